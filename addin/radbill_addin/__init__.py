@@ -1,0 +1,1 @@
+"""radbill in Excel: worksheet functions, buttons, workbook templates, and the same without Excel."""

@@ -1,0 +1,40 @@
+"""The Charges sheet: one row per service line, the table that a RIS export is pasted into, and radbill's answers."""
+
+from radbill_addin.sheets.column import Column, Kind, Sheet
+
+CHARGES = Sheet(
+    name="Charges",
+    title="Charges",
+    intro="One row per service. Paste the RIS export here; rows with the same claim ID become one claim.",
+    record="line",
+    key_field="line_id",
+    columns=(
+        Column("status", "Status", Kind.RESULT_TEXT, "OK, REVIEW, HOLD or EXPORTED; written by radbill.", width=12),
+        Column("claim_id", "Claim ID", Kind.CODE, "Your number of the claim; it comes back in the remittance.", required=True),
+        Column("line_id", "Line ID", Kind.CODE, "Accession or your number of the line, unique; it comes back too. Blank: claim ID and row order.", width=16),
+        Column("patient_id", "Patient ID", Kind.CODE, "Which row of the Patients sheet.", required=True, choices_from="Patients.patient_id"),
+        Column("date_of_service", "Date of service", Kind.DATE, "Day of the exam.", required=True),
+        Column("procedure_code", "Procedure code", Kind.CODE, "CPT or HCPCS, five characters.", required=True, width=11),
+        Column("modifier_1", "Mod 1", Kind.CODE, "Pricing modifier first: 26 or TC.", required=True, width=7),
+        Column("modifier_2", "Mod 2", Kind.CODE, "Further modifier.", width=7),
+        Column("modifier_3", "Mod 3", Kind.CODE, "Further modifier.", width=7),
+        Column("modifier_4", "Mod 4", Kind.CODE, "Further modifier.", width=7),
+        Column("units", "Units", Kind.COUNT, "Units of service; blank means 1.", required=True, width=7),
+        Column("charge_amount", "Charge", Kind.AMOUNT, "What you charge for the line, all units.", required=True, width=12),
+        Column("diagnosis_1", "Dx 1", Kind.CODE, "The line's reason, ICD-10-CM, point optional.", required=True, width=10),
+        Column("diagnosis_2", "Dx 2", Kind.CODE, "Further diagnosis.", width=10),
+        Column("diagnosis_3", "Dx 3", Kind.CODE, "Further diagnosis.", width=10),
+        Column("diagnosis_4", "Dx 4", Kind.CODE, "Further diagnosis.", width=10),
+        Column("place_of_service", "POS", Kind.CODE, "Where the patient was; blank: that of the facility.", required=True, width=7),
+        Column("facility_id", "Facility ID", Kind.CODE, "Which row of the Facilities sheet.", required=True, choices_from="Facilities.facility_id"),
+        Column("rendering_id", "Rendering ID", Kind.CODE, "Which provider read it.", required=True, choices_from="Providers.provider_id"),
+        Column("referring_id", "Referring ID", Kind.CODE, "Who ordered it.", required=True, choices_from="Providers.provider_id"),
+        Column("prior_authorization_number", "Authorization", Kind.CODE, "Prior authorization number, if the payer gave one."),
+        Column("admission_date", "Admission date", Kind.DATE, "For inpatients (POS 21)."),
+        Column("expected_amount", "Expected allowed", Kind.RESULT_AMOUNT, "What Medicare's fee schedule allows; written by radbill.", width=14),
+        Column("medicare_payment_amount", "Medicare pays", Kind.RESULT_AMOUNT, "After coinsurance and sequestration, deductible met; Medicare claims only.", width=14),
+        Column("patient_responsibility_amount", "Patient owes", Kind.RESULT_AMOUNT, "Coinsurance, deductible met; Medicare claims only.", width=14),
+        Column("steps", "How it was priced", Kind.RESULT_TEXT, "Each step of the price, or why there is none.", width=60),
+        Column("message", "What to do", Kind.RESULT_TEXT, "First finding of the row; all of them are on the Findings sheet.", width=50),
+    ),
+)

@@ -1,0 +1,72 @@
+"""A column of a sheet: heading, kind of value, help. Templates are built from it and sheets are read by it."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a cell holds; decides format, reading and drop-down."""
+
+    TEXT = "text"
+    CODE = "code"  # text that keeps its leading zeros: codes, keys, NPI, ZIP, member ids
+    DATE = "date"
+    AMOUNT = "amount"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    RESULT_TEXT = "result_text"  # written by radbill, never read
+    RESULT_AMOUNT = "result_amount"
+
+
+RESULT_KINDS = frozenset({Kind.RESULT_TEXT, Kind.RESULT_AMOUNT})
+
+
+class Column(NamedTuple):
+    """One column.
+
+    Attributes:
+        field: Name in the code, unique on its sheet; for registration sheets the dotted path in the model record.
+        heading: Text of the heading cell, by which the column is found wherever it stands.
+        kind: What the cells hold.
+        help_text: Shown as the note of the heading and on the Help sheet.
+        required: Whether the heading must be there; a missing optional heading leaves its field empty.
+        choices: Values of the drop-down, if it is a fixed list.
+        choices_from: `sheet.field` whose cells feed the drop-down, if it is a list of the workbook.
+        width: Column width in characters.
+    """
+
+    field: str
+    heading: str
+    kind: Kind
+    help_text: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    choices_from: str = ""
+    width: int = 14
+
+
+class Sheet(NamedTuple):
+    """One sheet.
+
+    Attributes:
+        name: Name of the tab.
+        columns: Its columns from left to right as the template shows them.
+        title: Shown above the table.
+        intro: One sentence under the title.
+        heading_row: Row of the headings in the template (the reader finds the row by the headings).
+        is_form: Whether it is a form (field names in column A, values in column B) rather than a table.
+        record: Name of the record of the library that a row becomes, as findings name it; empty for reports.
+        key_field: Field whose cell identifies the row in findings.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    title: str
+    intro: str
+    heading_row: int = 4
+    is_form: bool = False
+    record: str = ""
+    key_field: str = ""
+
+    def column(self, field: str) -> Column:
+        """The column of a field."""
+        return next(column for column in self.columns if column.field == field)

@@ -1,0 +1,92 @@
+"""The registration tables: providers, facilities, payers, patients with their coverage."""
+
+from radbill_addin.sheets.column import Column, Kind, Sheet
+
+RELATIONSHIPS = ("18", "01", "19", "20", "21", "39", "40", "53", "G8")
+
+PROVIDERS = Sheet(
+    name="Providers",
+    title="Providers",
+    intro="Radiologists who read, and practitioners who order or refer.",
+    record="provider",
+    key_field="provider_id",
+    columns=(
+        Column("provider_id", "Provider ID", Kind.CODE, "Your own short key, used on the charge rows.", required=True),
+        Column("role", "Role", Kind.CODE, "rendering or referring.", required=True, choices=("rendering", "referring")),
+        Column("last_name", "Last name", Kind.TEXT, "As enrolled.", required=True, width=18),
+        Column("first_name", "First name", Kind.TEXT, "As enrolled.", required=True, width=16),
+        Column("middle_name", "Middle", Kind.TEXT, "Name or initial.", width=10),
+        Column("npi", "NPI", Kind.CODE, "Ten digits, type 1 (person).", required=True),
+        Column("taxonomy", "Taxonomy code", Kind.CODE, "Needed for rendering providers.", required=True, width=16),
+    ),
+)
+
+FACILITIES = Sheet(
+    name="Facilities",
+    title="Facilities",
+    intro="Where exams are done. The place of service and the owner of the equipment decide the component billed.",
+    record="facility",
+    key_field="facility_id",
+    columns=(
+        Column("facility_id", "Facility ID", Kind.CODE, "Your own short key, used on the charge rows.", required=True),
+        Column("name", "Name", Kind.TEXT, "Name as enrolled.", required=True, width=32),
+        Column("npi", "NPI", Kind.CODE, "Ten digits, type 2 (organisation).", required=True),
+        Column("place_of_service", "POS", Kind.CODE, "Default place of service of its charge rows.", required=True, width=8),
+        Column("address.street", "Street", Kind.TEXT, "Street address.", required=True, width=26),
+        Column("address.city", "City", Kind.TEXT, "City.", required=True, width=18),
+        Column("address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
+        Column("address.zip_code", "ZIP", Kind.CODE, "Nine digits.", required=True, width=12),
+        Column("mammography_certification_number", "Mammography cert.", Kind.CODE, "FDA certification, for mammography.", width=18),
+        Column("owns_equipment", "Owns equipment", Kind.YES_NO, "Y when the practice owns or leases it and may bill global.", choices=("Y", "N")),
+    ),
+)
+
+PAYERS = Sheet(
+    name="Payers",
+    title="Payers",
+    intro="Whom the claims go to.",
+    record="payer",
+    key_field="payer_key",
+    columns=(
+        Column("payer_key", "Payer", Kind.CODE, "Your own short key, used on the Patients sheet.", required=True),
+        Column("name", "Name", Kind.TEXT, "Name as the clearing house lists it.", required=True, width=30),
+        Column("payer_id", "Payer ID", Kind.CODE, "Electronic payer identification.", required=True),
+        Column("claim_filing_code", "Filing code", Kind.CODE, "MB Medicare Part B, MC Medicaid, CI commercial, BL Blue Cross, HM HMO, 16 Medicare Advantage HMO, WC workers' compensation, AM auto.", required=True, choices=("MB", "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA", "WC", "ZZ"), width=12),
+        Column("address.street", "Street", Kind.TEXT, "Claims address.", width=26),
+        Column("address.city", "City", Kind.TEXT, "City.", width=18),
+        Column("address.state", "State", Kind.CODE, "Two letters.", width=8),
+        Column("address.zip_code", "ZIP", Kind.CODE, "Five or nine digits.", width=12),
+        Column("timely_filing_days", "Filing limit (days)", Kind.COUNT, "Days from the date of service; blank when unknown. Medicare: one calendar year, known without an entry.", width=18),
+    ),
+)
+
+PATIENTS = Sheet(
+    name="Patients",
+    title="Patients",
+    intro="Registration and primary coverage, one row per patient.",
+    record="patient",
+    key_field="patient_id",
+    columns=(
+        Column("patient_id", "Patient ID", Kind.CODE, "Your own number, used on the charge rows.", required=True),
+        Column("person.last_name", "Last name", Kind.TEXT, "As on the card.", required=True, width=18),
+        Column("person.first_name", "First name", Kind.TEXT, "As on the card.", required=True, width=16),
+        Column("person.middle_name", "Middle", Kind.TEXT, "Name or initial.", width=10),
+        Column("person.suffix", "Suffix", Kind.TEXT, "Jr, Sr, III.", width=8),
+        Column("person.birth_date", "Birth date", Kind.DATE, "Date of birth.", required=True),
+        Column("person.sex", "Sex", Kind.CODE, "F, M or U.", required=True, choices=("F", "M", "U"), width=8),
+        Column("person.address.street", "Street", Kind.TEXT, "Street address.", required=True, width=24),
+        Column("person.address.city", "City", Kind.TEXT, "City.", required=True, width=18),
+        Column("person.address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
+        Column("person.address.zip_code", "ZIP", Kind.CODE, "Five or nine digits.", required=True, width=12),
+        Column("coverage.payer_key", "Payer", Kind.CODE, "Which row of the Payers sheet.", required=True, choices_from="Payers.payer_key"),
+        Column("coverage.member_id", "Member ID", Kind.CODE, "As on the card; for Medicare the MBI.", required=True, width=16),
+        Column("coverage.group_number", "Group number", Kind.CODE, "If the card shows one."),
+        Column("coverage.relationship", "Relation to subscriber", Kind.CODE, "18 self, 01 spouse, 19 child, G8 other. Medicare: always 18.", choices=RELATIONSHIPS, width=12),
+        Column("coverage.subscriber.last_name", "Subscriber last name", Kind.TEXT, "Only when the subscriber is somebody else.", width=18),
+        Column("coverage.subscriber.first_name", "Subscriber first name", Kind.TEXT, "Only when the subscriber is somebody else.", width=18),
+        Column("coverage.subscriber.birth_date", "Subscriber birth date", Kind.DATE, "Only when the subscriber is somebody else."),
+        Column("coverage.subscriber.sex", "Subscriber sex", Kind.CODE, "F, M or U.", choices=("F", "M", "U"), width=12),
+        Column("coverage.effective_from", "Coverage from", Kind.DATE, "First day, if known."),
+        Column("coverage.effective_to", "Coverage to", Kind.DATE, "Last day, if known."),
+    ),
+)

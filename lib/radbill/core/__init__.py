@@ -1,0 +1,1 @@
+"""What every floor stands on: money, dates, citations, the kinds of trouble, discovery, safe files."""

@@ -1,0 +1,1 @@
+"""The records of a claim batch: frozen, typed, without rules."""

@@ -1,0 +1,24 @@
+"""Everything one workbook holds: who bills, who is billed for whom, and the claims."""
+
+from radbill.model.claim import Claim
+from radbill.model.facility import Facility
+from radbill.model.patient import Patient
+from radbill.model.payer import Payer
+from radbill.model.practice import Practice
+from radbill.model.provider import Provider
+from radbill.model.record import Record
+
+
+class BillingBatch(Record):
+    """The registration tables of a workbook and the claims made from its charge rows.
+
+    A claim holds the records it refers to; where a charge row names a key that no table has, the claim's field is
+    none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
+    """
+
+    practice: Practice = Practice()
+    providers: tuple[Provider, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    payers: tuple[Payer, ...] = ()
+    patients: tuple[Patient, ...] = ()
+    claims: tuple[Claim, ...] = ()

@@ -1,0 +1,78 @@
+"""A professional claim and its service lines."""
+
+from datetime import date
+from decimal import Decimal
+
+from radbill.model.facility import Facility
+from radbill.model.patient import Patient
+from radbill.model.payer import Payer
+from radbill.model.practice import Practice
+from radbill.model.provider import Provider
+from radbill.model.record import Record
+
+
+class ServiceLine(Record):
+    """One service: what was done, when, how often, for how much.
+
+    Attributes:
+        line_id: Unique identification that comes back in the remittance (REF*6R).
+        procedure_code: CPT or HCPCS code, five characters.
+        modifiers: Up to four, in the order in which they are sent.
+        units: Units of service.
+        charge_amount: What the practice charges for the line, dollars.
+        diagnosis_pointers: Positions (from 1) in the claim's list of diagnoses; the first is the line's reason.
+        place_of_service: Two digits.
+        unknown_keys: Keys that the charge row names and no table of the workbook has, as (field, key).
+    """
+
+    line_id: str
+    procedure_code: str = ""
+    modifiers: tuple[str, ...] = ()
+    units: Decimal = Decimal(1)
+    charge_amount: Decimal = Decimal(0)
+    date_of_service: date | None = None
+    place_of_service: str = ""
+    diagnosis_pointers: tuple[int, ...] = ()
+    unknown_keys: tuple[tuple[str, str], ...] = ()
+
+
+class Claim(Record):
+    """One claim for one patient, payer and place.
+
+    Attributes:
+        claim_id: Patient control number (CLM01): comes back in the remittance.
+        frequency: Claim frequency code: 1 original, 7 replacement, 8 void.
+        payer_claim_control_number: The payer's number of the claim that is replaced or voided (REF*F8).
+        diagnoses: ICD-10-CM codes without a point, the principal one first.
+        prior_authorization_number: REF*G1.
+        referral_number: REF*9F.
+        mammography_certification_number: REF*EW, for mammography.
+        admission_date: For inpatient place of service 21.
+    """
+
+    claim_id: str
+    practice: Practice
+    patient: Patient
+    payer: Payer
+    rendering_provider: Provider | None = None
+    referring_provider: Provider | None = None
+    service_facility: Facility | None = None
+    diagnoses: tuple[str, ...] = ()
+    lines: tuple[ServiceLine, ...] = ()
+    frequency: str = "1"
+    payer_claim_control_number: str = ""
+    prior_authorization_number: str = ""
+    referral_number: str = ""
+    mammography_certification_number: str = ""
+    admission_date: date | None = None
+    accepts_assignment: bool = True
+
+    @property
+    def charge_amount(self) -> Decimal:
+        """Sum of the lines' charges, dollars."""
+        return sum((line.charge_amount for line in self.lines), Decimal(0))
+
+    @property
+    def place_of_service(self) -> str:
+        """Place of service of the claim: that of its first line."""
+        return self.lines[0].place_of_service if self.lines else ""

@@ -1,0 +1,48 @@
+"""A registered patient with the coverage that is billed."""
+
+from datetime import date
+
+from radbill.model.address import Address
+from radbill.model.record import Record
+
+
+class Person(Record):
+    """Name, birth date and sex as the payer knows them (sex: F, M or U)."""
+
+    last_name: str = ""
+    first_name: str = ""
+    middle_name: str = ""
+    suffix: str = ""
+    birth_date: date | None = None
+    sex: str = ""
+    address: Address = Address()
+
+
+class Coverage(Record):
+    """The patient's primary coverage.
+
+    Attributes:
+        payer_key: Which payer of the Payers table.
+        member_id: The member's identification on the card (for Medicare the MBI).
+        group_number: Group or policy number, if any.
+        relationship: X12 individual relationship code of the patient to the subscriber; 18 is self.
+        subscriber: The insured person when it is somebody else than the patient.
+        effective_from: First day of the coverage, if known.
+        effective_to: Last day of the coverage, if known.
+    """
+
+    payer_key: str = ""
+    member_id: str = ""
+    group_number: str = ""
+    relationship: str = "18"
+    subscriber: Person | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+
+class Patient(Record):
+    """A patient: the practice's own key, the person, and the coverage."""
+
+    patient_id: str
+    person: Person = Person()
+    coverage: Coverage = Coverage()

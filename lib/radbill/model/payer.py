@@ -1,0 +1,27 @@
+"""An insurance company or programme that is billed."""
+
+from radbill.model.address import Address
+from radbill.model.record import Record
+
+
+class Payer(Record):
+    """A payer as the claim file names it.
+
+    Attributes:
+        payer_key: The practice's own short key, as used in the patients table.
+        payer_id: Electronic payer identification.
+        claim_filing_code: SBR09: MB Medicare Part B, MC Medicaid, CI commercial, BL, HM, 16, WC, AM ...
+        timely_filing_days: Days from the date of service within which a claim must be received; none if unknown.
+    """
+
+    payer_key: str
+    name: str = ""
+    payer_id: str = ""
+    claim_filing_code: str = ""
+    address: Address = Address()
+    timely_filing_days: int | None = None
+
+    @property
+    def is_medicare(self) -> bool:
+        """Whether Medicare Part B is billed, whose rules then apply without a contract."""
+        return self.claim_filing_code == "MB"

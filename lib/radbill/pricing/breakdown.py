@@ -1,0 +1,46 @@
+"""A price with the way to it: the amount is the last step's result, so number and explanation cannot differ."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from radbill.core.citations import Citation
+from radbill.core.failures import Failure
+
+
+class Step(NamedTuple):
+    """One adjustment: its name, the amount before and after in dollars, one plain sentence, its source."""
+
+    name: str
+    before_amount: Decimal
+    after_amount: Decimal
+    sentence: str
+    citation: Citation
+
+
+class Breakdown(NamedTuple):
+    """The answer to one pricing request.
+
+    Attributes:
+        steps: From the fee schedule amount to the allowed amount, in their cited order.
+        failure: Why there is no allowed amount; none when there is one.
+        fee_schedule_amount: Before cap and reductions, times units; stays filled on some failures (for information).
+        opps_cap_amount: The OPPS amount that caps the technical part, times units; none when no cap applies.
+        medicare_payment_amount: What Medicare pays after deductible, coinsurance and sequestration.
+        patient_responsibility_amount: Deductible and coinsurance.
+        payment_steps: From the allowed amount to Medicare's payment.
+        cautions: Sentences for a person to read: rule of medium confidence, neighbouring release used.
+    """
+
+    steps: tuple[Step, ...] = ()
+    failure: Failure | None = None
+    fee_schedule_amount: Decimal | None = None
+    opps_cap_amount: Decimal | None = None
+    medicare_payment_amount: Decimal | None = None
+    patient_responsibility_amount: Decimal | None = None
+    payment_steps: tuple[Step, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def allowed_amount(self) -> Decimal | None:
+        """What the payer should allow, dollars; none when the line could not be priced."""
+        return None if self.failure or not self.steps else self.steps[-1].after_amount

@@ -1,0 +1,149 @@
+"""The rows of published data as the rest of the house sees them. Field names are CMS's."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from radbill.core.citations import Citation
+from radbill.core.dates import DateRange
+
+
+class FeeRow(NamedTuple):
+    """One row of the physician fee schedule relative value file (PPRRVU): a code and its component modifier.
+
+    Relative value units are national; percents are shares of 1 as CMS prints them (0.10).
+    `modifier` is empty for the global service, else 26, TC or 53.
+    """
+
+    procedure_code: str
+    modifier: str
+    status_code: str
+    work_rvu: Decimal
+    non_facility_pe_rvu: Decimal
+    facility_pe_rvu: Decimal
+    mp_rvu: Decimal
+    non_facility_na: bool
+    facility_na: bool
+    pc_tc_indicator: str
+    global_days: str
+    pre_operative_rate: Decimal
+    intra_operative_rate: Decimal
+    post_operative_rate: Decimal
+    multiple_procedure_indicator: str
+    bilateral_indicator: str
+    assistant_indicator: str
+    co_surgeon_indicator: str
+    team_indicator: str
+    endoscopic_base_code: str
+    conversion_factor: Decimal
+    physician_supervision: str
+    imaging_family: str
+    opps_non_facility_pe_rvu: Decimal
+    opps_facility_pe_rvu: Decimal
+    opps_mp_rvu: Decimal
+
+
+class Gpci(NamedTuple):
+    """Geographic practice cost indices of one Medicare locality."""
+
+    carrier: str
+    locality: str
+    state: str
+    locality_name: str
+    work_gpci: Decimal
+    pe_gpci: Decimal
+    mp_gpci: Decimal
+
+
+class Locality(NamedTuple):
+    """The Medicare carrier and locality of a ZIP code. `needs_plus_four`: the five digits alone do not decide."""
+
+    state: str
+    carrier: str
+    locality: str
+    needs_plus_four: bool
+
+
+class OppsCapRow(NamedTuple):
+    """A published OPPS cap for one code, component and locality, dollars."""
+
+    facility_amount: Decimal
+    non_facility_amount: Decimal
+
+
+class ParameterValue(NamedTuple):
+    """A number that a rule needs, as in force on a day, with its source."""
+
+    name: str
+    value: Decimal
+    in_force: DateRange
+    citation: Citation
+
+
+class PtpPair(NamedTuple):
+    """An NCCI procedure-to-procedure pair. `modifier_indicator`: 0 never, 1 with a modifier, 9 deleted."""
+
+    column_1_code: str
+    column_2_code: str
+    modifier_indicator: str
+    rationale: str
+
+
+class MueRow(NamedTuple):
+    """A medically unlikely edit. `adjudication_indicator`: 1 line, 2 day by policy, 3 day clinical."""
+
+    procedure_code: str
+    max_units: int
+    adjudication_indicator: str
+
+
+class AddOnRow(NamedTuple):
+    """An add-on code with its listed primaries. `add_on_type`: 1 listed, 2 by contractor, 3 some listed."""
+
+    add_on_code: str
+    add_on_type: str
+    primary_codes: frozenset[str]
+
+
+class DiagnosisRow(NamedTuple):
+    """An ICD-10-CM code without its point. `is_billable`: complete, may stand on a claim."""
+
+    diagnosis_code: str
+    is_billable: bool
+    description: str
+    needs_seventh_character: bool
+    excludes1: tuple[str, ...]
+
+
+class CodeRow(NamedTuple):
+    """An entry of a published code list (place of service, modifier, CARC, RARC, taxonomy)."""
+
+    code: str
+    kind: str
+    name: str
+    effective_from: date | None
+    effective_to: date | None
+
+
+class Release(NamedTuple):
+    """One published file set in the store.
+
+    Attributes:
+        release_id: For example `RVU25D`, `NCCI-PTP-2024Q3`, `ICD10CM-FY2026`.
+        kind: Which importer read it: `pprrvu`, `gpci`, `oppscap`, `zip5`, `locco`, `ncci_ptp`, `mue`, ...
+        in_force: Days for which it answers.
+        source: File name and publisher, never a path of this machine.
+        sha256: Of the file as it was published.
+        row_count: Rows kept.
+        licence_note: What the publisher says about use.
+        is_starter: Whether it came with the product.
+    """
+
+    release_id: str
+    kind: str
+    in_force: DateRange
+    source: str
+    sha256: str
+    row_count: int
+    licence_note: str
+    is_starter: bool
