@@ -14,7 +14,9 @@ FINDINGS = Sheet(
         Column("key", "Record", Kind.RESULT_TEXT, "Key of the row.", width=14),
         Column("message", "What is wrong", Kind.RESULT_TEXT, "The fault in one sentence.", width=60),
         Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to mend it.", width=60),
-        Column("edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule; radbill explain-edit shows it.", width=10),
+        Column(
+            "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule; radbill explain-edit shows it.", width=10
+        ),
         Column("source", "Source", Kind.RESULT_TEXT, "Where the rule was published.", width=44),
     ),
 )

@@ -1,0 +1,1 @@
+"""Identifiers on a claim, one per module, each with the same verbs."""

@@ -1,0 +1,1 @@
+"""Claims and answers as X12 files."""

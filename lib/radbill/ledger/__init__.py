@@ -1,0 +1,1 @@
+"""Batches, control numbers and the fact that a claim was sent."""

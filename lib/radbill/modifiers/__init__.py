@@ -1,0 +1,1 @@
+"""What a modifier means, what it goes with, what it costs."""
