@@ -1,0 +1,69 @@
+# radbill: `make demo` shows the product at work, `make test` proves it. Both need only python3 (3.11 or newer).
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo_output
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: demo test check bench docs templates starter lock format system pictures clean
+
+demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
+	@$(BIN)/radbill demo --out $(DEMO)
+
+test: system $(VENV)/.dev check  ## everything: system packages, checks, tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
+	$(BIN)/ruff format --check lib addin workbook_templates tests docs
+	$(BIN)/ruff check lib addin workbook_templates tests docs
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/test_house_rules.py
+	$(BIN)/python -m docs.generate --check
+	$(BIN)/python -m workbook_templates.build --check
+
+bench: $(VENV)/.dev  ## speed beside peers, in one run
+	$(BIN)/python -m tests.benchmarks
+
+docs: $(VENV)/.dev  ## regenerate the pages made from the code
+	$(BIN)/python -m docs.generate
+
+pictures: system $(VENV)/.dev  ## pictures of the templates and of the finished demo workbook
+	$(BIN)/python -m docs.make_pictures
+
+templates: $(VENV)/.dev  ## rebuild the workbooks
+	$(BIN)/python -m workbook_templates.build
+
+starter: $(VENV)/.dev  ## rebuild the starter set from the complete published files
+	$(BIN)/python -m radbill.reference.starter_set $(RADBILL_SHARED_DATA)
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format lib addin workbook_templates tests docs
+	$(BIN)/ruff check --fix lib addin workbook_templates tests docs
+
+lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	    --extra build --upgrade -o requirements/run.lock -q
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
+	    --extra build --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
+
+system:
+	@.ci/system_packages.sh tests
+
+$(BIN)/python:
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "radbill needs Python 3.11 or newer; this python3 is " + sys.version.split()[0])'
+	@.ci/system_packages.sh python
+	python3 -m venv $(VENV)
+
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/dev.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(DEMO) build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
