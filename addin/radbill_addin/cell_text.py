@@ -1,0 +1,52 @@
+"""Findings, failures and breakdowns as the text of one cell: a single line that Excel can hold."""
+
+import re
+
+from radbill.api import Breakdown, Failure, Finding, Step, dollars
+
+#: Excel cuts off what is longer.
+LONGEST_TEXT = 32_767
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LINE_BREAKS = re.compile(r"\s*[\r\n\t]+\s*")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_CUT = " ..."
+
+
+def storable(text: str) -> str:
+    """The text without what a workbook cannot hold, cut to what a cell can."""
+    clean = _CONTROLS.sub(" ", text)
+    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(_CUT)] + _CUT
+
+
+def single_line(text: str) -> str:
+    """The text on one line, fit for a cell."""
+    return storable(_LINE_BREAKS.sub(" ", text).strip())
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether Excel would run the text, or eat its first character, if it were typed in."""
+    return text.lstrip(" ").startswith(_FORMULA_STARTS)
+
+
+def finding_text(finding: Finding) -> str:
+    """A finding beside its row: severity, fault, what to do, and the edit to look up."""
+    return single_line(f"{finding.severity}: {finding.message} {finding.what_to_do} ({finding.edit_id})")
+
+
+def failure_text(failure: Failure) -> str:
+    """A failure in the place of the answer."""
+    return single_line(f"{failure} ({failure.reason})")
+
+
+def breakdown_text(breakdown: Breakdown) -> str:
+    """How an amount came about, step by step with sources; or why there is none."""
+    parts = [_step_text(step) for step in breakdown.steps]
+    if breakdown.failure:
+        parts.insert(0, failure_text(breakdown.failure))
+    parts += [f"Caution: {caution}" for caution in breakdown.cautions]
+    return single_line(" | ".join(parts))
+
+
+def _step_text(step: Step) -> str:
+    return f"{step.name} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"

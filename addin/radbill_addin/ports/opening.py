@@ -1,0 +1,137 @@
+"""Opening a file: a workbook to work on, or what is wrong with the file and what to do."""
+
+import os
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import NoReturn
+
+from radbill_addin.input_problem import InputProblem
+from radbill_addin.ports.workbook_port import WorkbookPort
+
+_OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP_MARK = b"PK\x03\x04"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TAKEN = (".xlsx", ".xlsm")
+
+
+class _RefusedError(Exception):
+    """Why the file is not taken, and what to do; never leaves this module."""
+
+    def __init__(self, message: str, what_to_do: str) -> None:
+        super().__init__(message)
+        self.message, self.what_to_do = message, what_to_do
+
+
+def open_workbook(path: Path, tell: Callable[[str], object] | None = None) -> WorkbookPort | tuple[InputProblem, ...]:
+    """Open a workbook file without Excel, or say why it cannot be opened. The file is only read.
+
+    Args:
+        path: The file.
+        tell: Is given the texts of `show_progress`.
+    """
+    from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - only once there is a workbook
+
+    try:
+        _check_path(path)
+        content = _content_of(path)
+        _check_content(content)
+        try:
+            port = OpenpyxlPort(path, content, tell)
+        except Exception:  # noqa: BLE001 - openpyxl raises anything on a damaged file
+            _refuse_damaged()
+        if not port.sheet_names():
+            _refuse_damaged()
+    except _RefusedError as refused:
+        return (InputProblem(path.name, "", None, "", refused.message, refused.what_to_do),)
+    return port
+
+
+def _check_path(path: Path) -> None:
+    if path.is_dir():
+        raise _RefusedError("This is a folder.", "Name the workbook file in it.")
+    if not path.exists():
+        raise _RefusedError("There is no such file.", "Check the name and the folder.")
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise _RefusedError(
+                "The workbook is open in another program.",
+                f"Close it there and try again; if it is open nowhere, delete the left-over file {lock.name}.",
+            )
+    if path.suffix.lower() not in _TAKEN:
+        raise _RefusedError(
+            f"Files of the kind {path.suffix or 'without an ending'} are not taken.",
+            "Open it in Excel and save it as Excel Workbook (.xlsx) or Macro-Enabled Workbook (.xlsm).",
+        )
+
+
+def _content_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except PermissionError as error:
+        raise _RefusedError(
+            "You may not read this file.", "Ask its owner, or close the program that locks it."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or os.strerror(error.errno or 0)
+        raise _RefusedError(
+            f"The file could not be read: {reason}.", "Copy it to a local folder and try again."
+        ) from error
+
+
+def _check_content(content: bytes) -> None:
+    if not content:
+        raise _RefusedError("The file is empty (0 bytes).", "Take a copy from a backup, or save it again in Excel.")
+    if content.startswith(_OLE_MARK):
+        _refuse_ole(content)
+    if not content.startswith(_ZIP_MARK):
+        _refuse_other(content)
+    _check_archive(content)
+
+
+def _refuse_ole(content: bytes) -> NoReturn:
+    if _ENCRYPTED in content:
+        raise _RefusedError(
+            "The workbook is protected by a password.",
+            "Open it in Excel, take the password off (File, Info, Protect Workbook, Encrypt with Password) and save.",
+        )
+    raise _RefusedError(
+        "This is a workbook of the old kind (.xls) under a new name.", "Open it in Excel and save it as .xlsx."
+    )
+
+
+def _refuse_other(content: bytes) -> NoReturn:
+    start = content[:4096]
+    if start.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        raise _RefusedError("This is a web page or XML, not a workbook.", "Open it in Excel and save it as .xlsx.")
+    if b"\0" not in start or start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _RefusedError(
+            "This is a text file (perhaps CSV), not a workbook.",
+            "Paste its rows into the Charges sheet of a claim batch workbook; renaming does not convert it.",
+        )
+    _refuse_damaged()
+
+
+def _check_archive(content: bytes) -> None:
+    """Every part of the archive must be whole, and the workbook among them."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            broken, names = archive.testzip(), archive.namelist()
+    except Exception:  # noqa: BLE001 - a damaged archive makes zipfile raise many kinds
+        _refuse_damaged()
+    if broken is not None:
+        _refuse_damaged()
+    if "xl/workbook.bin" in names:
+        raise _RefusedError("This is a binary workbook (.xlsb).", "Open it in Excel and save it as .xlsx.")
+    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+        raise _RefusedError(
+            "This archive holds no Excel workbook.", "Open it in Excel or LibreOffice and save it as .xlsx."
+        )
+
+
+def _refuse_damaged() -> NoReturn:
+    raise _RefusedError(
+        "The file is damaged or cut off, or not a workbook.",
+        "Copy or download it again; or let Excel repair it (File, Open, Open and Repair).",
+    )

@@ -1,0 +1,179 @@
+"""A workbook file without Excel, through openpyxl."""
+
+import shutil
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from radbill.api import write_bytes, write_with
+from radbill_addin.cell_text import looks_like_formula, storable
+from radbill_addin.cells import Cell, canonical, is_error, padded
+from radbill_addin.input_problem import InputProblem
+from radbill_addin.ports.unsavable import losses_of
+from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+#: Said of a formula whose result is not in the file, because no Excel has calculated it since it was written.
+NOT_CALCULATED = "a formula without a stored result"
+
+
+class OpenpyxlPort:
+    """A workbook on disk. It is read whole when opened; the file changes only in `save`.
+
+    The copy of the state before the last save stands beside the file: `claims.before.xlsx` for `claims.xlsx`.
+    """
+
+    def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
+        """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`."""
+        self._path = path.resolve()
+        self._content = content
+        self._seen = _stamp(self._path)
+        self._workbook = loaded(path, content)
+        self._results: Workbook | None = None
+        self._tell = tell
+        self._is_changed = False
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file without its folder."""
+        return self._path.name
+
+    @property
+    def before_path(self) -> Path:
+        """Where the copy of the state before the last save is kept."""
+        return self._path.with_name(f"{self._path.stem}.before{self._path.suffix}")
+
+    @property
+    def cannot_be_saved(self) -> tuple[str, ...]:
+        """What openpyxl drops from this file."""
+        return losses_of(self._content)
+
+    def sheet_names(self) -> tuple[str, ...]:
+        """Names of the worksheets from left to right."""
+        return tuple(sheet.title for sheet in self._workbook.worksheets)
+
+    def read_sheet(self, sheet: str) -> Block:
+        """Everything on a sheet."""
+        worksheet = self._workbook[sheet]
+        raw = [[self._shown(cell) for cell in line] for line in _used_rows(worksheet)]
+        errors = {
+            (row, column): str(value)
+            for row, line in enumerate(raw, 1)
+            for column, value in enumerate(line, 1)
+            if is_error(value) or value == NOT_CALCULATED
+        }
+        rows = padded([[None if (i, j) in errors else v for j, v in enumerate(ln, 1)] for i, ln in enumerate(raw, 1)])
+        merged = (MergedArea(m.min_row, m.min_col, m.max_row, m.max_col) for m in worksheet.merged_cells.ranges)
+        return Block(rows, tuple(sorted(merged)), errors)
+
+    def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
+        """Put rows on a sheet."""
+        worksheet = self._workbook[sheet]
+        self._is_changed = True
+        for row, line in enumerate(rows, first_row):
+            for column, value in enumerate(line, first_column):
+                _put(worksheet.cell(row, column), value)
+
+    def clear_block(self, sheet: str, area: MergedArea) -> None:
+        """Empty the cells of an area."""
+        width, height = area.last_column - area.first_column + 1, area.last_row - area.first_row + 1
+        self.write_block(sheet, area.first_row, area.first_column, [[None] * width] * height)
+
+    def save(self) -> None:
+        """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
+        if not self._is_changed:
+            return
+        if _stamp(self._path) != self._seen:
+            raise WorkbookNotSavedError(self._problem("The file was changed by somebody else while radbill worked."))
+        try:
+            write_bytes(self.before_path, self._content)
+            write_with(self._path, self._write)
+        except OSError as error:
+            raise WorkbookNotSavedError(self._problem(f"The file could not be saved: {error.strerror}.")) from error
+        self._seen = _stamp(self._path)
+        self._is_changed = False
+
+    def show_progress(self, text: str) -> None:
+        """Pass the text on to who asked for it."""
+        if self._tell:
+            self._tell(text)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def _write(self, temporary: Path) -> None:
+        self._workbook.save(temporary)
+        shutil.copymode(self._path, temporary)
+
+    def _problem(self, message: str) -> InputProblem:
+        what_to_do = "Nothing was written. Close it in other programs, see that you may write to its folder, try again."
+        return InputProblem(self.file_name, "", None, "", message, what_to_do)
+
+    def _shown(self, cell: Any) -> Cell:  # noqa: ANN401 - openpyxl's cells have several unrelated classes
+        """What Excel shows in the cell; for a formula its stored result."""
+        if cell.data_type != "f":
+            return canonical(cell.value)
+        if self._results is None:
+            self._results = loaded(self._path, self._content, data_only=True)
+        result = canonical(self._results[cell.parent.title].cell(cell.row, cell.column).value)
+        return NOT_CALCULATED if result is None else result
+
+
+def loaded(path: Path, content: bytes, *, data_only: bool = False) -> "Workbook":
+    """Let openpyxl read a workbook; what it has to say about losses is asked elsewhere.
+
+    Raises:
+        Exception: whatever openpyxl stumbles over in a damaged file; it has no class of its own for that.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 - half a second that only workbooks need
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(
+            BytesIO(content), keep_vba=path.suffix.lower() == ".xlsm", data_only=data_only, rich_text=True
+        )
+
+
+def _used_rows(worksheet: "Worksheet") -> Iterator[Sequence[Any]]:
+    """Rows from A1 to the last cell with a value; formatted empty cells beyond are not walked through."""
+    filled = [place for place, cell in worksheet._cells.items() if cell.value is not None]  # noqa: SLF001 - see above
+    if not filled:
+        return iter(())
+    last_row, last_column = max(row for row, _ in filled), max(column for _, column in filled)
+    return worksheet.iter_rows(1, last_row, 1, last_column)
+
+
+def _put(cell: Any, value: CellValue) -> None:  # noqa: ANN401 - openpyxl's cells have several unrelated classes
+    """Write a value; text stays text, also when the user later opens the cell and presses Enter."""
+    from openpyxl.cell.cell import MergedCell  # noqa: PLC0415 - loaded with the workbook
+
+    if isinstance(cell, MergedCell):
+        return
+    if not isinstance(value, str):
+        cell.value = canonical(value)
+        return
+    cell.value = storable(value)
+    if cell.value:
+        cell.data_type = "s"
+    if looks_like_formula(value):
+        cell.quotePrefix = True
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Time and size of the file, to notice that somebody else saved it; none when it is gone."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,104 @@
+"""All that an action may do to a workbook; the same in live Excel and headless."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, Protocol, Self
+
+from radbill_addin.cells import Cell
+from radbill_addin.input_problem import InputProblem
+
+#: What may be written into a cell; none empties it. Text is always written as text, never as a formula.
+CellValue = str | int | float | bool | Decimal | date | None
+
+
+class MergedArea(NamedTuple):
+    """Cells that are merged into one, rows and columns counted from 1, both ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+class Block(NamedTuple):
+    """The used range of a sheet, from A1 on.
+
+    Attributes:
+        rows: Cells row by row, all rows of the same length.
+        merged: Its merged areas.
+        errors: Cells without a value, by (row, column) from 1, with what Excel shows there; their value is none.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    merged: tuple[MergedArea, ...] = ()
+    errors: Mapping[tuple[int, int], str] = {}
+
+    def value(self, row: int, column: int) -> Cell:
+        """The cell at a row and column counted from 1; none outside the block."""
+        if not (0 < row <= len(self.rows) and 0 < column <= self.column_count):
+            return None
+        return self.rows[row - 1][column - 1]
+
+    @property
+    def row_count(self) -> int:
+        """Rows of the block."""
+        return len(self.rows)
+
+    @property
+    def column_count(self) -> int:
+        """Columns of the block."""
+        return len(self.rows[0]) if self.rows else 0
+
+
+class WorkbookNotSavedError(OSError):
+    """The workbook could not be saved; the file is as it was. `problem` says why, for the user."""
+
+    def __init__(self, problem: InputProblem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class WorkbookPort(Protocol):
+    """A workbook as the actions see it: blocks in, blocks out, and nothing on disk before `save`.
+
+    What is written shows in `read_sheet` at the latest after `save`. A port is a context manager, which ends with
+    `close`.
+    """
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file without its folder, for messages."""
+
+    @property
+    def cannot_be_saved(self) -> tuple[str, ...]:
+        """What the workbook holds that saving through this port would lose, one sentence each."""
+
+    def sheet_names(self) -> tuple[str, ...]:
+        """Names of the worksheets from left to right."""
+
+    def read_sheet(self, sheet: str) -> Block:
+        """Everything on a sheet, in one call. A sheet that is not there is a mistake of the caller (KeyError)."""
+
+    def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
+        """Put rows of the same length on a sheet, the first value at a row and column counted from 1."""
+
+    def clear_block(self, sheet: str, area: MergedArea) -> None:
+        """Empty the cells of an area; formats stay."""
+
+    def save(self) -> None:
+        """Keep a copy of the workbook as it was, then save it whole or not at all.
+
+        Raises:
+            WorkbookNotSavedError: the disk refused, or somebody else changed the file; nothing was changed.
+        """
+
+    def show_progress(self, text: str) -> None:
+        """Tell the user what is going on."""
+
+    def close(self) -> None:
+        """Give back what was changed in the host (status bar, screen updating); unsaved blocks are dropped."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_exception: object) -> None: ...

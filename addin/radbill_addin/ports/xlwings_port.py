@@ -1,0 +1,177 @@
+"""A workbook that is open in Excel, through xlwings."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from decimal import Decimal
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any, NamedTuple, Self
+
+from radbill_addin.cell_text import storable
+from radbill_addin.cells import is_error, padded
+from radbill_addin.input_problem import InputProblem
+from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+
+
+class _Write(NamedTuple):
+    """A block that waits for `save`."""
+
+    sheet: str
+    first_row: int
+    first_column: int
+    rows: tuple[tuple[object, ...], ...]
+
+
+def calling_workbook() -> "XlwingsPort":
+    """The workbook whose button was pressed."""
+    import xlwings  # noqa: PLC0415 - only where Excel is
+
+    return XlwingsPort(xlwings.Book.caller())
+
+
+class XlwingsPort:
+    """A live workbook. Blocks wait until `save`, so that an action that breaks off leaves the workbook untouched.
+
+    The copy of the state before the last save stands beside the file, with the user's unsaved work in it:
+    `claims.before.xlsx` for `claims.xlsx`. A workbook that was never saved gets the blocks and stays unsaved.
+    """
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlwings carries no types
+        """Work on an `xlwings.Book`."""
+        self._book = book
+        self._waiting: list[_Write] = []
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file without its folder."""
+        return str(self._book.name)
+
+    @property
+    def cannot_be_saved(self) -> tuple[str, ...]:
+        """Nothing: Excel itself saves."""
+        return ()
+
+    def sheet_names(self) -> tuple[str, ...]:
+        """Names of the worksheets from left to right."""
+        return tuple(sheet.name for sheet in self._book.sheets)
+
+    def read_sheet(self, sheet: str) -> Block:
+        """Everything on a sheet: one read of all its values."""
+        if sheet not in self.sheet_names():
+            raise KeyError(sheet)
+        worksheet = self._book.sheets[sheet]
+        used = worksheet.used_range
+        last_row, last_column = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
+        everything = worksheet.range((1, 1), (last_row, last_column))
+        rows = padded(everything.options(ndim=2, err_to_str=True).value)
+        errors = {(i, j): str(v) for i, line in enumerate(rows, 1) for j, v in enumerate(line, 1) if is_error(v)}
+        values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
+        return Block(_trimmed(values), tuple(sorted(set(_merged_areas(everything)))), errors)
+
+    def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
+        """Keep the block for `save`."""
+        if rows and rows[0]:
+            ready = tuple(tuple(_as_typed(value) for value in line) for line in rows)
+            self._waiting.append(_Write(sheet, first_row, first_column, ready))
+
+    def clear_block(self, sheet: str, area: MergedArea) -> None:
+        """Keep the clearing for `save`."""
+        width, height = area.last_column - area.first_column + 1, area.last_row - area.first_row + 1
+        self.write_block(sheet, area.first_row, area.first_column, [[None] * width] * height)
+
+    def save(self) -> None:
+        """Let Excel keep the before-copy, write each waiting block in one call, and save."""
+        if not self._waiting:
+            return
+        folder = str(self._book.api.Path)
+        try:
+            if folder:
+                self._book.api.SaveCopyAs(self._before_path(folder))
+            with self._quiet():
+                self._write_all()
+            if folder:
+                self._book.save()
+        except Exception as error:
+            raise WorkbookNotSavedError(self._problem()) from error
+
+    def show_progress(self, text: str) -> None:
+        """Put the text into Excel's status bar."""
+        self._book.app.status_bar = text
+
+    def close(self) -> None:
+        """Drop what waits and give the status bar back to Excel."""
+        self._waiting.clear()
+        self._book.app.status_bar = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def _write_all(self) -> None:
+        while self._waiting:
+            block = self._waiting[0]
+            last = (block.first_row + len(block.rows) - 1, block.first_column + len(block.rows[0]) - 1)
+            target = self._book.sheets[block.sheet].range((block.first_row, block.first_column), last)
+            target.value = [list(line) for line in block.rows]
+            self._waiting.pop(0)
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """Without the screen following every block."""
+        app = self._book.app
+        before = app.screen_updating
+        app.screen_updating = False
+        try:
+            yield
+        finally:
+            app.screen_updating = before
+
+    def _before_path(self, folder: str) -> str:
+        kind = PureWindowsPath if "\\" in folder else PurePosixPath
+        path = kind(folder) / self.file_name
+        return str(path.with_name(f"{path.stem}.before{path.suffix}"))
+
+    def _problem(self) -> InputProblem:
+        message = "Excel did not take or save what radbill wrote."
+        what_to_do = "Leave the cell you are editing, see that the workbook is not protected or read-only, try again."
+        return InputProblem(self.file_name, "", None, "", message, what_to_do)
+
+
+def _as_typed(value: CellValue) -> object:
+    """A value as it must be handed to Excel to stay what it is.
+
+    The apostrophe keeps every text a text: no formula, no number without its zeros, no date. Amounts go as floats,
+    since a Decimal would turn the cell into currency.
+    """
+    if isinstance(value, str):
+        return f"'{storable(value)}" if value else None
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float | Decimal):
+        return float(value)
+    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
+
+
+def _trimmed(rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
+    """Rows without the empty ones at the end, which Excel counts as used when they are formatted."""
+    last = max((number for number, line in enumerate(rows, 1) if any(cell is not None for cell in line)), default=0)
+    return rows[:last]
+
+
+def _merged_areas(block: Any) -> Iterator[MergedArea]:  # noqa: ANN401 - xlwings carries no types
+    """Find the merged areas of a range by halving it; one question when there are none."""
+    if block.merge_cells is False:
+        return
+    rows, columns = block.shape
+    first = block.merge_area if rows == columns == 1 else None
+    if first is not None:
+        height, width = first.shape
+        yield MergedArea(first.row, first.column, first.row + height - 1, first.column + width - 1)
+    elif rows > 1:
+        yield from _merged_areas(block[: rows // 2, :])
+        yield from _merged_areas(block[rows // 2 :, :])
+    else:
+        yield from _merged_areas(block[:, : columns // 2])
+        yield from _merged_areas(block[:, columns // 2 :])

@@ -1,0 +1,77 @@
+"""Reading a form: field names in one column, values beside them."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from radbill_addin.cells import column_letter
+from radbill_addin.ports.workbook_port import Block
+from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.reading_log import ReadingLog
+from radbill_addin.sheets.table import plain_heading, read_value
+
+
+class Form(NamedTuple):
+    """A form as read.
+
+    Attributes:
+        name: The sheet's name as the workbook has it.
+        values: Values by field; blank ones are left out.
+        places: Row and column, from 1, of each field's value.
+    """
+
+    name: str
+    values: Mapping[str, object]
+    places: Mapping[str, tuple[int, int]]
+
+
+def read_form(sheet: Sheet, name: str, block: Block, log: ReadingLog, *, tolerant: bool) -> Form | None:
+    """Read a form; a field name that is missing or stands twice and every unreadable value goes to the log."""
+    found = _labels(sheet, block)
+    if not found:
+        log.problem(name, None, "", "The sheet has none of its field names.",
+                    "Put them back into column A, with the values in column B.")  # fmt: skip
+        return None
+    for column in sheet.columns:
+        rows = [row for row, _ in found.get(column.field, [])]
+        if column.required and not rows:
+            log.problem(name, None, column.heading, "This field name is missing.",
+                        "Put the name back, with its value in the cell to the right.")  # fmt: skip
+        if len(rows) > 1:
+            log.problem(name, rows[1], column.heading, f"This field name stands more than once (rows {rows[0]} and "
+                        f"{rows[1]}).", "Delete the row that is not meant.")  # fmt: skip
+    places = {field: (row, at + 1) for field, ((row, at), *_) in found.items()}
+    _check_merged(name, block, places, log)
+    read = {field: read_value(sheet.column(field), block, place, name, log, tolerant=tolerant)
+            for field, place in places.items()}  # fmt: skip
+    return Form(name, {field: value for field, value in read.items() if value is not None}, places)
+
+
+def _labels(sheet: Sheet, block: Block) -> dict[str, list[tuple[int, int]]]:
+    """Cells that hold a field name, in the column that has the most of them."""
+    fields = {plain_heading(column.heading): column.field for column in sheet.columns}
+    hits = [
+        (fields[plain], row, at)
+        for row, line in enumerate(block.rows, 1)
+        for at, cell in enumerate(line, 1)
+        if isinstance(cell, str) and (plain := plain_heading(cell)) in fields
+    ]
+    if not hits:
+        return {}
+    column = Counter(at for _, _, at in hits).most_common(1)[0][0]
+    found: dict[str, list[tuple[int, int]]] = {}
+    for field, row, at in hits:
+        if at == column:
+            found.setdefault(field, []).append((row, at))
+    return found
+
+
+def _check_merged(name: str, block: Block, places: Mapping[str, tuple[int, int]], log: ReadingLog) -> None:
+    """A value may spread to the right of its cell, but not over its name or over several rows."""
+    for area in block.merged:
+        for row, at in places.values():
+            covers = area.first_row <= row <= area.last_row and area.first_column <= at <= area.last_column
+            if covers and (area.first_column < at or area.first_row != area.last_row):
+                cells = f"{column_letter(area.first_column)}{area.first_row}"
+                log.problem(name, row, column_letter(at), f"The cell is part of cells merged from {cells} on.",
+                            "Unmerge them: field name left, value right, one row each.")  # fmt: skip

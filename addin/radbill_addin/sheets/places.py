@@ -1,0 +1,92 @@
+"""From a place in the records, as findings name it, to sheet, row and column of the workbook."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from radbill.api import Place
+from radbill_addin.cells import column_letter
+from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.form import Form
+from radbill_addin.sheets.table import Layout
+
+#: Fields of claims and lines that stand in columns of another name.
+_COLUMN_OF = {
+    "modifiers": "modifier_1",
+    "diagnoses": "diagnosis_1",
+    "diagnosis_pointers": "diagnosis_1",
+    "patient": "patient_id",
+    "rendering_provider": "rendering_id",
+    "referring_provider": "referring_id",
+    "service_facility": "facility_id",
+}
+
+
+class Location(NamedTuple):
+    """Where something stands in the workbook; empty parts are not known.
+
+    Attributes:
+        sheet: Name of the sheet.
+        row: Row number as Excel shows it.
+        column: Letter of the column.
+        heading: Text of its heading.
+    """
+
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    heading: str = ""
+
+    @property
+    def column_name(self) -> str:
+        """Letter and heading, as messages name a column."""
+        return f"{self.column} ({self.heading})" if self.column else ""
+
+    def __str__(self) -> str:
+        row = f"row {self.row}" if self.row else ""
+        column = f"column {self.column_name}" if self.column else ""
+        return ", ".join(part for part in (f"sheet {self.sheet}" if self.sheet else "", row, column) if part)
+
+
+class Places:
+    """An index of the rows of a workbook by the records made from them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[str, str], tuple[Layout, int]] = {}
+        self._forms: dict[str, tuple[Sheet, Form]] = {}
+
+    def add_row(self, record: str, key: str, layout: Layout, row: int) -> None:
+        """Say where a record stands; of several rows with the same key the first counts."""
+        self._rows.setdefault((record, key), (layout, row))
+
+    def add_form(self, sheet: Sheet, form: Form) -> None:
+        """Say where the fields of a form stand."""
+        self._forms[sheet.record] = (sheet, form)
+
+    def locate(self, place: Place) -> Location:
+        """Where a place of a finding stands; without row and column as far as they are not known."""
+        if place.record in self._forms:
+            return self._on_form(*self._forms[place.record], place.field)
+        known = self._rows.get((place.record, place.key))
+        if known is None:
+            return Location()
+        layout, row = known
+        field = _column_field(place.field, layout.columns)
+        heading = layout.sheet.column(field).heading if field else ""
+        return Location(layout.name, row, layout.letter(field), heading)
+
+    def _on_form(self, sheet: Sheet, form: Form, field: str) -> Location:
+        known = _column_field(field, form.places)
+        if not known:
+            return Location(form.name)
+        row, at = form.places[known]
+        return Location(form.name, row, column_letter(at), sheet.column(known).heading)
+
+
+def _column_field(field: str, known: Iterable[str]) -> str:
+    """The column of a field of a record: its own, that of the record it belongs to, or its first part's."""
+    fields = list(known)
+    first = field.partition(".")[0].partition("[")[0]
+    for candidate in (field, _COLUMN_OF.get(first, first)):
+        if candidate in fields:
+            return candidate
+    return next((each for each in fields if field and each.startswith(f"{field}.")), "")

@@ -1,0 +1,40 @@
+"""Collects what is said while a workbook is read: problems that stop it, notes that do not."""
+
+from typing import NamedTuple
+
+from radbill_addin.cells import column_letter
+from radbill_addin.input_problem import InputProblem
+
+
+class ReadingOptions(NamedTuple):
+    """How strict reading is.
+
+    Attributes:
+        tolerant: Take whole numbers in code columns and US or ISO dates written as text for what they look like,
+            each with a note; otherwise each is a problem, since numbers have lost their leading zeros.
+    """
+
+    tolerant: bool = False
+
+
+class ReadingLog:
+    """Problems and notes of one workbook, in the order in which they were met."""
+
+    def __init__(self, file: str) -> None:
+        """Collect for the file of this name."""
+        self._file = file
+        self.problems: list[InputProblem] = []
+        self.notes: list[str] = []
+
+    def problem(self, sheet: str, row: int | None, column: str, message: str, what_to_do: str) -> None:
+        """Add what stops the reading."""
+        self.problems.append(InputProblem(self._file, sheet, row, column, message, what_to_do))
+
+    def note(self, sheet: str, row: int, column: str, message: str) -> None:
+        """Add what was taken for something else than it is."""
+        self.notes.append(str(InputProblem(self._file, sheet, row, column, message, "")))
+
+
+def column_name(number: int, heading: str) -> str:
+    """How messages name a column: letter and heading."""
+    return f"{column_letter(number)} ({heading})"

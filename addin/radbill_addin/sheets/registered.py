@@ -1,0 +1,74 @@
+"""Rows of the registration sheets to records of the library."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from radbill.api import Facility, Patient, Payer, Practice, Provider
+from radbill_addin.sheets.table import Row
+
+_UPPER_CASE = frozenset({"state", "sex", "taxonomy", "usage_indicator", "claim_filing_code", "relationship"})
+_WITHOUT_HYPHENS = frozenset({"zip_code", "tax_id"})
+
+
+class Registered(NamedTuple):
+    """Everybody and everything that the charge rows may name, in the order of the sheets."""
+
+    practice: Practice
+    providers: tuple[Provider, ...]
+    facilities: tuple[Facility, ...]
+    payers: tuple[Payer, ...]
+    patients: tuple[Patient, ...]
+
+
+def practice_of(values: Mapping[str, object]) -> Practice:
+    """The practice from its form."""
+    return Practice.model_validate(nested(values))
+
+
+def providers_of(rows: Sequence[Row]) -> tuple[Provider, ...]:
+    """Providers, one per row that has a key."""
+    return tuple(Provider.model_validate(nested(row.values)) for row in rows if row.text("provider_id"))
+
+
+def facilities_of(rows: Sequence[Row]) -> tuple[Facility, ...]:
+    """Facilities, one per row that has a key."""
+    return tuple(Facility.model_validate(nested(row.values)) for row in rows if row.text("facility_id"))
+
+
+def payers_of(rows: Sequence[Row]) -> tuple[Payer, ...]:
+    """Payers, one per row that has a key."""
+    return tuple(Payer.model_validate(nested(row.values)) for row in rows if row.text("payer_key"))
+
+
+def patients_of(rows: Sequence[Row]) -> tuple[Patient, ...]:
+    """Patients with their coverage, one per row that has a key."""
+    return tuple(Patient.model_validate(nested(row.values)) for row in rows if row.text("patient_id"))
+
+
+def nested(values: Mapping[str, object]) -> dict[str, object]:
+    """Values by dotted path as nested dictionaries, written as the records want them.
+
+    >>> nested({"name": "Central", "address.state": "ny"})
+    {'name': 'Central', 'address': {'state': 'NY'}}
+    """
+    result: dict[str, object] = {}
+    for path, value in values.items():
+        *outer, last = path.split(".")
+        inner = result
+        for part in outer:
+            inner = inner.setdefault(part, {})  # type: ignore[assignment]
+        inner[last] = _as_recorded(last, value)
+    return result
+
+
+def _as_recorded(field: str, value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if field in _WITHOUT_HYPHENS:
+        return re.sub(r"[\s-]", "", value)
+    if field == "contact_phone":
+        return re.sub(r"[\s().+-]", "", value)
+    if field == "role":
+        return value.lower()
+    return value.upper() if field in _UPPER_CASE else value

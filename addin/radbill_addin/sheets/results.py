@@ -1,0 +1,173 @@
+"""Answers back into the workbook: only radbill's own columns are written, wherever they stand."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from radbill.api import Breakdown, Finding, Place, Severity
+from radbill_addin.cell_text import breakdown_text, finding_text, single_line
+from radbill_addin.cells import is_blank
+from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.charges_to_claims import ChargeRow
+from radbill_addin.sheets.column import RESULT_KINDS
+from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
+from radbill_addin.sheets.table import Layout
+
+OK, REVIEW, HOLD, EXPORTED = "OK", "REVIEW", "HOLD", "EXPORTED"
+
+Values = Mapping[str, CellValue]
+
+
+class Scrubbed(Protocol):
+    """What the edits found, as `radbill.api.scrub` gives it."""
+
+    @property
+    def findings_by_claim(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Findings about each claim and the records it uses, the worst first."""
+
+    @property
+    def held_claim_ids(self) -> frozenset[str]:
+        """Claims that must not go out."""
+
+
+def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Finding]) -> None:
+    """Replace the rows of the Findings sheet."""
+    layout = read.layouts[FINDINGS.name]
+    rows = [_finding_values(finding, read) for finding in findings]
+    old_count = max(0, port.read_sheet(layout.name).row_count - layout.heading_row)
+    rows += [{}] * (old_count - len(rows))
+    fields = [column.field for column in FINDINGS.columns]
+    _write(port, layout, fields, dict(enumerate(rows, layout.heading_row + 1)))
+
+
+def write_statuses(
+    port: WorkbookPort, read: BatchRead, scrubbed: Scrubbed, exported: frozenset[str] = frozenset()
+) -> None:
+    """Write status and first finding beside every charge row.
+
+    Args:
+        port: The workbook.
+        read: The workbook as read.
+        scrubbed: What the edits found.
+        exported: Claims that went out.
+    """
+    values = {}
+    for charge in read.charge_rows:
+        findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
+        status = EXPORTED if charge.claim_id in exported else _status(charge.claim_id, findings, scrubbed)
+        values[charge.row] = {"status": status, "message": _message(charge, findings)}
+    write_row_results(port, read, ("status", "message"), values)
+
+
+def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Breakdown]) -> None:
+    """Write expected amounts and their steps beside every charge row.
+
+    Args:
+        port: The workbook.
+        read: The workbook as read.
+        prices: Breakdowns by line id.
+    """
+    medicare = {claim.claim_id for claim in read.batch.claims if claim.payer.is_medicare}
+    values = {charge.row: _price_values(prices[charge.line_id], is_medicare=charge.claim_id in medicare)
+              for charge in read.charge_rows if charge.line_id in prices}  # fmt: skip
+    fields = ("expected_amount", "medicare_payment_amount", "patient_responsibility_amount", "steps")
+    write_row_results(port, read, fields, values)
+
+
+def write_row_results(
+    port: WorkbookPort, read: BatchRead, fields: Sequence[str], values_by_row: Mapping[int, Values]
+) -> None:
+    """Write result columns of the Charges sheet; charge rows without values are emptied in these columns.
+
+    Rows that hold nothing but old results are emptied in all result columns.
+
+    Args:
+        port: The workbook.
+        read: The workbook as read.
+        fields: Which result columns.
+        values_by_row: Values by field, by row number on the sheet.
+    """
+    layout = read.layouts[CHARGES.name]
+    own = [column.field for column in CHARGES.columns if column.kind in RESULT_KINDS]
+    if unknown := set(fields).difference(own):
+        raise ValueError(f"These are not result columns of the Charges sheet: {sorted(unknown)}.")
+    _write(port, layout, fields, {charge.row: values_by_row.get(charge.row, {}) for charge in read.charge_rows})
+    _write(port, layout, own, {row: {} for row in read.leftover_rows})
+
+
+def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
+    """Add one row under the batches exported before; `values` by the fields of `BATCH_HISTORY`."""
+    layout = read.layouts[BATCH_HISTORY.name]
+    block = port.read_sheet(layout.name)
+    last = layout.heading_row
+    for row in range(layout.heading_row + 1, block.row_count + 1):
+        if any(not is_blank(block.value(row, at)) or (row, at) in block.errors for at in layout.columns.values()):
+            last = row
+    _write(port, layout, [column.field for column in BATCH_HISTORY.columns], {last + 1: values})
+
+
+def _status(claim_id: str, findings: Sequence[Finding], scrubbed: Scrubbed) -> str:
+    if claim_id in scrubbed.held_claim_ids:
+        return HOLD
+    return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK
+
+
+def _message(charge: ChargeRow, findings: Sequence[Finding]) -> str | None:
+    """The row's own first finding; else one of the claim's registration; else that of a neighbouring row."""
+    here = Place(CHARGES.record, charge.line_id)
+    own = (finding for finding in findings if finding.place[:2] == here[:2])
+    shared = (finding for finding in findings if finding.place.record != CHARGES.record)
+    if first := next(own, None) or next(shared, None):
+        return finding_text(first)
+    return f"Another row of this claim: {finding_text(findings[0])}" if findings else None
+
+
+def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
+    return {
+        "expected_amount": price.allowed_amount,
+        "medicare_payment_amount": price.medicare_payment_amount if is_medicare else None,
+        "patient_responsibility_amount": price.patient_responsibility_amount if is_medicare else None,
+        "steps": breakdown_text(price),
+    }
+
+
+def _finding_values(finding: Finding, read: BatchRead) -> Values:
+    location = read.places.locate(finding.place)
+    return {
+        "severity": str(finding.severity),
+        "sheet": location.sheet,
+        "row": location.row,
+        "column": location.column_name,
+        "key": finding.place.key,
+        "message": single_line(finding.message),
+        "what_to_do": single_line(finding.what_to_do),
+        "edit_id": finding.edit_id,
+        "source": single_line(str(finding.citation)),
+    }
+
+
+def _write(port: WorkbookPort, layout: Layout, fields: Iterable[str], values_by_row: Mapping[int, Values]) -> None:
+    """One block for each run of neighbouring columns and rows; nothing between or beside them is touched."""
+    present = sorted((layout.columns[field], field) for field in fields if field in layout.columns)
+    names = dict(present)
+    for columns in _runs(names):
+        for rows in _runs(sorted(values_by_row)):
+            block = [[values_by_row[row].get(names[at]) for at in columns] for row in rows]
+            port.write_block(layout.name, rows[0], columns[0], block)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Rising numbers in runs without a gap.
+
+    >>> list(_runs([1, 2, 5]))
+    [[1, 2], [5]]
+    """
+    run: list[int] = []
+    for number in numbers:
+        if run and number != run[-1] + 1:
+            yield run
+            run = []
+        run.append(number)
+    if run:
+        yield run

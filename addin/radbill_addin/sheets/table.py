@@ -1,0 +1,192 @@
+"""Finding a table on a sheet by its headings, wherever they stand, and reading its rows."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from radbill_addin.cells import column_letter, is_blank, text_of
+from radbill_addin.ports.workbook_port import Block, WorkbookPort
+from radbill_addin.sheets.cell_reading import read_cell
+from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
+from radbill_addin.sheets.reading_log import ReadingLog, column_name
+
+#: Headings are looked for in the first rows only, so that a long table is not searched.
+HEADING_ROWS_SEARCHED = 100
+_FEWEST_HEADINGS = 2
+
+
+class Layout(NamedTuple):
+    """Where a table stands on its sheet.
+
+    Attributes:
+        sheet: What the table is.
+        name: The sheet's name as the workbook has it.
+        heading_row: Row of the headings.
+        columns: Number of the column, from 1, of each field whose heading is there.
+        last_row: Last used row of the sheet.
+    """
+
+    sheet: Sheet
+    name: str
+    heading_row: int
+    columns: Mapping[str, int]
+    last_row: int
+
+    def letter(self, field: str) -> str:
+        """Letter of a field's column; empty when its heading is not there."""
+        return column_letter(self.columns[field]) if field in self.columns else ""
+
+    def column_name(self, field: str) -> str:
+        """Letter and heading of a field."""
+        return column_name(self.columns[field], self.sheet.column(field).heading)
+
+
+class Row(NamedTuple):
+    """A row that is not blank: its number on the sheet, and its values by field; blank cells are left out."""
+
+    number: int
+    values: Mapping[str, object]
+
+    def text(self, field: str) -> str:
+        """A text field; empty when blank."""
+        return str(self.values.get(field, ""))
+
+
+class Table(NamedTuple):
+    """A table as read: where it stands, its rows, and rows that hold nothing but radbill's old results."""
+
+    layout: Layout
+    rows: tuple[Row, ...]
+    leftover_rows: tuple[int, ...] = ()
+
+
+def sheet_called(port: WorkbookPort, name: str) -> str | None:
+    """The workbook's own spelling of a sheet's name; none when there is no such sheet."""
+    return next((own for own in port.sheet_names() if _plain(own) == _plain(name)), None)
+
+
+def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
+    """Find a table by its headings; what hinders reading it goes to the log."""
+    heading_row, found = _best_heading_row(sheet, block)
+    if len(found) < min(_FEWEST_HEADINGS, len(sheet.columns)):
+        log.problem(
+            name, None, "", "The sheet has no headings.",
+            f"Put a row with the headings above the table: {_listed(c for c in sheet.columns if c.required)}.",
+        )  # fmt: skip
+        return None
+    layout = Layout(sheet, name, heading_row, {field: numbers[0] for field, numbers in found.items()}, block.row_count)
+    _check_headings(layout, found, log)
+    _check_merged(layout, block, log)
+    return layout
+
+
+def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool) -> Table:
+    """Read the rows under the headings; every cell that cannot be read goes to the log."""
+    inputs = [(column, layout.columns[column.field]) for column in layout.sheet.columns
+              if column.kind not in RESULT_KINDS and column.field in layout.columns]  # fmt: skip
+    rows, leftover = [], []
+    for number in range(layout.heading_row + 1, block.row_count + 1):
+        if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at in inputs):
+            if _holds_result_text(layout, block, number):
+                leftover.append(number)
+            continue
+        rows.append(_read_row(layout, inputs, number, block, log, tolerant=tolerant))
+    return Table(layout, tuple(rows), tuple(leftover))
+
+
+def read_value(
+    column: Column, block: Block, place: tuple[int, int], sheet: str, log: ReadingLog, *, tolerant: bool
+) -> object:
+    """Read one cell by what its column holds; none when it is blank or cannot be read, which goes to the log."""
+    row, at = place
+    named = column_name(at, column.heading)
+    if place in block.errors:
+        message = f"The cell shows {block.errors[place]}."
+        log.problem(sheet, row, named, message, "Correct its formula, or open and save the workbook in Excel once.")
+        return None
+    cell = block.value(row, at)
+    if is_blank(cell):
+        return None
+    read = read_cell(column, cell, tolerant=tolerant)
+    if read.message:
+        log.problem(sheet, row, named, read.message, read.what_to_do)
+    elif read.note:
+        log.note(sheet, row, named, read.note)
+    return read.value
+
+
+def plain_heading(cell: object) -> str:
+    """A heading without what people change in headings: case, blanks, a star or colon at the end."""
+    return _plain(text_of(cell)).rstrip("*: ")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().casefold()
+
+
+def _listed(columns: Iterator[Column]) -> str:
+    return ", ".join(column.heading for column in columns)
+
+
+def _best_heading_row(sheet: Sheet, block: Block) -> tuple[int, dict[str, list[int]]]:
+    """The row with the most of the sheet's headings, and the columns of each."""
+    fields = {plain_heading(column.heading): column.field for column in sheet.columns}
+    best_row, best = 0, dict[str, list[int]]()
+    for number, line in enumerate(block.rows[:HEADING_ROWS_SEARCHED], 1):
+        found: dict[str, list[int]] = {}
+        for at, cell in enumerate(line, 1):
+            if isinstance(cell, str) and (field := fields.get(plain_heading(cell))):
+                found.setdefault(field, []).append(at)
+        if len(found) > len(best):
+            best_row, best = number, found
+    return best_row, best
+
+
+def _check_headings(layout: Layout, found: Mapping[str, list[int]], log: ReadingLog) -> None:
+    for column in layout.sheet.columns:
+        numbers = found.get(column.field, [])
+        if column.required and not numbers:
+            log.problem(layout.name, layout.heading_row, column.heading, "This heading is missing.",
+                        "Put the heading back above its column; it may stand anywhere in the row.")  # fmt: skip
+        if len(numbers) > 1:
+            places = " and ".join(column_letter(number) for number in numbers)
+            log.problem(layout.name, layout.heading_row, column_name(numbers[0], column.heading),
+                        f"This heading stands more than once (columns {places}).",
+                        "Rename or delete the one that is not meant.")  # fmt: skip
+
+
+def _check_merged(layout: Layout, block: Block, log: ReadingLog) -> None:
+    fields = {number: field for field, number in layout.columns.items()}
+    for area in block.merged:
+        hit = [number for number in range(area.first_column, area.last_column + 1) if number in fields]
+        if hit and area.last_row >= layout.heading_row:
+            corner = f"{column_letter(area.first_column)}{area.first_row}"
+            cells = f"{corner}:{column_letter(area.last_column)}{area.last_row}"
+            log.problem(layout.name, max(area.first_row, layout.heading_row), layout.column_name(fields[hit[0]]),
+                        f"The cells {cells} are merged, so rows and columns cannot be told apart.",
+                        "Unmerge them and fill every row of its own.")  # fmt: skip
+
+
+def _holds_result_text(layout: Layout, block: Block, number: int) -> bool:
+    texts = (column.field for column in layout.sheet.columns if column.kind is Kind.RESULT_TEXT)
+    return any(not is_blank(block.value(number, layout.columns[field])) for field in texts if field in layout.columns)
+
+
+def _read_row(
+    layout: Layout,
+    inputs: list[tuple[Column, int]],
+    number: int,
+    block: Block,
+    log: ReadingLog,
+    *,
+    tolerant: bool,
+) -> Row:
+    read = {column.field: read_value(column, block, (number, at), layout.name, log, tolerant=tolerant)
+            for column, at in inputs}  # fmt: skip
+    key = layout.sheet.key_field
+    first = "claim_id" if "claim_id" in layout.columns else key
+    at = layout.columns.get(first)
+    if at is not None and is_blank(block.value(number, at)) and (number, at) not in block.errors:
+        log.problem(layout.name, number, layout.column_name(first), "The cell is blank, but the row is not.",
+                    "Fill it in, or clear the row.")  # fmt: skip
+    return Row(number, {field: value for field, value in read.items() if value is not None})
