@@ -1,0 +1,48 @@
+"""ICD-10-CM code list (order file), fixed width: code at 7-13, complete or not at 15, long name from 78."""
+
+import re
+from datetime import date
+
+import polars as pl
+
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure
+from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
+from radbill.reference.quarters import year_in
+
+_LINE = re.compile(r"\d{5} [A-Z]\d[0-9A-Z]{1,5} *[01] .+")
+LICENCE = "Public domain (NCHS, CMS)."
+
+
+def _recognises(file: PublishedFile) -> bool:
+    return is_text(file, ".txt") and bool(_LINE.match(head_of(file).partition("\n")[0]))
+
+
+def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
+    year = year_in(file.name.replace("_", " ")) or year_in(file.container)
+    if year is None:
+        raise RefusedFileError("neither the name nor its folder says the fiscal year.")
+    lines = text_of(file.content).splitlines()
+    return ReadTable(
+        kind="icd10cm_order",
+        release_id=f"ICD10CM-FY{year}",
+        in_force=fiscal_year(year),
+        table=pl.DataFrame([_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]),
+        licence_note=LICENCE,
+    )
+
+
+def fiscal_year(year: int) -> DateRange:
+    """The federal fiscal year: 1 October before to 30 September."""
+    return DateRange(date(year - 1, 10, 1), date(year, 9, 30))
+
+
+def _record(number: int, line: str) -> dict[str, str | bool]:
+    if not _LINE.match(line):
+        raise RefusedFileError(f"line {number} does not have the order file's layout.")
+    code = line[6:13].strip()
+    return {"diagnosis_code": code, "is_billable": line[14] == "1", "description": (line[77:] or line[16:76]).strip()}
+
+
+IMPORTER = Importer("icd10cm_order", _recognises, _read)

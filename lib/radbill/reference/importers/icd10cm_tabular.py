@@ -1,0 +1,98 @@
+"""ICD-10-CM tabular list (XML): codes, excludes1 notes, and which categories need a seventh character.
+
+Codes with a seventh character are not written out in the list; they are formed here from the definitions of their
+category, with X in the empty places, as the list's own instructions say.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+import polars as pl
+
+from radbill.core.failures import Failure
+from radbill.reference.importers.icd10cm_order import LICENCE, fiscal_year
+from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published_text import RefusedFileError, head_of
+from radbill.reference.quarters import year_in
+
+_CODE_IN_NOTE = re.compile(
+    r"\b([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?)(?:-([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?))?"
+)
+_FULL_LENGTH = 6
+_DEATH = re.compile(r"S06[0-9A-Z]{2}[78]")
+
+
+class _Inherited(NamedTuple):
+    """What a code has from those above it."""
+
+    seventh: dict[str, str]
+    excludes1: tuple[str, ...]
+
+
+def _recognises(file: PublishedFile) -> bool:
+    return file.name.lower().endswith(".xml") and "<ICD10CM.tabular" in head_of(file)
+
+
+def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
+    try:
+        root = ET.fromstring(file.content)  # noqa: S314 - a file the user chose; expat refuses runaway entities
+    except ET.ParseError as error:
+        raise RefusedFileError(f"the XML is damaged: {error}.") from error
+    year = year_in(root.findtext("version") or "") or year_in(file.name.replace("_", " "))
+    if year is None:
+        raise RefusedFileError("the version, which says the fiscal year, is missing.")
+    rows = [row for section in root.iter("section") for row in _rows_of_section(section)]
+    return ReadTable("icd10cm_tabular", f"ICD10CM-FY{year}", fiscal_year(year), pl.DataFrame(rows), LICENCE)
+
+
+def _rows_of_section(section: ET.Element) -> Iterator[dict[str, object]]:
+    for diagnosis in section.findall("diag"):
+        yield from _rows(diagnosis, _Inherited({}, ()))
+
+
+def _rows(diagnosis: ET.Element, above: _Inherited) -> Iterator[dict[str, object]]:
+    code = (diagnosis.findtext("name") or "").replace(".", "")
+    name = diagnosis.findtext("desc") or ""
+    here = _Inherited(_seventh(diagnosis) or above.seventh, above.excludes1 + _excludes1(diagnosis))
+    children = diagnosis.findall("diag")
+    takes_seventh = not children and bool(here.seventh)
+    yield _row(code, name, not children and not takes_seventh, takes_seventh, here)
+    if takes_seventh:
+        for character, meaning in _characters(code, here.seventh):
+            yield _row(code.ljust(_FULL_LENGTH, "X") + character, f"{name}, {meaning}", True, False, here)  # noqa: FBT003 - columns of one row
+    for child in children:
+        yield from _rows(child, here)
+
+
+def _characters(code: str, defined: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """A head injury that ended in death has no later encounter: only the first character is in the code set."""
+    return ((character, text) for character, text in defined.items() if character == "A" or not _DEATH.fullmatch(code))
+
+
+def _row(code: str, name: str, is_billable: bool, needs_seventh: bool, here: _Inherited) -> dict[str, object]:  # noqa: FBT001 - columns of one row
+    return {
+        "diagnosis_code": code,
+        "is_billable": is_billable,
+        "description": name,
+        "needs_seventh_character": needs_seventh,
+        "excludes1": " ".join(here.excludes1),
+    }
+
+
+def _seventh(diagnosis: ET.Element) -> dict[str, str]:
+    return {extension.get("char", ""): extension.text or "" for extension in diagnosis.findall("sevenChrDef/extension")}
+
+
+def _excludes1(diagnosis: ET.Element) -> tuple[str, ...]:
+    """Codes and ranges named in the excludes1 notes, without points: `A00`, `B15-B19`."""
+    notes = (note.text or "" for note in diagnosis.findall("excludes1/note"))
+    return tuple(
+        "-".join(part.rstrip("-").replace(".", "") for part in found.groups() if part)
+        for note in notes
+        for found in _CODE_IN_NOTE.finditer(note)
+    )
+
+
+IMPORTER = Importer("icd10cm_tabular", _recognises, _read)

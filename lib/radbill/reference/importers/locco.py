@@ -1,0 +1,42 @@
+"""Counties of each Medicare locality (LOCCO), csv, as in CMS's RVU zips."""
+
+from datetime import date
+
+import polars as pl
+
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure
+from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published_text import RefusedFileError, csv_rows, head_of, is_text, letters, text_of
+from radbill.reference.quarters import year_in
+
+_WIDTH = 5
+_FIELDS = ("carrier", "locality", "state", "fee_schedule_area", "counties")
+
+
+def _recognises(file: PublishedFile) -> bool:
+    head = letters(head_of(file))
+    return is_text(file, ".csv") and "LOCALITYNUMBER" in head and "COUNTIES" in head and "FEESCHEDULEAREA" in head
+
+
+def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
+    rows = csv_rows(text_of(file.content))
+    year = year_in(" ".join(rows[0])) or year_in(file.name)
+    records = [_record(row) for row in rows if len(row) >= _WIDTH and row[0].isdigit()]
+    if year is None or not records:
+        raise RefusedFileError("no year or no localities found.")
+    return ReadTable(
+        kind="locco",
+        release_id=f"LOCCO{year}",
+        in_force=DateRange(date(year, 1, 1), date(year, 12, 31)),
+        table=pl.DataFrame(records),
+        licence_note="US government work.",
+    )
+
+
+def _record(row: list[str]) -> dict[str, str]:
+    record = dict(zip(_FIELDS, row, strict=False))
+    return record | {"carrier": record["carrier"].zfill(5), "locality": record["locality"].zfill(2)}
+
+
+IMPORTER = Importer("locco", _recognises, _read)

@@ -1,0 +1,119 @@
+"""The physician fee schedule relative value file (PPRRVU), csv, as in CMS's RVU zips.
+
+The heading is wrapped over five rows and gains columns over the years (2026: PRIC IND), so columns are found by
+heading. CPT descriptors are dropped.
+"""
+
+from datetime import date
+
+import polars as pl
+
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure
+from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published_text import (
+    RefusedFileError,
+    columns_by_pattern,
+    csv_rows,
+    head_of,
+    is_text,
+    joined_headings,
+    letters,
+    numbers_checked,
+    text_of,
+)
+from radbill.reference.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
+
+_HEADING_HEIGHT = 5
+_LICENCE = "US government work; CPT codes are the AMA's, their descriptors are not kept."
+_COLUMNS = {
+    "procedure_code": r"^HCPCS$",
+    "modifier": r"^MOD$",
+    "status_code": r"STATUSCODE$",
+    "work_rvu": r"WORKRVU$",
+    "non_facility_pe_rvu": r"NONFAC(ILITY)?PERVU$",
+    "non_facility_na": r"NONFAC.*NAINDICATOR$",
+    "facility_pe_rvu": r"^(?!.*NON).*FAC(ILITY)?PERVU$",
+    "facility_na": r"^(?!.*NON).*FAC.*NAINDICATOR$",
+    "mp_rvu": r"^MPRVU$",
+    "pc_tc_indicator": r"PCTCIND",
+    "global_days": r"GLOBDAYS$",
+    "pre_operative_rate": r"^PREOP$",
+    "intra_operative_rate": r"^INTRAOP$",
+    "post_operative_rate": r"^POSTOP$",
+    "multiple_procedure_indicator": r"^MULTPROC$",
+    "bilateral_indicator": r"^BILATSURG$",
+    "assistant_indicator": r"^ASSTSURG$",
+    "co_surgeon_indicator": r"^COSURG$",
+    "team_indicator": r"^TEAMSURG$",
+    "endoscopic_base_code": r"^ENDOBASE$",
+    "conversion_factor": r"^CONV(ERSION)?FACTOR$",
+    "physician_supervision": r"SUPERVISION",
+    "imaging_family": r"IMAGINGFAMILY",
+    "opps_non_facility_pe_rvu": r"^NONFAC.*PEUSED.*OPPS",
+    "opps_facility_pe_rvu": r"^FAC.*PEUSED.*OPPS",
+    "opps_mp_rvu": r"MPUSED.*OPPS",
+}
+_NUMBERS = frozenset(name for name in _COLUMNS if name.endswith(("_rvu", "_rate", "_factor")))
+_QUALIFYING_FACTOR_NAMES = ("qpp", "apm")
+
+
+def _recognises(file: PublishedFile) -> bool:
+    if not is_text(file, ".csv"):
+        return False
+    head = letters(head_of(file)[:4000])
+    return "RELATIVEVALUEFILE" in head and "PCTC" in head
+
+
+def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
+    rows = csv_rows(text_of(file.content))
+    heading = next((index for index, row in enumerate(rows[:40]) if row and letters(row[0]) == "HCPCS"), None)
+    if heading is None:
+        raise RefusedFileError("the heading row that starts with HCPCS is missing.")
+    columns = columns_by_pattern(joined_headings(rows, heading, _HEADING_HEIGHT), _COLUMNS)
+    table = _table(rows, heading, columns)
+    first = _first_day(file, rows[:heading])
+    return ReadTable(
+        kind="pprrvu",
+        release_id=f"RVU{first:%y}{letter_of(first)}{_variant(file)}",
+        in_force=DateRange(first, date(first.year, 12, 31)),
+        table=table,
+        licence_note=_LICENCE,
+    )
+
+
+def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.DataFrame:
+    width = max(columns.values())
+    lines = [(number, row) for number, row in enumerate(rows[heading + 1 :], heading + 2) if row and row[0]]
+    for number, row in lines:
+        if len(row) <= width:
+            raise RefusedFileError(f"line {number} has {len(row)} columns, the heading has {width + 1}.")
+    if not lines:
+        raise RefusedFileError("there are no rows below the heading.")
+    values = ((number, {field: row[index] for field, index in columns.items()}) for number, row in lines)
+    return pl.DataFrame(numbers_checked(values, _NUMBERS)).with_columns(
+        pl.col("non_facility_na", "facility_na").str.to_uppercase() == "NA",
+        pl.col("procedure_code", "modifier").str.to_uppercase(),
+    )
+
+
+def _first_day(file: PublishedFile, title_rows: list[list[str]]) -> date:
+    """Year and month from the title; the name of the file or its folder decides about a release made twice."""
+    named = bundle_start(file.container, file.name)
+    title = " ".join(cell for row in title_rows for cell in row if "RELATIVE VALUE FILE" in cell.upper())
+    year, month = year_in(title), month_in(title)
+    if named is not None and (year is None or named.year == year):
+        return named
+    if year is None or month is None:
+        raise RefusedFileError("neither title nor name says which release it is.")
+    return quarter_start(year, month)
+
+
+def _variant(file: PublishedFile) -> str:
+    """From 2026 on there is a second file with the factor of qualifying APM participants beside the common one."""
+    name = file.name.lower()
+    is_qualifying = any(mark in name for mark in _QUALIFYING_FACTOR_NAMES) and "non" not in name
+    return "-QPP" if is_qualifying else ""
+
+
+IMPORTER = Importer("pprrvu", _recognises, _read)

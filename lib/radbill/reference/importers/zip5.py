@@ -1,0 +1,46 @@
+"""ZIP codes to Medicare carrier and locality (ZIP5), fixed width, 80 characters a line; year and quarter at 76-80."""
+
+import re
+
+import polars as pl
+
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure
+from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
+from radbill.reference.quarters import quarter_of, quarter_start
+
+_LINE = re.compile(r"[A-Z]{2}\d{5}[0-9A-Z]{5}[0-9A-Z]{2}.{61}20[0-3]\d[1-4]\s*")
+_WIDTH = 80
+
+
+def _recognises(file: PublishedFile) -> bool:
+    return is_text(file, ".txt", ".dat", "") and bool(_LINE.fullmatch(head_of(file).partition("\n")[0]))
+
+
+def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
+    lines = text_of(file.content).splitlines()
+    records = [_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    first = quarter_start(int(lines[0][75:79]), 3 * int(lines[0][79]) - 2)
+    return ReadTable(
+        kind="zip5",
+        release_id=f"ZIP5-{quarter_of(first)}",
+        in_force=DateRange(first),
+        table=pl.DataFrame(records),
+        licence_note="US government work.",
+    )
+
+
+def _record(number: int, line: str) -> dict[str, str | bool]:
+    if not _LINE.fullmatch(line):
+        raise RefusedFileError(f"line {number} does not have the ZIP5 layout of {_WIDTH} characters.")
+    return {
+        "zip_code": line[2:7],
+        "state": line[:2],
+        "carrier": line[7:12],
+        "locality": line[12:14],
+        "needs_plus_four": line[20] == "1",
+    }
+
+
+IMPORTER = Importer("zip5", _recognises, _read)

@@ -1,0 +1,65 @@
+"""Which quarter a published file belongs to, read from titles and file names."""
+
+import re
+from datetime import date, timedelta
+
+from radbill.core.dates import DateRange
+
+_MONTHS = {"JAN": 1, "APR": 4, "JUL": 7, "OCT": 10}
+_LETTERS = {"A": 1, "B": 4, "C": 7, "D": 10}
+#: The conversion factor changed in the middle of a quarter once: CMS released the file of 2024 again on 9 March.
+_REVISED = {("AR", 2024): date(2024, 3, 9)}
+_BUNDLE = re.compile(r"(?:RVU|OPPSCAP)[-_ ]?(?:20)?(\d{2})(AR|[A-D])(?![A-Z])", re.IGNORECASE)
+
+
+def quarter_start(year: int, month: int) -> date:
+    """First day of the quarter in which a month lies."""
+    return date(year, 3 * ((month - 1) // 3) + 1, 1)
+
+
+def quarter_of(day: date) -> str:
+    """Name of the quarter of a day.
+
+    >>> quarter_of(date(2026, 8, 3))
+    '2026Q3'
+    """
+    return f"{day.year}Q{(day.month + 2) // 3}"
+
+
+def quarter_range(first: date) -> DateRange:
+    """The quarter that starts on a day."""
+    start_of_next = quarter_start(first.year + (first.month > 9), (first.month + 3 - 1) % 12 + 1)  # noqa: PLR2004
+    return DateRange(first, start_of_next - timedelta(days=1))
+
+
+def letter_of(first: date) -> str:
+    """Release letter of the fee schedule that starts on a day.
+
+    >>> letter_of(date(2025, 10, 1)), letter_of(date(2024, 3, 9))
+    ('D', 'AR')
+    """
+    for (letter, year), day in _REVISED.items():
+        if (first.year, first) == (year, day):
+            return letter
+    return "ABCD"[(first.month - 1) // 3]
+
+
+def bundle_start(*names: str) -> date | None:
+    """First day of the fee schedule bundle that a file or folder name tells, as in RVU25D; none when it does not."""
+    for name in names:
+        if found := _BUNDLE.search(name):
+            year, letter = 2000 + int(found.group(1)), found.group(2).upper()
+            return _REVISED.get((letter, year)) or date(year, _LETTERS[letter[0]], 1)
+    return None
+
+
+def month_in(text: str) -> int | None:
+    """First month of the quarter that a title or name tells by a month's name, as in `October Release`."""
+    found = re.search(r"(JAN|APR|JUL|OCT)[A-Z]*", text.upper())
+    return _MONTHS[found.group(1)] if found else None
+
+
+def year_in(text: str) -> int | None:
+    """The year that a title or name tells."""
+    found = re.search(r"(?<!\d)(20[0-3]\d)(?!\d)", text)
+    return int(found.group(1)) if found else None

@@ -1,0 +1,54 @@
+"""Stored rows made the records that rules read: texts become exact decimals, lists become sets."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from radbill.reference.records import CodeRow, DiagnosisRow, FeeRow, Gpci, Locality
+
+_NUMBERS = tuple(name for name in FeeRow._fields if name.endswith(("_rvu", "_rate", "_factor")))
+
+
+def fee_row(row: Mapping[str, object]) -> FeeRow:
+    """A row of the relative value file."""
+    numbers = {name: Decimal(str(row[name])) for name in _NUMBERS}
+    return FeeRow(**{**{name: row[name] for name in FeeRow._fields}, **numbers})  # type: ignore[arg-type]
+
+
+def gpci(row: Mapping[str, object]) -> Gpci:
+    """A locality's indices."""
+    return Gpci(
+        carrier=str(row["carrier"]),
+        locality=str(row["locality"]),
+        state=str(row["state"]),
+        locality_name=str(row["locality_name"]),
+        work_gpci=Decimal(str(row["work_gpci"])),
+        pe_gpci=Decimal(str(row["pe_gpci"])),
+        mp_gpci=Decimal(str(row["mp_gpci"])),
+    )
+
+
+def locality(row: Mapping[str, object]) -> Locality:
+    """Where a ZIP code lies."""
+    return Locality(str(row["state"]), str(row["carrier"]), str(row["locality"]), bool(row["needs_plus_four"]))
+
+
+def code_row(row: Mapping[str, object]) -> CodeRow:
+    """An entry of a code list."""
+    return CodeRow(**{name: row[name] for name in CodeRow._fields})  # type: ignore[arg-type]
+
+
+def diagnosis_row(order: Mapping[str, object] | None, tabular: Mapping[str, object] | None) -> DiagnosisRow:
+    """A diagnosis code; the order file decides whether it is complete, the tabular list knows its notes."""
+    first, notes = order or tabular or {}, tabular or {}
+    return DiagnosisRow(
+        diagnosis_code=str(first["diagnosis_code"]),
+        is_billable=bool(first["is_billable"]),
+        description=str(first["description"]),
+        needs_seventh_character=bool(notes.get("needs_seventh_character", False)),
+        excludes1=tuple(str(notes.get("excludes1") or "").split()),
+    )
+
+
+def amounts(row: Mapping[str, object], *fields: str) -> tuple[Decimal, ...]:
+    """Amounts of a row as exact decimals."""
+    return tuple(Decimal(str(row[field])) for field in fields)

@@ -1,0 +1,162 @@
+"""The store of imported releases: a Parquet file for each published file, and the catalogue.
+
+Readers need no lock: Parquet files are named by their content and never change, and the catalogue is replaced in one
+step. Writers, in whatever process, take turns.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+from filelock import FileLock
+
+from radbill.core.failures import Failure
+from radbill.core.files import sha256_of, write_with
+from radbill.core.home import home_directory
+from radbill.reference.catalogue import CatalogueError, Entry, read_catalogue, write_catalogue
+from radbill.reference.importing import PublishedFile, ReadTable
+from radbill.reference.reading import read_downloads
+from radbill.reference.records import Release
+
+STARTER = Path(__file__).parent / "starter"
+#: Kinds whose releases come in several files that belong together.
+_IN_PARTS = frozenset({"ncci_ptp"})
+_LOCK_SECONDS = 120
+
+
+class ImportReport(NamedTuple):
+    """What an import did. When anything failed, nothing was stored."""
+
+    added: tuple[Release, ...]
+    skipped: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+class StoreFault(NamedTuple):
+    """A stored file that is not as it was written."""
+
+    release_id: str
+    kind: str
+    message: str
+
+
+def default_directory() -> Path:
+    """Where the user's reference data lies."""
+    return home_directory() / "reference"
+
+
+def import_downloads(
+    paths: Iterable[Path], effective_from: date | None = None, directory: Path | None = None
+) -> ImportReport:
+    """Read published files as they were downloaded and add them to the store, all or none."""
+    result = read_downloads(paths, effective_from)
+    if result.failures or not result.tables:
+        return ImportReport((), result.skipped, result.failures)
+    return ImportReport(Store(directory).add(result.tables), result.skipped, ())
+
+
+class Store:
+    """One directory of releases."""
+
+    def __init__(self, directory: Path | None = None, *, is_starter: bool = False) -> None:
+        self.directory = directory or default_directory()
+        self._is_starter = is_starter
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything stored.
+
+        Raises:
+            CatalogueError: the list cannot be read.
+        """
+        return read_catalogue(self.directory, is_starter=self._is_starter)
+
+    def table(self, entry: Entry) -> pl.DataFrame:
+        """The rows of a published file."""
+        return pl.read_parquet(self.directory / entry.parquet)
+
+    def add(self, tables: Iterable[tuple[PublishedFile, ReadTable]]) -> tuple[Release, ...]:
+        """Store read tables; a file of the same release is replaced."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with self._lock():
+            new = [self._written(file, table) for file, table in tables]
+            kept = [old for old in self.entries() if not any(_replaces(entry, old) for entry in new)]
+            write_catalogue(self.directory, (*kept, *_without_repeats(new)))
+            self._sweep()
+        return tuple(entry.release for entry in new)
+
+    def remove(self, release_id: str) -> tuple[Release, ...]:
+        """Take a release out; gives what was removed."""
+        if not self.directory.exists():
+            return ()
+        with self._lock():
+            entries = self.entries()
+            gone = [entry for entry in entries if entry.release.release_id == release_id]
+            if gone:
+                write_catalogue(self.directory, tuple(entry for entry in entries if entry not in gone))
+                self._sweep()
+        return tuple(entry.release for entry in gone)
+
+    def verify(self) -> tuple[StoreFault, ...]:
+        """Compare every stored file with its checksum."""
+        try:
+            entries = self.entries()
+        except CatalogueError as error:
+            return (StoreFault("", "catalogue", str(error)),)
+        checked = ((entry, self._fault_of(entry)) for entry in entries)
+        return tuple(
+            StoreFault(entry.release.release_id, entry.release.kind, fault) for entry, fault in checked if fault
+        )
+
+    def _fault_of(self, entry: Entry) -> str:
+        path = self.directory / entry.parquet
+        if not path.is_file():
+            return "Its file is missing; import it again."
+        return "" if sha256_of(path) == entry.parquet_sha256 else "Its file is damaged; import it again."
+
+    def _written(self, file: PublishedFile, table: ReadTable) -> Entry:
+        content_hash = hashlib.sha256(file.content).hexdigest()
+        name = f"{table.release_id}.{table.kind}.{content_hash[:12]}.parquet"
+        path = self.directory / name
+        write_with(
+            path, lambda temporary: table.table.write_parquet(temporary, compression="zstd", compression_level=19)
+        )
+        release = Release(
+            table.release_id,
+            table.kind,
+            table.in_force,
+            file.name,
+            content_hash,
+            table.table.height,
+            table.licence_note,
+            self._is_starter,
+        )
+        return Entry(release, name, sha256_of(path))
+
+    def _lock(self) -> FileLock:
+        return FileLock(self.directory / ".lock", timeout=_LOCK_SECONDS)
+
+    def _sweep(self) -> None:
+        """Drop Parquet files that no entry names; one that is still being read stays until next time."""
+        named = {entry.parquet for entry in self.entries()}
+        for path in self.directory.glob("*.parquet"):
+            if path.name not in named:
+                try:
+                    path.unlink()
+                except PermissionError:  # pragma: no cover - Windows keeps open files
+                    continue
+
+
+def _replaces(new: Entry, old: Entry) -> bool:
+    same = (new.release.kind, new.release.release_id) == (old.release.kind, old.release.release_id)
+    return same and (new.release.kind not in _IN_PARTS or new.release.source == old.release.source)
+
+
+def _without_repeats(entries: list[Entry]) -> list[Entry]:
+    """One import may hold the same release twice; the last one read stays."""
+    kept: list[Entry] = []
+    for entry in entries:
+        kept = [*(old for old in kept if not _replaces(entry, old)), entry]
+    return kept
