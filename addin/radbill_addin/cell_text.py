@@ -21,7 +21,7 @@ def storable(text: str) -> str:
 
 def single_line(text: str) -> str:
     """The text on one line, fit for a cell."""
-    return storable(_LINE_BREAKS.sub(" ", text).strip())
+    return storable(_LINE_BREAKS.sub(" ", _CONTROLS.sub(" ", text)).strip())
 
 
 def looks_like_formula(text: str) -> bool:

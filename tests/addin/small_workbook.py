@@ -14,8 +14,9 @@ BIRTH = datetime(1954, 6, 2)  # noqa: DTZ001 - same reason
 
 PRACTICE = {
     "name": "Harbor Radiology Group", "npi": "1234567893", "tax_id": "12-3456789", "taxonomy": "2085R0202X",
-    "address.street": "10 Quay Street", "address.city": "Albany", "address.state": "ny", "address.zip_code": "12207-1234",
-    "contact_name": "Bill Ling", "contact_phone": "(518) 555-0100", "submitter_id": "HARBOR", "receiver_name": "Clearing",
+    "address.street": "10 Quay Street", "address.city": "Albany", "address.state": "ny",
+    "address.zip_code": "12207-1234", "contact_name": "Bill Ling", "contact_phone": "(518) 555-0100",
+    "submitter_id": "HARBOR", "receiver_name": "Clearing",
     "receiver_id": "CLEAR", "usage_indicator": "T",
 }  # fmt: skip
 PROVIDERS = (
@@ -34,7 +35,8 @@ FACILITIES = (
 )  # fmt: skip
 PAYERS = (
     {"payer_key": "MCR", "name": "Medicare", "payer_id": "13202", "claim_filing_code": "MB"},
-    {"payer_key": "ACME", "name": "Acme Health", "payer_id": "00123", "claim_filing_code": "CI", "timely_filing_days": 90},
+    {"payer_key": "ACME", "name": "Acme Health", "payer_id": "00123", "claim_filing_code": "CI",
+     "timely_filing_days": 90},
 )  # fmt: skip
 PATIENTS = (
     {"patient_id": "0001", "person.last_name": "Sample", "person.first_name": "Sally", "person.birth_date": BIRTH,
@@ -96,3 +98,9 @@ def saved(path: Path, cells: Mapping[str, Sequence[Sequence[object]]] | None = N
             sheet.append(list(line))
     workbook.save(path)
     return path
+
+
+def change(cells: dict[str, list[list[object]]], sheet: Sheet, row: int, field: str, value: object) -> None:
+    """Put a value into a cell of a table, by row number and field."""
+    at = [column.field for column in sheet.columns].index(field)
+    cells[sheet.name][row - 1][at] = value

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Self
 from radbill_addin.cell_text import storable
 from radbill_addin.cells import is_error, padded
 from radbill_addin.input_problem import InputProblem
-from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError, WorkbookPort
 
 
 class _Write(NamedTuple):
@@ -22,7 +22,7 @@ class _Write(NamedTuple):
     rows: tuple[tuple[object, ...], ...]
 
 
-def calling_workbook() -> "XlwingsPort":
+def calling_workbook() -> WorkbookPort:
     """The workbook whose button was pressed."""
     import xlwings  # noqa: PLC0415 - only where Excel is
 

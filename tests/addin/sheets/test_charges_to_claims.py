@@ -1,0 +1,169 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from radbill_addin.sheets.charges_to_claims import DIFFERS, MAMMOGRAPHY_CODES, ChargeRow, claims_of
+from radbill_addin.sheets.registered import (
+    Registered,
+    facilities_of,
+    patients_of,
+    payers_of,
+    practice_of,
+    providers_of,
+)
+from radbill_addin.sheets.table import Row
+from tests.addin.small_workbook import FACILITIES, PATIENTS, PAYERS, PRACTICE, PROVIDERS
+
+DAY = dt.date(2026, 3, 9)
+BASE = {
+    "claim_id": "C1",
+    "patient_id": "0001",
+    "date_of_service": DAY,
+    "procedure_code": "70450",
+    "charge_amount": Decimal(100),
+    "diagnosis_1": "R51.9",
+    "facility_id": "HOSP",
+    "rendering_id": "R1",
+    "referring_id": "F1",
+}
+
+
+def rows(values):
+    return [Row(number, each) for number, each in enumerate(values, 5)]
+
+
+@pytest.fixture(scope="module")
+def registered():
+    return Registered(
+        practice_of(PRACTICE),
+        providers_of(rows(PROVIDERS)),
+        facilities_of(rows({**each, "owns_equipment": False} for each in FACILITIES)),
+        payers_of(rows(PAYERS)),
+        patients_of(rows(PATIENTS)),
+    )
+
+
+@pytest.fixture
+def claims(registered):
+    """Claims of charge rows, each given by what differs from `BASE`; none leaves the field out."""
+
+    def make(*changes):
+        values = [{field: value for field, value in {**BASE, **each}.items() if value is not None} for each in changes]
+        return claims_of(rows(values), registered)[0]
+
+    return make
+
+
+def test_rows_of_one_claim_id_become_one_claim_in_order_of_first_appearance(registered):
+    values = [BASE, {**BASE, "claim_id": "C0"}, {**BASE, "line_id": "ACC9"}]
+    claims, became = claims_of(rows(values), registered)
+    assert [claim.claim_id for claim in claims] == ["C1", "C0"]
+    assert became == (ChargeRow(5, "C1", "C1-1"), ChargeRow(6, "C0", "C0-1"), ChargeRow(7, "C1", "ACC9"))
+    assert [line.line_id for line in claims[0].lines] == ["C1-1", "ACC9"]
+
+
+def test_rows_without_a_claim_id_are_left_to_the_reader(registered):
+    assert claims_of(rows([{"patient_id": "0001"}]), registered) == ((), ())
+
+
+def test_a_claim_holds_the_records_it_names(claims):
+    (claim,) = claims({})
+    assert claim.patient.person.last_name == "Sample"
+    assert claim.payer.name == "Medicare"
+    assert claim.rendering_provider.last_name == "Roentgen"
+    assert claim.referring_provider.last_name == "Family"
+    assert claim.service_facility.name == "Harbor Hospital"
+    assert claim.practice.npi == "1234567893"
+
+
+def test_diagnoses_are_united_and_lines_point_to_them(claims):
+    (claim,) = claims(
+        {"diagnosis_1": "R51.9", "diagnosis_2": "r05.9"},
+        {"diagnosis_1": "Z12.31", "diagnosis_2": "R51.9", "diagnosis_3": None, "diagnosis_4": "Z1231"},
+    )
+    assert claim.diagnoses == ("R519", "R059", "Z1231")
+    assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3, 1)]
+
+
+def test_modifiers_keep_their_order_without_gaps(claims):
+    (claim,) = claims({"modifier_1": "26", "modifier_3": "xu", "procedure_code": "g0279"})
+    assert claim.lines[0].modifiers == ("26", "XU")
+    assert claim.lines[0].procedure_code == "G0279"
+
+
+def test_blank_units_are_one_and_a_blank_place_is_that_of_the_facility(claims):
+    (claim,) = claims({}, {"units": Decimal(3), "place_of_service": "23"}, {"facility_id": None})
+    assert [line.units for line in claim.lines] == [1, 3, 1]
+    assert [line.place_of_service for line in claim.lines] == ["22", "23", "22"]
+
+
+@pytest.mark.parametrize("code", sorted(MAMMOGRAPHY_CODES))
+def test_mammography_carries_the_facilitys_certification(claims, code):
+    (claim,) = claims({"facility_id": "CENTRAL"}, {"facility_id": "CENTRAL", "procedure_code": code})
+    assert claim.mammography_certification_number == "234567"
+
+
+def test_other_exams_carry_no_certification(claims):
+    assert claims({"facility_id": "CENTRAL"})[0].mammography_certification_number == ""
+
+
+def test_unknown_keys_stop_nothing_and_stand_on_the_line(claims):
+    (claim,) = claims({"patient_id": "9", "facility_id": "X", "rendering_id": "Y", "referring_id": "Z"})
+    assert claim.lines[0].unknown_keys == (
+        ("patient_id", "9"),
+        ("facility_id", "X"),
+        ("rendering_id", "Y"),
+        ("referring_id", "Z"),
+    )
+    assert (claim.patient.patient_id, claim.payer.payer_key) == ("9", "")
+    assert claim.service_facility is None
+    assert claim.rendering_provider is None
+
+
+def test_a_patient_that_no_row_names_is_unknown_too(claims):
+    assert claims({"patient_id": None})[0].lines[0].unknown_keys == (("patient_id", ""),)
+
+
+def test_other_keys_may_be_blank(claims):
+    assert claims({"facility_id": None, "referring_id": None})[0].lines[0].unknown_keys == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "other"),
+    [
+        ("patient_id", "0002"),
+        ("facility_id", "CENTRAL"),
+        ("rendering_id", "F1"),
+        ("referring_id", "R1"),
+        ("prior_authorization_number", "B"),
+        ("admission_date", dt.date(2026, 3, 8)),
+    ],
+)
+def test_rows_that_disagree_keep_the_first_and_say_so(claims, field, other):
+    first = {"prior_authorization_number": "A", "admission_date": DAY}
+    (claim,) = claims(first, {**first, field: other})
+    assert claim.lines[0].unknown_keys == ()
+    assert claim.lines[1].unknown_keys == ((field, DIFFERS),)
+    assert claim == claims(first, {**first, field: other})[0]
+    assert claim.prior_authorization_number == "A"
+    assert claim.patient.patient_id == "0001"
+
+
+def test_a_later_row_may_fill_what_the_first_left_blank(claims):
+    (claim,) = claims({"rendering_id": None}, {"prior_authorization_number": "A"})
+    assert claim.rendering_provider.provider_id == "R1"
+    assert claim.prior_authorization_number == "A"
+    assert [line.unknown_keys for line in claim.lines] == [(), ()]
+
+
+def test_what_is_blank_does_not_stop_a_claim(claims):
+    (claim,) = claims(dict.fromkeys(set(BASE) - {"claim_id"}))
+    (line,) = claim.lines
+    assert (line.procedure_code, line.charge_amount, line.date_of_service) == ("", 0, None)
+
+
+def test_of_two_patients_with_one_key_the_first_counts(registered):
+    twin = registered.patients[1].model_copy(update={"patient_id": "0001"})
+    claims, _ = claims_of(rows([BASE]), registered._replace(patients=(*registered.patients, twin)))
+    assert claims[0].patient.person.last_name == "Sample"

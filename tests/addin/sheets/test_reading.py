@@ -1,0 +1,210 @@
+import datetime as dt
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from radbill.api import Place
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, ReadingOptions, read_batch
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PROVIDERS
+from tests.addin.hosts import HOSTS
+from tests.addin.small_workbook import DAY, change, saved, sheet_cells
+
+
+@pytest.fixture(params=HOSTS)
+def reading(request, tmp_path):
+    """Read cells in both hosts."""
+
+    def read(cells, *, merged=None, tolerant=False):
+        return read_batch(HOSTS[request.param](tmp_path, cells, merged).port, ReadingOptions(tolerant=tolerant))
+
+    return read
+
+
+@pytest.fixture
+def cells():
+    return sheet_cells()
+
+
+def said(problems):
+    assert isinstance(problems, tuple), problems
+    assert not isinstance(problems, BatchRead)
+    return [f"{each.place}: {each.message}" for each in problems]
+
+
+def test_a_workbook_becomes_claims(reading, cells):
+    read = reading(cells)
+    assert isinstance(read, BatchRead), read
+    first, second = read.batch.claims
+    assert [line.charge_amount for line in first.lines] == [Decimal("240.11"), Decimal(60)]
+    assert first.lines[0].date_of_service == dt.date(2026, 3, 9)
+    assert first.patient.person.birth_date == dt.date(1954, 6, 2)
+    assert second.payer.timely_filing_days == 90
+    assert second.patient.coverage.member_id == "0099"
+    assert second.mammography_certification_number == "234567"
+    assert [each.row for each in read.charge_rows] == [5, 6, 7]
+    assert read.notes == ()
+
+
+def test_findings_lead_back_to_their_cells(reading, cells):
+    places = reading(cells).places
+    assert str(places.locate(Place("line", "C1-2", "charge_amount"))) == "sheet Charges, row 6, column L (Charge)"
+    assert str(places.locate(Place("claim", "C2"))) == "sheet Charges, row 7"
+    assert str(places.locate(Place("patient", "0002", "coverage.member_id"))).startswith("sheet Patients, row 6")
+    assert str(places.locate(Place("practice", "", "npi"))) == "sheet Practice, row 5, column B (Group NPI)"
+
+
+def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cells):
+    plain = reading(cells).batch
+    moved = {name: list(rows) for name, rows in cells.items()}
+    moved["Charges"] = [["Pasted on Monday"], [], *[["mine", *reversed(line), "yours"] for line in cells["Charges"]]]
+    moved["charges"] = moved.pop("Charges")
+    read = reading(moved)
+    assert read.batch == plain
+    assert str(read.places.locate(Place("line", "A1", "claim_id"))) == "sheet charges, row 7, column AA (Claim ID)"
+
+
+def test_a_missing_heading_names_the_sheet_and_the_heading(reading, cells):
+    change(cells, CHARGES, 4, "procedure_code", "CPT")
+    assert said(reading(cells)) == [
+        "claims.xlsx, sheet Charges, row 4, column Procedure code: This heading is missing."
+    ]
+
+
+def test_a_missing_sheet_is_named(reading, cells):
+    del cells["Payers"], cells["Findings"]
+    assert said(reading(cells)) == [
+        "claims.xlsx, sheet Payers: The sheet is missing.",
+        "claims.xlsx, sheet Findings: The sheet is missing.",
+    ]
+
+
+def test_another_workbook_is_no_claim_batch(reading):
+    (problem,) = said(reading({"Sheet1": []}))
+    assert problem.startswith(
+        "claims.xlsx: This is not a claim batch workbook; it lacks the sheets Practice, Providers"
+    )
+
+
+def test_empty_sheets_are_all_named(reading):
+    problems = said(reading({sheet.name: [] for sheet in ALL_SHEETS}))
+    assert len(problems) == len(ALL_SHEETS)
+    assert "claims.xlsx, sheet Charges: The sheet has no headings." in problems
+
+
+def test_a_workbook_without_charges_says_so(reading, cells):
+    cells["Charges"] = cells["Charges"][:4]
+    assert said(reading(cells)) == ["claims.xlsx, sheet Charges, row 5: There are no charge rows."]
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ((CHARGES, 6, "charge_amount", "abc"),
+         "sheet Charges, row 6, column L (Charge): This should be an amount, but the cell holds text."),
+        ((CHARGES, 5, "date_of_service", "3/9/2026"),
+         "sheet Charges, row 5, column E (Date of service): The date is stored as text."),
+        ((CHARGES, 7, "procedure_code", 70450.0),
+         ("sheet Charges, row 7, column F (Procedure code): The code is stored as a number; codes are text, or leading "
+         "zeros are lost.")),
+        ((CHARGES, 7, "procedure_code", "#N/A"),
+         "sheet Charges, row 7, column F (Procedure code): The cell shows #N/A."),
+        ((CHARGES, 7, "claim_id", None),
+         "sheet Charges, row 7, column B (Claim ID): The cell is blank, but the row is not."),
+        ((PROVIDERS, 5, "npi", "12345678931"),
+         "sheet Providers, row 5, column F (NPI): An NPI has ten digits; this one has 11."),
+        ((FACILITIES, 6, "npi", "123456789"),
+         "sheet Facilities, row 6, column C (NPI): An NPI has ten digits; this one has 9."),
+        ((PATIENTS, 5, "person.birth_date", "02/30/1954"),
+         "sheet Patients, row 5, column F (Birth date): This is not a date that can be read."),
+    ],
+)  # fmt: skip
+def test_a_bad_cell_is_named_by_file_sheet_row_and_column(reading, cells, cell, problem):
+    change(cells, *cell)
+    assert said(reading(cells)) == [f"claims.xlsx, {problem}"]
+
+
+def test_merged_cells_in_the_charges_are_named(reading, cells):
+    # Column 27 is ours; column 28 is beside the table and may be merged.
+    (problem,) = said(reading(cells, merged={"Charges": [(5, 28, 6, 28), (5, 27, 6, 27)]}))
+    assert problem.startswith("claims.xlsx, sheet Charges, row 5, column AA (What to do): The cells AA5:AA6 are merged")
+
+
+def test_all_problems_come_at_once(reading, cells):
+    change(cells, CHARGES, 5, "charge_amount", "abc")
+    change(cells, CHARGES, 6, "diagnosis_1", 51.9)
+    change(cells, PROVIDERS, 5, "npi", "1")
+    del cells["Batch"]
+    assert [(each.sheet, each.row) for each in reading(cells)] == [
+        ("Batch", None),
+        ("Providers", 5),
+        ("Charges", 5),
+        ("Charges", 6),
+    ]
+
+
+def test_tolerant_reading_takes_numbers_and_texts_and_lists_each(reading, cells):
+    plain = reading(cells).batch
+    for row, field, value in (
+        (5, "procedure_code", 70450.0), (5, "modifier_1", 26.0), (6, "date_of_service", "2026-03-09"),
+        (7, "procedure_code", "77067.0"), (5, "date_of_service", "03/09/2026"),
+    ):  # fmt: skip
+        change(cells, CHARGES, row, field, value)
+    assert len(reading(cells)) == 5
+    read = reading(cells, tolerant=True)
+    assert read.batch == plain
+    assert len(read.notes) == 5
+    assert read.notes[0] == (
+        "claims.xlsx, sheet Charges, row 5, column E (Date of service): "
+        "The date was stored as text and was taken as month/day/year, or year-month-day."
+    )
+
+
+def test_no_problem_shows_what_could_name_a_patient(reading, cells):
+    for field in ("person.birth_date", "person.sex", "coverage.member_id", "person.last_name"):
+        change(cells, PATIENTS, 5, field, 8675309.5)
+    text = " ".join(str(each) for each in reading(cells))
+    assert "8675309" not in text
+    assert text
+
+
+def test_a_result_column_without_heading_is_noted(reading, cells):
+    change(cells, CHARGES, 4, "steps", "My notes")
+    assert reading(cells).notes == ("Sheet Charges has no column How it was priced; its results will not be written.",)
+
+
+def test_unknown_keys_do_not_stop_the_reading(reading, cells):
+    change(cells, CHARGES, 5, "facility_id", "NOWHERE")
+    assert reading(cells).batch.claims[0].lines[0].unknown_keys == (("facility_id", "NOWHERE"),)
+
+
+def test_reading_leaves_the_file_as_it_was(tmp_path, cells):
+    change(cells, CHARGES, 5, "charge_amount", "abc")
+    path = saved(tmp_path / "claims.xlsx", cells)
+    before = path.read_bytes()
+    assert len(read_batch(open_workbook(path))) == 1
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["claims.xlsx"]
+
+
+def test_what_saving_would_lose_is_noted(tmp_path, cells, monkeypatch):
+    port = open_workbook(saved(tmp_path / "claims.xlsx", cells))
+    monkeypatch.setattr(type(port), "cannot_be_saved", property(lambda _port: ("Sparklines: saved without.",)))
+    assert read_batch(port).notes == ("Sparklines: saved without.",)
+
+
+def test_a_formula_is_read_by_its_result(tmp_path, cells):
+    path = saved(tmp_path / "claims.xlsx", cells)
+    workbook = openpyxl.load_workbook(path)
+    workbook["Charges"]["L5"] = "=200+40.11"
+    workbook.save(path)
+    assert said(read_batch(open_workbook(path))) == [
+        "claims.xlsx, sheet Charges, row 5, column L (Charge): The cell shows a formula without a stored result."
+    ]
+
+
+def test_a_time_of_day_beside_the_date_is_no_problem(reading, cells):
+    change(cells, CHARGES, 5, "date_of_service", DAY.replace(hour=14, minute=22))
+    assert reading(cells).batch.claims[0].lines[0].date_of_service == dt.date(2026, 3, 9)
