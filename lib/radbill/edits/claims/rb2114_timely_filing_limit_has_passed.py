@@ -1,0 +1,60 @@
+"""RB2114."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from radbill.core.dates import us_date
+from radbill.core.findings import Severity
+from radbill.edits.context import Context, LineOnClaim
+from radbill.edits.edit import Fault, Scope, edit
+from radbill.edits.sources import TIMELY_FILING
+from radbill.model.payer import Payer
+
+
+@edit(
+    "RB2114",
+    severity=Severity.DENY,
+    scope=Scope.LINE,
+    citations=(TIMELY_FILING,),
+    likely_carcs=("29",),
+    depends_on=(
+        "line.date_of_service",
+        "claim.payer.is_medicare",
+        "claim.payer.timely_filing_days",
+        "claim.frequency",
+    ),
+)
+def timely_filing_limit_has_passed(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+    """The payer's limit for filing has passed.
+
+    Why it matters:
+        Medicare takes a claim for one calendar year from the date of service; other payers have their own limits,
+        which stand in the Payers table. A late claim is denied and may not be billed to the patient.
+
+    Example that fails:
+        A Medicare service of 11/20/2025 sent on 11/23/2026.
+
+    Use instead:
+        A date of service within the limit; proof of earlier filing when there was one.
+    """
+    payer, day = record.claim.payer, record.line.date_of_service
+    last_day = _last_day(payer, day) if day and record.claim.frequency == "1" else None
+    if last_day and context.today > last_day:
+        yield Fault(
+            "date_of_service",
+            f"The last day for filing was {us_date(last_day)}.",
+            "Send it only with proof of earlier filing or another exception of the payer; else write it off.",
+            severity=None if payer.is_medicare else Severity.REVIEW,
+        )
+
+
+def _last_day(payer: Payer, day: date) -> date | None:
+    if payer.is_medicare:
+        return _one_year_after(day)
+    return day + timedelta(days=payer.timely_filing_days) if payer.timely_filing_days else None
+
+
+def _one_year_after(day: date) -> date:
+    """One calendar year later; services of 29 February are due on 28 February."""
+    leap_day = day.month == 2 and day.day == 29  # noqa: PLR2004 - the calendar
+    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

@@ -1,0 +1,1 @@
+"""Edits of the professional and technical component."""

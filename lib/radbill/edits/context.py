@@ -1,0 +1,143 @@
+"""What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from radbill.core.failures import Failure
+from radbill.edits.answers import Answers, is_unknown
+from radbill.model.batch import BillingBatch
+from radbill.model.claim import Claim, ServiceLine
+from radbill.model.facility import Facility
+from radbill.model.patient import Patient
+from radbill.model.payer import Payer
+from radbill.model.practice import Practice
+from radbill.model.provider import Provider
+from radbill.model.record import Record
+from radbill.reference.book import ReferenceBook
+
+Registered = TypeVar("Registered", bound=Record)
+VOID = "8"
+#: Stands in a line's `unknown_keys` in place of a key where the row differs from the other rows of its claim.
+DIFFERS = "differs within claim"
+_PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
+
+
+class LineOnClaim(NamedTuple):
+    """A service line together with its claim."""
+
+    claim: Claim
+    line: ServiceLine
+
+    @property
+    def facility_place_of_service(self) -> str:
+        """The registered place of service of the claim's facility; empty without one."""
+        return self.claim.service_facility.place_of_service if self.claim.service_facility else ""
+
+    @property
+    def rendering_npi(self) -> str:
+        """NPI under which the service is judged: the rendering provider's, else the group's."""
+        rendering = self.claim.rendering_provider
+        return rendering.npi if rendering and rendering.npi else self.claim.practice.npi
+
+    @property
+    def pointed_diagnoses(self) -> tuple[str, ...]:
+        """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
+        diagnoses = self.claim.diagnoses
+        return tuple(diagnoses[at - 1] for at in self.line.diagnosis_pointers if 0 < at <= len(diagnoses))
+
+
+class Context:
+    """The batch under review and everything the edits ask about it, each computed once."""
+
+    def __init__(self, batch: BillingBatch, book: ReferenceBook, today: date) -> None:
+        self.batch = batch
+        self.today = today
+        self.answers = Answers(book)
+
+    @cached_property
+    def lines(self) -> tuple[LineOnClaim, ...]:
+        """Every service line of the batch."""
+        return tuple(LineOnClaim(claim, line) for claim in self.batch.claims for line in claim.lines)
+
+    @cached_property
+    def patient_days(self) -> tuple[tuple[LineOnClaim, ...], ...]:
+        """Lines of one patient on one day, of claims that are not voids, for rules about neighbours."""
+        days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
+        for record in self.lines:
+            if record.line.date_of_service and record.claim.frequency != VOID:
+                days[record.claim.patient.patient_id, record.line.date_of_service].append(record)
+        return tuple(map(tuple, days.values()))
+
+    @cached_property
+    def practices(self) -> tuple[Practice, ...]:
+        """The practice of the batch, and any other that a claim names."""
+        every = {id(claim.practice): claim.practice for claim in self.batch.claims}
+        others = [practice for practice in every.values() if practice != self.batch.practice]
+        return (self.batch.practice, *dict.fromkeys(others))
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """Registered providers, and those that only claims hold."""
+        used = (
+            provider
+            for claim in self.batch.claims
+            for provider in (claim.rendering_provider, claim.referring_provider)
+            if provider
+        )
+        return _with_unregistered(self.batch.providers, used, "provider_id")
+
+    @cached_property
+    def facilities(self) -> tuple[Facility, ...]:
+        """Registered facilities, and those that only claims hold."""
+        used = (claim.service_facility for claim in self.batch.claims if claim.service_facility)
+        return _with_unregistered(self.batch.facilities, used, "facility_id")
+
+    @cached_property
+    def payers(self) -> tuple[Payer, ...]:
+        """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
+        used = (claim.payer for claim in self.batch.claims if claim.payer != Payer(payer_key=claim.payer.payer_key))
+        return _with_unregistered(self.batch.payers, used, "payer_key")
+
+    @cached_property
+    def patients(self) -> tuple[Patient, ...]:
+        """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
+        used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
+        return _with_unregistered(self.batch.patients, used, "patient_id")
+
+    def payer_of(self, patient: Patient) -> Payer | None:
+        """The payer of a patient's coverage; none if no table has its key."""
+        return self._payer_by_key.get(patient.coverage.payer_key)
+
+    def is_facility_place(self, place_of_service: str, on: date) -> bool:
+        """Whether a place of service is paid at the facility rate; false when unknown."""
+        answer = self.answers.place_of_service(place_of_service, on)
+        return not isinstance(answer, Failure) and answer.kind == "Facility"
+
+    def is_unassigned_place(self, place_of_service: str, on: date) -> bool:
+        """Whether the published list has no such place of service, or keeps the number for later."""
+        answer = self.answers.place_of_service(place_of_service, on)
+        return is_unknown(answer) or (not isinstance(answer, Failure) and answer.kind not in _PLACE_KINDS)
+
+    @cached_property
+    def _payer_by_key(self) -> dict[str, Payer]:
+        return {payer.payer_key: payer for payer in reversed(self.payers)}
+
+
+def is_unknown_key(claim: Claim, field: str) -> bool:
+    """Whether a row of the claim names a key in this field that no table has."""
+    return any(name == field and key != DIFFERS for line in claim.lines for name, key in line.unknown_keys)
+
+
+def _with_unregistered(table: tuple[Registered, ...], used: Iterable[Registered], key: str) -> tuple[Registered, ...]:
+    keys = {getattr(record, key) for record in table}
+    return (*table, *_first_of_each(used, key, keys))
+
+
+def _first_of_each(records: Iterable[Registered], key: str, seen: set[str]) -> Iterator[Registered]:
+    for record in records:
+        if getattr(record, key) not in seen:
+            seen.add(getattr(record, key))
+            yield record

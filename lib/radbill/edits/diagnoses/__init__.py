@@ -1,0 +1,1 @@
+"""Edits of the diagnoses and of the pointers to them."""

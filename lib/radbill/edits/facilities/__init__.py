@@ -1,0 +1,1 @@
+"""Edits of the places where exams are done."""

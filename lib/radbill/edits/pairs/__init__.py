@@ -1,0 +1,1 @@
+"""Edits of lines that do not go together."""

@@ -1,0 +1,1 @@
+"""Edits of the patients and their coverage."""

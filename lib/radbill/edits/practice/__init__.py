@@ -1,0 +1,1 @@
+"""Edits of the billing practice and of the file's envelope."""

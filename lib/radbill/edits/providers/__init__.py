@@ -1,0 +1,1 @@
+"""Edits of the persons who read, order and refer."""

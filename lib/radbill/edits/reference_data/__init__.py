@@ -1,0 +1,1 @@
+"""Edits of what could not be checked."""

@@ -1,0 +1,1 @@
+"""Edits of the keys that join the tables of a workbook."""

@@ -1,0 +1,146 @@
+"""A reference book with a handful of rows for 2026, so that what the edits are told is plain to see here.
+
+Values for real codes are as CMS published them (RVU26C, NCCI 2024Q3); codes of the 99xxx kind are invented.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
+from radbill.reference.book import ReferenceBook
+from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, FeeRow, MueRow, PtpPair, Release
+
+FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)
+NCCI_FIRST = date(2026, 1, 1)
+
+#: code: (status code, PC/TC indicator)
+_FEES = {
+    "70450": ("A", "1"),
+    "70460": ("A", "1"),
+    "70470": ("A", "1"),
+    "71045": ("A", "1"),
+    "71046": ("A", "1"),
+    "74177": ("A", "1"),
+    "76801": ("A", "1"),
+    "76802": ("A", "1"),
+    "77061": ("I", "1"),
+    "77063": ("A", "1"),
+    "77065": ("A", "1"),
+    "77067": ("A", "1"),
+    "G0279": ("A", "1"),
+    "36000": ("B", "0"),
+    "32408": ("A", "0"),
+    "76942": ("A", "1"),
+    "93005": ("A", "3"),
+}
+_PAIRS = {("70470", "70450"): "0", ("71046", "71045"): "1", ("77067", "77065"): "9"}
+_UNITS = {"70450": (3, "3"), "71046": (2, "3"), "77067": (1, "2"), "77063": (1, "2"), "93005": (3, "1")}
+_ADD_ONS = {
+    "77063": ("1", {"77067"}),
+    "76802": ("1", {"76801"}),
+    "G0279": ("3", {"77065", "77066"}),
+    "0042T": ("2", set()),
+}
+#: code: (billable, needs a seventh character)
+_DIAGNOSES = {
+    "R51": (False, False),
+    "R519": (True, False),
+    "R059": (True, False),
+    "R109": (True, False),
+    "N6310": (True, False),
+    "Z1231": (True, False),
+    "S52501": (False, True),
+    "S52501A": (True, True),
+    "W19XXXA": (True, True),
+    **{f"M25{number}": (True, False) for number in range(500, 520)},
+}
+_FACILITY_PLACES = frozenset(
+    """
+    02 06 08 19 21 22 23 24 26 31 34 41 42 51 52 53 56 61
+    """.split()  # noqa: SIM905 - one long list reads better as words
+)
+_OTHER_PLACES = frozenset(
+    """
+    01 03 04 11 12 15 20 49 65 81 99
+    """.split()  # noqa: SIM905 - one long list reads better as words
+)
+_MODIFIERS = frozenset(
+    """
+    26 TC 50 51 52 53 59 76 77 LT RT XE XS XP XU FX FY CT GG KX GA GX GY GZ
+    """.split()  # noqa: SIM905 - one long list reads better as words
+)
+_TAXONOMIES = frozenset({"2085R0202X", "2085R0204X", "2085N0904X"})
+_STALE = Failure(FailureReason.STALE_REFERENCE_DATA, "Loaded up to the end of 2026.", "Import the next release.")
+_NOT_IN_FORCE = Failure(FailureReason.NOT_IN_FORCE, "Not in force.")
+
+
+class StubBook(ReferenceBook):
+    """Answers for 2025 and 2026 (pairs, units and add-ons for 2026 only); STALE on other days."""
+
+    def __init__(self, *, is_starter: bool = False) -> None:
+        self.is_starter = is_starter
+        self.questions = 0
+
+    def fee_release(self, on: date) -> Release | Failure:
+        days = DateRange(FIRST, LAST)
+        return Release("STUB", "pprrvu", days, "stub", "", 0, "", self.is_starter) if days.covers(on) else _STALE
+
+    def fee_caution(self, on: date) -> str:
+        return ""
+
+    def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
+        if not FIRST <= on <= LAST:
+            return _STALE
+        if procedure_code not in _FEES:
+            return _NOT_IN_FORCE
+        status_code, indicator = _FEES[procedure_code]
+        components = ("", "26", "TC") if indicator == "1" else ("",)
+        return {modifier: _fee_row(procedure_code, modifier, status_code, indicator) for modifier in components}
+
+    def place_of_service(self, code: str, on: date) -> CodeRow | Failure:
+        kind = "Facility" if code in _FACILITY_PLACES else "Non-Facility" if code in _OTHER_PLACES else "Unassigned"
+        return CodeRow(code, kind, "", None, None)
+
+    def modifier(self, code: str, on: date) -> CodeRow | Failure:
+        return CodeRow(code, "CPT", "", None, None) if code in _MODIFIERS else _NOT_IN_FORCE
+
+    def taxonomy(self, code: str, on: date) -> CodeRow | Failure:
+        return CodeRow(code, "taxonomy", "", None, None) if code in _TAXONOMIES else _NOT_IN_FORCE
+
+    def diagnosis(self, code: str, on: date) -> DiagnosisRow | Failure:
+        if not FIRST <= on <= LAST:
+            return _STALE
+        if code not in _DIAGNOSES:
+            return _NOT_IN_FORCE
+        is_billable, needs_seventh = _DIAGNOSES[code]
+        return DiagnosisRow(code, is_billable, "", needs_seventh, ())
+
+    def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
+        self.questions += 1
+        if not NCCI_FIRST <= on <= LAST:
+            return _STALE
+        for pair in ((first_code, second_code), (second_code, first_code)):
+            if pair in _PAIRS:
+                return PtpPair(*pair, _PAIRS[pair], "")
+        return None
+
+    def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
+        if not NCCI_FIRST <= on <= LAST:
+            return _STALE
+        return MueRow(procedure_code, *_UNITS[procedure_code]) if procedure_code in _UNITS else None
+
+    def add_on(self, procedure_code: str, on: date) -> AddOnRow | Failure | None:
+        if not NCCI_FIRST <= on <= LAST:
+            return _STALE
+        if procedure_code not in _ADD_ONS:
+            return None
+        add_on_type, primaries = _ADD_ONS[procedure_code]
+        return AddOnRow(procedure_code, add_on_type, frozenset(primaries))
+
+
+def _fee_row(procedure_code: str, modifier: str, status_code: str, indicator: str) -> FeeRow:
+    """A row of which the edits read status and indicator only."""
+    values: dict[str, object] = dict.fromkeys(FeeRow._fields, Decimal(0))
+    values |= {"procedure_code": procedure_code, "modifier": modifier, "status_code": status_code}
+    return FeeRow(**{**values, "pc_tc_indicator": indicator})  # type: ignore[arg-type]
