@@ -3,6 +3,7 @@
 import shutil
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -11,6 +12,7 @@ from radbill.api import write_bytes, write_with
 from radbill_addin.cell_text import looks_like_formula, storable
 from radbill_addin.cells import Cell, canonical, is_error, padded
 from radbill_addin.input_problem import InputProblem
+from radbill_addin.ports.stored_results import SheetColumn, with_results
 from radbill_addin.ports.unsavable import losses_of
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 
@@ -34,9 +36,9 @@ class OpenpyxlPort:
         self._content = content
         self._seen = _stamp(self._path)
         self._workbook = loaded(path, content)
-        self._results: Workbook | None = None
-        self._tell = tell
         self._is_changed = False
+        self._tell = tell
+        self._written: set[SheetColumn] = set()
 
     @property
     def file_name(self) -> str:
@@ -75,6 +77,7 @@ class OpenpyxlPort:
         """Put rows on a sheet."""
         worksheet = self._workbook[sheet]
         self._is_changed = True
+        self._written.update((sheet, first_column + offset) for offset in range(len(rows[0]) if rows else 0))
         for row, line in enumerate(rows, first_row):
             for column, value in enumerate(line, first_column):
                 _put(worksheet.cell(row, column), value)
@@ -112,8 +115,16 @@ class OpenpyxlPort:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
+    @cached_property
+    def _with_results(self) -> "Workbook":
+        """The workbook as it was opened, with stored results instead of formulas; read only when there are formulas."""
+        return loaded(self._path, self._content, data_only=True)
+
     def _write(self, temporary: Path) -> None:
-        self._workbook.save(temporary)
+        stream = BytesIO()
+        self._workbook.save(stream)
+        saved = with_results(stream.getvalue(), self._workbook, lambda: self._with_results, self._written)
+        temporary.write_bytes(saved)
         shutil.copymode(self._path, temporary)
 
     def _problem(self, message: str) -> InputProblem:
@@ -124,9 +135,7 @@ class OpenpyxlPort:
         """What Excel shows in the cell; for a formula its stored result."""
         if cell.data_type != "f":
             return canonical(cell.value)
-        if self._results is None:
-            self._results = loaded(self._path, self._content, data_only=True)
-        result = canonical(self._results[cell.parent.title].cell(cell.row, cell.column).value)
+        result = canonical(self._with_results[cell.parent.title].cell(cell.row, cell.column).value)
         return NOT_CALCULATED if result is None else result
 
 
