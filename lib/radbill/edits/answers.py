@@ -36,8 +36,8 @@ class Answers:
         self._unanswered: dict[tuple[str, FailureReason], Unanswered] = {}
 
     def unanswered(self) -> tuple[Unanswered, ...]:
-        """What could not be answered so far."""
-        return tuple(self._unanswered.values())
+        """What could not be answered so far, in the order of the names."""
+        return tuple(sorted(self._unanswered.values(), key=lambda question: (question.data, question.first_day)))
 
     def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
         """Fee schedule rows of a code by component."""

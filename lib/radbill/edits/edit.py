@@ -39,6 +39,7 @@ class Fault(NamedTuple):
         record: Kind of the record at fault, when it is not the one the edit looked at.
         key: Key of that record.
         severity: A milder severity than the edit's own, when this case is less sure.
+        citation: The source of this very fault, when it is not the edit's main one.
     """
 
     field: str
@@ -47,6 +48,7 @@ class Fault(NamedTuple):
     record: str = ""
     key: str = ""
     severity: Severity | None = None
+    citation: Citation | None = None
 
 
 Check = Callable[..., Iterable[Fault]]

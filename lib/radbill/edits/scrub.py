@@ -201,7 +201,8 @@ def _place(fault: Fault, default: Place) -> Place:
 
 def _finding(edit: Edit, fault: Fault, place: Place) -> Finding:
     severity = max(edit.severity, fault.severity or edit.severity, key=_RANK.__getitem__)
-    return Finding(edit.edit_id, severity, place, fault.message, fault.what_to_do, edit.citations[0], edit.likely_carcs)
+    citation = fault.citation or edit.citations[0]
+    return Finding(edit.edit_id, severity, place, fault.message, fault.what_to_do, citation, edit.likely_carcs)
 
 
 def _could_not_run(edit: Edit) -> _Found:

@@ -1,6 +1,7 @@
 """RB4002."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from radbill.codes import modifier
 from radbill.core.findings import Severity
@@ -9,6 +10,7 @@ from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
 from radbill.edits.sendable_codes import sendable_problem
 from radbill.edits.sources import MODIFIER_LIST
+from radbill.modifiers.table import modifier_facts
 
 
 @edit(
@@ -33,6 +35,10 @@ def modifier_is_unknown(record: LineOnClaim, context: Context) -> Iterator[Fault
     """
     day = record.line.date_of_service
     for position, code in enumerate(record.line.modifiers, start=1):
-        if day and not sendable_problem(modifier, code) and is_unknown(context.answers.modifier(code, day)):
+        if day and not sendable_problem(modifier, code) and _is_unknown(code, day, context):
             message = f"{code} is not on the list of modifiers that is loaded."
             yield Fault(f"modifier_{min(position, 4)}", message, "Look for a typing error.")
+
+
+def _is_unknown(code: str, day: date, context: Context) -> bool:
+    return modifier_facts(code) is None and is_unknown(context.answers.modifier(code, day))

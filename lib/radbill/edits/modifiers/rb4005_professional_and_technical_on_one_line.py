@@ -6,6 +6,7 @@ from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
 from radbill.edits.sources import COMPONENTS
+from radbill.modifiers.table import component_of
 
 
 @edit(
@@ -30,7 +31,7 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
         70450 without either for both parts; or two lines where the parts are billed apart.
     """
     modifiers = record.line.modifiers
-    if "26" in modifiers and "TC" in modifiers:
+    if component_of(modifiers) is None:
         position = max(modifiers.index("26"), modifiers.index("TC")) + 1
         message = "26 (reading alone) and TC (technical part alone) stand on one line."
         what_to_do = "Take both off for the global service, or keep the one that was done."
