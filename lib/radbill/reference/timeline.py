@@ -20,6 +20,8 @@ NAMES = {
     "mue": "list of medically unlikely edits",
     "add_on": "add-on code list",
     "icd10cm": "ICD-10-CM code list",
+    "icd10cm_order": "ICD-10-CM code list",
+    "icd10cm_tabular": "ICD-10-CM code list",
     "place_of_service": "place of service list",
     "modifiers": "modifier list",
     "adjustment_codes": "adjustment code list",

@@ -1,0 +1,63 @@
+"""The lines of claims, priced together: imaging of one patient, day and group is one session across claims."""
+
+from collections.abc import Iterable
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.model.claim import Claim, ServiceLine
+from radbill.pricing.batch import breakdowns
+from radbill.pricing.breakdown import Breakdown
+from radbill.pricing.request import PricingRequest
+from radbill.reference.book import ReferenceBook
+
+#: Without a contract, Medicare's schedule is shown for comparison; what the payer owes is not known.
+COMPARISON_ONLY = "No contract with this payer is loaded; this is Medicare's fee schedule, for comparison."
+_NO_DAY = Failure(FailureReason.BAD_INPUT, "The line has no date of service.", "Give the day of the exam.")
+
+
+def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Breakdown]:
+    """Price every line of claims; gives the breakdown by line id.
+
+    The locality of a reading billed alone (26) is that of the practice, where it is interpreted; of a global or technical
+    service that of the facility (CMS CR 7631).
+    """
+    lines = [(claim, line) for claim in claims for line in claim.lines]
+    dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
+    answers = breakdowns(((_session(claim, line), _request(claim, line)) for claim, line in dated), book)
+    found = {line.line_id: _for_payer(claim, answer) for (claim, line), answer in zip(dated, answers, strict=True)}
+    return {line.line_id: found.get(line.line_id, Breakdown(failure=_NO_DAY)) for _, line in lines}
+
+
+def _session(claim: Claim, line: ServiceLine) -> str:
+    person = claim.patient.patient_id or f"claim {claim.claim_id}"
+    return "\x1f".join((person, str(line.date_of_service), claim.practice.npi))
+
+
+def _request(claim: Claim, line: ServiceLine) -> PricingRequest:
+    if line.date_of_service is None:
+        raise ValueError("only dated lines are priced")
+    return PricingRequest(
+        procedure_code=line.procedure_code,
+        modifiers=line.modifiers,
+        date_of_service=line.date_of_service,
+        place_of_service=line.place_of_service,
+        zip_code=_zip_code(claim, line),
+        units=line.units,
+    )
+
+
+def _zip_code(claim: Claim, line: ServiceLine) -> str:
+    practice = claim.practice.address.zip_code
+    if "26" in line.modifiers or claim.service_facility is None:
+        return practice
+    return claim.service_facility.address.zip_code or practice
+
+
+def _for_payer(claim: Claim, answer: Breakdown) -> Breakdown:
+    if claim.payer.is_medicare:
+        return answer
+    return answer._replace(
+        medicare_payment_amount=None,
+        patient_responsibility_amount=None,
+        payment_steps=(),
+        cautions=(COMPARISON_ONLY, *answer.cautions),
+    )

@@ -1,0 +1,54 @@
+"""A breakdown in words: for a cell, the command line, a person on the phone with a payer."""
+
+from collections.abc import Iterator
+
+from radbill.core.money import dollars
+from radbill.pricing.breakdown import Breakdown, Step
+
+_NAMES = {
+    "fee_schedule": "Fee schedule",
+    "bilateral": "Both sides",
+    "units": "Units",
+    "mppr": "Multiple imaging",
+    "opps_cap": "OPPS cap",
+    "equipment_fx": "Film",
+    "equipment_fy": "Computed radiography",
+    "equipment_ct": "CT equipment",
+    "cost_share": "Cost share",
+    "deductible": "Deductible",
+    "coinsurance": "Coinsurance",
+    "sequestration": "Sequestration",
+}
+
+
+def step_text(step: Step) -> str:
+    """One step: name, amount after it, sentence, source."""
+    return f"{_NAMES.get(step.name, step.name)} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"
+
+
+def steps_text(breakdown: Breakdown) -> str:
+    """The way to the allowed amount on one line, or why there is none."""
+    return " | ".join(_answer(breakdown))
+
+
+def explanation(breakdown: Breakdown) -> tuple[str, ...]:
+    """The whole answer, one line each: steps, allowed amount, Medicare's payment, the patient's share, cautions."""
+    lines = list(_answer(breakdown))
+    if breakdown.allowed_amount is not None:
+        lines.insert(len(breakdown.steps), f"Allowed amount: {dollars(breakdown.allowed_amount)}")
+        lines += [step_text(step) for step in breakdown.payment_steps]
+    if breakdown.medicare_payment_amount is not None and breakdown.patient_responsibility_amount is not None:
+        lines.append(f"Medicare pays {dollars(breakdown.medicare_payment_amount)}")
+        lines.append(f"Patient owes {dollars(breakdown.patient_responsibility_amount)}")
+    return tuple(lines)
+
+
+def _answer(breakdown: Breakdown) -> Iterator[str]:
+    if breakdown.failure:
+        yield f"Not priced ({breakdown.failure.reason}): {breakdown.failure}"
+    yield from map(step_text, breakdown.steps)
+    if breakdown.failure and breakdown.fee_schedule_amount is not None:
+        yield f"For information: fee schedule amount {dollars(breakdown.fee_schedule_amount)}"
+    if breakdown.failure and breakdown.opps_cap_amount is not None:
+        yield f"For information: OPPS amount {dollars(breakdown.opps_cap_amount)}"
+    yield from (f"Caution: {caution}" for caution in breakdown.cautions)

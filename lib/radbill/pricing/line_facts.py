@@ -1,0 +1,132 @@
+"""What published data say about a line: its rows, place, indices and factor. Everything a step may ask for."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.core.money import round_cents
+from radbill.pricing.place import locality_of, setting_of
+from radbill.pricing.request import PricingRequest
+from radbill.reference.book import ReferenceBook
+from radbill.reference.records import FeeRow, Gpci, ParameterValue
+
+_CARRIER_PRICED = "C"
+
+
+class Component(StrEnum):
+    """Which part of a diagnostic service is billed."""
+
+    GLOBAL = ""
+    PROFESSIONAL = "26"
+    TECHNICAL = "TC"
+
+
+class LineFacts(NamedTuple):
+    """The published facts of a line.
+
+    Attributes:
+        rows: The code's fee schedule rows by component modifier.
+        row: The row of the component billed.
+        is_facility: Whether the facility practice expense applies.
+        release_id: Name of the fee schedule release.
+        caution: That a neighbouring release answered; else empty.
+    """
+
+    component: Component
+    rows: dict[str, FeeRow]
+    row: FeeRow
+    gpci: Gpci
+    factor: ParameterValue
+    is_facility: bool
+    release_id: str
+    caution: str
+
+    def exact_amount(self, row: FeeRow) -> Decimal:
+        """The unrounded fee schedule amount of a row, dollars."""
+        pe_rvu = row.facility_pe_rvu if self.is_facility else row.non_facility_pe_rvu
+        return self._dollars(row.work_rvu, pe_rvu, row.mp_rvu)
+
+    def amount(self, component: Component) -> Decimal:
+        """The published fee schedule amount of a component, dollars; 0 when the code has no such row."""
+        row = self.rows.get(component)
+        return round_cents(self.exact_amount(row)) if row else Decimal(0)
+
+    def opps_pe_rvu(self, row: FeeRow) -> Decimal:
+        """The practice expense from which a row's OPPS amount is computed; 0 when no cap applies."""
+        return row.opps_facility_pe_rvu if self.is_facility else row.opps_non_facility_pe_rvu
+
+    def computed_cap(self, component: Component) -> Decimal | None:
+        """The OPPS amount of a component as CMS computes it, dollars; none when no cap applies."""
+        row, technical = self.rows.get(component), self.rows.get(Component.TECHNICAL)
+        if component is Component.PROFESSIONAL or row is None:
+            return None
+        if component is Component.GLOBAL and row.status_code == _CARRIER_PRICED and technical:
+            professional = self.rows.get(Component.PROFESSIONAL)
+            if not self.opps_pe_rvu(technical) or professional is None:
+                return None
+            return round_cents(self._exact_cap(technical) + self.exact_amount(professional))
+        return round_cents(self._exact_cap(row)) if self.opps_pe_rvu(row) else None
+
+    def _exact_cap(self, row: FeeRow) -> Decimal:
+        return self._dollars(row.work_rvu, self.opps_pe_rvu(row), row.opps_mp_rvu)
+
+    def _dollars(self, work_rvu: Decimal, pe_rvu: Decimal, mp_rvu: Decimal) -> Decimal:
+        gpci = self.gpci
+        return (work_rvu * gpci.work_gpci + pe_rvu * gpci.pe_gpci + mp_rvu * gpci.mp_gpci) * self.factor.value
+
+
+def facts_of(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
+    """Look up everything published about a line."""
+    component = component_of(request.modifiers)
+    rows = book.fee_rows(request.procedure_code, request.date_of_service)
+    if isinstance(component, Failure) or isinstance(rows, Failure):
+        return component if isinstance(component, Failure) else rows  # type: ignore[return-value]
+    row = rows.get(component)
+    if row is None:
+        return component_is_missing(request, rows)
+    return _placed(request, book, component, rows, row)
+
+
+def _placed(
+    request: PricingRequest, book: ReferenceBook, component: Component, rows: dict[str, FeeRow], row: FeeRow
+) -> LineFacts | Failure:
+    on = request.date_of_service
+    is_facility = setting_of(request.place_of_service, on, book)
+    gpci = locality_of(request, book)
+    factor = book.conversion_factor(on, qualifying_apm_participant=request.qualifying_apm_participant)
+    release = book.fee_release(on)
+    if isinstance(is_facility, Failure):
+        return is_facility
+    if isinstance(gpci, Failure):
+        return gpci
+    if isinstance(factor, Failure):
+        return factor
+    if isinstance(release, Failure):
+        return release
+    return LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, book.fee_caution(on))
+
+
+def component_of(modifiers: tuple[str, ...]) -> Component | Failure:
+    """The component that the modifiers name."""
+    professional, technical = "26" in modifiers, "TC" in modifiers
+    if professional and technical:
+        return Failure(
+            FailureReason.BAD_INPUT,
+            "Modifiers 26 and TC exclude each other on one line.",
+            "Bill the global without both, or two lines.",
+        )
+    if professional:
+        return Component.PROFESSIONAL
+    return Component.TECHNICAL if technical else Component.GLOBAL
+
+
+def component_is_missing(request: PricingRequest, rows: dict[str, FeeRow]) -> Failure:
+    """The failure of a component for which a code has no row."""
+    indicator = next(iter(rows.values())).pc_tc_indicator
+    named = next((modifier for modifier in request.modifiers if modifier in {"26", "TC"}), "")
+    if not named:
+        message = f"{request.procedure_code} has no global price (PC/TC indicator {indicator})."
+        return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, "Bill it with modifier 26 or TC.")
+    message = f"{request.procedure_code} has no component {named} (PC/TC indicator {indicator})."
+    return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, f"Bill it without modifier {named}.")

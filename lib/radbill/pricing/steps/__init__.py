@@ -1,0 +1,1 @@
+"""One adjustment of a price per file; `radbill.pricing.price` holds their order."""

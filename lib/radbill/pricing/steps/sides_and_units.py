@@ -1,0 +1,42 @@
+"""Both sides (modifier 50, by the file's bilateral indicator) and several units."""
+
+from decimal import Decimal
+
+from radbill.core.citations import Citation
+from radbill.pricing.numbers_in_force import number
+from radbill.pricing.running import Running
+from radbill.pricing.sources import BILATERAL, BILATERAL_150, UNITS
+from radbill.reference.book import ReferenceBook
+
+_BOTH_SIDES_IN_FULL = Decimal(2)
+_PERCENT = Decimal(100)
+
+
+def both_sides(price: Running, book: ReferenceBook) -> Running:
+    """Pay both sides as the bilateral indicator says: 0 and 2 once, 1 at 150 percent, 3 each side in full."""
+    if "50" not in price.request.modifiers:
+        return price
+    indicator = price.facts.row.bilateral_indicator
+    if indicator == "1":
+        share = number("bilateral_percent", price, book)
+        return _times(price, share / _PERCENT, "bilateral", f"Both sides at {share:f} percent.", BILATERAL_150)
+    if indicator == "3":
+        return _times(price, _BOTH_SIDES_IN_FULL, "bilateral", "Both sides, each in full.", BILATERAL)
+    sentence = f"Modifier 50 does not raise the price (bilateral indicator {indicator})."
+    return price.stepped("bilateral", price.amount, sentence, BILATERAL)
+
+
+def several_units(price: Running) -> Running:
+    """Multiply by the units."""
+    units = price.request.units
+    return price if units == 1 else _times(price, units, "units", f"{units:f} units.", UNITS)
+
+
+def _times(price: Running, factor: Decimal, name: str, sentence: str, citation: Citation) -> Running:
+    stepped = price.stepped(name, price.amount * factor, sentence, citation)
+    return stepped._replace(
+        professional=price.professional * factor,
+        technical=price.technical * factor,
+        cap=None if price.cap is None else price.cap * factor,
+        technical_cap=None if price.technical_cap is None else price.technical_cap * factor,
+    )
