@@ -109,6 +109,12 @@ def test_case(case: Case) -> None:
         assert not found
         return
     expected = dict(case.expected)
+    of_the_edit = {
+        claim_id
+        for claim_id, findings in result.findings_by_claim.items()
+        if case.edit_id in {finding.edit_id for finding in findings}
+    }
+    assert sorted(of_the_edit) == expected.pop("claims")
     assert len(found) == expected.pop("count", len(found) or 1)
     for name, value in expected.items():
         assert value in {str(getattr(finding, name, None) or getattr(finding.place, name, "")) for finding in found}
