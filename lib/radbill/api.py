@@ -1,37 +1,113 @@
-"""The public names of radbill: what the add-in, the command line and users import."""
+"""The public names of radbill: what the add-in, the command line and users import.
 
-from radbill.core.citations import Citation, Confidence
-from radbill.core.dates import us_date
-from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import sha256_of, write_bytes, write_with
-from radbill.core.findings import Finding, Place, Severity
-from radbill.core.home import home_directory
-from radbill.core.money import ZERO, dollars, round_cents
-from radbill.model.address import Address
-from radbill.model.batch import BillingBatch
-from radbill.model.claim import Claim, ServiceLine
-from radbill.model.facility import Facility
-from radbill.model.patient import Coverage, Patient, Person
-from radbill.model.payer import Payer
-from radbill.model.practice import Practice
-from radbill.model.provider import Provider
-from radbill.pricing.breakdown import Breakdown, Step
-from radbill.pricing.request import PricingRequest, SessionStanding
-from radbill.reference.book import ReferenceBook
+Names are looked up when they are first used, so that a cold start pays only for what it needs.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, validate_code
+    from radbill.core.citations import Citation, Confidence
+    from radbill.core.dates import us_date
+    from radbill.core.failures import Failure, FailureReason
+    from radbill.core.files import sha256_of, write_bytes, write_with
+    from radbill.core.findings import Finding, Place, Severity
+    from radbill.core.home import home_directory
+    from radbill.core.money import ZERO, dollars, round_cents
+    from radbill.edits.scrub import ScrubResult, scrub
+    from radbill.ledger.sending import ExportReceipt, SendingRequest, export_claims
+    from radbill.model.address import Address
+    from radbill.model.batch import BillingBatch
+    from radbill.model.claim import Claim, ServiceLine
+    from radbill.model.facility import Facility
+    from radbill.model.patient import Coverage, Patient, Person
+    from radbill.model.payer import Payer
+    from radbill.model.practice import Practice
+    from radbill.model.provider import Provider
+    from radbill.pricing.batch import breakdowns, price_lines
+    from radbill.pricing.breakdown import Breakdown, Step
+    from radbill.pricing.claims import price_claims
+    from radbill.pricing.explain import explanation, steps_text
+    from radbill.pricing.line_files import read_lines, write_lines
+    from radbill.pricing.price import price
+    from radbill.pricing.request import PricingRequest, SessionStanding
+    from radbill.reference.book import ReferenceBook
+    from radbill.reference.records import Release
+    from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads
+
+_HOMES = {
+    "Address": "radbill.model.address",
+    "BillingBatch": "radbill.model.batch",
+    "Breakdown": "radbill.pricing.breakdown",
+    "CODE_SYSTEMS": "radbill.codes.problems",
+    "Citation": "radbill.core.citations",
+    "Claim": "radbill.model.claim",
+    "CodeAnswer": "radbill.codes.problems",
+    "Confidence": "radbill.core.citations",
+    "Coverage": "radbill.model.patient",
+    "ExportReceipt": "radbill.ledger.sending",
+    "Facility": "radbill.model.facility",
+    "Failure": "radbill.core.failures",
+    "FailureReason": "radbill.core.failures",
+    "Finding": "radbill.core.findings",
+    "ImportReport": "radbill.reference.store",
+    "Patient": "radbill.model.patient",
+    "Payer": "radbill.model.payer",
+    "Person": "radbill.model.patient",
+    "Place": "radbill.core.findings",
+    "Practice": "radbill.model.practice",
+    "PricingRequest": "radbill.pricing.request",
+    "Provider": "radbill.model.provider",
+    "ReferenceBook": "radbill.reference.book",
+    "Release": "radbill.reference.records",
+    "ScrubResult": "radbill.edits.scrub",
+    "SendingRequest": "radbill.ledger.sending",
+    "ServiceLine": "radbill.model.claim",
+    "SessionStanding": "radbill.pricing.request",
+    "Severity": "radbill.core.findings",
+    "Step": "radbill.pricing.breakdown",
+    "Store": "radbill.reference.store",
+    "StoreFault": "radbill.reference.store",
+    "ZERO": "radbill.core.money",
+    "breakdowns": "radbill.pricing.batch",
+    "dollars": "radbill.core.money",
+    "explanation": "radbill.pricing.explain",
+    "export_claims": "radbill.ledger.sending",
+    "home_directory": "radbill.core.home",
+    "import_downloads": "radbill.reference.store",
+    "price": "radbill.pricing.price",
+    "price_claims": "radbill.pricing.claims",
+    "price_lines": "radbill.pricing.batch",
+    "read_lines": "radbill.pricing.line_files",
+    "round_cents": "radbill.core.money",
+    "scrub": "radbill.edits.scrub",
+    "sha256_of": "radbill.core.files",
+    "steps_text": "radbill.pricing.explain",
+    "us_date": "radbill.core.dates",
+    "validate_code": "radbill.codes.problems",
+    "write_bytes": "radbill.core.files",
+    "write_lines": "radbill.pricing.line_files",
+    "write_with": "radbill.core.files",
+}
 
 __all__ = [
+    "CODE_SYSTEMS",
     "ZERO",
     "Address",
     "BillingBatch",
     "Breakdown",
     "Citation",
     "Claim",
+    "CodeAnswer",
     "Confidence",
     "Coverage",
+    "ExportReceipt",
     "Facility",
     "Failure",
     "FailureReason",
     "Finding",
+    "ImportReport",
     "Patient",
     "Payer",
     "Person",
@@ -40,15 +116,42 @@ __all__ = [
     "PricingRequest",
     "Provider",
     "ReferenceBook",
+    "Release",
+    "ScrubResult",
+    "SendingRequest",
     "ServiceLine",
     "SessionStanding",
     "Severity",
     "Step",
+    "Store",
+    "StoreFault",
+    "breakdowns",
     "dollars",
+    "explanation",
+    "export_claims",
     "home_directory",
+    "import_downloads",
+    "price",
+    "price_claims",
+    "price_lines",
+    "read_lines",
     "round_cents",
+    "scrub",
     "sha256_of",
+    "steps_text",
     "us_date",
+    "validate_code",
     "write_bytes",
+    "write_lines",
     "write_with",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its home when it is first used."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"radbill.api has no name {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value

@@ -1,9 +1,8 @@
 """Many lines at once: reduced to their distinct questions, each priced once by the same rules as a single cell."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 import polars as pl
 
@@ -24,16 +23,6 @@ _SERVICE = ("procedure_code", "modifiers", "place_of_service", *_PLACE, "period"
 _QUESTION = (*_SERVICE, "units", "professional_reduced", "technical_reduced")
 _AMOUNTS = ANSWERS[:5]
 _TELL_EVERY = 500
-
-
-class _Question(NamedTuple):
-    procedure_code: str
-    modifiers: str
-    place_of_service: str
-    zip: str
-    carrier: str
-    locality: str
-    day: date | None
 
 
 def price_lines(
@@ -101,7 +90,7 @@ def _with_components(lines: pl.DataFrame, book: ReferenceBook) -> pl.DataFrame:
     """Add what ranking needs: unit amounts of the components, the indicator, and whether the line stands alone."""
     services = lines.group_by(_SERVICE, maintain_order=True).agg(pl.col("day").first())
     facts = [
-        (*_components(_request(_Question(*row[:6], day=row[7])), book), opens_session(str(row[1]).split()))
+        (*_components(_request(row[:6], row[7]), book), opens_session(str(row[1]).split()))
         for row in services.iter_rows()
     ]
     schema = {
@@ -133,7 +122,7 @@ def _answers(questions: pl.DataFrame, book: ReferenceBook, on_progress: Progress
 
 def _answer(row: tuple[object, ...], book: ReferenceBook) -> tuple[object, ...]:
     *service, _period, units, professional_reduced, technical_reduced, day = row
-    request = _request(_Question(*service, day=day))  # type: ignore[arg-type]
+    request = _request(service, day)
     count = whole_units(str(units))
     if request is None or count is None:
         return (*(None,) * len(_AMOUNTS), *_bad_value(day_is_missing=request is None))
@@ -143,18 +132,19 @@ def _answer(row: tuple[object, ...], book: ReferenceBook) -> tuple[object, ...]:
     return (*(_amount_text(getattr(answer, name)) for name in _AMOUNTS), steps_text(answer), reason)
 
 
-def _request(question: _Question) -> PricingRequest | None:
-    """The question as the rules take it; none when there is no day."""
-    if question.day is None:
+def _request(service: Sequence[object], day: object) -> PricingRequest | None:
+    """A question as the rules take it; none when there is no day."""
+    if not isinstance(day, date):
         return None
+    procedure_code, modifiers, place_of_service, zip_code, carrier, locality = map(str, service)
     return PricingRequest(
-        procedure_code=question.procedure_code,
-        modifiers=tuple(question.modifiers.split()),
-        date_of_service=question.day,
-        place_of_service=question.place_of_service,
-        zip_code=question.zip,
-        carrier=question.carrier,
-        locality=question.locality,
+        procedure_code=procedure_code,
+        modifiers=tuple(modifiers.split()),
+        date_of_service=day,
+        place_of_service=place_of_service,
+        zip_code=zip_code,
+        carrier=carrier,
+        locality=locality,
     )
 
 

@@ -17,8 +17,8 @@ _NO_DAY = Failure(FailureReason.BAD_INPUT, "The line has no date of service.", "
 def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Breakdown]:
     """Price every line of claims; gives the breakdown by line id.
 
-    The locality of a reading billed alone (26) is that of the practice, where it is interpreted; of a global or technical
-    service that of the facility (CMS CR 7631).
+    The locality of a reading billed alone (26) is that of the practice, where it is interpreted; of a global or
+    technical service that of the facility (CMS CR 7631).
     """
     lines = [(claim, line) for claim in claims for line in claim.lines]
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]

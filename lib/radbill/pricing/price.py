@@ -17,8 +17,8 @@ from radbill.pricing.steps.opps_cap import opps_cap, with_cap
 from radbill.pricing.steps.sides_and_units import both_sides, several_units
 from radbill.reference.book import ReferenceBook
 
-#: The order: reduce the lower lines of the session (CMS CR 9647), then the lesser with the OPPS amount (DRA s. 5102(b)),
-#: then the equipment cuts (CMS CR 9727, CR 10188).
+#: The order: reduce the lower lines of the session (CMS CR 9647), then take the lesser with the OPPS amount
+#: (DRA s. 5102(b)), then the equipment cuts (CMS CR 9727, CR 10188).
 _REDUCTIONS = (mppr, opps_cap, equipment)
 
 

@@ -1,7 +1,7 @@
 """Who is reduced within a session: professional and technical components are ranked apart, by fee schedule amount.
 
-A session is one patient's imaging of one day by one group. Modifier 59 or XE makes a line a session of its own. Of equal
-amounts the earlier line ranks higher. (CMS CR 9647, CR 7442.)
+A session is one patient's imaging of one day by one group. Modifier 59 or XE makes a line a session of its own. Of
+equal amounts the earlier line ranks higher. (CMS CR 9647, CR 7442.)
 """
 
 import polars as pl
