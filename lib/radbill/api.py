@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from radbill.pricing.request import PricingRequest, SessionStanding
     from radbill.reference.book import ReferenceBook
     from radbill.reference.records import Release
-    from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads
+    from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
 
 _HOMES = {
     "Address": "radbill.model.address",
@@ -83,6 +83,7 @@ _HOMES = {
     "round_cents": "radbill.core.money",
     "scrub": "radbill.edits.scrub",
     "sha256_of": "radbill.core.files",
+    "starter_store": "radbill.reference.store",
     "steps_text": "radbill.pricing.explain",
     "us_date": "radbill.core.dates",
     "validate_code": "radbill.codes.problems",
@@ -138,6 +139,7 @@ __all__ = [
     "round_cents",
     "scrub",
     "sha256_of",
+    "starter_store",
     "steps_text",
     "us_date",
     "validate_code",

@@ -17,8 +17,8 @@ from radbill.reference.shelves import Shelves
 from radbill.reference.store import STARTER
 from radbill.reference.timeline import neighbour_caution
 
-#: OPPSCAP names California's localities by another contractor number than the GPCI file does.
-_GPCI_CARRIER, _OPPSCAP_CARRIER = "01182", "01112"
+#: OPPSCAP names some of California's localities by another contractor number than the GPCI file does.
+_OTHER_CARRIER = {"01182": "01112", "01112": "01182"}
 _ALIASED_LOCALITIES = frozenset({"17", "18", "71", "72", "73", "74"})
 _ZIP_LENGTH = 5
 
@@ -89,9 +89,7 @@ class ReferenceBook(CodeLists):
 
     def _gpci(self, carrier: str, locality: str, on: date) -> Gpci | Failure:
         """Cost indices of a locality. California's OPPSCAP carrier alias is understood. Else UNKNOWN_LOCALITY."""
-        if carrier == _OPPSCAP_CARRIER and locality in _ALIASED_LOCALITIES:
-            carrier = _GPCI_CARRIER
-        row = self._shelves.row("gpci", on, carrier, locality)
+        row = self._row_of_locality("gpci", on, carrier, locality)
         if row is None:
             message = f"Medicare has no locality {locality} of carrier {carrier} on {us_date(on)}."
             return Failure(FailureReason.UNKNOWN_LOCALITY, message, "Check carrier and locality, or give the ZIP code.")
@@ -116,9 +114,7 @@ class ReferenceBook(CodeLists):
         """The published cap row; none when no cap file with that day's conversion factor is loaded, or no row."""
         if not self._has_published_caps(on):
             return None
-        if carrier == _GPCI_CARRIER and locality in _ALIASED_LOCALITIES:
-            carrier = _OPPSCAP_CARRIER
-        row = self._shelves.row("oppscap", on, procedure_code, modifier, carrier, locality)
+        row = self._row_of_locality("oppscap", on, carrier, locality, procedure_code, modifier)
         return OppsCapRow(*rows.amounts(row, *OppsCapRow._fields)) if isinstance(row, dict) else None
 
     def parameter(self, name: str, on: date) -> ParameterValue | Failure:
@@ -136,6 +132,15 @@ class ReferenceBook(CodeLists):
         after = {date.fromordinal(day.toordinal() + 1) for day in days}
         new_years = {date(year, 1, 1) for year in range(1990, 2100)}
         return sorted({*self._shelves.boundaries(), *days, *after, *new_years})
+
+    def _row_of_locality(
+        self, kind: str, on: date, carrier: str, locality: str, *before: str
+    ) -> dict[str, object] | Failure | None:
+        """The row of a locality under the carrier given, else under California's other number for it."""
+        row = self._shelves.row(kind, on, *before, carrier, locality)
+        if row is None and carrier in _OTHER_CARRIER and locality in _ALIASED_LOCALITIES:
+            row = self._shelves.row(kind, on, *before, _OTHER_CARRIER[carrier], locality)
+        return row
 
     def _fee_entry(self, on: date) -> Entry | Failure:
         entries = self._shelves.entries("pprrvu", on)

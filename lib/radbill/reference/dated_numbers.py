@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from radbill.core.citations import Citation, Confidence
-from radbill.core.dates import DateRange
+from radbill.core.dates import DateRange, us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.records import ParameterValue
 
@@ -34,13 +34,15 @@ def parameter_names() -> tuple[str, ...]:
 
 @cache
 def parameter_on(name: str, on: date) -> ParameterValue | Failure:
-    """The value in force on a day."""
-    for value in parameter_values(name):
+    """The value in force on a day; STALE after the last one known, MISSING before the first."""
+    values = parameter_values(name)
+    for value in values:
         if value.in_force.covers(on):
             return value
+    is_later = bool(values) and on > values[-1].in_force.effective_from
     return Failure(
-        FailureReason.MISSING_REFERENCE_DATA,
-        f"No value of {name.replace('_', ' ')} is known for {on.isoformat()}.",
+        FailureReason.STALE_REFERENCE_DATA if is_later else FailureReason.MISSING_REFERENCE_DATA,
+        f"No value of {name.replace('_', ' ')} is known for {us_date(on)}.",
         "Update radbill, or price a date that is covered.",
     )
 

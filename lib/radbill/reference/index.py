@@ -19,6 +19,13 @@ class TableIndex:
         """All rows."""
         return pl.concat([pl.read_parquet(path) for path in self._paths], how="diagonal")
 
+    def is_readable(self) -> bool:
+        """Whether the files are there and whole; reads them."""
+        try:
+            return self.table.width > 0
+        except (OSError, pl.exceptions.PolarsError):
+            return False
+
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns."""

@@ -4,13 +4,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.importing import PublishedFile
 
 HEAD_BYTES = 6000
 _NOT_LETTERS = re.compile(r"[^A-Z0-9]")
+_NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
+_WITH_SEPARATORS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
 class RefusedFileError(ValueError):
@@ -43,7 +44,8 @@ def is_text(file: PublishedFile, *endings: str) -> bool:
 
 def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:
     """Rows of trimmed cells."""
-    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    lines = io.StringIO(text, newline=None)  # the publishers end lines in all three ways
+    return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
 
 
 def letters(heading: str) -> str:
@@ -85,11 +87,11 @@ def exact_number(text: str, line: int, field: str) -> str:
     Raises:
         RefusedFileError: it is no number; the message names line and column.
     """
-    plain = text.replace(",", "").replace("$", "").strip() or "0"
-    try:
-        Decimal(plain)
-    except InvalidOperation:
-        raise RefusedFileError(f"line {line}, column {field}: {text!r} is not a number.") from None
+    plain = text.replace("$", "").strip() or "0"
+    if _WITH_SEPARATORS.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not _NUMBER.fullmatch(plain):
+        raise RefusedFileError(f"line {line}, column {field}: {text!r} is not a number.")
     return plain
 
 

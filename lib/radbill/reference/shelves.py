@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from radbill.core.dates import DateRange
-from radbill.core.failures import Failure
+from radbill.core.failures import Failure, FailureReason
 from radbill.reference.catalogue import Entry
 from radbill.reference.index import TableIndex
 from radbill.reference.records import Release
 from radbill.reference.store import STARTER, Store, default_directory
-from radbill.reference.timeline import Shelf, shelf_of
+from radbill.reference.timeline import NAMES, Shelf, shelf_of
 
 _KEYS = {
     "pprrvu": ("procedure_code",),
@@ -74,8 +74,18 @@ class Shelves:
     def _find_entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
         return self._shelves[kind].on(on)
 
-    def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex:
-        return TableIndex([self._path_of[entry] for entry in entries], _KEYS[kind])
+    def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex | Failure:
+        index = TableIndex([self._path_of[entry] for entry in entries], _KEYS[kind])
+        return index if index.is_readable() else _unreadable(kind, entries[0].release)
+
+
+def _unreadable(kind: str, release: Release) -> Failure:
+    """Damaged on disk, or replaced by an import since the book was opened."""
+    return Failure(
+        FailureReason.UNREADABLE_FILE,
+        f"The stored {NAMES[kind]} ({release.release_id}) cannot be read.",
+        "Start radbill again if data were imported meanwhile; else run: radbill data verify.",
+    )
 
 
 def _ends(in_force: DateRange) -> tuple[date, ...]:

@@ -27,7 +27,13 @@ _RADIOLOGY = r"^7\d{4}$"
 #: Vascular studies, and Medicare's own codes for mammography, lung screening and bone density.
 _NEIGHBOURS = r"^(93(8[89]|9)\d{2}|G0279|G0296|G0130|G020[2-6]|G0252|G0219|G0235)$"
 _BY_CODE = frozenset({"pprrvu"})
-_COMPANION_KINDS = frozenset({"mue", "oppscap"})
+#: Tables whose codes are all priced, and the columns that hold them.
+_COMPANIONS = {
+    "mue": ("procedure_code",),
+    "oppscap": ("procedure_code",),
+    "ncci_ptp": ("column_1_code", "column_2_code"),
+    "add_on": ("add_on_code", "primary_code"),
+}
 
 
 def build(source: Path, target: Path = STARTER) -> tuple[str, ...]:
@@ -57,8 +63,8 @@ def _restricted(tables: Iterable[tuple[PublishedFile, ReadTable]]) -> Iterator[t
     companions = {
         code
         for _, table in every
-        if table.kind in _COMPANION_KINDS
-        for code in table.table["procedure_code"].unique().to_list()
+        for column in _COMPANIONS.get(table.kind, ())
+        for code in table.table[column].unique().to_list()
     }
     wanted = pl.col("procedure_code")
     chosen = wanted.str.contains(_RADIOLOGY) | wanted.str.contains(_NEIGHBOURS) | wanted.is_in(sorted(companions))

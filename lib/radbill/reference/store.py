@@ -5,6 +5,7 @@ step. Writers, in whatever process, take turns.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from radbill.reference.records import Release
 STARTER = Path(__file__).parent / "starter"
 #: Kinds whose releases come in several files that belong together.
 _IN_PARTS = frozenset({"ncci_ptp"})
+_PART = re.compile(r"-f\d+(?=\.|$)")
 _LOCK_SECONDS = 120
 
 
@@ -58,6 +60,11 @@ def import_downloads(
     return ImportReport(Store(directory).add(result.tables), result.skipped, ())
 
 
+def starter_store() -> "Store":
+    """The store that ships with radbill."""
+    return Store(STARTER, is_starter=True)
+
+
 class Store:
     """One directory of releases."""
 
@@ -78,12 +85,17 @@ class Store:
         return pl.read_parquet(self.directory / entry.parquet)
 
     def add(self, tables: Iterable[tuple[PublishedFile, ReadTable]]) -> tuple[Release, ...]:
-        """Store read tables; a file of the same release is replaced."""
+        """Store read tables, all or none; a file of the same release is replaced, the parts of one are kept together.
+
+        Raises:
+            CatalogueError: the list of what is stored cannot be read; nothing was changed.
+            OSError: the disk refused; what was stored before answers as before.
+        """
         self.directory.mkdir(parents=True, exist_ok=True)
         with self._lock():
-            new = [self._written(file, table) for file, table in tables]
+            new = _without_repeats([self._written(file, table) for file, table in tables])
             kept = [old for old in self.entries() if not any(_replaces(entry, old) for entry in new)]
-            write_catalogue(self.directory, (*kept, *_without_repeats(new)))
+            write_catalogue(self.directory, (*kept, *new))
             self._sweep()
         return tuple(entry.release for entry in new)
 
@@ -150,8 +162,16 @@ class Store:
 
 
 def _replaces(new: Entry, old: Entry) -> bool:
-    same = (new.release.kind, new.release.release_id) == (old.release.kind, old.release.release_id)
-    return same and (new.release.kind not in _IN_PARTS or new.release.source == old.release.source)
+    """A release replaces itself; a revision (r1) replaces every part of what it revises (r0)."""
+    if (new.release.kind, new.release.release_id) != (old.release.kind, old.release.release_id):
+        return False
+    together = new.release.kind in _IN_PARTS and _without_part(new) == _without_part(old)
+    return not together or new.release.source == old.release.source
+
+
+def _without_part(entry: Entry) -> str:
+    """Name of the published file without the number of its part: `ccipra-v322r0-f1.txt` and `-f2` are one."""
+    return _PART.sub("", entry.release.source.lower())
 
 
 def _without_repeats(entries: list[Entry]) -> list[Entry]:

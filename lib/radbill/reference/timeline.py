@@ -7,7 +7,7 @@ from typing import NamedTuple
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.catalogue import Entry
-from radbill.reference.quarters import quarter_of
+from radbill.reference.quarters import fee_release_start, quarter_of
 
 _IMPORT = "Import the release of that time: radbill data import FILE_OR_ZIP."
 #: What each kind is called in messages.
@@ -42,7 +42,9 @@ class Shelf(NamedTuple):
         first_day = self._first_day_answering(day)
         if first_day is None:
             return self._failure(day)
-        return tuple(entry for entry in self.entries if entry.release.in_force.effective_from == first_day)
+        begun = [entry for entry in self.entries if entry.release.in_force.effective_from == first_day]
+        chosen = max(begun, key=_precedence).release.release_id
+        return tuple(entry for entry in begun if entry.release.release_id == chosen)
 
     def starts(self) -> tuple[date, ...]:
         """First days of the releases, each once."""
@@ -81,6 +83,11 @@ def shelf_of(kind: str, entries: Iterable[Entry]) -> Shelf:
     )
 
 
+def _precedence(entry: Entry) -> tuple[bool, str]:
+    """Of releases that begin on one day, what the user imported comes before the starter set, then the newer name."""
+    return not entry.release.is_starter, entry.release.release_id
+
+
 def _of_the_year(starts: tuple[date, ...], day: date) -> date | None:
     """Within a calendar year the release in force, or the year's earliest; never another year's."""
     of_year = [start for start in starts if start.year == day.year]
@@ -89,12 +96,14 @@ def _of_the_year(starts: tuple[date, ...], day: date) -> date | None:
 
 
 def neighbour_caution(entry: Entry, day: date) -> str:
-    """A sentence when a fee schedule answers for a quarter that is not its own; else empty."""
-    first = entry.release.in_force.effective_from
-    if quarter_of(first) == quarter_of(day):
+    """A sentence when a fee schedule answers for days that another release covers; else empty."""
+    first, own = entry.release.in_force.effective_from, fee_release_start(day)
+    if first == own:
         return ""
-    side = "earlier" if first < day else "later"
+    side = "earlier" if first < own else "later"
+    within = quarter_of(first) == quarter_of(own)
+    wanted, answering = (f"from {us_date(own)}", f"from {us_date(first)}") if within else map(quarter_of, (own, first))
     return (
-        f"The fee schedule of {quarter_of(day)} is not loaded; the {side} {entry.release.release_id} "
-        f"({quarter_of(first)}) of the same year answered."
+        f"The fee schedule {wanted if within else f'of {wanted}'} is not loaded; the {side} "
+        f"{entry.release.release_id} ({answering}) of the same year answered."
     )

@@ -1,6 +1,10 @@
-"""Geographic practice cost indices by locality (addendum E), csv, as in CMS's RVU zips."""
+"""Geographic practice cost indices by locality (addendum E), csv, as in CMS's RVU zips.
 
-from collections.abc import Callable
+Years differ: older files have no column for the state, and the words of the headings change. A file may carry the work
+index with and without the floor of 1.0; the one with the floor is in force.
+"""
+
+import re
 from datetime import date
 
 import polars as pl
@@ -20,11 +24,31 @@ from radbill.reference.published_text import (
 from radbill.reference.quarters import year_in
 
 _NUMBERS = ("work_gpci", "pe_gpci", "mp_gpci")
+_PATTERNS = {
+    "carrier": r"CONTRACTOR|CARRIER|^MAC$",
+    "locality": r"^LOCALITY(N(UMBER|O|UM)?|CODE)?$",
+    "locality_name": r"^(LOCALITY)?NAME$",
+    "work_gpci": r"(PW|WORK)GPCI(?!.*WITHOUT)",
+    "pe_gpci": r"PEGPCI",
+    "mp_gpci": r"MPGPCI",
+}
+#: State of each contractor number, for files of years that do not print it (CMS, addendum E 2025).
+_STATES = dict(
+    pair.split(":")
+    for pair in (
+        "01112:CA 01182:CA 01212:HI 01312:NV 02102:AK 02202:ID 02302:OR 02402:WA 03102:AZ 03202:MT 03302:ND 03402:SD "
+        "03502:UT 03602:WY 04112:CO 04212:NM 04312:OK 04412:TX 05102:IA 05202:KS 05302:MO 05402:NE 06102:IL 06202:MN "
+        "06302:WI 07102:AR 07202:LA 07302:MS 08102:IN 08202:MI 09102:FL 09202:PR 10112:AL 10212:GA 10312:TN 11202:SC "
+        "11302:VA 11402:WV 11502:NC 12102:DE 12202:DC 12302:MD 12402:NJ 12502:PA 13102:CT 13202:NY 13282:NY 13292:NY "
+        "14112:ME 14212:MA 14312:NH 14412:RI 14512:VT 15102:KY 15202:OH"
+    ).split()
+)
+_VIRGIN_ISLANDS = ("09202", "50")
 
 
 def _recognises(file: PublishedFile) -> bool:
     head = letters(head_of(file))
-    return is_text(file, ".csv") and "GPCI" in head and "LOCALITYN" in head and "PEGPCI" in head
+    return is_text(file, ".csv") and "LOCALITY" in head and "PEGPCI" in head and "MPGPCI" in head
 
 
 def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
@@ -46,42 +70,46 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
 
 def _columns(heading: list[str]) -> dict[str, int]:
     names = [letters(cell) for cell in heading]
-    columns = {
-        "carrier": _one(names, lambda name: "CONTRACTOR" in name or "CARRIER" in name, "the contractor"),
-        "state": _one(names, lambda name: name == "STATE", "the state"),
-        "locality": _one(names, lambda name: name.startswith("LOCALITYN") and "NAME" not in name, "the locality"),
-        "locality_name": _one(names, lambda name: "LOCALITYNAME" in name, "the locality's name"),
-        "pe_gpci": _one(names, lambda name: "PEGPCI" in name, "the PE GPCI"),
-        "mp_gpci": _one(names, lambda name: "MPGPCI" in name, "the MP GPCI"),
-    }
-    work = [index for index, name in enumerate(names) if "PWGPCI" in name or "WORKGPCI" in name]
-    with_floor = [index for index in work if "WITHOUT" not in names[index] and "FLOOR" in names[index]]
-    if not work:
-        raise RefusedFileError("no column for the work GPCI found in the heading.")
-    return columns | {"work_gpci": (with_floor or work)[0]}
+    columns = {field: _column(names, field, pattern) for field, pattern in _PATTERNS.items()}
+    return columns | ({"state": names.index("STATE")} if "STATE" in names else {})
 
 
-def _one(names: list[str], fits: Callable[[str], bool], what: str) -> int:
-    found = next((index for index, name in enumerate(names) if fits(name)), None)
-    if found is None:
-        raise RefusedFileError(f"no column for {what} found in the heading.")
-    return found
+def _column(names: list[str], field: str, pattern: str) -> int:
+    found = [index for index, name in enumerate(names) if re.search(pattern, name)]
+    if not found:
+        raise RefusedFileError(f"no column for {field} found in the heading.")
+    with_floor = [index for index in found if "WITH10FLOOR" in names[index]]
+    return (with_floor or found)[0]
 
 
 def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.DataFrame:
-    records = []
-    for number, row in enumerate(rows[heading + 1 :], heading + 2):
-        if len(row) > max(columns.values()) and row[columns["carrier"]].isdigit():
-            record = {field: row[index] for field, index in columns.items()}
-            for field in _NUMBERS:
-                record[field] = exact_number(record[field], number, field)
-            record["carrier"] = record["carrier"].zfill(5)
-            record["locality"] = record["locality"].zfill(2)
-            record["locality_name"] = record["locality_name"].rstrip("*")
-            records.append(record)
+    """Rows with an index are localities; the notes around them have none."""
+    width = max(columns.values())
+    records = [
+        _record(number, {field: row[index] for field, index in columns.items()})
+        for number, row in enumerate(rows[heading + 1 :], heading + 2)
+        if len(row) > width and row[columns["pe_gpci"]]
+    ]
     if not records:
         raise RefusedFileError("there are no localities below the heading.")
     return pl.DataFrame(records)
+
+
+def _record(number: int, cells: dict[str, str]) -> dict[str, str]:
+    for field in ("carrier", "locality"):
+        if not cells[field].isdigit():
+            raise RefusedFileError(f"line {number}, column {field}: {cells[field]!r} is not a number.")
+    carrier, locality = cells["carrier"].zfill(5), cells["locality"].zfill(2)
+    return {
+        "carrier": carrier,
+        "state": cells.get("state", "").upper() or _state(carrier, locality),
+        "locality": locality,
+        "locality_name": cells["locality_name"].rstrip("*").strip(),
+    } | {field: exact_number(cells[field], number, field) for field in _NUMBERS}
+
+
+def _state(carrier: str, locality: str) -> str:
+    return "VI" if (carrier, locality) == _VIRGIN_ISLANDS else _STATES.get(carrier, "")
 
 
 IMPORTER = Importer("gpci", _recognises, _read)

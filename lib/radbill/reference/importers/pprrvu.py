@@ -22,12 +22,20 @@ from radbill.reference.published_text import (
     numbers_checked,
     text_of,
 )
-from radbill.reference.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
+from radbill.reference.quarters import (
+    bundle_start,
+    letter_of,
+    month_in,
+    quarter_of,
+    quarter_start,
+    revised_start,
+    year_in,
+)
 
 _HEADING_HEIGHT = 5
 _LICENCE = "US government work; CPT codes are the AMA's, their descriptors are not kept."
 _COLUMNS = {
-    "procedure_code": r"^HCPCS$",
+    "procedure_code": r"HCPCS$",
     "modifier": r"^MOD$",
     "status_code": r"STATUSCODE$",
     "work_rvu": r"WORKRVU$",
@@ -41,11 +49,11 @@ _COLUMNS = {
     "pre_operative_rate": r"^PREOP$",
     "intra_operative_rate": r"^INTRAOP$",
     "post_operative_rate": r"^POSTOP$",
-    "multiple_procedure_indicator": r"^MULTPROC$",
-    "bilateral_indicator": r"^BILATSURG$",
-    "assistant_indicator": r"^ASSTSURG$",
-    "co_surgeon_indicator": r"^COSURG$",
-    "team_indicator": r"^TEAMSURG$",
+    "multiple_procedure_indicator": r"^MULT(IPLE)?PROC",
+    "bilateral_indicator": r"^BILAT(ERAL)?SURG",
+    "assistant_indicator": r"^ASS(IS)?T(ANT)?SURG",
+    "co_surgeon_indicator": r"^COSURG",
+    "team_indicator": r"^TEAMSURG",
     "endoscopic_base_code": r"^ENDOBASE$",
     "conversion_factor": r"^CONV(ERSION)?FACTOR$",
     "physician_supervision": r"SUPERVISION",
@@ -72,7 +80,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
         raise RefusedFileError("the heading row that starts with HCPCS is missing.")
     columns = columns_by_pattern(joined_headings(rows, heading, _HEADING_HEIGHT), _COLUMNS)
     table = _table(rows, heading, columns)
-    first = _first_day(file, rows[:heading])
+    first = _first_day(file, rows[:heading], table["conversion_factor"][0])
     return ReadTable(
         kind="pprrvu",
         release_id=f"RVU{first:%y}{letter_of(first)}{_variant(file)}",
@@ -97,16 +105,18 @@ def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.D
     )
 
 
-def _first_day(file: PublishedFile, title_rows: list[list[str]]) -> date:
-    """Year and month from the title; the name of the file or its folder decides about a release made twice."""
-    named = bundle_start(file.container, file.name)
+def _first_day(file: PublishedFile, title_rows: list[list[str]], conversion_factor: str) -> date:
+    """The quarter that the title tells; name and factor decide about a quarter whose file was released twice."""
     title = " ".join(cell for row in title_rows for cell in row if "RELATIVE VALUE FILE" in cell.upper())
     year, month = year_in(title), month_in(title)
-    if named is not None and (year is None or named.year == year):
-        return named
-    if year is None or month is None:
-        raise RefusedFileError("neither title nor name says which release it is.")
-    return quarter_start(year, month)
+    titled = quarter_start(year, month) if year and month else None
+    named = bundle_start(file.container, file.name)
+    first = titled or named
+    if first is None:
+        raise RefusedFileError("neither title nor name says which release it is; name the file like RVU25D.")
+    if named and quarter_of(named) == quarter_of(first):
+        first = named
+    return revised_start(first, conversion_factor)
 
 
 def _variant(file: PublishedFile) -> str:

@@ -1,0 +1,184 @@
+"""The ledger: which batches were exported under which numbers, and which claims went out.
+
+One SQLite file under the data directory, and beside it the archive with the very bytes of each file.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+from sqlalchemy import Connection, Engine, Row, create_engine, event, insert, select, update
+from sqlalchemy.exc import DatabaseError
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.core.home import home_directory
+from radbill.edi.x12.envelope import ControlNumbers
+from radbill.ledger.batch_tables import BATCH_CLAIMS, BATCHES, COUNTERS, FACTS, METADATA, SCHEMA_VERSION
+from radbill.ledger.records import SENT, AlreadySent, BatchRecord, BatchState
+from radbill.model.claim import Claim
+
+_LOCK_SECONDS = 120
+_CENTS = 100
+_LAST_INTERCHANGE = 999_999_999
+
+
+class LedgerError(RuntimeError):
+    """The ledger cannot be used; carries the failure for the user."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+class Ledger:
+    """One ledger, for one user's practice."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self.directory = directory or home_directory()
+        self.archive = self.directory / "ledger_archive"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the ledger against every other process."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with FileLock(self.directory / "ledger.lock", timeout=_LOCK_SECONDS):
+            yield
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Read or change the tables: all of it is noted or nothing.
+
+        Raises:
+            LedgerError: the file is damaged or of a newer radbill.
+        """
+        self.directory.mkdir(parents=True, exist_ok=True)
+        engine = _engine(self.directory / "ledger.sqlite")
+        try:
+            with engine.begin() as connection:
+                _prepare(connection)
+                yield connection
+        except DatabaseError as error:
+            message = "The ledger (ledger.sqlite in radbill's data directory) is damaged or cannot be written."
+            what_to_do = "Nothing was exported. Restore the file from your backup; do not delete it."
+            raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, what_to_do)) from error
+        finally:
+            engine.dispose()
+
+    def batches(self) -> tuple[BatchRecord, ...]:
+        """All batches, in the order of their numbers."""
+        with self.transaction() as connection:
+            rows = connection.execute(select(BATCHES).order_by(BATCHES.c.batch_id)).all()
+        return tuple(map(_record, rows))
+
+    def already_sent(self, claims: Iterable[Claim]) -> tuple[AlreadySent, ...]:
+        """Which of these claims (same claim id, frequency and practice) went out before."""
+        wanted = {(claim.claim_id, claim.frequency, claim.practice.npi) for claim in claims}
+        query = (
+            select(BATCH_CLAIMS, BATCHES.c.prepared_at)
+            .join(BATCHES)
+            .where(BATCHES.c.state.in_(SENT), BATCH_CLAIMS.c.practice_npi.in_({npi for _, _, npi in wanted}))
+            .order_by(BATCHES.c.batch_id)
+        )
+        with self.transaction() as connection:
+            rows = connection.execute(query).all()
+        found = {
+            row.claim_id: AlreadySent(row.claim_id, row.batch_id, row.prepared_at)
+            for row in rows
+            if (row.claim_id, row.frequency, row.practice_npi) in wanted
+        }
+        return tuple(found.values())
+
+    def prepare(self, claims: list[Claim], transaction_sets: int, **fields: str | int) -> BatchRecord:
+        """Reserve numbers and note a batch with its claims, before any file is written."""
+        with self.transaction() as connection:
+            batch_id = _next(connection, "batch", 1)
+            numbers = ControlNumbers(
+                _next(connection, "interchange", 1),
+                _next(connection, "group", 1),
+                _next(connection, "transaction_set", transaction_sets),
+            )
+            connection.execute(insert(BATCHES).values(_batch_fields(batch_id, numbers, claims) | fields))
+            connection.execute(insert(BATCH_CLAIMS), [_claim_fields(batch_id, claim) for claim in claims])
+            row = connection.execute(select(BATCHES).where(BATCHES.c.batch_id == batch_id)).one()
+        return _record(row)
+
+    def note(self, batch_id: int, **fields: str) -> None:
+        """Change what is noted of a batch: its state, sha256, place."""
+        with self.transaction() as connection:
+            connection.execute(update(BATCHES).where(BATCHES.c.batch_id == batch_id).values(fields))
+
+    def archived(self, batch: BatchRecord) -> Path:
+        """Where the archive keeps the file of a batch."""
+        return self.archive / f"{batch.batch_id:06d}.837"
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own object
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    return engine
+
+
+def _prepare(connection: Connection) -> None:
+    """Make the tables of a new ledger; refuse one that a newer radbill made."""
+    METADATA.create_all(connection)
+    version = connection.execute(select(FACTS.c.value).where(FACTS.c.name == "schema")).scalar()
+    if version is None:
+        connection.execute(insert(FACTS).values(name="schema", value=str(SCHEMA_VERSION)))
+    elif int(version) > SCHEMA_VERSION:
+        message = "The ledger was written by a newer radbill."
+        raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, "Install that version again."))
+
+
+def _next(connection: Connection, name: str, count: int) -> int:
+    """Reserve numbers of a kind; gives the first."""
+    last = connection.execute(select(COUNTERS.c.value).where(COUNTERS.c.name == name)).scalar()
+    if last is None:
+        connection.execute(insert(COUNTERS).values(name=name, value=0))
+    first = (last or 0) + 1
+    if first + count - 1 > _LAST_INTERCHANGE:
+        message = f"The control numbers ({name}) are used up."
+        raise LedgerError(Failure(FailureReason.BAD_INPUT, message, "Ask the makers of radbill."))
+    connection.execute(update(COUNTERS).where(COUNTERS.c.name == name).values(value=first + count - 1))
+    return first
+
+
+def _batch_fields(batch_id: int, numbers: ControlNumbers, claims: list[Claim]) -> dict[str, str | int]:
+    return {
+        "batch_id": batch_id,
+        "state": BatchState.PREPARED,
+        **numbers._asdict(),
+        "claim_count": len(claims),
+        "line_count": sum(len(claim.lines) for claim in claims),
+        "charge_cents": sum(_cents(claim.charge_amount) for claim in claims),
+        "sha256": "",
+    }
+
+
+def _claim_fields(batch_id: int, claim: Claim) -> dict[str, str | int]:
+    return {
+        "batch_id": batch_id,
+        "claim_id": claim.claim_id,
+        "frequency": claim.frequency,
+        "practice_npi": claim.practice.npi,
+        "charge_cents": _cents(claim.charge_amount),
+    }
+
+
+def _cents(amount: Decimal) -> int:
+    return int(amount * _CENTS)
+
+
+def _record(row: Row[Any]) -> BatchRecord:
+    fields = row._asdict()
+    numbers = ControlNumbers(fields.pop("interchange"), fields.pop("group"), fields.pop("transaction_set"))
+    charge_amount = Decimal(fields.pop("charge_cents")) / _CENTS
+    state = BatchState(fields.pop("state"))
+    return BatchRecord(state=state, numbers=numbers, charge_amount=charge_amount, **fields)

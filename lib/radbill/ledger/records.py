@@ -1,0 +1,46 @@
+"""What the ledger tells: batches, claims that were sent before, what a crash left and how it was put right."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from radbill.edi.x12.envelope import ControlNumbers
+
+
+class BatchState(StrEnum):
+    """How far a batch got."""
+
+    PREPARED = "PREPARED"  # numbers and claims are noted, no file yet
+    EXPORTED = "EXPORTED"  # the file is in the archive and noted with its sha256
+    DELIVERED = "DELIVERED"  # the file is in the user's folder
+    ABANDONED = "ABANDONED"  # a crash came before the file; its numbers stay used, its claims are free
+
+
+#: In these states the claims of a batch count as sent.
+SENT = (BatchState.EXPORTED, BatchState.DELIVERED)
+
+
+class BatchRecord(NamedTuple):
+    """One exported batch. Holds no patient data."""
+
+    batch_id: int
+    state: BatchState
+    prepared_at: str
+    numbers: ControlNumbers
+    usage_indicator: str
+    claim_count: int
+    line_count: int
+    charge_amount: Decimal
+    held_count: int
+    reference_releases: str
+    folder: str
+    file_name: str
+    sha256: str
+
+
+class AlreadySent(NamedTuple):
+    """A claim that went out before: in which batch, and when."""
+
+    claim_id: str
+    batch_id: int
+    prepared_at: str
