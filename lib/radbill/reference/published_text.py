@@ -81,6 +81,29 @@ def columns_by_pattern(headings: Sequence[str], patterns: dict[str, str]) -> dic
     return found
 
 
+def cells_by_column(
+    rows: Sequence[Sequence[str]], first: int, columns: dict[str, int]
+) -> list[tuple[int, dict[str, str]]]:
+    """The wanted cells of every row that has a first cell, each with its line number.
+
+    Args:
+        rows: The whole file.
+        first: Index of the first row below the heading.
+        columns: Where each field stands.
+
+    Raises:
+        RefusedFileError: a row ends early, as in a file that was cut off, or there is no row at all.
+    """
+    width = max(columns.values()) + 1
+    lines = [(number, row) for number, row in enumerate(rows[first:], first + 1) if row and row[0]]
+    for number, row in lines:
+        if len(row) < width:
+            raise RefusedFileError(f"line {number} has {len(row)} columns, the heading has {width}.")
+    if not lines:
+        raise RefusedFileError("there are no rows below the heading.")
+    return [(number, {field: row[index] for field, index in columns.items()}) for number, row in lines]
+
+
 def exact_number(text: str, line: int, field: str) -> str:
     """A number as printed, without thousands separators; blank is 0.
 

@@ -83,3 +83,13 @@ def year_in(text: str) -> int | None:
     """The year that a title or name tells."""
     found = re.search(r"(?<!\d)(20[0-3]\d)(?!\d)", text)
     return int(found.group(1)) if found else None
+
+
+def quarter_in(text: str) -> date | None:
+    """First day of the quarter that a name tells as in `2024q3` or `V2026Q2`; none when it does not.
+
+    >>> quarter_in("AOC_V2026Q2-MCR.txt")
+    datetime.date(2026, 4, 1)
+    """
+    found = re.search(r"(20\d\d)[-_ ]?q([1-4])(?!\d)", text, re.IGNORECASE)
+    return date(int(found.group(1)), 3 * int(found.group(2)) - 2, 1) if found else None

@@ -28,21 +28,19 @@ _PATTERNS = {
     "carrier": r"CONTRACTOR|CARRIER|^MAC$",
     "locality": r"^LOCALITY(N(UMBER|O|UM)?|CODE)?$",
     "locality_name": r"^(LOCALITY)?NAME$",
-    "work_gpci": r"(PW|WORK)GPCI(?!.*WITHOUT)",
+    "work_gpci": r"(PW|WORK)GPCI",
     "pe_gpci": r"PEGPCI",
     "mp_gpci": r"MPGPCI",
 }
 #: State of each contractor number, for files of years that do not print it (CMS, addendum E 2025).
-_STATES = dict(
-    pair.split(":")
-    for pair in (
-        "01112:CA 01182:CA 01212:HI 01312:NV 02102:AK 02202:ID 02302:OR 02402:WA 03102:AZ 03202:MT 03302:ND 03402:SD "
-        "03502:UT 03602:WY 04112:CO 04212:NM 04312:OK 04412:TX 05102:IA 05202:KS 05302:MO 05402:NE 06102:IL 06202:MN "
-        "06302:WI 07102:AR 07202:LA 07302:MS 08102:IN 08202:MI 09102:FL 09202:PR 10112:AL 10212:GA 10312:TN 11202:SC "
-        "11302:VA 11402:WV 11502:NC 12102:DE 12202:DC 12302:MD 12402:NJ 12502:PA 13102:CT 13202:NY 13282:NY 13292:NY "
-        "14112:ME 14212:MA 14312:NH 14412:RI 14512:VT 15102:KY 15202:OH"
-    ).split()
+_CONTRACTORS = (
+    "01112:CA 01182:CA 01212:HI 01312:NV 02102:AK 02202:ID 02302:OR 02402:WA 03102:AZ 03202:MT 03302:ND 03402:SD "
+    "03502:UT 03602:WY 04112:CO 04212:NM 04312:OK 04412:TX 05102:IA 05202:KS 05302:MO 05402:NE 06102:IL 06202:MN "
+    "06302:WI 07102:AR 07202:LA 07302:MS 08102:IN 08202:MI 09102:FL 09202:PR 10112:AL 10212:GA 10312:TN 11202:SC "
+    "11302:VA 11402:WV 11502:NC 12102:DE 12202:DC 12302:MD 12402:NJ 12502:PA 13102:CT 13202:NY 13282:NY 13292:NY "
+    "14112:ME 14212:MA 14312:NH 14412:RI 14512:VT 15102:KY 15202:OH"
 )
+_STATES = dict(pair.split(":") for pair in _CONTRACTORS.split())
 _VIRGIN_ISLANDS = ("09202", "50")
 
 
@@ -78,8 +76,7 @@ def _column(names: list[str], field: str, pattern: str) -> int:
     found = [index for index, name in enumerate(names) if re.search(pattern, name)]
     if not found:
         raise RefusedFileError(f"no column for {field} found in the heading.")
-    with_floor = [index for index in found if "WITH10FLOOR" in names[index]]
-    return (with_floor or found)[0]
+    return min(found, key=lambda index: ("WITH10FLOOR" not in names[index], "WITHOUT" in names[index], index))
 
 
 def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.DataFrame:

@@ -23,15 +23,23 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     rows = csv_rows(text_of(file.content))
     year = year_in(" ".join(rows[0])) or year_in(file.name)
     records = [_record(row) for row in rows if len(row) >= _WIDTH and row[0].isdigit()]
-    if year is None or not records:
-        raise RefusedFileError("no year or no localities found.")
+    if year is None:
+        raise RefusedFileError("neither title nor name says which year it is.")
+    if not records:
+        raise RefusedFileError("there are no localities below the heading.")
     return ReadTable(
         kind="locco",
         release_id=f"LOCCO{year}",
         in_force=DateRange(date(year, 1, 1), date(year, 12, 31)),
-        table=pl.DataFrame(records),
+        table=pl.DataFrame(records).with_columns(_state_from_above()),
         licence_note="US government work.",
     )
+
+
+def _state_from_above() -> pl.Expr:
+    """A state is printed on its first row only."""
+    state = pl.col("state")
+    return pl.when(state == "").then(None).otherwise(state).forward_fill().alias("state")
 
 
 def _record(row: list[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Medically unlikely edits, practitioner services, csv: a notice that spans lines, then the table.
 
-The quarter stands in the file's name (`Eff_07-01-2026`, or `2024q3` in a reduced file).
+The quarter stands in the file's name (`Eff_07-01-2026`, or `2024q3` in a reduced file). The hospital and supplier
+tables have the same layout under other headings and are not taken.
 """
 
 import re
@@ -9,46 +10,77 @@ from datetime import date
 import polars as pl
 
 from radbill.core.failures import Failure
-from radbill.reference.importers.ncci_ptp_reduced import first_day_of_quarter
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, csv_rows, head_of, is_text, letters, text_of
-from radbill.reference.quarters import quarter_of, quarter_range
+from radbill.reference.published_text import (
+    RefusedFileError,
+    cells_by_column,
+    columns_by_pattern,
+    csv_rows,
+    head_of,
+    is_text,
+    letters,
+    text_of,
+)
+from radbill.reference.quarters import quarter_in, quarter_of, quarter_range
 
 _EFFECTIVE = re.compile(r"Eff[_-](\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
-_WIDTH = 3
+_COLUMNS = {
+    "procedure_code": r"^HCPCS",
+    "max_units": r"^PRACTITIONERSERVICESMUEVALUES?$|^MUEUNITS$",
+    "adjudication_indicator": r"MUEADJUDICATIONINDICATOR$|^MUEMAI$",
+}
 
 
 def _recognises(file: PublishedFile) -> bool:
-    head = letters(head_of(file))
-    published = "PRACTITIONERSERVICESMUEVALUES" in head and "MUEADJUDICATIONINDICATOR" in head
-    return is_text(file, ".csv") and (published or head.startswith("HCPCSCODEMUEUNITSMUEMAI"))
+    return is_text(file, ".csv") and _heading(csv_rows(head_of(file))) is not None
 
 
 def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     first = _first_day(file, hints)
     rows = csv_rows(text_of(file.content))
-    heading = next(index for index, row in enumerate(rows) if letters(row[0] if row else "").startswith("HCPCS"))
-    records = [_record(number, row) for number, row in enumerate(rows[heading + 1 :], heading + 2) if row and row[0]]
+    heading = _heading(rows)
+    if heading is None:
+        raise RefusedFileError("the heading with the practitioner units is missing.")
+    columns = columns_by_pattern([letters(cell) for cell in rows[heading]], _COLUMNS)
     return ReadTable(
         kind="mue",
         release_id=f"NCCI-MUE-{quarter_of(first)}",
         in_force=quarter_range(first),
-        table=pl.DataFrame(records),
+        table=pl.DataFrame([_record(*cells) for cells in cells_by_column(rows, heading + 1, columns)]),
         licence_note="US government work; CPT codes are the AMA's.",
     )
+
+
+def _heading(rows: list[list[str]]) -> int | None:
+    """Where the heading stands; its first cell may be broken over two lines."""
+    for index, row in enumerate(rows[:20]):
+        names = [letters(cell) for cell in row]
+        if all(any(re.search(pattern, name) for name in names) for pattern in _COLUMNS.values()):
+            return index
+    return None
 
 
 def _first_day(file: PublishedFile, hints: ImportHints) -> date:
     if found := _EFFECTIVE.search(file.name):
         month, day, year = (int(part) for part in found.groups())
         return date(year, month, day)
-    return first_day_of_quarter(file, hints)
+    first = quarter_in(file.name) or quarter_in(file.container) or hints.effective_from
+    if first is None:
+        raise RefusedFileError("the name does not tell the quarter, as in Eff_07-01-2026; give --effective-from.")
+    return first
 
 
-def _record(number: int, row: list[str]) -> dict[str, str | int]:
-    if len(row) < _WIDTH or not row[1].isdigit() or row[2][:1] not in {"1", "2", "3"}:
-        raise RefusedFileError(f"row {number}: units or adjudication indicator cannot be read.")
-    return {"procedure_code": row[0], "max_units": int(row[1]), "adjudication_indicator": row[2][0]}
+def _record(number: int, cells: dict[str, str]) -> dict[str, str | int]:
+    units, indicator = cells["max_units"], cells["adjudication_indicator"][:1]
+    if not units.isdigit():
+        raise RefusedFileError(f"row {number}, column max_units: {units!r} is not a whole number.")
+    if indicator not in {"1", "2", "3"}:
+        raise RefusedFileError(f"row {number}, column adjudication_indicator: {indicator!r} is not 1, 2 or 3.")
+    return {
+        "procedure_code": cells["procedure_code"].upper(),
+        "max_units": int(units),
+        "adjudication_indicator": indicator,
+    }
 
 
 IMPORTER = Importer("mue", _recognises, _read)

@@ -1,7 +1,8 @@
 """NCCI procedure-to-procedure pairs, practitioner services: tab text whose heading is wrapped over six lines.
 
 A release comes in several files (f1, f2, ...), which are parts of one. The version number tells the quarter: v30.0 is
-the first of 2024, v32.2 the third of 2026.
+the first of 2024, v32.2 the third of 2026. CMS publishes the hospital pairs in the same layout (`ccioph`); those do not
+apply to professional claims and are not taken.
 """
 
 import io
@@ -13,18 +14,23 @@ import polars as pl
 from radbill.core.failures import Failure
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published_text import RefusedFileError, head_of, is_text, letters, text_of
-from radbill.reference.quarters import quarter_of, quarter_range
+from radbill.reference.quarters import quarter_in, quarter_of, quarter_range
 
-_VERSION = re.compile(r"v(\d{2})(\d)r\d", re.IGNORECASE)
+_VERSION = re.compile(r"v(\d{2})([0-3])r\d", re.IGNORECASE)
 _VERSION_OF_2024 = 30
-_CODE = re.compile(r"[0-9A-Z]{5}\t[0-9A-Z]{5}\t")
+_HOSPITAL = re.compile(r"ccioph|hospital", re.IGNORECASE)
+_FIRST_PAIR = re.compile(r"^[0-9A-Z]{5}\t[0-9A-Z]{5}\t", re.MULTILINE)
+_CODE = r"^[0-9A-Z]{5}$"
 _FIELDS = ("column_1_code", "column_2_code", "prior", "effective", "deletion", "modifier_indicator", "rationale")
+_OPEN = "*"
 _LICENCE = "US government work; CPT codes are the AMA's."
 
 
 def _recognises(file: PublishedFile) -> bool:
+    if not is_text(file, ".txt") or _HOSPITAL.search(file.name + file.container):
+        return False
     head = letters(head_of(file))
-    return is_text(file, ".txt") and "COLUMN1COLUMN2EDITS" in head and "PTPEDITRATIONALE" in head
+    return "COLUMN1COLUMN2" in head and "PTPEDITRATIONALE" in head
 
 
 def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
@@ -40,19 +46,21 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
 
 def _first_day(file: PublishedFile, hints: ImportHints) -> date:
     found = _VERSION.search(file.name) or _VERSION.search(file.container)
-    if hints.effective_from:
-        return hints.effective_from
-    if not found:
+    if found:
+        return date(2024 + int(found.group(1)) - _VERSION_OF_2024, 3 * int(found.group(2)) + 1, 1)
+    first = quarter_in(file.name) or quarter_in(file.container) or hints.effective_from
+    if first is None:
         raise RefusedFileError("the name does not tell the version, as in v322r0; give --effective-from.")
-    return date(2024 + int(found.group(1)) - _VERSION_OF_2024, 3 * int(found.group(2)) + 1, 1)
+    return first
 
 
 def _table(text: str) -> pl.DataFrame:
-    start = _CODE.search(text)
+    """All pairs at once: a release has more than a million."""
+    start = _FIRST_PAIR.search(text)
     if start is None:
         raise RefusedFileError("there are no pairs below the heading.")
-    table = pl.read_csv(
-        io.StringIO(text[start.start() :]),
+    raw = pl.read_csv(
+        io.BytesIO(text[start.start() :].encode()),
         separator="\t",
         has_header=False,
         new_columns=list(_FIELDS),
@@ -60,16 +68,40 @@ def _table(text: str) -> pl.DataFrame:
         truncate_ragged_lines=True,
         quote_char=None,
     )
-    return table.select(
-        pl.col("column_1_code", "column_2_code", "modifier_indicator").str.strip_chars(),
-        pl.col("rationale").str.strip_chars().fill_null(""),
-        _day("effective").alias("effective_from"),
-        _day("deletion").alias("effective_to"),
+    if raw.width != len(_FIELDS):
+        raise RefusedFileError(f"the pairs have {raw.width} columns, not {len(_FIELDS)}.")
+    lines_above = text.count("\n", 0, start.start())
+    return _typed(raw.with_columns(pl.col(field).str.strip_chars() for field in _FIELDS), lines_above)
+
+
+def _typed(raw: pl.DataFrame, lines_above: int) -> pl.DataFrame:
+    raw = raw.filter(pl.col("column_1_code").fill_null("") != "")
+    effective, deletion = _day("effective"), _day("deletion")
+    for field, is_right in (
+        ("column_1_code", pl.col("column_1_code").str.contains(_CODE)),
+        ("column_2_code", pl.col("column_2_code").str.contains(_CODE)),
+        ("effective", effective.is_not_null()),
+        ("deletion", (pl.col("deletion") == _OPEN) | deletion.is_not_null()),
+        ("modifier_indicator", pl.col("modifier_indicator").is_in(["0", "1", "9"])),
+    ):
+        _refuse_unless(raw, field, is_right, lines_above)
+    return raw.select(
+        pl.col("column_1_code", "column_2_code", "modifier_indicator"),
+        pl.col("rationale").fill_null(""),
+        effective.alias("effective_from"),
+        deletion.alias("effective_to"),
     )
 
 
+def _refuse_unless(raw: pl.DataFrame, field: str, is_right: pl.Expr, lines_above: int) -> None:
+    wrong = raw.with_row_index("line").filter(~is_right.fill_null(value=False)).head(1)
+    for row in wrong.iter_rows(named=True):
+        line = lines_above + row["line"] + 1
+        raise RefusedFileError(f"line {line}, column {field}: {row[field] or ''!r} does not belong there.")
+
+
 def _day(field: str) -> pl.Expr:
-    return pl.col(field).str.strip_chars().str.to_date("%Y%m%d", strict=False)
+    return pl.col(field).str.to_date("%Y%m%d", strict=False)
 
 
 IMPORTER = Importer("ncci_ptp", _recognises, _read)

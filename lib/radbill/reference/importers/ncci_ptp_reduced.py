@@ -1,17 +1,13 @@
 """NCCI pairs in a reduced csv without dates: the active pairs of one quarter, which the file's name tells."""
 
 import io
-import re
-from datetime import date
 
 import polars as pl
 
 from radbill.core.failures import Failure
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.quarters import quarter_of, quarter_range
-
-QUARTER_IN_NAME = re.compile(r"(20\d\d)[-_]?q([1-4])", re.IGNORECASE)
+from radbill.reference.quarters import quarter_in, quarter_of, quarter_range
 
 
 def _recognises(file: PublishedFile) -> bool:
@@ -19,7 +15,9 @@ def _recognises(file: PublishedFile) -> bool:
 
 
 def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
-    first = first_day_of_quarter(file, hints)
+    first = quarter_in(file.name) or hints.effective_from
+    if first is None:
+        raise RefusedFileError("the name does not tell the quarter, as in 2024q3; give --effective-from.")
     table = pl.read_csv(io.StringIO(text_of(file.content)), infer_schema=False).select(
         pl.col("column1").alias("column_1_code"),
         pl.col("column2").alias("column_2_code"),
@@ -35,20 +33,6 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
         table=table,
         licence_note="US government work; CPT codes are the AMA's.",
     )
-
-
-def first_day_of_quarter(file: PublishedFile, hints: ImportHints) -> date:
-    """First day of the quarter in the file's name, as in 2024q3.
-
-    Raises:
-        RefusedFileError: the name does not tell it.
-    """
-    found = QUARTER_IN_NAME.search(file.name)
-    if hints.effective_from:
-        return hints.effective_from
-    if not found:
-        raise RefusedFileError("the name does not tell the quarter, as in 2024q3; give --effective-from.")
-    return date(int(found.group(1)), 3 * int(found.group(2)) - 2, 1)
 
 
 IMPORTER = Importer("ncci_ptp", _recognises, _read)

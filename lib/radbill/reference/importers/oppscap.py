@@ -8,22 +8,32 @@ from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published_text import (
-    RefusedFileError,
+    cells_by_column,
+    columns_by_pattern,
     csv_rows,
-    exact_number,
     head_of,
     is_text,
     letters,
+    numbers_checked,
     text_of,
 )
 from radbill.reference.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
 
-_WIDTH = 7
+_COLUMNS = {
+    "procedure_code": r"^HCPCS",
+    "modifier": r"^MOD",
+    "carrier": r"^(CARRIER|MAC|CONTRACTOR)",
+    "locality": r"^LOCALITY",
+    "facility_amount": r"^FACILI?TYPRICE$",
+    "non_facility_amount": r"^NONFACILI?TYPRICE$",  # CMS's own spelling drops a letter
+}
+_AMOUNTS = frozenset({"facility_amount", "non_facility_amount"})
 
 
 def _recognises(file: PublishedFile) -> bool:
     first_line = letters(head_of(file).partition("\n")[0])
-    return is_text(file, ".csv") and first_line.startswith("HCPCSMODPROCSTATCARRIERLOCALITYFACILITYPRICE")
+    wanted = ("HCPCS", "CARRIER", "LOCALITY", "FACILITYPRICE")
+    return is_text(file, ".csv") and first_line.startswith("HCPCS") and all(word in first_line for word in wanted)
 
 
 def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
@@ -32,7 +42,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
         return Failure(
             FailureReason.BAD_INPUT,
             f"{file.name}: neither the file nor its neighbours say which quarter these caps belong to.",
-            "Import it together with its PPRRVU file, or say the first day: --effective-from 2025-10-01.",
+            "Import it together with its PPRRVU file, or say the first day: --effective-from 2025-10-01",
         )
     return ReadTable(
         kind="oppscap",
@@ -47,28 +57,17 @@ def _first_day(file: PublishedFile, hints: ImportHints) -> date | None:
     named = bundle_start(file.container, file.name)
     month, year = month_in(file.name), year_in(file.name) or year_in(file.container)
     by_name = quarter_start(year, month) if month and year else None
-    return hints.effective_from or hints.fee_schedule_from or named or by_name
+    return hints.fee_schedule_from or named or by_name or hints.effective_from
 
 
 def _table(rows: list[list[str]]) -> pl.DataFrame:
-    records = [_record(number, row) for number, row in enumerate(rows[1:], 2) if row and row[0]]
-    if not records:
-        raise RefusedFileError("there are no rows below the heading.")
-    return pl.DataFrame(records)
-
-
-def _record(number: int, row: list[str]) -> dict[str, str]:
-    if len(row) < _WIDTH:
-        raise RefusedFileError(f"line {number} has {len(row)} columns, not {_WIDTH}.")
-    code, modifier, _status, carrier, locality, facility, non_facility = row[:_WIDTH]
-    return {
-        "procedure_code": code.upper(),
-        "modifier": modifier.upper(),
-        "carrier": carrier.zfill(5),
-        "locality": locality.zfill(2),
-        "facility_amount": exact_number(facility, number, "facility price"),
-        "non_facility_amount": exact_number(non_facility, number, "non-facility price"),
-    }
+    columns = columns_by_pattern([letters(cell) for cell in rows[0]], _COLUMNS)
+    cells = cells_by_column(rows, 1, columns)
+    return pl.DataFrame(numbers_checked(cells, _AMOUNTS)).with_columns(
+        pl.col("procedure_code", "modifier").str.to_uppercase(),
+        pl.col("carrier").str.zfill(5),
+        pl.col("locality").str.zfill(2),
+    )
 
 
 IMPORTER = Importer("oppscap", _recognises, _read)

@@ -13,6 +13,7 @@ from radbill.core.failures import Failure
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published_text import (
     RefusedFileError,
+    cells_by_column,
     columns_by_pattern,
     csv_rows,
     head_of,
@@ -91,15 +92,8 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
 
 
 def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.DataFrame:
-    width = max(columns.values())
-    lines = [(number, row) for number, row in enumerate(rows[heading + 1 :], heading + 2) if row and row[0]]
-    for number, row in lines:
-        if len(row) <= width:
-            raise RefusedFileError(f"line {number} has {len(row)} columns, the heading has {width + 1}.")
-    if not lines:
-        raise RefusedFileError("there are no rows below the heading.")
-    values = ((number, {field: row[index] for field, index in columns.items()}) for number, row in lines)
-    return pl.DataFrame(numbers_checked(values, _NUMBERS)).with_columns(
+    cells = cells_by_column(rows, heading + 1, columns)
+    return pl.DataFrame(numbers_checked(cells, _NUMBERS)).with_columns(
         pl.col("non_facility_na", "facility_na").str.to_uppercase() == "NA",
         pl.col("procedure_code", "modifier").str.to_uppercase(),
     )
