@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from radbill.core.findings import Finding, Place, Severity
     from radbill.core.home import home_directory
     from radbill.core.money import ZERO, dollars, round_cents
+    from radbill.edi.claim_837p.reader import read_837p
+    from radbill.edits.catalog import all_edits, edit_by_id
+    from radbill.edits.edit import Edit
     from radbill.edits.scrub import ScrubResult, scrub
+    from radbill.ledger.ledger import Ledger
+    from radbill.ledger.records import BatchRecord
     from radbill.ledger.sending import ExportReceipt, SendingRequest, export_claims
     from radbill.model.address import Address
     from radbill.model.batch import BillingBatch
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Address": "radbill.model.address",
+    "BatchRecord": "radbill.ledger.records",
     "BillingBatch": "radbill.model.batch",
     "Breakdown": "radbill.pricing.breakdown",
     "CODE_SYSTEMS": "radbill.codes.problems",
@@ -46,12 +52,14 @@ _HOMES = {
     "CodeAnswer": "radbill.codes.problems",
     "Confidence": "radbill.core.citations",
     "Coverage": "radbill.model.patient",
+    "Edit": "radbill.edits.edit",
     "ExportReceipt": "radbill.ledger.sending",
     "Facility": "radbill.model.facility",
     "Failure": "radbill.core.failures",
     "FailureReason": "radbill.core.failures",
     "Finding": "radbill.core.findings",
     "ImportReport": "radbill.reference.store",
+    "Ledger": "radbill.ledger.ledger",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
     "Person": "radbill.model.patient",
@@ -70,8 +78,10 @@ _HOMES = {
     "Store": "radbill.reference.store",
     "StoreFault": "radbill.reference.store",
     "ZERO": "radbill.core.money",
+    "all_edits": "radbill.edits.catalog",
     "breakdowns": "radbill.pricing.batch",
     "dollars": "radbill.core.money",
+    "edit_by_id": "radbill.edits.catalog",
     "explanation": "radbill.pricing.explain",
     "export_claims": "radbill.ledger.sending",
     "home_directory": "radbill.core.home",
@@ -79,6 +89,7 @@ _HOMES = {
     "price": "radbill.pricing.price",
     "price_claims": "radbill.pricing.claims",
     "price_lines": "radbill.pricing.batch",
+    "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
     "round_cents": "radbill.core.money",
     "scrub": "radbill.edits.scrub",
@@ -96,6 +107,7 @@ __all__ = [
     "CODE_SYSTEMS",
     "ZERO",
     "Address",
+    "BatchRecord",
     "BillingBatch",
     "Breakdown",
     "Citation",
@@ -103,12 +115,14 @@ __all__ = [
     "CodeAnswer",
     "Confidence",
     "Coverage",
+    "Edit",
     "ExportReceipt",
     "Facility",
     "Failure",
     "FailureReason",
     "Finding",
     "ImportReport",
+    "Ledger",
     "Patient",
     "Payer",
     "Person",
@@ -126,8 +140,10 @@ __all__ = [
     "Step",
     "Store",
     "StoreFault",
+    "all_edits",
     "breakdowns",
     "dollars",
+    "edit_by_id",
     "explanation",
     "export_claims",
     "home_directory",
@@ -135,6 +151,7 @@ __all__ = [
     "price",
     "price_claims",
     "price_lines",
+    "read_837p",
     "read_lines",
     "round_cents",
     "scrub",

@@ -48,6 +48,8 @@ def validate_code(value: str, on: date, book: ReferenceBook, system: str = "") -
     if problem:
         return CodeAnswer(value, chosen, problem)
     code = str(module.compact(value))
+    if chosen == "icd10cm":
+        return _diagnosis(code, on, book)
     listed = _listed(chosen, code, on, book)
     if isinstance(listed, Failure):
         return CodeAnswer(code, chosen, str(listed))
@@ -65,8 +67,6 @@ def guess(value: str) -> str:
 def _listed(system: str, code: str, on: date, book: ReferenceBook) -> str | Failure:
     if system in {"cpt", "hcpcs"}:
         return _procedure(code, on, book)
-    if system == "icd10cm":
-        return _diagnosis(code, on, book)
     if system == "modifier":
         row = book.modifier(code, on)
     elif system == "pos":
@@ -87,11 +87,12 @@ def _procedure(code: str, on: date, book: ReferenceBook) -> str | Failure:
     return f"status {row.status_code}, PC/TC indicator {row.pc_tc_indicator}, priced as {components}"
 
 
-def _diagnosis(code: str, on: date, book: ReferenceBook) -> str | Failure:
+def _diagnosis(code: str, on: date, book: ReferenceBook) -> CodeAnswer:
+    """A category is listed, but may not stand on a claim."""
     found = book.diagnosis(code, on)
     if isinstance(found, Failure):
-        return found
+        return CodeAnswer(code, "icd10cm", str(found))
     if found.is_billable:
-        return found.description
+        return CodeAnswer(code, "icd10cm", "", found.description)
     missing = "its seventh character" if found.needs_seventh_character else "further characters"
-    return f"{found.description} (a category: it needs {missing} before it may stand on a claim)"
+    return CodeAnswer(code, "icd10cm", f"It is not complete: it needs {missing}.", found.description)

@@ -40,10 +40,15 @@ class Ledger:
         self.directory = directory or home_directory()
         self.archive = self.directory / "ledger_archive"
 
+    def _make_directory(self) -> None:
+        """The ledger is for its user's eyes only."""
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self.directory / "ledger.sqlite").touch(mode=0o600)
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the ledger against every other process."""
-        self.directory.mkdir(parents=True, exist_ok=True)
+        self._make_directory()
         with FileLock(self.directory / "ledger.lock", timeout=_LOCK_SECONDS):
             yield
 
@@ -54,7 +59,7 @@ class Ledger:
         Raises:
             LedgerError: the file is damaged or of a newer radbill.
         """
-        self.directory.mkdir(parents=True, exist_ok=True)
+        self._make_directory()
         engine = _engine(self.directory / "ledger.sqlite")
         try:
             with engine.begin() as connection:

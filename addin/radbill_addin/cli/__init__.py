@@ -1,0 +1,22 @@
+"""The command `radbill`: the actions without Excel, reference data, codes and prices."""
+
+import click
+
+from radbill_addin.cli.batch_commands import check, demo, export, new
+from radbill_addin.cli.code_commands import explain, validate
+from radbill_addin.cli.data_commands import data
+from radbill_addin.cli.price_command import price
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="radbill")
+def main() -> None:
+    """Radiology billing: check, price and export the charges of a workbook; look codes and prices up.
+
+    Exit codes: 0 done, 1 done but something must be mended (a held claim, an invalid code),
+    2 wrong use of the command, 3 the input could not be read, 4 no answer (missing reference data, ledger trouble).
+    """
+
+
+for command in (check, price, export, new, demo, data, validate, explain):
+    main.add_command(command)

@@ -1,0 +1,118 @@
+"""`radbill check`, `export`, `new`, `demo`: the buttons without Excel."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from radbill_addin.buttons.action import ActionContext, ActionSummary
+from radbill_addin.cli.output import ExitCode, answer_summary, as_json, progress_bar, refuse
+from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
+from radbill_addin.template_files import CLAIM_BATCH, SAMPLE, template_path
+
+workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
+tolerant_option = click.option(
+    "--tolerant",
+    is_flag=True,
+    help="Take codes stored as numbers and US or ISO dates stored as text for what they look like; each is listed.",
+)
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Work as if it were this day (timely filing, future dates); for trials.",
+)
+
+Action = Callable[[WorkbookPort, ActionContext], ActionSummary]
+
+
+@click.command()
+@workbook_argument
+@tolerant_option
+@today_option
+@as_json
+def check(workbook: Path, *, tolerant: bool, today: datetime | None, as_json: bool) -> None:
+    """Check a workbook: findings onto its Findings sheet, a status beside every charge row."""
+    from radbill_addin.buttons.check_batch import check_batch  # noqa: PLC0415 - the command starts quickly
+
+    summary = run_action(check_batch, workbook, today=today, tolerant=tolerant, as_json=as_json)
+    answer_summary(summary, as_json=as_json)
+
+
+@click.command()
+@workbook_argument
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Folder for the 837P file; else the workbook's.")
+@click.option("--resend", is_flag=True, help="Send claims again that were exported before.")
+@tolerant_option
+@today_option
+@as_json
+def export(
+    workbook: Path, target: Path | None, *, resend: bool, tolerant: bool, today: datetime | None, as_json: bool
+) -> None:
+    """Export the clean claims of a workbook as an 837P file; held rows say why."""
+    from radbill_addin.buttons.export_batch import export_batch  # noqa: PLC0415 - the command starts quickly
+
+    summary = run_action(
+        export_batch,
+        workbook,
+        today=today,
+        tolerant=tolerant,
+        as_json=as_json,
+        target=target or workbook.parent,
+        resend=resend,
+    )
+    answer_summary(summary, as_json=as_json)
+
+
+@click.command()
+@click.argument("workbook", type=click.Path(path_type=Path))
+@click.option("--sample", is_flag=True, help="The filled sample instead of the empty template.")
+def new(workbook: Path, *, sample: bool) -> None:
+    """Make a new claim batch workbook from the template."""
+    if workbook.exists():
+        refuse([f"{workbook.name} is already there; choose another name."], as_json=False, code=ExitCode.WRONG_USE)
+    shutil.copyfile(template_path(SAMPLE if sample else CLAIM_BATCH), workbook)
+    click.echo(f"Made {workbook}.")
+
+
+@click.command()
+@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path("demo_output"), show_default=True)
+def demo(folder: Path) -> None:
+    """Check, price and export the sample workbook with a ledger of its own, and say where the files are."""
+    from radbill_addin.cli.demo_run import run_demo  # noqa: PLC0415 - the command starts quickly
+
+    for line in run_demo(folder):
+        click.echo(line)
+
+
+def run_action(
+    action: Action,
+    workbook: Path,
+    *,
+    today: datetime | None = None,
+    tolerant: bool = False,
+    as_json: bool = False,
+    target: Path | None = None,
+    resend: bool = False,
+) -> ActionSummary:
+    """Open a workbook and let an action work on it."""
+    from radbill.api import ReferenceBook  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - same reason
+
+    port = open_workbook(workbook)
+    if isinstance(port, tuple):
+        refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    with progress_bar(quiet=as_json) as progress:
+        context = ActionContext(
+            ReferenceBook.open(), moment(today), progress, tolerant=tolerant, target_folder=target, resend=resend
+        )
+        try:
+            return action(port, context)
+        except WorkbookNotSavedError as error:
+            refuse([error.problem], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+
+
+def moment(today: datetime | None) -> datetime:
+    """The present moment, or noon of the day that the user named, UTC."""
+    return datetime.now(UTC) if today is None else today.replace(hour=12, tzinfo=UTC)

@@ -1,0 +1,99 @@
+"""`radbill data`: what published data is loaded, taking in more, checking and removing it."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+
+
+@click.group()
+def data() -> None:
+    """Published reference data: fee schedules, edits, code lists, by release."""
+
+
+@data.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--effective-from",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="First day in force, for files that do not say themselves.",
+)
+@as_json
+def import_(paths: tuple[Path, ...], effective_from: datetime | None, *, as_json: bool) -> None:
+    """Take in folders, zips or files exactly as they were downloaded from their publishers."""
+    from radbill.api import import_downloads  # noqa: PLC0415 - the command starts quickly
+
+    report = import_downloads(paths, effective_from.date() if effective_from else None)
+    if report.failures:
+        refuse(report.failures, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    if not report.added:
+        refuse(
+            ["None of these files is published data that radbill knows."],
+            as_json=as_json,
+            code=ExitCode.UNREADABLE_INPUT,
+        )
+    if as_json:
+        print_json({"added": [release._asdict() for release in report.added], "skipped": list(report.skipped)})
+        return
+    for release in report.added:
+        click.echo(
+            f"{release.release_id}: {release.row_count:,} rows, in force {release.in_force}, from {release.source}"
+        )
+    if report.skipped:
+        click.echo(f"Passed over: {', '.join(report.skipped)}")
+
+
+@data.command("list")
+@as_json
+def list_(*, as_json: bool) -> None:
+    """Show what is loaded."""
+    from radbill.api import ReferenceBook  # noqa: PLC0415 - the command starts quickly
+
+    releases = ReferenceBook.open().releases()
+    if as_json:
+        print_json([release._asdict() for release in releases])
+        return
+    for release in releases:
+        origin = "starter" if release.is_starter else "imported"
+        click.echo(
+            f"{release.release_id:24} {release.kind:18} {release.in_force!s:26} {release.row_count:>9,}  {origin}"
+        )
+
+
+@data.command()
+@as_json
+def verify(*, as_json: bool) -> None:
+    """Compare every stored file with its checksum."""
+    from radbill.api import Store, starter_store  # noqa: PLC0415 - the command starts quickly
+
+    faults = [*Store().verify(), *starter_store().verify()]
+    if as_json:
+        print_json({"faults": [fault._asdict() for fault in faults]})
+    elif not faults:
+        click.echo("All reference data is as it was stored.")
+    for fault in faults:
+        click.echo(f"{fault.release_id} ({fault.kind}): {fault.message}", err=True)
+    sys.exit(ExitCode.NO_ANSWER if faults else ExitCode.DONE)
+
+
+@data.command()
+@click.argument("release_id")
+@as_json
+def remove(release_id: str, *, as_json: bool) -> None:
+    """Take an imported release out again."""
+    from radbill.api import Store  # noqa: PLC0415 - the command starts quickly
+
+    gone = Store().remove(release_id)
+    if not gone:
+        refuse(
+            [f"No imported release is named {release_id}; see: radbill data list"],
+            as_json=as_json,
+            code=ExitCode.NO_ANSWER,
+        )
+    if as_json:
+        print_json({"removed": [release._asdict() for release in gone]})
+    else:
+        click.echo(f"Removed {release_id}.")

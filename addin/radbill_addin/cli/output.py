@@ -1,0 +1,87 @@
+"""How the command answers: text or JSON on standard output, trouble on standard error, and the exit code."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import NoReturn
+
+import click
+
+from radbill_addin.buttons.action import ActionSummary, Progress, no_progress
+
+MOST_PROBLEMS_SHOWN = 30
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on standard output.")
+
+
+class ExitCode(IntEnum):
+    """What the command's end says to scripts."""
+
+    DONE = 0
+    MUST_BE_MENDED = 1
+    WRONG_USE = 2
+    UNREADABLE_INPUT = 3
+    NO_ANSWER = 4
+
+
+def answer_summary(summary: ActionSummary, *, as_json: bool) -> NoReturn:
+    """Print the outcome of an action and end with its exit code."""
+    if as_json:
+        print_json({"summary": summary.headline, "details": list(summary.lines), **summary.facts})
+    else:
+        click.echo(summary.headline, err=summary.is_refused)
+        for line in shortened(summary.lines):
+            click.echo(f"  {line}", err=summary.is_refused)
+    sys.exit(exit_code_of(summary))
+
+
+def exit_code_of(summary: ActionSummary) -> ExitCode:
+    """The exit code of an action's outcome."""
+    if summary.is_refused:
+        return ExitCode.UNREADABLE_INPUT
+    return ExitCode.DONE if summary.is_clean else ExitCode.MUST_BE_MENDED
+
+
+def shortened(lines: Iterable[str]) -> Iterator[str]:
+    """The first lines, and how many more there are."""
+    every_line = list(lines)
+    yield from every_line[:MOST_PROBLEMS_SHOWN]
+    if len(every_line) > MOST_PROBLEMS_SHOWN:
+        yield f"... and {len(every_line) - MOST_PROBLEMS_SHOWN} more."
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON; amounts and dates as text."""
+    click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=False))
+
+
+def refuse(messages: Iterable[object], *, as_json: bool, code: ExitCode) -> NoReturn:
+    """Say why nothing was done, and end."""
+    texts = [str(message) for message in messages]
+    if as_json:
+        print_json({"problems": texts})
+    for text in shortened(texts):
+        click.echo(text, err=True)
+    sys.exit(code)
+
+
+@contextmanager
+def progress_bar(*, quiet: bool) -> Iterator[Progress]:
+    """Show a bar on standard error while long work runs, when a person is watching."""
+    if quiet or not sys.stderr.isatty():
+        yield no_progress
+        return
+    from rich.console import Console  # noqa: PLC0415 - only for a person at a terminal
+    from rich.progress import Progress as Bar  # noqa: PLC0415 - same reason
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, int] = {}
+
+        def show(task: str, done: int, total: int) -> None:
+            if task not in tasks:
+                tasks[task] = bar.add_task(task, total=total)
+            bar.update(tasks[task], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield show

@@ -1,0 +1,56 @@
+"""`radbill price`: a workbook's charges, or a file of any number of lines."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from radbill_addin.cli.batch_commands import run_action, today_option, tolerant_option
+from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+
+
+@click.command()
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option("--out", "target", type=click.Path(path_type=Path), help="Where priced lines go (CSV or Parquet).")
+@tolerant_option
+@today_option
+@as_json
+def price(source: Path, target: Path | None, *, tolerant: bool, today: datetime | None, as_json: bool) -> None:
+    """Price a workbook, or a CSV or Parquet of lines.
+
+    A file of lines has the columns claim_id, line, patient_id, date_of_service, procedure_code, modifiers (separated
+    by blanks), units, place_of_service, zip (or carrier and locality) and billing_npi, in any order. The answer has
+    the same and fee_schedule_amount, opps_cap_amount, allowed_amount, medicare_payment_amount,
+    patient_responsibility_amount, steps, failure_reason.
+    """
+    if source.suffix.lower() in _WORKBOOKS:
+        from radbill_addin.buttons.price_batch import price_batch  # noqa: PLC0415 - the command starts quickly
+
+        answer_summary(
+            run_action(price_batch, source, today=today, tolerant=tolerant, as_json=as_json), as_json=as_json
+        )
+    if target is None:
+        raise click.UsageError("Say where the priced lines go: --out PRICED.csv")
+    _price_file(source, target, as_json=as_json)
+
+
+def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
+    from radbill.api import Failure, ReferenceBook, price_lines, read_lines, write_lines  # noqa: PLC0415 - starts quickly
+
+    lines = read_lines(source)
+    if isinstance(lines, Failure):
+        refuse([lines], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    with progress_bar(quiet=as_json) as progress:
+        priced = price_lines(lines, ReferenceBook.open(), progress)
+    if isinstance(priced, Failure):
+        refuse([f"{source.name}: {priced}"], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    write_lines(priced, target)
+    not_priced = int((priced["failure_reason"] != "").sum())
+    if as_json:
+        print_json({"lines": priced.height, "priced": priced.height - not_priced, "not_priced": not_priced})
+    else:
+        click.echo(f"{priced.height - not_priced:,} of {priced.height:,} lines priced; see {target}")
+    sys.exit(ExitCode.DONE)

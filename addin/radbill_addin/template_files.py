@@ -1,0 +1,21 @@
+"""Where the built workbook templates lie: inside the installed package, or beside the sources in a checkout."""
+
+from pathlib import Path
+
+_INSTALLED = Path(__file__).parent / "templates"
+_CHECKOUT = Path(__file__).resolve().parents[2] / "workbook_templates"
+
+CLAIM_BATCH = "claim_batch.xlsx"
+SAMPLE = "claim_batch_sample.xlsx"
+
+
+def template_path(name: str) -> Path:
+    """The file of a template.
+
+    Raises:
+        FileNotFoundError: the installation is damaged.
+    """
+    for folder in (_INSTALLED, _CHECKOUT):
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(f"The template {name} is missing; install radbill again.")
