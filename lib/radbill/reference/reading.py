@@ -1,25 +1,44 @@
 """Reads whatever was downloaded: a folder, a zip, a zip in a zip, single files; each by the importer that knows it."""
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+import csv
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import polars as pl
+
 from radbill.core.discovery import members_of
-from radbill.core.failures import Failure, FailureReason
+from radbill.core.failures import Failure
 from radbill.reference import importers
+from radbill.reference.downloads import Skipped, files_of
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published_text import RefusedFileError, refused
+from radbill.reference.quarters import bundle_start, month_in, quarter_start
 
-_LARGEST_FILE = 1 << 30
-_DEEPEST_ZIP = 3
-_ZIP_START = b"PK\x03\x04"
+_UNKNOWN = "not a published table that radbill reads."
+#: What files of the same downloads are, so that nobody wonders why they were left out.
+_NOT_NEEDED = (
+    (re.compile(r"ZIP9", re.IGNORECASE), "nine-digit ZIP codes are not used; ZIP5 is."),
+    (
+        re.compile(r"ccioph|outpatienthospital|dmesupplier", re.IGNORECASE),
+        "these edits are not for professional claims.",
+    ),
+    (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here."),
+    (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one."),
+)
 
 
 class ReadResult(NamedTuple):
-    """What a download holds: tables, files nobody knows, and files that could not be read."""
+    """What a download holds.
+
+    Attributes:
+        tables: Each file that was read, with its table.
+        skipped: Files passed over, each as `name: reason`.
+        failures: Files that should have been read and could not.
+    """
 
     tables: tuple[tuple[PublishedFile, ReadTable], ...]
     skipped: tuple[str, ...]
@@ -33,83 +52,69 @@ def read_downloads(paths: Iterable[Path], effective_from: date | None = None) ->
         paths: As downloaded.
         effective_from: First day in force, for files that do not say.
     """
-    files: list[PublishedFile] = []
-    failures: list[Failure] = []
-    for found in files_of(paths):
-        if isinstance(found, Failure):
-            failures.append(found)
-        else:
-            files.append(found)
+    found = list(files_of(paths))
+    files = [file for file in found if isinstance(file, PublishedFile)]
     known = [(file, importer) for file in files if (importer := importer_for(file))]
     recognised = {id(file) for file, _ in known}
-    skipped = tuple(file.name for file in files if id(file) not in recognised)
-    tables = _read_known(known, effective_from, failures)
-    return ReadResult(tuple(tables), skipped, tuple(failures))
+    unknown = [Skipped(file.name, _why_not(file)) for file in files if id(file) not in recognised]
+    passed_over = [file for file in found if isinstance(file, Skipped)] + unknown
+    answers = _read_known(known, effective_from)
+    return ReadResult(
+        tables=tuple((file, answer) for file, answer in answers if isinstance(answer, ReadTable)),
+        skipped=tuple(f"{skipped.name}: {skipped.reason}" for skipped in passed_over),
+        failures=tuple(item for item in found if isinstance(item, Failure))
+        + tuple(answer for _, answer in answers if isinstance(answer, Failure)),
+    )
 
 
+@cache
 def importers_known() -> tuple[Importer, ...]:
-    """Every importer there is."""
+    """Every importer there is, found in the package `importers`."""
     return tuple(member for _, member in members_of(importers, Importer) if isinstance(member, Importer))
 
 
 def importer_for(file: PublishedFile) -> Importer | None:
-    """The importer that recognises a file."""
+    """The importer that recognises a file; none when it is something else."""
     return next((importer for importer in importers_known() if importer.recognises(file)), None)
 
 
-def files_of(paths: Iterable[Path]) -> Iterator[PublishedFile | Failure]:
-    """Every file in folders and zips, zips within zips included; a failure for what cannot be opened."""
-    for path in paths:
-        if path.is_dir():
-            yield from files_of(sorted(child for child in path.rglob("*") if child.is_file()))
-        elif not path.is_file():
-            yield Failure(FailureReason.UNREADABLE_FILE, f"{path.name}: there is no such file.", "Check the name.")
-        else:
-            yield from _files_in(PublishedFile(path.name, path.read_bytes(), path.resolve().parent.name), 0)
-
-
-def _files_in(file: PublishedFile, depth: int) -> Iterator[PublishedFile | Failure]:
-    is_workbook = file.name.lower().endswith((".xlsx", ".xlsm", ".docx", ".pptx"))
-    if not file.content.startswith(_ZIP_START) or is_workbook:
-        yield file if not file.name.lower().endswith(".zip") else refused(file, "it is not a whole zip file.")
-        return
-    if depth >= _DEEPEST_ZIP:
-        yield refused(file, "zips are nested too deep.")
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
-            for member in sorted(archive.infolist(), key=lambda info: info.filename):
-                if not member.is_dir():
-                    yield from _files_in(_member(archive, member, file.name), depth + 1)
-    except (zipfile.BadZipFile, RefusedFileError, NotImplementedError, RuntimeError, OSError) as error:
-        yield refused(file, f"the zip cannot be opened ({error}).")
-
-
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, container: str) -> PublishedFile:
-    if member.file_size > _LARGEST_FILE:
-        raise RefusedFileError(f"{member.filename} is larger than any published file")
-    return PublishedFile(Path(member.filename).name, archive.read(member), container)
+def _why_not(file: PublishedFile) -> str:
+    return next((reason for name, reason in _NOT_NEEDED if name.search(file.name)), _UNKNOWN)
 
 
 def _read_known(
-    known: list[tuple[PublishedFile, Importer]], effective_from: date | None, failures: list[Failure]
-) -> list[tuple[PublishedFile, ReadTable]]:
-    """Fee schedules first: they tell the quarter of the files that lay in the same zip or folder."""
-    first_days: dict[str, date] = {}
-    tables = []
+    known: Sequence[tuple[PublishedFile, Importer]], effective_from: date | None
+) -> list[tuple[PublishedFile, ReadTable | Failure]]:
+    """Fee schedules first: they tell the quarter of the caps that lay in the same zip or folder."""
+    fee_schedules: list[tuple[str, date]] = []
+    answers = []
     for file, importer in sorted(known, key=lambda pair: pair[1].kind != "pprrvu"):
-        answer = _read_one(file, importer, ImportHints(effective_from, first_days.get(file.container)))
-        if isinstance(answer, Failure):
-            failures.append(answer)
-            continue
-        tables.append((file, answer))
-        if answer.kind == "pprrvu":
-            first_days[file.container] = answer.in_force.effective_from
-    return tables
+        hints = ImportHints(effective_from, _fee_schedule_from(file, fee_schedules))
+        answer = _read_one(file, importer, hints)
+        answers.append((file, answer))
+        if isinstance(answer, ReadTable) and answer.kind == "pprrvu":
+            fee_schedules.append((file.container, answer.in_force.effective_from))
+    return answers
+
+
+def _fee_schedule_from(file: PublishedFile, fee_schedules: Sequence[tuple[str, date]]) -> date | None:
+    """First day of the one fee schedule that belongs to a file; none when it is not clear which.
+
+    The fee schedules of its own folder or zip come first; those of the rest of the download count only when neither its
+    folder nor its name says anything. A month in its name must be that of the fee schedule.
+    """
+    own = {first for container, first in fee_schedules if container == file.container}
+    named = bundle_start(file.container, file.name)
+    candidates = own or (set() if named else {first for _, first in fee_schedules})
+    month = month_in(file.name)
+    fitting = {first for first in candidates if month is None or quarter_start(first.year, first.month).month == month}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
 def _read_one(file: PublishedFile, importer: Importer, hints: ImportHints) -> ReadTable | Failure:
     try:
         return importer.read(file, hints)
-    except RefusedFileError as error:
+    except (RefusedFileError, csv.Error, pl.exceptions.PolarsError) as error:
         return refused(file, str(error))
+    except (ValueError, IndexError) as error:
+        return refused(file, f"it does not have the layout of its kind ({error}).")

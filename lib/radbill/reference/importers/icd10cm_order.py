@@ -1,4 +1,7 @@
-"""ICD-10-CM code list (order file), fixed width: code at 7-13, complete or not at 15, long name from 78."""
+"""ICD-10-CM code list (order file), fixed width: code at 7-13, complete or not at 15, long name from 78.
+
+A fiscal year may have a second edition from 1 April (once, in 2021, from 1 January), which the name or its zip tells.
+"""
 
 import re
 from datetime import date
@@ -9,9 +12,10 @@ from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.quarters import year_in
+from radbill.reference.quarters import month_in, year_in
 
 _LINE = re.compile(r"\d{5} [A-Z]\d[0-9A-Z]{1,5} *[01] .+")
+_MONTHS_OF_SECOND_EDITIONS = {1: "JAN", 4: "APR"}
 LICENCE = "Public domain (NCHS, CMS)."
 
 
@@ -23,14 +27,22 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     year = year_in(file.name.replace("_", " ")) or year_in(file.container)
     if year is None:
         raise RefusedFileError("neither the name nor its folder says the fiscal year.")
+    month = _second_edition(file)
     lines = text_of(file.content).splitlines()
     return ReadTable(
         kind="icd10cm_order",
-        release_id=f"ICD10CM-FY{year}",
-        in_force=fiscal_year(year),
+        release_id=f"ICD10CM-FY{year}" + (f"-{_MONTHS_OF_SECOND_EDITIONS[month]}" if month else ""),
+        in_force=fiscal_year(year)._replace(effective_from=date(year, month, 1)) if month else fiscal_year(year),
         table=pl.DataFrame([_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]),
         licence_note=LICENCE,
     )
+
+
+def _second_edition(file: PublishedFile) -> int | None:
+    """Month of a second edition; only a zip tells it beside the file's own name, a folder may be called anything."""
+    zip_name = file.container if file.container.lower().endswith(".zip") else ""
+    month = month_in(file.name) or month_in(zip_name)
+    return month if month in _MONTHS_OF_SECOND_EDITIONS else None
 
 
 def fiscal_year(year: int) -> DateRange:

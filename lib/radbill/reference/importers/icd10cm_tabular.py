@@ -1,7 +1,8 @@
 """ICD-10-CM tabular list (XML): codes, excludes1 notes, and which categories need a seventh character.
 
 Codes with a seventh character are not written out in the list; they are formed here from the definitions of their
-category, with X in the empty places, as the list's own instructions say.
+category, with X in the empty places, as the list's own instructions say. An April edition is the whole list of its
+fiscal year with that April's additions, and answers for the year.
 """
 
 import re

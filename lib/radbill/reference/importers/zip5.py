@@ -1,4 +1,7 @@
-"""ZIP codes to Medicare carrier and locality (ZIP5), fixed width, 80 characters a line; year and quarter at 76-80."""
+"""ZIP codes to Medicare carrier and locality (ZIP5), fixed width, 80 characters a line; year and quarter at 76-80.
+
+ZIP9 has the same layout but for the four digits at 22-25; it is not read.
+"""
 
 import re
 
@@ -10,7 +13,7 @@ from radbill.reference.importing import Importer, ImportHints, PublishedFile, Re
 from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
 from radbill.reference.quarters import quarter_of, quarter_start
 
-_LINE = re.compile(r"[A-Z]{2}\d{5}[0-9A-Z]{5}[0-9A-Z]{2}.{61}20[0-3]\d[1-4]\s*")
+_LINE = re.compile(r"[A-Z]{2}\d{5}[0-9A-Z]{5}[0-9A-Z]{2}.{6}[01]\D.{53}20[0-3]\d[1-4]\s*")
 _WIDTH = 80
 
 
