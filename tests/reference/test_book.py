@@ -183,4 +183,5 @@ def test_dated_numbers_by_day(name: str, day: date, value: str) -> None:
 
 
 def test_a_number_of_no_known_day_is_a_failure() -> None:
-    assert reason(parameter_on("conversion_factor", date(2031, 1, 1))) is FailureReason.MISSING_REFERENCE_DATA
+    assert reason(parameter_on("conversion_factor", date(2031, 1, 1))) is FailureReason.STALE_REFERENCE_DATA
+    assert reason(parameter_on("conversion_factor", date(2019, 1, 1))) is FailureReason.MISSING_REFERENCE_DATA

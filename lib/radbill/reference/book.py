@@ -13,11 +13,11 @@ from radbill.reference.catalogue import Entry
 from radbill.reference.dated_numbers import parameter_names, parameter_on, parameter_values
 from radbill.reference.lists import CodeLists
 from radbill.reference.records import FeeRow, Gpci, Locality, OppsCapRow, ParameterValue, Release
-from radbill.reference.shelves import Shelves
+from radbill.reference.shelves import Shelves, first_days
 from radbill.reference.store import STARTER
 from radbill.reference.timeline import neighbour_caution
 
-#: OPPSCAP names some of California's localities by another contractor number than the GPCI file does.
+#: OPPSCAP lists some of California's localities under a second contractor number, which the GPCI file does not have.
 _OTHER_CARRIER = {"01182": "01112", "01112": "01182"}
 _ALIASED_LOCALITIES = frozenset({"17", "18", "71", "72", "73", "74"})
 _ZIP_LENGTH = 5
@@ -128,10 +128,9 @@ class ReferenceBook(CodeLists):
     @cached_property
     def _boundaries(self) -> list[date]:
         values = (value.in_force for name in parameter_names() for value in parameter_values(name))
-        days = {day for in_force in values for day in (in_force.effective_from, in_force.effective_to) if day}
-        after = {date.fromordinal(day.toordinal() + 1) for day in days}
+        changes = {day for in_force in values for day in first_days(in_force)}
         new_years = {date(year, 1, 1) for year in range(1990, 2100)}
-        return sorted({*self._shelves.boundaries(), *days, *after, *new_years})
+        return sorted({*self._shelves.boundaries(), *changes, *new_years})
 
     def _row_of_locality(
         self, kind: str, on: date, carrier: str, locality: str, *before: str

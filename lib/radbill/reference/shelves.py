@@ -69,7 +69,7 @@ class Shelves:
 
     def boundaries(self) -> list[date]:
         """Days on which some release begins or has just ended."""
-        return sorted({day for entry in self._path_of for day in _ends(entry.release.in_force)})
+        return sorted({day for entry in self._path_of for day in first_days(entry.release.in_force)})
 
     def _find_entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
         return self._shelves[kind].on(on)
@@ -88,10 +88,8 @@ def _unreadable(kind: str, release: Release) -> Failure:
     )
 
 
-def _ends(in_force: DateRange) -> tuple[date, ...]:
+def first_days(in_force: DateRange) -> tuple[date, ...]:
+    """Days on which an answer changes: the first day of a range, and the first day after it."""
     last = in_force.effective_to
-    return (
-        (in_force.effective_from,)
-        if last is None
-        else (in_force.effective_from, date.fromordinal(last.toordinal() + 1))
-    )
+    after = () if last is None else (date.fromordinal(last.toordinal() + 1),)
+    return (in_force.effective_from, *after)
