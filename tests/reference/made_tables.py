@@ -28,7 +28,7 @@ _LIST_SCHEMA = {
 }
 
 
-def made(kind: str, release_id: str, first: date, last: date | None, table: pl.DataFrame, source: str = "") -> Made:
+def made(kind: str, release_id: str, first: date, last: date | None, table: pl.DataFrame, *, source: str = "") -> Made:
     """A read table; its published bytes are its own rows, so that other rows make another file."""
     content = f"{release_id}{source}{table.rows()}".encode()
     file = PublishedFile(source or f"{release_id}.csv", content)
@@ -106,7 +106,7 @@ def pairs(source: str, *codes: tuple[str, str, str], first: date | None = None, 
     ]
     schema = {"effective_from": pl.Date, "effective_to": pl.Date}
     table = pl.DataFrame(rows, schema_overrides=schema)
-    return made("ncci_ptp", "NCCI-PTP-2026Q3", date(2026, 7, 1), date(2026, 9, 30), table, source)
+    return made("ncci_ptp", "NCCI-PTP-2026Q3", date(2026, 7, 1), date(2026, 9, 30), table, source=source)
 
 
 def units(*codes: tuple[str, int, str]) -> Made:
