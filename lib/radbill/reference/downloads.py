@@ -72,7 +72,7 @@ def _file_at(path: Path, allowance: _Allowance) -> Iterator[PublishedFile | Skip
 
 
 def _other_copy(name: str) -> Skipped:
-    return Skipped(name, "not read; CMS's text or csv of the same table is.")
+    return Skipped(name, "not read; CMS's text or csv of the same table is")
 
 
 def _files_in(file: PublishedFile, depth: int, allowance: _Allowance) -> Iterator[PublishedFile | Skipped | Failure]:

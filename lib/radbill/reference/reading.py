@@ -18,16 +18,16 @@ from radbill.reference.importing import Importer, ImportHints, PublishedFile, Re
 from radbill.reference.published_text import RefusedFileError, refused
 from radbill.reference.quarters import bundle_start, month_in, quarter_start
 
-_UNKNOWN = "not a published table that radbill reads."
+_UNKNOWN = "not a published table that radbill reads"
 #: What files of the same downloads are, so that nobody wonders why they were left out.
 _NOT_NEEDED = (
-    (re.compile(r"ZIP9", re.IGNORECASE), "nine-digit ZIP codes are not used; ZIP5 is."),
+    (re.compile(r"ZIP9", re.IGNORECASE), "nine-digit ZIP codes are not used; ZIP5 is"),
     (
         re.compile(r"ccioph|outpatienthospital|dmesupplier", re.IGNORECASE),
-        "these edits are not for professional claims.",
+        "these edits are not for professional claims",
     ),
-    (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here."),
-    (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one."),
+    (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here"),
+    (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one"),
 )
 
 

@@ -14,7 +14,7 @@ from radbill.reference.importing import Importer, ImportHints, PublishedFile, Re
 from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
 from radbill.reference.quarters import month_in, year_in
 
-_LINE = re.compile(r"\d{5} [A-Z]\d[0-9A-Z]{1,5} *[01] .+")
+_LINE = re.compile(r"\d{5} [A-Z][0-9A-Z]{2,6} *[01] .+")
 _MONTHS_OF_SECOND_EDITIONS = {1: "JAN", 4: "APR"}
 LICENCE = "Public domain (NCHS, CMS)."
 

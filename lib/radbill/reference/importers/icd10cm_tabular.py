@@ -18,9 +18,10 @@ from radbill.reference.importing import Importer, ImportHints, PublishedFile, Re
 from radbill.reference.published_text import RefusedFileError, head_of
 from radbill.reference.quarters import year_in
 
-_CODE_IN_NOTE = re.compile(
-    r"\b([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?)(?:-([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?-?))?"
-)
+#: Since fiscal year 2026 a category may have a letter in its second place (QA0).
+_CODE = r"(?:[A-Z]\d[0-9A-Z]|Q[A-Z]\d)(?:\.[0-9A-Z]{1,4})?"
+#: A code or a range of codes; a hyphen after a code alone says that more characters follow.
+_CODE_IN_NOTE = re.compile(rf"\b({_CODE})(?:-({_CODE}))?")
 _FULL_LENGTH = 6
 _DEATH = re.compile(r"S06[0-9A-Z]{2}[78]")
 
@@ -44,13 +45,18 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     year = year_in(root.findtext("version") or "") or year_in(file.name.replace("_", " "))
     if year is None:
         raise RefusedFileError("the version, which says the fiscal year, is missing.")
-    rows = [row for section in root.iter("section") for row in _rows_of_section(section)]
+    rows = [row for chapter in root.iter("chapter") for row in _rows_of_chapter(chapter)]
+    if not rows:
+        raise RefusedFileError("there are no codes.")
     return ReadTable("icd10cm_tabular", f"ICD10CM-FY{year}", fiscal_year(year), pl.DataFrame(rows), LICENCE)
 
 
-def _rows_of_section(section: ET.Element) -> Iterator[dict[str, object]]:
-    for diagnosis in section.findall("diag"):
-        yield from _rows(diagnosis, _Inherited({}, ()))
+def _rows_of_chapter(chapter: ET.Element) -> Iterator[dict[str, object]]:
+    """Notes of a chapter and of a section hold for every code below them."""
+    for section in chapter.findall("section"):
+        above = _Inherited({}, _excludes1(chapter) + _excludes1(section))
+        for diagnosis in section.findall("diag"):
+            yield from _rows(diagnosis, above)
 
 
 def _rows(diagnosis: ET.Element, above: _Inherited) -> Iterator[dict[str, object]]:
@@ -90,7 +96,7 @@ def _excludes1(diagnosis: ET.Element) -> tuple[str, ...]:
     """Codes and ranges named in the excludes1 notes, without points: `A00`, `B15-B19`."""
     notes = (note.text or "" for note in diagnosis.findall("excludes1/note"))
     return tuple(
-        "-".join(part.rstrip("-").replace(".", "") for part in found.groups() if part)
+        "-".join(part.replace(".", "") for part in found.groups() if part)
         for note in notes
         for found in _CODE_IN_NOTE.finditer(note)
     )

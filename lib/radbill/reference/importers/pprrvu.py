@@ -70,7 +70,7 @@ _QUALIFYING_FACTOR_NAMES = ("qpp", "apm")
 def _recognises(file: PublishedFile) -> bool:
     if not is_text(file, ".csv"):
         return False
-    head = letters(head_of(file)[:4000])
+    head = letters(head_of(file))
     return "RELATIVEVALUEFILE" in head and "PCTC" in head
 
 
