@@ -9,12 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-from sqlalchemy import Connection, Engine, Row, create_engine, event, insert, select, update
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, Engine, Row, create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.home import home_directory
+from radbill.core.money import round_cents
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.batch_tables import BATCH_CLAIMS, BATCHES, COUNTERS, FACTS, METADATA, SCHEMA_VERSION
 from radbill.ledger.records import SENT, AlreadySent, BatchRecord, BatchState
@@ -23,6 +24,7 @@ from radbill.model.claim import Claim
 _LOCK_SECONDS = 120
 _CENTS = 100
 _LAST_INTERCHANGE = 999_999_999
+_SCHEMA = "schema"
 
 
 class LedgerError(RuntimeError):
@@ -33,12 +35,19 @@ class LedgerError(RuntimeError):
         self.failure = failure
 
 
+def unwritable(error: OSError) -> Failure:
+    """The failure when the disk does not take what the ledger has to keep."""
+    message = f"Radbill's data directory cannot be written ({error.strerror})."
+    return Failure(FailureReason.UNREADABLE_FILE, message, "Make room or give access, then export again.")
+
+
 class Ledger:
     """One ledger, for one user's practice."""
 
     def __init__(self, directory: Path | None = None) -> None:
         self.directory = directory or home_directory()
         self.archive = self.directory / "ledger_archive"
+        self._lock = FileLock(self.directory / "ledger.lock", timeout=_LOCK_SECONDS)
 
     def _make_directory(self) -> None:
         """The ledger is for its user's eyes only."""
@@ -47,23 +56,43 @@ class Ledger:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Hold the ledger against every other process."""
-        self._make_directory()
-        with FileLock(self.directory / "ledger.lock", timeout=_LOCK_SECONDS):
+        """Hold the ledger against every other process; may be held again by who holds it.
+
+        Raises:
+            LedgerError: another process did not let go of it, or the data directory cannot be written.
+        """
+        self._take_lock()
+        try:
             yield
+        finally:
+            self._lock.release()
+
+    def _take_lock(self) -> None:
+        try:
+            self._make_directory()
+            self._lock.acquire()
+        except Timeout as error:
+            message = "Another radbill is using the ledger and did not finish."
+            raise LedgerError(Failure(FailureReason.BAD_INPUT, message, "Close it, then try again.")) from error
+        except OSError as error:
+            raise LedgerError(unwritable(error)) from error
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Read or change the tables: all of it is noted or nothing.
 
         Raises:
-            LedgerError: the file is damaged or of a newer radbill.
+            LedgerError: the file is damaged, gone, or of a newer radbill; or another process did not let go of it.
         """
-        self._make_directory()
+        with self.alone(), self._connected() as connection:
+            yield connection
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
         engine = _engine(self.directory / "ledger.sqlite")
         try:
             with engine.begin() as connection:
-                _prepare(connection)
+                self._prepare(connection)
                 yield connection
         except DatabaseError as error:
             message = "The ledger (ledger.sqlite in radbill's data directory) is damaged or cannot be written."
@@ -72,10 +101,33 @@ class Ledger:
         finally:
             engine.dispose()
 
+    def _prepare(self, connection: Connection) -> None:
+        """Make the tables of a new ledger; refuse one that was lost or that a newer radbill made."""
+        version = _schema_version(connection)
+        if version > SCHEMA_VERSION:
+            message = "The ledger was written by a newer radbill."
+            raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, "Install that version again."))
+        if version:
+            return
+        if self.archive.is_dir() and any(self.archive.iterdir()):
+            message = "The ledger (ledger.sqlite in radbill's data directory) is gone, though its archive holds files."
+            what_to_do = "Restore it from your backup; a new one would give out the same control numbers again."
+            raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, what_to_do))
+        METADATA.create_all(connection)
+        connection.execute(insert(FACTS).values(name=_SCHEMA, value=str(SCHEMA_VERSION)))
+
     def batches(self) -> tuple[BatchRecord, ...]:
         """All batches, in the order of their numbers."""
         with self.transaction() as connection:
             rows = connection.execute(select(BATCHES).order_by(BATCHES.c.batch_id)).all()
+        return tuple(map(_record, rows))
+
+    def batches_of_claim(self, claim_id: str) -> tuple[BatchRecord, ...]:
+        """The batches in which a claim went out, in the order of their numbers."""
+        holding = select(BATCH_CLAIMS.c.batch_id).where(BATCH_CLAIMS.c.claim_id == claim_id)
+        query = select(BATCHES).where(BATCHES.c.state.in_(SENT), BATCHES.c.batch_id.in_(holding))
+        with self.transaction() as connection:
+            rows = connection.execute(query.order_by(BATCHES.c.batch_id)).all()
         return tuple(map(_record, rows))
 
     def already_sent(self, claims: Iterable[Claim]) -> tuple[AlreadySent, ...]:
@@ -90,9 +142,9 @@ class Ledger:
         with self.transaction() as connection:
             rows = connection.execute(query).all()
         found = {
-            row.claim_id: AlreadySent(row.claim_id, row.batch_id, row.prepared_at)
+            key: AlreadySent(row.claim_id, row.batch_id, row.prepared_at, row.frequency)
             for row in rows
-            if (row.claim_id, row.frequency, row.practice_npi) in wanted
+            if (key := (row.claim_id, row.frequency, row.practice_npi)) in wanted
         }
         return tuple(found.values())
 
@@ -131,15 +183,11 @@ def _engine(path: Path) -> Engine:
     return engine
 
 
-def _prepare(connection: Connection) -> None:
-    """Make the tables of a new ledger; refuse one that a newer radbill made."""
-    METADATA.create_all(connection)
-    version = connection.execute(select(FACTS.c.value).where(FACTS.c.name == "schema")).scalar()
-    if version is None:
-        connection.execute(insert(FACTS).values(name="schema", value=str(SCHEMA_VERSION)))
-    elif int(version) > SCHEMA_VERSION:
-        message = "The ledger was written by a newer radbill."
-        raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, "Install that version again."))
+def _schema_version(connection: Connection) -> int:
+    """Version of the tables; 0 when there are none, or a crash came while they were made."""
+    if not inspect(connection).has_table(FACTS.name):
+        return 0
+    return int(connection.execute(select(FACTS.c.value).where(FACTS.c.name == _SCHEMA)).scalar() or 0)
 
 
 def _next(connection: Connection, name: str, count: int) -> int:
@@ -178,7 +226,7 @@ def _claim_fields(batch_id: int, claim: Claim) -> dict[str, str | int]:
 
 
 def _cents(amount: Decimal) -> int:
-    return int(amount * _CENTS)
+    return int(round_cents(amount) * _CENTS)
 
 
 def _record(row: Row[Any]) -> BatchRecord:

@@ -44,3 +44,4 @@ class AlreadySent(NamedTuple):
     claim_id: str
     batch_id: int
     prepared_at: str
+    frequency: str = "1"

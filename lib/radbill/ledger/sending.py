@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import sha256_of, write_bytes
+from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.writer import transaction_set_count, write_837p
-from radbill.ledger.ledger import Ledger, LedgerError
+from radbill.ledger.delivery import deliver, withdraw
+from radbill.ledger.ledger import Ledger, LedgerError, unwritable
 from radbill.ledger.records import AlreadySent, BatchRecord, BatchState
+from radbill.ledger.recovery import recover
 from radbill.model.claim import Claim
 
 
@@ -57,32 +59,36 @@ class ExportReceipt(NamedTuple):
 
 def export_claims(request: SendingRequest, directory: Path | None = None) -> ExportReceipt | Failure:
     """Write claims into a file, note it, and put it into the user's folder."""
+    if refused := _refused(request):
+        return refused
     ledger = Ledger(directory)
-    if not request.folder.is_dir():
-        return Failure(FailureReason.BAD_INPUT, "The folder for the claim file does not exist.", "Make it first.")
     try:
         with ledger.alone():
-            recovered = recover(ledger)
-            sent_before = () if request.resend else ledger.already_sent(request.claims)
-            left_out = {sent.claim_id for sent in sent_before}
-            claims = [claim for claim in request.claims if claim.claim_id not in left_out]
-            if not claims:
-                return ExportReceipt(None, None, sent_before, recovered)
-            answer = _export(ledger, claims, request)
-            return answer if isinstance(answer, Failure) else ExportReceipt(*answer, sent_before, recovered)
+            return _export_unsent(ledger, request)
     except LedgerError as error:
         return error.failure
+    except OSError as error:
+        return unwritable(error)
 
 
-def recover(ledger: Ledger) -> tuple[str, ...]:
-    """Put right what crashes left; says what it did."""
-    said = []
-    for batch in ledger.batches():
-        if batch.state is BatchState.PREPARED:
-            said.append(_abandon(ledger, batch))
-        elif batch.state is BatchState.EXPORTED:
-            said.append(_deliver_again(ledger, batch))
-    return tuple(said)
+def _refused(request: SendingRequest) -> Failure | None:
+    if not request.folder.is_dir():
+        return Failure(FailureReason.BAD_INPUT, "The folder for the claim file does not exist.", "Make it first.")
+    keys = [(claim.claim_id, claim.frequency) for claim in request.claims]
+    if len(set(keys)) < len(keys):
+        return Failure(FailureReason.BAD_INPUT, "Two claims have the same claim ID.", "Give each claim its own.")
+    return None
+
+
+def _export_unsent(ledger: Ledger, request: SendingRequest) -> ExportReceipt | Failure:
+    recovered = recover(ledger)
+    sent_before = () if request.resend else ledger.already_sent(request.claims)
+    left_out = {(sent.claim_id, sent.frequency) for sent in sent_before}
+    claims = [claim for claim in request.claims if (claim.claim_id, claim.frequency) not in left_out]
+    if not claims:
+        return ExportReceipt(None, None, sent_before, recovered)
+    answer = _export(ledger, claims, request)
+    return answer if isinstance(answer, Failure) else ExportReceipt(*answer, sent_before, recovered)
 
 
 def checkpoint(_name: str) -> None:
@@ -103,7 +109,10 @@ def _export(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> tup
     sha256 = hashlib.sha256(content).hexdigest()
     ledger.note(batch.batch_id, state=BatchState.EXPORTED, sha256=sha256)
     checkpoint("exported")
-    path = _deliver(batch, content)
+    try:
+        path = deliver(batch, request.folder, content)
+    except OSError as error:
+        return _taken_back(ledger, batch, content, error)
     checkpoint("delivered")
     ledger.note(batch.batch_id, state=BatchState.DELIVERED, file_name=path.name)
     return batch._replace(state=BatchState.DELIVERED, sha256=sha256, file_name=path.name), path
@@ -122,35 +131,10 @@ def _prepared(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> B
     )
 
 
-def _deliver(batch: BatchRecord, content: bytes) -> Path:
-    """Put the file into the user's folder under a name that is free, or that already holds these very bytes."""
-    folder, day = Path(batch.folder), batch.prepared_at[:10].replace("-", "")
-    number = 1
-    while True:
-        tail = "" if number == 1 else f"-{number}"
-        path = folder / f"radbill_{batch.batch_id:06d}_{day}{tail}.837"
-        if not path.exists():
-            write_bytes(path, content)
-            return path
-        if path.read_bytes() == content:
-            return path
-        number += 1
-
-
-def _abandon(ledger: Ledger, batch: BatchRecord) -> str:
-    ledger.archived(batch).unlink(missing_ok=True)
+def _taken_back(ledger: Ledger, batch: BatchRecord, content: bytes, error: OSError) -> Failure:
+    """The user never had the file: its claims become free again."""
+    withdraw(batch, Path(batch.folder), content)
     ledger.note(batch.batch_id, state=BatchState.ABANDONED)
-    return f"Batch {batch.batch_id} was cut off before its file was written; its claims were not sent and are free."
-
-
-def _deliver_again(ledger: Ledger, batch: BatchRecord) -> str:
-    archived = ledger.archived(batch)
-    if not archived.is_file() or sha256_of(archived) != batch.sha256:
-        return f"Batch {batch.batch_id} was exported, but its archived file is damaged; ask the clearing house for it."
-    if not Path(batch.folder).is_dir():
-        return (
-            f"Batch {batch.batch_id} was exported but not delivered, and its folder is gone; the archive has the file."
-        )
-    path = _deliver(batch, archived.read_bytes())
-    ledger.note(batch.batch_id, state=BatchState.DELIVERED, file_name=path.name)
-    return f"Batch {batch.batch_id} was cut off before its file reached you; it was delivered now as {path.name}."
+    ledger.archived(batch).unlink(missing_ok=True)
+    message = f"The claim file could not be written into the folder ({error.strerror}); no claim was sent."
+    return Failure(FailureReason.BAD_INPUT, message, "Choose another folder, or make room.")
