@@ -1,0 +1,78 @@
+"""Builds the workbook templates: `python -m workbook_templates.build [--check]`. The same bytes every time."""
+
+import io
+import re
+import sys
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from workbook_templates.layouts.claim_batch import build
+from workbook_templates.layouts.sample import SAMPLE_PRACTICE, SAMPLE_ROWS
+
+FOLDER = Path(__file__).parent
+_MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed moment, so that a rebuild is equal
+_ZIP_MOMENT = (2026, 1, 1, 0, 0, 0)
+_DELIMITERS = {
+    "element_separator": "*",
+    "component_separator": ":",
+    "repetition_separator": "^",
+    "segment_terminator": "~",
+    "submitter_qualifier": "ZZ",
+    "receiver_qualifier": "ZZ",
+    "usage_indicator": "T",
+}
+
+
+def workbooks() -> dict[str, bytes]:
+    """The content of every workbook by file name."""
+    return {
+        "claim_batch.xlsx": content_of(build({}, _DELIMITERS)),
+        "claim_batch_sample.xlsx": content_of(build(SAMPLE_ROWS, {**_DELIMITERS, **SAMPLE_PRACTICE})),
+    }
+
+
+def content_of(workbook: Workbook) -> bytes:
+    """Save a workbook with fixed dates and order of parts."""
+    properties = workbook.properties
+    properties.creator, properties.lastModifiedBy, properties.title = "radbill", "radbill", "radbill claim batch"
+    properties.created = properties.modified = _MADE
+    saved = io.BytesIO()
+    workbook.save(saved)
+    fixed = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+        for name in sorted(source.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
+            part = source.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-01-01T00:00:00Z", part)
+            information = zipfile.ZipInfo(name, _ZIP_MOMENT)
+            information.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(information, part)
+    return fixed.getvalue()
+
+
+def parts_of(content: bytes) -> dict[str, bytes]:
+    """The parts of a workbook: what counts when two are compared, however the zip library packed them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def run(*, check: bool) -> list[str]:
+    """Write the workbooks, or name those that differ from what stands there."""
+    differing = []
+    for name, content in workbooks().items():
+        path = FOLDER / name
+        if not path.exists() or parts_of(path.read_bytes()) != parts_of(content):
+            differing.append(name)
+            if not check:
+                path.write_bytes(content)
+    return differing
+
+
+if __name__ == "__main__":
+    only_check = "--check" in sys.argv
+    changed = run(check=only_check)
+    sys.stdout.write(f"{'Differ' if only_check else 'Written'}: {', '.join(changed) or 'none'}\n")
+    sys.exit(1 if only_check and changed else 0)

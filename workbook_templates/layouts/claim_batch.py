@@ -1,0 +1,119 @@
+"""The claim batch workbook: registration, charges, findings, batch totals and history, help."""
+
+from collections.abc import Mapping, Sequence
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
+from workbook_templates.layouts import style
+from workbook_templates.layouts.help_sheet import fill_help
+from workbook_templates.layouts.table_sheet import (
+    LAST_ROW,
+    add_key_lists,
+    colour_words,
+    fill_table,
+    print_set_up,
+    title_band,
+    validation_of,
+)
+
+TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, FINDINGS, BATCH_HISTORY)
+_TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A", "Help": "7A7A7A"}
+#: Totals of the Batch sheet: label, formula over the columns of the Charges sheet, number format.
+_TOTALS = (
+    ("Charge lines", "=COUNTA({claim_id})", "0"),
+    ("Claims", '=SUMPRODUCT(({claim_id}<>"")/COUNTIF({claim_id},{claim_id}&""))', "0"),
+    ("Charges", "=SUM({charge_amount})", "#,##0.00"),
+    ("Expected allowed", "=SUM({expected_amount})", "#,##0.00"),
+    ("Medicare pays", "=SUM({medicare_payment_amount})", "#,##0.00"),
+    ("Patients owe (Medicare lines)", "=SUM({patient_responsibility_amount})", "#,##0.00"),
+    ("Lines priced", "=COUNT({expected_amount})", "0"),
+)
+_STATUSES = ("OK", "REVIEW", "HOLD", "EXPORTED")
+
+
+def build(rows: Mapping[str, Sequence[Mapping[str, object]]], practice: Mapping[str, object]) -> Workbook:
+    """Lay the workbook out and fill it: rows by name of the sheet, and the values of the practice form."""
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    _practice(workbook.create_sheet(PRACTICE.name), practice)
+    for sheet in TABLES:
+        worksheet = workbook.create_sheet(sheet.name)
+        fill_table(worksheet, sheet, rows.get(sheet.name, ()))
+    _charges(workbook[CHARGES.name])
+    colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
+    _batch(workbook[BATCH_HISTORY.name])
+    fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
+    add_key_lists(workbook, TABLES)
+    for name, colour in _TAB_COLOURS.items():
+        workbook[name].sheet_properties.tabColor = colour
+    workbook.active = workbook.sheetnames.index(CHARGES.name)
+    return workbook
+
+
+def _practice(worksheet: Worksheet, values: Mapping[str, object]) -> None:
+    title_band(worksheet, PRACTICE.title, PRACTICE.intro, 3)
+    for width, letter in ((28, "A"), (38, "B"), (70, "C")):
+        worksheet.column_dimensions[letter].width = width
+    for number, column in enumerate(PRACTICE.columns, PRACTICE.heading_row):
+        label, value, note = (worksheet.cell(number, at) for at in (1, 2, 3))
+        label.value, label.font, label.fill = column.heading, style.HEADING_FONT, style.HEADING_FILL
+        value.value, value.font, value.fill = values.get(column.field), style.BODY_FONT, style.FORM_FILL
+        value.number_format, note.value, note.font = "@", column.help_text, style.INTRO_FONT
+        label.border = value.border = style.CELL_BORDER
+        label.comment = Comment(column.help_text, "radbill", width=260, height=60)
+        validation = validation_of(column)
+        if validation is not None:
+            validation.add(f"B{number}")
+            worksheet.add_data_validation(validation)
+    worksheet.sheet_view.showGridLines = False
+    worksheet.freeze_panes = f"A{PRACTICE.heading_row}"
+    print_set_up(worksheet, None)
+
+
+def _charges(worksheet: Worksheet) -> None:
+    """Colours of the status, and the claim ID always in sight."""
+    colour_words(worksheet, _letter(CHARGES, "status"), CHARGES.heading_row + 1, style.STATUS_COLOURS)
+    worksheet.freeze_panes = f"{_letter(CHARGES, 'patient_id')}{CHARGES.heading_row + 1}"
+
+
+def _batch(worksheet: Worksheet) -> None:
+    """Totals of the charge rows in native formulas, above the history."""
+    areas = {column.field: _area(column.field) for column in CHARGES.columns}
+    for row, (label, formula, number_format) in enumerate(_TOTALS, 4):
+        _figure(worksheet, row, 1, label=label, formula=formula.format(**areas), number_format=number_format)
+    for row, status in enumerate(_STATUSES, 4):
+        counted = f'=COUNTIF({areas["status"]},"{status}")'
+        _figure(worksheet, row, 5, label=f"Lines {status}", formula=counted, number_format="0")
+    colour_words(worksheet, "E", 4, {f"Lines {word}": colour for word, colour in style.STATUS_COLOURS.items()})
+    charged = f'=SUMIF({areas["status"]},"HOLD",{areas["charge_amount"]})'
+    _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
+    worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
+    worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
+    worksheet["A1"] = "Batch"
+    worksheet.freeze_panes = None
+
+
+def _figure(worksheet: Worksheet, row: int, at: int, *, label: str, formula: str, number_format: str) -> None:
+    """A label over two columns and the figure beside it."""
+    name, value = worksheet.cell(row, at), worksheet.cell(row, at + 2)
+    name.value, name.font = label, style.HEADING_FONT
+    value.value, value.font, value.number_format = formula, style.FIGURE_FONT, number_format
+    for cell in worksheet[f"{get_column_letter(at)}{row}:{get_column_letter(at + 2)}{row}"][0]:
+        cell.border, cell.fill = style.CELL_BORDER, style.FORM_FILL
+
+
+def _letter(sheet: Sheet, field: str) -> str:
+    return get_column_letter([column.field for column in sheet.columns].index(field) + 1)
+
+
+def _area(field: str) -> str:
+    letter = _letter(CHARGES, field)
+    return f"Charges!${letter}${CHARGES.heading_row + 1}:${letter}${LAST_ROW}"

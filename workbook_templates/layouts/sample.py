@@ -1,0 +1,16 @@
+"""The filled sample, sheet by sheet."""
+
+from collections.abc import Mapping, Sequence
+
+from workbook_templates.layouts.sample_charges import CHARGES
+from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
+
+__all__ = ["SAMPLE_PRACTICE", "SAMPLE_ROWS"]
+
+SAMPLE_ROWS: Mapping[str, Sequence[Mapping[str, object]]] = {
+    "Providers": PROVIDERS,
+    "Facilities": FACILITIES,
+    "Payers": PAYERS,
+    "Patients": PATIENTS,
+    "Charges": CHARGES,
+}

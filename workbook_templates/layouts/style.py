@@ -1,0 +1,34 @@
+"""One look for every sheet: colours, fonts, borders."""
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+INK = "1F2A37"
+BAND = "17435B"
+HEADING = "DCE9F0"
+RESULT_HEADING = "E7E3D4"
+RULE = "D5DCE2"
+FONT = "Calibri"
+
+TITLE_FONT = Font(name=FONT, size=16, bold=True, color="FFFFFF")
+INTRO_FONT = Font(name=FONT, size=10, italic=True, color="55636F")
+HEADING_FONT = Font(name=FONT, size=10, bold=True, color=INK)
+BODY_FONT = Font(name=FONT, size=10, color=INK)
+FIGURE_FONT = Font(name=FONT, size=12, bold=True, color=INK)
+
+BAND_FILL = PatternFill("solid", fgColor=BAND)
+HEADING_FILL = PatternFill("solid", fgColor=HEADING)
+RESULT_FILL = PatternFill("solid", fgColor=RESULT_HEADING)
+FORM_FILL = PatternFill("solid", fgColor="F7FAFC")
+
+_SIDE = Side(style="thin", color=RULE)
+CELL_BORDER = Border(bottom=_SIDE, left=_SIDE, right=_SIDE)
+HEADING_BORDER = Border(bottom=Side(style="medium", color=BAND), left=_SIDE, right=_SIDE, top=_SIDE)
+
+TOP_LEFT = Alignment(vertical="top", horizontal="left")
+TOP_WRAPPED = Alignment(vertical="top", horizontal="left", wrap_text=True)
+BAND_ALIGNMENT = Alignment(vertical="center", horizontal="left")
+HEADING_ALIGNMENT = Alignment(vertical="center", horizontal="left", wrap_text=True)
+
+#: Fill of a cell by the word in it.
+STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}
+SEVERITY_COLOURS = {"REJECT": "F8D7D3", "DENY": "F6E0CC", "REDUCE": "FCEFC9", "REVIEW": "FFF7DF"}

@@ -1,0 +1,159 @@
+"""Sheets with a table: title, intro, headings with notes, formats, drop-downs, and prepared rows."""
+
+from collections.abc import Mapping, Sequence
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
+from workbook_templates.layouts import style
+
+FORMATS = {
+    Kind.TEXT: "@",
+    Kind.CODE: "@",
+    Kind.DATE: "mm/dd/yyyy",
+    Kind.AMOUNT: "#,##0.00",
+    Kind.COUNT: "0",
+    Kind.YES_NO: "@",
+    Kind.RESULT_TEXT: "General",
+    Kind.RESULT_AMOUNT: "#,##0.00",
+}
+#: Rows that are drawn with borders; formats reach to LAST_ROW.
+DRAWN_ROWS = 200
+LAST_ROW = 5000
+_WRAPPED_FROM = 40
+
+
+def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, object]] = ()) -> None:
+    """Lay a table out and put rows into it."""
+    title_band(worksheet, sheet.title, sheet.intro, len(sheet.columns))
+    for number, column in enumerate(sheet.columns, 1):
+        _heading(worksheet, sheet, number, column)
+        _column_format(worksheet, sheet, number, column, max(DRAWN_ROWS, len(rows) + 20))
+        _drop_down(worksheet, sheet, number, column)
+    for row_number, row in enumerate(rows, sheet.heading_row + 1):
+        for number, column in enumerate(sheet.columns, 1):
+            if row.get(column.field) is not None:
+                worksheet.cell(row_number, number).value = row[column.field]
+    _view(worksheet, sheet)
+
+
+def title_band(worksheet: Worksheet, title: str, intro: str, width: int) -> None:
+    """A coloured band with the title, and a sentence under it."""
+    worksheet["A1"] = title
+    worksheet["A2"] = intro
+    worksheet["A2"].font = style.INTRO_FONT
+    worksheet.row_dimensions[1].height = 28
+    for number in range(1, width + 1):
+        cell = worksheet.cell(1, number)
+        cell.fill, cell.font = style.BAND_FILL, style.TITLE_FONT
+        cell.alignment = style.BAND_ALIGNMENT
+
+
+def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
+    """Landscape, one page wide, headings on every page."""
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.oddFooter.center.text = "&A, page &P of &N"
+    if heading_row:
+        worksheet.print_title_rows = f"1:{heading_row}"
+
+
+def colour_words(worksheet: Worksheet, column_letter: str, first_row: int, colours: Mapping[str, str]) -> None:
+    """Colour the cells of a column by the word in them."""
+    area = f"{column_letter}{first_row}:{column_letter}{LAST_ROW}"
+    for word, colour in colours.items():
+        fill = PatternFill("solid", bgColor=colour, fgColor=colour)
+        worksheet.conditional_formatting.add(
+            area, FormulaRule(formula=[f'${column_letter}{first_row}="{word}"'], fill=fill)
+        )
+
+
+def add_key_lists(workbook: Workbook, sheets: Sequence[Sheet]) -> None:
+    """Name the key columns that drop-downs of other sheets draw from."""
+    wanted = {column.choices_from for sheet in sheets for column in sheet.columns if column.choices_from}
+    by_name = {sheet.name: sheet for sheet in sheets}
+    for source in sorted(wanted):
+        name, field = source.split(".", 1)
+        sheet = by_name[name]
+        letter = get_column_letter([column.field for column in sheet.columns].index(field) + 1)
+        area = f"'{name}'!${letter}${sheet.heading_row + 1}:${letter}${LAST_ROW}"
+        workbook.defined_names[list_name(source)] = DefinedName(list_name(source), attr_text=area)
+
+
+def list_name(source: str) -> str:
+    """Name of the list of a sheet's keys."""
+    return f"list_{source.replace('.', '_')}"
+
+
+def _heading(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) -> None:
+    cell = worksheet.cell(sheet.heading_row, number, column.heading)
+    cell.font, cell.border, cell.alignment = style.HEADING_FONT, style.HEADING_BORDER, style.HEADING_ALIGNMENT
+    cell.fill = style.RESULT_FILL if column.kind in RESULT_KINDS else style.HEADING_FILL
+    note = Comment(column.help_text, "radbill")
+    note.width, note.height = 260, 40 + 18 * (len(column.help_text) // 34 + 1)
+    cell.comment = note
+    worksheet.row_dimensions[sheet.heading_row].height = 32
+
+
+def _column_format(worksheet: Worksheet, sheet: Sheet, number: int, column: Column, drawn: int) -> None:
+    letter = get_column_letter(number)
+    worksheet.column_dimensions[letter].width = column.width
+    worksheet.column_dimensions[letter].number_format = FORMATS[column.kind]
+    alignment = style.TOP_WRAPPED if column.width >= _WRAPPED_FROM else style.TOP_LEFT
+    for row in range(sheet.heading_row + 1, sheet.heading_row + 1 + drawn):
+        cell = worksheet.cell(row, number)
+        cell.number_format, cell.font, cell.border = FORMATS[column.kind], style.BODY_FONT, style.CELL_BORDER
+        if column.kind not in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT, Kind.DATE}:
+            cell.alignment = alignment
+
+
+def _drop_down(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) -> None:
+    validation = validation_of(column)
+    if validation is not None:
+        letter = get_column_letter(number)
+        validation.add(f"{letter}{sheet.heading_row + 1}:{letter}{LAST_ROW}")
+        worksheet.add_data_validation(validation)
+
+
+def validation_of(column: Column) -> DataValidation | None:
+    """What may be typed into a column; none when anything may."""
+    if column.choices:
+        formula = '"' + ",".join(column.choices) + '"'
+        return _validation("list", formula, f"Choose one of: {', '.join(column.choices)}.", column)
+    if column.choices_from:
+        sheet = column.choices_from.partition(".")[0]
+        return _validation(
+            "list", list_name(column.choices_from), f"Use a key of the {sheet} sheet.", column, stops=False
+        )
+    if column.kind is Kind.DATE:
+        return _validation("date", "36526", "Type a date, as in 7/31/2026.", column, operator="greaterThan")
+    if column.kind in {Kind.AMOUNT, Kind.COUNT}:
+        return _validation("decimal", "0", "Type a number that is not negative.", column, operator="greaterThanOrEqual")
+    return None
+
+
+def _validation(
+    kind: str, formula: str, message: str, column: Column, *, operator: str | None = None, stops: bool = True
+) -> DataValidation:
+    validation = DataValidation(type=kind, formula1=formula, operator=operator, allow_blank=True)
+    validation.errorTitle, validation.error = column.heading[:32], message[:255]
+    validation.errorStyle = "stop" if stops else "warning"
+    validation.showErrorMessage = True
+    return validation
+
+
+def _view(worksheet: Worksheet, sheet: Sheet) -> None:
+    worksheet.sheet_view.showGridLines = False
+    worksheet.freeze_panes = f"A{sheet.heading_row + 1}"
+    last = get_column_letter(len(sheet.columns))
+    worksheet.auto_filter.ref = f"A{sheet.heading_row}:{last}{LAST_ROW}"
+    print_set_up(worksheet, sheet.heading_row)
