@@ -10,8 +10,8 @@ from radbill.reference.importing import PublishedFile
 
 HEAD_BYTES = 6000
 _NOT_LETTERS = re.compile(r"[^A-Z0-9]")
-_NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)")
-_WITH_SEPARATORS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?")
+_NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_WITH_SEPARATORS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 
 
 class RefusedFileError(ValueError):

@@ -6,6 +6,7 @@ from radbill.reference.reading import importer_for
 from tests.reference.importers.published import published, read, refusal, row, written
 
 TITLE = "ADDENDUM E. FINAL CY 2020 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE AND MEDICARE LOCALITY"
+MAC = "Medicare Administrative Contractor (MAC)"
 NOTES = ',,,,,\n"MAC Assignments as of November 22, 2019",,,,,\n*Work GPCI reflects a 1.5 floor in Alaska.,,,,,\n'
 
 
@@ -45,11 +46,9 @@ def test_a_contractor_nobody_knows_has_no_state_rather_than_a_wrong_one() -> Non
     "heading",
     [
         "MAC,State,Locality,Name,2021 PW GPCI,2021 PE GPCI,2021 MP GPCI",
-        "Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,"
-        "2021 PW GPCI (with 1.0 Floor),2021 PE GPCI,2021 MP GPCI",
+        f"{MAC},State,Locality Number,Locality Name,2021 PW GPCI (with 1.0 Floor),2021 PE GPCI,2021 MP GPCI",
         "Carrier,STATE,Locality No.,Locality name,2021 Work GPCI,2021 PE  GPCI,2021 MP GPCI,",
-        '"Medicare Administrative\nContractor (MAC)",State,Locality Number,Locality Name,'
-        '"2021 PW\nGPCI (without 1.0 Floor)",2021 PE GPCI,2021 MP GPCI',
+        'MAC,State,Locality Number,"Locality\nName","2021 PW\nGPCI (without 1.0 Floor)",2021 PE GPCI,2021 MP GPCI',
     ],
 )
 def test_headings_may_change_their_words(heading: str) -> None:
@@ -65,7 +64,7 @@ def test_the_floor_is_in_force_in_whatever_order_the_columns_stand(order: tuple[
     values = {"with": "1.000", "without": "0.974"}
     heading = ",".join(f"2026 PW GPCI ({which} 1.0 Floor)***" for which in order)
     text = of_year(
-        f"Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,{heading},2026 PE GPCI,2026 MP GPCI",
+        f"{MAC},State,Locality Number,Locality Name,{heading},2026 PE GPCI,2026 MP GPCI",
         f"10112,AL,00,ALABAMA,{values[order[0]]},{values[order[1]]},0.875,0.566\n",
     )
     assert row(read(written("GPCI2026.csv", text)), carrier="10112")["work_gpci"] == "1.000"

@@ -93,18 +93,16 @@ def test_the_complete_list_agrees_with_another_reader_of_it(complete: ReadTable)
 
 
 @pytest.mark.parametrize(
-    ("diagnosis_code", "is_billable", "needs_seventh_character"),
+    ("diagnosis_code", "facts"),
     [
-        ("M545", False, False),
-        ("M5450", True, False),
-        ("S52501", False, True),
-        ("S52501A", True, False),
-        ("R911", True, False),
-        ("T360X1A", True, False),
+        ("M545", (False, False)),
+        ("M5450", (True, False)),
+        ("S52501", (False, True)),
+        ("S52501A", (True, False)),
+        ("R911", (True, False)),
+        ("T360X1A", (True, False)),
     ],
 )
-def test_codes_a_radiologist_meets(
-    complete: ReadTable, diagnosis_code: str, is_billable: bool, needs_seventh_character: bool
-) -> None:
+def test_codes_a_radiologist_meets(complete: ReadTable, diagnosis_code: str, facts: tuple[bool, bool]) -> None:
     found = complete.table.filter(pl.col("diagnosis_code") == diagnosis_code).row(0, named=True)
-    assert (found["is_billable"], found["needs_seventh_character"]) == (is_billable, needs_seventh_character)
+    assert (found["is_billable"], found["needs_seventh_character"]) == facts

@@ -107,8 +107,8 @@ def test_thousands_separators_go_and_blanks_are_zero() -> None:
 @pytest.mark.parametrize(
     ("title", "name", "container", "release_id", "first_day"),
     [
-        ("2024 National Physician Fee Schedule Relative Value File January Release", "PPRRVU24_JAN.csv", "RVU24A-010323",
-         "RVU24A", date(2024, 1, 1)),
+        ("2024 National Physician Fee Schedule Relative Value File January Release", "PPRRVU24_JAN.csv",
+         "RVU24A-010323", "RVU24A", date(2024, 1, 1)),
         ("2024 National Physician Fee Schedule Relative Value File January Release", "PPRRVU24_JAN.csv", "rvu24ar",
          "RVU24AR", date(2024, 3, 9)),
         ("2024 National Physician Fee Schedule Relative Value File March Release", "PPRRVU24_MAR.csv", "RVU24AR",
