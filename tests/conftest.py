@@ -1,11 +1,31 @@
 """Fixtures that every floor's tests share."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Rewrite the files of tests/golden; review the diff.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compares content with a file of tests/golden, or rewrites that file under --update-golden."""
+
+    def compare(name: str, content: bytes) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        assert path.is_file(), f"{path.name} is not there; pytest --update-golden writes it"
+        assert content == path.read_bytes(), f"{path.name} differs; pytest --update-golden rewrites it"
+
+    return compare
 
 
 @pytest.fixture(scope="session")

@@ -3,19 +3,34 @@
 import io
 import logging
 
-import pyx12.error_handler
+import pyx12.errors
 import pyx12.params
 import pyx12.x12n_document
 
 
 def faults(content: bytes) -> list[str]:
-    """What pyx12 says against a file; empty when it finds nothing."""
-    messages: list[str] = []
-    handler = _Collector(messages)
+    """What pyx12 says against a file, with line (segment) numbers; empty when it finds nothing.
+
+    Some faults make pyx12 itself fall over, such as a fifth component where the guide has four: that counts as one.
+    """
+    collector = _Collector()
     logger = logging.getLogger("pyx12")
-    logger.addHandler(handler)
+    logger.addHandler(collector)
     try:
-        accepted = pyx12.x12n_document.x12n_document(
+        accepted = _judged(content)
+    except (pyx12.errors.EngineError, pyx12.errors.X12Error, UnicodeError, IndexError, AttributeError) as error:
+        collector.messages.append(f"pyx12 fell over: {type(error).__name__} {error}")
+        return collector.messages
+    finally:
+        logger.removeHandler(collector)
+    if not accepted and not collector.messages:
+        collector.messages.append("pyx12 refuses the file without a message")
+    return collector.messages
+
+
+def _judged(content: bytes) -> bool:
+    return bool(
+        pyx12.x12n_document.x12n_document(
             param=pyx12.params.params(),
             src_file=io.StringIO(content.decode("ascii")),
             fd_997=None,
@@ -23,17 +38,13 @@ def faults(content: bytes) -> list[str]:
             fd_xmldoc=None,
             map_path=None,
         )
-    finally:
-        logger.removeHandler(handler)
-    if not accepted and not messages:
-        messages.append("pyx12 refuses the file without a message")
-    return messages
+    )
 
 
 class _Collector(logging.Handler):
-    def __init__(self, messages: list[str]) -> None:
+    def __init__(self) -> None:
         super().__init__(logging.ERROR)
-        self._messages = messages
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._messages.append(record.getMessage())
+        self.messages.append(record.getMessage())

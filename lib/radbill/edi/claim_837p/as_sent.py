@@ -1,8 +1,9 @@
 """A claim as a file carries it: text in capitals and plain ASCII, without the practice's own keys."""
 
-import unicodedata
-from functools import lru_cache
-
+from radbill.edi.claim_837p.billing_loops import pays_elsewhere
+from radbill.edi.claim_837p.claim_loops import facility_is_sent
+from radbill.edi.claim_837p.guide_codes import FREQUENCIES_OF_A_KNOWN_CLAIM, SELF
+from radbill.edi.x12.plain_text import plain_text
 from radbill.model.address import Address
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
@@ -11,28 +12,21 @@ from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 
-SELF = "18"
-_LETTERS_WITHOUT_PARTS = str.maketrans({"ß": "ss", "Æ": "AE", "æ": "ae", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l"})
-
-
-@lru_cache(maxsize=65_536)
-def plain(text: str, delimiters: str) -> str:
-    """Free text as X12 takes it: capitals, accents dropped, delimiters and other signs made blanks.
-
-    >>> plain("Peña & Co~", "*:^~")
-    'PENA & CO'
-    """
-    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS_WITHOUT_PARTS)).upper()
-    kept = "".join(_sign(character, delimiters) for character in parts if not unicodedata.combining(character))
-    return " ".join(kept.split())
-
 
 def as_sent(claim: Claim) -> Claim:
-    """What of a claim a reader of the file can know."""
+    """What of a claim a reader of the file can know.
+
+    Free text is in capitals of plain ASCII. The practice's own keys (patient, payer, provider, facility) are empty, for
+    no file carries them. Left out as well are: what steers the practice's own work (dates of coverage, filing limit,
+    what a facility owns and its certification, unknown keys); address, birth date and sex of a subscriber who is not
+    the patient; a referring provider's taxonomy; the payer's claim number of an original claim; a facility that is the
+    practice itself; a pay-to address that is the practice's own.
+    """
     practice = claim.practice
     signs = practice.element_separator + practice.component_separator + practice.repetition_separator
     signs += practice.segment_terminator
     sends_facility = facility_is_sent(claim)
+    names_a_known_claim = claim.frequency in FREQUENCIES_OF_A_KNOWN_CLAIM
     return claim.model_copy(
         update={
             "practice": _practice(practice, signs),
@@ -41,27 +35,18 @@ def as_sent(claim: Claim) -> Claim:
             "rendering_provider": _provider(claim.rendering_provider, "rendering", signs),
             "referring_provider": _provider(claim.referring_provider, "referring", signs),
             "service_facility": _facility(claim.service_facility, signs) if sends_facility else None,
+            "payer_claim_control_number": claim.payer_claim_control_number if names_a_known_claim else "",
             "lines": tuple(line.model_copy(update={"unknown_keys": ()}) for line in claim.lines),
         }
     )
 
 
-def facility_is_sent(claim: Claim) -> bool:
-    """Whether the place of the exam is another than the billing provider's own address."""
-    facility = claim.service_facility
-    return facility is not None and (facility.npi, facility.address) != (claim.practice.npi, claim.practice.address)
-
-
-def _sign(character: str, delimiters: str) -> str:
-    return character if " " <= character <= "}" and character not in delimiters else " "
-
-
 def _address(address: Address, signs: str) -> Address:
     return Address(
-        street=plain(address.street, signs),
-        street_2=plain(address.street_2, signs),
-        city=plain(address.city, signs),
-        state=plain(address.state, signs),
+        street=plain_text(address.street, signs),
+        street_2=plain_text(address.street_2, signs),
+        city=plain_text(address.city, signs),
+        state=address.state,
         zip_code=address.zip_code,
     )
 
@@ -69,32 +54,31 @@ def _address(address: Address, signs: str) -> Address:
 def _person(person: Person, signs: str) -> Person:
     return person.model_copy(
         update={
-            "last_name": plain(person.last_name, signs),
-            "first_name": plain(person.first_name, signs),
-            "middle_name": plain(person.middle_name, signs),
-            "suffix": plain(person.suffix, signs),
+            "last_name": plain_text(person.last_name, signs),
+            "first_name": plain_text(person.first_name, signs),
+            "middle_name": plain_text(person.middle_name, signs),
+            "suffix": plain_text(person.suffix, signs),
             "address": _address(person.address, signs),
         }
     )
 
 
 def _practice(practice: Practice, signs: str) -> Practice:
-    pay_to = practice.pay_to_address
-    differs = pay_to is not None and bool(pay_to.street) and pay_to != practice.address
+    pay_to = practice.pay_to_address if pays_elsewhere(practice) else None
     return practice.model_copy(
         update={
-            "name": plain(practice.name, signs),
+            "name": plain_text(practice.name, signs),
             "address": _address(practice.address, signs),
-            "pay_to_address": _address(pay_to, signs) if pay_to and differs else None,
-            "contact_name": plain(practice.contact_name, signs),
-            "receiver_name": plain(practice.receiver_name, signs),
+            "pay_to_address": _address(pay_to, signs) if pay_to else None,
+            "contact_name": plain_text(practice.contact_name, signs),
+            "receiver_name": plain_text(practice.receiver_name, signs),
         }
     )
 
 
 def _patient(patient: Patient, signs: str) -> Patient:
     coverage = patient.coverage
-    subscriber = None if coverage.relationship == SELF else _person(coverage.subscriber or Person(), signs)
+    subscriber = None if coverage.relationship == SELF else _subscriber(coverage.subscriber or Person(), signs)
     sent = Coverage(
         member_id=coverage.member_id,
         group_number=coverage.group_number,
@@ -104,13 +88,18 @@ def _patient(patient: Patient, signs: str) -> Patient:
     return Patient(patient_id="", person=_person(patient.person, signs), coverage=sent)
 
 
+def _subscriber(person: Person, signs: str) -> Person:
+    """The name only: where the patient is somebody else, the guide wants nothing more of the subscriber."""
+    return _person(person, signs).model_copy(update={"birth_date": None, "sex": "", "address": Address()})
+
+
 def _payer(payer: Payer, signs: str) -> Payer:
     return Payer(
         payer_key="",
-        name=plain(payer.name, signs),
+        name=plain_text(payer.name, signs),
         payer_id=payer.payer_id,
         claim_filing_code=payer.claim_filing_code,
-        address=_address(payer.address, signs) if payer.address.street else Address(),
+        address=_address(payer.address, signs),
     )
 
 
@@ -119,9 +108,9 @@ def _provider(provider: Provider | None, role: str, signs: str) -> Provider | No
         return None
     return Provider(
         provider_id="",
-        last_name=plain(provider.last_name, signs),
-        first_name=plain(provider.first_name, signs),
-        middle_name=plain(provider.middle_name, signs),
+        last_name=plain_text(provider.last_name, signs),
+        first_name=plain_text(provider.first_name, signs),
+        middle_name=plain_text(provider.middle_name, signs),
         npi=provider.npi,
         taxonomy=provider.taxonomy if role == "rendering" else "",
         role=role,
@@ -131,6 +120,5 @@ def _provider(provider: Provider | None, role: str, signs: str) -> Provider | No
 def _facility(facility: Facility | None, signs: str) -> Facility | None:
     if facility is None:
         return None
-    return Facility(
-        facility_id="", name=plain(facility.name, signs), npi=facility.npi, address=_address(facility.address, signs)
-    )
+    name, address = plain_text(facility.name, signs), _address(facility.address, signs)
+    return Facility(facility_id="", name=name, npi=facility.npi, address=address)

@@ -1,17 +1,32 @@
 """Reads professional claims from an 837P file, our own or another's. What cannot be read is told, never guessed."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
+from operator import is_not
+from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from radbill.core.failures import Failure, FailureReason
-from radbill.edi.claim_837p.loops import ClaimLoops
-from radbill.edi.x12.delimiters import Delimiters, delimiters_of
+from radbill.core.failures import Failure
+from radbill.edi.claim_837p.elements import UnreadableElementError, read_number
+from radbill.edi.claim_837p.gathering import ClaimSegments, Gathering, Loops
+from radbill.edi.claim_837p.placing import BILLING, CLAIM, HEADER, PATIENT, SUBSCRIBER
+from radbill.edi.claim_837p.records import claim_fields, patient_of, payer_of, practice_of
+from radbill.edi.x12.envelope_reading import EnvelopeReader, TransactionSet, failure_at
 from radbill.edi.x12.segments import Segment, read_segments
 from radbill.model.claim import Claim
 
+if TYPE_CHECKING:
+    from radbill.model.patient import Patient
+    from radbill.model.payer import Payer
+    from radbill.model.practice import Practice
+
 _TRANSACTION = "837"
+#: Guides for institutional and dental claims, by the part of their name that all their versions share.
+_OTHER_GUIDES = ("X223", "X224", "X096", "X097")
+_ICD_9_QUALIFIERS = ("BK", "BF")
+_NOTHING: Loops = {}
+_Record = TypeVar("_Record")
 
 
 class ReadClaims(NamedTuple):
@@ -19,75 +34,142 @@ class ReadClaims(NamedTuple):
 
     Attributes:
         claims: In the order of the file; without the practice's own keys, which no file carries.
-        control_number: Interchange control number (ISA13) as written.
-        transaction_set_count: Transaction sets in the file.
-        failures: Claims or segments that could not be read, by segment number.
+        control_number: Interchange control number (ISA13) as written; of the first interchange.
+        transaction_set_count: Transaction sets in the file, of whatever kind.
+        failures: Claims left out, and what is wrong with the file around those that were read, by segment number.
+        transaction_sets: What the envelopes say, one for each set of professional claims.
     """
 
     claims: tuple[Claim, ...] = ()
     control_number: str = ""
     transaction_set_count: int = 0
     failures: tuple[Failure, ...] = ()
+    transaction_sets: tuple[TransactionSet, ...] = ()
 
 
-def read_837p(content: bytes | str) -> ReadClaims:
-    """Read an 837P file."""
-    text = content if isinstance(content, str) else content.decode("utf-8", errors="replace")
-    delimiters = delimiters_of(text)
-    if isinstance(delimiters, Failure):
-        return ReadClaims(failures=(delimiters,))
-    return _Reading(delimiters).read(read_segments(text, delimiters))
+def read_837p(content: bytes | str | BinaryIO) -> ReadClaims:
+    """Read an 837P file; delimiters are those of its ISA.
+
+    A claim of which a value cannot be read, that is not for the primary payer, or that has services over several days
+    or in minutes is left out and told, with its segment. Facts that a claim record has no place for are passed over.
+    """
+    return _Reading().read(read_segments(content))
+
+
+class _Latest(Generic[_Record]):
+    """The record made last, kept while it is asked for from the same loops."""
+
+    def __init__(self) -> None:
+        self._sources: tuple[object, ...] = ()
+        self._record: _Record | None = None
+
+    def made_from(self, sources: tuple[object, ...], make: Callable[[], _Record]) -> _Record:
+        """The record, made anew when a source is another object than last time."""
+        if self._record is None or any(map(is_not, sources, self._sources)):
+            self._record, self._sources = make(), sources
+        return self._record
+
+
+class _SharedRecords:
+    """Makes claims; what claims share is made once, for as long as it comes from the same segments."""
+
+    def __init__(self, envelope: TransactionSet) -> None:
+        self._envelope = envelope
+        self._practices: _Latest[Practice] = _Latest()
+        self._payers: _Latest[Payer] = _Latest()
+        self._patients: _Latest[Patient] = _Latest()
+
+    def claim(self, gathered: ClaimSegments) -> Claim:
+        """The claim that the segments tell.
+
+        Raises:
+            UnreadableElementError: a value cannot be read.
+        """
+        levels = gathered.levels
+        header, billing = levels[HEADER], levels.get(BILLING, _NOTHING)
+        subscriber, patient = levels.get(SUBSCRIBER, _NOTHING), levels.get(PATIENT)
+        practice = partial(practice_of, self._envelope, header, billing)
+        return Claim(
+            practice=self._practices.made_from((header, billing), practice),
+            patient=self._patients.made_from((subscriber, patient), partial(patient_of, subscriber, patient)),
+            payer=self._payers.made_from((subscriber,), partial(payer_of, subscriber)),
+            **claim_fields(gathered),
+        )
 
 
 class _Reading:
     """One file being read."""
 
-    def __init__(self, delimiters: Delimiters) -> None:
-        self._loops = ClaimLoops(delimiters)
+    def __init__(self) -> None:
+        self._envelopes = EnvelopeReader()
+        self._gathering: Gathering | None = None
+        self._records: _SharedRecords | None = None
         self._claims: list[Claim] = []
         self._failures: list[Failure] = []
+        self._sets: list[TransactionSet] = []
+        self._set_count = 0
         self._control_number = ""
-        self._sets = 0
-        self._segments_in_set = 0
 
-    def read(self, segments: Iterator[Segment]) -> ReadClaims:
+    def read(self, segments: Iterator[Segment | Failure]) -> ReadClaims:
         for segment in segments:
-            self._envelope(segment)
-            self._content(segment)
-        self._finish_claim(0)
-        return ReadClaims(tuple(self._claims), self._control_number, self._sets, tuple(self._failures))
+            if isinstance(segment, Failure):
+                self._failures.append(segment)
+            else:
+                self._take(segment)
+        self._finish(self._gathering.end() if self._gathering else None)
+        self._failures += self._envelopes.end()
+        return ReadClaims(
+            tuple(self._claims), self._control_number, self._set_count, tuple(self._failures), tuple(self._sets)
+        )
 
-    def _envelope(self, segment: Segment) -> None:
-        self._segments_in_set += 1
-        if segment.name == "ISA":
-            self._control_number = segment.get(13)
-            self._loops.interchange(segment)
-        elif segment.name == "ST":
-            self._sets += 1
-            self._segments_in_set = 1
-            if segment.get(1) != _TRANSACTION:
-                self._fail(segment.number, f"transaction set {segment.get(1)} is not a claim (837)")
-        elif segment.name == "SE" and segment.get(1) != str(self._segments_in_set):
-            counted = f"the set says it has {segment.get(1)} segments; it has {self._segments_in_set}"
-            self._fail(segment.number, counted)
+    def _take(self, segment: Segment) -> None:
+        if segment.name in {"ST", "SE"} and self._gathering:
+            self._finish(self._gathering.end())
+            self._gathering = None
+        self._failures += self._envelopes.see(segment)
+        if segment.name == "ST":
+            self._begin_set(segment)
+        elif segment.name == "ISA":
+            self._control_number = self._control_number or segment.get(13)
+        elif self._gathering:
+            self._finish(self._gathering.take(segment))
 
-    def _content(self, segment: Segment) -> None:
-        if self._loops.ends_claim(segment):
-            self._finish_claim(segment.number)
-        try:
-            self._loops.take(segment)
-        except (ValueError, ArithmeticError):
-            self._fail(segment.number, f"a value of segment {segment.name} cannot be read")
-
-    def _finish_claim(self, number: int) -> None:
-        try:
-            claim = self._loops.finished_claim()
-        except ValidationError as error:
-            self._fail(number, f"the claim before it cannot be read ({error.error_count()} fields)")
+    def _begin_set(self, segment: Segment) -> None:
+        self._set_count += 1
+        current = self._envelopes.current
+        if current is None or current.kind != _TRANSACTION or any(guide in current.guide for guide in _OTHER_GUIDES):
+            self._failures.append(failure_at(segment, "the set that begins here holds no professional claims (837P)"))
             return
-        if claim is not None:
-            self._claims.append(claim)
+        self._sets.append(current)
+        self._gathering = Gathering()
+        self._records = _SharedRecords(current)
 
-    def _fail(self, number: int, what: str) -> None:
-        message = f"Segment {number}: {what}."
-        self._failures.append(Failure(FailureReason.UNREADABLE_FILE, message, "Look at the file at that segment."))
+    def _finish(self, gathered: ClaimSegments | None) -> None:
+        if gathered is None or self._records is None:
+            return
+        try:
+            claim = self._records.claim(gathered)
+        except (UnreadableElementError, ValidationError) as error:
+            self._failures.append(_left_out(gathered, error))
+            return
+        self._claims.append(claim)
+        self._failures += _remarks(gathered, claim)
+
+
+def _left_out(gathered: ClaimSegments, error: UnreadableElementError | ValidationError) -> Failure:
+    why = str(error) if isinstance(error, UnreadableElementError) else "a value is no text that can be kept"
+    return failure_at(gathered.start, f"the claim that begins here is left out; {why}")
+
+
+def _remarks(gathered: ClaimSegments, claim: Claim) -> Iterator[Failure]:
+    """What is wrong with a claim that was read."""
+    start = gathered.start
+    try:
+        told = read_number(start, 2)
+    except UnreadableElementError:
+        told = None
+    if told != claim.charge_amount:
+        yield failure_at(start, "the charge of the claim is not the sum of its lines")
+    for segment in gathered.levels[CLAIM].get(CLAIM, []):
+        if segment.name == "HI" and segment.parts(1)[0] in _ICD_9_QUALIFIERS:
+            yield failure_at(segment, "the diagnoses are not of ICD-10-CM and are left out")

@@ -4,8 +4,13 @@ from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
 
-_ISA_LENGTH = 106
-_ELEMENT_AT, _REPETITION_AT, _COMPONENT_AT, _TERMINATOR_AT = 3, 82, 104, 105
+_ELEMENT_AT = len("ISA")
+_ELEMENTS = 16
+_REPETITION_ELEMENT = 11
+#: Blanks and marks of byte order that a file may have before its first segment.
+_BEFORE_THE_FILE = "\ufeff\r\n\t "
+#: An ISA has 106 characters; one that was not padded is shorter, a careless one a little longer.
+LONGEST_ISA = 250
 
 
 class Delimiters(NamedTuple):
@@ -21,17 +26,29 @@ class Delimiters(NamedTuple):
         """What is wrong with the choice; empty when it can be used."""
         if any(len(sign) != 1 or sign.isalnum() or sign.isspace() or not sign.isascii() for sign in self):
             return "Each delimiter must be a single sign that is no letter, digit or blank."
+        if "." in self or "-" in self:
+            return "A point or hyphen cannot be a delimiter: numbers and names contain them."
         return "" if len(set(self)) == len(self) else "The four delimiters must differ."
 
 
 def delimiters_of(text: str) -> Delimiters | Failure:
-    """Read the delimiters from the fixed positions of an ISA segment."""
-    start = text.find("ISA")
-    isa = text[start : start + _ISA_LENGTH] if start >= 0 else ""
-    if len(isa) < _ISA_LENGTH or text[:start].strip("\ufeff\r\n\t "):
-        message = "The file does not begin with an ISA segment of 106 characters."
+    """Read the delimiters from the ISA segment with which a text begins.
+
+    The sixteenth element separator is looked for, so that an ISA whose elements were not padded is read as well.
+    """
+    isa = text.lstrip(_BEFORE_THE_FILE)[:LONGEST_ISA]
+    elements = isa.split(isa[_ELEMENT_AT], _ELEMENTS) if isa.startswith("ISA") and len(isa) > _ELEMENT_AT else []
+    found = _found(isa[_ELEMENT_AT], elements) if len(elements) == _ELEMENTS + 1 else None
+    if found is None:
+        message = "The file does not begin with an ISA segment of sixteen elements."
         return Failure(FailureReason.UNREADABLE_FILE, message, "Ask the sender for the complete interchange.")
-    found = Delimiters(isa[_ELEMENT_AT], isa[_COMPONENT_AT], isa[_REPETITION_AT], isa[_TERMINATOR_AT])
-    if found.repetition.isalnum():
-        found = found._replace(repetition="^")
     return found
+
+
+def _found(element: str, elements: list[str]) -> Delimiters | None:
+    """The delimiters, if what stands where they should is fit to be one."""
+    last, repetition = elements[_ELEMENTS], elements[_REPETITION_ELEMENT]
+    if len(last) <= 1 or element.isalnum() or any(sign.isalnum() or sign == " " for sign in last[:2]):
+        return None
+    usable = len(repetition) == 1 and not repetition.isalnum()
+    return Delimiters(element, last[0], repetition if usable else "^", last[1])

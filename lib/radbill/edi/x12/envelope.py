@@ -1,11 +1,13 @@
-"""Interchange, group and transaction set: the three envelopes and their counts."""
+"""Interchange, group and transaction set as they are written: three envelopes with their counts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.segments import segment_text
+from radbill.edi.x12.draft import Draft
+
+_LARGEST_NUMBER = 999_999_999
+_BLANK = " " * 10
 
 
 class ControlNumbers(NamedTuple):
@@ -17,7 +19,7 @@ class ControlNumbers(NamedTuple):
 
 
 class Parties(NamedTuple):
-    """Who sends to whom, as the envelope names them."""
+    """Who sends to whom, as the envelope names them; T test or P production."""
 
     sender_qualifier: str
     sender_id: str
@@ -34,60 +36,65 @@ class Kind(NamedTuple):
     guide: str
 
 
-def interchange(
-    sets: Sequence[Iterable[str]],
-    kind: Kind,
-    parties: Parties,
-    *,
-    numbers: ControlNumbers,
-    created_at: datetime,
-    delimiters: Delimiters,
-) -> bytes:
-    """Wrap transaction sets into one group of one interchange.
+class Envelope(NamedTuple):
+    """What an interchange with one group is written from."""
+
+    kind: Kind
+    parties: Parties
+    numbers: ControlNumbers
+    created_at: datetime
+
+
+def write_interchange(draft: Draft, envelope: Envelope, bodies: Iterable[Callable[[str], None]]) -> None:
+    """Write transaction sets inside one group of one interchange.
 
     Args:
-        sets: The segments of each transaction set, without ST and SE.
-        kind: What they are.
-        parties: Sender and receiver.
-        numbers: The first set gets `numbers.transaction_set`, the next the following number.
-        created_at: Date and time of the envelope.
-        delimiters: Signs to write with.
+        draft: Where the segments go, and what is wrong with the envelope.
+        envelope: Kind, parties, numbers and moment.
+        bodies: Each writes the segments between ST and SE into the draft, given the number of its set. The first set
+            has `numbers.transaction_set`, the next the following number.
     """
-    lines = [
-        _isa(parties, numbers, created_at, delimiters),
-        _gs(kind, parties, numbers, created_at, delimiters),
-    ]
-    for position, body in enumerate(sets):
-        lines += _numbered(body, kind, f"{numbers.transaction_set + position:04d}", delimiters)
-    separator = delimiters.element
-    lines.append(segment_text(separator, "GE", str(len(sets)), str(numbers.group)))
-    lines.append(segment_text(separator, "IEA", "1", f"{numbers.interchange:09d}"))
-    return "".join(f"{line}{delimiters.terminator}" for line in lines).encode("ascii")
+    numbers, first = envelope.numbers, envelope.numbers.transaction_set
+    _isa(draft, envelope)
+    _gs(draft, envelope)
+    count = 0
+    for count, body in enumerate(bodies, 1):
+        _transaction_set(draft, envelope.kind, f"{first + count - 1:04d}", body)
+    draft.add("GE", str(count), str(numbers.group))
+    draft.add("IEA", "1", f"{numbers.interchange:09d}")
+    _check_numbers(draft, (*numbers, first + count - 1))
 
 
-def _isa(parties: Parties, numbers: ControlNumbers, created_at: datetime, delimiters: Delimiters) -> str:
-    return delimiters.element.join(
-        (
-            "ISA", "00", " " * 10, "00", " " * 10,
-            parties.sender_qualifier, parties.sender_id.ljust(15),
-            parties.receiver_qualifier, parties.receiver_id.ljust(15),
-            f"{created_at:%y%m%d}", f"{created_at:%H%M}", delimiters.repetition, "00501",
-            f"{numbers.interchange:09d}", "0", parties.usage_indicator, delimiters.component,
-        )
+def _transaction_set(draft: Draft, kind: Kind, number: str, body: Callable[[str], None]) -> None:
+    """A transaction set; SE counts its segments, itself and ST included."""
+    before = len(draft.segments)
+    draft.add("ST", kind.transaction_set, number, kind.guide)
+    body(number)
+    draft.add("SE", str(len(draft.segments) - before + 1), number)
+
+
+def _isa(draft: Draft, envelope: Envelope) -> None:
+    """The interchange header: the one segment whose elements have fixed lengths."""
+    parties, numbers, signs = envelope.parties, envelope.numbers, draft.delimiters
+    draft.add(
+        "ISA", "00", _BLANK, "00", _BLANK,
+        draft.code(parties.sender_qualifier, "submitter qualifier", 2, 2),
+        draft.code(parties.sender_id, "submitter ID", 15, 2).ljust(15),
+        draft.code(parties.receiver_qualifier, "receiver qualifier", 2, 2),
+        draft.code(parties.receiver_id, "receiver ID", 15, 2).ljust(15),
+        f"{envelope.created_at:%y%m%d}", f"{envelope.created_at:%H%M}", signs.repetition, "00501",
+        f"{numbers.interchange:09d}", "0", draft.one_of(parties.usage_indicator, "usage indicator", ("P", "T")),
+        signs.component,
     )  # fmt: skip
 
 
-def _gs(kind: Kind, parties: Parties, numbers: ControlNumbers, created_at: datetime, delimiters: Delimiters) -> str:
-    elements = ("GS", kind.functional_id, parties.sender_id, parties.receiver_id)
+def _gs(draft: Draft, envelope: Envelope) -> None:
+    kind, parties, created_at = envelope.kind, envelope.parties, envelope.created_at
+    elements = (kind.functional_id, parties.sender_id, parties.receiver_id)
     moment = (f"{created_at:%Y%m%d}", f"{created_at:%H%M}")
-    return segment_text(delimiters.element, *elements, *moment, str(numbers.group), "X", kind.guide)
+    draft.add("GS", *elements, *moment, str(envelope.numbers.group), "X", kind.guide)
 
 
-def _numbered(body: Iterable[str], kind: Kind, number: str, delimiters: Delimiters) -> Iterator[str]:
-    """A transaction set with ST before, and SE with its count of segments behind."""
-    yield segment_text(delimiters.element, "ST", kind.transaction_set, number, kind.guide)
-    count = 2
-    for line in body:
-        count += 1
-        yield line
-    yield segment_text(delimiters.element, "SE", str(count), number)
+def _check_numbers(draft: Draft, numbers: Iterable[int]) -> None:
+    if not all(0 < number <= _LARGEST_NUMBER for number in numbers):
+        draft.refuse("control numbers have to lie between 1 and 999999999")

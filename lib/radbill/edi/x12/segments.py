@@ -1,16 +1,30 @@
-"""Segments: a name and its elements, read in a stream and written with trailing blanks cut."""
+"""Segments: a name and its elements, read as a stream that never holds more than a piece of the file."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+import codecs
+import io
+from collections.abc import Generator, Iterator
+from typing import BinaryIO, NamedTuple
 
-from radbill.edi.x12.delimiters import Delimiters
+from radbill.core.failures import Failure, FailureReason
+from radbill.edi.x12.delimiters import LONGEST_ISA, Delimiters, delimiters_of
+
+_CHUNK = 1 << 16
+_LONGEST_SEGMENT = 1 << 20
+_LATIN_1 = "radbill-latin-1"
 
 
 class Segment(NamedTuple):
-    """One segment: its number in the file (from 1) and its elements, the first of which is its name."""
+    """One segment.
+
+    Attributes:
+        number: Its place in the file, from 1.
+        elements: Its elements; the first is its name, so that positions are those of the guides.
+        delimiters: What its interchange is written with.
+    """
 
     number: int
     elements: list[str]
+    delimiters: Delimiters
 
     @property
     def name(self) -> str:
@@ -21,17 +35,125 @@ class Segment(NamedTuple):
         """Element at a position as the guides count them, from 1; empty when it is not there."""
         return self.elements[position].strip() if position < len(self.elements) else ""
 
-
-def read_segments(text: str, delimiters: Delimiters) -> Iterator[Segment]:
-    """Take a file apart; line breaks and blanks around segments are passed over."""
-    number = 0
-    for raw in text.split(delimiters.terminator):
-        content = raw.strip()
-        if content:
-            number += 1
-            yield Segment(number, content.split(delimiters.element))
+    def parts(self, position: int) -> list[str]:
+        """Components of an element; one empty component when the element is not there."""
+        return self.get(position).split(self.delimiters.component)
 
 
-def segment_text(element_separator: str, *elements: str) -> str:
-    """Put a segment together; empty elements at the end are left out."""
-    return element_separator.join(elements).rstrip(element_separator)
+def read_segments(source: bytes | str | BinaryIO, delimiters: Delimiters | None = None) -> Iterator[Segment | Failure]:
+    """Take a file apart.
+
+    Each interchange is read with the delimiters of its own ISA. Line breaks and blanks around segments are passed
+    over. Bytes are read as UTF-8, and those that are none as Latin-1.
+
+    Args:
+        source: The content, or a stream opened in binary mode; a stream is read piece by piece.
+        delimiters: Given for a text that has no ISA.
+
+    Yields:
+        Segments; a failure where the file cannot be taken apart or seems cut off.
+    """
+    splitter = _Splitter(delimiters)
+    for chunk in _chunks(source):
+        yield from splitter.feed(chunk)
+        if splitter.gave_up:
+            return
+    yield from splitter.end()
+
+
+def _chunks(source: bytes | str | BinaryIO) -> Iterator[str]:
+    if isinstance(source, str):
+        yield from (source[start : start + _CHUNK] for start in range(0, len(source), _CHUNK))
+        return
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    decoder = codecs.getincrementaldecoder("utf-8")(errors=_LATIN_1)
+    while piece := stream.read(_CHUNK):
+        yield decoder.decode(piece)
+    yield decoder.decode(b"", final=True)
+
+
+def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
+    """Old systems send names in Latin-1; one such letter must not cost the file."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error(_LATIN_1, _as_latin_1)
+
+
+class _Splitter:
+    """Cuts chunks of text into segments, and keeps what the next chunk completes."""
+
+    def __init__(self, delimiters: Delimiters | None) -> None:
+        self._delimiters = delimiters
+        self._rest = ""
+        self._number = 0
+        self._isa_is_known = False
+        self.gave_up = False
+
+    def feed(self, chunk: str, *, is_last: bool = False) -> Iterator[Segment | Failure]:
+        """Segments that end within the text so far."""
+        text = self._rest + chunk
+        self._rest = ""
+        while text and not self.gave_up:
+            if self._delimiters is None and len(text) < LONGEST_ISA and not is_last:
+                self._rest = text
+                return
+            text = yield from self._split(text)
+
+    def end(self) -> Iterator[Segment | Failure]:
+        """What is left behind the last terminator."""
+        yield from self.feed("", is_last=True)
+        if self._delimiters is None and not self.gave_up:
+            yield from self._split("")
+        if self._delimiters and (content := self._rest.strip()) and not self.gave_up:
+            segment = self._segment(content, self._delimiters)
+            yield segment
+            if segment.name != "IEA":
+                yield self._failure("the file ends here without a segment terminator; it may be cut off")
+
+    def _split(self, text: str) -> Generator[Segment | Failure, None, str]:
+        """Segments up to the end of the text or to the next ISA, from where the text is given back."""
+        delimiters = self._known(text)
+        if isinstance(delimiters, Failure):
+            self.gave_up = True
+            yield delimiters
+            return ""
+        *pieces, rest = text.split(delimiters.terminator)
+        for position, piece in enumerate(pieces):
+            content = piece.strip().lstrip("\ufeff")
+            if content.startswith("ISA") and not self._isa_is_known:
+                return self._from_next_isa(delimiters.terminator.join([*pieces[position:], rest]))
+            self._isa_is_known = False
+            if content:
+                yield self._segment(content, delimiters)
+        if rest.lstrip().startswith("ISA"):
+            return self._from_next_isa(rest)
+        if len(rest) > _LONGEST_SEGMENT:
+            self.gave_up = True
+            yield self._failure("the following segment has no end within a million characters")
+        self._rest = rest
+        return ""
+
+    def _from_next_isa(self, text: str) -> str:
+        """The text begins with an ISA, which may change the delimiters."""
+        self._delimiters = None
+        return text
+
+    def _known(self, text: str) -> Delimiters | Failure:
+        """The delimiters in force, or those of the ISA with which the text begins."""
+        if self._delimiters is None:
+            found = delimiters_of(text)
+            if isinstance(found, Failure):
+                return found
+            self._delimiters, self._isa_is_known = found, True
+        return self._delimiters
+
+    def _segment(self, content: str, delimiters: Delimiters) -> Segment:
+        self._number += 1
+        return Segment(self._number, content.split(delimiters.element), delimiters)
+
+    def _failure(self, what: str) -> Failure:
+        message = f"Segment {self._number}: {what}."
+        return Failure(FailureReason.UNREADABLE_FILE, message, "Ask the sender for the complete file.")

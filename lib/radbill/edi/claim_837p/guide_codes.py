@@ -1,0 +1,25 @@
+"""Closed lists of codes that the guide for professional claims (005010X222A1) takes in single elements."""
+
+SELF = "18"
+ORIGINAL = "1"
+
+#: CLM05-3: original, replacement, void.
+FREQUENCIES = (ORIGINAL, "7", "8")
+
+#: Frequencies that change a claim which the payer has: REF*F8 names it.
+FREQUENCIES_OF_A_KNOWN_CLAIM = FREQUENCIES[1:]
+
+#: PAT01: spouse, child, employee, unknown, organ donor, cadaver donor, life partner, other.
+RELATIONSHIPS = frozenset({"01", "19", "20", "21", "39", "40", "53", "G8"})
+
+#: DMG03.
+SEXES = ("F", "M", "U")
+
+#: ISA05 and ISA07.
+QUALIFIERS = frozenset({"01", "14", "20", "27", "28", "29", "30", "33", "ZZ"})
+
+#: SBR09.
+CLAIM_FILING_CODES = frozenset(
+    {"11", "12", "13", "14", "15", "16", "17"}
+    | {"AM", "BL", "CH", "CI", "DS", "FI", "HM", "LM", "MA", "MB", "MC", "OF", "TV", "VA", "WC", "ZZ"}
+)
