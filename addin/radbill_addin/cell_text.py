@@ -2,7 +2,7 @@
 
 import re
 
-from radbill.api import Breakdown, Failure, Finding, Step, dollars
+from radbill.api import Breakdown, Failure, Finding, steps_text
 
 #: Excel cuts off what is longer.
 LONGEST_TEXT = 32_767
@@ -41,12 +41,4 @@ def failure_text(failure: Failure) -> str:
 
 def breakdown_text(breakdown: Breakdown) -> str:
     """How an amount came about, step by step with sources; or why there is none."""
-    parts = [_step_text(step) for step in breakdown.steps]
-    if breakdown.failure:
-        parts.insert(0, failure_text(breakdown.failure))
-    parts += [f"Caution: {caution}" for caution in breakdown.cautions]
-    return single_line(" | ".join(parts))
-
-
-def _step_text(step: Step) -> str:
-    return f"{step.name} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"
+    return single_line(steps_text(breakdown))

@@ -30,7 +30,8 @@ def test_a_finding_says_severity_fault_remedy_and_edit():
 def test_a_failure_says_its_reason():
     failure = Failure(FailureReason.CARRIER_PRICED, "No national price.", "Ask the contractor.")
     assert failure_text(failure) == "No national price. Ask the contractor. (CARRIER_PRICED)"
-    assert breakdown_text(Breakdown(failure=failure)) == failure_text(failure)
+    said = "Not priced (CARRIER_PRICED): No national price. Ask the contractor."
+    assert breakdown_text(Breakdown(failure=failure)) == said
 
 
 def test_a_price_shows_each_step_with_its_source():

@@ -53,6 +53,9 @@ _CLAIMS: tuple[tuple[object, ...], ...] = (
 )  # fmt: skip
 
 
+_PLACES = {"HOSP": "22", "ER": "23", "INPT": "21", "CENTER": "11"}
+
+
 def _rows() -> Iterator[_Row]:
     for claim_id, patient, (month, day), facility, reader, orderer, lines, *more in _CLAIMS:  # type: ignore[misc]
         common: _Row = {
@@ -60,6 +63,7 @@ def _rows() -> Iterator[_Row]:
             "patient_id": f"P{patient:03d}",
             "date_of_service": date(2026, month, day),
             "facility_id": facility,
+            "place_of_service": _PLACES[str(facility)],
             "rendering_id": reader,
             "referring_id": orderer,
             "units": 1,

@@ -24,6 +24,7 @@ _SIDE = Side(style="thin", color=RULE)
 CELL_BORDER = Border(bottom=_SIDE, left=_SIDE, right=_SIDE)
 HEADING_BORDER = Border(bottom=Side(style="medium", color=BAND), left=_SIDE, right=_SIDE, top=_SIDE)
 
+TOP_FIGURE = Alignment(vertical="top", horizontal="right", indent=1)
 TOP_LEFT = Alignment(vertical="top", horizontal="left")
 TOP_WRAPPED = Alignment(vertical="top", horizontal="left", wrap_text=True)
 BAND_ALIGNMENT = Alignment(vertical="center", horizontal="left")

@@ -112,8 +112,8 @@ def _column_format(worksheet: Worksheet, sheet: Sheet, number: int, column: Colu
     for row in range(sheet.heading_row + 1, sheet.heading_row + 1 + drawn):
         cell = worksheet.cell(row, number)
         cell.number_format, cell.font, cell.border = FORMATS[column.kind], style.BODY_FONT, style.CELL_BORDER
-        if column.kind not in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT, Kind.DATE}:
-            cell.alignment = alignment
+        is_figure = column.kind in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT}
+        cell.alignment = style.TOP_FIGURE if is_figure else alignment
 
 
 def _drop_down(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) -> None:

@@ -111,7 +111,7 @@ CHARGES = Sheet(
             width=14,
         ),
         Column(
-            "steps", "How it was priced", Kind.RESULT_TEXT, "Each step of the price, or why there is none.", width=60
+            "steps", "How it was priced", Kind.RESULT_TEXT, "Each step of the price, or why there is none.", width=100
         ),
         Column(
             "message",

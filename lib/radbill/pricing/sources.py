@@ -2,9 +2,7 @@
 
 from radbill.core.citations import Citation, Confidence
 
-PFS_FORMULA = Citation(
-    "Social Security Act s. 1848(b)", "fee schedule amount = relative value x geographic index x factor"
-)
+PFS_FORMULA = Citation("Social Security Act s. 1848(b)")
 POS_AND_PE = Citation("42 CFR 414.22(b)(5)", "facility and non-facility practice expense")
 COMPONENTS = Citation("CMS physician fee schedule data base", "PC/TC indicator")
 STATUS_CODES = Citation("CMS physician fee schedule data base", "status code")
