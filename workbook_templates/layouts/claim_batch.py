@@ -16,6 +16,7 @@ from workbook_templates.layouts import style
 from workbook_templates.layouts.help_sheet import fill_help
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
+    Row,
     add_key_lists,
     colour_words,
     fill_table,
@@ -39,10 +40,9 @@ _TOTALS = (
 _STATUSES = ("OK", "REVIEW", "HOLD", "EXPORTED")
 
 
-def build(rows: Mapping[str, Sequence[Mapping[str, object]]], practice: Mapping[str, object]) -> Workbook:
+def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     """Lay the workbook out and fill it: rows by name of the sheet, and the values of the practice form."""
     workbook = Workbook()
-    workbook.remove(workbook.active)
     _practice(workbook.create_sheet(PRACTICE.name), practice)
     for sheet in TABLES:
         worksheet = workbook.create_sheet(sheet.name)
@@ -51,6 +51,7 @@ def build(rows: Mapping[str, Sequence[Mapping[str, object]]], practice: Mapping[
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
     _batch(workbook[BATCH_HISTORY.name])
     fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
+    workbook.remove(workbook["Sheet"])
     add_key_lists(workbook, TABLES)
     for name, colour in _TAB_COLOURS.items():
         workbook[name].sheet_properties.tabColor = colour
@@ -58,7 +59,7 @@ def build(rows: Mapping[str, Sequence[Mapping[str, object]]], practice: Mapping[
     return workbook
 
 
-def _practice(worksheet: Worksheet, values: Mapping[str, object]) -> None:
+def _practice(worksheet: Worksheet, values: Row) -> None:
     title_band(worksheet, PRACTICE.title, PRACTICE.intro, 3)
     for width, letter in ((28, "A"), (38, "B"), (70, "C")):
         worksheet.column_dimensions[letter].width = width

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from workbook_templates.layouts.sample_charges import CHARGES
 from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
+from workbook_templates.layouts.table_sheet import Row
 
 __all__ = ["SAMPLE_PRACTICE", "SAMPLE_ROWS"]
 
-SAMPLE_ROWS: Mapping[str, Sequence[Mapping[str, object]]] = {
+SAMPLE_ROWS: Mapping[str, Sequence[Row]] = {
     "Providers": PROVIDERS,
     "Facilities": FACILITIES,
     "Payers": PAYERS,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-SAMPLE_PRACTICE = {
+SAMPLE_PRACTICE: dict[str, str | int | date | None] = {
     "name": "Example Radiology Group",
     "npi": "1200000002",
     "tax_id": "990000001",
@@ -80,9 +80,9 @@ _DEPENDENT = 14
 _WRONG_MBI, _WRONG_RELATIONSHIP = 24, 25
 
 
-def _patient(number: int) -> dict[str, object]:
+def _patient(number: int) -> dict[str, str | date | None]:
     is_commercial = number in _COMMERCIAL
-    patient: dict[str, object] = {
+    patient: dict[str, str | date | None] = {
         "patient_id": f"P{number:03d}",
         "person.last_name": "Testpatient",
         "person.first_name": _GREEK[number - 1],
@@ -100,7 +100,7 @@ def _patient(number: int) -> dict[str, object]:
     return patient | _SPECIAL.get(number, {})
 
 
-_SPECIAL: dict[int, dict[str, object]] = {
+_SPECIAL: dict[int, dict[str, str | date | None]] = {
     _DEPENDENT: {
         "person.birth_date": date(2011, 5, 14),
         "coverage.relationship": "19",

@@ -1,14 +1,19 @@
 """Sheets with a table: title, intro, headings with notes, formats, drop-downs, and prepared rows."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
@@ -29,8 +34,11 @@ DRAWN_ROWS = 200
 LAST_ROW = 5000
 _WRAPPED_FROM = 40
 
+#: What a row holds, by field.
+Row = Mapping[str, str | int | date | None]
 
-def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, object]] = ()) -> None:
+
+def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> None:
     """Lay a table out and put rows into it."""
     title_band(worksheet, sheet.title, sheet.intro, len(sheet.columns))
     for number, column in enumerate(sheet.columns, 1):
@@ -39,8 +47,7 @@ def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, o
         _drop_down(worksheet, sheet, number, column)
     for row_number, row in enumerate(rows, sheet.heading_row + 1):
         for number, column in enumerate(sheet.columns, 1):
-            if row.get(column.field) is not None:
-                worksheet.cell(row_number, number).value = row[column.field]
+            worksheet.cell(row_number, number).value = row.get(column.field)
     _view(worksheet, sheet)
 
 
@@ -60,9 +67,9 @@ def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
     """Landscape, one page wide, headings on every page."""
     worksheet.page_setup.orientation = "landscape"
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
-    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_margins.left = worksheet.page_margins.right = 0.4
-    worksheet.oddFooter.center.text = "&A, page &P of &N"
+    worksheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&A, page &P of &N"))
     if heading_row:
         worksheet.print_title_rows = f"1:{heading_row}"
 
@@ -72,9 +79,10 @@ def colour_words(worksheet: Worksheet, column_letter: str, first_row: int, colou
     area = f"{column_letter}{first_row}:{column_letter}{LAST_ROW}"
     for word, colour in colours.items():
         fill = PatternFill("solid", bgColor=colour, fgColor=colour)
-        worksheet.conditional_formatting.add(
-            area, FormulaRule(formula=[f'${column_letter}{first_row}="{word}"'], fill=fill)
+        rule = Rule(
+            type="expression", dxf=DifferentialStyle(fill=fill), formula=[f'${column_letter}{first_row}="{word}"']
         )
+        worksheet.conditional_formatting.add(area, rule)
 
 
 def add_key_lists(workbook: Workbook, sheets: Sequence[Sheet]) -> None:
@@ -135,15 +143,16 @@ def validation_of(column: Column) -> DataValidation | None:
             "list", list_name(column.choices_from), f"Use a key of the {sheet} sheet.", column, stops=False
         )
     if column.kind is Kind.DATE:
-        return _validation("date", "36526", "Type a date, as in 7/31/2026.", column, operator="greaterThan")
+        return _validation("date", "36526", "Type a date, as in 7/31/2026.", column)
     if column.kind in {Kind.AMOUNT, Kind.COUNT}:
-        return _validation("decimal", "0", "Type a number that is not negative.", column, operator="greaterThanOrEqual")
+        return _validation("decimal", "0", "Type a number that is not negative.", column)
     return None
 
 
 def _validation(
-    kind: str, formula: str, message: str, column: Column, *, operator: str | None = None, stops: bool = True
+    kind: Literal["list", "date", "decimal"], formula: str, message: str, column: Column, *, stops: bool = True
 ) -> DataValidation:
+    operator: Literal["greaterThanOrEqual"] | None = None if kind == "list" else "greaterThanOrEqual"
     validation = DataValidation(type=kind, formula1=formula, operator=operator, allow_blank=True)
     validation.errorTitle, validation.error = column.heading[:32], message[:255]
     validation.errorStyle = "stop" if stops else "warning"
