@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, validate_code
     from radbill.core.citations import Citation, Confidence
     from radbill.core.dates import us_date
+    from radbill.core.discovery import members_of
     from radbill.core.failures import Failure, FailureReason
     from radbill.core.files import sha256_of, write_bytes, write_with
     from radbill.core.findings import Finding, Place, Severity
@@ -86,6 +87,7 @@ _HOMES = {
     "export_claims": "radbill.ledger.sending",
     "home_directory": "radbill.core.home",
     "import_downloads": "radbill.reference.store",
+    "members_of": "radbill.core.discovery",
     "price": "radbill.pricing.price",
     "price_claims": "radbill.pricing.claims",
     "price_lines": "radbill.pricing.batch",
@@ -148,6 +150,7 @@ __all__ = [
     "export_claims",
     "home_directory",
     "import_downloads",
+    "members_of",
     "price",
     "price_claims",
     "price_lines",

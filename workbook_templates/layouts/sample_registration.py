@@ -51,7 +51,7 @@ FACILITIES = [
     )
 ]  # fmt: skip
 
-PAYERS = [
+PAYERS: list[dict[str, str | int | date | None]] = [
     {
         "payer_key": "MCR",
         "name": "Medicare Part B Alabama",

@@ -1,0 +1,62 @@
+"""What makes a Python function a worksheet function: xlwings' decorators, and a description that other hosts read.
+
+From one definition come the xlwings function, its wizard texts, and later the wrappers of other hosts.
+"""
+
+import inspect
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import xlwings as xw
+
+CATEGORY = "radbill"
+#: Excel cuts off longer wizard texts.
+LONGEST_WIZARD_TEXT = 255
+
+Cells = list[list[object]]
+
+
+class Argument(NamedTuple):
+    """One argument: its name, what to put there, and whether it may be left out."""
+
+    name: str
+    help_text: str
+    is_optional: bool
+
+
+class WorksheetFunction(NamedTuple):
+    """A worksheet function as every host registers it.
+
+    Attributes:
+        name: As typed in a cell.
+        description: First paragraph of the docstring.
+        arguments: In their order.
+        function: What answers; takes and gives rows of cells.
+    """
+
+    name: str
+    description: str
+    arguments: tuple[Argument, ...]
+    function: Callable[..., Cells]
+
+
+def worksheet_function(**help_texts: str) -> Callable[[Callable[..., Cells]], Callable[..., Cells]]:
+    """Make a function of rows of cells a worksheet function; each argument's help is given by its name."""
+
+    def decorate(function: Callable[..., Cells]) -> Callable[..., Cells]:
+        description = inspect.cleandoc(function.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
+        parameters = inspect.signature(function).parameters
+        arguments = tuple(
+            Argument(name, help_texts[name], parameter.default is not inspect.Parameter.empty)
+            for name, parameter in parameters.items()
+        )
+        registered: Any = function
+        # xlwings takes annotations for converters of its own; ours are for the reader and the type checker.
+        registered.__annotations__ = {}
+        for argument in arguments:
+            registered = xw.arg(argument.name, ndim=2, doc=argument.help_text)(registered)
+        registered = xw.func(category=CATEGORY)(registered)
+        registered.worksheet_function = WorksheetFunction(function.__name__, description, arguments, function)
+        return registered  # type: ignore[no-any-return]
+
+    return decorate
