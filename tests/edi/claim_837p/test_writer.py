@@ -158,6 +158,7 @@ def changed_line(**changes: object) -> dict[str, object]:
         (changed_line(diagnosis_pointers=(0,)), "line 1: diagnosis pointers name a diagnosis"),
         (changed_line(date_of_service=None), "line 1: date of service is missing"),
         (changed_line(place_of_service=""), "place of service is missing"),
+        (changed_line(place_of_service="2A"), "place of service is not two digits"),
         (changed_line(line_id=""), "line 1: line ID is missing"),
         (changed_line(line_id="L" * 31), "line 1: line ID is longer than 30 characters"),
         (changed_line(charge_amount=Decimal(-1)), "line 1: charge is negative"),

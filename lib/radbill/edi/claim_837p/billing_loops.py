@@ -1,5 +1,6 @@
 """Loops 1000A to 2010AB: who sends, receives and bills, where payments go; and the address that all loops share."""
 
+from radbill.edi.claim_837p.guide_codes import STATES
 from radbill.edi.claim_837p.levels import Levels
 from radbill.edi.x12.draft import Draft
 from radbill.model.address import Address
@@ -45,5 +46,5 @@ def write_address(draft: Draft, address: Address) -> None:
     """N3 and N4 of an address in the United States."""
     street, second = draft.text(address.street, "street", 55), draft.text(address.street_2, "second street line", 55, 0)
     draft.add("N3", street, second)
-    city, state = draft.text(address.city, "city", 30, 2), draft.code(address.state, "state", 2, 2)
+    city, state = draft.text(address.city, "city", 30, 2), draft.one_of(address.state, "state", STATES)
     draft.add("N4", city, state, draft.code(address.zip_code, "ZIP", 9, 5))

@@ -12,7 +12,7 @@ _MOST_DIAGNOSES, _MOST_LINES, _MOST_MODIFIERS, _MOST_POINTERS = 12, 50, 4, 4
 
 def write_claim(draft: Draft, claim: Claim) -> None:
     """One claim with everything below it."""
-    place = draft.code(claim.place_of_service, "place of service", 2, 2)
+    place = _place(draft, claim.place_of_service)
     frequency = draft.one_of(claim.frequency, "frequency", FREQUENCIES)
     claim_id = draft.code(claim.claim_id, "claim ID", 38)
     assignment = "A" if claim.accepts_assignment else "C"
@@ -105,11 +105,18 @@ def _line(draft: Draft, line: ServiceLine, number: str, place: str) -> None:
         draft.refuse("modifiers are more than 4")
     modifiers = [draft.code(modifier, "modifier", 2, 2) for modifier in line.modifiers]
     procedure = draft.composite("HC", draft.code(line.procedure_code, "procedure code", 5, 5), *modifiers)
-    own_place = "" if line.place_of_service == place else draft.code(line.place_of_service, "place of service", 2, 2)
+    own_place = "" if line.place_of_service == place else _place(draft, line.place_of_service)
     charge, units = draft.amount(line.charge_amount, "charge"), draft.quantity(line.units, "units")
     pointers = draft.composite(*map(str, line.diagnosis_pointers))
     draft.add("LX", number)
     draft.add("SV1", procedure, charge, "UN", units, own_place, "", pointers)
+
+
+def _place(draft: Draft, place: str) -> str:
+    """Two digits; which of them CMS uses is for the edits, whose list has dates."""
+    if place and not place.isdigit():
+        draft.refuse("place of service is not two digits")
+    return draft.code(place, "place of service", 2, 2)
 
 
 def _pointers(draft: Draft, line: ServiceLine, diagnosis_count: int) -> None:

@@ -23,3 +23,11 @@ CLAIM_FILING_CODES = frozenset(
     {"11", "12", "13", "14", "15", "16", "17"}
     | {"AM", "BL", "CH", "CI", "DS", "FI", "HM", "LM", "MA", "MB", "MC", "OF", "TV", "VA", "WC", "ZZ"}
 )
+
+#: N402 within the United States: USPS codes of states, territories and military post offices.
+STATES = frozenset(
+    """
+    AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
+    NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP
+    """.split()  # noqa: SIM905 - one long list reads better as words
+)
