@@ -19,14 +19,14 @@ def with_standing(lines: pl.DataFrame) -> pl.DataFrame:
             `professional` and `technical` in cents (0 or none where a line has no such part).
     """
     takes_part = (pl.col("multiple_procedure_indicator") == IMAGING_INDICATOR) & ~pl.col("own_session")
-    return lines.with_columns(
-        (_rank(component, takes_part) > 1).fill_null(value=False).alias(f"{component}_reduced")
-        for component in _COMPONENTS
-    )
+    imaging = lines.filter(takes_part).select("row", "session", *_COMPONENTS)
+    reduced = [
+        lines["row"].is_in(_below_the_top(imaging, part).implode()).alias(f"{part}_reduced") for part in _COMPONENTS
+    ]
+    return lines.with_columns(reduced)
 
 
-def _rank(component: str, takes_part: pl.Expr) -> pl.Expr:
-    """Place of a line among the session's lines with that component, 1 the highest; none for the others."""
-    amount = pl.when(takes_part & (pl.col(component) > 0)).then(pl.col(component))
-    highest_first = pl.struct(-amount, pl.col("row").cast(pl.Int64))
-    return pl.when(amount.is_not_null()).then(highest_first.rank("ordinal").over("session", amount.is_not_null()))
+def _below_the_top(imaging: pl.DataFrame, component: str) -> pl.Series:
+    """Rows of the lines that have the component, but not the session's highest."""
+    highest_first = imaging.filter(pl.col(component) > 0).sort([component, "row"], descending=[True, False])
+    return highest_first.filter(~pl.col("session").is_first_distinct())["row"]

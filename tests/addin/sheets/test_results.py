@@ -148,7 +148,7 @@ def test_prices_stand_beside_their_rows_and_medicares_share_only_on_medicare_cla
     assert shown(host, CHARGES, "medicare_payment_amount", (5, 6, 7)) == [80, None, None]
     assert shown(host, CHARGES, "steps", (5, 6)) == [
         "Fee schedule $100.10: As published. [Claims manual, chapter 13]",
-        "No national price. (CARRIER_PRICED)",
+        "Not priced (CARRIER_PRICED): No national price.",
     ]
 
 
