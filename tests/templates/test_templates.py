@@ -1,0 +1,95 @@
+"""The built workbooks: equal to a rebuild, readable, and the sample's faults found and no others."""
+
+import hashlib
+import re
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from radbill.api import ReferenceBook, scrub
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.column import Kind
+from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
+from workbook_templates import build
+from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
+
+FOLDER = Path(build.__file__).parent
+TODAY = date(2026, 11, 23)
+NAMES = ("claim_batch.xlsx", "claim_batch_sample.xlsx")
+
+
+@pytest.fixture(scope="module")
+def sample() -> BatchRead:
+    port = open_workbook(FOLDER / "claim_batch_sample.xlsx")
+    read = read_batch(port)
+    assert isinstance(read, BatchRead), read
+    return read
+
+
+def test_the_committed_workbooks_are_what_the_layouts_give() -> None:
+    assert build.run(check=True) == []
+
+
+def test_building_twice_gives_the_same_bytes() -> None:
+    first, second = build.workbooks(), build.workbooks()
+    assert [hashlib.sha256(first[name]).digest() for name in NAMES] == [
+        hashlib.sha256(second[name]).digest() for name in NAMES
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_column_stands_where_its_definition_says(name: str) -> None:
+    workbook = openpyxl.load_workbook(FOLDER / name)
+    assert workbook.sheetnames == [
+        "Practice", "Providers", "Facilities", "Payers", "Patients", "Charges", "Findings", "Batch", "Help",
+    ]  # fmt: skip
+    for sheet in ALL_SHEETS:
+        worksheet = workbook[sheet.name]
+        if not sheet.is_form:
+            headings = [worksheet.cell(sheet.heading_row, at).value for at in range(1, len(sheet.columns) + 1)]
+            assert headings == [column.heading for column in sheet.columns]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_codes_keep_their_zeros_and_headings_have_notes(name: str) -> None:
+    workbook = openpyxl.load_workbook(FOLDER / name)
+    for sheet in ALL_SHEETS:
+        if sheet.is_form:
+            continue
+        for at, column in enumerate(sheet.columns, 1):
+            heading = workbook[sheet.name].cell(sheet.heading_row, at)
+            assert heading.comment.text == column.help_text
+            if column.kind is Kind.CODE:
+                assert workbook[sheet.name].cell(sheet.heading_row + 1, at).number_format == "@"
+
+
+def test_the_sample_has_what_a_small_group_bills(sample: BatchRead) -> None:
+    claims = sample.batch.claims
+    lines = [line for claim in claims for line in claim.lines]
+    assert (len(claims), len(lines), len(sample.batch.patients)) == (37, 58, 25)
+    codes = {line.procedure_code for line in lines}
+    assert {"70450", "70551", "71046", "76700", "77067", "36247", "75726"} <= codes
+    assert {claim.payer.claim_filing_code for claim in claims} >= {"MB", "CI"}
+    assert {"26", "TC"} <= {modifier for line in lines for modifier in line.modifiers}
+
+
+def test_each_deliberate_fault_is_found_and_nothing_else_holds_a_claim(sample: BatchRead, tmp_path: Path) -> None:
+    result = scrub(sample.batch, ReferenceBook.open(tmp_path), TODAY)
+    for fault in SAMPLE_FAULTS:
+        found = {finding.edit_id for finding in result.findings_by_claim.get(fault.claim_id, ())}
+        assert fault.edit_id in found, fault
+    assert result.held_claim_ids == {fault.claim_id for fault in SAMPLE_FAULTS if fault.holds}
+
+
+def test_the_patients_are_plainly_invented(sample: BatchRead) -> None:
+    assert {patient.person.last_name for patient in sample.batch.patients} == {"Testpatient"}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_trace_of_who_built_it(name: str) -> None:
+    parts = build.parts_of((FOLDER / name).read_bytes())
+    assert not [part for part, content in parts.items() if re.search(rb"/(work|root|home|tmp)/", content)]
+    workbook = openpyxl.load_workbook(FOLDER / name)
+    assert (workbook.properties.creator, workbook.properties.lastModifiedBy) == ("radbill", "radbill")
