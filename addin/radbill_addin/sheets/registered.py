@@ -9,6 +9,8 @@ from radbill_addin.sheets.table import Row
 
 _UPPER_CASE = frozenset({"state", "sex", "taxonomy", "usage_indicator", "claim_filing_code", "relationship"})
 _WITHOUT_HYPHENS = frozenset({"zip_code", "tax_id"})
+#: A Medicare number as it is printed on the card; claims carry it without hyphens.
+_AS_ON_THE_CARD = re.compile(r"([1-9][A-Z][0-9A-Z][0-9])[- ]([A-Z][0-9A-Z][0-9])[- ]([A-Z]{2}[0-9]{2})", re.IGNORECASE)
 
 
 class Registered(NamedTuple):
@@ -67,6 +69,8 @@ def _as_recorded(field: str, value: object) -> object:
         return value
     if field in _WITHOUT_HYPHENS:
         return re.sub(r"[\s-]", "", value)
+    if field == "member_id" and (card := _AS_ON_THE_CARD.fullmatch(value)):
+        return "".join(card.groups()).upper()
     if field == "contact_phone":
         return re.sub(r"[\s().+-]", "", value)
     if field == "role":
