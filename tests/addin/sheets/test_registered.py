@@ -1,6 +1,65 @@
+import doctest
+from decimal import Decimal
+
 import pytest
 
-from radbill_addin.sheets.registered import nested
+from radbill_addin.sheets import registered
+from radbill_addin.sheets.registered import facilities_of, nested, patients_of, payers_of, practice_of, providers_of
+from radbill_addin.sheets.table import Row
+from tests.addin.small_workbook import FACILITIES, PATIENTS, PAYERS, PRACTICE, PROVIDERS
+
+
+def rows(values):
+    return [Row(number, each) for number, each in enumerate(values, 5)]
+
+
+def test_the_examples_of_the_docstrings_hold():
+    assert doctest.testmod(registered).failed == 0
+
+
+def test_the_practice_is_written_as_the_records_want_it():
+    practice = practice_of(PRACTICE)
+    assert (practice.tax_id, practice.contact_phone) == ("123456789", "5185550100")
+    assert (practice.address.state, practice.address.zip_code) == ("NY", "122071234")
+    assert practice.pay_to_address is None
+    assert practice.element_separator == "*"
+
+
+def test_a_pay_to_address_is_there_when_one_of_its_fields_is():
+    assert practice_of({"pay_to_address.city": "Troy"}).pay_to_address.city == "Troy"
+
+
+def test_providers_have_their_role_in_small_letters():
+    values = ({**PROVIDERS[0], "role": "Rendering"}, PROVIDERS[1])
+    assert [each.role for each in providers_of(rows(values))] == ["rendering", "referring"]
+
+
+def test_facilities():
+    central, hospital = facilities_of(rows([{**FACILITIES[0], "owns_equipment": True}, {"facility_id": "HOSP"}]))
+    assert (central.place_of_service, central.owns_equipment, central.address.city) == ("11", True, "Albany")
+    assert hospital.owns_equipment is False
+
+
+def test_payers_have_whole_days():
+    medicare, acme = payers_of(rows([PAYERS[0], {**PAYERS[1], "timely_filing_days": Decimal(90)}]))
+    assert (medicare.timely_filing_days, acme.timely_filing_days) == (None, 90)
+    assert acme.payer_id == "00123"
+
+
+def test_a_subscriber_is_there_only_when_named():
+    self_insured, child = patients_of(rows(PATIENTS))
+    assert self_insured.coverage.subscriber is None
+    assert child.coverage.subscriber.first_name == "Pat"
+    assert child.coverage.member_id == "0099"
+    assert patients_of(rows([{"patient_id": "1"}]))[0].coverage.relationship == "18"
+
+
+def test_rows_without_a_key_make_no_record_and_equal_keys_make_two():
+    assert len(patients_of(rows([{"person.last_name": "X"}, {"patient_id": "1"}, {"patient_id": "1"}]))) == 2
+
+
+def test_paths_become_nested():
+    assert nested({"a.b.c": 1, "a.b.d": 2, "e": 3}) == {"a": {"b": {"c": 1, "d": 2}}, "e": 3}
 
 
 @pytest.mark.parametrize(
