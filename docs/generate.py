@@ -68,7 +68,8 @@ def commands_page() -> Iterator[str]:
 
 
 def _commands(command: click.Command, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name=name, max_content_width=100, terminal_width=100)
+    width = {"max_content_width": 100, "terminal_width": 100}
+    context = click.Context(command, info_name=name, help_option_names=["-h", "--help"], **width)
     yield f"## {name}\n\n```\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for child in sorted(command.commands):

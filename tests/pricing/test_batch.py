@@ -74,6 +74,53 @@ def test_a_batch_equals_its_cells_line_by_line(session: list[PricingRequest]) ->
         assert row["failure_reason"] == (str(cell.failure.reason) if cell.failure else "")
 
 
+CODES = BOOK.fee_codes(DAY)
+ZIPS = ["35203", "99501", "10001", "94110", "02134", "35958", "00000", ""]
+anything = st.builds(
+    PricingRequest,
+    procedure_code=st.sampled_from([*CODES, "99999", ""]),
+    modifiers=st.lists(
+        st.sampled_from(["26", "TC", "50", "59", "XE", "FX", "FY", "CT", "52", "RT", "76", "GY", "ZZ"]), max_size=3
+    ).map(tuple),
+    date_of_service=st.dates(date(2023, 12, 1), date(2027, 1, 31)),
+    place_of_service=st.sampled_from(["11", "19", "21", "22", "23", "24", "28", "99", ""]),
+    zip_code=st.sampled_from(ZIPS),
+    carrier=st.just(""),
+    locality=st.just(""),
+    units=st.sampled_from([1, 1, 1, 2, 3, 0]).map(Decimal),
+    standing=st.just(SessionStanding()),
+    deductible_remaining_amount=st.just(Decimal(0)),
+    qualifying_apm_participant=st.just(value=False),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("AB"), anything), min_size=1, max_size=12))
+def test_whatever_is_asked_a_batch_equals_its_cells(lines: list[tuple[str, PricingRequest]]) -> None:
+    rows = priced(
+        *(
+            {
+                "patient_id": patient,
+                "procedure_code": request.procedure_code,
+                "modifiers": " ".join(request.modifiers),
+                "date_of_service": request.date_of_service.isoformat(),
+                "place_of_service": request.place_of_service,
+                "zip": request.zip_code,
+                "units": str(request.units),
+            }
+            for patient, request in lines
+        )
+    )
+    cells = breakdowns(((f"{patient} {request.date_of_service}", request) for patient, request in lines), BOOK)
+    for row, cell in zip(rows, cells, strict=True):
+        amounts = [getattr(cell, name) for name in ANSWERS[:5]]
+        assert [row[name] for name in ANSWERS[:5]] == [None if each is None else f"{each:.2f}" for each in amounts]
+        assert (row["steps"], row["failure_reason"]) == (
+            steps_text(cell),
+            str(cell.failure.reason) if cell.failure else "",
+        )
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(requests, min_size=1, max_size=6))
 def test_a_reduction_never_raises_and_spares_the_top(session: list[PricingRequest]) -> None:
@@ -121,6 +168,11 @@ def test_codes_that_became_numbers_are_understood() -> None:
         ({"date_of_service": "tomorrow"}, "BAD_INPUT", "date of service cannot be read"),
         ({"units": "many"}, "BAD_INPUT", "Units is no number"),
         ({"units": "-1"}, "BAD_INPUT", "above zero"),
+        ({"units": "nan"}, "BAD_INPUT", "Units is no number"),
+        ({"units": "1e400"}, "BAD_INPUT", "above zero"),
+        ({"modifiers": "26TC"}, "BAD_INPUT", "26TC is no modifier"),
+        ({"modifiers": "ZZ"}, "BAD_INPUT", "ZZ is no modifier"),
+        ({"place_of_service": "28"}, "BAD_INPUT", "No place of service has the code 28"),
         ({"place_of_service": "00"}, "BAD_INPUT", "not in the place of service list"),
         ({"modifiers": "26 TC"}, "BAD_INPUT", "exclude each other"),
         ({"zip": "00000"}, "UNKNOWN_LOCALITY", "no Medicare locality"),
@@ -158,6 +210,46 @@ def test_sessions_are_by_patient_day_and_group() -> None:
         "other claim": "35.10",
         "no patient, other claim": "36.95",
     }
+
+
+def test_two_ways_of_writing_a_day_are_one_session() -> None:
+    written = priced({"date_of_service": "11/03/2025"}, {"procedure_code": "74177", "date_of_service": "2025-11-03"})
+    assert [row["allowed_amount"] for row in written] == ["35.10", "79.28"]
+
+
+@pytest.mark.parametrize(
+    "not_paid", [{"modifiers": ""}, {"modifiers": "TC"}, {"units": "0"}, {"units": "?"}, {"date_of_service": "?"},
+                 {"zip": "00000"}, {"modifiers": "26 ZZ"}],
+)  # fmt: skip
+def test_a_line_that_is_not_paid_reduces_no_other(not_paid: dict[str, str]) -> None:
+    """74177 outranks 70450, but not where it is denied or cannot be read."""
+    reading, other = priced({}, {"procedure_code": "74177", **not_paid})
+    assert reading["allowed_amount"] == "36.95"
+    assert other["failure_reason"]
+
+
+def test_a_failure_names_the_day_of_its_own_line() -> None:
+    """Days of one quarter share their prices, but not the sentence about a code that is not there."""
+    days = ("11/03/2025", "11/04/2025")
+    rows = priced(*({"procedure_code": "99999", "date_of_service": day} for day in days))
+    assert [day in row["steps"] for day, row in zip(days, rows, strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize("height", [0, 1])
+def test_a_lazy_frame_and_one_without_rows(height: int) -> None:
+    answer = price_lines(frame({}).lazy().head(height), BOOK)
+    assert answer.columns == [*LINE, *ANSWERS]
+    assert answer["allowed_amount"].to_list() == ["36.95"] * height
+
+
+def test_pricing_again_gives_the_same_table() -> None:
+    once = price_lines(frame({}, {"procedure_code": "74177"}), BOOK)
+    assert price_lines(once, BOOK).equals(once)
+
+
+def test_an_empty_line_says_so() -> None:
+    (row,) = price_lines(frame({}).select(pl.lit(None, pl.String).alias(name) for name in LINE), BOOK).to_dicts()
+    assert row["failure_reason"] == "BAD_INPUT"
 
 
 def test_missing_columns_are_named() -> None:

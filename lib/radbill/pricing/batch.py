@@ -1,32 +1,43 @@
 """Many lines at once: reduced to their distinct questions, each priced once by the same rules as a single cell."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 import polars as pl
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.modifiers.table import opens_session
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.explain import steps_text
-from radbill.pricing.lines import ANSWERS, missing_columns, normalised, whole_units
-from radbill.pricing.price import component_amounts, price
+from radbill.pricing.line_facts import LineFacts
+from radbill.pricing.lines import ANSWERS, PLACES, chosen_columns, cleaned, days_of, sessions_of, whole_units
+from radbill.pricing.numbering import Numbered, numbered
+from radbill.pricing.place import settled_place
+from radbill.pricing.price import looked_up, price_known
 from radbill.pricing.request import PricingRequest, SessionStanding
-from radbill.pricing.sessions import with_standing
+from radbill.pricing.sessions import Ranking, ranking_of, standings
 from radbill.reference.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
 
-_PLACE = ("zip", "carrier", "locality")
-_SERVICE = ("procedure_code", "modifiers", "place_of_service", *_PLACE, "period")
-_QUESTION = (*_SERVICE, "units", "professional_reduced", "technical_reduced")
+#: In the order of a request's fields.
+_SERVICE = ("procedure_code", "modifiers", "day", "place_of_service", *PLACES, "units")
 _AMOUNTS = ANSWERS[:5]
 _TELL_EVERY = 500
+_NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service cannot be read.", "Write it as 2026-07-31.")
+_NO_UNITS = Failure(FailureReason.BAD_INPUT, "Units is no number.", "Give the number of services.")
+
+
+class _Service(NamedTuple):
+    """What is asked, and what is published about it; no request when the line cannot be read."""
+
+    request: PricingRequest | None
+    facts: LineFacts | Failure
 
 
 def price_lines(
-    lines: pl.DataFrame, book: ReferenceBook, on_progress: Progress = lambda _task, _done, _total: None
+    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = lambda _task, _done, _total: None
 ) -> pl.DataFrame | Failure:
     """Price a table of lines; gives the same table, rows in the same order, with the answers added.
 
@@ -36,126 +47,111 @@ def price_lines(
         book: Published data.
         on_progress: Told the task, how much is done and how much there is.
     """
-    trouble = missing_columns(lines.columns)
-    if trouble:
-        return trouble
-    asked = _with_period(normalised(lines), book)
-    ranked = with_standing(_with_components(asked, book))
-    questions = ranked.group_by(_QUESTION, maintain_order=True).agg(pl.col("day").first())
-    answers = pl.DataFrame(list(_answers(questions, book, on_progress)), _answer_schema(), orient="row")
-    answered = pl.concat([questions.select(_QUESTION), answers], how="horizontal")
-    joined = ranked.select("row", *_QUESTION).join(answered, on=_QUESTION, how="left", nulls_equal=True)
-    results = joined.sort("row").select(ANSWERS)
-    return pl.concat([lines.drop(ANSWERS, strict=False), results], how="horizontal")
+    table = lines.collect() if isinstance(lines, pl.LazyFrame) else lines
+    asked = chosen_columns(table)
+    if isinstance(asked, Failure):
+        return asked
+    days = days_of(asked["date_of_service"])
+    found = _numbered_services(asked.with_columns(_periods(days, book)), book)
+    services = [_service(row, book) for row in found.distinct.iter_rows()]
+    ranked = standings(_rankings(services)[found.numbers], lambda rows: sessions_of(asked[rows], days.gather(rows)))
+    questions = _questions(ranked, found.numbers, days, services)
+    answers = pl.DataFrame(list(_answers(questions.distinct, services, book, on_progress)), _SCHEMA, orient="row")
+    return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
 
 
 def breakdowns(requests: Iterable[tuple[str, PricingRequest]], book: ReferenceBook) -> list[Breakdown]:
     """Price requests of known sessions: each is ranked among those of the same session name."""
     asked = list(requests)
-    facts = [_components(request, book) for _, request in asked]
-    ranked = with_standing(
-        pl.DataFrame(
-            [
-                (row, session, opens_session(request.modifiers), *of_line)
-                for row, ((session, request), of_line) in enumerate(zip(asked, facts, strict=True))
-            ],
-            {
-                "row": pl.UInt32,
-                "session": pl.String,
-                "own_session": pl.Boolean,
-                "professional": pl.Int64,
-                "technical": pl.Int64,
-                "multiple_procedure_indicator": pl.String,
-            },
-            orient="row",
-        )
-    )
-    standings = ranked.select("professional_reduced", "technical_reduced").iter_rows()
-    return [
-        price(request._replace(standing=SessionStanding(*standing)), book)
-        for (_, request), standing in zip(asked, standings, strict=True)
+    services = [_Service(request, looked_up(request, book)) for _, request in asked]
+    sessions = pl.Series([session for session, _ in asked], dtype=pl.String)
+    ranked = standings(_rankings(services), sessions.gather).iter_rows()
+    return [_priced(service, standing, book) for service, standing in zip(services, ranked, strict=True)]
+
+
+def _periods(days: pl.Series, book: ReferenceBook) -> pl.Series:
+    """One day for all days of a stretch in which no published number changes."""
+    distinct = days.unique().drop_nulls().sort()
+    stretches: dict[object, date] = {}
+    first = [stretches.setdefault(book.pricing_period(day), day) for day in distinct]
+    return days.replace_strict(distinct, pl.Series(first, dtype=pl.Date), default=None).alias("day")
+
+
+def _numbered_services(asked: pl.DataFrame, book: ReferenceBook) -> Numbered:
+    """Number the distinct services; each way of writing one is cleaned once, each place looked up once."""
+    written = numbered(asked, _SERVICE)
+    services = numbered(_settled(cleaned(written.distinct), book), _SERVICE)
+    return Numbered(services.numbers.gather(written.numbers), services.distinct)
+
+
+def _settled(services: pl.DataFrame, book: ReferenceBook) -> pl.DataFrame:
+    """Services with one way of saying each place, since many ZIP codes share a locality."""
+    places = numbered(services, [*PLACES, "day"])
+    settled = [
+        settled_place(zip_code, carrier, locality, day, book)
+        for zip_code, carrier, locality, day in places.distinct.iter_rows()
     ]
+    columns = pl.DataFrame(settled, dict.fromkeys(PLACES, pl.String()), orient="row")
+    return services.with_columns(columns[places.numbers])
 
 
-def _with_period(lines: pl.DataFrame, book: ReferenceBook) -> pl.DataFrame:
-    """Number the stretches of days in which no published number changes."""
-    days = [day for day in lines["day"].unique().to_list() if day is not None]
-    tokens: dict[object, int] = {}
-    numbers = [tokens.setdefault(book.pricing_period(day), len(tokens)) for day in days]
-    periods = pl.DataFrame({"day": days, "period": numbers}, {"day": pl.Date, "period": pl.Int64})
-    return lines.join(periods, on="day", how="left", maintain_order="left")
+def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
+    procedure_code, modifiers, day, place_of_service, zip_code, carrier, locality, units = row
+    count = whole_units(str(units))
+    if not isinstance(day, date) or count is None:
+        return _Service(None, _NO_UNITS if isinstance(day, date) else _NO_DAY)
+    request = PricingRequest(
+        str(procedure_code), tuple(str(modifiers).split()), day, str(place_of_service),
+        str(zip_code), str(carrier), str(locality), count,
+    )  # fmt: skip
+    return _Service(request, looked_up(request, book))
 
 
-def _with_components(lines: pl.DataFrame, book: ReferenceBook) -> pl.DataFrame:
-    """Add what ranking needs: unit amounts of the components, the indicator, and whether the line stands alone."""
-    services = lines.group_by(_SERVICE, maintain_order=True).agg(pl.col("day").first())
-    facts = [
-        (*_components(_request(row[:6], row[7]), book), opens_session(str(row[1]).split()))
-        for row in services.iter_rows()
-    ]
-    schema = {
-        "professional": pl.Int64,
-        "technical": pl.Int64,
-        "multiple_procedure_indicator": pl.String,
-        "own_session": pl.Boolean,
-    }
-    known = pl.concat([services.drop("day"), pl.DataFrame(facts, schema, orient="row")], how="horizontal")
-    return lines.join(known, on=_SERVICE, how="left", nulls_equal=True, maintain_order="left")
+def _rankings(services: Iterable[_Service]) -> pl.DataFrame:
+    rankings = [ranking_of(request, facts) if request else Ranking() for request, facts in services]
+    return pl.DataFrame(rankings, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
 
 
-def _components(request: PricingRequest | None, book: ReferenceBook) -> tuple[int, int, str]:
-    """Unit amounts in cents and the multiple procedure indicator; nothing for a line that cannot be priced."""
-    amounts = None if request is None else component_amounts(request, book)
-    if amounts is None or isinstance(amounts, Failure):
-        return 0, 0, ""
-    professional, technical, indicator = amounts
-    return int(professional * 100), int(technical * 100), indicator
+def _questions(ranked: pl.DataFrame, numbers: pl.Series, days: pl.Series, services: list[_Service]) -> Numbered:
+    """What is asked once: service and standing; where a look-up failed also the day, which its message names."""
+    failed = pl.Series([isinstance(facts, Failure) for _, facts in services], dtype=pl.Boolean)
+    own_day = pl.select(pl.when(failed[numbers]).then(days)).to_series()
+    asked = ranked.with_columns(numbers.alias("service"), own_day.alias("own_day"))
+    return numbered(asked, asked.columns)
 
 
-def _answers(questions: pl.DataFrame, book: ReferenceBook, on_progress: Progress) -> Iterable[tuple[object, ...]]:
+def _answers(
+    questions: pl.DataFrame, services: list[_Service], book: ReferenceBook, on_progress: Progress
+) -> Iterator[tuple[str | None, ...]]:
     total = questions.height
-    for number, row in enumerate(questions.iter_rows(), 1):
-        yield _answer(row, book)
+    for number, (*standing, service, own_day) in enumerate(questions.iter_rows(), 1):
+        yield _answer(_priced(_on(services[service], own_day, book), standing, book))
         if number % _TELL_EVERY == 0 or number == total:
             on_progress("Pricing", number, total)
 
 
-def _answer(row: tuple[object, ...], book: ReferenceBook) -> tuple[object, ...]:
-    *service, _period, units, professional_reduced, technical_reduced, day = row
-    request = _request(service, day)
-    count = whole_units(str(units))
-    if request is None or count is None:
-        return (*(None,) * len(_AMOUNTS), *_bad_value(day_is_missing=request is None))
-    standing = SessionStanding(bool(professional_reduced), bool(technical_reduced))
-    answer = price(request._replace(units=count, standing=standing), book)
-    reason = str(answer.failure.reason) if answer.failure else ""
-    return (*(_amount_text(getattr(answer, name)) for name in _AMOUNTS), steps_text(answer), reason)
+def _on(service: _Service, own_day: date | None, book: ReferenceBook) -> _Service:
+    if service.request is None or own_day is None:
+        return service
+    request = service.request._replace(date_of_service=own_day)
+    return _Service(request, looked_up(request, book))
 
 
-def _request(service: Sequence[object], day: object) -> PricingRequest | None:
-    """A question as the rules take it; none when there is no day."""
-    if not isinstance(day, date):
-        return None
-    procedure_code, modifiers, place_of_service, zip_code, carrier, locality = map(str, service)
-    return PricingRequest(
-        procedure_code=procedure_code,
-        modifiers=tuple(modifiers.split()),
-        date_of_service=day,
-        place_of_service=place_of_service,
-        zip_code=zip_code,
-        carrier=carrier,
-        locality=locality,
-    )
+def _priced(service: _Service, standing: Iterable[bool], book: ReferenceBook) -> Breakdown:
+    request, facts = service
+    if request is None or isinstance(facts, Failure):
+        return Breakdown(failure=facts if isinstance(facts, Failure) else _NO_DAY)
+    return price_known(request._replace(standing=SessionStanding(*standing)), facts, book)
 
 
-def _bad_value(*, day_is_missing: bool) -> tuple[str, str]:
-    what = "The date of service cannot be read; write it as 2026-07-31." if day_is_missing else "Units is no number."
-    return f"Not priced ({FailureReason.BAD_INPUT}): {what}", str(FailureReason.BAD_INPUT)
+def _answer(breakdown: Breakdown) -> tuple[str | None, ...]:
+    amounts = (_amount_text(getattr(breakdown, name)) for name in _AMOUNTS)
+    reason = str(breakdown.failure.reason) if breakdown.failure else ""
+    return (*amounts, steps_text(breakdown), reason)
 
 
 def _amount_text(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
 
 
-def _answer_schema() -> dict[str, pl.DataType]:
-    return {name: pl.String() for name in ANSWERS}
+_SCHEMA = dict.fromkeys(ANSWERS, pl.String())

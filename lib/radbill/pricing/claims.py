@@ -1,5 +1,6 @@
 """The lines of claims, priced together: imaging of one patient, day and group is one session across claims."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from radbill.core.failures import Failure, FailureReason
@@ -12,6 +13,7 @@ from radbill.reference.book import ReferenceBook
 #: Without a contract, Medicare's schedule is shown for comparison; what the payer owes is not known.
 COMPARISON_ONLY = "No contract with this payer is loaded; this is Medicare's fee schedule, for comparison."
 _NO_DAY = Failure(FailureReason.BAD_INPUT, "The line has no date of service.", "Give the day of the exam.")
+_ID_REPEATED = Failure(FailureReason.BAD_INPUT, "Several lines have this line ID.", "Give each line an ID of its own.")
 
 
 def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Breakdown]:
@@ -24,12 +26,15 @@ def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Brea
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
     answers = breakdowns(((_session(claim, line), _request(claim, line)) for claim, line in dated), book)
     found = {line.line_id: _for_payer(claim, answer) for (claim, line), answer in zip(dated, answers, strict=True)}
+    repeated = {line_id for line_id, count in Counter(line.line_id for _, line in lines).items() if count > 1}
+    found |= dict.fromkeys(repeated, Breakdown(failure=_ID_REPEATED))
     return {line.line_id: found.get(line.line_id, Breakdown(failure=_NO_DAY)) for _, line in lines}
 
 
 def _session(claim: Claim, line: ServiceLine) -> str:
+    """A payer sees only what is billed to it, and ranks only that."""
     person = claim.patient.patient_id or f"claim {claim.claim_id}"
-    return "\x1f".join((person, str(line.date_of_service), claim.practice.npi))
+    return "\x1f".join((person, str(line.date_of_service), claim.practice.npi, claim.payer.payer_key))
 
 
 def _request(claim: Claim, line: ServiceLine) -> PricingRequest:

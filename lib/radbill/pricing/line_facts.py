@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
-from radbill.pricing.place import locality_of, setting_of
+from radbill.modifiers import table
+from radbill.pricing.place import locality_of, place_caution, setting_of
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book import ReferenceBook
 from radbill.reference.records import FeeRow, Gpci, ParameterValue
@@ -22,6 +23,13 @@ class Component(StrEnum):
     TECHNICAL = "TC"
 
 
+_COMPONENTS = {
+    table.Component.GLOBAL: Component.GLOBAL,
+    table.Component.PROFESSIONAL: Component.PROFESSIONAL,
+    table.Component.TECHNICAL: Component.TECHNICAL,
+}
+
+
 class LineFacts(NamedTuple):
     """The published facts of a line.
 
@@ -30,7 +38,7 @@ class LineFacts(NamedTuple):
         row: The row of the component billed.
         is_facility: Whether the facility practice expense applies.
         release_id: Name of the fee schedule release.
-        caution: That a neighbouring release answered; else empty.
+        cautions: That a neighbouring release answered, or that the place is not certain.
     """
 
     component: Component
@@ -40,7 +48,7 @@ class LineFacts(NamedTuple):
     factor: ParameterValue
     is_facility: bool
     release_id: str
-    caution: str
+    cautions: tuple[str, ...]
 
     def exact_amount(self, row: FeeRow) -> Decimal:
         """The unrounded fee schedule amount of a row, dollars."""
@@ -104,21 +112,20 @@ def _placed(
         return factor
     if isinstance(release, Failure):
         return release
-    return LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, book.fee_caution(on))
+    cautions = tuple(filter(None, (book.fee_caution(on), place_caution(request, book))))
+    return LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, cautions)
 
 
 def component_of(modifiers: tuple[str, ...]) -> Component | Failure:
     """The component that the modifiers name."""
-    professional, technical = "26" in modifiers, "TC" in modifiers
-    if professional and technical:
+    named = table.component_of(modifiers)
+    if named is None:
         return Failure(
             FailureReason.BAD_INPUT,
             "Modifiers 26 and TC exclude each other on one line.",
             "Bill the global without both, or two lines.",
         )
-    if professional:
-        return Component.PROFESSIONAL
-    return Component.TECHNICAL if technical else Component.GLOBAL
+    return _COMPONENTS[named]
 
 
 def component_is_missing(request: PricingRequest, rows: dict[str, FeeRow]) -> Failure:

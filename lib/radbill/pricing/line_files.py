@@ -1,34 +1,82 @@
 """Lines to price from CSV or Parquet, and priced lines back into a file."""
 
+import csv
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_with
 
+_PARQUET = frozenset({".parquet", ".pq"})
+_SEPARATORS = ",;\t|"
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_HEADING_BYTES = 1 << 16
+#: What Excel writes on Windows when it is not asked for UTF-8.
+_WINDOWS = "cp1252"
+
+
+class _Layout(NamedTuple):
+    """How a text file is written: encoding, and what stands between its columns."""
+
+    encoding: str
+    separator: str
+
 
 def read_lines(path: Path) -> pl.DataFrame | Failure:
     """Read a file of lines. A CSV is read as text throughout, so that no leading zero is lost."""
     try:
-        if path.suffix.lower() in {".parquet", ".pq"}:
-            return pl.read_parquet(path)
-        return _trimmed(pl.read_csv(path, infer_schema=False, encoding="utf8-lossy", truncate_ragged_lines=False))
+        return pl.read_parquet(path) if path.suffix.lower() in _PARQUET else _read_csv(path)
     except FileNotFoundError:
         return Failure(FailureReason.UNREADABLE_FILE, f"{path.name}: there is no such file.", "Check the name.")
-    except (pl.exceptions.PolarsError, OSError) as error:
-        reason = str(error).splitlines()[0] if isinstance(error, pl.exceptions.NoDataError) else type(error).__name__
-        message = f"{path.name} cannot be read as a table ({reason})."
+    except (pl.exceptions.PolarsError, OSError, UnicodeError) as error:
+        message = f"{path.name} cannot be read as a table ({_reason(path, error)})."
         return Failure(FailureReason.UNREADABLE_FILE, message, "Save it as CSV with one heading row, or as Parquet.")
 
 
 def write_lines(lines: pl.DataFrame, path: Path) -> None:
     """Write priced lines, whole or not at all; the ending decides between Parquet and CSV."""
-    if path.suffix.lower() in {".parquet", ".pq"}:
-        write_with(path, lines.write_parquet)
-    else:
-        write_with(path, lines.write_csv)
+    write_with(path, lines.write_parquet if path.suffix.lower() in _PARQUET else lines.write_csv)
 
 
-def _trimmed(lines: pl.DataFrame) -> pl.DataFrame:
-    return lines.rename({name: name.strip().lower() for name in lines.columns})
+def _read_csv(path: Path) -> pl.DataFrame:
+    layout = _layout_of(path)
+    try:
+        lines = _read_as(path, layout)
+    except pl.exceptions.ComputeError as error:
+        if layout.encoding != "utf8" or "utf-8" not in str(error):
+            raise
+        lines = _read_as(path, layout._replace(encoding=_WINDOWS))
+    return lines.filter(~pl.all_horizontal(pl.all().is_null())) if lines.width else lines
+
+
+def _read_as(path: Path, layout: _Layout) -> pl.DataFrame:
+    return pl.read_csv(path, infer_schema=False, encoding=layout.encoding, separator=layout.separator)
+
+
+def _layout_of(path: Path) -> _Layout:
+    """Read off the beginning of a file: Excel also writes semicolons, tabs and UTF-16."""
+    with path.open("rb") as stream:
+        start = stream.read(_HEADING_BYTES)
+    encoding = "utf-16" if start.startswith(_UTF_16_MARKS) else "utf8"
+    heading = next(iter(start.decode(encoding, errors="replace").splitlines()), "")
+    return _Layout(encoding, max(_SEPARATORS, key=heading.count))
+
+
+def _reason(path: Path, error: Exception) -> str:
+    """What is wrong, without a word of what the file holds."""
+    if isinstance(error, pl.exceptions.NoDataError):
+        return "it is empty"
+    row = _first_longer_row(path) if isinstance(error, pl.exceptions.ComputeError) else None
+    return type(error).__name__ if row is None else f"line {row} has more cells than the heading"
+
+
+def _first_longer_row(path: Path) -> int | None:
+    if path.suffix.lower() in _PARQUET:
+        return None
+    layout = _layout_of(path)
+    with path.open(encoding=layout.encoding, errors="replace", newline="") as stream:
+        reader = csv.reader((text.replace("\0", "") for text in stream), delimiter=layout.separator)
+        width = len(next(reader, []))
+        return next((reader.line_num for row in reader if len(row) > width), None)

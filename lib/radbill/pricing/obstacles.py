@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from radbill.core.failures import Failure, FailureReason
+from radbill.modifiers.table import modifier_facts
 from radbill.pricing.line_facts import Component, LineFacts
 from radbill.pricing.place import HOSPITAL_PLACES
 from radbill.pricing.request import PricingRequest
+from radbill.reference.book import ReferenceBook
 
 #: Status codes of the fee schedule that are paid; R and T with a caution.
 _PAID = frozenset("ART")
@@ -26,8 +28,16 @@ _STATUS_CAUTIONS = {
 }
 #: Modifiers that change the price and are not priced yet: a wrong amount would be worse than none.
 _NOT_BUILT = frozenset({"22", "52", "53", "54", "55", "56", "62", "66", "78", "80", "81", "82", "AS"})
-_PROFESSIONAL_ONLY, _TECHNICAL_ONLY, _GLOBAL_TEST, _INCIDENT_TO = "2", "3", "4", "5"
-_SPLIT = "1"
+#: Far more than any line has; keeps amounts within what can be written.
+_TOO_MANY_UNITS = 1_000_000
+#: PC/TC indicators: 1 splits into both components; 3 is the technical part alone, 4 a test paid as a whole.
+_SPLIT, _INCIDENT_TO, _THERAPY, _INPATIENT_SMEAR = "1", "5", "7", "8"
+_TECHNICAL_ALONE = frozenset("34")
+_INPATIENT = "21"
+_MODIFIER_CAUTIONS = {
+    "GY": "Modifier GY says that Medicare does not cover this: the line will be denied, whatever its price.",
+    "GZ": "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
+}
 _SURGICAL_RANKED = frozenset("23")
 _OTHER_RANKED = frozenset("67")
 
@@ -37,20 +47,38 @@ def obstacle_to(request: PricingRequest, facts: LineFacts) -> Failure | None:
     return _modifier_obstacle(request) or _status_obstacle(request, facts) or _place_obstacle(request, facts)
 
 
-def bad_values(request: PricingRequest) -> Failure | None:
+def bad_values(request: PricingRequest, book: ReferenceBook) -> Failure | None:
     """A request that makes no sense."""
-    if request.units <= 0 or request.units != int(request.units):
-        message = f"Units must be a whole number above zero, not {request.units}."
+    units, deductible = request.units, request.deductible_remaining_amount
+    if not units.is_finite() or not 0 < units < _TOO_MANY_UNITS or units != int(units):
+        message = f"Units must be a whole number above zero, not {units}."
         return Failure(FailureReason.BAD_INPUT, message, "Give the number of services.")
+    if not deductible.is_finite() or deductible < 0:
+        message = f"What is left of the deductible must be an amount from zero, not {deductible}."
+        return Failure(FailureReason.BAD_INPUT, message, "Give the amount in dollars, 0 when the deductible is met.")
+    return _bad_modifiers(request, book)
+
+
+def _bad_modifiers(request: PricingRequest, book: ReferenceBook) -> Failure | None:
+    """A modifier that is not understood may be a 26 with a slip: the line must not be priced without it."""
     if len(request.modifiers) > len(set(request.modifiers)):
         return Failure(FailureReason.BAD_INPUT, "A modifier stands twice on the line.", "Remove one.")
+    for modifier in request.modifiers:
+        if not _is_known(modifier, request, book):
+            message = f"{modifier} is no modifier that was in force."
+            return Failure(FailureReason.BAD_INPUT, message, "Give modifiers of two characters, separated by blanks.")
     return None
+
+
+def _is_known(modifier: str, request: PricingRequest, book: ReferenceBook) -> bool:
+    return modifier_facts(modifier) is not None or not isinstance(
+        book.modifier(modifier, request.date_of_service), Failure
+    )
 
 
 def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
     """Sentences for a person to read beside the price."""
-    if facts.caution:
-        yield facts.caution
+    yield from facts.cautions
     if facts.row.status_code in _STATUS_CAUTIONS:
         yield _STATUS_CAUTIONS[facts.row.status_code]
     if facts.row.multiple_procedure_indicator in _SURGICAL_RANKED and "26" not in request.modifiers:
@@ -59,6 +87,9 @@ def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
         yield "The technical part of a second such service of the day is reduced; that is not priced here yet."
     if _has_technical_part(facts) and facts.is_facility and request.place_of_service not in HOSPITAL_PLACES:
         yield "In this place of service the facility is usually paid for the technical part; check who may bill it."
+    yield from (said for modifier, said in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
+    if "50" in request.modifiers and request.units > 1:
+        yield "Modifier 50 with several units: Medicare takes 50 with one unit; both were multiplied here."
 
 
 def _modifier_obstacle(request: PricingRequest) -> Failure | None:
@@ -78,22 +109,30 @@ def _status_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | Non
 
 
 def _has_technical_part(facts: LineFacts) -> bool:
-    return facts.row.pc_tc_indicator == _SPLIT and facts.component is not Component.PROFESSIONAL
+    """Whether the line bills a technical part, with a reading or alone."""
+    indicator = facts.row.pc_tc_indicator
+    return indicator in _TECHNICAL_ALONE or (indicator == _SPLIT and facts.component is not Component.PROFESSIONAL)
 
 
 def _place_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
-    indicator = facts.row.pc_tc_indicator
-    technical_only = indicator in {_TECHNICAL_ONLY, _GLOBAL_TEST, _INCIDENT_TO}
-    if request.place_of_service not in HOSPITAL_PLACES or not (_has_technical_part(facts) or technical_only):
+    place, indicator = request.place_of_service, facts.row.pc_tc_indicator
+    if indicator == _INPATIENT_SMEAR and place != _INPATIENT:
+        message = f"{request.procedure_code} is paid for hospital inpatients alone (PC/TC indicator 8)."
+        return Failure(FailureReason.NOT_PAID_BY_MEDICARE, message, "Check the place of service.")
+    if indicator == _INCIDENT_TO and facts.is_facility:
+        return _not_payable(place, "services incident to a physician's are not paid", "Do not bill it here.")
+    if place not in HOSPITAL_PLACES:
         return None
-    if facts.component is Component.GLOBAL and not technical_only:
-        return Failure(
-            FailureReason.GLOBAL_NOT_PAYABLE,
-            f"In place of service {request.place_of_service} the hospital is paid for the technical part.",
-            "Bill the reading with modifier 26.",
+    if indicator == _SPLIT and facts.component is Component.GLOBAL:
+        message = f"In place of service {place} the hospital is paid for the technical part."
+        return Failure(FailureReason.GLOBAL_NOT_PAYABLE, message, "Bill the reading with modifier 26.")
+    if _has_technical_part(facts) or indicator == _THERAPY:
+        return _not_payable(
+            place, "the hospital, not the practice, is paid for this", "Do not bill the technical part."
         )
-    return Failure(
-        FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE,
-        f"In place of service {request.place_of_service} the hospital, not the practice, is paid for this.",
-        "Do not bill the technical part.",
-    )
+    return None
+
+
+def _not_payable(place: str, why: str, what_to_do: str) -> Failure:
+    message = f"In place of service {place} {why}."
+    return Failure(FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE, message, what_to_do)

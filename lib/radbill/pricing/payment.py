@@ -18,6 +18,9 @@ _SEQUESTRATION_ORDER = "on the payment, after deductible and coinsurance"
 #: Screening mammography, lung cancer screening, bone mass measurement, AAA screening (RULES of the fee schedule year).
 _NO_COST_SHARE = frozenset({"77067", "77063", "71271", "77080", "77081", "77085", "76977", "G0130", "76706"})
 
+#: CT colonography as a screening test, covered from this day; that the patient owes nothing is likely, not certain.
+_LIKELY_NO_COST_SHARE = {"74263": date(2025, 1, 1)}
+
 
 def with_payment(breakdown: Breakdown, request: PricingRequest, book: ReferenceBook) -> Breakdown:
     """Add Medicare's payment and the patient's share to a price."""
@@ -40,8 +43,9 @@ def with_payment(breakdown: Breakdown, request: PricingRequest, book: ReferenceB
 
 def _shared(allowed: Decimal, request: PricingRequest, coinsurance: ParameterValue) -> list[Step]:
     """Deductible, then coinsurance; none of either for preventive services."""
-    if request.procedure_code in _NO_COST_SHARE:
-        return [Step("cost_share", allowed, allowed, "Preventive service: no deductible, no coinsurance.", _PREVENTIVE)]
+    preventive = _preventive(request)
+    if preventive:
+        return [Step("cost_share", allowed, allowed, "Preventive service: no deductible, no coinsurance.", preventive)]
     deductible = min(request.deductible_remaining_amount, allowed)
     rest = allowed - deductible
     share = round_cents(rest * (_PERCENT - coinsurance.value) / _PERCENT)
@@ -52,6 +56,15 @@ def _shared(allowed: Decimal, request: PricingRequest, coinsurance: ParameterVal
         )
     sentence = f"The patient owes {coinsurance.value:f} percent."
     return [*steps, Step("coinsurance", rest, share, sentence, coinsurance.citation)]
+
+
+def _preventive(request: PricingRequest) -> Citation | None:
+    """The source for no cost sharing; none for services with deductible and coinsurance."""
+    if request.procedure_code in _NO_COST_SHARE:
+        return _PREVENTIVE
+    first_day = _LIKELY_NO_COST_SHARE.get(request.procedure_code)
+    is_likely = first_day is not None and request.date_of_service >= first_day
+    return _PREVENTIVE._replace(confidence=Confidence.MEDIUM) if is_likely else None
 
 
 def _cut(payment: Decimal, sequestration: ParameterValue) -> Step:

@@ -1,7 +1,5 @@
 """One line's price: published facts, what stands against it, and the steps in their cited order."""
 
-from decimal import Decimal
-
 from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.line_facts import LineFacts, facts_of
@@ -28,12 +26,17 @@ def price(request: PricingRequest, book: ReferenceBook) -> Breakdown:
     Gives a breakdown whose last step is the allowed amount, or whose failure says why there is none; amounts that are
     known all the same (fee schedule, OPPS) stay filled.
     """
-    bad = bad_values(request)
-    if bad:
-        return Breakdown(failure=bad)
-    facts = facts_of(request, book)
-    if isinstance(facts, Failure):
-        return Breakdown(failure=facts)
+    facts = looked_up(request, book)
+    return Breakdown(failure=facts) if isinstance(facts, Failure) else price_known(request, facts, book)
+
+
+def looked_up(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
+    """What is published about a line; a failure when the line makes no sense or nothing is published."""
+    return bad_values(request, book) or facts_of(request, book)
+
+
+def price_known(request: PricingRequest, facts: LineFacts, book: ReferenceBook) -> Breakdown:
+    """Price a line whose published facts were looked up; these do not depend on its standing."""
     try:
         return _priced(request, facts, book)
     except NumberNotKnownError as missing:
@@ -60,12 +63,3 @@ def _reduced(running: Running, book: ReferenceBook) -> Running:
     for step in _REDUCTIONS:
         running = step(running, book)
     return running
-
-
-def component_amounts(request: PricingRequest, book: ReferenceBook) -> tuple[Decimal, Decimal, str] | Failure:
-    """Unit amounts by which a line is ranked in its session: professional, technical, and the indicator."""
-    facts = facts_of(request, book)
-    if isinstance(facts, Failure):
-        return facts
-    start = fee_schedule_amount(request, facts)
-    return start.professional, start.technical, facts.row.multiple_procedure_indicator

@@ -20,7 +20,7 @@ class PricingRequest(NamedTuple):
         modifiers: As on the line.
         place_of_service: Two digits.
         units: Units of service.
-        standing: The line's standing among the imaging lines of its session; found by `rank_sessions`.
+        standing: The line's standing among the imaging lines of its session; found by `radbill.pricing.sessions`.
         deductible_remaining_amount: What the patient still owes of the Part B deductible, dollars.
         qualifying_apm_participant: Whether the 2026 conversion factor of qualifying participants applies.
     """

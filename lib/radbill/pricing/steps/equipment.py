@@ -9,6 +9,11 @@ from radbill.pricing.running import Running
 from radbill.reference.book import ReferenceBook
 
 _PERCENT = Decimal(100)
+#: First and last codes of the ranges that modifier CT goes with (Protecting Access to Medicare Act, s. 218(a)).
+_CT_CODES = (
+    ("70450", "70498"), ("71250", "71275"), ("72125", "72133"), ("72191", "72194"), ("73200", "73206"),
+    ("73700", "73706"), ("74150", "74178"), ("74261", "74263"), ("75571", "75574"),
+)  # fmt: skip
 #: In their cited order: film before computed radiography.
 _CUTS = (
     ("FX", "film_reduction_percent", "film X-ray"),
@@ -20,9 +25,17 @@ _CUTS = (
 def equipment(price: Running, book: ReferenceBook) -> Running:
     """Cut the technical part for each equipment modifier on the line."""
     for modifier, name, what in _CUTS:
-        if modifier in price.request.modifiers and price.has_technical:
+        if modifier not in price.request.modifiers or not price.has_technical:
+            continue
+        if modifier == "CT" and not _is_ct(price.request.procedure_code):
+            price = price.warned("Modifier CT belongs to CT codes alone; nothing was taken off for it.")
+        else:
             price = _cut(price, modifier, name, what, book)
     return price
+
+
+def _is_ct(procedure_code: str) -> bool:
+    return any(first <= procedure_code <= last for first, last in _CT_CODES)
 
 
 def _cut(price: Running, modifier: str, name: str, what: str, book: ReferenceBook) -> Running:

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from radbill.core.citations import Citation
+from radbill.core.citations import Citation, Confidence
 from radbill.pricing.numbers_in_force import number
 from radbill.pricing.running import Running
 from radbill.pricing.sources import BILATERAL, BILATERAL_150, UNITS
+from radbill.pricing.steps.mppr import IMAGING_INDICATOR
 from radbill.reference.book import ReferenceBook
 
 _BOTH_SIDES_IN_FULL = Decimal(2)
@@ -33,6 +34,9 @@ def several_units(price: Running) -> Running:
 
 
 def _times(price: Running, factor: Decimal, name: str, sentence: str, citation: Citation) -> Running:
+    """Multiply all amounts. Of imaging that is ranked nobody says whether the further ones are reduced: not certain."""
+    if price.facts.row.multiple_procedure_indicator == IMAGING_INDICATOR:
+        citation = citation._replace(confidence=Confidence.MEDIUM)
     stepped = price.stepped(name, price.amount * factor, sentence, citation)
     return stepped._replace(
         professional=price.professional * factor,

@@ -1,0 +1,41 @@
+"""A price in words, told twice the same: on one line, and one line each."""
+
+from radbill.pricing.explain import explanation, steps_text
+from radbill.pricing.price import price
+from radbill.pricing.request import SessionStanding
+from tests.pricing.made import HOSPITAL, asked, imaging, made_book
+
+BOOK = made_book(CT=imaging(100, 500, 300))
+
+
+def test_a_capped_technical_part_in_words() -> None:
+    lines = explanation(price(asked("CT", "TC"), BOOK))
+    assert lines[0].startswith("Fee schedule $500.00: ")
+    assert "(work 0 x 1 + PE 500 x 1 + MP 0 x 1) x 1" in lines[0]
+    assert lines[1].startswith("OPPS cap $300.00: Lesser of $500.00 and the OPPS amount $300.00")
+    assert lines[1].endswith("]")
+    # 300 x 0.80 = 240, less 2 percent = 235.20
+    assert lines[2] == "Allowed amount: $300.00"
+    assert lines[-2:] == ("Medicare pays $235.20", "Patient owes $60.00")
+
+
+def test_a_reduction_names_its_source_and_how_sure_it_is() -> None:
+    reduced = price(asked("CT", standing=SessionStanding(professional_reduced=True)), BOOK)
+    said = next(text for text in explanation(reduced) if text.startswith("Multiple imaging"))
+    assert "professional part at 95 percent" in said
+    assert "(confidence: medium)" in said
+
+
+def test_the_text_of_a_cell_holds_the_steps_and_cautions() -> None:
+    answer = price(asked("CT", "26", "GY"), BOOK)
+    first, caution = steps_text(answer).split(" | ")
+    assert first == explanation(answer)[0]
+    assert caution.startswith("Caution: Modifier GY")
+
+
+def test_a_failure_says_why_and_what_is_known_all_the_same() -> None:
+    lines = explanation(price(asked("CT", place=HOSPITAL), made_book(CT=imaging(100, 500, 300))))
+    assert lines[0].startswith("Not priced (GLOBAL_NOT_PAYABLE): In place of service 22")
+    assert "Bill the reading with modifier 26." in lines[0]
+    assert lines[1] == "For information: fee schedule amount $600.00"
+    assert not any(text.startswith("Allowed amount") for text in lines)

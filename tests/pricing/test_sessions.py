@@ -1,0 +1,89 @@
+"""Who is outranked: components apart, by amount, the earlier of equals first, only lines that are paid."""
+
+import polars as pl
+import pytest
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.price import looked_up
+from radbill.pricing.sessions import Ranking, ranking_of, standings
+from tests.pricing.made import HOSPITAL, asked, imaging, made_book
+
+BOOK = made_book(
+    CT=imaging(100, 500), PLAIN=imaging(100, 500, multiple_procedure_indicator="0"),
+    CARDIAC=imaging(100, 500, multiple_procedure_indicator="6"), CARRIER=imaging(100, 500, status_code="C"),
+)  # fmt: skip
+
+
+def outranked(*lines: tuple[str, int, int]) -> list[tuple[bool, bool]]:
+    """Lines as (session, professional, technical)."""
+    sessions = pl.Series([session for session, *_ in lines])
+    rankings = pl.DataFrame([amounts for _, *amounts in lines], Ranking._fields, orient="row")
+    return standings(rankings, sessions.gather).rows()
+
+
+@pytest.mark.parametrize(
+    ("request_", "expected"),
+    [
+        (asked("CT"), (10_000, 50_000)),
+        (asked("CT", "26"), (10_000, 0)),
+        (asked("CT", "TC"), (0, 50_000)),
+        (asked("CT", "26", place=HOSPITAL), (10_000, 0)),
+        (asked("CT", "26", "76"), (10_000, 0)),
+        (asked("CT", units=3), (10_000, 50_000)),
+        (asked("CT", "26", "59"), (0, 0)),
+        (asked("CT", "26", "XE"), (0, 0)),
+        (asked("CT", "26", "XS"), (10_000, 0)),
+        (asked("PLAIN"), (0, 0)),
+        (asked("CARDIAC"), (0, 0)),
+    ],
+)
+def test_what_a_line_ranks_with(request_, expected) -> None:
+    assert ranking_of(request_, looked_up(request_, BOOK)) == expected
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [asked("CT", place=HOSPITAL), asked("CT", "TC", place=HOSPITAL), asked("CARRIER", "26"), asked("NONE"),
+     asked("CT", "26", units=0), asked("CT", "26TC")],
+)  # fmt: skip
+def test_what_is_not_paid_reduces_nothing(request_) -> None:
+    assert ranking_of(request_, looked_up(request_, BOOK)) == (0, 0)
+
+
+def test_what_is_paid_by_report_still_ranks() -> None:
+    reduced_service = asked("CT", "26", "52")
+    assert ranking_of(reduced_service, looked_up(reduced_service, BOOK)) == (10_000, 0)
+
+
+def test_professional_and_technical_parts_are_ranked_apart() -> None:
+    assert outranked(("s", 100, 400), ("s", 80, 500)) == [(False, True), (True, False)]
+
+
+def test_the_highest_stays_wherever_it_stands() -> None:
+    assert outranked(("s", 1, 0), ("s", 3, 0), ("s", 2, 0)) == [(True, False), (False, False), (True, False)]
+
+
+def test_of_equal_amounts_the_earlier_line_is_paid_in_full() -> None:
+    assert outranked(("s", 5, 5), ("s", 5, 5), ("s", 5, 5)) == [(False, False), (True, True), (True, True)]
+
+
+def test_sessions_do_not_touch_each_other() -> None:
+    assert outranked(("one", 5, 0), ("other", 9, 0), ("one", 4, 0)) == [(False, False), (False, False), (True, False)]
+
+
+def test_a_line_without_a_component_neither_outranks_nor_is_outranked() -> None:
+    assert outranked(("s", 0, 500), ("s", 100, 0)) == [(False, False), (False, False)]
+    assert outranked(("s", 0, 0), ("s", 0, 0)) == [(False, False), (False, False)]
+
+
+def test_no_lines_give_no_standings() -> None:
+    empty = pl.DataFrame(schema=dict.fromkeys(Ranking._fields, pl.Int64))
+    assert standings(empty, lambda rows: rows).rows() == []
+
+
+def test_great_amounts_do_not_run_into_the_line_numbers() -> None:
+    assert outranked(("s", 99_999_999, 0), ("s", 100_000_000, 0)) == [(True, False), (False, False)]
+
+
+def test_a_failed_look_up_takes_no_part() -> None:
+    assert ranking_of(asked("CT"), Failure(FailureReason.NOT_IN_FORCE, "no")) == Ranking()
