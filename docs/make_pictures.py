@@ -83,7 +83,7 @@ def _only(workbook: Path, picture: Picture, copy: Path) -> None:
     shown.page_setup.paperSize, shown.page_setup.fitToHeight = _A3, 1
     if picture.name in _SINGLE_LINES:
         for row in range(5, shown.max_row + 1):
-            shown.row_dimensions[row].height = 28 if shown.cell(row, _MESSAGE_COLUMN).value else 15
+            shown.row_dimensions[row].height = 41 if shown.cell(row, _MESSAGE_COLUMN).value else 15
     for letter in _HIDDEN.get(picture.name, ()):
         shown.column_dimensions[letter].hidden = True
     book.save(copy)
