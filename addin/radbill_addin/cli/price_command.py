@@ -47,7 +47,10 @@ def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
         priced = price_lines(lines, ReferenceBook.open(), progress)
     if isinstance(priced, Failure):
         refuse([f"{source.name}: {priced}"], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    write_lines(priced, target)
+    try:
+        write_lines(priced, target)
+    except OSError as error:
+        refuse([f"{target.name} cannot be written: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     not_priced = int((priced["failure_reason"] != "").sum())
     if as_json:
         print_json({"lines": priced.height, "priced": priced.height - not_priced, "not_priced": not_priced})

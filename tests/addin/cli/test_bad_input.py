@@ -150,6 +150,16 @@ def test_lines_that_cannot_be_priced(tmp_path: Path, content: bytes, said: str) 
     assert not (tmp_path / "priced.csv").exists()
 
 
+def test_priced_lines_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "lines.csv").write_text(
+        "claim_id,line,patient_id,date_of_service,procedure_code,modifiers,units,place_of_service,zip,billing_npi\n"
+        "C1,1,P1,2025-11-03,70450,26,1,22,35203,1234567893\n"
+    )
+    code, output = run("price", tmp_path / "lines.csv", "--out", tmp_path / "nowhere" / "priced.csv")
+    assert code == 3
+    assert "priced.csv cannot be written" in output
+
+
 def test_a_damaged_download_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     published = Path(__file__).parents[2] / "data" / "published"
     assert run("data", "import", published / "GPCI2025.csv")[0] == 0
