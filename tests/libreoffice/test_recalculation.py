@@ -1,9 +1,6 @@
 """LibreOffice opens and recalculates the workbooks: no error cell, and the totals are those of the rows."""
 
-import os
-import shutil
-import subprocess
-import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -12,80 +9,102 @@ import pytest
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.template_files import CLAIM_BATCH, SAMPLE, template_path
+from tests.libreoffice.office import Office, Recalculated
+from workbook_templates.layouts.sample_charges import CHARGES as SAMPLE_CHARGES
 
 pytestmark = pytest.mark.needs_libreoffice
-HOW_TO_INSTALL = "LibreOffice Calc is missing; install it with: .ci/system_packages.sh tests"
-TOTALS = {4: "lines", 5: "claims", 6: "charge_amount", 7: "expected_amount", 8: "medicare_payment_amount",
-          9: "patient_responsibility_amount", 10: "priced"}  # fmt: skip
+FIELDS = [column.field for column in CHARGES.columns]
+#: Rows of the Batch sheet by what they sum; figures stand in column C, counts by status in column G.
+SUMS = {6: "charge_amount", 7: "expected_amount", 8: "medicare_payment_amount", 9: "patient_responsibility_amount"}
 STATUSES = {4: "OK", 5: "REVIEW", 6: "HOLD", 7: "EXPORTED"}
+LAST_ROW = 5000
 
 
-@pytest.fixture(scope="module")
-def soffice() -> str:
-    found = shutil.which("soffice")
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(HOW_TO_INSTALL)
-        warnings.warn(HOW_TO_INSTALL, stacklevel=1)
-        pytest.skip(HOW_TO_INSTALL)
-    return found
+def charge_rows(read: Recalculated) -> list[dict[str, object]]:
+    rows = (dict(zip(FIELDS, line, strict=False)) for line in read.sheets["Charges"][CHARGES.heading_row :])
+    return [row for row in rows if row["claim_id"]]
 
 
-def without_results(source: Path, target: Path) -> None:
-    """A copy whose formulas have no stored results, so that LibreOffice must calculate each."""
-    openpyxl.load_workbook(source).save(target)
+def total(rows: Sequence[dict[str, object]], field: str) -> float:
+    return sum(row[field] or 0 for row in rows)
 
 
-def recalculated(soffice: str, source: Path, folder: Path) -> openpyxl.Workbook:
-    """The workbook with the values that LibreOffice calculates."""
-    (folder / "in").mkdir(parents=True)
-    without_results(source, folder / "in" / source.name)
-    profile, target, given = folder / "profile", folder / "out", folder / "in" / source.name
-    command = [
-        soffice, f"-env:UserInstallation=file://{profile}", "--headless",
-        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), str(given),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return openpyxl.load_workbook(folder / "out" / source.name, data_only=True)
-
-
-def error_cells(workbook: openpyxl.Workbook) -> list[str]:
-    return [
-        f"{sheet.title}!{cell.coordinate} {cell.value}"
-        for sheet in workbook
-        for row in sheet.iter_rows()
-        for cell in row
-        if cell.data_type == "e" or (isinstance(cell.value, str) and cell.value.startswith(("#", "Err:")))
-    ]
-
-
-def charge_rows(workbook: openpyxl.Workbook) -> list[dict[str, object]]:
-    fields = [column.field for column in CHARGES.columns]
-    cells = workbook["Charges"].iter_rows(min_row=CHARGES.heading_row + 1, values_only=True)
-    return [row for row in (dict(zip(fields, line, strict=False)) for line in cells) if row["claim_id"]]
+def assert_totals(read: Recalculated, rows: Sequence[dict[str, object]]) -> None:
+    """Sums of the Batch sheet beside sums in Python."""
+    assert read.value("Batch", 4, 3) == len(rows)
+    assert read.value("Batch", 5, 3) == len({row["claim_id"] for row in rows})
+    for row_number, field in SUMS.items():
+        assert read.value("Batch", row_number, 3) == pytest.approx(total(rows, field), abs=0.005), field
+    assert read.value("Batch", 10, 3) == sum(row["expected_amount"] != "" for row in rows)
+    for row_number, status in STATUSES.items():
+        assert read.value("Batch", row_number, 7) == sum(row["status"] == status for row in rows), status
+    held = [row for row in rows if row["status"] == "HOLD"]
+    assert read.value("Batch", 8, 7) == pytest.approx(total(held, "charge_amount"), abs=0.005)
 
 
 @pytest.mark.parametrize("name", [CLAIM_BATCH, SAMPLE])
-def test_a_template_has_no_error_cell(soffice: str, name: str, tmp_path: Path) -> None:
-    workbook = recalculated(soffice, template_path(name), tmp_path)
-    assert workbook.sheetnames == openpyxl.load_workbook(template_path(name)).sheetnames
-    found = error_cells(workbook)
-    assert found == []
+def test_a_template_has_no_error_cell(office: Office, name: str) -> None:
+    read = office.recalculate(template_path(name))
+    assert list(read.sheets) == openpyxl.load_workbook(template_path(name)).sheetnames
+    assert read.errors == ()
+    assert not [text for rows in read.sheets.values() for row in rows for text in row
+                if isinstance(text, str) and text.startswith(("#", "Err:"))]  # fmt: skip
 
 
-def test_the_totals_of_the_finished_workbook_are_those_of_its_rows(soffice: str, tmp_path: Path) -> None:
+def test_the_totals_of_the_empty_template_are_zero(office: Office) -> None:
+    assert_totals(office.recalculate(template_path(CLAIM_BATCH)), [])
+
+
+def test_the_totals_of_the_sample_are_those_of_its_table(office: Office) -> None:
+    read = office.recalculate(template_path(SAMPLE))
+    assert_totals(read, charge_rows(read))
+    assert read.value("Batch", 4, 3) == len(SAMPLE_CHARGES)
+    assert read.value("Batch", 6, 3) == sum(row["charge_amount"] for row in SAMPLE_CHARGES)
+
+
+def test_the_totals_of_the_finished_workbook_are_those_of_its_rows(office: Office, tmp_path: Path) -> None:
     list(run_demo(tmp_path / "demo"))
-    workbook = recalculated(soffice, tmp_path / "demo" / WORKBOOK_NAME, tmp_path / "office")
-    assert error_cells(workbook) == []
-    rows, batch = charge_rows(workbook), workbook["Batch"]
-    expected = {
-        "lines": len(rows),
-        "claims": len({row["claim_id"] for row in rows}),
-        "priced": sum(row["expected_amount"] is not None for row in rows),
+    read = office.recalculate(tmp_path / "demo" / WORKBOOK_NAME)
+    rows = charge_rows(read)
+    assert read.errors == ()
+    assert {row["status"] for row in rows} >= {"HOLD", "EXPORTED"}
+    assert total(rows, "expected_amount") > 0
+    assert_totals(read, rows)
+
+
+def test_a_claim_is_counted_by_its_whole_id(office: Office) -> None:
+    """Ids that are one number to Excel's COUNTIF, or apart in the table, or differ behind the fifteenth digit."""
+    ids = ["0101", "101", "0101", "", "1234567890123456", "1234567890123457"]
+    changes = {f"Charges.B{row}": claim_id for row, claim_id in enumerate(ids, 5)}
+    counted = office.evaluate(template_path(CLAIM_BATCH), {"lines": "=Batch.C4", "claims": "=Batch.C5"}, changes)
+    assert counted == {"lines": "5", "claims": "4"}
+
+
+def test_past_the_last_row_the_count_of_claims_says_so_and_the_sums_go_on(office: Office) -> None:
+    changes = {
+        "Charges.B5": "C1", "Charges.L5": 10.25, "Charges.A5": "HOLD",
+        f"Charges.B{LAST_ROW + 1}": "C2", f"Charges.L{LAST_ROW + 1}": 20.5, f"Charges.A{LAST_ROW + 1}": "HOLD",
+    }  # fmt: skip
+    asked = {"lines": "=Batch.C4", "claims": "=Batch.C5", "charges": "=Batch.C6", "held": "=Batch.G6"}
+    counted = office.evaluate(template_path(CLAIM_BATCH), asked, changes)
+    assert counted == {"lines": "2", "claims": "over 5000 rows", "charges": "30.75", "held": "2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("Patients_patient_id", 25), ("Payers_payer_key", 2), ("Providers_provider_id", 8)]
+)
+def test_a_list_of_keys_ends_at_the_last_key(office: Office, name: str, count: int) -> None:
+    asked = {"rows": f"=ROWS(list_{name})", "filled": f"=COUNTA(list_{name})", "first": f"=INDEX(list_{name};1)"}
+    listed = office.evaluate(template_path(SAMPLE), asked)
+    assert (listed["rows"], listed["filled"]) == (str(count), str(count))
+    assert listed["first"] == {"Patients_patient_id": "P001", "Payers_payer_key": "MCR"}.get(name, "R1")
+
+
+def test_a_gap_in_the_keys_loses_none_and_an_empty_table_gives_one_empty_cell(office: Office) -> None:
+    asked = {
+        "rows": "=ROWS(list_Payers_payer_key)",
+        "last": "=INDEX(list_Payers_payer_key;ROWS(list_Payers_payer_key))",
     }
-    for field in ("charge_amount", "expected_amount", "medicare_payment_amount", "patient_responsibility_amount"):
-        expected[field] = sum(row[field] or 0 for row in rows)
-    for row_number, name in TOTALS.items():
-        assert batch.cell(row_number, 3).value == pytest.approx(expected[name], abs=0.005)
-    for row_number, status in STATUSES.items():
-        assert batch.cell(row_number, 7).value == sum(row["status"] == status for row in rows)
+    assert office.evaluate(template_path(CLAIM_BATCH), asked)["rows"] == "1"
+    with_gap = office.evaluate(template_path(CLAIM_BATCH), asked, {"Payers.A5": "ONE", "Payers.A9": "FIVE"})
+    assert with_gap == {"rows": "5", "last": "FIVE"}

@@ -27,10 +27,17 @@ from workbook_templates.layouts.table_sheet import (
 
 TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, FINDINGS, BATCH_HISTORY)
 _TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A", "Help": "7A7A7A"}
+_LAST_ROW_OF_EXCEL = 1_048_576
+#: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
+#: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
+_CLAIM_COUNT = (
+    f'=IF(COUNTA({{claim_id}})>COUNTA({{near_ids}}),"over {LAST_ROW} rows",'
+    'SUMPRODUCT(({near_ids}<>"")*(MATCH({near_ids}&"",{near_ids}&"",0)=ROW({near_ids})-ROW({heading}))))'
+)
 #: Totals of the Batch sheet: label, formula over the columns of the Charges sheet, number format.
 _TOTALS = (
     ("Charge lines", "=COUNTA({claim_id})", "0"),
-    ("Claims", '=SUMPRODUCT(({claim_id}<>"")/COUNTIF({claim_id},{claim_id}&""))', "0"),
+    ("Claims", _CLAIM_COUNT, "0"),
     ("Charges", "=SUM({charge_amount})", "#,##0.00"),
     ("Expected allowed", "=SUM({expected_amount})", "#,##0.00"),
     ("Medicare pays", "=SUM({medicare_payment_amount})", "#,##0.00"),
@@ -69,6 +76,7 @@ def _practice(worksheet: Worksheet, values: Row) -> None:
         value.value, value.font, value.fill = values.get(column.field), style.BODY_FONT, style.FORM_FILL
         value.number_format, note.value, note.font = "@", column.help_text, style.INTRO_FONT
         label.border = value.border = style.CELL_BORDER
+        label.alignment = value.alignment = note.alignment = style.TOP_LEFT
         label.comment = Comment(column.help_text, "radbill", width=260, height=60)
         validation = validation_of(column)
         if validation is not None:
@@ -80,14 +88,18 @@ def _practice(worksheet: Worksheet, values: Row) -> None:
 
 
 def _charges(worksheet: Worksheet) -> None:
-    """Colours of the status, and the claim ID always in sight."""
+    """Colours of the status, the claim ID always in sight, and two pages wide, since one would be too small to read."""
     colour_words(worksheet, _letter(CHARGES, "status"), CHARGES.heading_row + 1, style.STATUS_COLOURS)
     worksheet.freeze_panes = f"{_letter(CHARGES, 'patient_id')}{CHARGES.heading_row + 1}"
+    worksheet.page_setup.fitToWidth = 2
+    worksheet.print_title_cols = f"A:{_letter(CHARGES, 'claim_id')}"
 
 
 def _batch(worksheet: Worksheet) -> None:
     """Totals of the charge rows in native formulas, above the history."""
     areas = {column.field: _area(column.field) for column in CHARGES.columns}
+    areas["near_ids"] = _area("claim_id", LAST_ROW)
+    areas["heading"] = f"Charges!${_letter(CHARGES, 'claim_id')}${CHARGES.heading_row}"
     for row, (label, formula, number_format) in enumerate(_TOTALS, 4):
         _figure(worksheet, row, 1, label=label, formula=formula.format(**areas), number_format=number_format)
     for row, status in enumerate(_STATUSES, 4):
@@ -98,6 +110,7 @@ def _batch(worksheet: Worksheet) -> None:
     _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
     worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
     worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
+    worksheet["A14"].alignment = style.BAND_ALIGNMENT
     worksheet["A1"] = "Batch"
     worksheet.freeze_panes = None
 
@@ -107,14 +120,15 @@ def _figure(worksheet: Worksheet, row: int, at: int, *, label: str, formula: str
     name, value = worksheet.cell(row, at), worksheet.cell(row, at + 2)
     name.value, name.font = label, style.HEADING_FONT
     value.value, value.font, value.number_format = formula, style.FIGURE_FONT, number_format
+    name.alignment, value.alignment = style.BAND_ALIGNMENT, style.TOP_FIGURE
     for cell in worksheet[f"{get_column_letter(at)}{row}:{get_column_letter(at + 2)}{row}"][0]:
-        cell.border, cell.fill = style.CELL_BORDER, style.FORM_FILL
+        cell.border, cell.fill = style.FIGURE_BORDER, style.FORM_FILL
 
 
 def _letter(sheet: Sheet, field: str) -> str:
     return get_column_letter([column.field for column in sheet.columns].index(field) + 1)
 
 
-def _area(field: str) -> str:
+def _area(field: str, last_row: int = _LAST_ROW_OF_EXCEL) -> str:
     letter = _letter(CHARGES, field)
-    return f"Charges!${letter}${CHARGES.heading_row + 1}:${letter}${LAST_ROW}"
+    return f"Charges!${letter}${CHARGES.heading_row + 1}:${letter}${last_row}"

@@ -1,7 +1,9 @@
 """The Help sheet: the steps of the day, what the colours mean, and every column in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.column import Sheet
@@ -11,9 +13,15 @@ from workbook_templates.layouts.table_sheet import print_set_up, title_band
 _STEPS = (
     ("1  Register", "Fill Practice, Providers, Facilities and Payers once; add patients with their coverage."),
     ("2  Paste", "Paste the day's charges from the RIS into Charges, one row per service. Codes stay text."),
-    ("3  Check", "Faults appear on Findings and as a status beside each row. Mend them and check again."),
-    ("4  Price", "Expected amounts and the way to them appear beside each row."),
-    ("5  Export", "Claims without REJECT or DENY leave as one 837P file; Batch keeps the record."),
+    (
+        "3  Check",
+        "radbill check WORKBOOK: faults appear on Findings and as a status beside each row. Mend them and check again.",
+    ),
+    ("4  Price", "radbill price WORKBOOK: expected amounts and the way to them appear beside each row."),
+    (
+        "5  Export",
+        "radbill export WORKBOOK: claims without REJECT or DENY leave as one 837P file; Batch keeps the record.",
+    ),
 )
 _STATUSES = (
     ("OK", "Nothing found."),
@@ -29,28 +37,48 @@ _SEVERITIES = (
 )
 
 
+class _Line(NamedTuple):
+    """A row of the help: what, in words, and its look; the colour is that of the word in the tables."""
+
+    left: str = ""
+    right: str = ""
+    is_heading: bool = False
+    colour: str = ""
+
+
 def fill_help(worksheet: Worksheet, sheets: Sequence[Sheet]) -> None:
     """Write the help."""
     title_band(worksheet, "Help", "What to do in which order, and what every sheet and column is for.", 2)
     worksheet.column_dimensions["A"].width, worksheet.column_dimensions["B"].width = 30, 110
-    for number, (left, right, is_heading) in enumerate(_lines(sheets), 4):
-        for at, text in ((1, left), (2, right)):
-            cell = worksheet.cell(number, at, text or None)
-            cell.font = style.HEADING_FONT if is_heading or at == 1 else style.BODY_FONT
-            cell.alignment = style.TOP_WRAPPED
-            if is_heading:
-                cell.fill, cell.border = style.HEADING_FILL, style.HEADING_BORDER
+    for number, line in enumerate(_lines(sheets), 4):
+        _write(worksheet, number, line)
     worksheet.sheet_view.showGridLines = False
     worksheet.freeze_panes = "A3"
     print_set_up(worksheet, None)
 
 
-def _lines(sheets: Sequence[Sheet]) -> Iterator[tuple[str, str, bool]]:
-    for title, rows in (("The day", _STEPS), ("Status of a row", _STATUSES), ("Severity of a finding", _SEVERITIES)):
-        yield title, "", True
-        yield from ((left, right, False) for left, right in rows)
-        yield "", "", False
+def _write(worksheet: Worksheet, row: int, line: _Line) -> None:
+    for at, text in ((1, line.left), (2, line.right)):
+        cell = worksheet.cell(row, at, text or None)
+        cell.font = style.HEADING_FONT if line.is_heading or at == 1 else style.BODY_FONT
+        cell.alignment = style.TOP_WRAPPED
+        if line.is_heading:
+            cell.fill, cell.border = style.HEADING_FILL, style.HEADING_BORDER
+    if line.colour:
+        worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=line.colour)
+
+
+def _lines(sheets: Sequence[Sheet]) -> Iterator[_Line]:
+    sections: tuple[tuple[str, Sequence[tuple[str, str]], Mapping[str, str]], ...] = (
+        ("The day", _STEPS, {}),
+        ("Status of a row", _STATUSES, style.STATUS_COLOURS),
+        ("Severity of a finding", _SEVERITIES, style.SEVERITY_COLOURS),
+    )
+    for title, rows, colours in sections:
+        yield _Line(title, is_heading=True)
+        yield from (_Line(left, right, colour=colours.get(left, "")) for left, right in rows)
+        yield _Line()
     for sheet in sheets:
-        yield sheet.name, sheet.intro, True
-        yield from ((column.heading, column.help_text, False) for column in sheet.columns)
-        yield "", "", False
+        yield _Line(sheet.name, sheet.intro, is_heading=True)
+        yield from (_Line(column.heading, column.help_text) for column in sheet.columns)
+        yield _Line()

@@ -22,13 +22,15 @@ FORM_FILL = PatternFill("solid", fgColor="F7FAFC")
 
 _SIDE = Side(style="thin", color=RULE)
 CELL_BORDER = Border(bottom=_SIDE, left=_SIDE, right=_SIDE)
-HEADING_BORDER = Border(bottom=Side(style="medium", color=BAND), left=_SIDE, right=_SIDE, top=_SIDE)
+#: Under a label and its figure, without a line between the two.
+FIGURE_BORDER = Border(bottom=_SIDE)
+HEADING_BORDER = Border(bottom=Side(style="thin", color=BAND), left=_SIDE, right=_SIDE, top=_SIDE)
 
 TOP_FIGURE = Alignment(vertical="top", horizontal="right", indent=1)
-TOP_LEFT = Alignment(vertical="top", horizontal="left")
-TOP_WRAPPED = Alignment(vertical="top", horizontal="left", wrap_text=True)
-BAND_ALIGNMENT = Alignment(vertical="center", horizontal="left")
-HEADING_ALIGNMENT = Alignment(vertical="center", horizontal="left", wrap_text=True)
+TOP_LEFT = Alignment(vertical="top", horizontal="left", indent=1)
+TOP_WRAPPED = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=True)
+BAND_ALIGNMENT = Alignment(vertical="center", horizontal="left", indent=1)
+HEADING_ALIGNMENT = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
 
 #: Fill of a cell by the word in it.
 STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}

@@ -29,10 +29,15 @@ FORMATS = {
     Kind.RESULT_TEXT: "General",
     Kind.RESULT_AMOUNT: "#,##0.00",
 }
-#: Rows that are drawn with borders; formats reach to LAST_ROW.
+#: Rows that are drawn with borders; drop-downs, colours and lists of keys reach to LAST_ROW.
 DRAWN_ROWS = 200
 LAST_ROW = 5000
 _WRAPPED_FROM = 40
+#: Characters beside a heading: the indent on its left, the filter's button on its right.
+_HEADING_ROOM = 2
+#: Earliest days that may be typed, as Excel counts them: 1/1/1900 for a birth, 1/1/2000 for everything else.
+_EARLIEST_BIRTH, _EARLIEST_DAY = 1, 36526
+_US_LETTER = 1
 
 #: What a row holds, by field.
 Row = Mapping[str, str | int | date | None]
@@ -55,7 +60,7 @@ def title_band(worksheet: Worksheet, title: str, intro: str, width: int) -> None
     """A coloured band with the title, and a sentence under it."""
     worksheet["A1"] = title
     worksheet["A2"] = intro
-    worksheet["A2"].font = style.INTRO_FONT
+    worksheet["A2"].font, worksheet["A2"].alignment = style.INTRO_FONT, style.BAND_ALIGNMENT
     worksheet.row_dimensions[1].height = 28
     for number in range(1, width + 1):
         cell = worksheet.cell(1, number)
@@ -64,8 +69,8 @@ def title_band(worksheet: Worksheet, title: str, intro: str, width: int) -> None
 
 
 def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
-    """Landscape, one page wide, headings on every page."""
-    worksheet.page_setup.orientation = "landscape"
+    """US letter, landscape, one page wide, headings on every page."""
+    worksheet.page_setup.orientation, worksheet.page_setup.paperSize = "landscape", _US_LETTER
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_margins.left = worksheet.page_margins.right = 0.4
@@ -86,15 +91,26 @@ def colour_words(worksheet: Worksheet, column_letter: str, first_row: int, colou
 
 
 def add_key_lists(workbook: Workbook, sheets: Sequence[Sheet]) -> None:
-    """Name the key columns that drop-downs of other sheets draw from."""
+    """Name the key columns that drop-downs of other sheets draw from.
+
+    Each name ends at the last key: with empty cells in its list, Excel takes whatever is typed.
+    """
     wanted = {column.choices_from for sheet in sheets for column in sheet.columns if column.choices_from}
     by_name = {sheet.name: sheet for sheet in sheets}
     for source in sorted(wanted):
         name, field = source.split(".", 1)
-        sheet = by_name[name]
-        letter = get_column_letter([column.field for column in sheet.columns].index(field) + 1)
-        area = f"'{name}'!${letter}${sheet.heading_row + 1}:${letter}${LAST_ROW}"
-        workbook.defined_names[list_name(source)] = DefinedName(list_name(source), attr_text=area)
+        keys = _keys(by_name[name], field)
+        workbook.defined_names[list_name(source)] = DefinedName(list_name(source), attr_text=keys)
+
+
+def _keys(sheet: Sheet, field: str) -> str:
+    """Formula of the cells from the first to the last key; one empty cell while there is none."""
+    letter = get_column_letter([column.field for column in sheet.columns].index(field) + 1)
+    heading = f"'{sheet.name}'!${letter}${sheet.heading_row}"
+    first = f"'{sheet.name}'!${letter}${sheet.heading_row + 1}"
+    area = f"{first}:${letter}${LAST_ROW}"
+    last = f'MAX(1,SUMPRODUCT(MAX(({area}<>"")*ROW({area})))-ROW({heading}))'
+    return f"{first}:INDEX({area},{last})"
 
 
 def list_name(source: str) -> str:
@@ -114,7 +130,7 @@ def _heading(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) ->
 
 def _column_format(worksheet: Worksheet, sheet: Sheet, number: int, column: Column, drawn: int) -> None:
     letter = get_column_letter(number)
-    worksheet.column_dimensions[letter].width = column.width
+    worksheet.column_dimensions[letter].width = column.width + _HEADING_ROOM
     worksheet.column_dimensions[letter].number_format = FORMATS[column.kind]
     alignment = style.TOP_WRAPPED if column.width >= _WRAPPED_FROM else style.TOP_LEFT
     for row in range(sheet.heading_row + 1, sheet.heading_row + 1 + drawn):
@@ -143,7 +159,10 @@ def validation_of(column: Column) -> DataValidation | None:
             "list", list_name(column.choices_from), f"Use a key of the {sheet} sheet.", column, stops=False
         )
     if column.kind is Kind.DATE:
-        return _validation("date", "36526", "Type a date, as in 7/31/2026.", column)
+        is_birth = column.field.endswith("birth_date")
+        earliest = _EARLIEST_BIRTH if is_birth else _EARLIEST_DAY
+        example = "7/31/1956" if is_birth else "7/31/2026"
+        return _validation("date", str(earliest), f"Type a date with a four-digit year, as in {example}.", column)
     if column.kind in {Kind.AMOUNT, Kind.COUNT}:
         return _validation("decimal", "0", "Type a number that is not negative.", column)
     return None
