@@ -1,6 +1,7 @@
 """Pictures of the workbooks as a person sees them: LibreOffice makes a PDF of a sheet, poppler a PNG.
 
-`python -m docs.make_pictures` runs the demo and pictures the empty template and the finished workbook.
+`python -m docs.make_pictures` runs the demo and pictures the empty template and the finished workbook;
+`python -m docs.make_pictures demo_output/claim_batch_demo.xlsx` pictures a workbook that is finished already.
 """
 
 import os
@@ -8,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,46 +19,49 @@ from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.template_files import CLAIM_BATCH, template_path
 
 FOLDER = Path(__file__).parent / "pictures"
-_DOTS_PER_INCH = "110"
+#: Paper of the PDF only: large, so that every sheet fits on one page; the picture is cut to what is on it.
 _A3 = 8
-
-
-_MESSAGE_COLUMN = 27
-#: Pictures without the steps, whose rows then need no more height than the message.
-_SINGLE_LINES = ("demo_charges",)
+_WIDTH_PIXELS = 1800
+_ROUGH_DOTS, _MARGIN_POINTS, _POINTS_PER_INCH = 36, 6, 72
+_WHITE = 250
 
 
 class Picture(NamedTuple):
-    """One picture: name of the file, sheet, and the cells shown."""
+    """One picture.
+
+    Attributes:
+        name: Name of the file.
+        sheet: The sheet.
+        area: The cells shown.
+        hidden_columns: Left out, so that the others are large enough to read; rows are as high as what is shown.
+        hidden_rows: Left out, first and last.
+    """
 
     name: str
     sheet: str
     area: str
+    hidden_columns: str = ""
+    hidden_rows: tuple[int, int] = (0, -1)
 
 
 EMPTY = (
     Picture("template_practice", "Practice", "A1:C28"),
-    Picture("template_providers", "Providers", "A1:G20"),
-    Picture("template_facilities", "Facilities", "A1:J20"),
-    Picture("template_payers", "Payers", "A1:I20"),
-    Picture("template_patients", "Patients", "A1:U20"),
-    Picture("template_charges", "Charges", "A1:AA24"),
-    Picture("template_findings", "Findings", "A1:I20"),
+    Picture("template_providers", "Providers", "A1:G16"),
+    Picture("template_facilities", "Facilities", "A1:J16"),
+    Picture("template_payers", "Payers", "A1:I16"),
+    Picture("template_patients", "Patients", "A1:U16"),
+    Picture("template_charges", "Charges", "A1:V20"),
+    Picture("template_findings", "Findings", "A1:I16"),
     Picture("template_batch", "Batch", "A1:K22"),
-    Picture("template_help", "Help", "A1:B60"),
+    Picture("template_help", "Help", "A1:B44"),
 )
 FINISHED = (
-    Picture("demo_patients", "Patients", "A1:P29"),
-    Picture("demo_charges", "Charges", "A1:AA62"),
-    Picture("demo_prices", "Charges", "A1:AA34"),
-    Picture("demo_findings", "Findings", "A1:I26"),
-    Picture("demo_batch", "Batch", "A1:K18"),
+    Picture("demo_patients", "Patients", "A1:P29", "D E"),
+    Picture("demo_charges", "Charges", "A1:AA62", "C D I J K N O P R S T U V X Y Z", (13, 46)),
+    Picture("demo_prices", "Charges", "A1:Z27", "C D H I J K M N O P Q R S T U V", (15, 21)),
+    Picture("demo_findings", "Findings", "A1:I22"),
+    Picture("demo_batch", "Batch", "A1:K19", "J"),
 )
-#: Columns hidden in a picture, so that the others are large enough to read.
-_HIDDEN = {
-    "demo_charges": ("C", "I", "J", "O", "P", "U", "V", "X", "Y", "Z"),
-    "demo_prices": ("C", "D", "G", "H", "I", "J", "K", "M", "N", "O", "P", "Q", "R", "S", "T", "U", "V", "AA"),
-}
 
 
 def make(workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -> None:
@@ -67,9 +72,7 @@ def make(workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -
             copy = Path(folder) / f"{picture.name}.xlsx"
             _only(workbook, picture, copy)
             _to_pdf(copy)
-            pages = ["-f", "1", "-l", "1", "-singlefile"]
-            source, stem = copy.with_suffix(".pdf"), target / picture.name
-            subprocess.run(["pdftoppm", "-png", "-r", _DOTS_PER_INCH, *pages, source, stem], check=True)  # noqa: S603, S607
+            _to_png(copy.with_suffix(".pdf"), target / picture.name)
 
 
 def _only(workbook: Path, picture: Picture, copy: Path) -> None:
@@ -79,14 +82,47 @@ def _only(workbook: Path, picture: Picture, copy: Path) -> None:
         sheet.sheet_state = "visible" if sheet.title == picture.sheet else "hidden"
     shown = book[picture.sheet]
     book.active = book.sheetnames.index(picture.sheet)
-    shown.print_area, shown.print_title_rows = picture.area, None
-    shown.page_setup.paperSize, shown.page_setup.fitToHeight = _A3, 1
-    if picture.name in _SINGLE_LINES:
-        for row in range(5, shown.max_row + 1):
-            shown.row_dimensions[row].height = 41 if shown.cell(row, _MESSAGE_COLUMN).value else 15
-    for letter in _HIDDEN.get(picture.name, ()):
+    shown.print_area, shown.print_title_rows, shown.print_title_cols = picture.area, None, None
+    shown.HeaderFooter.oddFooter.center.text = None
+    shown.page_setup.paperSize, shown.page_setup.fitToWidth, shown.page_setup.fitToHeight = _A3, 1, 1
+    for letter in picture.hidden_columns.split():
         shown.column_dimensions[letter].hidden = True
+        for cell in shown[letter]:
+            cell.value = None
+    first, last = picture.hidden_rows
+    for row in range(first, last + 1):
+        shown.row_dimensions[row].hidden = True
     book.save(copy)
+
+
+def _to_png(pdf: Path, stem: Path) -> None:
+    """The first page cut to what is on it, at the resolution that makes it as wide as every other picture."""
+    left, top, right, bottom = _box(_page(pdf, "-gray", "-r", str(_ROUGH_DOTS)), _ROUGH_DOTS)
+    dots = _WIDTH_PIXELS / (right - left) * _POINTS_PER_INCH
+    at = {"-x": left, "-y": top, "-W": right - left, "-H": bottom - top}
+    pixels = [part for name, points in at.items() for part in (name, str(round(points * dots / _POINTS_PER_INCH)))]
+    stem.with_suffix(".png").write_bytes(_page(pdf, "-png", "-r", f"{dots:.2f}", *pixels))
+
+
+def _page(pdf: Path, *options: str) -> bytes:
+    command = ["pdftoppm", "-f", "1", "-l", "1", "-singlefile", *options, str(pdf)]
+    return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 - our own command line
+
+
+def _box(gray: bytes, dots: int) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what is drawn on a page, in points, with a little white around it.
+
+    Args:
+        gray: The page as a PGM image of 8 bits (P5): magic, width, height, maximum, then one byte for each dot.
+        dots: Dots per inch of the image.
+    """
+    _, width, height, _ = (int(part) if part.isdigit() else 0 for part in gray.split(maxsplit=4)[:4])
+    image = gray[-width * height :]
+    drawn = [number for number, dot in enumerate(image) if dot < _WHITE]
+    columns, rows = [number % width for number in drawn], [number // width for number in drawn]
+    edges = (min(columns), min(rows), max(columns) + 1, max(rows) + 1)
+    left, top, right, bottom = (edge * _POINTS_PER_INCH / dots for edge in edges)
+    return left - _MARGIN_POINTS, top - _MARGIN_POINTS, right + _MARGIN_POINTS, bottom + _MARGIN_POINTS
 
 
 def _to_pdf(path: Path) -> None:
@@ -98,16 +134,20 @@ def _to_pdf(path: Path) -> None:
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - our own command line
 
 
-def main() -> None:
-    """Run the demo in a folder of its own and picture template and result."""
+def main(arguments: Sequence[str]) -> None:
+    """Picture the template and the finished workbook, which the demo makes unless one is given."""
     if shutil.which("soffice") is None or shutil.which("pdftoppm") is None:
         sys.exit("Pictures need LibreOffice Calc and poppler: .ci/system_packages.sh tests")
     with tempfile.TemporaryDirectory() as folder:
-        list(run_demo(Path(folder)))
+        if arguments:
+            finished = Path(arguments[0])
+        else:
+            list(run_demo(Path(folder)))
+            finished = Path(folder) / WORKBOOK_NAME
         make(template_path(CLAIM_BATCH), EMPTY)
-        make(Path(folder) / WORKBOOK_NAME, FINISHED)
+        make(finished, FINISHED)
     sys.stdout.write(f"{len(EMPTY) + len(FINISHED)} pictures in {os.path.relpath(FOLDER)}\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

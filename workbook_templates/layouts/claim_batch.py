@@ -76,7 +76,7 @@ def _practice(worksheet: Worksheet, values: Row) -> None:
         value.value, value.font, value.fill = values.get(column.field), style.BODY_FONT, style.FORM_FILL
         value.number_format, note.value, note.font = "@", column.help_text, style.INTRO_FONT
         label.border = value.border = style.CELL_BORDER
-        label.alignment = value.alignment = note.alignment = style.TOP_LEFT
+        label.alignment = value.alignment = note.alignment = style.MIDDLE_LEFT
         label.comment = Comment(column.help_text, "radbill", width=260, height=60)
         validation = validation_of(column)
         if validation is not None:
@@ -110,7 +110,7 @@ def _batch(worksheet: Worksheet) -> None:
     _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
     worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
     worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
-    worksheet["A14"].alignment = style.BAND_ALIGNMENT
+    worksheet["A14"].alignment = style.MIDDLE_LEFT
     worksheet["A1"] = "Batch"
     worksheet.freeze_panes = None
 
@@ -120,7 +120,7 @@ def _figure(worksheet: Worksheet, row: int, at: int, *, label: str, formula: str
     name, value = worksheet.cell(row, at), worksheet.cell(row, at + 2)
     name.value, name.font = label, style.HEADING_FONT
     value.value, value.font, value.number_format = formula, style.FIGURE_FONT, number_format
-    name.alignment, value.alignment = style.BAND_ALIGNMENT, style.TOP_FIGURE
+    name.alignment, value.alignment = style.MIDDLE_LEFT, style.MIDDLE_FIGURE
     for cell in worksheet[f"{get_column_letter(at)}{row}:{get_column_letter(at + 2)}{row}"][0]:
         cell.border, cell.fill = style.FIGURE_BORDER, style.FORM_FILL
 

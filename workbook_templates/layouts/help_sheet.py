@@ -61,7 +61,7 @@ def _write(worksheet: Worksheet, row: int, line: _Line) -> None:
     for at, text in ((1, line.left), (2, line.right)):
         cell = worksheet.cell(row, at, text or None)
         cell.font = style.HEADING_FONT if line.is_heading or at == 1 else style.BODY_FONT
-        cell.alignment = style.TOP_WRAPPED
+        cell.alignment = style.MIDDLE_WRAPPED
         if line.is_heading:
             cell.fill, cell.border = style.HEADING_FILL, style.HEADING_BORDER
     if line.colour:

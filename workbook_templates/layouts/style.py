@@ -29,8 +29,9 @@ HEADING_BORDER = Border(bottom=Side(style="thin", color=BAND), left=_SIDE, right
 TOP_FIGURE = Alignment(vertical="top", horizontal="right", indent=1)
 TOP_LEFT = Alignment(vertical="top", horizontal="left", indent=1)
 TOP_WRAPPED = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=True)
-BAND_ALIGNMENT = Alignment(vertical="center", horizontal="left", indent=1)
-HEADING_ALIGNMENT = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
+MIDDLE_FIGURE = Alignment(vertical="center", horizontal="right", indent=1)
+MIDDLE_WRAPPED = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
+MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", indent=1)
 
 #: Fill of a cell by the word in it.
 STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}

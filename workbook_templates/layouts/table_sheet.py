@@ -7,7 +7,7 @@ from typing import Literal
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -60,12 +60,12 @@ def title_band(worksheet: Worksheet, title: str, intro: str, width: int) -> None
     """A coloured band with the title, and a sentence under it."""
     worksheet["A1"] = title
     worksheet["A2"] = intro
-    worksheet["A2"].font, worksheet["A2"].alignment = style.INTRO_FONT, style.BAND_ALIGNMENT
+    worksheet["A2"].font, worksheet["A2"].alignment = style.INTRO_FONT, style.MIDDLE_LEFT
     worksheet.row_dimensions[1].height = 28
     for number in range(1, width + 1):
         cell = worksheet.cell(1, number)
         cell.fill, cell.font = style.BAND_FILL, style.TITLE_FONT
-        cell.alignment = style.BAND_ALIGNMENT
+        cell.alignment = style.MIDDLE_LEFT
 
 
 def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
@@ -120,7 +120,7 @@ def list_name(source: str) -> str:
 
 def _heading(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) -> None:
     cell = worksheet.cell(sheet.heading_row, number, column.heading)
-    cell.font, cell.border, cell.alignment = style.HEADING_FONT, style.HEADING_BORDER, style.HEADING_ALIGNMENT
+    cell.font, cell.border, cell.alignment = style.HEADING_FONT, style.HEADING_BORDER, style.MIDDLE_WRAPPED
     cell.fill = style.RESULT_FILL if column.kind in RESULT_KINDS else style.HEADING_FILL
     note = Comment(column.help_text, "radbill")
     note.width, note.height = 260, 40 + 18 * (len(column.help_text) // 34 + 1)
@@ -132,12 +132,21 @@ def _column_format(worksheet: Worksheet, sheet: Sheet, number: int, column: Colu
     letter = get_column_letter(number)
     worksheet.column_dimensions[letter].width = column.width + _HEADING_ROOM
     worksheet.column_dimensions[letter].number_format = FORMATS[column.kind]
-    alignment = style.TOP_WRAPPED if column.width >= _WRAPPED_FROM else style.TOP_LEFT
+    alignment = _alignment(sheet, column)
     for row in range(sheet.heading_row + 1, sheet.heading_row + 1 + drawn):
         cell = worksheet.cell(row, number)
         cell.number_format, cell.font, cell.border = FORMATS[column.kind], style.BODY_FONT, style.CELL_BORDER
-        is_figure = column.kind in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT}
-        cell.alignment = style.TOP_FIGURE if is_figure else alignment
+        cell.alignment = alignment
+
+
+def _alignment(sheet: Sheet, column: Column) -> Alignment:
+    """At the top where a cell of the row may have several lines, in the middle elsewhere; figures to the right."""
+    if column.width >= _WRAPPED_FROM:
+        return style.TOP_WRAPPED
+    is_high = any(other.width >= _WRAPPED_FROM for other in sheet.columns)
+    if column.kind in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT}:
+        return style.TOP_FIGURE if is_high else style.MIDDLE_FIGURE
+    return style.TOP_LEFT if is_high else style.MIDDLE_LEFT
 
 
 def _drop_down(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) -> None:
