@@ -6,8 +6,10 @@ results that stand in a file until it is told to calculate everything.
 
 import contextlib
 import importlib
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Iterator
@@ -150,14 +152,17 @@ class Office:
 
     @contextlib.contextmanager
     def _opened(self, path: Path) -> Iterator[Any]:
-        options = self._properties(Hidden=True, ReadOnly=False)
-        document = self._desktop.loadComponentFromURL(path.absolute().as_uri(), "_blank", 0, options)
-        if document is None:
-            raise RuntimeError(f"LibreOffice does not open {path.name}")
-        try:
-            yield document
-        finally:
-            document.close(True)  # noqa: FBT003 - UNO takes arguments by position only
+        """A copy is opened: the office puts a lock beside what it opens, and other tests read the same workbook."""
+        with tempfile.TemporaryDirectory() as folder:
+            copy = shutil.copyfile(path, Path(folder) / path.name)
+            options = self._properties(Hidden=True, ReadOnly=False)
+            document = self._desktop.loadComponentFromURL(copy.as_uri(), "_blank", 0, options)
+            if document is None:
+                raise RuntimeError(f"LibreOffice does not open {path.name}")
+            try:
+                yield document
+            finally:
+                document.close(True)  # noqa: FBT003 - UNO takes arguments by position only
 
     def _properties(self, **values: object) -> tuple[Any, ...]:
         made = []
