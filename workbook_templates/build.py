@@ -4,6 +4,7 @@ import io
 import re
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -71,8 +72,13 @@ def run(*, check: bool) -> list[str]:
     return differing
 
 
-if __name__ == "__main__":
-    only_check = "--check" in sys.argv
+def main(arguments: Sequence[str]) -> int:
+    """Build, or only compare; the exit code is 1 when a comparison finds a difference."""
+    only_check = "--check" in arguments
     changed = run(check=only_check)
     sys.stdout.write(f"{'Differ' if only_check else 'Written'}: {', '.join(changed) or 'none'}\n")
-    sys.exit(1 if only_check and changed else 0)
+    return 1 if only_check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

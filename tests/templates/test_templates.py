@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,36 @@ def test_building_twice_gives_the_same_bytes() -> None:
     assert [hashlib.sha256(first[name]).digest() for name in NAMES] == [
         hashlib.sha256(second[name]).digest() for name in NAMES
     ]
+
+
+def test_a_check_names_what_differs_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(build, "FOLDER", tmp_path)
+    assert build.main(["--check"]) == 1
+    assert capsys.readouterr().out == "Differ: claim_batch.xlsx, claim_batch_sample.xlsx\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_built_is_found_equal_until_a_cell_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "FOLDER", tmp_path)
+    assert (build.main([]), build.main(["--check"])) == (0, 0)
+    path = tmp_path / "claim_batch.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    workbook["Charges"]["B5"] = "C1"
+    path.write_bytes(build.content_of(workbook))
+    assert build.main(["--check"]) == 1
+    assert build.run(check=True) == ["claim_batch.xlsx"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_dates_inside_the_file_are_fixed(name: str) -> None:
+    path = FOLDER / name
+    with zipfile.ZipFile(path) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(2026, 1, 1, 0, 0, 0)}
+        assert archive.namelist()[0] == "[Content_Types].xml"
+        times = re.findall(rb">([0-9T:-]+Z)<", archive.read("docProps/core.xml"))
+    assert set(times) == {b"2026-01-01T00:00:00Z"}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,70 @@
+"""Pictures: cut to what is drawn, of every sheet, and named as the pages name them."""
+
+import re
+import shutil
+import struct
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from docs import make_pictures
+from radbill_addin.template_files import SAMPLE, template_path
+
+ROOT = Path(make_pictures.__file__).parent.parent
+#: First bytes of every PNG file.
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height, which stand in the first chunk."""
+    return struct.unpack(">II", png[16:24])
+
+
+def test_the_box_is_what_is_drawn_with_a_little_white_around() -> None:
+    """One black dot in the third column and second row of 5 x 4 dots, 72 to the inch: a dot is a point."""
+    dots = bytearray(b"\xff" * 20)
+    dots[1 * 5 + 2] = 0
+    left, top, right, bottom = make_pictures._box(b"P5\n5 4\n255\n" + bytes(dots), 72)
+    assert (left, top, right, bottom) == (2 - 6, 1 - 6, 3 + 6, 2 + 6)
+
+
+def test_the_box_counts_in_points_whatever_the_resolution() -> None:
+    """The same dot at 36 to the inch is two points wide."""
+    dots = bytearray(b"\xff" * 20)
+    dots[1 * 5 + 2] = 0
+    assert make_pictures._box(b"P5\n5 4\n255\n" + bytes(dots), 36) == (4 - 6, 2 - 6, 6 + 6, 4 + 6)
+
+
+def test_every_sheet_of_the_template_has_a_picture() -> None:
+    names = openpyxl.load_workbook(template_path(SAMPLE), read_only=True).sheetnames
+    assert [picture.sheet for picture in make_pictures.EMPTY] == names
+
+
+def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
+    pictures = (*make_pictures.EMPTY, *make_pictures.FINISHED)
+    found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
+    assert set(found) == {picture.name for picture in pictures}
+    assert all(content.startswith(PNG) for content in found.values())
+    assert {size_of(content)[0] for content in found.values()} <= set(range(1795, 1806))
+
+
+def test_the_pages_show_only_pictures_that_are_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    shown = {name for page in pages for name in re.findall(r"pictures/([\w.]+png)", page.read_text(encoding="utf-8"))}
+    assert shown
+    assert shown <= {path.name for path in make_pictures.FOLDER.iterdir()}
+
+
+@pytest.mark.needs_libreoffice
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice or poppler missing")
+def test_a_picture_is_made_of_the_cells_that_are_asked_for(tmp_path: Path) -> None:
+    wide = make_pictures.Picture("all", "Payers", "A1:I12")
+    part = make_pictures.Picture("part", "Payers", "A1:I12", "E F G H", (8, 12))
+    make_pictures.make(template_path(SAMPLE), (wide, part), tmp_path)
+    sizes = {path.stem: size_of(path.read_bytes()) for path in tmp_path.glob("*.png")}
+    assert set(sizes) == {"all", "part"}
+    assert all(1795 < width < 1806 for width, _ in sizes.values())
+    rows = {"all": 12, "part": 7}
+    shares = {name: sizes[name][1] / rows[name] for name in rows}
+    assert shares["part"] > 1.2 * shares["all"], "fewer columns are shown larger"
