@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from radbill.pricing.price import price
     from radbill.pricing.request import PricingRequest, SessionStanding
     from radbill.reference.book import ReferenceBook
+    from radbill.reference.catalogue import CatalogueError
     from radbill.reference.records import Release
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
 
@@ -48,6 +49,7 @@ _HOMES = {
     "BillingBatch": "radbill.model.batch",
     "Breakdown": "radbill.pricing.breakdown",
     "CODE_SYSTEMS": "radbill.codes.problems",
+    "CatalogueError": "radbill.reference.catalogue",
     "Citation": "radbill.core.citations",
     "Claim": "radbill.model.claim",
     "CodeAnswer": "radbill.codes.problems",
@@ -112,6 +114,7 @@ __all__ = [
     "BatchRecord",
     "BillingBatch",
     "Breakdown",
+    "CatalogueError",
     "Citation",
     "Claim",
     "CodeAnswer",

@@ -42,7 +42,8 @@ class ActionSummary(NamedTuple):
         lines: Further sentences.
         facts: The same as JSON values.
         is_clean: Whether nothing was found that a person must mend.
-        is_refused: Whether nothing was done because the workbook could not be read or the work could not be finished.
+        is_refused: Whether nothing was done.
+        is_unanswered: Whether that is no fault of the workbook: it was read, but the work could not be finished.
     """
 
     headline: str
@@ -50,3 +51,4 @@ class ActionSummary(NamedTuple):
     facts: dict[str, object] = {}  # noqa: RUF012 - a NamedTuple default that is never changed
     is_clean: bool = True
     is_refused: bool = False
+    is_unanswered: bool = False

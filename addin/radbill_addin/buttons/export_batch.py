@@ -21,7 +21,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     context.progress("Exporting", 1, 3)
     receipt = _exported(clean, read, context)
     if isinstance(receipt, Failure):
-        return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True)
+        return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     context.progress("Exporting", 2, 3)
     summary = _summary(read, result, receipt)
     try:

@@ -1,6 +1,6 @@
 """Price: the expected amounts and their steps beside every charge row."""
 
-from radbill.api import Breakdown, FailureReason, price_claims
+from radbill.api import ZERO, Breakdown, FailureReason, price_claims
 from radbill_addin.buttons.action import ActionContext, ActionSummary
 from radbill_addin.buttons.reading_step import read_or_refuse
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -23,17 +23,18 @@ def price_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 def summary_of(prices: dict[str, Breakdown]) -> ActionSummary:
     """Add up what was priced and count what was not."""
     amounts = [price.allowed_amount for price in prices.values() if price.allowed_amount is not None]
+    total = sum(amounts, ZERO)
     unpriced: dict[FailureReason, int] = {}
     for price in prices.values():
         if price.failure:
             unpriced[price.failure.reason] = unpriced.get(price.failure.reason, 0) + 1
     return ActionSummary(
-        headline=f"{len(amounts)} of {len(prices)} lines priced; expected allowed ${sum(amounts):,.2f}.",
+        headline=f"{len(amounts)} of {len(prices)} lines priced; expected allowed ${total:,.2f}.",
         lines=tuple(f"{count} not priced: {reason}" for reason, count in sorted(unpriced.items())),
         facts={
             "lines": len(prices),
             "priced": len(amounts),
-            "expected_allowed_amount": str(sum(amounts)),
+            "expected_allowed_amount": str(total),
             "not_priced": {str(reason): count for reason, count in unpriced.items()},
         },
     )

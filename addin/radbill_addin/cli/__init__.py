@@ -13,8 +13,9 @@ from radbill_addin.cli.price_command import price
 def main() -> None:
     """Radiology billing: check, price and export the charges of a workbook; look codes and prices up.
 
-    Exit codes: 0 done, 1 done but something must be mended (a held claim, an invalid code),
-    2 wrong use of the command, 3 the input could not be read, 4 no answer (missing reference data, ledger trouble).
+    Exit codes: 0 done, 1 done but something must be mended (Check holds a claim, Export found none to send, a code is
+    invalid), 2 wrong use of the command, 3 the input could not be read, 4 no answer (missing reference data, ledger
+    trouble).
     """
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from radbill_addin.buttons.action import ActionContext, ActionSummary
-from radbill_addin.cli.output import ExitCode, answer_summary, as_json, progress_bar, refuse
+from radbill_addin.cli.output import ExitCode, answer_summary, as_json, progress_bar, refuse, trouble_in_words
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.template_files import CLAIM_BATCH, SAMPLE, template_path
 
@@ -42,7 +42,12 @@ def check(workbook: Path, *, tolerant: bool, today: datetime | None, as_json: bo
 
 @click.command()
 @workbook_argument
-@click.option("--to", "target", type=click.Path(path_type=Path), help="Folder for the 837P file; else the workbook's.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder for the 837P file; else the workbook's.",
+)
 @click.option("--resend", is_flag=True, help="Send claims again that were exported before.")
 @tolerant_option
 @today_option
@@ -70,20 +75,34 @@ def export(
 @click.option("--sample", is_flag=True, help="The filled sample instead of the empty template.")
 def new(workbook: Path, *, sample: bool) -> None:
     """Make a new claim batch workbook from the template."""
-    if workbook.exists():
-        refuse([f"{workbook.name} is already there; choose another name."], as_json=False, code=ExitCode.WRONG_USE)
-    shutil.copyfile(template_path(SAMPLE if sample else CLAIM_BATCH), workbook)
+    if refusal := _unusable(workbook):
+        refuse([refusal], as_json=False, code=ExitCode.WRONG_USE)
+    with trouble_in_words():
+        shutil.copyfile(template_path(SAMPLE if sample else CLAIM_BATCH), workbook)
     click.echo(f"Made {workbook}.")
+
+
+def _unusable(workbook: Path) -> str:
+    """Why a new workbook cannot have this name; empty when it can."""
+    if workbook.exists():
+        return f"{workbook.name} is already there; choose another name."
+    if workbook.suffix.lower() != ".xlsx":
+        return f"{workbook.name} is no name of a workbook; let it end in .xlsx."
+    return "" if workbook.parent.is_dir() else f"There is no folder for {workbook.name}; make it first."
 
 
 @click.command()
 @click.option("--out", "folder", type=click.Path(path_type=Path), default=Path("demo_output"), show_default=True)
 def demo(folder: Path) -> None:
     """Check, price and export the sample workbook with a ledger of its own, and say where the files are."""
-    from radbill_addin.cli.demo_run import run_demo  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.cli.demo_run import is_free_for_demo, run_demo  # noqa: PLC0415 - the command starts quickly
 
-    for line in run_demo(folder):
-        click.echo(line)
+    if not is_free_for_demo(folder):
+        message = f"{folder} holds something else than an earlier demonstration; choose another: --out FOLDER"
+        refuse([message], as_json=False, code=ExitCode.WRONG_USE)
+    with trouble_in_words():
+        for line in run_demo(folder):
+            click.echo(line)
 
 
 def run_action(

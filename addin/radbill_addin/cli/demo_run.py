@@ -1,6 +1,7 @@
 """The demonstration: the sample workbook through Check, Price and Export, in a folder of its own."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import environ
@@ -10,6 +11,7 @@ from radbill_addin.buttons.check_batch import check_batch
 from radbill_addin.buttons.export_batch import export_batch
 from radbill_addin.buttons.price_batch import price_batch
 from radbill_addin.cli.batch_commands import run_action
+from radbill_addin.cli.output import exit_code_of
 from radbill_addin.template_files import SAMPLE, template_path
 
 WORKBOOK_NAME = "claim_batch_demo.xlsx"
@@ -18,7 +20,7 @@ WORKBOOK_NAME = "claim_batch_demo.xlsx"
 def run_demo(folder: Path) -> Iterator[str]:
     """Run the three actions on a fresh copy of the sample; yield what to tell the user.
 
-    The folder is the demo's own: what an earlier demo left in it is removed, nothing else.
+    What an earlier demo left in the folder is removed: ask `is_free_for_demo` first.
     """
     workbook = _fresh_copy(folder)
     with _own_home(folder / "home"):
@@ -26,15 +28,24 @@ def run_demo(folder: Path) -> Iterator[str]:
             yield f"{name} {run_action(action, workbook).headline}"
         exported = run_action(export_batch, workbook, target=folder)
     yield f"Export {exported.headline}"
+    if exported.is_refused:
+        sys.exit(exit_code_of(exported))
     yield from (f"       {line}" for line in exported.lines)
     yield f"Workbook with findings, prices and steps: {workbook}"
     yield f"Claim file (837P):                        {folder / str(exported.facts['file_name'])}"
 
 
+def is_free_for_demo(folder: Path) -> bool:
+    """Whether a folder is new, empty, or that of an earlier demo; another's files must not be removed."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and ((folder / WORKBOOK_NAME).is_file() or not any(folder.iterdir()))
+
+
 def _fresh_copy(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(folder / "home", ignore_errors=True)
-    for old in (*folder.glob("*.837"), folder / WORKBOOK_NAME):
+    for old in (*folder.glob("radbill_*.837"), folder / WORKBOOK_NAME):
         old.unlink(missing_ok=True)
     workbook = folder / WORKBOOK_NAME
     shutil.copyfile(template_path(SAMPLE), workbook)

@@ -2,9 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from functools import wraps
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -12,8 +14,9 @@ import click
 from radbill_addin.buttons.action import ActionSummary, Progress, no_progress
 
 MOST_PROBLEMS_SHOWN = 30
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Answer in JSON on standard output.")
+_MEND_THE_STORE = (
+    "Imported files can be imported again once the folder reference of radbill's data directory is moved away."
+)
 
 
 class ExitCode(IntEnum):
@@ -24,6 +27,38 @@ class ExitCode(IntEnum):
     WRONG_USE = 2
     UNREADABLE_INPUT = 3
     NO_ANSWER = 4
+
+
+def as_json(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option `--json`, and let trouble with the disk or the stored data end in words."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Answer in JSON on standard output.")
+    @wraps(command)
+    def guarded(*arguments: object, as_json: bool, **options: object) -> None:
+        with trouble_in_words(as_json=as_json):
+            command(*arguments, as_json=as_json, **options)
+
+    return guarded
+
+
+@contextmanager
+def trouble_in_words(*, as_json: bool = False) -> Iterator[None]:
+    """End with a message and an exit code where the disk refuses or the stored reference data cannot be read."""
+    from radbill.api import CatalogueError  # noqa: PLC0415 - the command starts quickly
+
+    try:
+        yield
+    except CatalogueError as error:
+        refuse([error, _MEND_THE_STORE], as_json=as_json, code=ExitCode.NO_ANSWER)
+    except BrokenPipeError:  # the reader of our output has seen enough; click ends quietly
+        raise
+    except OSError as error:
+        refuse([_refusal_of_the_disk(error)], as_json=as_json, code=ExitCode.NO_ANSWER)
+
+
+def _refusal_of_the_disk(error: OSError) -> str:
+    name = Path(error.filename).name if isinstance(error.filename, str | Path) else "A file"
+    return f"{name} cannot be read or written ({error.strerror or type(error).__name__}). Make room or give access."
 
 
 def answer_summary(summary: ActionSummary, *, as_json: bool) -> NoReturn:
@@ -39,6 +74,8 @@ def answer_summary(summary: ActionSummary, *, as_json: bool) -> NoReturn:
 
 def exit_code_of(summary: ActionSummary) -> ExitCode:
     """The exit code of an action's outcome."""
+    if summary.is_unanswered:
+        return ExitCode.NO_ANSWER
     if summary.is_refused:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.DONE if summary.is_clean else ExitCode.MUST_BE_MENDED

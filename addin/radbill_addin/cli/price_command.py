@@ -10,6 +10,7 @@ from radbill_addin.cli.batch_commands import run_action, today_option, tolerant_
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_TABLES = frozenset({".csv", ".txt", ".parquet", ".pq"})
 
 
 @click.command()
@@ -27,14 +28,25 @@ def price(source: Path, target: Path | None, *, tolerant: bool, today: datetime 
     patient_responsibility_amount, steps, failure_reason.
     """
     if source.suffix.lower() in _WORKBOOKS:
+        if target is not None:
+            raise click.UsageError("A workbook gets its prices in its own cells; --out is for files of lines.")
         from radbill_addin.buttons.price_batch import price_batch  # noqa: PLC0415 - the command starts quickly
 
         answer_summary(
             run_action(price_batch, source, today=today, tolerant=tolerant, as_json=as_json), as_json=as_json
         )
+    _price_file(source, _usable(target, source), as_json=as_json)
+
+
+def _usable(target: Path | None, source: Path) -> Path:
+    """The file for the priced lines; refused when it would not hold what its name says, or replace the lines."""
     if target is None:
         raise click.UsageError("Say where the priced lines go: --out PRICED.csv")
-    _price_file(source, target, as_json=as_json)
+    if target.suffix.lower() not in _TABLES:
+        raise click.UsageError("Priced lines are written as CSV or Parquet: --out PRICED.csv or PRICED.parquet")
+    if target.resolve() == source.resolve():
+        raise click.UsageError("Choose another file for the priced lines; yours is not replaced.")
+    return target
 
 
 def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
