@@ -41,11 +41,19 @@ class WorksheetFunction(NamedTuple):
 
 
 def worksheet_function(**help_texts: str) -> Callable[[Callable[..., Cells]], Callable[..., Cells]]:
-    """Make a function of rows of cells a worksheet function; each argument's help is given by its name."""
+    """Make a function of rows of cells a worksheet function; each argument's help is given by its name.
+
+    Every argument arrives as rows of cells, with the text of an error where a formula failed.
+
+    Raises:
+        TypeError: an argument has no help, or the help no argument.
+    """
 
     def decorate(function: Callable[..., Cells]) -> Callable[..., Cells]:
         description = inspect.cleandoc(function.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
         parameters = inspect.signature(function).parameters
+        if set(parameters) != set(help_texts):
+            raise TypeError(f"{function.__name__}: arguments and their help differ")
         arguments = tuple(
             Argument(name, help_texts[name], parameter.default is not inspect.Parameter.empty)
             for name, parameter in parameters.items()
@@ -54,7 +62,7 @@ def worksheet_function(**help_texts: str) -> Callable[[Callable[..., Cells]], Ca
         # xlwings takes annotations for converters of its own; ours are for the reader and the type checker.
         registered.__annotations__ = {}
         for argument in arguments:
-            registered = xw.arg(argument.name, ndim=2, doc=argument.help_text)(registered)
+            registered = xw.arg(argument.name, ndim=2, err_to_str=True, doc=argument.help_text)(registered)
         registered = xw.func(category=CATEGORY)(registered)
         registered.worksheet_function = WorksheetFunction(function.__name__, description, arguments, function)
         return registered  # type: ignore[no-any-return]
