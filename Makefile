@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench docs templates starter lock format system pictures clean
+.PHONY: demo test check bench docs addin templates starter lock format system pictures clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
@@ -21,6 +21,7 @@ check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
 	$(BIN)/python -m pytest tests/test_house_rules.py
 	$(BIN)/python -m docs.generate --check
 	$(BIN)/python -m workbook_templates.build --check
+	$(BIN)/python -m radbill_addin.xlam.build --check
 
 bench: $(VENV)/.dev  ## speed beside peers, in one run
 	$(BIN)/python -m tests.benchmarks
@@ -30,6 +31,9 @@ docs: $(VENV)/.dev  ## regenerate the pages made from the code
 
 pictures: system $(VENV)/.dev  ## pictures of the templates and of the finished demo workbook
 	$(BIN)/python -m docs.make_pictures
+
+addin: $(VENV)/.dev  ## rebuild radbill.xlam
+	$(BIN)/python -m radbill_addin.xlam.build
 
 templates: $(VENV)/.dev  ## rebuild the workbooks
 	$(BIN)/python -m workbook_templates.build
@@ -45,7 +49,7 @@ lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.tom
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	    --extra build --upgrade -o requirements/run.lock -q
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
-	    --extra build --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
+	    --extra build --extra addin --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
 
 system:
 	@.ci/system_packages.sh tests

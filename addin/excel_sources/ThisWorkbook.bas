@@ -1,0 +1,5 @@
+
+Private Sub Workbook_Open()
+    RadRegisterFunctions
+    Application.OnTime Now, "'" & ThisWorkbook.Name & "'!RadbillWarm"
+End Sub

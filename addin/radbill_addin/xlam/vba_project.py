@@ -1,0 +1,103 @@
+"""The VBA project of the add-in: xlwings' own empty add-in, its modules replaced by ours."""
+
+import struct
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from radbill_addin.xlam.sources import PROJECT_NAME, WRITTEN_MODULES, runtime, source
+from radbill_addin.xlam.wrappers import MODULE_NAME, functions_module
+
+_BASE = "quickstart_addin_ribbon.xlam"
+_ITS_RIBBON, _ITS_NAME = "RibbonMyAddin", "MyAddin"
+#: Record of the project's name in the stream `dir` (MS-OVBA 2.3.4.2.1.6).
+_NAME_RECORD = 4
+
+
+def base_file() -> Path:
+    """The add-in that ships with xlwings (BSD-3), with a runtime and an example."""
+    import xlwings  # noqa: PLC0415 - only its folder is wanted
+
+    return Path(xlwings.__file__).parent / _BASE
+
+
+def modules() -> dict[str, str]:
+    """Every module that we set, with its text, by name; `ThisWorkbook` gets its text behind its own attributes."""
+    written = {name: source(f"{name}.bas") for name in WRITTEN_MODULES}
+    return {**written, MODULE_NAME: functions_module(), "xlwings": runtime()}
+
+
+def base_with_our_modules() -> bytes:
+    """The base with our modules; every module as source only, which Excel compiles when it opens the file."""
+    with TemporaryDirectory() as folder:
+        stage = Path(folder) / "stage.xlam"
+        stage.write_bytes(base_file().read_bytes())
+        _set_modules(stage)
+        return stage.read_bytes()
+
+
+def renamed(binary: bytes) -> bytes:
+    """The project under our name; and without the empty line that the writer leaves among the window positions.
+
+    Args:
+        binary: The stream vbaProject.bin.
+    """
+    from pyopenvba.cfb import CFB  # noqa: PLC0415 - only needed to build
+    from pyopenvba.vba import compress, decompress  # noqa: PLC0415 - same reason
+
+    compound = CFB.from_bytes(binary)
+    directory = decompress(compound.get_stream_in_storage("VBA", "dir"))
+    directory = _replaced(directory, _name_record(_ITS_NAME), _name_record(PROJECT_NAME))
+    compound.write_stream_in_storage("VBA", "dir", compress(directory))
+    project = compound.get_stream("PROJECT")
+    project = _replaced(project, f'Name="{_ITS_NAME}"'.encode(), f'Name="{PROJECT_NAME}"'.encode())
+    head, mark, windows = project.partition(b"[Workspace]\r\n")
+    windows = b"".join(line + b"\r\n" for line in windows.split(b"\r\n") if line)
+    compound.write_stream("PROJECT", head + mark + windows)
+    return bytes(compound.to_bytes())
+
+
+def _set_modules(stage: Path) -> None:
+    from pyopenvba import ExcelFile  # noqa: PLC0415 - only needed to build
+
+    with ExcelFile(stage) as workbook:
+        project = workbook.vba_project()
+        project.delete_module(_ITS_RIBBON)
+        for name, text in modules().items():
+            _set(workbook, project, name, text)
+        workbook.set_module("ThisWorkbook", workbook.get_module("ThisWorkbook") + _for_vba(source("ThisWorkbook.bas")))
+        for module in project.modules:
+            module.source, module.dirty = module.source, True
+        workbook.save()
+    _refuse_faults(stage)
+
+
+def _set(workbook: Any, project: Any, name: str, text: str) -> None:  # noqa: ANN401 - pyOpenVBA carries no types
+    if any(module.name == name for module in project.modules):
+        workbook.set_module(name, _for_vba(text))
+    else:
+        project.add_module(name, _for_vba(text))
+
+
+def _refuse_faults(stage: Path) -> None:
+    from pyopenvba import ExcelFile  # noqa: PLC0415 - only needed to build
+
+    with ExcelFile(stage) as workbook:
+        faults = list(workbook.validate())
+        if faults or any(module.text_offset for module in workbook.vba_project().modules):
+            raise ValueError(f"The VBA project is not sound: {faults}")
+
+
+def _for_vba(text: str) -> str:
+    """Lines end as VBA ends them."""
+    return text.replace("\r\n", "\n").replace("\n", "\r\n")
+
+
+def _name_record(name: str) -> bytes:
+    return struct.pack("<HI", _NAME_RECORD, len(name)) + name.encode()
+
+
+def _replaced(content: bytes, old: bytes, new: bytes) -> bytes:
+    if content.count(old) != 1:
+        raise ValueError("The base file is not the one that we know.")
+    return content.replace(old, new)
