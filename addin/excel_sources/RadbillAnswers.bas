@@ -107,15 +107,21 @@ End Function
 'of the arguments stays as it was. Otherwise single cells have been replaced by their values, so that Python need
 'not come back for them.
 Private Function RadKey(ByVal functionName As String, ByRef arguments As Variant) As String
-    Dim plain As Variant
+    Dim plain() As Variant
     Dim key As String
     Dim i As Long
-    plain = arguments
     key = functionName
+    If UBound(arguments) < LBound(arguments) Then
+        RadKey = key
+        Exit Function
+    End If
+    ReDim plain(LBound(arguments) To UBound(arguments))
     For i = LBound(arguments) To UBound(arguments)
         If IsObject(arguments(i)) Then
             If arguments(i).CountLarge <> 1 Then Exit Function
             plain(i) = arguments(i).Value
+        Else
+            plain(i) = arguments(i)
         End If
         If IsArray(plain(i)) Then Exit Function
         If IsMissing(plain(i)) Then
