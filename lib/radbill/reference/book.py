@@ -80,7 +80,7 @@ class ReferenceBook(CodeLists):
     def fee_codes(self, on: date) -> tuple[str, ...] | Failure:
         """Every code of the fee schedule of a day."""
         index = self._shelves.index("pprrvu", on)
-        return index if isinstance(index, Failure) else tuple(index.table["procedure_code"].unique().sort())
+        return index if isinstance(index, Failure) else tuple(sorted(code for (code,) in index.rows_by_key))
 
     def conversion_factor(self, on: date, *, qualifying_apm_participant: bool = False) -> ParameterValue | Failure:
         """Dollars per relative value unit on a day."""
@@ -100,7 +100,7 @@ class ReferenceBook(CodeLists):
         index = self._shelves.index("gpci", on)
         if isinstance(index, Failure):
             return index
-        return tuple(rows.gpci(row) for row in index.table.iter_rows(named=True) if state in {"", row["state"]})
+        return tuple(rows.gpci(row) for row in index.table.rows() if state in {"", row["state"]})
 
     def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
         """Carrier and locality of a ZIP of five or nine digits."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-import polars as pl
+from radbill.reference.stored_table import StoredTable, UnreadableTableError, read_table
 
 
 class TableIndex:
@@ -15,31 +15,29 @@ class TableIndex:
         self._keys = tuple(keys)
 
     @cached_property
-    def table(self) -> pl.DataFrame:
-        """All rows."""
-        return pl.concat([pl.read_parquet(path) for path in self._paths], how="diagonal")
+    def table(self) -> StoredTable:
+        """All rows.
+
+        Raises:
+            UnreadableTableError: a file is missing or damaged.
+        """
+        return read_table(self._paths)
 
     def is_readable(self) -> bool:
         """Whether the files are there and whole; reads them."""
         try:
-            return self.table.width > 0
-        except (OSError, pl.exceptions.PolarsError):
+            return bool(self.table.columns)
+        except UnreadableTableError:
             return False
 
     @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """Names of the columns."""
-        return tuple(self.table.columns)
-
-    @cached_property
-    def _rows_by_key(self) -> dict[tuple[str, ...], list[int]]:
+    def rows_by_key(self) -> dict[tuple[str, ...], list[int]]:
+        """Numbers of the rows of each key, in the order of the file."""
         found: dict[tuple[str, ...], list[int]] = {}
-        for number, key in enumerate(self.table.select(self._keys).iter_rows()):
+        for number, key in enumerate(self.table.keys(self._keys)):
             found.setdefault(key, []).append(number)
         return found
 
     def rows(self, *key: str) -> list[dict[str, object]]:
         """The rows of a key, as values by column."""
-        return [
-            dict(zip(self.columns, self.table.row(number), strict=True)) for number in self._rows_by_key.get(key, ())
-        ]
+        return [self.table.row(number) for number in self.rows_by_key.get(key, ())]

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import polars as pl
 from filelock import FileLock
 
 from radbill.core.failures import Failure
@@ -19,8 +18,10 @@ from radbill.core.files import sha256_of, write_with
 from radbill.core.home import home_directory
 from radbill.reference.catalogue import CatalogueError, Entry, read_catalogue, write_catalogue
 from radbill.reference.importing import PublishedFile, ReadTable
-from radbill.reference.reading import read_downloads
 from radbill.reference.records import Release
+
+if TYPE_CHECKING:
+    import polars as pl
 
 STARTER = Path(__file__).parent / "starter"
 #: Kinds whose releases come in several files that belong together.
@@ -54,6 +55,8 @@ def import_downloads(
     paths: Iterable[Path], effective_from: date | None = None, directory: Path | None = None
 ) -> ImportReport:
     """Read published files as they were downloaded and add them to the store, all or none."""
+    from radbill.reference.reading import read_downloads  # noqa: PLC0415 - brings every importer, and polars
+
     result = read_downloads(paths, effective_from)
     if result.failures or not result.tables:
         return ImportReport((), result.skipped, result.failures)
@@ -80,8 +83,10 @@ class Store:
         """
         return read_catalogue(self.directory, is_starter=self._is_starter)
 
-    def table(self, entry: Entry) -> pl.DataFrame:
+    def table(self, entry: Entry) -> "pl.DataFrame":
         """The rows of a published file."""
+        import polars as pl  # noqa: PLC0415 - slow to import, and not needed to look a row up
+
         return pl.read_parquet(self.directory / entry.parquet)
 
     def add(self, tables: Iterable[tuple[PublishedFile, ReadTable]]) -> tuple[Release, ...]:
