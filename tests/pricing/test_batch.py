@@ -48,6 +48,7 @@ requests = st.builds(
     units=st.integers(1, 3).map(Decimal),
     zip_code=st.just(""),
     standing=st.just(SessionStanding()),
+    is_participating=st.just(value=True),
     deductible_remaining_amount=st.just(Decimal(0)),
     qualifying_apm_participant=st.just(value=False),
 )
@@ -89,6 +90,7 @@ anything = st.builds(
     locality=st.just(""),
     units=st.sampled_from([1, 1, 1, 2, 3, 0]).map(Decimal),
     standing=st.just(SessionStanding()),
+    is_participating=st.just(value=True),
     deductible_remaining_amount=st.just(Decimal(0)),
     qualifying_apm_participant=st.just(value=False),
 )
@@ -178,7 +180,7 @@ def test_codes_that_became_numbers_are_understood() -> None:
         ({"zip": "00000"}, "UNKNOWN_LOCALITY", "no Medicare locality"),
         ({"zip": ""}, "UNKNOWN_LOCALITY", "where the service was"),
         ({"procedure_code": "99999"}, "NOT_IN_FORCE", "99999"),
-        ({"modifiers": "26 52"}, "NOT_PRICED_HERE", "Modifier 52"),
+        ({"modifiers": "26 52"}, "BY_REPORT", "Modifier 52"),
         ({"date_of_service": "2019-05-05"}, "MISSING_REFERENCE_DATA", "physician fee schedule"),
     ],
 )

@@ -6,6 +6,7 @@ import pytest
 
 from radbill.core.failures import FailureReason
 from radbill.pricing.price import price
+from radbill.pricing.request import SessionStanding
 from tests.pricing.made import DAY, HOSPITAL, INPATIENT, OFFICE, asked, fee_row, imaging, made_book, single
 
 NOT_PAYABLE = FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE
@@ -80,13 +81,6 @@ def test_the_fee_stays_for_information_where_it_is_not_payable() -> None:
     assert answer.medicare_payment_amount is None
 
 
-@pytest.mark.parametrize("modifier", ["22", "52", "53", "54", "55", "56", "62", "66", "78", "80", "81", "82", "AS"])
-def test_modifiers_whose_rule_is_missing_are_named_not_passed_over(modifier: str) -> None:
-    failure = price(asked("CODE", modifier), made_book(CODE=single())).failure
-    assert failure.reason is FailureReason.NOT_PRICED_HERE
-    assert f"Modifier {modifier} " in failure.message
-
-
 @pytest.mark.parametrize(
     "modifier", ["51", "58", "59", "76", "77", "79", "RT", "LT", "XS", "GC", "KX", "GA", "PO", "Q6", "QW"]
 )
@@ -119,9 +113,14 @@ def test_many_units_are_still_units() -> None:
 WARNINGS = [
     (asked("CODE"), {"status_code": "R"}, "Coverage of this code is restricted"),
     (asked("CODE"), {"status_code": "T"}, "nothing else is payable"),
-    (asked("CODE"), {"multiple_procedure_indicator": "2"}, "Several surgical procedures"),
-    (asked("CODE"), {"multiple_procedure_indicator": "3"}, "Several surgical procedures"),
-    (asked("CODE"), {"multiple_procedure_indicator": "6"}, "second such service"),
+    (asked("CODE"), {"multiple_procedure_indicator": "2"}, "only operation of the day"),
+    (asked("CODE"), {"multiple_procedure_indicator": "3"}, "only operation of the day"),
+    (asked("CODE"), {"multiple_procedure_indicator": "6", "pc_tc_indicator": "3"}, "second such service"),
+    (
+        asked("CODE", standing=SessionStanding(surgical_rank=1)),
+        {"multiple_procedure_indicator": "3"},
+        "Endoscopies of one family",
+    ),
     (asked("CODE", "GY"), {}, "Modifier GY"),
     (asked("CODE", "GZ"), {}, "Modifier GZ"),
     (asked("CODE", "50", units=2), {"bilateral_indicator": "3"}, "50 with one unit"),
@@ -130,7 +129,7 @@ WARNINGS = [
 
 @pytest.mark.parametrize(("request_", "changes", "said"), WARNINGS)
 def test_warnings(request_, changes: dict[str, str], said: str) -> None:
-    rows = {"": fee_row("", work_rvu=100, pc_tc_indicator="0", **{"multiple_procedure_indicator": "0", **changes})}
+    rows = {"": fee_row("", work_rvu=100, **{"pc_tc_indicator": "0", "multiple_procedure_indicator": "0", **changes})}
     answer = price(request_, made_book(CODE=rows))
     assert answer.allowed_amount is not None
     assert [caution for caution in answer.cautions if said in caution]

@@ -27,6 +27,7 @@ class Breakdown(NamedTuple):
         opps_cap_amount: The OPPS amount that caps the technical part, times units; none when no cap applies.
         medicare_payment_amount: What Medicare pays after deductible, coinsurance and sequestration.
         patient_responsibility_amount: Deductible and coinsurance.
+        limiting_charge_amount: The most that a practice may charge that does not participate; none when it does.
         payment_steps: From the allowed amount to Medicare's payment.
         cautions: Sentences for a person to read: rule of medium confidence, neighbouring release used.
     """
@@ -37,6 +38,7 @@ class Breakdown(NamedTuple):
     opps_cap_amount: Decimal | None = None
     medicare_payment_amount: Decimal | None = None
     patient_responsibility_amount: Decimal | None = None
+    limiting_charge_amount: Decimal | None = None
     payment_steps: tuple[Step, ...] = ()
     cautions: tuple[str, ...] = ()
 

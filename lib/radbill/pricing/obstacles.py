@@ -7,6 +7,9 @@ from radbill.modifiers.table import modifier_facts
 from radbill.pricing.line_facts import Component, LineFacts
 from radbill.pricing.place import HOSPITAL_PLACES
 from radbill.pricing.request import PricingRequest
+from radbill.pricing.steps.mppr import RANKED_BY_COMPONENT
+from radbill.pricing.steps.surgery import RANKED_AS_A_WHOLE
+from radbill.pricing.surgical_obstacles import surgical_caution, surgical_obstacle
 from radbill.reference.book import ReferenceBook
 
 #: Status codes of the fee schedule that are paid; R and T with a caution.
@@ -26,8 +29,6 @@ _STATUS_CAUTIONS = {
     "R": "Coverage of this code is restricted; the contractor may ask for the record.",
     "T": "This code is paid only when nothing else is payable to the practice for the patient that day.",
 }
-#: Modifiers that change the price and are not priced yet: a wrong amount would be worse than none.
-_NOT_BUILT = frozenset({"22", "52", "53", "54", "55", "56", "62", "66", "78", "80", "81", "82", "AS"})
 #: Far more than any line has; keeps amounts within what can be written.
 _TOO_MANY_UNITS = 1_000_000
 #: PC/TC indicators: 1 splits into both components; 3 is the technical part alone, 4 a test paid as a whole.
@@ -38,13 +39,13 @@ _MODIFIER_CAUTIONS = {
     "GY": "Modifier GY says that Medicare does not cover this: the line will be denied, whatever its price.",
     "GZ": "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
 }
-_SURGICAL_RANKED = frozenset("23")
-_OTHER_RANKED = frozenset("67")
+_WITHOUT_TECHNICAL_ROW = frozenset("34")
+_ENDOSCOPY = "3"
 
 
 def obstacle_to(request: PricingRequest, facts: LineFacts) -> Failure | None:
     """Why the line has no allowed amount; none when it has one."""
-    return _modifier_obstacle(request) or _status_obstacle(request, facts) or _place_obstacle(request, facts)
+    return surgical_obstacle(request, facts) or _status_obstacle(request, facts) or _place_obstacle(request, facts)
 
 
 def bad_values(request: PricingRequest, book: ReferenceBook) -> Failure | None:
@@ -81,10 +82,7 @@ def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
     yield from facts.cautions
     if facts.row.status_code in _STATUS_CAUTIONS:
         yield _STATUS_CAUTIONS[facts.row.status_code]
-    if facts.row.multiple_procedure_indicator in _SURGICAL_RANKED and "26" not in request.modifiers:
-        yield "Several surgical procedures of one day are ranked and reduced; that is not priced here yet."
-    if facts.row.multiple_procedure_indicator in _OTHER_RANKED and facts.component is not Component.PROFESSIONAL:
-        yield "The technical part of a second such service of the day is reduced; that is not priced here yet."
+    yield from _ranking_cautions(request, facts)
     if _has_technical_part(facts) and facts.is_facility and request.place_of_service not in HOSPITAL_PLACES:
         yield "In this place of service the facility is usually paid for the technical part; check who may bill it."
     yield from (said for modifier, said in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
@@ -92,12 +90,16 @@ def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
         yield "Modifier 50 with several units: Medicare takes 50 with one unit; both were multiplied here."
 
 
-def _modifier_obstacle(request: PricingRequest) -> Failure | None:
-    not_built = [modifier for modifier in request.modifiers if modifier in _NOT_BUILT]
-    if not not_built:
-        return None
-    message = f"Modifier {not_built[0]} changes the price, and its rule is not built yet."
-    return Failure(FailureReason.NOT_PRICED_HERE, message, "Price this line by hand.")
+def _ranking_cautions(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
+    row = facts.row
+    if row.multiple_procedure_indicator in RANKED_BY_COMPONENT and row.pc_tc_indicator in _WITHOUT_TECHNICAL_ROW:
+        yield "A second such service of the day may be reduced; no row tells its technical part."
+    if row.multiple_procedure_indicator in RANKED_AS_A_WHOLE and not request.standing.surgical_rank:
+        yield "Priced as the only operation of the day; the second to fifth are reduced."
+    if row.multiple_procedure_indicator == _ENDOSCOPY and request.standing.surgical_rank:
+        yield "Endoscopies of one family on one day are reduced by their base procedure; here they are ranked only."
+    if caution := surgical_caution(request, facts):
+        yield caution
 
 
 def _status_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:

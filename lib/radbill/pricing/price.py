@@ -12,12 +12,15 @@ from radbill.pricing.steps.equipment import equipment
 from radbill.pricing.steps.fee_schedule import fee_schedule_amount
 from radbill.pricing.steps.mppr import mppr
 from radbill.pricing.steps.opps_cap import opps_cap, with_cap
+from radbill.pricing.steps.participation import limiting_charge, not_participating
 from radbill.pricing.steps.sides_and_units import both_sides, several_units
+from radbill.pricing.steps.surgery import multiple_surgery, shared
 from radbill.reference.book import ReferenceBook
 
-#: The order: reduce the lower lines of the session (CMS CR 9647), then take the lesser with the OPPS amount
-#: (DRA s. 5102(b)), then the equipment cuts (CMS CR 9727, CR 10188).
-_REDUCTIONS = (mppr, opps_cap, equipment)
+#: The order: the line's own share of the service, then its rank among the operations of the day (CMS 100-04, ch. 12,
+#: s. 40), reduce the lower lines of the session (CMS CR 9647), then take the lesser with the OPPS amount
+#: (DRA s. 5102(b)), then the equipment cuts (CMS CR 9727, CR 10188), and last what the practice itself is allowed.
+_REDUCTIONS = (shared, multiple_surgery, mppr, opps_cap, equipment, not_participating)
 
 
 def price(request: PricingRequest, book: ReferenceBook) -> Breakdown:
@@ -56,7 +59,12 @@ def _priced(request: PricingRequest, facts: LineFacts, book: ReferenceBook) -> B
     if obstacle:
         return known._replace(failure=obstacle)
     done = _reduced(full, book)
-    return with_payment(known._replace(steps=done.steps, cautions=(*cautions, *done.cautions)), request, book)
+    priced = known._replace(
+        steps=done.steps,
+        cautions=(*cautions, *done.cautions),
+        limiting_charge_amount=limiting_charge(done, book),
+    )
+    return with_payment(priced, request, book)
 
 
 def _reduced(running: Running, book: ReferenceBook) -> Running:

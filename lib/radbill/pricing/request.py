@@ -6,10 +6,17 @@ from typing import NamedTuple
 
 
 class SessionStanding(NamedTuple):
-    """Whether another line of the same session has the higher component, so that this line's is reduced."""
+    """How a line stands among those of its session.
+
+    Attributes:
+        professional_reduced: Whether another line has the higher professional component.
+        technical_reduced: The same of the technical component.
+        surgical_rank: Among the surgical procedures of the day, from 1; 0 when it is not ranked.
+    """
 
     professional_reduced: bool = False
     technical_reduced: bool = False
+    surgical_rank: int = 0
 
 
 class PricingRequest(NamedTuple):
@@ -20,8 +27,9 @@ class PricingRequest(NamedTuple):
         modifiers: As on the line.
         place_of_service: Two digits.
         units: Units of service.
-        standing: The line's standing among the imaging lines of its session; found by `radbill.pricing.sessions`.
+        standing: The line's standing among the lines of its session; found by `radbill.pricing.sessions`.
         deductible_remaining_amount: What the patient still owes of the Part B deductible, dollars.
+        is_participating: Whether the practice participates in Medicare; if not, less is allowed.
         qualifying_apm_participant: Whether the 2026 conversion factor of qualifying participants applies.
     """
 
@@ -36,3 +44,4 @@ class PricingRequest(NamedTuple):
     standing: SessionStanding = SessionStanding()
     deductible_remaining_amount: Decimal = Decimal(0)
     qualifying_apm_participant: bool = False
+    is_participating: bool = True

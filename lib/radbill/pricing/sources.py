@@ -17,4 +17,5 @@ OPPS_CAP = Citation("Deficit Reduction Act of 2005, s. 5102(b)", "OPPS cap on th
 BILATERAL = Citation("CMS physician fee schedule data base", "bilateral indicator")
 BILATERAL_150 = Citation("CMS physician fee schedule data base", "bilateral indicator 1", Confidence.MEDIUM)
 UNITS = Citation("CMS 100-04, ch. 12", "units of service")
+GLOBAL_SURGERY = Citation("CMS 100-04, ch. 12, s. 40", "global surgery; shares of the fee schedule file")
 SURGICAL_RANKING = Citation("CMS 100-04, ch. 12, s. 40.6", "multiple surgery")
