@@ -1,7 +1,8 @@
 """Prepares and runs the trial of docs/hosts.md: the worksheet functions in Pyodide under Node, against this Python.
 
-The wheels come from PyPI, Pyodide from the npm registry. PyYAML has no wheel for Pyodide there; its pure Python part is
-taken from this environment. xlwings Lite brings its own xlwings; a stand-in with the three decorators takes its place.
+The wheels come from PyPI, Pyodide from the npm registry; Pyodide's own installer, micropip, installs radbill and what
+it asks for. PyYAML has no wheel for Pyodide on PyPI; its pure Python part is taken from this environment. xlwings Lite
+brings its own xlwings; a stand-in with the three decorators takes its place.
 """
 
 import json
@@ -10,6 +11,8 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+
+from tests.pyodide.package_index import serving
 
 PYODIDE = "314.0.7"
 _PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--implementation", "cp")
@@ -35,6 +38,7 @@ PACKAGES = [
     "typing-inspection",
     "sqlalchemy",
 ]
+INSTALLER = ["micropip", "packaging"]
 #: Takes the place of xlwings: decorators that do nothing.
 STAND_IN = """
 def func(function=None, **_):
@@ -53,8 +57,9 @@ def prepare(folder: Path) -> None:
     """Fetch what the trial needs into a folder; what is there already stays, but radbill's wheel is made anew."""
     wheels = folder / "wheels"
     wheels.mkdir(parents=True, exist_ok=True)
-    if not list(wheels.glob("arro3_io*")):
-        _pip("download", "--no-deps", "--only-binary=:all:", *_PLATFORM, *_ABI, "-d", str(wheels), *PACKAGES)
+    for target, names in ((wheels, PACKAGES), (folder / "installer", INSTALLER)):
+        if len(list(target.glob("*.whl"))) < len(names):
+            _pip("download", "--no-deps", "--only-binary=:all:", *_PLATFORM, *_ABI, "-d", str(target), *names)
     if not (folder / "node_modules/pyodide").is_dir():
         subprocess.run(["npm", "install", "--prefix", str(folder), f"pyodide@{PYODIDE}"], check=True, stdout=sys.stderr)
     for old in wheels.glob("radbill-*.whl"):
@@ -70,7 +75,8 @@ def answers_in_pyodide(folder: Path, calls: list[tuple[str, list[object]]]) -> d
     for name in ("host.mjs", "guest.py"):
         shutil.copy(_HERE / name, folder / name)
     # Node prints the whole of Pyodide's source when something goes wrong: only the end says what.
-    done = subprocess.run(["node", "host.mjs"], cwd=folder, capture_output=True, text=True, check=False)
+    with serving(folder / "wheels") as index:
+        done = subprocess.run(["node", "host.mjs", index], cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{done.stdout[-1500:]}\n{done.stderr[-1500:]}")
     found: dict[str, object] = json.loads((folder / "answers.json").read_text())
