@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, validate_code
+    from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
     from radbill.core.citations import Citation, Confidence
     from radbill.core.dates import us_date
     from radbill.core.discovery import members_of
@@ -31,16 +31,19 @@ if TYPE_CHECKING:
     from radbill.model.payer import Payer
     from radbill.model.practice import Practice
     from radbill.model.provider import Provider
+    from radbill.modifiers.table import modifier_facts
     from radbill.pricing.batch import breakdowns, price_lines
     from radbill.pricing.breakdown import Breakdown, Step
     from radbill.pricing.claims import price_claims
+    from radbill.pricing.comparisons import in_every_locality, in_every_release, localities_of
     from radbill.pricing.explain import explanation, steps_text
     from radbill.pricing.line_files import read_lines, write_lines
+    from radbill.pricing.place import locality_of
     from radbill.pricing.price import price
     from radbill.pricing.request import PricingRequest, SessionStanding
     from radbill.reference.book import ReferenceBook
     from radbill.reference.catalogue import CatalogueError
-    from radbill.reference.records import Release
+    from radbill.reference.records import FeeRow, Gpci, Release
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
 
 _HOMES = {
@@ -60,7 +63,9 @@ _HOMES = {
     "Facility": "radbill.model.facility",
     "Failure": "radbill.core.failures",
     "FailureReason": "radbill.core.failures",
+    "FeeRow": "radbill.reference.records",
     "Finding": "radbill.core.findings",
+    "Gpci": "radbill.reference.records",
     "ImportReport": "radbill.reference.store",
     "Ledger": "radbill.ledger.ledger",
     "Patient": "radbill.model.patient",
@@ -89,7 +94,13 @@ _HOMES = {
     "export_claims": "radbill.ledger.sending",
     "home_directory": "radbill.core.home",
     "import_downloads": "radbill.reference.store",
+    "in_every_locality": "radbill.pricing.comparisons",
+    "in_every_release": "radbill.pricing.comparisons",
+    "localities_of": "radbill.pricing.comparisons",
+    "locality_of": "radbill.pricing.place",
     "members_of": "radbill.core.discovery",
+    "modifier_facts": "radbill.modifiers.table",
+    "normal_form": "radbill.codes.problems",
     "price": "radbill.pricing.price",
     "price_claims": "radbill.pricing.claims",
     "price_lines": "radbill.pricing.batch",
@@ -125,7 +136,9 @@ __all__ = [
     "Facility",
     "Failure",
     "FailureReason",
+    "FeeRow",
     "Finding",
+    "Gpci",
     "ImportReport",
     "Ledger",
     "Patient",
@@ -153,7 +166,13 @@ __all__ = [
     "export_claims",
     "home_directory",
     "import_downloads",
+    "in_every_locality",
+    "in_every_release",
+    "localities_of",
+    "locality_of",
     "members_of",
+    "modifier_facts",
+    "normal_form",
     "price",
     "price_claims",
     "price_lines",

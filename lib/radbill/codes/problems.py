@@ -56,6 +56,23 @@ def validate_code(value: str, on: date, book: ReferenceBook, system: str = "") -
     return CodeAnswer(code, chosen, "", listed)
 
 
+def normal_form(value: str, system: str = "") -> tuple[str, str]:
+    """A code as it should be written, and what is wrong with its form; one of both is empty.
+
+    Args:
+        value: As typed.
+        system: One of `CODE_SYSTEMS`; else the first whose form fits.
+    """
+    chosen = system.lower() or guess(value)
+    module = import_module(f"radbill.codes.{_MODULES.get(chosen, chosen)}")
+    problem = str(module.problem(value))
+    return (
+        ("", problem)
+        if problem
+        else (str(module.format(value) if hasattr(module, "format") else module.compact(value)), "")
+    )
+
+
 def guess(value: str) -> str:
     """The code system whose form a text has; procedure codes when none fits, so that the message helps."""
     for system in ("cpt", "hcpcs", "icd10cm", "npi", "mbi", "taxonomy", "modifier"):
