@@ -4,6 +4,7 @@ import logging
 import traceback
 from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from radbill_addin.cells import is_blank, rows_of, text_of
@@ -18,9 +19,21 @@ NOT_FOUND = "#N/A"
 _REMEMBERED = 50_000
 _LOG = logging.getLogger(__name__)
 
+_SECONDS_BETWEEN_LOOKS = 0.5
+
 Row = tuple[object, ...]
 Read = Callable[..., Hashable]
 Answer = Callable[..., Row]
+
+
+class _Seen:
+    """When the store was looked at last, and what it looked like then."""
+
+    at = 0.0
+    stamp: tuple[int, int] = (0, 0)
+
+
+_seen = _Seen()
 
 
 @cache
@@ -43,6 +56,17 @@ def forget_answers() -> None:
     _answer_of.cache_clear()
 
 
+def notice_imports() -> None:
+    """Forget everything when another program has imported or removed data; looks twice a second at most."""
+    present = monotonic()
+    if present - _seen.at < _SECONDS_BETWEEN_LOOKS:
+        return
+    stamp = _stamp()
+    if stamp != _seen.stamp and _seen.at:
+        forget()
+    _seen.at, _seen.stamp = present, stamp
+
+
 def answered(read: Read, answer: Answer, *arguments: object, width: int = 1) -> "Cells":
     """Answer a block of questions.
 
@@ -52,15 +76,42 @@ def answered(read: Read, answer: Answer, *arguments: object, width: int = 1) -> 
         arguments: Cells or columns; one cell stands for every row. A row whose first cell is blank stays blank.
         width: Cells of an answer.
     """
+    notice_imports()
+    columns = columns_of(*arguments)
+    if isinstance(columns, str):
+        return [_words(columns, width)]
+    return [_row(read, answer, row, width) for row in zip(*columns, strict=True)]
+
+
+def columns_of(*arguments: object) -> list[list[object]] | str:
+    """The cells of each argument, all of one length; one cell stands for every row. Words when they do not fit."""
     columns = [_column(argument) for argument in arguments]
     if any(column is None for column in columns):
-        return [_words("Give one column of cells for each argument.", width)]
+        return "Give one column of cells for each argument."
     filled = [column for column in columns if column]
     height = max(len(column) for column in filled)
     if any(len(column) not in {1, height} for column in filled):
-        return [_words("The columns differ in length.", width)]
-    rows = zip(*(column * height if len(column) == 1 else column for column in filled), strict=True)
-    return [_row(read, answer, row, width) for row in rows]
+        return "The columns differ in length."
+    return [column * height if len(column) == 1 else column for column in filled]
+
+
+def answered_as_table(read: Read, answer: Answer, *arguments: object) -> "Cells":
+    """Answer one question with rows of cells, as many as there are.
+
+    Args:
+        read: As for `answered`.
+        answer: Gives the rows; none at all is shown as nothing found.
+        arguments: One cell each. When the first is blank, so is the answer.
+    """
+    notice_imports()
+    cells = []
+    for argument in arguments:
+        column = _column(argument)
+        if column is None or len(column) != 1:
+            return [["Give one cell for each argument."]]
+        cells.append(column[0])
+    rows = _row(read, answer, tuple(cells), 1)
+    return [list(row) if isinstance(row, tuple) else [row] for row in rows] or [[NOT_FOUND]]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -81,6 +132,17 @@ def _answer_of(read: Read, answer: Answer, row: Row) -> Row:
     """The answer to cells; reading the same cells again would take longer than the rest of the way."""
     refuse_errors(row)
     return remembered(answer, read(*row))
+
+
+def _stamp() -> tuple[int, int]:
+    """Time and size of the catalogue of imported data; zeros when nothing was imported."""
+    from radbill.api import home_directory  # noqa: PLC0415 - Excel waits for the import of this module
+
+    try:
+        found = (home_directory() / "reference" / "catalogue.json").stat()
+    except OSError:
+        return (0, 0)
+    return found.st_mtime_ns, found.st_size
 
 
 def _column(argument: object) -> list[object] | None:

@@ -4,12 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from radbill_addin.cells import text_of
-from radbill_addin.functions.answering import answered, book, in_words
+from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import BadArgumentError, code, day, zip_digits
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 
 #: Digits that a number must have had.
 _WIDTHS = {"cpt": 5, "hcpcs": 5, "modifier": 2, "pos": 2, "ein": 9}
+_SYSTEM = "Optional: cpt, hcpcs, icd10cm, modifier, pos, npi, taxonomy, mbi, ein, zip or payer_id; else guessed."
 
 
 class CodeQuestion(NamedTuple):
@@ -23,14 +24,31 @@ class CodeQuestion(NamedTuple):
 @worksheet_function(
     code="Procedure, diagnosis, modifier, place of service, NPI, MBI ...; a cell or a column.",
     date_of_service="Date of service.",
-    system="Optional: cpt, hcpcs, icd10cm, modifier, pos, npi, taxonomy, mbi, ein, zip or payer_id; else guessed.",
+    system=_SYSTEM,
 )
 def RAD_VALIDATE(code: object, date_of_service: object, system: object = None) -> Cells:  # noqa: N802 - name in Excel
     """Check a code: OK, or what is wrong with its form or with the date of service."""
     return answered(_question, _validity, code, date_of_service, system)
 
 
+@worksheet_function(code="A code as it stands in the other system's export; a cell or a column.", system=_SYSTEM)
+def RAD_NORMALIZE(code: object, system: object = None) -> Cells:  # noqa: N802 - name in Excel
+    """A code as it should be written, with zeros, capitals and points where they belong; or what is wrong with it."""
+    return answered(_form_question, _normal_form, code, system)
+
+
+@worksheet_function(modifier="A modifier; a cell or a column.")
+def RAD_MODIFIER(modifier: object) -> Cells:  # noqa: N802 - name in Excel
+    """What a modifier means and what it does to the payment; #N/A when it is not in radbill's table."""
+    return answered(_modifier_question, _modifier_words, modifier)
+
+
 def _question(cell: object, on: object, system: object) -> CodeQuestion:
+    value, chosen = _form_question(cell, system)
+    return CodeQuestion(value, day(on), chosen)
+
+
+def _form_question(cell: object, system: object) -> tuple[str, str]:
     from radbill.api import CODE_SYSTEMS  # noqa: PLC0415 - Excel waits for the import of this module
 
     chosen = text_of(system).lower()
@@ -38,7 +56,11 @@ def _question(cell: object, on: object, system: object) -> CodeQuestion:
         raise BadArgumentError(f"The system must be one of {', '.join(CODE_SYSTEMS)}.")
     value = code(cell, "code", _WIDTHS.get(chosen, 0))
     is_number = chosen == "zip" and not isinstance(cell, str)
-    return CodeQuestion(zip_digits(value) if is_number else value, day(on), chosen)
+    return (zip_digits(value) if is_number else value), chosen
+
+
+def _modifier_question(cell: object) -> str:
+    return code(cell, "modifier", _WIDTHS["modifier"])
 
 
 def _validity(question: CodeQuestion) -> tuple[str]:
@@ -46,3 +68,17 @@ def _validity(question: CodeQuestion) -> tuple[str]:
 
     problem = validate_code(question.code, question.on, book(), question.system).problem
     return (in_words(problem) if problem else "OK",)
+
+
+def _normal_form(question: tuple[str, str]) -> tuple[str]:
+    from radbill.api import normal_form  # noqa: PLC0415 - Excel waits for the import of this module
+
+    form, problem = normal_form(*question)
+    return (form or in_words(problem),)
+
+
+def _modifier_words(modifier: str) -> tuple[str]:
+    from radbill.api import modifier_facts  # noqa: PLC0415 - Excel waits for the import of this module
+
+    facts = modifier_facts(modifier)
+    return (NOT_FOUND if facts is None else f"{in_words(facts.words)}. {facts.effect}",)

@@ -2,27 +2,25 @@
 
 from typing import TYPE_CHECKING
 
-from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words, remembered
+from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, in_words, remembered
 from radbill_addin.functions.arguments import request_of, side_by_side
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 
 if TYPE_CHECKING:
-    from radbill.api import PricingRequest
+    from radbill.api import Breakdown, PricingRequest
 
-_CODE = "CPT or HCPCS code; a cell or a column."
-_MODIFIERS = "Modifiers separated by blanks, as in 26 59, or in cells side by side; may be blank."
-_DATE = "Date of service."
-_POS = "Place of service, two digits."
-_WHERE = "ZIP code of the place that sets the locality, or carrier and locality as in 10112-00."
-_UNITS = "Optional: units of service; blank is 1."
+CODE = "CPT or HCPCS code; a cell or a column."
+MODIFIERS = "Modifiers separated by blanks, as in 26 59, or in cells side by side; may be blank."
+DATE = "Date of service."
+POS = "Place of service, two digits."
+WHERE = "ZIP code of the place that sets the locality, or carrier and locality as in 10112-00."
+UNITS = "Optional: units of service; blank is 1."
 _COMPONENTS: tuple[tuple[str, ...], ...] = ((), ("26",), ("TC",))
 #: Failures that mean that nothing is published, rather than that the question was wrong.
 _NOTHING_PUBLISHED = frozenset({"NOT_IN_FORCE", "MISSING_REFERENCE_DATA", "STALE_REFERENCE_DATA", "UNKNOWN_LOCALITY"})
 
 
-@worksheet_function(
-    code=_CODE, modifiers=_MODIFIERS, date_of_service=_DATE, pos=_POS, zip_or_locality=_WHERE, units=_UNITS
-)
+@worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
 def RAD_EXPECTED(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
@@ -31,9 +29,7 @@ def RAD_EXPECTED(  # noqa: N802, PLR0917 - called from a cell
     return answered(request_of, _expected, *cells)
 
 
-@worksheet_function(
-    code=_CODE, modifiers=_MODIFIERS, date_of_service=_DATE, pos=_POS, zip_or_locality=_WHERE, units=_UNITS
-)
+@worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
 def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
@@ -42,7 +38,7 @@ def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
     return answered(request_of, _explained, *cells)
 
 
-@worksheet_function(code=_CODE, date_of_service=_DATE, pos=_POS, zip_or_locality=_WHERE)
+@worksheet_function(code=CODE, date_of_service=DATE, pos=POS, zip_or_locality=WHERE)
 def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
     code: object, date_of_service: object, pos: object, zip_or_locality: object
 ) -> Cells:
@@ -51,14 +47,61 @@ def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
     return answered(request_of, _components, *cells, width=len(_COMPONENTS))
 
 
+@worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
+def RAD_PAYMENT(  # noqa: N802, PLR0917 - called from a cell
+    code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
+) -> Cells:
+    """Side by side: what Medicare pays after sequestration, and what the patient owes, with the deductible met."""
+    cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
+    return answered(request_of, _payment, *cells, width=2)
+
+
+@worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
+def RAD_STEPS(  # noqa: N802, PLR0917 - called from a cell
+    code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
+) -> Cells:
+    """A table of one line's price: step, amount before, amount after, in words, source; #N/A if none is published."""
+    cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
+    return answered_as_table(request_of, _steps, *cells)
+
+
 def _expected(request: "PricingRequest") -> tuple[object]:
     from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
 
     breakdown = price(request, book())
+    return (amount_or_words(breakdown),)
+
+
+def amount_or_words(breakdown: "Breakdown") -> object:
+    """The allowed amount, #N/A when nothing is published, else why there is none."""
     if breakdown.allowed_amount is not None:
-        return (float(breakdown.allowed_amount),)
+        return float(breakdown.allowed_amount)
     failure = breakdown.failure
-    return (NOT_FOUND if failure is None or failure.reason in _NOTHING_PUBLISHED else in_words(str(failure)),)
+    return NOT_FOUND if failure is None or failure.reason in _NOTHING_PUBLISHED else in_words(str(failure))
+
+
+def _payment(request: "PricingRequest") -> tuple[object, ...]:
+    from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
+
+    breakdown = price(request, book())
+    shares = (breakdown.medicare_payment_amount, breakdown.patient_responsibility_amount)
+    if breakdown.allowed_amount is None:
+        return (amount_or_words(breakdown), "")
+    return tuple(NOT_FOUND if amount is None else float(amount) for amount in shares)
+
+
+def _steps(request: "PricingRequest") -> tuple[object, ...]:
+    """Steps to the allowed amount and on to the payment; only words when there is no amount."""
+    from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
+
+    breakdown = price(request, book())
+    if breakdown.allowed_amount is None:
+        return (amount_or_words(breakdown),)
+    return tuple(
+        (in_words(step.name.replace("_", " ")), float(step.before_amount), float(step.after_amount), step.sentence,
+         str(step.citation))
+        for step in (*breakdown.steps, *breakdown.payment_steps)
+    )  # fmt: skip
 
 
 def _explained(request: "PricingRequest") -> tuple[str]:

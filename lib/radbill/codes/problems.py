@@ -66,11 +66,7 @@ def normal_form(value: str, system: str = "") -> tuple[str, str]:
     chosen = system.lower() or guess(value)
     module = import_module(f"radbill.codes.{_MODULES.get(chosen, chosen)}")
     problem = str(module.problem(value))
-    return (
-        ("", problem)
-        if problem
-        else (str(module.format(value) if hasattr(module, "format") else module.compact(value)), "")
-    )
+    return ("", problem) if problem else (str(module.format(value)), "")
 
 
 def guess(value: str) -> str:

@@ -1,0 +1,83 @@
+"""Functions about Medicare's edits of claims, and about radbill's own."""
+
+import re
+from datetime import date
+
+from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
+from radbill_addin.functions.arguments import BadArgumentError, code, day
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+_CODE = "CPT or HCPCS code; a cell or a column."
+_DATE = "Date of service."
+_DIGITS = 5
+_EDIT_ID = re.compile(r"(?:RB)?([0-9]{4})")
+_MAY_GO_TOGETHER = "No NCCI pair: may be billed together."
+_PAIRS = {
+    "0": "NCCI pair: {0} is paid, {1} is denied; no modifier allows both.",
+    "1": "NCCI pair: {0} is paid, {1} is denied unless a modifier such as 59 or XS shows that both were separate.",
+    "9": _MAY_GO_TOGETHER,
+}
+
+
+@worksheet_function(code=_CODE, other_code="The other code of the same patient and day.", date_of_service=_DATE)
+def RAD_NCCI(code: object, other_code: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
+    """Whether Medicare's correct coding edits let two codes stand together, in words; old data are said to be old."""
+    return answered(_pair_question, _pair, code, other_code, date_of_service)
+
+
+@worksheet_function(code=_CODE, date_of_service=_DATE)
+def RAD_MUE(code: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
+    """The most units of a code that Medicare usually accepts for one patient and day; #N/A when none is published."""
+    return answered(_units_question, _most_units, code, date_of_service)
+
+
+@worksheet_function(edit_id="Number of a finding, as RB5002; a cell or a column.")
+def RAD_EXPLAIN_EDIT(edit_id: object) -> Cells:  # noqa: N802 - name in Excel
+    """What a finding means, why it matters and what to do; #N/A when there is no such number."""
+    return answered(_edit_question, _edit, edit_id)
+
+
+def _pair_question(one: object, other: object, on: object) -> tuple[str, str, date]:
+    return code(one, "procedure code", _DIGITS), code(other, "other procedure code", _DIGITS), day(on)
+
+
+def _units_question(cell: object, on: object) -> tuple[str, date]:
+    return code(cell, "procedure code", _DIGITS), day(on)
+
+
+def _edit_question(cell: object) -> str:
+    found = _EDIT_ID.fullmatch(code(cell, "number"))
+    if found is None:
+        raise BadArgumentError("Give the number of a finding, as RB5002.")
+    return f"RB{found[1]}"
+
+
+def _pair(question: tuple[str, str, date]) -> tuple[str]:
+    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+
+    one, other, _ = question
+    if one == other:
+        return ("The same code twice; see RAD_MUE for the units.",)
+    found = book().ptp_pair(*question)
+    if isinstance(found, Failure):
+        return (in_words(str(found)),)
+    if found is None:
+        return (_MAY_GO_TOGETHER,)
+    return (_PAIRS[found.modifier_indicator].format(found.column_1_code, found.column_2_code),)
+
+
+def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
+    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+
+    found = book().mue(*question)
+    if isinstance(found, Failure):
+        return (in_words(str(found)),)
+    return (NOT_FOUND if found is None else float(found.max_units),)
+
+
+def _edit(edit_id: str) -> tuple[str]:
+    from radbill.api import edit_by_id  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill_addin.cell_text import single_line  # noqa: PLC0415 - same reason
+
+    edit = edit_by_id(edit_id)
+    return (NOT_FOUND if edit is None else single_line(str(edit.explanation)),)

@@ -1,0 +1,90 @@
+"""Functions about what the fee schedule publishes: relative values, indicators, the conversion factor."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from radbill_addin.cells import text_of
+from radbill_addin.functions.answering import NOT_FOUND, answered, book
+from radbill_addin.functions.arguments import BadArgumentError, code, day, modifiers
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+if TYPE_CHECKING:
+    from radbill.api import FeeRow
+
+_CODE = "CPT or HCPCS code; a cell or a column."
+_DATE = "Date of service."
+_DIGITS = 5
+#: Fields of the fee schedule by the name that users give.
+_FIELDS = {
+    "status": "status_code",
+    "pc_tc": "pc_tc_indicator",
+    "multiple_procedure": "multiple_procedure_indicator",
+    "bilateral": "bilateral_indicator",
+    "assistant": "assistant_indicator",
+    "co_surgeon": "co_surgeon_indicator",
+    "team": "team_indicator",
+    "global_days": "global_days",
+    "imaging_family": "imaging_family",
+    "supervision": "physician_supervision",
+    "endoscopic_base": "endoscopic_base_code",
+}
+
+
+@worksheet_function(code=_CODE, modifiers="26, TC or blank for the global service.", date_of_service=_DATE)
+def RAD_RVU(code: object, modifiers: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
+    """Six cells: status, work, practice expense out of and in a facility, malpractice, conversion factor; or #N/A."""
+    return answered(_row_question, _relative_values, code, modifiers, date_of_service, width=6)
+
+
+@worksheet_function(code=_CODE, indicator=f"One of {', '.join(_FIELDS)}.", date_of_service=_DATE)
+def RAD_INDICATOR(code: object, indicator: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
+    """An indicator of the fee schedule as CMS prints it; #N/A when the code is not in the fee schedule of the day."""
+    return answered(_indicator_question, _indicator, code, indicator, date_of_service)
+
+
+@worksheet_function(date_of_service="Date of service; a cell or a column.")
+def RAD_CONVERSION_FACTOR(date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
+    """Dollars per relative value unit on a day; #N/A when none is known."""
+    return answered(day, _factor, date_of_service)
+
+
+def _row_question(cell: object, line_modifiers: object, on: object) -> tuple[str, str, date]:
+    component = modifiers(line_modifiers)
+    if len(component) > 1:
+        raise BadArgumentError("Give one modifier: 26, TC, or none for the global service.")
+    return code(cell, "procedure code", _DIGITS), "".join(component), day(on)
+
+
+def _indicator_question(cell: object, indicator: object, on: object) -> tuple[str, str, date]:
+    name = text_of(indicator).lower().strip()
+    if name not in _FIELDS:
+        raise BadArgumentError(f"The indicator must be one of {', '.join(_FIELDS)}.")
+    return code(cell, "procedure code", _DIGITS), name, day(on)
+
+
+def _relative_values(question: tuple[str, str, date]) -> tuple[object, ...]:
+    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+
+    row, factor = book().fee_row(*question), book().conversion_factor(question[2])
+    if isinstance(row, Failure) or isinstance(factor, Failure):
+        return (NOT_FOUND,) * 6
+    values = (row.work_rvu, row.non_facility_pe_rvu, row.facility_pe_rvu, row.mp_rvu, factor.value)
+    return (row.status_code, *map(float, values))
+
+
+def _indicator(question: tuple[str, str, date]) -> tuple[object, ...]:
+    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+
+    procedure_code, name, on = question
+    rows = book().fee_rows(procedure_code, on)
+    if isinstance(rows, Failure):
+        return (NOT_FOUND,)
+    row: FeeRow = next(iter(rows.values()))
+    return (str(getattr(row, _FIELDS[name])),)
+
+
+def _factor(on: date) -> tuple[object, ...]:
+    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+
+    found = book().conversion_factor(on)
+    return (NOT_FOUND if isinstance(found, Failure) else float(found.value),)

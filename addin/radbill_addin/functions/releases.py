@@ -1,0 +1,83 @@
+"""Functions about the published data that are loaded, and a price through the releases of the fee schedule."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from radbill_addin.cells import text_of
+from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, notice_imports
+from radbill_addin.functions.arguments import BadArgumentError, day, request_of
+from radbill_addin.functions.pricing import CODE, MODIFIERS, POS, WHERE, amount_or_words
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+if TYPE_CHECKING:
+    from radbill.api import PricingRequest, Release
+
+#: Any day: every release is asked on its own first day.
+_SOME_DAY = date(2026, 1, 1)
+
+
+@worksheet_function(code=CODE, modifiers=MODIFIERS, pos=POS, zip_or_locality=WHERE)
+def RAD_HISTORY(  # noqa: N802 - called from a cell
+    code: object, modifiers: object, pos: object, zip_or_locality: object
+) -> Cells:
+    """A table of a code's price under every fee schedule loaded, newest first: release, from, to, amount or reason."""
+    return answered_as_table(_history_question, _history, code, modifiers, pos, zip_or_locality)
+
+
+@worksheet_function()
+def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
+    """A table of all published data loaded: release, kind, from, to, rows, origin (starter or imported)."""
+    notice_imports()
+    return [
+        [release.release_id, release.kind, *_days(release), float(release.row_count), _origin(release)]
+        for release in book().releases()
+    ] or [[NOT_FOUND]]
+
+
+@worksheet_function(
+    kind="What the data are: pprrvu (fee schedule), gpci, oppscap, zip5, ncci_ptp, mue, add_on, icd10cm_tabular ...",
+    date_of_service="Date of service.",
+)
+def RAD_RELEASE(kind: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
+    """The release of published data that answers for a day, as RVU26C; #N/A when none does."""
+    return answered(_release_question, _release, kind, date_of_service)
+
+
+def _history_question(*cells: object) -> "PricingRequest":
+    service, line_modifiers, pos, where = cells
+    return request_of(service, line_modifiers, _SOME_DAY, pos, where, None)
+
+
+def _history(request: "PricingRequest") -> tuple[object, ...]:
+    from radbill.api import in_every_release  # noqa: PLC0415 - Excel waits for the import of this module
+
+    found = in_every_release(request, book())
+    return tuple((release.release_id, *_days(release), amount_or_words(price)) for release, price in found)
+
+
+def _release_question(kind: object, on: object) -> tuple[str, date]:
+    name = text_of(kind).strip().lower()
+    kinds = sorted({release.kind for release in book().releases()})
+    if name not in kinds:
+        raise BadArgumentError(f"The kind must be one of {', '.join(kinds)}.")
+    return name, day(on)
+
+
+def _release(question: tuple[str, date]) -> tuple[str]:
+    """The newest of those in force on the day."""
+    kind, on = question
+    found = [each for each in book().releases() if each.kind == kind and each.in_force.covers(on)]
+    newest = max(found, key=lambda release: release.in_force.effective_from, default=None)
+    return (NOT_FOUND if newest is None else newest.release_id,)
+
+
+def _days(release: "Release") -> tuple[str, str]:
+    """First and last day; empty when there is none."""
+    from radbill.api import us_date  # noqa: PLC0415 - Excel waits for the import of this module
+
+    first, last = release.in_force.effective_from, release.in_force.effective_to
+    return us_date(first), "" if last is None else us_date(last)
+
+
+def _origin(release: "Release") -> str:
+    return "starter" if release.is_starter else "imported"
