@@ -68,3 +68,25 @@ def test_columns_of_codes_and_systems():
 
 def test_the_answer_never_repeats_a_member_number():
     assert "1EG4" not in shown(CODES, "RAD_VALIDATE", "1EG4-TE5-MK7X", DAY, "mbi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "system", "form"),
+    [
+        (7045.0, "cpt", "07045"), (" 70450 ", None, "70450"), ("1eg4te5mk73", "mbi", "1EG4-TE5-MK73"),
+        (2134.0, "zip", "02134"), ("r05.9", "icd10cm", "R05.9"), ("r059", "icd10cm", "R05.9"), (5.0, "modifier", "05"),
+        (2.0, "pos", "02"), (None, None, ""),
+    ],
+)  # fmt: skip
+def test_normal_forms(typed, system, form):
+    assert shown(CODES, "RAD_NORMALIZE", typed, system) == form
+
+
+def test_what_has_no_normal_form_is_said():
+    assert shown(CODES, "RAD_NORMALIZE", "7045", "cpt") == "It has 4 characters; a procedure code has five."
+    assert shown(CODES, "RAD_NORMALIZE", "70450", "colour").startswith("The system must be one of cpt,")
+
+
+def test_modifiers_in_words():
+    words = "Reading alone. Paid from the professional component row of the fee schedule."
+    assert shown(CODES, "RAD_MODIFIER", column(26.0, "zz", None)) == [[words], ["#N/A"], [""]]

@@ -179,3 +179,29 @@ def test_components_say_in_words_what_is_wrong(arguments, said):
     answer = shown(PRICING, "RAD_COMPONENTS", *arguments)
     assert said in answer[0]
     assert answer[1:] == ["", ""]
+
+
+def test_what_medicare_pays_and_the_patient_owes():
+    # 36.95 x 0.80 = 29.56; sequestration 0.59; 36.95 - 29.56
+    assert shown(PRICING, "RAD_PAYMENT", "70450", "26", COM_DAY, "22", "10112-00") == [28.97, 7.39]
+
+
+def test_without_a_price_there_is_no_payment():
+    answer = shown(PRICING, "RAD_PAYMENT", "70450", None, COM_DAY, "22", "10112-00")
+    assert answer[0].startswith("In place of service 22")
+    assert answer[1] == ""
+    assert shown(PRICING, "RAD_PAYMENT", "99999", None, COM_DAY, "22", "10112-00") == ["#N/A", ""]
+
+
+def test_the_steps_as_a_table():
+    rows = shown(PRICING, "RAD_STEPS", "70450", "26", COM_DAY, "22", "10112-00")
+    assert [row[:3] for row in rows] == [
+        ["Fee schedule", 0.0, 36.95], ["Coinsurance", 36.95, 29.56], ["Sequestration", 29.56, 28.97],
+    ]  # fmt: skip
+    assert all(len(row) == 5 and row[3] and row[4] for row in rows)
+
+
+def test_a_table_without_a_price_says_why():
+    assert shown(PRICING, "RAD_STEPS", "70450", None, COM_DAY, "22", "10112-00").startswith("In place of service 22")
+    assert shown(PRICING, "RAD_STEPS", None, None, COM_DAY, "22", "10112-00") == ""
+    assert shown(PRICING, "RAD_STEPS", "99999", None, COM_DAY, "22", "10112-00") == "#N/A"

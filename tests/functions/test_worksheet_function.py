@@ -5,7 +5,6 @@ import pytest
 
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.functions.worksheet_function import CATEGORY, LONGEST_WIZARD_TEXT, Argument, worksheet_function
-from tests.functions.calling import CODES, PRICING
 from tests.harness.fake_excel import live_book
 from tests.harness.loader import load_windows_xlwings
 
@@ -20,7 +19,7 @@ KEPT_BY_VBA = {"array", "boolean", "currency", "date", "double", "error", "fix",
 def imported():
     """What Excel is told when xlwings itself imports the functions: modules of VBA and options by function."""
     book = live_book({"Charges": [["a"]]}, name="radbill.xlsm")
-    load_windows_xlwings().udfs.import_udfs(f"{PRICING};{CODES}", book)
+    load_windows_xlwings().udfs.import_udfs("radbill_addin.excel_functions", book)
     options = {name.rpartition("!")[2]: told for name, told in book.Application.macro_options}
     return book.VBProject.VBComponents.imported["xlwings_udfs"], options
 
@@ -31,7 +30,8 @@ def test_excel_is_told_of_every_function(imported):
     for name, function in FUNCTIONS.items():
         assert f"Function {name}(" in source
         assert options[name]["Category"] == CATEGORY == "radbill"
-        assert options[name]["ArgumentDescriptions"] == [argument.help_text for argument in function.arguments]
+        helps = [argument.help_text for argument in function.arguments]
+        assert options[name]["ArgumentDescriptions"] == (helps or None)
 
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
@@ -53,7 +53,7 @@ def test_the_wizard_cuts_nothing_off(name):
 
 @pytest.mark.parametrize("name", sorted(FUNCTIONS))
 def test_the_names_can_stand_in_vba(name):
-    assert re.fullmatch(r"RAD_[A-Z]+", name)
+    assert re.fullmatch(r"RAD_[A-Z_]+", name)
     assert not KEPT_BY_VBA & {argument.name.lower() for argument in FUNCTIONS[name].arguments}
 
 
