@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from radbill.model.practice import Practice
     from radbill.model.provider import Provider
     from radbill.modifiers.table import modifier_facts
-    from radbill.pricing.batch import breakdowns, price_lines
+    from radbill.pricing.batch import price_lines
     from radbill.pricing.breakdown import Breakdown, Step
     from radbill.pricing.claims import price_claims
     from radbill.pricing.comparisons import in_every_locality, in_every_release, localities_of
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from radbill.pricing.place import locality_of
     from radbill.pricing.price import price
     from radbill.pricing.request import PricingRequest, SessionStanding
+    from radbill.pricing.together import breakdowns
     from radbill.reference.book import ReferenceBook
     from radbill.reference.catalogue import CatalogueError
     from radbill.reference.records import FeeRow, Gpci, Release
@@ -87,7 +88,7 @@ _HOMES = {
     "StoreFault": "radbill.reference.store",
     "ZERO": "radbill.core.money",
     "all_edits": "radbill.edits.catalog",
-    "breakdowns": "radbill.pricing.batch",
+    "breakdowns": "radbill.pricing.together",
     "dollars": "radbill.core.money",
     "edit_by_id": "radbill.edits.catalog",
     "explanation": "radbill.pricing.explain",

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radbill.core.failures import Failure
-from radbill.pricing.batch import breakdowns, price_lines
+from radbill.pricing.batch import price_lines
 from radbill.pricing.explain import steps_text
 from radbill.pricing.line_files import read_lines, write_lines
 from radbill.pricing.lines import ANSWERS, REQUIRED
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest, SessionStanding
+from radbill.pricing.together import breakdowns
 from radbill.reference.book import ReferenceBook
 
 DAY = date(2025, 11, 3)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from radbill.core.citations import Confidence
-from radbill.pricing.batch import breakdowns
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.explain import explanation
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
+from radbill.pricing.together import breakdowns
 from radbill.reference.book import ReferenceBook
 
 CASES = Path(__file__).parents[1] / "cases"

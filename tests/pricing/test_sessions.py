@@ -1,20 +1,9 @@
 """Who is outranked: components apart, by amount, the earlier of equals first, only lines that are paid."""
 
 import polars as pl
-import pytest
 
-from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.price import looked_up
-from radbill.pricing.sessions import Ranking, ranking_of, standings
-from tests.pricing.made import HOSPITAL, asked, imaging, made_book, single
-
-BOOK = made_book(
-    CT=imaging(100, 500), PLAIN=imaging(100, 500, multiple_procedure_indicator="0"),
-    CARDIAC=imaging(100, 500, multiple_procedure_indicator="6"),
-    EYE=imaging(100, 500, multiple_procedure_indicator="7"),
-    OPERATION=single(multiple_procedure_indicator="2", bilateral_indicator="1"),
-    BOTH=single(multiple_procedure_indicator="2", bilateral_indicator="3"), CARRIER=imaging(100, 500, status_code="C"),
-)  # fmt: skip
+from radbill.pricing.ranking import Ranking
+from radbill.pricing.sessions import standings
 
 
 def outranked(*lines: tuple[str, int, int]) -> list[tuple[bool, bool]]:
@@ -30,46 +19,6 @@ def surgical_ranks(*lines: tuple[str, int]) -> list[int]:
     sessions = pl.Series([session for session, _ in lines])
     rankings = pl.DataFrame([(0, 0, 0, amount) for _, amount in lines], Ranking._fields, orient="row")
     return standings(rankings, sessions.gather)["surgical_rank"].to_list()
-
-
-@pytest.mark.parametrize(
-    ("request_", "expected"),
-    [
-        (asked("CT"), Ranking(10_000, 50_000, 4)),
-        (asked("CT", "26"), Ranking(10_000, 0, 4)),
-        (asked("CT", "TC"), Ranking(0, 50_000, 4)),
-        (asked("CT", "26", place=HOSPITAL), Ranking(10_000, 0, 4)),
-        (asked("CT", "26", "76"), Ranking(10_000, 0, 4)),
-        (asked("CT", units=3), Ranking(10_000, 50_000, 4)),
-        (asked("CT", "26", "59"), Ranking()),
-        (asked("CT", "26", "XE"), Ranking()),
-        (asked("CT", "26", "XS"), Ranking(10_000, 0, 4)),
-        (asked("PLAIN"), Ranking()),
-        (asked("CARDIAC"), Ranking(0, 50_000, 6)),
-        (asked("CARDIAC", "26"), Ranking(0, 0, 6)),
-        (asked("EYE", "TC"), Ranking(0, 50_000, 7)),
-        (asked("OPERATION"), Ranking(surgical=10_000)),
-        (asked("OPERATION", "59"), Ranking(surgical=10_000)),
-        (asked("OPERATION", "50"), Ranking(surgical=15_000)),
-        (asked("BOTH", "50"), Ranking(surgical=20_000)),
-    ],
-)
-def test_what_a_line_ranks_with(request_, expected) -> None:
-    assert ranking_of(request_, looked_up(request_, BOOK)) == expected
-
-
-@pytest.mark.parametrize(
-    "request_",
-    [asked("CT", place=HOSPITAL), asked("CT", "TC", place=HOSPITAL), asked("CARRIER", "26"), asked("NONE"),
-     asked("CT", "26", units=0), asked("CT", "26TC")],
-)  # fmt: skip
-def test_what_is_not_paid_reduces_nothing(request_) -> None:
-    assert ranking_of(request_, looked_up(request_, BOOK)) == Ranking()
-
-
-def test_what_is_paid_by_report_still_ranks() -> None:
-    reduced_service = asked("CT", "26", "52")
-    assert ranking_of(reduced_service, looked_up(reduced_service, BOOK)) == Ranking(10_000, 0, 4)
 
 
 def test_professional_and_technical_parts_are_ranked_apart() -> None:
@@ -100,10 +49,6 @@ def test_no_lines_give_no_standings() -> None:
 
 def test_great_amounts_do_not_run_into_the_line_numbers() -> None:
     assert outranked(("s", 99_999_999, 0), ("s", 100_000_000, 0)) == [(True, False), (False, False)]
-
-
-def test_a_failed_look_up_takes_no_part() -> None:
-    assert ranking_of(asked("CT"), Failure(FailureReason.NOT_IN_FORCE, "no")) == Ranking()
 
 
 def test_groups_do_not_touch_each_other() -> None:

@@ -15,8 +15,9 @@ from radbill.pricing.lines import ANSWERS, PLACES, chosen_columns, cleaned, days
 from radbill.pricing.numbering import Numbered, numbered
 from radbill.pricing.place import settled_place
 from radbill.pricing.price import looked_up, price_known
+from radbill.pricing.ranking import Ranking, ranking_of
 from radbill.pricing.request import PricingRequest, SessionStanding
-from radbill.pricing.sessions import Ranking, ranking_of, standings
+from radbill.pricing.sessions import standings
 from radbill.reference.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
@@ -58,15 +59,6 @@ def price_lines(
     questions = _questions(ranked, found.numbers, days, services)
     answers = pl.DataFrame(list(_answers(questions.distinct, services, book, on_progress)), _SCHEMA, orient="row")
     return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
-
-
-def breakdowns(requests: Iterable[tuple[str, PricingRequest]], book: ReferenceBook) -> list[Breakdown]:
-    """Price requests of known sessions: each is ranked among those of the same session name."""
-    asked = list(requests)
-    services = [_Service(request, looked_up(request, book)) for _, request in asked]
-    sessions = pl.Series([session for session, _ in asked], dtype=pl.String)
-    ranked = standings(_rankings(services), sessions.gather).iter_rows()
-    return [_priced(service, standing, book) for service, standing in zip(services, ranked, strict=True)]
 
 
 def _periods(days: pl.Series, book: ReferenceBook) -> pl.Series:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
-from radbill.pricing.batch import breakdowns
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.request import PricingRequest
+from radbill.pricing.together import breakdowns
 from radbill.reference.book import ReferenceBook
 
 #: Without a contract, Medicare's schedule is shown for comparison; what the payer owes is not known.

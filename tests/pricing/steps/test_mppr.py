@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.citations import Confidence
-from radbill.pricing.batch import breakdowns
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionStanding
+from radbill.pricing.together import breakdowns
 from tests.pricing.made import HOSPITAL, asked, imaging, made_book
 
 #: CMS CR 9647: procedure 1 PC 100, TC 500; procedure 2 PC 80, TC 400.

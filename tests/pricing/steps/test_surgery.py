@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.citations import Confidence
-from radbill.pricing.batch import breakdowns
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionStanding
+from radbill.pricing.together import breakdowns
 from tests.pricing.made import asked, imaging, made_book, single
 
 _DAYS = {

@@ -2,7 +2,7 @@
 
 Within a session the highest professional and the highest technical component of imaging (multiple procedure indicator
 4) are paid in full, the others at the percent in force. Cardiovascular (6) and ophthalmology (7) services are ranked
-among their own kind, and only their technical part is reduced. Which line is which, `radbill.pricing.sessions` has
+among their own kind, and only their technical part is reduced. Which line is which, `radbill.pricing.ranking` has
 found by then.
 """
 

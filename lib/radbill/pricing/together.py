@@ -1,0 +1,29 @@
+"""Lines of known sessions, priced together: the way of a column of cells and of a workbook's claims."""
+
+from collections.abc import Iterable
+
+from radbill.core.failures import Failure
+from radbill.pricing.breakdown import Breakdown
+from radbill.pricing.line_facts import LineFacts
+from radbill.pricing.price import looked_up, price_known
+from radbill.pricing.ranking import ranking_of, standings_of
+from radbill.pricing.request import PricingRequest, SessionStanding
+from radbill.reference.book import ReferenceBook
+
+
+def breakdowns(requests: Iterable[tuple[str, PricingRequest]], book: ReferenceBook) -> list[Breakdown]:
+    """Price requests of known sessions: each is ranked among those of the same session name."""
+    asked = list(requests)
+    facts = [looked_up(request, book) for _, request in asked]
+    rankings = [ranking_of(request, found) for (_, request), found in zip(asked, facts, strict=True)]
+    ranked = standings_of(rankings, [session for session, _ in asked])
+    lines = zip(asked, facts, ranked, strict=True)
+    return [_priced(request, found, standing, book) for (_, request), found, standing in lines]
+
+
+def _priced(
+    request: PricingRequest, facts: LineFacts | Failure, standing: SessionStanding, book: ReferenceBook
+) -> Breakdown:
+    if isinstance(facts, Failure):
+        return Breakdown(failure=facts)
+    return price_known(request._replace(standing=standing), facts, book)
