@@ -17,7 +17,7 @@ from tests.pyodide.package_index import serving
 PYODIDE = "314.0.7"
 _PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "3.14", "--implementation", "cp")
 _ABI = ("--abi", "cp314", "--abi", "none")
-#: All that radbill depends on there but PyYAML and xlwings; the functions load only the first four.
+#: All that radbill depends on there but PyYAML and xlwings.
 PACKAGES = [
     "arro3-core",
     "arro3-io",
