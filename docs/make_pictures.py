@@ -80,10 +80,11 @@ def _only(workbook: Path, picture: Picture, copy: Path) -> None:
     book = openpyxl.load_workbook(workbook)
     for sheet in book.worksheets:
         sheet.sheet_state = "visible" if sheet.title == picture.sheet else "hidden"
+        sheet.print_area = None
     shown = book[picture.sheet]
     book.active = book.sheetnames.index(picture.sheet)
     shown.print_area, shown.print_title_rows, shown.print_title_cols = picture.area, None, None
-    shown.HeaderFooter.oddFooter.center.text = None
+    shown.HeaderFooter.oddFooter.center.text, shown.row_breaks.brk = None, []
     shown.page_setup.paperSize, shown.page_setup.fitToWidth, shown.page_setup.fitToHeight = _A3, 1, 1
     for letter in picture.hidden_columns.split():
         shown.column_dimensions[letter].hidden = True

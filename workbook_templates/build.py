@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from workbook_templates.layouts.claim_batch import build
+from workbook_templates.layouts.fee_lookup import build_fee_lookup
 from workbook_templates.layouts.sample import SAMPLE_PRACTICE, SAMPLE_ROWS
 
 FOLDER = Path(__file__).parent
@@ -32,13 +33,14 @@ def workbooks() -> dict[str, bytes]:
     return {
         "claim_batch.xlsx": content_of(build({}, _DELIMITERS)),
         "claim_batch_sample.xlsx": content_of(build(SAMPLE_ROWS, {**_DELIMITERS, **SAMPLE_PRACTICE})),
+        "fee_lookup.xlsx": content_of(build_fee_lookup({}), "radbill fee lookup"),
     }
 
 
-def content_of(workbook: Workbook) -> bytes:
+def content_of(workbook: Workbook, title: str = "radbill claim batch") -> bytes:
     """Save a workbook with fixed dates and order of parts."""
     properties = workbook.properties
-    properties.creator, properties.lastModifiedBy, properties.title = "radbill", "radbill", "radbill claim batch"
+    properties.creator, properties.lastModifiedBy, properties.title = "radbill", "radbill", title
     properties.created = properties.modified = _MADE
     saved = io.BytesIO()
     workbook.save(saved)

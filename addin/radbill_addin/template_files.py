@@ -7,6 +7,10 @@ _CHECKOUT = Path(__file__).resolve().parents[2] / "workbook_templates"
 
 CLAIM_BATCH = "claim_batch.xlsx"
 SAMPLE = "claim_batch_sample.xlsx"
+FEE_LOOKUP = "fee_lookup.xlsx"
+
+#: The empty templates by the names that users type.
+TEMPLATES = {"claim_batch": CLAIM_BATCH, "fee_lookup": FEE_LOOKUP}
 
 
 def template_path(name: str) -> Path:

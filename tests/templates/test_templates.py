@@ -18,7 +18,8 @@ from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 
 FOLDER = Path(build.__file__).parent
 TODAY = date(2026, 11, 23)
-NAMES = ("claim_batch.xlsx", "claim_batch_sample.xlsx")
+BATCHES = ("claim_batch.xlsx", "claim_batch_sample.xlsx")
+NAMES = (*BATCHES, "fee_lookup.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def test_a_check_names_what_differs_and_writes_nothing(
 ) -> None:
     monkeypatch.setattr(build, "FOLDER", tmp_path)
     assert build.main(["--check"]) == 1
-    assert capsys.readouterr().out == "Differ: claim_batch.xlsx, claim_batch_sample.xlsx\n"
+    assert capsys.readouterr().out == "Differ: claim_batch.xlsx, claim_batch_sample.xlsx, fee_lookup.xlsx\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -70,11 +71,12 @@ def test_dates_inside_the_file_are_fixed(name: str) -> None:
     assert set(times) == {b"2026-01-01T00:00:00Z"}
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BATCHES)
 def test_every_column_stands_where_its_definition_says(name: str) -> None:
     workbook = openpyxl.load_workbook(FOLDER / name)
     assert workbook.sheetnames == [
-        "Practice", "Providers", "Facilities", "Payers", "Patients", "Charges", "Findings", "Batch", "Help",
+        "Practice", "Providers", "Facilities", "Payers", "Patients", "Charges", "Findings", "Batch", "Dashboard",
+        "Help", "Lists", "Counting",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:
         worksheet = workbook[sheet.name]
@@ -83,7 +85,7 @@ def test_every_column_stands_where_its_definition_says(name: str) -> None:
             assert headings == [column.heading for column in sheet.columns]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BATCHES)
 def test_codes_keep_their_zeros_and_headings_have_notes(name: str) -> None:
     workbook = openpyxl.load_workbook(FOLDER / name)
     for sheet in ALL_SHEETS:

@@ -8,16 +8,22 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from workbook_templates.layouts import style
+from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
+from workbook_templates.layouts.counting import RANGES, fill_counting
+from workbook_templates.layouts.dashboard import fill_dashboard
 from workbook_templates.layouts.help_sheet import fill_help
+from workbook_templates.layouts.lists_sheet import fill_lists
+from workbook_templates.layouts.protection import protect
+from workbook_templates.layouts.reference_lists import MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
     Row,
     add_key_lists,
+    colour_rows,
     colour_words,
     fill_table,
     print_set_up,
@@ -26,17 +32,17 @@ from workbook_templates.layouts.table_sheet import (
 )
 
 TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, FINDINGS, BATCH_HISTORY)
-_TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A", "Help": "7A7A7A"}
-_LAST_ROW_OF_EXCEL = 1_048_576
+_TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A",
+                "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
 _CLAIM_COUNT = (
-    f'=IF(COUNTA({{claim_id}})>COUNTA({{near_ids}}),"over {LAST_ROW} rows",'
+    f'=IF(COUNTA({{claim_id}})-1>COUNTA({{near_ids}}),"over {LAST_ROW} rows",'
     'SUMPRODUCT(({near_ids}<>"")*(MATCH({near_ids}&"",{near_ids}&"",0)=ROW({near_ids})-ROW({heading}))))'
 )
 #: Totals of the Batch sheet: label, formula over the columns of the Charges sheet, number format.
 _TOTALS = (
-    ("Charge lines", "=COUNTA({claim_id})", "0"),
+    ("Charge lines", "=COUNTA({claim_id})-1", "0"),
     ("Claims", _CLAIM_COUNT, "0"),
     ("Charges", "=SUM({charge_amount})", "#,##0.00"),
     ("Expected allowed", "=SUM({expected_amount})", "#,##0.00"),
@@ -57,13 +63,22 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     _charges(workbook[CHARGES.name])
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
     _batch(workbook[BATCH_HISTORY.name])
-    fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
     workbook.remove(workbook["Sheet"])
-    add_key_lists(workbook, TABLES)
+    _further_sheets(workbook)
     for name, colour in _TAB_COLOURS.items():
         workbook[name].sheet_properties.tabColor = colour
     workbook.active = workbook.sheetnames.index(CHARGES.name)
     return workbook
+
+
+def _further_sheets(workbook: Workbook) -> None:
+    """What radbill does not read: lists of keys and codes, the dashboard and what it counts, the help."""
+    add_key_lists(workbook, TABLES)
+    fill_counting(workbook)
+    fill_dashboard(workbook)
+    fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
+    fill_lists(workbook, (PLACES, MODIFIERS, RANGES))
+    workbook.move_sheet("Counting", 3)
 
 
 def _practice(worksheet: Worksheet, values: Row) -> None:
@@ -85,21 +100,23 @@ def _practice(worksheet: Worksheet, values: Row) -> None:
     worksheet.sheet_view.showGridLines = False
     worksheet.freeze_panes = f"A{PRACTICE.heading_row}"
     print_set_up(worksheet, None)
+    protect(worksheet, [f"B{number}" for number, _ in enumerate(PRACTICE.columns, PRACTICE.heading_row)])
 
 
 def _charges(worksheet: Worksheet) -> None:
     """Colours of the status, the claim ID always in sight, and two pages wide, since one would be too small to read."""
-    colour_words(worksheet, _letter(CHARGES, "status"), CHARGES.heading_row + 1, style.STATUS_COLOURS)
-    worksheet.freeze_panes = f"{_letter(CHARGES, 'patient_id')}{CHARGES.heading_row + 1}"
+    colour_words(worksheet, letter_of(CHARGES, "status"), CHARGES.heading_row + 1, style.STATUS_COLOURS)
+    colour_rows(worksheet, CHARGES, "status", style.ROW_COLOURS)
+    worksheet.freeze_panes = f"{letter_of(CHARGES, 'patient_id')}{CHARGES.heading_row + 1}"
     worksheet.page_setup.fitToWidth = 2
-    worksheet.print_title_cols = f"A:{_letter(CHARGES, 'claim_id')}"
+    worksheet.print_title_cols = f"A:{letter_of(CHARGES, 'claim_id')}"
 
 
 def _batch(worksheet: Worksheet) -> None:
     """Totals of the charge rows in native formulas, above the history."""
-    areas = {column.field: _area(column.field) for column in CHARGES.columns}
-    areas["near_ids"] = _area("claim_id", LAST_ROW)
-    areas["heading"] = f"Charges!${_letter(CHARGES, 'claim_id')}${CHARGES.heading_row}"
+    areas = {column.field: column_of(CHARGES, column.field) for column in CHARGES.columns}
+    areas["near_ids"] = rows_of(areas["claim_id"], CHARGES.heading_row + 1, LAST_ROW)
+    areas["heading"] = f"INDEX({areas['claim_id']},{CHARGES.heading_row})"
     for row, (label, formula, number_format) in enumerate(_TOTALS, 4):
         _figure(worksheet, row, 1, label=label, formula=formula.format(**areas), number_format=number_format)
     for row, status in enumerate(_STATUSES, 4):
@@ -123,12 +140,3 @@ def _figure(worksheet: Worksheet, row: int, at: int, *, label: str, formula: str
     name.alignment, value.alignment = style.MIDDLE_LEFT, style.MIDDLE_FIGURE
     for cell in worksheet[f"{get_column_letter(at)}{row}:{get_column_letter(at + 2)}{row}"][0]:
         cell.border, cell.fill = style.FIGURE_BORDER, style.FORM_FILL
-
-
-def _letter(sheet: Sheet, field: str) -> str:
-    return get_column_letter([column.field for column in sheet.columns].index(field) + 1)
-
-
-def _area(field: str, last_row: int = _LAST_ROW_OF_EXCEL) -> str:
-    letter = _letter(CHARGES, field)
-    return f"Charges!${letter}${CHARGES.heading_row + 1}:${letter}${last_row}"

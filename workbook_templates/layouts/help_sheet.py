@@ -1,6 +1,6 @@
 """The Help sheet: the steps of the day, what the colours mean, and every column in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from openpyxl.styles import PatternFill
@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.column import Sheet
 from workbook_templates.layouts import style
+from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import print_set_up, title_band
 
 _STEPS = (
@@ -21,6 +22,18 @@ _STEPS = (
     (
         "5  Export",
         "radbill export WORKBOOK: claims without REJECT or DENY leave as one 837P file; Batch keeps the record.",
+    ),
+)
+_FURTHER_SHEETS = (
+    ("Dashboard", "The batch at a glance: charts by kind of service, payer and finding, expected beside charged."),
+    ("Lists", "What the drop-downs offer, and from which code on a kind of service begins."),
+    ("Counting", "Formulas behind the Dashboard."),
+    (
+        "Protection",
+        (
+            "Sheets with formulas are locked without a password. Excel extends no table on a locked sheet, so those "
+            "you type into are open; only their headings refuse to be typed over."
+        ),
     ),
 )
 _STATUSES = (
@@ -37,6 +50,13 @@ _SEVERITIES = (
 )
 
 
+class Section(NamedTuple):
+    """A part of the help: its title, and rows of a name and its words."""
+
+    title: str
+    rows: Sequence[tuple[str, str]]
+
+
 class _Line(NamedTuple):
     """A row of the help: what, in words, and its look; the colour is that of the word in the tables."""
 
@@ -47,14 +67,24 @@ class _Line(NamedTuple):
 
 
 def fill_help(worksheet: Worksheet, sheets: Sequence[Sheet]) -> None:
-    """Write the help."""
-    title_band(worksheet, "Help", "What to do in which order, and what every sheet and column is for.", 2)
+    """Write the help of the claim batch."""
+    _fill(worksheet, "What to do in which order, and what every sheet and column is for.", _lines(sheets))
+
+
+def fill_sections(worksheet: Worksheet, intro: str, sections: Sequence[Section]) -> None:
+    """Write a help of plain sections."""
+    _fill(worksheet, intro, (line for section in sections for line in _section(section.title, section.rows, {})))
+
+
+def _fill(worksheet: Worksheet, intro: str, lines: Iterable[_Line]) -> None:
+    title_band(worksheet, "Help", intro, 2)
     worksheet.column_dimensions["A"].width, worksheet.column_dimensions["B"].width = 30, 110
-    for number, line in enumerate(_lines(sheets), 4):
+    for number, line in enumerate(lines, 4):
         _write(worksheet, number, line)
     worksheet.sheet_view.showGridLines = False
     worksheet.freeze_panes = "A3"
-    print_set_up(worksheet, None)
+    print_set_up(worksheet, 2)
+    protect(worksheet)
 
 
 def _write(worksheet: Worksheet, row: int, line: _Line) -> None:
@@ -68,16 +98,21 @@ def _write(worksheet: Worksheet, row: int, line: _Line) -> None:
         worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=line.colour)
 
 
+def _section(title: str, rows: Sequence[tuple[str, str]], colours: Mapping[str, str]) -> Iterator[_Line]:
+    yield _Line(title, is_heading=True)
+    yield from (_Line(left, right, colour=colours.get(left, "")) for left, right in rows)
+    yield _Line()
+
+
 def _lines(sheets: Sequence[Sheet]) -> Iterator[_Line]:
     sections: tuple[tuple[str, Sequence[tuple[str, str]], Mapping[str, str]], ...] = (
         ("The day", _STEPS, {}),
+        ("Further sheets", _FURTHER_SHEETS, {}),
         ("Status of a row", _STATUSES, style.STATUS_COLOURS),
         ("Severity of a finding", _SEVERITIES, style.SEVERITY_COLOURS),
     )
     for title, rows, colours in sections:
-        yield _Line(title, is_heading=True)
-        yield from (_Line(left, right, colour=colours.get(left, "")) for left, right in rows)
-        yield _Line()
+        yield from _section(title, rows, colours)
     for sheet in sheets:
         yield _Line(sheet.name, sheet.intro, is_heading=True)
         yield from (_Line(column.heading, column.help_text) for column in sheet.columns)

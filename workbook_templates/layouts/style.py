@@ -15,6 +15,9 @@ HEADING_FONT = Font(name=FONT, size=10, bold=True, color=INK)
 BODY_FONT = Font(name=FONT, size=10, color=INK)
 FIGURE_FONT = Font(name=FONT, size=12, bold=True, color=INK)
 
+INPUT_FONT = Font(name=FONT, size=12, bold=True, color=BAND)
+TILE_FONT = Font(name=FONT, size=18, bold=True, color=INK)
+
 BAND_FILL = PatternFill("solid", fgColor=BAND)
 HEADING_FILL = PatternFill("solid", fgColor=HEADING)
 RESULT_FILL = PatternFill("solid", fgColor=RESULT_HEADING)
@@ -24,6 +27,10 @@ _SIDE = Side(style="thin", color=RULE)
 CELL_BORDER = Border(bottom=_SIDE, left=_SIDE, right=_SIDE)
 #: Under a label and its figure, without a line between the two.
 FIGURE_BORDER = Border(bottom=_SIDE)
+_INPUT_SIDE = Side(style="thin", color=BAND)
+INPUT_BORDER = Border(bottom=_INPUT_SIDE, left=_INPUT_SIDE, right=_INPUT_SIDE, top=_INPUT_SIDE)
+#: Between the tiles of figures.
+TILE_BORDER = Border(left=Side(style="thick", color="FFFFFF"), right=Side(style="thick", color="FFFFFF"))
 HEADING_BORDER = Border(bottom=Side(style="thin", color=BAND), left=_SIDE, right=_SIDE, top=_SIDE)
 
 TOP_FIGURE = Alignment(vertical="top", horizontal="right", indent=1)
@@ -36,3 +43,7 @@ MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", indent=1)
 #: Fill of a cell by the word in it.
 STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}
 SEVERITY_COLOURS = {"REJECT": "F8D7D3", "DENY": "F6E0CC", "REDUCE": "FCEFC9", "REVIEW": "FFF7DF"}
+#: Tint of the rest of a row by its status: the same hues, pale enough to read through.
+ROW_COLOURS = {"OK": "F1F9F3", "REVIEW": "FEF8E6", "HOLD": "FCEEEC", "EXPORTED": "EFF5FC"}
+#: Colours of charts, told apart in print and by people who do not tell red from green.
+CHART_COLOURS = ("2E5C8A", "E0A030", "2E7D5B", "B4472E")

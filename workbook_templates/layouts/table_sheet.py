@@ -14,10 +14,13 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from workbook_templates.layouts import style
+from workbook_templates.layouts.protection import guard_headings, open_below, protect
+from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
 
 FORMATS = {
     Kind.TEXT: "@",
@@ -54,6 +57,35 @@ def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> 
         for number, column in enumerate(sheet.columns, 1):
             worksheet.cell(row_number, number).value = row.get(column.field)
     _view(worksheet, sheet)
+    if is_report(sheet):
+        worksheet.auto_filter.ref = f"A{sheet.heading_row}:{_last_letter(sheet)}{LAST_ROW}"
+        open_below(worksheet, sheet.heading_row, len(sheet.columns))
+        protect(worksheet)
+    else:
+        _structured_table(worksheet, sheet, len(rows))
+        guard_headings(worksheet, sheet.heading_row, len(sheet.columns))
+
+
+def is_report(sheet: Sheet) -> bool:
+    """Whether radbill alone fills a sheet."""
+    return all(column.kind in RESULT_KINDS for column in sheet.columns)
+
+
+def table_name(sheet: Sheet) -> str:
+    """Name of a sheet's table in formulas."""
+    return f"{sheet.name}Table"
+
+
+def _structured_table(worksheet: Worksheet, sheet: Sheet, row_count: int) -> None:
+    """A table of Excel over the rows, or over one blank row; what is typed or pasted below becomes part of it."""
+    last_row = sheet.heading_row + max(1, row_count)
+    table = Table(displayName=table_name(sheet), ref=f"A{sheet.heading_row}:{_last_letter(sheet)}{last_row}")
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    worksheet.add_table(table)
+
+
+def _last_letter(sheet: Sheet) -> str:
+    return get_column_letter(len(sheet.columns))
 
 
 def title_band(worksheet: Worksheet, title: str, intro: str, width: int) -> None:
@@ -69,11 +101,12 @@ def title_band(worksheet: Worksheet, title: str, intro: str, width: int) -> None
 
 
 def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
-    """US letter, landscape, one page wide, headings on every page."""
+    """US letter, landscape, one page wide, headings and page numbers on every page."""
     worksheet.page_setup.orientation, worksheet.page_setup.paperSize = "landscape", _US_LETTER
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.page_margins.top, worksheet.page_margins.bottom = 0.5, 0.6
     worksheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&A, page &P of &N"))
     if heading_row:
         worksheet.print_title_rows = f"1:{heading_row}"
@@ -81,7 +114,19 @@ def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
 
 def colour_words(worksheet: Worksheet, column_letter: str, first_row: int, colours: Mapping[str, str]) -> None:
     """Colour the cells of a column by the word in them."""
-    area = f"{column_letter}{first_row}:{column_letter}{LAST_ROW}"
+    _colour(worksheet, f"{column_letter}{first_row}:{column_letter}{LAST_ROW}", (column_letter, first_row), colours)
+
+
+def colour_rows(worksheet: Worksheet, sheet: Sheet, field: str, colours: Mapping[str, str]) -> None:
+    """Tint the cells beside a column by the word in it."""
+    at = [column.field for column in sheet.columns].index(field) + 1
+    first_row = sheet.heading_row + 1
+    area = f"{get_column_letter(at + 1)}{first_row}:{_last_letter(sheet)}{LAST_ROW}"
+    _colour(worksheet, area, (get_column_letter(at), first_row), colours)
+
+
+def _colour(worksheet: Worksheet, area: str, word_cell: tuple[str, int], colours: Mapping[str, str]) -> None:
+    column_letter, first_row = word_cell
     for word, colour in colours.items():
         fill = PatternFill("solid", bgColor=colour, fgColor=colour)
         rule = Rule(
@@ -167,6 +212,10 @@ def validation_of(column: Column) -> DataValidation | None:
         return _validation(
             "list", list_name(column.choices_from), f"Use a key of the {sheet} sheet.", column, stops=False
         )
+    if column.field in LIST_OF_FIELD:
+        offered = LIST_OF_FIELD[column.field]
+        message = f"{offered.title} that the Lists sheet does not know; keep it if you are sure."
+        return _validation("list", offered.name, message, column, stops=False)
     if column.kind is Kind.DATE:
         is_birth = column.field.endswith("birth_date")
         earliest = _EARLIEST_BIRTH if is_birth else _EARLIEST_DAY
@@ -191,6 +240,4 @@ def _validation(
 def _view(worksheet: Worksheet, sheet: Sheet) -> None:
     worksheet.sheet_view.showGridLines = False
     worksheet.freeze_panes = f"A{sheet.heading_row + 1}"
-    last = get_column_letter(len(sheet.columns))
-    worksheet.auto_filter.ref = f"A{sheet.heading_row}:{last}{LAST_ROW}"
     print_set_up(worksheet, sheet.heading_row)

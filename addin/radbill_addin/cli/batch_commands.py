@@ -10,7 +10,7 @@ import click
 from radbill_addin.buttons.action import ActionContext, ActionSummary
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, progress_bar, refuse, trouble_in_words
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
-from radbill_addin.template_files import CLAIM_BATCH, SAMPLE, template_path
+from radbill_addin.template_files import CLAIM_BATCH, SAMPLE, TEMPLATES, template_path
 
 workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
 tolerant_option = click.option(
@@ -72,13 +72,24 @@ def export(
 
 @click.command()
 @click.argument("workbook", type=click.Path(path_type=Path))
-@click.option("--sample", is_flag=True, help="The filled sample instead of the empty template.")
-def new(workbook: Path, *, sample: bool) -> None:
-    """Make a new claim batch workbook from the template."""
+@click.option(
+    "--template",
+    type=click.Choice(list(TEMPLATES)),
+    default="claim_batch",
+    show_default=True,
+    help="claim_batch: charges to claims. fee_lookup: what Medicare allows for a code, day and place.",
+)
+@click.option("--sample", is_flag=True, help="The filled sample instead of the empty claim batch.")
+def new(workbook: Path, *, template: str, sample: bool) -> None:
+    """Make a new workbook from a template."""
+    name = SAMPLE if sample else TEMPLATES[template]
+    if sample and TEMPLATES[template] != CLAIM_BATCH:
+        message = "Only claim_batch has a filled sample; leave --sample out."
+        refuse([message], as_json=False, code=ExitCode.WRONG_USE)
     if refusal := _unusable(workbook):
         refuse([refusal], as_json=False, code=ExitCode.WRONG_USE)
     with trouble_in_words():
-        shutil.copyfile(template_path(SAMPLE if sample else CLAIM_BATCH), workbook)
+        shutil.copyfile(template_path(name), workbook)
     click.echo(f"Made {workbook}.")
 
 
@@ -114,6 +125,7 @@ def run_action(
     as_json: bool = False,
     target: Path | None = None,
     resend: bool = False,
+    row: int = 0,
 ) -> ActionSummary:
     """Open a workbook and let an action work on it."""
     from radbill.api import ReferenceBook  # noqa: PLC0415 - the command starts quickly
@@ -124,7 +136,13 @@ def run_action(
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     with progress_bar(quiet=as_json) as progress:
         context = ActionContext(
-            ReferenceBook.open(), moment(today), progress, tolerant=tolerant, target_folder=target, resend=resend
+            ReferenceBook.open(),
+            moment(today),
+            progress,
+            tolerant=tolerant,
+            target_folder=target,
+            resend=resend,
+            row=row,
         )
         try:
             return action(port, context)

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
@@ -86,6 +87,7 @@ def _kept(formulas: list[_Formula], changed: set[SheetColumn]) -> dict[str, set[
     return kept
 
 
+@lru_cache(maxsize=4096)  # a formula filled down by ROW() is one text in thousands of cells
 def columns_read(formula: str, sheet: str) -> frozenset[SheetColumn] | None:
     """The columns that a formula on a sheet reads; none when it reads by name, by table, by text or elsewhere."""
     from openpyxl.formula import Tokenizer  # noqa: PLC0415 - loaded with the workbook

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
+from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import ALL_SHEETS
-from radbill_addin.sheets.reports import BATCH_HISTORY
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from workbook_templates import build
 from workbook_templates.layouts import style
 
@@ -50,11 +52,42 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
     assert worksheet.cell(14, 1).value == "History"
 
 
-def test_sums_reach_to_excels_last_row(template: openpyxl.Workbook) -> None:
+def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted(template: openpyxl.Workbook) -> None:
     worksheet = template["Batch"]
-    assert worksheet["C6"].value == "=SUM(Charges!$L$5:$L$1048576)"
-    assert worksheet["G6"].value == '=COUNTIF(Charges!$A$5:$A$1048576,"HOLD")'
-    assert worksheet["G8"].value == '=SUMIF(Charges!$A$5:$A$1048576,"HOLD",Charges!$L$5:$L$1048576)'
+    assert worksheet["C6"].value == "=SUM(Charges!$L:$L)"
+    assert worksheet["G6"].value == '=COUNTIF(Charges!$A:$A,"HOLD")'
+    assert worksheet["G8"].value == '=SUMIF(Charges!$A:$A,"HOLD",Charges!$L:$L)'
+
+
+@pytest.mark.parametrize("name", ["Practice", "Findings", "Batch", "Dashboard", "Help", "Lists", "Counting"])
+def test_a_sheet_that_users_do_not_extend_is_protected_without_a_password(
+    template: openpyxl.Workbook, name: str
+) -> None:
+    protection = template[name].protection
+    assert (protection.sheet, protection.password) == (True, None)
+    assert not protection.formatColumns
+    assert not protection.autoFilter
+
+
+def test_every_formula_of_the_workbook_is_locked(template: openpyxl.Workbook) -> None:
+    formulas = [cell for sheet in template for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert len(formulas) > 10_000
+    assert {cell.parent.protection.sheet and cell.protection.locked for cell in formulas} == {True}
+
+
+def test_the_values_of_the_practice_form_stay_open_and_its_names_do_not(template: openpyxl.Workbook) -> None:
+    rows = range(PRACTICE.heading_row, PRACTICE.heading_row + len(PRACTICE.columns))
+    assert {template["Practice"].cell(row, 2).protection.locked for row in rows} == {False}
+    assert {template["Practice"].cell(row, at).protection.locked for row in rows for at in (1, 3)} == {True}
+
+
+@pytest.mark.parametrize("sheet", [FINDINGS, BATCH_HISTORY], ids=lambda sheet: sheet.name)
+def test_radbill_may_write_below_the_headings_of_a_protected_report(template: openpyxl.Workbook, sheet: Sheet) -> None:
+    worksheet = template[sheet.name]
+    for number in range(1, len(sheet.columns) + 1):
+        assert worksheet.cell(sheet.heading_row, number).protection.locked
+        assert not worksheet.cell(sheet.heading_row + 1, number).protection.locked
+        assert not worksheet.column_dimensions[get_column_letter(number)].protection.locked, "rows past the drawn ones"
 
 
 def test_the_workbook_opens_on_charges_with_the_claim_in_sight(template: openpyxl.Workbook) -> None:
@@ -81,6 +114,6 @@ def test_help_tells_the_day_step_by_step_with_the_commands(template: openpyxl.Wo
 
 
 def test_help_shows_status_and_severity_in_their_colours(template: openpyxl.Workbook) -> None:
-    words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=24)]
+    words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=32)]
     assert [pair for pair in words if pair in {*style.STATUS_COLOURS.items()}] == [*style.STATUS_COLOURS.items()]
     assert [pair for pair in words if pair in {*style.SEVERITY_COLOURS.items()}] == [*style.SEVERITY_COLOURS.items()]

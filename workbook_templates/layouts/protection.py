@@ -1,0 +1,42 @@
+"""Protection without a password: formulas and headings are safe from a slip of the hand, and anybody may take it off.
+
+Excel extends a table only on a sheet that is not protected, so the sheets into which users type stay open; there a rule
+refuses what is typed over a heading, which is how radbill finds the column.
+"""
+
+from collections.abc import Iterable
+
+from openpyxl.styles import Protection
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+OPEN = Protection(locked=False)
+LOCKED = Protection(locked=True)
+
+
+def protect(worksheet: Worksheet, open_cells: Iterable[str] = ()) -> None:
+    """Lock a sheet but for single cells; columns can still be widened, rows heightened, filters used."""
+    for address in open_cells:
+        worksheet[address].protection = OPEN
+    protection = worksheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = protection.autoFilter = protection.sort = False
+
+
+def open_below(worksheet: Worksheet, heading_row: int, width: int) -> None:
+    """Let a protected sheet take values below a row, to the end of the sheet, for radbill's results."""
+    for number in range(1, width + 1):
+        worksheet.column_dimensions[get_column_letter(number)].protection = OPEN
+        for row in range(1, worksheet.max_row + 1):
+            worksheet.cell(row, number).protection = LOCKED if row <= heading_row else OPEN
+
+
+def guard_headings(worksheet: Worksheet, heading_row: int, width: int) -> None:
+    """Refuse what is typed over a heading; the rule lets nothing pass, and what stands there is not asked."""
+    rule = DataValidation(type="custom", formula1="FALSE", allow_blank=False)
+    rule.errorTitle = "Heading"
+    rule.error = "radbill finds the column by this heading. Press Esc; columns may be moved, widened or hidden."
+    rule.errorStyle, rule.showErrorMessage = "stop", True
+    rule.add(f"A{heading_row}:{get_column_letter(width)}{heading_row}")
+    worksheet.add_data_validation(rule)
