@@ -46,7 +46,8 @@ class FakeApp:
     DisplayAlerts = True
 
     def __init__(self):
-        self.macro_options, self.status_texts, self.calls = [], [], []
+        self.macro_options, self.status_texts, self.calls, self.alerts = [], [], [], []
+        self.Workbooks, self.Selection = FakeWorkbooks(), None
         self._status, self.ScreenUpdating = False, True
 
     @property
@@ -60,6 +61,16 @@ class FakeApp:
 
     def MacroOptions(self, name, **options):
         self.macro_options.append((name, options))
+
+
+class FakeWorkbooks:
+    """The open workbooks; `added` holds the templates from which new ones were made."""
+
+    def __init__(self):
+        self.added = []
+
+    def Add(self, template):
+        self.added.append(template)
 
 
 class FakeComponents:
@@ -170,6 +181,20 @@ class CellRange:
                 self.Worksheet.type_in(place, value)
 
     Value2 = Value
+
+    @property
+    def Formula(self):
+        """What would have to be typed in; constants as they are."""
+
+        def typed(place):
+            return self.Worksheet.formulas.get(place, self.Worksheet.cells.get(place, ""))
+
+        formulas = tuple(tuple(typed(place) for place in line) for line in self._positions)
+        return formulas[0][0] if self.Count == 1 else formulas
+
+    @property
+    def Address(self):
+        return f"${column_letters(self.Column)}${self.Row}"
 
     def ClearContents(self):
         self.Worksheet.log("clear")

@@ -23,6 +23,7 @@ class ActionContext(NamedTuple):
         progress: Told the task, how many are done and how many there are.
         tolerant: Whether numbers in code columns and dates written as text are taken for what they look like.
         target_folder: Where exported files go.
+        row: The row of the Charges sheet that is meant, for actions on one row.
         resend: Whether claims that were exported before go out again.
     """
 
@@ -32,6 +33,7 @@ class ActionContext(NamedTuple):
     tolerant: bool = False
     target_folder: Path | None = None
     resend: bool = False
+    row: int = 0
 
 
 class ActionSummary(NamedTuple):

@@ -6,6 +6,7 @@ from radbill_addin.cli.batch_commands import check, demo, export, new
 from radbill_addin.cli.code_commands import explain, validate
 from radbill_addin.cli.data_commands import data
 from radbill_addin.cli.price_command import price
+from radbill_addin.cli.row_commands import explain_row, fix
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -19,5 +20,5 @@ def main() -> None:
     """
 
 
-for command in (check, price, export, new, demo, data, validate, explain):
+for command in (check, price, export, explain_row, fix, new, demo, data, validate, explain):
     main.add_command(command)

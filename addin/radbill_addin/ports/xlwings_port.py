@@ -1,7 +1,7 @@
 """A workbook that is open in Excel, through xlwings."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from decimal import Decimal
 from pathlib import PurePosixPath, PureWindowsPath
@@ -47,6 +47,12 @@ class XlwingsPort:
         return str(self._book.name)
 
     @property
+    def folder(self) -> str:
+        """The folder of the workbook; empty when it was never saved, or lies on a web site."""
+        folder = str(self._book.api.Path)
+        return "" if "://" in folder else folder
+
+    @property
     def cannot_be_saved(self) -> tuple[str, ...]:
         """Nothing: Excel itself saves."""
         return ()
@@ -67,6 +73,25 @@ class XlwingsPort:
         errors = {(i, j): str(v) for i, line in enumerate(rows, 1) for j, v in enumerate(line, 1) if is_error(v)}
         values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
         return Block(_trimmed(values), tuple(sorted(set(_merged_areas(everything)))), errors)
+
+    def formula_places(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """Where the sheet has formulas: one read of all of them. Text that looks like one is counted as one."""
+        used = self._book.sheets[sheet].used_range
+        formulas = padded(used.formula if isinstance(used.formula, tuple | list) else [[used.formula]])
+        return frozenset(
+            (used.row + i, used.column + j)
+            for i, line in enumerate(formulas)
+            for j, formula in enumerate(line)
+            if isinstance(formula, str) and formula.startswith("=")
+        )
+
+    def selected_row(self) -> tuple[str, int]:
+        """Sheet and row of the cell that the user has selected; nothing and 0 when it is no cell."""
+        try:
+            selection = self._book.app.selection
+            return str(selection.sheet.name), int(selection.row)
+        except Exception:  # noqa: BLE001 - a chart or a picture answers in ways of its own
+            return "", 0
 
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Keep the block for `save`."""
@@ -110,12 +135,23 @@ class XlwingsPort:
         self.close()
 
     def _write_all(self) -> None:
-        while self._waiting:
-            block = self._waiting[0]
-            last = (block.first_row + len(block.rows) - 1, block.first_column + len(block.rows[0]) - 1)
-            target = self._book.sheets[block.sheet].range((block.first_row, block.first_column), last)
-            target.value = [list(line) for line in block.rows]
-            self._waiting.pop(0)
+        """Write every block; when one fails, put the cells of those before it back as they were."""
+        done: list[tuple[Any, list[list[object]]]] = []
+        try:
+            for block in self._waiting:
+                target = self._target(block)
+                done.append((target, _as_found(target)))
+                target.value = [list(line) for line in block.rows]
+        except Exception:
+            for target, found in reversed(done):
+                with suppress(Exception):  # what Excel refuses now stays in the before-copy
+                    target.value = found
+            raise
+        self._waiting.clear()
+
+    def _target(self, block: _Write) -> Any:  # noqa: ANN401 - xlwings carries no types
+        last = (block.first_row + len(block.rows) - 1, block.first_column + len(block.rows[0]) - 1)
+        return self._book.sheets[block.sheet].range((block.first_row, block.first_column), last)
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
@@ -152,6 +188,19 @@ def _as_typed(value: CellValue) -> object:
     if isinstance(value, int | float | Decimal):
         return float(value)
     return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
+
+
+def _as_found(target: Any) -> list[list[object]]:  # noqa: ANN401 - xlwings carries no types
+    """What must be written into cells to have them again as they are now: formulas, and texts that stay texts."""
+    values = target.options(ndim=2, err_to_str=True).value
+    formulas = target.formula if isinstance(target.formula, tuple | list) else [[target.formula]]
+    return [[_again(*pair) for pair in zip(*lines, strict=True)] for lines in zip(values, formulas, strict=True)]
+
+
+def _again(value: object, formula: object) -> object:
+    if isinstance(formula, str) and formula.startswith("=") and formula != value:
+        return formula
+    return f"'{value}" if isinstance(value, str) else value
 
 
 def _trimmed(rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:

@@ -1,6 +1,6 @@
 """A workbook to the records of the library, or everything that stands in the way, all at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from radbill.api import BillingBatch
@@ -8,11 +8,11 @@ from radbill_addin.input_problem import InputProblem
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow, claims_of
-from radbill_addin.sheets.column import RESULT_KINDS
+from radbill_addin.sheets.column import RESULT_KINDS, Column
 from radbill_addin.sheets.form import Form, read_form
 from radbill_addin.sheets.places import Places
 from radbill_addin.sheets.practice import PRACTICE
-from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions
+from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions, column_name
 from radbill_addin.sheets.registered import (
     Registered,
     facilities_of,
@@ -25,7 +25,7 @@ from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROV
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
 
-__all__ = ["BatchRead", "InputProblem", "ReadingOptions", "read_batch"]
+__all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
 
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, BATCH_HISTORY)
@@ -50,6 +50,20 @@ class BatchRead(NamedTuple):
     leftover_rows: tuple[int, ...]
     layouts: Mapping[str, Layout]
     notes: tuple[str, ...]
+
+
+class InputCell(NamedTuple):
+    """A cell that the user fills: sheet, column number from 1, row, and what its column holds."""
+
+    sheet: str
+    at: int
+    row: int
+    column: Column
+
+    @property
+    def column_name(self) -> str:
+        """Letter and heading."""
+        return column_name(self.at, self.column.heading)
 
 
 class _Sheets(NamedTuple):
@@ -87,6 +101,25 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         layouts=sheets.layouts,
         notes=(*log.notes, *_not_written(sheets.layouts), *port.cannot_be_saved),
     )
+
+
+def input_cells(port: WorkbookPort, log: ReadingLog) -> Iterator[InputCell]:
+    """Every cell that the user fills, whatever it holds; what hinders finding them goes to the log."""
+    names = _names(port, log)
+    for sheet in _TABLES:
+        if sheet.name not in names:
+            continue
+        block = port.read_sheet(names[sheet.name])
+        layout = find_table(sheet, names[sheet.name], block, log)
+        if layout is None:
+            continue
+        columns = [column for column in sheet.columns if column.kind not in RESULT_KINDS]
+        for row in range(layout.heading_row + 1, block.row_count + 1):
+            yield from (
+                InputCell(layout.name, layout.columns[column.field], row, column)
+                for column in columns
+                if column.field in layout.columns
+            )
 
 
 def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -> _Sheets | None:

@@ -29,7 +29,8 @@ def test_a_block_is_written_in_one_call_and_only_by_save(port, com):
     port.write_block("Charges", 2, 3, [["OK"], ["HOLD"], ["OK"]])
     assert com.Application.calls == []
     port.save()
-    assert com.Application.calls == [("write", "Charges")]
+    # Read once, so that the cells can be put back when Excel refuses a later block.
+    assert com.Application.calls == [("read", "Charges"), ("write", "Charges")]
     assert com.saves == 1
     port.save()
     assert com.saves == 1

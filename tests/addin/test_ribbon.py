@@ -1,0 +1,200 @@
+"""The ribbon's entry points on a workbook that is open in a pretended Excel, through xlwings' own Book."""
+
+import sys
+
+import pytest
+
+from radbill_addin import ribbon
+from radbill_addin.functions import answering
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.template_files import CLAIM_BATCH, template_path
+from tests.addin.buttons.worked_batches import FIRST_ROW, cells_with, small_cells
+from tests.addin.hosts import as_com
+from tests.harness.fake_excel import live_book
+from tests.harness.loader import load_windows_xlwings
+
+
+class Excel:
+    """Excel with one workbook in front; `said` holds the texts of the message boxes."""
+
+    def __init__(self, monkeypatch, cells, folder) -> None:
+        rows = {name: [[as_com(cell) for cell in line] for line in lines] for name, lines in cells.items()}
+        self.book, self.said = live_book(rows, folder=str(folder)), []
+        self.app = self.book.Application
+        xlwings = load_windows_xlwings()
+        monkeypatch.setattr(xlwings._xlwindows, "BOOK_CALLER", self.book)
+        monkeypatch.setattr(sys, "argv", ["python"])
+
+        def alert(_window, text, _title, _style):
+            self.said.append(text)
+            return 1
+
+        monkeypatch.setattr(sys.modules["win32api"], "MessageBox", alert, raising=False)
+        self.select("Charges", FIRST_ROW)
+
+    def select(self, sheet, row) -> None:
+        self.app.Selection = self.book.Sheets(sheet).Cells(row, 1)
+
+    def shown(self, row, field):
+        at = [column.field for column in CHARGES.columns].index(field) + 1
+        return self.book.Sheets("Charges").cells.get((row, at))
+
+
+@pytest.fixture
+def excel(monkeypatch, tmp_path, own_home):
+    answering.forget()
+    yield lambda cells=None: Excel(monkeypatch, cells or small_cells(), tmp_path)
+    answering.forget()
+
+
+def test_check_writes_saves_and_tells(excel) -> None:
+    app = excel(cells_with(FIRST_ROW, "diagnosis_1", "R51"))
+    ribbon.check()
+    assert app.shown(FIRST_ROW, "status") == "HOLD"
+    assert app.book.saves == 1
+    assert app.said[0].startswith("2 claims checked: 1 may go, 1 are held.")
+    assert "radbill: Checking 0 of 1" in app.app.status_texts
+    assert app.app.StatusBar is False
+    assert app.app.ScreenUpdating is True
+
+
+def test_price_writes_amounts(excel) -> None:
+    app = excel()
+    ribbon.price()
+    assert app.shown(FIRST_ROW, "expected_amount") == 37.44
+    assert app.said == ["3 of 3 lines priced; expected allowed $160.03."]
+
+
+def test_export_puts_the_file_beside_the_workbook(excel, tmp_path) -> None:
+    app = excel()
+    ribbon.export()
+    assert [path.name[:14] for path in tmp_path.glob("*.837")] == ["radbill_000001"]
+    assert app.shown(FIRST_ROW, "status") == "EXPORTED"
+
+
+def test_a_workbook_never_saved_exports_to_the_documents(excel, tmp_path, monkeypatch) -> None:
+    app = excel()
+    app.book.Path = ""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    monkeypatch.setattr(ribbon, "_documents", lambda: documents)
+    ribbon.export()
+    assert len(list(documents.iterdir())) == 1
+
+
+def test_the_selected_row_is_explained_and_nothing_written(excel) -> None:
+    app = excel()
+    before = dict(app.book.Sheets("Charges").cells)
+    ribbon.explain_row()
+    assert app.said[0].startswith(f"Row {FIRST_ROW}: expected $37.44")
+    assert "Allowed amount: $37.44" in app.said[0]
+    assert app.book.Sheets("Charges").cells == before
+    assert app.book.saves == 0
+
+
+@pytest.mark.parametrize(("sheet", "row"), [("Charges", 1), ("Charges", 400), ("Patients", FIRST_ROW)])
+def test_another_selection_is_named(excel, sheet, row) -> None:
+    app = excel()
+    app.select(sheet, row)
+    ribbon.explain_row()
+    assert "Select a filled row of Charges." in app.said[0]
+
+
+def test_a_selected_chart_is_no_row(excel) -> None:
+    app = excel()
+    app.app.Selection = None
+    ribbon.explain_row()
+    assert "Select a filled row" in app.said[0]
+
+
+def test_what_is_safe_is_fixed(excel) -> None:
+    app = excel(cells_with(FIRST_ROW, "procedure_code", 70450.0))
+    ribbon.fix_rows()
+    assert app.shown(FIRST_ROW, "procedure_code") == "70450"
+    assert app.said[0].startswith("1 cell mended: 1 on Charges.")
+
+
+def test_a_workbook_that_cannot_be_read_is_refused_in_words(excel) -> None:
+    app = excel(cells_with(FIRST_ROW, "units", "two"))
+    ribbon.price()
+    assert app.said[0].startswith("Nothing was done: 1 place of the workbook must be mended.")
+    assert "column" in app.said[0]
+    assert app.book.saves == 0
+
+
+def test_a_new_workbook_from_a_template(excel) -> None:
+    app = excel()
+    ribbon.new_from_template(CLAIM_BATCH)
+    assert app.app.Workbooks.added == [str(template_path(CLAIM_BATCH))]
+
+
+def test_what_is_loaded_is_told(excel) -> None:
+    app = excel()
+    ribbon.show_releases()
+    assert "Fee schedule: RVU26C, from 07/01/2026 to 12/31/2026" in app.said[0]
+    assert "NCCI pairs: " in app.said[0]
+
+
+def test_files_that_are_no_published_data_are_refused(excel, tmp_path) -> None:
+    app = excel()
+    note = tmp_path / "note.txt"
+    note.write_text("nothing")
+    ribbon.import_files([str(note)])
+    assert app.said[0].startswith("None of these files is published data")
+    assert app.app.StatusBar is False
+
+
+def test_importing_and_the_button_forget_what_was_answered(excel, tmp_path) -> None:
+    excel()
+    before = answering.book()
+    ribbon.forget_answers()
+    assert answering.book() is not before
+    before = answering.book()
+    ribbon.import_files([])
+    assert answering.book() is not before
+
+
+def test_help_names_where_to_look(excel) -> None:
+    app = excel()
+    ribbon.show_help()
+    assert "sheet Help" in app.said[0]
+
+
+def test_a_fault_ends_in_words_without_what_cells_hold(excel, monkeypatch, caplog) -> None:
+    app = excel()
+
+    name = "Sample, " + "Sal" + "ly"
+
+    def broken(_port, _context):
+        raise ZeroDivisionError(name)
+
+    monkeypatch.setattr("radbill_addin.buttons.check_batch.check_batch", broken)
+    ribbon.check()
+    assert app.said == [
+        "This could not be done (ZeroDivisionError). The workbook is as it was. Run: radbill addin doctor"
+    ]
+    assert "Sally" not in caplog.text
+    assert "ZeroDivisionError" in caplog.text
+    assert app.app.StatusBar is False
+
+
+def test_a_workbook_that_excel_does_not_save_is_named(excel, monkeypatch) -> None:
+    app = excel()
+
+    def refuse(*_arguments):
+        raise OSError
+
+    monkeypatch.setattr(app.book, "SaveCopyAs", refuse)
+    ribbon.price()
+    assert app.said[0].startswith("claims.xlsx: Excel did not take or save what radbill wrote.")
+    assert app.shown(FIRST_ROW, "expected_amount") is None
+
+
+def test_long_answers_are_cut_to_the_screen(excel, monkeypatch) -> None:
+    monkeypatch.setattr(ribbon, "_MOST_LINES", 2)
+    app = excel()
+    ribbon.show_releases()
+    headline, blank, *lines, more = app.said[0].split("\n")
+    assert headline.endswith("do not cover today.")
+    assert (blank, len(lines)) == ("", 2)
+    assert more.startswith("... and ")
