@@ -1,4 +1,4 @@
-"""The office that all tests of this folder share."""
+"""The office that all tests of this folder share; formulas in it are answered by this process."""
 
 import os
 import shutil
@@ -8,7 +8,14 @@ from typing import NoReturn
 
 import pytest
 
-from tests.libreoffice.office import Office, bridge
+from tests.harness.loader import load_windows_xlwings
+
+# The functions are made for xlwings as Windows sees it, here as in the other tests of a run.
+load_windows_xlwings()
+
+from radbill_addin.functions import answering  # noqa: E402 - only after the pretence
+from tests.libreoffice.hosting import Hosted, host_functions  # noqa: E402 - same reason
+from tests.libreoffice.office import Office, bridge  # noqa: E402 - same reason
 
 HOW_TO_INSTALL = (
     "install it with: sudo apt-get install libreoffice-calc-nogui python3-uno (or .ci/system_packages.sh tests)"
@@ -25,7 +32,7 @@ def without(what: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def started_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, Hosted]]:
     soffice = shutil.which("soffice")
     if soffice is None:
         without("LibreOffice Calc is missing")
@@ -33,5 +40,23 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         bridge()
     except ImportError as error:
         without(f"LibreOffice's Python bridge does not load ({error})")
-    with Office(soffice, tmp_path_factory.mktemp("office") / "profile") as running:
-        yield running
+    folder = tmp_path_factory.mktemp("office")
+    with Office(soffice, folder / "profile") as running:
+        yield running, host_functions(running, folder)
+
+
+@pytest.fixture
+def office(started_office: tuple[Office, Hosted]) -> Iterator[Office]:
+    """The office; a function that failed in this process fails the test, whatever its cell shows."""
+    running, hosted = started_office
+    hosted.faults.clear()
+    hosted.count = 0
+    answering.forget()
+    yield running
+    answering.forget()
+    assert hosted.faults == []
+
+
+@pytest.fixture
+def hosted(office: Office, started_office: tuple[Office, Hosted]) -> Hosted:
+    return started_office[1]

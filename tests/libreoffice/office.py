@@ -21,6 +21,7 @@ _BRIDGE_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/progr
 _START_SECONDS, _STOP_SECONDS = 90, 20
 #: com.sun.star.sheet.FormulaResult.ERROR
 _ERROR_RESULTS = 4
+_ERROR_TEXTS = {503: "#NUM!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!", 32767: "#N/A"}
 
 
 class ErrorCell(NamedTuple):
@@ -31,6 +32,11 @@ class ErrorCell(NamedTuple):
     column: int
     formula: str
     number: int
+
+    @property
+    def shown(self) -> str:
+        """What stands in the cell."""
+        return _ERROR_TEXTS.get(self.number, f"Err:{self.number}")
 
 
 class Recalculated(NamedTuple):
@@ -48,6 +54,14 @@ class Recalculated(NamedTuple):
 
     def value(self, sheet: str, row: int, column: int) -> Any:
         return self.sheets[sheet][row - 1][column - 1]
+
+    def shown(self, sheet: str) -> list[list[Any]]:
+        """All values of a sheet from A1 on, errors by the text that stands in the cell."""
+        rows = [list(row) for row in self.sheets[sheet]]
+        for error in self.errors:
+            if error.sheet == sheet:
+                rows[error.row - 1][error.column - 1] = error.shown
+        return rows
 
 
 def bridge() -> Any:
@@ -68,7 +82,8 @@ class Office:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:
-            self._desktop = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            self.context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            self._desktop = self.service("com.sun.star.frame.Desktop")
         except BaseException:
             self._process.kill()
             raise
@@ -122,6 +137,10 @@ class Office:
             self._process.kill()
             self._process.wait(_STOP_SECONDS)
 
+    def service(self, name: str) -> Any:
+        """A service of the running office."""
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
     @property
     def is_running(self) -> bool:
         return self._process.poll() is None
@@ -141,8 +160,7 @@ class Office:
         give_up = time.monotonic() + _START_SECONDS
         while True:
             try:
-                context = resolver.resolve(address)
-                return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+                return resolver.resolve(address)
             except not_yet:
                 if self._process.poll() is not None:
                     raise RuntimeError(f"soffice ended with exit code {self._process.returncode}") from None
