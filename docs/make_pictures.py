@@ -1,7 +1,8 @@
 """Pictures of the workbooks as a person sees them: LibreOffice makes a PDF of a sheet, poppler a PNG.
 
-`python -m docs.make_pictures` runs the demo and pictures the empty template and the finished workbook;
+`python -m docs.make_pictures` runs the demo and pictures the empty templates, the finished workbook and a fee lookup;
 `python -m docs.make_pictures demo_output/claim_batch_demo.xlsx` pictures a workbook that is finished already.
+The worksheet functions are answered by this process, as in the tests of LibreOffice.
 """
 
 import os
@@ -10,13 +11,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import openpyxl
 
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.template_files import CLAIM_BATCH, template_path
+from radbill_addin.template_files import CLAIM_BATCH, FEE_LOOKUP, template_path
+from tests.libreoffice.hosting import host_functions
+from tests.libreoffice.office import Office
+from workbook_templates.build import content_of
+from workbook_templates.layouts.fee_lookup import build_fee_lookup
 
 FOLDER = Path(__file__).parent / "pictures"
 #: Paper of the PDF only: large, so that every sheet fits on one page; the picture is cut to what is on it.
@@ -53,25 +59,48 @@ EMPTY = (
     Picture("template_charges", "Charges", "A1:V20"),
     Picture("template_findings", "Findings", "A1:I16"),
     Picture("template_batch", "Batch", "A1:K22"),
+    Picture("template_dashboard", "Dashboard", "A1:H73"),
     Picture("template_help", "Help", "A1:B44"),
+    Picture("template_lists", "Lists", "A1:H40"),
+    Picture("template_counting", "Counting", "A1:F14"),
 )
 FINISHED = (
+    Picture("demo_practice", "Practice", "A1:C28"),
+    Picture("demo_providers", "Providers", "A1:G13"),
+    Picture("demo_facilities", "Facilities", "A1:J9"),
+    Picture("demo_payers", "Payers", "A1:I8"),
     Picture("demo_patients", "Patients", "A1:P29", "D E"),
     Picture("demo_charges", "Charges", "A1:AA62", "C D I J K N O P R S T U V X Y Z", (13, 46)),
     Picture("demo_prices", "Charges", "A1:Z27", "C D H I J K M N O P Q R S T U V", (15, 21)),
     Picture("demo_findings", "Findings", "A1:I22"),
     Picture("demo_batch", "Batch", "A1:K19", "J"),
+    Picture("demo_dashboard", "Dashboard", "A1:H73"),
+    Picture("demo_counting", "Counting", "A1:F22"),
 )
+EMPTY_LOOKUP = (
+    Picture("lookup_template", "Lookup", "A1:H34"),
+    Picture("lookup_template_localities", "Localities", "A1:D20"),
+    Picture("lookup_template_history", "History", "A1:O21"),
+    Picture("lookup_help", "Help", "A1:B32"),
+    Picture("lookup_lists", "Lists", "A1:E40"),
+)
+FILLED_LOOKUP = (
+    Picture("lookup_filled", "Lookup", "A1:H34"),
+    Picture("lookup_localities", "Localities", "A1:D37"),
+    Picture("lookup_history", "History", "A1:O21"),
+)
+#: What is asked in the filled lookup: a place whose state has many localities.
+ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
 
-def make(workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -> None:
+def make(office: Office, workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -> None:
     """Picture sheets of a workbook."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for picture in pictures:
             copy = Path(folder) / f"{picture.name}.xlsx"
             _only(workbook, picture, copy)
-            _to_pdf(copy)
+            office.export_pdf(copy, copy.with_suffix(".pdf"))
             _to_png(copy.with_suffix(".pdf"), target / picture.name)
 
 
@@ -126,28 +155,28 @@ def _box(gray: bytes, dots: int) -> tuple[float, float, float, float]:
     return left - _MARGIN_POINTS, top - _MARGIN_POINTS, right + _MARGIN_POINTS, bottom + _MARGIN_POINTS
 
 
-def _to_pdf(path: Path) -> None:
-    with tempfile.TemporaryDirectory() as profile:
-        command = [
-            "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf",
-            "--outdir", str(path.parent), str(path),
-        ]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - our own command line
-
-
 def main(arguments: Sequence[str]) -> None:
-    """Picture the template and the finished workbook, which the demo makes unless one is given."""
-    if shutil.which("soffice") is None or shutil.which("pdftoppm") is None:
+    """Picture the templates, a filled fee lookup and the finished workbook, made by the demo unless one is given."""
+    soffice = shutil.which("soffice")
+    if soffice is None or shutil.which("pdftoppm") is None:
         sys.exit("Pictures need LibreOffice Calc and poppler: .ci/system_packages.sh tests")
-    with tempfile.TemporaryDirectory() as folder:
-        if arguments:
-            finished = Path(arguments[0])
-        else:
-            list(run_demo(Path(folder)))
-            finished = Path(folder) / WORKBOOK_NAME
-        make(template_path(CLAIM_BATCH), EMPTY)
-        make(finished, FINISHED)
-    sys.stdout.write(f"{len(EMPTY) + len(FINISHED)} pictures in {os.path.relpath(FOLDER)}\n")
+    with tempfile.TemporaryDirectory() as name, Office(soffice, Path(name) / "profile") as office:
+        folder = Path(name)
+        host_functions(office, folder)
+        if not arguments:
+            list(run_demo(folder / "demo"))
+        filled = folder / FEE_LOOKUP
+        filled.write_bytes(content_of(build_fee_lookup(ASKED)))
+        finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
+        of_workbook = {
+            template_path(CLAIM_BATCH): EMPTY,
+            finished: FINISHED,
+            template_path(FEE_LOOKUP): EMPTY_LOOKUP,
+            filled: FILLED_LOOKUP,
+        }
+        for workbook, pictures in of_workbook.items():
+            make(office, workbook, pictures)
+    sys.stdout.write(f"{sum(map(len, of_workbook.values()))} pictures in {os.path.relpath(FOLDER)}\n")
 
 
 if __name__ == "__main__":

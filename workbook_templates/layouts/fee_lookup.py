@@ -124,7 +124,9 @@ def _components(worksheet: Worksheet) -> None:
         put(worksheet, row, 7, amount(_component(_HOSPITAL, at)), look="amount")
     first, last = _COMPONENTS_ROW + 1, _COMPONENTS_ROW + len(_COMPONENTS)
     worksheet.merge_cells(start_row=first, end_row=last, start_column=8, end_column=8)
-    office, hospital = (explained(_component(pos, 1)) for pos in (_OFFICE, _HOSPITAL))
+    office, hospital = (
+        explained(f'RAD_EXPECTED(fee_code,"",fee_date,"{pos}",fee_zip)') for pos in (_OFFICE, _HOSPITAL)
+    )
     put(worksheet, first, 8, ready(f"IF(ISNUMBER($F${first}),{hospital},{office})"), look="words")
 
 
@@ -147,7 +149,7 @@ def _result(worksheet: Worksheet) -> None:
     ):
         put(worksheet, row, 5, label, look="label")
         put(worksheet, row, 6, amount(formula), look="amount")
-    told = explained(EXPECTED, f'IF(ERROR.TYPE({EXPECTED})=5,"{_NO_ADD_IN}","{NOTHING}")')
+    told = explained(EXPECTED, f'IF(ISNA({EXPECTED}),"{NOTHING}","{_NO_ADD_IN}")')
     worksheet.merge_cells(start_row=_RESULT_ROW + 1, end_row=_RESULT_ROW + 3, start_column=7, end_column=8)
     put(worksheet, _RESULT_ROW + 1, 7, ready(told, "Type a code, a date, a place of service and a ZIP."), look="words")
     worksheet.cell(_RESULT_ROW + 1, 7).font = style.HEADING_FONT

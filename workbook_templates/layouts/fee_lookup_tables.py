@@ -28,7 +28,7 @@ _ASKED = '=IF(fee_ready,fee_code&" "&fee_modifiers&"  place of service "&fee_pos
 def fill_localities(workbook: Workbook) -> None:
     """One row for each locality of the state, with a bar in the cell, since states have from one to thirty."""
     worksheet = workbook.create_sheet(LOCALITIES)
-    _begin(worksheet, LOCALITIES, "The same service in every locality of the state, by name.", (14, 66, 24, 18))
+    _begin(worksheet, LOCALITIES, "The same service in every locality of the state, by name.", (14, 80, 24, 18))
     heading_row(worksheet, HEADING_ROW, {1: "Locality", 2: "Name", 3: "Allowed", 4: "Beside yours"}, figures=(3, 4))
     first, last = HEADING_ROW + 1, HEADING_ROW + LOCALITY_COUNT
     yours = f"INDEX($C${first}:$C${last},MATCH({OWN_LOCALITY},$A${first}:$A${last},0))"
@@ -36,6 +36,7 @@ def fill_localities(workbook: Workbook) -> None:
         row, above = HEADING_ROW + number, f"$A{HEADING_ROW + number - 1}" if number > 1 else ""
         put(worksheet, row, 1, words(item(_BY_LOCALITY, number, 1), above), look="words")
         put(worksheet, row, 2, words(item(_BY_LOCALITY, number, 2), above), look="words")
+        worksheet.cell(row, 2).alignment = style.SHRUNK_LEFT
         put(worksheet, row, 3, amount(item(_BY_LOCALITY, number, 3), above), look="amount")
         put(worksheet, row, 4, f'=IF($C{row}="","",IFERROR($C{row}/{yours}-1,""))', look="amount")
         worksheet.cell(row, 4).number_format = _SHARE
@@ -51,7 +52,11 @@ def fill_history(workbook: Workbook) -> None:
     """One row for each release that is loaded, the newest first, and a chart."""
     worksheet = workbook.create_sheet(HISTORY)
     _begin(
-        worksheet, HISTORY, "The same service in every release that is loaded, the newest first.", (18, 14, 14, 16, 18)
+        worksheet,
+        HISTORY,
+        "The same service in every release that is loaded, the newest first.",
+        (18, 14, 14, 16, 18),
+        15,
     )
     headings = {1: "Release", 2: "From", 3: "To", 4: "Allowed", 5: "Since the one before"}
     heading_row(worksheet, HEADING_ROW, headings, figures=(4, 5))

@@ -12,7 +12,7 @@ from workbook_templates.layouts import style
 from workbook_templates.layouts.fee_lookup_inputs import READY
 
 EXPECTED = "RAD_EXPECTED(fee_code,fee_modifiers,fee_date,fee_pos,fee_zip,fee_units)"
-NOTHING = "Nothing is published for this code and day."
+NOTHING = "Nothing is published for this code, day and place."
 
 _Look = Literal["label", "amount", "fact", "words"]
 _FONTS = {"label": style.HEADING_FONT, "amount": style.BODY_FONT, "fact": style.BODY_FONT, "words": style.BODY_FONT}
@@ -49,7 +49,8 @@ def words(formula: str, row_above: str = "") -> str:
 
 def explained(formula: str, of_an_error: str = f'"{NOTHING}"') -> str:
     """A part of a formula: the words that stand where a number was asked for; blank when there is the number."""
-    return f'IFERROR(IF(ISNUMBER({formula}),"",IF({formula}="#N/A","{NOTHING}",{formula})),{of_an_error})'
+    told = f'IF({formula}="#N/A","{NOTHING}",{formula})'
+    return f'IF(ISNUMBER({formula}),"",IF(ISERROR({formula}),{of_an_error},{told}))'
 
 
 def put(worksheet: Worksheet, row: int, at: int, value: str, *, look: _Look) -> None:

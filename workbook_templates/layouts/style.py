@@ -38,6 +38,7 @@ TOP_LEFT = Alignment(vertical="top", horizontal="left", indent=1)
 TOP_WRAPPED = Alignment(vertical="top", horizontal="left", indent=1, wrap_text=True)
 MIDDLE_FIGURE = Alignment(vertical="center", horizontal="right", indent=1)
 MIDDLE_WRAPPED = Alignment(vertical="center", horizontal="left", indent=1, wrap_text=True)
+SHRUNK_LEFT = Alignment(vertical="center", horizontal="left", indent=1, shrink_to_fit=True)
 MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", indent=1)
 
 #: Fill of a cell by the word in it.
