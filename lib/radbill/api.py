@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from radbill.edits.catalog import all_edits, edit_by_id
     from radbill.edits.edit import Edit
     from radbill.edits.scrub import ScrubResult, scrub
-    from radbill.ledger.ledger import Ledger
+    from radbill.ledger.ledger import Ledger, LedgerError
     from radbill.ledger.records import BatchRecord
     from radbill.ledger.sending import ExportReceipt, SendingRequest, export_claims
     from radbill.model.address import Address
@@ -69,6 +69,7 @@ _HOMES = {
     "Gpci": "radbill.reference.records",
     "ImportReport": "radbill.reference.store",
     "Ledger": "radbill.ledger.ledger",
+    "LedgerError": "radbill.ledger.ledger",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
     "Person": "radbill.model.patient",
@@ -142,6 +143,7 @@ __all__ = [
     "Gpci",
     "ImportReport",
     "Ledger",
+    "LedgerError",
     "Patient",
     "Payer",
     "Person",

@@ -2,6 +2,7 @@
 
 import click
 
+from radbill_addin.cli.addin_commands import addin
 from radbill_addin.cli.batch_commands import check, demo, export, new
 from radbill_addin.cli.code_commands import explain, validate
 from radbill_addin.cli.data_commands import data
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (check, price, export, explain_row, fix, new, demo, data, validate, explain):
+for command in (check, price, export, explain_row, fix, new, demo, data, validate, explain, addin):
     main.add_command(command)
