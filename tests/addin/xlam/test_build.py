@@ -207,7 +207,8 @@ import radbill, radbill_addin
 for package in (radbill, radbill_addin):
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         importlib.import_module(module.name)
-print([name for name in sys.modules if name.startswith(("xlwings.pro", "xlwings.reports")) and name not in its_own])
+paid = [name for name in sys.modules if name.split(".")[:2] in (["xlwings", "pro"], ["xlwings", "reports"])]
+print([name for name in paid if name not in its_own])
 print(len([name for name in sys.modules if name.startswith("radbill")]))
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
