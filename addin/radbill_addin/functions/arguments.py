@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from radbill_addin.cells import amount_of, code_of, date_of, is_blank, is_error, rows_of, text_of
@@ -18,6 +19,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _CARRIER_LOCALITY = re.compile(r"([0-9]{4,5}) ?- ?([0-9]{2})")
 #: A ZIP that became a number has lost up to two zeros.
 _ZIP = re.compile(r"[0-9]{3,5}|[0-9]{7,9}|[0-9]{3,5} ?- ?[0-9]{4}")
+#: Cells of a column repeat each other.
+_REMEMBERED = 8192
 _BETWEEN_MODIFIERS = re.compile(r"[\s,;/]+")
 
 
@@ -33,6 +36,7 @@ class Place(NamedTuple):
     locality: str = ""
 
 
+@lru_cache(_REMEMBERED)
 def code(cell: object, what: str, width: int = 0) -> str:
     """A code in capitals; a number gets the zeros back that it lost, up to `width` digits.
 
@@ -44,6 +48,7 @@ def code(cell: object, what: str, width: int = 0) -> str:
     return code_of(cell, width).upper()
 
 
+@lru_cache(_REMEMBERED)
 def day(cell: object) -> date:
     """A date of service.
 
@@ -58,6 +63,7 @@ def day(cell: object) -> date:
     return found
 
 
+@lru_cache(_REMEMBERED)
 def modifiers(cell: object) -> tuple[str, ...]:
     """Modifiers separated by blanks, commas, semicolons or slashes; a number that lost its zero gets it back."""
     parts = _BETWEEN_MODIFIERS.split(code_of(cell).upper())
@@ -89,6 +95,7 @@ def units(cell: object) -> "Decimal":
     return found
 
 
+@lru_cache(_REMEMBERED)
 def place(cell: object) -> Place:
     """A ZIP code of five or nine digits, or carrier and locality as in 10112-00.
 

@@ -13,6 +13,9 @@ from radbill.reference.book import ReferenceBook
 from radbill.reference.records import FeeRow, Gpci, ParameterValue
 
 _CARRIER_PRICED = "C"
+#: A request's fields from here on (units, standing, ...) change nothing that is published.
+_FIRST_THAT_CHANGES_NOTHING = PricingRequest._fields.index("units")
+_MOST_REMEMBERED = 50_000
 
 
 class Component(StrEnum):
@@ -39,6 +42,7 @@ class LineFacts(NamedTuple):
         is_facility: Whether the facility practice expense applies.
         release_id: Name of the fee schedule release.
         cautions: That a neighbouring release answered, or that the place is not certain.
+        amounts: The amounts worked out so far, by component.
     """
 
     component: Component
@@ -49,6 +53,7 @@ class LineFacts(NamedTuple):
     is_facility: bool
     release_id: str
     cautions: tuple[str, ...]
+    amounts: dict[Component, Decimal]
 
     def exact_amount(self, row: FeeRow) -> Decimal:
         """The unrounded fee schedule amount of a row, dollars."""
@@ -57,8 +62,11 @@ class LineFacts(NamedTuple):
 
     def amount(self, component: Component) -> Decimal:
         """The published fee schedule amount of a component, dollars; 0 when the code has no such row."""
-        row = self.rows.get(component)
-        return round_cents(self.exact_amount(row)) if row else Decimal(0)
+        known = self.amounts.get(component)
+        if known is None:
+            row = self.rows.get(component)
+            known = self.amounts[component] = round_cents(self.exact_amount(row)) if row else Decimal(0)
+        return known
 
     def opps_pe_rvu(self, row: FeeRow) -> Decimal:
         """The practice expense from which a row's OPPS amount is computed; 0 when no cap applies."""
@@ -85,7 +93,17 @@ class LineFacts(NamedTuple):
 
 
 def facts_of(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
-    """Look up everything published about a line."""
+    """Look up everything published about a line; once for lines that differ in units or standing alone."""
+    asked = (*request[:_FIRST_THAT_CHANGES_NOTHING], request.qualifying_apm_participant)
+    known = book.worked_out.get(asked)
+    if known is None:
+        if len(book.worked_out) >= _MOST_REMEMBERED:
+            book.worked_out.clear()
+        known = book.worked_out[asked] = _looked_up(request, book)
+    return known  # type: ignore[return-value]
+
+
+def _looked_up(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
     component = component_of(request.modifiers)
     rows = book.fee_rows(request.procedure_code, request.date_of_service)
     if isinstance(component, Failure) or isinstance(rows, Failure):
@@ -113,7 +131,7 @@ def _placed(
     if isinstance(release, Failure):
         return release
     cautions = tuple(filter(None, (book.fee_caution(on), place_caution(request, book))))
-    return LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, cautions)
+    return LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, cautions, {})
 
 
 def component_of(modifiers: tuple[str, ...]) -> Component | Failure:

@@ -51,16 +51,16 @@ def _priced(request: PricingRequest, facts: LineFacts, book: ReferenceBook) -> B
     full = several_units(both_sides(start, book))
     obstacle = obstacle_to(request, facts)
     cautions = tuple(cautions_of(request, facts))
-    known = Breakdown(
-        fee_schedule_amount=start.amount * request.units,
-        opps_cap_amount=full.cap,
-        cautions=cautions,
-    )
+    fee_schedule = start.amount * request.units
     if obstacle:
-        return known._replace(failure=obstacle)
+        return Breakdown(
+            failure=obstacle, fee_schedule_amount=fee_schedule, opps_cap_amount=full.cap, cautions=cautions
+        )
     done = _reduced(full, book)
-    priced = known._replace(
+    priced = Breakdown(
         steps=done.steps,
+        fee_schedule_amount=fee_schedule,
+        opps_cap_amount=full.cap,
         cautions=(*cautions, *done.cautions),
         limiting_charge_amount=limiting_charge(done, book),
     )

@@ -28,6 +28,8 @@ class ReferenceBook(CodeLists):
 
     def __init__(self, shelves: Shelves) -> None:
         super().__init__(shelves)
+        #: What others worked out from this book alone and may ask for again; they keep it small.
+        self.worked_out: dict[Hashable, object] = {}
         self.fee_rows = cache(self._fee_rows)
         self.gpci = cache(self._gpci)
         self.pricing_period = cache(self._pricing_period)

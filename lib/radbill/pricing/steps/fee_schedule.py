@@ -2,27 +2,25 @@
 
 from decimal import Decimal
 
+from radbill.pricing.breakdown import Step
 from radbill.pricing.line_facts import Component, LineFacts
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.running import Running
 from radbill.pricing.sources import PFS_FORMULA
 
+_NOTHING = Decimal(0)
+
 
 def fee_schedule_amount(request: PricingRequest, facts: LineFacts) -> Running:
     """Start a price with the published amount of what is billed."""
     amount = facts.amount(facts.component)
-    start = Running(
-        request,
-        facts,
-        amount * 0,
-        professional=_part(facts, Component.PROFESSIONAL),
-        technical=_part(facts, Component.TECHNICAL),
-    )
-    return start.stepped("fee_schedule", amount, _sentence(facts), PFS_FORMULA)
+    step = Step("fee_schedule", _NOTHING, amount, _sentence(facts), PFS_FORMULA)
+    professional, technical = _part(facts, Component.PROFESSIONAL), _part(facts, Component.TECHNICAL)
+    return Running(request, facts, amount, professional, technical, steps=(step,))
 
 
 def _part(facts: LineFacts, component: Component) -> Decimal:
-    return facts.amount(component) if facts.component in {Component.GLOBAL, component} else Decimal(0)
+    return facts.amount(component) if facts.component in {Component.GLOBAL, component} else _NOTHING
 
 
 def _sentence(facts: LineFacts) -> str:

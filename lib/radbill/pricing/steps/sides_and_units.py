@@ -37,10 +37,16 @@ def _times(price: Running, factor: Decimal, name: str, sentence: str, citation: 
     """Multiply all amounts. Of imaging that is ranked nobody says whether the further ones are reduced: not certain."""
     if price.facts.row.multiple_procedure_indicator == IMAGING_INDICATOR:
         citation = citation._replace(confidence=Confidence.MEDIUM)
-    stepped = price.stepped(name, price.amount * factor, sentence, citation)
-    return stepped._replace(
-        professional=price.professional * factor,
-        technical=price.technical * factor,
-        cap=None if price.cap is None else price.cap * factor,
-        technical_cap=None if price.technical_cap is None else price.technical_cap * factor,
+    raised = Running(
+        price.request,
+        price.facts,
+        price.amount,
+        price.professional * factor,
+        price.technical * factor,
+        None if price.cap is None else price.cap * factor,
+        None if price.technical_cap is None else price.technical_cap * factor,
+        price.is_reduced,
+        price.steps,
+        price.cautions,
     )
+    return raised.stepped(name, price.amount * factor, sentence, citation)

@@ -17,6 +17,7 @@ RANKED_AS_A_WHOLE = frozenset("23")
 #: Procedures after this one are paid by report.
 LAST_RANK_WITH_A_PERCENT = 5
 ASSISTANTS = frozenset({"80", "81", "82", "AS"})
+_SHARED = ASSISTANTS | {"54", "55", "62", "78"}
 _PERCENT = Decimal(100)
 _NO_POSTOPERATIVE_DAYS = "000"
 
@@ -31,6 +32,8 @@ class _Share(NamedTuple):
 
 def shared(price: Running, book: ReferenceBook) -> Running:
     """Take the share that modifiers leave: part of the global period, two surgeons, an assistant."""
+    if _SHARED.isdisjoint(price.request.modifiers):
+        return price
     for share in _shares(price, book):
         stepped = price.stepped("share", price.amount * share.factor, share.sentence, share.citation)
         price = _with_parts(stepped, share.factor)
