@@ -1,0 +1,14 @@
+"""The one table of calls that every host answers."""
+
+from tests.parity import table_lookups, table_prices, table_published
+from tests.parity.calls import Call
+
+TABLES = {
+    "published": table_published.calls(),
+    "prices": table_prices.calls(),
+    "lookups": table_lookups.calls(),
+}
+
+
+def all_calls() -> list[Call]:
+    return [each for calls in TABLES.values() for each in calls]
