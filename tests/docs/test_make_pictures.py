@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from docs import make_pictures
-from radbill_addin.template_files import SAMPLE, template_path
+from radbill_addin.template_files import FEE_LOOKUP, SAMPLE, template_path
+from tests.libreoffice.office import Office
 
 ROOT = Path(make_pictures.__file__).parent.parent
 #: First bytes of every PNG file.
@@ -36,13 +37,26 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
     assert make_pictures._box(b"P5\n5 4\n255\n" + bytes(dots), 36) == (4 - 6, 2 - 6, 6 + 6, 4 + 6)
 
 
-def test_every_sheet_of_the_template_has_a_picture() -> None:
-    names = openpyxl.load_workbook(template_path(SAMPLE), read_only=True).sheetnames
-    assert [picture.sheet for picture in make_pictures.EMPTY] == names
+@pytest.mark.parametrize(
+    ("template", "pictures"), [(SAMPLE, make_pictures.EMPTY), (FEE_LOOKUP, make_pictures.EMPTY_LOOKUP)]
+)
+def test_every_sheet_of_a_template_has_a_picture(template: str, pictures: tuple[make_pictures.Picture, ...]) -> None:
+    names = openpyxl.load_workbook(template_path(template), read_only=True).sheetnames
+    assert [picture.sheet for picture in pictures] == names
+
+
+def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
+    same_in_both = {"Help", "Lists"}
+    for empty, filled in (
+        (make_pictures.EMPTY, make_pictures.FINISHED), (make_pictures.EMPTY_LOOKUP, make_pictures.FILLED_LOOKUP),
+    ):  # fmt: skip
+        assert {picture.sheet for picture in filled} == {picture.sheet for picture in empty} - same_in_both
 
 
 def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
-    pictures = (*make_pictures.EMPTY, *make_pictures.FINISHED)
+    pictures = (
+        *make_pictures.EMPTY, *make_pictures.FINISHED, *make_pictures.EMPTY_LOOKUP, *make_pictures.FILLED_LOOKUP,
+    )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
     assert set(found) == {picture.name for picture in pictures}
     assert all(content.startswith(PNG) for content in found.values())
@@ -61,7 +75,8 @@ def test_the_pages_show_only_pictures_that_are_there() -> None:
 def test_a_picture_is_made_of_the_cells_that_are_asked_for(tmp_path: Path) -> None:
     wide = make_pictures.Picture("all", "Payers", "A1:I12")
     part = make_pictures.Picture("part", "Payers", "A1:I12", "E F G H", (8, 12))
-    make_pictures.make(template_path(SAMPLE), (wide, part), tmp_path)
+    with Office(shutil.which("soffice"), tmp_path / "profile") as office:
+        make_pictures.make(office, template_path(SAMPLE), (wide, part), tmp_path)
     sizes = {path.stem: size_of(path.read_bytes()) for path in tmp_path.glob("*.png")}
     assert set(sizes) == {"all", "part"}
     assert all(1795 < width < 1806 for width, _ in sizes.values())

@@ -28,6 +28,8 @@ from workbook_templates.layouts import style
 _TITLE_SIZE, _TEXT_SIZE = 1200, 900
 _GRID = "E4E9ED"
 _GAP_BETWEEN_BARS = 60
+#: Whole amounts only: the axis of an empty chart goes from 0 to 1.
+_AXIS_FORMAT = '[>=2]#,##0;[=0]0;""'
 
 
 class Cells(NamedTuple):
@@ -110,12 +112,14 @@ def _labels(number_format: str) -> DataLabelList:
 
 
 def _axes(chart: BarChart, look: Look) -> None:
-    chart.x_axis.delete = chart.y_axis.delete = False
+    """The axis of the values stands only where bars carry no number; lines would tell nothing without it."""
+    chart.x_axis.delete, chart.y_axis.delete = False, look.has_labels
     chart.x_axis.txPr = chart.y_axis.txPr = _text(_TEXT_SIZE)
     chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=style.RULE))
     chart.y_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=_GRID)))
-    chart.y_axis.number_format, chart.y_axis.scaling.min = look.number_format, 0
+    lines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=_GRID)))
+    chart.y_axis.majorGridlines = None if look.has_labels else lines
+    chart.y_axis.number_format, chart.y_axis.scaling.min = _AXIS_FORMAT, 0
     chart.x_axis.tickLblPos = "low"
     if look.is_lying:
         chart.x_axis.scaling.orientation, chart.y_axis.crosses = "maxMin", "max"

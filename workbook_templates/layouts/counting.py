@@ -90,8 +90,8 @@ def _payer_rank() -> str:
 
 
 def _finding_rank() -> str:
-    """How often the edit was found, in the row where it stands first; a fraction puts the upper row first."""
+    """How often the edit was found, in the row where it stands first; less a fraction that puts the upper row first."""
     edits = column_of(FINDINGS, "edit_id")
     edit = same_row(edits)
     is_first = f"MATCH({edit},{edits},0)=ROW()"
-    return f'=IF({edit}="","",IF({is_first},COUNTIF({edits},{edit})+1-ROW()/10000,""))'
+    return f'=IF({edit}="","",IF({is_first},COUNTIF({edits},{edit})-ROW()/10000,""))'

@@ -10,7 +10,7 @@ HELP = (
         (
             (
                 "Medicare allows",
-                "One unit of the whole service, of the reading, of the technical part: at home and in hospital.",
+                "One unit of the whole service, of the reading, of the technical part: in the office, in hospital.",
             ),
             ("As you ask", "With your modifiers, your place of service and your units; what hinders a price is said."),
             (

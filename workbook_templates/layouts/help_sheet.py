@@ -50,6 +50,9 @@ _SEVERITIES = (
 )
 
 
+_CHARACTERS_OF_A_LINE = 115
+
+
 class Section(NamedTuple):
     """A part of the help: its title, and rows of a name and its words."""
 
@@ -94,6 +97,8 @@ def _write(worksheet: Worksheet, row: int, line: _Line) -> None:
         cell.alignment = style.MIDDLE_WRAPPED
         if line.is_heading:
             cell.fill, cell.border = style.HEADING_FILL, style.HEADING_BORDER
+    if len(line.right) > _CHARACTERS_OF_A_LINE:
+        worksheet.row_dimensions[row].height = 28
     if line.colour:
         worksheet.cell(row, 1).fill = PatternFill("solid", fgColor=line.colour)
 

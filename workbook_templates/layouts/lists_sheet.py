@@ -15,7 +15,7 @@ from workbook_templates.layouts.table_sheet import print_set_up, title_band
 LISTS = "Lists"
 TITLE_ROW, HEADING_ROW = 4, 5
 FIRST_ROW = HEADING_ROW + 1
-_CODE_WIDTH, _WORDS_WIDTH, _GAP_WIDTH = 12, 40, 3
+_CODE_WIDTH, _WORDS_WIDTH, _GAP_WIDTH = 12, 50, 3
 #: Two columns and a gap.
 _COLUMNS_OF_A_LIST = 3
 

@@ -194,3 +194,19 @@ def test_every_command_has_help() -> None:
     for name, command in main.commands.items():
         assert run(name, "--help")[0] == 0
         assert command.help
+
+
+def test_a_fee_lookup_is_made_by_its_name_and_has_no_sample(tmp_path: Path) -> None:
+    path = tmp_path / "fees.xlsx"
+    assert run("new", path, "--template", "fee_lookup") == (0, f"Made {path}.\n")
+    assert openpyxl.load_workbook(path).sheetnames[0] == "Lookup"
+    code, output = run("new", tmp_path / "other.xlsx", "--template", "fee_lookup", "--sample")
+    assert (code, (tmp_path / "other.xlsx").exists()) == (2, False)
+    assert "Only claim_batch has a filled sample" in output
+
+
+def test_a_template_that_does_not_exist_is_refused_with_those_that_do(tmp_path: Path) -> None:
+    code, output = run("new", tmp_path / "a.xlsx", "--template", "payroll")
+    assert code == 2
+    assert "claim_batch" in output
+    assert "fee_lookup" in output

@@ -1,0 +1,228 @@
+"""Both templates calculated by LibreOffice, with radbill's functions answered here: cells beside the library's own.
+
+The figures come from the library or from Python sums over the rows, never from the workbook's formulas.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from radbill.api import PricingRequest, ReferenceBook, in_every_locality, price
+from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.registration import PATIENTS
+from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.template_files import CLAIM_BATCH, FEE_LOOKUP, template_path
+from tests.libreoffice.office import Office, Recalculated
+from workbook_templates.build import content_of
+from workbook_templates.layouts.fee_lookup import build_fee_lookup
+from workbook_templates.layouts.modalities import MODALITIES, modality_of
+
+pytestmark = pytest.mark.needs_libreoffice
+DAY = date(2026, 8, 3)
+MRI_IN_LOS_ANGELES = {"code": "70553", "date": DAY, "pos": "11", "zip": "90210"}
+NOTHING = "Nothing is published for this code, day and place."
+
+
+@pytest.fixture(scope="module")
+def finished(started_office: tuple[Office, object], tmp_path_factory: pytest.TempPathFactory) -> Recalculated:
+    office, _ = started_office
+    folder = tmp_path_factory.mktemp("finished") / "demo"
+    list(run_demo(folder))
+    return office.recalculate(folder / WORKBOOK_NAME)
+
+
+def records(read: Recalculated, sheet) -> list[dict[str, object]]:
+    fields = [column.field for column in sheet.columns]
+    rows = (dict(zip(fields, row, strict=False)) for row in read.sheets[sheet.name][sheet.heading_row :])
+    return [row for row in rows if any(value != "" for value in row.values())]
+
+
+def by_name(read: Recalculated, title: str, names: tuple[str, ...]) -> dict[str, tuple[object, ...]]:
+    """The rows with these names, wherever they stand below a title."""
+    rows = read.sheets["Dashboard"]
+    start = [row[0] for row in rows].index(title) + 2
+    return {row[0]: row[1:] for row in rows[start:] if row[0] in names}
+
+
+def summed(rows: list[dict[str, object]]) -> tuple[float, ...]:
+    """Lines, lines priced, charges, charges of priced lines, expected."""
+    priced = [row for row in rows if row["expected_amount"] != ""]
+    charges, of_priced = (sum(row["charge_amount"] for row in each) for each in (rows, priced))
+    return len(rows), len(priced), charges, of_priced, sum(row["expected_amount"] for row in priced)
+
+
+def test_each_kind_of_service_sums_its_charge_rows(finished: Recalculated) -> None:
+    rows = records(finished, CHARGES)
+    found = by_name(finished, "By kind of service", MODALITIES)
+    for modality in MODALITIES:
+        mine = [row for row in rows if modality_of(row["procedure_code"]) == modality]
+        assert found[modality][1:6] == pytest.approx(summed(mine)), modality
+    assert sum(values[1] for values in found.values()) == len(rows) == 58
+
+
+def test_each_payer_sums_the_rows_of_its_patients_the_largest_first(finished: Recalculated) -> None:
+    payer_of = {row["patient_id"]: row["coverage.payer_key"] for row in records(finished, PATIENTS)}
+    rows = records(finished, CHARGES)
+    found = by_name(finished, "By payer, the largest first", (
+        "MCR - Medicare Part B Alabama", "EXCO - Example Commercial Health", "(not registered)", "(all others)",
+    ))  # fmt: skip
+    assert list(found)[:2] == ["MCR - Medicare Part B Alabama", "EXCO - Example Commercial Health"]
+    for name, key in zip(found, ("MCR", "EXCO", None), strict=False):
+        mine = [row for row in rows if payer_of.get(row["patient_id"]) == key]
+        assert mine
+        assert found[name][1:6] == pytest.approx(summed(mine)), name
+    assert found["(all others)"][1:6] == pytest.approx((0, 0, 0, 0, 0), abs=0.005)
+
+
+def test_findings_are_counted_by_their_edit_the_most_frequent_first(finished: Recalculated) -> None:
+    findings = records(finished, FINDINGS)
+    expected = Counter(row["edit_id"] for row in findings).most_common(10)
+    rows = finished.sheets["Dashboard"]
+    start = [row[0] for row in rows].index("Most frequent findings") + 2
+    assert [(row[0], row[2]) for row in rows[start : start + 10]] == expected
+    first = {row["edit_id"]: row for row in reversed(findings)}
+    for edit_id, severity, _, message in (row[:4] for row in rows[start : start + 10]):
+        assert severity == first[edit_id]["severity"]
+        assert first[edit_id]["message"].startswith(message.removesuffix("..."))
+    labels = [row[5] for row in finished.sheets["Counting"][4:14]]
+    assert labels == [f"{edit_id} {first[edit_id]['severity']}" for edit_id, _ in expected]
+
+
+def test_the_figures_are_those_of_the_rows(finished: Recalculated) -> None:
+    rows, held = records(finished, CHARGES), [row for row in records(finished, CHARGES) if row["status"] == "HOLD"]
+    lines, _, charges, of_priced, expected = summed(rows)
+    assert finished.errors == ()
+    assert finished.sheets["Dashboard"][4][:8] == pytest.approx((
+        len({row["claim_id"] for row in rows}), lines, charges, expected, expected / of_priced, len(held),
+        sum(row["charge_amount"] for row in held), len(records(finished, FINDINGS)),
+    ))  # fmt: skip
+
+
+def test_an_empty_dashboard_counts_nothing_and_shows_no_error(office: Office) -> None:
+    read = office.recalculate(template_path(CLAIM_BATCH))
+    assert read.errors == ()
+    assert read.sheets["Dashboard"][4][:8] == (0, 0, 0, 0, "", 0, 0, 0)
+    assert set(by_name(read, "By kind of service", MODALITIES).values()) == {("", 0, 0, 0, 0, 0, "")}
+
+
+def test_charge_rows_past_the_last_counted_one_are_said(office: Office) -> None:
+    asked = {"notice": "=Dashboard.A3", "lines": "=Dashboard.B5"}
+    near = office.evaluate(template_path(CLAIM_BATCH), asked, {"Charges.B5000": "C1"})
+    assert near == {"notice": "", "lines": "1"}
+    far = office.evaluate(template_path(CLAIM_BATCH), asked, {"Charges.B5001": "C1"})
+    assert far["notice"].startswith("Charge rows below row 5000 are in the figures")
+
+
+def looked_up(office: Office, folder: Path, values: Mapping[str, object]) -> Recalculated:
+    path = folder / FEE_LOOKUP
+    path.write_bytes(content_of(build_fee_lookup(values)))
+    read = office.recalculate(path)
+    assert read.errors == ()
+    texts = (cell for rows in read.sheets.values() for row in rows for cell in row if isinstance(cell, str))
+    assert not [text for text in texts if text.startswith(("#", "Err:"))]
+    return read
+
+
+def answer(pos: str = "11", modifiers: tuple[str, ...] = (), zip_code: str = "90210", code: str = "70553"):
+    return price(PricingRequest(code, modifiers, DAY, pos, zip_code), ReferenceBook.open())
+
+
+def number(amount: Decimal | None) -> float | str:
+    return "" if amount is None else float(amount)
+
+
+def test_the_empty_lookup_is_blank_and_says_what_to_type(office: Office) -> None:
+    read = office.recalculate(template_path(FEE_LOOKUP))
+    assert read.errors == ()
+    assert read.value("Lookup", 10, 7) == "Type a code, a date, a place of service and a ZIP."
+    assert {read.value("Lookup", row, 6) for row in (5, 6, 7, 10, 11, 12)} == {""}
+    below = (*read.sheets["Lookup"][22:], *read.sheets["Localities"][5:], *read.sheets["History"][5:])
+    assert {cell for row in below for cell in row} == {""}
+
+
+@pytest.mark.parametrize("missing", ["code", "date", "zip", "pos"])
+def test_without_one_of_the_needed_cells_everything_stays_blank(office: Office, tmp_path: Path, missing: str) -> None:
+    read = looked_up(office, tmp_path, {**MRI_IN_LOS_ANGELES, missing: None})
+    assert {read.value("Lookup", row, at) for row in (5, 6, 7) for at in (6, 7)} == {""}
+    assert read.value("Localities", 6, 1) == ""
+
+
+def test_components_steps_and_payment_are_the_librarys(office: Office, tmp_path: Path) -> None:
+    read = looked_up(office, tmp_path, MRI_IN_LOS_ANGELES)
+    for row, modifiers in ((5, ()), (6, ("26",)), (7, ("TC",))):
+        for at, pos in ((6, "11"), (7, "22")):
+            assert read.value("Lookup", row, at) == number(answer(pos, modifiers).allowed_amount), (modifiers, pos)
+    whole = answer()
+    assert [read.value("Lookup", row, 6) for row in (10, 11, 12)] == [
+        float(whole.allowed_amount), float(whole.medicare_payment_amount), float(whole.patient_responsibility_amount),
+    ]  # fmt: skip
+    steps = [row for row in read.sheets["Lookup"][22:34] if row[0]]
+    assert len(steps) >= 3
+    assert (steps[0][2], steps[-1][2]) == (361.63, float(whole.medicare_payment_amount))
+    assert "modifier 26" in read.value("Lookup", 5, 8)
+    assert read.value("Lookup", 10, 7) == ""
+
+
+def test_the_fee_is_the_one_that_hand_arithmetic_gives(office: Office, tmp_path: Path) -> None:
+    """70553, non-facility, RVU26C, Los Angeles: (2.23 x 1.041 + 7.10 x 1.183 + 0.16 x 0.664) x 33.4009 = 361.63."""
+    units = Decimal("2.23") * Decimal("1.041") + Decimal("7.10") * Decimal("1.183") + Decimal("0.16") * Decimal("0.664")
+    read = looked_up(office, tmp_path, MRI_IN_LOS_ANGELES)
+    assert read.value("Lookup", 10, 6) == float(round(units * Decimal("33.4009"), 2))
+    assert [row[1] for row in read.sheets["Lookup"][14:20]] == ["01182-18", 1.041, 1.183, 0.664, 33.4009, "RVU26C"]
+    assert [row[5] for row in read.sheets["Lookup"][14:20]] == ["A", 2.23, 7.1, 7.1, 0.16, "88"]
+
+
+def test_every_locality_of_the_state_is_listed_with_its_own_price(office: Office, tmp_path: Path) -> None:
+    read = looked_up(office, tmp_path, MRI_IN_LOS_ANGELES)
+    expected = in_every_locality(PricingRequest("70553", (), DAY, "11"), "90210", ReferenceBook.open())
+    shown = [row[:3] for row in read.sheets["Localities"][5:] if row[0]]
+    assert shown == [
+        (f"{gpci.carrier}-{gpci.locality}", gpci.locality_name, float(each.allowed_amount)) for gpci, each in expected
+    ]
+    assert len(shown) == 29
+    beside = {row[0]: row[3] for row in read.sheets["Localities"][5:] if row[0]}
+    assert beside["01182-18"] == 0
+    assert beside["01112-05"] == pytest.approx(418.21 / 361.63 - 1)
+
+
+def test_another_state_may_be_asked_for(office: Office, tmp_path: Path) -> None:
+    read = looked_up(office, tmp_path, {**MRI_IN_LOS_ANGELES, "state": "AL"})
+    assert [row[0] for row in read.sheets["Localities"][5:] if row[0]] == ["10112-00"]
+    assert read.value("Lookup", 15, 2) == "01182-18"
+
+
+def test_the_history_has_the_loaded_releases_newest_first(office: Office, tmp_path: Path) -> None:
+    read = looked_up(office, tmp_path, MRI_IN_LOS_ANGELES)
+    earlier = price(PricingRequest("70553", (), date(2025, 11, 3), "11", "90210"), ReferenceBook.open())
+    first, second = (361.63, float(earlier.allowed_amount))
+    rows = [row[:5] for row in read.sheets["History"][5:] if row[0]]
+    assert rows[0][:4] == ("RVU26C", "07/01/2026", "12/31/2026", first)
+    assert rows[1] == ("RVU25D", "10/01/2025", "12/31/2025", second, "")
+    assert rows[0][4] == pytest.approx(first / second - 1)
+
+
+def test_modifiers_place_and_units_count(office: Office, tmp_path: Path) -> None:
+    asked = {"code": "70553", "modifiers": "26", "date": DAY, "pos": "22", "zip": "10112-00", "units": 2}
+    read = looked_up(office, tmp_path, asked)
+    request = PricingRequest("70553", ("26",), DAY, "22", carrier="10112", locality="00", units=Decimal(2))
+    assert read.value("Lookup", 10, 6) == float(price(request, ReferenceBook.open()).allowed_amount)
+    assert read.value("Localities", 3, 1) == "70553 26  place of service 22"
+
+
+@pytest.mark.parametrize(("changed", "words"), [
+    ({"code": "99999"}, NOTHING),
+    ({"pos": "22"}, "In place of service 22 the hospital is paid for the technical part."),
+    ({"modifiers": "26 TC"}, ""),
+])  # fmt: skip
+def test_what_hinders_a_price_is_said_in_words(
+    office: Office, tmp_path: Path, changed: dict[str, str], words: str
+) -> None:
+    read = looked_up(office, tmp_path, MRI_IN_LOS_ANGELES | changed)
+    assert read.value("Lookup", 10, 6) == ""
+    assert read.value("Lookup", 10, 7).startswith(words)
+    assert len(read.value("Lookup", 10, 7)) > 20
