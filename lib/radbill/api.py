@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from radbill.pricing.breakdown import Breakdown, Step
     from radbill.pricing.claims import price_claims
     from radbill.pricing.comparisons import in_every_locality, in_every_release, localities_of
-    from radbill.pricing.explain import explanation, steps_text
+    from radbill.pricing.explain import explanation, step_name, steps_text
     from radbill.pricing.line_files import read_lines, write_lines
     from radbill.pricing.place import locality_of
     from radbill.pricing.price import price
@@ -112,6 +112,7 @@ _HOMES = {
     "scrub": "radbill.edits.scrub",
     "sha256_of": "radbill.core.files",
     "starter_store": "radbill.reference.store",
+    "step_name": "radbill.pricing.explain",
     "steps_text": "radbill.pricing.explain",
     "us_date": "radbill.core.dates",
     "validate_code": "radbill.codes.problems",
@@ -185,6 +186,7 @@ __all__ = [
     "scrub",
     "sha256_of",
     "starter_store",
+    "step_name",
     "steps_text",
     "us_date",
     "validate_code",

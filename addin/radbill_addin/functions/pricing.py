@@ -92,13 +92,13 @@ def _payment(request: "PricingRequest") -> tuple[object, ...]:
 
 def _steps(request: "PricingRequest") -> tuple[object, ...]:
     """Steps to the allowed amount and on to the payment; only words when there is no amount."""
-    from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill.api import price, step_name  # noqa: PLC0415 - Excel waits for the import of this module
 
     breakdown = price(request, book())
     if breakdown.allowed_amount is None:
         return (amount_or_words(breakdown),)
     return tuple(
-        (in_words(step.name.replace("_", " ")), float(step.before_amount), float(step.after_amount), step.sentence,
+        (step_name(step), float(step.before_amount), float(step.after_amount), step.sentence,
          str(step.citation))
         for step in (*breakdown.steps, *breakdown.payment_steps)
     )  # fmt: skip

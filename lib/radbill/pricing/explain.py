@@ -9,11 +9,14 @@ _NAMES = {
     "fee_schedule": "Fee schedule",
     "bilateral": "Both sides",
     "units": "Units",
+    "share": "Share",
+    "multiple_surgery": "Several operations",
     "mppr": "Multiple imaging",
     "opps_cap": "OPPS cap",
     "equipment_fx": "Film",
     "equipment_fy": "Computed radiography",
     "equipment_ct": "CT equipment",
+    "not_participating": "Not participating",
     "cost_share": "Cost share",
     "deductible": "Deductible",
     "coinsurance": "Coinsurance",
@@ -21,9 +24,14 @@ _NAMES = {
 }
 
 
+def step_name(step: Step) -> str:
+    """What a step is, in a few words."""
+    return _NAMES[step.name]
+
+
 def step_text(step: Step) -> str:
     """One step: name, amount after it, sentence, source."""
-    return f"{_NAMES.get(step.name, step.name)} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"
+    return f"{step_name(step)} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"
 
 
 def steps_text(breakdown: Breakdown) -> str:
