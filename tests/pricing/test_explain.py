@@ -3,7 +3,7 @@
 from radbill.pricing.explain import explanation, steps_text
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionStanding
-from tests.pricing.made import HOSPITAL, asked, imaging, made_book
+from tests.pricing.made import asked, imaging, made_book, single
 
 BOOK = made_book(CT=imaging(100, 500, 300))
 
@@ -39,3 +39,14 @@ def test_a_failure_says_why_and_what_is_known_all_the_same() -> None:
     assert "Bill the reading with modifier 26." in lines[0]
     assert lines[1] == "For information: fee schedule amount $600.00"
     assert not any(text.startswith("Allowed amount") for text in lines)
+
+
+def test_every_step_of_an_operation_is_told() -> None:
+    book = made_book(OP=single(multiple_procedure_indicator="2", assistant_indicator="2"))
+    standing = SessionStanding(surgical_rank=2)
+    told = explanation(price(asked("OP", "80", standing=standing, is_participating=False), book))
+    # 100 x 0.16 = 16; half 8; x 0.95 = 7.60
+    assert [line.split(":")[0] for line in told[:5]] == [
+        "Fee schedule $100.00", "Share $16.00", "Several operations $8.00", "Not participating $7.60",
+        "Allowed amount",
+    ]  # fmt: skip
