@@ -3,7 +3,7 @@
 from radbill.pricing.explain import explanation, steps_text
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionStanding
-from tests.pricing.made import asked, imaging, made_book, single
+from tests.pricing.made import HOSPITAL, asked, imaging, made_book, single
 
 BOOK = made_book(CT=imaging(100, 500, 300))
 
