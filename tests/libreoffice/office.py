@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
+from radbill_addin.cells import column_letter
+
 _BRIDGE_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
 _START_SECONDS, _STOP_SECONDS = 90, 20
 #: com.sun.star.sheet.FormulaResult.ERROR
@@ -54,6 +56,11 @@ class Recalculated(NamedTuple):
 
     def value(self, sheet: str, row: int, column: int) -> Any:
         return self.sheets[sheet][row - 1][column - 1]
+
+    @property
+    def error_cells(self) -> dict[str, str]:
+        """What stands in the cells without a value, by address such as `Charges.B5`; a test names all it expects."""
+        return {f"{each.sheet}.{column_letter(each.column)}{each.row}": each.shown for each in self.errors}
 
     def shown(self, sheet: str) -> list[list[Any]]:
         """All values of a sheet from A1 on, errors by the text that stands in the cell."""

@@ -31,6 +31,8 @@ def test_values_are_read_and_calculated(office: Office, tmp_path: Path) -> None:
 def test_an_unknown_name_and_a_division_by_zero_are_errors(office: Office, tmp_path: Path) -> None:
     read = office.recalculate(saved(tmp_path / "a.xlsx", {"A1": "=NO_SUCH_THING(1)", "B3": "=1/0", "A2": "=1+1"}))
     assert [(error.row, error.column, error.number) for error in read.errors] == [(1, 1, 525), (3, 2, 532)]
+    assert read.error_cells == {"Sheet.A1": "#NAME?", "Sheet.B3": "#DIV/0!"}
+    assert read.shown("Sheet") == [["#NAME?", ""], [2.0, ""], ["", "#DIV/0!"]]
 
 
 def test_a_stale_result_in_the_file_is_not_believed(office: Office, tmp_path: Path) -> None:

@@ -2,6 +2,9 @@
 
 LibreOffice does not spill. The first workbook asks how many rows and columns every answer has, the second holds array
 formulas of exactly that size.
+
+What LibreOffice knows no kind for still gets the same answers: an amount of money is a number with a format, a day is
+its serial number. What it does not hand over at all (an error, TRUE, a single 0) is noted with the call.
 """
 
 from collections.abc import Callable, Sequence
