@@ -12,16 +12,20 @@ from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import print_set_up, title_band
 
 _STEPS = (
+    (
+        "Where to press",
+        "The buttons are in the tab Radiology Billing. Without Excel: radbill check, price or export FILE.",
+    ),
     ("1  Register", "Fill Practice, Providers, Facilities and Payers once; add patients with their coverage."),
     ("2  Paste", "Paste the day's charges from the RIS into Charges, one row per service. Codes stay text."),
     (
         "3  Check",
-        "radbill check WORKBOOK: faults appear on Findings and as a status beside each row. Mend them and check again.",
+        "Faults appear on Findings and as a status beside each row. Mend them and check again.",
     ),
-    ("4  Price", "radbill price WORKBOOK: expected amounts and the way to them appear beside each row."),
+    ("4  Price", "Expected amounts and the way to them appear beside each row."),
     (
         "5  Export",
-        "radbill export WORKBOOK: claims without REJECT or DENY leave as one 837P file; Batch keeps the record.",
+        "Claims without REJECT or DENY leave as one 837P file beside the workbook; Batch keeps the record.",
     ),
 )
 _FURTHER_SHEETS = (

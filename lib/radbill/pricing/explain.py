@@ -26,7 +26,7 @@ _NAMES = {
 
 def step_name(step: Step) -> str:
     """What a step is, in a few words."""
-    return _NAMES[step.name]
+    return _NAMES.get(step.name, step.name)
 
 
 def step_text(step: Step) -> str:

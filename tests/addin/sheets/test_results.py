@@ -236,4 +236,4 @@ def test_every_block_goes_over_in_one_call(tmp_path):
     host.com.Application.calls.clear()
     write_prices(host.port, read, {each.line_id: price("1.00") for each in read.charge_rows})
     host.port.save()
-    assert host.com.Application.calls == [("write", "Charges")]
+    assert host.com.Application.calls.count(("write", "Charges")) == 1
