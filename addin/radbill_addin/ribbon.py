@@ -93,11 +93,13 @@ def forget_answers() -> None:
 
 def show_help() -> None:
     """Say where help is to be found."""
+    from radbill_addin.template_files import guide_folder  # noqa: PLC0415 - same reason
+
     lines = (
         "Every workbook from a template has a sheet Help: what to fill in, and what the colours mean.",
         "Every RAD_ function shows its arguments in Excel's function wizard (fx), category radbill.",
         '=RAD_EXPLAIN_EDIT("RB5002") explains a finding.',
-        "The guide is in the folder docs/guide of radbill.",
+        f"The guide, page by page: {guide_folder() / 'index.md'}",
     )
     with _told() as app:
         _show(app, ActionSummary("Help", lines))

@@ -1,9 +1,10 @@
-"""Where the built workbook templates lie: inside the installed package, or beside the sources in a checkout."""
+"""Where the built templates and the guide lie: inside the installed package, or beside the sources in a checkout."""
 
 from pathlib import Path
 
 _INSTALLED = Path(__file__).parent / "templates"
 _CHECKOUT = Path(__file__).resolve().parents[2] / "workbook_templates"
+_GUIDES = (Path(__file__).parent / "guide", Path(__file__).resolve().parents[2] / "docs" / "guide")
 
 CLAIM_BATCH = "claim_batch.xlsx"
 SAMPLE = "claim_batch_sample.xlsx"
@@ -23,3 +24,15 @@ def template_path(name: str) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise FileNotFoundError(f"The template {name} is missing; install radbill again.")
+
+
+def guide_folder() -> Path:
+    """The folder of the user guide.
+
+    Raises:
+        FileNotFoundError: the installation is damaged.
+    """
+    for folder in _GUIDES:
+        if (folder / "index.md").is_file():
+            return folder
+    raise FileNotFoundError("The guide is missing; install radbill again.")

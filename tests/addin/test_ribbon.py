@@ -1,6 +1,7 @@
 """The ribbon's entry points on a workbook that is open in a pretended Excel, through xlwings' own Book."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -158,6 +159,8 @@ def test_help_names_where_to_look(excel) -> None:
     app = excel()
     ribbon.show_help()
     assert "sheet Help" in app.said[0]
+    guide = app.said[0].rpartition("page by page: ")[2]
+    assert Path(guide).read_text(encoding="utf-8").startswith("# ")
 
 
 def test_a_fault_ends_in_words_without_what_cells_hold(excel, monkeypatch, caplog) -> None:
