@@ -22,10 +22,11 @@ _RIBBON = "customUI/customUI14.xml"
 
 def package() -> bytes:
     """The whole add-in. The same texts give the same bytes: no clock, no compression that differs between machines."""
+    ribbon = source("customUI14.xml").encode()
     parts = _parts_of(base_with_our_modules())
     parts["xl/vbaProject.bin"] = renamed(parts["xl/vbaProject.bin"])
     del parts["customUI/customUI.xml"]
-    parts[_RIBBON] = source("customUI14.xml").encode()
+    parts[_RIBBON] = ribbon
     for name, change in _CHANGES.items():
         parts[name] = change(parts[name].decode()).encode()
     return _archive(parts)
