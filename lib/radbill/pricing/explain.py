@@ -17,6 +17,8 @@ _NAMES = {
     "equipment_fy": "Computed radiography",
     "equipment_ct": "CT equipment",
     "not_participating": "Not participating",
+    "contract": "Contract",
+    "lesser_of_charge": "Lesser of charge",
     "cost_share": "Cost share",
     "deductible": "Deductible",
     "coinsurance": "Coinsurance",

@@ -1,0 +1,1 @@
+"""One way of agreeing on a price per file."""
