@@ -18,10 +18,12 @@ from typing import NamedTuple
 import openpyxl
 
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.template_files import CLAIM_BATCH, FEE_LOOKUP, template_path
+from radbill_addin.template_files import CLAIM_BATCH, CONTRACTS, FEE_LOOKUP, template_path
 from tests.libreoffice.hosting import host_functions
 from tests.libreoffice.office import Office
 from workbook_templates.build import content_of
+from workbook_templates.layouts.contracts import build_contracts
+from workbook_templates.layouts.contracts_example import EXAMPLE
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
 
 FOLDER = Path(__file__).parent / "pictures"
@@ -88,6 +90,17 @@ FILLED_LOOKUP = (
     Picture("lookup_filled", "Lookup", "A1:H34"),
     Picture("lookup_localities", "Localities", "A1:D37"),
     Picture("lookup_history", "History", "A1:O21"),
+)
+EMPTY_CONTRACTS = (
+    Picture("contracts_template", "Contracts", "A1:G14"),
+    Picture("contracts_template_lines", "Lines", "A1:I14"),
+    Picture("contracts_template_fees", "Fees", "A1:D14"),
+    Picture("contracts_help", "Help", "A1:B15"),
+)
+FILLED_CONTRACTS = (
+    Picture("contracts_filled", "Contracts", "A1:G9"),
+    Picture("contracts_lines", "Lines", "A1:I12"),
+    Picture("contracts_fees", "Fees", "A1:D10"),
 )
 #: What is asked in the filled lookup: a place whose state has many localities.
 ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
@@ -167,12 +180,16 @@ def main(arguments: Sequence[str]) -> None:
             list(run_demo(folder / "demo"))
         filled = folder / FEE_LOOKUP
         filled.write_bytes(content_of(build_fee_lookup(ASKED)))
+        agreed = folder / CONTRACTS
+        agreed.write_bytes(content_of(build_contracts(EXAMPLE)))
         finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
         of_workbook = {
             template_path(CLAIM_BATCH): EMPTY,
             finished: FINISHED,
             template_path(FEE_LOOKUP): EMPTY_LOOKUP,
             filled: FILLED_LOOKUP,
+            template_path(CONTRACTS): EMPTY_CONTRACTS,
+            agreed: FILLED_CONTRACTS,
         }
         for workbook, pictures in of_workbook.items():
             make(office, workbook, pictures)

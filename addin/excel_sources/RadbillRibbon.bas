@@ -21,6 +21,10 @@ Public Sub RadbillNewFeeLookup(control As IRibbonControl)
     RadRun "new_from_template('fee_lookup.xlsx')", False
 End Sub
 
+Public Sub RadbillNewContracts(control As IRibbonControl)
+    RadRun "new_from_template('contracts.xlsx')", False
+End Sub
+
 Public Sub RadbillNewSample(control As IRibbonControl)
     RadRun "new_from_template('claim_batch_sample.xlsx')", False
 End Sub

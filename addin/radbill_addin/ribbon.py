@@ -112,6 +112,8 @@ def _on_workbook(action: Action) -> None:
 
 
 def _run(action: Action, port: XlwingsPort) -> ActionSummary:
+    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - Excel waits for this module
+
     folder = port.folder
     sheet, row = port.selected_row()
     context = ActionContext(
@@ -121,6 +123,10 @@ def _run(action: Action, port: XlwingsPort) -> ActionSummary:
         target_folder=Path(folder) if folder else _documents(),
         row=row if sheet.casefold() == "charges" else 0,
     )
+    agreed = agreed_contracts(None)
+    if agreed.problems:
+        return ActionSummary("The contracts in use cannot be read.", tuple(map(str, agreed.problems)), is_refused=True)
+    context = context._replace(contracts=agreed.contracts)
     try:
         return action(port, context)
     except WorkbookNotSavedError as error:

@@ -9,9 +9,10 @@ _GUIDES = (Path(__file__).parent / "guide", Path(__file__).resolve().parents[2] 
 CLAIM_BATCH = "claim_batch.xlsx"
 SAMPLE = "claim_batch_sample.xlsx"
 FEE_LOOKUP = "fee_lookup.xlsx"
+CONTRACTS = "contracts.xlsx"
 
 #: The empty templates by the names that users type.
-TEMPLATES = {"claim_batch": CLAIM_BATCH, "fee_lookup": FEE_LOOKUP}
+TEMPLATES = {"claim_batch": CLAIM_BATCH, "fee_lookup": FEE_LOOKUP, "contracts": CONTRACTS}
 
 
 def template_path(name: str) -> Path:

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
+    from radbill.contracts.claims import price_claims_under
+    from radbill.contracts.contract import Contract, ContractLine, Selection, contract_on
+    from radbill.contracts.terms.fee_table import FeeTable
+    from radbill.contracts.terms.per_unit import PerUnit
+    from radbill.contracts.terms.percent_of_charge import PercentOfCharge
+    from radbill.contracts.terms.percent_of_medicare import PercentOfMedicare
     from radbill.core.citations import Citation, Confidence
-    from radbill.core.dates import us_date
+    from radbill.core.dates import DateRange, us_date
     from radbill.core.discovery import members_of
     from radbill.core.failures import Failure, FailureReason
     from radbill.core.files import sha256_of, write_bytes, write_with
@@ -58,13 +64,17 @@ _HOMES = {
     "Claim": "radbill.model.claim",
     "CodeAnswer": "radbill.codes.problems",
     "Confidence": "radbill.core.citations",
+    "Contract": "radbill.contracts.contract",
+    "ContractLine": "radbill.contracts.contract",
     "Coverage": "radbill.model.patient",
+    "DateRange": "radbill.core.dates",
     "Edit": "radbill.edits.edit",
     "ExportReceipt": "radbill.ledger.sending",
     "Facility": "radbill.model.facility",
     "Failure": "radbill.core.failures",
     "FailureReason": "radbill.core.failures",
     "FeeRow": "radbill.reference.records",
+    "FeeTable": "radbill.contracts.terms.fee_table",
     "Finding": "radbill.core.findings",
     "Gpci": "radbill.reference.records",
     "ImportReport": "radbill.reference.store",
@@ -72,6 +82,9 @@ _HOMES = {
     "LedgerError": "radbill.ledger.ledger",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
+    "PerUnit": "radbill.contracts.terms.per_unit",
+    "PercentOfCharge": "radbill.contracts.terms.percent_of_charge",
+    "PercentOfMedicare": "radbill.contracts.terms.percent_of_medicare",
     "Person": "radbill.model.patient",
     "Place": "radbill.core.findings",
     "Practice": "radbill.model.practice",
@@ -80,6 +93,7 @@ _HOMES = {
     "ReferenceBook": "radbill.reference.book",
     "Release": "radbill.reference.records",
     "ScrubResult": "radbill.edits.scrub",
+    "Selection": "radbill.contracts.contract",
     "SendingRequest": "radbill.ledger.sending",
     "ServiceLine": "radbill.model.claim",
     "SessionStanding": "radbill.pricing.request",
@@ -90,6 +104,7 @@ _HOMES = {
     "ZERO": "radbill.core.money",
     "all_edits": "radbill.edits.catalog",
     "breakdowns": "radbill.pricing.together",
+    "contract_on": "radbill.contracts.contract",
     "dollars": "radbill.core.money",
     "edit_by_id": "radbill.edits.catalog",
     "explanation": "radbill.pricing.explain",
@@ -105,6 +120,7 @@ _HOMES = {
     "normal_form": "radbill.codes.problems",
     "price": "radbill.pricing.price",
     "price_claims": "radbill.pricing.claims",
+    "price_claims_under": "radbill.contracts.claims",
     "price_lines": "radbill.pricing.batch",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
@@ -133,13 +149,17 @@ __all__ = [
     "Claim",
     "CodeAnswer",
     "Confidence",
+    "Contract",
+    "ContractLine",
     "Coverage",
+    "DateRange",
     "Edit",
     "ExportReceipt",
     "Facility",
     "Failure",
     "FailureReason",
     "FeeRow",
+    "FeeTable",
     "Finding",
     "Gpci",
     "ImportReport",
@@ -147,6 +167,9 @@ __all__ = [
     "LedgerError",
     "Patient",
     "Payer",
+    "PerUnit",
+    "PercentOfCharge",
+    "PercentOfMedicare",
     "Person",
     "Place",
     "Practice",
@@ -155,6 +178,7 @@ __all__ = [
     "ReferenceBook",
     "Release",
     "ScrubResult",
+    "Selection",
     "SendingRequest",
     "ServiceLine",
     "SessionStanding",
@@ -164,6 +188,7 @@ __all__ = [
     "StoreFault",
     "all_edits",
     "breakdowns",
+    "contract_on",
     "dollars",
     "edit_by_id",
     "explanation",
@@ -179,6 +204,7 @@ __all__ = [
     "normal_form",
     "price",
     "price_claims",
+    "price_claims_under",
     "price_lines",
     "read_837p",
     "read_lines",

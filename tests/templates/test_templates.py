@@ -19,7 +19,7 @@ from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 FOLDER = Path(build.__file__).parent
 TODAY = date(2026, 11, 23)
 BATCHES = ("claim_batch.xlsx", "claim_batch_sample.xlsx")
-NAMES = (*BATCHES, "fee_lookup.xlsx")
+NAMES = (*BATCHES, "contracts.xlsx", "fee_lookup.xlsx")
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,10 @@ def test_a_check_names_what_differs_and_writes_nothing(
 ) -> None:
     monkeypatch.setattr(build, "FOLDER", tmp_path)
     assert build.main(["--check"]) == 1
-    assert capsys.readouterr().out == "Differ: claim_batch.xlsx, claim_batch_sample.xlsx, fee_lookup.xlsx\n"
+    assert (
+        capsys.readouterr().out
+        == "Differ: claim_batch.xlsx, claim_batch_sample.xlsx, contracts.xlsx, fee_lookup.xlsx\n"
+    )
     assert list(tmp_path.iterdir()) == []
 
 

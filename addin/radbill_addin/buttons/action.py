@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from radbill.api import ReferenceBook
+from radbill.api import Contract, ReferenceBook
 
 Progress = Callable[[str, int, int], None]
 
@@ -23,6 +23,7 @@ class ActionContext(NamedTuple):
         progress: Told the task, how many are done and how many there are.
         tolerant: Whether numbers in code columns and dates written as text are taken for what they look like.
         target_folder: Where exported files go.
+        contracts: Agreements with payers; claims of other payers are priced by Medicare's schedule.
         row: The row of the Charges sheet that is meant, for actions on one row.
         resend: Whether claims that were exported before go out again.
     """
@@ -34,6 +35,7 @@ class ActionContext(NamedTuple):
     target_folder: Path | None = None
     resend: bool = False
     row: int = 0
+    contracts: tuple[Contract, ...] = ()
 
 
 class ActionSummary(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.api import Breakdown, Finding, explanation, price_claims, scrub
+from radbill.api import Breakdown, Finding, explanation, price_claims_under, scrub
 from radbill_addin.buttons.action import ActionContext, ActionSummary
 from radbill_addin.buttons.reading_step import read_or_refuse
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -20,7 +20,7 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if charge is None:
         return _no_charge(context.row)
     context.progress("Explaining", 0, 1)
-    breakdown = price_claims(read.batch.claims, context.book)[charge.line_id]
+    breakdown = price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
     findings = _findings_of(charge, read, context)
     context.progress("Explaining", 1, 1)
     return _summary(context.row, breakdown, findings)

@@ -1,6 +1,6 @@
 """Price: the expected amounts and their steps beside every charge row."""
 
-from radbill.api import ZERO, Breakdown, FailureReason, price_claims
+from radbill.api import ZERO, Breakdown, FailureReason, price_claims_under
 from radbill_addin.buttons.action import ActionContext, ActionSummary
 from radbill_addin.buttons.reading_step import read_or_refuse
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -13,7 +13,7 @@ def price_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     context.progress("Pricing", 0, 1)
-    prices = price_claims(read.batch.claims, context.book)
+    prices = price_claims_under(read.batch.claims, context.contracts, context.book)
     write_prices(port, read, prices)
     port.save()
     context.progress("Pricing", 1, 1)

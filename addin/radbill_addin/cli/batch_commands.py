@@ -24,6 +24,12 @@ today_option = click.option(
     help="Work as if it were this day (timely filing, future dates); for trials.",
 )
 
+contracts_option = click.option(
+    "--contracts",
+    type=click.Path(path_type=Path),
+    help="Workbook with the payers' contracts; else the one taken into use, if any.",
+)
+
 Action = Callable[[WorkbookPort, ActionContext], ActionSummary]
 
 
@@ -126,14 +132,19 @@ def run_action(
     target: Path | None = None,
     resend: bool = False,
     row: int = 0,
+    contracts: Path | None = None,
 ) -> ActionSummary:
     """Open a workbook and let an action work on it."""
     from radbill.api import ReferenceBook  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - same reason
     from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - same reason
 
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    agreed = agreed_contracts(contracts)
+    if agreed.problems:
+        refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     with progress_bar(quiet=as_json) as progress:
         context = ActionContext(
             ReferenceBook.open(),
@@ -143,6 +154,7 @@ def run_action(
             target_folder=target,
             resend=resend,
             row=row,
+            contracts=agreed.contracts,
         )
         try:
             return action(port, context)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from radbill_addin.cli.batch_commands import run_action, today_option, tolerant_option
+from radbill_addin.cli.batch_commands import contracts_option, run_action, today_option, tolerant_option
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
@@ -16,10 +16,19 @@ _TABLES = frozenset({".csv", ".txt", ".parquet", ".pq"})
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--out", "target", type=click.Path(path_type=Path), help="Where priced lines go (CSV or Parquet).")
+@contracts_option
 @tolerant_option
 @today_option
 @as_json
-def price(source: Path, target: Path | None, *, tolerant: bool, today: datetime | None, as_json: bool) -> None:
+def price(
+    source: Path,
+    target: Path | None,
+    contracts: Path | None,
+    *,
+    tolerant: bool,
+    today: datetime | None,
+    as_json: bool,
+) -> None:
     """Price a workbook, or a CSV or Parquet of lines.
 
     A file of lines has the columns claim_id, line, patient_id, date_of_service, procedure_code, modifiers (separated
@@ -33,8 +42,11 @@ def price(source: Path, target: Path | None, *, tolerant: bool, today: datetime 
         from radbill_addin.buttons.price_batch import price_batch  # noqa: PLC0415 - the command starts quickly
 
         answer_summary(
-            run_action(price_batch, source, today=today, tolerant=tolerant, as_json=as_json), as_json=as_json
+            run_action(price_batch, source, today=today, tolerant=tolerant, as_json=as_json, contracts=contracts),
+            as_json=as_json,
         )
+    if contracts is not None:
+        raise click.UsageError("Contracts are for workbooks; a file of lines names no payer.")
     _price_file(source, _usable(target, source), as_json=as_json)
 
 

@@ -5,21 +5,32 @@ from pathlib import Path
 
 import click
 
-from radbill_addin.cli.batch_commands import run_action, today_option, tolerant_option, workbook_argument
+from radbill_addin.cli.batch_commands import (
+    contracts_option,
+    run_action,
+    today_option,
+    tolerant_option,
+    workbook_argument,
+)
 from radbill_addin.cli.output import answer_summary, as_json
 
 
 @click.command("explain-row")
 @workbook_argument
 @click.argument("row", type=click.IntRange(min=1))
+@contracts_option
 @tolerant_option
 @today_option
 @as_json
-def explain_row(workbook: Path, row: int, *, tolerant: bool, today: datetime | None, as_json: bool) -> None:
+def explain_row(
+    workbook: Path, row: int, contracts: Path | None, *, tolerant: bool, today: datetime | None, as_json: bool
+) -> None:
     """Explain a row of the Charges sheet: its amount step by step, and what was found. Nothing is written."""
     from radbill_addin.buttons.explain_row import explain_row as action  # noqa: PLC0415 - the command starts quickly
 
-    summary = run_action(action, workbook, today=today, tolerant=tolerant, as_json=as_json, row=row)
+    summary = run_action(
+        action, workbook, today=today, tolerant=tolerant, as_json=as_json, row=row, contracts=contracts
+    )
     answer_summary(summary, as_json=as_json)
 
 

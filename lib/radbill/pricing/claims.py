@@ -24,20 +24,21 @@ def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Brea
     """
     lines = [(claim, line) for claim in claims for line in claim.lines]
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
-    answers = breakdowns(((_session(claim, line), _request(claim, line)) for claim, line in dated), book)
+    answers = breakdowns(((session_of(claim, line), request_of(claim, line)) for claim, line in dated), book)
     found = {line.line_id: _for_payer(claim, answer) for (claim, line), answer in zip(dated, answers, strict=True)}
     repeated = {line_id for line_id, count in Counter(line.line_id for _, line in lines).items() if count > 1}
     found |= dict.fromkeys(repeated, Breakdown(failure=_ID_REPEATED))
     return {line.line_id: found.get(line.line_id, Breakdown(failure=_NO_DAY)) for _, line in lines}
 
 
-def _session(claim: Claim, line: ServiceLine) -> str:
+def session_of(claim: Claim, line: ServiceLine) -> str:
     """A payer sees only what is billed to it, and ranks only that."""
     person = claim.patient.patient_id or f"claim {claim.claim_id}"
     return "\x1f".join((person, str(line.date_of_service), claim.practice.npi, claim.payer.payer_key))
 
 
-def _request(claim: Claim, line: ServiceLine) -> PricingRequest:
+def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:
+    """The pricing question of a dated line of a claim."""
     if line.date_of_service is None:
         raise ValueError("only dated lines are priced")
     return PricingRequest(

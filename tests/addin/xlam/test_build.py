@@ -85,7 +85,7 @@ def test_every_template_of_the_ribbon_is_shipped(vba) -> None:
     from radbill_addin.template_files import template_path  # noqa: PLC0415 - beside its only use
 
     names = re.findall(r"new_from_template\('([\w.]+)'\)", vba["RadbillRibbon"])
-    assert len(names) == 3
+    assert len(names) == 4
     assert all(template_path(name).is_file() for name in names)
 
 

@@ -1,0 +1,77 @@
+"""The sheets of the contracts workbook: whom contracts are with, what their lines say, and their fee tables."""
+
+from radbill_addin.sheets.column import Column, Kind, Sheet
+
+METHODS = ("percent of Medicare", "fee table", "percent of charge", "per unit")
+COMPONENTS = ("26", "TC", "global")
+
+CONTRACTS = Sheet(
+    name="Contracts",
+    title="Contracts",
+    intro="One row per agreement with a payer. A new agreement is a new row; the old one keeps its last day.",
+    record="contract",
+    key_field="name",
+    columns=(
+        Column("name", "Contract", Kind.TEXT, "Your own name for it, used on the other sheets.", required=True,
+               width=28),
+        Column("payer_key", "Payer", Kind.CODE, "The payer's key in the claim batch workbook.", required=True),
+        Column("effective_from", "From", Kind.DATE, "First date of service.", required=True),
+        Column("effective_to", "To", Kind.DATE, "Last date of service; blank while it holds."),
+        Column(
+            "lesser_of_charge", "Lesser of charge", Kind.YES_NO, "Y when no more than the charge is paid.",
+            choices=("Y", "N"), width=18,
+        ),
+        Column(
+            "mppr_professional_percent", "Next readings %", Kind.COUNT,
+            "Percent paid of the second and later reading of a session; blank as Medicare.", width=18,
+        ),
+        Column(
+            "mppr_technical_percent", "Next technical %", Kind.COUNT,
+            "Percent paid of the second and later technical part; blank as Medicare.", width=18,
+        ),
+    ),
+)  # fmt: skip
+
+LINES = Sheet(
+    name="Lines",
+    title="Lines of the contracts",
+    intro="What each contract pays for which services. The first line that fits decides; put the exceptions on top.",
+    record="contract line",
+    key_field="contract",
+    columns=(
+        Column(
+            "contract", "Contract", Kind.TEXT, "Name of the contract.", required=True, choices_from="Contracts.name",
+            width=28,
+        ),
+        Column("line", "What it is about", Kind.TEXT, "Shown in explanations, as in MRI or all others.", width=26),
+        Column("first_code", "From code", Kind.CODE, "Lowest procedure code; blank: every code."),
+        Column("last_code", "To code", Kind.CODE, "Highest procedure code; blank: the first alone."),
+        Column("places", "Places of service", Kind.CODE, "Two digits each, separated by blanks; blank: all.", width=20),
+        Column("component", "Component", Kind.CODE, "26, TC or global; blank: all.", choices=COMPONENTS),
+        Column("method", "Method", Kind.TEXT, "How the price is agreed.", required=True, choices=METHODS, width=22),
+        Column("value", "Value", Kind.COUNT, "The percent, or dollars per unit; nothing for a fee table."),
+        Column(
+            "schedule_day", "Schedule of", Kind.DATE,
+            "Percent of Medicare: the day whose schedule is meant; blank: the date of service.",
+        ),
+    ),
+)  # fmt: skip
+
+FEES = Sheet(
+    name="Fees",
+    title="Fee tables",
+    intro="Amounts of one unit, for lines with the method fee table.",
+    record="fee",
+    key_field="contract",
+    columns=(
+        Column(
+            "contract", "Contract", Kind.TEXT, "Name of the contract.", required=True, choices_from="Contracts.name",
+            width=28,
+        ),
+        Column("procedure_code", "Procedure code", Kind.CODE, "Five characters.", required=True, width=16),
+        Column("component", "Component", Kind.CODE, "26, TC or global.", required=True, choices=COMPONENTS),
+        Column("amount", "Amount", Kind.AMOUNT, "Dollars for one unit.", required=True),
+    ),
+)  # fmt: skip
+
+CONTRACT_SHEETS = (CONTRACTS, LINES, FEES)

@@ -1,0 +1,124 @@
+"""The contracts workbook: read as it stands, or each mistake named by sheet, row and column and nothing taken."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from radbill.api import FeeTable, PercentOfCharge, PercentOfMedicare, PerUnit, Selection
+from radbill_addin.sheets.contract_reading import read_contracts
+from radbill_addin.sheets.contracts import CONTRACT_SHEETS
+from tests.addin.hosts import HOSTS
+from tests.addin.sheets.contract_cells import FIRST_ROW, contract_cells
+from tests.addin.small_workbook import change
+
+SHEETS = {sheet.name: sheet for sheet in CONTRACT_SHEETS}
+EARLY = datetime(2024, 1, 1)  # noqa: DTZ001 - Excel's days have no time zone
+
+
+@pytest.fixture(params=HOSTS)
+def read(request, tmp_path):
+    return lambda cells: read_contracts(HOSTS[request.param](tmp_path, cells).port)
+
+
+def test_contracts_lines_and_tables(read) -> None:
+    agreed = read(contract_cells())
+    assert agreed.problems == ()
+    old, new, zenith = agreed.contracts
+    assert (old.payer_key, old.name, old.pays_lesser_of_charge) == ("ACME", "Acme 2025", True)
+    assert (old.in_force.effective_from, old.in_force.effective_to) == (date(2025, 1, 1), date(2025, 12, 31))
+    assert old.percentages == (("mppr_professional_percent", Decimal(75)),)
+    assert [line.term for line in old.lines] == [
+        PercentOfCharge(Decimal(60)), PercentOfMedicare(Decimal(120), date(2025, 1, 1)),
+    ]  # fmt: skip
+    assert old.lines[0].selection == Selection("77065", "77067")
+    assert [line.name for line in old.lines] == ["mammography", "row 6 of Lines"]
+    assert (new.in_force.effective_to, new.pays_lesser_of_charge, new.percentages) == (None, False, ())
+    assert new.lines[0].selection == Selection(places_of_service=frozenset({"22", "23"}), components=frozenset({"26"}))
+    assert [line.term for line in new.lines] == [PercentOfMedicare(Decimal("112.5")), PerUnit(Decimal(40))]
+    assert zenith.lines[0].term == FeeTable({("70450", "26"): Decimal("50.25"), ("70450", "global"): Decimal(180)})
+
+
+#: sheet, row of the table from 0, field, what is put there, part of what is said.
+MISTAKES = [
+    ("Contracts", 0, "payer_key", None, "The payer is missing."),
+    ("Contracts", 0, "name", None, "The cell is blank, but the row is not."),
+    ("Contracts", 2, "effective_from", None, "The first day is missing."),
+    ("Contracts", 2, "effective_from", "1/1/2025", "The date is stored as text."),
+    ("Contracts", 2, "effective_to", EARLY, "The last day is before the first."),
+    ("Contracts", 1, "name", "Acme 2025", "Another contract has this name."),
+    ("Contracts", 0, "effective_to", None, "still holds on the first day"),
+    ("Contracts", 0, "mppr_professional_percent", 750, "lies from 0 to 100"),
+    ("Contracts", 0, "mppr_technical_percent", "half", "This should be a number"),
+    ("Contracts", 0, "lesser_of_charge", "maybe", "This should be Y or N."),
+    ("Lines", 0, "contract", "Acme 2024", "No contract has this name."),
+    ("Lines", 0, "method", "by agreement", "This is no method."),
+    ("Lines", 0, "method", None, "This is no method."),
+    ("Lines", 0, "value", None, "The value must be above zero."),
+    ("Lines", 0, "value", -5, "The value must be above zero."),
+    ("Lines", 0, "value", "sixty", "This should be a number"),
+    ("Lines", 0, "value", 250, "More than 100 percent of the charge"),
+    ("Lines", 1, "value", 1.2e4, "This cannot be meant as a percent."),
+    ("Lines", 2, "value", 0.5, "This cannot be meant as a percent."),
+    ("Lines", 0, "first_code", "7706", "This is no procedure code."),
+    ("Lines", 0, "first_code", 77065, "The code is stored as a number"),
+    ("Lines", 0, "first_code", None, "The range has an end and no beginning."),
+    ("Lines", 0, "last_code", "77060", "The last code is before the first."),
+    ("Lines", 2, "places", "22 office", "A place of service has two digits."),
+    ("Lines", 2, "component", "PC", "The component must be 26, TC or global."),
+    ("Lines", 3, "schedule_day", EARLY, "Only a percent of Medicare has a schedule."),
+    ("Lines", 4, "value", 100, "A fee table has no value of its own."),
+    ("Lines", 3, "method", "fee table", "The sheet Fees has no amounts for this contract."),
+    ("Lines", 0, "contract", "Zenith", "A line above already fits every service."),
+    ("Fees", 0, "contract", "Zenit", "No contract has this name."),
+    ("Fees", 0, "procedure_code", "7045O0", "This is no procedure code."),
+    ("Fees", 0, "component", "professional", "The component must be 26, TC or global."),
+    ("Fees", 0, "amount", 0, "The amount must be above zero."),
+    ("Fees", 0, "amount", None, "The amount must be above zero."),
+    ("Fees", 1, "component", "26", "Code and component stand twice in this table."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_named_by_row_with_what_to_do_and_nothing_is_taken(read, mistake_of, mistake) -> None:
+    sheet, row, field, value, said = mistake
+    agreed = read(mistake_of(sheet, row, field, value))
+    assert agreed.contracts == ()
+    told = [problem for problem in agreed.problems if said in problem.message]
+    assert told
+    assert all(problem.what_to_do and problem.sheet in SHEETS and problem.column for problem in told)
+    assert any(problem.row is not None for problem in told)
+
+
+@pytest.fixture
+def mistake_of():
+    def made(sheet, row, field, value):
+        cells = contract_cells()
+        if (sheet, field, value) == ("Lines", "contract", "Zenith"):
+            cells["Lines"].append(cells["Lines"].pop(FIRST_ROW - 1))
+            row = len(cells["Lines"]) - FIRST_ROW
+        change(cells, SHEETS[sheet], FIRST_ROW + row, field, value)
+        return cells
+
+    return made
+
+
+def test_there_are_more_than_twenty_mistakes_and_each_row_is_the_right_one(read, mistake_of) -> None:
+    assert len(MISTAKES) > 20
+    agreed = read(mistake_of("Fees", 1, "amount", 0))
+    assert [(problem.sheet, problem.row) for problem in agreed.problems] == [("Fees", FIRST_ROW + 1)]
+
+
+def test_a_contract_without_lines_is_named(read) -> None:
+    cells = contract_cells()
+    cells["Lines"].pop()
+    (problem,) = read(cells).problems
+    assert (problem.sheet, problem.row) == ("Contracts", FIRST_ROW + 2)
+    assert "No line says what this contract pays." in problem.message
+
+
+def test_a_missing_sheet_is_named(read) -> None:
+    cells = contract_cells()
+    del cells["Fees"]
+    (problem,) = read(cells).problems
+    assert (problem.sheet, problem.message) == ("Fees", "The sheet is missing.")

@@ -1,0 +1,37 @@
+"""Invented contracts, to show how the sheets are filled."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from workbook_templates.layouts.table_sheet import Row
+
+_2025, _2026 = date(2025, 1, 1), date(2026, 1, 1)
+_OF_MEDICARE, _TABLE, _OF_CHARGE, _PER_UNIT = "percent of Medicare", "fee table", "percent of charge", "per unit"
+
+EXAMPLE: Mapping[str, Sequence[Row]] = {
+    "Contracts": (
+        {"name": "Example Health 2025", "payer_key": "EXCO", "effective_from": _2025,
+         "effective_to": date(2025, 12, 31), "lesser_of_charge": "Y"},
+        {"name": "Example Health 2026", "payer_key": "EXCO", "effective_from": _2026, "lesser_of_charge": "Y",
+         "mppr_professional_percent": 75, "mppr_technical_percent": 50},
+        {"name": "Sample Workers' Fund", "payer_key": "SWF", "effective_from": _2026, "lesser_of_charge": "N"},
+    ),
+    "Lines": (
+        {"contract": "Example Health 2025", "line": "all", "method": _OF_MEDICARE, "value": 110},
+        {"contract": "Example Health 2026", "line": "mammography", "first_code": "77061", "last_code": "77067",
+         "method": _OF_MEDICARE, "value": 135},
+        {"contract": "Example Health 2026", "line": "hospital readings", "places": "21 22 23", "component": "26",
+         "method": _OF_MEDICARE, "value": 112.5, "schedule_day": _2025},
+        {"contract": "Example Health 2026", "line": "all others", "method": _OF_MEDICARE, "value": 120,
+         "schedule_day": _2025},
+        {"contract": "Sample Workers' Fund", "line": "head CT", "first_code": "70450", "last_code": "70470",
+         "method": _TABLE},
+        {"contract": "Sample Workers' Fund", "line": "all others", "method": _OF_CHARGE, "value": 70},
+    ),
+    "Fees": (
+        {"contract": "Sample Workers' Fund", "procedure_code": "70450", "component": "26", "amount": 52.4},
+        {"contract": "Sample Workers' Fund", "procedure_code": "70450", "component": "global", "amount": 188},
+        {"contract": "Sample Workers' Fund", "procedure_code": "70460", "component": "26", "amount": 61.15},
+        {"contract": "Sample Workers' Fund", "procedure_code": "70470", "component": "26", "amount": 68.9},
+    ),
+}  # fmt: skip
