@@ -28,6 +28,7 @@ FORMATS = {
     Kind.DATE: "mm/dd/yyyy",
     Kind.AMOUNT: "#,##0.00",
     Kind.COUNT: "0",
+    Kind.NUMBER: "General",
     Kind.YES_NO: "@",
     Kind.RESULT_TEXT: "General",
     Kind.RESULT_AMOUNT: "#,##0.00",
@@ -189,7 +190,7 @@ def _alignment(sheet: Sheet, column: Column) -> Alignment:
     if column.width >= _WRAPPED_FROM:
         return style.TOP_WRAPPED
     is_high = any(other.width >= _WRAPPED_FROM for other in sheet.columns)
-    if column.kind in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT}:
+    if column.kind in {Kind.AMOUNT, Kind.RESULT_AMOUNT, Kind.COUNT, Kind.NUMBER}:
         return style.TOP_FIGURE if is_high else style.MIDDLE_FIGURE
     return style.TOP_LEFT if is_high else style.MIDDLE_LEFT
 
@@ -221,7 +222,7 @@ def validation_of(column: Column) -> DataValidation | None:
         earliest = _EARLIEST_BIRTH if is_birth else _EARLIEST_DAY
         example = "7/31/1956" if is_birth else "7/31/2026"
         return _validation("date", str(earliest), f"Type a date with a four-digit year, as in {example}.", column)
-    if column.kind in {Kind.AMOUNT, Kind.COUNT}:
+    if column.kind in {Kind.AMOUNT, Kind.COUNT, Kind.NUMBER}:
         return _validation("decimal", "0", "Type a number that is not negative.", column)
     return None
 

@@ -162,5 +162,6 @@ _READERS: dict[Kind, Callable[[Column, Cell], CellRead]] = {
     Kind.DATE: _date,
     Kind.AMOUNT: _amount,
     Kind.COUNT: _count,
+    Kind.NUMBER: _count,
     Kind.YES_NO: _yes_no,
 }

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     DATE = "date"
     AMOUNT = "amount"
     COUNT = "count"
+    NUMBER = "number"  # with a fraction, as a percent
     YES_NO = "yes_no"
     RESULT_TEXT = "result_text"  # written by radbill, never read
     RESULT_AMOUNT = "result_amount"

@@ -22,11 +22,11 @@ CONTRACTS = Sheet(
             choices=("Y", "N"), width=18,
         ),
         Column(
-            "mppr_professional_percent", "Next readings %", Kind.COUNT,
+            "mppr_professional_percent", "Next readings %", Kind.NUMBER,
             "Percent paid of the second and later reading of a session; blank as Medicare.", width=18,
         ),
         Column(
-            "mppr_technical_percent", "Next technical %", Kind.COUNT,
+            "mppr_technical_percent", "Next technical %", Kind.NUMBER,
             "Percent paid of the second and later technical part; blank as Medicare.", width=18,
         ),
     ),
@@ -49,7 +49,7 @@ LINES = Sheet(
         Column("places", "Places of service", Kind.CODE, "Two digits each, separated by blanks; blank: all.", width=20),
         Column("component", "Component", Kind.CODE, "26, TC or global; blank: all.", choices=COMPONENTS),
         Column("method", "Method", Kind.TEXT, "How the price is agreed.", required=True, choices=METHODS, width=22),
-        Column("value", "Value", Kind.COUNT, "The percent, or dollars per unit; nothing for a fee table."),
+        Column("value", "Value", Kind.NUMBER, "The percent, or dollars per unit; nothing for a fee table."),
         Column(
             "schedule_day", "Schedule of", Kind.DATE,
             "Percent of Medicare: the day whose schedule is meant; blank: the date of service.",
