@@ -42,7 +42,16 @@ def sessions(book: ReferenceBook, chance: random.Random):
             count += 1
             yield (
                 f"P{patient}",
-                PricingRequest(chance.choice(codes), on_line, day, place, "", carrier, locality, Decimal(units)),
+                PricingRequest(
+                    chance.choice(imaging if chance.random() < 0.5 else codes),
+                    on_line,
+                    day,
+                    place,
+                    "",
+                    carrier,
+                    locality,
+                    Decimal(units),
+                ),
             )
 
 
