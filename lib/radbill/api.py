@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from radbill.model.practice import Practice
     from radbill.model.provider import Provider
     from radbill.modifiers.table import modifier_facts
+    from radbill.pricing.alternatives import Alternative, alternatives
     from radbill.pricing.batch import price_lines
     from radbill.pricing.breakdown import Breakdown, Step
     from radbill.pricing.claims import price_claims
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Address": "radbill.model.address",
+    "Alternative": "radbill.pricing.alternatives",
     "BatchRecord": "radbill.ledger.records",
     "BillingBatch": "radbill.model.batch",
     "Breakdown": "radbill.pricing.breakdown",
@@ -103,6 +105,7 @@ _HOMES = {
     "StoreFault": "radbill.reference.store",
     "ZERO": "radbill.core.money",
     "all_edits": "radbill.edits.catalog",
+    "alternatives": "radbill.pricing.alternatives",
     "breakdowns": "radbill.pricing.together",
     "contract_on": "radbill.contracts.contract",
     "dollars": "radbill.core.money",
@@ -141,6 +144,7 @@ __all__ = [
     "CODE_SYSTEMS",
     "ZERO",
     "Address",
+    "Alternative",
     "BatchRecord",
     "BillingBatch",
     "Breakdown",
@@ -187,6 +191,7 @@ __all__ = [
     "Store",
     "StoreFault",
     "all_edits",
+    "alternatives",
     "breakdowns",
     "contract_on",
     "dollars",

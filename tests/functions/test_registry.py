@@ -16,7 +16,7 @@ BEHIND = {"answering", "arguments", "registry", "worksheet_function"}
 def test_the_families_are_complete():
     assert {function.name for function in all_functions()} == {
         "RAD_VALIDATE", "RAD_NORMALIZE", "RAD_MODIFIER",
-        "RAD_EXPECTED", "RAD_EXPLAIN", "RAD_COMPONENTS", "RAD_PAYMENT", "RAD_STEPS", "RAD_SESSION",
+        "RAD_EXPECTED", "RAD_EXPLAIN", "RAD_COMPONENTS", "RAD_PAYMENT", "RAD_STEPS", "RAD_SESSION", "RAD_WHAT_IF",
         "RAD_RVU", "RAD_INDICATOR", "RAD_CONVERSION_FACTOR",
         "RAD_LOCALITY", "RAD_GPCI", "RAD_LOCALITIES", "RAD_BY_LOCALITY",
         "RAD_HISTORY", "RAD_RELEASE", "RAD_RELEASES",

@@ -40,7 +40,7 @@ _SUM = says("Fee schedule $36.95")
 
 def calls() -> list[Call]:
     return [*_expected(), *_wrong(), *_failed(), *_columns(), *_explained(), *_payments(), *_steps(), *_components(),
-            *_sessions(), *_history(), *_by_locality()]  # fmt: skip
+            *_sessions(), *_history(), *_by_locality(), *_what_if()]  # fmt: skip
 
 
 def _expected() -> list[Call]:
@@ -299,4 +299,25 @@ def _by_locality() -> list[Call]:
         asked("70450", "26", LEFT_OUT, "22", "AL", gives=_MISSING_DAY),
         asked("70450", "26", DAY, "22", cell(None), gives="The state or ZIP code is missing."),
         asked(cell(None), "26", DAY, "22", "AL", gives=""),
+    ]
+
+
+def _what_if() -> list[Call]:
+    """70450-26: 36.95 by RVU25D, 37.44 by RVU26C, 35.10 for who does not participate (36.95 x 0.95)."""
+    table = [
+        ["As asked", 36.95, 0.0],
+        ["Global", _HOSPITAL, ""],
+        ["Technical part alone (TC)", _NOT_THE_PRACTICE, ""],
+        ["In an office (11)", 36.95, 0.0],
+        ["Emergency room (23)", 36.95, 0.0],
+        ["By RVU26C", 37.44, 0.49],
+        ["Not participating in Medicare", 35.10, -1.85],
+    ]
+    return [
+        call("WHAT_IF", *_PRICING, gives=table),
+        call("WHAT_IF", cell(70450), cell(26), cell(DAY), cell(22), cell(35203), gives=table),
+        call("WHAT_IF", "70450", "26", "11/3/2025", "22", "35203", cell(None), gives=table),
+        call("WHAT_IF", cell(None), "26", DAY, "22", "35203", gives=""),
+        call("WHAT_IF", "70450", "26", "soon", "22", "35203", gives=_NO_DAY),
+        call("WHAT_IF", column("70450", "71046"), "26", DAY, "22", "35203", gives="Give one cell for each argument."),
     ]

@@ -1,0 +1,29 @@
+"""What would change a price."""
+
+from typing import TYPE_CHECKING
+
+from radbill_addin.functions.answering import answered_as_table, book
+from radbill_addin.functions.arguments import request_of, side_by_side
+from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, WHERE, amount_or_words
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+if TYPE_CHECKING:
+    from radbill.api import PricingRequest
+
+
+@worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
+def RAD_WHAT_IF(  # noqa: N802, PLR0917 - called from a cell
+    code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
+) -> Cells:
+    """A table of one line's price with one thing changed at a time: change, amount or reason, difference."""
+    cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
+    return answered_as_table(request_of, _alternatives, *cells)
+
+
+def _alternatives(request: "PricingRequest") -> tuple[object, ...]:
+    from radbill.api import alternatives  # noqa: PLC0415 - Excel waits for the import of this module
+
+    return tuple(
+        (change, amount_or_words(price), "" if difference is None else float(difference))
+        for change, price, difference in alternatives(request, book())
+    )
