@@ -43,8 +43,17 @@ def test_modifiers_are_split(cell, found):
 
 def test_modifiers_side_by_side_become_one_cell_for_each_line():
     assert side_by_side([["26", 59.0], [None, None]], [["a"], ["b"]]) == [["26 59"], [""]]
-    assert side_by_side("26", "70450") == [["26"]]
+    assert side_by_side([["26", 59.0]], "70450") == [["26 59"]]
     assert side_by_side([["26", "#REF!"]], [["a"]]) == [["#REF!"]]
+
+
+@pytest.mark.parametrize("argument", ["26", None, True, [["26"]], [["26"], [5.0]], ["26", "TC"], [[Decimal(26)]]])
+def test_one_column_of_modifiers_is_left_as_it_came(argument):
+    assert side_by_side(argument, [["70450"], ["70450"]]) is argument
+
+
+def test_modifiers_in_a_row_beside_a_row_of_one_code_are_that_codes():
+    assert side_by_side([["26", "59"]], [["70450"]]) == [["26 59"]]
 
 
 def test_modifiers_below_codes_in_a_row_are_left_where_they_are():

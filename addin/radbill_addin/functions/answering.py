@@ -155,7 +155,7 @@ def _column(argument: object) -> list[object] | None:
 
 
 def _row(read: Read, answer: Answer, row: Row, width: int) -> list[object]:
-    if is_blank(row[0]):
+    if (row[0] is None or isinstance(row[0], str)) and is_blank(row[0]):
         return [""] * width
     try:
         return list(_answer_of(read, answer, row))

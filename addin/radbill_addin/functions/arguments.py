@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from radbill_addin.cells import amount_of, code_of, date_of, is_blank, is_error, rows_of, text_of
+from radbill_addin.cells import ERROR_TEXTS, amount_of, code_of, date_of, is_blank, is_error, rows_of, text_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -75,10 +75,10 @@ def side_by_side(argument: object, codes: object) -> object:
 
     A single row of cells is one line's modifiers, unless the codes lie in a row as well.
     """
-    rows, code_rows = rows_of(argument), rows_of(codes)
-    if len(code_rows) == 1 and len(code_rows[0]) > 1:
+    in_one_row = isinstance(codes, list | tuple) and len(codes) == 1 and _is_wide(codes)
+    if in_one_row or not _is_wide(argument):
         return argument
-    return [[_together(row)] for row in rows]
+    return [[_together(row)] for row in rows_of(argument)]
 
 
 def units(cell: object) -> "Decimal":
@@ -89,10 +89,12 @@ def units(cell: object) -> "Decimal":
     """
     from decimal import Decimal  # noqa: PLC0415 - beside its only use
 
-    found = Decimal(1) if is_blank(cell) else amount_of(cell)
-    if found is None:
-        raise BadArgumentError("The units are no number.")
-    return found
+    found = amount_of(cell)
+    if found is not None:
+        return found
+    if is_blank(cell):
+        return Decimal(1)
+    raise BadArgumentError("The units are no number.")
 
 
 @lru_cache(_REMEMBERED)
@@ -150,9 +152,16 @@ def refuse_errors(row: tuple[object, ...]) -> None:
     Raises:
         BadArgumentError: one of the cells shows an error.
     """
-    for cell in row:
-        if is_error(cell):
-            raise BadArgumentError(f"A cell that is asked about shows {text_of(cell)}.")
+    if not ERROR_TEXTS.isdisjoint(row):
+        failed = next(cell for cell in row if is_error(cell))
+        raise BadArgumentError(f"A cell that is asked about shows {text_of(failed)}.")
+
+
+def _is_wide(argument: object) -> bool:
+    """Whether some row has cells side by side; told without reading the cells, which is done once, later."""
+    return isinstance(argument, list | tuple) and any(
+        isinstance(line, list | tuple) and len(line) != 1 for line in argument
+    )
 
 
 def _together(row: "list[Cell]") -> object:
