@@ -44,7 +44,7 @@ _EARLIEST_BIRTH, _EARLIEST_DAY = 1, 36526
 _US_LETTER = 1
 
 #: What a row holds, by field.
-Row = Mapping[str, str | int | date | None]
+Row = Mapping[str, str | int | float | date | None]
 
 
 def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> None:
