@@ -1,7 +1,12 @@
 """Lines priced together: the imaging reduction as the worked cases have it (rules, section 3), Alabama 2025."""
 
+import radbill.api
+from radbill.api import breakdowns
+from radbill_addin.functions.answering import forget_answers
 from tests.functions.calling import COM_DAY, cells, column, shown
 
+#: What COM hands over for #DIV/0!.
+DIVISION_BY_ZERO = -2146826281
 SESSIONS = "radbill_addin.functions.sessions"
 
 
@@ -41,3 +46,47 @@ def test_modifiers_may_stand_in_several_columns():
 
 def test_columns_of_different_length_are_said():
     assert together(column("a", "a"), column("70450", "74177", "71046")) == "The columns differ in length."
+
+
+def test_lines_of_a_session_need_not_stand_below_each_other():
+    amounts = together(column("a", "b", "a"), column("70450", "70450", "74177"))
+    assert [amounts[0], amounts[1]] == [[35.10], [36.95]]
+
+
+def test_a_line_without_session_is_told_rather_than_ranked_with_others():
+    amounts = together(column("a", None, " "), column("70450", "74177", "74177"))
+    assert amounts == [[36.95], ["The session is missing."], ["The session is missing."]]
+
+
+def test_a_failed_formula_is_told_wherever_it_stands():
+    amounts = together(column("a", DIVISION_BY_ZERO), column("70450", "74177"))
+    assert amounts == [[36.95], ["A cell that is asked about shows #DIV/0!."]]
+
+
+def test_sessions_of_the_same_lines_are_worked_out_once(monkeypatch):
+    asked = []
+
+    def counted(requests, book):
+        asked.append(list(requests))
+        return breakdowns(asked[-1], book)
+
+    monkeypatch.setattr(radbill.api, "breakdowns", counted)
+    forget_answers()
+    session, codes = column("a", "a", "b", "b"), column("70450", "74177", "70450", "74177")
+    amounts = together(session, codes)
+    assert amounts[:2] == amounts[2:]
+    assert together(session, codes) == amounts
+    assert [len(lines) for lines in asked] == [2]
+
+
+def test_a_session_that_fails_leaves_the_others_their_answers(monkeypatch):
+    def failing(requests, book):
+        if any(request.procedure_code == "74177" for _, request in requests):
+            raise KeyError("a fault of ours")
+        return breakdowns(requests, book)
+
+    monkeypatch.setattr(radbill.api, "breakdowns", failing)
+    forget_answers()
+    amounts = together(column("a", "a", "b"), column("74177", "70450", "70450"))
+    told = "This could not be worked out (KeyError). Run radbill data verify; if all is well there, report this."
+    assert amounts == [[told], [told], [36.95]]

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Callable, Hashable
 from functools import cache, lru_cache
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from radbill_addin.cells import is_blank, rows_of, text_of
 from radbill_addin.functions.arguments import BadArgumentError, refuse_errors
@@ -21,6 +21,7 @@ _LOG = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 
+Found = TypeVar("Found")
 Row = tuple[object, ...]
 Read = Callable[..., Hashable]
 Answer = Callable[..., Row]
@@ -120,6 +121,16 @@ def remembered(answer: Answer, question: Hashable) -> Row:
     return answer(question)
 
 
+def or_words(work: Callable[..., Found], *arguments: object) -> Found | str:
+    """What the work gives; words for the cell when an argument is wrong or the work fails."""
+    try:
+        return work(*arguments)
+    except BadArgumentError as wrong:
+        return in_words(str(wrong))
+    except Exception as fault:  # noqa: BLE001 - a cell has no other way to show a fault, and other rows have answers
+        return _told(fault)
+
+
 def in_words(text: str) -> str:
     """A sentence fit for a cell."""
     from radbill_addin.cell_text import single_line  # noqa: PLC0415 - Excel waits for the import of this module
@@ -157,12 +168,8 @@ def _column(argument: object) -> list[object] | None:
 def _row(read: Read, answer: Answer, row: Row, width: int) -> list[object]:
     if (row[0] is None or isinstance(row[0], str)) and is_blank(row[0]):
         return [""] * width
-    try:
-        return list(_answer_of(read, answer, row))
-    except BadArgumentError as wrong:
-        return _words(in_words(str(wrong)), width)
-    except Exception as fault:  # noqa: BLE001 - a cell has no other way to show a fault, and other rows have answers
-        return _words(_told(fault), width)
+    found = or_words(_answer_of, read, answer, row)
+    return _words(found, width) if isinstance(found, str) else list(found)
 
 
 def _told(fault: Exception) -> str:

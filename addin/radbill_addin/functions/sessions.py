@@ -1,17 +1,24 @@
 """The price of lines that stand together: imaging and operations of one session are ranked among each other."""
 
+from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from radbill_addin.cells import is_blank, text_of
-from radbill_addin.functions.answering import book, columns_of, in_words, notice_imports
+from radbill_addin.functions.answering import Row, book, columns_of, notice_imports, or_words, remembered
 from radbill_addin.functions.arguments import BadArgumentError, refuse_errors, request_of, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from radbill.api import PricingRequest
 
 _SESSION = "What is alike for the lines of one patient and group, as the patient ID; a column."
+
+#: The lines of a practice repeat each other.
+_REMEMBERED = 50_000
 
 
 @worksheet_function(
@@ -41,24 +48,41 @@ def RAD_SESSION(  # noqa: N802, PLR0917 - called from a cell
     return _priced_together(list(zip(*columns, strict=True)))
 
 
-def _priced_together(rows: list[tuple[object, ...]]) -> Cells:
+def _priced_together(rows: list[Row]) -> Cells:
     """One amount or reason for each row; rows that cannot be read take no part in the ranking."""
+    read = [or_words(_line_of, row) for row in rows]
+    answers: list[object] = list(read)
+    sessions: dict[tuple[str, date], list[tuple[int, PricingRequest]]] = {}
+    for at, line in enumerate(read):
+        if not isinstance(line, str):
+            sessions.setdefault((line[0], line[1].date_of_service), []).append((at, line[1]))
+    for lines in sessions.values():
+        found = or_words(remembered, _amounts, tuple(request for _, request in lines))
+        amounts = repeat(found) if isinstance(found, str) else found
+        for (at, _), amount in zip(lines, amounts, strict=False):
+            answers[at] = amount
+    return [[answer] for answer in answers]
+
+
+def _amounts(requests: "tuple[PricingRequest, ...]") -> Row:
+    """The amounts of one session's lines; sessions of the same lines are alike."""
     from radbill.api import breakdowns  # noqa: PLC0415 - Excel waits for the import of this module
 
-    read = [_read(row) for row in rows]
-    asked = [each for each in read if isinstance(each, tuple)]
-    answers = iter(breakdowns(asked, book()))
-    return [[amount_or_words(next(answers)) if isinstance(each, tuple) else each] for each in read]
+    return tuple(map(amount_or_words, breakdowns([("", request) for request in requests], book())))
 
 
-def _read(row: tuple[object, ...]) -> "tuple[str, PricingRequest] | str":
-    """The session and the question of a row; words when it cannot be read, nothing when it is blank."""
+def _line_of(row: Row) -> "tuple[str, PricingRequest] | str":
+    """The session and the question of a row; nothing when it is blank."""
     session, *line = row
     if is_blank(line[0]):
         return ""
-    try:
-        refuse_errors(row)
-        request = request_of(*line)
-    except BadArgumentError as wrong:
-        return in_words(str(wrong))
-    return f"{text_of(session)}\x1f{request.date_of_service}", request
+    refuse_errors(row)
+    name = text_of(session)
+    if not name:
+        raise BadArgumentError("The session is missing.")
+    return name, _request(*line)
+
+
+@lru_cache(_REMEMBERED)
+def _request(*line: object) -> "PricingRequest":
+    return request_of(*line)
