@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from radbill_addin.buttons.action import ActionContext, ActionSummary
+from radbill_addin.ports.documents import documents_folder
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.ports.xlwings_port import XlwingsPort
 
@@ -92,7 +93,7 @@ def forget_answers() -> None:
 
 
 def show_help() -> None:
-    """Say where help is to be found."""
+    """Show the Help sheet, where the workbook has one, and say where else help is to be found."""
     from radbill_addin.template_files import guide_folder  # noqa: PLC0415 - same reason
 
     lines = (
@@ -102,6 +103,9 @@ def show_help() -> None:
         f"The guide, page by page: {guide_folder() / 'index.md'}",
     )
     with _told() as app:
+        book = _caller()
+        if "Help" in (sheet.name for sheet in book.sheets):
+            book.sheets["Help"].api.Activate()
         _show(app, ActionSummary("Help", lines))
 
 
@@ -120,7 +124,7 @@ def _run(action: Action, port: XlwingsPort) -> ActionSummary:
         _book(),
         datetime.now(UTC),
         lambda task, done, total: port.show_progress(f"{_TITLE}: {task} {done} of {total}"),
-        target_folder=Path(folder) if folder else _documents(),
+        target_folder=Path(folder) if folder else documents_folder(),
         row=row if sheet.casefold() == "charges" else 0,
     )
     agreed = agreed_contracts(None)
@@ -177,10 +181,3 @@ def _forget() -> None:
     from radbill_addin.functions.answering import forget  # noqa: PLC0415 - Excel waits for this module
 
     forget()
-
-
-def _documents() -> Path:
-    """Where files of a workbook go that was never saved."""
-    from platformdirs import user_documents_path  # noqa: PLC0415 - only then
-
-    return user_documents_path()

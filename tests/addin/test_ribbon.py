@@ -1,44 +1,15 @@
 """The ribbon's entry points on a workbook that is open in a pretended Excel, through xlwings' own Book."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
+from radbill.api import all_edits
 from radbill_addin import ribbon
 from radbill_addin.functions import answering
-from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.template_files import CLAIM_BATCH, template_path
 from tests.addin.buttons.worked_batches import FIRST_ROW, cells_with, small_cells
-from tests.addin.hosts import as_com
-from tests.harness.fake_excel import live_book
-from tests.harness.loader import load_windows_xlwings
-
-
-class Excel:
-    """Excel with one workbook in front; `said` holds the texts of the message boxes."""
-
-    def __init__(self, monkeypatch, cells, folder) -> None:
-        rows = {name: [[as_com(cell) for cell in line] for line in lines] for name, lines in cells.items()}
-        self.book, self.said = live_book(rows, folder=str(folder)), []
-        self.app = self.book.Application
-        xlwings = load_windows_xlwings()
-        monkeypatch.setattr(xlwings._xlwindows, "BOOK_CALLER", self.book)
-        monkeypatch.setattr(sys, "argv", ["python"])
-
-        def alert(_window, text, _title, _style):
-            self.said.append(text)
-            return 1
-
-        monkeypatch.setattr(sys.modules["win32api"], "MessageBox", alert, raising=False)
-        self.select("Charges", FIRST_ROW)
-
-    def select(self, sheet, row) -> None:
-        self.app.Selection = self.book.Sheets(sheet).Cells(row, 1)
-
-    def shown(self, row, field):
-        at = [column.field for column in CHARGES.columns].index(field) + 1
-        return self.book.Sheets("Charges").cells.get((row, at))
+from tests.addin.pretended_excel import Excel
 
 
 @pytest.fixture
@@ -54,7 +25,10 @@ def test_check_writes_saves_and_tells(excel) -> None:
     assert app.shown(FIRST_ROW, "status") == "HOLD"
     assert app.book.saves == 1
     assert app.said[0].startswith("2 claims checked: 1 may go, 1 are held.")
-    assert "radbill: Checking 0 of 1" in app.app.status_texts
+    edits = len(all_edits())
+    told = [text for text in app.app.status_texts if text]
+    assert (told[0], told[-1]) == (f"radbill: Checking 0 of {edits}", f"radbill: Checking {edits} of {edits}")
+    assert len(set(told)) == len(told) > 3
     assert app.app.StatusBar is False
     assert app.app.ScreenUpdating is True
 
@@ -78,7 +52,7 @@ def test_a_workbook_never_saved_exports_to_the_documents(excel, tmp_path, monkey
     app.book.Path = ""
     documents = tmp_path / "documents"
     documents.mkdir()
-    monkeypatch.setattr(ribbon, "_documents", lambda: documents)
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(documents))
     ribbon.export()
     assert len(list(documents.iterdir())) == 1
 
@@ -161,6 +135,12 @@ def test_help_names_where_to_look(excel) -> None:
     assert "sheet Help" in app.said[0]
     guide = app.said[0].rpartition("page by page: ")[2]
     assert Path(guide).read_text(encoding="utf-8").startswith("# ")
+
+
+def test_help_turns_to_the_help_sheet(excel) -> None:
+    app = excel({**small_cells(), "Help": [["Help"]]})
+    ribbon.show_help()
+    assert app.book.ActiveSheet.Name == "Help"
 
 
 def test_a_fault_ends_in_words_without_what_cells_hold(excel, monkeypatch, caplog) -> None:

@@ -5,6 +5,7 @@ import pytest
 from radbill.core.citations import Citation
 from radbill.core.findings import Place, Severity
 from radbill.edits import scrub as scrub_module
+from radbill.edits.catalog import all_edits
 from radbill.edits.edit import Edit, Fault, Scope, edit
 from radbill.edits.scrub import COULD_NOT_RUN, scrub
 from radbill.model.batch import BillingBatch
@@ -201,3 +202,13 @@ def test_findings_carry_the_source_and_the_likely_adjustment_codes() -> None:
     assert finding.likely_carcs == ("4", "16", "109", "170")
     assert "Pub. 100-04" in str(finding.citation)
     assert finding.place == Place("line", "L1", "modifier_1")
+
+
+def test_progress_counts_the_edits_that_are_done() -> None:
+    told: list[tuple[str, int, int]] = []
+    scrub(valid_batch(), StubBook(), TODAY, lambda *step: told.append(step))
+    total = len(all_edits())
+    assert {(task, of) for task, _, of in told} == {("Checking", total)}
+    counts = [done for _, done, _ in told]
+    assert counts == sorted(set(counts))
+    assert (counts[0], counts[-1]) == (0, total)

@@ -230,6 +230,9 @@ class FakeSheet:
                       if value is not None}  # fmt: skip
         self.formulas, self.apostrophes = {}, set()
 
+    def Activate(self):
+        self.Parent.ActiveSheet = self
+
     def log(self, what):
         self.Parent.Application.calls.append((what, self.Name))
 

@@ -15,12 +15,10 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    context.progress("Checking", 0, 1)
-    result = scrub(read.batch, context.book, context.now.date())
+    result = scrub(read.batch, context.book, context.now.date(), context.progress)
     write_findings(port, read, result.findings)
     write_statuses(port, read, result)
     port.save()
-    context.progress("Checking", 1, 1)
     return summary_of(read, result)
 
 

@@ -15,8 +15,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    context.progress("Exporting", 0, 3)
-    result = scrub(read.batch, context.book, context.now.date())
+    result = scrub(read.batch, context.book, context.now.date(), context.progress)
     clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
     context.progress("Exporting", 1, 3)
     receipt = _exported(clean, read, context)

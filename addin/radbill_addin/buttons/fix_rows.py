@@ -1,8 +1,9 @@
 """Fix what is safe to fix: how codes, dates and numbers are stored, where what they mean leaves no doubt.
 
 What reading takes only when told to be tolerant is written down as it would be taken: a whole number in a code column
-becomes text with the zeros that it lost, a date that was text becomes a date, a number that was text a number; blanks
-around a value go. Cells with formulas stay, and so does everything that needs a person.
+becomes text with the zeros that it lost, a date that was text becomes a date, a number that was text a number. What
+reading takes anyway is written as claims carry it: blanks around a value go, small letters of codes become large, a
+Medicare number loses the hyphens of the card. Cells with formulas stay, and so does everything that needs a person.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from radbill_addin.cells import Cell, is_blank, text_of
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.cell_reading import read_cell
 from radbill_addin.sheets.column import Column, Kind
+from radbill_addin.sheets.normal_form import best_written
 from radbill_addin.sheets.reading import InputCell, ReadingLog, input_cells
 
 _BLANKS = "Blanks around the value were taken away."
@@ -38,15 +40,15 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     cells = tuple(input_cells(port, log))
     if log.problems:
         return refusal(tuple(log.problems))
-    context.progress("Fixing", 0, 1)
+    context.progress("Fixing", 0, len(cells))
     blocks = {sheet: port.read_sheet(sheet) for sheet in {cell.sheet for cell in cells}}
     formulas = {sheet: port.formula_places(sheet) for sheet in blocks}
     fixes = tuple(_fixes(cells, blocks, formulas))
+    context.progress("Fixing", len(cells), len(cells))
     for run in _runs(fixes):
         first = run[0].place
         port.write_block(first.sheet, first.row, first.at, [[fix.value] for fix in run])
     port.save()
-    context.progress("Fixing", 1, 1)
     return _summary(fixes)
 
 
@@ -64,14 +66,14 @@ def _fixes(
 
 def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
     """What the cell should hold, and what was done to it; no words when it stays."""
-    strict = read_cell(column, cell, tolerant=False)
-    if not strict.message:
-        has_blanks = column.kind in _TEXTS and isinstance(cell, str) and cell != text_of(cell)
-        return (text_of(cell), _BLANKS) if has_blanks else (None, "")
     taken = read_cell(column, cell, tolerant=True)
-    if taken.message or not taken.note:
+    if taken.message:
         return None, ""
-    return taken.value, taken.note  # type: ignore[return-value]
+    if column.kind not in _TEXTS or not isinstance(cell, str):
+        return taken.value, taken.note  # type: ignore[return-value]
+    text, how = best_written(column, str(taken.value))
+    blanks = _BLANKS if cell != text_of(cell) else ""
+    return text, " ".join(filter(None, (taken.note, blanks, how)))
 
 
 def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
@@ -93,7 +95,7 @@ def _summary(fixes: tuple[Fix, ...]) -> ActionSummary:
     counts = Counter(fix.place.sheet for fix in fixes)
     where = ", ".join(f"{count} on {sheet}" for sheet, count in counts.items())
     return ActionSummary(
-        headline=f"{len(fixes)} cell{'' if len(fixes) == 1 else 's'} mended: {where}. The copy of before is kept.",
+        headline=f"{len(fixes)} cell{'' if len(fixes) == 1 else 's'} mended: {where}.",
         lines=tuple(str(fix) for fix in fixes),
         facts={"fixed": len(fixes), "by_sheet": dict(counts)},
     )

@@ -12,11 +12,12 @@ def price_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    context.progress("Pricing", 0, 1)
+    count = len(read.charge_rows)
+    context.progress("Pricing", 0, count)
     prices = price_claims_under(read.batch.claims, context.contracts, context.book)
+    context.progress("Pricing", count, count)
     write_prices(port, read, prices)
     port.save()
-    context.progress("Pricing", 1, 1)
     return summary_of(prices)
 
 

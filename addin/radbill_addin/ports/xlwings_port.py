@@ -1,7 +1,7 @@
 """A workbook that is open in Excel, through xlwings."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from pathlib import PurePosixPath, PureWindowsPath
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, Self
 from radbill_addin.cell_text import storable
 from radbill_addin.cells import is_error, padded
 from radbill_addin.input_problem import InputProblem
+from radbill_addin.ports.documents import documents_folder
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError, WorkbookPort
 
 
@@ -20,6 +21,13 @@ class _Write(NamedTuple):
     first_row: int
     first_column: int
     rows: tuple[tuple[object, ...], ...]
+
+
+class _Written(NamedTuple):
+    """Cells that were written, and what to write to have them as they were."""
+
+    target: Any
+    found: list[list[object]]
 
 
 def calling_workbook() -> WorkbookPort:
@@ -33,7 +41,8 @@ class XlwingsPort:
     """A live workbook. Blocks wait until `save`, so that an action that breaks off leaves the workbook untouched.
 
     The copy of the state before the last save stands beside the file, with the user's unsaved work in it:
-    `claims.before.xlsx` for `claims.xlsx`. A workbook that was never saved gets the blocks and stays unsaved.
+    `claims.before.xlsx` for `claims.xlsx`; of a workbook on a web site it goes to the user's documents. A workbook that
+    was never saved gets the blocks and stays unsaved. When Excel refuses a block, or to save, all cells are put back.
     """
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlwings carries no types
@@ -108,16 +117,17 @@ class XlwingsPort:
         """Let Excel keep the before-copy, write each waiting block in one call, and save."""
         if not self._waiting:
             return
-        folder = str(self._book.api.Path)
+        written: list[_Written] = []
         try:
-            if folder:
-                self._book.api.SaveCopyAs(self._before_path(folder))
+            if self._has_file:
+                self._book.api.SaveCopyAs(self._before_path())
             with self._quiet():
-                self._write_all()
-            if folder:
-                self._book.save()
+                self._write_all(written)
+                if self._has_file:
+                    self._book.save()
         except Exception as error:
-            raise WorkbookNotSavedError(self._problem()) from error
+            raise WorkbookNotSavedError(self._problem(is_as_before=_put_back(written))) from error
+        self._waiting.clear()
 
     def show_progress(self, text: str) -> None:
         """Put the text into Excel's status bar."""
@@ -134,20 +144,16 @@ class XlwingsPort:
     def __exit__(self, *_exception: object) -> None:
         self.close()
 
-    def _write_all(self) -> None:
-        """Write every block; when one fails, put the cells of those before it back as they were."""
-        done: list[tuple[Any, list[list[object]]]] = []
-        try:
-            for block in self._waiting:
-                target = self._target(block)
-                done.append((target, _as_found(target)))
-                target.value = [list(line) for line in block.rows]
-        except Exception:
-            for target, found in reversed(done):
-                with suppress(Exception):  # what Excel refuses now stays in the before-copy
-                    target.value = found
-            raise
-        self._waiting.clear()
+    @property
+    def _has_file(self) -> bool:
+        return bool(self._book.api.Path)
+
+    def _write_all(self, written: list[_Written]) -> None:
+        """Write every block; what its cells held before goes to `written`."""
+        for block in self._waiting:
+            target = self._target(block)
+            written.append(_Written(target, _as_found(target)))
+            target.value = [list(line) for line in block.rows]
 
     def _target(self, block: _Write) -> Any:  # noqa: ANN401 - xlwings carries no types
         last = (block.first_row + len(block.rows) - 1, block.first_column + len(block.rows[0]) - 1)
@@ -164,14 +170,19 @@ class XlwingsPort:
         finally:
             app.screen_updating = before
 
-    def _before_path(self, folder: str) -> str:
+    def _before_path(self) -> str:
+        folder = self.folder or str(documents_folder())
         kind = PureWindowsPath if "\\" in folder else PurePosixPath
         path = kind(folder) / self.file_name
         return str(path.with_name(f"{path.stem}.before{path.suffix}"))
 
-    def _problem(self) -> InputProblem:
+    def _problem(self, *, is_as_before: bool) -> InputProblem:
         message = "Excel did not take or save what radbill wrote."
         what_to_do = "Leave the cell you are editing, see that the workbook is not protected or read-only, try again."
+        if not is_as_before:
+            message = "Excel stopped in the middle, and did not let radbill take back what it had written."
+            copy = f"; {self._before_path()} holds your unsaved work" if self._has_file else ""
+            what_to_do = f"Close the workbook without saving{copy}."
         return InputProblem(self.file_name, "", None, "", message, what_to_do)
 
 
@@ -195,6 +206,18 @@ def _as_found(target: Any) -> list[list[object]]:  # noqa: ANN401 - xlwings carr
     values = target.options(ndim=2, err_to_str=True).value
     formulas = target.formula if isinstance(target.formula, tuple | list) else [[target.formula]]
     return [[_again(*pair) for pair in zip(*lines, strict=True)] for lines in zip(values, formulas, strict=True)]
+
+
+def _put_back(written: Sequence[_Written]) -> bool:
+    """Whether all cells are as they were, the last written put back first; cells that were refused never changed."""
+    is_as_before = True
+    for target, found in reversed(written):
+        try:
+            if _as_found(target) != found:
+                target.value = found
+        except Exception:  # noqa: BLE001 - the next block may still go back; the user is told
+            is_as_before = False
+    return is_as_before
 
 
 def _again(value: object, formula: object) -> object:

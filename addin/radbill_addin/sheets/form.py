@@ -40,11 +40,21 @@ def read_form(sheet: Sheet, name: str, block: Block, log: ReadingLog, *, toleran
         if len(rows) > 1:
             log.problem(name, rows[1], column.heading, f"This field name stands more than once (rows {rows[0]} and "
                         f"{rows[1]}).", "Delete the row that is not meant.")  # fmt: skip
-    places = {field: (row, at + 1) for field, ((row, at), *_) in found.items()}
+    places = _beside(found)
     _check_merged(name, block, places, log)
     read = {field: read_value(sheet.column(field), block, place, name, log, tolerant=tolerant)
             for field, place in places.items()}  # fmt: skip
     return Form(name, {field: value for field, value in read.items() if value is not None}, places)
+
+
+def form_places(sheet: Sheet, block: Block) -> dict[str, tuple[int, int]]:
+    """Row and column, from 1, of the value of each field whose name is there once."""
+    return _beside({field: hits for field, hits in _labels(sheet, block).items() if len(hits) == 1})
+
+
+def _beside(labels: Mapping[str, list[tuple[int, int]]]) -> dict[str, tuple[int, int]]:
+    """The cells to the right of the field names; of names that stand twice, the first."""
+    return {field: (row, at + 1) for field, ((row, at), *_) in labels.items()}
 
 
 def _labels(sheet: Sheet, block: Block) -> dict[str, list[tuple[int, int]]]:

@@ -9,7 +9,7 @@ from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow, claims_of
 from radbill_addin.sheets.column import RESULT_KINDS, Column
-from radbill_addin.sheets.form import Form, read_form
+from radbill_addin.sheets.form import Form, form_places, read_form
 from radbill_addin.sheets.places import Places
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions, column_name
@@ -106,6 +106,11 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
 def input_cells(port: WorkbookPort, log: ReadingLog) -> Iterator[InputCell]:
     """Every cell that the user fills, whatever it holds; what hinders finding them goes to the log."""
     names = _names(port, log)
+    if PRACTICE.name in names:
+        places = form_places(PRACTICE, port.read_sheet(names[PRACTICE.name]))
+        yield from (
+            InputCell(names[PRACTICE.name], at, row, PRACTICE.column(field)) for field, (row, at) in places.items()
+        )
     for sheet in _TABLES:
         if sheet.name not in names:
             continue

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from radbill.api import Facility, Patient, Payer, Practice, Provider
 from radbill_addin.sheets.table import Row
 
-_UPPER_CASE = frozenset({"state", "sex", "taxonomy", "usage_indicator", "claim_filing_code", "relationship"})
+UPPER_CASE = frozenset({"state", "sex", "taxonomy", "usage_indicator", "claim_filing_code", "relationship"})
 _WITHOUT_HYPHENS = frozenset({"zip_code", "tax_id"})
 #: A Medicare number as it is printed on the card; claims carry it without hyphens.
 _AS_ON_THE_CARD = re.compile(r"([1-9][A-Z][0-9A-Z][0-9])[- ]([A-Z][0-9A-Z][0-9])[- ]([A-Z]{2}[0-9]{2})", re.IGNORECASE)
@@ -64,15 +64,25 @@ def nested(values: Mapping[str, object]) -> dict[str, object]:
     return result
 
 
+def member_id_of(value: str) -> str:
+    """A member number as claims carry it: a Medicare number printed as on the card loses its hyphens.
+
+    >>> member_id_of("1eg4-te5-mk73"), member_id_of("12-34-a")
+    ('1EG4TE5MK73', '12-34-a')
+    """
+    card = _AS_ON_THE_CARD.fullmatch(value)
+    return "".join(card.groups()).upper() if card else value
+
+
 def _as_recorded(field: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if field in _WITHOUT_HYPHENS:
         return re.sub(r"[\s-]", "", value)
-    if field == "member_id" and (card := _AS_ON_THE_CARD.fullmatch(value)):
-        return "".join(card.groups()).upper()
+    if field == "member_id":
+        return member_id_of(value)
     if field == "contact_phone":
         return re.sub(r"[\s().+-]", "", value)
     if field == "role":
         return value.lower()
-    return value.upper() if field in _UPPER_CASE else value
+    return value.upper() if field in UPPER_CASE else value

@@ -8,13 +8,15 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from radbill.core.findings import Finding, Place, Severity
-from radbill.edits.catalog import edits_of
+from radbill.edits.catalog import all_edits, edits_of
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Edit, Fault, Scope
 from radbill.edits.usage import Usage
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.reference.book import ReferenceBook
+
+Progress = Callable[[str, int, int], None]
 
 #: Says that an edit failed on some record: a mistake in radbill, which hides nothing and stops nothing.
 COULD_NOT_RUN = "This check could not be run on every record."
@@ -59,17 +61,27 @@ class _Target(NamedTuple):
     day: date | None = None
 
 
-def scrub(batch: BillingBatch, book: ReferenceBook, today: date) -> ScrubResult:
+def _in_silence(_task: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def scrub(batch: BillingBatch, book: ReferenceBook, today: date, on_progress: Progress = _in_silence) -> ScrubResult:
     """Check a batch with every edit.
 
     Args:
         batch: Registration tables and claims, however sloppy.
         book: Published data; what it cannot answer becomes a REVIEW finding.
         today: The day on which the batch would be sent.
+        on_progress: Told the task, how many edits are done and how many there are.
     """
     context, usage = Context(batch, book, today), Usage(batch)
-    found = [*_registration(context, usage), *_claims(context), *_lines(context), *_batch(context, usage)]
-    found += _reference(context)
+    found: list[_Found] = []
+    done, total = 0, len(all_edits())
+    for scopes, look in _PARTS:
+        on_progress("Checking", done, total)
+        found += look(context, usage)
+        done += sum(len(edits_of(scope)) for scope in scopes)
+    on_progress("Checking", done, total)
     found.sort(key=lambda each: _RANK[each.finding.severity])
     return _result(found)
 
@@ -102,7 +114,7 @@ def _registration(context: Context, usage: Usage) -> Iterator[_Found]:
             yield from _run(edit, targets, context, usage)
 
 
-def _claims(context: Context) -> Iterator[_Found]:
+def _claims(context: Context, _usage: Usage) -> Iterator[_Found]:
     targets = [
         _Target(
             claim, _place_of_claim(claim), (claim.claim_id,), claim.lines[0].date_of_service if claim.lines else None
@@ -123,7 +135,7 @@ def _batch(context: Context, usage: Usage) -> Iterator[_Found]:
         yield from _run(edit, [_Target(context.batch, Place(Scope.BATCH, ""))], context, usage)
 
 
-def _reference(context: Context) -> Iterator[_Found]:
+def _reference(context: Context, _usage: Usage) -> Iterator[_Found]:
     targets = [_Target(question, Place(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
     for edit in edits_of(Scope.REFERENCE):
         yield from _run(edit, targets, context)
@@ -146,7 +158,7 @@ def _run(edit: Edit, targets: list[_Target], context: Context, usage: Usage | No
         yield _could_not_run(edit)
 
 
-def _lines(context: Context) -> Iterator[_Found]:
+def _lines(context: Context, _usage: Usage) -> Iterator[_Found]:
     """Line edits that read the same attributes are asked once for all lines that agree in them."""
     groups: dict[tuple[str, ...], list[Edit]] = defaultdict(list)
     for edit in edits_of(Scope.LINE):
@@ -208,3 +220,13 @@ def _finding(edit: Edit, fault: Fault, place: Place) -> Finding:
 def _could_not_run(edit: Edit) -> _Found:
     place = Place(Scope.BATCH, "")
     return _Found(Finding(edit.edit_id, Severity.REVIEW, place, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ())
+
+
+#: What is looked at, in the order of the findings; what could not be answered comes last.
+_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, Usage], Iterator[_Found]]], ...] = (
+    ((Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER, Scope.PATIENT), _registration),
+    ((Scope.CLAIM,), _claims),
+    ((Scope.LINE,), _lines),
+    ((Scope.BATCH,), _batch),
+    ((Scope.REFERENCE,), _reference),
+)

@@ -6,7 +6,7 @@ import pytest
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 from radbill_addin.ports.xlwings_port import XlwingsPort
-from tests.harness.fake_excel import CellRange, live_book
+from tests.harness.fake_excel import CellRange, FakeBook, live_book
 from tests.harness.loader import opened
 
 
@@ -60,3 +60,42 @@ def test_a_block_that_is_refused_takes_the_others_back(monkeypatch, fails_at) ->
     }
     assert book.saves == 0
     assert "00123" in sheet.cells.values()
+
+
+def refuses_to_save(_book):
+    raise OSError
+
+
+def test_a_workbook_that_excel_does_not_save_is_as_it_was(monkeypatch) -> None:
+    book, sheet, port = live()
+    before = dict(sheet.cells)
+    monkeypatch.setattr(FakeBook, "Save", refuses_to_save)
+    port.write_block("Charges", 1, 1, [["b"], ["x"]])
+    with pytest.raises(WorkbookNotSavedError):
+        port.save()
+    assert sheet.cells == before
+    assert sheet.apostrophes == {(1, 1), (2, 1)}
+    assert len(book.copies) == 1
+
+
+def test_what_was_refused_is_not_said_to_be_changed(monkeypatch) -> None:
+    """A protected sheet refuses what is put back as well, but nothing has changed on it."""
+    _, sheet, port = live()
+
+    def refuse(*_arguments):
+        raise OSError
+
+    monkeypatch.setattr(sheet, "type_in", refuse)
+    port.write_block("Charges", 1, 1, [["b"]])
+    with pytest.raises(WorkbookNotSavedError, match="did not take or save"):
+        port.save()
+
+
+def test_the_copy_of_a_workbook_on_a_web_site_goes_to_the_documents(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path))
+    book = live_book({"Charges": [["a"]]}, folder="https://example.com/personal/billing")
+    port = XlwingsPort(opened(book))
+    port.write_block("Charges", 1, 1, [["b"]])
+    port.save()
+    assert [path for path, _ in book.copies] == [str(tmp_path / "claims.before.xlsx")]
+    assert book.saves == 1

@@ -1,0 +1,41 @@
+"""Small letters and the hyphens of the card; whatever is not surely such a code stays."""
+
+import pytest
+
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.normal_form import CARD, LARGE, best_written
+from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.registration import PATIENTS, PROVIDERS
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "typed", "written"),
+    [
+        (CHARGES, "procedure_code", "q9967", "Q9967"), (CHARGES, "procedure_code", "0042t", "0042T"),
+        (CHARGES, "modifier_4", "xe", "XE"), (CHARGES, "diagnosis_2", "s72.001a", "S72.001A"),
+        (PROVIDERS, "taxonomy", "2085r0202x", "2085R0202X"), (PATIENTS, "person.sex", "f", "F"),
+        (PRACTICE, "address.state", "ny", "NY"), (PATIENTS, "coverage.relationship", "g8", "G8"),
+    ],
+)  # fmt: skip
+def test_small_letters_of_codes(sheet, field, typed, written) -> None:
+    assert best_written(sheet.column(field), typed) == (written, LARGE)
+    assert best_written(sheet.column(field), written) == (written, "")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "field", "typed"),
+    [
+        (CHARGES, "procedure_code", "ct"), (CHARGES, "procedure_code", "z9999"), (CHARGES, "modifier_1", "lft"),
+        (CHARGES, "diagnosis_1", "r5.19"), (CHARGES, "claim_id", "abc"), (PROVIDERS, "provider_id", "r1"),
+        (PROVIDERS, "taxonomy", "radiology"), (PATIENTS, "person.last_name", "de la cruz"),
+        (PRACTICE, "tax_id", "12-3456789"), (PRACTICE, "address.zip_code", "12207-1234"),
+    ],
+)  # fmt: skip
+def test_what_stays(sheet, field, typed) -> None:
+    assert best_written(sheet.column(field), typed) == (typed, "")
+
+
+def test_only_a_medicare_number_loses_its_hyphens() -> None:
+    column = PATIENTS.column("coverage.member_id")
+    assert best_written(column, "1eg4-te5-mk73") == ("1EG4TE5MK73", CARD)
+    assert best_written(column, "w12-34567-01") == ("w12-34567-01", "")
