@@ -205,3 +205,10 @@ def test_a_table_without_a_price_says_why():
     assert shown(PRICING, "RAD_STEPS", "70450", None, COM_DAY, "22", "10112-00").startswith("In place of service 22")
     assert shown(PRICING, "RAD_STEPS", None, None, COM_DAY, "22", "10112-00") == ""
     assert shown(PRICING, "RAD_STEPS", "99999", None, COM_DAY, "22", "10112-00") == "#N/A"
+
+
+def test_cells_beside_words_are_empty():
+    wrong = shown(PRICING, "RAD_PAYMENT", "70450", "26", "soon", "22", "35203")
+    assert wrong == ["The date of service cannot be read; write it as 7/31/2026.", ""]
+    assert shown(PRICING, "RAD_COMPONENTS", "70450", "soon", "22", "35203") == [wrong[0], "", ""]
+    assert shown(PRICING, "RAD_PAYMENT", "99998", "", DAY, "22", "35203") == ["#N/A", ""]

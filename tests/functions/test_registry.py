@@ -1,3 +1,4 @@
+import inspect
 import subprocess
 import sys
 from types import ModuleType
@@ -89,3 +90,19 @@ def test_importing_the_functions_costs_little_more_than_xlwings():
     roots, ours = done.stdout.splitlines()
     assert not {"polars", "pydantic", "sqlalchemy", "openpyxl", "yaml", "stdnum"} & set(roots.split())
     assert ours.split() == ["radbill.api", "radbill.core", "radbill.core.discovery"]
+
+
+@pytest.mark.parametrize("function", all_functions(), ids=lambda function: function.name)
+def test_a_function_says_what_an_empty_result_means(function):
+    assert "mpty" in inspect.getdoc(function.function)
+
+
+@pytest.mark.parametrize(
+    "function", [each for each in all_functions() if each.arguments], ids=lambda function: function.name
+)
+@pytest.mark.parametrize("blank", [None, "", " \u00a0"])
+def test_a_blank_question_has_an_empty_answer(function, blank):
+    first = "session" if function.name == "RAD_SESSION" else ""  # a session may stand in a row that holds nothing else
+    arguments = [first, *[blank] * (len(function.arguments) - 1)] if first else [blank] * len(function.arguments)
+    [row] = function.function(*arguments)
+    assert set(row) == {""}

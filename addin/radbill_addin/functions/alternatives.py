@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 def RAD_WHAT_IF(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
-    """A table of one line's price with one thing changed at a time: change, amount or reason, difference."""
+    """A table of one line's price with one thing changed at a time: change, amount or reason, difference.
+
+    Empty when the code is blank.
+    """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
     return answered_as_table(request_of, _alternatives, *cells)
 

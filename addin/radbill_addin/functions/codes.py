@@ -27,19 +27,28 @@ class CodeQuestion(NamedTuple):
     system=_SYSTEM,
 )
 def RAD_VALIDATE(code: object, date_of_service: object, system: object = None) -> Cells:  # noqa: N802 - name in Excel
-    """Check a code: OK, or what is wrong with its form or with the date of service."""
+    """Check a code: OK, or what is wrong with its form or with the date of service.
+
+    Empty when the code is blank: a missing code is for the checks of a batch to find.
+    """
     return answered(_question, _validity, code, date_of_service, system)
 
 
 @worksheet_function(code="A code as it stands in the other system's export; a cell or a column.", system=_SYSTEM)
 def RAD_NORMALIZE(code: object, system: object = None) -> Cells:  # noqa: N802 - name in Excel
-    """A code as it should be written, with zeros, capitals and points where they belong; or what is wrong with it."""
+    """A code as it should be written, with zeros, capitals and points where they belong; or what is wrong with it.
+
+    Empty when the code is blank.
+    """
     return answered(_form_question, _normal_form, code, system)
 
 
 @worksheet_function(modifier="A modifier; a cell or a column.")
 def RAD_MODIFIER(modifier: object) -> Cells:  # noqa: N802 - name in Excel
-    """What a modifier means and what it does to the payment; #N/A when it is not in radbill's table."""
+    """What a modifier means and what it does to the payment; #N/A when it is not in radbill's table.
+
+    Empty when the modifier is blank.
+    """
     return answered(_modifier_question, _modifier_words, modifier)
 
 

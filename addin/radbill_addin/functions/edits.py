@@ -21,19 +21,28 @@ _PAIRS = {
 
 @worksheet_function(code=_CODE, other_code="The other code of the same patient and day.", date_of_service=_DATE)
 def RAD_NCCI(code: object, other_code: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Whether Medicare's correct coding edits let two codes stand together, in words; old data are said to be old."""
+    """Whether Medicare's correct coding edits let two codes stand together, in words; old data are said to be old.
+
+    Empty when the first code is blank; that no edit is published is said in words.
+    """
     return answered(_pair_question, _pair, code, other_code, date_of_service)
 
 
 @worksheet_function(code=_CODE, date_of_service=_DATE)
 def RAD_MUE(code: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """The most units of a code that Medicare usually accepts for one patient and day; #N/A when none is published."""
+    """The most units of a code that Medicare usually accepts for one patient and day; #N/A when none is published.
+
+    Empty when the code is blank.
+    """
     return answered(_units_question, _most_units, code, date_of_service)
 
 
 @worksheet_function(edit_id="Number of a finding, as RB5002; a cell or a column.")
 def RAD_EXPLAIN_EDIT(edit_id: object) -> Cells:  # noqa: N802 - name in Excel
-    """What a finding means, why it matters and what to do; #N/A when there is no such number."""
+    """What a finding means, why it matters and what to do; #N/A when there is no such number.
+
+    Empty when the number is blank.
+    """
     return answered(_edit_question, _edit, edit_id)
 
 

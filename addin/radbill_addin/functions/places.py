@@ -20,19 +20,28 @@ _ANYWHERE = "00000-00"
 
 @worksheet_function(zip=_ZIP, date_of_service=DATE)
 def RAD_LOCALITY(zip: object, date_of_service: object) -> Cells:  # noqa: A002, N802 - names in Excel
-    """Carrier and locality of a ZIP code, as in 10112-00; #N/A when it lies in no Medicare locality."""
+    """Carrier and locality of a ZIP code, as in 10112-00; #N/A when it lies in no Medicare locality.
+
+    Empty when the ZIP is blank.
+    """
     return answered(_place_question, _locality, zip, date_of_service)
 
 
 @worksheet_function(zip_or_locality="ZIP code, or carrier and locality as in 10112-00.", date_of_service=DATE)
 def RAD_GPCI(zip_or_locality: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Three cells: the cost indices of a locality for work, practice expense and malpractice; #N/A when unknown."""
+    """Three cells: the cost indices of a locality for work, practice expense and malpractice; #N/A when unknown.
+
+    Empty when the ZIP or locality is blank, and beside words that say what is wrong with the question.
+    """
     return answered(_place_question, _indices, zip_or_locality, date_of_service, width=3)
 
 
 @worksheet_function(zip_or_state=_STATE, date_of_service=DATE)
 def RAD_LOCALITIES(zip_or_state: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """A table of a state's localities: locality, name, indices for work, practice expense, malpractice; else #N/A."""
+    """A table of a state's localities: locality, name, indices for work, practice expense, malpractice; else #N/A.
+
+    Empty when the ZIP or state is blank.
+    """
     return answered_as_table(_state_question, _localities, zip_or_state, date_of_service)
 
 
@@ -40,7 +49,10 @@ def RAD_LOCALITIES(zip_or_state: object, date_of_service: object) -> Cells:  # n
 def RAD_BY_LOCALITY(  # noqa: N802 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_state: object
 ) -> Cells:
-    """A table of a code's price in every locality of a state: locality, name, amount; #N/A without localities."""
+    """A table of a code's price in every locality of a state: locality, name, amount; #N/A without localities.
+
+    Empty when the code is blank.
+    """
     return answered_as_table(_spread_question, _by_locality, code, modifiers, date_of_service, pos, zip_or_state)
 
 

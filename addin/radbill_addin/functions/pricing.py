@@ -24,7 +24,10 @@ _NOTHING_PUBLISHED = frozenset({"NOT_IN_FORCE", "MISSING_REFERENCE_DATA", "STALE
 def RAD_EXPECTED(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
-    """What Medicare should allow for a line, before deductible and coinsurance; #N/A when nothing is published."""
+    """What Medicare should allow for a line, before deductible and coinsurance; #N/A when nothing is published.
+
+    Empty when the code is blank; never because something is unknown.
+    """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
     return answered(request_of, _expected, *cells)
 
@@ -33,7 +36,10 @@ def RAD_EXPECTED(  # noqa: N802, PLR0917 - called from a cell
 def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
-    """How the expected amount comes about: each step with its source, or why there is no amount."""
+    """How the expected amount comes about: each step with its source, or why there is no amount.
+
+    Empty when the code is blank.
+    """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
     return answered(request_of, _explained, *cells)
 
@@ -42,7 +48,11 @@ def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
 def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
     code: object, date_of_service: object, pos: object, zip_or_locality: object
 ) -> Cells:
-    """Global, professional (26) and technical (TC) side by side: the expected amounts of one unit."""
+    """Global, professional (26) and technical (TC) side by side: the expected amounts of one unit.
+
+    #N/A for a component for which nothing is paid or published. Empty when the code is blank, and beside words that say
+    why there is no amount at all.
+    """
     cells = (code, None, date_of_service, pos, zip_or_locality, None)
     return answered(request_of, _components, *cells, width=len(_COMPONENTS))
 
@@ -51,7 +61,11 @@ def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
 def RAD_PAYMENT(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
-    """Side by side: what Medicare pays after sequestration, and what the patient owes, with the deductible met."""
+    """Side by side: what Medicare pays after sequestration, and what the patient owes, with the deductible met.
+
+    #N/A when nothing is published. The second cell is empty when the first says why there is no amount; both when the
+    code is blank.
+    """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
     return answered(request_of, _payment, *cells, width=2)
 
@@ -60,7 +74,10 @@ def RAD_PAYMENT(  # noqa: N802, PLR0917 - called from a cell
 def RAD_STEPS(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
-    """A table of one line's price: step, amount before, amount after, in words, source; #N/A if none is published."""
+    """A table of one line's price: step, amount before, amount after, in words, source; #N/A if none is published.
+
+    Empty when the code is blank.
+    """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
     return answered_as_table(request_of, _steps, *cells)
 

@@ -32,19 +32,28 @@ _FIELDS = {
 
 @worksheet_function(code=_CODE, modifiers="26, TC or blank for the global service.", date_of_service=_DATE)
 def RAD_RVU(code: object, modifiers: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Six cells: status, work, practice expense out of and in a facility, malpractice, conversion factor; or #N/A."""
+    """Six cells: status, work, practice expense out of and in a facility, malpractice, conversion factor; or #N/A.
+
+    Empty when the code is blank, and beside words that say what is wrong with the question.
+    """
     return answered(_row_question, _relative_values, code, modifiers, date_of_service, width=6)
 
 
 @worksheet_function(code=_CODE, indicator=f"One of {', '.join(_FIELDS)}.", date_of_service=_DATE)
 def RAD_INDICATOR(code: object, indicator: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """An indicator of the fee schedule as CMS prints it; #N/A when the code is not in the fee schedule of the day."""
+    """An indicator of the fee schedule as CMS prints it; #N/A when the code is not in the fee schedule of the day.
+
+    Empty when the code is blank, or when CMS leaves the field empty (most codes have no endoscopic base).
+    """
     return answered(_indicator_question, _indicator, code, indicator, date_of_service)
 
 
 @worksheet_function(date_of_service="Date of service; a cell or a column.")
 def RAD_CONVERSION_FACTOR(date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Dollars per relative value unit on a day; #N/A when none is known."""
+    """Dollars per relative value unit on a day; #N/A when none is known.
+
+    Empty when the date is blank.
+    """
     return answered(day, _factor, date_of_service)
 
 

@@ -20,13 +20,19 @@ _SOME_DAY = date(2026, 1, 1)
 def RAD_HISTORY(  # noqa: N802 - called from a cell
     code: object, modifiers: object, pos: object, zip_or_locality: object
 ) -> Cells:
-    """A table of a code's price under every fee schedule loaded, newest first: release, from, to, amount or reason."""
+    """A table of a code's price under every fee schedule loaded, newest first: release, from, to, amount or reason.
+
+    Empty when the code is blank. An empty last day: the release is in force until another one takes its place.
+    """
     return answered_as_table(_history_question, _history, code, modifiers, pos, zip_or_locality)
 
 
 @worksheet_function()
 def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
-    """A table of all published data loaded: release, kind, from, to, rows, origin (starter or imported)."""
+    """A table of all published data loaded: release, kind, from, to, rows, origin (starter or imported).
+
+    An empty last day: the release is in force until another one takes its place. #N/A when no data are loaded.
+    """
     notice_imports()
     return [
         [release.release_id, release.kind, *_days(release), float(release.row_count), _origin(release)]
@@ -39,7 +45,10 @@ def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
     date_of_service="Date of service.",
 )
 def RAD_RELEASE(kind: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """The release of published data that answers for a day, as RVU26C; #N/A when none does."""
+    """The release of published data that answers for a day, as RVU26C; #N/A when none does.
+
+    Empty when the kind is blank.
+    """
     return answered(_release_question, _release, kind, date_of_service)
 
 

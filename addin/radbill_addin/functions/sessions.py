@@ -39,7 +39,10 @@ def RAD_SESSION(  # noqa: N802, PLR0917 - called from a cell
     zip_or_locality: object,
     units: object = None,
 ) -> Cells:
-    """Expected amounts of lines that are ranked together: same session and day. Give whole columns; blank rows stay."""
+    """Expected amounts of lines that are ranked together: same session and day. Give whole columns; blank rows stay.
+
+    #N/A when nothing is published. Empty when the code is blank.
+    """
     cells = (session, code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
     notice_imports()
     columns = columns_of(*cells)

@@ -64,6 +64,9 @@ def worksheet_function(**help_texts: str) -> Callable[[Callable[..., Cells]], Ca
         for argument in arguments:
             registered = xw.arg(argument.name, ndim=2, err_to_str=True, doc=argument.help_text)(registered)
         registered = xw.func(category=CATEGORY)(registered)
+        if hasattr(registered, "__xlfunc__"):  # only where xlwings can start Excel
+            # The rest of the docstring is for readers of the code; xlwings would show all of it.
+            registered.__xlfunc__["ret"]["doc"] = description
         registered.worksheet_function = WorksheetFunction(function.__name__, description, arguments, function)
         return registered  # type: ignore[no-any-return]
 
