@@ -54,3 +54,13 @@ def test_data_imported_by_another_program_are_noticed(own_home, monkeypatch):
     write_catalogue(store, ())
     assert shown(RELEASES, "RAD_RELEASE", "gpci", COM_DAY) == "GPCI2025"
     assert answering.book() is not before
+
+
+def test_a_damaged_store_is_told_in_the_cell(own_home):
+    folder = own_home / "reference"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "catalogue.json").write_text("no catalogue", encoding="utf-8")
+    answering.forget()
+    assert shown(RELEASES, "RAD_RELEASES").startswith("This could not be worked out (CatalogueError).")
+    told = shown(RELEASES, "RAD_RELEASE", "gpci", COM_DAY)
+    assert told.startswith("This could not be worked out (CatalogueError).")

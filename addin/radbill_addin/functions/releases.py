@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from radbill_addin.cells import text_of
-from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, notice_imports
+from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, notice_imports, or_words
 from radbill_addin.functions.arguments import BadArgumentError, day, request_of
 from radbill_addin.functions.pricing import CODE, MODIFIERS, POS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -34,10 +34,8 @@ def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
     An empty last day: the release is in force until another one takes its place. #N/A when no data are loaded.
     """
     notice_imports()
-    return [
-        [release.release_id, release.kind, *_days(release), float(release.row_count), _origin(release)]
-        for release in book().releases()
-    ] or [[NOT_FOUND]]
+    found = or_words(_loaded)
+    return [[found]] if isinstance(found, str) else found or [[NOT_FOUND]]
 
 
 @worksheet_function(
@@ -50,6 +48,13 @@ def RAD_RELEASE(kind: object, date_of_service: object) -> Cells:  # noqa: N802 -
     Empty when the kind is blank.
     """
     return answered(_release_question, _release, kind, date_of_service)
+
+
+def _loaded() -> Cells:
+    return [
+        [release.release_id, release.kind, *_days(release), float(release.row_count), _origin(release)]
+        for release in book().releases()
+    ]
 
 
 def _history_question(*cells: object) -> "PricingRequest":
