@@ -41,7 +41,7 @@ def build(target: Path | None) -> None:
 def install(*, start_at_logon: bool) -> None:
     """Put the add-in into Excel, for this user."""
     from radbill_addin.install.installer import install as steps  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.install.system import ThisMachine  # noqa: PLC0415 - same reason
+    from radbill_addin.install.this_machine import ThisMachine  # noqa: PLC0415 - same reason
 
     _tell(steps(ThisMachine(), start_at_logon=start_at_logon))
 
@@ -50,7 +50,7 @@ def install(*, start_at_logon: bool) -> None:
 def uninstall() -> None:
     """Take the add-in out of Excel; workbooks and imported data stay."""
     from radbill_addin.install.installer import uninstall as steps  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.install.system import ThisMachine  # noqa: PLC0415 - same reason
+    from radbill_addin.install.this_machine import ThisMachine  # noqa: PLC0415 - same reason
 
     _tell(steps(ThisMachine()))
 
@@ -59,8 +59,9 @@ def uninstall() -> None:
 @as_json
 def doctor(*, as_json: bool) -> None:
     """Look at every link between Excel and radbill, and say what to do about a broken one."""
-    from radbill_addin.install.doctor import State, diagnose  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.install.system import ThisMachine  # noqa: PLC0415 - same reason
+    from radbill_addin.install.check import State  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.install.doctor import diagnose  # noqa: PLC0415 - same reason
+    from radbill_addin.install.this_machine import ThisMachine  # noqa: PLC0415 - same reason
 
     checks = diagnose(ThisMachine(), datetime.now(UTC).date())
     if as_json:
@@ -75,15 +76,18 @@ def doctor(*, as_json: bool) -> None:
 
 
 @addin.command()
-def serve() -> None:
+@click.option("--stop", is_flag=True, help="End the function server that runs, before radbill is updated.")
+def serve(*, stop: bool) -> None:
     """Answer Excel's formulas and buttons until the window is closed."""
-    from radbill_addin.install.server import ServerError  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.install.server import serve as run  # noqa: PLC0415 - same reason
-    from radbill_addin.install.system import ThisMachine  # noqa: PLC0415 - same reason
+    from radbill_addin.install import server  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.install.this_machine import ThisMachine  # noqa: PLC0415 - same reason
 
     try:
-        run(ThisMachine())
-    except ServerError as error:
+        if stop:
+            click.echo(server.stop(ThisMachine()))
+        else:
+            server.serve(ThisMachine(), click.echo)
+    except server.ServerError as error:
         refuse([error], as_json=False, code=ExitCode.NO_ANSWER)
 
 

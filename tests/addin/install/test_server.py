@@ -1,44 +1,70 @@
+import logging
+
 import pytest
 
 from radbill_addin import excel_functions
-from radbill_addin.install.server import ServerError, serve
-from radbill_addin.install.system import SERVER_CLASS, ThisMachine
+from radbill_addin.install.server import ServerError, serve, stop
+
+
+def refuse_to_tell(text: str) -> None:
+    pytest.fail(f"nothing is to be told: {text}")
 
 
 def test_the_book_is_open_before_the_first_question(windows, monkeypatch) -> None:
-    import xlwings  # noqa: PLC0415 - the one that is loaded by then
-
     told = []
     monkeypatch.setattr(excel_functions, "warm", lambda: told.append("warm"))
-    monkeypatch.setattr(xlwings, "serve", told.append, raising=False)
-    serve(windows)
-    assert told == ["warm", SERVER_CLASS]
+    monkeypatch.setattr(windows, "serve", lambda: told.append("serve"))
+    serve(windows, lambda text: told.append(text.split(".")[0]))
+    assert told == ["warm", "The function server answers Excel", "serve"]
 
 
 def test_a_second_server_is_refused(windows) -> None:
     windows.serves = True
     with pytest.raises(ServerError, match="runs already"):
-        serve(windows)
+        serve(windows, refuse_to_tell)
+
+
+def test_without_pywin32_it_says_so(windows) -> None:
+    windows.modules.discard("win32com")
+    with pytest.raises(ServerError, match="pip install pywin32"):
+        serve(windows, refuse_to_tell)
 
 
 def test_elsewhere_it_says_that_windows_is_needed(windows) -> None:
     windows.is_windows = False
     with pytest.raises(ServerError, match="needs Windows"):
-        serve(windows)
+        serve(windows, refuse_to_tell)
+    with pytest.raises(ServerError, match="needs Windows"):
+        stop(windows)
 
 
-def test_the_class_is_that_of_xlwings_runtime() -> None:
-    from radbill_addin.xlam.sources import runtime  # noqa: PLC0415 - beside its only use
+def test_a_server_is_stopped_when_one_runs(windows) -> None:
+    assert stop(windows) == "No function server is running."
+    windows.serves = True
+    assert stop(windows) == "The function server has ended."
+    assert not windows.serves
 
-    assert f'XLPyCommand = "{SERVER_CLASS}"' in runtime()
+
+def test_a_server_that_does_not_answer_is_told(windows) -> None:
+    windows.serves, windows.answers = True, False
+    with pytest.raises(ServerError, match="Log off and on"):
+        stop(windows)
 
 
-def test_this_machine_answers_without_windows() -> None:
-    machine = ThisMachine()
-    assert machine.registry("HKLM", "no such key") is None
-    assert machine.set_registry("no such key", "x", "y") is None
-    assert machine.server_is_running() is False
-    assert machine.output_of(["no-such-program-here"]) == ""
-    assert machine.has_module("radbill") is True
-    assert machine.has_module("no_such_module_here") is False
-    assert machine.interpreter.is_file()
+def test_another_programs_server_is_left_alone(windows) -> None:
+    windows.serves, windows.is_ours = True, False
+    with pytest.raises(ServerError, match="another program"):
+        stop(windows)
+
+
+def test_what_excel_asks_is_written_nowhere(windows, monkeypatch, capfd, caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    def ask() -> None:
+        for code, name in (("70450", "26"), ("DOE JANE 1960-01-01", "MEMBER X123")):
+            excel_functions.RAD_PAYMENT([[code]], [[name]], [["7/1/2026"]], [["22"]], [["35203"]])
+
+    monkeypatch.setattr(windows, "serve", ask)
+    serve(windows, lambda _text: None)
+    written = capfd.readouterr()
+    assert (written.out, written.err, caplog.text) == ("", "", "")
