@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from radbill.api import CatalogueError
 from radbill_addin.install.system import System
 
 
@@ -28,7 +29,10 @@ def serve(system: System, tell: Callable[[str], object]) -> None:
         raise ServerError("pywin32 is missing. Run: pip install pywin32")
     from radbill_addin import excel_functions  # noqa: PLC0415 - everything is loaded only now
 
-    excel_functions.warm()
+    try:
+        excel_functions.warm()
+    except (CatalogueError, OSError):  # the cells say so too; buttons that need no data still work
+        tell("The reference data cannot be read. Run: radbill addin doctor")
     tell("The function server answers Excel. Closing this window ends it.")
     system.serve()
 

@@ -2,6 +2,7 @@ import logging
 
 import pytest
 
+from radbill.api import CatalogueError
 from radbill_addin import excel_functions
 from radbill_addin.install.server import ServerError, serve, stop
 
@@ -16,6 +17,17 @@ def test_the_book_is_open_before_the_first_question(windows, monkeypatch) -> Non
     monkeypatch.setattr(windows, "serve", lambda: told.append("serve"))
     serve(windows, lambda text: told.append(text.split(".")[0]))
     assert told == ["warm", "The function server answers Excel", "serve"]
+
+
+def test_data_that_cannot_be_read_are_told_and_the_server_runs(windows, monkeypatch) -> None:
+    def refuse():
+        raise CatalogueError("damaged")
+
+    monkeypatch.setattr(excel_functions, "warm", refuse)
+    told = []
+    serve(windows, told.append)
+    assert "radbill addin doctor" in told[0]
+    assert windows.serves
 
 
 def test_a_second_server_is_refused(windows) -> None:
