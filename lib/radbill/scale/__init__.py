@@ -1,0 +1,1 @@
+"""More lines than fit one machine or its memory."""
