@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.lines import PLACES, REQUIRED, as_text, chosen_columns, cleaned, days_of, sessions_of, whole_units
+from radbill.pricing.lines import PLACES, REQUIRED, as_text, chosen_columns, cleaned, days_of, whole_units
 
 DAY = date(2025, 11, 3)
 
@@ -146,26 +146,3 @@ def test_cells_that_are_no_cells_are_refused(value: list[object]) -> None:
     answer = chosen_columns(table(*REQUIRED, "zip").with_columns(modifiers=pl.Series(value)))
     assert isinstance(answer, Failure)
     assert "modifiers" in answer.message
-
-
-def sessions(*rows: tuple[str | None, str, date, object]) -> list[object]:
-    names = ["patient_id", "claim_id", "day", "billing_npi"]
-    lines = pl.DataFrame(rows, names, orient="row", strict=False)
-    return sessions_of(lines.drop("day"), lines["day"]).to_list()
-
-
-def test_a_session_is_patient_day_and_group() -> None:
-    same, other_claim, *others = sessions(
-        ("P1", "C1", DAY, "1"), ("P1 ", "C2", DAY, "1"), ("P2", "C1", DAY, "1"),
-        ("P1", "C1", date(2025, 11, 4), "1"), ("P1", "C1", DAY, "2"),
-    )  # fmt: skip
-    assert same == other_claim
-    assert same not in others
-
-
-def test_without_a_patient_the_claim_holds_together() -> None:
-    first, same, other, named = sessions(
-        (None, "C1", DAY, "1"), ("", "C1", DAY, "1"), ("", "C2", DAY, "1"), ("C1", "C9", DAY, "1")
-    )
-    assert first == same
-    assert first not in (other, named)

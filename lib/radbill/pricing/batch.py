@@ -1,9 +1,8 @@
 """Many lines at once: reduced to their distinct questions, each priced once by the same rules as a single cell."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 import polars as pl
 
@@ -11,34 +10,53 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.explain import steps_text
 from radbill.pricing.line_facts import LineFacts
-from radbill.pricing.lines import ANSWERS, PLACES, chosen_columns, cleaned, days_of, sessions_of, whole_units
+from radbill.pricing.lines import ANSWERS, PLACES, chosen_columns, cleaned, days_of, whole_units
 from radbill.pricing.numbering import Numbered, numbered
 from radbill.pricing.place import settled_place
 from radbill.pricing.price import looked_up, price_known
 from radbill.pricing.ranking import Ranking, ranking_of
 from radbill.pricing.request import PricingRequest, SessionStanding
-from radbill.pricing.sessions import standings
+from radbill.pricing.sessions import sessions_of, standings
 from radbill.reference.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
+#: What a line gets: the columns `ANSWERS`.
+_Answer = tuple[str | None, ...]
 
 #: In the order of a request's fields.
 _SERVICE = ("procedure_code", "modifiers", "day", "place_of_service", *PLACES, "units")
 _AMOUNTS = ANSWERS[:5]
+_SCHEMA = dict.fromkeys(ANSWERS, pl.String())
 _TELL_EVERY = 500
+#: Services that are kept from one table to the next; about 1 kB each with their answers.
+_MOST_REMEMBERED = 200_000
 _NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service cannot be read.", "Write it as 2026-07-31.")
 _NO_UNITS = Failure(FailureReason.BAD_INPUT, "Units is no number.", "Give the number of services.")
 
 
-class _Service(NamedTuple):
-    """What is asked, and what is published about it; no request when the line cannot be read."""
+def _unheard(_task: str, _done: int, _total: int) -> None:
+    """Nobody wants to know."""
 
-    request: PricingRequest | None
-    facts: LineFacts | Failure
+
+class _Service:
+    """What is asked, what is published about it, what it ranks with, and its prices by standing and own day."""
+
+    __slots__ = ("answers", "facts", "ranking", "request")
+
+    def __init__(self, request: PricingRequest | None, facts: LineFacts | Failure) -> None:
+        self.request = request
+        self.facts = facts
+        self.ranking = ranking_of(request, facts) if request else Ranking()
+        self.answers: dict[tuple[int, date | None], _Answer] = {}
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is published; the message then names the day."""
+        return isinstance(self.facts, Failure)
 
 
 def price_lines(
-    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = lambda _task, _done, _total: None
+    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = _unheard
 ) -> pl.DataFrame | Failure:
     """Price a table of lines; gives the same table, rows in the same order, with the answers added.
 
@@ -48,43 +66,81 @@ def price_lines(
         book: Published data.
         on_progress: Told the task, how much is done and how much there is.
     """
-    table = lines.collect() if isinstance(lines, pl.LazyFrame) else lines
-    asked = chosen_columns(table)
-    if isinstance(asked, Failure):
-        return asked
-    days = days_of(asked["date_of_service"])
-    found = _numbered_services(asked.with_columns(_periods(days, book)), book)
-    services = [_service(row, book) for row in found.distinct.iter_rows()]
-    ranked = standings(_rankings(services)[found.numbers], lambda rows: sessions_of(asked[rows], days.gather(rows)))
-    questions = _questions(ranked, found.numbers, days, services)
-    answers = pl.DataFrame(list(_answers(questions.distinct, services, book, on_progress)), _SCHEMA, orient="row")
-    return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
+    return TablePricer(book, on_progress).priced(lines.collect() if isinstance(lines, pl.LazyFrame) else lines)
 
 
-def _periods(days: pl.Series, book: ReferenceBook) -> pl.Series:
-    """One day for all days of a stretch in which no published number changes."""
-    distinct = days.unique().drop_nulls().sort()
-    stretches: dict[object, date] = {}
-    first = [stretches.setdefault(book.pricing_period(day), day) for day in distinct]
-    return days.replace_strict(distinct, pl.Series(first, dtype=pl.Date), default=None).alias("day")
+class TablePricer:
+    """Prices one table after another; what was asked in an earlier one is remembered."""
 
+    def __init__(self, book: ReferenceBook, on_progress: Progress = _unheard) -> None:
+        """Price by a book."""
+        self._book = book
+        self._on_progress = on_progress
+        self._services: dict[tuple[object, ...], _Service] = {}
+        self._stretches: dict[object, date] = {}
 
-def _numbered_services(asked: pl.DataFrame, book: ReferenceBook) -> Numbered:
-    """Number the distinct services; each way of writing one is cleaned once, each place looked up once."""
-    written = numbered(asked, _SERVICE)
-    services = numbered(_settled(cleaned(written.distinct), book), _SERVICE)
-    return Numbered(services.numbers.gather(written.numbers), services.distinct)
+    def priced(self, table: pl.DataFrame) -> pl.DataFrame | Failure:
+        """The table with the answers added, as `price_lines` gives it. Sessions must be whole."""
+        asked = chosen_columns(table)
+        if isinstance(asked, Failure):
+            return asked
+        if len(self._services) > _MOST_REMEMBERED:
+            self._services.clear()
+        days = days_of(asked["date_of_service"])
+        found = self._numbered_services(asked.with_columns(self._periods(days)))
+        services = [self._service(row) for row in found.distinct.iter_rows()]
+        rankings = pl.DataFrame(
+            [service.ranking for service in services], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row"
+        )
+        ranked = standings(rankings, found.numbers, lambda: sessions_of(asked, days))
+        questions = _questions(ranked, found.numbers, days, services)
+        answers = pl.DataFrame(list(self._answers(questions.distinct, services)), _SCHEMA, orient="row")
+        return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
 
+    def _periods(self, days: pl.Series) -> pl.Series:
+        """One day for all days of a stretch in which no published number changes."""
+        numbers, distinct = numbered(days.to_frame("day"), ["day"])
+        first = [self._first_day(day) for day in distinct["day"]]
+        return pl.Series("day", first, dtype=pl.Date).gather(numbers)
 
-def _settled(services: pl.DataFrame, book: ReferenceBook) -> pl.DataFrame:
-    """Services with one way of saying each place, since many ZIP codes share a locality."""
-    places = numbered(services, [*PLACES, "day"])
-    settled = [
-        settled_place(zip_code, carrier, locality, day, book)
-        for zip_code, carrier, locality, day in places.distinct.iter_rows()
-    ]
-    columns = pl.DataFrame(settled, dict.fromkeys(PLACES, pl.String()), orient="row")
-    return services.with_columns(columns[places.numbers])
+    def _first_day(self, day: date | None) -> date | None:
+        return None if day is None else self._stretches.setdefault(self._book.pricing_period(day), day)
+
+    def _numbered_services(self, asked: pl.DataFrame) -> Numbered:
+        """Number the distinct services; each way of writing one is cleaned once, each place looked up once."""
+        written = numbered(asked, _SERVICE)
+        services = numbered(self._settled(cleaned(written.distinct)), _SERVICE)
+        return Numbered(services.numbers.gather(written.numbers), services.distinct)
+
+    def _settled(self, services: pl.DataFrame) -> pl.DataFrame:
+        """Services with one way of saying each place, since many ZIP codes share a locality."""
+        places = numbered(services, [*PLACES, "day"])
+        settled = [
+            settled_place(zip_code, carrier, locality, day, self._book)
+            for zip_code, carrier, locality, day in places.distinct.iter_rows()
+        ]
+        columns = pl.DataFrame(settled, dict.fromkeys(PLACES, pl.String()), orient="row")
+        return services.with_columns(columns[places.numbers])
+
+    def _service(self, row: tuple[object, ...]) -> _Service:
+        known = self._services.get(row)
+        if known is None:
+            known = self._services[row] = _service(row, self._book)
+        return known
+
+    def _answers(self, questions: pl.DataFrame, services: list[_Service]) -> Iterator[_Answer]:
+        total = questions.height
+        for number, (standing, service, own_day) in enumerate(questions.iter_rows(), 1):
+            yield self._answer(services[service], standing, own_day)
+            if number % _TELL_EVERY == 0 or number == total:
+                self._on_progress("Pricing", number, total)
+
+    def _answer(self, service: _Service, standing: int, own_day: date | None) -> _Answer:
+        known = service.answers.get((standing, own_day))
+        if known is None:
+            breakdown = _priced(service, standing, own_day, self._book)
+            known = service.answers[standing, own_day] = _in_columns(breakdown)
+        return known
 
 
 def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
@@ -99,44 +155,32 @@ def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
     return _Service(request, looked_up(request, book))
 
 
-def _rankings(services: Iterable[_Service]) -> pl.DataFrame:
-    rankings = [ranking_of(request, facts) if request else Ranking() for request, facts in services]
-    return pl.DataFrame(rankings, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
-
-
 def _questions(ranked: pl.DataFrame, numbers: pl.Series, days: pl.Series, services: list[_Service]) -> Numbered:
-    """What is asked once: service and standing; where a look-up failed also the day, which its message names."""
-    failed = pl.Series([isinstance(facts, Failure) for _, facts in services], dtype=pl.Boolean)
-    own_day = pl.select(pl.when(failed[numbers]).then(days)).to_series()
-    asked = ranked.with_columns(numbers.alias("service"), own_day.alias("own_day"))
+    """What is asked once: standing (as one number) and service; where a look-up failed also the day."""
+    reduced = pl.col("professional_reduced").cast(pl.Int64) + pl.col("technical_reduced").cast(pl.Int64) * 2
+    standing = ranked.select((reduced + pl.col("surgical_rank") * 4).alias("standing"))
+    asked = standing.with_columns(numbers.alias("service"))
+    unknown = pl.Series([service.is_unknown for service in services], dtype=pl.Boolean)
+    if not unknown.any():
+        found = numbered(asked, asked.columns)
+        return Numbered(found.numbers, found.distinct.with_columns(own_day=None))
+    own_day = pl.select(pl.when(unknown.gather(numbers)).then(days)).to_series()
+    asked = asked.with_columns(own_day.alias("own_day"))
     return numbered(asked, asked.columns)
 
 
-def _answers(
-    questions: pl.DataFrame, services: list[_Service], book: ReferenceBook, on_progress: Progress
-) -> Iterator[tuple[str | None, ...]]:
-    total = questions.height
-    for number, (*standing, service, own_day) in enumerate(questions.iter_rows(), 1):
-        yield _answer(_priced(_on(services[service], own_day, book), standing, book))
-        if number % _TELL_EVERY == 0 or number == total:
-            on_progress("Pricing", number, total)
-
-
-def _on(service: _Service, own_day: date | None, book: ReferenceBook) -> _Service:
-    if service.request is None or own_day is None:
-        return service
-    request = service.request._replace(date_of_service=own_day)
-    return _Service(request, looked_up(request, book))
-
-
-def _priced(service: _Service, standing: Iterable[bool], book: ReferenceBook) -> Breakdown:
-    request, facts = service
+def _priced(service: _Service, standing: int, own_day: date | None, book: ReferenceBook) -> Breakdown:
+    request, facts = service.request, service.facts
+    if request is not None and own_day is not None:
+        request = request._replace(date_of_service=own_day)
+        facts = looked_up(request, book)
     if request is None or isinstance(facts, Failure):
         return Breakdown(failure=facts if isinstance(facts, Failure) else _NO_DAY)
-    return price_known(request._replace(standing=SessionStanding(*standing)), facts, book)
+    stands = SessionStanding(bool(standing & 1), bool(standing & 2), standing >> 2)
+    return price_known(request._replace(standing=stands), facts, book)
 
 
-def _answer(breakdown: Breakdown) -> tuple[str | None, ...]:
+def _in_columns(breakdown: Breakdown) -> _Answer:
     amounts = (_amount_text(getattr(breakdown, name)) for name in _AMOUNTS)
     reason = str(breakdown.failure.reason) if breakdown.failure else ""
     return (*amounts, steps_text(breakdown), reason)
@@ -144,6 +188,3 @@ def _answer(breakdown: Breakdown) -> tuple[str | None, ...]:
 
 def _amount_text(amount: Decimal | None) -> str | None:
     return None if amount is None else f"{amount:.2f}"
-
-
-_SCHEMA = dict.fromkeys(ANSWERS, pl.String())

@@ -74,17 +74,6 @@ def as_text(column: pl.Series) -> pl.Series:
     return text.str.replace(r"^(\d+)\.0+$", "$1") if has_point else text
 
 
-def sessions_of(asked: pl.DataFrame, days: pl.Series) -> pl.Series:
-    """What is alike for the lines of a session: those of one patient, day and group (billing NPI).
-
-    Lines without a patient are ranked within their claim: better than among all of the day's unknown patients.
-    """
-    patient, claim = as_text(asked["patient_id"]), as_text(asked["claim_id"])
-    people = pl.DataFrame({"patient": patient, "claim": claim.set(patient != "", "")})
-    whole = people.with_columns(day=days, group=as_text(asked["billing_npi"]))
-    return whole.to_struct("session")
-
-
 def whole_units(text: str) -> Decimal | None:
     """Units as a number; none when the text is no number."""
     try:

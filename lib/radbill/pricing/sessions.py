@@ -1,44 +1,120 @@
-"""Ranks whole tables of lines, by the rules of `radbill.pricing.ranking`."""
+"""Sessions of whole tables of lines, and who ranks where in them, by the rules of `radbill.pricing.ranking`."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import polars as pl
 
-SessionOf = Callable[[pl.Series], pl.Series]
+from radbill.pricing.lines import as_text
+from radbill.pricing.numbering import numbered
 
 _COMPONENTS = ("professional", "technical")
-#: More than there are lines in any batch, so that equal amounts rank by their line.
-_LINES = 1 << 32
+_ROW = "number of the row"
 
 
-def standings(rankings: pl.DataFrame, session_of: SessionOf) -> pl.DataFrame:
+class Sessions(NamedTuple):
+    """Which lines belong together.
+
+    Attributes:
+        numbers: The session of each line.
+        order: The lines so that each session stands together, by rising number and in their own order within it; none
+            when they stand so already.
+    """
+
+    numbers: pl.Series
+    order: pl.Series | None
+
+    def ordered(self, column: pl.Series) -> pl.Series:
+        """A column of lines, each session together."""
+        return column if self.order is None else column.gather(self.order)
+
+    def as_lines_stand(self, column: pl.Series) -> pl.Series:
+        """A column of ordered lines, back in the lines' own order."""
+        return column if self.order is None else column.clone().scatter(self.order, column)
+
+
+def sessions_of(asked: pl.DataFrame, days: pl.Series) -> Sessions:
+    """The sessions of lines: those of one patient, day and group (billing NPI).
+
+    Lines without a patient are ranked within their claim: better than among all of the day's unknown patients. Most
+    files hold a session's lines together; then neighbours are compared, and no line is looked up.
+    """
+    keys = asked.select("patient_id", "claim_id", "billing_npi").with_columns(day=days)
+    begins = _differs_from_the_one_before(keys)
+    people = _people(keys.filter(begins))
+    is_other = _differs_from_the_one_before(people)
+    runs = people.filter(is_other)
+    run_of_line = (is_other.cum_sum() - 1).gather(begins.cum_sum() - 1)
+    if runs.select(pl.struct(pl.all()).hash()).to_series().n_unique() == runs.height:
+        return Sessions(run_of_line, None)
+    numbers = numbered(runs, runs.columns).numbers.gather(run_of_line)
+    order = numbers.to_frame("session").with_row_index(_ROW).sort("session", maintain_order=True)[_ROW]
+    return Sessions(numbers, order)
+
+
+def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[], Sessions]) -> pl.DataFrame:
     """Say of each line how it stands: the columns of a `SessionStanding`.
 
     Args:
-        rankings: The columns of a `Ranking`, one row for each line, in their order.
-        session_of: Gives what is alike for the lines of one session, for the lines of these numbers.
+        rankings: The columns of a `Ranking`, one row for each service.
+        services: The row of each line's service.
+        sessions: Gives the sessions of the lines; asked only when some line takes part.
     """
-    takes_part = pl.any_horizontal(pl.col(name) > 0 for name in (*_COMPONENTS, "surgical"))
-    ranked = rankings.with_row_index("line").filter(takes_part)
-    ranked = ranked.with_columns(session_of(ranked["line"]).alias("session"), *map(_rank, (*_COMPONENTS, "surgical")))
-    found = ranked.select(*map(_is_outranked, _COMPONENTS), _surgical_rank())
-    nobody = pl.repeat(value=False, n=rankings.height, eager=True)
-    unranked = pl.repeat(0, rankings.height, dtype=pl.Int64, eager=True)
-    reduced = {f"{name}_reduced": nobody.clone().scatter(ranked["line"], found[name]) for name in _COMPONENTS}
-    return pl.DataFrame({**reduced, "surgical_rank": unranked.scatter(ranked["line"], found["surgical"])})
+    lines = len(services)
+    nobody = pl.repeat(value=False, n=lines, eager=True)
+    unranked = pl.repeat(0, lines, dtype=pl.Int64, eager=True)
+    if not rankings.select(pl.any_horizontal(pl.col(*_COMPONENTS, "surgical") > 0).any()).item():
+        return pl.DataFrame([nobody.alias("professional_reduced"), nobody.alias("technical_reduced"),
+                             unranked.alias("surgical_rank")])  # fmt: skip
+    found = sessions()
+    reduced = [_reduced(rankings, name, services, found, nobody).alias(f"{name}_reduced") for name in _COMPONENTS]
+    return pl.DataFrame([*reduced, _surgical_rank(rankings["surgical"].gather(services), found, unranked)])
 
 
-def _rank(component: str) -> pl.Expr:
-    """The higher amount ranks higher, of equal ones the earlier line; nothing where a component takes no part."""
-    amount = pl.col(component)
-    return pl.when(amount > 0).then(amount * _LINES - pl.col("line").cast(pl.Int64)).alias(component)
+def _people(heads: pl.DataFrame) -> pl.DataFrame:
+    patient = as_text(heads["patient_id"])
+    claim = as_text(heads["claim_id"]).set(patient != "", "")
+    return pl.DataFrame(
+        [patient.alias("patient"), claim.alias("claim"), as_text(heads["billing_npi"]).alias("group"), heads["day"]]
+    )
 
 
-def _is_outranked(component: str) -> pl.Expr:
-    return (pl.col(component) < pl.col(component).max().over("session", "group")).fill_null(value=False)
+def _differs_from_the_one_before(rows: pl.DataFrame) -> pl.Series:
+    is_first = pl.int_range(pl.len()) == 0
+    differs = (pl.col(name).ne_missing(pl.col(name).shift()) for name in rows.columns)
+    return rows.select(pl.any_horizontal(is_first, *differs).alias("differs")).to_series()
 
 
-def _surgical_rank() -> pl.Expr:
-    """From 1, the highest first; 0 for what is no operation."""
-    rank = pl.col("surgical").rank(method="ordinal", descending=True).over("session")
-    return rank.cast(pl.Int64).fill_null(0).alias("surgical")
+def _reduced(
+    rankings: pl.DataFrame, component: str, services: pl.Series, sessions: Sessions, nobody: pl.Series
+) -> pl.Series:
+    """Whether another line of the session and group has more of a component; each group is ranked for itself."""
+    taking_part = rankings.filter(pl.col(component) > 0)["group"].unique()
+    for group in taking_part:
+        amounts = rankings.select(pl.when(pl.col("group") == group).then(component).otherwise(0)).to_series()
+        ordered = sessions.ordered(amounts.gather(services))
+        nobody = nobody | sessions.as_lines_stand(_is_outranked(ordered, sessions.ordered(sessions.numbers)))
+    return nobody
+
+
+def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
+    """Whether an earlier line of the session has as much or more, or a later one more; sessions stand together.
+
+    A session's number, in front of the amount, makes the highest so far the highest of the session so far.
+    """
+    base, last = int(amounts.max() or 0) + 1, int(sessions.max() or 0)  # type: ignore[arg-type]
+    amount, session = pl.col("amount"), pl.col("session").cast(pl.Int64)
+    lines = pl.LazyFrame({"amount": amounts, "session": sessions})
+    ranked = lines.with_columns(downwards=session * base + amount, upwards=(last - session) * base + amount)
+    before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
+    after = pl.col("upwards").cum_max(reverse=True).shift(-1, fill_value=-1)
+    is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
+    return ranked.select(((amount > 0) & is_outranked).alias("outranked")).collect().to_series()
+
+
+def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) -> pl.Series:
+    """From 1, the highest first, of equal ones the earlier line; 0 for what is no operation."""
+    lines = (amounts > 0).arg_true()
+    operations = pl.DataFrame({"amount": amounts.gather(lines), "session": sessions.numbers.gather(lines)})
+    rank = pl.col("amount").rank(method="ordinal", descending=True).over("session").cast(pl.Int64)
+    return unranked.scatter(lines, operations.select(rank).to_series()).alias("surgical_rank")
