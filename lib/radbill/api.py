@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from radbill.pricing.place import locality_of
     from radbill.pricing.price import price
     from radbill.pricing.request import PricingRequest, SessionStanding
+    from radbill.pricing.streaming import price_file
     from radbill.pricing.together import breakdowns
     from radbill.reference.book import ReferenceBook
     from radbill.reference.catalogue import CatalogueError
@@ -124,6 +125,7 @@ _HOMES = {
     "price": "radbill.pricing.price",
     "price_claims": "radbill.pricing.claims",
     "price_claims_under": "radbill.contracts.claims",
+    "price_file": "radbill.pricing.streaming",
     "price_lines": "radbill.pricing.batch",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
@@ -210,6 +212,7 @@ __all__ = [
     "price",
     "price_claims",
     "price_claims_under",
+    "price_file",
     "price_lines",
     "read_837p",
     "read_lines",

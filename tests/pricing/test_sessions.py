@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from radbill.pricing.ranking import Ranking, standings_of
 from radbill.pricing.request import SessionStanding
-from radbill.pricing.sessions import Sessions, sessions_of, standings
+from radbill.pricing.sessions import Sessions, runs_of, sessions_of, standings
 
 DAY = date(2025, 11, 3)
 
 
 def in_sessions(*names: str) -> Sessions:
     lines = pl.DataFrame({"patient_id": names, "claim_id": [""] * len(names), "billing_npi": ["1"] * len(names)})
-    return sessions_of(lines, pl.Series([DAY] * len(names), dtype=pl.Date))
+    return sessions_of(runs_of(lines, pl.Series([DAY] * len(names), dtype=pl.Date)))
 
 
 def stand(rankings: pl.DataFrame, *names: str) -> pl.DataFrame:
@@ -91,7 +91,7 @@ def test_columns_rank_like_plain_lines(lines: list[tuple[str, Ranking]]) -> None
 def numbers(*rows: tuple[object, str, date | None, object]) -> list[int]:
     names = ["patient_id", "claim_id", "day", "billing_npi"]
     lines = pl.DataFrame(rows, names, orient="row", strict=False)
-    return sessions_of(lines.drop("day"), lines["day"]).numbers.to_list()
+    return sessions_of(runs_of(lines.drop("day"), lines["day"])).numbers.to_list()
 
 
 def test_a_session_is_patient_day_and_group() -> None:

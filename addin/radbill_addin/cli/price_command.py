@@ -62,22 +62,19 @@ def _usable(target: Path | None, source: Path) -> Path:
 
 
 def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
-    from radbill.api import Failure, ReferenceBook, price_lines, read_lines, write_lines  # noqa: PLC0415 - starts quickly
+    from radbill.api import Failure, ReferenceBook, price_file  # noqa: PLC0415 - starts quickly
 
-    lines = read_lines(source)
-    if isinstance(lines, Failure):
-        refuse([lines], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    with progress_bar(quiet=as_json) as progress:
-        priced = price_lines(lines, ReferenceBook.open(), progress)
-    if isinstance(priced, Failure):
-        refuse([f"{source.name}: {priced}"], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     try:
-        write_lines(priced, target)
+        with progress_bar(quiet=as_json) as progress:
+            done = price_file(source, target, ReferenceBook.open(), progress)
     except OSError as error:
         refuse([f"{target.name} cannot be written: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    not_priced = int((priced["failure_reason"] != "").sum())
+    if isinstance(done, Failure):
+        said = str(done) if source.name in done.message else f"{source.name}: {done}"
+        refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    priced = done.line_count - done.not_priced_count
     if as_json:
-        print_json({"lines": priced.height, "priced": priced.height - not_priced, "not_priced": not_priced})
+        print_json({"lines": done.line_count, "priced": priced, "not_priced": done.not_priced_count})
     else:
-        click.echo(f"{priced.height - not_priced:,} of {priced.height:,} lines priced; see {target}")
+        click.echo(f"{priced:,} of {done.line_count:,} lines priced; see {target}")
     sys.exit(ExitCode.DONE)

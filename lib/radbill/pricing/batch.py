@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 import polars as pl
 
@@ -16,7 +17,7 @@ from radbill.pricing.place import settled_place
 from radbill.pricing.price import looked_up, price_known
 from radbill.pricing.ranking import Ranking, ranking_of
 from radbill.pricing.request import PricingRequest, SessionStanding
-from radbill.pricing.sessions import sessions_of, standings
+from radbill.pricing.sessions import Runs, Sessions, runs_of, sessions_of, standings
 from radbill.reference.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
@@ -34,7 +35,7 @@ _NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service cannot be read."
 _NO_UNITS = Failure(FailureReason.BAD_INPUT, "Units is no number.", "Give the number of services.")
 
 
-def _unheard(_task: str, _done: int, _total: int) -> None:
+def unheard(_task: str, _done: int, _total: int) -> None:
     """Nobody wants to know."""
 
 
@@ -55,8 +56,37 @@ class _Service:
         return isinstance(self.facts, Failure)
 
 
+class LookedUp(NamedTuple):
+    """A table's lines, and what is known of each distinct service among them.
+
+    Attributes:
+        asked: The columns that pricing reads.
+        days: Their days of service.
+        numbers: The place of each line's service among `services`.
+        services: The distinct services.
+    """
+
+    asked: pl.DataFrame
+    days: pl.Series
+    numbers: pl.Series
+    services: list[_Service]
+
+    def rankings(self) -> pl.DataFrame:
+        """What each service ranks with: the columns of a `Ranking`."""
+        rows = [service.ranking for service in self.services]
+        return pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+
+    def runs(self) -> Runs:
+        """Neighbouring lines of one patient, day and group."""
+        return runs_of(self.asked, self.days)
+
+    def sessions(self) -> Sessions:
+        """The sessions of the lines."""
+        return sessions_of(self.runs())
+
+
 def price_lines(
-    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = _unheard
+    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = unheard
 ) -> pl.DataFrame | Failure:
     """Price a table of lines; gives the same table, rows in the same order, with the answers added.
 
@@ -72,7 +102,7 @@ def price_lines(
 class TablePricer:
     """Prices one table after another; what was asked in an earlier one is remembered."""
 
-    def __init__(self, book: ReferenceBook, on_progress: Progress = _unheard) -> None:
+    def __init__(self, book: ReferenceBook, on_progress: Progress = unheard) -> None:
         """Price by a book."""
         self._book = book
         self._on_progress = on_progress
@@ -82,19 +112,29 @@ class TablePricer:
     def priced(self, table: pl.DataFrame) -> pl.DataFrame | Failure:
         """The table with the answers added, as `price_lines` gives it. Sessions must be whole."""
         asked = chosen_columns(table)
-        if isinstance(asked, Failure):
-            return asked
+        return asked if isinstance(asked, Failure) else self.answered(table, self.looked_up(asked))
+
+    def looked_up(self, asked: pl.DataFrame) -> "LookedUp":
+        """What is asked and published about lines, whose columns `chosen_columns` gave."""
         if len(self._services) > _MOST_REMEMBERED:
             self._services.clear()
         days = days_of(asked["date_of_service"])
         found = self._numbered_services(asked.with_columns(self._periods(days)))
-        services = [self._service(row) for row in found.distinct.iter_rows()]
-        rankings = pl.DataFrame(
-            [service.ranking for service in services], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row"
-        )
-        ranked = standings(rankings, found.numbers, lambda: sessions_of(asked, days))
-        questions = _questions(ranked, found.numbers, days, services)
-        answers = pl.DataFrame(list(self._answers(questions.distinct, services)), _SCHEMA, orient="row")
+        return LookedUp(asked, days, found.numbers, [self._service(row) for row in found.distinct.iter_rows()])
+
+    def answered(
+        self, table: pl.DataFrame, lines: "LookedUp", standing: Callable[["LookedUp"], pl.DataFrame] | None = None
+    ) -> pl.DataFrame:
+        """The table with the answers added.
+
+        Args:
+            table: As it was given.
+            lines: What was looked up about it.
+            standing: Gives the columns of a `SessionStanding`; by default the lines are ranked among themselves.
+        """
+        ranked = standing(lines) if standing else standings(lines.rankings(), lines.numbers, lines.sessions)
+        questions = _questions(ranked, lines)
+        answers = pl.DataFrame(list(self._answers(questions.distinct, lines.services)), _SCHEMA, orient="row")
         return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
 
     def _periods(self, days: pl.Series) -> pl.Series:
@@ -155,16 +195,16 @@ def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
     return _Service(request, looked_up(request, book))
 
 
-def _questions(ranked: pl.DataFrame, numbers: pl.Series, days: pl.Series, services: list[_Service]) -> Numbered:
+def _questions(ranked: pl.DataFrame, lines: LookedUp) -> Numbered:
     """What is asked once: standing (as one number) and service; where a look-up failed also the day."""
     reduced = pl.col("professional_reduced").cast(pl.Int64) + pl.col("technical_reduced").cast(pl.Int64) * 2
     standing = ranked.select((reduced + pl.col("surgical_rank") * 4).alias("standing"))
-    asked = standing.with_columns(numbers.alias("service"))
-    unknown = pl.Series([service.is_unknown for service in services], dtype=pl.Boolean)
+    asked = standing.with_columns(lines.numbers.alias("service"))
+    unknown = pl.Series([service.is_unknown for service in lines.services], dtype=pl.Boolean)
     if not unknown.any():
         found = numbered(asked, asked.columns)
         return Numbered(found.numbers, found.distinct.with_columns(own_day=None))
-    own_day = pl.select(pl.when(unknown.gather(numbers)).then(days)).to_series()
+    own_day = pl.select(pl.when(unknown.gather(lines.numbers)).then(lines.days)).to_series()
     asked = asked.with_columns(own_day.alias("own_day"))
     return numbered(asked, asked.columns)
 

@@ -27,17 +27,40 @@ class _Layout(NamedTuple):
 def read_lines(path: Path) -> pl.DataFrame | Failure:
     """Read a file of lines. A CSV is read as text throughout, so that no leading zero is lost."""
     try:
-        return pl.read_parquet(path) if path.suffix.lower() in _PARQUET else _read_csv(path)
-    except FileNotFoundError:
-        return Failure(FailureReason.UNREADABLE_FILE, f"{path.name}: there is no such file.", "Check the name.")
+        return pl.read_parquet(path) if is_parquet(path) else _read_csv(path)
     except (pl.exceptions.PolarsError, OSError, UnicodeError) as error:
-        message = f"{path.name} cannot be read as a table ({_reason(path, error)})."
-        return Failure(FailureReason.UNREADABLE_FILE, message, "Save it as CSV with one heading row, or as Parquet.")
+        return why_unreadable(path, error)
+
+
+def scan_lines(path: Path) -> pl.LazyFrame | Failure:
+    """Open a file of lines to be read a part at a time, by the rules of `read_lines`.
+
+    A text that is not in UTF-8 is read whole; where that shows in its midst only, reading raises a `ComputeError`.
+    """
+    try:
+        lines = pl.scan_parquet(path) if is_parquet(path) else _scan_csv(path)
+        lines.collect_schema()
+    except (pl.exceptions.PolarsError, OSError, UnicodeError) as error:
+        return why_unreadable(path, error)
+    return lines
+
+
+def is_parquet(path: Path) -> bool:
+    """Whether the ending says that a file is Parquet; else it is text."""
+    return path.suffix.lower() in _PARQUET
+
+
+def why_unreadable(path: Path, error: Exception) -> Failure:
+    """What to say of a file that could not be read, without a word of what it holds."""
+    if isinstance(error, FileNotFoundError):
+        return Failure(FailureReason.UNREADABLE_FILE, f"{path.name}: there is no such file.", "Check the name.")
+    message = f"{path.name} cannot be read as a table ({_reason(path, error)})."
+    return Failure(FailureReason.UNREADABLE_FILE, message, "Save it as CSV with one heading row, or as Parquet.")
 
 
 def write_lines(lines: pl.DataFrame, path: Path) -> None:
     """Write priced lines, whole or not at all; the ending decides between Parquet and CSV."""
-    write_with(path, lines.write_parquet if path.suffix.lower() in _PARQUET else lines.write_csv)
+    write_with(path, lines.write_parquet if is_parquet(path) else lines.write_csv)
 
 
 def _read_csv(path: Path) -> pl.DataFrame:
@@ -49,6 +72,14 @@ def _read_csv(path: Path) -> pl.DataFrame:
             raise
         lines = _read_as(path, layout._replace(encoding=_WINDOWS))
     return lines.filter(~pl.all_horizontal(pl.all().is_null())) if lines.width else lines
+
+
+def _scan_csv(path: Path) -> pl.LazyFrame:
+    layout = _layout_of(path)
+    if layout.encoding != "utf8":
+        return _read_csv(path).lazy()
+    lines = pl.scan_csv(path, infer_schema=False, separator=layout.separator)
+    return lines.filter(~pl.all_horizontal(pl.all().is_null()))
 
 
 def _read_as(path: Path, layout: _Layout) -> pl.DataFrame:
@@ -73,7 +104,7 @@ def _reason(path: Path, error: Exception) -> str:
 
 
 def _first_longer_row(path: Path) -> int | None:
-    if path.suffix.lower() in _PARQUET:
+    if is_parquet(path):
         return None
     layout = _layout_of(path)
     with path.open(encoding=layout.encoding, errors="replace", newline="") as stream:

@@ -38,6 +38,8 @@ class _Combinations(NamedTuple):
 
     def crossed(self, column: Self) -> "_Combinations":
         """Rows by these and one column's values."""
+        if column.possible == 1:
+            return self._replace(tables=(*self.tables, *column.tables))
         fitting = self if self.possible * column.possible <= _MOST_POSSIBLE else _tidied(self)
         numbers = _wide(fitting.numbers, fitting.possible * column.possible) * column.possible + column.numbers
         return _Combinations(numbers, (*fitting.tables, *column.tables))
@@ -85,9 +87,22 @@ def renumbered(numbers: pl.Series, possible: int) -> tuple[pl.Series, pl.Series]
 def _columns(table: pl.DataFrame) -> list[_Combinations]:
     """Each column as numbers; texts all at once, since that is where the time goes."""
     texts = [name for name, kind in table.schema.items() if kind in (pl.String, pl.Categorical, pl.Enum)]
-    as_category = (pl.col(name).cast(pl.String).cast(pl.Categorical(pl.Categories.random())) for name in texts)
+    varied = [name for name in texts if not _is_constant(table[name])]
+    as_category = (pl.col(name).cast(pl.String).cast(pl.Categorical(pl.Categories.random())) for name in varied)
     categories = table.select(as_category)
-    return [_text(categories[name]) if name in texts else _plain(table[name]) for name in table.columns]
+    return [
+        _text(categories[name]) if name in varied else _constant(table[name]) if name in texts else _plain(table[name])
+        for name in table.columns
+    ]
+
+
+def _is_constant(column: pl.Series) -> bool:
+    return column.is_empty() or bool(column.eq_missing(column[0]).all())
+
+
+def _constant(column: pl.Series) -> _Combinations:
+    numbers = pl.repeat(0, len(column), dtype=pl.UInt32, eager=True)
+    return _Combinations(numbers, (column.head(1).cast(pl.String).to_frame(),))
 
 
 def _text(column: pl.Series) -> _Combinations:

@@ -33,21 +33,40 @@ class Sessions(NamedTuple):
         return column if self.order is None else column.clone().scatter(self.order, column)
 
 
-def sessions_of(asked: pl.DataFrame, days: pl.Series) -> Sessions:
-    """The sessions of lines: those of one patient, day and group (billing NPI).
+class Runs(NamedTuple):
+    """Neighbouring lines that belong together.
 
-    Lines without a patient are ranked within their claim: better than among all of the day's unknown patients. Most
-    files hold a session's lines together; then neighbours are compared, and no line is looked up.
+    Attributes:
+        people: patient, claim (empty where the patient is known), group and day of each run.
+        of_lines: The run of each line, rising.
+    """
+
+    people: pl.DataFrame
+    of_lines: pl.Series
+
+    @property
+    def hashes(self) -> pl.Series:
+        """A number for each run; equal runs have equal numbers, and nearly always only they."""
+        return self.people.select(pl.struct(pl.all()).hash().alias("hash")).to_series()
+
+
+def runs_of(asked: pl.DataFrame, days: pl.Series) -> Runs:
+    """Compare neighbouring lines by patient, day and group (billing NPI).
+
+    Lines without a patient are ranked within their claim: better than among all of the day's unknown patients.
     """
     keys = asked.select("patient_id", "claim_id", "billing_npi").with_columns(day=days)
     begins = _differs_from_the_one_before(keys)
     people = _people(keys.filter(begins))
     is_other = _differs_from_the_one_before(people)
-    runs = people.filter(is_other)
-    run_of_line = (is_other.cum_sum() - 1).gather(begins.cum_sum() - 1)
-    if runs.select(pl.struct(pl.all()).hash()).to_series().n_unique() == runs.height:
-        return Sessions(run_of_line, None)
-    numbers = numbered(runs, runs.columns).numbers.gather(run_of_line)
+    return Runs(people.filter(is_other), (is_other.cum_sum() - 1).gather(begins.cum_sum() - 1))
+
+
+def sessions_of(runs: Runs) -> Sessions:
+    """The sessions of lines. Most files hold a session's lines together; then nothing is looked up."""
+    if runs.hashes.n_unique() == runs.people.height:
+        return Sessions(runs.of_lines, None)
+    numbers = numbered(runs.people, runs.people.columns).numbers.gather(runs.of_lines)
     order = numbers.to_frame("session").with_row_index(_ROW).sort("session", maintain_order=True)[_ROW]
     return Sessions(numbers, order)
 
@@ -73,10 +92,11 @@ def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[]
 
 def _people(heads: pl.DataFrame) -> pl.DataFrame:
     patient = as_text(heads["patient_id"])
-    claim = as_text(heads["claim_id"]).set(patient != "", "")
-    return pl.DataFrame(
-        [patient.alias("patient"), claim.alias("claim"), as_text(heads["billing_npi"]).alias("group"), heads["day"]]
-    )
+    is_blank = patient == ""
+    claim = as_text(heads["claim_id"]).set(~is_blank, "") if is_blank.any() else pl.repeat("", len(patient), eager=True)
+    groups = numbered(heads, ["billing_npi"])
+    group = as_text(groups.distinct["billing_npi"]).gather(groups.numbers)
+    return pl.DataFrame([patient.alias("patient"), claim.alias("claim"), group.alias("group"), heads["day"]])
 
 
 def _differs_from_the_one_before(rows: pl.DataFrame) -> pl.Series:
@@ -89,12 +109,15 @@ def _reduced(
     rankings: pl.DataFrame, component: str, services: pl.Series, sessions: Sessions, nobody: pl.Series
 ) -> pl.Series:
     """Whether another line of the session and group has more of a component; each group is ranked for itself."""
-    taking_part = rankings.filter(pl.col(component) > 0)["group"].unique()
-    for group in taking_part:
+    found = nobody.clone()
+    for group in rankings.filter(pl.col(component) > 0)["group"].unique():
         amounts = rankings.select(pl.when(pl.col("group") == group).then(component).otherwise(0)).to_series()
-        ordered = sessions.ordered(amounts.gather(services))
-        nobody = nobody | sessions.as_lines_stand(_is_outranked(ordered, sessions.ordered(sessions.numbers)))
-    return nobody
+        ordered = sessions.ordered(services)
+        takes_part = (amounts > 0).gather(ordered).arg_true()
+        lines = takes_part if sessions.order is None else sessions.order.gather(takes_part)
+        outranked = _is_outranked(amounts.gather(ordered.gather(takes_part)), sessions.numbers.gather(lines))
+        found = found.scatter(lines.filter(outranked), values=True)
+    return found
 
 
 def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
@@ -109,7 +132,7 @@ def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
     before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
     after = pl.col("upwards").cum_max(reverse=True).shift(-1, fill_value=-1)
     is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
-    return ranked.select(((amount > 0) & is_outranked).alias("outranked")).collect().to_series()
+    return ranked.select(is_outranked.alias("outranked")).collect().to_series()
 
 
 def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) -> pl.Series:
