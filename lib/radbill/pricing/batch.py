@@ -1,6 +1,7 @@
 """Many lines at once: reduced to their distinct questions, each priced once by the same rules as a single cell."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -60,29 +61,25 @@ class LookedUp(NamedTuple):
     """A table's lines, and what is known of each distinct service among them.
 
     Attributes:
-        asked: The columns that pricing reads.
         days: Their days of service.
         numbers: The place of each line's service among `services`.
         services: The distinct services.
+        runs: Neighbouring lines of one patient, day and group.
     """
 
-    asked: pl.DataFrame
     days: pl.Series
     numbers: pl.Series
     services: list[_Service]
+    runs: Runs
 
     def rankings(self) -> pl.DataFrame:
         """What each service ranks with: the columns of a `Ranking`."""
         rows = [service.ranking for service in self.services]
         return pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
 
-    def runs(self) -> Runs:
-        """Neighbouring lines of one patient, day and group."""
-        return runs_of(self.asked, self.days)
-
     def sessions(self) -> Sessions:
         """The sessions of the lines."""
-        return sessions_of(self.runs())
+        return sessions_of(self.runs)
 
 
 def price_lines(
@@ -119,8 +116,11 @@ class TablePricer:
         if len(self._services) > _MOST_REMEMBERED:
             self._services.clear()
         days = days_of(asked["date_of_service"])
-        found = self._numbered_services(asked.with_columns(self._periods(days)))
-        return LookedUp(asked, days, found.numbers, [self._service(row) for row in found.distinct.iter_rows()])
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            runs = beside.submit(runs_of, asked, days)
+            found = self._numbered_services(asked.with_columns(self._periods(days)))
+            services = [self._service(row) for row in found.distinct.iter_rows()]
+            return LookedUp(days, found.numbers, services, runs.result())
 
     def answered(
         self, table: pl.DataFrame, lines: "LookedUp", standing: Callable[["LookedUp"], pl.DataFrame] | None = None
@@ -148,8 +148,9 @@ class TablePricer:
 
     def _numbered_services(self, asked: pl.DataFrame) -> Numbered:
         """Number the distinct services; each way of writing one is cleaned once, each place looked up once."""
-        written = numbered(asked, _SERVICE)
-        services = numbered(self._settled(cleaned(written.distinct)), _SERVICE)
+        written = numbered(asked, [name for name in _SERVICE if name in asked.columns])
+        without = (pl.lit("").alias(name) for name in PLACES if name not in asked.columns)
+        services = numbered(self._settled(cleaned(written.distinct.with_columns(without))), _SERVICE)
         return Numbered(services.numbers.gather(written.numbers), services.distinct)
 
     def _settled(self, services: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,7 @@ def chosen_columns(lines: pl.DataFrame) -> pl.DataFrame | Failure:
     if trouble:
         return trouble
     found = [pl.col(name).alias(plain) for plain, name in there.items()]
-    return lines.select(*found, *(pl.lit("").alias(name) for name in PLACES if name not in there))
+    return lines.select(found)
 
 
 def missing_columns(columns: Iterable[str]) -> Failure | None:

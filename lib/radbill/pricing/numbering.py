@@ -13,6 +13,7 @@ import polars as pl
 _MOST_POSSIBLE = 1 << 24
 #: A column of whole numbers or days that lie no further apart is numbered by the distance from the smallest.
 _NEAR = 1 << 16
+_FIRST_LOOK = 1_000
 
 
 class Numbered(NamedTuple):
@@ -97,7 +98,8 @@ def _columns(table: pl.DataFrame) -> list[_Combinations]:
 
 
 def _is_constant(column: pl.Series) -> bool:
-    return column.is_empty() or bool(column.eq_missing(column[0]).all())
+    """Most columns that vary do so among their first lines."""
+    return column.head(_FIRST_LOOK).n_unique() <= 1 and (column.is_empty() or bool(column.eq_missing(column[0]).all()))
 
 
 def _constant(column: pl.Series) -> _Combinations:

@@ -121,9 +121,8 @@ def _together(lines: pl.LazyFrame, work: _Work, total: int) -> Iterator[pl.DataF
     seen: list[pl.Series] = []
 
     def ranked(found: LookedUp) -> pl.DataFrame:
-        runs = found.runs()
-        seen.append(runs.hashes.unique())
-        return standings(found.rankings(), found.numbers, partial(sessions_of, runs))
+        seen.append(found.runs.hashes.unique())
+        return standings(found.rankings(), found.numbers, found.sessions)
 
     for part in _whole_sessions(work.parts(lines)):
         yield work.counted(work.pricer.answered(part, work.looked_up(part), ranked), total)
@@ -171,7 +170,7 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
     first = 0
     for number, part in enumerate(work.parts(lines)):
         found = work.looked_up(part)
-        runs, rankings = found.runs(), found.rankings().rename({"group": "kind"})
+        runs, rankings = found.runs, found.rankings().rename({"group": "kind"})
         people = runs.people.with_columns(runs.hashes % _BUCKETS)[runs.of_lines]
         ranked = people.hstack(rankings[found.numbers]).with_row_index("line", first)
         ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED) > 0))
