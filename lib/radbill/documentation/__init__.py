@@ -1,1 +1,0 @@
-"""What a report must say for a code to stand, and the codes that an exam description suggests."""

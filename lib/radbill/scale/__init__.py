@@ -1,1 +1,0 @@
-"""More lines than fit one machine or its memory."""
