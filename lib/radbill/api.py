@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from radbill.pricing.claims import price_claims
     from radbill.pricing.comparisons import in_every_locality, in_every_release, localities_of
     from radbill.pricing.explain import explanation, step_name, steps_text
-    from radbill.pricing.line_files import read_lines, write_lines
+    from radbill.pricing.line_files import read_lines
     from radbill.pricing.place import locality_of
     from radbill.pricing.price import price
     from radbill.pricing.request import PricingRequest, SessionStanding
@@ -138,7 +138,6 @@ _HOMES = {
     "us_date": "radbill.core.dates",
     "validate_code": "radbill.codes.problems",
     "write_bytes": "radbill.core.files",
-    "write_lines": "radbill.pricing.line_files",
     "write_with": "radbill.core.files",
 }
 
@@ -225,7 +224,6 @@ __all__ = [
     "us_date",
     "validate_code",
     "write_bytes",
-    "write_lines",
     "write_with",
 ]
 

@@ -36,6 +36,17 @@ def some_lines(count: int, *, together: bool) -> pl.DataFrame:
     return lines.with_columns(units=pl.lit("1"), zip=pl.lit("35203"), billing_npi=pl.lit("1234567893"))
 
 
+def tasks_told(folder: Path) -> list[str]:
+    """Price the folder's lines nine at a time, and say what the progress named."""
+    told: list[str] = []
+
+    def tell(task: str, *_counts: int) -> None:
+        told.append(task)
+
+    price_file(folder / "lines.parquet", folder / "priced.parquet", BOOK, tell, lines_at_once=9)
+    return told
+
+
 @pytest.mark.parametrize("together", [True, False])
 @pytest.mark.parametrize("ending", [".parquet", ".csv"])
 @pytest.mark.parametrize("lines_at_once", [7, 150, 10_000])
@@ -51,9 +62,8 @@ def test_parts_equal_the_whole(tmp_path: Path, ending: str, lines_at_once: int, 
     assert found == (400, (expected["failure_reason"] != "").sum())
 
 
-def test_scattered_sessions_are_ranked_before_pricing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scattered_sessions_are_ranked_before_pricing(tmp_path: Path) -> None:
     """Lines of one session at both ends of a file: the second MR is reduced, 5 percent off the reading."""
-    told: list[str] = []
     lines = some_lines(60, together=True).with_columns(patient_id=pl.col("line"))
     ends = pl.int_range(pl.len()).is_in([0, 59])
     lines = lines.with_columns(
@@ -63,28 +73,15 @@ def test_scattered_sessions_are_ranked_before_pricing(tmp_path: Path, monkeypatc
                               "place_of_service": "22"}.items()),
     )  # fmt: skip
     lines.write_parquet(tmp_path / "lines.parquet")
-    price_file(
-        tmp_path / "lines.parquet",
-        tmp_path / "priced.parquet",
-        BOOK,
-        lambda task, *_: told.append(task),
-        lines_at_once=9,
-    )
+    told = tasks_told(tmp_path)
     first, last = pl.read_parquet(tmp_path / "priced.parquet")[[0, 59]]["steps"]
     assert "Ranking" in told
     assert ("Multiple imaging" in first, "Multiple imaging" in last) == (False, True)
 
 
 def test_a_file_in_order_is_read_once(tmp_path: Path) -> None:
-    told: list[str] = []
     some_lines(60, together=True).filter(pl.col("patient_id") != "").write_parquet(tmp_path / "lines.parquet")
-    price_file(
-        tmp_path / "lines.parquet",
-        tmp_path / "priced.parquet",
-        BOOK,
-        lambda task, *_: told.append(task),
-        lines_at_once=9,
-    )
+    told = tasks_told(tmp_path)
     assert set(told) == {"Pricing"}
 
 

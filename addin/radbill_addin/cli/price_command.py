@@ -68,7 +68,9 @@ def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
         with progress_bar(quiet=as_json) as progress:
             done = price_file(source, target, ReferenceBook.open(), progress)
     except OSError as error:
-        refuse([f"{target.name} cannot be written: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        is_source = Path(error.filename or target) == source
+        said = f"{source.name} cannot be read" if is_source else f"{target.name} cannot be written"
+        refuse([f"{said}: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if isinstance(done, Failure):
         said = str(done) if source.name in done.message else f"{source.name}: {done}"
         refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)

@@ -1,4 +1,4 @@
-"""Lines to price from CSV or Parquet, and priced lines back into a file."""
+"""Lines to price, from CSV or Parquet."""
 
 import csv
 from pathlib import Path
@@ -7,7 +7,6 @@ from typing import NamedTuple
 import polars as pl
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import write_with
 
 _PARQUET = frozenset({".parquet", ".pq"})
 _SEPARATORS = ",;\t|"
@@ -56,11 +55,6 @@ def why_unreadable(path: Path, error: Exception) -> Failure:
         return Failure(FailureReason.UNREADABLE_FILE, f"{path.name}: there is no such file.", "Check the name.")
     message = f"{path.name} cannot be read as a table ({_reason(path, error)})."
     return Failure(FailureReason.UNREADABLE_FILE, message, "Save it as CSV with one heading row, or as Parquet.")
-
-
-def write_lines(lines: pl.DataFrame, path: Path) -> None:
-    """Write priced lines, whole or not at all; the ending decides between Parquet and CSV."""
-    write_with(path, lines.write_parquet if is_parquet(path) else lines.write_csv)
 
 
 def _read_csv(path: Path) -> pl.DataFrame:
