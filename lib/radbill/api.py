@@ -7,10 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
+    from radbill.contracts.alternatives import under_contracts
     from radbill.contracts.claims import price_claims_under
-    from radbill.contracts.contract import Contract, ContractLine, Selection, contract_on
-    from radbill.contracts.terms.fee_table import FeeTable
+    from radbill.contracts.contract import Contract, ContractLine, Selection, Term, contract_on
+    from radbill.contracts.terms.case_rate import CaseRate
+    from radbill.contracts.terms.fee_table import Fee, FeeTable
     from radbill.contracts.terms.per_unit import PerUnit
     from radbill.contracts.terms.percent_of_charge import PercentOfCharge
     from radbill.contracts.terms.percent_of_medicare import PercentOfMedicare
@@ -56,12 +59,16 @@ if TYPE_CHECKING:
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
 
 _HOMES = {
+    "CODE_SYSTEMS": "radbill.codes.problems",
+    "MODALITIES": "radbill.codes.modality",
+    "MODALITY_RANGES": "radbill.codes.modality",
+    "ZERO": "radbill.core.money",
     "Address": "radbill.model.address",
     "Alternative": "radbill.pricing.alternatives",
     "BatchRecord": "radbill.ledger.records",
     "BillingBatch": "radbill.model.batch",
     "Breakdown": "radbill.pricing.breakdown",
-    "CODE_SYSTEMS": "radbill.codes.problems",
+    "CaseRate": "radbill.contracts.terms.case_rate",
     "CatalogueError": "radbill.reference.catalogue",
     "Citation": "radbill.core.citations",
     "Claim": "radbill.model.claim",
@@ -76,6 +83,7 @@ _HOMES = {
     "Facility": "radbill.model.facility",
     "Failure": "radbill.core.failures",
     "FailureReason": "radbill.core.failures",
+    "Fee": "radbill.contracts.terms.fee_table",
     "FeeRow": "radbill.reference.records",
     "FeeTable": "radbill.contracts.terms.fee_table",
     "Finding": "radbill.core.findings",
@@ -104,7 +112,7 @@ _HOMES = {
     "Step": "radbill.pricing.breakdown",
     "Store": "radbill.reference.store",
     "StoreFault": "radbill.reference.store",
-    "ZERO": "radbill.core.money",
+    "Term": "radbill.contracts.contract",
     "all_edits": "radbill.edits.catalog",
     "alternatives": "radbill.pricing.alternatives",
     "breakdowns": "radbill.pricing.together",
@@ -120,6 +128,7 @@ _HOMES = {
     "localities_of": "radbill.pricing.comparisons",
     "locality_of": "radbill.pricing.place",
     "members_of": "radbill.core.discovery",
+    "modality_of": "radbill.codes.modality",
     "modifier_facts": "radbill.modifiers.table",
     "normal_form": "radbill.codes.problems",
     "price": "radbill.pricing.price",
@@ -135,6 +144,7 @@ _HOMES = {
     "starter_store": "radbill.reference.store",
     "step_name": "radbill.pricing.explain",
     "steps_text": "radbill.pricing.explain",
+    "under_contracts": "radbill.contracts.alternatives",
     "us_date": "radbill.core.dates",
     "validate_code": "radbill.codes.problems",
     "write_bytes": "radbill.core.files",
@@ -143,12 +153,15 @@ _HOMES = {
 
 __all__ = [
     "CODE_SYSTEMS",
+    "MODALITIES",
+    "MODALITY_RANGES",
     "ZERO",
     "Address",
     "Alternative",
     "BatchRecord",
     "BillingBatch",
     "Breakdown",
+    "CaseRate",
     "CatalogueError",
     "Citation",
     "Claim",
@@ -163,6 +176,7 @@ __all__ = [
     "Facility",
     "Failure",
     "FailureReason",
+    "Fee",
     "FeeRow",
     "FeeTable",
     "Finding",
@@ -191,6 +205,7 @@ __all__ = [
     "Step",
     "Store",
     "StoreFault",
+    "Term",
     "all_edits",
     "alternatives",
     "breakdowns",
@@ -206,6 +221,7 @@ __all__ = [
     "localities_of",
     "locality_of",
     "members_of",
+    "modality_of",
     "modifier_facts",
     "normal_form",
     "price",
@@ -221,6 +237,7 @@ __all__ = [
     "starter_store",
     "step_name",
     "steps_text",
+    "under_contracts",
     "us_date",
     "validate_code",
     "write_bytes",

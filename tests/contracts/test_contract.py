@@ -27,6 +27,9 @@ from tests.pricing.made import DAY, HOSPITAL, asked, made_book
         (Selection(components=frozenset({"26"})), asked("70450", "26", "59"), True),
         (Selection(components=frozenset({"global"})), asked("70450", "26"), False),
         (Selection(components=frozenset({"global", "TC"})), asked("70450"), True),
+        (Selection(modality="CT"), asked("70450"), True),
+        (Selection(modality="MRI"), asked("70450"), False),
+        (Selection("70010", "76499", modality="MRI"), asked("70551"), True),
     ],
 )
 def test_what_a_line_is_about(selection, request_, fits) -> None:

@@ -5,15 +5,17 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.contracts.alternatives import under_contracts
 from radbill.contracts.contract import Contract, ContractLine, Selection
 from radbill.contracts.pricing import ContractedLine, prices_under
-from radbill.contracts.terms.fee_table import FeeTable
+from radbill.contracts.terms.case_rate import CaseRate
+from radbill.contracts.terms.fee_table import Fee, FeeTable
 from radbill.contracts.terms.per_unit import PerUnit
 from radbill.contracts.terms.percent_of_charge import PercentOfCharge
 from radbill.contracts.terms.percent_of_medicare import PercentOfMedicare
 from radbill.core.dates import DateRange
 from radbill.pricing.explain import explanation
-from tests.pricing.made import DAY, HOSPITAL, asked, imaging, made_book
+from tests.pricing.made import DAY, HOSPITAL, OFFICE, asked, imaging, made_book
 
 BOOK = made_book(CT=imaging(100, 500), MR=imaging(80, 400), OLD=imaging(100, 500, status_code="C"))
 THIS_YEAR = DateRange(date(2025, 1, 1), date(2025, 12, 31))
@@ -24,6 +26,11 @@ NO_REDUCTION = (("mppr_professional_percent", Decimal(100)), ("mppr_technical_pe
 def contract(*terms, **more) -> Contract:
     lines = tuple(ContractLine(Selection(), term, f"line {at}") for at, term in enumerate(terms, 1))
     return Contract("ACME", "Acme 2025", THIS_YEAR, lines, **more)
+
+
+def table(amount: str, component: str, *codes: str) -> FeeTable:
+    """The same amount for each code, head CT if none is named."""
+    return FeeTable({(code, component): (Fee(Decimal(amount)),) for code in codes or ("CT",)})
 
 
 def amounts(agreed, *requests, charge=None):
@@ -37,8 +44,8 @@ def amounts(agreed, *requests, charge=None):
         (PercentOfMedicare(Decimal(120)), asked("CT", "26"), None, "120.00"),
         (PercentOfMedicare(Decimal("112.5")), asked("CT"), None, "675.00"),
         (PercentOfMedicare(Decimal(120)), asked("CT", "26", units=2), None, "240.00"),
-        (FeeTable({("CT", "26"): Decimal("88.80")}), asked("CT", "26", units=2), None, "177.60"),
-        (FeeTable({("CT", "global"): Decimal("333.33")}), asked("CT"), None, "333.33"),
+        (table("88.80", "26"), asked("CT", "26", units=2), None, "177.60"),
+        (table("333.33", "global"), asked("CT"), None, "333.33"),
         (PercentOfCharge(Decimal(60)), asked("CT", "26"), Decimal("240.11"), "144.07"),  # 144.066
         (PerUnit(Decimal("12.50")), asked("NONE", units=3), None, "37.50"),
     ],
@@ -129,3 +136,115 @@ def test_the_patients_share_is_not_guessed() -> None:
 def test_no_lines_have_no_prices() -> None:
     assert prices_under(contract(), [], BOOK) == []
     assert THIS_YEAR.covers(DAY)
+
+
+@pytest.mark.parametrize(
+    ("component", "modifiers", "percentages", "expected"),
+    [
+        ("26", ["26"], OWN_REDUCTION, ["50.00", "37.50"]),  # 50 x 75 percent
+        ("TC", ["TC"], OWN_REDUCTION, ["50.00", "25.00"]),  # 50 x 50 percent
+        # 80 of Medicare's 480 are for the reading: 50 x (1/6 x 0.75 + 5/6 x 0.5) = 27.0833
+        ("global", [], OWN_REDUCTION, ["50.00", "27.08"]),
+        ("global", [], OWN_REDUCTION[1:], ["50.00", "29.17"]),  # 50 x (1/6 + 5/6 x 0.5) = 29.1667
+        ("26", ["26"], OWN_REDUCTION[1:], ["50.00", "50.00"]),
+        ("26", ["26"], (), ["50.00", "50.00"]),
+    ],
+)
+def test_a_table_is_reduced_where_the_contract_says_by_how_much(component, modifiers, percentages, expected) -> None:
+    agreed = contract(table("50", component, "CT", "MR"), percentages=percentages)
+    found = amounts(agreed, asked("CT", *modifiers), asked("MR", *modifiers))
+    assert found == [Decimal(amount) for amount in expected]
+    assert amounts(agreed, asked("MR", *modifiers), asked("CT", *modifiers)) == found[::-1]
+
+
+def test_an_amount_for_both_components_is_divided_with_a_caution_in_its_source() -> None:
+    agreed = contract(table("50", "global", "CT", "MR"), percentages=OWN_REDUCTION)
+    _, second = prices_under(agreed, [ContractedLine("s", asked(code)) for code in ("CT", "MR")], BOOK)
+    step = second.steps[-1]
+    assert step.sentence.endswith("professional part at 75 percent and technical part at 50 percent.")
+    assert str(step.citation).endswith("divided as Medicare's (confidence: medium)")
+
+
+def test_per_unit_is_reduced_too_and_a_percent_of_the_charge_is_not() -> None:
+    readings = [asked("CT", "26", units=2), asked("MR", "26", units=2)]
+    assert amounts(contract(PerUnit(Decimal(40)), percentages=OWN_REDUCTION), *readings) == [80, 60]
+    of_charge = contract(PercentOfCharge(Decimal(50)), percentages=OWN_REDUCTION)
+    assert amounts(of_charge, *readings, charge=Decimal(100)) == [50, 50]
+
+
+FACILITY, OFFICE_FEE = Fee(Decimal(40), is_facility=True), Fee(Decimal(90), is_facility=False)
+EVERYWHERE, NEXT_YEAR = Fee(Decimal(70)), Fee(Decimal(71), DateRange(date(2026, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("fees", "place", "amount"),
+    [
+        ((FACILITY, OFFICE_FEE), HOSPITAL, 40),
+        ((FACILITY, OFFICE_FEE), OFFICE, 90),
+        ((FACILITY, EVERYWHERE), OFFICE, 70),
+        ((EVERYWHERE, FACILITY), HOSPITAL, 40),
+        ((NEXT_YEAR, EVERYWHERE), HOSPITAL, 70),
+        ((FACILITY,), OFFICE, None),
+        ((NEXT_YEAR,), OFFICE, None),
+    ],
+)
+def test_the_fee_of_the_day_and_the_setting(fees, place, amount) -> None:
+    agreed = contract(FeeTable({("CT", "26"): fees}))
+    assert amounts(agreed, asked("CT", "26", place=place)) == [amount]
+
+
+def test_a_fee_of_another_day_is_not_taken_and_the_day_is_told() -> None:
+    (answer,) = prices_under(
+        contract(FeeTable({("CT", "26"): (NEXT_YEAR,)})), [ContractedLine("s", asked("CT", "26"))], BOOK
+    )
+    assert "on 11/03/2025 in place of service 11" in answer.failure.message
+
+
+def test_a_case_is_paid_once_on_its_highest_charge() -> None:
+    agreed = contract(CaseRate(Decimal(500)))
+    lines = [
+        ContractedLine(session, asked(code, "26"), Decimal(charge))
+        for session, code, charge in [("a", "CT", 100), ("a", "MR", 300), ("b", "CT", 100), ("a", "CT", 300)]
+    ]
+    priced = prices_under(agreed, lines, BOOK)
+    assert [answer.allowed_amount for answer in priced] == [0, 500, 500, 0]
+    assert "case rate" in priced[0].steps[-1].sentence
+
+
+def test_a_case_holds_what_its_line_is_about() -> None:
+    head = ContractLine(Selection("CT"), CaseRate(Decimal(500)), "CT")
+    rest = ContractLine(Selection(), PerUnit(Decimal(10)), "all others")
+    agreed = Contract("ACME", "Acme 2025", THIS_YEAR, (head, rest))
+    assert amounts(agreed, asked("CT", "26"), asked("MR", "26"), asked("CT", "26")) == [500, 10, 0]
+
+
+@pytest.mark.parametrize(
+    ("charges", "expected"), [((200, 250), [0, 450]), ((300, 250), [500, 0]), ((None, 250), [0, 500])]
+)
+def test_a_case_is_compared_with_all_its_charges(charges, expected) -> None:
+    agreed = contract(CaseRate(Decimal(500)), pays_lesser_of_charge=True)
+    lines = [
+        ContractedLine("s", asked(code, "26"), None if charge is None else Decimal(charge))
+        for code, charge in zip(("CT", "MR"), charges, strict=True)
+    ]
+    assert [answer.allowed_amount for answer in prices_under(agreed, lines, BOOK)] == expected
+
+
+def test_sequestration_is_shown_for_a_payer_who_withholds_it() -> None:
+    line = ContractedLine("s", asked("CT", "26"))
+    (answer,) = prices_under(contract(PercentOfMedicare(Decimal(120)), is_sequestered=True), [line], BOOK)
+    # 120 less 2 percent
+    assert (answer.allowed_amount, answer.payment_steps[-1].after_amount) == (120, Decimal("117.60"))
+    assert "Sequestration $117.60: 2 percent is withheld, where the patient owes nothing." in explanation(answer)[-1]
+    (without,) = prices_under(contract(PercentOfMedicare(Decimal(120))), [line], BOOK)
+    assert without.payment_steps == ()
+
+
+def test_what_other_payers_would_pay() -> None:
+    twice = contract(PercentOfMedicare(Decimal(200)))
+    later = contract(PerUnit(Decimal(9)))._replace(name="Acme 2026", in_force=DateRange(date(2026, 1, 1)))
+    half = contract(PercentOfCharge(Decimal(50)))._replace(name="Zenith")
+    found = under_contracts(asked("CT", "26"), [twice, later, half], BOOK, Decimal(150))
+    assert [(each.change, each.breakdown.allowed_amount, each.difference_amount) for each in found] == [
+        ("Under Acme 2025", 200, 100), ("Under Zenith", 75, -25),
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.api import PricingRequest, ReferenceBook, in_every_locality, price
+from radbill.api import MODALITIES, PricingRequest, ReferenceBook, in_every_locality, modality_of, price
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS
@@ -20,7 +20,6 @@ from radbill_addin.template_files import CLAIM_BATCH, FEE_LOOKUP, template_path
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.build import content_of
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
-from workbook_templates.layouts.modalities import MODALITIES, modality_of
 
 pytestmark = pytest.mark.needs_libreoffice
 DAY = date(2026, 8, 3)

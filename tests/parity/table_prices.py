@@ -310,6 +310,8 @@ def _what_if() -> list[Call]:
         ["Technical part alone (TC)", _NOT_THE_PRACTICE, ""],
         ["In an office (11)", 36.95, 0.0],
         ["Emergency room (23)", 36.95, 0.0],
+        ["Highest of all localities: 02102-01 ALASKA", 52.85, 15.9],
+        ["Lowest of all localities: 07102-13 ARKANSAS", 36.79, -0.16],
         ["By RVU26C", 37.44, 0.49],
         ["Not participating in Medicare", 35.10, -1.85],
     ]

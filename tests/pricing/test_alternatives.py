@@ -26,6 +26,10 @@ def test_a_reading_and_its_alternatives() -> None:
         "Technical part alone (TC)": (None, None),
         "In an office (11)": (Decimal("36.95"), Decimal(0)),
         "Emergency room (23)": (Decimal("36.95"), Decimal(0)),
+        # 2025: 0.85 x 1.5 + 0.31 x 1.081 + 0.04 x 0.592 = 1.63379, times 32.3465
+        "Highest of all localities: 02102-01 ALASKA": (Decimal("52.85"), Decimal("15.90")),
+        # 0.85 + 0.31 x 0.86 + 0.04 x 0.518 = 1.13732, times 32.3465
+        "Lowest of all localities: 07102-13 ARKANSAS": (Decimal("36.79"), Decimal("-0.16")),
         "By RVU26C": (Decimal("37.44"), Decimal("0.49")),
         "Not participating in Medicare": (Decimal("35.10"), Decimal("-1.85")),  # 36.95 x 0.95 = 35.1025
     }

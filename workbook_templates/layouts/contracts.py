@@ -23,9 +23,20 @@ _SECTIONS = (
         "Methods",
         (
             ("percent of Medicare", "Medicare's price, times the percent; of a fixed day's schedule if one is given."),
-            ("fee table", "The amount of the sheet Fees, times units. Sessions do not reduce it."),
+            ("fee table", "The amount of the sheet Fees, times units."),
             ("percent of charge", "The percent of what is charged for the line."),
             ("per unit", "The same dollars for each unit, whatever the code."),
+            ("case rate", "One amount for all services of a patient's day that the line fits, on the highest charge."),
+        ),
+    ),
+    Section(
+        "Reductions",
+        (
+            ("Percent of Medicare", "Reduced in a session as Medicare does; by the columns Next ... % where given."),
+            ("Table, per unit", "Reduced only where Next readings % or Next technical % say by how much."),
+            ("Both components", "An amount for both is divided as Medicare's; its step says so. Look at it."),
+            ("Medicaid", "Paste the state's table into Fees, with its days; setting where it pays offices otherwise."),
+            ("Sequestration", "Shown after the agreed amount, for a patient who owes nothing."),
         ),
     ),
 )  # fmt: skip

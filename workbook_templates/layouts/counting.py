@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 
+from radbill.api import MODALITIES, MODALITY_RANGES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
 from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, same_row
-from workbook_templates.layouts.modalities import CODE_RANGES, OTHER
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.reference_lists import ListedCode, ReferenceList
 from workbook_templates.layouts.table_sheet import LAST_ROW, print_set_up, title_band
@@ -27,7 +27,7 @@ RANGES = ReferenceList(
     "Kind of service by procedure code",
     "From code",
     "Kind of service",
-    [ListedCode(*code_range) for code_range in CODE_RANGES],
+    [ListedCode(*code_range) for code_range in MODALITY_RANGES],
 )
 
 
@@ -71,7 +71,7 @@ def _columns() -> Iterator[Counted]:
 
 def _modality() -> str:
     claim, code = (same_row(column_of(CHARGES, field)) for field in ("claim_id", "procedure_code"))
-    found = f'IFERROR(LOOKUP({code}&"",{RANGES.name},{RANGES.name}_words),"{OTHER}")'
+    found = f'IFERROR(LOOKUP({code}&"",{RANGES.name},{RANGES.name}_words),"{MODALITIES[-1]}")'
     return f'=IF({claim}&{code}="","",{found})'
 
 

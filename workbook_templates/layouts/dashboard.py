@@ -7,12 +7,12 @@ from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from radbill.api import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates.layouts import counting, style
 from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
 from workbook_templates.layouts.column_names import column_of, rows_of
-from workbook_templates.layouts.modalities import MODALITIES
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import LAST_ROW, print_set_up, title_band
 

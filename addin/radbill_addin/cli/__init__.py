@@ -4,9 +4,10 @@ import click
 
 from radbill_addin.cli.addin_commands import addin
 from radbill_addin.cli.batch_commands import check, demo, export, new
-from radbill_addin.cli.code_commands import explain, validate
+from radbill_addin.cli.code_commands import validate
 from radbill_addin.cli.contract_commands import contracts
 from radbill_addin.cli.data_commands import data
+from radbill_addin.cli.explain_command import explain
 from radbill_addin.cli.price_command import price
 from radbill_addin.cli.row_commands import explain_row, fix
 

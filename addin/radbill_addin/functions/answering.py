@@ -11,8 +11,11 @@ from radbill_addin.cells import is_blank, rows_of, text_of
 from radbill_addin.functions.arguments import BadArgumentError, refuse_errors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from radbill.api import ReferenceBook
     from radbill_addin.functions.worksheet_function import Cells
+    from radbill_addin.sheets.contract_reading import Agreed
 
 #: What the wrapper in Excel turns into the error of this name.
 NOT_FOUND = "#N/A"
@@ -31,7 +34,7 @@ class _Seen:
     """When the store was looked at last, and what it looked like then."""
 
     at = 0.0
-    stamp: tuple[int, int] = (0, 0)
+    stamp: tuple[tuple[int, int], ...] = ()
 
 
 _seen = _Seen()
@@ -45,9 +48,18 @@ def book() -> "ReferenceBook":
     return ReferenceBook.open()
 
 
+@cache
+def contracts_agreed() -> "Agreed":
+    """The contracts in use, or what stands in the way of reading them."""
+    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - Excel waits for the import
+
+    return agreed_contracts(None)
+
+
 def forget() -> None:
-    """Open the book anew at the next question; after data were imported."""
+    """Open the book and the contracts anew at the next question; after data were imported."""
     book.cache_clear()
+    contracts_agreed.cache_clear()
     forget_answers()
 
 
@@ -145,12 +157,17 @@ def _answer_of(read: Read, answer: Answer, row: Row) -> Row:
     return remembered(answer, read(*row))
 
 
-def _stamp() -> tuple[int, int]:
-    """Time and size of the catalogue of imported data; zeros when nothing was imported."""
+def _stamp() -> tuple[tuple[int, int], ...]:
+    """Time and size of the catalogue of imported data and of the contracts in use; zeros for what is not there."""
     from radbill.api import home_directory  # noqa: PLC0415 - Excel waits for the import of this module
 
+    home = home_directory()
+    return tuple(_stamp_of(path) for path in (home / "reference" / "catalogue.json", home / "contracts.xlsx"))
+
+
+def _stamp_of(path: "Path") -> tuple[int, int]:
     try:
-        found = (home_directory() / "reference" / "catalogue.json").stat()
+        found = path.stat()
     except OSError:
         return (0, 0)
     return found.st_mtime_ns, found.st_size

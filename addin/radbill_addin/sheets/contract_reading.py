@@ -2,46 +2,39 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.api import (
+    MODALITIES,
+    CaseRate,
     Contract,
     ContractLine,
     DateRange,
+    Fee,
     FeeTable,
     PercentOfCharge,
     PercentOfMedicare,
     PerUnit,
     Selection,
+    Term,
 )
 from radbill_addin.input_problem import InputProblem
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.contract_fees import Fees, read_fees
+from radbill_addin.sheets.contract_rows import CODE, Said, refuse_unknown
 from radbill_addin.sheets.contracts import COMPONENTS, CONTRACT_SHEETS, CONTRACTS, FEES, LINES, METHODS
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
 
-_OF_MEDICARE, _TABLE, _OF_CHARGE, _PER_UNIT = METHODS
-_CODE = re.compile(r"[0-9A-Z][0-9]{3}[0-9A-Z]")
+_OF_MEDICARE, _TABLE, _OF_CHARGE, _PER_UNIT, _CASE_RATE = METHODS
 _PLACE = re.compile(r"[0-9]{2}")
+_DOLLARS: Mapping[str, Callable[[Decimal], Term]] = {_PER_UNIT: PerUnit, _CASE_RATE: CaseRate}
 _HUNDRED, _SUSPICIOUS_PERCENT = Decimal(100), Decimal(1000)
 _PERCENTAGES = ("mppr_professional_percent", "mppr_technical_percent")
-Fees = Mapping[str, Mapping[tuple[str, str], Decimal]]
-
-
-class _Said(NamedTuple):
-    """Where problems of one table go."""
-
-    table: Table
-    log: ReadingLog
-
-    def problem(self, row: Row, field: str, message: str, what_to_do: str) -> None:
-        layout = self.table.layout
-        column = layout.column_name(field) if field in layout.columns else layout.sheet.column(field).heading
-        self.log.problem(layout.name, row.number, column, message, what_to_do)
 
 
 class Agreed(NamedTuple):
@@ -57,9 +50,9 @@ def read_contracts(port: WorkbookPort) -> Agreed:
     tables = dict(_tables(port, log))
     if len(tables) < len(CONTRACT_SHEETS):
         return Agreed(problems=tuple(log.problems))
-    said = {name: _Said(table, log) for name, table in tables.items()}
+    said = {name: Said(table, log) for name, table in tables.items()}
     known = _known(said[CONTRACTS.name])
-    fees = _fees(said[FEES.name], known)
+    fees = read_fees(said[FEES.name], known)
     lines = _lines(said[LINES.name], known, fees)
     contracts = tuple(_contract(said[CONTRACTS.name], row, tuple(lines[name])) for name, row in known.items())
     _overlaps(said[CONTRACTS.name])
@@ -78,7 +71,7 @@ def _tables(port: WorkbookPort, log: ReadingLog) -> Iterator[tuple[str, Table]]:
             yield sheet.name, read_table(layout, block, log, tolerant=False)
 
 
-def _known(said: _Said) -> dict[str, Row]:
+def _known(said: Said) -> dict[str, Row]:
     """Contracts by name; a name that stands twice is a problem."""
     known: dict[str, Row] = {}
     for row in said.table.rows:
@@ -89,7 +82,7 @@ def _known(said: _Said) -> dict[str, Row]:
     return known
 
 
-def _contract(said: _Said, row: Row, lines: tuple[ContractLine, ...]) -> Contract:
+def _contract(said: Said, row: Row, lines: tuple[ContractLine, ...]) -> Contract:
     first, last = row.values.get("effective_from"), row.values.get("effective_to")
     if not row.text("payer_key"):
         said.problem(row, "payer_key", "The payer is missing.", "Give the payer's key of the claim batch workbook.")
@@ -110,11 +103,12 @@ def _contract(said: _Said, row: Row, lines: tuple[ContractLine, ...]) -> Contrac
         in_force=DateRange(first, last if isinstance(last, date) else None),
         lines=lines,
         pays_lesser_of_charge=row.values.get("lesser_of_charge") is True,
+        is_sequestered=row.values.get("sequestration") is True,
         percentages=tuple((name, row.values[name]) for name in _PERCENTAGES if name in row.values),  # type: ignore[misc]
     )
 
 
-def _overlaps(said: _Said) -> None:
+def _overlaps(said: Said) -> None:
     """Two agreements with one payer may not both hold on a day."""
     by_payer: dict[str, list[Row]] = defaultdict(list)
     for row in said.table.rows:
@@ -129,28 +123,10 @@ def _overlaps(said: _Said) -> None:
                 said.problem(later, "effective_from", message, "Give the earlier one its last day.")
 
 
-def _fees(said: _Said, known: Mapping[str, Row]) -> Fees:
-    tables: dict[str, dict[tuple[str, str], Decimal]] = defaultdict(dict)
-    for row in said.table.rows:
-        _refuse_unknown(said, row, known)
-        code, component, amount = row.text("procedure_code").upper(), row.text("component"), row.values.get("amount")
-        if not _CODE.fullmatch(code):
-            said.problem(row, "procedure_code", "This is no procedure code.", "Give five characters, as in 70450.")
-        if component not in COMPONENTS:
-            said.problem(row, "component", "The component must be 26, TC or global.", "Choose one of the three.")
-        if not isinstance(amount, Decimal) or amount <= 0:
-            said.problem(row, "amount", "The amount must be above zero.", "Give the dollars for one unit.")
-            continue
-        if (code, component) in tables[row.text("contract")]:
-            said.problem(row, "procedure_code", "Code and component stand twice in this table.", "Remove one row.")
-        tables[row.text("contract")].setdefault((code, component), amount)
-    return tables
-
-
-def _lines(said: _Said, known: Mapping[str, Row], fees: Fees) -> dict[str, list[ContractLine]]:
+def _lines(said: Said, known: Mapping[str, Row], fees: Fees) -> dict[str, list[ContractLine]]:
     lines: dict[str, list[ContractLine]] = defaultdict(list)
     for row in said.table.rows:
-        _refuse_unknown(said, row, known)
+        refuse_unknown(said, row, known)
         name = row.text("contract")
         selection = _selection(said, row)
         if any(line.selection == Selection() for line in lines[name]):
@@ -161,17 +137,11 @@ def _lines(said: _Said, known: Mapping[str, Row], fees: Fees) -> dict[str, list[
     return lines
 
 
-def _refuse_unknown(said: _Said, row: Row, known: Mapping[str, Row]) -> None:
-    if row.text("contract") not in known:
-        what_to_do = f"Write it as on the sheet {CONTRACTS.name}."
-        said.problem(row, "contract", "No contract has this name.", what_to_do)
-
-
-def _selection(said: _Said, row: Row) -> Selection:
+def _selection(said: Said, row: Row) -> Selection:
     first, last = row.text("first_code").upper(), row.text("last_code").upper()
     places, component = row.text("places").replace(",", " ").split(), row.text("component")
     for field, code in (("first_code", first), ("last_code", last)):
-        if code and not _CODE.fullmatch(code):
+        if code and not CODE.fullmatch(code):
             said.problem(row, field, "This is no procedure code.", "Give five characters, as in 70450.")
     if last and not first:
         said.problem(row, "first_code", "The range has an end and no beginning.", "Give the lowest code as well.")
@@ -181,12 +151,13 @@ def _selection(said: _Said, row: Row) -> Selection:
         said.problem(row, "places", "A place of service has two digits.", "As in 22 23.")
     if component and component not in COMPONENTS:
         said.problem(row, "component", "The component must be 26, TC or global.", "Choose one, or leave it blank.")
-    return Selection(first, last, frozenset(places), frozenset({component} if component else ()))
+    modality = row.text("modality")
+    if modality and modality not in MODALITIES:
+        said.problem(row, "modality", "This is no modality.", f"Choose one of: {', '.join(MODALITIES)}.")
+    return Selection(first, last, frozenset(places), frozenset({component} if component else ()), modality)
 
 
-def _term(
-    said: _Said, row: Row, fees: Mapping[tuple[str, str], Decimal]
-) -> PercentOfMedicare | FeeTable | PercentOfCharge | PerUnit | None:
+def _term(said: Said, row: Row, fees: Mapping[tuple[str, str], tuple[Fee, ...]]) -> Term | None:
     method, value, day = row.text("method"), row.values.get("value"), row.values.get("schedule_day")
     if method not in METHODS:
         said.problem(row, "method", "This is no method.", f"Choose one of: {', '.join(METHODS)}.")
@@ -200,17 +171,15 @@ def _term(
             said.problem(row, "method", "The sheet Fees has no amounts for this contract.", "Add them there.")
         return FeeTable(fees)
     if not isinstance(value, Decimal) or value <= 0:
-        said.problem(row, "value", "The value must be above zero.", "Give the percent, or dollars per unit.")
+        said.problem(row, "value", "The value must be above zero.", "Give the percent, or the dollars.")
         return None
     return _with_value(said, row, method, value)
 
 
-def _with_value(
-    said: _Said, row: Row, method: str, value: Decimal
-) -> PercentOfMedicare | PercentOfCharge | PerUnit | None:
+def _with_value(said: Said, row: Row, method: str, value: Decimal) -> Term:
     day = row.values.get("schedule_day")
-    if method == _PER_UNIT:
-        return PerUnit(value)
+    if method in _DOLLARS:
+        return _DOLLARS[method](value)
     if method == _OF_CHARGE:
         if value > _HUNDRED:
             said.problem(row, "value", "More than 100 percent of the charge cannot be meant.", "Correct the percent.")

@@ -1,9 +1,11 @@
 """The sheets of the contracts workbook: whom contracts are with, what their lines say, and their fee tables."""
 
+from radbill.api import MODALITIES
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
-METHODS = ("percent of Medicare", "fee table", "percent of charge", "per unit")
+METHODS = ("percent of Medicare", "fee table", "percent of charge", "per unit", "case rate")
 COMPONENTS = ("26", "TC", "global")
+SETTINGS = ("facility", "non-facility")
 
 CONTRACTS = Sheet(
     name="Contracts",
@@ -29,6 +31,10 @@ CONTRACTS = Sheet(
             "mppr_technical_percent", "Next technical %", Kind.NUMBER,
             "Percent paid of the second and later technical part; blank as Medicare.", width=18,
         ),
+        Column(
+            "sequestration", "Sequestration", Kind.YES_NO, "Y when the payer withholds as Medicare does.",
+            choices=("Y", "N"), width=16,
+        ),
     ),
 )  # fmt: skip
 
@@ -46,10 +52,11 @@ LINES = Sheet(
         Column("line", "What it is about", Kind.TEXT, "Shown in explanations, as in MRI or all others.", width=26),
         Column("first_code", "From code", Kind.CODE, "Lowest procedure code; blank: every code."),
         Column("last_code", "To code", Kind.CODE, "Highest procedure code; blank: the first alone."),
+        Column("modality", "Modality", Kind.TEXT, "Kind of service; blank: all.", choices=MODALITIES, width=20),
         Column("places", "Places of service", Kind.CODE, "Two digits each, separated by blanks; blank: all.", width=20),
         Column("component", "Component", Kind.CODE, "26, TC or global; blank: all.", choices=COMPONENTS),
         Column("method", "Method", Kind.TEXT, "How the price is agreed.", required=True, choices=METHODS, width=22),
-        Column("value", "Value", Kind.NUMBER, "The percent, or dollars per unit; nothing for a fee table."),
+        Column("value", "Value", Kind.NUMBER, "The percent, or dollars per unit or case; nothing for a fee table."),
         Column(
             "schedule_day", "Schedule of", Kind.DATE,
             "Percent of Medicare: the day whose schedule is meant; blank: the date of service.",
@@ -60,7 +67,7 @@ LINES = Sheet(
 FEES = Sheet(
     name="Fees",
     title="Fee tables",
-    intro="Amounts of one unit, for lines with the method fee table.",
+    intro="Amounts of one unit, for lines with the method fee table; Medicaid's table as well.",
     record="fee",
     key_field="contract",
     columns=(
@@ -71,6 +78,9 @@ FEES = Sheet(
         Column("procedure_code", "Procedure code", Kind.CODE, "Five characters.", required=True, width=16),
         Column("component", "Component", Kind.CODE, "26, TC or global.", required=True, choices=COMPONENTS),
         Column("amount", "Amount", Kind.AMOUNT, "Dollars for one unit.", required=True),
+        Column("setting", "Setting", Kind.CODE, "By place of service; blank: both.", choices=SETTINGS, width=16),
+        Column("effective_from", "From", Kind.DATE, "First date of service; blank: as the contract."),
+        Column("effective_to", "To", Kind.DATE, "Last date of service; blank while it holds."),
     ),
 )  # fmt: skip
 

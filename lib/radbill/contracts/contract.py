@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from radbill.codes.modality import modality_of
 from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
@@ -23,12 +24,14 @@ class Selection(NamedTuple):
         last_code: Highest procedure code; empty means `first_code` alone.
         places_of_service: Two digits each.
         components: `26`, `TC` or `global`.
+        modality: Kind of service, as `radbill.codes.modality` names it.
     """
 
     first_code: str = ""
     last_code: str = ""
     places_of_service: frozenset[str] = frozenset()
     components: frozenset[str] = frozenset()
+    modality: str = ""
 
     def fits(self, request: PricingRequest) -> bool:
         """Whether a service is meant."""
@@ -36,7 +39,20 @@ class Selection(NamedTuple):
             (not self.first_code or self.first_code <= request.procedure_code <= (self.last_code or self.first_code))
             and (not self.places_of_service or request.place_of_service in self.places_of_service)
             and (not self.components or component_of(request) in self.components)
+            and (not self.modality or modality_of(request.procedure_code) == self.modality)
         )
+
+
+class Case(NamedTuple):
+    """The services of one session that one line of a contract is about, and where among them a service stands.
+
+    Attributes:
+        is_first: Whether the service has the highest charge of them; of equal charges the earlier line.
+        charge_amount: All their charges together, dollars; none when one of them is not known.
+    """
+
+    is_first: bool = True
+    charge_amount: Decimal | None = None
 
 
 class Asked(NamedTuple):
@@ -47,12 +63,14 @@ class Asked(NamedTuple):
         charge_amount: What is charged for it, all units together; none when it is not known.
         book: Published data, with the payer's own percentages in the place of Medicare's.
         citation: The line of the contract.
+        case: The services of the session that the line is about.
     """
 
     request: PricingRequest
     charge_amount: Decimal | None
     book: ReferenceBook
     citation: Citation
+    case: Case
 
 
 class Term(Protocol):
@@ -81,6 +99,7 @@ class Contract(NamedTuple):
         pays_lesser_of_charge: Whether no more than the charge is paid.
         percentages: The payer's own numbers in the place of Medicare's, by the name of the dated number
             (`mppr_professional_percent`, `mppr_technical_percent`, `sequestration_percent`, ...).
+        is_sequestered: Whether the payer withholds Medicare's sequestration from what it pays.
     """
 
     payer_key: str
@@ -89,6 +108,7 @@ class Contract(NamedTuple):
     lines: tuple[ContractLine, ...]
     pays_lesser_of_charge: bool = False
     percentages: tuple[tuple[str, Decimal], ...] = ()
+    is_sequestered: bool = False
 
     def line_for(self, request: PricingRequest) -> ContractLine | None:
         """The first line that fits; none when the contract says nothing about the service."""

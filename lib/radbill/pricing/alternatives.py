@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import itemgetter
 from typing import NamedTuple
 
+from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.comparisons import in_every_release
+from radbill.pricing.comparisons import in_every_release, in_locality
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book import ReferenceBook
@@ -29,8 +31,8 @@ def alternatives(request: PricingRequest, book: ReferenceBook) -> tuple[Alternat
     for the record of the exam to say.
     """
     asked = price(request, book)
-    others = (_beside(asked, change, breakdown) for change, breakdown in _changed(request, book))
-    return (_beside(asked, "As asked", asked), *others)
+    others = (beside(asked, change, breakdown) for change, breakdown in _changed(request, book))
+    return (beside(asked, "As asked", asked), *others)
 
 
 def _changed(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str, Breakdown]]:
@@ -42,6 +44,7 @@ def _changed(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str
     for place, words in _PLACES.items():
         if place != request.place_of_service:
             yield words, price(request._replace(place_of_service=place), book)
+    yield from _in_other_places(request, book)
     for release, breakdown in in_every_release(request, book):
         if not release.in_force.covers(request.date_of_service):
             yield f"By {release.release_id}", breakdown
@@ -49,7 +52,23 @@ def _changed(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str
         yield "Not participating in Medicare", price(request._replace(is_participating=False), book)
 
 
-def _beside(asked: Breakdown, change: str, breakdown: Breakdown) -> Alternative:
+def _in_other_places(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str, Breakdown]]:
+    """The localities that pay the most and the least; of equal amounts the first of the list."""
+    localities = book.localities(request.date_of_service)
+    if isinstance(localities, Failure):
+        return
+    priced = [(gpci, price(in_locality(request, gpci), book)) for gpci in localities]
+    amounts = [(breakdown.allowed_amount, gpci, breakdown) for gpci, breakdown in priced]
+    paid = [(amount, gpci, breakdown) for amount, gpci, breakdown in amounts if amount is not None]
+    if not paid:
+        return
+    for words, choose in (("Highest", max), ("Lowest", min)):
+        _, gpci, breakdown = choose(paid, key=itemgetter(0))
+        yield f"{words} of all localities: {gpci.carrier}-{gpci.locality} {gpci.locality_name}", breakdown
+
+
+def beside(asked: Breakdown, change: str, breakdown: Breakdown) -> Alternative:
+    """A change and its price, compared with the price as asked."""
     before, after = asked.allowed_amount, breakdown.allowed_amount
     difference = None if before is None or after is None else after - before
     return Alternative(change, breakdown, difference)

@@ -46,10 +46,12 @@ def in_every_locality(
     places = localities_of(zip_or_state, request.date_of_service, book)
     if isinstance(places, Failure):
         return places
-    return tuple(
-        InLocality(gpci, price(request._replace(zip_code="", carrier=gpci.carrier, locality=gpci.locality), book))
-        for gpci in places
-    )
+    return tuple(InLocality(gpci, price(in_locality(request, gpci), book)) for gpci in places)
+
+
+def in_locality(request: PricingRequest, gpci: Gpci) -> PricingRequest:
+    """The same question elsewhere."""
+    return request._replace(zip_code="", carrier=gpci.carrier, locality=gpci.locality)
 
 
 def in_every_release(request: PricingRequest, book: ReferenceBook) -> tuple[InRelease, ...]:

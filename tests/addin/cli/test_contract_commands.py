@@ -96,3 +96,24 @@ def test_lines_of_a_file_name_no_payer(run, agreed, tmp_path) -> None:
 def test_a_new_workbook_of_contracts(run, tmp_path) -> None:
     assert run("new", tmp_path / "contracts.xlsx", "--template", "contracts").exit_code == 0
     assert openpyxl.load_workbook(tmp_path / "contracts.xlsx").sheetnames == ["Contracts", "Lines", "Fees", "Help"]
+
+
+def test_what_would_change_a_price_names_the_payers(run, agreed) -> None:
+    asked = ("explain", "70450", "--modifiers", "26", "--date", "2026-03-02", "--pos", "22", "--locality", "10112-00")
+    told = run(*asked, "--what-if", "--contracts", agreed).output
+    # 37.44 x 1.2 = 44.928
+    assert "\nUnder Acme 2026: $44.93 (+7.49)" in told
+    assert "\nGlobal: not priced." in told
+    assert "Under Zenith: not priced. 70450 (26)" not in told
+    found = json.loads(run(*asked, "--what-if", "--contracts", agreed, "--json").stdout)
+    assert {each["change"]: each["difference_amount"] for each in found["alternatives"]}["Under Acme 2026"] == "7.49"
+    assert "alternatives" not in json.loads(run(*asked, "--json").stdout)
+
+
+def test_what_if_refuses_contracts_with_mistakes(run, tmp_path) -> None:
+    cells = contract_cells()
+    change(cells, LINES, 6, "method", "by agreement")
+    wrong = saved(tmp_path / "wrong.xlsx", cells)
+    answer = run("explain", "70450", "--pos", "22", "--locality", "10112-00", "--what-if", "--contracts", wrong)
+    assert answer.exit_code == 3
+    assert "This is no method." in answer.output

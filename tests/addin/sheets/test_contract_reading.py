@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.api import FeeTable, PercentOfCharge, PercentOfMedicare, PerUnit, Selection
+from radbill.api import CaseRate, DateRange, Fee, FeeTable, PercentOfCharge, PercentOfMedicare, PerUnit, Selection
 from radbill_addin.sheets.contract_reading import read_contracts
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS
 from tests.addin.hosts import HOSTS
@@ -36,7 +36,9 @@ def test_contracts_lines_and_tables(read) -> None:
     assert (new.in_force.effective_to, new.pays_lesser_of_charge, new.percentages) == (None, False, ())
     assert new.lines[0].selection == Selection(places_of_service=frozenset({"22", "23"}), components=frozenset({"26"}))
     assert [line.term for line in new.lines] == [PercentOfMedicare(Decimal("112.5")), PerUnit(Decimal(40))]
-    assert zenith.lines[0].term == FeeTable({("70450", "26"): Decimal("50.25"), ("70450", "global"): Decimal(180)})
+    assert zenith.lines[0].term == FeeTable(
+        {("70450", "26"): (Fee(Decimal("50.25")),), ("70450", "global"): (Fee(Decimal(180)),)}
+    )
 
 
 #: sheet, row of the table from 0, field, what is put there, part of what is said.
@@ -64,6 +66,7 @@ MISTAKES = [
     ("Lines", 0, "first_code", 77065, "The code is stored as a number"),
     ("Lines", 0, "first_code", None, "The range has an end and no beginning."),
     ("Lines", 0, "last_code", "77060", "The last code is before the first."),
+    ("Lines", 2, "modality", "CT scan", "This is no modality."),
     ("Lines", 2, "places", "22 office", "A place of service has two digits."),
     ("Lines", 2, "component", "PC", "The component must be 26, TC or global."),
     ("Lines", 3, "schedule_day", EARLY, "Only a percent of Medicare has a schedule."),
@@ -75,6 +78,8 @@ MISTAKES = [
     ("Fees", 0, "component", "professional", "The component must be 26, TC or global."),
     ("Fees", 0, "amount", 0, "The amount must be above zero."),
     ("Fees", 0, "amount", None, "The amount must be above zero."),
+    ("Fees", 0, "setting", "hospital", "This is no setting."),
+    ("Contracts", 0, "sequestration", "2%", "This should be Y or N."),
     ("Fees", 1, "component", "26", "Code and component stand twice in this table."),
 ]  # fmt: skip
 
@@ -122,3 +127,42 @@ def test_a_missing_sheet_is_named(read) -> None:
     del cells["Fees"]
     (problem,) = read(cells).problems
     assert (problem.sheet, problem.message) == ("Fees", "The sheet is missing.")
+
+
+def test_case_rates_modalities_and_sequestration(read) -> None:
+    cells = contract_cells()
+    change(cells, SHEETS["Contracts"], FIRST_ROW + 1, "sequestration", "Y")
+    change(cells, SHEETS["Lines"], FIRST_ROW + 2, "modality", "MRI")
+    change(cells, SHEETS["Lines"], FIRST_ROW + 2, "method", "case rate")
+    agreed = read(cells)
+    assert agreed.problems == ()
+    old, new, _ = agreed.contracts
+    assert (old.is_sequestered, new.is_sequestered) == (False, True)
+    assert (new.lines[0].term, new.lines[0].selection.modality) == (CaseRate(Decimal("112.5")), "MRI")
+
+
+def test_fees_of_two_years_and_two_settings(read) -> None:
+    cells = contract_cells()
+    fees = SHEETS["Fees"]
+    change(cells, fees, FIRST_ROW + 1, "component", "26")
+    change(cells, fees, FIRST_ROW + 1, "effective_from", datetime(2026, 1, 1))  # noqa: DTZ001 - Excel's days
+    change(cells, fees, FIRST_ROW + 1, "setting", "facility")
+    change(cells, fees, FIRST_ROW, "effective_to", datetime(2026, 6, 30))  # noqa: DTZ001 - Excel's days
+    agreed = read(cells)
+    assert agreed.problems == ()
+    assert agreed.contracts[2].lines[0].term.fees["70450", "26"] == (
+        Fee(Decimal("50.25"), DateRange(date.min, date(2026, 6, 30))),
+        Fee(Decimal(180), DateRange(date(2026, 1, 1)), is_facility=True),
+    )
+    change(cells, fees, FIRST_ROW + 1, "setting", None)
+    (problem,) = read(cells).problems
+    assert (problem.sheet, problem.row, problem.message) == (
+        "Fees", FIRST_ROW + 1, "Code and component stand twice in this table."
+    )  # fmt: skip
+
+
+def test_a_fee_that_ends_before_it_begins(read) -> None:
+    cells = contract_cells()
+    change(cells, SHEETS["Fees"], FIRST_ROW, "effective_from", datetime(2026, 1, 1))  # noqa: DTZ001 - Excel's days
+    change(cells, SHEETS["Fees"], FIRST_ROW, "effective_to", EARLY)
+    assert "The last day is before the first." in [problem.message for problem in read(cells).problems]

@@ -45,4 +45,4 @@ def test_the_example_is_read_without_a_problem(tmp_path) -> None:
     assert [contract.name for contract in agreed.contracts] == [row["name"] for row in EXAMPLE["Contracts"]]
     fund = agreed.contracts[2]
     assert isinstance(fund.lines[0].term, FeeTable)
-    assert len(fund.lines[0].term.amounts) == len(EXAMPLE["Fees"])
+    assert len(fund.lines[0].term.fees) == sum(row["contract"] == fund.name for row in EXAMPLE["Fees"])

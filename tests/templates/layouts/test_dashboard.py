@@ -8,9 +8,9 @@ import pytest
 from openpyxl.chart import BarChart
 from openpyxl.utils import range_boundaries
 
+from radbill.api import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
 from workbook_templates import build
-from workbook_templates.layouts.modalities import MODALITIES
 
 FOLDER = Path(build.__file__).parent
 #: Known to Excel 2016 and to LibreOffice 25.2.

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from radbill.codes import cpt, hcpcs
-from workbook_templates.layouts.modalities import CODE_RANGES, MODALITIES, modality_of
+from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
 
 KNOWN = {
     "CT": "70450 70486 70496 71250 71260 71271 71275 72125 72192 73200 73700 74150 74176 74177 74178 74263 75574 75635",
@@ -29,15 +29,17 @@ def test_known_codes_are_what_they_are(modality: str, codes: str) -> None:
 
 
 def test_ranges_rise_name_known_kinds_and_never_repeat_their_neighbour() -> None:
-    codes = [each.first_code for each in CODE_RANGES]
+    codes = [each.first_code for each in MODALITY_RANGES]
     assert codes == sorted(set(codes))
-    assert {each.modality for each in CODE_RANGES} == set(MODALITIES)
-    neighbours = pairwise(CODE_RANGES)
+    assert {each.modality for each in MODALITY_RANGES} == set(MODALITIES)
+    neighbours = pairwise(MODALITY_RANGES)
     assert not [pair for pair in neighbours if pair[0].modality == pair[1].modality]
 
 
 def test_first_codes_have_the_form_of_codes() -> None:
-    assert not [each for each in CODE_RANGES if not (cpt.is_valid(each.first_code) or hcpcs.is_valid(each.first_code))]
+    assert not [
+        each for each in MODALITY_RANGES if not (cpt.is_valid(each.first_code) or hcpcs.is_valid(each.first_code))
+    ]
 
 
 def test_every_kind_of_the_dashboard_is_tested() -> None:

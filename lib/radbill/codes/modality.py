@@ -44,13 +44,13 @@ _FIRST_CODES = {
 }  # fmt: skip
 
 #: Rising by first code.
-CODE_RANGES = tuple(CodeRange(code, modality) for code, modality in sorted(_FIRST_CODES.items()))
+MODALITY_RANGES = tuple(CodeRange(code, modality) for code, modality in sorted(_FIRST_CODES.items()))
 
 
 def modality_of(procedure_code: str) -> str:
-    """The kind of service, as the workbook's own formula tells it.
+    """The kind of service of a code; the formulas of the workbooks look it up in the same ranges.
 
     >>> modality_of("70553"), modality_of("77067"), modality_of("36247")
     ('MRI', 'Mammography', 'Procedures')
     """
-    return next(row.modality for row in reversed(CODE_RANGES) if row.first_code <= procedure_code)
+    return next(row.modality for row in reversed(MODALITY_RANGES) if row.first_code <= procedure_code)
