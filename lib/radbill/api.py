@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from radbill.analytics.components import SplitBilling, split_billing
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
     from radbill.contracts.alternatives import under_contracts
@@ -109,6 +110,7 @@ _HOMES = {
     "ServiceLine": "radbill.model.claim",
     "SessionStanding": "radbill.pricing.request",
     "Severity": "radbill.core.findings",
+    "SplitBilling": "radbill.analytics.components",
     "Step": "radbill.pricing.breakdown",
     "Store": "radbill.reference.store",
     "StoreFault": "radbill.reference.store",
@@ -141,6 +143,7 @@ _HOMES = {
     "round_cents": "radbill.core.money",
     "scrub": "radbill.edits.scrub",
     "sha256_of": "radbill.core.files",
+    "split_billing": "radbill.analytics.components",
     "starter_store": "radbill.reference.store",
     "step_name": "radbill.pricing.explain",
     "steps_text": "radbill.pricing.explain",
@@ -202,6 +205,7 @@ __all__ = [
     "ServiceLine",
     "SessionStanding",
     "Severity",
+    "SplitBilling",
     "Step",
     "Store",
     "StoreFault",
@@ -234,6 +238,7 @@ __all__ = [
     "round_cents",
     "scrub",
     "sha256_of",
+    "split_billing",
     "starter_store",
     "step_name",
     "steps_text",

@@ -40,7 +40,7 @@ _SUM = says("Fee schedule $36.95")
 
 def calls() -> list[Call]:
     return [*_expected(), *_wrong(), *_failed(), *_columns(), *_explained(), *_payments(), *_steps(), *_components(),
-            *_sessions(), *_history(), *_by_locality(), *_what_if()]  # fmt: skip
+            *_sessions(), *_history(), *_by_locality(), *_what_if(), *_split()]  # fmt: skip
 
 
 def _expected() -> list[Call]:
@@ -322,4 +322,24 @@ def _what_if() -> list[Call]:
         call("WHAT_IF", cell(None), "26", DAY, "22", "35203", gives=""),
         call("WHAT_IF", "70450", "26", "soon", "22", "35203", gives=_NO_DAY),
         call("WHAT_IF", column("70450", "71046"), "26", DAY, "22", "35203", gives="Give one cell for each argument."),
+    ]
+
+
+def _split() -> list[Call]:
+    """100 head CTs: 94.48 as a whole, 36.95 and 57.53 in parts; of 71046 the parts are 9.55 and 19.58."""
+
+    def asked(*arguments: object, gives: object) -> Call:
+        return call("SPLIT", *arguments, gives=gives)
+
+    head, chest = [9448.0, 3695.0, 5753.0, 3695.0, 0.0, 0.0], [2913.0, 955.0, 1958.0, 955.0, 0.0, 0.0]
+    return [
+        asked("70450", 100, DAY, "35203", gives=head),
+        asked(cell(70450), cell("100"), cell(DAY), cell(35203), cell(None), gives=head),
+        asked(column("70450", "71046"), column(100, 100), DAY, "35203", 0, gives=[head, chest]),
+        asked("71046", 100, DAY, "35203", cell(50), gives=chest),
+        asked("70450", "many", DAY, "35203", gives=["The volume is no number.", "", "", "", "", ""]),
+        asked("70450", cell(None), DAY, "35203", gives=["The volume is missing.", "", "", "", "", ""]),
+        asked("70450", 1, DAY, "35203", 150, gives=[says("The volume is below zero"), "", "", "", "", ""]),
+        asked("99999", 1, DAY, "35203", gives=["#N/A", "", "", "", "", ""]),
+        asked(cell(None), 1, DAY, "35203", gives=["", "", "", "", "", ""]),
     ]

@@ -17,7 +17,7 @@ WHERE = "ZIP code of the place that sets the locality, or carrier and locality a
 UNITS = "Optional: units of service; blank is 1."
 _COMPONENTS: tuple[tuple[str, ...], ...] = ((), ("26",), ("TC",))
 #: Failures that mean that nothing is published, rather than that the question was wrong.
-_NOTHING_PUBLISHED = frozenset({"NOT_IN_FORCE", "MISSING_REFERENCE_DATA", "STALE_REFERENCE_DATA", "UNKNOWN_LOCALITY"})
+NOTHING_PUBLISHED = frozenset({"NOT_IN_FORCE", "MISSING_REFERENCE_DATA", "STALE_REFERENCE_DATA", "UNKNOWN_LOCALITY"})
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
@@ -94,7 +94,7 @@ def amount_or_words(breakdown: "Breakdown") -> object:
     if breakdown.allowed_amount is not None:
         return float(breakdown.allowed_amount)
     failure = breakdown.failure
-    return NOT_FOUND if failure is None or failure.reason in _NOTHING_PUBLISHED else in_words(str(failure))
+    return NOT_FOUND if failure is None or failure.reason in NOTHING_PUBLISHED else in_words(str(failure))
 
 
 def _payment(request: "PricingRequest") -> tuple[object, ...]:

@@ -1,0 +1,66 @@
+"""One bill or two: whole, reading and technical part for a number of services."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from radbill_addin.cells import amount_of, is_blank
+from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
+from radbill_addin.functions.arguments import BadArgumentError, request_of
+from radbill_addin.functions.pricing import CODE, DATE, NOTHING_PUBLISHED, WHERE
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+if TYPE_CHECKING:
+    from radbill.api import PricingRequest
+
+_WIDTH = 6
+_OFFICE = "11"
+
+
+class _Asked(NamedTuple):
+    request: "PricingRequest"
+    volume: Decimal
+    reduced_percent: Decimal
+
+
+@worksheet_function(
+    code=CODE,
+    volume="How many services.",
+    date_of_service=DATE,
+    zip_or_locality=WHERE,
+    reduced_percent="Optional: percent of them that share a session with a service that ranks higher; blank is 0.",
+)
+def RAD_SPLIT(  # noqa: N802 - the name in the cell
+    code: object, volume: object, date_of_service: object, zip_or_locality: object, reduced_percent: object = None
+) -> Cells:
+    """Six amounts for a number of services: office whole, reading, technical part; hospital; lost to cap, reductions.
+
+    The whole is billed in the office by who owns the equipment; in hospital the practice is paid the reading. #N/A when
+    nothing is published. The other cells are empty when the first says why there is no amount; all when the code is
+    blank.
+    """
+    cells = (code, volume, date_of_service, zip_or_locality, reduced_percent)
+    return answered(_asked, _split, *cells, width=_WIDTH)
+
+
+def _asked(code: object, volume: object, on: object, where: object, percent: object) -> _Asked:
+    request = request_of(code, None, on, _OFFICE, where, None)
+    return _Asked(request, _number(volume, "volume", None), _number(percent, "percent", Decimal(0)))
+
+
+def _number(cell: object, what: str, blank: Decimal | None) -> Decimal:
+    found = amount_of(cell)
+    if found is not None:
+        return found
+    if is_blank(cell) and blank is not None:
+        return blank
+    raise BadArgumentError(f"The {what} is {'missing' if is_blank(cell) else 'no number'}.")
+
+
+def _split(asked: _Asked) -> tuple[object, ...]:
+    from radbill.api import Failure, split_billing  # noqa: PLC0415 - Excel waits for the import of this module
+
+    found = split_billing(*asked, book())
+    if not isinstance(found, Failure):
+        return tuple(float(amount) for amount in found)
+    words = NOT_FOUND if found.reason in NOTHING_PUBLISHED else in_words(str(found))
+    return (words, *[""] * (_WIDTH - 1))

@@ -1,0 +1,1 @@
+"""What prices mean for a practice: who gets which part, and what a change of contract or schedule costs."""
