@@ -18,10 +18,12 @@ from typing import NamedTuple
 import openpyxl
 
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.template_files import CLAIM_BATCH, CONTRACTS, FEE_LOOKUP, template_path
+from radbill_addin.template_files import CLAIM_BATCH, COMPONENT_ANALYSIS, CONTRACTS, FEE_LOOKUP, template_path
 from tests.libreoffice.hosting import host_functions
 from tests.libreoffice.office import Office
 from workbook_templates.build import content_of
+from workbook_templates.layouts import component_example
+from workbook_templates.layouts.component_analysis import build_component_analysis
 from workbook_templates.layouts.contracts import build_contracts
 from workbook_templates.layouts.contracts_example import EXAMPLE
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
@@ -92,15 +94,24 @@ FILLED_LOOKUP = (
     Picture("lookup_history", "History", "A1:O21"),
 )
 EMPTY_CONTRACTS = (
-    Picture("contracts_template", "Contracts", "A1:G14"),
-    Picture("contracts_template_lines", "Lines", "A1:I14"),
-    Picture("contracts_template_fees", "Fees", "A1:D14"),
-    Picture("contracts_help", "Help", "A1:B15"),
+    Picture("contracts_template", "Contracts", "A1:H14"),
+    Picture("contracts_template_lines", "Lines", "A1:J14"),
+    Picture("contracts_template_fees", "Fees", "A1:G14"),
+    Picture("contracts_help", "Help", "A1:B22"),
 )
 FILLED_CONTRACTS = (
-    Picture("contracts_filled", "Contracts", "A1:G9"),
-    Picture("contracts_lines", "Lines", "A1:I12"),
-    Picture("contracts_fees", "Fees", "A1:D10"),
+    Picture("contracts_filled", "Contracts", "A1:H9"),
+    Picture("contracts_lines", "Lines", "A1:J13"),
+    Picture("contracts_fees", "Fees", "A1:G11"),
+)
+EMPTY_COMPONENTS = (
+    Picture("components_template", "Analysis", "A1:E57"),
+    Picture("components_template_mix", "Mix", "A1:J20"),
+    Picture("components_help", "Help", "A1:B20"),
+)
+FILLED_COMPONENTS = (
+    Picture("components_filled", "Analysis", "A1:E57"),
+    Picture("components_mix", "Mix", "A1:J19"),
 )
 #: What is asked in the filled lookup: a place whose state has many localities.
 ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
@@ -182,6 +193,8 @@ def main(arguments: Sequence[str]) -> None:
         filled.write_bytes(content_of(build_fee_lookup(ASKED)))
         agreed = folder / CONTRACTS
         agreed.write_bytes(content_of(build_contracts(EXAMPLE)))
+        compared = folder / COMPONENT_ANALYSIS
+        compared.write_bytes(content_of(build_component_analysis(component_example.VALUES, component_example.MIX)))
         finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
         of_workbook = {
             template_path(CLAIM_BATCH): EMPTY,
@@ -190,6 +203,8 @@ def main(arguments: Sequence[str]) -> None:
             filled: FILLED_LOOKUP,
             template_path(CONTRACTS): EMPTY_CONTRACTS,
             agreed: FILLED_CONTRACTS,
+            template_path(COMPONENT_ANALYSIS): EMPTY_COMPONENTS,
+            compared: FILLED_COMPONENTS,
         }
         for workbook, pictures in of_workbook.items():
             make(office, workbook, pictures)

@@ -25,6 +25,10 @@ Public Sub RadbillNewContracts(control As IRibbonControl)
     RadRun "new_from_template('contracts.xlsx')", False
 End Sub
 
+Public Sub RadbillNewComponentAnalysis(control As IRibbonControl)
+    RadRun "new_from_template('component_analysis.xlsx')", False
+End Sub
+
 Public Sub RadbillNewSample(control As IRibbonControl)
     RadRun "new_from_template('claim_batch_sample.xlsx')", False
 End Sub

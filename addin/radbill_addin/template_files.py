@@ -10,9 +10,15 @@ CLAIM_BATCH = "claim_batch.xlsx"
 SAMPLE = "claim_batch_sample.xlsx"
 FEE_LOOKUP = "fee_lookup.xlsx"
 CONTRACTS = "contracts.xlsx"
+COMPONENT_ANALYSIS = "component_analysis.xlsx"
 
 #: The empty templates by the names that users type.
-TEMPLATES = {"claim_batch": CLAIM_BATCH, "fee_lookup": FEE_LOOKUP, "contracts": CONTRACTS}
+TEMPLATES = {
+    "claim_batch": CLAIM_BATCH,
+    "fee_lookup": FEE_LOOKUP,
+    "contracts": CONTRACTS,
+    "component_analysis": COMPONENT_ANALYSIS,
+}
 
 
 def template_path(name: str) -> Path:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from radbill.analytics.components import SplitBilling, split_billing
+    from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
     from radbill.contracts.alternatives import under_contracts
@@ -60,12 +60,14 @@ if TYPE_CHECKING:
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
 
 _HOMES = {
+    "ARRANGEMENTS": "radbill.analytics.components",
     "CODE_SYSTEMS": "radbill.codes.problems",
     "MODALITIES": "radbill.codes.modality",
     "MODALITY_RANGES": "radbill.codes.modality",
     "ZERO": "radbill.core.money",
     "Address": "radbill.model.address",
     "Alternative": "radbill.pricing.alternatives",
+    "Arrangement": "radbill.analytics.components",
     "BatchRecord": "radbill.ledger.records",
     "BillingBatch": "radbill.model.batch",
     "Breakdown": "radbill.pricing.breakdown",
@@ -117,6 +119,7 @@ _HOMES = {
     "Term": "radbill.contracts.contract",
     "all_edits": "radbill.edits.catalog",
     "alternatives": "radbill.pricing.alternatives",
+    "arrangements": "radbill.analytics.components",
     "breakdowns": "radbill.pricing.together",
     "contract_on": "radbill.contracts.contract",
     "dollars": "radbill.core.money",
@@ -155,12 +158,14 @@ _HOMES = {
 }
 
 __all__ = [
+    "ARRANGEMENTS",
     "CODE_SYSTEMS",
     "MODALITIES",
     "MODALITY_RANGES",
     "ZERO",
     "Address",
     "Alternative",
+    "Arrangement",
     "BatchRecord",
     "BillingBatch",
     "Breakdown",
@@ -212,6 +217,7 @@ __all__ = [
     "Term",
     "all_edits",
     "alternatives",
+    "arrangements",
     "breakdowns",
     "contract_on",
     "dollars",

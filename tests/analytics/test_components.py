@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.analytics.components import SplitBilling, split_billing
+from radbill.analytics.components import ARRANGEMENTS, SplitBilling, arrangements, split_billing
 from radbill.core.failures import Failure
 from radbill.reference.book import ReferenceBook
 from tests.pricing.made import asked, imaging, made_book, single
@@ -79,3 +79,13 @@ def test_a_published_price() -> None:
     whole, reading, technical, hospital, _, reductions = split_billing(request, Decimal(100), Decimal(0), book)
     assert (whole, reading, technical, hospital) == (9448, 3695, 5753, 3695)
     assert reductions == 0
+
+
+def test_arrangements_add_up_and_carry_the_cost_of_who_owns_the_equipment() -> None:
+    # CT: one bill 400, parts 100 and 300; MR: 480, 80 and 400
+    found_parts = [found("CT", 10), found("MR", 10)]
+    told = [(each.practice_amount, each.others_amount, each.left_amount)
+            for each in arrangements(found_parts, Decimal(5000))]  # fmt: skip
+    assert told == [(8800, 0, 3800), (8800, 0, 3800), (1800, 7000, 1800), (7000, 1800, 2000), (1800, 0, 1800)]
+    assert [each.name for each in arrangements((), Decimal(0))] == list(ARRANGEMENTS)
+    assert {each.left_amount for each in arrangements((), Decimal(0))} == {0}

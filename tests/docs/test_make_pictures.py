@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from docs import make_pictures
-from radbill_addin.template_files import CONTRACTS, FEE_LOOKUP, SAMPLE, template_path
+from radbill_addin.template_files import COMPONENT_ANALYSIS, CONTRACTS, FEE_LOOKUP, SAMPLE, template_path
 from tests.libreoffice.office import Office
 
 ROOT = Path(make_pictures.__file__).parent.parent
@@ -43,6 +43,7 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
         (SAMPLE, make_pictures.EMPTY),
         (FEE_LOOKUP, make_pictures.EMPTY_LOOKUP),
         (CONTRACTS, make_pictures.EMPTY_CONTRACTS),
+        (COMPONENT_ANALYSIS, make_pictures.EMPTY_COMPONENTS),
     ],
 )
 def test_every_sheet_of_a_template_has_a_picture(template: str, pictures: tuple[make_pictures.Picture, ...]) -> None:
@@ -55,6 +56,7 @@ def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
     for empty, filled in (
         (make_pictures.EMPTY, make_pictures.FINISHED), (make_pictures.EMPTY_LOOKUP, make_pictures.FILLED_LOOKUP),
         (make_pictures.EMPTY_CONTRACTS, make_pictures.FILLED_CONTRACTS),
+        (make_pictures.EMPTY_COMPONENTS, make_pictures.FILLED_COMPONENTS),
     ):  # fmt: skip
         assert {picture.sheet for picture in filled} == {picture.sheet for picture in empty} - same_in_both
 
@@ -63,6 +65,7 @@ def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
     pictures = (
         *make_pictures.EMPTY, *make_pictures.FINISHED, *make_pictures.EMPTY_LOOKUP, *make_pictures.FILLED_LOOKUP,
         *make_pictures.EMPTY_CONTRACTS, *make_pictures.FILLED_CONTRACTS,
+        *make_pictures.EMPTY_COMPONENTS, *make_pictures.FILLED_COMPONENTS,
     )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
     assert set(found) == {picture.name for picture in pictures}

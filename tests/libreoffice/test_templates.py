@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from radbill.api import MODALITIES, PricingRequest, ReferenceBook, in_every_locality, modality_of, price
+from radbill.api import (
+    MODALITIES,
+    Failure,
+    PricingRequest,
+    ReferenceBook,
+    arrangements,
+    in_every_locality,
+    modality_of,
+    price,
+    split_billing,
+)
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS
@@ -19,6 +29,8 @@ from radbill_addin.sheets.reports import FINDINGS
 from radbill_addin.template_files import CLAIM_BATCH, FEE_LOOKUP, template_path
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.build import content_of
+from workbook_templates.layouts import component_example
+from workbook_templates.layouts.component_analysis import build_component_analysis
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
 
 pytestmark = pytest.mark.needs_libreoffice
@@ -225,3 +237,34 @@ def test_what_hinders_a_price_is_said_in_words(
     assert read.value("Lookup", 10, 6) == ""
     assert read.value("Lookup", 10, 7).startswith(words)
     assert len(read.value("Lookup", 10, 7)) > 20
+
+
+def test_the_component_analysis_sums_what_the_library_says(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "components.xlsx"
+    path.write_bytes(content_of(build_component_analysis(component_example.VALUES, component_example.MIX)))
+    read = office.recalculate(path)
+    assert read.errors == ()
+    book, parts = ReferenceBook.open(), []
+    for number, row in enumerate(component_example.MIX, 5):
+        request = PricingRequest(row["procedure_code"], (), component_example.VALUES["date"], "11", "35203")
+        found = split_billing(request, Decimal(row["volume"]), Decimal(row["reduced_percent"] or 0), book)
+        shown = [read.value("Mix", number, at) for at in range(4, 10)]
+        if isinstance(found, Failure):
+            assert (shown, read.value("Mix", number, 10)) == ([""] * 6, NOTHING)
+        else:
+            assert shown == pytest.approx([float(amount) for amount in found])
+            parts.append(found)
+    for row, each in enumerate(arrangements(parts, Decimal(150000)), 11):
+        expected = (each.practice_amount, each.others_amount, each.cost_amount, each.left_amount)
+        assert [read.value("Analysis", row, at) for at in (2, 3, 4, 5)] == pytest.approx([float(x) for x in expected])
+    assert read.value("Analysis", 22, 2) == pytest.approx(float(sum(part.office_whole_amount for part in parts)))
+    assert read.value("Analysis", 24, 1) == "Rows of Mix without an amount, in no sum: 1"
+
+
+def test_an_empty_component_analysis_shows_no_error(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "components.xlsx"
+    path.write_bytes(content_of(build_component_analysis()))
+    read = office.recalculate(path)
+    assert read.errors == ()
+    assert {read.value("Mix", row, at) for row in range(5, 205) for at in range(4, 11)} == {""}
+    assert [read.value("Analysis", row, 5) for row in range(11, 16)] == [0] * 5

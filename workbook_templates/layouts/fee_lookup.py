@@ -18,6 +18,7 @@ from workbook_templates.layouts.fee_lookup_inputs import INPUTS, LOOKUP, READY, 
 from workbook_templates.layouts.fee_lookup_tables import fill_history, fill_localities
 from workbook_templates.layouts.function_cells import (
     EXPECTED,
+    NO_ADD_IN,
     NOTHING,
     amount,
     explained,
@@ -41,7 +42,6 @@ _FACTS_ROW = 14
 _STEPS_ROW, _STEP_COUNT = 22, 12
 _OFFICE, _HOSPITAL = "11", "22"
 _COMPONENTS = ("Global", "Reading (26)", "Technical part (TC)")
-_NO_ADD_IN = "radbill's functions do not answer: install the add-in with  radbill addin install"
 _FACTS = (
     ("Locality", "RAD_LOCALITY(fee_zip,fee_date)", "@"),
     ("Cost index: work", "INDEX(RAD_GPCI(fee_zip,fee_date),1,1)", "0.000"),
@@ -149,7 +149,7 @@ def _result(worksheet: Worksheet) -> None:
     ):
         put(worksheet, row, 5, label, look="label")
         put(worksheet, row, 6, amount(formula), look="amount")
-    told = explained(EXPECTED, f'IF(ISNA({EXPECTED}),"{NOTHING}","{_NO_ADD_IN}")')
+    told = explained(EXPECTED, f'IF(ISNA({EXPECTED}),"{NOTHING}","{NO_ADD_IN}")')
     worksheet.merge_cells(start_row=_RESULT_ROW + 1, end_row=_RESULT_ROW + 3, start_column=7, end_column=8)
     put(worksheet, _RESULT_ROW + 1, 7, ready(told, "Type a code, a date, a place of service and a ZIP."), look="words")
     worksheet.cell(_RESULT_ROW + 1, 7).font = style.HEADING_FONT

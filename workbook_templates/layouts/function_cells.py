@@ -12,6 +12,7 @@ from workbook_templates.layouts import style
 from workbook_templates.layouts.fee_lookup_inputs import READY
 
 EXPECTED = "RAD_EXPECTED(fee_code,fee_modifiers,fee_date,fee_pos,fee_zip,fee_units)"
+NO_ADD_IN = "radbill's functions do not answer: install the add-in with  radbill addin install"
 NOTHING = "Nothing is published for this code, day and place."
 
 _Look = Literal["label", "amount", "fact", "words"]

@@ -3,6 +3,7 @@
 import click
 
 from radbill_addin.cli.addin_commands import addin
+from radbill_addin.cli.analyze_commands import analyze
 from radbill_addin.cli.batch_commands import check, demo, export, new
 from radbill_addin.cli.code_commands import validate
 from radbill_addin.cli.contract_commands import contracts
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for command in (check, price, export, explain_row, fix, new, demo, data, contracts, validate, explain, addin):
+for command in (check, price, export, explain_row, fix, new, demo, data, contracts, validate, explain, analyze, addin):
     main.add_command(command)

@@ -83,7 +83,8 @@ def export(
     type=click.Choice(list(TEMPLATES)),
     default="claim_batch",
     show_default=True,
-    help="claim_batch: charges to claims. fee_lookup: what Medicare allows for a code, day and place.",
+    help="claim_batch: charges to claims. fee_lookup: what Medicare allows for a code, day and place. contracts: what "
+    "payers pay. component_analysis: one bill or two.",
 )
 @click.option("--sample", is_flag=True, help="The filled sample instead of the empty claim batch.")
 def new(workbook: Path, *, template: str, sample: bool) -> None:

@@ -143,3 +143,55 @@ def _taken(names: Iterable[str], pair: _Pair, volume: _Volume) -> Decimal:
         for breakdown in pair
     ]
     return round_cents(of_one[0] * volume.full + of_one[1] * volume.reduced)
+
+
+class Arrangement(NamedTuple):
+    """Who bills what, and what that leaves.
+
+    Attributes:
+        name: In a few words.
+        practice_amount: What the practice is paid, dollars.
+        others_amount: What somebody else is paid for the same services; the hospital's own payment is not known here.
+        cost_amount: What the practice pays for the equipment.
+    """
+
+    name: str
+    practice_amount: Decimal
+    others_amount: Decimal
+    cost_amount: Decimal
+
+    @property
+    def left_amount(self) -> Decimal:
+        """What is left to the practice."""
+        return self.practice_amount - self.cost_amount
+
+
+#: One bill, two bills, readings on another's equipment, equipment for others' readings, readings in the hospital.
+ARRANGEMENTS = (
+    "Office, own equipment, one bill",
+    "Office, own equipment, two bills (26 and TC)",
+    "Office, another's equipment, readings (26)",
+    "Office, own equipment, readings by others (TC)",
+    "Hospital outpatients, readings (26)",
+)
+
+
+def arrangements(parts: Iterable[SplitBilling], cost_amount: Decimal) -> tuple[Arrangement, ...]:
+    """Add services up and compare who may bill them.
+
+    Args:
+        parts: What each code's services are paid.
+        cost_amount: What the equipment costs its owner in the time of these services, dollars.
+    """
+    every_part = list(parts)
+    whole, reading, technical, hospital = (
+        sum((part[at] for part in every_part), _ZERO) for at in range(len(ARRANGEMENTS) - 1)
+    )
+    amounts = (
+        (whole, _ZERO, cost_amount),
+        (reading + technical, _ZERO, cost_amount),
+        (reading, technical, _ZERO),
+        (technical, reading, cost_amount),
+        (hospital, _ZERO, _ZERO),
+    )
+    return tuple(Arrangement(name, *three) for name, three in zip(ARRANGEMENTS, amounts, strict=True))

@@ -82,10 +82,14 @@ def test_every_action_of_a_button_is_an_entry_point(vba) -> None:
 
 
 def test_every_template_of_the_ribbon_is_shipped(vba) -> None:
-    from radbill_addin.template_files import template_path  # noqa: PLC0415 - beside its only use
+    from radbill_addin.template_files import (  # noqa: PLC0415 - beside its only use
+        SAMPLE,
+        TEMPLATES,
+        template_path,
+    )
 
     names = re.findall(r"new_from_template\('([\w.]+)'\)", vba["RadbillRibbon"])
-    assert len(names) == 4
+    assert set(names) == {*TEMPLATES.values(), SAMPLE}
     assert all(template_path(name).is_file() for name in names)
 
 
