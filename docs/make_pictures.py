@@ -17,8 +17,20 @@ from typing import NamedTuple
 
 import openpyxl
 
+from radbill.api import Claim, ReferenceBook, compare, lines_of_claims, medicare_on
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.template_files import CLAIM_BATCH, COMPONENT_ANALYSIS, CONTRACTS, FEE_LOOKUP, template_path
+from radbill_addin.comparison_files import save_comparison
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
+from radbill_addin.template_files import (
+    CLAIM_BATCH,
+    COMPARISON,
+    COMPONENT_ANALYSIS,
+    CONTRACTS,
+    FEE_LOOKUP,
+    SAMPLE,
+    template_path,
+)
 from tests.libreoffice.hosting import host_functions
 from tests.libreoffice.office import Office
 from workbook_templates.build import content_of
@@ -113,6 +125,23 @@ FILLED_COMPONENTS = (
     Picture("components_filled", "Analysis", "A1:E57"),
     Picture("components_mix", "Mix", "A1:J19"),
 )
+EMPTY_COMPARISON = (
+    Picture("comparison_template", "Summary", "A1:F56"),
+    Picture("comparison_template_modalities", "Modalities", "A1:F16"),
+    Picture("comparison_template_codes", "Codes", "A1:F14"),
+    Picture("comparison_template_radiologists", "Radiologists", "A1:F14"),
+    Picture("comparison_template_payers", "Payers", "A1:F14"),
+    Picture("comparison_template_unpriced", "Unpriced", "A1:B14"),
+    Picture("comparison_help", "Help", "A1:B16"),
+)
+FILLED_COMPARISON = (
+    Picture("comparison_summary", "Summary", "A1:F56"),
+    Picture("comparison_modalities", "Modalities", "A1:F16"),
+    Picture("comparison_codes", "Codes", "A1:F24"),
+    Picture("comparison_radiologists", "Radiologists", "A1:F10"),
+    Picture("comparison_payers", "Payers", "A1:F8"),
+    Picture("comparison_unpriced", "Unpriced", "A1:B8"),
+)
 #: What is asked in the filled lookup: a place whose state has many localities.
 ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
@@ -179,6 +208,15 @@ def _box(gray: bytes, dots: int) -> tuple[float, float, float, float]:
     return left - _MARGIN_POINTS, top - _MARGIN_POINTS, right + _MARGIN_POINTS, bottom + _MARGIN_POINTS
 
 
+def _sample_claims() -> tuple[Claim, ...]:
+    """The claims of the filled sample."""
+    port = open_workbook(template_path(SAMPLE))
+    read = () if isinstance(port, tuple) else read_batch(port, ReadingOptions(tolerant=True))
+    if not isinstance(read, BatchRead):
+        sys.exit("The sample cannot be read.")
+    return read.batch.claims
+
+
 def main(arguments: Sequence[str]) -> None:
     """Picture the templates, a filled fee lookup and the finished workbook, made by the demo unless one is given."""
     soffice = shutil.which("soffice")
@@ -195,6 +233,10 @@ def main(arguments: Sequence[str]) -> None:
         agreed.write_bytes(content_of(build_contracts(EXAMPLE)))
         compared = folder / COMPONENT_ANALYSIS
         compared.write_bytes(content_of(build_component_analysis(component_example.VALUES, component_example.MIX)))
+        changed = folder / COMPARISON
+        lines = lines_of_claims(_sample_claims())
+        days = [medicare_on(day, ReferenceBook.open()) for day in (date(2025, 11, 3), date(2026, 8, 3))]
+        save_comparison(compare(lines, *days), changed)
         finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
         of_workbook = {
             template_path(CLAIM_BATCH): EMPTY,
@@ -205,6 +247,8 @@ def main(arguments: Sequence[str]) -> None:
             agreed: FILLED_CONTRACTS,
             template_path(COMPONENT_ANALYSIS): EMPTY_COMPONENTS,
             compared: FILLED_COMPONENTS,
+            template_path(COMPARISON): EMPTY_COMPARISON,
+            changed: FILLED_COMPARISON,
         }
         for workbook, pictures in of_workbook.items():
             make(office, workbook, pictures)

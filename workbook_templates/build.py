@@ -11,6 +11,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from workbook_templates.layouts.claim_batch import build
+from workbook_templates.layouts.comparison import build_comparison
 from workbook_templates.layouts.component_analysis import build_component_analysis
 from workbook_templates.layouts.contracts import build_contracts
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
@@ -35,6 +36,7 @@ def workbooks() -> dict[str, bytes]:
     return {
         "claim_batch.xlsx": content_of(build({}, _DELIMITERS)),
         "claim_batch_sample.xlsx": content_of(build(SAMPLE_ROWS, {**_DELIMITERS, **SAMPLE_PRACTICE})),
+        "comparison.xlsx": content_of(build_comparison(), "radbill comparison"),
         "component_analysis.xlsx": content_of(build_component_analysis(), "radbill component analysis"),
         "contracts.xlsx": content_of(build_contracts(), "radbill contracts"),
         "fee_lookup.xlsx": content_of(build_fee_lookup({}), "radbill fee lookup"),

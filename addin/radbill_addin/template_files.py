@@ -11,6 +11,8 @@ SAMPLE = "claim_batch_sample.xlsx"
 FEE_LOOKUP = "fee_lookup.xlsx"
 CONTRACTS = "contracts.xlsx"
 COMPONENT_ANALYSIS = "component_analysis.xlsx"
+#: Filled by radbill analyze, not by hand.
+COMPARISON = "comparison.xlsx"
 
 #: The empty templates by the names that users type.
 TEMPLATES = {

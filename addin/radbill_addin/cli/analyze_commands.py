@@ -1,15 +1,25 @@
 """`radbill analyze`: what a code mix brings, and what a change of contract or schedule costs."""
 
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from radbill_addin.cli.batch_commands import contracts_option, tolerant_option
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
-    from radbill.api import SplitBilling
+    from radbill.api import Basis, BilledLine, Comparison, Group, ReferenceBook, SplitBilling
     from radbill_addin.sheets.component_mix import MixRead
+
+
+_MEDICARE = "medicare"
+_source = click.argument("source", type=click.Path(path_type=Path))
+_target = click.option(
+    "--out", "target", type=click.Path(path_type=Path), required=True, help="Workbook for the comparison (.xlsx)."
+)
 
 
 @click.group()
@@ -67,3 +77,151 @@ def _parts(read: "MixRead") -> tuple[list["SplitBilling"], list[str]]:
         else:
             found.append(answer)
     return found, missing
+
+
+@analyze.command()
+@_source
+@click.option("--before", required=True, help="Name of a contract as on its sheet, or medicare.")
+@click.option("--after", required=True, help="The other one.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]),
+    help="Price every line as if it were of this day; else each is priced on its own day of service.",
+)  # fmt: skip
+@contracts_option
+@tolerant_option
+@_target
+@as_json
+def contracts(
+    source: Path,
+    *,
+    before: str,
+    after: str,
+    day: datetime | None,
+    contracts: Path | None,
+    target: Path,
+    tolerant: bool,
+    as_json: bool,
+) -> None:
+    """Price your own lines under two contracts: a claim batch, or a CSV or Parquet file with the columns of price.
+
+    A file may also name radiologist (or rendering_npi), payer_key and charge_amount.
+    """
+    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - the command starts quickly
+
+    agreed = agreed_contracts(contracts)
+    if agreed.problems:
+        refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    by_name = {each.name.casefold(): each for each in agreed.contracts}
+
+    def basis(name: str, book: "ReferenceBook") -> "Basis":
+        from radbill.api import medicare, medicare_on, under_contract  # noqa: PLC0415 - same reason
+
+        on = day.date() if day else None
+        if name.casefold() in by_name:
+            return under_contract(by_name[name.casefold()], book, on)
+        return medicare(book) if on is None else medicare_on(on, book)
+
+    for name in (before, after):
+        if name.casefold() not in {*by_name, _MEDICARE}:
+            known = ", ".join(each.name for each in agreed.contracts) or "none; give a workbook with --contracts"
+            refuse([f"There is no contract {name}. There are: {known}."], as_json=as_json, code=ExitCode.WRONG_USE)
+    _compare(source, (before, after), basis, target, tolerant=tolerant, as_json=as_json)
+
+
+@analyze.command()
+@_source
+@click.option("--before", required=True, help="A day, or the name of a loaded release such as RVU25D.")
+@click.option("--after", required=True, help="The other one.")
+@tolerant_option
+@_target
+@as_json
+def releases(source: Path, before: str, after: str, target: Path, *, tolerant: bool, as_json: bool) -> None:
+    """Price your own lines by Medicare's schedule of two days: two years, or two releases."""
+
+    def basis(name: str, book: "ReferenceBook") -> "Basis":
+        from radbill.api import medicare_on  # noqa: PLC0415 - the command starts quickly
+
+        day = _day_of(name, book)
+        if day is None:
+            message = f"{name} is neither a day nor a release of the fee schedule; see: radbill data list"
+            refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
+        return medicare_on(day, book)
+
+    _compare(source, (before, after), basis, target, tolerant=tolerant, as_json=as_json)
+
+
+def _day_of(text: str, book: "ReferenceBook") -> date | None:
+    """A day as it is, or the first day of a release."""
+    from radbill_addin.comparison_files import day_of  # noqa: PLC0415 - the command starts quickly
+
+    first_days = {each.release_id.casefold(): each.in_force.effective_from for each in book.releases()}
+    typed = day_of(text)
+    return typed.date() if typed else first_days.get(text.casefold())
+
+
+def _compare(
+    source: Path,
+    names: tuple[str, str],
+    basis: Callable[[str, "ReferenceBook"], "Basis"],
+    target: Path,
+    *,
+    tolerant: bool,
+    as_json: bool,
+) -> None:
+    from radbill.api import ReferenceBook, compare  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.comparison_files import save_comparison  # noqa: PLC0415 - same reason
+
+    if target.suffix.lower() != ".xlsx" or target.resolve() == source.resolve() or not target.parent.is_dir():
+        message = "The comparison is a workbook of its own in a folder that is there: --out COMPARISON.xlsx"
+        refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
+    book = ReferenceBook.open()
+    before, after = (basis(name, book) for name in names)
+    found = compare(_lines(source, tolerant=tolerant, as_json=as_json), before, after)
+    save_comparison(found, target)
+    _answer(found, target, as_json=as_json)
+
+
+def _lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLine, ...]":
+    from radbill.api import Failure  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.comparison_files import billed_lines  # noqa: PLC0415 - same reason
+    from radbill_addin.input_problem import InputProblem  # noqa: PLC0415 - same reason
+
+    read = billed_lines(source, tolerant=tolerant)
+    if isinstance(read, Failure):
+        said = str(read) if source.name in read.message else f"{source.name}: {read}"
+        refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    problems = [each for each in read if isinstance(each, InputProblem)]
+    if problems:
+        refuse(problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    return tuple(each for each in read if not isinstance(each, InputProblem))
+
+
+def _answer(found: "Comparison", target: Path, *, as_json: bool) -> None:
+    from radbill.api import dollars  # noqa: PLC0415 - the command starts quickly
+
+    if as_json:
+        groups = {name: [_group(group) for group in getattr(found, name)]
+                  for name in ("by_modality", "by_code", "by_radiologist", "by_payer")}  # fmt: skip
+        missing = [{"reason": reason, "line_count": count} for reason, count in found.not_compared]
+        print_json({
+            "before": found.before, "after": found.after, "total": _group(found.total), **groups,
+            "not_compared": missing, "workbook": str(target),
+        })  # fmt: skip
+        return
+    total = found.total
+    percent = "" if total.difference_percent is None else f" ({total.difference_percent:+.1f} percent)"
+    click.echo(f"{found.before}: {dollars(total.before_amount)}; {found.after}: {dollars(total.after_amount)}")
+    click.echo(f"Difference {total.difference_amount:+,.2f}{percent} over {total.line_count:,} lines")
+    missing_count = sum(count for _, count in found.not_compared)
+    if missing_count:
+        click.echo(f"{missing_count:,} lines are not compared; the workbook says why.")
+    click.echo(f"See {target}")
+
+
+def _group(group: "Group") -> dict[str, object]:
+    percent = group.difference_percent
+    return {
+        **group._asdict(),
+        "difference_amount": group.difference_amount,
+        "difference_percent": None if percent is None else round(percent, 2),
+    }
