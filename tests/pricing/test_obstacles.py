@@ -119,7 +119,7 @@ WARNINGS = [
     (
         asked("CODE", standing=SessionStanding(surgical_rank=1)),
         {"multiple_procedure_indicator": "3"},
-        "Endoscopies of one family",
+        "base procedure of this endoscopy is not in the loaded schedule",
     ),
     (asked("CODE", "GY"), {}, "Modifier GY"),
     (asked("CODE", "GZ"), {}, "Modifier GZ"),

@@ -33,10 +33,10 @@ BOOK = made_book(
         (asked("CARDIAC"), Ranking(0, 50_000, 6)),
         (asked("CARDIAC", "26"), Ranking(0, 0, 6)),
         (asked("EYE", "TC"), Ranking(0, 50_000, 7)),
-        (asked("OPERATION"), Ranking(surgical=10_000)),
-        (asked("OPERATION", "59"), Ranking(surgical=10_000)),
-        (asked("OPERATION", "50"), Ranking(surgical=15_000)),
-        (asked("BOTH", "50"), Ranking(surgical=20_000)),
+        (asked("OPERATION"), Ranking(surgical=10_000, family=int("OPERATION", 36))),
+        (asked("OPERATION", "59"), Ranking(surgical=10_000, family=int("OPERATION", 36))),
+        (asked("OPERATION", "50"), Ranking(surgical=15_000, family=int("OPERATION", 36))),
+        (asked("BOTH", "50"), Ranking(surgical=20_000, family=int("BOTH", 36))),
     ],
 )
 def test_what_a_line_ranks_with(request_, expected) -> None:
@@ -87,6 +87,25 @@ def test_no_amount_neither_reduces_nor_is_reduced() -> None:
 def test_operations_are_numbered_from_the_highest() -> None:
     rankings = [Ranking(surgical=amount) for amount in (300, 500, 0, 500)]
     assert [standing.surgical_rank for standing in standings_of(rankings, ["s"] * 4)] == [3, 1, 0, 2]
+
+
+def operations(*lines: tuple[int, int, int]) -> list[tuple[int, bool]]:
+    """Lines as (amount, family, amount of the base); gives rank and whether another of the family ranks higher."""
+    rankings = [Ranking(surgical=amount, family=family, endoscopic_base=base) for amount, family, base in lines]
+    return [(each.surgical_rank, each.endoscopy_outranked) for each in standings_of(rankings, ["s"] * len(lines))]
+
+
+def test_a_family_of_endoscopies_ranks_as_one_with_what_the_others_are_worth_beyond_the_base() -> None:
+    # 300 + (250 - 100) = 450 ranks between 500 and 400
+    assert operations((300, 7, 100), (500, 1, 0), (250, 7, 100), (400, 2, 0)) == [
+        (2, False), (1, False), (2, True), (3, False),
+    ]  # fmt: skip
+    assert operations((300, 7, 100), (250, 8, 100)) == [(1, False), (2, False)]
+
+
+def test_the_base_belongs_to_the_family_where_another_of_it_is_billed() -> None:
+    assert operations((100, 7, 0), (300, 7, 100)) == [(1, True), (1, False)]
+    assert operations((100, 7, 0), (90, 7, 0)) == [(1, False), (2, False)]
 
 
 def test_no_lines_have_no_standings() -> None:

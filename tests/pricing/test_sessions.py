@@ -24,14 +24,16 @@ def stand(rankings: pl.DataFrame, *names: str) -> pl.DataFrame:
 
 def outranked(*lines: tuple[str, int, int]) -> list[tuple[bool, bool]]:
     """Lines as (session, professional, technical)."""
-    rows = [(*amounts, 4, 0) for _, *amounts in lines]
+    rows = [(*amounts, 4, 0, 0, 0) for _, *amounts in lines]
     rankings = pl.DataFrame(rows, Ranking._fields, orient="row")
-    return [tuple(reduced) for *reduced, _ in stand(rankings, *(name for name, *_ in lines)).rows()]
+    return [tuple(reduced) for *reduced, _, _ in stand(rankings, *(name for name, *_ in lines)).rows()]
 
 
 def surgical_ranks(*lines: tuple[str, int]) -> list[int]:
     """Lines as (session, amount)."""
-    rankings = pl.DataFrame([(0, 0, 0, amount) for _, amount in lines], Ranking._fields, orient="row")
+    rankings = pl.DataFrame(
+        [(0, 0, 0, amount, at, 0) for at, (_, amount) in enumerate(lines)], Ranking._fields, orient="row"
+    )
     return stand(rankings, *(name for name, _ in lines))["surgical_rank"].to_list()
 
 
@@ -66,7 +68,9 @@ def test_great_amounts_do_not_run_into_the_line_numbers() -> None:
 
 
 def test_groups_do_not_touch_each_other() -> None:
-    rankings = pl.DataFrame([(0, 9, 4, 0), (0, 5, 6, 0), (0, 7, 7, 0), (0, 4, 6, 0)], Ranking._fields, orient="row")
+    rankings = pl.DataFrame(
+        [(0, 9, 4, 0, 0, 0), (0, 5, 6, 0, 0, 0), (0, 7, 7, 0, 0, 0), (0, 4, 6, 0, 0, 0)], Ranking._fields, orient="row"
+    )
     assert stand(rankings, "s", "s", "s", "s")["technical_reduced"].to_list() == [False, False, False, True]
 
 
@@ -76,7 +80,13 @@ def test_operations_are_ranked_from_the_highest_and_equals_by_line() -> None:
 
 
 ranking = st.builds(
-    Ranking, st.integers(0, 3), st.integers(0, 3), st.sampled_from([4, 6, 7]), st.sampled_from([0, 0, 1, 2])
+    Ranking,
+    st.integers(0, 3),
+    st.integers(0, 3),
+    st.sampled_from([4, 6, 7]),
+    st.sampled_from([0, 0, 1, 2, 5, 9]),
+    st.sampled_from([1, 2]),
+    st.sampled_from([0, 0, 1, 2]),
 )
 
 

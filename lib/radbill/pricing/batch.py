@@ -17,8 +17,9 @@ from radbill.pricing.numbering import Numbered, numbered
 from radbill.pricing.place import settled_place
 from radbill.pricing.price import looked_up, price_known
 from radbill.pricing.ranking import Ranking, ranking_of
-from radbill.pricing.request import PricingRequest, SessionStanding
+from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions import Runs, Sessions, runs_of, sessions_of, standings
+from radbill.pricing.standing_numbers import numbers_of, standing_of
 from radbill.reference.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
@@ -198,8 +199,7 @@ def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
 
 def _questions(ranked: pl.DataFrame, lines: LookedUp) -> Numbered:
     """What is asked once: standing (as one number) and service; where a look-up failed also the day."""
-    reduced = pl.col("professional_reduced").cast(pl.Int64) + pl.col("technical_reduced").cast(pl.Int64) * 2
-    standing = ranked.select((reduced + pl.col("surgical_rank") * 4).alias("standing"))
+    standing = numbers_of(ranked).to_frame()
     asked = standing.with_columns(lines.numbers.alias("service"))
     unknown = pl.Series([service.is_unknown for service in lines.services], dtype=pl.Boolean)
     if not unknown.any():
@@ -215,10 +215,9 @@ def _priced(service: _Service, standing: int, own_day: date | None, book: Refere
     if request is not None and own_day is not None:
         request = request._replace(date_of_service=own_day)
         facts = looked_up(request, book)
-    if request is None or isinstance(facts, Failure):
+    if request is None:
         return Breakdown(failure=facts if isinstance(facts, Failure) else _NO_DAY)
-    stands = SessionStanding(bool(standing & 1), bool(standing & 2), standing >> 2)
-    return price_known(request._replace(standing=stands), facts, book)
+    return price_known(request._replace(standing=standing_of(standing)), facts, book)
 
 
 def _in_columns(breakdown: Breakdown) -> _Answer:

@@ -6,10 +6,12 @@ from radbill.core.money import dollars
 from radbill.pricing.breakdown import Breakdown, Step
 
 _NAMES = {
+    "drug": "Drug",
     "fee_schedule": "Fee schedule",
     "bilateral": "Both sides",
     "units": "Units",
     "share": "Share",
+    "endoscopy": "Endoscopies",
     "multiple_surgery": "Several operations",
     "mppr": "Multiple imaging",
     "opps_cap": "OPPS cap",

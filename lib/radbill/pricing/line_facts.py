@@ -13,6 +13,8 @@ from radbill.reference.book import ReferenceBook
 from radbill.reference.records import FeeRow, Gpci, ParameterValue
 
 _CARRIER_PRICED = "C"
+#: Multiple procedure indicator of endoscopies, which name the base procedure of their family.
+ENDOSCOPY_INDICATOR = "3"
 #: A request's fields from here on (units, standing, ...) change nothing that is published.
 _FIRST_THAT_CHANGES_NOTHING = PricingRequest._fields.index("units")
 _MOST_REMEMBERED = 50_000
@@ -43,6 +45,7 @@ class LineFacts(NamedTuple):
         release_id: Name of the fee schedule release.
         cautions: That a neighbouring release answered, or that the place is not certain.
         amounts: The amounts worked out so far, by component.
+        endoscopic_base_amount: Of an endoscopy, the fee schedule amount of its base procedure, dollars; 0 for none.
     """
 
     component: Component
@@ -54,6 +57,7 @@ class LineFacts(NamedTuple):
     release_id: str
     cautions: tuple[str, ...]
     amounts: dict[Component, Decimal]
+    endoscopic_base_amount: Decimal = Decimal(0)
 
     def exact_amount(self, row: FeeRow) -> Decimal:
         """The unrounded fee schedule amount of a row, dollars."""
@@ -131,7 +135,18 @@ def _placed(
     if isinstance(release, Failure):
         return release
     cautions = tuple(filter(None, (book.fee_caution(on), place_caution(request, book))))
-    return LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, cautions, {})
+    facts = LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, cautions, {})
+    return _with_endoscopic_base(facts, book.fee_rows(row.endoscopic_base_code, on)) if _is_endoscopy(row) else facts
+
+
+def _is_endoscopy(row: FeeRow) -> bool:
+    return row.multiple_procedure_indicator == ENDOSCOPY_INDICATOR and bool(row.endoscopic_base_code)
+
+
+def _with_endoscopic_base(facts: LineFacts, base: dict[str, FeeRow] | Failure) -> LineFacts:
+    if isinstance(base, Failure) or Component.GLOBAL not in base:
+        return facts
+    return facts._replace(endoscopic_base_amount=round_cents(facts.exact_amount(base[Component.GLOBAL])))
 
 
 def component_of(modifiers: tuple[str, ...]) -> Component | Failure:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.modifiers.table import modifier_facts
-from radbill.pricing.line_facts import Component, LineFacts
+from radbill.pricing.line_facts import ENDOSCOPY_INDICATOR, Component, LineFacts
 from radbill.pricing.place import HOSPITAL_PLACES
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.steps.mppr import RANKED_BY_COMPONENT
@@ -40,7 +40,6 @@ _MODIFIER_CAUTIONS = {
     "GZ": "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
 }
 _WITHOUT_TECHNICAL_ROW = frozenset("34")
-_ENDOSCOPY = "3"
 
 
 def obstacle_to(request: PricingRequest, facts: LineFacts) -> Failure | None:
@@ -96,8 +95,8 @@ def _ranking_cautions(request: PricingRequest, facts: LineFacts) -> Iterator[str
         yield "A second such service of the day may be reduced; no row tells its technical part."
     if row.multiple_procedure_indicator in RANKED_AS_A_WHOLE and not request.standing.surgical_rank:
         yield "Priced as the only operation of the day; the second to fifth are reduced."
-    if row.multiple_procedure_indicator == _ENDOSCOPY and request.standing.surgical_rank:
-        yield "Endoscopies of one family on one day are reduced by their base procedure; here they are ranked only."
+    if row.multiple_procedure_indicator == ENDOSCOPY_INDICATOR and not facts.endoscopic_base_amount:
+        yield "The base procedure of this endoscopy is not in the loaded schedule; its family is ranked only."
     if caution := surgical_caution(request, facts):
         yield caution
 

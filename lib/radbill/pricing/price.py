@@ -2,6 +2,7 @@
 
 from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
+from radbill.pricing.drugs import drug_price
 from radbill.pricing.line_facts import LineFacts, facts_of
 from radbill.pricing.numbers_in_force import NumberNotKnownError
 from radbill.pricing.obstacles import bad_values, cautions_of, obstacle_to
@@ -14,13 +15,14 @@ from radbill.pricing.steps.mppr import mppr
 from radbill.pricing.steps.opps_cap import opps_cap, with_cap
 from radbill.pricing.steps.participation import limiting_charge, not_participating
 from radbill.pricing.steps.sides_and_units import both_sides, several_units
-from radbill.pricing.steps.surgery import multiple_surgery, shared
+from radbill.pricing.steps.surgery import endoscopy, multiple_surgery, shared
 from radbill.reference.book import ReferenceBook
 
-#: The order: the line's own share of the service, then its rank among the operations of the day (CMS 100-04, ch. 12,
-#: s. 40), reduce the lower lines of the session (CMS CR 9647), then take the lesser with the OPPS amount
-#: (DRA s. 5102(b)), then the equipment cuts (CMS CR 9727, CR 10188), and last what the practice itself is allowed.
-_REDUCTIONS = (shared, multiple_surgery, mppr, opps_cap, equipment, not_participating)
+#: The order: the line's own share of the service, then its family of endoscopies and its rank among the operations of
+#: the day (CMS 100-04, ch. 12, s. 40), reduce the lower lines of the session (CMS CR 9647), then take the lesser with
+#: the OPPS amount (DRA s. 5102(b)), then the equipment cuts (CMS CR 9727, CR 10188), and last what the practice itself
+#: is allowed.
+_REDUCTIONS = (shared, endoscopy, multiple_surgery, mppr, opps_cap, equipment, not_participating)
 
 
 def price(request: PricingRequest, book: ReferenceBook) -> Breakdown:
@@ -29,8 +31,7 @@ def price(request: PricingRequest, book: ReferenceBook) -> Breakdown:
     Gives a breakdown whose last step is the allowed amount, or whose failure says why there is none; amounts that are
     known all the same (fee schedule, OPPS) stay filled.
     """
-    facts = looked_up(request, book)
-    return Breakdown(failure=facts) if isinstance(facts, Failure) else price_known(request, facts, book)
+    return price_known(request, looked_up(request, book), book)
 
 
 def looked_up(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
@@ -38,8 +39,13 @@ def looked_up(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failu
     return bad_values(request, book) or facts_of(request, book)
 
 
-def price_known(request: PricingRequest, facts: LineFacts, book: ReferenceBook) -> Breakdown:
+def price_known(request: PricingRequest, facts: LineFacts | Failure, book: ReferenceBook) -> Breakdown:
     """Price a line whose published facts were looked up; these do not depend on its standing."""
+    drug = drug_price(request, facts, book)
+    if drug is not None:
+        return drug
+    if isinstance(facts, Failure):
+        return Breakdown(failure=facts)
     try:
         return _priced(request, facts, book)
     except NumberNotKnownError as missing:

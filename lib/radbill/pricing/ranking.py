@@ -1,12 +1,12 @@
 """Who is reduced within a session: professional and technical components are ranked apart, by fee schedule amount.
 
 A session is one patient's services of one day by one group. Modifier 59 or XE makes an imaging line a session of its
-own. Imaging, cardiovascular and ophthalmology services rank each among themselves; operations rank as a whole. Of equal
-amounts the earlier line ranks higher. (CMS CR 9647, CR 7442; 100-04 ch. 12 s. 40.6.) Whole tables are ranked by
-`radbill.pricing.sessions` to the same effect.
+own. Imaging, cardiovascular and ophthalmology services rank each among themselves; operations rank as a whole, and
+endoscopies of one family together. Of equal amounts the earlier line ranks higher. (CMS CR 9647, CR 7442; 100-04 ch. 12
+s. 40.6.) Whole tables are ranked by `radbill.pricing.sessions` to the same effect.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -32,12 +32,16 @@ class Ranking(NamedTuple):
         technical: Of the technical component, among services of the same group.
         group: The multiple procedure indicator of the group, as a number.
         surgical: Of an operation, both sides counted, among the operations of the day.
+        family: Of an operation, a number for the base procedure of its family; its own code where it has none.
+        endoscopic_base: Of an endoscopy, that of its base procedure; 0 for what is none.
     """
 
     professional: int = 0
     technical: int = 0
     group: int = 0
     surgical: int = 0
+    family: int = 0
+    endoscopic_base: int = 0
 
 
 def ranking_of(request: PricingRequest, facts: LineFacts | Failure) -> Ranking:
@@ -50,7 +54,9 @@ def ranking_of(request: PricingRequest, facts: LineFacts | Failure) -> Ranking:
         return Ranking()
     indicator = facts.row.multiple_procedure_indicator
     if indicator in RANKED_AS_A_WHOLE:
-        return Ranking(surgical=_surgical_cents(request, facts))
+        base = int(facts.endoscopic_base_amount * _CENTS)
+        family = facts.row.endoscopic_base_code if base else request.procedure_code
+        return Ranking(surgical=_surgical_cents(request, facts), family=_number_of(family), endoscopic_base=base)
     if indicator not in RANKED_BY_COMPONENT or opens_session(request.modifiers):
         return Ranking()
     professional = _cents(facts, Component.PROFESSIONAL) if indicator == IMAGING_INDICATOR else 0
@@ -62,9 +68,8 @@ def standings_of(rankings: Sequence[Ranking], sessions: Sequence[str]) -> list[S
     kinds = [*zip(sessions, (ranking.group for ranking in rankings), strict=True)]
     professional = _places(kinds, [ranking.professional for ranking in rankings])
     technical = _places(kinds, [ranking.technical for ranking in rankings])
-    surgical = _places(sessions, [ranking.surgical for ranking in rankings])
-    ranks = zip(professional, technical, surgical, strict=True)
-    return [SessionStanding(reading > 1, equipment > 1, operation) for reading, equipment, operation in ranks]
+    ranks = zip(professional, technical, _surgical_places(rankings, sessions), strict=True)
+    return [SessionStanding(reading > 1, equipment > 1, *operation) for reading, equipment, operation in ranks]
 
 
 def _places(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
@@ -76,6 +81,39 @@ def _places(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
             reached[kinds[line]] += 1
             found[line] = reached[kinds[line]]
     return found
+
+
+def _surgical_places(rankings: Sequence[Ranking], sessions: Sequence[str]) -> list[tuple[int, bool]]:
+    """Of each operation its rank, and whether another endoscopy of its family ranks higher.
+
+    A family counts once, with the highest of its endoscopies and what the others are worth beyond the base procedure.
+    """
+    found = [(0, False)] * len(rankings)
+    endoscopic = {(session, each.family) for session, each in zip(sessions, rankings, strict=True)
+                  if each.endoscopic_base and each.surgical}  # fmt: skip
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at, (session, ranking) in enumerate(zip(sessions, rankings, strict=True)):
+        if ranking.surgical:
+            is_family = (session, ranking.family) in endoscopic
+            groups[session, ranking.family if is_family else -at - 1].append(at)
+    reached: Counter[str] = Counter()
+    for (session, _), lines in sorted(groups.items(), key=lambda group: -_worth(group[1], rankings)):
+        reached[session] += 1
+        head = max(lines, key=lambda at: rankings[at].surgical)
+        for at in lines:
+            found[at] = (reached[session], at != head)
+    return found
+
+
+def _worth(lines: Sequence[int], rankings: Sequence[Ranking]) -> int:
+    base = max(rankings[at].endoscopic_base for at in lines)
+    highest, *others = sorted((rankings[at].surgical for at in lines), reverse=True)
+    return highest + sum(max(0, amount - base) for amount in others)
+
+
+def _number_of(procedure_code: str) -> int:
+    """A number for a code of letters and digits."""
+    return int(procedure_code, 36) if procedure_code.isalnum() and procedure_code.isascii() else 0
 
 
 def _is_payable(request: PricingRequest, facts: LineFacts) -> bool:

@@ -11,12 +11,15 @@ class SessionStanding(NamedTuple):
     Attributes:
         professional_reduced: Whether another line has the higher professional component.
         technical_reduced: The same of the technical component.
-        surgical_rank: Among the surgical procedures of the day, from 1; 0 when it is not ranked.
+        surgical_rank: Among the surgical procedures of the day, from 1; 0 when it is not ranked. Endoscopies of one
+            family share a rank.
+        endoscopy_outranked: Whether another endoscopy of the family ranks higher.
     """
 
     professional_reduced: bool = False
     technical_reduced: bool = False
     surgical_rank: int = 0
+    endoscopy_outranked: bool = False
 
 
 class PricingRequest(NamedTuple):

@@ -84,10 +84,19 @@ def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[]
     unranked = pl.repeat(0, lines, dtype=pl.Int64, eager=True)
     if not rankings.select(pl.any_horizontal(pl.col(*_COMPONENTS, "surgical") > 0).any()).item():
         return pl.DataFrame([nobody.alias("professional_reduced"), nobody.alias("technical_reduced"),
-                             unranked.alias("surgical_rank")])  # fmt: skip
+                             unranked.alias("surgical_rank"), nobody.alias("endoscopy_outranked")])  # fmt: skip
     found = sessions()
     reduced = [_reduced(rankings, name, services, found, nobody).alias(f"{name}_reduced") for name in _COMPONENTS]
-    return pl.DataFrame([*reduced, _surgical_rank(rankings["surgical"].gather(services), found, unranked)])
+    if not rankings["endoscopic_base"].max():
+        surgical_rank = _surgical_rank(rankings["surgical"].gather(services), found, unranked)
+        return pl.DataFrame([*reduced, surgical_rank, nobody.alias("endoscopy_outranked")])
+    operations = _with_families(rankings[services], found)
+    places = operations["line"]
+    return pl.DataFrame([
+        *reduced,
+        unranked.scatter(places, operations["rank"]).alias("surgical_rank"),
+        nobody.clone().scatter(places, operations["is_outranked"]).alias("endoscopy_outranked"),
+    ])  # fmt: skip
 
 
 def _people(heads: pl.DataFrame) -> pl.DataFrame:
@@ -141,3 +150,26 @@ def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) 
     operations = pl.DataFrame({"amount": amounts.gather(lines), "session": sessions.numbers.gather(lines)})
     rank = pl.col("amount").rank(method="ordinal", descending=True).over("session").cast(pl.Int64)
     return unranked.scatter(lines, operations.select(rank).to_series()).alias("surgical_rank")
+
+
+def _with_families(rankings: pl.DataFrame, sessions: Sessions) -> pl.DataFrame:
+    """Rank of each operation where endoscopies of one family count together: columns line, rank, is_outranked."""
+    group, amount, base = ["session", "group"], pl.col("surgical"), pl.col("endoscopic_base")
+    is_family = base.max().over("session", "family") > 0
+    operations = (
+        rankings.select("surgical", "family", "endoscopic_base")
+        .with_columns(sessions.numbers.alias("session"))
+        .with_row_index("line")
+        .filter(amount > 0)
+        .with_columns(group=pl.when(is_family).then("family").otherwise(-pl.col("line").cast(pl.Int64) - 1))
+        .with_columns(is_outranked=amount.rank(method="ordinal", descending=True).over(group) > 1)
+    )
+    beyond = pl.when("is_outranked").then((amount - base.max().over(group)).clip(lower_bound=0)).otherwise(amount)
+    families = (
+        operations.with_columns(beyond=beyond)
+        .group_by(group)
+        .agg(pl.col("beyond").sum(), pl.col("line").min().alias("first"))
+        .sort("session", "beyond", "first", descending=[False, True, False])
+        .with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("session"))
+    )
+    return operations.join(families, on=group, how="left", maintain_order="left").select("line", "rank", "is_outranked")

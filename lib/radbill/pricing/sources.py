@@ -18,4 +18,5 @@ BILATERAL = Citation("CMS physician fee schedule data base", "bilateral indicato
 BILATERAL_150 = Citation("CMS physician fee schedule data base", "bilateral indicator 1", Confidence.MEDIUM)
 UNITS = Citation("CMS 100-04, ch. 12", "units of service")
 GLOBAL_SURGERY = Citation("CMS 100-04, ch. 12, s. 40", "global surgery; shares of the fee schedule file")
+ENDOSCOPIES = Citation("CMS 100-04, ch. 12, s. 40.6", "endoscopies of one family")
 SURGICAL_RANKING = Citation("CMS 100-04, ch. 12, s. 40.6", "multiple surgery")

@@ -20,14 +20,14 @@ from radbill.pricing.batch import LookedUp, Progress, TablePricer, unheard
 from radbill.pricing.line_files import is_parquet, read_lines, scan_lines, why_unreadable
 from radbill.pricing.lines import ANSWERS, chosen_columns, days_of
 from radbill.pricing.sessions import Runs, runs_of, sessions_of, standings
+from radbill.pricing.standing_numbers import columns_of, numbers_of
 from radbill.reference.book import ReferenceBook
 
 #: Lines that are priced at once; about 1 kB of memory each.
 LINES_AT_ONCE = 500_000
 _BUCKETS = 64
-#: A standing as one number: two bits for what is reduced, the rest for the rank.
-_RANK = 4
 _RANKED = ("professional", "technical", "surgical")
+_AMONG = ("family", "endoscopic_base")
 _PEOPLE = ("patient", "claim", "group", "day")
 _TAIL = 1_000
 
@@ -184,10 +184,9 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
 
 def _standing_numbers(ranked: pl.DataFrame) -> pl.Series:
     runs = Runs(ranked.select(_PEOPLE), pl.arange(ranked.height, dtype=pl.UInt32, eager=True))
-    rankings = ranked.select(*_RANKED, group="kind")
+    rankings = ranked.select(*_RANKED, *_AMONG, group="kind")
     found = standings(rankings, runs.of_lines, partial(sessions_of, runs))
-    reduced = pl.col("professional_reduced").cast(pl.UInt16) + pl.col("technical_reduced").cast(pl.UInt16) * 2
-    return found.select(reduced + pl.col("surgical_rank").cast(pl.UInt16) * _RANK).to_series()
+    return numbers_of(found).cast(pl.UInt16)
 
 
 def _by_standing(lines: pl.LazyFrame, work: _Work, standing: pl.Series) -> Iterator[pl.DataFrame]:
@@ -197,11 +196,7 @@ def _by_standing(lines: pl.LazyFrame, work: _Work, standing: pl.Series) -> Itera
 
 
 def _as_columns(standing: pl.Series, _lines: LookedUp) -> pl.DataFrame:
-    return pl.select(
-        professional_reduced=standing % 2 == 1,
-        technical_reduced=standing // 2 % 2 == 1,
-        surgical_rank=(standing // _RANK).cast(pl.Int64),
-    )
+    return columns_of(standing)
 
 
 def _write(priced: Callable[[], Iterator[pl.DataFrame]], lines: pl.LazyFrame, target: Path) -> None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.line_facts import LineFacts
 from radbill.pricing.price import looked_up, price_known
 from radbill.pricing.ranking import ranking_of, standings_of
-from radbill.pricing.request import PricingRequest, SessionStanding
+from radbill.pricing.request import PricingRequest
 from radbill.reference.book import ReferenceBook
 
 
@@ -18,12 +16,4 @@ def breakdowns(requests: Iterable[tuple[str, PricingRequest]], book: ReferenceBo
     rankings = [ranking_of(request, found) for (_, request), found in zip(asked, facts, strict=True)]
     ranked = standings_of(rankings, [session for session, _ in asked])
     lines = zip(asked, facts, ranked, strict=True)
-    return [_priced(request, found, standing, book) for (_, request), found, standing in lines]
-
-
-def _priced(
-    request: PricingRequest, facts: LineFacts | Failure, standing: SessionStanding, book: ReferenceBook
-) -> Breakdown:
-    if isinstance(facts, Failure):
-        return Breakdown(failure=facts)
-    return price_known(request._replace(standing=standing), facts, book)
+    return [price_known(request._replace(standing=standing), found, book) for (_, request), found, standing in lines]

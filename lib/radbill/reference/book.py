@@ -12,7 +12,7 @@ from radbill.reference import rows
 from radbill.reference.catalogue import Entry
 from radbill.reference.dated_numbers import parameter_names, parameter_on, parameter_values
 from radbill.reference.lists import CodeLists
-from radbill.reference.records import FeeRow, Gpci, Locality, OppsCapRow, ParameterValue, Release
+from radbill.reference.records import DrugLimit, FeeRow, Gpci, Locality, OppsCapRow, ParameterValue, Release
 from radbill.reference.shelves import Shelves, first_days
 from radbill.reference.store import STARTER
 from radbill.reference.timeline import neighbour_caution
@@ -118,6 +118,16 @@ class ReferenceBook(CodeLists):
             return None
         row = self._row_of_locality("oppscap", on, carrier, locality, procedure_code, modifier)
         return OppsCapRow(*rows.amounts(row, *OppsCapRow._fields)) if isinstance(row, dict) else None
+
+    def drug_limit(self, procedure_code: str, on: date) -> DrugLimit | Failure | None:
+        """The payment limit of a drug; none when the file of the quarter has none, a failure when there is no file."""
+        row = self._shelves.row("asp_pricing", on, procedure_code)
+        if row is None or isinstance(row, Failure):
+            return row
+        entries = self._shelves.entries("asp_pricing", on)
+        release = "" if isinstance(entries, Failure) else entries[0].release.release_id
+        (amount,) = rows.amounts(row, "payment_limit_amount")
+        return DrugLimit(amount, str(row["dosage"]), release)
 
     def parameter(self, name: str, on: date) -> ParameterValue | Failure:
         """A cited number (for example `mppr_technical_percent`) as in force on a day."""

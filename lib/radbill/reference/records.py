@@ -71,6 +71,14 @@ class OppsCapRow(NamedTuple):
     non_facility_amount: Decimal
 
 
+class DrugLimit(NamedTuple):
+    """What Medicare pays for one unit of a drug: 106 percent of its average sales price, dollars."""
+
+    payment_limit_amount: Decimal
+    dosage: str
+    release_id: str
+
+
 class ParameterValue(NamedTuple):
     """A number that a rule needs, as in force on a day, with its source."""
 

@@ -17,6 +17,7 @@ _KEYS = {
     "pprrvu": ("procedure_code",),
     "gpci": ("carrier", "locality"),
     "oppscap": ("procedure_code", "modifier", "carrier", "locality"),
+    "asp_pricing": ("procedure_code",),
     "zip5": ("zip_code",),
     "ncci_ptp": ("column_1_code",),
     "mue": ("procedure_code",),

@@ -15,6 +15,7 @@ NAMES = {
     "pprrvu": "physician fee schedule",
     "gpci": "list of geographic indices (GPCI)",
     "oppscap": "list of OPPS cap amounts",
+    "asp_pricing": "list of drug payment limits (ASP)",
     "zip5": "ZIP code to locality list",
     "ncci_ptp": "NCCI pair list",
     "mue": "list of medically unlikely edits",

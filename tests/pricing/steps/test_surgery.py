@@ -107,3 +107,47 @@ def test_several_units_of_a_ranked_operation_are_named() -> None:
     answer = price(asked("MAJOR", units=2, standing=SessionStanding(surgical_rank=2)), BOOK)
     assert answer.allowed_amount == 100
     assert any("not ranked among themselves" in caution for caution in answer.cautions)
+
+
+#: The manual's own example (CMS 100-04, ch. 12, s. 40.6): base 255.40, biopsy 285.98, removal 374.56.
+_OF_THE_FAMILY = {"multiple_procedure_indicator": "3", "endoscopic_base_code": "BASE"}
+ENDOSCOPIES = made_book(
+    BASE=single(work_rvu=Decimal("255.40"), **RANKED),
+    BIOPSY=single(work_rvu=Decimal("285.98"), **_OF_THE_FAMILY),
+    REMOVAL=single(work_rvu=Decimal("374.56"), **_OF_THE_FAMILY),
+    LARGE=single(work_rvu=500, **RANKED),
+    LOST=single(work_rvu=90, multiple_procedure_indicator="3", endoscopic_base_code="GONE"),
+)
+
+
+def endoscopies(*codes: str) -> list[Decimal]:
+    return [each.allowed_amount for each in breakdowns((("s", asked(code)) for code in codes), ENDOSCOPIES)]
+
+
+def test_endoscopies_of_a_family_as_the_manual_has_it() -> None:
+    assert endoscopies("BIOPSY", "REMOVAL") == [Decimal("30.58"), Decimal("374.56")]
+    assert sum(endoscopies("REMOVAL", "BIOPSY")) == Decimal("405.14")
+
+
+def test_the_base_is_paid_with_the_family_and_alone_in_full() -> None:
+    assert endoscopies("BASE", "REMOVAL", "BIOPSY") == [0, Decimal("374.56"), Decimal("30.58")]
+    assert endoscopies("BASE") == [Decimal("255.40")]
+
+
+def test_a_family_is_one_procedure_of_the_day() -> None:
+    # 405.14 comes after 500: both at 50 percent, 187.28 and 15.29
+    assert endoscopies("BIOPSY", "LARGE", "REMOVAL") == [Decimal("15.29"), 500, Decimal("187.28")]
+
+
+def test_the_steps_of_an_endoscopy_say_what_is_taken_off() -> None:
+    first, _ = breakdowns((("s", asked(code)) for code in ("BIOPSY", "REMOVAL")), ENDOSCOPIES)
+    assert [step.name for step in first.steps] == ["fee_schedule", "endoscopy"]
+    assert first.steps[-1].sentence.endswith("less the base procedure BASE, $255.40.")
+    base, _ = breakdowns((("s", asked(code)) for code in ("BASE", "REMOVAL")), ENDOSCOPIES)
+    assert base.steps[-1].sentence == "Base procedure of another endoscopy of the day: paid with it."
+
+
+def test_without_its_base_an_endoscopy_is_ranked_only_and_says_so() -> None:
+    lost, _ = breakdowns((("s", asked(code)) for code in ("LOST", "LARGE")), ENDOSCOPIES)
+    assert lost.allowed_amount == 45
+    assert any("base procedure" in caution for caution in lost.cautions)

@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.core.citations import Citation, Confidence
-from radbill.pricing.line_facts import LineFacts
+from radbill.core.money import dollars
+from radbill.pricing.line_facts import ENDOSCOPY_INDICATOR, LineFacts
 from radbill.pricing.numbers_in_force import parameter
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.running import Running
-from radbill.pricing.sources import GLOBAL_SURGERY, SURGICAL_RANKING
+from radbill.pricing.sources import ENDOSCOPIES, GLOBAL_SURGERY, SURGICAL_RANKING
 from radbill.reference.book import ReferenceBook
 
 #: Multiple procedure indicators of procedures that are ranked as a whole; 3 marks endoscopies.
@@ -40,8 +41,26 @@ def shared(price: Running, book: ReferenceBook) -> Running:
     return price
 
 
+def endoscopy(price: Running, book: ReferenceBook) -> Running:  # noqa: ARG001 - every step is asked alike
+    """Take the base procedure off an endoscopy that another of its family outranks; the base itself is paid with it."""
+    if not price.request.standing.endoscopy_outranked or not price.amount:
+        return price
+    facts = price.facts
+    full = facts.amount(facts.component)
+    is_base = facts.row.multiple_procedure_indicator != ENDOSCOPY_INDICATOR
+    beyond = Decimal(0) if is_base else max(full - facts.endoscopic_base_amount, Decimal(0))
+    sentence = (
+        "Base procedure of another endoscopy of the day: paid with it."
+        if is_base
+        else f"Another endoscopy of the family ranks higher: less the base procedure {facts.row.endoscopic_base_code}, "
+        f"{dollars(facts.endoscopic_base_amount)}."
+    )
+    factor = beyond / full if full else Decimal(0)
+    return _with_parts(price.stepped("endoscopy", price.amount * factor, sentence, ENDOSCOPIES), factor)
+
+
 def multiple_surgery(price: Running, book: ReferenceBook) -> Running:
-    """Reduce the second to fifth procedure of the day, ranked by fee schedule amount."""
+    """Reduce the second to fifth procedure of the day, ranked by fee schedule amount; a family is one of them."""
     rank = price.request.standing.surgical_rank
     if rank <= 1:
         return price
