@@ -49,7 +49,7 @@ lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.tom
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	    --extra build --upgrade -o requirements/run.lock -q
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
-	    --extra build --extra addin --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
+	    --extra build --extra addin --extra spark --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
 
 system:
 	@.ci/system_packages.sh tests

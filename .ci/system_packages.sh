@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system parts that the tests use, on Debian or Ubuntu. Does nothing when they are there.
 #   .ci/system_packages.sh python     what `make demo` needs: venv
-#   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts
+#   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts, Java
 # With CI=true a part that cannot be had is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
 
@@ -57,6 +57,11 @@ install_office() {
     fi
 }
 
+# Spark runs on Java 17 or newer; the name of the package differs between releases.
+install_java() {
+    install openjdk-17-jre-headless || install default-jre-headless
+}
+
 wanted="${1:-tests}"
 
 if [ "$wanted" = python ]; then
@@ -69,6 +74,8 @@ fi
 command -v apt-get >/dev/null || give_up "no apt-get here; LibreOffice Calc and poppler must be installed by hand."
 command -v soffice >/dev/null && [ -e /usr/lib/python3/dist-packages/uno.py ] ||
     install_office || give_up "LibreOffice could not be installed: apt-get install libreoffice-calc-nogui python3-uno"
+command -v java >/dev/null || install_java ||
+    give_up "Java could not be installed: apt-get install openjdk-17-jre-headless"
 command -v pdftoppm >/dev/null || install poppler-utils || give_up "poppler could not be installed: apt-get install poppler-utils"
 fc-list 2>/dev/null | grep -q -i carlito || install fontconfig fonts-crosextra-carlito fonts-liberation2 ||
     give_up "fonts could not be installed: apt-get install fonts-crosextra-carlito fonts-liberation2"

@@ -4,6 +4,7 @@ Each figure is taken in a process of its own, so that its peak memory is its own
 gives one rounded float for each line, without reductions, caps, checks or explanations.
 """
 
+import os
 import resource
 import subprocess
 import sys
@@ -40,6 +41,7 @@ def run() -> None:
         _measured("ours the first time", source)
         _measured("file to file", source)
         _measured("file to file, scattered", source)
+        _measured("file to file, Spark local[2]", source)
         few, many = (_measured("ours", _grown(Path(folder), lines)) for lines in GROWTH)
         print_line(f"growth {GROWTH[0]:,} to {GROWTH[1]:,} lines {many / few:>12.2f} times the time")
 
@@ -60,6 +62,8 @@ def _measured(what: str, source: Path) -> float:
 
 
 def _measure(what: str, source: Path) -> tuple[int, float]:
+    if "Spark" in what:
+        return _by_spark(source)
     if what.startswith("file"):
         return _file_to_file(source, scattered="scattered" in what)
     lines = pl.read_parquet(source)
@@ -81,6 +85,22 @@ def _file_to_file(source: Path, *, scattered: bool) -> tuple[int, float]:
         source = shuffled
     seconds = _seconds(lambda: price_file(source, target, book), runs=1)
     return pl.scan_parquet(target).select(pl.len()).collect().item(), seconds
+
+
+def _by_spark(source: Path) -> tuple[int, float]:
+    """Peak memory is that of the driver's Python; Java and its workers are apart."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - only where Spark is measured
+
+    from radbill.scale.spark import price_with_spark  # noqa: PLC0415 - same reason
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+    spark = builder.config("spark.driver.memory", "2g").config("spark.local.dir", str(source.parent)).getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    lines, target = spark.read.parquet(str(source)), source.with_name("priced by spark")
+    seconds = _seconds(lambda: price_with_spark(lines, partitions=16).write.parquet(str(target)), runs=1)  # type: ignore[union-attr]
+    return spark.read.parquet(str(target)).count(), seconds
 
 
 def _seconds(work: Callable[[], object], runs: int = 3) -> float:

@@ -24,7 +24,7 @@ _WHAT_TO_DO = "Name the columns as in `radbill price --help`, in any order."
 
 def chosen_columns(lines: pl.DataFrame) -> pl.DataFrame | Failure:
     """The wanted columns under their own names, whatever their case; a failure names what is missing or double."""
-    names = _named(lines.columns)
+    names = named_columns(lines.columns)
     there = dict(names)
     trouble = missing_columns(there) or _repeated(names) or _not_text(lines, there)
     if trouble:
@@ -35,7 +35,7 @@ def chosen_columns(lines: pl.DataFrame) -> pl.DataFrame | Failure:
 
 def missing_columns(columns: Iterable[str]) -> Failure | None:
     """A failure that names what is missing of the wanted columns."""
-    there = {name for name, _ in _named(columns)}
+    there = {name for name, _ in named_columns(columns)}
     missing = [name for name in REQUIRED if name not in there]
     if not ("zip" in there or {"carrier", "locality"} <= there):
         missing.append("zip (or carrier and locality)")
@@ -83,7 +83,7 @@ def whole_units(text: str) -> Decimal | None:
     return units if units is not None and units.is_finite() else None
 
 
-def _named(columns: Iterable[str]) -> list[tuple[str, str]]:
+def named_columns(columns: Iterable[str]) -> list[tuple[str, str]]:
     """The wanted columns as (wanted name, name in the table); zip_code counts only where there is no zip."""
     plain = [(name.strip().lower(), name) for name in columns]
     there = {name for name, _ in plain}

@@ -1,0 +1,1 @@
+"""The same prices on many machines."""
