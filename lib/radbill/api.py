@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from radbill.reference.catalogue import CatalogueError
     from radbill.reference.records import FeeRow, Gpci, Release
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
+    from radbill.suggestion.suggest import Suggestion, plain_name, suggest
 
 _HOMES = {
     "ARRANGEMENTS": "radbill.analytics.components",
@@ -122,6 +123,7 @@ _HOMES = {
     "Step": "radbill.pricing.breakdown",
     "Store": "radbill.reference.store",
     "StoreFault": "radbill.reference.store",
+    "Suggestion": "radbill.suggestion.suggest",
     "Term": "radbill.contracts.contract",
     "all_edits": "radbill.edits.catalog",
     "alternatives": "radbill.pricing.alternatives",
@@ -147,6 +149,7 @@ _HOMES = {
     "modality_of": "radbill.codes.modality",
     "modifier_facts": "radbill.modifiers.table",
     "normal_form": "radbill.codes.problems",
+    "plain_name": "radbill.suggestion.suggest",
     "price": "radbill.pricing.price",
     "price_claims": "radbill.pricing.claims",
     "price_claims_under": "radbill.contracts.claims",
@@ -161,6 +164,7 @@ _HOMES = {
     "starter_store": "radbill.reference.store",
     "step_name": "radbill.pricing.explain",
     "steps_text": "radbill.pricing.explain",
+    "suggest": "radbill.suggestion.suggest",
     "under_contract": "radbill.analytics.comparison",
     "under_contracts": "radbill.contracts.alternatives",
     "us_date": "radbill.core.dates",
@@ -230,6 +234,7 @@ __all__ = [
     "Step",
     "Store",
     "StoreFault",
+    "Suggestion",
     "Term",
     "all_edits",
     "alternatives",
@@ -255,6 +260,7 @@ __all__ = [
     "modality_of",
     "modifier_facts",
     "normal_form",
+    "plain_name",
     "price",
     "price_claims",
     "price_claims_under",
@@ -269,6 +275,7 @@ __all__ = [
     "starter_store",
     "step_name",
     "steps_text",
+    "suggest",
     "under_contract",
     "under_contracts",
     "us_date",

@@ -13,7 +13,7 @@ from tests.pyodide.trial import STAND_IN
 
 _PAGE = Path(__file__).parents[2] / "docs/hosts.md"
 #: Not in Pyodide, or of no use there, or slow to load; the page names them.
-_NOT_LOADED = ("polars", "sqlalchemy", "openpyxl", "rich", "click", "pandas", "multiprocessing")
+_NOT_LOADED = ("polars", "sqlalchemy", "openpyxl", "rich", "click", "pandas", "multiprocessing", "rapidfuzz")
 _PROGRAM = """
 import json, sys
 sys.path[:0] = [{modules!r}]

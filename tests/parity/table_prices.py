@@ -40,7 +40,7 @@ _SUM = says("Fee schedule $36.95")
 
 def calls() -> list[Call]:
     return [*_expected(), *_wrong(), *_failed(), *_columns(), *_explained(), *_payments(), *_steps(), *_components(),
-            *_sessions(), *_history(), *_by_locality(), *_what_if(), *_split()]  # fmt: skip
+            *_sessions(), *_history(), *_by_locality(), *_what_if(), *_split(), *_suggest()]  # fmt: skip
 
 
 def _expected() -> list[Call]:
@@ -342,4 +342,26 @@ def _split() -> list[Call]:
         asked("70450", 1, DAY, "35203", 150, gives=[says("The volume is below zero"), "", "", "", "", ""]),
         asked("99999", 1, DAY, "35203", gives=["#N/A", "", "", "", "", ""]),
         asked(cell(None), 1, DAY, "35203", gives=["", "", "", "", "", ""]),
+    ]
+
+
+def _suggest() -> list[Call]:
+    """Head CT without contrast is 70450, with 70460, both 70470; knees by views are 73560, 73562, 73564."""
+
+    def asked(*arguments: object, gives: object) -> Call:
+        return call("SUGGEST", *arguments, gives=gives)
+
+    head = [["70450", 0.98, "Read: CT, head, without contrast."], ["70460", 0.2, "Read: CT, head, without contrast."],
+            ["70470", 0.2, "Read: CT, head, without contrast."]]  # fmt: skip
+    neck = "Read: CT, head, neck, angiography."
+    return [
+        asked("CT HEAD W/O", DAY, gives=head),
+        asked("ct head  w/o", cell(DAY), gives=head),
+        asked(cell("CT HEAD W/O"), LEFT_OUT, gives=head),
+        asked("CTA HEAD NECK", DAY, gives=[["70496 70498", 0.98, neck]]),
+        asked("CTA HEAD NECK", date(2026, 8, 3), gives=[["70471", 0.98, neck]]),
+        asked("XYZZY", DAY, gives="#N/A"),
+        asked(cell(None), DAY, gives=""),
+        asked("CT HEAD", "soon", gives=_NO_DAY),
+        asked(column("CT HEAD", "CT CHEST"), DAY, gives="Give one cell for each argument."),
     ]

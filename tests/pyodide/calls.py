@@ -18,6 +18,7 @@ _CELLS: dict[str, Sequence[object]] = {
     "zip_or_locality": _ZIPS,
     "zip_or_state": ("AL", "ca", "35203", "PR", "ZZ", None),
     "zip": _ZIPS,
+    "exam_description": ("CT HEAD W/O", "XR KNEE 3V RT", "US RENAL", "xyz", None, 7),
     "volume": (0, 1, 250, "40", "many", None),
     "reduced_percent": (None, 0, 25, "50", 150, "half"),
     "units": (None, 1, 2, "3", 0, "many"),

@@ -11,6 +11,7 @@ from radbill_addin.cli.data_commands import data
 from radbill_addin.cli.explain_command import explain
 from radbill_addin.cli.price_command import price
 from radbill_addin.cli.row_commands import explain_row, fix
+from radbill_addin.cli.suggest_command import suggest
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -24,5 +25,20 @@ def main() -> None:
     """
 
 
-for command in (check, price, export, explain_row, fix, new, demo, data, contracts, validate, explain, analyze, addin):
+for command in (
+    check,
+    price,
+    export,
+    explain_row,
+    fix,
+    new,
+    demo,
+    data,
+    contracts,
+    validate,
+    explain,
+    suggest,
+    analyze,
+    addin,
+):
     main.add_command(command)

@@ -1,0 +1,55 @@
+"""Procedure codes for exam names."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import NamedTuple
+
+from radbill_addin.cells import is_blank, text_of
+from radbill_addin.functions.answering import answered_as_table
+from radbill_addin.functions.arguments import BadArgumentError, day
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+
+class _Asked(NamedTuple):
+    description: str
+    day: date
+
+
+@worksheet_function(
+    exam_description="Name of the exam as the RIS has it, as in CT ABD PELV W CONTRAST.",
+    date_of_service="Optional: date of service, since codes come and go; blank is today.",
+)
+def RAD_SUGGEST(exam_description: object, date_of_service: object = None) -> Cells:  # noqa: N802 - the name in the cell
+    """A table of procedure codes that an exam name may mean, the likeliest first: codes, confidence, reasons.
+
+    Below 0.50 a person decides; #N/A when nothing is understood. Empty when the name is blank. Your own list of exams
+    (`radbill suggest --learn`) takes precedence.
+    """
+    return answered_as_table(_asked, _suggested, exam_description, date_of_service)
+
+
+def _asked(name: object, on: object) -> _Asked:
+    return _Asked(text_of(name), datetime.now(UTC).date() if is_blank(on) else day(on))
+
+
+def _suggested(asked: _Asked) -> tuple[object, ...]:
+    from radbill.api import suggest  # noqa: PLC0415 - Excel waits for the import of this module
+
+    found = suggest(asked.description, asked.day, _crosswalk())
+    return tuple((" ".join(each.procedure_codes), each.confidence, " ".join(each.reasons)) for each in found)
+
+
+@cache
+def _crosswalk() -> dict[str, tuple[str, ...]]:
+    """The list in use when the first name was asked about.
+
+    Raises:
+        BadArgumentError: it cannot be read.
+    """
+    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill_addin.crosswalk_files import read_crosswalk  # noqa: PLC0415 - same reason
+
+    found = read_crosswalk()
+    if isinstance(found, Failure):
+        raise BadArgumentError(str(found))
+    return dict(found)

@@ -1,0 +1,191 @@
+"""Ranked procedure codes for an exam name, with reasons; "not sure" rather than wrong."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from radbill.suggestion.exam import Exam
+from radbill.suggestion.families import Family, Option, families
+from radbill.suggestion.reading import exam_of
+
+#: Codes by the name of an exam, in capitals and with single blanks.
+Crosswalk = Mapping[str, Sequence[str]]
+#: Below this a person must decide.
+SURE = 0.5
+_CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
+_GUESSED_MODALITY, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.5, 0.5, 0.4
+_PER_FLAG, _PER_WORD, _PER_SPELLING = 0.06, 0.06, 0.03
+_FROM_CROSSWALK = 1.0
+#: Flags that may be said without changing the code.
+_NEUTRAL = frozenset({
+    "protocol", "rerouted", "standing", "oblique", "scan", "infant", "portable", "followup", "complete", "limited",
+    "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
+    "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft",
+})  # fmt: skip
+_WORDS = {
+    "without": "without contrast", "with": "with contrast", "both": "without and with contrast",
+    "one": "one side", "complete": "complete", "limited": "limited",
+}  # fmt: skip
+
+
+class Suggestion(NamedTuple):
+    """A candidate.
+
+    Attributes:
+        procedure_codes: Billed together.
+        confidence: From 0 to 1; below `SURE` a person must decide.
+        reasons: What the name said, and what was taken for granted.
+    """
+
+    procedure_codes: tuple[str, ...]
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+class _Chosen(NamedTuple):
+    family: Family
+    options: tuple[Option, ...]
+    is_said: bool
+
+
+def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> tuple[Suggestion, ...]:
+    """Rank the codes that an exam name may mean.
+
+    Args:
+        description: As the RIS names the exam.
+        day: Date of service; codes come and go.
+        crosswalk: The practice's own codes by name (capitals, single blanks); they take precedence.
+
+    Returns:
+        The likeliest first; none when nothing is understood.
+    """
+    own = (crosswalk or {}).get(plain_name(description))
+    if own:
+        return (Suggestion(tuple(own), _FROM_CROSSWALK, ("Your own list has this exam.",)),)
+    exam = exam_of(description)
+    found = _ranked(exam, day)
+    if not exam.modality:
+        guesses = (exam._replace(modality=modality) for modality in ("XR", "US", "NM", "CT", "FL", "IR"))
+        guessed = [_ranked(guess, day) for guess in guesses if guess.parts or guess.flags]
+        every = sorted((each for ranked in guessed for each in ranked), key=lambda each: -each.confidence)
+        found = [_weaker(each, _GUESSED_MODALITY, "The name does not say how it is done.") for each in every]
+    return tuple(_distinct(found))
+
+
+def plain_name(description: str) -> str:
+    """A name as the practice's own list is searched: capitals, single blanks."""
+    return " ".join(description.upper().split())
+
+
+def _ranked(exam: Exam, day: date) -> list[Suggestion]:
+    chosen, left = _chosen(exam, day)
+    if not chosen:
+        return []
+    weight = 1.0
+    reasons = list(_said(exam))
+    explained = frozenset[str]().union(*(each.family.words for each in chosen))
+    loose = exam.flags - explained - _NEUTRAL
+    weight -= _PER_FLAG * len(loose) + _PER_WORD * len(exam.unknown) + _PER_SPELLING * len(exam.corrected)
+    if exam.unknown:
+        reasons.append(f"Not understood: {' '.join(exam.unknown)}.")
+    reasons += [f"{word} read as {better}." for word, better in exam.corrected]
+    if left:
+        weight *= _PART_LEFT
+        reasons.append(f"Left out: {', '.join(sorted(left))}.")
+    if any(each.family.is_unsure for each in chosen):
+        weight *= _UNSURE
+        reasons.append("Names like this one do not decide.")
+    return _combined(chosen, max(weight, 0.05), tuple(reasons))
+
+
+def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]) -> list[Suggestion]:
+    """The options of the families together; a second reading changes what was not said."""
+    is_said = all(each.is_said for each in chosen)
+    has_usual = all(each.is_said or each.family.usual for each in chosen)
+    first = _CERTAIN if is_said else _USUAL if has_usual else _OPEN
+    found = []
+    for number in range(max(len(each.options) for each in chosen)):
+        options = [each.options[min(number, len(each.options) - 1)] for each in chosen]
+        codes = tuple(dict.fromkeys(code for option in options for code in option.codes))
+        share = first if number == 0 else _OTHER if first != _CERTAIN else 0.2
+        taken = [] if is_said else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
+        found.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
+    return found
+
+
+def _taken(chosen: _Chosen, option: Option) -> str:
+    """What was taken for granted about a choice."""
+    if chosen.is_said or not option.value:
+        return ""
+    meant = _WORDS.get(option.value, f"{option.value} views or more" if option.value.isdigit() else option.value)
+    usual = ", as usual" if option.value == chosen.family.usual else ""
+    return f"Taken as {meant}{usual}: the name does not say."
+
+
+def _chosen(exam: Exam, day: date) -> tuple[list[_Chosen], frozenset[str]]:
+    """Families that speak for all parts, the ones that speak for most first; and the parts left over."""
+    left, found = exam.parts, list[_Chosen]()
+    while True:
+        every = ((family, family.covered(exam, left, day)) for family in families())
+        fitting = [
+            (family, covered) for family, covered in every if covered is not None and (covered or not family.parts)
+        ]
+        if found:
+            fitting = [(family, covered) for family, covered in fitting if covered]
+        if not fitting:
+            return found, left
+        family, covered = max(fitting, key=lambda each: (len(each[1]), len(each[0].words), not each[0].is_unsure))
+        found.append(_options_of(family, exam))
+        left -= covered
+        if not left:
+            return found, left
+
+
+def _options_of(family: Family, exam: Exam) -> _Chosen:
+    """The family's options, the one that is said or usual first."""
+    said = {"contrast": exam.contrast, "sides": exam.side, "views": _views(family, exam), "extent": _extent(exam)}
+    value = said.get(family.axis, "")
+    is_said = not family.axis or any(option.value == value for option in family.options)
+    wanted = value if is_said else family.usual
+    first = [option for option in family.options if option.value == wanted]
+    return _Chosen(family, (*first, *(option for option in family.options if option not in first)), is_said)
+
+
+def _views(family: Family, exam: Exam) -> str:
+    """The option of so many views; of a complete exam that of the complete one, of a limited one the first."""
+    values = [option.value for option in family.options]
+    if exam.views:
+        fitting = [value for value in values if value.isdigit() and int(value) <= exam.views]
+        return fitting[-1] if fitting else values[0]
+    if "complete" in exam.flags:
+        return family.complete or values[-1]
+    return values[0] if "limited" in exam.flags else ""
+
+
+def _extent(exam: Exam) -> str:
+    return next((extent for extent in ("limited", "complete") if extent in exam.flags), "")
+
+
+def _said(exam: Exam) -> Sequence[str]:
+    """What the name was understood to say."""
+    words = [exam.modality, *sorted(exam.parts), *sorted(exam.flags - {"one_side", "bilateral"})]
+    if exam.contrast:
+        words.append(_WORDS[exam.contrast])
+    if exam.views:
+        words.append(f"{exam.views} views" if exam.views > 1 else "1 view")
+    words += ["both sides"] if exam.side == "both" else [f"modifier {exam.laterality}"] if exam.laterality else []
+    return [f"Read: {', '.join(word.replace('_', ' ') for word in words if word)}."]
+
+
+def _weaker(suggestion: Suggestion, factor: float, why: str) -> Suggestion:
+    return suggestion._replace(confidence=round(suggestion.confidence * factor, 2), reasons=(*suggestion.reasons, why))
+
+
+def _distinct(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The best of equal candidates; where none is sure, each says so."""
+    best: dict[tuple[str, ...], Suggestion] = {}
+    for each in sorted(found, key=lambda each: -each.confidence):
+        best.setdefault(each.procedure_codes, each)
+    is_sure = any(each.confidence >= SURE for each in best.values())
+    return [each if is_sure else each._replace(reasons=(*each.reasons, "Not sure: a person decides."))
+            for each in best.values()]  # fmt: skip
