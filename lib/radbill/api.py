@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
+    from radbill.coding.modifiers import propose_modifiers
+    from radbill.coding.proposal import Action, BothSides, LineAsked, Proposal, Side
     from radbill.contracts.alternatives import under_contracts
     from radbill.contracts.claims import price_claims_under
     from radbill.contracts.contract import Contract, ContractLine, Selection, Term, contract_on
@@ -68,6 +70,7 @@ _HOMES = {
     "MODALITIES": "radbill.codes.modality",
     "MODALITY_RANGES": "radbill.codes.modality",
     "ZERO": "radbill.core.money",
+    "Action": "radbill.coding.proposal",
     "Address": "radbill.model.address",
     "Alternative": "radbill.pricing.alternatives",
     "Arrangement": "radbill.analytics.components",
@@ -75,6 +78,7 @@ _HOMES = {
     "BatchRecord": "radbill.ledger.records",
     "BilledLine": "radbill.analytics.billed_lines",
     "BillingBatch": "radbill.model.batch",
+    "BothSides": "radbill.coding.proposal",
     "Breakdown": "radbill.pricing.breakdown",
     "CaseRate": "radbill.contracts.terms.case_rate",
     "CatalogueError": "radbill.reference.catalogue",
@@ -101,6 +105,7 @@ _HOMES = {
     "ImportReport": "radbill.reference.store",
     "Ledger": "radbill.ledger.ledger",
     "LedgerError": "radbill.ledger.ledger",
+    "LineAsked": "radbill.coding.proposal",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
     "PerUnit": "radbill.contracts.terms.per_unit",
@@ -110,6 +115,7 @@ _HOMES = {
     "Place": "radbill.core.findings",
     "Practice": "radbill.model.practice",
     "PricingRequest": "radbill.pricing.request",
+    "Proposal": "radbill.coding.proposal",
     "Provider": "radbill.model.provider",
     "ReferenceBook": "radbill.reference.book",
     "Release": "radbill.reference.records",
@@ -119,6 +125,7 @@ _HOMES = {
     "ServiceLine": "radbill.model.claim",
     "SessionStanding": "radbill.pricing.request",
     "Severity": "radbill.core.findings",
+    "Side": "radbill.coding.proposal",
     "SplitBilling": "radbill.analytics.components",
     "Step": "radbill.pricing.breakdown",
     "Store": "radbill.reference.store",
@@ -155,6 +162,7 @@ _HOMES = {
     "price_claims_under": "radbill.contracts.claims",
     "price_file": "radbill.pricing.streaming",
     "price_lines": "radbill.pricing.batch",
+    "propose_modifiers": "radbill.coding.modifiers",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
     "round_cents": "radbill.core.money",
@@ -179,6 +187,7 @@ __all__ = [
     "MODALITIES",
     "MODALITY_RANGES",
     "ZERO",
+    "Action",
     "Address",
     "Alternative",
     "Arrangement",
@@ -186,6 +195,7 @@ __all__ = [
     "BatchRecord",
     "BilledLine",
     "BillingBatch",
+    "BothSides",
     "Breakdown",
     "CaseRate",
     "CatalogueError",
@@ -212,6 +222,7 @@ __all__ = [
     "ImportReport",
     "Ledger",
     "LedgerError",
+    "LineAsked",
     "Patient",
     "Payer",
     "PerUnit",
@@ -221,6 +232,7 @@ __all__ = [
     "Place",
     "Practice",
     "PricingRequest",
+    "Proposal",
     "Provider",
     "ReferenceBook",
     "Release",
@@ -230,6 +242,7 @@ __all__ = [
     "ServiceLine",
     "SessionStanding",
     "Severity",
+    "Side",
     "SplitBilling",
     "Step",
     "Store",
@@ -266,6 +279,7 @@ __all__ = [
     "price_claims_under",
     "price_file",
     "price_lines",
+    "propose_modifiers",
     "read_837p",
     "read_lines",
     "round_cents",

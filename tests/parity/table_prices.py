@@ -40,7 +40,7 @@ _SUM = says("Fee schedule $36.95")
 
 def calls() -> list[Call]:
     return [*_expected(), *_wrong(), *_failed(), *_columns(), *_explained(), *_payments(), *_steps(), *_components(),
-            *_sessions(), *_history(), *_by_locality(), *_what_if(), *_split(), *_suggest()]  # fmt: skip
+            *_sessions(), *_history(), *_by_locality(), *_what_if(), *_split(), *_suggest(), *_modifiers()]  # fmt: skip
 
 
 def _expected() -> list[Call]:
@@ -364,4 +364,28 @@ def _suggest() -> list[Call]:
         asked(cell(None), DAY, gives=""),
         asked("CT HEAD", "soon", gives=_NO_DAY),
         asked(column("CT HEAD", "CT CHEST"), DAY, gives="Give one cell for each argument."),
+    ]
+
+
+def _modifiers() -> list[Call]:
+    """70450 is divided (PC/TC 1), 36247 is not (0); 73562 has bilateral indicator 3, 70450 has 0."""
+
+    def asked(*arguments: object, gives: object) -> Call:
+        return call("MODIFIERS", *arguments, gives=gives)
+
+    hospital = "26 added: In place of service 22 the hospital is paid for the technical part."
+    return [
+        asked("70450", DAY, "22", gives=["26", hospital]),
+        asked(cell(70450), cell(DAY), cell(22), cell(None), gives=["26", hospital]),
+        asked("70450", DAY, "22", "26", gives=["26", ""]),
+        asked(
+            "70450", DAY, "11", cell(None), cell(None), "N", gives=["26", says("26 added: The equipment is another's")]
+        ),
+        asked("70450", DAY, "11", cell(None), cell(None), "Y", gives=["", ""]),
+        asked("73562", DAY, "11", "59", "both", "Y", gives=["50 59", says("50 added: Both sides")]),
+        asked("36247", DAY, "22", "26", gives=["", says("26 removed: 36247 is not divided")]),
+        asked("99999", DAY, "22", gives=["#N/A", ""]),
+        asked("70450", DAY, "22", LEFT_OUT, "up", gives=["The side is RT, LT or both.", ""]),
+        asked("70450", DAY, "22", LEFT_OUT, LEFT_OUT, "perhaps", gives=["The owner of the equipment is Y or N.", ""]),
+        asked(cell(None), DAY, "22", gives=["", ""]),
     ]

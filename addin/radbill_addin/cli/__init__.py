@@ -9,6 +9,7 @@ from radbill_addin.cli.code_commands import validate
 from radbill_addin.cli.contract_commands import contracts
 from radbill_addin.cli.data_commands import data
 from radbill_addin.cli.explain_command import explain
+from radbill_addin.cli.modifiers_command import modifiers
 from radbill_addin.cli.price_command import price
 from radbill_addin.cli.row_commands import explain_row, fix
 from radbill_addin.cli.suggest_command import suggest
@@ -37,6 +38,7 @@ for command in (
     contracts,
     validate,
     explain,
+    modifiers,
     suggest,
     analyze,
     addin,

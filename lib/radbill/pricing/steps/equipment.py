@@ -27,14 +27,15 @@ def equipment(price: Running, book: ReferenceBook) -> Running:
     for modifier, name, what in _CUTS:
         if modifier not in price.request.modifiers or not price.has_technical:
             continue
-        if modifier == "CT" and not _is_ct(price.request.procedure_code):
+        if modifier == "CT" and not is_ct_code(price.request.procedure_code):
             price = price.warned("Modifier CT belongs to CT codes alone; nothing was taken off for it.")
         else:
             price = _cut(price, modifier, name, what, book)
     return price
 
 
-def _is_ct(procedure_code: str) -> bool:
+def is_ct_code(procedure_code: str) -> bool:
+    """Whether modifier CT goes with a code."""
     return any(first <= procedure_code <= last for first, last in _CT_CODES)
 
 

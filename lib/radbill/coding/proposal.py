@@ -1,0 +1,80 @@
+"""What is asked about the modifiers of a line, and what is proposed."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from radbill.core.citations import Citation, Confidence
+
+
+class Side(StrEnum):
+    """Which side was examined."""
+
+    UNSAID = ""
+    RIGHT = "RT"
+    LEFT = "LT"
+    BOTH = "both"
+
+
+class BothSides(StrEnum):
+    """How a payer wants both sides of a paired organ billed."""
+
+    MODIFIER_50 = "50"
+    RIGHT_AND_LEFT = "RT LT"
+    TWO_LINES = "two lines"
+
+
+class Action(StrEnum):
+    """What is proposed about a modifier; `check` leaves it to a person."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    CHECK = "check"
+
+
+class LineAsked(NamedTuple):
+    """A line whose modifiers are asked about.
+
+    Attributes:
+        procedure_code: CPT or HCPCS code.
+        day: Date of service.
+        place_of_service: Two digits.
+        modifiers: As they stand on the line.
+        owns_equipment: Whether the practice bills the equipment there; none when it is not known.
+        side: Which side was examined.
+        both_sides: How the payer wants both sides.
+        equipment: FX (film), FY (computed radiography) or CT (scanner below the standard), as the facility has it.
+        other_codes: Of the same patient, day and practice.
+    """
+
+    procedure_code: str
+    day: date
+    place_of_service: str
+    modifiers: tuple[str, ...] = ()
+    owns_equipment: bool | None = None
+    side: Side = Side.UNSAID
+    both_sides: BothSides = BothSides.MODIFIER_50
+    equipment: frozenset[str] = frozenset()
+    other_codes: tuple[str, ...] = ()
+
+
+class Change(NamedTuple):
+    """A change that is proposed, why, and where that is published."""
+
+    modifier: str
+    action: Action
+    reason: str
+    citation: Citation
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a rule makes it certain; else a person decides."""
+        return self.action is not Action.CHECK and self.citation.confidence is Confidence.HIGH
+
+
+class Proposal(NamedTuple):
+    """The modifiers proposed, one tuple for each line to be billed, and how they came about."""
+
+    lines: tuple[tuple[str, ...], ...]
+    changes: tuple[Change, ...] = ()

@@ -1,0 +1,129 @@
+"""Modifiers proposed by hand-made rules rows: CT divided and unpaired, KNEE divided with each side, OP an operation."""
+
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+
+from radbill.coding.modifiers import propose_modifiers
+from radbill.coding.proposal import Action, BothSides, LineAsked, Side
+from radbill.core.failures import Failure
+from radbill.reference.records import PtpPair
+from tests.pricing.made import imaging, made_book, single
+
+DAY = date(2025, 11, 3)
+HOSPITAL, OFFICE = "22", "11"
+CODES = {
+    "70450": imaging(100, 500), "73562": imaging(10, 20, bilateral_indicator="3"), "71046": imaging(10, 20),
+    "76641": imaging(30, 60, bilateral_indicator="1"), "93880": imaging(30, 60, bilateral_indicator="2"),
+    "36247": single(pc_tc_indicator="0", bilateral_indicator="1"), "77065": imaging(30, 60),
+}  # fmt: skip
+PAIRS = MappingProxyType({
+    ("70450", "70470"): PtpPair("70470", "70450", "0", "4"), ("76641", "19083"): PtpPair("19083", "76641", "1", "2"),
+})  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def book():
+    made = made_book(**CODES)
+    made.ptp_pair = lambda first, second, _on: PAIRS.get((first, second))
+    return made
+
+
+def proposed(book, code: str, pos: str, *modifiers: str, **more: object):
+    return propose_modifiers(LineAsked(code, DAY, pos, modifiers, **more), book)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        # the component by place and owner
+        ("70450", HOSPITAL, "", {}, "26"),
+        ("70450", HOSPITAL, "26", {}, "26"),
+        ("70450", HOSPITAL, "TC", {}, "TC"),
+        ("70450", OFFICE, "", {"owns_equipment": True}, ""),
+        ("70450", OFFICE, "", {"owns_equipment": False}, "26"),
+        ("70450", OFFICE, "", {}, ""),
+        ("36247", HOSPITAL, "26", {}, ""),
+        ("36247", HOSPITAL, "TC", {}, ""),
+        # sides
+        ("73562", OFFICE, "", {"side": Side.RIGHT, "owns_equipment": True}, "RT"),
+        ("73562", OFFICE, "", {"side": Side.BOTH, "owns_equipment": True}, "50"),
+        ("73562", HOSPITAL, "RT", {"side": Side.BOTH}, "26 50"),
+        ("73562", OFFICE, "50 RT", {"owns_equipment": True}, "50"),
+        ("93880", HOSPITAL, "50", {}, "26"),
+        ("70450", HOSPITAL, "50", {}, "26"),
+        ("36247", HOSPITAL, "", {"side": Side.LEFT}, "LT"),
+        # equipment
+        ("71046", OFFICE, "", {"equipment": frozenset({"FY"}), "owns_equipment": True}, "FY"),
+        ("71046", HOSPITAL, "FX", {}, "26"),
+        ("70450", OFFICE, "", {"equipment": frozenset({"CT", "FX"}), "owns_equipment": True}, "CT"),
+        ("71046", OFFICE, "CT", {"owns_equipment": True}, ""),
+        # order, and what is not ours
+        ("73562", HOSPITAL, "RT 59", {}, "26 59 RT"),
+        ("70450", HOSPITAL, "GC 76 26", {}, "26 76 GC"),
+        ("70450", HOSPITAL, "PO", {}, "26"),
+        ("77065", OFFICE, "", {"other_codes": ("77067",), "owns_equipment": True}, "GG"),
+    ],
+)
+def test_modifiers(book, case) -> None:
+    code, pos, modifiers, more, expected = case
+    assert proposed(book, code, pos, *modifiers.split(), **more).lines == (tuple(expected.split()),)
+
+
+@pytest.mark.parametrize(
+    ("style", "lines"),
+    [
+        (BothSides.MODIFIER_50, (("26", "50"),)), (BothSides.RIGHT_AND_LEFT, (("26", "RT", "LT"),)),
+        (BothSides.TWO_LINES, (("26", "RT"), ("26", "LT"))),
+    ],
+)  # fmt: skip
+def test_both_sides_as_the_payer_wants_them(book, style, lines) -> None:
+    assert proposed(book, "76641", HOSPITAL, side=Side.BOTH, both_sides=style).lines == lines
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("70450", HOSPITAL, "TC", {}, "TC", "hospital is paid"),
+        ("70450", OFFICE, "", {}, "26", "Who owns the equipment"),
+        ("70450", OFFICE, "26", {"owns_equipment": True}, "26", "both parts"),
+        ("70450", OFFICE, "TC", {"owns_equipment": False}, "TC", "another's"),
+        ("93880", HOSPITAL, "", {"side": Side.LEFT}, "52", "may need 52"),
+        ("70450", HOSPITAL, "RT", {}, "RT", "not needed"),
+        ("70450", HOSPITAL, "76 77", {}, "77", "exclude each other"),
+        ("70450", HOSPITAL, "ME", {}, "ME", "paused"),
+        ("70450", HOSPITAL, "Z9", {}, "Z9", "none that matters"),
+        ("70450", HOSPITAL, "59 76 GC KX RT", {}, "RT", "left out"),
+        ("70450", HOSPITAL, "", {"other_codes": ("70470",)}, "59", "no modifier changes that"),
+        ("76641", HOSPITAL, "", {"other_codes": ("19083",)}, "59", "unless the record shows"),
+        ("76641", HOSPITAL, "59", {"other_codes": ("71046",)}, "59", "No pair of the day needs 59"),
+    ],
+)
+def test_what_a_person_must_look_at(book, case) -> None:
+    code, pos, modifiers, more, modifier, said = case
+    found = proposed(book, code, pos, *modifiers.split(), **more)
+    reasons = [each.reason for each in found.changes if each.action is Action.CHECK and each.modifier == modifier]
+    assert any(said in reason for reason in reasons)
+
+
+def test_59_is_never_offered_for_a_pair_that_nothing_opens(book) -> None:
+    found = proposed(book, "70450", HOSPITAL, other_codes=("70470",))
+    assert found.lines == (("26",),)
+    assert [change.action for change in found.changes if change.modifier == "59"] == [Action.CHECK]
+
+
+def test_a_right_line_is_left_alone(book) -> None:
+    assert proposed(book, "73562", HOSPITAL, "26", "RT", side=Side.RIGHT).changes == ()
+
+
+def test_certain_changes_have_a_source_of_high_confidence(book) -> None:
+    added, moved = proposed(book, "73562", HOSPITAL, "RT", "59").changes
+    assert (added.is_certain, moved.action, moved.is_certain) == (True, Action.MOVED, True)
+    assert all(str(change.citation) for change in (added, moved))
+    component, side = proposed(book, "70450", HOSPITAL, "RT").changes
+    assert (component.action, component.is_certain, side.is_certain) == (Action.ADDED, True, False)
+
+
+def test_a_code_that_nobody_knows(book) -> None:
+    assert isinstance(proposed(book, "99999", HOSPITAL), Failure)
