@@ -94,7 +94,7 @@ def test_both_sides_as_the_payer_wants_them(book, style, lines) -> None:
         ("70450", HOSPITAL, "76 77", {}, "77", "exclude each other"),
         ("70450", HOSPITAL, "ME", {}, "ME", "paused"),
         ("70450", HOSPITAL, "Z9", {}, "Z9", "none that matters"),
-        ("70450", HOSPITAL, "59 76 GC KX RT", {}, "RT", "left out"),
+        ("70450", HOSPITAL, "59 76 GC KX RT", {}, "GC", "left out"),
         ("70450", HOSPITAL, "", {"other_codes": ("70470",)}, "59", "no modifier changes that"),
         ("76641", HOSPITAL, "", {"other_codes": ("19083",)}, "59", "unless the record shows"),
         ("76641", HOSPITAL, "59", {"other_codes": ("71046",)}, "59", "No pair of the day needs 59"),

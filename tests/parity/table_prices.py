@@ -382,6 +382,7 @@ def _modifiers() -> list[Call]:
             "70450", DAY, "11", cell(None), cell(None), "N", gives=["26", says("26 added: The equipment is another's")]
         ),
         asked("70450", DAY, "11", cell(None), cell(None), "Y", gives=["", ""]),
+        asked(column("70450", "36247"), DAY, "22", column("26", "26"), gives=[["26", ""], ["", says("26 removed")]]),
         asked("73562", DAY, "11", "59", "both", "Y", gives=["50 59", says("50 added: Both sides")]),
         asked("36247", DAY, "22", "26", gives=["", says("26 removed: 36247 is not divided")]),
         asked("99999", DAY, "22", gives=["#N/A", ""]),
