@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from radbill.core.findings import Finding, Place, Severity
     from radbill.core.home import home_directory
     from radbill.core.money import ZERO, dollars, round_cents
+    from radbill.documentation.review import DocReview, Requirement, review_report
     from radbill.edi.claim_837p.reader import read_837p
     from radbill.edits.catalog import all_edits, edit_by_id
     from radbill.edits.edit import Edit
@@ -91,6 +92,7 @@ _HOMES = {
     "ContractLine": "radbill.contracts.contract",
     "Coverage": "radbill.model.patient",
     "DateRange": "radbill.core.dates",
+    "DocReview": "radbill.documentation.review",
     "Edit": "radbill.edits.edit",
     "ExportReceipt": "radbill.ledger.sending",
     "Facility": "radbill.model.facility",
@@ -119,6 +121,7 @@ _HOMES = {
     "Provider": "radbill.model.provider",
     "ReferenceBook": "radbill.reference.book",
     "Release": "radbill.reference.records",
+    "Requirement": "radbill.documentation.review",
     "ScrubResult": "radbill.edits.scrub",
     "Selection": "radbill.contracts.contract",
     "SendingRequest": "radbill.ledger.sending",
@@ -165,6 +168,7 @@ _HOMES = {
     "propose_modifiers": "radbill.coding.modifiers",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
+    "review_report": "radbill.documentation.review",
     "round_cents": "radbill.core.money",
     "scrub": "radbill.edits.scrub",
     "sha256_of": "radbill.core.files",
@@ -208,6 +212,7 @@ __all__ = [
     "ContractLine",
     "Coverage",
     "DateRange",
+    "DocReview",
     "Edit",
     "ExportReceipt",
     "Facility",
@@ -236,6 +241,7 @@ __all__ = [
     "Provider",
     "ReferenceBook",
     "Release",
+    "Requirement",
     "ScrubResult",
     "Selection",
     "SendingRequest",
@@ -282,6 +288,7 @@ __all__ = [
     "propose_modifiers",
     "read_837p",
     "read_lines",
+    "review_report",
     "round_cents",
     "scrub",
     "sha256_of",

@@ -1,12 +1,13 @@
 """The one table of calls that every host answers."""
 
-from tests.parity import table_lookups, table_prices, table_published
+from tests.parity import table_coding, table_lookups, table_prices, table_published
 from tests.parity.calls import Call
 
 TABLES = {
     "published": table_published.calls(),
     "prices": table_prices.calls(),
     "lookups": table_lookups.calls(),
+    "coding": table_coding.calls(),
 }
 
 

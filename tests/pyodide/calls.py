@@ -19,6 +19,7 @@ _CELLS: dict[str, Sequence[object]] = {
     "zip_or_state": ("AL", "ca", "35203", "PR", "ZZ", None),
     "zip": _ZIPS,
     "exam_description": ("CT HEAD W/O", "XR KNEE 3V RT", "US RENAL", "xyz", None, 7),
+    "report_text": ("CT HEAD without contrast. Impression: normal.", "two views", None, 3),
     "side": (None, "RT", "both", "up"),
     "own_equipment": (None, "Y", "N", "maybe"),
     "other_codes": (None, "70470", "71046 76942"),

@@ -1,0 +1,175 @@
+"""Reviews a report: what is found, what is missing, and the code that the text would support."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from radbill.core.citations import Citation
+from radbill.documentation.contrast import contrast_described
+from radbill.documentation.views import views_described
+
+_RULES = Path(__file__).with_name("requirements.yaml")
+SUPPORTED, DEFICIENT, REVIEW = "supported", "deficient", "review"
+FOUND, MISSING, UNCERTAIN = "found", "missing", "uncertain"
+_CONTRASTS = ("without", "with", "both")
+_CONTRAST_WORDS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
+#: A joint or limb of the exam that may stand on either side.
+_SIDED = r"(?:knee|hip|shoulder|elbow|wrist|hand|ankle|foot|femur|tibia|humerus|forearm|breast)"
+_AROUND = 30
+
+
+class Requirement(NamedTuple):
+    """What a report must say.
+
+    Attributes:
+        name: In a few words.
+        state: found, missing, or uncertain.
+        words: What the report says there, or what to do.
+        citation: Where it is asked for.
+    """
+
+    name: str
+    state: str
+    words: str
+    citation: Citation
+
+
+class DocReview(NamedTuple):
+    """The review of a report.
+
+    Attributes:
+        procedure_code: The code that was billed.
+        verdict: supported, deficient, or review, where a person must read it.
+        requirements: Everything that was looked for.
+        supported_codes: The codes that the text supports; other than the billed one where it says less, or more.
+    """
+
+    procedure_code: str
+    verdict: str
+    requirements: tuple[Requirement, ...]
+    supported_codes: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of what is missing."""
+        return tuple(each.name for each in self.requirements if each.state == MISSING)
+
+
+class _Part(NamedTuple):
+    """What a rule found, and the code that it leads to; empty when it leads to none."""
+
+    requirements: tuple[Requirement, ...]
+    code: str = ""
+
+
+def review_report(procedure_code: str, report_text: str) -> DocReview:
+    """Review a report against its code. The text is neither kept nor logged."""
+    text = " ".join(report_text.lower().split(" "))
+    parts = [_every_report(text), *_views(procedure_code, text), *_contrast(procedure_code, text)]
+    parts += [*_complete(procedure_code, text), *_single(procedure_code, text), *_laterality(text)]
+    requirements = tuple(each for part in parts for each in part.requirements)
+    codes = tuple(dict.fromkeys(part.code for part in parts if part.code))
+    others = tuple(code for code in codes if code != procedure_code)
+    states = {each.state for each in requirements}
+    verdict = DEFICIENT if MISSING in states else REVIEW if UNCERTAIN in states else SUPPORTED
+    return DocReview(procedure_code, verdict, requirements, others or (procedure_code,))
+
+
+def _every_report(text: str) -> _Part:
+    citation = _citation("report")
+    rows = _rules()["every_report"]
+    return _Part(tuple(_looked_for(row["name"], row["words"], row["tell"], citation, text) for row in rows))
+
+
+def _views(code: str, text: str) -> Iterator[_Part]:
+    for family in _rules()["views"]:
+        least = {str(key): int(value) for key, value in family.items()}
+        if code in least:
+            yield _of_views(code, least, views_described(text))
+
+
+def _of_views(code: str, least: Mapping[str, int], count: int) -> _Part:
+    citation = _citation("code_set")
+    if not count:
+        return _Part((Requirement("views", MISSING, "Say how many views were made, or name them.", citation),))
+    fitting = [each for each, views in least.items() if views <= count]
+    supported = fitting[-1] if fitting else next(iter(least))
+    said = f"{count} {'view' if count == 1 else 'views'}"
+    if supported == code:
+        return _Part((Requirement("views", FOUND, said, citation),), code)
+    return _Part((Requirement("views", MISSING, f"The text has {said}: that is {supported}.", citation),), supported)
+
+
+def _contrast(code: str, text: str) -> Iterator[_Part]:
+    for family in _rules()["contrast"]:
+        codes = dict(zip(_CONTRASTS, map(str, family), strict=True))
+        if code in codes.values():
+            yield _of_contrast(code, codes, contrast_described(text))
+
+
+def _of_contrast(code: str, codes: Mapping[str, str], said: str) -> _Part:
+    citation = _citation("code_set")
+    if not said:
+        return _Part((Requirement("contrast", MISSING, "Say whether contrast was given, and how.", citation),))
+    if codes[said] == code:
+        return _Part((Requirement("contrast", FOUND, _CONTRAST_WORDS[said], citation),), code)
+    tell = f"The text says {_CONTRAST_WORDS[said]}: that is {codes[said]}."
+    return _Part((Requirement("contrast", MISSING, tell, citation),), codes[said])
+
+
+def _complete(code: str, text: str) -> Iterator[_Part]:
+    """Every element of a complete exam, or of the one of two lists that the text comes nearest to."""
+    for rule in _rules()["complete"]:
+        if str(rule["code"]) == code:
+            lists = rule.get("either") or [rule["elements"]]
+            found = [_elements(elements, text) for elements in lists]
+            best = min(found, key=lambda each: sum(element.state == MISSING for element in each))
+            is_whole = all(element.state == FOUND for element in best)
+            yield _Part(best, code if is_whole else str(rule["limited"]))
+
+
+def _elements(elements: Mapping[str, str], text: str) -> tuple[Requirement, ...]:
+    tell = "Describe it, or say why it was not seen."
+    return tuple(_looked_for(name, words, tell, _citation("code_set"), text) for name, words in elements.items())
+
+
+def _single(code: str, text: str) -> Iterator[_Part]:
+    for rule in _rules()["codes"]:
+        if code in map(str, rule["for"]):
+            found = _looked_for(rule["name"], rule["words"], rule["tell"], _citation(rule["source"]), text)
+            other = str(rule.get("else", ""))
+            yield _Part((found,), other if found.state == MISSING and other != code else "")
+
+
+def _laterality(text: str) -> Iterator[_Part]:
+    """Right and left of the same part in a report that is not about both: a person must read it."""
+    if re.search(r"\bbilateral\w*\b|\bboth\b|\bcontralateral\b|\bcompar\w+ (?:to|with) the (?:right|left)\b", text):
+        return
+    sides = {(side, part) for side, part in re.findall(rf"\b(right|left) ({_SIDED})\b", text)}
+    both = sorted(part for side, part in sides if side == "right" and ("left", part) in sides)
+    if both and "breast" not in both:
+        said = f"The text speaks of the right and of the left {both[0]}; read which one was examined."
+        yield _Part((Requirement("side", UNCERTAIN, said, _citation("report")),))
+
+
+def _looked_for(name: str, pattern: str, tell: str, citation: Citation, text: str) -> Requirement:
+    found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
+    if found is None:
+        return Requirement(name, MISSING, tell, citation)
+    start = max(found.start() - _AROUND, 0)
+    end = min(found.end(), found.start() + _AROUND) + _AROUND
+    return Requirement(name, FOUND, " ".join(text[start:end].split()), citation)
+
+
+def _citation(name: str) -> Citation:
+    source = _rules()["sources"][name]
+    return Citation(source["document"], source["section"])
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return yaml.safe_load(_RULES.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
