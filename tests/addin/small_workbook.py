@@ -44,7 +44,7 @@ PATIENTS = (
      "person.address.zip_code": "12207", "coverage.payer_key": "MCR", "coverage.member_id": "1EG4TE5MK73",
      "coverage.relationship": "18"},
     {"patient_id": "0002", "person.last_name": "Example", "person.first_name": "Eddie", "person.birth_date": BIRTH,
-     "person.sex": "M", "person.address.street": "6 Elm", "person.address.city": "Albany", "person.address.state": "NY",
+     "person.sex": "F", "person.address.street": "6 Elm", "person.address.city": "Albany", "person.address.state": "NY",
      "person.address.zip_code": "12207", "coverage.payer_key": "ACME", "coverage.member_id": "0099",
      "coverage.relationship": "19", "coverage.subscriber.last_name": "Example", "coverage.subscriber.first_name": "Pat",
      "coverage.subscriber.birth_date": BIRTH, "coverage.subscriber.sex": "F"},

@@ -22,6 +22,7 @@ _FEES = {
     "71045": ("A", "1"),
     "71046": ("A", "1"),
     "74177": ("A", "1"),
+    "76700": ("A", "1"),
     "76801": ("A", "1"),
     "76802": ("A", "1"),
     "77061": ("I", "1"),
@@ -33,6 +34,8 @@ _FEES = {
     "32408": ("A", "0"),
     "76942": ("A", "1"),
     "93005": ("A", "3"),
+    "71271": ("A", "1"),
+    "76870": ("A", "1"),
 }
 _PAIRS = {("70470", "70450"): "0", ("71046", "71045"): "1", ("77067", "77065"): "9"}
 _UNITS = {"70450": (3, "3"), "71046": (2, "3"), "77067": (1, "2"), "77063": (1, "2"), "93005": (3, "1")}
@@ -49,12 +52,23 @@ _DIAGNOSES = {
     "R059": (True, False),
     "R109": (True, False),
     "N6310": (True, False),
+    "N400": (True, False),
+    "O260": (True, False),
+    "O911": (True, False),
+    "P220": (True, False),
+    "R0902": (True, False),
+    "J9600": (True, False),
+    "Z122": (True, False),
+    "Z87891": (True, False),
     "Z1231": (True, False),
     "S52501": (False, True),
     "S52501A": (True, True),
     "W19XXXA": (True, True),
     **{f"M25{number}": (True, False) for number in range(500, 520)},
 }
+#: Of the published names, the side alone; what the tabular list excludes (ICD-10-CM 2026).
+_WORDS = {"N6310": "right breast"}
+_EXCLUDED = {"R0902": ("J80", "J96"), "N6310": ("O91-O92",)}
 _FACILITY_PLACES = frozenset(
     """
     02 06 08 19 21 22 23 24 26 31 34 41 42 51 52 53 56 61
@@ -114,7 +128,7 @@ class StubBook(ReferenceBook):
         if code not in _DIAGNOSES:
             return _NOT_IN_FORCE
         is_billable, needs_seventh = _DIAGNOSES[code]
-        return DiagnosisRow(code, is_billable, "", needs_seventh, ())
+        return DiagnosisRow(code, is_billable, _WORDS.get(code, ""), needs_seventh, _EXCLUDED.get(code, ()))
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         self.questions += 1
@@ -140,7 +154,12 @@ class StubBook(ReferenceBook):
 
 
 def _fee_row(procedure_code: str, modifier: str, status_code: str, indicator: str) -> FeeRow:
-    """A row of which the edits read status and indicator only."""
+    """A row of which the edits read status and indicators only."""
     values: dict[str, object] = dict.fromkeys(FeeRow._fields, Decimal(0))
-    values |= {"procedure_code": procedure_code, "modifier": modifier, "status_code": status_code}
+    values |= {
+        "procedure_code": procedure_code,
+        "modifier": modifier,
+        "status_code": status_code,
+        "bilateral_indicator": "0",
+    }
     return FeeRow(**{**values, "pc_tc_indicator": indicator})  # type: ignore[arg-type]

@@ -86,7 +86,7 @@ def _patient(number: int) -> dict[str, str | date | None]:
         "patient_id": f"P{number:03d}",
         "person.last_name": "Testpatient",
         "person.first_name": _GREEK[number - 1],
-        "person.birth_date": date(1980 if is_commercial else 1948, number % 12 + 1, number),
+        "person.birth_date": date(1980 if is_commercial else 1952, number % 12 + 1, number),
         "person.sex": "FM"[number % 2],
         "person.address.street": f"{number} Invented Street",
         "person.address.city": "Birmingham",

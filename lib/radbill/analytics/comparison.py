@@ -182,5 +182,5 @@ def _grouped(lines: Iterable[_Both], name_of: Callable[[BilledLine], str]) -> tu
 
 
 def _by_modality(lines: Iterable[_Both]) -> tuple[Group, ...]:
-    found = {group.name: group for group in _grouped(lines, lambda line: modality_of(line.procedure_code or "00000"))}
+    found = {group.name: group for group in _grouped(lines, lambda line: modality_of(line.procedure_code))}
     return tuple(found.get(modality, Group(modality)) for modality in MODALITIES)

@@ -53,4 +53,4 @@ def modality_of(procedure_code: str) -> str:
     >>> modality_of("70553"), modality_of("77067"), modality_of("36247")
     ('MRI', 'Mammography', 'Procedures')
     """
-    return next(row.modality for row in reversed(MODALITY_RANGES) if row.first_code <= procedure_code)
+    return next((row.modality for row in reversed(MODALITY_RANGES) if row.first_code <= procedure_code), OTHER)

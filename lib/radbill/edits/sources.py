@@ -10,6 +10,7 @@ PLACES = Citation("CMS Place of Service code set")
 PLACE_RULES = Citation("Medicare Claims Processing Manual (Pub. 100-04)", "chapter 26, section 10.5, and chapter 13")
 FEE_SCHEDULE = Citation("CMS physician fee schedule relative value file", "status code")
 COMPONENTS = Citation("CMS physician fee schedule relative value file", "PC/TC indicator")
+BILATERAL = Citation("CMS physician fee schedule relative value file", "bilateral indicator")
 MODIFIER_LIST = Citation("CPT and HCPCS Level II modifier lists")
 DIAGNOSIS_GUIDELINES = "ICD-10-CM Official Guidelines for Coding and Reporting"
 ICD10CM = Citation("ICD-10-CM tabular list", "CDC/NCHS and CMS, by fiscal year")
