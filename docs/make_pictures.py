@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 import openpyxl
 
-from radbill.api import Claim, ReferenceBook, compare, lines_of_claims, medicare_on
+from radbill.api import Claim, Failure, ReferenceBook, changes_between, compare, lines_of_claims, medicare_on
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.comparison_files import save_comparison
+from radbill_addin.comparison_files import save_changes, save_comparison
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 from radbill_addin.template_files import (
+    CHANGES,
     CLAIM_BATCH,
     COMPARISON,
     COMPONENT_ANALYSIS,
@@ -142,6 +143,23 @@ FILLED_COMPARISON = (
     Picture("comparison_payers", "Payers", "A1:F8"),
     Picture("comparison_unpriced", "Unpriced", "A1:B8"),
 )
+EMPTY_CHANGES = (
+    Picture("changes_template", "Summary", "A1:E11"),
+    Picture("changes_template_payment", "Payment", "A1:G12"),
+    Picture("changes_template_codes", "Codes", "A1:B12"),
+    Picture("changes_template_indicators", "Indicators", "A1:D12"),
+    Picture("changes_template_units", "Units", "A1:D12"),
+    Picture("changes_template_pairs", "Pairs", "A1:D12"),
+    Picture("changes_help", "Help", "A1:B15"),
+)
+FILLED_CHANGES = (
+    Picture("changes_summary", "Summary", "A1:E11"),
+    Picture("changes_payment", "Payment", "A1:G24"),
+    Picture("changes_codes", "Codes", "A1:B12"),
+    Picture("changes_indicators", "Indicators", "A1:D12"),
+    Picture("changes_units", "Units", "A1:D12"),
+    Picture("changes_pairs", "Pairs", "A1:D12"),
+)
 #: What is asked in the filled lookup: a place whose state has many localities.
 ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
@@ -237,6 +255,10 @@ def main(arguments: Sequence[str]) -> None:
         lines = lines_of_claims(_sample_claims())
         days = [medicare_on(day, ReferenceBook.open()) for day in (date(2025, 11, 3), date(2026, 8, 3))]
         save_comparison(compare(lines, *days), changed)
+        different = folder / CHANGES
+        found = changes_between(date(2025, 11, 3), date(2026, 8, 3), ReferenceBook.open())
+        if not isinstance(found, Failure):
+            save_changes(found, compare(lines, *days), different)
         finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
         of_workbook = {
             template_path(CLAIM_BATCH): EMPTY,
@@ -249,6 +271,8 @@ def main(arguments: Sequence[str]) -> None:
             compared: FILLED_COMPONENTS,
             template_path(COMPARISON): EMPTY_COMPARISON,
             changed: FILLED_COMPARISON,
+            template_path(CHANGES): EMPTY_CHANGES,
+            different: FILLED_CHANGES,
         }
         for workbook, pictures in of_workbook.items():
             make(office, workbook, pictures)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from workbook_templates.layouts.changes import build_changes
 from workbook_templates.layouts.claim_batch import build
 from workbook_templates.layouts.comparison import build_comparison
 from workbook_templates.layouts.component_analysis import build_component_analysis
@@ -36,6 +37,7 @@ def workbooks() -> dict[str, bytes]:
     return {
         "claim_batch.xlsx": content_of(build({}, _DELIMITERS)),
         "claim_batch_sample.xlsx": content_of(build(SAMPLE_ROWS, {**_DELIMITERS, **SAMPLE_PRACTICE})),
+        "changes.xlsx": content_of(build_changes(), "radbill changes"),
         "comparison.xlsx": content_of(build_comparison(), "radbill comparison"),
         "component_analysis.xlsx": content_of(build_component_analysis(), "radbill component analysis"),
         "contracts.xlsx": content_of(build_contracts(), "radbill contracts"),

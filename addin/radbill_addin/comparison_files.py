@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from radbill.api import Failure, lines_of_claims, lines_of_table, read_lines, write_with
 from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.changes import write_changes
 from radbill_addin.sheets.comparison import write_comparison
 from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
-from radbill_addin.template_files import COMPARISON, template_path
+from radbill_addin.template_files import CHANGES, COMPARISON, template_path
 
 if TYPE_CHECKING:
-    from radbill.api import BilledLine, Comparison
+    from collections.abc import Callable
+
+    from radbill.api import BilledLine, Changes, Comparison
     from radbill_addin.input_problem import InputProblem
+    from radbill_addin.ports.workbook_port import WorkbookPort
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 
@@ -38,14 +42,23 @@ def save_comparison(found: "Comparison", target: Path) -> None:
     Raises:
         OSError: the disk refused; an older file of the name is as it was.
     """
+    _save(COMPARISON, lambda port: write_comparison(port, found), target)
+
+
+def save_changes(found: "Changes", money: "Comparison | None", target: Path) -> None:
+    """The same with what changed between two releases, and what it means for the practice's own lines."""
+    _save(CHANGES, lambda port: write_changes(port, found, money), target)
+
+
+def _save(template: str, fill: "Callable[[WorkbookPort], None]", target: Path) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         filled = Path(folder) / target.name
-        shutil.copyfile(template_path(COMPARISON), filled)
+        shutil.copyfile(template_path(template), filled)
         port = open_workbook(filled)
         if isinstance(port, tuple):
             raise OSError(str(port[0]))
         with port:
-            write_comparison(port, found)
+            fill(port)
             port.save()
         write_with(target, lambda temporary: shutil.copyfile(filled, temporary))
 

@@ -11,8 +11,9 @@ SAMPLE = "claim_batch_sample.xlsx"
 FEE_LOOKUP = "fee_lookup.xlsx"
 CONTRACTS = "contracts.xlsx"
 COMPONENT_ANALYSIS = "component_analysis.xlsx"
-#: Filled by radbill analyze, not by hand.
+#: Filled by radbill analyze and radbill data diff, not by hand.
 COMPARISON = "comparison.xlsx"
+CHANGES = "changes.xlsx"
 
 #: The empty templates by the names that users type.
 TEMPLATES = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from radbill.analytics.billed_lines import BilledLine, lines_of_claims, lines_of_table
+    from radbill.analytics.changes import Changes, changes_between
     from radbill.analytics.comparison import Basis, Comparison, Group, compare, medicare, medicare_on, under_contract
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
@@ -83,6 +84,7 @@ _HOMES = {
     "Breakdown": "radbill.pricing.breakdown",
     "CaseRate": "radbill.contracts.terms.case_rate",
     "CatalogueError": "radbill.reference.catalogue",
+    "Changes": "radbill.analytics.changes",
     "Citation": "radbill.core.citations",
     "Claim": "radbill.model.claim",
     "CodeAnswer": "radbill.codes.problems",
@@ -139,6 +141,7 @@ _HOMES = {
     "alternatives": "radbill.pricing.alternatives",
     "arrangements": "radbill.analytics.components",
     "breakdowns": "radbill.pricing.together",
+    "changes_between": "radbill.analytics.changes",
     "compare": "radbill.analytics.comparison",
     "contract_on": "radbill.contracts.contract",
     "dollars": "radbill.core.money",
@@ -203,6 +206,7 @@ __all__ = [
     "Breakdown",
     "CaseRate",
     "CatalogueError",
+    "Changes",
     "Citation",
     "Claim",
     "CodeAnswer",
@@ -259,6 +263,7 @@ __all__ = [
     "alternatives",
     "arrangements",
     "breakdowns",
+    "changes_between",
     "compare",
     "contract_on",
     "dollars",

@@ -9,7 +9,15 @@ import openpyxl
 import pytest
 
 from docs import make_pictures
-from radbill_addin.template_files import COMPARISON, COMPONENT_ANALYSIS, CONTRACTS, FEE_LOOKUP, SAMPLE, template_path
+from radbill_addin.template_files import (
+    CHANGES,
+    COMPARISON,
+    COMPONENT_ANALYSIS,
+    CONTRACTS,
+    FEE_LOOKUP,
+    SAMPLE,
+    template_path,
+)
 from tests.libreoffice.office import Office
 
 ROOT = Path(make_pictures.__file__).parent.parent
@@ -45,6 +53,7 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
         (CONTRACTS, make_pictures.EMPTY_CONTRACTS),
         (COMPONENT_ANALYSIS, make_pictures.EMPTY_COMPONENTS),
         (COMPARISON, make_pictures.EMPTY_COMPARISON),
+        (CHANGES, make_pictures.EMPTY_CHANGES),
     ],
 )
 def test_every_sheet_of_a_template_has_a_picture(template: str, pictures: tuple[make_pictures.Picture, ...]) -> None:
@@ -59,6 +68,7 @@ def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
         (make_pictures.EMPTY_CONTRACTS, make_pictures.FILLED_CONTRACTS),
         (make_pictures.EMPTY_COMPONENTS, make_pictures.FILLED_COMPONENTS),
         (make_pictures.EMPTY_COMPARISON, make_pictures.FILLED_COMPARISON),
+        (make_pictures.EMPTY_CHANGES, make_pictures.FILLED_CHANGES),
     ):  # fmt: skip
         assert {picture.sheet for picture in filled} == {picture.sheet for picture in empty} - same_in_both
 
@@ -69,6 +79,7 @@ def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
         *make_pictures.EMPTY_CONTRACTS, *make_pictures.FILLED_CONTRACTS,
         *make_pictures.EMPTY_COMPONENTS, *make_pictures.FILLED_COMPONENTS,
         *make_pictures.EMPTY_COMPARISON, *make_pictures.FILLED_COMPARISON,
+        *make_pictures.EMPTY_CHANGES, *make_pictures.FILLED_CHANGES,
     )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
     assert set(found) == {picture.name for picture in pictures}

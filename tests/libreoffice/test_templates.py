@@ -18,6 +18,7 @@ from radbill.api import (
     PricingRequest,
     ReferenceBook,
     arrangements,
+    changes_between,
     compare,
     in_every_locality,
     medicare_on,
@@ -26,11 +27,11 @@ from radbill.api import (
     split_billing,
 )
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.comparison_files import save_comparison
+from radbill_addin.comparison_files import save_changes, save_comparison
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS
 from radbill_addin.sheets.reports import FINDINGS
-from radbill_addin.template_files import CLAIM_BATCH, COMPARISON, FEE_LOOKUP, template_path
+from radbill_addin.template_files import CHANGES, CLAIM_BATCH, COMPARISON, FEE_LOOKUP, template_path
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.build import content_of
 from workbook_templates.layouts import component_example
@@ -292,3 +293,14 @@ def test_an_empty_comparison_shows_no_error(office: Office) -> None:
     read = office.recalculate(template_path(COMPARISON))
     assert read.errors == ()
     assert [read.value("Summary", 6, at) for at in range(1, 7)] == [0, 0, 0, 0, "", 0]
+
+
+def test_the_counts_of_changes_are_those_of_their_sheets(office: Office, tmp_path: Path) -> None:
+    found = changes_between(date(2025, 11, 3), DAY, ReferenceBook.open())
+    save_changes(found, None, tmp_path / "changes.xlsx")
+    read = office.recalculate(tmp_path / "changes.xlsx")
+    assert read.errors == ()
+    counts = [len(found.payments), len(found.added) + len(found.deleted), len(found.indicators), 0, 0]
+    assert [read.value("Summary", 6, at) for at in range(1, 6)] == counts
+    empty = office.recalculate(template_path(CHANGES))
+    assert [empty.value("Summary", 6, at) for at in range(1, 6)] == [0] * 5

@@ -8,6 +8,7 @@ from radbill_addin.cli.batch_commands import check, demo, export, new
 from radbill_addin.cli.code_commands import validate
 from radbill_addin.cli.contract_commands import contracts
 from radbill_addin.cli.data_commands import data
+from radbill_addin.cli.diff_command import diff
 from radbill_addin.cli.doc_command import doc_check
 from radbill_addin.cli.explain_command import explain
 from radbill_addin.cli.modifiers_command import modifiers
@@ -46,3 +47,4 @@ for command in (
     addin,
 ):
     main.add_command(command)
+data.add_command(diff)

@@ -141,22 +141,22 @@ def releases(source: Path, before: str, after: str, target: Path, *, tolerant: b
     def basis(name: str, book: "ReferenceBook") -> "Basis":
         from radbill.api import medicare_on  # noqa: PLC0415 - the command starts quickly
 
-        day = _day_of(name, book)
-        if day is None:
-            message = f"{name} is neither a day nor a release of the fee schedule; see: radbill data list"
-            refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
-        return medicare_on(day, book)
+        return medicare_on(day_of_release(name, book, as_json=as_json), book)
 
     _compare(source, (before, after), basis, target, tolerant=tolerant, as_json=as_json)
 
 
-def _day_of(text: str, book: "ReferenceBook") -> date | None:
-    """A day as it is, or the first day of a release."""
+def day_of_release(text: str, book: "ReferenceBook", *, as_json: bool) -> date:
+    """A day as it is, or the first day of a release; ends the command when it is neither."""
     from radbill_addin.comparison_files import day_of  # noqa: PLC0415 - the command starts quickly
 
     first_days = {each.release_id.casefold(): each.in_force.effective_from for each in book.releases()}
     typed = day_of(text)
-    return typed.date() if typed else first_days.get(text.casefold())
+    found = typed.date() if typed else first_days.get(text.casefold())
+    if found is None:
+        message = f"{text} is neither a day nor a release of the fee schedule; see: radbill data list"
+        refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
+    return found
 
 
 def _compare(
@@ -176,12 +176,13 @@ def _compare(
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
     book = ReferenceBook.open()
     before, after = (basis(name, book) for name in names)
-    found = compare(_lines(source, tolerant=tolerant, as_json=as_json), before, after)
+    found = compare(own_lines(source, tolerant=tolerant, as_json=as_json), before, after)
     save_comparison(found, target)
     _answer(found, target, as_json=as_json)
 
 
-def _lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLine, ...]":
+def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLine, ...]":
+    """The practice's own lines from a workbook or a file; ends the command when they cannot be read."""
     from radbill.api import Failure  # noqa: PLC0415 - the command starts quickly
     from radbill_addin.comparison_files import billed_lines  # noqa: PLC0415 - same reason
     from radbill_addin.input_problem import InputProblem  # noqa: PLC0415 - same reason
