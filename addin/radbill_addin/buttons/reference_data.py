@@ -25,7 +25,7 @@ def show_releases(context: ActionContext) -> ActionSummary:
     """Say what is loaded, the newest of each kind, and what does not answer for today."""
     releases = context.book.releases()
     today = context.now.date()
-    stale = tuple(_stale(releases, today))
+    stale = tuple(stale_kinds(releases, today))
     missing = f"{len(stale)} kind{'' if len(stale) == 1 else 's'} of data do not cover today." if stale else ""
     return ActionSummary(
         headline=f"{len(releases)} releases are loaded. {missing}".rstrip(),
@@ -74,7 +74,8 @@ def _told(releases: Iterable[Release], today: date) -> Iterator[str]:
         yield f"{words}: {newest.release_id}, from {us_date(newest.in_force.effective_from)} {until}{mark}"
 
 
-def _stale(releases: Iterable[Release], today: date) -> Iterator[str]:
+def stale_kinds(releases: Iterable[Release], today: date) -> Iterator[str]:
+    """The kinds of data whose newest release does not answer for today."""
     for kind in _KINDS:
         newest = _newest(releases, kind)
         if newest is not None and not newest.in_force.covers(today):

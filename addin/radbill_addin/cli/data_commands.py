@@ -1,7 +1,7 @@
 """`radbill data`: what published data is loaded, taking in more, checking and removing it."""
 
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -51,6 +51,7 @@ def import_(paths: tuple[Path, ...], effective_from: datetime | None, *, as_json
 def list_(*, as_json: bool) -> None:
     """Show what is loaded."""
     from radbill.api import ReferenceBook  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.buttons.reference_data import stale_kinds  # noqa: PLC0415 - same reason
 
     releases = ReferenceBook.open().releases()
     if as_json:
@@ -61,6 +62,9 @@ def list_(*, as_json: bool) -> None:
         click.echo(
             f"{release.release_id:24} {release.kind:18} {release.in_force!s:26} {release.row_count:>9,}  {origin}"
         )
+    stale = list(stale_kinds(releases, datetime.now(UTC).date()))
+    if stale:
+        click.echo(f"Not up to today: {', '.join(stale)}. Import the newest releases.", err=True)
 
 
 @data.command()
