@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from radbill.reference.catalogue import CatalogueError
     from radbill.reference.records import FeeRow, Gpci, Release
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
+    from radbill.suggestion.diagnoses import FoundDiagnosis, find_diagnoses
     from radbill.suggestion.suggest import Suggestion, plain_name, suggest
 
 _HOMES = {
@@ -104,6 +105,7 @@ _HOMES = {
     "FeeRow": "radbill.reference.records",
     "FeeTable": "radbill.contracts.terms.fee_table",
     "Finding": "radbill.core.findings",
+    "FoundDiagnosis": "radbill.suggestion.diagnoses",
     "Gpci": "radbill.reference.records",
     "Group": "radbill.analytics.comparison",
     "ImportReport": "radbill.reference.store",
@@ -148,6 +150,7 @@ _HOMES = {
     "edit_by_id": "radbill.edits.catalog",
     "explanation": "radbill.pricing.explain",
     "export_claims": "radbill.ledger.sending",
+    "find_diagnoses": "radbill.suggestion.diagnoses",
     "home_directory": "radbill.core.home",
     "import_downloads": "radbill.reference.store",
     "in_every_locality": "radbill.pricing.comparisons",
@@ -226,6 +229,7 @@ __all__ = [
     "FeeRow",
     "FeeTable",
     "Finding",
+    "FoundDiagnosis",
     "Gpci",
     "Group",
     "ImportReport",
@@ -270,6 +274,7 @@ __all__ = [
     "edit_by_id",
     "explanation",
     "export_claims",
+    "find_diagnoses",
     "home_directory",
     "import_downloads",
     "in_every_locality",

@@ -40,12 +40,12 @@ EXAMS = (
 _PLACES = {"22": ("HOSPITAL", ["26"]), "23": ("HOSPITAL", ["26"]), "21": ("HOSPITAL", ["26"]), "11": ("OFFICE", [])}
 
 
-def tables() -> Sketch:
+def tables(patient_count: int) -> Sketch:
     """The registration: the valid batch's practice, providers and payers, and many invented patients."""
     sketch = valid_sketch()
     draw = random.Random(5)  # noqa: S311 - a repeatable choice, no secret
     sample = sketch["patients"]["P1"]
-    for number in range(PATIENT_COUNT):
+    for number in range(patient_count):
         is_medicare = draw.random() < 0.6
         person = {
             **sample["person"],
@@ -58,12 +58,12 @@ def tables() -> Sketch:
     return sketch
 
 
-def right_claims(count: int, seed: int) -> Sketch:
-    """A batch of right claims; each patient has one claim on a day."""
-    sketch = tables()
+def right_claims(count: int, seed: int, patient_count: int = PATIENT_COUNT) -> Sketch:
+    """A batch of right claims; each patient has one claim on a day, two days apart."""
+    sketch = tables(patient_count)
     draw = random.Random(seed)  # noqa: S311 - a repeatable choice, no secret
     for number in range(count):
-        patient, day = f"Q{number % PATIENT_COUNT}", _FIRST_DAY + timedelta(days=number // PATIENT_COUNT * 2)
+        patient, day = f"Q{number % patient_count}", _FIRST_DAY + timedelta(days=number // patient_count * 2)
         sketch["claims"][f"C{number}"] = _claim(draw, number, patient, day)
     return sketch
 
@@ -213,7 +213,9 @@ FAULTS = (
     FaultKind("external cause first", "RB7005", _set("line", diagnoses=["W19XXXA", "R519"])),
     FaultKind("finding before the screening", "RB7007", lambda s, c, row: (
         row.update(procedure_code="77067", diagnoses=["N6310", "Z1231"], modifiers=[]))),
-    FaultKind("no diagnosis", "RB7009", _set("line", diagnoses=[])),
+    FaultKind("line without diagnosis", "RB7008", _set("line", diagnoses=[])),
+    FaultKind("no diagnosis", "RB7009", lambda s, c, row: [
+        line.update(diagnoses=[]) for line in c["lines"].values()]),
     FaultKind("excluded diagnoses", "RB7010", _set("line", diagnoses=["R0902", "J9600"])),
     FaultKind("the other side", "RB7011", lambda s, c, row: row.update(
         procedure_code="73562", modifiers=["26", "LT"] if "26" in row["modifiers"] else ["LT"], diagnoses=["M25561"])),

@@ -50,6 +50,15 @@ class CodeLists:
             return _not_listed("icd10cm", code, on)
         return rows.diagnosis_row(known_order, known_tabular)
 
+    def diagnosis_codes(self, on: date) -> tuple[str, ...] | Failure:
+        """Every ICD-10-CM code of a day, headings included, in the order of the codes."""
+        order, tabular = self._shelves.index("icd10cm_order", on), self._shelves.index("icd10cm_tabular", on)
+        if isinstance(order, Failure):
+            order = tabular
+        if isinstance(order, Failure):
+            return self._no_diagnoses(on)
+        return tuple(sorted(code for (code,) in order.rows_by_key))
+
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         """The NCCI pair in either order; none means no edit; STALE or MISSING is a failure, never a pass."""
         for one, other in ((first_code, second_code), (second_code, first_code)):
