@@ -14,7 +14,8 @@ from radbill.suggestion.views import views_of
 
 _WORDS = Path(__file__).with_name("words.yaml")
 #: Parts that stand for several.
-_SEVERAL = {"cap": ("chest", "abdomen", "pelvis"), "ap": ("abdomen", "pelvis")}
+_SEVERAL = {"cap": ("chest", "abdomen", "pelvis"), "ap": ("abdomen", "pelvis"), "tl": ("tspine", "lspine"),
+            "ct": ("cspine", "tspine"), "cl": ("cspine", "lspine"), "ctl": ("cspine", "tspine", "lspine")}  # fmt: skip
 _RIGHT, _LEFT = frozenset({"RT", "RIGHT", "R"}), frozenset({"LT", "LEFT", "L"})
 _BOTH_SIDES = frozenset({"BIL", "BILAT", "BILATERAL", "BILATERALLY", "BI", "B"})
 _ONE_SIDE = frozenset({"UNI", "UNILAT", "UNILATERAL"})
