@@ -6,9 +6,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill_addin.sheets.changes import MONEY_AT, REPORTS, SAID_AT, SUMMARY
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of
-from workbook_templates.layouts.help_sheet import Section, fill_sections
+from workbook_templates.layouts.help_sheet import Section
 from workbook_templates.layouts.protection import protect
-from workbook_templates.layouts.table_sheet import fill_table, print_set_up, title_band
+from workbook_templates.layouts.report_workbook import report_workbook
+from workbook_templates.layouts.table_sheet import print_set_up, title_band
 
 _TILES_ROW, _COLUMN_WIDTH, _WORDS_ROWS = 5, 26, 4
 HELP = (
@@ -34,20 +35,10 @@ HELP = (
 
 def build_changes() -> Workbook:
     """Lay the workbook out; radbill fills its tables."""
-    workbook = Workbook()
-    summary = workbook.active
-    assert isinstance(summary, Worksheet)  # noqa: S101 - a new workbook has one sheet
-    summary.title = SUMMARY
-    for sheet in REPORTS:
-        fill_table(workbook.create_sheet(sheet.name), sheet)
-        workbook[sheet.name].sheet_properties.tabColor = "2E5C8A"
-    _summary(summary)
-    fill_sections(workbook.create_sheet("Help"), "How changes are found, and how they are read.", HELP)
-    summary.sheet_properties.tabColor = "2E7D5B"
-    return workbook
+    return report_workbook(SUMMARY, REPORTS, _summary, "How changes are found, and how they are read.", HELP)
 
 
-def _summary(worksheet: Worksheet) -> None:
+def _summary(worksheet: Worksheet, _workbook: Workbook) -> None:
     title_band(worksheet, "What changed", "Two releases of Medicare's published data.", len(REPORTS))
     said = worksheet.cell(*SAID_AT)
     said.value, said.font, said.alignment = "Made by radbill data diff.", style.FIGURE_FONT, style.MIDDLE_LEFT

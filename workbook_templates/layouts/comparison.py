@@ -18,9 +18,10 @@ from radbill_addin.sheets.comparison import (
 from workbook_templates.layouts import style
 from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
 from workbook_templates.layouts.column_names import column_of
-from workbook_templates.layouts.help_sheet import Section, fill_sections
+from workbook_templates.layouts.help_sheet import Section
 from workbook_templates.layouts.protection import protect
-from workbook_templates.layouts.table_sheet import fill_table, print_set_up, title_band
+from workbook_templates.layouts.report_workbook import report_workbook
+from workbook_templates.layouts.table_sheet import print_set_up, title_band
 
 _WIDTH, _COLUMN_WIDTH = 6, 24
 _FIGURES_ROW, _CHART_ROW, _CHART_ROWS = 5, 8, 16
@@ -61,18 +62,12 @@ HELP = (
 
 def build_comparison() -> Workbook:
     """Lay the workbook out; radbill fills its tables."""
-    workbook = Workbook()
-    summary = workbook.active
-    assert isinstance(summary, Worksheet)  # noqa: S101 - a new workbook has one sheet
-    summary.title = SUMMARY
-    for sheet in REPORTS:
-        fill_table(workbook.create_sheet(sheet.name), sheet)
-        workbook[sheet.name].sheet_properties.tabColor = "2E5C8A"
-    _figures(summary)
-    _charts(summary, workbook)
-    fill_sections(workbook.create_sheet("Help"), "How a comparison is made, and how it is read.", HELP)
-    summary.sheet_properties.tabColor = "2E7D5B"
-    return workbook
+    return report_workbook(SUMMARY, REPORTS, _summary, "How a comparison is made, and how it is read.", HELP)
+
+
+def _summary(worksheet: Worksheet, workbook: Workbook) -> None:
+    _figures(worksheet)
+    _charts(worksheet, workbook)
 
 
 def _figures(worksheet: Worksheet) -> None:

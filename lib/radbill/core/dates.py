@@ -26,3 +26,12 @@ def us_date(day: date) -> str:
     '03/09/2026'
     """
     return day.strftime("%m/%d/%Y")
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Whole years of age on a day.
+
+    >>> age_on(date(1950, 3, 9), date(2026, 3, 8)), age_on(date(1950, 3, 9), date(2026, 3, 9))
+    (75, 76)
+    """
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.core.citations import Citation, Confidence
+from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.context import Context
 from radbill.edits.edit import Fault, Scope, edit
@@ -38,7 +39,7 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
     day = next((line.date_of_service for line in claim.lines if line.date_of_service), None)
     if birth is None or day is None:
         return
-    years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    years = age_on(birth, day)
     for code in dict.fromkeys(claim.diagnoses):
         first, last = next((ages for letter, ages in _AGES.items() if code.startswith(letter)), (0, _OLDEST))
         if not first <= years <= last:

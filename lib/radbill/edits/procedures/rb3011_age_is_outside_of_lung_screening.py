@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from radbill.core.citations import Citation
+from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
@@ -42,7 +43,7 @@ def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> 
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
     if record.line.procedure_code != "71271" or birth is None or day is None:
         return
-    years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    years = age_on(birth, day)
     if not _FIRST <= years <= _LAST:
         severity = None if record.claim.payer.is_medicare and day >= _SINCE else Severity.REVIEW
         yield Fault("procedure_code", "71271 is covered from 50 to 77 years.", "Check the birth date and the order.",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.core.citations import Citation
+from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
@@ -46,7 +47,7 @@ def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: C
     birth = person.birth_date
     if birth is None:
         return
-    years = day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+    years = age_on(birth, day)
     if years < _FROM:
         said = "one baseline is paid from 35 to 39" if years >= _BASELINE else "none is paid under 35"
         yield Fault("procedure_code", f"Screening mammograms are covered from 40; {said}.", "Check the birth date.")
