@@ -84,7 +84,7 @@ def _claim(draw: random.Random, number: int, patient: str, day: date) -> dict[st
 def _line(exam: Exam, component: list[str], day: date, place: str, draw: random.Random) -> dict[str, Any]:
     modifiers = [*component, *([exam.side] if exam.side else [])]
     return {
-        "procedure_code": exam.code, "modifiers": modifiers, "units": 1, "charge_amount": draw.randint(50, 900),
+        "procedure_code": exam.code, "modifiers": modifiers, "units": 1, "charge_amount": draw.randint(900, 2500),
         "date_of_service": day, "place_of_service": place, "diagnoses": [exam.diagnosis],
     }  # fmt: skip
 
@@ -224,6 +224,15 @@ FAULTS = (
     FaultKind("newborn's diagnosis", "RB7013", _set("line", diagnoses=["P220"])),
     FaultKind("screening without smoking", "RB7014", lambda s, c, row: row.update(
         procedure_code="71271", diagnoses=["Z122"])),
+    FaultKind("charge below the fee schedule", "RB6005", lambda s, c, row: (
+        _hospital("26")(s, c, row), row.update(charge_amount="5.00"))),
+    FaultKind("manifestation first", "RB7015", _set("line", diagnoses=["F0280", "G309"])),
+    FaultKind("germ first", "RB7016", _set("line", diagnoses=["B952", "R059"])),
+    FaultKind("reader named as the orderer", "RB2120", lambda s, c, row: (
+        _reading()(s, c, row), c.update(referring="R1"))),
+    FaultKind("days left for filing", "RB2119", lambda s, c, row: (
+        _old(s, c, row), [line.update(date_of_service=date(2025, 9, 8)) for line in c["lines"].values()],
+        c.update(patient=_medicare(s)))),
     FaultKind("billed twice", "RB8004", _second_line()),
     FaultKind("no last name", "RB1401", _set("person", last_name="")),
     FaultKind("no birth date", "RB1402", _set("person", birth_date=None)),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import ReferenceBook
-from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, FeeRow, MueRow, PtpPair, Release
+from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, FeeRow, Gpci, Locality, MueRow, PtpPair, Release
 
 FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)
 NCCI_FIRST = date(2026, 1, 1)
@@ -64,10 +64,19 @@ _DIAGNOSES = {
     "S52501": (False, True),
     "S52501A": (True, True),
     "W19XXXA": (True, True),
+    "F0280": (True, False),
+    "G309": (True, False),
+    "B952": (True, False),
     **{f"M25{number}": (True, False) for number in range(500, 520)},
 }
 #: Of the published names, the side alone; what the tabular list excludes (ICD-10-CM 2026).
-_WORDS = {"N6310": "right breast"}
+_WORDS = {
+    "N6310": "right breast",
+    "F0280": "in other diseases classified elsewhere",
+    "B952": "as the cause of diseases classified elsewhere",
+}
+#: Of the reading of 71046, relative value units: work, practice expense, malpractice (RVU26C).
+_UNITS_OF_VALUE = {("71046", "26"): ("0.21", "0.08", "0.01")}
 _EXCLUDED = {"R0902": ("J80", "J96"), "N6310": ("O91-O92",)}
 _FACILITY_PLACES = frozenset(
     """
@@ -95,6 +104,19 @@ class StubBook(ReferenceBook):
     def __init__(self, *, is_starter: bool = False) -> None:
         self.is_starter = is_starter
         self.questions = 0
+        self.worked_out: dict[object, object] = {}
+
+    def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
+        return Locality("AK", "02102", "01", needs_plus_four=False)
+
+    def gpci(self, carrier: str, locality: str, on: date) -> Gpci:
+        return Gpci(carrier, locality, "AK", "INVENTED", Decimal(1), Decimal(1), Decimal(1))
+
+    def opps_cap(self, procedure_code: str, modifier: str, carrier: str, locality: str, on: date) -> None:
+        return None
+
+    def drug_limit(self, procedure_code: str, on: date) -> None:
+        return None
 
     def fee_release(self, on: date) -> Release | Failure:
         days = DateRange(FIRST, LAST)
@@ -162,4 +184,7 @@ def _fee_row(procedure_code: str, modifier: str, status_code: str, indicator: st
         "status_code": status_code,
         "bilateral_indicator": "0",
     }
+    if units := _UNITS_OF_VALUE.get((procedure_code, modifier)):
+        names = ("work_rvu", "facility_pe_rvu", "mp_rvu")
+        values |= {"non_facility_pe_rvu": Decimal(units[1]), **dict(zip(names, map(Decimal, units), strict=True))}
     return FeeRow(**{**values, "pc_tc_indicator": indicator})  # type: ignore[arg-type]

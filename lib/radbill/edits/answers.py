@@ -1,10 +1,15 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
 
 from radbill.core.failures import Failure, FailureReason
+from radbill.model.claim import Claim
+from radbill.pricing.claims import price_claims
+from radbill.pricing.price import price
+from radbill.pricing.request import PricingRequest
 from radbill.reference.book import ReferenceBook
 from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, FeeRow, MueRow, PtpPair
 
@@ -34,6 +39,7 @@ class Answers:
         self._book = book
         self._known: dict[tuple[object, ...], object] = {}
         self._unanswered: dict[tuple[str, FailureReason], Unanswered] = {}
+        self._alone: dict[PricingRequest, Decimal | None] = {}
 
     def unanswered(self) -> tuple[Unanswered, ...]:
         """What could not be answered so far, in the order of the names."""
@@ -76,6 +82,16 @@ class Answers:
         """The NCCI pair of two codes, in either order."""
         first, second = sorted((first_code, second_code))
         return self._ask("The NCCI procedure pairs", self._book.ptp_pair, on, first, second)
+
+    def allowed_alone(self, request: PricingRequest) -> Decimal | None:
+        """What Medicare's fee schedule allows for a line by itself, dollars; none when it has no price."""
+        if request not in self._alone:
+            self._alone[request] = price(request, self._book).allowed_amount
+        return self._alone[request]
+
+    def allowed_amounts(self, claims: Iterable[Claim]) -> dict[str, Decimal | None]:
+        """What Medicare's fee schedule allows for the lines of claims, in their sessions, dollars."""
+        return {line_id: found.allowed_amount for line_id, found in price_claims(claims, self._book).items()}
 
     def _ask(self, data: str, question: Callable[..., Answer], on: date, *codes: str) -> Answer:
         asked = (question.__name__, on, *codes)

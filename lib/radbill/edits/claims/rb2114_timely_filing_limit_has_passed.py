@@ -1,14 +1,13 @@
 """RB2114."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from radbill.core.dates import us_date
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
+from radbill.edits.filing import last_day_of_filing
 from radbill.edits.sources import TIMELY_FILING
-from radbill.model.payer import Payer
 
 
 @edit(
@@ -38,7 +37,7 @@ def timely_filing_limit_has_passed(record: LineOnClaim, context: Context) -> Ite
         A date of service within the limit; proof of earlier filing when there was one.
     """
     payer, day = record.claim.payer, record.line.date_of_service
-    last_day = _last_day(payer, day) if day and record.claim.frequency == "1" else None
+    last_day = last_day_of_filing(payer, day) if day and record.claim.frequency == "1" else None
     if last_day and context.today > last_day:
         yield Fault(
             "date_of_service",
@@ -46,15 +45,3 @@ def timely_filing_limit_has_passed(record: LineOnClaim, context: Context) -> Ite
             "Send it only with proof of earlier filing or another exception of the payer; else write it off.",
             severity=None if payer.is_medicare else Severity.REVIEW,
         )
-
-
-def _last_day(payer: Payer, day: date) -> date | None:
-    if payer.is_medicare:
-        return _one_year_after(day)
-    return day + timedelta(days=payer.timely_filing_days) if payer.timely_filing_days else None
-
-
-def _one_year_after(day: date) -> date:
-    """One calendar year later; services of 29 February are due on 28 February."""
-    leap_day = day.month == 2 and day.day == 29  # noqa: PLR2004 - the calendar
-    return day.replace(year=day.year + 1, day=28 if leap_day else day.day)
