@@ -29,6 +29,7 @@ def sessions(book: ReferenceBook, chance: random.Random):
     """Lines in sessions of one to six, each a patient's day at one place."""
     codes = sorted({code for day in DAYS for code in book.fee_codes(day)})
     imaging = [code for code in codes if is_ranked_imaging(book, code)]
+    priced = [code for code in codes if is_priced(book, code)]
     localities = [(gpci.carrier, gpci.locality) for gpci in book.localities(DAYS[-1])]
     modifiers = [facts.code for facts in known_modifiers()]
     patient = count = 0
@@ -43,7 +44,7 @@ def sessions(book: ReferenceBook, chance: random.Random):
             yield (
                 f"P{patient}",
                 PricingRequest(
-                    chance.choice(imaging if chance.random() < 0.5 else codes),
+                    chance.choice(chance.choices((imaging, priced, codes), (5, 4, 1))[0]),
                     on_line,
                     day,
                     place,
@@ -58,6 +59,12 @@ def sessions(book: ReferenceBook, chance: random.Random):
 def is_ranked_imaging(book: ReferenceBook, code: str) -> bool:
     row = book.fee_row(code, "26", DAYS[-1])
     return isinstance(row, FeeRow) and row.multiple_procedure_indicator == "4"
+
+
+def is_priced(book: ReferenceBook, code: str) -> bool:
+    """Not by the carrier alone, as most emerging technology is."""
+    rows = book.fee_rows(code, DAYS[-1])
+    return isinstance(rows, dict) and any(row.status_code in {"A", "R", "T"} for row in rows.values())
 
 
 def table_of(lines) -> pl.DataFrame:
