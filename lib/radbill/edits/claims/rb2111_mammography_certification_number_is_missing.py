@@ -22,8 +22,7 @@ def mammography_certification_number_is_missing(claim: Claim, _context: Context)
     """Mammography is billed without the FDA certification number of the facility.
 
     Why it matters:
-        Medicare returns the claim as unprocessable without the six-digit number; other payers often ask for it too. For
-        a reading alone (26) contractors differ: look at yours.
+        Medicare returns the claim as unprocessable without the six-digit number; other payers often ask for it too.
 
     Example that fails:
         77067 at a facility without a certification number.
@@ -42,5 +41,5 @@ def mammography_certification_number_is_missing(claim: Claim, _context: Context)
                 "Enter the six digits of the facility's certificate on the Facilities sheet.",
                 record=Scope.LINE,
                 key=line.line_id,
-                severity=None if claim.payer.is_medicare and "26" not in line.modifiers else Severity.REVIEW,
+                severity=None if claim.payer.is_medicare else Severity.REVIEW,
             )
