@@ -53,6 +53,10 @@ Public Sub RadbillFixRows(control As IRibbonControl)
     RadRun "fix_rows()", True
 End Sub
 
+Public Sub RadbillSuggestCodes(control As IRibbonControl)
+    RadRun "suggest_codes()", True
+End Sub
+
 Public Sub RadbillShowReleases(control As IRibbonControl)
     RadRun "show_releases()", False
 End Sub

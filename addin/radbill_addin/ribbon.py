@@ -59,6 +59,13 @@ def fix_rows() -> None:
     _on_workbook(action)
 
 
+def suggest_codes() -> None:
+    """Name codes for the exams of the Charges sheet."""
+    from radbill_addin.buttons.suggest_codes import suggest_codes as action  # noqa: PLC0415 - same reason
+
+    _on_workbook(action)
+
+
 def show_releases() -> None:
     """Say what published data are loaded."""
     from radbill_addin.buttons.reference_data import show_releases as action  # noqa: PLC0415 - same reason

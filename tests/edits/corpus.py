@@ -187,6 +187,7 @@ FAULTS = (
         s["patients"][c["patient"]]["person"].update(sex="M"))),
     FaultKind("exam of the other sex", "RB3013", lambda s, c, row: (
         row.update(procedure_code="76870"), s["patients"][c["patient"]]["person"].update(sex="F"))),
+    FaultKind("another code than the exam's name", "RB3015", _reading(exam_description="CT HEAD W CONTRAST")),
     FaultKind("malformed modifier", "RB4001", _reading("5")),
     FaultKind("unknown modifier", "RB4002", _reading("ZQ")),
     FaultKind("modifier twice", "RB4003", _reading("59", "59")),

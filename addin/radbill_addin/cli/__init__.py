@@ -14,7 +14,7 @@ from radbill_addin.cli.explain_command import explain
 from radbill_addin.cli.icd_command import icd
 from radbill_addin.cli.modifiers_command import modifiers
 from radbill_addin.cli.price_command import price
-from radbill_addin.cli.row_commands import explain_row, fix
+from radbill_addin.cli.row_commands import explain_row, fix, suggest_codes
 from radbill_addin.cli.suggest_command import suggest
 
 
@@ -43,6 +43,7 @@ for command in (
     explain,
     modifiers,
     suggest,
+    suggest_codes,
     icd,
     doc_check,
     analyze,

@@ -1,4 +1,4 @@
-"""`radbill explain-row` and `radbill fix`: the buttons on rows without Excel."""
+"""`radbill explain-row`, `fix` and `suggest-codes`: the buttons on rows without Excel."""
 
 from datetime import datetime
 from pathlib import Path
@@ -42,3 +42,15 @@ def fix(workbook: Path, *, as_json: bool) -> None:
     from radbill_addin.buttons.fix_rows import fix_rows  # noqa: PLC0415 - the command starts quickly
 
     answer_summary(run_action(fix_rows, workbook, as_json=as_json), as_json=as_json)
+
+
+@click.command("suggest-codes")
+@workbook_argument
+@tolerant_option
+@today_option
+@as_json
+def suggest_codes(workbook: Path, *, tolerant: bool, today: datetime | None, as_json: bool) -> None:
+    """Name codes for the exams of a workbook, in its column Suggested codes; your own codes stay."""
+    from radbill_addin.buttons.suggest_codes import suggest_codes as action  # noqa: PLC0415 - the command starts quickly
+
+    answer_summary(run_action(action, workbook, today=today, tolerant=tolerant, as_json=as_json), as_json=as_json)

@@ -90,6 +90,13 @@ CHARGES = Sheet(
         ),
         Column("admission_date", "Admission date", Kind.DATE, "For inpatients (POS 21)."),
         Column(
+            "exam_description",
+            "Exam",
+            Kind.TEXT,
+            "Name of the exam as the RIS has it: Suggest codes reads it, Check compares it; it is never sent.",
+            width=28,
+        ),
+        Column(
             "expected_amount",
             "Expected allowed",
             Kind.RESULT_AMOUNT,
@@ -118,6 +125,13 @@ CHARGES = Sheet(
             "What to do",
             Kind.RESULT_TEXT,
             "First finding of the row; all of them are on the Findings sheet.",
+            width=50,
+        ),
+        Column(
+            "suggested_codes",
+            "Suggested codes",
+            Kind.RESULT_TEXT,
+            "What the exam's name says, the likeliest first; written by Suggest codes. Your own code stays.",
             width=50,
         ),
     ),

@@ -108,6 +108,7 @@ def _line(
         date_of_service=cast("date | None", row.values.get("date_of_service")),
         place_of_service=row.text("place_of_service") or (facility.place_of_service if facility else ""),
         diagnosis_pointers=tuple(diagnoses.index(code) + 1 for code in dict.fromkeys(_diagnoses(row))),
+        exam_description=row.text("exam_description"),
         unknown_keys=tuple(_unknown_keys(row, shared, tables)),
     )
 

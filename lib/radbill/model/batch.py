@@ -1,5 +1,7 @@
 """Everything one workbook holds: who bills, who is billed for whom, and the claims."""
 
+from collections.abc import Mapping
+
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
@@ -14,6 +16,9 @@ class BillingBatch(Record):
 
     A claim holds the records it refers to; where a charge row names a key that no table has, the claim's field is
     none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
+
+    Attributes:
+        exam_crosswalk: The practice's own codes by the name of an exam (capitals, single blanks).
     """
 
     practice: Practice = Practice()
@@ -22,3 +27,4 @@ class BillingBatch(Record):
     payers: tuple[Payer, ...] = ()
     patients: tuple[Patient, ...] = ()
     claims: tuple[Claim, ...] = ()
+    exam_crosswalk: Mapping[str, tuple[str, ...]] = {}

@@ -5,12 +5,15 @@ import openpyxl
 import pytest
 
 from radbill.api import Place
+from radbill_addin.cells import column_letter
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PROVIDERS
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import DAY, change, saved, sheet_cells
+
+LAST = column_letter(len(CHARGES.columns))
 
 
 @pytest.fixture(params=HOSTS)
@@ -63,7 +66,7 @@ def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cel
     moved["charges"] = moved.pop("Charges")
     read = reading(moved)
     assert read.batch == plain
-    assert str(read.places.locate(Place("line", "A1", "claim_id"))) == "sheet charges, row 7, column AA (Claim ID)"
+    assert str(read.places.locate(Place("line", "A1", "claim_id"))) == f"sheet charges, row 7, column {LAST} (Claim ID)"
 
 
 def test_a_missing_heading_names_the_sheet_and_the_heading(reading, cells):
@@ -127,9 +130,11 @@ def test_a_bad_cell_is_named_by_file_sheet_row_and_column(reading, cells, cell, 
 
 
 def test_merged_cells_in_the_charges_are_named(reading, cells):
-    # Column 27 is ours; column 28 is beside the table and may be merged.
-    (problem,) = said(reading(cells, merged={"Charges": [(5, 28, 6, 28), (5, 27, 6, 27)]}))
-    assert problem.startswith("claims.xlsx, sheet Charges, row 5, column AA (What to do): The cells AA5:AA6 are merged")
+    # The last column of the table is ours; the one beside it may be merged.
+    last = len(CHARGES.columns)
+    (problem,) = said(reading(cells, merged={"Charges": [(5, last + 1, 6, last + 1), (5, last, 6, last)]}))
+    where = f"claims.xlsx, sheet Charges, row 5, column {LAST} ({CHARGES.columns[-1].heading})"
+    assert problem.startswith(f"{where}: The cells {LAST}5:{LAST}6 are merged")
 
 
 def test_all_problems_come_at_once(reading, cells):

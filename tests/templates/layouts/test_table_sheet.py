@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
@@ -226,7 +227,7 @@ def test_each_status_and_severity_has_its_colour(
 
 def test_the_whole_charge_row_is_tinted_by_its_status(template: openpyxl.Workbook) -> None:
     formats = template["Charges"].conditional_formatting
-    tints = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for each in formats if str(each.sqref) == "B5:AA5000"
+    tints = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for each in formats if str(each.sqref) == f"B5:{get_column_letter(len(CHARGES.columns))}5000"
              for rule in each.rules}  # fmt: skip
     assert tints == {f'$A5="{word}"': colour for word, colour in style.ROW_COLOURS.items()}
     assert list(style.ROW_COLOURS) == list(style.STATUS_COLOURS)

@@ -18,9 +18,9 @@ def as_sent(claim: Claim) -> Claim:
 
     Free text is in capitals of plain ASCII. The practice's own keys (patient, payer, provider, facility) are empty, for
     no file carries them. Left out as well are: what steers the practice's own work (dates of coverage, filing limit,
-    what a facility owns and its certification, unknown keys); address, birth date and sex of a subscriber who is not
-    the patient; a referring provider's taxonomy; the payer's claim number of an original claim; a facility that is the
-    practice itself; a pay-to address that is the practice's own.
+    what a facility owns and its certification, unknown keys, the RIS's names of exams); address, birth date and sex of
+    a subscriber who is not the patient; a referring provider's taxonomy; the payer's claim number of an original claim;
+    a facility that is the practice itself; a pay-to address that is the practice's own.
     """
     practice = claim.practice
     signs = practice.element_separator + practice.component_separator + practice.repetition_separator
@@ -36,7 +36,9 @@ def as_sent(claim: Claim) -> Claim:
             "referring_provider": _provider(claim.referring_provider, "referring", signs),
             "service_facility": _facility(claim.service_facility, signs) if sends_facility else None,
             "payer_claim_control_number": claim.payer_claim_control_number if names_a_known_claim else "",
-            "lines": tuple(line.model_copy(update={"unknown_keys": ()}) for line in claim.lines),
+            "lines": tuple(
+                line.model_copy(update={"unknown_keys": (), "exam_description": ""}) for line in claim.lines
+            ),
         }
     )
 
