@@ -137,7 +137,7 @@ def _of_inclusions(code: str, day: date) -> Iterator[RelatedCodes]:
 
 def _of_inclusion(code: str, inclusion: Inclusion) -> Iterator[RelatedCodes]:
     codes, included, citation = inclusion.codes, inclusion.included, inclusion.citation
-    if code == inclusion.instead:
+    if inclusion.instead and code == inclusion.instead:
         yield RelatedCodes(Relation.STANDS_FOR, (*codes, *included), _one_code(inclusion), citation)
     elif code in codes + included and inclusion.instead:
         yield RelatedCodes(Relation.ONE_CODE_INSTEAD, (inclusion.instead,), _one_code(inclusion), citation)
@@ -170,7 +170,7 @@ def _role(code: str, day: date) -> Role:
     alone = [pairing.alone for pairing in pairings if code in pairing.interpretations]
     if alone or any(code in inclusion.included for inclusion in inclusions):
         return Role.EXAM if Alone.EXAM in alone else Role.INTERPRETATION
-    is_combined = any(code == row.instead or (code in row.codes and not row.instead) for row in inclusions)
+    is_combined = any(code in ((row.instead,) if row.instead else row.codes) for row in inclusions)
     return Role.COMBINED if is_combined else Role.PROCEDURE
 
 
