@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from radbill.core.citations import Citation, Confidence
@@ -119,6 +119,16 @@ def component_table() -> ComponentTable:
         tuple(_replacement(row, document) for row in document["replacements"]),
         frozenset(_codes(document["guidance"], document)),
     )
+
+
+@cache
+def codes_of_the_table() -> frozenset[str]:
+    """Every code of the table, whatever the day."""
+    table = component_table()
+    paired = (codes for each in table.pairings for codes in (each.procedures, each.interpretations))
+    held = (codes for each in table.inclusions for codes in (each.codes, each.included))
+    replaced = (codes for each in table.replacements for codes in (each.old, each.new))
+    return frozenset(chain.from_iterable((*paired, *held, *replaced)))
 
 
 @cache

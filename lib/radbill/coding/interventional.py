@@ -10,6 +10,7 @@ from radbill.coding.component_table import (
     Alone,
     Inclusion,
     Pairing,
+    codes_of_the_table,
     component_table,
     in_ranges,
     replacement_by_code,
@@ -195,11 +196,7 @@ def _of_a_part(day: date, book: ReferenceBook) -> str:
 
 
 def _no_word(code: str, day: date) -> Failure:
-    table = component_table()
-    entries = (*table.pairings, *table.inclusions)
-    known = {each for entry in entries for codes in entry[:2] for each in codes}
-    known |= {each for replacement in table.replacements for each in replacement.old + replacement.new}
-    if code in known:
+    if code in codes_of_the_table():
         message = f"The table of interventional components has no word on {code} for {us_date(day)}."
         what_to_do = f"It begins with {us_date(TABLE_BEGINS)}; the code came, or was deleted, on another day."
     else:
