@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.coding.component_table import TABLE_BEGINS
 from radbill.core.findings import Severity
 from radbill.edits.component_coding import held_imaging
 from radbill.edits.context import Context
@@ -16,6 +17,7 @@ from radbill.model.batch import BillingBatch
     scope=Scope.BATCH,
     citations=(CPT_INSTRUCTIONS, NCCI_RADIOLOGY),
     likely_carcs=("97", "236"),
+    effective_from=TABLE_BEGINS,
 )
 def imaging_is_billed_beside_a_code_that_includes_it(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """Supervision and interpretation is billed beside an intervention whose code already holds it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from radbill.coding.component_table import (
+    TABLE_BEGINS,
     in_ranges,
     inclusions_by_code,
     procedures_of_interpretations,
@@ -16,13 +17,20 @@ from radbill.edits.sources import NCCI_RADIOLOGY
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB8008", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(NCCI_RADIOLOGY,))
+@edit(
+    "RB8008",
+    severity=Severity.REVIEW,
+    scope=Scope.BATCH,
+    citations=(NCCI_RADIOLOGY,),
+    effective_from=TABLE_BEGINS,
+)
 def imaging_of_an_intervention_is_billed_alone(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """Supervision and interpretation is billed, and no catheter or injection that goes with it, on the patient's day.
 
     Why it matters:
         The group that placed the catheter and leaves its code off is not paid for it. When another practice placed it,
-        the imaging alone is right. Imaging whose procedure is usually another physician's is not asked about.
+        the imaging alone is right. Not asked about are imaging whose procedure is usually another physician's, and days
+        with a combined code, which may hold the catheter.
 
     Example that fails:
         75726, arteriogram of a visceral artery, without 36245 to 36248.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.coding.component_table import TABLE_BEGINS
 from radbill.core.findings import Severity
 from radbill.edits.component_coding import held_imaging
 from radbill.edits.context import Context
@@ -16,12 +17,13 @@ from radbill.model.batch import BillingBatch
     scope=Scope.BATCH,
     citations=(CPT_INSTRUCTIONS, NCCI_RADIOLOGY),
     likely_carcs=("97", "236"),
+    effective_from=TABLE_BEGINS,
 )
 def guidance_is_billed_beside_a_code_that_includes_it(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """Guidance (76942, 76937, 77001, 77002, 77012 and others) is billed beside a procedure that already holds it.
 
     Why it matters:
-        Most needle procedures come in two codes, without and with guidance; the second pays for the guidance too. Where
+        Many needle procedures come in two codes, without and with guidance; the second pays for the guidance too. Where
         the NCCI table of the day says so itself, RB8001 and RB8002 find it.
 
     Example that fails:
