@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
+    from radbill.coding.interventional import ComponentCodes, RelatedCodes, component_codes
     from radbill.coding.modifiers import propose_modifiers
     from radbill.coding.proposal import Action, BothSides, LineAsked, Proposal, Side
     from radbill.contracts.alternatives import under_contracts
@@ -90,6 +91,7 @@ _HOMES = {
     "Claim": "radbill.model.claim",
     "CodeAnswer": "radbill.codes.problems",
     "Comparison": "radbill.analytics.comparison",
+    "ComponentCodes": "radbill.coding.interventional",
     "Confidence": "radbill.core.citations",
     "Contract": "radbill.contracts.contract",
     "ContractLine": "radbill.contracts.contract",
@@ -124,6 +126,7 @@ _HOMES = {
     "Proposal": "radbill.coding.proposal",
     "Provider": "radbill.model.provider",
     "ReferenceBook": "radbill.reference.book",
+    "RelatedCodes": "radbill.coding.interventional",
     "Release": "radbill.reference.records",
     "Requirement": "radbill.documentation.review",
     "ScrubResult": "radbill.edits.scrub",
@@ -145,6 +148,7 @@ _HOMES = {
     "breakdowns": "radbill.pricing.together",
     "changes_between": "radbill.analytics.changes",
     "compare": "radbill.analytics.comparison",
+    "component_codes": "radbill.coding.interventional",
     "contract_on": "radbill.contracts.contract",
     "dollars": "radbill.core.money",
     "edit_by_id": "radbill.edits.catalog",
@@ -214,6 +218,7 @@ __all__ = [
     "Claim",
     "CodeAnswer",
     "Comparison",
+    "ComponentCodes",
     "Confidence",
     "Contract",
     "ContractLine",
@@ -248,6 +253,7 @@ __all__ = [
     "Proposal",
     "Provider",
     "ReferenceBook",
+    "RelatedCodes",
     "Release",
     "Requirement",
     "ScrubResult",
@@ -269,6 +275,7 @@ __all__ = [
     "breakdowns",
     "changes_between",
     "compare",
+    "component_codes",
     "contract_on",
     "dollars",
     "edit_by_id",

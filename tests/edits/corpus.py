@@ -131,6 +131,17 @@ def _second_line(**changes: object) -> Callable[[Sketch, Claim, dict[str, Any]],
     return put
 
 
+def _intervention(code: str, imaging: str = "") -> Callable[[Sketch, Claim, dict[str, Any]], None]:
+    """One code of an intervention in place of the first exam, and imaging beside it."""
+
+    def put(sketch: Sketch, claim: Claim, line: dict[str, Any]) -> None:
+        if imaging:
+            _second_line(procedure_code=imaging)(sketch, claim, line)
+        line.update({"procedure_code": code})
+
+    return put
+
+
 def _hospital(*modifiers: str) -> Callable[[Sketch, Claim, dict[str, Any]], None]:
     """A head CT in the hospital with these modifiers."""
 
@@ -235,6 +246,10 @@ FAULTS = (
         _old(s, c, row), [line.update(date_of_service=date(2025, 9, 8)) for line in c["lines"].values()],
         c.update(patient=_medicare(s)))),
     FaultKind("billed twice", "RB8004", _second_line()),
+    FaultKind("deleted for a combined code", "RB3014", _intervention("37221")),
+    FaultKind("imaging beside the code that holds it", "RB8007", _intervention("62304", "72265")),
+    FaultKind("imaging without its catheter", "RB8008", _intervention("75726")),
+    FaultKind("guidance beside the code that holds it", "RB8009", _intervention("20610", "76942")),
     FaultKind("no last name", "RB1401", _set("person", last_name="")),
     FaultKind("no birth date", "RB1402", _set("person", birth_date=None)),
     FaultKind("no sex", "RB1403", _set("person", sex="X")),

@@ -18,7 +18,7 @@ def test_the_families_are_complete():
     assert {function.name for function in all_functions()} == {
         "RAD_VALIDATE", "RAD_NORMALIZE", "RAD_MODIFIER",
         "RAD_EXPECTED", "RAD_EXPLAIN", "RAD_COMPONENTS", "RAD_PAYMENT", "RAD_STEPS", "RAD_SESSION", "RAD_WHAT_IF",
-        "RAD_SPLIT", "RAD_SUGGEST", "RAD_MODIFIERS", "RAD_DOC_CHECK",
+        "RAD_SPLIT", "RAD_SUGGEST", "RAD_MODIFIERS", "RAD_DOC_CHECK", "RAD_COMPONENT_CODES",
         "RAD_RVU", "RAD_INDICATOR", "RAD_CONVERSION_FACTOR",
         "RAD_LOCALITY", "RAD_GPCI", "RAD_LOCALITIES", "RAD_BY_LOCALITY",
         "RAD_HISTORY", "RAD_RELEASE", "RAD_RELEASES",

@@ -1,4 +1,4 @@
-"""Coding help by hand: one bill or two, exam names, modifiers, documentation."""
+"""Coding help by hand: one bill or two, exam names, modifiers, documentation, components of interventions."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ _NO_DAY = "The date of service cannot be read; write it as 7/31/2026."
 
 
 def calls() -> list[Call]:
-    return [*_split(), *_suggest(), *_modifiers(), *_documentation()]
+    return [*_split(), *_suggest(), *_modifiers(), *_documentation(), *_components()]
 
 
 def _split() -> list[Call]:
@@ -103,4 +103,42 @@ def _documentation() -> list[Call]:
         asked("71046", cell(None), gives="The report is missing."),
         asked(cell(None), text, gives=""),
         asked(column("71046", "71045"), text, gives="Give one cell for each argument."),
+    ]
+
+
+def _components() -> list[Call]:
+    """62303 is the myelogram of the chest in one code: 62284 with 72255. 32405 was deleted for 32408 in 2021."""
+
+    def asked(*arguments: object, gives: object) -> Call:
+        return call("COMPONENT_CODES", *arguments, gives=gives)
+
+    part, ncci = "the imaging is part of the code.", "Medicare NCCI procedure-to-procedure edits, practitioner services"
+    of_the_year, at_the_code = (
+        "CPT code set, changes of the year named",
+        "CPT code set, instructions that stand with the code",
+    )
+    myelogram = [
+        ["is", "62303", "Combined: procedure with its imaging.", ""],
+        [
+            "includes",
+            "72240, 72255, 72265, 72270, 76000, 77002, 77003",
+            says("Myelogram in one code", part),
+            says(ncci),
+        ],
+        ["stands for", "62284, 72255", says("62284 with 72255 is 62303 in one code"), at_the_code],
+    ]
+    lung = [
+        ["is", "32405", "Replaced.", ""],
+        ["replaced by", "32408", "32405 was replaced on 01/01/2021: lung biopsy with its guidance.", of_the_year],
+    ]
+    return [
+        asked("62303", DAY, gives=myelogram),
+        asked(cell(62303), cell(DAY), gives=myelogram),
+        asked("32405", DAY, gives=lung),
+        asked("70450", DAY, gives=says("has no word on 70450")),
+        asked("37254", DAY, gives=says("has no word on 37254 for 11/03/2025")),
+        asked(cell(None), DAY, gives=""),
+        asked("62303", "soon", gives=_NO_DAY),
+        asked("62303", cell(None), gives="The date of service is missing."),
+        asked(column("62303", "62304"), DAY, gives="Give one cell for each argument."),
     ]

@@ -12,6 +12,7 @@ from radbill_addin.cli.diff_command import diff
 from radbill_addin.cli.doc_command import doc_check
 from radbill_addin.cli.explain_command import explain
 from radbill_addin.cli.icd_command import icd
+from radbill_addin.cli.interventional_command import interventional
 from radbill_addin.cli.modifiers_command import modifiers
 from radbill_addin.cli.price_command import price
 from radbill_addin.cli.row_commands import explain_row, fix, suggest_codes
@@ -42,6 +43,7 @@ for command in (
     validate,
     explain,
     modifiers,
+    interventional,
     suggest,
     suggest_codes,
     icd,

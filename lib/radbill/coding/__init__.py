@@ -1,1 +1,1 @@
-"""Help with coding: which modifiers a line needs, which it does not, and in which order they stand."""
+"""Help with coding: which modifiers a line needs and in which order they stand; which codes go with an intervention."""

@@ -227,7 +227,8 @@ def test_each_status_and_severity_has_its_colour(
 
 def test_the_whole_charge_row_is_tinted_by_its_status(template: openpyxl.Workbook) -> None:
     formats = template["Charges"].conditional_formatting
-    tints = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for each in formats if str(each.sqref) == f"B5:{get_column_letter(len(CHARGES.columns))}5000"
+    rows = f"B5:{get_column_letter(len(CHARGES.columns))}5000"
+    tints = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for each in formats if str(each.sqref) == rows
              for rule in each.rules}  # fmt: skip
     assert tints == {f'$A5="{word}"': colour for word, colour in style.ROW_COLOURS.items()}
     assert list(style.ROW_COLOURS) == list(style.STATUS_COLOURS)

@@ -1,0 +1,33 @@
+"""`radbill interventional`: the components of an intervention."""
+
+import sys
+from datetime import datetime
+
+import click
+
+from radbill_addin.cli.code_commands import date_option, day_or_today
+from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+
+
+@click.command()
+@click.argument("code")
+@date_option
+@as_json
+def interventional(code: str, *, day: datetime | None, as_json: bool) -> None:
+    """Say which codes go with an intervention's, are part of it, or replaced it, and where that is published."""
+    from radbill.api import Failure, ReferenceBook, component_codes  # noqa: PLC0415 - the command starts quickly
+
+    found = component_codes(code.strip().upper(), day_or_today(day), ReferenceBook.open())
+    if isinstance(found, Failure):
+        refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
+    if as_json:
+        related = [{**each._asdict(), "codes": list(each.codes), "citation": str(each.citation)}
+                   for each in found.related]  # fmt: skip
+        print_json({**found._asdict(), "related": related, "cautions": list(found.cautions)})
+        sys.exit(ExitCode.DONE)
+    click.echo(f"{found.procedure_code}: {found.role}")
+    for each in found.related:
+        click.echo(f"  {each.relation} {each.in_ranges}: {each.reason} [{each.citation}]")
+    for caution in found.cautions:
+        click.echo(f"  {caution}")
+    sys.exit(ExitCode.DONE)
