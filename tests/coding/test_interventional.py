@@ -113,9 +113,9 @@ def test_every_relation_has_a_reason_and_a_source_that_says_how_sure_it_is() -> 
 
 
 def test_codes_that_the_loaded_schedule_lacks_are_told() -> None:
-    (caution,) = answered("19083").cautions
+    (caution,) = answered("93505").cautions
     assert caution.startswith(
-        "Not in the fee schedule that is loaded for 11/03/2025: 19083. The starter set holds only"
+        "Not in the fee schedule that is loaded for 11/03/2025: 93505. The starter set holds only"
     )
     assert answered("36247").cautions == ()
 

@@ -21,9 +21,9 @@ def test_a_number_is_the_same_code(own_home) -> None:
 
 
 def test_a_note_says_what_the_loaded_schedule_does_not_bear_out(own_home) -> None:
-    relation, codes, why, source = shown(MODULE, FUNCTION, "19083", COM_DAY)[-1]
+    relation, codes, why, source = shown(MODULE, FUNCTION, "93505", COM_DAY)[-1]
     assert (relation, codes, source) == ("note", "", "")
-    assert why.startswith("Not in the fee schedule that is loaded for 11/03/2025: 19083. The starter set")
+    assert why.startswith("Not in the fee schedule that is loaded for 11/03/2025: 93505. The starter set")
 
 
 def test_what_is_not_known_is_said_in_one_cell(own_home) -> None:
