@@ -162,9 +162,9 @@ def _derived(
     found: Sequence[Meaning], flags: set[str], sides: Sequence[str], modality: str, text: str
 ) -> Iterator[str]:
     """Flags that follow from several words together."""
-    words = _tokens(text)
+    words = set(_tokens(text))
     has_both = "both" in sides or {"RT", "LT"} <= set(sides) or ("BOTH" in words and modality != "CT")
-    if has_both or (not sides and _PLURALS & set(words)):
+    if has_both or (not sides and _PLURALS & words):
         yield "bilateral"
         if "standing" in flags:
             yield "standing_both"
@@ -172,22 +172,25 @@ def _derived(
         yield "one_side"
     if "transvaginal" in flags and _BOTH_WAYS.search(text):
         yield "combined"
-    if modality == "NM" and "BONE" in words:
-        yield "bone_said"
-    if modality == "NM" and "spect" in flags and "CT" in words:
-        yield "spectct"
-    if modality == "US" and "multiple" in flags:
-        yield "twins"
-    if modality in _SLICED and ("arterial" in flags or any(meaning.name in _VESSELS for meaning in found)):
-        yield "angiography"
-    if modality == "MG" and {"DX", "DIAG"} & set(words):
-        yield "diagnostic"
-    if modality == "CT" and any(meaning == Meaning("modality", "BD") for meaning in found):
-        yield "bone_density"
     if "vfa" in flags and _WITH_VFA.search(text):
         yield "with_vfa"
-    if {"FLUORO", "FLUOROSCOPY", "FLUOROSCOPIC"} & set(words):
+    if {"FLUORO", "FLUOROSCOPY", "FLUOROSCOPIC"} & words:
         yield "fluoro_said"
+    yield from _derived_by_modality(found, flags, modality, words)
+
+
+def _derived_by_modality(found: Sequence[Meaning], flags: set[str], modality: str, words: set[str]) -> Iterator[str]:
+    """Flags that words have for one modality only."""
+    names = {meaning.name for meaning in found}
+    follows = {
+        "bone_said": modality == "NM" and "BONE" in words,
+        "spectct": modality == "NM" and "spect" in flags and "CT" in words,
+        "twins": modality == "US" and "multiple" in flags,
+        "angiography": modality in _SLICED and ("arterial" in flags or bool(names & _VESSELS)),
+        "diagnostic": modality == "MG" and bool({"DX", "DIAG"} & words),
+        "bone_density": modality == "CT" and "BD" in names,
+    }
+    yield from (flag for flag, is_meant in follows.items() if is_meant)
 
 
 def _meanings(tokens: Sequence[str]) -> tuple[list[Meaning], tuple[str, ...]]:
