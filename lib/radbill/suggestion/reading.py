@@ -32,6 +32,9 @@ _VESSELS = frozenset({"carotid", "renal_artery", "mesenteric"})
 _MEANT = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US", "venous": "US", "arterial": "US",
           "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG"}  # fmt: skip
 _NOT = "NON"
+#: Two exams in one name: what joins them, and the modality that each must begin with.
+_JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
+_HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
 _PET_FIRST = re.compile(r"^ PT\b")
 _RIGHT, _LEFT = frozenset({"RT", "RIGHT", "R", "RGT"}), frozenset({"LT", "LEFT", "L", "LFT"})
 _BOTH_SIDES = frozenset({"BIL", "BILAT", "BILATERAL", "BILATERALLY", "BI", "B", "BL", "BILA", "BILATL"})
@@ -82,6 +85,19 @@ def exam_of(name: str) -> Exam:
         unknown=unknown,
         corrected=corrected,
     )
+
+
+def exams_of(name: str) -> tuple[Exam, ...]:
+    """What a name says that joins two exams, each with its own modality (MRI BRAIN AND MRA HEAD); else the one."""
+    text = respelled(name).text
+    for joint in _JOINT.finditer(text):
+        first, second = text[: joint.start()], text[joint.end() :]
+        heads = _HEAD.match(first), _HEAD.match(second)
+        if heads[0] and heads[1] and heads[0][1] != heads[1][1]:
+            exams = exam_of(first), exam_of(second)
+            if all(exam.parts for exam in exams):
+                return exams
+    return (exam_of(name),)
 
 
 def _tokens(text: str) -> list[str]:

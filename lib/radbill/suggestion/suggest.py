@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from radbill.suggestion.exam import Exam
 from radbill.suggestion.families import Family, Option, families
-from radbill.suggestion.reading import exam_of
+from radbill.suggestion.reading import exams_of
 
 #: Codes by the name of an exam, in capitals and with single blanks.
 Crosswalk = Mapping[str, Sequence[str]]
@@ -16,6 +16,7 @@ _CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
 _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
+_DOUBTFUL, _LENIENT = 0.3, 3
 _ALSO = "The same name is also used for this; see what was done."
 _PER_FLAG, _PER_WORD, _PER_SPELLING = 0.06, 0.06, 0.03
 _FROM_CROSSWALK = 1.0
@@ -75,9 +76,27 @@ def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> 
     own = (crosswalk or {}).get(plain_name(description))
     if own:
         return (Suggestion(tuple(own), _FROM_CROSSWALK, ("Your own list has this exam.",)),)
-    exam = exam_of(description)
-    found = _ranked(exam, day) if exam.modality else _guessed(exam, day)
-    return tuple(_distinct(found))
+    several = [_ranked(exam, day) if exam.modality else _guessed(exam, day) for exam in exams_of(description)]
+    if not all(several):
+        return ()
+    return tuple(_distinct(several[0] if len(several) == 1 else _joined(*several)))
+
+
+def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[Suggestion]:
+    """The codes of two exams that one name joins; a second reading changes one of them."""
+    pairs = [
+        (first[0], second[0]),
+        *((first[0], other) for other in second[1:]),
+        *((one, second[0]) for one in first[1:]),
+    ]
+    return [
+        Suggestion(
+            tuple(dict.fromkeys((*one.procedure_codes, *other.procedure_codes))),
+            min(one.confidence, other.confidence),
+            (*one.reasons, *other.reasons),
+        )
+        for one, other in pairs
+    ]
 
 
 def _guessed(exam: Exam, day: date) -> list[Suggestion]:
@@ -102,13 +121,29 @@ def _ranked(exam: Exam, day: date) -> list[Suggestion]:
     """The best reading, and below it other readings of the same name."""
     chosen, left = _chosen(exam, day)
     if not chosen:
-        return []
+        return _lenient(exam, day)
     found = _weighed(exam, chosen, left)
     for other in _runners_up(exam, day, chosen):
         option = other.options[0]
         low = min(found[-1].confidence, _RUNNER_UP * found[0].confidence)
         found.append(Suggestion(option.codes, round(low, 2), (*_said(exam), "Another reading of the same words.")))
     return found
+
+
+def _lenient(exam: Exam, day: date) -> list[Suggestion]:
+    """Families that the name would belong to, if it did not say more than they know: never sure."""
+    fitting = [
+        (family, covered)
+        for family in families()
+        if (covered := family._replace(excluded=frozenset()).covered(exam, exam.parts, day)) and family.parts
+    ]
+    fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words)))
+    return [
+        Suggestion(
+            options.options[0].codes, _DOUBTFUL, (*_said(exam), "The name says more than is known of this exam.")
+        )
+        for options in (_options_of(family, exam) for family, _ in fitting[:_LENIENT])
+    ]
 
 
 def _weighed(exam: Exam, chosen: Sequence[_Chosen], left: frozenset[str]) -> list[Suggestion]:

@@ -60,7 +60,7 @@ def views_of(name: str) -> Views:
         return Views(_number(found[1]) + added, _without(found, name))
     named = _ALSO.sub(" ", name)
     count = sum(bool(pattern.search(named)) for pattern in _PROJECTIONS)
-    return Views(count or len(set(_POSITIONS.findall(named))), name, is_counted=True)
+    return Views(max(count, len(set(_POSITIONS.findall(named))) if count <= 1 else 0), name, is_counted=True)
 
 
 def _without(found: re.Match[str], name: str) -> str:
