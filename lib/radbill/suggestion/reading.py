@@ -163,8 +163,8 @@ def _modality(found: Sequence[Meaning]) -> str:
     first = next(iter(said), "")
     if first == "XR" and (others := [name for name in implied if name in _IMPLIED_FIRST]):
         said = [*said, *others]
-    if {"BD", "CT"} <= set(said):
-        return "CT"
+    if "PET" in said or {"BD", "CT"} <= set(said):
+        return "PET" if "PET" in said else "CT"
     return next((name for name in _STRONGER.get(first, ()) if name in said), first) or next(iter(implied), "")
 
 

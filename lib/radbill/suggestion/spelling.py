@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[A-Z0-9]+")
 _SHORTEST, _SHORT, _NEAR, _NEAR_SHORT = 4, 5, 80, 85
 #: Words run together: what may stand at the beginning, and what at the end.
 _JOINED, _PIECE = 5, 3
+#: How many times as long as its beginning a word may be.
+_LONGER = 2
 _FIRST = frozenset({"CT", "CTA", "MR", "MRI", "MRA", "MRV", "XR", "US", "NM", "MG", "FL", "IR", "DX", "PET"})
 _LAST = re.compile(r"(?:W|WO|WWO|WOW|RT|LT|BI|BIL|[1-9]V\w{0,4})$")
 
@@ -80,10 +82,11 @@ def _divided(rest: str) -> tuple[str, ...]:
 
 
 def _begun(token: str) -> str:
-    """The word that a token is the beginning of, when it can be no other word."""
+    """The word that a token is the beginning of, when it can mean nothing else."""
     words = sorted((word for word in vocabulary().words if word.startswith(token)), key=len)
-    is_clear = words and len(words[0]) <= 2 * len(token) and all(word.startswith(words[0]) for word in words)
-    return words[0] if is_clear else ""
+    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}
+    is_clear = len(meanings) == 1 or all(word.startswith(words[0]) for word in words)
+    return words[0] if words and is_clear and len(words[0]) <= _LONGER * len(token) else ""
 
 
 def _nearest(token: str) -> str:

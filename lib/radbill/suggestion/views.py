@@ -20,13 +20,18 @@ _PROJECTIONS = tuple(
     re.compile(rf"\b(?:{words})\b")
     for words in (
         "AP|PA|FRONTAL|A-P|P-A|ANTEROPOSTERIOR|POSTEROANTERIOR", "LAT|LATERAL|LATS|XTABLE|CROSS TABLE",
-        "OBLIQUES?|OBLS?", "OBLIQUES|OBLS", "MORTISE", "SUNRISE|MERCHANT|SKYLINE|TUNNEL|NOTCH",
+        "OBLIQUES?|OBLS?", "OBLIQUES|OBLS", "MORTISE", "SUNRISE|MERCHANT|SKYLINE", "TUNNEL|NOTCH|ROSENBERG", "TRUE AP",
         "AXILLARY|AXILLA|AX|Y|GRASHEY", "ODONTOID|OPEN MOUTH|DENS", "WATERS?", "CALDWELL", "TOWNES?", "SWIMMERS?",
         "LORDOTIC", "DECUB|DECUBS|DECUBITUS", "INLET", "OUTLET", "FROG|FROGLEG|FROG LEG",
     )
 )  # fmt: skip
-_POSITIONS = re.compile(r"\b(?:SUPINE|FLAT|UPRIGHT|ERECT|DECUB|DECUBITUS|CROSS TABLE|XTABLE)\b")
-_BENT = re.compile(r"(?:\bW(?:ITH)?\b|/(?!\s*EXT)|&|\+|\bAND\b|\bPLUS\b)\s*FLEX")
+#: Positions, each of them a view where no projection is named.
+_POSITIONS = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in ("SUPINE|FLAT|KUB", "UPRIGHT|ERECT", "DECUB|DECUBS|DECUBITUS", "CROSS TABLE|XTABLE")
+)
+_BENT = re.compile(r"(?:\bW(?:ITH)?\b|&|\+|\bAND\b|\bPLUS\b)\s*FLEX")
+_FLEXED = re.compile(r"\bFLEX(?:ION)?\b")
 _ADDED = re.compile(
     r"(?:\bW(?:ITH)?\b|/|&|\+|\bAND\b)\s*(?:R|L|RT|LT|BI|BIL|BILAT|BILATERAL|APICAL)?\s*(?:LORDOTIC|DECUB\w*)\b"
 )
@@ -59,8 +64,13 @@ def views_of(name: str) -> Views:
         added = len(_ADDED.findall(name)) + (2 if _BENT.search(name) else 0)
         return Views(_number(found[1]) + added, _without(found, name))
     named = _ALSO.sub(" ", name)
-    count = sum(bool(pattern.search(named)) for pattern in _PROJECTIONS)
-    return Views(max(count, len(set(_POSITIONS.findall(named))) if count <= 1 else 0), name, is_counted=True)
+    count = _count(_PROJECTIONS, named)
+    bent = 2 if count and _FLEXED.search(named) else 0
+    return Views(max(count + bent, _count(_POSITIONS, named) if count <= 1 else 0), name, is_counted=True)
+
+
+def _count(patterns: tuple[re.Pattern[str], ...], name: str) -> int:
+    return sum(bool(pattern.search(name)) for pattern in patterns)
 
 
 def _without(found: re.Match[str], name: str) -> str:
