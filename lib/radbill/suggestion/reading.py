@@ -36,6 +36,9 @@ _NOT = "NON"
 _JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
 _HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
 _PET_FIRST = re.compile(r"^ PT\b")
+#: Breast imaging as the department that goes before the name.
+_BREAST_FIRST = re.compile(r"^ BI(?= (?:MAM|TOMO|US|MR|BREAST|DIG|STEREO|DIAG|SCR))")
+_WITH_DUPLEX = re.compile(r"(?:\bW(?:ITH)?\b\s*/?|\+|&|\bAND\b)\s*(?:COLOR\s+)?(?:DOP|DUP)")
 _RIGHT, _LEFT = frozenset({"RT", "RIGHT", "R", "RGT"}), frozenset({"LT", "LEFT", "L", "LFT"})
 _BOTH_SIDES = frozenset({"BIL", "BILAT", "BILATERAL", "BILATERALLY", "BI", "B", "BL", "BILA", "BILATL"})
 _ONE_SIDE = frozenset({"UNI", "UNILAT", "UNILATERAL", "UNIL"})
@@ -63,7 +66,7 @@ _IMPLIED_FIRST = frozenset({"FL", "MG", "BD", "NM", "US"})
 def exam_of(name: str) -> Exam:
     """What an exam name says."""
     text, corrected = respelled(name)
-    text = _PET_FIRST.sub(" PET ", text)
+    text = _BREAST_FIRST.sub(" ", _PET_FIRST.sub(" PET ", text))
     views = views_of(in_trimesters(_LETTERED.sub(_spelled_out, text)))
     contrast = contrast_of(_without_left_away(views.rest))
     found, unknown = _meanings(_tokens(contrast.rest))
@@ -190,6 +193,8 @@ def _derived(
         yield "combined"
     if "vfa" in flags and _WITH_VFA.search(text):
         yield "with_vfa"
+    if "duplex" in flags and _WITH_DUPLEX.search(text):
+        yield "with_duplex"
     if {"FLUORO", "FLUOROSCOPY", "FLUOROSCOPIC"} & words:
         yield "fluoro_said"
     yield from _derived_by_modality(found, flags, modality, words)

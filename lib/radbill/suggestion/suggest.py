@@ -25,7 +25,8 @@ _NEUTRAL = frozenset({
     "protocol", "rerouted", "standing", "oblique", "scan", "infant", "portable", "followup", "complete", "limited",
     "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
     "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
-    "cxr", "upright", "cad", "with_vfa", "standing_both_alone", "tumor", "planar", "neonatal", "multiphase", "access",
+    "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
+    "neonatal", "multiphase", "access",
 })  # fmt: skip
 #: Flags that change the code: where nothing speaks for them, a person must decide.
 _DECISIVE = frozenset({

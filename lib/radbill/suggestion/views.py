@@ -31,6 +31,8 @@ _POSITIONS = tuple(
     for words in ("SUPINE|FLAT|KUB", "UPRIGHT|ERECT", "DECUB|DECUBS|DECUBITUS", "CROSS TABLE|XTABLE")
 )
 _BENT = re.compile(r"(?:\bW(?:ITH)?\b|&|\+|\bAND\b|\bPLUS\b)\s*FLEX")
+#: So many views count those in flexion and extension already.
+_INCLUDES_BENT = 4
 _FLEXED = re.compile(r"\bFLEX(?:ION)?\b")
 _ADDED = re.compile(
     r"(?:\bW(?:ITH)?\b|/|&|\+|\bAND\b)\s*(?:R|L|RT|LT|BI|BIL|BILAT|BILATERAL|APICAL)?\s*(?:LORDOTIC|DECUB\w*)\b"
@@ -61,8 +63,9 @@ def views_of(name: str) -> Views:
     if found := _ABOVE.search(name):
         return Views(_number(found[1]) + 1, _without(found, name))
     if found := _SAID.search(name) or _UNIT_FIRST.search(name) or _LEAST.search(name):
-        added = len(_ADDED.findall(name)) + (2 if _BENT.search(name) else 0)
-        return Views(_number(found[1]) + added, _without(found, name))
+        number = _number(found[1])
+        bent = 2 if number < _INCLUDES_BENT and _BENT.search(name) else 0
+        return Views(number + len(_ADDED.findall(name)) + bent, _without(found, name))
     named = _ALSO.sub(" ", name)
     count = _count(_PROJECTIONS, named)
     bent = 2 if count and _FLEXED.search(named) else 0
