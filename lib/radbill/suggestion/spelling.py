@@ -11,6 +11,9 @@ from radbill.suggestion.vocabulary import vocabulary
 _SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "\N{EN DASH}": "-", "\N{EM DASH}": "-", "_": " ", "|": " "})
 #: Short for rule out, status post, history of, work up, complaint of.
 _WHY = re.compile(r"\b(?:R/O|S/P|H/O|W/U|C/O|D/T)\b")
+#: Two letters with a stroke between them that stand for two words.
+_BY_LETTERS = re.compile(r"\b(F)/(B|U)\b")
+_VOWELS = re.compile("[AEIOUY]")
 _TOKEN = re.compile(r"[A-Z0-9]+")
 #: A word as long as this may be misspelled; how near it must come to one that is known.
 _SHORTEST, _SHORT, _NEAR, _NEAR_SHORT = 4, 5, 80, 85
@@ -33,7 +36,7 @@ def respelled(name: str) -> Respelled:
     """A name in capitals, with one blank at each end, in the words of the vocabulary where they come near enough."""
     plain = unicodedata.normalize("NFKD", name.upper().translate(_SIGNS))
     plain = "".join(sign if sign.isascii() else " " if not unicodedata.combining(sign) else "" for sign in plain)
-    plain = _WHY.sub(" ", f" {' '.join(plain.split())} ")
+    plain = _BY_LETTERS.sub(r"\1\2", _WHY.sub(" ", f" {' '.join(plain.split())} "))
     corrected: dict[str, str] = {}
 
     def right(found: re.Match[str]) -> str:
@@ -49,11 +52,24 @@ def respelled(name: str) -> Respelled:
 @cache
 def _better(token: str) -> str:
     """The word or words that a token was meant to be; itself when it is known, or like nothing."""
-    if token in _known() or len(token) < _SHORTEST:
+    if token in _known():
+        return token
+    if short := _without_vowels(token):
+        return short
+    if len(token) < _SHORTEST:
         return token
     if len(token) >= _JOINED and (pieces := _pieces(token)):
         return " ".join(pieces)
     return (_begun(token) or _nearest(token) if token.isalpha() else "") or token
+
+
+def _without_vowels(token: str) -> str:
+    """The word that is written by its consonants (BRN, SHLDR), when it can mean nothing else."""
+    if len(token) < _PIECE or not token.isalpha() or _VOWELS.search(token):
+        return ""
+    words = [word for word in _known() if word[0] == token[0] and _VOWELS.sub("", word) == token]
+    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in words}
+    return min(words, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
 
 
 @cache
