@@ -206,6 +206,7 @@ def _derived_by_modality(found: Sequence[Meaning], flags: set[str], modality: st
     follows = {
         "bone_said": modality == "NM" and "BONE" in words,
         "spectct": modality == "NM" and "spect" in flags and "CT" in words,
+        "duplex": modality == "US" and "velocity" in flags,
         "twins": modality == "US" and "multiple" in flags,
         "angiography": modality in _SLICED and ("arterial" in flags or bool(names & _VESSELS)),
         "diagnostic": modality == "MG" and bool({"DX", "DIAG"} & words),

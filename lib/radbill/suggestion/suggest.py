@@ -17,6 +17,8 @@ _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
 _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
 _DOUBTFUL, _LENIENT = 0.3, 3
+_ALONE = 0.25
+_ONE_OF = "Only one of the exams, should the name mean one."
 _ALSO = "The same name is also used for this; see what was done."
 _PER_FLAG, _PER_WORD, _PER_SPELLING = 0.06, 0.06, 0.03
 _FROM_CROSSWALK = 1.0
@@ -181,6 +183,9 @@ def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]
         taken = [] if is_said else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
         found.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
     also = [Suggestion(codes, round(weight * _OTHER, 2), (*reasons, _ALSO)) for codes in others]
+    if len(chosen) > 1:
+        alone = [Suggestion(each.options[0].codes, round(weight * _ALONE, 2), (*reasons, _ONE_OF)) for each in chosen]
+        return [found[0], *alone, *found[1:]] if is_said else [*found, *alone]
     return [found[0], *also, *found[1:]]
 
 
