@@ -63,5 +63,6 @@ def test_every_family_can_be_reached_and_has_codes_of_the_right_form() -> None:
         assert family.modalities
         assert family.options
         assert all(len(code) == 5 for option in family.options for code in option.codes)
-        assert not family.words & family.excluded
+        assert all(words - family.excluded for words in family.words)
+        assert all(len(code) == 5 for codes in family.others for code in codes)
         assert not family.usual or family.usual in {option.value for option in family.options}

@@ -4,19 +4,30 @@ import re
 from typing import NamedTuple
 
 _WITHOUT, _WITH = r"(?:WITHOUT|W\s?/\s?O(?:UT)?|WO|WOUT|W\\O)", r"(?:WITH|W\s?/(?!\s?O)|W)"
-_BETWEEN = r"\s*(?:/|&|\+|,|-|AND|OR|FOLLOWED\s+BY|THEN)?\s*(?:IV\s+|CONTRAST\s+|CON\s+|CONT\s+)?(?:/|&|\+|,|-|AND)?\s*"
+_AGENT = r"(?:(?:IV|CONTRAST|CON|CONT|CONTR|GAD|GADO|GADOLINIUM|DYE)\b\s*)*"
+_BETWEEN = rf"\s*{_AGENT}(?:/|&|\+|,|-|AND\b|OR\b|FOLLOWED\s+BY\b|THEN\b)*\s*{_AGENT}(?:/|&|\+|,|-|AND\b)?\s*"
 _BOTH = re.compile(
     rf"\b{_WITHOUT}{_BETWEEN}{_WITH}(?=\W|$)|\b{_WITH}{_BETWEEN}{_WITHOUT}(?=\W|$)|\bWWO\b|\bWOW\b|\bW\s?WO\b"
-    r"|\bPRE\s*(?:/|&|\+|AND)?\s*POST\b|C-\s*/?\s*C\+|C\+\s*/?\s*C?-|\+\s*/\s*-|-\s*/\s*\+\s*C"
+    r"|\bPRE\s*(?:/|&|\+|AND)?\s*POST\b|C-\s*/?\s*C?\+|C\+\s*/?\s*C?-|\+\s*/\s*-|-\s*/\s*\+"
 )
 _NO_VEIN = re.compile(rf"\b(?:{_WITH}\s*)?(?:ORAL|PO|RECTAL)(?:\s+CON(?:T|TRAST)?)?(?:\s+ONLY)?\b")
 _NONE = re.compile(
     rf"\b{_WITHOUT}(?=\W|$)|\bNON[\s-]*(?:CON|CONTRAST|CONT|ENHANCED)\b|\bNONCON(?:TRAST)?\b|\bNO\s+(?:IV\s+)?CON(?:T|TRAST)?\b"
-    r"|\bUNENHANCED\b|\bPLAIN\b|\bNC\b|\bC-(?=\W|$)|(?<=\s)-C\b|\bNO\s+IV\b"
+    r"|\bUNENHANCED\b|\bPLAIN\b|\bNC\b|\bC-(?=\W|$)|(?<=\s)-C\b|\bNO\s+IV\b|\bNO\s+DYE\b"
 )
 _SOME = re.compile(
-    rf"\b{_WITH}(?=\W|$)|\b(?:IV\s+)?CON(?:T|TRAST)\b|\bENHANCED\b|\bGAD(?:OLINIUM)?\b|\bC\+|(?<=\s)\+C\b|\bPOST\b|\bCE\b"
+    rf"\b{_WITH}(?=\W|$)|\b(?:IV\s+)?CON(?:T|TR|TRAST)?\b|\bENHANCED\b|\bGADO?(?:LINIUM)?\b|\bC\+|(?<=\s)\+C\b|\bCE\b"
+    r"|\bPOST\b(?!\s*-?\s*(?:OP|VOID|MYELO|ARTHRO|PROC|REDUC|BIOP|BX|TREAT|SURG|PARTUM|INJ|CONCUSS|FOSSA))|\bDYE\b"
 )
+#: What an exam may be done with that is no contrast in a vein.
+_OTHER_THINGS = re.compile(
+    rf"\b{_WITH}\s*(?:AND\s+)?(?:3-?D|2-?D|RECON\w*|REFORMAT\w*|CAD|MPRS?|MIPS?|RUN\s?OFF\w*|PERFUSION|DTI|DWI|SWI|SPECTRO\w*|"
+    r"ELASTO\w*|MRCP|BIOPSY|GUID\w*|SEDATION|ANESTHESIA|CALCIUM|CA\s+SCOR\w*|PROTOCOL|STRESS|ARTHROGRAM|INTRA\s?-?ARTICULAR|"
+    r"MYELOGRAM|FFR\w*|NEUROQUANT|QUANT\w*|FLOW|VELOCITY|INSPIR\w*|EXPIR\w*|COIL|CARTIGRAM|STEALTH|LANDMARKS|FIDUCIALS|IMPLANTS?|MORPH\w*|FUNCTION)\b"
+)
+
+#: The letter that stands for contrast (W/OC, W/O C, W/C).
+_SHORT_AGENT = re.compile(r"(?<=W/O)\s*C\b(?![\s-]*SP)|(?<=W/)C\b(?![\s-]*SP)")
 
 _ORALLY = "ORALLY"
 
@@ -31,6 +42,8 @@ class Contrast(NamedTuple):
 def contrast_of(name: str) -> Contrast:
     """Find the words about contrast in a name in capitals."""
     in_vein = bool(re.search(r"\bIV\b", name)) and not re.search(rf"\b(?:{_WITHOUT}|NO)\s+IV\b", name)
+    name = _SHORT_AGENT.sub(" ", name)
+    name = _OTHER_THINGS.sub(_kept, name)
     named = name if in_vein else _NO_VEIN.sub(f" {_ORALLY} ", name)
     if _BOTH.search(named):
         return Contrast("both", _BOTH.sub(" ", named).replace(_ORALLY, " "))
@@ -39,3 +52,8 @@ def contrast_of(name: str) -> Contrast:
     if _SOME.search(named):
         return Contrast("with", _SOME.sub(" ", named).replace(_ORALLY, " "))
     return Contrast("without" if _ORALLY in named else "", named.replace(_ORALLY, " "))
+
+
+def _kept(found: re.Match[str]) -> str:
+    """The thing alone, without the word that would stand for contrast."""
+    return f" {re.sub(rf'^{_WITH}', ' ', found[0])} "

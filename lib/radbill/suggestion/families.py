@@ -29,7 +29,7 @@ class Family(NamedTuple):
     Attributes:
         modalities: Any of them.
         parts: Parts that must be said: each of the sets with at least one of its members.
-        words: Flags that must be said.
+        words: Flags that must be said: each of the sets with at least one of its members.
         excluded: Flags that must not.
         axis: What chooses among the options; empty when there is one.
         options: By rising views, else in the order of the file.
@@ -37,11 +37,12 @@ class Family(NamedTuple):
         complete: Value of the option of a complete exam, where views choose.
         in_force: Days on which the codes are valid.
         is_unsure: Whether names alone never decide.
+        others: What a name like this may mean as well, the likelier first.
     """
 
     modalities: frozenset[str]
     parts: tuple[frozenset[str], ...]
-    words: frozenset[str]
+    words: tuple[frozenset[str], ...]
     excluded: frozenset[str]
     axis: str
     options: tuple[Option, ...]
@@ -49,12 +50,13 @@ class Family(NamedTuple):
     complete: str
     in_force: DateRange
     is_unsure: bool
+    others: tuple[Codes, ...] = ()
 
     def covered(self, exam: Exam, parts: frozenset[str], day: date) -> frozenset[str] | None:
         """The parts that the family speaks for; none when the exam does not belong to it."""
-        if exam.modality not in self.modalities or not self.words <= exam.flags or self.excluded & exam.flags:
+        if exam.modality not in self.modalities or self.excluded & exam.flags or not self.in_force.covers(day):
             return None
-        if not self.in_force.covers(day) or any(not wanted & parts for wanted in self.parts):
+        if any(not wanted & exam.flags for wanted in self.words) or any(not wanted & parts for wanted in self.parts):
             return None
         return frozenset().union(*self.parts) & parts
 
@@ -72,7 +74,7 @@ def _family(row: Mapping[str, object]) -> Family:
     return Family(
         modalities=frozenset(_texts(row["m"])),
         parts=tuple(frozenset(_texts(part)) for part in _list(row.get("p"))),
-        words=frozenset(_texts(row.get("w"))),
+        words=tuple(frozenset(_texts(word)) for word in _list(row.get("w"))),
         excluded=frozenset(_texts(row.get("n"))),
         axis=axis,
         options=options,
@@ -80,6 +82,7 @@ def _family(row: Mapping[str, object]) -> Family:
         complete=_value_of(_text(row.get("complete")), options),
         in_force=DateRange(_day(row.get("from")) or date.min, _day(row.get("until"))),
         is_unsure=bool(row.get("unsure")),
+        others=tuple(tuple(_texts(codes)) for codes in _list(row.get("or"))),
     )
 
 

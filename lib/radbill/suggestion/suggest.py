@@ -6,21 +6,38 @@ from typing import NamedTuple
 
 from radbill.suggestion.exam import Exam
 from radbill.suggestion.families import Family, Option, families
-from radbill.suggestion.reading import exam_of
+from radbill.suggestion.reading import exams_of
 
 #: Codes by the name of an exam, in capitals and with single blanks.
 Crosswalk = Mapping[str, Sequence[str]]
 #: Below this a person must decide.
 SURE = 0.5
 _CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
-_GUESSED_MODALITY, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.5, 0.5, 0.4
+_GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
+_GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
+_RUNNER_UP, _RUNNERS_UP = 0.3, 2
+_DOUBTFUL, _LENIENT = 0.3, 3
+_ALONE = 0.25
+_ONE_OF = "Only one of the exams, should the name mean one."
+_ALSO = "The same name is also used for this; see what was done."
 _PER_FLAG, _PER_WORD, _PER_SPELLING = 0.06, 0.06, 0.03
 _FROM_CROSSWALK = 1.0
 #: Flags that may be said without changing the code.
 _NEUTRAL = frozenset({
     "protocol", "rerouted", "standing", "oblique", "scan", "infant", "portable", "followup", "complete", "limited",
     "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
-    "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft",
+    "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
+    "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
+    "neonatal", "multiphase", "access",
+})  # fmt: skip
+#: Flags that change the code: where nothing speaks for them, a person must decide.
+_DECISIVE = frozenset({
+    "angiography", "venography", "runoff", "biopsy", "fna", "drainage", "aspiration", "localization",
+    "stereotactic", "guidance", "arthrogram", "myelogram", "perfusion", "spect", "spectct", "stress",
+    "transvaginal", "twins", "ef", "vfa", "elastography", "spectroscopy", "functional", "injection",
+    "embolization", "stent", "thrombolysis", "block", "removal", "exchange", "picc", "port", "tunneled",
+    "quantitative", "amyloid", "transit", "colon_transit", "mapping", "fistula", "specimen", "intraop", "ffr",
+    "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
 })  # fmt: skip
 _WORDS = {
     "without": "without contrast", "with": "with contrast", "both": "without and with contrast",
@@ -62,14 +79,40 @@ def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> 
     own = (crosswalk or {}).get(plain_name(description))
     if own:
         return (Suggestion(tuple(own), _FROM_CROSSWALK, ("Your own list has this exam.",)),)
-    exam = exam_of(description)
-    found = _ranked(exam, day)
-    if not exam.modality:
-        guesses = (exam._replace(modality=modality) for modality in ("XR", "US", "NM", "CT", "FL", "IR"))
-        guessed = [_ranked(guess, day) for guess in guesses if guess.parts or guess.flags]
-        every = sorted((each for ranked in guessed for each in ranked), key=lambda each: -each.confidence)
-        found = [_weaker(each, _GUESSED_MODALITY, "The name does not say how it is done.") for each in every]
-    return tuple(_distinct(found))
+    several = [_ranked(exam, day) if exam.modality else _guessed(exam, day) for exam in exams_of(description)]
+    if not all(several):
+        return ()
+    return tuple(_distinct(several[0] if len(several) == 1 else _joined(*several)))
+
+
+def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[Suggestion]:
+    """The codes of two exams that one name joins; a second reading changes one of them."""
+    pairs = [
+        (first[0], second[0]),
+        *((first[0], other) for other in second[1:]),
+        *((one, second[0]) for one in first[1:]),
+    ]
+    return [
+        Suggestion(
+            tuple(dict.fromkeys((*one.procedure_codes, *other.procedure_codes))),
+            min(one.confidence, other.confidence),
+            (*one.reasons, *other.reasons),
+        )
+        for one, other in pairs
+    ]
+
+
+def _guessed(exam: Exam, day: date) -> list[Suggestion]:
+    """Readings by each modality that may be meant; of several, the name without one is most often an X-ray."""
+    wanted = (exam.meant,) if exam.meant else _GUESSES
+    every = {modality: _ranked(exam._replace(modality=modality), day) for modality in wanted}
+    every = {modality: found for modality, found in every.items() if found} if exam.parts or exam.flags else {}
+    weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {"XR": _GUESSED}
+    return [
+        _weaker(each, weight[modality], "The name does not say how it is done.")
+        for modality, found in every.items()
+        for each in found
+    ]
 
 
 def plain_name(description: str) -> str:
@@ -78,20 +121,46 @@ def plain_name(description: str) -> str:
 
 
 def _ranked(exam: Exam, day: date) -> list[Suggestion]:
+    """The best reading, and below it other readings of the same name."""
     chosen, left = _chosen(exam, day)
     if not chosen:
-        return []
+        return _lenient(exam, day)
+    found = _weighed(exam, chosen, left)
+    for other in _runners_up(exam, day, chosen):
+        option = other.options[0]
+        low = min(found[-1].confidence, _RUNNER_UP * found[0].confidence)
+        found.append(Suggestion(option.codes, round(low, 2), (*_said(exam), "Another reading of the same words.")))
+    return found
+
+
+def _lenient(exam: Exam, day: date) -> list[Suggestion]:
+    """Families that the name would belong to, if it did not say more than they know: never sure."""
+    fitting = [
+        (family, covered)
+        for family in families()
+        if (covered := family._replace(excluded=frozenset()).covered(exam, exam.parts, day)) and family.parts
+    ]
+    fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words)))
+    return [
+        Suggestion(
+            options.options[0].codes, _DOUBTFUL, (*_said(exam), "The name says more than is known of this exam.")
+        )
+        for options in (_options_of(family, exam) for family, _ in fitting[:_LENIENT])
+    ]
+
+
+def _weighed(exam: Exam, chosen: Sequence[_Chosen], left: frozenset[str]) -> list[Suggestion]:
     weight = 1.0
     reasons = list(_said(exam))
-    explained = frozenset[str]().union(*(each.family.words for each in chosen))
+    explained = frozenset[str]().union(*(words for each in chosen for words in each.family.words))
     loose = exam.flags - explained - _NEUTRAL
     weight -= _PER_FLAG * len(loose) + _PER_WORD * len(exam.unknown) + _PER_SPELLING * len(exam.corrected)
     if exam.unknown:
         reasons.append(f"Not understood: {' '.join(exam.unknown)}.")
     reasons += [f"{word} read as {better}." for word, better in exam.corrected]
-    if left:
+    if missing := left | (loose & _DECISIVE):
         weight *= _PART_LEFT
-        reasons.append(f"Left out: {', '.join(sorted(left))}.")
+        reasons.append(f"Left out: {', '.join(sorted(missing))}.")
     if any(each.family.is_unsure for each in chosen):
         weight *= _UNSURE
         reasons.append("Names like this one do not decide.")
@@ -103,6 +172,9 @@ def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]
     is_said = all(each.is_said for each in chosen)
     has_usual = all(each.is_said or each.family.usual for each in chosen)
     first = _CERTAIN if is_said else _USUAL if has_usual else _OPEN
+    others = chosen[0].family.others if len(chosen) == 1 else ()
+    if others:
+        first = min(first, _USUAL)
     found = []
     for number in range(max(len(each.options) for each in chosen)):
         options = [each.options[min(number, len(each.options) - 1)] for each in chosen]
@@ -110,7 +182,23 @@ def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]
         share = first if number == 0 else _OTHER if first != _CERTAIN else 0.2
         taken = [] if is_said else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
         found.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
-    return found
+    also = [Suggestion(codes, round(weight * _OTHER, 2), (*reasons, _ALSO)) for codes in others]
+    if len(chosen) > 1:
+        alone = [Suggestion(each.options[0].codes, round(weight * _ALONE, 2), (*reasons, _ONE_OF)) for each in chosen]
+        return [found[0], *alone, *found[1:]] if is_said else [*found, *alone]
+    return [found[0], *also, *found[1:]]
+
+
+def _runners_up(exam: Exam, day: date, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """Families that fit the name as well, though others fit better; those that speak for most parts first."""
+    taken = {each.family for each in chosen}
+    fitting = [
+        (family, covered)
+        for family in families()
+        if family not in taken and (covered := family.covered(exam, exam.parts, day)) is not None
+    ]
+    fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words), each[0].is_unsure))
+    return [_options_of(family, exam) for family, _ in fitting[:_RUNNERS_UP]]
 
 
 def _taken(chosen: _Chosen, option: Option) -> str:
@@ -147,8 +235,9 @@ def _options_of(family: Family, exam: Exam) -> _Chosen:
     value = said.get(family.axis, "")
     is_said = not family.axis or any(option.value == value for option in family.options)
     wanted = value if is_said else family.usual
-    first = [option for option in family.options if option.value == wanted]
-    return _Chosen(family, (*first, *(option for option in family.options if option not in first)), is_said)
+    at = next((number for number, option in enumerate(family.options) if option.value == wanted), 0)
+    near = sorted(range(len(family.options)), key=lambda number: (abs(number - at), -number))
+    return _Chosen(family, tuple(family.options[number] for number in near), is_said)
 
 
 def _views(family: Family, exam: Exam) -> str:

@@ -5,31 +5,79 @@ from typing import NamedTuple
 
 _WORDS = {"SINGLE": 1, "ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5, "SIX": 6}
 _NUMBER = rf"(\d|{'|'.join(_WORDS)})"
-_UNIT = r"(?:VIEWS?|VWS?|VS?|PROJECTIONS?)\b"
-_FEWER = re.compile(rf"(?:<|LESS\s+THAN|LT|UNDER)\s*{_NUMBER}\s*{_UNIT}")
+_UNIT = r"(?:VIEWS?|VWS?|VS?|VIEW\(S\)|PROJECTIONS?|PROJ)\b(?:\(S\))?"
+_MORE = r"(?:\+|/\s*>|OR\s+MORE|OR\s+GREATER|PLUS|&\s*UP|AND\s+UP|OR\s*>)"
+_FEWER = re.compile(rf"(?:<|\b(?:LESS|FEWER)\s+THAN|\bUNDER)\s*{_NUMBER}\s*{_UNIT}")
+_ABOVE = re.compile(rf"(?:>(?!\s*=)|\b(?:GREATER|MORE)\s+THAN|\bOVER)\s*{_NUMBER}\s*{_UNIT}")
 _SAID = re.compile(
-    rf"(?:(?:MIN(?:IMUM)?(?:\s+OF)?|>=|AT\s+LEAST)\s*)?\b{_NUMBER}\s*(?:\+|OR\s+MORE|PLUS)?"
-    rf"(?:\s*(?:-|TO|OR|/)\s*{_NUMBER})?\s*(?:\+|OR\s+MORE|PLUS)?\s*{_UNIT}(?:\s*(?:OR\s+MORE|PLUS|\+|MIN(?:IMUM)?))?"
+    rf"(?:(?:MIN(?:IMUM)?(?:\s+OF)?|>\s*=|AT\s+LEAST|\()\s*)?\b{_NUMBER}\s*{_MORE}?"
+    rf"(?:\s*(?:-|TO|OR|/|&|AND)\s*{_NUMBER})?\s*{_MORE}?\s*{_UNIT}(?:\s*(?:{_MORE}|MIN(?:IMUM)?))?"
 )
-_FRONT, _SIDE = re.compile(r"\b(?:AP|PA|FRONTAL)\b"), re.compile(r"\b(?:LAT|LATERAL|LATS)\b")
-_OBLIQUE = re.compile(r"\b(?:OBLIQUES?|OBL|OBLS|MORTISE|SUNRISE|AXILLARY|ODONTOID|MERCHANT)\b")
+_LEAST = re.compile(rf"\bMIN(?:IMUM)?(?:\s+OF)?\s*{_NUMBER}\b(?!\s*(?:MIN|HR|HOUR))")
+_UNIT_FIRST = re.compile(rf"\b(?:VIEWS?|VWS?)\s*(?:=|:)?\s*{_NUMBER}\b")
+#: Projections; each of them is one view, several obliques are two.
+_PROJECTIONS = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in (
+        "AP|PA|FRONTAL|A-P|P-A|ANTEROPOSTERIOR|POSTEROANTERIOR", "LAT|LATERAL|LATS|XTABLE|CROSS TABLE",
+        "OBLIQUES?|OBLS?", "OBLIQUES|OBLS", "MORTISE", "SUNRISE|MERCHANT|SKYLINE", "TUNNEL|NOTCH|ROSENBERG", "TRUE AP",
+        "AXILLARY|AXILLA|AX|Y|GRASHEY", "ODONTOID|OPEN MOUTH|DENS", "WATERS?", "CALDWELL", "TOWNES?", "SWIMMERS?",
+        "LORDOTIC", "DECUB|DECUBS|DECUBITUS", "INLET", "OUTLET", "FROG|FROGLEG|FROG LEG",
+    )
+)  # fmt: skip
+#: Positions, each of them a view where no projection is named.
+_POSITIONS = tuple(
+    re.compile(rf"\b(?:{words})\b")
+    for words in ("SUPINE|FLAT|KUB", "UPRIGHT|ERECT", "DECUB|DECUBS|DECUBITUS", "CROSS TABLE|XTABLE")
+)
+_BENT = re.compile(r"(?:\bW(?:ITH)?\b|&|\+|\bAND\b|\bPLUS\b)\s*FLEX")
+#: So many views count those in flexion and extension already.
+_INCLUDES_BENT = 4
+_FLEXED = re.compile(r"\bFLEX(?:ION)?\b")
+_ADDED = re.compile(
+    r"(?:\bW(?:ITH)?\b|/|&|\+|\bAND\b)\s*(?:R|L|RT|LT|BI|BIL|BILAT|BILATERAL|APICAL)?\s*(?:LORDOTIC|DECUB\w*)\b"
+)
+_ALSO = re.compile(
+    r"\b(?:W(?:ITH)?|PLUS)\b\s*/?\s*(?:SUNRISE|MERCHANT|SWIMMERS?|ODONTOID|OBLIQUES?|AXILLARY|NAVICULAR)\b"
+)
 
 
 class Views(NamedTuple):
-    """The least number of views, 0 when none is said, and the name without the words that said it."""
+    """Views.
+
+    Attributes:
+        number: Least number of views, 0 when none is said.
+        rest: The name without the words that said it.
+        is_counted: Whether the number was counted from projections, not said as a number.
+    """
 
     number: int
     rest: str
+    is_counted: bool = False
 
 
 def views_of(name: str) -> Views:
     """Find a number of views in a name in capitals: 3V, 2-3 views, two views, AP and lateral."""
     if found := _FEWER.search(name):
-        return Views(_number(found[1]) - 1, name.replace(found[0], " "))
-    if found := _SAID.search(name):
-        return Views(_number(found[1]), name.replace(found[0], " "))
-    count = sum(bool(pattern.search(name)) for pattern in (_FRONT, _SIDE, _OBLIQUE))
-    return Views(count, name)
+        return Views(_number(found[1]) - 1, _without(found, name))
+    if found := _ABOVE.search(name):
+        return Views(_number(found[1]) + 1, _without(found, name))
+    if found := _SAID.search(name) or _UNIT_FIRST.search(name) or _LEAST.search(name):
+        number = _number(found[1])
+        bent = 2 if number < _INCLUDES_BENT and _BENT.search(name) else 0
+        return Views(number + len(_ADDED.findall(name)) + bent, _without(found, name))
+    named = _ALSO.sub(" ", name)
+    count = _count(_PROJECTIONS, named)
+    bent = 2 if count and _FLEXED.search(named) else 0
+    return Views(max(count + bent, _count(_POSITIONS, named) if count <= 1 else 0), name, is_counted=True)
+
+
+def _count(patterns: tuple[re.Pattern[str], ...], name: str) -> int:
+    return sum(bool(pattern.search(name)) for pattern in patterns)
+
+
+def _without(found: re.Match[str], name: str) -> str:
+    return f"{name[: found.start()]} {name[found.end() :]}"
 
 
 def _number(text: str) -> int:
