@@ -37,6 +37,11 @@ class LineOnClaim(NamedTuple):
         return self.claim.service_facility.place_of_service if self.claim.service_facility else ""
 
     @property
+    def facility_zip_code(self) -> str:
+        """The ZIP code of the claim's facility; empty without one."""
+        return self.claim.service_facility.address.zip_code if self.claim.service_facility else ""
+
+    @property
     def rendering_npi(self) -> str:
         """NPI under which the service is judged: the rendering provider's, else the group's."""
         rendering = self.claim.rendering_provider

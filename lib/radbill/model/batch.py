@@ -4,6 +4,7 @@ from radbill.model.claim import Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
+from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
@@ -13,7 +14,8 @@ class BillingBatch(Record):
     """The registration tables of a workbook and the claims made from its charge rows.
 
     A claim holds the records it refers to; where a charge row names a key that no table has, the claim's field is
-    none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
+    none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`). The practice's
+    own tables of its payers' rules may be empty.
     """
 
     practice: Practice = Practice()
@@ -22,3 +24,5 @@ class BillingBatch(Record):
     payers: tuple[Payer, ...] = ()
     patients: tuple[Patient, ...] = ()
     claims: tuple[Claim, ...] = ()
+    medical_policies: tuple[MedicalPolicy, ...] = ()
+    authorization_rules: tuple[AuthorizationRule, ...] = ()
