@@ -36,12 +36,12 @@ def test_diagnoses(text: str, spans: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("7045", "'7045' cannot be read: a procedure code has five characters"),
-        ("70450, chest", "'chest' cannot be read"),
-        ("70450 70460", "'70450 70460' cannot be read"),
+        ("7045", "entry 1 cannot be read: a procedure code has five characters"),
+        ("70450, chest", "entry 2 cannot be read"),
+        ("70450 70460", "entry 1 cannot be read"),
         ("70470-70450", "its last code comes before its first"),
         ("70450-70460-70470", "cannot be read"),
-        ("-70450", "'-70450' cannot be read"),
+        ("-70450", "entry 1 cannot be read"),
     ],
 )
 def test_what_is_no_list_of_procedures_is_refused_with_the_part(text: str, said: str) -> None:

@@ -41,7 +41,7 @@ def procedure_spans(text: str) -> tuple[CodeSpan, ...]:
     """Procedure codes and ranges of them.
 
     Raises:
-        InvalidCode: a part of the text is neither; the message says which and why.
+        InvalidCode: a part of the text is neither; the message says which by its number, and why.
     """
     return _spans(text, _procedure)
 
@@ -50,25 +50,25 @@ def diagnosis_spans(text: str) -> tuple[CodeSpan, ...]:
     """Diagnoses, their beginnings from three characters on (a hyphen may follow), and ranges of them.
 
     Raises:
-        InvalidCode: a part of the text is neither; the message says which and why.
+        InvalidCode: a part of the text is neither; the message says which by its number, and why.
     """
     return _spans(text, icd10cm.validate)
 
 
 def _spans(text: str, validate: Callable[[str], str]) -> tuple[CodeSpan, ...]:
     parts = [part.strip() for part in _BETWEEN.split(text)]
-    return tuple(_span(part, validate) for part in parts if part)
+    return tuple(_span(part, number, validate) for number, part in enumerate(parts, 1) if part)
 
 
-def _span(part: str, validate: Callable[[str], str]) -> CodeSpan:
+def _span(part: str, number: int, validate: Callable[[str], str]) -> CodeSpan:
     is_range = _RANGE.fullmatch(part)
     first, last = (is_range[1], is_range[2] or is_range[1]) if is_range else (part, part)
     try:
         span = CodeSpan(validate(first), validate(last))
     except InvalidCode as refusal:
-        raise InvalidFormat(f"{part!r} cannot be read: {refusal}") from refusal
+        raise InvalidFormat(f"entry {number} cannot be read: {refusal}") from refusal
     if span.last < span.first:
-        raise InvalidFormat(f"{part!r} cannot be read: its last code comes before its first.")
+        raise InvalidFormat(f"entry {number} cannot be read: its last code comes before its first.")
     return span
 
 
