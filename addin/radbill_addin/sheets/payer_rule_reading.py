@@ -40,10 +40,10 @@ def payer_rules_of(tables: Mapping[str, Table], log: ReadingLog) -> PayerRules:
 
 def _policy(said: Said, row: Row) -> MedicalPolicy:
     covered = row.text("covered").lower()
-    if covered not in {COVERED, NOT_COVERED}:
+    if covered not in {COVERED, NOT_COVERED} and not _is_named(said, row, "covered"):
         said.problem(row, "covered", f"This must be {COVERED} or {NOT_COVERED}.", "Choose one of the two.")
     for field in ("procedure_codes", "diagnoses"):
-        if not row.text(field):
+        if not row.text(field) and not _is_named(said, row, field):
             said.problem(row, field, "The cell is blank, but the row is not.", "Fill it in, or clear the row.")
     return MedicalPolicy(
         **_rule(said, row),
@@ -58,7 +58,8 @@ def _authorization(said: Said, row: Row) -> AuthorizationRule:
     known = {name.lower(): name for name in MODALITIES}
     if modality and modality.lower() not in known:
         said.problem(row, "modality", "This is no kind of service.", f"Choose one of: {', '.join(MODALITIES)}.")
-    if not modality and not row.text("procedure_codes"):
+    fields = ("modality", "procedure_codes")
+    if not any(row.text(field) or _is_named(said, row, field) for field in fields):
         said.problem(row, "modality", "The row names no service.", "Give procedure codes or a kind of service.")
     if any(place and not _PLACE.fullmatch(place) for place in places):
         said.problem(row, "places", "A place of service has two digits.", "As in 11, 22.")
@@ -67,6 +68,13 @@ def _authorization(said: Said, row: Row) -> AuthorizationRule:
         modality=known.get(modality.lower(), ""),
         places_of_service=tuple(place for place in places if place),
     )
+
+
+def _is_named(said: Said, row: Row, field: str) -> bool:
+    """Whether the log has already named the cell, or its heading, for another reason."""
+    layout = said.table.layout
+    places = {(problem.sheet, problem.row, problem.column) for problem in said.log.problems}
+    return field not in layout.columns or (layout.name, row.number, layout.column_name(field)) in places
 
 
 def _rule(said: Said, row: Row) -> dict[str, object]:

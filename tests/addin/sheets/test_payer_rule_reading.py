@@ -99,8 +99,9 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("sheet", "row", "field", "value", "said"), MISTAKES)
-def test_a_mistake_is_named_by_its_cell_and_nothing_is_taken(reading, cells, sheet, row, field, value, said) -> None:
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: f"{mistake[0].name} {mistake[2]} {mistake[3]}")
+def test_a_mistake_is_named_by_its_cell_and_nothing_is_taken(reading, cells, mistake) -> None:
+    sheet, row, field, value, said = mistake
     change(cells, sheet, FIRST_ROW + row, field, value)
     problems = reading(cells)
     assert not isinstance(problems, BatchRead)
