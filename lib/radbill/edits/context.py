@@ -42,6 +42,11 @@ class LineOnClaim(NamedTuple):
         return self.claim.service_facility.address.zip_code if self.claim.service_facility else ""
 
     @property
+    def is_authorized(self) -> bool:
+        """Whether the claim has a prior authorization number."""
+        return bool(self.claim.prior_authorization_number)
+
+    @property
     def rendering_npi(self) -> str:
         """NPI under which the service is judged: the rendering provider's, else the group's."""
         rendering = self.claim.rendering_provider

@@ -23,7 +23,7 @@ from radbill.model.payer_rules import AuthorizationRule
         "line.date_of_service",
         "line.place_of_service",
         "claim.payer.payer_key",
-        "claim.prior_authorization_number",
+        "is_authorized",
         "claim.frequency",
     ),
 )
@@ -41,7 +41,7 @@ def prior_authorization_number_is_missing(record: LineOnClaim, context: Context)
     Use instead:
         The number in the column Authorization; a correction of the sheet if the payer does not require one.
     """
-    if record.claim.prior_authorization_number or record.claim.frequency == VOID:
+    if record.is_authorized or record.claim.frequency == VOID:
         return
     for rule in context.batch.authorization_rules:
         if is_about(rule, record) and _is_required(rule, record.line):
