@@ -15,7 +15,7 @@ from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
-from radbill.edits.payer_rules import citation_of, is_about
+from radbill.edits.payer_rules import citation_of
 from radbill.reference.records import CoverageArticle
 
 #: What the edits of this group read of a line.
@@ -92,7 +92,7 @@ def _contractor_at(zip_code: str, day: date, context: Context) -> str:
 
 
 def _of_policies(record: LineOnClaim, context: Context) -> Ruling | None:
-    policies = [policy for policy in context.batch.medical_policies if is_about(policy, record)]
+    policies = context.policies_for(record)
     if not policies:
         return None
     covered = [span for policy in policies if policy.is_covered for span in policy.diagnoses]

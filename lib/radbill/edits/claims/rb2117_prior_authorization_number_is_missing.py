@@ -6,7 +6,7 @@ from radbill.codes.modality import modality_of
 from radbill.core.findings import Severity
 from radbill.edits.context import VOID, Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
-from radbill.edits.payer_rules import citation_of, is_about
+from radbill.edits.payer_rules import citation_of
 from radbill.edits.sources import guide
 from radbill.model.claim import ServiceLine
 from radbill.model.payer_rules import AuthorizationRule
@@ -43,8 +43,8 @@ def prior_authorization_number_is_missing(record: LineOnClaim, context: Context)
     """
     if record.is_authorized or record.claim.frequency == VOID:
         return
-    for rule in context.batch.authorization_rules:
-        if is_about(rule, record) and _is_required(rule, record.line):
+    for rule in context.authorization_rules_for(record):
+        if _is_required(rule, record.line):
             yield Fault(
                 "prior_authorization_number",
                 f"{record.claim.payer.payer_key} requires a prior authorization for {record.line.procedure_code}; the "
