@@ -16,6 +16,7 @@ are found by heading, and a file or column that is missing is named. What was un
   taken together, and the number of procedure groups is kept, so that nobody is too sure of an article with several.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -23,7 +24,6 @@ from typing import NamedTuple
 
 import polars as pl
 
-from radbill.codes import icd10cm
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.importers._mcd_csv import McdRow, mcd_rows
@@ -38,8 +38,8 @@ _VERSION = ("article_id", "article_version")
 _CONTRACTOR = ("contractor_id", "contractor_type_id", "contractor_version")
 _DAYS = ("article_eff_date", "article_end_date", "article_rev_end_date", "date_retired", "last_updated")
 _NUMBER_LENGTH = 5
-#: Begins what the database writes in place of a code; it has the shape of one.
-_NOT_APPLICABLE = "XX"
+#: An ICD-10-CM code, with or without its point; what begins with XX stands in place of one (not applicable).
+_DIAGNOSIS = re.compile(r"(?!XX)[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])\.?[0-9A-Z]{0,4}")
 _SCHEMA = {
     "procedure_code": pl.String,
     "article_id": pl.String,
@@ -138,8 +138,8 @@ def _diagnoses(part: PublishedFile) -> tuple[dict[_Version, set[str]], set[_Vers
     in_words: set[_Version] = set()
     for row in mcd_rows(part, (*_VERSION, "icd10_code_id")):
         (code,), version = row.values("icd10_code_id"), _version(row)
-        if icd10cm.is_valid(code) and not code.upper().startswith(_NOT_APPLICABLE):
-            listed[version].add(icd10cm.compact(code))
+        if _DIAGNOSIS.fullmatch(code.upper()):
+            listed[version].add(code.upper().replace(".", ""))
         else:
             in_words.add(version)
     return listed, in_words
