@@ -14,7 +14,7 @@ from radbill.codes import icd10cm
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
-from radbill.edits.context import Context, LineOnClaim
+from radbill.edits.context import VOID, Context, LineOnClaim
 from radbill.edits.payer_rules import citation_of
 from radbill.reference.records import CoverageArticle
 
@@ -24,6 +24,7 @@ READS = (
     "line.modifiers",
     "line.date_of_service",
     "pointed_diagnoses",
+    "claim.frequency",
     "claim.payer.payer_key",
     "claim.payer.is_medicare",
     "claim.practice.address.zip_code",
@@ -58,8 +59,8 @@ class Ruling(NamedTuple):
 
 
 def rulings(record: LineOnClaim, context: Context, verdict: Verdict) -> Iterator[Ruling]:
-    """Everything that says this of a line; nothing of a line without a day or diagnosis."""
-    if record.line.date_of_service is not None and record.pointed_diagnoses:
+    """Everything that says this of a line; nothing of a line without a day or diagnosis, or that is taken back."""
+    if record.claim.frequency != VOID and record.line.date_of_service is not None and record.pointed_diagnoses:
         said = (_of_policies(record, context), _of_articles(record, context))
         yield from (ruling for ruling in said if ruling and ruling.verdict is verdict)
 
