@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from radbill.analytics.changes import Changes, changes_between
     from radbill.analytics.comparison import Basis, Comparison, Group, compare, medicare, medicare_on, under_contract
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
+    from radbill.codes.exceptions import InvalidCode
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
+    from radbill.codes.spans import CodeSpan, diagnosis_spans, procedure_spans
     from radbill.coding.interventional import ComponentCodes, RelatedCodes, component_codes
     from radbill.coding.modifiers import propose_modifiers
     from radbill.coding.proposal import Action, BothSides, LineAsked, Proposal, Side
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from radbill.model.facility import Facility
     from radbill.model.patient import Coverage, Patient, Person
     from radbill.model.payer import Payer
+    from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
     from radbill.model.practice import Practice
     from radbill.model.provider import Provider
     from radbill.modifiers.table import modifier_facts
@@ -78,6 +81,7 @@ _HOMES = {
     "Address": "radbill.model.address",
     "Alternative": "radbill.pricing.alternatives",
     "Arrangement": "radbill.analytics.components",
+    "AuthorizationRule": "radbill.model.payer_rules",
     "Basis": "radbill.analytics.comparison",
     "BatchRecord": "radbill.ledger.records",
     "BilledLine": "radbill.analytics.billed_lines",
@@ -90,6 +94,7 @@ _HOMES = {
     "Citation": "radbill.core.citations",
     "Claim": "radbill.model.claim",
     "CodeAnswer": "radbill.codes.problems",
+    "CodeSpan": "radbill.codes.spans",
     "Comparison": "radbill.analytics.comparison",
     "ComponentCodes": "radbill.coding.interventional",
     "Confidence": "radbill.core.citations",
@@ -111,9 +116,11 @@ _HOMES = {
     "Gpci": "radbill.reference.records",
     "Group": "radbill.analytics.comparison",
     "ImportReport": "radbill.reference.store",
+    "InvalidCode": "radbill.codes.exceptions",
     "Ledger": "radbill.ledger.ledger",
     "LedgerError": "radbill.ledger.ledger",
     "LineAsked": "radbill.coding.proposal",
+    "MedicalPolicy": "radbill.model.payer_rules",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
     "PerUnit": "radbill.contracts.terms.per_unit",
@@ -150,6 +157,7 @@ _HOMES = {
     "compare": "radbill.analytics.comparison",
     "component_codes": "radbill.coding.interventional",
     "contract_on": "radbill.contracts.contract",
+    "diagnosis_spans": "radbill.codes.spans",
     "dollars": "radbill.core.money",
     "edit_by_id": "radbill.edits.catalog",
     "explanation": "radbill.pricing.explain",
@@ -175,6 +183,7 @@ _HOMES = {
     "price_claims_under": "radbill.contracts.claims",
     "price_file": "radbill.pricing.streaming",
     "price_lines": "radbill.pricing.batch",
+    "procedure_spans": "radbill.codes.spans",
     "propose_modifiers": "radbill.coding.modifiers",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
@@ -205,6 +214,7 @@ __all__ = [
     "Address",
     "Alternative",
     "Arrangement",
+    "AuthorizationRule",
     "Basis",
     "BatchRecord",
     "BilledLine",
@@ -217,6 +227,7 @@ __all__ = [
     "Citation",
     "Claim",
     "CodeAnswer",
+    "CodeSpan",
     "Comparison",
     "ComponentCodes",
     "Confidence",
@@ -238,9 +249,11 @@ __all__ = [
     "Gpci",
     "Group",
     "ImportReport",
+    "InvalidCode",
     "Ledger",
     "LedgerError",
     "LineAsked",
+    "MedicalPolicy",
     "Patient",
     "Payer",
     "PerUnit",
@@ -277,6 +290,7 @@ __all__ = [
     "compare",
     "component_codes",
     "contract_on",
+    "diagnosis_spans",
     "dollars",
     "edit_by_id",
     "explanation",
@@ -302,6 +316,7 @@ __all__ = [
     "price_claims_under",
     "price_file",
     "price_lines",
+    "procedure_spans",
     "propose_modifiers",
     "read_837p",
     "read_lines",

@@ -37,6 +37,14 @@ EXAMS = (
     Exam("93970", "I82409"), Exam("93975", "I10"),
 )  # fmt: skip
 #: place: facility, modifiers, whether an inpatient.
+#: Rules of payers that the right claims keep: every exam has a covered diagnosis, every claim its number.
+_POLICIES = {
+    "head": {"name": "Head", "procedures": "70450-70498, 70551-70553", "diagnoses": "R51, R42, I65"},
+    "chest": {"name": "Chest", "procedures": "71045-71260, 71275", "diagnoses": "R05-R07, R91"},
+    "carotid": {"name": "Carotid", "procedures": "93880", "diagnoses": "I65, G45-G46"},
+    "never": {"name": "Carotid", "procedures": "93880", "diagnoses": "Z00", "is_covered": False},
+}
+_AUTHORIZATIONS = {"mri": {"payer_key": "ACME", "modality": "MRI"}}
 _PLACES = {"22": ("HOSPITAL", ["26"]), "23": ("HOSPITAL", ["26"]), "21": ("HOSPITAL", ["26"]), "11": ("OFFICE", [])}
 
 
@@ -54,7 +62,7 @@ def tables(patient_count: int) -> Sketch:
         person["sex"] = "F" if number % 2 else "M"
         coverage = dict(sample["coverage"]) if is_medicare else {"payer_key": "ACME", "member_id": f"TEST{number:06}"}
         sketch["patients"][f"Q{number}"] = {"person": person, "coverage": coverage}
-    sketch["claims"] = {}
+    sketch |= {"claims": {}, "medical_policies": _POLICIES, "authorization_rules": _AUTHORIZATIONS}
     return sketch
 
 
@@ -77,8 +85,8 @@ def _claim(draw: random.Random, number: int, patient: str, day: date) -> dict[st
     exams = draw.sample(EXAMS, draw.choice([1, 1, 1, 2, 2, 3]))
     exams = list({exam.code: exam for exam in exams}.values())
     lines = {f"L{number}-{at}": _line(exam, component, day, place, draw) for at, exam in enumerate(exams)}
-    inpatient = {"admission_date": day} if place == "21" else {}
-    return {"patient": patient, "facility": facility, "rendering": "R1", "referring": "D1", "lines": lines, **inpatient}
+    more = {"prior_authorization_number": f"AUTH{number}", **({"admission_date": day} if place == "21" else {})}
+    return {"patient": patient, "facility": facility, "rendering": "R1", "referring": "D1", "lines": lines, **more}
 
 
 def _line(exam: Exam, component: list[str], day: date, place: str, draw: random.Random) -> dict[str, Any]:
@@ -180,6 +188,9 @@ FAULTS = (
     FaultKind("admitted after the service", "RB2113", lambda s, c, row: (
         _hospital("26")(s, c, row), row.update(place_of_service="21"), c.update(admission_date=date(2026, 8, 30)))),
     FaultKind("too late", "RB2114", _old),
+    FaultKind("no authorization", "RB2117", lambda s, c, row: (
+        c.update(patient=_commercial(s), prior_authorization_number=""),
+        row.update(procedure_code="70551", diagnoses=["R42"], modifiers=row["modifiers"][:1]))),
     FaultKind("no date", "RB3002", _set("line", date_of_service=None)),
     FaultKind("date to come", "RB3003", _set("line", date_of_service=date(2026, 9, 9))),
     FaultKind("before birth", "RB3004", _set("person", birth_date=date(2026, 8, 20))),
@@ -245,6 +256,8 @@ FAULTS = (
     FaultKind("days left for filing", "RB2119", lambda s, c, row: (
         _old(s, c, row), [line.update(date_of_service=date(2025, 9, 8)) for line in c["lines"].values()],
         c.update(patient=_medicare(s)))),
+    FaultKind("diagnosis that the policy lacks", "RB7101", _reading(diagnoses=["K5900"])),
+    FaultKind("diagnosis that the policy excludes", "RB7102", _reading(code="93880", diagnoses=["Z0000"])),
     FaultKind("billed twice", "RB8004", _second_line()),
     FaultKind("deleted for a combined code", "RB3014", _intervention("37221")),
     FaultKind("imaging beside the code that holds it", "RB8007", _intervention("62304", "72265")),
@@ -264,6 +277,13 @@ FAULTS = (
     FaultKind("coverage not in force", "RB1411", _set("coverage", effective_to=date(2026, 1, 1))),
     FaultKind("unknown patient", "RB2001", _set("claim", patient="NOBODY")),
 )  # fmt: skip
+
+
+def _commercial(sketch: Sketch) -> str:
+    """A patient of another payer who has no claim yet."""
+    name = _medicare(sketch)
+    sketch["patients"][name]["coverage"] = {"payer_key": "ACME", "member_id": f"TEST{name}"}
+    return name
 
 
 def _medicare(sketch: Sketch) -> str:

@@ -9,7 +9,18 @@ from decimal import Decimal
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import ReferenceBook
-from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, FeeRow, Gpci, Locality, MueRow, PtpPair, Release
+from radbill.reference.records import (
+    AddOnRow,
+    CodeRow,
+    CoverageArticle,
+    DiagnosisRow,
+    FeeRow,
+    Gpci,
+    Locality,
+    MueRow,
+    PtpPair,
+    Release,
+)
 
 FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)
 NCCI_FIRST = date(2026, 1, 1)
@@ -94,6 +105,15 @@ _MODIFIERS = frozenset(
     """.split()  # noqa: SIM905 - one long list reads better as words
 )
 _TAXONOMIES = frozenset({"2085R0202X", "2085R0204X", "2085N0904X"})
+#: code: contractors, covered, not covered, procedure groups of each (invented) coverage article; made on 15 November.
+_ARTICLES = {
+    "70460": (("02102", "R519 R109", "R059", 1),),
+    "70470": (("02102", "R519", "R059", 2),),
+    "76942": (("10112", "R519", "R059", 1),),
+    "71271": (("02102", "R519", "R0902", 1), ("02102", "", "R059", 1)),
+}
+_ARTICLES_MADE = date(2026, 11, 15)
+_CARRIERS = {"99501": ("02102", False), "98101": ("02402", False), "12345": ("02102", True)}
 _STALE = Failure(FailureReason.STALE_REFERENCE_DATA, "Loaded up to the end of 2026.", "Import the next release.")
 _NOT_IN_FORCE = Failure(FailureReason.NOT_IN_FORCE, "Not in force.")
 
@@ -105,9 +125,6 @@ class StubBook(ReferenceBook):
         self.is_starter = is_starter
         self.questions = 0
         self.worked_out: dict[object, object] = {}
-
-    def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
-        return Locality("AK", "02102", "01", needs_plus_four=False)
 
     def gpci(self, carrier: str, locality: str, on: date) -> Gpci:
         return Gpci(carrier, locality, "AK", "INVENTED", Decimal(1), Decimal(1), Decimal(1))
@@ -151,6 +168,20 @@ class StubBook(ReferenceBook):
             return _NOT_IN_FORCE
         is_billable, needs_seventh = _DIAGNOSES[code]
         return DiagnosisRow(code, is_billable, _WORDS.get(code, ""), needs_seventh, _EXCLUDED.get(code, ()))
+
+    def coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
+        return tuple(
+            CoverageArticle(
+                f"A5000{number}", *(frozenset(words.split()) for words in texts), groups, "STUB", on <= _ARTICLES_MADE
+            )
+            for number, (*texts, groups) in enumerate(_ARTICLES.get(procedure_code, ()), 1)
+        )
+
+    def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
+        if zip_code[:5] not in _CARRIERS:
+            return Failure(FailureReason.UNKNOWN_LOCALITY, "No such ZIP code.")
+        carrier, needs_plus_four = _CARRIERS[zip_code[:5]]
+        return Locality("AK", carrier, "01", needs_plus_four)
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         self.questions += 1

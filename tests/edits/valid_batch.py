@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from radbill.codes.spans import diagnosis_spans, procedure_spans
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
+from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 
@@ -219,6 +221,23 @@ def batch_from(sketch: Sketch) -> BillingBatch:
         payers=(*payers.values(), *_doubled(sketch, "payers", payers)),
         patients=(*patients.values(), *_doubled(sketch, "patients", patients)),
         claims=tuple(claims),
+        medical_policies=_rules(sketch, "medical_policies", MedicalPolicy),
+        authorization_rules=_rules(sketch, "authorization_rules", AuthorizationRule),
+    )
+
+
+def _rules(sketch: Sketch, table: str, kind: type[PayerRule]) -> tuple[Any, ...]:
+    """Rules of payers, whose codes stand as people write them: `procedures: 70450, 70460-70470`."""
+    return tuple(
+        kind.model_validate(
+            {
+                "rule_key": key,
+                "procedure_codes": procedure_spans(row.get("procedures", "")),
+                **({"diagnoses": diagnosis_spans(row["diagnoses"])} if "diagnoses" in row else {}),
+                **{field: value for field, value in row.items() if field not in {"procedures", "diagnoses"}},
+            }
+        )
+        for key, row in sketch.get(table, {}).items()
     )
 
 

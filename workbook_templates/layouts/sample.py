@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from workbook_templates.layouts.sample_charges import CHARGES
+from workbook_templates.layouts.sample_payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
 from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
 from workbook_templates.layouts.table_sheet import Row
 
@@ -14,4 +15,6 @@ SAMPLE_ROWS: Mapping[str, Sequence[Row]] = {
     "Payers": PAYERS,
     "Patients": PATIENTS,
     "Charges": CHARGES,
+    "Medical policies": MEDICAL_POLICIES,
+    "Authorizations": AUTHORIZATIONS,
 }

@@ -74,7 +74,7 @@ def is_report(sheet: Sheet) -> bool:
 
 def table_name(sheet: Sheet) -> str:
     """Name of a sheet's table in formulas."""
-    return f"{sheet.name}Table"
+    return f"{sheet.name.replace(' ', '')}Table"
 
 
 def _structured_table(worksheet: Worksheet, sheet: Sheet, row_count: int) -> None:

@@ -8,8 +8,10 @@ from radbill_addin.input_problem import InputProblem
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow, claims_of
-from radbill_addin.sheets.column import RESULT_KINDS, Column
+from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_places, read_form
+from radbill_addin.sheets.payer_rule_reading import payer_rules_of
+from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.places import Places
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions, column_name
@@ -29,7 +31,9 @@ __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptio
 
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, BATCH_HISTORY)
-ALL_SHEETS = (PRACTICE, *_TABLES, *_REPORTS)
+#: Tables that older workbooks do not have.
+OPTIONAL_SHEETS = PAYER_RULE_SHEETS
+ALL_SHEETS = (PRACTICE, *_TABLES, *OPTIONAL_SHEETS, *_REPORTS)
 
 
 class BatchRead(NamedTuple):
@@ -82,6 +86,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     """
     log = ReadingLog(port.file_name)
     sheets = _read_sheets(port, log, options or ReadingOptions())
+    rules = payer_rules_of(sheets.tables if sheets else {}, log)
     if log.problems or sheets is None:
         return tuple(log.problems)
     rows = {name: table.rows for name, table in sheets.tables.items()}
@@ -94,7 +99,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     )
     claims, charge_rows = claims_of(rows[CHARGES.name], registered)
     return BatchRead(
-        batch=BillingBatch(**registered._asdict(), claims=claims),
+        batch=BillingBatch(**registered._asdict(), claims=claims, **rules._asdict()),
         places=_places(sheets, charge_rows),
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
@@ -111,11 +116,11 @@ def input_cells(port: WorkbookPort, log: ReadingLog) -> Iterator[InputCell]:
         yield from (
             InputCell(names[PRACTICE.name], at, row, PRACTICE.column(field)) for field, (row, at) in places.items()
         )
-    for sheet in _TABLES:
+    for sheet in (*_TABLES, *OPTIONAL_SHEETS):
         if sheet.name not in names:
             continue
         block = port.read_sheet(names[sheet.name])
-        layout = find_table(sheet, names[sheet.name], block, log)
+        layout = _found(sheet, names[sheet.name], block, log)
         if layout is None:
             continue
         columns = [column for column in sheet.columns if column.kind not in RESULT_KINDS]
@@ -133,11 +138,11 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
         return None
     blocks = {sheet.name: port.read_sheet(names[sheet.name]) for sheet in ALL_SHEETS if sheet.name in names}
     form = _form(names, blocks, log, options)
-    found = {sheet.name: find_table(sheet, names[sheet.name], blocks[sheet.name], log)
-             for sheet in (*_TABLES, *_REPORTS) if sheet.name in blocks}  # fmt: skip
+    found = {sheet.name: _found(sheet, names[sheet.name], blocks[sheet.name], log)
+             for sheet in (*_TABLES, *OPTIONAL_SHEETS, *_REPORTS) if sheet.name in blocks}  # fmt: skip
     layouts = {name: layout for name, layout in found.items() if layout}
     tables = {sheet.name: read_table(layouts[sheet.name], blocks[sheet.name], log, tolerant=options.tolerant)
-              for sheet in _TABLES if sheet.name in layouts}  # fmt: skip
+              for sheet in (*_TABLES, *OPTIONAL_SHEETS) if sheet.name in layouts}  # fmt: skip
     if CHARGES.name in tables and not tables[CHARGES.name].rows:
         log.problem(names[CHARGES.name], layouts[CHARGES.name].heading_row + 1, "", "There are no charge rows.",
                     "Paste or type charges under the headings.")  # fmt: skip
@@ -147,14 +152,29 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
 def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
     """The workbook's own names of the sheets; the missing ones go to the log."""
     found = {sheet.name: sheet_called(port, sheet.name) for sheet in ALL_SHEETS}
-    missing = [name for name, own in found.items() if own is None]
-    if len(missing) == len(ALL_SHEETS):
+    needed = [sheet.name for sheet in ALL_SHEETS if sheet not in OPTIONAL_SHEETS]
+    missing = [name for name in needed if found[name] is None]
+    if missing == needed:
         log.problem("", None, "", f"This is not a claim batch workbook; it lacks the sheets {', '.join(missing)}.",
                     "Start from the template: radbill new WORKBOOK.")  # fmt: skip
         return {}
     for name in missing:
         log.problem(name, None, "", "The sheet is missing.", "Put it back, or copy it from a new template.")
     return {name: own for name, own in found.items() if own is not None}
+
+
+def _found(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
+    """Where a table stands.
+
+    An optional sheet without the template's title and headings is the user's own, and is said not to be read.
+    """
+    heard = ReadingLog(log.file)
+    layout = find_table(sheet, name, block, heard)
+    if heard.problems and sheet in OPTIONAL_SHEETS and block.value(1, 1) != sheet.title:
+        log.notes.append(f"Sheet {name} is not read: it does not have the headings of the template's sheet.")
+        return None
+    log.problems += heard.problems
+    return layout
 
 
 def _form(
@@ -172,6 +192,9 @@ def _places(sheets: _Sheets, charge_rows: tuple[ChargeRow, ...]) -> Places:
         table = sheets.tables[sheet.name]
         for row in table.rows:
             places.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
+    for rules in (sheets.tables[sheet.name] for sheet in OPTIONAL_SHEETS if sheet.name in sheets.tables):
+        for row in rules.rows:
+            places.add_row(rules.layout.sheet.record, str(row.number), rules.layout, row.number)
     charges = sheets.layouts[CHARGES.name]
     for row_number, claim_id, line_id in charge_rows:
         places.add_row(CHARGES.record, line_id, charges, row_number)

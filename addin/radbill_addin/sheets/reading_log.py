@@ -22,17 +22,17 @@ class ReadingLog:
 
     def __init__(self, file: str) -> None:
         """Collect for the file of this name."""
-        self._file = file
+        self.file = file
         self.problems: list[InputProblem] = []
         self.notes: list[str] = []
 
     def problem(self, sheet: str, row: int | None, column: str, message: str, what_to_do: str) -> None:
         """Add what stops the reading."""
-        self.problems.append(InputProblem(self._file, sheet, row, column, message, what_to_do))
+        self.problems.append(InputProblem(self.file, sheet, row, column, message, what_to_do))
 
     def note(self, sheet: str, row: int, column: str, message: str) -> None:
         """Add what was taken for something else than it is."""
-        self.notes.append(str(InputProblem(self._file, sheet, row, column, message, "")))
+        self.notes.append(str(InputProblem(self.file, sheet, row, column, message, "")))
 
 
 def column_name(number: int, heading: str) -> str:

@@ -11,12 +11,21 @@ from radbill.pricing.claims import price_claims
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book import ReferenceBook
-from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, FeeRow, MueRow, PtpPair
+from radbill.reference.records import (
+    AddOnRow,
+    CodeRow,
+    CoverageArticle,
+    DiagnosisRow,
+    FeeRow,
+    Locality,
+    MueRow,
+    PtpPair,
+)
 
 Answer = TypeVar("Answer")
 
 #: The book answered: there is no such thing on that day. Other failures mean that it could not answer.
-_ANSWERED = frozenset({FailureReason.NOT_IN_FORCE, FailureReason.BAD_INPUT})
+_ANSWERED = frozenset({FailureReason.NOT_IN_FORCE, FailureReason.UNKNOWN_LOCALITY, FailureReason.BAD_INPUT})
 
 
 class Unanswered(NamedTuple):
@@ -77,6 +86,14 @@ class Answers:
     def add_on(self, procedure_code: str, on: date) -> AddOnRow | Failure | None:
         """The add-on row of a code."""
         return self._ask("The list of add-on codes", self._book.add_on, on, procedure_code)
+
+    def coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
+        """The coverage articles that list a code."""
+        return self._ask("The Medicare coverage articles", self._book.coverage_of, on, procedure_code)
+
+    def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
+        """The contractor and locality of a ZIP code."""
+        return self._ask("The list of ZIP codes", self._book.locality_of_zip, on, zip_code)
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         """The NCCI pair of two codes, in either order."""

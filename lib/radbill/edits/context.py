@@ -8,11 +8,13 @@ from typing import NamedTuple, TypeVar
 
 from radbill.core.failures import Failure
 from radbill.edits.answers import Answers, is_unknown
+from radbill.edits.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
+from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
@@ -37,6 +39,16 @@ class LineOnClaim(NamedTuple):
         return self.claim.service_facility.place_of_service if self.claim.service_facility else ""
 
     @property
+    def facility_zip_code(self) -> str:
+        """The ZIP code of the claim's facility; empty without one."""
+        return self.claim.service_facility.address.zip_code if self.claim.service_facility else ""
+
+    @property
+    def is_authorized(self) -> bool:
+        """Whether the claim has a prior authorization number."""
+        return bool(self.claim.prior_authorization_number)
+
+    @property
     def rendering_npi(self) -> str:
         """NPI under which the service is judged: the rendering provider's, else the group's."""
         rendering = self.claim.rendering_provider
@@ -56,6 +68,18 @@ class Context:
         self.batch = batch
         self.today = today
         self.answers = Answers(book)
+        self._policies = RuleIndex(batch.medical_policies)
+        self._authorization_rules = RuleIndex(batch.authorization_rules)
+
+    def policies_for(self, record: LineOnClaim) -> tuple[MedicalPolicy, ...]:
+        """The practice's own medical policies that are about a line."""
+        line = record.line
+        return self._policies.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    def authorization_rules_for(self, record: LineOnClaim) -> tuple[AuthorizationRule, ...]:
+        """The practice's own authorization rules that are about a line's payer, code and day."""
+        line = record.line
+        return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
 
     @cached_property
     def lines(self) -> tuple[LineOnClaim, ...]:

@@ -24,6 +24,7 @@ TIMELY_FILING = Citation("42 CFR 424.44", "Time limits for filing claims")
 MAMMOGRAPHY = Citation("Medicare Claims Processing Manual (Pub. 100-04)", "chapter 18, section 20.5")
 ORDERS = Citation("42 CFR 410.32", "Diagnostic tests: ordering")
 MBI_FORMAT = Citation("CMS, Understanding the Medicare Beneficiary Identifier (MBI) format")
+NECESSITY = Citation("Social Security Act", "section 1862(a)(1)(A), reasonable and necessary")
 HOUSE_BOOK = Citation("radbill, how the workbook is read")
 
 

@@ -6,6 +6,7 @@ from radbill.model.claim import Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
+from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
@@ -15,7 +16,8 @@ class BillingBatch(Record):
     """The registration tables of a workbook and the claims made from its charge rows.
 
     A claim holds the records it refers to; where a charge row names a key that no table has, the claim's field is
-    none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
+    none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`). The practice's
+    own tables of its payers' rules may be empty.
 
     Attributes:
         exam_crosswalk: The practice's own codes by the name of an exam (capitals, single blanks).
@@ -28,3 +30,5 @@ class BillingBatch(Record):
     patients: tuple[Patient, ...] = ()
     claims: tuple[Claim, ...] = ()
     exam_crosswalk: Mapping[str, tuple[str, ...]] = {}
+    medical_policies: tuple[MedicalPolicy, ...] = ()
+    authorization_rules: tuple[AuthorizationRule, ...] = ()

@@ -1,5 +1,6 @@
 """What an importer is: it recognises a published file by its content and reads it into one table."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,11 +19,20 @@ class PublishedFile(NamedTuple):
         name: Its own name, without folders.
         content: Its bytes.
         container: Name of the zip or folder it lay in, which often says the release (`RVU25D.zip`); may be empty.
+        parts: Files that lay beside it and are read together with it, when its importer asks for them.
     """
 
     name: str
     content: bytes
     container: str = ""
+    parts: tuple["PublishedFile", ...] = ()
+
+    def sha256(self) -> str:
+        """The hash of its bytes and of those of its parts."""
+        whole = hashlib.sha256(self.content)
+        for part in self.parts:
+            whole.update(part.content)
+        return whole.hexdigest()
 
 
 class ImportHints(NamedTuple):
@@ -56,8 +66,12 @@ class ReadTable(NamedTuple):
 
 
 class Importer(NamedTuple):
-    """One kind of published file. Each module of `radbill.reference.importers` defines one named `IMPORTER`."""
+    """One kind of published file. Each module of `radbill.reference.importers` defines one named `IMPORTER`.
+
+    `parts` are the names, in small letters, of files that lie beside the one recognised and are read with it.
+    """
 
     kind: str
     recognises: Callable[[PublishedFile], bool]
     read: Callable[[PublishedFile, ImportHints], ReadTable | Failure]
+    parts: frozenset[str] = frozenset()

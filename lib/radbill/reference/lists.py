@@ -6,7 +6,7 @@ from functools import cache
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference import rows
-from radbill.reference.records import AddOnRow, CodeRow, DiagnosisRow, MueRow, PtpPair
+from radbill.reference.records import AddOnRow, CodeRow, CoverageArticle, DiagnosisRow, MueRow, PtpPair
 from radbill.reference.shelves import Shelves
 from radbill.reference.timeline import NAMES, shelf_of
 
@@ -19,6 +19,7 @@ class CodeLists:
         self.place_of_service = cache(self._place_of_service)
         self.diagnosis = cache(self._diagnosis)
         self._partners = cache(self._find_partners)
+        self.coverage_of = cache(self._coverage_of)
 
     def _place_of_service(self, code: str, on: date) -> CodeRow | Failure:
         """A place of service; its `kind` is `Facility` or `Non-Facility`."""
@@ -87,6 +88,17 @@ class CodeLists:
             return None
         primaries = frozenset(str(row["primary_code"]) for row in found if row["primary_code"])
         return AddOnRow(procedure_code, str(found[0]["add_on_type"]), primaries)
+
+    def _coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
+        """The coverage articles, in force on a day, that list a procedure code; none when no articles are loaded."""
+        if not self._shelves.shelf("mcd_article").entries:
+            return ()
+        index, entries = self._shelves.index("mcd_article", on), self._shelves.entries("mcd_article", on)
+        if isinstance(index, Failure):
+            return index
+        if isinstance(entries, Failure):
+            return entries
+        return rows.coverage_articles(index.rows(procedure_code), entries[0].release, on)
 
     def _listed(self, kind: str, on: date, *key: str) -> CodeRow | Failure:
         row = self._shelves.row(kind, on, *key)

@@ -27,6 +27,7 @@ _NOT_NEEDED = (
         "these edits are not for professional claims",
     ),
     (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here"),
+    (re.compile(r"^(article|contractor|dmerc|region|state|update)_\w+\.csv$", re.IGNORECASE), "not needed of articles"),
     (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one"),
 )
 
@@ -55,10 +56,11 @@ def read_downloads(paths: Iterable[Path], effective_from: date | None = None) ->
     found = list(files_of(paths))
     files = [file for file in found if isinstance(file, PublishedFile)]
     known = [(file, importer) for file in files if (importer := importer_for(file))]
-    recognised = {id(file) for file, _ in known}
+    whole = [(file._replace(parts=_parts(file, importer, files)), importer) for file, importer in known]
+    recognised = {id(file) for file, _ in known} | {id(part) for file, _ in whole for part in file.parts}
     unknown = [Skipped(file.name, _why_not(file)) for file in files if id(file) not in recognised]
     passed_over = [file for file in found if isinstance(file, Skipped)] + unknown
-    answers = _read_known(known, effective_from)
+    answers = _read_known(whole, effective_from)
     return ReadResult(
         tables=tuple((file, answer) for file, answer in answers if isinstance(answer, ReadTable)),
         skipped=tuple(f"{skipped.name}: {skipped.reason}" for skipped in passed_over),
@@ -76,6 +78,12 @@ def importers_known() -> tuple[Importer, ...]:
 def importer_for(file: PublishedFile) -> Importer | None:
     """The importer that recognises a file; none when it is something else."""
     return next((importer for importer in importers_known() if importer.recognises(file)), None)
+
+
+def _parts(file: PublishedFile, importer: Importer, files: Sequence[PublishedFile]) -> tuple[PublishedFile, ...]:
+    """The files of its folder or zip that are read together with a file."""
+    beside = (other for other in files if importer.parts and other.container == file.container)
+    return tuple(other for other in beside if other.name.lower() in importer.parts)
 
 
 def _why_not(file: PublishedFile) -> str:

@@ -123,6 +123,28 @@ class DiagnosisRow(NamedTuple):
     excludes1: tuple[str, ...]
 
 
+class CoverageArticle(NamedTuple):
+    """What an article of Medicare's contractors lists for a procedure code, as in force on a day.
+
+    Attributes:
+        article_id: As the Medicare Coverage Database shows it, `A` and a number.
+        contractors: Numbers of the contractors for whose providers it holds, five digits.
+        covered: Diagnoses, without points, of all its groups; empty when it lists none.
+        not_covered: Diagnoses that it expressly does not cover.
+        procedure_group_count: With more than one, its words say which diagnoses are meant for which procedures.
+        release_id: The download it was in.
+        is_newer_than_day: Whether the download was made on the day or later; else the article may have changed since.
+    """
+
+    article_id: str
+    contractors: frozenset[str]
+    covered: frozenset[str]
+    not_covered: frozenset[str]
+    procedure_group_count: int
+    release_id: str
+    is_newer_than_day: bool
+
+
 class CodeRow(NamedTuple):
     """An entry of a published code list (place of service, modifier, CARC, RARC, taxonomy)."""
 

@@ -1,9 +1,12 @@
 """Stored rows made the records that rules read: texts become exact decimals, lists become sets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
-from radbill.reference.records import CodeRow, DiagnosisRow, FeeRow, Gpci, Locality
+from radbill.core.dates import DateRange
+from radbill.reference.records import CodeRow, CoverageArticle, DiagnosisRow, FeeRow, Gpci, Locality, Release
 
 _NUMBERS = tuple(name for name in FeeRow._fields if name.endswith(("_rvu", "_rate", "_factor")))
 
@@ -47,6 +50,30 @@ def diagnosis_row(order: Mapping[str, object] | None, tabular: Mapping[str, obje
         needs_seventh_character=bool(notes.get("needs_seventh_character", False)),
         excludes1=tuple(str(notes.get("excludes1") or "").split()),
     )
+
+
+def coverage_articles(found: Iterable[Mapping[str, object]], release: Release, on: date) -> tuple[CoverageArticle, ...]:
+    """The articles in force on a day, in the order of their numbers; of several versions the newest."""
+    newest: dict[str, Mapping[str, object]] = {}
+    for row in sorted(found, key=itemgetter("article_id", "article_version")):
+        if DateRange(row["effective_from"], row["effective_to"]).covers(on):  # type: ignore[arg-type]
+            newest[str(row["article_id"])] = row
+    return tuple(
+        CoverageArticle(
+            article_id=f"A{article_id}",
+            contractors=_set_of(row["contractors"]),
+            covered=_set_of(row["covered"]),
+            not_covered=_set_of(row["not_covered"]),
+            procedure_group_count=int(str(row["procedure_group_count"])),
+            release_id=release.release_id,
+            is_newer_than_day=on <= release.in_force.effective_from,
+        )
+        for article_id, row in newest.items()
+    )
+
+
+def _set_of(words: object) -> frozenset[str]:
+    return frozenset(str(words).split())
 
 
 def amounts(row: Mapping[str, object], *fields: str) -> tuple[Decimal, ...]:

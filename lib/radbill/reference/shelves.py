@@ -28,6 +28,7 @@ _KEYS = {
     "modifiers": ("code",),
     "adjustment_codes": ("kind", "code"),
     "taxonomy": ("code",),
+    "mcd_article": ("procedure_code",),
 }
 
 

@@ -4,7 +4,6 @@ Readers need no lock: Parquet files are named by their content and never change,
 step. Writers, in whatever process, take turns.
 """
 
-import hashlib
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -134,7 +133,7 @@ class Store:
         return "" if sha256_of(path) == entry.parquet_sha256 else "Its file is damaged; import it again."
 
     def _written(self, file: PublishedFile, table: ReadTable) -> Entry:
-        content_hash = hashlib.sha256(file.content).hexdigest()
+        content_hash = file.sha256()
         name = f"{table.release_id}.{table.kind}.{content_hash[:12]}.parquet"
         path = self.directory / name
         write_with(

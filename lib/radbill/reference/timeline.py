@@ -27,9 +27,10 @@ NAMES = {
     "modifiers": "modifier list",
     "adjustment_codes": "adjustment code list",
     "taxonomy": "taxonomy code list",
+    "mcd_article": "list of Medicare coverage articles",
 }
 #: Kinds of which the nearest release answers when the day lies outside: they change slowly and hold no money.
-_SLOW = frozenset({"zip5", "place_of_service", "modifiers", "adjustment_codes", "taxonomy"})
+_SLOW = frozenset({"zip5", "place_of_service", "modifiers", "adjustment_codes", "taxonomy", "mcd_article"})
 
 
 class Shelf(NamedTuple):

@@ -18,7 +18,7 @@ from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
 from workbook_templates import build
 from workbook_templates.layouts import sample, style
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
-from workbook_templates.layouts.table_sheet import list_name
+from workbook_templates.layouts.table_sheet import list_name, table_name
 
 FOLDER = Path(build.__file__).parent
 TEMPLATE, SAMPLE = FOLDER / "claim_batch.xlsx", FOLDER / "claim_batch_sample.xlsx"
@@ -142,7 +142,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     if sheet.name in {"Findings", "Batch"}:
         assert (worksheet.auto_filter.ref, tables) == (f"A{sheet.heading_row}:{last}5000", [])
     else:  # a filter beside a table's own would be a damaged file to Excel
-        table = (f"{sheet.name}Table", f"A{sheet.heading_row}:{last}{sheet.heading_row + 1}")
+        table = (table_name(sheet), f"A{sheet.heading_row}:{last}{sheet.heading_row + 1}")
         assert (worksheet.auto_filter.ref, tables) == (None, [table])
     assert worksheet.print_title_rows == f"$1:${sheet.heading_row}"
     assert (worksheet.page_setup.orientation, worksheet.page_setup.paperSize) == ("landscape", 1)
@@ -159,7 +159,7 @@ ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Bat
 @pytest.mark.parametrize("sheet", ENTRY_SHEETS, ids=lambda sheet: sheet.name)
 def test_a_table_of_the_sample_holds_all_its_rows_under_its_headings(sheet: Sheet) -> None:
     worksheet = openpyxl.load_workbook(SAMPLE)[sheet.name]
-    table = worksheet.tables[f"{sheet.name}Table"]
+    table = worksheet.tables[table_name(sheet)]
     assert table.column_names == [column.heading for column in sheet.columns]
     assert table.ref.endswith(str(sheet.heading_row + len(sample.SAMPLE_ROWS[sheet.name])))
     assert table.autoFilter.ref == table.ref
@@ -261,3 +261,9 @@ def test_a_note_has_room_for_its_text(template: openpyxl.Workbook) -> None:
     for worksheet in template:
         for comment in (cell.comment for row in worksheet.iter_rows(max_row=30) for cell in row if cell.comment):
             assert comment.height >= 15 * (len(comment.text) // 40 + 1)
+
+
+def test_the_name_of_a_table_has_no_blank_which_no_formula_could_name() -> None:
+    names = [table_name(sheet) for sheet in TABLES]
+    assert "MedicalpoliciesTable" in names
+    assert not [name for name in names if " " in name]

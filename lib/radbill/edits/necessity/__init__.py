@@ -1,0 +1,1 @@
+"""Edits of medical necessity: diagnoses that support a procedure by the payer's own policy."""
