@@ -8,7 +8,7 @@ import yaml
 from radbill.documentation.contrast import contrast_described
 from radbill.documentation.review import DEFICIENT, REVIEW, SUPPORTED, review_report
 from radbill.documentation.sections import sections_of
-from radbill.documentation.sides import DIAGNOSTIC, LEFT, RIGHT, SCREENING, purpose_described, sides_described
+from radbill.documentation.sides import BOTH, DIAGNOSTIC, LEFT, RIGHT, SCREENING, purpose_described, sides_described
 from radbill.documentation.views import views_described
 
 REPORTS = [
@@ -95,7 +95,7 @@ def test_sides(text, sides) -> None:
     [
         ("SCREENING MAMMOGRAM\nINDICATION: annual", SCREENING), ("DIAGNOSTIC MAMMOGRAM", DIAGNOSTIC),
         ("MAMMOGRAM\nINDICATION: palpable lump", DIAGNOSTIC), ("MAMMOGRAM\nINDICATION: pain", ""),
-        ("SCREENING MAMMOGRAM CONVERTED TO DIAGNOSTIC EXAM", ""),
+        ("SCREENING MAMMOGRAM CONVERTED TO DIAGNOSTIC EXAM", BOTH),
         ("SCREENING MAMMOGRAM\nINDICATION: denies lump", SCREENING),
         ("MAMMOGRAM\nINDICATION: abnormal screening", DIAGNOSTIC),
     ],

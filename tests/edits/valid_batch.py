@@ -219,6 +219,8 @@ def batch_from(sketch: Sketch) -> BillingBatch:
         payers=(*payers.values(), *_doubled(sketch, "payers", payers)),
         patients=(*patients.values(), *_doubled(sketch, "patients", patients)),
         claims=tuple(claims),
+        report_texts=sketch.get("reports", {}),
+        unmatched_report_rows=tuple(sketch.get("unmatched_report_rows", ())),
     )
 
 

@@ -22,6 +22,7 @@ from radbill_addin.sheets.registered import (
     providers_of,
 )
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_texts_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
 
@@ -30,6 +31,8 @@ __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptio
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, BATCH_HISTORY)
 ALL_SHEETS = (PRACTICE, *_TABLES, *_REPORTS)
+#: Tables that a workbook may lack; it reads as if they were empty.
+OPTIONAL_SHEETS = (REPORT_TEXTS,)
 
 
 class BatchRead(NamedTuple):
@@ -93,8 +96,14 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         patients_of(rows[PATIENTS.name]),
     )
     claims, charge_rows = claims_of(rows[CHARGES.name], registered)
+    reports = report_texts_of(rows.get(REPORT_TEXTS.name, ()), claims)
     return BatchRead(
-        batch=BillingBatch(**registered._asdict(), claims=claims),
+        batch=BillingBatch(
+            **registered._asdict(),
+            claims=claims,
+            report_texts=reports.by_line,
+            unmatched_report_rows=reports.unmatched_rows,
+        ),
         places=_places(sheets, charge_rows),
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
@@ -131,13 +140,14 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
     names = _names(port, log)
     if not names:
         return None
-    blocks = {sheet.name: port.read_sheet(names[sheet.name]) for sheet in ALL_SHEETS if sheet.name in names}
+    every = (*ALL_SHEETS, *OPTIONAL_SHEETS)
+    blocks = {sheet.name: port.read_sheet(names[sheet.name]) for sheet in every if sheet.name in names}
     form = _form(names, blocks, log, options)
     found = {sheet.name: find_table(sheet, names[sheet.name], blocks[sheet.name], log)
-             for sheet in (*_TABLES, *_REPORTS) if sheet.name in blocks}  # fmt: skip
+             for sheet in (*_TABLES, *_REPORTS, *OPTIONAL_SHEETS) if sheet.name in blocks}  # fmt: skip
     layouts = {name: layout for name, layout in found.items() if layout}
     tables = {sheet.name: read_table(layouts[sheet.name], blocks[sheet.name], log, tolerant=options.tolerant)
-              for sheet in _TABLES if sheet.name in layouts}  # fmt: skip
+              for sheet in (*_TABLES, *OPTIONAL_SHEETS) if sheet.name in layouts}  # fmt: skip
     if CHARGES.name in tables and not tables[CHARGES.name].rows:
         log.problem(names[CHARGES.name], layouts[CHARGES.name].heading_row + 1, "", "There are no charge rows.",
                     "Paste or type charges under the headings.")  # fmt: skip
@@ -154,6 +164,7 @@ def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
         return {}
     for name in missing:
         log.problem(name, None, "", "The sheet is missing.", "Put it back, or copy it from a new template.")
+    found |= {sheet.name: sheet_called(port, sheet.name) for sheet in OPTIONAL_SHEETS}
     return {name: own for name, own in found.items() if own is not None}
 
 
@@ -172,6 +183,9 @@ def _places(sheets: _Sheets, charge_rows: tuple[ChargeRow, ...]) -> Places:
         table = sheets.tables[sheet.name]
         for row in table.rows:
             places.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
+    for table in (sheets.tables[sheet.name] for sheet in OPTIONAL_SHEETS if sheet.name in sheets.tables):
+        for row in table.rows:
+            places.add_row(table.layout.sheet.record, str(row.number), table.layout, row.number)
     charges = sheets.layouts[CHARGES.name]
     for row_number, claim_id, line_id in charge_rows:
         places.add_row(CHARGES.record, line_id, charges, row_number)

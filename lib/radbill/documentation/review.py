@@ -11,7 +11,7 @@ import yaml
 from radbill.core.citations import Citation
 from radbill.documentation.contrast import contrast_reported
 from radbill.documentation.sections import Sections, sections_of
-from radbill.documentation.sides import LEFT, RIGHT, purpose_described, sides_described
+from radbill.documentation.sides import BOTH, LEFT, RIGHT, purpose_described, sides_described
 from radbill.documentation.views import views_reported
 
 _RULES = Path(__file__).with_name("requirements.yaml")
@@ -34,12 +34,14 @@ class Requirement(NamedTuple):
         state: found, missing, or uncertain.
         words: What the report says there, or what to do.
         citation: Where it is asked for.
+        supports: The code that the text supports in place of the billed one because this is missing.
     """
 
     name: str
     state: str
     words: str
     citation: Citation
+    supports: str = ""
 
 
 class DocReview(NamedTuple):
@@ -51,7 +53,7 @@ class DocReview(NamedTuple):
         requirements: Everything that was looked for.
         supported_codes: The codes that the text supports; other than the billed one where it says less, or more.
         sides: right, left, both or none of them: the sides that the exam is said to be of.
-        purpose: screening or diagnostic; empty where the text tells neither, or both.
+        purpose: screening, diagnostic, or screening and diagnostic; empty where the text tells neither.
     """
 
     procedure_code: str
@@ -126,7 +128,8 @@ def _of_views(code: str, least: Mapping[str, int], count: int) -> _Part:
     said = f"{count} {'view' if count == 1 else 'views'}"
     if supported == code:
         return _Part((Requirement("views", FOUND, said, citation),), code)
-    return _Part((Requirement("views", MISSING, f"The text has {said}: that is {supported}.", citation),), supported)
+    tell = f"The text has {said}: that is {supported}."
+    return _Part((Requirement("views", MISSING, tell, citation, supported),), supported)
 
 
 def _contrast(code: str, report: Sections) -> Iterator[_Part]:
@@ -143,7 +146,7 @@ def _of_contrast(code: str, codes: Mapping[str, str], said: str) -> _Part:
     if codes[said] == code:
         return _Part((Requirement("contrast", FOUND, _CONTRAST_WORDS[said], citation),), code)
     tell = f"The text says {_CONTRAST_WORDS[said]}: that is {codes[said]}."
-    return _Part((Requirement("contrast", MISSING, tell, citation),), codes[said])
+    return _Part((Requirement("contrast", MISSING, tell, citation, codes[said]),), codes[said])
 
 
 def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
@@ -154,7 +157,8 @@ def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
             found = [_elements(elements, report.described, text) for elements in lists]
             best = min(found, key=lambda each: sum(element.state == MISSING for element in each))
             is_whole = all(element.state == FOUND for element in best)
-            yield _Part(best, code if is_whole else str(rule["limited"]))
+            leads_to = code if is_whole else str(rule["limited"])
+            yield _Part(tuple(_leading(each, leads_to) for each in best), leads_to)
 
 
 def _elements(elements: Mapping[str, str], described: str, text: str) -> tuple[Requirement, ...]:
@@ -170,8 +174,8 @@ def _single(code: str, text: str) -> Iterator[_Part]:
     for rule in _rules()["codes"]:
         if code in map(str, rule["for"]):
             found = _looked_for(rule["name"], rule["words"], rule["tell"], _citation(rule["source"]), text)
-            other = str(rule.get("else", ""))
-            yield _Part((found,), other if found.state == MISSING and other != code else "")
+            other = str(rule.get("else", "")) if found.state == MISSING else ""
+            yield _Part((_leading(found, other),), other)
 
 
 def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
@@ -183,7 +187,7 @@ def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
                 rule["name"], FOUND if is_both else MISSING, "" if is_both else rule["tell"], _citation(rule["source"])
             )
             other = "" if is_both else str(rule.get("else", ""))
-            yield _Part((found._replace(words=found.words or "right and left"),), other)
+            yield _Part((_leading(found._replace(words=found.words or "right and left"), other),), other)
 
 
 def _purpose(code: str, report: Sections) -> Iterator[_Part]:
@@ -191,12 +195,11 @@ def _purpose(code: str, report: Sections) -> Iterator[_Part]:
     told = purpose_described(report)
     for rule in _rules()["purpose"]:
         if code in map(str, rule["for"]):
-            is_other = told not in ("", rule["name"]) or (not told and bool(rule.get("must_say")))
+            is_other = told not in ("", BOTH, rule["name"]) or (not told and bool(rule.get("must_say")))
             other = str(rule.get("else", {}).get(told, "")) if is_other else ""
             words = rule["tell"] if is_other else told or "nothing speaks against it"
-            yield _Part(
-                (Requirement(rule["name"], MISSING if is_other else FOUND, words, _citation(rule["source"])),), other
-            )
+            state = MISSING if is_other else FOUND
+            yield _Part((Requirement(rule["name"], state, words, _citation(rule["source"]), other),), other)
 
 
 def _laterality(text: str) -> Iterator[_Part]:
@@ -217,6 +220,11 @@ def _looked_for(name: str, pattern: str, tell: str, citation: Citation, text: st
     start = max(found.start() - _AROUND, 0)
     end = min(found.end(), found.start() + _AROUND) + _AROUND
     return Requirement(name, FOUND, " ".join(text[start:end].split()), citation)
+
+
+def _leading(requirement: Requirement, code: str) -> Requirement:
+    """With the code to which it leads where it is missing."""
+    return requirement._replace(supports=code) if requirement.state == MISSING else requirement
 
 
 def _citation(name: str) -> Citation:

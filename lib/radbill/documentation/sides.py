@@ -5,8 +5,8 @@ import re
 from radbill.documentation.sections import Sections
 
 RIGHT, LEFT = "right", "left"
-SCREENING, DIAGNOSTIC = "screening", "diagnostic"
-_BOTH = re.compile(r"\bbilat(?:eral\w*)?\b|\bboth\b|\beach (?:breast|leg|side)\b|\bbreasts\b")
+SCREENING, DIAGNOSTIC, BOTH = "screening", "diagnostic", "screening and diagnostic"
+_BOTH_SIDES = re.compile(r"\bbilat(?:eral\w*)?\b|\bboth\b|\beach (?:breast|leg|side)\b|\bbreasts\b")
 _RIGHT, _LEFT = re.compile(r"\b(?:right|rt)\b"), re.compile(r"\b(?:left|lt)\b")
 #: The other side is often shown beside the one that was asked for, and counts for nothing.
 _OTHER_SIDE = re.compile(r"[^.\n]*\b(?:contralateral|opposite side|for comparison)\b[^.\n]*")
@@ -28,10 +28,10 @@ def sides_described(report: Sections) -> frozenset[str]:
 
 
 def purpose_described(report: Sections) -> str:
-    """`screening` or `diagnostic`; empty when the report says neither, or both."""
+    """`screening`, `diagnostic` or `screening and diagnostic`; empty when the report says neither."""
     text = _NEGATED.sub(" ", f"{report.title}\n{report.indication}\n{report.technique}")
     if _AFTER_SCREENING.search(text):
-        return "" if _SCREENING.search(report.title) else DIAGNOSTIC
+        return BOTH if _SCREENING.search(report.title) else DIAGNOSTIC
     return SCREENING if _SCREENING.search(text) else ""
 
 
@@ -43,6 +43,6 @@ def _only_title(report: Sections) -> str:
 
 
 def _sides(text: str) -> frozenset[str]:
-    if _BOTH.search(text):
+    if _BOTH_SIDES.search(text):
         return frozenset((RIGHT, LEFT))
     return frozenset(side for side, words in ((RIGHT, _RIGHT), (LEFT, _LEFT)) if words.search(text))

@@ -1,5 +1,9 @@
 """Everything one workbook holds: who bills, who is billed for whom, and the claims."""
 
+from collections.abc import Mapping
+
+from pydantic import Field
+
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
@@ -14,6 +18,9 @@ class BillingBatch(Record):
 
     A claim holds the records it refers to; where a charge row names a key that no table has, the claim's field is
     none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
+
+    `report_texts` holds the radiologists' reports by line id, for the review of the documentation alone: patients'
+    data that no message, log or file may repeat. `unmatched_report_rows` are the rows whose line id no line has.
     """
 
     practice: Practice = Practice()
@@ -22,3 +29,5 @@ class BillingBatch(Record):
     payers: tuple[Payer, ...] = ()
     patients: tuple[Patient, ...] = ()
     claims: tuple[Claim, ...] = ()
+    report_texts: Mapping[str, str] = Field(default_factory=dict, repr=False)
+    unmatched_report_rows: tuple[int, ...] = ()
