@@ -25,7 +25,7 @@ REPORT_TEXTS = Sheet(
         Column(
             "report_text",
             "Report text",
-            Kind.TEXT,
+            Kind.LONG_TEXT,
             "The whole report, as signed. An addendum may stand in a row of its own under the same line ID.",
             required=True,
             width=110,
