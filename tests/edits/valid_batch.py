@@ -223,6 +223,8 @@ def batch_from(sketch: Sketch) -> BillingBatch:
         claims=tuple(claims),
         medical_policies=_rules(sketch, "medical_policies", MedicalPolicy),
         authorization_rules=_rules(sketch, "authorization_rules", AuthorizationRule),
+        report_texts=sketch.get("reports", {}),
+        unmatched_report_rows=tuple(sketch.get("unmatched_report_rows", ())),
     )
 
 

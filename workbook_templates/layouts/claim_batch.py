@@ -11,6 +11,7 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
@@ -32,9 +33,9 @@ from workbook_templates.layouts.table_sheet import (
     validation_of,
 )
 
-TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, *PAYER_RULE_SHEETS, FINDINGS, BATCH_HISTORY)
-_TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A",
-                "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
+TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS, BATCH_HISTORY)
+_TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A",
+                "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
 _CLAIM_COUNT = (

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from workbook_templates.layouts.sample_charges import CHARGES
 from workbook_templates.layouts.sample_payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
 from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
+from workbook_templates.layouts.sample_reports import REPORTS
 from workbook_templates.layouts.table_sheet import Row
 
 __all__ = ["SAMPLE_PRACTICE", "SAMPLE_ROWS"]
@@ -17,4 +18,5 @@ SAMPLE_ROWS: Mapping[str, Sequence[Row]] = {
     "Charges": CHARGES,
     "Medical policies": MEDICAL_POLICIES,
     "Authorizations": AUTHORIZATIONS,
+    "Reports": REPORTS,
 }

@@ -13,6 +13,7 @@ class SampleFault(NamedTuple):
 
 
 SAMPLE_FAULTS = (
+    SampleFault("C1008", "the report of a complete abdomen says nothing of the pancreas", "RB7501", holds=False),
     SampleFault("C1101", "the NPI of the practitioner who ordered has a wrong check digit", "RB1101"),
     SampleFault("C1102", "the diagnosis is a category", "RB7003"),
     SampleFault("C1103", "the technical component is billed in a hospital", "RB5002"),

@@ -24,6 +24,7 @@ from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
 
 FORMATS = {
     Kind.TEXT: "@",
+    Kind.LONG_TEXT: "@",
     Kind.CODE: "@",
     Kind.DATE: "mm/dd/yyyy",
     Kind.AMOUNT: "#,##0.00",

@@ -58,6 +58,11 @@ def _text(_column: Column, cell: Cell) -> CellRead:
     return CellRead(text_of(cell))
 
 
+def _long_text(_column: Column, cell: Cell) -> CellRead:
+    r"""Text with its line breaks, however the source wrote them."""
+    return CellRead(re.sub(r"\r\n?|_x000D_\n?", "\n", cell).strip() if isinstance(cell, str) else text_of(cell))
+
+
 def _code(column: Column, cell: Cell) -> CellRead:
     """A code must be stored as text; a number may have lost zeros and is taken only by tolerant reading."""
     if isinstance(cell, str):
@@ -158,6 +163,7 @@ def _checked_npi(read: CellRead) -> CellRead:
 
 _READERS: dict[Kind, Callable[[Column, Cell], CellRead]] = {
     Kind.TEXT: _text,
+    Kind.LONG_TEXT: _long_text,
     Kind.CODE: _code,
     Kind.DATE: _date,
     Kind.AMOUNT: _amount,

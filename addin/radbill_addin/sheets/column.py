@@ -8,6 +8,7 @@ class Kind(StrEnum):
     """What a cell holds; decides format, reading and drop-down."""
 
     TEXT = "text"
+    LONG_TEXT = "long_text"  # keeps its line breaks
     CODE = "code"  # text that keeps its leading zeros: codes, keys, NPI, ZIP, member ids
     DATE = "date"
     AMOUNT = "amount"

@@ -24,6 +24,7 @@ from radbill_addin.sheets.registered import (
     providers_of,
 )
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_texts_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
 
@@ -31,8 +32,8 @@ __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptio
 
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, BATCH_HISTORY)
-#: Tables that older workbooks do not have.
-OPTIONAL_SHEETS = PAYER_RULE_SHEETS
+#: Tables that a workbook may lack; it reads as if they were empty.
+OPTIONAL_SHEETS = (REPORT_TEXTS, *PAYER_RULE_SHEETS)
 ALL_SHEETS = (PRACTICE, *_TABLES, *OPTIONAL_SHEETS, *_REPORTS)
 
 
@@ -98,8 +99,15 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         patients_of(rows[PATIENTS.name]),
     )
     claims, charge_rows = claims_of(rows[CHARGES.name], registered)
+    reports = report_texts_of(rows.get(REPORT_TEXTS.name, ()), claims)
     return BatchRead(
-        batch=BillingBatch(**registered._asdict(), claims=claims, **rules._asdict()),
+        batch=BillingBatch(
+            **registered._asdict(),
+            **rules._asdict(),
+            claims=claims,
+            report_texts=reports.by_line,
+            unmatched_report_rows=reports.unmatched_rows,
+        ),
         places=_places(sheets, charge_rows),
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
@@ -192,9 +200,9 @@ def _places(sheets: _Sheets, charge_rows: tuple[ChargeRow, ...]) -> Places:
         table = sheets.tables[sheet.name]
         for row in table.rows:
             places.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
-    for rules in (sheets.tables[sheet.name] for sheet in OPTIONAL_SHEETS if sheet.name in sheets.tables):
-        for row in rules.rows:
-            places.add_row(rules.layout.sheet.record, str(row.number), rules.layout, row.number)
+    for optional in (sheets.tables[sheet.name] for sheet in OPTIONAL_SHEETS if sheet.name in sheets.tables):
+        for row in optional.rows:
+            places.add_row(optional.layout.sheet.record, str(row.number), optional.layout, row.number)
     charges = sheets.layouts[CHARGES.name]
     for row_number, claim_id, line_id in charge_rows:
         places.add_row(CHARGES.record, line_id, charges, row_number)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from radbill.core.failures import Failure
+from radbill.documentation.review import DocReview, review_report
 from radbill.edits.answers import Answers, is_unknown
 from radbill.edits.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
@@ -85,6 +86,16 @@ class Context:
     def lines(self) -> tuple[LineOnClaim, ...]:
         """Every service line of the batch."""
         return tuple(LineOnClaim(claim, line) for claim in self.batch.claims for line in claim.lines)
+
+    @cached_property
+    def reviewed_lines(self) -> tuple[tuple[LineOnClaim, DocReview], ...]:
+        """The lines whose report is in the batch, and what the review of its text found."""
+        texts = self.batch.report_texts
+        return tuple(
+            (record, review_report(record.line.procedure_code, texts[record.line.line_id]))
+            for record in (self.lines if texts else ())
+            if record.line.line_id in texts
+        )
 
     @cached_property
     def patient_days(self) -> tuple[tuple[LineOnClaim, ...], ...]:

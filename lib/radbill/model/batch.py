@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from pydantic import Field
+
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
@@ -19,8 +21,9 @@ class BillingBatch(Record):
     none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`). The practice's
     own tables of its payers' rules may be empty.
 
-    Attributes:
-        exam_crosswalk: The practice's own codes by the name of an exam (capitals, single blanks).
+    `report_texts` holds the radiologists' reports by line id, for the review of the documentation alone: patients'
+    data that no message, log or file may repeat. `unmatched_report_rows` are the rows whose line id no line has.
+    `exam_crosswalk` holds the practice's own codes by the name of an exam (capitals, single blanks).
     """
 
     practice: Practice = Practice()
@@ -32,3 +35,5 @@ class BillingBatch(Record):
     exam_crosswalk: Mapping[str, tuple[str, ...]] = {}
     medical_policies: tuple[MedicalPolicy, ...] = ()
     authorization_rules: tuple[AuthorizationRule, ...] = ()
+    report_texts: Mapping[str, str] = Field(default_factory=dict, repr=False)
+    unmatched_report_rows: tuple[int, ...] = ()

@@ -52,7 +52,7 @@ def test_every_cell_of_a_column_has_the_format_of_its_kind(
     template: openpyxl.Workbook, sheet: Sheet, number: int, column: Column
 ) -> None:
     wanted = {
-        Kind.TEXT: "@", Kind.CODE: "@", Kind.YES_NO: "@", Kind.DATE: "mm/dd/yyyy",
+        Kind.TEXT: "@", Kind.LONG_TEXT: "@", Kind.CODE: "@", Kind.YES_NO: "@", Kind.DATE: "mm/dd/yyyy",
         Kind.COUNT: "0", Kind.NUMBER: "General",
         Kind.AMOUNT: "#,##0.00", Kind.RESULT_AMOUNT: "#,##0.00", Kind.RESULT_TEXT: "General",
     }[column.kind]  # fmt: skip

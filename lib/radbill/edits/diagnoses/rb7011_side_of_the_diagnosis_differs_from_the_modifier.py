@@ -1,14 +1,12 @@
 """RB7011."""
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
 from radbill.core.citations import Citation, Confidence
-from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
+from radbill.edits.sided_diagnoses import side_of_diagnosis
 from radbill.edits.sources import DIAGNOSIS_GUIDELINES
 
 _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.B.13, laterality", Confidence.MEDIUM)
@@ -39,15 +37,7 @@ def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context
     if len(sides) != 1 or line.date_of_service is None or not record.pointed_diagnoses:
         return
     (side,) = sides
-    said = {_side_of(code, line.date_of_service, context) for code in record.pointed_diagnoses} - {""}
+    said = {side_of_diagnosis(code, line.date_of_service, context) for code in record.pointed_diagnoses} - {""}
     if said and side not in said:
         message = f"The line has {side}; its diagnoses name the other side."
         yield Fault(f"modifier_{min(line.modifiers.index(side) + 1, 4)}", message, "Correct the side that is wrong.")
-
-
-def _side_of(code: str, day: date, context: Context) -> str:
-    """RT or LT where the published name has one side; empty for both and for none."""
-    row = context.answers.diagnosis(code, day)
-    words = set() if isinstance(row, Failure) else set(re.findall(r"[a-z]+", row.description.lower()))
-    named = words & {"right", "left"}
-    return "" if len(named) != 1 or "bilateral" in words else "RT" if "right" in named else "LT"
