@@ -1,8 +1,11 @@
 """What the edits of medical necessity rest on: the line's contractor, and how the two kinds of lists are asked."""
 
+from datetime import date
+
 import pytest
 
 from radbill.core.failures import Failure, FailureReason
+from radbill.core.findings import Severity
 from radbill.edits.context import Context
 from radbill.edits.coverage import Verdict, contractor_of, diagnoses_in_words, rulings
 from radbill.edits.scrub import scrub
@@ -72,3 +75,24 @@ def test_both_kinds_of_lists_are_asked_each_for_itself() -> None:
 def test_diagnoses_are_written_as_on_paper() -> None:
     context = context_with({"claims.C1.lines.L2.diagnoses": ["R519", "R5!"]})
     assert diagnoses_in_words(context.lines[1]) == "R51.9, R5!"
+
+
+@pytest.mark.parametrize(
+    ("change", "doubt"),
+    [
+        ({}, ""),
+        ({"practice.address.zip_code": "981011234"}, " (the ZIP codes do not tell whether it is your contractor's)"),
+        ({"claims.C1.lines.L1.date_of_service": date(2026, 11, 16)}, " (the file STUB is older than the service)"),
+        (
+            {"claims.C1.lines.L1.procedure_code": "70470", "claims.C1.lines.L1.date_of_service": date(2026, 11, 16)},
+            " (the file STUB is older than the service; its words tell which diagnoses are meant for which codes)",
+        ),
+    ],
+    ids=["none", "contractor", "file", "file and words"],
+)
+def test_why_a_person_must_look_is_said(change, doubt) -> None:
+    listed = {"claims.C1.lines.L1.procedure_code": "70460", "claims.C1.lines.L1.diagnoses": ["R0902"]}
+    context = context_with({**listed, **change})
+    (ruling,) = rulings(context.lines[0], context, Verdict.NOT_LISTED)
+    assert ruling.said_by == f"Medicare's coverage article A50001{doubt}"
+    assert (ruling.severity is Severity.DENY) is not bool(doubt)

@@ -117,10 +117,9 @@ def _of_articles(record: LineOnClaim, context: Context) -> Ruling | None:
         is_covered=any(diagnoses & article.covered for article in own),
         is_excluded=any(diagnoses & article.not_covered for article in own),
     )
-    unsure = "" if contractor else " (of one of Medicare's contractors; the ZIP codes do not tell yours)"
     return Ruling(
         verdict,
-        f"Medicare's coverage article {names}{unsure}",
+        f"Medicare's coverage article {names}{_doubts(contractor, own)}",
         Severity.DENY if contractor and _is_sure(verdict, own, record) else Severity.REVIEW,
         Citation("Medicare Coverage Database", f"article {names}, contractor {contractor or 'not known'}"),
     )
@@ -136,6 +135,19 @@ def _articles(record: LineOnClaim, context: Context) -> tuple[str, tuple[Coverag
         return "", ()
     contractor = contractor_of(record, context)
     return contractor, tuple(each for each in articles if not contractor or contractor in each.contractors)
+
+
+def _doubts(contractor: str, own: tuple[CoverageArticle, ...]) -> str:
+    """In brackets why a person must look into the article; empty when its lists say all."""
+    doubts = {
+        "the ZIP codes do not tell whether it is your contractor's": not contractor,
+        f"the file {own[0].release_id} is older than the service": not own[0].is_newer_than_day,
+        "its words tell which diagnoses are meant for which codes": any(
+            article.procedure_group_count > 1 for article in own
+        ),
+    }
+    said = "; ".join(words for words, is_so in doubts.items() if is_so)
+    return f" ({said})" if said else ""
 
 
 def _is_sure(verdict: Verdict, own: tuple[CoverageArticle, ...], record: LineOnClaim) -> bool:
