@@ -27,7 +27,7 @@ def download(kind: str, quarter: str | None, urls: tuple[str, ...], *, accept_am
     the browser and `radbill data import` can.
     """
     source = _source(kind, as_json=as_json)
-    if source.holds_cpt and not accept_ama_licence:
+    if (source.holds_cpt or urls) and not accept_ama_licence:  # nobody knows what stands at another address
         _ask_for_acceptance(source, as_json=as_json)
     groups = (urls,) if urls else _addresses(source, quarter, as_json=as_json)
     problems: list[Failure] = []
@@ -55,8 +55,8 @@ def _ask_for_acceptance(source: "PublishedSource", *, as_json: bool) -> NoReturn
     from radbill.api import known_addresses  # noqa: PLC0415 - the command starts quickly
 
     whose = (
-        f"Nothing was fetched. The files ({source.name}) hold CPT codes, which belong to the American Medical "
-        "Association; in the browser CMS asks you to accept its terms first."
+        f"Nothing was fetched. The files ({source.name}) hold, or may hold, CPT codes, which belong to the "
+        "American Medical Association; in the browser CMS asks you to accept its terms first."
     )
     how = (
         f"Read them at {known_addresses().licence_terms}. If you accept them for your practice, say so with "

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, exists, insert, select
 
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.reader import read_837p
@@ -116,8 +116,8 @@ def services_of(connection: Connection, patients: Iterable[Patient]) -> tuple[Se
 
 def unknown_batches(connection: Connection) -> tuple[int, ...]:
     """Batches that were sent and of whose services nothing is known."""
-    known = select(SERVICES_SENT.c.batch_id)
-    query = select(BATCHES.c.batch_id).where(*_sent(), BATCHES.c.batch_id.not_in(known))
+    is_known = exists().where(SERVICES_SENT.c.batch_id == BATCHES.c.batch_id)
+    query = select(BATCHES.c.batch_id).where(*_sent(), ~is_known)
     return tuple(connection.execute(query.order_by(BATCHES.c.batch_id)).scalars())
 
 

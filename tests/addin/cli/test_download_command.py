@@ -111,8 +111,14 @@ def test_without_acceptance_nothing_is_asked_and_the_terms_are_named(run, server
     assert not own_home.exists()
 
 
-def test_files_without_cpt_codes_need_none(run, server) -> None:
-    answer = run("zip_codes", "--url", f"{server.address}/gpci.zip")
+def test_files_without_cpt_codes_need_none_but_at_another_address_nobody_knows(run, server, monkeypatch) -> None:
+    known = addresses.known_addresses()
+    (places,) = [source for source in known.sources if source.key == "zip_codes"]
+    made = AddressedRelease("2025Q4", Confidence.MEDIUM, ((f"{server.address}/gpci.zip",),))
+    listed = known._replace(sources=(places._replace(releases=(made,)),))
+    monkeypatch.setattr("radbill.api.known_addresses", lambda: listed, raising=False)
+    assert run("zip_codes", "--url", f"{server.address}/rvu25d.zip").exit_code == 2
+    answer = run("zip_codes")
     assert answer.exit_code == 0, answer.output
     assert server.asked == ["/gpci.zip"]
 
