@@ -61,6 +61,10 @@ Public Sub RadbillShowReleases(control As IRibbonControl)
     RadRun "show_releases()", False
 End Sub
 
+Public Sub RadbillWhatChanged(control As IRibbonControl)
+    RadRun "what_changed()", True
+End Sub
+
 Public Sub RadbillImport(control As IRibbonControl)
     Dim chosen As Variant
     chosen = Application.GetOpenFilename( _

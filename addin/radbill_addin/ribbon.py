@@ -66,6 +66,13 @@ def suggest_codes() -> None:
     _on_workbook(action)
 
 
+def what_changed() -> None:
+    """Compare the newest published data with those before, for what this workbook and the last year billed."""
+    from radbill_addin.buttons.what_changed import what_changed as action  # noqa: PLC0415 - same reason
+
+    _on_workbook(action)
+
+
 def show_releases() -> None:
     """Say what published data are loaded."""
     from radbill_addin.buttons.reference_data import show_releases as action  # noqa: PLC0415 - same reason

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from radbill.analytics.billed_lines import BilledLine, lines_of_claims, lines_of_table
-    from radbill.analytics.changes import Changes, changes_between
+    from radbill.analytics.changes import Changes, changes_between, newest_changes, newest_days
     from radbill.analytics.comparison import Basis, Comparison, Group, compare, medicare, medicare_on, under_contract
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
     from radbill.codes.exceptions import InvalidCode
@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from radbill.edits.catalog import all_edits, edit_by_id
     from radbill.edits.edit import Edit
     from radbill.edits.scrub import ScrubResult, scrub
+    from radbill.ledger.history import batch_history, batches_of_claim, codes_sent_since, redeliver, sent_before
     from radbill.ledger.ledger import Ledger, LedgerError
-    from radbill.ledger.records import BatchRecord
+    from radbill.ledger.records import BatchRecord, BatchState, SentBefore
     from radbill.ledger.sending import ExportReceipt, SendingRequest, export_claims
     from radbill.model.address import Address
     from radbill.model.batch import BillingBatch
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
     from radbill.model.practice import Practice
     from radbill.model.provider import Provider
+    from radbill.model.sent import ServiceSent
     from radbill.modifiers.table import modifier_facts
     from radbill.pricing.alternatives import Alternative, alternatives
     from radbill.pricing.batch import price_lines
@@ -64,8 +66,10 @@ if TYPE_CHECKING:
     from radbill.pricing.request import PricingRequest, SessionStanding
     from radbill.pricing.streaming import price_file
     from radbill.pricing.together import breakdowns
+    from radbill.reference.addresses import PublishedSource, known_addresses, source_of_kind
     from radbill.reference.book import ReferenceBook
     from radbill.reference.catalogue import CatalogueError
+    from radbill.reference.fetching import fetch_published
     from radbill.reference.records import FeeRow, Gpci, Release
     from radbill.reference.store import ImportReport, Store, StoreFault, import_downloads, starter_store
     from radbill.suggestion.diagnoses import FoundDiagnosis, find_diagnoses
@@ -84,6 +88,7 @@ _HOMES = {
     "AuthorizationRule": "radbill.model.payer_rules",
     "Basis": "radbill.analytics.comparison",
     "BatchRecord": "radbill.ledger.records",
+    "BatchState": "radbill.ledger.records",
     "BilledLine": "radbill.analytics.billed_lines",
     "BillingBatch": "radbill.model.batch",
     "BothSides": "radbill.coding.proposal",
@@ -132,6 +137,7 @@ _HOMES = {
     "PricingRequest": "radbill.pricing.request",
     "Proposal": "radbill.coding.proposal",
     "Provider": "radbill.model.provider",
+    "PublishedSource": "radbill.reference.addresses",
     "ReferenceBook": "radbill.reference.book",
     "RelatedCodes": "radbill.coding.interventional",
     "Release": "radbill.reference.records",
@@ -139,7 +145,9 @@ _HOMES = {
     "ScrubResult": "radbill.edits.scrub",
     "Selection": "radbill.contracts.contract",
     "SendingRequest": "radbill.ledger.sending",
+    "SentBefore": "radbill.ledger.records",
     "ServiceLine": "radbill.model.claim",
+    "ServiceSent": "radbill.model.sent",
     "SessionStanding": "radbill.pricing.request",
     "Severity": "radbill.core.findings",
     "Side": "radbill.coding.proposal",
@@ -152,8 +160,11 @@ _HOMES = {
     "all_edits": "radbill.edits.catalog",
     "alternatives": "radbill.pricing.alternatives",
     "arrangements": "radbill.analytics.components",
+    "batch_history": "radbill.ledger.history",
+    "batches_of_claim": "radbill.ledger.history",
     "breakdowns": "radbill.pricing.together",
     "changes_between": "radbill.analytics.changes",
+    "codes_sent_since": "radbill.ledger.history",
     "compare": "radbill.analytics.comparison",
     "component_codes": "radbill.coding.interventional",
     "contract_on": "radbill.contracts.contract",
@@ -162,11 +173,13 @@ _HOMES = {
     "edit_by_id": "radbill.edits.catalog",
     "explanation": "radbill.pricing.explain",
     "export_claims": "radbill.ledger.sending",
+    "fetch_published": "radbill.reference.fetching",
     "find_diagnoses": "radbill.suggestion.diagnoses",
     "home_directory": "radbill.core.home",
     "import_downloads": "radbill.reference.store",
     "in_every_locality": "radbill.pricing.comparisons",
     "in_every_release": "radbill.pricing.comparisons",
+    "known_addresses": "radbill.reference.addresses",
     "lines_of_claims": "radbill.analytics.billed_lines",
     "lines_of_table": "radbill.analytics.billed_lines",
     "localities_of": "radbill.pricing.comparisons",
@@ -176,6 +189,8 @@ _HOMES = {
     "members_of": "radbill.core.discovery",
     "modality_of": "radbill.codes.modality",
     "modifier_facts": "radbill.modifiers.table",
+    "newest_changes": "radbill.analytics.changes",
+    "newest_days": "radbill.analytics.changes",
     "normal_form": "radbill.codes.problems",
     "plain_name": "radbill.suggestion.suggest",
     "price": "radbill.pricing.price",
@@ -187,10 +202,13 @@ _HOMES = {
     "propose_modifiers": "radbill.coding.modifiers",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
+    "redeliver": "radbill.ledger.history",
     "review_report": "radbill.documentation.review",
     "round_cents": "radbill.core.money",
     "scrub": "radbill.edits.scrub",
+    "sent_before": "radbill.ledger.history",
     "sha256_of": "radbill.core.files",
+    "source_of_kind": "radbill.reference.addresses",
     "split_billing": "radbill.analytics.components",
     "starter_store": "radbill.reference.store",
     "step_name": "radbill.pricing.explain",
@@ -217,6 +235,7 @@ __all__ = [
     "AuthorizationRule",
     "Basis",
     "BatchRecord",
+    "BatchState",
     "BilledLine",
     "BillingBatch",
     "BothSides",
@@ -265,6 +284,7 @@ __all__ = [
     "PricingRequest",
     "Proposal",
     "Provider",
+    "PublishedSource",
     "ReferenceBook",
     "RelatedCodes",
     "Release",
@@ -272,7 +292,9 @@ __all__ = [
     "ScrubResult",
     "Selection",
     "SendingRequest",
+    "SentBefore",
     "ServiceLine",
+    "ServiceSent",
     "SessionStanding",
     "Severity",
     "Side",
@@ -285,8 +307,11 @@ __all__ = [
     "all_edits",
     "alternatives",
     "arrangements",
+    "batch_history",
+    "batches_of_claim",
     "breakdowns",
     "changes_between",
+    "codes_sent_since",
     "compare",
     "component_codes",
     "contract_on",
@@ -295,11 +320,13 @@ __all__ = [
     "edit_by_id",
     "explanation",
     "export_claims",
+    "fetch_published",
     "find_diagnoses",
     "home_directory",
     "import_downloads",
     "in_every_locality",
     "in_every_release",
+    "known_addresses",
     "lines_of_claims",
     "lines_of_table",
     "localities_of",
@@ -309,6 +336,8 @@ __all__ = [
     "members_of",
     "modality_of",
     "modifier_facts",
+    "newest_changes",
+    "newest_days",
     "normal_form",
     "plain_name",
     "price",
@@ -320,10 +349,13 @@ __all__ = [
     "propose_modifiers",
     "read_837p",
     "read_lines",
+    "redeliver",
     "review_report",
     "round_cents",
     "scrub",
+    "sent_before",
     "sha256_of",
+    "source_of_kind",
     "split_billing",
     "starter_store",
     "step_name",

@@ -57,6 +57,15 @@ def test_a_workbook_never_saved_exports_to_the_documents(excel, tmp_path, monkey
     assert len(list(documents.iterdir())) == 1
 
 
+def test_what_changed_writes_a_report_beside_the_workbook(excel, tmp_path) -> None:
+    app = excel()
+    ribbon.what_changed()
+    (report,) = tmp_path.glob("*_changes_RVU25D_RVU26C.xlsx")
+    assert app.said[0].startswith("RVU25D to RVU26C: 0 codes added, 0 deleted.")
+    assert app.said[0].endswith(f"The report: {report}")
+    assert app.book.saves == 0
+
+
 def test_the_selected_row_is_explained_and_nothing_written(excel) -> None:
     app = excel()
     before = dict(app.book.Sheets("Charges").cells)

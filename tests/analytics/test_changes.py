@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from radbill.analytics.changes import IndicatorChange, changes_between
+from radbill.analytics.changes import IndicatorChange, changes_between, newest_changes, newest_days
+from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import ReferenceBook
 from radbill.reference.records import MueRow, PtpPair
@@ -78,3 +79,35 @@ def test_a_day_without_a_schedule() -> None:
     refused = changes_between(date(2011, 1, 1), NEW, BOOK)
     assert isinstance(refused, Failure)
     assert refused.reason in {FailureReason.STALE_REFERENCE_DATA, FailureReason.MISSING_REFERENCE_DATA}
+
+
+class KindsApart(ReferenceBook):
+    """Units that are published apart from the fee schedule: releases of 2026, of which the middle one counts."""
+
+    def __init__(self) -> None:
+        self._of = ReferenceBook.open(Path("no-store-here"))
+        self.asked: list[date] = []
+
+    def __getattribute__(self, name: str):
+        if name in {"_of", "asked", "releases", "mue"} or name.startswith("__"):
+            return object.__getattribute__(self, name)
+        return getattr(self._of, name)
+
+    def releases(self):
+        fees = [each for each in self._of.releases() if each.kind != "mue"]
+        first = next(iter(fees))
+        days = (date(2026, 1, 1), date(2026, 4, 1), date(2026, 7, 1))
+        return [*fees, *(first._replace(kind="mue", in_force=DateRange(day, None)) for day in days)]
+
+    def mue(self, procedure_code: str, on: date):
+        self.asked.append(on)
+
+
+def test_each_kind_is_compared_on_days_of_its_own() -> None:
+    book = KindsApart()
+    found = newest_changes(book, ["70450"])
+    assert (found.before, found.after) == ("RVU25D", "RVU26C")
+    assert book.asked == [date(2026, 4, 1), date(2026, 7, 1)]
+    assert found.unanswered == ("Only one release of the NCCI pairs is loaded.",)
+    assert newest_days(book, "mue") == (date(2026, 4, 1), date(2026, 7, 1))
+    assert newest_days(book, "ncci_ptp") is None

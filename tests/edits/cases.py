@@ -1,13 +1,22 @@
 """The case files: for each edit, changes to the valid batch after which it fails or passes."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from radbill.model.sent import ServiceSent
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "edits"
+
+#: A service of an earlier batch, of which a case says what is different: line L1 of the valid batch, on another claim.
+SENT = {
+    "patient_id": "P1", "batch_id": 7, "claim_id": "EARLIER", "practice_npi": "1234567893", "payer_id": "02102",
+    "rendering_npi": "1003000126", "procedure_code": "70450", "modifiers": ["26"], "units": 1, "charge_amount": 250,
+    "date_of_service": date(2026, 11, 10), "place_of_service": "22",
+}  # fmt: skip
 
 
 class Case(NamedTuple):
@@ -19,6 +28,11 @@ class Case(NamedTuple):
     change: dict[str, Any]
     copies: dict[str, str]
     expected: dict[str, Any]
+    sent: list[dict[str, Any]]
+
+    def earlier(self) -> tuple[ServiceSent, ...]:
+        """What earlier batches sent, as far as the case says so."""
+        return tuple(ServiceSent.model_validate({**SENT, **row}) for row in self.sent)
 
     def batch(self):
         return batch_from(changed(valid_sketch(), self.change, self.copies))
@@ -34,6 +48,7 @@ def read_cases(path: Path) -> list[Case]:
             row.get("change", {}),
             row.get("copies", {}),
             row.get("expect", {}),
+            row.get("sent", []),
         )
         for fails, rows in ((True, content["failing"]), (False, content["passing"]))
         for row in rows

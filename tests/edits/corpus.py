@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from radbill.model.sent import ServiceSent
+from tests.edits.cases import SENT
 from tests.edits.valid_batch import Sketch, valid_sketch
 
 TODAY = date(2026, 8, 31)
@@ -36,6 +38,8 @@ EXAMS = (
     Exam("76770", "N1330"), Exam("77080", "Z13820"), Exam("78306", "C7951"), Exam("93880", "I6529"),
     Exam("93970", "I82409"), Exam("93975", "I10"),
 )  # fmt: skip
+#: Exams that a patient may have again after some days.
+_REPEATABLE = tuple(exam for exam in EXAMS if exam.code != "77080")
 #: place: facility, modifiers, whether an inpatient.
 #: Rules of payers that the right claims keep: every exam has a covered diagnosis, every claim its number.
 _POLICIES = {
@@ -82,7 +86,7 @@ def _claim(draw: random.Random, number: int, patient: str, day: date) -> dict[st
     if draw.random() < 0.05 and int(patient[1:]) % 2 and day == _FIRST_DAY:
         lines = {f"L{number}-0": _line(Exam("77067", "Z1231"), [], day, "11", draw)}
         return {"patient": patient, "facility": "OFFICE", "rendering": "R1", "referring": "", "lines": lines}
-    exams = draw.sample(EXAMS, draw.choice([1, 1, 1, 2, 2, 3]))
+    exams = draw.sample(EXAMS if day == _FIRST_DAY else _REPEATABLE, draw.choice([1, 1, 1, 2, 2, 3]))
     exams = list({exam.code: exam for exam in exams}.values())
     lines = {f"L{number}-{at}": _line(exam, component, day, place, draw) for at, exam in enumerate(exams)}
     more = {"prior_authorization_number": f"AUTH{number}", **({"admission_date": day} if place == "21" else {})}
@@ -161,6 +165,34 @@ def _hospital(*modifiers: str) -> Callable[[Sketch, Claim, dict[str, Any]], None
         )
 
     return put
+
+
+def _sent_before(**changes: object) -> Callable[[Sketch, Claim, dict[str, Any]], None]:
+    """The first line went out in an earlier batch, on another claim, with changes."""
+
+    def put(sketch: Sketch, claim: Claim, line: dict[str, Any]) -> None:
+        kept = ("procedure_code", "modifiers", "units", "charge_amount", "date_of_service", "place_of_service")
+        sent = {name: line[name] for name in kept} | {"patient_id": claim["patient"], **changes}
+        payer = sketch["payers"][sketch["patients"][claim["patient"]]["coverage"]["payer_key"]]["payer_id"]
+        sketch.setdefault("sent", []).append({**SENT, "payer_id": payer, **sent})
+
+    return put
+
+
+def _once_in_months(code: str, diagnosis: str, day: date) -> Callable[[Sketch, Claim, dict[str, Any]], None]:
+    """A service of a Medicare patient who had the same on a day, by an earlier batch."""
+
+    def put(sketch: Sketch, claim: Claim, line: dict[str, Any]) -> None:
+        claim["patient"] = _medicare(sketch)
+        line.update(procedure_code=code, diagnoses=[diagnosis])
+        _sent_before(date_of_service=day)(sketch, claim, line)
+
+    return put
+
+
+def earlier(sketch: Sketch) -> tuple[ServiceSent, ...]:
+    """What earlier batches sent."""
+    return tuple(map(ServiceSent.model_validate, sketch.get("sent", ())))
 
 
 def _empty_claim(_sketch: Sketch, claim: Claim, _line_row: dict[str, Any]) -> None:
@@ -263,6 +295,11 @@ FAULTS = (
     FaultKind("imaging beside the code that holds it", "RB8007", _intervention("62304", "72265")),
     FaultKind("imaging without its catheter", "RB8008", _intervention("75726")),
     FaultKind("guidance beside the code that holds it", "RB8009", _intervention("20610", "76942")),
+    FaultKind("sent in an earlier batch", "RB8010", _sent_before()),
+    FaultKind("screening after one of an earlier batch", "RB8006",
+              _once_in_months("77067", "Z1231", date(2025, 9, 30))),
+    FaultKind("bone density after one of an earlier batch", "RB8011",
+              _once_in_months("77080", "Z13820", date(2024, 9, 1))),
     FaultKind("no last name", "RB1401", _set("person", last_name="")),
     FaultKind("no birth date", "RB1402", _set("person", birth_date=None)),
     FaultKind("no sex", "RB1403", _set("person", sex="X")),

@@ -6,7 +6,7 @@ from pathlib import Path
 from radbill.core.findings import Severity
 from radbill.edits.scrub import COULD_NOT_RUN, scrub
 from radbill.reference.book import ReferenceBook
-from tests.edits.corpus import FAULTS, TODAY, right_claims
+from tests.edits.corpus import FAULTS, TODAY, earlier, right_claims
 from tests.edits.valid_batch import batch_from
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
@@ -30,7 +30,7 @@ def test_faults_are_found_by_the_right_edit() -> None:
         sketch = right_claims(40, seed=len(kind.what))
         for claim in list(sketch["claims"].values()):
             kind.put(sketch, claim, next(iter(claim["lines"].values())))
-        result = scrub(batch_from(sketch), BOOK, TODAY)
+        result = scrub(batch_from(sketch), BOOK, TODAY, earlier=earlier(sketch))
         found = {claim for claim, findings in result.findings_by_claim.items()
                  if kind.edit_id in {finding.edit_id for finding in findings}}  # fmt: skip
         expected = {row.get("claim_id", name) for name, row in sketch["claims"].items()}

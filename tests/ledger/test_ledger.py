@@ -158,5 +158,5 @@ def test_the_tables_carry_nothing_that_only_sqlite_knows() -> None:
         str(CreateTable(table).compile(dialect=postgresql.dialect()))
         for table in ledger_module.METADATA.tables.values()
     ]
-    assert len(written) == 4
+    assert len(written) == 5
     assert all("CREATE TABLE" in text for text in written)

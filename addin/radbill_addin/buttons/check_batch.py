@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from radbill.api import BillingBatch, ScrubResult, scrub
+from radbill.api import BillingBatch, ScrubResult
 from radbill_addin.buttons.action import ActionContext, ActionSummary
 from radbill_addin.buttons.reading_step import read_or_refuse
+from radbill_addin.buttons.scrubbing_step import scrubbed
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_statuses
@@ -15,21 +16,21 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    result = scrub(read.batch, context.book, context.now.date(), context.progress)
+    result, notes = scrubbed(read, context)
     write_findings(port, read, result.findings)
     write_statuses(port, read, result)
     port.save()
-    return summary_of(read, result)
+    return summary_of(read, result, notes)
 
 
-def summary_of(read: BatchRead, result: ScrubResult) -> ActionSummary:
+def summary_of(read: BatchRead, result: ScrubResult, notes: tuple[str, ...] = ()) -> ActionSummary:
     """Count what was found."""
     counts = Counter(str(finding.severity) for finding in result.findings)
     held = len(result.held_claim_ids)
     total = len(read.batch.claims)
     return ActionSummary(
         headline=f"{total} claims checked: {total - held} may go, {held} are held. {_counted(counts)}",
-        lines=tuple(str(note) for note in read.notes),
+        lines=(*notes, *(str(note) for note in read.notes)),
         facts={
             "claims": total,
             "lines": _line_count(read.batch),

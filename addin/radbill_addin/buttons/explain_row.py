@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from radbill.api import Breakdown, Finding, explanation, price_claims_under, scrub
-from radbill_addin.buttons.action import ActionContext, ActionSummary
+from radbill.api import Breakdown, Finding, explanation, price_claims_under
+from radbill_addin.buttons.action import ActionContext, ActionSummary, no_progress
 from radbill_addin.buttons.reading_step import read_or_refuse
+from radbill_addin.buttons.scrubbing_step import scrubbed
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow
@@ -28,7 +29,7 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 
 def _findings_of(charge: ChargeRow, read: BatchRead, context: ActionContext) -> tuple[Finding, ...]:
     """Findings of the line, and of its claim as a whole."""
-    found = scrub(read.batch, context.book, context.now.date()).findings_by_claim.get(charge.claim_id, ())
+    found = scrubbed(read, context._replace(progress=no_progress)).result.findings_by_claim.get(charge.claim_id, ())
     here = (CHARGES.record, charge.line_id)
     return tuple(each for each in found if each.place.record != CHARGES.record or each.place[:2] == here)
 

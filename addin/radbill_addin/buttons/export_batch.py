@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from radbill.api import BatchRecord, Claim, ExportReceipt, Failure, ScrubResult, SendingRequest, export_claims, scrub
+from radbill.api import BatchRecord, Claim, ExportReceipt, Failure, ScrubResult, SendingRequest, export_claims
 from radbill_addin.buttons.action import ActionContext, ActionSummary
 from radbill_addin.buttons.reading_step import read_or_refuse
+from radbill_addin.buttons.scrubbing_step import scrubbed
 from radbill_addin.ports.workbook_port import CellValue, WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
@@ -15,14 +16,14 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    result = scrub(read.batch, context.book, context.now.date(), context.progress)
+    result, notes = scrubbed(read, context)
     clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
     context.progress("Exporting", 1, 3)
     receipt = _exported(clean, read, context)
     if isinstance(receipt, Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     context.progress("Exporting", 2, 3)
-    summary = _summary(read, result, receipt)
+    summary = _summary(read, result, receipt, notes)
     try:
         _write(port, read, result, receipt, clean)
     except WorkbookNotSavedError as error:
@@ -81,7 +82,7 @@ def _history(batch: BatchRecord) -> dict[str, CellValue]:
     }
 
 
-def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt) -> ActionSummary:
+def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt, notes: tuple[str, ...]) -> ActionSummary:
     batch, held = receipt.batch, len(result.held_claim_ids)
     if batch is None:
         headline = f"Nothing was exported: {held} claims are held, {len(receipt.already_sent)} were sent before."
@@ -92,7 +93,7 @@ def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt) -> Ac
         )
     return ActionSummary(
         headline=headline,
-        lines=(*receipt.recovered, *_sent_before(receipt), *read.notes),
+        lines=(*receipt.recovered, *_sent_before(receipt), *notes, *read.notes),
         facts=_facts(read, receipt, held),
         is_clean=batch is not None,
     )

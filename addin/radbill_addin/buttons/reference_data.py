@@ -6,19 +6,7 @@ from pathlib import Path
 
 from radbill.api import Failure, Release, import_downloads, us_date
 from radbill_addin.buttons.action import ActionContext, ActionSummary
-
-#: The kinds that answer by date of service, in a biller's words.
-_KINDS = {
-    "pprrvu": "Fee schedule",
-    "gpci": "Locality indices",
-    "oppscap": "OPPS caps",
-    "zip5": "ZIP codes",
-    "ncci_ptp": "NCCI pairs",
-    "mue": "Unit limits (MUE)",
-    "add_on": "Add-on codes",
-    "icd10cm_tabular": "Diagnoses (ICD-10-CM)",
-    "icd10cm_order": "Diagnoses (ICD-10-CM)",
-}
+from radbill_addin.buttons.reminders import KINDS, reminders
 
 
 def show_releases(context: ActionContext) -> ActionSummary:
@@ -29,7 +17,7 @@ def show_releases(context: ActionContext) -> ActionSummary:
     missing = f"{len(stale)} kind{'' if len(stale) == 1 else 's'} of data do not cover today." if stale else ""
     return ActionSummary(
         headline=f"{len(releases)} releases are loaded. {missing}".rstrip(),
-        lines=tuple(_told(releases, today)),
+        lines=(*_told(releases, today), *reminders(releases, (today,), "but today is")),
         facts={"releases": [release.release_id for release in releases], "do_not_cover_today": list(stale)},
         is_clean=not stale,
     )
@@ -64,7 +52,7 @@ def _refused(failures: Iterable[Failure]) -> ActionSummary:
 
 def _told(releases: Iterable[Release], today: date) -> Iterator[str]:
     """One line for each kind: the release that answers today, or the newest with its last day."""
-    for kind, words in _KINDS.items():
+    for kind, words in KINDS.items():
         newest = _newest(releases, kind)
         if newest is None:
             continue
@@ -76,7 +64,7 @@ def _told(releases: Iterable[Release], today: date) -> Iterator[str]:
 
 def stale_kinds(releases: Iterable[Release], today: date) -> Iterator[str]:
     """The kinds of data whose newest release does not answer for today."""
-    for kind in _KINDS:
+    for kind in KINDS:
         newest = _newest(releases, kind)
         if newest is not None and not newest.in_force.covers(today):
             yield kind

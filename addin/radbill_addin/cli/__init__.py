@@ -5,11 +5,13 @@ import click
 from radbill_addin.cli.addin_commands import addin
 from radbill_addin.cli.analyze_commands import analyze
 from radbill_addin.cli.batch_commands import check, demo, export, new
+from radbill_addin.cli.batches_command import batches
 from radbill_addin.cli.code_commands import validate
 from radbill_addin.cli.contract_commands import contracts
 from radbill_addin.cli.data_commands import data
 from radbill_addin.cli.diff_command import diff
 from radbill_addin.cli.doc_command import doc_check
+from radbill_addin.cli.download_command import download
 from radbill_addin.cli.explain_command import explain
 from radbill_addin.cli.icd_command import icd
 from radbill_addin.cli.interventional_command import interventional
@@ -34,6 +36,7 @@ for command in (
     check,
     price,
     export,
+    batches,
     explain_row,
     fix,
     new,
@@ -53,3 +56,4 @@ for command in (
 ):
     main.add_command(command)
 data.add_command(diff)
+data.add_command(download)

@@ -1,7 +1,7 @@
 """`radbill data`: what published data is loaded, taking in more, checking and removing it."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -24,9 +24,14 @@ def data() -> None:
 @as_json
 def import_(paths: tuple[Path, ...], effective_from: datetime | None, *, as_json: bool) -> None:
     """Take in folders, zips or files exactly as they were downloaded from their publishers."""
+    take_in(paths, effective_from.date() if effective_from else None, as_json=as_json)
+
+
+def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bool) -> None:
+    """Import files and say what was taken in; ends the command when nothing was."""
     from radbill.api import import_downloads  # noqa: PLC0415 - the command starts quickly
 
-    report = import_downloads(paths, effective_from.date() if effective_from else None)
+    report = import_downloads(paths, effective_from)
     if report.failures:
         refuse(report.failures, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if not report.added:

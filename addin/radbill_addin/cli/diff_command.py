@@ -1,6 +1,7 @@
 """`radbill data diff`: what changed between two releases, and what it means for the practice's own lines."""
 
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,14 +12,12 @@ from radbill_addin.cli.batch_commands import tolerant_option
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
-    from radbill.api import Changes, Comparison
-
-_SHOWN = 10
+    from radbill.api import Changes, Comparison, Failure, ReferenceBook
 
 
 @click.command()
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", default="")
+@click.argument("new", default="")
 @click.option("--billed", type=click.Path(path_type=Path), help="Your own lines: a claim batch, CSV or Parquet.")
 @click.option("--out", "target", type=click.Path(path_type=Path), help="Workbook for the changes (.xlsx).")
 @tolerant_option
@@ -26,62 +25,43 @@ _SHOWN = 10
 def diff(old: str, new: str, *, billed: Path | None, target: Path | None, tolerant: bool, as_json: bool) -> None:
     """Compare two releases of the fee schedule (or two days), with unit limits and pairs.
 
-    With --billed only codes that you billed are compared, pairs among them too, and the money is told.
+    Without OLD and NEW the newest release of each kind is compared with the one before it. With --billed only codes
+    that you billed are compared (then also those that were exported in the last year), pairs among them too, and the
+    money is told.
     """
-    from radbill.api import (  # noqa: PLC0415 - the command starts quickly
-        Failure,
-        ReferenceBook,
-        changes_between,
-        compare,
-        medicare_on,
-    )
+    from radbill.api import Failure, ReferenceBook  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.changes_text import changes_facts, changes_told  # noqa: PLC0415 - same reason
     from radbill_addin.comparison_files import save_changes  # noqa: PLC0415 - same reason
 
+    if bool(old) != bool(new):
+        refuse(["Name both releases, or neither."], as_json=as_json, code=ExitCode.WRONG_USE)
     if target is not None and (target.suffix.lower() != ".xlsx" or not target.parent.is_dir()):
         refuse(["The changes are a workbook in a folder that is there: --out CHANGES.xlsx"], as_json=as_json,
                code=ExitCode.WRONG_USE)  # fmt: skip
     book = ReferenceBook.open()
-    first, second = (day_of_release(name, book, as_json=as_json) for name in (old, new))
-    lines = own_lines(billed, tolerant=tolerant, as_json=as_json) if billed else None
-    codes = None if lines is None else {line.procedure_code for line in lines}
-    found = changes_between(first, second, book, codes)
+    named = (day_of_release(old, book, as_json=as_json), day_of_release(new, book, as_json=as_json)) if old else None
+    found, money = _compared(named, book, billed, tolerant=tolerant, as_json=as_json)
     if isinstance(found, Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
-    money = None if lines is None else compare(lines, medicare_on(first, book), medicare_on(second, book))
     if target is not None:
         save_changes(found, money, target)
     if as_json:
-        print_json(_fields(found, money))
+        print_json(changes_facts(found, money))
     else:
-        click.echo("\n".join(_told(found, money)))
+        click.echo("\n".join(changes_told(found, money)))
     sys.exit(ExitCode.DONE)
 
 
-def _fields(found: "Changes", money: "Comparison | None") -> dict[str, object]:
-    fields = found._asdict()
-    fields["payments"] = [{**each._asdict(), "percent": round(each.percent, 2)} for each in found.payments]
-    for name in ("indicators", "units", "pairs"):
-        fields[name] = [each._asdict() for each in fields[name]]
-    if money is not None:
-        total = money.total
-        fields["own_lines"] = {**total._asdict(), "difference_amount": total.difference_amount}
-    return fields
+def _compared(
+    days: tuple[date, date] | None, book: "ReferenceBook", billed: Path | None, *, tolerant: bool, as_json: bool
+) -> "tuple[Changes | Failure, Comparison | None]":
+    """What changed between the days, or to the newest releases; for the codes that were billed, with the money."""
+    from radbill.api import changes_between, compare, medicare_on  # noqa: PLC0415 - starts quickly
+    from radbill_addin.buttons.what_changed import changes_for  # noqa: PLC0415 - same reason
 
-
-def _told(found: "Changes", money: "Comparison | None") -> list[str]:
-    lines = [
-        f"{found.before} to {found.after}: {len(found.added)} codes added, {len(found.deleted)} deleted.",
-        f"Changed: payments {len(found.payments)}, indicators {len(found.indicators)}, units {len(found.units)}.",
-        f"Pairs changed: {len(found.pairs)}.",
-    ]
-    if money is not None:
-        total = money.total
-        lines.append(f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars.")
-    lines += [
-        f"  {each.procedure_code} {each.modifier or 'whole'} {each.setting}: {each.before_amount} to "
-        f"{each.after_amount} ({each.percent:+.1f} percent)"
-        for each in found.payments[:_SHOWN]
-    ]
-    if len(found.payments) > _SHOWN:
-        lines.append(f"  ... and {len(found.payments) - _SHOWN} more; --out CHANGES.xlsx has all of them.")
-    return [*lines, *(f"Not compared: {words}" for words in found.unanswered)]
+    lines = own_lines(billed, tolerant=tolerant, as_json=as_json) if billed else None
+    if days is None:
+        return changes_for(lines, book, datetime.now(UTC).date())
+    codes = None if lines is None else {line.procedure_code for line in lines}
+    money = None if lines is None else compare(lines, *(medicare_on(day, book) for day in days))
+    return changes_between(*days, book, codes), money

@@ -1,12 +1,12 @@
 """What changed between two days of the published data: codes, payments, indicators, units, pairs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from radbill.core.failures import Failure
+from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.reference.book import ReferenceBook
 from radbill.reference.records import FeeRow, MueRow, PtpPair
@@ -89,25 +89,63 @@ def changes_between(
     first: date, second: date, book: ReferenceBook, codes: Iterable[str] | None = None
 ) -> Changes | Failure:
     """Compare the data in force on two days; for some codes, or for every one (then without pairs)."""
+    days = _Days(book, first, second)
+    return _changes(days, days, days, codes)
+
+
+def newest_changes(book: ReferenceBook, codes: Iterable[str] | None = None) -> Changes | Failure:
+    """Compare the newest release of each kind with the one before it; kinds are published apart from each other."""
+    fees, units, pairs = (_newest(book, kind) for kind in ("pprrvu", "mue", "ncci_ptp"))
+    if fees is None:
+        message = "Only one release of the fee schedule is loaded, so there is nothing to compare it with."
+        what_to_do = "Import the release before it, or the one after it: radbill data import FILE."
+        return Failure(FailureReason.MISSING_REFERENCE_DATA, message, what_to_do)
+    return _changes(fees, units, pairs, codes)
+
+
+def newest_days(book: ReferenceBook, kind: str) -> tuple[date, date] | None:
+    """First days of the previous and of the newest release of a kind; none when only one is loaded."""
+    first_days = sorted({each.in_force.effective_from for each in book.releases() if each.kind == kind})
+    return (first_days[-2], first_days[-1]) if len(first_days) > 1 else None
+
+
+def _newest(book: ReferenceBook, kind: str) -> _Days | None:
+    found = newest_days(book, kind)
+    return _Days(book, *found) if found else None
+
+
+def _changes(
+    fees: _Days, unit_days: _Days | None, pair_days: _Days | None, codes: Iterable[str] | None
+) -> Changes | Failure:
     releases, listed = [], []
-    for day in (first, second):
-        release, every = book.fee_release(day), book.fee_codes(day)
+    for day in (fees.first, fees.second):
+        release, every = fees.book.fee_release(day), fees.book.fee_codes(day)
         if isinstance(release, Failure) or isinstance(every, Failure):
             return release if isinstance(release, Failure) else every  # type: ignore[return-value]
         releases.append(release.release_id)
         listed.append(set(every))
     wanted = listed[0] | listed[1] if codes is None else set(codes)
-    days = _Days(book, first, second)
     both = sorted(listed[0] & listed[1] & wanted)
     missing: dict[str, None] = {}
-    units = tuple(_units(both, days, missing))
-    pairs = tuple(_pairs(sorted(wanted), days, missing)) if codes is not None else ()
-    payments = sorted(_payments(both, days), key=lambda each: -abs(each.percent))
+    units = _compared(_units, both, unit_days, "unit limits (MUE)", missing)
+    pairs = _compared(_pairs, sorted(wanted), pair_days, "NCCI pairs", missing) if codes is not None else ()
+    payments = sorted(_payments(both, fees), key=lambda each: -abs(each.percent))
     return Changes(
         releases[0], releases[1],
         tuple(sorted((listed[1] - listed[0]) & wanted)), tuple(sorted((listed[0] - listed[1]) & wanted)),
-        tuple(payments), tuple(_indicators(both, days)), units, pairs, tuple(missing),
+        tuple(payments), tuple(_indicators(both, fees)), units, pairs, tuple(missing),
     )  # fmt: skip
+
+
+def _compared(
+    compare: Callable[[Iterable[str], _Days, dict[str, None]], Iterator[IndicatorChange]],
+    codes: Iterable[str], days: _Days | None, words: str, missing: dict[str, None],
+) -> tuple[IndicatorChange, ...]:  # fmt: skip
+    """The changes of a kind; noted as missing when there is one release of it only."""
+    if days is None:
+        missing[f"Only one release of the {words} is loaded."] = None
+        return ()
+    return tuple(compare(codes, days, missing))
 
 
 def _rows(code: str, days: _Days) -> list[dict[str, FeeRow]]:

@@ -19,6 +19,7 @@ from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
+from radbill.model.sent import ServiceSent
 from radbill.reference.book import ReferenceBook
 
 Registered = TypeVar("Registered", bound=Record)
@@ -65,9 +66,12 @@ class LineOnClaim(NamedTuple):
 class Context:
     """The batch under review and everything the edits ask about it, each computed once."""
 
-    def __init__(self, batch: BillingBatch, book: ReferenceBook, today: date) -> None:
+    def __init__(
+        self, batch: BillingBatch, book: ReferenceBook, today: date, earlier: Iterable[ServiceSent] = ()
+    ) -> None:
         self.batch = batch
         self.today = today
+        self._earlier = tuple(earlier)
         self.answers = Answers(book)
         self._policies = RuleIndex(batch.medical_policies)
         self._authorization_rules = RuleIndex(batch.authorization_rules)
@@ -105,6 +109,14 @@ class Context:
             if record.line.date_of_service and record.claim.frequency != VOID:
                 days[record.claim.patient.patient_id, record.line.date_of_service].append(record)
         return tuple(map(tuple, days.values()))
+
+    @cached_property
+    def sent_earlier(self) -> dict[str, tuple[ServiceSent, ...]]:
+        """What earlier batches sent, by the patient's key in this batch."""
+        sent: dict[str, list[ServiceSent]] = defaultdict(list)
+        for service in self._earlier:
+            sent[service.patient_id].append(service)
+        return {patient_id: tuple(services) for patient_id, services in sent.items()}
 
     @cached_property
     def practices(self) -> tuple[Practice, ...]:

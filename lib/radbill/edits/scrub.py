@@ -14,6 +14,7 @@ from radbill.edits.edit import Edit, Fault, Scope
 from radbill.edits.usage import Usage
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
+from radbill.model.sent import ServiceSent
 from radbill.reference.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
@@ -65,7 +66,13 @@ def _in_silence(_task: str, _done: int, _total: int) -> None:
     """Tell nobody."""
 
 
-def scrub(batch: BillingBatch, book: ReferenceBook, today: date, on_progress: Progress = _in_silence) -> ScrubResult:
+def scrub(
+    batch: BillingBatch,
+    book: ReferenceBook,
+    today: date,
+    on_progress: Progress = _in_silence,
+    earlier: Iterable[ServiceSent] = (),
+) -> ScrubResult:
     """Check a batch with every edit.
 
     Args:
@@ -73,8 +80,9 @@ def scrub(batch: BillingBatch, book: ReferenceBook, today: date, on_progress: Pr
         book: Published data; what it cannot answer becomes a REVIEW finding.
         today: The day on which the batch would be sent.
         on_progress: Told the task, how many edits are done and how many there are.
+        earlier: What earlier batches sent for the patients of this one.
     """
-    context, usage = Context(batch, book, today), Usage(batch)
+    context, usage = Context(batch, book, today, earlier), Usage(batch)
     found: list[_Found] = []
     done, total = 0, len(all_edits())
     for scopes, look in _PARTS:

@@ -1,9 +1,10 @@
 """The ledger's tables. Amounts are whole cents, so that every database stores them exactly."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, String, Table
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, MetaData, String, Table
 
 METADATA = MetaData()
-SCHEMA_VERSION = 1
+#: 2 since services are kept beside claims.
+SCHEMA_VERSION = 2
 
 FACTS = Table(
     "facts",
@@ -48,4 +49,25 @@ BATCH_CLAIMS = Table(
     Column("frequency", String(1), primary_key=True),
     Column("practice_npi", String(10), nullable=False, index=True),
     Column("charge_cents", BigInteger, nullable=False),
+)
+
+#: What was done, line by line, so that duplicates and services that come too early are found across batches. The
+#: patient stands as a keyed digest, see `services.patient_digest`.
+SERVICES_SENT = Table(
+    "services_sent",
+    METADATA,
+    Column("batch_id", ForeignKey("batches.batch_id"), primary_key=True),
+    Column("claim_id", String(38), primary_key=True),
+    Column("frequency", String(1), primary_key=True),
+    Column("line_number", Integer, primary_key=True),
+    Column("patient_digest", String(64), nullable=False, index=True),
+    Column("practice_npi", String(10), nullable=False),
+    Column("payer_id", String(80), nullable=False),
+    Column("rendering_npi", String(10), nullable=False),
+    Column("procedure_code", String(48), nullable=False),
+    Column("modifiers", String(20), nullable=False),
+    Column("units", String(20), nullable=False),
+    Column("charge_cents", BigInteger, nullable=False),
+    Column("date_of_service", Date, nullable=False, index=True),
+    Column("place_of_service", String(2), nullable=False),
 )

@@ -1,12 +1,18 @@
-"""What users ask the ledger: its batches, where a claim went out, a file once more. Trouble comes back as a failure."""
+"""What is asked of the ledger: its batches, where a claim went out, a file once more, what was sent for a patient.
 
+Trouble comes back as a failure.
+"""
+
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import sha256_of
 from radbill.ledger.delivery import deliver
 from radbill.ledger.ledger import Ledger, LedgerError
-from radbill.ledger.records import SENT, BatchRecord, BatchState
+from radbill.ledger.records import SENT, BatchRecord, BatchState, SentBefore
+from radbill.model.patient import Patient
 
 
 def batch_history(directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
@@ -21,6 +27,24 @@ def batches_of_claim(claim_id: str, directory: Path | None = None) -> tuple[Batc
     """The batches in which a claim went out, the first one first; empty when it never did."""
     try:
         return Ledger(directory).batches_of_claim(claim_id)
+    except LedgerError as error:
+        return error.failure
+
+
+def sent_before(patients: Iterable[Patient], directory: Path | None = None) -> SentBefore | Failure:
+    """Services that went out for these patients; nothing, and no ledger is made, while nothing was exported."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.sent_before(patients) if ledger.is_there else SentBefore()
+    except LedgerError as error:
+        return error.failure
+
+
+def codes_sent_since(day: date, directory: Path | None = None) -> frozenset[str] | Failure:
+    """Procedure codes of the services since a day that went out; none, and no ledger is made, without one."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.codes_since(day) if ledger.is_there else frozenset()
     except LedgerError as error:
         return error.failure
 

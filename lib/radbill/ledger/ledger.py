@@ -5,6 +5,7 @@ One SQLite file under the data directory, and beside it the archive with the ver
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,17 @@ from radbill.core.home import home_directory
 from radbill.core.money import round_cents
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.batch_tables import BATCH_CLAIMS, BATCHES, COUNTERS, FACTS, METADATA, SCHEMA_VERSION
-from radbill.ledger.records import SENT, AlreadySent, BatchRecord, BatchState
+from radbill.ledger.records import SENT, AlreadySent, BatchRecord, BatchState, SentBefore
+from radbill.ledger.services import (
+    codes_since,
+    make_key,
+    note_services,
+    services_of,
+    take_from_archive,
+    unknown_batches,
+)
 from radbill.model.claim import Claim
+from radbill.model.patient import Patient
 
 _LOCK_SECONDS = 120
 _CENTS = 100
@@ -48,6 +58,11 @@ class Ledger:
         self.directory = directory or home_directory()
         self.archive = self.directory / "ledger_archive"
         self._lock = FileLock(self.directory / "ledger.lock", timeout=_LOCK_SECONDS)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was ever exported, or what was is lost."""
+        return (self.directory / "ledger.sqlite").exists() or self.archive.exists()
 
     def _make_directory(self) -> None:
         """The ledger is for its user's eyes only."""
@@ -107,14 +122,25 @@ class Ledger:
         if version > SCHEMA_VERSION:
             message = "The ledger was written by a newer radbill."
             raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, "Install that version again."))
+        if version == SCHEMA_VERSION:
+            return
         if version:
+            self._upgrade(connection)
             return
         if self.archive.is_dir() and any(self.archive.iterdir()):
             message = "The ledger (ledger.sqlite in radbill's data directory) is gone, though its archive holds files."
             what_to_do = "Restore it from your backup; a new one would give out the same control numbers again."
             raise LedgerError(Failure(FailureReason.UNREADABLE_FILE, message, what_to_do))
         METADATA.create_all(connection)
+        make_key(connection)
         connection.execute(insert(FACTS).values(name=_SCHEMA, value=str(SCHEMA_VERSION)))
+
+    def _upgrade(self, connection: Connection) -> None:
+        """Add what version 1 did not keep, the services; either all of it is noted, or it is done again next time."""
+        METADATA.create_all(connection)
+        make_key(connection)
+        take_from_archive(connection, self.archive)
+        connection.execute(update(FACTS).where(FACTS.c.name == _SCHEMA).values(value=str(SCHEMA_VERSION)))
 
     def batches(self) -> tuple[BatchRecord, ...]:
         """All batches, in the order of their numbers."""
@@ -148,6 +174,16 @@ class Ledger:
         }
         return tuple(found.values())
 
+    def sent_before(self, patients: Iterable[Patient]) -> SentBefore:
+        """What went out for these patients in earlier batches, tests left out."""
+        with self.transaction() as connection:
+            return SentBefore(services_of(connection, patients), unknown_batches(connection))
+
+    def codes_since(self, day: date) -> frozenset[str]:
+        """Procedure codes of the services since a day that went out, tests left out."""
+        with self.transaction() as connection:
+            return codes_since(connection, day)
+
     def prepare(self, claims: list[Claim], transaction_sets: int, **fields: str | int) -> BatchRecord:
         """Reserve numbers and note a batch with its claims, before any file is written."""
         with self.transaction() as connection:
@@ -159,6 +195,7 @@ class Ledger:
             )
             connection.execute(insert(BATCHES).values(_batch_fields(batch_id, numbers, claims) | fields))
             connection.execute(insert(BATCH_CLAIMS), [_claim_fields(batch_id, claim) for claim in claims])
+            note_services(connection, batch_id, claims)
             row = connection.execute(select(BATCHES).where(BATCHES.c.batch_id == batch_id)).one()
         return _record(row)
 

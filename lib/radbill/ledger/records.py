@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from radbill.edi.x12.envelope import ControlNumbers
+from radbill.model.sent import ServiceSent
 
 
 class BatchState(StrEnum):
@@ -45,3 +46,15 @@ class AlreadySent(NamedTuple):
     batch_id: int
     prepared_at: str
     frequency: str = "1"
+
+
+class SentBefore(NamedTuple):
+    """Services of some patients that went out in earlier batches.
+
+    Attributes:
+        services: What stands: voids, and what they took back, are left out.
+        unknown_batches: Batches of whose services nothing is known, because their archived files cannot be read.
+    """
+
+    services: tuple[ServiceSent, ...] = ()
+    unknown_batches: tuple[int, ...] = ()

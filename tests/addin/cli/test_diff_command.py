@@ -42,9 +42,19 @@ def test_the_practices_own_codes_and_money(run, lines, tmp_path) -> None:
     assert {path.name for path in tmp_path.iterdir()} <= {"lines.csv", "changes.xlsx", "radbill-home"}
 
 
+def test_without_names_the_newest_is_compared_with_the_one_before(run, lines) -> None:
+    assert run().output.startswith("RVU25D to RVU26C: ")
+    found = json.loads(run("--billed", lines, "--json").stdout)
+    assert (found["before"], found["after"]) == ("RVU25D", "RVU26C")
+    assert {each["procedure_code"] for each in found["payments"]} == {"70450"}
+    assert found["own_lines"]["difference_amount"] == "0.49"
+    assert "Only one release of the NCCI pairs is loaded." in found["unanswered"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
+        (("RVU26C",), 2, "both releases, or neither"),
         (("RVU99", "RVU26C"), 2, "neither a day nor a release"),
         (("2011-01-01", "RVU26C"), 4, "fee schedule"),
         (("RVU25D", "RVU26C", "--out", "x.csv"), 2, "workbook"),

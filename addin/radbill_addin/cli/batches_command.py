@@ -1,0 +1,82 @@
+"""`radbill batches`: what was exported, where a claim went out, and a file once more."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+
+if TYPE_CHECKING:
+    from radbill.api import BatchRecord
+
+_STATES = {
+    "PREPARED": "cut off, to be put right by the next export",
+    "EXPORTED": "in the archive, not delivered",
+    "DELIVERED": "delivered",
+    "ABANDONED": "given up, nothing was sent",
+}
+
+
+@click.command()
+@click.option("--claim", "claim_id", help="Only the batches in which this claim went out.")
+@click.option("--again", "batch_id", type=int, help="Deliver the very file of this batch once more; needs --to.")
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Folder for the file.")
+@as_json
+def batches(claim_id: str | None, batch_id: int | None, folder: Path | None, *, as_json: bool) -> None:
+    """List the exported batches; say where a claim went out; deliver a file once more.
+
+    A file that is delivered again is the same to the last byte, with the same control numbers: for a clearing house
+    that lost it. To send claims anew, use export with --resend.
+    """
+    if (batch_id is None) != (folder is None) or (claim_id is not None and batch_id is not None):
+        message = "Use radbill batches alone, or with --claim ID, or with --again NUMBER --to FOLDER."
+        refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
+    if batch_id is not None and folder is not None:
+        _deliver_again(batch_id, folder, as_json=as_json)
+    else:
+        _list(claim_id, as_json=as_json)
+
+
+def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
+    from radbill.api import Failure, redeliver  # noqa: PLC0415 - the command starts quickly
+
+    if not folder.is_dir():
+        refuse(["The folder for the claim file does not exist. Make it first."], as_json=as_json,
+               code=ExitCode.WRONG_USE)  # fmt: skip
+    path = redeliver(batch_id, folder)
+    if isinstance(path, Failure):
+        refuse([path], as_json=as_json, code=ExitCode.NO_ANSWER)
+    if as_json:
+        print_json({"batch_id": batch_id, "file": str(path)})
+    else:
+        click.echo(f"Batch {batch_id} is delivered again: {path}")
+
+
+def _list(claim_id: str | None, *, as_json: bool) -> None:
+    from radbill.api import Failure, batch_history, batches_of_claim  # noqa: PLC0415 - the command starts quickly
+
+    found = batch_history() if claim_id is None else batches_of_claim(claim_id)
+    if isinstance(found, Failure):
+        refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
+    if as_json:
+        print_json([_fields(batch) for batch in found])
+        return
+    for batch in found:
+        click.echo(_told(batch))
+    if not found:
+        click.echo("Nothing was exported yet." if claim_id is None else f"Claim {claim_id} was not sent.")
+
+
+def _told(batch: "BatchRecord") -> str:
+    test = ", TEST" if batch.usage_indicator == "T" else ""
+    return (
+        f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
+        f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "
+        f"{_STATES[batch.state]}{test}"
+    )
+
+
+def _fields(batch: "BatchRecord") -> dict[str, object]:
+    fields = batch._asdict()
+    return {**fields, "state": str(batch.state), "numbers": batch.numbers._asdict()}
