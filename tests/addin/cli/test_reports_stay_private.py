@@ -17,7 +17,7 @@ SENTINELS = ("quaxilda", "zebrastein", "MRN77120965", "xanthogranuloma", "hippog
 DEFICIENT = """PATIENT: Quaxilda Zebrastein, MRN77120965
 EXAM: CT HEAD hippogriff 07/01/2026
 FINDINGS: A xanthogranuloma of the right knee and the left knee, reported to Oswin Fabelhaft."""
-OTHER_CODE = """QUAXILDA ZEBRASTEIN MRN77120965. CHEST, SINGLE AP VIEW 07/01/2026. INDICATION: hippogriff. 
+OTHER_CODE = """QUAXILDA ZEBRASTEIN MRN77120965. CHEST, SINGLE AP VIEW 07/01/2026. INDICATION: hippogriff.
 COMPARISON: none. FINDINGS: xanthogranuloma. IMPRESSION: xanthogranuloma. Signed by Oswin Fabelhaft MD"""
 OTHER_SIDE = """LEFT WRIST, 3 VIEWS 07/16/2026. HISTORY: hippogriff. COMPARISON: none. FINDINGS: xanthogranuloma.
 IMPRESSION: xanthogranuloma. Signed by Oswin Fabelhaft MD"""
@@ -88,11 +88,11 @@ def test_no_command_says_or_writes_them(
         for path in (path for path in folder.rglob("*") if path.is_file() and path != workbook):
             assert told(str(path.relative_to(folder))) == []
             assert told(content_of(path)) == [], path.name
-    assert (workbook.parent / "claims.before.xlsx").is_file() == (name != "explain-row")
+    assert (workbook.parent / "claims.before.xlsx").is_file() == (name in {"check", "price", "export"})
 
 
 def content_of(path: Path) -> str:
-    """The bytes of a file as text, of a zipped one those of its parts; copies of the workbook are the user's own too."""
+    """The bytes of a file as text, of a zipped one those of its parts; copies of the workbook are the user's."""
     if path.name == "claims.before.xlsx":
         return own_sheet_removed(path)
     if zipfile.is_zipfile(path):
