@@ -14,7 +14,7 @@ from radbill.documentation.views import views_described
 
 REPORTS = [
     report
-    for name in ("reports", "styles", "styles_second")
+    for name in ("reports", "styles", "styles_second", "styles_third")
     for report in yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 
