@@ -1,5 +1,6 @@
 """Invented reports with answers worked out by hand, and what the readers of views and contrast understand."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from radbill.documentation.views import views_described
 
 REPORTS = [
     report
-    for name in ("reports", "styles", "styles_second")
+    for name in ("reports", "styles", "styles_second", "styles_third")
     for report in yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 
@@ -108,3 +109,10 @@ def test_a_physician_who_ordered_has_not_signed() -> None:
     text = "ORDERING PHYSICIAN: Blake Placeholder MD\nTwo views of the chest.\nUnsigned preliminary report"
     assert "signature" in review_report("71046", text).missing
     assert "signature" not in review_report("71046", f"{text}\nSigned by Morgan Fictive MD").missing
+
+
+@pytest.mark.parametrize("text", ["x" * 32_767, "findings: " * 3_276, "\n" * 32_767, "contralateral " * 2_340])
+def test_excels_longest_cell_is_reviewed_in_a_moment(text) -> None:
+    started = time.perf_counter()
+    review_report("74177", text)
+    assert time.perf_counter() - started < 2

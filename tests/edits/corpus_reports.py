@@ -22,8 +22,8 @@ _BOTH = ("Sagittal T1 and axial FLAIR before and after 7 mL Gadavist IV.", "With
 _ANGIO = ("CT angiography with 90 mL Omnipaque 350 IV; MIP images were made.",)
 _DUPLEX = ("Bilateral grayscale, color flow and spectral Doppler.", "Both sides; colour Doppler and pulsed waveforms.")
 _ABDOMEN = (
-    "Liver: normal. Gallbladder: no stones. CBD: 4 mm. Pancreas: normal. Spleen: 10 cm. R kidney 10 cm, "
-    "L kidney 11 cm. Aorta and IVC: normal."
+    "Liver: normal. Gallbladder: no stones. CBD: 4 mm. Pancreas: normal. Spleen: 10 cm. R kidney 10 cm, L kidney "
+    "11 cm. Aorta and IVC: normal."
 )
 _KIDNEYS = "Right kidney 10 cm, left kidney 11 cm, mild hydronephrosis. Aorta, iliac origins, IVC and bladder normal."
 SAID = {

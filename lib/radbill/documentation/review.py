@@ -11,7 +11,7 @@ import yaml
 from radbill.core.citations import Citation
 from radbill.documentation.contrast import contrast_reported
 from radbill.documentation.sections import Sections, sections_of
-from radbill.documentation.sides import BOTH, LEFT, RIGHT, purpose_described, sides_described
+from radbill.documentation.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
 from radbill.documentation.views import views_reported
 
 _RULES = Path(__file__).with_name("requirements.yaml")
@@ -86,7 +86,7 @@ def review_report(procedure_code: str, report_text: str) -> DocReview:
         *_single(procedure_code, text),
         *_both_sides(procedure_code, report),
     ]
-    parts += [*_purpose(procedure_code, report), *_laterality(text)]
+    parts += [*_purpose(procedure_code, report), *_laterality(report)]
     requirements = tuple(each for part in parts for each in part.requirements)
     codes = tuple(dict.fromkeys(part.code for part in parts if part.code))
     others = tuple(code for code in codes if code != procedure_code)
@@ -202,8 +202,9 @@ def _purpose(code: str, report: Sections) -> Iterator[_Part]:
             yield _Part((Requirement(rule["name"], state, words, _citation(rule["source"]), other),), other)
 
 
-def _laterality(text: str) -> Iterator[_Part]:
+def _laterality(report: Sections) -> Iterator[_Part]:
     """Right and left of the same part in a report that is not about both: a person must read it."""
+    text = of_this_side(f"{report.title}\n{report.described}")
     if re.search(r"\bbilateral\w*\b|\bboth\b|\bcontralateral\b|\bcompar\w+ (?:to|with) the (?:right|left)\b", text):
         return
     sides = {(side, part) for side, part in re.findall(rf"\b(right|left) ({_SIDED})\b", text)}

@@ -9,7 +9,8 @@ SCREENING, DIAGNOSTIC, BOTH = "screening", "diagnostic", "screening and diagnost
 _BOTH_SIDES = re.compile(r"\bbilat(?:eral\w*)?\b|\bboth\b|\beach (?:breast|leg|side)\b|\bbreasts\b")
 _RIGHT, _LEFT = re.compile(r"\b(?:right|rt)\b"), re.compile(r"\b(?:left|lt)\b")
 #: The other side is often shown beside the one that was asked for, and counts for nothing.
-_OTHER_SIDE = re.compile(r"[^.\n]*\b(?:contralateral|opposite side|for comparison)\b[^.\n]*")
+_OTHER_SIDE = re.compile(r"\b(?:contralateral|opposite side|for comparison|not (?:included|imaged|examined|studied))\b")
+_SENTENCE_END = re.compile(r"(?<=[.\n])")
 #: Why a mammogram is made that is not, or no longer, a screening.
 _AFTER_SCREENING = re.compile(
     r"\bdiagnostic (?:\w+ ){0,2}(?:mammo\w*|exam\w*|views?|work-?up|tomo\w*)\b|\bcall-?back\b|\brecall\w*\b"
@@ -24,7 +25,7 @@ _NEGATED = re.compile(
 
 def sides_described(report: Sections) -> frozenset[str]:
     """The sides of which the title and the technique speak; where they are silent, the whole report but its reasons."""
-    return _sides(_only_title(report)) or _sides(_OTHER_SIDE.sub(" ", report.described))
+    return _sides(_only_title(report)) or _sides(of_this_side(report.described))
 
 
 def purpose_described(report: Sections) -> str:
@@ -38,8 +39,13 @@ def purpose_described(report: Sections) -> str:
 def _only_title(report: Sections) -> str:
     """Title and technique; of a report without headings the first sentence."""
     if report.headings:
-        return _OTHER_SIDE.sub(" ", f"{report.title}\n{report.technique}")
+        return of_this_side(f"{report.title}\n{report.technique}")
     return re.split(r"[.\n]", report.title, maxsplit=1)[0]
+
+
+def of_this_side(text: str) -> str:
+    """The sentences that do not speak of the other side."""
+    return "".join(sentence for sentence in _SENTENCE_END.split(text) if not _OTHER_SIDE.search(sentence))
 
 
 def _sides(text: str) -> frozenset[str]:
