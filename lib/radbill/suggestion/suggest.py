@@ -13,6 +13,8 @@ Crosswalk = Mapping[str, Sequence[str]]
 #: Below this a person must decide.
 SURE = 0.5
 _CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
+#: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
+_SLICES, _SAID_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
 _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
@@ -104,7 +106,7 @@ def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[S
 
 def _guessed(exam: Exam, day: date) -> list[Suggestion]:
     """Readings by each modality that may be meant; of several, the name without one is most often an X-ray."""
-    wanted = (exam.meant,) if exam.meant else _GUESSES
+    wanted = (exam.meant,) if exam.meant else _SLICES if exam.contrast in _SAID_OF_SLICES else _GUESSES
     every = {modality: _ranked(exam._replace(modality=modality), day) for modality in wanted}
     every = {modality: found for modality, found in every.items() if found} if exam.parts or exam.flags else {}
     weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {"XR": _GUESSED}
