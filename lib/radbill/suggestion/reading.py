@@ -25,7 +25,9 @@ _WITHIN = {"upper": _ARM, "lower": _LEG, "extremity": _ARM | _LEG | {"upper", "l
            "upperjoint": _ARM, "lowerjoint": _LEG, "thoracolumbar": frozenset({"scoliosis"}),
            "spine": frozenset({"cspine", "tspine", "lspine", "thoracolumbar", "scoliosis", "sacrum",
                                "total_spine"})}  # fmt: skip
-_PLURALS = frozenset({"HIPS", "KNEES", "HANDS", "FEET", "ANKLES", "WRISTS", "ELBOWS", "SHOULDERS", "BREASTS"})
+_PLURALS = frozenset(
+    {"HIPS", "KNEES", "HANDS", "FEET", "ANKLES", "WRISTS", "ELBOWS", "SHOULDERS", "BREASTS", "LEGS", "ARMS"}
+)
 #: Parts that are vessels: by CT or MR they are seen by angiography.
 _VESSELS = frozenset({"carotid", "renal_artery", "mesenteric"})
 #: What says how an exam is done where no modality is named.
