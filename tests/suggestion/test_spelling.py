@@ -91,7 +91,19 @@ def test_two_exams_in_one_name() -> None:
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("PORTABLE ABDOMEN", "XR"), ("CAROTID DUPLEX", "US"), ("CHEST 2 VIEWS", "XR"), ("HEAD W/O CONTRAST", "")],
+    [
+        ("PORTABLE ABDOMEN", "XR"),
+        ("CAROTID DUPLEX", "US"),
+        ("CHEST 2 VIEWS", "XR"),
+        ("HEAD W/O CONTRAST", ""),
+        ("THYROID SCAN", "NM"),
+    ],
 )
 def test_a_modality_that_is_meant(name, meant) -> None:
     assert exam_of(name).meant == meant
+
+
+def test_levels_of_the_spine_name_its_region_where_nothing_else_does() -> None:
+    assert exam_of("IR VERTEBROPLASTY T12").parts == {"tspine"}
+    assert exam_of("IR KYPHOPLASTY L2 L3").parts == {"lspine"}
+    assert exam_of("MR HEART T2 MAPPING").parts == {"heart"}
