@@ -19,7 +19,7 @@ from radbill.suggestion.views import views_of
         ("CT HEAD WITHOUT AND WITH CONTRAST", "both"), ("CT HEAD W/O THEN W", "both"), ("CT HEAD PRE/POST", "both"),
         ("CT HEAD WWO", "both"), ("CT HEAD C-/C+", "both"), ("CT HEAD W AND W/O", "both"),
         ("CT ABD W ORAL CONTRAST ONLY", "without"), ("CT ABD W IV AND ORAL CONTRAST", "with"),
-        ("CT ABD W/O IV W ORAL CONTRAST", "without"), ("CT HEAD", ""),
+        ("CT ABD W/O IV W ORAL CONTRAST", "without"), ("CT HEAD", ""), ("CT HEAD W OR WO CONTRAST", ""),
     ],
 )  # fmt: skip
 def test_contrast(name, said) -> None:

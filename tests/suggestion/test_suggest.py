@@ -125,3 +125,13 @@ def test_confidence_falls_from_one_candidate_to_the_next() -> None:
         found = [each.confidence for each in suggest(row["description"], DAY)]
         assert found == sorted(found, reverse=True)
         assert all(0 < confidence <= 1 for confidence in found)
+
+
+def test_a_side_that_is_taken_for_granted_is_called_a_side() -> None:
+    first, second, third = suggest("MG MAMMOGRAM", DAY)
+    assert [first.procedure_codes, second.procedure_codes, third.procedure_codes] == [
+        ("77067",),
+        ("77066",),
+        ("77065",),
+    ]
+    assert "Taken as both sides, as usual: the name does not say." in first.reasons
