@@ -19,7 +19,7 @@ from radbill.suggestion.views import views_of
         ("CT HEAD WITHOUT AND WITH CONTRAST", "both"), ("CT HEAD W/O THEN W", "both"), ("CT HEAD PRE/POST", "both"),
         ("CT HEAD WWO", "both"), ("CT HEAD C-/C+", "both"), ("CT HEAD W AND W/O", "both"),
         ("CT ABD W ORAL CONTRAST ONLY", "without"), ("CT ABD W IV AND ORAL CONTRAST", "with"),
-        ("CT ABD W/O IV W ORAL CONTRAST", "without"), ("CT HEAD", ""),
+        ("CT ABD W/O IV W ORAL CONTRAST", "without"), ("CT HEAD", ""), ("CT HEAD W OR WO CONTRAST", ""),
     ],
 )  # fmt: skip
 def test_contrast(name, said) -> None:
@@ -33,6 +33,10 @@ def test_contrast(name, said) -> None:
         ("XR KNEE TWO VIEWS", 2), ("XR KNEE 4 OR MORE VIEWS", 4), ("XR SKULL LESS THAN 4 VIEWS", 3),
         ("XR KNEE 1-2 VW", 1),
         ("XR CHEST PA AND LAT", 2), ("XR CHEST AP", 1), ("XR ANKLE AP LAT OBL", 3), ("XR KNEE", 0),
+        ("XR ANKLE LT 3 VIEWS", 3), ("XR L-SPINE AP LAT OBLIQUES", 4), ("XR KNEE AP/LAT/TUNNEL/MERCHANT", 4),
+        ("XR CHEST 2V W APICAL LORDOTIC", 3), ("XR C-SPINE 2-3V + FLEX/EXT", 4), ("XR C-SPINE W FLEX/EXT 4-5 VW", 4),
+        ("XR ABDOMEN FLAT AND UPRIGHT", 2), ("XR ABDOMEN KUB W/DECUBITUS", 2), ("XR ANKLE MIN 3", 3),
+        ("XR KNEE > 3 VIEWS", 4), ("XR SKULL <4V", 3), ("XR SI JOINTS 3/> VWS", 3),
     ],
 )  # fmt: skip
 def test_views(name, count) -> None:

@@ -26,7 +26,21 @@ def test_the_right_codes_stand_first_and_nearly_always_among_three() -> None:
 
 
 @pytest.mark.parametrize(
-    "description", ["MG MAMMOGRAM", "CT", "US OB", "MRI BRACHIAL PLEXUS", "US LE VENOUS", "US BREAST LT"]
+    "description",
+    [
+        "MG MAMMOGRAM",
+        "CT",
+        "US OB",
+        "MRI BRACHIAL PLEXUS",
+        "US LE VENOUS",
+        "US BREAST LT",
+        "HEAD W/O CONTRAST",
+        "CT HEAD W BIOPSY",
+        "XR RIBS",
+        "NM HEART PET",
+        "IR KYPHOPLASTY",
+        "US GUIDED BIOPSY",
+    ],
 )
 def test_not_sure_rather_than_wrong(description) -> None:
     found = suggest(description, DAY)
@@ -76,3 +90,48 @@ def test_without_a_modality_the_guess_is_marked() -> None:
     assert first.procedure_codes == ("71046",)
     assert first.confidence < 0.75
     assert "The name does not say how it is done." in first.reasons
+
+
+def test_other_codes_of_the_same_name_stand_second() -> None:
+    first, second, *_ = suggest("FL HSG", DAY)
+    assert (first.procedure_codes, second.procedure_codes) == (("74740",), ("58340", "74740"))
+    assert 0.98 > first.confidence > second.confidence
+    assert "The same name is also used for this; see what was done." in second.reasons
+
+
+def test_the_nearest_views_and_contrasts_stand_among_three() -> None:
+    assert codes("XR CERVICAL SPINE")[:3] == [{"72040"}, {"72050"}, {"72020"}]
+    assert codes("XR KNEE LT")[:3] == [{"73560"}, {"73562"}, {"73564"}]
+    assert {"70553"} in codes("MRI BRAIN")[:3]
+
+
+def test_two_exams_in_one_name_are_billed_together() -> None:
+    assert codes("MRI BRAIN W/O AND MRA HEAD W/O")[0] == {"70551", "70544"}
+    assert codes("CT HEAD AND C-SPINE WO")[0] == {"70450", "72125"}
+
+
+def test_one_of_two_exams_stands_among_the_candidates() -> None:
+    assert {"70450"} in codes("CT HEAD AND FACIAL BONES WO")[:3]
+
+
+def test_a_word_that_changes_the_code_and_fits_nothing_makes_it_unsure() -> None:
+    (first, *_) = suggest("CT CHEST W ELASTOGRAPHY", DAY)
+    assert first.confidence < SURE
+    assert any(reason.startswith("Left out: ") for reason in first.reasons)
+
+
+def test_confidence_falls_from_one_candidate_to_the_next() -> None:
+    for row in ROWS[::25]:
+        found = [each.confidence for each in suggest(row["description"], DAY)]
+        assert found == sorted(found, reverse=True)
+        assert all(0 < confidence <= 1 for confidence in found)
+
+
+def test_a_side_that_is_taken_for_granted_is_called_a_side() -> None:
+    first, second, third = suggest("MG MAMMOGRAM", DAY)
+    assert [first.procedure_codes, second.procedure_codes, third.procedure_codes] == [
+        ("77067",),
+        ("77066",),
+        ("77065",),
+    ]
+    assert "Taken as both sides, as usual: the name does not say." in first.reasons

@@ -26,6 +26,10 @@ _OTHER_THINGS = re.compile(
     r"MYELOGRAM|FFR\w*|NEUROQUANT|QUANT\w*|FLOW|VELOCITY|INSPIR\w*|EXPIR\w*|COIL|CARTIGRAM|STEALTH|LANDMARKS|FIDUCIALS|IMPLANTS?|MORPH\w*|FUNCTION)\b"
 )
 
+#: With or without: that says nothing, it is one of the two.
+_EITHER = re.compile(
+    rf"\b(?:{_WITH}\s*OR\s*{_WITHOUT}|{_WITHOUT}\s*OR\s*{_WITH})(?=\W|$)(?:\s*(?:IV\s+)?CON(?:T|TRAST)?\b)?"
+)
 #: The letter that stands for contrast (W/OC, W/O C, W/C).
 _SHORT_AGENT = re.compile(r"(?<=W/O)\s*C\b(?![\s-]*SP)|(?<=W/)C\b(?![\s-]*SP)")
 
@@ -42,6 +46,7 @@ class Contrast(NamedTuple):
 def contrast_of(name: str) -> Contrast:
     """Find the words about contrast in a name in capitals."""
     in_vein = bool(re.search(r"\bIV\b", name)) and not re.search(rf"\b(?:{_WITHOUT}|NO)\s+IV\b", name)
+    name = _EITHER.sub(" ", name)
     name = _SHORT_AGENT.sub(" ", name)
     name = _OTHER_THINGS.sub(_kept, name)
     named = name if in_vein else _NO_VEIN.sub(f" {_ORALLY} ", name)

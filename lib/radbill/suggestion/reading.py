@@ -17,6 +17,8 @@ _SEVERAL = {"cap": ("chest", "abdomen", "pelvis"), "ap": ("abdomen", "pelvis"), 
 _SLICED = frozenset({"CT", "MR"})
 _SLICES = {"thoracolumbar": ("tspine", "lspine")}
 _LETTERS = {"C": "CERVICAL SPINE", "T": "THORACIC SPINE", "L": "LUMBAR SPINE"}
+#: Levels of the spine.
+_LEVEL, _LEVELS = re.compile(r"[CTL]\d{1,2}"), {"C": "cspine", "T": "tspine", "L": "lspine"}
 _LETTERED = re.compile(r"\b[CTL](?:\s*(?:/|&|,|\+|-|AND)\s*[CTL])+[\s-]*SP(?:INE)?S?\b")
 _ARM = frozenset({"clavicle", "scapula", "shoulder", "humerus", "elbow", "forearm", "wrist", "hand", "finger"})
 _LEG = frozenset({"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "heel"})
@@ -25,12 +27,15 @@ _WITHIN = {"upper": _ARM, "lower": _LEG, "extremity": _ARM | _LEG | {"upper", "l
            "upperjoint": _ARM, "lowerjoint": _LEG, "thoracolumbar": frozenset({"scoliosis"}),
            "spine": frozenset({"cspine", "tspine", "lspine", "thoracolumbar", "scoliosis", "sacrum",
                                "total_spine"})}  # fmt: skip
-_PLURALS = frozenset({"HIPS", "KNEES", "HANDS", "FEET", "ANKLES", "WRISTS", "ELBOWS", "SHOULDERS", "BREASTS"})
+_PLURALS = frozenset(
+    {"HIPS", "KNEES", "HANDS", "FEET", "ANKLES", "WRISTS", "ELBOWS", "SHOULDERS", "BREASTS", "LEGS", "ARMS"}
+)
 #: Parts that are vessels: by CT or MR they are seen by angiography.
 _VESSELS = frozenset({"carotid", "renal_artery", "mesenteric"})
 #: What says how an exam is done where no modality is named.
 _MEANT = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US", "venous": "US", "arterial": "US",
-          "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG"}  # fmt: skip
+          "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG",
+          "scan": "NM", "uptake": "NM"}  # fmt: skip
 _NOT = "NON"
 #: Two exams in one name: what joins them, and the modality that each must begin with.
 _JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
@@ -79,7 +84,7 @@ def exam_of(name: str) -> Exam:
     return Exam(
         modality=modality,
         meant="" if modality else _meant(found, views),
-        parts=_parts(found, modality),
+        parts=_parts(found, modality) or _levels(unknown),
         flags=frozenset(flags),
         contrast=contrast.said if modality in _WITH_CONTRAST else "",
         views=_number(views, flags) if modality in {"XR", ""} else 0,
@@ -139,6 +144,11 @@ def _parts(found: Sequence[Meaning], modality: str) -> frozenset[str]:
     several = {**_SEVERAL, **_SLICES} if modality in _SLICED else _SEVERAL
     parts = {single for part in named for single in several.get(part, (part,))}
     return frozenset(part for part in parts if not _WITHIN.get(part, frozenset()) & parts)
+
+
+def _levels(words: Sequence[str]) -> frozenset[str]:
+    """Regions of the spine by their levels (T12, L4), in a name that has no other part."""
+    return frozenset(_LEVELS[word[0]] for word in words if _LEVEL.fullmatch(word))
 
 
 def _sides(tokens: Sequence[str]) -> list[str]:

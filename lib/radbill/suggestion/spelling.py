@@ -10,7 +10,7 @@ from radbill.suggestion.vocabulary import vocabulary
 #: Signs that are written for others.
 _SIGNS = str.maketrans({"≥": ">=", "≤": "<=", "\N{EN DASH}": "-", "\N{EM DASH}": "-", "_": " ", "|": " "})
 #: Short for rule out, status post, history of, work up, complaint of.
-_WHY = re.compile(r"\b(?:R/O|S/P|H/O|W/U|C/O|D/T)\b")
+_WHY = re.compile(r"\b(?:R/O|S/P|H/O|W/U|C/O|D/T)\b|(?:\s-|[:;]|\bFOR)\s+[A-Z ]*\bPAIN\b")
 #: Two letters with a stroke between them that stand for two words.
 _BY_LETTERS = re.compile(r"\b(F)/(B|U)\b")
 _VOWELS = re.compile("[AEIOUY]")

@@ -13,7 +13,10 @@ Crosswalk = Mapping[str, Sequence[str]]
 #: Below this a person must decide.
 SURE = 0.5
 _CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
+#: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
+_SLICES, _SAID_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
+_LIKELIEST = 0.66
 _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
 _DOUBTFUL, _LENIENT = 0.3, 3
@@ -39,6 +42,7 @@ _DECISIVE = frozenset({
     "quantitative", "amyloid", "transit", "colon_transit", "mapping", "fistula", "specimen", "intraop", "ffr",
     "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
 })  # fmt: skip
+_SIDES = {"one": "one side", "both": "both sides"}
 _WORDS = {
     "without": "without contrast", "with": "with contrast", "both": "without and with contrast",
     "one": "one side", "complete": "complete", "limited": "limited",
@@ -104,10 +108,12 @@ def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[S
 
 def _guessed(exam: Exam, day: date) -> list[Suggestion]:
     """Readings by each modality that may be meant; of several, the name without one is most often an X-ray."""
-    wanted = (exam.meant,) if exam.meant else _GUESSES
+    wanted = (exam.meant,) if exam.meant else _SLICES if exam.contrast in _SAID_OF_SLICES else _GUESSES
     every = {modality: _ranked(exam._replace(modality=modality), day) for modality in wanted}
     every = {modality: found for modality, found in every.items() if found} if exam.parts or exam.flags else {}
-    weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {"XR": _GUESSED}
+    weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {
+        "XR": _GUESSED if len(every) == 1 else _LIKELIEST
+    }
     return [
         _weaker(each, weight[modality], "The name does not say how it is done.")
         for modality, found in every.items()
@@ -205,7 +211,8 @@ def _taken(chosen: _Chosen, option: Option) -> str:
     """What was taken for granted about a choice."""
     if chosen.is_said or not option.value:
         return ""
-    meant = _WORDS.get(option.value, f"{option.value} views or more" if option.value.isdigit() else option.value)
+    words = _SIDES if chosen.family.axis == "sides" else _WORDS
+    meant = words.get(option.value, f"{option.value} views or more" if option.value.isdigit() else option.value)
     usual = ", as usual" if option.value == chosen.family.usual else ""
     return f"Taken as {meant}{usual}: the name does not say."
 

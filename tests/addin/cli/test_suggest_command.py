@@ -37,6 +37,22 @@ def test_a_file_in_its_order(run, tmp_path) -> None:
     assert "XYZZY: not sure" in run("--file", path).output
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeffdescription\nCT HEAD W/O\nCT K\u00c9RN\n".encode(),
+        "description,x\r\nCT HEAD W/O,1\r\nT\u00eate,2".encode("latin-1"),
+        b"description;x\nCT HEAD W/O;1\n;2\n", "description\nCT HEAD W/O\n\u2603\n".encode("utf-16"),
+    ],
+)  # fmt: skip
+def test_a_file_in_another_writing(run, tmp_path, content) -> None:
+    path = tmp_path / "exams.csv"
+    path.write_bytes(content)
+    found = json.loads(run("--file", path, "--json").stdout)
+    assert [bool(each["candidates"]) for each in found] == [True, False]
+    assert found[0]["candidates"][0]["procedure_codes"] == ["70450"]
+
+
 def test_the_day_decides_which_codes_there_are(run) -> None:
     assert "70496 70498" in run("CTA HEAD NECK", "--date", "2025-11-03").output
     assert "70471" in run("CTA HEAD NECK", "--date", "2026-03-03").output
