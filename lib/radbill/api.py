@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from radbill.analytics.changes import Changes, changes_between
     from radbill.analytics.comparison import Basis, Comparison, Group, compare, medicare, medicare_on, under_contract
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
+    from radbill.analytics.faults import FaultReport, FaultsOfPerson, FrequentFault, frequent_faults
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
+    from radbill.coding.claims import LineAt, proposals_of
     from radbill.coding.modifiers import propose_modifiers
-    from radbill.coding.proposal import Action, BothSides, LineAsked, Proposal, Side
+    from radbill.coding.proposal import Action, BothSides, Change, LineAsked, Proposal, Side
     from radbill.contracts.alternatives import under_contracts
     from radbill.contracts.claims import price_claims_under
     from radbill.contracts.contract import Contract, ContractLine, Selection, Term, contract_on
@@ -85,6 +87,7 @@ _HOMES = {
     "Breakdown": "radbill.pricing.breakdown",
     "CaseRate": "radbill.contracts.terms.case_rate",
     "CatalogueError": "radbill.reference.catalogue",
+    "Change": "radbill.coding.proposal",
     "Changes": "radbill.analytics.changes",
     "Citation": "radbill.core.citations",
     "Claim": "radbill.model.claim",
@@ -101,17 +104,21 @@ _HOMES = {
     "Facility": "radbill.model.facility",
     "Failure": "radbill.core.failures",
     "FailureReason": "radbill.core.failures",
+    "FaultReport": "radbill.analytics.faults",
+    "FaultsOfPerson": "radbill.analytics.faults",
     "Fee": "radbill.contracts.terms.fee_table",
     "FeeRow": "radbill.reference.records",
     "FeeTable": "radbill.contracts.terms.fee_table",
     "Finding": "radbill.core.findings",
     "FoundDiagnosis": "radbill.suggestion.diagnoses",
+    "FrequentFault": "radbill.analytics.faults",
     "Gpci": "radbill.reference.records",
     "Group": "radbill.analytics.comparison",
     "ImportReport": "radbill.reference.store",
     "Ledger": "radbill.ledger.ledger",
     "LedgerError": "radbill.ledger.ledger",
     "LineAsked": "radbill.coding.proposal",
+    "LineAt": "radbill.coding.claims",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
     "PerUnit": "radbill.contracts.terms.per_unit",
@@ -151,6 +158,7 @@ _HOMES = {
     "explanation": "radbill.pricing.explain",
     "export_claims": "radbill.ledger.sending",
     "find_diagnoses": "radbill.suggestion.diagnoses",
+    "frequent_faults": "radbill.analytics.faults",
     "home_directory": "radbill.core.home",
     "import_downloads": "radbill.reference.store",
     "in_every_locality": "radbill.pricing.comparisons",
@@ -171,6 +179,7 @@ _HOMES = {
     "price_claims_under": "radbill.contracts.claims",
     "price_file": "radbill.pricing.streaming",
     "price_lines": "radbill.pricing.batch",
+    "proposals_of": "radbill.coding.claims",
     "propose_modifiers": "radbill.coding.modifiers",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
@@ -209,6 +218,7 @@ __all__ = [
     "Breakdown",
     "CaseRate",
     "CatalogueError",
+    "Change",
     "Changes",
     "Citation",
     "Claim",
@@ -225,17 +235,21 @@ __all__ = [
     "Facility",
     "Failure",
     "FailureReason",
+    "FaultReport",
+    "FaultsOfPerson",
     "Fee",
     "FeeRow",
     "FeeTable",
     "Finding",
     "FoundDiagnosis",
+    "FrequentFault",
     "Gpci",
     "Group",
     "ImportReport",
     "Ledger",
     "LedgerError",
     "LineAsked",
+    "LineAt",
     "Patient",
     "Payer",
     "PerUnit",
@@ -275,6 +289,7 @@ __all__ = [
     "explanation",
     "export_claims",
     "find_diagnoses",
+    "frequent_faults",
     "home_directory",
     "import_downloads",
     "in_every_locality",
@@ -295,6 +310,7 @@ __all__ = [
     "price_claims_under",
     "price_file",
     "price_lines",
+    "proposals_of",
     "propose_modifiers",
     "read_837p",
     "read_lines",

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, FAULTS, FINDINGS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
 from workbook_templates.layouts.counting import RANGES, fill_counting
@@ -31,9 +31,9 @@ from workbook_templates.layouts.table_sheet import (
     validation_of,
 )
 
-TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, FINDINGS, BATCH_HISTORY)
-_TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A",
-                "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
+TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, FINDINGS, FAULTS, BATCH_HISTORY)
+_TAB_COLOURS = {"Charges": "2E7D5B", "Findings": "B4472E", "Faults": "B4472E", "Batch": "2E5C8A", "Dashboard": "2E5C8A",
+                "Help": "7A7A7A", "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
 _CLAIM_COUNT = (
@@ -62,6 +62,8 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
         fill_table(worksheet, sheet, rows.get(sheet.name, ()))
     _charges(workbook[CHARGES.name])
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
+    severity = letter_of(FAULTS, "severity")
+    colour_words(workbook[FAULTS.name], severity, FAULTS.heading_row + 1, style.SEVERITY_COLOURS)
     _batch(workbook[BATCH_HISTORY.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)

@@ -22,14 +22,16 @@ from radbill_addin.sheets.registered import (
     providers_of,
 )
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, FAULTS, FINDINGS
 from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
 
 __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
 
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
-_REPORTS = (FINDINGS, BATCH_HISTORY)
+_REPORTS = (FINDINGS, FAULTS, BATCH_HISTORY)
 ALL_SHEETS = (PRACTICE, *_TABLES, *_REPORTS)
+#: Sheets that newer templates have; without one, what belongs there is not written, and that is said.
+_OPTIONAL = frozenset({FAULTS.name})
 
 
 class BatchRead(NamedTuple):
@@ -147,8 +149,8 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
 def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
     """The workbook's own names of the sheets; the missing ones go to the log."""
     found = {sheet.name: sheet_called(port, sheet.name) for sheet in ALL_SHEETS}
-    missing = [name for name, own in found.items() if own is None]
-    if len(missing) == len(ALL_SHEETS):
+    missing = [name for name, own in found.items() if own is None and name not in _OPTIONAL]
+    if len(missing) == len(ALL_SHEETS) - len(_OPTIONAL):
         log.problem("", None, "", f"This is not a claim batch workbook; it lacks the sheets {', '.join(missing)}.",
                     "Start from the template: radbill new WORKBOOK.")  # fmt: skip
         return {}
@@ -173,17 +175,22 @@ def _places(sheets: _Sheets, charge_rows: tuple[ChargeRow, ...]) -> Places:
         for row in table.rows:
             places.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
     charges = sheets.layouts[CHARGES.name]
-    for row_number, claim_id, line_id in charge_rows:
-        places.add_row(CHARGES.record, line_id, charges, row_number)
-        places.add_row("claim", claim_id, charges, row_number)
+    for charge in charge_rows:
+        places.add_row(CHARGES.record, charge.line_id, charges, charge.row)
+        places.add_row("claim", charge.claim_id, charges, charge.row)
     return places
 
 
 def _not_written(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
     """Result columns whose headings are gone: said, since their results have nowhere to go."""
-    return tuple(
+    columns = tuple(
         f"Sheet {layout.name} has no column {column.heading}; its results will not be written."
         for layout in layouts.values()
         for column in layout.sheet.columns
         if column.kind in RESULT_KINDS and column.field not in layout.columns
+    )
+    return columns + tuple(
+        f"There is no sheet {name}; copy it from a new template to have its results."
+        for name in sorted(_OPTIONAL)
+        if name not in layouts
     )

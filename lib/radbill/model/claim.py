@@ -22,6 +22,7 @@ class ServiceLine(Record):
         charge_amount: What the practice charges for the line, dollars.
         diagnosis_pointers: Positions (from 1) in the claim's list of diagnoses; the first is the line's reason.
         place_of_service: Two digits.
+        side: Which side was examined, as the charge row says: RT, LT or both; empty when it does not.
         unknown_keys: Keys that the charge row names and no table of the workbook has, as (field, key).
     """
 
@@ -32,6 +33,7 @@ class ServiceLine(Record):
     charge_amount: Decimal = Decimal(0)
     date_of_service: date | None = None
     place_of_service: str = ""
+    side: str = ""
     diagnosis_pointers: tuple[int, ...] = ()
     unknown_keys: tuple[tuple[str, str], ...] = ()
 

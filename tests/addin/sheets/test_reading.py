@@ -8,7 +8,7 @@ from radbill.api import Place
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, ReadingOptions, read_batch
-from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PROVIDERS
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import DAY, change, saved, sheet_cells
 
@@ -63,7 +63,7 @@ def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cel
     moved["charges"] = moved.pop("Charges")
     read = reading(moved)
     assert read.batch == plain
-    assert str(read.places.locate(Place("line", "A1", "claim_id"))) == "sheet charges, row 7, column AA (Claim ID)"
+    assert str(read.places.locate(Place("line", "A1", "claim_id"))) == "sheet charges, row 7, column AD (Claim ID)"
 
 
 def test_a_missing_heading_names_the_sheet_and_the_heading(reading, cells):
@@ -79,6 +79,25 @@ def test_a_missing_sheet_is_named(reading, cells):
         "claims.xlsx, sheet Payers: The sheet is missing.",
         "claims.xlsx, sheet Findings: The sheet is missing.",
     ]
+
+
+def test_a_workbook_of_before_has_no_sheet_for_faults_and_is_read(reading, cells):
+    del cells["Faults"]
+    read = reading(cells)
+    assert isinstance(read, BatchRead)
+    assert read.notes == ("There is no sheet Faults; copy it from a new template to have its results.",)
+
+
+def test_side_equipment_and_the_payers_style_are_read_where_they_stand(reading, cells):
+    change(cells, CHARGES, 5, "side", "left")
+    change(cells, CHARGES, 5, "coded_by", " Ann  Coder ")
+    change(cells, FACILITIES, 6, "ct_below_standard", "Y")
+    change(cells, PAYERS, 5, "both_sides", "two lines")
+    read = reading(cells)
+    assert [line.side for line in read.batch.claims[0].lines] == ["LT", ""]
+    assert [row.coded_by for row in read.charge_rows] == ["Ann Coder", "", ""]
+    assert [facility.old_equipment for facility in read.batch.facilities] == [frozenset(), {"CT"}]
+    assert [payer.both_sides for payer in read.batch.payers] == ["two lines", ""]
 
 
 def test_another_workbook_is_no_claim_batch(reading):
@@ -127,9 +146,10 @@ def test_a_bad_cell_is_named_by_file_sheet_row_and_column(reading, cells, cell, 
 
 
 def test_merged_cells_in_the_charges_are_named(reading, cells):
-    # Column 27 is ours; column 28 is beside the table and may be merged.
-    (problem,) = said(reading(cells, merged={"Charges": [(5, 28, 6, 28), (5, 27, 6, 27)]}))
-    assert problem.startswith("claims.xlsx, sheet Charges, row 5, column AA (What to do): The cells AA5:AA6 are merged")
+    # Column 30 is ours; column 31 is beside the table and may be merged.
+    (problem,) = said(reading(cells, merged={"Charges": [(5, 31, 6, 31), (5, 30, 6, 30)]}))
+    where = "claims.xlsx, sheet Charges, row 5, column AD (Proposed modifiers)"
+    assert problem.startswith(f"{where}: The cells AD5:AD6 are merged")
 
 
 def test_all_problems_come_at_once(reading, cells):

@@ -36,7 +36,7 @@ def as_sent(claim: Claim) -> Claim:
             "referring_provider": _provider(claim.referring_provider, "referring", signs),
             "service_facility": _facility(claim.service_facility, signs) if sends_facility else None,
             "payer_claim_control_number": claim.payer_claim_control_number if names_a_known_claim else "",
-            "lines": tuple(line.model_copy(update={"unknown_keys": ()}) for line in claim.lines),
+            "lines": tuple(line.model_copy(update={"unknown_keys": (), "side": ""}) for line in claim.lines),
         }
     )
 
