@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.reports import BATCH_HISTORY, FAULTS, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FAULTS, FINDINGS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
 from workbook_templates.layouts.counting import RANGES, fill_counting
@@ -62,8 +62,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
         fill_table(worksheet, sheet, rows.get(sheet.name, ()))
     _charges(workbook[CHARGES.name])
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
-    severity = letter_of(FAULTS, "severity")
-    colour_words(workbook[FAULTS.name], severity, FAULTS.heading_row + 1, style.SEVERITY_COLOURS)
+    _faults(workbook[FAULTS.name])
     _batch(workbook[BATCH_HISTORY.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
@@ -112,6 +111,12 @@ def _charges(worksheet: Worksheet) -> None:
     worksheet.freeze_panes = f"{letter_of(CHARGES, 'patient_id')}{CHARGES.heading_row + 1}"
     worksheet.page_setup.fitToWidth = 2
     worksheet.print_title_cols = f"A:{letter_of(CHARGES, 'claim_id')}"
+
+
+def _faults(worksheet: Worksheet) -> None:
+    """Colours of the severity, and those of all set apart from the people's below."""
+    colour_words(worksheet, letter_of(FAULTS, "severity"), FAULTS.heading_row + 1, style.SEVERITY_COLOURS)
+    colour_words(worksheet, "A", FAULTS.heading_row + 1, {EVERYBODY: style.HEADING})
 
 
 def _batch(worksheet: Worksheet) -> None:
