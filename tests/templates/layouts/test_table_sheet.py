@@ -51,7 +51,7 @@ def test_every_cell_of_a_column_has_the_format_of_its_kind(
     template: openpyxl.Workbook, sheet: Sheet, number: int, column: Column
 ) -> None:
     wanted = {
-        Kind.TEXT: "@", Kind.CODE: "@", Kind.YES_NO: "@", Kind.DATE: "mm/dd/yyyy",
+        Kind.TEXT: "@", Kind.CODE: "@", Kind.YES_NO: "@", Kind.CHOICE: "@", Kind.DATE: "mm/dd/yyyy",
         Kind.COUNT: "0", Kind.NUMBER: "General",
         Kind.AMOUNT: "#,##0.00", Kind.RESULT_AMOUNT: "#,##0.00", Kind.RESULT_TEXT: "General",
     }[column.kind]  # fmt: skip
@@ -138,7 +138,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     if sheet.name != "Batch":  # whose totals stand above its headings
         assert re.fullmatch(rf"[A-Z]{sheet.heading_row + 1}", worksheet.freeze_panes)
     tables = [(table.displayName, table.ref) for table in worksheet.tables.values()]
-    if sheet.name in {"Findings", "Batch"}:
+    if sheet.name in {"Findings", "Faults", "Batch"}:
         assert (worksheet.auto_filter.ref, tables) == (f"A{sheet.heading_row}:{last}5000", [])
     else:  # a filter beside a table's own would be a damaged file to Excel
         table = (f"{sheet.name}Table", f"A{sheet.heading_row}:{last}{sheet.heading_row + 1}")
@@ -152,7 +152,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     )
 
 
-ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Batch"}]
+ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Faults", "Batch"}]
 
 
 @pytest.mark.parametrize("sheet", ENTRY_SHEETS, ids=lambda sheet: sheet.name)
@@ -226,7 +226,7 @@ def test_each_status_and_severity_has_its_colour(
 
 def test_the_whole_charge_row_is_tinted_by_its_status(template: openpyxl.Workbook) -> None:
     formats = template["Charges"].conditional_formatting
-    tints = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for each in formats if str(each.sqref) == "B5:AA5000"
+    tints = {rule.formula[0]: rule.dxf.fill.bgColor.rgb[-6:] for each in formats if str(each.sqref) == "B5:AD5000"
              for rule in each.rules}  # fmt: skip
     assert tints == {f'$A5="{word}"': colour for word, colour in style.ROW_COLOURS.items()}
     assert list(style.ROW_COLOURS) == list(style.STATUS_COLOURS)
