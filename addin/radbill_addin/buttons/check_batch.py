@@ -59,7 +59,7 @@ def _told(report: FaultReport) -> Iterator[str]:
 
 
 def _fact(fault: FrequentFault) -> dict[str, object]:
-    return {**fault._asdict(), "severity": str(fault.severity), "share_percent": float(round(fault.share_percent, 1))}
+    return {**fault._asdict(), "severity": str(fault.severity), "share_percent": float(round(fault.share_percent, 2))}
 
 
 def _counted(counts: Counter[str]) -> str:

@@ -177,7 +177,7 @@ def _fault_values(person: str, fault: FrequentFault) -> Values:
         "severity": str(fault.severity),
         "claim_count": fault.claim_count,
         "line_count": fault.line_count or None,
-        "share_percent": round(fault.share_percent, 1),
+        "share_percent": round(fault.share_percent, 2),
         "what_to_do": single_line(fault.what_to_do),
     }
 

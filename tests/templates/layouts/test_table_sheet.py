@@ -14,6 +14,7 @@ from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
+from radbill_addin.sheets.reports import EVERYBODY
 from workbook_templates import build
 from workbook_templates.layouts import sample, style
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
@@ -212,7 +213,12 @@ def test_radbills_own_columns_are_told_by_their_colour(template: openpyxl.Workbo
 
 @pytest.mark.parametrize(
     ("sheet_name", "column", "colours"),
-    [("Charges", "A", style.STATUS_COLOURS), ("Findings", "A", style.SEVERITY_COLOURS)],
+    [
+        ("Charges", "A", style.STATUS_COLOURS),
+        ("Findings", "A", style.SEVERITY_COLOURS),
+        ("Faults", "D", style.SEVERITY_COLOURS),
+        ("Faults", "A", {EVERYBODY: style.HEADING}),
+    ],
 )
 def test_each_status_and_severity_has_its_colour(
     template: openpyxl.Workbook, sheet_name: str, column: str, colours: dict[str, str]
