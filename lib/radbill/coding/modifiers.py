@@ -134,12 +134,15 @@ def _of_the_undivided(asked: LineAsked, indicator: str, state: _State) -> _State
     said = [modifier for modifier in ("26", "TC") if modifier in state.modifiers]
     if not indicator or (indicator == _READ_APART and said == ["26"]):
         return state
+    lacks = "has no technical part" if indicator == _READ_APART else "is not divided into reading and technical part"
+    about = f"{asked.procedure_code} {lacks} (PC/TC indicator {indicator})"
     for modifier in said:
-        about = f"{asked.procedure_code} has no {modifier} part to split off (PC/TC indicator {indicator})."
         if (modifier, indicator) in _SAID_ALREADY and len(said) == 1:
-            state = state.removed(modifier, f"{about} The code says it without.", _of_medicare(_COMPONENTS, asked))
+            reason = f"{about}; it says the same without {modifier}."
+            state = state.removed(modifier, reason, _of_medicare(_COMPONENTS, asked))
         else:
-            state = state.checked(modifier, f"{about} Take it off, or use the code that was meant.", _COMPONENTS)
+            reason = f"{about}; take {modifier} off, or use the code that was meant."
+            state = state.checked(modifier, reason, _COMPONENTS)
     return state
 
 
