@@ -2,7 +2,7 @@
 
 import re
 
-from radbill.api import Breakdown, Failure, Finding, steps_text
+from radbill.api import Breakdown, Change, Failure, Finding, Proposal, steps_text
 
 #: Excel cuts off what is longer.
 LONGEST_TEXT = 32_767
@@ -32,6 +32,18 @@ def looks_like_formula(text: str) -> bool:
 def finding_text(finding: Finding) -> str:
     """A finding beside its row: severity, fault, what to do, and the edit to look up."""
     return single_line(f"{finding.severity}: {finding.message} {finding.what_to_do} ({finding.edit_id})")
+
+
+def proposal_text(proposal: Proposal) -> str:
+    """The modifiers that are proposed, then what was done to them, with reasons and sources."""
+    lines = [" ".join(line) or "none" for line in proposal.lines]
+    proposed = lines[0] if len(lines) == 1 else f"two lines: {' and '.join(lines)}"
+    return single_line(" ".join((f"{proposed}.", *map(change_text, proposal.done))))
+
+
+def change_text(change: Change) -> str:
+    """A change of a modifier with its reason and source."""
+    return single_line(f"{change.modifier} {change.action}: {change.reason} [{change.citation}]")
 
 
 def failure_text(failure: Failure) -> str:

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from radbill.analytics.changes import Changes, changes_between, newest_changes, newest_days
     from radbill.analytics.comparison import Basis, Comparison, Group, compare, medicare, medicare_on, under_contract
     from radbill.analytics.components import ARRANGEMENTS, Arrangement, SplitBilling, arrangements, split_billing
+    from radbill.analytics.faults import FaultReport, FaultsOfPerson, FrequentFault, frequent_faults
     from radbill.codes.exceptions import InvalidCode
     from radbill.codes.modality import MODALITIES, MODALITY_RANGES, modality_of
     from radbill.codes.problems import CODE_SYSTEMS, CodeAnswer, normal_form, validate_code
     from radbill.codes.spans import CodeSpan, diagnosis_spans, procedure_spans
+    from radbill.coding.claims import LineAt, proposals_of
     from radbill.coding.interventional import ComponentCodes, RelatedCodes, component_codes
     from radbill.coding.modifiers import propose_modifiers
-    from radbill.coding.proposal import Action, BothSides, LineAsked, Proposal, Side
+    from radbill.coding.proposal import Action, BothSides, Change, LineAsked, Proposal, Side
     from radbill.contracts.alternatives import under_contracts
     from radbill.contracts.claims import price_claims_under
     from radbill.contracts.contract import Contract, ContractLine, Selection, Term, contract_on
@@ -95,6 +97,7 @@ _HOMES = {
     "Breakdown": "radbill.pricing.breakdown",
     "CaseRate": "radbill.contracts.terms.case_rate",
     "CatalogueError": "radbill.reference.catalogue",
+    "Change": "radbill.coding.proposal",
     "Changes": "radbill.analytics.changes",
     "Citation": "radbill.core.citations",
     "Claim": "radbill.model.claim",
@@ -113,11 +116,14 @@ _HOMES = {
     "Facility": "radbill.model.facility",
     "Failure": "radbill.core.failures",
     "FailureReason": "radbill.core.failures",
+    "FaultReport": "radbill.analytics.faults",
+    "FaultsOfPerson": "radbill.analytics.faults",
     "Fee": "radbill.contracts.terms.fee_table",
     "FeeRow": "radbill.reference.records",
     "FeeTable": "radbill.contracts.terms.fee_table",
     "Finding": "radbill.core.findings",
     "FoundDiagnosis": "radbill.suggestion.diagnoses",
+    "FrequentFault": "radbill.analytics.faults",
     "Gpci": "radbill.reference.records",
     "Group": "radbill.analytics.comparison",
     "ImportReport": "radbill.reference.store",
@@ -126,6 +132,7 @@ _HOMES = {
     "LedgerError": "radbill.ledger.ledger",
     "LineAsked": "radbill.coding.proposal",
     "MedicalPolicy": "radbill.model.payer_rules",
+    "LineAt": "radbill.coding.claims",
     "Patient": "radbill.model.patient",
     "Payer": "radbill.model.payer",
     "PerUnit": "radbill.contracts.terms.per_unit",
@@ -175,6 +182,7 @@ _HOMES = {
     "export_claims": "radbill.ledger.sending",
     "fetch_published": "radbill.reference.fetching",
     "find_diagnoses": "radbill.suggestion.diagnoses",
+    "frequent_faults": "radbill.analytics.faults",
     "home_directory": "radbill.core.home",
     "import_downloads": "radbill.reference.store",
     "in_every_locality": "radbill.pricing.comparisons",
@@ -199,6 +207,7 @@ _HOMES = {
     "price_file": "radbill.pricing.streaming",
     "price_lines": "radbill.pricing.batch",
     "procedure_spans": "radbill.codes.spans",
+    "proposals_of": "radbill.coding.claims",
     "propose_modifiers": "radbill.coding.modifiers",
     "read_837p": "radbill.edi.claim_837p.reader",
     "read_lines": "radbill.pricing.line_files",
@@ -242,6 +251,7 @@ __all__ = [
     "Breakdown",
     "CaseRate",
     "CatalogueError",
+    "Change",
     "Changes",
     "Citation",
     "Claim",
@@ -260,11 +270,14 @@ __all__ = [
     "Facility",
     "Failure",
     "FailureReason",
+    "FaultReport",
+    "FaultsOfPerson",
     "Fee",
     "FeeRow",
     "FeeTable",
     "Finding",
     "FoundDiagnosis",
+    "FrequentFault",
     "Gpci",
     "Group",
     "ImportReport",
@@ -272,6 +285,7 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "LineAsked",
+    "LineAt",
     "MedicalPolicy",
     "Patient",
     "Payer",
@@ -322,6 +336,7 @@ __all__ = [
     "export_claims",
     "fetch_published",
     "find_diagnoses",
+    "frequent_faults",
     "home_directory",
     "import_downloads",
     "in_every_locality",
@@ -346,6 +361,7 @@ __all__ = [
     "price_file",
     "price_lines",
     "procedure_spans",
+    "proposals_of",
     "propose_modifiers",
     "read_837p",
     "read_lines",

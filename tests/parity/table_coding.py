@@ -59,7 +59,10 @@ def _modifiers() -> list[Call]:
     def asked(*arguments: object, gives: object) -> Call:
         return call("MODIFIERS", *arguments, gives=gives)
 
-    hospital = "26 added: In place of service 22 the hospital is paid for the technical part."
+    hospital = (
+        "26 added: In place of service 22 the hospital is paid for the technical part; the line then bills the reading "
+        "alone and is priced as such: look at its charge."
+    )
     return [
         asked("70450", DAY, "22", gives=["26", hospital]),
         asked(cell(70450), cell(DAY), cell(22), cell(None), gives=["26", hospital]),

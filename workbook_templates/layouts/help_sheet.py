@@ -20,7 +20,7 @@ _STEPS = (
     ("2  Paste", "Paste the day's charges from the RIS into Charges, one row per service. Codes stay text."),
     (
         "3  Check",
-        "Faults appear on Findings and as a status beside each row. Mend them and check again.",
+        "Faults appear on Findings and beside each row, the most frequent ones on Faults. Mend them and check again.",
     ),
     ("4  Price", "Expected amounts and the way to them appear beside each row."),
     (

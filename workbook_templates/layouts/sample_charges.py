@@ -56,6 +56,8 @@ _CLAIMS: tuple[_Claim, ...] = (
 )  # fmt: skip
 
 
+#: Who coded which claims of the sample, by the first letters of their ids; of the interventional ones nobody is named.
+_CODERS = {"C100": "Ina Example", "C101": "Otto Example", "C110": "Ina Example", "C111": "Otto Example"}
 _PLACES = {"HOSP": "22", "ER": "23", "INPT": "21", "CENTER": "11"}
 
 
@@ -70,6 +72,7 @@ def _rows() -> Iterator[_Row]:
             "rendering_id": reader,
             "referring_id": orderer,
             "units": 1,
+            "coded_by": _CODERS.get(claim_id[:4]),
             **more,
         }
         for number, line in enumerate(lines, 1):

@@ -40,14 +40,15 @@ PROVIDERS = [
 _FACILITY_FIELDS = (
     "facility_id", "name", "npi", "place_of_service", "address.street", "address.city", "address.state",
     "address.zip_code", "mammography_certification_number", "owns_equipment",
+    "x_ray_on_film", "x_ray_on_cassettes", "ct_below_standard",
 )  # fmt: skip
 FACILITIES = [
     dict(zip(_FACILITY_FIELDS, row, strict=True))
     for row in (
-        ("HOSP", "Example General Hospital Outpatient", "1900000005", "22", "1 Hospital Drive", "Birmingham", "AL", "352030002", None, "N"),
-        ("ER", "Example General Emergency", "1900000013", "23", "1 Hospital Drive", "Birmingham", "AL", "352030002", None, "N"),
-        ("INPT", "Example General Hospital", "1900000021", "21", "1 Hospital Drive", "Birmingham", "AL", "352030002", None, "N"),
-        ("CENTER", "Example Imaging Center", "1900000039", "11", "20 Imaging Way", "Birmingham", "AL", "352040003", "990001", "Y"),
+        ("HOSP", "Example General Hospital Outpatient", "1900000005", "22", "1 Hospital Drive", "Birmingham", "AL", "352030002", None, "N", None, None, None),
+        ("ER", "Example General Emergency", "1900000013", "23", "1 Hospital Drive", "Birmingham", "AL", "352030002", None, "N", None, None, None),
+        ("INPT", "Example General Hospital", "1900000021", "21", "1 Hospital Drive", "Birmingham", "AL", "352030002", None, "N", None, None, None),
+        ("CENTER", "Example Imaging Center", "1900000039", "11", "20 Imaging Way", "Birmingham", "AL", "352040003", "990001", "Y", "N", "N", "N"),
     )
 ]  # fmt: skip
 
@@ -57,12 +58,14 @@ PAYERS: list[dict[str, str | int | date | None]] = [
         "name": "Medicare Part B Alabama",
         "payer_id": "10112",
         "claim_filing_code": "MB",
+        "both_sides": "50",
     },
     {
         "payer_key": "EXCO",
         "name": "Example Commercial Health",
         "payer_id": "EXCO1",
         "claim_filing_code": "CI",
+        "both_sides": "RT LT",
         "address.street": "PO Box 2000",
         "address.city": "Montgomery",
         "address.state": "AL",

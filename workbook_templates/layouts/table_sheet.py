@@ -31,6 +31,7 @@ FORMATS = {
     Kind.COUNT: "0",
     Kind.NUMBER: "General",
     Kind.YES_NO: "@",
+    Kind.CHOICE: "@",
     Kind.RESULT_TEXT: "General",
     Kind.RESULT_AMOUNT: "#,##0.00",
 }

@@ -38,7 +38,7 @@ def explain_row(
 @workbook_argument
 @as_json
 def fix(workbook: Path, *, as_json: bool) -> None:
-    """Mend how codes, dates and numbers are stored, where there is no doubt; every change is listed."""
+    """Mend how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is listed."""
     from radbill_addin.buttons.fix_rows import fix_rows  # noqa: PLC0415 - the command starts quickly
 
     answer_summary(run_action(fix_rows, workbook, as_json=as_json), as_json=as_json)

@@ -12,7 +12,7 @@ from radbill.api import write_bytes, write_with
 from radbill_addin.cell_text import looks_like_formula, storable
 from radbill_addin.cells import Cell, canonical, is_error, padded
 from radbill_addin.input_problem import InputProblem
-from radbill_addin.ports.stored_results import SheetColumn, with_results
+from radbill_addin.ports.stored_results import SheetColumn, StoredResults, with_results
 from radbill_addin.ports.unsavable import losses_of
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 
@@ -121,14 +121,14 @@ class OpenpyxlPort:
         self.close()
 
     @cached_property
-    def _with_results(self) -> "Workbook":
-        """The workbook as it was opened, with stored results instead of formulas; read only when there are formulas."""
-        return loaded(self._path, self._content, data_only=True)
+    def _stored(self) -> StoredResults:
+        """The results of formulas in the file as it was opened; read only when there are formulas."""
+        return StoredResults(loaded(self._path, self._content, only_results=True))
 
     def _write(self, temporary: Path) -> None:
         stream = BytesIO()
         self._workbook.save(stream)
-        saved = with_results(stream.getvalue(), self._workbook, lambda: self._with_results, self._written)
+        saved = with_results(stream.getvalue(), self._workbook, lambda: self._stored, self._written)
         temporary.write_bytes(saved)
         shutil.copymode(self._path, temporary)
 
@@ -140,12 +140,15 @@ class OpenpyxlPort:
         """What Excel shows in the cell; for a formula its stored result."""
         if cell.data_type != "f":
             return canonical(cell.value)
-        result = canonical(self._with_results[cell.parent.title].cell(cell.row, cell.column).value)
+        result = canonical(self._stored.value(cell.parent.title, cell.coordinate))
         return NOT_CALCULATED if result is None else result
 
 
-def loaded(path: Path, content: bytes, *, data_only: bool = False) -> "Workbook":
+def loaded(path: Path, content: bytes, *, only_results: bool = False) -> "Workbook":
     """Let openpyxl read a workbook; what it has to say about losses is asked elsewhere.
+
+    With `only_results` cells hold what is stored for their formulas; sheets are parsed when asked for, nothing
+    can be written.
 
     Raises:
         Exception: whatever openpyxl stumbles over in a damaged file; it has no class of its own for that.
@@ -155,7 +158,11 @@ def loaded(path: Path, content: bytes, *, data_only: bool = False) -> "Workbook"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(
-            BytesIO(content), keep_vba=path.suffix.lower() == ".xlsm", data_only=data_only, rich_text=True
+            BytesIO(content),
+            keep_vba=path.suffix.lower() == ".xlsm",
+            data_only=only_results,
+            read_only=only_results,
+            rich_text=not only_results,
         )
 
 

@@ -8,7 +8,7 @@ written. Excel calculates everything anew when it opens the file.
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,15 +36,35 @@ class _Formula(NamedTuple):
     reads: frozenset[SheetColumn] | None
 
 
+class StoredResults:
+    """What is stored beside the formulas of a workbook; a sheet is read when it is first asked about."""
+
+    def __init__(self, workbook: "Workbook") -> None:
+        """Read from a workbook that openpyxl opened for its results instead of its formulas."""
+        self._workbook = workbook
+        self._sheets: dict[str, dict[str, object]] = {}
+        self.epoch = workbook.epoch
+
+    def value(self, sheet: str, coordinate: str) -> object:
+        """What a cell shows; none when nothing is stored for it."""
+        if sheet not in self._sheets:
+            worksheet = self._workbook[sheet]
+            if self._workbook.read_only:
+                worksheet.reset_dimensions()
+            cells = (cell for line in worksheet.iter_rows() for cell in line if cell.value is not None)
+            self._sheets[sheet] = {cell.coordinate: cell.value for cell in cells}
+        return self._sheets[sheet].get(coordinate)
+
+
 def with_results(
-    saved: bytes, workbook: "Workbook", open_results: Callable[[], "Workbook"], written: Iterable[SheetColumn]
+    saved: bytes, workbook: "Workbook", open_results: Callable[[], StoredResults], written: Iterable[SheetColumn]
 ) -> bytes:
     """Put results into a saved workbook.
 
     Args:
         saved: What openpyxl saved of `workbook`, whose formula cells have no results.
         workbook: The workbook with its formulas.
-        open_results: Gives the same workbook as it was opened, with results instead of formulas.
+        open_results: Gives what was stored in the workbook when it was opened.
         written: Columns in which anything was written since.
     """
     kept = _kept(list(_formulas(workbook)), set(written))
@@ -57,8 +77,8 @@ def with_results(
         for info in old.infolist():
             content = old.read(info)
             if coordinates := kept.get(parts.get(info.filename, "")):
-                sheet = results[parts[info.filename]]
-                values = {each: _stored(sheet[each].value, results) for each in coordinates}
+                sheet = parts[info.filename]
+                values = {each: _stored(results.value(sheet, each), results.epoch) for each in coordinates}
                 content = _filled(content.decode(), values).encode()
             new.writestr(info, content)
     return stream.getvalue()
@@ -133,7 +153,7 @@ def _filled(xml: str, values: Mapping[str, tuple[str, str]]) -> str:
     return _FORMULA_CELL.sub(fill, xml)
 
 
-def _stored(value: object, workbook: "Workbook") -> tuple[str, str]:
+def _stored(value: object, epoch: datetime) -> tuple[str, str]:
     """The type attribute and the text of a stored result; no text when there is none."""
     if value is None:
         return "", ""
@@ -144,5 +164,5 @@ def _stored(value: object, workbook: "Workbook") -> tuple[str, str]:
     if isinstance(value, date):
         from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 - loaded with the workbook
 
-        return "", repr(to_excel(value, workbook.epoch))  # type: ignore[no-untyped-call]
+        return "", repr(to_excel(value, epoch))  # type: ignore[no-untyped-call]
     return (' t="e"' if is_error(value) else ' t="str"'), escape(str(value))

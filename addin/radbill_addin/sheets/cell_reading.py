@@ -23,6 +23,8 @@ AGAIN_TOLERANT = "or run again with --tolerant to take it as it looks"
 _WIDTHS = {"place_of_service": 2, "relationship": 2, "submitter_qualifier": 2, "receiver_qualifier": 2,
            "procedure_code": 5, "zip_code": 5, "tax_id": 9}  # fmt: skip
 _LONG_ZIP = 9
+#: How a RIS may say the side.
+_SIDE_WORDS = {"r": "rt", "right": "rt", "l": "lt", "left": "lt", "b": "both", "bilateral": "both", "50": "both"}
 _NPI = re.compile(r"\d{10}")
 _CENT_DIGITS = -2
 
@@ -153,6 +155,16 @@ def _yes_no(_column: Column, cell: Cell) -> CellRead:
     return CellRead(message="This should be Y or N.", what_to_do="Choose Y or N.") if value is None else CellRead(value)
 
 
+def _choice(column: Column, cell: Cell) -> CellRead:
+    said = code_of(cell).casefold()
+    said = _SIDE_WORDS.get(said, said) if column.field == "side" else said
+    found = next((choice for choice in column.choices if choice.casefold() == said), None)
+    if found is None:
+        listed = f"{', '.join(column.choices[:-1])} or {column.choices[-1]}"
+        return CellRead(message=f"This should be {listed}.", what_to_do="Choose one of them, or leave it blank.")
+    return CellRead(found)
+
+
 def _checked_npi(read: CellRead) -> CellRead:
     if _NPI.fullmatch(str(read.value)):
         return read
@@ -170,4 +182,5 @@ _READERS: dict[Kind, Callable[[Column, Cell], CellRead]] = {
     Kind.COUNT: _count,
     Kind.NUMBER: _count,
     Kind.YES_NO: _yes_no,
+    Kind.CHOICE: _choice,
 }

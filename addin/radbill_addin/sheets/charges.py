@@ -97,6 +97,15 @@ CHARGES = Sheet(
             width=28,
         ),
         Column(
+            "side",
+            "Side",
+            Kind.CHOICE,
+            "Which side was examined, if you want RT, LT or 50 proposed.",
+            choices=("RT", "LT", "both"),
+            width=8,
+        ),
+        Column("coded_by", "Coded by", Kind.TEXT, "Who coded the line; the Faults sheet then counts by person."),
+        Column(
             "expected_amount",
             "Expected allowed",
             Kind.RESULT_AMOUNT,
@@ -125,6 +134,13 @@ CHARGES = Sheet(
             "What to do",
             Kind.RESULT_TEXT,
             "First finding of the row; all of them are on the Findings sheet.",
+            width=50,
+        ),
+        Column(
+            "proposed_modifiers",
+            "Proposed modifiers",
+            Kind.RESULT_TEXT,
+            "Where a rule would change the row's modifiers: which, why, and the source. Written by Check.",
             width=50,
         ),
         Column(

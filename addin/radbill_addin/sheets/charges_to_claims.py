@@ -28,11 +28,12 @@ Value = TypeVar("Value")
 
 
 class ChargeRow(NamedTuple):
-    """Which line of which claim a row of the Charges sheet became."""
+    """Which line of which claim a row of the Charges sheet became, and who coded it, if the row says."""
 
     row: int
     claim_id: str
     line_id: str
+    coded_by: str = ""
 
 
 class _Tables(NamedTuple):
@@ -61,7 +62,7 @@ def claims_of(rows: Sequence[Row], registered: Registered) -> tuple[tuple[Claim,
             rows_of_claim.setdefault(row.text("claim_id"), []).append(row)
     claims = tuple(_claim(claim_id, own, registered, tables) for claim_id, own in rows_of_claim.items())
     became = [
-        ChargeRow(row.number, claim.claim_id, line.line_id)
+        ChargeRow(row.number, claim.claim_id, line.line_id, row.text("coded_by"))
         for claim, own in zip(claims, rows_of_claim.values(), strict=True)
         for row, line in zip(own, claim.lines, strict=True)
     ]
@@ -109,6 +110,7 @@ def _line(
         place_of_service=row.text("place_of_service") or (facility.place_of_service if facility else ""),
         diagnosis_pointers=tuple(diagnoses.index(code) + 1 for code in dict.fromkeys(_diagnoses(row))),
         exam_description=row.text("exam_description"),
+        side=row.text("side"),
         unknown_keys=tuple(_unknown_keys(row, shared, tables)),
     )
 

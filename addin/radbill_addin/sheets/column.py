@@ -15,6 +15,7 @@ class Kind(StrEnum):
     COUNT = "count"
     NUMBER = "number"  # with a fraction, as a percent
     YES_NO = "yes_no"
+    CHOICE = "choice"  # one of the column's choices and nothing else, in any case of letters
     RESULT_TEXT = "result_text"  # written by radbill, never read
     RESULT_AMOUNT = "result_amount"
 

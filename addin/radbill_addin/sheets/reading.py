@@ -25,16 +25,18 @@ from radbill_addin.sheets.registered import (
 )
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_texts_of
-from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, FAULTS, FINDINGS
 from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
 
 __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
 
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
-_REPORTS = (FINDINGS, BATCH_HISTORY)
+_REPORTS = (FINDINGS, FAULTS, BATCH_HISTORY)
 #: Tables that a workbook may lack; it reads as if they were empty.
-OPTIONAL_SHEETS = (REPORT_TEXTS, *PAYER_RULE_SHEETS)
-ALL_SHEETS = (PRACTICE, *_TABLES, *OPTIONAL_SHEETS, *_REPORTS)
+_OPTIONAL_TABLES = (REPORT_TEXTS, *PAYER_RULE_SHEETS)
+#: Those, and reports of newer templates; without one, what belongs there is not written, and that is said.
+OPTIONAL_SHEETS = (*_OPTIONAL_TABLES, FAULTS)
+ALL_SHEETS = (PRACTICE, *_TABLES, *_OPTIONAL_TABLES, *_REPORTS)
 
 
 class BatchRead(NamedTuple):
@@ -124,7 +126,7 @@ def input_cells(port: WorkbookPort, log: ReadingLog) -> Iterator[InputCell]:
         yield from (
             InputCell(names[PRACTICE.name], at, row, PRACTICE.column(field)) for field, (row, at) in places.items()
         )
-    for sheet in (*_TABLES, *OPTIONAL_SHEETS):
+    for sheet in (*_TABLES, *_OPTIONAL_TABLES):
         if sheet.name not in names:
             continue
         block = port.read_sheet(names[sheet.name])
@@ -147,10 +149,10 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
     blocks = {sheet.name: port.read_sheet(names[sheet.name]) for sheet in ALL_SHEETS if sheet.name in names}
     form = _form(names, blocks, log, options)
     found = {sheet.name: _found(sheet, names[sheet.name], blocks[sheet.name], log)
-             for sheet in (*_TABLES, *OPTIONAL_SHEETS, *_REPORTS) if sheet.name in blocks}  # fmt: skip
+             for sheet in (*_TABLES, *_OPTIONAL_TABLES, *_REPORTS) if sheet.name in blocks}  # fmt: skip
     layouts = {name: layout for name, layout in found.items() if layout}
     tables = {sheet.name: read_table(layouts[sheet.name], blocks[sheet.name], log, tolerant=options.tolerant)
-              for sheet in (*_TABLES, *OPTIONAL_SHEETS) if sheet.name in layouts}  # fmt: skip
+              for sheet in (*_TABLES, *_OPTIONAL_TABLES) if sheet.name in layouts}  # fmt: skip
     if CHARGES.name in tables and not tables[CHARGES.name].rows:
         log.problem(names[CHARGES.name], layouts[CHARGES.name].heading_row + 1, "", "There are no charge rows.",
                     "Paste or type charges under the headings.")  # fmt: skip
@@ -178,7 +180,7 @@ def _found(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | N
     """
     heard = ReadingLog(log.file)
     layout = find_table(sheet, name, block, heard)
-    if heard.problems and sheet in OPTIONAL_SHEETS and block.value(1, 1) != sheet.title:
+    if heard.problems and sheet in _OPTIONAL_TABLES and block.value(1, 1) != sheet.title:
         log.notes.append(f"Sheet {name} is not read: it does not have the headings of the template's sheet.")
         return None
     log.problems += heard.problems
@@ -200,21 +202,26 @@ def _places(sheets: _Sheets, charge_rows: tuple[ChargeRow, ...]) -> Places:
         table = sheets.tables[sheet.name]
         for row in table.rows:
             places.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
-    for optional in (sheets.tables[sheet.name] for sheet in OPTIONAL_SHEETS if sheet.name in sheets.tables):
+    for optional in (sheets.tables[sheet.name] for sheet in _OPTIONAL_TABLES if sheet.name in sheets.tables):
         for row in optional.rows:
             places.add_row(optional.layout.sheet.record, str(row.number), optional.layout, row.number)
     charges = sheets.layouts[CHARGES.name]
-    for row_number, claim_id, line_id in charge_rows:
-        places.add_row(CHARGES.record, line_id, charges, row_number)
-        places.add_row("claim", claim_id, charges, row_number)
+    for charge in charge_rows:
+        places.add_row(CHARGES.record, charge.line_id, charges, charge.row)
+        places.add_row("claim", charge.claim_id, charges, charge.row)
     return places
 
 
 def _not_written(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
     """Result columns whose headings are gone: said, since their results have nowhere to go."""
-    return tuple(
+    columns = tuple(
         f"Sheet {layout.name} has no column {column.heading}; its results will not be written."
         for layout in layouts.values()
         for column in layout.sheet.columns
         if column.kind in RESULT_KINDS and column.field not in layout.columns
+    )
+    return columns + tuple(
+        f"There is no sheet {sheet.name}; copy it from a new template to have its results."
+        for sheet in OPTIONAL_SHEETS
+        if sheet not in _OPTIONAL_TABLES and sheet.name not in layouts
     )

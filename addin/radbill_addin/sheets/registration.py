@@ -52,6 +52,28 @@ FACILITIES = Sheet(
             "Y when the practice owns or leases it and may bill global.",
             choices=("Y", "N"),
         ),
+        Column(
+            "x_ray_on_film",
+            "X-ray on film",
+            Kind.YES_NO,
+            "Y when every X-ray there is taken on film: the practice's lines then need FX.",
+            choices=("Y", "N"),
+        ),
+        Column(
+            "x_ray_on_cassettes",
+            "X-ray on cassettes (CR)",
+            Kind.YES_NO,
+            "Y when every X-ray there is computed radiography, on cassettes that are read out: FY.",
+            choices=("Y", "N"),
+            width=16,
+        ),
+        Column(
+            "ct_below_standard",
+            "CT older than XR-29",
+            Kind.YES_NO,
+            "Y when the CT scanner there does not meet the dose standard NEMA XR-29: modifier CT.",
+            choices=("Y", "N"),
+        ),
     ),
 )
 
@@ -103,6 +125,13 @@ PAYERS = Sheet(
             Kind.COUNT,
             "Days from the date of service; blank when unknown. Medicare: one calendar year, known without an entry.",
             width=18,
+        ),
+        Column(
+            "both_sides",
+            "Both sides as",
+            Kind.CHOICE,
+            "How the payer wants both sides of a paired organ: 50, RT LT on one line, or two lines. Blank: 50.",
+            choices=("50", "RT LT", "two lines"),
         ),
     ),
 )

@@ -21,6 +21,27 @@ FINDINGS = Sheet(
     ),
 )
 
+#: For the rows about everybody's lines, in place of a person's name.
+EVERYBODY = "(all)"
+
+FAULTS = Sheet(
+    name="Faults",
+    title="Most frequent faults",
+    intro="What Check found most often, and what to do about it; below, by person where Charges says who coded.",
+    columns=(
+        Column("coded_by", "Coded by", Kind.RESULT_TEXT, "(all), or who coded; filter for one person.", width=20),
+        Column("edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule.", width=10),
+        Column("fault", "Fault", Kind.RESULT_TEXT, "The fault in one sentence.", width=60),
+        Column("severity", "Severity", Kind.RESULT_TEXT, "REJECT, DENY, REDUCE or REVIEW.", width=11),
+        Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims with the fault.", width=9),
+        Column("line_count", "Lines", Kind.RESULT_TEXT, "Charge rows at fault; none for faults of registration.",
+               width=9),
+        Column("share_percent", "Share %", Kind.RESULT_AMOUNT,
+               "Of all claims; for a person, of the claims with lines that the person coded.", width=10),
+        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "As the findings say most often.", width=60),
+    ),
+)  # fmt: skip
+
 BATCH_HISTORY = Sheet(
     name="Batch",
     title="Batches exported from this workbook",

@@ -1,17 +1,18 @@
 """Answers back into the workbook: only radbill's own columns are written, wherever they stand."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from radbill.api import Breakdown, Finding, Place, Severity
-from radbill_addin.cell_text import breakdown_text, finding_text, single_line
+from radbill.api import Breakdown, FaultReport, Finding, FrequentFault, LineAt, Place, Proposal, Severity
+from radbill_addin.cell_text import breakdown_text, finding_text, proposal_text, single_line
 from radbill_addin.cells import is_blank
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow
-from radbill_addin.sheets.column import RESULT_KINDS
+from radbill_addin.sheets.column import RESULT_KINDS, Sheet
 from radbill_addin.sheets.reading import BatchRead
-from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FAULTS, FINDINGS
 from radbill_addin.sheets.table import Layout
 
 OK, REVIEW, HOLD, EXPORTED = "OK", "REVIEW", "HOLD", "EXPORTED"
@@ -33,12 +34,33 @@ class Scrubbed(Protocol):
 
 def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Finding]) -> None:
     """Replace the rows of the Findings sheet."""
-    layout = read.layouts[FINDINGS.name]
-    rows = [_finding_values(finding, read) for finding in findings]
-    old_count = max(0, port.read_sheet(layout.name).row_count - layout.heading_row)
-    rows += [{}] * (old_count - len(rows))
-    fields = [column.field for column in FINDINGS.columns]
-    _write(port, layout, fields, dict(enumerate(rows, layout.heading_row + 1)))
+    _replace_rows(port, read.layouts[FINDINGS.name], FINDINGS, [_finding_values(each, read) for each in findings])
+
+
+def write_faults(port: WorkbookPort, read: BatchRead, report: FaultReport) -> None:
+    """Replace the rows of the Faults sheet, in workbooks that have it: of everybody, then person by person."""
+    if FAULTS.name not in read.layouts:
+        return
+    rows = [_fault_values(EVERYBODY, fault) for fault in report.faults]
+    rows += [_fault_values(each.person, fault) for each in report.people for fault in each.faults]
+    _replace_rows(port, read.layouts[FAULTS.name], FAULTS, rows)
+
+
+def write_proposals(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineAt, Proposal]) -> None:
+    """Write the modifiers that are proposed beside the rows that would change; other rows are emptied."""
+    rows = line_rows(read)
+    values = {rows[at]: {"proposed_modifiers": proposal_text(proposal)} for at, proposal in proposals.items()}
+    write_row_results(port, read, ("proposed_modifiers",), values)
+
+
+def line_rows(read: BatchRead) -> dict[LineAt, int]:
+    """The row of the Charges sheet of each line: the rows of a claim stand in the order of its lines."""
+    seen = Counter[str]()
+    rows = {}
+    for charge in read.charge_rows:
+        rows[LineAt(charge.claim_id, seen[charge.claim_id])] = charge.row
+        seen[charge.claim_id] += 1
+    return rows
 
 
 def write_statuses(
@@ -145,6 +167,26 @@ def _finding_values(finding: Finding, read: BatchRead) -> Values:
         "edit_id": finding.edit_id,
         "source": single_line(str(finding.citation)),
     }
+
+
+def _fault_values(person: str, fault: FrequentFault) -> Values:
+    return {
+        "coded_by": single_line(person),
+        "edit_id": fault.edit_id,
+        "fault": single_line(fault.fault),
+        "severity": str(fault.severity),
+        "claim_count": fault.claim_count,
+        "line_count": fault.line_count or None,
+        "share_percent": round(fault.share_percent, 2),
+        "what_to_do": single_line(fault.what_to_do),
+    }
+
+
+def _replace_rows(port: WorkbookPort, layout: Layout, sheet: Sheet, rows: list[Values]) -> None:
+    """Write a report anew; rows of the last one that are left over are emptied."""
+    old_count = max(0, port.read_sheet(layout.name).row_count - layout.heading_row)
+    every = rows + [{}] * (old_count - len(rows))
+    _write(port, layout, [column.field for column in sheet.columns], dict(enumerate(every, layout.heading_row + 1)))
 
 
 def _write(port: WorkbookPort, layout: Layout, fields: Iterable[str], values_by_row: Mapping[int, Values]) -> None:

@@ -46,6 +46,8 @@ class LineAsked(NamedTuple):
         both_sides: How the payer wants both sides.
         equipment: FX (film), FY (computed radiography) or CT (scanner below the standard), as the facility has it.
         other_codes: Of the same patient, day and practice.
+        is_medicare: Whether Medicare Part B is billed, whose rules are not sure for other payers.
+        place_is_sure: Whether nothing contradicts the place of service, such as another one of its facility.
     """
 
     procedure_code: str
@@ -57,6 +59,8 @@ class LineAsked(NamedTuple):
     both_sides: BothSides = BothSides.MODIFIER_50
     equipment: frozenset[str] = frozenset()
     other_codes: tuple[str, ...] = ()
+    is_medicare: bool = True
+    place_is_sure: bool = True
 
 
 class Change(NamedTuple):
@@ -78,3 +82,12 @@ class Proposal(NamedTuple):
 
     lines: tuple[tuple[str, ...], ...]
     changes: tuple[Change, ...] = ()
+
+    @property
+    def done(self) -> tuple[Change, ...]:
+        """The changes that are proposed, without what is only to be looked at."""
+        return tuple(change for change in self.changes if change.action is not Action.CHECK)
+
+    def differs_from(self, modifiers: tuple[str, ...]) -> bool:
+        """Whether the line would change."""
+        return self.lines != (modifiers,)

@@ -23,6 +23,7 @@ class ServiceLine(Record):
         diagnosis_pointers: Positions (from 1) in the claim's list of diagnoses; the first is the line's reason.
         place_of_service: Two digits.
         exam_description: Name of the exam in the RIS, from which codes are suggested; never sent.
+        side: Which side was examined, as the charge row says: RT, LT or both; empty when it does not.
         unknown_keys: Keys that the charge row names and no table of the workbook has, as (field, key).
     """
 
@@ -33,6 +34,7 @@ class ServiceLine(Record):
     charge_amount: Decimal = Decimal(0)
     date_of_service: date | None = None
     place_of_service: str = ""
+    side: str = ""
     diagnosis_pointers: tuple[int, ...] = ()
     exam_description: str = ""
     unknown_keys: tuple[tuple[str, str], ...] = ()

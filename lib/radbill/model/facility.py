@@ -11,7 +11,11 @@ class Facility(Record):
         facility_id: The practice's own short key, as used on the charge rows.
         place_of_service: CMS place of service code, two digits, the default of its charge rows.
         mammography_certification_number: FDA certification of the mammography equipment, if any.
-        owns_equipment: Whether the practice owns or leases the equipment there (then it may bill global or TC).
+        owns_equipment: Whether the practice owns or leases the equipment there (then it may bill global or TC); none
+            when it is not said.
+        x_ray_on_film: Whether every X-ray there is taken on film.
+        x_ray_on_cassettes: Whether every X-ray there is taken on cassettes (computed radiography).
+        ct_below_standard: Whether the CT scanner there is older than the dose standard NEMA XR-29.
     """
 
     facility_id: str
@@ -20,4 +24,13 @@ class Facility(Record):
     place_of_service: str = ""
     address: Address = Address()
     mammography_certification_number: str = ""
-    owns_equipment: bool = False
+    owns_equipment: bool | None = None
+    x_ray_on_film: bool = False
+    x_ray_on_cassettes: bool = False
+    ct_below_standard: bool = False
+
+    @property
+    def old_equipment(self) -> frozenset[str]:
+        """Modifiers of the old equipment there: FX film, FY cassettes, CT scanner below the standard."""
+        said = {"FX": self.x_ray_on_film, "FY": self.x_ray_on_cassettes, "CT": self.ct_below_standard}
+        return frozenset(modifier for modifier, is_so in said.items() if is_so)

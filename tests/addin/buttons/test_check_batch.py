@@ -5,12 +5,14 @@ import pytest
 from radbill.api import all_edits
 from radbill_addin.buttons.check_batch import check_batch
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.sheets.registration import FACILITIES
+from radbill_addin.sheets.reports import EVERYBODY, FAULTS, FINDINGS
 from tests.addin.buttons.worked_batches import FIRST_ROW, cells_with, sample_cells, small_cells, table, users_cells
+from tests.addin.small_workbook import change
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 
 #: A fault of the first row, the edit that finds it, its severity, and the column where it is shown.
-FAULTS = [
+FAULTY_CELLS = [
     ("procedure_code", "7045", "RB3005", "REJECT", "F (Procedure code)"),
     ("diagnosis_1", "R51", "RB7003", "REJECT", "M (Dx 1)"),
     ("modifier_1", "TC", "RB5002", "DENY", "G (Mod 1)"),
@@ -30,7 +32,7 @@ def test_sound_claims_may_go(open_in, context) -> None:
     assert {row["severity"] for row in table(host, FINDINGS)} <= {"REVIEW"}
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", FAULTY_CELLS)
 def test_a_fault_is_shown_with_its_place_and_holds_its_claim(open_in, context, fault) -> None:
     field, value, edit_id, severity, column = fault
     host = open_in(cells_with(FIRST_ROW, field, value))
@@ -103,3 +105,66 @@ def test_progress_is_told(open_in, context) -> None:
     assert told[0] == ("Checking", 0, count)
     assert told[-1] == ("Checking", count, count)
     assert len(told) > 3
+
+
+def test_modifiers_are_proposed_beside_the_rows_that_would_change(open_in, context) -> None:
+    cells = cells_with(FIRST_ROW, "modifier_1", None)
+    change(cells, CHARGES, FIRST_ROW + 1, "proposed_modifiers", "of an earlier check")
+    host = open_in(cells)
+    check_batch(host.port, context)
+    first, second, third = (row["proposed_modifiers"] for row in table(host, CHARGES))
+    assert first.startswith("26. 26 added: In place of service 22 the hospital is paid for the technical part")
+    assert first.endswith("[CMS 100-04, ch. 13, s. 20, technical component of hospital patients]")
+    assert (second, third) == (None, None)
+
+
+def test_right_rows_get_no_proposal_whatever_the_equipment_of_another_place(open_in, context) -> None:
+    cells = small_cells()
+    change(cells, FACILITIES, FACILITIES.heading_row + 2, "x_ray_on_film", "Y")
+    host = open_in(cells)
+    check_batch(host.port, context)
+    assert [row["proposed_modifiers"] for row in table(host, CHARGES)] == [None] * 3
+
+
+def test_the_rows_of_the_sample_that_would_change_are_those_that_an_edit_finds(open_in, context) -> None:
+    host = open_in(sample_cells())
+    check_batch(host.port, context)
+    assert [row["claim_id"] for row in table(host, CHARGES) if row["proposed_modifiers"]] == ["C1104"]
+
+
+def test_the_most_frequent_faults_of_all_and_by_person(open_in, context) -> None:
+    cells = cells_with(FIRST_ROW, "diagnosis_1", "R51")
+    change(cells, CHARGES, FIRST_ROW + 1, "diagnosis_1", "R05")
+    change(cells, CHARGES, FIRST_ROW + 2, "charge_amount", 0)
+    for row, person in ((FIRST_ROW, "Ann"), (FIRST_ROW + 1, "Bob"), (FIRST_ROW + 2, "ann")):
+        change(cells, CHARGES, row, "coded_by", person)
+    cells[FAULTS.name] += [["old"] * len(FAULTS.columns) for _ in range(20)]
+    host = open_in(cells)
+    summary = check_batch(host.port, context)
+    rows = [(row["coded_by"], row["edit_id"], row["claim_count"], row["line_count"], row["share_percent"])
+            for row in table(host, FAULTS)]  # fmt: skip
+    assert rows == [
+        (EVERYBODY, "RB7003", 1, 2, 50), (EVERYBODY, "RB6003", 1, 1, 50),
+        ("Ann", "RB7003", 1, 1, 50), ("Ann", "RB6003", 1, 1, 50), ("Bob", "RB7003", 1, 1, 100),
+    ]  # fmt: skip
+    first = table(host, FAULTS)[0]
+    assert first["fault"] == "A diagnosis is the heading of more detailed codes, which alone may be billed."
+    assert first["what_to_do"]
+    assert summary.lines[0].startswith("Most frequent: RB7003 in 1 claim. A diagnosis is the heading")
+    assert [fault["edit_id"] for fault in summary.facts["top_faults"]] == ["RB7003", "RB6003"]
+    assert {person: len(faults) for person, faults in summary.facts["faults_by_person"].items()} == {"Ann": 2, "Bob": 1}
+
+
+def test_a_sound_workbook_has_no_frequent_faults(open_in, context) -> None:
+    host = open_in(small_cells())
+    summary = check_batch(host.port, context)
+    assert table(host, FAULTS) == []
+    assert (summary.facts["top_faults"], summary.facts["faults_by_person"]) == ([], {})
+
+
+def test_a_workbook_without_the_sheet_is_checked_all_the_same(open_in, context) -> None:
+    cells = small_cells()
+    del cells[FAULTS.name]
+    summary = check_batch(open_in(cells).port, context)
+    assert summary.is_clean
+    assert summary.lines == ("There is no sheet Faults; copy it from a new template to have its results.",)

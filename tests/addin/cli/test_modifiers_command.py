@@ -17,7 +17,9 @@ def test_a_reading_in_the_hospital(run) -> None:
     answer = run("70450", "--pos", "22")
     assert answer.exit_code == 0
     assert answer.output.splitlines()[0] == "70450 26"
-    assert "26 added: In place of service 22 the hospital is paid for the technical part. [CMS 100-04" in answer.output
+    assert (
+        "26 added: In place of service 22 the hospital is paid for the technical part; the line then" in answer.output
+    )
 
 
 def test_two_lines_as_json(run) -> None:

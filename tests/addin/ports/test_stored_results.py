@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.ports.stored_results import columns_read, with_results
+from radbill_addin.ports.stored_results import StoredResults, columns_read, with_results
 
 DAY = dt.datetime(2026, 3, 9)  # noqa: DTZ001 - Excel's days have no time zone
 
@@ -41,7 +41,7 @@ def path(tmp_path):
     stream = BytesIO()
     with_formulas.save(stream)
     path = tmp_path / "claims.xlsx"
-    path.write_bytes(with_results(stream.getvalue(), with_formulas, lambda: with_values, ()))
+    path.write_bytes(with_results(stream.getvalue(), with_formulas, lambda: StoredResults(with_values), ()))
     return path
 
 
@@ -90,6 +90,14 @@ def test_a_workbook_without_formulas_is_left_as_it_was_saved():
     stream = BytesIO()
     workbook.save(stream)
     assert with_results(stream.getvalue(), workbook, lambda: pytest.fail("not needed"), ()) == stream.getvalue()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_cell_without_a_result_shows_nothing(path, read_only):
+    stored = StoredResults(openpyxl.load_workbook(path, data_only=True, read_only=read_only))
+    assert (stored.value("Charges", "C2"), stored.value("Charges", "E2")) == (480.22, False)
+    assert (stored.value("Charges", "J2"), stored.value("Charges", "ZZ99")) == (None, None)
+    assert stored.value("Fees", "C1") == DAY
 
 
 def test_the_file_stays_sound(path):

@@ -17,6 +17,7 @@ UNITS = CHARGES.column("units")
 ZIP = FACILITIES.column("address.zip_code")
 NPI = PROVIDERS.column("npi")
 OWNS = FACILITIES.column("owns_equipment")
+SIDE, STYLE = CHARGES.column("side"), PAYERS.column("both_sides")
 DAYS = PAYERS.column("timely_filing_days")
 NAME = PATIENTS.column("person.last_name")
 MIDNIGHT = dt.datetime(2026, 3, 9)  # noqa: DTZ001 - Excel's days have no time zone
@@ -38,6 +39,11 @@ DAY = dt.date(2026, 3, 9)
         (DAYS, 90.0, Decimal(90)),
         (OWNS, "yes", True),
         (NAME, "O'Neil", "O'Neil"),
+        (SIDE, "rt", "RT"),
+        (SIDE, "Left", "LT"),
+        (SIDE, "BOTH", "both"),
+        (STYLE, 50.0, "50"),
+        (STYLE, "rt lt", "RT LT"),
         (NAME, 7.0, "7"),
     ],
 )
@@ -92,6 +98,8 @@ def test_what_only_tolerant_reading_takes(column, cell, value):
         (UNITS, "two", "This should be a number, but the cell holds text."),
         (DAYS, 90.5, "Days must be a whole number."),
         (OWNS, "maybe", "This should be Y or N."),
+        (SIDE, "front", "This should be RT, LT or both."),
+        (STYLE, "twice", "This should be 50, RT LT or two lines."),
         (NPI, "12345678931", "An NPI has ten digits; this one has 11."),
         (NPI, "123456789X", "An NPI has ten digits; this one holds other characters."),
     ],
@@ -110,5 +118,5 @@ def test_an_npi_of_eleven_digits_stored_as_a_number_is_refused_by_tolerant_readi
 @pytest.mark.parametrize("kind", sorted(set(Kind) - RESULT_KINDS))
 @pytest.mark.parametrize("cell", ["SECRETNAME", 98765.25])
 def test_no_message_repeats_what_the_cell_holds(kind, cell):
-    read = read_cell(Column("field", "Heading", kind, "Help."), cell, tolerant=False)
+    read = read_cell(Column("field", "Heading", kind, "Help.", choices=("RT", "LT")), cell, tolerant=False)
     assert not any(secret in f"{read.message} {read.what_to_do}" for secret in ("SECRETNAME", "98765"))

@@ -9,7 +9,7 @@ from radbill_addin.cells import column_letter
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import ALL_SHEETS, OPTIONAL_SHEETS, BatchRead, ReadingOptions, read_batch
-from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PROVIDERS
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import DAY, change, saved, sheet_cells
 
@@ -82,6 +82,25 @@ def test_a_missing_sheet_is_named(reading, cells):
         "claims.xlsx, sheet Payers: The sheet is missing.",
         "claims.xlsx, sheet Findings: The sheet is missing.",
     ]
+
+
+def test_a_workbook_of_before_has_no_sheet_for_faults_and_is_read(reading, cells):
+    del cells["Faults"]
+    read = reading(cells)
+    assert isinstance(read, BatchRead)
+    assert read.notes == ("There is no sheet Faults; copy it from a new template to have its results.",)
+
+
+def test_side_equipment_and_the_payers_style_are_read_where_they_stand(reading, cells):
+    change(cells, CHARGES, 5, "side", "left")
+    change(cells, CHARGES, 5, "coded_by", " Ann  Coder ")
+    change(cells, FACILITIES, 6, "ct_below_standard", "Y")
+    change(cells, PAYERS, 5, "both_sides", "two lines")
+    read = reading(cells)
+    assert [line.side for line in read.batch.claims[0].lines] == ["LT", ""]
+    assert [row.coded_by for row in read.charge_rows] == ["Ann Coder", "", ""]
+    assert [facility.old_equipment for facility in read.batch.facilities] == [frozenset(), {"CT"}]
+    assert [payer.both_sides for payer in read.batch.payers] == ["two lines", ""]
 
 
 def test_another_workbook_is_no_claim_batch(reading):

@@ -37,7 +37,14 @@ def test_providers_have_their_role_in_small_letters():
 def test_facilities():
     central, hospital = facilities_of(rows([{**FACILITIES[0], "owns_equipment": True}, {"facility_id": "HOSP"}]))
     assert (central.place_of_service, central.owns_equipment, central.address.city) == ("11", True, "Albany")
-    assert hospital.owns_equipment is False
+    assert hospital.owns_equipment is None
+
+
+def test_old_equipment_is_told_by_its_modifiers():
+    said = {"x_ray_on_film": True, "x_ray_on_cassettes": False, "ct_below_standard": True}
+    center, other = facilities_of(rows([{**FACILITIES[0], "owns_equipment": True, **said}, {"facility_id": "HOSP"}]))
+    assert center.old_equipment == {"FX", "CT"}
+    assert other.old_equipment == frozenset()
 
 
 def test_payers_have_whole_days():

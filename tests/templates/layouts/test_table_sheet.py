@@ -15,6 +15,7 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
+from radbill_addin.sheets.reports import EVERYBODY
 from workbook_templates import build
 from workbook_templates.layouts import sample, style
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
@@ -52,8 +53,8 @@ def test_every_cell_of_a_column_has_the_format_of_its_kind(
     template: openpyxl.Workbook, sheet: Sheet, number: int, column: Column
 ) -> None:
     wanted = {
-        Kind.TEXT: "@", Kind.LONG_TEXT: "@", Kind.CODE: "@", Kind.YES_NO: "@", Kind.DATE: "mm/dd/yyyy",
-        Kind.COUNT: "0", Kind.NUMBER: "General",
+        Kind.TEXT: "@", Kind.LONG_TEXT: "@", Kind.CODE: "@", Kind.YES_NO: "@", Kind.CHOICE: "@",
+        Kind.DATE: "mm/dd/yyyy", Kind.COUNT: "0", Kind.NUMBER: "General",
         Kind.AMOUNT: "#,##0.00", Kind.RESULT_AMOUNT: "#,##0.00", Kind.RESULT_TEXT: "General",
     }[column.kind]  # fmt: skip
     worksheet = template[sheet.name]
@@ -139,7 +140,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     if sheet.name != "Batch":  # whose totals stand above its headings
         assert re.fullmatch(rf"[A-Z]{sheet.heading_row + 1}", worksheet.freeze_panes)
     tables = [(table.displayName, table.ref) for table in worksheet.tables.values()]
-    if sheet.name in {"Findings", "Batch"}:
+    if sheet.name in {"Findings", "Faults", "Batch"}:
         assert (worksheet.auto_filter.ref, tables) == (f"A{sheet.heading_row}:{last}5000", [])
     else:  # a filter beside a table's own would be a damaged file to Excel
         table = (table_name(sheet), f"A{sheet.heading_row}:{last}{sheet.heading_row + 1}")
@@ -153,7 +154,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     )
 
 
-ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Batch"}]
+ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Faults", "Batch"}]
 
 
 @pytest.mark.parametrize("sheet", ENTRY_SHEETS, ids=lambda sheet: sheet.name)
@@ -213,7 +214,12 @@ def test_radbills_own_columns_are_told_by_their_colour(template: openpyxl.Workbo
 
 @pytest.mark.parametrize(
     ("sheet_name", "column", "colours"),
-    [("Charges", "A", style.STATUS_COLOURS), ("Findings", "A", style.SEVERITY_COLOURS)],
+    [
+        ("Charges", "A", style.STATUS_COLOURS),
+        ("Findings", "A", style.SEVERITY_COLOURS),
+        ("Faults", "D", style.SEVERITY_COLOURS),
+        ("Faults", "A", {EVERYBODY: style.HEADING}),
+    ],
 )
 def test_each_status_and_severity_has_its_colour(
     template: openpyxl.Workbook, sheet_name: str, column: str, colours: dict[str, str]

@@ -37,7 +37,7 @@ def as_sent(claim: Claim) -> Claim:
             "service_facility": _facility(claim.service_facility, signs) if sends_facility else None,
             "payer_claim_control_number": claim.payer_claim_control_number if names_a_known_claim else "",
             "lines": tuple(
-                line.model_copy(update={"unknown_keys": (), "exam_description": ""}) for line in claim.lines
+                line.model_copy(update={"unknown_keys": (), "exam_description": "", "side": ""}) for line in claim.lines
             ),
         }
     )
