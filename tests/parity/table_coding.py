@@ -40,12 +40,13 @@ def _suggest() -> list[Call]:
     head = [["70450", 0.98, "Read: CT, head, without contrast."], ["70460", 0.2, "Read: CT, head, without contrast."],
             ["70470", 0.2, "Read: CT, head, without contrast."]]  # fmt: skip
     neck = "Read: CT, head, neck, angiography."
+    alone = [[code, 0.29, f"{neck} Another reading of the same words."] for code in ("70496", "70498")]
     return [
         asked("CT HEAD W/O", DAY, gives=head),
         asked("ct head  w/o", cell(DAY), gives=head),
         asked(cell("CT HEAD W/O"), LEFT_OUT, gives=head),
-        asked("CTA HEAD NECK", DAY, gives=[["70496 70498", 0.98, neck]]),
-        asked("CTA HEAD NECK", date(2026, 8, 3), gives=[["70471", 0.98, neck]]),
+        asked("CTA HEAD NECK", DAY, gives=[["70496 70498", 0.98, neck], *alone]),
+        asked("CTA HEAD NECK", date(2026, 8, 3), gives=[["70471", 0.98, neck], *alone]),
         asked("XYZZY", DAY, gives="#N/A"),
         asked(cell(None), DAY, gives=""),
         asked("CT HEAD", "soon", gives=_NO_DAY),

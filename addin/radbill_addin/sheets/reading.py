@@ -180,7 +180,7 @@ def _found(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | N
     """
     heard = ReadingLog(log.file)
     layout = find_table(sheet, name, block, heard)
-    if heard.problems and sheet in _OPTIONAL_TABLES and block.value(1, 1) != sheet.title:
+    if heard.problems and sheet in OPTIONAL_SHEETS and block.value(1, 1) != sheet.title:
         log.notes.append(f"Sheet {name} is not read: it does not have the headings of the template's sheet.")
         return None
     log.problems += heard.problems
