@@ -212,3 +212,11 @@ def test_a_fix_never_gives_a_line_more_than_four_and_never_59_or_76(book) -> Non
 
 def test_a_code_that_nobody_knows(book) -> None:
     assert isinstance(proposed(book, "99999", HOSPITAL), Failure)
+
+
+@pytest.mark.parametrize("said", ["76", "77", "59", "XE"])
+def test_a_code_that_stands_twice_says_why(book, said: str) -> None:
+    (change,) = proposed(book, "71046", HOSPITAL, "26", other_codes=("71046",)).changes
+    assert (change.modifier, change.action, change.is_certain) == ("76", Action.CHECK, False)
+    assert change.reason.startswith("71046 stands more than once on the day: 76 if the same physician")
+    assert proposed(book, "71046", HOSPITAL, "26", said, other_codes=("71046",)).changes == ()

@@ -61,6 +61,13 @@ _CODERS = {"C100": "Ina Example", "C101": "Otto Example", "C110": "Ina Example",
 _PLACES = {"HOSP": "22", "ER": "23", "INPT": "21", "CENTER": "11"}
 
 
+#: What the RIS of the sample calls some exams.
+_EXAMS = {
+    "70450": "CT HEAD WO CONTRAST", "71046": "XR CHEST 2 VIEWS", "71260": "CT CHEST W CONTRAST", "72125": "CT C-SPINE WO",
+    "74177": "CT ABD PELV W CONTRAST", "77067": "MG SCREENING BILAT", "93970": "US VENOUS DUPLEX LE BILAT",
+}  # fmt: skip
+
+
 def _rows() -> Iterator[_Row]:
     for claim_id, patient, (month, day), facility, reader, orderer, lines, more in _CLAIMS:
         common: _Row = {
@@ -76,7 +83,9 @@ def _rows() -> Iterator[_Row]:
             **more,
         }
         for number, line in enumerate(lines, 1):
-            yield (common | {"line_id": f"A{claim_id[1:]}{number}"} | _service(dict(zip(_FIELDS, line, strict=True))))
+            exam = {"exam_description": _EXAMS[line[0]]} if line[0] in _EXAMS else {}
+            line_id = {"line_id": f"A{claim_id[1:]}{number}"}
+            yield common | line_id | exam | _service(dict(zip(_FIELDS, line, strict=True)))
 
 
 def _service(line: _Row) -> _Row:

@@ -28,6 +28,7 @@ _SAME_DAY = Citation("CMS 100-04, ch. 18, s. 20", "screening and diagnostic mamm
 _OUTPATIENT = Citation("CMS hospital outpatient payment system final rules", "hospital's own modifiers")
 _CRITERIA = Citation("CMS physician fee schedule final rule for 2024", "appropriate use criteria programme paused")
 _ORDER = Citation("CMS 837P and CMS-1500 instructions", "modifiers that change the price stand first")
+_REPEATED = Citation("Medicare Claims Processing Manual (Pub. 100-04)", "chapter 1, Detection of Duplicate Claims")
 _FOUR = Citation("ASC X12 005010X222A1", "four modifiers on a line")
 _UNKNOWN = Citation("Usual policies of payers", "", Confidence.MEDIUM)
 
@@ -38,6 +39,7 @@ _PAIRED, _EACH_SIDE, _BOTH_ALREADY = "1", "3", "2"
 _PAID_ONCE = frozenset({"0", "2", "9"})
 _SIDES = ("RT", "LT")
 _MOST = 4
+_SAYS_WHY_AGAIN = frozenset({"59", "XE", "XS", "XP", "XU", "76", "77", "91", "50", "RT", "LT"})
 _DISTINCT = frozenset({"59", "XE", "XS", "XP", "XU"})
 #: Modifiers of old equipment, and the dated number that each of them cuts by.
 _OLD_EQUIPMENT = {
@@ -265,7 +267,7 @@ def _is_meant(modifier: str, procedure_code: str) -> bool:
 
 def _pairs(asked: LineAsked, _row: FeeRow, book: ReferenceBook, state: _State) -> _State:
     """59 and X{EPSU} are for pairs with indicator 1, and never help one with 0."""
-    needed = False
+    needed = asked.procedure_code in asked.other_codes
     for other in dict.fromkeys(asked.other_codes):
         pair = book.ptp_pair(asked.procedure_code, other, asked.day)
         if isinstance(pair, PtpPair) and pair.column_2_code == asked.procedure_code:
@@ -283,6 +285,15 @@ def _about(pair: PtpPair, *, is_open: bool) -> str:
         part = f"{pair.column_2_code} is part of {pair.column_1_code}"
         return f"{part} unless the record shows a separate service; then XE, XS, XP or XU, or 59."
     return f"{pair.column_2_code} is part of {pair.column_1_code}, and no modifier changes that (indicator 0)."
+
+
+def _again(asked: LineAsked, _row: FeeRow, _book: ReferenceBook, state: _State) -> _State:
+    """A code that stands twice on a day says why, or is taken for a duplicate."""
+    if asked.procedure_code in asked.other_codes and not _SAYS_WHY_AGAIN & set(state.modifiers):
+        twice = f"{asked.procedure_code} stands more than once on the day"
+        reason = f"{twice}: 76 if the same physician repeated it, 77 if another did; RT and LT if the sides differ."
+        return state.checked("76", reason, _REPEATED)
+    return state
 
 
 def _mammograms(asked: LineAsked, _row: FeeRow, _book: ReferenceBook, state: _State) -> _State:
@@ -350,5 +361,5 @@ def _as_lines(asked: LineAsked, row: FeeRow, state: _State) -> Proposal:
 
 
 _RULES: tuple[_Rule, ...] = (
-    _repeats, _not_ours, _component, _sides, _old_equipment, _mammograms, _pairs, _conflicts, _order,
+    _repeats, _not_ours, _component, _sides, _old_equipment, _mammograms, _pairs, _again, _conflicts, _order,
 )  # fmt: skip
