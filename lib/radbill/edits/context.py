@@ -21,6 +21,7 @@ from radbill.model.provider import Provider
 from radbill.model.record import Record
 from radbill.model.sent import ServiceSent
 from radbill.reference.book import ReferenceBook
+from radbill.suggestion.suggest import Suggestion, suggest
 
 Registered = TypeVar("Registered", bound=Record)
 VOID = "8"
@@ -75,6 +76,14 @@ class Context:
         self.answers = Answers(book)
         self._policies = RuleIndex(batch.medical_policies)
         self._authorization_rules = RuleIndex(batch.authorization_rules)
+        self._suggested: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
+
+    def suggested(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
+        """What an exam's name says, the likeliest first; the practice's own list goes before."""
+        asked = (exam_description, on)
+        if asked not in self._suggested:
+            self._suggested[asked] = suggest(exam_description, on, self.batch.exam_crosswalk)
+        return self._suggested[asked]
 
     def policies_for(self, record: LineOnClaim) -> tuple[MedicalPolicy, ...]:
         """The practice's own medical policies that are about a line."""
