@@ -37,6 +37,10 @@ _LAST_INTERCHANGE = 999_999_999
 _SCHEMA = "schema"
 
 
+#: ISA15.
+_PRODUCTION, _TEST = "P", "T"
+
+
 class LedgerError(RuntimeError):
     """The ledger cannot be used; carries the failure for the user."""
 
@@ -157,10 +161,13 @@ class Ledger:
         return tuple(map(_record, rows))
 
     def already_sent(self, claims: Iterable[Claim]) -> tuple[AlreadySent, ...]:
-        """Which of these claims (same claim id, frequency and practice) went out before."""
-        wanted = {(claim.claim_id, claim.frequency, claim.practice.npi) for claim in claims}
+        """Which of these claims (same claim id, frequency and practice) went out before.
+
+        A test file pays nothing: a claim that only test files held goes out as production for the first time.
+        """
+        wanted = {(each.claim_id, each.frequency, each.practice.npi): each.practice.usage_indicator for each in claims}
         query = (
-            select(BATCH_CLAIMS, BATCHES.c.prepared_at)
+            select(BATCH_CLAIMS, BATCHES.c.prepared_at, BATCHES.c.usage_indicator)
             .join(BATCHES)
             .where(BATCHES.c.state.in_(SENT), BATCH_CLAIMS.c.practice_npi.in_({npi for _, _, npi in wanted}))
             .order_by(BATCHES.c.batch_id)
@@ -171,6 +178,7 @@ class Ledger:
             key: AlreadySent(row.claim_id, row.batch_id, row.prepared_at, row.frequency)
             for row in rows
             if (key := (row.claim_id, row.frequency, row.practice_npi)) in wanted
+            and not (wanted[key] == _PRODUCTION and row.usage_indicator == _TEST)
         }
         return tuple(found.values())
 
