@@ -41,7 +41,7 @@ def _commands(text: str) -> Iterator[list[str]]:
 def _is_command(words: list[str]) -> bool:
     """Whether the names of groups and commands resolve and every option is one of the last command's."""
     command: click.Command = main
-    context = click.Context(main)
+    context = click.Context(main, help_option_names=["-h", "--help"])  # click keeps the first ones it was asked with
     rest = words[1:]
     while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
         found = command.get_command(context, rest.pop(0))
