@@ -40,6 +40,7 @@ def _suggest() -> list[Call]:
     head = [["70450", 0.98, "Read: CT, head, without contrast."], ["70460", 0.2, "Read: CT, head, without contrast."],
             ["70470", 0.2, "Read: CT, head, without contrast."]]  # fmt: skip
     neck = "Read: CT, head, neck, angiography."
+    # One of the two alone is another reading, at three tenths of 0.98: 0.294.
     alone = [[code, 0.29, f"{neck} Another reading of the same words."] for code in ("70496", "70498")]
     return [
         asked("CT HEAD W/O", DAY, gives=head),

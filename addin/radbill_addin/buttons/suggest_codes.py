@@ -12,8 +12,6 @@ from radbill_addin.sheets.results import Values, write_row_results
 
 _SHOWN = 3
 _NOT_SURE = "Not sure: nothing in the name decides."
-#: Below this a person decides, as the guide and `RAD_SUGGEST` say.
-_SURE = 0.5
 
 
 class _Suggested(NamedTuple):
@@ -42,7 +40,7 @@ def suggest_codes(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 def _suggested(claim: Claim, line: ServiceLine, context: ActionContext, own: Crosswalk) -> _Suggested:
     day = line.date_of_service or context.now.date()
     candidates = suggest(line.exam_description, day, own)
-    if not candidates or candidates[0].confidence < _SURE:
+    if not candidates or not candidates[0].is_sure:
         likely = "; ".join(map(_told, candidates[:_SHOWN]))
         return _Suggested(f"{_NOT_SURE} Perhaps {likely}" if likely else _NOT_SURE, "not sure")
     text = "; ".join((*map(_told, candidates[:_SHOWN]), *candidates[0].reasons))

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.coding.modifiers import propose_modifiers
 from radbill.coding.proposal import BothSides, LineAsked, Proposal, Side
-from radbill.model.claim import Claim, ServiceLine
+from radbill.model.claim import VOID, Claim, ServiceLine
 from radbill.reference.book import ReferenceBook
 
 if TYPE_CHECKING:
     from radbill.core.failures import Failure
-
-_VOID = "8"
 
 
 class LineAt(NamedTuple):
@@ -43,7 +41,7 @@ def proposals_of(claims: Iterable[Claim], book: ReferenceBook, *, only_certain: 
 
 
 def _asked(claims: Iterable[Claim]) -> Iterator[tuple[LineAt, LineAsked]]:
-    billed = [claim for claim in claims if claim.frequency != _VOID]
+    billed = [claim for claim in claims if claim.frequency != VOID]
     days = _codes_by_day(billed)
     for claim in billed:
         for position, line in enumerate(claim.lines):

@@ -12,7 +12,7 @@ from radbill.codes.modality import modality_of
 from radbill.coding.proposal import Action, BothSides, Change, LineAsked, Proposal, Side
 from radbill.core.citations import Citation, Confidence
 from radbill.core.failures import Failure
-from radbill.modifiers.table import ModifierClass, cited_conflicts, modifier_facts
+from radbill.modifiers.table import DISTINCT_SERVICE, SAYS_AGAIN, ModifierClass, cited_conflicts, modifier_facts
 from radbill.pricing.place import HOSPITAL_PLACES
 from radbill.pricing.steps.equipment import is_ct_code
 from radbill.reference.book import ReferenceBook
@@ -39,8 +39,7 @@ _PAIRED, _EACH_SIDE, _BOTH_ALREADY = "1", "3", "2"
 _PAID_ONCE = frozenset({"0", "2", "9"})
 _SIDES = ("RT", "LT")
 _MOST = 4
-_SAYS_WHY_AGAIN = frozenset({"59", "XE", "XS", "XP", "XU", "76", "77", "91", "50", "RT", "LT"})
-_DISTINCT = frozenset({"59", "XE", "XS", "XP", "XU"})
+_SAYS_WHY_AGAIN = SAYS_AGAIN | {"50", *_SIDES}
 #: Modifiers of old equipment, and the dated number that each of them cuts by.
 _OLD_EQUIPMENT = {
     "FX": "film_reduction_percent", "FY": "computed_radiography_reduction_percent",
@@ -274,7 +273,7 @@ def _pairs(asked: LineAsked, _row: FeeRow, book: ReferenceBook, state: _State) -
             is_open = pair.modifier_indicator == "1"
             needed |= is_open
             state = state.checked("59", _about(pair, is_open=is_open), _PAIRS)
-    used = sorted(_DISTINCT & set(state.modifiers))
+    used = sorted(DISTINCT_SERVICE & set(state.modifiers))
     if used and asked.other_codes and not needed:
         state = state.checked(used[0], f"No pair of the day needs {used[0]} on {asked.procedure_code}.", _PAIRS)
     return state

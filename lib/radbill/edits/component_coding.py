@@ -8,9 +8,8 @@ from radbill.coding.component_table import Inclusion, component_table, inclusion
 from radbill.core.failures import Failure
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope
+from radbill.modifiers.table import DISTINCT_SERVICE
 
-#: Modifiers that say: another site, session or lesion, or another service.
-_DISTINCT = frozenset({"59", "XE", "XS", "XP", "XU"})
 _SIDES = frozenset({"RT", "LT"})
 _LIVE = frozenset({"0", "1"})
 
@@ -73,7 +72,7 @@ def _counts(each: HeldImaging, context: Context) -> bool:
 def _are_distinct(each: HeldImaging) -> bool:
     imaging, holder = set(each.imaging.line.modifiers), set(each.holder.line.modifiers)
     sides = imaging & _SIDES, holder & _SIDES
-    return bool((imaging | holder) & _DISTINCT) or (all(sides) and sides[0].isdisjoint(sides[1]))
+    return bool((imaging | holder) & DISTINCT_SERVICE) or (all(sides) and sides[0].isdisjoint(sides[1]))
 
 
 def _is_judged_by_ncci(each: HeldImaging, context: Context) -> bool:

@@ -11,7 +11,7 @@ from radbill.documentation.review import DocReview, review_report
 from radbill.edits.answers import Answers, is_unknown
 from radbill.edits.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import Claim, ServiceLine
+from radbill.model.claim import VOID, Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -24,7 +24,6 @@ from radbill.reference.book import ReferenceBook
 from radbill.suggestion.suggest import Suggestion, suggest
 
 Registered = TypeVar("Registered", bound=Record)
-VOID = "8"
 #: Stands in a line's `unknown_keys` in place of a key where the row differs from the other rows of its claim.
 DIFFERS = "differs within claim"
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})

@@ -14,8 +14,9 @@ from radbill.codes import icd10cm
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
-from radbill.edits.context import VOID, Context, LineOnClaim
+from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.payer_rules import citation_of
+from radbill.model.claim import VOID
 from radbill.reference.records import CoverageArticle
 
 #: What the edits of this group read of a line.

@@ -2,7 +2,15 @@
 
 from datetime import date, timedelta
 
+from radbill.edits.context import LineOnClaim
+from radbill.model.claim import ORIGINAL
 from radbill.model.payer import Payer
+
+
+def last_day_of_line(record: LineOnClaim) -> date | None:
+    """The last day of an original claim's line; none without a date, and for claims that were filed before."""
+    day = record.line.date_of_service
+    return last_day_of_filing(record.claim.payer, day) if day and record.claim.frequency == ORIGINAL else None
 
 
 def last_day_of_filing(payer: Payer, day: date) -> date | None:

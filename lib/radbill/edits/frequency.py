@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from radbill.core.dates import us_date
 from radbill.edits.context import Context, LineOnClaim
+from radbill.model.claim import ORIGINAL
 
 _MONTHS = 12
-_ORIGINAL = "1"
 
 
 class TooSoon(NamedTuple):
@@ -53,7 +53,7 @@ def too_soon(context: Context, codes: frozenset[str], full_months: int) -> Itera
 
 
 def _sent(record: LineOnClaim, patient_id: str, context: Context, codes: frozenset[str]) -> Iterator[tuple[date, int]]:
-    for sent in context.sent_earlier.get(patient_id, ()) if record.claim.frequency == _ORIGINAL else ():
+    for sent in context.sent_earlier.get(patient_id, ()) if record.claim.frequency == ORIGINAL else ():
         if sent.procedure_code in codes and sent.claim_id != record.claim.claim_id:
             yield sent.date_of_service, sent.batch_id
 

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Row, exists, insert, select
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.x12.plain_text import plain_text
-from radbill.edits.context import VOID, LineOnClaim
+from radbill.edits.context import LineOnClaim
 from radbill.ledger.batch_tables import BATCHES, FACTS, SERVICES_SENT
 from radbill.ledger.records import SENT
-from radbill.model.claim import Claim
+from radbill.model.claim import VOID, Claim
 from radbill.model.patient import Patient
 from radbill.model.sent import ServiceSent
 

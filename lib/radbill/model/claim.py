@@ -10,6 +10,9 @@ from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
 
+#: Claim frequency codes.
+ORIGINAL, VOID = "1", "8"
+
 
 class ServiceLine(Record):
     """One service: what was done, when, how often, for how much.
@@ -63,7 +66,7 @@ class Claim(Record):
     service_facility: Facility | None = None
     diagnoses: tuple[str, ...] = ()
     lines: tuple[ServiceLine, ...] = ()
-    frequency: str = "1"
+    frequency: str = ORIGINAL
     payer_claim_control_number: str = ""
     prior_authorization_number: str = ""
     referral_number: str = ""
@@ -75,6 +78,11 @@ class Claim(Record):
     def charge_amount(self) -> Decimal:
         """Sum of the lines' charges, dollars."""
         return sum((line.charge_amount for line in self.lines), Decimal(0))
+
+    @property
+    def date_of_service(self) -> date | None:
+        """Day of the first line that has one; none when no line has."""
+        return next((line.date_of_service for line in self.lines if line.date_of_service), None)
 
     @property
     def place_of_service(self) -> str:

@@ -62,6 +62,10 @@ _COMPONENTS = {
     (True, False): Component.PROFESSIONAL,
     (False, True): Component.TECHNICAL,
 }
+#: Say that a service is apart from the patient's others of the day: another site, session, lesion or person.
+DISTINCT_SERVICE = frozenset({"59", "XE", "XS", "XP", "XU"})
+#: Say that a service stands once more on purpose: repeated, or apart.
+SAYS_AGAIN = DISTINCT_SERVICE | {"76", "77", "91"}
 #: Say that the line belongs to a session of its own, apart from the patient's other lines of the day.
 _SESSION_OPENERS = frozenset({"59", "XE"})
 

@@ -62,6 +62,11 @@ class Suggestion(NamedTuple):
     confidence: float
     reasons: tuple[str, ...]
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether a code may be proposed; else a person must decide."""
+        return self.confidence >= SURE
+
 
 class _Chosen(NamedTuple):
     family: Family
@@ -282,6 +287,6 @@ def _distinct(found: Sequence[Suggestion]) -> list[Suggestion]:
     best: dict[tuple[str, ...], Suggestion] = {}
     for each in sorted(found, key=lambda each: -each.confidence):
         best.setdefault(each.procedure_codes, each)
-    is_sure = any(each.confidence >= SURE for each in best.values())
+    is_sure = any(each.is_sure for each in best.values())
     return [each if is_sure else each._replace(reasons=(*each.reasons, "Not sure: a person decides."))
             for each in best.values()]  # fmt: skip

@@ -6,7 +6,7 @@ from radbill.core.dates import us_date
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
-from radbill.edits.filing import last_day_of_filing
+from radbill.edits.filing import last_day_of_line
 from radbill.edits.sources import TIMELY_FILING
 
 
@@ -36,12 +36,11 @@ def timely_filing_limit_has_passed(record: LineOnClaim, context: Context) -> Ite
     Use instead:
         A date of service within the limit; proof of earlier filing when there was one.
     """
-    payer, day = record.claim.payer, record.line.date_of_service
-    last_day = last_day_of_filing(payer, day) if day and record.claim.frequency == "1" else None
+    last_day = last_day_of_line(record)
     if last_day and context.today > last_day:
         yield Fault(
             "date_of_service",
             f"The last day for filing was {us_date(last_day)}.",
             "Send it only with proof of earlier filing or another exception of the payer; else write it off.",
-            severity=None if payer.is_medicare else Severity.REVIEW,
+            severity=None if record.claim.payer.is_medicare else Severity.REVIEW,
         )

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from radbill.codes.modality import modality_of
 from radbill.core.findings import Severity
-from radbill.edits.context import VOID, Context, LineOnClaim
+from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
 from radbill.edits.payer_rules import citation_of
 from radbill.edits.sources import guide
-from radbill.model.claim import ServiceLine
+from radbill.model.claim import VOID, ServiceLine
 from radbill.model.payer_rules import AuthorizationRule
 
 

@@ -6,7 +6,7 @@ from radbill.core.dates import us_date
 from radbill.core.findings import Severity
 from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
-from radbill.edits.filing import last_day_of_filing
+from radbill.edits.filing import last_day_of_line
 from radbill.edits.sources import TIMELY_FILING
 
 #: Days. No publisher gives this number: two weeks leave time to be refused once and to send again.
@@ -39,8 +39,7 @@ def timely_filing_limit_is_near(record: LineOnClaim, context: Context) -> Iterat
     Use instead:
         Send it today, and watch that the payer acknowledges it.
     """
-    day = record.line.date_of_service
-    last_day = last_day_of_filing(record.claim.payer, day) if day and record.claim.frequency == "1" else None
+    last_day = last_day_of_line(record)
     left = (last_day - context.today).days if last_day else _NEAR + 1
     if 0 <= left <= _NEAR and last_day:
         message = f"The last day for filing is {us_date(last_day)}: {left} day{'' if left == 1 else 's'} left."

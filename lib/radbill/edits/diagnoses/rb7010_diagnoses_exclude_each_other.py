@@ -34,7 +34,7 @@ def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fau
     Use instead:
         The one that says more; both only when they are unrelated.
     """
-    day = next((line.date_of_service for line in claim.lines if line.date_of_service), None)
+    day = claim.date_of_service
     if day is None:
         return
     for first, second in combinations(dict.fromkeys(claim.diagnoses), 2):

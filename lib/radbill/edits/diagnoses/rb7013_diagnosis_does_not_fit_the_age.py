@@ -36,7 +36,7 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
         The right diagnosis, or the birth date as the payer has it.
     """
     birth = claim.patient.person.birth_date
-    day = next((line.date_of_service for line in claim.lines if line.date_of_service), None)
+    day = claim.date_of_service
     if birth is None or day is None:
         return
     years = age_on(birth, day)

@@ -32,7 +32,7 @@ def manifestation_is_first(claim: Claim, context: Context) -> Iterator[Fault]:
     Use instead:
         The disease first (G30.9), its manifestation after it (F02.80).
     """
-    day = next((line.date_of_service for line in claim.lines if line.date_of_service), None)
+    day = claim.date_of_service
     if day and claim.diagnoses and is_manifestation(claim.diagnoses[0], day, context.answers):
         message = f"{claim.diagnoses[0]} is a manifestation of another disease and cannot be the first diagnosis."
         yield fault_of_diagnosis(claim, 1, message, "Put the disease that causes it first.")

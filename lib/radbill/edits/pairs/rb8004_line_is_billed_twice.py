@@ -8,10 +8,8 @@ from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
 from radbill.edits.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
-
-#: Modifiers that say: once more, or apart.
-_REPEAT = frozenset({"76", "77", "59", "91", "XE", "XS", "XP", "XU"})
-_ORIGINAL = "1"
+from radbill.model.claim import ORIGINAL
+from radbill.modifiers.table import SAYS_AGAIN
 
 
 @edit("RB8004", severity=Severity.DENY, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18",))
@@ -32,7 +30,7 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
         services: dict[tuple[str, frozenset[str]], list[LineOnClaim]] = defaultdict(list)
         for record in records:
             modifiers = frozenset(record.line.modifiers)
-            if record.claim.frequency == _ORIGINAL and not modifiers & _REPEAT:
+            if record.claim.frequency == ORIGINAL and not modifiers & SAYS_AGAIN:
                 services[record.line.procedure_code, modifiers].append(record)
         for first, *repeats in services.values():
             yield from (_fault(first, repeat) for repeat in repeats)

@@ -3,21 +3,20 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
-from radbill.edits.context import VOID, Context, LineOnClaim
+from radbill.edits.context import Context, LineOnClaim
 from radbill.edits.edit import Fault, Scope, edit
 from radbill.edits.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
+from radbill.model.claim import ORIGINAL, VOID
 from radbill.model.sent import ServiceSent
+from radbill.modifiers.table import SAYS_AGAIN
 
-#: Modifiers that say: once more, or apart.
-_REPEAT = frozenset({"76", "77", "59", "91", "XE", "XS", "XP", "XU"})
 _COMPONENTS = frozenset({"26", "TC"})
 #: Modifiers that name a part of the body: the same code on another part is another service.
 _PARTS = frozenset(
     {"LT", "RT", "50", "LC", "LD", "LM", "RC", "RI", "TA", "FA", "E1", "E2", "E3", "E4"}
     | {f"{limb}{number}" for limb in "TF" for number in range(1, 10)}
 )
-_ORIGINAL = "1"
 
 
 @edit("RB8010", severity=Severity.DENY, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18",))
@@ -38,7 +37,7 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
     """
     voided = {claim.claim_id for claim in context.batch.claims if claim.frequency == VOID}
     for record in context.lines if context.sent_earlier else ():
-        if record.claim.frequency != _ORIGINAL or _REPEAT.intersection(record.line.modifiers):
+        if record.claim.frequency != ORIGINAL or SAYS_AGAIN.intersection(record.line.modifiers):
             continue
         same = [sent for sent in context.sent_earlier.get(record.claim.patient.patient_id, ())
                 if _is_same(record, sent) and sent.claim_id not in voided]  # fmt: skip
@@ -53,7 +52,7 @@ def _is_same(record: LineOnClaim, sent: ServiceSent) -> bool:
         (line.procedure_code, line.date_of_service) == (sent.procedure_code, sent.date_of_service)
         and record.claim.practice.npi == sent.practice_npi
         and record.claim.claim_id != sent.claim_id
-        and not _REPEAT.intersection(sent.modifiers)
+        and not SAYS_AGAIN.intersection(sent.modifiers)
         and _agree(line.modifiers, sent.modifiers, _COMPONENTS)
         and _agree(line.modifiers, sent.modifiers, _PARTS)
     )
