@@ -39,7 +39,7 @@ templates: $(VENV)/.dev  ## rebuild the workbooks
 	$(BIN)/python -m workbook_templates.build
 
 starter: $(VENV)/.dev  ## rebuild the starter set from the complete published files
-	$(BIN)/python -m radbill.reference.starter_set $(RADBILL_SHARED_DATA)
+	$(BIN)/python -m radbill.reference.store.starter_set $(RADBILL_SHARED_DATA)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format lib addin workbook_templates tests docs

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from radbill.api import all_edits
-from radbill.reference.dated_numbers import parameter_names, parameter_values
+from radbill import all_edits
+from radbill.reference.parameters.dated_numbers import parameter_names, parameter_values
 from radbill_addin.cli import main
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.sheets.reading import ALL_SHEETS

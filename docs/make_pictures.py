@@ -17,12 +17,10 @@ from typing import NamedTuple
 
 import openpyxl
 
-from radbill.api import Claim, Failure, ReferenceBook, changes_between, compare, lines_of_claims, medicare_on
+from radbill import Claim, Failure, ReferenceBook, changes_between, compare, lines_of_claims, medicare_on
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.comparison_files import save_changes, save_comparison
-from radbill_addin.ports.opening import open_workbook
-from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
-from radbill_addin.template_files import (
+from radbill_addin.files.comparison import save_changes, save_comparison
+from radbill_addin.files.templates import (
     CHANGES,
     CLAIM_BATCH,
     COMPARISON,
@@ -32,6 +30,8 @@ from radbill_addin.template_files import (
     SAMPLE,
     template_path,
 )
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 from tests.libreoffice.hosting import host_functions
 from tests.libreoffice.office import Office
 from workbook_templates.build import content_of

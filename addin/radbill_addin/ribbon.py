@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from radbill_addin.buttons.action import ActionContext, ActionSummary
+from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.ports.documents import documents_folder
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.ports.xlwings_port import XlwingsPort
@@ -26,56 +26,56 @@ Action = Callable[[WorkbookPort, ActionContext], ActionSummary]
 
 def check() -> None:
     """Check the claims of the workbook."""
-    from radbill_addin.buttons.check_batch import check_batch  # noqa: PLC0415 - Excel waits for this module
+    from radbill_addin.actions.check_batch import check_batch  # noqa: PLC0415 - Excel waits for this module
 
     _on_workbook(check_batch)
 
 
 def price() -> None:
     """Price the charge rows of the workbook."""
-    from radbill_addin.buttons.price_batch import price_batch  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.price_batch import price_batch  # noqa: PLC0415 - same reason
 
     _on_workbook(price_batch)
 
 
 def export() -> None:
     """Export the claims of the workbook that may go, beside the workbook."""
-    from radbill_addin.buttons.export_batch import export_batch  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.export_batch import export_batch  # noqa: PLC0415 - same reason
 
     _on_workbook(export_batch)
 
 
 def explain_row() -> None:
     """Explain the selected row of the Charges sheet."""
-    from radbill_addin.buttons.explain_row import explain_row as action  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.explain_row import explain_row as action  # noqa: PLC0415 - same reason
 
     _on_workbook(action)
 
 
 def fix_rows() -> None:
     """Mend what is safe to mend."""
-    from radbill_addin.buttons.fix_rows import fix_rows as action  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.fix_rows import fix_rows as action  # noqa: PLC0415 - same reason
 
     _on_workbook(action)
 
 
 def suggest_codes() -> None:
     """Name codes for the exams of the Charges sheet."""
-    from radbill_addin.buttons.suggest_codes import suggest_codes as action  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.suggest_codes import suggest_codes as action  # noqa: PLC0415 - same reason
 
     _on_workbook(action)
 
 
 def what_changed() -> None:
     """Compare the newest published data with those before, for what this workbook and the last year billed."""
-    from radbill_addin.buttons.what_changed import what_changed as action  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.what_changed import what_changed as action  # noqa: PLC0415 - same reason
 
     _on_workbook(action)
 
 
 def show_releases() -> None:
     """Say what published data are loaded."""
-    from radbill_addin.buttons.reference_data import show_releases as action  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.reference_data import show_releases as action  # noqa: PLC0415 - same reason
 
     with _told() as app:
         _show(app, action(ActionContext(_book(), datetime.now(UTC))))
@@ -83,7 +83,7 @@ def show_releases() -> None:
 
 def import_files(paths: Sequence[str]) -> None:
     """Take published files in."""
-    from radbill_addin.buttons.reference_data import import_files as action  # noqa: PLC0415 - same reason
+    from radbill_addin.actions.reference_data import import_files as action  # noqa: PLC0415 - same reason
 
     with _told() as app:
         app.status_bar = f"{_TITLE}: importing {len(paths)} files"
@@ -94,7 +94,7 @@ def import_files(paths: Sequence[str]) -> None:
 
 def new_from_template(template_file_name: str) -> None:
     """Open a new workbook made from a template; it has no file until the user saves it."""
-    from radbill_addin.template_files import template_path  # noqa: PLC0415 - same reason
+    from radbill_addin.files.templates import template_path  # noqa: PLC0415 - same reason
 
     with _told() as app:
         app.api.Workbooks.Add(str(template_path(template_file_name)))
@@ -108,7 +108,7 @@ def forget_answers() -> None:
 
 def show_help() -> None:
     """Show the Help sheet, where the workbook has one, and say where else help is to be found."""
-    from radbill_addin.template_files import guide_folder  # noqa: PLC0415 - same reason
+    from radbill_addin.files.templates import guide_folder  # noqa: PLC0415 - same reason
 
     lines = (
         "Every workbook from a template has a sheet Help: what to fill in, and what the colours mean.",
@@ -130,7 +130,7 @@ def _on_workbook(action: Action) -> None:
 
 
 def _run(action: Action, port: XlwingsPort) -> ActionSummary:
-    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - Excel waits for this module
+    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - Excel waits for this module
 
     folder = port.folder
     sheet, row = port.selected_row()
@@ -154,7 +154,7 @@ def _run(action: Action, port: XlwingsPort) -> ActionSummary:
 @contextmanager
 def _told() -> Iterator[Any]:
     """Excel, with whatever goes wrong put into words; contents of cells stay out of log and message."""
-    from radbill.api import CatalogueError  # noqa: PLC0415 - Excel waits for this module
+    from radbill import CatalogueError  # noqa: PLC0415 - Excel waits for this module
 
     app = _caller().app
     try:

@@ -3,7 +3,7 @@
 import sys
 
 from radbill_addin.sheets.charges import CHARGES
-from tests.addin.buttons.worked_batches import FIRST_ROW
+from tests.addin.actions.worked_batches import FIRST_ROW
 from tests.addin.hosts import as_com
 from tests.harness.fake_excel import live_book
 from tests.harness.loader import load_windows_xlwings

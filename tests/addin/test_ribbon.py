@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from radbill.api import all_edits
+from radbill import all_edits
 from radbill_addin import ribbon
+from radbill_addin.files.templates import CLAIM_BATCH, template_path
 from radbill_addin.functions import answering
-from radbill_addin.template_files import CLAIM_BATCH, template_path
-from tests.addin.buttons.worked_batches import FIRST_ROW, cells_with, small_cells
+from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells
 from tests.addin.pretended_excel import Excel
 
 
@@ -160,7 +160,7 @@ def test_a_fault_ends_in_words_without_what_cells_hold(excel, monkeypatch, caplo
     def broken(_port, _context):
         raise ZeroDivisionError(name)
 
-    monkeypatch.setattr("radbill_addin.buttons.check_batch.check_batch", broken)
+    monkeypatch.setattr("radbill_addin.actions.check_batch.check_batch", broken)
     ribbon.check()
     assert app.said == [
         "This could not be done (ZeroDivisionError). The workbook is as it was. Run: radbill addin doctor"

@@ -5,7 +5,7 @@ import pytest
 from radbill_addin import ribbon
 from radbill_addin.functions import answering
 from radbill_addin.sheets.charges import CHARGES
-from tests.addin.buttons.worked_batches import FIRST_ROW, cells_with
+from tests.addin.actions.worked_batches import FIRST_ROW, cells_with
 from tests.addin.pretended_excel import Excel
 from tests.harness.fake_excel import FakeBook, FakeSheet
 

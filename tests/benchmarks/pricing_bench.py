@@ -15,10 +15,10 @@ from decimal import Decimal
 import pandas as pd
 import polars as pl
 
-from radbill.pricing.batch import price_lines
-from radbill.pricing.price import price
+from radbill.pricing.bulk.price_table import price_lines
+from radbill.pricing.medicare.price import price
 from radbill.pricing.request import PricingRequest
-from radbill.reference.book import ReferenceBook
+from radbill.reference.book.book import ReferenceBook
 
 LINES = 200_000
 RUNS = 5

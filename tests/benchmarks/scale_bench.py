@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 import polars as pl
 
-from radbill.pricing.batch import TablePricer, price_lines
-from radbill.pricing.streaming import price_file
-from radbill.reference.book import ReferenceBook
+from radbill.pricing.bulk.price_file import price_file
+from radbill.pricing.bulk.price_table import TablePricer, price_lines
+from radbill.reference.book.book import ReferenceBook
 from tests.benchmarks.pricing_bench import DAY, WORKLOADS, _pandas, _tables, print_line
 
 MILLION = 1_000_000
@@ -105,7 +105,7 @@ def _by_spark(source: Path) -> tuple[int, float]:
     """Peak memory is that of the driver's Python; Java and its workers are apart."""
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where Spark is measured
 
-    from radbill.scale.spark import price_with_spark  # noqa: PLC0415 - same reason
+    from radbill.pricing.bulk.spark import price_with_spark  # noqa: PLC0415 - same reason
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")

@@ -5,11 +5,11 @@ import subprocess
 import sys
 import time
 
-from radbill.edits.catalog import all_edits
-from radbill.edits.context import Context
-from radbill.edits.edit import Scope
-from radbill.edits.scrub import scrub
-from radbill.reference.book import ReferenceBook
+from radbill.edits.engine.catalog import all_edits
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Scope
+from radbill.edits.engine.scrub import scrub
+from radbill.reference.book.book import ReferenceBook
 from tests.benchmarks.pricing_bench import print_line
 from tests.edits.corpus import TODAY, right_claims
 from tests.edits.valid_batch import batch_from

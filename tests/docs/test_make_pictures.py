@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from docs import make_pictures
-from radbill_addin.template_files import (
+from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
     COMPONENT_ANALYSIS,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
-from radbill.reference.book import ReferenceBook
+from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import (
     AddOnRow,
     CodeRow,

@@ -7,11 +7,11 @@ import pytest
 
 from radbill.core.citations import Confidence
 from radbill.core.findings import Severity
-from radbill.edits.answers import Unanswered
-from radbill.edits.catalog import all_edits, edit_by_id
-from radbill.edits.context import LineOnClaim
-from radbill.edits.edit import Edit, Scope
-from radbill.edits.scrub import COULD_NOT_RUN, scrub
+from radbill.edits.engine.catalog import all_edits, edit_by_id
+from radbill.edits.engine.context import LineOnClaim
+from radbill.edits.engine.edit import Edit, Scope
+from radbill.edits.engine.reference_queries import Unanswered
+from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
@@ -48,7 +48,7 @@ def test_an_edit_lives_in_the_file_of_its_id(edit: Edit) -> None:
     assert re.fullmatch(r"RB[1-9][0-9]{3}", edit.edit_id)
     assert module == f"{edit.edit_id.lower()}_{edit.name}"
     assert edit.check.__name__ == edit.name
-    assert package == f"radbill.edits.{edit.group}"
+    assert package == f"radbill.edits.rules.{edit.group}"
 
 
 @each_edit

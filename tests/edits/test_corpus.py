@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 from radbill.core.findings import Severity
-from radbill.edits.scrub import COULD_NOT_RUN, scrub
-from radbill.reference.book import ReferenceBook
+from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.reference.book.book import ReferenceBook
 from tests.edits.corpus import FAULTS, TODAY, earlier, right_claims
 from tests.edits.valid_batch import batch_from
 

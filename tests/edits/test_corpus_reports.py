@@ -3,9 +3,9 @@
 from collections import Counter
 from pathlib import Path
 
-from radbill.edits.catalog import all_edits
-from radbill.edits.scrub import COULD_NOT_RUN, scrub
-from radbill.reference.book import ReferenceBook
+from radbill.edits.engine.catalog import all_edits
+from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.reference.book.book import ReferenceBook
 from tests.edits.corpus import EXAMS, TODAY, right_claims
 from tests.edits.corpus_reports import REPORT_FAULTS, SAID, right_reports
 from tests.edits.valid_batch import batch_from

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from radbill.edits.scrub import COULD_NOT_RUN, scrub
+from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, valid_sketch
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from radbill.edits.scrub import scrub
+from radbill.edits.engine.scrub import scrub
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from radbill.core.findings import Severity
-from radbill.edits.scrub import COULD_NOT_RUN, scrub
-from radbill.reference.book import ReferenceBook
+from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.reference.book.book import ReferenceBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
 
 

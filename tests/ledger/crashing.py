@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 from radbill.core.failures import Failure
-from radbill.ledger import sending
+from radbill.ledger.submissions import sending
 from tests.edits.valid_batch import valid_batch
 
 CRASHED = 9

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from radbill_addin.calc.adapter import answering_calc
-from radbill_addin.calc.extension import TYPES, build_extension, parts
-from radbill_addin.calc.names import INTERFACE, SERVICE, method_name
 from radbill_addin.functions.registry import all_functions
+from radbill_addin.libreoffice.adapter import answering_calc
+from radbill_addin.libreoffice.extension import TYPES, build_extension, parts
+from radbill_addin.libreoffice.names import INTERFACE, SERVICE, method_name
 from tests.libreoffice.office import Office, bridge
 
 _SERVICES = (SERVICE, "com.sun.star.sheet.AddIn")

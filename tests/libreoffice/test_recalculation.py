@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
+from radbill_addin.files.templates import CLAIM_BATCH, SAMPLE, template_path
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.template_files import CLAIM_BATCH, SAMPLE, template_path
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.layouts.sample_charges import CHARGES as SAMPLE_CHARGES
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.api import (
+from radbill import (
     MODALITIES,
     BilledLine,
     Failure,
@@ -27,11 +27,11 @@ from radbill.api import (
     split_billing,
 )
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.comparison_files import save_changes, save_comparison
+from radbill_addin.files.comparison import save_changes, save_comparison
+from radbill_addin.files.templates import CHANGES, CLAIM_BATCH, COMPARISON, FEE_LOOKUP, template_path
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS
 from radbill_addin.sheets.reports import FINDINGS
-from radbill_addin.template_files import CHANGES, CLAIM_BATCH, COMPARISON, FEE_LOOKUP, template_path
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.build import content_of
 from workbook_templates.layouts import component_example

@@ -147,7 +147,7 @@ def _stand_in(text: str, words: tuple[str, ...]) -> bool:
 
 #: 3 November 2025, the day of most rows, and the number that spreadsheets keep for it.
 DAY, SERIAL = date(2025, 11, 3), 45964.0
-#: What LibreOffice cannot hand over, measured; see radbill_addin/calc/adapter.py.
+#: What LibreOffice cannot hand over, measured; see radbill_addin/libreoffice/adapter.py.
 HANDED_ON = "LibreOffice makes the error of an argument the result and asks no function."
 ERROR_IN_RANGE = "LibreOffice makes Err:504 of a range that holds an error and asks no function."
 TRUE_IS_ONE = "LibreOffice hands TRUE over as the number 1."

@@ -9,7 +9,7 @@ from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.request import PricingRequest
-from radbill.reference.book import ReferenceBook
+from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import FeeRow, Gpci, ParameterValue
 
 DAY = date(2025, 11, 3)

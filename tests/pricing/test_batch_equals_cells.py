@@ -11,12 +11,12 @@ from decimal import Decimal
 
 import polars as pl
 
-from radbill.modifiers.table import known_modifiers
-from radbill.pricing.batch import price_lines
+from radbill.codes.modifier_facts import known_modifiers
+from radbill.pricing.bulk.price_table import price_lines
 from radbill.pricing.explain import steps_text
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.together import breakdowns
-from radbill.reference.book import ReferenceBook
+from radbill.pricing.sessions.price_session import breakdowns
+from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import FeeRow
 
 LINES = 100_000

@@ -11,10 +11,10 @@ import pytest
 from radbill.core.citations import Confidence
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.explain import explanation
-from radbill.pricing.price import price
+from radbill.pricing.medicare.price import price
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.together import breakdowns
-from radbill.reference.book import ReferenceBook
+from radbill.pricing.sessions.price_session import breakdowns
+from radbill.reference.book.book import ReferenceBook
 
 CASES = Path(__file__).parents[1] / "cases"
 #: Fields that are asked for a practice which does not participate in Medicare.

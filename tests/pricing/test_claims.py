@@ -12,7 +12,7 @@ from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.pricing.claims import COMPARISON_ONLY, price_claims
-from radbill.reference.book import ReferenceBook
+from radbill.reference.book.book import ReferenceBook
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
 DAY = date(2025, 11, 3)

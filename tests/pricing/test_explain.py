@@ -1,7 +1,7 @@
 """A price in words, told twice the same: on one line, and one line each."""
 
 from radbill.pricing.explain import explanation, steps_text
-from radbill.pricing.price import price
+from radbill.pricing.medicare.price import price
 from radbill.pricing.request import SessionStanding
 from tests.pricing.made import HOSPITAL, asked, imaging, made_book, single
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import FailureReason
-from radbill.pricing.price import price
+from radbill.pricing.medicare.price import price
 from radbill.pricing.request import PricingRequest
-from radbill.reference.book import ReferenceBook
-from radbill.reference.store import import_downloads
+from radbill.reference.book.book import ReferenceBook
+from radbill.reference.store.store import import_downloads
 
 TRUTH = Path(__file__).parents[1] / "data" / "pf2025a_AL_AK_NY99.csv"
 AUTUMN_2025 = date(2025, 11, 3)

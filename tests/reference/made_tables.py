@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 
 from radbill.core.dates import DateRange
-from radbill.reference.importing import PublishedFile, ReadTable
+from radbill.reference.published.importer import PublishedFile, ReadTable
 
 Made = tuple[PublishedFile, ReadTable]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from radbill.api import ReferenceBook, scrub
+from radbill import ReferenceBook, scrub
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.column import Kind
 from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch

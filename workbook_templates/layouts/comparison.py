@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from radbill.api import MODALITIES as EVERY_MODALITY
+from radbill import MODALITIES as EVERY_MODALITY
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.comparison import (
     CODES,

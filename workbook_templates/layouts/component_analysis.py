@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from radbill.api import ARRANGEMENTS
+from radbill import ARRANGEMENTS
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind
 from radbill_addin.sheets.component_mix import ANALYSIS, INPUTS, MIX
 from workbook_templates.layouts import style

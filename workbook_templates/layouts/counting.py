@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from openpyxl import Workbook
 
-from radbill.api import MODALITIES, MODALITY_RANGES
+from radbill import MODALITIES, MODALITY_RANGES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
 from radbill_addin.sheets.reports import FINDINGS

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from radbill.api import MODALITIES
+from radbill import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates.layouts import counting, style

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from radbill.modifiers.table import known_modifiers
+from radbill.codes.modifier_facts import known_modifiers
 
 
 class ListedCode(NamedTuple):

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from radbill_addin.cli.batch_commands import contracts_option, tolerant_option
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.workbook_run import contracts_option, tolerant_option
 
 if TYPE_CHECKING:
-    from radbill.api import Basis, BilledLine, Comparison, Group, ReferenceBook, SplitBilling
+    from radbill import Basis, BilledLine, Comparison, Group, ReferenceBook, SplitBilling
     from radbill_addin.sheets.component_mix import MixRead
 
 
@@ -32,7 +32,7 @@ def analyze() -> None:
 @as_json
 def components(workbook: Path, *, as_json: bool) -> None:
     """Compare one bill, two bills and hospital readings for the code mix of a component_analysis workbook."""
-    from radbill.api import ZERO, arrangements, dollars  # noqa: PLC0415 - the command starts quickly
+    from radbill import ZERO, arrangements, dollars  # noqa: PLC0415 - the command starts quickly
     from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - same reason
     from radbill_addin.sheets.component_mix import read_mix  # noqa: PLC0415 - same reason
 
@@ -64,8 +64,8 @@ def components(workbook: Path, *, as_json: bool) -> None:
 
 def _parts(read: "MixRead") -> tuple[list["SplitBilling"], list[str]]:
     """What each row's services are paid, and the rows without an amount in words."""
-    from radbill.api import Failure, PricingRequest, ReferenceBook, split_billing  # noqa: PLC0415 - starts quickly
-    from radbill_addin.functions.arguments import place  # noqa: PLC0415 - same reason
+    from radbill import Failure, PricingRequest, ReferenceBook, split_billing  # noqa: PLC0415 - starts quickly
+    from radbill_addin.sheets.place_cell import place  # noqa: PLC0415 - same reason
 
     book, where = ReferenceBook.open(), place(read.where)
     found, missing = [], []
@@ -106,7 +106,7 @@ def contracts(
 
     A file may also name radiologist (or rendering_npi), payer_key and charge_amount.
     """
-    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - the command starts quickly
 
     agreed = agreed_contracts(contracts)
     if agreed.problems:
@@ -114,7 +114,7 @@ def contracts(
     by_name = {each.name.casefold(): each for each in agreed.contracts}
 
     def basis(name: str, book: "ReferenceBook") -> "Basis":
-        from radbill.api import medicare, medicare_on, under_contract  # noqa: PLC0415 - same reason
+        from radbill import medicare, medicare_on, under_contract  # noqa: PLC0415 - same reason
 
         on = day.date() if day else None
         if name.casefold() in by_name:
@@ -139,7 +139,7 @@ def releases(source: Path, before: str, after: str, target: Path, *, tolerant: b
     """Price your own lines by Medicare's schedule of two days: two years, or two releases."""
 
     def basis(name: str, book: "ReferenceBook") -> "Basis":
-        from radbill.api import medicare_on  # noqa: PLC0415 - the command starts quickly
+        from radbill import medicare_on  # noqa: PLC0415 - the command starts quickly
 
         return medicare_on(day_of_release(name, book, as_json=as_json), book)
 
@@ -148,7 +148,7 @@ def releases(source: Path, before: str, after: str, target: Path, *, tolerant: b
 
 def day_of_release(text: str, book: "ReferenceBook", *, as_json: bool) -> date:
     """A day as it is, or the first day of a release; ends the command when it is neither."""
-    from radbill_addin.comparison_files import day_of  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.comparison import day_of  # noqa: PLC0415 - the command starts quickly
 
     first_days = {each.release_id.casefold(): each.in_force.effective_from for each in book.releases()}
     typed = day_of(text)
@@ -168,8 +168,8 @@ def _compare(
     tolerant: bool,
     as_json: bool,
 ) -> None:
-    from radbill.api import ReferenceBook, compare  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.comparison_files import save_comparison  # noqa: PLC0415 - same reason
+    from radbill import ReferenceBook, compare  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.comparison import save_comparison  # noqa: PLC0415 - same reason
 
     if target.suffix.lower() != ".xlsx" or target.resolve() == source.resolve() or not target.parent.is_dir():
         message = "The comparison is a workbook of its own in a folder that is there: --out COMPARISON.xlsx"
@@ -183,9 +183,9 @@ def _compare(
 
 def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLine, ...]":
     """The practice's own lines from a workbook or a file; ends the command when they cannot be read."""
-    from radbill.api import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.comparison_files import billed_lines  # noqa: PLC0415 - same reason
-    from radbill_addin.input_problem import InputProblem  # noqa: PLC0415 - same reason
+    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.comparison import billed_lines  # noqa: PLC0415 - same reason
+    from radbill_addin.text.input_problem import InputProblem  # noqa: PLC0415 - same reason
 
     read = billed_lines(source, tolerant=tolerant)
     if isinstance(read, Failure):
@@ -198,7 +198,7 @@ def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLi
 
 
 def _answer(found: "Comparison", target: Path, *, as_json: bool) -> None:
-    from radbill.api import dollars  # noqa: PLC0415 - the command starts quickly
+    from radbill import dollars  # noqa: PLC0415 - the command starts quickly
 
     if as_json:
         groups = {name: [_group(group) for group in getattr(found, name)]

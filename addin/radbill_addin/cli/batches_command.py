@@ -8,7 +8,7 @@ import click
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
-    from radbill.api import BatchRecord
+    from radbill import BatchRecord
 
 _STATES = {
     "PREPARED": "cut off, to be put right by the next export",
@@ -39,7 +39,7 @@ def batches(claim_id: str | None, batch_id: int | None, folder: Path | None, *, 
 
 
 def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
-    from radbill.api import Failure, redeliver  # noqa: PLC0415 - the command starts quickly
+    from radbill import Failure, redeliver  # noqa: PLC0415 - the command starts quickly
 
     if not folder.is_dir():
         refuse(["The folder for the claim file does not exist. Make it first."], as_json=as_json,
@@ -54,7 +54,7 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
 
 
 def _list(claim_id: str | None, *, as_json: bool) -> None:
-    from radbill.api import Failure, batch_history, batches_of_claim  # noqa: PLC0415 - the command starts quickly
+    from radbill import Failure, batch_history, batches_of_claim  # noqa: PLC0415 - the command starts quickly
 
     found = batch_history() if claim_id is None else batches_of_claim(claim_id)
     if isinstance(found, Failure):

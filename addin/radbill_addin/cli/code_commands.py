@@ -21,7 +21,7 @@ date_option = click.option(
 @as_json
 def validate(code: str, day: datetime | None, system: str, *, as_json: bool) -> None:
     """Check a code: its form, and whether it was in force on the date of service."""
-    from radbill.api import CODE_SYSTEMS, ReferenceBook, validate_code  # noqa: PLC0415 - the command starts quickly
+    from radbill import CODE_SYSTEMS, ReferenceBook, validate_code  # noqa: PLC0415 - the command starts quickly
 
     if system and system.lower() not in CODE_SYSTEMS:
         raise click.BadParameter(f"choose one of {', '.join(CODE_SYSTEMS)}.", param_hint="--system")

@@ -23,7 +23,7 @@ def contracts() -> None:
 @as_json
 def check(workbook: Path, *, as_json: bool) -> None:
     """Read a workbook of contracts and name every mistake by sheet, row and column."""
-    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - the command starts quickly
 
     _answer(agreed_contracts(workbook), "Checked", as_json=as_json)
 
@@ -33,7 +33,7 @@ def check(workbook: Path, *, as_json: bool) -> None:
 @as_json
 def use(workbook: Path, *, as_json: bool) -> None:
     """Take a workbook of contracts into use; from then on Price reads it, in Excel as well."""
-    from radbill_addin.contract_files import take_into_use  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.contracts import take_into_use  # noqa: PLC0415 - the command starts quickly
 
     _answer(take_into_use(workbook), "In use", as_json=as_json)
 

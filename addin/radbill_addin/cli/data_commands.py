@@ -29,7 +29,7 @@ def import_(paths: tuple[Path, ...], effective_from: datetime | None, *, as_json
 
 def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bool) -> None:
     """Import files and say what was taken in; ends the command when nothing was."""
-    from radbill.api import import_downloads  # noqa: PLC0415 - the command starts quickly
+    from radbill import import_downloads  # noqa: PLC0415 - the command starts quickly
 
     report = import_downloads(paths, effective_from)
     if report.failures:
@@ -55,8 +55,8 @@ def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bo
 @as_json
 def list_(*, as_json: bool) -> None:
     """Show what is loaded."""
-    from radbill.api import ReferenceBook  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.buttons.reference_data import stale_kinds  # noqa: PLC0415 - same reason
+    from radbill import ReferenceBook  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.actions.reference_data import stale_kinds  # noqa: PLC0415 - same reason
 
     releases = ReferenceBook.open().releases()
     if as_json:
@@ -76,7 +76,7 @@ def list_(*, as_json: bool) -> None:
 @as_json
 def verify(*, as_json: bool) -> None:
     """Compare every stored file with its checksum."""
-    from radbill.api import Store, starter_store  # noqa: PLC0415 - the command starts quickly
+    from radbill import Store, starter_store  # noqa: PLC0415 - the command starts quickly
 
     faults = [*Store().verify(), *starter_store().verify()]
     if as_json:
@@ -93,7 +93,7 @@ def verify(*, as_json: bool) -> None:
 @as_json
 def remove(release_id: str, *, as_json: bool) -> None:
     """Take an imported release out again."""
-    from radbill.api import Store  # noqa: PLC0415 - the command starts quickly
+    from radbill import Store  # noqa: PLC0415 - the command starts quickly
 
     gone = Store().remove(release_id)
     if not gone:

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from os import environ
 from pathlib import Path
 
-from radbill_addin.buttons.check_batch import check_batch
-from radbill_addin.buttons.export_batch import export_batch
-from radbill_addin.buttons.price_batch import price_batch
-from radbill_addin.cli.batch_commands import run_action
+from radbill_addin.actions.check_batch import check_batch
+from radbill_addin.actions.export_batch import export_batch
+from radbill_addin.actions.price_batch import price_batch
 from radbill_addin.cli.output import exit_code_of
-from radbill_addin.template_files import SAMPLE, template_path
+from radbill_addin.cli.workbook_run import run_action
+from radbill_addin.files.templates import SAMPLE, template_path
 
 WORKBOOK_NAME = "claim_batch_demo.xlsx"
 

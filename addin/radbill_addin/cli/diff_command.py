@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from radbill_addin.cli.analyze_commands import day_of_release, own_lines
-from radbill_addin.cli.batch_commands import tolerant_option
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.workbook_run import tolerant_option
 
 if TYPE_CHECKING:
-    from radbill.api import Changes, Comparison, Failure, ReferenceBook
+    from radbill import Changes, Comparison, Failure, ReferenceBook
 
 
 @click.command()
@@ -29,9 +29,9 @@ def diff(old: str, new: str, *, billed: Path | None, target: Path | None, tolera
     that you billed are compared (then also those that were exported in the last year), pairs among them too, and the
     money is told.
     """
-    from radbill.api import Failure, ReferenceBook  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.changes_text import changes_facts, changes_told  # noqa: PLC0415 - same reason
-    from radbill_addin.comparison_files import save_changes  # noqa: PLC0415 - same reason
+    from radbill import Failure, ReferenceBook  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.comparison import save_changes  # noqa: PLC0415 - same reason
+    from radbill_addin.text.changes import changes_facts, changes_told  # noqa: PLC0415 - same reason
 
     if bool(old) != bool(new):
         refuse(["Name both releases, or neither."], as_json=as_json, code=ExitCode.WRONG_USE)
@@ -56,8 +56,8 @@ def _compared(
     days: tuple[date, date] | None, book: "ReferenceBook", billed: Path | None, *, tolerant: bool, as_json: bool
 ) -> "tuple[Changes | Failure, Comparison | None]":
     """What changed between the days, or to the newest releases; for the codes that were billed, with the money."""
-    from radbill.api import changes_between, compare, medicare_on  # noqa: PLC0415 - starts quickly
-    from radbill_addin.buttons.what_changed import changes_for  # noqa: PLC0415 - same reason
+    from radbill import changes_between, compare, medicare_on  # noqa: PLC0415 - starts quickly
+    from radbill_addin.actions.what_changed import changes_for  # noqa: PLC0415 - same reason
 
     lines = own_lines(billed, tolerant=tolerant, as_json=as_json) if billed else None
     if days is None:

@@ -17,7 +17,7 @@ def doc_check(code: str, report: Path, *, as_json: bool) -> None:
 
     The report is read from a text file; nothing of it is kept.
     """
-    from radbill.api import review_report  # noqa: PLC0415 - the command starts quickly
+    from radbill import review_report  # noqa: PLC0415 - the command starts quickly
 
     try:
         text = report.read_text(encoding="utf-8", errors="replace")

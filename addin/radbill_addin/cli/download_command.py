@@ -10,7 +10,7 @@ from radbill_addin.cli.data_commands import take_in
 from radbill_addin.cli.output import ExitCode, as_json, refuse
 
 if TYPE_CHECKING:
-    from radbill.api import Failure, PublishedSource
+    from radbill import Failure, PublishedSource
 
 
 @click.command()
@@ -42,7 +42,7 @@ def download(kind: str, quarter: str | None, urls: tuple[str, ...], *, accept_am
 
 
 def _source(kind: str, *, as_json: bool) -> "PublishedSource":
-    from radbill.api import known_addresses  # noqa: PLC0415 - the command starts quickly
+    from radbill import known_addresses  # noqa: PLC0415 - the command starts quickly
 
     by_key = {source.key: source for source in known_addresses().sources}
     if kind not in by_key:
@@ -52,7 +52,7 @@ def _source(kind: str, *, as_json: bool) -> "PublishedSource":
 
 
 def _ask_for_acceptance(source: "PublishedSource", *, as_json: bool) -> NoReturn:
-    from radbill.api import known_addresses  # noqa: PLC0415 - the command starts quickly
+    from radbill import known_addresses  # noqa: PLC0415 - the command starts quickly
 
     whose = (
         f"Nothing was fetched. The files ({source.name}) hold, or may hold, CPT codes, which belong to the "
@@ -66,7 +66,7 @@ def _ask_for_acceptance(source: "PublishedSource", *, as_json: bool) -> NoReturn
 
 
 def _addresses(source: "PublishedSource", quarter: str | None, *, as_json: bool) -> tuple[tuple[str, ...], ...]:
-    from radbill.api import known_addresses, us_date  # noqa: PLC0415 - the command starts quickly
+    from radbill import known_addresses, us_date  # noqa: PLC0415 - the command starts quickly
 
     by_name = {release.name.casefold(): release for release in source.releases}
     newest = source.releases[0] if source.releases else None
@@ -83,7 +83,7 @@ def _addresses(source: "PublishedSource", quarter: str | None, *, as_json: bool)
 
 def _fetched(group: tuple[str, ...], folder: Path, *, as_json: bool) -> "list[Path] | Failure":
     """All files of a group, or why one of them did not come."""
-    from radbill.api import Failure, fetch_published  # noqa: PLC0415 - the command starts quickly
+    from radbill import Failure, fetch_published  # noqa: PLC0415 - the command starts quickly
 
     paths = []
     for url in group:

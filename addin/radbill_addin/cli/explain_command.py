@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from radbill_addin.cli.batch_commands import contracts_option
 from radbill_addin.cli.code_commands import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.workbook_run import contracts_option
 
 if TYPE_CHECKING:
-    from radbill.api import Alternative, Breakdown, PricingRequest, ReferenceBook
+    from radbill import Alternative, Breakdown, PricingRequest, ReferenceBook
 
 
 @click.command()
@@ -50,7 +50,7 @@ def explain(
 
     With --what-if one thing is changed at a time; the payers are those of the contracts in use, or of --contracts.
     """
-    from radbill.api import PricingRequest, ReferenceBook, explanation, price  # noqa: PLC0415 - starts quickly
+    from radbill import PricingRequest, ReferenceBook, explanation, price  # noqa: PLC0415 - starts quickly
 
     carrier, _, area = locality.partition("-")
     request = PricingRequest(
@@ -87,8 +87,8 @@ def _alternatives(
     as_json: bool,
 ) -> tuple["Alternative", ...]:
     """What would change the price by Medicare's rules, and what the contracts in use pay."""
-    from radbill.api import alternatives, under_contracts  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - same reason
+    from radbill import alternatives, under_contracts  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - same reason
 
     agreed = agreed_contracts(contracts)
     if agreed.problems:
@@ -107,7 +107,7 @@ def _changed(other: "Alternative") -> dict[str, object]:
 
 
 def _in_words(other: "Alternative") -> str:
-    from radbill.api import dollars  # noqa: PLC0415 - the command starts quickly
+    from radbill import dollars  # noqa: PLC0415 - the command starts quickly
 
     allowed = other.breakdown.allowed_amount
     if allowed is None:

@@ -16,7 +16,7 @@ from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 @as_json
 def icd(text: str, *, most: int, day: datetime | None, as_json: bool) -> None:
     """Find diagnoses by words of their names, as in "pain right knee", or by a code, as in M25.5."""
-    from radbill.api import Failure, ReferenceBook, find_diagnoses  # noqa: PLC0415 - the command starts quickly
+    from radbill import Failure, ReferenceBook, find_diagnoses  # noqa: PLC0415 - the command starts quickly
 
     found = find_diagnoses(text, day_or_today(day), ReferenceBook.open(), most)
     if isinstance(found, Failure):

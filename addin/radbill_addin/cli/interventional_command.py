@@ -15,7 +15,7 @@ from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 @as_json
 def interventional(code: str, *, day: datetime | None, as_json: bool) -> None:
     """Say which codes go with an intervention's, are part of it, or replaced it, and where that is published."""
-    from radbill.api import Failure, ReferenceBook, component_codes  # noqa: PLC0415 - the command starts quickly
+    from radbill import Failure, ReferenceBook, component_codes  # noqa: PLC0415 - the command starts quickly
 
     found = component_codes(code.strip().upper(), day_or_today(day), ReferenceBook.open())
     if isinstance(found, Failure):

@@ -47,7 +47,7 @@ def modifiers(
     as_json: bool,
 ) -> None:
     """Propose, check and order the modifiers of a line; what a person must decide is marked check."""
-    from radbill.api import (  # noqa: PLC0415 - the command starts quickly
+    from radbill import (  # noqa: PLC0415 - the command starts quickly
         BothSides,
         Failure,
         LineAsked,

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from radbill_addin.buttons.action import ActionSummary, Progress, no_progress
+from radbill_addin.actions.action import ActionSummary, Progress, no_progress
 
 MOST_PROBLEMS_SHOWN = 30
 _MEND_THE_STORE = (
@@ -44,7 +44,7 @@ def as_json(command: Callable[..., None]) -> Callable[..., None]:
 @contextmanager
 def trouble_in_words(*, as_json: bool = False) -> Iterator[None]:
     """End with a message and an exit code where the disk refuses or the stored reference data cannot be read."""
-    from radbill.api import CatalogueError  # noqa: PLC0415 - the command starts quickly
+    from radbill import CatalogueError  # noqa: PLC0415 - the command starts quickly
 
     try:
         yield

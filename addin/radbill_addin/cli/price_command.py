@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from radbill_addin.cli.batch_commands import contracts_option, run_action, today_option, tolerant_option
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
+from radbill_addin.cli.workbook_run import contracts_option, run_action, today_option, tolerant_option
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _TABLES = frozenset({".csv", ".txt", ".parquet", ".pq"})
@@ -39,7 +39,7 @@ def price(
     if source.suffix.lower() in _WORKBOOKS:
         if target is not None:
             raise click.UsageError("A workbook gets its prices in its own cells; --out is for files of lines.")
-        from radbill_addin.buttons.price_batch import price_batch  # noqa: PLC0415 - the command starts quickly
+        from radbill_addin.actions.price_batch import price_batch  # noqa: PLC0415 - the command starts quickly
 
         answer_summary(
             run_action(price_batch, source, today=today, tolerant=tolerant, as_json=as_json, contracts=contracts),
@@ -62,7 +62,7 @@ def _usable(target: Path | None, source: Path) -> Path:
 
 
 def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
-    from radbill.api import Failure, ReferenceBook, price_file  # noqa: PLC0415 - starts quickly
+    from radbill import Failure, ReferenceBook, price_file  # noqa: PLC0415 - starts quickly
 
     try:
         with progress_bar(quiet=as_json) as progress:

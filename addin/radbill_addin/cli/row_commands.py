@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from radbill_addin.cli.batch_commands import (
+from radbill_addin.cli.output import answer_summary, as_json
+from radbill_addin.cli.workbook_run import (
     contracts_option,
     run_action,
     today_option,
     tolerant_option,
     workbook_argument,
 )
-from radbill_addin.cli.output import answer_summary, as_json
 
 
 @click.command("explain-row")
@@ -26,7 +26,7 @@ def explain_row(
     workbook: Path, row: int, contracts: Path | None, *, tolerant: bool, today: datetime | None, as_json: bool
 ) -> None:
     """Explain a row of the Charges sheet: its amount step by step, and what was found. Nothing is written."""
-    from radbill_addin.buttons.explain_row import explain_row as action  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.actions.explain_row import explain_row as action  # noqa: PLC0415 - the command starts quickly
 
     summary = run_action(
         action, workbook, today=today, tolerant=tolerant, as_json=as_json, row=row, contracts=contracts
@@ -39,7 +39,7 @@ def explain_row(
 @as_json
 def fix(workbook: Path, *, as_json: bool) -> None:
     """Mend how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is listed."""
-    from radbill_addin.buttons.fix_rows import fix_rows  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.actions.fix_rows import fix_rows  # noqa: PLC0415 - the command starts quickly
 
     answer_summary(run_action(fix_rows, workbook, as_json=as_json), as_json=as_json)
 
@@ -51,6 +51,6 @@ def fix(workbook: Path, *, as_json: bool) -> None:
 @as_json
 def suggest_codes(workbook: Path, *, tolerant: bool, today: datetime | None, as_json: bool) -> None:
     """Name codes for the exams of a workbook, in its column Suggested codes; your own codes stay."""
-    from radbill_addin.buttons.suggest_codes import suggest_codes as action  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.actions.suggest_codes import suggest_codes as action  # noqa: PLC0415 - the command starts quickly
 
     answer_summary(run_action(action, workbook, today=today, tolerant=tolerant, as_json=as_json), as_json=as_json)

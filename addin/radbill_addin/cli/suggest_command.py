@@ -13,7 +13,7 @@ from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from radbill.api import Suggestion
+    from radbill import Suggestion
 
 
 @click.command()
@@ -35,9 +35,9 @@ def suggest(
     as_json: bool,
 ) -> None:
     """Name procedure codes for an exam, the likeliest first, with what the name was understood to say."""
-    from radbill.api import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill.api import suggest as ranked  # noqa: PLC0415 - same reason
-    from radbill_addin.crosswalk_files import read_crosswalk  # noqa: PLC0415 - same reason
+    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
+    from radbill import suggest as ranked  # noqa: PLC0415 - same reason
+    from radbill_addin.files.crosswalk import read_crosswalk  # noqa: PLC0415 - same reason
 
     if sum(given is not None for given in (text, source, learn)) != 1:
         raise click.UsageError("Give the name of an exam, or --file, or --learn.")
@@ -57,8 +57,8 @@ def suggest(
 
 
 def _learned(path: Path, *, as_json: bool) -> None:
-    from radbill.api import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.crosswalk_files import learn_crosswalk  # noqa: PLC0415 - same reason
+    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.crosswalk import learn_crosswalk  # noqa: PLC0415 - same reason
 
     learned = learn_crosswalk(path)
     if isinstance(learned, Failure):
@@ -71,8 +71,8 @@ def _learned(path: Path, *, as_json: bool) -> None:
 
 
 def _names(source: Path, *, as_json: bool) -> list[str]:
-    from radbill.api import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.crosswalk_files import text_columns  # noqa: PLC0415 - same reason
+    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.crosswalk import text_columns  # noqa: PLC0415 - same reason
 
     columns = text_columns(source, ("description",))
     if isinstance(columns, Failure):

@@ -8,7 +8,7 @@ from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, W
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 
 if TYPE_CHECKING:
-    from radbill.api import PricingRequest
+    from radbill import PricingRequest
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
@@ -24,7 +24,7 @@ def RAD_WHAT_IF(  # noqa: N802, PLR0917 - called from a cell
 
 
 def _alternatives(request: "PricingRequest") -> tuple[object, ...]:
-    from radbill.api import alternatives, under_contracts  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import alternatives, under_contracts  # noqa: PLC0415 - Excel waits for the import of this module
 
     agreed = contracts_agreed()
     every_change = (*alternatives(request, book()), *under_contracts(request, agreed.contracts, book()))

@@ -7,13 +7,14 @@ from functools import cache, lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from radbill_addin.cells import is_blank, rows_of, text_of
-from radbill_addin.functions.arguments import BadArgumentError, refuse_errors
+from radbill import is_blank, rows_of, text_of
+from radbill_addin.functions.arguments import refuse_errors
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from radbill.api import ReferenceBook
+    from radbill import ReferenceBook
     from radbill_addin.functions.worksheet_function import Cells
     from radbill_addin.sheets.contract_reading import Agreed
 
@@ -43,7 +44,7 @@ _seen = _Seen()
 @cache
 def book() -> "ReferenceBook":
     """The book of this process, opened when the first function is calculated."""
-    from radbill.api import ReferenceBook  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import ReferenceBook  # noqa: PLC0415 - Excel waits for the import of this module
 
     return ReferenceBook.open()
 
@@ -51,7 +52,7 @@ def book() -> "ReferenceBook":
 @cache
 def contracts_agreed() -> "Agreed":
     """The contracts in use, or what stands in the way of reading them."""
-    from radbill_addin.contract_files import agreed_contracts  # noqa: PLC0415 - Excel waits for the import
+    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - Excel waits for the import
 
     return agreed_contracts(None)
 
@@ -145,7 +146,7 @@ def or_words(work: Callable[..., Found], *arguments: object) -> Found | str:
 
 def in_words(text: str) -> str:
     """A sentence fit for a cell."""
-    from radbill_addin.cell_text import single_line  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill_addin.text.cell_text import single_line  # noqa: PLC0415 - Excel waits for the import of this module
 
     return single_line(text[:1].upper() + text[1:])
 
@@ -159,7 +160,7 @@ def _answer_of(read: Read, answer: Answer, row: Row) -> Row:
 
 def _stamp() -> tuple[tuple[int, int], ...]:
     """Time and size of the catalogue of imported data and of the contracts in use; zeros for what is not there."""
-    from radbill.api import home_directory  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import home_directory  # noqa: PLC0415 - Excel waits for the import of this module
 
     home = home_directory()
     return tuple(_stamp_of(path) for path in (home / "reference" / "catalogue.json", home / "contracts.xlsx"))

@@ -3,37 +3,20 @@
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from radbill_addin.cells import ERROR_TEXTS, amount_of, code_of, date_of, is_blank, is_error, rows_of, text_of
+from radbill import ERROR_TEXTS, amount_of, code_of, date_of, is_blank, is_error, rows_of, text_of
+from radbill_addin.sheets.place_cell import BadArgumentError, place
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from radbill.api import PricingRequest
-    from radbill_addin.cells import Cell
+    from radbill import Cell, PricingRequest
 
-_SHORT_ZIP, _LONG_ZIP = 5, 9
 _PROCEDURE_DIGITS, _PLACE_DIGITS, _MODIFIER_DIGITS = 5, 2, 2
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
-_CARRIER_LOCALITY = re.compile(r"([0-9]{4,5}) ?- ?([0-9]{2})")
-#: A ZIP that became a number has lost up to two zeros.
-_ZIP = re.compile(r"[0-9]{3,5}|[0-9]{7,9}|[0-9]{3,5} ?- ?[0-9]{4}")
 #: Cells of a column repeat each other.
 _REMEMBERED = 8192
 _BETWEEN_MODIFIERS = re.compile(r"[\s,;/]+")
-
-
-class BadArgumentError(ValueError):
-    """An argument that cannot be understood; its text goes into the cell."""
-
-
-class Place(NamedTuple):
-    """Where a service was, as an argument tells it: a ZIP code, or carrier and locality."""
-
-    zip_code: str = ""
-    carrier: str = ""
-    locality: str = ""
 
 
 @lru_cache(_REMEMBERED)
@@ -97,40 +80,13 @@ def units(cell: object) -> "Decimal":
     raise BadArgumentError("The units are no number.")
 
 
-@lru_cache(_REMEMBERED)
-def place(cell: object) -> Place:
-    """A ZIP code of five or nine digits, or carrier and locality as in 10112-00.
-
-    Raises:
-        BadArgumentError: it is neither.
-    """
-    text = _DASHES.sub("-", code_of(cell))
-    if locality := _CARRIER_LOCALITY.fullmatch(text):
-        return Place(carrier=locality[1].zfill(5), locality=locality[2])
-    if not _ZIP.fullmatch(text):
-        raise BadArgumentError("Give the ZIP code, or carrier and locality as in 10112-00.")
-    return Place(zip_code=zip_digits(text))
-
-
-def zip_digits(text: str) -> str:
-    """A ZIP code as five or nine digits, lost zeros put back; what cannot be one is left alone.
-
-    >>> zip_digits("2134"), zip_digits("2134-1000"), zip_digits("21341000"), zip_digits("213410")
-    ('02134', '021341000', '021341000', '213410')
-    """
-    if not _ZIP.fullmatch(text):
-        return text
-    digits = text.replace("-", "").replace(" ", "")
-    return digits.zfill(_SHORT_ZIP if len(digits) <= _SHORT_ZIP else _LONG_ZIP)
-
-
 def request_of(*cells: object) -> "PricingRequest":
     """The pricing question of one row: code, modifiers, date, place of service, ZIP or locality, units.
 
     Raises:
         BadArgumentError: a cell cannot be understood.
     """
-    from radbill.api import PricingRequest  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import PricingRequest  # noqa: PLC0415 - Excel waits for the import of this module
 
     procedure_code, line_modifiers, on, place_of_service, where, count = cells
     at = place(where)

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from radbill_addin.cells import text_of
+from radbill import text_of, zip_digits
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
-from radbill_addin.functions.arguments import BadArgumentError, code, day, zip_digits
+from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 #: Digits that a number must have had.
 _WIDTHS = {"cpt": 5, "hcpcs": 5, "modifier": 2, "pos": 2, "ein": 9}
@@ -58,7 +59,7 @@ def _question(cell: object, on: object, system: object) -> CodeQuestion:
 
 
 def _form_question(cell: object, system: object) -> tuple[str, str]:
-    from radbill.api import CODE_SYSTEMS  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import CODE_SYSTEMS  # noqa: PLC0415 - Excel waits for the import of this module
 
     chosen = text_of(system).lower()
     if chosen and chosen not in CODE_SYSTEMS:
@@ -73,21 +74,21 @@ def _modifier_question(cell: object) -> str:
 
 
 def _validity(question: CodeQuestion) -> tuple[str]:
-    from radbill.api import validate_code  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import validate_code  # noqa: PLC0415 - Excel waits for the import of this module
 
     problem = validate_code(question.code, question.on, book(), question.system).problem
     return (in_words(problem) if problem else "OK",)
 
 
 def _normal_form(question: tuple[str, str]) -> tuple[str]:
-    from radbill.api import normal_form  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import normal_form  # noqa: PLC0415 - Excel waits for the import of this module
 
     form, problem = normal_form(*question)
     return (form or in_words(problem),)
 
 
 def _modifier_words(modifier: str) -> tuple[str]:
-    from radbill.api import modifier_facts  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import modifier_facts  # noqa: PLC0415 - Excel waits for the import of this module
 
     facts = modifier_facts(modifier)
     return (NOT_FOUND if facts is None else f"{in_words(facts.words)}. {facts.effect}",)

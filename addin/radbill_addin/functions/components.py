@@ -3,14 +3,15 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from radbill_addin.cells import amount_of, is_blank
+from radbill import amount_of, is_blank
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
-from radbill_addin.functions.arguments import BadArgumentError, request_of
+from radbill_addin.functions.arguments import request_of
 from radbill_addin.functions.pricing import CODE, DATE, NOTHING_PUBLISHED, WHERE
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
-    from radbill.api import PricingRequest
+    from radbill import PricingRequest
 
 _WIDTH = 6
 _OFFICE = "11"
@@ -57,7 +58,7 @@ def _number(cell: object, what: str, blank: Decimal | None) -> Decimal:
 
 
 def _split(asked: _Asked) -> tuple[object, ...]:
-    from radbill.api import Failure, split_billing  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure, split_billing  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = split_billing(*asked, book())
     if not isinstance(found, Failure):

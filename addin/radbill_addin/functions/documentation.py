@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from radbill_addin.cells import is_blank, text_of
+from radbill import is_blank, text_of
 from radbill_addin.functions.answering import answered_as_table, in_words
-from radbill_addin.functions.arguments import BadArgumentError, code
+from radbill_addin.functions.arguments import code
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 _PROCEDURE_DIGITS = 5
 
@@ -35,7 +36,7 @@ def _asked(procedure_code: object, text: object) -> _Asked:
 
 
 def _reviewed(asked: _Asked) -> tuple[object, ...]:
-    from radbill.api import review_report  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import review_report  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = review_report(*asked)
     first = (in_words(found.verdict), "", f"The text supports {' and '.join(found.supported_codes)}.")

@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
-from radbill_addin.functions.arguments import BadArgumentError, code, day
+from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 _CODE = "CPT or HCPCS code; a cell or a column."
 _DATE = "Date of service."
@@ -62,7 +63,7 @@ def _edit_question(cell: object) -> str:
 
 
 def _pair(question: tuple[str, str, date]) -> tuple[str]:
-    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
 
     one, other, _ = question
     if one == other:
@@ -76,7 +77,7 @@ def _pair(question: tuple[str, str, date]) -> tuple[str]:
 
 
 def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
-    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = book().mue(*question)
     if isinstance(found, Failure):
@@ -85,8 +86,8 @@ def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
 
 
 def _edit(edit_id: str) -> tuple[str]:
-    from radbill.api import edit_by_id  # noqa: PLC0415 - Excel waits for the import of this module
-    from radbill_addin.cell_text import single_line  # noqa: PLC0415 - same reason
+    from radbill import edit_by_id  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill_addin.text.cell_text import single_line  # noqa: PLC0415 - same reason
 
     edit = edit_by_id(edit_id)
     return (NOT_FOUND if edit is None else single_line(str(edit.explanation)),)

@@ -31,7 +31,7 @@ def _asked(procedure_code: object, on: object) -> _Asked:
 
 
 def _components(asked: _Asked) -> tuple[object, ...]:
-    from radbill.api import Failure, component_codes  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure, component_codes  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = component_codes(*asked, book())
     if isinstance(found, Failure):

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING, TypeVar
 
-from radbill_addin.cells import is_blank, text_of
+from radbill import is_blank, text_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
-from radbill_addin.functions.arguments import BadArgumentError, code, day, modifiers, side_by_side
+from radbill_addin.functions.arguments import code, day, modifiers, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, NOTHING_PUBLISHED, POS
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
-    from radbill.api import LineAsked, Proposal
+    from radbill import LineAsked, Proposal
 
 Value = TypeVar("Value")
 
@@ -46,7 +47,7 @@ def RAD_MODIFIERS(  # noqa: N802, PLR0917 - called from a cell
 
 
 def _asked(*cells: object) -> "LineAsked":
-    from radbill.api import LineAsked, Side  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import LineAsked, Side  # noqa: PLC0415 - Excel waits for the import of this module
 
     procedure_code, on, pos, said, side, owner, others = cells
     return LineAsked(
@@ -68,7 +69,7 @@ def _chosen(cell: object, choices: "dict[str, Value]", wrong: str) -> "Value":
 
 
 def _proposed(asked: "LineAsked") -> tuple[object, ...]:
-    from radbill.api import Failure, propose_modifiers  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure, propose_modifiers  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = propose_modifiers(asked, book())
     if isinstance(found, Failure):

@@ -3,13 +3,15 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from radbill import zip_digits
 from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book
-from radbill_addin.functions.arguments import Place, code, day, place, request_of, zip_digits
+from radbill_addin.functions.arguments import code, day, request_of
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import Place, place
 
 if TYPE_CHECKING:
-    from radbill.api import Gpci, PricingRequest
+    from radbill import Gpci, PricingRequest
 
 _ZIP = "ZIP code, five or nine digits; a cell or a column."
 _STATE = "A state's two letters, or any ZIP code in it."
@@ -77,7 +79,7 @@ def _spread_question(*cells: object) -> tuple["PricingRequest", str]:
 
 
 def _gpci(question: tuple[Place, date]) -> "Gpci | None":
-    from radbill.api import Failure, PricingRequest, locality_of  # noqa: PLC0415 - Excel waits for this module
+    from radbill import Failure, PricingRequest, locality_of  # noqa: PLC0415 - Excel waits for this module
 
     at, on = question
     found = locality_of(PricingRequest("", (), on, "", at.zip_code, at.carrier, at.locality), book())
@@ -95,7 +97,7 @@ def _indices(question: tuple[Place, date]) -> tuple[object, ...]:
 
 
 def _localities(question: tuple[str, date]) -> tuple[object, ...]:
-    from radbill.api import Failure, localities_of  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure, localities_of  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = localities_of(*question, book())
     if isinstance(found, Failure):
@@ -104,7 +106,7 @@ def _localities(question: tuple[str, date]) -> tuple[object, ...]:
 
 
 def _by_locality(question: tuple["PricingRequest", str]) -> tuple[object, ...]:
-    from radbill.api import Failure, in_every_locality  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure, in_every_locality  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = in_every_locality(*question, book())
     if isinstance(found, Failure):

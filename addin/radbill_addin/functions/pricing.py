@@ -7,7 +7,7 @@ from radbill_addin.functions.arguments import request_of, side_by_side
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 
 if TYPE_CHECKING:
-    from radbill.api import Breakdown, PricingRequest
+    from radbill import Breakdown, PricingRequest
 
 CODE = "CPT or HCPCS code; a cell or a column."
 MODIFIERS = "Modifiers separated by blanks, as in 26 59, or in cells side by side; may be blank."
@@ -83,7 +83,7 @@ def RAD_STEPS(  # noqa: N802, PLR0917 - called from a cell
 
 
 def _expected(request: "PricingRequest") -> tuple[object]:
-    from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import price  # noqa: PLC0415 - Excel waits for the import of this module
 
     breakdown = price(request, book())
     return (amount_or_words(breakdown),)
@@ -98,7 +98,7 @@ def amount_or_words(breakdown: "Breakdown") -> object:
 
 
 def _payment(request: "PricingRequest") -> tuple[object, ...]:
-    from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import price  # noqa: PLC0415 - Excel waits for the import of this module
 
     breakdown = price(request, book())
     shares = (breakdown.medicare_payment_amount, breakdown.patient_responsibility_amount)
@@ -109,7 +109,7 @@ def _payment(request: "PricingRequest") -> tuple[object, ...]:
 
 def _steps(request: "PricingRequest") -> tuple[object, ...]:
     """Steps to the allowed amount and on to the payment; only words when there is no amount."""
-    from radbill.api import price, step_name  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import price, step_name  # noqa: PLC0415 - Excel waits for the import of this module
 
     breakdown = price(request, book())
     if breakdown.allowed_amount is None:
@@ -122,8 +122,8 @@ def _steps(request: "PricingRequest") -> tuple[object, ...]:
 
 
 def _explained(request: "PricingRequest") -> tuple[str]:
-    from radbill.api import price  # noqa: PLC0415 - Excel waits for the import of this module
-    from radbill_addin.cell_text import breakdown_text  # noqa: PLC0415 - same reason
+    from radbill import price  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill_addin.text.cell_text import breakdown_text  # noqa: PLC0415 - same reason
 
     return (breakdown_text(price(request, book())),)
 

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from radbill_addin.cells import text_of
+from radbill import text_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book
-from radbill_addin.functions.arguments import BadArgumentError, code, day, modifiers
+from radbill_addin.functions.arguments import code, day, modifiers
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
-    from radbill.api import FeeRow
+    from radbill import FeeRow
 
 _CODE = "CPT or HCPCS code; a cell or a column."
 _DATE = "Date of service."
@@ -72,7 +73,7 @@ def _indicator_question(cell: object, indicator: object, on: object) -> tuple[st
 
 
 def _relative_values(question: tuple[str, str, date]) -> tuple[object, ...]:
-    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
 
     row, factor = book().fee_row(*question), book().conversion_factor(question[2])
     if isinstance(row, Failure) or isinstance(factor, Failure):
@@ -82,7 +83,7 @@ def _relative_values(question: tuple[str, str, date]) -> tuple[object, ...]:
 
 
 def _indicator(question: tuple[str, str, date]) -> tuple[object, ...]:
-    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
 
     procedure_code, name, on = question
     rows = book().fee_rows(procedure_code, on)
@@ -93,7 +94,7 @@ def _indicator(question: tuple[str, str, date]) -> tuple[object, ...]:
 
 
 def _factor(on: date) -> tuple[object, ...]:
-    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = book().conversion_factor(on)
     return (NOT_FOUND if isinstance(found, Failure) else float(found.value),)

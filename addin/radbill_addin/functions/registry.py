@@ -3,7 +3,7 @@
 from collections import Counter
 from types import FunctionType, ModuleType
 
-from radbill.api import members_of
+from radbill import members_of
 from radbill_addin import functions
 from radbill_addin.functions.worksheet_function import WorksheetFunction
 

@@ -3,14 +3,15 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from radbill_addin.cells import text_of
+from radbill import text_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, notice_imports, or_words
-from radbill_addin.functions.arguments import BadArgumentError, day, request_of
+from radbill_addin.functions.arguments import day, request_of
 from radbill_addin.functions.pricing import CODE, MODIFIERS, POS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
-    from radbill.api import PricingRequest, Release
+    from radbill import PricingRequest, Release
 
 #: Any day: every release is asked on its own first day.
 _SOME_DAY = date(2026, 1, 1)
@@ -63,7 +64,7 @@ def _history_question(*cells: object) -> "PricingRequest":
 
 
 def _history(request: "PricingRequest") -> tuple[object, ...]:
-    from radbill.api import in_every_release  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import in_every_release  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = in_every_release(request, book())
     return tuple((release.release_id, *_days(release), amount_or_words(price)) for release, price in found)
@@ -87,7 +88,7 @@ def _release(question: tuple[str, date]) -> tuple[str]:
 
 def _days(release: "Release") -> tuple[str, str]:
     """First and last day; empty when there is none."""
-    from radbill.api import us_date  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import us_date  # noqa: PLC0415 - Excel waits for the import of this module
 
     first, last = release.in_force.effective_from, release.in_force.effective_to
     return us_date(first), "" if last is None else us_date(last)

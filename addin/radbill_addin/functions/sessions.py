@@ -4,16 +4,17 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from radbill_addin.cells import is_blank, text_of
+from radbill import is_blank, text_of
 from radbill_addin.functions.answering import Row, book, columns_of, notice_imports, or_words, remembered
-from radbill_addin.functions.arguments import BadArgumentError, refuse_errors, request_of, side_by_side
+from radbill_addin.functions.arguments import refuse_errors, request_of, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from radbill.api import PricingRequest
+    from radbill import PricingRequest
 
 _SESSION = "What is alike for the lines of one patient and group, as the patient ID; a column."
 
@@ -69,7 +70,7 @@ def _priced_together(rows: list[Row]) -> Cells:
 
 def _amounts(requests: "tuple[PricingRequest, ...]") -> Row:
     """The amounts of one session's lines; sessions of the same lines are alike."""
-    from radbill.api import breakdowns  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import breakdowns  # noqa: PLC0415 - Excel waits for the import of this module
 
     return tuple(map(amount_or_words, breakdowns([("", request) for request in requests], book())))
 

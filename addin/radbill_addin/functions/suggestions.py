@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
-from radbill_addin.cells import is_blank, text_of
+from radbill import is_blank, text_of
 from radbill_addin.functions.answering import answered_as_table
-from radbill_addin.functions.arguments import BadArgumentError, day
+from radbill_addin.functions.arguments import day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.sheets.place_cell import BadArgumentError
 
 
 class _Asked(NamedTuple):
@@ -33,7 +34,7 @@ def _asked(name: object, on: object) -> _Asked:
 
 
 def _suggested(asked: _Asked) -> tuple[object, ...]:
-    from radbill.api import suggest  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import suggest  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = suggest(asked.description, asked.day, _crosswalk())
     return tuple((" ".join(each.procedure_codes), each.confidence, " ".join(each.reasons)) for each in found)
@@ -46,8 +47,8 @@ def _crosswalk() -> dict[str, tuple[str, ...]]:
     Raises:
         BadArgumentError: it cannot be read.
     """
-    from radbill.api import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-    from radbill_addin.crosswalk_files import read_crosswalk  # noqa: PLC0415 - same reason
+    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill_addin.files.crosswalk import read_crosswalk  # noqa: PLC0415 - same reason
 
     found = read_crosswalk()
     if isinstance(found, Failure):

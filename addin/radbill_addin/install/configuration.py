@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from radbill.api import write_bytes
+from radbill import write_bytes
 from radbill_addin.install.system import System
 
 INTERPRETER, ATTACH = "INTERPRETER_WIN", "DEBUG UDFS"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from radbill.api import CatalogueError, Ledger, LedgerError, ReferenceBook, home_directory
+from radbill import CatalogueError, Ledger, LedgerError, ReferenceBook, home_directory
 from radbill_addin.install.check import Check, State
 
 _SCHEDULE = "pprrvu"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from radbill.api import write_bytes
+from radbill import write_bytes
 from radbill_addin.install.configuration import ATTACH, INTERPRETER, write_settings
 from radbill_addin.install.places import (
     RUN_KEY,

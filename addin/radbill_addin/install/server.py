@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from radbill.api import CatalogueError
+from radbill import CatalogueError
 from radbill_addin.install.system import System
 
 

@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
-from radbill_addin.input_problem import InputProblem
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.text.input_problem import InputProblem
 
 _OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP_MARK = b"PK\x03\x04"

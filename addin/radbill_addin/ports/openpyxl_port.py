@@ -8,13 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from radbill.api import write_bytes, write_with
-from radbill_addin.cell_text import looks_like_formula, storable
-from radbill_addin.cells import Cell, canonical, is_error, padded
-from radbill_addin.input_problem import InputProblem
+from radbill import Cell, canonical, is_error, padded, write_bytes, write_with
 from radbill_addin.ports.stored_results import SheetColumn, StoredResults, with_results
 from radbill_addin.ports.unsavable import losses_of
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+from radbill_addin.text.cell_text import looks_like_formula, storable
+from radbill_addin.text.input_problem import InputProblem
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
-from radbill_addin.cells import is_error
+from radbill import is_error
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol, Self
 
-from radbill_addin.cells import Cell
-from radbill_addin.input_problem import InputProblem
+from radbill import Cell
+from radbill_addin.text.input_problem import InputProblem
 
 #: What may be written into a cell; none empties it. Text is always written as text, never as a formula.
 CellValue = str | int | float | bool | Decimal | date | None

@@ -7,11 +7,11 @@ from decimal import Decimal
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, Self
 
-from radbill_addin.cell_text import storable
-from radbill_addin.cells import is_error, padded
-from radbill_addin.input_problem import InputProblem
+from radbill import is_error, padded
 from radbill_addin.ports.documents import documents_folder
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError, WorkbookPort
+from radbill_addin.text.cell_text import storable
+from radbill_addin.text.input_problem import InputProblem
 
 
 class _Write(NamedTuple):

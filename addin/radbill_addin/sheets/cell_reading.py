@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill_addin.cells import (
+from radbill import (
     Cell,
     amount_of,
     code_of,

@@ -6,7 +6,7 @@ from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 if TYPE_CHECKING:
-    from radbill.api import Changes, Comparison
+    from radbill import Changes, Comparison
 
 SUMMARY = "Summary"
 #: Where the Summary says what is compared, and what it means in money: row and column from 1.

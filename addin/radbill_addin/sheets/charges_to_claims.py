@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from radbill.api import Claim, Facility, Patient, Payer, Provider, ServiceLine
-from radbill_addin.sheets.registered import Registered
+from radbill import Claim, Facility, Patient, Payer, Provider, ServiceLine
+from radbill_addin.sheets.registration_records import Registered
 from radbill_addin.sheets.table import Row
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 if TYPE_CHECKING:
-    from radbill.api import Comparison, Group
+    from radbill import Comparison, Group
 
 SUMMARY = "Summary"
 #: Where the Summary says what is compared: row and column from 1.

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill_addin.functions.arguments import BadArgumentError, place
-from radbill_addin.input_problem import InputProblem
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.place_cell import BadArgumentError, place
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.table import Row, find_table, plain_heading, read_table, read_value, sheet_called
+from radbill_addin.text.input_problem import InputProblem
 
 ANALYSIS = "Analysis"
 #: What is typed beside a label on the sheet Analysis.

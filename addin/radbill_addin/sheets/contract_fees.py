@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 
-from radbill.api import DateRange, Fee
+from radbill import DateRange, Fee
 from radbill_addin.sheets.contract_rows import CODE, Said, refuse_unknown
 from radbill_addin.sheets.contracts import COMPONENTS, SETTINGS
 from radbill_addin.sheets.table import Row

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from radbill.api import (
+from radbill import (
     MODALITIES,
     CaseRate,
     Contract,
@@ -22,13 +22,13 @@ from radbill.api import (
     Selection,
     Term,
 )
-from radbill_addin.input_problem import InputProblem
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.contract_fees import Fees, read_fees
 from radbill_addin.sheets.contract_rows import CODE, Said, refuse_unknown
 from radbill_addin.sheets.contracts import COMPONENTS, CONTRACT_SHEETS, CONTRACTS, FEES, LINES, METHODS
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
+from radbill_addin.text.input_problem import InputProblem
 
 _OF_MEDICARE, _TABLE, _OF_CHARGE, _PER_UNIT, _CASE_RATE = METHODS
 _PLACE = re.compile(r"[0-9]{2}")

@@ -1,6 +1,6 @@
 """The sheets of the contracts workbook: whom contracts are with, what their lines say, and their fee tables."""
 
-from radbill.api import MODALITIES
+from radbill import MODALITIES
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 METHODS = ("percent of Medicare", "fee table", "percent of charge", "per unit", "case rate")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from radbill_addin.cells import column_letter
+from radbill import column_letter
 from radbill_addin.ports.workbook_port import Block
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.reading_log import ReadingLog

@@ -4,9 +4,9 @@ What is certain alone: a text that is no code stays as it is, and so does what a
 a diagnosis, the hyphen of a ZIP code or a tax number).
 """
 
-from radbill.api import normal_form
+from radbill import normal_form
 from radbill_addin.sheets.column import Column, Kind
-from radbill_addin.sheets.registered import UPPER_CASE, member_id_of
+from radbill_addin.sheets.registration_records import UPPER_CASE, member_id_of
 
 _PROCEDURES = ("cpt", "hcpcs")
 _SYSTEMS = {

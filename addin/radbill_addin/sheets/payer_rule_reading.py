@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from radbill.api import (
+from radbill import (
     MODALITIES,
     AuthorizationRule,
     CodeSpan,

@@ -1,6 +1,6 @@
 """The practice's own sheets of its payers' rules. Both may be missing: older workbooks do not have them."""
 
-from radbill.api import MODALITIES
+from radbill import MODALITIES
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 COVERED, NOT_COVERED = "covered", "not covered"

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from radbill.api import Place
-from radbill_addin.cells import column_letter
+from radbill import Place, column_letter
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.form import Form
 from radbill_addin.sheets.table import Layout

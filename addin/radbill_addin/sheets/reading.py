@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill.api import BillingBatch
-from radbill_addin.input_problem import InputProblem
+from radbill import BillingBatch
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow, claims_of
@@ -15,7 +14,8 @@ from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.places import Places
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions, column_name
-from radbill_addin.sheets.registered import (
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.registration_records import (
     Registered,
     facilities_of,
     patients_of,
@@ -23,10 +23,10 @@ from radbill_addin.sheets.registered import (
     practice_of,
     providers_of,
 )
-from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_texts_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FAULTS, FINDINGS
 from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
+from radbill_addin.text.input_problem import InputProblem
 
 __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
 

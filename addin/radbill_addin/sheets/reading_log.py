@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from radbill_addin.cells import column_letter
-from radbill_addin.input_problem import InputProblem
+from radbill import column_letter
+from radbill_addin.text.input_problem import InputProblem
 
 
 class ReadingOptions(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from radbill.api import Claim
+from radbill import Claim
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.table import Row
 

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from radbill.api import Breakdown, FaultReport, Finding, FrequentFault, LineAt, Place, Proposal, Severity
-from radbill_addin.cell_text import breakdown_text, finding_text, proposal_text, single_line
-from radbill_addin.cells import is_blank
+from radbill import Breakdown, FaultReport, Finding, FrequentFault, LineAt, Place, Proposal, Severity, is_blank
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow
@@ -14,6 +12,7 @@ from radbill_addin.sheets.column import RESULT_KINDS, Sheet
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FAULTS, FINDINGS
 from radbill_addin.sheets.table import Layout
+from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
 OK, REVIEW, HOLD, EXPORTED = "OK", "REVIEW", "HOLD", "EXPORTED"
 
@@ -21,7 +20,7 @@ Values = Mapping[str, CellValue]
 
 
 class Scrubbed(Protocol):
-    """What the edits found, as `radbill.api.scrub` gives it."""
+    """What the edits found, as `radbill.scrub` gives it."""
 
     @property
     def findings_by_claim(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill_addin.cells import column_letter, is_blank, text_of
+from radbill import column_letter, is_blank, text_of
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet

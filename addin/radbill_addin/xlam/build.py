@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from radbill.api import write_bytes
+from radbill import write_bytes
 from radbill_addin.xlam.package import package
 
 FILE_NAME = "radbill.xlam"

@@ -7,8 +7,8 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.together import breakdowns
-from radbill.reference.book import ReferenceBook
+from radbill.pricing.sessions.price_session import breakdowns
+from radbill.reference.book.book import ReferenceBook
 
 #: Without a contract, Medicare's schedule is shown for comparison; what the payer owes is not known.
 COMPARISON_ONLY = "No contract with this payer is loaded; this is Medicare's fee schedule, for comparison."

@@ -30,7 +30,7 @@ class PricingRequest(NamedTuple):
         modifiers: As on the line.
         place_of_service: Two digits.
         units: Units of service.
-        standing: The line's standing among the lines of its session; found by `radbill.pricing.ranking`.
+        standing: The line's standing among the lines of its session; found by `radbill.pricing.sessions.rank`.
         deductible_remaining_amount: What the patient still owes of the Part B deductible, dollars.
         is_participating: Whether the practice participates in Medicare; if not, less is allowed.
         qualifying_apm_participant: Whether the 2026 conversion factor of qualifying participants applies.

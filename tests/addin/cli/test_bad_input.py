@@ -10,9 +10,9 @@ from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.cli import main
+from radbill_addin.files.templates import SAMPLE, template_path
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PROVIDERS
-from radbill_addin.template_files import SAMPLE, template_path
 
 HEADINGS, FIRST_ROW = CHARGES.heading_row, CHARGES.heading_row + 1
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from radbill.ledger.sending import SendingRequest, export_claims
+from radbill.ledger.submissions.sending import SendingRequest, export_claims
 from radbill_addin.cli import main
 from tests.ledger.crashing import NOW, many_claims
 

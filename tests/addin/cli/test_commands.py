@@ -11,10 +11,10 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from radbill.api import read_837p
+from radbill import read_837p
 from radbill_addin.cli import main
+from radbill_addin.files.templates import SAMPLE, template_path
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.template_files import SAMPLE, template_path
 from tests.edi.judge import faults
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 

@@ -7,11 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from radbill_addin.cli import main
-from radbill_addin.contract_files import contracts_in_use
+from radbill_addin.files.contracts import contracts_in_use
+from radbill_addin.files.templates import TEMPLATES, template_path
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.contracts import CONTRACTS, LINES
-from radbill_addin.template_files import TEMPLATES, template_path
-from tests.addin.buttons.worked_batches import FIRST_ROW, small_cells
+from tests.addin.actions.worked_batches import FIRST_ROW, small_cells
 from tests.addin.sheets.contract_cells import contract_cells
 from tests.addin.small_workbook import change, saved
 

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from radbill.core.citations import Confidence
-from radbill.reference import addresses
-from radbill.reference.addresses import AddressedRelease
-from radbill.reference.store import Store
+from radbill.reference.download import addresses
+from radbill.reference.download.addresses import AddressedRelease
+from radbill.reference.store.store import Store
 from radbill_addin.cli import main
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "published"
@@ -81,7 +81,7 @@ def listed(server, monkeypatch):
         made = tuple(tuple(f"{server.address}/{name}" for name in group) for group in groups)
         release = AddressedRelease("2025Q4", Confidence.MEDIUM, made)
         source = known.sources[0]._replace(releases=(release,))
-        monkeypatch.setattr("radbill.api.known_addresses", lambda: known._replace(sources=(source,)), raising=False)
+        monkeypatch.setattr("radbill.known_addresses", lambda: known._replace(sources=(source,)), raising=False)
 
     return put
 
@@ -116,7 +116,7 @@ def test_files_without_cpt_codes_need_none_but_at_another_address_nobody_knows(r
     (places,) = [source for source in known.sources if source.key == "zip_codes"]
     made = AddressedRelease("2025Q4", Confidence.MEDIUM, ((f"{server.address}/gpci.zip",),))
     listed = known._replace(sources=(places._replace(releases=(made,)),))
-    monkeypatch.setattr("radbill.api.known_addresses", lambda: listed, raising=False)
+    monkeypatch.setattr("radbill.known_addresses", lambda: listed, raising=False)
     assert run("zip_codes", "--url", f"{server.address}/rvu25d.zip").exit_code == 2
     answer = run("zip_codes")
     assert answer.exit_code == 0, answer.output

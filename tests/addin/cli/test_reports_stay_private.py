@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from radbill_addin.cli import main
+from radbill_addin.files.templates import SAMPLE, template_path
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
-from radbill_addin.template_files import SAMPLE, template_path
 
 #: Words that stand in the reports and nowhere else; invented names, numbers, and a finding.
 SENTINELS = ("quaxilda", "zebrastein", "MRN77120965", "xanthogranuloma", "hippogriff", "Oswin Fabelhaft")

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from radbill_addin.cli import main
-from radbill_addin.crosswalk_files import crosswalk_in_use
+from radbill_addin.files.crosswalk import crosswalk_in_use
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import logging
 
 import pytest
 
-from radbill.api import CatalogueError
+from radbill import CatalogueError
 from radbill_addin import excel_functions
 from radbill_addin.install.server import ServerError, serve, stop
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from radbill_addin.sheets.charges import CHARGES
-from tests.addin.buttons.worked_batches import FIRST_ROW, cells_with
+from tests.addin.actions.worked_batches import FIRST_ROW, cells_with
 from tests.addin.kill.dying import DIED
 from tests.addin.small_workbook import saved
 

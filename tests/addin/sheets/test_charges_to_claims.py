@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from radbill_addin.sheets.charges_to_claims import DIFFERS, MAMMOGRAPHY_CODES, ChargeRow, claims_of
-from radbill_addin.sheets.registered import (
+from radbill_addin.sheets.registration_records import (
     Registered,
     facilities_of,
     patients_of,

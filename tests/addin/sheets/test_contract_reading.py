@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.api import CaseRate, DateRange, Fee, FeeTable, PercentOfCharge, PercentOfMedicare, PerUnit, Selection
+from radbill import CaseRate, DateRange, Fee, FeeTable, PercentOfCharge, PercentOfMedicare, PerUnit, Selection
 from radbill_addin.sheets.contract_reading import read_contracts
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS
 from tests.addin.hosts import HOSTS

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from radbill.api import AuthorizationRule, CodeSpan, MedicalPolicy, Place
+from radbill import AuthorizationRule, CodeSpan, MedicalPolicy, Place
 from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
 from radbill_addin.sheets.reading import BatchRead, read_batch
 from tests.addin.hosts import HOSTS

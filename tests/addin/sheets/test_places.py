@@ -1,6 +1,6 @@
 import pytest
 
-from radbill.api import Place
+from radbill import Place
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.form import Form
 from radbill_addin.sheets.places import Location, Places

@@ -3,8 +3,15 @@ from decimal import Decimal
 
 import pytest
 
-from radbill_addin.sheets import registered
-from radbill_addin.sheets.registered import facilities_of, nested, patients_of, payers_of, practice_of, providers_of
+from radbill_addin.sheets import registration_records
+from radbill_addin.sheets.registration_records import (
+    facilities_of,
+    nested,
+    patients_of,
+    payers_of,
+    practice_of,
+    providers_of,
+)
 from radbill_addin.sheets.table import Row
 from tests.addin.small_workbook import FACILITIES, PATIENTS, PAYERS, PRACTICE, PROVIDERS
 
@@ -14,7 +21,7 @@ def rows(values):
 
 
 def test_the_examples_of_the_docstrings_hold():
-    assert doctest.testmod(registered).failed == 0
+    assert doctest.testmod(registration_records).failed == 0
 
 
 def test_the_practice_is_written_as_the_records_want_it():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from radbill.api import Place, scrub
+from radbill import Place, scrub
 from radbill_addin.sheets.reading import OPTIONAL_SHEETS, BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from tests.addin.hosts import HOSTS
@@ -61,7 +61,7 @@ def test_excels_longest_cell_is_read_whole(reading) -> None:
 
 
 def test_an_unknown_line_id_is_named_by_its_row(reading, own_home) -> None:
-    from radbill.api import ReferenceBook  # noqa: PLC0415 - after the home of the test is set
+    from radbill import ReferenceBook  # noqa: PLC0415 - after the home of the test is set
 
     read = reading([row("A1", "First."), row("NOWHERE", "Zwischenfall")])
     assert read.batch.unmatched_report_rows == (6,)

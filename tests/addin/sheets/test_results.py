@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from radbill.api import Breakdown, Citation, Failure, FailureReason, Finding, Place, Severity, Step
+from radbill import Breakdown, Citation, Failure, FailureReason, Finding, Place, Severity, Step
 from radbill_addin.sheets import results
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import read_batch

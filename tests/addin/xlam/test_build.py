@@ -82,7 +82,7 @@ def test_every_action_of_a_button_is_an_entry_point(vba) -> None:
 
 
 def test_every_template_of_the_ribbon_is_shipped(vba) -> None:
-    from radbill_addin.template_files import (  # noqa: PLC0415 - beside its only use
+    from radbill_addin.files.templates import (  # noqa: PLC0415 - beside its only use
         SAMPLE,
         TEMPLATES,
         template_path,

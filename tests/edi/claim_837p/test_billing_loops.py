@@ -6,9 +6,9 @@ from radbill.edi.claim_837p.billing_loops import (
     write_billing_provider,
     write_submitter_and_receiver,
 )
-from radbill.edi.claim_837p.levels import Levels
+from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.draft import Draft
+from radbill.edi.x12.segment_writer import Draft
 from radbill.model.address import Address
 from radbill.model.practice import Practice
 from tests.edits.valid_batch import valid_batch

@@ -5,7 +5,7 @@ import pytest
 
 from radbill.edi.claim_837p.claim_loops import facility_is_sent, write_claim
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.draft import Draft
+from radbill.edi.x12.segment_writer import Draft
 from radbill.model.claim import Claim
 from tests.edits.valid_batch import valid_batch
 

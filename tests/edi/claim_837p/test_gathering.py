@@ -1,4 +1,4 @@
-from radbill.edi.claim_837p.gathering import ClaimSegments, Gathering
+from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Gathering
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.segments import Segment, read_segments
 

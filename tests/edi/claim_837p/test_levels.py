@@ -1,6 +1,6 @@
-from radbill.edi.claim_837p.levels import Levels
+from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.draft import Draft
+from radbill.edi.x12.segment_writer import Draft
 
 
 def test_levels_count_up_name_their_parent_and_say_whether_they_have_children() -> None:

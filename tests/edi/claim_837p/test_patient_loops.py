@@ -1,9 +1,9 @@
 import pytest
 
-from radbill.edi.claim_837p.levels import Levels
+from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.claim_837p.patient_loops import write_patient
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.draft import Draft
+from radbill.edi.x12.segment_writer import Draft
 from radbill.model.claim import Claim
 from radbill.model.patient import Person
 from tests.edits.valid_batch import valid_batch

@@ -1,4 +1,4 @@
-from radbill.edi.claim_837p.placing import ELSEWHERE, LoopFinder
+from radbill.edi.claim_837p.loop_tracker import ELSEWHERE, LoopFinder
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.segments import read_segments
 

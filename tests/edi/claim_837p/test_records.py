@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Gathering
 from radbill.edi.claim_837p.elements import UnreadableElementError
-from radbill.edi.claim_837p.gathering import ClaimSegments, Gathering
 from radbill.edi.claim_837p.records import claim_fields, patient_of, payer_of
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.segments import Segment, read_segments

@@ -4,8 +4,8 @@ from datetime import datetime
 import pytest
 
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.draft import Draft
 from radbill.edi.x12.envelope import ControlNumbers, Envelope, Kind, Parties, write_interchange
+from radbill.edi.x12.segment_writer import Draft
 
 PARTIES = Parties("ZZ", "SENDER", "30", "123456789", "T")
 MOMENT = datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 - the envelope has no time zone

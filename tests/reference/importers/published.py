@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from radbill.core.failures import Failure
-from radbill.reference.importing import ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
+from radbill.reference.published.delimited_text import RefusedFileError
+from radbill.reference.published.importer import ImportHints, PublishedFile, ReadTable
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "published"
 NO_HINTS = ImportHints()

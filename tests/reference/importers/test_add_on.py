@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from radbill.reference.importing import ImportHints
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
+from radbill.reference.published.importer import ImportHints
 from tests.reference.importers.published import read, refusal, written
 
 NAME = "AOC_V2025Q4_01-MCR.txt"

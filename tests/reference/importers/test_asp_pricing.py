@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from radbill.reference.importing import ImportHints
+from radbill.reference.published.importer import ImportHints
 from tests.reference.importers.published import read, refusal, written
 
 NOTICE = 'Payment limits of drugs,,,,\n"Payment limits effective January 1, 2026 to March 31, 2026",,,,\n,,,,\n'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
 from tests.reference.importers.published import published, read, refusal, row, written
 
 TITLE = "ADDENDUM E. FINAL CY 2020 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE AND MEDICARE LOCALITY"

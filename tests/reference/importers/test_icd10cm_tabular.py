@@ -7,8 +7,8 @@ import polars as pl
 import pytest
 import simple_icd_10_cm
 
-from radbill.reference.importing import PublishedFile, ReadTable
-from radbill.reference.reading import importer_for, read_downloads
+from radbill.reference.importing import importer_for, read_downloads
+from radbill.reference.published.importer import PublishedFile, ReadTable
 from tests.reference.importers.published import read, refusal
 
 DATA = Path(simple_icd_10_cm.__file__).parent / "data"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from radbill.core.dates import DateRange
-from radbill.reference.importing import ReadTable
-from radbill.reference.reading import ReadResult, read_downloads
-from radbill.reference.store import import_downloads
+from radbill.reference.importing import ReadResult, read_downloads
+from radbill.reference.published.importer import ReadTable
+from radbill.reference.store.store import import_downloads
 from tests.reference.article_files import TABLES, article_zip, changed, csv_text
 from tests.reference.importers.published import row
 

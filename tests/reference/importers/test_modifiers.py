@@ -1,6 +1,6 @@
 """Modifiers: codes and kinds, nothing of the AMA's."""
 
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
 from tests.reference.importers.published import read, row, written
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from radbill.reference.importing import ImportHints
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
+from radbill.reference.published.importer import ImportHints
 from tests.reference.importers.published import published, read, refusal, row, written
 
 NAME = "MCR_MUE_PractitionerServices_Eff_07-01-2026.excerpt.csv"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from radbill.reference.importing import ImportHints, PublishedFile
-from radbill.reference.reading import importer_for, read_downloads
+from radbill.reference.importing import importer_for, read_downloads
+from radbill.reference.published.importer import ImportHints, PublishedFile
 from tests.reference.importers.published import PUBLISHED, published, read, refusal, row, written
 
 NAME = "ccipra-v322r0-f1.excerpt.txt"

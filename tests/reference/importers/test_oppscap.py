@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from radbill.reference.importing import ImportHints
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
+from radbill.reference.published.importer import ImportHints
 from tests.reference.importers.published import published, read, refusal, row, written
 
 HEADING = "HCPCS,MOD,PROCSTAT,CARRIER,LOCALITY,FACILITY PRICE,NON-FACILTY PRICE\n"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
 from tests.reference.importers.published import published, read, refusal, row, written
 
 NAME = "PPRRVU2025_Oct.csv"

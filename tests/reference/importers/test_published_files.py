@@ -7,8 +7,8 @@ import pytest
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import ImportHints, PublishedFile, ReadTable
-from radbill.reference.reading import importer_for, importers_known, read_downloads
+from radbill.reference.importing import importer_for, importers_known, read_downloads
+from radbill.reference.published.importer import ImportHints, PublishedFile, ReadTable
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "published"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from radbill.reference.reading import importer_for
+from radbill.reference.importing import importer_for
 from tests.reference.importers.published import published, read, row, written
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.reference.reading import importer_for, read_downloads
+from radbill.reference.importing import importer_for, read_downloads
 from tests.reference.importers.published import published, read, refusal, row, written
 
 LINE = "MA021081421201 Z9   0 A" + " " * 52 + "20254"

@@ -5,9 +5,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from radbill_addin.files.templates import COMPONENT_ANALYSIS, template_path
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.sheets.component_mix import ANALYSIS, INPUTS, MIX
-from radbill_addin.template_files import COMPONENT_ANALYSIS, template_path
 from tests.templates.layouts.test_fee_lookup import calls, formulas
 from workbook_templates.layouts.component_analysis import ROW_COUNT
 

@@ -3,11 +3,11 @@
 import openpyxl
 import pytest
 
-from radbill.api import FeeTable
+from radbill import FeeTable
+from radbill_addin.files.templates import CONTRACTS, template_path
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.contract_reading import read_contracts
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS, METHODS
-from radbill_addin.template_files import CONTRACTS, template_path
 from workbook_templates.build import content_of
 from workbook_templates.layouts.contracts import build_contracts
 from workbook_templates.layouts.contracts_example import EXAMPLE

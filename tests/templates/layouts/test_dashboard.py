@@ -8,7 +8,7 @@ import pytest
 from openpyxl.chart import BarChart
 from openpyxl.utils import range_boundaries
 
-from radbill.api import MODALITIES
+from radbill import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
 from workbook_templates import build
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from radbill.api import Failure, ReferenceBook
-from radbill.modifiers.table import known_modifiers
+from radbill import Failure, ReferenceBook
+from radbill.codes.modifier_facts import known_modifiers
 from workbook_templates import build
 from workbook_templates.layouts.counting import RANGES
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD, MODIFIERS, PLACES, ReferenceList

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.api import Claim, Failure, ReferenceBook, price_claims
+from radbill import Claim, Failure, ReferenceBook, price_claims
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.reading import BatchRead, read_batch
 from workbook_templates import build

@@ -3,7 +3,7 @@
 from radbill.edi.claim_837p.billing_loops import pays_elsewhere
 from radbill.edi.claim_837p.claim_loops import facility_is_sent
 from radbill.edi.claim_837p.guide_codes import FREQUENCIES_OF_A_KNOWN_CLAIM, SELF
-from radbill.edi.x12.plain_text import plain_text
+from radbill.edi.x12.to_x12_text import plain_text
 from radbill.model.address import Address
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility

@@ -2,7 +2,7 @@
 
 from radbill.edi.claim_837p.billing_loops import write_address
 from radbill.edi.claim_837p.guide_codes import FREQUENCIES, FREQUENCIES_OF_A_KNOWN_CLAIM
-from radbill.edi.x12.draft import Draft
+from radbill.edi.x12.segment_writer import Draft
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.provider import Provider

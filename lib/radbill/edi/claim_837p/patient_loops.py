@@ -2,8 +2,8 @@
 
 from radbill.edi.claim_837p.billing_loops import write_address
 from radbill.edi.claim_837p.guide_codes import CLAIM_FILING_CODES, RELATIONSHIPS, SELF, SEXES
-from radbill.edi.claim_837p.levels import Levels
-from radbill.edi.x12.draft import Draft
+from radbill.edi.claim_837p.hierarchy_writer import Levels
+from radbill.edi.x12.segment_writer import Draft
 from radbill.model.address import Address
 from radbill.model.patient import Coverage, Patient, Person
 from radbill.model.payer import Payer

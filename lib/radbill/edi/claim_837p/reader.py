@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from radbill.core.failures import Failure
+from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Gathering, Loops
 from radbill.edi.claim_837p.elements import UnreadableElementError, read_number
-from radbill.edi.claim_837p.gathering import ClaimSegments, Gathering, Loops
-from radbill.edi.claim_837p.placing import BILLING, CLAIM, HEADER, PATIENT, SUBSCRIBER
+from radbill.edi.claim_837p.loop_tracker import BILLING, CLAIM, HEADER, PATIENT, SUBSCRIBER
 from radbill.edi.claim_837p.records import claim_fields, patient_of, payer_of, practice_of
 from radbill.edi.x12.envelope_reading import EnvelopeReader, TransactionSet, failure_at
 from radbill.edi.x12.segments import Segment, read_segments

@@ -8,11 +8,11 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.edi.claim_837p.billing_loops import write_billing_provider, write_submitter_and_receiver
 from radbill.edi.claim_837p.claim_loops import write_claim
 from radbill.edi.claim_837p.guide_codes import QUALIFIERS
-from radbill.edi.claim_837p.levels import Levels
+from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.claim_837p.patient_loops import write_patient
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.draft import Draft
 from radbill.edi.x12.envelope import ControlNumbers, Envelope, Kind, Parties, write_interchange
+from radbill.edi.x12.segment_writer import Draft
 from radbill.model.claim import Claim
 from radbill.model.practice import Practice
 

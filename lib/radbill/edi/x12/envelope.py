@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from radbill.edi.x12.draft import Draft
+from radbill.edi.x12.segment_writer import Draft
 
 _LARGEST_NUMBER = 999_999_999
 _BLANK = " " * 10

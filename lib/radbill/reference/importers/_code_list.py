@@ -11,8 +11,7 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import (
+from radbill.reference.published.delimited_text import (
     RefusedFileError,
     cells_by_column,
     csv_rows,
@@ -21,7 +20,8 @@ from radbill.reference.published_text import (
     letters,
     text_of,
 )
-from radbill.reference.quarters import year_in
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import year_in
 
 #: Code lists answer for every day; their entries carry days of their own where the publisher gives them.
 ALWAYS = date(1996, 1, 1)

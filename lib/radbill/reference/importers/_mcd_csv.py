@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from radbill.reference.importing import PublishedFile
-from radbill.reference.published_text import RefusedFileError, columns_by_pattern, letters, text_of
+from radbill.reference.published.delimited_text import RefusedFileError, columns_by_pattern, letters, text_of
+from radbill.reference.published.importer import PublishedFile
 
 #: An article's whole text stands in one cell; the csv module expects much shorter ones.
 _LONGEST_CELL = 64_000_000

@@ -11,8 +11,7 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import (
+from radbill.reference.published.delimited_text import (
     RefusedFileError,
     cells_by_column,
     columns_by_pattern,
@@ -22,7 +21,8 @@ from radbill.reference.published_text import (
     letters,
     text_of,
 )
-from radbill.reference.quarters import quarter_in, quarter_of, quarter_range, year_in
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range, year_in
 
 _COLUMNS = {"add_on_code": r"^ADDON(CODE)?$", "primary_code": r"^PRIMARY(CODE)?$", "add_on_type": r"(EDIT)?TYPE$"}
 _DELETIONS = r"^(AOC|PRIMARYCODE|AOCEDIT)DEL"

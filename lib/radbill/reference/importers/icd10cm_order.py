@@ -10,9 +10,9 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.quarters import month_in, year_in
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import month_in, year_in
 
 _LINE = re.compile(r"\d{5} [A-Z][0-9A-Z]{2,6} *[01] .+")
 _MONTHS_OF_SECOND_EDITIONS = {1: "JAN", 4: "APR"}

@@ -14,9 +14,9 @@ import polars as pl
 
 from radbill.core.failures import Failure
 from radbill.reference.importers.icd10cm_order import LICENCE, fiscal_year
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, head_of
-from radbill.reference.quarters import year_in
+from radbill.reference.published.delimited_text import RefusedFileError, head_of
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import year_in
 
 #: Since fiscal year 2026 a category may have a letter in its second place (QA0).
 _CODE = r"(?:[A-Z]\d[0-9A-Z]|Q[A-Z]\d)(?:\.[0-9A-Z]{1,4})?"

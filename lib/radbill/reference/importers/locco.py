@@ -6,9 +6,9 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, csv_rows, head_of, is_text, letters, text_of
-from radbill.reference.quarters import year_in
+from radbill.reference.published.delimited_text import RefusedFileError, csv_rows, head_of, is_text, letters, text_of
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import year_in
 
 _WIDTH = 5
 _FIELDS = ("carrier", "locality", "state", "fee_schedule_area", "counties")

@@ -27,8 +27,8 @@ import polars as pl
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.importers._mcd_csv import McdRow, mcd_rows
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, head_of, is_text, letters
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, letters
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
 
 _PROCEDURES, _COVERED = "article_x_hcpc_code.csv", "article_x_icd10_covered.csv"
 _NOT_COVERED, _REVISIONS = "article_x_icd10_noncovered.csv", "article_x_revision_history.csv"

@@ -10,8 +10,7 @@ from datetime import date
 import polars as pl
 
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import (
+from radbill.reference.published.delimited_text import (
     RefusedFileError,
     cells_by_column,
     columns_by_pattern,
@@ -21,7 +20,8 @@ from radbill.reference.published_text import (
     letters,
     text_of,
 )
-from radbill.reference.quarters import quarter_in, quarter_of, quarter_range
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
 _EFFECTIVE = re.compile(r"Eff[_-](\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 _COLUMNS = {

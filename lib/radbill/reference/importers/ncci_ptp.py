@@ -12,9 +12,9 @@ from datetime import date
 import polars as pl
 
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, head_of, is_text, letters, text_of
-from radbill.reference.quarters import quarter_in, quarter_of, quarter_range
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, letters, text_of
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
 _VERSION = re.compile(r"v(\d{2})([0-3])r\d", re.IGNORECASE)
 _VERSION_OF_2024 = 30

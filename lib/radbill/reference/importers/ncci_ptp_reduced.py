@@ -5,9 +5,9 @@ import io
 import polars as pl
 
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.quarters import quarter_in, quarter_of, quarter_range
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
 
 def _recognises(file: PublishedFile) -> bool:

@@ -6,8 +6,7 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import (
+from radbill.reference.published.delimited_text import (
     cells_by_column,
     columns_by_pattern,
     csv_rows,
@@ -17,7 +16,8 @@ from radbill.reference.published_text import (
     numbers_checked,
     text_of,
 )
-from radbill.reference.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
 
 _COLUMNS = {
     "procedure_code": r"^HCPCS",

@@ -10,8 +10,7 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import (
+from radbill.reference.published.delimited_text import (
     RefusedFileError,
     cells_by_column,
     columns_by_pattern,
@@ -23,7 +22,8 @@ from radbill.reference.published_text import (
     numbers_checked,
     text_of,
 )
-from radbill.reference.quarters import (
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import (
     bundle_start,
     letter_of,
     month_in,

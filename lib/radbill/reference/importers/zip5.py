@@ -9,9 +9,9 @@ import polars as pl
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.importing import Importer, ImportHints, PublishedFile, ReadTable
-from radbill.reference.published_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.quarters import quarter_of, quarter_start
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.quarters import quarter_of, quarter_start
 
 _LINE = re.compile(r"[A-Z]{2}\d{5}[0-9A-Z]{5}[0-9A-Z]{2}.{6}[01]\D.{53}20[0-3]\d[1-4]\s*")
 _WIDTH = 80

@@ -1,0 +1,58 @@
+"""What every action takes and gives back."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from radbill import Contract, ReferenceBook
+
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(_task: str, _done: int, _total: int) -> None:
+    """Show nothing."""
+
+
+class ActionContext(NamedTuple):
+    """The world of an action.
+
+    Attributes:
+        book: The published data.
+        now: The present moment, UTC; rules see its date.
+        progress: Told the task, how many are done and how many there are.
+        tolerant: Whether numbers in code columns and dates written as text are taken for what they look like.
+        target_folder: Where exported files go.
+        contracts: Agreements with payers; claims of other payers are priced by Medicare's schedule.
+        row: The row of the Charges sheet that is meant, for actions on one row.
+        resend: Whether claims that were exported before go out again.
+    """
+
+    book: ReferenceBook
+    now: datetime
+    progress: Progress = no_progress
+    tolerant: bool = False
+    target_folder: Path | None = None
+    resend: bool = False
+    row: int = 0
+    contracts: tuple[Contract, ...] = ()
+
+
+class ActionSummary(NamedTuple):
+    """The outcome of an action, in words for a person and in facts for a program. Carries no patient data.
+
+    Attributes:
+        headline: One sentence.
+        lines: Further sentences.
+        facts: The same as JSON values.
+        is_clean: Whether nothing was found that a person must mend.
+        is_refused: Whether nothing was done.
+        is_unanswered: Whether that is no fault of the workbook: it was read, but the work could not be finished.
+    """
+
+    headline: str
+    lines: tuple[str, ...] = ()
+    facts: dict[str, object] = {}  # noqa: RUF012 - a NamedTuple default that is never changed
+    is_clean: bool = True
+    is_refused: bool = False
+    is_unanswered: bool = False

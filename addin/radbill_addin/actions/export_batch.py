@@ -1,0 +1,120 @@
+"""Export: the clean claims as an 837P file, a row in the batch history, and on every held row the reason."""
+
+from pathlib import Path
+
+from radbill import BatchRecord, Claim, ExportReceipt, Failure, ScrubResult, SendingRequest, export_claims
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.scrubbing_step import scrubbed
+from radbill_addin.ports.workbook_port import CellValue, WorkbookNotSavedError, WorkbookPort
+from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
+
+
+def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
+    """Check the workbook, export what is clean, and write findings, statuses and the batch record."""
+    read = read_or_refuse(port, context)
+    if isinstance(read, ActionSummary):
+        return read
+    result, notes = scrubbed(read, context)
+    clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
+    context.progress("Exporting", 1, 3)
+    receipt = _exported(clean, read, context)
+    if isinstance(receipt, Failure):
+        return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
+    context.progress("Exporting", 2, 3)
+    summary = _summary(read, result, receipt, notes)
+    try:
+        _write(port, read, result, receipt, clean)
+    except WorkbookNotSavedError as error:
+        return summary._replace(
+            lines=(f"The workbook was not updated. {error.problem}", *summary.lines), is_clean=False
+        )
+    context.progress("Exporting", 3, 3)
+    return summary
+
+
+def _exported(clean: list[Claim], read: BatchRead, context: ActionContext) -> ExportReceipt | Failure:
+    if not clean:
+        return ExportReceipt(None, None, (), ())
+    request = SendingRequest(
+        claims=clean,
+        held_count=len(read.batch.claims) - len(clean),
+        folder=context.target_folder or Path(),
+        now=context.now,
+        reference_releases=_releases(clean, context),
+        resend=context.resend,
+    )
+    return export_claims(request)
+
+
+def _releases(claims: list[Claim], context: ActionContext) -> str:
+    """Names of the fee schedule releases that answer for the claims' days."""
+    days = {line.date_of_service for claim in claims for line in claim.lines if line.date_of_service}
+    answers = {context.book.fee_release(day) for day in days}
+    return ", ".join(sorted({answer.release_id for answer in answers if not isinstance(answer, Failure)}))
+
+
+def _write(
+    port: WorkbookPort, read: BatchRead, result: ScrubResult, receipt: ExportReceipt, clean: list[Claim]
+) -> None:
+    """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
+    write_findings(port, read, result.findings)
+    write_statuses(port, read, result, frozenset(claim.claim_id for claim in clean))
+    if receipt.batch:
+        append_batch(port, read, _history(receipt.batch))
+    port.save()
+
+
+def _history(batch: BatchRecord) -> dict[str, CellValue]:
+    return {
+        "batch_id": f"{batch.batch_id:06d}",
+        "exported_at": batch.prepared_at,
+        "claim_count": batch.claim_count,
+        "line_count": batch.line_count,
+        "charge_amount": batch.charge_amount,
+        "held_count": batch.held_count,
+        "interchange_control_number": f"{batch.numbers.interchange:09d}",
+        "group_control_number": str(batch.numbers.group),
+        "file_name": batch.file_name,
+        "sha256": batch.sha256,
+        "reference_releases": batch.reference_releases,
+    }
+
+
+def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt, notes: tuple[str, ...]) -> ActionSummary:
+    batch, held = receipt.batch, len(result.held_claim_ids)
+    if batch is None:
+        headline = f"Nothing was exported: {held} claims are held, {len(receipt.already_sent)} were sent before."
+    else:
+        headline = (
+            f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
+            f"${batch.charge_amount:,.2f} exported as {batch.file_name}; {held} claims held."
+        )
+    return ActionSummary(
+        headline=headline,
+        lines=(*receipt.recovered, *_sent_before(receipt), *notes, *read.notes),
+        facts=_facts(read, receipt, held),
+        is_clean=batch is not None,
+    )
+
+
+def _sent_before(receipt: ExportReceipt) -> list[str]:
+    return [
+        f"Claim {sent.claim_id} was left out: it went out in batch {sent.batch_id} on {sent.prepared_at[:10]}. "
+        "Say resend to send it again."
+        for sent in receipt.already_sent
+    ]
+
+
+def _facts(read: BatchRead, receipt: ExportReceipt, held: int) -> dict[str, object]:
+    batch = receipt.batch
+    return {
+        "claims": len(read.batch.claims),
+        "held_claims": held,
+        "already_sent": [sent.claim_id for sent in receipt.already_sent],
+        "recovered": list(receipt.recovered),
+        "file": str(receipt.path) if receipt.path else None,
+        "file_name": batch.file_name if batch else None,
+        "batch": _history(batch) if batch else None,
+    }

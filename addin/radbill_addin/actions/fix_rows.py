@@ -1,0 +1,150 @@
+"""Fix what is safe: how codes, dates and numbers are stored, and modifiers that a rule makes certain.
+
+What reading takes only when told to be tolerant is written down as it would be taken: a whole number in a code column
+becomes text with the zeros that it lost, a date that was text becomes a date, a number that was text a number. What
+reading takes anyway is written as claims carry it: blanks around a value go, small letters of codes become large, a
+Medicare number loses the hyphens of the card. Modifiers are added, taken off and ordered where a rule with a source of
+high confidence leaves no choice. Cells with formulas stay, and so does everything that needs a person.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from radbill import Cell, is_blank, proposals_of, text_of
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.reading_step import refusal
+from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
+from radbill_addin.sheets.cell_reading import read_cell
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.column import Column, Kind
+from radbill_addin.sheets.modifier_cells import RowChange, row_changes
+from radbill_addin.sheets.normal_form import best_written
+from radbill_addin.sheets.reading import BatchRead, InputCell, ReadingLog, ReadingOptions, input_cells, read_batch
+
+_BLANKS = "Blanks around the value were taken away."
+_TEXTS = frozenset({Kind.TEXT, Kind.CODE})
+
+
+class Fix(NamedTuple):
+    """One cell that was mended. What it held is not told: it could name a patient."""
+
+    place: InputCell
+    value: CellValue
+    what: str
+
+    def __str__(self) -> str:
+        return f"Sheet {self.place.sheet}, row {self.place.row}, column {self.place.column_name}: {self.what}"
+
+
+def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
+    """Mend the cells that are safe to mend, and the modifiers that are certain; list both."""
+    log = ReadingLog(port.file_name)
+    cells = tuple(input_cells(port, log))
+    if log.problems:
+        return refusal(tuple(log.problems))
+    context.progress("Fixing", 0, len(cells))
+    blocks = {sheet: port.read_sheet(sheet) for sheet in {cell.sheet for cell in cells}}
+    formulas = {sheet: port.formula_places(sheet) for sheet in blocks}
+    fixes = tuple(_fixes(cells, blocks, formulas))
+    changes, unread = _certain_modifiers(port, context)
+    context.progress("Fixing", len(cells), len(cells))
+    for run in _runs(_with_modifiers(fixes, changes, cells)):
+        first = run[0].place
+        port.write_block(first.sheet, first.row, first.at, [[fix.value] for fix in run])
+    port.save()
+    return _summary(fixes, changes, unread)
+
+
+def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tuple[RowChange, ...], str]:
+    """Rows whose modifiers change, and why they could not be looked at; the cells are taken as they will be mended."""
+    read = read_batch(port, ReadingOptions(tolerant=True))
+    if not isinstance(read, BatchRead):
+        count = f"{len(read)} place{'' if len(read) == 1 else 's'}"
+        return (), f"Modifiers were not looked at, since {count} cannot be read; Check names them."
+    proposals = proposals_of(read.batch.claims, context.book, only_certain=True)
+    return row_changes(port, read, proposals), ""
+
+
+def _with_modifiers(
+    fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], cells: tuple[InputCell, ...]
+) -> tuple[Fix, ...]:
+    """The cells to write; of a cell that is mended and holds another modifier then, the modifier."""
+    wanted = {(each.sheet, each.row, field): value for each in changes for field, value in each.cells.items()}
+    fields = {sheet for sheet, _, _ in wanted}
+    places = [place for place in cells if place.sheet in fields and place.column in CHARGES.columns]
+    written = [Fix(place, wanted[key], "") for place in places if (key := _key(place)) in wanted]
+    return (*(fix for fix in fixes if _key(fix.place) not in wanted), *written)
+
+
+def _key(place: InputCell) -> tuple[str, int, str]:
+    return place.sheet, place.row, place.column.field
+
+
+def _fixes(
+    cells: tuple[InputCell, ...], blocks: Mapping[str, Block], formulas: Mapping[str, frozenset[tuple[int, int]]]
+) -> Iterator[Fix]:
+    for place in cells:
+        cell = blocks[place.sheet].value(place.row, place.at)
+        if is_blank(cell) or (place.row, place.at) in formulas[place.sheet]:
+            continue
+        value, what = _mended(place.column, cell)
+        if what:
+            yield Fix(place, value, what)
+
+
+def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
+    """What the cell should hold, and what was done to it; no words when it stays."""
+    taken = read_cell(column, cell, tolerant=True)
+    if taken.message:
+        return None, ""
+    if column.kind not in _TEXTS or not isinstance(cell, str):
+        return taken.value, taken.note  # type: ignore[return-value]
+    text, how = best_written(column, str(taken.value))
+    blanks = _BLANKS if cell != text_of(cell) else ""
+    return text, " ".join(filter(None, (taken.note, blanks, how)))
+
+
+def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
+    """Mended cells that stand under each other, so that each stretch is written in one call."""
+    run: list[Fix] = []
+    for fix in sorted(fixes, key=lambda fix: (fix.place.sheet, fix.place.at, fix.place.row)):
+        follows = run and run[-1].place[:2] == fix.place[:2] and run[-1].place.row + 1 == fix.place.row
+        if run and not follows:
+            yield run
+            run = []
+        run.append(fix)
+    if run:
+        yield run
+
+
+def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str) -> ActionSummary:
+    done = [each for each in changes if not each.obstacle]
+    counts = Counter(fix.place.sheet for fix in fixes)
+    said = [*_stored(counts), *_changed(len(done))] or ["There was nothing that is safe to fix."]
+    facts: dict[str, object] = {"fixed": len(fixes), "modifier_rows": len(done)}
+    if fixes:
+        facts["by_sheet"] = dict(counts)
+    if done:
+        facts["modifier_changes"] = [fact for each in done for fact in _facts(each)]
+    told = (*map(str, fixes), *(line for each in changes for line in each.told()), *filter(None, [unread]))
+    return ActionSummary(" ".join(said), tuple(told), facts)
+
+
+def _stored(counts: Counter[str]) -> Iterator[str]:
+    if total := counts.total():
+        where = ", ".join(f"{count} on {sheet}" for sheet, count in counts.items())
+        yield f"{total} cell{'' if total == 1 else 's'} mended: {where}."
+
+
+def _changed(count: int) -> Iterator[str]:
+    if count:
+        yield f"Modifiers of {count} row{'' if count == 1 else 's'} changed; check again."
+
+
+def _facts(changed: RowChange) -> Iterator[dict[str, object]]:
+    for change in changed.changes:
+        yield {
+            "sheet": changed.sheet, "row": changed.row, "modifier": change.modifier, "action": str(change.action),
+            "reason": change.reason, "source": str(change.citation),
+        }  # fmt: skip

@@ -1,0 +1,23 @@
+"""The first step of every action: read the workbook, or say everything that stands in the way."""
+
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.reading import BatchRead, InputProblem, ReadingOptions, read_batch
+
+
+def read_or_refuse(port: WorkbookPort, context: ActionContext) -> BatchRead | ActionSummary:
+    """Read the workbook; a summary that lists every problem when it cannot be read."""
+    read = read_batch(port, ReadingOptions(tolerant=context.tolerant))
+    return read if isinstance(read, BatchRead) else refusal(read)
+
+
+def refusal(problems: tuple[InputProblem, ...]) -> ActionSummary:
+    """The summary of a workbook that cannot be read."""
+    count = len(problems)
+    return ActionSummary(
+        headline=f"Nothing was done: {count} {'place' if count == 1 else 'places'} of the workbook must be mended.",
+        lines=tuple(str(problem) for problem in problems),
+        facts={"problems": [problem._asdict() for problem in problems]},
+        is_clean=False,
+        is_refused=True,
+    )

@@ -1,0 +1,53 @@
+"""The step that Check, Export and Explain share: every edit, with what earlier batches sent."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from radbill import BillingBatch, Failure, ScrubResult, SentBefore, scrub, sent_before
+from radbill_addin.actions.action import ActionContext
+from radbill_addin.actions.reminders import reminders
+from radbill_addin.files.crosswalk import read_crosswalk
+from radbill_addin.sheets.reading import BatchRead
+
+
+class Scrubbed(NamedTuple):
+    """What the edits found, and what a person must know about it besides."""
+
+    result: ScrubResult
+    notes: tuple[str, ...]
+
+
+def scrubbed(read: BatchRead, context: ActionContext) -> Scrubbed:
+    """Check the batch; a ledger that cannot be asked, or a list of exams, is told and stops nothing."""
+    claims = read.batch.claims
+    batch, about_exams = _with_own_exams(read.batch)
+    sent = sent_before({claim.patient.patient_id: claim.patient for claim in claims}.values())
+    earlier = () if isinstance(sent, Failure) else sent.services
+    result = scrub(batch, context.book, context.now.date(), context.progress, earlier)
+    stale = reminders(context.book.releases(), _days(read, context.now.date()), "but there are services of")
+    return Scrubbed(result, (*_about_earlier(sent), *stale, *about_exams))
+
+
+def _about_earlier(sent: SentBefore | Failure) -> Iterator[str]:
+    if isinstance(sent, Failure):
+        yield f"Earlier batches were not looked at for duplicates: {sent}"
+    elif sent.unknown_batches:
+        numbers = ", ".join(map(str, sent.unknown_batches))
+        yield f"Duplicates of batches {numbers} are not found: their archived files cannot be read."
+
+
+def _with_own_exams(batch: BillingBatch) -> tuple[BillingBatch, tuple[str, ...]]:
+    """With the practice's own list of exams, where rows name theirs; a list that cannot be read is said."""
+    if not any(line.exam_description for claim in batch.claims for line in claim.lines):
+        return batch, ()
+    own = read_crosswalk()
+    if isinstance(own, Failure):
+        return batch, (f"Your own list of exams was not used: {own}",)
+    return batch.model_copy(update={"exam_crosswalk": own}), ()
+
+
+def _days(read: BatchRead, today: date) -> set[date]:
+    """Days of service; those to come are faults of their own."""
+    days = (line.date_of_service for claim in read.batch.claims for line in claim.lines)
+    return {day for day in days if day and day <= today}

@@ -1,0 +1,1 @@
+"""Workbooks that are files of their own: contracts, comparisons, the crosswalk, templates."""

@@ -1,0 +1,34 @@
+"""The workbook of contracts that is in use: a copy in radbill's data directory, read whenever prices are worked out."""
+
+import shutil
+from pathlib import Path
+
+from radbill import home_directory, write_with
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.contract_reading import Agreed, read_contracts
+
+
+def contracts_in_use() -> Path:
+    """Where the workbook in use lies; it may not be there."""
+    return home_directory() / "contracts.xlsx"
+
+
+def agreed_contracts(path: Path | None) -> Agreed:
+    """Read the contracts of a workbook, or of the one in use; none when there is none in use."""
+    chosen = path or contracts_in_use()
+    if path is None and not chosen.is_file():
+        return Agreed()
+    port = open_workbook(chosen)
+    if isinstance(port, tuple):
+        return Agreed(problems=port)
+    with port:
+        return read_contracts(port)
+
+
+def take_into_use(path: Path) -> Agreed:
+    """Copy a workbook into the data directory when all of it can be read; else the one in use stays."""
+    agreed = agreed_contracts(path)
+    if agreed.contracts:
+        contracts_in_use().parent.mkdir(parents=True, exist_ok=True)
+        write_with(contracts_in_use(), lambda temporary: shutil.copyfile(path, temporary))
+    return agreed

@@ -1,0 +1,1 @@
+"""Findings, failures and changes as the text that a biller reads."""

@@ -1,0 +1,56 @@
+"""Findings, failures and breakdowns as the text of one cell: a single line that Excel can hold."""
+
+import re
+
+from radbill import Breakdown, Change, Failure, Finding, Proposal, steps_text
+
+#: Excel cuts off what is longer.
+LONGEST_TEXT = 32_767
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_LINE_BREAKS = re.compile(r"\s*[\r\n\t]+\s*")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_CUT = " ..."
+
+
+def storable(text: str) -> str:
+    """The text without what a workbook cannot hold, cut to what a cell can."""
+    clean = _CONTROLS.sub(" ", text)
+    return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(_CUT)] + _CUT
+
+
+def single_line(text: str) -> str:
+    """The text on one line, fit for a cell."""
+    return storable(_LINE_BREAKS.sub(" ", _CONTROLS.sub(" ", text)).strip())
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether Excel would run the text, or eat its first character, if it were typed in."""
+    return text.lstrip(" ").startswith(_FORMULA_STARTS)
+
+
+def finding_text(finding: Finding) -> str:
+    """A finding beside its row: severity, fault, what to do, and the edit to look up."""
+    return single_line(f"{finding.severity}: {finding.message} {finding.what_to_do} ({finding.edit_id})")
+
+
+def proposal_text(proposal: Proposal) -> str:
+    """The modifiers that are proposed, then what was done to them, with reasons and sources."""
+    lines = [" ".join(line) or "none" for line in proposal.lines]
+    proposed = lines[0] if len(lines) == 1 else f"two lines: {' and '.join(lines)}"
+    return single_line(" ".join((f"{proposed}.", *map(change_text, proposal.done))))
+
+
+def change_text(change: Change) -> str:
+    """A change of a modifier with its reason and source."""
+    return single_line(f"{change.modifier} {change.action}: {change.reason} [{change.citation}]")
+
+
+def failure_text(failure: Failure) -> str:
+    """A failure in the place of the answer."""
+    return single_line(f"{failure} ({failure.reason})")
+
+
+def breakdown_text(breakdown: Breakdown) -> str:
+    """How an amount came about, step by step with sources; or why there is none."""
+    return single_line(steps_text(breakdown))

@@ -1,0 +1,37 @@
+"""What changed between two releases, in sentences and as JSON values."""
+
+from radbill import Changes, Comparison
+
+_SHOWN = 10
+
+
+def changes_facts(found: Changes, money: Comparison | None) -> dict[str, object]:
+    """All changes as JSON values, and what they mean for the practice's own lines."""
+    fields = found._asdict()
+    fields["payments"] = [{**each._asdict(), "percent": round(each.percent, 2)} for each in found.payments]
+    for name in ("indicators", "units", "pairs"):
+        fields[name] = [each._asdict() for each in fields[name]]
+    if money is not None:
+        total = money.total
+        fields["own_lines"] = {**total._asdict(), "difference_amount": total.difference_amount}
+    return fields
+
+
+def changes_told(found: Changes, money: Comparison | None) -> list[str]:
+    """How many changes there are, what they mean in money, and the largest of them."""
+    lines = [
+        f"{found.before} to {found.after}: {len(found.added)} codes added, {len(found.deleted)} deleted.",
+        f"Changed: payments {len(found.payments)}, indicators {len(found.indicators)}, units {len(found.units)}.",
+        f"Pairs changed: {len(found.pairs)}.",
+    ]
+    if money is not None:
+        total = money.total
+        lines.append(f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars.")
+    lines += [
+        f"  {each.procedure_code} {each.modifier or 'whole'} {each.setting}: {each.before_amount} to "
+        f"{each.after_amount} ({each.percent:+.1f} percent)"
+        for each in found.payments[:_SHOWN]
+    ]
+    if len(found.payments) > _SHOWN:
+        lines.append(f"  ... and {len(found.payments) - _SHOWN} more; the workbook has all of them.")
+    return [*lines, *(f"Not compared: {words}" for words in found.unanswered)]

@@ -1,0 +1,243 @@
+"""Reads an exam name: contrast, views and side first, then the words of the vocabulary, longest phrases first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from radbill.coding.exam_names.contrast import contrast_of
+from radbill.coding.exam_names.exam import Exam
+from radbill.coding.exam_names.gestation import in_trimesters
+from radbill.coding.exam_names.spelling import respelled
+from radbill.coding.exam_names.views import Views, views_of
+from radbill.coding.exam_names.vocabulary import Meaning, vocabulary
+
+#: Parts that stand for several.
+_SEVERAL = {"cap": ("chest", "abdomen", "pelvis"), "ap": ("abdomen", "pelvis"), "tl": ("tspine", "lspine"),
+            "ct": ("cspine", "tspine"), "cl": ("cspine", "lspine"), "ctl": ("cspine", "tspine", "lspine")}  # fmt: skip
+_SLICED = frozenset({"CT", "MR"})
+_SLICES = {"thoracolumbar": ("tspine", "lspine")}
+_LETTERS = {"C": "CERVICAL SPINE", "T": "THORACIC SPINE", "L": "LUMBAR SPINE"}
+#: Levels of the spine.
+_LEVEL, _LEVELS = re.compile(r"[CTL]\d{1,2}"), {"C": "cspine", "T": "tspine", "L": "lspine"}
+_LETTERED = re.compile(r"\b[CTL](?:\s*(?:/|&|,|\+|-|AND)\s*[CTL])+[\s-]*SP(?:INE)?S?\b")
+_ARM = frozenset({"clavicle", "scapula", "shoulder", "humerus", "elbow", "forearm", "wrist", "hand", "finger"})
+_LEG = frozenset({"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "heel"})
+#: Regions that say nothing more beside a part of them.
+_WITHIN = {"upper": _ARM, "lower": _LEG, "extremity": _ARM | _LEG | {"upper", "lower"},
+           "upperjoint": _ARM, "lowerjoint": _LEG, "thoracolumbar": frozenset({"scoliosis"}),
+           "spine": frozenset({"cspine", "tspine", "lspine", "thoracolumbar", "scoliosis", "sacrum",
+                               "total_spine"})}  # fmt: skip
+_PLURALS = frozenset(
+    {"HIPS", "KNEES", "HANDS", "FEET", "ANKLES", "WRISTS", "ELBOWS", "SHOULDERS", "BREASTS", "LEGS", "ARMS"}
+)
+#: Parts that are vessels: by CT or MR they are seen by angiography.
+_VESSELS = frozenset({"carotid", "renal_artery", "mesenteric"})
+#: What says how an exam is done where no modality is named.
+_MEANT = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US", "venous": "US", "arterial": "US",
+          "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG",
+          "scan": "NM", "uptake": "NM"}  # fmt: skip
+_NOT = "NON"
+#: Two exams in one name: what joins them, and the modality that each must begin with.
+_JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
+_HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
+_PET_FIRST = re.compile(r"^ PT\b")
+#: Breast imaging as the department that goes before the name.
+_BREAST_FIRST = re.compile(r"^ BI(?= (?:MAM|TOMO|US|MR|BREAST|DIG|STEREO|DIAG|SCR))")
+_WITH_DUPLEX = re.compile(r"(?:\bW(?:ITH)?\b\s*/?|\+|&|\bAND\b)\s*(?:COLOR\s+)?(?:DOP|DUP)")
+_RIGHT, _LEFT = frozenset({"RT", "RIGHT", "R", "RGT"}), frozenset({"LT", "LEFT", "L", "LFT"})
+_BOTH_SIDES = frozenset({"BIL", "BILAT", "BILATERAL", "BILATERALLY", "BI", "B", "BL", "BILA", "BILATL"})
+_ONE_SIDE = frozenset({"UNI", "UNILAT", "UNILATERAL", "UNIL"})
+#: What follows right or left in the name of a part of the abdomen; letters that name a part of the spine.
+_QUADRANTS, _REGIONS, _SPINE = (["UPPER"], ["LOWER"]), frozenset({"L"}), ["SPINE"]
+_BOTH_WAYS = re.compile(r"(?:&|\+|\bAND\b|\bW(?:ITH)?\b|/)\s*(?:TV|TRANS|ENDOV|EV)|\bTA\b|TRANSABD|\bCOMP(?:L|LETE)?\b")
+_WITH_CONTRAST = frozenset({"CT", "MR", ""})
+#: What may be said to be left away; everything else that follows WITHOUT says nothing about it.
+_LEAVABLE = frozenset({"nst", "ef", "duplex", "tomo", "spect", "spectct", "transvaginal", "vfa", "small_bowel", "kub",
+                       "double", "reflux", "uptake", "lasix", "manipulation"})  # fmt: skip
+#: Where WITHOUT is about contrast, and where it may be about anything.
+_BY_SLICES = re.compile(r"^ (?:CT|CTA|CAT|MRI?|MRA)\b")
+#: What is done when something is left away.
+_INSTEAD = {"manipulation": "STATIC"}
+_WITH_VFA = re.compile(r"\b(?:W(?:ITH)?|AND)\b\s*/?\s*(?:VFA|VERT|LVA)|[&+/]\s*(?:VFA|VERT|LVA)")
+#: Modalities that are meant when another is said first: the weaker, with those that go before it.
+_STRONGER = {
+    "XR": ("MG", "BD", "NM", "FL", "US", "MR", "CT", "PET"),
+    "IR": ("US", "CT", "MR", "FL", "MG"),
+    "CT": ("PET",),
+}
+_IMPLIED_FIRST = frozenset({"FL", "MG", "BD", "NM", "US"})
+
+
+def exam_of(name: str) -> Exam:
+    """What an exam name says."""
+    text, corrected = respelled(name)
+    text = _BREAST_FIRST.sub(" ", _PET_FIRST.sub(" PET ", text))
+    views = views_of(in_trimesters(_LETTERED.sub(_spelled_out, text)))
+    contrast = contrast_of(_without_left_away(views.rest))
+    found, unknown = _meanings(_tokens(contrast.rest))
+    sides = _sides(_tokens(text))
+    modality = _modality(found)
+    flags = {meaning.name for meaning in found if meaning.kind == "flag"}
+    flags |= set(_derived(found, flags, sides, modality, text))
+    if "standing_both" in flags and views.number <= 1:
+        flags.add("standing_both_alone")
+    return Exam(
+        modality=modality,
+        meant="" if modality else _meant(found, views),
+        parts=_parts(found, modality) or _levels(unknown),
+        flags=frozenset(flags),
+        contrast=contrast.said if modality in _WITH_CONTRAST else "",
+        views=_number(views, flags) if modality in {"XR", ""} else 0,
+        side="both" if "bilateral" in flags else "one" if "one_side" in flags else "",
+        laterality="" if "bilateral" in flags else sides[0] if len(sides) == 1 and sides[0] in {"RT", "LT"} else "",
+        unknown=unknown,
+        corrected=corrected,
+    )
+
+
+def exams_of(name: str) -> tuple[Exam, ...]:
+    """What a name says that joins two exams, each with its own modality (MRI BRAIN AND MRA HEAD); else the one."""
+    text = respelled(name).text
+    for joint in _JOINT.finditer(text):
+        first, second = text[: joint.start()], text[joint.end() :]
+        heads = _HEAD.match(first), _HEAD.match(second)
+        if heads[0] and heads[1] and heads[0][1] != heads[1][1]:
+            exams = exam_of(first), exam_of(second)
+            if all(exam.parts for exam in exams):
+                return exams
+    return (exam_of(name),)
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for token in re.split(r"[^A-Z0-9]+", text) if token]
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    """Regions of the spine given by their letters; T and L alone are the junction of the two."""
+    letters = re.findall(r"\b[CTL]\b", found[0])
+    return found[0] if letters == ["T", "L"] else " ".join(_LETTERS[letter] for letter in letters)
+
+
+def _without_left_away(text: str) -> str:
+    """The name without what it says was left away (WITHOUT NST, W/O CCK)."""
+    if _BY_SLICES.search(text):
+        return text
+    text = re.sub(r"\bW\s?/\s?O\b", "WO", text)
+    for left in re.finditer(r"(?<!W/)(?<!W OR )(?<!W AND )\b(?:WO|WITHOUT|NO)\s+", text):
+        after = list(re.finditer(r"[A-Z0-9]+", text[left.end() :]))
+        phrase = vocabulary().first_phrase(vocabulary().in_full([token[0] for token in after]))
+        names = [meaning.name for meaning in vocabulary().phrases.get(phrase, ()) if meaning.name in _LEAVABLE]
+        if names:
+            end = left.end() + after[len(phrase) - 1].end()
+            return _without_left_away(f"{text[: left.start()]} {_INSTEAD.get(names[0], '')} {text[end:]}")
+    return text
+
+
+def _number(views: Views, flags: set[str]) -> int:
+    """Views that were only counted say less than that the exam was complete."""
+    return 0 if views.is_counted and flags & {"complete", "series"} else views.number
+
+
+def _parts(found: Sequence[Meaning], modality: str) -> frozenset[str]:
+    """Parts of the body; a region beside a part of it says nothing more."""
+    named = [meaning.name for meaning in found if meaning.kind == "part"]
+    several = {**_SEVERAL, **_SLICES} if modality in _SLICED else _SEVERAL
+    parts = {single for part in named for single in several.get(part, (part,))}
+    return frozenset(part for part in parts if not _WITHIN.get(part, frozenset()) & parts)
+
+
+def _levels(words: Sequence[str]) -> frozenset[str]:
+    """Regions of the spine by their levels (T12, L4), in a name that has no other part."""
+    return frozenset(_LEVELS[word[0]] for word in words if _LEVEL.fullmatch(word))
+
+
+def _sides(tokens: Sequence[str]) -> list[str]:
+    """RT, LT, both or one, as they are said; the letter before SPINE is a region."""
+    found = []
+    for at, token in enumerate(tokens):
+        around = tokens[at + 1 : at + 2], tokens[max(at - 1, 0) : at]
+        is_region = around[0] in _QUADRANTS or (token in _REGIONS and (_SPINE in around or around[0] == ["S"]))
+        if token in _BOTH_SIDES:
+            found.append("both")
+        elif token in _ONE_SIDE:
+            found.append("one")
+        elif not is_region and token in _RIGHT | _LEFT:
+            found.append("RT" if token in _RIGHT else "LT")
+    return list(dict.fromkeys(found))
+
+
+def _modality(found: Sequence[Meaning]) -> str:
+    """The modality that guides, else the first that is said, unless a later one says more."""
+    said = [meaning.name for meaning in found if meaning.kind == "modality"]
+    implied = [meaning.name for meaning in found if meaning.kind == "implied"]
+    for before, meaning in pairwise(found):
+        if before.kind == "modality" and meaning.name == "guidance" and before.name != "IR":
+            return before.name
+    first = next(iter(said), "")
+    if first == "XR" and (others := [name for name in implied if name in _IMPLIED_FIRST]):
+        said = [*said, *others]
+    if "PET" in said or {"BD", "CT"} <= set(said):
+        return "PET" if "PET" in said else "CT"
+    return next((name for name in _STRONGER.get(first, ()) if name in said), first) or next(iter(implied), "")
+
+
+def _meant(found: Sequence[Meaning], views: Views) -> str:
+    """The modality that is meant, though it is not said."""
+    meant = next((_MEANT[meaning.name] for meaning in found if meaning.name in _MEANT), "")
+    return meant or ("XR" if views.number else "")
+
+
+def _derived(
+    found: Sequence[Meaning], flags: set[str], sides: Sequence[str], modality: str, text: str
+) -> Iterator[str]:
+    """Flags that follow from several words together."""
+    words = set(_tokens(text))
+    has_both = "both" in sides or {"RT", "LT"} <= set(sides) or ("BOTH" in words and modality != "CT")
+    if has_both or (not sides and _PLURALS & words):
+        yield "bilateral"
+        if "standing" in flags:
+            yield "standing_both"
+    elif sides:
+        yield "one_side"
+    if "transvaginal" in flags and _BOTH_WAYS.search(text):
+        yield "combined"
+    if "vfa" in flags and _WITH_VFA.search(text):
+        yield "with_vfa"
+    if "duplex" in flags and _WITH_DUPLEX.search(text):
+        yield "with_duplex"
+    if {"FLUORO", "FLUOROSCOPY", "FLUOROSCOPIC"} & words:
+        yield "fluoro_said"
+    yield from _derived_by_modality(found, flags, modality, words)
+
+
+def _derived_by_modality(found: Sequence[Meaning], flags: set[str], modality: str, words: set[str]) -> Iterator[str]:
+    """Flags that words have for one modality only."""
+    names = {meaning.name for meaning in found}
+    follows = {
+        "bone_said": modality == "NM" and "BONE" in words,
+        "spectct": modality == "NM" and "spect" in flags and "CT" in words,
+        "duplex": modality == "US" and "velocity" in flags,
+        "twins": modality == "US" and "multiple" in flags,
+        "angiography": modality in _SLICED and ("arterial" in flags or bool(names & _VESSELS)),
+        "diagnostic": modality == "MG" and bool({"DX", "DIAG"} & words),
+        "bone_density": modality == "CT" and "BD" in names,
+    }
+    yield from (flag for flag, is_meant in follows.items() if is_meant)
+
+
+def _meanings(tokens: Sequence[str]) -> tuple[list[Meaning], tuple[str, ...]]:
+    """What the tokens mean, and those that mean nothing to anybody; of several readings the longest phrase counts."""
+    full = vocabulary().in_full(tokens)
+    found: list[Meaning] = []
+    unknown: list[str] = []
+    at = 0
+    while at < len(full):
+        phrase = vocabulary().first_phrase(full[at : at + vocabulary().longest])
+        if phrase:
+            found += vocabulary().phrases[phrase]
+        elif full[at] == _NOT:
+            at += len(vocabulary().first_phrase(full[at + 1 : at + 1 + vocabulary().longest]))
+        elif not full[at].isdigit():
+            unknown.append(tokens[at])
+        at += len(phrase) or 1
+    return found, tuple(unknown)

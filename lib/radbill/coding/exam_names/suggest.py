@@ -1,0 +1,292 @@
+"""Ranked procedure codes for an exam name, with reasons; "not sure" rather than wrong."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from radbill.coding.exam_names.exam import Exam
+from radbill.coding.exam_names.families import Family, Option, families
+from radbill.coding.exam_names.reading import exams_of
+
+#: Codes by the name of an exam, in capitals and with single blanks.
+Crosswalk = Mapping[str, Sequence[str]]
+#: Below this a person must decide.
+SURE = 0.5
+_CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
+#: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
+_SLICES, _SAID_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
+_GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
+_LIKELIEST = 0.66
+_GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
+_RUNNER_UP, _RUNNERS_UP = 0.3, 2
+_DOUBTFUL, _LENIENT = 0.3, 3
+_ALONE = 0.25
+_ONE_OF = "Only one of the exams, should the name mean one."
+_ALSO = "The same name is also used for this; see what was done."
+_PER_FLAG, _PER_WORD, _PER_SPELLING = 0.06, 0.06, 0.03
+_FROM_CROSSWALK = 1.0
+#: Flags that may be said without changing the code.
+_NEUTRAL = frozenset({
+    "protocol", "rerouted", "standing", "oblique", "scan", "infant", "portable", "followup", "complete", "limited",
+    "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
+    "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
+    "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
+    "neonatal", "multiphase", "access",
+})  # fmt: skip
+#: Flags that change the code: where nothing speaks for them, a person must decide.
+_DECISIVE = frozenset({
+    "angiography", "venography", "runoff", "biopsy", "fna", "drainage", "aspiration", "localization",
+    "stereotactic", "guidance", "arthrogram", "myelogram", "perfusion", "spect", "spectct", "stress",
+    "transvaginal", "twins", "ef", "vfa", "elastography", "spectroscopy", "functional", "injection",
+    "embolization", "stent", "thrombolysis", "block", "removal", "exchange", "picc", "port", "tunneled",
+    "quantitative", "amyloid", "transit", "colon_transit", "mapping", "fistula", "specimen", "intraop", "ffr",
+    "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
+})  # fmt: skip
+_SIDES = {"one": "one side", "both": "both sides"}
+_WORDS = {
+    "without": "without contrast", "with": "with contrast", "both": "without and with contrast",
+    "one": "one side", "complete": "complete", "limited": "limited",
+}  # fmt: skip
+
+
+class Suggestion(NamedTuple):
+    """A candidate.
+
+    Attributes:
+        procedure_codes: Billed together.
+        confidence: From 0 to 1; below `SURE` a person must decide.
+        reasons: What the name said, and what was taken for granted.
+    """
+
+    procedure_codes: tuple[str, ...]
+    confidence: float
+    reasons: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a code may be proposed; else a person must decide."""
+        return self.confidence >= SURE
+
+
+class _Chosen(NamedTuple):
+    family: Family
+    options: tuple[Option, ...]
+    is_said: bool
+
+
+def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> tuple[Suggestion, ...]:
+    """Rank the codes that an exam name may mean.
+
+    Args:
+        description: As the RIS names the exam.
+        day: Date of service; codes come and go.
+        crosswalk: The practice's own codes by name (capitals, single blanks); they take precedence.
+
+    Returns:
+        The likeliest first; none when nothing is understood.
+    """
+    own = (crosswalk or {}).get(plain_name(description))
+    if own:
+        return (Suggestion(tuple(own), _FROM_CROSSWALK, ("Your own list has this exam.",)),)
+    several = [_ranked(exam, day) if exam.modality else _guessed(exam, day) for exam in exams_of(description)]
+    if not all(several):
+        return ()
+    return tuple(_distinct(several[0] if len(several) == 1 else _joined(*several)))
+
+
+def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[Suggestion]:
+    """The codes of two exams that one name joins; a second reading changes one of them."""
+    pairs = [
+        (first[0], second[0]),
+        *((first[0], other) for other in second[1:]),
+        *((one, second[0]) for one in first[1:]),
+    ]
+    return [
+        Suggestion(
+            tuple(dict.fromkeys((*one.procedure_codes, *other.procedure_codes))),
+            min(one.confidence, other.confidence),
+            (*one.reasons, *other.reasons),
+        )
+        for one, other in pairs
+    ]
+
+
+def _guessed(exam: Exam, day: date) -> list[Suggestion]:
+    """Readings by each modality that may be meant; of several, the name without one is most often an X-ray."""
+    wanted = (exam.meant,) if exam.meant else _SLICES if exam.contrast in _SAID_OF_SLICES else _GUESSES
+    every = {modality: _ranked(exam._replace(modality=modality), day) for modality in wanted}
+    every = {modality: found for modality, found in every.items() if found} if exam.parts or exam.flags else {}
+    weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {
+        "XR": _GUESSED if len(every) == 1 else _LIKELIEST
+    }
+    return [
+        _weaker(each, weight[modality], "The name does not say how it is done.")
+        for modality, found in every.items()
+        for each in found
+    ]
+
+
+def plain_name(description: str) -> str:
+    """A name as the practice's own list is searched: capitals, single blanks."""
+    return " ".join(description.upper().split())
+
+
+def _ranked(exam: Exam, day: date) -> list[Suggestion]:
+    """The best reading, and below it other readings of the same name."""
+    chosen, left = _chosen(exam, day)
+    if not chosen:
+        return _lenient(exam, day)
+    found = _weighed(exam, chosen, left)
+    for other in _runners_up(exam, day, chosen):
+        option = other.options[0]
+        low = min(found[-1].confidence, _RUNNER_UP * found[0].confidence)
+        found.append(Suggestion(option.codes, round(low, 2), (*_said(exam), "Another reading of the same words.")))
+    return found
+
+
+def _lenient(exam: Exam, day: date) -> list[Suggestion]:
+    """Families that the name would belong to, if it did not say more than they know: never sure."""
+    fitting = [
+        (family, covered)
+        for family in families()
+        if (covered := family._replace(excluded=frozenset()).covered(exam, exam.parts, day)) and family.parts
+    ]
+    fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words)))
+    return [
+        Suggestion(
+            options.options[0].codes, _DOUBTFUL, (*_said(exam), "The name says more than is known of this exam.")
+        )
+        for options in (_options_of(family, exam) for family, _ in fitting[:_LENIENT])
+    ]
+
+
+def _weighed(exam: Exam, chosen: Sequence[_Chosen], left: frozenset[str]) -> list[Suggestion]:
+    weight = 1.0
+    reasons = list(_said(exam))
+    explained = frozenset[str]().union(*(words for each in chosen for words in each.family.words))
+    loose = exam.flags - explained - _NEUTRAL
+    weight -= _PER_FLAG * len(loose) + _PER_WORD * len(exam.unknown) + _PER_SPELLING * len(exam.corrected)
+    if exam.unknown:
+        reasons.append(f"Not understood: {' '.join(exam.unknown)}.")
+    reasons += [f"{word} read as {better}." for word, better in exam.corrected]
+    if missing := left | (loose & _DECISIVE):
+        weight *= _PART_LEFT
+        reasons.append(f"Left out: {', '.join(sorted(missing))}.")
+    if any(each.family.is_unsure for each in chosen):
+        weight *= _UNSURE
+        reasons.append("Names like this one do not decide.")
+    return _combined(chosen, max(weight, 0.05), tuple(reasons))
+
+
+def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]) -> list[Suggestion]:
+    """The options of the families together; a second reading changes what was not said."""
+    is_said = all(each.is_said for each in chosen)
+    has_usual = all(each.is_said or each.family.usual for each in chosen)
+    first = _CERTAIN if is_said else _USUAL if has_usual else _OPEN
+    others = chosen[0].family.others if len(chosen) == 1 else ()
+    if others:
+        first = min(first, _USUAL)
+    found = []
+    for number in range(max(len(each.options) for each in chosen)):
+        options = [each.options[min(number, len(each.options) - 1)] for each in chosen]
+        codes = tuple(dict.fromkeys(code for option in options for code in option.codes))
+        share = first if number == 0 else _OTHER if first != _CERTAIN else 0.2
+        taken = [] if is_said else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
+        found.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
+    also = [Suggestion(codes, round(weight * _OTHER, 2), (*reasons, _ALSO)) for codes in others]
+    if len(chosen) > 1:
+        alone = [Suggestion(each.options[0].codes, round(weight * _ALONE, 2), (*reasons, _ONE_OF)) for each in chosen]
+        return [found[0], *alone, *found[1:]] if is_said else [*found, *alone]
+    return [found[0], *also, *found[1:]]
+
+
+def _runners_up(exam: Exam, day: date, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+    """Families that fit the name as well, though others fit better; those that speak for most parts first."""
+    taken = {each.family for each in chosen}
+    fitting = [
+        (family, covered)
+        for family in families()
+        if family not in taken and (covered := family.covered(exam, exam.parts, day)) is not None
+    ]
+    fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words), each[0].is_unsure))
+    return [_options_of(family, exam) for family, _ in fitting[:_RUNNERS_UP]]
+
+
+def _taken(chosen: _Chosen, option: Option) -> str:
+    """What was taken for granted about a choice."""
+    if chosen.is_said or not option.value:
+        return ""
+    words = _SIDES if chosen.family.axis == "sides" else _WORDS
+    meant = words.get(option.value, f"{option.value} views or more" if option.value.isdigit() else option.value)
+    usual = ", as usual" if option.value == chosen.family.usual else ""
+    return f"Taken as {meant}{usual}: the name does not say."
+
+
+def _chosen(exam: Exam, day: date) -> tuple[list[_Chosen], frozenset[str]]:
+    """Families that speak for all parts, the ones that speak for most first; and the parts left over."""
+    left, found = exam.parts, list[_Chosen]()
+    while True:
+        every = ((family, family.covered(exam, left, day)) for family in families())
+        fitting = [
+            (family, covered) for family, covered in every if covered is not None and (covered or not family.parts)
+        ]
+        if found:
+            fitting = [(family, covered) for family, covered in fitting if covered]
+        if not fitting:
+            return found, left
+        family, covered = max(fitting, key=lambda each: (len(each[1]), len(each[0].words), not each[0].is_unsure))
+        found.append(_options_of(family, exam))
+        left -= covered
+        if not left:
+            return found, left
+
+
+def _options_of(family: Family, exam: Exam) -> _Chosen:
+    """The family's options, the one that is said or usual first."""
+    said = {"contrast": exam.contrast, "sides": exam.side, "views": _views(family, exam), "extent": _extent(exam)}
+    value = said.get(family.axis, "")
+    is_said = not family.axis or any(option.value == value for option in family.options)
+    wanted = value if is_said else family.usual
+    at = next((number for number, option in enumerate(family.options) if option.value == wanted), 0)
+    near = sorted(range(len(family.options)), key=lambda number: (abs(number - at), -number))
+    return _Chosen(family, tuple(family.options[number] for number in near), is_said)
+
+
+def _views(family: Family, exam: Exam) -> str:
+    """The option of so many views; of a complete exam that of the complete one, of a limited one the first."""
+    values = [option.value for option in family.options]
+    if exam.views:
+        fitting = [value for value in values if value.isdigit() and int(value) <= exam.views]
+        return fitting[-1] if fitting else values[0]
+    if "complete" in exam.flags:
+        return family.complete or values[-1]
+    return values[0] if "limited" in exam.flags else ""
+
+
+def _extent(exam: Exam) -> str:
+    return next((extent for extent in ("limited", "complete") if extent in exam.flags), "")
+
+
+def _said(exam: Exam) -> Sequence[str]:
+    """What the name was understood to say."""
+    words = [exam.modality, *sorted(exam.parts), *sorted(exam.flags - {"one_side", "bilateral"})]
+    if exam.contrast:
+        words.append(_WORDS[exam.contrast])
+    if exam.views:
+        words.append(f"{exam.views} views" if exam.views > 1 else "1 view")
+    words += ["both sides"] if exam.side == "both" else [f"modifier {exam.laterality}"] if exam.laterality else []
+    return [f"Read: {', '.join(word.replace('_', ' ') for word in words if word)}."]
+
+
+def _weaker(suggestion: Suggestion, factor: float, why: str) -> Suggestion:
+    return suggestion._replace(confidence=round(suggestion.confidence * factor, 2), reasons=(*suggestion.reasons, why))
+
+
+def _distinct(found: Sequence[Suggestion]) -> list[Suggestion]:
+    """The best of equal candidates; where none is sure, each says so."""
+    best: dict[tuple[str, ...], Suggestion] = {}
+    for each in sorted(found, key=lambda each: -each.confidence):
+        best.setdefault(each.procedure_codes, each)
+    is_sure = any(each.is_sure for each in best.values())
+    return [each if is_sure else each._replace(reasons=(*each.reasons, "Not sure: a person decides."))
+            for each in best.values()]  # fmt: skip

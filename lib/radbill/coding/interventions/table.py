@@ -1,0 +1,233 @@
+"""The table of interventional components: pairs, codes that hold their imaging, and codes that were replaced.
+
+The entries stand in `interventional.yaml` beside this module, each with its source.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from itertools import chain, groupby
+from typing import Any, NamedTuple
+
+from radbill.core.citations import Citation, Confidence
+from radbill.core.dates import DateRange
+
+#: Entries without a first day were looked through for the years from here on.
+TABLE_BEGINS = date(2020, 1, 1)
+_FEWEST_IN_A_RANGE = 3
+Codes = tuple[str, ...]
+
+
+class Alone(StrEnum):
+    """Why imaging may well be billed without the procedure that goes with it."""
+
+    NO = ""
+    READING = "reading"
+    EXAM = "exam"
+
+
+class Pairing(NamedTuple):
+    """Two codes that are billed side by side: any of the procedures with any of the interpretations.
+
+    Attributes:
+        procedures: Codes of the puncture, injection or catheter.
+        interpretations: Codes of its imaging: supervision and interpretation, or guidance.
+        words: What it is, in a few plain words.
+        alone: Why the imaging may well be billed alone.
+        in_force: Days on which it holds.
+        citation: Where it was published.
+    """
+
+    procedures: Codes
+    interpretations: Codes
+    words: str
+    alone: Alone
+    in_force: DateRange
+    citation: Citation
+
+
+class Inclusion(NamedTuple):
+    """Codes that hold imaging, which is therefore not billed beside them.
+
+    Attributes:
+        codes: Any of them.
+        included: What is not billed beside them.
+        words: What it is, in a few plain words.
+        unless: When the imaging may be billed all the same; empty when it may not.
+        instead: The one code for both parts; empty when `codes` hold the imaging themselves.
+        needs_one_reader: Whether it holds only when one physician does both.
+        in_force: Days on which it holds.
+        citation: Where it was published.
+    """
+
+    codes: Codes
+    included: Codes
+    words: str
+    unless: str
+    instead: str
+    needs_one_reader: bool
+    in_force: DateRange
+    citation: Citation
+
+
+class Replacement(NamedTuple):
+    """Codes that were deleted for others, which as a rule hold procedure and imaging in one.
+
+    Attributes:
+        old: The deleted codes.
+        new: Their successors on the day of the change.
+        first_day: The first day on which the old ones are not valid.
+        words: What it is, in a few plain words.
+        citation: Where it was published.
+    """
+
+    old: Codes
+    new: Codes
+    first_day: date
+    words: str
+    citation: Citation
+
+
+class ComponentTable(NamedTuple):
+    """All of it.
+
+    Attributes:
+        pairings: Codes that go together.
+        inclusions: Codes that hold their imaging.
+        replacements: Codes that were deleted.
+        guidance: Codes that show the way and nothing else.
+    """
+
+    pairings: tuple[Pairing, ...]
+    inclusions: tuple[Inclusion, ...]
+    replacements: tuple[Replacement, ...]
+    guidance: frozenset[str]
+
+
+@cache
+def component_table() -> ComponentTable:
+    """Read the table, once."""
+    import yaml  # noqa: PLC0415 - only needed when components are asked about
+
+    text = resources.files("radbill.coding.interventions").joinpath("table.yaml").read_text(encoding="utf-8")
+    document: dict[str, Any] = yaml.safe_load(text)
+    return ComponentTable(
+        tuple(_pairing(row, document) for row in document["pairs"]),
+        tuple(_inclusion(row, document) for row in document["inclusions"]),
+        tuple(_replacement(row, document) for row in document["replacements"]),
+        frozenset(_codes(document["guidance"], document)),
+    )
+
+
+@cache
+def codes_of_the_table() -> frozenset[str]:
+    """Every code of the table, whatever the day."""
+    table = component_table()
+    paired = (codes for each in table.pairings for codes in (each.procedures, each.interpretations))
+    held = (codes for each in table.inclusions for codes in (each.codes, each.included))
+    replaced = (codes for each in table.replacements for codes in (each.old, each.new))
+    return frozenset(chain.from_iterable((*paired, *held, *replaced)))
+
+
+@cache
+def inclusions_by_code() -> Mapping[str, tuple[Inclusion, ...]]:
+    """Inclusions by the code that holds the imaging."""
+    found: dict[str, tuple[Inclusion, ...]] = {}
+    for inclusion in component_table().inclusions:
+        for code in inclusion.codes:
+            found[code] = (*found.get(code, ()), inclusion)
+    return found
+
+
+@cache
+def replacement_by_code() -> Mapping[str, Replacement]:
+    """Replacements by the code that was deleted."""
+    return {code: replacement for replacement in component_table().replacements for code in replacement.old}
+
+
+def successors(procedure_code: str, day: date) -> Codes:
+    """Codes that stand for a deleted one on a day, through every change since; none while it is valid.
+
+    >>> successors("75790", date(2026, 8, 3))
+    ('36901', '36902', '36903')
+    """
+    replacement = replacement_by_code().get(procedure_code)
+    if replacement is None or day < replacement.first_day:
+        return ()
+    each = (successors(code, day) or (code,) for code in replacement.new)
+    return tuple(dict.fromkeys(code for codes in each for code in codes))
+
+
+@cache
+def procedures_of_interpretations(day: date) -> Mapping[str, frozenset[str]]:
+    """For each supervision and interpretation code: the procedures that go with it on a day.
+
+    Guidance is left out, and what may well be billed alone.
+    """
+    table = component_table()
+    found: dict[str, set[str]] = {}
+    for pairing in table.pairings:
+        for code in pairing.interpretations if pairing.in_force.covers(day) else ():
+            found.setdefault(code, set()).update(pairing.procedures)
+    alone = {code for pairing in table.pairings if pairing.alone for code in pairing.interpretations}
+    return {code: frozenset(codes) for code, codes in found.items() if code not in alone | table.guidance}
+
+
+def in_ranges(codes: Iterable[str]) -> str:
+    """Write codes shortly: three and more in a row as a range.
+
+    >>> in_ranges(["36245", "36246", "36247", "75726"])
+    '36245-36247, 75726'
+    """
+    return ", ".join(_ranges(sorted(codes)))
+
+
+def _ranges(codes: list[str]) -> Iterator[str]:
+    for _, members in groupby(enumerate(codes), key=lambda at: int(at[1]) - at[0]):
+        row = [code for _, code in members]
+        if len(row) < _FEWEST_IN_A_RANGE:
+            yield from row
+        else:
+            yield f"{row[0]}-{row[-1]}"
+
+
+def _pairing(row: dict[str, Any], document: dict[str, Any]) -> Pairing:
+    return Pairing(
+        _codes(row["procedures"], document), _codes(row["interpretations"], document), row["words"],
+        Alone(row.get("alone", "")), _in_force(row), _citation(row, document),
+    )  # fmt: skip
+
+
+def _inclusion(row: dict[str, Any], document: dict[str, Any]) -> Inclusion:
+    return Inclusion(
+        _codes(row["codes"], document), _codes(row["includes"], document), row["words"], row.get("unless", ""),
+        row.get("instead", ""), row.get("one_reader", False), _in_force(row), _citation(row, document),
+    )  # fmt: skip
+
+
+def _replacement(row: dict[str, Any], document: dict[str, Any]) -> Replacement:
+    old, new = _codes(row["old"], document), _codes(row["new"], document)
+    return Replacement(old, new, row["since"], row["words"], _citation(row, document))
+
+
+def _in_force(row: dict[str, Any]) -> DateRange:
+    return DateRange(row.get("from", TABLE_BEGINS), row.get("to"))
+
+
+def _citation(row: dict[str, Any], document: dict[str, Any]) -> Citation:
+    source = document["sources"][row["source"]]
+    return Citation(source["document"], source["section"], Confidence(row["confidence"]))
+
+
+def _codes(text: str, document: dict[str, Any]) -> Codes:
+    """Codes, ranges and names of sets, one after the other."""
+    return tuple(dict.fromkeys(code for word in text.split() for code in _codes_of_word(word, document)))
+
+
+def _codes_of_word(word: str, document: dict[str, Any]) -> Iterable[str]:
+    if word in document["sets"]:
+        return _codes(document["sets"][word], document)
+    first, _, last = word.partition("-")
+    return [f"{number:05}" for number in range(int(first), int(last or first) + 1)]

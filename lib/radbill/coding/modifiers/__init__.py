@@ -1,0 +1,1 @@
+"""Which modifiers a line needs, and in which order they stand."""

@@ -1,0 +1,85 @@
+"""The modifiers of a batch's lines: what is asked about each, and what is proposed where it would change."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from radbill.coding.modifiers.proposal import BothSides, LineAsked, Proposal, Side
+from radbill.coding.modifiers.propose import propose_modifiers
+from radbill.model.claim import VOID, Claim, ServiceLine
+from radbill.reference.book.book import ReferenceBook
+
+if TYPE_CHECKING:
+    from radbill.core.failures import Failure
+
+
+class LineAt(NamedTuple):
+    """A line by its claim and its position in it, from 0: line ids may stand twice."""
+
+    claim_id: str
+    position: int
+
+
+def proposals_of(claims: Iterable[Claim], book: ReferenceBook, *, only_certain: bool = False) -> dict[LineAt, Proposal]:
+    """Propose modifiers for the lines that would change; nothing is said about right lines and unknown codes.
+
+    Args:
+        claims: Of one practice; lines of one patient and day are judged together. Voids are left out.
+        book: Published data.
+        only_certain: Do no more than a rule makes certain.
+    """
+    found: dict[LineAt, Proposal] = {}
+    known: dict[LineAsked, Proposal | Failure] = {}
+    for at, asked in _asked(claims):
+        if asked not in known:
+            known[asked] = propose_modifiers(asked, book, only_certain=only_certain)
+        proposal = known[asked]
+        if isinstance(proposal, Proposal) and proposal.differs_from(asked.modifiers):
+            found[at] = proposal
+    return found
+
+
+def _asked(claims: Iterable[Claim]) -> Iterator[tuple[LineAt, LineAsked]]:
+    billed = [claim for claim in claims if claim.frequency != VOID]
+    days = _codes_by_day(billed)
+    for claim in billed:
+        for position, line in enumerate(claim.lines):
+            if line.date_of_service and line.procedure_code:
+                codes = days[claim.patient.patient_id, line.date_of_service]
+                yield LineAt(claim.claim_id, position), asked_about(claim, line, line.date_of_service, codes)
+
+
+def _codes_by_day(claims: Iterable[Claim]) -> Mapping[tuple[str, date | None], Counter[str]]:
+    days: dict[tuple[str, date | None], Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        for line in claim.lines:
+            days[claim.patient.patient_id, line.date_of_service][line.procedure_code] += 1
+    return days
+
+
+def asked_about(claim: Claim, line: ServiceLine, day: date, codes_of_the_day: Counter[str]) -> LineAsked:
+    """What is asked about a line.
+
+    Args:
+        claim: Its claim, which knows payer and facility.
+        line: The line.
+        day: Its date of service.
+        codes_of_the_day: How often each code stands on the patient's day, the line's own included.
+    """
+    facility = claim.service_facility
+    place = facility.place_of_service if facility else ""
+    others = (code for code, count in codes_of_the_day.items() if count > (code == line.procedure_code))
+    return LineAsked(
+        procedure_code=line.procedure_code,
+        day=day,
+        place_of_service=line.place_of_service,
+        modifiers=line.modifiers,
+        owns_equipment=facility.owns_equipment if facility else None,
+        side=Side(line.side),
+        both_sides=BothSides(claim.payer.both_sides or BothSides.MODIFIER_50),
+        equipment=facility.old_equipment if facility else frozenset(),
+        other_codes=tuple(sorted(others)),
+        is_medicare=claim.payer.is_medicare,
+        place_is_sure=place in {"", line.place_of_service},
+    )

@@ -1,0 +1,238 @@
+"""Reviews a report: what is found, what is missing, and the code that the text would support."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from radbill.coding.reports.contrast import contrast_reported
+from radbill.coding.reports.sections import Sections, sections_of
+from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
+from radbill.coding.reports.views import views_reported
+from radbill.core.citations import Citation
+
+_RULES = Path(__file__).with_name("requirements.yaml")
+SUPPORTED, DEFICIENT, REVIEW = "supported", "deficient", "review"
+FOUND, MISSING, UNCERTAIN = "found", "missing", "uncertain"
+_CONTRASTS = ("without", "with", "both")
+_CONTRAST_WORDS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
+#: A joint or limb of the exam that may stand on either side.
+_SIDED = r"(?:knee|hip|shoulder|elbow|wrist|hand|ankle|foot|femur|tibia|humerus|forearm|breast)"
+_AROUND = 30
+#: Characters; anything longer is a sentence.
+_A_SENTENCE = 12
+
+
+class Requirement(NamedTuple):
+    """What a report must say.
+
+    Attributes:
+        name: In a few words.
+        state: found, missing, or uncertain.
+        words: What the report says there, or what to do.
+        citation: Where it is asked for.
+        supports: The code that the text supports in place of the billed one because this is missing.
+    """
+
+    name: str
+    state: str
+    words: str
+    citation: Citation
+    supports: str = ""
+
+
+class DocReview(NamedTuple):
+    """The review of a report.
+
+    Attributes:
+        procedure_code: The code that was billed.
+        verdict: supported, deficient, or review, where a person must read it.
+        requirements: Everything that was looked for.
+        supported_codes: The codes that the text supports; other than the billed one where it says less, or more.
+        sides: right, left, both or none of them: the sides that the exam is said to be of.
+        purpose: screening, diagnostic, or screening and diagnostic; empty where the text tells neither.
+    """
+
+    procedure_code: str
+    verdict: str
+    requirements: tuple[Requirement, ...]
+    supported_codes: tuple[str, ...]
+    sides: frozenset[str] = frozenset()
+    purpose: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Names of what is missing."""
+        return tuple(each.name for each in self.requirements if each.state == MISSING)
+
+
+class _Part(NamedTuple):
+    """What a rule found, and the code that it leads to; empty when it leads to none."""
+
+    requirements: tuple[Requirement, ...]
+    code: str = ""
+
+
+def review_report(procedure_code: str, report_text: str) -> DocReview:
+    """Review a report against its code. The text is neither kept nor logged."""
+    text = re.sub(r"\n\s*", "\n", re.sub(r"[ \t\r]+", " ", report_text.lower()))
+    report = sections_of(text)
+    parts = [_every_report(report, text), *_views(procedure_code, report), *_contrast(procedure_code, report)]
+    parts += [
+        *_complete(procedure_code, report, text),
+        *_single(procedure_code, text),
+        *_both_sides(procedure_code, report),
+    ]
+    parts += [*_purpose(procedure_code, report), *_laterality(report)]
+    requirements = tuple(each for part in parts for each in part.requirements)
+    codes = tuple(dict.fromkeys(part.code for part in parts if part.code))
+    others = tuple(code for code in codes if code != procedure_code)
+    states = {each.state for each in requirements}
+    verdict = DEFICIENT if MISSING in states else REVIEW if UNCERTAIN in states else SUPPORTED
+    sides, purpose = sides_described(report), purpose_described(report)
+    return DocReview(procedure_code, verdict, requirements, others or (procedure_code,), sides, purpose)
+
+
+def _every_report(report: Sections, text: str) -> _Part:
+    citation = _citation("report")
+    return _Part(tuple(_in_every_report(row, report, text, citation) for row in _rules()["every_report"]))
+
+
+def _in_every_report(row: Mapping[str, str], report: Sections, text: str, citation: Citation) -> Requirement:
+    """A heading with nothing behind it tells nothing; what is said of the reasons is no comparison."""
+    name = row["name"]
+    if name in Sections._fields and report.is_empty(name):
+        return Requirement(name, MISSING, row["tell"], citation)
+    if name == "findings" and (len(report.findings) > _A_SENTENCE or len(report.rest) > _A_SENTENCE):
+        return Requirement(name, FOUND, "described", citation)
+    said = text.replace(report.indication, " ") if name == "comparison" and report.indication else text
+    return _looked_for(name, row["words"], row["tell"], citation, re.sub(row.get("not", "(?!)"), " ", said))
+
+
+def _views(code: str, report: Sections) -> Iterator[_Part]:
+    for family in _rules()["views"]:
+        least = {str(key): int(value) for key, value in family.items()}
+        if code in least:
+            yield _of_views(code, least, views_reported(report))
+
+
+def _of_views(code: str, least: Mapping[str, int], count: int) -> _Part:
+    citation = _citation("code_set")
+    if not count:
+        return _Part((Requirement("views", MISSING, "Say how many views were made, or name them.", citation),))
+    fitting = [each for each, views in least.items() if views <= count]
+    supported = fitting[-1] if fitting else next(iter(least))
+    said = f"{count} {'view' if count == 1 else 'views'}"
+    if supported == code:
+        return _Part((Requirement("views", FOUND, said, citation),), code)
+    tell = f"The text has {said}: that is {supported}."
+    return _Part((Requirement("views", MISSING, tell, citation, supported),), supported)
+
+
+def _contrast(code: str, report: Sections) -> Iterator[_Part]:
+    for family in _rules()["contrast"]:
+        codes = dict(zip(_CONTRASTS, map(str, family), strict=True))
+        if code in codes.values():
+            yield _of_contrast(code, codes, contrast_reported(report))
+
+
+def _of_contrast(code: str, codes: Mapping[str, str], said: str) -> _Part:
+    citation = _citation("code_set")
+    if not said:
+        return _Part((Requirement("contrast", MISSING, "Say whether contrast was given, and how.", citation),))
+    if codes[said] == code:
+        return _Part((Requirement("contrast", FOUND, _CONTRAST_WORDS[said], citation),), code)
+    tell = f"The text says {_CONTRAST_WORDS[said]}: that is {codes[said]}."
+    return _Part((Requirement("contrast", MISSING, tell, citation, codes[said]),), codes[said])
+
+
+def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
+    """Every element of a complete exam, or of the one of two lists that the text comes nearest to."""
+    for rule in _rules()["complete"]:
+        if str(rule["code"]) == code:
+            lists = rule.get("either") or [rule["elements"]]
+            found = [_elements(elements, report.described, text) for elements in lists]
+            best = min(found, key=lambda each: sum(element.state == MISSING for element in each))
+            is_whole = all(element.state == FOUND for element in best)
+            leads_to = code if is_whole else str(rule["limited"])
+            yield _Part(tuple(_leading(each, leads_to) for each in best), leads_to)
+
+
+def _elements(elements: Mapping[str, str], described: str, text: str) -> tuple[Requirement, ...]:
+    """Organs count where they are described, the history wherever it stands."""
+    tell, citation = "Describe it, or say why it was not seen.", _citation("code_set")
+    return tuple(
+        _looked_for(name, words, tell, citation, text if "history" in name else described)
+        for name, words in elements.items()
+    )
+
+
+def _single(code: str, text: str) -> Iterator[_Part]:
+    for rule in _rules()["codes"]:
+        if code in map(str, rule["for"]):
+            found = _looked_for(rule["name"], rule["words"], rule["tell"], _citation(rule["source"]), text)
+            other = str(rule.get("else", "")) if found.state == MISSING else ""
+            yield _Part((_leading(found, other),), other)
+
+
+def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
+    """Codes that are of both sides; the word breasts, or legs, is enough."""
+    for rule in _rules()["both_sides"]:
+        if code in map(str, rule["for"]):
+            is_both = sides_described(report) == {RIGHT, LEFT}
+            found = Requirement(
+                rule["name"], FOUND if is_both else MISSING, "" if is_both else rule["tell"], _citation(rule["source"])
+            )
+            other = "" if is_both else str(rule.get("else", ""))
+            yield _Part((_leading(found._replace(words=found.words or "right and left"), other),), other)
+
+
+def _purpose(code: str, report: Sections) -> Iterator[_Part]:
+    """A screening code needs a screening, a diagnostic code a reason to look closer."""
+    told = purpose_described(report)
+    for rule in _rules()["purpose"]:
+        if code in map(str, rule["for"]):
+            is_other = told not in ("", BOTH, rule["name"]) or (not told and bool(rule.get("must_say")))
+            other = str(rule.get("else", {}).get(told, "")) if is_other else ""
+            words = rule["tell"] if is_other else told or "nothing speaks against it"
+            state = MISSING if is_other else FOUND
+            yield _Part((Requirement(rule["name"], state, words, _citation(rule["source"]), other),), other)
+
+
+def _laterality(report: Sections) -> Iterator[_Part]:
+    """Right and left of the same part in a report that is not about both: a person must read it."""
+    text = of_this_side(f"{report.title}\n{report.described}")
+    if re.search(r"\bbilateral\w*\b|\bboth\b|\bcontralateral\b|\bcompar\w+ (?:to|with) the (?:right|left)\b", text):
+        return
+    sides = {(side, part) for side, part in re.findall(rf"\b(right|left) ({_SIDED})\b", text)}
+    both = sorted(part for side, part in sides if side == "right" and ("left", part) in sides)
+    if both and "breast" not in both:
+        said = f"The text speaks of the right and of the left {both[0]}; read which one was examined."
+        yield _Part((Requirement("side", UNCERTAIN, said, _citation("report")),))
+
+
+def _looked_for(name: str, pattern: str, tell: str, citation: Citation, text: str) -> Requirement:
+    found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
+    if found is None:
+        return Requirement(name, MISSING, tell, citation)
+    start = max(found.start() - _AROUND, 0)
+    end = min(found.end(), found.start() + _AROUND) + _AROUND
+    return Requirement(name, FOUND, " ".join(text[start:end].split()), citation)
+
+
+def _leading(requirement: Requirement, code: str) -> Requirement:
+    """With the code to which it leads where it is missing."""
+    return requirement._replace(supports=code) if requirement.state == MISSING else requirement
+
+
+def _citation(name: str) -> Citation:
+    source = _rules()["sources"][name]
+    return Citation(source["document"], source["section"])
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return yaml.safe_load(_RULES.read_text(encoding="utf-8"))  # type: ignore[no-any-return]

@@ -1,0 +1,87 @@
+"""How many views a report describes."""
+
+import re
+
+from radbill.coding.reports.sections import Sections
+
+_NUMBERS = {"single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_KINDS = r"(?:(?:standard|additional|weight-?bearing|standing|radiographic|total)\s+)*"
+_SAID = re.compile(
+    rf"(?<![\d./-])\b(\d|{'|'.join(_NUMBERS)})(?:\s*(?:-|to)\s*\d)?[\s+-]*{_KINDS}(?:views?|projections?|vws?|v|images?|films?)\b"
+)
+#: Ways of taking the one view from the front; several of them are several views.
+_FRONT = (
+    r"\b(?:ap|pa|frontal|anteroposterior|posteroanterior)\b",
+    r"\b(?:supine|prone)\b",
+    r"\b(?:upright|erect|standing)\b",
+    r"\binternal\b",
+    r"\bexternal\b",
+)
+_POSITIONS = _FRONT[1:]
+_NAMED = (
+    r"(?<!frog-leg )(?<!frog leg )\b(?:lat(?:eral)?|cross-?table)\b(?! decubitus)",
+    r"\b(?:obl(?:iques?)?|[rl]po|[rl]ao)\b",
+    r"\bmortise\b",
+    r"\b(?:sunrise|merchant|skyline|patellar)\b",
+    r"\b(?:tunnel|notch)\b",
+    r"\b(?:axillary|axial)\b",
+    r"\b(?:y[- ]view|scapular[- ]y)\b",
+    r"\bgrashey\b",
+    r"\b(?:odontoid|open[- ]mouth)\b",
+    r"\bswimmer'?s\b",
+    r"\bfrog[- ]?leg\b",
+    r"\bdecubitus\b",
+    r"\bflexion\b",
+    r"\bextension\b",
+    r"\bconed[- ]down\b|\bspot\b",
+    r"\bscaphoid\b|\bulnar deviation\b",
+    r"\bharris\b",
+    r"\b(?:inlet|outlet)\b",
+)
+_BOTH_OBLIQUES = re.compile(
+    r"\b(?:both|bilateral) (?:obl\w*|decubitus)\b|\bobliques\b|\b[rl]po\b.*\b[rl]po\b|\b[rl]ao\b.*\b[rl]ao\b"
+)
+#: The exam itself is of one view.
+_ONE = re.compile(r"\bkub\b")
+
+
+def views_described(text: str) -> int:
+    """The number that a piece of report in small letters gives; else how many views it names; else 0."""
+    return _said(text) or _named(_about_views(text))
+
+
+def views_reported(report: Sections) -> int:
+    """The views of a report: what its technique tells, else its title, else what stands anywhere but in comparisons."""
+    if not report.headings:
+        return views_described(report.title) or bool(_ONE.search(report.title))
+    named = _named(report.technique)
+    if told := _said(report.technique) or (named if named > 1 else 0):
+        return told
+    return (
+        _said(report.performed)
+        or _named(report.performed)
+        or views_described(report.described)
+        or _named(report.findings.partition(".")[0])
+        or bool(_ONE.search(report.performed))
+    )
+
+
+def _said(text: str) -> int:
+    return max((_NUMBERS.get(found) or int(found) for found in _SAID.findall(text)), default=0)
+
+
+def _named(text: str) -> int:
+    front = bool(re.search(_FRONT[0], text))
+    positions = sum(bool(re.search(pattern, text)) for pattern in _POSITIONS)
+    others = sum(bool(re.search(pattern, text)) for pattern in _NAMED)
+    return max(front, positions) + others + bool(_BOTH_OBLIQUES.search(text))
+
+
+def _about_views(text: str) -> str:
+    """The sentences that speak of views; the findings use the same words for places."""
+    about = [
+        sentence
+        for sentence in re.split(r"(?<=[.:\n])\s", text)
+        if re.search(r"\b(?:views?|projections?|radiographs?|films?|images|technique|portable)\b", sentence)
+    ]
+    return " ".join(about)

@@ -1,1 +1,0 @@
-"""What payers other than Medicare have agreed to pay, and Medicare's price under a payer's own percentages."""

@@ -1,0 +1,1 @@
+"""How edits are found, given what they need, run, and explained."""

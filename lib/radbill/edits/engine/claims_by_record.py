@@ -1,0 +1,36 @@
+"""Which claims use which record: a fault of a patient holds every claim of that patient."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from radbill.edits.engine.edit import Scope
+from radbill.model.batch import BillingBatch
+from radbill.model.claim import Claim
+
+
+class Usage:
+    """Claim ids by the records that the claims use."""
+
+    def __init__(self, batch: BillingBatch) -> None:
+        self._all = tuple(dict.fromkeys(claim.claim_id for claim in batch.claims))
+        self._by_record: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for claim in batch.claims:
+            for record in _records_of(claim):
+                self._by_record[record][claim.claim_id] = None
+
+    def claim_ids(self, record: str, key: str) -> tuple[str, ...]:
+        """The claims that use a record; all of them for the practice, none for the batch as a whole."""
+        return self._all if record == Scope.PRACTICE else tuple(self._by_record.get((record, key), ()))
+
+
+def _records_of(claim: Claim) -> Iterator[tuple[str, str]]:
+    yield Scope.CLAIM, claim.claim_id
+    yield Scope.PATIENT, claim.patient.patient_id
+    yield Scope.PAYER, claim.payer.payer_key
+    for provider in (claim.rendering_provider, claim.referring_provider):
+        if provider:
+            yield Scope.PROVIDER, provider.provider_id
+    if claim.service_facility:
+        yield Scope.FACILITY, claim.service_facility.facility_id
+    for line in claim.lines:
+        yield Scope.LINE, line.line_id

@@ -1,0 +1,198 @@
+"""What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from radbill.coding.exam_names.suggest import Suggestion, suggest
+from radbill.coding.reports.review import DocReview, review_report
+from radbill.core.failures import Failure
+from radbill.edits.engine.reference_queries import Answers, is_unknown
+from radbill.edits.shared.payer_rules import RuleIndex
+from radbill.model.batch import BillingBatch
+from radbill.model.claim import VOID, Claim, ServiceLine
+from radbill.model.facility import Facility
+from radbill.model.patient import Patient
+from radbill.model.payer import Payer
+from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
+from radbill.model.practice import Practice
+from radbill.model.provider import Provider
+from radbill.model.record import Record
+from radbill.model.sent import ServiceSent
+from radbill.reference.book.book import ReferenceBook
+
+Registered = TypeVar("Registered", bound=Record)
+#: Stands in a line's `unknown_keys` in place of a key where the row differs from the other rows of its claim.
+DIFFERS = "differs within claim"
+_PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
+
+
+class LineOnClaim(NamedTuple):
+    """A service line together with its claim."""
+
+    claim: Claim
+    line: ServiceLine
+
+    @property
+    def facility_place_of_service(self) -> str:
+        """The registered place of service of the claim's facility; empty without one."""
+        return self.claim.service_facility.place_of_service if self.claim.service_facility else ""
+
+    @property
+    def facility_zip_code(self) -> str:
+        """The ZIP code of the claim's facility; empty without one."""
+        return self.claim.service_facility.address.zip_code if self.claim.service_facility else ""
+
+    @property
+    def is_authorized(self) -> bool:
+        """Whether the claim has a prior authorization number."""
+        return bool(self.claim.prior_authorization_number)
+
+    @property
+    def rendering_npi(self) -> str:
+        """NPI under which the service is judged: the rendering provider's, else the group's."""
+        rendering = self.claim.rendering_provider
+        return rendering.npi if rendering and rendering.npi else self.claim.practice.npi
+
+    @property
+    def pointed_diagnoses(self) -> tuple[str, ...]:
+        """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
+        diagnoses = self.claim.diagnoses
+        return tuple(diagnoses[at - 1] for at in self.line.diagnosis_pointers if 0 < at <= len(diagnoses))
+
+
+class Context:
+    """The batch under review and everything the edits ask about it, each computed once."""
+
+    def __init__(
+        self, batch: BillingBatch, book: ReferenceBook, today: date, earlier: Iterable[ServiceSent] = ()
+    ) -> None:
+        self.batch = batch
+        self.today = today
+        self._earlier = tuple(earlier)
+        self.answers = Answers(book)
+        self._policies = RuleIndex(batch.medical_policies)
+        self._authorization_rules = RuleIndex(batch.authorization_rules)
+        self._suggested: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
+
+    def suggested(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
+        """What an exam's name says, the likeliest first; the practice's own list goes before."""
+        asked = (exam_description, on)
+        if asked not in self._suggested:
+            self._suggested[asked] = suggest(exam_description, on, self.batch.exam_crosswalk)
+        return self._suggested[asked]
+
+    def policies_for(self, record: LineOnClaim) -> tuple[MedicalPolicy, ...]:
+        """The practice's own medical policies that are about a line."""
+        line = record.line
+        return self._policies.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    def authorization_rules_for(self, record: LineOnClaim) -> tuple[AuthorizationRule, ...]:
+        """The practice's own authorization rules that are about a line's payer, code and day."""
+        line = record.line
+        return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    @cached_property
+    def lines(self) -> tuple[LineOnClaim, ...]:
+        """Every service line of the batch."""
+        return tuple(LineOnClaim(claim, line) for claim in self.batch.claims for line in claim.lines)
+
+    @cached_property
+    def reviewed_lines(self) -> tuple[tuple[LineOnClaim, DocReview], ...]:
+        """The lines whose report is in the batch, and what the review of its text found."""
+        texts = self.batch.report_texts
+        return tuple(
+            (record, review_report(record.line.procedure_code, texts[record.line.line_id]))
+            for record in (self.lines if texts else ())
+            if record.line.line_id in texts
+        )
+
+    @cached_property
+    def patient_days(self) -> tuple[tuple[LineOnClaim, ...], ...]:
+        """Lines of one patient on one day, of claims that are not voids, for rules about neighbours."""
+        days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
+        for record in self.lines:
+            if record.line.date_of_service and record.claim.frequency != VOID:
+                days[record.claim.patient.patient_id, record.line.date_of_service].append(record)
+        return tuple(map(tuple, days.values()))
+
+    @cached_property
+    def sent_earlier(self) -> dict[str, tuple[ServiceSent, ...]]:
+        """What earlier batches sent, by the patient's key in this batch."""
+        sent: dict[str, list[ServiceSent]] = defaultdict(list)
+        for service in self._earlier:
+            sent[service.patient_id].append(service)
+        return {patient_id: tuple(services) for patient_id, services in sent.items()}
+
+    @cached_property
+    def practices(self) -> tuple[Practice, ...]:
+        """The practice of the batch, and any other that a claim names."""
+        every = {id(claim.practice): claim.practice for claim in self.batch.claims}
+        others = [practice for practice in every.values() if practice != self.batch.practice]
+        return (self.batch.practice, *dict.fromkeys(others))
+
+    @cached_property
+    def providers(self) -> tuple[Provider, ...]:
+        """Registered providers, and those that only claims hold."""
+        used = (
+            provider
+            for claim in self.batch.claims
+            for provider in (claim.rendering_provider, claim.referring_provider)
+            if provider
+        )
+        return _with_unregistered(self.batch.providers, used, "provider_id")
+
+    @cached_property
+    def facilities(self) -> tuple[Facility, ...]:
+        """Registered facilities, and those that only claims hold."""
+        used = (claim.service_facility for claim in self.batch.claims if claim.service_facility)
+        return _with_unregistered(self.batch.facilities, used, "facility_id")
+
+    @cached_property
+    def payers(self) -> tuple[Payer, ...]:
+        """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
+        used = (claim.payer for claim in self.batch.claims if claim.payer != Payer(payer_key=claim.payer.payer_key))
+        return _with_unregistered(self.batch.payers, used, "payer_key")
+
+    @cached_property
+    def patients(self) -> tuple[Patient, ...]:
+        """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
+        used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
+        return _with_unregistered(self.batch.patients, used, "patient_id")
+
+    def payer_of(self, patient: Patient) -> Payer | None:
+        """The payer of a patient's coverage; none if no table has its key."""
+        return self._payer_by_key.get(patient.coverage.payer_key)
+
+    def is_facility_place(self, place_of_service: str, on: date) -> bool:
+        """Whether a place of service is paid at the facility rate; false when unknown."""
+        answer = self.answers.place_of_service(place_of_service, on)
+        return not isinstance(answer, Failure) and answer.kind == "Facility"
+
+    def is_unassigned_place(self, place_of_service: str, on: date) -> bool:
+        """Whether the published list has no such place of service, or keeps the number for later."""
+        answer = self.answers.place_of_service(place_of_service, on)
+        return is_unknown(answer) or (not isinstance(answer, Failure) and answer.kind not in _PLACE_KINDS)
+
+    @cached_property
+    def _payer_by_key(self) -> dict[str, Payer]:
+        return {payer.payer_key: payer for payer in reversed(self.payers)}
+
+
+def is_unknown_key(claim: Claim, field: str) -> bool:
+    """Whether a row of the claim names a key in this field that no table has."""
+    return any(name == field and key != DIFFERS for line in claim.lines for name, key in line.unknown_keys)
+
+
+def _with_unregistered(table: tuple[Registered, ...], used: Iterable[Registered], key: str) -> tuple[Registered, ...]:
+    keys = {getattr(record, key) for record in table}
+    return (*table, *_first_of_each(used, key, keys))
+
+
+def _first_of_each(records: Iterable[Registered], key: str, seen: set[str]) -> Iterator[Registered]:
+    for record in records:
+        if getattr(record, key) not in seen:
+            seen.add(getattr(record, key))
+            yield record

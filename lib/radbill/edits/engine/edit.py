@@ -1,0 +1,126 @@
+"""What a claim edit is: a cited rule that looks at one kind of record and yields the faults it finds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from radbill.core.citations import Citation
+from radbill.core.dates import DateRange
+from radbill.core.findings import Severity
+from radbill.edits.engine.explanation import Explanation, explanation_of
+
+#: Since this day every claim is sent in version 5010, whose guide most edits rest on.
+VERSION_5010_REQUIRED = date(2012, 1, 1)
+
+
+class Scope(StrEnum):
+    """Which record an edit is called with, once for each of them; the values name the record in a `Place`."""
+
+    PRACTICE = "practice"
+    PROVIDER = "provider"
+    FACILITY = "facility"
+    PAYER = "payer"
+    PATIENT = "patient"
+    CLAIM = "claim"
+    LINE = "line"
+    BATCH = "batch"
+    REFERENCE = "reference"  # a question that the reference data could not answer; runs after all the others
+
+
+class Fault(NamedTuple):
+    """One fault as an edit finds it; the framework makes the finding from it.
+
+    Attributes:
+        field: Path of the field in the record, as the sheets name it; empty when the whole record is at fault.
+        message: What is wrong. Never holds a name, a birth date, a member or patient identification.
+        what_to_do: What the biller does next.
+        record: Kind of the record at fault, when it is not the one the edit looked at.
+        key: Key of that record.
+        severity: A milder severity than the edit's own, when this case is less sure.
+        citation: The source of this very fault, when it is not the edit's main one.
+    """
+
+    field: str
+    message: str
+    what_to_do: str
+    record: str = ""
+    key: str = ""
+    severity: Severity | None = None
+    citation: Citation | None = None
+
+
+Check = Callable[..., Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A claim edit.
+
+    Attributes:
+        edit_id: Permanent, `RB` and four digits; never reused.
+        name: States the fault, taken from the module's name.
+        group: Folder in which the edit lives.
+        severity: The worst that one of its faults does to the claim.
+        scope: Which record it is called with.
+        in_force: Dates of service to which it applies.
+        citations: Where the rule was published, the main source first.
+        likely_carcs: Claim adjustment reason codes under which a payer would deny; may be empty.
+        depends_on: For edits of a line: the attributes of `LineOnClaim` it reads. Lines that agree in them get the
+            same faults, so that the rule is asked once for all of them. Empty: it is asked for every line.
+        check: Called with the record and the `Context`; yields faults.
+        docstring: The explanation a biller reads, see `Explanation`.
+    """
+
+    edit_id: str
+    name: str
+    group: str
+    severity: Severity
+    scope: Scope
+    in_force: DateRange
+    citations: tuple[Citation, ...]
+    likely_carcs: tuple[str, ...]
+    depends_on: tuple[str, ...]
+    check: Check
+    docstring: str
+
+    @property
+    def explanation(self) -> Explanation:
+        """The docstring's sections."""
+        return explanation_of(self.docstring)
+
+
+def edit(
+    edit_id: str,
+    *,
+    severity: Severity,
+    scope: Scope,
+    citations: tuple[Citation, ...],
+    likely_carcs: tuple[str, ...] = (),
+    effective_from: date = VERSION_5010_REQUIRED,
+    effective_to: date | None = None,
+    depends_on: tuple[str, ...] = (),
+) -> Callable[[Check], Edit]:
+    """Make an edit of the function below: `def find(record, context) -> Iterator[Fault]`.
+
+    The module's file is named `<edit id>_<the fault>.py`; its folder is the group.
+    """
+
+    def make(check: Check) -> Edit:
+        package, _, module = check.__module__.rpartition(".")
+        return Edit(
+            edit_id=edit_id,
+            name=module.partition("_")[2],
+            group=package.rpartition(".")[2],
+            severity=severity,
+            scope=scope,
+            in_force=DateRange(effective_from, effective_to),
+            citations=citations,
+            likely_carcs=likely_carcs,
+            depends_on=depends_on,
+            check=check,
+            docstring=check.__doc__ or "",
+        )
+
+    return make

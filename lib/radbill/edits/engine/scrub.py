@@ -1,0 +1,240 @@
+"""Run every edit over a batch. Never raises on data, whatever stands in it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from radbill.core.findings import Finding, Place, Severity
+from radbill.edits.engine.catalog import all_edits, edits_of
+from radbill.edits.engine.claims_by_record import Usage
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Edit, Fault, Scope
+from radbill.model.batch import BillingBatch
+from radbill.model.claim import Claim
+from radbill.model.sent import ServiceSent
+from radbill.reference.book.book import ReferenceBook
+
+Progress = Callable[[str, int, int], None]
+
+#: Says that an edit failed on some record: a mistake in radbill, which hides nothing and stops nothing.
+COULD_NOT_RUN = "This check could not be run on every record."
+_REPORT_IT = "Look at the batch for this fault yourself, and report the edit's id to the makers of radbill."
+_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class ScrubResult:
+    """What the edits found.
+
+    Attributes:
+        findings: All findings, the worst severity first, then in the order of the edits and the rows.
+        findings_by_claim: For each claim id the findings about the claim or any record it uses.
+        held_claim_ids: Claims that must not be exported before something is mended.
+    """
+
+    findings: tuple[Finding, ...]
+    findings_by_claim: Mapping[str, tuple[Finding, ...]]
+    held_claim_ids: frozenset[str]
+
+    @property
+    def held_reasons(self) -> dict[str, tuple[Finding, ...]]:
+        """For each held claim id the findings that hold it."""
+        return {
+            claim_id: tuple(finding for finding in self.findings_by_claim[claim_id] if finding.holds_claim)
+            for claim_id in sorted(self.held_claim_ids)
+        }
+
+
+class _Found(NamedTuple):
+    finding: Finding
+    claim_ids: tuple[str, ...]
+
+
+class _Target(NamedTuple):
+    """A record that edits look at: what they are called with, and where its faults stand if they do not say."""
+
+    record: object
+    place: Place
+    claim_ids: tuple[str, ...] | None = None
+    day: date | None = None
+
+
+def _in_silence(_task: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def scrub(
+    batch: BillingBatch,
+    book: ReferenceBook,
+    today: date,
+    on_progress: Progress = _in_silence,
+    earlier: Iterable[ServiceSent] = (),
+) -> ScrubResult:
+    """Check a batch with every edit.
+
+    Args:
+        batch: Registration tables and claims, however sloppy.
+        book: Published data; what it cannot answer becomes a REVIEW finding.
+        today: The day on which the batch would be sent.
+        on_progress: Told the task, how many edits are done and how many there are.
+        earlier: What earlier batches sent for the patients of this one.
+    """
+    context, usage = Context(batch, book, today, earlier), Usage(batch)
+    found: list[_Found] = []
+    done, total = 0, len(all_edits())
+    for scopes, look in _PARTS:
+        on_progress("Checking", done, total)
+        found += look(context, usage)
+        done += sum(len(edits_of(scope)) for scope in scopes)
+    on_progress("Checking", done, total)
+    found.sort(key=lambda each: _RANK[each.finding.severity])
+    return _result(found)
+
+
+def _result(found: list[_Found]) -> ScrubResult:
+    by_claim: dict[str, list[Finding]] = defaultdict(list)
+    for finding, claim_ids in found:
+        for claim_id in claim_ids:
+            by_claim[claim_id].append(finding)
+    return ScrubResult(
+        findings=tuple(dict.fromkeys(each.finding for each in found)),
+        findings_by_claim={claim_id: tuple(dict.fromkeys(findings)) for claim_id, findings in by_claim.items()},
+        held_claim_ids=frozenset(
+            claim_id for finding, claim_ids in found if finding.holds_claim for claim_id in claim_ids
+        ),
+    )
+
+
+def _registration(context: Context, usage: Usage) -> Iterator[_Found]:
+    tables: tuple[tuple[Scope, Iterable[object], Callable[[object], str]], ...] = (
+        (Scope.PRACTICE, context.practices, lambda _: ""),
+        (Scope.PROVIDER, context.providers, attrgetter("provider_id")),
+        (Scope.FACILITY, context.facilities, attrgetter("facility_id")),
+        (Scope.PAYER, context.payers, attrgetter("payer_key")),
+        (Scope.PATIENT, context.patients, attrgetter("patient_id")),
+    )
+    for scope, records, key_of in tables:
+        targets = [_Target(record, Place(scope, key_of(record))) for record in records]
+        for edit in edits_of(scope):
+            yield from _run(edit, targets, context, usage)
+
+
+def _claims(context: Context, _usage: Usage) -> Iterator[_Found]:
+    targets = [
+        _Target(
+            claim, _place_of_claim(claim), (claim.claim_id,), claim.lines[0].date_of_service if claim.lines else None
+        )
+        for claim in context.batch.claims
+    ]
+    for edit in edits_of(Scope.CLAIM):
+        yield from _run(edit, targets, context)
+
+
+def _place_of_claim(claim: Claim) -> Place:
+    """The first row of the claim, so that it can be shown; the claim itself when it has no row."""
+    return Place(Scope.LINE, claim.lines[0].line_id) if claim.lines else Place(Scope.CLAIM, claim.claim_id)
+
+
+def _batch(context: Context, usage: Usage) -> Iterator[_Found]:
+    for edit in edits_of(Scope.BATCH):
+        yield from _run(edit, [_Target(context.batch, Place(Scope.BATCH, ""))], context, usage)
+
+
+def _reference(context: Context, _usage: Usage) -> Iterator[_Found]:
+    targets = [_Target(question, Place(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
+    for edit in edits_of(Scope.REFERENCE):
+        yield from _run(edit, targets, context)
+
+
+def _run(edit: Edit, targets: list[_Target], context: Context, usage: Usage | None = None) -> Iterator[_Found]:
+    has_failed = False
+    for target in targets:
+        if not _applies(edit, target.day):
+            continue
+        faults, failed = _faults(edit, target.record, context)
+        has_failed = has_failed or failed
+        for fault in faults:
+            place = _place(fault, target.place)
+            claim_ids = target.claim_ids
+            if claim_ids is None:
+                claim_ids = usage.claim_ids(place.record, place.key) if usage else ()
+            yield _Found(_finding(edit, fault, place), claim_ids)
+    if has_failed:
+        yield _could_not_run(edit)
+
+
+def _lines(context: Context, _usage: Usage) -> Iterator[_Found]:
+    """Line edits that read the same attributes are asked once for all lines that agree in them."""
+    groups: dict[tuple[str, ...], list[Edit]] = defaultdict(list)
+    for edit in edits_of(Scope.LINE):
+        groups[edit.depends_on].append(edit)
+    failed: dict[Edit, None] = {}
+    for depends_on, edits in groups.items():
+        known: dict[Hashable, list[tuple[Edit, Fault]]] = {}
+        key_of = attrgetter(*depends_on) if depends_on else None
+        for record in context.lines:
+            key = key_of(record) if key_of else None
+            faults = known.get(key) if key_of else None
+            if faults is None:
+                faults = known[key] = list(_faults_of_line(edits, record, context, failed))
+            yield from _found_on_line(faults, record)
+    yield from map(_could_not_run, failed)
+
+
+def _faults_of_line(
+    edits: list[Edit], record: LineOnClaim, context: Context, failed: dict[Edit, None]
+) -> Iterator[tuple[Edit, Fault]]:
+    for edit in edits:
+        faults, has_failed = _faults(edit, record, context)
+        if has_failed:
+            failed[edit] = None
+        yield from ((edit, fault) for fault in faults)
+
+
+def _found_on_line(faults: list[tuple[Edit, Fault]], record: LineOnClaim) -> Iterator[_Found]:
+    for edit, fault in faults:
+        if _applies(edit, record.line.date_of_service):
+            place = _place(fault, Place(Scope.LINE, record.line.line_id))
+            yield _Found(_finding(edit, fault, place), (record.claim.claim_id,))
+
+
+def _applies(edit: Edit, day: date | None) -> bool:
+    return day is None or edit.in_force.covers(day)
+
+
+def _faults(edit: Edit, record: object, context: Context) -> tuple[list[Fault], bool]:
+    """The faults an edit finds on a record, and whether it broke on the way."""
+    faults: list[Fault] = []
+    try:
+        faults.extend(edit.check(record, context))
+    except Exception:  # noqa: BLE001 - one broken edit must not hide what the others find; it is reported
+        return faults, True
+    return faults, False
+
+
+def _place(fault: Fault, default: Place) -> Place:
+    return Place(fault.record, fault.key, fault.field) if fault.record else default._replace(field=fault.field)
+
+
+def _finding(edit: Edit, fault: Fault, place: Place) -> Finding:
+    severity = max(edit.severity, fault.severity or edit.severity, key=_RANK.__getitem__)
+    citation = fault.citation or edit.citations[0]
+    return Finding(edit.edit_id, severity, place, fault.message, fault.what_to_do, citation, edit.likely_carcs)
+
+
+def _could_not_run(edit: Edit) -> _Found:
+    place = Place(Scope.BATCH, "")
+    return _Found(Finding(edit.edit_id, Severity.REVIEW, place, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ())
+
+
+#: What is looked at, in the order of the findings; what could not be answered comes last.
+_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, Usage], Iterator[_Found]]], ...] = (
+    ((Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER, Scope.PATIENT), _registration),
+    ((Scope.CLAIM,), _claims),
+    ((Scope.LINE,), _lines),
+    ((Scope.BATCH,), _batch),
+    ((Scope.REFERENCE,), _reference),
+)

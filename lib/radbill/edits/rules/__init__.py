@@ -1,0 +1,1 @@
+"""The claim edits by group, one per file."""

@@ -1,0 +1,68 @@
+"""RB6002."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from radbill.core.failures import Failure
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import MUE_FILE
+from radbill.model.batch import BillingBatch
+from radbill.reference.records import MueRow
+
+_PER_LINE = "1"
+_BY_DOCUMENTATION = "3"
+#: The reading and the technical part of one exam are one unit each, not two of the same.
+_COMPONENTS = frozenset({"26", "TC"})
+
+
+@edit("RB6002", severity=Severity.DENY, scope=Scope.BATCH, citations=(MUE_FILE,), likely_carcs=("151", "222"))
+def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
+    """More units are billed than a patient can receive on a day by Medicare's medically unlikely edits.
+
+    Why it matters:
+        Indicator 1 counts the units of a line, 2 and 3 those of the day; what exceeds the limit is denied. With
+        indicator 3 documentation may win an appeal; other payers have limits of their own: then it is for review.
+
+    Example that fails:
+        Two units of a code whose limit is one.
+
+    Use instead:
+        The units that were done; for indicator 1 a line of its own with a modifier for each separate service.
+    """
+    for records in context.patient_days:
+        services: dict[tuple[object, ...], list[LineOnClaim]] = defaultdict(list)
+        for record in records:
+            component = _COMPONENTS & set(record.line.modifiers)
+            services[record.line.procedure_code, component, record.rendering_npi].append(record)
+        for same in services.values():
+            yield from _excess(same, context)
+
+
+def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:
+    """Faults of one code and component, one reader, one patient and one day."""
+    line = same[0].line
+    row = context.answers.mue(line.procedure_code, line.date_of_service) if line.date_of_service else None
+    if row is None or isinstance(row, Failure):
+        return
+    total = sum((record.line.units for record in same), Decimal(0))
+    for record in same:
+        units = record.line.units if row.adjudication_indicator == _PER_LINE else total
+        if units > row.max_units:
+            yield _fault(record, row, units)
+
+
+def _fault(record: LineOnClaim, row: MueRow, units: Decimal) -> Fault:
+    counted = "the line" if row.adjudication_indicator == _PER_LINE else "the day"
+    is_sure = record.claim.payer.is_medicare and row.adjudication_indicator != _BY_DOCUMENTATION
+    return Fault(
+        "units",
+        f"{units.normalize():f} units of {row.procedure_code}; the limit for {counted} is {row.max_units} "
+        f"(MUE indicator {row.adjudication_indicator}).",
+        "Correct the units, or see that the record supports them before sending.",
+        record=Scope.LINE,
+        key=record.line.line_id,
+        severity=None if is_sure else Severity.REVIEW,
+    )

@@ -1,0 +1,35 @@
+"""RB2103."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+_LONGEST = 38
+_SAFE = 20
+
+
+@edit("RB2103", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, CLM01"),))
+def claim_id_is_missing_or_too_long(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """The claim ID is missing or longer than the claim file allows.
+
+    Why it matters:
+        More than 38 characters are refused; payers need to give back 20 only, and cut the rest off the remittance.
+
+    Example that fails:
+        A claim ID of forty characters.
+
+    Use instead:
+        At most twenty letters and digits.
+    """
+    what_to_do = "Use a claim ID of at most twenty letters and digits."
+    if not claim.claim_id:
+        yield Fault("claim_id", "The claim has no ID.", what_to_do)
+    elif len(claim.claim_id) > _LONGEST:
+        yield Fault("claim_id", f"The claim ID is longer than {_LONGEST} characters.", what_to_do)
+    elif len(claim.claim_id) > _SAFE:
+        message = f"The claim ID is longer than the {_SAFE} characters that payers have to give back."
+        yield Fault("claim_id", message, what_to_do, severity=Severity.REVIEW)

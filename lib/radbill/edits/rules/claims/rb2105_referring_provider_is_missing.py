@@ -1,0 +1,46 @@
+"""RB2105."""
+
+from collections.abc import Iterator
+
+from radbill.codes.code_sets import is_diagnostic_imaging, is_surgical
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, is_unknown_key
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import ORDERS
+from radbill.model.claim import Claim
+
+
+@edit(
+    "RB2105",
+    severity=Severity.DENY,
+    scope=Scope.CLAIM,
+    citations=(Citation("42 CFR 424.507", "Ordering covered items and services"), ORDERS),
+    likely_carcs=("16",),
+)
+def referring_provider_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """An imaging test is billed without the practitioner who ordered it.
+
+    Why it matters:
+        Diagnostic tests are covered only when the treating practitioner orders them. Medicare denies imaging billed
+        with its technical part when the order is not named; for a reading alone, and for other payers, it is asked
+        for often enough to look. Screening mammography needs no order.
+
+    Example that fails:
+        71046 in the office with an empty referring ID.
+
+    Use instead:
+        The practitioner who signed the order, with the NPI as a person.
+    """
+    if claim.referring_provider is not None or is_unknown_key(claim, "referring_id"):
+        return
+    tests = [line for line in claim.lines if is_diagnostic_imaging(line.procedure_code)]
+    if not tests or any(is_surgical(line.procedure_code) for line in claim.lines):
+        return
+    is_sure = claim.payer.is_medicare and any("26" not in line.modifiers for line in tests)
+    yield Fault(
+        "referring_id",
+        f"{tests[0].procedure_code} is a diagnostic test, and the claim does not say who ordered it.",
+        "Enter the practitioner who signed the order.",
+        severity=None if is_sure else Severity.REVIEW,
+    )

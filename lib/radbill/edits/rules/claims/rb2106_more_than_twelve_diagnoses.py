@@ -1,0 +1,29 @@
+"""RB2106."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+_MOST = 12
+
+
+@edit("RB2106", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, HI"),))
+def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """The claim has more than twelve diagnoses.
+
+    Why it matters:
+        The claim file has twelve places; a thirteenth is refused.
+
+    Example that fails:
+        Five rows of one claim with three different diagnoses each.
+
+    Use instead:
+        The diagnoses that the lines need, twelve at most; or two claims.
+    """
+    if len(claim.diagnoses) > _MOST:
+        message = f"The rows of this claim have {len(claim.diagnoses)} different diagnoses; {_MOST} can be sent."
+        yield Fault("diagnosis_1", message, "Leave out the least important ones, or split the claim.")

@@ -1,0 +1,29 @@
+"""RB2107."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+_MOST = 50
+
+
+@edit("RB2107", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2400, LX"),))
+def more_than_fifty_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """The claim has more than fifty service lines.
+
+    Why it matters:
+        A professional claim carries fifty lines; a longer one is refused.
+
+    Example that fails:
+        Fifty-one charge rows with one claim ID.
+
+    Use instead:
+        Two claims with an ID each.
+    """
+    if len(claim.lines) > _MOST:
+        message = f"The claim has {len(claim.lines)} lines; {_MOST} can be sent."
+        yield Fault("claim_id", message, "Split it into claims with an ID each.")

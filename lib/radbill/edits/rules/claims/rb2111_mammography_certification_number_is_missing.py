@@ -1,0 +1,45 @@
+"""RB2111."""
+
+from collections.abc import Iterator
+
+from radbill.codes.code_sets import MAMMOGRAPHY
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import MAMMOGRAPHY as CERTIFICATION
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+
+@edit(
+    "RB2111",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(CERTIFICATION, guide("REF*EW")),
+    likely_carcs=("16",),
+)
+def mammography_certification_number_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """Mammography is billed without the FDA certification number of the facility.
+
+    Why it matters:
+        Medicare returns the claim as unprocessable without the six-digit number; other payers often ask for it too.
+
+    Example that fails:
+        77067 at a facility without a certification number.
+
+    Use instead:
+        The six digits of the facility's certificate, entered once on the Facilities sheet.
+    """
+    facility = claim.service_facility
+    if claim.mammography_certification_number or (facility and facility.mammography_certification_number):
+        return
+    for line in claim.lines:
+        if line.procedure_code in MAMMOGRAPHY:
+            yield Fault(
+                "procedure_code",
+                f"{line.procedure_code} is mammography, and its facility has no FDA certification number.",
+                "Enter the six digits of the facility's certificate on the Facilities sheet.",
+                record=Scope.LINE,
+                key=line.line_id,
+                severity=None if claim.payer.is_medicare else Severity.REVIEW,
+            )

@@ -1,0 +1,33 @@
+"""RB2112."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+_INPATIENT = "21"
+
+
+@edit("RB2112", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, DTP*435"),))
+def admission_date_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """An inpatient claim does not say when the patient was admitted.
+
+    Why it matters:
+        Medicare refuses place of service 21 without the admission date; other payers ask for it case by case.
+
+    Example that fails:
+        Place of service 21 with an empty admission date.
+
+    Use instead:
+        The admission date from the hospital's registration.
+    """
+    if claim.admission_date is None and any(line.place_of_service == _INPATIENT for line in claim.lines):
+        yield Fault(
+            "admission_date",
+            "The service was for an inpatient (place of service 21), and the admission date is missing.",
+            "Enter the admission date from the hospital's registration.",
+            severity=None if claim.payer.is_medicare else Severity.REVIEW,
+        )

@@ -1,0 +1,42 @@
+"""RB2116."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sendable_text import delimiters_of, is_sendable
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+_FIELDS = (
+    "claim_id",
+    "payer_claim_control_number",
+    "prior_authorization_number",
+    "referral_number",
+    "mammography_certification_number",
+)
+
+
+@edit("RB2116", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("appendix B, character set"),))
+def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """A number of the claim holds a character that the claim file cannot carry.
+
+    Why it matters:
+        A delimiter inside a value breaks the file apart; everything after it is misread.
+
+    Example that fails:
+        Authorization A*1001.
+
+    Use instead:
+        Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
+    """
+    marks = delimiters_of(claim.practice)
+    message = "This text holds a character that the claim file cannot carry."
+    what_to_do = "Use plain letters, digits and punctuation, without the file's delimiters."
+    for field in _FIELDS:
+        if not is_sendable(getattr(claim, field), marks):
+            yield Fault(field, message, what_to_do)
+    for line in claim.lines:
+        if not is_sendable(line.line_id, marks):
+            yield Fault("line_id", message, what_to_do, record=Scope.LINE, key=line.line_id)

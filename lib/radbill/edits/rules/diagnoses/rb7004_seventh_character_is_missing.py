@@ -1,0 +1,40 @@
+"""RB7004."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation
+from radbill.core.failures import Failure
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis, numbered_diagnoses
+from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES, ICD10CM
+from radbill.model.claim import Claim
+
+
+@edit(
+    "RB7004",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.A.5, 7th characters"), ICD10CM),
+    likely_carcs=("146",),
+)
+def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fault]:
+    """A diagnosis lacks the seventh character that its category needs.
+
+    Why it matters:
+        For injuries the seventh character says initial, subsequent or sequela; without it the code is not valid.
+
+    Example that fails:
+        S52.501, fracture of the right radius without the encounter.
+
+    Use instead:
+        S52.501A while under active treatment, D in healing; X fills empty places before it.
+    """
+    day = claim.lines[0].date_of_service if claim.lines else None
+    for position, code in numbered_diagnoses(claim):
+        row = context.answers.diagnosis(code, day) if day else None
+        if row and not isinstance(row, Failure) and not row.is_billable and row.needs_seventh_character:
+            message = f"{code} needs a seventh character."
+            what_to_do = "Add it (A, D or S for most injuries), with X in the empty places before it."
+            yield fault_of_diagnosis(claim, position, message, what_to_do)

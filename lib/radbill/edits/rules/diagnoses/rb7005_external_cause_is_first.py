@@ -1,0 +1,35 @@
+"""RB7005."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis
+from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES
+from radbill.model.claim import Claim
+
+
+@edit(
+    "RB7005",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.C.20"),),
+    likely_carcs=("16",),
+)
+def external_cause_is_first(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """The first diagnosis of the claim says how an injury happened, not what it is.
+
+    Why it matters:
+        Codes V00 to Y99 are additional by definition; as principal diagnosis they are refused.
+
+    Example that fails:
+        W19.XXXA, a fall, as the first diagnosis.
+
+    Use instead:
+        The injury or symptom first, the external cause after it.
+    """
+    if claim.diagnoses and claim.diagnoses[0][:1] in ("V", "W", "X", "Y"):
+        message = f"{claim.diagnoses[0]} is an external cause and cannot be the first diagnosis."
+        yield fault_of_diagnosis(claim, 1, message, "Put the injury or symptom first.")

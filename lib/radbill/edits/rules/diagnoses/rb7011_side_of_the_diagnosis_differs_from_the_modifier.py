@@ -1,0 +1,43 @@
+"""RB7011."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation, Confidence
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
+from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES
+
+_SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.B.13, laterality", Confidence.MEDIUM)
+
+
+@edit(
+    "RB7011",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(_SOURCE,),
+    likely_carcs=("11",),
+    depends_on=("pointed_diagnoses", "line.modifiers", "line.date_of_service"),
+)
+def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+    """The diagnosis names one side, the modifier the other.
+
+    Why it matters:
+        The reason of an exam of the left side is seldom on the right; payers deny the contradiction.
+
+    Example that fails:
+        LT with a diagnosis of the right knee.
+
+    Use instead:
+        The modifier or the diagnosis of the side that was examined.
+    """
+    line = record.line
+    sides = {side for side in ("RT", "LT") if side in line.modifiers}
+    if len(sides) != 1 or line.date_of_service is None or not record.pointed_diagnoses:
+        return
+    (side,) = sides
+    said = {side_of_diagnosis(code, line.date_of_service, context) for code in record.pointed_diagnoses} - {""}
+    if said and side not in said:
+        message = f"The line has {side}; its diagnoses name the other side."
+        yield Fault(f"modifier_{min(line.modifiers.index(side) + 1, 4)}", message, "Correct the side that is wrong.")

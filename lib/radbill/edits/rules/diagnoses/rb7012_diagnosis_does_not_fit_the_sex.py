@@ -1,0 +1,41 @@
+"""RB7012."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation, Confidence
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.model.claim import Claim
+
+_FEMALE = ("O", "C51", "C52", "C53", "C54", "C55", "C56", "C57", "C58", "D25", "D26", "D27",
+           *(f"N{number}" for number in (*range(70, 78), *range(80, 99))), "Z34", "Z3A")  # fmt: skip
+_MALE = ("C60", "C61", "C62", "C63", "D29", *(f"N{number}" for number in range(40, 54)))
+_OF_THE_OTHER_SEX = {"M": _FEMALE, "F": _MALE}
+_SOURCE = Citation("Medicare Code Editor", "sex conflict", Confidence.MEDIUM)
+
+
+@edit(
+    "RB7012",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(_SOURCE,),
+    likely_carcs=("10",),
+)
+def diagnosis_does_not_fit_the_sex(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """A diagnosis of the other sex stands on the claim.
+
+    Why it matters:
+        Pregnancy and female organs do not go with a male patient, nor male organs with a female one; the sex or the
+        diagnosis is wrong.
+
+    Example that fails:
+        N40.0, the prostate, for a female patient.
+
+    Use instead:
+        The right diagnosis, or the sex as the payer has it.
+    """
+    refused = _OF_THE_OTHER_SEX.get(claim.patient.person.sex, ())
+    for code in dict.fromkeys(claim.diagnoses):
+        if code.startswith(refused):
+            yield Fault("diagnoses", f"{code} does not go with the sex on file.", "Check diagnosis and sex.")

@@ -1,0 +1,46 @@
+"""RB7013."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation, Confidence
+from radbill.core.dates import age_on
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.model.claim import Claim
+
+_OLDEST = 150
+#: Years in which codes of a chapter are usual.
+_AGES = {"O": (9, 64), "P": (0, 1)}
+_SOURCE = Citation("Medicare Code Editor", "age conflict", Confidence.MEDIUM)
+
+
+@edit(
+    "RB7013",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(_SOURCE,),
+    likely_carcs=("9",),
+)
+def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """A diagnosis of newborns or of pregnancy does not fit the patient's age.
+
+    Why it matters:
+        Conditions of the first days of life are seldom the reason of a grown person's exam, nor pregnancy that of a
+        child; the birth date or the diagnosis is wrong.
+
+    Example that fails:
+        P22.0 for a patient of seventy.
+
+    Use instead:
+        The right diagnosis, or the birth date as the payer has it.
+    """
+    birth = claim.patient.person.birth_date
+    day = claim.date_of_service
+    if birth is None or day is None:
+        return
+    years = age_on(birth, day)
+    for code in dict.fromkeys(claim.diagnoses):
+        first, last = next((ages for letter, ages in _AGES.items() if code.startswith(letter)), (0, _OLDEST))
+        if not first <= years <= last:
+            yield Fault("diagnoses", f"{code} does not go with the patient's age.", "Check diagnosis and birth date.")

@@ -1,0 +1,37 @@
+"""RB7014."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+_SMOKING = ("Z87891", "F1721")
+_SOURCE = Citation("NCD 210.14", "lung cancer screening with low dose CT")
+
+
+@edit(
+    "RB7014",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(_SOURCE,),
+    likely_carcs=("11", "50"),
+    depends_on=("line.procedure_code", "pointed_diagnoses"),
+)
+def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A lung cancer screening lacks the diagnosis of a smoker or former smoker.
+
+    Why it matters:
+        It is covered for people with a smoking history; without Z87.891 or F17.21- payers deny it.
+
+    Example that fails:
+        71271 with Z12.2 alone.
+
+    Use instead:
+        Z87.891, or F17.21-, beside Z12.2.
+    """
+    diagnoses = record.pointed_diagnoses
+    if record.line.procedure_code == "71271" and diagnoses and not any(code.startswith(_SMOKING) for code in diagnoses):
+        message = "71271 points to no diagnosis of smoking, now or earlier."
+        yield Fault("diagnosis_1", message, "Add Z87.891 (former) or F17.21- (current), as documented.")

@@ -1,0 +1,37 @@
+"""RB1201."""
+
+from collections.abc import Iterator
+
+from radbill.codes import npi
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sendable_codes import sendable_problem
+from radbill.edits.shared.sources import NPI_STANDARD, guide
+from radbill.model.facility import Facility
+
+
+@edit(
+    "RB1201",
+    severity=Severity.REJECT,
+    scope=Scope.FACILITY,
+    citations=(NPI_STANDARD, guide("loop 2310C, NM109")),
+)
+def facility_npi_is_wrong(facility: Facility, _context: Context) -> Iterator[Fault]:
+    """The NPI of a facility is missing or is not a number that could have been given.
+
+    Why it matters:
+        Claims that name the facility are refused when its NPI fails the check digit. Without an NPI the claim may
+        pass the front end, but Medicare returns it when the place is a hospital.
+
+    Example that fails:
+        Facility NPI 1234567890.
+
+    Use instead:
+        The facility's own ten digits, for example 1234567893.
+    """
+    what_to_do = "Enter the facility's own NPI (type 2, organisation)."
+    if not facility.npi:
+        yield Fault("npi", "The facility has no NPI.", what_to_do, severity=Severity.REVIEW)
+    elif problem := sendable_problem(npi, facility.npi):
+        yield Fault("npi", f"The facility's NPI is wrong: {problem}", what_to_do)

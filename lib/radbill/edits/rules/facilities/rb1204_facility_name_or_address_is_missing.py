@@ -1,0 +1,30 @@
+"""RB1204."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.addresses import lacks_of
+from radbill.edits.shared.sources import guide
+from radbill.model.facility import Facility
+
+
+@edit("RB1204", severity=Severity.REJECT, scope=Scope.FACILITY, citations=(guide("loop 2310C, NM1, N3 and N4"),))
+def facility_name_or_address_is_missing(facility: Facility, _context: Context) -> Iterator[Fault]:
+    """The name or a part of the address of a facility is missing.
+
+    Why it matters:
+        Name, street, city and state of the service location are mandatory wherever it is sent.
+
+    Example that fails:
+        A facility without a street.
+
+    Use instead:
+        Name, street, city and two-letter state of the place where the exam was done.
+    """
+    what_to_do = "Fill it in on the Facilities sheet."
+    if not facility.name:
+        yield Fault("name", "The facility's name is missing.", what_to_do)
+    for lack in lacks_of(facility.address):
+        yield Fault(f"address.{lack.field}", f"{lack.problem} in the facility's address.", what_to_do)

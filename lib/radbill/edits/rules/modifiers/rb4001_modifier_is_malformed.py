@@ -1,0 +1,35 @@
+"""RB4001."""
+
+from collections.abc import Iterator
+
+from radbill.codes import modifier
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sendable_codes import sendable_problem
+from radbill.edits.shared.sources import CODE_SETS, guide
+
+
+@edit(
+    "RB4001",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(CODE_SETS, guide("loop 2400, SV101-3 to SV101-6")),
+    depends_on=("line.modifiers",),
+)
+def modifier_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A modifier does not have two letters or digits.
+
+    Why it matters:
+        A value of another length is refused by the front end.
+
+    Example that fails:
+        LTX; or 2, where 26 was meant.
+
+    Use instead:
+        Two characters, each modifier in a column of its own.
+    """
+    for position, code in enumerate(record.line.modifiers, start=1):
+        if problem := sendable_problem(modifier, code):
+            field = f"modifier_{min(position, 4)}"
+            yield Fault(field, f"The modifier is wrong: {problem}", "Enter two letters or digits, one per column.")

@@ -1,0 +1,35 @@
+"""RB4003."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation, Confidence
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+
+@edit(
+    "RB4003",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(Citation("Usual front-end edits of payers and clearing houses", "", Confidence.MEDIUM),),
+    depends_on=("line.modifiers",),
+)
+def modifier_is_repeated(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A line carries the same modifier twice.
+
+    Why it matters:
+        The second says nothing new and takes one of four places; some payers refuse the line.
+
+    Example that fails:
+        70450-26-26.
+
+    Use instead:
+        70450-26.
+    """
+    modifiers = record.line.modifiers
+    for position, code in enumerate(modifiers):
+        if code in modifiers[:position]:
+            yield Fault(
+                f"modifier_{min(position + 1, 4)}", f"{code} stands on the line twice.", "Take one of them off."
+            )

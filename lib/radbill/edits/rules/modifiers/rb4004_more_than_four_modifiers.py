@@ -1,0 +1,34 @@
+"""RB4004."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+
+_MOST = 4
+
+
+@edit(
+    "RB4004",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, SV101-3 to SV101-6"),),
+    depends_on=("line.modifiers",),
+)
+def more_than_four_modifiers(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A line has more than four modifiers.
+
+    Why it matters:
+        The claim file has four places.
+
+    Example that fails:
+        26, 59, 76, LT and GC on one line.
+
+    Use instead:
+        Those that change the payment first; leave out the merely informational ones.
+    """
+    if len(record.line.modifiers) > _MOST:
+        message = f"The line has {len(record.line.modifiers)} modifiers; {_MOST} can be sent."
+        yield Fault("modifier_4", message, "Keep those that change the payment, drop the informational ones.")

@@ -1,0 +1,38 @@
+"""RB4005."""
+
+from collections.abc import Iterator
+
+from radbill.codes.modifier_facts import component_of
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import COMPONENTS
+
+
+@edit(
+    "RB4005",
+    severity=Severity.DENY,
+    scope=Scope.LINE,
+    citations=(COMPONENTS,),
+    likely_carcs=("4",),
+    depends_on=("line.modifiers",),
+)
+def professional_and_technical_on_one_line(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A line carries both 26 and TC.
+
+    Why it matters:
+        26 is the reading alone, TC the technical part alone; together they contradict each other and the line is
+        denied.
+
+    Example that fails:
+        70450-26-TC.
+
+    Use instead:
+        70450 without either for both parts; or two lines where the parts are billed apart.
+    """
+    modifiers = record.line.modifiers
+    if component_of(modifiers) is None:
+        position = max(modifiers.index("26"), modifiers.index("TC")) + 1
+        message = "26 (reading alone) and TC (technical part alone) stand on one line."
+        what_to_do = "Take both off for the global service, or keep the one that was done."
+        yield Fault(f"modifier_{min(position, 4)}", message, what_to_do)

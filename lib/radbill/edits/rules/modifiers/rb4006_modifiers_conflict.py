@@ -1,0 +1,48 @@
+"""RB4006."""
+
+from collections.abc import Iterator
+
+from radbill.codes.modifier_facts import cited_conflicts
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import MODIFIER_LIST
+
+_COMPONENTS = {"26", "TC"}
+_PLACES = 4
+
+
+@edit(
+    "RB4006",
+    severity=Severity.DENY,
+    scope=Scope.LINE,
+    citations=(MODIFIER_LIST,),
+    likely_carcs=("4",),
+    depends_on=("line.modifiers", "claim.payer.is_medicare"),
+)
+def modifiers_conflict(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """Two modifiers of a line exclude each other.
+
+    Why it matters:
+        The payer cannot tell which of the two is meant and denies the line. Modifiers for old equipment beside 26 do
+        no harm to the payment but show that the line was not thought through, and other payers have their own view:
+        then it is for review. 26 with TC has an edit of its own.
+
+    Example that fails:
+        50 with LT; 59 with XE; 76 with 77; 52 with 53; GA with GZ.
+
+    Use instead:
+        The one of the two that says what happened; the more exact X modifier rather than 59.
+    """
+    modifiers = record.line.modifiers
+    for conflict in cited_conflicts(modifiers):
+        pair = {conflict.first, conflict.second}
+        if pair != _COMPONENTS:
+            is_sure = record.claim.payer.is_medicare and not pair & _COMPONENTS
+            yield Fault(
+                f"modifier_{min(modifiers.index(conflict.second) + 1, _PLACES)}",
+                f"{conflict.first} and {conflict.second} exclude each other on one line.",
+                "Keep the one that says what happened.",
+                severity=None if is_sure else Severity.REVIEW,
+                citation=conflict.citation,
+            )

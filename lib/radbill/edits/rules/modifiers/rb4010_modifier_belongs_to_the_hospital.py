@@ -1,0 +1,37 @@
+"""RB4010."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+_HOSPITALS_OWN = frozenset({"PN", "PO"})
+_SOURCE = Citation("CMS hospital outpatient payment system final rules", "PN and PO")
+
+
+@edit(
+    "RB4010",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(_SOURCE,),
+    likely_carcs=("4",),
+    depends_on=("line.modifiers",),
+)
+def modifier_belongs_to_the_hospital(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """PN or PO stands on a professional line.
+
+    Why it matters:
+        They are for the hospital's own claim for its departments off campus, never for the reading.
+
+    Example that fails:
+        70450 with 26 and PO.
+
+    Use instead:
+        The line without it; the place of service says the rest (19 or 22).
+    """
+    for at, modifier in enumerate(record.line.modifiers):
+        if modifier in _HOSPITALS_OWN:
+            message = f"{modifier} belongs on the hospital's claim."
+            yield Fault(f"modifier_{min(at + 1, 4)}", message, "Take it off; place of service 19 or 22 says where.")

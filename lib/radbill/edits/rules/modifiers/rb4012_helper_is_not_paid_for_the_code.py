@@ -1,0 +1,51 @@
+"""RB4012."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation
+from radbill.core.failures import Failure
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+#: The indicator that is asked, and its values with which a helper may be paid.
+_PAID = {
+    "62": ("co_surgeon_indicator", frozenset("12")),
+    "66": ("team_indicator", frozenset("12")),
+    **dict.fromkeys(("80", "81", "82", "AS"), ("assistant_indicator", frozenset("02"))),
+}
+_SOURCE = Citation("CMS physician fee schedule relative value file", "co-surgeon, team and assistant indicators")
+
+
+@edit(
+    "RB4012",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(_SOURCE,),
+    likely_carcs=("54",),
+    depends_on=("line.procedure_code", "line.modifiers", "line.date_of_service"),
+)
+def helper_is_not_paid_for_the_code(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+    """Two surgeons, a team or an assistant stand on a code for which none is paid.
+
+    Why it matters:
+        The indicator of the fee schedule says that nobody else is paid for this operation.
+
+    Example that fails:
+        71046 with 80, an assistant.
+
+    Use instead:
+        The line of the one who did it, without the modifier.
+    """
+    line = record.line
+    helpers = [modifier for modifier in line.modifiers if modifier in _PAID]
+    if not helpers or line.date_of_service is None:
+        return
+    rows = context.answers.fee_rows(line.procedure_code, line.date_of_service)
+    published = [] if isinstance(rows, Failure) else list(rows.values())
+    for modifier in helpers if published else ():
+        name, paid = _PAID[modifier]
+        indicators = {str(getattr(row, name)) for row in published}
+        if indicators.isdisjoint(paid):
+            message = f"{line.procedure_code} is not paid with {modifier} (indicator {min(indicators)})."
+            yield Fault(f"modifier_{min(line.modifiers.index(modifier) + 1, 4)}", message, "Check modifier and code.")

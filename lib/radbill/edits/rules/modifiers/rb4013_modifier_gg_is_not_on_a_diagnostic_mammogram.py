@@ -1,0 +1,38 @@
+"""RB4013."""
+
+from collections.abc import Iterator
+
+from radbill.codes.code_sets import MAMMOGRAPHY as _EVERY_MAMMOGRAM
+from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import MAMMOGRAPHY
+
+_DIAGNOSTIC = _EVERY_MAMMOGRAM - SCREENING_MAMMOGRAPHY
+
+
+@edit(
+    "RB4013",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(MAMMOGRAPHY,),
+    likely_carcs=("4",),
+    depends_on=("line.procedure_code", "line.modifiers"),
+)
+def modifier_gg_is_not_on_a_diagnostic_mammogram(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """GG stands on a line that is no diagnostic mammogram.
+
+    Why it matters:
+        GG says that a screening mammogram of the same day turned diagnostic; it belongs on the diagnostic code.
+
+    Example that fails:
+        77067, the screening, with GG.
+
+    Use instead:
+        77067 without GG, and 77065 or 77066 with GG.
+    """
+    line = record.line
+    if "GG" in line.modifiers and line.procedure_code not in _DIAGNOSTIC:
+        message = f"GG is for a diagnostic mammogram, not for {line.procedure_code}."
+        yield Fault(f"modifier_{min(line.modifiers.index('GG') + 1, 4)}", message, "Put GG on the diagnostic code.")

@@ -1,0 +1,90 @@
+"""Imaging that stands beside a code that holds it, among the lines of a patient and a day."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from radbill.codes.modifier_facts import DISTINCT_SERVICE
+from radbill.coding.interventions.table import Inclusion, component_table, inclusions_by_code
+from radbill.core.failures import Failure
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope
+
+_SIDES = frozenset({"RT", "LT"})
+_LIVE = frozenset({"0", "1"})
+
+
+class HeldImaging(NamedTuple):
+    """A line with imaging, the line whose code holds it, and the entry of the table that says so."""
+
+    imaging: LineOnClaim
+    holder: LineOnClaim
+    inclusion: Inclusion
+
+    @property
+    def fault(self) -> Fault:
+        """A fault on the line of the imaging, with the entry's source."""
+        imaging, holder = self.imaging.line.procedure_code, self.holder.line.procedure_code
+        message, what_to_do = _in_words(imaging, holder, self.inclusion)
+        line_id = self.imaging.line.line_id
+        return Fault("procedure_code", message, what_to_do, Scope.LINE, line_id, citation=self.inclusion.citation)
+
+
+def held_imaging(context: Context, *, is_guidance: bool) -> Iterator[HeldImaging]:
+    """Imaging lines beside a code of the group that holds them, each once.
+
+    Left out are pairs that NCCI judges by itself, for one reader; lines said to be distinct (59, XE, XS, XP, XU, or the
+    two sides); and, where one physician must have done both, lines of two.
+
+    Args:
+        context: The batch.
+        is_guidance: Whether guidance is looked for, or else supervision and interpretation.
+    """
+    holding = inclusions_by_code()
+    for records in context.patient_days:
+        holders = [record for record in records if record.line.procedure_code in holding]
+        seen: set[str] = set()
+        for each in _held(records, holders, is_guidance=is_guidance) if holders else ():
+            if each.imaging.line.line_id not in seen and _counts(each, context):
+                seen.add(each.imaging.line.line_id)
+                yield each
+
+
+def _held(
+    records: Iterable[LineOnClaim], holders: Iterable[LineOnClaim], *, is_guidance: bool
+) -> Iterator[HeldImaging]:
+    guidance = component_table().guidance
+    for record in records:
+        code = record.line.procedure_code
+        for holder in holders if (code in guidance) is is_guidance else ():
+            for inclusion in inclusions_by_code()[holder.line.procedure_code]:
+                if code in inclusion.included and inclusion.in_force.covers(holder.line.date_of_service or date.min):
+                    yield HeldImaging(record, holder, inclusion)
+
+
+def _counts(each: HeldImaging, context: Context) -> bool:
+    is_one_reader = each.imaging.rendering_npi == each.holder.rendering_npi
+    if _are_distinct(each) or (each.inclusion.needs_one_reader and not is_one_reader):
+        return False
+    return not (is_one_reader and _is_judged_by_ncci(each, context))
+
+
+def _are_distinct(each: HeldImaging) -> bool:
+    imaging, holder = set(each.imaging.line.modifiers), set(each.holder.line.modifiers)
+    sides = imaging & _SIDES, holder & _SIDES
+    return bool((imaging | holder) & DISTINCT_SERVICE) or (all(sides) and sides[0].isdisjoint(sides[1]))
+
+
+def _is_judged_by_ncci(each: HeldImaging, context: Context) -> bool:
+    day = each.holder.line.date_of_service
+    codes = each.holder.line.procedure_code, each.imaging.line.procedure_code
+    pair = context.answers.ptp_pair(*codes, day) if day else None
+    return pair is not None and not isinstance(pair, Failure) and pair.modifier_indicator in _LIVE
+
+
+def _in_words(imaging: str, holder: str, inclusion: Inclusion) -> tuple[str, str]:
+    if inclusion.instead:
+        message = f"{holder} and {imaging} of one day are {inclusion.instead} in one code."
+        return message, f"Bill {inclusion.instead} in place of the two; 59 or XS if they were of two places."
+    unless = inclusion.unless or "it was of another site or session (XS, XE or 59)"
+    return f"{imaging} is part of {holder} on the same day.", f"Take {imaging} off, unless {unless}."

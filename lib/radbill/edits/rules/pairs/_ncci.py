@@ -1,0 +1,77 @@
+"""NCCI procedure pairs among the lines of a patient, a day and a reader."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from radbill.core.failures import Failure
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope
+from radbill.reference.records import PtpPair
+
+#: Modifiers that bypass a pair of indicator 1, on either line (since 07/01/2019).
+BYPASS_MODIFIERS = frozenset(
+    """
+    E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LT RT LC LD LM RC RI 24 25
+    57 58 78 79 27 59 91 XE XS XP XU
+    """.split()  # noqa: SIM905 - one long list reads better as words
+)
+
+
+class PairOnLines(NamedTuple):
+    """A pair in force, with the line whose code is paid and the one whose code is denied."""
+
+    paid: LineOnClaim
+    denied: LineOnClaim
+
+    @property
+    def paid_code(self) -> str:
+        """Column 1."""
+        return self.paid.line.procedure_code
+
+    @property
+    def denied_code(self) -> str:
+        """Column 2."""
+        return self.denied.line.procedure_code
+
+    def fault(self, message: str, what_to_do: str) -> Fault:
+        """A fault on the line of column 2; sure for Medicare, whose table it is."""
+        severity = None if self.denied.claim.payer.is_medicare else Severity.REVIEW
+        return Fault("procedure_code", message, what_to_do, Scope.LINE, self.denied.line.line_id, severity)
+
+
+def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[PairOnLines]:
+    """Pairs with an indicator that stand in the batch and are not bypassed.
+
+    Compared are lines of one patient, one day and one reader (by NPI). For indicator 1 a bypass modifier on either
+    line lets the pair pass.
+    """
+    for records in context.patient_days:
+        readers: dict[str, list[LineOnClaim]] = defaultdict(list)
+        for record in records:
+            readers[record.rendering_npi].append(record)
+        for same_reader in readers.values():
+            yield from _pairs(same_reader, context, modifier_indicator)
+
+
+def _pairs(records: list[LineOnClaim], context: Context, modifier_indicator: str) -> Iterator[PairOnLines]:
+    for first, second in combinations(records, 2):
+        pair = _published(first, second, context)
+        if pair and pair.modifier_indicator == modifier_indicator and not _is_bypassed(pair, first, second):
+            in_order = first.line.procedure_code == pair.column_1_code
+            yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
+
+
+def _published(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPair | None:
+    codes, day = (first.line.procedure_code, second.line.procedure_code), first.line.date_of_service
+    if day is None or codes[0] == codes[1] or not all(codes):
+        return None
+    answer = context.answers.ptp_pair(*codes, day)
+    return None if isinstance(answer, Failure) else answer
+
+
+def _is_bypassed(pair: PtpPair, first: LineOnClaim, second: LineOnClaim) -> bool:
+    modifiers = {*first.line.modifiers, *second.line.modifiers}
+    return pair.modifier_indicator == "1" and not BYPASS_MODIFIERS.isdisjoint(modifiers)

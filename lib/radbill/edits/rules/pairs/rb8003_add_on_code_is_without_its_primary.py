@@ -1,0 +1,60 @@
+"""RB8003."""
+
+from collections.abc import Iterator
+
+from radbill.core.failures import Failure
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import ADD_ON_FILE
+from radbill.model.batch import BillingBatch
+from radbill.reference.records import AddOnRow
+
+_LISTED = "1"
+_BY_CONTRACTOR = "2"
+
+
+@edit("RB8003", severity=Severity.DENY, scope=Scope.BATCH, citations=(ADD_ON_FILE,), likely_carcs=("107", "B15"))
+def add_on_code_is_without_its_primary(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
+    """An add-on code is billed on a day on which none of its primary codes is billed for the patient.
+
+    Why it matters:
+        Add-on codes are never paid alone. Where CMS lists all primaries (type 1) the denial is sure; where contractors
+        may add some (types 2 and 3) it is for review.
+
+    Example that fails:
+        77063, screening tomosynthesis, without 77067.
+
+    Use instead:
+        Both codes on the same claim.
+    """
+    for records in context.patient_days:
+        codes = frozenset(record.line.procedure_code for record in records)
+        for record in records:
+            yield from _lonely(record, codes, context)
+
+
+def _lonely(record: LineOnClaim, codes: frozenset[str], context: Context) -> Iterator[Fault]:
+    line = record.line
+    row = context.answers.add_on(line.procedure_code, line.date_of_service) if line.date_of_service else None
+    if row is None or isinstance(row, Failure) or _has_primary(row, codes):
+        return
+    is_sure = record.claim.payer.is_medicare and row.add_on_type == _LISTED
+    yield Fault(
+        "procedure_code",
+        f"{line.procedure_code} is an add-on code, and no primary code of it is billed for this patient on the day.",
+        "Add the primary code to the claim, or replace the add-on code.",
+        record=Scope.LINE,
+        key=line.line_id,
+        severity=None if is_sure else Severity.REVIEW,
+    )
+
+
+def _has_primary(row: AddOnRow, codes: frozenset[str]) -> bool:
+    """Whether a primary is among the day's codes; with none listed, any other code may be one."""
+    others = codes - {row.add_on_code}
+    return (
+        bool(others)
+        if row.add_on_type == _BY_CONTRACTOR and not row.primary_codes
+        else bool(others & row.primary_codes)
+    )

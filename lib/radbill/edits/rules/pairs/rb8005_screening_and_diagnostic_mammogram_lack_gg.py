@@ -1,0 +1,40 @@
+"""RB8005."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import MAMMOGRAPHY
+from radbill.model.batch import BillingBatch
+
+_SCREENING = "77067"
+_DIAGNOSTIC = frozenset({"77065", "77066"})
+
+
+@edit(
+    "RB8005",
+    severity=Severity.REVIEW,
+    scope=Scope.BATCH,
+    citations=(MAMMOGRAPHY,),
+    likely_carcs=("4", "97"),
+)
+def screening_and_diagnostic_mammogram_lack_gg(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
+    """A screening and a diagnostic mammogram of one day, and GG is on neither.
+
+    Why it matters:
+        Both are paid when the screening turned diagnostic; without GG on the diagnostic code the two are bundled.
+
+    Example that fails:
+        77067 and 77066 of one day.
+
+    Use instead:
+        GG on the diagnostic code.
+    """
+    for records in context.patient_days:
+        codes = {record.line.procedure_code for record in records}
+        for record in records if _SCREENING in codes else ():
+            line = record.line
+            if line.procedure_code in _DIAGNOSTIC and "GG" not in line.modifiers and record.claim.payer.is_medicare:
+                message = f"{line.procedure_code} beside {_SCREENING} of the same day lacks GG."
+                yield Fault("modifier_1", message, "Add GG if it turned diagnostic.", Scope.LINE, line.line_id)

@@ -1,0 +1,40 @@
+"""RB8006."""
+
+from collections.abc import Iterator
+
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.pairs._frequency import too_soon
+from radbill.model.batch import BillingBatch
+
+_SCREENING = frozenset({"77067"})
+_FULL_MONTHS = 11
+_SOURCE = Citation("42 CFR 410.34", "screening mammography: frequency")
+
+
+@edit(
+    "RB8006",
+    severity=Severity.REVIEW,
+    scope=Scope.BATCH,
+    citations=(_SOURCE,),
+    likely_carcs=("119",),
+)
+def screening_mammogram_comes_too_early(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
+    """A screening mammogram follows another before eleven full months have passed.
+
+    Why it matters:
+        Medicare pays one in a year: eleven full months must pass after the month of the last. Those sent in earlier
+        batches count too.
+
+    Example that fails:
+        77067 in November and in the June after it.
+
+    Use instead:
+        A diagnostic mammogram if there is a symptom; else a later day.
+    """
+    for found in too_soon(context, _SCREENING, _FULL_MONTHS):
+        message = f"Another screening mammogram was on {found.when}: fewer than eleven full months between them."
+        what_to_do = "Check the earlier one; bill a diagnostic mammogram if there was a symptom."
+        yield Fault("date_of_service", message, what_to_do, Scope.LINE, found.record.line.line_id)

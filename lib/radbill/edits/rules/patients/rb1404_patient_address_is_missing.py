@@ -1,0 +1,28 @@
+"""RB1404."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.addresses import lacks_of
+from radbill.edits.shared.sources import guide
+from radbill.model.patient import Patient
+
+
+@edit("RB1404", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2010BA and 2010CA, N3, N4"),))
+def patient_address_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]:
+    """Street, city or state of the patient is missing.
+
+    Why it matters:
+        The patient's address is mandatory in the claim file.
+
+    Example that fails:
+        A patient without a street.
+
+    Use instead:
+        Street, city and two-letter state.
+    """
+    for lack in lacks_of(patient.person.address):
+        message = f"{lack.problem} in the patient's address."
+        yield Fault(f"person.address.{lack.field}", message, "Fill it in on the Patients sheet.")

@@ -1,0 +1,29 @@
+"""RB1405."""
+
+from collections.abc import Iterator
+
+from radbill.codes import zip_code
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sendable_codes import sendable_problem
+from radbill.edits.shared.sources import guide
+from radbill.model.patient import Patient
+
+
+@edit("RB1405", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2010BA and 2010CA, N403"),))
+def patient_zip_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault]:
+    """The patient's ZIP is missing or does not have five or nine digits.
+
+    Why it matters:
+        The ZIP is mandatory in the address; a value of another length is refused. Excel likes to drop a leading zero.
+
+    Example that fails:
+        2134, where 02134 was meant.
+
+    Use instead:
+        Five or nine digits, with the leading zero.
+    """
+    if sendable_problem(zip_code, patient.person.address.zip_code):
+        message = "The patient's ZIP has to have five or nine digits."
+        yield Fault("person.address.zip_code", message, "Enter all digits; a leading zero may have been lost.")

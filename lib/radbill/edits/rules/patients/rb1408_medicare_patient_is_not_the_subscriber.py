@@ -1,0 +1,29 @@
+"""RB1408."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.patient import Patient
+
+
+@edit("RB1408", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2000B, SBR02 and SBR09"),))
+def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -> Iterator[Fault]:
+    """A Medicare patient is registered as somebody else's dependent.
+
+    Why it matters:
+        Every Medicare beneficiary has a number of his or her own and is always the subscriber; a claim for a
+        dependent is refused.
+
+    Example that fails:
+        Payer Medicare with relationship 01, spouse.
+
+    Use instead:
+        Relationship 18 and the patient's own identifier.
+    """
+    payer = context.payer_of(patient)
+    if payer and payer.is_medicare and patient.coverage.relationship != "18":
+        message = "Medicare covers the patient directly, so the relationship has to be 18 (self)."
+        yield Fault("coverage.relationship", message, "Enter 18, and the patient's own Medicare number.")

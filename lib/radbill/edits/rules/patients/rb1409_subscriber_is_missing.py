@@ -1,0 +1,32 @@
+"""RB1409."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.patient import Patient, Person
+
+
+@edit("RB1409", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2010BA, NM1"),))
+def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]:
+    """The patient is a dependent, and the subscriber's name is missing.
+
+    Why it matters:
+        The payer looks the coverage up under the subscriber; without last and first name the claim is refused.
+
+    Example that fails:
+        Relationship 19, child, with empty subscriber columns.
+
+    Use instead:
+        Last and first name of the subscriber, or relationship 18 when the patient is the subscriber.
+    """
+    if patient.coverage.relationship in ("18", ""):
+        return
+    subscriber = patient.coverage.subscriber or Person()
+    for field, label in (("last_name", "last"), ("first_name", "first")):
+        if not getattr(subscriber, field):
+            message = f"The patient is a dependent, and the subscriber's {label} name is missing."
+            what_to_do = "Enter the subscriber, or relationship 18 if the patient is the subscriber."
+            yield Fault(f"coverage.subscriber.{field}", message, what_to_do)

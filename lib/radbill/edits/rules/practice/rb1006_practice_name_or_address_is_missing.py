@@ -1,0 +1,30 @@
+"""RB1006."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.addresses import lacks_of
+from radbill.edits.shared.sources import guide
+from radbill.model.practice import Practice
+
+
+@edit("RB1006", severity=Severity.REJECT, scope=Scope.PRACTICE, citations=(guide("loop 2010AA, NM1, N3 and N4"),))
+def practice_name_or_address_is_missing(practice: Practice, _context: Context) -> Iterator[Fault]:
+    """The name or a part of the address of the practice is missing.
+
+    Why it matters:
+        Name, street, city and state of the billing provider are mandatory; the file is refused without them.
+
+    Example that fails:
+        A Practice sheet without a city.
+
+    Use instead:
+        Name, street, city and two-letter state as enrolled with the payers.
+    """
+    what_to_do = "Fill it in on the Practice sheet, as enrolled with the payers."
+    if not practice.name:
+        yield Fault("name", "The name of the practice is missing.", what_to_do)
+    for lack in lacks_of(practice.address):
+        yield Fault(f"address.{lack.field}", f"{lack.problem} in the address of the practice.", what_to_do)

@@ -1,0 +1,40 @@
+"""RB1007."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.practice import Practice
+
+_LABELS = {
+    "submitter_id": "submitter ID",
+    "receiver_id": "receiver ID",
+    "receiver_name": "receiver name",
+    "contact_name": "contact name",
+    "contact_phone": "contact phone",
+}
+_LONGEST_IDENTIFIER = 15
+
+
+@edit("RB1007", severity=Severity.REJECT, scope=Scope.PRACTICE, citations=(guide("ISA06, ISA08, loops 1000A, 1000B"),))
+def envelope_identifier_is_missing(practice: Practice, _context: Context) -> Iterator[Fault]:
+    """Who sends the file, who receives it or whom to call is missing or too long.
+
+    Why it matters:
+        The clearing house knows the sender by these; a file without them is not read at all.
+
+    Example that fails:
+        An empty submitter ID.
+
+    Use instead:
+        The identifications that the clearing house gave, at most fifteen characters, and a contact with a phone.
+    """
+    for field, label in _LABELS.items():
+        value = getattr(practice, field)
+        if not value:
+            yield Fault(field, f"The {label} is missing.", "Enter it as the clearing house gave it to you.")
+        elif field.endswith("_id") and len(value) > _LONGEST_IDENTIFIER:
+            message = f"The {label} is longer than the 15 characters that the envelope has for it."
+            yield Fault(field, message, "Enter it as the clearing house gave it to you.")

@@ -1,0 +1,40 @@
+"""RB1011."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sendable_text import delimiters_of, unsendable_fields
+from radbill.edits.shared.sources import guide
+from radbill.model.batch import BillingBatch
+
+
+@edit("RB1011", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("appendix B, character set"),))
+def text_cannot_be_sent(batch: BillingBatch, context: Context) -> Iterator[Fault]:
+    """A name, address or number of the registration holds a character that the claim file cannot carry.
+
+    Why it matters:
+        A delimiter inside a value breaks the file apart; letters with accents and line breaks are refused by most
+        clearing houses.
+
+    Example that fails:
+        A city written with an accented letter, or a street with a * in it.
+
+    Use instead:
+        Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
+    """
+    tables = (
+        (Scope.PRACTICE, "", context.practices),
+        (Scope.PROVIDER, "provider_id", context.providers),
+        (Scope.FACILITY, "facility_id", context.facilities),
+        (Scope.PAYER, "payer_key", context.payers),
+        (Scope.PATIENT, "patient_id", context.patients),
+    )
+    marks = delimiters_of(batch.practice)
+    message = "This text holds a character that the claim file cannot carry."
+    what_to_do = "Write it with plain letters, digits and punctuation, without the file's delimiters."
+    for scope, key, records in tables:
+        for record in records:
+            for field in unsendable_fields(record, marks):
+                yield Fault(field, message, what_to_do, scope, getattr(record, key) if key else "")

@@ -1,0 +1,43 @@
+"""RB3006."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.reference_queries import is_unknown
+from radbill.edits.shared.procedure_codes import is_category_one, shape_problem
+from radbill.edits.shared.sources import CODE_SETS, FEE_SCHEDULE
+
+
+@edit(
+    "RB3006",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(CODE_SETS, FEE_SCHEDULE),
+    likely_carcs=("181",),
+    depends_on=("line.procedure_code", "line.date_of_service", "claim.payer.is_medicare"),
+)
+def procedure_code_is_unknown(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+    """The procedure code is not in the fee schedule of the date of service.
+
+    Why it matters:
+        A code that was never given, or was deleted before the day, is refused. The starter set holds the codes of
+        radiology only, and drugs are priced elsewhere: then the code is only worth a look.
+
+    Example that fails:
+        00000; or 74170 typed as 74171.
+
+    Use instead:
+        A code in force on the date of service.
+    """
+    code, day = record.line.procedure_code, record.line.date_of_service
+    if day is None or shape_problem(code) or not is_unknown(context.answers.fee_rows(code, day)):
+        return
+    is_sure = record.claim.payer.is_medicare and is_category_one(code) and context.answers.lists_every_code(day)
+    yield Fault(
+        "procedure_code",
+        f"{code} is not in the fee schedule that is loaded for the date of service.",
+        "Look for a typing error or a deleted code; a drug or supply may be right without being listed.",
+        severity=None if is_sure else Severity.REVIEW,
+    )

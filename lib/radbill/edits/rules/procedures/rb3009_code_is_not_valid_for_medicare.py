@@ -1,0 +1,40 @@
+"""RB3009."""
+
+from collections.abc import Iterator
+
+from radbill.core.failures import Failure
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import FEE_SCHEDULE
+
+_NOT_VALID = "I"
+
+
+@edit(
+    "RB3009",
+    severity=Severity.DENY,
+    scope=Scope.LINE,
+    citations=(FEE_SCHEDULE,),
+    likely_carcs=("16",),
+    depends_on=("line.procedure_code", "line.date_of_service", "claim.payer.is_medicare"),
+)
+def code_is_not_valid_for_medicare(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+    """Medicare does not take this code; it has another one for the service (status I).
+
+    Why it matters:
+        The line is not paid, and the right code is.
+
+    Example that fails:
+        A code of status I, such as 77061, billed to Medicare.
+
+    Use instead:
+        Medicare's own code for the service, for diagnostic breast tomosynthesis G0279.
+    """
+    code, day = record.line.procedure_code, record.line.date_of_service
+    if day is None or not record.claim.payer.is_medicare:
+        return
+    rows = context.answers.fee_rows(code, day)
+    if not isinstance(rows, Failure) and rows and all(row.status_code == _NOT_VALID for row in rows.values()):
+        message = f"Medicare does not take {code} (status I): it has another code for the service."
+        yield Fault("procedure_code", message, "Use Medicare's code for the service, often a G code.")

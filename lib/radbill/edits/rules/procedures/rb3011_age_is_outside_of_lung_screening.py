@@ -1,0 +1,50 @@
+"""RB3011."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from radbill.core.citations import Citation
+from radbill.core.dates import age_on
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+_FIRST, _LAST = 50, 77
+#: Before it the first age was 55.
+_SINCE = date(2022, 2, 10)
+_SOURCE = Citation("NCD 210.14", "age 50 to 77")
+
+
+@edit(
+    "RB3011",
+    severity=Severity.DENY,
+    scope=Scope.LINE,
+    citations=(_SOURCE,),
+    likely_carcs=("6", "96"),
+    depends_on=(
+        "line.procedure_code",
+        "line.date_of_service",
+        "claim.patient.person.birth_date",
+        "claim.payer.is_medicare",
+    ),
+)
+def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A lung cancer screening is billed for a patient outside of the covered ages.
+
+    Why it matters:
+        Medicare covers it from 50 to 77 years; other payers have limits of their own, often 50 to 80.
+
+    Example that fails:
+        71271 at 45.
+
+    Use instead:
+        A diagnostic chest CT if there is a symptom; else the patient's own payment after a notice.
+    """
+    birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
+    if record.line.procedure_code != "71271" or birth is None or day is None:
+        return
+    years = age_on(birth, day)
+    if not _FIRST <= years <= _LAST:
+        severity = None if record.claim.payer.is_medicare and day >= _SINCE else Severity.REVIEW
+        yield Fault("procedure_code", "71271 is covered from 50 to 77 years.", "Check the birth date and the order.",
+                    severity=severity)  # fmt: skip

@@ -1,0 +1,53 @@
+"""RB3012."""
+
+from collections.abc import Iterator
+
+from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
+from radbill.core.citations import Citation
+from radbill.core.dates import age_on
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+_FROM, _BASELINE = 40, 35
+_SOURCE = Citation("42 CFR 410.34", "screening mammography")
+
+
+@edit(
+    "RB3012",
+    severity=Severity.REVIEW,
+    scope=Scope.LINE,
+    citations=(_SOURCE,),
+    likely_carcs=("6", "7"),
+    depends_on=(
+        "line.procedure_code",
+        "line.date_of_service",
+        "claim.patient.person.birth_date",
+        "claim.patient.person.sex",
+    ),
+)
+def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A screening mammogram is billed for a woman under 40, or for a man.
+
+    Why it matters:
+        Screening is covered from 40; from 35 to 39 one baseline is paid, and under 35 none. For men there is no
+        screening benefit.
+
+    Example that fails:
+        77067 at 37.
+
+    Use instead:
+        The one baseline, or a diagnostic mammogram if there is a symptom.
+    """
+    person, day = record.claim.patient.person, record.line.date_of_service
+    if record.line.procedure_code not in SCREENING_MAMMOGRAPHY or day is None:
+        return
+    if person.sex == "M":
+        yield Fault("procedure_code", "There is no screening mammogram for men.", "Check sex and code.")
+    birth = person.birth_date
+    if birth is None:
+        return
+    years = age_on(birth, day)
+    if years < _FROM:
+        said = "one baseline is paid from 35 to 39" if years >= _BASELINE else "none is paid under 35"
+        yield Fault("procedure_code", f"Screening mammograms are covered from 40; {said}.", "Check the birth date.")

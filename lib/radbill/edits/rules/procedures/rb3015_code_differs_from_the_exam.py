@@ -1,0 +1,63 @@
+"""RB3015."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY, is_diagnostic_imaging
+from radbill.core.citations import Citation, Confidence
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.model.claim import Claim, ServiceLine
+
+#: Nothing in the name is guessed at, and nothing taken for granted.
+_SAID_IN_FULL = 0.95
+_SOURCE = Citation("radbill, how exam names are read", "docs/guide/suggest-a-code.md", Confidence.MEDIUM)
+
+
+@edit(
+    "RB3015",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(_SOURCE,),
+)
+def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault]:
+    """The name of the exam says another code than its lines have.
+
+    Why it matters:
+        The RIS named what was done. If the name says all of it - kind, part, contrast, views - and the code is another,
+        one of the two is wrong: too much is fraud, too little is lost. An exam may have further lines (contrast, an
+        injection); one of them must have the code that the name says.
+
+    Example that fails:
+        CT ABD PELV W CONTRAST with 74176, which is without.
+
+    Use instead:
+        The code of what was done (74177), or the right name of the exam. Your own list of exams comes first.
+    """
+    for (name, day), lines in _exams(claim).items():
+        candidates = context.suggested(name, day)
+        if not candidates or candidates[0].confidence < _SAID_IN_FULL:
+            continue
+        said = candidates[0].procedure_codes
+        if not any(line.procedure_code in said for line in lines):
+            yield from (_fault(line, said) for line in lines if _is_imaging(line.procedure_code))
+
+
+def _exams(claim: Claim) -> dict[tuple[str, date], list[ServiceLine]]:
+    exams: dict[tuple[str, date], list[ServiceLine]] = defaultdict(list)
+    for line in claim.lines:
+        if line.exam_description and line.procedure_code and line.date_of_service:
+            exams[line.exam_description, line.date_of_service].append(line)
+    return exams
+
+
+def _is_imaging(procedure_code: str) -> bool:
+    return is_diagnostic_imaging(procedure_code) or procedure_code in SCREENING_MAMMOGRAPHY
+
+
+def _fault(line: ServiceLine, said: tuple[str, ...]) -> Fault:
+    message = f"The exam's name reads as {' with '.join(said)}, not {line.procedure_code}."
+    what_to_do = "See in the report what was done; correct the code or the name."
+    return Fault("procedure_code", message, what_to_do, Scope.LINE, line.line_id)

@@ -1,0 +1,34 @@
+"""RB9001."""
+
+from collections.abc import Iterator
+
+from radbill.core.dates import us_date
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.reference_queries import Unanswered
+from radbill.edits.shared.sources import HOUSE_BOOK
+
+
+@edit("RB9001", severity=Severity.REVIEW, scope=Scope.REFERENCE, citations=(HOUSE_BOOK,))
+def reference_data_is_missing_or_stale(question: Unanswered, _context: Context) -> Iterator[Fault]:
+    """Published data that a check needs is not loaded for some dates of service.
+
+    Why it matters:
+        No data is not a pass: the checks that need it were not made for these days.
+
+    Example that fails:
+        NCCI pairs of 2024 for exams of 2026.
+
+    Use instead:
+        The current release, imported with: radbill data import FILE.
+    """
+    days = us_date(question.first_day)
+    if question.last_day > question.first_day:
+        days = f"{days} to {us_date(question.last_day)}"
+    yield Fault(
+        "",
+        f"{question.data} could not answer for {days}, so the checks that need it were not made. "
+        f"{question.failure.message}",
+        question.failure.what_to_do or "Import the release for these days with: radbill data import FILE.",
+    )

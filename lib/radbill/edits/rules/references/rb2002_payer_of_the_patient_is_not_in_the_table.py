@@ -1,0 +1,28 @@
+"""RB2002."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import HOUSE_BOOK, guide
+from radbill.model.patient import Patient
+
+
+@edit("RB2002", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2010BB"), HOUSE_BOOK))
+def payer_of_the_patient_is_not_in_the_table(patient: Patient, context: Context) -> Iterator[Fault]:
+    """The patient's payer is missing or is not in the Payers table.
+
+    Why it matters:
+        A claim needs a payer to go to.
+
+    Example that fails:
+        Payer MCR where the table has MEDICARE.
+
+    Use instead:
+        The payer's key exactly as in the Payers table; or register the payer first.
+    """
+    if context.payer_of(patient) is None:
+        key = patient.coverage.payer_key
+        message = f"The payer {key!r} is not in the Payers table." if key else "The patient has no payer."
+        yield Fault("coverage.payer_key", message, "Choose a payer from the Payers table, or add it there.")

@@ -1,0 +1,36 @@
+"""RB2003."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import HOUSE_BOOK
+from radbill.model.batch import BillingBatch
+
+
+@edit("RB2003", severity=Severity.REJECT, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+def key_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
+    """Two rows of a registration table have the same key.
+
+    Why it matters:
+        A charge row that uses the key could mean either; a claim could go out for the wrong person or place.
+
+    Example that fails:
+        Two patients with the same patient ID.
+
+    Use instead:
+        A key of its own for every row; delete the row that is not needed.
+    """
+    tables = (
+        (Scope.PROVIDER, "provider_id", batch.providers),
+        (Scope.FACILITY, "facility_id", batch.facilities),
+        (Scope.PAYER, "payer_key", batch.payers),
+        (Scope.PATIENT, "patient_id", batch.patients),
+    )
+    for scope, field, records in tables:
+        for key, count in Counter(getattr(record, field) for record in records).items():
+            if count > 1:
+                message = f"{count} rows of this table have the same key."
+                yield Fault(field, message, "Give every row a key of its own.", record=scope, key=key)

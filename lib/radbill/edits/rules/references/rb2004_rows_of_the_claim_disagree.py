@@ -1,0 +1,42 @@
+"""RB2004."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import DIFFERS, Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import HOUSE_BOOK, guide
+
+_LABELS = {
+    "patient_id": "patient",
+    "facility_id": "facility",
+    "rendering_id": "rendering provider",
+    "referring_id": "referring provider",
+    "prior_authorization_number": "authorization number",
+    "admission_date": "admission date",
+}
+
+
+@edit(
+    "RB2004",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2300"), HOUSE_BOOK),
+    depends_on=("line.unknown_keys",),
+)
+def rows_of_the_claim_disagree(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
+    """A row has another patient, place, reader, referrer, authorization or admission date than its claim.
+
+    Why it matters:
+        A claim has one of each. Sent as it is, the service would be billed for the wrong patient or place.
+
+    Example that fails:
+        Two rows with claim ID C1001, one for each of two patients.
+
+    Use instead:
+        A claim ID of its own for what differs; or the same value in all rows of the claim.
+    """
+    for field, key in record.line.unknown_keys:
+        if key == DIFFERS:
+            message = f"This row has another {_LABELS.get(field, field)} than the first row of its claim."
+            yield Fault(field, message, "Give the row a claim ID of its own, or make the rows of the claim agree.")

@@ -1,0 +1,1 @@
+"""What edits of several groups share."""

@@ -1,0 +1,1 @@
+"""The ledger: batches, control numbers, services sent."""

@@ -1,0 +1,1 @@
+"""Sending a batch once: delivery, recovery, history."""

@@ -1,0 +1,77 @@
+"""What is asked of the ledger: its batches, where a claim went out, a file once more, what was sent for a patient.
+
+Trouble comes back as a failure.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.core.files import sha256_of
+from radbill.ledger.store.ledger import Ledger, LedgerError
+from radbill.ledger.store.records import SENT, BatchRecord, BatchState, SentBefore
+from radbill.ledger.submissions.delivery import deliver
+from radbill.model.patient import Patient
+
+
+def batch_history(directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
+    """All batches, in the order of their numbers."""
+    try:
+        return Ledger(directory).batches()
+    except LedgerError as error:
+        return error.failure
+
+
+def batches_of_claim(claim_id: str, directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
+    """The batches in which a claim went out, the first one first; empty when it never did."""
+    try:
+        return Ledger(directory).batches_of_claim(claim_id)
+    except LedgerError as error:
+        return error.failure
+
+
+def sent_before(patients: Iterable[Patient], directory: Path | None = None) -> SentBefore | Failure:
+    """Services that went out for these patients; nothing, and no ledger is made, while nothing was exported."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.sent_before(patients) if ledger.is_there else SentBefore()
+    except LedgerError as error:
+        return error.failure
+
+
+def codes_sent_since(day: date, directory: Path | None = None) -> frozenset[str] | Failure:
+    """Procedure codes of the services since a day that went out; none, and no ledger is made, without one."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.codes_since(day) if ledger.is_there else frozenset()
+    except LedgerError as error:
+        return error.failure
+
+
+def redeliver(batch_id: int, folder: Path, directory: Path | None = None) -> Path | Failure:
+    """Put the very bytes of a batch that was exported into a folder once more; gives the file's path."""
+    ledger = Ledger(directory)
+    try:
+        with ledger.alone():
+            found = [batch for batch in ledger.batches() if batch.batch_id == batch_id and batch.state in SENT]
+            if not found:
+                message = f"The ledger has no exported batch {batch_id}."
+                return Failure(FailureReason.BAD_INPUT, message, "Look the number up in the batch history.")
+            return _redelivered(ledger, found[0], folder)
+    except LedgerError as error:
+        return error.failure
+
+
+def _redelivered(ledger: Ledger, batch: BatchRecord, folder: Path) -> Path | Failure:
+    archived = ledger.archived(batch)
+    if not archived.is_file() or sha256_of(archived) != batch.sha256:
+        message = f"The archived file of batch {batch.batch_id} is damaged or gone."
+        return Failure(FailureReason.UNREADABLE_FILE, message, "Restore it from your backup.")
+    try:
+        path = deliver(batch, folder, archived.read_bytes())
+    except OSError as error:
+        message = f"The claim file could not be written into the folder ({error.strerror})."
+        return Failure(FailureReason.BAD_INPUT, message, "Choose another folder.")
+    ledger.note(batch.batch_id, state=BatchState.DELIVERED, folder=str(folder.resolve()), file_name=path.name)
+    return path

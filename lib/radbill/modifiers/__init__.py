@@ -1,1 +1,0 @@
-"""What a modifier means, what it goes with, what it costs."""

@@ -1,0 +1,1 @@
+"""Tables and files of any size, priced by the same rules."""

@@ -1,0 +1,230 @@
+"""Many lines at once: reduced to their distinct questions, each priced once by the same rules as a single cell."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+import polars as pl
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.breakdown import Breakdown
+from radbill.pricing.bulk.columns import ANSWERS, PLACES, chosen_columns, cleaned, days_of, whole_units
+from radbill.pricing.bulk.distinct_rows import Numbered, numbered
+from radbill.pricing.bulk.rank_codes import numbers_of, standing_of
+from radbill.pricing.bulk.rank_table import Runs, Sessions, runs_of, sessions_of, standings
+from radbill.pricing.explain import steps_text
+from radbill.pricing.medicare.locality import settled_place
+from radbill.pricing.medicare.price import looked_up, price_known
+from radbill.pricing.medicare.published_facts import LineFacts
+from radbill.pricing.request import PricingRequest
+from radbill.pricing.sessions.rank import Ranking, ranking_of
+from radbill.reference.book.book import ReferenceBook
+
+Progress = Callable[[str, int, int], None]
+#: What a line gets: the columns `ANSWERS`.
+_Answer = tuple[str | None, ...]
+
+#: In the order of a request's fields.
+_SERVICE = ("procedure_code", "modifiers", "day", "place_of_service", *PLACES, "units")
+_AMOUNTS = ANSWERS[:5]
+_SCHEMA = dict.fromkeys(ANSWERS, pl.String())
+_TELL_EVERY = 500
+#: Services that are kept from one table to the next; about 1 kB each with their answers.
+_MOST_REMEMBERED = 200_000
+_NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service cannot be read.", "Write it as 2026-07-31.")
+_NO_UNITS = Failure(FailureReason.BAD_INPUT, "Units is no number.", "Give the number of services.")
+
+
+def unheard(_task: str, _done: int, _total: int) -> None:
+    """Nobody wants to know."""
+
+
+class _Service:
+    """What is asked, what is published about it, what it ranks with, and its prices by standing and own day."""
+
+    __slots__ = ("answers", "facts", "ranking", "request")
+
+    def __init__(self, request: PricingRequest | None, facts: LineFacts | Failure) -> None:
+        self.request = request
+        self.facts = facts
+        self.ranking = ranking_of(request, facts) if request else Ranking()
+        self.answers: dict[tuple[int, date | None], _Answer] = {}
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing is published; the message then names the day."""
+        return isinstance(self.facts, Failure)
+
+
+class LookedUp(NamedTuple):
+    """A table's lines, and what is known of each distinct service among them.
+
+    Attributes:
+        days: Their days of service.
+        numbers: The place of each line's service among `services`.
+        services: The distinct services.
+        runs: Neighbouring lines of one patient, day and group.
+    """
+
+    days: pl.Series
+    numbers: pl.Series
+    services: list[_Service]
+    runs: Runs
+
+    def rankings(self) -> pl.DataFrame:
+        """What each service ranks with: the columns of a `Ranking`."""
+        rows = [service.ranking for service in self.services]
+        return pl.DataFrame(rows, dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+
+    def sessions(self) -> Sessions:
+        """The sessions of the lines."""
+        return sessions_of(self.runs)
+
+
+def price_lines(
+    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = unheard
+) -> pl.DataFrame | Failure:
+    """Price a table of lines; gives the same table, rows in the same order, with the answers added.
+
+    Args:
+        lines: claim_id, line, patient_id, date_of_service, procedure_code, modifiers (separated by blanks), units,
+            place_of_service, zip (or carrier and locality), billing_npi; in any order, further columns stay.
+        book: Published data.
+        on_progress: Told the task, how much is done and how much there is.
+    """
+    return TablePricer(book, on_progress).priced(lines.collect() if isinstance(lines, pl.LazyFrame) else lines)
+
+
+class TablePricer:
+    """Prices one table after another; what was asked in an earlier one is remembered."""
+
+    def __init__(self, book: ReferenceBook, on_progress: Progress = unheard) -> None:
+        """Price by a book."""
+        self._book = book
+        self._on_progress = on_progress
+        self._services: dict[tuple[object, ...], _Service] = {}
+        self._stretches: dict[object, date] = {}
+
+    def priced(self, table: pl.DataFrame) -> pl.DataFrame | Failure:
+        """The table with the answers added, as `price_lines` gives it. Sessions must be whole."""
+        asked = chosen_columns(table)
+        return asked if isinstance(asked, Failure) else self.answered(table, self.looked_up(asked))
+
+    def looked_up(self, asked: pl.DataFrame) -> "LookedUp":
+        """What is asked and published about lines, whose columns `chosen_columns` gave."""
+        if len(self._services) > _MOST_REMEMBERED:
+            self._services.clear()
+        days = days_of(asked["date_of_service"])
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            runs = beside.submit(runs_of, asked, days)
+            found = self._numbered_services(asked.with_columns(self._periods(days)))
+            services = [self._service(row) for row in found.distinct.iter_rows()]
+            return LookedUp(days, found.numbers, services, runs.result())
+
+    def answered(
+        self, table: pl.DataFrame, lines: "LookedUp", standing: Callable[["LookedUp"], pl.DataFrame] | None = None
+    ) -> pl.DataFrame:
+        """The table with the answers added.
+
+        Args:
+            table: As it was given.
+            lines: What was looked up about it.
+            standing: Gives the columns of a `SessionStanding`; by default the lines are ranked among themselves.
+        """
+        ranked = standing(lines) if standing else standings(lines.rankings(), lines.numbers, lines.sessions)
+        questions = _questions(ranked, lines)
+        answers = pl.DataFrame(list(self._answers(questions.distinct, lines.services)), _SCHEMA, orient="row")
+        return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
+
+    def _periods(self, days: pl.Series) -> pl.Series:
+        """One day for all days of a stretch in which no published number changes."""
+        numbers, distinct = numbered(days.to_frame("day"), ["day"])
+        first = [self._first_day(day) for day in distinct["day"]]
+        return pl.Series("day", first, dtype=pl.Date).gather(numbers)
+
+    def _first_day(self, day: date | None) -> date | None:
+        return None if day is None else self._stretches.setdefault(self._book.pricing_period(day), day)
+
+    def _numbered_services(self, asked: pl.DataFrame) -> Numbered:
+        """Number the distinct services; each way of writing one is cleaned once, each place looked up once."""
+        written = numbered(asked, [name for name in _SERVICE if name in asked.columns])
+        without = (pl.lit("").alias(name) for name in PLACES if name not in asked.columns)
+        services = numbered(self._settled(cleaned(written.distinct.with_columns(without))), _SERVICE)
+        return Numbered(services.numbers.gather(written.numbers), services.distinct)
+
+    def _settled(self, services: pl.DataFrame) -> pl.DataFrame:
+        """Services with one way of saying each place, since many ZIP codes share a locality."""
+        places = numbered(services, [*PLACES, "day"])
+        settled = [
+            settled_place(zip_code, carrier, locality, day, self._book)
+            for zip_code, carrier, locality, day in places.distinct.iter_rows()
+        ]
+        columns = pl.DataFrame(settled, dict.fromkeys(PLACES, pl.String()), orient="row")
+        return services.with_columns(columns[places.numbers])
+
+    def _service(self, row: tuple[object, ...]) -> _Service:
+        known = self._services.get(row)
+        if known is None:
+            known = self._services[row] = _service(row, self._book)
+        return known
+
+    def _answers(self, questions: pl.DataFrame, services: list[_Service]) -> Iterator[_Answer]:
+        total = questions.height
+        for number, (standing, service, own_day) in enumerate(questions.iter_rows(), 1):
+            yield self._answer(services[service], standing, own_day)
+            if number % _TELL_EVERY == 0 or number == total:
+                self._on_progress("Pricing", number, total)
+
+    def _answer(self, service: _Service, standing: int, own_day: date | None) -> _Answer:
+        known = service.answers.get((standing, own_day))
+        if known is None:
+            breakdown = _priced(service, standing, own_day, self._book)
+            known = service.answers[standing, own_day] = _in_columns(breakdown)
+        return known
+
+
+def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
+    procedure_code, modifiers, day, place_of_service, zip_code, carrier, locality, units = row
+    count = whole_units(str(units))
+    if not isinstance(day, date) or count is None:
+        return _Service(None, _NO_UNITS if isinstance(day, date) else _NO_DAY)
+    request = PricingRequest(
+        str(procedure_code), tuple(str(modifiers).split()), day, str(place_of_service),
+        str(zip_code), str(carrier), str(locality), count,
+    )  # fmt: skip
+    return _Service(request, looked_up(request, book))
+
+
+def _questions(ranked: pl.DataFrame, lines: LookedUp) -> Numbered:
+    """What is asked once: standing (as one number) and service; where a look-up failed also the day."""
+    standing = numbers_of(ranked).to_frame()
+    asked = standing.with_columns(lines.numbers.alias("service"))
+    unknown = pl.Series([service.is_unknown for service in lines.services], dtype=pl.Boolean)
+    if not unknown.any():
+        found = numbered(asked, asked.columns)
+        return Numbered(found.numbers, found.distinct.with_columns(own_day=None))
+    own_day = pl.select(pl.when(unknown.gather(lines.numbers)).then(lines.days)).to_series()
+    asked = asked.with_columns(own_day.alias("own_day"))
+    return numbered(asked, asked.columns)
+
+
+def _priced(service: _Service, standing: int, own_day: date | None, book: ReferenceBook) -> Breakdown:
+    request, facts = service.request, service.facts
+    if request is not None and own_day is not None:
+        request = request._replace(date_of_service=own_day)
+        facts = looked_up(request, book)
+    if request is None:
+        return Breakdown(failure=facts if isinstance(facts, Failure) else _NO_DAY)
+    return price_known(request._replace(standing=standing_of(standing)), facts, book)
+
+
+def _in_columns(breakdown: Breakdown) -> _Answer:
+    amounts = (_amount_text(getattr(breakdown, name)) for name in _AMOUNTS)
+    reason = str(breakdown.failure.reason) if breakdown.failure else ""
+    return (*amounts, steps_text(breakdown), reason)
+
+
+def _amount_text(amount: Decimal | None) -> str | None:
+    return None if amount is None else f"{amount:.2f}"

@@ -1,0 +1,175 @@
+"""Sessions of whole tables of lines, and who ranks where in them, by the rules of `radbill.pricing.sessions.rank`."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import polars as pl
+
+from radbill.pricing.bulk.columns import as_text
+from radbill.pricing.bulk.distinct_rows import numbered
+
+_COMPONENTS = ("professional", "technical")
+_ROW = "number of the row"
+
+
+class Sessions(NamedTuple):
+    """Which lines belong together.
+
+    Attributes:
+        numbers: The session of each line.
+        order: The lines so that each session stands together, by rising number and in their own order within it; none
+            when they stand so already.
+    """
+
+    numbers: pl.Series
+    order: pl.Series | None
+
+    def ordered(self, column: pl.Series) -> pl.Series:
+        """A column of lines, each session together."""
+        return column if self.order is None else column.gather(self.order)
+
+    def as_lines_stand(self, column: pl.Series) -> pl.Series:
+        """A column of ordered lines, back in the lines' own order."""
+        return column if self.order is None else column.clone().scatter(self.order, column)
+
+
+class Runs(NamedTuple):
+    """Neighbouring lines that belong together.
+
+    Attributes:
+        people: patient, claim (empty where the patient is known), group and day of each run.
+        of_lines: The run of each line, rising.
+    """
+
+    people: pl.DataFrame
+    of_lines: pl.Series
+
+    @property
+    def hashes(self) -> pl.Series:
+        """A number for each run; equal runs have equal numbers, and nearly always only they."""
+        return self.people.select(pl.struct(pl.all()).hash().alias("hash")).to_series()
+
+
+def runs_of(asked: pl.DataFrame, days: pl.Series) -> Runs:
+    """Compare neighbouring lines by patient, day and group (billing NPI).
+
+    Lines without a patient are ranked within their claim: better than among all of the day's unknown patients.
+    """
+    keys = asked.select("patient_id", "claim_id", "billing_npi").with_columns(day=days)
+    begins = _differs_from_the_one_before(keys)
+    people = _people(keys.filter(begins))
+    is_other = _differs_from_the_one_before(people)
+    return Runs(people.filter(is_other), (is_other.cum_sum() - 1).gather(begins.cum_sum() - 1))
+
+
+def sessions_of(runs: Runs) -> Sessions:
+    """The sessions of lines. Most files hold a session's lines together; then nothing is looked up."""
+    if runs.hashes.n_unique() == runs.people.height:
+        return Sessions(runs.of_lines, None)
+    numbers = numbered(runs.people, runs.people.columns).numbers.gather(runs.of_lines)
+    order = numbers.to_frame("session").with_row_index(_ROW).sort("session", maintain_order=True)[_ROW]
+    return Sessions(numbers, order)
+
+
+def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[], Sessions]) -> pl.DataFrame:
+    """Say of each line how it stands: the columns of a `SessionStanding`.
+
+    Args:
+        rankings: The columns of a `Ranking`, one row for each service.
+        services: The row of each line's service.
+        sessions: Gives the sessions of the lines; asked only when some line takes part.
+    """
+    lines = len(services)
+    nobody = pl.repeat(value=False, n=lines, eager=True)
+    unranked = pl.repeat(0, lines, dtype=pl.Int64, eager=True)
+    if not rankings.select(pl.any_horizontal(pl.col(*_COMPONENTS, "surgical") > 0).any()).item():
+        return pl.DataFrame([nobody.alias("professional_reduced"), nobody.alias("technical_reduced"),
+                             unranked.alias("surgical_rank"), nobody.alias("endoscopy_outranked")])  # fmt: skip
+    found = sessions()
+    reduced = [_reduced(rankings, name, services, found, nobody).alias(f"{name}_reduced") for name in _COMPONENTS]
+    if not rankings["endoscopic_base"].max():
+        surgical_rank = _surgical_rank(rankings["surgical"].gather(services), found, unranked)
+        return pl.DataFrame([*reduced, surgical_rank, nobody.alias("endoscopy_outranked")])
+    operations = _with_families(rankings[services], found)
+    places = operations["line"]
+    return pl.DataFrame([
+        *reduced,
+        unranked.scatter(places, operations["rank"]).alias("surgical_rank"),
+        nobody.clone().scatter(places, operations["is_outranked"]).alias("endoscopy_outranked"),
+    ])  # fmt: skip
+
+
+def _people(heads: pl.DataFrame) -> pl.DataFrame:
+    patient = as_text(heads["patient_id"])
+    is_blank = patient == ""
+    claim = as_text(heads["claim_id"]).set(~is_blank, "") if is_blank.any() else pl.repeat("", len(patient), eager=True)
+    groups = numbered(heads, ["billing_npi"])
+    group = as_text(groups.distinct["billing_npi"]).gather(groups.numbers)
+    return pl.DataFrame([patient.alias("patient"), claim.alias("claim"), group.alias("group"), heads["day"]])
+
+
+def _differs_from_the_one_before(rows: pl.DataFrame) -> pl.Series:
+    is_first = pl.int_range(pl.len()) == 0
+    differs = (pl.col(name).ne_missing(pl.col(name).shift()) for name in rows.columns)
+    return rows.select(pl.any_horizontal(is_first, *differs).alias("differs")).to_series()
+
+
+def _reduced(
+    rankings: pl.DataFrame, component: str, services: pl.Series, sessions: Sessions, nobody: pl.Series
+) -> pl.Series:
+    """Whether another line of the session and group has more of a component; each group is ranked for itself."""
+    found = nobody.clone()
+    for group in rankings.filter(pl.col(component) > 0)["group"].unique():
+        amounts = rankings.select(pl.when(pl.col("group") == group).then(component).otherwise(0)).to_series()
+        ordered = sessions.ordered(services)
+        takes_part = (amounts > 0).gather(ordered).arg_true()
+        lines = takes_part if sessions.order is None else sessions.order.gather(takes_part)
+        outranked = _is_outranked(amounts.gather(ordered.gather(takes_part)), sessions.numbers.gather(lines))
+        found = found.scatter(lines.filter(outranked), values=True)
+    return found
+
+
+def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
+    """Whether an earlier line of the session has as much or more, or a later one more; sessions stand together.
+
+    A session's number, in front of the amount, makes the highest so far the highest of the session so far.
+    """
+    base, last = int(amounts.max() or 0) + 1, int(sessions.max() or 0)  # type: ignore[arg-type]
+    amount, session = pl.col("amount"), pl.col("session").cast(pl.Int64)
+    lines = pl.LazyFrame({"amount": amounts, "session": sessions})
+    ranked = lines.with_columns(downwards=session * base + amount, upwards=(last - session) * base + amount)
+    before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
+    after = pl.col("upwards").cum_max(reverse=True).shift(-1, fill_value=-1)
+    is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
+    return ranked.select(is_outranked.alias("outranked")).collect().to_series()
+
+
+def _surgical_rank(amounts: pl.Series, sessions: Sessions, unranked: pl.Series) -> pl.Series:
+    """From 1, the highest first, of equal ones the earlier line; 0 for what is no operation."""
+    lines = (amounts > 0).arg_true()
+    operations = pl.DataFrame({"amount": amounts.gather(lines), "session": sessions.numbers.gather(lines)})
+    rank = pl.col("amount").rank(method="ordinal", descending=True).over("session").cast(pl.Int64)
+    return unranked.scatter(lines, operations.select(rank).to_series()).alias("surgical_rank")
+
+
+def _with_families(rankings: pl.DataFrame, sessions: Sessions) -> pl.DataFrame:
+    """Rank of each operation where endoscopies of one family count together: columns line, rank, is_outranked."""
+    group, amount, base = ["session", "group"], pl.col("surgical"), pl.col("endoscopic_base")
+    is_family = base.max().over("session", "family") > 0
+    operations = (
+        rankings.select("surgical", "family", "endoscopic_base")
+        .with_columns(sessions.numbers.alias("session"))
+        .with_row_index("line")
+        .filter(amount > 0)
+        .with_columns(group=pl.when(is_family).then("family").otherwise(-pl.col("line").cast(pl.Int64) - 1))
+        .with_columns(is_outranked=amount.rank(method="ordinal", descending=True).over(group) > 1)
+    )
+    beyond = pl.when("is_outranked").then((amount - base.max().over(group)).clip(lower_bound=0)).otherwise(amount)
+    families = (
+        operations.with_columns(beyond=beyond)
+        .group_by(group)
+        .agg(pl.col("beyond").sum(), pl.col("line").min().alias("first"))
+        .sort("session", "beyond", "first", descending=[False, True, False])
+        .with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("session"))
+    )
+    return operations.join(families, on=group, how="left", maintain_order="left").select("line", "rank", "is_outranked")

@@ -1,0 +1,1 @@
+"""What payers other than Medicare have agreed to pay."""

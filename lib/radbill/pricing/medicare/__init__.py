@@ -1,0 +1,1 @@
+"""Medicare's price of one line, step by step."""

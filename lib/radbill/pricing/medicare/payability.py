@@ -1,0 +1,139 @@
+"""What keeps a line from being priced, or only lets it be priced with a caution."""
+
+from collections.abc import Iterator
+
+from radbill.codes.modifier_facts import modifier_facts
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.medicare.locality import HOSPITAL_PLACES
+from radbill.pricing.medicare.published_facts import ENDOSCOPY_INDICATOR, Component, LineFacts
+from radbill.pricing.medicare.steps.mppr import RANKED_BY_COMPONENT
+from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
+from radbill.pricing.medicare.surgical_payability import surgical_caution, surgical_obstacle
+from radbill.pricing.request import PricingRequest
+from radbill.reference.book.book import ReferenceBook
+
+#: Status codes of the fee schedule that are paid; R and T with a caution.
+_PAID = frozenset("ART")
+_STATUS_REASONS = {
+    "C": (FailureReason.CARRIER_PRICED, "is priced by the Medicare contractor", "Ask the contractor's fee lookup."),
+    "B": (FailureReason.BUNDLED, "is bundled into other services and never paid by itself", "Do not bill it alone."),
+    "I": (
+        FailureReason.NOT_PAID_BY_MEDICARE,
+        "is not valid for Medicare, which uses another code",
+        "Look for Medicare's own code.",
+    ),
+    "J": (FailureReason.NOT_PRICED_HERE, "is an anesthesia service", "Anesthesia is not priced here."),
+}
+_NOT_PAID = (FailureReason.NOT_PAID_BY_MEDICARE, "is not paid under Medicare's physician fee schedule", "")
+_STATUS_CAUTIONS = {
+    "R": "Coverage of this code is restricted; the contractor may ask for the record.",
+    "T": "This code is paid only when nothing else is payable to the practice for the patient that day.",
+}
+#: Far more than any line has; keeps amounts within what can be written.
+_TOO_MANY_UNITS = 1_000_000
+#: PC/TC indicators: 1 splits into both components; 3 is the technical part alone, 4 a test paid as a whole.
+_SPLIT, _INCIDENT_TO, _THERAPY, _INPATIENT_SMEAR = "1", "5", "7", "8"
+_TECHNICAL_ALONE = frozenset("34")
+_INPATIENT = "21"
+_MODIFIER_CAUTIONS = {
+    "GY": "Modifier GY says that Medicare does not cover this: the line will be denied, whatever its price.",
+    "GZ": "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
+}
+_WITHOUT_TECHNICAL_ROW = frozenset("34")
+
+
+def obstacle_to(request: PricingRequest, facts: LineFacts) -> Failure | None:
+    """Why the line has no allowed amount; none when it has one."""
+    return surgical_obstacle(request, facts) or _status_obstacle(request, facts) or _place_obstacle(request, facts)
+
+
+def bad_values(request: PricingRequest, book: ReferenceBook) -> Failure | None:
+    """A request that makes no sense."""
+    units, deductible = request.units, request.deductible_remaining_amount
+    if not units.is_finite() or not 0 < units < _TOO_MANY_UNITS or units != int(units):
+        message = f"Units must be a whole number above zero, not {units}."
+        return Failure(FailureReason.BAD_INPUT, message, "Give the number of services.")
+    if not deductible.is_finite() or deductible < 0:
+        message = f"What is left of the deductible must be an amount from zero, not {deductible}."
+        return Failure(FailureReason.BAD_INPUT, message, "Give the amount in dollars, 0 when the deductible is met.")
+    return _bad_modifiers(request, book)
+
+
+def _bad_modifiers(request: PricingRequest, book: ReferenceBook) -> Failure | None:
+    """A modifier that is not understood may be a 26 with a slip: the line must not be priced without it."""
+    if len(request.modifiers) > len(set(request.modifiers)):
+        return Failure(FailureReason.BAD_INPUT, "A modifier stands twice on the line.", "Remove one.")
+    for modifier in request.modifiers:
+        if not _is_known(modifier, request, book):
+            message = f"{modifier} is no modifier that was in force."
+            return Failure(FailureReason.BAD_INPUT, message, "Give modifiers of two characters, separated by blanks.")
+    return None
+
+
+def _is_known(modifier: str, request: PricingRequest, book: ReferenceBook) -> bool:
+    return modifier_facts(modifier) is not None or not isinstance(
+        book.modifier(modifier, request.date_of_service), Failure
+    )
+
+
+def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
+    """Sentences for a person to read beside the price."""
+    yield from facts.cautions
+    if facts.row.status_code in _STATUS_CAUTIONS:
+        yield _STATUS_CAUTIONS[facts.row.status_code]
+    yield from _ranking_cautions(request, facts)
+    if _has_technical_part(facts) and facts.is_facility and request.place_of_service not in HOSPITAL_PLACES:
+        yield "In this place of service the facility is usually paid for the technical part; check who may bill it."
+    yield from (said for modifier, said in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
+    if "50" in request.modifiers and request.units > 1:
+        yield "Modifier 50 with several units: Medicare takes 50 with one unit; both were multiplied here."
+
+
+def _ranking_cautions(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
+    row = facts.row
+    if row.multiple_procedure_indicator in RANKED_BY_COMPONENT and row.pc_tc_indicator in _WITHOUT_TECHNICAL_ROW:
+        yield "A second such service of the day may be reduced; no row tells its technical part."
+    if row.multiple_procedure_indicator in RANKED_AS_A_WHOLE and not request.standing.surgical_rank:
+        yield "Priced as the only operation of the day; the second to fifth are reduced."
+    if row.multiple_procedure_indicator == ENDOSCOPY_INDICATOR and not facts.endoscopic_base_amount:
+        yield "The base procedure of this endoscopy is not in the loaded schedule; its family is ranked only."
+    if caution := surgical_caution(request, facts):
+        yield caution
+
+
+def _status_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
+    status = facts.row.status_code
+    if status in _PAID:
+        return None
+    reason, what, what_to_do = _STATUS_REASONS.get(status, _NOT_PAID)
+    return Failure(reason, f"{request.procedure_code} {what} (status {status}).", what_to_do)
+
+
+def _has_technical_part(facts: LineFacts) -> bool:
+    """Whether the line bills a technical part, with a reading or alone."""
+    indicator = facts.row.pc_tc_indicator
+    return indicator in _TECHNICAL_ALONE or (indicator == _SPLIT and facts.component is not Component.PROFESSIONAL)
+
+
+def _place_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
+    place, indicator = request.place_of_service, facts.row.pc_tc_indicator
+    if indicator == _INPATIENT_SMEAR and place != _INPATIENT:
+        message = f"{request.procedure_code} is paid for hospital inpatients alone (PC/TC indicator 8)."
+        return Failure(FailureReason.NOT_PAID_BY_MEDICARE, message, "Check the place of service.")
+    if indicator == _INCIDENT_TO and facts.is_facility:
+        return _not_payable(place, "services incident to a physician's are not paid", "Do not bill it here.")
+    if place not in HOSPITAL_PLACES:
+        return None
+    if indicator == _SPLIT and facts.component is Component.GLOBAL:
+        message = f"In place of service {place} the hospital is paid for the technical part."
+        return Failure(FailureReason.GLOBAL_NOT_PAYABLE, message, "Bill the reading with modifier 26.")
+    if _has_technical_part(facts) or indicator == _THERAPY:
+        return _not_payable(
+            place, "the hospital, not the practice, is paid for this", "Do not bill the technical part."
+        )
+    return None
+
+
+def _not_payable(place: str, why: str, what_to_do: str) -> Failure:
+    message = f"In place of service {place} {why}."
+    return Failure(FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE, message, what_to_do)

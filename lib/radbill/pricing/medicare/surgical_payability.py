@@ -1,0 +1,73 @@
+"""Modifiers of operations where they give no price: by report, not allowed for the code, or not agreed upon."""
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.medicare.published_facts import LineFacts
+from radbill.pricing.medicare.steps.surgery import ASSISTANTS, LAST_RANK_WITH_A_PERCENT, has_global_period
+from radbill.pricing.request import PricingRequest
+
+_BY_REPORT = {
+    "22": "much more work than usual",
+    "52": "less done than the code says",
+    "53": "stopped for the patient's safety",
+    "66": "a team of surgeons",
+}
+_GLOBAL_SHARES = ("54", "55")
+_RETURN = "78"
+#: Indicators of the fee schedule with which two surgeons, a team or an assistant may be paid; the first of each pair
+#: asks for a reason in the record.
+_TWO_SURGEONS, _TEAM, _ASSISTED = frozenset("12"), frozenset("12"), frozenset("02")
+
+
+def surgical_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
+    """Why a modifier of the line, or its rank, leaves it without a price."""
+    return _not_allowed(request, facts) or _global_share(request, facts) or _by_report(request)
+
+
+def surgical_caution(request: PricingRequest, facts: LineFacts) -> str:
+    """What a person must see to where a modifier is paid for a reason only; empty when there is nothing."""
+    row, modifiers = facts.row, set(request.modifiers)
+    if "62" in modifiers and row.co_surgeon_indicator == "1":
+        return "Two surgeons are paid here only when the record shows why both were needed."
+    if modifiers & ASSISTANTS and row.assistant_indicator == "0":
+        return "An assistant is paid here only when the record shows why one was needed."
+    return ""
+
+
+def _not_allowed(request: PricingRequest, facts: LineFacts) -> Failure | None:
+    row, modifiers = facts.row, set(request.modifiers)
+    if "62" in modifiers and row.co_surgeon_indicator not in _TWO_SURGEONS:
+        return _refused(request, "is not paid to two surgeons", f"co-surgeon indicator {row.co_surgeon_indicator}")
+    if "66" in modifiers and row.team_indicator not in _TEAM:
+        return _refused(request, "is not paid to a team", f"team indicator {row.team_indicator}")
+    if modifiers & ASSISTANTS and row.assistant_indicator not in _ASSISTED:
+        return _refused(request, "is not paid to an assistant", f"assistant indicator {row.assistant_indicator}")
+    return None
+
+
+def _global_share(request: PricingRequest, facts: LineFacts) -> Failure | None:
+    if "56" in request.modifiers:
+        message = "Sources differ on what the care before an operation alone is paid (modifier 56)."
+        return Failure(FailureReason.NOT_PRICED_HERE, message, "Ask the contractor.")
+    named = next((modifier for modifier in _GLOBAL_SHARES if modifier in request.modifiers), "")
+    is_without_share = _RETURN in request.modifiers and facts.row.global_days not in {"000", "010", "090"}
+    if (not named or has_global_period(facts)) and not is_without_share:
+        return None
+    days = facts.row.global_days
+    message = f"{request.procedure_code} has no shares for modifier {named or _RETURN} (global days {days})."
+    return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, "Check the modifier.")
+
+
+def _by_report(request: PricingRequest) -> Failure | None:
+    for modifier, why in _BY_REPORT.items():
+        if modifier in request.modifiers:
+            message = f"Modifier {modifier} ({why}) is paid by report: the contractor decides the amount."
+            return Failure(FailureReason.BY_REPORT, message, "Send the record; post what is paid.")
+    if request.standing.surgical_rank > LAST_RANK_WITH_A_PERCENT:
+        message = f"Procedure {request.standing.surgical_rank} of the day is paid by report."
+        return Failure(FailureReason.BY_REPORT, message, "Send the record; post what is paid.")
+    return None
+
+
+def _refused(request: PricingRequest, what: str, why: str) -> Failure:
+    message = f"{request.procedure_code} {what} ({why})."
+    return Failure(FailureReason.NOT_PAID_BY_MEDICARE, message, "Check the modifier.")

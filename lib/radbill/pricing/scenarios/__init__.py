@@ -1,0 +1,1 @@
+"""Prices side by side: what if, split billing, other releases, other contracts."""

@@ -1,0 +1,1 @@
+"""Lines of one patient on one day: ranked, then priced together."""

@@ -1,0 +1,132 @@
+"""Who is reduced within a session: professional and technical components are ranked apart, by fee schedule amount.
+
+A session is one patient's services of one day by one group. Modifier 59 or XE makes an imaging line a session of its
+own. Imaging, cardiovascular and ophthalmology services rank each among themselves; operations rank as a whole, and
+endoscopies of one family together. Of equal amounts the earlier line ranks higher. (CMS CR 9647, CR 7442; 100-04 ch. 12
+s. 40.6.) Whole tables are ranked by `radbill.pricing.bulk.rank_table` to the same effect.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from radbill.codes.modifier_facts import opens_session
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.medicare.payability import obstacle_to
+from radbill.pricing.medicare.published_facts import Component, LineFacts
+from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR, RANKED_BY_COMPONENT
+from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
+from radbill.pricing.request import PricingRequest, SessionStanding
+
+_CENTS = 100
+#: What both sides count for when operations are ranked, by bilateral indicator.
+_BOTH_SIDES, _ONCE = {"1": Decimal("1.5"), "3": Decimal(2)}, Decimal(1)
+
+
+class Ranking(NamedTuple):
+    """The fee schedule amounts of one unit, in cents, by which a line ranks; 0 takes no part.
+
+    Attributes:
+        professional: Of the professional component, among imaging.
+        technical: Of the technical component, among services of the same group.
+        group: The multiple procedure indicator of the group, as a number.
+        surgical: Of an operation, both sides counted, among the operations of the day.
+        family: Of an operation, a number for the base procedure of its family; its own code where it has none.
+        endoscopic_base: Of an endoscopy, that of its base procedure; 0 for what is none.
+    """
+
+    professional: int = 0
+    technical: int = 0
+    group: int = 0
+    surgical: int = 0
+    family: int = 0
+    endoscopic_base: int = 0
+
+
+def ranking_of(request: PricingRequest, facts: LineFacts | Failure) -> Ranking:
+    """What a line ranks with.
+
+    A line that is not payable takes no part: what Medicare does not pay reduces nothing else. One that is payable and
+    only not priced here (modifier 52) does take part.
+    """
+    if isinstance(facts, Failure) or not _is_payable(request, facts):
+        return Ranking()
+    indicator = facts.row.multiple_procedure_indicator
+    if indicator in RANKED_AS_A_WHOLE:
+        base = int(facts.endoscopic_base_amount * _CENTS)
+        family = facts.row.endoscopic_base_code if base else request.procedure_code
+        return Ranking(surgical=_surgical_cents(request, facts), family=_number_of(family), endoscopic_base=base)
+    if indicator not in RANKED_BY_COMPONENT or opens_session(request.modifiers):
+        return Ranking()
+    professional = _cents(facts, Component.PROFESSIONAL) if indicator == IMAGING_INDICATOR else 0
+    return Ranking(professional, _cents(facts, Component.TECHNICAL), int(indicator))
+
+
+def standings_of(rankings: Sequence[Ranking], sessions: Sequence[str]) -> list[SessionStanding]:
+    """Say of each line how it stands among the lines whose session has the same name."""
+    kinds = [*zip(sessions, (ranking.group for ranking in rankings), strict=True)]
+    professional = _places(kinds, [ranking.professional for ranking in rankings])
+    technical = _places(kinds, [ranking.technical for ranking in rankings])
+    ranks = zip(professional, technical, _surgical_places(rankings, sessions), strict=True)
+    return [SessionStanding(reading > 1, equipment > 1, *operation) for reading, equipment, operation in ranks]
+
+
+def _places(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
+    """Place of each line among those of its kind, from 1, the highest first; 0 for no amount."""
+    found = [0] * len(amounts)
+    reached: Counter[Hashable] = Counter()
+    for line in sorted(range(len(amounts)), key=lambda line: -amounts[line]):
+        if amounts[line] > 0:
+            reached[kinds[line]] += 1
+            found[line] = reached[kinds[line]]
+    return found
+
+
+def _surgical_places(rankings: Sequence[Ranking], sessions: Sequence[str]) -> list[tuple[int, bool]]:
+    """Of each operation its rank, and whether another endoscopy of its family ranks higher.
+
+    A family counts once, with the highest of its endoscopies and what the others are worth beyond the base procedure.
+    """
+    found = [(0, False)] * len(rankings)
+    endoscopic = {(session, each.family) for session, each in zip(sessions, rankings, strict=True)
+                  if each.endoscopic_base and each.surgical}  # fmt: skip
+    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for at, (session, ranking) in enumerate(zip(sessions, rankings, strict=True)):
+        if ranking.surgical:
+            is_family = (session, ranking.family) in endoscopic
+            groups[session, ranking.family if is_family else -at - 1].append(at)
+    reached: Counter[str] = Counter()
+    for (session, _), lines in sorted(groups.items(), key=lambda group: -_worth(group[1], rankings)):
+        reached[session] += 1
+        head = max(lines, key=lambda at: rankings[at].surgical)
+        for at in lines:
+            found[at] = (reached[session], at != head)
+    return found
+
+
+def _worth(lines: Sequence[int], rankings: Sequence[Ranking]) -> int:
+    base = max(rankings[at].endoscopic_base for at in lines)
+    highest, *others = sorted((rankings[at].surgical for at in lines), reverse=True)
+    return highest + sum(max(0, amount - base) for amount in others)
+
+
+def _number_of(procedure_code: str) -> int:
+    """A number for a code of letters and digits."""
+    return int(procedure_code, 36) if procedure_code.isalnum() and procedure_code.isascii() else 0
+
+
+def _is_payable(request: PricingRequest, facts: LineFacts) -> bool:
+    obstacle = obstacle_to(request, facts)
+    return obstacle is None or obstacle.reason in {FailureReason.NOT_PRICED_HERE, FailureReason.BY_REPORT}
+
+
+def _surgical_cents(request: PricingRequest, facts: LineFacts) -> int:
+    """Both sides are raised first, then ranked."""
+    sides = _BOTH_SIDES.get(facts.row.bilateral_indicator, _ONCE) if "50" in request.modifiers else _ONCE
+    return int(facts.amount(facts.component) * _CENTS * sides)
+
+
+def _cents(facts: LineFacts, component: Component) -> int:
+    is_billed = facts.component in {Component.GLOBAL, component}
+    return int(facts.amount(component) * _CENTS) if is_billed else 0

@@ -1,0 +1,1 @@
+"""Answers from published data by date of service."""

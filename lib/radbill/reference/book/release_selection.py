@@ -1,0 +1,111 @@
+"""Which release answers for a day, and what to say when none does."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from radbill.core.dates import us_date
+from radbill.core.failures import Failure, FailureReason
+from radbill.reference.published.quarters import fee_release_start, quarter_of
+from radbill.reference.store.catalogue import Entry
+
+_IMPORT = "Import the release of that time: radbill data import FILE_OR_ZIP."
+#: What each kind is called in messages.
+NAMES = {
+    "pprrvu": "physician fee schedule",
+    "gpci": "list of geographic indices (GPCI)",
+    "oppscap": "list of OPPS cap amounts",
+    "asp_pricing": "list of drug payment limits (ASP)",
+    "zip5": "ZIP code to locality list",
+    "ncci_ptp": "NCCI pair list",
+    "mue": "list of medically unlikely edits",
+    "add_on": "add-on code list",
+    "icd10cm": "ICD-10-CM code list",
+    "icd10cm_order": "ICD-10-CM code list",
+    "icd10cm_tabular": "ICD-10-CM code list",
+    "place_of_service": "place of service list",
+    "modifiers": "modifier list",
+    "adjustment_codes": "adjustment code list",
+    "taxonomy": "taxonomy code list",
+    "mcd_article": "list of Medicare coverage articles",
+}
+#: Kinds of which the nearest release answers when the day lies outside: they change slowly and hold no money.
+_SLOW = frozenset({"zip5", "place_of_service", "modifiers", "adjustment_codes", "taxonomy", "mcd_article"})
+
+
+class Shelf(NamedTuple):
+    """The entries of one kind, in the order of their first days."""
+
+    kind: str
+    entries: tuple[Entry, ...]
+
+    def on(self, day: date) -> tuple[Entry, ...] | Failure:
+        """The files of the release that answers for a day."""
+        first_day = self._first_day_answering(day)
+        if first_day is None:
+            return self._failure(day)
+        begun = [entry for entry in self.entries if entry.release.in_force.effective_from == first_day]
+        chosen = max(begun, key=_precedence).release.release_id
+        return tuple(entry for entry in begun if entry.release.release_id == chosen)
+
+    def starts(self) -> tuple[date, ...]:
+        """First days of the releases, each once."""
+        return tuple(sorted({entry.release.in_force.effective_from for entry in self.entries}))
+
+    def _first_day_answering(self, day: date) -> date | None:
+        if self.kind == "pprrvu":
+            return _of_the_year(self.starts(), day)
+        begun = [start for start in self.starts() if start <= day]
+        if self.kind in _SLOW:
+            return begun[-1] if begun else next(iter(self.starts()), None)
+        covering = [entry for entry in self.entries if entry.release.in_force.covers(day)]
+        return max((entry.release.in_force.effective_from for entry in covering), default=None)
+
+    def _failure(self, day: date) -> Failure:
+        name, last = NAMES[self.kind], self._last_day()
+        if last is not None and day > last:
+            loaded = self.entries[-1].release.release_id
+            message = f"The {name} loaded ends on {us_date(last)} ({loaded}); {us_date(day)} is later."
+            return Failure(FailureReason.STALE_REFERENCE_DATA, message, _IMPORT)
+        return Failure(FailureReason.MISSING_REFERENCE_DATA, f"No {name} is loaded for {us_date(day)}.", _IMPORT)
+
+    def _last_day(self) -> date | None:
+        return max((entry.release.in_force.effective_to or date.max for entry in self.entries), default=None)
+
+
+def shelf_of(kind: str, entries: Iterable[Entry]) -> Shelf:
+    """The shelf of a kind; of a starter release and the user's of the same name, the user's stays."""
+    own_kind = [
+        entry for entry in entries if entry.release.kind == kind and not entry.release.release_id.endswith("-QPP")
+    ]
+    of_user = {entry.release.release_id for entry in own_kind if not entry.release.is_starter}
+    kept = (entry for entry in own_kind if not (entry.release.is_starter and entry.release.release_id in of_user))
+    return Shelf(
+        kind, tuple(sorted(kept, key=lambda entry: (entry.release.in_force.effective_from, entry.release.source)))
+    )
+
+
+def _precedence(entry: Entry) -> tuple[bool, str]:
+    """Of releases that begin on one day, what the user imported comes before the starter set, then the newer name."""
+    return not entry.release.is_starter, entry.release.release_id
+
+
+def _of_the_year(starts: tuple[date, ...], day: date) -> date | None:
+    """Within a calendar year the release in force, or the year's earliest; never another year's."""
+    of_year = [start for start in starts if start.year == day.year]
+    begun = [start for start in of_year if start <= day]
+    return begun[-1] if begun else next(iter(of_year), None)
+
+
+def neighbour_caution(entry: Entry, day: date) -> str:
+    """A sentence when a fee schedule answers for days that another release covers; else empty."""
+    first, own = entry.release.in_force.effective_from, fee_release_start(day)
+    if first == own:
+        return ""
+    side = "earlier" if first < own else "later"
+    within = quarter_of(first) == quarter_of(own)
+    wanted, answering = (f"from {us_date(own)}", f"from {us_date(first)}") if within else map(quarter_of, (own, first))
+    return (
+        f"The fee schedule {wanted if within else f'of {wanted}'} is not loaded; the {side} "
+        f"{entry.release.release_id} ({answering}) of the same year answered."
+    )

@@ -1,0 +1,97 @@
+"""The shelves of a book: which release answers for a kind and a day, and its rows."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
+from radbill.reference.book.release_selection import NAMES, Shelf, shelf_of
+from radbill.reference.records import Release
+from radbill.reference.store.catalogue import Entry
+from radbill.reference.store.index import TableIndex
+from radbill.reference.store.store import STARTER, Store, default_directory
+
+_KEYS = {
+    "pprrvu": ("procedure_code",),
+    "gpci": ("carrier", "locality"),
+    "oppscap": ("procedure_code", "modifier", "carrier", "locality"),
+    "asp_pricing": ("procedure_code",),
+    "zip5": ("zip_code",),
+    "ncci_ptp": ("column_1_code",),
+    "mue": ("procedure_code",),
+    "add_on": ("add_on_code",),
+    "icd10cm_order": ("diagnosis_code",),
+    "icd10cm_tabular": ("diagnosis_code",),
+    "place_of_service": ("code",),
+    "modifiers": ("code",),
+    "adjustment_codes": ("kind", "code"),
+    "taxonomy": ("code",),
+    "mcd_article": ("procedure_code",),
+}
+
+
+class Shelves:
+    """Everything loaded: the starter set that ships with radbill, and what the user imported."""
+
+    def __init__(self, directory: Path | None = None, starter: Path | None = STARTER) -> None:
+        stores = [Store(directory or default_directory())]
+        if starter is not None:
+            stores.append(Store(starter, is_starter=True))
+        self._path_of: dict[Entry, Path] = {
+            entry: store.directory / entry.parquet for store in stores for entry in store.entries()
+        }
+        self._shelves = {kind: shelf_of(kind, self._path_of) for kind in _KEYS}
+        self._index = cache(self._new_index)
+        self._entries_on = cache(self._find_entries)
+
+    def releases(self) -> tuple[Release, ...]:
+        """All releases, in the order of kind and first day."""
+        every = (entry.release for entry in self._path_of)
+        return tuple(sorted(every, key=lambda release: (release.kind, release.in_force.effective_from, release.source)))
+
+    def shelf(self, kind: str) -> Shelf:
+        """The releases of a kind."""
+        return self._shelves[kind]
+
+    def entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
+        """The files of the release that answers."""
+        return self._entries_on(kind, on)
+
+    def index(self, kind: str, on: date) -> TableIndex | Failure:
+        """The rows of the release that answers."""
+        entries = self._entries_on(kind, on)
+        return entries if isinstance(entries, Failure) else self._index(kind, entries)
+
+    def row(self, kind: str, on: date, *key: str) -> dict[str, object] | Failure | None:
+        """The first row of a key; none when the release has none."""
+        index = self.index(kind, on)
+        return index if isinstance(index, Failure) else next(iter(index.rows(*key)), None)
+
+    def boundaries(self) -> list[date]:
+        """Days on which some release begins or has just ended."""
+        return sorted({day for entry in self._path_of for day in first_days(entry.release.in_force)})
+
+    def _find_entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
+        return self._shelves[kind].on(on)
+
+    def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex | Failure:
+        index = TableIndex([self._path_of[entry] for entry in entries], _KEYS[kind])
+        return index if index.is_readable() else _unreadable(kind, entries[0].release)
+
+
+def _unreadable(kind: str, release: Release) -> Failure:
+    """Damaged on disk, or replaced by an import since the book was opened."""
+    return Failure(
+        FailureReason.UNREADABLE_FILE,
+        f"The stored {NAMES[kind]} ({release.release_id}) cannot be read.",
+        "Start radbill again if data were imported meanwhile; else run: radbill data verify.",
+    )
+
+
+def first_days(in_force: DateRange) -> tuple[date, ...]:
+    """Days on which an answer changes: the first day of a range, and the first day after it."""
+    last = in_force.effective_to
+    after = () if last is None else (date.fromordinal(last.toordinal() + 1),)
+    return (in_force.effective_from, *after)

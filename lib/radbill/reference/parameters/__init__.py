@@ -1,0 +1,1 @@
+"""Dated, cited numbers that rules need, one file each."""

@@ -1,0 +1,1 @@
+"""The layouts of published files: what an importer is, delimited text, quarters, archives."""

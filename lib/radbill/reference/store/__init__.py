@@ -1,0 +1,1 @@
+"""Where imported releases are kept."""

@@ -1,0 +1,43 @@
+"""Finds rows of a stored table by key, reading only what is asked for."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from radbill.reference.store.stored_table import StoredTable, UnreadableTableError, read_table
+
+
+class TableIndex:
+    """The rows of one or several Parquet files of the same layout, by the values of key columns."""
+
+    def __init__(self, paths: Sequence[Path], keys: Sequence[str]) -> None:
+        self._paths = paths
+        self._keys = tuple(keys)
+
+    @cached_property
+    def table(self) -> StoredTable:
+        """All rows.
+
+        Raises:
+            UnreadableTableError: a file is missing or damaged.
+        """
+        return read_table(self._paths)
+
+    def is_readable(self) -> bool:
+        """Whether the files are there and whole; reads them."""
+        try:
+            return bool(self.table.columns)
+        except UnreadableTableError:
+            return False
+
+    @cached_property
+    def rows_by_key(self) -> dict[tuple[str, ...], list[int]]:
+        """Numbers of the rows of each key, in the order of the file."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number, key in enumerate(self.table.keys(self._keys)):
+            found.setdefault(key, []).append(number)
+        return found
+
+    def rows(self, *key: str) -> list[dict[str, object]]:
+        """The rows of a key, as values by column."""
+        return [self.table.row(number) for number in self.rows_by_key.get(key, ())]

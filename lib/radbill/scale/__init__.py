@@ -1,1 +1,0 @@
-"""The same prices on many machines."""

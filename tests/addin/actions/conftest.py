@@ -1,0 +1,31 @@
+"""Both hosts, and the world of an action on a fixed day."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from radbill import ReferenceBook
+from radbill_addin.actions.action import ActionContext
+from tests.addin.actions.worked_batches import NOON, Cells
+from tests.addin.hosts import HOSTS, Host
+
+
+@pytest.fixture(params=HOSTS)
+def open_in(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Cells], Host]:
+    """Opens cells in one of the hosts."""
+    return lambda cells: HOSTS[request.param](tmp_path, cells)
+
+
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    """Where claim files go."""
+    folder = tmp_path / "exported"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def context(own_home: Path, exported: Path) -> ActionContext:
+    """Noon of 23 November 2026, with the starter set and a ledger of its own."""
+    return ActionContext(ReferenceBook.open(), NOON, target_folder=exported)

@@ -1,0 +1,92 @@
+"""Check and Export know what earlier batches sent, and say when they could not know it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from radbill_addin.actions.check_batch import check_batch
+from radbill_addin.actions.explain_row import explain_row
+from radbill_addin.actions.export_batch import export_batch
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.reports import FINDINGS
+from tests.addin.actions.worked_batches import FIRST_ROW, small_cells, table
+from tests.addin.small_workbook import change
+
+_USAGE = 3 + [column.field for column in PRACTICE.columns].index("usage_indicator")
+
+
+def cells_of(claim_id: str, usage: str = "P", **changes: object):
+    """The small workbook; its first claim, two rows, under another id and with changes in its first row."""
+    cells = small_cells()
+    cells[PRACTICE.name][_USAGE][1] = usage
+    for row in (FIRST_ROW, FIRST_ROW + 1):
+        change(cells, CHARGES, row, "claim_id", claim_id)
+    for field, value in changes.items():
+        change(cells, CHARGES, FIRST_ROW, field, value)
+    return cells
+
+
+def duplicates(host) -> list[tuple[object, object]]:
+    return [(row["severity"], row["message"]) for row in table(host, FINDINGS) if row["edit_id"] == "RB8010"]
+
+
+def test_a_service_of_an_earlier_batch_is_found_under_another_claim_id(open_in, context) -> None:
+    export_batch(open_in(cells_of("C1")).port, context)
+    host = open_in(cells_of("N1", units=2))
+    summary = check_batch(host.port, context)
+    assert duplicates(host) == [
+        ("DENY", "71046 for this patient and day was sent in batch 1, on claim C1."),
+        ("REVIEW", "70450 for this patient and day was sent in batch 1, on claim C1."),
+    ]
+    assert summary.facts["held_claims"] == 1
+
+
+def test_export_holds_it_and_explaining_the_row_tells_it(open_in, context, exported) -> None:
+    export_batch(open_in(cells_of("C1")).port, context)
+    host = open_in(cells_of("N1"))
+    assert "RB8010" in explain_row(host.port, context._replace(row=FIRST_ROW)).facts["findings"]
+    summary = export_batch(host.port, context)
+    assert summary.headline == "Nothing was exported: 1 claims are held, 1 were sent before."
+    assert len(list(exported.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(cells_of("C1", "T"), cells_of("N1", "T")), (cells_of("C1"), cells_of("C1"))]
+)
+def test_a_test_file_or_the_claim_itself_is_no_duplicate(open_in, context, first, second) -> None:
+    export_batch(open_in(first).port, context)
+    host = open_in(second)
+    check_batch(host.port, context)
+    assert duplicates(host) == []
+
+
+def test_check_makes_no_ledger(open_in, context, own_home) -> None:
+    check_batch(open_in(cells_of("C1")).port, context)
+    assert not (own_home / "ledger.sqlite").exists()
+
+
+def test_a_damaged_ledger_is_told_and_the_check_is_made(open_in, context, own_home) -> None:
+    own_home.mkdir()
+    (own_home / "ledger.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    summary = check_batch(open_in(cells_of("C1")).port, context)
+    assert summary.headline.startswith("2 claims checked: ")
+    assert summary.lines[0].startswith("Earlier batches were not looked at for duplicates: The ledger")
+
+
+def test_what_the_data_no_longer_cover_is_said_once_and_leads_to_the_page(open_in, context) -> None:
+    summary = check_batch(open_in(cells_of("C1")).port, context)
+    (pairs,) = [line for line in summary.lines if line.startswith("NCCI pairs: ")]
+    assert pairs.startswith("NCCI pairs: loaded up to 09/30/2024, but there are services of 07/01/2026. Download ")
+    assert "medicare-ncci-procedure-procedure-ptp-edits" in pairs
+    (diagnoses,) = [line for line in summary.lines if line.startswith("Diagnoses")]
+    assert "services of 10/01/2026" in diagnoses
+    assert not [line for line in summary.lines if line.startswith(("Fee schedule", "Locality indices", "ZIP codes"))]
+
+
+def test_days_to_come_are_no_matter_of_the_data(open_in, context) -> None:
+    host = open_in(cells_of("C1", date_of_service=datetime(2027, 3, 1)))  # noqa: DTZ001 - Excel's day
+    summary = check_batch(host.port, context)
+    assert not [line for line in summary.lines if line.startswith("Fee schedule")]
+    later = context._replace(now=datetime(2027, 3, 2, tzinfo=UTC))
+    assert [line for line in check_batch(host.port, later).lines if line.startswith("Fee schedule: loaded up to 12/31")]

@@ -1,0 +1,72 @@
+"""What exam names say: contrast, views, sides, parts."""
+
+import pytest
+
+from radbill.coding.exam_names.contrast import contrast_of
+from radbill.coding.exam_names.families import families
+from radbill.coding.exam_names.reading import exam_of
+from radbill.coding.exam_names.views import views_of
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("CT HEAD W/O CONTRAST", "without"), ("CT HEAD WO", "without"), ("CT HEAD WITHOUT IV CONTRAST", "without"),
+        ("CT HEAD NON-CONTRAST", "without"), ("CT HEAD C-", "without"), ("CT HEAD UNENHANCED", "without"),
+        ("CT HEAD W CONTRAST", "with"),
+        ("CT HEAD W/ CON", "with"), ("CT HEAD C+", "with"), ("CT HEAD POST GAD", "with"),
+        ("CT HEAD W/WO", "both"), ("CT HEAD W & W/O CONTRAST", "both"), ("CT HEAD WO/W", "both"),
+        ("CT HEAD WITHOUT AND WITH CONTRAST", "both"), ("CT HEAD W/O THEN W", "both"), ("CT HEAD PRE/POST", "both"),
+        ("CT HEAD WWO", "both"), ("CT HEAD C-/C+", "both"), ("CT HEAD W AND W/O", "both"),
+        ("CT ABD W ORAL CONTRAST ONLY", "without"), ("CT ABD W IV AND ORAL CONTRAST", "with"),
+        ("CT ABD W/O IV W ORAL CONTRAST", "without"), ("CT HEAD", ""), ("CT HEAD W OR WO CONTRAST", ""),
+    ],
+)  # fmt: skip
+def test_contrast(name, said) -> None:
+    assert contrast_of(name).said == said
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("XR KNEE 3V", 3), ("XR KNEE 2-3 VIEWS", 2), ("XR KNEE 4+ VIEWS", 4), ("XR KNEE MIN 2 VIEWS", 2),
+        ("XR KNEE TWO VIEWS", 2), ("XR KNEE 4 OR MORE VIEWS", 4), ("XR SKULL LESS THAN 4 VIEWS", 3),
+        ("XR KNEE 1-2 VW", 1),
+        ("XR CHEST PA AND LAT", 2), ("XR CHEST AP", 1), ("XR ANKLE AP LAT OBL", 3), ("XR KNEE", 0),
+        ("XR ANKLE LT 3 VIEWS", 3), ("XR L-SPINE AP LAT OBLIQUES", 4), ("XR KNEE AP/LAT/TUNNEL/MERCHANT", 4),
+        ("XR CHEST 2V W APICAL LORDOTIC", 3), ("XR C-SPINE 2-3V + FLEX/EXT", 4), ("XR C-SPINE W FLEX/EXT 4-5 VW", 4),
+        ("XR ABDOMEN FLAT AND UPRIGHT", 2), ("XR ABDOMEN KUB W/DECUBITUS", 2), ("XR ANKLE MIN 3", 3),
+        ("XR KNEE > 3 VIEWS", 4), ("XR SKULL <4V", 3), ("XR SI JOINTS 3/> VWS", 3),
+    ],
+)  # fmt: skip
+def test_views(name, count) -> None:
+    assert views_of(name).number == count
+
+
+@pytest.mark.parametrize(
+    ("name", "side", "laterality"),
+    [
+        ("XR KNEE RT", "one", "RT"), ("XR KNEE L", "one", "LT"), ("XR KNEE BILATERAL", "both", ""),
+        ("XR L SPINE", "", ""),
+        ("XR KNEE RT AND LT", "both", ""), ("US CAROTID UNILATERAL", "one", ""), ("US RIGHT UPPER QUADRANT", "", ""),
+        ("XR HAND B", "both", ""),
+    ],
+)  # fmt: skip
+def test_sides(name, side, laterality) -> None:
+    exam = exam_of(name)
+    assert (exam.side, exam.laterality) == (side, laterality)
+
+
+def test_regions_that_stand_for_several() -> None:
+    assert exam_of("CT CAP W").parts == exam_of("CT CHEST ABD PELVIS W").parts == {"chest", "abdomen", "pelvis"}
+    assert exam_of("CT A/P").parts == {"abdomen", "pelvis"}
+
+
+def test_every_family_can_be_reached_and_has_codes_of_the_right_form() -> None:
+    for family in families():
+        assert family.modalities
+        assert family.options
+        assert all(len(code) == 5 for option in family.options for code in option.codes)
+        assert all(words - family.excluded for words in family.words)
+        assert all(len(code) == 5 for codes in family.others for code in codes)
+        assert not family.usual or family.usual in {option.value for option in family.options}

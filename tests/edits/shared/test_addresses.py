@@ -1,0 +1,46 @@
+import pytest
+
+from radbill.edits.shared.addresses import has_nine_digits, is_po_box, lacks_of
+from radbill.model.address import Address
+
+
+@pytest.mark.parametrize(
+    "street",
+    ["PO BOX 1180", "P.O. Box 7", "p o box 12", "Post Office Box 9", "POB 4", "BOX 55", "PO Drawer 3", "PO BOX #8"],
+)
+def test_a_box_is_known_however_it_is_written(street: str) -> None:
+    assert is_po_box(street)
+
+
+@pytest.mark.parametrize(
+    "street",
+    [
+        "",
+        "12 BOXWOOD LANE",
+        "1 POBLANO WAY",
+        "BOXER STREET 4",
+        "RR 2 BOX 15",
+        "PORT ROAD 1",
+    ],
+)
+def test_a_street_is_not_a_box(street: str) -> None:
+    assert not is_po_box(street)
+
+
+def test_what_an_address_lacks_is_named_by_field() -> None:
+    assert [lack.field for lack in lacks_of(Address())] == ["street", "city", "state"]
+    assert list(lacks_of(Address(street="1 A", city="B", state="PR"))) == []
+
+
+def test_a_state_that_is_none_is_told_from_a_missing_one() -> None:
+    (missing,) = lacks_of(Address(street="1 A", city="B"))
+    (wrong,) = lacks_of(Address(street="1 A", city="B", state="XX"))
+    assert "missing" in missing.problem
+    assert "two-letter" in wrong.problem
+
+
+def test_nine_digits_are_nine_digits() -> None:
+    assert has_nine_digits("995012015")
+    assert not has_nine_digits("99501")
+    assert not has_nine_digits("99501-201")
+    assert not has_nine_digits("٩٩٥٠١٢٠١٥")

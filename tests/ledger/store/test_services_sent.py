@@ -1,0 +1,194 @@
+"""Services of earlier batches: kept when a batch is sent, found by who the patient is, taken from old archives."""
+
+import sqlite3
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.ledger.store import ledger as ledger_module
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.records import SentBefore
+from radbill.ledger.store.services_sent import patient_digest
+from radbill.ledger.submissions.history import codes_sent_since, sent_before
+from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from radbill.model.claim import Claim
+from tests.edits.valid_batch import valid_batch
+from tests.ledger.crashing import NOW
+
+KEY, OTHER_KEY = "11" * 32, "22" * 32
+
+
+def claims(usage: str = "P") -> tuple[Claim, ...]:
+    """The valid batch's claims, marked as production or test."""
+    whole = valid_batch()
+    practice = whole.practice.model_copy(update={"usage_indicator": usage})
+    return tuple(claim.model_copy(update={"practice": practice}) for claim in whole.claims)
+
+
+def export(home: Path, folder: Path, *sent: Claim) -> None:
+    receipt = export_claims(SendingRequest(sent, 0, folder, NOW, resend=True), home)
+    assert isinstance(receipt, ExportReceipt), receipt
+
+
+def found(home: Path, *patient_ids: str) -> list[tuple]:
+    patients = [patient for patient in valid_batch().patients if patient.patient_id in patient_ids]
+    answer = sent_before(patients, home)
+    assert isinstance(answer, SentBefore), answer
+    return [(each.batch_id, each.claim_id, each.procedure_code) for each in answer.services]
+
+
+def as_version_1(home: Path) -> None:
+    """What the ledger of the first version looked like: no services, no key."""
+    with sqlite3.connect(home / "ledger.sqlite") as database:
+        database.execute("DROP TABLE services_sent")
+        database.execute("DELETE FROM facts WHERE name = 'patient_key'")
+        database.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
+    database.close()
+
+
+def test_services_are_found_by_their_patient(home: Path, folder: Path) -> None:
+    export(home, folder, *claims())
+    assert found(home, "P1") == [(1, "C1", "70450"), (1, "C1", "71046"), (1, "C4", "74177")]
+    assert found(home, "P2") == [(1, "C2", "71046")]
+    assert found(home, "P2", "P3") == [(1, "C2", "71046"), (1, "C3", "77067"), (1, "C3", "77063")]
+
+
+def test_a_service_comes_back_as_it_was_sent(home: Path, folder: Path) -> None:
+    export(home, folder, claims()[0])
+    answer = sent_before(valid_batch().patients, home)
+    assert isinstance(answer, SentBefore)
+    first = answer.services[0]
+    assert (first.patient_id, first.frequency, first.practice_npi) == ("P1", "1", "1234567893")
+    assert (first.payer_id, first.rendering_npi, first.modifiers) == ("02102", "1003000126", ("26",))
+    assert (first.units, first.charge_amount) == (Decimal(1), Decimal(250))
+    assert (first.date_of_service, first.place_of_service) == (date(2026, 11, 10), "22")
+
+
+def test_the_patient_is_the_same_under_another_key_of_the_workbook(home: Path, folder: Path) -> None:
+    export(home, folder, claims()[1])
+    patient = valid_batch().patients[1]
+    person = patient.person.model_copy(update={"first_name": "Béta"})
+    again = patient.model_copy(update={"patient_id": "0042", "person": person})
+    answer = sent_before([again], home)
+    assert isinstance(answer, SentBefore)
+    assert [each.patient_id for each in answer.services] == ["0042"]
+
+
+@pytest.mark.parametrize("change", [{"first_name": "GAMMA"}, {"birth_date": date(2012, 5, 2)}])
+def test_another_member_of_the_family_is_another_patient(change: dict, home: Path, folder: Path) -> None:
+    export(home, folder, claims()[1])
+    patient = valid_batch().patients[1]
+    sibling = patient.model_copy(update={"person": patient.person.model_copy(update=change)})
+    assert sent_before([sibling], home) == SentBefore()
+
+
+def test_a_digest_tells_nobody_apart_without_its_key_or_without_a_person() -> None:
+    patient = valid_batch().patients[0]
+    assert patient_digest(patient, KEY) != patient_digest(patient, OTHER_KEY)
+    for field in ("first_name", "birth_date"):
+        person = patient.person.model_copy(update={field: None if field == "birth_date" else ""})
+        assert patient_digest(patient.model_copy(update={"person": person}), KEY) == ""
+
+
+def test_the_ledgers_tables_name_no_patient(home: Path, folder: Path) -> None:
+    export(home, folder, *claims())
+    content = (home / "ledger.sqlite").read_bytes().upper()
+    for patient in valid_batch().patients:
+        assert patient.coverage.member_id.encode() not in content
+        assert patient.person.last_name.encode() not in content
+
+
+def test_test_files_and_batches_that_were_given_up_were_not_sent(home: Path, folder: Path) -> None:
+    export(home, folder, *claims("T"))
+    export(home, folder, claims()[0])
+    Ledger(home).note(2, state="ABANDONED")
+    assert found(home, "P1", "P2", "P3") == []
+    assert codes_sent_since(date(2020, 1, 1), home) == frozenset()
+
+
+def test_what_a_void_took_back_does_not_stand_and_what_was_sent_after_it_does(home: Path, folder: Path) -> None:
+    original = claims()[1]
+    void = original.model_copy(update={"claim_id": "V2", "frequency": "8", "payer_claim_control_number": "PAYERS1"})
+    export(home, folder, original)
+    export(home, folder, void)
+    assert found(home, "P2") == []
+    export(home, folder, original.model_copy(update={"claim_id": "N2"}))
+    assert found(home, "P2") == [(3, "N2", "71046")]
+
+
+def test_codes_are_told_since_a_day(home: Path, folder: Path) -> None:
+    export(home, folder, *claims())
+    assert codes_sent_since(date(2026, 11, 12), home) == {"77067", "77063", "74177"}
+    assert codes_sent_since(date(2026, 11, 17), home) == frozenset()
+
+
+def test_nothing_is_made_where_nothing_was_exported(home: Path) -> None:
+    assert sent_before(valid_batch().patients, home) == SentBefore()
+    assert codes_sent_since(date(2026, 1, 1), home) == frozenset()
+    assert not home.exists()
+
+
+def test_many_patients_are_asked_about_in_parts(home: Path, folder: Path) -> None:
+    export(home, folder, *claims())
+    patient = valid_batch().patients[0]
+    others = [patient.model_copy(update={"patient_id": f"X{number}", "coverage": patient.coverage.model_copy(
+        update={"member_id": f"TEST{number}"})}) for number in range(1200)]  # fmt: skip
+    answer = sent_before([*others, patient], home)
+    assert isinstance(answer, SentBefore)
+    assert {each.patient_id for each in answer.services} == {"P1"}
+
+
+def test_an_older_ledger_is_upgraded_and_its_archive_read(home: Path, folder: Path) -> None:
+    export(home, folder, *claims())
+    export(home, folder, claims()[1].model_copy(update={"claim_id": "C9"}))
+    patients, before = valid_batch().patients, sent_before(valid_batch().patients, home)
+    as_version_1(home)
+    assert sent_before(patients, home) == before
+    with sqlite3.connect(home / "ledger.sqlite") as database:
+        assert database.execute("SELECT value FROM facts WHERE name = 'schema'").fetchall() == [("2",)]
+    database.close()
+    export(home, folder, claims()[0])
+    assert [batch.batch_id for batch in Ledger(home).batches()] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("content", [b"", b"ISA*nothing", None])
+def test_a_batch_whose_archived_file_cannot_be_read_is_told(content, home: Path, folder: Path) -> None:
+    export(home, folder, claims()[0])
+    export(home, folder, claims()[1])
+    archived = home / "ledger_archive" / "000001.837"
+    archived.unlink() if content is None else archived.write_bytes(content)
+    as_version_1(home)
+    answer = sent_before(valid_batch().patients, home)
+    assert isinstance(answer, SentBefore)
+    assert answer.unknown_batches == (1,)
+    assert [each.claim_id for each in answer.services] == ["C2"]
+
+
+def test_an_upgrade_that_breaks_off_is_done_again(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    export(home, folder, *claims())
+    as_version_1(home)
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as changed:
+        changed.setattr(ledger_module, "take_from_archive", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            sent_before(valid_batch().patients, home)
+    assert found(home, "P2") == [(1, "C2", "71046")]
+
+
+@pytest.mark.parametrize("ask", [lambda home: sent_before(valid_batch().patients, home),
+                                 lambda home: codes_sent_since(date(2026, 1, 1), home)])  # fmt: skip
+def test_a_ledger_of_a_newer_radbill_is_refused(ask, home: Path, folder: Path) -> None:
+    export(home, folder, claims()[0])
+    with sqlite3.connect(home / "ledger.sqlite") as database:
+        database.execute("UPDATE facts SET value = '3' WHERE name = 'schema'")
+    database.close()
+    answer = ask(home)
+    assert isinstance(answer, Failure)
+    assert answer.reason is FailureReason.UNREADABLE_FILE
+    assert "newer radbill" in answer.message

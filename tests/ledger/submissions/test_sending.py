@@ -1,0 +1,195 @@
+"""Exports, crashes at every step, and two exports at once: every claim in one delivered file, no number twice."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from radbill.core.failures import Failure
+from radbill.core.files import sha256_of
+from radbill.edi.claim_837p.reader import read_837p
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.records import BatchState
+from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from radbill.model.claim import Claim
+from tests.edits.valid_batch import valid_batch
+
+NOW = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
+ROOT = Path(__file__).resolve().parents[3]
+CRASH = """
+import os, sys
+from pathlib import Path
+from radbill.ledger import sending
+from tests.ledger.submissions.test_sending import request
+sending.checkpoint = lambda name: os._exit(9) if name == sys.argv[1] else None
+sending.export_claims(request(Path(sys.argv[2])), Path(sys.argv[3]))
+"""
+
+
+def request(folder: Path, *, resend: bool = False, claims: tuple[Claim, ...] | None = None) -> SendingRequest:
+    sent = valid_batch().claims if claims is None else claims
+    return SendingRequest(sent, held_count=2, folder=folder, now=NOW, reference_releases="RVU26C", resend=resend)
+
+
+def exported(asked: SendingRequest, home: Path) -> ExportReceipt:
+    receipt = export_claims(asked, home)
+    assert isinstance(receipt, ExportReceipt), receipt
+    return receipt
+
+
+def claim_ids(*paths: Path) -> list[str]:
+    return sorted(claim.claim_id for path in paths for claim in read_837p(path.read_bytes()).claims)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "claims"
+    made.mkdir()
+    return made
+
+
+def test_a_batch_is_written_noted_and_delivered(home: Path, folder: Path) -> None:
+    receipt = exported(request(folder), home)
+    assert receipt.path == folder / "radbill_000001_20261123.837"
+    (batch,) = Ledger(home).batches()
+    assert batch == receipt.batch
+    assert (batch.state, batch.claim_count, batch.line_count) == (BatchState.DELIVERED, 4, 6)
+    # 250 + 60 + 120 + 300 + 90 + 400
+    assert str(batch.charge_amount) == "1220"
+    assert batch.sha256 == sha256_of(receipt.path)
+    assert (batch.held_count, batch.reference_releases, batch.usage_indicator) == (2, "RVU26C", "T")
+
+
+def test_a_claim_goes_out_once_unless_the_user_says_resend(home: Path, folder: Path) -> None:
+    exported(request(folder), home)
+    again = exported(request(folder), home)
+    assert again.batch is None
+    assert [sent.claim_id for sent in again.already_sent] == ["C1", "C2", "C3", "C4"]
+    resent = exported(request(folder, resend=True), home)
+    assert resent.batch.numbers.interchange == 2
+    assert claim_ids(resent.path) == ["C1", "C2", "C3", "C4"]
+
+
+def in_use(usage_indicator: str):
+    """The claims of the valid batch, for a file of this kind."""
+    claims = valid_batch().claims
+    practice = claims[0].practice.model_copy(update={"usage_indicator": usage_indicator})
+    return tuple(claim.model_copy(update={"practice": practice}) for claim in claims)
+
+
+def test_claims_that_were_only_tried_go_out_as_production_once(home: Path, folder: Path) -> None:
+    exported(request(folder, claims=in_use("T")), home)
+    real = exported(request(folder, claims=in_use("P")), home)
+    assert (real.already_sent, claim_ids(real.path)) == ((), ["C1", "C2", "C3", "C4"])
+    for usage_indicator in "PT":
+        again = exported(request(folder, claims=in_use(usage_indicator)), home)
+        assert (again.batch, len(again.already_sent)) == (None, 4)
+
+
+def test_what_is_new_goes_out_beside_what_was_sent(home: Path, folder: Path) -> None:
+    claims = valid_batch().claims
+    exported(request(folder, claims=claims[:2]), home)
+    receipt = exported(request(folder), home)
+    assert [sent.claim_id for sent in receipt.already_sent] == ["C1", "C2"]
+    assert claim_ids(receipt.path) == ["C3", "C4"]
+
+
+def test_a_replacement_is_another_claim_than_the_original(home: Path, folder: Path) -> None:
+    claim = valid_batch().claims[0]
+    exported(request(folder, claims=(claim,)), home)
+    replacement = claim.model_copy(update={"frequency": "7", "payer_claim_control_number": "PAYERS1"})
+    assert exported(request(folder, claims=(replacement,)), home).batch is not None
+
+
+@pytest.mark.parametrize("step", ["start", "prepared", "archived", "exported", "delivered"])
+def test_a_crash_at_any_step_loses_no_claim_and_sends_none_twice(step: str, home: Path, folder: Path) -> None:
+    crashed = subprocess.run(
+        [sys.executable, "-c", CRASH, step, str(folder), str(home)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+        check=False,
+        timeout=120,
+    )
+    assert crashed.returncode == 9
+    receipt = exported(request(folder), home)
+    assert claim_ids(*folder.glob("*.837")) == ["C1", "C2", "C3", "C4"]
+    batches = Ledger(home).batches()
+    sent = [batch for batch in batches if batch.state is BatchState.DELIVERED]
+    assert len(sent) == 1
+    assert sent[0].sha256 == sha256_of(folder / sent[0].file_name)
+    numbers = [batch.numbers.interchange for batch in batches]
+    assert len(set(numbers)) == len(numbers)
+    told = {"start": 0, "prepared": 1, "archived": 1, "exported": 1, "delivered": 1}
+    assert len(receipt.recovered) == told[step]
+
+
+def test_two_exports_at_once_share_no_number_and_no_claim(home: Path, folder: Path) -> None:
+    code = CRASH.replace("os._exit(9) if name == sys.argv[1] else None", "None")
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, "-", str(folder), str(home)],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+        )
+        for _ in range(3)
+    ]
+    assert [process.wait(timeout=120) for process in started] == [0, 0, 0]
+    assert claim_ids(*folder.glob("*.837")) == ["C1", "C2", "C3", "C4"]
+
+
+def test_a_file_of_another_hand_is_never_overwritten(home: Path, folder: Path) -> None:
+    (folder / "radbill_000001_20261123.837").write_text("mine")
+    receipt = exported(request(folder), home)
+    assert receipt.path.name == "radbill_000001_20261123-2.837"
+    assert (folder / "radbill_000001_20261123.837").read_text() == "mine"
+
+
+def test_claims_that_cannot_be_written_leave_no_file_and_stay_free(home: Path, folder: Path) -> None:
+    claim = valid_batch().claims[0]
+    answer = export_claims(request(folder, claims=(claim.model_copy(update={"claim_id": "A~1"}),)), home)
+    assert isinstance(answer, Failure)
+    assert list(folder.iterdir()) == []
+    assert [batch.state for batch in Ledger(home).batches()] == [BatchState.ABANDONED]
+    assert exported(request(folder, claims=(claim,)), home).batch.numbers.interchange == 2
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_noted(home: Path, folder: Path) -> None:
+    answer = export_claims(request(folder / "nowhere"), home)
+    assert isinstance(answer, Failure)
+    assert not (home / "ledger.sqlite").exists()
+
+
+def test_a_damaged_ledger_is_refused_and_kept(home: Path, folder: Path) -> None:
+    home.mkdir()
+    (home / "ledger.sqlite").write_bytes(b"this is no database, and long enough to be looked at" * 40)
+    answer = export_claims(request(folder), home)
+    assert isinstance(answer, Failure)
+    assert "damaged" in answer.message
+    assert (home / "ledger.sqlite").read_bytes().startswith(b"this is no database")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_ledger_of_a_newer_radbill_is_refused(home: Path, folder: Path) -> None:
+    exported(request(folder), home)
+    with sqlite3.connect(home / "ledger.sqlite") as database:
+        database.execute("UPDATE facts SET value = '99'")
+    database.close()
+    answer = export_claims(request(folder), home)
+    assert isinstance(answer, Failure)
+    assert "newer radbill" in answer.message
+
+
+def test_the_ledger_holds_no_patient(home: Path, folder: Path) -> None:
+    exported(request(folder), home)
+    content = (home / "ledger.sqlite").read_bytes()
+    assert b"TESTPATIENT" not in content
+    assert b"1EG4TE5MK73" not in content
+    assert (home / "ledger.sqlite").stat().st_mode & 0o077 == 0
+    assert (home / "ledger_archive").stat().st_mode & 0o077 == 0

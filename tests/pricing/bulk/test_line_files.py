@@ -1,0 +1,75 @@
+"""Files of lines as they come from other programs."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.pricing.bulk.line_files import read_lines
+
+TEXT = "claim_id,zip,note\nC1,02134,José\n"
+
+
+def read(tmp_path: Path, content: bytes, name: str = "lines.csv") -> pl.DataFrame | Failure:
+    path = tmp_path / name
+    path.write_bytes(content)
+    return read_lines(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TEXT.encode(),
+        b"\xef\xbb\xbf" + TEXT.encode(),
+        TEXT.encode("cp1252"),
+        TEXT.encode("utf-16"),
+        TEXT.replace(",", ";").encode(),
+        TEXT.replace(",", "\t").encode("utf-16"),
+        TEXT.replace("\n", "\r\n").encode(),
+        (TEXT + "\n\n").encode(),
+        TEXT.replace("José", '"José"').encode(),
+    ],
+    ids=["utf-8", "bom", "windows", "utf-16", "semicolons", "excel's unicode text", "crlf", "blank lines", "quotes"],
+)
+def test_texts_from_other_programs(tmp_path: Path, content: bytes) -> None:
+    assert read(tmp_path, content).to_dicts() == [{"claim_id": "C1", "zip": "02134", "note": "José"}]
+
+
+def test_headings_stay_as_they_are(tmp_path: Path) -> None:
+    assert read(tmp_path, b"Claim ID, Units \n1,2\n").columns == ["Claim ID", " Units "]
+
+
+def test_a_heading_alone_is_a_table_without_rows(tmp_path: Path) -> None:
+    assert read(tmp_path, b"claim_id,line\n").height == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"", "lines.csv", "empty"),
+        (b"a,b\n1,2\n3,4,5\n", "lines.csv", "line 3 has more cells"),
+        (b'a,b\n"x\ny",2\n3,4,5\n', "lines.csv", "line 4 has more cells"),
+        (b"PAR1 not really", "lines.parquet", "cannot be read"),
+        (b"", "lines.parquet", "cannot be read"),
+        (b"a,b\n\x81\x8d,2\n", "lines.csv", "UnicodeDecodeError"),
+    ],
+)
+def test_files_that_are_no_tables(tmp_path: Path, content: bytes, name: str, said: str) -> None:
+    failure = read(tmp_path, content, name)
+    assert failure.reason is FailureReason.UNREADABLE_FILE
+    assert said in failure.message
+    assert name in failure.message
+    assert str(tmp_path) not in failure.message
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    assert "no such file" in read_lines(tmp_path / "none.csv").message
+    assert read_lines(tmp_path).reason is FailureReason.UNREADABLE_FILE
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".pq", ".PARQUET"])
+def test_parquet_by_any_of_its_endings(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"lines{ending}"
+    pl.DataFrame({"patient_id": ["0007"]}).write_parquet(path)
+    assert read_lines(path)["patient_id"].to_list() == ["0007"]

@@ -1,0 +1,135 @@
+"""Who is outranked: components apart, by amount, the earlier of equals first, only lines that are paid."""
+
+from datetime import date
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from radbill.pricing.bulk.rank_table import Sessions, runs_of, sessions_of, standings
+from radbill.pricing.request import SessionStanding
+from radbill.pricing.sessions.rank import Ranking, standings_of
+
+DAY = date(2025, 11, 3)
+
+
+def in_sessions(*names: str) -> Sessions:
+    lines = pl.DataFrame({"patient_id": names, "claim_id": [""] * len(names), "billing_npi": ["1"] * len(names)})
+    return sessions_of(runs_of(lines, pl.Series([DAY] * len(names), dtype=pl.Date)))
+
+
+def stand(rankings: pl.DataFrame, *names: str) -> pl.DataFrame:
+    return standings(rankings, pl.arange(rankings.height, dtype=pl.UInt32, eager=True), lambda: in_sessions(*names))
+
+
+def outranked(*lines: tuple[str, int, int]) -> list[tuple[bool, bool]]:
+    """Lines as (session, professional, technical)."""
+    rows = [(*amounts, 4, 0, 0, 0) for _, *amounts in lines]
+    rankings = pl.DataFrame(rows, Ranking._fields, orient="row")
+    return [tuple(reduced) for *reduced, _, _ in stand(rankings, *(name for name, *_ in lines)).rows()]
+
+
+def surgical_ranks(*lines: tuple[str, int]) -> list[int]:
+    """Lines as (session, amount)."""
+    rankings = pl.DataFrame(
+        [(0, 0, 0, amount, at, 0) for at, (_, amount) in enumerate(lines)], Ranking._fields, orient="row"
+    )
+    return stand(rankings, *(name for name, _ in lines))["surgical_rank"].to_list()
+
+
+def test_professional_and_technical_parts_are_ranked_apart() -> None:
+    assert outranked(("s", 100, 400), ("s", 80, 500)) == [(False, True), (True, False)]
+
+
+def test_the_highest_stays_wherever_it_stands() -> None:
+    assert outranked(("s", 1, 0), ("s", 3, 0), ("s", 2, 0)) == [(True, False), (False, False), (True, False)]
+
+
+def test_of_equal_amounts_the_earlier_line_is_paid_in_full() -> None:
+    assert outranked(("s", 5, 5), ("s", 5, 5), ("s", 5, 5)) == [(False, False), (True, True), (True, True)]
+
+
+def test_sessions_do_not_touch_each_other() -> None:
+    assert outranked(("one", 5, 0), ("other", 9, 0), ("one", 4, 0)) == [(False, False), (False, False), (True, False)]
+
+
+def test_a_line_without_a_component_neither_outranks_nor_is_outranked() -> None:
+    assert outranked(("s", 0, 500), ("s", 100, 0)) == [(False, False), (False, False)]
+    assert outranked(("s", 0, 0), ("s", 0, 0)) == [(False, False), (False, False)]
+
+
+def test_no_lines_give_no_standings() -> None:
+    empty = pl.DataFrame(schema=dict.fromkeys(Ranking._fields, pl.Int64))
+    assert stand(empty).rows() == []
+
+
+def test_great_amounts_do_not_run_into_the_line_numbers() -> None:
+    assert outranked(("s", 99_999_999, 0), ("s", 100_000_000, 0)) == [(True, False), (False, False)]
+
+
+def test_groups_do_not_touch_each_other() -> None:
+    rankings = pl.DataFrame(
+        [(0, 9, 4, 0, 0, 0), (0, 5, 6, 0, 0, 0), (0, 7, 7, 0, 0, 0), (0, 4, 6, 0, 0, 0)], Ranking._fields, orient="row"
+    )
+    assert stand(rankings, "s", "s", "s", "s")["technical_reduced"].to_list() == [False, False, False, True]
+
+
+def test_operations_are_ranked_from_the_highest_and_equals_by_line() -> None:
+    assert surgical_ranks(("s", 5), ("s", 9), ("s", 5), ("s", 0)) == [2, 1, 3, 0]
+    assert surgical_ranks(("one", 5), ("other", 9), ("one", 6)) == [2, 1, 1]
+
+
+ranking = st.builds(
+    Ranking,
+    st.integers(0, 3),
+    st.integers(0, 3),
+    st.sampled_from([4, 6, 7]),
+    st.sampled_from([0, 0, 1, 2, 5, 9]),
+    st.sampled_from([1, 2]),
+    st.sampled_from([0, 0, 1, 2]),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), ranking), max_size=12))
+def test_columns_rank_like_plain_lines(lines: list[tuple[str, Ranking]]) -> None:
+    names = [name for name, _ in lines]
+    plain = standings_of([each for _, each in lines], names)
+    table = pl.DataFrame([each for _, each in lines], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
+    assert [SessionStanding(*row) for row in stand(table, *names).rows()] == plain
+
+
+def numbers(*rows: tuple[object, str, date | None, object]) -> list[int]:
+    names = ["patient_id", "claim_id", "day", "billing_npi"]
+    lines = pl.DataFrame(rows, names, orient="row", strict=False)
+    return sessions_of(runs_of(lines.drop("day"), lines["day"])).numbers.to_list()
+
+
+def test_a_session_is_patient_day_and_group() -> None:
+    same, other_claim, *others = numbers(
+        ("P1", "C1", DAY, "1"), ("P1 ", "C2", DAY, "1"), ("P2", "C1", DAY, "1"),
+        ("P1", "C1", date(2025, 11, 4), "1"), ("P1", "C1", DAY, "2"),
+    )  # fmt: skip
+    assert same == other_claim
+    assert same not in others
+
+
+def test_without_a_patient_the_claim_holds_together() -> None:
+    first, same, other, named = numbers(
+        (None, "C1", DAY, "1"), ("", "C1", DAY, "1"), ("", "C2", DAY, "1"), ("C1", "C9", DAY, "1")
+    )
+    assert first == same
+    assert first not in (other, named)
+
+
+def test_lines_of_a_session_may_stand_anywhere() -> None:
+    scattered = in_sessions("a", "b", "a ", "c", "b", "a")
+    assert scattered.order is not None
+    assert len(set(scattered.numbers)) == 3
+    assert [["a", "b", "a", "c", "b", "a"][line] for line in scattered.order].count("a") == 3
+    together = scattered.ordered(scattered.numbers).to_list()
+    assert together == sorted(together)
+    assert scattered.as_lines_stand(scattered.ordered(pl.Series([0, 1, 2, 3, 4, 5]))).to_list() == [0, 1, 2, 3, 4, 5]
+
+
+def test_sessions_that_stand_together_need_no_order() -> None:
+    assert in_sessions("a", "a", "b", "c", "c").order is None

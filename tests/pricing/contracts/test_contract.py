@@ -1,0 +1,72 @@
+"""Which contract holds, and which of its lines decides."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from radbill.core.citations import Citation
+from radbill.core.dates import DateRange
+from radbill.pricing.contracts.contract import Contract, ContractLine, Selection, component_of, contract_on
+from radbill.pricing.contracts.payer_book import PayerBook
+from radbill.pricing.contracts.terms.per_unit import PerUnit
+from tests.pricing.made import DAY, HOSPITAL, asked, made_book
+
+
+@pytest.mark.parametrize(
+    ("selection", "request_", "fits"),
+    [
+        (Selection(), asked("70450"), True),
+        (Selection("70450"), asked("70450"), True),
+        (Selection("70450"), asked("70460"), False),
+        (Selection("70010", "76499"), asked("70450"), True),
+        (Selection("70010", "76499"), asked("77067"), False),
+        (Selection("70010", "76499"), asked("G0279"), False),
+        (Selection(places_of_service=frozenset({"22", "23"})), asked("70450", place=HOSPITAL), True),
+        (Selection(places_of_service=frozenset({"22", "23"})), asked("70450"), False),
+        (Selection(components=frozenset({"26"})), asked("70450", "26", "59"), True),
+        (Selection(components=frozenset({"global"})), asked("70450", "26"), False),
+        (Selection(components=frozenset({"global", "TC"})), asked("70450"), True),
+        (Selection(modality="CT"), asked("70450"), True),
+        (Selection(modality="MRI"), asked("70450"), False),
+        (Selection("70010", "76499", modality="MRI"), asked("70551"), True),
+    ],
+)
+def test_what_a_line_is_about(selection, request_, fits) -> None:
+    assert selection.fits(request_) is fits
+
+
+def test_the_first_line_that_fits_decides() -> None:
+    lines = (
+        ContractLine(Selection("70450"), PerUnit(Decimal(1)), "head"),
+        ContractLine(Selection(), PerUnit(Decimal(2)), "all others"),
+    )
+    contract = Contract("ACME", "Acme", DateRange(DAY), lines)
+    assert contract.line_for(asked("70450")).name == "head"
+    assert contract.line_for(asked("71046")).name == "all others"
+    assert str(contract.citation(lines[1])) == "Contract Acme, all others"
+    assert contract._replace(lines=lines[:1]).line_for(asked("71046")) is None
+
+
+def test_the_contract_of_the_day_the_newest_of_several() -> None:
+    old = Contract("ACME", "old", DateRange(date(2024, 1, 1)), ())
+    new = Contract("ACME", "new", DateRange(date(2025, 7, 1)), ())
+    other = Contract("OTHER", "other", DateRange(date(2025, 1, 1)), ())
+    for order in ([old, new, other], [new, other, old]):
+        assert contract_on(order, "ACME", date(2025, 6, 30)) is old
+        assert contract_on(order, "ACME", date(2025, 7, 1)) is new
+    assert contract_on([old], "ACME", date(2023, 12, 31)) is None
+    assert contract_on([old], "NOBODY", DAY) is None
+
+
+@pytest.mark.parametrize(("modifiers", "component"), [(("26",), "26"), (("59", "TC"), "TC"), ((), "global")])
+def test_components(modifiers, component) -> None:
+    assert component_of(asked("70450", *modifiers)) == component
+
+
+def test_a_payers_numbers_stand_before_the_published_ones() -> None:
+    book = made_book()
+    own = PayerBook(book, (("sequestration_percent", Decimal(0)),), Citation("Contract Acme"))
+    assert own.parameter("sequestration_percent", DAY).value == 0
+    assert own.parameter("coinsurance_percent", DAY) == book.parameter("coinsurance_percent", DAY)
+    assert own.fee_release(DAY) == book.fee_release(DAY)

@@ -1,0 +1,57 @@
+"""The lesser of the fee and the OPPS amount: on technical parts and globals, never on a reading."""
+
+from decimal import Decimal
+
+import pytest
+
+from radbill.pricing.medicare.price import price
+from radbill.reference.records import OppsCapRow
+from tests.pricing.made import asked, imaging, made_book
+
+BINDING, ROOMY, NONE = imaging(100, 500, 300), imaging(100, 500, 700), imaging(100, 500)
+BOOK = made_book(BINDING=BINDING, ROOMY=ROOMY, NONE=NONE)
+
+
+@pytest.mark.parametrize(
+    ("code", "modifiers", "allowed", "cap"),
+    [
+        ("BINDING", ("TC",), 300, 300),
+        ("BINDING", (), 400, 400),
+        ("BINDING", ("26",), 100, None),
+        ("ROOMY", ("TC",), 500, 700),
+        ("ROOMY", (), 600, 800),
+        ("NONE", ("TC",), 500, None),
+        ("NONE", (), 600, None),
+    ],
+)
+def test_the_lesser_is_paid(code: str, modifiers: tuple[str, ...], allowed: int, cap: int | None) -> None:
+    answer = price(asked(code, *modifiers), BOOK)
+    assert (answer.allowed_amount, answer.opps_cap_amount) == (allowed, cap)
+
+
+def test_a_step_says_whether_the_cap_binds() -> None:
+    assert "caps it" in price(asked("BINDING", "TC"), BOOK).steps[-1].sentence
+    assert "does not bind" in price(asked("ROOMY", "TC"), BOOK).steps[-1].sentence
+    assert [step.name for step in price(asked("NONE", "TC"), BOOK).steps] == ["fee_schedule"]
+
+
+def test_the_published_amount_comes_before_the_computed_one() -> None:
+    book = made_book(CT=BINDING)
+    book.opps_cap = lambda *_question: OppsCapRow(Decimal("111.11"), Decimal("222.22"))
+    assert price(asked("CT", "TC"), book).allowed_amount == Decimal("222.22")
+
+
+def test_several_units_have_several_caps() -> None:
+    answer = price(asked("BINDING", "TC", units=2), BOOK)
+    assert (answer.allowed_amount, answer.opps_cap_amount, answer.fee_schedule_amount) == (600, 600, 1000)
+
+
+def test_a_carrier_priced_global_is_capped_by_its_parts() -> None:
+    """100 of the reading and 300 of the technical part, though the global row itself is empty."""
+    rows = imaging(100, 500, 300, status_code="C")
+    rows[""] = rows[""]._replace(
+        work_rvu=Decimal(0), non_facility_pe_rvu=Decimal(0), opps_non_facility_pe_rvu=Decimal(0)
+    )
+    answer = price(asked("CT"), made_book(CT=rows))
+    assert answer.allowed_amount is None
+    assert answer.opps_cap_amount == 400

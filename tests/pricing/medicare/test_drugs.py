@@ -1,0 +1,94 @@
+"""Drugs by the average sales price file; limits invented, arithmetic by hand."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from radbill.pricing.bulk.price_table import price_lines
+from radbill.pricing.medicare.price import price
+from radbill.pricing.request import PricingRequest
+from radbill.pricing.sessions.price_session import breakdowns
+from radbill.reference.book.book import ReferenceBook
+from radbill.reference.store.store import import_downloads
+
+ASP = (
+    '"Payment limits effective July 1, 2026",,,\n'
+    "HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit\n"
+    "Q9967,Invented,1 ML,0.164\nA9579,Invented,1 ML,1.515\nJ2785,Invented,0.1 MG,61.10\n"
+)
+DAY = date(2026, 8, 3)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> ReferenceBook:
+    folder = tmp_path_factory.mktemp("store")
+    (folder / "asp.csv").write_text(ASP)
+    report = import_downloads([folder / "asp.csv"], directory=folder / "store")
+    assert not report.failures
+    return ReferenceBook.open(folder / "store")
+
+
+def asked(code: str, units: object, pos: str = "11", day: date = DAY) -> PricingRequest:
+    return PricingRequest(code, (), day, pos, "35203", units=Decimal(units))
+
+
+@pytest.mark.parametrize(
+    ("code", "units", "amount"),
+    [("Q9967", 100, "16.40"), ("A9579", 15, "22.73"), ("J2785", 4, "244.40")],  # 15 x 1.515 = 22.725
+)
+def test_the_limit_times_units(book, code, units, amount) -> None:
+    answer = price(asked(code, units), book)
+    assert answer.allowed_amount == Decimal(amount)
+    assert [step.name for step in answer.steps] == ["drug"]
+    assert str(answer.steps[0].citation) == "42 CFR 414.904, average sales price file ASP-2026Q3"
+
+
+def test_the_patient_owes_a_fifth_and_sequestration_is_taken(book) -> None:
+    answer = price(asked("J2785", 4), book)
+    # 244.40: 48.88 and 195.52, less 2 percent = 191.61
+    assert (answer.patient_responsibility_amount, answer.medicare_payment_amount) == (
+        Decimal("48.88"), Decimal("191.61"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("request_", "reason", "said"),
+    [
+        (asked("Q9967", 100, "22"), "TECHNICAL_COMPONENT_NOT_PAYABLE", "the facility is paid for Q9967"),
+        (asked("Q9965", 100), "CARRIER_PRICED", "contractor"),
+        (asked("J0001", 1), "CARRIER_PRICED", "contractor"),
+        (asked("A9500", 1), "CARRIER_PRICED", "contractor"),
+        (asked("Q9967", 100, day=date(2026, 11, 3)), "STALE_REFERENCE_DATA", "drug payment limits"),
+        (asked("Q9967", "1.5"), "BAD_INPUT", "whole number"),
+    ],
+)
+def test_why_a_drug_has_no_price(book, request_, reason, said) -> None:
+    answer = price(request_, book)
+    assert answer.failure.reason == reason
+    assert said in answer.failure.message
+
+
+def test_without_the_file_it_is_named_and_how_to_load_it() -> None:
+    plain = ReferenceBook.open(Path("no-store-here"))
+    answer = price(asked("Q9967", 100), plain)
+    assert answer.failure.reason == "MISSING_REFERENCE_DATA"
+    assert "radbill data import" in answer.failure.what_to_do
+    assert price(asked("A9500", 1), plain).failure.reason == "CARRIER_PRICED"
+
+
+def test_a_drug_beside_a_scan_reduces_nothing_and_tables_price_it_too(book) -> None:
+    scan = PricingRequest("70460", (), DAY, "11", "35203")
+    alone = price(scan, book)
+    both = breakdowns([("s", scan), ("s", asked("Q9967", 100))], book)
+    assert [each.allowed_amount for each in both] == [alone.allowed_amount, Decimal("16.40")]
+    table = price_lines(
+        pl.DataFrame({
+            "claim_id": ["C1"], "line": ["1"], "patient_id": ["P1"], "date_of_service": ["2026-08-03"],
+            "procedure_code": ["q9967"], "modifiers": [""], "units": ["100"], "place_of_service": ["11"],
+            "zip": ["35203"], "billing_npi": ["1234567893"],
+        }), book,
+    )  # fmt: skip
+    assert table["allowed_amount"].to_list() == ["16.40"]

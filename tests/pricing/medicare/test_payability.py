@@ -1,0 +1,140 @@
+"""What is refused, with its reason, and what is priced with a warning."""
+
+from decimal import Decimal
+
+import pytest
+
+from radbill.core.failures import FailureReason
+from radbill.pricing.medicare.price import price
+from radbill.pricing.request import SessionStanding
+from tests.pricing.made import DAY, HOSPITAL, INPATIENT, OFFICE, asked, fee_row, imaging, made_book, single
+
+NOT_PAYABLE = FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE
+
+
+def reason(request, **codes) -> FailureReason | None:
+    failure = price(request, made_book(**codes)).failure
+    return failure.reason if failure else None
+
+
+#: PC/TC indicator, place, whether and why not paid (billing rules, section 2), for codes with one row.
+ONE_ROW = [
+    ("0", HOSPITAL, None), ("2", HOSPITAL, None), ("9", HOSPITAL, None),
+    ("3", OFFICE, None), ("3", HOSPITAL, NOT_PAYABLE), ("3", "24", None),
+    ("4", OFFICE, None), ("4", HOSPITAL, NOT_PAYABLE), ("4", "23", NOT_PAYABLE),
+    ("5", OFFICE, None), ("5", HOSPITAL, NOT_PAYABLE), ("5", "24", NOT_PAYABLE),
+    ("7", OFFICE, None), ("7", HOSPITAL, NOT_PAYABLE),
+    ("8", INPATIENT, None), ("8", HOSPITAL, FailureReason.NOT_PAID_BY_MEDICARE),
+    ("8", OFFICE, FailureReason.NOT_PAID_BY_MEDICARE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("indicator", "place", "expected"), ONE_ROW)
+def test_codes_of_one_row(indicator: str, place: str, expected: FailureReason | None) -> None:
+    assert reason(asked("CODE", place=place), CODE=single(pc_tc_indicator=indicator)) is expected
+
+
+@pytest.mark.parametrize("indicator", "0234579")
+@pytest.mark.parametrize("modifier", ["26", "TC"])
+def test_components_of_codes_that_have_none(indicator: str, modifier: str) -> None:
+    code = single(pc_tc_indicator=indicator)
+    assert reason(asked("CODE", modifier), CODE=code) is FailureReason.COMPONENT_NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("place", ["19", "21", "22", "23"])
+def test_diagnostic_tests_in_a_hospital(place: str) -> None:
+    code = imaging(100, 500)
+    assert reason(asked("CT", "26", place=place), CT=code) is None
+    assert reason(asked("CT", "TC", place=place), CT=code) is NOT_PAYABLE
+    assert reason(asked("CT", place=place), CT=code) is FailureReason.GLOBAL_NOT_PAYABLE
+
+
+def test_a_laboratory_interpretation_is_priced_with_26_alone() -> None:
+    rows = {"26": fee_row("26", work_rvu=30, pc_tc_indicator="6")}
+    assert price(asked("LAB", "26"), made_book(LAB=rows)).allowed_amount == 30
+    assert reason(asked("LAB"), LAB=rows) is FailureReason.COMPONENT_NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("place", ["24", "31", "34"])
+def test_in_other_facilities_a_technical_part_is_priced_with_a_warning(place: str) -> None:
+    answer = price(asked("CT", "TC", place=place), made_book(CT=imaging(100, 500)))
+    assert answer.failure is None
+    assert any("facility is usually paid" in caution for caution in answer.cautions)
+
+
+STATUSES = {
+    "A": None, "R": None, "T": None, "B": FailureReason.BUNDLED, "C": FailureReason.CARRIER_PRICED,
+    "J": FailureReason.NOT_PRICED_HERE,
+    **dict.fromkeys("EINMPXDFGH", FailureReason.NOT_PAID_BY_MEDICARE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "expected"), STATUSES.items())
+def test_status_codes(status: str, expected: FailureReason | None) -> None:
+    assert reason(asked("CODE"), CODE=single(status_code=status)) is expected
+
+
+def test_the_fee_stays_for_information_where_it_is_not_payable() -> None:
+    answer = price(asked("CT", place=HOSPITAL), made_book(CT=imaging(100, 500)))
+    assert answer.fee_schedule_amount == 600
+    assert answer.allowed_amount is None
+    assert answer.medicare_payment_amount is None
+
+
+@pytest.mark.parametrize(
+    "modifier", ["51", "58", "59", "76", "77", "79", "RT", "LT", "XS", "GC", "KX", "GA", "PO", "Q6", "QW"]
+)
+def test_modifiers_without_an_effect_leave_the_price(modifier: str) -> None:
+    assert price(asked("CODE", modifier), made_book(CODE=single())).allowed_amount == 100
+
+
+@pytest.mark.parametrize(
+    "modifiers", [("26TC",), ("2",), ("ZZ",), ("26/59",), ("tc",), ("",), ("26", "26"), ("26", "TC")]
+)
+def test_modifiers_that_are_none_are_bad_input(modifiers: tuple[str, ...]) -> None:
+    assert reason(asked("CT", *modifiers), CT=imaging(100, 500)) is FailureReason.BAD_INPUT
+
+
+@pytest.mark.parametrize("units", ["0", "-1", "1.5", "NaN", "sNaN", "Infinity", "1e9", "1e400"])
+def test_units_that_are_no_count(units: str) -> None:
+    assert reason(asked("CODE", units=units), CODE=single()) is FailureReason.BAD_INPUT
+
+
+@pytest.mark.parametrize("deductible", ["-0.01", "NaN", "Infinity"])
+def test_a_deductible_that_is_no_amount(deductible: str) -> None:
+    request = asked("CODE")._replace(deductible_remaining_amount=Decimal(deductible))
+    assert reason(request, CODE=single()) is FailureReason.BAD_INPUT
+
+
+def test_many_units_are_still_units() -> None:
+    assert price(asked("CODE", units=999_999), made_book(CODE=single())).allowed_amount == 99_999_900
+
+
+WARNINGS = [
+    (asked("CODE"), {"status_code": "R"}, "Coverage of this code is restricted"),
+    (asked("CODE"), {"status_code": "T"}, "nothing else is payable"),
+    (asked("CODE"), {"multiple_procedure_indicator": "2"}, "only operation of the day"),
+    (asked("CODE"), {"multiple_procedure_indicator": "3"}, "only operation of the day"),
+    (asked("CODE"), {"multiple_procedure_indicator": "6", "pc_tc_indicator": "3"}, "second such service"),
+    (
+        asked("CODE", standing=SessionStanding(surgical_rank=1)),
+        {"multiple_procedure_indicator": "3"},
+        "base procedure of this endoscopy is not in the loaded schedule",
+    ),
+    (asked("CODE", "GY"), {}, "Modifier GY"),
+    (asked("CODE", "GZ"), {}, "Modifier GZ"),
+    (asked("CODE", "50", units=2), {"bilateral_indicator": "3"}, "50 with one unit"),
+]
+
+
+@pytest.mark.parametrize(("request_", "changes", "said"), WARNINGS)
+def test_warnings(request_, changes: dict[str, str], said: str) -> None:
+    rows = {"": fee_row("", work_rvu=100, **{"pc_tc_indicator": "0", "multiple_procedure_indicator": "0", **changes})}
+    answer = price(request_, made_book(CODE=rows))
+    assert answer.allowed_amount is not None
+    assert [caution for caution in answer.cautions if said in caution]
+
+
+def test_an_ordinary_line_has_no_warning() -> None:
+    assert price(asked("CODE", "RT"), made_book(CODE=single())).cautions == ()
+    assert asked("CODE").date_of_service == DAY
