@@ -98,12 +98,12 @@ from .model.payer_rules import MedicalPolicy as MedicalPolicy
 from .model.practice import Practice as Practice
 from .model.provider import Provider as Provider
 from .model.sent import ServiceSent as ServiceSent
-from .pricing.bulk.spark import price_with_spark as price_with_spark
 from .pricing.breakdown import Breakdown as Breakdown
 from .pricing.breakdown import Step as Step
 from .pricing.bulk.line_files import read_lines as read_lines
 from .pricing.bulk.price_file import price_file as price_file
 from .pricing.bulk.price_table import price_lines as price_lines
+from .pricing.bulk.spark import price_with_spark as price_with_spark
 from .pricing.claims import price_claims as price_claims
 from .pricing.contracts.claims import price_claims_under as price_claims_under
 from .pricing.contracts.contract import Contract as Contract
