@@ -1,11 +1,12 @@
 """Makes the pages that are told by the code itself. `python -m docs.generate [--check]`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
+from docs import design_tree
 from radbill import all_edits
 from radbill.reference.parameters.dated_numbers import parameter_names, parameter_values
 from radbill_addin.cli import main
@@ -87,16 +88,17 @@ PAGES = {
 
 def run(*, check: bool) -> list[str]:
     """Write the pages, or name those that differ from what stands there."""
-    differing = []
     FOLDER.mkdir(exist_ok=True)
-    for name, page in PAGES.items():
-        text = NOTICE + "\n\n" + "\n".join(line.rstrip() for line in "\n".join(page()).splitlines()).rstrip() + "\n"
-        path = FOLDER / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            differing.append(name)
-            if not check:
-                path.write_text(text, encoding="utf-8")
-    return differing
+    texts = {FOLDER / name: _text_of(page) for name, page in PAGES.items()}
+    texts[design_tree.PAGE] = design_tree.with_tree(design_tree.PAGE.read_text(encoding="utf-8"))
+    differing = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path in () if check else differing:
+        path.write_text(texts[path], encoding="utf-8")
+    return [path.name for path in differing]
+
+
+def _text_of(page: Callable[[], Iterator[str]]) -> str:
+    return NOTICE + "\n\n" + "\n".join(line.rstrip() for line in "\n".join(page()).splitlines()).rstrip() + "\n"
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""radbill in Excel: worksheet functions, buttons, workbook templates, and the same without Excel."""
+"""radbill in Excel: worksheet functions, ribbon actions, workbook templates, and the same without Excel."""

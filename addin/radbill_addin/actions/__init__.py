@@ -1,1 +1,1 @@
-"""The actions behind the ribbon buttons and the commands, one per file, written once against `WorkbookPort`."""
+"""What buttons and commands do, one action a file, written once against `WorkbookPort`."""

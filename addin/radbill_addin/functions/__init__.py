@@ -1,1 +1,1 @@
-"""Worksheet functions, one small module per family. Each takes a cell or a whole column for every argument."""
+"""Worksheet functions, one small module per family; each takes a cell or a whole column for every argument."""

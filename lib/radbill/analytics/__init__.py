@@ -1,1 +1,1 @@
-"""What prices mean for a practice: who gets which part, and what a change of contract or schedule costs."""
+"""The figures a billing manager asks for: which edits hold most claims, and whose."""

@@ -1,1 +1,1 @@
-"""Identifiers on a claim, one per module, each with the same verbs."""
+"""The world of codes, no published data needed: identifiers with the same four verbs, raw values, facts of codes."""

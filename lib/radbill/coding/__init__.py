@@ -1,1 +1,1 @@
-"""Help with coding: which modifiers a line needs and in which order they stand; which codes go with an intervention."""
+"""Help with coding: exam names, modifiers, reports, interventions, diagnoses by words."""

@@ -1,1 +1,1 @@
-"""What every floor stands on: money, dates, citations, the kinds of trouble, discovery, safe files."""
+"""What every floor stands on: money, dates, citations, findings and failures, discovery, whole files."""

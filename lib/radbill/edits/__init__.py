@@ -1,6 +1,6 @@
-"""Claim edits: each finds one fault, says why it matters and what to do instead.
+"""Claim edits: each finds one error, says why it matters and what to do instead.
 
-To add an edit, write `<group>/rb1234_what_is_wrong.py` with one function under `edit`, and its cases in
+To add an edit, write `rules/<group>/rb1234_what_is_wrong.py` with one function under `edit`, and its cases in
 `tests/cases/edits/RB1234.yaml`. Nothing else is edited: it is found by itself, and the tests over all edits hold it to
 its explanation, its source and its cases. An id is never used again.
 

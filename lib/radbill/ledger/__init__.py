@@ -1,1 +1,1 @@
-"""Batches, control numbers and the fact that a claim was sent."""
+"""What was sent: batches, control numbers, services; and that nothing is sent twice."""

@@ -1,1 +1,1 @@
-"""Published data: releases, the importers that read them as published, the store, and the book that answers."""
+"""Published data: importers that read it as published, the store, and the book that answers by date."""

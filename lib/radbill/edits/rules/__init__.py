@@ -1,1 +1,1 @@
-"""The claim edits by group, one per file."""
+"""The claim edits by group, one per file, found by themselves."""

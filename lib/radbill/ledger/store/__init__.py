@@ -1,1 +1,1 @@
-"""The ledger: batches, control numbers, services sent."""
+"""The tables of the ledger, and the one transaction in which a batch is recorded."""

@@ -1,1 +1,1 @@
-"""Sending a batch once: delivery, recovery, history."""
+"""Sending a batch once: file and record together, recovery after a crash, history."""

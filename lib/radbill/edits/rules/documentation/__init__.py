@@ -1,1 +1,1 @@
-"""What the report of a line must say for its code to stand; each finding asks a person to read it again."""
+"""Edits of a line's report: what it must say for its code to stand."""
