@@ -18,7 +18,7 @@ _PROGRAM = """
 import json, sys
 sys.path[:0] = [{modules!r}]
 sys.modules.update(dict.fromkeys({denied!r}))
-from radbill.reference import stored_table
+from radbill.reference.store import stored_table
 stored_table.IN_BROWSER = True
 from radbill_addin import excel_functions
 import threading

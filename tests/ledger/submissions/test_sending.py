@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CRASH = """
 import os, sys
 from pathlib import Path
-from radbill.ledger import sending
+from radbill.ledger.submissions import sending
 from tests.ledger.submissions.test_sending import request
 sending.checkpoint = lambda name: os._exit(9) if name == sys.argv[1] else None
 sending.export_claims(request(Path(sys.argv[2])), Path(sys.argv[3]))

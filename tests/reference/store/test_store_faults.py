@@ -189,7 +189,7 @@ _KILLED = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from radbill.reference import store
+from radbill.reference.store import store
 from tests.reference.made_tables import fee_schedule
 store.write_catalogue = lambda *_: os._exit(9)
 store.Store(Path(sys.argv[1])).add([fee_schedule("RVU26C", date(2026, 7, 1))])

@@ -68,7 +68,7 @@ def test_a_missing_reader_is_not_taken_for_a_damaged_file(tmp_path: Path) -> Non
     path = _written(tmp_path / "f1.parquet", _FIRST)
     program = (
         "import sys; sys.modules['arro3.io'] = None; from pathlib import Path;"
-        "from radbill.reference import stored_table;"
+        "from radbill.reference.store import stored_table;"
         "stored_table.IN_BROWSER = True; stored_table.read_table([Path(sys.argv[1])])"
     )
     done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
