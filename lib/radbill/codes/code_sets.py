@@ -3,18 +3,7 @@
 #: Screening mammography and the tomosynthesis that goes with it: no order is needed.
 SCREENING_MAMMOGRAPHY = frozenset({"77063", "77067"})
 MAMMOGRAPHY = SCREENING_MAMMOGRAPHY | {"77065", "77066", "G0279"}
-_DIAGNOSTIC_IMAGING = ((70010, 76499), (76506, 76886), (77046, 77092), (78012, 78999))
 _PROCEDURES = (10004, 69990)
-
-
-def is_diagnostic_imaging(procedure_code: str) -> bool:
-    """Whether a code is an imaging test that a practitioner orders; guidance and radiation treatment are not."""
-    if procedure_code in SCREENING_MAMMOGRAPHY:
-        return False
-    if procedure_code in MAMMOGRAPHY:
-        return True
-    number = _number(procedure_code)
-    return any(first <= number <= last for first, last in _DIAGNOSTIC_IMAGING)
 
 
 def is_surgical(procedure_code: str) -> bool:

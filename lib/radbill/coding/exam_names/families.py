@@ -1,18 +1,21 @@
-"""Families of codes: what an exam must say to belong, and how contrast, views, sides or extent choose the code."""
+"""Families of exam names: what a name must say to belong, and how it chooses among the codes of the exam's table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from radbill.codes.imaging_codes import AXES, Modality, codes_named, imaging_codes, procedure_codes
 from radbill.coding.exam_names.exam import Exam
 from radbill.core.dates import DateRange
 
 _EXAMS = Path(__file__).with_name("exams.yaml")
-_AXES = ("contrast", "views", "sides", "extent")
+#: Words by which names say how the exams of a modality are made, where it is not the modality's own.
+_SAID_AS = {Modality.FLUOROSCOPY: ("FL", "XR"), Modality.ANGIOGRAPHY: ("FL", "IR", "XR")}
 Codes = tuple[str, ...]
 
 
@@ -31,8 +34,8 @@ class Family(NamedTuple):
         parts: Parts that must be said: each of the sets with at least one of its members.
         words: Flags that must be said: each of the sets with at least one of its members.
         excluded: Flags that must not.
-        axis: What chooses among the options; empty when there is one.
-        options: By rising views, else in the order of the file.
+        axis: What chooses among the options, one of the axes of the table; empty when there is one.
+        options: In the order of the axis.
         usual: Value of the option that is meant when nothing is said; empty when none is.
         complete: Value of the option of a complete exam, where views choose.
         in_force: Days on which the codes are valid.
@@ -68,36 +71,93 @@ def families() -> tuple[Family, ...]:
 
 
 def _family(row: Mapping[str, object]) -> Family:
-    axis = next((axis for axis in _AXES if axis in row), "")
-    options = tuple(_options(row, axis))
-    usual = _text(row.get("usual"))
+    references = tuple(_texts(row.get("exam")))
+    axis, options = _sided(row["sides"]) if isinstance(row.get("sides"), dict) else _options(references)
+    only = set(_texts(row.get("only"))) or {option.value for option in options}
+    options = tuple(option for option in options if option.value in only)
     return Family(
-        modalities=frozenset(_texts(row["m"])),
-        parts=tuple(frozenset(_texts(part)) for part in _list(row.get("p"))),
+        modalities=frozenset(_texts(row["m"]) if "m" in row else _modalities(references[0])),
+        parts=tuple(frozenset(_texts(part)) for part in (_list(row["p"]) if "p" in row else _parts(references[0]))),
         words=tuple(frozenset(_texts(word)) for word in _list(row.get("w"))),
         excluded=frozenset(_texts(row.get("n"))),
         axis=axis,
         options=options,
-        usual=_value_of(usual, options),
-        complete=_value_of(_text(row.get("complete")), options),
-        in_force=DateRange(_day(row.get("from")) or date.min, _day(row.get("until"))),
+        usual=_value(row.get("usual"), options),
+        complete=_value(row.get("complete"), options),
+        in_force=_in_force(row, options),
         is_unsure=bool(row.get("unsure")),
-        others=tuple(tuple(_texts(codes)) for codes in _list(row.get("or"))),
+        others=tuple(_first(_texts(references)) for references in _list(row.get("or"))),
     )
 
 
-def _options(row: Mapping[str, object], axis: str) -> Iterator[Option]:
-    choices = row.get(axis)
-    if isinstance(choices, dict):
-        for value, codes in choices.items():
-            yield Option(tuple(_texts(codes)), str(value))
-    else:
-        yield Option(tuple(_texts(row.get("codes") or row.get("code"))), "")
+def _modalities(reference: str) -> tuple[str, ...]:
+    modality = codes_named(reference)[0].modality
+    return _SAID_AS.get(modality, (modality.value,))
 
 
-def _value_of(text: str, options: tuple[Option, ...]) -> str:
-    """The value that a text names, or whose code it is."""
-    return next((option.value for option in options if text in (option.value, option.codes[0])), "")
+def _parts(reference: str) -> list[object]:
+    """Any of the parts that all codes of the exam may be of."""
+    first, *others = (row.body_parts for row in codes_named(reference))
+    shared = [part for part in first if all(part in parts for parts in others)]
+    return [shared] if shared else []
+
+
+def _options(references: Sequence[str]) -> tuple[str, tuple[Option, ...]]:
+    """The axis by which the codes of the exams differ, and the codes by its values."""
+    exams = tuple(map(procedure_codes, references))
+    axis = next(filter(None, map(_axis, exams)), "")
+    if not axis:
+        return "", (Option(_first(references), ""),)
+    values = [value for value in AXES[axis] if any(_says(code, axis, value) for codes in exams for code in codes)]
+    return axis, tuple(Option(tuple(_chosen(codes, axis, value) for codes in exams), value) for value in values)
+
+
+def _chosen(codes: Codes, axis: str, value: str) -> str:
+    """The code of an exam that says the value; one that has no choice stands beside every value."""
+    return codes[0] if len(codes) == 1 else next(code for code in codes if _says(code, axis, value))
+
+
+def _says(procedure_code: str, axis: str, value: str) -> bool:
+    row = imaging_codes().get(procedure_code)
+    return row is not None and value in row.values(axis)
+
+
+def _axis(codes: Codes) -> str:
+    """What the codes of an exam differ by; the file must settle all but one thing."""
+    if len(codes) == 1:
+        return ""
+    rows = [imaging_codes()[code] for code in codes]
+    axes = [axis for axis in AXES if len({row.values(axis) for row in rows}) > 1]
+    if len(axes) != 1:
+        raise ValueError(f"{', '.join(codes)} differ by {' and '.join(axes) or 'nothing'}.")
+    return axes[0]
+
+
+def _first(references: Iterable[str]) -> Codes:
+    """One code for each reference."""
+    return tuple(procedure_codes(reference)[0] for reference in references)
+
+
+def _sided(exams: object) -> tuple[str, tuple[Option, ...]]:
+    """Exams that are another on one side than on both."""
+    chosen = dict(exams) if isinstance(exams, dict) else {}
+    return "sides", tuple(Option(_first(_texts(references)), value) for value, references in chosen.items())
+
+
+def _in_force(row: Mapping[str, object], options: tuple[Option, ...]) -> DateRange:
+    """The days of the file, within those that the table has for the codes."""
+    codes = imaging_codes()
+    known = [codes[code].in_force for code in chain(*(option.codes for option in options)) if code in codes]
+    first = [day for day in (_day(row.get("from")), *(days.effective_from for days in known)) if day]
+    last = [day for day in (_day(row.get("until")), *(days.effective_to for days in known)) if day]
+    return DateRange(max(first, default=date.min), min(last, default=None))
+
+
+def _value(text: object, options: tuple[Option, ...]) -> str:
+    """The option's value that a text names."""
+    if text is not None and str(text) not in {option.value for option in options}:
+        raise ValueError(f"No code of {options[0].codes} says {text}.")
+    return "" if text is None else str(text)
 
 
 def _list(value: object) -> list[object]:
@@ -105,11 +165,7 @@ def _list(value: object) -> list[object]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    return map(_text, _list(value))
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    return (str(each) for each in _list(value) if each is not None)
 
 
 def _day(value: object) -> date | None:

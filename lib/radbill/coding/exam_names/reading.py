@@ -65,6 +65,11 @@ _STRONGER = {
     "IR": ("US", "CT", "MR", "FL", "MG"),
     "CT": ("PET",),
 }
+#: PET without the CT that comes with it: not what is without the contrast of a CT.
+_WITHOUT_CT = re.compile(
+    r"\b(?:W\s?/?\s?O(?:UT)?|WITHOUT|NO|NON)(?:[\s/-]|LOW DOSE|ATTENUATION)*CT\b(?!\s*(?:CON|IV|DYE))|\bPET ONLY\b"
+)
+_WITH_CT = frozenset({"CT", "PETCT"})
 _IMPLIED_FIRST = frozenset({"FL", "MG", "BD", "NM", "US"})
 
 
@@ -207,6 +212,8 @@ def _derived(
         yield "with_duplex"
     if {"FLUORO", "FLUOROSCOPY", "FLUOROSCOPIC"} & words:
         yield "fluoro_said"
+    if modality == "PET" and (_WITHOUT_CT.search(text) or words & _WITH_CT):
+        yield "without_ct" if _WITHOUT_CT.search(text) else "with_ct"
     yield from _derived_by_modality(found, flags, modality, words)
 
 

@@ -31,7 +31,7 @@ _NEUTRAL = frozenset({
     "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
     "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
     "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
-    "neonatal", "multiphase", "access",
+    "neonatal", "multiphase", "access", "with_ct", "without_ct",
 })  # fmt: skip
 #: Flags that change the code: where nothing speaks for them, a person must decide.
 _DECISIVE = frozenset({
@@ -43,10 +43,13 @@ _DECISIVE = frozenset({
     "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
 })  # fmt: skip
 _SIDES = {"one": "one side", "both": "both sides"}
-_WORDS = {
-    "without": "without contrast", "with": "with contrast", "both": "without and with contrast",
-    "one": "one side", "complete": "complete", "limited": "limited",
+_CONTRASTS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
+#: Flags that say how much of an exam is done, and the value of the table that they stand for.
+_EXTENTS = {
+    "limited": "limited", "complete": "complete", "single": "single", "multiple": "multiple",
+    "wholebody": "whole body", "skullthigh": "skull to thigh",
 }  # fmt: skip
+_CT = {"without_ct": "without CT", "with_ct": "with CT"}
 
 
 class Suggestion(NamedTuple):
@@ -216,9 +219,9 @@ def _taken(chosen: _Chosen, option: Option) -> str:
     """What was taken for granted about a choice."""
     if chosen.is_said or not option.value:
         return ""
-    words = _SIDES if chosen.family.axis == "sides" else _WORDS
-    meant = words.get(option.value, f"{option.value} views or more" if option.value.isdigit() else option.value)
-    usual = ", as usual" if option.value == chosen.family.usual else ""
+    value = option.value
+    meant = _CONTRASTS.get(value, f"{value} views or more" if value.isdigit() else value)
+    usual = ", as usual" if value == chosen.family.usual else ""
     return f"Taken as {meant}{usual}: the name does not say."
 
 
@@ -243,13 +246,24 @@ def _chosen(exam: Exam, day: date) -> tuple[list[_Chosen], frozenset[str]]:
 
 def _options_of(family: Family, exam: Exam) -> _Chosen:
     """The family's options, the one that is said or usual first."""
-    said = {"contrast": exam.contrast, "sides": exam.side, "views": _views(family, exam), "extent": _extent(exam)}
-    value = said.get(family.axis, "")
+    value = _value_of(family, exam)
     is_said = not family.axis or any(option.value == value for option in family.options)
     wanted = value if is_said else family.usual
     at = next((number for number, option in enumerate(family.options) if option.value == wanted), 0)
     near = sorted(range(len(family.options)), key=lambda number: (abs(number - at), -number))
     return _Chosen(family, tuple(family.options[number] for number in near), is_said)
+
+
+def _value_of(family: Family, exam: Exam) -> str:
+    """What the exam says on the axis of the family; empty when it says nothing."""
+    values = {
+        "contrast": exam.contrast,
+        "sides": _SIDES.get(exam.side, ""),
+        "views": _views(family, exam),
+        "extent": _first_flag(_EXTENTS, exam),
+        "ct": _first_flag(_CT, exam),
+    }
+    return values.get(family.axis, "")
 
 
 def _views(family: Family, exam: Exam) -> str:
@@ -263,15 +277,15 @@ def _views(family: Family, exam: Exam) -> str:
     return values[0] if "limited" in exam.flags else ""
 
 
-def _extent(exam: Exam) -> str:
-    return next((extent for extent in ("limited", "complete") if extent in exam.flags), "")
+def _first_flag(values: Mapping[str, str], exam: Exam) -> str:
+    return next((value for flag, value in values.items() if flag in exam.flags), "")
 
 
 def _said(exam: Exam) -> Sequence[str]:
     """What the name was understood to say."""
     words = [exam.modality, *sorted(exam.parts), *sorted(exam.flags - {"one_side", "bilateral"})]
     if exam.contrast:
-        words.append(_WORDS[exam.contrast])
+        words.append(_CONTRASTS[exam.contrast])
     if exam.views:
         words.append(f"{exam.views} views" if exam.views > 1 else "1 view")
     words += ["both sides"] if exam.side == "both" else [f"modifier {exam.laterality}"] if exam.laterality else []

@@ -1,13 +1,14 @@
 """Reviews a report: what is found, what is missing, and the code that the text would support."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from radbill.codes.imaging_codes import alternatives, code_named, imaging_codes, procedure_codes
 from radbill.coding.reports.contrast import contrast_reported
 from radbill.coding.reports.sections import Sections, sections_of
 from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
@@ -17,10 +18,11 @@ from radbill.core.citations import Citation
 _RULES = Path(__file__).with_name("requirements.yaml")
 SUPPORTED, DEFICIENT, REVIEW = "supported", "deficient", "review"
 FOUND, MISSING, UNCERTAIN = "found", "missing", "uncertain"
-_CONTRASTS = ("without", "with", "both")
 _CONTRAST_WORDS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
 #: A joint or limb of the exam that may stand on either side.
 _SIDED = r"(?:knee|hip|shoulder|elbow|wrist|hand|ankle|foot|femur|tibia|humerus|forearm|breast)"
+#: The back was bent for some of the views.
+_BENT = re.compile(r"\b(?:bending|flexion)\b")
 _AROUND = 30
 #: Characters; anything longer is a sentence.
 _A_SENTENCE = 12
@@ -113,51 +115,63 @@ def _in_every_report(row: Mapping[str, str], report: Sections, text: str, citati
 
 
 def _views(code: str, report: Sections) -> Iterator[_Part]:
-    for family in _rules()["views"]:
-        least = {str(key): int(value) for key, value in family.items()}
-        if code in least:
-            yield _of_views(code, least, views_reported(report))
+    choices = tuple(alternatives(code, "views"))
+    if choices:
+        count = views_reported(report)
+        supported = {_by_views(choice, count) for choice in choices}
+        is_bent = bool(_BENT.search(report.performed))
+        fitting = {each for each in supported if each and is_bent == (imaging_codes()[each].technique == "bending")}
+        yield _of_views(code, count, supported if code in supported else fitting or supported)
 
 
-def _of_views(code: str, least: Mapping[str, int], count: int) -> _Part:
+def _of_views(code: str, count: int, supported: Set[str]) -> _Part:
+    """The codes of so many views; of a code that several exams share, there may be several."""
     citation = _citation("code_set")
     if not count:
         return _Part((Requirement("views", MISSING, "Say how many views were made, or name them.", citation),))
-    fitting = [each for each, views in least.items() if views <= count]
-    supported = fitting[-1] if fitting else next(iter(least))
     said = f"{count} {'view' if count == 1 else 'views'}"
-    if supported == code:
+    if code in supported:
         return _Part((Requirement("views", FOUND, said, citation),), code)
-    tell = f"The text has {said}: that is {supported}."
-    return _Part((Requirement("views", MISSING, tell, citation, supported),), supported)
+    other = next(iter(supported)) if len(supported) == 1 else ""
+    least = imaging_codes()[code].views
+    fewer = f"{code} needs {least}; fewer are billed with modifier 52." if count < least else f"{code} is of {least}."
+    tell = f"The text has {said}: " + (f"that is {other}." if other else fewer)
+    return _Part((Requirement("views", MISSING, tell, citation, other),), other)
+
+
+def _by_views(choice: Mapping[str, str], count: int) -> str:
+    """The code with most views that the text reaches; empty when it reaches none."""
+    return next((code for least, code in reversed(tuple(choice.items())) if int(least) <= count), "")
 
 
 def _contrast(code: str, report: Sections) -> Iterator[_Part]:
-    for family in _rules()["contrast"]:
-        codes = dict(zip(_CONTRASTS, map(str, family), strict=True))
-        if code in codes.values():
-            yield _of_contrast(code, codes, contrast_reported(report))
+    for choice in alternatives(code, "contrast"):
+        said = contrast_reported(report)
+        if said or len(set(choice.values())) > 1:
+            yield _of_contrast(code, choice, said)
 
 
-def _of_contrast(code: str, codes: Mapping[str, str], said: str) -> _Part:
+def _of_contrast(code: str, choice: Mapping[str, str], said: str) -> _Part:
     citation = _citation("code_set")
     if not said:
         return _Part((Requirement("contrast", MISSING, "Say whether contrast was given, and how.", citation),))
-    if codes[said] == code:
+    other = choice.get(said, "")
+    if other == code:
         return _Part((Requirement("contrast", FOUND, _CONTRAST_WORDS[said], citation),), code)
-    tell = f"The text says {_CONTRAST_WORDS[said]}: that is {codes[said]}."
-    return _Part((Requirement("contrast", MISSING, tell, citation, codes[said]),), codes[said])
+    own = " or ".join(_CONTRAST_WORDS[value] for value in imaging_codes()[code].values("contrast"))
+    tell = f"The text says {_CONTRAST_WORDS[said]}: " + (f"that is {other}." if other else f"{code} is {own}.")
+    return _Part((Requirement("contrast", MISSING, tell, citation, other),), other)
 
 
 def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
     """Every element of a complete exam, or of the one of two lists that the text comes nearest to."""
     for rule in _rules()["complete"]:
-        if str(rule["code"]) == code:
+        if code_named(f"{rule['exam']} / complete") == code:
             lists = rule.get("either") or [rule["elements"]]
             found = [_elements(elements, report.described, text) for elements in lists]
             best = min(found, key=lambda each: sum(element.state == MISSING for element in each))
             is_whole = all(element.state == FOUND for element in best)
-            leads_to = code if is_whole else str(rule["limited"])
+            leads_to = code if is_whole else code_named(f"{rule['exam']} / limited")
             yield _Part(tuple(_leading(each, leads_to) for each in best), leads_to)
 
 
@@ -172,31 +186,46 @@ def _elements(elements: Mapping[str, str], described: str, text: str) -> tuple[R
 
 def _single(code: str, text: str) -> Iterator[_Part]:
     for rule in _rules()["codes"]:
-        if code in map(str, rule["for"]):
+        if _is_for(rule, code):
             found = _looked_for(rule["name"], rule["words"], rule["tell"], _citation(rule["source"]), text)
-            other = str(rule.get("else", "")) if found.state == MISSING else ""
+            other = code_named(rule["else"]) if "else" in rule and found.state == MISSING else ""
             yield _Part((_leading(found, other),), other)
 
 
+def _is_for(rule: Mapping[str, Any], code: str) -> bool:
+    """Whether a rule is for a code: for its exam, or for its technique."""
+    row = imaging_codes().get(code)
+    if "technique" in rule:
+        return row is not None and row.technique == rule["technique"]
+    return any(code in procedure_codes(str(reference)) for reference in rule["for"])
+
+
 def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
-    """Codes that are of both sides; the word breasts, or legs, is enough."""
+    """Codes that are of both sides, where another is of one; the word breasts, or legs, is enough."""
+    for choice in alternatives(code, "sides"):
+        one = choice.get("one side", "")
+        if one and choice.get("both sides") == code:
+            yield _of_both_sides(code, report, f"Both sides; else {one}.", "code_set", one)
     for rule in _rules()["both_sides"]:
-        if code in map(str, rule["for"]):
-            is_both = sides_described(report) == {RIGHT, LEFT}
-            found = Requirement(
-                rule["name"], FOUND if is_both else MISSING, "" if is_both else rule["tell"], _citation(rule["source"])
-            )
-            other = "" if is_both else str(rule.get("else", ""))
-            yield _Part((_leading(found._replace(words=found.words or "right and left"), other),), other)
+        if _is_for(rule, code):
+            yield _of_both_sides(code, report, rule["tell"], rule["source"])
+
+
+def _of_both_sides(code: str, report: Sections, tell: str, source: str, one: str = "") -> _Part:
+    name = "both breasts" if "breast" in imaging_codes()[code].body_parts else "both sides"
+    if sides_described(report) == {RIGHT, LEFT}:
+        return _Part((Requirement(name, FOUND, "right and left", _citation(source)),))
+    return _Part((Requirement(name, MISSING, tell, _citation(source), one),), one)
 
 
 def _purpose(code: str, report: Sections) -> Iterator[_Part]:
     """A screening code needs a screening, a diagnostic code a reason to look closer."""
     told = purpose_described(report)
     for rule in _rules()["purpose"]:
-        if code in map(str, rule["for"]):
+        if _is_for(rule, code):
             is_other = told not in ("", BOTH, rule["name"]) or (not told and bool(rule.get("must_say")))
-            other = str(rule.get("else", {}).get(told, "")) if is_other else ""
+            leads_to = rule.get("else", {}).get(told)
+            other = code_named(leads_to) if is_other and leads_to else ""
             words = rule["tell"] if is_other else told or "nothing speaks against it"
             state = MISSING if is_other else FOUND
             yield _Part((Requirement(rule["name"], state, words, _citation(rule["source"]), other),), other)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.code_sets import is_diagnostic_imaging, is_surgical
+from radbill.codes.code_sets import is_surgical
+from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit

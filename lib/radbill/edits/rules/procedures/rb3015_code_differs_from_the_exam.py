@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY, is_diagnostic_imaging
+from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
+from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
