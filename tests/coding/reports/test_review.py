@@ -114,3 +114,21 @@ def test_a_physician_who_ordered_has_not_signed() -> None:
 def test_excels_longest_cell_is_reviewed(text) -> None:
     """Repetition must not make a pattern try every way of reading it: that would take minutes."""
     assert review_report("74177", text).missing
+
+
+@pytest.mark.parametrize(
+    ("code", "technique", "missing"),
+    [
+        ("74022", "Supine and upright views of the abdomen and a PA view of the chest.", set()),
+        ("74022", "Two views of the abdomen and one view of the chest.", set()),
+        ("74022", "Supine abdomen and upright chest views.", {"views"}),
+        ("74022", "Two views of the abdomen.", {"views"}),
+        ("71101", "Two views of the left ribs with a PA chest radiograph.", set()),
+        ("71101", "Left ribs and chest, 3 views.", set()),
+        ("71101", "One view of the left ribs with a PA chest radiograph.", {"views"}),
+    ],
+)
+def test_the_view_of_the_chest_counts_where_the_code_counts_it(code, technique, missing) -> None:
+    text = f"X-RAY 04/02/2025\nINDICATION: pain\nTECHNIQUE: {technique}\nCOMPARISON: None.\nFINDINGS: Normal.\n"
+    found = review_report(code, f"{text}IMPRESSION: Normal.\nElectronically signed by Avery Sample MD")
+    assert set(found.missing) == missing

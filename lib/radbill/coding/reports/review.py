@@ -1,7 +1,8 @@
 """Reviews a report: what is found, what is missing, and the code that the text would support."""
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from radbill.codes.imaging_codes import alternatives, code_named, imaging_codes,
 from radbill.coding.reports.contrast import contrast_reported
 from radbill.coding.reports.sections import Sections, sections_of
 from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
-from radbill.coding.reports.views import views_reported
+from radbill.coding.reports.views import views_reported, views_with_chest
 from radbill.core.citations import Citation
 
 _RULES = Path(__file__).with_name("requirements.yaml")
@@ -117,14 +118,15 @@ def _in_every_report(row: Mapping[str, str], report: Sections, text: str, citati
 def _views(code: str, report: Sections) -> Iterator[_Part]:
     choices = tuple(alternatives(code, "views"))
     if choices:
-        count = views_reported(report)
+        parts = imaging_codes()[code].body_parts
+        count = views_with_chest(report) if len(parts) > 1 and "chest" in parts else views_reported(report)
         supported = {_by_views(choice, count) for choice in choices}
         is_bent = bool(_BENT.search(report.performed))
         fitting = {each for each in supported if each and is_bent == (imaging_codes()[each].technique == "bending")}
         yield _of_views(code, count, supported if code in supported else fitting or supported)
 
 
-def _of_views(code: str, count: int, supported: Set[str]) -> _Part:
+def _of_views(code: str, count: int, supported: AbstractSet[str]) -> _Part:
     """The codes of so many views; of a code that several exams share, there may be several."""
     citation = _citation("code_set")
     if not count:

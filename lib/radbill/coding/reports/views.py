@@ -2,7 +2,7 @@
 
 import re
 
-from radbill.coding.reports.sections import Sections
+from radbill.coding.reports.sections import Sections, sections_of
 
 _NUMBERS = {"single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _KINDS = r"(?:(?:standard|additional|weight-?bearing|standing|radiographic|total)\s+)*"
@@ -44,6 +44,13 @@ _BOTH_OBLIQUES = re.compile(
 #: The exam itself is of one view.
 _ONE = re.compile(r"\bkub\b")
 
+#: The one view of the chest that goes with ribs or abdomen.
+_OF_CHEST = re.compile(
+    r"\b(?:(?:one|single|1)[ -])?(?:(?:upright|erect|portable|supine) )?(?:(?:pa|ap|frontal|single|one)[ -])"
+    r"(?:(?:upright|view|film|image|radiograph)s? )*(?:of the |of )?chest\b(?: (?:view|film|radiograph))?"
+    r"|\b(?:upright|erect) chest\b(?: (?:view|film|radiograph))?|\bchest (?:pa|ap|frontal)\b(?: view)?"
+)
+
 
 def views_described(text: str) -> int:
     """The number that a piece of report in small letters gives; else how many views it names; else 0."""
@@ -66,8 +73,24 @@ def views_reported(report: Sections) -> int:
     )
 
 
+def views_with_chest(report: Sections) -> int:
+    """The views of a report of ribs or abdomen whose code counts those of the chest as well: all of them together.
+
+    >>> views_with_chest(sections_of("technique: two views of the ribs and a pa view of the chest"))
+    3
+    """
+    text = report.technique or report.title
+    chest = len(_OF_CHEST.findall(text))
+    apart = sum(_numbers(_OF_CHEST.sub(" ", text))) or _named(_about_views(_OF_CHEST.sub(" ", text)))
+    return max(views_reported(report), apart + chest if chest else 0)
+
+
 def _said(text: str) -> int:
-    return max((_NUMBERS.get(found) or int(found) for found in _SAID.findall(text)), default=0)
+    return max(_numbers(text), default=0)
+
+
+def _numbers(text: str) -> list[int]:
+    return [_NUMBERS.get(found) or int(found) for found in _SAID.findall(text)]
 
 
 def _named(text: str) -> int:
