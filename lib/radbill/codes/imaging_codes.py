@@ -174,6 +174,7 @@ def _exams() -> Mapping[str, tuple[ImagingCode, ...]]:
     return exams
 
 
+@cache
 def codes_named(reference: str) -> tuple[ImagingCode, ...]:
     """The codes that a reference names: an exam, with what they must say behind bars.
 
@@ -190,6 +191,7 @@ def codes_named(reference: str) -> tuple[ImagingCode, ...]:
     return rows
 
 
+@cache
 def code_named(reference: str) -> str:
     """The one code that a reference names.
 
@@ -217,6 +219,7 @@ def alternatives(procedure_code: str, axis: str) -> Iterator[Mapping[str, str]]:
             }
 
 
+@cache
 def procedure_codes(reference: str) -> tuple[str, ...]:
     """The codes that a reference names; a code that the table has not (an intervention's) stands for itself.
 

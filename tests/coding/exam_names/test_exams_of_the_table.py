@@ -10,6 +10,7 @@ from radbill.codes.imaging_codes import Modality, imaging_codes
 from radbill.coding.exam_names import families as module
 from radbill.coding.exam_names.families import families
 from radbill.coding.exam_names.suggest import SURE, suggest
+from radbill.coding.exam_names.vocabulary import vocabulary
 
 DAY = date(2026, 8, 3)
 EXAMS = Path(module.__file__).with_name("exams.yaml")
@@ -119,3 +120,10 @@ def test_a_row_that_the_table_does_not_bear_out_is_refused(row, why) -> None:
 )
 def test_fewer_views_than_any_code_needs_are_those_of_the_least(name, codes) -> None:
     assert first(name)[0] == (codes,)
+
+
+def test_every_part_of_the_table_can_be_said_in_a_name() -> None:
+    said = {
+        meaning.name for meanings in vocabulary().phrases.values() for meaning in meanings if meaning.kind == "part"
+    }
+    assert {part for row in imaging_codes().values() for part in row.body_parts} <= said
