@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from radbill.codes.raw_values import column_letter
+from radbill.codes.raw.cells import column_letter
 
 _BRIDGE_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
 _START_SECONDS, _STOP_SECONDS = 90, 20

@@ -96,13 +96,18 @@ def _fixes(
 def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
     """What the cell should hold, and what was done to it; no words when it stays."""
     taken = read_cell(column, cell, tolerant=True)
-    if taken.message:
+    if taken.message or _is_several(column, taken.value):
         return None, ""
     if column.kind not in _TEXTS or not isinstance(cell, str):
         return taken.value, taken.note  # type: ignore[return-value]
     text, how = best_written(column, str(taken.value))
     blanks = _BLANKS if cell != text_of(cell) else ""
     return text, " ".join(filter(None, (taken.note, blanks, how)))
+
+
+def _is_several(column: Column, value: object) -> bool:
+    """Whether a cell holds more modifiers than one; which cells they go to is for a person, or for their proposal."""
+    return column.field.startswith("modifier_") and " " in str(value)
 
 
 def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.raw_options import DAY
 from radbill_addin.cli.workbook_run import contracts_option, tolerant_option
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _parts(read: "MixRead") -> tuple[list["SplitBilling"], list[str]]:
 @click.option("--before", required=True, help="Name of a contract as on its sheet, or medicare.")
 @click.option("--after", required=True, help="The other one.")
 @click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]),
+    "--on", "day", type=DAY,
     help="Price every line as if it were of this day; else each is priced on its own day of service.",
 )  # fmt: skip
 @contracts_option
@@ -148,11 +149,10 @@ def releases(source: Path, before: str, after: str, target: Path, *, tolerant: b
 
 def day_of_release(text: str, book: "ReferenceBook", *, as_json: bool) -> date:
     """A day as it is, or the first day of a release; ends the command when it is neither."""
-    from radbill_addin.files.comparison import day_of  # noqa: PLC0415 - the command starts quickly
+    from radbill import service_date_of  # noqa: PLC0415 - the command starts quickly
 
     first_days = {each.release_id.casefold(): each.in_force.effective_from for each in book.releases()}
-    typed = day_of(text)
-    found = typed.date() if typed else first_days.get(text.casefold())
+    found = first_days.get(text.casefold()) or service_date_of(text)
     if found is None:
         message = f"{text} is neither a day nor a release of the fee schedule; see: radbill data list"
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)

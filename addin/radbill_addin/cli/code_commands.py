@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime
 import click
 
 from radbill_addin.cli.output import ExitCode, as_json, print_json
+from radbill_addin.cli.raw_options import DAY
 
-date_option = click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d", "%m/%d/%Y"]), help="Date of service; else today."
-)
+date_option = click.option("--date", "day", type=DAY, help="Date of service; else today.")
 
 
 @click.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.raw_options import DAY
 
 
 @click.group()
@@ -18,7 +19,7 @@ def data() -> None:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--effective-from",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="First day in force, for files that do not say themselves.",
 )
 @as_json

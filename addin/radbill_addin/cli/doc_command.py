@@ -17,13 +17,13 @@ def doc_check(code: str, report: Path, *, as_json: bool) -> None:
 
     The report is read from a text file; nothing of it is kept.
     """
-    from radbill import review_report  # noqa: PLC0415 - the command starts quickly
+    from radbill import procedure_code_of, review_report  # noqa: PLC0415 - the command starts quickly
 
     try:
         text = report.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         refuse([f"{report.name} cannot be read: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    found = review_report(code.strip().upper(), text)
+    found = review_report(procedure_code_of(code), text)
     if as_json:
         requirements = [{**each._asdict(), "citation": str(each.citation)} for each in found.requirements]
         print_json({**found._asdict(), "requirements": requirements})

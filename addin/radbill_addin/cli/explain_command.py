@@ -10,10 +10,11 @@ import click
 
 from radbill_addin.cli.code_commands import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.raw_options import number_option, place_option
 from radbill_addin.cli.workbook_run import contracts_option
 
 if TYPE_CHECKING:
-    from radbill import Alternative, Breakdown, PricingRequest, ReferenceBook
+    from radbill import Alternative, Breakdown, PricingRequest, ReferenceBook, ServicePlace
 
 
 @click.command()
@@ -50,24 +51,34 @@ def explain(
 
     With --what-if one thing is changed at a time; the payers are those of the contracts in use, or of --contracts.
     """
-    from radbill import PricingRequest, ReferenceBook, explanation, price  # noqa: PLC0415 - starts quickly
+    from radbill import (  # noqa: PLC0415 - the command starts quickly
+        PricingRequest,
+        ReferenceBook,
+        amount_of,
+        explanation,
+        modifiers_of,
+        place_of_service_of,
+        price,
+        procedure_code_of,
+        units_of,
+    )
 
-    carrier, _, area = locality.partition("-")
+    where = _place(zip_code, locality)
     request = PricingRequest(
-        procedure_code=code.strip().upper(),
-        modifiers=tuple(modifiers.upper().replace(",", " ").split()),
+        procedure_code=procedure_code_of(code),
+        modifiers=modifiers_of(modifiers),
         date_of_service=day_or_today(day),
-        place_of_service=pos.strip().zfill(2),
-        zip_code=zip_code.replace("-", ""),
-        carrier=carrier,
-        locality=area,
-        units=_number(units, "--units"),
-        deductible_remaining_amount=_number(deductible_remaining, "--deductible-remaining"),
+        place_of_service=place_of_service_of(pos),
+        zip_code=where.zip_code,
+        carrier=where.carrier,
+        locality=where.locality,
+        units=number_option(units, "--units", units_of),
+        deductible_remaining_amount=number_option(deductible_remaining, "--deductible-remaining", amount_of),
         qualifying_apm_participant=qualifying_apm,
     )
     book = ReferenceBook.open()
     breakdown = price(request, book)
-    charged = None if charge is None else _number(charge, "--charge")
+    charged = None if charge is None else number_option(charge, "--charge", amount_of)
     others = _alternatives(request, charged, contracts, book, as_json=as_json) if what_if else ()
     if as_json:
         beside = {"alternatives": [_changed(other) for other in others]} if what_if else {}
@@ -125,8 +136,9 @@ def _fields(breakdown: "Breakdown") -> dict[str, object]:
     return fields
 
 
-def _number(text: str, option: str) -> Decimal:
-    try:
-        return Decimal(text)
-    except ArithmeticError:
-        raise click.BadParameter(f"{text} is no number.", param_hint=option) from None
+def _place(zip_code: str, locality: str) -> "ServicePlace":
+    """Where the service was; the locality counts where both are given, and nowhere is for pricing to refuse."""
+    from radbill import ServicePlace  # noqa: PLC0415 - the command starts quickly
+
+    named = next(((text, name) for text, name in ((locality, "--locality"), (zip_code, "--zip")) if text.strip()), None)
+    return place_option(*named) if named else ServicePlace()

@@ -15,9 +15,9 @@ from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 @as_json
 def interventional(code: str, *, day: datetime | None, as_json: bool) -> None:
     """Say which codes go with an intervention's, are part of it, or replaced it, and where that is published."""
-    from radbill import Failure, ReferenceBook, component_codes  # noqa: PLC0415 - the command starts quickly
+    from radbill import Failure, ReferenceBook, component_codes, procedure_code_of  # noqa: PLC0415 - starts quickly
 
-    found = component_codes(code.strip().upper(), day_or_today(day), ReferenceBook.open())
+    found = component_codes(procedure_code_of(code), day_or_today(day), ReferenceBook.open())
     if isinstance(found, Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:

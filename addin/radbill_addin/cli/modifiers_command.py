@@ -15,7 +15,7 @@ _EQUIPMENT = ("FX", "FY", "CT")
 @click.argument("code")
 @click.option("--pos", required=True, help="Place of service, two digits.")
 @click.option("--modifiers", "said", default="", help="As they stand on the line, separated by blanks.")
-@click.option("--side", type=click.Choice(["RT", "LT", "both"], case_sensitive=False), help="Which side was examined.")
+@click.option("--side", default="", help="Which side was examined: RT, LT or both.")
 @click.option(
     "--both-sides",
     type=click.Choice(["50", "RT LT", "two lines"]),
@@ -38,7 +38,7 @@ def modifiers(
     *,
     pos: str,
     said: str,
-    side: str | None,
+    side: str,
     both_sides: str,
     owns: bool | None,
     equipment: tuple[str, ...],
@@ -53,13 +53,21 @@ def modifiers(
         LineAsked,
         ReferenceBook,
         Side,
+        modifiers_of,
+        place_of_service_of,
+        procedure_code_of,
+        procedure_codes_of,
         propose_modifiers,
+        side_of,
     )
 
+    examined = side_of(side)
+    if examined is None:
+        raise click.BadParameter("the side is RT, LT or both.", param_hint="--side")
     asked = LineAsked(
-        code.strip().upper(), day_or_today(day), pos.strip().zfill(2), tuple(said.upper().replace(",", " ").split()),
-        owns, Side(side or ""),
-        BothSides(both_sides), frozenset(equipment), tuple(other.upper() for other in others),
+        procedure_code_of(code), day_or_today(day), place_of_service_of(pos), modifiers_of(said),
+        owns, Side(examined),
+        BothSides(both_sides), frozenset(equipment), procedure_codes_of(" ".join(others)),
     )  # fmt: skip
     found = propose_modifiers(asked, ReferenceBook.open())
     if isinstance(found, Failure):

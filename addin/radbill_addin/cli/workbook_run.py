@@ -9,6 +9,7 @@ import click
 
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.cli.output import ExitCode, progress_bar, refuse
+from radbill_addin.cli.raw_options import DAY
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 
 workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
@@ -19,7 +20,7 @@ tolerant_option = click.option(
 )
 today_option = click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="Work as if it were this day (timely filing, future dates); for trials.",
 )
 

@@ -2,7 +2,6 @@
 
 import shutil
 import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,13 +60,3 @@ def _save(template: str, fill: "Callable[[WorkbookPort], None]", target: Path) -
             fill(port)
             port.save()
         write_with(target, lambda temporary: shutil.copyfile(filled, temporary))
-
-
-def day_of(text: str) -> datetime | None:
-    """A day as users write it on the command line; none when it is none."""
-    for layout in ("%Y-%m-%d", "%m/%d/%Y"):
-        try:
-            return datetime.strptime(text, layout)  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            continue
-    return None

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from radbill import Failure, FailureReason, home_directory, plain_name, write_with
+from radbill import Failure, FailureReason, home_directory, plain_name, procedure_codes_of, write_with
 
 Crosswalk = Mapping[str, tuple[str, ...]]
 _DESCRIPTION, _CODES = "description", "procedure_codes"
@@ -25,8 +25,8 @@ def read_crosswalk(path: Path | None = None) -> Crosswalk | Failure:
     if isinstance(columns, Failure):
         return columns
     names, codes = columns
-    rows = zip(map(plain_name, names), (text.upper().replace(",", " ").split() for text in codes), strict=True)
-    return {name: tuple(own) for name, own in rows if name and own}
+    rows = zip(map(plain_name, names), map(procedure_codes_of, codes), strict=True)
+    return {name: own for name, own in rows if name and own}
 
 
 def learn_crosswalk(path: Path) -> Crosswalk | Failure:

@@ -1,11 +1,22 @@
 """What the cells of one row mean: codes, days, modifiers, units, places; as forgiving as people are careless."""
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from radbill import ERROR_TEXTS, amount_of, code_of, date_of, is_blank, is_error, rows_of, text_of
+from radbill import (
+    ERROR_TEXTS,
+    code_of,
+    is_blank,
+    is_error,
+    modifiers_of,
+    place_of_service_of,
+    procedure_code_of,
+    rows_of,
+    service_date_of,
+    text_of,
+    units_of,
+)
 from radbill_addin.sheets.place_cell import BadArgumentError, place
 
 if TYPE_CHECKING:
@@ -13,10 +24,9 @@ if TYPE_CHECKING:
 
     from radbill import Cell, PricingRequest
 
-_PROCEDURE_DIGITS, _PLACE_DIGITS, _MODIFIER_DIGITS = 5, 2, 2
+_MODIFIER_DIGITS = 2
 #: Cells of a column repeat each other.
 _REMEMBERED = 8192
-_BETWEEN_MODIFIERS = re.compile(r"[\s,;/]+")
 
 
 @lru_cache(_REMEMBERED)
@@ -26,9 +36,27 @@ def code(cell: object, what: str, width: int = 0) -> str:
     Raises:
         BadArgumentError: the cell is blank.
     """
-    if is_blank(cell):
-        raise BadArgumentError(f"The {what} is missing.")
-    return code_of(cell, width).upper()
+    return _there(code_of(cell, width).upper(), what)
+
+
+@lru_cache(_REMEMBERED)
+def procedure(cell: object, what: str = "procedure code") -> str:
+    """A procedure code.
+
+    Raises:
+        BadArgumentError: the cell is blank.
+    """
+    return _there(procedure_code_of(cell), what)
+
+
+@lru_cache(_REMEMBERED)
+def place_of_service(cell: object) -> str:
+    """A place of service.
+
+    Raises:
+        BadArgumentError: the cell is blank.
+    """
+    return _there(place_of_service_of(cell), "place of service")
 
 
 @lru_cache(_REMEMBERED)
@@ -40,7 +68,7 @@ def day(cell: object) -> date:
     """
     if is_blank(cell):
         raise BadArgumentError("The date of service is missing.")
-    found = date_of(cell)
+    found = service_date_of(cell)
     if found is None:
         raise BadArgumentError("The date of service cannot be read; write it as 7/31/2026.")
     return found
@@ -48,9 +76,8 @@ def day(cell: object) -> date:
 
 @lru_cache(_REMEMBERED)
 def modifiers(cell: object) -> tuple[str, ...]:
-    """Modifiers separated by blanks, commas, semicolons or slashes; a number that lost its zero gets it back."""
-    parts = _BETWEEN_MODIFIERS.split(code_of(cell).upper())
-    return tuple(part.zfill(_MODIFIER_DIGITS) for part in parts if part)
+    """The modifiers of a line, however they are kept apart."""
+    return modifiers_of(cell)
 
 
 def side_by_side(argument: object, codes: object) -> object:
@@ -72,7 +99,7 @@ def units(cell: object) -> "Decimal":
     """
     from decimal import Decimal  # noqa: PLC0415 - beside its only use
 
-    found = amount_of(cell)
+    found = units_of(cell)
     if found is not None:
         return found
     if is_blank(cell):
@@ -88,13 +115,13 @@ def request_of(*cells: object) -> "PricingRequest":
     """
     from radbill import PricingRequest  # noqa: PLC0415 - Excel waits for the import of this module
 
-    procedure_code, line_modifiers, on, place_of_service, where, count = cells
+    procedure_code, line_modifiers, on, pos, where, count = cells
     at = place(where)
     return PricingRequest(
-        procedure_code=code(procedure_code, "procedure code", _PROCEDURE_DIGITS),
+        procedure_code=procedure(procedure_code),
         modifiers=modifiers(line_modifiers),
         date_of_service=day(on),
-        place_of_service=code(place_of_service, "place of service", _PLACE_DIGITS),
+        place_of_service=place_of_service(pos),
         zip_code=at.zip_code,
         carrier=at.carrier,
         locality=at.locality,
@@ -111,6 +138,12 @@ def refuse_errors(row: tuple[object, ...]) -> None:
     if not ERROR_TEXTS.isdisjoint(row):
         failed = next(cell for cell in row if is_error(cell))
         raise BadArgumentError(f"A cell that is asked about shows {text_of(failed)}.")
+
+
+def _there(text: str, what: str) -> str:
+    if not text:
+        raise BadArgumentError(f"The {what} is missing.")
+    return text
 
 
 def _is_wide(argument: object) -> bool:

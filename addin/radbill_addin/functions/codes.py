@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from radbill import text_of, zip_digits
+from radbill import text_of, zip_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -66,7 +66,7 @@ def _form_question(cell: object, system: object) -> tuple[str, str]:
         raise BadArgumentError(f"The system must be one of {', '.join(CODE_SYSTEMS)}.")
     value = code(cell, "code", _WIDTHS.get(chosen, 0))
     is_number = chosen == "zip" and not isinstance(cell, str)
-    return (zip_digits(value) if is_number else value), chosen
+    return (zip_of(value) or value if is_number else value), chosen
 
 
 def _modifier_question(cell: object) -> str:

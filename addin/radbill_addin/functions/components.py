@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from radbill import amount_of, is_blank
+from radbill import is_blank, units_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import request_of
 from radbill_addin.functions.pricing import CODE, DATE, NOTHING_PUBLISHED, WHERE
@@ -45,15 +45,13 @@ def RAD_SPLIT(  # noqa: N802 - the name in the cell
 
 def _asked(code: object, volume: object, on: object, where: object, percent: object) -> _Asked:
     request = request_of(code, None, on, _OFFICE, where, None)
-    return _Asked(request, _number(volume, "volume", None), _number(percent, "percent", Decimal(0)))
+    return _Asked(request, _number(volume, "volume"), Decimal(0) if is_blank(percent) else _number(percent, "percent"))
 
 
-def _number(cell: object, what: str, blank: Decimal | None) -> Decimal:
-    found = amount_of(cell)
-    if found is not None:
-        return found
-    if is_blank(cell) and blank is not None:
-        return blank
+def _number(cell: object, what: str) -> Decimal:
+    number = units_of(cell)
+    if number is not None:
+        return number
     raise BadArgumentError(f"The {what} is {'missing' if is_blank(cell) else 'no number'}.")
 
 

@@ -4,11 +4,9 @@ from typing import NamedTuple
 
 from radbill import is_blank, text_of
 from radbill_addin.functions.answering import answered_as_table, in_words
-from radbill_addin.functions.arguments import code
+from radbill_addin.functions.arguments import procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.place_cell import BadArgumentError
-
-_PROCEDURE_DIGITS = 5
 
 
 class _Asked(NamedTuple):
@@ -32,7 +30,7 @@ def RAD_DOC_CHECK(code: object, report_text: object) -> Cells:  # noqa: N802 - t
 def _asked(procedure_code: object, text: object) -> _Asked:
     if is_blank(text):
         raise BadArgumentError("The report is missing.")
-    return _Asked(code(procedure_code, "procedure code", _PROCEDURE_DIGITS), text_of(text))
+    return _Asked(procedure(procedure_code), text_of(text))
 
 
 def _reviewed(asked: _Asked) -> tuple[object, ...]:

@@ -4,13 +4,12 @@ import re
 from datetime import date
 
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
-from radbill_addin.functions.arguments import code, day
+from radbill_addin.functions.arguments import code, day, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.place_cell import BadArgumentError
 
 _CODE = "CPT or HCPCS code; a cell or a column."
 _DATE = "Date of service."
-_DIGITS = 5
 _EDIT_ID = re.compile(r"(?:RB)?([0-9]{4})")
 _MAY_GO_TOGETHER = "No NCCI pair: may be billed together."
 _PAIRS = {
@@ -48,11 +47,11 @@ def RAD_EXPLAIN_EDIT(edit_id: object) -> Cells:  # noqa: N802 - name in Excel
 
 
 def _pair_question(one: object, other: object, on: object) -> tuple[str, str, date]:
-    return code(one, "procedure code", _DIGITS), code(other, "other procedure code", _DIGITS), day(on)
+    return procedure(one), procedure(other, "other procedure code"), day(on)
 
 
 def _units_question(cell: object, on: object) -> tuple[str, date]:
-    return code(cell, "procedure code", _DIGITS), day(on)
+    return procedure(cell), day(on)
 
 
 def _edit_question(cell: object) -> str:

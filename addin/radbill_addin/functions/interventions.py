@@ -4,11 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from radbill_addin.functions.answering import answered_as_table, book, in_words
-from radbill_addin.functions.arguments import code, day
+from radbill_addin.functions.arguments import day, procedure
 from radbill_addin.functions.pricing import CODE, DATE
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-
-_PROCEDURE_DIGITS = 5
 
 
 class _Asked(NamedTuple):
@@ -27,7 +25,7 @@ def RAD_COMPONENT_CODES(code: object, date_of_service: object) -> Cells:  # noqa
 
 
 def _asked(procedure_code: object, on: object) -> _Asked:
-    return _Asked(code(procedure_code, "procedure code", _PROCEDURE_DIGITS), day(on))
+    return _Asked(procedure(procedure_code), day(on))
 
 
 def _components(asked: _Asked) -> tuple[object, ...]:

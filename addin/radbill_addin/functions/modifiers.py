@@ -1,10 +1,10 @@
 """The modifiers that a line needs."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from radbill import is_blank, text_of
+from radbill import is_blank, procedure_codes_of, side_of, text_of, yes_no_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
-from radbill_addin.functions.arguments import code, day, modifiers, side_by_side
+from radbill_addin.functions.arguments import day, modifiers, place_of_service, procedure, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, NOTHING_PUBLISHED, POS
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.place_cell import BadArgumentError
@@ -12,12 +12,8 @@ from radbill_addin.sheets.place_cell import BadArgumentError
 if TYPE_CHECKING:
     from radbill import LineAsked, Proposal
 
-Value = TypeVar("Value")
-
-_SIDES = {"": "", "R": "RT", "RT": "RT", "RIGHT": "RT", "L": "LT", "LT": "LT", "LEFT": "LT", "B": "both",
-          "BOTH": "both", "BILATERAL": "both", "50": "both"}  # fmt: skip
-_OWNERS = {"": None, "Y": True, "YES": True, "OWN": True, "OURS": True, "N": False, "NO": False, "OTHER": False}
-_PROCEDURE_DIGITS, _PLACE_DIGITS = 5, 2
+#: Who owns the equipment, where it is not answered with yes or no.
+_OWNERS = {"OWN": True, "OURS": True, "OTHER": False}
 
 
 @worksheet_function(
@@ -51,21 +47,29 @@ def _asked(*cells: object) -> "LineAsked":
 
     procedure_code, on, pos, said, side, owner, others = cells
     return LineAsked(
-        procedure_code=code(procedure_code, "procedure code", _PROCEDURE_DIGITS),
+        procedure_code=procedure(procedure_code),
         day=day(on),
-        place_of_service=code(pos, "place of service", _PLACE_DIGITS),
+        place_of_service=place_of_service(pos),
         modifiers=modifiers(said),
-        owns_equipment=_chosen(owner, _OWNERS, "The owner of the equipment is Y or N."),
-        side=Side(_chosen(side, _SIDES, "The side is RT, LT or both.")),
-        other_codes=() if is_blank(others) else tuple(text_of(others).upper().replace(",", " ").split()),
+        owns_equipment=_owns(owner),
+        side=Side(_side(side)),
+        other_codes=procedure_codes_of(others),
     )
 
 
-def _chosen(cell: object, choices: "dict[str, Value]", wrong: str) -> "Value":
-    text = "" if is_blank(cell) else text_of(cell).strip().upper()
-    if text not in choices:
-        raise BadArgumentError(wrong)
-    return choices[text]
+def _owns(cell: object) -> bool | None:
+    """Whether the practice owns the equipment; none when it is not said."""
+    owns = _OWNERS.get(text_of(cell).upper(), yes_no_of(cell))
+    if owns is None and not is_blank(cell):
+        raise BadArgumentError("The owner of the equipment is Y or N.")
+    return owns
+
+
+def _side(cell: object) -> str:
+    side = side_of(cell)
+    if side is None:
+        raise BadArgumentError("The side is RT, LT or both.")
+    return side
 
 
 def _proposed(asked: "LineAsked") -> tuple[object, ...]:

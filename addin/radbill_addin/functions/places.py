@@ -3,12 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from radbill import zip_digits
+from radbill import ServicePlace
 from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book
 from radbill_addin.functions.arguments import code, day, request_of
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import Place, place
+from radbill_addin.sheets.place_cell import place
 
 if TYPE_CHECKING:
     from radbill import Gpci, PricingRequest
@@ -58,7 +58,7 @@ def RAD_BY_LOCALITY(  # noqa: N802 - called from a cell
     return answered_as_table(_spread_question, _by_locality, code, modifiers, date_of_service, pos, zip_or_state)
 
 
-def _place_question(where: object, on: object) -> tuple[Place, date]:
+def _place_question(where: object, on: object) -> tuple[ServicePlace, date]:
     return place(where), day(on)
 
 
@@ -67,7 +67,7 @@ def _state_question(where: object, on: object) -> tuple[str, date]:
 
 
 def _state(where: object) -> str:
-    text = zip_digits(code(where, "state or ZIP code"))
+    text = code(where, "state or ZIP code")
     if len(text) == _STATE_LETTERS and text.isalpha():
         return text
     return place(text).zip_code
@@ -78,7 +78,7 @@ def _spread_question(*cells: object) -> tuple["PricingRequest", str]:
     return request_of(*service, _ANYWHERE, None), _state(where)
 
 
-def _gpci(question: tuple[Place, date]) -> "Gpci | None":
+def _gpci(question: tuple[ServicePlace, date]) -> "Gpci | None":
     from radbill import Failure, PricingRequest, locality_of  # noqa: PLC0415 - Excel waits for this module
 
     at, on = question
@@ -86,12 +86,12 @@ def _gpci(question: tuple[Place, date]) -> "Gpci | None":
     return None if isinstance(found, Failure) else found
 
 
-def _locality(question: tuple[Place, date]) -> tuple[str]:
+def _locality(question: tuple[ServicePlace, date]) -> tuple[str]:
     found = _gpci(question)
     return (NOT_FOUND if found is None else _name(found),)
 
 
-def _indices(question: tuple[Place, date]) -> tuple[object, ...]:
+def _indices(question: tuple[ServicePlace, date]) -> tuple[object, ...]:
     found = _gpci(question)
     return (NOT_FOUND,) * 3 if found is None else _numbers(found)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from radbill import text_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book
-from radbill_addin.functions.arguments import code, day, modifiers
+from radbill_addin.functions.arguments import day, modifiers, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.place_cell import BadArgumentError
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _CODE = "CPT or HCPCS code; a cell or a column."
 _DATE = "Date of service."
-_DIGITS = 5
 #: Fields of the fee schedule by the name that users give.
 _FIELDS = {
     "status": "status_code",
@@ -62,14 +61,14 @@ def _row_question(cell: object, line_modifiers: object, on: object) -> tuple[str
     component = modifiers(line_modifiers)
     if len(component) > 1:
         raise BadArgumentError("Give one modifier: 26, TC, or none for the global service.")
-    return code(cell, "procedure code", _DIGITS), "".join(component), day(on)
+    return procedure(cell), "".join(component), day(on)
 
 
 def _indicator_question(cell: object, indicator: object, on: object) -> tuple[str, str, date]:
     name = text_of(indicator).lower().strip()
     if name not in _FIELDS:
         raise BadArgumentError(f"The indicator must be one of {', '.join(_FIELDS)}.")
-    return code(cell, "procedure code", _DIGITS), name, day(on)
+    return procedure(cell), name, day(on)
 
 
 def _relative_values(question: tuple[str, str, date]) -> tuple[object, ...]:

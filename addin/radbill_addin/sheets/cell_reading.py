@@ -11,20 +11,24 @@ from radbill import (
     code_of,
     date_of,
     has_number_tail,
+    hyphenated,
     is_whole_number,
+    modifiers_of,
+    place_of_service_of,
+    procedure_code_of,
+    service_date_of,
+    side_of,
     text_of,
+    units_of,
     yes_no_of,
+    zip_of,
 )
 from radbill_addin.sheets.column import Column, Kind
 
 AGAIN_TOLERANT = "or run again with --tolerant to take it as it looks"
 
 #: Digits that a number in these fields must have had, by the last part of the field's path.
-_WIDTHS = {"place_of_service": 2, "relationship": 2, "submitter_qualifier": 2, "receiver_qualifier": 2,
-           "procedure_code": 5, "zip_code": 5, "tax_id": 9}  # fmt: skip
-_LONG_ZIP = 9
-#: How a RIS may say the side.
-_SIDE_WORDS = {"r": "rt", "right": "rt", "l": "lt", "left": "lt", "b": "both", "bilateral": "both", "50": "both"}
+_WIDTHS = {"relationship": 2, "submitter_qualifier": 2, "receiver_qualifier": 2, "tax_id": 9}
 _NPI = re.compile(r"\d{10}")
 _CENT_DIGITS = -2
 
@@ -66,41 +70,61 @@ def _long_text(_column: Column, cell: Cell) -> CellRead:
 
 
 def _code(column: Column, cell: Cell) -> CellRead:
-    """A code must be stored as text; a number may have lost zeros and is taken only by tolerant reading."""
-    if isinstance(cell, str):
-        text = text_of(cell)
-        return _code_from_number(column, code_of(cell)) if has_number_tail(text) else CellRead(text)
-    if is_whole_number(cell):
-        return _code_from_number(column, code_of(cell))
-    if isinstance(cell, float):
+    """A code must be stored as text and written out; what else it is made from is taken only by tolerant reading."""
+    if isinstance(cell, float) and not is_whole_number(cell):
         return CellRead(message="This is a number with a fraction or of more than fifteen digits, not a code.",
                         what_to_do="Format the column as text and type or paste the code again.")  # fmt: skip
-    kind = "TRUE or FALSE" if isinstance(cell, bool) else "a date"
-    return CellRead(message=f"Excel holds {kind} here, not a code.",
-                    what_to_do="Format the column as text and type or paste the code again.")  # fmt: skip
+    if not isinstance(cell, str | float):
+        kind = "TRUE or FALSE" if isinstance(cell, bool) else "a date"
+        return CellRead(message=f"Excel holds {kind} here, not a code.",
+                        what_to_do="Format the column as text and type or paste the code again.")  # fmt: skip
+    field = column.field.rpartition(".")[2]
+    text, code = text_of(cell), _CODE_READERS.get(field, code_of)(cell)
+    if code is None:
+        code = text
+    if isinstance(cell, float) or has_number_tail(text):
+        code = code.zfill(_WIDTHS.get(field, 0))
+        return _code_from_number(code, has_zeros_back=code != code_of(cell))
+    return CellRead(text) if code in {text, text.upper()} else _code_from_text(text, code)
 
 
-def _code_from_number(column: Column, digits: str) -> CellRead:
-    code = digits.zfill(_width(column, digits))
+def _code_from_number(code: str, *, has_zeros_back: bool) -> CellRead:
     return CellRead(
         code,
         "The code is stored as a number; codes are text, or leading zeros are lost.",
         f"Format the column as text and type or paste the code again, {AGAIN_TOLERANT}.",
         "The code was stored as a number and was taken as text"
-        + (", with leading zeros put back." if code != digits else "."),
+        + (", with leading zeros put back." if has_zeros_back else "."),
     )
 
 
-def _width(column: Column, digits: str) -> int:
-    field = column.field.rpartition(".")[2]
-    if field == "zip_code" and len(digits) > _WIDTHS[field]:
-        return _LONG_ZIP
-    return _WIDTHS.get(field, 0)
+def _code_from_text(text: str, code: str) -> CellRead:
+    """A code that is made from a text which is not quite it; blanks, hyphens and dashes in one code do not matter."""
+    if " " in code:
+        return CellRead(
+            code,
+            "The cell holds more than one modifier.",
+            f"Give each modifier a cell of its own, {AGAIN_TOLERANT}.",
+            "The cell held more than one modifier, and each was taken.",
+        )
+    if re.sub("[ -]", "", hyphenated(text)).upper() == code:
+        return CellRead(code)
+    return CellRead(
+        code,
+        "The code is not written as claims carry it: zeros are missing, or marks stand in it.",
+        f"Type the code again with all its characters, {AGAIN_TOLERANT}.",
+        "The code was taken with its zeros put back, and without marks that do not belong to it.",
+    )
 
 
-def _date(_column: Column, cell: Cell) -> CellRead:
-    day = date_of(cell)
-    if day is None or isinstance(cell, bool):
+def _modifiers(cell: Cell) -> str:
+    return " ".join(modifiers_of(cell))
+
+
+def _date(column: Column, cell: Cell) -> CellRead:
+    """A day; the year of a birth has four digits, since two do not tell the century."""
+    day = (date_of if column.field.endswith("birth_date") else service_date_of)(cell)
+    if day is None:
         return CellRead(message="This is not a date that can be read.",
                         what_to_do="Type the date as month/day/year with a four-digit year.")  # fmt: skip
     if isinstance(cell, str | float):
@@ -115,7 +139,7 @@ def _date(_column: Column, cell: Cell) -> CellRead:
 
 
 def _amount(_column: Column, cell: Cell) -> CellRead:
-    read = _number(cell, "an amount")
+    read = _number(cell, "an amount", amount_of)
     if isinstance(read.value, Decimal) and _places(read.value) < _CENT_DIGITS:
         return CellRead(message="The amount has a fraction of a cent.",
                         what_to_do="Round it to cents, for example with =ROUND(...,2).")  # fmt: skip
@@ -123,14 +147,14 @@ def _amount(_column: Column, cell: Cell) -> CellRead:
 
 
 def _count(column: Column, cell: Cell) -> CellRead:
-    read = _number(cell, "a number")
+    read = _number(cell, "a number", units_of)
     if column.field == "timely_filing_days" and isinstance(read.value, Decimal) and _places(read.value) < 0:
         return CellRead(message="Days must be a whole number.", what_to_do="Type a whole number, or leave it blank.")
     return read
 
 
-def _number(cell: Cell, what: str) -> CellRead:
-    value = None if isinstance(cell, bool) else amount_of(cell)
+def _number(cell: Cell, what: str, reader: Callable[[object], Decimal | None]) -> CellRead:
+    value = reader(cell)
     if value is None:
         holds = "text" if isinstance(cell, str) else "something else"
         return CellRead(message=f"This should be {what}, but the cell holds {holds}.",
@@ -156,9 +180,8 @@ def _yes_no(_column: Column, cell: Cell) -> CellRead:
 
 
 def _choice(column: Column, cell: Cell) -> CellRead:
-    said = code_of(cell).casefold()
-    said = _SIDE_WORDS.get(said, said) if column.field == "side" else said
-    found = next((choice for choice in column.choices if choice.casefold() == said), None)
+    said = side_of(cell) if column.field == "side" else code_of(cell)
+    found = next((choice for choice in column.choices if choice.casefold() == (said or "").casefold()), None)
     if found is None:
         listed = f"{', '.join(column.choices[:-1])} or {column.choices[-1]}"
         return CellRead(message=f"This should be {listed}.", what_to_do="Choose one of them, or leave it blank.")
@@ -173,6 +196,13 @@ def _checked_npi(read: CellRead) -> CellRead:
     return CellRead(message=f"An NPI has ten digits; {seen}.", what_to_do="Correct the NPI; look it up in NPPES.")
 
 
+#: What makes a code of a cell, by the last part of the field's path; a ZIP code that is none stays for the edits.
+_CODE_READERS: dict[str, Callable[[Cell], str | None]] = {
+    "procedure_code": procedure_code_of,
+    "place_of_service": place_of_service_of,
+    "zip_code": zip_of,
+    **{f"modifier_{number}": _modifiers for number in range(1, 5)},
+}
 _READERS: dict[Kind, Callable[[Column, Cell], CellRead]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _long_text,

@@ -103,7 +103,7 @@ def _line(
     return ServiceLine(
         line_id=row.text("line_id") or default_id,
         procedure_code=row.text("procedure_code").upper(),
-        modifiers=tuple(row.text(field).upper() for field in _MODIFIERS if row.text(field)),
+        modifiers=tuple(modifier for field in _MODIFIERS for modifier in row.text(field).upper().split()),
         units=cast("Decimal", row.values.get("units", Decimal(1))),
         charge_amount=cast("Decimal", row.values.get("charge_amount", Decimal(0))),
         date_of_service=cast("date | None", row.values.get("date_of_service")),

@@ -1,6 +1,6 @@
 import pytest
 
-from radbill.codes.raw_values import padded
+from radbill.codes.raw.cells import padded
 from radbill_addin.ports.workbook_port import Block, MergedArea
 from radbill_addin.sheets.form import read_form
 from radbill_addin.sheets.practice import PRACTICE

@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from radbill import Place
-from radbill.codes.raw_values import column_letter
+from radbill.codes.raw.cells import column_letter
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import ALL_SHEETS, OPTIONAL_SHEETS, BatchRead, ReadingOptions, read_batch

@@ -1,6 +1,6 @@
 import pytest
 
-from radbill.codes.raw_values import padded
+from radbill.codes.raw.cells import padded
 from radbill_addin.ports.workbook_port import Block, MergedArea
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.reading_log import ReadingLog

@@ -1,11 +1,22 @@
 """Columns of lines to price, however they were exported: found by name, made clean text, given their day and period."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from functools import partial
 
 import polars as pl
 
+from radbill.codes.raw.amounts import units_of
+from radbill.codes.raw.cells import is_blank
+from radbill.codes.raw.dates import service_date_of
+from radbill.codes.raw.identifiers import (
+    code_of,
+    filled_code_of,
+    modifiers_of,
+    place_of_service_of,
+    procedure_code_of,
+)
+from radbill.codes.raw.places import zip_of
 from radbill.core.failures import Failure, FailureReason
 
 REQUIRED = ("claim_id", "line", "patient_id", "date_of_service", "procedure_code", "modifiers", "units",
@@ -15,10 +26,9 @@ PLACES = ("zip", "carrier", "locality")
 ANSWERS = ("fee_schedule_amount", "opps_cap_amount", "allowed_amount", "medicare_payment_amount",
            "patient_responsibility_amount", "steps", "failure_reason")  # fmt: skip
 _OTHER_NAMES = {"zip_code": "zip"}
-_DAY_LAYOUTS = ("%Y-%m-%d", "%m/%d/%y", "%m/%d/%Y", "%Y%m%d")
 #: Medicare's fee schedule begins here; an earlier day is a slip of the pen.
 _EARLIEST_DAY = date(1992, 1, 1)
-_ZIP_LENGTH, _ZIP_PLUS_FOUR_LENGTH = 5, 9
+_CARRIER_DIGITS, _LOCALITY_DIGITS = 5, 2
 _WHAT_TO_DO = "Name the columns as in `radbill price --help`, in any order."
 
 
@@ -46,24 +56,32 @@ def missing_columns(columns: Iterable[str]) -> Failure | None:
 
 def days_of(column: pl.Series) -> pl.Series:
     """Days as dates; nothing where a text is no date, or one before there was a fee schedule."""
-    if column.dtype.is_temporal():
-        days = column.cast(pl.Date) if column.dtype == pl.Date else column.dt.date()
-    else:
-        days = _read_days(column)
+    is_clock = column.dtype.is_temporal() and column.dtype != pl.Date
+    days = read_distinct(column.dt.date() if is_clock else column, service_date_of, pl.Date())
     return days.set(days < _EARLIEST_DAY, None)
 
 
 def cleaned(services: pl.DataFrame) -> pl.DataFrame:
-    """Codes as text: numbers lose their point, short ones get their zeros back, letters are capitals."""
+    """What the columns of a service mean, as text; a ZIP code that is none stays as it stands, units are then none."""
     return services.with_columns(
-        as_text(services["procedure_code"]).str.to_uppercase(),
-        as_text(services["modifiers"]).str.to_uppercase().str.replace_all(r"[,;\s]+", " ").str.strip_chars(),
-        as_text(services["units"]).replace("", "1"),
-        _filled(as_text(services["place_of_service"]), 2),
-        _zip_codes(as_text(services["zip"])),
-        _filled(as_text(services["carrier"]), 5),
-        _filled(as_text(services["locality"]), 2),
+        read_distinct(services["procedure_code"], procedure_code_of),
+        read_distinct(services["modifiers"], _modifiers),
+        read_distinct(services["units"], _units),
+        read_distinct(services["place_of_service"], place_of_service_of),
+        read_distinct(services["zip"], _zip_code),
+        read_distinct(services["carrier"], partial(filled_code_of, width=_CARRIER_DIGITS)),
+        read_distinct(services["locality"], partial(filled_code_of, width=_LOCALITY_DIGITS)),
     )
+
+
+def read_distinct(column: pl.Series, reader: Callable[[object], object], kind: pl.DataType | None = None) -> pl.Series:
+    """Read a column with a reader of single cells: each distinct value once, since columns repeat themselves."""
+    raw = column.cast(pl.String) if isinstance(column.dtype, pl.Categorical | pl.Enum) else column
+    distinct = raw.unique()
+    meant = pl.Series("meant", [reader(cell) for cell in distinct], dtype=kind or pl.String())
+    known = pl.DataFrame([distinct.alias("raw"), meant])
+    read = raw.to_frame("raw").join(known, on="raw", how="left", nulls_equal=True, maintain_order="left")
+    return read["meant"].alias(column.name)
 
 
 def as_text(column: pl.Series) -> pl.Series:
@@ -72,15 +90,6 @@ def as_text(column: pl.Series) -> pl.Series:
     text = plain.cast(pl.String).fill_null("").str.strip_chars()
     has_point = text.str.contains(".0", literal=True).any()
     return text.str.replace(r"^(\d+)\.0+$", "$1") if has_point else text
-
-
-def whole_units(text: str) -> Decimal | None:
-    """Units as a number; none when the text is no number."""
-    try:
-        units = Decimal(text) if text.isascii() else None
-    except InvalidOperation:
-        return None
-    return units if units is not None and units.is_finite() else None
 
 
 def named_columns(columns: Iterable[str]) -> list[tuple[str, str]]:
@@ -114,21 +123,15 @@ def _is_strange(kind: pl.DataType) -> bool:
     return kind.is_nested() or kind in (pl.Binary, pl.Object)
 
 
-def _read_days(column: pl.Series) -> pl.Series:
-    """Each distinct text is read once; of a time of day only the day is kept."""
-    distinct = column.unique()
-    text = as_text(distinct).str.replace(r"^(\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4})[T ].*$", "$1").to_frame("text")
-    read = pl.coalesce(pl.col("text").str.to_date(layout, strict=False) for layout in _DAY_LAYOUTS)
-    known = pl.DataFrame({"text": distinct, "day": text.select(read).to_series()})
-    return column.to_frame("text").join(known, on="text", how="left", nulls_equal=True, maintain_order="left")["day"]
+def _modifiers(cell: object) -> str:
+    return " ".join(modifiers_of(cell))
 
 
-def _filled(text: pl.Series, width: int) -> pl.Series:
-    return text.str.zfill(width).set(text == "", "")
+def _units(cell: object) -> str | None:
+    """Units in digits alone, one where the cell is blank; none where it holds no number."""
+    units = units_of("1" if is_blank(cell) else cell)
+    return None if units is None else f"{units:f}"
 
 
-def _zip_codes(text: pl.Series) -> pl.Series:
-    """ZIP codes that became numbers get their zeros back, with or without the four digits after them."""
-    before_dash = text.str.replace(r"-.*$", "")
-    is_long = before_dash.str.contains(r"^\d{6,9}$")
-    return _filled(before_dash, _ZIP_PLUS_FOUR_LENGTH).zip_with(is_long, _filled(before_dash, _ZIP_LENGTH))
+def _zip_code(cell: object) -> str:
+    return zip_of(cell) or code_of(cell)

@@ -10,7 +10,7 @@ import polars as pl
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.bulk.columns import ANSWERS, PLACES, chosen_columns, cleaned, days_of, whole_units
+from radbill.pricing.bulk.columns import ANSWERS, PLACES, chosen_columns, cleaned, days_of
 from radbill.pricing.bulk.distinct_rows import Numbered, numbered
 from radbill.pricing.bulk.rank_codes import numbers_of, standing_of
 from radbill.pricing.bulk.rank_table import Runs, Sessions, runs_of, sessions_of, standings
@@ -187,12 +187,11 @@ class TablePricer:
 
 def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
     procedure_code, modifiers, day, place_of_service, zip_code, carrier, locality, units = row
-    count = whole_units(str(units))
-    if not isinstance(day, date) or count is None:
+    if not isinstance(day, date) or units is None:
         return _Service(None, _NO_UNITS if isinstance(day, date) else _NO_DAY)
     request = PricingRequest(
         str(procedure_code), tuple(str(modifiers).split()), day, str(place_of_service),
-        str(zip_code), str(carrier), str(locality), count,
+        str(zip_code), str(carrier), str(locality), Decimal(str(units)),
     )  # fmt: skip
     return _Service(request, looked_up(request, book))
 

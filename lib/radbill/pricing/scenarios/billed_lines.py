@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 import polars as pl
 
+from radbill.codes.raw.amounts import amount_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
-from radbill.pricing.bulk.columns import PLACES, as_text, chosen_columns, cleaned, days_of, whole_units
+from radbill.pricing.bulk.columns import PLACES, as_text, chosen_columns, cleaned, days_of
 from radbill.pricing.claims import request_of, session_of
 from radbill.pricing.request import PricingRequest
 
@@ -90,27 +91,18 @@ def _own(table: pl.DataFrame, names: Iterable[str]) -> pl.Series:
 
 def _of_row(row: dict[str, object]) -> BilledLine:
     text = {name: str(value) for name, value in row.items()}
-    units = whole_units(text["units"])
     question: PricingRequest | Failure = _NO_UNITS
     if not isinstance(row["day"], date):
         question = _NO_DAY
-    elif units is not None:
+    elif row["units"] is not None:
         question = PricingRequest(
             text["procedure_code"], tuple(text["modifiers"].split()), row["day"], text["place_of_service"],
-            text["zip"], text["carrier"], text["locality"], units,
+            text["zip"], text["carrier"], text["locality"], Decimal(text["units"]),
         )  # fmt: skip
     return BilledLine(
-        text["session"], question, text["procedure_code"], _amount(text["charge_amount"]),
+        text["session"], question, text["procedure_code"], amount_of(text["charge_amount"]),
         text["radiologist"] or _NOT_NAMED, text["payer_key"] or _NOT_NAMED,
     )  # fmt: skip
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text.replace("$", "").replace(",", "")) if text else None
-    except InvalidOperation:
-        return None
-    return amount if amount is not None and amount.is_finite() else None
 
 
 def questions_of(lines: Iterable[BilledLine]) -> Iterator[tuple[int, BilledLine, PricingRequest]]:

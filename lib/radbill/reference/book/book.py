@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
+from radbill.codes.raw.places import zip_of
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import row_parsers
@@ -106,9 +107,13 @@ class ReferenceBook(CodeLists):
 
     def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
         """Carrier and locality of a ZIP of five or nine digits."""
-        row = self._shelves.row("zip5", on, zip_code[:_ZIP_LENGTH])
+        digits = zip_of(zip_code)
+        if digits is None:
+            message = "What stands for the ZIP code is none: a ZIP code has five digits, or nine."
+            return Failure(FailureReason.UNKNOWN_LOCALITY, message, "Check the ZIP code of the place of service.")
+        row = self._shelves.row("zip5", on, digits[:_ZIP_LENGTH])
         if row is None:
-            message = f"ZIP {zip_code[:_ZIP_LENGTH]} is in no Medicare locality."
+            message = f"ZIP {digits[:_ZIP_LENGTH]} is in no Medicare locality."
             return Failure(FailureReason.UNKNOWN_LOCALITY, message, "Check the ZIP code of the place of service.")
         return row if isinstance(row, Failure) else row_parsers.locality(row)
 

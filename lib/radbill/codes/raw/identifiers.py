@@ -1,0 +1,99 @@
+"""Codes as they come: 70450.0 is procedure code 70450, 2 is place of service 02, 26/59 are two modifiers.
+
+The modules of `radbill.codes` with their four verbs judge a finished code and forgive nothing but blanks and small
+letters; here a code is put together from what is left of it in an export. A text that is no such code comes back as it
+stands, for those modules, the published lists or the edits to refuse.
+"""
+
+import re
+
+from radbill.codes.raw.cells import hyphenated, is_whole_number, text_of
+
+_WHOLE_WITH_ZEROS = re.compile(r"[0-9]+\.0+")
+#: How a text is kept a text: ="02134" in a CSV, '02134 in a cell.
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"|\'(.*)')
+_GROUPED = re.compile(r"([0-9]{2}),([0-9]{3})")
+#: Anesthesia, the CPT codes that begin with zeros: 00100 to 01999.
+_LOST_ZEROS = re.compile(r"[1-9][0-9]{2}|1[0-9]{3}")
+_BETWEEN_MODIFIERS = re.compile(r"[\s,;:/\\|+&_-]+")
+_RUN_TOGETHER = re.compile(r"(?:[0-9A-Z]{2}){2,4}")
+_BETWEEN_CODES = re.compile(r"[\s,;/|+&]+")
+_PROCEDURE_LENGTH, _PLACE_DIGITS, _MODIFIER_LENGTH = 5, 2, 2
+
+
+def has_number_tail(text: str) -> bool:
+    """Whether a text is a whole number that some program wrote with a decimal point, as in 70450.0."""
+    return bool(_WHOLE_WITH_ZEROS.fullmatch(text))
+
+
+def code_of(cell: object, width: int = 0) -> str:
+    """The code in a cell, as text; a number that lost its leading zeros gets them back up to `width` digits.
+
+    >>> code_of(70450.0), code_of(2.0, width=2), code_of("70450.0"), code_of('="02134"'), code_of(None)
+    ('70450', '02', '70450', '02134', '')
+    """
+    text = _KEPT_AS_TEXT.sub(r"\1\2", text_of(cell))
+    if has_number_tail(text):
+        return text.partition(".")[0].zfill(width)
+    return text.zfill(width) if is_whole_number(cell) else text
+
+
+def filled_code_of(cell: object, width: int) -> str:
+    """A code of `width` digits; its zeros are put back even when it is a text, since exports write numbers as texts.
+
+    >>> filled_code_of("2102", 5), filled_code_of(0, 2), filled_code_of("99A", 5)
+    ('02102', '00', '99A')
+    """
+    code = code_of(cell)
+    return code.zfill(width) if code.isascii() and code.isdecimal() else code
+
+
+def procedure_code_of(cell: object) -> str:
+    """A CPT or HCPCS code in capitals, without a thousands comma, with the zeros of anesthesia put back.
+
+    >>> procedure_code_of("70,450"), procedure_code_of("g0279"), procedure_code_of(100), procedure_code_of("7045")
+    ('70450', 'G0279', '00100', '7045')
+    """
+    code = _capitals(_GROUPED.sub(r"\1\2", code_of(cell)))
+    return code.zfill(_PROCEDURE_LENGTH) if _LOST_ZEROS.fullmatch(code) else code
+
+
+def procedure_codes_of(cell: object) -> tuple[str, ...]:
+    """Several procedure codes in one cell, separated by blanks, commas, semicolons, bars, pluses or slashes.
+
+    >>> procedure_codes_of("70450, g0279")
+    ('70450', 'G0279')
+    """
+    return tuple(procedure_code_of(part) for part in _BETWEEN_CODES.split(code_of(cell)) if part)
+
+
+def place_of_service_of(cell: object) -> str:
+    """A place of service in two digits.
+
+    >>> place_of_service_of("2"), place_of_service_of(11.0), place_of_service_of("022")
+    ('02', '11', '022')
+    """
+    return filled_code_of(cell, _PLACE_DIGITS)
+
+
+def modifiers_of(cell: object) -> tuple[str, ...]:
+    """Modifiers in capitals, however they are kept apart, or run together as a number would have them.
+
+    A single digit is a modifier that lost its zero. A point keeps nothing apart: 26.59 is a number.
+
+    >>> modifiers_of("26/xe"), modifiers_of(2659.0), modifiers_of(26.0), modifiers_of("26.59"), modifiers_of(None)
+    (('26', 'XE'), ('26', '59'), ('26',), ('26.59',), ())
+    """
+    parts = _BETWEEN_MODIFIERS.split(_capitals(hyphenated(code_of(cell))))
+    return tuple(modifier for part in parts if part for modifier in _in_twos(part))
+
+
+def _in_twos(part: str) -> tuple[str, ...]:
+    if _RUN_TOGETHER.fullmatch(part):
+        return tuple(part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH))
+    return (part.zfill(_MODIFIER_LENGTH) if part in "0123456789" else part,)
+
+
+def _capitals(text: str) -> str:
+    """Large letters; the text stays where a foreign letter could become one of a code."""
+    return text.upper() if text.isascii() else text

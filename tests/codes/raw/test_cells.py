@@ -1,0 +1,86 @@
+import datetime as dt
+import math
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from radbill.codes.raw.cells import (
+    canonical,
+    column_letter,
+    hyphenated,
+    is_blank,
+    is_error,
+    is_whole_number,
+    padded,
+    rows_of,
+    text_of,
+)
+
+MIDNIGHT = dt.datetime(2026, 3, 9)  # noqa: DTZ001 - Excel's days have no time zone
+DAY = dt.date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rows"),
+    [
+        (5, [[5.0]]),
+        (None, [[None]]),
+        ([1, "a"], [[1.0], ["a"]]),
+        (((1, 2), (3, "")), [[1.0, 2.0], [3.0, None]]),
+    ],
+)
+def test_every_shape_of_argument_becomes_rows(cell, rows):
+    assert rows_of(cell) == rows
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("", None),
+        (False, False),
+        (0, 0.0),
+        (math.nan, None),
+        (DAY, MIDNIGHT),
+        (MIDNIGHT.replace(tzinfo=dt.UTC), MIDNIGHT),
+        (dt.time(14, 22), "14:22:00"),
+        (dt.timedelta(hours=1), "1:00:00"),
+    ],
+)
+def test_what_hosts_hand_over_is_made_a_cell(value, cell):
+    assert canonical(value) == cell
+    assert type(canonical(value)) is type(cell)
+
+
+def test_blank_error_and_whole():
+    assert is_blank(" \u00a0\u200b")
+    assert not is_blank(cell=False)
+    assert is_error("#N/A")
+    assert not is_error("#1")
+    assert [is_whole_number(each) for each in (5.0, 5.5, True, "5", 1e15, math.inf)] == [True, *[False] * 5]
+
+
+def test_text_of_every_kind():
+    assert [text_of(each) for each in (True, 5.0, 2.5, MIDNIGHT, None)] == ["TRUE", "5", "2.5", "2026-03-09", ""]
+
+
+def test_rows_are_made_equally_long():
+    assert padded([[1], [2, "b"], []]) == ((1.0, None), (2.0, "b"), (None, None))
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")]
+)
+def test_columns_have_excels_letters(number, letters):
+    assert column_letter(number) == letters
+
+
+@given(
+    st.one_of(
+        st.none(), st.booleans(), st.floats(), st.text(), st.datetimes(), st.decimals(allow_nan=False), st.binary()
+    )
+)
+def test_no_cell_makes_reading_raise(cell):
+    for read in (text_of, is_blank, is_error, canonical, rows_of, hyphenated, *READERS):
+        read(cell)
