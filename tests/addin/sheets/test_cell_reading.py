@@ -12,6 +12,7 @@ CODE = CHARGES.column("procedure_code")
 MODIFIER = CHARGES.column("modifier_1")
 POS = CHARGES.column("place_of_service")
 DATE = CHARGES.column("date_of_service")
+BIRTH = PATIENTS.column("person.birth_date")
 CHARGE = CHARGES.column("charge_amount")
 UNITS = CHARGES.column("units")
 ZIP = FACILITIES.column("address.zip_code")
@@ -30,6 +31,11 @@ DAY = dt.date(2026, 3, 9)
         (CODE, "70450", "70450"),
         (CODE, "\u00a0G0279 ", "G0279"),
         (POS, "02", "02"),
+        (CODE, "g0279", "g0279"),
+        (MODIFIER, "TC", "TC"),
+        (ZIP, "02134-1000", "021341000"),
+        (ZIP, "02134\u20131000", "021341000"),
+        (ZIP, "352030", "352030"),
         (NPI, "1234567893", "1234567893"),
         (DATE, MIDNIGHT, DAY),
         (DATE, MIDNIGHT.replace(hour=14), DAY),
@@ -69,6 +75,14 @@ def test_good_cells_are_read_without_a_word(column, cell, value, tolerant):
         (DATE, "3/9/2026", DAY),
         (DATE, "2026-03-09", DAY),
         (DATE, 46090.0, DAY),
+        (DATE, "3/9/26", DAY),
+        (MODIFIER, "26/59", "26 59"),
+        (MODIFIER, "26,", "26"),
+        (MODIFIER, ",,,", ""),
+        (POS, "2", "02"),
+        (CODE, "70,450", "70450"),
+        (ZIP, "2134-1000", "021341000"),
+        (UNITS, "2,000", Decimal(2000)),
         (CHARGE, "$1,339.80", Decimal("1339.80")),
         (UNITS, "2", Decimal(2)),
     ],
@@ -90,7 +104,8 @@ def test_what_only_tolerant_reading_takes(column, cell, value):
         (CODE, MIDNIGHT, "Excel holds a date here, not a code."),
         (CODE, True, "Excel holds TRUE or FALSE here, not a code."),
         (DATE, "9 March", "This is not a date that can be read."),
-        (DATE, "3/9/26", "This is not a date that can be read."),
+        (DATE, "3/9", "This is not a date that can be read."),
+        (BIRTH, "3/9/26", "This is not a date that can be read."),
         (DATE, True, "This is not a date that can be read."),
         (CHARGE, "abc", "This should be an amount, but the cell holds text."),
         (CHARGE, MIDNIGHT, "This should be an amount, but the cell holds something else."),

@@ -1,11 +1,12 @@
 import datetime as dt
+import doctest
 import math
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from radbill.codes.raw import amounts, cells, choices, dates, identifiers, places
 from radbill.codes.raw.cells import (
     canonical,
     column_letter,
@@ -18,8 +19,21 @@ from radbill.codes.raw.cells import (
     text_of,
 )
 
+MODULES = (amounts, cells, choices, dates, identifiers, places)
+READERS = (
+    amounts.amount_of, amounts.units_of, choices.side_of, choices.yes_no_of, dates.date_of, dates.service_date_of,
+    identifiers.code_of, identifiers.modifiers_of, identifiers.place_of_service_of, identifiers.procedure_code_of,
+    identifiers.procedure_codes_of, places.place_of, places.zip_of,
+)  # fmt: skip
 MIDNIGHT = dt.datetime(2026, 3, 9)  # noqa: DTZ001 - Excel's days have no time zone
 DAY = dt.date(2026, 3, 9)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_examples_of_the_docstrings_hold(module):
+    answer = doctest.testmod(module)
+    assert answer.failed == 0
+    assert answer.attempted
 
 
 @pytest.mark.parametrize(
@@ -82,5 +96,15 @@ def test_columns_have_excels_letters(number, letters):
     )
 )
 def test_no_cell_makes_reading_raise(cell):
-    for read in (text_of, is_blank, is_error, canonical, rows_of, hyphenated, *READERS):
+    for read in (text_of, is_blank, is_error, canonical, rows_of, *READERS):
         read(cell)
+
+
+def test_dashes_of_word_processors_are_hyphens():
+    assert hyphenated("35203\u20130001") == hyphenated("35203\u22120001") == "35203-0001"
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9) | st.integers(-(10**9), 10**9))
+def test_a_number_means_what_its_text_means(number):
+    for read in READERS:
+        assert read(number) == read(text_of(number))

@@ -1,15 +1,17 @@
-import datetime as dt
-import math
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radbill.codes.raw.identifiers import code_of
-
-MIDNIGHT = dt.datetime(2026, 3, 9)  # noqa: DTZ001 - Excel's days have no time zone
-DAY = dt.date(2026, 3, 9)
+from radbill.codes.raw.identifiers import (
+    code_of,
+    filled_code_of,
+    modifiers_of,
+    place_of_service_of,
+    procedure_code_of,
+    procedure_codes_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,35 @@ def test_a_code_is_its_text_whatever_the_host_made_of_it(cell, width, code):
 @given(st.integers(0, 10**15 - 1))
 def test_a_whole_number_gives_the_same_code_in_every_form(number):
     assert code_of(number) == code_of(float(number)) == code_of(f"{number}.0") == str(number)
+
+
+MODIFIERS = st.lists(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2), max_size=4)
+
+
+@given(
+    MODIFIERS, st.sampled_from((" ", ",", ", ", ";", "/", "|", ":", "+", " + ", "-", "_", "&", "\n", "\t", "\u00a0"))
+)
+def test_modifiers_are_read_as_they_were_kept_apart(modifiers, between):
+    assert modifiers_of(between.join(modifiers)) == tuple(modifiers)
+    assert modifiers_of(between.join(modifiers).lower()) == tuple(modifiers)
+    assert modifiers_of("".join(modifiers)) == tuple(modifiers)
+
+
+@given(st.text())
+def test_what_was_read_once_is_read_the_same_again(text):
+    assert modifiers_of(" ".join(modifiers_of(text))) == modifiers_of(text)
+    assert procedure_code_of(procedure_code_of(text)) == procedure_code_of(text)
+    assert place_of_service_of(place_of_service_of(text)) == place_of_service_of(text)
+
+
+@given(st.integers(0, 99999))
+def test_a_code_of_digits_is_the_same_as_text_and_as_number(number):
+    assert filled_code_of(number, 5) == filled_code_of(str(number), 5) == filled_code_of(f"{number}.0", 5)
+    assert procedure_code_of(number) == procedure_code_of(str(number)) == procedure_code_of(float(number))
+
+
+@pytest.mark.parametrize(
+    ("cell", "codes"), [(None, ()), ("70450", ("70450",)), ("70450;g0279 100", ("70450", "G0279", "00100"))]
+)
+def test_several_codes_in_one_cell(cell, codes):
+    assert procedure_codes_of(cell) == codes

@@ -39,9 +39,8 @@ def units_of(cell: object) -> Decimal | None:
     if not isinstance(cell, str):
         return _number_of(cell)
     text = hyphenated(text_of(cell))
-    if _WITH_EXPONENT.fullmatch(text):
-        return Decimal(f"{Decimal(text):f}")
-    return _decimal(text) if _UNITS.fullmatch(text) else None
+    is_number = _UNITS.fullmatch(text) or _WITH_EXPONENT.fullmatch(text)
+    return _number_of(_decimal(text)) if is_number else None
 
 
 def _number_of(cell: object) -> Decimal | None:

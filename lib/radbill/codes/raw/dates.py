@@ -7,6 +7,7 @@ alone, where 00 to 69 are 2000 to 2069; the year of a birth cannot be told from 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from radbill.codes.raw.cells import hyphenated
 from radbill.codes.raw.identifiers import code_of
@@ -20,18 +21,14 @@ _NAME = r"""(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"""
 _WEEKDAY = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|r|rs|rsday|urday)?\.?,?\ )?"
 _YEAR, _MONTH, _DAY = r"(?P<year>\d{4}|\d{2})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
-_FLAGS = re.VERBOSE | re.IGNORECASE | re.ASCII
-_FORMS = tuple(
-    re.compile(form, _FLAGS)
-    for form in (
-        rf"{_MONTH}\ ?(?P<mark>[/-])\ ?{_DAY}\ ?(?P=mark)\ ?{_YEAR}{_TIME}",
-        rf"(?P<year>\d{{4}})(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}{_TIME}",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4}(?:\d{2}(?:\.\d+)?)?(?:[+-]\d{4})?)?",
-        r"(?P<month>\d{2})(?P<day>\d{2})(?P<year>\d{4})",
-        rf"{_WEEKDAY}{_DAY}[-/\ ]?{_NAME}[-/,\ ]?\ ?{_YEAR}{_TIME}",
-        rf"{_WEEKDAY}{_NAME}[-/\ ]?{_DAY}(?:st|nd|rd|th)?(?:[-/\ ]|,\ ?){_YEAR}{_TIME}",
-        rf"(?P<year>\d{{4}})[-/\ ]{_NAME}[-/\ ]{_DAY}{_TIME}",
-    )
+_FORMS = (
+    rf"{_MONTH}\ ?(?P<mark>[/-])\ ?{_DAY}\ ?(?P=mark)\ ?{_YEAR}{_TIME}",
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.]){_MONTH}(?P=mark){_DAY}{_TIME}",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:T?\d{4}(?:\d{2}(?:\.\d+)?)?(?:[+-]\d{4})?)?",
+    r"(?P<month>\d{2})(?P<day>\d{2})(?P<year>\d{4})",
+    rf"{_WEEKDAY}{_DAY}[-/\ ]?{_NAME}[-/,\ ]?\ ?{_YEAR}{_TIME}",
+    rf"{_WEEKDAY}{_NAME}[-/\ ]?{_DAY}(?:st|nd|rd|th)?(?:[-/\ ]|,\ ?){_YEAR}{_TIME}",
+    rf"(?P<year>\d{{4}})[-/\ ]{_NAME}[-/\ ]{_DAY}{_TIME}",
 )
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -75,9 +72,15 @@ def _day_of_serial(serial: int) -> date | None:
     return _SERIAL_ZERO + timedelta(days=serial) if is_likely else None
 
 
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The forms, made ready when a first text is read: Excel waits for the import of this module."""
+    return tuple(re.compile(form, re.VERBOSE | re.IGNORECASE | re.ASCII) for form in _FORMS)
+
+
 def _days_in(text: str, *, takes_short_years: bool) -> Iterator[date]:
     """The days that the forms make of a text. No text has the form of two and is a day in both."""
-    for form in _FORMS:
+    for form in _forms():
         parts = form.fullmatch(text)
         if parts is None or (len(parts["year"]) == len("26") and not takes_short_years):
             continue
