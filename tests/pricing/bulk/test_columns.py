@@ -4,7 +4,20 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from radbill.codes.raw.amounts import units_of
+from radbill.codes.raw.cells import is_blank
+from radbill.codes.raw.dates import service_date_of
+from radbill.codes.raw.identifiers import (
+    code_of,
+    filled_code_of,
+    modifiers_of,
+    place_of_service_of,
+    procedure_code_of,
+)
+from radbill.codes.raw.places import zip_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.bulk.columns import PLACES, REQUIRED, as_text, chosen_columns, cleaned, days_of
 
@@ -22,9 +35,7 @@ def test_days_as_texts(text: str) -> None:
     assert days_of(pl.Series([text])).to_list() == [DAY]
 
 
-@pytest.mark.parametrize(
-    "text", ["tomorrow", "", None, "2025-13-03", "2025-02-30", "0025-11-03", "1/1/1950"]
-)
+@pytest.mark.parametrize("text", ["tomorrow", "", None, "2025-13-03", "2025-02-30", "0025-11-03", "1/1/1950"])
 def test_texts_that_are_no_days(text: str | None) -> None:
     assert days_of(pl.Series([text, "2025-11-03"])).to_list() == [None, DAY]
 
@@ -131,3 +142,40 @@ def test_cells_that_are_no_cells_are_refused(value: list[object]) -> None:
     answer = chosen_columns(table(*REQUIRED, "zip").with_columns(modifiers=pl.Series(value)))
     assert isinstance(answer, Failure)
     assert "modifiers" in answer.message
+
+
+READERS = {
+    "procedure_code": procedure_code_of, "modifiers": lambda cell: " ".join(modifiers_of(cell)),
+    "place_of_service": place_of_service_of, "zip": lambda cell: zip_of(cell) or code_of(cell),
+    "units": lambda cell: None if (units := units_of("1" if is_blank(cell) else cell)) is None else f"{units:f}",
+    "carrier": lambda cell: filled_code_of(cell, 5), "locality": lambda cell: filled_code_of(cell, 2),
+}  # fmt: skip
+LIKE_VALUES = st.text(alphabet="0123456789/-.,;:|$()TCXEaG \u00a0\u200b\u2013", max_size=12)
+TEXTS = st.lists(LIKE_VALUES | st.text(max_size=8) | st.none(), min_size=1, max_size=12)
+WHOLE = st.lists(st.integers(-99, 99_999) | st.integers(10**6, 10**12) | st.none(), min_size=1, max_size=12)
+NUMBERS = st.lists(st.floats(-1e9, 1e9) | st.integers(0, 10**9).map(float) | st.none(), min_size=1, max_size=12)
+COLUMNS = st.one_of(
+    TEXTS.map(lambda cells: pl.Series("cell", cells, dtype=pl.String)),
+    TEXTS.map(lambda cells: pl.Series("cell", cells, dtype=pl.Categorical)),
+    WHOLE.map(lambda cells: pl.Series("cell", cells, dtype=pl.Int64)),
+    NUMBERS.map(lambda cells: pl.Series("cell", [*cells, float("nan")], dtype=pl.Float64)),
+    st.lists(st.booleans() | st.none(), min_size=1).map(lambda cells: pl.Series("cell", cells, dtype=pl.Boolean)),
+)
+
+
+@given(COLUMNS)
+def test_a_column_is_read_as_its_cells_are(column: pl.Series) -> None:
+    columns = cleaned(pl.DataFrame(dict.fromkeys(READERS, column)))
+    for name, reader in READERS.items():
+        assert columns[name].to_list() == [reader(cell) for cell in column.to_list()]
+
+
+@given(COLUMNS | st.lists(st.dates() | st.none(), min_size=1).map(lambda days: pl.Series("cell", days, dtype=pl.Date)))
+def test_a_column_of_days_is_read_as_its_cells_are(column: pl.Series) -> None:
+    days = [service_date_of(cell) for cell in column.to_list()]
+    assert days_of(column).to_list() == [None if day is None or day < date(1992, 1, 1) else day for day in days]
+
+
+@given(st.lists(st.dates(date(1992, 1, 1), date(2069, 12, 31)), min_size=1), st.sampled_from(["%m/%d/%y", "%Y%m%d"]))
+def test_days_as_exports_write_them(days: list[date], layout: str) -> None:
+    assert days_of(pl.Series([day.strftime(layout) for day in days])).to_list() == days
