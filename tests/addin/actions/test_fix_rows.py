@@ -27,6 +27,7 @@ def at(sheet, field) -> int:
         ("procedure_code", 70450, "70450"), ("procedure_code", " 70450 ", "70450"), ("modifier_1", 26, "26"),
         ("place_of_service", 22, "22"), ("diagnosis_1", "R51.9  ", "R51.9"), ("charge_amount", "240.11", 240.11),
         ("units", "1", 1), ("patient_id", "0001 ", "0001"),
+        ("place_of_service", "2", "02"), ("procedure_code", "70,450", "70450"), ("modifier_1", "26,", "26"),
         ("procedure_code", "g0279", "G0279"), ("procedure_code", "0042t ", "0042T"), ("modifier_1", "tc", "TC"),
         ("diagnosis_1", "r51.9", "R51.9"), ("diagnosis_1", "r519", "R519"),
     ],
@@ -100,7 +101,8 @@ def test_zeros_that_were_lost_come_back_where_their_number_is_sure(open_in, cont
 @pytest.mark.parametrize(
     ("field", "found"),
     [("date_of_service", "soon"), ("units", "two"), ("charge_amount", 240.111), ("procedure_code", True),
-     ("procedure_code", 70450.5), ("procedure_code", "head ct"), ("modifier_1", "tcx"), ("claim_id", "c-1"),
+     ("procedure_code", 70450.5), ("procedure_code", "head ct"), ("modifier_1", "tcx"),
+     ("modifier_1", "26/59"), ("claim_id", "c-1"),
      ("diagnosis_1", "784.0x")],
 )  # fmt: skip
 def test_what_needs_a_person_stays(open_in, context, field, found) -> None:

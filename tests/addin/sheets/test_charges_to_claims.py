@@ -92,6 +92,11 @@ def test_modifiers_keep_their_order_without_gaps(claims):
     assert claim.lines[0].procedure_code == "G0279"
 
 
+def test_modifiers_that_share_a_cell_are_as_many_modifiers(claims):
+    (claim,) = claims({"modifier_1": "26 59", "modifier_2": "lt"})
+    assert claim.lines[0].modifiers == ("26", "59", "LT")
+
+
 def test_blank_units_are_one_and_a_blank_place_is_that_of_the_facility(claims):
     (claim,) = claims({}, {"units": Decimal(3), "place_of_service": "23"}, {"facility_id": None})
     assert [line.units for line in claim.lines] == [1, 3, 1]
