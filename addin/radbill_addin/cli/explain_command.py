@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("code")
-@click.option("--modifiers", default="", help="Separated by blanks or commas, as in '26 59'.")
+@click.option("--modifiers", default="", help="As in '26 59', 26/59 or 26,59.")
 @date_option
 @click.option("--pos", required=True, help="Place of service, two digits.")
 @click.option("--zip", "zip_code", default="", help="ZIP code of the place that sets the locality.")

@@ -14,7 +14,7 @@ _EQUIPMENT = ("FX", "FY", "CT")
 @click.command()
 @click.argument("code")
 @click.option("--pos", required=True, help="Place of service, two digits.")
-@click.option("--modifiers", "said", default="", help="As they stand on the line, separated by blanks.")
+@click.option("--modifiers", "said", default="", help="As they stand on the line, as in '26 59' or 26/59.")
 @click.option("--side", default="", help="Which side was examined: RT, LT or both.")
 @click.option(
     "--both-sides",

@@ -31,9 +31,9 @@ def price(
 ) -> None:
     """Price a workbook, or a CSV or Parquet of lines.
 
-    A file of lines has the columns claim_id, line, patient_id, date_of_service, procedure_code, modifiers (separated
-    by blanks), units, place_of_service, zip (or carrier and locality) and billing_npi, in any order. The answer has
-    the same and fee_schedule_amount, opps_cap_amount, allowed_amount, medicare_payment_amount,
+    A file of lines has the columns claim_id, line, patient_id, date_of_service, procedure_code, modifiers (as in
+    26 59 or 26/59), units, place_of_service, zip (or carrier and locality) and billing_npi, in any order. The answer
+    has the same and fee_schedule_amount, opps_cap_amount, allowed_amount, medicare_payment_amount,
     patient_responsibility_amount, steps, failure_reason.
     """
     if source.suffix.lower() in _WORKBOOKS:

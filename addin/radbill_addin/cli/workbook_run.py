@@ -16,7 +16,7 @@ workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
 tolerant_option = click.option(
     "--tolerant",
     is_flag=True,
-    help="Take codes stored as numbers and US or ISO dates stored as text for what they look like; each is listed.",
+    help="Take codes stored as numbers, and dates and numbers stored as text, for what they mean; each is listed.",
 )
 today_option = click.option(
     "--today",

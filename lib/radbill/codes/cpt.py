@@ -3,6 +3,8 @@
 Category I codes and vaccine administrations (ending in A), category II (F), category III (T), proprietary laboratory
 analyses (U) and multianalyte assays (M). This is the shape alone; whether a code exists is in the fee schedule.
 
+Finished codes alone: what a cell or an option means is read by `radbill.codes.raw.identifiers.procedure_code_of`.
+
 >>> validate(" 70450 ")
 '70450'
 >>> validate("0042t")

@@ -2,6 +2,8 @@
 
 The letters F, I, N, O and those after V are not in use; W to Z were local codes until 2003.
 
+Finished codes alone: what a cell or an option means is read by `radbill.codes.raw.identifiers.procedure_code_of`.
+
 >>> validate(" g0279 ")
 'G0279'
 >>> is_valid("70450"), is_valid("O0279")

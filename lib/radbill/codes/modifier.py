@@ -1,5 +1,7 @@
 """Modifier of a procedure code: two letters or digits.
 
+Finished codes alone: what a cell or an option means is read by `radbill.codes.raw.identifiers.modifiers_of`.
+
 >>> validate(" tc ")
 'TC'
 >>> is_valid("26"), is_valid("26.0"), is_valid("2")

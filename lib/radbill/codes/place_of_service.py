@@ -1,5 +1,7 @@
 """Place of service code of CMS: two digits.
 
+Finished codes alone: what a cell or an option means is read by `radbill.codes.raw.identifiers.place_of_service_of`.
+
 >>> validate(" 02 ")
 '02'
 >>> is_valid("2"), is_valid("22.0")

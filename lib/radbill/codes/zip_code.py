@@ -1,5 +1,7 @@
 """ZIP code of a United States address: five digits, or nine.
 
+Finished codes alone: zeros that Excel took are put back by `radbill.codes.raw.places.zip_of`.
+
 >>> validate("02134-1000"), validate("02134")
 ('021341000', '02134')
 >>> problem("2134")

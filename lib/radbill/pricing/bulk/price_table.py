@@ -89,7 +89,7 @@ def price_lines(
     """Price a table of lines; gives the same table, rows in the same order, with the answers added.
 
     Args:
-        lines: claim_id, line, patient_id, date_of_service, procedure_code, modifiers (separated by blanks), units,
+        lines: claim_id, line, patient_id, date_of_service, procedure_code, modifiers (as in 26 59 or 26/59), units,
             place_of_service, zip (or carrier and locality), billing_npi; in any order, further columns stay.
         book: Published data.
         on_progress: Told the task, how much is done and how much there is.
