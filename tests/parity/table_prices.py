@@ -52,6 +52,9 @@ def _expected() -> list[Call]:
         asked(cell(71046), cell("26"), cell(DAY), cell(23), cell(35203), cell(2), gives=19.10),
         asked("71046", "26", DAY, "23", "35203", "2", gives=19.10),
         asked("71046", "26", DAY, "23", "35203", "2.0", gives=19.10),
+        asked("71046", "26", "11/3/25", "23", "35203", gives=9.55),
+        asked("71046", "26", cell("3-Nov-2025"), "23", "35203-0001", gives=9.55),
+        asked("71046", "26/59", "11-03-2025", "23", "35203", "2", gives=19.10),
         asked("71046", "26", DAY, "23", "35203", cell(Decimal(2)), gives=19.10),
         asked("71046", "26 26", DAY, "23", "35203", gives=says("A modifier stands twice")),
         asked("71046", "TC", DAY, "11", "35203", gives=19.58),
@@ -86,7 +89,7 @@ def _wrong() -> list[Call]:
         return call("EXPECTED", *arguments, gives=gives)
 
     blanks = (LEFT_OUT, cell(None), "", cell(" "))
-    days = ("soon", "2/30/2025", "13/1/2025", cell("3 Nov 2025"), "11/3/25", 1, cell(60), -5, cell(3000000))
+    days = ("soon", "2/30/2025", "13/1/2025", cell("3.11.2025"), "11/3", 1, cell(60), -5, cell(3000000))
     places = ("Alabama", "352031", "AL-00", "3520", 35, cell("35203-123"), "10112-0")
     return [
         *(asked("70450", "26", blank, "22", "35203", gives=_MISSING_DAY) for blank in blanks),
