@@ -8,14 +8,11 @@ from hypothesis import strategies as st
 from radbill.codes import modifier
 from radbill.codes import modifier_facts as facts_module
 from radbill.codes.modifier_facts import (
-    Component,
     ModifierClass,
     cited_conflicts,
-    component_of,
     conflicts,
     known_modifiers,
     modifier_facts,
-    opens_session,
 )
 from radbill.core.citations import Confidence
 
@@ -109,29 +106,6 @@ def test_a_repeated_modifier_repeats_no_conflict():
     assert conflicts(("26", "TC", "26", "TC")) == (("26", "TC"),)
 
 
-@pytest.mark.parametrize(("line", "component"), [
-    ((), Component.GLOBAL),
-    (("59", "LT"), Component.GLOBAL),
-    (("26",), Component.PROFESSIONAL),
-    (("59", "26"), Component.PROFESSIONAL),
-    (("TC", "FX"), Component.TECHNICAL),
-    (("26", "TC"), None),
-    (("TC", "26"), None),
-])  # fmt: skip
-def test_the_component_of_a_line(line, component):
-    assert component_of(line) is component
-
-
-@pytest.mark.parametrize(("line", "opens"), [
-    (("59",), True), (("26", "XE"), True), (("XS",), False), (("76",), False), ((), False), (("XU", "XP"), False),
-])  # fmt: skip
-def test_59_and_xe_open_a_session(line, opens):
-    assert opens_session(line) is opens
-
-
 @given(line=MODIFIERS)
-def test_order_decides_neither_component_nor_session_nor_which_pairs_conflict(line):
-    turned = line[::-1]
-    assert component_of(line) is component_of(turned)
-    assert opens_session(line) is opens_session(turned)
-    assert {frozenset(pair) for pair in conflicts(line)} == {frozenset(pair) for pair in conflicts(turned)}
+def test_order_does_not_decide_which_pairs_conflict(line):
+    assert {frozenset(pair) for pair in conflicts(line)} == {frozenset(pair) for pair in conflicts(line[::-1])}

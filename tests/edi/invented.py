@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from radbill.edi.claim_837p.guide_codes import CLAIM_FILING_CODES, FREQUENCIES, RELATIONSHIPS, SELF, SEXES
+from radbill.codes.claim_codes import CLAIM_FILING_CODES, CLAIM_FREQUENCIES, RELATIONSHIPS, SELF, SEXES
 from radbill.model.address import Address
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
@@ -100,7 +100,7 @@ def practices(draw: st.DrawFn) -> Practice:
 @st.composite
 def patients(draw: st.DrawFn) -> Patient:
     """A patient who is the subscriber, or somebody below one."""
-    relationship = draw(st.sampled_from([SELF, SELF, *sorted(RELATIONSHIPS)]))
+    relationship = draw(st.sampled_from([SELF, SELF, *RELATIONSHIPS[1:]]))
     coverage = Coverage(
         payer_key="KEY",
         member_id=draw(_CODE),
@@ -150,7 +150,7 @@ def batches(draw: st.DrawFn, most: int = 4) -> list[Claim]:
             service_facility=draw(st.one_of(st.none(), FACILITIES)),
             diagnoses=("R519", "Z1231", *draw(st.lists(st.just("S72001A"), max_size=10))),
             lines=tuple(draw(st.lists(LINES, min_size=1, max_size=3))),
-            frequency=(frequency := draw(st.sampled_from(FREQUENCIES))),
+            frequency=(frequency := draw(st.sampled_from(CLAIM_FREQUENCIES))),
             payer_claim_control_number=draw(_MAYBE) if frequency == "1" else draw(_CODE),
             prior_authorization_number=draw(_MAYBE),
             referral_number=draw(_MAYBE),

@@ -1,6 +1,7 @@
 """Every edit is held to its documentation and its cases."""
 
 import re
+import sys
 from typing import get_type_hints
 
 import pytest
@@ -49,6 +50,19 @@ def test_an_edit_lives_in_the_file_of_its_id(edit: Edit) -> None:
     assert module == f"{edit.edit_id.lower()}_{edit.name}"
     assert edit.check.__name__ == edit.name
     assert package == f"radbill.edits.rules.{edit.group}"
+
+
+@each_edit
+def test_the_file_says_what_its_rule_is_about(edit: Edit) -> None:
+    subject = subject_of(edit)
+    assert re.fullmatch(r"[A-Z0-9][^\n]{20,100}\.", subject), subject
+    assert edit.edit_id not in subject
+    assert subject != edit.explanation.fault
+    assert [each.edit_id for each in all_edits() if subject_of(each) == subject] == [edit.edit_id]
+
+
+def subject_of(edit: Edit) -> str:
+    return sys.modules[edit.check.__module__].__doc__ or ""
 
 
 @each_edit

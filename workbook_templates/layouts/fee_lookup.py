@@ -12,6 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
 from workbook_templates.layouts import style
 from workbook_templates.layouts.fee_lookup_help import HELP
 from workbook_templates.layouts.fee_lookup_inputs import INPUTS, LOOKUP, READY, Input
@@ -40,7 +41,6 @@ _COMPONENTS_ROW = 4
 _RESULT_ROW = 9
 _FACTS_ROW = 14
 _STEPS_ROW, _STEP_COUNT = 22, 12
-_OFFICE, _HOSPITAL = "11", "22"
 _COMPONENTS = ("Global", "Reading (26)", "Technical part (TC)")
 _FACTS = (
     ("Locality", "RAD_LOCALITY(fee_zip,fee_date)", "@"),
@@ -67,7 +67,7 @@ def build_fee_lookup(values: Mapping[str, str | int | date]) -> Workbook:
     assert isinstance(lookup, Worksheet)  # noqa: S101 - a new workbook has one sheet
     lookup.title = LOOKUP
     _names(workbook)
-    _inputs(lookup, {"pos": _OFFICE, **values})
+    _inputs(lookup, {"pos": OFFICE, **values})
     _components(lookup)
     _result(lookup)
     _facts(lookup)
@@ -120,12 +120,12 @@ def _components(worksheet: Worksheet) -> None:
     for at, name in enumerate(_COMPONENTS, 1):
         row = _COMPONENTS_ROW + at
         put(worksheet, row, 5, name, look="label")
-        put(worksheet, row, 6, amount(_component(_OFFICE, at)), look="amount")
-        put(worksheet, row, 7, amount(_component(_HOSPITAL, at)), look="amount")
+        put(worksheet, row, 6, amount(_component(OFFICE, at)), look="amount")
+        put(worksheet, row, 7, amount(_component(ON_CAMPUS_OUTPATIENT, at)), look="amount")
     first, last = _COMPONENTS_ROW + 1, _COMPONENTS_ROW + len(_COMPONENTS)
     worksheet.merge_cells(start_row=first, end_row=last, start_column=8, end_column=8)
     office, hospital = (
-        explained(f'RAD_EXPECTED(fee_code,"",fee_date,"{pos}",fee_zip)') for pos in (_OFFICE, _HOSPITAL)
+        explained(f'RAD_EXPECTED(fee_code,"",fee_date,"{pos}",fee_zip)') for pos in (OFFICE, ON_CAMPUS_OUTPATIENT)
     )
     put(worksheet, first, 8, ready(f"IF(ISNUMBER($F${first}),{hospital},{office})"), look="words")
 

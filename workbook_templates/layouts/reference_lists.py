@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from radbill.codes.modifier_facts import known_modifiers
+from radbill.codes.places import PLACE_NAMES
 
 
 class ListedCode(NamedTuple):
@@ -23,32 +24,12 @@ class ReferenceList(NamedTuple):
     codes: Sequence[ListedCode]
 
 
-#: Where imaging is done or read; CMS has more places, which may be typed.
-_PLACES = {
-    "02": "Telehealth, patient not at home",
-    "10": "Telehealth, patient at home",
-    "11": "Office, imaging center",
-    "12": "Patient's home",
-    "13": "Assisted living",
-    "15": "Mobile unit",
-    "19": "Hospital outpatients, off campus",
-    "20": "Urgent care",
-    "21": "Hospital inpatients",
-    "22": "Hospital outpatients, on campus",
-    "23": "Hospital emergency room",
-    "24": "Ambulatory surgical center",
-    "26": "Military treatment facility",
-    "31": "Skilled nursing facility, covered stay",
-    "32": "Nursing facility",
-    "49": "Independent clinic",
-    "50": "Federally qualified health center",
-    "61": "Inpatient rehabilitation",
-    "65": "Dialysis center",
-    "72": "Rural health clinic",
-    "81": "Independent laboratory",
-}
 PLACES = ReferenceList(
-    "list_places_of_service", "Places of service", "POS", "Meaning", [ListedCode(*place) for place in _PLACES.items()]
+    "list_places_of_service",
+    "Places of service",
+    "POS",
+    "Meaning",
+    [ListedCode(*each) for each in PLACE_NAMES.items()],
 )
 MODIFIERS = ReferenceList(
     "list_modifiers",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from radbill import OFFICE
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.cli.workbook_run import contracts_option, tolerant_option
@@ -71,7 +72,9 @@ def _parts(read: "MixRead") -> tuple[list["SplitBilling"], list[str]]:
     book, where = ReferenceBook.open(), place(read.where)
     found, missing = [], []
     for row in read.rows:
-        request = PricingRequest(row.procedure_code, (), read.day, "11", where.zip_code, where.carrier, where.locality)
+        request = PricingRequest(
+            row.procedure_code, (), read.day, OFFICE, where.zip_code, where.carrier, where.locality
+        )
         answer = split_billing(request, row.volume, row.reduced_percent, book)
         if isinstance(answer, Failure):
             missing.append(f"Row {row.row}: {answer}")

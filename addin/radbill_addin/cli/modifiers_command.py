@@ -5,10 +5,9 @@ from datetime import datetime
 
 import click
 
+from radbill import EQUIPMENT_MODIFIERS, BothSides
 from radbill_addin.cli.code_commands import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
-
-_EQUIPMENT = ("FX", "FY", "CT")
 
 
 @click.command()
@@ -18,8 +17,8 @@ _EQUIPMENT = ("FX", "FY", "CT")
 @click.option("--side", default="", help="Which side was examined: RT, LT or both.")
 @click.option(
     "--both-sides",
-    type=click.Choice(["50", "RT LT", "two lines"]),
-    default="50",
+    type=click.Choice([way.value for way in BothSides]),
+    default=BothSides.MODIFIER_50.value,
     show_default=True,
     help="How the payer wants both sides.",
 )
@@ -27,7 +26,7 @@ _EQUIPMENT = ("FX", "FY", "CT")
 @click.option(
     "--equipment",
     multiple=True,
-    type=click.Choice(_EQUIPMENT),
+    type=click.Choice(EQUIPMENT_MODIFIERS),
     help="FX film, FY computed radiography, CT scanner below the standard.",
 )
 @click.option("--with", "others", multiple=True, help="Another code of the patient's day; may be given several times.")
@@ -48,11 +47,9 @@ def modifiers(
 ) -> None:
     """Propose, check and order the modifiers of a line; what a person must decide is marked check."""
     from radbill import (  # noqa: PLC0415 - the command starts quickly
-        BothSides,
         Failure,
-        LineAsked,
+        ModifierQuestion,
         ReferenceBook,
-        Side,
         modifiers_of,
         place_of_service_of,
         procedure_code_of,
@@ -64,9 +61,9 @@ def modifiers(
     examined = side_of(side)
     if examined is None:
         raise click.BadParameter("the side is RT, LT or both.", param_hint="--side")
-    asked = LineAsked(
+    asked = ModifierQuestion(
         procedure_code_of(code), day_or_today(day), place_of_service_of(pos), modifiers_of(said),
-        owns, Side(examined),
+        owns, examined,
         BothSides(both_sides), frozenset(equipment), procedure_codes_of(" ".join(others)),
     )  # fmt: skip
     found = propose_modifiers(asked, ReferenceBook.open())

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+import radbill as rb
 from radbill import is_blank, units_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import request_of
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from radbill import PricingRequest
 
 _WIDTH = 6
-_OFFICE = "11"
 
 
 class _Asked(NamedTuple):
@@ -44,7 +44,7 @@ def RAD_SPLIT(  # noqa: N802 - the name in the cell
 
 
 def _asked(code: object, volume: object, on: object, where: object, percent: object) -> _Asked:
-    request = request_of(code, None, on, _OFFICE, where, None)
+    request = request_of(code, None, on, rb.OFFICE, where, None)
     return _Asked(request, _number(volume, "volume"), Decimal(0) if is_blank(percent) else _number(percent, "percent"))
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill import is_blank, procedure_codes_of, side_of, text_of, yes_no_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import day, modifiers, place_of_service, procedure, side_by_side
@@ -10,7 +11,7 @@ from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.place_cell import BadArgumentError
 
 if TYPE_CHECKING:
-    from radbill import LineAsked, Proposal
+    from radbill import ModifierQuestion, Proposal, Side
 
 #: Who owns the equipment, where it is not answered with yes or no.
 _OWNERS = {"OWN": True, "OURS": True, "OTHER": False}
@@ -42,17 +43,15 @@ def RAD_MODIFIERS(  # noqa: N802, PLR0917 - called from a cell
     return answered(_asked, _proposed, *cells, width=2)
 
 
-def _asked(*cells: object) -> "LineAsked":
-    from radbill import LineAsked, Side  # noqa: PLC0415 - Excel waits for the import of this module
-
+def _asked(*cells: object) -> "ModifierQuestion":
     procedure_code, on, pos, said, side, owner, others = cells
-    return LineAsked(
+    return rb.ModifierQuestion(
         procedure_code=procedure(procedure_code),
         day=day(on),
         place_of_service=place_of_service(pos),
         modifiers=modifiers(said),
         owns_equipment=_owns(owner),
-        side=Side(_side(side)),
+        side=_side(side),
         other_codes=procedure_codes_of(others),
     )
 
@@ -65,14 +64,14 @@ def _owns(cell: object) -> bool | None:
     return owns
 
 
-def _side(cell: object) -> str:
+def _side(cell: object) -> "Side":
     side = side_of(cell)
     if side is None:
         raise BadArgumentError("The side is RT, LT or both.")
     return side
 
 
-def _proposed(asked: "LineAsked") -> tuple[object, ...]:
+def _proposed(asked: "ModifierQuestion") -> tuple[object, ...]:
     from radbill import Failure, propose_modifiers  # noqa: PLC0415 - Excel waits for the import of this module
 
     found = propose_modifiers(asked, book())

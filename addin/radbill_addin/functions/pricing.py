@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, in_words, remembered
 from radbill_addin.functions.arguments import request_of, side_by_side
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -15,7 +16,8 @@ DATE = "Date of service."
 POS = "Place of service, two digits."
 WHERE = "ZIP code of the place that sets the locality, or carrier and locality as in 10112-00."
 UNITS = "Optional: units of service; blank is 1."
-_COMPONENTS: tuple[tuple[str, ...], ...] = ((), ("26",), ("TC",))
+#: Global service, reading, technical part.
+_COMPONENT_COUNT = 3
 #: Failures that mean that nothing is published, rather than that the question was wrong.
 NOTHING_PUBLISHED = frozenset({"NOT_IN_FORCE", "MISSING_REFERENCE_DATA", "STALE_REFERENCE_DATA", "UNKNOWN_LOCALITY"})
 
@@ -54,7 +56,7 @@ def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
     why there is no amount at all.
     """
     cells = (code, None, date_of_service, pos, zip_or_locality, None)
-    return answered(request_of, _components, *cells, width=len(_COMPONENTS))
+    return answered(request_of, _components, *cells, width=_COMPONENT_COUNT)
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
@@ -130,7 +132,8 @@ def _explained(request: "PricingRequest") -> tuple[str]:
 
 def _components(request: "PricingRequest") -> tuple[object, ...]:
     """Three amounts, #N/A for one that is not paid; the reason in words when none is."""
-    asked = (request._replace(modifiers=modifiers) for modifiers in _COMPONENTS)
+    components = ((), *((modifier,) for modifier in rb.COMPONENT_MODIFIERS))
+    asked = (request._replace(modifiers=modifiers) for modifiers in components)
     found = [remembered(_expected, component)[0] for component in asked]
     if not any(isinstance(amount, float) for amount in found) and found[0] != NOT_FOUND:
         return (found[0], "", "")

@@ -1,5 +1,6 @@
 """The Charges sheet: one row per service line, the table that a RIS export is pasted into, and radbill's answers."""
 
+from radbill import Side
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 CHARGES = Sheet(
@@ -101,7 +102,7 @@ CHARGES = Sheet(
             "Side",
             Kind.CHOICE,
             "Which side was examined, if you want RT, LT or 50 proposed.",
-            choices=("RT", "LT", "both"),
+            choices=tuple(side.value for side in Side if side),
             width=8,
         ),
         Column("coded_by", "Coded by", Kind.TEXT, "Who coded the line; the Faults sheet then counts by person."),

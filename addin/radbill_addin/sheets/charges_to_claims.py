@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from radbill import Claim, Facility, Patient, Payer, Provider, ServiceLine
+from radbill import MAMMOGRAPHY, Claim, Facility, Patient, Payer, Provider, ServiceLine
 from radbill_addin.sheets.registration_records import Registered
 from radbill_addin.sheets.table import Row
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import date
 
 #: Codes of mammography, for which the claim carries the facility's certification (REF*EW).
-MAMMOGRAPHY_CODES = frozenset({"77063", "77065", "77066", "77067", "G0279"})
 
 #: Stands in `unknown_keys` instead of a key where the rows of a claim do not agree.
 DIFFERS = "differs within claim"
@@ -77,7 +76,7 @@ def _claim(claim_id: str, rows: Sequence[Row], registered: Registered, tables: _
     payer_key = patient.coverage.payer_key
     diagnoses = tuple(dict.fromkeys(code for row in rows for code in _diagnoses(row)))
     lines = tuple(_line(f"{claim_id}-{number}", row, shared, diagnoses, tables) for number, row in enumerate(rows, 1))
-    is_mammography = any(line.procedure_code in MAMMOGRAPHY_CODES for line in lines)
+    is_mammography = any(line.procedure_code in MAMMOGRAPHY for line in lines)
     return Claim(
         claim_id=claim_id,
         practice=registered.practice,

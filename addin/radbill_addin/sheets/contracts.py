@@ -1,10 +1,10 @@
 """The sheets of the contracts workbook: whom contracts are with, what their lines say, and their fee tables."""
 
-from radbill import MODALITIES
+from radbill import COMPONENT_MODIFIERS, GLOBAL_SERVICE, MODALITIES
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 METHODS = ("percent of Medicare", "fee table", "percent of charge", "per unit", "case rate")
-COMPONENTS = ("26", "TC", "global")
+COMPONENTS = (*COMPONENT_MODIFIERS, GLOBAL_SERVICE)
 SETTINGS = ("facility", "non-facility")
 
 CONTRACTS = Sheet(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import Change, LineAt, Proposal, text_of
+from radbill import Change, LineRef, Proposal, text_of
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
@@ -40,7 +40,7 @@ class RowChange(NamedTuple):
             yield from (f"{where}, modifier {change_text(change)}" for change in self.changes)
 
 
-def row_changes(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineAt, Proposal]) -> tuple[RowChange, ...]:
+def row_changes(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineRef, Proposal]) -> tuple[RowChange, ...]:
     """What becomes of the modifier cells of each row, from top to bottom.
 
     Args:

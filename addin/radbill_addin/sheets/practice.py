@@ -1,5 +1,6 @@
 """The Practice sheet: a form, field names on the left, values on the right."""
 
+from radbill import USAGE_INDICATORS, USUAL_QUALIFIERS
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 PRACTICE = Sheet(
@@ -32,7 +33,7 @@ PRACTICE = Sheet(
             "Submitter qualifier",
             Kind.CODE,
             "ZZ unless told otherwise.",
-            choices=("ZZ", "30", "01", "27", "28", "29"),
+            choices=USUAL_QUALIFIERS,
         ),
         Column(
             "receiver_name", "Receiver name", Kind.TEXT, "Clearing house or payer that takes the file.", required=True
@@ -43,7 +44,7 @@ PRACTICE = Sheet(
             "Receiver qualifier",
             Kind.CODE,
             "ZZ unless told otherwise.",
-            choices=("ZZ", "30", "01", "27", "28", "29"),
+            choices=USUAL_QUALIFIERS,
         ),
         Column(
             "usage_indicator",
@@ -51,7 +52,7 @@ PRACTICE = Sheet(
             Kind.CODE,
             "T while testing with the clearing house, P for real claims.",
             required=True,
-            choices=("T", "P"),
+            choices=USAGE_INDICATORS,
         ),
         Column("element_separator", "Element separator", Kind.TEXT, "Usually *."),
         Column("component_separator", "Component separator", Kind.TEXT, "Usually :."),

@@ -1,8 +1,7 @@
 """The registration tables: providers, facilities, payers, patients with their coverage."""
 
+from radbill import RELATIONSHIPS, SEXES, USUAL_FILING_CODES, BothSides
 from radbill_addin.sheets.column import Column, Kind, Sheet
-
-RELATIONSHIPS = ("18", "01", "19", "20", "21", "39", "40", "53", "G8")
 
 PROVIDERS = Sheet(
     name="Providers",
@@ -94,25 +93,7 @@ PAYERS = Sheet(
             "MB Medicare Part B, MC Medicaid, CI commercial, BL Blue Cross, HM HMO, "
             "16 Medicare Advantage HMO, WC workers' compensation, AM auto.",
             required=True,
-            choices=(
-                "MB",
-                "MC",
-                "CI",
-                "BL",
-                "HM",
-                "12",
-                "13",
-                "14",
-                "15",
-                "16",
-                "AM",
-                "CH",
-                "OF",
-                "TV",
-                "VA",
-                "WC",
-                "ZZ",
-            ),
+            choices=USUAL_FILING_CODES,
             width=12,
         ),
         Column("address.street", "Street", Kind.TEXT, "Claims address.", width=26),
@@ -131,7 +112,7 @@ PAYERS = Sheet(
             "Both sides as",
             Kind.CHOICE,
             "How the payer wants both sides of a paired organ: 50, RT LT on one line, or two lines. Blank: 50.",
-            choices=("50", "RT LT", "two lines"),
+            choices=tuple(way.value for way in BothSides),
         ),
     ),
 )
@@ -149,7 +130,7 @@ PATIENTS = Sheet(
         Column("person.middle_name", "Middle", Kind.TEXT, "Name or initial.", width=10),
         Column("person.suffix", "Suffix", Kind.TEXT, "Jr, Sr, III.", width=8),
         Column("person.birth_date", "Birth date", Kind.DATE, "Date of birth.", required=True),
-        Column("person.sex", "Sex", Kind.CODE, "F, M or U.", required=True, choices=("F", "M", "U"), width=8),
+        Column("person.sex", "Sex", Kind.CODE, "F, M or U.", required=True, choices=SEXES, width=8),
         Column("person.address.street", "Street", Kind.TEXT, "Street address.", required=True, width=24),
         Column("person.address.city", "City", Kind.TEXT, "City.", required=True, width=18),
         Column("person.address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
@@ -199,7 +180,7 @@ PATIENTS = Sheet(
             Kind.DATE,
             "Only when the subscriber is somebody else.",
         ),
-        Column("coverage.subscriber.sex", "Subscriber sex", Kind.CODE, "F, M or U.", choices=("F", "M", "U"), width=12),
+        Column("coverage.subscriber.sex", "Subscriber sex", Kind.CODE, "F, M or U.", choices=SEXES, width=12),
         Column("coverage.effective_from", "Coverage from", Kind.DATE, "First day, if known."),
         Column("coverage.effective_to", "Coverage to", Kind.DATE, "Last day, if known."),
     ),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from radbill import Breakdown, FaultReport, Finding, FrequentFault, LineAt, Place, Proposal, Severity, is_blank
+from radbill import Breakdown, FaultReport, Finding, FrequentFault, LineRef, Place, Proposal, Severity, is_blank
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.charges_to_claims import ChargeRow
@@ -45,19 +45,19 @@ def write_faults(port: WorkbookPort, read: BatchRead, report: FaultReport) -> No
     _replace_rows(port, read.layouts[FAULTS.name], FAULTS, rows)
 
 
-def write_proposals(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineAt, Proposal]) -> None:
+def write_proposals(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineRef, Proposal]) -> None:
     """Write the modifiers that are proposed beside the rows that would change; other rows are emptied."""
     rows = line_rows(read)
     values = {rows[at]: {"proposed_modifiers": proposal_text(proposal)} for at, proposal in proposals.items()}
     write_row_results(port, read, ("proposed_modifiers",), values)
 
 
-def line_rows(read: BatchRead) -> dict[LineAt, int]:
+def line_rows(read: BatchRead) -> dict[LineRef, int]:
     """The row of the Charges sheet of each line: the rows of a claim stand in the order of its lines."""
     seen = Counter[str]()
     rows = {}
     for charge in read.charge_rows:
-        rows[LineAt(charge.claim_id, seen[charge.claim_id])] = charge.row
+        rows[LineRef(charge.claim_id, seen[charge.claim_id])] = charge.row
         seen[charge.claim_id] += 1
     return rows
 

@@ -1,6 +1,6 @@
 """The modifiers that matter to radiology: what they say, what they cost, what they do not go with.
 
-The facts stand in `table.yaml` beside this module, each with its source.
+The facts stand in `modifier_facts.yaml` beside this module, each with its source.
 """
 
 from collections.abc import Sequence
@@ -19,14 +19,6 @@ class ModifierClass(StrEnum):
     PRICING = "pricing"
     PAYMENT_POLICY = "payment_policy"
     INFORMATIONAL = "informational"
-
-
-class Component(StrEnum):
-    """Which part of a radiology service a line bills."""
-
-    GLOBAL = "GLOBAL"
-    PROFESSIONAL = "PROFESSIONAL"
-    TECHNICAL = "TECHNICAL"
 
 
 class ModifierFacts(NamedTuple):
@@ -57,19 +49,6 @@ class Conflict(NamedTuple):
     citation: Citation
 
 
-_COMPONENTS = {
-    (False, False): Component.GLOBAL,
-    (True, False): Component.PROFESSIONAL,
-    (False, True): Component.TECHNICAL,
-}
-#: Say that a service is apart from the patient's others of the day: another site, session, lesion or person.
-DISTINCT_SERVICE = frozenset({"59", "XE", "XS", "XP", "XU"})
-#: Say that a service stands once more on purpose: repeated, or apart.
-SAYS_AGAIN = DISTINCT_SERVICE | {"76", "77", "91"}
-#: Say that the line belongs to a session of its own, apart from the patient's other lines of the day.
-_SESSION_OPENERS = frozenset({"59", "XE"})
-
-
 def modifier_facts(code: str) -> ModifierFacts | None:
     """Give what is known of a modifier; none when the table does not have it.
 
@@ -98,20 +77,6 @@ def conflicts(modifiers: Sequence[str]) -> tuple[tuple[str, str], ...]:
     (('26', 'TC'), ('59', 'XE'))
     """
     return tuple((conflict.first, conflict.second) for conflict in cited_conflicts(modifiers))
-
-
-def component_of(modifiers: Sequence[str]) -> Component | None:
-    """Say which component a line bills; none when it carries both 26 and TC, which contradict each other.
-
-    >>> component_of(("TC", "RT")).value
-    'TECHNICAL'
-    """
-    return _COMPONENTS.get(("26" in modifiers, "TC" in modifiers))
-
-
-def opens_session(modifiers: Sequence[str]) -> bool:
-    """Whether the line is said to belong to a session of its own (59 or XE)."""
-    return not _SESSION_OPENERS.isdisjoint(modifiers)
 
 
 @cache

@@ -3,15 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
+from radbill.codes.claim_codes import ORIGINAL
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
-
-#: Claim frequency codes.
-ORIGINAL, VOID = "1", "8"
 
 
 class ServiceLine(Record):

@@ -1,5 +1,8 @@
 """A place where exams are done."""
 
+from itertools import compress
+
+from radbill.codes.modifier_sets import EQUIPMENT_MODIFIERS
 from radbill.model.address import Address
 from radbill.model.record import Record
 
@@ -32,5 +35,5 @@ class Facility(Record):
     @property
     def old_equipment(self) -> frozenset[str]:
         """Modifiers of the old equipment there: FX film, FY cassettes, CT scanner below the standard."""
-        said = {"FX": self.x_ray_on_film, "FY": self.x_ray_on_cassettes, "CT": self.ct_below_standard}
-        return frozenset(modifier for modifier, is_so in said.items() if is_so)
+        in_use = (self.x_ray_on_film, self.x_ray_on_cassettes, self.ct_below_standard)
+        return frozenset(compress(EQUIPMENT_MODIFIERS, in_use))

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from radbill.codes.claim_codes import SELF
 from radbill.model.address import Address
 from radbill.model.record import Record
 
@@ -34,7 +35,7 @@ class Coverage(Record):
     payer_key: str = ""
     member_id: str = ""
     group_number: str = ""
-    relationship: str = "18"
+    relationship: str = SELF
     subscriber: Person | None = None
     effective_from: date | None = None
     effective_to: date | None = None

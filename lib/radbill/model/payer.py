@@ -1,5 +1,6 @@
 """An insurance company or programme that is billed."""
 
+from radbill.codes.claim_codes import MEDICARE_PART_B
 from radbill.model.address import Address
 from radbill.model.record import Record
 
@@ -26,4 +27,4 @@ class Payer(Record):
     @property
     def is_medicare(self) -> bool:
         """Whether Medicare Part B is billed, whose rules then apply without a contract."""
-        return self.claim_filing_code == "MB"
+        return self.claim_filing_code == MEDICARE_PART_B

@@ -1,5 +1,6 @@
 """The billing practice: who sends the claims and who is paid."""
 
+from radbill.codes.claim_codes import MUTUALLY_DEFINED, TEST
 from radbill.model.address import Address
 from radbill.model.record import Record
 
@@ -37,11 +38,11 @@ class Practice(Record):
     contact_name: str = ""
     contact_phone: str = ""
     submitter_id: str = ""
-    submitter_qualifier: str = "ZZ"
+    submitter_qualifier: str = MUTUALLY_DEFINED
     receiver_name: str = ""
     receiver_id: str = ""
-    receiver_qualifier: str = "ZZ"
-    usage_indicator: str = "T"
+    receiver_qualifier: str = MUTUALLY_DEFINED
+    usage_indicator: str = TEST
     element_separator: str = "*"
     component_separator: str = ":"
     repetition_separator: str = "^"

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from radbill.codes.claim_codes import ORIGINAL
 from radbill.model.record import Record
 
 
@@ -24,7 +25,7 @@ class ServiceSent(Record):
     patient_id: str
     batch_id: int
     claim_id: str
-    frequency: str = "1"
+    frequency: str = ORIGINAL
     practice_npi: str = ""
     payer_id: str = ""
     rendering_npi: str = ""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
 from radbill.pricing.breakdown import Breakdown
@@ -53,7 +54,7 @@ def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:
 
 def _zip_code(claim: Claim, line: ServiceLine) -> str:
     practice = claim.practice.address.zip_code
-    if "26" in line.modifiers or claim.service_facility is None:
+    if PROFESSIONAL_COMPONENT in line.modifiers or claim.service_facility is None:
         return practice
     return claim.service_facility.address.zip_code or practice
 

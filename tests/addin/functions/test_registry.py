@@ -96,8 +96,11 @@ def test_importing_the_functions_costs_little_more_than_xlwings():
     assert not {"polars", "pydantic", "sqlalchemy", "openpyxl", "yaml", "stdnum"} & set(roots.split())
     assert ours.split() == [
         "radbill.codes",
+        "radbill.codes.cited_codes",
         *(f"radbill.codes.raw{name}" for name in RAW),
+        "radbill.codes.sides",
         "radbill.core",
+        "radbill.core.citations",
         "radbill.core.discovery",
     ]
 

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from radbill_addin.sheets.charges_to_claims import DIFFERS, MAMMOGRAPHY_CODES, ChargeRow, claims_of
+from radbill import MAMMOGRAPHY
+from radbill_addin.sheets.charges_to_claims import DIFFERS, ChargeRow, claims_of
 from radbill_addin.sheets.registration_records import (
     Registered,
     facilities_of,
@@ -103,7 +104,7 @@ def test_blank_units_are_one_and_a_blank_place_is_that_of_the_facility(claims):
     assert [line.place_of_service for line in claim.lines] == ["22", "23", "22"]
 
 
-@pytest.mark.parametrize("code", sorted(MAMMOGRAPHY_CODES))
+@pytest.mark.parametrize("code", sorted(MAMMOGRAPHY))
 def test_mammography_carries_the_facilitys_certification(claims, code):
     (claim,) = claims({"facility_id": "CENTRAL"}, {"facility_id": "CENTRAL", "procedure_code": code})
     assert claim.mammography_certification_number == "234567"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.coding.modifiers.claims import LineAt, proposals_of
+from radbill.coding.modifiers.claims import LineRef, proposals_of
 from radbill.coding.modifiers.proposal import Action
 from radbill.edits.engine.scrub import scrub
 from radbill.model.batch import BillingBatch
@@ -26,7 +26,7 @@ def fixed(batch: BillingBatch) -> BillingBatch:
     claims = []
     for claim in batch.claims:
         lines = [
-            line.model_copy(update={"modifiers": found[at].lines[0]}) if (at := LineAt(claim.claim_id, n)) in found
+            line.model_copy(update={"modifiers": found[at].lines[0]}) if (at := LineRef(claim.claim_id, n)) in found
             else line
             for n, line in enumerate(claim.lines)
         ]  # fmt: skip
@@ -86,9 +86,9 @@ def test_every_proposal_is_about_a_line_that_an_edit_finds_too() -> None:
 )
 def test_the_facts_of_facility_and_payer_are_asked(change, modifiers, is_certain) -> None:
     claims = batch_from(changed(valid_sketch(), change)).claims
-    found = proposals_of(claims, BOOK)[LineAt("C2", 0)]
+    found = proposals_of(claims, BOOK)[LineRef("C2", 0)]
     assert found.lines == (modifiers,)
-    assert (LineAt("C2", 0) in proposals_of(claims, BOOK, only_certain=True)) is is_certain
+    assert (LineRef("C2", 0) in proposals_of(claims, BOOK, only_certain=True)) is is_certain
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_both_sides_as_the_row_and_the_payer_say(style, lines) -> None:
         "payers.MEDICARE.both_sides": style,
     }  # fmt: skip
     claims = batch_from(changed(valid_sketch(), change)).claims
-    assert proposals_of(claims, BOOK)[LineAt("C1", 0)].lines == lines
+    assert proposals_of(claims, BOOK)[LineRef("C1", 0)].lines == lines
     assert proposals_of(claims, BOOK, only_certain=True) == {}
 
 
@@ -126,12 +126,12 @@ def test_gg_beside_the_screening_of_another_claim_of_the_day() -> None:
 )
 def test_nothing_is_said_about_voids_unknown_codes_and_days_without_data(change) -> None:
     claims = batch_from(changed(valid_sketch(), change)).claims
-    assert LineAt("C1", 0) not in proposals_of(claims, BOOK)
+    assert LineRef("C1", 0) not in proposals_of(claims, BOOK)
 
 
 def test_a_place_that_the_facility_contradicts_is_proposed_and_not_fixed() -> None:
     change = {"claims.C1.lines.L1.modifiers": [], "claims.C1.lines.L1.place_of_service": "23"}
     claims = batch_from(changed(valid_sketch(), change)).claims
-    (added,) = proposals_of(claims, BOOK)[LineAt("C1", 0)].done
+    (added,) = proposals_of(claims, BOOK)[LineRef("C1", 0)].done
     assert (added.modifier, added.action, added.is_certain) == ("26", Action.ADDED, False)
     assert proposals_of(claims, BOOK, only_certain=True) == {}

@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 import pytest
 
-from radbill.coding.modifiers.proposal import Action, BothSides, LineAsked, Side
+from radbill.codes.sides import BothSides, Side
+from radbill.coding.modifiers.proposal import Action, ModifierQuestion
 from radbill.coding.modifiers.propose import propose_modifiers
 from radbill.core.failures import Failure
 from radbill.reference.records import PtpPair
@@ -33,7 +34,7 @@ def book():
 
 
 def proposed(book, code: str, pos: str, *modifiers: str, **more: object):
-    return propose_modifiers(LineAsked(code, DAY, pos, modifiers, **more), book)
+    return propose_modifiers(ModifierQuestion(code, DAY, pos, modifiers, **more), book)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ UNSURE = [
 @pytest.mark.parametrize("case", CERTAIN)
 def test_what_a_rule_makes_certain(book, case) -> None:
     code, pos, modifiers, more, expected = case
-    asked = LineAsked(code, DAY, pos, tuple(modifiers.split()), **more)
+    asked = ModifierQuestion(code, DAY, pos, tuple(modifiers.split()), **more)
     found = propose_modifiers(asked, book, only_certain=True)
     assert found.lines == (tuple(expected.split()),)
     assert found.done
@@ -191,7 +192,7 @@ def test_what_a_rule_makes_certain(book, case) -> None:
 @pytest.mark.parametrize("case", UNSURE)
 def test_what_no_rule_makes_certain_stays(book, case) -> None:
     code, pos, modifiers, more = case
-    asked = LineAsked(code, more.get("day", DAY), pos, tuple(modifiers.split()))
+    asked = ModifierQuestion(code, more.get("day", DAY), pos, tuple(modifiers.split()))
     asked = asked._replace(**{key: value for key, value in more.items() if key != "day"})
     found = propose_modifiers(asked, book, only_certain=True)
     assert found.lines == (asked.modifiers,)
@@ -204,7 +205,7 @@ def test_the_price_of_the_reading_is_said(book) -> None:
 
 
 def test_a_fix_never_gives_a_line_more_than_four_and_never_59_or_76(book) -> None:
-    asked = LineAsked("70450", DAY, HOSPITAL, ("59", "76", "GC", "KX"), other_codes=("70470", "70450"))
+    asked = ModifierQuestion("70450", DAY, HOSPITAL, ("59", "76", "GC", "KX"), other_codes=("70470", "70450"))
     found = propose_modifiers(asked, book, only_certain=True)
     assert len(found.lines[0]) == 4
     assert "no room" in next(change.reason for change in found.changes if change.modifier == "26")

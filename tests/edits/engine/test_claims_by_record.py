@@ -1,7 +1,7 @@
-from radbill.edits.engine.claims_by_record import Usage
+from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from tests.edits.valid_batch import valid_batch
 
-USAGE = Usage(valid_batch())
+USAGE = ClaimsByRecord(valid_batch())
 
 
 def test_every_record_knows_its_claims() -> None:

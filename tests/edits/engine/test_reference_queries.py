@@ -1,7 +1,7 @@
 from datetime import date
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.edits.engine.reference_queries import Answers, is_unknown
+from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from tests.edits.stub_book import StubBook
 
 DAY = date(2026, 11, 10)
@@ -9,7 +9,7 @@ STALE_DAY = date(2030, 1, 1)
 
 
 def test_rows_and_nothing_published_are_passed_on() -> None:
-    answers = Answers(StubBook())
+    answers = ReferenceQueries(StubBook())
     pair = answers.ptp_pair("70450", "70470", DAY)
     assert pair is not None
     assert not isinstance(pair, Failure)
@@ -22,20 +22,20 @@ def test_rows_and_nothing_published_are_passed_on() -> None:
 
 def test_a_pair_is_asked_once_in_either_order() -> None:
     book = StubBook()
-    answers = Answers(book)
+    answers = ReferenceQueries(book)
     assert answers.ptp_pair("70450", "70470", DAY) is answers.ptp_pair("70470", "70450", DAY)
     assert book.questions == 1
 
 
 def test_not_in_force_is_an_answer_and_is_not_noted() -> None:
-    answers = Answers(StubBook())
+    answers = ReferenceQueries(StubBook())
     assert is_unknown(answers.diagnosis("R5199", DAY))
     assert is_unknown(answers.fee_rows("70499", DAY))
     assert answers.unanswered() == ()
 
 
 def test_what_cannot_be_answered_is_noted_once_with_its_days() -> None:
-    answers = Answers(StubBook())
+    answers = ReferenceQueries(StubBook())
     for day in (date(2030, 3, 1), STALE_DAY, date(2030, 2, 1)):
         assert not is_unknown(answers.mue("70450", day))
     (question,) = answers.unanswered()
@@ -45,17 +45,17 @@ def test_what_cannot_be_answered_is_noted_once_with_its_days() -> None:
 
 
 def test_a_starter_set_or_a_neighbouring_quarter_does_not_list_every_code() -> None:
-    assert Answers(StubBook()).lists_every_code(DAY)
-    assert not Answers(StubBook(is_starter=True)).lists_every_code(DAY)
-    assert not Answers(StubBook()).lists_every_code(STALE_DAY)
+    assert ReferenceQueries(StubBook()).lists_every_code(DAY)
+    assert not ReferenceQueries(StubBook(is_starter=True)).lists_every_code(DAY)
+    assert not ReferenceQueries(StubBook()).lists_every_code(STALE_DAY)
 
     class Neighbour(StubBook):
         def fee_caution(self, on: date) -> str:
             return "Answered by the quarter before."
 
-    assert not Answers(Neighbour()).lists_every_code(DAY)
+    assert not ReferenceQueries(Neighbour()).lists_every_code(DAY)
 
 
 def test_a_row_is_not_unknown() -> None:
     assert not is_unknown(None)
-    assert not is_unknown(Answers(StubBook()).diagnosis("R519", DAY))
+    assert not is_unknown(ReferenceQueries(StubBook()).diagnosis("R519", DAY))

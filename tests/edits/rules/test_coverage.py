@@ -67,7 +67,7 @@ def test_both_kinds_of_lists_are_asked_each_for_itself() -> None:
     context = context_with({
         "medical_policies.T1": {"name": "Own", "procedures": "70460", "diagnoses": "R51"},
         "claims.C1.lines.L1.procedure_code": "70460", "claims.C1.lines.L1.diagnoses": ["R0902"]})  # fmt: skip
-    said = [ruling.said_by for ruling in rulings(context.lines[0], context, Verdict.NOT_LISTED)]
+    said = [ruling.source_name for ruling in rulings(context.lines[0], context, Verdict.NOT_LISTED)]
     assert said == ["your policy Own", "Medicare's coverage article A50001"]
     assert not list(rulings(context.lines[0], context, Verdict.NOT_COVERED))
 
@@ -94,5 +94,5 @@ def test_why_a_person_must_look_is_said(change, doubt) -> None:
     listed = {"claims.C1.lines.L1.procedure_code": "70460", "claims.C1.lines.L1.diagnoses": ["R0902"]}
     context = context_with({**listed, **change})
     (ruling,) = rulings(context.lines[0], context, Verdict.NOT_LISTED)
-    assert ruling.said_by == f"Medicare's coverage article A50001{doubt}"
+    assert ruling.source_name == f"Medicare's coverage article A50001{doubt}"
     assert (ruling.severity is Severity.DENY) is not bool(doubt)

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from radbill.edits.engine.reference_queries import Answers
+from radbill.edits.engine.reference_queries import ReferenceQueries
 from radbill.edits.rules.diagnoses._manifestation_codes import is_infectious_agent, is_manifestation
 from radbill.reference.book.book import ReferenceBook
 
-ANSWERS = Answers(ReferenceBook.open(Path("no-store-here")))
+ANSWERS = ReferenceQueries(ReferenceBook.open(Path("no-store-here")))
 DAY = date(2026, 8, 3)
 
 

@@ -1,8 +1,9 @@
 from datetime import date
 
+from radbill.codes.modifier_sets import NCCI_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.rules.pairs._ncci import BYPASS_MODIFIERS, pairs_of_the_batch
+from radbill.edits.rules.pairs._ncci import pairs_of_the_batch
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 
@@ -14,9 +15,9 @@ def pairs(indicator: str, change: dict[str, object], copies: dict[str, str] | No
 
 def test_the_bypass_modifiers_are_those_of_the_policy_manual() -> None:
     """Lids 4, fingers and toes 20, sides 2, coronary 5, surgical 6, others 3, X 4 (NCCI manual, chapter I)."""
-    assert len(BYPASS_MODIFIERS) == 4 + 20 + 2 + 5 + 6 + 3 + 4
-    assert {"59", "XE", "XS", "XP", "XU", "LT", "RT", "LM", "RI", "TA", "F9"} <= BYPASS_MODIFIERS
-    assert not {"26", "TC", "50", "76", "77", "51", "KX"} & BYPASS_MODIFIERS
+    assert len(NCCI_MODIFIERS) == 4 + 20 + 2 + 5 + 6 + 3 + 4
+    assert {"59", "XE", "XS", "XP", "XU", "LT", "RT", "LM", "RI", "TA", "F9"} <= NCCI_MODIFIERS
+    assert not {"26", "TC", "50", "76", "77", "51", "KX"} & NCCI_MODIFIERS
 
 
 def test_the_paid_code_is_column_1_whatever_the_order_of_the_lines() -> None:
@@ -41,7 +42,7 @@ def test_one_code_twice_is_no_pair() -> None:
 def test_a_modifier_of_the_list_bypasses_indicator_1_on_either_line_and_indicator_0_never() -> None:
     chest = {"claims.C1.lines.L1.procedure_code": "71045"}
     head = {"claims.C1.lines.L2.procedure_code": "70470"}
-    for modifier in sorted(BYPASS_MODIFIERS):
+    for modifier in sorted(NCCI_MODIFIERS):
         for line in ("L1", "L2"):
             modifiers = {f"claims.C1.lines.{line}.modifiers": ["26", modifier]}
             assert pairs("1", {**chest, **modifiers}) == []

@@ -19,7 +19,7 @@ ROWS = tuple(imaging_codes().values())
 class Names:
     """What a context answers of exam names."""
 
-    def suggested(self, name, day):
+    def suggestions_for(self, name, day):
         return suggest(name, day)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from radbill.edits.shared.addresses import has_nine_digits, is_po_box, lacks_of
+from radbill.edits.shared.addresses import has_nine_digits, is_po_box, problems_of_address
 from radbill.model.address import Address
 
 
@@ -28,13 +28,13 @@ def test_a_street_is_not_a_box(street: str) -> None:
 
 
 def test_what_an_address_lacks_is_named_by_field() -> None:
-    assert [lack.field for lack in lacks_of(Address())] == ["street", "city", "state"]
-    assert list(lacks_of(Address(street="1 A", city="B", state="PR"))) == []
+    assert [each.field for each in problems_of_address(Address())] == ["street", "city", "state"]
+    assert list(problems_of_address(Address(street="1 A", city="B", state="PR"))) == []
 
 
 def test_a_state_that_is_none_is_told_from_a_missing_one() -> None:
-    (missing,) = lacks_of(Address(street="1 A", city="B"))
-    (wrong,) = lacks_of(Address(street="1 A", city="B", state="XX"))
+    (missing,) = problems_of_address(Address(street="1 A", city="B"))
+    (wrong,) = problems_of_address(Address(street="1 A", city="B", state="XX"))
     assert "missing" in missing.problem
     assert "two-letter" in wrong.problem
 

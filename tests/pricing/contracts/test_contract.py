@@ -7,7 +7,7 @@ import pytest
 
 from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
-from radbill.pricing.contracts.contract import Contract, ContractLine, Selection, component_of, contract_on
+from radbill.pricing.contracts.contract import Contract, ContractLine, Selection, contract_on
 from radbill.pricing.contracts.payer_book import PayerBook
 from radbill.pricing.contracts.terms.per_unit import PerUnit
 from tests.pricing.made import DAY, HOSPITAL, asked, made_book
@@ -57,11 +57,6 @@ def test_the_contract_of_the_day_the_newest_of_several() -> None:
         assert contract_on(order, "ACME", date(2025, 7, 1)) is new
     assert contract_on([old], "ACME", date(2023, 12, 31)) is None
     assert contract_on([old], "NOBODY", DAY) is None
-
-
-@pytest.mark.parametrize(("modifiers", "component"), [(("26",), "26"), (("59", "TC"), "TC"), ((), "global")])
-def test_components(modifiers, component) -> None:
-    assert component_of(asked("70450", *modifiers)) == component
 
 
 def test_a_payers_numbers_stand_before_the_published_ones() -> None:

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.codes.code_sets import NO_COST_SHARE
 from radbill.core.citations import Confidence
 from radbill.pricing.medicare.price import price
 from tests.pricing.made import asked, made_book, single
 
 HUNDRED = made_book(
-    CODE=single(), **{code: single() for code in ("77067", "77063", "71271", "77080", "76706", "74263", "77066")}
+    CODE=single(), **{code: single() for code in (*NO_COST_SHARE, "74263", "77066")}
 )
 
 
@@ -48,7 +49,7 @@ def test_deductible(deductible: str, medicare: str, patient: str) -> None:
     assert paid(deductible=deductible) == (Decimal(medicare), Decimal(patient))
 
 
-@pytest.mark.parametrize("code", ["77067", "77063", "71271", "77080", "76706"])
+@pytest.mark.parametrize("code", sorted(NO_COST_SHARE))
 def test_preventive_services_cost_the_patient_nothing(code: str) -> None:
     assert paid(code, deductible="257") == (Decimal("98.00"), Decimal(0))
 

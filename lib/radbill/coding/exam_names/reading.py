@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from radbill.codes.sides import LEFT_SIDE, RIGHT_SIDE, SIDE_MODIFIERS, Side, words_of_side
 from radbill.coding.exam_names.contrast import contrast_of
 from radbill.coding.exam_names.exam import Exam
 from radbill.coding.exam_names.gestation import in_trimesters
@@ -44,7 +45,7 @@ _PET_FIRST = re.compile(r"^ PT\b")
 #: Breast imaging as the department that goes before the name.
 _BREAST_FIRST = re.compile(r"^ BI(?= (?:MAM|TOMO|US|MR|BREAST|DIG|STEREO|DIAG|SCR))")
 _WITH_DUPLEX = re.compile(r"(?:\bW(?:ITH)?\b\s*/?|\+|&|\bAND\b)\s*(?:COLOR\s+)?(?:DOP|DUP)")
-_RIGHT, _LEFT = frozenset({"RT", "RIGHT", "R", "RGT"}), frozenset({"LT", "LEFT", "L", "LFT"})
+_RIGHT, _LEFT = words_of_side(Side.RIGHT) | {"RGT"}, words_of_side(Side.LEFT) | {"LFT"}
 _BOTH_SIDES = frozenset({"BIL", "BILAT", "BILATERAL", "BILATERALLY", "BI", "B", "BL", "BILA", "BILATL"})
 _ONE_SIDE = frozenset({"UNI", "UNILAT", "UNILATERAL", "UNIL"})
 #: What follows right or left in the name of a part of the abdomen; letters that name a part of the spine.
@@ -94,7 +95,7 @@ def exam_of(name: str) -> Exam:
         contrast=contrast.said if modality in _WITH_CONTRAST else "",
         views=_number(views, flags) if modality in {"XR", ""} else 0,
         side="both" if "bilateral" in flags else "one" if "one_side" in flags else "",
-        laterality="" if "bilateral" in flags else sides[0] if len(sides) == 1 and sides[0] in {"RT", "LT"} else "",
+        laterality="" if "bilateral" in flags else sides[0] if len(sides) == 1 and sides[0] in SIDE_MODIFIERS else "",
         unknown=unknown,
         corrected=corrected,
     )
@@ -167,7 +168,7 @@ def _sides(tokens: Sequence[str]) -> list[str]:
         elif token in _ONE_SIDE:
             found.append("one")
         elif not is_region and token in _RIGHT | _LEFT:
-            found.append("RT" if token in _RIGHT else "LT")
+            found.append(RIGHT_SIDE if token in _RIGHT else LEFT_SIDE)
     return list(dict.fromkeys(found))
 
 
@@ -197,7 +198,7 @@ def _derived(
 ) -> Iterator[str]:
     """Flags that follow from several words together."""
     words = set(_tokens(text))
-    has_both = "both" in sides or {"RT", "LT"} <= set(sides) or ("BOTH" in words and modality != "CT")
+    has_both = "both" in sides or set(SIDE_MODIFIERS) <= set(sides) or ("BOTH" in words and modality != "CT")
     if has_both or (not sides and _PLURALS & words):
         yield "bilateral"
         if "standing" in flags:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from radbill.coding.interventions.table import (
     TABLE_BEGINS,
-    Alone,
+    BillableAlone,
     Inclusion,
     Pairing,
     codes_of_the_table,
@@ -22,9 +22,9 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book.book import ReferenceBook
 
 _WHEN_ALONE = {
-    Alone.NO: "",
-    Alone.READING: " The procedure is usually another physician's.",
-    Alone.EXAM: " The exam is billed alone when nothing is injected there.",
+    BillableAlone.NO: "",
+    BillableAlone.READING: " The procedure is usually another physician's.",
+    BillableAlone.EXAM: " The exam is billed alone when nothing is injected there.",
 }
 
 
@@ -143,9 +143,9 @@ def _of_inclusion(code: str, inclusion: Inclusion) -> Iterator[RelatedCodes]:
     elif code in codes + included and inclusion.instead:
         yield RelatedCodes(Relation.ONE_CODE_INSTEAD, (inclusion.instead,), _one_code(inclusion), citation)
     elif code in codes:
-        yield RelatedCodes(Relation.INCLUDES, included, _held(inclusion), citation)
+        yield RelatedCodes(Relation.INCLUDES, included, _words_of_inclusion(inclusion), citation)
     elif code in included:
-        yield RelatedCodes(Relation.INCLUDED_IN, codes, _held(inclusion), citation)
+        yield RelatedCodes(Relation.INCLUDED_IN, codes, _words_of_inclusion(inclusion), citation)
 
 
 def _one_code(inclusion: Inclusion) -> str:
@@ -154,7 +154,7 @@ def _one_code(inclusion: Inclusion) -> str:
     return f"{_sentence(inclusion.words)}: {parts} is {inclusion.instead} in one code{by_one}."
 
 
-def _held(inclusion: Inclusion) -> str:
+def _words_of_inclusion(inclusion: Inclusion) -> str:
     unless = f", unless {inclusion.unless}" if inclusion.unless else ""
     return f"{_sentence(inclusion.words)}; the imaging is part of the code{unless}."
 
@@ -170,7 +170,7 @@ def _role(code: str, day: date) -> Role:
         return Role.PROCEDURE
     alone = [pairing.alone for pairing in pairings if code in pairing.interpretations]
     if alone or any(code in inclusion.included for inclusion in inclusions):
-        return Role.EXAM if Alone.EXAM in alone else Role.INTERPRETATION
+        return Role.EXAM if BillableAlone.EXAM in alone else Role.INTERPRETATION
     is_combined = any(code in ((row.instead,) if row.instead else row.codes) for row in inclusions)
     return Role.COMBINED if is_combined else Role.PROCEDURE
 
@@ -178,8 +178,8 @@ def _role(code: str, day: date) -> Role:
 def _cautions(code: str, related: Iterable[RelatedCodes], day: date, book: ReferenceBook) -> Iterator[str]:
     """What the fee schedule of the day does not list; older codes need not be listed."""
     standing = {other for each in related if each.relation is not Relation.REPLACES for other in each.codes}
-    asked = {code for each in related if each.relation is not Relation.REPLACED_BY}
-    answers = {each: book.fee_rows(each, day) for each in sorted(standing | asked)}
+    own = {code for each in related if each.relation is not Relation.REPLACED_BY}
+    answers = {each: book.fee_rows(each, day) for each in sorted(standing | own)}
     failures = {each: answer for each, answer in answers.items() if isinstance(answer, Failure)}
     unlisted = [each for each, failure in failures.items() if failure.reason is FailureReason.NOT_IN_FORCE]
     if unlisted:

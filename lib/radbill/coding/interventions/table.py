@@ -1,6 +1,6 @@
 """The table of interventional components: pairs, codes that hold their imaging, and codes that were replaced.
 
-The entries stand in `interventional.yaml` beside this module, each with its source.
+The entries stand in `table.yaml` beside this module, each with its source.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _FEWEST_IN_A_RANGE = 3
 Codes = tuple[str, ...]
 
 
-class Alone(StrEnum):
+class BillableAlone(StrEnum):
     """Why imaging may well be billed without the procedure that goes with it."""
 
     NO = ""
@@ -43,7 +43,7 @@ class Pairing(NamedTuple):
     procedures: Codes
     interpretations: Codes
     words: str
-    alone: Alone
+    alone: BillableAlone
     in_force: DateRange
     citation: Citation
 
@@ -134,11 +134,11 @@ def codes_of_the_table() -> frozenset[str]:
 @cache
 def inclusions_by_code() -> Mapping[str, tuple[Inclusion, ...]]:
     """Inclusions by the code that holds the imaging."""
-    found: dict[str, tuple[Inclusion, ...]] = {}
+    inclusions: dict[str, tuple[Inclusion, ...]] = {}
     for inclusion in component_table().inclusions:
         for code in inclusion.codes:
-            found[code] = (*found.get(code, ()), inclusion)
-    return found
+            inclusions[code] = (*inclusions.get(code, ()), inclusion)
+    return inclusions
 
 
 @cache
@@ -167,12 +167,12 @@ def procedures_of_interpretations(day: date) -> Mapping[str, frozenset[str]]:
     Guidance is left out, and what may well be billed alone.
     """
     table = component_table()
-    found: dict[str, set[str]] = {}
+    procedures: dict[str, set[str]] = {}
     for pairing in table.pairings:
         for code in pairing.interpretations if pairing.in_force.covers(day) else ():
-            found.setdefault(code, set()).update(pairing.procedures)
+            procedures.setdefault(code, set()).update(pairing.procedures)
     alone = {code for pairing in table.pairings if pairing.alone for code in pairing.interpretations}
-    return {code: frozenset(codes) for code, codes in found.items() if code not in alone | table.guidance}
+    return {code: frozenset(codes) for code, codes in procedures.items() if code not in alone | table.guidance}
 
 
 def in_ranges(codes: Iterable[str]) -> str:
@@ -196,7 +196,7 @@ def _ranges(codes: list[str]) -> Iterator[str]:
 def _pairing(row: dict[str, Any], document: dict[str, Any]) -> Pairing:
     return Pairing(
         _codes(row["procedures"], document), _codes(row["interpretations"], document), row["words"],
-        Alone(row.get("alone", "")), _in_force(row), _citation(row, document),
+        BillableAlone(row.get("alone", "")), _in_force(row), _citation(row, document),
     )  # fmt: skip
 
 

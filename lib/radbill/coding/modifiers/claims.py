@@ -1,27 +1,31 @@
-"""The modifiers of a batch's lines: what is asked about each, and what is proposed where it would change."""
+"""The modifiers of a batch's lines: the question about each, and what is proposed where it would change."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from radbill.coding.modifiers.proposal import BothSides, LineAsked, Proposal, Side
+from radbill.codes.claim_codes import VOID
+from radbill.codes.sides import BothSides, Side
+from radbill.coding.modifiers.proposal import ModifierQuestion, Proposal
 from radbill.coding.modifiers.propose import propose_modifiers
-from radbill.model.claim import VOID, Claim, ServiceLine
+from radbill.model.claim import Claim, ServiceLine
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
     from radbill.core.failures import Failure
 
 
-class LineAt(NamedTuple):
+class LineRef(NamedTuple):
     """A line by its claim and its position in it, from 0: line ids may stand twice."""
 
     claim_id: str
     position: int
 
 
-def proposals_of(claims: Iterable[Claim], book: ReferenceBook, *, only_certain: bool = False) -> dict[LineAt, Proposal]:
+def proposals_of(
+    claims: Iterable[Claim], book: ReferenceBook, *, only_certain: bool = False
+) -> dict[LineRef, Proposal]:
     """Propose modifiers for the lines that would change; nothing is said about right lines and unknown codes.
 
     Args:
@@ -29,25 +33,25 @@ def proposals_of(claims: Iterable[Claim], book: ReferenceBook, *, only_certain: 
         book: Published data.
         only_certain: Do no more than a rule makes certain.
     """
-    found: dict[LineAt, Proposal] = {}
-    known: dict[LineAsked, Proposal | Failure] = {}
-    for at, asked in _asked(claims):
-        if asked not in known:
-            known[asked] = propose_modifiers(asked, book, only_certain=only_certain)
-        proposal = known[asked]
-        if isinstance(proposal, Proposal) and proposal.differs_from(asked.modifiers):
-            found[at] = proposal
-    return found
+    proposals: dict[LineRef, Proposal] = {}
+    known: dict[ModifierQuestion, Proposal | Failure] = {}
+    for at, question in _questions(claims):
+        if question not in known:
+            known[question] = propose_modifiers(question, book, only_certain=only_certain)
+        proposal = known[question]
+        if isinstance(proposal, Proposal) and proposal.differs_from(question.modifiers):
+            proposals[at] = proposal
+    return proposals
 
 
-def _asked(claims: Iterable[Claim]) -> Iterator[tuple[LineAt, LineAsked]]:
+def _questions(claims: Iterable[Claim]) -> Iterator[tuple[LineRef, ModifierQuestion]]:
     billed = [claim for claim in claims if claim.frequency != VOID]
     days = _codes_by_day(billed)
     for claim in billed:
         for position, line in enumerate(claim.lines):
             if line.date_of_service and line.procedure_code:
                 codes = days[claim.patient.patient_id, line.date_of_service]
-                yield LineAt(claim.claim_id, position), asked_about(claim, line, line.date_of_service, codes)
+                yield LineRef(claim.claim_id, position), question_about(claim, line, line.date_of_service, codes)
 
 
 def _codes_by_day(claims: Iterable[Claim]) -> Mapping[tuple[str, date | None], Counter[str]]:
@@ -58,8 +62,8 @@ def _codes_by_day(claims: Iterable[Claim]) -> Mapping[tuple[str, date | None], C
     return days
 
 
-def asked_about(claim: Claim, line: ServiceLine, day: date, codes_of_the_day: Counter[str]) -> LineAsked:
-    """What is asked about a line.
+def question_about(claim: Claim, line: ServiceLine, day: date, codes_of_the_day: Counter[str]) -> ModifierQuestion:
+    """The question which modifiers a line needs.
 
     Args:
         claim: Its claim, which knows payer and facility.
@@ -70,7 +74,7 @@ def asked_about(claim: Claim, line: ServiceLine, day: date, codes_of_the_day: Co
     facility = claim.service_facility
     place = facility.place_of_service if facility else ""
     others = (code for code, count in codes_of_the_day.items() if count > (code == line.procedure_code))
-    return LineAsked(
+    return ModifierQuestion(
         procedure_code=line.procedure_code,
         day=day,
         place_of_service=line.place_of_service,

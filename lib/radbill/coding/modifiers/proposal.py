@@ -1,27 +1,11 @@
-"""What is asked about the modifiers of a line, and what is proposed."""
+"""The question which modifiers a line needs, and the proposal that answers it."""
 
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from radbill.codes.sides import BothSides, Side
 from radbill.core.citations import Citation, Confidence
-
-
-class Side(StrEnum):
-    """Which side was examined."""
-
-    UNSAID = ""
-    RIGHT = "RT"
-    LEFT = "LT"
-    BOTH = "both"
-
-
-class BothSides(StrEnum):
-    """How a payer wants both sides of a paired organ billed."""
-
-    MODIFIER_50 = "50"
-    RIGHT_AND_LEFT = "RT LT"
-    TWO_LINES = "two lines"
 
 
 class Action(StrEnum):
@@ -33,8 +17,8 @@ class Action(StrEnum):
     CHECK = "check"
 
 
-class LineAsked(NamedTuple):
-    """A line whose modifiers are asked about.
+class ModifierQuestion(NamedTuple):
+    """A line, and everything by which its modifiers are judged.
 
     Attributes:
         procedure_code: CPT or HCPCS code.

@@ -1,8 +1,8 @@
 """A claim as a file carries it: text in capitals and plain ASCII, without the practice's own keys."""
 
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES, SELF
 from radbill.edi.claim_837p.billing_loops import pays_elsewhere
 from radbill.edi.claim_837p.claim_loops import facility_is_sent
-from radbill.edi.claim_837p.guide_codes import FREQUENCIES_OF_A_KNOWN_CLAIM, SELF
 from radbill.edi.x12.to_x12_text import plain_text
 from radbill.model.address import Address
 from radbill.model.claim import Claim
@@ -26,7 +26,7 @@ def as_sent(claim: Claim) -> Claim:
     signs = practice.element_separator + practice.component_separator + practice.repetition_separator
     signs += practice.segment_terminator
     sends_facility = facility_is_sent(claim)
-    names_a_known_claim = claim.frequency in FREQUENCIES_OF_A_KNOWN_CLAIM
+    names_a_known_claim = claim.frequency in CORRECTION_FREQUENCIES
     return claim.model_copy(
         update={
             "practice": _practice(practice, signs),

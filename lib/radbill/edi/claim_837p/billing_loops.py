@@ -1,6 +1,6 @@
 """Loops 1000A to 2010AB: who sends, receives and bills, where payments go; and the address that all loops share."""
 
-from radbill.edi.claim_837p.guide_codes import STATES
+from radbill.codes.states import STATES
 from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.x12.segment_writer import Draft
 from radbill.model.address import Address

@@ -1,7 +1,7 @@
 """Loops 2300 to 2400: the claim, its providers and place, and its service lines."""
 
+from radbill.codes.claim_codes import CLAIM_FREQUENCIES, CORRECTION_FREQUENCIES
 from radbill.edi.claim_837p.billing_loops import write_address
-from radbill.edi.claim_837p.guide_codes import FREQUENCIES, FREQUENCIES_OF_A_KNOWN_CLAIM
 from radbill.edi.x12.segment_writer import Draft
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
@@ -13,7 +13,7 @@ _MOST_DIAGNOSES, _MOST_LINES, _MOST_MODIFIERS, _MOST_POINTERS = 12, 50, 4, 4
 def write_claim(draft: Draft, claim: Claim) -> None:
     """One claim with everything below it."""
     place = _place(draft, claim.place_of_service)
-    frequency = draft.one_of(claim.frequency, "frequency", FREQUENCIES)
+    frequency = draft.one_of(claim.frequency, "frequency", CLAIM_FREQUENCIES)
     claim_id = draft.code(claim.claim_id, "claim ID", 38)
     assignment = "A" if claim.accepts_assignment else "C"
     total = draft.amount(claim.charge_amount, "sum of the charges")
@@ -40,7 +40,7 @@ def _references(draft: Draft, claim: Claim) -> None:
         draft.add("REF", "9F", draft.code(claim.referral_number, "referral number", 50))
     if claim.prior_authorization_number:
         draft.add("REF", "G1", draft.code(claim.prior_authorization_number, "authorization number", 50))
-    if claim.frequency in FREQUENCIES_OF_A_KNOWN_CLAIM:
+    if claim.frequency in CORRECTION_FREQUENCIES:
         draft.add("REF", "F8", draft.code(claim.payer_claim_control_number, "payer claim control number", 50))
 
 

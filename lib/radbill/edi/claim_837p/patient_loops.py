@@ -1,7 +1,7 @@
 """Loops 2000B to 2010CA: the subscriber, the payer, and the patient when that is somebody else."""
 
+from radbill.codes.claim_codes import CLAIM_FILING_CODES, DEPENDENT_RELATIONSHIPS, SELF, SEXES
 from radbill.edi.claim_837p.billing_loops import write_address
-from radbill.edi.claim_837p.guide_codes import CLAIM_FILING_CODES, RELATIONSHIPS, SELF, SEXES
 from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.x12.segment_writer import Draft
 from radbill.model.address import Address
@@ -34,7 +34,7 @@ def _subscriber(draft: Draft, person: Person, coverage: Coverage) -> None:
 
 def _dependent(draft: Draft, patient: Patient) -> None:
     draft.part = "patient "
-    draft.add("PAT", draft.one_of(patient.coverage.relationship, "relationship", RELATIONSHIPS))
+    draft.add("PAT", draft.one_of(patient.coverage.relationship, "relationship", DEPENDENT_RELATIONSHIPS))
     _name(draft, "QC", patient.person)
     _address_and_demographics(draft, patient.person)
     draft.part = ""

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from radbill.codes.claim_codes import ORIGINAL, SELF
 from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Loops
 from radbill.edi.claim_837p.elements import UnreadableElementError, find, read_day, read_number, read_period
-from radbill.edi.claim_837p.guide_codes import ORIGINAL, SELF
 from radbill.edi.claim_837p.loop_tracker import BILLING, CLAIM, PATIENT, SUBSCRIBER
 from radbill.edi.x12.envelope_reading import TransactionSet
 from radbill.edi.x12.segments import Segment

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
+from radbill.codes.claim_codes import ENVELOPE_QUALIFIERS
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.claim_837p.billing_loops import write_billing_provider, write_submitter_and_receiver
 from radbill.edi.claim_837p.claim_loops import write_claim
-from radbill.edi.claim_837p.guide_codes import QUALIFIERS
 from radbill.edi.claim_837p.hierarchy_writer import Levels
 from radbill.edi.claim_837p.patient_loops import write_patient
 from radbill.edi.x12.delimiters import Delimiters
@@ -48,7 +48,7 @@ def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: dat
         return Failure(FailureReason.BAD_INPUT, delimiters.problem, "Correct them on the Practice sheet.")
     draft = Draft(delimiters)
     for qualifier in (practice.submitter_qualifier, practice.receiver_qualifier):
-        draft.one_of(qualifier, "envelope qualifier", QUALIFIERS)
+        draft.one_of(qualifier, "envelope qualifier", ENVELOPE_QUALIFIERS)
     envelope = Envelope(PROFESSIONAL_CLAIM, _parties(practice), numbers, created_at)
     write_interchange(draft, envelope, _bodies(draft, claims, envelope))
     return _refused(draft.problems) if draft.problems else draft.content()

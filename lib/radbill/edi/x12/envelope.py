@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from radbill.codes.claim_codes import USAGE_INDICATORS
 from radbill.edi.x12.segment_writer import Draft
 
 _LARGEST_NUMBER = 999_999_999
@@ -83,7 +84,7 @@ def _isa(draft: Draft, envelope: Envelope) -> None:
         draft.code(parties.receiver_qualifier, "receiver qualifier", 2, 2),
         draft.code(parties.receiver_id, "receiver ID", 15, 2).ljust(15),
         f"{envelope.created_at:%y%m%d}", f"{envelope.created_at:%H%M}", signs.repetition, "00501",
-        f"{numbers.interchange:09d}", "0", draft.one_of(parties.usage_indicator, "usage indicator", ("P", "T")),
+        f"{numbers.interchange:09d}", "0", draft.one_of(parties.usage_indicator, "usage indicator", USAGE_INDICATORS),
         signs.component,
     )  # fmt: skip
 

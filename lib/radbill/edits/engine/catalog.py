@@ -14,12 +14,12 @@ def all_edits() -> tuple[Edit, ...]:
     Raises:
         ValueError: two edits share an id: a mistake in the product.
     """
-    found = [member for _, member in members_of(rules, Edit) if isinstance(member, Edit)]
-    found.sort(key=lambda edit: edit.edit_id)
-    ids = [edit.edit_id for edit in found]
+    edits = [member for _, member in members_of(rules, Edit) if isinstance(member, Edit)]
+    edits.sort(key=lambda edit: edit.edit_id)
+    ids = [edit.edit_id for edit in edits]
     if len(set(ids)) < len(ids):
         raise ValueError(f"Two edits share an id: {sorted({i for i in ids if ids.count(i) > 1})}.")
-    return tuple(found)
+    return tuple(edits)
 
 
 @cache

@@ -8,7 +8,7 @@ from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 
 
-class Usage:
+class ClaimsByRecord:
     """Claim ids by the records that the claims use."""
 
     def __init__(self, batch: BillingBatch) -> None:

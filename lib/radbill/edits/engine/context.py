@@ -6,13 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from radbill.codes.claim_codes import VOID
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
-from radbill.edits.engine.reference_queries import Answers, is_unknown
+from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import VOID, Claim, ServiceLine
+from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -72,17 +73,17 @@ class Context:
         self.batch = batch
         self.today = today
         self._earlier = tuple(earlier)
-        self.answers = Answers(book)
+        self.answers = ReferenceQueries(book)
         self._policies = RuleIndex(batch.medical_policies)
         self._authorization_rules = RuleIndex(batch.authorization_rules)
-        self._suggested: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
+        self._suggestions: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
 
-    def suggested(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
+    def suggestions_for(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
         """What an exam's name says, the likeliest first; the practice's own list goes before."""
-        asked = (exam_description, on)
-        if asked not in self._suggested:
-            self._suggested[asked] = suggest(exam_description, on, self.batch.exam_crosswalk)
-        return self._suggested[asked]
+        exam = (exam_description, on)
+        if exam not in self._suggestions:
+            self._suggestions[exam] = suggest(exam_description, on, self.batch.exam_crosswalk)
+        return self._suggestions[exam]
 
     def policies_for(self, record: LineOnClaim) -> tuple[MedicalPolicy, ...]:
         """The practice's own medical policies that are about a line."""
@@ -119,7 +120,7 @@ class Context:
         return tuple(map(tuple, days.values()))
 
     @cached_property
-    def sent_earlier(self) -> dict[str, tuple[ServiceSent, ...]]:
+    def earlier_services(self) -> dict[str, tuple[ServiceSent, ...]]:
         """What earlier batches sent, by the patient's key in this batch."""
         sent: dict[str, list[ServiceSent]] = defaultdict(list)
         for service in self._earlier:

@@ -37,7 +37,7 @@ class Unanswered(NamedTuple):
     last_day: date
 
 
-class Answers:
+class ReferenceQueries:
     """The reference book as the edits see it.
 
     Every answer is a row, a `Failure`, or (pairs, units, add-ons) none for "nothing is published". A failure that is
@@ -108,15 +108,15 @@ class Answers:
 
     def allowed_amounts(self, claims: Iterable[Claim]) -> dict[str, Decimal | None]:
         """What Medicare's fee schedule allows for the lines of claims, in their sessions, dollars."""
-        return {line_id: found.allowed_amount for line_id, found in price_claims(claims, self._book).items()}
+        return {line_id: breakdown.allowed_amount for line_id, breakdown in price_claims(claims, self._book).items()}
 
     def _ask(self, data: str, question: Callable[..., Answer], on: date, *codes: str) -> Answer:
-        asked = (question.__name__, on, *codes)
-        if asked not in self._known:
-            self._known[asked] = answer = question(*codes, on)
+        key = (question.__name__, on, *codes)
+        if key not in self._known:
+            self._known[key] = answer = question(*codes, on)
             if isinstance(answer, Failure) and answer.reason not in _ANSWERED:
                 self._note(data, answer, on)
-        return cast("Answer", self._known[asked])
+        return cast("Answer", self._known[key])
 
     def _note(self, data: str, failure: Failure, on: date) -> None:
         kind = (data, failure.reason)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from radbill.core.findings import Finding, Place, Severity
 from radbill.edits.engine.catalog import all_edits, edits_of
-from radbill.edits.engine.claims_by_record import Usage
+from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
 from radbill.model.batch import BillingBatch
@@ -48,7 +48,7 @@ class ScrubResult:
         }
 
 
-class _Found(NamedTuple):
+class _ClaimFinding(NamedTuple):
     finding: Finding
     claim_ids: tuple[str, ...]
 
@@ -82,33 +82,33 @@ def scrub(
         on_progress: Told the task, how many edits are done and how many there are.
         earlier: What earlier batches sent for the patients of this one.
     """
-    context, usage = Context(batch, book, today, earlier), Usage(batch)
-    found: list[_Found] = []
+    context, claims_by_record = Context(batch, book, today, earlier), ClaimsByRecord(batch)
+    findings: list[_ClaimFinding] = []
     done, total = 0, len(all_edits())
     for scopes, look in _PARTS:
         on_progress("Checking", done, total)
-        found += look(context, usage)
+        findings += look(context, claims_by_record)
         done += sum(len(edits_of(scope)) for scope in scopes)
     on_progress("Checking", done, total)
-    found.sort(key=lambda each: _RANK[each.finding.severity])
-    return _result(found)
+    findings.sort(key=lambda each: _RANK[each.finding.severity])
+    return _result(findings)
 
 
-def _result(found: list[_Found]) -> ScrubResult:
+def _result(claim_findings: list[_ClaimFinding]) -> ScrubResult:
     by_claim: dict[str, list[Finding]] = defaultdict(list)
-    for finding, claim_ids in found:
+    for finding, claim_ids in claim_findings:
         for claim_id in claim_ids:
             by_claim[claim_id].append(finding)
     return ScrubResult(
-        findings=tuple(dict.fromkeys(each.finding for each in found)),
+        findings=tuple(dict.fromkeys(each.finding for each in claim_findings)),
         findings_by_claim={claim_id: tuple(dict.fromkeys(findings)) for claim_id, findings in by_claim.items()},
         held_claim_ids=frozenset(
-            claim_id for finding, claim_ids in found if finding.holds_claim for claim_id in claim_ids
+            claim_id for finding, claim_ids in claim_findings if finding.holds_claim for claim_id in claim_ids
         ),
     )
 
 
-def _registration(context: Context, usage: Usage) -> Iterator[_Found]:
+def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     tables: tuple[tuple[Scope, Iterable[object], Callable[[object], str]], ...] = (
         (Scope.PRACTICE, context.practices, lambda _: ""),
         (Scope.PROVIDER, context.providers, attrgetter("provider_id")),
@@ -119,10 +119,10 @@ def _registration(context: Context, usage: Usage) -> Iterator[_Found]:
     for scope, records, key_of in tables:
         targets = [_Target(record, Place(scope, key_of(record))) for record in records]
         for edit in edits_of(scope):
-            yield from _run(edit, targets, context, usage)
+            yield from _run(edit, targets, context, claims_by_record)
 
 
-def _claims(context: Context, _usage: Usage) -> Iterator[_Found]:
+def _claims(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     targets = [
         _Target(
             claim, _place_of_claim(claim), (claim.claim_id,), claim.lines[0].date_of_service if claim.lines else None
@@ -138,18 +138,20 @@ def _place_of_claim(claim: Claim) -> Place:
     return Place(Scope.LINE, claim.lines[0].line_id) if claim.lines else Place(Scope.CLAIM, claim.claim_id)
 
 
-def _batch(context: Context, usage: Usage) -> Iterator[_Found]:
+def _batch(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     for edit in edits_of(Scope.BATCH):
-        yield from _run(edit, [_Target(context.batch, Place(Scope.BATCH, ""))], context, usage)
+        yield from _run(edit, [_Target(context.batch, Place(Scope.BATCH, ""))], context, claims_by_record)
 
 
-def _reference(context: Context, _usage: Usage) -> Iterator[_Found]:
+def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     targets = [_Target(question, Place(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
     for edit in edits_of(Scope.REFERENCE):
         yield from _run(edit, targets, context)
 
 
-def _run(edit: Edit, targets: list[_Target], context: Context, usage: Usage | None = None) -> Iterator[_Found]:
+def _run(
+    edit: Edit, targets: list[_Target], context: Context, claims_by_record: ClaimsByRecord | None = None
+) -> Iterator[_ClaimFinding]:
     has_failed = False
     for target in targets:
         if not _applies(edit, target.day):
@@ -160,13 +162,13 @@ def _run(edit: Edit, targets: list[_Target], context: Context, usage: Usage | No
             place = _place(fault, target.place)
             claim_ids = target.claim_ids
             if claim_ids is None:
-                claim_ids = usage.claim_ids(place.record, place.key) if usage else ()
-            yield _Found(_finding(edit, fault, place), claim_ids)
+                claim_ids = claims_by_record.claim_ids(place.record, place.key) if claims_by_record else ()
+            yield _ClaimFinding(_finding(edit, fault, place), claim_ids)
     if has_failed:
         yield _could_not_run(edit)
 
 
-def _lines(context: Context, _usage: Usage) -> Iterator[_Found]:
+def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     """Line edits that read the same attributes are asked once for all lines that agree in them."""
     groups: dict[tuple[str, ...], list[Edit]] = defaultdict(list)
     for edit in edits_of(Scope.LINE):
@@ -180,7 +182,7 @@ def _lines(context: Context, _usage: Usage) -> Iterator[_Found]:
             faults = known.get(key) if key_of else None
             if faults is None:
                 faults = known[key] = list(_faults_of_line(edits, record, context, failed))
-            yield from _found_on_line(faults, record)
+            yield from _findings_of_line(faults, record)
     yield from map(_could_not_run, failed)
 
 
@@ -194,11 +196,11 @@ def _faults_of_line(
         yield from ((edit, fault) for fault in faults)
 
 
-def _found_on_line(faults: list[tuple[Edit, Fault]], record: LineOnClaim) -> Iterator[_Found]:
+def _findings_of_line(faults: list[tuple[Edit, Fault]], record: LineOnClaim) -> Iterator[_ClaimFinding]:
     for edit, fault in faults:
         if _applies(edit, record.line.date_of_service):
             place = _place(fault, Place(Scope.LINE, record.line.line_id))
-            yield _Found(_finding(edit, fault, place), (record.claim.claim_id,))
+            yield _ClaimFinding(_finding(edit, fault, place), (record.claim.claim_id,))
 
 
 def _applies(edit: Edit, day: date | None) -> bool:
@@ -225,13 +227,15 @@ def _finding(edit: Edit, fault: Fault, place: Place) -> Finding:
     return Finding(edit.edit_id, severity, place, fault.message, fault.what_to_do, citation, edit.likely_carcs)
 
 
-def _could_not_run(edit: Edit) -> _Found:
+def _could_not_run(edit: Edit) -> _ClaimFinding:
     place = Place(Scope.BATCH, "")
-    return _Found(Finding(edit.edit_id, Severity.REVIEW, place, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ())
+    return _ClaimFinding(
+        Finding(edit.edit_id, Severity.REVIEW, place, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ()
+    )
 
 
 #: What is looked at, in the order of the findings; what could not be answered comes last.
-_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, Usage], Iterator[_Found]]], ...] = (
+_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, ClaimsByRecord], Iterator[_ClaimFinding]]], ...] = (
     ((Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER, Scope.PATIENT), _registration),
     ((Scope.CLAIM,), _claims),
     ((Scope.LINE,), _lines),

@@ -4,32 +4,27 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from radbill.codes.states import STATES
 from radbill.model.address import Address
 
-_STATES = frozenset(
-    """
-    AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
-    NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP
-    """.split()  # noqa: SIM905 - one long list reads better as words
-)
 _PO_BOX = re.compile(r"^\s*(p\.?\s*o\.?\s*(box|drawer)|post\s+office\s+box|pob|box)\s*#?\s*\d", re.IGNORECASE)
 
 
-class Lack(NamedTuple):
+class AddressProblem(NamedTuple):
     """A part of an address that is missing or cannot be: its field below the address, and a few words."""
 
     field: str
     problem: str
 
 
-def lacks_of(address: Address) -> Iterator[Lack]:
+def problems_of_address(address: Address) -> Iterator[AddressProblem]:
     """Which of street, city and state are missing, or a state that is no postal code of a state."""
     if not address.street:
-        yield Lack("street", "The street is missing")
+        yield AddressProblem("street", "The street is missing")
     if not address.city:
-        yield Lack("city", "The city is missing")
-    if address.state not in _STATES:
-        yield Lack(
+        yield AddressProblem("city", "The city is missing")
+    if address.state not in STATES:
+        yield AddressProblem(
             "state", "The state is not the two-letter code of a state" if address.state else "The state is missing"
         )
 

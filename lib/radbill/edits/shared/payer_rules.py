@@ -25,11 +25,11 @@ class RuleIndex(Generic[Rule]):
             return ()
         key = payer_key, procedure_code
         if key not in self._known:
-            self._known[key] = tuple(rule for rule in self._rules if _is_meant(rule, *key))
+            self._known[key] = tuple(rule for rule in self._rules if _concerns(rule, *key))
         return tuple(rule for rule in self._known[key] if _is_in_force(rule, day))
 
 
-def _is_meant(rule: PayerRule, payer_key: str, procedure_code: str) -> bool:
+def _concerns(rule: PayerRule, payer_key: str, procedure_code: str) -> bool:
     has_code = not rule.procedure_codes or any(span.holds(procedure_code) for span in rule.procedure_codes)
     return has_code and rule.payer_key in {"", payer_key}
 

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, Row, create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
+from radbill.codes.claim_codes import PRODUCTION, TEST
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.home import home_directory
 from radbill.core.money import round_cents
@@ -35,8 +36,6 @@ _LOCK_SECONDS = 120
 _CENTS = 100
 _LAST_INTERCHANGE = 999_999_999
 _SCHEMA = "schema"
-#: ISA15.
-_PRODUCTION, _TEST = "P", "T"
 
 
 class LedgerError(RuntimeError):
@@ -176,7 +175,7 @@ class Ledger:
             key: AlreadySent(row.claim_id, row.batch_id, row.prepared_at, row.frequency)
             for row in rows
             if (key := (row.claim_id, row.frequency, row.practice_npi)) in wanted
-            and not (wanted[key] == _PRODUCTION and row.usage_indicator == _TEST)
+            and not (wanted[key] == PRODUCTION and row.usage_indicator == TEST)
         }
         return tuple(found.values())
 

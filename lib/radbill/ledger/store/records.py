@@ -4,6 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from radbill.codes.claim_codes import ORIGINAL
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.model.sent import ServiceSent
 
@@ -45,7 +46,7 @@ class AlreadySent(NamedTuple):
     claim_id: str
     batch_id: int
     prepared_at: str
-    frequency: str = "1"
+    frequency: str = ORIGINAL
 
 
 class SentBefore(NamedTuple):

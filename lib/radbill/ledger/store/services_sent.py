@@ -11,13 +11,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, exists, insert, select
 
+from radbill.codes.claim_codes import VOID
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.x12.to_x12_text import plain_text
 from radbill.edits.engine.context import LineOnClaim
 from radbill.ledger.store.records import SENT
 from radbill.ledger.store.tables import BATCHES, FACTS, SERVICES_SENT
-from radbill.model.claim import VOID, Claim
+from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 from radbill.model.sent import ServiceSent
 

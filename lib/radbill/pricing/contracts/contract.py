@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from radbill.codes.component import component_name
 from radbill.codes.modality import modality_of
 from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
@@ -12,8 +13,6 @@ from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Step
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
-
-_COMPONENTS = ("26", "TC")
 
 
 class Selection(NamedTuple):
@@ -38,7 +37,7 @@ class Selection(NamedTuple):
         return (
             (not self.first_code or self.first_code <= request.procedure_code <= (self.last_code or self.first_code))
             and (not self.places_of_service or request.place_of_service in self.places_of_service)
-            and (not self.components or component_of(request) in self.components)
+            and (not self.components or component_name(request.modifiers) in self.components)
             and (not self.modality or modality_of(request.procedure_code) == self.modality)
         )
 
@@ -123,8 +122,3 @@ def contract_on(contracts: Iterable[Contract], payer_key: str, day: date) -> Con
     """The contract with a payer that holds on a day; of several the one that began last."""
     found = (each for each in contracts if each.payer_key == payer_key and each.in_force.covers(day))
     return max(found, key=lambda contract: contract.in_force.effective_from, default=None)
-
-
-def component_of(request: PricingRequest) -> str:
-    """`26`, `TC` or `global`."""
-    return next((modifier for modifier in _COMPONENTS if modifier in request.modifiers), "global")

@@ -6,11 +6,12 @@ only where the contract itself says by how much; the order of the services is th
 
 from decimal import Decimal
 
+from radbill.codes.component import Component
 from radbill.core.citations import Citation, Confidence
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Step
 from radbill.pricing.contracts.contract import Contract
-from radbill.pricing.medicare.published_facts import Component, LineFacts
+from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR
 from radbill.pricing.request import PricingRequest
 

@@ -2,17 +2,12 @@
 
 from datetime import date
 
+from radbill.codes.places import FACILITY_RATE_PLACES
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import Gpci
 
-#: The hospital is paid for the technical part of services to its patients here (CMS 100-04, ch. 13, s. 20).
-HOSPITAL_PLACES = frozenset({"19", "21", "22", "23"})
-#: Paid at the facility rate where no place of service list is loaded (CMS 100-04, ch. 12, s. 20.4.2).
-_FACILITY_PLACES = frozenset(
-    {"02", "06", "08", "19", "21", "22", "23", "24", "26", "31", "34", "41", "42", "51", "52", "53", "56", "61"}
-)
 _FACILITY = {"Facility": True, "Non-Facility": False}
 _TWO_DIGITS = "Give the two digits of the place of service."
 
@@ -22,7 +17,7 @@ def setting_of(place_of_service: str, on: date, book: ReferenceBook) -> bool | F
     place = book.place_of_service(place_of_service, on)
     if isinstance(place, Failure):
         if place.reason is not FailureReason.NOT_IN_FORCE and place_of_service.isdecimal():
-            return place_of_service in _FACILITY_PLACES
+            return place_of_service in FACILITY_RATE_PLACES
         return Failure(FailureReason.BAD_INPUT, place.message, _TWO_DIGITS)
     if place.kind not in _FACILITY:
         return Failure(FailureReason.BAD_INPUT, f"No place of service has the code {place_of_service}.", _TWO_DIGITS)

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from radbill.codes.code_sets import COLONOGRAPHY_SCREENING, COLONOGRAPHY_SCREENING_FROM, NO_COST_SHARE
 from radbill.core.citations import Citation, Confidence
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
@@ -15,11 +16,6 @@ _PERCENT = Decimal(100)
 _DEDUCTIBLE = Citation("Social Security Act s. 1833(b)", "Part B deductible, before coinsurance")
 _PREVENTIVE = Citation("Social Security Act s. 1833(a)(1) and (b)", "preventive services without cost sharing")
 _SEQUESTRATION_ORDER = "on the payment, after deductible and coinsurance"
-#: Screening mammography, lung cancer screening, bone mass measurement, AAA screening (RULES of the fee schedule year).
-_NO_COST_SHARE = frozenset({"77067", "77063", "71271", "77080", "77081", "77085", "76977", "G0130", "76706"})
-
-#: CT colonography as a screening test, covered from this day; that the patient owes nothing is likely, not certain.
-_LIKELY_NO_COST_SHARE = {"74263": date(2025, 1, 1)}
 
 
 def with_payment(breakdown: Breakdown, request: PricingRequest, book: ReferenceBook) -> Breakdown:
@@ -59,11 +55,11 @@ def _shared(allowed: Decimal, request: PricingRequest, coinsurance: ParameterVal
 
 
 def _preventive(request: PricingRequest) -> Citation | None:
-    """The source for no cost sharing; none for services with deductible and coinsurance."""
-    if request.procedure_code in _NO_COST_SHARE:
+    """The source for no cost sharing, which is likely for colonography; none for services with cost sharing."""
+    if request.procedure_code in NO_COST_SHARE:
         return _PREVENTIVE
-    first_day = _LIKELY_NO_COST_SHARE.get(request.procedure_code)
-    is_likely = first_day is not None and request.date_of_service >= first_day
+    is_colonography = request.procedure_code == COLONOGRAPHY_SCREENING
+    is_likely = is_colonography and request.date_of_service >= COLONOGRAPHY_SCREENING_FROM
     return _PREVENTIVE._replace(confidence=Confidence.MEDIUM) if is_likely else None
 
 

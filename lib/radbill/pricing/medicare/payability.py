@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.component import Component
 from radbill.codes.modifier_facts import modifier_facts
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE
+from radbill.codes.places import HOSPITAL_PLACES, INPATIENT
+from radbill.codes.sides import BOTH_SIDES
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.medicare.locality import HOSPITAL_PLACES
-from radbill.pricing.medicare.published_facts import ENDOSCOPY_INDICATOR, Component, LineFacts
+from radbill.pricing.medicare.published_facts import ENDOSCOPY_INDICATOR, LineFacts
 from radbill.pricing.medicare.steps.mppr import RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
 from radbill.pricing.medicare.surgical_payability import surgical_caution, surgical_obstacle
@@ -34,10 +37,9 @@ _TOO_MANY_UNITS = 1_000_000
 #: PC/TC indicators: 1 splits into both components; 3 is the technical part alone, 4 a test paid as a whole.
 _SPLIT, _INCIDENT_TO, _THERAPY, _INPATIENT_SMEAR = "1", "5", "7", "8"
 _TECHNICAL_ALONE = frozenset("34")
-_INPATIENT = "21"
 _MODIFIER_CAUTIONS = {
-    "GY": "Modifier GY says that Medicare does not cover this: the line will be denied, whatever its price.",
-    "GZ": "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
+    NEVER_COVERED: "Modifier GY says that Medicare does not cover this: the line will be denied, whatever its price.",
+    NO_NOTICE: "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
 }
 _WITHOUT_TECHNICAL_ROW = frozenset("34")
 
@@ -85,7 +87,7 @@ def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
     if _has_technical_part(facts) and facts.is_facility and request.place_of_service not in HOSPITAL_PLACES:
         yield "In this place of service the facility is usually paid for the technical part; check who may bill it."
     yield from (said for modifier, said in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
-    if "50" in request.modifiers and request.units > 1:
+    if BOTH_SIDES in request.modifiers and request.units > 1:
         yield "Modifier 50 with several units: Medicare takes 50 with one unit; both were multiplied here."
 
 
@@ -117,7 +119,7 @@ def _has_technical_part(facts: LineFacts) -> bool:
 
 def _place_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
     place, indicator = request.place_of_service, facts.row.pc_tc_indicator
-    if indicator == _INPATIENT_SMEAR and place != _INPATIENT:
+    if indicator == _INPATIENT_SMEAR and place != INPATIENT:
         message = f"{request.procedure_code} is paid for hospital inpatients alone (PC/TC indicator 8)."
         return Failure(FailureReason.NOT_PAID_BY_MEDICARE, message, "Check the place of service.")
     if indicator == _INCIDENT_TO and facts.is_facility:

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.component import Component
 from radbill.core.citations import Citation
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.medicare.published_facts import Component, LineFacts
+from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.request import PricingRequest
 
 

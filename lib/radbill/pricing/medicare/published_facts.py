@@ -1,10 +1,9 @@
 """What published data say about a line: its rows, place, indices and factor. Everything a step may ask for."""
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import NamedTuple
 
-from radbill.codes import modifier_facts
+from radbill.codes.component import Component, component_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.medicare.locality import locality_of, place_caution, setting_of
@@ -18,21 +17,6 @@ ENDOSCOPY_INDICATOR = "3"
 #: A request's fields from here on (units, standing, ...) change nothing that is published.
 _FIRST_THAT_CHANGES_NOTHING = PricingRequest._fields.index("units")
 _MOST_REMEMBERED = 50_000
-
-
-class Component(StrEnum):
-    """Which part of a diagnostic service is billed."""
-
-    GLOBAL = ""
-    PROFESSIONAL = "26"
-    TECHNICAL = "TC"
-
-
-_COMPONENTS = {
-    modifier_facts.Component.GLOBAL: Component.GLOBAL,
-    modifier_facts.Component.PROFESSIONAL: Component.PROFESSIONAL,
-    modifier_facts.Component.TECHNICAL: Component.TECHNICAL,
-}
 
 
 class LineFacts(NamedTuple):
@@ -108,7 +92,7 @@ def facts_of(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failur
 
 
 def _looked_up(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
-    component = component_of(request.modifiers)
+    component = billed_component(request.modifiers)
     rows = book.fee_rows(request.procedure_code, request.date_of_service)
     if isinstance(component, Failure) or isinstance(rows, Failure):
         return component if isinstance(component, Failure) else rows  # type: ignore[return-value]
@@ -149,22 +133,22 @@ def _with_endoscopic_base(facts: LineFacts, base: dict[str, FeeRow] | Failure) -
     return facts._replace(endoscopic_base_amount=round_cents(facts.exact_amount(base[Component.GLOBAL])))
 
 
-def component_of(modifiers: tuple[str, ...]) -> Component | Failure:
-    """The component that the modifiers name."""
-    named = modifier_facts.component_of(modifiers)
+def billed_component(modifiers: tuple[str, ...]) -> Component | Failure:
+    """The component that the modifiers name; a failure when they name both."""
+    named = component_of(modifiers)
     if named is None:
         return Failure(
             FailureReason.BAD_INPUT,
             "Modifiers 26 and TC exclude each other on one line.",
             "Bill the global without both, or two lines.",
         )
-    return _COMPONENTS[named]
+    return named
 
 
 def component_is_missing(request: PricingRequest, rows: dict[str, FeeRow]) -> Failure:
     """The failure of a component for which a code has no row."""
     indicator = next(iter(rows.values())).pc_tc_indicator
-    named = next((modifier for modifier in request.modifiers if modifier in {"26", "TC"}), "")
+    named = component_of(request.modifiers)
     if not named:
         message = f"{request.procedure_code} has no global price (PC/TC indicator {indicator})."
         return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, "Bill it with modifier 26 or TC.")

@@ -1,21 +1,32 @@
 """Modifiers of operations where they give no price: by report, not allowed for the code, or not agreed upon."""
 
+from radbill.codes.modifier_sets import (
+    AFTERCARE_ALONE,
+    ASSISTANT_MODIFIERS,
+    CARE_BEFORE_ALONE,
+    DISCONTINUED_SERVICE,
+    INCREASED_SERVICE,
+    OPERATION_ALONE,
+    REDUCED_SERVICE,
+    RETURN_TO_OPERATING_ROOM,
+    SURGICAL_TEAM,
+    TWO_SURGEONS,
+)
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.published_facts import LineFacts
-from radbill.pricing.medicare.steps.surgery import ASSISTANTS, LAST_RANK_WITH_A_PERCENT, has_global_period
+from radbill.pricing.medicare.steps.surgery import LAST_RANK_WITH_A_PERCENT, has_global_period
 from radbill.pricing.request import PricingRequest
 
 _BY_REPORT = {
-    "22": "much more work than usual",
-    "52": "less done than the code says",
-    "53": "stopped for the patient's safety",
-    "66": "a team of surgeons",
+    INCREASED_SERVICE: "much more work than usual",
+    REDUCED_SERVICE: "less done than the code says",
+    DISCONTINUED_SERVICE: "stopped for the patient's safety",
+    SURGICAL_TEAM: "a team of surgeons",
 }
-_GLOBAL_SHARES = ("54", "55")
-_RETURN = "78"
+_GLOBAL_SHARES = (OPERATION_ALONE, AFTERCARE_ALONE)
 #: Indicators of the fee schedule with which two surgeons, a team or an assistant may be paid; the first of each pair
 #: asks for a reason in the record.
-_TWO_SURGEONS, _TEAM, _ASSISTED = frozenset("12"), frozenset("12"), frozenset("02")
+_TWO_PAID, _TEAM_PAID, _ASSISTANT_PAID = frozenset("12"), frozenset("12"), frozenset("02")
 
 
 def surgical_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
@@ -26,34 +37,35 @@ def surgical_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | No
 def surgical_caution(request: PricingRequest, facts: LineFacts) -> str:
     """What a person must see to where a modifier is paid for a reason only; empty when there is nothing."""
     row, modifiers = facts.row, set(request.modifiers)
-    if "62" in modifiers and row.co_surgeon_indicator == "1":
+    if TWO_SURGEONS in modifiers and row.co_surgeon_indicator == "1":
         return "Two surgeons are paid here only when the record shows why both were needed."
-    if modifiers & ASSISTANTS and row.assistant_indicator == "0":
+    if modifiers & ASSISTANT_MODIFIERS and row.assistant_indicator == "0":
         return "An assistant is paid here only when the record shows why one was needed."
     return ""
 
 
 def _not_allowed(request: PricingRequest, facts: LineFacts) -> Failure | None:
     row, modifiers = facts.row, set(request.modifiers)
-    if "62" in modifiers and row.co_surgeon_indicator not in _TWO_SURGEONS:
+    if TWO_SURGEONS in modifiers and row.co_surgeon_indicator not in _TWO_PAID:
         return _refused(request, "is not paid to two surgeons", f"co-surgeon indicator {row.co_surgeon_indicator}")
-    if "66" in modifiers and row.team_indicator not in _TEAM:
+    if SURGICAL_TEAM in modifiers and row.team_indicator not in _TEAM_PAID:
         return _refused(request, "is not paid to a team", f"team indicator {row.team_indicator}")
-    if modifiers & ASSISTANTS and row.assistant_indicator not in _ASSISTED:
+    if modifiers & ASSISTANT_MODIFIERS and row.assistant_indicator not in _ASSISTANT_PAID:
         return _refused(request, "is not paid to an assistant", f"assistant indicator {row.assistant_indicator}")
     return None
 
 
 def _global_share(request: PricingRequest, facts: LineFacts) -> Failure | None:
-    if "56" in request.modifiers:
+    if CARE_BEFORE_ALONE in request.modifiers:
         message = "Sources differ on what the care before an operation alone is paid (modifier 56)."
         return Failure(FailureReason.NOT_PRICED_HERE, message, "Ask the contractor.")
     named = next((modifier for modifier in _GLOBAL_SHARES if modifier in request.modifiers), "")
-    is_without_share = _RETURN in request.modifiers and facts.row.global_days not in {"000", "010", "090"}
+    days = facts.row.global_days
+    is_without_share = RETURN_TO_OPERATING_ROOM in request.modifiers and days not in {"000", "010", "090"}
     if (not named or has_global_period(facts)) and not is_without_share:
         return None
-    days = facts.row.global_days
-    message = f"{request.procedure_code} has no shares for modifier {named or _RETURN} (global days {days})."
+    modifier = named or RETURN_TO_OPERATING_ROOM
+    message = f"{request.procedure_code} has no shares for modifier {modifier} (global days {days})."
     return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, "Check the modifier.")
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT, without_component
+from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Breakdown
@@ -16,7 +18,6 @@ from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
 from radbill.pricing.request import PricingRequest, SessionStanding
 from radbill.reference.book.book import ReferenceBook
 
-_OFFICE, _HOSPITAL = "11", "22"
 _PERCENT, _ZERO = Decimal(100), Decimal(0)
 #: Another service of the session ranks higher in both components.
 _FIRST, _OUTRANKED = SessionStanding(), SessionStanding(professional_reduced=True, technical_reduced=True)
@@ -84,16 +85,16 @@ def split_billing(
         message = f"{request.procedure_code} is the code of the whole; its parts have codes of their own."
         return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, "Enter the codes of the parts.")
     counted = _Volume(volume * (1 - reduced_percent / _PERCENT), volume * reduced_percent / _PERCENT)
-    whole = _pair(request, (), _OFFICE, book)
-    reading: tuple[str, ...] | None = ("26",) if indicator == _HAS_BOTH_PARTS else ()
-    technical: tuple[str, ...] | None = ("TC",) if indicator == _HAS_BOTH_PARTS else None
+    whole = _pair(request, (), OFFICE, book)
+    reading: tuple[str, ...] | None = (PROFESSIONAL_COMPONENT,) if indicator == _HAS_BOTH_PARTS else ()
+    technical: tuple[str, ...] | None = (TECHNICAL_COMPONENT,) if indicator == _HAS_BOTH_PARTS else None
     if indicator == _TECHNICAL_ONLY:
         reading, technical = None, ()
     amounts = (
         _paid(whole, counted),
-        _paid_for(request, reading, _OFFICE, counted, book),
-        _paid_for(request, technical, _OFFICE, counted, book),
-        _paid_for(request, reading, _HOSPITAL, counted, book),
+        _paid_for(request, reading, OFFICE, counted, book),
+        _paid_for(request, technical, OFFICE, counted, book),
+        _paid_for(request, reading, ON_CAMPUS_OUTPATIENT, counted, book),
     )
     failure = next((amount for amount in amounts if isinstance(amount, Failure)), None)
     if failure is not None:
@@ -109,13 +110,13 @@ def _paid_for(
     if part is None:
         return _ZERO
     paid = _paid(_pair(request, part, pos, book), volume)
-    is_anothers = isinstance(paid, Failure) and paid.reason in _NOT_THE_PRACTICES and pos == _HOSPITAL
+    is_anothers = isinstance(paid, Failure) and paid.reason in _NOT_THE_PRACTICES and pos == ON_CAMPUS_OUTPATIENT
     return _ZERO if is_anothers else paid
 
 
 def _pair(request: PricingRequest, part: tuple[str, ...], pos: str, book: ReferenceBook) -> _Pair:
-    rest = tuple(modifier for modifier in request.modifiers if modifier not in {"26", "TC"})
-    asked = request._replace(modifiers=(*part, *rest), place_of_service=pos, units=Decimal(1))
+    modifiers = (*part, *without_component(request.modifiers))
+    asked = request._replace(modifiers=modifiers, place_of_service=pos, units=Decimal(1))
     first, second = (asked._replace(standing=standing) for standing in _standings(asked, book))
     return _Pair(price(first, book), price(second, book))
 

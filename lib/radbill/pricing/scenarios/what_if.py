@@ -5,6 +5,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
+from radbill.codes.component import Component, without_component
+from radbill.codes.places import EMERGENCY_ROOM, OFFICE, ON_CAMPUS_OUTPATIENT
 from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.medicare.price import price
@@ -12,8 +14,16 @@ from radbill.pricing.request import PricingRequest
 from radbill.pricing.scenarios.by_place_and_release import in_every_release, in_locality
 from radbill.reference.book.book import ReferenceBook
 
-_COMPONENTS = {"": "Global", "26": "Reading alone (26)", "TC": "Technical part alone (TC)"}
-_PLACES = {"11": "In an office (11)", "22": "Hospital outpatient (22)", "23": "Emergency room (23)"}
+_COMPONENTS = {
+    Component.GLOBAL: "Global",
+    Component.PROFESSIONAL: "Reading alone (26)",
+    Component.TECHNICAL: "Technical part alone (TC)",
+}
+_PLACES = {
+    OFFICE: "In an office (11)",
+    ON_CAMPUS_OUTPATIENT: "Hospital outpatient (22)",
+    EMERGENCY_ROOM: "Emergency room (23)",
+}
 
 
 class Alternative(NamedTuple):
@@ -36,9 +46,9 @@ def alternatives(request: PricingRequest, book: ReferenceBook) -> tuple[Alternat
 
 
 def _changed(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str, Breakdown]]:
-    rest = tuple(modifier for modifier in request.modifiers if modifier not in _COMPONENTS)
+    rest = without_component(request.modifiers)
     for component, words in _COMPONENTS.items():
-        modifiers = (component, *rest) if component else rest
+        modifiers = (component.value, *rest) if component else rest
         if set(modifiers) != set(request.modifiers):
             yield words, price(request._replace(modifiers=modifiers), book)
     for place, words in _PLACES.items():

@@ -11,17 +11,19 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.codes.modifier_facts import opens_session
+from radbill.codes.component import Component
+from radbill.codes.modifier_sets import opens_session
+from radbill.codes.sides import BOTH_SIDES
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.payability import obstacle_to
-from radbill.pricing.medicare.published_facts import Component, LineFacts
+from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR, RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
 from radbill.pricing.request import PricingRequest, SessionStanding
 
 _CENTS = 100
 #: What both sides count for when operations are ranked, by bilateral indicator.
-_BOTH_SIDES, _ONCE = {"1": Decimal("1.5"), "3": Decimal(2)}, Decimal(1)
+_BILATERAL_SHARES, _ONCE = {"1": Decimal("1.5"), "3": Decimal(2)}, Decimal(1)
 
 
 class Ranking(NamedTuple):
@@ -123,7 +125,7 @@ def _is_payable(request: PricingRequest, facts: LineFacts) -> bool:
 
 def _surgical_cents(request: PricingRequest, facts: LineFacts) -> int:
     """Both sides are raised first, then ranked."""
-    sides = _BOTH_SIDES.get(facts.row.bilateral_indicator, _ONCE) if "50" in request.modifiers else _ONCE
+    sides = _BILATERAL_SHARES.get(facts.row.bilateral_indicator, _ONCE) if BOTH_SIDES in request.modifiers else _ONCE
     return int(facts.amount(facts.component) * _CENTS * sides)
 
 

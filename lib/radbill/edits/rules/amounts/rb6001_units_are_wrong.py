@@ -1,4 +1,4 @@
-"""RB6001."""
+"""How many units a line bills: whole numbers above zero."""
 
 from collections.abc import Iterator
 

@@ -1,9 +1,10 @@
-"""RB6002."""
+"""Units of a code on a patient's day against Medicare's medically unlikely edits (MUE)."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from radbill.codes.component import component_of
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -14,8 +15,6 @@ from radbill.reference.records import MueRow
 
 _PER_LINE = "1"
 _BY_DOCUMENTATION = "3"
-#: The reading and the technical part of one exam are one unit each, not two of the same.
-_COMPONENTS = frozenset({"26", "TC"})
 
 
 @edit("RB6002", severity=Severity.DENY, scope=Scope.BATCH, citations=(MUE_FILE,), likely_carcs=("151", "222"))
@@ -35,7 +34,8 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
     for records in context.patient_days:
         services: dict[tuple[object, ...], list[LineOnClaim]] = defaultdict(list)
         for record in records:
-            component = _COMPONENTS & set(record.line.modifiers)
+            # The reading and the technical part of one exam are one unit each, not two of the same.
+            component = component_of(record.line.modifiers)
             services[record.line.procedure_code, component, record.rendering_npi].append(record)
         for same in services.values():
             yield from _excess(same, context)

@@ -1,4 +1,4 @@
-"""RB6003."""
+"""Charges of zero and below."""
 
 from collections.abc import Iterator
 

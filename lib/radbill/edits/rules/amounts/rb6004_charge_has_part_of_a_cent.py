@@ -1,4 +1,4 @@
-"""RB6004."""
+"""Charges that dollars and cents, or the width of the claim file, cannot hold."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB6005."""
+"""Charges under the fee schedule amount, which is then not paid in full."""
 
 from collections.abc import Iterator
 

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from radbill.codes.claim_codes import ORIGINAL
 from radbill.edits.engine.context import LineOnClaim
-from radbill.model.claim import ORIGINAL
 from radbill.model.payer import Payer
 
 

@@ -1,4 +1,4 @@
-"""RB2101."""
+"""Claims that have no service line left."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB2102."""
+"""One claim ID on rows that cannot be one claim."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""RB2103."""
+"""The length of the claim ID, which comes back in the remittance."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB2104."""
+"""The radiologist who read the exam, on every claim of a group."""
 
 from collections.abc import Iterator
 

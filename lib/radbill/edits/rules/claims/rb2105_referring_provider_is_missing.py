@@ -1,8 +1,9 @@
-"""RB2105."""
+"""The practitioner who ordered a diagnostic test."""
 
 from collections.abc import Iterator
 
 from radbill.codes.code_sets import is_surgical
+from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -38,7 +39,7 @@ def referring_provider_is_missing(claim: Claim, _context: Context) -> Iterator[F
     tests = [line for line in claim.lines if is_diagnostic_imaging(line.procedure_code)]
     if not tests or any(is_surgical(line.procedure_code) for line in claim.lines):
         return
-    is_sure = claim.payer.is_medicare and any("26" not in line.modifiers for line in tests)
+    is_sure = claim.payer.is_medicare and any(PROFESSIONAL_COMPONENT not in line.modifiers for line in tests)
     yield Fault(
         "referring_id",
         f"{tests[0].procedure_code} is a diagnostic test, and the claim does not say who ordered it.",

@@ -1,4 +1,4 @@
-"""RB2106."""
+"""The twelve places for diagnoses on a claim."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB2107."""
+"""The fifty service lines that a claim can carry."""
 
 from collections.abc import Iterator
 

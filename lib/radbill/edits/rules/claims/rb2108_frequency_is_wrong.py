@@ -1,7 +1,8 @@
-"""RB2108."""
+"""The claim frequency: original, replacement or void."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import CLAIM_FREQUENCIES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -22,6 +23,6 @@ def frequency_is_wrong(claim: Claim, _context: Context) -> Iterator[Fault]:
     Use instead:
         1 original, 7 replacement, 8 void.
     """
-    if claim.frequency not in ("1", "7", "8"):
+    if claim.frequency not in CLAIM_FREQUENCIES:
         message = f"The claim frequency is {claim.frequency or 'empty'}, which professional claims do not know."
         yield Fault("frequency", message, "Use 1 for an original, 7 for a replacement, 8 for a void.")

@@ -1,7 +1,8 @@
-"""RB2109."""
+"""The payer's own number of the claim that a replacement or void is about."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -22,7 +23,7 @@ def payer_claim_control_number_is_missing(claim: Claim, _context: Context) -> It
     Use instead:
         The payer's number as it stands in the remittance of the first claim.
     """
-    if claim.frequency in ("7", "8") and not claim.payer_claim_control_number:
+    if claim.frequency in CORRECTION_FREQUENCIES and not claim.payer_claim_control_number:
         yield Fault(
             "payer_claim_control_number",
             f"Frequency {claim.frequency} needs the payer's number of the earlier claim.",

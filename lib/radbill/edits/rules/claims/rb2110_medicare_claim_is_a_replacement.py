@@ -1,7 +1,8 @@
-"""RB2110."""
+"""Replacements and voids sent to Medicare Part B, which takes neither."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -27,6 +28,6 @@ def medicare_claim_is_a_replacement(claim: Claim, _context: Context) -> Iterator
     Use instead:
         A reopening at the contractor, or a new claim with frequency 1 when the first was refused.
     """
-    if claim.payer.is_medicare and claim.frequency in ("7", "8"):
+    if claim.payer.is_medicare and claim.frequency in CORRECTION_FREQUENCIES:
         message = "Medicare Part B contractors usually refuse replacements and voids."
         yield Fault("frequency", message, "Ask for a reopening, or send a new original if the first was refused.")

@@ -1,4 +1,4 @@
-"""RB2111."""
+"""The FDA certification number of a facility that makes mammograms."""
 
 from collections.abc import Iterator
 

@@ -1,14 +1,13 @@
-"""RB2112."""
+"""The admission date of a hospital inpatient."""
 
 from collections.abc import Iterator
 
+from radbill.codes.places import INPATIENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
-
-_INPATIENT = "21"
 
 
 @edit("RB2112", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, DTP*435"),))
@@ -24,7 +23,7 @@ def admission_date_is_missing(claim: Claim, _context: Context) -> Iterator[Fault
     Use instead:
         The admission date from the hospital's registration.
     """
-    if claim.admission_date is None and any(line.place_of_service == _INPATIENT for line in claim.lines):
+    if claim.admission_date is None and any(line.place_of_service == INPATIENT for line in claim.lines):
         yield Fault(
             "admission_date",
             "The service was for an inpatient (place of service 21), and the admission date is missing.",

@@ -1,14 +1,13 @@
-"""RB2113."""
+"""The admission date against the day of an inpatient's exam."""
 
 from collections.abc import Iterator
 
+from radbill.codes.places import INPATIENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
-
-_INPATIENT = "21"
 
 
 @edit("RB2113", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("loop 2300, DTP*435"),))
@@ -27,7 +26,7 @@ def admission_date_is_after_the_service(claim: Claim, _context: Context) -> Iter
     admitted = claim.admission_date
     for line in claim.lines:
         day = line.date_of_service
-        if admitted and day and day < admitted and line.place_of_service == _INPATIENT:
+        if admitted and day and day < admitted and line.place_of_service == INPATIENT:
             yield Fault(
                 "admission_date",
                 "The service was done before the admission, so the patient was not an inpatient yet.",

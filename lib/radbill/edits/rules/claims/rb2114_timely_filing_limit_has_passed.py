@@ -1,4 +1,4 @@
-"""RB2114."""
+"""Timely filing: claims that are too late for the payer."""
 
 from collections.abc import Iterator
 

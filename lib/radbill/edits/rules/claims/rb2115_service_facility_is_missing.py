@@ -1,4 +1,4 @@
-"""RB2115."""
+"""The service facility, where the exam was not done in the practice's own office."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB2116."""
+"""Characters in a claim's IDs and numbers that X12 files cannot carry."""
 
 from collections.abc import Iterator
 

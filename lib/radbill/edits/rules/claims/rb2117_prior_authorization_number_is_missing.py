@@ -1,14 +1,15 @@
-"""RB2117."""
+"""Prior authorization, where the practice's own rules say that the payer requires it."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import VOID
 from radbill.codes.modality import modality_of
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.payer_rules import citation_of
 from radbill.edits.shared.sources import guide
-from radbill.model.claim import VOID, ServiceLine
+from radbill.model.claim import ServiceLine
 from radbill.model.payer_rules import AuthorizationRule
 
 

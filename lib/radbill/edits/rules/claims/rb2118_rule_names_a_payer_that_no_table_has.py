@@ -1,4 +1,4 @@
-"""RB2118."""
+"""Payer rules of the practice that are about no registered payer."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB2119."""
+"""Timely filing: the last two weeks before the payer's limit."""
 
 from collections.abc import Iterator
 

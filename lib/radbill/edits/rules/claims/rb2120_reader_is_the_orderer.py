@@ -1,4 +1,4 @@
-"""RB2120."""
+"""Tests that the reading radiologist seems to have ordered."""
 
 from collections.abc import Iterator
 

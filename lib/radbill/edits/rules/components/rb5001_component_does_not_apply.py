@@ -1,7 +1,8 @@
-"""RB5001."""
+"""Modifiers 26 and TC on codes that have no such part, by the PC/TC indicator."""
 
 from collections.abc import Iterator
 
+from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -44,7 +45,7 @@ def component_does_not_apply(record: LineOnClaim, context: Context) -> Iterator[
     if line.date_of_service is None:
         return
     indicator = _indicator(context.answers.fee_rows(line.procedure_code, line.date_of_service))
-    for component, refused in (("26", _UNDIVIDED), ("TC", _NO_TECHNICAL)):
+    for component, refused in zip(COMPONENT_MODIFIERS, (_UNDIVIDED, _NO_TECHNICAL), strict=True):
         if component in line.modifiers and indicator in refused:
             yield Fault(
                 f"modifier_{line.modifiers.index(component) + 1}",

@@ -1,7 +1,9 @@
-"""RB5002."""
+"""The technical component of patients of a hospital, a surgery center or a nursing facility."""
 
 from collections.abc import Iterator
 
+from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT
+from radbill.codes.places import HOSPITAL_PLACES, OFTEN_PAID_TO_THE_FACILITY
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -9,8 +11,6 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import COMPONENTS, PLACE_RULES
 
 _DIVIDED = "1"
-_HOSPITAL = frozenset({"19", "21", "22", "23"})
-_PAID_BY_OTHERS_OFTEN = frozenset({"24", "31"})
 
 
 @edit(
@@ -41,14 +41,14 @@ def technical_part_is_billed_in_a_facility(record: LineOnClaim, context: Context
         70450-26, place of service 22.
     """
     line = record.line
-    if line.date_of_service is None or line.place_of_service not in _HOSPITAL | _PAID_BY_OTHERS_OFTEN:
+    if line.date_of_service is None or line.place_of_service not in HOSPITAL_PLACES | OFTEN_PAID_TO_THE_FACILITY:
         return
     rows = context.answers.fee_rows(line.procedure_code, line.date_of_service)
     is_divided = not isinstance(rows, Failure) and any(row.pc_tc_indicator == _DIVIDED for row in rows.values())
-    if not is_divided or "26" in line.modifiers:
+    if not is_divided or PROFESSIONAL_COMPONENT in line.modifiers:
         return
-    what = "The technical component" if "TC" in line.modifiers else "The global service"
-    is_sure = record.claim.payer.is_medicare and line.place_of_service in _HOSPITAL
+    what = "The technical component" if TECHNICAL_COMPONENT in line.modifiers else "The global service"
+    is_sure = record.claim.payer.is_medicare and line.place_of_service in HOSPITAL_PLACES
     yield Fault(
         "modifier_1",
         f"{what} of {line.procedure_code} is billed with place of service {line.place_of_service}; "

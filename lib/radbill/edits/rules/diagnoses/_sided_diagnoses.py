@@ -3,13 +3,16 @@
 import re
 from datetime import date
 
+from radbill.codes.sides import Side
 from radbill.core.failures import Failure
 from radbill.edits.engine.context import Context
 
+_SIDES = {"right": Side.RIGHT, "left": Side.LEFT}
 
-def side_of_diagnosis(code: str, day: date, context: Context) -> str:
-    """RT or LT where the published name has one side; empty for both and for none."""
+
+def side_of_diagnosis(code: str, day: date, context: Context) -> Side:
+    """The side of which the published name speaks; unsaid for both and for none."""
     row = context.answers.diagnosis(code, day)
     words = set() if isinstance(row, Failure) else set(re.findall(r"[a-z]+", row.description.lower()))
-    named = words & {"right", "left"}
-    return "" if len(named) != 1 or "bilateral" in words else "RT" if "right" in named else "LT"
+    sides = words & _SIDES.keys()
+    return Side.UNSAID if len(sides) != 1 or "bilateral" in words else _SIDES[sides.pop()]

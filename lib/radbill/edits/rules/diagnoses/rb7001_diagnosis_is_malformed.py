@@ -1,4 +1,4 @@
-"""RB7001."""
+"""The shape of ICD-10-CM codes, which go out without their point."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7002."""
+"""Diagnoses against the ICD-10-CM codes in force on the day."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7003."""
+"""Headings of ICD-10-CM, which stand for more detailed codes and are not billed themselves."""
 
 from collections.abc import Iterator
 

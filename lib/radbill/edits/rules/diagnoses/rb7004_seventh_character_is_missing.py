@@ -1,4 +1,4 @@
-"""RB7004."""
+"""The seventh character of injuries and other categories that need one."""
 
 from collections.abc import Iterator
 

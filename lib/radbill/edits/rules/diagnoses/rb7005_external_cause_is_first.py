@@ -1,4 +1,4 @@
-"""RB7005."""
+"""External causes of an injury as the claim's first diagnosis."""
 
 from collections.abc import Iterator
 

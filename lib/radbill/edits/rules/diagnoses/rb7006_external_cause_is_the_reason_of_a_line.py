@@ -1,4 +1,4 @@
-"""RB7006."""
+"""External causes of an injury as the reason of a line."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7007."""
+"""The diagnosis that a screening mammogram points to first."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7008."""
+"""A line's pointers to the diagnoses of its claim."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7009."""
+"""Claims without any diagnosis."""
 
 from collections.abc import Iterator
 

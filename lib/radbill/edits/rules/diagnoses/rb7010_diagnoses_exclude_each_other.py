@@ -1,4 +1,4 @@
-"""RB7010."""
+"""Pairs of diagnoses that an Excludes1 note keeps apart."""
 
 from collections.abc import Iterator
 from datetime import date

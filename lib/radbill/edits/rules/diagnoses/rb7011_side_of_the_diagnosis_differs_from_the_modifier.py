@@ -1,7 +1,8 @@
-"""RB7011."""
+"""Right and left: a line's modifier against the side that its diagnoses name."""
 
 from collections.abc import Iterator
 
+from radbill.codes.sides import SIDE_MODIFIERS, Side
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -33,11 +34,12 @@ def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context
         The modifier or the diagnosis of the side that was examined.
     """
     line = record.line
-    sides = {side for side in ("RT", "LT") if side in line.modifiers}
+    sides = {side for side in SIDE_MODIFIERS if side in line.modifiers}
     if len(sides) != 1 or line.date_of_service is None or not record.pointed_diagnoses:
         return
     (side,) = sides
-    said = {side_of_diagnosis(code, line.date_of_service, context) for code in record.pointed_diagnoses} - {""}
-    if said and side not in said:
+    of_diagnoses = {side_of_diagnosis(code, line.date_of_service, context) for code in record.pointed_diagnoses}
+    of_diagnoses.discard(Side.UNSAID)
+    if of_diagnoses and side not in of_diagnoses:
         message = f"The line has {side}; its diagnoses name the other side."
         yield Fault(f"modifier_{min(line.modifiers.index(side) + 1, 4)}", message, "Correct the side that is wrong.")

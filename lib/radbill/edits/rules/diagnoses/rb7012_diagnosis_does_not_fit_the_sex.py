@@ -1,7 +1,8 @@
-"""RB7012."""
+"""Diagnoses of pregnancy and of male or female organs against the patient's sex."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import FEMALE, MALE
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -11,7 +12,7 @@ from radbill.model.claim import Claim
 _FEMALE = ("O", "C51", "C52", "C53", "C54", "C55", "C56", "C57", "C58", "D25", "D26", "D27",
            *(f"N{number}" for number in (*range(70, 78), *range(80, 99))), "Z34", "Z3A")  # fmt: skip
 _MALE = ("C60", "C61", "C62", "C63", "D29", *(f"N{number}" for number in range(40, 54)))
-_OF_THE_OTHER_SEX = {"M": _FEMALE, "F": _MALE}
+_OF_THE_OTHER_SEX = {MALE: _FEMALE, FEMALE: _MALE}
 _SOURCE = Citation("Medicare Code Editor", "sex conflict", Confidence.MEDIUM)
 
 

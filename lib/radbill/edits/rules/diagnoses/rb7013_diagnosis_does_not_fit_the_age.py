@@ -1,4 +1,4 @@
-"""RB7013."""
+"""Diagnoses of newborns and of pregnancy against the patient's age."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,8 @@
-"""RB7014."""
+"""The smoking history behind a lung cancer screening."""
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import LUNG_SCREENING
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -32,6 +33,7 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
         Z87.891, or F17.21-, beside Z12.2.
     """
     diagnoses = record.pointed_diagnoses
-    if record.line.procedure_code == "71271" and diagnoses and not any(code.startswith(_SMOKING) for code in diagnoses):
-        message = "71271 points to no diagnosis of smoking, now or earlier."
+    is_screening = record.line.procedure_code == LUNG_SCREENING
+    if is_screening and diagnoses and not any(code.startswith(_SMOKING) for code in diagnoses):
+        message = f"{LUNG_SCREENING} points to no diagnosis of smoking, now or earlier."
         yield Fault("diagnosis_1", message, "Add Z87.891 (former) or F17.21- (current), as documented.")

@@ -1,4 +1,4 @@
-"""RB7015."""
+"""Manifestations of another disease as the claim's first diagnosis."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7016."""
+"""Manifestations and germs as the reason of a line."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7501."""
+"""Views, contrast and extent: the code on the line against the one that the report describes."""
 
 from collections.abc import Iterator
 

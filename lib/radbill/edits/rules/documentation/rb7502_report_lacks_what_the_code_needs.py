@@ -1,4 +1,4 @@
-"""RB7502."""
+"""What a code needs to be written in the report, and is not."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,8 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
 
 _SOURCE = Citation("CPT code structure", "views, contrast, components of the exam")
-#: What other edits of this group tell.
-_TOLD_ELSEWHERE = frozenset({"signature", "indication", "impression", "screening", "diagnostic"})
+#: What other edits of this group are about.
+_SUBJECTS_OF_OTHER_EDITS = frozenset({"signature", "indication", "impression", "screening", "diagnostic"})
 
 
 @edit("RB7502", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(_SOURCE,), likely_carcs=("16",))
@@ -31,7 +31,7 @@ def report_lacks_what_the_code_needs(_batch: BillingBatch, context: Context) -> 
         lacking = [
             each
             for each in review.requirements
-            if each.state == MISSING and not each.supports and each.name not in _TOLD_ELSEWHERE
+            if each.state == MISSING and not each.supports and each.name not in _SUBJECTS_OF_OTHER_EDITS
         ]
         if lacking:
             names = ", ".join(each.name for each in lacking)

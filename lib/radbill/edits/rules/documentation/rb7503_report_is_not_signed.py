@@ -1,4 +1,4 @@
-"""RB7503."""
+"""The radiologist's signature under the report."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,9 @@
-"""RB7504."""
+"""Right and left: the report against the line's modifier and diagnoses."""
 
 from collections.abc import Iterator
 from itertools import chain
 
+from radbill.codes.sides import BOTH_SIDES, Side, side_of_modifier
 from radbill.coding.reports.review import UNCERTAIN, DocReview
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -12,12 +13,7 @@ from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
 from radbill.model.batch import BillingBatch
 
 _SOURCE = Citation("CPT and HCPCS Level II modifier lists", "RT, LT, 50, fingers and toes")
-_MODIFIERS = {
-    "right": ("RT", "F5", "F6", "F7", "F8", "F9", "T5", "T6", "T7", "T8", "T9", "E3", "E4"),
-    "left": ("LT", "FA", "F1", "F2", "F3", "F4", "TA", "T1", "T2", "T3", "T4", "E1", "E2"),
-}
-_BOTH = "50"
-_SIDE_OF = {"RT": "right", "LT": "left"}
+_WORDS = {Side.RIGHT: "right", Side.LEFT: "left"}
 
 
 @edit("RB7504", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(_SOURCE,), likely_carcs=("4",))
@@ -34,8 +30,8 @@ def side_of_the_report_differs(_batch: BillingBatch, context: Context) -> Iterat
         The modifier and the diagnosis of the side that was examined; a wrong side in the report needs an addendum.
     """
     for record, review in context.reviewed_lines:
-        found = chain(_modifier(record, review), _diagnosis(record, review, context), _within(review))
-        yield from (fault._replace(record=Scope.LINE, key=record.line.line_id) for fault in found)
+        faults = chain(_modifier(record, review), _diagnosis(record, review, context), _within(review))
+        yield from (fault._replace(record=Scope.LINE, key=record.line.line_id) for fault in faults)
 
 
 def _modifier(record: LineOnClaim, review: DocReview) -> Iterator[Fault]:
@@ -43,15 +39,16 @@ def _modifier(record: LineOnClaim, review: DocReview) -> Iterator[Fault]:
         return
     (side,) = review.sides
     modifiers = record.line.modifiers
-    billed = {name: each for each in modifiers for name, own in _MODIFIERS.items() if each in own}
+    sides = ((side_of_modifier(modifier), modifier) for modifier in modifiers)
+    billed = {_WORDS[named]: modifier for named, modifier in sides if named in _WORDS}
     what_to_do = "Read which side was examined; correct the modifier, or ask for an addendum."
     if billed and side not in billed:
         (other,) = billed.values()
         message = f"The line has {other}; its report is of the {side} side."
         yield Fault(f"modifier_{min(modifiers.index(other) + 1, 4)}", message, what_to_do)
-    elif _BOTH in modifiers:
+    elif BOTH_SIDES in modifiers:
         message = f"The line has 50 (both sides); its report is of the {side} side alone."
-        yield Fault(f"modifier_{min(modifiers.index(_BOTH) + 1, 4)}", message, what_to_do)
+        yield Fault(f"modifier_{min(modifiers.index(BOTH_SIDES) + 1, 4)}", message, what_to_do)
 
 
 def _diagnosis(record: LineOnClaim, review: DocReview, context: Context) -> Iterator[Fault]:
@@ -59,8 +56,8 @@ def _diagnosis(record: LineOnClaim, review: DocReview, context: Context) -> Iter
     if len(review.sides) != 1 or day is None:
         return
     (side,) = review.sides
-    said = {side_of_diagnosis(code, day, context) for code in record.pointed_diagnoses} - {""}
-    if said and side not in {_SIDE_OF[each] for each in said}:
+    of_diagnoses = {side_of_diagnosis(code, day, context) for code in record.pointed_diagnoses} - {Side.UNSAID}
+    if of_diagnoses and side not in {_WORDS[each] for each in of_diagnoses}:
         message = f"The report is of the {side} side; the line's diagnoses name the other."
         yield Fault("diagnosis_1", message, "Read which side was examined, and correct the one that is wrong.")
 

@@ -1,4 +1,4 @@
-"""RB7505."""
+"""The reason for the exam and its conclusion in the report."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB7506."""
+"""Screening or diagnostic: the mammography or CT code against its report."""
 
 from collections.abc import Iterator
 
@@ -27,8 +27,8 @@ def screening_and_diagnostic_are_mixed_up(_batch: BillingBatch, context: Context
     """
     for record, review in context.reviewed_lines:
         for kind in (each for each in _OTHER if each in review.missing):
-            told = f"tells of a {_OTHER[kind]} exam" if review.purpose else f"does not say that it is a {kind}"
-            message = f"{review.procedure_code} is a {kind} code; the report {told}."
+            statement = f"tells of a {_OTHER[kind]} exam" if review.purpose else f"does not say that it is a {kind}"
+            message = f"{review.procedure_code} is a {kind} code; the report {statement}."
             codes = {each.supports for each in review.requirements if each.name == kind} - {""}
             instead = codes.pop() if codes else f"the code of a {_OTHER[kind]} exam"
             what_to_do = f"Read the report; if it is right, bill {instead}, else ask for an addendum."

@@ -1,7 +1,8 @@
-"""RB7507."""
+"""Lines without a report, in a batch whose other reports are reviewed."""
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import LUNG_SCREENING_VISIT
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -9,8 +10,6 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
 
 _SOURCE = Citation("42 CFR 415.120", "Conditions for payment: radiology services, written report")
-#: A visit without an exam.
-_WITHOUT_EXAM = frozenset({"G0296"})
 
 
 @edit("RB7507", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(_SOURCE,))
@@ -37,4 +36,4 @@ def lines_have_no_report(batch: BillingBatch, context: Context) -> Iterator[Faul
 
 def _is_exam(code: str) -> bool:
     """Whether a code stands for an exam: drugs, contrast and supplies have letters of their own and no report."""
-    return code[:1] in tuple("0123456789G") and code not in _WITHOUT_EXAM
+    return code[:1] in tuple("0123456789G") and code != LUNG_SCREENING_VISIT

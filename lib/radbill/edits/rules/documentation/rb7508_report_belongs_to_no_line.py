@@ -1,4 +1,4 @@
-"""RB7508."""
+"""Reports whose line ID no charge row has."""
 
 from collections.abc import Iterator
 

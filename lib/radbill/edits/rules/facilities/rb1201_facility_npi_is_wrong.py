@@ -1,4 +1,4 @@
-"""RB1201."""
+"""The facility's NPI, missing or with a wrong check digit."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB1202."""
+"""The nine-digit ZIP of the place where the exam was done."""
 
 from collections.abc import Iterator
 

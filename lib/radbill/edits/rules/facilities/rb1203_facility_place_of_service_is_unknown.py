@@ -1,4 +1,4 @@
-"""RB1203."""
+"""The place of service that a facility gives to its charge rows."""
 
 from collections.abc import Iterator
 

@@ -1,11 +1,11 @@
-"""RB1204."""
+"""The facility's name, street, city and state."""
 
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.addresses import lacks_of
+from radbill.edits.shared.addresses import problems_of_address
 from radbill.edits.shared.sources import guide
 from radbill.model.facility import Facility
 
@@ -26,5 +26,5 @@ def facility_name_or_address_is_missing(facility: Facility, _context: Context) -
     what_to_do = "Fill it in on the Facilities sheet."
     if not facility.name:
         yield Fault("name", "The facility's name is missing.", what_to_do)
-    for lack in lacks_of(facility.address):
-        yield Fault(f"address.{lack.field}", f"{lack.problem} in the facility's address.", what_to_do)
+    for each in problems_of_address(facility.address):
+        yield Fault(f"address.{each.field}", f"{each.problem} in the facility's address.", what_to_do)

@@ -1,4 +1,4 @@
-"""RB4001."""
+"""The shape of a modifier: two letters or digits."""
 
 from collections.abc import Iterator
 

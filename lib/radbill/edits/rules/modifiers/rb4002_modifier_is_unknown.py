@@ -1,4 +1,4 @@
-"""RB4002."""
+"""Modifiers that no loaded list knows."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,4 @@
-"""RB4003."""
+"""The same modifier in two places of one line."""
 
 from collections.abc import Iterator
 

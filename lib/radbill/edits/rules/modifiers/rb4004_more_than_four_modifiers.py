@@ -1,4 +1,4 @@
-"""RB4004."""
+"""The four places for modifiers on a line."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,8 @@
-"""RB4005."""
+"""26 together with TC on one line."""
 
 from collections.abc import Iterator
 
-from radbill.codes.modifier_facts import component_of
+from radbill.codes.component import COMPONENT_MODIFIERS, component_of
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -32,7 +32,7 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
     """
     modifiers = record.line.modifiers
     if component_of(modifiers) is None:
-        position = max(modifiers.index("26"), modifiers.index("TC")) + 1
+        position = max(map(modifiers.index, COMPONENT_MODIFIERS)) + 1
         message = "26 (reading alone) and TC (technical part alone) stand on one line."
         what_to_do = "Take both off for the global service, or keep the one that was done."
         yield Fault(f"modifier_{min(position, 4)}", message, what_to_do)

@@ -1,14 +1,14 @@
-"""RB4006."""
+"""Pairs of modifiers that contradict each other."""
 
 from collections.abc import Iterator
 
+from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.modifier_facts import cited_conflicts
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import MODIFIER_LIST
 
-_COMPONENTS = {"26", "TC"}
 _PLACES = 4
 
 
@@ -37,8 +37,8 @@ def modifiers_conflict(record: LineOnClaim, _context: Context) -> Iterator[Fault
     modifiers = record.line.modifiers
     for conflict in cited_conflicts(modifiers):
         pair = {conflict.first, conflict.second}
-        if pair != _COMPONENTS:
-            is_sure = record.claim.payer.is_medicare and not pair & _COMPONENTS
+        if pair != set(COMPONENT_MODIFIERS):
+            is_sure = record.claim.payer.is_medicare and pair.isdisjoint(COMPONENT_MODIFIERS)
             yield Fault(
                 f"modifier_{min(modifiers.index(conflict.second) + 1, _PLACES)}",
                 f"{conflict.first} and {conflict.second} exclude each other on one line.",

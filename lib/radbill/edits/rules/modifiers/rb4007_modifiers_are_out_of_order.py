@@ -1,4 +1,4 @@
-"""RB4007."""
+"""The order of the modifiers: those that set the price come first."""
 
 from collections.abc import Iterator
 from itertools import pairwise

@@ -1,7 +1,8 @@
-"""RB4008."""
+"""Modifier 50 against the code's bilateral indicator."""
 
 from collections.abc import Iterator
 
+from radbill.codes.sides import BOTH_SIDES
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -33,10 +34,10 @@ def both_sides_of_a_code_that_is_paid_once(record: LineOnClaim, context: Context
         The code without 50; RT or LT where the payer wants the side.
     """
     line = record.line
-    if "50" not in line.modifiers or line.date_of_service is None:
+    if BOTH_SIDES not in line.modifiers or line.date_of_service is None:
         return
     rows = context.answers.fee_rows(line.procedure_code, line.date_of_service)
     indicators = set() if isinstance(rows, Failure) else {row.bilateral_indicator for row in rows.values()}
     if indicators and indicators <= _PAID_ONCE:
         message = f"{line.procedure_code} is paid once, whatever the sides (bilateral indicator {min(indicators)})."
-        yield Fault(f"modifier_{min(line.modifiers.index('50') + 1, 4)}", message, "Take 50 off the line.")
+        yield Fault(f"modifier_{min(line.modifiers.index(BOTH_SIDES) + 1, 4)}", message, "Take 50 off the line.")

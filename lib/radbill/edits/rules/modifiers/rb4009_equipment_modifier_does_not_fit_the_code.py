@@ -1,16 +1,14 @@
-"""RB4009."""
+"""FX, FY and CT for old equipment, on exams that are not made on it."""
 
 from collections.abc import Iterator
 
-from radbill.codes.modality import modality_of
+from radbill.codes.equipment import is_on_old_equipment
+from radbill.codes.modifier_sets import EQUIPMENT_MODIFIERS
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.pricing.medicare.steps.equipment import is_ct_code
 
-_EQUIPMENT = frozenset({"FX", "FY", "CT"})
-_X_RAYS = frozenset({"X-ray", "Fluoroscopy"})
 _SOURCE = Citation("CMS CR 9727, CR 10188, CR 9250", "FX, FY and CT")
 
 
@@ -35,7 +33,6 @@ def equipment_modifier_does_not_fit_the_code(record: LineOnClaim, _context: Cont
     """
     line = record.line
     for at, modifier in enumerate(line.modifiers):
-        fits = is_ct_code(line.procedure_code) if modifier == "CT" else modality_of(line.procedure_code) in _X_RAYS
-        if modifier in _EQUIPMENT and not fits:
+        if modifier in EQUIPMENT_MODIFIERS and not is_on_old_equipment(line.procedure_code, modifier):
             message = f"{modifier} is not for {line.procedure_code}."
             yield Fault(f"modifier_{min(at + 1, 4)}", message, "Take it off, or use the one of the equipment.")

@@ -1,21 +1,18 @@
-"""RB4010."""
+"""PN and PO, which hospitals put on their own claims."""
 
 from collections.abc import Iterator
 
-from radbill.core.citations import Citation
+from radbill.codes.modifier_sets import HOSPITAL_DEPARTMENT_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-
-_HOSPITALS_OWN = frozenset({"PN", "PO"})
-_SOURCE = Citation("CMS hospital outpatient payment system final rules", "PN and PO")
 
 
 @edit(
     "RB4010",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
-    citations=(_SOURCE,),
+    citations=(HOSPITAL_DEPARTMENT_MODIFIERS.citation,),
     likely_carcs=("4",),
     depends_on=("line.modifiers",),
 )
@@ -32,6 +29,6 @@ def modifier_belongs_to_the_hospital(record: LineOnClaim, _context: Context) -> 
         The line without it; the place of service says the rest (19 or 22).
     """
     for at, modifier in enumerate(record.line.modifiers):
-        if modifier in _HOSPITALS_OWN:
+        if modifier in HOSPITAL_DEPARTMENT_MODIFIERS:
             message = f"{modifier} belongs on the hospital's claim."
             yield Fault(f"modifier_{min(at + 1, 4)}", message, "Take it off; place of service 19 or 22 says where.")

@@ -1,23 +1,19 @@
-"""RB4011."""
+"""The modifiers for appropriate use criteria, no longer needed."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from radbill.core.citations import Citation
+from radbill.codes.modifier_sets import USE_CRITERIA_MODIFIERS, USE_CRITERIA_PAUSED_FROM
+from radbill.core.dates import us_date
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-
-_CRITERIA = frozenset({"ME", "MF", "MG", "MH", "QQ"})
-_PAUSED = date(2024, 1, 1)
-_SOURCE = Citation("CMS physician fee schedule final rule for 2024", "appropriate use criteria programme paused")
 
 
 @edit(
     "RB4011",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
-    citations=(_SOURCE,),
+    citations=(USE_CRITERIA_MODIFIERS.citation,),
     depends_on=("line.modifiers", "line.date_of_service"),
 )
 def modifier_of_a_paused_programme(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
@@ -34,6 +30,6 @@ def modifier_of_a_paused_programme(record: LineOnClaim, _context: Context) -> It
     """
     day = record.line.date_of_service
     for at, modifier in enumerate(record.line.modifiers):
-        if modifier in _CRITERIA and day is not None and day >= _PAUSED:
-            message = f"{modifier} is not needed: the programme is paused since 01/01/2024."
+        if modifier in USE_CRITERIA_MODIFIERS and day is not None and day >= USE_CRITERIA_PAUSED_FROM:
+            message = f"{modifier} is not needed: the programme is paused since {us_date(USE_CRITERIA_PAUSED_FROM)}."
             yield Fault(f"modifier_{min(at + 1, 4)}", message, "Take it off, unless another payer asks for it.")

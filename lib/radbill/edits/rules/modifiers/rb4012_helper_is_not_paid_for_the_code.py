@@ -1,7 +1,8 @@
-"""RB4012."""
+"""Second surgeons, teams and assistants against the indicators of the fee schedule."""
 
 from collections.abc import Iterator
 
+from radbill.codes.modifier_sets import ASSISTANT_MODIFIERS, SURGICAL_TEAM, TWO_SURGEONS
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -10,9 +11,9 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 
 #: The indicator that is asked, and its values with which a helper may be paid.
 _PAID = {
-    "62": ("co_surgeon_indicator", frozenset("12")),
-    "66": ("team_indicator", frozenset("12")),
-    **dict.fromkeys(("80", "81", "82", "AS"), ("assistant_indicator", frozenset("02"))),
+    TWO_SURGEONS: ("co_surgeon_indicator", frozenset("12")),
+    SURGICAL_TEAM: ("team_indicator", frozenset("12")),
+    **dict.fromkeys(ASSISTANT_MODIFIERS, ("assistant_indicator", frozenset("02"))),
 }
 _SOURCE = Citation("CMS physician fee schedule relative value file", "co-surgeon, team and assistant indicators")
 

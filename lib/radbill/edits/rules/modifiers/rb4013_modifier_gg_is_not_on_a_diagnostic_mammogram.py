@@ -1,15 +1,13 @@
-"""RB4013."""
+"""GG outside of diagnostic mammography."""
 
 from collections.abc import Iterator
 
-from radbill.codes.code_sets import MAMMOGRAPHY as _EVERY_MAMMOGRAM
-from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
+from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY
+from radbill.codes.modifier_sets import SCREENING_TURNED_DIAGNOSTIC
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import MAMMOGRAPHY
-
-_DIAGNOSTIC = _EVERY_MAMMOGRAM - SCREENING_MAMMOGRAPHY
 
 
 @edit(
@@ -33,6 +31,7 @@ def modifier_gg_is_not_on_a_diagnostic_mammogram(record: LineOnClaim, _context: 
         77067 without GG, and 77065 or 77066 with GG.
     """
     line = record.line
-    if "GG" in line.modifiers and line.procedure_code not in _DIAGNOSTIC:
+    if SCREENING_TURNED_DIAGNOSTIC in line.modifiers and line.procedure_code not in DIAGNOSTIC_MAMMOGRAPHY:
         message = f"GG is for a diagnostic mammogram, not for {line.procedure_code}."
-        yield Fault(f"modifier_{min(line.modifiers.index('GG') + 1, 4)}", message, "Put GG on the diagnostic code.")
+        position = line.modifiers.index(SCREENING_TURNED_DIAGNOSTIC) + 1
+        yield Fault(f"modifier_{min(position, 4)}", message, "Put GG on the diagnostic code.")

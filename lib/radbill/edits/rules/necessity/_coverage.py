@@ -11,16 +11,17 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from radbill.codes import icd10cm
+from radbill.codes.claim_codes import VOID
+from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.shared.payer_rules import citation_of
-from radbill.model.claim import VOID
 from radbill.reference.records import CoverageArticle
 
 #: What the edits of this group read of a line.
-READS = (
+DEPENDS_ON = (
     "line.procedure_code",
     "line.modifiers",
     "line.date_of_service",
@@ -31,7 +32,6 @@ READS = (
     "claim.practice.address.zip_code",
     "facility_zip_code",
 )
-_DENIAL_EXPECTED = frozenset({"GA", "GX", "GY", "GZ"})
 
 
 class Verdict(StrEnum):
@@ -48,13 +48,13 @@ class Ruling(NamedTuple):
 
     Attributes:
         verdict: Of all the diagnoses of the line together.
-        said_by: Who says it, in words.
+        source_name: Who says it, in words.
         severity: How sure it is, and so what it does to the claim.
         citation: Where it stands.
     """
 
     verdict: Verdict
-    said_by: str
+    source_name: str
     severity: Severity
     citation: Citation
 
@@ -62,8 +62,8 @@ class Ruling(NamedTuple):
 def rulings(record: LineOnClaim, context: Context, verdict: Verdict) -> Iterator[Ruling]:
     """Everything that says this of a line; nothing of a line without a day or diagnosis, or that is taken back."""
     if record.claim.frequency != VOID and record.line.date_of_service is not None and record.pointed_diagnoses:
-        said = (_of_policies(record, context), _of_articles(record, context))
-        yield from (ruling for ruling in said if ruling and ruling.verdict is verdict)
+        both = (_of_policies(record, context), _of_articles(record, context))
+        yield from (ruling for ruling in both if ruling and ruling.verdict is verdict)
 
 
 def diagnoses_in_words(record: LineOnClaim) -> str:
@@ -147,14 +147,14 @@ def _doubts(contractor: str, own: tuple[CoverageArticle, ...]) -> str:
             article.procedure_group_count > 1 for article in own
         ),
     }
-    said = "; ".join(words for words, is_so in doubts.items() if is_so)
-    return f" ({said})" if said else ""
+    words = "; ".join(doubt for doubt, is_so in doubts.items() if is_so)
+    return f" ({words})" if words else ""
 
 
 def _is_sure(verdict: Verdict, own: tuple[CoverageArticle, ...], record: LineOnClaim) -> bool:
     diagnoses = frozenset(record.pointed_diagnoses)
     return (
-        not _DENIAL_EXPECTED & set(record.line.modifiers)
+        NOTICE_MODIFIERS.isdisjoint(record.line.modifiers)
         and all(article.procedure_group_count == 1 and article.is_newer_than_day for article in own)
         and (verdict is not Verdict.NOT_LISTED or all(article.covered for article in own))
         and (verdict is not Verdict.NOT_COVERED or any(diagnoses <= article.not_covered for article in own))

@@ -1,11 +1,11 @@
-"""RB7101."""
+"""Medical necessity: diagnoses that are on no covered list of the payer."""
 
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.necessity._coverage import READS, Verdict, diagnoses_in_words, rulings, what_to_do
+from radbill.edits.rules.necessity._coverage import DEPENDS_ON, Verdict, diagnoses_in_words, rulings, what_to_do
 from radbill.edits.shared.sources import NECESSITY
 
 
@@ -15,7 +15,7 @@ from radbill.edits.shared.sources import NECESSITY
     scope=Scope.LINE,
     citations=(NECESSITY,),
     likely_carcs=("50",),
-    depends_on=READS,
+    depends_on=DEPENDS_ON,
 )
 def diagnosis_is_not_among_the_covered(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """No diagnosis of the line is among those with which the payer covers the procedure.
@@ -36,7 +36,7 @@ def diagnosis_is_not_among_the_covered(record: LineOnClaim, context: Context) ->
         yield Fault(
             "diagnosis_1",
             f"{record.line.procedure_code} points to {diagnoses_in_words(record)}; none of them is among the diagnoses "
-            f"that {ruling.said_by} covers.",
+            f"that {ruling.source_name} covers.",
             what_to_do(record),
             severity=ruling.severity,
             citation=ruling.citation,

@@ -1,11 +1,11 @@
-"""RB7102."""
+"""Medical necessity: diagnoses that the payer's policy rules out."""
 
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.necessity._coverage import READS, Verdict, diagnoses_in_words, rulings, what_to_do
+from radbill.edits.rules.necessity._coverage import DEPENDS_ON, Verdict, diagnoses_in_words, rulings, what_to_do
 from radbill.edits.shared.sources import NECESSITY
 
 
@@ -15,7 +15,7 @@ from radbill.edits.shared.sources import NECESSITY
     scope=Scope.LINE,
     citations=(NECESSITY,),
     likely_carcs=("50", "167"),
-    depends_on=READS,
+    depends_on=DEPENDS_ON,
 )
 def diagnosis_is_expressly_not_covered(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """The payer expressly does not cover the procedure with this diagnosis, and no other of the line is covered.
@@ -34,8 +34,8 @@ def diagnosis_is_expressly_not_covered(record: LineOnClaim, context: Context) ->
     for ruling in rulings(record, context, Verdict.NOT_COVERED):
         yield Fault(
             "diagnosis_1",
-            f"{record.line.procedure_code} points to {diagnoses_in_words(record)}, which {ruling.said_by} expressly "
-            "does not cover.",
+            f"{record.line.procedure_code} points to {diagnoses_in_words(record)}, which {ruling.source_name} "
+            "expressly does not cover.",
             what_to_do(record),
             severity=ruling.severity,
             citation=ruling.citation,

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from radbill.codes.modifier_facts import DISTINCT_SERVICE
+from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS
+from radbill.codes.sides import SIDE_MODIFIERS
 from radbill.coding.interventions.table import Inclusion, component_table, inclusions_by_code
 from radbill.core.failures import Failure
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
 
-_SIDES = frozenset({"RT", "LT"})
 _LIVE = frozenset({"0", "1"})
 
 
-class HeldImaging(NamedTuple):
+class BundledImaging(NamedTuple):
     """A line with imaging, the line whose code holds it, and the entry of the table that says so."""
 
     imaging: LineOnClaim
@@ -30,7 +30,7 @@ class HeldImaging(NamedTuple):
         return Fault("procedure_code", message, what_to_do, Scope.LINE, line_id, citation=self.inclusion.citation)
 
 
-def held_imaging(context: Context, *, is_guidance: bool) -> Iterator[HeldImaging]:
+def bundled_imaging(context: Context, *, is_guidance: bool) -> Iterator[BundledImaging]:
     """Imaging lines beside a code of the group that holds them, each once.
 
     Left out are pairs that NCCI judges by itself, for one reader; lines said to be distinct (59, XE, XS, XP, XU, or the
@@ -44,38 +44,38 @@ def held_imaging(context: Context, *, is_guidance: bool) -> Iterator[HeldImaging
     for records in context.patient_days:
         holders = [record for record in records if record.line.procedure_code in holding]
         seen: set[str] = set()
-        for each in _held(records, holders, is_guidance=is_guidance) if holders else ():
+        for each in _inclusions_among(records, holders, is_guidance=is_guidance) if holders else ():
             if each.imaging.line.line_id not in seen and _counts(each, context):
                 seen.add(each.imaging.line.line_id)
                 yield each
 
 
-def _held(
+def _inclusions_among(
     records: Iterable[LineOnClaim], holders: Iterable[LineOnClaim], *, is_guidance: bool
-) -> Iterator[HeldImaging]:
+) -> Iterator[BundledImaging]:
     guidance = component_table().guidance
     for record in records:
         code = record.line.procedure_code
         for holder in holders if (code in guidance) is is_guidance else ():
             for inclusion in inclusions_by_code()[holder.line.procedure_code]:
                 if code in inclusion.included and inclusion.in_force.covers(holder.line.date_of_service or date.min):
-                    yield HeldImaging(record, holder, inclusion)
+                    yield BundledImaging(record, holder, inclusion)
 
 
-def _counts(each: HeldImaging, context: Context) -> bool:
+def _counts(each: BundledImaging, context: Context) -> bool:
     is_one_reader = each.imaging.rendering_npi == each.holder.rendering_npi
     if _are_distinct(each) or (each.inclusion.needs_one_reader and not is_one_reader):
         return False
     return not (is_one_reader and _is_judged_by_ncci(each, context))
 
 
-def _are_distinct(each: HeldImaging) -> bool:
+def _are_distinct(each: BundledImaging) -> bool:
     imaging, holder = set(each.imaging.line.modifiers), set(each.holder.line.modifiers)
-    sides = imaging & _SIDES, holder & _SIDES
-    return bool((imaging | holder) & DISTINCT_SERVICE) or (all(sides) and sides[0].isdisjoint(sides[1]))
+    sides = imaging.intersection(SIDE_MODIFIERS), holder.intersection(SIDE_MODIFIERS)
+    return bool((imaging | holder) & DISTINCT_SERVICE_MODIFIERS) or (all(sides) and sides[0].isdisjoint(sides[1]))
 
 
-def _is_judged_by_ncci(each: HeldImaging, context: Context) -> bool:
+def _is_judged_by_ncci(each: BundledImaging, context: Context) -> bool:
     day = each.holder.line.date_of_service
     codes = each.holder.line.procedure_code, each.imaging.line.procedure_code
     pair = context.answers.ptp_pair(*codes, day) if day else None

@@ -5,19 +5,12 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from radbill.codes.modifier_sets import NCCI_MODIFIERS
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
 from radbill.reference.records import PtpPair
-
-#: Modifiers that bypass a pair of indicator 1, on either line (since 07/01/2019).
-BYPASS_MODIFIERS = frozenset(
-    """
-    E1 E2 E3 E4 FA F1 F2 F3 F4 F5 F6 F7 F8 F9 TA T1 T2 T3 T4 T5 T6 T7 T8 T9 LT RT LC LD LM RC RI 24 25
-    57 58 78 79 27 59 91 XE XS XP XU
-    """.split()  # noqa: SIM905 - one long list reads better as words
-)
 
 
 class PairOnLines(NamedTuple):
@@ -58,13 +51,13 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
 
 def _pairs(records: list[LineOnClaim], context: Context, modifier_indicator: str) -> Iterator[PairOnLines]:
     for first, second in combinations(records, 2):
-        pair = _published(first, second, context)
+        pair = _pair_of(first, second, context)
         if pair and pair.modifier_indicator == modifier_indicator and not _is_bypassed(pair, first, second):
             in_order = first.line.procedure_code == pair.column_1_code
             yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
 
 
-def _published(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPair | None:
+def _pair_of(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPair | None:
     codes, day = (first.line.procedure_code, second.line.procedure_code), first.line.date_of_service
     if day is None or codes[0] == codes[1] or not all(codes):
         return None
@@ -74,4 +67,4 @@ def _published(first: LineOnClaim, second: LineOnClaim, context: Context) -> Ptp
 
 def _is_bypassed(pair: PtpPair, first: LineOnClaim, second: LineOnClaim) -> bool:
     modifiers = {*first.line.modifiers, *second.line.modifiers}
-    return pair.modifier_indicator == "1" and not BYPASS_MODIFIERS.isdisjoint(modifiers)
+    return pair.modifier_indicator == "1" and not NCCI_MODIFIERS.isdisjoint(modifiers)

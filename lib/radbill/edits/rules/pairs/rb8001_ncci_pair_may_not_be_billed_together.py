@@ -1,4 +1,4 @@
-"""RB8001."""
+"""NCCI pairs that no modifier can open (indicator 0)."""
 
 from collections.abc import Iterator
 

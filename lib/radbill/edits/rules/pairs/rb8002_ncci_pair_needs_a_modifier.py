@@ -1,4 +1,4 @@
-"""RB8002."""
+"""NCCI pairs that only a modifier can open (indicator 1)."""
 
 from collections.abc import Iterator
 

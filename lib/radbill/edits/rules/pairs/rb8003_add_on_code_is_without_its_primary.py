@@ -1,4 +1,4 @@
-"""RB8003."""
+"""Add-on codes without the primary code of the day."""
 
 from collections.abc import Iterator
 
@@ -31,10 +31,10 @@ def add_on_code_is_without_its_primary(_batch: BillingBatch, context: Context) -
     for records in context.patient_days:
         codes = frozenset(record.line.procedure_code for record in records)
         for record in records:
-            yield from _lonely(record, codes, context)
+            yield from _fault_of_add_on(record, codes, context)
 
 
-def _lonely(record: LineOnClaim, codes: frozenset[str], context: Context) -> Iterator[Fault]:
+def _fault_of_add_on(record: LineOnClaim, codes: frozenset[str], context: Context) -> Iterator[Fault]:
     line = record.line
     row = context.answers.add_on(line.procedure_code, line.date_of_service) if line.date_of_service else None
     if row is None or isinstance(row, Failure) or _has_primary(row, codes):

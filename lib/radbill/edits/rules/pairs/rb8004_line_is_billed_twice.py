@@ -1,15 +1,15 @@
-"""RB8004."""
+"""Exact duplicates within the batch."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from radbill.codes.modifier_facts import SAYS_AGAIN
+from radbill.codes.claim_codes import ORIGINAL
+from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import ORIGINAL
 
 
 @edit("RB8004", severity=Severity.DENY, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18",))
@@ -30,7 +30,7 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
         services: dict[tuple[str, frozenset[str]], list[LineOnClaim]] = defaultdict(list)
         for record in records:
             modifiers = frozenset(record.line.modifiers)
-            if record.claim.frequency == ORIGINAL and not modifiers & SAYS_AGAIN:
+            if record.claim.frequency == ORIGINAL and not modifiers & REPEAT_OR_DISTINCT_MODIFIERS:
                 services[record.line.procedure_code, modifiers].append(record)
         for first, *repeats in services.values():
             yield from (_fault(first, repeat) for repeat in repeats)

@@ -1,15 +1,14 @@
-"""RB8005."""
+"""GG on a diagnostic mammogram that follows a screening of the same day."""
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAMS, SCREENING_MAMMOGRAM
+from radbill.codes.modifier_sets import SCREENING_TURNED_DIAGNOSTIC
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import MAMMOGRAPHY
 from radbill.model.batch import BillingBatch
-
-_SCREENING = "77067"
-_DIAGNOSTIC = frozenset({"77065", "77066"})
 
 
 @edit(
@@ -33,8 +32,9 @@ def screening_and_diagnostic_mammogram_lack_gg(_batch: BillingBatch, context: Co
     """
     for records in context.patient_days:
         codes = {record.line.procedure_code for record in records}
-        for record in records if _SCREENING in codes else ():
+        for record in records if SCREENING_MAMMOGRAM in codes else ():
             line = record.line
-            if line.procedure_code in _DIAGNOSTIC and "GG" not in line.modifiers and record.claim.payer.is_medicare:
-                message = f"{line.procedure_code} beside {_SCREENING} of the same day lacks GG."
+            has_gg = SCREENING_TURNED_DIAGNOSTIC in line.modifiers
+            if line.procedure_code in DIAGNOSTIC_MAMMOGRAMS and not has_gg and record.claim.payer.is_medicare:
+                message = f"{line.procedure_code} beside {SCREENING_MAMMOGRAM} of the same day lacks GG."
                 yield Fault("modifier_1", message, "Add GG if it turned diagnostic.", Scope.LINE, line.line_id)

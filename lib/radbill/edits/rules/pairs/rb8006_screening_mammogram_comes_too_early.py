@@ -1,15 +1,16 @@
-"""RB8006."""
+"""Once a year: screening mammograms less than eleven full months apart."""
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import SCREENING_MAMMOGRAM
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.pairs._frequency import too_soon
+from radbill.edits.rules.pairs._frequency_limit import early_services
 from radbill.model.batch import BillingBatch
 
-_SCREENING = frozenset({"77067"})
+_SCREENING = frozenset({SCREENING_MAMMOGRAM})
 _FULL_MONTHS = 11
 _SOURCE = Citation("42 CFR 410.34", "screening mammography: frequency")
 
@@ -34,7 +35,7 @@ def screening_mammogram_comes_too_early(_batch: BillingBatch, context: Context) 
     Use instead:
         A diagnostic mammogram if there is a symptom; else a later day.
     """
-    for found in too_soon(context, _SCREENING, _FULL_MONTHS):
-        message = f"Another screening mammogram was on {found.when}: fewer than eleven full months between them."
+    for early in early_services(context, _SCREENING, _FULL_MONTHS):
+        message = f"Another screening mammogram was on {early.when}: fewer than eleven full months between them."
         what_to_do = "Check the earlier one; bill a diagnostic mammogram if there was a symptom."
-        yield Fault("date_of_service", message, what_to_do, Scope.LINE, found.record.line.line_id)
+        yield Fault("date_of_service", message, what_to_do, Scope.LINE, early.record.line.line_id)

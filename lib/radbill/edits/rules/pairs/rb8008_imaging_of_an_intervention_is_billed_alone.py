@@ -1,9 +1,10 @@
-"""RB8008."""
+"""Supervision and interpretation without the catheter or injection that it belongs to."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from radbill.codes.code_sets import is_surgical
+from radbill.codes.component import TECHNICAL_COMPONENT
 from radbill.coding.interventions.table import (
     TABLE_BEGINS,
     in_ranges,
@@ -46,7 +47,7 @@ def imaging_of_an_intervention_is_billed_alone(_batch: BillingBatch, context: Co
             continue
         for record in records:
             code, modifiers = record.line.procedure_code, record.line.modifiers
-            if code in procedures and "TC" not in modifiers and codes.isdisjoint(procedures[code]):
+            if code in procedures and TECHNICAL_COMPONENT not in modifiers and codes.isdisjoint(procedures[code]):
                 yield _fault(record, procedures[code])
 
 

@@ -1,4 +1,4 @@
-"""RB8009."""
+"""Imaging guidance that a procedure's code already pays for."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from radbill.coding.interventions.table import TABLE_BEGINS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.pairs._component_coding import held_imaging
+from radbill.edits.rules.pairs._component_coding import bundled_imaging
 from radbill.edits.shared.sources import CPT_INSTRUCTIONS, NCCI_RADIOLOGY
 from radbill.model.batch import BillingBatch
 
@@ -32,5 +32,5 @@ def guidance_is_billed_beside_a_code_that_includes_it(_batch: BillingBatch, cont
     Use instead:
         The code with guidance, alone; or XS or 59 on the guidance when it was for another site and the record shows it.
     """
-    for each in held_imaging(context, is_guidance=True):
+    for each in bundled_imaging(context, is_guidance=True):
         yield each.fault

@@ -1,22 +1,20 @@
-"""RB8010."""
+"""Duplicates of what an earlier batch sent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from radbill.codes.modifier_facts import SAYS_AGAIN
+from radbill.codes.claim_codes import ORIGINAL, VOID
+from radbill.codes.component import COMPONENT_MODIFIERS
+from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
+from radbill.codes.sides import ANATOMIC_MODIFIERS, BOTH_SIDES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import ORIGINAL, VOID
 from radbill.model.sent import ServiceSent
 
-_COMPONENTS = frozenset({"26", "TC"})
-#: Modifiers that name a part of the body: the same code on another part is another service.
-_PARTS = frozenset(
-    {"LT", "RT", "50", "LC", "LD", "LM", "RC", "RI", "TA", "FA", "E1", "E2", "E3", "E4"}
-    | {f"{limb}{number}" for limb in "TF" for number in range(1, 10)}
-)
+#: The same code on another part of the body is another service.
+_BODY_PARTS = ANATOMIC_MODIFIERS | {BOTH_SIDES}
 
 
 @edit("RB8010", severity=Severity.DENY, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18",))
@@ -36,10 +34,10 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
         exam was repeated.
     """
     voided = {claim.claim_id for claim in context.batch.claims if claim.frequency == VOID}
-    for record in context.lines if context.sent_earlier else ():
-        if record.claim.frequency != ORIGINAL or SAYS_AGAIN.intersection(record.line.modifiers):
+    for record in context.lines if context.earlier_services else ():
+        if record.claim.frequency != ORIGINAL or REPEAT_OR_DISTINCT_MODIFIERS.intersection(record.line.modifiers):
             continue
-        same = [sent for sent in context.sent_earlier.get(record.claim.patient.patient_id, ())
+        same = [sent for sent in context.earlier_services.get(record.claim.patient.patient_id, ())
                 if _is_same(record, sent) and sent.claim_id not in voided]  # fmt: skip
         if same:
             yield _fault(record, same[-1], is_exact=any(_is_exact(record, sent) for sent in same))
@@ -52,15 +50,16 @@ def _is_same(record: LineOnClaim, sent: ServiceSent) -> bool:
         (line.procedure_code, line.date_of_service) == (sent.procedure_code, sent.date_of_service)
         and record.claim.practice.npi == sent.practice_npi
         and record.claim.claim_id != sent.claim_id
-        and not SAYS_AGAIN.intersection(sent.modifiers)
-        and _agree(line.modifiers, sent.modifiers, _COMPONENTS)
-        and _agree(line.modifiers, sent.modifiers, _PARTS)
+        and not REPEAT_OR_DISTINCT_MODIFIERS.intersection(sent.modifiers)
+        and _agree(line.modifiers, sent.modifiers, COMPONENT_MODIFIERS)
+        and _agree(line.modifiers, sent.modifiers, _BODY_PARTS)
     )
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...], among: frozenset[str]) -> bool:
+def _agree(one: tuple[str, ...], other: tuple[str, ...], among: Iterable[str]) -> bool:
     """Whether two lines name the same of these modifiers, or one of them names none: then it is the whole."""
-    first, second = among.intersection(one), among.intersection(other)
+    named = frozenset(among)
+    first, second = named.intersection(one), named.intersection(other)
     return not first or not second or bool(first & second)
 
 

@@ -1,16 +1,15 @@
-"""RB8011."""
+"""Once in two years: bone density studies of Medicare patients less than 23 full months apart."""
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import BONE_DENSITY
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.pairs._frequency import too_soon
+from radbill.edits.rules.pairs._frequency_limit import early_services
 from radbill.model.batch import BillingBatch
 
-#: Bone mass measurements by any method; an assessment of fractures alone (77086) is none.
-_MEASUREMENTS = frozenset({"76977", "77078", "77080", "77081", "77085", "G0130"})
 _FULL_MONTHS = 23
 _SOURCE = Citation("42 CFR 410.31", "Bone mass measurement: frequency standards")
 
@@ -28,9 +27,9 @@ def bone_density_comes_too_early(_batch: BillingBatch, context: Context) -> Iter
     Use instead:
         A later day; or the reason for the earlier study among the diagnoses, such as long steroid therapy.
     """
-    for found in too_soon(context, _MEASUREMENTS, _FULL_MONTHS):
-        if found.record.claim.payer.is_medicare:
-            line = found.record.line
-            message = f"Another bone density study was on {found.when}: fewer than 23 full months between them."
+    for early in early_services(context, BONE_DENSITY, _FULL_MONTHS):
+        if early.record.claim.payer.is_medicare:
+            line = early.record.line
+            message = f"Another bone density study was on {early.when}: fewer than 23 full months between them."
             what_to_do = "See whether the report says why it was needed again so soon; else expect a denial."
             yield Fault("date_of_service", message, what_to_do, Scope.LINE, line.line_id)

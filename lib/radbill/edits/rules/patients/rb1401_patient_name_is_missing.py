@@ -1,4 +1,4 @@
-"""RB1401."""
+"""The patient's last and first name."""
 
 from collections.abc import Iterator
 

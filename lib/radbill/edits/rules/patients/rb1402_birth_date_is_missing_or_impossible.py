@@ -1,4 +1,4 @@
-"""RB1402."""
+"""The patient's date of birth, as far as it is possible."""
 
 from collections.abc import Iterator
 from datetime import date

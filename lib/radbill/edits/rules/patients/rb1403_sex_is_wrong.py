@@ -1,7 +1,8 @@
-"""RB1403."""
+"""The patient's sex, in one of the three letters of the claim file."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import SEXES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -22,6 +23,6 @@ def sex_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault]:
     Use instead:
         F, M, or U when unknown.
     """
-    if patient.person.sex not in ("F", "M", "U"):
+    if patient.person.sex not in SEXES:
         message = "The patient's sex has to be F, M or U as the payer has it."
         yield Fault("person.sex", message, "Enter F, M, or U when it is unknown.")

@@ -1,11 +1,11 @@
-"""RB1404."""
+"""The patient's street, city and state."""
 
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.addresses import lacks_of
+from radbill.edits.shared.addresses import problems_of_address
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
@@ -23,6 +23,6 @@ def patient_address_is_missing(patient: Patient, _context: Context) -> Iterator[
     Use instead:
         Street, city and two-letter state.
     """
-    for lack in lacks_of(patient.person.address):
-        message = f"{lack.problem} in the patient's address."
-        yield Fault(f"person.address.{lack.field}", message, "Fill it in on the Patients sheet.")
+    for each in problems_of_address(patient.person.address):
+        message = f"{each.problem} in the patient's address."
+        yield Fault(f"person.address.{each.field}", message, "Fill it in on the Patients sheet.")

@@ -1,4 +1,4 @@
-"""RB1405."""
+"""The patient's ZIP, five or nine digits with their leading zero."""
 
 from collections.abc import Iterator
 

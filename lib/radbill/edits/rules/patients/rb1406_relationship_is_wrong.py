@@ -1,14 +1,13 @@
-"""RB1406."""
+"""The patient's relationship to the subscriber, as a code."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import RELATIONSHIPS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
-
-_RELATIONSHIPS = ("18", "01", "19", "20", "21", "39", "40", "53", "G8")
 
 
 @edit("RB1406", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2000B SBR02, 2000C PAT01"),))
@@ -24,7 +23,7 @@ def relationship_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault
     Use instead:
         18 self, 01 spouse, 19 child, 53 life partner, G8 other.
     """
-    if patient.coverage.relationship not in _RELATIONSHIPS:
+    if patient.coverage.relationship not in RELATIONSHIPS:
         message = "The patient's relationship to the subscriber is not one of the codes of the claim file."
-        what_to_do = f"Use one of {', '.join(_RELATIONSHIPS)}; 18 is the patient himself or herself."
+        what_to_do = f"Use one of {', '.join(RELATIONSHIPS)}; 18 is the patient himself or herself."
         yield Fault("coverage.relationship", message, what_to_do)

@@ -1,4 +1,4 @@
-"""RB1407."""
+"""The form of the Medicare Beneficiary Identifier (MBI)."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,8 @@
-"""RB1408."""
+"""Medicare patients, who are always their own subscribers."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import SELF
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -24,6 +25,6 @@ def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -
         Relationship 18 and the patient's own identifier.
     """
     payer = context.payer_of(patient)
-    if payer and payer.is_medicare and patient.coverage.relationship != "18":
+    if payer and payer.is_medicare and patient.coverage.relationship != SELF:
         message = "Medicare covers the patient directly, so the relationship has to be 18 (self)."
         yield Fault("coverage.relationship", message, "Enter 18, and the patient's own Medicare number.")

@@ -1,7 +1,8 @@
-"""RB1409."""
+"""The subscriber's name, for a patient who is a dependent."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import SELF
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -22,7 +23,7 @@ def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault
     Use instead:
         Last and first name of the subscriber, or relationship 18 when the patient is the subscriber.
     """
-    if patient.coverage.relationship in ("18", ""):
+    if patient.coverage.relationship in (SELF, ""):
         return
     subscriber = patient.coverage.subscriber or Person()
     for field, label in (("last_name", "last"), ("first_name", "first")):

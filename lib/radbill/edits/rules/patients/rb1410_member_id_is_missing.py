@@ -1,4 +1,4 @@
-"""RB1410."""
+"""The member ID on the patient's card."""
 
 from collections.abc import Iterator
 

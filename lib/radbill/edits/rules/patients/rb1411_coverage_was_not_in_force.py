@@ -1,4 +1,4 @@
-"""RB1411."""
+"""Dates of service before or after the patient's coverage."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB1301."""
+"""The payer's name and its electronic payer ID."""
 
 from collections.abc import Iterator
 

@@ -1,18 +1,13 @@
-"""RB1302."""
+"""The claim filing code: which kind of payer it is."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import CLAIM_FILING_CODES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.payer import Payer
-
-_FILING_CODES = frozenset(
-    """
-    11 12 13 14 15 16 17 AM BL CH CI DS FI HM LM MA MB MC OF TV VA WC ZZ
-    """.split()  # noqa: SIM905 - one long list reads better as words
-)
 
 
 @edit("RB1302", severity=Severity.REJECT, scope=Scope.PAYER, citations=(guide("loop 2000B, SBR09"),))
@@ -28,6 +23,6 @@ def claim_filing_code_is_wrong(payer: Payer, _context: Context) -> Iterator[Faul
     Use instead:
         MB Medicare Part B, MC Medicaid, CI commercial, BL Blue Cross, HM HMO, 16 Medicare Advantage HMO, WC, AM.
     """
-    if payer.claim_filing_code not in _FILING_CODES:
+    if payer.claim_filing_code not in CLAIM_FILING_CODES:
         message = f"The claim filing code is {payer.claim_filing_code or 'empty'}, which the claim file does not allow."
         yield Fault("claim_filing_code", message, "Use MB for Medicare Part B, MC Medicaid, CI commercial, BL, HM ...")

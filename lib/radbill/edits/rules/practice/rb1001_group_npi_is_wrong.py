@@ -1,4 +1,4 @@
-"""RB1001."""
+"""The group's NPI, by which the whole file stands or falls."""
 
 from collections.abc import Iterator
 

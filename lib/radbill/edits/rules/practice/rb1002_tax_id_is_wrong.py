@@ -1,4 +1,4 @@
-"""RB1002."""
+"""The practice's employer identification number (EIN)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB1003."""
+"""The taxonomy code under which the group is enrolled."""
 
 from collections.abc import Iterator
 

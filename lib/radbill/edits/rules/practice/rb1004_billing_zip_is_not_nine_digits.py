@@ -1,4 +1,4 @@
-"""RB1004."""
+"""The nine-digit ZIP of the billing provider."""
 
 from collections.abc import Iterator
 

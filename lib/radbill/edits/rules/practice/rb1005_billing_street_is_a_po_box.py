@@ -1,4 +1,4 @@
-"""RB1005."""
+"""Post office boxes as the billing address."""
 
 from collections.abc import Iterator
 

@@ -1,11 +1,11 @@
-"""RB1006."""
+"""The practice's name, street, city and state."""
 
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.addresses import lacks_of
+from radbill.edits.shared.addresses import problems_of_address
 from radbill.edits.shared.sources import guide
 from radbill.model.practice import Practice
 
@@ -26,5 +26,5 @@ def practice_name_or_address_is_missing(practice: Practice, _context: Context) -
     what_to_do = "Fill it in on the Practice sheet, as enrolled with the payers."
     if not practice.name:
         yield Fault("name", "The name of the practice is missing.", what_to_do)
-    for lack in lacks_of(practice.address):
-        yield Fault(f"address.{lack.field}", f"{lack.problem} in the address of the practice.", what_to_do)
+    for each in problems_of_address(practice.address):
+        yield Fault(f"address.{each.field}", f"{each.problem} in the address of the practice.", what_to_do)

@@ -1,4 +1,4 @@
-"""RB1007."""
+"""Submitter, receiver and contact in the envelope of the file."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB1008."""
+"""The four delimiters of the claim file, which must differ."""
 
 from collections.abc import Iterator
 

@@ -1,18 +1,18 @@
-"""RB1009."""
+"""Qualifiers of the envelope, and its mark for test or production."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import ENVELOPE_QUALIFIERS, USAGE_INDICATORS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.practice import Practice
 
-_QUALIFIERS = ("01", "14", "20", "27", "28", "29", "30", "33", "ZZ")
 _ALLOWED = {
-    "submitter_qualifier": _QUALIFIERS,
-    "receiver_qualifier": _QUALIFIERS,
-    "usage_indicator": ("T", "P"),
+    "submitter_qualifier": ENVELOPE_QUALIFIERS,
+    "receiver_qualifier": ENVELOPE_QUALIFIERS,
+    "usage_indicator": USAGE_INDICATORS,
 }
 
 

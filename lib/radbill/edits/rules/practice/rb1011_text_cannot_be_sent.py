@@ -1,4 +1,4 @@
-"""RB1011."""
+"""Characters in registered names and addresses that X12 files cannot carry."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB3001."""
+"""The line ID, by which a remittance says which line it pays."""
 
 from collections import defaultdict
 from collections.abc import Iterator

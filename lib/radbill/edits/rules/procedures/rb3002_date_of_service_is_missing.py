@@ -1,4 +1,4 @@
-"""RB3002."""
+"""Lines without a date of service."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB3003."""
+"""Exams dated after today."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB3004."""
+"""Exams dated before the patient's birth."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB3005."""
+"""The shape of CPT and HCPCS codes."""
 
 from collections.abc import Iterator
 

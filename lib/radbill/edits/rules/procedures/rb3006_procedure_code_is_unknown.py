@@ -1,4 +1,4 @@
-"""RB3006."""
+"""Procedure codes against the fee schedule of the day."""
 
 from collections.abc import Iterator
 

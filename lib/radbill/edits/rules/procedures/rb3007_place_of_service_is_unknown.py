@@ -1,4 +1,4 @@
-"""RB3007."""
+"""The place of service of a line against CMS's list."""
 
 from collections.abc import Iterator
 

@@ -1,14 +1,12 @@
-"""RB3008."""
+"""The place of service of a line against that of its facility."""
 
 from collections.abc import Iterator
 
+from radbill.codes.places import HOSPITAL_PLACES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import PLACE_RULES
-
-#: A hospital has all of these under one address.
-_HOSPITAL = frozenset({"19", "21", "22", "23"})
 
 
 @edit(
@@ -32,6 +30,6 @@ def place_of_service_differs_from_the_facility(record: LineOnClaim, _context: Co
         The facility's place of service; a hospital may have 19, 21, 22 and 23.
     """
     place, registered = record.line.place_of_service, record.facility_place_of_service
-    if place and registered and place != registered and not {place, registered} <= _HOSPITAL:
+    if place and registered and place != registered and not {place, registered} <= HOSPITAL_PLACES:
         message = f"The line has place of service {place}; its facility is registered as {registered}."
         yield Fault("place_of_service", message, "Correct the place of service or the facility of the row.")

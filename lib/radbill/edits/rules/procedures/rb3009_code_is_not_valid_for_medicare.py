@@ -1,4 +1,4 @@
-"""RB3009."""
+"""Codes that Medicare replaces by one of its own (status I)."""
 
 from collections.abc import Iterator
 

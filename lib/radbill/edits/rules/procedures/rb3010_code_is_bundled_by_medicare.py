@@ -1,4 +1,4 @@
-"""RB3010."""
+"""Codes that Medicare bundles into other services (status B)."""
 
 from collections.abc import Iterator
 

@@ -1,8 +1,9 @@
-"""RB3011."""
+"""The ages at which lung cancer screening is covered."""
 
 from collections.abc import Iterator
 from datetime import date
 
+from radbill.codes.code_sets import LUNG_SCREENING
 from radbill.core.citations import Citation
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
@@ -41,10 +42,10 @@ def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> 
         A diagnostic chest CT if there is a symptom; else the patient's own payment after a notice.
     """
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
-    if record.line.procedure_code != "71271" or birth is None or day is None:
+    if record.line.procedure_code != LUNG_SCREENING or birth is None or day is None:
         return
     years = age_on(birth, day)
     if not _FIRST <= years <= _LAST:
         severity = None if record.claim.payer.is_medicare and day >= _SINCE else Severity.REVIEW
-        yield Fault("procedure_code", "71271 is covered from 50 to 77 years.", "Check the birth date and the order.",
-                    severity=severity)  # fmt: skip
+        message = f"{LUNG_SCREENING} is covered from 50 to 77 years."
+        yield Fault("procedure_code", message, "Check the birth date and the order.", severity=severity)

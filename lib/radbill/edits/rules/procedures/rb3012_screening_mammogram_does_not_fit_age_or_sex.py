@@ -1,7 +1,8 @@
-"""RB3012."""
+"""Age and sex of patients with a screening mammogram."""
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import MALE
 from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
 from radbill.core.citations import Citation
 from radbill.core.dates import age_on
@@ -42,12 +43,12 @@ def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: C
     person, day = record.claim.patient.person, record.line.date_of_service
     if record.line.procedure_code not in SCREENING_MAMMOGRAPHY or day is None:
         return
-    if person.sex == "M":
+    if person.sex == MALE:
         yield Fault("procedure_code", "There is no screening mammogram for men.", "Check sex and code.")
     birth = person.birth_date
     if birth is None:
         return
     years = age_on(birth, day)
     if years < _FROM:
-        said = "one baseline is paid from 35 to 39" if years >= _BASELINE else "none is paid under 35"
-        yield Fault("procedure_code", f"Screening mammograms are covered from 40; {said}.", "Check the birth date.")
+        paid = "one baseline is paid from 35 to 39" if years >= _BASELINE else "none is paid under 35"
+        yield Fault("procedure_code", f"Screening mammograms are covered from 40; {paid}.", "Check the birth date.")

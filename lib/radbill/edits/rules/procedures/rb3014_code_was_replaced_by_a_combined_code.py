@@ -1,4 +1,4 @@
-"""RB3014."""
+"""Deleted codes of interventions, and the combined codes in their place."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB3015."""
+"""The code on the line against the one that the exam's name says."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.claim import Claim, ServiceLine
 
 #: Nothing in the name is guessed at, and nothing taken for granted.
-_SAID_IN_FULL = 0.95
+_NAMED_IN_FULL = 0.95
 _SOURCE = Citation("radbill, how exam names are read", "docs/guide/suggest-a-code.md", Confidence.MEDIUM)
 
 
@@ -38,12 +38,12 @@ def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault
         The code of what was done (74177), or the right name of the exam. Your own list of exams comes first.
     """
     for (name, day), lines in _exams(claim).items():
-        candidates = context.suggested(name, day)
-        if not candidates or candidates[0].confidence < _SAID_IN_FULL:
+        candidates = context.suggestions_for(name, day)
+        if not candidates or candidates[0].confidence < _NAMED_IN_FULL:
             continue
-        said = candidates[0].procedure_codes
-        if not any(line.procedure_code in said for line in lines):
-            yield from (_fault(line, said) for line in lines if _is_imaging(line.procedure_code))
+        codes = candidates[0].procedure_codes
+        if not any(line.procedure_code in codes for line in lines):
+            yield from (_fault(line, codes) for line in lines if _is_imaging(line.procedure_code))
 
 
 def _exams(claim: Claim) -> dict[tuple[str, date], list[ServiceLine]]:
@@ -58,7 +58,7 @@ def _is_imaging(procedure_code: str) -> bool:
     return is_diagnostic_imaging(procedure_code) or procedure_code in SCREENING_MAMMOGRAPHY
 
 
-def _fault(line: ServiceLine, said: tuple[str, ...]) -> Fault:
-    message = f"The exam's name reads as {' with '.join(said)}, not {line.procedure_code}."
+def _fault(line: ServiceLine, codes: tuple[str, ...]) -> Fault:
+    message = f"The exam's name reads as {' with '.join(codes)}, not {line.procedure_code}."
     what_to_do = "See in the report what was done; correct the code or the name."
     return Fault("procedure_code", message, what_to_do, Scope.LINE, line.line_id)

@@ -1,4 +1,4 @@
-"""RB1101."""
+"""The NPIs of the persons who read and order."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB1102."""
+"""The last name of a provider."""
 
 from collections.abc import Iterator
 

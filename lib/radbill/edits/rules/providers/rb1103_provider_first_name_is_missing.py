@@ -1,4 +1,4 @@
-"""RB1103."""
+"""The first name of a provider, who is a person."""
 
 from collections.abc import Iterator
 

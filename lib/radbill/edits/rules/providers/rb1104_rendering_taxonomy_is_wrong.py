@@ -1,4 +1,4 @@
-"""RB1104."""
+"""The taxonomy code of the radiologist who reads."""
 
 from collections.abc import Iterator
 

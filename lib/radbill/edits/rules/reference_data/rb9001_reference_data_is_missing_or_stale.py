@@ -1,4 +1,4 @@
-"""RB9001."""
+"""Checks that could not be made, for want of published data."""
 
 from collections.abc import Iterator
 

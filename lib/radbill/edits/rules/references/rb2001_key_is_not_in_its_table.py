@@ -1,4 +1,4 @@
-"""RB2001."""
+"""Keys on a charge row that no registration table has."""
 
 from collections.abc import Iterator
 

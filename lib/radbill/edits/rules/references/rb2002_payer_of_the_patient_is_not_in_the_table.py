@@ -1,4 +1,4 @@
-"""RB2002."""
+"""The payer that a patient's coverage names."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""RB2003."""
+"""One key on several rows of a registration table."""
 
 from collections import Counter
 from collections.abc import Iterator

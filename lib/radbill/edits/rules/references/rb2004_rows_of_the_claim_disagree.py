@@ -1,4 +1,4 @@
-"""RB2004."""
+"""Rows of one claim that name different patients, places, providers or dates."""
 
 from collections.abc import Iterator
 

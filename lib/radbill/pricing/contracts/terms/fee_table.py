@@ -5,11 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.component import component_name
 from radbill.core.dates import DateRange, us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.contracts.contract import Asked, component_of
+from radbill.pricing.contracts.contract import Asked
 from radbill.pricing.medicare.locality import setting_of
 
 _ALWAYS = DateRange(date.min)
@@ -45,7 +46,7 @@ class FeeTable(NamedTuple):
 
     def _fee(self, asked: Asked) -> Fee | Failure:
         """The fee of the day and the setting; one for the setting goes before one for everywhere."""
-        request, component = asked.request, component_of(asked.request)
+        request, component = asked.request, component_name(asked.request.modifiers)
         every_fee = self.fees.get((request.procedure_code, component), ())
         of_day = [fee for fee in every_fee if fee.in_force.covers(request.date_of_service)]
         everywhere = [fee for fee in of_day if fee.is_facility is None]

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from radbill.codes.component import Component
 from radbill.pricing.breakdown import Step
 from radbill.pricing.medicare.price_so_far import Running
-from radbill.pricing.medicare.published_facts import Component, LineFacts
+from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.medicare.sources import PFS_FORMULA
 from radbill.pricing.request import PricingRequest
 

@@ -9,10 +9,11 @@ found by then.
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.component import Component
+from radbill.codes.sides import BOTH_SIDES
 from radbill.core.citations import Citation
 from radbill.pricing.medicare.parameters import parameter
 from radbill.pricing.medicare.price_so_far import Running
-from radbill.pricing.medicare.published_facts import Component
 from radbill.pricing.medicare.sources import MPPR_REDUCED_GLOBAL
 from radbill.reference.book.book import ReferenceBook
 
@@ -71,7 +72,7 @@ def _stepped(price: Running, other: str, said: list[str], source: Citation) -> R
 
 def _with_unit_caution(price: Running) -> Running:
     """No text says whether the second unit or side of one imaging line is reduced as well."""
-    several = price.request.units > 1 or "50" in price.request.modifiers
+    several = price.request.units > 1 or BOTH_SIDES in price.request.modifiers
     if not several or price.facts.row.multiple_procedure_indicator != IMAGING_INDICATOR:
         return price
     return price.warned("Several units or both sides of an imaging code: not reduced among themselves; no rule says.")

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from radbill.codes.sides import BOTH_SIDES
 from radbill.core.citations import Citation, Confidence
 from radbill.pricing.medicare.parameters import number
 from radbill.pricing.medicare.price_so_far import Running
@@ -15,7 +16,7 @@ _PERCENT = Decimal(100)
 
 def both_sides(price: Running, book: ReferenceBook) -> Running:
     """Pay both sides as the bilateral indicator says: 0 and 2 once, 1 at 150 percent, 3 each side in full."""
-    if "50" not in price.request.modifiers:
+    if BOTH_SIDES not in price.request.modifiers:
         return price
     indicator = price.facts.row.bilateral_indicator
     if indicator == "1":

@@ -4,6 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.modifier_sets import (
+    AFTERCARE_ALONE,
+    ASSISTANT_MODIFIERS,
+    NON_PHYSICIAN_ASSISTANT,
+    OPERATION_ALONE,
+    RETURN_TO_OPERATING_ROOM,
+    SURGICAL_SHARE_MODIFIERS,
+    TWO_SURGEONS,
+)
 from radbill.core.citations import Citation, Confidence
 from radbill.core.money import dollars
 from radbill.pricing.medicare.parameters import parameter
@@ -17,8 +26,6 @@ from radbill.reference.book.book import ReferenceBook
 RANKED_AS_A_WHOLE = frozenset("23")
 #: Procedures after this one are paid by report.
 LAST_RANK_WITH_A_PERCENT = 5
-ASSISTANTS = frozenset({"80", "81", "82", "AS"})
-_SHARED = ASSISTANTS | {"54", "55", "62", "78"}
 _PERCENT = Decimal(100)
 _NO_POSTOPERATIVE_DAYS = "000"
 
@@ -33,7 +40,7 @@ class _Share(NamedTuple):
 
 def shared(price: Running, book: ReferenceBook) -> Running:
     """Take the share that modifiers leave: part of the global period, two surgeons, an assistant."""
-    if _SHARED.isdisjoint(price.request.modifiers):
+    if SURGICAL_SHARE_MODIFIERS.isdisjoint(price.request.modifiers):
         return price
     for share in _shares(price, book):
         stepped = price.stepped("share", price.amount * share.factor, share.sentence, share.citation)
@@ -85,26 +92,26 @@ def has_global_period(facts: LineFacts) -> bool:
 
 def percent_named(request: PricingRequest) -> Iterator[str]:
     """The parameters by which modifiers of the line cut the whole price."""
-    if "62" in request.modifiers:
+    if TWO_SURGEONS in request.modifiers:
         yield "co_surgeon_percent"
-    if ASSISTANTS & set(request.modifiers):
+    if ASSISTANT_MODIFIERS & set(request.modifiers):
         yield "assistant_percent"
-    if "AS" in request.modifiers:
+    if NON_PHYSICIAN_ASSISTANT in request.modifiers:
         yield "non_physician_assistant_percent"
 
 
 def _shares(price: Running, book: ReferenceBook) -> Iterator[_Share]:
     row, modifiers = price.facts.row, price.request.modifiers
     uncertain = GLOBAL_SURGERY._replace(confidence=Confidence.MEDIUM)
-    if "54" in modifiers:
+    if OPERATION_ALONE in modifiers:
         rate = row.pre_operative_rate + row.intra_operative_rate
         yield _Share(
             rate, f"Operation without aftercare: {_shown(rate)} percent, the care before it included.", uncertain
         )
-    if "55" in modifiers:
+    if AFTERCARE_ALONE in modifiers:
         rate = row.post_operative_rate
         yield _Share(rate, f"Aftercare alone: {_shown(rate)} percent.", uncertain)
-    if "78" in modifiers:
+    if RETURN_TO_OPERATING_ROOM in modifiers:
         rate = intra_operative_factor(price.facts)
         yield _Share(rate, f"Back to the operating room: {_shown(rate)} percent, the operation alone.", GLOBAL_SURGERY)
     for name in percent_named(price.request):

@@ -1,18 +1,18 @@
-"""Services that a payer covers once in so many months: those that come too soon, in the batch or after earlier ones."""
+"""The frequency limit of services that a payer covers once in so many months: which ones come before it is over."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from radbill.codes.claim_codes import ORIGINAL
 from radbill.core.dates import us_date
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.model.claim import ORIGINAL
 
 _MONTHS = 12
 
 
-class TooSoon(NamedTuple):
+class EarlyService(NamedTuple):
     """A service, and another of its kind too near to it.
 
     Attributes:
@@ -31,7 +31,7 @@ class TooSoon(NamedTuple):
         return us_date(self.day) + (f" (sent in batch {self.batch_id})" if self.batch_id else "")
 
 
-def too_soon(context: Context, codes: frozenset[str], full_months: int) -> Iterator[TooSoon]:
+def early_services(context: Context, codes: frozenset[str], full_months: int) -> Iterator[EarlyService]:
     """Services between whose month and that of another one there are not so many full months.
 
     In the batch the later one is found. Against an earlier batch either order counts, for the payer had that one first;
@@ -46,14 +46,16 @@ def too_soon(context: Context, codes: frozenset[str], full_months: int) -> Itera
         days = {record.line.date_of_service for record in of_patient}
         for record in of_patient:
             others = [(day, 0) for day in days if day and day < _day(record)]
-            others += _sent(record, patient_id, context, codes)
+            others += _services_of_earlier_batches(record, patient_id, context, codes)
             near = [other for other in others if _is_near(other[0], _day(record), full_months)]
             if near:
-                yield TooSoon(record, *max(near))
+                yield EarlyService(record, *max(near))
 
 
-def _sent(record: LineOnClaim, patient_id: str, context: Context, codes: frozenset[str]) -> Iterator[tuple[date, int]]:
-    for sent in context.sent_earlier.get(patient_id, ()) if record.claim.frequency == ORIGINAL else ():
+def _services_of_earlier_batches(
+    record: LineOnClaim, patient_id: str, context: Context, codes: frozenset[str]
+) -> Iterator[tuple[date, int]]:
+    for sent in context.earlier_services.get(patient_id, ()) if record.claim.frequency == ORIGINAL else ():
         if sent.procedure_code in codes and sent.claim_id != record.claim.claim_id:
             yield sent.date_of_service, sent.batch_id
 

@@ -1,0 +1,47 @@
+"""The short closed lists of codes on a professional claim: frequency, relationship, sex, kind of payer, envelope.
+
+They are those that the guide of the 837P (005010X222A1) takes in single elements, in words of our own.
+"""
+
+from radbill.codes.cited_codes import CitedCodes
+from radbill.core.citations import Citation
+
+_GUIDE = "ASC X12N 005010X222A1 (837P)"
+
+#: Claim frequency: a first claim, one that replaces an earlier one, one that takes it back.
+ORIGINAL, REPLACEMENT, VOID = "1", "7", "8"
+#: CLM05-3 of a professional claim.
+CLAIM_FREQUENCIES = (ORIGINAL, REPLACEMENT, VOID)
+#: Frequencies that change a claim which the payer has; REF*F8 names it.
+CORRECTION_FREQUENCIES = CitedCodes((REPLACEMENT, VOID), Citation(_GUIDE, "loop 2300, REF*F8"))
+
+#: The patient is the subscriber.
+SELF = "18"
+#: SBR02 and PAT01: self, spouse, child, employee, unknown, organ donor, cadaver donor, life partner, other.
+RELATIONSHIPS = (SELF, "01", "19", "20", "21", "39", "40", "53", "G8")
+#: PAT01: the relationships of a dependent.
+DEPENDENT_RELATIONSHIPS = RELATIONSHIPS[1:]
+#: DMG03: female, male, unknown.
+FEMALE, MALE, SEX_UNKNOWN = "F", "M", "U"
+SEXES = (FEMALE, MALE, SEX_UNKNOWN)
+
+#: SBR09 of Medicare Part B, whose rules the edits know.
+MEDICARE_PART_B = "MB"
+#: SBR09: the kinds of payers that a radiology practice meets, the commonest first.
+USUAL_FILING_CODES = (
+    MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA", "WC", "ZZ",
+)  # fmt: skip
+#: SBR09: all that the guide takes.
+CLAIM_FILING_CODES = CitedCodes(
+    {*USUAL_FILING_CODES, "11", "17", "DS", "FI", "LM", "MA"}, Citation(_GUIDE, "loop 2000B, SBR09")
+)
+
+#: ISA05 and ISA07: agreed between the partners.
+MUTUALLY_DEFINED = "ZZ"
+#: ISA05 and ISA07: the qualifiers that clearinghouses ask for, the commonest first.
+USUAL_QUALIFIERS = (MUTUALLY_DEFINED, "30", "01", "27", "28", "29")
+#: ISA05 and ISA07: all that the guide takes, in its order.
+ENVELOPE_QUALIFIERS = ("01", "14", "20", "27", "28", "29", "30", "33", MUTUALLY_DEFINED)
+#: ISA15: test and production.
+TEST, PRODUCTION = "T", "P"
+USAGE_INDICATORS = (TEST, PRODUCTION)
