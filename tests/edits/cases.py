@@ -1,12 +1,21 @@
-"""The case files: for each edit, changes to the valid batch after which it fails or passes."""
+"""The case files: for each edit, changes to the valid batch after which it fails or passes.
+
+CONTRIBUTING.md has the keys of a case file. A key, a table or a field that does not exist is refused: misspelt, it
+would leave the batch as it is, and the case would pass.
+"""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any
 
 import yaml
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from radbill.core.findings import Severity
+from radbill.model.batch import BillingBatch
 from radbill.model.sent import ServiceSent
+from tests.edits.batch_tables import require_fitting, type_at
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "edits"
@@ -19,40 +28,80 @@ SENT = {
 }  # fmt: skip
 
 
-class Case(NamedTuple):
-    """One case: the edit, whether it must fail, and what the place and severity of the finding must be."""
-
-    edit_id: str
-    name: str
-    fails: bool
-    change: dict[str, Any]
-    copies: dict[str, str]
-    expected: dict[str, Any]
-    sent: list[dict[str, Any]]
-
-    def earlier(self) -> tuple[ServiceSent, ...]:
-        """What earlier batches sent, as far as the case says so."""
-        return tuple(ServiceSent.model_validate({**SENT, **row}) for row in self.sent)
-
-    def batch(self):
-        return batch_from(changed(valid_sketch(), self.change, self.copies))
+def _fitting(change: dict[str, Any]) -> dict[str, Any]:
+    for path, value in change.items():
+        require_fitting(path, value)
+    return change
 
 
-def read_cases(path: Path) -> list[Case]:
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [
-        Case(
-            content["edit"],
-            row["case"],
-            fails,
-            row.get("change", {}),
-            row.get("copies", {}),
-            row.get("expect", {}),
-            row.get("sent", []),
-        )
-        for fails, rows in ((True, content["failing"]), (False, content["passing"]))
-        for row in rows
-    ]
+def _existing(path: str) -> str:
+    type_at(path)
+    return path
 
 
-ALL_CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in read_cases(path)]
+def _like_the_first_line(row: object) -> object:
+    return {**SENT, **row} if isinstance(row, dict) else row
+
+
+FieldPath = Annotated[str, AfterValidator(_existing)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Expected(_Strict):
+    """Of a failing case: the claims that the findings touch, how many there are, and what one of them says."""
+
+    claims: list[str]
+    count: int | None = Field(default=None, ge=1)
+    severity: Severity | None = None
+    record: str | None = None
+    key: str | None = None
+    field: str | None = None
+    message: str | None = None
+    what_to_do: str | None = None
+    citation: str | None = None
+
+
+class Case(_Strict):
+    """A case that passes: copies made in the valid batch first, then changes to it, and what earlier batches sent."""
+
+    name: str = Field(alias="case", min_length=1)
+    copies: dict[FieldPath, FieldPath] = {}
+    change: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
+    sent: tuple[Annotated[ServiceSent, BeforeValidator(_like_the_first_line)], ...] = ()
+
+    @cached_property
+    def batch(self) -> BillingBatch:
+        """The valid batch after the change."""
+        batch = batch_from(changed(valid_sketch(), self.change, self.copies))
+        lines = {line.line_id for claim in batch.claims for line in claim.lines}
+        assert set(batch.report_texts) <= lines, f"{self.name}: a report of no line"
+        return batch
+
+
+class FailingCase(Case):
+    """A case in which the edit finds something."""
+
+    expect: Expected
+
+
+class CaseFile(_Strict):
+    """The cases of one edit."""
+
+    edit: str
+    failing: list[FailingCase] = Field(min_length=1)
+    passing: list[Case] = Field(min_length=1)
+
+
+def read_cases(text: str) -> CaseFile:
+    """The cases of a file's text.
+
+    Raises:
+        ValueError: a key, a table or a field is misspelt, or a value cannot stand where it is put.
+    """
+    return CaseFile.model_validate(yaml.safe_load(text))
+
+
+ALL_FILES = [read_cases(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]

@@ -47,7 +47,11 @@ _FEES = {
     "93005": ("A", "3"),
     "71271": ("A", "1"),
     "76870": ("A", "1"),
+    "73562": ("A", "1"),
+    "33880": ("A", "0"),
 }
+#: Indicators that are not 0 or 1: the knee's sides are each paid, a graft in the aorta may need two surgeons.
+_INDICATORS = {"73562": {"bilateral_indicator": "3"}, "33880": {"co_surgeon_indicator": "2"}}
 _PAIRS = {("70470", "70450"): "0", ("71046", "71045"): "1", ("77067", "77065"): "9", ("32408", "76942"): "1"}
 _UNITS = {"70450": (3, "3"), "71046": (2, "3"), "77067": (1, "2"), "77063": (1, "2"), "93005": (3, "1")}
 _ADD_ONS = {
@@ -214,6 +218,7 @@ def _fee_row(procedure_code: str, modifier: str, status_code: str, indicator: st
         "modifier": modifier,
         "status_code": status_code,
         "bilateral_indicator": "0",
+        **_INDICATORS.get(procedure_code, {}),
     }
     if units := _UNITS_OF_VALUE.get((procedure_code, modifier)):
         names = ("work_rvu", "facility_pe_rvu", "mp_rvu")

@@ -7,12 +7,12 @@ from typing import get_type_hints
 import pytest
 
 from radbill.core.citations import Confidence
-from radbill.core.findings import Severity
+from radbill.core.findings import Finding, Severity
 from radbill.edits.engine.catalog import all_edits, edit_by_id
 from radbill.edits.engine.context import LineOnClaim
 from radbill.edits.engine.edit import Edit, Scope
 from radbill.edits.engine.reference_queries import Unanswered
-from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.edits.engine.scrub import COULD_NOT_RUN, ScrubResult, scrub
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
@@ -20,9 +20,9 @@ from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
-from tests.edits.cases import ALL_CASES, FOLDER, Case
+from tests.edits.cases import ALL_FILES, FOLDER, Case, FailingCase
 from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY
+from tests.edits.valid_batch import TODAY, valid_batch
 
 LOOKS_AT = {
     Scope.PRACTICE: Practice,
@@ -40,7 +40,8 @@ LOOKS_AT = {
 WITHOUT_CASES = {"RB9001"}
 
 each_edit = pytest.mark.parametrize("edit", all_edits(), ids=lambda edit: edit.edit_id)
-each_case = pytest.mark.parametrize("case", ALL_CASES, ids=lambda case: f"{case.edit_id}: {case.name}")
+FAILING = [pytest.param(file.edit, case, id=f"{file.edit}: {case.name}") for file in ALL_FILES for case in file.failing]
+PASSING = [pytest.param(file.edit, case, id=f"{file.edit}: {case.name}") for file in ALL_FILES for case in file.passing]
 
 
 @each_edit
@@ -89,14 +90,6 @@ def test_an_edit_looks_at_the_record_of_its_scope(edit: Edit) -> None:
     assert edit.scope is Scope.LINE or not edit.depends_on
 
 
-@each_edit
-def test_an_edit_has_failing_and_passing_cases(edit: Edit) -> None:
-    if edit.edit_id in WITHOUT_CASES:
-        return
-    cases = [case for case in ALL_CASES if case.edit_id == edit.edit_id]
-    assert {case.fails for case in cases} == {True, False}
-
-
 def test_every_module_of_a_group_defines_one_edit() -> None:
     by_module: dict[str, int] = {}
     for edit in all_edits():
@@ -104,9 +97,9 @@ def test_every_module_of_a_group_defines_one_edit() -> None:
     assert set(by_module.values()) == {1}
 
 
-def test_every_case_file_belongs_to_an_edit() -> None:
-    assert {path.stem for path in FOLDER.glob("*.yaml")} == {edit.edit_id for edit in all_edits()} - WITHOUT_CASES
-    assert {case.edit_id for case in ALL_CASES} == {path.stem for path in FOLDER.glob("*.yaml")}
+def test_every_edit_has_its_case_file() -> None:
+    assert [file.edit for file in ALL_FILES] == sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    assert {file.edit for file in ALL_FILES} == {edit.edit_id for edit in all_edits()} - WITHOUT_CASES
 
 
 def test_an_edit_is_found_by_its_id_however_written() -> None:
@@ -114,33 +107,44 @@ def test_an_edit_is_found_by_its_id_however_written() -> None:
     assert edit_by_id("RB0000") is None
 
 
-@each_case
-def test_case(case: Case) -> None:
-    result = scrub(case.batch(), StubBook(), TODAY, earlier=case.earlier())
-    found = [finding for finding in result.findings if finding.edit_id == case.edit_id]
+def scrub_case(case: Case) -> ScrubResult:
+    result = scrub(case.batch, StubBook(), TODAY, earlier=case.sent)
     assert not [finding for finding in result.findings if finding.message == COULD_NOT_RUN]
-    if not case.fails:
-        assert not found
-        return
-    expected = dict(case.expected)
-    of_the_edit = {
-        claim_id
-        for claim_id, findings in result.findings_by_claim.items()
-        if case.edit_id in {finding.edit_id for finding in findings}
-    }
-    assert sorted(of_the_edit) == expected.pop("claims")
-    assert len(found) == expected.pop("count", len(found) or 1)
-    for name, value in expected.items():
-        assert value in {str(getattr(finding, name, None) or getattr(finding.place, name, "")) for finding in found}
-    if "severity" not in expected:
-        edit = edit_by_id(case.edit_id)
-        assert edit is not None
-        assert edit.severity in {finding.severity for finding in found}
+    return result
 
 
-@each_case
-def test_a_message_never_tells_who_the_patient_is(case: Case) -> None:
-    batch = case.batch()
+@pytest.mark.parametrize(("edit_id", "case"), PASSING)
+def test_a_passing_case_passes(edit_id: str, case: Case) -> None:
+    assert not [finding for finding in scrub_case(case).findings if finding.edit_id == edit_id]
+
+
+@pytest.mark.parametrize(("edit_id", "case"), PASSING)
+def test_a_passing_case_changes_something(edit_id: str, case: Case) -> None:
+    assert case.batch != valid_batch() or case.sent, f"{edit_id}: {case.name} is the valid batch; write a neighbour"
+
+
+@pytest.mark.parametrize(("edit_id", "case"), FAILING)
+def test_a_failing_case_fails_as_it_says(edit_id: str, case: FailingCase) -> None:
+    result = scrub_case(case)
+    found = [finding for finding in result.findings if finding.edit_id == edit_id]
+    touched = [claim_id for claim_id, findings in result.findings_by_claim.items()
+               if edit_id in {finding.edit_id for finding in findings}]  # fmt: skip
+    expected = case.expect.model_dump(exclude_none=True, exclude={"claims", "count"})
+    edit = edit_by_id(edit_id)
+    assert edit is not None
+    assert sorted(touched) == case.expect.claims
+    assert len(found) == (case.expect.count or len(found) or 1)
+    assert any(says(finding, {"severity": edit.severity} | expected) for finding in found)
+
+
+def says(finding: Finding, expected: dict[str, str]) -> bool:
+    told = {**finding._asdict(), **finding.place._asdict(), "citation": str(finding.citation)}
+    return all(told[name] == value for name, value in expected.items())
+
+
+@pytest.mark.parametrize(("edit_id", "case"), FAILING + PASSING)
+def test_a_message_never_tells_who_the_patient_is(edit_id: str, case: Case) -> None:
+    batch = case.batch
     secrets = {
         text.lower()
         for patient in batch.patients
@@ -150,6 +154,6 @@ def test_a_message_never_tells_who_the_patient_is(case: Case) -> None:
         if len(text) > 1
     }
     births = {f"{patient.person.birth_date:%m/%d/%Y}" for patient in batch.patients if patient.person.birth_date}
-    for finding in scrub(batch, StubBook(), TODAY, earlier=case.earlier()).findings:
+    for finding in scrub(batch, StubBook(), TODAY, earlier=case.sent).findings:
         words = set(re.findall(r"[a-z0-9/]+", f"{finding.message} {finding.what_to_do}".lower()))
         assert not words & (secrets | births)

@@ -18,6 +18,7 @@ from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from tests.edits.batch_tables import own_claim_fields, type_at
 
 TODAY = date(2026, 11, 23)
 
@@ -150,11 +151,20 @@ def valid_sketch() -> Sketch:
                 admission_date=date(2026, 11, 15),
             ),
         },
+        "medical_policies": {},
+        "authorization_rules": {},
+        "reports": {},
+        "doubled": {},
     }
 
 
 def changed(sketch: Sketch, change: Mapping[str, object], copies: Mapping[str, str] | None = None) -> Sketch:
-    """The sketch with values put at dotted paths; `copies` (new path: old path) are made first."""
+    """The sketch with values put at dotted paths; `copies` (new path: old path) are made first.
+
+    Raises:
+        ValueError: a path names a table or a field that does not exist.
+        KeyError: a path leads through a row that does not exist.
+    """
     for target, source in (copies or {}).items():
         _put(sketch, target, copy.deepcopy(_get(sketch, source)))
     for path, value in change.items():
@@ -179,10 +189,11 @@ def _get(sketch: Sketch, path: str) -> Any:
 
 
 def _put(sketch: Sketch, path: str, value: object) -> None:
+    type_at(path)
     *folders, name = path.split(".")
     node = sketch
     for part in folders:
-        node = node.setdefault(part, {})
+        node = node[part]
     node[name] = value
 
 
@@ -211,7 +222,7 @@ def batch_from(sketch: Sketch) -> BillingBatch:
                 lines=_lines(
                     row, {"patient": patients, "facility": facilities, "rendering": providers, "referring": providers}
                 ),
-                **{field: row[field] for field in _CLAIM_FIELDS if field in row},
+                **{field: row[field] for field in own_claim_fields() if field in row},
             )
         )
     return BillingBatch(
@@ -241,16 +252,6 @@ def _rules(sketch: Sketch, table: str, kind: type[PayerRule]) -> tuple[Any, ...]
         )
         for key, row in sketch.get(table, {}).items()
     )
-
-
-_CLAIM_FIELDS = (
-    "frequency",
-    "payer_claim_control_number",
-    "prior_authorization_number",
-    "referral_number",
-    "mammography_certification_number",
-    "admission_date",
-)
 
 
 def _doubled(sketch: Sketch, table: str, records: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -1,35 +1,51 @@
 """Invented reports with answers worked out by hand, and what the readers of views and contrast understand."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
-import yaml
+from pydantic import ConfigDict
 
 from radbill.coding.reports.contrast import contrast_described
 from radbill.coding.reports.review import DEFICIENT, REVIEW, SUPPORTED, review_report
 from radbill.coding.reports.sections import sections_of
 from radbill.coding.reports.sides import BOTH, DIAGNOSTIC, LEFT, RIGHT, SCREENING, purpose_described, sides_described
 from radbill.coding.reports.views import views_described
+from tests.case_tables import CaseRow, read_list
+
+
+class Report(CaseRow):
+    """An invented report for a billed code, and what the review of it must say."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    code: str
+    verdict: Literal["supported", "deficient", "review"]
+    missing: list[str]
+    codes: list[str]
+    text: str
+
 
 REPORTS = [
     report
     for name in ("reports", "styles", "styles_second", "styles_third")
-    for report in yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
+    for report in read_list(Path(__file__).with_name(f"{name}.yaml"), Report)
 ]
 
 
 def test_there_are_a_hundred_and_fifty_reports_and_half_are_deficient() -> None:
     assert len(REPORTS) >= 150
-    deficient = sum(report["verdict"] != SUPPORTED for report in REPORTS)
+    deficient = sum(report.verdict != SUPPORTED for report in REPORTS)
     assert 0.45 <= deficient / len(REPORTS) <= 0.6
-    assert {report["verdict"] for report in REPORTS} == {SUPPORTED, DEFICIENT, REVIEW}
+    assert {report.verdict for report in REPORTS} == {SUPPORTED, DEFICIENT, REVIEW}
 
 
-@pytest.mark.parametrize("report", REPORTS, ids=lambda report: f"{report['code']} {report['missing']}")
-def test_a_report(report) -> None:
-    found = review_report(str(report["code"]), report["text"])
-    assert (found.verdict, set(found.missing)) == (report["verdict"], set(report["missing"]))
-    assert list(found.supported_codes) == [str(code) for code in report["codes"]]
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: f"{report.code} {report.missing}")
+def test_a_report(report: Report) -> None:
+    found = review_report(report.code, report.text)
+    assert (found.verdict, set(found.missing)) == (report.verdict, set(report.missing))
+    assert list(found.supported_codes) == report.codes
+    assert found.requirements
     assert all(str(each.citation) and each.words for each in found.requirements)
 
 
