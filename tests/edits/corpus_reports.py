@@ -4,7 +4,8 @@ import random
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tests.edits.corpus import Claim, FaultKind
+from tests.edits.corpus import Claim
+from tests.edits.corpus_faults import FaultKind
 from tests.edits.valid_batch import Sketch
 
 
@@ -163,18 +164,55 @@ _KNEE = _HEAD.replace("CT HEAD", "XR {} KNEE 3V").replace("TECHNIQUE: {}\n", "")
 _BREAST = _HEAD.replace("CT HEAD", "BILATERAL {} MAMMOGRAM").replace("TECHNIQUE: {}\n", "").replace(
     "\n{}", f" BI-RADS 1\n{_SIGNED}")  # fmt: skip
 REPORT_FAULTS = (
-    FaultKind("report of less contrast", "RB7501", _report(_HEAD.format("without contrast", _SIGNED), code="70470")),
-    FaultKind("report of more contrast", "RB7501", _report(_HEAD.format("80 mL Isovue IV", _SIGNED))),
-    FaultKind("report of fewer views", "RB7501", _report(_KNEE.format("RIGHT"), code="73564", modifiers=("RT",))),
-    FaultKind("no word of contrast", "RB7502", _report(_HEAD.format("axial images", _SIGNED))),
-    FaultKind("duplex without Doppler", "RB7502", _report(_HEAD.format("both sides", _SIGNED), code="93880")),
-    FaultKind("unsigned", "RB7503", _report(_HEAD.format("without contrast", "Preliminary, not yet signed"))),
-    FaultKind("report of the other side", "RB7504", _report(_KNEE.format("RIGHT"), code="73562", modifiers=("LT",))),
-    FaultKind("report of one side", "RB7504", _report(_KNEE.format("LT"), code="73562", modifiers=("50",))),
-    FaultKind("no reason", "RB7505", _report(_HEAD.format("w/o contrast", _SIGNED).replace("INDICATION: pain\n", ""))),
-    FaultKind("no conclusion", "RB7505", _report(
-        _HEAD.format("w/o contrast", _SIGNED).replace("IMPRESSION: normal\n", ""))),
-    FaultKind("diagnostic for screening", "RB7506", _report(_BREAST.format("DIAGNOSTIC"), code="77067")),
-    FaultKind("screening for diagnostic", "RB7506", _report(_BREAST.format("SCREENING"), code="77066")),
-    FaultKind("a line without a report", "RB7507", _unread),
-)  # fmt: skip
+    FaultKind(
+        "report of less contrast",
+        "RB7501",
+        "procedure_code",
+        _report(_HEAD.format("without contrast", _SIGNED), code="70470"),
+    ),
+    FaultKind("report of more contrast", "RB7501", "procedure_code", _report(_HEAD.format("80 mL Isovue IV", _SIGNED))),
+    FaultKind(
+        "report of fewer views",
+        "RB7501",
+        "procedure_code",
+        _report(_KNEE.format("RIGHT"), code="73564", modifiers=("RT",)),
+    ),
+    FaultKind("no word of contrast", "RB7502", "procedure_code", _report(_HEAD.format("axial images", _SIGNED))),
+    FaultKind(
+        "duplex without Doppler", "RB7502", "procedure_code", _report(_HEAD.format("both sides", _SIGNED), code="93880")
+    ),
+    FaultKind(
+        "unsigned",
+        "RB7503",
+        "rendering_provider",
+        _report(_HEAD.format("without contrast", "Preliminary, not yet signed")),
+    ),
+    FaultKind(
+        "report of the other side",
+        "RB7504",
+        "modifier LT",
+        _report(_KNEE.format("RIGHT"), code="73562", modifiers=("LT",)),
+    ),
+    FaultKind(
+        "report of one side", "RB7504", "modifier 50", _report(_KNEE.format("LT"), code="73562", modifiers=("50",))
+    ),
+    FaultKind(
+        "no reason",
+        "RB7505",
+        "diagnosis_1",
+        _report(_HEAD.format("w/o contrast", _SIGNED).replace("INDICATION: pain\n", "")),
+    ),
+    FaultKind(
+        "no conclusion",
+        "RB7505",
+        "diagnosis_1",
+        _report(_HEAD.format("w/o contrast", _SIGNED).replace("IMPRESSION: normal\n", "")),
+    ),
+    FaultKind(
+        "diagnostic for screening", "RB7506", "procedure_code", _report(_BREAST.format("DIAGNOSTIC"), code="77067")
+    ),
+    FaultKind(
+        "screening for diagnostic", "RB7506", "procedure_code", _report(_BREAST.format("SCREENING"), code="77066")
+    ),
+    FaultKind("a line without a report", "RB7507", "report_texts", _unread),
+)

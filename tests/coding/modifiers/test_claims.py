@@ -10,7 +10,8 @@ from radbill.coding.modifiers.proposal import Action
 from radbill.edits.engine.scrub import scrub
 from radbill.model.batch import BillingBatch
 from radbill.reference.book.book import ReferenceBook
-from tests.edits.corpus import FAULTS, TODAY, right_claims
+from tests.edits.corpus import TODAY, right_claims
+from tests.edits.corpus_faults import FAULTS, with_fault
 from tests.edits.valid_batch import batch_from, changed, valid_batch, valid_sketch
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
@@ -51,10 +52,7 @@ def test_right_claims_need_no_change() -> None:
 
 @pytest.mark.parametrize("kind", FAULTS, ids=lambda kind: kind.what)
 def test_what_is_fixed_brings_no_new_finding_and_ends_those_that_are_certain(kind) -> None:
-    sketch = right_claims(40, seed=len(kind.what))
-    for claim in list(sketch["claims"].values()):
-        kind.put(sketch, claim, next(iter(claim["lines"].values())))
-    batch = batch_from(sketch)
+    batch = batch_from(with_fault(kind, right_claims(40, seed=len(kind.what))))
     before, after = judged(batch), judged(fixed(batch))
     for edit_id, claims in after.items():
         assert claims <= before.get(edit_id, set()), edit_id
@@ -67,10 +65,7 @@ def test_what_is_fixed_brings_no_new_finding_and_ends_those_that_are_certain(kin
 def test_every_proposal_is_about_a_line_that_an_edit_finds_too() -> None:
     """Of the faults of the corpus; old equipment and sides, of which no edit knows, do not stand in it."""
     for kind in FAULTS:
-        sketch = right_claims(20, seed=3)
-        for claim in list(sketch["claims"].values()):
-            kind.put(sketch, claim, next(iter(claim["lines"].values())))
-        batch = batch_from(sketch)
+        batch = batch_from(with_fault(kind, right_claims(20, seed=3)))
         proposed = {at.claim_id for at in proposals_of(batch.claims, BOOK)}
         found = {claim_id for claims in judged(batch).values() for claim_id in claims}
         assert proposed <= found, kind.what
