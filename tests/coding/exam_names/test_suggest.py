@@ -1,28 +1,58 @@
 """Exam names in the styles of several RIS vendors, with the answer worked out from the code set's structure."""
 
-import csv
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from radbill.coding.exam_names.suggest import SURE, suggest
+from tests.case_tables import CaseRow, read_table
 
 DAY = date(2026, 8, 3)
-ROWS = list(csv.DictReader(Path(__file__).with_name("descriptions.csv").open(encoding="utf-8")))
+
+
+class ExamName(CaseRow):
+    """The name of an exam, its codes separated by a blank, and the set of names that it came with."""
+
+    description: str
+    codes: str
+    source: str
+
+
+ROWS = read_table(Path(__file__).with_name("descriptions.csv"), ExamName)
+#: The sets in the order in which they came, with their sizes. The grammar was written with the first; every other was
+#: read once before anything was changed for it. Right at first sight, first (and among three): unseen-1 and unseen-2
+#: about 96 % (97); set-1 to set-3 84.5 to 96.2 (86.0 to 96.2); set-4 90.4 (95.2); set-5 to set-9 95.6 to 98.0 (96.1 to
+#: 99.3); set-10 99.2 (100). All are our own; lists of other people were measured only.
+SOURCES = {
+    "written": 375, "unseen-1": 123, "unseen-2": 96, "set-1": 150, "set-2": 181, "set-3": 190, "set-4": 114,
+    "set-5": 178, "set-6": 161, "set-7": 171, "set-8": 145, "set-9": 111, "set-10": 102,
+}  # fmt: skip
+#: Names whose codes stand second or third; every other name of every set is right first.
+NOT_FIRST = {
+    "set-6": {"FL FLUORO GUIDANCE <1HR"},
+    "set-8": {"IR G-J TUBE PLACEMENT"},
+    "set-9": {"US SUPERFICIAL VEIN MAPPING LE LT"},
+}
 
 
 def codes(description: str, day: date = DAY, **more: object) -> list[set[str]]:
     return [set(each.procedure_codes) for each in suggest(description, day, **more)]
 
 
-def test_the_right_codes_stand_first_and_nearly_always_among_three() -> None:
-    assert len(ROWS) >= 300
-    answers = [(set(row["codes"].split()), codes(row["description"])) for row in ROWS]
-    wrong = [row["description"] for row, (right, found) in zip(ROWS, answers, strict=True) if found[:1] != [right]]
-    missing = [row["description"] for row, (right, found) in zip(ROWS, answers, strict=True) if right not in found[:3]]
-    assert len(wrong) <= 0.05 * len(ROWS), wrong
-    assert len(missing) <= 0.01 * len(ROWS), missing
+def test_every_name_says_where_it_comes_from() -> None:
+    assert Counter(row.source for row in ROWS) == SOURCES
+    assert len({row.description for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_the_right_codes_stand_first_and_always_among_three(source: str) -> None:
+    answers = {
+        row.description: (set(row.codes.split()), codes(row.description)) for row in ROWS if row.source == source
+    }
+    assert {name for name, (right, found) in answers.items() if found[:1] != [right]} == NOT_FIRST.get(source, set())
+    assert not {name for name, (right, found) in answers.items() if right not in found[:3]}
 
 
 @pytest.mark.parametrize(
@@ -122,7 +152,7 @@ def test_a_word_that_changes_the_code_and_fits_nothing_makes_it_unsure() -> None
 
 def test_confidence_falls_from_one_candidate_to_the_next() -> None:
     for row in ROWS[::25]:
-        found = [each.confidence for each in suggest(row["description"], DAY)]
+        found = [each.confidence for each in suggest(row.description, DAY)]
         assert found == sorted(found, reverse=True)
         assert all(0 < confidence <= 1 for confidence in found)
 
