@@ -11,7 +11,8 @@ from radbill_addin.ports.opening import open_workbook
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.ports.xlwings_port import XlwingsPort
 from tests.addin.small_workbook import saved
-from tests.harness.fake_excel import ERROR_NUMBERS, FakeBook, live_book
+from tests.harness.com_values import ERROR_NUMBERS
+from tests.harness.fake_excel import FakeBook, live_book
 from tests.harness.fake_pywin32 import com_time
 from tests.harness.loader import opened
 

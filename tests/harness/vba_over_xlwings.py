@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pyopenvba.interpreter._values import MISSING as VBA_MISSING
 from pyopenvba.interpreter._values import VBAErrorValue
 
-from tests.harness.fake_excel import ERROR_NUMBERS, FakeRange, live_book
+from tests.harness.com_values import ERROR_NUMBERS
+from tests.harness.fake_excel import FakeRange, live_book
 from tests.harness.fake_pywin32 import com_time
 from tests.harness.loader import MISSING, load_windows_xlwings
 from tests.harness.vba import ERRORS, Cells, VbaExcel

@@ -14,7 +14,8 @@ from pyopenvba.interpreter._values import VBAErrorValue
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.functions.worksheet_function import WorksheetFunction
 from tests.harness import vba
-from tests.harness.fake_excel import ERROR_NUMBERS, FakeRange, live_book
+from tests.harness.com_values import ERROR_NUMBERS
+from tests.harness.fake_excel import FakeRange, live_book
 from tests.harness.fake_pywin32 import com_time
 from tests.harness.loader import MISSING, call_function
 from tests.harness.vba_over_xlwings import MODULE, excel

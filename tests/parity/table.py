@@ -1,6 +1,6 @@
 """The one table of calls that every host answers."""
 
-from tests.parity import table_coding, table_lookups, table_prices, table_published
+from tests.parity import table_coding, table_lookups, table_prices, table_published, table_releases
 from tests.parity.calls import Call
 
 TABLES = {
@@ -8,6 +8,7 @@ TABLES = {
     "prices": table_prices.calls(),
     "lookups": table_lookups.calls(),
     "coding": table_coding.calls(),
+    "releases": table_releases.calls(),
 }
 
 

@@ -1,4 +1,4 @@
-"""Codes, rates, places, edits and releases; figures read off the published files by hand.
+"""Codes, rates, places, edits; figures read off the published files by hand.
 
 PPRRVU2025_Oct and PPRRVU2026_Jul, GPCI2025, ZIP5 of the fourth quarter of 2025, the pairs and units of the third
 quarter of 2024.
@@ -11,7 +11,6 @@ from tests.parity.calls import (
     DAY,
     LEFT_OUT,
     SERIAL,
-    SOME_NUMBER,
     TRUE,
     TRUE_IS_ONE,
     Call,
@@ -34,8 +33,7 @@ _READING = "Reading alone. Paid from the professional component row of the fee s
 
 def calls() -> list[Call]:
     return [*_validity(), *_normal_forms(), *_modifiers(), *_relative_values(), *_indicators(), *_factors(),
-            *_localities(), *_indices(), *_states(), *_pairs(), *_units(), *_explanations(),
-            *_releases(), *_release()]  # fmt: skip
+            *_localities(), *_indices(), *_states(), *_pairs(), *_units(), *_explanations()]  # fmt: skip
 
 
 def _validity() -> list[Call]:
@@ -276,42 +274,4 @@ def _explanations() -> list[Call]:
     return [
         *(call("EXPLAIN_EDIT", number, gives=found) for number, found in numbers),
         call("EXPLAIN_EDIT", column("RB5002", None, "RB9999"), gives=[[technical], [""], ["#N/A"]]),
-    ]
-
-
-def _releases() -> list[Call]:
-    """Counts of CMS's files as published; of those that the starter set cuts down, some number."""
-    always = "01/01/1996"
-    rows = [
-        ["NCCI-AOC-2024", "add_on", "01/01/2024", "12/31/2024", 1001],
-        ["ADJUSTMENT-CODES-2024", "adjustment_codes", always, "", SOME_NUMBER],
-        ["GPCI2025", "gpci", "01/01/2025", "12/31/2025", 109],
-        ["GPCI2026", "gpci", "01/01/2026", "12/31/2026", 109],
-        ["ICD10CM-FY2026", "icd10cm_tabular", "10/01/2025", "09/30/2026", SOME_NUMBER],
-        ["LOCCO2025", "locco", "01/01/2025", "12/31/2025", SOME_NUMBER],
-        ["MODIFIERS-2024", "modifiers", always, "", SOME_NUMBER],
-        ["NCCI-MUE-2024Q3", "mue", "07/01/2024", "09/30/2024", 1176],
-        ["NCCI-PTP-2024Q3", "ncci_ptp", "07/01/2024", "09/30/2024", 24010],
-        ["OPPSCAP25D", "oppscap", "10/01/2025", "12/31/2025", 16100],
-        ["PLACE-OF-SERVICE-2024", "place_of_service", always, "", 99],
-        ["RVU25D", "pprrvu", "10/01/2025", "12/31/2025", SOME_NUMBER],
-        ["RVU26C", "pprrvu", "07/01/2026", "12/31/2026", SOME_NUMBER],
-        ["TAXONOMY", "taxonomy", always, "", SOME_NUMBER],
-        ["ZIP5-2025Q4", "zip5", "10/01/2025", "", 42956],
-    ]
-    return [call("RELEASES", gives=[[*release, "starter"] for release in rows])]
-
-
-def _release() -> list[Call]:
-    releases = [
-        ("pprrvu", DAY, "RVU25D"), ("PPRRVU", cell(DAY), "RVU25D"), (cell("pprrvu"), SERIAL, "RVU25D"),
-        (" pprrvu ", "7/1/2026", "RVU26C"), ("gpci", DAY, "GPCI2025"), ("gpci", _IN_2026, "GPCI2026"),
-        ("mue", _IN_2024, "NCCI-MUE-2024Q3"), ("oppscap", "12/31/2025", "OPPSCAP25D"),
-        ("zip5", cell(SERIAL), "ZIP5-2025Q4"),
-        ("pprrvu", "1/1/1999", "#N/A"), ("mue", DAY, "#N/A"), ("fees", DAY, says("The kind must be one of add_on,")),
-        ("pprrvu", "soon", _NO_DAY), ("pprrvu", cell(None), _MISSING_DAY), (cell(None), DAY, ""),
-    ]  # fmt: skip
-    return [
-        *(call("RELEASE", kind, day, gives=found) for kind, day, found in releases),
-        call("RELEASE", column("pprrvu", "gpci", None), DAY, gives=[["RVU25D"], ["GPCI2025"], [""]]),
     ]

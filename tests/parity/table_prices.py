@@ -1,4 +1,4 @@
-"""Prices by hand: wrong and blank arguments, columns, payments, sessions, and a price through places and releases.
+"""Prices by hand: wrong and blank arguments, columns, payments, sessions, and what-if questions.
 
 70450 in Alabama, 2025: global 94.48, 26 36.95, TC 57.53; 71046: 26 9.55, TC 19.58; published in pf2025a or worked out
 from RVU25D (see tests/pricing).
@@ -40,7 +40,7 @@ _SUM = says("Fee schedule $36.95")
 
 def calls() -> list[Call]:
     return [*_expected(), *_wrong(), *_failed(), *_columns(), *_explained(), *_payments(), *_steps(), *_components(),
-            *_sessions(), *_history(), *_by_locality(), *_what_if()]  # fmt: skip
+            *_sessions(), *_what_if()]  # fmt: skip
 
 
 def _expected() -> list[Call]:
@@ -253,55 +253,6 @@ def _sessions() -> list[Call]:
         asked("a", "70450", "26", DAY, 36.95),
         asked(same, column("70450", "99999"), "26", DAY, [[36.95], ["#N/A"]]),
         asked(same, column("70450", "70460", "71046"), "26", DAY, "The columns differ in length."),
-    ]
-
-
-def _history() -> list[Call]:
-    """The newest release by hand from RVU26C and GPCI2026, times 33.4009; 2025 as published."""
-    newest, before = ["RVU26C", "07/01/2026", "12/31/2026"], ["RVU25D", "10/01/2025", "12/31/2025"]
-
-    def asked(*arguments: object, gives: object) -> Call:
-        return call("HISTORY", *arguments, gives=gives)
-
-    return [
-        # 0.83 x 1.000 + 0.30 x 0.875 + 0.05 x 0.566
-        asked("70450", "26", "22", "35203", gives=[[*newest, 37.44], [*before, 36.95]]),
-        # 0.21 x 1.000 + 0.08 x 0.875 + 0.01 x 0.566
-        asked(71046, 26, 23, cell(35203), gives=[[*newest, 9.54], [*before, 9.55]]),
-        # 0.83 x 1.500 + 0.30 x 1.065 + 0.05 x 0.551
-        asked(cell(70450), cell(26), cell(22), "99501", gives=[[*newest, 53.18], [*before, 52.85]]),
-        # 0.83 x 1.000 + 0.30 x 0.950 + 0.05 x 0.703
-        asked("70450", "26", "22", "13282-99", gives=[[*newest, 38.42], [*before, 37.96]]),
-        asked("99999", "26", "22", "35203", gives=[[*newest, "#N/A"], [*before, "#N/A"]]),
-        asked("70450", LEFT_OUT, "22", "35203", gives=[[*newest, _HOSPITAL], [*before, _HOSPITAL]]),
-        asked(cell(None), "26", "22", "35203", gives=""),
-        asked("70450", "26", "22", "Mobile", gives=_NO_PLACE),
-    ]
-
-
-def _by_locality() -> list[Call]:
-    """In the order of CMS's file, by hand from RVU25D and GPCI2025: (0.85 x work + 0.31 x PE + 0.04 x MP) x 32.3465."""
-    new_york = [
-        ["13202-01", "MANHATTAN", 43.12],
-        ["13202-02", "NYC SUBURBS/LONG ISLAND", 43.79],
-        ["13202-03", "POUGHKPSIE/N NYC SUBURBS", 41.49],
-        ["13292-04", "QUEENS", 43.16],
-        ["13282-99", "REST OF NEW YORK", 37.96],
-    ]
-
-    def asked(*arguments: object, gives: object) -> Call:
-        return call("BY_LOCALITY", *arguments, gives=gives)
-
-    return [
-        asked("70450", "26", DAY, "22", "NY", gives=new_york),
-        asked(70450, 26, cell(DAY), 22, cell("ny"), gives=new_york),
-        asked("70450", "26", "11/3/2025", "22", 12207, gives=new_york),
-        asked("70450", "26", DAY, "22", "35203", gives=["10112-00", "ALABAMA", 36.95]),
-        asked("70450", LEFT_OUT, DAY, "22", "AL", gives=["10112-00", "ALABAMA", _HOSPITAL]),
-        asked("70450", "26", DAY, "22", "ZZ", gives="#N/A"),
-        asked("70450", "26", LEFT_OUT, "22", "AL", gives=_MISSING_DAY),
-        asked("70450", "26", DAY, "22", cell(None), gives="The state or ZIP code is missing."),
-        asked(cell(None), "26", DAY, "22", "AL", gives=""),
     ]
 
 
