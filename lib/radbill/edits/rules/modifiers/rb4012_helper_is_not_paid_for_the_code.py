@@ -39,12 +39,12 @@ def helper_is_not_paid_for_the_code(record: LineOnClaim, context: Context) -> It
         The line of the one who did it, without the modifier.
     """
     line = record.line
-    helpers = [modifier for modifier in line.modifiers if modifier in _PAID]
-    if not helpers or line.date_of_service is None:
+    assisting = [modifier for modifier in line.modifiers if modifier in _PAID]
+    if not assisting or line.date_of_service is None:
         return
     rows = context.answers.fee_rows(line.procedure_code, line.date_of_service)
     published = [] if isinstance(rows, Failure) else list(rows.values())
-    for modifier in helpers if published else ():
+    for modifier in assisting if published else ():
         name, paid = _PAID[modifier]
         indicators = {str(getattr(row, name)) for row in published}
         if indicators.isdisjoint(paid):
