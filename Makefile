@@ -18,7 +18,7 @@ check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
 	$(BIN)/ruff check lib addin workbook_templates tests docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest tests/test_house_rules.py
+	$(BIN)/python -m pytest tests/house tests/test_house_rules.py
 	$(BIN)/python -m docs.generate --check
 	$(BIN)/python -m workbook_templates.build --check
 	$(BIN)/python -m radbill_addin.xlam.build --check
