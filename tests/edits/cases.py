@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "edits"
@@ -30,9 +30,9 @@ class Case(NamedTuple):
     expected: dict[str, Any]
     sent: list[dict[str, Any]]
 
-    def earlier(self) -> tuple[ServiceSent, ...]:
+    def earlier(self) -> tuple[PriorService, ...]:
         """What earlier batches sent, as far as the case says so."""
-        return tuple(ServiceSent.model_validate({**SENT, **row}) for row in self.sent)
+        return tuple(PriorService.model_validate({**SENT, **row}) for row in self.sent)
 
     def batch(self):
         return batch_from(changed(valid_sketch(), self.change, self.copies))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 from tests.edits.cases import SENT
 from tests.edits.valid_batch import Sketch, valid_sketch
 
@@ -190,9 +190,9 @@ def _once_in_months(code: str, diagnosis: str, day: date) -> Callable[[Sketch, C
     return put
 
 
-def earlier(sketch: Sketch) -> tuple[ServiceSent, ...]:
+def earlier(sketch: Sketch) -> tuple[PriorService, ...]:
     """What earlier batches sent."""
-    return tuple(map(ServiceSent.model_validate, sketch.get("sent", ())))
+    return tuple(map(PriorService.model_validate, sketch.get("sent", ())))
 
 
 def _empty_claim(_sketch: Sketch, claim: Claim, _line_row: dict[str, Any]) -> None:

@@ -131,7 +131,7 @@ def test_case(case: Case) -> None:
     assert sorted(of_the_edit) == expected.pop("claims")
     assert len(found) == expected.pop("count", len(found) or 1)
     for name, value in expected.items():
-        assert value in {str(getattr(finding, name, None) or getattr(finding.place, name, "")) for finding in found}
+        assert value in {str(getattr(finding, name, None) or getattr(finding.location, name, "")) for finding in found}
     if "severity" not in expected:
         edit = edit_by_id(case.edit_id)
         assert edit is not None
@@ -143,13 +143,15 @@ def test_a_message_never_tells_who_the_patient_is(case: Case) -> None:
     batch = case.batch()
     secrets = {
         text.lower()
-        for patient in batch.patients
-        for person in (patient.person, patient.coverage.subscriber)
+        for patient in batch.registration.patients
+        for person in (patient.person, patient.primary_coverage.subscriber)
         if person
-        for text in (person.last_name, person.first_name, patient.coverage.member_id, patient.patient_id)
+        for text in (person.last_name, person.first_name, patient.primary_coverage.member_id, patient.patient_id)
         if len(text) > 1
     }
-    births = {f"{patient.person.birth_date:%m/%d/%Y}" for patient in batch.patients if patient.person.birth_date}
+    births = {
+        f"{patient.person.birth_date:%m/%d/%Y}" for patient in batch.registration.patients if patient.person.birth_date
+    }
     for finding in scrub(batch, StubBook(), TODAY, earlier=case.earlier()).findings:
         words = set(re.findall(r"[a-z0-9/]+", f"{finding.message} {finding.what_to_do}".lower()))
         assert not words & (secrets | births)

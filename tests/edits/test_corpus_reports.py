@@ -35,7 +35,7 @@ def test_faults_in_reports_are_found_by_the_right_edit() -> None:
         found = [each for each in result.findings if each.edit_id == kind.edit_id]
         wanted = 1 if kind.edit_id == "RB7507" else len(sketch["claims"])
         planted += wanted
-        missed[f"{kind.edit_id} {kind.what}"] += wanted - len({each.place for each in found})
+        missed[f"{kind.edit_id} {kind.what}"] += wanted - len({each.location for each in found})
     assert sum(missed.values()) <= 0.02 * planted, missed.most_common(10)
     assert {kind.edit_id for kind in REPORT_FAULTS} | {"RB7508"} == OWN
 
