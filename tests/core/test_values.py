@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import DateRange, us_date
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.findings import Finding, Place, Severity
+from radbill.core.findings import Finding, FindingLocation, Severity
 from radbill.core.home import home_directory
 from radbill.core.money import dollars, round_cents
 
@@ -63,7 +63,7 @@ def test_a_failure_reads_as_what_and_what_to_do() -> None:
     ("severity", "holds"), [("REJECT", True), ("DENY", True), ("REDUCE", False), ("REVIEW", False)]
 )
 def test_only_reject_and_deny_hold_a_claim(severity: str, *, holds: bool) -> None:
-    finding = Finding("RB1", Severity(severity), Place("line", "L1"), "m", "d", Citation("x"))
+    finding = Finding("RB1", Severity(severity), FindingLocation("line", "L1"), "m", "d", Citation("x"))
     assert finding.holds_claim is holds
 
 

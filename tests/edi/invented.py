@@ -13,6 +13,7 @@ from radbill.model.patient import Coverage, Patient, Person
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from radbill.model.trading_partner import TradingPartner
 
 #: Delimiters that a practice may choose, element, component, repetition, terminator.
 DELIMITERS = (
@@ -74,8 +75,7 @@ LINES = st.builds(
 
 @st.composite
 def practices(draw: st.DrawFn) -> Practice:
-    """A billing practice with any of the delimiters."""
-    element, component, repetition, terminator = draw(st.sampled_from(DELIMITERS))
+    """A billing practice."""
     return Practice(
         name=draw(_NAME),
         npi=draw(st.sampled_from(NPIS)),
@@ -85,6 +85,14 @@ def practices(draw: st.DrawFn) -> Practice:
         pay_to_address=draw(st.one_of(st.none(), ADDRESSES)),
         contact_name=draw(_NAME),
         contact_phone="9075550100",
+    )
+
+
+@st.composite
+def trading_partners(draw: st.DrawFn) -> TradingPartner:
+    """A receiver of the files, with any of the delimiters."""
+    element, component, repetition, terminator = draw(st.sampled_from(DELIMITERS))
+    return TradingPartner(
         submitter_id="TESTSUBMITTER",
         submitter_qualifier=draw(st.sampled_from(["ZZ", "30"])),
         receiver_name=draw(_NAME),
@@ -108,7 +116,7 @@ def patients(draw: st.DrawFn) -> Patient:
         relationship=relationship,
         subscriber=None if relationship == SELF else draw(PERSONS),
     )
-    return Patient(patient_id=draw(_CODE), person=draw(PERSONS), coverage=coverage)
+    return Patient(patient_id=draw(_CODE), person=draw(PERSONS), coverages=(coverage,))
 
 
 def providers(role: str) -> st.SearchStrategy[Provider]:
@@ -137,12 +145,13 @@ FACILITIES = st.builds(
 @st.composite
 def batches(draw: st.DrawFn, most: int = 4) -> list[Claim]:
     """Claims of one practice for a few patients and payers, who may have several claims."""
-    practice = draw(practices())
+    practice, partner = draw(practices()), draw(trading_partners())
     who = draw(st.lists(st.tuples(patients(), PAYERS), min_size=1, max_size=2))
     return [
         Claim(
             claim_id=draw(_CODE),
             practice=practice,
+            trading_partner=partner,
             patient=(pair := draw(st.sampled_from(who)))[0],
             payer=pair[1],
             rendering_provider=draw(st.one_of(st.none(), providers("rendering"))),

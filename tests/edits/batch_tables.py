@@ -17,9 +17,12 @@ from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRul
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
+from radbill.model.trading_partner import TradingPartner
 
 #: Of a claim's record, what its row names by a key.
-_BY_KEY = frozenset({"practice", "patient", "payer", "rendering_provider", "referring_provider", "service_facility"})
+_BY_KEY = frozenset(
+    {"practice", "trading_partner", "patient", "payer", "rendering_provider", "referring_provider", "service_facility"}
+)
 #: Of a rule's record, what its row has as people write it: the name there.
 _AS_WRITTEN = {"procedure_codes": "procedures", "diagnoses": "diagnoses"}
 
@@ -38,6 +41,8 @@ def _rule_row(rule: type[PayerRule]) -> type[Record]:
 _LINE = _row(ServiceLine, diagnoses=(tuple[str, ...], ()))
 _KEYS = dict.fromkeys(("patient", "facility", "rendering", "referring"), (str, ""))
 _CLAIM = _row(Claim, *_BY_KEY, **_KEYS, lines=(Mapping[str, _LINE], {}))
+#: The practice and its one trading partner stand in one table, as on the sheet Practice.
+_PRACTICE = _row(Practice, **{name: (info.annotation, None) for name, info in TradingPartner.model_fields.items()})
 _PATIENT = create_model("PatientRow", __base__=Record, person=(Person, ...), coverage=(Coverage, ...))
 
 
@@ -62,7 +67,7 @@ class DoubledKeys(Record):
 TABLES = create_model(
     "Tables",
     __base__=Record,
-    practice=(Practice, ...),
+    practice=(_PRACTICE, ...),
     providers=(Mapping[str, _row(Provider, "provider_id")], ...),
     facilities=(Mapping[str, _row(Facility, "facility_id")], ...),
     payers=(Mapping[str, _row(Payer, "payer_key")], ...),

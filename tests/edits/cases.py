@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from radbill.core.findings import Severity
 from radbill.model.batch import BillingBatch
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 from tests.edits.batch_tables import require_fitting, type_at
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
@@ -70,7 +70,7 @@ class Case(_Strict):
     name: str = Field(alias="case", min_length=1)
     copies: dict[FieldPath, FieldPath] = {}
     change: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
-    sent: tuple[Annotated[ServiceSent, BeforeValidator(_like_the_first_line)], ...] = ()
+    sent: tuple[Annotated[PriorService, BeforeValidator(_like_the_first_line)], ...] = ()
 
     @cached_property
     def batch(self) -> BillingBatch:

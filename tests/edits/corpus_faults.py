@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from radbill.core.findings import Finding
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 from tests.edits.cases import SENT
 from tests.edits.corpus import Claim
 from tests.edits.valid_batch import Sketch
@@ -244,9 +244,9 @@ def _medicare(sketch: Sketch) -> str:
     return name
 
 
-def earlier(sketch: Sketch) -> tuple[ServiceSent, ...]:
+def earlier(sketch: Sketch) -> tuple[PriorService, ...]:
     """What earlier batches sent."""
-    return tuple(map(ServiceSent.model_validate, sketch.get("sent", ())))
+    return tuple(map(PriorService.model_validate, sketch.get("sent", ())))
 
 
 def with_fault(kind: FaultKind, sketch: Sketch) -> Sketch:
@@ -270,4 +270,4 @@ def planted_place(kind: FaultKind, claim_id: str, claim: Claim) -> tuple[str, st
 
 def places_of(edit_id: str, findings: Iterable[Finding]) -> set[tuple[str, str]]:
     """Keys and fields of what an edit found."""
-    return {(each.place.key, each.place.field) for each in findings if each.edit_id == edit_id}
+    return {(each.location.key, each.location.field) for each in findings if each.edit_id == edit_id}

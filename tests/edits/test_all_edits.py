@@ -138,7 +138,7 @@ def test_a_failing_case_fails_as_it_says(edit_id: str, case: FailingCase) -> Non
 
 
 def says(finding: Finding, expected: dict[str, str]) -> bool:
-    told = {**finding._asdict(), **finding.place._asdict(), "citation": str(finding.citation)}
+    told = {**finding._asdict(), **finding.location._asdict(), "citation": str(finding.citation)}
     return all(told[name] == value for name, value in expected.items())
 
 
@@ -147,13 +147,14 @@ def test_a_message_never_tells_who_the_patient_is(edit_id: str, case: Case) -> N
     batch = case.batch
     secrets = {
         text.lower()
-        for patient in batch.patients
-        for person in (patient.person, patient.coverage.subscriber)
+        for patient in batch.registration.patients
+        for person in (patient.person, patient.primary_coverage.subscriber)
         if person
-        for text in (person.last_name, person.first_name, patient.coverage.member_id, patient.patient_id)
+        for text in (person.last_name, person.first_name, patient.primary_coverage.member_id, patient.patient_id)
         if len(text) > 1
     }
-    births = {f"{patient.person.birth_date:%m/%d/%Y}" for patient in batch.patients if patient.person.birth_date}
+    born = [patient.person.birth_date for patient in batch.registration.patients if patient.person.birth_date]
+    births = {f"{day:%m/%d/%Y}" for day in born}
     for finding in scrub(batch, StubBook(), TODAY, earlier=case.sent).findings:
         words = set(re.findall(r"[a-z0-9/]+", f"{finding.message} {finding.what_to_do}".lower()))
         assert not words & (secrets | births)

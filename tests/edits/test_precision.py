@@ -81,4 +81,4 @@ def test_a_right_batch_has_no_finding_at_all(data: st.DataObject, count: int) ->
         for number in range(count)
     }
     findings = scrub(batch_from(sketch), StubBook(), TODAY).findings
-    assert not findings, [(finding.edit_id, finding.place.key) for finding in findings]
+    assert not findings, [(finding.edit_id, finding.location.key) for finding in findings]

@@ -18,6 +18,8 @@ from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from radbill.model.registration import Registration
+from radbill.model.trading_partner import TradingPartner
 from tests.edits.batch_tables import own_claim_fields, type_at
 
 TODAY = date(2026, 11, 23)
@@ -199,13 +201,15 @@ def _put(sketch: Sketch, path: str, value: object) -> None:
 
 def batch_from(sketch: Sketch) -> BillingBatch:
     """The records of a sketch."""
-    practice = Practice.model_validate(sketch["practice"])
+    envelope = {field: value for field, value in sketch["practice"].items() if field in TradingPartner.model_fields}
+    practice = Practice.model_validate({k: v for k, v in sketch["practice"].items() if k not in envelope})
+    partner = TradingPartner.model_validate(envelope)
     providers = {key: Provider.model_validate({"provider_id": key, **row}) for key, row in sketch["providers"].items()}
     facilities = {
         key: Facility.model_validate({"facility_id": key, **row}) for key, row in sketch["facilities"].items()
     }
     payers = {key: Payer.model_validate({"payer_key": key, **row}) for key, row in sketch["payers"].items()}
-    patients = {key: Patient.model_validate({"patient_id": key, **row}) for key, row in sketch["patients"].items()}
+    patients = {key: _patient(key, row) for key, row in sketch["patients"].items()}
     claims = []
     for claim_id, row in sketch["claims"].items():
         patient = patients.get(row["patient"], Patient(patient_id=row["patient"]))
@@ -213,8 +217,9 @@ def batch_from(sketch: Sketch) -> BillingBatch:
             Claim(
                 claim_id=row.get("claim_id", claim_id),
                 practice=practice,
+                trading_partner=partner,
                 patient=patient,
-                payer=payers.get(patient.coverage.payer_key, Payer(payer_key=patient.coverage.payer_key)),
+                payer=payers.get(payer_key := patient.primary_coverage.payer_key, Payer(payer_key=payer_key)),
                 rendering_provider=providers.get(row["rendering"]),
                 referring_provider=providers.get(row["referring"]),
                 service_facility=facilities.get(row["facility"]),
@@ -226,17 +231,25 @@ def batch_from(sketch: Sketch) -> BillingBatch:
             )
         )
     return BillingBatch(
-        practice=practice,
-        providers=(*providers.values(), *_doubled(sketch, "providers", providers)),
-        facilities=(*facilities.values(), *_doubled(sketch, "facilities", facilities)),
-        payers=(*payers.values(), *_doubled(sketch, "payers", payers)),
-        patients=(*patients.values(), *_doubled(sketch, "patients", patients)),
+        registration=Registration(
+            practice=practice,
+            trading_partners=(partner,),
+            providers=(*providers.values(), *_doubled(sketch, "providers", providers)),
+            facilities=(*facilities.values(), *_doubled(sketch, "facilities", facilities)),
+            payers=(*payers.values(), *_doubled(sketch, "payers", payers)),
+            patients=(*patients.values(), *_doubled(sketch, "patients", patients)),
+            medical_policies=_rules(sketch, "medical_policies", MedicalPolicy),
+            authorization_rules=_rules(sketch, "authorization_rules", AuthorizationRule),
+        ),
         claims=tuple(claims),
-        medical_policies=_rules(sketch, "medical_policies", MedicalPolicy),
-        authorization_rules=_rules(sketch, "authorization_rules", AuthorizationRule),
         report_texts=sketch.get("reports", {}),
         unmatched_report_rows=tuple(sketch.get("unmatched_report_rows", ())),
     )
+
+
+def _patient(patient_id: str, row: Sketch) -> Patient:
+    own = {field: value for field, value in row.items() if field != "coverage"}
+    return Patient.model_validate({"patient_id": patient_id, "coverages": [row.get("coverage", {})], **own})
 
 
 def _rules(sketch: Sketch, table: str, kind: type[PayerRule]) -> tuple[Any, ...]:

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,6 +8,7 @@ from radbill.model.claim import Claim, ServiceLine
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
+from radbill.model.provider import Provider
 
 
 def claim(*lines: ServiceLine) -> Claim:
@@ -31,6 +33,26 @@ def test_a_claim_stands_where_its_first_line_stands() -> None:
         == "22"
     )
     assert claim().place_of_service == ""
+
+
+def test_the_group_renders_what_no_reader_with_an_npi_is_named_for() -> None:
+    group, reader = Practice(npi="1234567893"), Provider(provider_id="R1", npi="1003000126")
+    own = claim().model_copy(update={"practice": group})
+    assert own.rendering_npi == "1234567893"
+    assert own.model_copy(update={"rendering_provider": reader}).rendering_npi == "1003000126"
+    nameless = reader.model_copy(update={"npi": ""})
+    assert own.model_copy(update={"rendering_provider": nameless}).rendering_npi == "1234567893"
+
+
+def test_a_lines_diagnoses_stand_in_the_order_of_its_pointers() -> None:
+    line = ServiceLine(line_id="1", diagnosis_pointers=(2, 0, 9, -1, 1))
+    assert claim(line).model_copy(update={"diagnoses": ("R519", "R059")}).diagnoses_of(line) == ("R059", "R519")
+
+
+def test_a_claims_day_is_that_of_its_first_line_with_one() -> None:
+    undated, dated = ServiceLine(line_id="1"), ServiceLine(line_id="2", date_of_service=date(2026, 11, 10))
+    assert claim(undated, dated).date_of_service == date(2026, 11, 10)
+    assert claim(undated).date_of_service is None
 
 
 def test_records_cannot_be_changed_or_given_unknown_fields() -> None:

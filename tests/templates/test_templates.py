@@ -101,7 +101,7 @@ def test_codes_keep_their_zeros_and_headings_have_notes(name: str) -> None:
 def test_the_sample_has_what_a_small_group_bills(sample: BatchRead) -> None:
     claims = sample.batch.claims
     lines = [line for claim in claims for line in claim.lines]
-    assert (len(claims), len(lines), len(sample.batch.patients)) == (37, 58, 25)
+    assert (len(claims), len(lines), len(sample.batch.registration.patients)) == (37, 58, 25)
     codes = {line.procedure_code for line in lines}
     assert {"70450", "70551", "71046", "76700", "77067", "36247", "75726"} <= codes
     assert {claim.payer.claim_filing_code for claim in claims} >= {"MB", "CI"}
@@ -117,7 +117,7 @@ def test_each_deliberate_fault_is_found_and_nothing_else_holds_a_claim(sample: B
 
 
 def test_the_patients_are_plainly_invented(sample: BatchRead) -> None:
-    assert {patient.person.last_name for patient in sample.batch.patients} == {"Testpatient"}
+    assert {patient.person.last_name for patient in sample.batch.registration.patients} == {"Testpatient"}
 
 
 @pytest.mark.parametrize("name", NAMES)

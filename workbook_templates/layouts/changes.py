@@ -3,7 +3,7 @@
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from radbill_addin.sheets.changes import MONEY_AT, REPORTS, SAID_AT, SUMMARY
+from radbill_addin.sheets.changes import MONEY_AT, REPORTS, SUMMARY, SUMMARY_AT
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of
 from workbook_templates.layouts.help_sheet import Section
@@ -40,8 +40,8 @@ def build_changes() -> Workbook:
 
 def _summary(worksheet: Worksheet, _workbook: Workbook) -> None:
     title_band(worksheet, "What changed", "Two releases of Medicare's published data.", len(REPORTS))
-    said = worksheet.cell(*SAID_AT)
-    said.value, said.font, said.alignment = "Made by radbill data diff.", style.FIGURE_FONT, style.MIDDLE_LEFT
+    summary = worksheet.cell(*SUMMARY_AT)
+    summary.value, summary.font, summary.alignment = "Made by radbill data diff.", style.FIGURE_FONT, style.MIDDLE_LEFT
     for at, sheet in enumerate(REPORTS, 1):
         name = worksheet.cell(_TILES_ROW, at, sheet.title)
         count = worksheet.cell(_TILES_ROW + 1, at, f"=COUNTA({column_of(sheet, sheet.columns[0].field)})-3")

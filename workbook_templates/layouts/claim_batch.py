@@ -12,7 +12,7 @@ from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
-from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FAULTS, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
 from workbook_templates.layouts.counting import RANGES, fill_counting
@@ -34,7 +34,8 @@ from workbook_templates.layouts.table_sheet import (
 )
 
 TABLES = (
-    PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS, FAULTS, BATCH_HISTORY
+    PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS, TOP_ERRORS,
+    BATCH_HISTORY,
 )  # fmt: skip
 _TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Findings": "B4472E", "Faults": "B4472E", "Batch": "2E5C8A",
                 "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
@@ -66,7 +67,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
         fill_table(worksheet, sheet, rows.get(sheet.name, ()))
     _charges(workbook[CHARGES.name])
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
-    _faults(workbook[FAULTS.name])
+    _top_errors(workbook[TOP_ERRORS.name])
     _batch(workbook[BATCH_HISTORY.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
@@ -117,10 +118,10 @@ def _charges(worksheet: Worksheet) -> None:
     worksheet.print_title_cols = f"A:{letter_of(CHARGES, 'claim_id')}"
 
 
-def _faults(worksheet: Worksheet) -> None:
+def _top_errors(worksheet: Worksheet) -> None:
     """Colours of the severity, and those of all set apart from the people's below."""
-    colour_words(worksheet, letter_of(FAULTS, "severity"), FAULTS.heading_row + 1, style.SEVERITY_COLOURS)
-    colour_words(worksheet, "A", FAULTS.heading_row + 1, {EVERYBODY: style.HEADING})
+    colour_words(worksheet, letter_of(TOP_ERRORS, "severity"), TOP_ERRORS.heading_row + 1, style.SEVERITY_COLOURS)
+    colour_words(worksheet, "A", TOP_ERRORS.heading_row + 1, {EVERYBODY: style.HEADING})
 
 
 def _batch(worksheet: Worksheet) -> None:

@@ -12,8 +12,8 @@ from radbill_addin.sheets.comparison import (
     PAYERS,
     RADIOLOGISTS,
     REPORTS,
-    SAID_AT,
     SUMMARY,
+    SUMMARY_AT,
 )
 from workbook_templates.layouts import style
 from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
@@ -72,9 +72,9 @@ def _summary(worksheet: Worksheet, workbook: Workbook) -> None:
 
 def _figures(worksheet: Worksheet) -> None:
     title_band(worksheet, "What the change brings", "The same lines, priced both ways.", _WIDTH)
-    said = worksheet.cell(*SAID_AT)
-    said.value = "Made by radbill analyze; the sheet Help says how."
-    said.font, said.alignment = style.FIGURE_FONT, style.MIDDLE_LEFT
+    summary = worksheet.cell(*SUMMARY_AT)
+    summary.value = "Made by radbill analyze; the sheet Help says how."
+    summary.font, summary.alignment = style.FIGURE_FONT, style.MIDDLE_LEFT
     for at, (label, formula, number_format) in enumerate(_FIGURES, 1):
         name, value = worksheet.cell(_FIGURES_ROW, at, label), worksheet.cell(_FIGURES_ROW + 1, at, formula)
         name.font, value.font, value.number_format = style.BODY_FONT, style.FIGURE_FONT, number_format

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from radbill import Breakdown, Finding, explanation, price_claims_under
+from radbill import Breakdown, Finding, LineOfRow, explanation, price_claims_under
 from radbill_addin.actions.action import ActionContext, ActionSummary, no_progress
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrubbed
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.charges_to_claims import ChargeRow
 from radbill_addin.sheets.reading import BatchRead
 
 
@@ -27,11 +26,11 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     return _summary(context.row, breakdown, findings)
 
 
-def _findings_of(charge: ChargeRow, read: BatchRead, context: ActionContext) -> tuple[Finding, ...]:
+def _findings_of(charge: LineOfRow, read: BatchRead, context: ActionContext) -> tuple[Finding, ...]:
     """Findings of the line, and of its claim as a whole."""
     found = scrubbed(read, context._replace(progress=no_progress)).result.findings_by_claim.get(charge.claim_id, ())
     here = (CHARGES.record, charge.line_id)
-    return tuple(each for each in found if each.place.record != CHARGES.record or each.place[:2] == here)
+    return tuple(each for each in found if each.location.record != CHARGES.record or each.location[:2] == here)
 
 
 def _summary(row: int, breakdown: Breakdown, findings: tuple[Finding, ...]) -> ActionSummary:

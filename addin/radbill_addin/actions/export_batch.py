@@ -85,7 +85,7 @@ def _history(batch: BatchRecord) -> dict[str, CellValue]:
 def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt, notes: tuple[str, ...]) -> ActionSummary:
     batch, held = receipt.batch, len(result.held_claim_ids)
     if batch is None:
-        headline = f"Nothing was exported: {held} claims are held, {len(receipt.already_sent)} were sent before."
+        headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
     else:
         headline = (
             f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
@@ -103,7 +103,7 @@ def _sent_before(receipt: ExportReceipt) -> list[str]:
     return [
         f"Claim {sent.claim_id} was left out: it went out in batch {sent.batch_id} on {sent.prepared_at[:10]}. "
         "Say resend to send it again."
-        for sent in receipt.already_sent
+        for sent in receipt.prior_submissions
     ]
 
 
@@ -112,7 +112,7 @@ def _facts(read: BatchRead, receipt: ExportReceipt, held: int) -> dict[str, obje
     return {
         "claims": len(read.batch.claims),
         "held_claims": held,
-        "already_sent": [sent.claim_id for sent in receipt.already_sent],
+        "already_sent": [sent.claim_id for sent in receipt.prior_submissions],
         "recovered": list(receipt.recovered),
         "file": str(receipt.path) if receipt.path else None,
         "file_name": batch.file_name if batch else None,

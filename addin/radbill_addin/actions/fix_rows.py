@@ -19,7 +19,7 @@ from radbill_addin.sheets.cell_reading import read_cell
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Column, Kind
 from radbill_addin.sheets.modifier_cells import RowChange, row_changes
-from radbill_addin.sheets.normal_form import best_written
+from radbill_addin.sheets.normal_form import preferred_text
 from radbill_addin.sheets.reading import BatchRead, InputCell, ReadingLog, ReadingOptions, input_cells, read_batch
 
 _BLANKS = "Blanks around the value were taken away."
@@ -29,12 +29,12 @@ _TEXTS = frozenset({Kind.TEXT, Kind.CODE})
 class Fix(NamedTuple):
     """One cell that was mended. What it held is not told: it could name a patient."""
 
-    place: InputCell
+    cell: InputCell
     value: CellValue
     what: str
 
     def __str__(self) -> str:
-        return f"Sheet {self.place.sheet}, row {self.place.row}, column {self.place.column_name}: {self.what}"
+        return f"Sheet {self.cell.sheet}, row {self.cell.row}, column {self.cell.column_name}: {self.what}"
 
 
 def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
@@ -45,12 +45,12 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return refusal(tuple(log.problems))
     context.progress("Fixing", 0, len(cells))
     blocks = {sheet: port.read_sheet(sheet) for sheet in {cell.sheet for cell in cells}}
-    formulas = {sheet: port.formula_places(sheet) for sheet in blocks}
+    formulas = {sheet: port.formula_cells(sheet) for sheet in blocks}
     fixes = tuple(_fixes(cells, blocks, formulas))
     changes, unread = _certain_modifiers(port, context)
     context.progress("Fixing", len(cells), len(cells))
     for run in _runs(_with_modifiers(fixes, changes, cells)):
-        first = run[0].place
+        first = run[0].cell
         port.write_block(first.sheet, first.row, first.at, [[fix.value] for fix in run])
     port.save()
     return _summary(fixes, changes, unread)
@@ -72,25 +72,25 @@ def _with_modifiers(
     """The cells to write; of a cell that is mended and holds another modifier then, the modifier."""
     wanted = {(each.sheet, each.row, field): value for each in changes for field, value in each.cells.items()}
     fields = {sheet for sheet, _, _ in wanted}
-    places = [place for place in cells if place.sheet in fields and place.column in CHARGES.columns]
-    written = [Fix(place, wanted[key], "") for place in places if (key := _key(place)) in wanted]
-    return (*(fix for fix in fixes if _key(fix.place) not in wanted), *written)
+    own = [cell for cell in cells if cell.sheet in fields and cell.column in CHARGES.columns]
+    written = [Fix(cell, wanted[key], "") for cell in own if (key := _key(cell)) in wanted]
+    return (*(fix for fix in fixes if _key(fix.cell) not in wanted), *written)
 
 
-def _key(place: InputCell) -> tuple[str, int, str]:
-    return place.sheet, place.row, place.column.field
+def _key(cell: InputCell) -> tuple[str, int, str]:
+    return cell.sheet, cell.row, cell.column.field
 
 
 def _fixes(
     cells: tuple[InputCell, ...], blocks: Mapping[str, Block], formulas: Mapping[str, frozenset[tuple[int, int]]]
 ) -> Iterator[Fix]:
-    for place in cells:
-        cell = blocks[place.sheet].value(place.row, place.at)
-        if is_blank(cell) or (place.row, place.at) in formulas[place.sheet]:
+    for cell in cells:
+        held = blocks[cell.sheet].value(cell.row, cell.at)
+        if is_blank(held) or (cell.row, cell.at) in formulas[cell.sheet]:
             continue
-        value, what = _mended(place.column, cell)
+        value, what = _mended(cell.column, held)
         if what:
-            yield Fix(place, value, what)
+            yield Fix(cell, value, what)
 
 
 def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
@@ -100,7 +100,7 @@ def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
         return None, ""
     if column.kind not in _TEXTS or not isinstance(cell, str):
         return taken.value, taken.note  # type: ignore[return-value]
-    text, how = best_written(column, str(taken.value))
+    text, how = preferred_text(column, str(taken.value))
     blanks = _BLANKS if cell != text_of(cell) else ""
     return text, " ".join(filter(None, (taken.note, blanks, how)))
 
@@ -113,8 +113,8 @@ def _is_several(column: Column, value: object) -> bool:
 def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
     """Mended cells that stand under each other, so that each stretch is written in one call."""
     run: list[Fix] = []
-    for fix in sorted(fixes, key=lambda fix: (fix.place.sheet, fix.place.at, fix.place.row)):
-        follows = run and run[-1].place[:2] == fix.place[:2] and run[-1].place.row + 1 == fix.place.row
+    for fix in sorted(fixes, key=lambda fix: (fix.cell.sheet, fix.cell.at, fix.cell.row)):
+        follows = run and run[-1].cell[:2] == fix.cell[:2] and run[-1].cell.row + 1 == fix.cell.row
         if run and not follows:
             yield run
             run = []
@@ -125,15 +125,15 @@ def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
 
 def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str) -> ActionSummary:
     done = [each for each in changes if not each.obstacle]
-    counts = Counter(fix.place.sheet for fix in fixes)
+    counts = Counter(fix.cell.sheet for fix in fixes)
     said = [*_stored(counts), *_changed(len(done))] or ["There was nothing that is safe to fix."]
     facts: dict[str, object] = {"fixed": len(fixes), "modifier_rows": len(done)}
     if fixes:
         facts["by_sheet"] = dict(counts)
     if done:
         facts["modifier_changes"] = [fact for each in done for fact in _facts(each)]
-    told = (*map(str, fixes), *(line for each in changes for line in each.told()), *filter(None, [unread]))
-    return ActionSummary(" ".join(said), tuple(told), facts)
+    sentences = (*map(str, fixes), *(line for each in changes for line in each.sentences()), *filter(None, [unread]))
+    return ActionSummary(" ".join(said), tuple(sentences), facts)
 
 
 def _stored(counts: Counter[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from radbill import BillingBatch, Failure, ScrubResult, SentBefore, scrub, sent_before
+from radbill import BillingBatch, Failure, PriorServices, ScrubResult, prior_services, scrub
 from radbill_addin.actions.action import ActionContext
 from radbill_addin.actions.reminders import reminders
 from radbill_addin.files.crosswalk import read_crosswalk
@@ -22,14 +22,14 @@ def scrubbed(read: BatchRead, context: ActionContext) -> Scrubbed:
     """Check the batch; a ledger that cannot be asked, or a list of exams, is told and stops nothing."""
     claims = read.batch.claims
     batch, about_exams = _with_own_exams(read.batch)
-    sent = sent_before({claim.patient.patient_id: claim.patient for claim in claims}.values())
+    sent = prior_services({claim.patient.patient_id: claim.patient for claim in claims}.values())
     earlier = () if isinstance(sent, Failure) else sent.services
     result = scrub(batch, context.book, context.now.date(), context.progress, earlier)
     stale = reminders(context.book.releases(), _days(read, context.now.date()), "but there are services of")
     return Scrubbed(result, (*_about_earlier(sent), *stale, *about_exams))
 
 
-def _about_earlier(sent: SentBefore | Failure) -> Iterator[str]:
+def _about_earlier(sent: PriorServices | Failure) -> Iterator[str]:
     if isinstance(sent, Failure):
         yield f"Earlier batches were not looked at for duplicates: {sent}"
     elif sent.unknown_batches:
@@ -44,7 +44,8 @@ def _with_own_exams(batch: BillingBatch) -> tuple[BillingBatch, tuple[str, ...]]
     own = read_crosswalk()
     if isinstance(own, Failure):
         return batch, (f"Your own list of exams was not used: {own}",)
-    return batch.model_copy(update={"exam_crosswalk": own}), ()
+    registration = batch.registration.model_copy(update={"exam_crosswalk": own})
+    return batch.model_copy(update={"registration": registration}), ()
 
 
 def _days(read: BatchRead, today: date) -> set[date]:

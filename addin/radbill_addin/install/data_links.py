@@ -31,7 +31,7 @@ def ledger() -> Iterator[Check]:
         yield Check("Ledger", State.OK, f"is made at the first export in {home}")
         return
     try:
-        with Ledger().alone():
+        with Ledger().exclusive():
             yield Check("Ledger", State.OK, str(home))
     except (LedgerError, OSError) as fault:
         yield Check("Ledger", State.PROBLEM, f"{fault}", f"See that you may write to {home}.")

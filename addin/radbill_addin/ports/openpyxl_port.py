@@ -72,7 +72,7 @@ class OpenpyxlPort:
         merged = (MergedArea(m.min_row, m.min_col, m.max_row, m.max_col) for m in worksheet.merged_cells.ranges)
         return Block(rows, tuple(sorted(merged)), errors)
 
-    def formula_places(self, sheet: str) -> frozenset[tuple[int, int]]:
+    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Where the sheet has formulas."""
         cells = (cell for line in _used_rows(self._workbook[sheet]) for cell in line)
         return frozenset((cell.row, cell.column) for cell in cells if cell.data_type == "f")

@@ -80,7 +80,7 @@ class WorkbookPort(Protocol):
     def read_sheet(self, sheet: str) -> Block:
         """Everything on a sheet, in one call. A sheet that is not there is a mistake of the caller (KeyError)."""
 
-    def formula_places(self, sheet: str) -> frozenset[tuple[int, int]]:
+    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Rows and columns, from 1, of the cells of a sheet that are calculated."""
 
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:

@@ -83,7 +83,7 @@ class XlwingsPort:
         values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
         return Block(_trimmed(values), tuple(sorted(set(_merged_areas(everything)))), errors)
 
-    def formula_places(self, sheet: str) -> frozenset[tuple[int, int]]:
+    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Where the sheet has formulas: one read of all of them. Text that looks like one is counted as one."""
         used = self._book.sheets[sheet].used_range
         formulas = padded(used.formula if isinstance(used.formula, tuple | list) else [[used.formula]])

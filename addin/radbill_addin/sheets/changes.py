@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "Summary"
 #: Where the Summary says what is compared, and what it means in money: row and column from 1.
-SAID_AT, MONEY_AT = (3, 1), (8, 1)
+SUMMARY_AT, MONEY_AT = (3, 1), (8, 1)
 
 
 def _text(field: str, heading: str, width: int) -> Column:
@@ -48,29 +48,29 @@ PAIRS = Sheet(
 REPORTS = (PAYMENTS, CODES, INDICATORS, UNITS, PAIRS)
 
 
-def write_changes(port: WorkbookPort, found: "Changes", money: "Comparison | None") -> None:
+def write_changes(port: WorkbookPort, changes: "Changes", money: "Comparison | None") -> None:
     """Fill a workbook made from the template."""
-    port.write_block(SUMMARY, *SAID_AT, [[f"From {found.before} to {found.after}."]])
-    said = [list(found.unanswered)] if found.unanswered else []
+    port.write_block(SUMMARY, *SUMMARY_AT, [[f"From {changes.before} to {changes.after}."]])
+    paragraphs = [list(changes.unanswered)] if changes.unanswered else []
     if money is not None:
         total = money.total
-        said.insert(0, [f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars."])
-    for offset, sentences in enumerate(sentence for line in said for sentence in line):
+        paragraphs.insert(0, [f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars."])
+    for offset, sentences in enumerate(sentence for paragraph in paragraphs for sentence in paragraph):
         port.write_block(SUMMARY, MONEY_AT[0] + offset, MONEY_AT[1], [[sentences]])
-    for sheet, rows in zip(REPORTS, _rows(found), strict=True):
+    for sheet, rows in zip(REPORTS, _rows(changes), strict=True):
         if rows:
             port.write_block(sheet.name, sheet.heading_row + 1, 1, rows)
 
 
-def _rows(found: "Changes") -> list[list[list[CellValue]]]:
+def _rows(changes: "Changes") -> list[list[list[CellValue]]]:
     payments: list[list[CellValue]] = [
         [each.procedure_code, each.modifier or "whole", each.setting, each.before_amount, each.after_amount,
          each.after_amount - each.before_amount, round(each.percent, 2)]
-        for each in found.payments
+        for each in changes.payments
     ]  # fmt: skip
-    codes: list[list[CellValue]] = [[code, "added"] for code in found.added]
-    codes += [[code, "deleted"] for code in found.deleted]
+    codes: list[list[CellValue]] = [[code, "added"] for code in changes.added]
+    codes += [[code, "deleted"] for code in changes.deleted]
     others: list[list[list[CellValue]]] = [
-        [list(each) for each in changes] for changes in (found.indicators, found.units, found.pairs)
+        [list(each) for each in kind] for kind in (changes.indicators, changes.units, changes.pairs)
     ]
     return [payments, codes, *others]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SUMMARY = "Summary"
 #: Where the Summary says what is compared: row and column from 1.
-SAID_AT = (3, 1)
+SUMMARY_AT = (3, 1)
 _HEADING_ROW = 4
 
 
@@ -55,23 +55,23 @@ class _Rows(NamedTuple):
     rows: list[list[CellValue]]
 
 
-def write_comparison(port: WorkbookPort, found: "Comparison") -> None:
+def write_comparison(port: WorkbookPort, comparison: "Comparison") -> None:
     """Fill a workbook made from the template."""
-    said = (
-        f"Before: {found.before}.  After: {found.after}.  {found.total.line_count:,} lines compared, "
-        f"{sum(count for _, count in found.not_compared):,} not."
+    summary = (
+        f"Before: {comparison.before}.  After: {comparison.after}.  {comparison.total.line_count:,} lines compared, "
+        f"{sum(count for _, count in comparison.not_compared):,} not."
     )
-    port.write_block(SUMMARY, *SAID_AT, [[said]])
-    for sheet, rows in _tables(found):
+    port.write_block(SUMMARY, *SUMMARY_AT, [[summary]])
+    for sheet, rows in _tables(comparison):
         if rows:
             port.write_block(sheet.name, sheet.heading_row + 1, 1, rows)
 
 
-def _tables(found: "Comparison") -> Iterator[_Rows]:
-    groups = (found.by_modality, found.by_code, found.by_radiologist, found.by_payer)
+def _tables(comparison: "Comparison") -> Iterator[_Rows]:
+    groups = (comparison.by_modality, comparison.by_code, comparison.by_radiologist, comparison.by_payer)
     for sheet, members in zip(GROUP_SHEETS, groups, strict=True):
         yield _Rows(sheet, [_row(group) for group in members])
-    yield _Rows(NOT_COMPARED, [[count, reason] for reason, count in found.not_compared])
+    yield _Rows(NOT_COMPARED, [[count, reason] for reason, count in comparison.not_compared])
 
 
 def _row(group: "Group") -> list[CellValue]:

@@ -1,4 +1,4 @@
-"""The component analysis workbook: what is asked, and the codes with their volumes; read for the command line."""
+"""The component analysis workbook: its inputs, and the codes with their volumes; read for the command line."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -62,7 +62,7 @@ class MixRead(NamedTuple):
 
 
 def read_mix(port: WorkbookPort) -> MixRead:
-    """Read what is asked and the code mix."""
+    """Read the inputs and the code mix."""
     log = ReadingLog(port.file_name)
     names = {name: sheet_called(port, name) for name in (ANALYSIS, MIX.name)}
     for name in (name for name, own in names.items() if own is None):
@@ -70,14 +70,14 @@ def read_mix(port: WorkbookPort) -> MixRead:
     analysis, mix = names[ANALYSIS], names[MIX.name]
     if analysis is None or mix is None:
         return MixRead(problems=tuple(log.problems))
-    asked = dict(_inputs(port.read_sheet(analysis), analysis, log))
+    inputs = dict(_inputs(port.read_sheet(analysis), analysis, log))
     block = port.read_sheet(mix)
     layout = find_table(MIX, mix, block, log)
     rows = tuple(_rows(read_table(layout, block, log, tolerant=True).rows)) if layout else ()
     for row in rows:
         if row.volume < 0 or not row.procedure_code:
             log.problem(mix, row.row, "", "A row needs a code and a volume of at least 0.", "Fill both, or clear it.")
-    day, where, cost = asked.get("date"), asked.get("zip"), asked.get("cost")
+    day, where, cost = inputs.get("date"), inputs.get("zip"), inputs.get("cost")
     if log.problems or not isinstance(day, date) or not isinstance(where, str):
         return MixRead(problems=tuple(log.problems))
     return MixRead(day, where, cost if isinstance(cost, Decimal) else Decimal(0), rows)

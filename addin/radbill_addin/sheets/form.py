@@ -17,37 +17,37 @@ class Form(NamedTuple):
     Attributes:
         name: The sheet's name as the workbook has it.
         values: Values by field; blank ones are left out.
-        places: Row and column, from 1, of each field's value.
+        cells: Row and column, from 1, of each field's value.
     """
 
     name: str
     values: Mapping[str, object]
-    places: Mapping[str, tuple[int, int]]
+    cells: Mapping[str, tuple[int, int]]
 
 
 def read_form(sheet: Sheet, name: str, block: Block, log: ReadingLog, *, tolerant: bool) -> Form | None:
     """Read a form; a field name that is missing or stands twice and every unreadable value goes to the log."""
-    found = _labels(sheet, block)
-    if not found:
+    labels = _labels(sheet, block)
+    if not labels:
         log.problem(name, None, "", "The sheet has none of its field names.",
                     "Put them back into column A, with the values in column B.")  # fmt: skip
         return None
     for column in sheet.columns:
-        rows = [row for row, _ in found.get(column.field, [])]
+        rows = [row for row, _ in labels.get(column.field, [])]
         if column.required and not rows:
             log.problem(name, None, column.heading, "This field name is missing.",
                         "Put the name back, with its value in the cell to the right.")  # fmt: skip
         if len(rows) > 1:
             log.problem(name, rows[1], column.heading, f"This field name stands more than once (rows {rows[0]} and "
                         f"{rows[1]}).", "Delete the row that is not meant.")  # fmt: skip
-    places = _beside(found)
-    _check_merged(name, block, places, log)
-    read = {field: read_value(sheet.column(field), block, place, name, log, tolerant=tolerant)
-            for field, place in places.items()}  # fmt: skip
-    return Form(name, {field: value for field, value in read.items() if value is not None}, places)
+    cells = _beside(labels)
+    _check_merged(name, block, cells, log)
+    read = {field: read_value(sheet.column(field), block, cell, name, log, tolerant=tolerant)
+            for field, cell in cells.items()}  # fmt: skip
+    return Form(name, {field: value for field, value in read.items() if value is not None}, cells)
 
 
-def form_places(sheet: Sheet, block: Block) -> dict[str, tuple[int, int]]:
+def form_cells(sheet: Sheet, block: Block) -> dict[str, tuple[int, int]]:
     """Row and column, from 1, of the value of each field whose name is there once."""
     return _beside({field: hits for field, hits in _labels(sheet, block).items() if len(hits) == 1})
 
@@ -69,19 +69,19 @@ def _labels(sheet: Sheet, block: Block) -> dict[str, list[tuple[int, int]]]:
     if not hits:
         return {}
     column = Counter(at for _, _, at in hits).most_common(1)[0][0]
-    found: dict[str, list[tuple[int, int]]] = {}
+    labels: dict[str, list[tuple[int, int]]] = {}
     for field, row, at in hits:
         if at == column:
-            found.setdefault(field, []).append((row, at))
-    return found
+            labels.setdefault(field, []).append((row, at))
+    return labels
 
 
-def _check_merged(name: str, block: Block, places: Mapping[str, tuple[int, int]], log: ReadingLog) -> None:
+def _check_merged(name: str, block: Block, cells: Mapping[str, tuple[int, int]], log: ReadingLog) -> None:
     """A value may spread to the right of its cell, but not over its name or over several rows."""
     for area in block.merged:
-        for row, at in places.values():
+        for row, at in cells.values():
             covers = area.first_row <= row <= area.last_row and area.first_column <= at <= area.last_column
             if covers and (area.first_column < at or area.first_row != area.last_row):
-                cells = f"{column_letter(area.first_column)}{area.first_row}"
-                log.problem(name, row, column_letter(at), f"The cell is part of cells merged from {cells} on.",
+                corner = f"{column_letter(area.first_column)}{area.first_row}"
+                log.problem(name, row, column_letter(at), f"The cell is part of cells merged from {corner} on.",
                             "Unmerge them: field name left, value right, one row each.")  # fmt: skip

@@ -31,7 +31,7 @@ class RowChange(NamedTuple):
     changes: tuple[Change, ...]
     obstacle: str = ""
 
-    def told(self) -> Iterator[str]:
+    def sentences(self) -> Iterator[str]:
         """One sentence for each change, or the reason for there being none."""
         where = f"Sheet {self.sheet}, row {self.row}"
         if self.obstacle:
@@ -49,7 +49,7 @@ def row_changes(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineRef,
         proposals: For the lines that change, of which a row holds one each.
     """
     layout = read.layouts[CHARGES.name]
-    block, formulas = port.read_sheet(layout.name), port.formula_places(layout.name)
+    block, formulas = port.read_sheet(layout.name), port.formula_cells(layout.name)
     rows = line_rows(read)
     single = ((rows[at], proposal) for at, proposal in proposals.items() if len(proposal.lines) == 1)
     return tuple(_row_change(row, proposal, layout, block, formulas) for row, proposal in sorted(single))

@@ -1,41 +1,33 @@
 """A workbook to the records of the library, or everything that stands in the way, all at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import BillingBatch
+from radbill import BillingBatch, LineOfRow, RegistrationRows, claims_from_rows, match_reports, registration_from
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
+from radbill_addin.sheets.charge_rows import charge_rows_of
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.charges_to_claims import ChargeRow, claims_of
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
-from radbill_addin.sheets.form import Form, form_places, read_form
+from radbill_addin.sheets.form import Form, form_cells, read_form
 from radbill_addin.sheets.payer_rule_reading import payer_rules_of
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
-from radbill_addin.sheets.places import Places
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions, column_name
+from radbill_addin.sheets.record_cells import RecordCells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.registration_records import (
-    Registered,
-    facilities_of,
-    patients_of,
-    payers_of,
-    practice_of,
-    providers_of,
-)
-from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_texts_of
-from radbill_addin.sheets.reports import BATCH_HISTORY, FAULTS, FINDINGS
-from radbill_addin.sheets.table import Layout, Table, find_table, read_table, sheet_called
+from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_rows_of
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS, TOP_ERRORS
+from radbill_addin.sheets.table import Layout, Row, Table, find_table, read_table, sheet_called
 from radbill_addin.text.input_problem import InputProblem
 
 __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
 
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
-_REPORTS = (FINDINGS, FAULTS, BATCH_HISTORY)
+_REPORTS = (FINDINGS, TOP_ERRORS, BATCH_HISTORY)
 #: Tables that a workbook may lack; it reads as if they were empty.
 _OPTIONAL_TABLES = (REPORT_TEXTS, *PAYER_RULE_SHEETS)
 #: Those, and reports of newer templates; without one, what belongs there is not written, and that is said.
-OPTIONAL_SHEETS = (*_OPTIONAL_TABLES, FAULTS)
+OPTIONAL_SHEETS = (*_OPTIONAL_TABLES, TOP_ERRORS)
 ALL_SHEETS = (PRACTICE, *_TABLES, *_OPTIONAL_TABLES, *_REPORTS)
 
 
@@ -44,7 +36,7 @@ class BatchRead(NamedTuple):
 
     Attributes:
         batch: The records.
-        places: Where each record stands.
+        record_cells: Where each record stands.
         charge_rows: Which line each charge row became, from top to bottom.
         leftover_rows: Rows of the Charges sheet that hold nothing but old results.
         layouts: Where each table stands, by the name in its definition.
@@ -52,8 +44,8 @@ class BatchRead(NamedTuple):
     """
 
     batch: BillingBatch
-    places: Places
-    charge_rows: tuple[ChargeRow, ...]
+    record_cells: RecordCells
+    charge_rows: tuple[LineOfRow, ...]
     leftover_rows: tuple[int, ...]
     layouts: Mapping[str, Layout]
     notes: tuple[str, ...]
@@ -93,44 +85,50 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     if log.problems or sheets is None:
         return tuple(log.problems)
     rows = {name: table.rows for name, table in sheets.tables.items()}
-    registered = Registered(
-        practice_of(sheets.form.values),
-        providers_of(rows[PROVIDERS.name]),
-        facilities_of(rows[FACILITIES.name]),
-        payers_of(rows[PAYERS.name]),
-        patients_of(rows[PATIENTS.name]),
+    registration = registration_from(
+        RegistrationRows(
+            practice=sheets.form.values,
+            providers=_values(rows[PROVIDERS.name]),
+            facilities=_values(rows[FACILITIES.name]),
+            payers=_values(rows[PAYERS.name]),
+            patients=_values(rows[PATIENTS.name]),
+            **rules._asdict(),
+        )
     )
-    claims, charge_rows = claims_of(rows[CHARGES.name], registered)
-    reports = report_texts_of(rows.get(REPORT_TEXTS.name, ()), claims)
+    claims, charge_rows = claims_from_rows(charge_rows_of(rows[CHARGES.name]), registration)
+    reports = match_reports(report_rows_of(rows.get(REPORT_TEXTS.name, ())), claims)
     return BatchRead(
         batch=BillingBatch(
-            **registered._asdict(),
-            **rules._asdict(),
+            registration=registration,
             claims=claims,
             report_texts=reports.by_line,
             unmatched_report_rows=reports.unmatched_rows,
         ),
-        places=_places(sheets, charge_rows),
+        record_cells=_record_cells(sheets, charge_rows),
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
-        notes=(*log.notes, *_not_written(sheets.layouts), *port.cannot_be_saved),
+        notes=(*log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
     )
+
+
+def _values(rows: Iterable[Row]) -> tuple[Mapping[str, object], ...]:
+    return tuple(row.values for row in rows)
 
 
 def input_cells(port: WorkbookPort, log: ReadingLog) -> Iterator[InputCell]:
     """Every cell that the user fills, whatever it holds; what hinders finding them goes to the log."""
     names = _names(port, log)
     if PRACTICE.name in names:
-        places = form_places(PRACTICE, port.read_sheet(names[PRACTICE.name]))
+        cells = form_cells(PRACTICE, port.read_sheet(names[PRACTICE.name]))
         yield from (
-            InputCell(names[PRACTICE.name], at, row, PRACTICE.column(field)) for field, (row, at) in places.items()
+            InputCell(names[PRACTICE.name], at, row, PRACTICE.column(field)) for field, (row, at) in cells.items()
         )
     for sheet in (*_TABLES, *_OPTIONAL_TABLES):
         if sheet.name not in names:
             continue
         block = port.read_sheet(names[sheet.name])
-        layout = _found(sheet, names[sheet.name], block, log)
+        layout = _layout_of(sheet, names[sheet.name], block, log)
         if layout is None:
             continue
         columns = [column for column in sheet.columns if column.kind not in RESULT_KINDS]
@@ -148,9 +146,9 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
         return None
     blocks = {sheet.name: port.read_sheet(names[sheet.name]) for sheet in ALL_SHEETS if sheet.name in names}
     form = _form(names, blocks, log, options)
-    found = {sheet.name: _found(sheet, names[sheet.name], blocks[sheet.name], log)
+    every = {sheet.name: _layout_of(sheet, names[sheet.name], blocks[sheet.name], log)
              for sheet in (*_TABLES, *_OPTIONAL_TABLES, *_REPORTS) if sheet.name in blocks}  # fmt: skip
-    layouts = {name: layout for name, layout in found.items() if layout}
+    layouts = {name: layout for name, layout in every.items() if layout}
     tables = {sheet.name: read_table(layouts[sheet.name], blocks[sheet.name], log, tolerant=options.tolerant)
               for sheet in (*_TABLES, *_OPTIONAL_TABLES) if sheet.name in layouts}  # fmt: skip
     if CHARGES.name in tables and not tables[CHARGES.name].rows:
@@ -161,29 +159,29 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
 
 def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
     """The workbook's own names of the sheets; the missing ones go to the log."""
-    found = {sheet.name: sheet_called(port, sheet.name) for sheet in ALL_SHEETS}
+    own_names = {sheet.name: sheet_called(port, sheet.name) for sheet in ALL_SHEETS}
     needed = [sheet.name for sheet in ALL_SHEETS if sheet not in OPTIONAL_SHEETS]
-    missing = [name for name in needed if found[name] is None]
+    missing = [name for name in needed if own_names[name] is None]
     if missing == needed:
         log.problem("", None, "", f"This is not a claim batch workbook; it lacks the sheets {', '.join(missing)}.",
                     "Start from the template: radbill new WORKBOOK.")  # fmt: skip
         return {}
     for name in missing:
         log.problem(name, None, "", "The sheet is missing.", "Put it back, or copy it from a new template.")
-    return {name: own for name, own in found.items() if own is not None}
+    return {name: own for name, own in own_names.items() if own is not None}
 
 
-def _found(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
+def _layout_of(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
     """Where a table stands.
 
     An optional sheet without the template's title and headings is the user's own, and is said not to be read.
     """
-    heard = ReadingLog(log.file)
-    layout = find_table(sheet, name, block, heard)
-    if heard.problems and sheet in OPTIONAL_SHEETS and block.value(1, 1) != sheet.title:
+    own_log = ReadingLog(log.file)
+    layout = find_table(sheet, name, block, own_log)
+    if own_log.problems and sheet in OPTIONAL_SHEETS and block.value(1, 1) != sheet.title:
         log.notes.append(f"Sheet {name} is not read: it does not have the headings of the template's sheet.")
         return None
-    log.problems += heard.problems
+    log.problems += own_log.problems
     return layout
 
 
@@ -195,24 +193,24 @@ def _form(
     return read_form(PRACTICE, names[PRACTICE.name], blocks[PRACTICE.name], log, tolerant=options.tolerant)
 
 
-def _places(sheets: _Sheets, charge_rows: tuple[ChargeRow, ...]) -> Places:
-    places = Places()
-    places.add_form(PRACTICE, sheets.form)
+def _record_cells(sheets: _Sheets, charge_rows: tuple[LineOfRow, ...]) -> RecordCells:
+    record_cells = RecordCells()
+    record_cells.add_form(PRACTICE, sheets.form)
     for sheet in (PROVIDERS, FACILITIES, PAYERS, PATIENTS):
         table = sheets.tables[sheet.name]
         for row in table.rows:
-            places.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
+            record_cells.add_row(sheet.record, row.text(sheet.key_field), table.layout, row.number)
     for optional in (sheets.tables[sheet.name] for sheet in _OPTIONAL_TABLES if sheet.name in sheets.tables):
         for row in optional.rows:
-            places.add_row(optional.layout.sheet.record, str(row.number), optional.layout, row.number)
+            record_cells.add_row(optional.layout.sheet.record, str(row.number), optional.layout, row.number)
     charges = sheets.layouts[CHARGES.name]
     for charge in charge_rows:
-        places.add_row(CHARGES.record, charge.line_id, charges, charge.row)
-        places.add_row("claim", charge.claim_id, charges, charge.row)
-    return places
+        record_cells.add_row(CHARGES.record, charge.line_id, charges, charge.row)
+        record_cells.add_row("claim", charge.claim_id, charges, charge.row)
+    return record_cells
 
 
-def _not_written(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
+def _missing_result_notes(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
     """Result columns whose headings are gone: said, since their results have nowhere to go."""
     columns = tuple(
         f"Sheet {layout.name} has no column {column.heading}; its results will not be written."

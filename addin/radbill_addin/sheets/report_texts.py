@@ -1,9 +1,8 @@
 """The Reports sheet: the radiologists' words, for the review of what a code needs. They leave the workbook nowhere."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from radbill import Claim
+from radbill import ReportRow
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.table import Row
 
@@ -34,19 +33,6 @@ REPORT_TEXTS = Sheet(
 )
 
 
-class ReportTexts(NamedTuple):
-    """Report texts by line id, and the rows whose line id no line has."""
-
-    by_line: Mapping[str, str]
-    unmatched_rows: tuple[int, ...]
-
-
-def report_texts_of(rows: Sequence[Row], claims: Sequence[Claim]) -> ReportTexts:
-    """Texts of the lines; several rows of one line are one report, from top to bottom."""
-    known = {line.line_id for claim in claims for line in claim.lines}
-    texts: dict[str, list[str]] = {}
-    for row in rows:
-        if row.text("report_text") and row.text("line_id") in known:
-            texts.setdefault(row.text("line_id"), []).append(row.text("report_text"))
-    unmatched = tuple(row.number for row in rows if row.text("line_id") and row.text("line_id") not in known)
-    return ReportTexts({line_id: "\n".join(parts) for line_id, parts in texts.items()}, unmatched)
+def report_rows_of(rows: Sequence[Row]) -> Iterator[ReportRow]:
+    """The reports and addenda, from top to bottom."""
+    return (ReportRow(row.number, row.text("line_id"), row.text("report_text")) for row in rows)

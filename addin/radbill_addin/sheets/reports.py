@@ -24,14 +24,14 @@ FINDINGS = Sheet(
 #: For the rows about everybody's lines, in place of a person's name.
 EVERYBODY = "(all)"
 
-FAULTS = Sheet(
+TOP_ERRORS = Sheet(
     name="Faults",
     title="Most frequent faults",
     intro="What Check found most often, and what to do about it; below, by person where Charges says who coded.",
     columns=(
         Column("coded_by", "Coded by", Kind.RESULT_TEXT, "(all), or who coded; filter for one person.", width=20),
         Column("edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule.", width=10),
-        Column("fault", "Fault", Kind.RESULT_TEXT, "The fault in one sentence.", width=60),
+        Column("error", "Fault", Kind.RESULT_TEXT, "The fault in one sentence.", width=60),
         Column("severity", "Severity", Kind.RESULT_TEXT, "REJECT, DENY, REDUCE or REVIEW.", width=11),
         Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims with the fault.", width=9),
         Column("line_count", "Lines", Kind.RESULT_TEXT, "Charge rows at fault; none for faults of registration.",

@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from radbill import Breakdown, FaultReport, Finding, FrequentFault, LineRef, Place, Proposal, Severity, is_blank
+from radbill import (
+    Breakdown,
+    EditFrequency,
+    Finding,
+    FindingLocation,
+    LineOfRow,
+    LineRef,
+    Proposal,
+    Severity,
+    TopErrors,
+    is_blank,
+)
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.charges_to_claims import ChargeRow
 from radbill_addin.sheets.column import RESULT_KINDS, Sheet
 from radbill_addin.sheets.reading import BatchRead
-from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FAULTS, FINDINGS
+from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
 from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
@@ -36,13 +46,13 @@ def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Findi
     _replace_rows(port, read.layouts[FINDINGS.name], FINDINGS, [_finding_values(each, read) for each in findings])
 
 
-def write_faults(port: WorkbookPort, read: BatchRead, report: FaultReport) -> None:
+def write_top_errors(port: WorkbookPort, read: BatchRead, report: TopErrors) -> None:
     """Replace the rows of the Faults sheet, in workbooks that have it: of everybody, then person by person."""
-    if FAULTS.name not in read.layouts:
+    if TOP_ERRORS.name not in read.layouts:
         return
-    rows = [_fault_values(EVERYBODY, fault) for fault in report.faults]
-    rows += [_fault_values(each.person, fault) for each in report.people for fault in each.faults]
-    _replace_rows(port, read.layouts[FAULTS.name], FAULTS, rows)
+    rows = [_error_values(EVERYBODY, each) for each in report.errors]
+    rows += [_error_values(person.person, each) for person in report.people for each in person.errors]
+    _replace_rows(port, read.layouts[TOP_ERRORS.name], TOP_ERRORS, rows)
 
 
 def write_proposals(port: WorkbookPort, read: BatchRead, proposals: Mapping[LineRef, Proposal]) -> None:
@@ -54,11 +64,11 @@ def write_proposals(port: WorkbookPort, read: BatchRead, proposals: Mapping[Line
 
 def line_rows(read: BatchRead) -> dict[LineRef, int]:
     """The row of the Charges sheet of each line: the rows of a claim stand in the order of its lines."""
-    seen = Counter[str]()
+    positions = Counter[str]()
     rows = {}
     for charge in read.charge_rows:
-        rows[LineRef(charge.claim_id, seen[charge.claim_id])] = charge.row
-        seen[charge.claim_id] += 1
+        rows[LineRef(charge.claim_id, positions[charge.claim_id])] = charge.row
+        positions[charge.claim_id] += 1
     return rows
 
 
@@ -134,11 +144,11 @@ def _status(claim_id: str, findings: Sequence[Finding], scrubbed: Scrubbed) -> s
     return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK
 
 
-def _message(charge: ChargeRow, findings: Sequence[Finding]) -> str | None:
+def _message(charge: LineOfRow, findings: Sequence[Finding]) -> str | None:
     """The row's own first finding; else one of the claim's registration; else that of a neighbouring row."""
-    here = Place(CHARGES.record, charge.line_id)
-    own = (finding for finding in findings if finding.place[:2] == here[:2])
-    shared = (finding for finding in findings if finding.place.record != CHARGES.record)
+    here = FindingLocation(CHARGES.record, charge.line_id)
+    own = (finding for finding in findings if finding.location[:2] == here[:2])
+    shared = (finding for finding in findings if finding.location.record != CHARGES.record)
     if first := next(own, None) or next(shared, None):
         return finding_text(first)
     return f"Another row of this claim: {finding_text(findings[0])}" if findings else None
@@ -154,13 +164,13 @@ def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
 
 
 def _finding_values(finding: Finding, read: BatchRead) -> Values:
-    location = read.places.locate(finding.place)
+    location = read.record_cells.locate(finding.location)
     return {
         "severity": str(finding.severity),
         "sheet": location.sheet,
         "row": location.row,
         "column": location.column_name,
-        "key": finding.place.key,
+        "key": finding.location.key,
         "message": single_line(finding.message),
         "what_to_do": single_line(finding.what_to_do),
         "edit_id": finding.edit_id,
@@ -168,16 +178,16 @@ def _finding_values(finding: Finding, read: BatchRead) -> Values:
     }
 
 
-def _fault_values(person: str, fault: FrequentFault) -> Values:
+def _error_values(person: str, frequency: EditFrequency) -> Values:
     return {
         "coded_by": single_line(person),
-        "edit_id": fault.edit_id,
-        "fault": single_line(fault.fault),
-        "severity": str(fault.severity),
-        "claim_count": fault.claim_count,
-        "line_count": fault.line_count or None,
-        "share_percent": round(fault.share_percent, 2),
-        "what_to_do": single_line(fault.what_to_do),
+        "edit_id": frequency.edit_id,
+        "error": single_line(frequency.error),
+        "severity": str(frequency.severity),
+        "claim_count": frequency.claim_count,
+        "line_count": frequency.line_count or None,
+        "share_percent": round(frequency.share_percent, 2),
+        "what_to_do": single_line(frequency.what_to_do),
     }
 
 

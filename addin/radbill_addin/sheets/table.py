@@ -67,15 +67,17 @@ def sheet_called(port: WorkbookPort, name: str) -> str | None:
 
 def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
     """Find a table by its headings; what hinders reading it goes to the log."""
-    heading_row, found = _best_heading_row(sheet, block)
-    if len(found) < min(_FEWEST_HEADINGS, len(sheet.columns)):
+    heading_row, headings = _best_heading_row(sheet, block)
+    if len(headings) < min(_FEWEST_HEADINGS, len(sheet.columns)):
         log.problem(
             name, None, "", "The sheet has no headings.",
             f"Put a row with the headings above the table: {_listed(c for c in sheet.columns if c.required)}.",
         )  # fmt: skip
         return None
-    layout = Layout(sheet, name, heading_row, {field: numbers[0] for field, numbers in found.items()}, block.row_count)
-    _check_headings(layout, found, log)
+    layout = Layout(
+        sheet, name, heading_row, {field: numbers[0] for field, numbers in headings.items()}, block.row_count
+    )
+    _check_headings(layout, headings, log)
     _check_merged(layout, block, log)
     return layout
 
@@ -95,23 +97,23 @@ def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool)
 
 
 def read_value(
-    column: Column, block: Block, place: tuple[int, int], sheet: str, log: ReadingLog, *, tolerant: bool
+    column: Column, block: Block, cell_at: tuple[int, int], sheet: str, log: ReadingLog, *, tolerant: bool
 ) -> object:
     """Read one cell by what its column holds; none when it is blank or cannot be read, which goes to the log."""
-    row, at = place
-    named = column_name(at, column.heading)
-    if place in block.errors:
-        message = f"The cell shows {block.errors[place]}."
-        log.problem(sheet, row, named, message, "Correct its formula, or open and save the workbook in Excel once.")
+    row, at = cell_at
+    heading = column_name(at, column.heading)
+    if cell_at in block.errors:
+        message = f"The cell shows {block.errors[cell_at]}."
+        log.problem(sheet, row, heading, message, "Correct its formula, or open and save the workbook in Excel once.")
         return None
     cell = block.value(row, at)
     if is_blank(cell):
         return None
     read = read_cell(column, cell, tolerant=tolerant)
     if read.message:
-        log.problem(sheet, row, named, read.message, read.what_to_do)
+        log.problem(sheet, row, heading, read.message, read.what_to_do)
     elif read.note:
-        log.note(sheet, row, named, read.note)
+        log.note(sheet, row, heading, read.note)
     return read.value
 
 
@@ -133,25 +135,25 @@ def _best_heading_row(sheet: Sheet, block: Block) -> tuple[int, dict[str, list[i
     fields = {plain_heading(column.heading): column.field for column in sheet.columns}
     best_row, best = 0, dict[str, list[int]]()
     for number, line in enumerate(block.rows[:HEADING_ROWS_SEARCHED], 1):
-        found: dict[str, list[int]] = {}
+        headings: dict[str, list[int]] = {}
         for at, cell in enumerate(line, 1):
             if isinstance(cell, str) and (field := fields.get(plain_heading(cell))):
-                found.setdefault(field, []).append(at)
-        if len(found) > len(best):
-            best_row, best = number, found
+                headings.setdefault(field, []).append(at)
+        if len(headings) > len(best):
+            best_row, best = number, headings
     return best_row, best
 
 
-def _check_headings(layout: Layout, found: Mapping[str, list[int]], log: ReadingLog) -> None:
+def _check_headings(layout: Layout, headings: Mapping[str, list[int]], log: ReadingLog) -> None:
     for column in layout.sheet.columns:
-        numbers = found.get(column.field, [])
+        numbers = headings.get(column.field, [])
         if column.required and not numbers:
             log.problem(layout.name, layout.heading_row, column.heading, "This heading is missing.",
                         "Put the heading back above its column; it may stand anywhere in the row.")  # fmt: skip
         if len(numbers) > 1:
-            places = " and ".join(column_letter(number) for number in numbers)
+            letters = " and ".join(column_letter(number) for number in numbers)
             log.problem(layout.name, layout.heading_row, column_name(numbers[0], column.heading),
-                        f"This heading stands more than once (columns {places}).",
+                        f"This heading stands more than once (columns {letters}).",
                         "Rename or delete the one that is not meant.")  # fmt: skip
 
 

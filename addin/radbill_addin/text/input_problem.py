@@ -1,4 +1,4 @@
-"""What stands in the way of reading a workbook: one value per fault, with its place and the way out."""
+"""What stands in the way of reading a workbook: one value per fault, with its location and the way out."""
 
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class InputProblem(NamedTuple):
     what_to_do: str
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         """File, sheet, row and column, as far as they are known."""
         parts = (
             self.file,
@@ -34,4 +34,4 @@ class InputProblem(NamedTuple):
         return ", ".join(part for part in parts if part)
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} {self.what_to_do}".rstrip()
+        return f"{self.location}: {self.message} {self.what_to_do}".rstrip()

@@ -1,4 +1,4 @@
-"""The most frequent faults of a batch, of everybody and of each person who coded: counts, and what to do."""
+"""The top errors of a batch, of everybody and of each person who coded: counts, and what to do."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,21 +15,21 @@ _PERCENT = Decimal(100)
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-class FrequentFault(NamedTuple):
-    """How often one edit found its fault.
+class EditFrequency(NamedTuple):
+    """How often one edit has findings.
 
     Attributes:
         edit_id: Permanent id of the edit.
-        fault: The fault in one sentence, about no claim in particular.
+        error: What is wrong, in one sentence, about no claim in particular.
         severity: The worst that it was found with.
         claim_count: Claims that carry it.
-        line_count: Service lines at fault; none where a record of the registration is.
+        line_count: Service lines with such a finding; none where the registration has it.
         share_percent: The claims in a hundred that carry it, exact.
         what_to_do: What the findings say most often.
     """
 
     edit_id: str
-    fault: str
+    error: str
     severity: Severity
     claim_count: int
     line_count: int
@@ -37,19 +37,19 @@ class FrequentFault(NamedTuple):
     what_to_do: str
 
 
-class FaultsOfPerson(NamedTuple):
-    """The faults on lines that one person coded; the shares are of the claims with such lines."""
+class PersonErrors(NamedTuple):
+    """The errors on lines that one person coded; the shares are of the claims with such lines."""
 
     person: str
     claim_count: int
-    faults: tuple[FrequentFault, ...]
+    errors: tuple[EditFrequency, ...]
 
 
-class FaultReport(NamedTuple):
-    """The most frequent faults, of all claims and by person, the most frequent first, people by name."""
+class TopErrors(NamedTuple):
+    """The most frequent errors, of all claims and by person, the most frequent first, people by name."""
 
-    faults: tuple[FrequentFault, ...] = ()
-    people: tuple[FaultsOfPerson, ...] = ()
+    errors: tuple[EditFrequency, ...] = ()
+    people: tuple[PersonErrors, ...] = ()
 
 
 class _Hit(NamedTuple):
@@ -59,10 +59,8 @@ class _Hit(NamedTuple):
     finding: Finding
 
 
-def frequent_faults(
-    result: ScrubResult, claims: Iterable[Claim], coded_by: Mapping[str, str] | None = None
-) -> FaultReport:
-    """Count the faults of a checked batch.
+def top_errors(result: ScrubResult, claims: Iterable[Claim], coded_by: Mapping[str, str] | None = None) -> TopErrors:
+    """Count the errors of a checked batch.
 
     A finding that no claim has to do with, such as missing reference data, is not counted. To a person count the
     findings that stand on the lines that the person coded, and none about the registration.
@@ -73,11 +71,11 @@ def frequent_faults(
         coded_by: Who coded, by line id, as it was typed; capitals make no difference.
     """
     every = tuple(claims)
-    hits = [_Hit(claim_id, finding) for claim_id, found in result.findings_by_claim.items() for finding in found]
-    return FaultReport(_counted(hits, len(every)), tuple(_by_person(hits, every, coded_by or {})))
+    hits = [_Hit(claim_id, finding) for claim_id, own in result.findings_by_claim.items() for finding in own]
+    return TopErrors(_frequencies(hits, len(every)), tuple(_by_person(hits, every, coded_by or {})))
 
 
-def _by_person(hits: list[_Hit], claims: tuple[Claim, ...], coded_by: Mapping[str, str]) -> Iterator[FaultsOfPerson]:
+def _by_person(hits: list[_Hit], claims: tuple[Claim, ...], coded_by: Mapping[str, str]) -> Iterator[PersonErrors]:
     names: dict[str, str] = {}
     for name in coded_by.values():
         names.setdefault(name.casefold(), name)
@@ -87,31 +85,31 @@ def _by_person(hits: list[_Hit], claims: tuple[Claim, ...], coded_by: Mapping[st
         for line in claim.lines:
             claims_of[person_of.get(line.line_id, "")].add(claim.claim_id)
     for hit in hits:
-        if hit.finding.place.record == Scope.LINE:
-            hits_of[person_of.get(hit.finding.place.key, "")].append(hit)
+        if hit.finding.location.record == Scope.LINE:
+            hits_of[person_of.get(hit.finding.location.key, "")].append(hit)
     for person in sorted(filter(None, names)):
         count = len(claims_of[person])
-        yield FaultsOfPerson(names[person], count, _counted(hits_of[person], count))
+        yield PersonErrors(names[person], count, _frequencies(hits_of[person], count))
 
 
-def _counted(hits: list[_Hit], claim_count: int) -> tuple[FrequentFault, ...]:
+def _frequencies(hits: list[_Hit], claim_count: int) -> tuple[EditFrequency, ...]:
     by_edit: dict[str, list[_Hit]] = defaultdict(list)
     for hit in hits:
         by_edit[hit.finding.edit_id].append(hit)
-    faults = (_fault(edit_id, found, claim_count) for edit_id, found in by_edit.items())
-    return tuple(sorted(faults, key=lambda fault: (-fault.claim_count, _RANK[fault.severity], fault.edit_id)))
+    frequencies = (_frequency(edit_id, own, claim_count) for edit_id, own in by_edit.items())
+    return tuple(sorted(frequencies, key=lambda each: (-each.claim_count, _RANK[each.severity], each.edit_id)))
 
 
-def _fault(edit_id: str, hits: list[_Hit], claim_count: int) -> FrequentFault:
-    found = list(dict.fromkeys(hit.finding for hit in hits))
+def _frequency(edit_id: str, hits: list[_Hit], claim_count: int) -> EditFrequency:
+    findings = list(dict.fromkeys(hit.finding for hit in hits))
     edit = edit_by_id(edit_id)
     claims = len({hit.claim_id for hit in hits})
-    return FrequentFault(
+    return EditFrequency(
         edit_id=edit_id,
-        fault=edit.explanation.fault if edit else found[0].message,
-        severity=min((finding.severity for finding in found), key=_RANK.__getitem__),
+        error=edit.explanation.fault if edit else findings[0].message,
+        severity=min((finding.severity for finding in findings), key=_RANK.__getitem__),
         claim_count=claims,
-        line_count=len({finding.place.key for finding in found if finding.place.record == Scope.LINE}),
+        line_count=len({finding.location.key for finding in findings if finding.location.record == Scope.LINE}),
         share_percent=_PERCENT * claims / claim_count if claim_count else Decimal(0),
-        what_to_do=Counter(finding.what_to_do for finding in found).most_common(1)[0][0],
+        what_to_do=Counter(finding.what_to_do for finding in findings).most_common(1)[0][0],
     )

@@ -19,10 +19,10 @@ class Severity(StrEnum):
 HOLDING = frozenset({Severity.REJECT, Severity.DENY})
 
 
-class Place(NamedTuple):
+class FindingLocation(NamedTuple):
     """Where the fault stands: the kind of record, its key, and the field of the record.
 
-    The library knows no sheets; the add-in turns a place into sheet, row and column.
+    The library knows no sheets; the add-in turns a location into sheet, row and column.
     """
 
     record: str
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
 
     edit_id: str
     severity: Severity
-    place: Place
+    location: FindingLocation
     message: str
     what_to_do: str
     citation: Citation

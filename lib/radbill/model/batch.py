@@ -1,39 +1,25 @@
-"""Everything one workbook holds: who bills, who is billed for whom, and the claims."""
+"""A billing batch: the registration, the claims made from charges, and the reports of their exams."""
 
 from collections.abc import Mapping
 
 from pydantic import Field
 
 from radbill.model.claim import Claim
-from radbill.model.facility import Facility
-from radbill.model.patient import Patient
-from radbill.model.payer import Payer
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
-from radbill.model.practice import Practice
-from radbill.model.provider import Provider
 from radbill.model.record import Record
+from radbill.model.registration import Registration
 
 
 class BillingBatch(Record):
-    """The registration tables of a workbook and the claims made from its charge rows.
+    """The registration of a practice and the claims made from its charges.
 
-    A claim holds the records it refers to; where a charge row names a key that no table has, the claim's field is
-    none and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`). The practice's
-    own tables of its payers' rules may be empty.
+    A claim holds the records it refers to; where a charge names a key that no table has, the claim's field is none
+    and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
 
     `report_texts` holds the radiologists' reports by line id, for the review of the documentation alone: patients'
     data that no message, log or file may repeat. `unmatched_report_rows` are the rows whose line id no line has.
-    `exam_crosswalk` holds the practice's own codes by the name of an exam (capitals, single blanks).
     """
 
-    practice: Practice = Practice()
-    providers: tuple[Provider, ...] = ()
-    facilities: tuple[Facility, ...] = ()
-    payers: tuple[Payer, ...] = ()
-    patients: tuple[Patient, ...] = ()
+    registration: Registration = Registration()
     claims: tuple[Claim, ...] = ()
-    exam_crosswalk: Mapping[str, tuple[str, ...]] = {}
-    medical_policies: tuple[MedicalPolicy, ...] = ()
-    authorization_rules: tuple[AuthorizationRule, ...] = ()
     report_texts: Mapping[str, str] = Field(default_factory=dict, repr=False)
     unmatched_report_rows: tuple[int, ...] = ()

@@ -10,6 +10,10 @@ from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
+from radbill.model.trading_partner import TradingPartner
+
+#: Stands in `unknown_keys` in place of a key where a charge differs from the other charges of its claim.
+DIFFERS = "differs within claim"
 
 
 class ServiceLine(Record):
@@ -46,6 +50,8 @@ class Claim(Record):
 
     Attributes:
         claim_id: Patient control number (CLM01): comes back in the remittance.
+        practice: Who bills.
+        trading_partner: To whom the file with the claim goes.
         frequency: Claim frequency code: 1 original, 7 replacement, 8 void.
         payer_claim_control_number: The payer's number of the claim that is replaced or voided (REF*F8).
         diagnoses: ICD-10-CM codes without a point, the principal one first.
@@ -57,6 +63,7 @@ class Claim(Record):
 
     claim_id: str
     practice: Practice
+    trading_partner: TradingPartner = TradingPartner()
     patient: Patient
     payer: Payer
     rendering_provider: Provider | None = None
@@ -86,3 +93,13 @@ class Claim(Record):
     def place_of_service(self) -> str:
         """Place of service of the claim: that of its first line."""
         return self.lines[0].place_of_service if self.lines else ""
+
+    @property
+    def rendering_npi(self) -> str:
+        """NPI under which the services are judged: the rendering provider's, else the group's."""
+        rendering = self.rendering_provider
+        return rendering.npi if rendering and rendering.npi else self.practice.npi
+
+    def diagnoses_of(self, line: ServiceLine) -> tuple[str, ...]:
+        """The diagnoses of one of the lines in the order of its pointers; pointers to nothing are left out."""
+        return tuple(self.diagnoses[at - 1] for at in line.diagnosis_pointers if 0 < at <= len(self.diagnoses))

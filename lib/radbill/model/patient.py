@@ -1,6 +1,9 @@
-"""A registered patient with the coverage that is billed."""
+"""A registered patient with the coverages that are billed, in order."""
 
+from collections.abc import Iterator
 from datetime import date
+
+from pydantic import Field
 
 from radbill.codes.claim_codes import SELF
 from radbill.model.address import Address
@@ -20,7 +23,7 @@ class Person(Record):
 
 
 class Coverage(Record):
-    """The patient's primary coverage.
+    """One insurance of the patient.
 
     Attributes:
         payer_key: Which payer of the Payers table.
@@ -41,9 +44,22 @@ class Coverage(Record):
     effective_to: date | None = None
 
 
+#: How forms and findings name the coverages of a patient, in the order in which they are billed.
+COVERAGE_FIELDS = ("coverage", "secondary_coverage", "tertiary_coverage")
+
+
 class Patient(Record):
-    """A patient: the practice's own key, the person, and the coverage."""
+    """A patient: the practice's own key, the person, and the coverages in the order in which they are billed."""
 
     patient_id: str
     person: Person = Person()
-    coverage: Coverage = Coverage()
+    coverages: tuple[Coverage, ...] = Field(default=(), max_length=len(COVERAGE_FIELDS))
+
+    @property
+    def primary_coverage(self) -> Coverage:
+        """The coverage that is billed first; an empty one when the patient has none."""
+        return self.coverages[0] if self.coverages else Coverage()
+
+    def named_coverages(self) -> Iterator[tuple[str, Coverage]]:
+        """Each coverage under its name of `COVERAGE_FIELDS`."""
+        return zip(COVERAGE_FIELDS, self.coverages, strict=False)

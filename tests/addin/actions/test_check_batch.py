@@ -6,7 +6,7 @@ from radbill import all_edits
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import FACILITIES
-from radbill_addin.sheets.reports import EVERYBODY, FAULTS, FINDINGS
+from radbill_addin.sheets.reports import EVERYBODY, FINDINGS, TOP_ERRORS
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, sample_cells, small_cells, table, users_cells
 from tests.addin.small_workbook import change
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
@@ -138,17 +138,17 @@ def test_the_most_frequent_faults_of_all_and_by_person(open_in, context) -> None
     change(cells, CHARGES, FIRST_ROW + 2, "charge_amount", 0)
     for row, person in ((FIRST_ROW, "Ann"), (FIRST_ROW + 1, "Bob"), (FIRST_ROW + 2, "ann")):
         change(cells, CHARGES, row, "coded_by", person)
-    cells[FAULTS.name] += [["old"] * len(FAULTS.columns) for _ in range(20)]
+    cells[TOP_ERRORS.name] += [["old"] * len(TOP_ERRORS.columns) for _ in range(20)]
     host = open_in(cells)
     summary = check_batch(host.port, context)
     rows = [(row["coded_by"], row["edit_id"], row["claim_count"], row["line_count"], row["share_percent"])
-            for row in table(host, FAULTS)]  # fmt: skip
+            for row in table(host, TOP_ERRORS)]  # fmt: skip
     assert rows == [
         (EVERYBODY, "RB7003", 1, 2, 50), (EVERYBODY, "RB6003", 1, 1, 50),
         ("Ann", "RB7003", 1, 1, 50), ("Ann", "RB6003", 1, 1, 50), ("Bob", "RB7003", 1, 1, 100),
     ]  # fmt: skip
-    first = table(host, FAULTS)[0]
-    assert first["fault"] == "A diagnosis is the heading of more detailed codes, which alone may be billed."
+    first = table(host, TOP_ERRORS)[0]
+    assert first["error"] == "A diagnosis is the heading of more detailed codes, which alone may be billed."
     assert first["what_to_do"]
     assert summary.lines[0].startswith("Most frequent: RB7003 in 1 claim. A diagnosis is the heading")
     assert [fault["edit_id"] for fault in summary.facts["top_faults"]] == ["RB7003", "RB6003"]
@@ -158,13 +158,13 @@ def test_the_most_frequent_faults_of_all_and_by_person(open_in, context) -> None
 def test_a_sound_workbook_has_no_frequent_faults(open_in, context) -> None:
     host = open_in(small_cells())
     summary = check_batch(host.port, context)
-    assert table(host, FAULTS) == []
+    assert table(host, TOP_ERRORS) == []
     assert (summary.facts["top_faults"], summary.facts["faults_by_person"]) == ([], {})
 
 
 def test_a_workbook_without_the_sheet_is_checked_all_the_same(open_in, context) -> None:
     cells = small_cells()
-    del cells[FAULTS.name]
+    del cells[TOP_ERRORS.name]
     summary = check_batch(open_in(cells).port, context)
     assert summary.is_clean
     assert summary.lines[-1] == "There is no sheet Faults; copy it from a new template to have its results."

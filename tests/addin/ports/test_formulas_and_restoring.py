@@ -15,7 +15,7 @@ def test_formulas_of_a_file(tmp_path) -> None:
     workbook.active.title = "Charges"
     workbook.active["A1"], workbook.active["B2"] = "=1+1", "x"
     workbook.save(tmp_path / "claims.xlsx")
-    assert open_workbook(tmp_path / "claims.xlsx").formula_places("Charges") == {(1, 1)}
+    assert open_workbook(tmp_path / "claims.xlsx").formula_cells("Charges") == {(1, 1)}
 
 
 def live(**cells):
@@ -27,12 +27,12 @@ def live(**cells):
 
 def test_formulas_of_a_live_workbook() -> None:
     _, _, port = live()
-    assert port.formula_places("Charges") == {(1, 2)}
+    assert port.formula_cells("Charges") == {(1, 2)}
 
 
 def test_one_cell_is_a_block_too() -> None:
     book = live_book({"Charges": [["a"]]})
-    assert XlwingsPort(opened(book)).formula_places("Charges") == frozenset()
+    assert XlwingsPort(opened(book)).formula_cells("Charges") == frozenset()
 
 
 @pytest.mark.parametrize("fails_at", [1, 2, 3])

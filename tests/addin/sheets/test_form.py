@@ -24,13 +24,13 @@ def rows():
 
 
 def said(log):
-    return [f"{each.place}: {each.message}" for each in log.problems]
+    return [f"{each.location}: {each.message}" for each in log.problems]
 
 
 def test_values_are_read_beside_their_names(log):
     form = read(rows(), log)
     assert form.values["npi"] == "1234567893"
-    assert form.places["npi"] == (5, 2)
+    assert form.cells["npi"] == (5, 2)
     assert "pay_to_address.street" not in form.values
     assert said(log) == []
 
@@ -39,7 +39,7 @@ def test_names_may_be_moved_together_and_columns_added(log):
     moved = [["mine", None, *line] for line in reversed(rows())]
     form = read(moved, log)
     assert form.values["npi"] == "1234567893"
-    assert form.places["npi"][1] == 4
+    assert form.cells["npi"][1] == 4
     assert said(log) == []
 
 

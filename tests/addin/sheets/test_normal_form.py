@@ -3,7 +3,7 @@
 import pytest
 
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.normal_form import CARD, LARGE, best_written
+from radbill_addin.sheets.normal_form import CARD, LARGE, preferred_text
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import PATIENTS, PROVIDERS
 
@@ -18,8 +18,8 @@ from radbill_addin.sheets.registration import PATIENTS, PROVIDERS
     ],
 )  # fmt: skip
 def test_small_letters_of_codes(sheet, field, typed, written) -> None:
-    assert best_written(sheet.column(field), typed) == (written, LARGE)
-    assert best_written(sheet.column(field), written) == (written, "")
+    assert preferred_text(sheet.column(field), typed) == (written, LARGE)
+    assert preferred_text(sheet.column(field), written) == (written, "")
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,10 @@ def test_small_letters_of_codes(sheet, field, typed, written) -> None:
     ],
 )  # fmt: skip
 def test_what_stays(sheet, field, typed) -> None:
-    assert best_written(sheet.column(field), typed) == (typed, "")
+    assert preferred_text(sheet.column(field), typed) == (typed, "")
 
 
 def test_only_a_medicare_number_loses_its_hyphens() -> None:
     column = PATIENTS.column("coverage.member_id")
-    assert best_written(column, "1eg4-te5-mk73") == ("1EG4TE5MK73", CARD)
-    assert best_written(column, "w12-34567-01") == ("w12-34567-01", "")
+    assert preferred_text(column, "1eg4-te5-mk73") == ("1EG4TE5MK73", CARD)
+    assert preferred_text(column, "w12-34567-01") == ("w12-34567-01", "")

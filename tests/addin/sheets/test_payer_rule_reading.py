@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from radbill import AuthorizationRule, CodeSpan, MedicalPolicy, Place
+from radbill import AuthorizationRule, CodeSpan, FindingLocation, MedicalPolicy
 from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
 from radbill_addin.sheets.reading import BatchRead, read_batch
 from tests.addin.hosts import HOSTS
@@ -40,7 +40,7 @@ def reading(request, tmp_path):
 def test_policies_and_authorizations(reading, cells) -> None:
     read = reading(cells)
     assert isinstance(read, BatchRead), read
-    assert read.batch.medical_policies == (
+    assert read.batch.registration.medical_policies == (
         MedicalPolicy(
             rule_key="5", payer_key="MCR", procedure_codes=(CodeSpan("70450", "70450"), CodeSpan("70460", "70470")),
             effective_from=date(2026, 1, 1), source="own list", name="Head CT",
@@ -51,7 +51,7 @@ def test_policies_and_authorizations(reading, cells) -> None:
             diagnoses=(CodeSpan("Z0000", "Z0000"),), is_covered=False,
         ),
     )  # fmt: skip
-    assert read.batch.authorization_rules == (
+    assert read.batch.registration.authorization_rules == (
         AuthorizationRule(rule_key="5", payer_key="ACME", effective_to=date(2026, 1, 1), source="by phone",
                           modality="MRI", places_of_service=("11", "22")),
         AuthorizationRule(rule_key="6", payer_key="MCR", procedure_codes=(CodeSpan("78452", "78452"),)),
@@ -62,14 +62,18 @@ def test_an_older_workbook_without_the_sheets_reads_as_before(reading, cells) ->
     del cells[MEDICAL_POLICIES.name], cells[AUTHORIZATIONS.name]
     read = reading(cells)
     assert isinstance(read, BatchRead), read
-    assert (read.batch.medical_policies, read.batch.authorization_rules, read.notes) == ((), (), ())
+    assert (read.batch.registration.medical_policies, read.batch.registration.authorization_rules, read.notes) == (
+        (),
+        (),
+        (),
+    )
 
 
 def test_a_sheet_of_the_users_own_with_the_name_is_not_read_and_that_is_said(reading, cells) -> None:
     cells[AUTHORIZATIONS.name] = [["Payer", "Number", "From", "To"], ["ACME", "00-77", "soon", "late"]]
     read = reading(cells)
     assert isinstance(read, BatchRead), read
-    assert read.batch.authorization_rules == ()
+    assert read.batch.registration.authorization_rules == ()
     assert read.notes == ("Sheet Authorizations is not read: it does not have the headings of the template's sheet.",)
 
 
@@ -113,7 +117,7 @@ def test_a_mistake_is_named_by_its_cell_and_nothing_is_taken(reading, cells, mis
 def test_a_finding_about_a_rule_is_shown_in_its_row(reading, cells) -> None:
     read = reading(cells)
     assert isinstance(read, BatchRead), read
-    assert str(read.places.locate(Place("authorization", "6", "payer_key"))) == (
+    assert str(read.record_cells.locate(FindingLocation("authorization", "6", "payer_key"))) == (
         "sheet Authorizations, row 6, column A (Payer)"
     )
-    assert read.places.locate(Place("medical policy", "5", "payer_key")).row == FIRST_ROW
+    assert read.record_cells.locate(FindingLocation("medical policy", "5", "payer_key")).row == FIRST_ROW

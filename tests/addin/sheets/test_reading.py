@@ -4,7 +4,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from radbill import Place
+from radbill import FindingLocation
 from radbill.codes.raw.cells import column_letter
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.charges import CHARGES
@@ -34,7 +34,7 @@ def cells():
 def said(problems):
     assert isinstance(problems, tuple), problems
     assert not isinstance(problems, BatchRead)
-    return [f"{each.place}: {each.message}" for each in problems]
+    return [f"{each.location}: {each.message}" for each in problems]
 
 
 def test_a_workbook_becomes_claims(reading, cells):
@@ -45,18 +45,26 @@ def test_a_workbook_becomes_claims(reading, cells):
     assert first.lines[0].date_of_service == dt.date(2026, 3, 9)
     assert first.patient.person.birth_date == dt.date(1954, 6, 2)
     assert second.payer.timely_filing_days == 90
-    assert second.patient.coverage.member_id == "0099"
+    assert second.patient.primary_coverage.member_id == "0099"
     assert second.mammography_certification_number == "234567"
     assert [each.row for each in read.charge_rows] == [5, 6, 7]
     assert read.notes == ()
 
 
 def test_findings_lead_back_to_their_cells(reading, cells):
-    places = reading(cells).places
-    assert str(places.locate(Place("line", "C1-2", "charge_amount"))) == "sheet Charges, row 6, column L (Charge)"
-    assert str(places.locate(Place("claim", "C2"))) == "sheet Charges, row 7"
-    assert str(places.locate(Place("patient", "0002", "coverage.member_id"))).startswith("sheet Patients, row 6")
-    assert str(places.locate(Place("practice", "", "npi"))) == "sheet Practice, row 5, column B (Group NPI)"
+    record_cells = reading(cells).record_cells
+    assert (
+        str(record_cells.locate(FindingLocation("line", "C1-2", "charge_amount")))
+        == "sheet Charges, row 6, column L (Charge)"
+    )
+    assert str(record_cells.locate(FindingLocation("claim", "C2"))) == "sheet Charges, row 7"
+    assert str(record_cells.locate(FindingLocation("patient", "0002", "coverage.member_id"))).startswith(
+        "sheet Patients, row 6"
+    )
+    assert (
+        str(record_cells.locate(FindingLocation("practice", "", "npi")))
+        == "sheet Practice, row 5, column B (Group NPI)"
+    )
 
 
 def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cells):
@@ -66,7 +74,10 @@ def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cel
     moved["charges"] = moved.pop("Charges")
     read = reading(moved)
     assert read.batch == plain
-    assert str(read.places.locate(Place("line", "A1", "claim_id"))) == f"sheet charges, row 7, column {LAST} (Claim ID)"
+    assert (
+        str(read.record_cells.locate(FindingLocation("line", "A1", "claim_id")))
+        == f"sheet charges, row 7, column {LAST} (Claim ID)"
+    )
 
 
 def test_a_missing_heading_names_the_sheet_and_the_heading(reading, cells):
@@ -99,8 +110,8 @@ def test_side_equipment_and_the_payers_style_are_read_where_they_stand(reading, 
     read = reading(cells)
     assert [line.side for line in read.batch.claims[0].lines] == ["LT", ""]
     assert [row.coded_by for row in read.charge_rows] == ["Ann Coder", "", ""]
-    assert [facility.old_equipment for facility in read.batch.facilities] == [frozenset(), {"CT"}]
-    assert [payer.both_sides for payer in read.batch.payers] == ["two lines", ""]
+    assert [facility.old_equipment for facility in read.batch.registration.facilities] == [frozenset(), {"CT"}]
+    assert [payer.both_sides for payer in read.batch.registration.payers] == ["two lines", ""]
 
 
 def test_another_workbook_is_no_claim_batch(reading):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from radbill import Place, scrub
+from radbill import FindingLocation, scrub
 from radbill_addin.sheets.reading import OPTIONAL_SHEETS, BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from tests.addin.hosts import HOSTS
@@ -67,13 +67,16 @@ def test_an_unknown_line_id_is_named_by_its_row(reading, own_home) -> None:
     assert read.batch.unmatched_report_rows == (6,)
     found = scrub(read.batch, ReferenceBook.open(own_home), read.batch.claims[0].lines[0].date_of_service).findings
     (finding,) = [each for each in found if each.edit_id == "RB7508"]
-    assert str(read.places.locate(finding.place)) == "sheet Reports, row 6, column A (Line ID)"
+    assert str(read.record_cells.locate(finding.location)) == "sheet Reports, row 6, column A (Line ID)"
     assert "NOWHERE" not in str(finding)
 
 
 def test_a_place_on_the_sheet_is_found_by_its_row(reading) -> None:
-    places = reading([row("A1", "First.")]).places
-    assert str(places.locate(Place("report", "5", "report_text"))) == "sheet Reports, row 5, column B (Report text)"
+    record_cells = reading([row("A1", "First.")]).record_cells
+    assert (
+        str(record_cells.locate(FindingLocation("report", "5", "report_text")))
+        == "sheet Reports, row 5, column B (Report text)"
+    )
 
 
 @pytest.mark.parametrize(

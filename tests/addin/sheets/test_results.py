@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from radbill import Breakdown, Citation, Failure, FailureReason, Finding, Place, Severity, Step
+from radbill import Breakdown, Citation, Failure, FailureReason, Finding, FindingLocation, Severity, Step
 from radbill_addin.sheets import results
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import read_batch
@@ -67,8 +67,8 @@ def test_the_examples_of_the_docstrings_hold():
 def test_findings_say_where_they_stand(start):
     host, read = start()
     write_findings(host.port, read, [
-        finding(Severity.REJECT, Place("line", "A1", "procedure_code")),
-        finding(Severity.REVIEW, Place("batch", "")),
+        finding(Severity.REJECT, FindingLocation("line", "A1", "procedure_code")),
+        finding(Severity.REVIEW, FindingLocation("batch", "")),
     ])  # fmt: skip
     host.port.save()
     first, second = ([host.shown("Findings", row, at) for at in range(1, 10)] for row in (5, 6))
@@ -79,9 +79,9 @@ def test_findings_say_where_they_stand(start):
 
 def test_old_findings_go(start):
     host, read = start()
-    write_findings(host.port, read, [finding(Severity.DENY, Place("line", "A1"))] * 3)
+    write_findings(host.port, read, [finding(Severity.DENY, FindingLocation("line", "A1"))] * 3)
     host.port.save()
-    write_findings(host.port, read, [finding(Severity.REVIEW, Place("line", "A1"))])
+    write_findings(host.port, read, [finding(Severity.REVIEW, FindingLocation("line", "A1"))])
     host.port.save()
     assert shown(host, FINDINGS, "severity", (5, 6, 7)) == ["REVIEW", None, None]
     assert host.port.read_sheet("Findings").row_count == 5
@@ -89,7 +89,7 @@ def test_old_findings_go(start):
 
 def test_a_message_is_never_a_formula(start):
     host, read = start()
-    write_findings(host.port, read, [finding(Severity.REVIEW, Place("line", "A1"), '=HYPERLINK("http://x")')])
+    write_findings(host.port, read, [finding(Severity.REVIEW, FindingLocation("line", "A1"), '=HYPERLINK("http://x")')])
     host.port.save()
     assert host.formula("Findings", 5, column(FINDINGS, "message")) is None
     assert shown(host, FINDINGS, "message", [5]) == ['=HYPERLINK("http://x")']
@@ -100,10 +100,10 @@ def test_a_status_and_the_first_finding_stand_beside_every_row(start):
     scrubbed = Scrubbed(
         {
             "C1": (
-                finding(Severity.REJECT, Place("line", "C1-2", "charge_amount"), "No charge."),
-                finding(Severity.REVIEW, Place("line", "A1"), "Look."),
+                finding(Severity.REJECT, FindingLocation("line", "C1-2", "charge_amount"), "No charge."),
+                finding(Severity.REVIEW, FindingLocation("line", "A1"), "Look."),
             ),
-            "C2": (finding(Severity.REDUCE, Place("patient", "0002"), "Reduced."),),
+            "C2": (finding(Severity.REDUCE, FindingLocation("patient", "0002"), "Reduced."),),
         },
         frozenset({"C1"}),
     )
@@ -119,7 +119,7 @@ def test_a_status_and_the_first_finding_stand_beside_every_row(start):
 
 def test_a_row_that_is_held_for_another_says_so(start):
     host, read = start()
-    fault = finding(Severity.REJECT, Place("line", "C1-2"))
+    fault = finding(Severity.REJECT, FindingLocation("line", "C1-2"))
     write_statuses(host.port, read, Scrubbed({"C1": (fault,)}, frozenset({"C1"})), exported=frozenset({"C2"}))
     host.port.save()
     assert shown(host, CHARGES, "message", [5, 7]) == [

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill import Breakdown, Citation, Failure, FailureReason, Finding, Place, Severity, Step
+from radbill import Breakdown, Citation, Failure, FailureReason, Finding, FindingLocation, Severity, Step
 from radbill_addin.text.cell_text import (
     LONGEST_TEXT,
     breakdown_text,
@@ -16,7 +16,7 @@ from radbill_addin.text.cell_text import (
 FINDING = Finding(
     "RB3005",
     Severity.REJECT,
-    Place("line", "A1", "procedure_code"),
+    FindingLocation("line", "A1", "procedure_code"),
     "The code is malformed.",
     "Correct it.",
     Citation("X"),

@@ -10,4 +10,4 @@ def test_a_problem_names_file_sheet_row_and_column():
 
 def test_parts_that_are_not_known_are_left_out():
     assert str(InputProblem("claims.xlsx", "", None, "", "The file is empty.", "")) == "claims.xlsx: The file is empty."
-    assert InputProblem("claims.xlsx", "Charges", None, "", "Gone.", "").place == "claims.xlsx, sheet Charges"
+    assert InputProblem("claims.xlsx", "Charges", None, "", "Gone.", "").location == "claims.xlsx, sheet Charges"

@@ -12,7 +12,7 @@ def first(**changes: object) -> Claim:
 
 def test_keys_of_the_practice_are_not_in_the_file() -> None:
     sent = as_sent(first())
-    assert (sent.patient.patient_id, sent.patient.coverage.payer_key, sent.payer.payer_key) == ("", "", "")
+    assert (sent.patient.patient_id, sent.patient.primary_coverage.payer_key, sent.payer.payer_key) == ("", "", "")
     assert (sent.rendering_provider.provider_id, sent.service_facility.facility_id) == ("", "")
 
 
@@ -25,24 +25,27 @@ def test_free_text_is_spelled_plainly_and_codes_stay_as_they_are() -> None:
     assert sent.claim_id == "abc-1"
 
 
-def test_the_practices_own_delimiters_are_what_a_text_loses() -> None:
+def test_the_trading_partners_delimiters_are_what_a_text_loses() -> None:
     claim = first()
-    practice = claim.practice.model_copy(update={"element_separator": "|", "name": "A*B|C"})
-    assert as_sent(claim.model_copy(update={"practice": practice})).practice.name == "A*B C"
+    changes = {
+        "practice": claim.practice.model_copy(update={"name": "A*B|C"}),
+        "trading_partner": claim.trading_partner.model_copy(update={"element_separator": "|"}),
+    }
+    assert as_sent(claim.model_copy(update=changes)).practice.name == "A*B C"
 
 
 def test_of_a_subscriber_who_is_not_the_patient_only_the_name_is_sent() -> None:
-    subscriber = as_sent(valid_batch().claims[1]).patient.coverage.subscriber
+    subscriber = as_sent(valid_batch().claims[1]).patient.primary_coverage.subscriber
     assert subscriber.last_name == "TESTPATIENT"
     assert (subscriber.birth_date, subscriber.sex, subscriber.address) == (None, "", Address())
 
 
 def test_dates_of_the_coverage_and_filing_limits_stay_at_home() -> None:
     claim = valid_batch().claims[1]
-    coverage = claim.patient.coverage.model_copy(update={"effective_from": date(2026, 1, 1)})
-    sent = as_sent(claim.model_copy(update={"patient": claim.patient.model_copy(update={"coverage": coverage})}))
+    coverage = claim.patient.primary_coverage.model_copy(update={"effective_from": date(2026, 1, 1)})
+    sent = as_sent(claim.model_copy(update={"patient": claim.patient.model_copy(update={"coverages": (coverage,)})}))
     assert claim.payer.timely_filing_days == 90
-    assert (sent.patient.coverage.effective_from, sent.payer.timely_filing_days) == (None, None)
+    assert (sent.patient.primary_coverage.effective_from, sent.payer.timely_filing_days) == (None, None)
 
 
 def test_the_payers_number_of_an_original_claim_is_not_sent() -> None:

@@ -6,9 +6,9 @@ from radbill.edi.claim_837p.billing_loops import (
     write_billing_provider,
     write_submitter_and_receiver,
 )
-from radbill.edi.claim_837p.hierarchy_writer import Levels
+from radbill.edi.claim_837p.hierarchy_writer import HierarchyWriter
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.segment_writer import SegmentWriter
 from radbill.model.address import Address
 from radbill.model.practice import Practice
 from tests.edits.valid_batch import valid_batch
@@ -17,28 +17,31 @@ ELSEWHERE = Address(street="PO BOX 1", city="Juneau", state="AK", zip_code="9980
 
 
 @pytest.fixture
-def draft() -> Draft:
-    return Draft(Delimiters())
+def writer() -> SegmentWriter:
+    return SegmentWriter(Delimiters())
 
 
 @pytest.fixture
 def practice() -> Practice:
-    return valid_batch().practice
+    return valid_batch().registration.practice
 
 
-def test_the_submitter_is_the_practice_and_a_contact_needs_no_name(draft: Draft, practice: Practice) -> None:
-    write_submitter_and_receiver(draft, practice.model_copy(update={"contact_name": ""}))
-    assert draft.segments == [
+def test_the_submitter_is_the_practice_and_a_contact_needs_no_name(writer: SegmentWriter, practice: Practice) -> None:
+    partner = valid_batch().registration.trading_partner
+    write_submitter_and_receiver(writer, practice.model_copy(update={"contact_name": ""}), partner)
+    assert writer.segments == [
         "NM1*41*2*TEST RADIOLOGY GROUP*****46*TESTSUBMITTER",
         "PER*IC**TE*9075550100",
         "NM1*40*2*TEST CLEARINGHOUSE*****46*TESTRECEIVER",
     ]
-    assert draft.problems == []
+    assert writer.problems == []
 
 
-def test_the_billing_provider_is_an_organisation_with_npi_street_and_tax_id(draft: Draft, practice: Practice) -> None:
-    write_billing_provider(draft, practice, Levels(draft))
-    assert draft.segments == [
+def test_the_billing_provider_is_an_organisation_with_npi_street_and_tax_id(
+    writer: SegmentWriter, practice: Practice
+) -> None:
+    write_billing_provider(writer, practice, HierarchyWriter(writer))
+    assert writer.segments == [
         "HL*1**20*1",
         "PRV*BI*PXC*2085R0202X",
         "NM1*85*2*TEST RADIOLOGY GROUP*****XX*1234567893",
@@ -48,9 +51,9 @@ def test_the_billing_provider_is_an_organisation_with_npi_street_and_tax_id(draf
     ]
 
 
-def test_payments_that_go_elsewhere_get_their_address(draft: Draft, practice: Practice) -> None:
-    write_billing_provider(draft, practice.model_copy(update={"pay_to_address": ELSEWHERE}), Levels(draft))
-    assert draft.segments[-3:] == ["NM1*87*2", "N3*PO BOX 1", "N4*JUNEAU*AK*99801"]
+def test_payments_that_go_elsewhere_get_their_address(writer: SegmentWriter, practice: Practice) -> None:
+    write_billing_provider(writer, practice.model_copy(update={"pay_to_address": ELSEWHERE}), HierarchyWriter(writer))
+    assert writer.segments[-3:] == ["NM1*87*2", "N3*PO BOX 1", "N4*JUNEAU*AK*99801"]
 
 
 @pytest.mark.parametrize(("pay_to", "differs"), [(None, False), (Address(), False), (ELSEWHERE, True)])
@@ -59,10 +62,10 @@ def test_only_another_address_counts_as_elsewhere(practice: Practice, pay_to: Ad
     assert not pays_elsewhere(practice.model_copy(update={"pay_to_address": practice.address}))
 
 
-def test_an_address_without_a_part_is_told_part_by_part(draft: Draft) -> None:
-    draft.part = "facility "
-    write_address(draft, Address(state="Alaska", zip_code="995012015-1"))
-    assert draft.problems == [
+def test_an_address_without_a_part_is_told_part_by_part(writer: SegmentWriter) -> None:
+    writer.part = "facility "
+    write_address(writer, Address(state="Alaska", zip_code="995012015-1"))
+    assert writer.problems == [
         "facility street is missing",
         "facility city is missing",
         "facility state is not one of the codes that the file takes",

@@ -5,7 +5,7 @@ import pytest
 
 from radbill.edi.claim_837p.claim_loops import facility_is_sent, write_claim
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.segment_writer import SegmentWriter
 from radbill.model.claim import Claim
 from tests.edits.valid_batch import valid_batch
 
@@ -14,10 +14,10 @@ def claim(**changes: object) -> Claim:
     return valid_batch().claims[0].model_copy(update=changes)
 
 
-def drafted(claim: Claim) -> Draft:
-    draft = Draft(Delimiters())
-    write_claim(draft, claim)
-    return draft
+def drafted(claim: Claim) -> SegmentWriter:
+    writer = SegmentWriter(Delimiters())
+    write_claim(writer, claim)
+    return writer
 
 
 def test_everything_about_a_claim_stands_in_the_order_of_the_guide() -> None:
@@ -70,9 +70,9 @@ def test_four_modifiers_and_four_pointers_fit() -> None:
     line = claim().lines[0].model_copy(
         update={"modifiers": ("26", "76", "RT", "59"), "diagnosis_pointers": (2, 1, 2, 1), "units": Decimal("1.5")}
     )  # fmt: skip
-    draft = drafted(claim(lines=(line,)))
-    assert "SV1*HC:70450:26:76:RT:59*250*UN*1.5***2:1:2:1" in draft.segments
-    assert draft.problems == []
+    writer = drafted(claim(lines=(line,)))
+    assert "SV1*HC:70450:26:76:RT:59*250*UN*1.5***2:1:2:1" in writer.segments
+    assert writer.problems == []
 
 
 @pytest.mark.parametrize(("changed", "is_sent"), [((), False), (("npi",), True), (("address",), True)])

@@ -39,11 +39,12 @@ def test_a_replacement_with_every_number_and_other_delimiters(golden: Callable[[
     claim = valid_batch().claims[0]
     elsewhere = Address(street="PO BOX 12", street_2="Suite 3", city="Juneau", state="AK", zip_code="998010000")
     signs = {"element_separator": "|", "component_separator": ">", "repetition_separator": "!"}
-    practice = claim.practice.model_copy(update={"pay_to_address": elsewhere, "segment_terminator": "'", **signs})
+    partner = claim.trading_partner.model_copy(update={"segment_terminator": "'", **signs})
     person = claim.patient.person.model_copy(update={"last_name": "Peña-O'Test", "suffix": "Jr", "middle_name": "é"})
     replacement = claim.model_copy(
         update={
-            "practice": practice,
+            "practice": claim.practice.model_copy(update={"pay_to_address": elsewhere}),
+            "trading_partner": partner,
             "patient": claim.patient.model_copy(update={"person": person}),
             "frequency": "7",
             "payer_claim_control_number": "PAYER0001",

@@ -51,8 +51,8 @@ def test_what_is_sent_stays_what_it_is(batch: list[Claim]) -> None:
 def test_charges_in_the_file_add_up(batch: list[Claim]) -> None:
     content = write_837p(batch, NUMBERS, MOMENT)
     assert isinstance(content, bytes), content
-    practice = batch[0].practice
-    segments = [line.split(practice.element_separator) for line in content.decode().split(practice.segment_terminator)]
+    partner = batch[0].trading_partner
+    segments = [line.split(partner.element_separator) for line in content.decode().split(partner.segment_terminator)]
     told = sum((Decimal(segment[2]) for segment in segments if segment[0] == "CLM"), Decimal(0))
     lines = sum((Decimal(segment[2]) for segment in segments if segment[0] == "SV1"), Decimal(0))
     assert told == lines == sum((claim.charge_amount for claim in batch), Decimal(0))

@@ -1,9 +1,9 @@
 import pytest
 
-from radbill.edi.claim_837p.hierarchy_writer import Levels
+from radbill.edi.claim_837p.hierarchy_writer import HierarchyWriter
 from radbill.edi.claim_837p.patient_loops import write_patient
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.segment_writer import SegmentWriter
 from radbill.model.claim import Claim
 from radbill.model.patient import Person
 from tests.edits.valid_batch import valid_batch
@@ -13,11 +13,13 @@ def claim(position: int) -> Claim:
     return valid_batch().claims[position]
 
 
-def drafted(claim: Claim, **coverage: object) -> Draft:
-    draft = Draft(Delimiters())
-    changed = claim.patient.coverage.model_copy(update=coverage)
-    write_patient(draft, claim.patient.model_copy(update={"coverage": changed}), claim.payer, Levels(draft))
-    return draft
+def drafted(claim: Claim, **coverage: object) -> SegmentWriter:
+    writer = SegmentWriter(Delimiters())
+    changed = claim.patient.primary_coverage.model_copy(update=coverage)
+    write_patient(
+        writer, claim.patient.model_copy(update={"coverages": (changed,)}), claim.payer, HierarchyWriter(writer)
+    )
+    return writer
 
 
 def test_a_patient_who_is_the_subscriber_has_one_level_with_address_and_birth_date() -> None:
@@ -63,8 +65,8 @@ def test_a_coverage_that_cannot_be_billed_is_told(change: dict[str, object], pro
 
 def test_a_patient_without_a_name_an_address_and_a_birth_date_is_told_part_by_part() -> None:
     first = claim(0)
-    draft = drafted(first.model_copy(update={"patient": first.patient.model_copy(update={"person": Person()})}))
-    assert draft.problems == [
+    writer = drafted(first.model_copy(update={"patient": first.patient.model_copy(update={"person": Person()})}))
+    assert writer.problems == [
         "subscriber last name is missing",
         "subscriber street is missing",
         "subscriber city is missing",
@@ -83,8 +85,8 @@ def test_a_payer_with_an_address_has_it_sent_whole_or_told() -> None:
         "N4*ANCHORAGE*AK*99501",
     ]
     partly = at_home.address.model_copy(update={"street": ""})
-    draft = drafted(first.model_copy(update={"payer": at_home.model_copy(update={"address": partly})}))
-    assert draft.problems == ["payer street is missing"]
+    writer = drafted(first.model_copy(update={"payer": at_home.model_copy(update={"address": partly})}))
+    assert writer.problems == ["payer street is missing"]
 
 
 def test_a_filing_code_outside_the_guides_list_is_told() -> None:

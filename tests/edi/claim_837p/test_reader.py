@@ -165,9 +165,9 @@ def test_a_published_example_is_read_to_its_figures(shared_data: Path) -> None:
     read = read_837p((shared_data / "edi" / "837P" / "linuxforheal__demo.example1.837").read_bytes())
     (claim,) = read.claims
     assert (claim.claim_id, claim.charge_amount, claim.place_of_service) == ("26463774", Decimal(100), "11")
-    assert claim.patient.coverage.relationship == "19"
+    assert claim.patient.primary_coverage.relationship == "19"
     assert [line.procedure_code for line in claim.lines] == ["99213", "87070", "99214", "86663"]
     assert claim.practice.pay_to_address == Address(
         street="2345 OCEAN BLVD", city="MIAMI", state="FL", zip_code="33111"
     )
-    assert (claim.patient.person.first_name, claim.patient.coverage.subscriber.first_name) == ("TED", "JANE")
+    assert (claim.patient.person.first_name, claim.patient.primary_coverage.subscriber.first_name) == ("TED", "JANE")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Gathering
+from radbill.edi.claim_837p.claim_assembler import ClaimAssembler, ClaimSegments
 from radbill.edi.claim_837p.elements import UnreadableElementError
 from radbill.edi.claim_837p.records import claim_fields, patient_of, payer_of
 from radbill.edi.x12.delimiters import Delimiters
@@ -16,11 +16,11 @@ CLAIM = f"CLM*C1*100***22:B:1*Y*A~HI*ABK:R519~{SERVICE}"
 
 
 def gathered(content: str) -> ClaimSegments:
-    gathering = Gathering()
+    assembler = ClaimAssembler()
     for segment in read_segments(content, Delimiters()):
         assert isinstance(segment, Segment)
-        gathering.take(segment)
-    claim = gathering.end()
+        assembler.take(segment)
+    claim = assembler.end()
     assert claim is not None
     return claim
 
@@ -34,7 +34,11 @@ def test_a_payer_without_an_address_has_an_empty_one() -> None:
 def test_what_a_file_leaves_out_is_empty_and_for_the_edits_to_find() -> None:
     assert payer_of({}).payer_id == ""
     patient = patient_of({}, None)
-    assert (patient.person.last_name, patient.coverage.relationship, patient.coverage.subscriber) == ("", "18", None)
+    assert (patient.person.last_name, patient.primary_coverage.relationship, patient.primary_coverage.subscriber) == (
+        "",
+        "18",
+        None,
+    )
 
 
 def test_a_patient_level_makes_the_subscriber_somebody_else() -> None:
@@ -43,7 +47,11 @@ def test_a_patient_level_makes_the_subscriber_somebody_else() -> None:
         f"NM1*QC*1*TEST*BETA*B**JR~N3*1 TEST STREET*SUITE 2~N4*JUNEAU*AK*99801~DMG*D8*20120501*M~{CLAIM}"
     ).levels
     patient = patient_of(levels["2000B"], levels["2000C"])
-    assert (patient.coverage.member_id, patient.coverage.group_number, patient.coverage.relationship) == (
+    assert (
+        patient.primary_coverage.member_id,
+        patient.primary_coverage.group_number,
+        patient.primary_coverage.relationship,
+    ) == (
         "M1",
         "G1",
         "19",
@@ -52,7 +60,7 @@ def test_a_patient_level_makes_the_subscriber_somebody_else() -> None:
     assert patient.person.address == Address(
         street="1 TEST STREET", street_2="SUITE 2", city="JUNEAU", state="AK", zip_code="99801"
     )
-    assert patient.coverage.subscriber.first_name == "GAMMA"
+    assert patient.primary_coverage.subscriber.first_name == "GAMMA"
 
 
 def test_a_claim_for_a_secondary_payer_is_not_read_as_one_for_the_primary() -> None:

@@ -31,6 +31,10 @@ def with_practice(claim: Claim, **changes: object) -> Claim:
     return claim.model_copy(update={"practice": claim.practice.model_copy(update=changes)})
 
 
+def with_partner(claim: Claim, **changes: object) -> Claim:
+    return claim.model_copy(update={"trading_partner": claim.trading_partner.model_copy(update=changes)})
+
+
 def test_the_judge_finds_no_fault_and_the_reader_gives_the_claims_back() -> None:
     claims = valid_batch().claims
     content = written(*claims)
@@ -114,7 +118,7 @@ def test_the_facility_is_left_out_when_it_is_the_practice_itself() -> None:
 @pytest.mark.parametrize("signs", [("|", ">", "!", "'"), ("*", "<", "+", "?")])
 def test_other_delimiters_work_as_well(signs: tuple[str, str, str, str]) -> None:
     names = ("element_separator", "component_separator", "repetition_separator", "segment_terminator")
-    claim = with_practice(valid_batch().claims[0], **dict(zip(names, signs, strict=True)))
+    claim = with_partner(valid_batch().claims[0], **dict(zip(names, signs, strict=True)))
     content = written(claim)
     assert content[3:4].decode() == signs[0]
     assert faults(content) == []
@@ -122,7 +126,7 @@ def test_other_delimiters_work_as_well(signs: tuple[str, str, str, str]) -> None
 
 
 def test_delimiters_that_clash_are_refused() -> None:
-    claim = with_practice(valid_batch().claims[0], component_separator="*")
+    claim = with_partner(valid_batch().claims[0], component_separator="*")
     answer = write_837p([claim], NUMBERS, MOMENT)
     assert isinstance(answer, Failure)
     assert "must differ" in answer.message
@@ -183,14 +187,26 @@ def test_what_would_break_the_file_is_refused_by_claim_and_field(change: dict[st
         ({"contact_phone": ""}, "practice, contact phone is missing"),
         ({"address": Address()}, "practice, practice address, street is missing"),
         ({"pay_to_address": Address(street="PO BOX 1")}, "practice, pay-to address, city is missing"),
+    ],
+)
+def test_what_is_wrong_with_the_practice_is_told_once(change: dict[str, object], said: str) -> None:
+    claims = [with_practice(claim, **change) for claim in valid_batch().claims]
+    answer = write_837p(claims, NUMBERS, MOMENT)
+    assert isinstance(answer, Failure)
+    assert answer.message.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
         ({"submitter_id": ""}, "submitter ID is missing"),
         ({"submitter_id": "S" * 16}, "submitter ID is longer than 15 characters"),
         ({"submitter_qualifier": "é"}, "envelope qualifier is not one of the codes"),
         ({"usage_indicator": "X"}, "usage indicator is not one of the codes"),
     ],
 )
-def test_what_is_wrong_with_the_practice_is_told_once(change: dict[str, object], said: str) -> None:
-    claims = [with_practice(claim, **change) for claim in valid_batch().claims]
+def test_what_is_wrong_with_the_envelope_is_told_once(change: dict[str, object], said: str) -> None:
+    claims = [with_partner(claim, **change) for claim in valid_batch().claims]
     answer = write_837p(claims, NUMBERS, MOMENT)
     assert isinstance(answer, Failure)
     assert answer.message.count(said) == 1

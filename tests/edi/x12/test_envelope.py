@@ -4,8 +4,8 @@ from datetime import datetime
 import pytest
 
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.envelope import ControlNumbers, Envelope, Kind, Parties, write_interchange
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.envelope import ControlNumbers, Envelope, Parties, TransactionType, write_interchange
+from radbill.edi.x12.segment_writer import SegmentWriter
 
 PARTIES = Parties("ZZ", "SENDER", "30", "123456789", "T")
 MOMENT = datetime(2026, 1, 2, 3, 4)  # noqa: DTZ001 - the envelope has no time zone
@@ -15,18 +15,18 @@ NUMBERS = ControlNumbers(41, 7, 12)
 
 
 def envelope(numbers: ControlNumbers = NUMBERS, parties: Parties = PARTIES) -> Envelope:
-    return Envelope(Kind("HC", "837", "005010X222A1"), parties, numbers, MOMENT)
+    return Envelope(TransactionType("HC", "837", "005010X222A1"), parties, numbers, MOMENT)
 
 
-def bodies(draft: Draft, *counts: int) -> list[Callable[[str], None]]:
-    return [lambda number, count=count: [draft.add("LX", number) for _ in range(count)] for count in counts]
+def bodies(writer: SegmentWriter, *counts: int) -> list[Callable[[str], None]]:
+    return [lambda number, count=count: [writer.add("LX", number) for _ in range(count)] for count in counts]
 
 
 def test_three_envelopes_count_what_they_hold() -> None:
-    draft = Draft(Delimiters())
-    write_interchange(draft, envelope(), bodies(draft, 2, 1))
-    assert draft.problems == []
-    assert draft.segments == [
+    writer = SegmentWriter(Delimiters())
+    write_interchange(writer, envelope(), bodies(writer, 2, 1))
+    assert writer.problems == []
+    assert writer.segments == [
         "ISA*00*          *00*          *ZZ*SENDER         *30*123456789      *260102*0304*^*00501*000000041*0*T*:",
         "GS*HC*SENDER*123456789*20260102*0304*7*X*005010X222A1",
         "ST*837*0012*005010X222A1",
@@ -42,10 +42,10 @@ def test_three_envelopes_count_what_they_hold() -> None:
 
 
 def test_the_isa_has_106_characters_whatever_the_delimiters() -> None:
-    draft = Draft(Delimiters("|", ">", "!", "'"))
-    write_interchange(draft, envelope(), bodies(draft, 1))
-    assert draft.content().index(b"'") == 105
-    assert draft.content()[82:83] == b"!"
+    writer = SegmentWriter(Delimiters("|", ">", "!", "'"))
+    write_interchange(writer, envelope(), bodies(writer, 1))
+    assert writer.content().index(b"'") == 105
+    assert writer.content()[82:83] == b"!"
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_the_isa_has_106_characters_whatever_the_delimiters() -> None:
     ],
 )
 def test_what_the_header_cannot_hold_is_told(parties: Parties, problem: str) -> None:
-    draft = Draft(Delimiters())
-    write_interchange(draft, envelope(parties=parties), bodies(draft, 1))
-    assert draft.problems == [problem]
+    writer = SegmentWriter(Delimiters())
+    write_interchange(writer, envelope(parties=parties), bodies(writer, 1))
+    assert writer.problems == [problem]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,6 @@ def test_what_the_header_cannot_hold_is_told(parties: Parties, problem: str) -> 
 def test_numbers_have_at_most_nine_digits_that_of_the_last_set_included(
     numbers: ControlNumbers, *, is_right: bool
 ) -> None:
-    draft = Draft(Delimiters())
-    write_interchange(draft, envelope(numbers), bodies(draft, 1, 1))
-    assert (draft.problems == []) is is_right
+    writer = SegmentWriter(Delimiters())
+    write_interchange(writer, envelope(numbers), bodies(writer, 1, 1))
+    assert (writer.problems == []) is is_right

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radbill.edi.x12.to_x12_text import plain_text
+from radbill.edi.x12.to_x12_text import to_x12_text
 
 SIGNS = "*:^~"
 
@@ -22,20 +22,20 @@ SIGNS = "*:^~"
     ],
 )
 def test_free_text_is_spelled_plainly(text: str, plain: str) -> None:
-    assert plain_text(text, SIGNS) == plain
+    assert to_x12_text(text, SIGNS) == plain
 
 
 def test_other_delimiters_make_other_texts() -> None:
-    assert plain_text("A*B|C", "|>!'") == "A*B C"
+    assert to_x12_text("A*B|C", "|>!'") == "A*B C"
 
 
 def test_a_letter_without_a_plain_spelling_stays_so_that_it_can_be_refused() -> None:
-    assert plain_text("李 Li", SIGNS) == "李 LI"
+    assert to_x12_text("李 Li", SIGNS) == "李 LI"
 
 
 @given(st.text(max_size=40))
 def test_plain_text_stays_as_it_is_and_has_no_delimiter(text: str) -> None:
-    plain = plain_text(text, SIGNS)
-    assert plain_text(plain, SIGNS) == plain
+    plain = to_x12_text(text, SIGNS)
+    assert to_x12_text(plain, SIGNS) == plain
     assert not set(SIGNS) & set(plain)
     assert plain == plain.strip()

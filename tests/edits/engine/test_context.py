@@ -24,16 +24,14 @@ def test_the_days_of_a_patient_gather_lines_of_all_claims_but_voids_and_undated_
     assert ["L6"] not in days({"claims.C4.lines.L6.date_of_service": None})
 
 
-def test_a_line_knows_its_diagnoses_reader_and_place() -> None:
+def test_a_line_knows_its_diagnoses_and_place() -> None:
     record = line_of(context_of(), "L2")
     assert record.pointed_diagnoses == ("R059", "R519")
-    assert record.rendering_npi == "1003000126"
     assert record.facility_place_of_service == "22"
 
 
-def test_without_reader_or_facility_the_group_answers() -> None:
-    record = line_of(context_of({"claims.C1.rendering": "", "claims.C1.facility": ""}), "L1")
-    assert record.rendering_npi == "1234567893"
+def test_without_a_facility_there_is_no_registered_place() -> None:
+    record = line_of(context_of({"claims.C1.facility": ""}), "L1")
     assert record.facility_place_of_service == ""
 
 
@@ -61,7 +59,7 @@ def test_registered_records_come_first_and_once() -> None:
 
 def test_without_tables_the_records_of_the_claims_are_taken() -> None:
     whole = valid_batch()
-    context = Context(BillingBatch(practice=whole.practice, claims=whole.claims), StubBook(), TODAY)
+    context = Context(BillingBatch(claims=whole.claims), StubBook(), TODAY)
     assert {patient.patient_id for patient in context.patients} == {"P1", "P2", "P3"}
     assert {facility.facility_id for facility in context.facilities} == {"HOSPITAL", "OFFICE"}
 

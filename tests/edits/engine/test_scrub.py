@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from radbill.core.citations import Citation
-from radbill.core.findings import Place, Severity
+from radbill.core.findings import FindingLocation, Severity
 from radbill.edits.engine import scrub as scrub_module
 from radbill.edits.engine.catalog import all_edits
 from radbill.edits.engine.edit import Edit, Fault, Scope, edit
@@ -13,6 +13,7 @@ from radbill.model.claim import Claim, ServiceLine
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
+from radbill.model.registration import Registration
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
 
@@ -34,7 +35,7 @@ def test_a_valid_batch_has_no_finding() -> None:
 def test_an_empty_batch_has_only_findings_about_the_practice() -> None:
     result = scrub(BillingBatch(), StubBook(), TODAY)
     assert result.findings
-    assert {finding.place.record for finding in result.findings} == {"practice"}
+    assert {finding.location.record for finding in result.findings} == {"practice"}
     assert result.held_claim_ids == frozenset()
 
 
@@ -57,7 +58,7 @@ def test_a_fault_of_a_reader_a_facility_or_a_payer_holds_the_claims_that_use_it(
 
 def test_a_fault_of_a_record_that_no_claim_uses_holds_nothing() -> None:
     result = scrubbed({"providers.R9": {"npi": "1"}})
-    assert {finding.place.key for finding in result.findings} == {"R9"}
+    assert {finding.location.key for finding in result.findings} == {"R9"}
     assert result.held_claim_ids == frozenset()
 
 
@@ -79,9 +80,12 @@ def test_the_worst_findings_come_first() -> None:
 
 def test_records_that_stand_only_in_claims_are_checked_too() -> None:
     whole = batch_from(changed(valid_sketch(), {"patients.P2.person.sex": "", "providers.R1.npi": "1"}))
-    claims_only = BillingBatch(practice=whole.practice, claims=whole.claims)
-    places = {finding.place for finding in scrub(claims_only, StubBook(), TODAY).findings}
-    assert places == {Place("patient", "P2", "person.sex"), Place("provider", "R1", "npi")}
+    registration = Registration(
+        practice=whole.registration.practice, trading_partners=whole.registration.trading_partners
+    )
+    claims_only = BillingBatch(registration=registration, claims=whole.claims)
+    places = {finding.location for finding in scrub(claims_only, StubBook(), TODAY).findings}
+    assert places == {FindingLocation("patient", "P2", "person.sex"), FindingLocation("provider", "R1", "npi")}
 
 
 def test_placeholders_of_unknown_keys_are_not_reproached_with_being_empty() -> None:
@@ -165,7 +169,7 @@ def test_lines_that_agree_in_what_an_edit_reads_are_asked_once(only) -> None:
     result = scrub(valid_batch(), StubBook(), TODAY)
     assert asked == ["L1", "L3", "L4"]
     assert len(result.findings) == 6
-    assert {finding.place.key for finding in result.findings} == {"L1", "L2", "L3", "L4", "L5", "L6"}
+    assert {finding.location.key for finding in result.findings} == {"L1", "L2", "L3", "L4", "L5", "L6"}
 
 
 def test_an_edit_applies_to_its_dates_of_service_only(only) -> None:
@@ -201,7 +205,7 @@ def test_findings_carry_the_source_and_the_likely_adjustment_codes() -> None:
     (finding,) = scrubbed({"claims.C1.lines.L1.modifiers": []}).findings
     assert finding.likely_carcs == ("4", "16", "109", "170")
     assert "Pub. 100-04" in str(finding.citation)
-    assert finding.place == Place("line", "L1", "modifier_1")
+    assert finding.location == FindingLocation("line", "L1", "modifier_1")
 
 
 def test_progress_counts_the_edits_that_are_done() -> None:

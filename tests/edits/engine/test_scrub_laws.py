@@ -15,6 +15,8 @@ from radbill.model.patient import Coverage, Patient, Person
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from radbill.model.registration import Registration
+from radbill.model.trading_partner import TradingPartner
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 
@@ -34,7 +36,12 @@ COVERAGE = st.builds(
     effective_from=DAY,
     effective_to=DAY,
 )
-PATIENT = st.builds(Patient, patient_id=st.sampled_from(["", "1", "2"]), person=PERSON, coverage=COVERAGE)
+PATIENT = st.builds(
+    Patient,
+    patient_id=st.sampled_from(["", "1", "2"]),
+    person=PERSON,
+    coverages=st.lists(COVERAGE, max_size=3).map(tuple),
+)
 PAYER = st.builds(
     Payer,
     payer_key=st.sampled_from(["", "A", "B"]),
@@ -48,9 +55,8 @@ PRACTICE = st.builds(
     taxonomy=TEXT,
     address=ADDRESS,
     pay_to_address=st.one_of(st.none(), ADDRESS),
-    element_separator=TEXT,
-    segment_terminator=TEXT,
 )
+PARTNER = st.builds(TradingPartner, element_separator=TEXT, segment_terminator=TEXT)
 PROVIDER = st.builds(Provider, provider_id=TEXT, npi=TEXT, taxonomy=TEXT, last_name=TEXT, role=TEXT)
 FACILITY = st.builds(Facility, facility_id=TEXT, npi=TEXT, place_of_service=TEXT, address=ADDRESS)
 CODE = st.one_of(TEXT, st.sampled_from(["70450", "70470", "71046", "77067", "77063", "0042T", "93005"]))
@@ -70,6 +76,7 @@ CLAIM = st.builds(
     Claim,
     claim_id=TEXT,
     practice=PRACTICE,
+    trading_partner=PARTNER,
     patient=PATIENT,
     payer=PAYER,
     rendering_provider=st.one_of(st.none(), PROVIDER),
@@ -80,15 +87,16 @@ CLAIM = st.builds(
     frequency=st.sampled_from(["1", "7", "8", "", "é"]),
     admission_date=DAY,
 )
-BATCH = st.builds(
-    BillingBatch,
+REGISTRATION = st.builds(
+    Registration,
     practice=PRACTICE,
+    trading_partners=st.lists(PARTNER, min_size=1, max_size=2).map(tuple),
     providers=st.lists(PROVIDER, max_size=3).map(tuple),
     facilities=st.lists(FACILITY, max_size=3).map(tuple),
     payers=st.lists(PAYER, max_size=2).map(tuple),
     patients=st.lists(PATIENT, max_size=3).map(tuple),
-    claims=st.lists(CLAIM, max_size=3).map(tuple),
 )
+BATCH = st.builds(BillingBatch, registration=REGISTRATION, claims=st.lists(CLAIM, max_size=3).map(tuple))
 
 
 @settings(max_examples=150, deadline=None)

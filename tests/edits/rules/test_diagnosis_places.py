@@ -1,4 +1,4 @@
-from radbill.core.findings import Place
+from radbill.core.findings import FindingLocation
 from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis, numbered_diagnoses, place_of_diagnosis
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
@@ -26,5 +26,5 @@ def test_a_diagnosis_that_no_row_points_to_stands_on_the_first_row() -> None:
 
 def test_a_fault_is_placed_on_that_row_or_left_to_the_claim() -> None:
     fault = fault_of_diagnosis(claim_of({}), 2, "wrong", "mend")
-    assert Place(fault.record, fault.key, fault.field) == Place("line", "L2", "diagnosis_1")
+    assert FindingLocation(fault.record, fault.key, fault.field) == FindingLocation("line", "L2", "diagnosis_1")
     assert fault_of_diagnosis(claim_of({"claims.C1.lines": {}, "claims.C1.diagnoses": ["R5"]}), 1, "", "").record == ""

@@ -40,7 +40,7 @@ def found(day: date, *codes: str, modifiers: tuple[tuple[str, ...], ...] = ()) -
     }
     findings = scrub(batch_from(sketch), BOOK, day).findings
     assert COULD_NOT_RUN not in {finding.message for finding in findings}
-    return [(each.edit_id, each.place.key, each.severity) for each in findings if each.edit_id in COMPONENT_EDITS]
+    return [(each.edit_id, each.location.key, each.severity) for each in findings if each.edit_id in COMPONENT_EDITS]
 
 
 @pytest.mark.parametrize("day", [WITH_PAIRS, WITHOUT_PAIRS])

@@ -72,7 +72,7 @@ def test_an_original_that_went_out_does_not_hold_back_its_replacement_beside_it(
     export_claims(request(folder, original), home)
     receipt = export_claims(request(folder, original, replacement), home)
     assert isinstance(receipt, ExportReceipt)
-    assert [(sent.claim_id, sent.frequency) for sent in receipt.already_sent] == [("C1", "1")]
+    assert [(sent.claim_id, sent.frequency) for sent in receipt.prior_submissions] == [("C1", "1")]
     assert receipt.batch is not None
     assert receipt.batch.claim_count == 1
 
@@ -81,8 +81,8 @@ def test_the_same_claim_id_of_another_practice_is_another_claim(home: Path, fold
     claim = many_claims()[0]
     other = claim.model_copy(update={"practice": claim.practice.model_copy(update={"npi": "1245319599"})})
     export_claims(request(folder, claim), home)
-    assert Ledger(home).already_sent([other]) == ()
-    assert len(Ledger(home).already_sent([claim])) == 1
+    assert Ledger(home).prior_submissions([other]) == ()
+    assert len(Ledger(home).prior_submissions([claim])) == 1
 
 
 def test_two_claims_of_one_id_are_refused_before_anything_is_noted(home: Path, folder: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_folder_that_takes_no_file_leaves_the_claims_free(
     assert list((home / "ledger_archive").iterdir()) == []
     receipt = export_claims(request(folder, many_claims()[0]), home)
     assert isinstance(receipt, ExportReceipt)
-    assert receipt.already_sent == receipt.recovered == ()
+    assert receipt.prior_submissions == receipt.recovered == ()
 
 
 def test_a_data_directory_that_takes_nothing_is_a_failure(home: Path, folder: Path) -> None:
@@ -146,7 +146,7 @@ def test_an_archive_that_takes_nothing_is_a_failure_and_the_claims_stay_free(hom
     (home / "ledger_archive").unlink()
     receipt = export_claims(request(folder, many_claims()[0]), home)
     assert isinstance(receipt, ExportReceipt)
-    assert receipt.already_sent == ()
+    assert receipt.prior_submissions == ()
     assert len(receipt.recovered) == 1
 
 

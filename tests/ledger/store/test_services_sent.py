@@ -10,9 +10,9 @@ import pytest
 from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.store import ledger as ledger_module
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.records import SentBefore
+from radbill.ledger.store.records import PriorServices
 from radbill.ledger.store.services_sent import patient_digest
-from radbill.ledger.submissions.history import codes_sent_since, sent_before
+from radbill.ledger.submissions.history import codes_sent_since, prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.claim import Claim
 from tests.edits.valid_batch import valid_batch
@@ -24,8 +24,8 @@ KEY, OTHER_KEY = "11" * 32, "22" * 32
 def claims(usage: str = "P") -> tuple[Claim, ...]:
     """The valid batch's claims, marked as production or test."""
     whole = valid_batch()
-    practice = whole.practice.model_copy(update={"usage_indicator": usage})
-    return tuple(claim.model_copy(update={"practice": practice}) for claim in whole.claims)
+    partner = whole.registration.trading_partner.model_copy(update={"usage_indicator": usage})
+    return tuple(claim.model_copy(update={"trading_partner": partner}) for claim in whole.claims)
 
 
 def export(home: Path, folder: Path, *sent: Claim) -> None:
@@ -34,9 +34,9 @@ def export(home: Path, folder: Path, *sent: Claim) -> None:
 
 
 def found(home: Path, *patient_ids: str) -> list[tuple]:
-    patients = [patient for patient in valid_batch().patients if patient.patient_id in patient_ids]
-    answer = sent_before(patients, home)
-    assert isinstance(answer, SentBefore), answer
+    patients = [patient for patient in valid_batch().registration.patients if patient.patient_id in patient_ids]
+    answer = prior_services(patients, home)
+    assert isinstance(answer, PriorServices), answer
     return [(each.batch_id, each.claim_id, each.procedure_code) for each in answer.services]
 
 
@@ -58,8 +58,8 @@ def test_services_are_found_by_their_patient(home: Path, folder: Path) -> None:
 
 def test_a_service_comes_back_as_it_was_sent(home: Path, folder: Path) -> None:
     export(home, folder, claims()[0])
-    answer = sent_before(valid_batch().patients, home)
-    assert isinstance(answer, SentBefore)
+    answer = prior_services(valid_batch().registration.patients, home)
+    assert isinstance(answer, PriorServices)
     first = answer.services[0]
     assert (first.patient_id, first.frequency, first.practice_npi) == ("P1", "1", "1234567893")
     assert (first.payer_id, first.rendering_npi, first.modifiers) == ("02102", "1003000126", ("26",))
@@ -69,24 +69,24 @@ def test_a_service_comes_back_as_it_was_sent(home: Path, folder: Path) -> None:
 
 def test_the_patient_is_the_same_under_another_key_of_the_workbook(home: Path, folder: Path) -> None:
     export(home, folder, claims()[1])
-    patient = valid_batch().patients[1]
+    patient = valid_batch().registration.patients[1]
     person = patient.person.model_copy(update={"first_name": "Béta"})
     again = patient.model_copy(update={"patient_id": "0042", "person": person})
-    answer = sent_before([again], home)
-    assert isinstance(answer, SentBefore)
+    answer = prior_services([again], home)
+    assert isinstance(answer, PriorServices)
     assert [each.patient_id for each in answer.services] == ["0042"]
 
 
 @pytest.mark.parametrize("change", [{"first_name": "GAMMA"}, {"birth_date": date(2012, 5, 2)}])
 def test_another_member_of_the_family_is_another_patient(change: dict, home: Path, folder: Path) -> None:
     export(home, folder, claims()[1])
-    patient = valid_batch().patients[1]
+    patient = valid_batch().registration.patients[1]
     sibling = patient.model_copy(update={"person": patient.person.model_copy(update=change)})
-    assert sent_before([sibling], home) == SentBefore()
+    assert prior_services([sibling], home) == PriorServices()
 
 
 def test_a_digest_tells_nobody_apart_without_its_key_or_without_a_person() -> None:
-    patient = valid_batch().patients[0]
+    patient = valid_batch().registration.patients[0]
     assert patient_digest(patient, KEY) != patient_digest(patient, OTHER_KEY)
     for field in ("first_name", "birth_date"):
         person = patient.person.model_copy(update={field: None if field == "birth_date" else ""})
@@ -96,8 +96,8 @@ def test_a_digest_tells_nobody_apart_without_its_key_or_without_a_person() -> No
 def test_the_ledgers_tables_name_no_patient(home: Path, folder: Path) -> None:
     export(home, folder, *claims())
     content = (home / "ledger.sqlite").read_bytes().upper()
-    for patient in valid_batch().patients:
-        assert patient.coverage.member_id.encode() not in content
+    for patient in valid_batch().registration.patients:
+        assert patient.primary_coverage.member_id.encode() not in content
         assert patient.person.last_name.encode() not in content
 
 
@@ -126,27 +126,27 @@ def test_codes_are_told_since_a_day(home: Path, folder: Path) -> None:
 
 
 def test_nothing_is_made_where_nothing_was_exported(home: Path) -> None:
-    assert sent_before(valid_batch().patients, home) == SentBefore()
+    assert prior_services(valid_batch().registration.patients, home) == PriorServices()
     assert codes_sent_since(date(2026, 1, 1), home) == frozenset()
     assert not home.exists()
 
 
 def test_many_patients_are_asked_about_in_parts(home: Path, folder: Path) -> None:
     export(home, folder, *claims())
-    patient = valid_batch().patients[0]
-    others = [patient.model_copy(update={"patient_id": f"X{number}", "coverage": patient.coverage.model_copy(
-        update={"member_id": f"TEST{number}"})}) for number in range(1200)]  # fmt: skip
-    answer = sent_before([*others, patient], home)
-    assert isinstance(answer, SentBefore)
+    patient = valid_batch().registration.patients[0]
+    others = [patient.model_copy(update={"patient_id": f"X{number}", "coverages": (patient.primary_coverage.model_copy(
+        update={"member_id": f"TEST{number}"}),)}) for number in range(1200)]  # fmt: skip
+    answer = prior_services([*others, patient], home)
+    assert isinstance(answer, PriorServices)
     assert {each.patient_id for each in answer.services} == {"P1"}
 
 
 def test_an_older_ledger_is_upgraded_and_its_archive_read(home: Path, folder: Path) -> None:
     export(home, folder, *claims())
     export(home, folder, claims()[1].model_copy(update={"claim_id": "C9"}))
-    patients, before = valid_batch().patients, sent_before(valid_batch().patients, home)
+    patients, before = valid_batch().registration.patients, prior_services(valid_batch().registration.patients, home)
     as_version_1(home)
-    assert sent_before(patients, home) == before
+    assert prior_services(patients, home) == before
     with sqlite3.connect(home / "ledger.sqlite") as database:
         assert database.execute("SELECT value FROM facts WHERE name = 'schema'").fetchall() == [("2",)]
     database.close()
@@ -161,8 +161,8 @@ def test_a_batch_whose_archived_file_cannot_be_read_is_told(content, home: Path,
     archived = home / "ledger_archive" / "000001.837"
     archived.unlink() if content is None else archived.write_bytes(content)
     as_version_1(home)
-    answer = sent_before(valid_batch().patients, home)
-    assert isinstance(answer, SentBefore)
+    answer = prior_services(valid_batch().registration.patients, home)
+    assert isinstance(answer, PriorServices)
     assert answer.unknown_batches == (1,)
     assert [each.claim_id for each in answer.services] == ["C2"]
 
@@ -177,11 +177,11 @@ def test_an_upgrade_that_breaks_off_is_done_again(home: Path, folder: Path, monk
     with monkeypatch.context() as changed:
         changed.setattr(ledger_module, "take_from_archive", cut_off)
         with pytest.raises(KeyboardInterrupt):
-            sent_before(valid_batch().patients, home)
+            prior_services(valid_batch().registration.patients, home)
     assert found(home, "P2") == [(1, "C2", "71046")]
 
 
-@pytest.mark.parametrize("ask", [lambda home: sent_before(valid_batch().patients, home),
+@pytest.mark.parametrize("ask", [lambda home: prior_services(valid_batch().registration.patients, home),
                                  lambda home: codes_sent_since(date(2026, 1, 1), home)])  # fmt: skip
 def test_a_ledger_of_a_newer_radbill_is_refused(ask, home: Path, folder: Path) -> None:
     export(home, folder, claims()[0])

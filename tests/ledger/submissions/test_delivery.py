@@ -7,7 +7,7 @@ import pytest
 
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.store.records import BatchRecord, BatchState
-from radbill.ledger.submissions.delivery import deliver, withdraw
+from radbill.ledger.submissions.delivery import deliver, retract_file
 
 BATCH = BatchRecord(
     7, BatchState.EXPORTED, "2026-11-23 15:30:00", ControlNumbers(7, 7, 7), "T", 1, 1, Decimal(250), 0, "", "", "", ""
@@ -46,9 +46,9 @@ def test_a_half_written_file_of_this_batch_is_removed_and_no_other(tmp_path: Pat
 def test_withdrawing_takes_back_this_file_only(tmp_path: Path) -> None:
     deliver(BATCH, tmp_path, b"of another hand")
     path = deliver(BATCH, tmp_path, b"ISA")
-    withdraw(BATCH, tmp_path, b"ISA")
+    retract_file(BATCH, tmp_path, b"ISA")
     assert not path.exists()
-    withdraw(BATCH, tmp_path, b"ISA")
+    retract_file(BATCH, tmp_path, b"ISA")
     assert [other.read_bytes() for other in tmp_path.iterdir()] == [b"of another hand"]
 
 

@@ -112,7 +112,7 @@ def test_when_the_folder_is_gone_the_batch_waits_and_its_claims_are_not_sent_aga
     elsewhere.mkdir()
     receipt = export_again(elsewhere, home)
     assert receipt.batch is None
-    assert [sent.claim_id for sent in receipt.already_sent] == FOUR
+    assert [sent.claim_id for sent in receipt.prior_submissions] == FOUR
     assert receipt.recovered == (
         "Batch 1 was exported but not delivered, and its folder is gone; the archive has the file.",
     )

@@ -73,7 +73,7 @@ def test_a_claim_goes_out_once_unless_the_user_says_resend(home: Path, folder: P
     exported(request(folder), home)
     again = exported(request(folder), home)
     assert again.batch is None
-    assert [sent.claim_id for sent in again.already_sent] == ["C1", "C2", "C3", "C4"]
+    assert [sent.claim_id for sent in again.prior_submissions] == ["C1", "C2", "C3", "C4"]
     resent = exported(request(folder, resend=True), home)
     assert resent.batch.numbers.interchange == 2
     assert claim_ids(resent.path) == ["C1", "C2", "C3", "C4"]
@@ -82,24 +82,24 @@ def test_a_claim_goes_out_once_unless_the_user_says_resend(home: Path, folder: P
 def in_use(usage_indicator: str):
     """The claims of the valid batch, for a file of this kind."""
     claims = valid_batch().claims
-    practice = claims[0].practice.model_copy(update={"usage_indicator": usage_indicator})
-    return tuple(claim.model_copy(update={"practice": practice}) for claim in claims)
+    partner = claims[0].trading_partner.model_copy(update={"usage_indicator": usage_indicator})
+    return tuple(claim.model_copy(update={"trading_partner": partner}) for claim in claims)
 
 
 def test_claims_that_were_only_tried_go_out_as_production_once(home: Path, folder: Path) -> None:
     exported(request(folder, claims=in_use("T")), home)
     real = exported(request(folder, claims=in_use("P")), home)
-    assert (real.already_sent, claim_ids(real.path)) == ((), ["C1", "C2", "C3", "C4"])
+    assert (real.prior_submissions, claim_ids(real.path)) == ((), ["C1", "C2", "C3", "C4"])
     for usage_indicator in "PT":
         again = exported(request(folder, claims=in_use(usage_indicator)), home)
-        assert (again.batch, len(again.already_sent)) == (None, 4)
+        assert (again.batch, len(again.prior_submissions)) == (None, 4)
 
 
 def test_what_is_new_goes_out_beside_what_was_sent(home: Path, folder: Path) -> None:
     claims = valid_batch().claims
     exported(request(folder, claims=claims[:2]), home)
     receipt = exported(request(folder), home)
-    assert [sent.claim_id for sent in receipt.already_sent] == ["C1", "C2"]
+    assert [sent.claim_id for sent in receipt.prior_submissions] == ["C1", "C2"]
     assert claim_ids(receipt.path) == ["C3", "C4"]
 
 

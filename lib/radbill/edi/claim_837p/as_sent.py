@@ -3,7 +3,7 @@
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES, SELF
 from radbill.edi.claim_837p.billing_loops import pays_elsewhere
 from radbill.edi.claim_837p.claim_loops import facility_is_sent
-from radbill.edi.x12.to_x12_text import plain_text
+from radbill.edi.x12.to_x12_text import to_x12_text
 from radbill.model.address import Address
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility
@@ -11,6 +11,7 @@ from radbill.model.patient import Coverage, Patient, Person
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from radbill.model.trading_partner import TradingPartner
 
 
 def as_sent(claim: Claim) -> Claim:
@@ -22,14 +23,13 @@ def as_sent(claim: Claim) -> Claim:
     a subscriber who is not the patient; a referring provider's taxonomy; the payer's claim number of an original claim;
     a facility that is the practice itself; a pay-to address that is the practice's own.
     """
-    practice = claim.practice
-    signs = practice.element_separator + practice.component_separator + practice.repetition_separator
-    signs += practice.segment_terminator
+    signs = "".join(claim.trading_partner.delimiters)
     sends_facility = facility_is_sent(claim)
     names_a_known_claim = claim.frequency in CORRECTION_FREQUENCIES
     return claim.model_copy(
         update={
-            "practice": _practice(practice, signs),
+            "practice": _practice(claim.practice, signs),
+            "trading_partner": _trading_partner(claim.trading_partner, signs),
             "patient": _patient(claim.patient, signs),
             "payer": _payer(claim.payer, signs),
             "rendering_provider": _provider(claim.rendering_provider, "rendering", signs),
@@ -45,9 +45,9 @@ def as_sent(claim: Claim) -> Claim:
 
 def _address(address: Address, signs: str) -> Address:
     return Address(
-        street=plain_text(address.street, signs),
-        street_2=plain_text(address.street_2, signs),
-        city=plain_text(address.city, signs),
+        street=to_x12_text(address.street, signs),
+        street_2=to_x12_text(address.street_2, signs),
+        city=to_x12_text(address.city, signs),
         state=address.state,
         zip_code=address.zip_code,
     )
@@ -56,10 +56,10 @@ def _address(address: Address, signs: str) -> Address:
 def _person(person: Person, signs: str) -> Person:
     return person.model_copy(
         update={
-            "last_name": plain_text(person.last_name, signs),
-            "first_name": plain_text(person.first_name, signs),
-            "middle_name": plain_text(person.middle_name, signs),
-            "suffix": plain_text(person.suffix, signs),
+            "last_name": to_x12_text(person.last_name, signs),
+            "first_name": to_x12_text(person.first_name, signs),
+            "middle_name": to_x12_text(person.middle_name, signs),
+            "suffix": to_x12_text(person.suffix, signs),
             "address": _address(person.address, signs),
         }
     )
@@ -69,17 +69,20 @@ def _practice(practice: Practice, signs: str) -> Practice:
     pay_to = practice.pay_to_address if pays_elsewhere(practice) else None
     return practice.model_copy(
         update={
-            "name": plain_text(practice.name, signs),
+            "name": to_x12_text(practice.name, signs),
             "address": _address(practice.address, signs),
             "pay_to_address": _address(pay_to, signs) if pay_to else None,
-            "contact_name": plain_text(practice.contact_name, signs),
-            "receiver_name": plain_text(practice.receiver_name, signs),
+            "contact_name": to_x12_text(practice.contact_name, signs),
         }
     )
 
 
+def _trading_partner(partner: TradingPartner, signs: str) -> TradingPartner:
+    return partner.model_copy(update={"receiver_name": to_x12_text(partner.receiver_name, signs)})
+
+
 def _patient(patient: Patient, signs: str) -> Patient:
-    coverage = patient.coverage
+    coverage = patient.primary_coverage
     subscriber = None if coverage.relationship == SELF else _subscriber(coverage.subscriber or Person(), signs)
     sent = Coverage(
         member_id=coverage.member_id,
@@ -87,7 +90,7 @@ def _patient(patient: Patient, signs: str) -> Patient:
         relationship=coverage.relationship,
         subscriber=subscriber,
     )
-    return Patient(patient_id="", person=_person(patient.person, signs), coverage=sent)
+    return Patient(patient_id="", person=_person(patient.person, signs), coverages=(sent,))
 
 
 def _subscriber(person: Person, signs: str) -> Person:
@@ -98,7 +101,7 @@ def _subscriber(person: Person, signs: str) -> Person:
 def _payer(payer: Payer, signs: str) -> Payer:
     return Payer(
         payer_key="",
-        name=plain_text(payer.name, signs),
+        name=to_x12_text(payer.name, signs),
         payer_id=payer.payer_id,
         claim_filing_code=payer.claim_filing_code,
         address=_address(payer.address, signs),
@@ -110,9 +113,9 @@ def _provider(provider: Provider | None, role: str, signs: str) -> Provider | No
         return None
     return Provider(
         provider_id="",
-        last_name=plain_text(provider.last_name, signs),
-        first_name=plain_text(provider.first_name, signs),
-        middle_name=plain_text(provider.middle_name, signs),
+        last_name=to_x12_text(provider.last_name, signs),
+        first_name=to_x12_text(provider.first_name, signs),
+        middle_name=to_x12_text(provider.middle_name, signs),
         npi=provider.npi,
         taxonomy=provider.taxonomy if role == "rendering" else "",
         role=role,
@@ -122,5 +125,5 @@ def _provider(provider: Provider | None, role: str, signs: str) -> Provider | No
 def _facility(facility: Facility | None, signs: str) -> Facility | None:
     if facility is None:
         return None
-    name, address = plain_text(facility.name, signs), _address(facility.address, signs)
+    name, address = to_x12_text(facility.name, signs), _address(facility.address, signs)
     return Facility(facility_id="", name=name, npi=facility.npi, address=address)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from radbill.edi.claim_837p.loop_tracker import BILLING, CLAIM, HEADER, LINE, PATIENT, SUBSCRIBER, LoopFinder
+from radbill.edi.claim_837p.loop_tracker import BILLING, CLAIM, HEADER, LINE, PATIENT, SUBSCRIBER, LoopTracker
 from radbill.edi.x12.segments import Segment
 
 Loops = dict[str, list[Segment]]
@@ -25,11 +25,11 @@ class ClaimSegments(NamedTuple):
     lines: list[list[Segment]]
 
 
-class Gathering:
+class ClaimAssembler:
     """Takes the segments of one transaction set and gives claims when they are complete."""
 
     def __init__(self) -> None:
-        self._finder = LoopFinder()
+        self._tracker = LoopTracker()
         self._levels: dict[str, Loops] = {HEADER: {}}
         self._lines: list[list[Segment]] = []
         self._start: Segment | None = None
@@ -37,8 +37,8 @@ class Gathering:
     def take(self, segment: Segment) -> ClaimSegments | None:
         """Take in a segment; gives the claim that it ends, if it ends one."""
         finished = self.end() if segment.name in {"HL", "CLM"} else None
-        loop = self._finder.place(segment)
-        zone = self._finder.zone
+        loop = self._tracker.loop_of(segment)
+        zone = self._tracker.zone
         if loop == zone and segment.name in {"HL", "CLM"}:
             self._open(zone, segment)
         elif zone == LINE and segment.name == "LX":

@@ -1,16 +1,16 @@
 """The tree of an 837P: billing provider, subscribers below it, a patient below a subscriber who is somebody else."""
 
 from radbill.edi.claim_837p.loop_tracker import BILLING_LEVEL, PATIENT_LEVEL, SUBSCRIBER_LEVEL
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.segment_writer import SegmentWriter
 
 _ROOT = "1"
 
 
-class Levels:
+class HierarchyWriter:
     """Numbers the HL segments of one transaction set; each names its parent and whether it has children."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
+    def __init__(self, writer: SegmentWriter) -> None:
+        self._draft = writer
         self._count = 0
         self._subscriber = ""
 

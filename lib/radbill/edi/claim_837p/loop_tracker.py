@@ -25,7 +25,7 @@ _WITHIN_A_CLAIM = (CLAIM, OTHER_PAYER, LINE)
 _BELOW_A_LINE = frozenset({"LIN", "SVD", "LQ"})
 
 
-class LoopFinder:
+class LoopTracker:
     """Follows the segments of a transaction set.
 
     Attributes:
@@ -36,7 +36,7 @@ class LoopFinder:
         self.zone = HEADER
         self._loop = HEADER
 
-    def place(self, segment: Segment) -> str:
+    def loop_of(self, segment: Segment) -> str:
         """The loop of the next segment; `ELSEWHERE` where a claim record has no place for what it says.
 
         A name within another payer (2320) or within a line is elsewhere: it must not be taken for the payer that is

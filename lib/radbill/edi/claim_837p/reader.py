@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, BinaryIO, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from radbill.core.failures import Failure
-from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Gathering, Loops
+from radbill.edi.claim_837p.claim_assembler import ClaimAssembler, ClaimSegments, Loops
 from radbill.edi.claim_837p.elements import UnreadableElementError, read_number
 from radbill.edi.claim_837p.loop_tracker import BILLING, CLAIM, HEADER, PATIENT, SUBSCRIBER
-from radbill.edi.claim_837p.records import claim_fields, patient_of, payer_of, practice_of
+from radbill.edi.claim_837p.records import claim_fields, patient_of, payer_of, practice_of, trading_partner_of
 from radbill.edi.x12.envelope_reading import EnvelopeReader, TransactionSet, failure_at
 from radbill.edi.x12.segments import Segment, read_segments
 from radbill.model.claim import Claim
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from radbill.model.patient import Patient
     from radbill.model.payer import Payer
     from radbill.model.practice import Practice
+    from radbill.model.trading_partner import TradingPartner
 
 _TRANSACTION = "837"
 #: Guides for institutional and dental claims, by the part of their name that all their versions share.
@@ -76,24 +77,26 @@ class _SharedRecords:
     def __init__(self, envelope: TransactionSet) -> None:
         self._envelope = envelope
         self._practices: _Latest[Practice] = _Latest()
+        self._partners: _Latest[TradingPartner] = _Latest()
         self._payers: _Latest[Payer] = _Latest()
         self._patients: _Latest[Patient] = _Latest()
 
-    def claim(self, gathered: ClaimSegments) -> Claim:
+    def claim(self, segments: ClaimSegments) -> Claim:
         """The claim that the segments tell.
 
         Raises:
             UnreadableElementError: a value cannot be read.
         """
-        levels = gathered.levels
+        levels = segments.levels
         header, billing = levels[HEADER], levels.get(BILLING, _NOTHING)
         subscriber, patient = levels.get(SUBSCRIBER, _NOTHING), levels.get(PATIENT)
-        practice = partial(practice_of, self._envelope, header, billing)
+        partner = partial(trading_partner_of, self._envelope, header)
         return Claim(
-            practice=self._practices.made_from((header, billing), practice),
+            practice=self._practices.made_from((header, billing), partial(practice_of, header, billing)),
+            trading_partner=self._partners.made_from((header,), partner),
             patient=self._patients.made_from((subscriber, patient), partial(patient_of, subscriber, patient)),
             payer=self._payers.made_from((subscriber,), partial(payer_of, subscriber)),
-            **claim_fields(gathered),
+            **claim_fields(segments),
         )
 
 
@@ -102,7 +105,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self._envelopes = EnvelopeReader()
-        self._gathering: Gathering | None = None
+        self._assembler: ClaimAssembler | None = None
         self._records: _SharedRecords | None = None
         self._claims: list[Claim] = []
         self._failures: list[Failure] = []
@@ -116,23 +119,23 @@ class _Reading:
                 self._failures.append(segment)
             else:
                 self._take(segment)
-        self._finish(self._gathering.end() if self._gathering else None)
+        self._finish(self._assembler.end() if self._assembler else None)
         self._failures += self._envelopes.end()
         return ReadClaims(
             tuple(self._claims), self._control_number, self._set_count, tuple(self._failures), tuple(self._sets)
         )
 
     def _take(self, segment: Segment) -> None:
-        if segment.name in {"ST", "SE"} and self._gathering:
-            self._finish(self._gathering.end())
-            self._gathering = None
+        if segment.name in {"ST", "SE"} and self._assembler:
+            self._finish(self._assembler.end())
+            self._assembler = None
         self._failures += self._envelopes.see(segment)
         if segment.name == "ST":
             self._begin_set(segment)
         elif segment.name == "ISA":
             self._control_number = self._control_number or segment.get(13)
-        elif self._gathering:
-            self._finish(self._gathering.take(segment))
+        elif self._assembler:
+            self._finish(self._assembler.take(segment))
 
     def _begin_set(self, segment: Segment) -> None:
         self._set_count += 1
@@ -141,35 +144,35 @@ class _Reading:
             self._failures.append(failure_at(segment, "the set that begins here holds no professional claims (837P)"))
             return
         self._sets.append(current)
-        self._gathering = Gathering()
+        self._assembler = ClaimAssembler()
         self._records = _SharedRecords(current)
 
-    def _finish(self, gathered: ClaimSegments | None) -> None:
-        if gathered is None or self._records is None:
+    def _finish(self, segments: ClaimSegments | None) -> None:
+        if segments is None or self._records is None:
             return
         try:
-            claim = self._records.claim(gathered)
+            claim = self._records.claim(segments)
         except (UnreadableElementError, ValidationError) as error:
-            self._failures.append(_left_out(gathered, error))
+            self._failures.append(_omission(segments, error))
             return
         self._claims.append(claim)
-        self._failures += _remarks(gathered, claim)
+        self._failures += _remarks(segments, claim)
 
 
-def _left_out(gathered: ClaimSegments, error: UnreadableElementError | ValidationError) -> Failure:
+def _omission(segments: ClaimSegments, error: UnreadableElementError | ValidationError) -> Failure:
     why = str(error) if isinstance(error, UnreadableElementError) else "a value is no text that can be kept"
-    return failure_at(gathered.start, f"the claim that begins here is left out; {why}")
+    return failure_at(segments.start, f"the claim that begins here is left out; {why}")
 
 
-def _remarks(gathered: ClaimSegments, claim: Claim) -> Iterator[Failure]:
+def _remarks(segments: ClaimSegments, claim: Claim) -> Iterator[Failure]:
     """What is wrong with a claim that was read."""
-    start = gathered.start
+    start = segments.start
     try:
-        told = read_number(start, 2)
+        stated = read_number(start, 2)
     except UnreadableElementError:
-        told = None
-    if told != claim.charge_amount:
+        stated = None
+    if stated != claim.charge_amount:
         yield failure_at(start, "the charge of the claim is not the sum of its lines")
-    for segment in gathered.levels[CLAIM].get(CLAIM, []):
+    for segment in segments.levels[CLAIM].get(CLAIM, []):
         if segment.name == "HI" and segment.parts(1)[0] in _ICD_9_QUALIFIERS:
             yield failure_at(segment, "the diagnoses are not of ICD-10-CM and are left out")

@@ -16,6 +16,7 @@ from radbill.model.patient import Coverage, Patient, Person
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from radbill.model.trading_partner import TradingPartner
 
 DIAGNOSIS_QUALIFIERS = ("ABK", "ABF")
 _FIRST_MODIFIER, _LAST_MODIFIER = 2, 6
@@ -28,9 +29,8 @@ _CLAIM_NUMBERS = {
 }
 
 
-def practice_of(envelope: TransactionSet, header: Loops, billing: Loops) -> Practice:
-    """Envelope, submitter, receiver and billing provider."""
-    signs = envelope.delimiters
+def practice_of(header: Loops, billing: Loops) -> Practice:
+    """The billing provider, with the submitter's contact."""
     provider = billing.get("2010AA", [])
     name, contact = find(provider, "NM1"), find(header.get("1000A", []), "PER")
     return Practice(
@@ -42,6 +42,13 @@ def practice_of(envelope: TransactionSet, header: Loops, billing: Loops) -> Prac
         pay_to_address=_address(billing["2010AB"]) if "2010AB" in billing else None,
         contact_name=contact.get(2),
         contact_phone=contact.get(4),
+    )
+
+
+def trading_partner_of(envelope: TransactionSet, header: Loops) -> TradingPartner:
+    """Who takes the file, as its envelope and loop 1000B say."""
+    signs = envelope.delimiters
+    return TradingPartner(
         submitter_id=envelope.sender_id,
         submitter_qualifier=envelope.sender_qualifier,
         receiver_name=find(header.get("1000B", []), "NM1").get(3),
@@ -79,7 +86,7 @@ def patient_of(subscriber: Loops, patient: Loops | None) -> Patient:
         subscriber=None if patient is None else _person(insured),
     )
     person = _person(insured if patient is None else patient.get("2010CA", []))
-    return Patient(patient_id="", person=person, coverage=coverage)
+    return Patient(patient_id="", person=person, coverages=(coverage,))
 
 
 def claim_fields(claim: ClaimSegments) -> dict[str, Any]:

@@ -8,15 +8,15 @@ from radbill.codes.claim_codes import ENVELOPE_QUALIFIERS
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.claim_837p.billing_loops import write_billing_provider, write_submitter_and_receiver
 from radbill.edi.claim_837p.claim_loops import write_claim
-from radbill.edi.claim_837p.hierarchy_writer import Levels
+from radbill.edi.claim_837p.hierarchy_writer import HierarchyWriter
 from radbill.edi.claim_837p.patient_loops import write_patient
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.envelope import ControlNumbers, Envelope, Kind, Parties, write_interchange
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.envelope import ControlNumbers, Envelope, Parties, TransactionType, write_interchange
+from radbill.edi.x12.segment_writer import SegmentWriter
 from radbill.model.claim import Claim
-from radbill.model.practice import Practice
+from radbill.model.trading_partner import TradingPartner
 
-PROFESSIONAL_CLAIM = Kind("HC", "837", "005010X222A1")
+PROFESSIONAL_CLAIM = TransactionType("HC", "837", "005010X222A1")
 CLAIMS_IN_A_SET = 5000
 _CLAIMS_OF_A_PATIENT = 100
 _PROBLEMS_TOLD = 20
@@ -28,13 +28,13 @@ def transaction_set_count(claim_count: int) -> int:
 
 
 def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: datetime) -> bytes | Failure:
-    """Write claims of one practice as one interchange.
+    """Write claims of one practice to one trading partner as one interchange.
 
     Claims keep their order; those of one patient and payer that follow each other share a subscriber. What a reader
     of the file gets is `as_sent` of each claim.
 
     Args:
-        claims: Checked claims; all of the same practice.
+        claims: Checked claims; all of the same practice and trading partner.
         numbers: Control numbers reserved for this file; it takes `transaction_set_count` numbers of sets.
         created_at: Date and time of the envelope.
 
@@ -42,55 +42,47 @@ def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: dat
     """
     if not claims:
         return Failure(FailureReason.BAD_INPUT, "There is no claim to write.", "Mend a held claim first.")
-    practice = claims[0].practice
-    delimiters = delimiters_of_practice(practice)
+    partner = claims[0].trading_partner
+    delimiters = Delimiters(*partner.delimiters)
     if delimiters.problem:
         return Failure(FailureReason.BAD_INPUT, delimiters.problem, "Correct them on the Practice sheet.")
-    draft = Draft(delimiters)
-    for qualifier in (practice.submitter_qualifier, practice.receiver_qualifier):
-        draft.one_of(qualifier, "envelope qualifier", ENVELOPE_QUALIFIERS)
-    envelope = Envelope(PROFESSIONAL_CLAIM, _parties(practice), numbers, created_at)
-    write_interchange(draft, envelope, _bodies(draft, claims, envelope))
-    return _refused(draft.problems) if draft.problems else draft.content()
+    writer = SegmentWriter(delimiters)
+    for qualifier in (partner.submitter_qualifier, partner.receiver_qualifier):
+        writer.one_of(qualifier, "envelope qualifier", ENVELOPE_QUALIFIERS)
+    envelope = Envelope(PROFESSIONAL_CLAIM, _parties(partner), numbers, created_at)
+    write_interchange(writer, envelope, _bodies(writer, claims, envelope))
+    return _refusal(writer.problems) if writer.problems else writer.content()
 
 
-def delimiters_of_practice(practice: Practice) -> Delimiters:
-    """The delimiters that the practice chose."""
-    return Delimiters(
-        practice.element_separator,
-        practice.component_separator,
-        practice.repetition_separator,
-        practice.segment_terminator,
-    )
-
-
-def _bodies(draft: Draft, claims: Sequence[Claim], envelope: Envelope) -> Iterator[Callable[[str], None]]:
+def _bodies(writer: SegmentWriter, claims: Sequence[Claim], envelope: Envelope) -> Iterator[Callable[[str], None]]:
     for start in range(0, len(claims), CLAIMS_IN_A_SET):
-        yield partial(_write_set, draft, claims[start : start + CLAIMS_IN_A_SET], envelope)
+        yield partial(_write_set, writer, claims[start : start + CLAIMS_IN_A_SET], envelope)
 
 
-def _write_set(draft: Draft, claims: Sequence[Claim], envelope: Envelope, number: str) -> None:
+def _write_set(writer: SegmentWriter, claims: Sequence[Claim], envelope: Envelope, number: str) -> None:
     """BHT and all loops of one transaction set; BHT03 is unique by interchange and set."""
     moment = (f"{envelope.created_at:%Y%m%d}", f"{envelope.created_at:%H%M}")
-    practice, levels = claims[0].practice, Levels(draft)
-    draft.subject = "practice, "
-    draft.add("BHT", "0019", "00", f"{envelope.numbers.interchange:09d}{number}", *moment, "CH")
-    write_submitter_and_receiver(draft, practice)
-    write_billing_provider(draft, practice, levels)
-    _write_claims(draft, claims, levels)
-    draft.subject = ""
+    practice, hierarchy = claims[0].practice, HierarchyWriter(writer)
+    writer.subject = "practice, "
+    writer.add("BHT", "0019", "00", f"{envelope.numbers.interchange:09d}{number}", *moment, "CH")
+    write_submitter_and_receiver(writer, practice, claims[0].trading_partner)
+    write_billing_provider(writer, practice, hierarchy)
+    _write_claims(writer, claims, hierarchy)
+    writer.subject = ""
 
 
-def _write_claims(draft: Draft, claims: Sequence[Claim], levels: Levels) -> None:
+def _write_claims(writer: SegmentWriter, claims: Sequence[Claim], hierarchy: HierarchyWriter) -> None:
     before, count = claims[0], 0
     for claim in claims:
-        draft.subject = f"claim {claim.claim_id}, "
+        writer.subject = f"claim {claim.claim_id}, "
         if claim.practice is not before.practice and claim.practice != before.practice:
-            draft.refuse("practice is another than that of the claim before it")
+            writer.refuse("practice is another than that of the claim before it")
+        if claim.trading_partner is not before.trading_partner and claim.trading_partner != before.trading_partner:
+            writer.refuse("trading partner is another than that of the claim before it")
         if not count or count == _CLAIMS_OF_A_PATIENT or not _same_patient(before, claim):
-            write_patient(draft, claim.patient, claim.payer, levels)
+            write_patient(writer, claim.patient, claim.payer, hierarchy)
             count = 0
-        write_claim(draft, claim)
+        write_claim(writer, claim)
         before, count = claim, count + 1
 
 
@@ -98,17 +90,17 @@ def _same_patient(before: Claim, claim: Claim) -> bool:
     return before.patient == claim.patient and before.payer == claim.payer
 
 
-def _refused(problems: Sequence[str]) -> Failure:
+def _refusal(problems: Sequence[str]) -> Failure:
     shown = "; ".join(problems[:_PROBLEMS_TOLD])
     more = f"; and {len(problems) - _PROBLEMS_TOLD} more" if len(problems) > _PROBLEMS_TOLD else ""
     return Failure(FailureReason.BAD_INPUT, f"Cannot be written: {shown}{more}.", "Correct these fields.")
 
 
-def _parties(practice: Practice) -> Parties:
+def _parties(partner: TradingPartner) -> Parties:
     return Parties(
-        practice.submitter_qualifier,
-        practice.submitter_id,
-        practice.receiver_qualifier,
-        practice.receiver_id,
-        practice.usage_indicator,
+        partner.submitter_qualifier,
+        partner.submitter_id,
+        partner.receiver_qualifier,
+        partner.receiver_id,
+        partner.usage_indicator,
     )

@@ -38,14 +38,14 @@ def delimiters_of(text: str) -> Delimiters | Failure:
     """
     isa = text.lstrip(_BEFORE_THE_FILE)[:LONGEST_ISA]
     elements = isa.split(isa[_ELEMENT_AT], _ELEMENTS) if isa.startswith("ISA") and len(isa) > _ELEMENT_AT else []
-    found = _found(isa[_ELEMENT_AT], elements) if len(elements) == _ELEMENTS + 1 else None
-    if found is None:
+    delimiters = _delimiters_in(isa[_ELEMENT_AT], elements) if len(elements) == _ELEMENTS + 1 else None
+    if delimiters is None:
         message = "The file does not begin with an ISA segment of sixteen elements."
         return Failure(FailureReason.UNREADABLE_FILE, message, "Ask the sender for the complete interchange.")
-    return found
+    return delimiters
 
 
-def _found(element: str, elements: list[str]) -> Delimiters | None:
+def _delimiters_in(element: str, elements: list[str]) -> Delimiters | None:
     """The delimiters, if what stands where they should is fit to be one."""
     last, repetition = elements[_ELEMENTS], elements[_REPETITION_ELEMENT]
     if len(last) <= 1 or element.isalnum() or any(sign.isalnum() or sign == " " for sign in last[:2]):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from radbill.codes.claim_codes import USAGE_INDICATORS
-from radbill.edi.x12.segment_writer import Draft
+from radbill.edi.x12.segment_writer import SegmentWriter
 
 _LARGEST_NUMBER = 999_999_999
 _BLANK = " " * 10
@@ -29,7 +29,7 @@ class Parties(NamedTuple):
     usage_indicator: str
 
 
-class Kind(NamedTuple):
+class TransactionType(NamedTuple):
     """What the group holds: functional identifier, transaction set, implementation guide."""
 
     functional_id: str
@@ -40,62 +40,64 @@ class Kind(NamedTuple):
 class Envelope(NamedTuple):
     """What an interchange with one group is written from."""
 
-    kind: Kind
+    transaction_type: TransactionType
     parties: Parties
     numbers: ControlNumbers
     created_at: datetime
 
 
-def write_interchange(draft: Draft, envelope: Envelope, bodies: Iterable[Callable[[str], None]]) -> None:
+def write_interchange(writer: SegmentWriter, envelope: Envelope, bodies: Iterable[Callable[[str], None]]) -> None:
     """Write transaction sets inside one group of one interchange.
 
     Args:
-        draft: Where the segments go, and what is wrong with the envelope.
-        envelope: Kind, parties, numbers and moment.
-        bodies: Each writes the segments between ST and SE into the draft, given the number of its set. The first set
+        writer: Where the segments go, and what is wrong with the envelope.
+        envelope: TransactionType, parties, numbers and moment.
+        bodies: Each writes the segments between ST and SE into the writer, given the number of its set. The first set
             has `numbers.transaction_set`, the next the following number.
     """
     numbers, first = envelope.numbers, envelope.numbers.transaction_set
-    _isa(draft, envelope)
-    _gs(draft, envelope)
+    _isa(writer, envelope)
+    _gs(writer, envelope)
     count = 0
     for count, body in enumerate(bodies, 1):
-        _transaction_set(draft, envelope.kind, f"{first + count - 1:04d}", body)
-    draft.add("GE", str(count), str(numbers.group))
-    draft.add("IEA", "1", f"{numbers.interchange:09d}")
-    _check_numbers(draft, (*numbers, first + count - 1))
+        _transaction_set(writer, envelope.transaction_type, f"{first + count - 1:04d}", body)
+    writer.add("GE", str(count), str(numbers.group))
+    writer.add("IEA", "1", f"{numbers.interchange:09d}")
+    _check_numbers(writer, (*numbers, first + count - 1))
 
 
-def _transaction_set(draft: Draft, kind: Kind, number: str, body: Callable[[str], None]) -> None:
+def _transaction_set(
+    writer: SegmentWriter, transaction_type: TransactionType, number: str, body: Callable[[str], None]
+) -> None:
     """A transaction set; SE counts its segments, itself and ST included."""
-    before = len(draft.segments)
-    draft.add("ST", kind.transaction_set, number, kind.guide)
+    before = len(writer.segments)
+    writer.add("ST", transaction_type.transaction_set, number, transaction_type.guide)
     body(number)
-    draft.add("SE", str(len(draft.segments) - before + 1), number)
+    writer.add("SE", str(len(writer.segments) - before + 1), number)
 
 
-def _isa(draft: Draft, envelope: Envelope) -> None:
+def _isa(writer: SegmentWriter, envelope: Envelope) -> None:
     """The interchange header: the one segment whose elements have fixed lengths."""
-    parties, numbers, signs = envelope.parties, envelope.numbers, draft.delimiters
-    draft.add(
+    parties, numbers, signs = envelope.parties, envelope.numbers, writer.delimiters
+    writer.add(
         "ISA", "00", _BLANK, "00", _BLANK,
-        draft.code(parties.sender_qualifier, "submitter qualifier", 2, 2),
-        draft.code(parties.sender_id, "submitter ID", 15, 2).ljust(15),
-        draft.code(parties.receiver_qualifier, "receiver qualifier", 2, 2),
-        draft.code(parties.receiver_id, "receiver ID", 15, 2).ljust(15),
+        writer.code(parties.sender_qualifier, "submitter qualifier", 2, 2),
+        writer.code(parties.sender_id, "submitter ID", 15, 2).ljust(15),
+        writer.code(parties.receiver_qualifier, "receiver qualifier", 2, 2),
+        writer.code(parties.receiver_id, "receiver ID", 15, 2).ljust(15),
         f"{envelope.created_at:%y%m%d}", f"{envelope.created_at:%H%M}", signs.repetition, "00501",
-        f"{numbers.interchange:09d}", "0", draft.one_of(parties.usage_indicator, "usage indicator", USAGE_INDICATORS),
+        f"{numbers.interchange:09d}", "0", writer.one_of(parties.usage_indicator, "usage indicator", USAGE_INDICATORS),
         signs.component,
     )  # fmt: skip
 
 
-def _gs(draft: Draft, envelope: Envelope) -> None:
-    kind, parties, created_at = envelope.kind, envelope.parties, envelope.created_at
-    elements = (kind.functional_id, parties.sender_id, parties.receiver_id)
+def _gs(writer: SegmentWriter, envelope: Envelope) -> None:
+    group, parties, created_at = envelope.transaction_type, envelope.parties, envelope.created_at
+    elements = (group.functional_id, parties.sender_id, parties.receiver_id)
     moment = (f"{created_at:%Y%m%d}", f"{created_at:%H%M}")
-    draft.add("GS", *elements, *moment, str(envelope.numbers.group), "X", kind.guide)
+    writer.add("GS", *elements, *moment, str(envelope.numbers.group), "X", group.guide)
 
 
-def _check_numbers(draft: Draft, numbers: Iterable[int]) -> None:
+def _check_numbers(writer: SegmentWriter, numbers: Iterable[int]) -> None:
     if not all(0 < number <= _LARGEST_NUMBER for number in numbers):
-        draft.refuse("control numbers have to lie between 1 and 999999999")
+        writer.refuse("control numbers have to lie between 1 and 999999999")

@@ -63,45 +63,45 @@ class EnvelopeReader:
     def __init__(self) -> None:
         self.current: TransactionSet | None = None
         self._open: dict[str, _Open] = {}
-        self._seen = {"GS": 0, "ST": 0}
+        self._counts = {"GS": 0, "ST": 0}
 
     def see(self, segment: Segment) -> Iterator[Failure]:
         """Take in a segment; yields what is wrong with the envelope there."""
         name = segment.name
         if name in _OPENS:
-            yield from self._opened(name, segment)
+            yield from self._open_envelope(name, segment)
         elif name in _CLOSES:
-            yield from self._closed(segment, *_CLOSES[name])
+            yield from self._close_envelope(segment, *_CLOSES[name])
 
     def end(self) -> Iterator[Failure]:
         """Envelopes that the file leaves open."""
-        for name, opened in self._open.items():
-            yield failure_at(opened.header, f"the {name} that stands here is never closed")
+        for name, envelope in self._open.items():
+            yield failure_at(envelope.header, f"the {name} that stands here is never closed")
 
-    def _opened(self, name: str, segment: Segment) -> Iterator[Failure]:
+    def _open_envelope(self, name: str, segment: Segment) -> Iterator[Failure]:
         if name in self._open:
             yield failure_at(segment, f"a second {name} begins before the first is closed")
-        if name in self._seen:
-            self._seen[name] += 1
+        if name in self._counts:
+            self._counts[name] += 1
         contents = _CONTENTS.get(name)
-        self._open[name] = _Open(segment, self._seen[contents] if contents else segment.number - 1)
+        self._open[name] = _Open(segment, self._counts[contents] if contents else segment.number - 1)
         if name == "ST":
             self.current = self._transaction_set(segment)
 
-    def _closed(self, segment: Segment, opener: str, number_at: int, counted: str) -> Iterator[Failure]:
-        opened = self._open.pop(opener, None)
+    def _close_envelope(self, segment: Segment, opener: str, number_at: int, unit: str) -> Iterator[Failure]:
+        envelope = self._open.pop(opener, None)
         if segment.name == "SE":
             self.current = None
-        if opened is None:
+        if envelope is None:
             yield failure_at(segment, f"{segment.name} closes what no {opener} opened")
             return
         contents = _CONTENTS.get(opener)
-        count = (self._seen[contents] if contents else segment.number) - opened.before
-        said = segment.get(1)
-        if said != str(count):
-            claimed = f"{said} {counted}" if said.isdigit() else f"another number of {counted}"
-            yield failure_at(segment, f"{segment.name} says there are {claimed}; there are {count}")
-        if segment.get(2) != opened.header.get(number_at):
+        count = (self._counts[contents] if contents else segment.number) - envelope.before
+        stated = segment.get(1)
+        if stated != str(count):
+            words = f"{stated} {unit}" if stated.isdigit() else f"another number of {unit}"
+            yield failure_at(segment, f"{segment.name} says there are {words}; there are {count}")
+        if segment.get(2) != envelope.header.get(number_at):
             yield failure_at(segment, f"{segment.name} and {opener} have different control numbers")
 
     def _transaction_set(self, segment: Segment) -> TransactionSet:
@@ -125,8 +125,8 @@ class EnvelopeReader:
 
     def _header(self, name: str, segment: Segment) -> Segment:
         """The open envelope, or an empty one where the file has none."""
-        opened = self._open.get(name)
-        return opened.header if opened else Segment(segment.number, [name], segment.delimiters)
+        envelope = self._open.get(name)
+        return envelope.header if envelope else Segment(segment.number, [name], segment.delimiters)
 
 
 def failure_at(segment: Segment, what: str) -> Failure:

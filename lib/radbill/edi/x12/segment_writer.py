@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.to_x12_text import plain_text
+from radbill.edi.x12.to_x12_text import to_x12_text
 
 _LONGEST_NUMBER = 15
 _DECIMALS = 3
@@ -23,7 +23,7 @@ class _Block(NamedTuple):
     problems: list[str]
 
 
-class Draft:
+class SegmentWriter:
     """Gathers segments, and what is wrong with the values on their way into them.
 
     Attributes:
@@ -76,7 +76,7 @@ class Draft:
         """Free text, such as a name, in the plain spelling that the file takes."""
         plain = value.upper()
         if self._untidy(plain):
-            plain = plain_text(value, self._signs)
+            plain = to_x12_text(value, self._signs)
         return self.code(plain, field, longest, shortest)
 
     def one_of(self, value: str, field: str, allowed: Collection[str]) -> str:
@@ -102,12 +102,12 @@ class Draft:
             self.refuse(f"{field} is zero")
         return self._number(value, field, _DECIMALS)
 
-    def repeated(self, record: _Record, write: "Callable[[Draft, _Record], None]") -> None:
+    def repeated(self, record: _Record, write: "Callable[[SegmentWriter, _Record], None]") -> None:
         """Segments about a record that stands in many places: written and checked once, then repeated."""
         key = (id(record), write)
         block = self._blocks.get(key)
         if block is None:
-            own = Draft(self.delimiters)
+            own = SegmentWriter(self.delimiters)
             write(own, record)
             block = self._blocks[key] = _Block(record, own.segments, own.problems)
         self.segments += block.segments

@@ -115,7 +115,7 @@ class _Splitter:
 
     def _split(self, text: str) -> Generator[Segment | Failure, None, str]:
         """Segments up to the end of the text or to the next ISA, from where the text is given back."""
-        delimiters = self._known(text)
+        delimiters = self._delimiters_of(text)
         if isinstance(delimiters, Failure):
             self.gave_up = True
             yield delimiters
@@ -141,13 +141,13 @@ class _Splitter:
         self._delimiters = None
         return text
 
-    def _known(self, text: str) -> Delimiters | Failure:
+    def _delimiters_of(self, text: str) -> Delimiters | Failure:
         """The delimiters in force, or those of the ISA with which the text begins."""
         if self._delimiters is None:
-            found = delimiters_of(text)
-            if isinstance(found, Failure):
-                return found
-            self._delimiters, self._isa_is_known = found, True
+            delimiters = delimiters_of(text)
+            if isinstance(delimiters, Failure):
+                return delimiters
+            self._delimiters, self._isa_is_known = delimiters, True
         return self._delimiters
 
     def _segment(self, content: str, delimiters: Delimiters) -> Segment:

@@ -11,13 +11,13 @@ _SPELLED = str.maketrans(
 )  # fmt: skip
 
 
-def plain_text(text: str, delimiters: str) -> str:
+def to_x12_text(text: str, delimiters: str) -> str:
     """Write free text as a file can carry it.
 
     Accents are dropped, delimiters and control characters become blanks, runs of blanks become one. A letter that has
     no plain spelling stays, so that whoever writes the file can refuse it instead of cutting a name.
 
-    >>> plain_text("Peña & Co~", "*:^~"), plain_text("李", "*:^~")
+    >>> to_x12_text("Peña & Co~", "*:^~"), to_x12_text("李", "*:^~")
     ('PENA & CO', '李')
     """
     capitals = text.upper().translate(_SPELLED)

@@ -13,20 +13,19 @@ from radbill.core.failures import Failure
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import Claim, ServiceLine
+from radbill.model.claim import DIFFERS, Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
+from radbill.model.prior_service import PriorService
 from radbill.model.provider import Provider
 from radbill.model.record import Record
-from radbill.model.sent import ServiceSent
+from radbill.model.trading_partner import TradingPartner
 from radbill.reference.book.book import ReferenceBook
 
 Registered = TypeVar("Registered", bound=Record)
-#: Stands in a line's `unknown_keys` in place of a key where the row differs from the other rows of its claim.
-DIFFERS = "differs within claim"
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
 
 
@@ -52,37 +51,30 @@ class LineOnClaim(NamedTuple):
         return bool(self.claim.prior_authorization_number)
 
     @property
-    def rendering_npi(self) -> str:
-        """NPI under which the service is judged: the rendering provider's, else the group's."""
-        rendering = self.claim.rendering_provider
-        return rendering.npi if rendering and rendering.npi else self.claim.practice.npi
-
-    @property
     def pointed_diagnoses(self) -> tuple[str, ...]:
         """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
-        diagnoses = self.claim.diagnoses
-        return tuple(diagnoses[at - 1] for at in self.line.diagnosis_pointers if 0 < at <= len(diagnoses))
+        return self.claim.diagnoses_of(self.line)
 
 
 class Context:
     """The batch under review and everything the edits ask about it, each computed once."""
 
     def __init__(
-        self, batch: BillingBatch, book: ReferenceBook, today: date, earlier: Iterable[ServiceSent] = ()
+        self, batch: BillingBatch, book: ReferenceBook, today: date, earlier: Iterable[PriorService] = ()
     ) -> None:
         self.batch = batch
         self.today = today
         self._earlier = tuple(earlier)
         self.answers = ReferenceQueries(book)
-        self._policies = RuleIndex(batch.medical_policies)
-        self._authorization_rules = RuleIndex(batch.authorization_rules)
+        self._policies = RuleIndex(batch.registration.medical_policies)
+        self._authorization_rules = RuleIndex(batch.registration.authorization_rules)
         self._suggestions: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
 
     def suggestions_for(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
         """What an exam's name says, the likeliest first; the practice's own list goes before."""
         exam = (exam_description, on)
         if exam not in self._suggestions:
-            self._suggestions[exam] = suggest(exam_description, on, self.batch.exam_crosswalk)
+            self._suggestions[exam] = suggest(exam_description, on, self.batch.registration.exam_crosswalk)
         return self._suggestions[exam]
 
     def policies_for(self, record: LineOnClaim) -> tuple[MedicalPolicy, ...]:
@@ -120,9 +112,9 @@ class Context:
         return tuple(map(tuple, days.values()))
 
     @cached_property
-    def earlier_services(self) -> dict[str, tuple[ServiceSent, ...]]:
+    def earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
         """What earlier batches sent, by the patient's key in this batch."""
-        sent: dict[str, list[ServiceSent]] = defaultdict(list)
+        sent: dict[str, list[PriorService]] = defaultdict(list)
         for service in self._earlier:
             sent[service.patient_id].append(service)
         return {patient_id: tuple(services) for patient_id, services in sent.items()}
@@ -131,8 +123,14 @@ class Context:
     def practices(self) -> tuple[Practice, ...]:
         """The practice of the batch, and any other that a claim names."""
         every = {id(claim.practice): claim.practice for claim in self.batch.claims}
-        others = [practice for practice in every.values() if practice != self.batch.practice]
-        return (self.batch.practice, *dict.fromkeys(others))
+        others = [practice for practice in every.values() if practice != self.batch.registration.practice]
+        return (self.batch.registration.practice, *dict.fromkeys(others))
+
+    @cached_property
+    def trading_partners(self) -> tuple[TradingPartner, ...]:
+        """The trading partners of the registration, and any other that a claim names."""
+        used = {id(claim.trading_partner): claim.trading_partner for claim in self.batch.claims}
+        return tuple(dict.fromkeys((*self.batch.registration.trading_partners, *used.values())))
 
     @cached_property
     def providers(self) -> tuple[Provider, ...]:
@@ -143,29 +141,29 @@ class Context:
             for provider in (claim.rendering_provider, claim.referring_provider)
             if provider
         )
-        return _with_unregistered(self.batch.providers, used, "provider_id")
+        return _with_unregistered(self.batch.registration.providers, used, "provider_id")
 
     @cached_property
     def facilities(self) -> tuple[Facility, ...]:
         """Registered facilities, and those that only claims hold."""
         used = (claim.service_facility for claim in self.batch.claims if claim.service_facility)
-        return _with_unregistered(self.batch.facilities, used, "facility_id")
+        return _with_unregistered(self.batch.registration.facilities, used, "facility_id")
 
     @cached_property
     def payers(self) -> tuple[Payer, ...]:
         """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
         used = (claim.payer for claim in self.batch.claims if claim.payer != Payer(payer_key=claim.payer.payer_key))
-        return _with_unregistered(self.batch.payers, used, "payer_key")
+        return _with_unregistered(self.batch.registration.payers, used, "payer_key")
 
     @cached_property
     def patients(self) -> tuple[Patient, ...]:
         """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
         used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
-        return _with_unregistered(self.batch.patients, used, "patient_id")
+        return _with_unregistered(self.batch.registration.patients, used, "patient_id")
 
     def payer_of(self, patient: Patient) -> Payer | None:
         """The payer of a patient's coverage; none if no table has its key."""
-        return self._payer_by_key.get(patient.coverage.payer_key)
+        return self._payer_by_key.get(patient.primary_coverage.payer_key)
 
     def is_facility_place(self, place_of_service: str, on: date) -> bool:
         """Whether a place of service is paid at the facility rate; false when unknown."""

@@ -16,7 +16,7 @@ VERSION_5010_REQUIRED = date(2012, 1, 1)
 
 
 class Scope(StrEnum):
-    """Which record an edit is called with, once for each of them; the values name the record in a `Place`."""
+    """Which record an edit is called with, once for each of them; the values name the record in a `FindingLocation`."""
 
     PRACTICE = "practice"
     PROVIDER = "provider"

@@ -7,14 +7,14 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from radbill.core.findings import Finding, Place, Severity
+from radbill.core.findings import Finding, FindingLocation, Severity
 from radbill.edits.engine.catalog import all_edits, edits_of
 from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
@@ -57,7 +57,7 @@ class _Target(NamedTuple):
     """A record that edits look at: what they are called with, and where its faults stand if they do not say."""
 
     record: object
-    place: Place
+    location: FindingLocation
     claim_ids: tuple[str, ...] | None = None
     day: date | None = None
 
@@ -71,7 +71,7 @@ def scrub(
     book: ReferenceBook,
     today: date,
     on_progress: Progress = _in_silence,
-    earlier: Iterable[ServiceSent] = (),
+    earlier: Iterable[PriorService] = (),
 ) -> ScrubResult:
     """Check a batch with every edit.
 
@@ -117,34 +117,36 @@ def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterato
         (Scope.PATIENT, context.patients, attrgetter("patient_id")),
     )
     for scope, records, key_of in tables:
-        targets = [_Target(record, Place(scope, key_of(record))) for record in records]
+        targets = [_Target(record, FindingLocation(scope, key_of(record))) for record in records]
         for edit in edits_of(scope):
             yield from _run(edit, targets, context, claims_by_record)
 
 
 def _claims(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     targets = [
-        _Target(
-            claim, _place_of_claim(claim), (claim.claim_id,), claim.lines[0].date_of_service if claim.lines else None
-        )
+        _Target(claim, _location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
         for claim in context.batch.claims
     ]
     for edit in edits_of(Scope.CLAIM):
         yield from _run(edit, targets, context)
 
 
-def _place_of_claim(claim: Claim) -> Place:
+def _location_of_claim(claim: Claim) -> FindingLocation:
     """The first row of the claim, so that it can be shown; the claim itself when it has no row."""
-    return Place(Scope.LINE, claim.lines[0].line_id) if claim.lines else Place(Scope.CLAIM, claim.claim_id)
+    return (
+        FindingLocation(Scope.LINE, claim.lines[0].line_id)
+        if claim.lines
+        else FindingLocation(Scope.CLAIM, claim.claim_id)
+    )
 
 
 def _batch(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     for edit in edits_of(Scope.BATCH):
-        yield from _run(edit, [_Target(context.batch, Place(Scope.BATCH, ""))], context, claims_by_record)
+        yield from _run(edit, [_Target(context.batch, FindingLocation(Scope.BATCH, ""))], context, claims_by_record)
 
 
 def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
-    targets = [_Target(question, Place(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
+    targets = [_Target(question, FindingLocation(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
     for edit in edits_of(Scope.REFERENCE):
         yield from _run(edit, targets, context)
 
@@ -159,11 +161,11 @@ def _run(
         faults, failed = _faults(edit, target.record, context)
         has_failed = has_failed or failed
         for fault in faults:
-            place = _place(fault, target.place)
+            location = _location(fault, target.location)
             claim_ids = target.claim_ids
             if claim_ids is None:
-                claim_ids = claims_by_record.claim_ids(place.record, place.key) if claims_by_record else ()
-            yield _ClaimFinding(_finding(edit, fault, place), claim_ids)
+                claim_ids = claims_by_record.claim_ids(location.record, location.key) if claims_by_record else ()
+            yield _ClaimFinding(_finding(edit, fault, location), claim_ids)
     if has_failed:
         yield _could_not_run(edit)
 
@@ -199,8 +201,8 @@ def _faults_of_line(
 def _findings_of_line(faults: list[tuple[Edit, Fault]], record: LineOnClaim) -> Iterator[_ClaimFinding]:
     for edit, fault in faults:
         if _applies(edit, record.line.date_of_service):
-            place = _place(fault, Place(Scope.LINE, record.line.line_id))
-            yield _ClaimFinding(_finding(edit, fault, place), (record.claim.claim_id,))
+            location = _location(fault, FindingLocation(Scope.LINE, record.line.line_id))
+            yield _ClaimFinding(_finding(edit, fault, location), (record.claim.claim_id,))
 
 
 def _applies(edit: Edit, day: date | None) -> bool:
@@ -217,20 +219,22 @@ def _faults(edit: Edit, record: object, context: Context) -> tuple[list[Fault], 
     return faults, False
 
 
-def _place(fault: Fault, default: Place) -> Place:
-    return Place(fault.record, fault.key, fault.field) if fault.record else default._replace(field=fault.field)
+def _location(fault: Fault, default: FindingLocation) -> FindingLocation:
+    return (
+        FindingLocation(fault.record, fault.key, fault.field) if fault.record else default._replace(field=fault.field)
+    )
 
 
-def _finding(edit: Edit, fault: Fault, place: Place) -> Finding:
+def _finding(edit: Edit, fault: Fault, location: FindingLocation) -> Finding:
     severity = max(edit.severity, fault.severity or edit.severity, key=_RANK.__getitem__)
     citation = fault.citation or edit.citations[0]
-    return Finding(edit.edit_id, severity, place, fault.message, fault.what_to_do, citation, edit.likely_carcs)
+    return Finding(edit.edit_id, severity, location, fault.message, fault.what_to_do, citation, edit.likely_carcs)
 
 
 def _could_not_run(edit: Edit) -> _ClaimFinding:
-    place = Place(Scope.BATCH, "")
+    location = FindingLocation(Scope.BATCH, "")
     return _ClaimFinding(
-        Finding(edit.edit_id, Severity.REVIEW, place, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ()
+        Finding(edit.edit_id, Severity.REVIEW, location, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ()
     )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from radbill.model.practice import Practice
+from radbill.model.patient import Patient
 from radbill.model.record import Record
+from radbill.model.trading_partner import TradingPartner
 
 DELIMITERS = ("element_separator", "component_separator", "repetition_separator", "segment_terminator")
 
@@ -11,18 +12,25 @@ DELIMITERS = ("element_separator", "component_separator", "repetition_separator"
 _NOT_SENT = frozenset({*DELIMITERS, "provider_id", "facility_id", "payer_key", "patient_id", "role"})
 
 
-def delimiters_of(practice: Practice) -> frozenset[str]:
-    """The marks that part the values of the practice's files."""
-    return frozenset(mark for field in DELIMITERS if (mark := getattr(practice, field)))
+def delimiters_of(partner: TradingPartner) -> frozenset[str]:
+    """The marks that part the values of the files for a trading partner."""
+    return frozenset(filter(None, partner.delimiters))
 
 
 def unsendable_fields(record: Record, marks: frozenset[str], prefix: str = "") -> Iterator[str]:
     """Paths of the text fields of a registration record that hold a delimiter, an accent or a control character."""
-    for field, value in record:
+    for field, value in _fields(record):
         if isinstance(value, Record):
             yield from unsendable_fields(value, marks, f"{prefix}{field}.")
         elif isinstance(value, str) and field not in _NOT_SENT and not is_sendable(value, marks):
             yield f"{prefix}{field}"
+
+
+def _fields(record: Record) -> Iterator[tuple[str, object]]:
+    """Names and values; each coverage of a patient under its own name."""
+    yield from record
+    if isinstance(record, Patient):
+        yield from record.named_coverages()
 
 
 def is_sendable(value: str, marks: frozenset[str]) -> bool:

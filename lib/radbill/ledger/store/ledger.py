@@ -19,7 +19,7 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.core.home import home_directory
 from radbill.core.money import round_cents
 from radbill.edi.x12.envelope import ControlNumbers
-from radbill.ledger.store.records import SENT, AlreadySent, BatchRecord, BatchState, SentBefore
+from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices, PriorSubmission
 from radbill.ledger.store.services_sent import (
     codes_since,
     make_key,
@@ -46,7 +46,7 @@ class LedgerError(RuntimeError):
         self.failure = failure
 
 
-def unwritable(error: OSError) -> Failure:
+def unwritable_failure(error: OSError) -> Failure:
     """The failure when the disk does not take what the ledger has to keep."""
     message = f"Radbill's data directory cannot be written ({error.strerror})."
     return Failure(FailureReason.UNREADABLE_FILE, message, "Make room or give access, then export again.")
@@ -71,7 +71,7 @@ class Ledger:
         (self.directory / "ledger.sqlite").touch(mode=0o600)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
+    def exclusive(self) -> Iterator[None]:
         """Hold the ledger against every other process; may be held again by who holds it.
 
         Raises:
@@ -91,7 +91,7 @@ class Ledger:
             message = "Another radbill is using the ledger and did not finish."
             raise LedgerError(Failure(FailureReason.BAD_INPUT, message, "Close it, then try again.")) from error
         except OSError as error:
-            raise LedgerError(unwritable(error)) from error
+            raise LedgerError(unwritable_failure(error)) from error
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -100,7 +100,7 @@ class Ledger:
         Raises:
             LedgerError: the file is damaged, gone, or of a newer radbill; or another process did not let go of it.
         """
-        with self.alone(), self._connected() as connection:
+        with self.exclusive(), self._connected() as connection:
             yield connection
 
     @contextmanager
@@ -157,12 +157,12 @@ class Ledger:
             rows = connection.execute(query.order_by(BATCHES.c.batch_id)).all()
         return tuple(map(_record, rows))
 
-    def already_sent(self, claims: Iterable[Claim]) -> tuple[AlreadySent, ...]:
+    def prior_submissions(self, claims: Iterable[Claim]) -> tuple[PriorSubmission, ...]:
         """Which of these claims (same claim id, frequency and practice) went out before.
 
         A test file pays nothing: a claim that only test files held goes out as production for the first time.
         """
-        wanted = {(each.claim_id, each.frequency, each.practice.npi): each.practice.usage_indicator for each in claims}
+        wanted = {_key(claim): claim.trading_partner.usage_indicator for claim in claims}
         query = (
             select(BATCH_CLAIMS, BATCHES.c.prepared_at, BATCHES.c.usage_indicator)
             .join(BATCHES)
@@ -171,18 +171,18 @@ class Ledger:
         )
         with self.transaction() as connection:
             rows = connection.execute(query).all()
-        found = {
-            key: AlreadySent(row.claim_id, row.batch_id, row.prepared_at, row.frequency)
+        submissions = {
+            key: PriorSubmission(row.claim_id, row.batch_id, row.prepared_at, row.frequency)
             for row in rows
             if (key := (row.claim_id, row.frequency, row.practice_npi)) in wanted
             and not (wanted[key] == PRODUCTION and row.usage_indicator == TEST)
         }
-        return tuple(found.values())
+        return tuple(submissions.values())
 
-    def sent_before(self, patients: Iterable[Patient]) -> SentBefore:
+    def prior_services(self, patients: Iterable[Patient]) -> PriorServices:
         """What went out for these patients in earlier batches, tests left out."""
         with self.transaction() as connection:
-            return SentBefore(services_of(connection, patients), unknown_batches(connection))
+            return PriorServices(services_of(connection, patients), unknown_batches(connection))
 
     def codes_since(self, day: date) -> frozenset[str]:
         """Procedure codes of the services since a day that went out, tests left out."""
@@ -265,6 +265,11 @@ def _claim_fields(batch_id: int, claim: Claim) -> dict[str, str | int]:
         "practice_npi": claim.practice.npi,
         "charge_cents": _cents(claim.charge_amount),
     }
+
+
+def _key(claim: Claim) -> tuple[str, str, str]:
+    """What tells a claim from others: claim id, frequency and practice."""
+    return claim.claim_id, claim.frequency, claim.practice.npi
 
 
 def _cents(amount: Decimal) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from radbill.codes.claim_codes import ORIGINAL
 from radbill.edi.x12.envelope import ControlNumbers
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 
 
 class BatchState(StrEnum):
@@ -40,7 +40,7 @@ class BatchRecord(NamedTuple):
     sha256: str
 
 
-class AlreadySent(NamedTuple):
+class PriorSubmission(NamedTuple):
     """A claim that went out before: in which batch, and when."""
 
     claim_id: str
@@ -49,7 +49,7 @@ class AlreadySent(NamedTuple):
     frequency: str = ORIGINAL
 
 
-class SentBefore(NamedTuple):
+class PriorServices(NamedTuple):
     """Services of some patients that went out in earlier batches.
 
     Attributes:
@@ -57,5 +57,5 @@ class SentBefore(NamedTuple):
         unknown_batches: Batches of whose services nothing is known, because their archived files cannot be read.
     """
 
-    services: tuple[ServiceSent, ...] = ()
+    services: tuple[PriorService, ...] = ()
     unknown_batches: tuple[int, ...] = ()

@@ -14,13 +14,12 @@ from sqlalchemy import Connection, Row, exists, insert, select
 from radbill.codes.claim_codes import VOID
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.reader import read_837p
-from radbill.edi.x12.to_x12_text import plain_text
-from radbill.edits.engine.context import LineOnClaim
+from radbill.edi.x12.to_x12_text import to_x12_text
 from radbill.ledger.store.records import SENT
 from radbill.ledger.store.tables import BATCHES, FACTS, SERVICES_SENT
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 
 _KEY = "patient_key"
 _CENTS = 100
@@ -37,12 +36,12 @@ def patient_digest(patient: Patient, key: str) -> str:
 
     These three stand in every claim file, and they tell the members of a family apart.
     """
-    person, member_id = patient.person, _letters(patient.coverage.member_id)
-    first_name = _letters(plain_text(person.first_name, ""))
+    person, member_id = patient.person, _letters(patient.primary_coverage.member_id)
+    first_name = _letters(to_x12_text(person.first_name, ""))
     if not (member_id and first_name and person.birth_date):
         return ""
-    said = f"{member_id}|{first_name}|{person.birth_date.isoformat()}"
-    return hmac.new(bytes.fromhex(key), said.encode(), "sha256").hexdigest()
+    identity = f"{member_id}|{first_name}|{person.birth_date.isoformat()}"
+    return hmac.new(bytes.fromhex(key), identity.encode(), "sha256").hexdigest()
 
 
 def _letters(text: str) -> str:
@@ -79,7 +78,7 @@ def _rows(batch_id: int, claim: Claim, key: str) -> Iterator[dict[str, object]]:
                 "patient_digest": digest,
                 "practice_npi": claim.practice.npi,
                 "payer_id": claim.payer.payer_id,
-                "rendering_npi": LineOnClaim(claim, line).rendering_npi,
+                "rendering_npi": claim.rendering_npi,
                 "procedure_code": line.procedure_code,
                 "modifiers": " ".join(line.modifiers),
                 "units": str(line.units),
@@ -105,14 +104,14 @@ def _archived_claims(path: Path) -> tuple[Claim, ...]:
     return () if read.failures else read.claims
 
 
-def services_of(connection: Connection, patients: Iterable[Patient]) -> tuple[ServiceSent, ...]:
+def services_of(connection: Connection, patients: Iterable[Patient]) -> tuple[PriorService, ...]:
     """What went out for these patients and stands, in the order of the batches."""
     key, wanted = key_of(connection), defaultdict[str, list[str]](list)
     for patient in patients:
         if digest := patient_digest(patient, key):
             wanted[digest].append(patient.patient_id)
     rows = [row for digests in _parts(sorted(wanted)) for row in _sent_rows(connection, digests)]
-    return tuple(sorted(_services(_standing(rows), wanted), key=lambda sent: (sent.batch_id, sent.claim_id)))
+    return tuple(sorted(_services(_without_voided(rows), wanted), key=lambda sent: (sent.batch_id, sent.claim_id)))
 
 
 def unknown_batches(connection: Connection) -> tuple[int, ...]:
@@ -141,7 +140,7 @@ def _sent_rows(connection: Connection, digests: list[str]) -> Iterable[Row[Any]]
     return connection.execute(query).all()
 
 
-def _standing(rows: list[Row[Any]]) -> Iterator[Row[Any]]:
+def _without_voided(rows: list[Row[Any]]) -> Iterator[Row[Any]]:
     """Services that no later void of the same service took back."""
     voided = {_service(row): row.batch_id for row in sorted(rows, key=lambda row: row.batch_id)
               if row.frequency == VOID}  # fmt: skip
@@ -152,10 +151,10 @@ def _service(row: Row[Any]) -> tuple[object, ...]:
     return row.patient_digest, row.practice_npi, row.procedure_code, row.modifiers, row.date_of_service
 
 
-def _services(rows: Iterable[Row[Any]], wanted: Mapping[str, list[str]]) -> Iterator[ServiceSent]:
+def _services(rows: Iterable[Row[Any]], wanted: Mapping[str, list[str]]) -> Iterator[PriorService]:
     for row in rows:
         for patient_id in wanted[row.patient_digest]:
-            yield ServiceSent(
+            yield PriorService(
                 patient_id=patient_id,
                 modifiers=tuple(row.modifiers.split()),
                 units=Decimal(row.units),

@@ -13,19 +13,19 @@ def deliver(batch: BatchRecord, folder: Path, content: bytes) -> Path:
         OSError: the folder does not take the file.
     """
     clear_unfinished(folder, f".{_stem(batch)[:_KEPT]}-*.837")
-    path = _place(batch, folder, content)
+    path = _free_path(batch, folder, content)
     if not path.exists():
         write_bytes(path, content)
     return path
 
 
-def withdraw(batch: BatchRecord, folder: Path, content: bytes) -> None:
+def retract_file(batch: BatchRecord, folder: Path, content: bytes) -> None:
     """Take back what a delivery that failed may have left in the folder.
 
     Raises:
         OSError: the folder does not let go of it.
     """
-    path = _place(batch, folder, content)
+    path = _free_path(batch, folder, content)
     path.unlink(missing_ok=True)
 
 
@@ -43,7 +43,7 @@ def _stem(batch: BatchRecord) -> str:
     return f"radbill_{batch.batch_id:06d}_{batch.prepared_at[:10].replace('-', '')}"
 
 
-def _place(batch: BatchRecord, folder: Path, content: bytes) -> Path:
+def _free_path(batch: BatchRecord, folder: Path, content: bytes) -> Path:
     """The first name that is free or already holds these bytes: another's file is never overwritten."""
     number = 1
     while True:

@@ -10,7 +10,7 @@ from pathlib import Path
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import sha256_of
 from radbill.ledger.store.ledger import Ledger, LedgerError
-from radbill.ledger.store.records import SENT, BatchRecord, BatchState, SentBefore
+from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices
 from radbill.ledger.submissions.delivery import deliver
 from radbill.model.patient import Patient
 
@@ -31,11 +31,11 @@ def batches_of_claim(claim_id: str, directory: Path | None = None) -> tuple[Batc
         return error.failure
 
 
-def sent_before(patients: Iterable[Patient], directory: Path | None = None) -> SentBefore | Failure:
+def prior_services(patients: Iterable[Patient], directory: Path | None = None) -> PriorServices | Failure:
     """Services that went out for these patients; nothing, and no ledger is made, while nothing was exported."""
     ledger = Ledger(directory)
     try:
-        return ledger.sent_before(patients) if ledger.is_there else SentBefore()
+        return ledger.prior_services(patients) if ledger.is_there else PriorServices()
     except LedgerError as error:
         return error.failure
 
@@ -53,17 +53,17 @@ def redeliver(batch_id: int, folder: Path, directory: Path | None = None) -> Pat
     """Put the very bytes of a batch that was exported into a folder once more; gives the file's path."""
     ledger = Ledger(directory)
     try:
-        with ledger.alone():
-            found = [batch for batch in ledger.batches() if batch.batch_id == batch_id and batch.state in SENT]
-            if not found:
+        with ledger.exclusive():
+            batches = [batch for batch in ledger.batches() if batch.batch_id == batch_id and batch.state in SENT]
+            if not batches:
                 message = f"The ledger has no exported batch {batch_id}."
                 return Failure(FailureReason.BAD_INPUT, message, "Look the number up in the batch history.")
-            return _redelivered(ledger, found[0], folder)
+            return _redeliver_batch(ledger, batches[0], folder)
     except LedgerError as error:
         return error.failure
 
 
-def _redelivered(ledger: Ledger, batch: BatchRecord, folder: Path) -> Path | Failure:
+def _redeliver_batch(ledger: Ledger, batch: BatchRecord, folder: Path) -> Path | Failure:
     archived = ledger.archived(batch)
     if not archived.is_file() or sha256_of(archived) != batch.sha256:
         message = f"The archived file of batch {batch.batch_id} is damaged or gone."

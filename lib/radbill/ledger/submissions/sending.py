@@ -14,9 +14,9 @@ from typing import NamedTuple
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.writer import transaction_set_count, write_837p
-from radbill.ledger.store.ledger import Ledger, LedgerError, unwritable
-from radbill.ledger.store.records import AlreadySent, BatchRecord, BatchState
-from radbill.ledger.submissions.delivery import deliver, withdraw
+from radbill.ledger.store.ledger import Ledger, LedgerError, unwritable_failure
+from radbill.ledger.store.records import BatchRecord, BatchState, PriorSubmission
+from radbill.ledger.submissions.delivery import deliver, retract_file
 from radbill.ledger.submissions.recovery import recover
 from radbill.model.claim import Claim
 
@@ -25,7 +25,7 @@ class SendingRequest(NamedTuple):
     """What is to be exported.
 
     Attributes:
-        claims: Clean claims of one practice.
+        claims: Clean claims of one practice to one trading partner.
         held_count: Claims of the workbook that are held back, for the record.
         folder: Where the user wants the file.
         now: The present moment, UTC.
@@ -47,31 +47,31 @@ class ExportReceipt(NamedTuple):
     Attributes:
         batch: The new batch; none when every claim had been sent before.
         path: The delivered file.
-        already_sent: Claims left out because they went out before.
+        prior_submissions: Claims left out because they went out before.
         recovered: What earlier crashes had left and how it was put right, one sentence each.
     """
 
     batch: BatchRecord | None
     path: Path | None
-    already_sent: tuple[AlreadySent, ...]
+    prior_submissions: tuple[PriorSubmission, ...]
     recovered: tuple[str, ...]
 
 
 def export_claims(request: SendingRequest, directory: Path | None = None) -> ExportReceipt | Failure:
     """Write claims into a file, note it, and put it into the user's folder."""
-    if refused := _refused(request):
-        return refused
+    if refusal := _refusal_of(request):
+        return refusal
     ledger = Ledger(directory)
     try:
-        with ledger.alone():
+        with ledger.exclusive():
             return _export_unsent(ledger, request)
     except LedgerError as error:
         return error.failure
     except OSError as error:
-        return unwritable(error)
+        return unwritable_failure(error)
 
 
-def _refused(request: SendingRequest) -> Failure | None:
+def _refusal_of(request: SendingRequest) -> Failure | None:
     if not request.folder.is_dir():
         return Failure(FailureReason.BAD_INPUT, "The folder for the claim file does not exist.", "Make it first.")
     keys = [(claim.claim_id, claim.frequency) for claim in request.claims]
@@ -82,13 +82,13 @@ def _refused(request: SendingRequest) -> Failure | None:
 
 def _export_unsent(ledger: Ledger, request: SendingRequest) -> ExportReceipt | Failure:
     recovered = recover(ledger)
-    sent_before = () if request.resend else ledger.already_sent(request.claims)
-    left_out = {(sent.claim_id, sent.frequency) for sent in sent_before}
-    claims = [claim for claim in request.claims if (claim.claim_id, claim.frequency) not in left_out]
+    submissions = () if request.resend else ledger.prior_submissions(request.claims)
+    omitted = {(each.claim_id, each.frequency) for each in submissions}
+    claims = [claim for claim in request.claims if (claim.claim_id, claim.frequency) not in omitted]
     if not claims:
-        return ExportReceipt(None, None, sent_before, recovered)
+        return ExportReceipt(None, None, submissions, recovered)
     answer = _export(ledger, claims, request)
-    return answer if isinstance(answer, Failure) else ExportReceipt(*answer, sent_before, recovered)
+    return answer if isinstance(answer, Failure) else ExportReceipt(*answer, submissions, recovered)
 
 
 def checkpoint(_name: str) -> None:
@@ -97,7 +97,7 @@ def checkpoint(_name: str) -> None:
 
 def _export(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> tuple[BatchRecord, Path] | Failure:
     checkpoint("start")
-    batch = _prepared(ledger, claims, request)
+    batch = _prepare_batch(ledger, claims, request)
     checkpoint("prepared")
     content = write_837p(claims, batch.numbers, request.now)
     if isinstance(content, Failure):
@@ -112,18 +112,18 @@ def _export(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> tup
     try:
         path = deliver(batch, request.folder, content)
     except OSError as error:
-        return _taken_back(ledger, batch, content, error)
+        return _retract(ledger, batch, content, error)
     checkpoint("delivered")
     ledger.note(batch.batch_id, state=BatchState.DELIVERED, file_name=path.name)
     return batch._replace(state=BatchState.DELIVERED, sha256=sha256, file_name=path.name), path
 
 
-def _prepared(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> BatchRecord:
+def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> BatchRecord:
     return ledger.prepare(
         claims,
         transaction_set_count(len(claims)),
         prepared_at=request.now.strftime("%Y-%m-%d %H:%M:%S"),
-        usage_indicator=claims[0].practice.usage_indicator,
+        usage_indicator=claims[0].trading_partner.usage_indicator,
         held_count=request.held_count,
         reference_releases=request.reference_releases,
         folder=str(request.folder.resolve()),
@@ -131,9 +131,9 @@ def _prepared(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> B
     )
 
 
-def _taken_back(ledger: Ledger, batch: BatchRecord, content: bytes, error: OSError) -> Failure:
+def _retract(ledger: Ledger, batch: BatchRecord, content: bytes, error: OSError) -> Failure:
     """The user never had the file: its claims become free again."""
-    withdraw(batch, Path(batch.folder), content)
+    retract_file(batch, Path(batch.folder), content)
     ledger.note(batch.batch_id, state=BatchState.ABANDONED)
     ledger.archived(batch).unlink(missing_ok=True)
     message = f"The claim file could not be written into the folder ({error.strerror}); no claim was sent."

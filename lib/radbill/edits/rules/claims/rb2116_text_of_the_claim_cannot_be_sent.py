@@ -31,7 +31,7 @@ def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterato
     Use instead:
         Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
     """
-    marks = delimiters_of(claim.practice)
+    marks = delimiters_of(claim.trading_partner)
     message = "This text holds a character that the claim file cannot carry."
     what_to_do = "Use plain letters, digits and punctuation, without the file's delimiters."
     for field in _FIELDS:

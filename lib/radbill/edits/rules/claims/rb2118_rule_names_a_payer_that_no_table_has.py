@@ -24,8 +24,8 @@ def rule_names_a_payer_that_no_table_has(batch: BillingBatch, context: Context) 
         The payer's key exactly as in the Payers table.
     """
     known = {"", *(payer.payer_key for payer in context.payers)}
-    rules = [(MEDICAL_POLICY, rule) for rule in batch.medical_policies]
-    for record, rule in [*rules, *((AUTHORIZATION, rule) for rule in batch.authorization_rules)]:
+    rules = [(MEDICAL_POLICY, rule) for rule in batch.registration.medical_policies]
+    for record, rule in [*rules, *((AUTHORIZATION, rule) for rule in batch.registration.authorization_rules)]:
         if rule.payer_key not in known:
             message = (
                 f"The payer {rule.payer_key!r} of this {record} is not in the Payers table; the row is never used."

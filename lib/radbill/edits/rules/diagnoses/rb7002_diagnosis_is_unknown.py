@@ -32,7 +32,7 @@ def diagnosis_is_unknown(claim: Claim, context: Context) -> Iterator[Fault]:
     Use instead:
         A code of the fiscal year in which the exam was done.
     """
-    day = claim.lines[0].date_of_service if claim.lines else None
+    day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):
         if day and not sendable_problem(icd10cm, code) and is_unknown(context.answers.diagnosis(code, day)):
             message = f"{code} is not an ICD-10-CM code on the date of service."

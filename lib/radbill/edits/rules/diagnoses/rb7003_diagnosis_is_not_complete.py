@@ -30,7 +30,7 @@ def diagnosis_is_not_complete(claim: Claim, context: Context) -> Iterator[Fault]
     Use instead:
         R51.9, or whichever detailed code the report supports.
     """
-    day = claim.lines[0].date_of_service if claim.lines else None
+    day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):
         row = context.answers.diagnosis(code, day) if day else None
         if row and not isinstance(row, Failure) and not row.is_billable and not row.needs_seventh_character:

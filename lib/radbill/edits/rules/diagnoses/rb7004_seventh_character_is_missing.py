@@ -31,7 +31,7 @@ def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fau
     Use instead:
         S52.501A while under active treatment, D in healing; X fills empty places before it.
     """
-    day = claim.lines[0].date_of_service if claim.lines else None
+    day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):
         row = context.answers.diagnosis(code, day) if day else None
         if row and not isinstance(row, Failure) and not row.is_billable and row.needs_seventh_character:

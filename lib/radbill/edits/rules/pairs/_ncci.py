@@ -44,7 +44,7 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     for records in context.patient_days:
         readers: dict[str, list[LineOnClaim]] = defaultdict(list)
         for record in records:
-            readers[record.rendering_npi].append(record)
+            readers[record.claim.rendering_npi].append(record)
         for same_reader in readers.values():
             yield from _pairs(same_reader, context, modifier_indicator)
 

@@ -11,7 +11,7 @@ from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
-from radbill.model.sent import ServiceSent
+from radbill.model.prior_service import PriorService
 
 #: The same code on another part of the body is another service.
 _BODY_PARTS = ANATOMIC_MODIFIERS | {BOTH_SIDES}
@@ -43,7 +43,7 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
             yield _fault(record, same[-1], is_exact=any(_is_exact(record, sent) for sent in same))
 
 
-def _is_same(record: LineOnClaim, sent: ServiceSent) -> bool:
+def _is_same(record: LineOnClaim, sent: PriorService) -> bool:
     """Whether it is the same service in substance, on another claim of the practice."""
     line = record.line
     return (
@@ -63,17 +63,17 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...], among: Iterable[str]) -
     return not first or not second or bool(first & second)
 
 
-def _is_exact(record: LineOnClaim, sent: ServiceSent) -> bool:
+def _is_exact(record: LineOnClaim, sent: PriorService) -> bool:
     line = record.line
     return (
         frozenset(line.modifiers) == frozenset(sent.modifiers)
-        and (record.claim.payer.payer_id, record.rendering_npi) == (sent.payer_id, sent.rendering_npi)
+        and (record.claim.payer.payer_id, record.claim.rendering_npi) == (sent.payer_id, sent.rendering_npi)
         and line.place_of_service == sent.place_of_service
         and (line.units, line.charge_amount) == (sent.units, sent.charge_amount)
     )
 
 
-def _fault(record: LineOnClaim, sent: ServiceSent, *, is_exact: bool) -> Fault:
+def _fault(record: LineOnClaim, sent: PriorService, *, is_exact: bool) -> Fault:
     return Fault(
         "procedure_code",
         f"{record.line.procedure_code} for this patient and day was sent in batch {sent.batch_id}, "

@@ -23,7 +23,7 @@ def relationship_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault
     Use instead:
         18 self, 01 spouse, 19 child, 53 life partner, G8 other.
     """
-    if patient.coverage.relationship not in RELATIONSHIPS:
+    if patient.primary_coverage.relationship not in RELATIONSHIPS:
         message = "The patient's relationship to the subscriber is not one of the codes of the claim file."
         what_to_do = f"Use one of {', '.join(RELATIONSHIPS)}; 18 is the patient himself or herself."
         yield Fault("coverage.relationship", message, what_to_do)

@@ -25,7 +25,7 @@ def mbi_is_wrong(patient: Patient, context: Context) -> Iterator[Fault]:
         The eleven characters of the red, white and blue card: 1EG4TE5MK73.
     """
     payer = context.payer_of(patient)
-    member_id = patient.coverage.member_id
+    member_id = patient.primary_coverage.member_id
     if payer and payer.is_medicare and member_id and sendable_problem(mbi, member_id):
         yield Fault(
             "coverage.member_id",

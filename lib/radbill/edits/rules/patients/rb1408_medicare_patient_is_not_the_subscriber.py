@@ -25,6 +25,6 @@ def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -
         Relationship 18 and the patient's own identifier.
     """
     payer = context.payer_of(patient)
-    if payer and payer.is_medicare and patient.coverage.relationship != SELF:
+    if payer and payer.is_medicare and patient.primary_coverage.relationship != SELF:
         message = "Medicare covers the patient directly, so the relationship has to be 18 (self)."
         yield Fault("coverage.relationship", message, "Enter 18, and the patient's own Medicare number.")

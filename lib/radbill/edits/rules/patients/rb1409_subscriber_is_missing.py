@@ -23,9 +23,9 @@ def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault
     Use instead:
         Last and first name of the subscriber, or relationship 18 when the patient is the subscriber.
     """
-    if patient.coverage.relationship in (SELF, ""):
+    if patient.primary_coverage.relationship in (SELF, ""):
         return
-    subscriber = patient.coverage.subscriber or Person()
+    subscriber = patient.primary_coverage.subscriber or Person()
     for field, label in (("last_name", "last"), ("first_name", "first")):
         if not getattr(subscriber, field):
             message = f"The patient is a dependent, and the subscriber's {label} name is missing."

@@ -22,5 +22,5 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
     Use instead:
         The number on the card of the payer that is billed.
     """
-    if not patient.coverage.member_id:
+    if not patient.primary_coverage.member_id:
         yield Fault("coverage.member_id", "The member ID is missing.", "Copy it from the card.")

@@ -1,25 +1,21 @@
 """Submitter, receiver and contact in the envelope of the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.practice import Practice
+from radbill.model.record import Record
 
-_LABELS = {
-    "submitter_id": "submitter ID",
-    "receiver_id": "receiver ID",
-    "receiver_name": "receiver name",
-    "contact_name": "contact name",
-    "contact_phone": "contact phone",
-}
+_OF_THE_PARTNER = {"submitter_id": "submitter ID", "receiver_id": "receiver ID", "receiver_name": "receiver name"}
+_OF_THE_PRACTICE = {"contact_name": "contact name", "contact_phone": "contact phone"}
 _LONGEST_IDENTIFIER = 15
 
 
 @edit("RB1007", severity=Severity.REJECT, scope=Scope.PRACTICE, citations=(guide("ISA06, ISA08, loops 1000A, 1000B"),))
-def envelope_identifier_is_missing(practice: Practice, _context: Context) -> Iterator[Fault]:
+def envelope_identifier_is_missing(practice: Practice, context: Context) -> Iterator[Fault]:
     """Who sends the file, who receives it or whom to call is missing or too long.
 
     Why it matters:
@@ -31,8 +27,14 @@ def envelope_identifier_is_missing(practice: Practice, _context: Context) -> Ite
     Use instead:
         The identifications that the clearing house gave, at most fifteen characters, and a contact with a phone.
     """
-    for field, label in _LABELS.items():
-        value = getattr(practice, field)
+    for partner in context.trading_partners:
+        yield from _missing(partner, _OF_THE_PARTNER)
+    yield from _missing(practice, _OF_THE_PRACTICE)
+
+
+def _missing(record: Record, labels: Mapping[str, str]) -> Iterator[Fault]:
+    for field, label in labels.items():
+        value = getattr(record, field)
         if not value:
             yield Fault(field, f"The {label} is missing.", "Enter it as the clearing house gave it to you.")
         elif field.endswith("_id") and len(value) > _LONGEST_IDENTIFIER:

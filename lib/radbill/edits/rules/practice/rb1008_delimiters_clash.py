@@ -8,10 +8,11 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sendable_text import DELIMITERS
 from radbill.edits.shared.sources import guide
 from radbill.model.practice import Practice
+from radbill.model.trading_partner import TradingPartner
 
 
 @edit("RB1008", severity=Severity.REJECT, scope=Scope.PRACTICE, citations=(guide("appendix B, delimiters"),))
-def delimiters_clash(practice: Practice, _context: Context) -> Iterator[Fault]:
+def delimiters_clash(_practice: Practice, context: Context) -> Iterator[Fault]:
     """Two delimiters of the claim file are the same, or one is not a single punctuation mark.
 
     Why it matters:
@@ -23,9 +24,14 @@ def delimiters_clash(practice: Practice, _context: Context) -> Iterator[Fault]:
     Use instead:
         Four different marks, usually * : ^ and ~.
     """
+    for partner in context.trading_partners:
+        yield from _clashes(partner)
+
+
+def _clashes(partner: TradingPartner) -> Iterator[Fault]:
     seen: set[str] = set()
     for field in DELIMITERS:
-        mark = getattr(practice, field)
+        mark = getattr(partner, field)
         label = field.replace("_", " ")
         if len(mark) != 1 or not mark.isascii() or mark.isalnum() or mark.isspace():
             yield Fault(field, f"The {label} has to be one punctuation mark.", "Use * : ^ and ~ unless told otherwise.")

@@ -17,7 +17,7 @@ _ALLOWED = {
 
 
 @edit("RB1009", severity=Severity.REJECT, scope=Scope.PRACTICE, citations=(guide("ISA05, ISA07, ISA15"),))
-def envelope_code_is_not_allowed(practice: Practice, _context: Context) -> Iterator[Fault]:
+def envelope_code_is_not_allowed(_practice: Practice, context: Context) -> Iterator[Fault]:
     """A qualifier of the envelope, or the mark for test or production, is not one of the allowed values.
 
     Why it matters:
@@ -29,8 +29,9 @@ def envelope_code_is_not_allowed(practice: Practice, _context: Context) -> Itera
     Use instead:
         T while testing, P for real claims; qualifier ZZ unless the clearing house says otherwise.
     """
-    for field, allowed in _ALLOWED.items():
-        value = getattr(practice, field)
+    fields = ((partner, *code) for partner in context.trading_partners for code in _ALLOWED.items())
+    for partner, field, allowed in fields:
+        value = getattr(partner, field)
         if value not in allowed:
             message = f"The {field.replace('_', ' ')} is {value or 'empty'}, which the envelope does not allow."
             yield Fault(field, message, f"Use one of {', '.join(allowed)}.")

@@ -11,7 +11,7 @@ from radbill.model.batch import BillingBatch
 
 
 @edit("RB1011", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("appendix B, character set"),))
-def text_cannot_be_sent(batch: BillingBatch, context: Context) -> Iterator[Fault]:
+def text_cannot_be_sent(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A name, address or number of the registration holds a character that the claim file cannot carry.
 
     Why it matters:
@@ -26,12 +26,13 @@ def text_cannot_be_sent(batch: BillingBatch, context: Context) -> Iterator[Fault
     """
     tables = (
         (Scope.PRACTICE, "", context.practices),
+        (Scope.PRACTICE, "", context.trading_partners),
         (Scope.PROVIDER, "provider_id", context.providers),
         (Scope.FACILITY, "facility_id", context.facilities),
         (Scope.PAYER, "payer_key", context.payers),
         (Scope.PATIENT, "patient_id", context.patients),
     )
-    marks = delimiters_of(batch.practice)
+    marks = frozenset().union(*map(delimiters_of, context.trading_partners))
     message = "This text holds a character that the claim file cannot carry."
     what_to_do = "Write it with plain letters, digits and punctuation, without the file's delimiters."
     for scope, key, records in tables:

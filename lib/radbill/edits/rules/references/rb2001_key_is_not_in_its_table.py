@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
-from radbill.edits.engine.context import DIFFERS, Context, LineOnClaim
+from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import HOUSE_BOOK, guide
+from radbill.model.claim import DIFFERS
 
 _TABLES = {
     "patient_id": "Patients",

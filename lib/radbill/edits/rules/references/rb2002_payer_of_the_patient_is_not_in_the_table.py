@@ -23,6 +23,6 @@ def payer_of_the_patient_is_not_in_the_table(patient: Patient, context: Context)
         The payer's key exactly as in the Payers table; or register the payer first.
     """
     if context.payer_of(patient) is None:
-        key = patient.coverage.payer_key
+        key = patient.primary_coverage.payer_key
         message = f"The payer {key!r} is not in the Payers table." if key else "The patient has no payer."
         yield Fault("coverage.payer_key", message, "Choose a payer from the Payers table, or add it there.")

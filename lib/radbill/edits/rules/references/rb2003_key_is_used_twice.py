@@ -1,6 +1,5 @@
 """One key on several rows of a registration table."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
@@ -23,14 +22,6 @@ def key_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[Fault]
     Use instead:
         A key of its own for every row; delete the row that is not needed.
     """
-    tables = (
-        (Scope.PROVIDER, "provider_id", batch.providers),
-        (Scope.FACILITY, "facility_id", batch.facilities),
-        (Scope.PAYER, "payer_key", batch.payers),
-        (Scope.PATIENT, "patient_id", batch.patients),
-    )
-    for scope, field, records in tables:
-        for key, count in Counter(getattr(record, field) for record in records).items():
-            if count > 1:
-                message = f"{count} rows of this table have the same key."
-                yield Fault(field, message, "Give every row a key of its own.", record=scope, key=key)
+    for record, field, key, count in batch.registration.duplicate_keys:
+        message = f"{count} rows of this table have the same key."
+        yield Fault(field, message, "Give every row a key of its own.", record=record, key=key)

@@ -1,9 +1,9 @@
-"""From a place in the records, as findings name it, to sheet, row and column of the workbook."""
+"""From the location of a finding in the records to sheet, row and column of the workbook."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from radbill import Place, column_letter
+from radbill import FindingLocation, column_letter
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.form import Form
 from radbill_addin.sheets.table import Layout
@@ -20,7 +20,7 @@ _COLUMN_OF = {
 }
 
 
-class Location(NamedTuple):
+class CellLocation(NamedTuple):
     """Where something stands in the workbook; empty parts are not known.
 
     Attributes:
@@ -46,7 +46,7 @@ class Location(NamedTuple):
         return ", ".join(part for part in (f"sheet {self.sheet}" if self.sheet else "", row, column) if part)
 
 
-class Places:
+class RecordCells:
     """An index of the rows of a workbook by the records made from them."""
 
     def __init__(self) -> None:
@@ -61,24 +61,24 @@ class Places:
         """Say where the fields of a form stand."""
         self._forms[sheet.record] = (sheet, form)
 
-    def locate(self, place: Place) -> Location:
-        """Where a place of a finding stands; without row and column as far as they are not known."""
-        if place.record in self._forms:
-            return self._on_form(*self._forms[place.record], place.field)
-        known = self._rows.get((place.record, place.key))
-        if known is None:
-            return Location()
-        layout, row = known
-        field = _column_field(place.field, layout.columns)
+    def locate(self, location: FindingLocation) -> CellLocation:
+        """The cell of a finding; without row and column as far as they are not known."""
+        if location.record in self._forms:
+            return self._on_form(*self._forms[location.record], location.field)
+        position = self._rows.get((location.record, location.key))
+        if position is None:
+            return CellLocation()
+        layout, row = position
+        field = _column_field(location.field, layout.columns)
         heading = layout.sheet.column(field).heading if field else ""
-        return Location(layout.name, row, layout.letter(field), heading)
+        return CellLocation(layout.name, row, layout.letter(field), heading)
 
-    def _on_form(self, sheet: Sheet, form: Form, field: str) -> Location:
-        known = _column_field(field, form.places)
-        if not known:
-            return Location(form.name)
-        row, at = form.places[known]
-        return Location(form.name, row, column_letter(at), sheet.column(known).heading)
+    def _on_form(self, sheet: Sheet, form: Form, field: str) -> CellLocation:
+        column = _column_field(field, form.cells)
+        if not column:
+            return CellLocation(form.name)
+        row, at = form.cells[column]
+        return CellLocation(form.name, row, column_letter(at), sheet.column(column).heading)
 
 
 def _column_field(field: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from radbill.codes.claim_codes import ORIGINAL
 from radbill.model.record import Record
 
 
-class ServiceSent(Record):
+class PriorService(Record):
     """One service line of an earlier batch, of a patient of the batch under review.
 
     Attributes:

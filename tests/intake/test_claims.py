@@ -3,17 +3,12 @@ from decimal import Decimal
 
 import pytest
 
-from radbill import MAMMOGRAPHY
-from radbill_addin.sheets.charges_to_claims import DIFFERS, ChargeRow, claims_of
-from radbill_addin.sheets.registration_records import (
-    Registered,
-    facilities_of,
-    patients_of,
-    payers_of,
-    practice_of,
-    providers_of,
-)
-from radbill_addin.sheets.table import Row
+from radbill.codes.code_sets import MAMMOGRAPHY
+from radbill.intake.charge_row import ChargeRow, LineOfRow
+from radbill.intake.claims import ClaimsOfRows, claims_from_rows
+from radbill.intake.registration import RegistrationRows, registration_from
+from radbill.model.claim import DIFFERS
+from radbill.model.trading_partner import TradingPartner
 from tests.addin.small_workbook import FACILITIES, PATIENTS, PAYERS, PRACTICE, PROVIDERS
 
 DAY = dt.date(2026, 3, 9)
@@ -23,7 +18,7 @@ BASE = {
     "date_of_service": DAY,
     "procedure_code": "70450",
     "charge_amount": Decimal(100),
-    "diagnosis_1": "R51.9",
+    "diagnoses": ("R51.9",),
     "facility_id": "HOSP",
     "rendering_id": "R1",
     "referring_id": "F1",
@@ -31,41 +26,36 @@ BASE = {
 
 
 def rows(values):
-    return [Row(number, each) for number, each in enumerate(values, 5)]
+    return [ChargeRow(row_number=number, **each) for number, each in enumerate(values, 5)]
 
 
 @pytest.fixture(scope="module")
-def registered():
-    return Registered(
-        practice_of(PRACTICE),
-        providers_of(rows(PROVIDERS)),
-        facilities_of(rows({**each, "owns_equipment": False} for each in FACILITIES)),
-        payers_of(rows(PAYERS)),
-        patients_of(rows(PATIENTS)),
-    )
+def registration():
+    facilities = [{**each, "owns_equipment": False} for each in FACILITIES]
+    return registration_from(RegistrationRows(PRACTICE, PROVIDERS, facilities, PAYERS, PATIENTS))
 
 
 @pytest.fixture
-def claims(registered):
+def claims(registration):
     """Claims of charge rows, each given by what differs from `BASE`; none leaves the field out."""
 
     def make(*changes):
         values = [{field: value for field, value in {**BASE, **each}.items() if value is not None} for each in changes]
-        return claims_of(rows(values), registered)[0]
+        return claims_from_rows(rows(values), registration).claims
 
     return make
 
 
-def test_rows_of_one_claim_id_become_one_claim_in_order_of_first_appearance(registered):
+def test_rows_of_one_claim_id_become_one_claim_in_order_of_first_appearance(registration):
     values = [BASE, {**BASE, "claim_id": "C0"}, {**BASE, "line_id": "ACC9"}]
-    claims, became = claims_of(rows(values), registered)
+    claims, lines = claims_from_rows(rows(values), registration)
     assert [claim.claim_id for claim in claims] == ["C1", "C0"]
-    assert became == (ChargeRow(5, "C1", "C1-1"), ChargeRow(6, "C0", "C0-1"), ChargeRow(7, "C1", "ACC9"))
+    assert lines == (LineOfRow(5, "C1", "C1-1"), LineOfRow(6, "C0", "C0-1"), LineOfRow(7, "C1", "ACC9"))
     assert [line.line_id for line in claims[0].lines] == ["C1-1", "ACC9"]
 
 
-def test_rows_without_a_claim_id_are_left_to_the_reader(registered):
-    assert claims_of(rows([{"patient_id": "0001"}]), registered) == ((), ())
+def test_rows_without_a_claim_id_are_left_to_the_reader(registration):
+    assert claims_from_rows(rows([{"patient_id": "0001"}]), registration) == ClaimsOfRows()
 
 
 def test_a_claim_holds_the_records_it_names(claims):
@@ -76,25 +66,32 @@ def test_a_claim_holds_the_records_it_names(claims):
     assert claim.referring_provider.last_name == "Family"
     assert claim.service_facility.name == "Harbor Hospital"
     assert claim.practice.npi == "1234567893"
+    assert claim.trading_partner.receiver_id == "CLEAR"
+
+
+def test_claims_go_to_the_first_trading_partner(registration):
+    partners = (TradingPartner(receiver_id="FIRST"), TradingPartner(receiver_id="SECOND"))
+    (claim,) = claims_from_rows(rows([BASE]), registration.model_copy(update={"trading_partners": partners})).claims
+    assert claim.trading_partner.receiver_id == "FIRST"
 
 
 def test_diagnoses_are_united_and_lines_point_to_them(claims):
     (claim,) = claims(
-        {"diagnosis_1": "R51.9", "diagnosis_2": "r05.9"},
-        {"diagnosis_1": "Z12.31", "diagnosis_2": "R51.9", "diagnosis_3": None, "diagnosis_4": "Z1231"},
+        {"diagnoses": ("R51.9", "r05.9")},
+        {"diagnoses": ("Z12.31", "R51.9", "", "Z1231")},
     )
     assert claim.diagnoses == ("R519", "R059", "Z1231")
     assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3, 1)]
 
 
 def test_modifiers_keep_their_order_without_gaps(claims):
-    (claim,) = claims({"modifier_1": "26", "modifier_3": "xu", "procedure_code": "g0279"})
+    (claim,) = claims({"modifiers": ("26", "", "xu"), "procedure_code": "g0279"})
     assert claim.lines[0].modifiers == ("26", "XU")
     assert claim.lines[0].procedure_code == "G0279"
 
 
 def test_modifiers_that_share_a_cell_are_as_many_modifiers(claims):
-    (claim,) = claims({"modifier_1": "26 59", "modifier_2": "lt"})
+    (claim,) = claims({"modifiers": ("26 59", "lt")})
     assert claim.lines[0].modifiers == ("26", "59", "LT")
 
 
@@ -169,7 +166,9 @@ def test_what_is_blank_does_not_stop_a_claim(claims):
     assert (line.procedure_code, line.charge_amount, line.date_of_service) == ("", 0, None)
 
 
-def test_of_two_patients_with_one_key_the_first_counts(registered):
-    twin = registered.patients[1].model_copy(update={"patient_id": "0001"})
-    claims, _ = claims_of(rows([BASE]), registered._replace(patients=(*registered.patients, twin)))
+def test_of_two_patients_with_one_key_the_first_counts(registration):
+    twin = registration.patients[1].model_copy(update={"patient_id": "0001"})
+    claims, _ = claims_from_rows(
+        rows([BASE]), registration.model_copy(update={"patients": (*registration.patients, twin)})
+    )
     assert claims[0].patient.person.last_name == "Sample"

@@ -1,4 +1,4 @@
-from radbill.edi.claim_837p.claim_assembler import ClaimSegments, Gathering
+from radbill.edi.claim_837p.claim_assembler import ClaimAssembler, ClaimSegments
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.segments import Segment, read_segments
 
@@ -9,9 +9,9 @@ TWO_PATIENTS = (
 
 
 def gathered(content: str) -> list[ClaimSegments]:
-    gathering = Gathering()
+    assembler = ClaimAssembler()
     segments = [segment for segment in read_segments(content, Delimiters()) if isinstance(segment, Segment)]
-    return [claim for claim in (*map(gathering.take, segments), gathering.end()) if claim]
+    return [claim for claim in (*map(assembler.take, segments), assembler.end()) if claim]
 
 
 def test_a_claim_ends_where_the_next_claim_or_level_begins_or_the_set_ends() -> None:

@@ -1,4 +1,4 @@
-from radbill.edi.claim_837p.loop_tracker import ELSEWHERE, LoopFinder
+from radbill.edi.claim_837p.loop_tracker import ELSEWHERE, LoopTracker
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.segments import read_segments
 
@@ -60,7 +60,7 @@ NM1*85*2               elsewhere
 def test_every_segment_stands_in_the_loop_of_the_guide() -> None:
     rows = [line.rsplit(None, 1) for line in TOLD.strip().splitlines()]
     segments = read_segments("~".join(text.strip() for text, _ in rows) + "~", Delimiters())
-    finder = LoopFinder()
-    placed = [("*".join(segment.elements), finder.place(segment)) for segment in segments]
+    tracker = LoopTracker()
+    placed = [("*".join(segment.elements), tracker.loop_of(segment)) for segment in segments]
     assert placed == [(text.strip(), loop) for text, loop in rows]
     assert ELSEWHERE == "elsewhere"

@@ -1,0 +1,62 @@
+"""A charge: one service as its source tells it, by the keys of the registration; and the line that it became."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from radbill.model.record import Record
+
+
+class ChargeRow(Record):
+    """One service as a RIS, a sheet or a file tells it. Empty fields are those that the source leaves blank.
+
+    Attributes:
+        row_number: Where the row stands in its source.
+        claim_id: The practice's number of the claim; rows that share it become one claim.
+        line_id: Accession or the practice's own number of the line; when empty: claim id and order within the claim.
+        patient_id: Key of the patient.
+        facility_id: Key of the facility where the exam was done.
+        rendering_id: Key of the provider who read it.
+        referring_id: Key of the provider who ordered it.
+        date_of_service: Day of the exam.
+        procedure_code: CPT or HCPCS code, small letters taken as large.
+        modifiers: In the order in which they are sent; a text may hold several, with blanks between them.
+        units: Units of service.
+        charge_amount: What the practice charges for all units, dollars.
+        diagnoses: ICD-10-CM codes, the line's reason first, with or without the point.
+        place_of_service: Two digits; when empty: that of the facility.
+        prior_authorization_number: The payer's number, if it gave one.
+        admission_date: For inpatients.
+        exam_description: Name of the exam in the RIS.
+        side: Which side was examined: RT, LT or both.
+        coded_by: Who coded the line.
+    """
+
+    row_number: int = 0
+    claim_id: str = ""
+    line_id: str = ""
+    patient_id: str = ""
+    facility_id: str = ""
+    rendering_id: str = ""
+    referring_id: str = ""
+    date_of_service: date | None = None
+    procedure_code: str = ""
+    modifiers: tuple[str, ...] = ()
+    units: Decimal = Decimal(1)
+    charge_amount: Decimal = Decimal(0)
+    diagnoses: tuple[str, ...] = ()
+    place_of_service: str = ""
+    prior_authorization_number: str = ""
+    admission_date: date | None = None
+    exam_description: str = ""
+    side: str = ""
+    coded_by: str = ""
+
+
+class LineOfRow(NamedTuple):
+    """Which line of which claim a charge row became, and who coded it, if the row says."""
+
+    row: int
+    claim_id: str
+    line_id: str
+    coded_by: str = ""
