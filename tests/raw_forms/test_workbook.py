@@ -132,7 +132,7 @@ def refusals(cells: list[tuple[Form, object]], path) -> list[bool]:
     with open_workbook(saved(path, cells)) as port:
         read = read_batch(port, ReadingOptions(tolerant=True))
     assert isinstance(read, BatchRead)
-    holding = {each.place.key for each in scrub(read.batch, BOOK, TODAY).findings if each.holds_claim}
+    holding = {each.location.key for each in scrub(read.batch, BOOK, TODAY).findings if each.holds_claim}
     prices = price_claims(read.batch.claims, BOOK)
     return [bool({f"L{at}", f"F{at}"} & holding or prices[f"L{at}"].failure) for at in range(len(cells))]
 
