@@ -118,12 +118,14 @@ EMPTY_CONTRACTS = (
     Picture("contracts_template", "Contracts", "A1:H14"),
     Picture("contracts_template_lines", "Lines", "A1:J14"),
     Picture("contracts_template_fees", "Fees", "A1:G14"),
-    Picture("contracts_help", "Help", "A1:B22"),
+    Picture("contracts_template_numbers", "Numbers", "A1:C14"),
+    Picture("contracts_help", "Help", "A1:B50"),
 )
 FILLED_CONTRACTS = (
-    Picture("contracts_filled", "Contracts", "A1:H9"),
-    Picture("contracts_lines", "Lines", "A1:J13"),
+    Picture("contracts_filled", "Contracts", "A1:H10"),
+    Picture("contracts_lines", "Lines", "A1:J15"),
     Picture("contracts_fees", "Fees", "A1:G11"),
+    Picture("contracts_numbers", "Numbers", "A1:C7"),
 )
 EMPTY_COMPONENTS = (
     Picture("components_template", "Analysis", "A1:E57"),

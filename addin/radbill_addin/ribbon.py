@@ -130,7 +130,7 @@ def _on_workbook(action: Action) -> None:
 
 
 def _run(action: Action, port: XlwingsPort) -> ActionSummary:
-    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - Excel waits for this module
+    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - Excel waits for this module
 
     folder = port.folder
     sheet, row = port.selected_row()
@@ -141,7 +141,7 @@ def _run(action: Action, port: XlwingsPort) -> ActionSummary:
         target_folder=Path(folder) if folder else documents_folder(),
         row=row if sheet.casefold() == "charges" else 0,
     )
-    agreed = agreed_contracts(None)
+    agreed = load_contracts(None)
     if agreed.problems:
         return ActionSummary("The contracts in use cannot be read.", tuple(map(str, agreed.problems)), is_refused=True)
     context = context._replace(contracts=agreed.contracts)

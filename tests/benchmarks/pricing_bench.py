@@ -15,8 +15,8 @@ from decimal import Decimal
 import pandas as pd
 import polars as pl
 
-from radbill.pricing.bulk.price_table import price_lines
-from radbill.pricing.medicare.price import price
+from radbill.pricing.bulk.price_table import price_table
+from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 
@@ -45,8 +45,8 @@ def run() -> None:
 def _compare(name: str, lines: pl.DataFrame, zip_codes: tuple[str, ...], book: ReferenceBook) -> None:
     relative_values, indices = _tables(book, zip_codes)
     frame = lines.to_pandas()
-    ours = _timed(lambda: price_lines(lines, book))
-    cold = _timed(lambda: price_lines(lines, ReferenceBook.open()))
+    ours = _timed(lambda: price_table(lines, book))
+    cold = _timed(lambda: price_table(lines, ReferenceBook.open()))
     plain = _timed(lambda: _pandas(frame, relative_values, indices))
     print_line(f"\n{name}")
     print_line(f"radbill, all rules and steps     {LINES / ours:>12,.0f} lines/s")

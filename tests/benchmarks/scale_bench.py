@@ -19,7 +19,7 @@ import pandas as pd
 import polars as pl
 
 from radbill.pricing.bulk.price_file import price_file
-from radbill.pricing.bulk.price_table import TablePricer, price_lines
+from radbill.pricing.bulk.price_table import TablePricer, price_table
 from radbill.reference.book.book import ReferenceBook
 from tests.benchmarks.pricing_bench import DAY, WORKLOADS, _pandas, _tables, print_line
 
@@ -76,10 +76,10 @@ def _measure(what: str, source: Path) -> tuple[int, float]:
         return _by_pandas(source, book)
     lines = pl.read_parquet(source)
     if what == "ours the first time":
-        return lines.height, _seconds(lambda: price_lines(lines, book), runs=1)
+        return lines.height, _seconds(lambda: price_table(lines, book), runs=1)
     if what == "ours":
         pricer = TablePricer(book)
-        return lines.height, _seconds(lambda: pricer.priced(lines))
+        return lines.height, _seconds(lambda: pricer.price(lines))
     frame, tables = lines.to_pandas(), _tables(book, ZIP_CODES)
     return len(frame), _seconds(lambda: _pandas(frame, *tables))
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 import polars as pl
 
 from radbill.codes.modifier_facts import known_modifiers
-from radbill.pricing.bulk.price_table import price_lines
+from radbill.pricing.bulk.price_table import price_table
 from radbill.pricing.explain import steps_text
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import FeeRow
 
@@ -87,9 +87,9 @@ def test_every_line_of_a_batch_is_the_cell_of_its_own() -> None:
     book = ReferenceBook.open()
     lines = list(sessions(book, random.Random(20261123)))  # noqa: S311 - claims, not secrets
     assert len(lines) >= LINES
-    batch = price_lines(table_of(lines), book)
+    batch = price_table(table_of(lines), book)
     assert isinstance(batch, pl.DataFrame)
-    cells = breakdowns(lines, book)
+    cells = price_session(lines, book)
     amounts = [None if cell.allowed_amount is None else f"{cell.allowed_amount:.2f}" for cell in cells]
     assert batch["allowed_amount"].to_list() == amounts
     assert batch["steps"].to_list() == [steps_text(cell) for cell in cells]

@@ -12,9 +12,9 @@ import pytest
 from radbill.core.citations import Confidence
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.explain import explanation
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.book.book import ReferenceBook
 from tests.case_tables import CaseRow, read_table
 
@@ -91,7 +91,7 @@ def request_of(row: PricedLine) -> PricingRequest:
 
 @pytest.mark.parametrize(("name", "rows"), SESSIONS, ids=[name for name, _ in SESSIONS])
 def test_sessions(name: str, rows: list[SessionLine], book: ReferenceBook) -> None:
-    answers = breakdowns([(name, request_of(row)) for row in rows], book)
+    answers = price_session([(name, request_of(row)) for row in rows], book)
     assert [answer.allowed_amount for answer in answers] == [row.expected_allowed_amount for row in rows]
     for answer, row in zip(answers, rows, strict=True):
         assert_explained(answer)

@@ -1,8 +1,8 @@
 """A price in words, told twice the same: on one line, and one line each."""
 
 from radbill.pricing.explain import explanation, steps_text
-from radbill.pricing.medicare.price import price
-from radbill.pricing.request import SessionStanding
+from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
 from tests.pricing.made import HOSPITAL, asked, imaging, made_book, single
 
 BOOK = made_book(CT=imaging(100, 500, 300))
@@ -20,7 +20,7 @@ def test_a_capped_technical_part_in_words() -> None:
 
 
 def test_a_reduction_names_its_source_and_how_sure_it_is() -> None:
-    reduced = price(asked("CT", standing=SessionStanding(professional_reduced=True)), BOOK)
+    reduced = price(asked("CT", session_rank=SessionRank(professional_reduced=True)), BOOK)
     said = next(text for text in explanation(reduced) if text.startswith("Multiple imaging"))
     assert "professional part at 95 percent" in said
     assert "(confidence: medium)" in said
@@ -43,8 +43,8 @@ def test_a_failure_says_why_and_what_is_known_all_the_same() -> None:
 
 def test_every_step_of_an_operation_is_told() -> None:
     book = made_book(OP=single(multiple_procedure_indicator="2", assistant_indicator="2"))
-    standing = SessionStanding(surgical_rank=2)
-    told = explanation(price(asked("OP", "80", standing=standing, is_participating=False), book))
+    rank = SessionRank(surgical_rank=2)
+    told = explanation(price(asked("OP", "80", session_rank=rank, is_participating=False), book))
     # 100 x 0.16 = 16; half 8; x 0.95 = 7.60
     assert [line.split(":")[0] for line in told[:5]] == [
         "Fee schedule $100.00", "Share $16.00", "Several operations $8.00", "Not participating $7.60",

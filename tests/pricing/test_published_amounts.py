@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import FailureReason
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.store.store import import_downloads

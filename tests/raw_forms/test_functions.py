@@ -7,7 +7,7 @@ import pytest
 from radbill import price
 from radbill_addin.functions.arguments import request_of
 from radbill_addin.functions.modifiers import _owns, _side
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 from tests.raw_forms.forms import BOOK, CERTAIN, Form, forms_of
 
 

@@ -67,9 +67,9 @@ def components(workbook: Path, *, as_json: bool) -> None:
 def _parts(read: "MixRead") -> tuple[list["SplitBilling"], list[str]]:
     """What each row's services are paid, and the rows without an amount in words."""
     from radbill import Failure, PricingRequest, ReferenceBook, split_billing  # noqa: PLC0415 - starts quickly
-    from radbill_addin.sheets.place_cell import place  # noqa: PLC0415 - same reason
+    from radbill_addin.sheets.locality_cell import locality_of_cell  # noqa: PLC0415 - same reason
 
-    book, where = ReferenceBook.open(), place(read.where)
+    book, where = ReferenceBook.open(), locality_of_cell(read.where)
     found, missing = [], []
     for row in read.rows:
         request = PricingRequest(
@@ -110,9 +110,9 @@ def contracts(
 
     A file may also name radiologist (or rendering_npi), payer_key and charge_amount.
     """
-    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - the command starts quickly
 
-    agreed = agreed_contracts(contracts)
+    agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     by_name = {each.name.casefold(): each for each in agreed.contracts}

@@ -8,7 +8,7 @@ import click
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
-    from radbill_addin.sheets.contract_reading import Agreed
+    from radbill_addin.sheets.contract_reading import ContractSet
 
 _workbook = click.argument("workbook", type=click.Path(path_type=Path))
 
@@ -23,9 +23,9 @@ def contracts() -> None:
 @as_json
 def check(workbook: Path, *, as_json: bool) -> None:
     """Read a workbook of contracts and name every mistake by sheet, row and column."""
-    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - the command starts quickly
 
-    _answer(agreed_contracts(workbook), "Checked", as_json=as_json)
+    _answer(load_contracts(workbook), "Checked", as_json=as_json)
 
 
 @contracts.command()
@@ -38,7 +38,7 @@ def use(workbook: Path, *, as_json: bool) -> None:
     _answer(take_into_use(workbook), "In use", as_json=as_json)
 
 
-def _answer(agreed: "Agreed", done: str, *, as_json: bool) -> None:
+def _answer(agreed: "ContractSet", done: str, *, as_json: bool) -> None:
     if agreed.problems or not agreed.contracts:
         refuse(agreed.problems or ["The workbook holds no contract."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if as_json:

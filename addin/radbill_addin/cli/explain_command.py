@@ -99,9 +99,9 @@ def _alternatives(
 ) -> tuple["Alternative", ...]:
     """What would change the price by Medicare's rules, and what the contracts in use pay."""
     from radbill import alternatives, under_contracts  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - same reason
+    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - same reason
 
-    agreed = agreed_contracts(contracts)
+    agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     return (*alternatives(request, book)[1:], *under_contracts(request, agreed.contracts, book, charge_amount))

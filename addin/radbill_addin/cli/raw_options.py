@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from radbill_addin.sheets.place_cell import BadArgumentError, place
+from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 
 if TYPE_CHECKING:
     from radbill import ServicePlace
@@ -50,6 +50,6 @@ def place_option(text: str, option: str) -> "ServicePlace":
         click.BadParameter: it names none.
     """
     try:
-        return place(text)
+        return locality_of_cell(text)
     except BadArgumentError as refused:
         raise click.BadParameter(str(refused), param_hint=option) from None

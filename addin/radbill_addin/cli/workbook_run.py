@@ -51,14 +51,14 @@ def run_action(
 ) -> ActionSummary:
     """Open a workbook and let an action work on it."""
     from radbill import ReferenceBook  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - same reason
+    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - same reason
     from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - same reason
 
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    agreed = agreed_contracts(contracts)
+    agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     with progress_bar(quiet=as_json) as progress:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from radbill import home_directory, write_with
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.sheets.contract_reading import Agreed, read_contracts
+from radbill_addin.sheets.contract_reading import ContractSet, read_contracts
 
 
 def contracts_in_use() -> Path:
@@ -13,22 +13,22 @@ def contracts_in_use() -> Path:
     return home_directory() / "contracts.xlsx"
 
 
-def agreed_contracts(path: Path | None) -> Agreed:
+def load_contracts(path: Path | None) -> ContractSet:
     """Read the contracts of a workbook, or of the one in use; none when there is none in use."""
     chosen = path or contracts_in_use()
     if path is None and not chosen.is_file():
-        return Agreed()
+        return ContractSet()
     port = open_workbook(chosen)
     if isinstance(port, tuple):
-        return Agreed(problems=port)
+        return ContractSet(problems=port)
     with port:
         return read_contracts(port)
 
 
-def take_into_use(path: Path) -> Agreed:
+def take_into_use(path: Path) -> ContractSet:
     """Copy a workbook into the data directory when all of it can be read; else the one in use stays."""
-    agreed = agreed_contracts(path)
-    if agreed.contracts:
+    loaded = load_contracts(path)
+    if loaded.contracts:
         contracts_in_use().parent.mkdir(parents=True, exist_ok=True)
         write_with(contracts_in_use(), lambda temporary: shutil.copyfile(path, temporary))
-    return agreed
+    return loaded

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from radbill import is_blank, rows_of, text_of
 from radbill_addin.functions.arguments import refuse_errors
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from radbill import ReferenceBook
     from radbill_addin.functions.worksheet_function import Cells
-    from radbill_addin.sheets.contract_reading import Agreed
+    from radbill_addin.sheets.contract_reading import ContractSet
 
 #: What the wrapper in Excel turns into the error of this name.
 NOT_FOUND = "#N/A"
@@ -50,11 +50,11 @@ def book() -> "ReferenceBook":
 
 
 @cache
-def contracts_agreed() -> "Agreed":
+def contracts_agreed() -> "ContractSet":
     """The contracts in use, or what stands in the way of reading them."""
-    from radbill_addin.files.contracts import agreed_contracts  # noqa: PLC0415 - Excel waits for the import
+    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - Excel waits for the import
 
-    return agreed_contracts(None)
+    return load_contracts(None)
 
 
 def forget() -> None:

@@ -17,7 +17,7 @@ from radbill import (
     text_of,
     units_of,
 )
-from radbill_addin.sheets.place_cell import BadArgumentError, place
+from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -116,7 +116,7 @@ def request_of(*cells: object) -> "PricingRequest":
     from radbill import PricingRequest  # noqa: PLC0415 - Excel waits for the import of this module
 
     procedure_code, line_modifiers, on, pos, where, count = cells
-    at = place(where)
+    at = locality_of_cell(where)
     return PricingRequest(
         procedure_code=procedure(procedure_code),
         modifiers=modifiers(line_modifiers),

@@ -7,7 +7,7 @@ from radbill import text_of, zip_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 #: Digits that a number must have had.
 _WIDTHS = {"cpt": 5, "hcpcs": 5, "modifier": 2, "pos": 2, "ein": 9}

@@ -9,7 +9,7 @@ from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_word
 from radbill_addin.functions.arguments import request_of
 from radbill_addin.functions.pricing import CODE, DATE, NOTHING_PUBLISHED, WHERE
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from radbill import PricingRequest

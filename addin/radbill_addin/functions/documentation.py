@@ -6,7 +6,7 @@ from radbill import is_blank, text_of
 from radbill_addin.functions.answering import answered_as_table, in_words
 from radbill_addin.functions.arguments import procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 
 class _Asked(NamedTuple):

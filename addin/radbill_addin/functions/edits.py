@@ -6,7 +6,7 @@ from datetime import date
 from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
 from radbill_addin.functions.arguments import code, day, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 _CODE = "CPT or HCPCS code; a cell or a column."
 _DATE = "Date of service."

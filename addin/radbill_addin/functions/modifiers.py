@@ -8,7 +8,7 @@ from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_word
 from radbill_addin.functions.arguments import day, modifiers, place_of_service, procedure, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, NOTHING_PUBLISHED, POS
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from radbill import ModifierQuestion, Proposal, Side

@@ -8,7 +8,7 @@ from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_t
 from radbill_addin.functions.arguments import code, day, request_of
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import place
+from radbill_addin.sheets.locality_cell import locality_of_cell
 
 if TYPE_CHECKING:
     from radbill import Gpci, PricingRequest
@@ -26,7 +26,7 @@ def RAD_LOCALITY(zip: object, date_of_service: object) -> Cells:  # noqa: A002, 
 
     Empty when the ZIP is blank.
     """
-    return answered(_place_question, _locality, zip, date_of_service)
+    return answered(_locality_question, _locality, zip, date_of_service)
 
 
 @worksheet_function(zip_or_locality="ZIP code, or carrier and locality as in 10112-00.", date_of_service=DATE)
@@ -35,7 +35,7 @@ def RAD_GPCI(zip_or_locality: object, date_of_service: object) -> Cells:  # noqa
 
     Empty when the ZIP or locality is blank, and beside words that say what is wrong with the question.
     """
-    return answered(_place_question, _indices, zip_or_locality, date_of_service, width=3)
+    return answered(_locality_question, _indices, zip_or_locality, date_of_service, width=3)
 
 
 @worksheet_function(zip_or_state=_STATE, date_of_service=DATE)
@@ -58,8 +58,8 @@ def RAD_BY_LOCALITY(  # noqa: N802 - called from a cell
     return answered_as_table(_spread_question, _by_locality, code, modifiers, date_of_service, pos, zip_or_state)
 
 
-def _place_question(where: object, on: object) -> tuple[ServicePlace, date]:
-    return place(where), day(on)
+def _locality_question(where: object, on: object) -> tuple[ServicePlace, date]:
+    return locality_of_cell(where), day(on)
 
 
 def _state_question(where: object, on: object) -> tuple[str, date]:
@@ -70,7 +70,7 @@ def _state(where: object) -> str:
     text = code(where, "state or ZIP code")
     if len(text) == _STATE_LETTERS and text.isalpha():
         return text
-    return place(text).zip_code
+    return locality_of_cell(text).zip_code
 
 
 def _spread_question(*cells: object) -> tuple["PricingRequest", str]:

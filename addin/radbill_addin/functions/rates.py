@@ -7,7 +7,7 @@ from radbill import text_of
 from radbill_addin.functions.answering import NOT_FOUND, answered, book
 from radbill_addin.functions.arguments import day, modifiers, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from radbill import FeeRow

@@ -8,7 +8,7 @@ from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_t
 from radbill_addin.functions.arguments import day, request_of
 from radbill_addin.functions.pricing import CODE, MODIFIERS, POS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from radbill import PricingRequest, Release

@@ -9,7 +9,7 @@ from radbill_addin.functions.answering import Row, book, columns_of, notice_impo
 from radbill_addin.functions.arguments import refuse_errors, request_of, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,9 +70,9 @@ def _priced_together(rows: list[Row]) -> Cells:
 
 def _amounts(requests: "tuple[PricingRequest, ...]") -> Row:
     """The amounts of one session's lines; sessions of the same lines are alike."""
-    from radbill import breakdowns  # noqa: PLC0415 - Excel waits for the import of this module
+    from radbill import price_session  # noqa: PLC0415 - Excel waits for the import of this module
 
-    return tuple(map(amount_or_words, breakdowns([("", request) for request in requests], book())))
+    return tuple(map(amount_or_words, price_session([("", request) for request in requests], book())))
 
 
 def _line_of(row: Row) -> "tuple[str, PricingRequest] | str":

@@ -8,7 +8,7 @@ from radbill import is_blank, text_of
 from radbill_addin.functions.answering import answered_as_table
 from radbill_addin.functions.arguments import day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 
 
 class _Asked(NamedTuple):

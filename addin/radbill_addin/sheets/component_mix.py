@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
-from radbill_addin.sheets.place_cell import BadArgumentError, place
+from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.table import Row, find_table, plain_heading, read_table, read_value, sheet_called
 from radbill_addin.text.input_problem import InputProblem
@@ -98,7 +98,7 @@ def _inputs(block: Block, sheet: str, log: ReadingLog) -> Iterator[tuple[str, ob
 
 def _place(text: str, row: int | None, sheet: str, log: ReadingLog) -> str:
     try:
-        place(text)
+        locality_of_cell(text)
     except BadArgumentError as wrong:
         log.problem(sheet, row, INPUTS[1].heading, "This is no place.", str(wrong))
     return text

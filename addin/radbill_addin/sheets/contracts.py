@@ -1,11 +1,12 @@
-"""The sheets of the contracts workbook: whom contracts are with, what their lines say, and their fee tables."""
+"""The sheets of the contracts workbook: whom contracts are with, what their lines say, fee tables, own numbers."""
 
-from radbill import COMPONENT_MODIFIERS, GLOBAL_SERVICE, MODALITIES
+from radbill import COMPONENT_MODIFIERS, GLOBAL_SERVICE, MODALITIES, contract_methods
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
-METHODS = ("percent of Medicare", "fee table", "percent of charge", "per unit", "case rate")
 COMPONENTS = (*COMPONENT_MODIFIERS, GLOBAL_SERVICE)
 SETTINGS = ("facility", "non-facility")
+#: Dated numbers that have a column on the sheet Contracts; any other stands on the sheet Numbers.
+OWN_COLUMNS = ("mppr_professional_percent", "mppr_technical_percent")
 
 CONTRACTS = Sheet(
     name="Contracts",
@@ -55,11 +56,16 @@ LINES = Sheet(
         Column("modality", "Modality", Kind.TEXT, "Kind of service; blank: all.", choices=MODALITIES, width=20),
         Column("places", "Places of service", Kind.CODE, "Two digits each, separated by blanks; blank: all.", width=20),
         Column("component", "Component", Kind.CODE, "26, TC or global; blank: all.", choices=COMPONENTS),
-        Column("method", "Method", Kind.TEXT, "How the price is agreed.", required=True, choices=METHODS, width=22),
-        Column("value", "Value", Kind.NUMBER, "The percent, or dollars per unit or case; nothing for a fee table."),
+        Column(
+            "method", "Method", Kind.TEXT, "How the price is agreed.", required=True,
+            choices=tuple(contract_methods()), width=26,
+        ),
+        Column(
+            "value", "Value", Kind.NUMBER, "The percent, or dollars per RVU, unit or case; nothing for a fee table.",
+        ),
         Column(
             "schedule_day", "Schedule of", Kind.DATE,
-            "Percent of Medicare: the day whose schedule is meant; blank: the date of service.",
+            "Percent of Medicare, dollars per RVU: the day whose schedule is meant; blank: the date of service.",
         ),
     ),
 )  # fmt: skip
@@ -84,4 +90,22 @@ FEES = Sheet(
     ),
 )  # fmt: skip
 
-CONTRACT_SHEETS = (CONTRACTS, LINES, FEES)
+NUMBERS = Sheet(
+    name="Numbers",
+    title="A payer's own numbers",
+    intro="Numbers that a contract sets in the place of Medicare's, as in conversion factor; Help names them.",
+    record="own number",
+    key_field="contract",
+    columns=(
+        Column(
+            "contract", "Contract", Kind.TEXT, "Name of the contract.", required=True, choices_from="Contracts.name",
+            width=28,
+        ),
+        Column("number", "Number", Kind.TEXT, "Its name, as the sheet Help lists it.", required=True, width=42),
+        Column("value", "Value", Kind.NUMBER, "Percent from 0, or dollars.", required=True),
+    ),
+)  # fmt: skip
+
+CONTRACT_SHEETS = (CONTRACTS, LINES, FEES, NUMBERS)
+#: Sheets that a workbook may be without.
+OPTIONAL_SHEETS = frozenset({NUMBERS.name})

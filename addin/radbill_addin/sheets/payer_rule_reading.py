@@ -14,9 +14,9 @@ from radbill import (
     diagnosis_spans,
     procedure_spans,
 )
-from radbill_addin.sheets.contract_rows import Said
 from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, COVERED, MEDICAL_POLICIES, NOT_COVERED
 from radbill_addin.sheets.reading_log import ReadingLog
+from radbill_addin.sheets.row_reader import RowReader
 from radbill_addin.sheets.table import Row, Table
 
 _PLACE = re.compile(r"[0-9]{2}")
@@ -33,68 +33,72 @@ def payer_rules_of(tables: Mapping[str, Table], log: ReadingLog) -> PayerRules:
     """The rules of both sheets; none of a sheet that the workbook does not have."""
     policies, authorizations = tables.get(MEDICAL_POLICIES.name), tables.get(AUTHORIZATIONS.name)
     return PayerRules(
-        tuple(_policy(Said(policies, log), row) for row in policies.rows) if policies else (),
-        tuple(_authorization(Said(authorizations, log), row) for row in authorizations.rows) if authorizations else (),
+        tuple(_policy(RowReader(policies, log), row) for row in policies.rows) if policies else (),
+        tuple(_authorization(RowReader(authorizations, log), row) for row in authorizations.rows)
+        if authorizations
+        else (),
     )
 
 
-def _policy(said: Said, row: Row) -> MedicalPolicy:
+def _policy(reader: RowReader, row: Row) -> MedicalPolicy:
     covered = row.text("covered").lower()
-    if covered not in {COVERED, NOT_COVERED} and not _is_named(said, row, "covered"):
-        said.problem(row, "covered", f"This must be {COVERED} or {NOT_COVERED}.", "Choose one of the two.")
+    if covered not in {COVERED, NOT_COVERED} and not _is_named(reader, row, "covered"):
+        reader.problem(row, "covered", f"This must be {COVERED} or {NOT_COVERED}.", "Choose one of the two.")
     for field in ("procedure_codes", "diagnoses"):
-        if not row.text(field) and not _is_named(said, row, field):
-            said.problem(row, field, "The cell is blank, but the row is not.", "Fill it in, or clear the row.")
+        if not row.text(field) and not _is_named(reader, row, field):
+            reader.problem(row, field, "The cell is blank, but the row is not.", "Fill it in, or clear the row.")
     return MedicalPolicy(
-        **_rule(said, row),
+        **_rule(reader, row),
         name=row.text("name"),
-        diagnoses=_spans(said, row, "diagnoses", diagnosis_spans),
+        diagnoses=_spans(reader, row, "diagnoses", diagnosis_spans),
         is_covered=covered == COVERED,
     )
 
 
-def _authorization(said: Said, row: Row) -> AuthorizationRule:
+def _authorization(reader: RowReader, row: Row) -> AuthorizationRule:
     modality, places = row.text("modality"), re.split(r"[,;\s]+", row.text("places").strip(" ,;"))
     known = {name.lower(): name for name in MODALITIES}
     if modality and modality.lower() not in known:
-        said.problem(row, "modality", "This is no kind of service.", f"Choose one of: {', '.join(MODALITIES)}.")
+        reader.problem(row, "modality", "This is no kind of service.", f"Choose one of: {', '.join(MODALITIES)}.")
     fields = ("modality", "procedure_codes")
-    if not any(row.text(field) or _is_named(said, row, field) for field in fields):
-        said.problem(row, "modality", "The row names no service.", "Give procedure codes or a kind of service.")
+    if not any(row.text(field) or _is_named(reader, row, field) for field in fields):
+        reader.problem(row, "modality", "The row names no service.", "Give procedure codes or a kind of service.")
     if any(place and not _PLACE.fullmatch(place) for place in places):
-        said.problem(row, "places", "A place of service has two digits.", "As in 11, 22.")
+        reader.problem(row, "places", "A place of service has two digits.", "As in 11, 22.")
     return AuthorizationRule(
-        **_rule(said, row),
+        **_rule(reader, row),
         modality=known.get(modality.lower(), ""),
         places_of_service=tuple(place for place in places if place),
     )
 
 
-def _is_named(said: Said, row: Row, field: str) -> bool:
+def _is_named(reader: RowReader, row: Row, field: str) -> bool:
     """Whether the log has already named the cell, or its heading, for another reason."""
-    layout = said.table.layout
-    places = {(problem.sheet, problem.row, problem.column) for problem in said.log.problems}
+    layout = reader.table.layout
+    places = {(problem.sheet, problem.row, problem.column) for problem in reader.log.problems}
     return field not in layout.columns or (layout.name, row.number, layout.column_name(field)) in places
 
 
-def _rule(said: Said, row: Row) -> dict[str, object]:
+def _rule(reader: RowReader, row: Row) -> dict[str, object]:
     """What rules of both kinds have."""
     first, last = row.values.get("effective_from"), row.values.get("effective_to")
     if isinstance(first, date) and isinstance(last, date) and last < first:
-        said.problem(row, "effective_to", "The last day is before the first.", "Correct one of the two days.")
+        reader.problem(row, "effective_to", "The last day is before the first.", "Correct one of the two days.")
     return {
         "rule_key": str(row.number),
         "payer_key": row.text("payer_key"),
-        "procedure_codes": _spans(said, row, "procedure_codes", procedure_spans),
+        "procedure_codes": _spans(reader, row, "procedure_codes", procedure_spans),
         "effective_from": first,
         "effective_to": last,
         "source": row.text("source"),
     }
 
 
-def _spans(said: Said, row: Row, field: str, read: Callable[[str], tuple[CodeSpan, ...]]) -> tuple[CodeSpan, ...]:
+def _spans(
+    reader: RowReader, row: Row, field: str, read: Callable[[str], tuple[CodeSpan, ...]]
+) -> tuple[CodeSpan, ...]:
     try:
         return read(row.text(field))
     except InvalidCode as refusal:
-        said.problem(row, field, f"The {refusal}", "List codes and ranges with commas between them.")
+        reader.problem(row, field, f"The {refusal}", "List codes and ranges with commas between them.")
         return ()

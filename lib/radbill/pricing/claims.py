@@ -8,7 +8,8 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.sessions.price_session import price_session
+from radbill.pricing.sessions.session_key import SessionKey, session_key
 from radbill.reference.book.book import ReferenceBook
 
 #: Without a contract, Medicare's schedule is shown for comparison; what the payer owes is not known.
@@ -25,17 +26,17 @@ def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Brea
     """
     lines = [(claim, line) for claim in claims for line in claim.lines]
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
-    answers = breakdowns(((session_of(claim, line), request_of(claim, line)) for claim, line in dated), book)
+    answers = price_session(((session_of(claim, line), request_of(claim, line)) for claim, line in dated), book)
     found = {line.line_id: _for_payer(claim, answer) for (claim, line), answer in zip(dated, answers, strict=True)}
     repeated = {line_id for line_id, count in Counter(line.line_id for _, line in lines).items() if count > 1}
     found |= dict.fromkeys(repeated, Breakdown(failure=_ID_REPEATED))
     return {line.line_id: found.get(line.line_id, Breakdown(failure=_NO_DAY)) for _, line in lines}
 
 
-def session_of(claim: Claim, line: ServiceLine) -> str:
-    """A payer sees only what is billed to it, and ranks only that."""
-    person = claim.patient.patient_id or f"claim {claim.claim_id}"
-    return "\x1f".join((person, str(line.date_of_service), claim.practice.npi, claim.payer.payer_key))
+def session_of(claim: Claim, line: ServiceLine) -> SessionKey:
+    """The session of a claim's line."""
+    patient_id, payer_key = claim.patient.patient_id, claim.payer.payer_key
+    return session_key(patient_id, claim.claim_id, claim.practice.npi, line.date_of_service, payer_key)
 
 
 def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:

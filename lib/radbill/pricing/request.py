@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 
-class SessionStanding(NamedTuple):
-    """How a line stands among those of its session.
+class SessionRank(NamedTuple):
+    """Which lines of its session rank above a line.
 
     Attributes:
         professional_reduced: Whether another line has the higher professional component.
@@ -30,7 +30,7 @@ class PricingRequest(NamedTuple):
         modifiers: As on the line.
         place_of_service: Two digits.
         units: Units of service.
-        standing: The line's standing among the lines of its session; found by `radbill.pricing.sessions.rank`.
+        session_rank: Where the line ranks in its session; found by `radbill.pricing.sessions.rank`.
         deductible_remaining_amount: What the patient still owes of the Part B deductible, dollars.
         is_participating: Whether the practice participates in Medicare; if not, less is allowed.
         qualifying_apm_participant: Whether the 2026 conversion factor of qualifying participants applies.
@@ -44,7 +44,7 @@ class PricingRequest(NamedTuple):
     carrier: str = ""
     locality: str = ""
     units: Decimal = Decimal(1)
-    standing: SessionStanding = SessionStanding()
+    session_rank: SessionRank = SessionRank()
     deductible_remaining_amount: Decimal = Decimal(0)
     qualifying_apm_participant: bool = False
     is_participating: bool = True

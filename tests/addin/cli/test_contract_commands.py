@@ -95,7 +95,13 @@ def test_lines_of_a_file_name_no_payer(run, agreed, tmp_path) -> None:
 
 def test_a_new_workbook_of_contracts(run, tmp_path) -> None:
     assert run("new", tmp_path / "contracts.xlsx", "--template", "contracts").exit_code == 0
-    assert openpyxl.load_workbook(tmp_path / "contracts.xlsx").sheetnames == ["Contracts", "Lines", "Fees", "Help"]
+    assert openpyxl.load_workbook(tmp_path / "contracts.xlsx").sheetnames == [
+        "Contracts",
+        "Lines",
+        "Fees",
+        "Numbers",
+        "Help",
+    ]
 
 
 def test_what_would_change_a_price_names_the_payers(run, agreed) -> None:

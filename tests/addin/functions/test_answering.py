@@ -4,7 +4,7 @@ import pytest
 
 from radbill_addin.functions import answering
 from radbill_addin.functions.answering import answered, in_words
-from radbill_addin.sheets.place_cell import BadArgumentError
+from radbill_addin.sheets.locality_cell import BadArgumentError
 from tests.addin.functions.calling import COM_DAY, DAY, column, expected
 
 

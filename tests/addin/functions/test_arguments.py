@@ -5,7 +5,7 @@ import pytest
 
 from radbill import ServicePlace
 from radbill_addin.functions.arguments import code, day, modifiers, refuse_errors, request_of, side_by_side, units
-from radbill_addin.sheets.place_cell import BadArgumentError, place
+from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 
 
 def test_a_code_is_in_capitals_and_has_its_zeros():
@@ -68,7 +68,7 @@ def test_units_are_one_when_blank():
     ],
 )
 def test_places_are_told_apart(cell, found):
-    assert place(cell) == found
+    assert locality_of_cell(cell) == found
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_places_are_told_apart(cell, found):
 )
 def test_what_is_no_place_is_refused(cell):
     with pytest.raises(BadArgumentError, match="Give the ZIP code"):
-        place(cell)
+        locality_of_cell(cell)
 
 
 def test_a_request_has_every_cell():

@@ -1,7 +1,7 @@
 """Lines priced together: the imaging reduction as the worked cases have it (rules, section 3), Alabama 2025."""
 
 import radbill
-from radbill import breakdowns
+from radbill import price_session
 from radbill_addin.functions.answering import forget_answers
 from tests.addin.functions.calling import COM_DAY, cells, column, shown
 
@@ -68,9 +68,9 @@ def test_sessions_of_the_same_lines_are_worked_out_once(monkeypatch):
 
     def counted(requests, book):
         asked.append(list(requests))
-        return breakdowns(asked[-1], book)
+        return price_session(asked[-1], book)
 
-    monkeypatch.setattr(radbill, "breakdowns", counted)
+    monkeypatch.setattr(radbill, "price_session", counted)
     forget_answers()
     session, codes = column("a", "a", "b", "b"), column("70450", "74177", "70450", "74177")
     amounts = together(session, codes)
@@ -83,9 +83,9 @@ def test_a_session_that_fails_leaves_the_others_their_answers(monkeypatch):
     def failing(requests, book):
         if any(request.procedure_code == "74177" for _, request in requests):
             raise KeyError("a fault of ours")
-        return breakdowns(requests, book)
+        return price_session(requests, book)
 
-    monkeypatch.setattr(radbill, "breakdowns", failing)
+    monkeypatch.setattr(radbill, "price_session", failing)
     forget_answers()
     amounts = together(column("a", "a", "b"), column("74177", "70450", "70450"))
     told = "This could not be worked out (KeyError). Run radbill data verify; if all is well there, report this."

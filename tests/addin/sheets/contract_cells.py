@@ -29,6 +29,11 @@ ROWS: Mapping[str, Sequence[Mapping[str, object]]] = {
         {"contract": "Zenith", "procedure_code": "70450", "component": "26", "amount": 50.25},
         {"contract": "Zenith", "procedure_code": "70450", "component": "global", "amount": 180},
     ),
+    "Numbers": (
+        {"contract": "Acme 2025", "number": "Part B deductible amount", "value": 45.5},
+        {"contract": "Acme 2025", "number": "bilateral_percent", "value": 200},
+        {"contract": "Zenith", "number": "multiple surgery percent", "value": 0},
+    ),
 }  # fmt: skip
 
 

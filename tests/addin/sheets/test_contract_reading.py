@@ -5,7 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from radbill import CaseRate, DateRange, Fee, FeeTable, PercentOfCharge, PercentOfMedicare, PerUnit, Selection
+from radbill import (
+    CaseRate,
+    DateRange,
+    DollarsPerRvu,
+    Fee,
+    FeeTable,
+    PercentOfCharge,
+    PercentOfMedicare,
+    PerUnit,
+    Selection,
+    parameter_names,
+)
 from radbill_addin.sheets.contract_reading import read_contracts
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS
 from tests.addin.hosts import HOSTS
@@ -27,15 +38,18 @@ def test_contracts_lines_and_tables(read) -> None:
     old, new, zenith = agreed.contracts
     assert (old.payer_key, old.name, old.pays_lesser_of_charge) == ("ACME", "Acme 2025", True)
     assert (old.in_force.effective_from, old.in_force.effective_to) == (date(2025, 1, 1), date(2025, 12, 31))
-    assert old.percentages == (("mppr_professional_percent", Decimal(75)),)
+    assert dict(old.own_numbers) == {
+        "mppr_professional_percent": 75, "part_b_deductible_amount": Decimal("45.5"), "bilateral_percent": 200,
+    }  # fmt: skip
     assert [line.term for line in old.lines] == [
         PercentOfCharge(Decimal(60)), PercentOfMedicare(Decimal(120), date(2025, 1, 1)),
     ]  # fmt: skip
     assert old.lines[0].selection == Selection("77065", "77067")
     assert [line.name for line in old.lines] == ["mammography", "row 6 of Lines"]
-    assert (new.in_force.effective_to, new.pays_lesser_of_charge, new.percentages) == (None, False, ())
+    assert (new.in_force.effective_to, new.pays_lesser_of_charge, new.own_numbers) == (None, False, ())
     assert new.lines[0].selection == Selection(places_of_service=frozenset({"22", "23"}), components=frozenset({"26"}))
     assert [line.term for line in new.lines] == [PercentOfMedicare(Decimal("112.5")), PerUnit(Decimal(40))]
+    assert zenith.own_numbers == (("multiple_surgery_percent", Decimal(0)),)
     assert zenith.lines[0].term == FeeTable(
         {("70450", "26"): (Fee(Decimal("50.25")),), ("70450", "global"): (Fee(Decimal(180)),)}
     )
@@ -69,7 +83,7 @@ MISTAKES = [
     ("Lines", 2, "modality", "CT scan", "This is no modality."),
     ("Lines", 2, "places", "22 office", "A place of service has two digits."),
     ("Lines", 2, "component", "PC", "The component must be 26, TC or global."),
-    ("Lines", 3, "schedule_day", EARLY, "Only a percent of Medicare has a schedule."),
+    ("Lines", 3, "schedule_day", EARLY, "This method knows no schedule."),
     ("Lines", 4, "value", 100, "A fee table has no value of its own."),
     ("Lines", 3, "method", "fee table", "The sheet Fees has no amounts for this contract."),
     ("Lines", 0, "contract", "Zenith", "A line above already fits every service."),
@@ -81,6 +95,16 @@ MISTAKES = [
     ("Fees", 0, "setting", "hospital", "This is no setting."),
     ("Contracts", 0, "sequestration", "2%", "This should be Y or N."),
     ("Fees", 1, "component", "26", "Code and component stand twice in this table."),
+    ("Numbers", 0, "contract", "Acme 2024", "No contract has this name."),
+    ("Numbers", 0, "number", "conversion facter", "No dated number has this name."),
+    ("Numbers", 0, "number", "price", "No dated number has this name."),
+    ("Numbers", 0, "number", None, "No dated number has this name."),
+    ("Numbers", 0, "number", "MPPR professional percent", "The contract has this number already"),
+    ("Numbers", 1, "number", "part b deductible amount", "The contract has this number already"),
+    ("Numbers", 0, "value", 0, "The number must lie from 0.01 to 10000."),
+    ("Numbers", 0, "value", None, "The number must lie from 0.01 to 10000."),
+    ("Numbers", 1, "value", -1, "The number must lie from 0 to 1000."),
+    ("Numbers", 1, "value", 1200, "The number must lie from 0 to 1000."),
 ]  # fmt: skip
 
 
@@ -166,3 +190,50 @@ def test_a_fee_that_ends_before_it_begins(read) -> None:
     change(cells, SHEETS["Fees"], FIRST_ROW, "effective_from", datetime(2026, 1, 1))  # noqa: DTZ001 - Excel's days
     change(cells, SHEETS["Fees"], FIRST_ROW, "effective_to", EARLY)
     assert "The last day is before the first." in [problem.message for problem in read(cells).problems]
+
+
+@pytest.mark.parametrize(("method", "uses_gpci"), [("dollars per RVU", False), ("dollars per RVU with GPCI", True)])
+def test_dollars_per_rvu_with_and_without_gpci_and_of_a_fixed_schedule(read, method, uses_gpci) -> None:
+    cells = contract_cells()
+    change(cells, SHEETS["Lines"], FIRST_ROW + 2, "method", method)
+    change(cells, SHEETS["Lines"], FIRST_ROW + 2, "value", 45.5)
+    change(cells, SHEETS["Lines"], FIRST_ROW + 2, "schedule_day", EARLY)
+    agreed = read(cells)
+    assert agreed.problems == ()
+    assert agreed.contracts[1].lines[0].term == DollarsPerRvu(Decimal("45.5"), uses_gpci, EARLY.date())
+
+
+@pytest.mark.parametrize("name", parameter_names())
+def test_any_dated_number_is_read_by_its_name(read, name) -> None:
+    cells = contract_cells()
+    change(cells, SHEETS["Contracts"], FIRST_ROW, "mppr_professional_percent", None)
+    change(cells, SHEETS["Numbers"], FIRST_ROW + 1, "contract", "Acme 2026")
+    change(cells, SHEETS["Numbers"], FIRST_ROW, "number", name.replace("_", " "))
+    agreed = read(cells)
+    assert agreed.problems == ()
+    assert agreed.contracts[0].own_numbers == ((name, Decimal("45.5")),)
+
+
+def test_a_slip_in_a_number_is_named_with_its_row_and_what_may_be_meant(read) -> None:
+    cells = contract_cells()
+    change(cells, SHEETS["Numbers"], FIRST_ROW, "number", "mppr profesional percent")
+    agreed = read(cells)
+    (problem,) = agreed.problems
+    assert (problem.sheet, problem.row) == ("Numbers", FIRST_ROW)
+    assert problem.what_to_do.startswith("Did you mean mppr professional percent?")
+
+
+def test_a_workbook_without_the_sheet_numbers_is_read_as_before(read) -> None:
+    cells = contract_cells()
+    del cells["Numbers"]
+    agreed = read(cells)
+    assert agreed.problems == ()
+    assert dict(agreed.contracts[0].own_numbers) == {"mppr_professional_percent": 75}
+
+
+def test_a_line_that_cannot_be_read_is_named_alone(read) -> None:
+    cells = contract_cells()
+    change(cells, SHEETS["Fees"], FIRST_ROW, "contract", "Acme 2025")
+    change(cells, SHEETS["Fees"], FIRST_ROW + 1, "contract", "Acme 2025")
+    (problem,) = read(cells).problems
+    assert (problem.sheet, problem.row) == ("Lines", FIRST_ROW + 4)

@@ -19,7 +19,7 @@ from radbill.codes.raw.identifiers import (
 )
 from radbill.codes.raw.places import zip_of
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.bulk.columns import PLACES, REQUIRED, as_text, chosen_columns, cleaned, days_of
+from radbill.pricing.bulk.columns import LOCALITY_COLUMNS, REQUIRED, as_text, choose_columns, clean_columns, days_of
 
 DAY = date(2025, 11, 3)
 
@@ -74,8 +74,8 @@ def test_texts_of_cells(column: pl.Series, text: str) -> None:
 
 
 def clean(**values: object) -> dict[str, object]:
-    blank = dict.fromkeys(("procedure_code", "modifiers", "units", "place_of_service", *PLACES), "")
-    return cleaned(pl.DataFrame({**{name: [value] for name, value in {**blank, **values}.items()}})).to_dicts()[0]
+    blank = dict.fromkeys(("procedure_code", "modifiers", "units", "place_of_service", *LOCALITY_COLUMNS), "")
+    return clean_columns(pl.DataFrame({**{name: [value] for name, value in {**blank, **values}.items()}})).to_dicts()[0]
 
 
 @pytest.mark.parametrize(
@@ -112,34 +112,34 @@ def table(*names: str) -> pl.DataFrame:
 
 
 def test_names_of_columns_in_any_case_and_order() -> None:
-    chosen = chosen_columns(table("Zip_Code ", "note", *(name.upper() for name in reversed(REQUIRED))))
+    chosen = choose_columns(table("Zip_Code ", "note", *(name.upper() for name in reversed(REQUIRED))))
     assert set(chosen.columns) == {*REQUIRED, "zip"}
 
 
 @pytest.mark.parametrize("missing", REQUIRED)
 def test_each_missing_column_is_named(missing: str) -> None:
-    failure = chosen_columns(table("zip", *(name for name in REQUIRED if name != missing)))
+    failure = choose_columns(table("zip", *(name for name in REQUIRED if name != missing)))
     assert failure.reason is FailureReason.BAD_INPUT
     assert missing in failure.message
 
 
 @pytest.mark.parametrize("places", [(), ("carrier",), ("locality",)])
 def test_a_place_is_needed(places: tuple[str, ...]) -> None:
-    assert "zip (or carrier and locality)" in chosen_columns(table(*REQUIRED, *places)).message
+    assert "zip (or carrier and locality)" in choose_columns(table(*REQUIRED, *places)).message
 
 
 def test_a_column_that_stands_twice_is_named() -> None:
-    assert "units" in chosen_columns(table(*REQUIRED, "zip", "Units")).message
+    assert "units" in choose_columns(table(*REQUIRED, "zip", "Units")).message
 
 
 def test_zip_comes_before_zip_code() -> None:
     lines = table(*REQUIRED).with_columns(zip_code=pl.lit("99501"), zip=pl.lit("35203"))
-    assert chosen_columns(lines)["zip"].to_list() == ["35203"]
+    assert choose_columns(lines)["zip"].to_list() == ["35203"]
 
 
 @pytest.mark.parametrize("value", [[["26"]], [b"26"], [{"a": 1}]])
 def test_cells_that_are_no_cells_are_refused(value: list[object]) -> None:
-    answer = chosen_columns(table(*REQUIRED, "zip").with_columns(modifiers=pl.Series(value)))
+    answer = choose_columns(table(*REQUIRED, "zip").with_columns(modifiers=pl.Series(value)))
     assert isinstance(answer, Failure)
     assert "modifiers" in answer.message
 
@@ -165,7 +165,7 @@ COLUMNS = st.one_of(
 
 @given(COLUMNS)
 def test_a_column_is_read_as_its_cells_are(column: pl.Series) -> None:
-    columns = cleaned(pl.DataFrame(dict.fromkeys(READERS, column)))
+    columns = clean_columns(pl.DataFrame(dict.fromkeys(READERS, column)))
     for name, reader in READERS.items():
         assert columns[name].to_list() == [reader(cell) for cell in column.to_list()]
 

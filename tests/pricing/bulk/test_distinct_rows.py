@@ -8,26 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radbill.pricing.bulk import distinct_rows
-from radbill.pricing.bulk.distinct_rows import numbered, renumbered
+from radbill.pricing.bulk.distinct_rows import distinct_rows, renumber
 
 
 def test_numbers_and_distinct_rows() -> None:
     table = pl.DataFrame({"a": ["x", "y", "x", None, "y", None], "b": [1, 1, 1, 1, 2, 1], "more": range(6)})
-    numbers, distinct = numbered(table, ["a", "b"])
+    numbers, distinct = distinct_rows(table, ["a", "b"])
     assert sorted(distinct.rows(), key=str) == [("x", 1), ("y", 1), ("y", 2), (None, 1)]
     assert distinct[numbers].rows() == table.select("a", "b").rows()
 
 
 def test_no_rows() -> None:
-    numbers, distinct = numbered(pl.DataFrame(schema={"a": pl.String}), ["a"])
+    numbers, distinct = distinct_rows(pl.DataFrame(schema={"a": pl.String}), ["a"])
     assert (numbers.len(), distinct.height) == (0, 0)
 
 
 @given(st.lists(st.tuples(st.sampled_from(["p", "q", None]), st.integers(0, 2) | st.none()), min_size=1))
 def test_the_number_leads_back_to_the_row(rows: list[tuple[str | None, int | None]]) -> None:
     table = pl.DataFrame(rows, {"a": pl.String, "b": pl.Int64}, orient="row")
-    numbers, distinct = numbered(table, ["a", "b"])
+    numbers, distinct = distinct_rows(table, ["a", "b"])
     assert distinct[numbers].rows() == rows
     assert distinct.height == len(set(rows))
 
@@ -51,20 +50,20 @@ def test_the_number_leads_back_to_the_row(rows: list[tuple[str | None, int | Non
 )
 def test_columns_of_every_kind(column: pl.Series) -> None:
     table = column.to_frame().with_columns(other=pl.Series(["x", "x", "y", "y"]))
-    numbers, distinct = numbered(table, ["it", "other"])
+    numbers, distinct = distinct_rows(table, ["it", "other"])
     assert distinct[numbers].rows() == table.rows()
     assert distinct.height == table.unique().height
     assert distinct.is_duplicated().any() is False
 
 
 def test_more_combinations_than_a_table_holds_are_matched(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(distinct_rows, "_MOST_POSSIBLE", 4)
+    monkeypatch.setattr("radbill.pricing.bulk.distinct_rows._MOST_POSSIBLE", 4)
     table = pl.DataFrame({"a": [str(number % 7) for number in range(50)], "b": [number % 3 for number in range(50)]})
-    numbers, distinct = numbered(table, ["a", "b"])
+    numbers, distinct = distinct_rows(table, ["a", "b"])
     assert distinct[numbers].rows() == table.rows()
     assert distinct.height == 7 * 3
 
 
 def test_numbers_in_use_get_places() -> None:
-    in_use, places = renumbered(pl.Series([5, 2, 5], dtype=pl.UInt32), 6)
+    in_use, places = renumber(pl.Series([5, 2, 5], dtype=pl.UInt32), 6)
     assert (in_use.to_list(), places.to_list()) == ([2, 5], [1, 0, 1])

@@ -10,7 +10,7 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.bulk import price_file as price_file_module
 from radbill.pricing.bulk.columns import REQUIRED
 from radbill.pricing.bulk.price_file import price_file
-from radbill.pricing.bulk.price_table import price_lines
+from radbill.pricing.bulk.price_table import price_table
 from radbill.reference.book.book import ReferenceBook
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
@@ -55,7 +55,7 @@ def test_parts_equal_the_whole(tmp_path: Path, ending: str, lines_at_once: int, 
     source, target = tmp_path / f"lines{ending}", tmp_path / f"priced{ending}"
     (lines.write_parquet if ending == ".parquet" else lines.write_csv)(source)
     found = price_file(source, target, BOOK, lines_at_once=lines_at_once)
-    expected = price_lines(lines, BOOK)
+    expected = price_table(lines, BOOK)
     read = pl.read_parquet(target) if ending == ".parquet" else pl.read_csv(target, infer_schema=False)
     filled = (frame.with_columns(pl.all().fill_null("")) for frame in (read, expected))
     assert next(filled).equals(next(filled))
@@ -116,7 +116,7 @@ def test_a_break_in_the_midst_leaves_the_old_file(tmp_path: Path, monkeypatch: p
 
     some_lines(30, together=True).write_parquet(tmp_path / "lines.parquet")
     (tmp_path / "priced.csv").write_text("as it was")
-    monkeypatch.setattr(price_file_module._Work, "counted", broken)
+    monkeypatch.setattr(price_file_module._Work, "count", broken)
     with pytest.raises(OSError, match="disk"):
         price_file(tmp_path / "lines.parquet", tmp_path / "priced.csv", BOOK, lines_at_once=9)
     assert (tmp_path / "priced.csv").read_text() == "as it was"

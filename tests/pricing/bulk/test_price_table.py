@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from radbill.core.failures import Failure
 from radbill.pricing.bulk.columns import ANSWERS, REQUIRED
 from radbill.pricing.bulk.line_files import read_lines
-from radbill.pricing.bulk.price_table import price_lines
+from radbill.pricing.bulk.price_table import price_table
 from radbill.pricing.explain import steps_text
-from radbill.pricing.medicare.price import price
-from radbill.pricing.request import PricingRequest, SessionStanding
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.price import price
+from radbill.pricing.request import PricingRequest, SessionRank
+from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.book.book import ReferenceBook
 
 DAY = date(2025, 11, 3)
@@ -33,7 +33,7 @@ def frame(*changes: dict[str, object]) -> pl.DataFrame:
 
 
 def priced(*changes: dict[str, object]) -> list[dict[str, object]]:
-    answer = price_lines(frame(*changes), BOOK)
+    answer = price_table(frame(*changes), BOOK)
     assert isinstance(answer, pl.DataFrame)
     return answer.to_dicts()
 
@@ -48,7 +48,7 @@ requests = st.builds(
     locality=st.just("00"),
     units=st.integers(1, 3).map(Decimal),
     zip_code=st.just(""),
-    standing=st.just(SessionStanding()),
+    session_rank=st.just(SessionRank()),
     is_participating=st.just(value=True),
     deductible_remaining_amount=st.just(Decimal(0)),
     qualifying_apm_participant=st.just(value=False),
@@ -67,7 +67,7 @@ def test_a_batch_equals_its_cells_line_by_line(session: list[PricingRequest]) ->
         }
         for request in session
     ]
-    cells = breakdowns(
+    cells = price_session(
         [("s", request._replace(carrier="", locality="", zip_code="35203")) for request in session], BOOK
     )
     for row, cell in zip(priced(*rows), cells, strict=True):
@@ -90,7 +90,7 @@ anything = st.builds(
     carrier=st.just(""),
     locality=st.just(""),
     units=st.sampled_from([1, 1, 1, 2, 3, 0]).map(Decimal),
-    standing=st.just(SessionStanding()),
+    session_rank=st.just(SessionRank()),
     is_participating=st.just(value=True),
     deductible_remaining_amount=st.just(Decimal(0)),
     qualifying_apm_participant=st.just(value=False),
@@ -114,7 +114,7 @@ def test_whatever_is_asked_a_batch_equals_its_cells(lines: list[tuple[str, Prici
             for patient, request in lines
         )
     )
-    cells = breakdowns(((f"{patient} {request.date_of_service}", request) for patient, request in lines), BOOK)
+    cells = price_session(((f"{patient} {request.date_of_service}", request) for patient, request in lines), BOOK)
     for row, cell in zip(rows, cells, strict=True):
         amounts = [getattr(cell, name) for name in ANSWERS[:5]]
         assert [row[name] for name in ANSWERS[:5]] == [None if each is None else f"{each:.2f}" for each in amounts]
@@ -128,7 +128,7 @@ def test_whatever_is_asked_a_batch_equals_its_cells(lines: list[tuple[str, Prici
 @given(st.lists(requests, min_size=1, max_size=6))
 def test_a_reduction_never_raises_and_spares_the_top(session: list[PricingRequest]) -> None:
     alone = [price(request, BOOK) for request in session]
-    together = breakdowns([("s", request) for request in session], BOOK)
+    together = price_session([("s", request) for request in session], BOOK)
     for single, ranked in zip(alone, together, strict=True):
         if single.allowed_amount is not None:
             assert ranked.allowed_amount <= single.allowed_amount
@@ -139,14 +139,14 @@ def test_a_reduction_never_raises_and_spares_the_top(session: list[PricingReques
 @settings(max_examples=40, deadline=None)
 @given(st.lists(requests, min_size=2, max_size=5, unique_by=lambda request: request.procedure_code))
 def test_the_order_of_lines_does_not_matter(session: list[PricingRequest]) -> None:
-    forward = breakdowns([("s", request) for request in session], BOOK)
-    backward = breakdowns([("s", request) for request in reversed(session)], BOOK)
+    forward = price_session([("s", request) for request in session], BOOK)
+    backward = price_session([("s", request) for request in reversed(session)], BOOK)
     assert forward == list(reversed(backward))
 
 
 def test_columns_in_any_order_and_further_columns_stay() -> None:
     lines = frame({}).with_columns(note=pl.lit("keep me")).select("note", *reversed(list(LINE)))
-    answer = price_lines(lines, BOOK)
+    answer = price_table(lines, BOOK)
     assert answer.columns == [*lines.columns, *ANSWERS]
     assert answer["note"].to_list() == ["keep me"]
     # 70450-26 in Alabama: 36.952318 -> 36.95; 80 percent 29.56, less 2 percent 0.59
@@ -155,14 +155,14 @@ def test_columns_in_any_order_and_further_columns_stay() -> None:
 
 def test_carrier_and_locality_do_as_well_as_a_zip() -> None:
     lines = frame({}).drop("zip").with_columns(carrier=pl.lit("10112"), locality=pl.lit("0"))
-    assert price_lines(lines, BOOK)["allowed_amount"].to_list() == ["36.95"]
+    assert price_table(lines, BOOK)["allowed_amount"].to_list() == ["36.95"]
 
 
 def test_codes_that_became_numbers_are_understood() -> None:
     numbers = frame({}).with_columns(
         procedure_code=pl.lit(70450.0), place_of_service=pl.lit(22.0), units=pl.lit(1), date_of_service=pl.lit(DAY)
     )
-    assert price_lines(numbers, BOOK)["allowed_amount"].to_list() == ["36.95"]
+    assert price_table(numbers, BOOK)["allowed_amount"].to_list() == ["36.95"]
 
 
 @pytest.mark.parametrize(
@@ -241,23 +241,23 @@ def test_a_failure_names_the_day_of_its_own_line() -> None:
 
 @pytest.mark.parametrize("height", [0, 1])
 def test_a_lazy_frame_and_one_without_rows(height: int) -> None:
-    answer = price_lines(frame({}).lazy().head(height), BOOK)
+    answer = price_table(frame({}).lazy().head(height), BOOK)
     assert answer.columns == [*LINE, *ANSWERS]
     assert answer["allowed_amount"].to_list() == ["36.95"] * height
 
 
 def test_pricing_again_gives_the_same_table() -> None:
-    once = price_lines(frame({}, {"procedure_code": "74177"}), BOOK)
-    assert price_lines(once, BOOK).equals(once)
+    once = price_table(frame({}, {"procedure_code": "74177"}), BOOK)
+    assert price_table(once, BOOK).equals(once)
 
 
 def test_an_empty_line_says_so() -> None:
-    (row,) = price_lines(frame({}).select(pl.lit(None, pl.String).alias(name) for name in LINE), BOOK).to_dicts()
+    (row,) = price_table(frame({}).select(pl.lit(None, pl.String).alias(name) for name in LINE), BOOK).to_dicts()
     assert row["failure_reason"] == "BAD_INPUT"
 
 
 def test_missing_columns_are_named() -> None:
-    answer = price_lines(frame({}).drop("units", "zip"), BOOK)
+    answer = price_table(frame({}).drop("units", "zip"), BOOK)
     assert isinstance(answer, Failure)
     assert "units" in answer.message
     assert "zip (or carrier and locality)" in answer.message
@@ -265,7 +265,7 @@ def test_missing_columns_are_named() -> None:
 
 def test_progress_ends_with_everything_done() -> None:
     told: list[tuple[str, int, int]] = []
-    price_lines(frame({}, {"procedure_code": "71046"}), BOOK, lambda *step: told.append(step))
+    price_table(frame({}, {"procedure_code": "71046"}), BOOK, lambda *step: told.append(step))
     assert told == [("Pricing", 2, 2)]
 
 
@@ -282,5 +282,5 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes) -> N
     path = tmp_path / "lines.csv"
     path.write_bytes(content)
     read = read_lines(path)
-    assert isinstance(read, Failure) or isinstance(price_lines(read, BOOK), Failure)
+    assert isinstance(read, Failure) or isinstance(price_table(read, BOOK), Failure)
     assert isinstance(read_lines(tmp_path / "nothing.csv"), Failure)

@@ -6,9 +6,9 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radbill.pricing.bulk.rank_table import Sessions, runs_of, sessions_of, standings
-from radbill.pricing.request import SessionStanding
-from radbill.pricing.sessions.rank import Ranking, standings_of
+from radbill.pricing.bulk.rank_table import Sessions, rank_columns, runs_of, sessions_of
+from radbill.pricing.request import SessionRank
+from radbill.pricing.sessions.rank import Ranking, session_ranks
 
 DAY = date(2025, 11, 3)
 
@@ -19,7 +19,7 @@ def in_sessions(*names: str) -> Sessions:
 
 
 def stand(rankings: pl.DataFrame, *names: str) -> pl.DataFrame:
-    return standings(rankings, pl.arange(rankings.height, dtype=pl.UInt32, eager=True), lambda: in_sessions(*names))
+    return rank_columns(rankings, pl.arange(rankings.height, dtype=pl.UInt32, eager=True), lambda: in_sessions(*names))
 
 
 def outranked(*lines: tuple[str, int, int]) -> list[tuple[bool, bool]]:
@@ -93,9 +93,9 @@ ranking = st.builds(
 @given(st.lists(st.tuples(st.sampled_from("abc"), ranking), max_size=12))
 def test_columns_rank_like_plain_lines(lines: list[tuple[str, Ranking]]) -> None:
     names = [name for name, _ in lines]
-    plain = standings_of([each for _, each in lines], names)
+    plain = session_ranks([each for _, each in lines], names)
     table = pl.DataFrame([each for _, each in lines], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
-    assert [SessionStanding(*row) for row in stand(table, *names).rows()] == plain
+    assert [SessionRank(*row) for row in stand(table, *names).rows()] == plain
 
 
 def numbers(*rows: tuple[object, str, date | None, object]) -> list[int]:
@@ -126,9 +126,16 @@ def test_lines_of_a_session_may_stand_anywhere() -> None:
     assert scattered.order is not None
     assert len(set(scattered.numbers)) == 3
     assert [["a", "b", "a", "c", "b", "a"][line] for line in scattered.order].count("a") == 3
-    together = scattered.ordered(scattered.numbers).to_list()
+    together = scattered.in_session_order(scattered.numbers).to_list()
     assert together == sorted(together)
-    assert scattered.as_lines_stand(scattered.ordered(pl.Series([0, 1, 2, 3, 4, 5]))).to_list() == [0, 1, 2, 3, 4, 5]
+    assert scattered.as_lines_stand(scattered.in_session_order(pl.Series([0, 1, 2, 3, 4, 5]))).to_list() == [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]
 
 
 def test_sessions_that_stand_together_need_no_order() -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 from radbill.core.failures import Failure
-from radbill.pricing.bulk.price_table import price_lines
+from radbill.pricing.bulk.price_table import price_table
 from radbill.reference.book.book import ReferenceBook
 from tests.pricing.bulk.test_price_file import some_lines
 
@@ -60,7 +60,7 @@ def by_spark(spark: "SparkSession", lines: pl.DataFrame, folder: Path, **more: o
 @pytest.mark.parametrize("together", [True, False])
 def test_lines_are_those_of_one_machine(spark, tmp_path, *, together: bool) -> None:
     lines = some_lines(3000, together=together)
-    expected = price_lines(lines, ReferenceBook.open(NO_STORE)).sort(pl.col("line").cast(pl.Int64))
+    expected = price_table(lines, ReferenceBook.open(NO_STORE)).sort(pl.col("line").cast(pl.Int64))
     found = by_spark(spark, lines, tmp_path, partitions=5)
     assert found.columns == expected.columns
     assert found.equals(expected)
@@ -74,7 +74,7 @@ def test_numbers_and_dates_as_other_programs_write_them(spark, tmp_path) -> None
         pl.lit(1.0).alias("units"),
         pl.lit("old").alias("steps"),
     )
-    expected = price_lines(lines, ReferenceBook.open(NO_STORE)).sort(pl.col("line").cast(pl.Int64))
+    expected = price_table(lines, ReferenceBook.open(NO_STORE)).sort(pl.col("line").cast(pl.Int64))
     found = by_spark(spark, lines, tmp_path)
     assert found.select(expected.columns).equals(expected)
 

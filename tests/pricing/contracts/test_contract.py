@@ -5,12 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
 from radbill.pricing.contracts.contract import Contract, ContractLine, Selection, contract_on
-from radbill.pricing.contracts.payer_book import PayerBook
 from radbill.pricing.contracts.terms.per_unit import PerUnit
-from tests.pricing.made import DAY, HOSPITAL, asked, made_book
+from tests.pricing.made import DAY, HOSPITAL, asked
 
 
 @pytest.mark.parametrize(
@@ -57,11 +55,3 @@ def test_the_contract_of_the_day_the_newest_of_several() -> None:
         assert contract_on(order, "ACME", date(2025, 7, 1)) is new
     assert contract_on([old], "ACME", date(2023, 12, 31)) is None
     assert contract_on([old], "NOBODY", DAY) is None
-
-
-def test_a_payers_numbers_stand_before_the_published_ones() -> None:
-    book = made_book()
-    own = PayerBook(book, (("sequestration_percent", Decimal(0)),), Citation("Contract Acme"))
-    assert own.parameter("sequestration_percent", DAY).value == 0
-    assert own.parameter("coinsurance_percent", DAY) == book.parameter("coinsurance_percent", DAY)
-    assert own.fee_release(DAY) == book.fee_release(DAY)

@@ -62,14 +62,14 @@ def test_a_percent_of_medicare_follows_medicares_reduction() -> None:
 
 def test_the_payers_own_reduction_takes_medicares_place() -> None:
     # Readings: 80 x 75 percent = 60
-    agreed = contract(PercentOfMedicare(Decimal(100)), percentages=OWN_REDUCTION)
+    agreed = contract(PercentOfMedicare(Decimal(100)), own_numbers=OWN_REDUCTION)
     assert amounts(agreed, asked("CT", "26"), asked("MR", "26")) == [100, 60]
-    none = contract(PercentOfMedicare(Decimal(100)), percentages=NO_REDUCTION)
+    none = contract(PercentOfMedicare(Decimal(100)), own_numbers=NO_REDUCTION)
     assert amounts(none, asked("CT", "26"), asked("MR", "26")) == [100, 80]
 
 
 def test_medicares_own_book_is_not_changed_by_a_contract() -> None:
-    amounts(contract(PercentOfMedicare(Decimal(100)), percentages=OWN_REDUCTION), asked("CT", "26"), asked("MR", "26"))
+    amounts(contract(PercentOfMedicare(Decimal(100)), own_numbers=OWN_REDUCTION), asked("CT", "26"), asked("MR", "26"))
     plain = contract(PercentOfMedicare(Decimal(100)))
     assert amounts(plain, asked("CT", "26"), asked("MR", "26")) == [100, 76]
 
@@ -139,7 +139,7 @@ def test_no_lines_have_no_prices() -> None:
 
 
 @pytest.mark.parametrize(
-    ("component", "modifiers", "percentages", "expected"),
+    ("component", "modifiers", "own_numbers", "expected"),
     [
         ("26", ["26"], OWN_REDUCTION, ["50.00", "37.50"]),  # 50 x 75 percent
         ("TC", ["TC"], OWN_REDUCTION, ["50.00", "25.00"]),  # 50 x 50 percent
@@ -150,15 +150,15 @@ def test_no_lines_have_no_prices() -> None:
         ("26", ["26"], (), ["50.00", "50.00"]),
     ],
 )
-def test_a_table_is_reduced_where_the_contract_says_by_how_much(component, modifiers, percentages, expected) -> None:
-    agreed = contract(table("50", component, "CT", "MR"), percentages=percentages)
+def test_a_table_is_reduced_where_the_contract_says_by_how_much(component, modifiers, own_numbers, expected) -> None:
+    agreed = contract(table("50", component, "CT", "MR"), own_numbers=own_numbers)
     found = amounts(agreed, asked("CT", *modifiers), asked("MR", *modifiers))
     assert found == [Decimal(amount) for amount in expected]
     assert amounts(agreed, asked("MR", *modifiers), asked("CT", *modifiers)) == found[::-1]
 
 
 def test_an_amount_for_both_components_is_divided_with_a_caution_in_its_source() -> None:
-    agreed = contract(table("50", "global", "CT", "MR"), percentages=OWN_REDUCTION)
+    agreed = contract(table("50", "global", "CT", "MR"), own_numbers=OWN_REDUCTION)
     _, second = prices_under(agreed, [ContractedLine("s", asked(code)) for code in ("CT", "MR")], BOOK)
     step = second.steps[-1]
     assert step.sentence.endswith("professional part at 75 percent and technical part at 50 percent.")
@@ -167,8 +167,8 @@ def test_an_amount_for_both_components_is_divided_with_a_caution_in_its_source()
 
 def test_per_unit_is_reduced_too_and_a_percent_of_the_charge_is_not() -> None:
     readings = [asked("CT", "26", units=2), asked("MR", "26", units=2)]
-    assert amounts(contract(PerUnit(Decimal(40)), percentages=OWN_REDUCTION), *readings) == [80, 60]
-    of_charge = contract(PercentOfCharge(Decimal(50)), percentages=OWN_REDUCTION)
+    assert amounts(contract(PerUnit(Decimal(40)), own_numbers=OWN_REDUCTION), *readings) == [80, 60]
+    of_charge = contract(PercentOfCharge(Decimal(50)), own_numbers=OWN_REDUCTION)
     assert amounts(of_charge, *readings, charge=Decimal(100)) == [50, 50]
 
 

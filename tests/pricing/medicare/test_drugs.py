@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from radbill.pricing.bulk.price_table import price_lines
-from radbill.pricing.medicare.price import price
+from radbill.pricing.bulk.price_table import price_table
+from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.store.store import import_downloads
 
@@ -82,9 +82,9 @@ def test_without_the_file_it_is_named_and_how_to_load_it() -> None:
 def test_a_drug_beside_a_scan_reduces_nothing_and_tables_price_it_too(book) -> None:
     scan = PricingRequest("70460", (), DAY, "11", "35203")
     alone = price(scan, book)
-    both = breakdowns([("s", scan), ("s", asked("Q9967", 100))], book)
+    both = price_session([("s", scan), ("s", asked("Q9967", 100))], book)
     assert [each.allowed_amount for each in both] == [alone.allowed_amount, Decimal("16.40")]
-    table = price_lines(
+    table = price_table(
         pl.DataFrame({
             "claim_id": ["C1"], "line": ["1"], "patient_id": ["P1"], "date_of_service": ["2026-08-03"],
             "procedure_code": ["q9967"], "modifiers": [""], "units": ["100"], "place_of_service": ["11"],

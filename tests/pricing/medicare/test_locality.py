@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.medicare.locality import locality_of, place_caution, setting_of, settled_place
-from radbill.pricing.medicare.price import price
+from radbill.pricing.medicare.locality import canonical_place, is_facility_at, locality_caution, locality_of
+from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import Locality
@@ -24,7 +24,7 @@ def at(**place: str) -> PricingRequest:
 
 @pytest.mark.parametrize("code", [f"{number:02d}" for number in range(1, 100)])
 def test_every_place_of_service(code: str) -> None:
-    setting = setting_of(code, DAY, BOOK)
+    setting = is_facility_at(code, DAY, BOOK)
     if isinstance(setting, Failure):
         assert setting.reason is FailureReason.BAD_INPUT
         assert code not in FACILITY
@@ -34,14 +34,14 @@ def test_every_place_of_service(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["28", "44", "98", "00", "", "2", "AB"])
 def test_a_code_that_no_place_has_is_bad_input(code: str) -> None:
-    assert setting_of(code, DAY, BOOK).reason is FailureReason.BAD_INPUT
+    assert is_facility_at(code, DAY, BOOK).reason is FailureReason.BAD_INPUT
 
 
 def test_without_a_list_the_manual_decides() -> None:
     empty = ReferenceBook.open(Path("no-store-here"), starter=False)
-    assert setting_of("22", DAY, empty) is True
-    assert setting_of("11", DAY, empty) is False
-    assert setting_of("", DAY, empty).reason is FailureReason.BAD_INPUT
+    assert is_facility_at("22", DAY, empty) is True
+    assert is_facility_at("11", DAY, empty) is False
+    assert is_facility_at("", DAY, empty).reason is FailureReason.BAD_INPUT
 
 
 def test_the_locality_of_a_zip_and_as_given() -> None:
@@ -66,16 +66,20 @@ def test_a_zip_that_needs_its_last_four_digits_is_priced_with_a_warning() -> Non
     answer = price(at(zip_code="35958"), BOOK)
     assert answer.allowed_amount is not None
     assert any("more than one Medicare locality" in caution for caution in answer.cautions)
-    assert place_caution(at(zip_code="35203"), BOOK) == ""
-    assert place_caution(at(zip_code="35958", carrier="10112", locality="00"), BOOK) == ""
+    assert locality_caution(at(zip_code="35203"), BOOK) == ""
+    assert locality_caution(at(zip_code="35958", carrier="10112", locality="00"), BOOK) == ""
 
 
 def test_zips_of_one_locality_are_one_place() -> None:
-    assert settled_place("35203", "", "", DAY, BOOK) == settled_place("36104", "", "", DAY, BOOK) == ("", "10112", "00")
+    assert (
+        canonical_place("35203", "", "", DAY, BOOK)
+        == canonical_place("36104", "", "", DAY, BOOK)
+        == ("", "10112", "00")
+    )
 
 
 @pytest.mark.parametrize("zip_code", ["00000", "35958", ""])
 def test_zips_with_something_to_say_stay(zip_code: str) -> None:
-    assert settled_place(zip_code, "", "", DAY, BOOK) == (zip_code, "", "")
-    assert settled_place("35203", "", "", None, BOOK) == ("35203", "", "")
+    assert canonical_place(zip_code, "", "", DAY, BOOK) == (zip_code, "", "")
+    assert canonical_place("35203", "", "", None, BOOK) == ("35203", "", "")
     assert isinstance(BOOK.locality_of_zip("35958", DAY), Locality)

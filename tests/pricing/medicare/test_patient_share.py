@@ -7,7 +7,7 @@ import pytest
 
 from radbill.codes.code_sets import NO_COST_SHARE
 from radbill.core.citations import Confidence
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from tests.pricing.made import asked, made_book, single
 
 HUNDRED = made_book(CODE=single(), **{code: single() for code in (*NO_COST_SHARE, "74263", "77066")})

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.failures import FailureReason
-from radbill.pricing.medicare.price import price
-from radbill.pricing.request import SessionStanding
+from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
 from tests.pricing.made import DAY, HOSPITAL, INPATIENT, OFFICE, asked, fee_row, imaging, made_book, single
 
 NOT_PAYABLE = FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE
@@ -117,7 +117,7 @@ WARNINGS = [
     (asked("CODE"), {"multiple_procedure_indicator": "3"}, "only operation of the day"),
     (asked("CODE"), {"multiple_procedure_indicator": "6", "pc_tc_indicator": "3"}, "second such service"),
     (
-        asked("CODE", standing=SessionStanding(surgical_rank=1)),
+        asked("CODE", session_rank=SessionRank(surgical_rank=1)),
         {"multiple_procedure_indicator": "3"},
         "base procedure of this endoscopy is not in the loaded schedule",
     ),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from radbill.pricing.medicare.price import price
-from radbill.pricing.request import SessionStanding
+from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
 from tests.pricing.made import asked
 from tests.pricing.medicare.steps.test_surgery import BOOK
 
@@ -23,7 +23,7 @@ from tests.pricing.medicare.steps.test_surgery import BOOK
         (asked("TEST", "66"), "NOT_PAID_BY_MEDICARE", "team indicator 0"),
         (asked("TEST", "80"), "NOT_PAID_BY_MEDICARE", "assistant indicator 1"),
         (asked("TEST", "AS"), "NOT_PAID_BY_MEDICARE", "assistant indicator 1"),
-        (asked("MAJOR", standing=SessionStanding(surgical_rank=6)), "BY_REPORT", "Procedure 6"),
+        (asked("MAJOR", session_rank=SessionRank(surgical_rank=6)), "BY_REPORT", "Procedure 6"),
     ],
 )
 def test_no_price(request_, reason, said) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.medicare.price import looked_up
-from radbill.pricing.request import SessionStanding
-from radbill.pricing.sessions.rank import Ranking, ranking_of, standings_of
+from radbill.pricing.medicare.price import look_up
+from radbill.pricing.request import SessionRank
+from radbill.pricing.sessions.rank import Ranking, ranking_of, session_ranks
 from tests.pricing.made import HOSPITAL, asked, imaging, made_book, single
 
 BOOK = made_book(
@@ -40,7 +40,7 @@ BOOK = made_book(
     ],
 )
 def test_what_a_line_ranks_with(request_, expected) -> None:
-    assert ranking_of(request_, looked_up(request_, BOOK)) == expected
+    assert ranking_of(request_, look_up(request_, BOOK)) == expected
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_what_a_line_ranks_with(request_, expected) -> None:
      asked("CT", "26", units=0), asked("CT", "26TC")],
 )  # fmt: skip
 def test_what_is_not_paid_reduces_nothing(request_) -> None:
-    assert ranking_of(request_, looked_up(request_, BOOK)) == Ranking()
+    assert ranking_of(request_, look_up(request_, BOOK)) == Ranking()
 
 
 def test_what_is_paid_by_report_still_ranks() -> None:
     reduced_service = asked("CT", "26", "52")
-    assert ranking_of(reduced_service, looked_up(reduced_service, BOOK)) == Ranking(10_000, 0, 4)
+    assert ranking_of(reduced_service, look_up(reduced_service, BOOK)) == Ranking(10_000, 0, 4)
 
 
 def test_a_failed_look_up_takes_no_part() -> None:
@@ -66,33 +66,33 @@ def imaging_lines(*amounts: tuple[int, int]) -> list[Ranking]:
 
 
 def test_components_are_ranked_apart() -> None:
-    found = standings_of(imaging_lines((100, 900), (200, 800)), ["s", "s"])
-    assert found == [SessionStanding(professional_reduced=True), SessionStanding(technical_reduced=True)]
+    found = session_ranks(imaging_lines((100, 900), (200, 800)), ["s", "s"])
+    assert found == [SessionRank(professional_reduced=True), SessionRank(technical_reduced=True)]
 
 
 def test_of_equal_amounts_the_earlier_line_stays() -> None:
-    found = standings_of(imaging_lines((100, 500), (100, 500), (100, 500)), ["s", "s", "s"])
-    assert found == [SessionStanding(), SessionStanding(True, True), SessionStanding(True, True)]  # noqa: FBT003
+    found = session_ranks(imaging_lines((100, 500), (100, 500), (100, 500)), ["s", "s", "s"])
+    assert found == [SessionRank(), SessionRank(True, True), SessionRank(True, True)]  # noqa: FBT003
 
 
 def test_other_sessions_and_groups_do_not_count() -> None:
     rankings = [Ranking(0, 500, 6), Ranking(0, 400, 7), Ranking(0, 300, 6)]
-    assert standings_of(rankings, ["s", "s", "t"]) == [SessionStanding()] * 3
+    assert session_ranks(rankings, ["s", "s", "t"]) == [SessionRank()] * 3
 
 
 def test_no_amount_neither_reduces_nor_is_reduced() -> None:
-    assert standings_of([Ranking(), *imaging_lines((100, 0), (0, 500))], ["s"] * 3) == [SessionStanding()] * 3
+    assert session_ranks([Ranking(), *imaging_lines((100, 0), (0, 500))], ["s"] * 3) == [SessionRank()] * 3
 
 
 def test_operations_are_numbered_from_the_highest() -> None:
     rankings = [Ranking(surgical=amount) for amount in (300, 500, 0, 500)]
-    assert [standing.surgical_rank for standing in standings_of(rankings, ["s"] * 4)] == [3, 1, 0, 2]
+    assert [rank.surgical_rank for rank in session_ranks(rankings, ["s"] * 4)] == [3, 1, 0, 2]
 
 
 def operations(*lines: tuple[int, int, int]) -> list[tuple[int, bool]]:
     """Lines as (amount, family, amount of the base); gives rank and whether another of the family ranks higher."""
     rankings = [Ranking(surgical=amount, family=family, endoscopic_base=base) for amount, family, base in lines]
-    return [(each.surgical_rank, each.endoscopy_outranked) for each in standings_of(rankings, ["s"] * len(lines))]
+    return [(each.surgical_rank, each.endoscopy_outranked) for each in session_ranks(rankings, ["s"] * len(lines))]
 
 
 def test_a_family_of_endoscopies_ranks_as_one_with_what_the_others_are_worth_beyond_the_base() -> None:
@@ -109,4 +109,4 @@ def test_the_base_belongs_to_the_family_where_another_of_it_is_billed() -> None:
 
 
 def test_no_lines_have_no_standings() -> None:
-    assert standings_of([], []) == []
+    assert session_ranks([], []) == []

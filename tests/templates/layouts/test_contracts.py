@@ -1,13 +1,15 @@
 """The contracts workbook as a file, and its example as the reader sees it."""
 
+from decimal import Decimal
+
 import openpyxl
 import pytest
 
-from radbill import FeeTable
+from radbill import DollarsPerRvu, FeeTable, contract_methods, parameter_names
 from radbill_addin.files.templates import CONTRACTS, template_path
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.contract_reading import read_contracts
-from radbill_addin.sheets.contracts import CONTRACT_SHEETS, METHODS
+from radbill_addin.sheets.contracts import CONTRACT_SHEETS
 from workbook_templates.build import content_of
 from workbook_templates.layouts.contracts import build_contracts
 from workbook_templates.layouts.contracts_example import EXAMPLE
@@ -27,14 +29,19 @@ def test_every_heading_stands_where_the_reader_looks(template) -> None:
 
 def test_methods_and_contracts_are_chosen_from_lists(template) -> None:
     formulas = {rule.formula1 for rule in template["Lines"].data_validations.dataValidation}
-    assert f'"{",".join(METHODS)}"' in formulas
+    assert f'"{",".join(contract_methods())}"' in formulas
     assert any("list_Contracts_name" in formula for formula in formulas)
     assert "list_Contracts_name" in template.defined_names
 
 
 def test_help_tells_every_method(template) -> None:
     words = {row[0].value for row in template["Help"].iter_rows()}
-    assert set(METHODS) <= words
+    assert set(contract_methods()) <= words
+
+
+def test_help_names_every_number_that_a_contract_may_set(template) -> None:
+    words = {row[0].value for row in template["Help"].iter_rows()}
+    assert {name.replace("_", " ") for name in parameter_names()} <= words
 
 
 def test_the_example_is_read_without_a_problem(tmp_path) -> None:
@@ -46,3 +53,5 @@ def test_the_example_is_read_without_a_problem(tmp_path) -> None:
     fund = agreed.contracts[2]
     assert isinstance(fund.lines[0].term, FeeTable)
     assert len(fund.lines[0].term.fees) == sum(row["contract"] == fund.name for row in EXAMPLE["Fees"])
+    assert dict(agreed.contracts[3].own_numbers) == {"conversion_factor": Decimal("36.5")}
+    assert agreed.contracts[5].lines[1].term == DollarsPerRvu(Decimal("41.25"), uses_gpci=True)

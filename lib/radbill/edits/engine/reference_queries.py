@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar, cast
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim
 from radbill.pricing.claims import price_claims
-from radbill.pricing.medicare.price import price
+from radbill.pricing.medicare.price import price_line
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import (
@@ -103,7 +103,7 @@ class ReferenceQueries:
     def allowed_alone(self, request: PricingRequest) -> Decimal | None:
         """What Medicare's fee schedule allows for a line by itself, dollars; none when it has no price."""
         if request not in self._alone:
-            self._alone[request] = price(request, self._book).allowed_amount
+            self._alone[request] = price_line(request, self._book).allowed_amount
         return self._alone[request]
 
     def allowed_amounts(self, claims: Iterable[Claim]) -> dict[str, Decimal | None]:

@@ -21,7 +21,7 @@ from radbill.core.failures import Failure, FailureReason
 
 REQUIRED = ("claim_id", "line", "patient_id", "date_of_service", "procedure_code", "modifiers", "units",
             "place_of_service", "billing_npi")  # fmt: skip
-PLACES = ("zip", "carrier", "locality")
+LOCALITY_COLUMNS = ("zip", "carrier", "locality")
 #: Columns that pricing adds.
 ANSWERS = ("fee_schedule_amount", "opps_cap_amount", "allowed_amount", "medicare_payment_amount",
            "patient_responsibility_amount", "steps", "failure_reason")  # fmt: skip
@@ -32,11 +32,11 @@ _CARRIER_DIGITS, _LOCALITY_DIGITS = 5, 2
 _WHAT_TO_DO = "Name the columns as in `radbill price --help`, in any order."
 
 
-def chosen_columns(lines: pl.DataFrame) -> pl.DataFrame | Failure:
+def choose_columns(lines: pl.DataFrame) -> pl.DataFrame | Failure:
     """The wanted columns under their own names, whatever their case; a failure names what is missing or double."""
     names = named_columns(lines.columns)
     there = dict(names)
-    trouble = missing_columns(there) or _repeated(names) or _not_text(lines, there)
+    trouble = missing_columns(there) or _repeated_columns(names) or _not_text(lines, there)
     if trouble:
         return trouble
     found = [pl.col(name).alias(plain) for plain, name in there.items()]
@@ -61,7 +61,7 @@ def days_of(column: pl.Series) -> pl.Series:
     return days.set(days < _EARLIEST_DAY, None)
 
 
-def cleaned(services: pl.DataFrame) -> pl.DataFrame:
+def clean_columns(services: pl.DataFrame) -> pl.DataFrame:
     """What the columns of a service mean, as text; a ZIP code that is none stays as it stands, units are then none."""
     return services.with_columns(
         read_distinct(services["procedure_code"], procedure_code_of),
@@ -97,11 +97,11 @@ def named_columns(columns: Iterable[str]) -> list[tuple[str, str]]:
     plain = [(name.strip().lower(), name) for name in columns]
     there = {name for name, _ in plain}
     meant = [(_OTHER_NAMES.get(name, name), name, found) for name, found in plain]
-    wanted = {*REQUIRED, *PLACES}
+    wanted = {*REQUIRED, *LOCALITY_COLUMNS}
     return [(name, found) for name, said, found in meant if name in wanted and (name == said or name not in there)]
 
 
-def _repeated(names: list[tuple[str, str]]) -> Failure | None:
+def _repeated_columns(names: list[tuple[str, str]]) -> Failure | None:
     plain = [name for name, _ in names]
     repeated = sorted({name for name in plain if plain.count(name) > 1})
     if not repeated:

@@ -16,7 +16,7 @@ _NEAR = 1 << 16
 _FIRST_LOOK = 1_000
 
 
-class Numbered(NamedTuple):
+class DistinctRows(NamedTuple):
     """The number of each row's combination (UInt32, from 0), and the combinations in that order."""
 
     numbers: pl.Series
@@ -37,11 +37,11 @@ class _Combinations(NamedTuple):
             count *= table.height
         return count
 
-    def crossed(self, column: Self) -> "_Combinations":
+    def cross(self, column: Self) -> "_Combinations":
         """Rows by these and one column's values."""
         if column.possible == 1:
             return self._replace(tables=(*self.tables, *column.tables))
-        fitting = self if self.possible * column.possible <= _MOST_POSSIBLE else _tidied(self)
+        fitting = self if self.possible * column.possible <= _MOST_POSSIBLE else _compact(self)
         numbers = _wide(fitting.numbers, fitting.possible * column.possible) * column.possible + column.numbers
         return _Combinations(numbers, (*fitting.tables, *column.tables))
 
@@ -54,22 +54,22 @@ class _Combinations(NamedTuple):
         return pl.concat(reversed(found), how="horizontal")
 
 
-def numbered(table: pl.DataFrame, keys: Sequence[str]) -> Numbered:
+def distinct_rows(table: pl.DataFrame, keys: Sequence[str]) -> DistinctRows:
     """Number the combinations of the key columns, in no order that means anything; nothing equals nothing."""
     first, *others = _columns(table.select(keys))
     for column in others:
-        first = first.crossed(column)
-    whole = _tidied(first)
-    return Numbered(whole.numbers, whole.tables[0])
+        first = first.cross(column)
+    whole = _compact(first)
+    return DistinctRows(whole.numbers, whole.tables[0])
 
 
-def _tidied(rows: _Combinations) -> _Combinations:
+def _compact(rows: _Combinations) -> _Combinations:
     """The same, with numbers for those combinations alone that stand in some row."""
-    in_use, numbers = renumbered(rows.numbers, rows.possible)
+    in_use, numbers = renumber(rows.numbers, rows.possible)
     return _Combinations(numbers, (rows.rows(in_use),))
 
 
-def renumbered(numbers: pl.Series, possible: int) -> tuple[pl.Series, pl.Series]:
+def renumber(numbers: pl.Series, possible: int) -> tuple[pl.Series, pl.Series]:
     """The numbers in use, and each one's place among them (UInt32).
 
     Args:

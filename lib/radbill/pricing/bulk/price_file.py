@@ -2,7 +2,7 @@
 
 A session is ranked whole. Where a file holds its sessions together, one pass is enough: the last session of a part
 waits for the next one. Where they turn out to be scattered, the file is read once more: what ranks is laid aside on
-disk, in buckets that hold whole sessions, and each line's standing is found; then the lines are priced by it.
+disk, in buckets that hold whole sessions, and each line's rank is found; then the lines are priced by it.
 """
 
 import tempfile
@@ -16,11 +16,12 @@ from polars.io.plugins import register_io_source
 
 from radbill.core.failures import Failure
 from radbill.core.files import write_with
-from radbill.pricing.bulk.columns import ANSWERS, chosen_columns, days_of
+from radbill.core.progress import Progress, no_progress
+from radbill.pricing.bulk.columns import ANSWERS, choose_columns, days_of
 from radbill.pricing.bulk.line_files import is_parquet, read_lines, scan_lines, why_unreadable
-from radbill.pricing.bulk.price_table import LookedUp, Progress, TablePricer, unheard
-from radbill.pricing.bulk.rank_codes import columns_of, numbers_of
-from radbill.pricing.bulk.rank_table import Runs, runs_of, sessions_of, standings
+from radbill.pricing.bulk.price_table import TableFacts, TablePricer
+from radbill.pricing.bulk.rank_codes import codes_of, columns_of
+from radbill.pricing.bulk.rank_table import Runs, rank_columns, runs_of, sessions_of
 from radbill.reference.book.book import ReferenceBook
 
 #: Lines that are priced at once; about 1 kB of memory each.
@@ -44,9 +45,13 @@ class _ScatteredError(Exception):
 
 
 def price_file(
-    source: Path, target: Path, book: ReferenceBook, on_progress: Progress = unheard, lines_at_once: int = LINES_AT_ONCE
+    source: Path,
+    target: Path,
+    book: ReferenceBook,
+    on_progress: Progress = no_progress,
+    lines_at_once: int = LINES_AT_ONCE,
 ) -> PricedFile | Failure:
-    """Price a CSV or Parquet of lines into another file, in the same order; the columns are those of `price_lines`.
+    """Price a CSV or Parquet of lines into another file, in the same order; the columns are those of `radbill.price`.
 
     The target appears whole or not at all; its ending decides between Parquet and CSV.
 
@@ -57,18 +62,18 @@ def price_file(
     if isinstance(lines, Failure):
         return lines
     try:
-        return _priced_file(lines, target, _Work(book, on_progress, lines_at_once))
+        return _price_whole(lines, target, _Work(book, on_progress, lines_at_once))
     except (pl.exceptions.PolarsError, UnicodeError) as error:
         if is_parquet(source) or "utf-8" not in str(error):
             return why_unreadable(source, error)
     whole = read_lines(source)
     if isinstance(whole, Failure):
         return whole
-    return _priced_file(whole.lazy(), target, _Work(book, on_progress, lines_at_once))
+    return _price_whole(whole.lazy(), target, _Work(book, on_progress, lines_at_once))
 
 
 class _Work:
-    """What the parts share: the prices asked so far, the progress, the counts."""
+    """What the parts share: the prices found so far, the progress, the counts."""
 
     def __init__(self, book: ReferenceBook, on_progress: Progress, lines_at_once: int) -> None:
         self.pricer = TablePricer(book)
@@ -81,11 +86,11 @@ class _Work:
         """The lines of a file, so many at a time."""
         yield from lines.collect_batches(chunk_size=self.lines_at_once, maintain_order=True)
 
-    def looked_up(self, part: pl.DataFrame) -> LookedUp:
+    def look_up(self, part: pl.DataFrame) -> TableFacts:
         """What is asked and published about a part."""
-        return self.pricer.looked_up(_asked(part))
+        return self.pricer.look_up(_price_columns(part))
 
-    def counted(self, priced: pl.DataFrame, total: int) -> pl.DataFrame:
+    def count(self, priced: pl.DataFrame, total: int) -> pl.DataFrame:
         """A priced part, counted and told."""
         self.line_count += priced.height
         self.not_priced_count += int((priced["failure_reason"] != "").sum())
@@ -93,13 +98,13 @@ class _Work:
         return priced
 
 
-def _asked(part: pl.DataFrame) -> pl.DataFrame:
+def _price_columns(part: pl.DataFrame) -> pl.DataFrame:
     """The columns that pricing reads; that they are there was looked at before the first part."""
-    return cast("pl.DataFrame", chosen_columns(part))
+    return cast("pl.DataFrame", choose_columns(part))
 
 
-def _priced_file(lines: pl.LazyFrame, target: Path, work: _Work) -> PricedFile | Failure:
-    trouble = chosen_columns(lines.head(0).collect())
+def _price_whole(lines: pl.LazyFrame, target: Path, work: _Work) -> PricedFile | Failure:
+    trouble = choose_columns(lines.head(0).collect())
     if isinstance(trouble, Failure):
         return trouble
     total = lines.select(pl.len()).collect().item()
@@ -107,8 +112,8 @@ def _priced_file(lines: pl.LazyFrame, target: Path, work: _Work) -> PricedFile |
         _write(partial(_together, lines, work, total), lines, target)
     except _ScatteredError:
         work.line_count = work.not_priced_count = 0
-        standing = _standings(lines, work, total)
-        _write(partial(_by_standing, lines, work, standing), lines, target)
+        ranks = _rank_scattered(lines, work, total)
+        _write(partial(_price_by_rank, lines, work, ranks), lines, target)
     return PricedFile(work.line_count, work.not_priced_count)
 
 
@@ -119,13 +124,10 @@ def _together(lines: pl.LazyFrame, work: _Work, total: int) -> Iterator[pl.DataF
         _ScatteredError: they do not, which is known for certain at the end alone.
     """
     seen: list[pl.Series] = []
-
-    def ranked(found: LookedUp) -> pl.DataFrame:
-        seen.append(found.runs.hashes.unique())
-        return standings(found.rankings(), found.numbers, found.sessions)
-
     for part in _whole_sessions(work.parts(lines)):
-        yield work.counted(work.pricer.answered(part, work.looked_up(part), ranked), total)
+        facts = work.look_up(part)
+        seen.append(facts.runs.hashes.unique())
+        yield work.count(work.pricer.add_answers(part, facts, facts.ranks()), total)
     if len(seen) > 1 and pl.concat(seen).n_unique() < sum(map(len, seen)):
         raise _ScatteredError
 
@@ -147,21 +149,21 @@ def _last_session_begins(lines: pl.DataFrame) -> int:
     """The first line of the last session, found from the end."""
     length = _TAIL
     while True:
-        asked = _asked(lines.tail(length))
-        runs = runs_of(asked, days_of(asked["date_of_service"])).of_lines
+        last = _price_columns(lines.tail(length))
+        runs = runs_of(last, days_of(last["date_of_service"])).of_lines
         if len(runs) == lines.height or runs[-1] > 0:
             return lines.height - int((runs == runs[-1]).sum()) if len(runs) else 0
         length *= 10
 
 
-def _standings(lines: pl.LazyFrame, work: _Work, total: int) -> pl.Series:
-    """How each line of the file stands among those of its session, as one number."""
+def _rank_scattered(lines: pl.LazyFrame, work: _Work, total: int) -> pl.Series:
+    """How each line of the file ranks among those of its session, as one number."""
     found = pl.repeat(0, total, dtype=pl.UInt16, eager=True)
     with tempfile.TemporaryDirectory(prefix="radbill-", ignore_cleanup_errors=True) as folder:
         _lay_aside(lines, work, Path(folder), total)
         for bucket in sorted(Path(folder).iterdir()):
             ranked = pl.concat(pl.read_parquet(file) for file in sorted(bucket.iterdir()))
-            found = found.scatter(ranked["line"], _standing_numbers(ranked))
+            found = found.scatter(ranked["line"], _rank_numbers(ranked))
     return found
 
 
@@ -169,7 +171,7 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
     """Put what ranks into buckets by session; a bucket's files are in the order of the lines."""
     first = 0
     for number, part in enumerate(work.parts(lines)):
-        found = work.looked_up(part)
+        found = work.look_up(part)
         runs, rankings = found.runs, found.rankings().rename({"group": "kind"})
         people = runs.people.with_columns(runs.hashes % _BUCKETS)[runs.of_lines]
         ranked = people.hstack(rankings[found.numbers]).with_row_index("line", first)
@@ -182,21 +184,17 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
         work.on_progress("Ranking", first, total)
 
 
-def _standing_numbers(ranked: pl.DataFrame) -> pl.Series:
+def _rank_numbers(ranked: pl.DataFrame) -> pl.Series:
     runs = Runs(ranked.select(_PEOPLE), pl.arange(ranked.height, dtype=pl.UInt32, eager=True))
     rankings = ranked.select(*_RANKED, *_AMONG, group="kind")
-    found = standings(rankings, runs.of_lines, partial(sessions_of, runs))
-    return numbers_of(found).cast(pl.UInt16)
+    found = rank_columns(rankings, runs.of_lines, partial(sessions_of, runs))
+    return codes_of(found).cast(pl.UInt16)
 
 
-def _by_standing(lines: pl.LazyFrame, work: _Work, standing: pl.Series) -> Iterator[pl.DataFrame]:
+def _price_by_rank(lines: pl.LazyFrame, work: _Work, ranks: pl.Series) -> Iterator[pl.DataFrame]:
     for part in work.parts(lines):
-        stands = partial(_as_columns, standing.slice(work.line_count, part.height))
-        yield work.counted(work.pricer.answered(part, work.looked_up(part), stands), len(standing))
-
-
-def _as_columns(standing: pl.Series, _lines: LookedUp) -> pl.DataFrame:
-    return columns_of(standing)
+        of_part = columns_of(ranks.slice(work.line_count, part.height))
+        yield work.count(work.pricer.add_answers(part, work.look_up(part), of_part), len(ranks))
 
 
 def _write(priced: Callable[[], Iterator[pl.DataFrame]], lines: pl.LazyFrame, target: Path) -> None:

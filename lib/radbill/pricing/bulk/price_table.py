@@ -1,6 +1,6 @@
 """Many lines at once: reduced to their distinct questions, each priced once by the same rules as a single cell."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -9,25 +9,25 @@ from typing import NamedTuple
 import polars as pl
 
 from radbill.core.failures import Failure, FailureReason
+from radbill.core.progress import Progress, no_progress
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.bulk.columns import ANSWERS, PLACES, chosen_columns, cleaned, days_of
-from radbill.pricing.bulk.distinct_rows import Numbered, numbered
-from radbill.pricing.bulk.rank_codes import numbers_of, standing_of
-from radbill.pricing.bulk.rank_table import Runs, Sessions, runs_of, sessions_of, standings
+from radbill.pricing.bulk.columns import ANSWERS, LOCALITY_COLUMNS, choose_columns, clean_columns, days_of
+from radbill.pricing.bulk.distinct_rows import DistinctRows, distinct_rows
+from radbill.pricing.bulk.rank_codes import codes_of, rank_of_code
+from radbill.pricing.bulk.rank_table import Runs, Sessions, rank_columns, runs_of, sessions_of
 from radbill.pricing.explain import steps_text
-from radbill.pricing.medicare.locality import settled_place
-from radbill.pricing.medicare.price import looked_up, price_known
+from radbill.pricing.medicare.locality import canonical_place
+from radbill.pricing.medicare.price import look_up, price_known
 from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.rank import Ranking, ranking_of
 from radbill.reference.book.book import ReferenceBook
 
-Progress = Callable[[str, int, int], None]
 #: What a line gets: the columns `ANSWERS`.
 _Answer = tuple[str | None, ...]
 
 #: In the order of a request's fields.
-_SERVICE = ("procedure_code", "modifiers", "day", "place_of_service", *PLACES, "units")
+_SERVICE = ("procedure_code", "modifiers", "day", "place_of_service", *LOCALITY_COLUMNS, "units")
 _AMOUNTS = ANSWERS[:5]
 _SCHEMA = dict.fromkeys(ANSWERS, pl.String())
 _TELL_EVERY = 500
@@ -37,16 +37,12 @@ _NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service cannot be read."
 _NO_UNITS = Failure(FailureReason.BAD_INPUT, "Units is no number.", "Give the number of services.")
 
 
-def unheard(_task: str, _done: int, _total: int) -> None:
-    """Nobody wants to know."""
-
-
 class _Service:
-    """What is asked, what is published about it, what it ranks with, and its prices by standing and own day."""
+    """What is asked, what is published about it, what it ranks with, and its prices by rank and own day."""
 
     __slots__ = ("answers", "facts", "ranking", "request")
 
-    def __init__(self, request: PricingRequest | None, facts: LineFacts | Failure) -> None:
+    def __init__(self, request: PricingRequest | None, facts: LineFacts) -> None:
         self.request = request
         self.facts = facts
         self.ranking = ranking_of(request, facts) if request else Ranking()
@@ -58,7 +54,7 @@ class _Service:
         return isinstance(self.facts, Failure)
 
 
-class LookedUp(NamedTuple):
+class TableFacts(NamedTuple):
     """A table's lines, and what is known of each distinct service among them.
 
     Attributes:
@@ -82,9 +78,13 @@ class LookedUp(NamedTuple):
         """The sessions of the lines."""
         return sessions_of(self.runs)
 
+    def ranks(self) -> pl.DataFrame:
+        """Where the lines rank among each other: the columns of a `SessionRank`."""
+        return rank_columns(self.rankings(), self.numbers, self.sessions)
 
-def price_lines(
-    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = unheard
+
+def price_table(
+    lines: pl.DataFrame | pl.LazyFrame, book: ReferenceBook, on_progress: Progress = no_progress
 ) -> pl.DataFrame | Failure:
     """Price a table of lines; gives the same table, rows in the same order, with the answers added.
 
@@ -94,74 +94,76 @@ def price_lines(
         book: Published data.
         on_progress: Told the task, how much is done and how much there is.
     """
-    return TablePricer(book, on_progress).priced(lines.collect() if isinstance(lines, pl.LazyFrame) else lines)
+    return TablePricer(book, on_progress).price(lines.collect() if isinstance(lines, pl.LazyFrame) else lines)
 
 
 class TablePricer:
     """Prices one table after another; what was asked in an earlier one is remembered."""
 
-    def __init__(self, book: ReferenceBook, on_progress: Progress = unheard) -> None:
+    def __init__(self, book: ReferenceBook, on_progress: Progress = no_progress) -> None:
         """Price by a book."""
         self._book = book
         self._on_progress = on_progress
         self._services: dict[tuple[object, ...], _Service] = {}
         self._stretches: dict[object, date] = {}
 
-    def priced(self, table: pl.DataFrame) -> pl.DataFrame | Failure:
-        """The table with the answers added, as `price_lines` gives it. Sessions must be whole."""
-        asked = chosen_columns(table)
-        return asked if isinstance(asked, Failure) else self.answered(table, self.looked_up(asked))
+    def price(self, table: pl.DataFrame) -> pl.DataFrame | Failure:
+        """The table with the answers added, as `price_table` gives it. Sessions must be whole."""
+        lines = choose_columns(table)
+        if isinstance(lines, Failure):
+            return lines
+        facts = self.look_up(lines)
+        return self.add_answers(table, facts, facts.ranks())
 
-    def looked_up(self, asked: pl.DataFrame) -> "LookedUp":
-        """What is asked and published about lines, whose columns `chosen_columns` gave."""
+    def look_up(self, lines: pl.DataFrame) -> "TableFacts":
+        """What is asked and published about lines, whose columns `choose_columns` gave."""
         if len(self._services) > _MOST_REMEMBERED:
             self._services.clear()
-        days = days_of(asked["date_of_service"])
+        days = days_of(lines["date_of_service"])
         with ThreadPoolExecutor(max_workers=1) as beside:
-            runs = beside.submit(runs_of, asked, days)
-            found = self._numbered_services(asked.with_columns(self._periods(days)))
+            runs = beside.submit(runs_of, lines, days)
+            found = self._distinct_services(lines.with_columns(self._periods(days)))
             services = [self._service(row) for row in found.distinct.iter_rows()]
-            return LookedUp(days, found.numbers, services, runs.result())
+            return TableFacts(days, found.numbers, services, runs.result())
 
-    def answered(
-        self, table: pl.DataFrame, lines: "LookedUp", standing: Callable[["LookedUp"], pl.DataFrame] | None = None
-    ) -> pl.DataFrame:
+    def add_answers(self, table: pl.DataFrame, facts: "TableFacts", ranks: pl.DataFrame) -> pl.DataFrame:
         """The table with the answers added.
 
         Args:
             table: As it was given.
-            lines: What was looked up about it.
-            standing: Gives the columns of a `SessionStanding`; by default the lines are ranked among themselves.
+            facts: What was looked up about it.
+            ranks: Where each line ranks in its session: the columns of a `SessionRank`.
         """
-        ranked = standing(lines) if standing else standings(lines.rankings(), lines.numbers, lines.sessions)
-        questions = _questions(ranked, lines)
-        answers = pl.DataFrame(list(self._answers(questions.distinct, lines.services)), _SCHEMA, orient="row")
+        questions = _questions(ranks, facts)
+        answers = pl.DataFrame(list(self._answers(questions.distinct, facts.services)), _SCHEMA, orient="row")
         return table.drop(ANSWERS, strict=False).hstack(answers[questions.numbers])
 
     def _periods(self, days: pl.Series) -> pl.Series:
         """One day for all days of a stretch in which no published number changes."""
-        numbers, distinct = numbered(days.to_frame("day"), ["day"])
+        numbers, distinct = distinct_rows(days.to_frame("day"), ["day"])
         first = [self._first_day(day) for day in distinct["day"]]
         return pl.Series("day", first, dtype=pl.Date).gather(numbers)
 
     def _first_day(self, day: date | None) -> date | None:
         return None if day is None else self._stretches.setdefault(self._book.pricing_period(day), day)
 
-    def _numbered_services(self, asked: pl.DataFrame) -> Numbered:
-        """Number the distinct services; each way of writing one is cleaned once, each place looked up once."""
-        written = numbered(asked, [name for name in _SERVICE if name in asked.columns])
-        without = (pl.lit("").alias(name) for name in PLACES if name not in asked.columns)
-        services = numbered(self._settled(cleaned(written.distinct.with_columns(without))), _SERVICE)
-        return Numbered(services.numbers.gather(written.numbers), services.distinct)
+    def _distinct_services(self, lines: pl.DataFrame) -> DistinctRows:
+        """Number the distinct services; each way of writing one is clean_columns once, each place looked up once."""
+        written = distinct_rows(lines, [name for name in _SERVICE if name in lines.columns])
+        without = (pl.lit("").alias(name) for name in LOCALITY_COLUMNS if name not in lines.columns)
+        services = distinct_rows(
+            self._with_canonical_places(clean_columns(written.distinct.with_columns(without))), _SERVICE
+        )
+        return DistinctRows(services.numbers.gather(written.numbers), services.distinct)
 
-    def _settled(self, services: pl.DataFrame) -> pl.DataFrame:
+    def _with_canonical_places(self, services: pl.DataFrame) -> pl.DataFrame:
         """Services with one way of saying each place, since many ZIP codes share a locality."""
-        places = numbered(services, [*PLACES, "day"])
-        settled = [
-            settled_place(zip_code, carrier, locality, day, self._book)
+        places = distinct_rows(services, [*LOCALITY_COLUMNS, "day"])
+        canonical = [
+            canonical_place(zip_code, carrier, locality, day, self._book)
             for zip_code, carrier, locality, day in places.distinct.iter_rows()
         ]
-        columns = pl.DataFrame(settled, dict.fromkeys(PLACES, pl.String()), orient="row")
+        columns = pl.DataFrame(canonical, dict.fromkeys(LOCALITY_COLUMNS, pl.String()), orient="row")
         return services.with_columns(columns[places.numbers])
 
     def _service(self, row: tuple[object, ...]) -> _Service:
@@ -172,16 +174,16 @@ class TablePricer:
 
     def _answers(self, questions: pl.DataFrame, services: list[_Service]) -> Iterator[_Answer]:
         total = questions.height
-        for number, (standing, service, own_day) in enumerate(questions.iter_rows(), 1):
-            yield self._answer(services[service], standing, own_day)
+        for number, (rank, service, own_day) in enumerate(questions.iter_rows(), 1):
+            yield self._answer(services[service], rank, own_day)
             if number % _TELL_EVERY == 0 or number == total:
                 self._on_progress("Pricing", number, total)
 
-    def _answer(self, service: _Service, standing: int, own_day: date | None) -> _Answer:
-        known = service.answers.get((standing, own_day))
+    def _answer(self, service: _Service, rank: int, own_day: date | None) -> _Answer:
+        known = service.answers.get((rank, own_day))
         if known is None:
-            breakdown = _priced(service, standing, own_day, self._book)
-            known = service.answers[standing, own_day] = _in_columns(breakdown)
+            breakdown = _price(service, rank, own_day, self._book)
+            known = service.answers[rank, own_day] = _in_columns(breakdown)
         return known
 
 
@@ -193,30 +195,30 @@ def _service(row: tuple[object, ...], book: ReferenceBook) -> _Service:
         str(procedure_code), tuple(str(modifiers).split()), day, str(place_of_service),
         str(zip_code), str(carrier), str(locality), Decimal(str(units)),
     )  # fmt: skip
-    return _Service(request, looked_up(request, book))
+    return _Service(request, look_up(request, book))
 
 
-def _questions(ranked: pl.DataFrame, lines: LookedUp) -> Numbered:
-    """What is asked once: standing (as one number) and service; where a look-up failed also the day."""
-    standing = numbers_of(ranked).to_frame()
-    asked = standing.with_columns(lines.numbers.alias("service"))
+def _questions(ranks: pl.DataFrame, lines: TableFacts) -> DistinctRows:
+    """What is asked once: session rank (as one number) and service; where a look-up failed also the day."""
+    rank = codes_of(ranks).to_frame()
+    questions = rank.with_columns(lines.numbers.alias("service"))
     unknown = pl.Series([service.is_unknown for service in lines.services], dtype=pl.Boolean)
     if not unknown.any():
-        found = numbered(asked, asked.columns)
-        return Numbered(found.numbers, found.distinct.with_columns(own_day=None))
+        found = distinct_rows(questions, questions.columns)
+        return DistinctRows(found.numbers, found.distinct.with_columns(own_day=None))
     own_day = pl.select(pl.when(unknown.gather(lines.numbers)).then(lines.days)).to_series()
-    asked = asked.with_columns(own_day.alias("own_day"))
-    return numbered(asked, asked.columns)
+    questions = questions.with_columns(own_day.alias("own_day"))
+    return distinct_rows(questions, questions.columns)
 
 
-def _priced(service: _Service, standing: int, own_day: date | None, book: ReferenceBook) -> Breakdown:
+def _price(service: _Service, rank: int, own_day: date | None, book: ReferenceBook) -> Breakdown:
     request, facts = service.request, service.facts
     if request is not None and own_day is not None:
         request = request._replace(date_of_service=own_day)
-        facts = looked_up(request, book)
+        facts = look_up(request, book)
     if request is None:
         return Breakdown(failure=facts if isinstance(facts, Failure) else _NO_DAY)
-    return price_known(request._replace(standing=standing_of(standing)), facts, book)
+    return price_known(request._replace(session_rank=rank_of_code(rank)), facts)
 
 
 def _in_columns(breakdown: Breakdown) -> _Answer:

@@ -1,21 +1,21 @@
-"""A standing as one number, for tables of lines: a bit for each way of being outranked, the rest for the rank."""
+"""A session rank as one number, for tables: a bit for each way of being outranked, the rest for the surgical rank."""
 
 import polars as pl
 
-from radbill.pricing.request import SessionStanding
+from radbill.pricing.request import SessionRank
 
 _READING, _EQUIPMENT, _ENDOSCOPY, _RANK = 1, 2, 4, 8
 
 
-def numbers_of(standings: pl.DataFrame) -> pl.Series:
-    """The numbers of standings given by the columns of a `SessionStanding`."""
+def codes_of(ranks: pl.DataFrame) -> pl.Series:
+    """The numbers of session ranks given by the columns of a `SessionRank`."""
     bits = {"professional_reduced": _READING, "technical_reduced": _EQUIPMENT, "endoscopy_outranked": _ENDOSCOPY}
     reduced = pl.sum_horizontal(pl.col(name).cast(pl.Int64) * bit for name, bit in bits.items())
-    return standings.select((reduced + pl.col("surgical_rank") * _RANK).alias("standing")).to_series()
+    return ranks.select((reduced + pl.col("surgical_rank") * _RANK).alias("rank")).to_series()
 
 
 def columns_of(numbers: pl.Series) -> pl.DataFrame:
-    """The columns of a `SessionStanding`."""
+    """The columns of a `SessionRank`."""
     return pl.select(
         professional_reduced=numbers // _READING % 2 == 1,
         technical_reduced=numbers // _EQUIPMENT % 2 == 1,
@@ -24,8 +24,6 @@ def columns_of(numbers: pl.Series) -> pl.DataFrame:
     )
 
 
-def standing_of(number: int) -> SessionStanding:
-    """The standing of a number."""
-    return SessionStanding(
-        bool(number & _READING), bool(number & _EQUIPMENT), number // _RANK, bool(number & _ENDOSCOPY)
-    )
+def rank_of_code(number: int) -> SessionRank:
+    """The session rank of a number."""
+    return SessionRank(bool(number & _READING), bool(number & _EQUIPMENT), number // _RANK, bool(number & _ENDOSCOPY))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import polars as pl
 
-from radbill.pricing.bulk.columns import as_text
-from radbill.pricing.bulk.distinct_rows import numbered
+from radbill.pricing.bulk.distinct_rows import distinct_rows
+from radbill.pricing.bulk.session_columns import KEY_COLUMNS, session_key_columns
 
 _COMPONENTS = ("professional", "technical")
 _ROW = "number of the row"
@@ -24,7 +24,7 @@ class Sessions(NamedTuple):
     numbers: pl.Series
     order: pl.Series | None
 
-    def ordered(self, column: pl.Series) -> pl.Series:
+    def in_session_order(self, column: pl.Series) -> pl.Series:
         """A column of lines, each session together."""
         return column if self.order is None else column.gather(self.order)
 
@@ -37,7 +37,7 @@ class Runs(NamedTuple):
     """Neighbouring lines that belong together.
 
     Attributes:
-        people: patient, claim (empty where the patient is known), group and day of each run.
+        people: The session key of each run, without a payer.
         of_lines: The run of each line, rising.
     """
 
@@ -50,14 +50,11 @@ class Runs(NamedTuple):
         return self.people.select(pl.struct(pl.all()).hash().alias("hash")).to_series()
 
 
-def runs_of(asked: pl.DataFrame, days: pl.Series) -> Runs:
-    """Compare neighbouring lines by patient, day and group (billing NPI).
-
-    Lines without a patient are ranked within their claim: better than among all of the day's unknown patients.
-    """
-    keys = asked.select("patient_id", "claim_id", "billing_npi").with_columns(day=days)
+def runs_of(lines: pl.DataFrame, days: pl.Series) -> Runs:
+    """Compare neighbouring lines by the key of their session."""
+    keys = lines.with_columns(day=days).select(KEY_COLUMNS)
     begins = _differs_from_the_one_before(keys)
-    people = _people(keys.filter(begins))
+    people = session_key_columns(keys.filter(begins))
     is_other = _differs_from_the_one_before(people)
     return Runs(people.filter(is_other), (is_other.cum_sum() - 1).gather(begins.cum_sum() - 1))
 
@@ -66,13 +63,13 @@ def sessions_of(runs: Runs) -> Sessions:
     """The sessions of lines. Most files hold a session's lines together; then nothing is looked up."""
     if runs.hashes.n_unique() == runs.people.height:
         return Sessions(runs.of_lines, None)
-    numbers = numbered(runs.people, runs.people.columns).numbers.gather(runs.of_lines)
+    numbers = distinct_rows(runs.people, runs.people.columns).numbers.gather(runs.of_lines)
     order = numbers.to_frame("session").with_row_index(_ROW).sort("session", maintain_order=True)[_ROW]
     return Sessions(numbers, order)
 
 
-def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[], Sessions]) -> pl.DataFrame:
-    """Say of each line how it stands: the columns of a `SessionStanding`.
+def rank_columns(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[], Sessions]) -> pl.DataFrame:
+    """Say of each line how it ranks: the columns of a `SessionRank`.
 
     Args:
         rankings: The columns of a `Ranking`, one row for each service.
@@ -86,7 +83,7 @@ def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[]
         return pl.DataFrame([nobody.alias("professional_reduced"), nobody.alias("technical_reduced"),
                              unranked.alias("surgical_rank"), nobody.alias("endoscopy_outranked")])  # fmt: skip
     found = sessions()
-    reduced = [_reduced(rankings, name, services, found, nobody).alias(f"{name}_reduced") for name in _COMPONENTS]
+    reduced = [_is_reduced(rankings, name, services, found, nobody).alias(f"{name}_reduced") for name in _COMPONENTS]
     if not rankings["endoscopic_base"].max():
         surgical_rank = _surgical_rank(rankings["surgical"].gather(services), found, unranked)
         return pl.DataFrame([*reduced, surgical_rank, nobody.alias("endoscopy_outranked")])
@@ -99,29 +96,20 @@ def standings(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[]
     ])  # fmt: skip
 
 
-def _people(heads: pl.DataFrame) -> pl.DataFrame:
-    patient = as_text(heads["patient_id"])
-    is_blank = patient == ""
-    claim = as_text(heads["claim_id"]).set(~is_blank, "") if is_blank.any() else pl.repeat("", len(patient), eager=True)
-    groups = numbered(heads, ["billing_npi"])
-    group = as_text(groups.distinct["billing_npi"]).gather(groups.numbers)
-    return pl.DataFrame([patient.alias("patient"), claim.alias("claim"), group.alias("group"), heads["day"]])
-
-
 def _differs_from_the_one_before(rows: pl.DataFrame) -> pl.Series:
     is_first = pl.int_range(pl.len()) == 0
     differs = (pl.col(name).ne_missing(pl.col(name).shift()) for name in rows.columns)
     return rows.select(pl.any_horizontal(is_first, *differs).alias("differs")).to_series()
 
 
-def _reduced(
+def _is_reduced(
     rankings: pl.DataFrame, component: str, services: pl.Series, sessions: Sessions, nobody: pl.Series
 ) -> pl.Series:
     """Whether another line of the session and group has more of a component; each group is ranked for itself."""
     found = nobody.clone()
     for group in rankings.filter(pl.col(component) > 0)["group"].unique():
         amounts = rankings.select(pl.when(pl.col("group") == group).then(component).otherwise(0)).to_series()
-        ordered = sessions.ordered(services)
+        ordered = sessions.in_session_order(services)
         takes_part = (amounts > 0).gather(ordered).arg_true()
         lines = takes_part if sessions.order is None else sessions.order.gather(takes_part)
         outranked = _is_outranked(amounts.gather(ordered.gather(takes_part)), sessions.numbers.gather(lines))

@@ -15,7 +15,7 @@ from pyspark.sql.pandas.types import to_arrow_schema
 from pyspark.sql.types import StringType, StructField, StructType
 
 from radbill.core.failures import Failure
-from radbill.pricing.bulk.columns import ANSWERS, chosen_columns, named_columns
+from radbill.pricing.bulk.columns import ANSWERS, choose_columns, named_columns
 from radbill.pricing.bulk.price_table import TablePricer
 from radbill.reference.book.book import ReferenceBook
 
@@ -30,7 +30,7 @@ def price_with_spark(
 ) -> "DataFrame | Failure":
     """Price lines; gives the same lines with the answers added, in no particular order.
 
-    The columns are those of `radbill.price_lines`. Lines of one patient meet in one partition, which is priced
+    The columns are those of `radbill.price`. Lines of one patient meet in one partition, which is priced
     in memory: about 1 kB for each line. Of lines that rank alike the earlier in its source ranks higher.
 
     Args:
@@ -38,15 +38,15 @@ def price_with_spark(
         store: Folder of imported reference data, the same on every worker; else that of the worker's own user.
         partitions: Into how many parts; else as the session is configured (`spark.sql.shuffle.partitions`).
     """
-    trouble = chosen_columns(pl.DataFrame(schema=dict.fromkeys(lines.columns, pl.String)))
+    trouble = choose_columns(pl.DataFrame(schema=dict.fromkeys(lines.columns, pl.String)))
     if isinstance(trouble, Failure):
         return trouble
     kept = lines.select(*(f"`{name}`" for name in lines.columns if name not in ANSWERS))
     answered = StructType([*kept.schema.fields, *(StructField(name, StringType()) for name in ANSWERS)])
     person = _person(dict(named_columns(lines.columns)))
-    numbered = kept.withColumn(_LINE, F.monotonically_increasing_id())
-    together = numbered.repartition(partitions, person) if partitions else numbered.repartition(person)
-    return together.mapInArrow(partial(_priced, store=store, schema=answered), answered)
+    with_number = kept.withColumn(_LINE, F.monotonically_increasing_id())
+    together = with_number.repartition(partitions, person) if partitions else with_number.repartition(person)
+    return together.mapInArrow(partial(_price, store=store, schema=answered), answered)
 
 
 def _person(names: dict[str, str]) -> "Column":
@@ -61,7 +61,7 @@ def _text(name: str) -> "Column":
     return F.coalesce(F.regexp_replace(text, r"^(\d+)\.0+$", "$1"), F.lit(""))
 
 
-def _priced(batches: Iterable[pa.RecordBatch], store: Path | None, schema: StructType) -> Iterator[pa.RecordBatch]:
+def _price(batches: Iterable[pa.RecordBatch], store: Path | None, schema: StructType) -> Iterator[pa.RecordBatch]:
     """Price a partition.
 
     Raises:
@@ -71,7 +71,7 @@ def _priced(batches: Iterable[pa.RecordBatch], store: Path | None, schema: Struc
     if not received:
         return
     table = pl.DataFrame(pa.Table.from_batches(received)).sort(_LINE).drop(_LINE)
-    priced = _pricer(store).priced(table)
+    priced = _pricer(store).price(table)
     if isinstance(priced, Failure):
         raise ValueError(str(priced))  # noqa: TRY004 - the lines are at fault, not the type of an argument
     yield from priced.to_arrow().cast(to_arrow_schema(schema)).to_batches()

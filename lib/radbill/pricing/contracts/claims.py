@@ -30,7 +30,7 @@ def price_claims_under(
                 continue
             contract = _contract_of(claim, line, agreements)
             if contract is not None:
-                under[contract.name].append((line.line_id, _contracted(claim, line)))
+                under[contract.name].append((line.line_id, _contract_line(claim, line)))
     for name, lines in under.items():
         prices = prices_under(by_name[name], (line for _, line in lines), book)
         found |= {line_id: price for (line_id, _), price in zip(lines, prices, strict=True)}
@@ -43,5 +43,5 @@ def _contract_of(claim: Claim, line: ServiceLine, contracts: list[Contract]) -> 
     return contract_on(contracts, claim.payer.payer_key, line.date_of_service)
 
 
-def _contracted(claim: Claim, line: ServiceLine) -> ContractedLine:
+def _contract_line(claim: Claim, line: ServiceLine) -> ContractedLine:
     return ContractedLine(session_of(claim, line), request_of(claim, line), line.charge_amount)

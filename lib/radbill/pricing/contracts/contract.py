@@ -3,16 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from radbill.codes.component import component_name
 from radbill.codes.modality import modality_of
 from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
-from radbill.core.failures import Failure
-from radbill.pricing.breakdown import Step
+from radbill.pricing.contracts.term import Term
 from radbill.pricing.request import PricingRequest
-from radbill.reference.book.book import ReferenceBook
 
 
 class Selection(NamedTuple):
@@ -42,43 +40,6 @@ class Selection(NamedTuple):
         )
 
 
-class Case(NamedTuple):
-    """The services of one session that one line of a contract is about, and where among them a service stands.
-
-    Attributes:
-        is_first: Whether the service has the highest charge of them; of equal charges the earlier line.
-        charge_amount: All their charges together, dollars; none when one of them is not known.
-    """
-
-    is_first: bool = True
-    charge_amount: Decimal | None = None
-
-
-class Asked(NamedTuple):
-    """A service to be priced under a contract.
-
-    Attributes:
-        request: The line.
-        charge_amount: What is charged for it, all units together; none when it is not known.
-        book: Published data, with the payer's own percentages in the place of Medicare's.
-        citation: The line of the contract.
-        case: The services of the session that the line is about.
-    """
-
-    request: PricingRequest
-    charge_amount: Decimal | None
-    book: ReferenceBook
-    citation: Citation
-    case: Case
-
-
-class Term(Protocol):
-    """A way of agreeing on a price."""
-
-    def steps(self, asked: Asked) -> tuple[Step, ...] | Failure:
-        """The way to the agreed amount, beginning at nothing; a failure when there is none."""
-
-
 class ContractLine(NamedTuple):
     """One line: what it is about, what is agreed, and how it is named in explanations."""
 
@@ -96,8 +57,8 @@ class Contract(NamedTuple):
         in_force: Dates of service for which it holds.
         lines: From top to bottom.
         pays_lesser_of_charge: Whether no more than the charge is paid.
-        percentages: The payer's own numbers in the place of Medicare's, by the name of the dated number
-            (`mppr_professional_percent`, `mppr_technical_percent`, `sequestration_percent`, ...).
+        own_numbers: The payer's own numbers in the place of Medicare's, by the name of any dated number
+            (`conversion_factor`, `mppr_professional_percent`, `bilateral_percent`, ...).
         is_sequestered: Whether the payer withholds Medicare's sequestration from what it pays.
     """
 
@@ -106,7 +67,7 @@ class Contract(NamedTuple):
     in_force: DateRange
     lines: tuple[ContractLine, ...]
     pays_lesser_of_charge: bool = False
-    percentages: tuple[tuple[str, Decimal], ...] = ()
+    own_numbers: tuple[tuple[str, Decimal], ...] = ()
     is_sequestered: bool = False
 
     def line_for(self, request: PricingRequest) -> ContractLine | None:

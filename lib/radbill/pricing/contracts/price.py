@@ -1,112 +1,101 @@
 """The price of lines under a contract: ranked in their sessions like Medicare's, then as the contract says."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple
 
-from radbill.core.citations import Citation
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Breakdown, Step
-from radbill.pricing.contracts.contract import Asked, Case, Contract, Selection
-from radbill.pricing.contracts.payer_book import PayerBook
+from radbill.pricing.contracts.contract import Contract, ContractLine, Selection
+from radbill.pricing.contracts.payer_book import payer_book
 from radbill.pricing.contracts.session_reduction import own_reduction
-from radbill.pricing.contracts.terms.case_rate import CaseRate
-from radbill.pricing.contracts.terms.fee_table import FeeTable
-from radbill.pricing.contracts.terms.per_unit import PerUnit
-from radbill.pricing.medicare.price import looked_up
-from radbill.pricing.medicare.published_facts import LineFacts
+from radbill.pricing.contracts.term import EncounterGroup, PricedLine
+from radbill.pricing.medicare.line_facts import PublishedFacts
+from radbill.pricing.medicare.price import look_up
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.sessions.rank import ranking_of, standings_of
-
-if TYPE_CHECKING:
-    from radbill.reference.book.book import ReferenceBook
+from radbill.pricing.sessions.rank import ranking_of, session_ranks
+from radbill.reference.book.book import ReferenceBook
 
 _PERCENT = Decimal(100)
-#: Terms whose amounts do not come from Medicare's price, which is reduced already.
-_REDUCED_HERE = (FeeTable, PerUnit)
 
 
 class ContractedLine(NamedTuple):
     """A line, the session it is ranked in, and its charge in dollars; none when it is not known."""
 
-    session: str
+    session: Hashable
     request: PricingRequest
     charge_amount: Decimal | None = None
 
 
-class _Known(NamedTuple):
-    """A line with what is published about it."""
-
-    line: ContractedLine
-    facts: LineFacts | Failure
-
-
-def prices_under(contract: Contract, lines: Iterable[ContractedLine], book: "ReferenceBook") -> list[Breakdown]:
+def prices_under(contract: Contract, lines: Iterable[ContractedLine], book: ReferenceBook) -> list[Breakdown]:
     """Price lines under a contract, in their order. What the patient owes is not known: that is the plan's to say."""
-    asked = list(lines)
-    # What answers like a book is one, as far as pricing goes: it asks for published data and nothing else.
-    own = cast("ReferenceBook", PayerBook(book, contract.percentages, Citation(f"Contract {contract.name}")))
-    facts = [looked_up(line.request, own) for line in asked]
-    rankings = [ranking_of(line.request, known) for line, known in zip(asked, facts, strict=True)]
-    standings = standings_of(rankings, [line.session for line in asked])
-    ranked = [line._replace(request=line.request._replace(standing=standing))
-              for line, standing in zip(asked, standings, strict=True)]  # fmt: skip
-    every_line = zip(ranked, facts, _cases(contract, asked), strict=True)
-    return [_priced(contract, _Known(line, known), case, own) for line, known, case in every_line]
+    every_line = list(lines)
+    own = payer_book(contract, book)
+    if isinstance(own, Failure):
+        return [Breakdown(failure=own)] * len(every_line)
+    facts = [look_up(line.request, own) for line in every_line]
+    rankings = [ranking_of(line.request, known) for line, known in zip(every_line, facts, strict=True)]
+    ranks = session_ranks(rankings, [line.session for line in every_line])
+    groups = _encounter_groups(contract, every_line)
+    prices = []
+    for line, known, rank, group in zip(every_line, facts, ranks, groups, strict=True):
+        agreed = contract.line_for(line.request)
+        if not contract.in_force.covers(line.request.date_of_service):
+            prices.append(_without(contract, f"The contract {contract.name} does not hold on the date of service."))
+        elif agreed is None:
+            what = f"The contract {contract.name} says nothing about {line.request.procedure_code}."
+            prices.append(_without(contract, what))
+        else:
+            request = line.request._replace(session_rank=rank)
+            priced = PricedLine(request, line.charge_amount, known, own, contract.citation(agreed), group)
+            prices.append(_price(contract, agreed, priced))
+    return prices
 
 
-def _cases(contract: Contract, lines: Sequence[ContractedLine]) -> list[Case]:
-    """The case of each line: the lines of its session that the same line of the contract is about."""
-    by_case: dict[tuple[str, Selection | None], list[int]] = defaultdict(list)
+def _encounter_groups(contract: Contract, lines: Sequence[ContractedLine]) -> list[EncounterGroup]:
+    """Of each line, the lines of its session that the same line of the contract is about."""
+    members: dict[tuple[Hashable, Selection | None], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         agreed = contract.line_for(line.request)
-        by_case[line.session, agreed.selection if agreed else None].append(at)
-    cases = [Case()] * len(lines)
-    for together in by_case.values():
+        members[line.session, agreed.selection if agreed else None].append(at)
+    groups = [EncounterGroup()] * len(lines)
+    for together in members.values():
         charges = [lines[at].charge_amount for at in together]
         known = [charge for charge in charges if charge is not None]
         total = sum(known, Decimal(0)) if len(known) == len(charges) else None
         first = min(together, key=lambda at: -(lines[at].charge_amount or 0))
         for at in together:
-            cases[at] = Case(at == first, total)
-    return cases
+            groups[at] = EncounterGroup(at == first, total)
+    return groups
 
 
-def _priced(contract: Contract, known: _Known, case: Case, book: "ReferenceBook") -> Breakdown:
-    request, charge_amount = known.line.request, known.line.charge_amount
-    if not contract.in_force.covers(request.date_of_service):
-        return _without(contract, f"The contract {contract.name} does not hold on the date of service.")
-    agreed = contract.line_for(request)
-    if agreed is None:
-        return _without(contract, f"The contract {contract.name} says nothing about {request.procedure_code}.")
-    citation = contract.citation(agreed)
-    steps = agreed.term.steps(Asked(request, charge_amount, book, citation, case))
+def _price(contract: Contract, agreed: ContractLine, line: PricedLine) -> Breakdown:
+    steps = agreed.term.steps(line)
     if isinstance(steps, Failure):
         return Breakdown(failure=steps)
-    if isinstance(agreed.term, _REDUCED_HERE) and not isinstance(known.facts, Failure):
-        steps += own_reduction(contract, request, known.facts, steps[-1], citation)
+    if agreed.term.takes_own_reductions and isinstance(line.facts, PublishedFacts):
+        steps += own_reduction(contract, line.request, line.facts, steps[-1], line.citation)
     if contract.pays_lesser_of_charge:
-        is_case = isinstance(agreed.term, CaseRate)
-        steps += _lesser_of(steps[-1], case.charge_amount if is_case else charge_amount, citation)
-    return _sequestered(contract, Breakdown(steps=steps), request, book)
+        steps += _lesser_of(steps[-1], agreed.term.capping_charge_amount(line), line)
+    return _with_sequestration(contract, Breakdown(steps=steps), line)
 
 
-def _lesser_of(last: Step, charge_amount: Decimal | None, citation: Citation) -> tuple[Step, ...]:
+def _lesser_of(last: Step, charge_amount: Decimal | None, line: PricedLine) -> tuple[Step, ...]:
     if charge_amount is None or not last.after_amount:
         return ()
     amount = min(last.after_amount, charge_amount)
     binds = "the charge binds" if amount < last.after_amount else "the charge does not bind"
     sentence = f"Lesser of {dollars(last.after_amount)} and the charge {dollars(charge_amount)}: {binds}."
-    return (Step("lesser_of_charge", last.after_amount, amount, sentence, citation),)
+    return (Step("lesser_of_charge", last.after_amount, amount, sentence, line.citation),)
 
 
-def _sequestered(contract: Contract, breakdown: Breakdown, request: PricingRequest, book: "ReferenceBook") -> Breakdown:
+def _with_sequestration(contract: Contract, breakdown: Breakdown, line: PricedLine) -> Breakdown:
     """Show what is withheld, for a patient who owes nothing: the patient's share is not known."""
     if not contract.is_sequestered:
         return breakdown
-    percent = book.parameter("sequestration_percent", request.date_of_service)
+    percent = line.book.parameter("sequestration_percent", line.request.date_of_service)
     if isinstance(percent, Failure):
         return breakdown._replace(cautions=(percent.message,))
     agreed = breakdown.steps[-1].after_amount

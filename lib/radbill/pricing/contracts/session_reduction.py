@@ -1,9 +1,10 @@
 """A payer's own reduction of agreed amounts, for the services that another of the session outranks.
 
-Amounts that are a percent of Medicare's price carry the reduction already. Those of a table, or per unit, are reduced
-only where the contract itself says by how much; the order of the services is that of Medicare's amounts.
+Amounts that are a percent of Medicare's price carry the reduction already. Those that take the contract's own are
+reduced only where the contract itself says by how much; the order of the services is that of Medicare's amounts.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from radbill.codes.component import Component
@@ -11,42 +12,62 @@ from radbill.core.citations import Citation, Confidence
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Step
 from radbill.pricing.contracts.contract import Contract
-from radbill.pricing.medicare.published_facts import LineFacts
-from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR
+from radbill.pricing.medicare.line_facts import PublishedFacts
+from radbill.pricing.medicare.steps.mppr import RANKED_BY_COMPONENT
 from radbill.pricing.request import PricingRequest
 
-_PERCENT = Decimal(100)
+_PERCENT, _WHOLE = Decimal(100), Decimal(1)
 _DIVIDED = "an amount for both components is divided as Medicare's"
 
 
 def own_reduction(
-    contract: Contract, request: PricingRequest, facts: LineFacts, last: Step, citation: Citation
+    contract: Contract, request: PricingRequest, facts: PublishedFacts, last: Step, citation: Citation
 ) -> tuple[Step, ...]:
     """The step that reduces an agreed amount; none where nothing is reduced, or the contract does not say so."""
-    if facts.row.multiple_procedure_indicator != IMAGING_INDICATOR:
+    own = dict(contract.own_numbers)
+    if request.session_rank.surgical_rank > 1:
+        return _of_operation(own, request.session_rank.surgical_rank, last, citation)
+    return _of_components(own, request, facts, last, citation)
+
+
+def _of_operation(own: Mapping[str, Decimal], rank: int, last: Step, citation: Citation) -> tuple[Step, ...]:
+    percent = own.get("multiple_surgery_percent")
+    if percent is None:
         return ()
-    percentages = dict(contract.percentages)
-    reading = percentages.get("mppr_professional_percent") if request.standing.professional_reduced else None
-    technical = percentages.get("mppr_technical_percent") if request.standing.technical_reduced else None
+    sentence = f"Procedure {rank} of the day by Medicare's amounts: {percent:f} percent."
+    amount = round_cents(last.after_amount * percent / _PERCENT)
+    return (Step("multiple_surgery", last.after_amount, amount, sentence, citation),)
+
+
+def _of_components(
+    own: Mapping[str, Decimal], request: PricingRequest, facts: PublishedFacts, last: Step, citation: Citation
+) -> tuple[Step, ...]:
+    group = RANKED_BY_COMPONENT.get(facts.row.multiple_procedure_indicator)
+    if group is None:
+        return ()
+    rank = request.session_rank
+    reading = own.get(group.professional) if rank.professional_reduced else None
+    technical = own.get(group.technical) if rank.technical_reduced else None
     if reading is None and technical is None:
         return ()
     share = _reading_share(facts)
     parts = ((share, reading, "professional"), (1 - share, technical, "technical"))
+    reduced = [f"{name} part at {percent:f} percent" for part, percent, name in parts if percent is not None and part]
+    if not reduced:
+        return ()
     amount = sum((last.after_amount * part * _of_whole(percent) for part, percent, _ in parts), Decimal(0))
-    said = [f"{name} part at {percent:f} percent" for part, percent, name in parts if percent is not None and part]
-    sentence = f"Another imaging service of the session ranks higher: {' and '.join(said)}."
+    sentence = f"Another {group.what} service of the session ranks higher: {' and '.join(reduced)}."
     if facts.component is Component.GLOBAL:
         citation = Citation(citation.document, f"{citation.section}; {_DIVIDED}", Confidence.MEDIUM)
-    return (Step("mppr", last.after_amount, round_cents(amount), sentence, citation),) if said else ()
+    return (Step("mppr", last.after_amount, round_cents(amount), sentence, citation),)
 
 
 def _of_whole(percent: Decimal | None) -> Decimal:
-    return Decimal(1) if percent is None else percent / _PERCENT
+    return _WHOLE if percent is None else percent / _PERCENT
 
 
-def _reading_share(facts: LineFacts) -> Decimal:
+def _reading_share(facts: PublishedFacts) -> Decimal:
     """How much of an amount is for the reading."""
     if facts.component is not Component.GLOBAL:
         return Decimal(facts.component is Component.PROFESSIONAL)
-    reading, technical = facts.amount(Component.PROFESSIONAL), facts.amount(Component.TECHNICAL)
-    return reading / (reading + technical)
+    return facts.professional_amount / (facts.professional_amount + facts.technical_amount)

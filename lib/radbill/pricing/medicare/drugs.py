@@ -12,9 +12,10 @@ from radbill.core.citations import Citation
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Breakdown, Step
-from radbill.pricing.medicare.locality import setting_of
-from radbill.pricing.medicare.patient_share import with_payment
-from radbill.pricing.medicare.published_facts import LineFacts
+from radbill.pricing.medicare.line_facts import PublishedDrug, PublishedFacts
+from radbill.pricing.medicare.locality import is_facility_at
+from radbill.pricing.medicare.parameters import parameters_on
+from radbill.pricing.medicare.patient_share import patient_share
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import DrugLimit
@@ -26,8 +27,10 @@ _PRICED_BY_CONTRACTOR = "C"
 _EXCLUDED = frozenset("EX")
 
 
-def drug_price(request: PricingRequest, facts: LineFacts | Failure, book: ReferenceBook) -> Breakdown | None:
-    """Price a drug; none when the line is no drug, or something else keeps it from being priced."""
+def drug_facts(
+    request: PricingRequest, facts: PublishedFacts | Failure, book: ReferenceBook
+) -> PublishedDrug | Failure | None:
+    """What is published about a drug; none when the line is no drug, or something else keeps it from being priced."""
     if not _DRUG.fullmatch(request.procedure_code) or not _is_left_out(facts):
         return None
     limit = book.drug_limit(request.procedure_code, request.date_of_service)
@@ -35,13 +38,30 @@ def drug_price(request: PricingRequest, facts: LineFacts | Failure, book: Refere
         return None
     failure = _facility(request, book) or _no_limit(request, limit)
     if failure or not isinstance(limit, DrugLimit):
-        return Breakdown(failure=failure)
-    return _priced(request, limit, book)
+        return failure
+    return PublishedDrug(limit, parameters_on(request.date_of_service, book))
+
+
+def price_drug(request: PricingRequest, drug: PublishedDrug) -> Breakdown:
+    """The payment limit, times units."""
+    limit = drug.limit
+    amount = round_cents(limit.payment_limit_amount * request.units)
+    sentence = f"Payment limit {limit.payment_limit_amount:f} dollars for {limit.dosage}, times {request.units:f}."
+    citation = Citation("42 CFR 414.904", f"average sales price file {limit.release_id}")
+    step = Step("drug", Decimal(0), amount, sentence, citation)
+    share = patient_share(amount, request, drug.parameters)
+    return Breakdown(
+        steps=(step,),
+        medicare_payment_amount=share.medicare_payment_amount,
+        patient_responsibility_amount=share.patient_responsibility_amount,
+        payment_steps=share.steps,
+        cautions=(*_cautions(amount), *share.cautions),
+    )
 
 
 def _facility(request: PricingRequest, book: ReferenceBook) -> Failure | None:
     """In a facility the drug is the facility's."""
-    is_facility = setting_of(request.place_of_service, request.date_of_service, book)
+    is_facility = is_facility_at(request.place_of_service, request.date_of_service, book)
     if isinstance(is_facility, Failure):
         return is_facility
     if not is_facility:
@@ -60,26 +80,17 @@ def _no_limit(request: PricingRequest, limit: DrugLimit | Failure | None) -> Fai
     return None
 
 
-def _is_left_out(facts: LineFacts | Failure) -> bool:
+def _is_left_out(facts: PublishedFacts | Failure) -> bool:
     """Whether the fee schedule leaves the code to others."""
     if isinstance(facts, Failure):
         return facts.reason is FailureReason.NOT_IN_FORCE
     return _status(facts) in _EXCLUDED or _status(facts) == _PRICED_BY_CONTRACTOR
 
 
-def _status(facts: LineFacts) -> str:
+def _status(facts: PublishedFacts) -> str:
     return facts.row.status_code
 
 
-def _priced(request: PricingRequest, limit: DrugLimit, book: ReferenceBook) -> Breakdown:
-    amount = round_cents(limit.payment_limit_amount * request.units)
-    sentence = f"Payment limit {limit.payment_limit_amount:f} dollars for {limit.dosage}, times {request.units:f}."
-    citation = Citation("42 CFR 414.904", f"average sales price file {limit.release_id}")
-    step = Step("drug", Decimal(0), amount, sentence, citation)
-    breakdown = Breakdown(steps=(step,), cautions=tuple(_cautions(amount)))
-    return with_payment(breakdown, request, book)
-
-
-def _cautions(amount: Decimal) -> list[str]:
-    said = f"Medicare pays no more than the charge; a charge below {dollars(amount)} is paid as charged."
-    return [said, "Single-dose containers need JW or JZ; a discarded amount is a line of its own."]
+def _cautions(amount: Decimal) -> tuple[str, ...]:
+    lesser = f"Medicare pays no more than the charge; a charge below {dollars(amount)} is paid as charged."
+    return lesser, "Single-dose containers need JW or JZ; a discarded amount is a line of its own."

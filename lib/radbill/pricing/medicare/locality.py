@@ -12,7 +12,7 @@ _FACILITY = {"Facility": True, "Non-Facility": False}
 _TWO_DIGITS = "Give the two digits of the place of service."
 
 
-def setting_of(place_of_service: str, on: date, book: ReferenceBook) -> bool | Failure:
+def is_facility_at(place_of_service: str, on: date, book: ReferenceBook) -> bool | Failure:
     """Whether a place of service is paid at the facility rate. The published list decides when one is loaded."""
     place = book.place_of_service(place_of_service, on)
     if isinstance(place, Failure):
@@ -36,7 +36,7 @@ def locality_of(request: PricingRequest, book: ReferenceBook) -> Gpci | Failure:
     return found if isinstance(found, Failure) else book.gpci(found.carrier, found.locality, on)
 
 
-def place_caution(request: PricingRequest, book: ReferenceBook) -> str:
+def locality_caution(request: PricingRequest, book: ReferenceBook) -> str:
     """A sentence when the five digits of the ZIP code do not decide the locality; else empty."""
     if (request.carrier and request.locality) or not request.zip_code:
         return ""
@@ -49,7 +49,9 @@ def place_caution(request: PricingRequest, book: ReferenceBook) -> str:
     )
 
 
-def settled_place(zip_code: str, carrier: str, locality: str, on: date | None, book: ReferenceBook) -> tuple[str, ...]:
+def canonical_place(
+    zip_code: str, carrier: str, locality: str, on: date | None, book: ReferenceBook
+) -> tuple[str, ...]:
     """ZIP code, carrier and locality in one way for all ZIP codes that are priced alike.
 
     A ZIP code stays when something is to be said about it.

@@ -1,11 +1,19 @@
-"""Dated numbers inside a price."""
+"""The dated numbers of a day, gathered once; a payer's own stand among them where a contract sets them."""
 
-from decimal import Decimal
+from datetime import date
+from functools import cache
 
 from radbill.core.failures import Failure
-from radbill.pricing.medicare.price_so_far import Running
+from radbill.pricing.medicare.line_facts import Parameters
 from radbill.reference.book.book import ReferenceBook
+from radbill.reference.parameters.dated_numbers import parameter_names
 from radbill.reference.records import ParameterValue
+
+
+class OwnNumber(ParameterValue):
+    """A payer's own number in the place of a published one."""
+
+    __slots__ = ()
 
 
 class NumberNotKnownError(LookupError):
@@ -16,18 +24,12 @@ class NumberNotKnownError(LookupError):
         self.failure = failure
 
 
-def parameter(name: str, price: Running, book: ReferenceBook) -> ParameterValue:
-    """A number with its source, as in force on the day of the service.
-
-    Raises:
-        NumberNotKnownError: it is not known for that day.
-    """
-    found = book.parameter(name, price.request.date_of_service)
-    if isinstance(found, Failure):
-        raise NumberNotKnownError(found)
-    return found
+def parameters_on(day: date, book: ReferenceBook) -> Parameters:
+    """All dated numbers of a day by name; a failure for one that is not known for it."""
+    known = book.worked_out.get(day)
+    if known is None:
+        known = book.worked_out[day] = {name: book.parameter(name, day) for name in _names()}
+    return known  # type: ignore[return-value]
 
 
-def number(name: str, price: Running, book: ReferenceBook) -> Decimal:
-    """The value alone."""
-    return parameter(name, price, book).value
+_names = cache(parameter_names)

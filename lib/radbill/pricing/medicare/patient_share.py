@@ -1,15 +1,15 @@
 """From the allowed amount to what Medicare pays and the patient owes: deductible, coinsurance, sequestration."""
 
-from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from radbill.codes.code_sets import COLONOGRAPHY_SCREENING, COLONOGRAPHY_SCREENING_FROM, NO_COST_SHARE
 from radbill.core.citations import Citation, Confidence
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
-from radbill.pricing.breakdown import Breakdown, Step
+from radbill.pricing.breakdown import Step
+from radbill.pricing.medicare.line_facts import Parameters
 from radbill.pricing.request import PricingRequest
-from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import ParameterValue
 
 _PERCENT = Decimal(100)
@@ -18,40 +18,50 @@ _PREVENTIVE = Citation("Social Security Act s. 1833(a)(1) and (b)", "preventive 
 _SEQUESTRATION_ORDER = "on the payment, after deductible and coinsurance"
 
 
-def with_payment(breakdown: Breakdown, request: PricingRequest, book: ReferenceBook) -> Breakdown:
-    """Add Medicare's payment and the patient's share to a price."""
-    allowed = breakdown.allowed_amount
-    if allowed is None:
-        return breakdown
-    rates = _rates(book, request.date_of_service)
-    if isinstance(rates, Failure):
-        return breakdown._replace(cautions=(*breakdown.cautions, rates.message))
-    coinsurance, sequestration = rates
-    steps = [*_shared(allowed, request, coinsurance)]
+class PatientShare(NamedTuple):
+    """What follows from an allowed amount.
+
+    Attributes:
+        steps: From the allowed amount to Medicare's payment.
+        medicare_payment_amount: What Medicare pays, dollars; none when a rate of the day is not known.
+        patient_responsibility_amount: Deductible and coinsurance, dollars.
+        cautions: Which rate is not known.
+    """
+
+    steps: tuple[Step, ...] = ()
+    medicare_payment_amount: Decimal | None = None
+    patient_responsibility_amount: Decimal | None = None
+    cautions: tuple[str, ...] = ()
+
+
+def patient_share(allowed_amount: Decimal, request: PricingRequest, parameters: Parameters) -> PatientShare:
+    """Medicare's payment and the patient's share of an allowed amount, dollars."""
+    coinsurance, sequestration = parameters["coinsurance_percent"], parameters["sequestration_percent"]
+    if isinstance(coinsurance, Failure):
+        return PatientShare(cautions=(coinsurance.message,))
+    if isinstance(sequestration, Failure):
+        return PatientShare(cautions=(sequestration.message,))
+    steps = _cost_sharing(allowed_amount, request, coinsurance)
     before_cut = steps[-1].after_amount
-    steps.append(_cut(before_cut, sequestration))
-    return breakdown._replace(
-        payment_steps=tuple(steps),
-        medicare_payment_amount=steps[-1].after_amount,
-        patient_responsibility_amount=allowed - before_cut,
-    )
+    steps = (*steps, _sequestration(before_cut, sequestration))
+    return PatientShare(steps, steps[-1].after_amount, allowed_amount - before_cut)
 
 
-def _shared(allowed: Decimal, request: PricingRequest, coinsurance: ParameterValue) -> list[Step]:
+def _cost_sharing(allowed: Decimal, request: PricingRequest, coinsurance: ParameterValue) -> tuple[Step, ...]:
     """Deductible, then coinsurance; none of either for preventive services."""
     preventive = _preventive(request)
     if preventive:
-        return [Step("cost_share", allowed, allowed, "Preventive service: no deductible, no coinsurance.", preventive)]
+        sentence = "Preventive service: no deductible, no coinsurance."
+        return (Step("cost_share", allowed, allowed, sentence, preventive),)
     deductible = min(request.deductible_remaining_amount, allowed)
     rest = allowed - deductible
     share = round_cents(rest * (_PERCENT - coinsurance.value) / _PERCENT)
-    steps = []
-    if deductible:
-        steps.append(
-            Step("deductible", allowed, rest, f"{dollars(deductible)} of the deductible is left.", _DEDUCTIBLE)
-        )
     sentence = f"The patient owes {coinsurance.value:f} percent."
-    return [*steps, Step("coinsurance", rest, share, sentence, coinsurance.citation)]
+    last = Step("coinsurance", rest, share, sentence, coinsurance.citation)
+    if not deductible:
+        return (last,)
+    words = f"{dollars(deductible)} of the deductible is left."
+    return Step("deductible", allowed, rest, words, _DEDUCTIBLE), last
 
 
 def _preventive(request: PricingRequest) -> Citation | None:
@@ -63,14 +73,7 @@ def _preventive(request: PricingRequest) -> Citation | None:
     return _PREVENTIVE._replace(confidence=Confidence.MEDIUM) if is_likely else None
 
 
-def _cut(payment: Decimal, sequestration: ParameterValue) -> Step:
+def _sequestration(payment: Decimal, sequestration: ParameterValue) -> Step:
     cut = round_cents(payment * sequestration.value / _PERCENT)
     citation = Citation(sequestration.citation.document, _SEQUESTRATION_ORDER, Confidence.MEDIUM)
     return Step("sequestration", payment, payment - cut, f"{sequestration.value:f} percent is withheld.", citation)
-
-
-def _rates(book: ReferenceBook, on: date) -> tuple[ParameterValue, ParameterValue] | Failure:
-    coinsurance, sequestration = book.parameter("coinsurance_percent", on), book.parameter("sequestration_percent", on)
-    if isinstance(coinsurance, Failure):
-        return coinsurance
-    return sequestration if isinstance(sequestration, Failure) else (coinsurance, sequestration)

@@ -6,12 +6,11 @@ from radbill.codes.component import Component
 from radbill.codes.modifier_facts import modifier_facts
 from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE
 from radbill.codes.places import HOSPITAL_PLACES, INPATIENT
-from radbill.codes.sides import BOTH_SIDES
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.medicare.published_facts import ENDOSCOPY_INDICATOR, LineFacts
+from radbill.pricing.medicare.line_facts import ENDOSCOPY_INDICATOR, PublishedFacts
 from radbill.pricing.medicare.steps.mppr import RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
-from radbill.pricing.medicare.surgical_payability import surgical_caution, surgical_obstacle
+from radbill.pricing.medicare.surgical_payability import surgical_caution, surgical_reason
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 
@@ -32,8 +31,8 @@ _STATUS_CAUTIONS = {
     "R": "Coverage of this code is restricted; the contractor may ask for the record.",
     "T": "This code is paid only when nothing else is payable to the practice for the patient that day.",
 }
-#: Far more than any line has; keeps amounts within what can be written.
-_TOO_MANY_UNITS = 1_000_000
+#: Does not hold for a line that is ranked among other operations.
+ONLY_OPERATION = "Priced as the only operation of the day; the second to fifth are reduced."
 #: PC/TC indicators: 1 splits into both components; 3 is the technical part alone, 4 a test paid as a whole.
 _SPLIT, _INCIDENT_TO, _THERAPY, _INPATIENT_SMEAR = "1", "5", "7", "8"
 _TECHNICAL_ALONE = frozenset("34")
@@ -44,24 +43,12 @@ _MODIFIER_CAUTIONS = {
 _WITHOUT_TECHNICAL_ROW = frozenset("34")
 
 
-def obstacle_to(request: PricingRequest, facts: LineFacts) -> Failure | None:
-    """Why the line has no allowed amount; none when it has one."""
-    return surgical_obstacle(request, facts) or _status_obstacle(request, facts) or _place_obstacle(request, facts)
+def not_payable_reason(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
+    """Why the line has no allowed amount, whatever its session; none when it has one."""
+    return surgical_reason(request, facts) or _status_reason(request, facts) or setting_reason(request, facts)
 
 
-def bad_values(request: PricingRequest, book: ReferenceBook) -> Failure | None:
-    """A request that makes no sense."""
-    units, deductible = request.units, request.deductible_remaining_amount
-    if not units.is_finite() or not 0 < units < _TOO_MANY_UNITS or units != int(units):
-        message = f"Units must be a whole number above zero, not {units}."
-        return Failure(FailureReason.BAD_INPUT, message, "Give the number of services.")
-    if not deductible.is_finite() or deductible < 0:
-        message = f"What is left of the deductible must be an amount from zero, not {deductible}."
-        return Failure(FailureReason.BAD_INPUT, message, "Give the amount in dollars, 0 when the deductible is met.")
-    return _bad_modifiers(request, book)
-
-
-def _bad_modifiers(request: PricingRequest, book: ReferenceBook) -> Failure | None:
+def unknown_modifier(request: PricingRequest, book: ReferenceBook) -> Failure | None:
     """A modifier that is not understood may be a 26 with a slip: the line must not be priced without it."""
     if len(request.modifiers) > len(set(request.modifiers)):
         return Failure(FailureReason.BAD_INPUT, "A modifier stands twice on the line.", "Remove one.")
@@ -78,32 +65,30 @@ def _is_known(modifier: str, request: PricingRequest, book: ReferenceBook) -> bo
     )
 
 
-def cautions_of(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
-    """Sentences for a person to read beside the price."""
+def cautions_of(request: PricingRequest, facts: PublishedFacts) -> Iterator[str]:
+    """Sentences for a person to read beside the price of a line that is the only one of its kind that day."""
     yield from facts.cautions
     if facts.row.status_code in _STATUS_CAUTIONS:
         yield _STATUS_CAUTIONS[facts.row.status_code]
     yield from _ranking_cautions(request, facts)
     if _has_technical_part(facts) and facts.is_facility and request.place_of_service not in HOSPITAL_PLACES:
         yield "In this place of service the facility is usually paid for the technical part; check who may bill it."
-    yield from (said for modifier, said in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
-    if BOTH_SIDES in request.modifiers and request.units > 1:
-        yield "Modifier 50 with several units: Medicare takes 50 with one unit; both were multiplied here."
+    yield from (caution for modifier, caution in _MODIFIER_CAUTIONS.items() if modifier in request.modifiers)
 
 
-def _ranking_cautions(request: PricingRequest, facts: LineFacts) -> Iterator[str]:
+def _ranking_cautions(request: PricingRequest, facts: PublishedFacts) -> Iterator[str]:
     row = facts.row
     if row.multiple_procedure_indicator in RANKED_BY_COMPONENT and row.pc_tc_indicator in _WITHOUT_TECHNICAL_ROW:
         yield "A second such service of the day may be reduced; no row tells its technical part."
-    if row.multiple_procedure_indicator in RANKED_AS_A_WHOLE and not request.standing.surgical_rank:
-        yield "Priced as the only operation of the day; the second to fifth are reduced."
+    if row.multiple_procedure_indicator in RANKED_AS_A_WHOLE:
+        yield ONLY_OPERATION
     if row.multiple_procedure_indicator == ENDOSCOPY_INDICATOR and not facts.endoscopic_base_amount:
         yield "The base procedure of this endoscopy is not in the loaded schedule; its family is ranked only."
     if caution := surgical_caution(request, facts):
         yield caution
 
 
-def _status_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
+def _status_reason(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
     status = facts.row.status_code
     if status in _PAID:
         return None
@@ -111,13 +96,14 @@ def _status_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | Non
     return Failure(reason, f"{request.procedure_code} {what} (status {status}).", what_to_do)
 
 
-def _has_technical_part(facts: LineFacts) -> bool:
+def _has_technical_part(facts: PublishedFacts) -> bool:
     """Whether the line bills a technical part, with a reading or alone."""
     indicator = facts.row.pc_tc_indicator
     return indicator in _TECHNICAL_ALONE or (indicator == _SPLIT and facts.component is not Component.PROFESSIONAL)
 
 
-def _place_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
+def setting_reason(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
+    """Why the practice is not paid for the service where it was done."""
     place, indicator = request.place_of_service, facts.row.pc_tc_indicator
     if indicator == _INPATIENT_SMEAR and place != INPATIENT:
         message = f"{request.procedure_code} is paid for hospital inpatients alone (PC/TC indicator 8)."

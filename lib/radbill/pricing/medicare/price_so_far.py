@@ -3,15 +3,17 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.codes.component import Component
 from radbill.core.citations import Citation
+from radbill.core.failures import Failure
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.medicare.published_facts import LineFacts
+from radbill.pricing.medicare.line_facts import PublishedFacts
+from radbill.pricing.medicare.parameters import NumberNotKnownError
 from radbill.pricing.request import PricingRequest
+from radbill.reference.records import ParameterValue
 
 
-class Running(NamedTuple):
+class PriceSoFar(NamedTuple):
     """The amount so far, and the parts it is made of. All for all units.
 
     Attributes:
@@ -24,7 +26,7 @@ class Running(NamedTuple):
     """
 
     request: PricingRequest
-    facts: LineFacts
+    facts: PublishedFacts
     amount: Decimal
     professional: Decimal
     technical: Decimal
@@ -34,19 +36,31 @@ class Running(NamedTuple):
     steps: tuple[Step, ...] = ()
     cautions: tuple[str, ...] = ()
 
-    @property
-    def has_technical(self) -> bool:
-        """Whether the technical part is billed."""
-        return self.facts.component is not Component.PROFESSIONAL
-
-    def stepped(self, name: str, amount: Decimal, sentence: str, citation: Citation) -> "Running":
+    def with_step(self, name: str, amount: Decimal, sentence: str, citation: Citation) -> "PriceSoFar":
         """The price after one more step."""
         request, facts, before, professional, technical, cap, technical_cap, is_reduced, steps, cautions = self
         after = round_cents(amount)
         steps = (*steps, Step(name, before, after, sentence, citation))
         # Written out, since every line takes several steps and `_replace` is five times slower.
-        return Running(request, facts, after, professional, technical, cap, technical_cap, is_reduced, steps, cautions)
+        return PriceSoFar(
+            request, facts, after, professional, technical, cap, technical_cap, is_reduced, steps, cautions
+        )
 
-    def warned(self, caution: str) -> "Running":
+    def with_caution(self, caution: str) -> "PriceSoFar":
         """The price with one more caution."""
         return self._replace(cautions=(*self.cautions, caution))
+
+    def with_parts_times(self, factor: Decimal) -> "PriceSoFar":
+        """The price with a share of both of its parts."""
+        return self._replace(professional=self.professional * factor, technical=self.technical * factor)
+
+    def parameter(self, name: str) -> ParameterValue:
+        """A dated number with its source, as in force on the day of the service.
+
+        Raises:
+            NumberNotKnownError: it is not known for that day.
+        """
+        value = self.facts.parameters[name]
+        if isinstance(value, Failure):
+            raise NumberNotKnownError(value)
+        return value

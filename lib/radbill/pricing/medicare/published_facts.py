@@ -1,112 +1,66 @@
-"""What published data say about a line: its rows, place, indices and factor. Everything a step may ask for."""
+"""Everything published about a line, looked up once: no step asks the book again."""
 
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from radbill.codes.component import Component, component_of
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.money import round_cents
-from radbill.pricing.medicare.locality import locality_of, place_caution, setting_of
+from radbill.pricing.medicare.drugs import drug_facts
+from radbill.pricing.medicare.fee_schedule import Formula, Rows, fee_schedule_step
+from radbill.pricing.medicare.line_facts import ENDOSCOPY_INDICATOR, PublishedDrug, PublishedFacts
+from radbill.pricing.medicare.locality import is_facility_at, locality_caution, locality_of
+from radbill.pricing.medicare.parameters import parameters_on
+from radbill.pricing.medicare.payability import cautions_of, not_payable_reason, unknown_modifier
+from radbill.pricing.medicare.step_order import adjustments_in_order
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
-from radbill.reference.records import FeeRow, Gpci, ParameterValue
+from radbill.reference.records import FeeRow
 
-_CARRIER_PRICED = "C"
-#: Multiple procedure indicator of endoscopies, which name the base procedure of their family.
-ENDOSCOPY_INDICATOR = "3"
-#: A request's fields from here on (units, standing, ...) change nothing that is published.
+#: What is known of a line before its session is looked at.
+LineFacts = PublishedFacts | PublishedDrug | Failure
+#: A request's fields from here on (units, session rank, ...) change nothing that is published.
 _FIRST_THAT_CHANGES_NOTHING = PricingRequest._fields.index("units")
 _MOST_REMEMBERED = 50_000
+_NOTHING = Decimal(0)
+#: Where in the record the conclusions begin.
+_CONCLUSIONS = PublishedFacts._fields.index("fee_schedule")
 
 
-class LineFacts(NamedTuple):
-    """The published facts of a line.
-
-    Attributes:
-        rows: The code's fee schedule rows by component modifier.
-        row: The row of the component billed.
-        is_facility: Whether the facility practice expense applies.
-        release_id: Name of the fee schedule release.
-        cautions: That a neighbouring release answered, or that the place is not certain.
-        amounts: The amounts worked out so far, by component.
-        endoscopic_base_amount: Of an endoscopy, the fee schedule amount of its base procedure, dollars; 0 for none.
-    """
-
-    component: Component
-    rows: dict[str, FeeRow]
-    row: FeeRow
-    gpci: Gpci
-    factor: ParameterValue
-    is_facility: bool
-    release_id: str
-    cautions: tuple[str, ...]
-    amounts: dict[Component, Decimal]
-    endoscopic_base_amount: Decimal = Decimal(0)
-
-    def exact_amount(self, row: FeeRow) -> Decimal:
-        """The unrounded fee schedule amount of a row, dollars."""
-        pe_rvu = row.facility_pe_rvu if self.is_facility else row.non_facility_pe_rvu
-        return self._dollars(row.work_rvu, pe_rvu, row.mp_rvu)
-
-    def amount(self, component: Component) -> Decimal:
-        """The published fee schedule amount of a component, dollars; 0 when the code has no such row."""
-        known = self.amounts.get(component)
-        if known is None:
-            row = self.rows.get(component)
-            known = self.amounts[component] = round_cents(self.exact_amount(row)) if row else Decimal(0)
-        return known
-
-    def opps_pe_rvu(self, row: FeeRow) -> Decimal:
-        """The practice expense from which a row's OPPS amount is computed; 0 when no cap applies."""
-        return row.opps_facility_pe_rvu if self.is_facility else row.opps_non_facility_pe_rvu
-
-    def computed_cap(self, component: Component) -> Decimal | None:
-        """The OPPS amount of a component as CMS computes it, dollars; none when no cap applies."""
-        row, technical = self.rows.get(component), self.rows.get(Component.TECHNICAL)
-        if component is Component.PROFESSIONAL or row is None:
-            return None
-        if component is Component.GLOBAL and row.status_code == _CARRIER_PRICED and technical:
-            professional = self.rows.get(Component.PROFESSIONAL)
-            if not self.opps_pe_rvu(technical) or professional is None:
-                return None
-            return round_cents(self._exact_cap(technical) + self.exact_amount(professional))
-        return round_cents(self._exact_cap(row)) if self.opps_pe_rvu(row) else None
-
-    def _exact_cap(self, row: FeeRow) -> Decimal:
-        return self._dollars(row.work_rvu, self.opps_pe_rvu(row), row.opps_mp_rvu)
-
-    def _dollars(self, work_rvu: Decimal, pe_rvu: Decimal, mp_rvu: Decimal) -> Decimal:
-        gpci = self.gpci
-        return (work_rvu * gpci.work_gpci + pe_rvu * gpci.pe_gpci + mp_rvu * gpci.mp_gpci) * self.factor.value
-
-
-def facts_of(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
-    """Look up everything published about a line; once for lines that differ in units or standing alone."""
-    asked = (*request[:_FIRST_THAT_CHANGES_NOTHING], request.qualifying_apm_participant)
-    known = book.worked_out.get(asked)
+def published_facts(request: PricingRequest, book: ReferenceBook) -> LineFacts:
+    """Look up everything published about a line; once for lines that differ in units or session alone."""
+    question = (*request[:_FIRST_THAT_CHANGES_NOTHING], request.qualifying_apm_participant)
+    known = book.worked_out.get(question)
     if known is None:
         if len(book.worked_out) >= _MOST_REMEMBERED:
             book.worked_out.clear()
-        known = book.worked_out[asked] = _looked_up(request, book)
+        known = book.worked_out[question] = unknown_modifier(request, book) or _of_drug_or_service(request, book)
     return known  # type: ignore[return-value]
 
 
-def _looked_up(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
+def _of_drug_or_service(request: PricingRequest, book: ReferenceBook) -> LineFacts:
+    facts = _of_service(request, book)
+    drug = drug_facts(request, facts, book)
+    return facts if drug is None else drug
+
+
+def _of_service(request: PricingRequest, book: ReferenceBook) -> PublishedFacts | Failure:
     component = billed_component(request.modifiers)
+    if isinstance(component, Failure):
+        return component
     rows = book.fee_rows(request.procedure_code, request.date_of_service)
-    if isinstance(component, Failure) or isinstance(rows, Failure):
-        return component if isinstance(component, Failure) else rows  # type: ignore[return-value]
+    if isinstance(rows, Failure):
+        return rows
     row = rows.get(component)
     if row is None:
         return component_is_missing(request, rows)
-    return _placed(request, book, component, rows, row)
+    return _at_its_place(request, book, component, rows, row)
 
 
-def _placed(
-    request: PricingRequest, book: ReferenceBook, component: Component, rows: dict[str, FeeRow], row: FeeRow
-) -> LineFacts | Failure:
+def _at_its_place(
+    request: PricingRequest, book: ReferenceBook, component: Component, rows: Rows, row: FeeRow
+) -> PublishedFacts | Failure:
     on = request.date_of_service
-    is_facility = setting_of(request.place_of_service, on, book)
+    is_facility = is_facility_at(request.place_of_service, on, book)
     gpci = locality_of(request, book)
     factor = book.conversion_factor(on, qualifying_apm_participant=request.qualifying_apm_participant)
     release = book.fee_release(on)
@@ -118,19 +72,66 @@ def _placed(
         return factor
     if isinstance(release, Failure):
         return release
-    cautions = tuple(filter(None, (book.fee_caution(on), place_caution(request, book))))
-    facts = LineFacts(component, rows, row, gpci, factor, is_facility, release.release_id, cautions, {})
-    return _with_endoscopic_base(facts, book.fee_rows(row.endoscopic_base_code, on)) if _is_endoscopy(row) else facts
+    formula = Formula(gpci, factor.value, is_facility)
+    facts = PublishedFacts(
+        component,
+        row,
+        gpci,
+        factor,
+        is_facility,
+        release.release_id,
+        amount=formula.amount(row),
+        professional_amount=_amount_of_part(Component.PROFESSIONAL, formula, rows, component),
+        technical_amount=_amount_of_part(Component.TECHNICAL, formula, rows, component),
+        cap_amount=_cap(component, formula, rows, request, book),
+        technical_cap_amount=_technical_cap(component, formula, rows, request, book),
+        endoscopic_base_amount=formula.amount(_endoscopic_base(row, on, book)),
+        parameters=parameters_on(on, book),
+        cautions=tuple(filter(None, (book.fee_caution(on), locality_caution(request, book)))),
+    )
+    return _with_conclusions(request, facts)
 
 
-def _is_endoscopy(row: FeeRow) -> bool:
-    return row.multiple_procedure_indicator == ENDOSCOPY_INDICATOR and bool(row.endoscopic_base_code)
+def _with_conclusions(request: PricingRequest, facts: PublishedFacts) -> PublishedFacts:
+    """Add what follows from the facts, whatever the session."""
+    steps = tuple([each for each in adjustments_in_order() if each.concerns(request, facts)])
+    reason, cautions = not_payable_reason(request, facts), tuple(cautions_of(request, facts))
+    # Written out, since every question takes it and `_replace` is five times slower.
+    return PublishedFacts._make((*facts[:_CONCLUSIONS], fee_schedule_step(facts), reason, cautions, steps))
 
 
-def _with_endoscopic_base(facts: LineFacts, base: dict[str, FeeRow] | Failure) -> LineFacts:
-    if isinstance(base, Failure) or Component.GLOBAL not in base:
-        return facts
-    return facts._replace(endoscopic_base_amount=round_cents(facts.exact_amount(base[Component.GLOBAL])))
+def _amount_of_part(part: Component, formula: Formula, rows: Rows, billed: Component) -> Decimal:
+    is_billed = billed is Component.GLOBAL or billed is part
+    return formula.amount(rows.get(part)) if is_billed else _NOTHING
+
+
+def _technical_cap(
+    billed: Component, formula: Formula, rows: Rows, request: PricingRequest, book: ReferenceBook
+) -> Decimal | None:
+    if billed is Component.PROFESSIONAL:
+        return None
+    return _cap(Component.TECHNICAL, formula, rows, request, book)
+
+
+def _cap(
+    component: Component, formula: Formula, rows: Rows, request: PricingRequest, book: ReferenceBook
+) -> Decimal | None:
+    """The OPPS amount of a component: CMS's published row when there is one, else by CMS's formula."""
+    if component is Component.PROFESSIONAL:
+        return None
+    carrier, locality = formula.gpci.carrier, formula.gpci.locality
+    published = book.opps_cap(request.procedure_code, component, carrier, locality, request.date_of_service)
+    if published is None:
+        return formula.cap(rows, component)
+    return published.facility_amount if formula.is_facility else published.non_facility_amount
+
+
+def _endoscopic_base(row: FeeRow, on: date, book: ReferenceBook) -> FeeRow | None:
+    """The row of the base procedure of an endoscopy; none for anything else, or where it is not loaded."""
+    if row.multiple_procedure_indicator != ENDOSCOPY_INDICATOR or not row.endoscopic_base_code:
+        return None
+    base = book.fee_rows(row.endoscopic_base_code, on)
+    return None if isinstance(base, Failure) else base.get(Component.GLOBAL)
 
 
 def billed_component(modifiers: tuple[str, ...]) -> Component | Failure:
@@ -145,7 +146,7 @@ def billed_component(modifiers: tuple[str, ...]) -> Component | Failure:
     return named
 
 
-def component_is_missing(request: PricingRequest, rows: dict[str, FeeRow]) -> Failure:
+def component_is_missing(request: PricingRequest, rows: Rows) -> Failure:
     """The failure of a component for which a code has no row."""
     indicator = next(iter(rows.values())).pc_tc_indicator
     named = component_of(request.modifiers)

@@ -13,8 +13,8 @@ from radbill.codes.modifier_sets import (
     TWO_SURGEONS,
 )
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.medicare.published_facts import LineFacts
-from radbill.pricing.medicare.steps.surgery import LAST_RANK_WITH_A_PERCENT, has_global_period
+from radbill.pricing.medicare.line_facts import PublishedFacts
+from radbill.pricing.medicare.steps.surgery import has_global_period
 from radbill.pricing.request import PricingRequest
 
 _BY_REPORT = {
@@ -29,12 +29,12 @@ _GLOBAL_SHARES = (OPERATION_ALONE, AFTERCARE_ALONE)
 _TWO_PAID, _TEAM_PAID, _ASSISTANT_PAID = frozenset("12"), frozenset("12"), frozenset("02")
 
 
-def surgical_obstacle(request: PricingRequest, facts: LineFacts) -> Failure | None:
-    """Why a modifier of the line, or its rank, leaves it without a price."""
-    return _not_allowed(request, facts) or _global_share(request, facts) or _by_report(request)
+def surgical_reason(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
+    """Why a modifier of the line leaves it without a price."""
+    return _forbidden_modifier(request, facts) or _global_share(request, facts) or _by_report(request)
 
 
-def surgical_caution(request: PricingRequest, facts: LineFacts) -> str:
+def surgical_caution(request: PricingRequest, facts: PublishedFacts) -> str:
     """What a person must see to where a modifier is paid for a reason only; empty when there is nothing."""
     row, modifiers = facts.row, set(request.modifiers)
     if TWO_SURGEONS in modifiers and row.co_surgeon_indicator == "1":
@@ -44,18 +44,18 @@ def surgical_caution(request: PricingRequest, facts: LineFacts) -> str:
     return ""
 
 
-def _not_allowed(request: PricingRequest, facts: LineFacts) -> Failure | None:
+def _forbidden_modifier(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
     row, modifiers = facts.row, set(request.modifiers)
     if TWO_SURGEONS in modifiers and row.co_surgeon_indicator not in _TWO_PAID:
-        return _refused(request, "is not paid to two surgeons", f"co-surgeon indicator {row.co_surgeon_indicator}")
+        return _refusal(request, "is not paid to two surgeons", f"co-surgeon indicator {row.co_surgeon_indicator}")
     if SURGICAL_TEAM in modifiers and row.team_indicator not in _TEAM_PAID:
-        return _refused(request, "is not paid to a team", f"team indicator {row.team_indicator}")
+        return _refusal(request, "is not paid to a team", f"team indicator {row.team_indicator}")
     if modifiers & ASSISTANT_MODIFIERS and row.assistant_indicator not in _ASSISTANT_PAID:
-        return _refused(request, "is not paid to an assistant", f"assistant indicator {row.assistant_indicator}")
+        return _refusal(request, "is not paid to an assistant", f"assistant indicator {row.assistant_indicator}")
     return None
 
 
-def _global_share(request: PricingRequest, facts: LineFacts) -> Failure | None:
+def _global_share(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
     if CARE_BEFORE_ALONE in request.modifiers:
         message = "Sources differ on what the care before an operation alone is paid (modifier 56)."
         return Failure(FailureReason.NOT_PRICED_HERE, message, "Ask the contractor.")
@@ -74,12 +74,15 @@ def _by_report(request: PricingRequest) -> Failure | None:
         if modifier in request.modifiers:
             message = f"Modifier {modifier} ({why}) is paid by report: the contractor decides the amount."
             return Failure(FailureReason.BY_REPORT, message, "Send the record; post what is paid.")
-    if request.standing.surgical_rank > LAST_RANK_WITH_A_PERCENT:
-        message = f"Procedure {request.standing.surgical_rank} of the day is paid by report."
-        return Failure(FailureReason.BY_REPORT, message, "Send the record; post what is paid.")
     return None
 
 
-def _refused(request: PricingRequest, what: str, why: str) -> Failure:
+def rank_reason(request: PricingRequest) -> Failure:
+    """Why an operation after the last one with a percent has no price."""
+    message = f"Procedure {request.session_rank.surgical_rank} of the day is paid by report."
+    return Failure(FailureReason.BY_REPORT, message, "Send the record; post what is paid.")
+
+
+def _refusal(request: PricingRequest, what: str, why: str) -> Failure:
     message = f"{request.procedure_code} {what} ({why})."
     return Failure(FailureReason.NOT_PAID_BY_MEDICARE, message, "Check the modifier.")

@@ -1,6 +1,6 @@
 """A practice's own lines as they were billed, from claims or from a file: what a comparison prices twice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,9 +10,10 @@ import polars as pl
 from radbill.codes.raw.amounts import amount_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
-from radbill.pricing.bulk.columns import PLACES, as_text, chosen_columns, cleaned, days_of
+from radbill.pricing.bulk.columns import LOCALITY_COLUMNS, as_text, choose_columns, clean_columns, days_of
 from radbill.pricing.claims import request_of, session_of
 from radbill.pricing.request import PricingRequest
+from radbill.pricing.sessions.session_key import SessionKey, session_key
 
 _NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service is missing or cannot be read.")
 _NO_UNITS = Failure(FailureReason.BAD_INPUT, "The units are no number.")
@@ -33,7 +34,7 @@ class BilledLine(NamedTuple):
         payer: The payer's key.
     """
 
-    session: str
+    session: Hashable
     question: PricingRequest | Failure
     procedure_code: str
     charge_amount: Decimal | None = None
@@ -51,15 +52,14 @@ def lines_of_table(table: pl.DataFrame) -> tuple[BilledLine, ...] | Failure:
 
     Columns named radiologist (or rendering_npi), payer_key and charge_amount are used where they are there.
     """
-    asked = chosen_columns(table)
-    if isinstance(asked, Failure):
-        return asked
-    without = (pl.lit("").alias(name) for name in PLACES if name not in asked.columns)
-    days = days_of(asked["date_of_service"])
-    people = asked.select(as_text(asked[name]) for name in ("patient_id", "claim_id", "billing_npi"))
-    services = cleaned(asked.with_columns(without)).with_columns(
+    lines = choose_columns(table)
+    if isinstance(lines, Failure):
+        return lines
+    without = (pl.lit("").alias(name) for name in LOCALITY_COLUMNS if name not in lines.columns)
+    days = days_of(lines["date_of_service"])
+    services = clean_columns(lines.with_columns(without)).with_columns(
         days.alias("day"),
-        _session(people, days),
+        *(as_text(lines[name]) for name in ("patient_id", "claim_id", "billing_npi")),
         *(_own(table, names).alias(names[0]) for names in (_RADIOLOGIST, _PAYER, _CHARGE)),
     )
     return tuple(map(_of_row, services.iter_rows(named=True)))
@@ -75,11 +75,9 @@ def _of_claim(claim: Claim, line: ServiceLine) -> BilledLine:
     )  # fmt: skip
 
 
-def _session(people: pl.DataFrame, days: pl.Series) -> pl.Series:
-    """Patient, day and group; without a patient the claim."""
-    person = pl.when(pl.col("patient_id") == "").then("claim " + pl.col("claim_id")).otherwise("patient_id")
-    named = people.with_columns(days.cast(pl.String).fill_null("").alias("day"))
-    return named.select(pl.concat_str(person, "day", "billing_npi", separator="\x1f").alias("session")).to_series()
+def _session(text: dict[str, str], day: object) -> SessionKey:
+    known_day = day if isinstance(day, date) else None
+    return session_key(text["patient_id"], text["claim_id"], text["billing_npi"], known_day)
 
 
 def _own(table: pl.DataFrame, names: Iterable[str]) -> pl.Series:
@@ -100,7 +98,7 @@ def _of_row(row: dict[str, object]) -> BilledLine:
             text["zip"], text["carrier"], text["locality"], Decimal(text["units"]),
         )  # fmt: skip
     return BilledLine(
-        text["session"], question, text["procedure_code"], amount_of(text["charge_amount"]),
+        _session(text, row["day"]), question, text["procedure_code"], amount_of(text["charge_amount"]),
         text["radiologist"] or _NOT_NAMED, text["payer_key"] or _NOT_NAMED,
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.medicare.price import price
+from radbill.pricing.medicare.price import price_line
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.records import Gpci, Release
@@ -46,7 +46,7 @@ def in_every_locality(
     places = localities_of(zip_or_state, request.date_of_service, book)
     if isinstance(places, Failure):
         return places
-    return tuple(InLocality(gpci, price(in_locality(request, gpci), book)) for gpci in places)
+    return tuple(InLocality(gpci, price_line(in_locality(request, gpci), book)) for gpci in places)
 
 
 def in_locality(request: PricingRequest, gpci: Gpci) -> PricingRequest:
@@ -59,6 +59,6 @@ def in_every_release(request: PricingRequest, book: ReferenceBook) -> tuple[InRe
     releases = {release.release_id: release for release in book.releases() if release.kind == _SCHEDULE}
     newest_first = sorted(releases.values(), key=lambda release: release.in_force.effective_from, reverse=True)
     return tuple(
-        InRelease(release, price(request._replace(date_of_service=release.in_force.effective_from), book))
+        InRelease(release, price_line(request._replace(date_of_service=release.in_force.effective_from), book))
         for release in newest_first
     )

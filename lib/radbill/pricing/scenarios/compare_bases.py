@@ -15,7 +15,7 @@ from radbill.pricing.contracts.contract import Contract
 from radbill.pricing.contracts.price import ContractedLine, prices_under
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.scenarios.billed_lines import BilledLine, questions_of
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.book.book import ReferenceBook
 
 _ALWAYS = DateRange(date.min)
@@ -122,21 +122,21 @@ def compare(lines: Iterable[BilledLine], before: Basis, after: Basis) -> Compari
     return Comparison(
         before.name,
         after.name,
-        _added_up("All lines", found),
-        _grouped(found, lambda line: line.procedure_code),
+        _sum_up("All lines", found),
+        _groups(found, lambda line: line.procedure_code),
         _by_modality(found),
-        _grouped(found, lambda line: line.radiologist),
-        _grouped(found, lambda line: line.payer),
+        _groups(found, lambda line: line.radiologist),
+        _groups(found, lambda line: line.payer),
         tuple(missing.most_common()),
     )
 
 
-def _medicare_prices(asked: Sequence[Askable], book: ReferenceBook, day: date | None) -> Prices:
-    return breakdowns(((line.session, _on(request, day)) for line, request in asked), book)
+def _medicare_prices(askable: Sequence[Askable], book: ReferenceBook, day: date | None) -> Prices:
+    return price_session(((line.session, _on(request, day)) for line, request in askable), book)
 
 
-def _contract_prices(asked: Sequence[Askable], contract: Contract, book: ReferenceBook, day: date | None) -> Prices:
-    lines = [ContractedLine(line.session, _on(request, day), line.charge_amount) for line, request in asked]
+def _contract_prices(askable: Sequence[Askable], contract: Contract, book: ReferenceBook, day: date | None) -> Prices:
+    lines = [ContractedLine(line.session, _on(request, day), line.charge_amount) for line, request in askable]
     return prices_under(contract, lines, book)
 
 
@@ -167,20 +167,20 @@ def _reason(first: Breakdown, second: Breakdown, before: Basis, after: Basis) ->
     return f"{after.name}: {second.failure}"
 
 
-def _added_up(name: str, lines: Sequence[_Both]) -> Group:
+def _sum_up(name: str, lines: Sequence[_Both]) -> Group:
     before = sum((line.before_amount for line in lines), _ZERO)
     return Group(name, len(lines), before, sum((line.after_amount for line in lines), _ZERO))
 
 
-def _grouped(lines: Iterable[_Both], name_of: Callable[[BilledLine], str]) -> tuple[Group, ...]:
+def _groups(lines: Iterable[_Both], name_of: Callable[[BilledLine], str]) -> tuple[Group, ...]:
     """Groups by a name, the largest difference first."""
     by_name: dict[str, list[_Both]] = defaultdict(list)
     for each in lines:
         by_name[name_of(each.line)].append(each)
-    groups = (_added_up(name, members) for name, members in sorted(by_name.items()))
+    groups = (_sum_up(name, members) for name, members in sorted(by_name.items()))
     return tuple(sorted(groups, key=lambda group: -abs(group.difference_amount)))
 
 
 def _by_modality(lines: Iterable[_Both]) -> tuple[Group, ...]:
-    found = {group.name: group for group in _grouped(lines, lambda line: modality_of(line.procedure_code))}
+    found = {group.name: group for group in _groups(lines, lambda line: modality_of(line.procedure_code))}
     return tuple(found.get(modality, Group(modality)) for modality in MODALITIES)

@@ -13,14 +13,14 @@ from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.medicare.price import price
+from radbill.pricing.medicare.price import price_line
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
-from radbill.pricing.request import PricingRequest, SessionStanding
+from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.reference.book.book import ReferenceBook
 
 _PERCENT, _ZERO = Decimal(100), Decimal(0)
 #: Another service of the session ranks higher in both components.
-_FIRST, _OUTRANKED = SessionStanding(), SessionStanding(professional_reduced=True, technical_reduced=True)
+_FIRST, _OUTRANKED = SessionRank(), SessionRank(professional_reduced=True, technical_reduced=True)
 _REDUCTIONS, _CAP = frozenset({"mppr", "multiple_surgery"}), frozenset({"opps_cap"})
 #: Answers that mean: the practice is paid nothing there, because the part is not its own.
 _NOT_THE_PRACTICES = frozenset(
@@ -100,7 +100,7 @@ def split_billing(
     if failure is not None:
         return failure
     known = (amount for amount in amounts if not isinstance(amount, Failure))
-    return SplitBilling._make((*known, _taken(_CAP, whole, counted), _taken(_REDUCTIONS, whole, counted)))
+    return SplitBilling._make((*known, _effect(_CAP, whole, counted), _effect(_REDUCTIONS, whole, counted)))
 
 
 def _paid_for(
@@ -116,17 +116,17 @@ def _paid_for(
 
 def _pair(request: PricingRequest, part: tuple[str, ...], pos: str, book: ReferenceBook) -> _Pair:
     modifiers = (*part, *without_component(request.modifiers))
-    asked = request._replace(modifiers=modifiers, place_of_service=pos, units=Decimal(1))
-    first, second = (asked._replace(standing=standing) for standing in _standings(asked, book))
-    return _Pair(price(first, book), price(second, book))
+    service = request._replace(modifiers=modifiers, place_of_service=pos, units=Decimal(1))
+    first, second = (service._replace(session_rank=rank) for rank in _ranks(service, book))
+    return _Pair(price_line(first, book), price_line(second, book))
 
 
-def _standings(asked: PricingRequest, book: ReferenceBook) -> tuple[SessionStanding, SessionStanding]:
+def _ranks(service: PricingRequest, book: ReferenceBook) -> tuple[SessionRank, SessionRank]:
     """Ranking first, and outranked; operations are ranked by number."""
-    rows = book.fee_rows(asked.procedure_code, asked.date_of_service)
+    rows = book.fee_rows(service.procedure_code, service.date_of_service)
     if isinstance(rows, Failure) or next(iter(rows.values())).multiple_procedure_indicator not in RANKED_AS_A_WHOLE:
         return _FIRST, _OUTRANKED
-    return SessionStanding(surgical_rank=1), SessionStanding(surgical_rank=2)
+    return SessionRank(surgical_rank=1), SessionRank(surgical_rank=2)
 
 
 def _paid(pair: _Pair, volume: _Volume) -> Decimal | Failure:
@@ -137,7 +137,7 @@ def _paid(pair: _Pair, volume: _Volume) -> Decimal | Failure:
     return round_cents(full * volume.full + reduced * volume.reduced)
 
 
-def _taken(names: Iterable[str], pair: _Pair, volume: _Volume) -> Decimal:
+def _effect(names: Iterable[str], pair: _Pair, volume: _Volume) -> Decimal:
     """What the steps of these names take from all services together."""
     of_one = [
         sum((step.before_amount - step.after_amount for step in breakdown.steps if step.name in names), _ZERO)

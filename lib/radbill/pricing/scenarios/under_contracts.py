@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from radbill.pricing.contracts.contract import Contract
 from radbill.pricing.contracts.price import ContractedLine, prices_under
-from radbill.pricing.medicare.price import price
+from radbill.pricing.medicare.price import price_line
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.scenarios.what_if import Alternative, beside
 from radbill.reference.book.book import ReferenceBook
@@ -15,11 +15,11 @@ def under_contracts(
     request: PricingRequest, contracts: Iterable[Contract], book: ReferenceBook, charge_amount: Decimal | None = None
 ) -> tuple[Alternative, ...]:
     """Price a question under every contract that holds on its day, beside Medicare's price."""
-    asked = price(request, book)
+    unchanged = price_line(request, book)
     line = ContractedLine("", request, charge_amount)
     found = []
     for contract in contracts:
         if contract.in_force.covers(request.date_of_service):
             (breakdown,) = prices_under(contract, [line], book)
-            found.append(beside(asked, f"Under {contract.name}", breakdown))
+            found.append(beside(unchanged, f"Under {contract.name}", breakdown))
     return tuple(found)

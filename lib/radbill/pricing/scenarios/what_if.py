@@ -9,7 +9,7 @@ from radbill.codes.component import Component, without_component
 from radbill.codes.places import EMERGENCY_ROOM, OFFICE, ON_CAMPUS_OUTPATIENT
 from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Breakdown
-from radbill.pricing.medicare.price import price
+from radbill.pricing.medicare.price import price_line
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.scenarios.by_place_and_release import in_every_release, in_locality
 from radbill.reference.book.book import ReferenceBook
@@ -35,31 +35,31 @@ class Alternative(NamedTuple):
 
 
 def alternatives(request: PricingRequest, book: ReferenceBook) -> tuple[Alternative, ...]:
-    """Price a question as asked, and then with one thing changed at a time.
+    """Price a question as it stands, and then with one thing changed at a time.
 
     Only what changes the price of this service by Medicare's rules is looked at; whether the change would be right is
     for the record of the exam to say.
     """
-    asked = price(request, book)
-    others = (beside(asked, change, breakdown) for change, breakdown in _changed(request, book))
-    return (beside(asked, "As asked", asked), *others)
+    unchanged = price_line(request, book)
+    others = (beside(unchanged, change, breakdown) for change, breakdown in _changes(request, book))
+    return (beside(unchanged, "As asked", unchanged), *others)
 
 
-def _changed(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str, Breakdown]]:
+def _changes(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str, Breakdown]]:
     rest = without_component(request.modifiers)
     for component, words in _COMPONENTS.items():
         modifiers = (component.value, *rest) if component else rest
         if set(modifiers) != set(request.modifiers):
-            yield words, price(request._replace(modifiers=modifiers), book)
+            yield words, price_line(request._replace(modifiers=modifiers), book)
     for place, words in _PLACES.items():
         if place != request.place_of_service:
-            yield words, price(request._replace(place_of_service=place), book)
+            yield words, price_line(request._replace(place_of_service=place), book)
     yield from _in_other_places(request, book)
     for release, breakdown in in_every_release(request, book):
         if not release.in_force.covers(request.date_of_service):
             yield f"By {release.release_id}", breakdown
     if request.is_participating:
-        yield "Not participating in Medicare", price(request._replace(is_participating=False), book)
+        yield "Not participating in Medicare", price_line(request._replace(is_participating=False), book)
 
 
 def _in_other_places(request: PricingRequest, book: ReferenceBook) -> Iterator[tuple[str, Breakdown]]:
@@ -67,7 +67,7 @@ def _in_other_places(request: PricingRequest, book: ReferenceBook) -> Iterator[t
     localities = book.localities(request.date_of_service)
     if isinstance(localities, Failure):
         return
-    priced = [(gpci, price(in_locality(request, gpci), book)) for gpci in localities]
+    priced = [(gpci, price_line(in_locality(request, gpci), book)) for gpci in localities]
     amounts = [(breakdown.allowed_amount, gpci, breakdown) for gpci, breakdown in priced]
     paid = [(amount, gpci, breakdown) for amount, gpci, breakdown in amounts if amount is not None]
     if not paid:
@@ -77,8 +77,8 @@ def _in_other_places(request: PricingRequest, book: ReferenceBook) -> Iterator[t
         yield f"{words} of all localities: {gpci.carrier}-{gpci.locality} {gpci.locality_name}", breakdown
 
 
-def beside(asked: Breakdown, change: str, breakdown: Breakdown) -> Alternative:
-    """A change and its price, compared with the price as asked."""
-    before, after = asked.allowed_amount, breakdown.allowed_amount
+def beside(unchanged: Breakdown, change: str, breakdown: Breakdown) -> Alternative:
+    """A change and its price, compared with the price without it."""
+    before, after = unchanged.allowed_amount, breakdown.allowed_amount
     difference = None if before is None or after is None else after - before
     return Alternative(change, breakdown, difference)

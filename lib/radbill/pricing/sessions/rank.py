@@ -11,15 +11,14 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.codes.component import Component
 from radbill.codes.modifier_sets import opens_session
 from radbill.codes.sides import BOTH_SIDES
 from radbill.core.failures import Failure, FailureReason
-from radbill.pricing.medicare.payability import obstacle_to
+from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR, RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
-from radbill.pricing.request import PricingRequest, SessionStanding
+from radbill.pricing.request import PricingRequest, SessionRank
 
 _CENTS = 100
 #: What both sides count for when operations are ranked, by bilateral indicator.
@@ -46,13 +45,13 @@ class Ranking(NamedTuple):
     endoscopic_base: int = 0
 
 
-def ranking_of(request: PricingRequest, facts: LineFacts | Failure) -> Ranking:
+def ranking_of(request: PricingRequest, facts: LineFacts) -> Ranking:
     """What a line ranks with.
 
     A line that is not payable takes no part: what Medicare does not pay reduces nothing else. One that is payable and
     only not priced here (modifier 52) does take part.
     """
-    if isinstance(facts, Failure) or not _is_payable(request, facts):
+    if not isinstance(facts, PublishedFacts) or not _is_payable(facts.not_payable):
         return Ranking()
     indicator = facts.row.multiple_procedure_indicator
     if indicator in RANKED_AS_A_WHOLE:
@@ -61,21 +60,21 @@ def ranking_of(request: PricingRequest, facts: LineFacts | Failure) -> Ranking:
         return Ranking(surgical=_surgical_cents(request, facts), family=_number_of(family), endoscopic_base=base)
     if indicator not in RANKED_BY_COMPONENT or opens_session(request.modifiers):
         return Ranking()
-    professional = _cents(facts, Component.PROFESSIONAL) if indicator == IMAGING_INDICATOR else 0
-    return Ranking(professional, _cents(facts, Component.TECHNICAL), int(indicator))
+    professional = int(facts.professional_amount * _CENTS) if indicator == IMAGING_INDICATOR else 0
+    return Ranking(professional, int(facts.technical_amount * _CENTS), int(indicator))
 
 
-def standings_of(rankings: Sequence[Ranking], sessions: Sequence[str]) -> list[SessionStanding]:
-    """Say of each line how it stands among the lines whose session has the same name."""
+def session_ranks(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> list[SessionRank]:
+    """Say of each line how it ranks among the lines whose session is equal to its own."""
     kinds = [*zip(sessions, (ranking.group for ranking in rankings), strict=True)]
-    professional = _places(kinds, [ranking.professional for ranking in rankings])
-    technical = _places(kinds, [ranking.technical for ranking in rankings])
-    ranks = zip(professional, technical, _surgical_places(rankings, sessions), strict=True)
-    return [SessionStanding(reading > 1, equipment > 1, *operation) for reading, equipment, operation in ranks]
+    professional = _ranks(kinds, [ranking.professional for ranking in rankings])
+    technical = _ranks(kinds, [ranking.technical for ranking in rankings])
+    ranks = zip(professional, technical, _surgical_ranks(rankings, sessions), strict=True)
+    return [SessionRank(reading > 1, equipment > 1, *operation) for reading, equipment, operation in ranks]
 
 
-def _places(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
-    """Place of each line among those of its kind, from 1, the highest first; 0 for no amount."""
+def _ranks(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
+    """Rank of each line among those of its kind, from 1, the highest first; 0 for no amount."""
     found = [0] * len(amounts)
     reached: Counter[Hashable] = Counter()
     for line in sorted(range(len(amounts)), key=lambda line: -amounts[line]):
@@ -85,7 +84,7 @@ def _places(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
     return found
 
 
-def _surgical_places(rankings: Sequence[Ranking], sessions: Sequence[str]) -> list[tuple[int, bool]]:
+def _surgical_ranks(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> list[tuple[int, bool]]:
     """Of each operation its rank, and whether another endoscopy of its family ranks higher.
 
     A family counts once, with the highest of its endoscopies and what the others are worth beyond the base procedure.
@@ -93,12 +92,12 @@ def _surgical_places(rankings: Sequence[Ranking], sessions: Sequence[str]) -> li
     found = [(0, False)] * len(rankings)
     endoscopic = {(session, each.family) for session, each in zip(sessions, rankings, strict=True)
                   if each.endoscopic_base and each.surgical}  # fmt: skip
-    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
+    groups: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
     for at, (session, ranking) in enumerate(zip(sessions, rankings, strict=True)):
         if ranking.surgical:
             is_family = (session, ranking.family) in endoscopic
             groups[session, ranking.family if is_family else -at - 1].append(at)
-    reached: Counter[str] = Counter()
+    reached: Counter[Hashable] = Counter()
     for (session, _), lines in sorted(groups.items(), key=lambda group: -_worth(group[1], rankings)):
         reached[session] += 1
         head = max(lines, key=lambda at: rankings[at].surgical)
@@ -118,17 +117,11 @@ def _number_of(procedure_code: str) -> int:
     return int(procedure_code, 36) if procedure_code.isalnum() and procedure_code.isascii() else 0
 
 
-def _is_payable(request: PricingRequest, facts: LineFacts) -> bool:
-    obstacle = obstacle_to(request, facts)
-    return obstacle is None or obstacle.reason in {FailureReason.NOT_PRICED_HERE, FailureReason.BY_REPORT}
+def _is_payable(reason: Failure | None) -> bool:
+    return reason is None or reason.reason in {FailureReason.NOT_PRICED_HERE, FailureReason.BY_REPORT}
 
 
-def _surgical_cents(request: PricingRequest, facts: LineFacts) -> int:
+def _surgical_cents(request: PricingRequest, facts: PublishedFacts) -> int:
     """Both sides are raised first, then ranked."""
     sides = _BILATERAL_SHARES.get(facts.row.bilateral_indicator, _ONCE) if BOTH_SIDES in request.modifiers else _ONCE
-    return int(facts.amount(facts.component) * _CENTS * sides)
-
-
-def _cents(facts: LineFacts, component: Component) -> int:
-    is_billed = facts.component in {Component.GLOBAL, component}
-    return int(facts.amount(component) * _CENTS) if is_billed else 0
+    return int(facts.amount * _CENTS * sides)

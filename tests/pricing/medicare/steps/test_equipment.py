@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.pricing.medicare.price import price
-from radbill.pricing.request import SessionStanding
+from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
 from tests.pricing.made import DAY, asked, imaging, made_book
 
 #: 70450 and 74178 are CT codes, 71046 is none; all at PC 10, TC 100, without and with a cap of 50.
@@ -44,8 +44,8 @@ def test_first_the_cap_then_the_cut() -> None:
 
 def test_reduced_then_capped_then_cut() -> None:
     """100 x 0.5 = 50, the cap of 50 does not bind, x 0.85 = 42.50."""
-    standing = SessionStanding(technical_reduced=True)
-    assert price(asked("70450", "TC", "CT", standing=standing), CAPPED).allowed_amount == Decimal("42.50")
+    standing = SessionRank(technical_reduced=True)
+    assert price(asked("70450", "TC", "CT", session_rank=standing), CAPPED).allowed_amount == Decimal("42.50")
 
 
 def test_modifier_ct_is_for_ct_alone() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from radbill.reference.records import OppsCapRow
 from tests.pricing.made import asked, imaging, made_book
 

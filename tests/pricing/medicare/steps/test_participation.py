@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from tests.pricing.made import asked, imaging, made_book, single
 
 BOOK = made_book(ODD=single(work_rvu=Decimal("94.48")), CT=imaging(20, 200, 100))

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.citations import Confidence
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from tests.pricing.made import asked, imaging, made_book, single
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.citations import Confidence
-from radbill.pricing.medicare.price import price
-from radbill.pricing.request import SessionStanding
-from radbill.pricing.sessions.price_session import breakdowns
+from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
+from radbill.pricing.sessions.price_session import price_session
 from tests.pricing.made import asked, imaging, made_book, single
 
 _DAYS = {
@@ -58,7 +58,7 @@ def test_without_days_after_it_a_return_is_paid_in_full() -> None:
 
 
 def session(*lines):
-    return [answer.allowed_amount for answer in breakdowns([("s", line) for line in lines], BOOK)]
+    return [answer.allowed_amount for answer in price_session([("s", line) for line in lines], BOOK)]
 
 
 def test_the_second_to_fifth_operation_is_paid_half() -> None:
@@ -72,15 +72,15 @@ def test_both_sides_are_raised_before_they_are_ranked() -> None:
 
 def test_the_sixth_operation_is_paid_by_report() -> None:
     lines = [asked("MAJOR", "76"), asked("MAJOR", "77"), *map(asked, ("SIDES", "SIDES", "SMALL", "SMALL"))]
-    answers = breakdowns([("s", line) for line in lines], BOOK)
+    answers = price_session([("s", line) for line in lines], BOOK)
     assert [answer.allowed_amount for answer in answers] == [100, 50, 40, 40, 20, None]
     assert answers[-1].failure.reason == "BY_REPORT"
 
 
 def test_a_share_is_taken_before_the_rank() -> None:
     # 16 percent of 100, half of it
-    standing = SessionStanding(surgical_rank=2)
-    assert price(asked("MAJOR", "80", standing=standing), BOOK).allowed_amount == 8
+    standing = SessionRank(surgical_rank=2)
+    assert price(asked("MAJOR", "80", session_rank=standing), BOOK).allowed_amount == 8
 
 
 def test_other_days_and_other_kinds_are_not_ranked() -> None:
@@ -104,7 +104,7 @@ def test_kinds_are_ranked_apart() -> None:
 
 
 def test_several_units_of_a_ranked_operation_are_named() -> None:
-    answer = price(asked("MAJOR", units=2, standing=SessionStanding(surgical_rank=2)), BOOK)
+    answer = price(asked("MAJOR", units=2, session_rank=SessionRank(surgical_rank=2)), BOOK)
     assert answer.allowed_amount == 100
     assert any("not ranked among themselves" in caution for caution in answer.cautions)
 
@@ -121,7 +121,7 @@ ENDOSCOPIES = made_book(
 
 
 def endoscopies(*codes: str) -> list[Decimal]:
-    return [each.allowed_amount for each in breakdowns((("s", asked(code)) for code in codes), ENDOSCOPIES)]
+    return [each.allowed_amount for each in price_session((("s", asked(code)) for code in codes), ENDOSCOPIES)]
 
 
 def test_endoscopies_of_a_family_as_the_manual_has_it() -> None:
@@ -140,14 +140,14 @@ def test_a_family_is_one_procedure_of_the_day() -> None:
 
 
 def test_the_steps_of_an_endoscopy_say_what_is_taken_off() -> None:
-    first, _ = breakdowns((("s", asked(code)) for code in ("BIOPSY", "REMOVAL")), ENDOSCOPIES)
+    first, _ = price_session((("s", asked(code)) for code in ("BIOPSY", "REMOVAL")), ENDOSCOPIES)
     assert [step.name for step in first.steps] == ["fee_schedule", "endoscopy"]
     assert first.steps[-1].sentence.endswith("less the base procedure BASE, $255.40.")
-    base, _ = breakdowns((("s", asked(code)) for code in ("BASE", "REMOVAL")), ENDOSCOPIES)
+    base, _ = price_session((("s", asked(code)) for code in ("BASE", "REMOVAL")), ENDOSCOPIES)
     assert base.steps[-1].sentence == "Base procedure of another endoscopy of the day: paid with it."
 
 
 def test_without_its_base_an_endoscopy_is_ranked_only_and_says_so() -> None:
-    lost, _ = breakdowns((("s", asked(code)) for code in ("LOST", "LARGE")), ENDOSCOPIES)
+    lost, _ = price_session((("s", asked(code)) for code in ("LOST", "LARGE")), ENDOSCOPIES)
     assert lost.allowed_amount == 45
     assert any("base procedure" in caution for caution in lost.cautions)

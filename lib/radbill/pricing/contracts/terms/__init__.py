@@ -1,1 +1,1 @@
-"""One way of agreeing on a price per file."""
+"""One way of agreeing on a price per file; each declares its method in the contracts workbook."""

@@ -1,57 +1,59 @@
 """A table of amounts by code and component, for one unit each; Medicaid's tables are of this kind."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import ClassVar, Self
 
 from radbill.codes.component import component_name
-from radbill.core.dates import DateRange, us_date
+from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.contracts.contract import Asked
-from radbill.pricing.medicare.locality import setting_of
-
-_ALWAYS = DateRange(date.min)
+from radbill.pricing.contracts.term import Fee, PricedLine, Term, TermCells, TermProblem
+from radbill.pricing.medicare.locality import is_facility_at
 
 
-class Fee(NamedTuple):
-    """An amount of a table.
+@dataclass(frozen=True)
+class FeeTable(Term):
+    """Amounts that were agreed one by one.
 
     Attributes:
-        amount: Dollars for one unit.
-        in_force: Dates of service for which it holds.
-        is_facility: Whether it is meant for facilities (by place of service); none when it holds everywhere.
+        fees: Fees by procedure code and component (`26`, `TC`, `global`).
     """
 
-    amount: Decimal
-    in_force: DateRange = _ALWAYS
-    is_facility: bool | None = None
-
-
-class FeeTable(NamedTuple):
-    """Attributes: fees by procedure code and component (`26`, `TC`, `global`)."""
+    METHODS: ClassVar[Mapping[str, str]] = {"fee table": "The amount of the sheet Fees, times units."}
+    takes_own_reductions: ClassVar[bool] = True
 
     fees: Mapping[tuple[str, str], tuple[Fee, ...]]
 
-    def steps(self, asked: Asked) -> tuple[Step, ...] | Failure:
+    @classmethod
+    def from_cells(cls, cells: TermCells) -> Self | TermProblem:
+        """The contract's table of the sheet Fees."""
+        if not cells.fees:
+            return TermProblem("method", "The sheet Fees has no amounts for this contract.", "Add them there.")
+        if cells.value is not None:
+            what_to_do = "Remove it; amounts go to Fees."
+            return TermProblem("value", "A fee table has no value of its own.", what_to_do)
+        return cls(cells.fees)
+
+    def steps(self, line: PricedLine) -> tuple[Step, ...] | Failure:
         """The amount of the table, times units."""
-        request = asked.request
-        fee = self._fee(asked)
+        request = line.request
+        fee = self._fee(line)
         if isinstance(fee, Failure):
             return fee
         sentence = f"{dollars(fee.amount)} in the fee table, times {request.units:f}."
-        return (Step("contract", Decimal(0), round_cents(fee.amount * request.units), sentence, asked.citation),)
+        return (Step("contract", Decimal(0), round_cents(fee.amount * request.units), sentence, line.citation),)
 
-    def _fee(self, asked: Asked) -> Fee | Failure:
+    def _fee(self, line: PricedLine) -> Fee | Failure:
         """The fee of the day and the setting; one for the setting goes before one for everywhere."""
-        request, component = asked.request, component_name(asked.request.modifiers)
+        request, component = line.request, component_name(line.request.modifiers)
         every_fee = self.fees.get((request.procedure_code, component), ())
         of_day = [fee for fee in every_fee if fee.in_force.covers(request.date_of_service)]
         everywhere = [fee for fee in of_day if fee.is_facility is None]
         if len(everywhere) < len(of_day):
-            is_facility = setting_of(request.place_of_service, request.date_of_service, asked.book)
+            is_facility = is_facility_at(request.place_of_service, request.date_of_service, line.book)
             if isinstance(is_facility, Failure):
                 return is_facility
             everywhere = [fee for fee in of_day if fee.is_facility is is_facility] or everywhere

@@ -1,21 +1,37 @@
 """One amount for each unit, whatever the code."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import ClassVar, Self
 
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.contracts.contract import Asked
+from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, positive_value
 
 
-class PerUnit(NamedTuple):
-    """Attributes: dollars for one unit."""
+@dataclass(frozen=True)
+class PerUnit(Term):
+    """The same amount for each unit.
+
+    Attributes:
+        amount: Dollars for one unit.
+    """
+
+    METHODS: ClassVar[Mapping[str, str]] = {"per unit": "The same dollars for each unit, whatever the code."}
+    takes_own_reductions: ClassVar[bool] = True
 
     amount: Decimal
 
-    def steps(self, asked: Asked) -> tuple[Step, ...] | Failure:
+    @classmethod
+    def from_cells(cls, cells: TermCells) -> Self | TermProblem:
+        """The dollars of the column Value."""
+        value = positive_value(cells)
+        return value if isinstance(value, TermProblem) else cls(value)
+
+    def steps(self, line: PricedLine) -> tuple[Step, ...] | Failure:
         """The amount, times units."""
-        units = asked.request.units
+        units = line.request.units
         sentence = f"{dollars(self.amount)} for each of {units:f} units."
-        return (Step("contract", Decimal(0), round_cents(self.amount * units), sentence, asked.citation),)
+        return (Step("contract", Decimal(0), round_cents(self.amount * units), sentence, line.citation),)

@@ -1,1 +1,1 @@
-"""One adjustment of a price per file; `radbill.pricing.medicare.price` holds their order."""
+"""The adjustments of a price, one a file; each declares its stage, and is found by being there."""

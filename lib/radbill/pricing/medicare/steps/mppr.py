@@ -10,18 +10,17 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.codes.component import Component
-from radbill.codes.sides import BOTH_SIDES
-from radbill.core.citations import Citation
-from radbill.pricing.medicare.parameters import parameter
-from radbill.pricing.medicare.price_so_far import Running
+from radbill.pricing.medicare.line_facts import PublishedFacts
+from radbill.pricing.medicare.price_so_far import PriceSoFar
 from radbill.pricing.medicare.sources import MPPR_REDUCED_GLOBAL
-from radbill.reference.book.book import ReferenceBook
+from radbill.pricing.medicare.step_order import Adjustment, Stage
+from radbill.pricing.request import PricingRequest
 
 IMAGING_INDICATOR = "4"
 _PERCENT = Decimal(100)
 
 
-class _Group(NamedTuple):
+class RankedGroup(NamedTuple):
     """What is ranked together: its name, and the parameters of its parts; none where a part is never reduced."""
 
     what: str
@@ -29,50 +28,39 @@ class _Group(NamedTuple):
     technical: str
 
 
-_GROUPS = {
-    IMAGING_INDICATOR: _Group("imaging", "mppr_professional_percent", "mppr_technical_percent"),
-    "6": _Group("cardiovascular", "", "mppr_cardiovascular_technical_percent"),
-    "7": _Group("ophthalmology", "", "mppr_ophthalmology_technical_percent"),
+#: By multiple procedure indicator, what is ranked by component.
+RANKED_BY_COMPONENT = {
+    IMAGING_INDICATOR: RankedGroup("imaging", "mppr_professional_percent", "mppr_technical_percent"),
+    "6": RankedGroup("cardiovascular", "", "mppr_cardiovascular_technical_percent"),
+    "7": RankedGroup("ophthalmology", "", "mppr_ophthalmology_technical_percent"),
 }
-#: Multiple procedure indicators that are ranked by component.
-RANKED_BY_COMPONENT = frozenset(_GROUPS)
 
 
-def mppr(price: Running, book: ReferenceBook) -> Running:
+def mppr(price: PriceSoFar) -> PriceSoFar:
     """Reduce the parts that another line of the session outranks."""
-    group = _GROUPS.get(price.facts.row.multiple_procedure_indicator)
-    if group is None:
-        return price
-    standing = price.request.standing
-    professional, technical = price.professional, price.technical
-    said, sources = [], []
-    if standing.professional_reduced and professional and group.professional:
-        percent = parameter(group.professional, price, book)
+    group = RANKED_BY_COMPONENT[price.facts.row.multiple_procedure_indicator]
+    rank, professional, technical = price.request.session_rank, price.professional, price.technical
+    parts, sources = [], []
+    if rank.professional_reduced and professional and group.professional:
+        percent = price.parameter(group.professional)
         professional *= percent.value / _PERCENT
-        said.append(f"professional part at {percent.value:f} percent")
+        parts.append(f"professional part at {percent.value:f} percent")
         sources.append(percent.citation)
-    if standing.technical_reduced and technical:
-        percent = parameter(group.technical, price, book)
+    if rank.technical_reduced and technical:
+        percent = price.parameter(group.technical)
         technical *= percent.value / _PERCENT
-        said.append(f"technical part at {percent.value:f} percent")
+        parts.append(f"technical part at {percent.value:f} percent")
         sources.append(percent.citation)
-    if not said:
-        return _with_unit_caution(price)
-    reduced = price._replace(professional=professional, technical=technical, is_reduced=True)
-    return _stepped(reduced, f"Another {group.what} service", said, sources[0])
-
-
-def _stepped(price: Running, other: str, said: list[str], source: Citation) -> Running:
-    is_global = price.facts.component is Component.GLOBAL
-    citation = MPPR_REDUCED_GLOBAL if is_global else source
-    sentence = f"{other} of the session ranks higher: {' and '.join(said)}."
-    stepped = price.stepped("mppr", price.professional + price.technical, sentence, citation)
-    return _with_unit_caution(stepped)
-
-
-def _with_unit_caution(price: Running) -> Running:
-    """No text says whether the second unit or side of one imaging line is reduced as well."""
-    several = price.request.units > 1 or BOTH_SIDES in price.request.modifiers
-    if not several or price.facts.row.multiple_procedure_indicator != IMAGING_INDICATOR:
+    if not parts:
         return price
-    return price.warned("Several units or both sides of an imaging code: not reduced among themselves; no rule says.")
+    reduced = price._replace(professional=professional, technical=technical, is_reduced=True)
+    citation = MPPR_REDUCED_GLOBAL if price.facts.component is Component.GLOBAL else sources[0]
+    sentence = f"Another {group.what} service of the session ranks higher: {' and '.join(parts)}."
+    return reduced.with_step("mppr", professional + technical, sentence, citation)
+
+
+def _concerns(_request: PricingRequest, facts: PublishedFacts) -> bool:
+    return facts.row.multiple_procedure_indicator in RANKED_BY_COMPONENT
+
+
+MPPR = Adjustment(Stage.SESSION, mppr, _concerns, "session_rank")

@@ -3,24 +3,28 @@
 from decimal import Decimal
 
 from radbill.core.money import round_cents
-from radbill.pricing.medicare.parameters import number, parameter
-from radbill.pricing.medicare.price_so_far import Running
-from radbill.reference.book.book import ReferenceBook
+from radbill.pricing.medicare.line_facts import PublishedFacts
+from radbill.pricing.medicare.price_so_far import PriceSoFar
+from radbill.pricing.medicare.step_order import Adjustment, Stage
+from radbill.pricing.request import PricingRequest
 
 _PERCENT = Decimal(100)
 
 
-def not_participating(price: Running, book: ReferenceBook) -> Running:
+def not_participating(price: PriceSoFar) -> PriceSoFar:
     """Cut the amount to the share of those who do not participate."""
-    if price.request.is_participating:
-        return price
-    percent = parameter("nonparticipating_percent", price, book)
+    percent = price.parameter("nonparticipating_percent")
     sentence = f"The practice does not participate in Medicare: {percent.value:f} percent."
-    return price.stepped("not_participating", price.amount * percent.value / _PERCENT, sentence, percent.citation)
+    return price.with_step("not_participating", price.amount * percent.value / _PERCENT, sentence, percent.citation)
 
 
-def limiting_charge(price: Running, book: ReferenceBook) -> Decimal | None:
-    """The most that may be charged on an unassigned claim, dollars; none for those who participate."""
-    if price.request.is_participating:
-        return None
-    return round_cents(price.amount * number("limiting_charge_percent", price, book) / _PERCENT)
+def limiting_charge(price: PriceSoFar) -> Decimal:
+    """The most that a practice that does not participate may charge on an unassigned claim, dollars."""
+    return round_cents(price.amount * price.parameter("limiting_charge_percent").value / _PERCENT)
+
+
+def _concerns(_request: PricingRequest, _facts: PublishedFacts) -> bool:
+    return True
+
+
+NOT_PARTICIPATING = Adjustment(Stage.PRACTICE, not_participating, _concerns, "is_participating")

@@ -15,12 +15,11 @@ from radbill.codes.modifier_sets import (
 )
 from radbill.core.citations import Citation, Confidence
 from radbill.core.money import dollars
-from radbill.pricing.medicare.parameters import parameter
-from radbill.pricing.medicare.price_so_far import Running
-from radbill.pricing.medicare.published_facts import ENDOSCOPY_INDICATOR, LineFacts
+from radbill.pricing.medicare.line_facts import ENDOSCOPY_INDICATOR, PublishedFacts
+from radbill.pricing.medicare.price_so_far import PriceSoFar
 from radbill.pricing.medicare.sources import ENDOSCOPIES, GLOBAL_SURGERY, SURGICAL_RANKING
+from radbill.pricing.medicare.step_order import Adjustment, Stage
 from radbill.pricing.request import PricingRequest
-from radbill.reference.book.book import ReferenceBook
 
 #: Multiple procedure indicators of procedures that are ranked as a whole; 3 marks endoscopies.
 RANKED_AS_A_WHOLE = frozenset("23")
@@ -38,22 +37,20 @@ class _Share(NamedTuple):
     citation: Citation
 
 
-def shared(price: Running, book: ReferenceBook) -> Running:
+def share(price: PriceSoFar) -> PriceSoFar:
     """Take the share that modifiers leave: part of the global period, two surgeons, an assistant."""
-    if SURGICAL_SHARE_MODIFIERS.isdisjoint(price.request.modifiers):
-        return price
-    for share in _shares(price, book):
-        stepped = price.stepped("share", price.amount * share.factor, share.sentence, share.citation)
-        price = _with_parts(stepped, share.factor)
+    for part in _shares(price):
+        price = price.with_step("share", price.amount * part.factor, part.sentence, part.citation)
+        price = price.with_parts_times(part.factor)
     return price
 
 
-def endoscopy(price: Running, book: ReferenceBook) -> Running:  # noqa: ARG001 - every step is asked alike
+def endoscopy(price: PriceSoFar) -> PriceSoFar:
     """Take the base procedure off an endoscopy that another of its family outranks; the base itself is paid with it."""
-    if not price.request.standing.endoscopy_outranked or not price.amount:
+    if not price.request.session_rank.endoscopy_outranked or not price.amount:
         return price
     facts = price.facts
-    full = facts.amount(facts.component)
+    full = facts.amount
     is_base = facts.row.multiple_procedure_indicator != ENDOSCOPY_INDICATOR
     beyond = Decimal(0) if is_base else max(full - facts.endoscopic_base_amount, Decimal(0))
     sentence = (
@@ -63,34 +60,35 @@ def endoscopy(price: Running, book: ReferenceBook) -> Running:  # noqa: ARG001 -
         f"{dollars(facts.endoscopic_base_amount)}."
     )
     factor = beyond / full if full else Decimal(0)
-    return _with_parts(price.stepped("endoscopy", price.amount * factor, sentence, ENDOSCOPIES), factor)
+    return price.with_step("endoscopy", price.amount * factor, sentence, ENDOSCOPIES).with_parts_times(factor)
 
 
-def multiple_surgery(price: Running, book: ReferenceBook) -> Running:
+def multiple_surgery(price: PriceSoFar) -> PriceSoFar:
     """Reduce the second to fifth procedure of the day, ranked by fee schedule amount; a family is one of them."""
-    rank = price.request.standing.surgical_rank
+    rank = price.request.session_rank.surgical_rank
     if rank <= 1:
         return price
-    percent = parameter("multiple_surgery_percent", price, book)
+    percent = price.parameter("multiple_surgery_percent")
     sentence = f"Procedure {rank} of the day by fee schedule amount: {percent.value:f} percent."
     factor = percent.value / _PERCENT
-    stepped = _with_parts(price.stepped("multiple_surgery", price.amount * factor, sentence, SURGICAL_RANKING), factor)
+    after = price.with_step("multiple_surgery", price.amount * factor, sentence, SURGICAL_RANKING)
+    after = after.with_parts_times(factor)
     if price.request.units > 1:
-        return stepped.warned("Several units of a surgical code: not ranked among themselves; no rule says.")
-    return stepped
+        return after.with_caution("Several units of a surgical code: not ranked among themselves; no rule says.")
+    return after
 
 
-def intra_operative_factor(facts: LineFacts) -> Decimal:
+def intra_operative_factor(facts: PublishedFacts) -> Decimal:
     """The share of the operation itself; all of it where no day after it is paid with it."""
     return Decimal(1) if facts.row.global_days == _NO_POSTOPERATIVE_DAYS else facts.row.intra_operative_rate
 
 
-def has_global_period(facts: LineFacts) -> bool:
+def has_global_period(facts: PublishedFacts) -> bool:
     """Whether the days around the operation are paid with it, in shares that the fee schedule names."""
     return facts.row.post_operative_rate > 0
 
 
-def percent_named(request: PricingRequest) -> Iterator[str]:
+def percent_names(request: PricingRequest) -> Iterator[str]:
     """The parameters by which modifiers of the line cut the whole price."""
     if TWO_SURGEONS in request.modifiers:
         yield "co_surgeon_percent"
@@ -100,22 +98,24 @@ def percent_named(request: PricingRequest) -> Iterator[str]:
         yield "non_physician_assistant_percent"
 
 
-def _shares(price: Running, book: ReferenceBook) -> Iterator[_Share]:
+def _shares(price: PriceSoFar) -> Iterator[_Share]:
     row, modifiers = price.facts.row, price.request.modifiers
     uncertain = GLOBAL_SURGERY._replace(confidence=Confidence.MEDIUM)
     if OPERATION_ALONE in modifiers:
         rate = row.pre_operative_rate + row.intra_operative_rate
         yield _Share(
-            rate, f"Operation without aftercare: {_shown(rate)} percent, the care before it included.", uncertain
+            rate, f"Operation without aftercare: {_percent_text(rate)} percent, the care before it included.", uncertain
         )
     if AFTERCARE_ALONE in modifiers:
         rate = row.post_operative_rate
-        yield _Share(rate, f"Aftercare alone: {_shown(rate)} percent.", uncertain)
+        yield _Share(rate, f"Aftercare alone: {_percent_text(rate)} percent.", uncertain)
     if RETURN_TO_OPERATING_ROOM in modifiers:
         rate = intra_operative_factor(price.facts)
-        yield _Share(rate, f"Back to the operating room: {_shown(rate)} percent, the operation alone.", GLOBAL_SURGERY)
-    for name in percent_named(price.request):
-        percent = parameter(name, price, book)
+        yield _Share(
+            rate, f"Back to the operating room: {_percent_text(rate)} percent, the operation alone.", GLOBAL_SURGERY
+        )
+    for name in percent_names(price.request):
+        percent = price.parameter(name)
         words = f"{_WORDS[name]}: {percent.value.normalize():f} percent."
         yield _Share(percent.value / _PERCENT, words, percent.citation)
 
@@ -127,9 +127,18 @@ _WORDS = {
 }
 
 
-def _shown(rate: Decimal) -> str:
+def _percent_text(rate: Decimal) -> str:
     return f"{(rate * _PERCENT).normalize():f}"
 
 
-def _with_parts(price: Running, factor: Decimal) -> Running:
-    return price._replace(professional=price.professional * factor, technical=price.technical * factor)
+def _is_shared(request: PricingRequest, _facts: PublishedFacts) -> bool:
+    return not SURGICAL_SHARE_MODIFIERS.isdisjoint(request.modifiers)
+
+
+def _is_ranked(_request: PricingRequest, facts: PublishedFacts) -> bool:
+    return facts.row.multiple_procedure_indicator in RANKED_AS_A_WHOLE
+
+
+SHARE = Adjustment(Stage.SHARE, share, _is_shared)
+ENDOSCOPY = Adjustment(Stage.ENDOSCOPY_FAMILY, endoscopy, _is_ranked, "session_rank")
+MULTIPLE_SURGERY = Adjustment(Stage.OPERATIONS_OF_THE_DAY, multiple_surgery, _is_ranked, "session_rank")

@@ -13,7 +13,7 @@ class BadArgumentError(ValueError):
 
 
 @lru_cache(_REMEMBERED)
-def place(cell: object) -> ServicePlace:
+def locality_of_cell(cell: object) -> ServicePlace:
     """A ZIP code of five or nine digits, or carrier and locality as in 10112-00.
 
     Raises:

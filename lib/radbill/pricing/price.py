@@ -1,0 +1,51 @@
+"""The one question: what is allowed for a line, or for every line of a table."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from radbill.core.failures import Failure
+from radbill.core.progress import Progress, no_progress
+from radbill.pricing.breakdown import Breakdown
+from radbill.pricing.medicare.price import price_line
+from radbill.pricing.request import PricingRequest
+from radbill.reference.book.book import ReferenceBook
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+@overload
+def price(lines: PricingRequest, book: ReferenceBook, on_progress: Progress = ...) -> Breakdown: ...
+
+
+@overload
+def price(
+    lines: "pl.DataFrame | pl.LazyFrame | Path", book: ReferenceBook, on_progress: Progress = ...
+) -> "pl.DataFrame | Failure": ...
+
+
+def price(
+    lines: "PricingRequest | pl.DataFrame | pl.LazyFrame | Path",
+    book: ReferenceBook,
+    on_progress: Progress = no_progress,
+) -> "Breakdown | pl.DataFrame | Failure":
+    """Price one line, or a table of lines, under Medicare's physician fee schedule.
+
+    One line gives its breakdown: the last step is the allowed amount, or the failure says why there is none. A table
+    gives the same table, its rows in the same order, with the answers added; the lines of a session are ranked among
+    each other. A table that cannot be priced gives a failure that says why.
+
+    Args:
+        lines: A request; or a Polars table, or a CSV or Parquet file, with the columns claim_id, line, patient_id,
+            date_of_service, procedure_code, modifiers (separated by blanks), units, place_of_service, zip (or carrier
+            and locality), billing_npi, in any order; further columns stay.
+        book: Published data.
+        on_progress: Told the task, how much is done and how much there is; for tables.
+    """
+    if isinstance(lines, PricingRequest):
+        return price_line(lines, book)
+    from radbill.pricing.bulk.line_files import read_lines  # noqa: PLC0415 - one line is priced without Polars
+    from radbill.pricing.bulk.price_table import price_table  # noqa: PLC0415 - same reason
+
+    table = read_lines(lines) if isinstance(lines, Path) else lines
+    return table if isinstance(table, Failure) else price_table(table, book, on_progress)

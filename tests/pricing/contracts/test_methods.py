@@ -1,0 +1,85 @@
+"""Every term is found by being in its folder, and is read from a workbook's row by what it declares itself."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from radbill.core.discovery import modules_of
+from radbill.pricing.contracts import methods, terms
+from radbill.pricing.contracts.term import Fee, Term, TermCells, TermProblem
+from radbill.pricing.contracts.terms.per_unit import PerUnit
+
+FEES = {("70450", "26"): (Fee(Decimal(50)),)}
+NEW_TERM = '''"""Ten dollars, whatever is done."""
+
+from decimal import Decimal
+
+from radbill.pricing.breakdown import Step
+from radbill.pricing.contracts.term import Term
+
+
+class TenDollars(Term):
+    METHODS = {"ten dollars": "Ten dollars."}
+
+    @classmethod
+    def from_cells(cls, cells):
+        return cls()
+
+    def steps(self, line):
+        return (Step("contract", Decimal(0), Decimal(10), "Ten dollars.", line.citation),)
+'''
+
+
+def test_every_file_of_the_folder_declares_a_term_with_methods_of_its_own() -> None:
+    declared = [
+        method for module in modules_of(terms) for term in methods._defined_in(module) for method in term.METHODS
+    ]
+    assert sorted(declared) == list(methods.contract_methods())
+    assert all(list(methods._defined_in(module)) for module in modules_of(terms))
+    assert len(declared) == len(set(declared))
+
+
+@pytest.mark.parametrize("method", methods.contract_methods())
+def test_every_method_is_read_and_says_what_it_means(method) -> None:
+    value = None if method == "fee table" else Decimal(50)
+    term = methods.term_of_cells(TermCells(method, value, fees=FEES))
+    assert isinstance(term, Term)
+    assert methods.contract_methods()[method].endswith(".")
+
+
+@pytest.mark.parametrize("method", methods.contract_methods())
+def test_a_value_that_is_none_is_named(method) -> None:
+    value = Decimal(50) if method == "fee table" else None
+    problem = methods.term_of_cells(TermCells(method, value, fees=FEES))
+    assert isinstance(problem, TermProblem)
+    assert problem.field == "value"
+
+
+@pytest.mark.parametrize("method", methods.contract_methods())
+def test_a_schedule_is_refused_where_there_is_none(method) -> None:
+    read = methods.term_of_cells(TermCells(method, Decimal(50), date(2025, 1, 1), FEES))
+    has_schedule = method in {"percent of Medicare", "dollars per RVU", "dollars per RVU with GPCI"}
+    assert isinstance(read, Term) is has_schedule
+    if isinstance(read, TermProblem):
+        assert read.field in {"schedule_day", "value"}
+
+
+def test_another_method_is_refused_with_those_that_there_are() -> None:
+    problem = methods.term_of_cells(TermCells("by agreement", Decimal(1)))
+    assert problem.field == "method"
+    assert all(method in problem.what_to_do for method in methods.contract_methods())
+
+
+def test_a_new_term_is_one_file(tmp_path, monkeypatch) -> None:
+    (tmp_path / "ten_dollars.py").write_text(NEW_TERM)
+    monkeypatch.setattr(terms, "__path__", [*terms.__path__, str(tmp_path)])
+    for remembered in (methods._terms, methods.contract_methods):
+        remembered.cache_clear()
+    try:
+        assert "ten dollars" in methods.contract_methods()
+        assert type(methods.term_of_cells(TermCells("ten dollars"))).__name__ == "TenDollars"
+        assert isinstance(methods.term_of_cells(TermCells("per unit", Decimal(5))), PerUnit)
+    finally:
+        methods._terms.cache_clear()
+        methods.contract_methods.cache_clear()
