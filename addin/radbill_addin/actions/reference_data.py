@@ -36,8 +36,12 @@ def import_files(paths: Iterable[Path]) -> ActionSummary:
     passed_over = tuple(f"Passed over: {name}" for name in report.skipped)
     return ActionSummary(
         headline=f"{len(added)} release{'' if len(added) == 1 else 's'} imported.",
-        lines=(*added, *passed_over),
-        facts={"added": [release.release_id for release in report.added], "skipped": list(report.skipped)},
+        lines=(*added, *report.notes, *passed_over),
+        facts={
+            "added": [release.release_id for release in report.added],
+            "skipped": list(report.skipped),
+            "notes": list(report.notes),
+        },
     )
 
 

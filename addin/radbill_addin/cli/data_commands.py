@@ -42,12 +42,15 @@ def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bo
             code=ExitCode.UNREADABLE_INPUT,
         )
     if as_json:
-        print_json({"added": [release._asdict() for release in report.added], "skipped": list(report.skipped)})
+        print_json({"added": [release._asdict() for release in report.added], "skipped": list(report.skipped),
+                    "notes": list(report.notes)})  # fmt: skip
         return
     for release in report.added:
         click.echo(
             f"{release.release_id}: {release.row_count:,} rows, in force {release.in_force}, from {release.source}"
         )
+    for note in report.notes:
+        click.echo(note)
     if report.skipped:
         click.echo(f"Passed over: {', '.join(report.skipped)}")
 

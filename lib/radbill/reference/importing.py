@@ -27,6 +27,10 @@ _NOT_NEEDED = (
         "these edits are not for professional claims",
     ),
     (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here"),
+    (re.compile(r"^PF(REV|ALL)", re.IGNORECASE), "amounts by locality are computed from PPRRVU and GPCI"),
+    (re.compile(r"addenda", re.IGNORECASE), "it holds changes alone; the order file holds the whole code list"),
+    (re.compile(r"NDC.*HCPCS", re.IGNORECASE), "the crosswalk from NDC to HCPCS codes is not used"),
+    (re.compile(r"ZIP5l(a)?yout", re.IGNORECASE), "it describes the layout of ZIP5"),
     (re.compile(r"^(article|contractor|dmerc|region|state|update)_\w+\.csv$", re.IGNORECASE), "not needed of articles"),
     (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one"),
 )

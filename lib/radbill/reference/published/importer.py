@@ -56,6 +56,7 @@ class ReadTable(NamedTuple):
         in_force: Days for which it answers; the store closes an open end when a later release comes.
         table: Columns named as the row types of `records`; text and exact decimals as text, dates as dates.
         licence_note: What the publisher says about use, in our words.
+        notes: What was left out of it that a biller must know, one sentence each.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class ReadTable(NamedTuple):
     in_force: DateRange
     table: "pl.DataFrame"
     licence_note: str
+    notes: tuple[str, ...] = ()
 
 
 class Importer(NamedTuple):

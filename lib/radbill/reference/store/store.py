@@ -30,11 +30,19 @@ _LOCK_SECONDS = 120
 
 
 class ImportReport(NamedTuple):
-    """What an import did. When anything failed, nothing was stored."""
+    """What an import did. When anything failed, nothing was stored.
+
+    Attributes:
+        added: Releases stored.
+        skipped: Files passed over, each as `name: reason`.
+        failures: Files that should have been read and could not.
+        notes: What was left out of the releases stored, each as `name: sentence`.
+    """
 
     added: tuple[Release, ...]
     skipped: tuple[str, ...]
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
 
 class StoreFault(NamedTuple):
@@ -59,7 +67,8 @@ def import_downloads(
     result = read_downloads(paths, effective_from)
     if result.failures or not result.tables:
         return ImportReport((), result.skipped, result.failures)
-    return ImportReport(Store(directory).add(result.tables), result.skipped, ())
+    notes = tuple(f"{file.name}: {note}" for file, table in result.tables for note in table.notes)
+    return ImportReport(Store(directory).add(result.tables), result.skipped, (), notes)
 
 
 def starter_store() -> "Store":
