@@ -4,15 +4,13 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
-from radbill.core.discovery import members_of
 from radbill.core.failures import Failure
-from radbill.reference import importers
+from radbill.reference.kinds import importers_known
 from radbill.reference.published.delimited_text import RefusedFileError, refused
 from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published.quarters import bundle_start, month_in, quarter_start
@@ -71,12 +69,6 @@ def read_downloads(paths: Iterable[Path], effective_from: date | None = None) ->
         failures=tuple(item for item in found if isinstance(item, Failure))
         + tuple(answer for _, answer in answers if isinstance(answer, Failure)),
     )
-
-
-@cache
-def importers_known() -> tuple[Importer, ...]:
-    """Every importer there is, found in the package `importers`."""
-    return tuple(member for _, member in members_of(importers, Importer) if isinstance(member, Importer))
 
 
 def importer_for(file: PublishedFile) -> Importer | None:

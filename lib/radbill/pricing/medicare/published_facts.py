@@ -83,11 +83,11 @@ class LineFacts(NamedTuple):
 def facts_of(request: PricingRequest, book: ReferenceBook) -> LineFacts | Failure:
     """Look up everything published about a line; once for lines that differ in units or standing alone."""
     asked = (*request[:_FIRST_THAT_CHANGES_NOTHING], request.qualifying_apm_participant)
-    known = book.worked_out.get(asked)
+    known = book.cache.get(asked)
     if known is None:
-        if len(book.worked_out) >= _MOST_REMEMBERED:
-            book.worked_out.clear()
-        known = book.worked_out[asked] = _looked_up(request, book)
+        if len(book.cache) >= _MOST_REMEMBERED:
+            book.cache.clear()
+        known = book.cache[asked] = _looked_up(request, book)
     return known  # type: ignore[return-value]
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from radbill.core.citations import Confidence
+from radbill.reference.kinds import kinds_named, published_kind
+from radbill.reference.published.delimited_text import normalized_heading
 
 
 class AddressedRelease(NamedTuple):
@@ -32,7 +34,6 @@ class PublishedSource(NamedTuple):
         key: What the user asks for it by.
         name: In a biller's words.
         kinds: Kinds of releases that an import makes of it.
-        page: Where a person finds it.
         holds_cpt: Whether it holds CPT codes, so that the licence of the AMA must be accepted.
         releases: The newest first; empty where no address is known.
     """
@@ -40,9 +41,13 @@ class PublishedSource(NamedTuple):
     key: str
     name: str
     kinds: tuple[str, ...]
-    page: str
     holds_cpt: bool
     releases: tuple[AddressedRelease, ...]
+
+    @property
+    def page(self) -> str:
+        """Where a person finds it."""
+        return published_kind(self.kinds[0]).page
 
 
 class AddressList(NamedTuple):
@@ -68,9 +73,13 @@ def _source(key: str, fields: dict[str, Any]) -> PublishedSource:
         AddressedRelease(name, Confidence(release["confidence"]), tuple(map(tuple, release["addresses"])))
         for name, release in fields["releases"].items()
     )
-    return PublishedSource(key, fields["name"], tuple(fields["kinds"]), fields["page"], fields["holds_cpt"], releases)
+    return PublishedSource(key, fields["name"], tuple(fields["kinds"]), fields["holds_cpt"], releases)
 
 
-def source_of_kind(kind: str) -> PublishedSource | None:
-    """The download from which releases of a kind are made; none when it is not known."""
-    return next((source for source in known_addresses().sources if kind in source.kinds), None)
+def source_named(text: str) -> PublishedSource | None:
+    """The download that a user means by its key, its name or a kind of data in it; none when it is not known."""
+    kinds, wanted = {kind.kind for kind in kinds_named(text)}, normalized_heading(text)
+    for source in known_addresses().sources:
+        if wanted in {normalized_heading(source.key), normalized_heading(source.name)} or kinds & {*source.kinds}:
+            return source
+    return None

@@ -8,8 +8,6 @@ blank (A9606 in every quarter since 2024) is left out and named in the import's 
 import re
 from datetime import date
 
-import polars as pl
-
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import (
     RefusedFileError,
@@ -18,12 +16,22 @@ from radbill.reference.published.delimited_text import (
     csv_rows,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import month_in, quarter_in, quarter_of, quarter_range, quarter_start, year_in
 
+KIND = PublishedKind(
+    kind="asp_pricing",
+    label="Drug prices (ASP)",
+    name="list of drug payment limits (ASP)",
+    key_columns=("procedure_code",),
+    page="https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files",
+    code_columns=("procedure_code",),
+    aliases=("ASP", "Drug prices"),
+)
 _COLUMNS = {
     "procedure_code": r"^HCPCSCODE$",
     "dosage": r"^HCPCSCODEDOSAGE$",
@@ -45,13 +53,13 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     if heading is None:
         raise RefusedFileError("the heading with code, dosage and payment limit is missing.")
     first = _first_day(file, rows[:heading], hints)
-    columns = columns_by_pattern([letters(cell) for cell in rows[heading]], _COLUMNS)
+    columns = columns_by_pattern([normalized_heading(cell) for cell in rows[heading]], _COLUMNS)
     records = [_record(*cells) for cells in cells_by_column(rows, heading + 1, columns) if _is_drug(cells[1])]
     kept = [record for record in records if record["payment_limit_amount"]]
     if not kept:
         raise RefusedFileError("no row has a code and a payment limit.")
     return ReadTable(
-        kind="asp_pricing",
+        kind=KIND.kind,
         release_id=f"ASP-{quarter_of(first)}",
         in_force=quarter_range(first),
         table=pl.DataFrame(kept),
@@ -62,7 +70,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
 
 def _heading(rows: list[list[str]]) -> int | None:
     for index, row in enumerate(rows[:_ROWS_OF_THE_NOTICE]):
-        names = [letters(cell) for cell in row]
+        names = [normalized_heading(cell) for cell in row]
         if all(any(re.search(pattern, name) for name in names) for pattern in _COLUMNS.values()):
             return index
     return None
@@ -105,4 +113,4 @@ def _notes(codes_without_limit: list[str]) -> tuple[str, ...]:
     return (f"{len(codes_without_limit)} {verbs} priced by the contractor: {', '.join(codes_without_limit)}.",)
 
 
-IMPORTER = Importer("asp_pricing", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)
