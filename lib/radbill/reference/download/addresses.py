@@ -6,11 +6,14 @@ The list stands in `addresses.yaml` beside this module, with the day on which it
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.citations import Confidence
 from radbill.reference.kinds import kinds_named, published_kind
 from radbill.reference.published.delimited_text import normalized_heading
+
+if TYPE_CHECKING:
+    from radbill.reference.download.schema import DownloadRow
 
 
 class AddressedRelease(NamedTuple):
@@ -61,19 +64,17 @@ class AddressList(NamedTuple):
 @cache
 def known_addresses() -> AddressList:
     """The list that ships with radbill."""
-    import yaml  # noqa: PLC0415 - only when it is asked for
+    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - only when it is asked for
+    from radbill.reference.download.schema import AddressDocument  # noqa: PLC0415 - same reason
 
-    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    sources = tuple(_source(key, fields) for key, fields in content["files"].items())
-    return AddressList(content["as_of"], content["licence_terms"], sources)
+    content = load_table(Path(__file__).with_suffix(".yaml"), AddressDocument)
+    sources = tuple(_source(key, row) for key, row in content.files.items())
+    return AddressList(content.as_of, content.licence_terms, sources)
 
 
-def _source(key: str, fields: dict[str, Any]) -> PublishedSource:
-    releases = tuple(
-        AddressedRelease(name, Confidence(release["confidence"]), tuple(map(tuple, release["addresses"])))
-        for name, release in fields["releases"].items()
-    )
-    return PublishedSource(key, fields["name"], tuple(fields["kinds"]), fields["holds_cpt"], releases)
+def _source(key: str, row: "DownloadRow") -> PublishedSource:
+    releases = tuple(AddressedRelease(name, each.confidence, each.addresses) for name, each in row.releases.items())
+    return PublishedSource(key, row.name, row.kinds, row.holds_cpt, releases)
 
 
 def source_named(text: str) -> PublishedSource | None:
