@@ -6,7 +6,10 @@ import pytest
 
 import radbill
 from radbill.codes.modifier_schema import ModifierTable
+from radbill.coding.exam_names.schema import FamilyTable
+from radbill.coding.exam_names.vocabulary import WordTable
 from radbill.coding.interventions.schema import ComponentDocument
+from radbill.coding.reports.schema import RequirementTable
 from radbill.core.cited_tables import TableError, load_table
 from radbill.reference.download.schema import AddressDocument
 from radbill.reference.parameters.schema import DatedNumber
@@ -14,7 +17,10 @@ from radbill.reference.parameters.schema import DatedNumber
 LIBRARY = Path(radbill.__file__).parent
 SCHEMAS = {
     "codes/modifier_facts.yaml": ModifierTable,
+    "coding/exam_names/exams.yaml": FamilyTable,
+    "coding/exam_names/words.yaml": WordTable,
     "coding/interventions/table.yaml": ComponentDocument,
+    "coding/reports/requirements.yaml": RequirementTable,
     "reference/download/addresses.yaml": AddressDocument,
     **{f"reference/parameters/{path.name}": DatedNumber for path in (LIBRARY / "reference/parameters").glob("*.yaml")},
 }
@@ -45,8 +51,9 @@ def test_a_field_too_many_is_refused_in_every_table(name, tmp_path: Path) -> Non
     text = (LIBRARY / name).read_text(encoding="utf-8")
     load_table(LIBRARY / name, SCHEMAS[name])
     written = tmp_path / "table.yaml"
-    written.write_text(f"{text}\ncolour: blue\n", encoding="utf-8")
-    with pytest.raises(TableError, match=r"table\.yaml, line \d+: colour: Extra inputs"):
+    is_list = text.rstrip().rpartition("\n")[2].startswith("- ")
+    written.write_text(text + ("- {exam: CT head, colour: blue}\n" if is_list else "colour: blue\n"), encoding="utf-8")
+    with pytest.raises(TableError, match=rf"table\.yaml, line {text.count(chr(10)) + 1}: .*colour: Extra inputs"):
         load_table(written, SCHEMAS[name])
 
 
@@ -66,6 +73,7 @@ def test_every_table_of_the_library_has_a_schema() -> None:
         ("2000-01-01", "1999-12-31", r"line 3: values: .*begins before the one above it has ended"),
         ("    effective_to: 1999-12-31\n", "", r"line 3: values: .*begins before the one above it has ended"),
         ("unit: percent", "unit: percent\nunit: dollars", r"line 1: unit stands twice"),
+        ("unit: percent", "unit: [percent", r"line 2: "),
     ],
 )
 def test_a_slip_in_a_number_is_refused_with_its_line(before, after, said, tmp_path: Path) -> None:

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 import radbill
+from radbill.codes.imaging_codes import imaging_codes
 from radbill.codes.modifier_facts import cited_conflicts, known_modifiers
 from radbill.coding.interventions.table import component_table
+from radbill.coding.reports.review import review_report
+from radbill.coding.reports.schema import RequirementTable
+from radbill.core import sources
 from radbill.core.citations import Citation
+from radbill.core.cited_tables import load_table
 from radbill.core.discovery import modules_of
 from radbill.core.failures import Failure
 from radbill.core.sources import is_named, source_names
@@ -21,6 +26,7 @@ from radbill.reference.book.book import ReferenceBook
 from radbill.reference.parameters.dated_numbers import parameter_names, parameter_values
 
 LIBRARY = Path(radbill.__file__).parent
+REQUIREMENTS = LIBRARY / "coding" / "reports" / "requirements.yaml"
 OTHER_NAMES = (
     "CMS 100-04", "CMS 100-04, ch. 13, s. 20", "Medicare Claims Processing Manual", "Pub. 100-04", "Claims Manual",
     "CMS physician fee schedule data base", "CPT code structure", "Social Security Act s. 1848(b)", "42 CFR",
@@ -50,6 +56,12 @@ def _of_edits() -> list[Citation]:
     return [citation for edit in all_edits() for citation in edit.citations]
 
 
+def _of_reports() -> list[Citation]:
+    text = "CT HEAD. Findings: normal."
+    found = [each.citation for code in imaging_codes() for each in review_report(code, text).requirements]
+    return [*found, *(row.citation for row in load_table(REQUIREMENTS, RequirementTable).sources.values())]
+
+
 def _of_tables() -> list[Citation]:
     table, modifiers = component_table(), known_modifiers()
     every = [*table.pairings, *table.inclusions, *table.replacements, *modifiers]
@@ -73,7 +85,7 @@ def _of_prices() -> list[Citation]:
     return found
 
 
-@pytest.mark.parametrize("citations", [_of_modules, _of_edits, _of_tables, _of_numbers, _of_prices])
+@pytest.mark.parametrize("citations", [_of_modules, _of_edits, _of_reports, _of_tables, _of_numbers, _of_prices])
 def test_each_source_is_called_by_its_one_name(citations) -> None:
     every = citations()
     assert len(every) > 20
@@ -94,6 +106,11 @@ def test_no_source_is_named_where_it_is_cited() -> None:
     assert written == {}
 
 
+def test_the_days_of_imaging_codes_come_from_a_source_of_the_list() -> None:
+    said = {row.days_source.partition(",")[0] for row in imaging_codes().values() if row.days_source}
+    assert said == {sources.CPT, sources.HCPCS}
+
+
 @pytest.mark.parametrize("name", OTHER_NAMES)
 def test_another_name_is_refused(name) -> None:
     assert not is_named(name)
@@ -109,8 +126,9 @@ def test_what_names_itself_is_taken(name) -> None:
 def test_every_name_of_the_list_is_cited() -> None:
     texts = [
         path.read_text(encoding="utf-8")
-        for path in (*LIBRARY.rglob("*.py"), *LIBRARY.rglob("*.yaml"))
-        if path != LIBRARY / "core" / "sources.py"
+        for path in LIBRARY.rglob("*")
+        if path.suffix in {".py", ".yaml", ".csv"}
+        and path != LIBRARY / "core" / "sources.py"
     ]
     listed = ast.parse((LIBRARY / "core" / "sources.py").read_text(encoding="utf-8")).body
     constants = {

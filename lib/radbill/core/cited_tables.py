@@ -7,14 +7,18 @@ rule that is silent.
 
 from collections.abc import Hashable, Mapping
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator, model_validator
 
 from radbill.core.citations import Citation, Confidence
 from radbill.core.sources import is_named
 
+#: A text that may be written as a number, as a procedure code is.
+Text = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is int else value)]
+#: Texts in a list; one alone may stand without it.
+Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda value: value if isinstance(value, list) else [value])]
 Schema = TypeVar("Schema", bound=BaseModel)
 
 
@@ -52,17 +56,22 @@ class CitedRow(TableRow):
     """A row that names one of its table's sources, and how sure it is."""
 
     source: str
-    confidence: Confidence
+    confidence: Confidence = Confidence.HIGH
 
 
 class CitedTable(TableRow):
-    """A table that names its sources once, and by a short name in each row."""
+    """A table that names its sources once, and by a short name in each row.
+
+    `cited_by_rules`: sources that no row names, because the rules that read the table do.
+    """
+
+    cited_by_rules: ClassVar[frozenset[str]] = frozenset()
 
     sources: Mapping[str, SourceRow]
 
     @model_validator(mode="after")
     def _names_sources_of_its_own(self) -> Self:
-        named = {row.source for row in self.cited_rows()}
+        named = {row.source for row in self.cited_rows()} | self.cited_by_rules
         if unknown := sorted(named - set(self.sources)):
             raise ValueError(f"no source is called {', '.join(unknown)}")
         if unused := sorted(set(self.sources) - named):
@@ -104,6 +113,9 @@ def load_table(path: Path, schema: type[Schema]) -> Schema:
         return schema.model_validate(yaml.load(text, _NoRepeats))  # noqa: S506 - a safe loader, made stricter
     except TableError as error:
         raise TableError(f"{path.name}, {error}") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise TableError(f"{path.name}, line {line}: {error.problem}.") from error
     except ValidationError as error:
         first = error.errors()[0]
         place = " > ".join(map(str, first["loc"])) or "the whole table"

@@ -36,6 +36,7 @@ NCCI_UNITS = "Medicare NCCI medically unlikely edits, practitioner services"
 NCCI_ADD_ONS = "Medicare NCCI add-on code edits"
 
 CPT = "CPT code set"
+HCPCS = "HCPCS Level II code set"
 MODIFIER_LISTS = "CPT and HCPCS Level II modifier lists"
 DIAGNOSIS_GUIDELINES = "ICD-10-CM Official Guidelines for Coding and Reporting"
 DIAGNOSIS_LIST = "ICD-10-CM tabular list"
