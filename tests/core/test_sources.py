@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import radbill
+from radbill.codes.cited_codes import CitedCodes
 from radbill.codes.imaging_codes import imaging_codes
 from radbill.codes.modifier_facts import cited_conflicts, known_modifiers
 from radbill.coding.interventions.table import component_table
