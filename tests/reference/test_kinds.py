@@ -46,7 +46,7 @@ def test_each_kind_is_declared_by_the_importer_of_its_name() -> None:
 def test_a_kind_says_what_a_biller_reads_and_where_the_next_release_is(kind) -> None:
     assert kind.label[0].isupper()
     assert kind.page.startswith("https://")
-    assert kind.key_columns
+    assert bool(kind.key_columns) == (kind.kind != "locco"), "no answer rests on the counties"
     assert kind.name.startswith(kind.name[0].lower()) or kind.name.startswith(("NCCI", "ZIP", "ICD"))
 
 
@@ -71,6 +71,12 @@ def test_a_kind_is_known_by_label_alias_and_stored_name(text, kinds) -> None:
 def test_what_a_newer_radbill_stored_keeps_its_name() -> None:
     assert (kind_label("mue"), kind_label("lunar_fees")) == ("Unit limits (MUE)", "lunar_fees")
     assert loaded_kinds([release("lunar_fees", date(2026, 1, 1), None)], date(2026, 5, 1)) == ()
+
+
+def test_nobody_is_reminded_of_what_no_answer_rests_on() -> None:
+    loaded = [release("locco", date(2025, 1, 1), date(2025, 12, 31))]
+    assert out_of_date(loaded, [date(2026, 5, 1)]) == ()
+    assert loaded_kinds(loaded, date(2026, 5, 1)) == ()
 
 
 def test_the_release_of_the_day_is_told_before_one_to_come() -> None:

@@ -112,9 +112,10 @@ def out_of_date(releases: Iterable[Release], days: Collection[date]) -> tuple[Ou
 
 
 def _by_label(releases: tuple[Release, ...]) -> Iterator[tuple[str, tuple[PublishedKind, ...], list[Release]]]:
-    """Each label of which something is loaded, with its kinds and releases."""
-    for label in sorted({kind.label for kind in published_kinds().values()}, key=str.casefold):
-        kinds = tuple(kind for kind in published_kinds().values() if kind.label == label)
+    """Each label of which something is loaded that answers rest on, with its kinds and releases."""
+    asked = [kind for kind in published_kinds().values() if kind.key_columns]
+    for label in sorted({kind.label for kind in asked}, key=str.casefold):
+        kinds = tuple(kind for kind in asked if kind.label == label)
         own = [release for release in releases if release.kind in {kind.kind for kind in kinds}]
         if own:
             yield label, kinds, own

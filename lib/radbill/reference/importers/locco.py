@@ -21,7 +21,7 @@ KIND = PublishedKind(
     kind="locco",
     label="Counties by locality",
     name="list of counties by locality",
-    key_columns=("carrier", "locality"),
+    key_columns=(),
     page=PAGE,
 )
 _WIDTH = 5

@@ -86,7 +86,8 @@ class PublishedKind(NamedTuple):
         kind: The name by which releases are stored: `pprrvu`.
         label: What a biller reads and types: `Fee schedule`. Two files of one list may share it.
         name: The same within a sentence: `physician fee schedule`.
-        key_columns: Columns by which rows are looked up.
+        key_columns: Columns by which rows are looked up; none where no answer rests on the data, which then are not
+            reminded of.
         page: Where a person finds the next release.
         ageing: Which release answers for a day.
         days_current: For downloads that say no last day: how many days one is relied on before a reminder comes.
