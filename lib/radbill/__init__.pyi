@@ -191,8 +191,15 @@ from .reference.code_validation import normal_form as normal_form
 from .reference.code_validation import validate_code as validate_code
 from .reference.download.addresses import PublishedSource as PublishedSource
 from .reference.download.addresses import known_addresses as known_addresses
-from .reference.download.addresses import source_of_kind as source_of_kind
+from .reference.download.addresses import source_named as source_named
 from .reference.download.fetching import fetch_published as fetch_published
+from .reference.kinds import LoadedKind as LoadedKind
+from .reference.kinds import OutOfDate as OutOfDate
+from .reference.kinds import kind_label as kind_label
+from .reference.kinds import kinds_named as kinds_named
+from .reference.kinds import loaded_kinds as loaded_kinds
+from .reference.kinds import out_of_date as out_of_date
+from .reference.kinds import published_kinds as published_kinds
 from .reference.parameters.dated_numbers import parameter_names as parameter_names
 from .reference.records import FeeRow as FeeRow
 from .reference.records import Gpci as Gpci

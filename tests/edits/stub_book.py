@@ -128,7 +128,7 @@ class StubBook(ReferenceBook):
     def __init__(self, *, is_starter: bool = False) -> None:
         self.is_starter = is_starter
         self.questions = 0
-        self.worked_out: dict[object, object] = {}
+        self.cache: dict[object, object] = {}
 
     def gpci(self, carrier: str, locality: str, on: date) -> Gpci:
         return Gpci(carrier, locality, "AK", "INVENTED", Decimal(1), Decimal(1), Decimal(1))

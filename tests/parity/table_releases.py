@@ -19,32 +19,34 @@ def _releases() -> list[Call]:
     """Counts of CMS's files as published; of those that the starter set cuts down, some number."""
     always = "01/01/1996"
     rows = [
-        ["NCCI-AOC-2024", "add_on", "01/01/2024", "12/31/2024", 1001],
-        ["ADJUSTMENT-CODES-2024", "adjustment_codes", always, "", SOME_NUMBER],
-        ["GPCI2025", "gpci", "01/01/2025", "12/31/2025", 109],
-        ["GPCI2026", "gpci", "01/01/2026", "12/31/2026", 109],
-        ["ICD10CM-FY2026", "icd10cm_tabular", "10/01/2025", "09/30/2026", SOME_NUMBER],
-        ["LOCCO2025", "locco", "01/01/2025", "12/31/2025", SOME_NUMBER],
-        ["MODIFIERS-2024", "modifiers", always, "", SOME_NUMBER],
-        ["NCCI-MUE-2024Q3", "mue", "07/01/2024", "09/30/2024", 1176],
-        ["NCCI-PTP-2024Q3", "ncci_ptp", "07/01/2024", "09/30/2024", 24010],
-        ["OPPSCAP25D", "oppscap", "10/01/2025", "12/31/2025", 16100],
-        ["PLACE-OF-SERVICE-2024", "place_of_service", always, "", 99],
-        ["RVU25D", "pprrvu", "10/01/2025", "12/31/2025", SOME_NUMBER],
-        ["RVU26C", "pprrvu", "07/01/2026", "12/31/2026", SOME_NUMBER],
-        ["TAXONOMY", "taxonomy", always, "", SOME_NUMBER],
-        ["ZIP5-2025Q4", "zip5", "10/01/2025", "", 42956],
+        ["NCCI-AOC-2024", "Add-on codes", "01/01/2024", "12/31/2024", 1001],
+        ["ADJUSTMENT-CODES-2024", "CARC and RARC", always, "", SOME_NUMBER],
+        ["GPCI2025", "GPCI", "01/01/2025", "12/31/2025", 109],
+        ["GPCI2026", "GPCI", "01/01/2026", "12/31/2026", 109],
+        ["ICD10CM-FY2026", "ICD-10-CM", "10/01/2025", "09/30/2026", SOME_NUMBER],
+        ["LOCCO2025", "Counties by locality", "01/01/2025", "12/31/2025", SOME_NUMBER],
+        ["MODIFIERS-2024", "Modifiers", always, "", SOME_NUMBER],
+        ["NCCI-MUE-2024Q3", "Unit limits (MUE)", "07/01/2024", "09/30/2024", 1176],
+        ["NCCI-PTP-2024Q3", "NCCI pairs", "07/01/2024", "09/30/2024", 24010],
+        ["OPPSCAP25D", "OPPS cap", "10/01/2025", "12/31/2025", 16100],
+        ["PLACE-OF-SERVICE-2024", "Places of service", always, "", 99],
+        ["RVU25D", "Fee schedule", "10/01/2025", "12/31/2025", SOME_NUMBER],
+        ["RVU26C", "Fee schedule", "07/01/2026", "12/31/2026", SOME_NUMBER],
+        ["TAXONOMY", "Taxonomy codes", always, "", SOME_NUMBER],
+        ["ZIP5-2025Q4", "ZIP codes", "10/01/2025", "", 42956],
     ]
     return [call("RELEASES", gives=[[*release, "starter"] for release in rows])]
 
 
 def _release() -> list[Call]:
     releases = [
-        ("pprrvu", DAY, "RVU25D"), ("PPRRVU", cell(DAY), "RVU25D"), (cell("pprrvu"), SERIAL, "RVU25D"),
-        (" pprrvu ", "7/1/2026", "RVU26C"), ("gpci", DAY, "GPCI2025"), ("gpci", _IN_2026, "GPCI2026"),
+        ("Fee schedule", DAY, "RVU25D"), ("PPRRVU", cell(DAY), "RVU25D"), (cell("fee schedule"), SERIAL, "RVU25D"),
+        (" pprrvu ", "7/1/2026", "RVU26C"), ("OPPS cap", DAY, "OPPSCAP25D"), ("ICD-10-CM", DAY, "ICD10CM-FY2026"),
+        ("gpci", DAY, "GPCI2025"), ("gpci", _IN_2026, "GPCI2026"),
         ("mue", _IN_2024, "NCCI-MUE-2024Q3"), ("oppscap", "12/31/2025", "OPPSCAP25D"),
         ("zip5", cell(SERIAL), "ZIP5-2025Q4"),
-        ("pprrvu", "1/1/1999", "#N/A"), ("mue", DAY, "#N/A"), ("fees", DAY, says("The kind must be one of add_on,")),
+        ("pprrvu", "1/1/1999", "#N/A"), ("mue", DAY, "#N/A"),
+        ("fees", DAY, says("The kind must be one of Add-on codes,")),
         ("pprrvu", "soon", _NO_DAY), ("pprrvu", cell(None), _MISSING_DAY), (cell(None), DAY, ""),
     ]  # fmt: skip
     return [

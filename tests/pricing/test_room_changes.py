@@ -91,6 +91,6 @@ def test_the_count_sees_a_step_that_goes_back_to_the_book(monkeypatch) -> None:
     request, *_ = REQUESTS["a whole service in the office"]
     facts = published_facts(request, BOOK)
     step = Adjustment(Stage.PRACTICE, curious, lambda *_: True)
-    question = next(key for key, value in BOOK.worked_out.items() if value is facts)
-    monkeypatch.setitem(BOOK.worked_out, question, facts._replace(adjustments=(*facts.adjustments, step)))
+    question = next(key for key, value in BOOK.cache.items() if value is facts)
+    monkeypatch.setitem(BOOK.cache, question, facts._replace(adjustments=(*facts.adjustments, step)))
     assert [room for room in visited_rooms(request) if room.startswith("radbill.reference")]

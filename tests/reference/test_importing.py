@@ -186,6 +186,14 @@ def test_every_module_of_the_importers_defines_exactly_one() -> None:
 def test_the_complete_files_are_each_known_by_one_importer(shared_data: Path) -> None:
     result = read_downloads([shared_data / "cms", shared_data / "starter"])
     assert result.failures == ()
-    without_a_file = {"icd10cm_tabular", "asp_pricing", "mcd_article"}
+    without_a_file = {"icd10cm_tabular", "mcd_article"}
     known = {importer.kind for importer in importers_known()}
     assert {table.kind for _, table in result.tables} == known - without_a_file
+
+
+def test_every_complete_file_is_imported_or_its_reason_told(shared_data: Path) -> None:
+    result = read_downloads([shared_data / "cms"])
+    files = [path.name for path in (shared_data / "cms").rglob("*") if path.is_file()]
+    reasons = dict(line.split(": ", 1) for line in result.skipped)
+    assert sorted([*(file.name for file, _ in result.tables), *reasons]) == sorted(files)
+    assert not [name for name, reason in reasons.items() if reason == "not a published table that radbill reads"]

@@ -48,7 +48,7 @@ _FACTS = (
     ("Cost index: practice expense", "INDEX(RAD_GPCI(fee_zip,fee_date),1,2)", "0.000"),
     ("Cost index: malpractice", "INDEX(RAD_GPCI(fee_zip,fee_date),1,3)", "0.000"),
     ("Conversion factor", "RAD_CONVERSION_FACTOR(fee_date)", "0.0000"),
-    ("Fee schedule release", 'RAD_RELEASE("pprrvu",fee_date)', "@"),
+    ("Fee schedule release", 'RAD_RELEASE("Fee schedule",fee_date)', "@"),
 )
 _CODE_FACTS = (
     ("Status of the code", 'RAD_INDICATOR(fee_code,"status",fee_date)', "@"),

@@ -26,6 +26,7 @@ class ActionContext(NamedTuple):
         contracts: Agreements with payers; claims of other payers are priced by Medicare's schedule.
         row: The row of the Charges sheet that is meant, for actions on one row.
         resend: Whether claims that were exported before go out again.
+        how_to_import: How published data are imported where the summary is read.
     """
 
     book: ReferenceBook
@@ -36,6 +37,7 @@ class ActionContext(NamedTuple):
     resend: bool = False
     row: int = 0
     contracts: tuple[Contract, ...] = ()
+    how_to_import: str = "press Import"
 
 
 class ActionSummary(NamedTuple):

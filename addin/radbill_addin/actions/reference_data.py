@@ -1,24 +1,26 @@
 """What published data are loaded and for which days they answer; and taking in more."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 
-from radbill import Failure, Release, import_downloads, us_date
+from radbill import Failure, LoadedKind, import_downloads, loaded_kinds, us_date
 from radbill_addin.actions.action import ActionContext, ActionSummary
-from radbill_addin.actions.reminders import KINDS, reminders
+from radbill_addin.actions.reminders import reminders
 
 
 def show_releases(context: ActionContext) -> ActionSummary:
-    """Say what is loaded, the newest of each kind, and what does not answer for today."""
-    releases = context.book.releases()
-    today = context.now.date()
-    stale = tuple(stale_kinds(releases, today))
+    """Say what is loaded, the release of today of each kind, and what is out of date."""
+    releases, today = context.book.releases(), context.now.date()
+    loaded = loaded_kinds(releases, today)
+    stale = [each for each in loaded if not each.is_current]
     missing = f"{len(stale)} kind{'' if len(stale) == 1 else 's'} of data do not cover today." if stale else ""
     return ActionSummary(
         headline=f"{len(releases)} releases are loaded. {missing}".rstrip(),
-        lines=(*_told(releases, today), *reminders(releases, (today,), "but today is")),
-        facts={"releases": [release.release_id for release in releases], "do_not_cover_today": list(stale)},
+        lines=(*map(_line, loaded), *reminders(releases, (today,), "today is", context.how_to_import)),
+        facts={
+            "releases": [release.release_id for release in releases],
+            "do_not_cover_today": [kind for each in stale for kind in each.kinds],
+        },
         is_clean=not stale,
     )
 
@@ -36,8 +38,12 @@ def import_files(paths: Iterable[Path]) -> ActionSummary:
     passed_over = tuple(f"Passed over: {name}" for name in report.skipped)
     return ActionSummary(
         headline=f"{len(added)} release{'' if len(added) == 1 else 's'} imported.",
-        lines=(*added, *passed_over),
-        facts={"added": [release.release_id for release in report.added], "skipped": list(report.skipped)},
+        lines=(*added, *report.notes, *passed_over),
+        facts={
+            "added": [release.release_id for release in report.added],
+            "skipped": list(report.skipped),
+            "notes": list(report.notes),
+        },
     )
 
 
@@ -50,26 +56,9 @@ def _refused(failures: Iterable[Failure]) -> ActionSummary:
     )
 
 
-def _told(releases: Iterable[Release], today: date) -> Iterator[str]:
-    """One line for each kind: the release that answers today, or the newest with its last day."""
-    for kind, words in KINDS.items():
-        newest = _newest(releases, kind)
-        if newest is None:
-            continue
-        last = newest.in_force.effective_to
-        until = "without end" if last is None else f"to {us_date(last)}"
-        mark = "" if newest.in_force.covers(today) else "; DOES NOT COVER TODAY"
-        yield f"{words}: {newest.release_id}, from {us_date(newest.in_force.effective_from)} {until}{mark}"
-
-
-def stale_kinds(releases: Iterable[Release], today: date) -> Iterator[str]:
-    """The kinds of data whose newest release does not answer for today."""
-    for kind in KINDS:
-        newest = _newest(releases, kind)
-        if newest is not None and not newest.in_force.covers(today):
-            yield kind
-
-
-def _newest(releases: Iterable[Release], kind: str) -> Release | None:
-    of_kind = (release for release in releases if release.kind == kind)
-    return max(of_kind, key=lambda release: release.in_force.effective_from, default=None)
+def _line(loaded: LoadedKind) -> str:
+    """The release of a kind and its days."""
+    in_force = loaded.release.in_force
+    until = "without end" if in_force.effective_to is None else f"to {us_date(in_force.effective_to)}"
+    mark = "" if loaded.is_current else "; DOES NOT COVER TODAY"
+    return f"{loaded.label}: {loaded.release.release_id}, from {us_date(in_force.effective_from)} {until}{mark}"

@@ -1,55 +1,25 @@
-"""Reminders: which published data no longer covers the days that matter, since when, and where to get more."""
+"""Reminders: which published data is out of date, since when, and where to get the next."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import NamedTuple
 
-from radbill import Release, source_of_kind, us_date
-
-#: The kinds that answer by date of service, in a biller's words.
-KINDS = {
-    "pprrvu": "Fee schedule",
-    "gpci": "Locality indices",
-    "oppscap": "OPPS caps",
-    "zip5": "ZIP codes",
-    "ncci_ptp": "NCCI pairs",
-    "mue": "Unit limits (MUE)",
-    "add_on": "Add-on codes",
-    "icd10cm_tabular": "Diagnoses (ICD-10-CM)",
-    "icd10cm_order": "Diagnoses (ICD-10-CM)",
-}
+from radbill import OutOfDate, Release, out_of_date, us_date
 
 
-class _Gap(NamedTuple):
-    words: str
-    last_day: date
-    first_missing: date
-    page: str
-
-
-def reminders(releases: Iterable[Release], days: Collection[date], what: str) -> tuple[str, ...]:
+def reminders(releases: Iterable[Release], days: Collection[date], what: str, how: str) -> tuple[str, ...]:
     """One sentence for each kind of data that is loaded and ends before some of the days.
 
     Args:
         releases: What is loaded.
         days: Days that matter.
-        what: Words that lead to the first day that is not covered: `but today is`.
+        what: Words that lead to the first day that is not covered: `today is`.
+        how: How data are imported where the sentence is read: `press Import`.
     """
-    return tuple(
-        f"{gap.words}: loaded up to {us_date(gap.last_day)}, {what} {us_date(gap.first_missing)}. "
-        f"Download the newest from {gap.page} and press Import."
-        for gap in _gaps(tuple(releases), days)
+    return tuple(_reminder(each, what, how) for each in out_of_date(releases, days))
+
+
+def _reminder(gap: OutOfDate, what: str, how: str) -> str:
+    return (
+        f"{gap.label}: out of date since {us_date(gap.since)}; {what} {us_date(gap.first_missing)}. "
+        f"Get the next release at {gap.page}, then {how}."
     )
-
-
-def _gaps(releases: tuple[Release, ...], days: Collection[date]) -> Iterator[_Gap]:
-    for words in dict.fromkeys(KINDS.values()):
-        of_kind = [each for each in releases if KINDS.get(each.kind) == words]
-        ends = [each.in_force.effective_to for each in of_kind]
-        known = [end for end in ends if end]
-        if len(known) < len(ends) or not known:
-            continue
-        missing = [day for day in days if day > max(known)]
-        source = source_of_kind(of_kind[0].kind)
-        if missing and source:
-            yield _Gap(words, max(known), min(missing), source.page)

@@ -25,7 +25,8 @@ def scrubbed(read: BatchRead, context: ActionContext) -> Scrubbed:
     sent = prior_services({claim.patient.patient_id: claim.patient for claim in claims}.values())
     earlier = () if isinstance(sent, Failure) else sent.services
     result = scrub(batch, context.book, context.now.date(), context.progress, earlier)
-    stale = reminders(context.book.releases(), _days(read, context.now.date()), "but there are services of")
+    days = _days(read, context.now.date())
+    stale = reminders(context.book.releases(), days, "there are services of", context.how_to_import)
     return Scrubbed(result, (*_about_earlier(sent), *stale, *about_exams))
 
 

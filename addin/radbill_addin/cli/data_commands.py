@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 
 
@@ -42,12 +42,15 @@ def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bo
             code=ExitCode.UNREADABLE_INPUT,
         )
     if as_json:
-        print_json({"added": [release._asdict() for release in report.added], "skipped": list(report.skipped)})
+        print_json({"added": [release._asdict() for release in report.added], "skipped": list(report.skipped),
+                    "notes": list(report.notes)})  # fmt: skip
         return
     for release in report.added:
         click.echo(
             f"{release.release_id}: {release.row_count:,} rows, in force {release.in_force}, from {release.source}"
         )
+    for note in report.notes:
+        click.echo(note)
     if report.skipped:
         click.echo(f"Passed over: {', '.join(report.skipped)}")
 
@@ -56,8 +59,8 @@ def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bo
 @as_json
 def list_(*, as_json: bool) -> None:
     """Show what is loaded."""
-    from radbill import ReferenceBook  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.actions.reference_data import stale_kinds  # noqa: PLC0415 - same reason
+    from radbill import ReferenceBook, kind_label  # noqa: PLC0415 - the command starts quickly
+    from radbill_addin.actions.reminders import reminders  # noqa: PLC0415 - same reason
 
     releases = ReferenceBook.open().releases()
     if as_json:
@@ -66,11 +69,11 @@ def list_(*, as_json: bool) -> None:
     for release in releases:
         origin = "starter" if release.is_starter else "imported"
         click.echo(
-            f"{release.release_id:24} {release.kind:18} {release.in_force!s:26} {release.row_count:>9,}  {origin}"
+            f"{release.release_id:24} {kind_label(release.kind):20} {release.in_force!s:26}"
+            f" {release.row_count:>9,}  {origin}"
         )
-    stale = list(stale_kinds(releases, datetime.now(UTC).date()))
-    if stale:
-        click.echo(f"Not up to today: {', '.join(stale)}. Import the newest releases.", err=True)
+    for line in reminders(releases, (datetime.now(UTC).date(),), "today is", IMPORT_COMMAND):
+        click.echo(line, err=True)
 
 
 @data.command()

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def download(kind: str, quarter: str | None, urls: tuple[str, ...], *, accept_ama_licence: bool, as_json: bool) -> None:
     """Fetch published files from CMS and import them.
 
-    KIND is fee_schedule, ncci_pairs, unit_limits, add_on_codes, zip_codes or diagnoses. Proxies are those of the system
+    KIND is fee_schedule, ncci_pairs, unit_limits, add_on_codes, zip_codes or diagnoses, or what the data are named, as
+    "Fee schedule", "OPPS cap" or ICD-10-CM. Proxies are those of the system
     (HTTPS_PROXY, or the settings of Windows). Nothing is ever fetched but by this command; whatever it cannot fetch,
     the browser and `radbill data import` can.
     """
@@ -42,13 +43,13 @@ def download(kind: str, quarter: str | None, urls: tuple[str, ...], *, accept_am
 
 
 def _source(kind: str, *, as_json: bool) -> "PublishedSource":
-    from radbill import known_addresses  # noqa: PLC0415 - the command starts quickly
+    from radbill import known_addresses, source_named  # noqa: PLC0415 - the command starts quickly
 
-    by_key = {source.key: source for source in known_addresses().sources}
-    if kind not in by_key:
-        message = f"There is no download {kind}. There are: {', '.join(by_key)}."
-        refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
-    return by_key[kind]
+    source = source_named(kind)
+    if source is None:
+        keys = ", ".join(each.key for each in known_addresses().sources)
+        refuse([f"There is no download {kind}. There are: {keys}."], as_json=as_json, code=ExitCode.WRONG_USE)
+    return source
 
 
 def _ask_for_acceptance(source: "PublishedSource", *, as_json: bool) -> NoReturn:

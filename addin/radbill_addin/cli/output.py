@@ -11,9 +11,13 @@ from typing import NoReturn
 
 import click
 
+from radbill import Failure, FailureReason
 from radbill_addin.actions.action import ActionSummary, Progress, no_progress
 
 MOST_PROBLEMS_SHOWN = 30
+#: How published data are imported on the command line; in Excel a button does it.
+IMPORT_COMMAND = "run: radbill data import FILE_OR_ZIP"
+_NEEDS_AN_IMPORT = frozenset({FailureReason.MISSING_REFERENCE_DATA, FailureReason.STALE_REFERENCE_DATA})
 _MEND_THE_STORE = (
     "Imported files can be imported again once the folder reference of radbill's data directory is moved away."
 )
@@ -96,11 +100,14 @@ def print_json(value: object) -> None:
 
 def refuse(messages: Iterable[object], *, as_json: bool, code: ExitCode) -> NoReturn:
     """Say why nothing was done, and end."""
-    texts = [str(message) for message in messages]
+    every = tuple(messages)
+    texts = [str(message) for message in every]
     if as_json:
         print_json({"problems": texts})
     for text in shortened(texts):
         click.echo(text, err=True)
+    if any(isinstance(each, Failure) and each.reason in _NEEDS_AN_IMPORT for each in every):
+        click.echo(f"To import: {IMPORT_COMMAND}", err=True)
     sys.exit(code)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from radbill_addin.actions.action import ActionContext, ActionSummary
-from radbill_addin.cli.output import ExitCode, progress_bar, refuse
+from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, progress_bar, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 
@@ -71,6 +71,7 @@ def run_action(
             resend=resend,
             row=row,
             contracts=agreed.contracts,
+            how_to_import=IMPORT_COMMAND,
         )
         try:
             return action(port, context)

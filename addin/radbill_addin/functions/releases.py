@@ -40,7 +40,7 @@ def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
 
 
 @worksheet_function(
-    kind="What the data are: pprrvu (fee schedule), gpci, oppscap, zip5, ncci_ptp, mue, add_on, icd10cm_tabular ...",
+    kind="What the data are, as RAD_RELEASES names them: Fee schedule, GPCI, OPPS cap, NCCI pairs, ICD-10-CM ...",
     date_of_service="Date of service.",
 )
 def RAD_RELEASE(kind: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
@@ -52,9 +52,11 @@ def RAD_RELEASE(kind: object, date_of_service: object) -> Cells:  # noqa: N802 -
 
 
 def _loaded() -> Cells:
+    from radbill import kind_label  # noqa: PLC0415 - Excel waits for the import of this module
+
     return [
-        [release.release_id, release.kind, *_days(release), float(release.row_count), _origin(release)]
-        for release in book().releases()
+        [each.release_id, kind_label(each.kind), *_days(each), float(each.row_count), _origin(each)]
+        for each in book().releases()
     ]
 
 
@@ -70,18 +72,20 @@ def _history(request: "PricingRequest") -> tuple[object, ...]:
     return tuple((release.release_id, *_days(release), amount_or_words(price)) for release, price in found)
 
 
-def _release_question(kind: object, on: object) -> tuple[str, date]:
-    name = text_of(kind).strip().lower()
-    kinds = sorted({release.kind for release in book().releases()})
-    if name not in kinds:
-        raise BadArgumentError(f"The kind must be one of {', '.join(kinds)}.")
-    return name, day(on)
+def _release_question(kind: object, on: object) -> tuple[frozenset[str], date]:
+    from radbill import kind_label, kinds_named  # noqa: PLC0415 - Excel waits for the import of this module
+
+    loaded = {release.kind for release in book().releases()}
+    kinds = frozenset(each.kind for each in kinds_named(text_of(kind))) & loaded
+    if not kinds:
+        raise BadArgumentError(f"The kind must be one of {', '.join(sorted(set(map(kind_label, loaded))))}.")
+    return kinds, day(on)
 
 
-def _release(question: tuple[str, date]) -> tuple[str]:
+def _release(question: tuple[frozenset[str], date]) -> tuple[str]:
     """The newest of those in force on the day."""
-    kind, on = question
-    found = [each for each in book().releases() if each.kind == kind and each.in_force.covers(on)]
+    kinds, on = question
+    found = [each for each in book().releases() if each.kind in kinds and each.in_force.covers(on)]
     newest = max(found, key=lambda release: release.in_force.effective_from, default=None)
     return (NOT_FOUND if newest is None else newest.release_id,)
 

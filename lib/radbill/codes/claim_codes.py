@@ -4,16 +4,15 @@ They are those that the guide of the 837P (005010X222A1) takes in single element
 """
 
 from radbill.codes.cited_codes import CitedCodes
+from radbill.core import sources
 from radbill.core.citations import Citation
-
-_GUIDE = "ASC X12N 005010X222A1 (837P)"
 
 #: Claim frequency: a first claim, one that replaces an earlier one, one that takes it back.
 ORIGINAL, REPLACEMENT, VOID = "1", "7", "8"
 #: CLM05-3 of a professional claim.
 CLAIM_FREQUENCIES = (ORIGINAL, REPLACEMENT, VOID)
 #: Frequencies that change a claim which the payer has; REF*F8 names it.
-CORRECTION_FREQUENCIES = CitedCodes((REPLACEMENT, VOID), Citation(_GUIDE, "loop 2300, REF*F8"))
+CORRECTION_FREQUENCIES = CitedCodes((REPLACEMENT, VOID), Citation(sources.PROFESSIONAL_GUIDE, "loop 2300, REF*F8"))
 
 #: The patient is the subscriber.
 SELF = "18"
@@ -33,7 +32,7 @@ USUAL_FILING_CODES = (
 )  # fmt: skip
 #: SBR09: all that the guide takes.
 CLAIM_FILING_CODES = CitedCodes(
-    {*USUAL_FILING_CODES, "11", "17", "DS", "FI", "LM", "MA"}, Citation(_GUIDE, "loop 2000B, SBR09")
+    {*USUAL_FILING_CODES, "11", "17", "DS", "FI", "LM", "MA"}, Citation(sources.PROFESSIONAL_GUIDE, "loop 2000B, SBR09")
 )
 
 #: ISA05 and ISA07: agreed between the partners.

@@ -4,10 +4,10 @@ from datetime import date
 
 from radbill.codes.cited_codes import CitedCodes
 from radbill.codes.code_ranges import ranges
+from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 
-_MANUAL = "Medicare Claims Processing Manual (Pub. 100-04)"
-_MAMMOGRAPHY = Citation(_MANUAL, "chapter 18, section 20")
+_MAMMOGRAPHY = Citation(sources.CLAIMS_MANUAL, "chapter 18, section 20")
 
 #: A screening mammogram of both breasts, and the tomosynthesis that goes with it.
 SCREENING_MAMMOGRAM, SCREENING_TOMOSYNTHESIS = "77067", "77063"
@@ -18,7 +18,9 @@ DIAGNOSTIC_MAMMOGRAMS = CitedCodes(("77065", "77066"), _MAMMOGRAPHY)
 #: Diagnostic mammography with the tomosynthesis that goes with it.
 DIAGNOSTIC_MAMMOGRAPHY = CitedCodes(DIAGNOSTIC_MAMMOGRAMS | {"G0279"}, _MAMMOGRAPHY)
 #: Made at facilities with a certificate of the FDA, whose number stands on the claim.
-MAMMOGRAPHY = CitedCodes(SCREENING_MAMMOGRAPHY | DIAGNOSTIC_MAMMOGRAPHY, Citation(_MANUAL, "chapter 18, section 20.5"))
+MAMMOGRAPHY = CitedCodes(
+    SCREENING_MAMMOGRAPHY | DIAGNOSTIC_MAMMOGRAPHY, Citation(sources.CLAIMS_MANUAL, "chapter 18, section 20.5")
+)
 
 #: Lung cancer screening with low dose CT, and the visit at which it is decided on.
 LUNG_SCREENING, LUNG_SCREENING_VISIT = "71271", "G0296"
@@ -33,16 +35,16 @@ BONE_DENSITY = CitedCodes(
 #: Preventive services of which the Medicare patient pays nothing.
 NO_COST_SHARE = CitedCodes(
     SCREENING_MAMMOGRAPHY | BONE_DENSITY | {LUNG_SCREENING, LUNG_SCREENING_VISIT, AORTA_SCREENING},
-    Citation(_MANUAL, "chapter 18, section 1.2"),
+    Citation(sources.CLAIMS_MANUAL, "chapter 18, section 1.2"),
 )
 
 #: The scans that modifier CT goes with.
 CT_STANDARD_CODES = ranges(
     "70450-70498, 71250-71275, 72125-72133, 72191-72194, 73200-73206, 73700-73706, 74150-74178, 74261-74263, "
     "75571-75574",
-    Citation("Protecting Access to Medicare Act of 2014", "section 218(a)"),
+    Citation(sources.PAMA, "section 218(a)"),
 )
-_SEX_CONFLICT = Citation("Medicare Code Editor", "sex conflict of procedures", Confidence.MEDIUM)
+_SEX_CONFLICT = Citation(sources.CODE_EDITOR, "sex conflict of procedures", Confidence.MEDIUM)
 #: Exams of female organs and of pregnancy, and exams of male organs.
 FEMALE_PROCEDURES = ranges("58340-58345, 59000-59899, 74740-74742, 76801-76831", _SEX_CONFLICT)
 MALE_PROCEDURES = ranges("55700-55899, 76870, 76872-76873", _SEX_CONFLICT)

@@ -6,11 +6,14 @@ The facts stand in `modifier_facts.yaml` beside this module, each with its sourc
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from itertools import combinations
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from radbill.core.citations import Citation, Confidence
+from radbill.core.citations import Citation
+
+if TYPE_CHECKING:
+    from radbill.codes.modifier_schema import ModifierRow, ModifierTable
 
 
 class ModifierClass(StrEnum):
@@ -81,30 +84,24 @@ def conflicts(modifiers: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _facts() -> dict[str, ModifierFacts]:
-    rows = (_facts_of(row) for row in _document()["modifiers"])
-    return {facts.code: facts for facts in rows}
+    return {row.code: _facts_of(row) for row in _table().modifiers}
 
 
-def _facts_of(row: dict[str, str]) -> ModifierFacts:
-    code = row["code"]
-    others = frozenset(other for pair in _conflicts() if code in pair for other in pair - {code})
-    return ModifierFacts(code, ModifierClass(row["class"]), row["words"], row["effect"], others, _citation(row))
+def _facts_of(row: "ModifierRow") -> ModifierFacts:
+    others = frozenset(other for pair in _conflicts() if row.code in pair for other in pair - {row.code})
+    return ModifierFacts(
+        row.code, ModifierClass(row.modifier_class), row.words, row.effect, others, _table().citation(row)
+    )
 
 
 @cache
 def _conflicts() -> dict[frozenset[str], Citation]:
-    return {frozenset(row["pair"]): _citation(row) for row in _document()["conflicts"]}
-
-
-def _citation(row: dict[str, str]) -> Citation:
-    source = _document()["sources"][row["source"]]
-    return Citation(source["document"], source["section"], Confidence(row["confidence"]))
+    return {frozenset(row.pair): _table().citation(row) for row in _table().conflicts}
 
 
 @cache
-def _document() -> dict[str, Any]:
-    import yaml  # noqa: PLC0415 - only needed when a modifier is asked about
+def _table() -> "ModifierTable":
+    from radbill.codes.modifier_schema import ModifierTable  # noqa: PLC0415 - when a modifier is asked about
+    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - same reason
 
-    text = resources.files("radbill.codes").joinpath("modifier_facts.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.safe_load(text)
-    return document
+    return load_table(Path(__file__).with_suffix(".yaml"), ModifierTable)

@@ -5,11 +5,11 @@ from datetime import date
 
 from radbill.codes.cited_codes import CitedCodes
 from radbill.codes.sides import ANATOMIC_MODIFIERS
+from radbill.core import sources
 from radbill.core.citations import Citation
 
-_MANUAL = "Medicare Claims Processing Manual (Pub. 100-04)"
-_NCCI = Citation("Medicare NCCI Policy Manual", "chapter I, modifiers of the procedure-to-procedure edits")
-_SURGERY = Citation(_MANUAL, "chapter 12, section 40")
+_NCCI = Citation(sources.NCCI_MANUAL, "chapter I, modifiers of the procedure-to-procedure edits")
+_SURGERY = Citation(sources.CLAIMS_MANUAL, "chapter 12, section 40")
 
 #: The modifier of a service apart from the others of the day; the X modifiers say more exactly why.
 DISTINCT_PROCEDURE = "59"
@@ -23,7 +23,7 @@ REPEATED_BY_SAME_PHYSICIAN, REPEATED_BY_ANOTHER_PHYSICIAN = "76", "77"
 #: Say that a service stands once more on purpose: repeated, or apart.
 REPEAT_OR_DISTINCT_MODIFIERS = CitedCodes(
     DISTINCT_SERVICE_MODIFIERS | {REPEATED_BY_SAME_PHYSICIAN, REPEATED_BY_ANOTHER_PHYSICIAN, "91"},
-    Citation(_MANUAL, "chapter 1, Detection of Duplicate Claims"),
+    Citation(sources.CLAIMS_MANUAL, "chapter 1, Detection of Duplicate Claims"),
 )
 #: Say that the line belongs to a session of its own, apart from the patient's other lines of the day.
 SESSION_MODIFIERS = CitedCodes((DISTINCT_PROCEDURE, SEPARATE_ENCOUNTER), _NCCI)
@@ -40,18 +40,18 @@ EQUIPMENT_MODIFIERS = (FILM, COMPUTED_RADIOGRAPHY, CT_BELOW_STANDARD)
 #: The denial is expected and the patient signed a notice; the law never covers it; expected without a notice.
 NOTICE_SIGNED, NEVER_COVERED, NO_NOTICE = "GA", "GY", "GZ"
 #: Say that the practice expects Medicare's denial (advance beneficiary notices).
-NOTICE_MODIFIERS = CitedCodes((NOTICE_SIGNED, "GX", NEVER_COVERED, NO_NOTICE), Citation(_MANUAL, "chapter 30"))
+NOTICE_MODIFIERS = CitedCodes(
+    (NOTICE_SIGNED, "GX", NEVER_COVERED, NO_NOTICE), Citation(sources.CLAIMS_MANUAL, "chapter 30")
+)
 
 #: A screening mammogram of the day turned diagnostic; it stands on the diagnostic code.
 SCREENING_TURNED_DIAGNOSTIC = "GG"
 #: Belong on the hospital's own claim, for its departments off campus.
-HOSPITAL_DEPARTMENT_MODIFIERS = CitedCodes(
-    ("PN", "PO"), Citation("CMS hospital outpatient payment system final rules", "PN and PO")
-)
+HOSPITAL_DEPARTMENT_MODIFIERS = CitedCodes(("PN", "PO"), Citation(sources.OPPS_RULES, "PN and PO"))
 #: Appropriate use criteria of advanced imaging.
 USE_CRITERIA_MODIFIERS = CitedCodes(
     ("ME", "MF", "MG", "MH", "QQ"),
-    Citation("CMS physician fee schedule final rule for 2024", "appropriate use criteria programme paused"),
+    Citation(sources.FEE_SCHEDULE_RULE, "CY 2024, appropriate use criteria programme paused"),
 )
 #: From this day on the criteria need not be reported.
 USE_CRITERIA_PAUSED_FROM = date(2024, 1, 1)

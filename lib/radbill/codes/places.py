@@ -1,9 +1,8 @@
 """Places of service by what they mean for a radiology bill, and their names in words of our own."""
 
 from radbill.codes.cited_codes import CitedCodes
+from radbill.core import sources
 from radbill.core.citations import Citation
-
-_MANUAL = "Medicare Claims Processing Manual (Pub. 100-04)"
 
 OFFICE, OFF_CAMPUS_OUTPATIENT, INPATIENT = "11", "19", "21"
 ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM = "22", "23"
@@ -36,16 +35,16 @@ PLACE_NAMES = {
 #: A hospital has all of these under one address, and is paid for the technical part of services to its patients there.
 HOSPITAL_PLACES = CitedCodes(
     (OFF_CAMPUS_OUTPATIENT, INPATIENT, ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM),
-    Citation(_MANUAL, "chapter 13, section 20"),
+    Citation(sources.CLAIMS_MANUAL, "chapter 13, section 20"),
 )
 #: Whether another is paid for the technical part depends on the stay and the service.
 OFTEN_PAID_TO_THE_FACILITY = CitedCodes(
-    (SURGICAL_CENTER, COVERED_NURSING_STAY), Citation(_MANUAL, "chapter 26, section 10.5, and chapter 13")
+    (SURGICAL_CENTER, COVERED_NURSING_STAY), Citation(sources.CLAIMS_MANUAL, "chapter 26, section 10.5, and chapter 13")
 )
 #: Paid at the facility rate where no list of CMS is loaded that says it by date.
 FACILITY_RATE_PLACES = CitedCodes(
     HOSPITAL_PLACES
     | {SURGICAL_CENTER, COVERED_NURSING_STAY}
     | {"02", "06", "08", "26", "34", "41", "42", "51", "52", "53", "56", "61"},
-    Citation(_MANUAL, "chapter 12, section 20.4.2"),
+    Citation(sources.CLAIMS_MANUAL, "chapter 12, section 20.4.2"),
 )

@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from radbill.codes.cited_codes import CitedCodes
+from radbill.core import sources
 from radbill.core.citations import Citation
 
-_LISTS = Citation("CPT and HCPCS Level II modifier lists", "RT, LT, eyelids, fingers, toes and coronary arteries")
+_LISTS = Citation(sources.MODIFIER_LISTS, "RT, LT, eyelids, fingers, toes and coronary arteries")
 
 RIGHT_SIDE, LEFT_SIDE = "RT", "LT"
 #: The modifiers of one side, in the order in which they are proposed.

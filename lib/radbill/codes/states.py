@@ -1,6 +1,7 @@
 """States, territories and military post offices by their two letters, as the Postal Service writes them."""
 
 from radbill.codes.cited_codes import CitedCodes
+from radbill.core import sources
 from radbill.core.citations import Citation
 
 #: What stands as the state in an address within the United States.
@@ -9,5 +10,5 @@ STATES = CitedCodes(
     AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY
     NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP
     """.split(),  # noqa: SIM905 - one long list reads better as words
-    Citation("USPS Publication 28", "appendix B, two-letter abbreviations"),
+    Citation(sources.POSTAL_GUIDE, "appendix B, two-letter abbreviations"),
 )

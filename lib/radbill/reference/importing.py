@@ -4,15 +4,13 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
-from radbill.core.discovery import members_of
 from radbill.core.failures import Failure
-from radbill.reference import importers
+from radbill.reference.kinds import importers_known
 from radbill.reference.published.delimited_text import RefusedFileError, refused
 from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published.quarters import bundle_start, month_in, quarter_start
@@ -27,6 +25,10 @@ _NOT_NEEDED = (
         "these edits are not for professional claims",
     ),
     (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here"),
+    (re.compile(r"^PF(REV|ALL)", re.IGNORECASE), "amounts by locality are computed from PPRRVU and GPCI"),
+    (re.compile(r"addenda", re.IGNORECASE), "it holds changes alone; the order file holds the whole code list"),
+    (re.compile(r"NDC.*HCPCS", re.IGNORECASE), "the crosswalk from NDC to HCPCS codes is not used"),
+    (re.compile(r"ZIP5l(a)?yout", re.IGNORECASE), "it describes the layout of ZIP5"),
     (re.compile(r"^(article|contractor|dmerc|region|state|update)_\w+\.csv$", re.IGNORECASE), "not needed of articles"),
     (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one"),
 )
@@ -67,12 +69,6 @@ def read_downloads(paths: Iterable[Path], effective_from: date | None = None) ->
         failures=tuple(item for item in found if isinstance(item, Failure))
         + tuple(answer for _, answer in answers if isinstance(answer, Failure)),
     )
-
-
-@cache
-def importers_known() -> tuple[Importer, ...]:
-    """Every importer there is, found in the package `importers`."""
-    return tuple(member for _, member in members_of(importers, Importer) if isinstance(member, Importer))
 
 
 def importer_for(file: PublishedFile) -> Importer | None:

@@ -98,7 +98,7 @@ def newest_changes(book: ReferenceBook, codes: Iterable[str] | None = None) -> C
     fees, units, pairs = (_newest(book, kind) for kind in ("pprrvu", "mue", "ncci_ptp"))
     if fees is None:
         message = "Only one release of the fee schedule is loaded, so there is nothing to compare it with."
-        what_to_do = "Import the release before it, or the one after it: radbill data import FILE."
+        what_to_do = "Import the release before it, or the one after it."
         return Failure(FailureReason.MISSING_REFERENCE_DATA, message, what_to_do)
     return _changes(fees, units, pairs, codes)
 

@@ -114,7 +114,8 @@ def test_modifiers_are_proposed_beside_the_rows_that_would_change(open_in, conte
     check_batch(host.port, context)
     first, second, third = (row["proposed_modifiers"] for row in table(host, CHARGES))
     assert first.startswith("26. 26 added: In place of service 22 the hospital is paid for the technical part")
-    assert first.endswith("[CMS 100-04, ch. 13, s. 20, technical component of hospital patients]")
+    source = "Medicare Claims Processing Manual (Pub. 100-04), chapter 13, section 20, technical component of"
+    assert first.endswith(f"[{source} hospital patients]")
     assert (second, third) == (None, None)
 
 

@@ -40,7 +40,7 @@ def test_steps_name_numbers_release_and_source(open_in, context) -> None:
     assert first.startswith("Fee schedule $37.44: RVU26C, locality 10112-00")
     assert "work 0.83 x 1.000 + PE 0.30 x 0.875 + MP 0.05 x 0.566" in first
     assert "33.4009" in first
-    assert "[Social Security Act s. 1848(b)]" in first
+    assert "[Social Security Act, section 1848(b)]" in first
     assert "No contract with this payer is loaded" in other_payer
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from radbill import DateRange, Release
+from radbill import DateRange, Release, published_kinds
 from radbill_addin.actions.reference_data import show_releases
-from radbill_addin.actions.reminders import KINDS, reminders
+from radbill_addin.actions.reminders import reminders
 
 DAY = date(2026, 11, 23)
 
@@ -18,36 +18,46 @@ def release(kind: str, last: date | None) -> Release:
 @pytest.mark.parametrize(
     ("ends", "told"),
     [
-        ((date(2026, 11, 22),), ["Fee schedule: loaded up to 11/22/2026, but today is 11/23/2026."]),
+        ((date(2026, 11, 22),), ["Fee schedule: out of date since 11/23/2026; today is 11/23/2026."]),
         ((date(2026, 11, 23),), []),
         ((date(2026, 6, 30), date(2026, 12, 31)), []),
-        ((date(2026, 6, 30), date(2026, 9, 30)), ["Fee schedule: loaded up to 09/30/2026, but today is 11/23/2026."]),
+        ((date(2026, 6, 30), date(2026, 9, 30)), ["Fee schedule: out of date since 10/01/2026; today is 11/23/2026."]),
         ((date(2026, 6, 30), None), []),
         ((), []),
     ],
 )
 def test_the_last_day_of_all_releases_decides(ends, told) -> None:
-    lines = reminders([release("pprrvu", end) for end in ends], [DAY], "but today is")
-    assert [line.partition(" Download")[0] for line in lines] == told
+    lines = reminders([release("pprrvu", end) for end in ends], [DAY], "today is", "press Import")
+    assert [line.partition(" Get")[0] for line in lines] == told
 
 
 def test_either_file_of_diagnoses_will_do() -> None:
     loaded = [release("icd10cm_tabular", date(2026, 9, 30)), release("icd10cm_order", date(2027, 9, 30))]
-    assert reminders(loaded, [DAY], "but today is") == ()
+    assert reminders(loaded, [DAY], "today is", "press Import") == ()
 
 
 def test_the_first_day_that_is_not_covered_is_named() -> None:
-    (line,) = reminders([release("mue", date(2026, 9, 30))], [DAY, date(2026, 10, 2), date(2026, 9, 1)], "but of")
-    assert "but of 10/02/2026" in line
+    days = [DAY, date(2026, 10, 2), date(2026, 9, 1)]
+    (line,) = reminders([release("mue", date(2026, 9, 30))], days, "services of", "press Import")
+    assert "services of 10/02/2026" in line
 
 
-def test_every_kind_has_a_page() -> None:
-    for kind in KINDS:
-        (line,) = reminders([release(kind, date(2026, 9, 30))], [DAY], "but today is")
-        assert "Download the newest from https://www.cms.gov/" in line
+@pytest.mark.parametrize("kind", [kind for kind, known in published_kinds().items() if known.key_columns])
+def test_every_kind_is_reminded_of_with_its_page(kind) -> None:
+    (line,) = reminders([release(kind, date(2026, 9, 30))], [DAY], "today is", "press Import")
+    known = published_kinds()[kind]
+    assert line.startswith(f"{known.label}: out of date since 10/01/2026; today is 11/23/2026. ")
+    assert line.endswith(f" Get the next release at {known.page}, then press Import.")
+
+
+def test_articles_are_reminded_of_a_quarter_after_their_download() -> None:
+    (line,) = reminders([release("mcd_article", None)], [date(2026, 4, 4)], "today is", "press Import")
+    assert line.startswith("Coverage articles: out of date since 04/04/2026; today is 04/04/2026.")
+    assert reminders([release("mcd_article", None)], [date(2026, 4, 3)], "today is", "press Import") == ()
 
 
 def test_what_is_loaded_says_what_to_download(context) -> None:
-    summary = show_releases(context)
-    (line,) = [line for line in summary.lines if line.startswith("NCCI pairs: loaded up to")]
-    assert "but today is 11/23/2026. Download the newest from https://www.cms.gov/" in line
+    summary = show_releases(context._replace(how_to_import="run: radbill data import FILE"))
+    (line,) = [line for line in summary.lines if line.startswith("NCCI pairs: out of date")]
+    assert "since 10/01/2024; today is 11/23/2026. Get the next release at https://www.cms.gov/" in line
+    assert line.endswith(", then run: radbill data import FILE.")

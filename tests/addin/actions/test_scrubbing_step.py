@@ -77,9 +77,9 @@ def test_a_damaged_ledger_is_told_and_the_check_is_made(open_in, context, own_ho
 def test_what_the_data_no_longer_cover_is_said_once_and_leads_to_the_page(open_in, context) -> None:
     summary = check_batch(open_in(cells_of("C1")).port, context)
     (pairs,) = [line for line in summary.lines if line.startswith("NCCI pairs: ")]
-    assert pairs.startswith("NCCI pairs: loaded up to 09/30/2024, but there are services of 07/01/2026. Download ")
+    assert pairs.startswith("NCCI pairs: out of date since 10/01/2024; there are services of 07/01/2026. Get the next ")
     assert "medicare-ncci-procedure-procedure-ptp-edits" in pairs
-    (diagnoses,) = [line for line in summary.lines if line.startswith("Diagnoses")]
+    (diagnoses,) = [line for line in summary.lines if line.startswith("ICD-10-CM")]
     assert "services of 10/01/2026" in diagnoses
     assert not [line for line in summary.lines if line.startswith(("Fee schedule", "Locality indices", "ZIP codes"))]
 
@@ -89,4 +89,5 @@ def test_days_to_come_are_no_matter_of_the_data(open_in, context) -> None:
     summary = check_batch(host.port, context)
     assert not [line for line in summary.lines if line.startswith("Fee schedule")]
     later = context._replace(now=datetime(2027, 3, 2, tzinfo=UTC))
-    assert [line for line in check_batch(host.port, later).lines if line.startswith("Fee schedule: loaded up to 12/31")]
+    told = "Fee schedule: out of date since 01/01"
+    assert [line for line in check_batch(host.port, later).lines if line.startswith(told)]

@@ -81,7 +81,8 @@ def listed(server, monkeypatch):
         made = tuple(tuple(f"{server.address}/{name}" for name in group) for group in groups)
         release = AddressedRelease("2025Q4", Confidence.MEDIUM, made)
         source = known.sources[0]._replace(releases=(release,))
-        monkeypatch.setattr("radbill.known_addresses", lambda: known._replace(sources=(source,)), raising=False)
+        for where in ("radbill", "radbill.reference.download.addresses"):
+            monkeypatch.setattr(f"{where}.known_addresses", lambda: known._replace(sources=(source,)))
 
     return put
 
@@ -116,7 +117,8 @@ def test_files_without_cpt_codes_need_none_but_at_another_address_nobody_knows(r
     (places,) = [source for source in known.sources if source.key == "zip_codes"]
     made = AddressedRelease("2025Q4", Confidence.MEDIUM, ((f"{server.address}/gpci.zip",),))
     listed = known._replace(sources=(places._replace(releases=(made,)),))
-    monkeypatch.setattr("radbill.known_addresses", lambda: listed, raising=False)
+    for where in ("radbill", "radbill.reference.download.addresses"):
+        monkeypatch.setattr(f"{where}.known_addresses", lambda: listed)
     assert run("zip_codes", "--url", f"{server.address}/rvu25d.zip").exit_code == 2
     answer = run("zip_codes")
     assert answer.exit_code == 0, answer.output

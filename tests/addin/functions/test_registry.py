@@ -102,6 +102,7 @@ def test_importing_the_functions_costs_little_more_than_xlwings():
         "radbill.core",
         "radbill.core.citations",
         "radbill.core.discovery",
+        "radbill.core.sources",
     ]
 
 

@@ -11,7 +11,7 @@ RELEASES = "radbill_addin.functions.releases"
 
 def test_the_starter_set_is_listed():
     rows = shown(RELEASES, "RAD_RELEASES")
-    assert ["RVU26C", "pprrvu", "07/01/2026", "12/31/2026"] in [row[:4] for row in rows]
+    assert ["RVU26C", "Fee schedule", "07/01/2026", "12/31/2026"] in [row[:4] for row in rows]
     assert {row[5] for row in rows} == {"starter"}
     assert all(isinstance(row[4], float) and row[4] > 0 for row in rows)
 
@@ -19,14 +19,15 @@ def test_the_starter_set_is_listed():
 @pytest.mark.parametrize(
     ("kind", "day", "release"),
     [("pprrvu", COM_DAY, "RVU25D"), ("PPRRVU", "7/1/2026", "RVU26C"), ("pprrvu", "1/1/1999", "#N/A"),
-     ("gpci", COM_DAY, "GPCI2025")],
+     ("gpci", COM_DAY, "GPCI2025"), ("Fee schedule", COM_DAY, "RVU25D"), ("OPPS cap", COM_DAY, "OPPSCAP25D"),
+     ("ICD-10-CM", COM_DAY, "ICD10CM-FY2026")],
 )  # fmt: skip
 def test_the_release_that_answers(kind, day, release):
     assert shown(RELEASES, "RAD_RELEASE", kind, day) == release
 
 
 def test_an_unknown_kind_is_told_the_known_ones():
-    assert shown(RELEASES, "RAD_RELEASE", "fees", COM_DAY).startswith("The kind must be one of add_on,")
+    assert shown(RELEASES, "RAD_RELEASE", "fees", COM_DAY).startswith("The kind must be one of Add-on codes,")
 
 
 def test_the_price_of_every_release_newest_first():

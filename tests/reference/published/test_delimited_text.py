@@ -12,7 +12,7 @@ from radbill.reference.published.delimited_text import (
     exact_number,
     is_text,
     joined_headings,
-    letters,
+    normalized_heading,
     numbers_checked,
     text_of,
 )
@@ -44,7 +44,7 @@ def test_a_wrapped_heading_is_joined_by_column() -> None:
 
 
 def test_headings_are_compared_by_their_letters() -> None:
-    assert letters(" Co - Surg. ") == letters("CO-SURG") == "COSURG"
+    assert normalized_heading(" Co - Surg. ") == normalized_heading("CO-SURG") == "COSURG"
 
 
 def test_a_column_must_be_found_exactly_once() -> None:

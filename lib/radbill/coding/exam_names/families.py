@@ -1,16 +1,16 @@
 """Families of exam names: what a name must say to belong, and how it chooses among the codes of the exam's table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from radbill.codes.imaging_codes import AXES, Modality, codes_named, imaging_codes, procedure_codes
 from radbill.coding.exam_names.exam import Exam
+from radbill.coding.exam_names.schema import FamilyRow, FamilyTable, Side
+from radbill.core.cited_tables import load_table
 from radbill.core.dates import DateRange
 
 _EXAMS = Path(__file__).with_name("exams.yaml")
@@ -67,26 +67,25 @@ class Family(NamedTuple):
 @cache
 def families() -> tuple[Family, ...]:
     """Every family of the file."""
-    return tuple(map(_family, yaml.safe_load(_EXAMS.read_text(encoding="utf-8"))))
+    return tuple(map(_family, load_table(_EXAMS, FamilyTable).root))
 
 
-def _family(row: Mapping[str, object]) -> Family:
-    references = tuple(_texts(row.get("exam")))
-    axis, options = _sided(row["sides"]) if isinstance(row.get("sides"), dict) else _options(references)
-    only = set(_texts(row.get("only"))) or {option.value for option in options}
+def _family(row: FamilyRow) -> Family:
+    axis, options = _sided(row.sides) if row.sides else _options(row.exams)
+    only = set(row.only) or {option.value for option in options}
     options = tuple(option for option in options if option.value in only)
     return Family(
-        modalities=frozenset(_texts(row["m"]) if "m" in row else _modalities(references[0])),
-        parts=tuple(frozenset(_texts(part)) for part in (_list(row["p"]) if "p" in row else _parts(references[0]))),
-        words=tuple(frozenset(_texts(word)) for word in _list(row.get("w"))),
-        excluded=frozenset(_texts(row.get("n"))),
+        modalities=frozenset(_modalities(row.exams[0]) if row.modalities is None else row.modalities),
+        parts=tuple(map(frozenset, _parts(row.exams[0]) if row.parts is None else row.parts)),
+        words=tuple(map(frozenset, row.words)),
+        excluded=frozenset(row.excluded),
         axis=axis,
         options=options,
-        usual=_value(row.get("usual"), options),
-        complete=_value(row.get("complete"), options),
+        usual=_value(row.usual, options),
+        complete=_value(row.complete, options),
         in_force=_in_force(row, options),
-        is_unsure=bool(row.get("unsure")),
-        others=tuple(_first(_texts(references)) for references in _list(row.get("or"))),
+        is_unsure=row.unsure,
+        others=tuple(map(_first, row.others)),
     )
 
 
@@ -95,7 +94,7 @@ def _modalities(reference: str) -> tuple[str, ...]:
     return _SAID_AS.get(modality, (modality.value,))
 
 
-def _parts(reference: str) -> list[object]:
+def _parts(reference: str) -> Sequence[Sequence[str]]:
     """Any of the parts that all codes of the exam may be of."""
     first, *others = (row.body_parts for row in codes_named(reference))
     shared = [part for part in first if all(part in parts for parts in others)]
@@ -138,35 +137,22 @@ def _first(references: Iterable[str]) -> Codes:
     return tuple(procedure_codes(reference)[0] for reference in references)
 
 
-def _sided(exams: object) -> tuple[str, tuple[Option, ...]]:
+def _sided(exams: Mapping[Side, Codes]) -> tuple[str, tuple[Option, ...]]:
     """Exams that are another on one side than on both."""
-    chosen = dict(exams) if isinstance(exams, dict) else {}
-    return "sides", tuple(Option(_first(_texts(references)), value) for value, references in chosen.items())
+    return "sides", tuple(Option(_first(references), value) for value, references in exams.items())
 
 
-def _in_force(row: Mapping[str, object], options: tuple[Option, ...]) -> DateRange:
+def _in_force(row: FamilyRow, options: tuple[Option, ...]) -> DateRange:
     """The days of the file, within those that the table has for the codes."""
     codes = imaging_codes()
     known = [codes[code].in_force for code in chain(*(option.codes for option in options)) if code in codes]
-    first = [day for day in (_day(row.get("from")), *(days.effective_from for days in known)) if day]
-    last = [day for day in (_day(row.get("until")), *(days.effective_to for days in known)) if day]
+    first = [day for day in (row.first_day, *(days.effective_from for days in known)) if day]
+    last = [day for day in (row.last_day, *(days.effective_to for days in known)) if day]
     return DateRange(max(first, default=date.min), min(last, default=None))
 
 
-def _value(text: object, options: tuple[Option, ...]) -> str:
-    """The option's value that a text names."""
-    if text is not None and str(text) not in {option.value for option in options}:
+def _value(text: str, options: tuple[Option, ...]) -> str:
+    """The option's value that a text names; empty when it names none."""
+    if text and text not in {option.value for option in options}:
         raise ValueError(f"No code of {options[0].codes} says {text}.")
-    return "" if text is None else str(text)
-
-
-def _list(value: object) -> list[object]:
-    return [] if value is None else value if isinstance(value, list) else [value]
-
-
-def _texts(value: object) -> Iterator[str]:
-    return (str(each) for each in _list(value) if each is not None)
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) else None
+    return text

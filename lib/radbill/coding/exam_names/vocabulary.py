@@ -5,9 +5,20 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
+from radbill.core.cited_tables import TableRow, load_table
 
 _WORDS = Path(__file__).with_name("words.yaml")
+
+
+class WordTable(TableRow):
+    """The file of words: phrases between bars, under the name of what they mean."""
+
+    same: Mapping[str, str]
+    modality: Mapping[str, str]
+    both: Mapping[str, str]
+    part: Mapping[str, str]
+    flag: Mapping[str, str]
+    nothing: str
 
 
 class Meaning(NamedTuple):
@@ -45,8 +56,8 @@ class Vocabulary(NamedTuple):
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of the file."""
-    content = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
-    written_for = {short: word for word, shorts in content["same"].items() for short in _phrases(shorts)}
+    content = load_table(_WORDS, WordTable)
+    written_for = {short: word for word, shorts in content.same.items() for short in _phrases(shorts)}
     phrases: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
     for text, meanings in _meanings(content):
         words = tuple(written_for.get(word, word) for word in text.split())
@@ -55,16 +66,16 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(phrases, max(map(len, phrases)), tuple(sorted(known)), written_for)
 
 
-def _meanings(content: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
-    for kind in ("part", "flag", "modality"):
-        for name, texts in content[kind].items():
+def _meanings(content: WordTable) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
+    for kind, named in (("part", content.part), ("flag", content.flag), ("modality", content.modality)):
+        for name, texts in named.items():
             yield from ((phrase, (Meaning(kind, name),)) for phrase in _phrases(texts))
-    for name, texts in content["both"].items():
+    for name, texts in content.both.items():
         modality, flag = name.split()
         both = (Meaning("implied", modality), Meaning("flag", flag))
         yield from ((phrase, both) for phrase in _phrases(texts))
-    yield from ((phrase, ()) for phrase in _phrases(content["nothing"]))
+    yield from ((phrase, ()) for phrase in _phrases(content.nothing))
 
 
-def _phrases(texts: object) -> list[str]:
-    return [phrase.strip() for phrase in str(texts).split("|") if phrase.strip()]
+def _phrases(texts: str) -> list[str]:
+    return [phrase.strip() for phrase in texts.split("|") if phrase.strip()]

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from itertools import chain, groupby
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from radbill.core.citations import Citation, Confidence
+from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
+
+if TYPE_CHECKING:
+    from radbill.coding.interventions.schema import ComponentDocument, InclusionRow, PairRow, ReplacementRow
 
 #: Entries without a first day were looked through for the years from here on.
 TABLE_BEGINS = date(2020, 1, 1)
@@ -109,15 +112,15 @@ class ComponentTable(NamedTuple):
 @cache
 def component_table() -> ComponentTable:
     """Read the table, once."""
-    import yaml  # noqa: PLC0415 - only needed when components are asked about
+    from radbill.coding.interventions.schema import ComponentDocument  # noqa: PLC0415 - when components are asked about
+    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - same reason
 
-    text = resources.files("radbill.coding.interventions").joinpath("table.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.safe_load(text)
+    document = load_table(Path(__file__).with_suffix(".yaml"), ComponentDocument)
     return ComponentTable(
-        tuple(_pairing(row, document) for row in document["pairs"]),
-        tuple(_inclusion(row, document) for row in document["inclusions"]),
-        tuple(_replacement(row, document) for row in document["replacements"]),
-        frozenset(_codes(document["guidance"], document)),
+        tuple(_pairing(row, document) for row in document.pairs),
+        tuple(_inclusion(row, document) for row in document.inclusions),
+        tuple(_replacement(row, document) for row in document.replacements),
+        frozenset(_codes(document.guidance, document.sets)),
     )
 
 
@@ -193,41 +196,36 @@ def _ranges(codes: list[str]) -> Iterator[str]:
             yield f"{row[0]}-{row[-1]}"
 
 
-def _pairing(row: dict[str, Any], document: dict[str, Any]) -> Pairing:
+def _pairing(row: "PairRow", document: "ComponentDocument") -> Pairing:
     return Pairing(
-        _codes(row["procedures"], document), _codes(row["interpretations"], document), row["words"],
-        BillableAlone(row.get("alone", "")), _in_force(row), _citation(row, document),
+        _codes(row.procedures, document.sets), _codes(row.interpretations, document.sets), row.words,
+        BillableAlone(row.alone), _in_force(row), document.citation(row),
     )  # fmt: skip
 
 
-def _inclusion(row: dict[str, Any], document: dict[str, Any]) -> Inclusion:
+def _inclusion(row: "InclusionRow", document: "ComponentDocument") -> Inclusion:
     return Inclusion(
-        _codes(row["codes"], document), _codes(row["includes"], document), row["words"], row.get("unless", ""),
-        row.get("instead", ""), row.get("one_reader", False), _in_force(row), _citation(row, document),
+        _codes(row.codes, document.sets), _codes(row.includes, document.sets), row.words, row.unless,
+        row.instead, row.one_reader, _in_force(row), document.citation(row),
     )  # fmt: skip
 
 
-def _replacement(row: dict[str, Any], document: dict[str, Any]) -> Replacement:
-    old, new = _codes(row["old"], document), _codes(row["new"], document)
-    return Replacement(old, new, row["since"], row["words"], _citation(row, document))
+def _replacement(row: "ReplacementRow", document: "ComponentDocument") -> Replacement:
+    old, new = _codes(row.old, document.sets), _codes(row.new, document.sets)
+    return Replacement(old, new, row.since, row.words, document.citation(row))
 
 
-def _in_force(row: dict[str, Any]) -> DateRange:
-    return DateRange(row.get("from", TABLE_BEGINS), row.get("to"))
+def _in_force(row: "PairRow | InclusionRow") -> DateRange:
+    return DateRange(row.first_day or TABLE_BEGINS, row.last_day)
 
 
-def _citation(row: dict[str, Any], document: dict[str, Any]) -> Citation:
-    source = document["sources"][row["source"]]
-    return Citation(source["document"], source["section"], Confidence(row["confidence"]))
-
-
-def _codes(text: str, document: dict[str, Any]) -> Codes:
+def _codes(text: str, sets: Mapping[str, str]) -> Codes:
     """Codes, ranges and names of sets, one after the other."""
-    return tuple(dict.fromkeys(code for word in text.split() for code in _codes_of_word(word, document)))
+    return tuple(dict.fromkeys(code for word in text.split() for code in _codes_of_word(word, sets)))
 
 
-def _codes_of_word(word: str, document: dict[str, Any]) -> Iterable[str]:
-    if word in document["sets"]:
-        return _codes(document["sets"][word], document)
+def _codes_of_word(word: str, sets: Mapping[str, str]) -> Iterable[str]:
+    if word in sets:
+        return _codes(sets[word], sets)
     first, _, last = word.partition("-")
     return [f"{number:05}" for number in range(int(first), int(last or first) + 1)]

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import yaml
+from typing import NamedTuple
 
 from radbill.codes.imaging_codes import alternatives, code_named, imaging_codes, procedure_codes
 from radbill.coding.reports.contrast import contrast_reported
+from radbill.coding.reports.schema import EveryReportRow, RequirementTable, RuleRow
 from radbill.coding.reports.sections import Sections, sections_of
 from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
 from radbill.coding.reports.views import views_reported, views_with_chest
 from radbill.core.citations import Citation
+from radbill.core.cited_tables import load_table
 
 _RULES = Path(__file__).with_name("requirements.yaml")
 SUPPORTED, DEFICIENT, REVIEW = "supported", "deficient", "review"
@@ -101,18 +101,18 @@ def review_report(procedure_code: str, report_text: str) -> DocReview:
 
 def _every_report(report: Sections, text: str) -> _Part:
     citation = _citation("report")
-    return _Part(tuple(_in_every_report(row, report, text, citation) for row in _rules()["every_report"]))
+    return _Part(tuple(_in_every_report(row, report, text, citation) for row in _rules().every_report))
 
 
-def _in_every_report(row: Mapping[str, str], report: Sections, text: str, citation: Citation) -> Requirement:
+def _in_every_report(row: EveryReportRow, report: Sections, text: str, citation: Citation) -> Requirement:
     """A heading with nothing behind it tells nothing; what is said of the reasons is no comparison."""
-    name = row["name"]
+    name = row.name
     if name in Sections._fields and report.is_empty(name):
-        return Requirement(name, MISSING, row["tell"], citation)
+        return Requirement(name, MISSING, row.tell, citation)
     if name == "findings" and (len(report.findings) > _A_SENTENCE or len(report.rest) > _A_SENTENCE):
         return Requirement(name, FOUND, "described", citation)
     said = text.replace(report.indication, " ") if name == "comparison" and report.indication else text
-    return _looked_for(name, row["words"], row["tell"], citation, re.sub(row.get("not", "(?!)"), " ", said))
+    return _looked_for(name, row.words, row.tell, citation, re.sub(row.not_counted, " ", said))
 
 
 def _views(code: str, report: Sections) -> Iterator[_Part]:
@@ -167,13 +167,13 @@ def _of_contrast(code: str, choice: Mapping[str, str], said: str) -> _Part:
 
 def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
     """Every element of a complete exam, or of the one of two lists that the text comes nearest to."""
-    for rule in _rules()["complete"]:
-        if code_named(f"{rule['exam']} / complete") == code:
-            lists = rule.get("either") or [rule["elements"]]
+    for rule in _rules().complete:
+        if code_named(f"{rule.exam} / complete") == code:
+            lists = rule.either or (rule.elements,)
             found = [_elements(elements, report.described, text) for elements in lists]
             best = min(found, key=lambda each: sum(element.state == MISSING for element in each))
             is_whole = all(element.state == FOUND for element in best)
-            leads_to = code if is_whole else code_named(f"{rule['exam']} / limited")
+            leads_to = code if is_whole else code_named(f"{rule.exam} / limited")
             yield _Part(tuple(_leading(each, leads_to) for each in best), leads_to)
 
 
@@ -187,19 +187,19 @@ def _elements(elements: Mapping[str, str], described: str, text: str) -> tuple[R
 
 
 def _single(code: str, text: str) -> Iterator[_Part]:
-    for rule in _rules()["codes"]:
+    for rule in _rules().codes:
         if _is_for(rule, code):
-            found = _looked_for(rule["name"], rule["words"], rule["tell"], _citation(rule["source"]), text)
-            other = code_named(rule["else"]) if "else" in rule and found.state == MISSING else ""
+            found = _looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), text)
+            other = code_named(rule.instead) if rule.instead and found.state == MISSING else ""
             yield _Part((_leading(found, other),), other)
 
 
-def _is_for(rule: Mapping[str, Any], code: str) -> bool:
+def _is_for(rule: RuleRow, code: str) -> bool:
     """Whether a rule is for a code: for its exam, or for its technique."""
     row = imaging_codes().get(code)
-    if "technique" in rule:
-        return row is not None and row.technique == rule["technique"]
-    return any(code in procedure_codes(str(reference)) for reference in rule["for"])
+    if rule.technique:
+        return row is not None and row.technique == rule.technique
+    return any(code in procedure_codes(reference) for reference in rule.exams)
 
 
 def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
@@ -208,9 +208,9 @@ def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
         one = choice.get("one side", "")
         if one and choice.get("both sides") == code:
             yield _of_both_sides(code, report, f"Both sides; else {one}.", "code_set", one)
-    for rule in _rules()["both_sides"]:
+    for rule in _rules().both_sides:
         if _is_for(rule, code):
-            yield _of_both_sides(code, report, rule["tell"], rule["source"])
+            yield _of_both_sides(code, report, rule.tell, rule.source)
 
 
 def _of_both_sides(code: str, report: Sections, tell: str, source: str, one: str = "") -> _Part:
@@ -223,14 +223,14 @@ def _of_both_sides(code: str, report: Sections, tell: str, source: str, one: str
 def _purpose(code: str, report: Sections) -> Iterator[_Part]:
     """A screening code needs a screening, a diagnostic code a reason to look closer."""
     told = purpose_described(report)
-    for rule in _rules()["purpose"]:
+    for rule in _rules().purpose:
         if _is_for(rule, code):
-            is_other = told not in ("", BOTH, rule["name"]) or (not told and bool(rule.get("must_say")))
-            leads_to = rule.get("else", {}).get(told)
+            is_other = told not in ("", BOTH, rule.name) or (not told and rule.must_say)
+            leads_to = next((exam for purpose, exam in rule.instead.items() if purpose == told), "")
             other = code_named(leads_to) if is_other and leads_to else ""
-            words = rule["tell"] if is_other else told or "nothing speaks against it"
+            words = rule.tell if is_other else told or "nothing speaks against it"
             state = MISSING if is_other else FOUND
-            yield _Part((Requirement(rule["name"], state, words, _citation(rule["source"]), other),), other)
+            yield _Part((Requirement(rule.name, state, words, _citation(rule.source), other),), other)
 
 
 def _laterality(report: Sections) -> Iterator[_Part]:
@@ -260,10 +260,9 @@ def _leading(requirement: Requirement, code: str) -> Requirement:
 
 
 def _citation(name: str) -> Citation:
-    source = _rules()["sources"][name]
-    return Citation(source["document"], source["section"])
+    return _rules().sources[name].citation
 
 
 @cache
-def _rules() -> dict[str, Any]:
-    return yaml.safe_load(_RULES.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+def _rules() -> RequirementTable:
+    return load_table(_RULES, RequirementTable)

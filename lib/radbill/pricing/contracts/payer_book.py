@@ -32,7 +32,7 @@ def payer_book(contract: Contract, book: "ReferenceBook") -> "ReferenceBook | Fa
     if unknown:
         return unknown
     question = (PayerBook, contract.name, contract.own_numbers)
-    own = book.worked_out.setdefault(question, PayerBook(book, contract))
+    own = book.cache.setdefault(question, PayerBook(book, contract))
     # What answers like a book is one, as far as pricing goes: it asks for published data and nothing else.
     return cast("ReferenceBook", own)
 
@@ -56,7 +56,7 @@ class PayerBook:
         self._book = book
         citation = Citation(f"Contract {contract.name}")
         self._own = {name: OwnNumber(name, value, _ALWAYS, citation) for name, value in contract.own_numbers}
-        self.worked_out: dict[Hashable, object] = {}
+        self.cache: dict[Hashable, object] = {}
 
     def parameter(self, name: str, on: date) -> ParameterValue | Failure:
         """The contract's number, else the published one."""

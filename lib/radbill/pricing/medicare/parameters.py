@@ -26,9 +26,9 @@ class NumberNotKnownError(LookupError):
 
 def parameters_on(day: date, book: ReferenceBook) -> Parameters:
     """All dated numbers of a day by name; a failure for one that is not known for it."""
-    known = book.worked_out.get(day)
+    known = book.cache.get(day)
     if known is None:
-        known = book.worked_out[day] = {name: book.parameter(name, day) for name in _names()}
+        known = book.cache[day] = {name: book.parameter(name, day) for name in _names()}
     return known  # type: ignore[return-value]
 
 

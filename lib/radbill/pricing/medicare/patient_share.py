@@ -7,14 +7,15 @@ from radbill.codes.code_sets import COLONOGRAPHY_SCREENING, COLONOGRAPHY_SCREENI
 from radbill.core.citations import Citation, Confidence
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
+from radbill.core.sources import SOCIAL_SECURITY_ACT
 from radbill.pricing.breakdown import Step
 from radbill.pricing.medicare.line_facts import Parameters
 from radbill.pricing.request import PricingRequest
 from radbill.reference.records import ParameterValue
 
 _PERCENT = Decimal(100)
-_DEDUCTIBLE = Citation("Social Security Act s. 1833(b)", "Part B deductible, before coinsurance")
-_PREVENTIVE = Citation("Social Security Act s. 1833(a)(1) and (b)", "preventive services without cost sharing")
+_DEDUCTIBLE = Citation(SOCIAL_SECURITY_ACT, "section 1833(b), Part B deductible, before coinsurance")
+_PREVENTIVE = Citation(SOCIAL_SECURITY_ACT, "section 1833(a)(1) and (b), preventive services without cost sharing")
 _SEQUESTRATION_ORDER = "on the payment, after deductible and coinsurance"
 
 

@@ -29,11 +29,11 @@ _CONCLUSIONS = PublishedFacts._fields.index("fee_schedule")
 def published_facts(request: PricingRequest, book: ReferenceBook) -> LineFacts:
     """Look up everything published about a line; once for lines that differ in units or session alone."""
     question = (*request[:_FIRST_THAT_CHANGES_NOTHING], request.qualifying_apm_participant)
-    known = book.worked_out.get(question)
+    known = book.cache.get(question)
     if known is None:
-        if len(book.worked_out) >= _MOST_REMEMBERED:
-            book.worked_out.clear()
-        known = book.worked_out[question] = unknown_modifier(request, book) or _of_drug_or_service(request, book)
+        if len(book.cache) >= _MOST_REMEMBERED:
+            book.cache.clear()
+        known = book.cache[question] = unknown_modifier(request, book) or _of_drug_or_service(request, book)
     return known  # type: ignore[return-value]
 
 

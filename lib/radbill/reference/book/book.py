@@ -10,9 +10,9 @@ from radbill.codes.raw.places import zip_of
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import row_parsers
-from radbill.reference.book.code_lookups import CodeLists
+from radbill.reference.book.code_lookups import CodeLookups
 from radbill.reference.book.release_selection import neighbour_caution
-from radbill.reference.book.release_set import Shelves, first_days
+from radbill.reference.book.releases_by_kind import ReleasesByKind, first_days
 from radbill.reference.parameters.dated_numbers import parameter_names, parameter_on, parameter_values
 from radbill.reference.records import DrugLimit, FeeRow, Gpci, Locality, OppsCapRow, ParameterValue, Release
 from radbill.reference.store.catalogue import Entry
@@ -24,13 +24,13 @@ _ALIASED_LOCALITIES = frozenset({"17", "18", "71", "72", "73", "74"})
 _ZIP_LENGTH = 5
 
 
-class ReferenceBook(CodeLists):
-    """Published data by date of service. Answers are row_parsers, or a `Failure` that says why there is none."""
+class ReferenceBook(CodeLookups):
+    """Published data by date of service. Answers are rows, or a `Failure` that says why there is none."""
 
-    def __init__(self, shelves: Shelves) -> None:
-        super().__init__(shelves)
+    def __init__(self, releases_by_kind: ReleasesByKind) -> None:
+        super().__init__(releases_by_kind)
         #: What others worked out from this book alone and may ask for again; they keep it small.
-        self.worked_out: dict[Hashable, object] = {}
+        self.cache: dict[Hashable, object] = {}
         self.fee_rows = cache(self._fee_rows)
         self.gpci = cache(self._gpci)
         self.pricing_period = cache(self._pricing_period)
@@ -44,11 +44,11 @@ class ReferenceBook(CodeLists):
             directory: The user's store; else the one under the data directory.
             starter: Whether the starter set answers too.
         """
-        return cls(Shelves(directory, STARTER if starter else None))
+        return cls(ReleasesByKind(directory, STARTER if starter else None))
 
     def releases(self) -> tuple[Release, ...]:
         """All releases loaded, starter set included, in the order of kind and first day."""
-        return self._shelves.releases()
+        return self._releases_by_kind.releases()
 
     def fee_release(self, on: date) -> Release | Failure:
         """The fee schedule release that answers for a day."""
@@ -74,7 +74,7 @@ class ReferenceBook(CodeLists):
 
     def _fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
         """All rows of a code by component modifier."""
-        index = self._shelves.index("pprrvu", on)
+        index = self._releases_by_kind.index("pprrvu", on)
         if isinstance(index, Failure):
             return index
         found = {row.modifier: row for row in map(row_parsers.fee_row, index.rows(procedure_code))}
@@ -82,7 +82,7 @@ class ReferenceBook(CodeLists):
 
     def fee_codes(self, on: date) -> tuple[str, ...] | Failure:
         """Every code of the fee schedule of a day."""
-        index = self._shelves.index("pprrvu", on)
+        index = self._releases_by_kind.index("pprrvu", on)
         return index if isinstance(index, Failure) else tuple(sorted(code for (code,) in index.rows_by_key))
 
     def conversion_factor(self, on: date, *, qualifying_apm_participant: bool = False) -> ParameterValue | Failure:
@@ -100,7 +100,7 @@ class ReferenceBook(CodeLists):
 
     def localities(self, on: date, state: str = "") -> tuple[Gpci, ...] | Failure:
         """All localities, or those of a two-letter state."""
-        index = self._shelves.index("gpci", on)
+        index = self._releases_by_kind.index("gpci", on)
         if isinstance(index, Failure):
             return index
         return tuple(row_parsers.gpci(row) for row in index.table.rows() if state in {"", row["state"]})
@@ -111,7 +111,7 @@ class ReferenceBook(CodeLists):
         if digits is None:
             message = "What stands for the ZIP code is none: a ZIP code has five digits, or nine."
             return Failure(FailureReason.UNKNOWN_LOCALITY, message, "Check the ZIP code of the place of service.")
-        row = self._shelves.row("zip5", on, digits[:_ZIP_LENGTH])
+        row = self._releases_by_kind.row("zip5", on, digits[:_ZIP_LENGTH])
         if row is None:
             message = f"ZIP {digits[:_ZIP_LENGTH]} is in no Medicare locality."
             return Failure(FailureReason.UNKNOWN_LOCALITY, message, "Check the ZIP code of the place of service.")
@@ -126,10 +126,10 @@ class ReferenceBook(CodeLists):
 
     def drug_limit(self, procedure_code: str, on: date) -> DrugLimit | Failure | None:
         """The payment limit of a drug; none when the file of the quarter has none, a failure when there is no file."""
-        row = self._shelves.row("asp_pricing", on, procedure_code)
+        row = self._releases_by_kind.row("asp_pricing", on, procedure_code)
         if row is None or isinstance(row, Failure):
             return row
-        entries = self._shelves.entries("asp_pricing", on)
+        entries = self._releases_by_kind.entries("asp_pricing", on)
         release = "" if isinstance(entries, Failure) else entries[0].release.release_id
         (amount,) = row_parsers.amounts(row, "payment_limit_amount")
         return DrugLimit(amount, str(row["dosage"]), release)
@@ -147,24 +147,24 @@ class ReferenceBook(CodeLists):
         values = (value.in_force for name in parameter_names() for value in parameter_values(name))
         changes = {day for in_force in values for day in first_days(in_force)}
         new_years = {date(year, 1, 1) for year in range(1990, 2100)}
-        return sorted({*self._shelves.boundaries(), *changes, *new_years})
+        return sorted({*self._releases_by_kind.boundaries(), *changes, *new_years})
 
     def _row_of_locality(
         self, kind: str, on: date, carrier: str, locality: str, *before: str
     ) -> dict[str, object] | Failure | None:
         """The row of a locality under the carrier given, else under California's other number for it."""
-        row = self._shelves.row(kind, on, *before, carrier, locality)
+        row = self._releases_by_kind.row(kind, on, *before, carrier, locality)
         if row is None and carrier in _OTHER_CARRIER and locality in _ALIASED_LOCALITIES:
-            row = self._shelves.row(kind, on, *before, _OTHER_CARRIER[carrier], locality)
+            row = self._releases_by_kind.row(kind, on, *before, _OTHER_CARRIER[carrier], locality)
         return row
 
     def _fee_entry(self, on: date) -> Entry | Failure:
-        entries = self._shelves.entries("pprrvu", on)
+        entries = self._releases_by_kind.entries("pprrvu", on)
         return entries if isinstance(entries, Failure) else entries[0]
 
     def _has_published_caps(self, on: date) -> bool:
         """Whether the caps loaded were computed with the fee schedule and conversion factor of the day."""
-        caps, fees = self._shelves.entries("oppscap", on), self._fee_entry(on)
+        caps, fees = self._releases_by_kind.entries("oppscap", on), self._fee_entry(on)
         if isinstance(caps, Failure) or isinstance(fees, Failure):
             return False
         if caps[0].release.in_force.effective_from != fees.release.in_force.effective_from:
@@ -178,7 +178,7 @@ class ReferenceBook(CodeLists):
         entry = self._fee_entry(on)
         if isinstance(entry, Entry) and entry.release.is_starter:
             message = f"{procedure_code} is not in the starter part of the fee schedule for {us_date(on)}."
-            what_to_do = "If the code is right, import the whole fee schedule: radbill data import RVU_ZIP."
+            what_to_do = "If the code is right, import the whole fee schedule."
             return Failure(FailureReason.NOT_IN_FORCE, message, what_to_do)
         message = f"{procedure_code} is not in Medicare's fee schedule on {us_date(on)}."
         return Failure(FailureReason.NOT_IN_FORCE, message, "Check the code and the date of service.")

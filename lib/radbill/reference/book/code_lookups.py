@@ -6,16 +6,20 @@ from functools import cache
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import row_parsers
-from radbill.reference.book.release_selection import NAMES, shelf_of
-from radbill.reference.book.release_set import Shelves
+from radbill.reference.book.release_selection import release_set_of
+from radbill.reference.book.releases_by_kind import ReleasesByKind
+from radbill.reference.kinds import published_kind
 from radbill.reference.records import AddOnRow, CodeRow, CoverageArticle, DiagnosisRow, MueRow, PtpPair
 
+#: The diagnosis list comes as two files; the order file says which codes are complete, so that it is asked first.
+_DIAGNOSES = ("icd10cm_order", "icd10cm_tabular")
 
-class CodeLists:
+
+class CodeLookups:
     """Answers about codes by date of service."""
 
-    def __init__(self, shelves: Shelves) -> None:
-        self._shelves = shelves
+    def __init__(self, releases_by_kind: ReleasesByKind) -> None:
+        self._releases_by_kind = releases_by_kind
         self.place_of_service = cache(self._place_of_service)
         self.diagnosis = cache(self._diagnosis)
         self._partners = cache(self._find_partners)
@@ -40,25 +44,24 @@ class CodeLists:
     def _diagnosis(self, code: str, on: date) -> DiagnosisRow | Failure:
         """An ICD-10-CM code, with or without its point."""
         plain = code.replace(".", "").upper()
-        order = self._shelves.row("icd10cm_order", on, plain)
-        tabular = self._shelves.row("icd10cm_tabular", on, plain)
+        order = self._releases_by_kind.row("icd10cm_order", on, plain)
+        tabular = self._releases_by_kind.row("icd10cm_tabular", on, plain)
         if isinstance(order, Failure) and isinstance(tabular, Failure):
             return self._no_diagnoses(on)
         listed_in_order = not isinstance(order, Failure)
         known_order = order if isinstance(order, dict) else None
         known_tabular = tabular if isinstance(tabular, dict) else None
         if (known_order if listed_in_order else known_tabular) is None:
-            return _not_listed("icd10cm", code, on)
+            return _not_listed(_DIAGNOSES[0], code, on)
         return row_parsers.diagnosis_row(known_order, known_tabular)
 
     def diagnosis_codes(self, on: date) -> tuple[str, ...] | Failure:
         """Every ICD-10-CM code of a day, headings included, in the order of the codes."""
-        order, tabular = self._shelves.index("icd10cm_order", on), self._shelves.index("icd10cm_tabular", on)
-        if isinstance(order, Failure):
-            order = tabular
-        if isinstance(order, Failure):
-            return self._no_diagnoses(on)
-        return tuple(sorted(code for (code,) in order.rows_by_key))
+        for kind in _DIAGNOSES:
+            index = self._releases_by_kind.index(kind, on)
+            if not isinstance(index, Failure):
+                return tuple(sorted(code for (code,) in index.rows_by_key))
+        return self._no_diagnoses(on)
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         """The NCCI pair in either order; none means no edit; STALE or MISSING is a failure, never a pass."""
@@ -73,14 +76,14 @@ class CodeLists:
 
     def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
         """The medically unlikely edit of a code; none means none is published."""
-        row = self._shelves.row("mue", on, procedure_code)
+        row = self._releases_by_kind.row("mue", on, procedure_code)
         if not isinstance(row, dict):
             return row
         return MueRow(procedure_code, int(str(row["max_units"])), str(row["adjudication_indicator"]))
 
     def add_on(self, procedure_code: str, on: date) -> AddOnRow | Failure | None:
         """The add-on row of a code; none means it is not an add-on code."""
-        index = self._shelves.index("add_on", on)
+        index = self._releases_by_kind.index("add_on", on)
         if isinstance(index, Failure):
             return index
         found = index.rows(procedure_code)
@@ -91,9 +94,10 @@ class CodeLists:
 
     def _coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
         """The coverage articles, in force on a day, that list a procedure code; none when no articles are loaded."""
-        if not self._shelves.shelf("mcd_article").entries:
+        loaded = self._releases_by_kind
+        if not loaded.release_set("mcd_article").entries:
             return ()
-        index, entries = self._shelves.index("mcd_article", on), self._shelves.entries("mcd_article", on)
+        index, entries = loaded.index("mcd_article", on), loaded.entries("mcd_article", on)
         if isinstance(index, Failure):
             return index
         if isinstance(entries, Failure):
@@ -101,7 +105,7 @@ class CodeLists:
         return row_parsers.coverage_articles(index.rows(procedure_code), entries[0].release, on)
 
     def _listed(self, kind: str, on: date, *key: str) -> CodeRow | Failure:
-        row = self._shelves.row(kind, on, *key)
+        row = self._releases_by_kind.row(kind, on, *key)
         if row is None:
             return _not_listed(kind, key[-1], on)
         if isinstance(row, Failure):
@@ -114,7 +118,7 @@ class CodeLists:
     def _find_partners(
         self, code: str, on: date
     ) -> dict[str, list[tuple[PtpPair, date | None, date | None]]] | Failure:
-        index = self._shelves.index("ncci_ptp", on)
+        index = self._releases_by_kind.index("ncci_ptp", on)
         if isinstance(index, Failure):
             return index
         found: dict[str, list[tuple[PtpPair, date | None, date | None]]] = {}
@@ -125,15 +129,15 @@ class CodeLists:
         return found
 
     def _no_diagnoses(self, on: date) -> Failure:
-        entries = [*self._shelves.shelf("icd10cm_order").entries, *self._shelves.shelf("icd10cm_tabular").entries]
-        as_one = [entry._replace(release=entry.release._replace(kind="icd10cm")) for entry in entries]
-        answer = shelf_of("icd10cm", as_one).on(on)
-        return answer if isinstance(answer, Failure) else _not_listed("icd10cm", "", on)
+        entries = [entry for kind in _DIAGNOSES for entry in self._releases_by_kind.release_set(kind).entries]
+        as_one = [entry._replace(release=entry.release._replace(kind=_DIAGNOSES[0])) for entry in entries]
+        answer = release_set_of(published_kind(_DIAGNOSES[0]), as_one).on(on)
+        return answer if isinstance(answer, Failure) else _not_listed(_DIAGNOSES[0], "", on)
 
 
 def _not_listed(kind: str, code: str, on: date) -> Failure:
     return Failure(
         FailureReason.NOT_IN_FORCE,
-        f"{code} is not in the {NAMES[kind]} on {us_date(on)}.",
+        f"{code} is not in the {published_kind(kind).name} on {us_date(on)}.",
         "Check the code and the date.",
     )

@@ -6,37 +6,17 @@ from typing import NamedTuple
 
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
+from radbill.reference.published.importer import Ageing, PublishedKind
 from radbill.reference.published.quarters import fee_release_start, quarter_of
 from radbill.reference.store.catalogue import Entry
 
-_IMPORT = "Import the release of that time: radbill data import FILE_OR_ZIP."
-#: What each kind is called in messages.
-NAMES = {
-    "pprrvu": "physician fee schedule",
-    "gpci": "list of geographic indices (GPCI)",
-    "oppscap": "list of OPPS cap amounts",
-    "asp_pricing": "list of drug payment limits (ASP)",
-    "zip5": "ZIP code to locality list",
-    "ncci_ptp": "NCCI pair list",
-    "mue": "list of medically unlikely edits",
-    "add_on": "add-on code list",
-    "icd10cm": "ICD-10-CM code list",
-    "icd10cm_order": "ICD-10-CM code list",
-    "icd10cm_tabular": "ICD-10-CM code list",
-    "place_of_service": "place of service list",
-    "modifiers": "modifier list",
-    "adjustment_codes": "adjustment code list",
-    "taxonomy": "taxonomy code list",
-    "mcd_article": "list of Medicare coverage articles",
-}
-#: Kinds of which the nearest release answers when the day lies outside: they change slowly and hold no money.
-_SLOW = frozenset({"zip5", "place_of_service", "modifiers", "adjustment_codes", "taxonomy", "mcd_article"})
+_IMPORT = "Import the release of that time."
 
 
-class Shelf(NamedTuple):
+class ReleaseSet(NamedTuple):
     """The entries of one kind, in the order of their first days."""
 
-    kind: str
+    kind: PublishedKind
     entries: tuple[Entry, ...]
 
     def on(self, day: date) -> tuple[Entry, ...] | Failure:
@@ -53,16 +33,16 @@ class Shelf(NamedTuple):
         return tuple(sorted({entry.release.in_force.effective_from for entry in self.entries}))
 
     def _first_day_answering(self, day: date) -> date | None:
-        if self.kind == "pprrvu":
+        if self.kind.ageing is Ageing.WITHIN_THE_YEAR:
             return _of_the_year(self.starts(), day)
         begun = [start for start in self.starts() if start <= day]
-        if self.kind in _SLOW:
+        if self.kind.ageing is Ageing.NEAREST:
             return begun[-1] if begun else next(iter(self.starts()), None)
         covering = [entry for entry in self.entries if entry.release.in_force.covers(day)]
         return max((entry.release.in_force.effective_from for entry in covering), default=None)
 
     def _failure(self, day: date) -> Failure:
-        name, last = NAMES[self.kind], self._last_day()
+        name, last = self.kind.name, self._last_day()
         if last is not None and day > last:
             loaded = self.entries[-1].release.release_id
             message = f"The {name} loaded ends on {us_date(last)} ({loaded}); {us_date(day)} is later."
@@ -73,14 +53,14 @@ class Shelf(NamedTuple):
         return max((entry.release.in_force.effective_to or date.max for entry in self.entries), default=None)
 
 
-def shelf_of(kind: str, entries: Iterable[Entry]) -> Shelf:
-    """The shelf of a kind; of a starter release and the user's of the same name, the user's stays."""
+def release_set_of(kind: PublishedKind, entries: Iterable[Entry]) -> ReleaseSet:
+    """The releases of a kind; of a starter release and the user's of the same name, the user's stays."""
     own_kind = [
-        entry for entry in entries if entry.release.kind == kind and not entry.release.release_id.endswith("-QPP")
+        entry for entry in entries if entry.release.kind == kind.kind and not entry.release.release_id.endswith("-QPP")
     ]
     of_user = {entry.release.release_id for entry in own_kind if not entry.release.is_starter}
     kept = (entry for entry in own_kind if not (entry.release.is_starter and entry.release.release_id in of_user))
-    return Shelf(
+    return ReleaseSet(
         kind, tuple(sorted(kept, key=lambda entry: (entry.release.in_force.effective_from, entry.release.source)))
     )
 

@@ -6,9 +6,14 @@ The list stands in `addresses.yaml` beside this module, with the day on which it
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.citations import Confidence
+from radbill.reference.kinds import kinds_named, published_kind
+from radbill.reference.published.delimited_text import normalized_heading
+
+if TYPE_CHECKING:
+    from radbill.reference.download.schema import DownloadRow
 
 
 class AddressedRelease(NamedTuple):
@@ -32,7 +37,6 @@ class PublishedSource(NamedTuple):
         key: What the user asks for it by.
         name: In a biller's words.
         kinds: Kinds of releases that an import makes of it.
-        page: Where a person finds it.
         holds_cpt: Whether it holds CPT codes, so that the licence of the AMA must be accepted.
         releases: The newest first; empty where no address is known.
     """
@@ -40,9 +44,13 @@ class PublishedSource(NamedTuple):
     key: str
     name: str
     kinds: tuple[str, ...]
-    page: str
     holds_cpt: bool
     releases: tuple[AddressedRelease, ...]
+
+    @property
+    def page(self) -> str:
+        """Where a person finds it."""
+        return published_kind(self.kinds[0]).page
 
 
 class AddressList(NamedTuple):
@@ -56,21 +64,23 @@ class AddressList(NamedTuple):
 @cache
 def known_addresses() -> AddressList:
     """The list that ships with radbill."""
-    import yaml  # noqa: PLC0415 - only when it is asked for
+    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - only when it is asked for
+    from radbill.reference.download.schema import AddressDocument  # noqa: PLC0415 - same reason
 
-    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
-    sources = tuple(_source(key, fields) for key, fields in content["files"].items())
-    return AddressList(content["as_of"], content["licence_terms"], sources)
-
-
-def _source(key: str, fields: dict[str, Any]) -> PublishedSource:
-    releases = tuple(
-        AddressedRelease(name, Confidence(release["confidence"]), tuple(map(tuple, release["addresses"])))
-        for name, release in fields["releases"].items()
-    )
-    return PublishedSource(key, fields["name"], tuple(fields["kinds"]), fields["page"], fields["holds_cpt"], releases)
+    content = load_table(Path(__file__).with_suffix(".yaml"), AddressDocument)
+    sources = tuple(_source(key, row) for key, row in content.files.items())
+    return AddressList(content.as_of, content.licence_terms, sources)
 
 
-def source_of_kind(kind: str) -> PublishedSource | None:
-    """The download from which releases of a kind are made; none when it is not known."""
-    return next((source for source in known_addresses().sources if kind in source.kinds), None)
+def _source(key: str, row: "DownloadRow") -> PublishedSource:
+    releases = tuple(AddressedRelease(name, each.confidence, each.addresses) for name, each in row.releases.items())
+    return PublishedSource(key, row.name, row.kinds, row.holds_cpt, releases)
+
+
+def source_named(text: str) -> PublishedSource | None:
+    """The download that a user means by its key, its name or a kind of data in it; none when it is not known."""
+    kinds, wanted = {kind.kind for kind in kinds_named(text)}, normalized_heading(text)
+    for source in known_addresses().sources:
+        if wanted in {normalized_heading(source.key), normalized_heading(source.name)} or kinds & {*source.kinds}:
+            return source
+    return None

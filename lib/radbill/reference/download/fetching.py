@@ -19,7 +19,7 @@ LARGEST_FETCHED = 400_000_000
 _SECONDS = 60
 _CHUNK = 1 << 18
 _LOOPBACK = "127.0.0.1"
-_BY_HAND = "Download it in the browser instead, then: radbill data import FILE"
+_BY_HAND = "Download it in the browser instead and import the file."
 
 
 class _RefusedError(Exception):

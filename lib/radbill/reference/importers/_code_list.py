@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import (
@@ -17,15 +15,15 @@ from radbill.reference.published.delimited_text import (
     csv_rows,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import year_in
 
 #: Code lists answer for every day; their entries carry days of their own where the publisher gives them.
 ALWAYS = date(1996, 1, 1)
-_SCHEMA = {"code": pl.String, "kind": pl.String, "name": pl.String, "effective_from": pl.Date, "effective_to": pl.Date}
 
 
 class Layout(NamedTuple):
@@ -50,7 +48,7 @@ class Layout(NamedTuple):
         return tuple(name for name in (self.code, self.kind, *self.names, *self[3:]) if name)
 
 
-def code_list_importer(kind: str, licence_note: str, layouts: Sequence[Layout]) -> Importer:
+def code_list_importer(kind: PublishedKind, licence_note: str, layouts: Sequence[Layout]) -> Importer:
     """The importer of one list, which may come in several layouts."""
 
     def recognises(file: PublishedFile) -> bool:
@@ -61,7 +59,7 @@ def code_list_importer(kind: str, licence_note: str, layouts: Sequence[Layout]) 
         layout = _layout_of(rows[0], layouts)
         if layout is None:
             raise RefusedFileError("the heading of the list is missing.")
-        return ReadTable(kind, _release_id(kind, file), DateRange(ALWAYS), _table(rows, layout), licence_note)
+        return ReadTable(kind.kind, _release_id(kind.kind, file), DateRange(ALWAYS), _table(rows, layout), licence_note)
 
     return Importer(kind, recognises, read)
 
@@ -71,7 +69,7 @@ def _first_row(head: str) -> list[str]:
 
 
 def _layout_of(heading: list[str], layouts: Sequence[Layout]) -> Layout | None:
-    names = {letters(cell) for cell in heading}
+    names = {normalized_heading(cell) for cell in heading}
     return next((layout for layout in layouts if names.issuperset(layout.headings())), None)
 
 
@@ -80,10 +78,13 @@ def _release_id(kind: str, file: PublishedFile) -> str:
     return f"{name}-{year}" if year else name
 
 
-def _table(rows: list[list[str]], layout: Layout) -> pl.DataFrame:
-    headings = [letters(cell) for cell in rows[0]]
+def _table(rows: list[list[str]], layout: Layout) -> "pl.DataFrame":
+    headings = [normalized_heading(cell) for cell in rows[0]]
     columns = {heading: headings.index(heading) for heading in layout.headings()}
-    return pl.DataFrame([_entry(number, cells, layout) for number, cells in cells_by_column(rows, 1, columns)], _SCHEMA)
+    schema = dict.fromkeys(("code", "kind", "name"), pl.String) | dict.fromkeys(
+        ("effective_from", "effective_to"), pl.Date
+    )
+    return pl.DataFrame([_entry(number, cells, layout) for number, cells in cells_by_column(rows, 1, columns)], schema)
 
 
 def _entry(number: int, cells: dict[str, str], layout: Layout) -> dict[str, object]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from radbill.reference.published.delimited_text import RefusedFileError, columns_by_pattern, letters, text_of
+from radbill.reference.published.delimited_text import RefusedFileError, columns_by_pattern, normalized_heading, text_of
 from radbill.reference.published.importer import PublishedFile
 
 #: An article's whole text stands in one cell; the csv module expects much shorter ones.
@@ -78,7 +78,9 @@ def mcd_rows(file: PublishedFile, columns: Sequence[str]) -> Iterator[McdRow]:
 def _cells(reader: "_Reader", columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The line number and the wanted cells of each row."""
     heading = next(iter(reader), list[str]())
-    found = columns_by_pattern([letters(cell) for cell in heading], {name: f"^{letters(name)}$" for name in columns})
+    found = columns_by_pattern(
+        [normalized_heading(cell) for cell in heading], {name: f"^{normalized_heading(name)}$" for name in columns}
+    )
     for row in reader:
         if len(row) != len(heading):
             raise RefusedFileError(f"line {reader.line_num} has {len(row)} columns, the heading has {len(heading)}.")

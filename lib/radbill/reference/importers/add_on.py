@@ -7,8 +7,6 @@ names the primary codes. Pairs deleted before the release's first day are left o
 import re
 from datetime import date, timedelta
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import (
@@ -18,12 +16,25 @@ from radbill.reference.published.delimited_text import (
     csv_rows,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range, year_in
 
+KIND = PublishedKind(
+    kind="add_on",
+    label="Add-on codes",
+    name="add-on code list",
+    key_columns=("add_on_code",),
+    page=(
+        "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
+        "medicare-ncci-add-code-edits"
+    ),
+    code_columns=("add_on_code", "primary_code"),
+    aliases=("AOC",),
+)
 _COLUMNS = {"add_on_code": r"^ADDON(CODE)?$", "primary_code": r"^PRIMARY(CODE)?$", "add_on_type": r"(EDIT)?TYPE$"}
 _DELETIONS = r"^(AOC|PRIMARYCODE|AOCEDIT)DEL"
 _BY_CONTRACTOR = "CCCCC"
@@ -42,7 +53,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
         raise RefusedFileError("the heading with the add-on and primary codes is missing.")
     release, in_force = _release(file, hints)
     return ReadTable(
-        kind="add_on",
+        kind=KIND.kind,
         release_id=release,
         in_force=in_force,
         table=_table(rows, heading, in_force.effective_from),
@@ -57,7 +68,7 @@ def _rows(text: str) -> list[list[str]]:
 def _heading(rows: list[list[str]]) -> int | None:
     """Where the heading stands; CMS puts a notice above it."""
     for index, row in enumerate(rows[:10]):
-        names = [letters(cell) for cell in row]
+        names = [normalized_heading(cell) for cell in row]
         if all(any(re.search(pattern, name) for name in names) for pattern in _COLUMNS.values()):
             return index
     return None
@@ -75,8 +86,8 @@ def _release(file: PublishedFile, hints: ImportHints) -> tuple[str, DateRange]:
     return f"NCCI-AOC-{quarter_of(first)}", quarter_range(first)
 
 
-def _table(rows: list[list[str]], heading: int, first_day: date) -> pl.DataFrame:
-    names = [letters(cell) for cell in rows[heading]]
+def _table(rows: list[list[str]], heading: int, first_day: date) -> "pl.DataFrame":
+    names = [normalized_heading(cell) for cell in rows[heading]]
     deletions = {f"deleted_{index}": index for index, name in enumerate(names) if re.search(_DELETIONS, name)}
     columns = columns_by_pattern(names, _COLUMNS)
     records = [
@@ -110,4 +121,4 @@ def _has_ended(number: int, text: str, first_day: date) -> bool:
     return date(int(found.group(1)), 1, 1) + timedelta(days=int(found.group(2)) - 1) < first_day
 
 
-IMPORTER = Importer("add_on", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

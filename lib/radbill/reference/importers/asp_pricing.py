@@ -1,13 +1,12 @@
 """Payment limits of Part B drugs by average sales price (ASP), csv: a notice that spans lines, then the table.
 
 The quarter stands in the notice ("effective January 1, 2026"), else in the file's name ("January 2026 ASP Pricing
-File"). The limits are 106 percent of the average sales price already (42 CFR 414.904).
+File"). The limits are 106 percent of the average sales price already (42 CFR 414.904). A row whose limit is `N/A` or
+blank (A9606 in every quarter since 2024) is left out and named in the import's report: the contractor prices that drug.
 """
 
 import re
 from datetime import date
-
-import polars as pl
 
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import (
@@ -17,12 +16,22 @@ from radbill.reference.published.delimited_text import (
     csv_rows,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import month_in, quarter_in, quarter_of, quarter_range, quarter_start, year_in
 
+KIND = PublishedKind(
+    kind="asp_pricing",
+    label="Drug prices (ASP)",
+    name="list of drug payment limits (ASP)",
+    key_columns=("procedure_code",),
+    page="https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files",
+    code_columns=("procedure_code",),
+    aliases=("ASP", "Drug prices"),
+)
 _COLUMNS = {
     "procedure_code": r"^HCPCSCODE$",
     "dosage": r"^HCPCSCODEDOSAGE$",
@@ -30,6 +39,7 @@ _COLUMNS = {
 }
 _ROWS_OF_THE_NOTICE = 30
 _EFFECTIVE = re.compile(r"effective\s+([A-Z][a-z]+)\s+1,\s+(\d{4})", re.IGNORECASE)
+_NO_LIMIT = frozenset({"", "N/A", "NA"})
 _CODE, _AMOUNT = re.compile(r"[A-Z0-9]\d{3}[A-Z0-9]"), re.compile(r"\d+(\.\d+)?")
 
 
@@ -43,24 +53,24 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     if heading is None:
         raise RefusedFileError("the heading with code, dosage and payment limit is missing.")
     first = _first_day(file, rows[:heading], hints)
-    columns = columns_by_pattern([letters(cell) for cell in rows[heading]], _COLUMNS)
-    kept = [
-        record for number, cells in cells_by_column(rows, heading + 1, columns) if (record := _record(number, cells))
-    ]
+    columns = columns_by_pattern([normalized_heading(cell) for cell in rows[heading]], _COLUMNS)
+    records = [_record(*cells) for cells in cells_by_column(rows, heading + 1, columns) if _is_drug(cells[1])]
+    kept = [record for record in records if record["payment_limit_amount"]]
     if not kept:
         raise RefusedFileError("no row has a code and a payment limit.")
     return ReadTable(
-        kind="asp_pricing",
+        kind=KIND.kind,
         release_id=f"ASP-{quarter_of(first)}",
         in_force=quarter_range(first),
         table=pl.DataFrame(kept),
         licence_note="US government work; CPT codes are the AMA's.",
+        notes=_notes([record["procedure_code"] for record in records if not record["payment_limit_amount"]]),
     )
 
 
 def _heading(rows: list[list[str]]) -> int | None:
     for index, row in enumerate(rows[:_ROWS_OF_THE_NOTICE]):
-        names = [letters(cell) for cell in row]
+        names = [normalized_heading(cell) for cell in row]
         if all(any(re.search(pattern, name) for name in names) for pattern in _COLUMNS.values()):
             return index
     return None
@@ -76,15 +86,31 @@ def _first_day(file: PublishedFile, notice: list[list[str]], hints: ImportHints)
     return first
 
 
-def _record(number: int, cells: dict[str, str]) -> dict[str, str] | None:
-    """A row; none for a row without a limit, which the contractor prices, or below the table."""
-    code, limit = cells["procedure_code"].strip().upper(), cells["payment_limit_amount"].strip().lstrip("$")
-    if not _CODE.fullmatch(code) or not limit:
-        return None
-    limit = limit.replace(",", "")
-    if not _AMOUNT.fullmatch(limit):
-        raise RefusedFileError(f"row {number}, column payment_limit_amount: {limit!r} is no amount.")
-    return {"procedure_code": code, "dosage": cells["dosage"].strip(), "payment_limit_amount": limit}
+def _is_drug(cells: dict[str, str]) -> bool:
+    """Whether a row stands for a drug; notes below the table have no code."""
+    return bool(_CODE.fullmatch(cells["procedure_code"].upper()))
 
 
-IMPORTER = Importer("asp_pricing", _recognises, _read)
+def _record(number: int, cells: dict[str, str]) -> dict[str, str]:
+    """A drug; its limit is empty where none is published."""
+    limit = cells["payment_limit_amount"].lstrip("$").replace(",", "").upper()
+    if limit not in _NO_LIMIT and not _AMOUNT.fullmatch(limit):
+        raise RefusedFileError(
+            f"row {number}, column payment_limit_amount: {cells['payment_limit_amount']!r} is no amount."
+        )
+    return {
+        "procedure_code": cells["procedure_code"].upper(),
+        "dosage": cells["dosage"],
+        "payment_limit_amount": "" if limit in _NO_LIMIT else limit,
+    }
+
+
+def _notes(codes_without_limit: list[str]) -> tuple[str, ...]:
+    if not codes_without_limit:
+        return ()
+    one = len(codes_without_limit) == 1
+    verbs = "code has no payment limit and is" if one else "codes have no payment limit and are"
+    return (f"{len(codes_without_limit)} {verbs} priced by the contractor: {', '.join(codes_without_limit)}.",)
+
+
+IMPORTER = Importer(KIND, _recognises, _read)

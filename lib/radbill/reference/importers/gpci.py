@@ -7,22 +7,30 @@ index with and without the floor of 1.0; the one with the floor is in force.
 import re
 from datetime import date
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
+from radbill.reference.importers.pprrvu import PAGE
 from radbill.reference.published.delimited_text import (
     RefusedFileError,
     csv_rows,
     exact_number,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import year_in
 
+KIND = PublishedKind(
+    kind="gpci",
+    label="GPCI",
+    name="list of geographic indices (GPCI)",
+    key_columns=("carrier", "locality"),
+    page=PAGE,
+    aliases=("Locality indices",),
+)
 _NUMBERS = ("work_gpci", "pe_gpci", "mp_gpci")
 _PATTERNS = {
     "carrier": r"CONTRACTOR|CARRIER|^MAC$",
@@ -45,20 +53,20 @@ _VIRGIN_ISLANDS = ("09202", "50")
 
 
 def _recognises(file: PublishedFile) -> bool:
-    head = letters(head_of(file))
+    head = normalized_heading(head_of(file))
     return is_text(file, ".csv") and "LOCALITY" in head and "PEGPCI" in head and "MPGPCI" in head
 
 
 def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     rows = csv_rows(text_of(file.content))
-    heading = next((index for index, row in enumerate(rows[:30]) if "PEGPCI" in letters("".join(row))), None)
+    heading = next((index for index, row in enumerate(rows[:30]) if "PEGPCI" in normalized_heading("".join(row))), None)
     if heading is None:
         raise RefusedFileError("the heading row with the PE GPCI is missing.")
     year = year_in(" ".join(rows[heading])) or year_in(" ".join(map(" ".join, rows[:heading]))) or year_in(file.name)
     if year is None:
         raise RefusedFileError("neither title nor name says which year it is.")
     return ReadTable(
-        kind="gpci",
+        kind=KIND.kind,
         release_id=f"GPCI{year}",
         in_force=DateRange(date(year, 1, 1), date(year, 12, 31)),
         table=_table(rows, heading, _columns(rows[heading])),
@@ -67,7 +75,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
 
 
 def _columns(heading: list[str]) -> dict[str, int]:
-    names = [letters(cell) for cell in heading]
+    names = [normalized_heading(cell) for cell in heading]
     columns = {field: _column(names, field, pattern) for field, pattern in _PATTERNS.items()}
     return columns | ({"state": names.index("STATE")} if "STATE" in names else {})
 
@@ -79,7 +87,7 @@ def _column(names: list[str], field: str, pattern: str) -> int:
     return min(found, key=lambda index: ("WITH10FLOOR" not in names[index], "WITHOUT" in names[index], index))
 
 
-def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.DataFrame:
+def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> "pl.DataFrame":
     """Rows with an index are localities; the notes around them have none."""
     width = max(columns.values())
     records = [
@@ -109,4 +117,4 @@ def _state(carrier: str, locality: str) -> str:
     return "VI" if (carrier, locality) == _VIRGIN_ISLANDS else _STATES.get(carrier, "")
 
 
-IMPORTER = Importer("gpci", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

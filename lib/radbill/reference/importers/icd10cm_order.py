@@ -6,14 +6,23 @@ A fiscal year may have a second edition from 1 April (once, in 2021, from 1 Janu
 import re
 from datetime import date
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import month_in, year_in
 
+#: Where CMS publishes the files of this download.
+PAGE = "https://www.cms.gov/medicare/coding-billing/icd-10-codes"
+KIND = PublishedKind(
+    kind="icd10cm_order",
+    label="ICD-10-CM",
+    name="ICD-10-CM code list",
+    key_columns=("diagnosis_code",),
+    page=PAGE,
+    aliases=("Diagnoses",),
+)
 _LINE = re.compile(r"\d{5} [A-Z][0-9A-Z]{2,6} *[01] .+")
 _MONTHS_OF_SECOND_EDITIONS = {1: "JAN", 4: "APR"}
 LICENCE = "Public domain (NCHS, CMS)."
@@ -30,7 +39,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     month = _second_edition(file)
     lines = text_of(file.content).splitlines()
     return ReadTable(
-        kind="icd10cm_order",
+        kind=KIND.kind,
         release_id=f"ICD10CM-FY{year}" + (f"-{_MONTHS_OF_SECOND_EDITIONS[month]}" if month else ""),
         in_force=fiscal_year(year)._replace(effective_from=date(year, month, 1)) if month else fiscal_year(year),
         table=pl.DataFrame([_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]),
@@ -57,4 +66,4 @@ def _record(number: int, line: str) -> dict[str, str | bool]:
     return {"diagnosis_code": code, "is_billable": line[14] == "1", "description": (line[77:] or line[16:76]).strip()}
 
 
-IMPORTER = Importer("icd10cm_order", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -10,14 +10,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-import polars as pl
-
 from radbill.core.failures import Failure
-from radbill.reference.importers.icd10cm_order import LICENCE, fiscal_year
+from radbill.reference.importers.icd10cm_order import LICENCE, PAGE, fiscal_year
 from radbill.reference.published.delimited_text import RefusedFileError, head_of
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import year_in
 
+KIND = PublishedKind(
+    kind="icd10cm_tabular",
+    label="ICD-10-CM",
+    name="ICD-10-CM code list",
+    key_columns=("diagnosis_code",),
+    page=PAGE,
+)
 #: Since fiscal year 2026 a category may have a letter in its second place (QA0).
 _CODE = r"(?:[A-Z]\d[0-9A-Z]|Q[A-Z]\d)(?:\.[0-9A-Z]{1,4})?"
 #: A code or a range of codes; a hyphen after a code alone says that more characters follow.
@@ -48,7 +54,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     rows = [row for chapter in root.iter("chapter") for row in _rows_of_chapter(chapter)]
     if not rows:
         raise RefusedFileError("there are no codes.")
-    return ReadTable("icd10cm_tabular", f"ICD10CM-FY{year}", fiscal_year(year), pl.DataFrame(rows), LICENCE)
+    return ReadTable(KIND.kind, f"ICD10CM-FY{year}", fiscal_year(year), pl.DataFrame(rows), LICENCE)
 
 
 def _rows_of_chapter(chapter: ET.Element) -> Iterator[dict[str, object]]:
@@ -102,4 +108,4 @@ def _excludes1(diagnosis: ET.Element) -> tuple[str, ...]:
     )
 
 
-IMPORTER = Importer("icd10cm_tabular", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -2,20 +2,34 @@
 
 from datetime import date
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
-from radbill.reference.published.delimited_text import RefusedFileError, csv_rows, head_of, is_text, letters, text_of
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.importers.pprrvu import PAGE
+from radbill.reference.published.delimited_text import (
+    RefusedFileError,
+    csv_rows,
+    head_of,
+    is_text,
+    normalized_heading,
+    text_of,
+)
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import year_in
 
+KIND = PublishedKind(
+    kind="locco",
+    label="Counties by locality",
+    name="list of counties by locality",
+    key_columns=(),
+    page=PAGE,
+)
 _WIDTH = 5
 _FIELDS = ("carrier", "locality", "state", "fee_schedule_area", "counties")
 
 
 def _recognises(file: PublishedFile) -> bool:
-    head = letters(head_of(file))
+    head = normalized_heading(head_of(file))
     return is_text(file, ".csv") and "LOCALITYNUMBER" in head and "COUNTIES" in head and "FEESCHEDULEAREA" in head
 
 
@@ -28,7 +42,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     if not records:
         raise RefusedFileError("there are no localities below the heading.")
     return ReadTable(
-        kind="locco",
+        kind=KIND.kind,
         release_id=f"LOCCO{year}",
         in_force=DateRange(date(year, 1, 1), date(year, 12, 31)),
         table=pl.DataFrame(records).with_columns(_state_from_above()),
@@ -36,7 +50,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     )
 
 
-def _state_from_above() -> pl.Expr:
+def _state_from_above() -> "pl.Expr":
     """A state is printed on its first row only."""
     state = pl.col("state")
     return pl.when(state == "").then(None).otherwise(state).forward_fill().alias("state")
@@ -47,4 +61,4 @@ def _record(row: list[str]) -> dict[str, str]:
     return record | {"carrier": record["carrier"].zfill(5), "locality": record["locality"].zfill(2)}
 
 
-IMPORTER = Importer("locco", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

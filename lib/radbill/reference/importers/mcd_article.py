@@ -22,14 +22,24 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.importers._mcd_csv import McdRow, mcd_rows
-from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, letters
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, normalized_heading
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Ageing, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 
+KIND = PublishedKind(
+    kind="mcd_article",
+    label="Coverage articles",
+    name="list of Medicare coverage articles",
+    key_columns=("procedure_code",),
+    page="https://www.cms.gov/medicare-coverage-database/downloads/downloads.aspx",
+    ageing=Ageing.NEAREST,
+    days_current=92,
+    code_columns=("procedure_code",),
+    aliases=("MCD",),
+)
 _PROCEDURES, _COVERED = "article_x_hcpc_code.csv", "article_x_icd10_covered.csv"
 _NOT_COVERED, _REVISIONS = "article_x_icd10_noncovered.csv", "article_x_revision_history.csv"
 _WRITERS, _CONTRACTORS = "article_x_contractor.csv", "contractor.csv"
@@ -40,17 +50,6 @@ _DAYS = ("article_eff_date", "article_end_date", "article_rev_end_date", "date_r
 _NUMBER_LENGTH = 5
 #: An ICD-10-CM code, with or without its point; what begins with XX stands in place of one (not applicable).
 _DIAGNOSIS = re.compile(r"(?!XX)[A-Z](?:[0-9][0-9A-Z]|[A-Z][0-9])\.?[0-9A-Z]{0,4}")
-_SCHEMA = {
-    "procedure_code": pl.String,
-    "article_id": pl.String,
-    "article_version": pl.Int64,
-    "effective_from": pl.Date,
-    "effective_to": pl.Date,
-    "procedure_group_count": pl.Int64,
-    "contractors": pl.String,
-    "covered": pl.String,
-    "not_covered": pl.String,
-}
 
 #: Article and version, as the files write them.
 _Version = tuple[str, str]
@@ -67,7 +66,7 @@ class _Lists(NamedTuple):
 
 
 def _recognises(file: PublishedFile) -> bool:
-    headings = set(map(letters, head_of(file).partition("\n")[0].split(",")))
+    headings = set(map(normalized_heading, head_of(file).partition("\n")[0].split(",")))
     return is_text(file, ".csv") and {"ARTICLEID", "ARTICLEVERSION", "ARTICLEEFFDATE"} <= headings
 
 
@@ -83,7 +82,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     revised = _revised(parts[_REVISIONS])
     in_force = {_version(row): days for row in versions if (days := _in_force(row, revised))}
     return ReadTable(
-        kind="mcd_article",
+        kind=KIND.kind,
         release_id=f"MCD-ARTICLES-{as_of.isoformat()}",
         in_force=DateRange(as_of),
         table=_table(in_force, _lists(parts)),
@@ -158,7 +157,7 @@ def _written_by(parts: Mapping[str, PublishedFile]) -> dict[_Version, set[str]]:
     return found
 
 
-def _table(in_force: Mapping[_Version, DateRange], lists: _Lists) -> pl.DataFrame:
+def _table(in_force: Mapping[_Version, DateRange], lists: _Lists) -> "pl.DataFrame":
     """A row for each procedure code of each version that lists diagnoses."""
     records = [
         (
@@ -175,7 +174,21 @@ def _table(in_force: Mapping[_Version, DateRange], lists: _Lists) -> pl.DataFram
     ]
     if not records:
         raise RefusedFileError("no article lists procedure codes together with diagnoses.")
-    return pl.DataFrame(records, _SCHEMA, orient="row")
+    return pl.DataFrame(records, _schema(), orient="row")
 
 
-IMPORTER = Importer("mcd_article", _recognises, _read, _PARTS)
+def _schema() -> dict[str, "type[pl.DataType]"]:
+    return {
+        "procedure_code": pl.String,
+        "article_id": pl.String,
+        "article_version": pl.Int64,
+        "effective_from": pl.Date,
+        "effective_to": pl.Date,
+        "procedure_group_count": pl.Int64,
+        "contractors": pl.String,
+        "covered": pl.String,
+        "not_covered": pl.String,
+    }
+
+
+IMPORTER = Importer(KIND, _recognises, _read, _PARTS)

@@ -7,8 +7,6 @@ tables have the same layout under other headings and are not taken.
 import re
 from datetime import date
 
-import polars as pl
-
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import (
     RefusedFileError,
@@ -17,12 +15,25 @@ from radbill.reference.published.delimited_text import (
     csv_rows,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
+KIND = PublishedKind(
+    kind="mue",
+    label="Unit limits (MUE)",
+    name="list of medically unlikely edits",
+    key_columns=("procedure_code",),
+    page=(
+        "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
+        "medicare-ncci-medically-unlikely-edits"
+    ),
+    code_columns=("procedure_code",),
+    aliases=("Unit limits",),
+)
 _EFFECTIVE = re.compile(r"Eff[_-](\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 _COLUMNS = {
     "procedure_code": r"^HCPCS",
@@ -41,9 +52,9 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     heading = _heading(rows)
     if heading is None:
         raise RefusedFileError("the heading with the practitioner units is missing.")
-    columns = columns_by_pattern([letters(cell) for cell in rows[heading]], _COLUMNS)
+    columns = columns_by_pattern([normalized_heading(cell) for cell in rows[heading]], _COLUMNS)
     return ReadTable(
-        kind="mue",
+        kind=KIND.kind,
         release_id=f"NCCI-MUE-{quarter_of(first)}",
         in_force=quarter_range(first),
         table=pl.DataFrame([_record(*cells) for cells in cells_by_column(rows, heading + 1, columns)]),
@@ -54,7 +65,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
 def _heading(rows: list[list[str]]) -> int | None:
     """Where the heading stands; its first cell may be broken over two lines."""
     for index, row in enumerate(rows[:20]):
-        names = [letters(cell) for cell in row]
+        names = [normalized_heading(cell) for cell in row]
         if all(any(re.search(pattern, name) for name in names) for pattern in _COLUMNS.values()):
             return index
     return None
@@ -83,4 +94,4 @@ def _record(number: int, cells: dict[str, str]) -> dict[str, str | int]:
     }
 
 
-IMPORTER = Importer("mue", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -9,13 +9,25 @@ import io
 import re
 from datetime import date
 
-import polars as pl
-
 from radbill.core.failures import Failure
-from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, letters, text_of
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, normalized_heading, text_of
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
+KIND = PublishedKind(
+    kind="ncci_ptp",
+    label="NCCI pairs",
+    name="NCCI pair list",
+    key_columns=("column_1_code",),
+    page=(
+        "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
+        "medicare-ncci-procedure-procedure-ptp-edits"
+    ),
+    is_in_parts=True,
+    code_columns=("column_1_code", "column_2_code"),
+    aliases=("NCCI", "PTP"),
+)
 _VERSION = re.compile(r"v(\d{2})([0-3])r\d", re.IGNORECASE)
 _VERSION_OF_2024 = 30
 _HOSPITAL = re.compile(r"ccioph|hospital", re.IGNORECASE)
@@ -29,14 +41,14 @@ _LICENCE = "US government work; CPT codes are the AMA's."
 def _recognises(file: PublishedFile) -> bool:
     if not is_text(file, ".txt") or _HOSPITAL.search(file.name + file.container):
         return False
-    head = letters(head_of(file))
+    head = normalized_heading(head_of(file))
     return "COLUMN1COLUMN2" in head and "PTPEDITRATIONALE" in head
 
 
 def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     first = _first_day(file, hints)
     return ReadTable(
-        kind="ncci_ptp",
+        kind=KIND.kind,
         release_id=f"NCCI-PTP-{quarter_of(first)}",
         in_force=quarter_range(first),
         table=_table(text_of(file.content)),
@@ -54,7 +66,7 @@ def _first_day(file: PublishedFile, hints: ImportHints) -> date:
     return first
 
 
-def _table(text: str) -> pl.DataFrame:
+def _table(text: str) -> "pl.DataFrame":
     """All pairs at once: a release has more than a million."""
     start = _FIRST_PAIR.search(text)
     if start is None:
@@ -74,7 +86,7 @@ def _table(text: str) -> pl.DataFrame:
     return _typed(raw.with_columns(pl.col(field).str.strip_chars() for field in _FIELDS), lines_above)
 
 
-def _typed(raw: pl.DataFrame, lines_above: int) -> pl.DataFrame:
+def _typed(raw: "pl.DataFrame", lines_above: int) -> "pl.DataFrame":
     raw = raw.filter(pl.col("column_1_code").fill_null("") != "")
     effective, deletion = _day("effective"), _day("deletion")
     for field, is_right in (
@@ -93,15 +105,15 @@ def _typed(raw: pl.DataFrame, lines_above: int) -> pl.DataFrame:
     )
 
 
-def _refuse_unless(raw: pl.DataFrame, field: str, is_right: pl.Expr, lines_above: int) -> None:
+def _refuse_unless(raw: "pl.DataFrame", field: str, is_right: "pl.Expr", lines_above: int) -> None:
     wrong = raw.with_row_index("line").filter(~is_right.fill_null(value=False)).head(1)
     for row in wrong.iter_rows(named=True):
         line = lines_above + row["line"] + 1
         raise RefusedFileError(f"line {line}, column {field}: {row[field] or ''!r} does not belong there.")
 
 
-def _day(field: str) -> pl.Expr:
+def _day(field: str) -> "pl.Expr":
     return pl.col(field).str.to_date("%Y%m%d", strict=False)
 
 
-IMPORTER = Importer("ncci_ptp", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

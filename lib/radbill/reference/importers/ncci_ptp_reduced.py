@@ -2,10 +2,10 @@
 
 import io
 
-import polars as pl
-
 from radbill.core.failures import Failure
+from radbill.reference.importers.ncci_ptp import KIND
 from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
+from radbill.reference.published.frames import pl
 from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
@@ -27,7 +27,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
         pl.lit(None, dtype=pl.Date).alias("effective_to"),
     )
     return ReadTable(
-        kind="ncci_ptp",
+        kind=KIND.kind,
         release_id=f"NCCI-PTP-{quarter_of(first)}",
         in_force=quarter_range(first),
         table=table,
@@ -35,4 +35,4 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     )
 
 
-IMPORTER = Importer("ncci_ptp", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -2,23 +2,32 @@
 
 from datetime import date
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
+from radbill.reference.importers.pprrvu import PAGE
 from radbill.reference.published.delimited_text import (
     cells_by_column,
     columns_by_pattern,
     csv_rows,
     head_of,
     is_text,
-    letters,
+    normalized_heading,
     numbers_checked,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
 
+KIND = PublishedKind(
+    kind="oppscap",
+    label="OPPS cap",
+    name="list of OPPS cap amounts",
+    key_columns=("procedure_code", "modifier", "carrier", "locality"),
+    page=PAGE,
+    code_columns=("procedure_code",),
+    aliases=("OPPS caps",),
+)
 _COLUMNS = {
     "procedure_code": r"^HCPCS",
     "modifier": r"^MOD",
@@ -31,7 +40,7 @@ _AMOUNTS = frozenset({"facility_amount", "non_facility_amount"})
 
 
 def _recognises(file: PublishedFile) -> bool:
-    first_line = letters(head_of(file).partition("\n")[0])
+    first_line = normalized_heading(head_of(file).partition("\n")[0])
     wanted = ("HCPCS", "CARRIER", "LOCALITY", "FACILITYPRICE")
     return is_text(file, ".csv") and first_line.startswith("HCPCS") and all(word in first_line for word in wanted)
 
@@ -45,7 +54,7 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
             "Import it together with its PPRRVU file, or say the first day: --effective-from 2025-10-01",
         )
     return ReadTable(
-        kind="oppscap",
+        kind=KIND.kind,
         release_id=f"OPPSCAP{first:%y}{letter_of(first)}",
         in_force=DateRange(first, date(first.year, 12, 31)),
         table=_table(csv_rows(text_of(file.content))),
@@ -60,8 +69,8 @@ def _first_day(file: PublishedFile, hints: ImportHints) -> date | None:
     return hints.fee_schedule_from or named or by_name or hints.effective_from
 
 
-def _table(rows: list[list[str]]) -> pl.DataFrame:
-    columns = columns_by_pattern([letters(cell) for cell in rows[0]], _COLUMNS)
+def _table(rows: list[list[str]]) -> "pl.DataFrame":
+    columns = columns_by_pattern([normalized_heading(cell) for cell in rows[0]], _COLUMNS)
     cells = cells_by_column(rows, 1, columns)
     return pl.DataFrame(numbers_checked(cells, _AMOUNTS)).with_columns(
         pl.col("procedure_code", "modifier").str.to_uppercase(),
@@ -70,4 +79,4 @@ def _table(rows: list[list[str]]) -> pl.DataFrame:
     )
 
 
-IMPORTER = Importer("oppscap", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -6,8 +6,6 @@ heading. CPT descriptors are dropped.
 
 from datetime import date
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import (
@@ -18,11 +16,12 @@ from radbill.reference.published.delimited_text import (
     head_of,
     is_text,
     joined_headings,
-    letters,
+    normalized_heading,
     numbers_checked,
     text_of,
 )
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Ageing, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import (
     bundle_start,
     letter_of,
@@ -33,6 +32,18 @@ from radbill.reference.published.quarters import (
     year_in,
 )
 
+#: Where CMS publishes the files of this download.
+PAGE = "https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files"
+KIND = PublishedKind(
+    kind="pprrvu",
+    label="Fee schedule",
+    name="physician fee schedule",
+    key_columns=("procedure_code",),
+    page=PAGE,
+    ageing=Ageing.WITHIN_THE_YEAR,
+    code_columns=("procedure_code",),
+    aliases=("RVU", "PPRRVU", "MPFS"),
+)
 _HEADING_HEIGHT = 5
 _LICENCE = "US government work; CPT codes are the AMA's, their descriptors are not kept."
 _COLUMNS = {
@@ -70,20 +81,22 @@ _QUALIFYING_FACTOR_NAMES = ("qpp", "apm")
 def _recognises(file: PublishedFile) -> bool:
     if not is_text(file, ".csv"):
         return False
-    head = letters(head_of(file))
+    head = normalized_heading(head_of(file))
     return "RELATIVEVALUEFILE" in head and "PCTC" in head
 
 
 def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     rows = csv_rows(text_of(file.content))
-    heading = next((index for index, row in enumerate(rows[:40]) if row and letters(row[0]) == "HCPCS"), None)
+    heading = next(
+        (index for index, row in enumerate(rows[:40]) if row and normalized_heading(row[0]) == "HCPCS"), None
+    )
     if heading is None:
         raise RefusedFileError("the heading row that starts with HCPCS is missing.")
     columns = columns_by_pattern(joined_headings(rows, heading, _HEADING_HEIGHT), _COLUMNS)
     table = _table(rows, heading, columns)
     first = _first_day(file, rows[:heading], table["conversion_factor"][0])
     return ReadTable(
-        kind="pprrvu",
+        kind=KIND.kind,
         release_id=f"RVU{first:%y}{letter_of(first)}{_variant(file)}",
         in_force=DateRange(first, date(first.year, 12, 31)),
         table=table,
@@ -91,7 +104,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     )
 
 
-def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> pl.DataFrame:
+def _table(rows: list[list[str]], heading: int, columns: dict[str, int]) -> "pl.DataFrame":
     cells = cells_by_column(rows, heading + 1, columns)
     return pl.DataFrame(numbers_checked(cells, _NUMBERS)).with_columns(
         pl.col("non_facility_na", "facility_na").str.to_uppercase() == "NA",
@@ -120,4 +133,4 @@ def _variant(file: PublishedFile) -> str:
     return "-QPP" if is_qualifying else ""
 
 
-IMPORTER = Importer("pprrvu", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -5,14 +5,22 @@ ZIP9 has the same layout but for the four digits at 22-25; it is not read.
 
 import re
 
-import polars as pl
-
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
+from radbill.reference.published.frames import pl
+from radbill.reference.published.importer import Ageing, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_of, quarter_start
 
+KIND = PublishedKind(
+    kind="zip5",
+    label="ZIP codes",
+    name="ZIP code to locality list",
+    key_columns=("zip_code",),
+    page="https://www.cms.gov/medicare/payment/fee-schedules",
+    ageing=Ageing.NEAREST,
+    aliases=("ZIP",),
+)
 _LINE = re.compile(r"[A-Z]{2}\d{5}[0-9A-Z]{5}[0-9A-Z]{2}.{6}[01]\D.{53}20[0-3]\d[1-4]\s*")
 _WIDTH = 80
 
@@ -26,7 +34,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
     records = [_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     first = quarter_start(int(lines[0][75:79]), 3 * int(lines[0][79]) - 2)
     return ReadTable(
-        kind="zip5",
+        kind=KIND.kind,
         release_id=f"ZIP5-{quarter_of(first)}",
         in_force=DateRange(first),
         table=pl.DataFrame(records),
@@ -46,4 +54,4 @@ def _record(number: int, line: str) -> dict[str, str | bool]:
     }
 
 
-IMPORTER = Importer("zip5", _recognises, _read)
+IMPORTER = Importer(KIND, _recognises, _read)

@@ -1,12 +1,9 @@
 """Numbers that rules need, dated and cited: one YAML file each in the folder `parameters`."""
 
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import DateRange, us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.records import ParameterValue
@@ -21,10 +18,14 @@ def parameter_values(name: str) -> tuple[ParameterValue, ...]:
     Raises:
         FileNotFoundError: no rule may ask for a number that is not there; a mistake in radbill.
     """
-    import yaml  # noqa: PLC0415 - only when a number is asked for
+    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - only when a number is asked for
+    from radbill.reference.parameters.schema import DatedNumber  # noqa: PLC0415 - same reason
 
-    content = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    return tuple(_value(name, fields) for fields in content["values"])
+    values = load_table(FOLDER / f"{name}.yaml", DatedNumber).values
+    return tuple(
+        ParameterValue(name, each.value, DateRange(each.effective_from, each.effective_to), each.source.citation)
+        for each in values
+    )
 
 
 def parameter_names() -> tuple[str, ...]:
@@ -45,10 +46,3 @@ def parameter_on(name: str, on: date) -> ParameterValue | Failure:
         f"No value of {name.replace('_', ' ')} is known for {us_date(on)}.",
         "Update radbill, or price a date that is covered.",
     )
-
-
-def _value(name: str, fields: dict[str, Any]) -> ParameterValue:
-    source = fields["source"]
-    citation = Citation(source["document"], source.get("section", ""), Confidence(source.get("confidence", "high")))
-    in_force = DateRange(fields["effective_from"], fields.get("effective_to"))
-    return ParameterValue(name, Decimal(str(fields["value"])), in_force, citation)

@@ -48,7 +48,7 @@ def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:
     return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=delimiter)]
 
 
-def letters(heading: str) -> str:
+def normalized_heading(heading: str) -> str:
     """A heading without case, blanks and signs, to compare it by."""
     return _NOT_LETTERS.sub("", heading.upper())
 
@@ -62,7 +62,10 @@ def joined_headings(rows: Sequence[Sequence[str]], last: int, height: int) -> li
         height: How many rows the heading may take.
     """
     wrapped = rows[max(0, last - height + 1) : last + 1]
-    return [letters(" ".join(row[column] for row in wrapped if column < len(row))) for column in range(len(rows[last]))]
+    return [
+        normalized_heading(" ".join(row[column] for row in wrapped if column < len(row)))
+        for column in range(len(rows[last]))
+    ]
 
 
 def columns_by_pattern(headings: Sequence[str], patterns: dict[str, str]) -> dict[str, int]:

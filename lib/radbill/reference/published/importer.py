@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.dates import DateRange
@@ -56,6 +57,7 @@ class ReadTable(NamedTuple):
         in_force: Days for which it answers; the store closes an open end when a later release comes.
         table: Columns named as the row types of `records`; text and exact decimals as text, dates as dates.
         licence_note: What the publisher says about use, in our words.
+        notes: What was left out of it that a biller must know, one sentence each.
     """
 
     kind: str
@@ -63,15 +65,71 @@ class ReadTable(NamedTuple):
     in_force: DateRange
     table: "pl.DataFrame"
     licence_note: str
+    notes: tuple[str, ...] = ()
 
 
-class Importer(NamedTuple):
-    """One kind of published file. Each module of `radbill.reference.importers` defines one named `IMPORTER`.
+class Ageing(Enum):
+    """Which release of a kind answers for a day."""
 
-    `parts` are the names, in small letters, of files that lie beside the one recognised and are read with it.
+    #: The release whose days hold the day; none outside them.
+    BY_DAYS_IN_FORCE = auto()
+    #: Within the day's calendar year the release in force, or the year's earliest; never another year's.
+    WITHIN_THE_YEAR = auto()
+    #: The newest that has begun, else the earliest: it changes slowly and holds no money.
+    NEAREST = auto()
+
+
+class PublishedKind(NamedTuple):
+    """One kind of published data: all that the rest of radbill knows of it.
+
+    Attributes:
+        kind: The name by which releases are stored: `pprrvu`.
+        label: What a biller reads and types: `Fee schedule`. Two files of one list may share it.
+        name: The same within a sentence: `physician fee schedule`.
+        key_columns: Columns by which rows are looked up; none where no answer rests on the data, which then are not
+            reminded of.
+        page: Where a person finds the next release.
+        ageing: Which release answers for a day.
+        days_current: For downloads that say no last day: how many days one is relied on before a reminder comes.
+        is_in_parts: Whether a release comes in several files that belong together.
+        code_columns: Columns that hold procedure codes.
+        aliases: Further names that a user may type; case, blanks and signs do not count.
     """
 
     kind: str
+    label: str
+    name: str
+    key_columns: tuple[str, ...]
+    page: str
+    ageing: Ageing = Ageing.BY_DAYS_IN_FORCE
+    days_current: int | None = None
+    is_in_parts: bool = False
+    code_columns: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    def last_day(self, in_force: DateRange) -> date | None:
+        """The last day for which a release is up to date; none when it never gets out of date."""
+        if in_force.effective_to or self.days_current is None:
+            return in_force.effective_to
+        return in_force.effective_from + timedelta(days=self.days_current)
+
+
+class Importer(NamedTuple):
+    """A reader of one layout of a published kind. Each module of `radbill.reference.importers` has one, `IMPORTER`.
+
+    Attributes:
+        published_kind: What it reads; two layouts of the same data share it.
+        recognises: Whether a file has this layout.
+        read: The file's table.
+        parts: Names, in small letters, of files that lie beside the one recognised and are read with it.
+    """
+
+    published_kind: PublishedKind
     recognises: Callable[[PublishedFile], bool]
     read: Callable[[PublishedFile, ImportHints], ReadTable | Failure]
     parts: frozenset[str] = frozenset()
+
+    @property
+    def kind(self) -> str:
+        """The name by which its releases are stored."""
+        return self.published_kind.kind

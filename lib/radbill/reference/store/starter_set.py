@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from radbill.reference.importing import read_downloads
+from radbill.reference.kinds import published_kinds
 from radbill.reference.published.importer import PublishedFile, ReadTable
 from radbill.reference.store.store import STARTER, Store
 
@@ -36,14 +37,8 @@ _NEIGHBOURS = (
     r"64(4\d{2}|5[0-3]\d)|6463[0-6]|933\d{2}|93(8[89]|9)\d{2}|992[0-3]\d|9915[1-7]",
     r"0\d{3}T|A464[12]|A9[5-7]\d{2}|G0279|G0296|G0130|G020[2-6]|G0252|G0219|G0235",
 )
+#: The tables that are cut down to those codes, and to every code that another table of the set names.
 _BY_CODE = frozenset({"pprrvu"})
-#: Tables whose codes are all priced, and the columns that hold them.
-_COMPANIONS = {
-    "mue": ("procedure_code",),
-    "oppscap": ("procedure_code",),
-    "ncci_ptp": ("column_1_code", "column_2_code"),
-    "add_on": ("add_on_code", "primary_code"),
-}
 
 
 def build(source: Path, target: Path = STARTER) -> tuple[str, ...]:
@@ -73,7 +68,8 @@ def _restricted(tables: Iterable[tuple[PublishedFile, ReadTable]]) -> Iterator[t
     companions = {
         code
         for _, table in every
-        for column in _COMPANIONS.get(table.kind, ())
+        if table.kind not in _BY_CODE
+        for column in published_kinds()[table.kind].code_columns
         for code in table.table[column].unique().to_list()
     }
     wanted = pl.col("procedure_code")

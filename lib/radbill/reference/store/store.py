@@ -15,6 +15,7 @@ from filelock import FileLock
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_with
 from radbill.core.home import home_directory
+from radbill.reference.kinds import published_kinds
 from radbill.reference.published.importer import PublishedFile, ReadTable
 from radbill.reference.records import Release
 from radbill.reference.store.catalogue import CatalogueError, Entry, read_catalogue, write_catalogue
@@ -23,18 +24,24 @@ if TYPE_CHECKING:
     import polars as pl
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
-#: Kinds whose releases come in several files that belong together.
-_IN_PARTS = frozenset({"ncci_ptp"})
 _PART = re.compile(r"-f\d+(?=\.|$)")
 _LOCK_SECONDS = 120
 
 
 class ImportReport(NamedTuple):
-    """What an import did. When anything failed, nothing was stored."""
+    """What an import did. When anything failed, nothing was stored.
+
+    Attributes:
+        added: Releases stored.
+        skipped: Files passed over, each as `name: reason`.
+        failures: Files that should have been read and could not.
+        notes: What was left out of the releases stored, each as `name: sentence`.
+    """
 
     added: tuple[Release, ...]
     skipped: tuple[str, ...]
     failures: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
 
 class StoreFault(NamedTuple):
@@ -59,7 +66,8 @@ def import_downloads(
     result = read_downloads(paths, effective_from)
     if result.failures or not result.tables:
         return ImportReport((), result.skipped, result.failures)
-    return ImportReport(Store(directory).add(result.tables), result.skipped, ())
+    notes = tuple(f"{file.name}: {note}" for file, table in result.tables for note in table.notes)
+    return ImportReport(Store(directory).add(result.tables), result.skipped, (), notes)
 
 
 def starter_store() -> "Store":
@@ -169,7 +177,8 @@ def _replaces(new: Entry, old: Entry) -> bool:
     """A release replaces itself; a revision (r1) replaces every part of what it revises (r0)."""
     if (new.release.kind, new.release.release_id) != (old.release.kind, old.release.release_id):
         return False
-    together = new.release.kind in _IN_PARTS and _without_part(new) == _without_part(old)
+    kind = published_kinds().get(new.release.kind)
+    together = kind is not None and kind.is_in_parts and _without_part(new) == _without_part(old)
     return not together or new.release.source == old.release.source
 
 

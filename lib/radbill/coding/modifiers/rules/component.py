@@ -6,9 +6,10 @@ from radbill.coding.modifiers.draft import ModifierDraft, if_medicare, if_sure
 from radbill.coding.modifiers.proposal import ModifierQuestion
 from radbill.coding.modifiers.rule import ModifierCase, ModifierRule
 from radbill.coding.modifiers.sources import COMPONENTS
+from radbill.core import sources
 from radbill.core.citations import Citation
 
-_HOSPITAL = Citation("CMS 100-04, ch. 13, s. 20", "technical component of hospital patients")
+_HOSPITAL = Citation(sources.CLAIMS_MANUAL, "chapter 13, section 20, technical component of hospital patients")
 
 #: PC/TC indicators: codes of both parts, and of the reading of a test that has a code of its own.
 _DIVIDED, _READ_APART = "1", "6"

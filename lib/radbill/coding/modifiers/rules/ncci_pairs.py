@@ -3,10 +3,11 @@
 from radbill.codes.modifier_sets import DISTINCT_PROCEDURE, DISTINCT_SERVICE_MODIFIERS
 from radbill.coding.modifiers.draft import ModifierDraft
 from radbill.coding.modifiers.rule import ModifierCase, ModifierRule
+from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.reference.records import PtpPair
 
-_SOURCE = Citation("Medicare NCCI Policy Manual", "chapter I")
+_SOURCE = Citation(sources.NCCI_MANUAL, "chapter I")
 _MODIFIER_ALLOWED = "1"
 
 

@@ -14,7 +14,7 @@ from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.reference.book.book import ReferenceBook
 
-_SOURCE = Citation("CMS CR 9727, CR 10188, CR 9250", "reductions of the technical component")
+_SOURCE = Citation("CMS CR 9727", "with CR 10188 and CR 9250: reductions of the technical component")
 #: The dated number that each modifier cuts by.
 _REDUCTIONS = {
     FILM: "film_reduction_percent",

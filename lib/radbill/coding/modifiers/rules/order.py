@@ -6,9 +6,10 @@ from radbill.coding.modifiers.line_order import line_rank
 from radbill.coding.modifiers.proposal import Action, Change
 from radbill.coding.modifiers.rule import ModifierCase, ModifierRule
 from radbill.coding.modifiers.sources import FOUR_PLACES
+from radbill.core import sources
 from radbill.core.citations import Citation
 
-_SOURCE = Citation("CMS 837P and CMS-1500 instructions", "modifiers that change the price stand first")
+_SOURCE = Citation(sources.CLAIM_INSTRUCTIONS, "modifiers that change the price stand first")
 
 
 def _apply(case: ModifierCase, draft: ModifierDraft) -> ModifierDraft:

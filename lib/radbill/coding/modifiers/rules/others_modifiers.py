@@ -8,11 +8,12 @@ from radbill.codes.modifier_sets import (
 )
 from radbill.coding.modifiers.draft import ModifierDraft
 from radbill.coding.modifiers.rule import ModifierCase, ModifierRule
+from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import us_date
 
-_OUTPATIENT = Citation("CMS hospital outpatient payment system final rules", "hospital's own modifiers")
-_UNKNOWN = Citation("Usual policies of payers", "", Confidence.MEDIUM)
+_OUTPATIENT = Citation(sources.OPPS_RULES, "hospital's own modifiers")
+_UNKNOWN = Citation(sources.PAYER_POLICIES, "", Confidence.MEDIUM)
 
 
 def _apply(_case: ModifierCase, draft: ModifierDraft) -> ModifierDraft:

@@ -4,9 +4,10 @@ from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS, REPEATED_B
 from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
 from radbill.coding.modifiers.draft import ModifierDraft
 from radbill.coding.modifiers.rule import ModifierCase, ModifierRule
+from radbill.core import sources
 from radbill.core.citations import Citation
 
-_SOURCE = Citation("Medicare Claims Processing Manual (Pub. 100-04)", "chapter 1, Detection of Duplicate Claims")
+_SOURCE = Citation(sources.CLAIMS_MANUAL, "chapter 1, Detection of Duplicate Claims")
 _REASONS = REPEAT_OR_DISTINCT_MODIFIERS | {BOTH_SIDES, *SIDE_MODIFIERS}
 
 

@@ -4,9 +4,10 @@ from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAMS, SCREENING_MAMMOGRAM
 from radbill.codes.modifier_sets import SCREENING_TURNED_DIAGNOSTIC as GG
 from radbill.coding.modifiers.draft import ModifierDraft, if_medicare
 from radbill.coding.modifiers.rule import ModifierCase, ModifierRule
+from radbill.core import sources
 from radbill.core.citations import Citation
 
-_SOURCE = Citation("CMS 100-04, ch. 18, s. 20", "screening and diagnostic mammogram of one day")
+_SOURCE = Citation(sources.CLAIMS_MANUAL, "chapter 18, section 20, screening and diagnostic mammogram of one day")
 
 
 def _apply(case: ModifierCase, draft: ModifierDraft) -> ModifierDraft:

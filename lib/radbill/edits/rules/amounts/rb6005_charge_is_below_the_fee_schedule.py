@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.money import dollars
+from radbill.core.sources import SOCIAL_SECURITY_ACT
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
 from radbill.pricing.claims import request_of
 
-_SOURCE = Citation("42 U.S.C. 1395w-4(a)(1)", "the lesser of the actual charge and the fee schedule amount")
+_SOURCE = Citation(
+    SOCIAL_SECURITY_ACT, "section 1848(a)(1), the lesser of the actual charge and the fee schedule amount"
+)
 
 
 @edit(

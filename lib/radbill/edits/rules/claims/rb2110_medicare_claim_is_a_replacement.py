@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
+from radbill.core.sources import COMPANION_GUIDE
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.claim import Claim
@@ -14,7 +15,7 @@ from radbill.model.claim import Claim
     "RB2110",
     severity=Severity.REVIEW,
     scope=Scope.CLAIM,
-    citations=(Citation("CMS companion guide for 837P", "claim frequency", Confidence.MEDIUM),),
+    citations=(Citation(COMPANION_GUIDE, "claim frequency", Confidence.MEDIUM),),
 )
 def medicare_claim_is_a_replacement(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A replacement or void is addressed to Medicare Part B.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
+from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis
-from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES
 from radbill.model.claim import Claim
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
+from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES
 
 
 @edit(

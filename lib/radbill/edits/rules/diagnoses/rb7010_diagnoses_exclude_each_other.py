@@ -7,9 +7,9 @@ from itertools import combinations
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
+from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES
 from radbill.model.claim import Claim
 
 _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.A.12.a, Excludes1")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from radbill.codes.sides import SIDE_MODIFIERS, Side
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
+from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
-from radbill.edits.shared.sources import DIAGNOSIS_GUIDELINES
 
 _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.B.13, laterality", Confidence.MEDIUM)
 

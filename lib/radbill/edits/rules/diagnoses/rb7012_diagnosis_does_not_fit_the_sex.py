@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes.claim_codes import FEMALE, MALE
+from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -13,7 +14,7 @@ _FEMALE = ("O", "C51", "C52", "C53", "C54", "C55", "C56", "C57", "C58", "D25", "
            *(f"N{number}" for number in (*range(70, 78), *range(80, 99))), "Z34", "Z3A")  # fmt: skip
 _MALE = ("C60", "C61", "C62", "C63", "D29", *(f"N{number}" for number in range(40, 54)))
 _OF_THE_OTHER_SEX = {MALE: _FEMALE, FEMALE: _MALE}
-_SOURCE = Citation("Medicare Code Editor", "sex conflict", Confidence.MEDIUM)
+_SOURCE = Citation(sources.CODE_EDITOR, "sex conflict", Confidence.MEDIUM)
 
 
 @edit(

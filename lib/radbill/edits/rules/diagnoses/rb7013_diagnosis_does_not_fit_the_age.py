@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
+from radbill.core.sources import CODE_EDITOR
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.claim import Claim
@@ -12,7 +13,7 @@ from radbill.model.claim import Claim
 _OLDEST = 150
 #: Years in which codes of a chapter are usual.
 _AGES = {"O": (9, 64), "P": (0, 1)}
-_SOURCE = Citation("Medicare Code Editor", "age conflict", Confidence.MEDIUM)
+_SOURCE = Citation(CODE_EDITOR, "age conflict", Confidence.MEDIUM)
 
 
 @edit(

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from radbill.coding.reports.review import MISSING
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
+from radbill.core.sources import CPT
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
 
-_SOURCE = Citation("CPT code structure", "views, contrast, components of the exam")
+_SOURCE = Citation(CPT, "structure of the codes: views, contrast, components of the exam")
 
 
 @edit("RB7501", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(_SOURCE,), likely_carcs=("16",))

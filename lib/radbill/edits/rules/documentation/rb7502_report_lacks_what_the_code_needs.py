@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from radbill.coding.reports.review import MISSING
+from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
 
-_SOURCE = Citation("CPT code structure", "views, contrast, components of the exam")
+_SOURCE = Citation(sources.CPT, "structure of the codes: views, contrast, components of the exam")
 #: What other edits of this group are about.
 _SUBJECTS_OF_OTHER_EDITS = frozenset({"signature", "indication", "impression", "screening", "diagnostic"})
 

@@ -5,6 +5,7 @@ from itertools import chain
 
 from radbill.codes.sides import BOTH_SIDES, Side, side_of_modifier
 from radbill.coding.reports.review import UNCERTAIN, DocReview
+from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -12,7 +13,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
 from radbill.model.batch import BillingBatch
 
-_SOURCE = Citation("CPT and HCPCS Level II modifier lists", "RT, LT, 50, fingers and toes")
+_SOURCE = Citation(sources.MODIFIER_LISTS, "RT, LT, 50, fingers and toes")
 _WORDS = {Side.RIGHT: "right", Side.LEFT: "left"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
+from radbill.core.sources import FRONT_END_EDITS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
@@ -12,7 +13,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
     "RB4003",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
-    citations=(Citation("Usual front-end edits of payers and clearing houses", "", Confidence.MEDIUM),),
+    citations=(Citation(FRONT_END_EDITS, "", Confidence.MEDIUM),),
     depends_on=("line.modifiers",),
 )
 def modifier_is_repeated(record: LineOnClaim, _context: Context) -> Iterator[Fault]:

@@ -6,12 +6,13 @@ from itertools import pairwise
 from radbill.codes.modifier_facts import ModifierClass, modifier_facts
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
+from radbill.core.sources import CLAIM_INSTRUCTIONS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
 _CLASSES = tuple(ModifierClass)
 _PLACES = 4
-_SOURCE = Citation("CMS 837P and CMS-1500 instructions", "pricing modifiers stand first", Confidence.MEDIUM)
+_SOURCE = Citation(CLAIM_INSTRUCTIONS, "pricing modifiers stand first", Confidence.MEDIUM)
 
 
 @edit(

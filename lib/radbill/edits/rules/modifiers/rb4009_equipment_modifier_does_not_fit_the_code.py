@@ -9,7 +9,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
-_SOURCE = Citation("CMS CR 9727, CR 10188, CR 9250", "FX, FY and CT")
+_SOURCE = Citation("CMS CR 9727", "with CR 10188 and CR 9250: FX, FY and CT")
 
 
 @edit(

@@ -6,6 +6,7 @@ from radbill.codes.modifier_sets import ASSISTANT_MODIFIERS, SURGICAL_TEAM, TWO_
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
+from radbill.core.sources import FEE_SCHEDULE_FILE
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
@@ -15,7 +16,7 @@ _PAID = {
     SURGICAL_TEAM: ("team_indicator", frozenset("12")),
     **dict.fromkeys(ASSISTANT_MODIFIERS, ("assistant_indicator", frozenset("02"))),
 }
-_SOURCE = Citation("CMS physician fee schedule relative value file", "co-surgeon, team and assistant indicators")
+_SOURCE = Citation(FEE_SCHEDULE_FILE, "co-surgeon, team and assistant indicators")
 
 
 @edit(

@@ -16,6 +16,7 @@ from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
+from radbill.core.sources import COVERAGE_DATABASE
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.shared.payer_rules import citation_of
 from radbill.reference.records import CoverageArticle
@@ -122,7 +123,7 @@ def _of_articles(record: LineOnClaim, context: Context) -> Ruling | None:
         verdict,
         f"Medicare's coverage article {names}{_doubts(contractor, own)}",
         Severity.DENY if contractor and _is_sure(verdict, own, record) else Severity.REVIEW,
-        Citation("Medicare Coverage Database", f"article {names}, contractor {contractor or 'not known'}"),
+        Citation(COVERAGE_DATABASE, f"article {names}, contractor {contractor or 'not known'}"),
     )
 
 

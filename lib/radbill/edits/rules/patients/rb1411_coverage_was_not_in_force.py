@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
+from radbill.core.sources import REASON_CODES
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
@@ -12,7 +13,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
     "RB1411",
     severity=Severity.DENY,
     scope=Scope.LINE,
-    citations=(Citation("X12 claim adjustment reason codes", "26 and 27"),),
+    citations=(Citation(REASON_CODES, "26 and 27"),),
     likely_carcs=("26", "27"),
 )
 def coverage_was_not_in_force(record: LineOnClaim, _context: Context) -> Iterator[Fault]:

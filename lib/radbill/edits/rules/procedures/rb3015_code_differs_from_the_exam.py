@@ -6,6 +6,7 @@ from datetime import date
 
 from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
 from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -14,7 +15,7 @@ from radbill.model.claim import Claim, ServiceLine
 
 #: Nothing in the name is guessed at, and nothing taken for granted.
 _NAMED_IN_FULL = 0.95
-_SOURCE = Citation("radbill, how exam names are read", "docs/guide/suggest-a-code.md", Confidence.MEDIUM)
+_SOURCE = Citation(sources.EXAM_NAME_READING, "docs/guide/suggest-a-code.md", Confidence.MEDIUM)
 
 
 @edit(

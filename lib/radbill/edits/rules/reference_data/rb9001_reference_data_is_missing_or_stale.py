@@ -21,7 +21,7 @@ def reference_data_is_missing_or_stale(question: Unanswered, _context: Context) 
         NCCI pairs of 2024 for exams of 2026.
 
     Use instead:
-        The current release, imported with: radbill data import FILE.
+        The current release, imported.
     """
     days = us_date(question.first_day)
     if question.last_day > question.first_day:
@@ -30,5 +30,5 @@ def reference_data_is_missing_or_stale(question: Unanswered, _context: Context) 
         "",
         f"{question.data} could not answer for {days}, so the checks that need it were not made. "
         f"{question.failure.message}",
-        question.failure.what_to_do or "Import the release for these days with: radbill data import FILE.",
+        question.failure.what_to_do or "Import the release for these days.",
     )

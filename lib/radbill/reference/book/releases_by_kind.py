@@ -1,4 +1,4 @@
-"""The shelves of a book: which release answers for a kind and a day, and its rows."""
+"""The releases that a book holds, by kind: which release answers for a kind and a day, and its rows."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,32 +7,15 @@ from pathlib import Path
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
-from radbill.reference.book.release_selection import NAMES, Shelf, shelf_of
+from radbill.reference.book.release_selection import ReleaseSet, release_set_of
+from radbill.reference.kinds import published_kind
 from radbill.reference.records import Release
 from radbill.reference.store.catalogue import Entry
 from radbill.reference.store.index import TableIndex
 from radbill.reference.store.store import STARTER, Store, default_directory
 
-_KEYS = {
-    "pprrvu": ("procedure_code",),
-    "gpci": ("carrier", "locality"),
-    "oppscap": ("procedure_code", "modifier", "carrier", "locality"),
-    "asp_pricing": ("procedure_code",),
-    "zip5": ("zip_code",),
-    "ncci_ptp": ("column_1_code",),
-    "mue": ("procedure_code",),
-    "add_on": ("add_on_code",),
-    "icd10cm_order": ("diagnosis_code",),
-    "icd10cm_tabular": ("diagnosis_code",),
-    "place_of_service": ("code",),
-    "modifiers": ("code",),
-    "adjustment_codes": ("kind", "code"),
-    "taxonomy": ("code",),
-    "mcd_article": ("procedure_code",),
-}
 
-
-class Shelves:
+class ReleasesByKind:
     """Everything loaded: the starter set that ships with radbill, and what the user imported."""
 
     def __init__(self, directory: Path | None = None, starter: Path | None = STARTER) -> None:
@@ -42,7 +25,7 @@ class Shelves:
         self._path_of: dict[Entry, Path] = {
             entry: store.directory / entry.parquet for store in stores for entry in store.entries()
         }
-        self._shelves = {kind: shelf_of(kind, self._path_of) for kind in _KEYS}
+        self.release_set = cache(self._new_release_set)
         self._index = cache(self._new_index)
         self._entries_on = cache(self._find_entries)
 
@@ -50,10 +33,6 @@ class Shelves:
         """All releases, in the order of kind and first day."""
         every = (entry.release for entry in self._path_of)
         return tuple(sorted(every, key=lambda release: (release.kind, release.in_force.effective_from, release.source)))
-
-    def shelf(self, kind: str) -> Shelf:
-        """The releases of a kind."""
-        return self._shelves[kind]
 
     def entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
         """The files of the release that answers."""
@@ -73,11 +52,15 @@ class Shelves:
         """Days on which some release begins or has just ended."""
         return sorted({day for entry in self._path_of for day in first_days(entry.release.in_force)})
 
+    def _new_release_set(self, kind: str) -> ReleaseSet:
+        """The releases of a kind."""
+        return release_set_of(published_kind(kind), self._path_of)
+
     def _find_entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
-        return self._shelves[kind].on(on)
+        return self.release_set(kind).on(on)
 
     def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex | Failure:
-        index = TableIndex([self._path_of[entry] for entry in entries], _KEYS[kind])
+        index = TableIndex([self._path_of[entry] for entry in entries], published_kind(kind).key_columns)
         return index if index.is_readable() else _unreadable(kind, entries[0].release)
 
 
@@ -85,7 +68,7 @@ def _unreadable(kind: str, release: Release) -> Failure:
     """Damaged on disk, or replaced by an import since the book was opened."""
     return Failure(
         FailureReason.UNREADABLE_FILE,
-        f"The stored {NAMES[kind]} ({release.release_id}) cannot be read.",
+        f"The stored {published_kind(kind).name} ({release.release_id}) cannot be read.",
         "Start radbill again if data were imported meanwhile; else run: radbill data verify.",
     )
 

@@ -5,7 +5,7 @@ import pytest
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
-from radbill.reference.book.release_set import Shelves, first_days
+from radbill.reference.book.releases_by_kind import ReleasesByKind, first_days
 from radbill.reference.store.store import Store
 from tests.reference.made_tables import fee_schedule, names, places, zips
 
@@ -25,33 +25,34 @@ def own(tmp_path: Path) -> Path:
 
 
 def test_without_an_own_store_the_starter_set_answers(own: Path, starter: Path) -> None:
-    shelves = Shelves(own, starter)
-    assert names(shelves.releases()) == ["POS-2024", "RVU25D"]
-    assert all(release.is_starter for release in shelves.releases())
+    releases_by_kind = ReleasesByKind(own, starter)
+    assert names(releases_by_kind.releases()) == ["POS-2024", "RVU25D"]
+    assert all(release.is_starter for release in releases_by_kind.releases())
     assert not own.exists(), "reading creates nothing"
 
 
 def test_without_the_starter_set_only_the_own_store_answers(own: Path) -> None:
     Store(own).add([places("POS-2026", p22="Facility")])
-    assert names(Shelves(own, None).releases()) == ["POS-2026"]
+    assert names(ReleasesByKind(own, None).releases()) == ["POS-2026"]
 
 
 def test_the_own_release_of_the_same_name_is_read_from_the_own_store(own: Path, starter: Path) -> None:
     Store(own).add([fee_schedule("RVU25D", date(2025, 10, 1), work_rvu="9.99")])
-    row = Shelves(own, starter).row("pprrvu", NOVEMBER, "70450")
+    row = ReleasesByKind(own, starter).row("pprrvu", NOVEMBER, "70450")
     assert isinstance(row, dict)
     assert row["work_rvu"] == "9.99"
 
 
 def test_an_own_list_of_another_year_replaces_the_starter_list_whole(own: Path, starter: Path) -> None:
     Store(own).add([places("POS-2026", p22="Own")])
-    shelves = Shelves(own, starter)
-    assert shelves.row("place_of_service", NOVEMBER, "11") is None, "a place the newer list dropped is not in force"
-    assert shelves.row("place_of_service", NOVEMBER, "22")["kind"] == "Own"  # type: ignore[index, call-overload]
+    releases_by_kind = ReleasesByKind(own, starter)
+    dropped = releases_by_kind.row("place_of_service", NOVEMBER, "11")
+    assert dropped is None, "a place the newer list dropped is not in force"
+    assert releases_by_kind.row("place_of_service", NOVEMBER, "22")["kind"] == "Own"  # type: ignore[index, call-overload]
 
 
 def test_a_kind_that_is_not_loaded_is_a_failure(own: Path, starter: Path) -> None:
-    answer = Shelves(own, starter).row("gpci", NOVEMBER, "01182", "17")
+    answer = ReleasesByKind(own, starter).row("gpci", NOVEMBER, "01182", "17")
     assert isinstance(answer, Failure)
     assert answer.reason is FailureReason.MISSING_REFERENCE_DATA
 
@@ -64,30 +65,30 @@ def test_a_damaged_stored_file_is_a_failure_that_names_it(own: Path, content: by
         path.unlink()
     else:
         path.write_bytes(content)
-    shelves = Shelves(own, None)
-    answer = shelves.row("place_of_service", NOVEMBER, "22")
+    releases_by_kind = ReleasesByKind(own, None)
+    answer = releases_by_kind.row("place_of_service", NOVEMBER, "22")
     assert isinstance(answer, Failure)
     assert answer.reason is FailureReason.UNREADABLE_FILE
     assert "POS-2026" in answer.message
     assert str(own) not in str(answer), "no path of the user's machine in a message"
     assert "radbill data verify" in answer.what_to_do
-    assert isinstance(shelves.row("zip5", NOVEMBER, "93030"), dict), "the rest answers as before"
+    assert isinstance(releases_by_kind.row("zip5", NOVEMBER, "93030"), dict), "the rest answers as before"
 
 
 def test_a_release_that_was_removed_while_the_book_was_open_is_a_failure_too(own: Path) -> None:
     Store(own).add([places("POS-2026", p22="Facility")])
-    opened_before = Shelves(own, None)
+    opened_before = ReleasesByKind(own, None)
     Store(own).remove("POS-2026")
     assert isinstance(opened_before.row("place_of_service", NOVEMBER, "22"), Failure)
 
 
 def test_what_was_read_before_an_import_still_answers(own: Path) -> None:
     Store(own).add([places("POS-2026", p22="Facility")])
-    opened_before = Shelves(own, None)
+    opened_before = ReleasesByKind(own, None)
     assert opened_before.row("place_of_service", NOVEMBER, "22")
     Store(own).add([places("POS-2026", p22="Changed")])
     assert opened_before.row("place_of_service", NOVEMBER, "22")["kind"] == "Facility"  # type: ignore[index, call-overload]
-    assert Shelves(own, None).row("place_of_service", NOVEMBER, "22")["kind"] == "Changed"  # type: ignore[index, call-overload]
+    assert ReleasesByKind(own, None).row("place_of_service", NOVEMBER, "22")["kind"] == "Changed"  # type: ignore[index, call-overload]
 
 
 def test_an_answer_changes_on_the_first_day_and_on_the_day_after_the_last() -> None:
@@ -96,4 +97,4 @@ def test_an_answer_changes_on_the_first_day_and_on_the_day_after_the_last() -> N
 
 
 def test_boundaries_are_those_of_every_release(own: Path, starter: Path) -> None:
-    assert Shelves(own, starter).boundaries() == [date(1996, 1, 1), date(2025, 10, 1), date(2026, 1, 1)]
+    assert ReleasesByKind(own, starter).boundaries() == [date(1996, 1, 1), date(2025, 10, 1), date(2026, 1, 1)]

@@ -1,0 +1,136 @@
+"""Every kind of published data, gathered from the importers: adding a kind is adding one importer's file."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from radbill.core.discovery import members_of
+from radbill.reference import importers
+from radbill.reference.published.delimited_text import normalized_heading
+from radbill.reference.published.importer import Importer, PublishedKind
+from radbill.reference.records import Release
+
+
+class OutOfDate(NamedTuple):
+    """A kind of data that is loaded, but ends before a day that matters.
+
+    Attributes:
+        label: What it is, as `Fee schedule`.
+        since: The first day that it does not cover.
+        first_missing: The first of the days that matter which it does not cover.
+        page: Where a person finds the next release.
+    """
+
+    label: str
+    since: date
+    first_missing: date
+    page: str
+
+
+class LoadedKind(NamedTuple):
+    """A kind of data that is loaded.
+
+    Attributes:
+        label: What it is, as `Fee schedule`.
+        kinds: Names by which its releases are stored.
+        release: The release in force on the day asked about, else the newest.
+        is_current: Whether that release is in force on the day and up to date.
+    """
+
+    label: str
+    kinds: tuple[str, ...]
+    release: Release
+    is_current: bool
+
+
+@cache
+def importers_known() -> tuple[Importer, ...]:
+    """Every importer there is, found in the package `importers`."""
+    return tuple(member for _, member in members_of(importers, Importer) if isinstance(member, Importer))
+
+
+@cache
+def published_kinds() -> Mapping[str, PublishedKind]:
+    """Every kind by the name under which its releases are stored.
+
+    Raises:
+        ValueError: two importers say different things of one kind.
+    """
+    found: dict[str, PublishedKind] = {}
+    for importer in importers_known():
+        kind = importer.published_kind
+        if found.setdefault(kind.kind, kind) != kind:
+            raise ValueError(f"Two importers say different things of {kind.kind}.")
+    return found
+
+
+@cache
+def published_kind(kind: str) -> PublishedKind:
+    """One kind; its importer has its name, so that the others need not be imported for an answer in a cell."""
+    declared = import_module(f"{importers.__name__}.{kind}").IMPORTER
+    if not isinstance(declared, Importer) or declared.kind != kind:
+        raise ValueError(f"The importer {kind} does not read {kind}.")
+    return declared.published_kind
+
+
+def kind_label(kind: str) -> str:
+    """What a biller reads for a stored kind; the kind itself when a newer radbill stored it."""
+    known = published_kinds().get(kind)
+    return known.label if known else kind
+
+
+def kinds_named(text: str) -> tuple[PublishedKind, ...]:
+    """The kinds that a user means by a label, an alias or a stored name; case, blanks and signs do not count.
+
+    >>> [kind.kind for kind in kinds_named("icd-10-cm")], [kind.kind for kind in kinds_named("OPPSCAP")]
+    (['icd10cm_order', 'icd10cm_tabular'], ['oppscap'])
+    """
+    wanted = normalized_heading(text)
+    return tuple(kind for kind in published_kinds().values() if wanted in map(normalized_heading, _names(kind)))
+
+
+def _names(kind: PublishedKind) -> tuple[str, ...]:
+    return (kind.kind, kind.label, kind.name, *kind.aliases)
+
+
+def loaded_kinds(releases: Iterable[Release], on: date) -> tuple[LoadedKind, ...]:
+    """What is loaded, a row for each label, in the order of the labels."""
+    return tuple(_loaded(label, kinds, own, on) for label, kinds, own in _by_label(tuple(releases)))
+
+
+def out_of_date(releases: Iterable[Release], days: Collection[date]) -> tuple[OutOfDate, ...]:
+    """The kinds that are loaded, but end before some of the days."""
+    found = []
+    for label, kinds, own in _by_label(tuple(releases)):
+        last = _last_day(kinds, own)
+        missing = [day for day in days if last is not None and day > last]
+        if last is not None and missing:
+            found.append(OutOfDate(label, last + timedelta(days=1), min(missing), kinds[0].page))
+    return tuple(found)
+
+
+def _by_label(releases: tuple[Release, ...]) -> Iterator[tuple[str, tuple[PublishedKind, ...], list[Release]]]:
+    """Each label of which something is loaded that answers rest on, with its kinds and releases."""
+    asked = [kind for kind in published_kinds().values() if kind.key_columns]
+    for label in sorted({kind.label for kind in asked}, key=str.casefold):
+        kinds = tuple(kind for kind in asked if kind.label == label)
+        own = [release for release in releases if release.kind in {kind.kind for kind in kinds}]
+        if own:
+            yield label, kinds, own
+
+
+def _last_day(kinds: Iterable[PublishedKind], releases: Iterable[Release]) -> date | None:
+    """The last day that any release is up to date for; none when one of them never gets out of date."""
+    by_kind = {kind.kind: kind for kind in kinds}
+    ends = [by_kind[release.kind].last_day(release.in_force) for release in releases]
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
+def _loaded(label: str, kinds: tuple[PublishedKind, ...], releases: Iterable[Release], on: date) -> LoadedKind:
+    release = max(releases, key=lambda each: (each.in_force.covers(on), each.in_force.effective_from))
+    last = _last_day(kinds, [release])
+    is_current = release.in_force.covers(on) and (last is None or on <= last)
+    return LoadedKind(label, tuple(kind.kind for kind in kinds), release, is_current)

@@ -1,0 +1,135 @@
+"""Every kind of published data as its importer declares it, and what a biller may call it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from radbill.core.dates import DateRange
+from radbill.core.discovery import modules_of
+from radbill.core.failures import Failure, FailureReason
+from radbill.reference import importers
+from radbill.reference.book.releases_by_kind import ReleasesByKind
+from radbill.reference.kinds import (
+    importers_known,
+    kind_label,
+    kinds_named,
+    loaded_kinds,
+    out_of_date,
+    published_kind,
+    published_kinds,
+)
+from radbill.reference.published.delimited_text import normalized_heading
+from radbill.reference.published.importer import Importer
+from radbill.reference.records import Release
+from radbill.reference.store.store import import_downloads
+from tests.reference.planted_importer import FILE_NAME, FILE_TEXT, planted
+
+KINDS = published_kinds()
+
+
+def release(kind: str, first: date, last: date | None, name: str = "") -> Release:
+    return Release(name or f"{kind}-{first}", kind, DateRange(first, last), "made", "", 1, "", is_starter=False)
+
+
+def test_each_kind_is_declared_by_the_importer_of_its_name() -> None:
+    for module in modules_of(importers):
+        importer = module.IMPORTER
+        assert importer.published_kind == published_kind(importer.kind)
+    assert set(KINDS) == {importer.kind for importer in importers_known()}
+    with pytest.raises(ValueError, match="does not read"):
+        published_kind("ncci_ptp_reduced")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_kind_says_what_a_biller_reads_and_where_the_next_release_is(kind) -> None:
+    assert kind.label[0].isupper()
+    assert kind.page.startswith("https://")
+    assert bool(kind.key_columns) == (kind.kind != "locco"), "no answer rests on the counties"
+    assert kind.name.startswith(kind.name[0].lower()) or kind.name.startswith(("NCCI", "ZIP", "ICD"))
+
+
+def test_no_name_means_two_kinds_of_data() -> None:
+    meant: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for name in (kind.kind, kind.label, kind.name, *kind.aliases):
+            meant.setdefault(normalized_heading(name), set()).add(kind.label)
+    assert {name: labels for name, labels in meant.items() if len(labels) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("Fee schedule", ["pprrvu"]), ("pprrvu", ["pprrvu"]), (" fee  SCHEDULE ", ["pprrvu"]), ("RVU", ["pprrvu"]),
+     ("OPPS cap", ["oppscap"]), ("oppscap", ["oppscap"]), ("ICD-10-CM", ["icd10cm_order", "icd10cm_tabular"]),
+     ("icd10cm_tabular", ["icd10cm_tabular"]), ("ASP", ["asp_pricing"]), ("", []), ("fees", [])],
+)  # fmt: skip
+def test_a_kind_is_known_by_label_alias_and_stored_name(text, kinds) -> None:
+    assert [kind.kind for kind in kinds_named(text)] == kinds
+
+
+def test_what_a_newer_radbill_stored_keeps_its_name() -> None:
+    assert (kind_label("mue"), kind_label("lunar_fees")) == ("Unit limits (MUE)", "lunar_fees")
+    assert loaded_kinds([release("lunar_fees", date(2026, 1, 1), None)], date(2026, 5, 1)) == ()
+
+
+def test_nobody_is_reminded_of_what_no_answer_rests_on() -> None:
+    loaded = [release("locco", date(2025, 1, 1), date(2025, 12, 31))]
+    assert out_of_date(loaded, [date(2026, 5, 1)]) == ()
+    assert loaded_kinds(loaded, date(2026, 5, 1)) == ()
+
+
+def test_the_release_of_the_day_is_told_before_one_to_come() -> None:
+    this, coming = (release("icd10cm_order", date(year - 1, 10, 1), date(year, 9, 30)) for year in (2026, 2027))
+    (loaded,) = loaded_kinds([coming, this], date(2026, 9, 1))
+    assert (loaded.release, loaded.is_current) == (this, True)
+    (loaded,) = loaded_kinds([this], date(2026, 10, 1))
+    assert (loaded.release, loaded.is_current) == (this, False)
+
+
+def test_what_has_no_last_day_gets_out_of_date_only_where_its_importer_says_so() -> None:
+    day, long_after = date(2026, 1, 1), date(2036, 1, 1)
+    loaded = [release(kind, day, None) for kind in KINDS]
+    assert {gap.label for gap in out_of_date(loaded, [long_after])} == {"Coverage articles"}
+    assert {each.label for each in loaded_kinds(loaded, long_after) if not each.is_current} == {"Coverage articles"}
+
+
+@pytest.fixture
+def one_more(tmp_path: Path) -> Iterator[Path]:
+    package, downloads = tmp_path / "package", tmp_path / "downloads"
+    package.mkdir()
+    downloads.mkdir()
+    (downloads / FILE_NAME).write_text(FILE_TEXT)
+    with planted(package):
+        yield downloads
+
+
+def test_a_new_kind_is_one_file(one_more: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    report = import_downloads([one_more], directory=store)
+    assert [added.release_id for added in report.added] == ["EQUIPMENT-2026Q3"]
+    book = ReleasesByKind(store, None)
+    answer = book.row("equipment", date(2026, 8, 1), "E0100")
+    assert isinstance(answer, dict)
+    assert answer["fee_amount"] == "12.50"
+    later = book.row("equipment", date(2026, 10, 1), "E0100")
+    assert isinstance(later, Failure)
+    assert later.reason is FailureReason.STALE_REFERENCE_DATA
+    assert later.message.startswith("The list of equipment fees loaded ends on 09/30/2026")
+    (loaded,) = loaded_kinds(book.releases(), date(2026, 8, 1))
+    assert (loaded.label, loaded.is_current) == ("Equipment fees", True)
+    (gap,) = out_of_date(book.releases(), [date(2026, 11, 2)])
+    assert (gap.label, gap.since, gap.page) == (
+        "Equipment fees", date(2026, 10, 1), "https://www.cms.gov/equipment-invented",
+    )  # fmt: skip
+    assert [kind.kind for kind in kinds_named("dme")] == ["equipment"]
+
+
+def test_two_importers_that_contradict_each_other_are_a_mistake_of_the_product(monkeypatch) -> None:
+    mue = published_kind("mue")
+    twins = tuple(Importer(kind, lambda _: False, lambda *_: None) for kind in (mue, mue._replace(label="Units")))  # type: ignore[arg-type, return-value]
+    monkeypatch.setattr("radbill.reference.kinds.importers_known", lambda: twins)
+    published_kinds.cache_clear()
+    with pytest.raises(ValueError, match="different things of mue"):
+        published_kinds()
+    published_kinds.cache_clear()
