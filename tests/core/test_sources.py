@@ -21,7 +21,7 @@ from radbill.core.discovery import modules_of
 from radbill.core.failures import Failure
 from radbill.core.sources import is_named, source_names
 from radbill.edits.engine.catalog import all_edits
-from radbill.pricing.medicare.price import price
+from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.parameters.dated_numbers import parameter_names, parameter_values
