@@ -13,7 +13,7 @@ def undocumented(root: Path, folders: Iterable[str]) -> list[str]:
         f"{module.path}: {name}"
         for module in modules(root, folders)
         for name, node in (("module", module.tree), *_public(module.tree))
-        if not ast.get_docstring(node)
+        if not ast.get_docstring(node) and not _is_overload(node)
     ]
 
 
@@ -25,6 +25,12 @@ def untyped(root: Path, folders: Iterable[str]) -> list[str]:
         for name, node in _public(module.tree)
         if isinstance(node, Function) and not _is_typed(node, is_method="." in name)
     ]
+
+
+def _is_overload(node: ast.AST) -> bool:
+    """Whether a function only states types; what it means stands once, at the function that does the work."""
+    decorators = node.decorator_list if isinstance(node, Function) else []
+    return any(isinstance(each, ast.Name) and each.id == "overload" for each in decorators)
 
 
 def _public(scope: ast.Module | ast.ClassDef, prefix: str = "") -> Iterator[tuple[str, ast.ClassDef | Function]]:

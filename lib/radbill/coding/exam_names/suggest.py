@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from radbill.coding.exam_names.choice import ChosenFamily, choose_families, ordered_options
 from radbill.coding.exam_names.exam import Exam
-from radbill.coding.exam_names.families import Family, Option, families
+from radbill.coding.exam_names.families import Option, families
 from radbill.coding.exam_names.reading import exams_of
 
 #: Codes by the name of an exam, in capitals and with single blanks.
@@ -42,14 +43,7 @@ _DECISIVE = frozenset({
     "quantitative", "amyloid", "transit", "colon_transit", "mapping", "fistula", "specimen", "intraop", "ffr",
     "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
 })  # fmt: skip
-_SIDES = {"one": "one side", "both": "both sides"}
 _CONTRASTS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
-#: Flags that say how much of an exam is done, and the value of the table that they stand for.
-_EXTENTS = {
-    "limited": "limited", "complete": "complete", "single": "single", "multiple": "multiple",
-    "wholebody": "whole body", "skullthigh": "skull to thigh",
-}  # fmt: skip
-_CT = {"without_ct": "without CT", "with_ct": "with CT"}
 
 
 class Suggestion(NamedTuple):
@@ -69,12 +63,6 @@ class Suggestion(NamedTuple):
     def is_sure(self) -> bool:
         """Whether a code may be proposed; else a person must decide."""
         return self.confidence >= SURE
-
-
-class _Chosen(NamedTuple):
-    family: Family
-    options: tuple[Option, ...]
-    is_said: bool
 
 
 def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> tuple[Suggestion, ...]:
@@ -136,7 +124,7 @@ def plain_name(description: str) -> str:
 
 def _ranked(exam: Exam, day: date) -> list[Suggestion]:
     """The best reading, and below it other readings of the same name."""
-    chosen, left = _chosen(exam, day)
+    chosen, left = choose_families(exam, day)
     if not chosen:
         return _lenient(exam, day)
     found = _weighed(exam, chosen, left)
@@ -159,11 +147,11 @@ def _lenient(exam: Exam, day: date) -> list[Suggestion]:
         Suggestion(
             options.options[0].codes, _DOUBTFUL, (*_said(exam), "The name says more than is known of this exam.")
         )
-        for options in (_options_of(family, exam) for family, _ in fitting[:_LENIENT])
+        for options in (ordered_options(family, exam) for family, _ in fitting[:_LENIENT])
     ]
 
 
-def _weighed(exam: Exam, chosen: Sequence[_Chosen], left: frozenset[str]) -> list[Suggestion]:
+def _weighed(exam: Exam, chosen: Sequence[ChosenFamily], left: frozenset[str]) -> list[Suggestion]:
     weight = 1.0
     reasons = list(_said(exam))
     explained = frozenset[str]().union(*(words for each in chosen for words in each.family.words))
@@ -181,7 +169,7 @@ def _weighed(exam: Exam, chosen: Sequence[_Chosen], left: frozenset[str]) -> lis
     return _combined(chosen, max(weight, 0.05), tuple(reasons))
 
 
-def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]) -> list[Suggestion]:
+def _combined(chosen: Sequence[ChosenFamily], weight: float, reasons: tuple[str, ...]) -> list[Suggestion]:
     """The options of the families together; a second reading changes what was not said."""
     is_said = all(each.is_said for each in chosen)
     has_usual = all(each.is_said or each.family.usual for each in chosen)
@@ -203,7 +191,7 @@ def _combined(chosen: Sequence[_Chosen], weight: float, reasons: tuple[str, ...]
     return [found[0], *also, *found[1:]]
 
 
-def _runners_up(exam: Exam, day: date, chosen: Sequence[_Chosen]) -> list[_Chosen]:
+def _runners_up(exam: Exam, day: date, chosen: Sequence[ChosenFamily]) -> list[ChosenFamily]:
     """Families that fit the name as well, though others fit better; those that speak for most parts first."""
     taken = {each.family for each in chosen}
     fitting = [
@@ -212,10 +200,10 @@ def _runners_up(exam: Exam, day: date, chosen: Sequence[_Chosen]) -> list[_Chose
         if family not in taken and (covered := family.covered(exam, exam.parts, day)) is not None
     ]
     fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words), each[0].is_unsure))
-    return [_options_of(family, exam) for family, _ in fitting[:_RUNNERS_UP]]
+    return [ordered_options(family, exam) for family, _ in fitting[:_RUNNERS_UP]]
 
 
-def _taken(chosen: _Chosen, option: Option) -> str:
+def _taken(chosen: ChosenFamily, option: Option) -> str:
     """What was taken for granted about a choice."""
     if chosen.is_said or not option.value:
         return ""
@@ -223,62 +211,6 @@ def _taken(chosen: _Chosen, option: Option) -> str:
     meant = _CONTRASTS.get(value, f"{value} views or more" if value.isdigit() else value)
     usual = ", as usual" if value == chosen.family.usual else ""
     return f"Taken as {meant}{usual}: the name does not say."
-
-
-def _chosen(exam: Exam, day: date) -> tuple[list[_Chosen], frozenset[str]]:
-    """Families that speak for all parts, the ones that speak for most first; and the parts left over."""
-    left, found = exam.parts, list[_Chosen]()
-    while True:
-        every = ((family, family.covered(exam, left, day)) for family in families())
-        fitting = [
-            (family, covered) for family, covered in every if covered is not None and (covered or not family.parts)
-        ]
-        if found:
-            fitting = [(family, covered) for family, covered in fitting if covered]
-        if not fitting:
-            return found, left
-        family, covered = max(fitting, key=lambda each: (len(each[1]), len(each[0].words), not each[0].is_unsure))
-        found.append(_options_of(family, exam))
-        left -= covered
-        if not left:
-            return found, left
-
-
-def _options_of(family: Family, exam: Exam) -> _Chosen:
-    """The family's options, the one that is said or usual first."""
-    value = _value_of(family, exam)
-    is_said = not family.axis or any(option.value == value for option in family.options)
-    wanted = value if is_said else family.usual
-    at = next((number for number, option in enumerate(family.options) if option.value == wanted), 0)
-    near = sorted(range(len(family.options)), key=lambda number: (abs(number - at), -number))
-    return _Chosen(family, tuple(family.options[number] for number in near), is_said)
-
-
-def _value_of(family: Family, exam: Exam) -> str:
-    """What the exam says on the axis of the family; empty when it says nothing."""
-    values = {
-        "contrast": exam.contrast,
-        "sides": _SIDES.get(exam.side, ""),
-        "views": _views(family, exam),
-        "extent": _first_flag(_EXTENTS, exam),
-        "ct": _first_flag(_CT, exam),
-    }
-    return values.get(family.axis, "")
-
-
-def _views(family: Family, exam: Exam) -> str:
-    """The option of so many views; of a complete exam that of the complete one, of a limited one the first."""
-    values = [option.value for option in family.options]
-    if exam.views:
-        fitting = [value for value in values if value.isdigit() and int(value) <= exam.views]
-        return fitting[-1] if fitting else values[0]
-    if "complete" in exam.flags:
-        return family.complete or values[-1]
-    return values[0] if "limited" in exam.flags else ""
-
-
-def _first_flag(values: Mapping[str, str], exam: Exam) -> str:
-    return next((value for flag, value in values.items() if flag in exam.flags), "")
 
 
 def _said(exam: Exam) -> Sequence[str]:
