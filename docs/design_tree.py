@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from docs.marked_part import with_part
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "design.md"
 START, END = "<!-- tree: made by `make docs` from the packages' docstrings -->", "<!-- end of tree -->"
@@ -18,16 +20,8 @@ def tree() -> str:
 
 
 def with_tree(page: str) -> str:
-    """The design page with the tree as it is now between the two marks.
-
-    Raises:
-        ValueError: a mark is missing.
-    """
-    before, _, rest = page.partition(START)
-    _, found, after = rest.partition(END)
-    if not found:
-        raise ValueError(f"docs/design.md lacks one of its marks: {START} and {END}")
-    return f"{before}{START}\n\n{tree()}\n\n{END}{after}"
+    """The design page with the tree as it is now between the two marks."""
+    return with_part(page, START, END, tree())
 
 
 def _lines_of(source: Path) -> Iterator[str]:

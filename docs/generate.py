@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docs import design_tree
+from docs import button_table, design_tree
 from radbill import all_edits
 from radbill.reference.parameters.dated_numbers import parameter_names, parameter_values
 from radbill_addin.cli import main
@@ -73,8 +73,10 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, help_option_names=["-h", "--help"], **width)
     yield f"## {name}\n\n```\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
-        for child in sorted(command.commands):
-            yield from _commands(command.commands[child], f"{name} {child}")
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            assert found is not None  # noqa: S101 - it was listed
+            yield from _commands(found, f"{name} {child}")
 
 
 PAGES = {
@@ -91,6 +93,7 @@ def run(*, check: bool) -> list[str]:
     FOLDER.mkdir(exist_ok=True)
     texts = {FOLDER / name: _text_of(page) for name, page in PAGES.items()}
     texts[design_tree.PAGE] = design_tree.with_tree(design_tree.PAGE.read_text(encoding="utf-8"))
+    texts[button_table.PAGE] = button_table.with_buttons(button_table.PAGE.read_text(encoding="utf-8"))
     differing = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in () if check else differing:
         path.write_text(texts[path], encoding="utf-8")

@@ -24,9 +24,6 @@ from radbill_addin.files.templates import (
     CHANGES,
     CLAIM_BATCH,
     COMPARISON,
-    COMPONENT_ANALYSIS,
-    CONTRACTS,
-    FEE_LOOKUP,
     SAMPLE,
     template_path,
 )
@@ -41,6 +38,7 @@ from workbook_templates.layouts.contracts import build_contracts
 from workbook_templates.layouts.contracts_example import EXAMPLE
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
 
+COMPONENT_ANALYSIS, CONTRACTS, FEE_LOOKUP = "component_analysis.xlsx", "contracts.xlsx", "fee_lookup.xlsx"
 FOLDER = Path(__file__).parent / "pictures"
 #: Paper of the PDF only: large, so that every sheet fits on one page; the picture is cut to what is on it.
 _A3 = 8

@@ -1,48 +1,48 @@
-"""Builds the workbook templates: `python -m workbook_templates.build [--check]`. The same bytes every time."""
+"""Builds the workbooks that layouts declare: `python -m workbook_templates.build [--check]`. Always the same bytes."""
 
 import io
+import json
 import re
 import sys
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 
 from openpyxl import Workbook
 
-from workbook_templates.layouts.changes import build_changes
-from workbook_templates.layouts.claim_batch import build
-from workbook_templates.layouts.comparison import build_comparison
-from workbook_templates.layouts.component_analysis import build_component_analysis
-from workbook_templates.layouts.contracts import build_contracts
-from workbook_templates.layouts.fee_lookup import build_fee_lookup
-from workbook_templates.layouts.sample import SAMPLE_PRACTICE, SAMPLE_ROWS
+from radbill import members_of
+from radbill_addin.files.templates import TEMPLATE_LIST
+from workbook_templates import layouts
+from workbook_templates.layout import Layout
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "built"
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed moment, so that a rebuild is equal
 _ZIP_MOMENT = (2026, 1, 1, 0, 0, 0)
-_DELIMITERS = {
-    "element_separator": "*",
-    "component_separator": ":",
-    "repetition_separator": "^",
-    "segment_terminator": "~",
-    "submitter_qualifier": "ZZ",
-    "receiver_qualifier": "ZZ",
-    "usage_indicator": "T",
-}
+
+
+def declared_layouts(package: ModuleType = layouts) -> tuple[Layout, ...]:
+    """Every layout that a module of the package declares, by position and name.
+
+    Raises:
+        ValueError: two workbooks have one name.
+    """
+    found = [member for _, member in members_of(package, Layout) if isinstance(member, Layout)]
+    if len({layout.template.name for layout in found}) < len(found):
+        raise ValueError("Two layouts build workbooks of one name.")
+    return tuple(sorted(found, key=lambda layout: (layout.template.position, layout.template.name)))
 
 
 def workbooks() -> dict[str, bytes]:
     """The content of every workbook by file name."""
-    return {
-        "claim_batch.xlsx": content_of(build({}, _DELIMITERS)),
-        "claim_batch_sample.xlsx": content_of(build(SAMPLE_ROWS, {**_DELIMITERS, **SAMPLE_PRACTICE})),
-        "changes.xlsx": content_of(build_changes(), "radbill changes"),
-        "comparison.xlsx": content_of(build_comparison(), "radbill comparison"),
-        "component_analysis.xlsx": content_of(build_component_analysis(), "radbill component analysis"),
-        "contracts.xlsx": content_of(build_contracts(), "radbill contracts"),
-        "fee_lookup.xlsx": content_of(build_fee_lookup({}), "radbill fee lookup"),
-    }
+    return {each.template.file_name: content_of(each.build(), each.title) for each in declared_layouts()}
+
+
+def template_list() -> bytes:
+    """What the product knows of the templates, which is installed without the layouts."""
+    listed = [each.template._asdict() for each in declared_layouts()]
+    return (json.dumps(listed, indent=2) + "\n").encode()
 
 
 def content_of(workbook: Workbook, title: str = "radbill claim batch") -> bytes:
@@ -70,12 +70,16 @@ def parts_of(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def _is_same(there: bytes, built: bytes) -> bool:
+    return there == built or (built.startswith(b"PK") and parts_of(there) == parts_of(built))
+
+
 def run(*, check: bool) -> list[str]:
     """Write the workbooks, or name those that differ from what stands there."""
     differing = []
-    for name, content in workbooks().items():
+    for name, content in {**workbooks(), TEMPLATE_LIST: template_list()}.items():
         path = FOLDER / name
-        if not path.exists() or parts_of(path.read_bytes()) != parts_of(content):
+        if not path.exists() or not _is_same(path.read_bytes(), content):
             differing.append(name)
             if not check:
                 path.write_bytes(content)

@@ -13,68 +13,7 @@ Public Sub RadbillWarm()
     RadWarm
 End Sub
 
-Public Sub RadbillNewBatch(control As IRibbonControl)
-    RadRun "new_from_template('claim_batch.xlsx')", False
-End Sub
-
-Public Sub RadbillNewFeeLookup(control As IRibbonControl)
-    RadRun "new_from_template('fee_lookup.xlsx')", False
-End Sub
-
-Public Sub RadbillNewContracts(control As IRibbonControl)
-    RadRun "new_from_template('contracts.xlsx')", False
-End Sub
-
-Public Sub RadbillNewComponentAnalysis(control As IRibbonControl)
-    RadRun "new_from_template('component_analysis.xlsx')", False
-End Sub
-
-Public Sub RadbillNewSample(control As IRibbonControl)
-    RadRun "new_from_template('claim_batch_sample.xlsx')", False
-End Sub
-
-Public Sub RadbillCheck(control As IRibbonControl)
-    RadRun "check()", True
-End Sub
-
-Public Sub RadbillPrice(control As IRibbonControl)
-    RadRun "price()", True
-End Sub
-
-Public Sub RadbillExport(control As IRibbonControl)
-    RadRun "export()", True
-End Sub
-
-Public Sub RadbillExplainRow(control As IRibbonControl)
-    RadRun "explain_row()", True
-End Sub
-
-Public Sub RadbillFixRows(control As IRibbonControl)
-    RadRun "fix_rows()", True
-End Sub
-
-Public Sub RadbillSuggestCodes(control As IRibbonControl)
-    RadRun "suggest_codes()", True
-End Sub
-
-Public Sub RadbillShowReleases(control As IRibbonControl)
-    RadRun "show_releases()", False
-End Sub
-
-Public Sub RadbillWhatChanged(control As IRibbonControl)
-    RadRun "what_changed()", True
-End Sub
-
-Public Sub RadbillImport(control As IRibbonControl)
-    Dim chosen As Variant
-    chosen = Application.GetOpenFilename( _
-        FileFilter:="Published data (*.zip;*.csv;*.txt;*.xlsx;*.xml),*.zip;*.csv;*.txt;*.xlsx;*.xml", _
-        Title:="Published files to import, as they were downloaded", MultiSelect:=True)
-    If Not IsArray(chosen) Then Exit Sub
-    RadRun "import_files(" & RadPythonList(chosen) & ")", False
-    RadForget
-    Application.CalculateFull
-End Sub
+'The procedures of templates and actions stand here.
 
 Public Sub RadbillHelp(control As IRibbonControl)
     RadRun "show_help()", False

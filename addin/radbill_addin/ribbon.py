@@ -1,6 +1,7 @@
 """What the buttons of the ribbon call, through xlwings' `RunPython`: one action each, on the workbook in front.
 
-Whatever happens, the user is told in words, and status bar and screen are given back.
+Every action is called by its entry name, as in `ribbon.check()`; it declares that name itself. Whatever happens, the
+user gets words, and status bar and screen are given back.
 """
 
 import logging
@@ -8,116 +9,61 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import Action, Needs
+from radbill_addin.actions.registry import action_of_entry
+from radbill_addin.files.contracts import load_contracts
+from radbill_addin.files.templates import guide_folder, template_path
+from radbill_addin.functions import answering
 from radbill_addin.ports.documents import documents_folder
-from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
-from radbill_addin.ports.xlwings_port import XlwingsPort
+from radbill_addin.ports.workbook_port import WorkbookNotSavedError
+from radbill_addin.ports.xlwings_port import XlwingsPort, calling_book
 
 _LOG = logging.getLogger(__name__)
 _TITLE = "radbill"
 #: A message box must fit the screen.
 _MOST_LINES = 20
 
-Action = Callable[[WorkbookPort, ActionContext], ActionSummary]
 
+def __getattr__(entry: str) -> Callable[..., None]:
+    """The entry point of an action, by the name that Excel calls.
 
-def check() -> None:
-    """Check the claims of the workbook."""
-    from radbill_addin.actions.check_batch import check_batch  # noqa: PLC0415 - Excel waits for this module
-
-    _on_workbook(check_batch)
-
-
-def price() -> None:
-    """Price the charge rows of the workbook."""
-    from radbill_addin.actions.price_batch import price_batch  # noqa: PLC0415 - same reason
-
-    _on_workbook(price_batch)
-
-
-def export() -> None:
-    """Export the claims of the workbook that may go, beside the workbook."""
-    from radbill_addin.actions.export_batch import export_batch  # noqa: PLC0415 - same reason
-
-    _on_workbook(export_batch)
-
-
-def explain_row() -> None:
-    """Explain the selected row of the Charges sheet."""
-    from radbill_addin.actions.explain_row import explain_row as action  # noqa: PLC0415 - same reason
-
-    _on_workbook(action)
-
-
-def fix_rows() -> None:
-    """Mend what is safe to mend."""
-    from radbill_addin.actions.fix_rows import fix_rows as action  # noqa: PLC0415 - same reason
-
-    _on_workbook(action)
-
-
-def suggest_codes() -> None:
-    """Name codes for the exams of the Charges sheet."""
-    from radbill_addin.actions.suggest_codes import suggest_codes as action  # noqa: PLC0415 - same reason
-
-    _on_workbook(action)
-
-
-def what_changed() -> None:
-    """Compare the newest published data with those before, for what this workbook and the last year billed."""
-    from radbill_addin.actions.what_changed import what_changed as action  # noqa: PLC0415 - same reason
-
-    _on_workbook(action)
-
-
-def show_releases() -> None:
-    """Say what published data are loaded."""
-    from radbill_addin.actions.reference_data import show_releases as action  # noqa: PLC0415 - same reason
-
-    with _told() as app:
-        _show(app, action(ActionContext(_book(), datetime.now(UTC))))
-
-
-def import_files(paths: Sequence[str]) -> None:
-    """Take published files in."""
-    from radbill_addin.actions.reference_data import import_files as action  # noqa: PLC0415 - same reason
-
-    with _told() as app:
-        app.status_bar = f"{_TITLE}: importing {len(paths)} files"
-        summary = action(Path(path) for path in paths)
-        _forget()
-        _show(app, summary)
+    Raises:
+        AttributeError: no action has that name.
+    """
+    declared = None if entry.startswith("_") else action_of_entry(entry)
+    if declared is None:
+        raise AttributeError(f"No action is named {entry}.")
+    return partial(_ENTRIES[declared.needs], declared)
 
 
 def new_from_template(template_file_name: str) -> None:
     """Open a new workbook made from a template; it has no file until the user saves it."""
-    from radbill_addin.files.templates import template_path  # noqa: PLC0415 - same reason
-
-    with _told() as app:
+    with _trouble_in_words() as app:
         app.api.Workbooks.Add(str(template_path(template_file_name)))
 
 
 def forget_answers() -> None:
     """Work every answer out anew at the next calculation."""
-    with _told():
-        _forget()
+    with _trouble_in_words():
+        answering.forget()
 
 
 def show_help() -> None:
     """Show the Help sheet, where the workbook has one, and say where else help is to be found."""
-    from radbill_addin.files.templates import guide_folder  # noqa: PLC0415 - same reason
-
     lines = (
         "Every workbook from a template has a sheet Help: what to fill in, and what the colours mean.",
         "Every RAD_ function shows its arguments in Excel's function wizard (fx), category radbill.",
         '=RAD_EXPLAIN_EDIT("RB5002") explains a finding.',
         f"The guide, page by page: {guide_folder() / 'index.md'}",
     )
-    with _told() as app:
-        book = _caller()
+    with _trouble_in_words() as app:
+        book = calling_book()
         if "Help" in (sheet.name for sheet in book.sheets):
             book.sheets["Help"].api.Activate()
         _show(app, ActionSummary("Help", lines))
@@ -125,13 +71,37 @@ def show_help() -> None:
 
 def _on_workbook(action: Action) -> None:
     """Run an action on the workbook whose button was pressed, and show its summary."""
-    with _told() as app, XlwingsPort(_caller()) as port:
-        _show(app, _run(action, port))
+    with _trouble_in_words() as app, XlwingsPort(calling_book()) as port:
+        _finish(app, action, _run(action, port))
+
+
+def _on_data(action: Action) -> None:
+    """Run an action that needs no workbook."""
+    with _trouble_in_words() as app:
+        _finish(app, action, action.run(ActionContext(_book(), datetime.now(UTC))))
+
+
+def _on_files(action: Action, paths: Sequence[str]) -> None:
+    """Run an action on files that were chosen."""
+    with _trouble_in_words() as app:
+        app.status_bar = f"{_TITLE}: {action.files.task if action.files else ''} {len(paths)} files"
+        _finish(app, action, action.run(Path(path) for path in paths))
+
+
+def _finish(app: Any, action: Action, summary: ActionSummary) -> None:  # noqa: ANN401 - xlwings carries no types
+    if action.forgets_answers:
+        answering.forget()
+    _show(app, summary)
+
+
+_ENTRIES: dict[Needs, Callable[..., None]] = {
+    Needs.WORKBOOK: _on_workbook,
+    Needs.DATA: _on_data,
+    Needs.FILES: _on_files,
+}
 
 
 def _run(action: Action, port: XlwingsPort) -> ActionSummary:
-    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - Excel waits for this module
-
     folder = port.folder
     sheet, row = port.selected_row()
     context = ActionContext(
@@ -146,20 +116,18 @@ def _run(action: Action, port: XlwingsPort) -> ActionSummary:
         return ActionSummary("The contracts in use cannot be read.", tuple(map(str, agreed.problems)), is_refused=True)
     context = context._replace(contracts=agreed.contracts)
     try:
-        return action(port, context)
+        return action.run(port, context)
     except WorkbookNotSavedError as error:
         return ActionSummary(str(error.problem), is_clean=False, is_refused=True)
 
 
 @contextmanager
-def _told() -> Iterator[Any]:
+def _trouble_in_words() -> Iterator[Any]:
     """Excel, with whatever goes wrong put into words; contents of cells stay out of log and message."""
-    from radbill import CatalogueError  # noqa: PLC0415 - Excel waits for this module
-
-    app = _caller().app
+    app = calling_book().app
     try:
         yield app
-    except CatalogueError as fault:
+    except rb.CatalogueError as fault:
         app.alert(f"{fault}", _TITLE)
     except Exception as fault:  # noqa: BLE001 - a button has no other way to show a fault
         kind = type(fault).__name__
@@ -177,21 +145,7 @@ def _show(app: Any, summary: ActionSummary) -> None:  # noqa: ANN401 - xlwings c
     app.alert("\n".join((summary.headline, *(("", *lines) if lines else ()), *rest)), _TITLE)
 
 
-def _caller() -> Any:  # noqa: ANN401 - xlwings carries no types
-    import xlwings  # noqa: PLC0415 - Windows' own is loaded by then
-
-    return xlwings.Book.caller()
-
-
-def _book() -> Any:  # noqa: ANN401 - loaded lazily
+def _book() -> rb.ReferenceBook:
     """The book that the functions use; opened again when data were imported."""
-    from radbill_addin.functions.answering import book, notice_imports  # noqa: PLC0415 - Excel waits for this module
-
-    notice_imports()
-    return book()
-
-
-def _forget() -> None:
-    from radbill_addin.functions.answering import forget  # noqa: PLC0415 - Excel waits for this module
-
-    forget()
+    answering.notice_imports()
+    return answering.book()

@@ -74,6 +74,7 @@ from .core.citations import Confidence as Confidence
 from .core.dates import DateRange as DateRange
 from .core.dates import us_date as us_date
 from .core.discovery import members_of as members_of
+from .core.discovery import modules_of as modules_of
 from .core.failures import Failure as Failure
 from .core.failures import FailureReason as FailureReason
 from .core.files import sha256_of as sha256_of

@@ -160,7 +160,7 @@ def test_a_fault_ends_in_words_without_what_cells_hold(excel, monkeypatch, caplo
     def broken(_port, _context):
         raise ZeroDivisionError(name)
 
-    monkeypatch.setattr("radbill_addin.actions.check_batch.check_batch", broken)
+    monkeypatch.setattr("radbill_addin.actions.check_batch.read_or_refuse", broken)
     ribbon.check()
     assert app.said == [
         "This could not be done (ZeroDivisionError). The workbook is as it was. Run: radbill addin doctor"

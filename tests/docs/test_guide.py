@@ -14,11 +14,11 @@ import pytest
 from radbill_addin import excel_functions
 from radbill_addin.cli import main
 from radbill_addin.functions.registry import all_functions
+from radbill_addin.xlam.ribbon_texts import ribbon_xml
 
 _ROOT = Path(__file__).parents[2]
 _GUIDE = _ROOT / "docs/guide"
 _PAGES = sorted(_GUIDE.glob("*.md"))
-_RIBBON = _ROOT / "addin/excel_sources/customUI14.xml"
 _TEXTS = {page.name: page.read_text(encoding="utf-8") for page in _PAGES}
 _TAB = "Radiology Billing"
 
@@ -26,7 +26,7 @@ of_each_page = pytest.mark.parametrize("name", sorted(_TEXTS))
 
 
 def _labels() -> set[str]:
-    labels = {item.get("label", "") for item in ET.parse(_RIBBON).iter()}  # noqa: S314 - our own file
+    labels = {item.get("label", "") for item in ET.fromstring(ribbon_xml()).iter()}  # noqa: S314 - our own file
     return labels - {""}
 
 
@@ -113,7 +113,7 @@ def test_every_button_has_its_name_from_the_ribbon(name: str) -> None:
 def test_the_index_lists_the_whole_ribbon() -> None:
     groups = {
         group.get("label"): {child.get("label") for child in group}
-        for group in ET.parse(_RIBBON).iter("{http://schemas.microsoft.com/office/2009/07/customui}group")  # noqa: S314
+        for group in ET.fromstring(ribbon_xml()).iter("{http://schemas.microsoft.com/office/2009/07/customui}group")  # noqa: S314
     }
     rows = re.findall(r"^\| ([\w ]+) \| (\*\*.+) \|$", _TEXTS["index.md"], flags=re.MULTILINE)
     assert {label: set(re.findall(r"\*\*([^*]+)\*\*", buttons)) for label, buttons in rows} == groups
@@ -130,6 +130,6 @@ def test_every_template_chosen_is_in_the_menu(name: str) -> None:
 @of_each_page
 def test_every_sheet_is_one_of_the_template(name: str) -> None:
     named = set(re.findall(r"sheets? \*\*([^*]+)\*\*", _TEXTS[name]))
-    templates = (_ROOT / "workbook_templates").glob("*.xlsx")
+    templates = (_ROOT / "workbook_templates/built").glob("*.xlsx")
     known = {sheet for path in templates for sheet in openpyxl.load_workbook(path, read_only=True).sheetnames}
     assert named - known == set()

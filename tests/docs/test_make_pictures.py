@@ -12,9 +12,6 @@ from docs import make_pictures
 from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
-    COMPONENT_ANALYSIS,
-    CONTRACTS,
-    FEE_LOOKUP,
     SAMPLE,
     template_path,
 )
@@ -49,9 +46,9 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
     ("template", "pictures"),
     [
         (SAMPLE, make_pictures.EMPTY),
-        (FEE_LOOKUP, make_pictures.EMPTY_LOOKUP),
-        (CONTRACTS, make_pictures.EMPTY_CONTRACTS),
-        (COMPONENT_ANALYSIS, make_pictures.EMPTY_COMPONENTS),
+        (make_pictures.FEE_LOOKUP, make_pictures.EMPTY_LOOKUP),
+        (make_pictures.CONTRACTS, make_pictures.EMPTY_CONTRACTS),
+        (make_pictures.COMPONENT_ANALYSIS, make_pictures.EMPTY_COMPONENTS),
         (COMPARISON, make_pictures.EMPTY_COMPARISON),
         (CHANGES, make_pictures.EMPTY_CHANGES),
     ],

@@ -23,7 +23,7 @@ from radbill import (
     split_billing,
 )
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.files.templates import CLAIM_BATCH, FEE_LOOKUP, template_path
+from radbill_addin.files.templates import CLAIM_BATCH, template_path
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS
 from radbill_addin.sheets.reports import FINDINGS
@@ -130,7 +130,7 @@ def test_charge_rows_past_the_last_counted_one_are_said(office: Office) -> None:
 
 
 def looked_up(office: Office, folder: Path, values: Mapping[str, object]) -> Recalculated:
-    path = folder / FEE_LOOKUP
+    path = folder / "fee_lookup.xlsx"
     path.write_bytes(content_of(build_fee_lookup(values)))
     read = office.recalculate(path)
     assert read.errors == ()
@@ -148,7 +148,7 @@ def number(amount: Decimal | None) -> float | str:
 
 
 def test_the_empty_lookup_is_blank_and_says_what_to_type(office: Office) -> None:
-    read = office.recalculate(template_path(FEE_LOOKUP))
+    read = office.recalculate(template_path("fee_lookup.xlsx"))
     assert read.errors == ()
     assert read.value("Lookup", 10, 7) == "Type a code, a date, a place of service and a ZIP."
     assert {read.value("Lookup", row, 6) for row in (5, 6, 7, 10, 11, 12)} == {""}

@@ -16,7 +16,7 @@ from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
 from workbook_templates import build
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 
-FOLDER = Path(build.__file__).parent
+FOLDER = build.FOLDER
 TODAY = date(2026, 11, 23)
 BATCHES = ("claim_batch.xlsx", "claim_batch_sample.xlsx")
 NAMES = (*BATCHES, "contracts.xlsx", "fee_lookup.xlsx")
@@ -46,7 +46,7 @@ def test_a_check_names_what_differs_and_writes_nothing(
 ) -> None:
     monkeypatch.setattr(build, "FOLDER", tmp_path)
     assert build.main(["--check"]) == 1
-    assert capsys.readouterr().out == f"Differ: {', '.join(build.workbooks())}\n"
+    assert capsys.readouterr().out == f"Differ: {', '.join((*build.workbooks(), 'templates.json'))}\n"
     assert list(tmp_path.iterdir()) == []
 
 

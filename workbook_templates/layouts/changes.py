@@ -3,7 +3,9 @@
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from radbill_addin.files.templates import Template
 from radbill_addin.sheets.changes import MONEY_AT, REPORTS, SUMMARY, SUMMARY_AT
+from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of
 from workbook_templates.layouts.help_sheet import Section
@@ -57,3 +59,10 @@ def _summary(worksheet: Worksheet, _workbook: Workbook) -> None:
     print_set_up(worksheet, None)
     worksheet.print_area = f"A1:E{MONEY_AT[0] + _WORDS_ROWS}"
     protect(worksheet)
+
+
+LAYOUT = Layout(
+    Template("changes"),
+    "radbill changes",
+    build_changes,
+)

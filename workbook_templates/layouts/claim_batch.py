@@ -7,12 +7,14 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from radbill_addin.files.templates import Template
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
+from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
 from workbook_templates.layouts.counting import RANGES, fill_counting
@@ -56,6 +58,17 @@ _TOTALS = (
     ("Lines priced", "=COUNT({expected_amount})", "0"),
 )
 _STATUSES = ("OK", "REVIEW", "HOLD", "EXPORTED")
+
+#: What most clearinghouses take; the practice changes it on its sheet.
+DELIMITERS = {
+    "element_separator": "*",
+    "component_separator": ":",
+    "repetition_separator": "^",
+    "segment_terminator": "~",
+    "submitter_qualifier": "ZZ",
+    "receiver_qualifier": "ZZ",
+    "usage_indicator": "T",
+}
 
 
 def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
@@ -152,3 +165,18 @@ def _figure(worksheet: Worksheet, row: int, at: int, *, label: str, formula: str
     name.alignment, value.alignment = style.MIDDLE_LEFT, style.MIDDLE_FIGURE
     for cell in worksheet[f"{get_column_letter(at)}{row}:{get_column_letter(at + 2)}{row}"][0]:
         cell.border, cell.fill = style.FIGURE_BORDER, style.FORM_FILL
+
+
+LAYOUT = Layout(
+    Template(
+        "claim_batch",
+        summary="charges to claims",
+        position=10,
+        label="Claim batch",
+        icon="TableInsert",
+        description="Patients, charges, findings and batch history; empty",
+        control="Batch",
+    ),
+    "radbill claim batch",
+    lambda: build({}, DELIMITERS),
+)

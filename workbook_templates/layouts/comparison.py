@@ -4,6 +4,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill import MODALITIES as EVERY_MODALITY
+from radbill_addin.files.templates import Template
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.comparison import (
     CODES,
@@ -15,6 +16,7 @@ from radbill_addin.sheets.comparison import (
     SUMMARY,
     SUMMARY_AT,
 )
+from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
 from workbook_templates.layouts.column_names import column_of
@@ -110,3 +112,10 @@ def _difference(worksheet: Worksheet, title: str, names: Cells, anchor: str) -> 
 
 def _rows(workbook: Workbook, sheet: Sheet, count: int) -> Cells:
     return Cells(workbook[sheet.name], 1, sheet.heading_row + 1, sheet.heading_row + count)
+
+
+LAYOUT = Layout(
+    Template("comparison"),
+    "radbill comparison",
+    build_comparison,
+)

@@ -9,8 +9,10 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill import ARRANGEMENTS
+from radbill_addin.files.templates import Template
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind
 from radbill_addin.sheets.component_mix import ANALYSIS, INPUTS, MIX
+from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
 from workbook_templates.layouts.function_cells import NO_ADD_IN, NOTHING, explained, heading_row, put
@@ -205,3 +207,17 @@ def _finish(worksheet: Worksheet) -> None:
     print_set_up(worksheet, None)
     worksheet.print_area = f"A1:E{_CHART_ROW + 31}"
     protect(worksheet, [f"B{row}" for row, _ in enumerate(INPUTS, _FIRST_INPUT_ROW)])
+
+
+LAYOUT = Layout(
+    Template(
+        "component_analysis",
+        summary="one bill or two",
+        position=40,
+        label="Component analysis",
+        icon="ChartInsert",
+        description="A code mix as one bill, two bills, or readings in the hospital",
+    ),
+    "radbill component analysis",
+    build_component_analysis,
+)

@@ -6,8 +6,10 @@ from openpyxl import Workbook
 
 from radbill import contract_methods, parameter_names, us_date
 from radbill.reference.parameters.dated_numbers import parameter_values
+from radbill_addin.files.templates import Template
 from radbill_addin.sheets.contract_numbers import number_words
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS, CONTRACTS
+from workbook_templates.layout import Layout
 from workbook_templates.layouts.help_sheet import Section, fill_sections
 from workbook_templates.layouts.table_sheet import Row, add_key_lists, fill_table
 
@@ -62,3 +64,17 @@ def build_contracts(rows: Mapping[str, Sequence[Row]] | None = None) -> Workbook
     fill_sections(guide, _INTRO, (*_SECTIONS, Section("Numbers", _number_rows())))
     workbook.active = workbook.sheetnames.index(CONTRACTS.name)
     return workbook
+
+
+LAYOUT = Layout(
+    Template(
+        "contracts",
+        summary="what payers pay",
+        position=30,
+        label="Contracts",
+        icon="ReviewAcceptChange",
+        description="What payers have agreed to pay, for which services",
+    ),
+    "radbill contracts",
+    build_contracts,
+)

@@ -13,6 +13,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
+from radbill_addin.files.templates import Template
+from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.fee_lookup_help import HELP
 from workbook_templates.layouts.fee_lookup_inputs import INPUTS, LOOKUP, READY, Input
@@ -190,3 +192,17 @@ def _finish(worksheet: Worksheet) -> None:
     print_set_up(worksheet, None)
     worksheet.print_area = f"A1:H{_STEPS_ROW + _STEP_COUNT}"
     protect(worksheet, [f"B{row}" for row, _ in enumerate(INPUTS, _FIRST_INPUT_ROW)])
+
+
+LAYOUT = Layout(
+    Template(
+        "fee_lookup",
+        summary="what Medicare allows for a code, day and place",
+        position=20,
+        label="Fee look-up",
+        icon="Calculator",
+        description="A code's price in every setting, locality and release",
+    ),
+    "radbill fee lookup",
+    lambda: build_fee_lookup({}),
+)

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from radbill_addin.files.templates import Template
+from workbook_templates.layout import Layout
+from workbook_templates.layouts.claim_batch import DELIMITERS, build
 from workbook_templates.layouts.sample_charges import CHARGES
 from workbook_templates.layouts.sample_payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
 from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
@@ -20,3 +23,18 @@ SAMPLE_ROWS: Mapping[str, Sequence[Row]] = {
     "Authorizations": AUTHORIZATIONS,
     "Reports": REPORTS,
 }
+
+
+LAYOUT = Layout(
+    Template(
+        "claim_batch_sample",
+        sample_of="claim_batch",
+        position=50,
+        label="Claim batch, filled as an example",
+        icon="FileOpen",
+        description="Invented patients; to try the buttons on",
+        control="Sample",
+    ),
+    "radbill claim batch",
+    lambda: build(SAMPLE_ROWS, {**DELIMITERS, **SAMPLE_PRACTICE}),
+)

@@ -1,11 +1,13 @@
 """What every action takes and gives back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from radbill import Contract, ReferenceBook
+if TYPE_CHECKING:
+    from radbill import Contract, ReferenceBook
+
 
 Progress = Callable[[str, int, int], None]
 
@@ -27,17 +29,19 @@ class ActionContext(NamedTuple):
         row: The row of the Charges sheet that is meant, for actions on one row.
         resend: Whether claims that were exported before go out again.
         how_to_import: How published data are imported where the summary is read.
+        options: Whatever else an action's command was given, by the names that the action declares.
     """
 
-    book: ReferenceBook
+    book: "ReferenceBook"
     now: datetime
     progress: Progress = no_progress
     tolerant: bool = False
     target_folder: Path | None = None
     resend: bool = False
     row: int = 0
-    contracts: tuple[Contract, ...] = ()
+    contracts: "tuple[Contract, ...]" = ()
     how_to_import: str = "press Import"
+    options: Mapping[str, object] = {}
 
 
 class ActionSummary(NamedTuple):

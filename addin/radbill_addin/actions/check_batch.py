@@ -2,36 +2,55 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors, proposals_of, top_errors
+import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
-from radbill_addin.actions.scrubbing_step import scrubbed
+from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
+
+if TYPE_CHECKING:
+    from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors
+
 
 #: How many of the top errors are listed, of all and of each person, and how many of them in words.
 MOST_ERRORS, MOST_ERRORS_IN_WORDS = 10, 3
 
 
+@action(
+    "check",
+    button=Button(
+        "Batch", 10, "Check", "AcceptInvitation", "Check the claims",
+        "Findings go to the sheet Findings, and a status beside every row. Your own cells stay as they are.",
+        is_large=True,
+    ),
+    command=Command(
+        "Check a workbook: findings onto its Findings sheet, a status beside every charge row.", (TOLERANT, TODAY)
+    ),
+)  # fmt: skip
 def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Check the workbook and write what was found into it."""
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    result, notes = scrubbed(read, context)
+    result, notes = scrub_batch(read, context)
     write_findings(port, read, result.findings)
     write_statuses(port, read, result)
-    write_proposals(port, read, proposals_of(read.batch.claims, context.book))
+    write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
-    report = top_errors(result, read.batch.claims, coded_by)
+    report = rb.top_errors(result, read.batch.claims, coded_by)
     write_top_errors(port, read, report)
     port.save()
     return summary_of(read, result, report, notes)
 
 
-def summary_of(read: BatchRead, result: ScrubResult, report: TopErrors, notes: tuple[str, ...] = ()) -> ActionSummary:
+def summary_of(
+    read: BatchRead, result: "ScrubResult", report: "TopErrors", notes: tuple[str, ...] = ()
+) -> ActionSummary:
     """Count what was found."""
     counts = Counter(str(finding.severity) for finding in result.findings)
     held = len(result.held_claim_ids)
@@ -53,13 +72,13 @@ def summary_of(read: BatchRead, result: ScrubResult, report: TopErrors, notes: t
     )
 
 
-def _top_error_lines(report: TopErrors) -> Iterator[str]:
+def _top_error_lines(report: "TopErrors") -> Iterator[str]:
     for frequency in report.errors[:MOST_ERRORS_IN_WORDS]:
         count = f"{frequency.claim_count} claim{'' if frequency.claim_count == 1 else 's'}"
         yield f"Most frequent: {frequency.edit_id} in {count}. {frequency.error}"
 
 
-def _fact(frequency: EditFrequency) -> dict[str, object]:
+def _fact(frequency: "EditFrequency") -> dict[str, object]:
     return {
         "edit_id": frequency.edit_id,
         "fault": frequency.error,
@@ -78,5 +97,5 @@ def _severity_counts(counts: Counter[str]) -> str:
     return "Findings: " + ", ".join(f"{counts[severity]} {severity}" for severity in order if counts[severity]) + "."
 
 
-def _line_count(batch: BillingBatch) -> int:
+def _line_count(batch: "BillingBatch") -> int:
     return sum(len(claim.lines) for claim in batch.claims)

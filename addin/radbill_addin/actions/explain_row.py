@@ -1,16 +1,32 @@
 """Explain this row: how its amount came about, and what stands against it. Nothing is written."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from radbill import Breakdown, Finding, LineOfRow, explanation, price_claims_under
+import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary, no_progress
+from radbill_addin.actions.declaration import CONTRACTS, TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
 from radbill_addin.actions.reading_step import read_or_refuse
-from radbill_addin.actions.scrubbing_step import scrubbed
+from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
 
+if TYPE_CHECKING:
+    from radbill import Breakdown, Finding, LineOfRow
 
+
+@action(
+    "explain_row",
+    button=Button(
+        "Row", 10, "Explain this row", "ShowFormulas", "Why this amount, why this status",
+        "Select a row of the sheet Charges first.",
+    ),
+    command=Command(
+        "Explain a row of the Charges sheet: its amount step by step, and what was found. Nothing is written.",
+        (Parameter("row", ValueKind.ROW, field="row"), CONTRACTS, TOLERANT, TODAY),
+    ),
+)  # fmt: skip
 def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Say everything about the row that the context names. It is priced and checked with all its neighbours."""
     read = read_or_refuse(port, context)
@@ -20,26 +36,26 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if charge is None:
         return _no_charge(context.row)
     context.progress("Explaining", 0, 1)
-    breakdown = price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
+    breakdown = rb.price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
     findings = _findings_of(charge, read, context)
     context.progress("Explaining", 1, 1)
     return _summary(context.row, breakdown, findings)
 
 
-def _findings_of(charge: LineOfRow, read: BatchRead, context: ActionContext) -> tuple[Finding, ...]:
+def _findings_of(charge: "LineOfRow", read: BatchRead, context: ActionContext) -> "tuple[Finding, ...]":
     """Findings of the line, and of its claim as a whole."""
-    found = scrubbed(read, context._replace(progress=no_progress)).result.findings_by_claim.get(charge.claim_id, ())
+    found = scrub_batch(read, context._replace(progress=no_progress)).result.findings_by_claim.get(charge.claim_id, ())
     here = (CHARGES.record, charge.line_id)
     return tuple(each for each in found if each.location.record != CHARGES.record or each.location[:2] == here)
 
 
-def _summary(row: int, breakdown: Breakdown, findings: tuple[Finding, ...]) -> ActionSummary:
+def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") -> ActionSummary:
     amount = breakdown.allowed_amount
     answer = "no expected amount" if amount is None else f"expected ${amount:,.2f}"
     count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "no findings"
     return ActionSummary(
         headline=f"Row {row}: {answer}, {count}.",
-        lines=(*explanation(breakdown), *_told(findings)),
+        lines=(*rb.explanation(breakdown), *_told(findings)),
         facts={
             "row": row,
             "expected_amount": None if amount is None else str(amount),
@@ -48,7 +64,7 @@ def _summary(row: int, breakdown: Breakdown, findings: tuple[Finding, ...]) -> A
     )
 
 
-def _told(findings: tuple[Finding, ...]) -> Iterator[str]:
+def _told(findings: "tuple[Finding, ...]") -> Iterator[str]:
     for finding in findings:
         yield f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
 

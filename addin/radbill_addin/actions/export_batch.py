@@ -1,26 +1,49 @@
 """Export: the clean claims as an 837P file, a row in the batch history, and on every held row the reason."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from radbill import BatchRecord, Claim, ExportReceipt, Failure, ScrubResult, SendingRequest, export_claims
+import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
 from radbill_addin.actions.reading_step import read_or_refuse
-from radbill_addin.actions.scrubbing_step import scrubbed
+from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import CellValue, WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
 
+if TYPE_CHECKING:
+    from radbill import BatchRecord, Claim, ExportReceipt, Failure, ScrubResult
 
+
+@action(
+    "export",
+    button=Button(
+        "Batch", 30, "Export", "ExportTextFile", "Export the claims that may go",
+        "Writes an 837P file beside the workbook. Claims with findings that would be rejected or denied are held and "
+        "say why.",
+        is_large=True,
+    ),
+    command=Command(
+        "Export the clean claims of a workbook as an 837P file; held rows say why.",
+        (
+            Parameter("--to", ValueKind.FOLDER, "Folder for the 837P file; else the workbook's.", "target_folder"),
+            Parameter("--resend", ValueKind.FLAG, "Send claims again that were exported before.", "resend"),
+            TOLERANT,
+            TODAY,
+        ),
+    ),
+)  # fmt: skip
 def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Check the workbook, export what is clean, and write findings, statuses and the batch record."""
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    result, notes = scrubbed(read, context)
+    result, notes = scrub_batch(read, context)
     clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
     context.progress("Exporting", 1, 3)
-    receipt = _exported(clean, read, context)
-    if isinstance(receipt, Failure):
+    receipt = _export(clean, read, context)
+    if isinstance(receipt, rb.Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     context.progress("Exporting", 2, 3)
     summary = _summary(read, result, receipt, notes)
@@ -34,10 +57,10 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     return summary
 
 
-def _exported(clean: list[Claim], read: BatchRead, context: ActionContext) -> ExportReceipt | Failure:
+def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "ExportReceipt | Failure":
     if not clean:
-        return ExportReceipt(None, None, (), ())
-    request = SendingRequest(
+        return rb.ExportReceipt(None, None, (), ())
+    request = rb.SendingRequest(
         claims=clean,
         held_count=len(read.batch.claims) - len(clean),
         folder=context.target_folder or Path(),
@@ -45,18 +68,18 @@ def _exported(clean: list[Claim], read: BatchRead, context: ActionContext) -> Ex
         reference_releases=_releases(clean, context),
         resend=context.resend,
     )
-    return export_claims(request)
+    return rb.export_claims(request)
 
 
-def _releases(claims: list[Claim], context: ActionContext) -> str:
+def _releases(claims: "list[Claim]", context: ActionContext) -> str:
     """Names of the fee schedule releases that answer for the claims' days."""
     days = {line.date_of_service for claim in claims for line in claim.lines if line.date_of_service}
     answers = {context.book.fee_release(day) for day in days}
-    return ", ".join(sorted({answer.release_id for answer in answers if not isinstance(answer, Failure)}))
+    return ", ".join(sorted({answer.release_id for answer in answers if not isinstance(answer, rb.Failure)}))
 
 
 def _write(
-    port: WorkbookPort, read: BatchRead, result: ScrubResult, receipt: ExportReceipt, clean: list[Claim]
+    port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", clean: "list[Claim]"
 ) -> None:
     """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
     write_findings(port, read, result.findings)
@@ -66,7 +89,7 @@ def _write(
     port.save()
 
 
-def _history(batch: BatchRecord) -> dict[str, CellValue]:
+def _history(batch: "BatchRecord") -> dict[str, CellValue]:
     return {
         "batch_id": f"{batch.batch_id:06d}",
         "exported_at": batch.prepared_at,
@@ -82,7 +105,7 @@ def _history(batch: BatchRecord) -> dict[str, CellValue]:
     }
 
 
-def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt, notes: tuple[str, ...]) -> ActionSummary:
+def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
     batch, held = receipt.batch, len(result.held_claim_ids)
     if batch is None:
         headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
@@ -99,7 +122,7 @@ def _summary(read: BatchRead, result: ScrubResult, receipt: ExportReceipt, notes
     )
 
 
-def _sent_before(receipt: ExportReceipt) -> list[str]:
+def _sent_before(receipt: "ExportReceipt") -> list[str]:
     return [
         f"Claim {sent.claim_id} was left out: it went out in batch {sent.batch_id} on {sent.prepared_at[:10]}. "
         "Say resend to send it again."
@@ -107,7 +130,7 @@ def _sent_before(receipt: ExportReceipt) -> list[str]:
     ]
 
 
-def _facts(read: BatchRead, receipt: ExportReceipt, held: int) -> dict[str, object]:
+def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, object]:
     batch = receipt.batch
     return {
         "claims": len(read.batch.claims),

@@ -9,10 +9,11 @@ high confidence leaves no choice. Cells with formulas stay, and so does everythi
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from radbill import Cell, is_blank, proposals_of, text_of
+import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import Button, Command, action
 from radbill_addin.actions.reading_step import refusal
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.cell_reading import read_cell
@@ -21,6 +22,10 @@ from radbill_addin.sheets.column import Column, Kind
 from radbill_addin.sheets.modifier_cells import RowChange, row_changes
 from radbill_addin.sheets.normal_form import preferred_text
 from radbill_addin.sheets.reading import BatchRead, InputCell, ReadingLog, ReadingOptions, input_cells, read_batch
+
+if TYPE_CHECKING:
+    from radbill import Cell
+
 
 _BLANKS = "Blanks around the value were taken away."
 _TEXTS = frozenset({Kind.TEXT, Kind.CODE})
@@ -37,6 +42,19 @@ class Fix(NamedTuple):
         return f"Sheet {self.cell.sheet}, row {self.cell.row}, column {self.cell.column_name}: {self.what}"
 
 
+@action(
+    "fix_rows",
+    button=Button(
+        "Row", 20, "Fix what is safe to fix", "Repair", "Mend how codes and dates are written",
+        "Only what leaves no doubt: codes stored as numbers, dates stored as text, stray blanks, modifiers that a rule "
+        "makes certain. Every change is listed.",
+    ),
+    command=Command(
+        "Mend how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is "
+        "listed.",
+        name="fix",
+    ),
+)  # fmt: skip
 def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Mend the cells that are safe to mend, and the modifiers that are certain; list both."""
     log = ReadingLog(port.file_name)
@@ -62,7 +80,7 @@ def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tupl
     if not isinstance(read, BatchRead):
         count = f"{len(read)} place{'' if len(read) == 1 else 's'}"
         return (), f"Modifiers were not looked at, since {count} cannot be read; Check names them."
-    proposals = proposals_of(read.batch.claims, context.book, only_certain=True)
+    proposals = rb.proposals_of(read.batch.claims, context.book, only_certain=True)
     return row_changes(port, read, proposals), ""
 
 
@@ -86,14 +104,14 @@ def _fixes(
 ) -> Iterator[Fix]:
     for cell in cells:
         held = blocks[cell.sheet].value(cell.row, cell.at)
-        if is_blank(held) or (cell.row, cell.at) in formulas[cell.sheet]:
+        if rb.is_blank(held) or (cell.row, cell.at) in formulas[cell.sheet]:
             continue
-        value, what = _mended(cell.column, held)
+        value, what = _fix_of(cell.column, held)
         if what:
             yield Fix(cell, value, what)
 
 
-def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
+def _fix_of(column: Column, cell: "Cell") -> tuple[CellValue, str]:
     """What the cell should hold, and what was done to it; no words when it stays."""
     taken = read_cell(column, cell, tolerant=True)
     if taken.message or _is_several(column, taken.value):
@@ -101,7 +119,7 @@ def _mended(column: Column, cell: Cell) -> tuple[CellValue, str]:
     if column.kind not in _TEXTS or not isinstance(cell, str):
         return taken.value, taken.note  # type: ignore[return-value]
     text, how = preferred_text(column, str(taken.value))
-    blanks = _BLANKS if cell != text_of(cell) else ""
+    blanks = _BLANKS if cell != rb.text_of(cell) else ""
     return text, " ".join(filter(None, (taken.note, blanks, how)))
 
 
@@ -126,7 +144,7 @@ def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
 def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str) -> ActionSummary:
     done = [each for each in changes if not each.obstacle]
     counts = Counter(fix.cell.sheet for fix in fixes)
-    said = [*_stored(counts), *_changed(len(done))] or ["There was nothing that is safe to fix."]
+    said = [*_cell_sentence(counts), *_modifier_sentence(len(done))] or ["There was nothing that is safe to fix."]
     facts: dict[str, object] = {"fixed": len(fixes), "modifier_rows": len(done)}
     if fixes:
         facts["by_sheet"] = dict(counts)
@@ -136,13 +154,13 @@ def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str
     return ActionSummary(" ".join(said), tuple(sentences), facts)
 
 
-def _stored(counts: Counter[str]) -> Iterator[str]:
+def _cell_sentence(counts: Counter[str]) -> Iterator[str]:
     if total := counts.total():
         where = ", ".join(f"{count} on {sheet}" for sheet, count in counts.items())
         yield f"{total} cell{'' if total == 1 else 's'} mended: {where}."
 
 
-def _changed(count: int) -> Iterator[str]:
+def _modifier_sentence(count: int) -> Iterator[str]:
     if count:
         yield f"Modifiers of {count} row{'' if count == 1 else 's'} changed; check again."
 

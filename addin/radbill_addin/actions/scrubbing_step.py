@@ -2,48 +2,51 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from radbill import BillingBatch, Failure, PriorServices, ScrubResult, prior_services, scrub
+import radbill as rb
 from radbill_addin.actions.action import ActionContext
 from radbill_addin.actions.reminders import reminders
 from radbill_addin.files.crosswalk import read_crosswalk
 from radbill_addin.sheets.reading import BatchRead
 
+if TYPE_CHECKING:
+    from radbill import BillingBatch, Failure, PriorServices, ScrubResult
 
-class Scrubbed(NamedTuple):
+
+class ScrubOutcome(NamedTuple):
     """What the edits found, and what a person must know about it besides."""
 
-    result: ScrubResult
+    result: "ScrubResult"
     notes: tuple[str, ...]
 
 
-def scrubbed(read: BatchRead, context: ActionContext) -> Scrubbed:
+def scrub_batch(read: BatchRead, context: ActionContext) -> ScrubOutcome:
     """Check the batch; a ledger that cannot be asked, or a list of exams, is told and stops nothing."""
     claims = read.batch.claims
     batch, about_exams = _with_own_exams(read.batch)
-    sent = prior_services({claim.patient.patient_id: claim.patient for claim in claims}.values())
-    earlier = () if isinstance(sent, Failure) else sent.services
-    result = scrub(batch, context.book, context.now.date(), context.progress, earlier)
+    sent = rb.prior_services({claim.patient.patient_id: claim.patient for claim in claims}.values())
+    earlier = () if isinstance(sent, rb.Failure) else sent.services
+    result = rb.scrub(batch, context.book, context.now.date(), context.progress, earlier)
     days = _days(read, context.now.date())
     stale = reminders(context.book.releases(), days, "there are services of", context.how_to_import)
-    return Scrubbed(result, (*_about_earlier(sent), *stale, *about_exams))
+    return ScrubOutcome(result, (*_about_earlier(sent), *stale, *about_exams))
 
 
-def _about_earlier(sent: PriorServices | Failure) -> Iterator[str]:
-    if isinstance(sent, Failure):
+def _about_earlier(sent: "PriorServices | Failure") -> Iterator[str]:
+    if isinstance(sent, rb.Failure):
         yield f"Earlier batches were not looked at for duplicates: {sent}"
     elif sent.unknown_batches:
         numbers = ", ".join(map(str, sent.unknown_batches))
         yield f"Duplicates of batches {numbers} are not found: their archived files cannot be read."
 
 
-def _with_own_exams(batch: BillingBatch) -> tuple[BillingBatch, tuple[str, ...]]:
+def _with_own_exams(batch: "BillingBatch") -> "tuple[BillingBatch, tuple[str, ...]]":
     """With the practice's own list of exams, where rows name theirs; a list that cannot be read is said."""
     if not any(line.exam_description for claim in batch.claims for line in claim.lines):
         return batch, ()
     own = read_crosswalk()
-    if isinstance(own, Failure):
+    if isinstance(own, rb.Failure):
         return batch, (f"Your own list of exams was not used: {own}",)
     registration = batch.registration.model_copy(update={"exam_crosswalk": own})
     return batch.model_copy(update={"registration": registration}), ()

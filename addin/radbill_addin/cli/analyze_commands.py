@@ -7,10 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from radbill import OFFICE
+import radbill as rb
+from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.cli.workbook_run import contracts_option, tolerant_option
+from radbill_addin.files.comparison import billed_lines, save_comparison
+from radbill_addin.files.contracts import load_contracts
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.component_mix import read_mix
+from radbill_addin.sheets.locality_cell import locality_of_cell
+from radbill_addin.text.input_problem import InputProblem
 
 if TYPE_CHECKING:
     from radbill import Basis, BilledLine, Comparison, Group, ReferenceBook, SplitBilling
@@ -24,7 +31,7 @@ _target = click.option(
 )
 
 
-@click.group()
+@main.group()
 def analyze() -> None:
     """What a code mix brings by who bills it; what a change of contract or schedule costs."""
 
@@ -34,10 +41,6 @@ def analyze() -> None:
 @as_json
 def components(workbook: Path, *, as_json: bool) -> None:
     """Compare one bill, two bills and hospital readings for the code mix of a component_analysis workbook."""
-    from radbill import ZERO, arrangements, dollars  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - same reason
-    from radbill_addin.sheets.component_mix import read_mix  # noqa: PLC0415 - same reason
-
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
@@ -46,9 +49,9 @@ def components(workbook: Path, *, as_json: bool) -> None:
     if read.problems:
         refuse(read.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     parts, missing = _parts(read)
-    found = arrangements(parts, read.cost_amount)
-    cap = sum((part.cap_effect_amount for part in parts), ZERO)
-    reductions = sum((part.reduction_effect_amount for part in parts), ZERO)
+    found = rb.arrangements(parts, read.cost_amount)
+    cap = sum((part.cap_effect_amount for part in parts), rb.ZERO)
+    reductions = sum((part.reduction_effect_amount for part in parts), rb.ZERO)
     if as_json:
         print_json({
             "arrangements": [{**each._asdict(), "left_amount": each.left_amount} for each in found],
@@ -56,27 +59,26 @@ def components(workbook: Path, *, as_json: bool) -> None:
         })  # fmt: skip
         return
     for each in found:
-        others = f"; others {dollars(each.others_amount)}" if each.others_amount else ""
-        cost = f", {dollars(each.left_amount)} after the equipment" if each.cost_amount else ""
-        click.echo(f"{each.name}: {dollars(each.practice_amount)}{cost}{others}")
-    click.echo(f"Of the one bill the OPPS cap takes {dollars(cap)}, reductions in sessions {dollars(reductions)}.")
+        others = f"; others {rb.dollars(each.others_amount)}" if each.others_amount else ""
+        cost = f", {rb.dollars(each.left_amount)} after the equipment" if each.cost_amount else ""
+        click.echo(f"{each.name}: {rb.dollars(each.practice_amount)}{cost}{others}")
+    click.echo(
+        f"Of the one bill the OPPS cap takes {rb.dollars(cap)}, reductions in sessions {rb.dollars(reductions)}."
+    )
     for line in missing:
         click.echo(line, err=True)
 
 
 def _parts(read: "MixRead") -> tuple[list["SplitBilling"], list[str]]:
     """What each row's services are paid, and the rows without an amount in words."""
-    from radbill import Failure, PricingRequest, ReferenceBook, split_billing  # noqa: PLC0415 - starts quickly
-    from radbill_addin.sheets.locality_cell import locality_of_cell  # noqa: PLC0415 - same reason
-
-    book, where = ReferenceBook.open(), locality_of_cell(read.where)
+    book, where = rb.ReferenceBook.open(), locality_of_cell(read.where)
     found, missing = [], []
     for row in read.rows:
-        request = PricingRequest(
-            row.procedure_code, (), read.day, OFFICE, where.zip_code, where.carrier, where.locality
+        request = rb.PricingRequest(
+            row.procedure_code, (), read.day, rb.OFFICE, where.zip_code, where.carrier, where.locality
         )
-        answer = split_billing(request, row.volume, row.reduced_percent, book)
-        if isinstance(answer, Failure):
+        answer = rb.split_billing(request, row.volume, row.reduced_percent, book)
+        if isinstance(answer, rb.Failure):
             missing.append(f"Row {row.row}: {answer}")
         else:
             found.append(answer)
@@ -110,20 +112,16 @@ def contracts(
 
     A file may also name radiologist (or rendering_npi), payer_key and charge_amount.
     """
-    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - the command starts quickly
-
     agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     by_name = {each.name.casefold(): each for each in agreed.contracts}
 
     def basis(name: str, book: "ReferenceBook") -> "Basis":
-        from radbill import medicare, medicare_on, under_contract  # noqa: PLC0415 - same reason
-
         on = day.date() if day else None
         if name.casefold() in by_name:
-            return under_contract(by_name[name.casefold()], book, on)
-        return medicare(book) if on is None else medicare_on(on, book)
+            return rb.under_contract(by_name[name.casefold()], book, on)
+        return rb.medicare(book) if on is None else rb.medicare_on(on, book)
 
     for name in (before, after):
         if name.casefold() not in {*by_name, _MEDICARE}:
@@ -143,19 +141,15 @@ def releases(source: Path, before: str, after: str, target: Path, *, tolerant: b
     """Price your own lines by Medicare's schedule of two days: two years, or two releases."""
 
     def basis(name: str, book: "ReferenceBook") -> "Basis":
-        from radbill import medicare_on  # noqa: PLC0415 - the command starts quickly
-
-        return medicare_on(day_of_release(name, book, as_json=as_json), book)
+        return rb.medicare_on(day_of_release(name, book, as_json=as_json), book)
 
     _compare(source, (before, after), basis, target, tolerant=tolerant, as_json=as_json)
 
 
 def day_of_release(text: str, book: "ReferenceBook", *, as_json: bool) -> date:
     """A day as it is, or the first day of a release; ends the command when it is neither."""
-    from radbill import service_date_of  # noqa: PLC0415 - the command starts quickly
-
     first_days = {each.release_id.casefold(): each.in_force.effective_from for each in book.releases()}
-    found = first_days.get(text.casefold()) or service_date_of(text)
+    found = first_days.get(text.casefold()) or rb.service_date_of(text)
     if found is None:
         message = f"{text} is neither a day nor a release of the fee schedule; see: radbill data list"
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
@@ -171,27 +165,20 @@ def _compare(
     tolerant: bool,
     as_json: bool,
 ) -> None:
-    from radbill import ReferenceBook, compare  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.comparison import save_comparison  # noqa: PLC0415 - same reason
-
     if target.suffix.lower() != ".xlsx" or target.resolve() == source.resolve() or not target.parent.is_dir():
         message = "The comparison is a workbook of its own in a folder that is there: --out COMPARISON.xlsx"
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
-    book = ReferenceBook.open()
+    book = rb.ReferenceBook.open()
     before, after = (basis(name, book) for name in names)
-    found = compare(own_lines(source, tolerant=tolerant, as_json=as_json), before, after)
+    found = rb.compare(own_lines(source, tolerant=tolerant, as_json=as_json), before, after)
     save_comparison(found, target)
     _answer(found, target, as_json=as_json)
 
 
 def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLine, ...]":
     """The practice's own lines from a workbook or a file; ends the command when they cannot be read."""
-    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.comparison import billed_lines  # noqa: PLC0415 - same reason
-    from radbill_addin.text.input_problem import InputProblem  # noqa: PLC0415 - same reason
-
     read = billed_lines(source, tolerant=tolerant)
-    if isinstance(read, Failure):
+    if isinstance(read, rb.Failure):
         said = str(read) if source.name in read.message else f"{source.name}: {read}"
         refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     problems = [each for each in read if isinstance(each, InputProblem)]
@@ -201,8 +188,6 @@ def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLi
 
 
 def _answer(found: "Comparison", target: Path, *, as_json: bool) -> None:
-    from radbill import dollars  # noqa: PLC0415 - the command starts quickly
-
     if as_json:
         groups = {name: [_group(group) for group in getattr(found, name)]
                   for name in ("by_modality", "by_code", "by_radiologist", "by_payer")}  # fmt: skip
@@ -214,7 +199,7 @@ def _answer(found: "Comparison", target: Path, *, as_json: bool) -> None:
         return
     total = found.total
     percent = "" if total.difference_percent is None else f" ({total.difference_percent:+.1f} percent)"
-    click.echo(f"{found.before}: {dollars(total.before_amount)}; {found.after}: {dollars(total.after_amount)}")
+    click.echo(f"{found.before}: {rb.dollars(total.before_amount)}; {found.after}: {rb.dollars(total.after_amount)}")
     click.echo(f"Difference {total.difference_amount:+,.2f}{percent} over {total.line_count:,} lines")
     missing_count = sum(count for _, count in found.not_compared)
     if missing_count:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+import radbill as rb
+from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ _STATES = {
 }
 
 
-@click.command()
+@main.command()
 @click.option("--claim", "claim_id", help="Only the batches in which this claim went out.")
 @click.option("--again", "batch_id", type=int, help="Deliver the very file of this batch once more; needs --to.")
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Folder for the file.")
@@ -39,13 +41,11 @@ def batches(claim_id: str | None, batch_id: int | None, folder: Path | None, *, 
 
 
 def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
-    from radbill import Failure, redeliver  # noqa: PLC0415 - the command starts quickly
-
     if not folder.is_dir():
         refuse(["The folder for the claim file does not exist. Make it first."], as_json=as_json,
                code=ExitCode.WRONG_USE)  # fmt: skip
-    path = redeliver(batch_id, folder)
-    if isinstance(path, Failure):
+    path = rb.redeliver(batch_id, folder)
+    if isinstance(path, rb.Failure):
         refuse([path], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
         print_json({"batch_id": batch_id, "file": str(path)})
@@ -54,21 +54,19 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
 
 
 def _list(claim_id: str | None, *, as_json: bool) -> None:
-    from radbill import Failure, batch_history, batches_of_claim  # noqa: PLC0415 - the command starts quickly
-
-    found = batch_history() if claim_id is None else batches_of_claim(claim_id)
-    if isinstance(found, Failure):
+    found = rb.batch_history() if claim_id is None else rb.batches_of_claim(claim_id)
+    if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
         print_json([_fields(batch) for batch in found])
         return
     for batch in found:
-        click.echo(_told(batch))
+        click.echo(_batch_line(batch))
     if not found:
         click.echo("Nothing was exported yet." if claim_id is None else f"Claim {claim_id} was not sent.")
 
 
-def _told(batch: "BatchRecord") -> str:
+def _batch_line(batch: "BatchRecord") -> str:
     test = ", TEST" if batch.usage_indicator == "T" else ""
     return (
         f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "

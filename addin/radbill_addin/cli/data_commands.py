@@ -6,11 +6,15 @@ from pathlib import Path
 
 import click
 
+import radbill as rb
+from radbill_addin.actions.reminders import reminders
+from radbill_addin.cli import main
+from radbill_addin.cli.discovered import CommandsOfFiles
 from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 
 
-@click.group()
+@main.group(cls=CommandsOfFiles)
 def data() -> None:
     """Published reference data: fee schedules, edits, code lists, by release."""
 
@@ -30,9 +34,7 @@ def import_(paths: tuple[Path, ...], effective_from: datetime | None, *, as_json
 
 def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bool) -> None:
     """Import files and say what was taken in; ends the command when nothing was."""
-    from radbill import import_downloads  # noqa: PLC0415 - the command starts quickly
-
-    report = import_downloads(paths, effective_from)
+    report = rb.import_downloads(paths, effective_from)
     if report.failures:
         refuse(report.failures, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if not report.added:
@@ -59,17 +61,14 @@ def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bo
 @as_json
 def list_(*, as_json: bool) -> None:
     """Show what is loaded."""
-    from radbill import ReferenceBook, kind_label  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.actions.reminders import reminders  # noqa: PLC0415 - same reason
-
-    releases = ReferenceBook.open().releases()
+    releases = rb.ReferenceBook.open().releases()
     if as_json:
         print_json([release._asdict() for release in releases])
         return
     for release in releases:
         origin = "starter" if release.is_starter else "imported"
         click.echo(
-            f"{release.release_id:24} {kind_label(release.kind):20} {release.in_force!s:26}"
+            f"{release.release_id:24} {rb.kind_label(release.kind):20} {release.in_force!s:26}"
             f" {release.row_count:>9,}  {origin}"
         )
     for line in reminders(releases, (datetime.now(UTC).date(),), "today is", IMPORT_COMMAND):
@@ -80,9 +79,7 @@ def list_(*, as_json: bool) -> None:
 @as_json
 def verify(*, as_json: bool) -> None:
     """Compare every stored file with its checksum."""
-    from radbill import Store, starter_store  # noqa: PLC0415 - the command starts quickly
-
-    faults = [*Store().verify(), *starter_store().verify()]
+    faults = [*rb.Store().verify(), *rb.starter_store().verify()]
     if as_json:
         print_json({"faults": [fault._asdict() for fault in faults]})
     elif not faults:
@@ -97,9 +94,7 @@ def verify(*, as_json: bool) -> None:
 @as_json
 def remove(release_id: str, *, as_json: bool) -> None:
     """Take an imported release out again."""
-    from radbill import Store  # noqa: PLC0415 - the command starts quickly
-
-    gone = Store().remove(release_id)
+    gone = rb.Store().remove(release_id)
     if not gone:
         refuse(
             [f"No imported release is named {release_id}; see: radbill data list"],

@@ -26,7 +26,7 @@ def run_demo(folder: Path) -> Iterator[str]:
     with _own_home(folder / "home"):
         for name, action in (("Check ", check_batch), ("Price ", price_batch)):
             yield f"{name} {run_action(action, workbook).headline}"
-        exported = run_action(export_batch, workbook, target=folder)
+        exported = run_action(export_batch, workbook, target_folder=folder)
     yield f"Export {exported.headline}"
     if exported.is_refused:
         sys.exit(exit_code_of(exported))

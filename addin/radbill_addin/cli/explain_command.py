@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from radbill_addin.cli.code_commands import date_option, day_or_today
+import radbill as rb
+from radbill_addin.cli import main
+from radbill_addin.cli.day_option import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import number_option, place_option
 from radbill_addin.cli.workbook_run import contracts_option
+from radbill_addin.files.contracts import load_contracts
 
 if TYPE_CHECKING:
     from radbill import Alternative, Breakdown, PricingRequest, ReferenceBook, ServicePlace
 
 
-@click.command()
+@main.command()
 @click.argument("code")
 @click.option("--modifiers", default="", help="As in '26 59', 26/59 or 26,59.")
 @date_option
@@ -51,40 +54,28 @@ def explain(
 
     With --what-if one thing is changed at a time; the payers are those of the contracts in use, or of --contracts.
     """
-    from radbill import (  # noqa: PLC0415 - the command starts quickly
-        PricingRequest,
-        ReferenceBook,
-        amount_of,
-        explanation,
-        modifiers_of,
-        place_of_service_of,
-        price,
-        procedure_code_of,
-        units_of,
-    )
-
     where = _place(zip_code, locality)
-    request = PricingRequest(
-        procedure_code=procedure_code_of(code),
-        modifiers=modifiers_of(modifiers),
+    request = rb.PricingRequest(
+        procedure_code=rb.procedure_code_of(code),
+        modifiers=rb.modifiers_of(modifiers),
         date_of_service=day_or_today(day),
-        place_of_service=place_of_service_of(pos),
+        place_of_service=rb.place_of_service_of(pos),
         zip_code=where.zip_code,
         carrier=where.carrier,
         locality=where.locality,
-        units=number_option(units, "--units", units_of),
-        deductible_remaining_amount=number_option(deductible_remaining, "--deductible-remaining", amount_of),
+        units=number_option(units, "--units", rb.units_of),
+        deductible_remaining_amount=number_option(deductible_remaining, "--deductible-remaining", rb.amount_of),
         qualifying_apm_participant=qualifying_apm,
     )
-    book = ReferenceBook.open()
-    breakdown = price(request, book)
-    charged = None if charge is None else number_option(charge, "--charge", amount_of)
+    book = rb.ReferenceBook.open()
+    breakdown = rb.price(request, book)
+    charged = None if charge is None else number_option(charge, "--charge", rb.amount_of)
     others = _alternatives(request, charged, contracts, book, as_json=as_json) if what_if else ()
     if as_json:
-        beside = {"alternatives": [_changed(other) for other in others]} if what_if else {}
+        beside = {"alternatives": [_alternative_fields(other) for other in others]} if what_if else {}
         print_json({"allowed_amount": breakdown.allowed_amount, **_fields(breakdown), **beside})
     else:
-        click.echo("\n".join(explanation(breakdown)))
+        click.echo("\n".join(rb.explanation(breakdown)))
         click.echo("".join(f"\n{_in_words(other)}" for other in others), nl=bool(others))
     sys.exit(ExitCode.NO_ANSWER if breakdown.failure else ExitCode.DONE)
 
@@ -98,16 +89,13 @@ def _alternatives(
     as_json: bool,
 ) -> tuple["Alternative", ...]:
     """What would change the price by Medicare's rules, and what the contracts in use pay."""
-    from radbill import alternatives, under_contracts  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - same reason
-
     agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    return (*alternatives(request, book)[1:], *under_contracts(request, agreed.contracts, book, charge_amount))
+    return (*rb.alternatives(request, book)[1:], *rb.under_contracts(request, agreed.contracts, book, charge_amount))
 
 
-def _changed(other: "Alternative") -> dict[str, object]:
+def _alternative_fields(other: "Alternative") -> dict[str, object]:
     """An alternative as JSON values."""
     return {
         "change": other.change,
@@ -118,13 +106,11 @@ def _changed(other: "Alternative") -> dict[str, object]:
 
 
 def _in_words(other: "Alternative") -> str:
-    from radbill import dollars  # noqa: PLC0415 - the command starts quickly
-
     allowed = other.breakdown.allowed_amount
     if allowed is None:
         return f"{other.change}: not priced. {other.breakdown.failure}"
     difference = "" if other.difference_amount is None else f" ({other.difference_amount:+,.2f})"
-    return f"{other.change}: {dollars(allowed)}{difference}"
+    return f"{other.change}: {rb.dollars(allowed)}{difference}"
 
 
 def _fields(breakdown: "Breakdown") -> dict[str, object]:
@@ -138,7 +124,5 @@ def _fields(breakdown: "Breakdown") -> dict[str, object]:
 
 def _place(zip_code: str, locality: str) -> "ServicePlace":
     """Where the service was; the locality counts where both are given, and nowhere is for pricing to refuse."""
-    from radbill import ServicePlace  # noqa: PLC0415 - the command starts quickly
-
     named = next(((text, name) for text, name in ((locality, "--locality"), (zip_code, "--zip")) if text.strip()), None)
-    return place_option(*named) if named else ServicePlace()
+    return place_option(*named) if named else rb.ServicePlace()

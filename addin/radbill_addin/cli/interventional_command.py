@@ -5,20 +5,20 @@ from datetime import datetime
 
 import click
 
-from radbill_addin.cli.code_commands import date_option, day_or_today
+import radbill as rb
+from radbill_addin.cli import main
+from radbill_addin.cli.day_option import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 
-@click.command()
+@main.command()
 @click.argument("code")
 @date_option
 @as_json
 def interventional(code: str, *, day: datetime | None, as_json: bool) -> None:
     """Say which codes go with an intervention's, are part of it, or replaced it, and where that is published."""
-    from radbill import Failure, ReferenceBook, component_codes, procedure_code_of  # noqa: PLC0415 - starts quickly
-
-    found = component_codes(procedure_code_of(code), day_or_today(day), ReferenceBook.open())
-    if isinstance(found, Failure):
+    found = rb.component_codes(rb.procedure_code_of(code), day_or_today(day), rb.ReferenceBook.open())
+    if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
         related = [{**each._asdict(), "codes": list(each.codes), "citation": str(each.citation)}

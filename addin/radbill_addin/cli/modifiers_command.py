@@ -5,20 +5,22 @@ from datetime import datetime
 
 import click
 
-from radbill import EQUIPMENT_MODIFIERS, BothSides
-from radbill_addin.cli.code_commands import date_option, day_or_today
+import radbill as rb
+from radbill import EQUIPMENT_MODIFIERS
+from radbill_addin.cli import main
+from radbill_addin.cli.day_option import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 
-@click.command()
+@main.command()
 @click.argument("code")
 @click.option("--pos", required=True, help="Place of service, two digits.")
 @click.option("--modifiers", "said", default="", help="As they stand on the line, as in '26 59' or 26/59.")
 @click.option("--side", default="", help="Which side was examined: RT, LT or both.")
 @click.option(
     "--both-sides",
-    type=click.Choice([way.value for way in BothSides]),
-    default=BothSides.MODIFIER_50.value,
+    type=click.Choice([way.value for way in rb.BothSides]),
+    default=rb.BothSides.MODIFIER_50.value,
     show_default=True,
     help="How the payer wants both sides.",
 )
@@ -46,28 +48,16 @@ def modifiers(
     as_json: bool,
 ) -> None:
     """Propose, check and order the modifiers of a line; what a person must decide is marked check."""
-    from radbill import (  # noqa: PLC0415 - the command starts quickly
-        Failure,
-        ModifierQuestion,
-        ReferenceBook,
-        modifiers_of,
-        place_of_service_of,
-        procedure_code_of,
-        procedure_codes_of,
-        propose_modifiers,
-        side_of,
-    )
-
-    examined = side_of(side)
+    examined = rb.side_of(side)
     if examined is None:
         raise click.BadParameter("the side is RT, LT or both.", param_hint="--side")
-    asked = ModifierQuestion(
-        procedure_code_of(code), day_or_today(day), place_of_service_of(pos), modifiers_of(said),
+    asked = rb.ModifierQuestion(
+        rb.procedure_code_of(code), day_or_today(day), rb.place_of_service_of(pos), rb.modifiers_of(said),
         owns, examined,
-        BothSides(both_sides), frozenset(equipment), procedure_codes_of(" ".join(others)),
+        rb.BothSides(both_sides), frozenset(equipment), rb.procedure_codes_of(" ".join(others)),
     )  # fmt: skip
-    found = propose_modifiers(asked, ReferenceBook.open())
-    if isinstance(found, Failure):
+    found = rb.propose_modifiers(asked, rb.ReferenceBook.open())
+    if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     changes = [{**each._asdict(), "citation": str(each.citation), "is_certain": each.is_certain}
                for each in found.changes]  # fmt: skip

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+import radbill as rb
 from radbill import Failure, FailureReason
 from radbill_addin.actions.action import ActionSummary, Progress, no_progress
 
@@ -38,21 +39,19 @@ def as_json(command: Callable[..., None]) -> Callable[..., None]:
 
     @click.option("--json", "as_json", is_flag=True, help="Answer in JSON on standard output.")
     @wraps(command)
-    def guarded(*arguments: object, as_json: bool, **options: object) -> None:
+    def guard(*arguments: object, as_json: bool, **options: object) -> None:
         with trouble_in_words(as_json=as_json):
             command(*arguments, as_json=as_json, **options)
 
-    return guarded
+    return guard
 
 
 @contextmanager
 def trouble_in_words(*, as_json: bool = False) -> Iterator[None]:
     """End with a message and an exit code where the disk refuses or the stored reference data cannot be read."""
-    from radbill import CatalogueError  # noqa: PLC0415 - the command starts quickly
-
     try:
         yield
-    except CatalogueError as error:
+    except rb.CatalogueError as error:
         refuse([error, _MEND_THE_STORE], as_json=as_json, code=ExitCode.NO_ANSWER)
     except BrokenPipeError:  # the reader of our output has seen enough; click ends quietly
         raise
@@ -71,7 +70,7 @@ def answer_summary(summary: ActionSummary, *, as_json: bool) -> NoReturn:
         print_json({"summary": summary.headline, "details": list(summary.lines), **summary.facts})
     else:
         click.echo(summary.headline, err=summary.is_refused)
-        for line in shortened(summary.lines):
+        for line in first_lines(summary.lines):
             click.echo(f"  {line}", err=summary.is_refused)
     sys.exit(exit_code_of(summary))
 
@@ -85,7 +84,7 @@ def exit_code_of(summary: ActionSummary) -> ExitCode:
     return ExitCode.DONE if summary.is_clean else ExitCode.MUST_BE_MENDED
 
 
-def shortened(lines: Iterable[str]) -> Iterator[str]:
+def first_lines(lines: Iterable[str]) -> Iterator[str]:
     """The first lines, and how many more there are."""
     every_line = list(lines)
     yield from every_line[:MOST_PROBLEMS_SHOWN]
@@ -104,7 +103,7 @@ def refuse(messages: Iterable[object], *, as_json: bool, code: ExitCode) -> NoRe
     texts = [str(message) for message in every]
     if as_json:
         print_json({"problems": texts})
-    for text in shortened(texts):
+    for text in first_lines(texts):
         click.echo(text, err=True)
     if any(isinstance(each, Failure) and each.reason in _NEEDS_AN_IMPORT for each in every):
         click.echo(f"To import: {IMPORT_COMMAND}", err=True)
@@ -117,10 +116,9 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield no_progress
         return
-    from rich.console import Console  # noqa: PLC0415 - only for a person at a terminal
-    from rich.progress import Progress as Bar  # noqa: PLC0415 - same reason
+    from rich import console, progress  # noqa: PLC0415 - slow to import, and only for a person at a terminal
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    with progress.Progress(console=console.Console(stderr=True), transient=True) as bar:
         tasks: dict[str, int] = {}
 
         def show(task: str, done: int, total: int) -> None:

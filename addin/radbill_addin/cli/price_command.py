@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+import radbill as rb
+from radbill_addin.actions.price_batch import price_batch
+from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
 from radbill_addin.cli.workbook_run import contracts_option, run_action, today_option, tolerant_option
 
@@ -13,7 +16,7 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _TABLES = frozenset({".csv", ".txt", ".parquet", ".pq"})
 
 
-@click.command()
+@main.command()
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--out", "target", type=click.Path(path_type=Path), help="Where priced lines go (CSV or Parquet).")
 @contracts_option
@@ -39,7 +42,6 @@ def price(
     if source.suffix.lower() in _WORKBOOKS:
         if target is not None:
             raise click.UsageError("A workbook gets its prices in its own cells; --out is for files of lines.")
-        from radbill_addin.actions.price_batch import price_batch  # noqa: PLC0415 - the command starts quickly
 
         answer_summary(
             run_action(price_batch, source, today=today, tolerant=tolerant, as_json=as_json, contracts=contracts),
@@ -62,16 +64,14 @@ def _usable(target: Path | None, source: Path) -> Path:
 
 
 def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
-    from radbill import Failure, ReferenceBook, price_file  # noqa: PLC0415 - starts quickly
-
     try:
         with progress_bar(quiet=as_json) as progress:
-            done = price_file(source, target, ReferenceBook.open(), progress)
+            done = rb.price_file(source, target, rb.ReferenceBook.open(), progress)
     except OSError as error:
         is_source = Path(error.filename or target) == source
         said = f"{source.name} cannot be read" if is_source else f"{target.name} cannot be written"
         refuse([f"{said}: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    if isinstance(done, Failure):
+    if isinstance(done, rb.Failure):
         said = str(done) if source.name in done.message else f"{source.name}: {done}"
         refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     priced = done.line_count - done.not_priced_count

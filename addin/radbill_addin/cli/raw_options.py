@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import radbill as rb
 from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ class _Day(click.ParamType[datetime]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Read the day."""
-        from radbill import service_date_of  # noqa: PLC0415 - the command starts quickly
-
-        day = service_date_of(value)
+        day = rb.service_date_of(value)
         if day is None:
             self.fail("it is not a date that can be read; write it as 7/31/2026.", param, ctx)
         return datetime.combine(day, time())

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from radbill_addin.cli.code_commands import date_option, day_or_today
+import radbill as rb
+from radbill_addin.cli import main
+from radbill_addin.cli.day_option import date_option, day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.files.crosswalk import learn_crosswalk, read_crosswalk, text_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from radbill import Suggestion
 
 
-@click.command()
+@main.command()
 @click.argument("text", required=False)
 @click.option("--file", "source", type=click.Path(path_type=Path), help="CSV or Parquet with a column description.")
 @click.option(
@@ -35,20 +38,16 @@ def suggest(
     as_json: bool,
 ) -> None:
     """Name procedure codes for an exam, the likeliest first, with what the name was understood to say."""
-    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill import suggest as ranked  # noqa: PLC0415 - same reason
-    from radbill_addin.files.crosswalk import read_crosswalk  # noqa: PLC0415 - same reason
-
     if sum(given is not None for given in (text, source, learn)) != 1:
         raise click.UsageError("Give the name of an exam, or --file, or --learn.")
     if learn is not None:
-        _learned(learn, as_json=as_json)
+        _learn(learn, as_json=as_json)
     own = read_crosswalk(crosswalk)
-    if isinstance(own, Failure):
+    if isinstance(own, rb.Failure):
         refuse([own], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     on = day_or_today(day)
     names = [text or ""] if source is None else _names(source, as_json=as_json)
-    answers = [_answer(name, ranked(name, on, own)) for name in names]
+    answers = [_answer(name, rb.suggest(name, on, own)) for name in names]
     if as_json:
         print_json(answers if source is not None else answers[0])
     else:
@@ -56,12 +55,9 @@ def suggest(
     sys.exit(ExitCode.DONE if source is not None or answers[0]["candidates"] else ExitCode.NO_ANSWER)
 
 
-def _learned(path: Path, *, as_json: bool) -> None:
-    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.crosswalk import learn_crosswalk  # noqa: PLC0415 - same reason
-
+def _learn(path: Path, *, as_json: bool) -> None:
     learned = learn_crosswalk(path)
-    if isinstance(learned, Failure):
+    if isinstance(learned, rb.Failure):
         refuse([learned], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if as_json:
         print_json({"exams": len(learned)})
@@ -71,11 +67,8 @@ def _learned(path: Path, *, as_json: bool) -> None:
 
 
 def _names(source: Path, *, as_json: bool) -> list[str]:
-    from radbill import Failure  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.crosswalk import text_columns  # noqa: PLC0415 - same reason
-
     columns = text_columns(source, ("description",))
-    if isinstance(columns, Failure):
+    if isinstance(columns, rb.Failure):
         refuse([columns], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     return columns[0]
 

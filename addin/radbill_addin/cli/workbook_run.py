@@ -1,34 +1,45 @@
 """What commands on a workbook share: their options, and the run of one action on one workbook file."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
+import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import CONTRACTS, TODAY, TOLERANT, Parameter, ValueKind
 from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, progress_bar, refuse
 from radbill_addin.cli.raw_options import DAY
+from radbill_addin.files.contracts import load_contracts
+from radbill_addin.ports.opening import open_workbook
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 
-workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
-tolerant_option = click.option(
-    "--tolerant",
-    is_flag=True,
-    help="Take codes stored as numbers, and dates and numbers stored as text, for what they mean; each is listed.",
-)
-today_option = click.option(
-    "--today",
-    type=DAY,
-    help="Work as if it were this day (timely filing, future dates); for trials.",
-)
+_TYPES: dict[ValueKind, Any] = {
+    ValueKind.FLAG: None,
+    ValueKind.DAY: DAY,
+    ValueKind.FILE: click.Path(path_type=Path),
+    ValueKind.FOLDER: click.Path(exists=True, file_okay=False, path_type=Path),
+    ValueKind.ROW: click.IntRange(min=1),
+    ValueKind.TEXT: str,
+}
 
-contracts_option = click.option(
-    "--contracts",
-    type=click.Path(path_type=Path),
-    help="Workbook with the payers' contracts; else the one taken into use, if any.",
-)
+
+def click_parameter(parameter: Parameter) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A parameter that an action declares, as click's decorator."""
+    kind, help_text = _TYPES[parameter.kind], parameter.help_text
+    if not parameter.name.startswith("-"):
+        return click.argument(parameter.destination, type=kind)
+    is_flag = parameter.kind is ValueKind.FLAG
+    return click.option(parameter.name, parameter.destination, type=kind, is_flag=is_flag, help=help_text)
+
+
+workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
+tolerant_option = click_parameter(TOLERANT)
+today_option = click_parameter(TODAY)
+contracts_option = click_parameter(CONTRACTS)
 
 #: How many new objects make Python look for garbage. A workbook is a million small objects that stay to the end of the
 #: command; to go through them again and again takes a fifth of its time.
@@ -44,16 +55,13 @@ def run_action(
     today: datetime | None = None,
     tolerant: bool = False,
     as_json: bool = False,
-    target: Path | None = None,
+    target_folder: Path | None = None,
     resend: bool = False,
     row: int = 0,
     contracts: Path | None = None,
+    options: Mapping[str, object] | None = None,
 ) -> ActionSummary:
-    """Open a workbook and let an action work on it."""
-    from radbill import ReferenceBook  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - same reason
-    from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - same reason
-
+    """Open a workbook and let an action work on it; exported files go beside it when no folder is named."""
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     port = open_workbook(workbook)
     if isinstance(port, tuple):
@@ -63,15 +71,16 @@ def run_action(
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     with progress_bar(quiet=as_json) as progress:
         context = ActionContext(
-            ReferenceBook.open(),
+            rb.ReferenceBook.open(),
             moment(today),
             progress,
             tolerant=tolerant,
-            target_folder=target,
+            target_folder=target_folder or workbook.parent,
             resend=resend,
             row=row,
             contracts=agreed.contracts,
             how_to_import=IMPORT_COMMAND,
+            options=options or {},
         )
         try:
             return action(port, context)

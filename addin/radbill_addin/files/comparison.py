@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from radbill import Failure, lines_of_claims, lines_of_table, read_lines, write_with
+import radbill as rb
 from radbill_addin.files.templates import CHANGES, COMPARISON, template_path
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.changes import write_changes
@@ -15,7 +15,7 @@ from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from radbill import BilledLine, Changes, Comparison
+    from radbill import BilledLine, Changes, Comparison, Failure
     from radbill_addin.ports.workbook_port import WorkbookPort
     from radbill_addin.text.input_problem import InputProblem
 
@@ -25,14 +25,14 @@ _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 def billed_lines(source: Path, *, tolerant: bool) -> "tuple[BilledLine, ...] | tuple[InputProblem, ...] | Failure":
     """The lines of a claim batch workbook, or of a CSV or Parquet file; else what stands in the way."""
     if source.suffix.lower() not in _WORKBOOKS:
-        table = read_lines(source)
-        return table if isinstance(table, Failure) else lines_of_table(table)
+        table = rb.read_lines(source)
+        return table if isinstance(table, rb.Failure) else rb.lines_of_table(table)
     port = open_workbook(source)
     if isinstance(port, tuple):
         return port
     with port:
         read = read_batch(port, ReadingOptions(tolerant=tolerant))
-    return lines_of_claims(read.batch.claims) if isinstance(read, BatchRead) else read
+    return rb.lines_of_claims(read.batch.claims) if isinstance(read, BatchRead) else read
 
 
 def save_comparison(found: "Comparison", target: Path) -> None:
@@ -59,4 +59,4 @@ def _save(template: str, fill: "Callable[[WorkbookPort], None]", target: Path) -
         with port:
             fill(port)
             port.save()
-        write_with(target, lambda temporary: shutil.copyfile(filled, temporary))
+        rb.write_with(target, lambda temporary: shutil.copyfile(filled, temporary))

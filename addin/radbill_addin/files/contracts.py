@@ -3,14 +3,14 @@
 import shutil
 from pathlib import Path
 
-from radbill import home_directory, write_with
+import radbill as rb
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.contract_reading import ContractSet, read_contracts
 
 
 def contracts_in_use() -> Path:
     """Where the workbook in use lies; it may not be there."""
-    return home_directory() / "contracts.xlsx"
+    return rb.home_directory() / "contracts.xlsx"
 
 
 def load_contracts(path: Path | None) -> ContractSet:
@@ -30,5 +30,5 @@ def take_into_use(path: Path) -> ContractSet:
     loaded = load_contracts(path)
     if loaded.contracts:
         contracts_in_use().parent.mkdir(parents=True, exist_ok=True)
-        write_with(contracts_in_use(), lambda temporary: shutil.copyfile(path, temporary))
+        rb.write_with(contracts_in_use(), lambda temporary: shutil.copyfile(path, temporary))
     return loaded

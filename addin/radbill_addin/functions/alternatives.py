@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from radbill_addin.functions.answering import answered_as_table, book, contracts_agreed, in_words
+import radbill as rb
+from radbill_addin.functions.answering import answer_table, book, in_words, read_contracts_in_use
 from radbill_addin.functions.arguments import request_of, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -20,14 +21,12 @@ def RAD_WHAT_IF(  # noqa: N802, PLR0917 - called from a cell
     The payers are those of the contracts in use. Empty when the code is blank.
     """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
-    return answered_as_table(request_of, _alternatives, *cells)
+    return answer_table(request_of, _alternatives, *cells)
 
 
 def _alternatives(request: "PricingRequest") -> tuple[object, ...]:
-    from radbill import alternatives, under_contracts  # noqa: PLC0415 - Excel waits for the import of this module
-
-    agreed = contracts_agreed()
-    every_change = (*alternatives(request, book()), *under_contracts(request, agreed.contracts, book()))
+    agreed = read_contracts_in_use()
+    every_change = (*rb.alternatives(request, book()), *rb.under_contracts(request, agreed.contracts, book()))
     found = [
         (change, amount_or_words(price), "" if difference is None else float(difference))
         for change, price, difference in every_change

@@ -7,9 +7,11 @@ from functools import cache, lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+import radbill as rb
 from radbill import is_blank, rows_of, text_of
 from radbill_addin.functions.arguments import refuse_errors
 from radbill_addin.sheets.locality_cell import BadArgumentError
+from radbill_addin.text.cell_text import single_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,13 +46,11 @@ _seen = _Seen()
 @cache
 def book() -> "ReferenceBook":
     """The book of this process, opened when the first function is calculated."""
-    from radbill import ReferenceBook  # noqa: PLC0415 - Excel waits for the import of this module
-
-    return ReferenceBook.open()
+    return rb.ReferenceBook.open()
 
 
 @cache
-def contracts_agreed() -> "ContractSet":
+def read_contracts_in_use() -> "ContractSet":
     """The contracts in use, or what stands in the way of reading them."""
     from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - Excel waits for the import
 
@@ -60,13 +60,13 @@ def contracts_agreed() -> "ContractSet":
 def forget() -> None:
     """Open the book and the contracts anew at the next question; after data were imported."""
     book.cache_clear()
-    contracts_agreed.cache_clear()
+    read_contracts_in_use.cache_clear()
     forget_answers()
 
 
 def forget_answers() -> None:
     """Work every answer out anew, from the same book."""
-    remembered.cache_clear()
+    answer_from_memory.cache_clear()
     _answer_of.cache_clear()
 
 
@@ -81,7 +81,7 @@ def notice_imports() -> None:
     _seen.at, _seen.stamp = present, stamp
 
 
-def answered(read: Read, answer: Answer, *arguments: object, width: int = 1) -> "Cells":
+def answer_block(read: Read, answer: Answer, *arguments: object, width: int = 1) -> "Cells":
     """Answer a block of questions.
 
     Args:
@@ -109,11 +109,11 @@ def columns_of(*arguments: object) -> list[list[object]] | str:
     return [column * height if len(column) == 1 else column for column in filled]
 
 
-def answered_as_table(read: Read, answer: Answer, *arguments: object) -> "Cells":
+def answer_table(read: Read, answer: Answer, *arguments: object) -> "Cells":
     """Answer one question with rows of cells, as many as there are.
 
     Args:
-        read: As for `answered`.
+        read: As for `answer_block`.
         answer: Gives the rows; none at all is shown as nothing found.
         arguments: One cell each. When the first is blank, so is the answer.
     """
@@ -129,7 +129,7 @@ def answered_as_table(read: Read, answer: Answer, *arguments: object) -> "Cells"
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def remembered(answer: Answer, question: Hashable) -> Row:
+def answer_from_memory(answer: Answer, question: Hashable) -> Row:
     """The answer to a question, worked out once however its cells were written."""
     return answer(question)
 
@@ -141,13 +141,11 @@ def or_words(work: Callable[..., Found], *arguments: object) -> Found | str:
     except BadArgumentError as wrong:
         return in_words(str(wrong))
     except Exception as fault:  # noqa: BLE001 - a cell has no other way to show a fault, and other rows have answers
-        return _told(fault)
+        return _fault_words(fault)
 
 
 def in_words(text: str) -> str:
     """A sentence fit for a cell."""
-    from radbill_addin.text.cell_text import single_line  # noqa: PLC0415 - Excel waits for the import of this module
-
     return single_line(text[:1].upper() + text[1:])
 
 
@@ -155,14 +153,12 @@ def in_words(text: str) -> str:
 def _answer_of(read: Read, answer: Answer, row: Row) -> Row:
     """The answer to cells; reading the same cells again would take longer than the rest of the way."""
     refuse_errors(row)
-    return remembered(answer, read(*row))
+    return answer_from_memory(answer, read(*row))
 
 
 def _stamp() -> tuple[tuple[int, int], ...]:
     """Time and size of the catalogue of imported data and of the contracts in use; zeros for what is not there."""
-    from radbill import home_directory  # noqa: PLC0415 - Excel waits for the import of this module
-
-    home = home_directory()
+    home = rb.home_directory()
     return tuple(_stamp_of(path) for path in (home / "reference" / "catalogue.json", home / "contracts.xlsx"))
 
 
@@ -190,7 +186,7 @@ def _row(read: Read, answer: Answer, row: Row, width: int) -> list[object]:
     return _words(found, width) if isinstance(found, str) else list(found)
 
 
-def _told(fault: Exception) -> str:
+def _fault_words(fault: Exception) -> str:
     """A fault of ours or of the stored data, in words; what the cells held is kept out of the log."""
     kind = type(fault).__name__
     _LOG.error("A worksheet function failed: %s\n%s", kind, "".join(traceback.format_tb(fault.__traceback__)))

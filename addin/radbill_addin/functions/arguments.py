@@ -1,9 +1,11 @@
 """What the cells of one row mean: codes, days, modifiers, units, places; as forgiving as people are careless."""
 
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill import (
     ERROR_TEXTS,
     code_of,
@@ -20,8 +22,6 @@ from radbill import (
 from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from radbill import Cell, PricingRequest
 
 _MODIFIER_DIGITS = 2
@@ -91,14 +91,12 @@ def side_by_side(argument: object, codes: object) -> object:
     return [[_together(row)] for row in rows_of(argument)]
 
 
-def units(cell: object) -> "Decimal":
+def units(cell: object) -> Decimal:
     """Units; blank is one.
 
     Raises:
         BadArgumentError: they are no number.
     """
-    from decimal import Decimal  # noqa: PLC0415 - beside its only use
-
     found = units_of(cell)
     if found is not None:
         return found
@@ -113,11 +111,9 @@ def request_of(*cells: object) -> "PricingRequest":
     Raises:
         BadArgumentError: a cell cannot be understood.
     """
-    from radbill import PricingRequest  # noqa: PLC0415 - Excel waits for the import of this module
-
     procedure_code, line_modifiers, on, pos, where, count = cells
     at = locality_of_cell(where)
-    return PricingRequest(
+    return rb.PricingRequest(
         procedure_code=procedure(procedure_code),
         modifiers=modifiers(line_modifiers),
         date_of_service=day(on),

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+import radbill as rb
 from radbill import text_of, zip_of
-from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
 from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
@@ -32,7 +33,7 @@ def RAD_VALIDATE(code: object, date_of_service: object, system: object = None) -
 
     Empty when the code is blank: a missing code is for the checks of a batch to find.
     """
-    return answered(_question, _validity, code, date_of_service, system)
+    return answer_block(_question, _validity, code, date_of_service, system)
 
 
 @worksheet_function(code="A code as it stands in the other system's export; a cell or a column.", system=_SYSTEM)
@@ -41,7 +42,7 @@ def RAD_NORMALIZE(code: object, system: object = None) -> Cells:  # noqa: N802 -
 
     Empty when the code is blank.
     """
-    return answered(_form_question, _normal_form, code, system)
+    return answer_block(_form_question, _normal_form, code, system)
 
 
 @worksheet_function(modifier="A modifier; a cell or a column.")
@@ -50,7 +51,7 @@ def RAD_MODIFIER(modifier: object) -> Cells:  # noqa: N802 - name in Excel
 
     Empty when the modifier is blank.
     """
-    return answered(_modifier_question, _modifier_words, modifier)
+    return answer_block(_modifier_question, _modifier_words, modifier)
 
 
 def _question(cell: object, on: object, system: object) -> CodeQuestion:
@@ -59,11 +60,9 @@ def _question(cell: object, on: object, system: object) -> CodeQuestion:
 
 
 def _form_question(cell: object, system: object) -> tuple[str, str]:
-    from radbill import CODE_SYSTEMS  # noqa: PLC0415 - Excel waits for the import of this module
-
     chosen = text_of(system).lower()
-    if chosen and chosen not in CODE_SYSTEMS:
-        raise BadArgumentError(f"The system must be one of {', '.join(CODE_SYSTEMS)}.")
+    if chosen and chosen not in rb.CODE_SYSTEMS:
+        raise BadArgumentError(f"The system must be one of {', '.join(rb.CODE_SYSTEMS)}.")
     value = code(cell, "code", _WIDTHS.get(chosen, 0))
     is_number = chosen == "zip" and not isinstance(cell, str)
     return (zip_of(value) or value if is_number else value), chosen
@@ -74,21 +73,15 @@ def _modifier_question(cell: object) -> str:
 
 
 def _validity(question: CodeQuestion) -> tuple[str]:
-    from radbill import validate_code  # noqa: PLC0415 - Excel waits for the import of this module
-
-    problem = validate_code(question.code, question.on, book(), question.system).problem
+    problem = rb.validate_code(question.code, question.on, book(), question.system).problem
     return (in_words(problem) if problem else "OK",)
 
 
 def _normal_form(question: tuple[str, str]) -> tuple[str]:
-    from radbill import normal_form  # noqa: PLC0415 - Excel waits for the import of this module
-
-    form, problem = normal_form(*question)
+    form, problem = rb.normal_form(*question)
     return (form or in_words(problem),)
 
 
 def _modifier_words(modifier: str) -> tuple[str]:
-    from radbill import modifier_facts  # noqa: PLC0415 - Excel waits for the import of this module
-
-    facts = modifier_facts(modifier)
+    facts = rb.modifier_facts(modifier)
     return (NOT_FOUND if facts is None else f"{in_words(facts.words)}. {facts.effect}",)

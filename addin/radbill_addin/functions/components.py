@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill import is_blank, units_of
-from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
 from radbill_addin.functions.arguments import request_of
 from radbill_addin.functions.pricing import CODE, DATE, NOTHING_PUBLISHED, WHERE
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDTH = 6
 
 
-class _Asked(NamedTuple):
+class _Question(NamedTuple):
     request: "PricingRequest"
     volume: Decimal
     reduced_percent: Decimal
@@ -40,12 +40,14 @@ def RAD_SPLIT(  # noqa: N802 - the name in the cell
     blank.
     """
     cells = (code, volume, date_of_service, zip_or_locality, reduced_percent)
-    return answered(_asked, _split, *cells, width=_WIDTH)
+    return answer_block(_question_of, _split, *cells, width=_WIDTH)
 
 
-def _asked(code: object, volume: object, on: object, where: object, percent: object) -> _Asked:
+def _question_of(code: object, volume: object, on: object, where: object, percent: object) -> _Question:
     request = request_of(code, None, on, rb.OFFICE, where, None)
-    return _Asked(request, _number(volume, "volume"), Decimal(0) if is_blank(percent) else _number(percent, "percent"))
+    return _Question(
+        request, _number(volume, "volume"), Decimal(0) if is_blank(percent) else _number(percent, "percent")
+    )
 
 
 def _number(cell: object, what: str) -> Decimal:
@@ -55,11 +57,9 @@ def _number(cell: object, what: str) -> Decimal:
     raise BadArgumentError(f"The {what} is {'missing' if is_blank(cell) else 'no number'}.")
 
 
-def _split(asked: _Asked) -> tuple[object, ...]:
-    from radbill import Failure, split_billing  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = split_billing(*asked, book())
-    if not isinstance(found, Failure):
+def _split(question: _Question) -> tuple[object, ...]:
+    found = rb.split_billing(*question, book())
+    if not isinstance(found, rb.Failure):
         return tuple(float(amount) for amount in found)
     words = NOT_FOUND if found.reason in NOTHING_PUBLISHED else in_words(str(found))
     return (words, *[""] * (_WIDTH - 1))

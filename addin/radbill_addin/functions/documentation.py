@@ -2,14 +2,15 @@
 
 from typing import NamedTuple
 
+import radbill as rb
 from radbill import is_blank, text_of
-from radbill_addin.functions.answering import answered_as_table, in_words
+from radbill_addin.functions.answering import answer_table, in_words
 from radbill_addin.functions.arguments import procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
 
 
-class _Asked(NamedTuple):
+class _Question(NamedTuple):
     procedure_code: str
     report_text: str
 
@@ -24,19 +25,17 @@ def RAD_DOC_CHECK(code: object, report_text: object) -> Cells:  # noqa: N802 - t
     Three cells a row: what, its state (found, missing, uncertain), the report's words or what to do. Empty when the
     code is blank.
     """
-    return answered_as_table(_asked, _reviewed, code, report_text)
+    return answer_table(_question_of, _review_rows, code, report_text)
 
 
-def _asked(procedure_code: object, text: object) -> _Asked:
+def _question_of(procedure_code: object, text: object) -> _Question:
     if is_blank(text):
         raise BadArgumentError("The report is missing.")
-    return _Asked(procedure(procedure_code), text_of(text))
+    return _Question(procedure(procedure_code), text_of(text))
 
 
-def _reviewed(asked: _Asked) -> tuple[object, ...]:
-    from radbill import review_report  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = review_report(*asked)
+def _review_rows(question: _Question) -> tuple[object, ...]:
+    found = rb.review_report(*question)
     first = (in_words(found.verdict), "", f"The text supports {' and '.join(found.supported_codes)}.")
     rows = sorted(found.requirements, key=lambda each: ("missing", "uncertain", "found").index(each.state))
     return (first, *((in_words(each.name), each.state, each.words) for each in rows))

@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
-from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
+import radbill as rb
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
 from radbill_addin.functions.arguments import code, day, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
+from radbill_addin.text.cell_text import single_line
 
 _CODE = "CPT or HCPCS code; a cell or a column."
 _DATE = "Date of service."
@@ -25,7 +27,7 @@ def RAD_NCCI(code: object, other_code: object, date_of_service: object) -> Cells
 
     Empty when the first code is blank; that no edit is published is said in words.
     """
-    return answered(_pair_question, _pair, code, other_code, date_of_service)
+    return answer_block(_pair_question, _pair, code, other_code, date_of_service)
 
 
 @worksheet_function(code=_CODE, date_of_service=_DATE)
@@ -34,7 +36,7 @@ def RAD_MUE(code: object, date_of_service: object) -> Cells:  # noqa: N802 - nam
 
     Empty when the code is blank.
     """
-    return answered(_units_question, _most_units, code, date_of_service)
+    return answer_block(_units_question, _most_units, code, date_of_service)
 
 
 @worksheet_function(edit_id="Number of a finding, as RB5002; a cell or a column.")
@@ -43,7 +45,7 @@ def RAD_EXPLAIN_EDIT(edit_id: object) -> Cells:  # noqa: N802 - name in Excel
 
     Empty when the number is blank.
     """
-    return answered(_edit_question, _edit, edit_id)
+    return answer_block(_edit_question, _edit, edit_id)
 
 
 def _pair_question(one: object, other: object, on: object) -> tuple[str, str, date]:
@@ -62,13 +64,11 @@ def _edit_question(cell: object) -> str:
 
 
 def _pair(question: tuple[str, str, date]) -> tuple[str]:
-    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-
     one, other, _ = question
     if one == other:
         return ("The same code twice; see RAD_MUE for the units.",)
     found = book().ptp_pair(*question)
-    if isinstance(found, Failure):
+    if isinstance(found, rb.Failure):
         return (in_words(str(found)),)
     if found is None:
         return (_MAY_GO_TOGETHER,)
@@ -76,17 +76,12 @@ def _pair(question: tuple[str, str, date]) -> tuple[str]:
 
 
 def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
-    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-
     found = book().mue(*question)
-    if isinstance(found, Failure):
+    if isinstance(found, rb.Failure):
         return (in_words(str(found)),)
     return (NOT_FOUND if found is None else float(found.max_units),)
 
 
 def _edit(edit_id: str) -> tuple[str]:
-    from radbill import edit_by_id  # noqa: PLC0415 - Excel waits for the import of this module
-    from radbill_addin.text.cell_text import single_line  # noqa: PLC0415 - same reason
-
-    edit = edit_by_id(edit_id)
+    edit = rb.edit_by_id(edit_id)
     return (NOT_FOUND if edit is None else single_line(str(edit.explanation)),)

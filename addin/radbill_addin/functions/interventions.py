@@ -3,13 +3,14 @@
 from datetime import date
 from typing import NamedTuple
 
-from radbill_addin.functions.answering import answered_as_table, book, in_words
+import radbill as rb
+from radbill_addin.functions.answering import answer_table, book, in_words
 from radbill_addin.functions.arguments import day, procedure
 from radbill_addin.functions.pricing import CODE, DATE
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 
 
-class _Asked(NamedTuple):
+class _Question(NamedTuple):
     procedure_code: str
     day: date
 
@@ -21,18 +22,16 @@ def RAD_COMPONENT_CODES(code: object, date_of_service: object) -> Cells:  # noqa
     The first row says what the code itself is. One cell with the reason when nothing is known of it; empty when the
     code is blank.
     """
-    return answered_as_table(_asked, _components, code, date_of_service)
+    return answer_table(_question_of, _components, code, date_of_service)
 
 
-def _asked(procedure_code: object, on: object) -> _Asked:
-    return _Asked(procedure(procedure_code), day(on))
+def _question_of(procedure_code: object, on: object) -> _Question:
+    return _Question(procedure(procedure_code), day(on))
 
 
-def _components(asked: _Asked) -> tuple[object, ...]:
-    from radbill import Failure, component_codes  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = component_codes(*asked, book())
-    if isinstance(found, Failure):
+def _components(question: _Question) -> tuple[object, ...]:
+    found = rb.component_codes(*question, book())
+    if isinstance(found, rb.Failure):
         return (in_words(str(found)),)
     rows = [(str(each.relation), each.in_ranges, each.reason, str(each.citation)) for each in found.related]
     notes = [("note", "", caution, "") for caution in found.cautions]

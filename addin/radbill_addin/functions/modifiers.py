@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill import is_blank, procedure_codes_of, side_of, text_of, yes_no_of
-from radbill_addin.functions.answering import NOT_FOUND, answered, book, in_words
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
 from radbill_addin.functions.arguments import day, modifiers, place_of_service, procedure, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, NOTHING_PUBLISHED, POS
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -40,10 +40,10 @@ def RAD_MODIFIERS(  # noqa: N802, PLR0917 - called from a cell
     #N/A when nothing is published about the code. Both are empty when the code is blank.
     """
     cells = (code, date_of_service, pos, side_by_side(modifiers, code), side, own_equipment, other_codes)
-    return answered(_asked, _proposed, *cells, width=2)
+    return answer_block(_question, _proposal_cells, *cells, width=2)
 
 
-def _asked(*cells: object) -> "ModifierQuestion":
+def _question(*cells: object) -> "ModifierQuestion":
     procedure_code, on, pos, said, side, owner, others = cells
     return rb.ModifierQuestion(
         procedure_code=procedure(procedure_code),
@@ -71,11 +71,9 @@ def _side(cell: object) -> "Side":
     return side
 
 
-def _proposed(asked: "ModifierQuestion") -> tuple[object, ...]:
-    from radbill import Failure, propose_modifiers  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = propose_modifiers(asked, book())
-    if isinstance(found, Failure):
+def _proposal_cells(question: "ModifierQuestion") -> tuple[object, ...]:
+    found = rb.propose_modifiers(question, book())
+    if isinstance(found, rb.Failure):
         return (NOT_FOUND if found.reason in NOTHING_PUBLISHED else in_words(str(found)), "")
     return (" | ".join(" ".join(line) for line in found.lines), in_words(" ".join(in_sentences(found))))
 

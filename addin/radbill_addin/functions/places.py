@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill import ServicePlace
-from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, answer_table, book
 from radbill_addin.functions.arguments import code, day, request_of
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -26,7 +27,7 @@ def RAD_LOCALITY(zip: object, date_of_service: object) -> Cells:  # noqa: A002, 
 
     Empty when the ZIP is blank.
     """
-    return answered(_locality_question, _locality, zip, date_of_service)
+    return answer_block(_locality_question, _locality, zip, date_of_service)
 
 
 @worksheet_function(zip_or_locality="ZIP code, or carrier and locality as in 10112-00.", date_of_service=DATE)
@@ -35,7 +36,7 @@ def RAD_GPCI(zip_or_locality: object, date_of_service: object) -> Cells:  # noqa
 
     Empty when the ZIP or locality is blank, and beside words that say what is wrong with the question.
     """
-    return answered(_locality_question, _indices, zip_or_locality, date_of_service, width=3)
+    return answer_block(_locality_question, _indices, zip_or_locality, date_of_service, width=3)
 
 
 @worksheet_function(zip_or_state=_STATE, date_of_service=DATE)
@@ -44,7 +45,7 @@ def RAD_LOCALITIES(zip_or_state: object, date_of_service: object) -> Cells:  # n
 
     Empty when the ZIP or state is blank.
     """
-    return answered_as_table(_state_question, _localities, zip_or_state, date_of_service)
+    return answer_table(_state_question, _localities, zip_or_state, date_of_service)
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_state=_STATE)
@@ -55,7 +56,7 @@ def RAD_BY_LOCALITY(  # noqa: N802 - called from a cell
 
     Empty when the code is blank.
     """
-    return answered_as_table(_spread_question, _by_locality, code, modifiers, date_of_service, pos, zip_or_state)
+    return answer_table(_spread_question, _by_locality, code, modifiers, date_of_service, pos, zip_or_state)
 
 
 def _locality_question(where: object, on: object) -> tuple[ServicePlace, date]:
@@ -79,11 +80,9 @@ def _spread_question(*cells: object) -> tuple["PricingRequest", str]:
 
 
 def _gpci(question: tuple[ServicePlace, date]) -> "Gpci | None":
-    from radbill import Failure, PricingRequest, locality_of  # noqa: PLC0415 - Excel waits for this module
-
     at, on = question
-    found = locality_of(PricingRequest("", (), on, "", at.zip_code, at.carrier, at.locality), book())
-    return None if isinstance(found, Failure) else found
+    found = rb.locality_of(rb.PricingRequest("", (), on, "", at.zip_code, at.carrier, at.locality), book())
+    return None if isinstance(found, rb.Failure) else found
 
 
 def _locality(question: tuple[ServicePlace, date]) -> tuple[str]:
@@ -97,19 +96,15 @@ def _indices(question: tuple[ServicePlace, date]) -> tuple[object, ...]:
 
 
 def _localities(question: tuple[str, date]) -> tuple[object, ...]:
-    from radbill import Failure, localities_of  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = localities_of(*question, book())
-    if isinstance(found, Failure):
+    found = rb.localities_of(*question, book())
+    if isinstance(found, rb.Failure):
         return ()
     return tuple((_name(gpci), gpci.locality_name, *_numbers(gpci)) for gpci in found)
 
 
 def _by_locality(question: tuple["PricingRequest", str]) -> tuple[object, ...]:
-    from radbill import Failure, in_every_locality  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = in_every_locality(*question, book())
-    if isinstance(found, Failure):
+    found = rb.in_every_locality(*question, book())
+    if isinstance(found, rb.Failure):
         return ()
     return tuple((_name(gpci), gpci.locality_name, amount_or_words(price)) for gpci, price in found)
 

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 import radbill as rb
-from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, in_words, remembered
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, answer_from_memory, answer_table, book, in_words
 from radbill_addin.functions.arguments import request_of, side_by_side
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+from radbill_addin.text.cell_text import breakdown_text
 
 if TYPE_CHECKING:
     from radbill import Breakdown, PricingRequest
@@ -31,7 +32,7 @@ def RAD_EXPECTED(  # noqa: N802, PLR0917 - called from a cell
     Empty when the code is blank; never because something is unknown.
     """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
-    return answered(request_of, _expected, *cells)
+    return answer_block(request_of, _expected_amount, *cells)
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
@@ -43,7 +44,7 @@ def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
     Empty when the code is blank.
     """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
-    return answered(request_of, _explained, *cells)
+    return answer_block(request_of, _explanation, *cells)
 
 
 @worksheet_function(code=CODE, date_of_service=DATE, pos=POS, zip_or_locality=WHERE)
@@ -56,7 +57,7 @@ def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
     why there is no amount at all.
     """
     cells = (code, None, date_of_service, pos, zip_or_locality, None)
-    return answered(request_of, _components, *cells, width=_COMPONENT_COUNT)
+    return answer_block(request_of, _components, *cells, width=_COMPONENT_COUNT)
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
@@ -69,7 +70,7 @@ def RAD_PAYMENT(  # noqa: N802, PLR0917 - called from a cell
     code is blank.
     """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
-    return answered(request_of, _payment, *cells, width=2)
+    return answer_block(request_of, _payment, *cells, width=2)
 
 
 @worksheet_function(code=CODE, modifiers=MODIFIERS, date_of_service=DATE, pos=POS, zip_or_locality=WHERE, units=UNITS)
@@ -81,13 +82,11 @@ def RAD_STEPS(  # noqa: N802, PLR0917 - called from a cell
     Empty when the code is blank.
     """
     cells = (code, side_by_side(modifiers, code), date_of_service, pos, zip_or_locality, units)
-    return answered_as_table(request_of, _steps, *cells)
+    return answer_table(request_of, _steps, *cells)
 
 
-def _expected(request: "PricingRequest") -> tuple[object]:
-    from radbill import price  # noqa: PLC0415 - Excel waits for the import of this module
-
-    breakdown = price(request, book())
+def _expected_amount(request: "PricingRequest") -> tuple[object]:
+    breakdown = rb.price(request, book())
     return (amount_or_words(breakdown),)
 
 
@@ -100,9 +99,7 @@ def amount_or_words(breakdown: "Breakdown") -> object:
 
 
 def _payment(request: "PricingRequest") -> tuple[object, ...]:
-    from radbill import price  # noqa: PLC0415 - Excel waits for the import of this module
-
-    breakdown = price(request, book())
+    breakdown = rb.price(request, book())
     shares = (breakdown.medicare_payment_amount, breakdown.patient_responsibility_amount)
     if breakdown.allowed_amount is None:
         return (amount_or_words(breakdown), "")
@@ -111,30 +108,25 @@ def _payment(request: "PricingRequest") -> tuple[object, ...]:
 
 def _steps(request: "PricingRequest") -> tuple[object, ...]:
     """Steps to the allowed amount and on to the payment; only words when there is no amount."""
-    from radbill import price, step_name  # noqa: PLC0415 - Excel waits for the import of this module
-
-    breakdown = price(request, book())
+    breakdown = rb.price(request, book())
     if breakdown.allowed_amount is None:
         return (amount_or_words(breakdown),)
     return tuple(
-        (step_name(step), float(step.before_amount), float(step.after_amount), step.sentence,
+        (rb.step_name(step), float(step.before_amount), float(step.after_amount), step.sentence,
          str(step.citation))
         for step in (*breakdown.steps, *breakdown.payment_steps)
     )  # fmt: skip
 
 
-def _explained(request: "PricingRequest") -> tuple[str]:
-    from radbill import price  # noqa: PLC0415 - Excel waits for the import of this module
-    from radbill_addin.text.cell_text import breakdown_text  # noqa: PLC0415 - same reason
-
-    return (breakdown_text(price(request, book())),)
+def _explanation(request: "PricingRequest") -> tuple[str]:
+    return (breakdown_text(rb.price(request, book())),)
 
 
 def _components(request: "PricingRequest") -> tuple[object, ...]:
     """Three amounts, #N/A for one that is not paid; the reason in words when none is."""
     components = ((), *((modifier,) for modifier in rb.COMPONENT_MODIFIERS))
     asked = (request._replace(modifiers=modifiers) for modifiers in components)
-    found = [remembered(_expected, component)[0] for component in asked]
+    found = [answer_from_memory(_expected_amount, component)[0] for component in asked]
     if not any(isinstance(amount, float) for amount in found) and found[0] != NOT_FOUND:
         return (found[0], "", "")
     return tuple(amount if isinstance(amount, float) else NOT_FOUND for amount in found)

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill import text_of
-from radbill_addin.functions.answering import NOT_FOUND, answered, book
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, book
 from radbill_addin.functions.arguments import day, modifiers, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
@@ -36,7 +37,7 @@ def RAD_RVU(code: object, modifiers: object, date_of_service: object) -> Cells: 
 
     Empty when the code is blank, and beside words that say what is wrong with the question.
     """
-    return answered(_row_question, _relative_values, code, modifiers, date_of_service, width=6)
+    return answer_block(_row_question, _relative_values, code, modifiers, date_of_service, width=6)
 
 
 @worksheet_function(code=_CODE, indicator=f"One of {', '.join(_FIELDS)}.", date_of_service=_DATE)
@@ -45,7 +46,7 @@ def RAD_INDICATOR(code: object, indicator: object, date_of_service: object) -> C
 
     Empty when the code is blank, or when CMS leaves the field empty (most codes have no endoscopic base).
     """
-    return answered(_indicator_question, _indicator, code, indicator, date_of_service)
+    return answer_block(_indicator_question, _indicator, code, indicator, date_of_service)
 
 
 @worksheet_function(date_of_service="Date of service; a cell or a column.")
@@ -54,7 +55,7 @@ def RAD_CONVERSION_FACTOR(date_of_service: object) -> Cells:  # noqa: N802 - nam
 
     Empty when the date is blank.
     """
-    return answered(day, _factor, date_of_service)
+    return answer_block(day, _factor, date_of_service)
 
 
 def _row_question(cell: object, line_modifiers: object, on: object) -> tuple[str, str, date]:
@@ -72,28 +73,22 @@ def _indicator_question(cell: object, indicator: object, on: object) -> tuple[st
 
 
 def _relative_values(question: tuple[str, str, date]) -> tuple[object, ...]:
-    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-
     row, factor = book().fee_row(*question), book().conversion_factor(question[2])
-    if isinstance(row, Failure) or isinstance(factor, Failure):
+    if isinstance(row, rb.Failure) or isinstance(factor, rb.Failure):
         return (NOT_FOUND,) * 6
     values = (row.work_rvu, row.non_facility_pe_rvu, row.facility_pe_rvu, row.mp_rvu, factor.value)
     return (row.status_code, *map(float, values))
 
 
 def _indicator(question: tuple[str, str, date]) -> tuple[object, ...]:
-    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-
     procedure_code, name, on = question
     rows = book().fee_rows(procedure_code, on)
-    if isinstance(rows, Failure):
+    if isinstance(rows, rb.Failure):
         return (NOT_FOUND,)
     row: FeeRow = next(iter(rows.values()))
     return (str(getattr(row, _FIELDS[name])),)
 
 
 def _factor(on: date) -> tuple[object, ...]:
-    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-
     found = book().conversion_factor(on)
-    return (NOT_FOUND if isinstance(found, Failure) else float(found.value),)
+    return (NOT_FOUND if isinstance(found, rb.Failure) else float(found.value),)

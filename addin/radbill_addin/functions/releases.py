@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill import text_of
-from radbill_addin.functions.answering import NOT_FOUND, answered, answered_as_table, book, notice_imports, or_words
+from radbill_addin.functions.answering import NOT_FOUND, answer_block, answer_table, book, notice_imports, or_words
 from radbill_addin.functions.arguments import day, request_of
 from radbill_addin.functions.pricing import CODE, MODIFIERS, POS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -25,7 +26,7 @@ def RAD_HISTORY(  # noqa: N802 - called from a cell
 
     Empty when the code is blank. An empty last day: the release is in force until another one takes its place.
     """
-    return answered_as_table(_history_question, _history, code, modifiers, pos, zip_or_locality)
+    return answer_table(_history_question, _history, code, modifiers, pos, zip_or_locality)
 
 
 @worksheet_function()
@@ -35,7 +36,7 @@ def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
     An empty last day: the release is in force until another one takes its place. #N/A when no data are loaded.
     """
     notice_imports()
-    found = or_words(_loaded)
+    found = or_words(_release_rows)
     return [[found]] if isinstance(found, str) else found or [[NOT_FOUND]]
 
 
@@ -48,14 +49,12 @@ def RAD_RELEASE(kind: object, date_of_service: object) -> Cells:  # noqa: N802 -
 
     Empty when the kind is blank.
     """
-    return answered(_release_question, _release, kind, date_of_service)
+    return answer_block(_release_question, _release, kind, date_of_service)
 
 
-def _loaded() -> Cells:
-    from radbill import kind_label  # noqa: PLC0415 - Excel waits for the import of this module
-
+def _release_rows() -> Cells:
     return [
-        [each.release_id, kind_label(each.kind), *_days(each), float(each.row_count), _origin(each)]
+        [each.release_id, rb.kind_label(each.kind), *_days(each), float(each.row_count), _origin(each)]
         for each in book().releases()
     ]
 
@@ -66,19 +65,15 @@ def _history_question(*cells: object) -> "PricingRequest":
 
 
 def _history(request: "PricingRequest") -> tuple[object, ...]:
-    from radbill import in_every_release  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = in_every_release(request, book())
+    found = rb.in_every_release(request, book())
     return tuple((release.release_id, *_days(release), amount_or_words(price)) for release, price in found)
 
 
 def _release_question(kind: object, on: object) -> tuple[frozenset[str], date]:
-    from radbill import kind_label, kinds_named  # noqa: PLC0415 - Excel waits for the import of this module
-
     loaded = {release.kind for release in book().releases()}
-    kinds = frozenset(each.kind for each in kinds_named(text_of(kind))) & loaded
+    kinds = frozenset(each.kind for each in rb.kinds_named(text_of(kind))) & loaded
     if not kinds:
-        raise BadArgumentError(f"The kind must be one of {', '.join(sorted(set(map(kind_label, loaded))))}.")
+        raise BadArgumentError(f"The kind must be one of {', '.join(sorted(set(map(rb.kind_label, loaded))))}.")
     return kinds, day(on)
 
 
@@ -92,10 +87,8 @@ def _release(question: tuple[frozenset[str], date]) -> tuple[str]:
 
 def _days(release: "Release") -> tuple[str, str]:
     """First and last day; empty when there is none."""
-    from radbill import us_date  # noqa: PLC0415 - Excel waits for the import of this module
-
     first, last = release.in_force.effective_from, release.in_force.effective_to
-    return us_date(first), "" if last is None else us_date(last)
+    return rb.us_date(first), "" if last is None else rb.us_date(last)
 
 
 def _origin(release: "Release") -> str:

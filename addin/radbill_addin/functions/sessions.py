@@ -4,8 +4,9 @@ from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+import radbill as rb
 from radbill import is_blank, text_of
-from radbill_addin.functions.answering import Row, book, columns_of, notice_imports, or_words, remembered
+from radbill_addin.functions.answering import Row, answer_from_memory, book, columns_of, notice_imports, or_words
 from radbill_addin.functions.arguments import refuse_errors, request_of, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, UNITS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -61,7 +62,7 @@ def _priced_together(rows: list[Row]) -> Cells:
         if not isinstance(line, str):
             sessions.setdefault((line[0], line[1].date_of_service), []).append((at, line[1]))
     for lines in sessions.values():
-        found = or_words(remembered, _amounts, tuple(request for _, request in lines))
+        found = or_words(answer_from_memory, _amounts, tuple(request for _, request in lines))
         amounts = repeat(found) if isinstance(found, str) else found
         for (at, _), amount in zip(lines, amounts, strict=False):
             answers[at] = amount
@@ -70,9 +71,7 @@ def _priced_together(rows: list[Row]) -> Cells:
 
 def _amounts(requests: "tuple[PricingRequest, ...]") -> Row:
     """The amounts of one session's lines; sessions of the same lines are alike."""
-    from radbill import price_session  # noqa: PLC0415 - Excel waits for the import of this module
-
-    return tuple(map(amount_or_words, price_session([("", request) for request in requests], book())))
+    return tuple(map(amount_or_words, rb.price_session([("", request) for request in requests], book())))
 
 
 def _line_of(row: Row) -> "tuple[str, PricingRequest] | str":

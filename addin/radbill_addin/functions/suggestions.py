@@ -4,14 +4,16 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import NamedTuple
 
+import radbill as rb
 from radbill import is_blank, text_of
-from radbill_addin.functions.answering import answered_as_table
+from radbill_addin.files.crosswalk import read_crosswalk
+from radbill_addin.functions.answering import answer_table
 from radbill_addin.functions.arguments import day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
 
 
-class _Asked(NamedTuple):
+class _Question(NamedTuple):
     description: str
     day: date
 
@@ -26,17 +28,15 @@ def RAD_SUGGEST(exam_description: object, date_of_service: object = None) -> Cel
     Below 0.50 a person decides; #N/A when nothing is understood. Empty when the name is blank. Your own list of exams
     (`radbill suggest --learn`) takes precedence.
     """
-    return answered_as_table(_asked, _suggested, exam_description, date_of_service)
+    return answer_table(_question_of, _suggestion_rows, exam_description, date_of_service)
 
 
-def _asked(name: object, on: object) -> _Asked:
-    return _Asked(text_of(name), datetime.now(UTC).date() if is_blank(on) else day(on))
+def _question_of(name: object, on: object) -> _Question:
+    return _Question(text_of(name), datetime.now(UTC).date() if is_blank(on) else day(on))
 
 
-def _suggested(asked: _Asked) -> tuple[object, ...]:
-    from radbill import suggest  # noqa: PLC0415 - Excel waits for the import of this module
-
-    found = suggest(asked.description, asked.day, _crosswalk())
+def _suggestion_rows(question: _Question) -> tuple[object, ...]:
+    found = rb.suggest(question.description, question.day, _crosswalk())
     return tuple((" ".join(each.procedure_codes), each.confidence, " ".join(each.reasons)) for each in found)
 
 
@@ -47,10 +47,7 @@ def _crosswalk() -> dict[str, tuple[str, ...]]:
     Raises:
         BadArgumentError: it cannot be read.
     """
-    from radbill import Failure  # noqa: PLC0415 - Excel waits for the import of this module
-    from radbill_addin.files.crosswalk import read_crosswalk  # noqa: PLC0415 - same reason
-
     found = read_crosswalk()
-    if isinstance(found, Failure):
+    if isinstance(found, rb.Failure):
         raise BadArgumentError(str(found))
     return dict(found)

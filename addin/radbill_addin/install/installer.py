@@ -10,8 +10,8 @@ from radbill_addin.install.places import (
     RUN_NAME,
     Places,
     dll_folders,
-    dll_found,
-    dll_wanted,
+    dll_for_excel,
+    find_dll,
     places_on,
     xlwings_again,
 )
@@ -42,7 +42,7 @@ def install(system: System, *, start_at_logon: bool = False) -> Iterator[str]:
     Raises:
         NotInstalledError: nothing was changed, or what was done before has been yielded.
     """
-    places = _checked(system)
+    places = _places_if_ready(system)
     settings = {INTERPRETER: str(places.interpreter), ATTACH: str(start_at_logon)}
     try:
         write_settings(places.configuration, settings, system)
@@ -85,7 +85,7 @@ def serving(interpreter: Path) -> str:
     return " ".join((f'"{interpreter}"', *_SERVING))
 
 
-def _checked(system: System) -> Places:
+def _places_if_ready(system: System) -> Places:
     """The places, when everything that installing needs is there."""
     if not system.is_windows:
         raise NotInstalledError(_NOT_WINDOWS)
@@ -96,8 +96,8 @@ def _checked(system: System) -> Places:
         raise NotInstalledError(
             "radbill.xlam is missing from the package. Install radbill again; in a checkout run: radbill addin build"
         )
-    name = dll_wanted(system)
-    if dll_found(places.interpreter, name) is None:
+    name = dll_for_excel(system)
+    if find_dll(places.interpreter, name) is None:
         folders = " nor ".join(str(folder) for folder in dll_folders(places.interpreter))
         raise NotInstalledError(
             f"{name} is neither in {folders}. Run: {xlwings_again()}; "

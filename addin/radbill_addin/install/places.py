@@ -1,5 +1,6 @@
 """Where the parts of an installation lie."""
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,19 +43,15 @@ def dll_folders(interpreter: Path) -> tuple[Path, Path]:
 
 def dll_name(*, is_64_bit: bool) -> str:
     """The DLL of the very version of xlwings that the add-in was built with, for an Excel of so many bits."""
-    from importlib.metadata import version  # noqa: PLC0415 - only here
-
     return f"xlwings{64 if is_64_bit else 32}-{version('xlwings')}.dll"
 
 
 def xlwings_again() -> str:
     """The command that puts xlwings' DLL beside Python; the version stays the one that the add-in was built with."""
-    from importlib.metadata import version  # noqa: PLC0415 - only here
-
     return f"pip install --force-reinstall --no-deps --no-user xlwings=={version('xlwings')}"
 
 
-def dll_wanted(system: System) -> str:
+def dll_for_excel(system: System) -> str:
     """The DLL that Excel will load: by Excel's bits where it tells them, else by Python's."""
     platform = excel_platform(system)
     return dll_name(is_64_bit=system.is_64_bit if platform is None else platform != "x86")
@@ -65,6 +62,6 @@ def excel_platform(system: System) -> str | None:
     return system.registry("HKLM", _OFFICE, "Platform")
 
 
-def dll_found(interpreter: Path, name: str) -> Path | None:
+def find_dll(interpreter: Path, name: str) -> Path | None:
     """The DLL where the add-in will find it."""
     return next((folder / name for folder in dll_folders(interpreter) if (folder / name).is_file()), None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from radbill_addin.install.check import Check, State
 from radbill_addin.install.configuration import ATTACH, INTERPRETER, settings_in
 from radbill_addin.install.installer import FROM_STORE
-from radbill_addin.install.places import dll_found, dll_wanted, places_on, xlwings_again
+from radbill_addin.install.places import dll_for_excel, find_dll, places_on, xlwings_again
 from radbill_addin.install.system import System
 
 _INSTALL = "Run: radbill addin install"
@@ -52,7 +52,7 @@ def python(system: System) -> Iterator[Check]:
     if system.is_from_store:
         yield Check("Python", State.PROBLEM, "from the Microsoft Store", FROM_STORE)
     interpreter = _interpreter(system)
-    yield _dll(interpreter, dll_wanted(system))
+    yield _dll(interpreter, dll_for_excel(system))
     missing = [
         name for module, name in (("win32com", "pywin32"), ("xlwings", "xlwings")) if not system.has_module(module)
     ]
@@ -70,7 +70,7 @@ def _interpreter(system: System) -> Path:
 
 
 def _dll(interpreter: Path, name: str) -> Check:
-    found = dll_found(interpreter, name)
+    found = find_dll(interpreter, name)
     if found is not None:
         return Check("xlwings' DLL", State.OK, str(found))
     return Check("xlwings' DLL", State.PROBLEM, f"{name} is missing", f"Run: {xlwings_again()}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from radbill import CatalogueError
+import radbill as rb
 from radbill_addin.install.system import System
 
 
@@ -27,11 +27,12 @@ def serve(system: System, tell: Callable[[str], object]) -> None:
         raise ServerError("A function server runs already; nothing needs to be done.")
     if not system.has_module("win32com"):
         raise ServerError("pywin32 is missing. Run: pip install pywin32")
-    from radbill_addin import excel_functions  # noqa: PLC0415 - everything is loaded only now
+
+    from radbill_addin import excel_functions  # noqa: PLC0415 - all functions and xlwings, which only a server needs
 
     try:
         excel_functions.warm()
-    except (CatalogueError, OSError):  # the cells say so too; buttons that need no data still work
+    except (rb.CatalogueError, OSError):  # the cells say so too; buttons that need no data still work
         tell("The reference data cannot be read. Run: radbill addin doctor")
     tell("The function server answers Excel. Closing this window ends it.")
     system.serve()

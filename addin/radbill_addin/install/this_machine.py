@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from radbill_addin.install.system import SERVER_CLASS
 
@@ -23,12 +25,6 @@ _END = (
     "if 'radbill_addin.excel_functions' in sys.modules:\n"
     "    threading.Timer(0.5, os._exit, (0,)).start()"
 )
-
-
-class _Held:
-    """An object that is never released: pythoncom ends a server with the last of its objects."""
-
-    _public_methods_: tuple[str, ...] = ()
 
 
 class ThisMachine:
@@ -64,8 +60,7 @@ class ThisMachine:
         """From the 64-bit view."""
         if sys.platform != "win32":
             return None
-        import winreg  # noqa: PLC0415 - Windows alone has it
-
+        winreg = _windows_registry()
         root = winreg.HKEY_CURRENT_USER if hive == "HKCU" else winreg.HKEY_LOCAL_MACHINE
         try:
             with winreg.OpenKey(root, key, 0, winreg.KEY_READ | winreg.KEY_WOW64_64KEY) as opened:
@@ -77,8 +72,7 @@ class ThisMachine:
         """Under HKEY_CURRENT_USER, which needs no administrator."""
         if sys.platform != "win32":
             return
-        import winreg  # noqa: PLC0415 - Windows alone has it
-
+        winreg = _windows_registry()
         with winreg.CreateKeyEx(winreg.HKEY_CURRENT_USER, key, 0, winreg.KEY_SET_VALUE) as opened:
             if value is not None:
                 winreg.SetValueEx(opened, name, 0, winreg.REG_SZ, value)
@@ -125,34 +119,30 @@ class ThisMachine:
         if sys.platform != "win32":
             return False
         try:
-            import pythoncom  # type: ignore[import-untyped]  # noqa: PLC0415 - Windows alone has it
+            return _com_server().is_running(SERVER_CLASS)
         except ImportError:  # without pywin32 no server runs
             return False
-        try:
-            pythoncom.CoGetClassObject(SERVER_CLASS, pythoncom.CLSCTX_LOCAL_SERVER, None, pythoncom.IID_IClassFactory)
-        except pythoncom.com_error:
-            return False
-        return True
 
     def serve(self) -> None:
         """Through xlwings, with one object held so that the server does not end with the first Excel."""
-        import win32com.server.util  # type: ignore[import-untyped]  # noqa: PLC0415 - Windows alone has it
-        import xlwings  # noqa: PLC0415 - its Windows half is loaded here
-
-        held = win32com.server.util.wrap(_Held())
-        xlwings.serve(SERVER_CLASS)  # type: ignore[call-arg, unused-ignore]  # elsewhere than on Windows it takes nothing
-        del held
+        _com_server().serve(SERVER_CLASS)
 
     def stop_server(self) -> None:
         """The server is asked to end itself; half a second later it does. One that is not ours stays."""
-        import pythoncom  # noqa: PLC0415 - Windows alone has it
-        import win32com.client  # type: ignore[import-untyped]  # noqa: PLC0415 - same reason
-
-        try:
-            win32com.client.Dispatch(SERVER_CLASS).Exec(_END)
-        except pythoncom.com_error:
-            raise OSError("The function server does not answer.") from None
+        _com_server().run_inside(SERVER_CLASS, _END)
         for _ in range(_LOOKS):
             if not self.server_is_running():
                 return
             time.sleep(_BETWEEN_LOOKS)
+
+
+def _windows_registry() -> Any:  # noqa: ANN401 - its types are there on Windows alone
+    import winreg  # noqa: PLC0415 - Windows alone has it
+
+    return winreg
+
+
+def _com_server() -> ModuleType:
+    from radbill_addin.install import com_server  # noqa: PLC0415 - it needs pywin32, which Windows alone has
+
+    return com_server

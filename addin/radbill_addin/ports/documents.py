@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from platformdirs import user_documents_path
+
 
 def documents_folder() -> Path:
     """The user's documents: for what belongs to a workbook that was never saved, or that lies on a web site."""
-    from platformdirs import user_documents_path  # noqa: PLC0415 - only then
-
     return user_documents_path()

@@ -8,6 +8,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
+
 from radbill import Cell, canonical, is_error, padded, write_bytes, write_with
 from radbill_addin.ports.stored_results import SheetColumn, StoredResults, with_results
 from radbill_addin.ports.unsavable import losses_of
@@ -34,7 +37,7 @@ class OpenpyxlPort:
         self._path = path.resolve()
         self._content = content
         self._seen = _stamp(self._path)
-        self._workbook = loaded(path, content)
+        self._workbook = load(path, content)
         self._is_changed = False
         self._tell = tell
         self._written: set[SheetColumn] = set()
@@ -120,14 +123,14 @@ class OpenpyxlPort:
         self.close()
 
     @cached_property
-    def _stored(self) -> StoredResults:
+    def _results_there(self) -> StoredResults:
         """The results of formulas in the file as it was opened; read only when there are formulas."""
-        return StoredResults(loaded(self._path, self._content, only_results=True))
+        return StoredResults(load(self._path, self._content, only_results=True))
 
     def _write(self, temporary: Path) -> None:
         stream = BytesIO()
         self._workbook.save(stream)
-        saved = with_results(stream.getvalue(), self._workbook, lambda: self._stored, self._written)
+        saved = with_results(stream.getvalue(), self._workbook, lambda: self._results_there, self._written)
         temporary.write_bytes(saved)
         shutil.copymode(self._path, temporary)
 
@@ -139,11 +142,11 @@ class OpenpyxlPort:
         """What Excel shows in the cell; for a formula its stored result."""
         if cell.data_type != "f":
             return canonical(cell.value)
-        result = canonical(self._stored.value(cell.parent.title, cell.coordinate))
+        result = canonical(self._results_there.value(cell.parent.title, cell.coordinate))
         return NOT_CALCULATED if result is None else result
 
 
-def loaded(path: Path, content: bytes, *, only_results: bool = False) -> "Workbook":
+def load(path: Path, content: bytes, *, only_results: bool = False) -> "Workbook":
     """Let openpyxl read a workbook; what it has to say about losses is asked elsewhere.
 
     With `only_results` cells hold what is stored for their formulas; sheets are parsed when asked for, nothing
@@ -152,8 +155,6 @@ def loaded(path: Path, content: bytes, *, only_results: bool = False) -> "Workbo
     Raises:
         Exception: whatever openpyxl stumbles over in a damaged file; it has no class of its own for that.
     """
-    from openpyxl import load_workbook  # noqa: PLC0415 - half a second that only workbooks need
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(
@@ -176,8 +177,6 @@ def _used_rows(worksheet: "Worksheet") -> Iterator[Sequence[Any]]:
 
 def _put(cell: Any, value: CellValue) -> None:  # noqa: ANN401 - openpyxl's cells have several unrelated classes
     """Write a value; text stays text, also when the user later opens the cell and presses Enter."""
-    from openpyxl.cell.cell import MergedCell  # noqa: PLC0415 - loaded with the workbook
-
     if isinstance(cell, MergedCell):
         return
     if not isinstance(value, str):

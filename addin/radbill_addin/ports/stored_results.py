@@ -14,6 +14,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token, TokenizerError
+from openpyxl.utils.cell import column_index_from_string
+from openpyxl.utils.datetime import to_excel
+
 from radbill import is_error
 
 if TYPE_CHECKING:
@@ -78,8 +83,8 @@ def with_results(
             content = old.read(info)
             if coordinates := kept.get(parts.get(info.filename, "")):
                 sheet = parts[info.filename]
-                values = {each: _stored(results.value(sheet, each), results.epoch) for each in coordinates}
-                content = _filled(content.decode(), values).encode()
+                values = {each: _result_text(results.value(sheet, each), results.epoch) for each in coordinates}
+                content = _fill_results(content.decode(), values).encode()
             new.writestr(info, content)
     return stream.getvalue()
 
@@ -110,9 +115,6 @@ def _kept(formulas: list[_Formula], changed: set[SheetColumn]) -> dict[str, set[
 @lru_cache(maxsize=4096)  # a formula filled down by ROW() is one text in thousands of cells
 def columns_read(formula: str, sheet: str) -> frozenset[SheetColumn] | None:
     """The columns that a formula on a sheet reads; none when it reads by name, by table, by text or elsewhere."""
-    from openpyxl.formula import Tokenizer  # noqa: PLC0415 - loaded with the workbook
-    from openpyxl.formula.tokenizer import Token, TokenizerError  # noqa: PLC0415 - same reason
-
     columns: set[SheetColumn] = set()
     try:
         tokens = Tokenizer(formula).items
@@ -130,8 +132,6 @@ def columns_read(formula: str, sheet: str) -> frozenset[SheetColumn] | None:
 
 
 def _columns_of(reference: str, sheet: str) -> set[SheetColumn] | None:
-    from openpyxl.utils.cell import column_index_from_string  # noqa: PLC0415 - loaded with the workbook
-
     name, _, area = reference.rpartition("!")
     name = name.removeprefix("'").removesuffix("'").replace("''", "'")
     found = _CELLS.fullmatch(area) or _WHOLE_COLUMNS.fullmatch(area)
@@ -142,7 +142,7 @@ def _columns_of(reference: str, sheet: str) -> set[SheetColumn] | None:
     return {(name or sheet, column) for column in range(min(first, last), max(first, last) + 1)}
 
 
-def _filled(xml: str, values: Mapping[str, tuple[str, str]]) -> str:
+def _fill_results(xml: str, values: Mapping[str, tuple[str, str]]) -> str:
     def fill(cell: re.Match[str]) -> str:
         coordinate, attributes, formula = cell.groups()
         kind, text = values.get(coordinate, ("", ""))
@@ -153,7 +153,7 @@ def _filled(xml: str, values: Mapping[str, tuple[str, str]]) -> str:
     return _FORMULA_CELL.sub(fill, xml)
 
 
-def _stored(value: object, epoch: datetime) -> tuple[str, str]:
+def _result_text(value: object, epoch: datetime) -> tuple[str, str]:
     """The type attribute and the text of a stored result; no text when there is none."""
     if value is None:
         return "", ""
@@ -162,7 +162,5 @@ def _stored(value: object, epoch: datetime) -> tuple[str, str]:
     if isinstance(value, int | float):
         return "", repr(value)
     if isinstance(value, date):
-        from openpyxl.utils.datetime import to_excel  # noqa: PLC0415 - loaded with the workbook
-
         return "", repr(to_excel(value, epoch))  # type: ignore[no-untyped-call]
     return (' t="e"' if is_error(value) else ' t="str"'), escape(str(value))

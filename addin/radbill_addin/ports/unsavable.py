@@ -30,11 +30,11 @@ def losses_of(content: bytes) -> tuple[str, ...]:
         content: The bytes of an .xlsx or .xlsm file that is a sound archive.
     """
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        found = dict.fromkeys([*_listed(archive), *_pictures(archive)])
+        found = dict.fromkeys([*_listing(archive), *_pictures(archive)])
     return tuple(f"{thing}: saved without." for thing in found)
 
 
-def _listed(archive: zipfile.ZipFile) -> Iterator[str]:
+def _listing(archive: zipfile.ZipFile) -> Iterator[str]:
     for pattern, mark, thing in _PARTS:
         names = [name for name in archive.namelist() if re.fullmatch(pattern, name)]
         if any(not mark or re.search(mark, archive.read(name)) for name in names):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from radbill import is_error, padded
 from radbill_addin.ports.documents import documents_folder
-from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError, WorkbookPort
+from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 from radbill_addin.text.cell_text import storable
 from radbill_addin.text.input_problem import InputProblem
 
@@ -30,11 +30,11 @@ class _Written(NamedTuple):
     found: list[list[object]]
 
 
-def calling_workbook() -> WorkbookPort:
-    """The workbook whose button was pressed."""
+def calling_book() -> Any:  # noqa: ANN401 - xlwings carries no types
+    """The `xlwings.Book` whose button was pressed."""
     import xlwings  # noqa: PLC0415 - only where Excel is
 
-    return XlwingsPort(xlwings.Book.caller())
+    return xlwings.Book.caller()
 
 
 class XlwingsPort:
@@ -81,7 +81,7 @@ class XlwingsPort:
         rows = padded(everything.options(ndim=2, err_to_str=True).value)
         errors = {(i, j): str(v) for i, line in enumerate(rows, 1) for j, v in enumerate(line, 1) if is_error(v)}
         values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
-        return Block(_trimmed(values), tuple(sorted(set(_merged_areas(everything)))), errors)
+        return Block(_without_empty_end(values), tuple(sorted(set(_merged_areas(everything)))), errors)
 
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Where the sheet has formulas: one read of all of them. Text that looks like one is counted as one."""
@@ -152,7 +152,7 @@ class XlwingsPort:
         """Write every block; what its cells held before goes to `written`."""
         for block in self._waiting:
             target = self._target(block)
-            written.append(_Written(target, _as_found(target)))
+            written.append(_Written(target, _cells_to_restore(target)))
             target.value = [list(line) for line in block.rows]
 
     def _target(self, block: _Write) -> Any:  # noqa: ANN401 - xlwings carries no types
@@ -201,7 +201,7 @@ def _as_typed(value: CellValue) -> object:
     return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
 
 
-def _as_found(target: Any) -> list[list[object]]:  # noqa: ANN401 - xlwings carries no types
+def _cells_to_restore(target: Any) -> list[list[object]]:  # noqa: ANN401 - xlwings carries no types
     """What must be written into cells to have them again as they are now: formulas, and texts that stay texts."""
     values = target.options(ndim=2, err_to_str=True).value
     formulas = target.formula if isinstance(target.formula, tuple | list) else [[target.formula]]
@@ -213,7 +213,7 @@ def _put_back(written: Sequence[_Written]) -> bool:
     is_as_before = True
     for target, found in reversed(written):
         try:
-            if _as_found(target) != found:
+            if _cells_to_restore(target) != found:
                 target.value = found
         except Exception:  # noqa: BLE001 - the next block may still go back; the user is told
             is_as_before = False
@@ -226,7 +226,7 @@ def _again(value: object, formula: object) -> object:
     return f"'{value}" if isinstance(value, str) else value
 
 
-def _trimmed(rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
+def _without_empty_end(rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
     """Rows without the empty ones at the end, which Excel counts as used when they are formatted."""
     last = max((number for number, line in enumerate(rows, 1) if any(cell is not None for cell in line)), default=0)
     return rows[:last]

@@ -1,8 +1,12 @@
 """Findings, failures and breakdowns as the text of one cell: a single line that Excel can hold."""
 
 import re
+from typing import TYPE_CHECKING
 
-from radbill import Breakdown, Change, Failure, Finding, Proposal, steps_text
+import radbill as rb
+
+if TYPE_CHECKING:
+    from radbill import Breakdown, Change, Failure, Finding, Proposal
 
 #: Excel cuts off what is longer.
 LONGEST_TEXT = 32_767
@@ -29,28 +33,28 @@ def looks_like_formula(text: str) -> bool:
     return text.lstrip(" ").startswith(_FORMULA_STARTS)
 
 
-def finding_text(finding: Finding) -> str:
+def finding_text(finding: "Finding") -> str:
     """A finding beside its row: severity, fault, what to do, and the edit to look up."""
     return single_line(f"{finding.severity}: {finding.message} {finding.what_to_do} ({finding.edit_id})")
 
 
-def proposal_text(proposal: Proposal) -> str:
+def proposal_text(proposal: "Proposal") -> str:
     """The modifiers that are proposed, then what was done to them, with reasons and sources."""
     lines = [" ".join(line) or "none" for line in proposal.lines]
     proposed = lines[0] if len(lines) == 1 else f"two lines: {' and '.join(lines)}"
     return single_line(" ".join((f"{proposed}.", *map(change_text, proposal.done))))
 
 
-def change_text(change: Change) -> str:
+def change_text(change: "Change") -> str:
     """A change of a modifier with its reason and source."""
     return single_line(f"{change.modifier} {change.action}: {change.reason} [{change.citation}]")
 
 
-def failure_text(failure: Failure) -> str:
+def failure_text(failure: "Failure") -> str:
     """A failure in the place of the answer."""
     return single_line(f"{failure} ({failure.reason})")
 
 
-def breakdown_text(breakdown: Breakdown) -> str:
+def breakdown_text(breakdown: "Breakdown") -> str:
     """How an amount came about, step by step with sources; or why there is none."""
-    return single_line(steps_text(breakdown))
+    return single_line(rb.steps_text(breakdown))

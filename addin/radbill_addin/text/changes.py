@@ -1,11 +1,15 @@
 """What changed between two releases, in sentences and as JSON values."""
 
-from radbill import Changes, Comparison
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from radbill import Changes, Comparison
+
 
 _SHOWN = 10
 
 
-def changes_facts(found: Changes, money: Comparison | None) -> dict[str, object]:
+def changes_facts(found: "Changes", money: "Comparison | None") -> dict[str, object]:
     """All changes as JSON values, and what they mean for the practice's own lines."""
     fields = found._asdict()
     fields["payments"] = [{**each._asdict(), "percent": round(each.percent, 2)} for each in found.payments]
@@ -17,7 +21,7 @@ def changes_facts(found: Changes, money: Comparison | None) -> dict[str, object]
     return fields
 
 
-def changes_told(found: Changes, money: Comparison | None) -> list[str]:
+def changes_in_words(found: "Changes", money: "Comparison | None") -> list[str]:
     """How many changes there are, what they mean in money, and the largest of them."""
     lines = [
         f"{found.before} to {found.after}: {len(found.added)} codes added, {len(found.deleted)} deleted.",

@@ -5,13 +5,13 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
 
-from radbill_addin.xlam.sources import PROJECT_NAME, source
-from radbill_addin.xlam.vba_project import base_with_our_modules, renamed
-from radbill_addin.xlam.xlwings_generator import MODULE
+from radbill_addin.xlam.ribbon_texts import ribbon_xml
+from radbill_addin.xlam.sources import FUNCTIONS_MODULE, PROJECT_NAME
+from radbill_addin.xlam.vba_project import base_with_our_modules, rename_project
 
 #: Settings that are the add-in's own; the interpreter is in the user's file, which `radbill addin install` writes.
 SETTINGS: tuple[tuple[str, str | bool], ...] = (
-    ("UDF MODULES", MODULE),
+    ("UDF MODULES", FUNCTIONS_MODULE),
     ("USE UDF SERVER", True),
     ("ADD_WORKBOOK_TO_PYTHONPATH", False),
     ("SHOW CONSOLE", False),
@@ -22,9 +22,9 @@ _RIBBON = "customUI/customUI14.xml"
 
 def package() -> bytes:
     """The whole add-in. The same texts give the same bytes: no clock, no compression that differs between machines."""
-    ribbon = source("customUI14.xml").encode()
+    ribbon = ribbon_xml().encode()
     parts = _parts_of(base_with_our_modules())
-    parts["xl/vbaProject.bin"] = renamed(parts["xl/vbaProject.bin"])
+    parts["xl/vbaProject.bin"] = rename_project(parts["xl/vbaProject.bin"])
     del parts["customUI/customUI.xml"]
     parts[_RIBBON] = ribbon
     for name, change in _CHANGES.items():

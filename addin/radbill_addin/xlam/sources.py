@@ -1,15 +1,27 @@
 """The texts that the add-in is made of, beside the sources in a checkout."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parents[2] / "excel_sources"
 #: Our own modules that are text as they stand.
-WRITTEN_MODULES = ("RadbillAnswers", "RadbillHost", "RadbillRibbon")
+WRITTEN_MODULES = ("RadbillAnswers", "RadbillHost")
 PROJECT_NAME = "radbill"
+#: The module that holds the functions for xlwings.
+FUNCTIONS_MODULE = "radbill_addin.excel_functions"
 
 
 class SourcesMissingError(FileNotFoundError):
     """The add-in can only be built where its texts are: in a checkout."""
+
+
+def need_sources() -> None:
+    """Let nobody begin to build where the texts are not.
+
+    Raises:
+        SourcesMissingError: this is an installed package.
+    """
+    source(f"{WRITTEN_MODULES[0]}.bas")
 
 
 def source(name: str) -> str:
@@ -26,6 +38,12 @@ def source(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def xlwings_folder() -> Path:
+    """The folder of xlwings, which need not be loaded for its files."""
+    spec = find_spec("xlwings")
+    return Path(spec.origin or "").parent if spec else Path()
+
+
 def runtime() -> str:
     """The runtime of xlwings for add-ins, under our project name, and reading settings from trusted places only.
 
@@ -35,9 +53,7 @@ def runtime() -> str:
     Raises:
         ValueError: xlwings' text is not the one that we know; its version is pinned.
     """
-    import xlwings  # noqa: PLC0415 - only its folder is wanted
-
-    text = (Path(xlwings.__file__).parent / "xlwings_custom_addin.bas").read_text(encoding="utf-8")
+    text = (xlwings_folder() / "xlwings_custom_addin.bas").read_text(encoding="utf-8")
     for published, ours in _CHANGES:
         if text.count(published) != 1:
             raise ValueError(f"xlwings' runtime does not hold this once: {published}")

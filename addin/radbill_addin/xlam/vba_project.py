@@ -5,7 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from radbill_addin.xlam.sources import PROJECT_NAME, WRITTEN_MODULES, runtime, source
+from pyopenvba import ExcelFile
+from pyopenvba.cfb import CFB
+from pyopenvba.vba import compress, decompress
+
+from radbill_addin.xlam.ribbon_texts import RIBBON_MODULE, ribbon_module
+from radbill_addin.xlam.sources import PROJECT_NAME, WRITTEN_MODULES, runtime, source, xlwings_folder
 from radbill_addin.xlam.wrappers import MODULE_NAME, functions_module
 
 _BASE = "quickstart_addin_ribbon.xlam"
@@ -16,15 +21,13 @@ _NAME_RECORD = 4
 
 def base_file() -> Path:
     """The add-in that ships with xlwings (BSD-3), with a runtime and an example."""
-    import xlwings  # noqa: PLC0415 - only its folder is wanted
-
-    return Path(xlwings.__file__).parent / _BASE
+    return xlwings_folder() / _BASE
 
 
 def modules() -> dict[str, str]:
     """Every module that we set, with its text, by name; `ThisWorkbook` gets its text behind its own attributes."""
     written = {name: source(f"{name}.bas") for name in WRITTEN_MODULES}
-    return {**written, MODULE_NAME: functions_module(), "xlwings": runtime()}
+    return {**written, RIBBON_MODULE: ribbon_module(), MODULE_NAME: functions_module(), "xlwings": runtime()}
 
 
 def base_with_our_modules() -> bytes:
@@ -36,21 +39,18 @@ def base_with_our_modules() -> bytes:
         return stage.read_bytes()
 
 
-def renamed(binary: bytes) -> bytes:
+def rename_project(binary: bytes) -> bytes:
     """The project under our name; and without the empty line that the writer leaves among the window positions.
 
     Args:
         binary: The stream vbaProject.bin.
     """
-    from pyopenvba.cfb import CFB  # noqa: PLC0415 - only needed to build
-    from pyopenvba.vba import compress, decompress  # noqa: PLC0415 - same reason
-
     compound = CFB.from_bytes(binary)
     directory = decompress(compound.get_stream_in_storage("VBA", "dir"))
-    directory = _replaced(directory, _name_record(_ITS_NAME), _name_record(PROJECT_NAME))
+    directory = _replace_once(directory, _name_record(_ITS_NAME), _name_record(PROJECT_NAME))
     compound.write_stream_in_storage("VBA", "dir", compress(directory))
     project = compound.get_stream("PROJECT")
-    project = _replaced(project, f'Name="{_ITS_NAME}"'.encode(), f'Name="{PROJECT_NAME}"'.encode())
+    project = _replace_once(project, f'Name="{_ITS_NAME}"'.encode(), f'Name="{PROJECT_NAME}"'.encode())
     head, mark, windows = project.partition(b"[Workspace]\r\n")
     windows = b"".join(line + b"\r\n" for line in windows.split(b"\r\n") if line)
     compound.write_stream("PROJECT", head + mark + windows)
@@ -58,8 +58,6 @@ def renamed(binary: bytes) -> bytes:
 
 
 def _set_modules(stage: Path) -> None:
-    from pyopenvba import ExcelFile  # noqa: PLC0415 - only needed to build
-
     with ExcelFile(stage) as workbook:
         project = workbook.vba_project()
         project.delete_module(_ITS_RIBBON)
@@ -80,8 +78,6 @@ def _set(workbook: Any, project: Any, name: str, text: str) -> None:  # noqa: AN
 
 
 def _refuse_faults(stage: Path) -> None:
-    from pyopenvba import ExcelFile  # noqa: PLC0415 - only needed to build
-
     with ExcelFile(stage) as workbook:
         faults = list(workbook.validate())
         if faults or any(module.text_offset for module in workbook.vba_project().modules):
@@ -97,7 +93,7 @@ def _name_record(name: str) -> bytes:
     return struct.pack("<HI", _NAME_RECORD, len(name)) + name.encode()
 
 
-def _replaced(content: bytes, old: bytes, new: bytes) -> bytes:
+def _replace_once(content: bytes, old: bytes, new: bytes) -> bytes:
     if content.count(old) != 1:
         raise ValueError("The base file is not the one that we know.")
     return content.replace(old, new)

@@ -28,7 +28,7 @@ def functions_module() -> str:
     functions = {function.name: function for function in all_functions()}
     if [match["name"] for match in found] != sorted(functions):
         raise GeneratorError("xlwings' generator did not write the functions of the registry")
-    wrappers = (_improved(match, functions[match["name"]]) for match in found)
+    wrappers = (_wrapper(match, functions[match["name"]]) for match in found)
     return "\n".join((_HEAD, *wrappers, _registration(tuple(functions.values()))))
 
 
@@ -40,7 +40,7 @@ def _from_xlwings() -> str:
     return ran.stdout
 
 
-def _improved(match: re.Match[str], function: WorksheetFunction) -> str:
+def _wrapper(match: re.Match[str], function: WorksheetFunction) -> str:
     """One function: its signature as xlwings wrote it, its texts for the object browser, and our way to the answer."""
     calls = {(call["name"], call["arguments"]) for call in _CALL.finditer(match["body"])}
     if len(calls) != 1:
@@ -57,11 +57,11 @@ def _improved(match: re.Match[str], function: WorksheetFunction) -> str:
 
 def _registration(functions: tuple[WorksheetFunction, ...]) -> str:
     """What shows the texts in the function wizard; Excel may refuse, and then formulas work without them."""
-    calls = "".join(_registered(function) for function in functions)
+    calls = "".join(_registration_call(function) for function in functions)
     return f"Public Sub RadRegisterFunctions()\n    On Error Resume Next\n{calls}    On Error GoTo 0\nEnd Sub\n"
 
 
-def _registered(function: WorksheetFunction) -> str:
+def _registration_call(function: WorksheetFunction) -> str:
     helps = ", _\n        ".join(_quoted(argument.help_text) for argument in function.arguments)
     arguments = f", _\n        ArgumentDescriptions:=Array( _\n        {helps})" if helps else ""
     return (

@@ -8,7 +8,8 @@ import sys
 from io import StringIO
 from types import ModuleType, SimpleNamespace
 
-MODULE = "radbill_addin.excel_functions"
+from radbill_addin.xlam.sources import FUNCTIONS_MODULE
+
 #: By this ending xlwings knows an add-in, whose functions work on the active workbook.
 _WORKBOOK = SimpleNamespace(Name="radbill.xlam")
 _NAMES: dict[str, dict[str, object]] = {
@@ -17,22 +18,6 @@ _NAMES: dict[str, dict[str, object]] = {
     "win32com": {},
     "win32com.client": {"Dispatch": None},
 }
-
-
-def generated() -> str:
-    """The wrappers of all functions."""
-    _stand_in()
-    import xlwings  # noqa: PLC0415 - after the stand-ins
-    from xlwings import udfs  # noqa: PLC0415 - same reason
-
-    # Outside Windows these do nothing; here they must leave their marks on the functions.
-    for name in ("func", "arg", "ret"):
-        setattr(xlwings, name, getattr(udfs, f"xl{name}"))
-    from radbill_addin import excel_functions  # noqa: PLC0415 - after the decorators
-
-    text = StringIO()
-    udfs.generate_vba_wrapper(MODULE, excel_functions, text, _WORKBOOK)  # type: ignore[no-untyped-call]
-    return text.getvalue()
 
 
 def _stand_in() -> None:
@@ -45,4 +30,15 @@ def _stand_in() -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(generated())
+    _stand_in()
+    import xlwings
+    from xlwings import udfs
+
+    # Outside Windows these do nothing; here they must leave their marks on the functions.
+    for decorator in ("func", "arg", "ret"):
+        setattr(xlwings, decorator, getattr(udfs, f"xl{decorator}"))
+    from radbill_addin import excel_functions
+
+    text = StringIO()
+    udfs.generate_vba_wrapper(FUNCTIONS_MODULE, excel_functions, text, _WORKBOOK)  # type: ignore[no-untyped-call]
+    sys.stdout.write(text.getvalue())

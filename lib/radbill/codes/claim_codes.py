@@ -22,6 +22,7 @@ RELATIONSHIPS = (SELF, "01", "19", "20", "21", "39", "40", "53", "G8")
 DEPENDENT_RELATIONSHIPS = RELATIONSHIPS[1:]
 #: DMG03: female, male, unknown.
 FEMALE, MALE, SEX_UNKNOWN = "F", "M", "U"
+#: All of them.
 SEXES = (FEMALE, MALE, SEX_UNKNOWN)
 
 #: SBR09 of Medicare Part B, whose rules the edits know.
@@ -43,4 +44,5 @@ USUAL_QUALIFIERS = (MUTUALLY_DEFINED, "30", "01", "27", "28", "29")
 ENVELOPE_QUALIFIERS = ("01", "14", "20", "27", "28", "29", "30", "33", MUTUALLY_DEFINED)
 #: ISA15: test and production.
 TEST, PRODUCTION = "T", "P"
+#: Both of them.
 USAGE_INDICATORS = (TEST, PRODUCTION)

@@ -102,6 +102,5 @@ def _conflicts() -> dict[frozenset[str], Citation]:
 @cache
 def _table() -> "ModifierTable":
     from radbill.codes.modifier_schema import ModifierTable  # noqa: PLC0415 - when a modifier is asked about
-    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - same reason
 
-    return load_table(Path(__file__).with_suffix(".yaml"), ModifierTable)
+    return ModifierTable.read(Path(__file__).with_suffix(".yaml"))

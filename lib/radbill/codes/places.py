@@ -4,6 +4,7 @@ from radbill.codes.cited_codes import CitedCodes
 from radbill.core import sources
 from radbill.core.citations import Citation
 
+#: Places that rules name, as CMS numbers them.
 OFFICE, OFF_CAMPUS_OUTPATIENT, INPATIENT = "11", "19", "21"
 ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM = "22", "23"
 SURGICAL_CENTER, COVERED_NURSING_STAY = "24", "31"

@@ -31,6 +31,11 @@ class TableRow(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """A whole table of this schema; raises what `load_table` raises."""
+        return load_table(path, cls)
+
 
 class SourceRow(TableRow):
     """A published source: its name in the list of sources, and the place in it."""

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from types import ModuleType
 
 
-def modules_of(package: ModuleType) -> Iterator[ModuleType]:
-    """Import and yield every module below a package, in the order of their names.
+def modules_of(package: ModuleType, beginning: str = "") -> Iterator[ModuleType]:
+    """Import and yield every module below a package, in the order of their names, each only when it is asked for.
 
     Modules and packages whose name starts with an underscore are passed over.
+
+    Args:
+        package: The package.
+        beginning: Only modules whose own name begins so; the others are not imported.
     """
     for info in pkgutil.walk_packages(package.__path__, prefix=f"{package.__name__}."):
-        if not info.ispkg and not info.name.rpartition(".")[2].startswith("_"):
+        name = info.name.rpartition(".")[2]
+        if not info.ispkg and not name.startswith("_") and name.startswith(beginning):
             yield importlib.import_module(info.name)
 
 

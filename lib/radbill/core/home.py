@@ -3,12 +3,12 @@
 import os
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 
 def home_directory() -> Path:
     """Give the data directory of this user; created by whoever first writes to it."""
     chosen = os.environ.get("RADBILL_HOME")
     if chosen:
         return Path(chosen).expanduser()
-    from platformdirs import user_data_path  # noqa: PLC0415 - only needed without RADBILL_HOME
-
     return user_data_path("radbill", appauthor=False)

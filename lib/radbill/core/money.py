@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 _CENT = Decimal("0.01")
+#: No dollars and no cents.
 ZERO = Decimal("0.00")
 
 

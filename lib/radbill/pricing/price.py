@@ -1,9 +1,7 @@
 """The one question: what is allowed for a line, or for every line of a table."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
-from radbill.core.failures import Failure
 from radbill.core.progress import Progress, no_progress
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.medicare.price import price_line
@@ -11,7 +9,11 @@ from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
+
+    from radbill.core.failures import Failure
 
 
 @overload
@@ -44,8 +46,6 @@ def price(
     """
     if isinstance(lines, PricingRequest):
         return price_line(lines, book)
-    from radbill.pricing.bulk.line_files import read_lines  # noqa: PLC0415 - one line is priced without Polars
-    from radbill.pricing.bulk.price_table import price_table  # noqa: PLC0415 - same reason
+    from radbill.pricing.bulk.price_table import price_lines  # noqa: PLC0415 - one line is priced without Polars
 
-    table = read_lines(lines) if isinstance(lines, Path) else lines
-    return table if isinstance(table, Failure) else price_table(table, book, on_progress)
+    return price_lines(lines, book, on_progress)

@@ -4,8 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from radbill import ReferenceBook
-from radbill_addin.actions.reference_data import import_files, show_releases
+from radbill_addin.actions.import_files import import_files
 from radbill_addin.actions.reminders import reminders
+from radbill_addin.actions.show_releases import show_releases
 from tests.reference.planted_importer import FILE_NAME, FILE_TEXT, planted
 
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from radbill import DateRange, Release, published_kinds
-from radbill_addin.actions.reference_data import show_releases
 from radbill_addin.actions.reminders import reminders
+from radbill_addin.actions.show_releases import show_releases
 
 DAY = date(2026, 11, 23)
 

@@ -127,7 +127,7 @@ def test_a_failed_write_leaves_the_older_comparison(run, lines, tmp_path, monkey
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("radbill_addin.files.comparison.write_with", full)
+    monkeypatch.setattr("radbill.write_with", full)
     answer = run("analyze", "releases", lines, "--before", "RVU25D", "--after", "RVU26C", "--out", out)
     assert answer.exit_code == 4
     assert out.read_text() == "older"

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from radbill_addin.cli import main
 from radbill_addin.files.contracts import contracts_in_use
-from radbill_addin.files.templates import TEMPLATES, template_path
+from radbill_addin.files.templates import template_path
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.contracts import CONTRACTS, LINES
 from tests.addin.actions.worked_batches import FIRST_ROW, small_cells
@@ -81,7 +81,7 @@ def test_programs_can_read_the_answer(run, agreed) -> None:
 
 
 def test_the_empty_template_and_other_workbooks_are_said(run, batch, tmp_path) -> None:
-    empty = run("contracts", "check", template_path(TEMPLATES["contracts"]))
+    empty = run("contracts", "check", template_path("contracts.xlsx"))
     assert (empty.exit_code, empty.stderr.strip()) == (3, "The workbook holds no contract.")
     assert run("contracts", "check", batch).exit_code == 3
     assert run("contracts", "check", tmp_path / "nothing.xlsx").exit_code == 3

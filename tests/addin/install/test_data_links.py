@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from radbill_addin.install import data_links
+from radbill import CatalogueError
 from radbill_addin.install.check import State
 from radbill_addin.install.data_links import fee_schedule, ledger
 
@@ -17,12 +17,12 @@ def test_a_fee_schedule_that_ended(own_home) -> None:
     assert [check.state for check in fee_schedule(date(2029, 1, 1))] == [State.OK, State.PROBLEM]
 
 
-@pytest.mark.parametrize("error", [data_links.CatalogueError("damaged"), PermissionError(13, "Permission denied")])
+@pytest.mark.parametrize("error", [CatalogueError("damaged"), PermissionError(13, "Permission denied")])
 def test_data_that_cannot_be_read(own_home, monkeypatch, error) -> None:
     def refuse():
         raise error
 
-    monkeypatch.setattr(data_links.ReferenceBook, "open", refuse)
+    monkeypatch.setattr("radbill.ReferenceBook.open", refuse)
     (check,) = fee_schedule(date(2026, 11, 23))
     assert check.state is State.PROBLEM
     assert str(own_home) in check.what_to_do

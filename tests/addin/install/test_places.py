@@ -2,7 +2,7 @@
 
 from pathlib import PureWindowsPath
 
-from radbill_addin.install.places import dll_folders, dll_found, dll_name, dll_wanted, places_on, xlwings_again
+from radbill_addin.install.places import dll_folders, dll_for_excel, dll_name, find_dll, places_on, xlwings_again
 from radbill_addin.xlam.sources import runtime
 from tests.addin.install.fake_windows import OFFICE
 
@@ -27,18 +27,18 @@ def test_the_dll_is_looked_for_where_the_runtime_does() -> None:
 
 def test_the_dll_nearest_to_python_is_loaded(windows) -> None:
     name = windows.dll.name
-    assert dll_found(windows.interpreter, name) == windows.dll
+    assert find_dll(windows.interpreter, name) == windows.dll
     nearer = windows.interpreter.parent / name
     nearer.touch()
-    assert dll_found(windows.interpreter, name) == nearer
-    assert dll_found(windows.interpreter, "other.dll") is None
+    assert find_dll(windows.interpreter, name) == nearer
+    assert find_dll(windows.interpreter, "other.dll") is None
 
 
 def test_excels_bits_decide_and_pythons_where_excel_does_not_say(windows) -> None:
     windows.is_64_bit = False
-    assert dll_wanted(windows) == "xlwings32-0.37.8.dll"
+    assert dll_for_excel(windows) == "xlwings32-0.37.8.dll"
     windows.keys["HKLM", OFFICE, "Platform"] = "x64"
-    assert dll_wanted(windows) == "xlwings64-0.37.8.dll"
+    assert dll_for_excel(windows) == "xlwings64-0.37.8.dll"
 
 
 def test_xlwings_is_installed_again_in_the_version_of_the_addin() -> None:

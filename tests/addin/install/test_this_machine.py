@@ -6,6 +6,7 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from radbill_addin import install
 from radbill_addin.install import this_machine
 from radbill_addin.install.system import SERVER_CLASS
 from radbill_addin.install.this_machine import ThisMachine
@@ -128,8 +129,15 @@ def com(monkeypatch):
     }
     for name, module in modules.items():
         monkeypatch.setitem(sys.modules, name, module)
+    import_com_server_anew(monkeypatch)
     pretend_windows(monkeypatch)
     return com
+
+
+def import_com_server_anew(monkeypatch) -> None:
+    """It holds the pywin32 that was there when it was imported first."""
+    monkeypatch.delitem(sys.modules, f"{install.__name__}.com_server", raising=False)
+    monkeypatch.delattr(install, "com_server", raising=False)
 
 
 def pretend_windows(monkeypatch, **facts) -> None:
@@ -222,6 +230,7 @@ def test_a_running_server_is_found_by_its_class(com) -> None:
 def test_without_pywin32_no_server_runs(monkeypatch) -> None:
     pretend_windows(monkeypatch)
     monkeypatch.setitem(sys.modules, "pythoncom", None)
+    import_com_server_anew(monkeypatch)
     assert ThisMachine().server_is_running() is False
 
 

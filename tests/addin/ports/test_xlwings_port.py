@@ -3,7 +3,7 @@ import contextlib
 import pytest
 
 from radbill_addin.ports.workbook_port import MergedArea, WorkbookNotSavedError
-from radbill_addin.ports.xlwings_port import XlwingsPort, calling_workbook
+from radbill_addin.ports.xlwings_port import XlwingsPort, calling_book
 from tests.harness.fake_excel import live_book
 from tests.harness.loader import load_windows_xlwings, opened
 
@@ -101,4 +101,4 @@ def test_nothing_is_lost_where_excel_saves(port):
 def test_the_buttons_workbook_is_found(com, monkeypatch):
     xlwings = load_windows_xlwings()
     monkeypatch.setattr(xlwings.Book, "caller", classmethod(lambda cls: opened(com)))
-    assert calling_workbook().file_name == "claims.xlsx"
+    assert XlwingsPort(calling_book()).file_name == "claims.xlsx"

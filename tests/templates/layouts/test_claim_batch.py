@@ -1,7 +1,5 @@
 """The sheets that are no plain table: the practice form, the totals of the batch, the help."""
 
-from pathlib import Path
-
 import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
@@ -13,7 +11,7 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from workbook_templates import build
 from workbook_templates.layouts import style
 
-FOLDER = Path(build.__file__).parent
+FOLDER = build.FOLDER
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from radbill_addin.files.templates import COMPONENT_ANALYSIS, template_path
+from radbill_addin.files.templates import template_path
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.sheets.component_mix import ANALYSIS, INPUTS, MIX
 from tests.templates.layouts.test_fee_lookup import calls, formulas
@@ -16,7 +16,7 @@ PLAIN = {"AND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNA", "ISNUMBER", "LEN", 
 
 @pytest.fixture(scope="module")
 def template() -> openpyxl.Workbook:
-    return openpyxl.load_workbook(Path(template_path(COMPONENT_ANALYSIS)))
+    return openpyxl.load_workbook(Path(template_path("component_analysis.xlsx")))
 
 
 def test_functions_exist_and_take_these_arguments(template) -> None:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from radbill import DollarsPerRvu, FeeTable, contract_methods, parameter_names
-from radbill_addin.files.templates import CONTRACTS, template_path
+from radbill_addin.files.templates import template_path
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.contract_reading import read_contracts
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS
@@ -17,7 +17,7 @@ from workbook_templates.layouts.contracts_example import EXAMPLE
 
 @pytest.fixture(scope="module")
 def template() -> openpyxl.Workbook:
-    return openpyxl.load_workbook(template_path(CONTRACTS))
+    return openpyxl.load_workbook(template_path("contracts.xlsx"))
 
 
 def test_every_heading_stands_where_the_reader_looks(template) -> None:

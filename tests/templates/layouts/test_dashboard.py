@@ -12,7 +12,7 @@ from radbill import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
 from workbook_templates import build
 
-FOLDER = Path(build.__file__).parent
+FOLDER = build.FOLDER
 #: Known to Excel 2016 and to LibreOffice 25.2.
 PLAIN = {
     "AND", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX", "LARGE", "LEFT", "LEN", "LOOKUP", "MATCH", "N",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,7 +13,7 @@ from workbook_templates import build
 from workbook_templates.layouts.fee_lookup import build_fee_lookup
 from workbook_templates.layouts.fee_lookup_inputs import INPUTS
 
-FOLDER = Path(build.__file__).parent
+FOLDER = build.FOLDER
 PLAIN = {"AND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNA", "ISNUMBER", "MATCH", "N", "SUBSTITUTE"}
 FUNCTIONS = {function.name: function for function in all_functions()}
 

@@ -1,7 +1,6 @@
 """The Lists sheet: names that point at all codes and no blank cell, every code one that radbill knows."""
 
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,7 +11,7 @@ from workbook_templates import build
 from workbook_templates.layouts.counting import RANGES
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD, MODIFIERS, PLACES, ReferenceList
 
-FOLDER = Path(build.__file__).parent
+FOLDER = build.FOLDER
 OF_TEMPLATE = [("claim_batch.xlsx", each) for each in (PLACES, MODIFIERS, RANGES)]
 OF_TEMPLATE += [("fee_lookup.xlsx", each) for each in (PLACES, MODIFIERS)]
 

@@ -21,7 +21,7 @@ from workbook_templates.layouts import sample, style
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
 from workbook_templates.layouts.table_sheet import list_name, table_name
 
-FOLDER = Path(build.__file__).parent
+FOLDER = build.FOLDER
 TEMPLATE, SAMPLE = FOLDER / "claim_batch.xlsx", FOLDER / "claim_batch_sample.xlsx"
 TABLES = [sheet for sheet in ALL_SHEETS if not sheet.is_form]
 COLUMNS = [

@@ -113,9 +113,8 @@ class ComponentTable(NamedTuple):
 def component_table() -> ComponentTable:
     """Read the table, once."""
     from radbill.coding.interventions.schema import ComponentDocument  # noqa: PLC0415 - when components are asked about
-    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - same reason
 
-    document = load_table(Path(__file__).with_suffix(".yaml"), ComponentDocument)
+    document = ComponentDocument.read(Path(__file__).with_suffix(".yaml"))
     return ComponentTable(
         tuple(_pairing(row, document) for row in document.pairs),
         tuple(_inclusion(row, document) for row in document.inclusions),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
@@ -13,6 +14,7 @@ from radbill.core.progress import Progress, no_progress
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.bulk.columns import ANSWERS, LOCALITY_COLUMNS, choose_columns, clean_columns, days_of
 from radbill.pricing.bulk.distinct_rows import DistinctRows, distinct_rows
+from radbill.pricing.bulk.line_files import read_lines
 from radbill.pricing.bulk.rank_codes import codes_of, rank_of_code
 from radbill.pricing.bulk.rank_table import Runs, Sessions, rank_columns, runs_of, sessions_of
 from radbill.pricing.explain import steps_text
@@ -95,6 +97,14 @@ def price_table(
         on_progress: Told the task, how much is done and how much there is.
     """
     return TablePricer(book, on_progress).price(lines.collect() if isinstance(lines, pl.LazyFrame) else lines)
+
+
+def price_lines(
+    lines: pl.DataFrame | pl.LazyFrame | Path, book: ReferenceBook, on_progress: Progress = no_progress
+) -> pl.DataFrame | Failure:
+    """The same of a table, or of a CSV or Parquet file with its columns."""
+    table = read_lines(lines) if isinstance(lines, Path) else lines
+    return table if isinstance(table, Failure) else price_table(table, book, on_progress)
 
 
 class TablePricer:

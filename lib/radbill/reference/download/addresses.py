@@ -6,14 +6,12 @@ The list stands in `addresses.yaml` beside this module, with the day on which it
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from radbill.core.citations import Confidence
+from radbill.reference.download.schema import AddressDocument, DownloadRow
 from radbill.reference.kinds import kinds_named, published_kind
 from radbill.reference.published.delimited_text import normalized_heading
-
-if TYPE_CHECKING:
-    from radbill.reference.download.schema import DownloadRow
 
 
 class AddressedRelease(NamedTuple):
@@ -64,15 +62,12 @@ class AddressList(NamedTuple):
 @cache
 def known_addresses() -> AddressList:
     """The list that ships with radbill."""
-    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - only when it is asked for
-    from radbill.reference.download.schema import AddressDocument  # noqa: PLC0415 - same reason
-
-    content = load_table(Path(__file__).with_suffix(".yaml"), AddressDocument)
+    content = AddressDocument.read(Path(__file__).with_suffix(".yaml"))
     sources = tuple(_source(key, row) for key, row in content.files.items())
     return AddressList(content.as_of, content.licence_terms, sources)
 
 
-def _source(key: str, row: "DownloadRow") -> PublishedSource:
+def _source(key: str, row: DownloadRow) -> PublishedSource:
     releases = tuple(AddressedRelease(name, each.confidence, each.addresses) for name, each in row.releases.items())
     return PublishedSource(key, row.name, row.kinds, row.holds_cpt, releases)
 

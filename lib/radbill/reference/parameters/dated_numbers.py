@@ -18,10 +18,9 @@ def parameter_values(name: str) -> tuple[ParameterValue, ...]:
     Raises:
         FileNotFoundError: no rule may ask for a number that is not there; a mistake in radbill.
     """
-    from radbill.core.cited_tables import load_table  # noqa: PLC0415 - only when a number is asked for
-    from radbill.reference.parameters.schema import DatedNumber  # noqa: PLC0415 - same reason
+    from radbill.reference.parameters.schema import DatedNumber  # noqa: PLC0415 - only when it is asked for, with pydantic and yaml
 
-    values = load_table(FOLDER / f"{name}.yaml", DatedNumber).values
+    values = DatedNumber.read(FOLDER / f"{name}.yaml").values
     return tuple(
         ParameterValue(name, each.value, DateRange(each.effective_from, each.effective_to), each.source.citation)
         for each in values

@@ -1,17 +1,8 @@
-"""What is loaded, and taking files in; the starter set and a published file cut to a few rows."""
+"""Taking files in: a published file cut to a few rows, and files that are none."""
 
 from pathlib import Path
 
-from radbill_addin.actions.reference_data import import_files, show_releases
-
-
-def test_the_newest_of_each_kind_with_its_days(context) -> None:
-    summary = show_releases(context)
-    assert "Fee schedule: RVU26C, from 07/01/2026 to 12/31/2026" in summary.lines
-    assert any(line.startswith("NCCI pairs: ") and line.endswith("DOES NOT COVER TODAY") for line in summary.lines)
-    assert "ncci_ptp" in summary.facts["do_not_cover_today"]
-    assert "pprrvu" not in summary.facts["do_not_cover_today"]
-    assert not summary.is_clean
+from radbill_addin.actions.import_files import import_files
 
 
 def test_files_that_are_not_known_are_refused(tmp_path: Path, own_home) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+import radbill as rb
+from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 
-@click.command("doc-check")
+@main.command("doc-check")
 @click.argument("code")
 @click.argument("report", type=click.Path(path_type=Path))
 @as_json
@@ -17,13 +19,11 @@ def doc_check(code: str, report: Path, *, as_json: bool) -> None:
 
     The report is read from a text file; nothing of it is kept.
     """
-    from radbill import procedure_code_of, review_report  # noqa: PLC0415 - the command starts quickly
-
     try:
         text = report.read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         refuse([f"{report.name} cannot be read: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    found = review_report(procedure_code_of(code), text)
+    found = rb.review_report(rb.procedure_code_of(code), text)
     if as_json:
         requirements = [{**each._asdict(), "citation": str(each.citation)} for each in found.requirements]
         print_json({**found._asdict(), "requirements": requirements})

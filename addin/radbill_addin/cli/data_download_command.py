@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from radbill_addin.cli.data_commands import take_in
+import radbill as rb
+from radbill_addin.cli.data_commands import data, take_in
 from radbill_addin.cli.output import ExitCode, as_json, refuse
 
 if TYPE_CHECKING:
     from radbill import Failure, PublishedSource
 
 
-@click.command()
+@data.command()
 @click.argument("kind")
 @click.option("--quarter", help="Release, such as 2026Q3 or FY2026; else the newest of which an address is known.")
 @click.option("--url", "urls", multiple=True, help="Another address (https), for what CMS renamed; may be repeated.")
@@ -34,7 +35,7 @@ def download(kind: str, quarter: str | None, urls: tuple[str, ...], *, accept_am
     problems: list[Failure] = []
     with tempfile.TemporaryDirectory(prefix="radbill-") as folder:
         for group in groups:
-            fetched = _fetched(group, Path(folder), as_json=as_json)
+            fetched = _fetch(group, Path(folder), as_json=as_json)
             if isinstance(fetched, list):
                 take_in(tuple(fetched), None, as_json=as_json)
                 return
@@ -43,32 +44,26 @@ def download(kind: str, quarter: str | None, urls: tuple[str, ...], *, accept_am
 
 
 def _source(kind: str, *, as_json: bool) -> "PublishedSource":
-    from radbill import known_addresses, source_named  # noqa: PLC0415 - the command starts quickly
-
-    source = source_named(kind)
+    source = rb.source_named(kind)
     if source is None:
-        keys = ", ".join(each.key for each in known_addresses().sources)
+        keys = ", ".join(each.key for each in rb.known_addresses().sources)
         refuse([f"There is no download {kind}. There are: {keys}."], as_json=as_json, code=ExitCode.WRONG_USE)
     return source
 
 
 def _ask_for_acceptance(source: "PublishedSource", *, as_json: bool) -> NoReturn:
-    from radbill import known_addresses  # noqa: PLC0415 - the command starts quickly
-
     whose = (
         f"Nothing was fetched. The files ({source.name}) hold, or may hold, CPT codes, which belong to the "
         "American Medical Association; in the browser CMS asks you to accept its terms first."
     )
     how = (
-        f"Read them at {known_addresses().licence_terms}. If you accept them for your practice, say so with "
+        f"Read them at {rb.known_addresses().licence_terms}. If you accept them for your practice, say so with "
         "--accept-ama-licence."
     )
     refuse([whose, how], as_json=as_json, code=ExitCode.WRONG_USE)
 
 
 def _addresses(source: "PublishedSource", quarter: str | None, *, as_json: bool) -> tuple[tuple[str, ...], ...]:
-    from radbill import known_addresses, us_date  # noqa: PLC0415 - the command starts quickly
-
     by_name = {release.name.casefold(): release for release in source.releases}
     newest = source.releases[0] if source.releases else None
     release = newest if quarter is None else by_name.get(quarter.casefold())
@@ -77,21 +72,19 @@ def _addresses(source: "PublishedSource", quarter: str | None, *, as_json: bool)
         what = f"for {quarter} " if quarter else ""
         message = f"No address {what}is known for {source.name}; known: {known}. Give one with --url, or:"
         refuse([message, _by_hand(source)], as_json=as_json, code=ExitCode.NO_ANSWER)
-    told = f"{source.name}: {release.name}, as known on {us_date(known_addresses().as_of)}; newer ones: {source.page}"
-    click.echo(told, err=True)
+    as_of = rb.us_date(rb.known_addresses().as_of)
+    click.echo(f"{source.name}: {release.name}, as known on {as_of}; newer ones: {source.page}", err=True)
     return release.addresses
 
 
-def _fetched(group: tuple[str, ...], folder: Path, *, as_json: bool) -> "list[Path] | Failure":
+def _fetch(group: tuple[str, ...], folder: Path, *, as_json: bool) -> "list[Path] | Failure":
     """All files of a group, or why one of them did not come."""
-    from radbill import Failure, fetch_published  # noqa: PLC0415 - the command starts quickly
-
     paths = []
     for url in group:
         if not as_json:
             click.echo(f"Fetching {url}", err=True)
-        path = fetch_published(url, folder)
-        if isinstance(path, Failure):
+        path = rb.fetch_published(url, folder)
+        if isinstance(path, rb.Failure):
             return path
         paths.append(path)
     return paths

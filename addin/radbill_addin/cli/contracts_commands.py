@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.files.contracts import load_contracts, take_into_use
 
 if TYPE_CHECKING:
     from radbill_addin.sheets.contract_reading import ContractSet
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 _workbook = click.argument("workbook", type=click.Path(path_type=Path))
 
 
-@click.group()
+@main.group()
 def contracts() -> None:
     """Contracts with payers: what they pay for which services, by a workbook."""
 
@@ -23,8 +25,6 @@ def contracts() -> None:
 @as_json
 def check(workbook: Path, *, as_json: bool) -> None:
     """Read a workbook of contracts and name every mistake by sheet, row and column."""
-    from radbill_addin.files.contracts import load_contracts  # noqa: PLC0415 - the command starts quickly
-
     _answer(load_contracts(workbook), "Checked", as_json=as_json)
 
 
@@ -33,8 +33,6 @@ def check(workbook: Path, *, as_json: bool) -> None:
 @as_json
 def use(workbook: Path, *, as_json: bool) -> None:
     """Take a workbook of contracts into use; from then on Price reads it, in Excel as well."""
-    from radbill_addin.files.contracts import take_into_use  # noqa: PLC0415 - the command starts quickly
-
     _answer(take_into_use(workbook), "In use", as_json=as_json)
 
 

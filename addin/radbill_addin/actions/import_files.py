@@ -1,0 +1,56 @@
+"""Import: published files as they were downloaded, taken in; all of them or none."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import radbill as rb
+from radbill_addin.actions.action import ActionSummary
+from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
+
+if TYPE_CHECKING:
+    from radbill import Failure
+
+
+@action(
+    "import",
+    needs=Needs.FILES,
+    button=Button(
+        "Reference data", 30, "Import", "GetExternalDataFromText",
+        "Take in published files as they were downloaded",
+    ),
+    files=FileChoice(
+        "Published files to import, as they were downloaded", "Published data", ("zip", "csv", "txt", "xlsx", "xml"),
+        "importing",
+    ),
+    forgets_answers=True,
+)  # fmt: skip
+def import_files(paths: Iterable[Path]) -> ActionSummary:
+    """Take published files in; all of them or none."""
+    report = rb.import_downloads(tuple(paths), None)
+    if report.failures:
+        return _refusal(report.failures)
+    if not report.added:
+        return ActionSummary(
+            "None of these files is published data that radbill knows.", is_clean=False, is_refused=True
+        )
+    added = tuple(f"{each.release_id}: {each.row_count:,} rows, in force {each.in_force}" for each in report.added)
+    passed_over = tuple(f"Passed over: {name}" for name in report.skipped)
+    return ActionSummary(
+        headline=f"{len(added)} release{'' if len(added) == 1 else 's'} imported.",
+        lines=(*added, *report.notes, *passed_over),
+        facts={
+            "added": [release.release_id for release in report.added],
+            "skipped": list(report.skipped),
+            "notes": list(report.notes),
+        },
+    )
+
+
+def _refusal(failures: "Iterable[Failure]") -> ActionSummary:
+    return ActionSummary(
+        headline="Nothing was imported.",
+        lines=tuple(str(failure) for failure in failures),
+        is_clean=False,
+        is_refused=True,
+    )

@@ -1,0 +1,196 @@
+"""An action, a worksheet function and a template are one file each: added to a copy, all are in product and pages."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+
+from workbook_templates.layouts.sample_charges import CHARGES
+
+_ROOT = Path(__file__).parents[2]
+
+ACTION = """
+\"\"\"Count: how many charge rows the workbook has.\"\"\"
+
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import Button, Command, Parameter, ValueKind, action
+from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.ports.workbook_port import WorkbookPort
+
+
+@action(
+    "count_rows",
+    button=Button("Row", 25, "Count the rows", "Numbering", "Count rows", supertip='Nothing is "written".'),
+    command=Command("Count the charge rows of a workbook.", (Parameter("--word", ValueKind.TEXT, "What they are."),)),
+)
+def count_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
+    read = read_or_refuse(port, context)
+    if isinstance(read, ActionSummary):
+        return read
+    return ActionSummary(f"{len(read.charge_rows)} {context.options.get('word') or 'rows'}.")
+"""
+
+FUNCTION = """
+\"\"\"A code said twice.\"\"\"
+
+from radbill_addin.functions.answering import answer_block
+from radbill_addin.functions.arguments import code
+from radbill_addin.functions.worksheet_function import Cells, worksheet_function
+
+
+@worksheet_function(procedure="A code to be said twice.")
+def RAD_TWICE(procedure: object) -> Cells:
+    \"\"\"A code, said twice. Empty when the code is blank.\"\"\"
+    return answer_block(lambda cell: code(cell, "code"), lambda text: (f"{text} {text}",), procedure)
+"""
+
+LAYOUT = """
+\"\"\"A sheet to tally on.\"\"\"
+
+from openpyxl import Workbook
+
+from radbill_addin.files.templates import Template
+from workbook_templates.layout import Layout
+
+
+def build_tally() -> Workbook:
+    workbook = Workbook()
+    workbook.active.title = "Tally"
+    return workbook
+
+
+LAYOUT = Layout(
+    Template("tally", summary="marks on a sheet", position=45, label="Tally sheet", icon="Numbering",
+             description="Marks on a sheet; empty"),
+    "radbill tally",
+    build_tally,
+)
+"""
+
+ADDED = {
+    "addin/radbill_addin/actions/count_rows.py": ACTION,
+    "addin/radbill_addin/functions/saying.py": FUNCTION,
+    "workbook_templates/layouts/tally.py": LAYOUT,
+}
+
+
+class Checkout(NamedTuple):
+    """A copy of the checkout, and what runs in it."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> str:
+        path = os.pathsep.join(str(self.folder / each) for each in ("lib", "addin", "."))
+        home = str(self.folder / "home")
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=self.folder, env={**os.environ, "PYTHONPATH": path, "RADBILL_HOME": home},
+            capture_output=True, text=True, check=False, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def radbill(self, *arguments: str) -> str:
+        return self.run("-m", "radbill_addin", *arguments)
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory) -> Checkout:
+    """A copy with one file more of each kind; what is made from the code is made anew, and nothing else touched."""
+    folder = tmp_path_factory.mktemp("copy")
+    for name in ("lib", "addin", "docs", "workbook_templates"):
+        shutil.copytree(_ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
+        shutil.copyfile(_ROOT / name, folder / name)
+    for name, text in ADDED.items():
+        (folder / name).write_text(text.lstrip(), encoding="utf-8")
+    copy = Checkout(folder)
+    for module in ("workbook_templates.build", "radbill_addin.xlam.build", "docs.generate"):
+        copy.run("-m", module)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def addin(checkout) -> dict[str, str]:
+    """Ribbon and VBA of the add-in that the copy builds."""
+    with zipfile.ZipFile(checkout.folder / "addin/radbill_addin/radbill.xlam") as archive:
+        ribbon = archive.read("customUI/customUI14.xml").decode()
+    script = "from radbill_addin.xlam.vba_project import modules; print(*modules().values())"
+    return {"ribbon": ribbon, "vba": checkout.run("-c", script)}
+
+
+def test_only_made_files_change_beside_the_added(checkout) -> None:
+    files = (path.relative_to(checkout.folder) for path in checkout.folder.rglob("*") if path.is_file())
+    own = {path for path in files if "__pycache__" not in path.parts and path.parts[0] != "home"}
+    changed = {str(path) for path in own if _differs(checkout.folder / path, _ROOT / path)}
+    assert changed - set(ADDED) == {
+        "addin/radbill_addin/radbill.xlam",
+        "workbook_templates/built/tally.xlsx",
+        "workbook_templates/built/templates.json",
+        "docs/guide/index.md",
+        "docs/reference/commands.md",
+        "docs/reference/functions.md",
+    }
+
+
+def _differs(copied: Path, original: Path) -> bool:
+    return not original.is_file() or copied.read_bytes() != original.read_bytes()
+
+
+def test_the_action_has_its_button_where_it_declares_it(addin) -> None:
+    row = re.search(r'label="Row">(.*?)</group>', addin["ribbon"], re.DOTALL).group(1)
+    assert re.findall(r' label="([^"]+)"', row)[1:3] == ["Fix what is safe to fix", "Count the rows"]
+    assert 'supertip=\'Nothing is "written".\' onAction="RadbillRibbon.RadbillCountRows"' in row
+
+
+def test_the_button_has_its_procedure_and_python_its_entry(addin, checkout) -> None:
+    assert 'Public Sub RadbillCountRows(control As IRibbonControl)\n    RadRun "count_rows()", True\n' in addin["vba"]
+    entry = checkout.run("-c", "from radbill_addin import ribbon; print(ribbon.count_rows.args[0].name)")
+    assert entry == "count_rows\n"
+
+
+def test_the_action_has_its_command_with_its_own_option(checkout) -> None:
+    checkout.radbill("new", "claims.xlsx", "--sample")
+    assert checkout.radbill("count-rows", "claims.xlsx", "--word", "lines") == f"{len(CHARGES)} lines.\n"
+    assert "Count the charge rows of a workbook." in checkout.radbill("--help")
+
+
+def test_the_pages_tell_of_the_action(checkout) -> None:
+    assert "## radbill count-rows\n" in checkout.text("docs/reference/commands.md")
+    assert "**Fix what is safe to fix**, **Count the rows**, **Suggest codes**" in checkout.text("docs/guide/index.md")
+
+
+def test_the_function_answers_with_its_wizard_texts_and_its_page(addin, checkout) -> None:
+    answer = checkout.run("-c", "from radbill_addin import excel_functions as e; print(e.RAD_TWICE('70450'))")
+    assert answer == "[['70450 70450']]\n"
+    assert "Public Function RAD_TWICE(" in addin["vba"]
+    wizard = addin["vba"].partition('MacroOptions Macro:="RAD_TWICE"')[2]
+    assert wizard.index('"A code to be said twice."') < wizard.index("End Sub")
+    assert "## RAD_TWICE(procedure)" in checkout.text("docs/reference/functions.md")
+
+
+def test_the_template_is_built_chosen_and_in_the_menu(addin, checkout) -> None:
+    checkout.radbill("new", "mine.xlsx", "--template", "tally")
+    assert openpyxl.load_workbook(checkout.folder / "mine.xlsx").sheetnames == ["Tally"]
+    menu = re.search(r"<menu.*?</menu>", addin["ribbon"], re.DOTALL).group()
+    assert re.findall(r"<button .*? label=\"([^\"]+)\"", menu)[3:5] == ["Component analysis", "Tally sheet"]
+    assert "RadRun \"new_from_template('tally.xlsx')\", False" in addin["vba"]
+    assert "tally: marks on a sheet." in " ".join(checkout.text("docs/reference/commands.md").split())
+
+
+def test_the_package_carries_the_template(checkout) -> None:
+    checkout.run("-m", "hatchling", "build", "-t", "wheel", "-d", "wheels")
+    (wheel,) = (checkout.folder / "wheels").glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    assert {"radbill_addin/templates/tally.xlsx", "radbill_addin/templates/templates.json"} <= names
+    assert not [name for name in names if name.startswith("workbook_templates")]
