@@ -23,7 +23,7 @@ MBI = re.compile(f"[1-9][{LETTER}][{LETTER}0-9][0-9][{LETTER}][{LETTER}0-9][0-9]
 
 @pytest.fixture(scope="module")
 def claims() -> dict[str, Claim]:
-    read = read_batch(open_workbook(Path(build.__file__).parent / "claim_batch_sample.xlsx"))
+    read = read_batch(open_workbook(build.FOLDER / "claim_batch_sample.xlsx"))
     assert isinstance(read, BatchRead), read
     return {claim.claim_id: claim for claim in read.batch.claims}
 
