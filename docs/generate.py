@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docs import button_table, design_tree
+from docs import button_table, counts, design_tree
 from radbill import all_edits
 from radbill.reference.parameters.dated_numbers import parameter_names, parameter_values
 from radbill_addin.cli import main
@@ -94,6 +94,7 @@ def run(*, check: bool) -> list[str]:
     texts = {FOLDER / name: _text_of(page) for name, page in PAGES.items()}
     texts[design_tree.PAGE] = design_tree.with_tree(design_tree.PAGE.read_text(encoding="utf-8"))
     texts[button_table.PAGE] = button_table.with_buttons(button_table.PAGE.read_text(encoding="utf-8"))
+    texts |= {page: counts.with_counts(page.read_text(encoding="utf-8")) for page in counts.PAGES}
     differing = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in () if check else differing:
         path.write_text(texts[path], encoding="utf-8")

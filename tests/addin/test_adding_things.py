@@ -1,20 +1,13 @@
 """An action, a worksheet function and a template are one file each: added to a copy, all are in product and pages."""
 
-import os
 import re
-import shutil
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 
+from tests.checkout_copy import Checkout, changed_files, copied_checkout
 from workbook_templates.layouts.sample_charges import CHARGES
-
-_ROOT = Path(__file__).parents[2]
 
 ACTION = """
 \"\"\"Count: how many charge rows the workbook has.\"\"\"
@@ -81,39 +74,10 @@ ADDED = {
 }
 
 
-class Checkout(NamedTuple):
-    """A copy of the checkout, and what runs in it."""
-
-    folder: Path
-
-    def run(self, *arguments: str) -> str:
-        path = os.pathsep.join(str(self.folder / each) for each in ("lib", "addin", "."))
-        home = str(self.folder / "home")
-        done = subprocess.run(
-            [sys.executable, *arguments], cwd=self.folder, env={**os.environ, "PYTHONPATH": path, "RADBILL_HOME": home},
-            capture_output=True, text=True, check=False, timeout=300,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def radbill(self, *arguments: str) -> str:
-        return self.run("-m", "radbill_addin", *arguments)
-
-    def text(self, name: str) -> str:
-        return (self.folder / name).read_text(encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory) -> Checkout:
     """A copy with one file more of each kind; what is made from the code is made anew, and nothing else touched."""
-    folder = tmp_path_factory.mktemp("copy")
-    for name in ("lib", "addin", "docs", "workbook_templates"):
-        shutil.copytree(_ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "pictures"))
-    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
-        shutil.copyfile(_ROOT / name, folder / name)
-    for name, text in ADDED.items():
-        (folder / name).write_text(text.lstrip(), encoding="utf-8")
-    copy = Checkout(folder)
+    copy = copied_checkout(tmp_path_factory.mktemp("copy"), ADDED)
     for module in ("workbook_templates.build", "radbill_addin.xlam.build", "docs.generate"):
         copy.run("-m", module)
     return copy
@@ -129,10 +93,7 @@ def addin(checkout) -> dict[str, str]:
 
 
 def test_only_made_files_change_beside_the_added(checkout) -> None:
-    files = (path.relative_to(checkout.folder) for path in checkout.folder.rglob("*") if path.is_file())
-    own = {path for path in files if "__pycache__" not in path.parts and path.parts[0] != "home"}
-    changed = {str(path) for path in own if _differs(checkout.folder / path, _ROOT / path)}
-    assert changed - set(ADDED) == {
+    assert changed_files(checkout) - set(ADDED) == {
         "addin/radbill_addin/radbill.xlam",
         "workbook_templates/built/tally.xlsx",
         "workbook_templates/built/templates.json",
@@ -140,10 +101,6 @@ def test_only_made_files_change_beside_the_added(checkout) -> None:
         "docs/reference/commands.md",
         "docs/reference/functions.md",
     }
-
-
-def _differs(copied: Path, original: Path) -> bool:
-    return not original.is_file() or copied.read_bytes() != original.read_bytes()
 
 
 def test_the_action_has_its_button_where_it_declares_it(addin) -> None:

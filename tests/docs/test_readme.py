@@ -4,35 +4,28 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
 import pytest
 
-from radbill import all_edits
+from docs.counts import COUNTED, counts, with_counts
 from radbill_addin.cli import main, workbook_run
 from radbill_addin.cli.demo_run import run_demo
 from radbill_addin.functions.registry import all_functions
 
 _ROOT = Path(__file__).parents[2]
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")
-#: What is counted, as it stands behind its number on a page that somebody reads.
-_COUNTS = {
-    "claim edits": len(all_edits()),
-    "edits": len(all_edits()),
-    "functions": len(all_functions()),
-    "worksheet functions": len(all_functions()),
-}
-_COUNTED = re.compile(rf"\b([0-9][0-9,]*) ({'|'.join(_COUNTS)})\b")
 _PAGES = [_ROOT / "README.md", *(_ROOT / "docs").glob("*.md"), *(_ROOT / "docs/guide").glob("*.md")]
 _DAY_OF_THE_DEMO = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def miscounted(text: str) -> list[str]:
     """Counts of a text that are not those of the program."""
-    return [match.group() for match in _COUNTED.finditer(text)
-            if int(match[1].replace(",", "")) != _COUNTS[match[2]]]  # fmt: skip
+    return [match.group() for match in COUNTED.finditer(text)
+            if int(match[1].replace(",", "")) != counts()[match[2]]]  # fmt: skip
 
 
 def test_the_readme_counts_edits_and_functions() -> None:
-    assert {what for _, what in _COUNTED.findall(_README)} == {"claim edits", "functions"}
+    assert {what for _, what in COUNTED.findall(_README)} == {"claim edits", "functions"}
 
 
 @pytest.mark.parametrize("page", _PAGES, ids=lambda page: page.name)
@@ -44,11 +37,17 @@ def test_a_wrong_count_is_found() -> None:
     assert miscounted("It has 1,290 claim edits and 27 functions.") == ["1,290 claim edits", "27 functions"]
 
 
+def test_the_pages_are_set_anew_with_the_counts_of_the_program() -> None:
+    assert with_counts("It has 1 claim edits.") == f"It has {counts()['claim edits']} claim edits."
+    assert counts()["claim edits"] > 100
+    assert counts()["functions"] > 20
+
+
 def test_every_function_and_command_that_is_named_is_there() -> None:
     functions = set(re.findall(r"RAD_[A-Z_]+", _README))
     commands = set(re.findall(r"^radbill +([a-z-]+)", _README, re.MULTILINE))
     assert functions <= {function.name for function in all_functions()}
-    assert commands <= set(main.commands)
+    assert commands <= set(main.list_commands(click.Context(main)))
     assert functions
     assert commands
 

@@ -10,7 +10,7 @@ from radbill.reference.importing import importers_known
 
 FILE_NAME = "equipment_2026q3.csv"
 FILE_TEXT = "EQUIPMENT CODE,FEE\nE0100,12.50\nE0110,44.00\n"
-_SOURCE = '''"""Equipment fees, csv, invented: the quarter stands in the file's name."""
+SOURCE = '''"""Equipment fees, csv, invented: the quarter stands in the file's name."""
 
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import csv_rows, head_of, text_of
@@ -46,7 +46,7 @@ IMPORTER = Importer(KIND, _recognises, _read)
 @contextmanager
 def planted(folder: Path) -> Iterator[None]:
     """While it lasts, the package of importers has one file more, and nothing else was edited."""
-    (folder / "equipment.py").write_text(_SOURCE, encoding="utf-8")
+    (folder / "equipment.py").write_text(SOURCE, encoding="utf-8")
     importers.__path__.append(str(folder))
     _forget()
     try:
