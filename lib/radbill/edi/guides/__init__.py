@@ -1,0 +1,1 @@
+"""The implementation guides of health care as tables, and what is checked beyond them."""

@@ -1,0 +1,173 @@
+"""Facts of an 837P that no table holds: sums, check digits, pointers, numbers used twice.
+
+Sources: X12 005010X222A1, notes to CLM02, HI, SV107, CLM05-3 and 2010AA; 45 CFR 162.406 for the check digit of an NPI.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from radbill.codes import icd10cm, npi, taxonomy
+from radbill.edi.guides.set_rules import Rules, cents_of, count_of, money
+from radbill.edi.x12.faults import Fault, FaultKind, fault
+from radbill.edi.x12.guide import SegmentRule
+from radbill.edi.x12.loop_tree import Loop
+from radbill.edi.x12.segments import Segment
+
+_PO_BOX = re.compile(r"\b(P\.? ?O\.? ?BOX|POST OFFICE BOX)\b", re.IGNORECASE)
+_ICD_10 = frozenset({"ABK", "ABF"})
+_DIAGNOSES = _ICD_10 | {"BK", "BF"}
+_REPLACES = frozenset("78")
+_FIVE_DIGITS = 5
+_BILLING = "2010AA"
+_CLAIM = "2300"
+_DAY = 8
+
+
+class ClaimRules(Rules):
+    """Looks at the claims of a set, one after the other."""
+
+    def __init__(self, group: Segment | None) -> None:
+        super().__init__(group)
+        self._created = group.get(4) if group else ""
+        self._claim: Segment | None = None
+        self._claim_keys: set[tuple[str, str, str]] = set()
+        self._sequence = ""
+        self._lines = 0
+        self._line_count = 0
+        self._diagnoses = 0
+        self._replaces = False
+        self._number_place = 0
+        self._see = {
+            "NM1": self._name, "N3": self._street, "N4": self._city, "PRV": self._specialty, "SBR": self._subscriber,
+            "CLM": self._new_claim, "REF": self._reference, "HI": self._codes, "LX": self._line_number, "SV1": self._line, "DTP": self._day,
+        }  # fmt: skip
+
+    def see(self, segment: Segment, rule: SegmentRule, loop: Loop) -> Iterable[Fault]:
+        """Take in a segment."""
+        if self._replaces and not self._number_place and (rule.loop != _CLAIM or rule.name not in _BEFORE_NUMBERS):
+            self._number_place = segment.number
+        seen = self._see.get(segment.elements[0])
+        return seen(segment, loop.rule.name) if seen else ()
+
+    def close(self, loop: Loop, at: int) -> Iterable[Fault]:
+        """A claim is complete."""
+        if loop.rule.name != _CLAIM or self._claim is None:
+            return
+        claim, self._claim = self._claim, None
+        off = cents_of(claim.get(2)) - self._lines
+        if off:
+            what = f"CLM02 is not the sum of the lines: off by {money(off)}"
+            yield fault(claim.number, "CLM", FaultKind.BALANCE, what, 2, off_by=money(off))
+        if self._replaces:
+            what = "REF F8, the payer's number of the claim that is replaced or voided, is missing"
+            yield fault(self._number_place or at, "REF", FaultKind.MISSING_SEGMENT, what)
+            self._replaces = False
+
+    def _name(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        if segment.get(8) == "XX" and not _is_npi(segment.get(9)):
+            yield _invalid(segment, 9, "the check digit of the NPI does not fit")
+        if loop in {"2310B", "2420A"} and segment.get(2) == "1" and not segment.get(4):
+            what = "the rendering provider is a person without a first name"
+            yield fault(segment.number, "NM1", FaultKind.MISSING_ELEMENT, what, 4, is_warning=True)
+
+    def _street(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        if loop == _BILLING and _PO_BOX.search(segment.get(1)):
+            yield _invalid(segment, 1, "the billing provider's address is a post office box")
+
+    def _city(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        if loop == _BILLING and len(segment.get(3)) == _FIVE_DIGITS and segment.get(4) in {"", "US"}:
+            what = "the billing provider's ZIP code should have nine digits"
+            yield fault(segment.number, "N4", FaultKind.LENGTH, what, 3, is_warning=True)
+
+    def _specialty(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        del loop
+        if segment.get(2) == "PXC" and segment.get(3) and not taxonomy.is_valid(segment.get(3)):
+            what = "this is no taxonomy code"
+            yield fault(segment.number, "PRV", FaultKind.INVALID_CODE, what, 3, is_warning=True)
+
+    def _subscriber(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        if loop == "2000B":
+            self._sequence = segment.get(1)
+        yield from ()
+
+    def _new_claim(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        del loop
+        self._claim, self._lines, self._line_count, self._diagnoses, self._number_place = segment, 0, 0, 0, 0
+        frequency = segment.parts(5)[-1]
+        self._replaces = frequency in _REPLACES
+        key = (segment.get(1), frequency, self._sequence)
+        if key in self._claim_keys:
+            what = "CLM01 is the number of an earlier claim of this set"
+            yield fault(segment.number, "CLM", FaultKind.CONTROL_NUMBER, what, 1, is_warning=True)
+        self._claim_keys.add(key)
+        yield from _not_negative(segment, 2)
+
+    def _reference(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        if loop == _CLAIM and segment.get(1) == "F8":
+            self._replaces = False
+        yield from ()
+
+    def _codes(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        del loop
+        holds_diagnoses = segment.parts(1)[0] in _DIAGNOSES
+        for at in range(1, len(segment.elements)):
+            kind, *code = segment.parts(at)
+            self._diagnoses += holds_diagnoses and bool(kind)
+            if kind in _DIAGNOSES and code and code[0]:
+                if ("." in code[0] or (kind in _ICD_10 and not _is_icd10(code[0]))):
+                    what = "a diagnosis stands with a point" if "." in code[0] else "this is no ICD-10-CM code"
+                    yield _invalid(segment, at, what)
+
+    def _line_number(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        del loop
+        self._line_count += 1
+        number = count_of(segment.get(1))
+        if number is not None and number != self._line_count:
+            what = f"LX01 should be {self._line_count}"
+            yield fault(segment.number, "LX", FaultKind.INVALID_NUMBER, what, 1)
+
+    def _line(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        del loop
+        self._lines += cents_of(segment.get(2))
+        yield from _not_negative(segment, 2)
+        units = segment.get(4)
+        if units and not units.strip("0."):
+            yield fault(segment.number, "SV1", FaultKind.INVALID_NUMBER, "the line has no units", 4)
+        procedure = segment.parts(1)
+        if procedure[:2] == ["HC", "00000"]:
+            yield _invalid(segment, 1, "this is no procedure code")
+        pointers = [int(pointer) for pointer in segment.parts(7) if pointer.isascii() and pointer.isdigit()]
+        if any(self._diagnoses < pointer <= _MOST_DIAGNOSES for pointer in pointers):
+            yield _invalid(segment, 7, "a diagnosis pointer points to no diagnosis of the claim")
+
+    def _day(self, segment: Segment, loop: str) -> Iterator[Fault]:
+        del loop
+        day = segment.get(3)[:_DAY]
+        if segment.get(1) == "472" and self._created.isdigit() and day.isdigit() and day > self._created:
+            what = "the service is later than the file"
+            yield fault(segment.number, "DTP", FaultKind.INVALID_DATE, what, 3, is_warning=True)
+
+
+_MOST_DIAGNOSES = 12
+#: Segments of a claim that stand before its numbers.
+_BEFORE_NUMBERS = frozenset({"CLM", "DTP", "PWK", "CN1", "AMT", "REF"})
+
+
+@lru_cache(1 << 14)
+def _is_npi(number: str) -> bool:
+    return npi.is_valid(number)
+
+
+@lru_cache(1 << 14)
+def _is_icd10(code: str) -> bool:
+    return icd10cm.is_valid(code)
+
+
+def _not_negative(segment: Segment, at: int) -> Iterator[Fault]:
+    if cents_of(segment.get(at)) < 0:
+        yield fault(segment.number, segment.name, FaultKind.INVALID_NUMBER, "the charge is negative", at)
+
+
+def _invalid(segment: Segment, at: int, what: str) -> Fault:
+    return fault(segment.number, segment.name, FaultKind.INVALID_CODE, what, at)

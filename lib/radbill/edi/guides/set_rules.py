@@ -1,0 +1,64 @@
+"""What every set of rules beyond a guide's table shares."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from radbill.edi.x12.faults import Fault
+from radbill.edi.x12.guide import SegmentRule
+from radbill.edi.x12.loop_tree import Loop
+from radbill.edi.x12.segments import Segment
+
+_DECIMALS = 2
+
+
+class Rules:
+    """Rules that see nothing and say nothing until a method is given."""
+
+    def __init__(self, group: Segment | None) -> None:
+        self.group = group
+
+    def see(self, segment: Segment, rule: SegmentRule, loop: Loop) -> Iterable[Fault]:
+        """Take in a segment that has its place in a loop."""
+        del segment, rule, loop
+        return ()
+
+    def close(self, loop: Loop, at: int) -> Iterable[Fault]:
+        """A loop is complete."""
+        del loop, at
+        return ()
+
+    def end(self) -> Iterable[Fault]:
+        """The set is complete."""
+        return ()
+
+
+def cents_of(text: str) -> int:
+    """An amount in cents; 0 where it is no amount, which the elements' check has told.
+
+    >>> cents_of("12.5"), cents_of("-.05"), cents_of("1e3"), cents_of("")
+    (1250, -5, 0, 0)
+    """
+    whole, _, part = text.lstrip("-").partition(".")
+    digits = whole + part[:_DECIMALS].ljust(_DECIMALS, "0")
+    if not (digits.isascii() and digits.isdigit()):
+        return 0
+    return -int(digits) if text.startswith("-") else int(digits)
+
+
+def money(cents: int) -> Decimal:
+    """Cents as dollars with two decimals.
+
+    >>> money(-1250)
+    Decimal('-12.50')
+    """
+    return Decimal(cents).scaleb(-2)
+
+
+def adjustment_cents(segment: Segment) -> int:
+    """The sum of the amounts of a CAS."""
+    return sum(cents_of(amount) for amount in segment.elements[3::3])
+
+
+def count_of(text: str) -> int | None:
+    """A whole number; none where it is none."""
+    return int(text) if text.isascii() and text.isdigit() else None

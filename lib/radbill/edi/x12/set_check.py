@@ -1,0 +1,191 @@
+"""One transaction set against its guide: places, elements, levels, and the sums and facts that its rules look at."""
+
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+from radbill.edi.x12.element_check import ListCheck, element_faults
+from radbill.edi.x12.faults import Fault, FaultKind, fault
+from radbill.edi.x12.guide import Guide, SegmentRule
+from radbill.edi.x12.hierarchy import LevelCheck
+from radbill.edi.x12.loop_tree import Loop, LoopBuilder, closest_place
+from radbill.edi.x12.placing import Placing
+from radbill.edi.x12.segments import Segment
+
+_LEVEL = "HL"
+_ISA_COMPONENT_SIGN = 16
+_ISA_REPETITION_SIGN = 11
+_OTHER_SIGNS = ":>\\|^+<"
+_SIGNS = (
+    ("component", _ISA_COMPONENT_SIGN, "components"),
+    ("repetition", _ISA_REPETITION_SIGN, "repetitions"),
+)
+_NEVER = -1
+
+
+class SetRules(Protocol):
+    """What is checked beyond the guide's table, such as sums."""
+
+    def see(self, segment: Segment, rule: SegmentRule, loop: Loop) -> Iterable[Fault]:
+        """Take in a segment that has its place in a loop."""
+
+    def close(self, loop: Loop, at: int) -> Iterable[Fault]:
+        """A loop is complete; `at` is the number of the segment behind it."""
+
+    def end(self) -> Iterable[Fault]:
+        """The transaction set is complete."""
+
+
+class SetCheck:
+    """Sees the segments of a transaction set pass, from its first to its last; what is wrong is told.
+
+    Attributes:
+        signs: By which elements are really taken apart; not always what the ISA says.
+    """
+
+    def __init__(
+        self,
+        guide: Guide,
+        opener: Segment,
+        isa: Segment | None,
+        list_check: ListCheck,
+        rules: Iterable[SetRules],
+        tell: Callable[[Fault], None],
+    ) -> None:
+        self._isa = isa
+        self._list_check = list_check
+        self._rules = tuple(rules)
+        self._tell = tell
+        self._levels = LevelCheck()
+        self._placing = Placing(LoopBuilder(guide, opener, keeps=False), tell)
+        self.signs = opener.delimiters
+        self._composite_keys = {
+            rule.name: True
+            for loop in guide.loops.values()
+            for rule in loop.segments()
+            if any(part.is_composite for part in rule.key)
+        }
+        self._check_elements(opener, guide.root.head)
+        self._inform(opener, guide.root.head)
+
+    def see(self, segment: Segment) -> None:
+        """Take in a segment."""
+        segment = self._readable(segment)
+        rule = self._placing.place(segment)
+        self._closed_loops(segment.number)
+        if rule is None:
+            return
+        segment = self._check_elements(segment, rule)
+        if segment.elements[0] == _LEVEL:
+            self._tell_all(self._levels.see(segment, self._placing.builder.current))
+        self._inform(segment, rule)
+
+    def unreadable(self, segment: Segment) -> None:
+        """Take in what is no segment."""
+        self._placing.unreadable(segment)
+
+    def end(self, at: int, *, is_whole: bool = True) -> None:
+        """The set is over at a segment; when the file was cut off there, nothing more can be missed."""
+        if not is_whole:
+            return
+        self._placing.end()
+        self._closed_loops(at)
+        self._tell_all(self._levels.end())
+        for rules in self._rules:
+            self._tell_all(rules.end())
+
+    def _inform(self, segment: Segment, rule: SegmentRule) -> None:
+        for rules in self._rules:
+            for each in rules.see(segment, rule, self._placing.builder.current):
+                self._tell(each)
+
+    def _tell_all(self, faults: Iterable[Fault]) -> None:
+        for each in faults:
+            self._tell(each)
+
+    def _check_elements(self, segment: Segment, rule: SegmentRule) -> Segment:
+        faults = list(element_faults(segment, rule, self._list_check))
+        if faults:
+            segment, faults = self._with_other_sign(segment, rule, faults)
+        for each in faults:
+            is_told = self._placing.wrong_code_at == segment.number and each.kind in _KEY_KINDS
+            is_told = is_told and any(each.element == part.position for part in rule.key)
+            if segment.name == _LEVEL and each.kind in _LEVEL_KINDS:
+                each = each._replace(kind=FaultKind.HIERARCHY)  # noqa: PLW2901 - the same fault, named
+            if not is_told:
+                self._tell(each)
+        return segment
+
+    def _with_other_sign(self, segment: Segment, rule: SegmentRule, faults: list[Fault]) -> tuple[Segment, list[Fault]]:
+        """Whether components or repetitions are parted by another sign than the ISA says: one fault, told at the ISA."""
+        for element in rule.elements:
+            value = segment.elements[element.position] if element.position < len(segment.elements) else ""
+            for part, at, sign in _SIGNS:
+                may_be_parted = element.components if part == "component" else element.repeat > 1
+                if not may_be_parted or getattr(segment.delimiters, part) in value:
+                    continue
+                for other in _OTHER_SIGNS:
+                    if other in value:
+                        trial = segment._replace(delimiters=segment.delimiters._replace(**{part: other}))
+                        left = list(element_faults(trial, rule, self._list_check))
+                        if len(left) < len(faults):
+                            self._adopt(trial, at, sign)
+                            return trial, left
+        return segment, faults
+
+    def _adopt(self, segment: Segment, at: int, sign: str) -> None:
+        """Read on with other signs than the ISA says."""
+        self.signs = segment.delimiters
+        if self._isa is not None:
+            message = f"ISA{at} says another sign than the file uses between {sign}"
+            self._tell(fault(self._isa.number, "ISA", FaultKind.INVALID_CODE, message, at))
+
+    def _readable(self, segment: Segment) -> Segment:
+        """A segment with the signs of the file; where it has no place by its code, other signs are tried."""
+        if segment.delimiters != self.signs:
+            segment = segment._replace(delimiters=self.signs)
+        places = self._composite_keys.get(segment.elements[0])
+        current = self._placing.builder.current
+        if not places or len(segment.elements) <= 1 or closest_place(current, segment) is not None:
+            return segment
+        for other in _OTHER_SIGNS:
+            if other in segment.elements[1] and segment.delimiters.component not in segment.elements[1]:
+                trial = segment._replace(delimiters=segment.delimiters._replace(component=other))
+                if closest_place(current, trial) is not None:
+                    self._adopt(trial, _ISA_COMPONENT_SIGN, "components")
+                    return trial
+        return segment
+
+    def _closed_loops(self, at: int) -> None:
+        closed = self._placing.builder.closed
+        if not closed:
+            return
+        for loop in closed:
+            self._missing(loop, at)
+            for rules in self._rules:
+                self._tell_all(rules.close(loop, at))
+        closed.clear()
+
+    def _missing(self, loop: Loop, at: int) -> None:
+        """Places of a loop that had to be filled and are not."""
+        places = loop.rule.places
+        if loop.passed.get(places[0]) == _NEVER:
+            return
+        if loop.is_implied:
+            self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
+        for place in places[1:]:
+            if place.is_required and place not in loop.counts:
+                head = place.head
+                title = place.title if place is not head else f"{head.title} of {loop.rule.title}"
+                self._tell_missing(head, loop.passed.get(place, at), title)
+
+    def _tell_missing(self, head: SegmentRule, at: int, title: str) -> None:
+        excuses = self._placing.excuses
+        if excuses.get(at):
+            excuses[at] -= 1
+            return
+        self._tell(fault(at, head.name, FaultKind.MISSING_SEGMENT, f"{head.name}, {title}, is missing"))
+
+
+#: Told already where the segment was placed by its code.
+_KEY_KINDS = frozenset({FaultKind.INVALID_CODE, FaultKind.MISSING_ELEMENT})
+_LEVEL_KINDS = frozenset({FaultKind.INVALID_CODE, FaultKind.TOO_MANY})
