@@ -88,6 +88,17 @@ from .core.money import ZERO as ZERO
 from .core.money import dollars as dollars
 from .core.money import round_cents as round_cents
 from .edi.claim_837p.reader import read_837p as read_837p
+from .edi.guides.exchange_files import CheckedFile as CheckedFile
+from .edi.guides.exchange_files import check_exchange_file as check_exchange_file
+from .edi.guides.exchange_files import copy_exchange_file as copy_exchange_file
+from .edi.guides.exchange_files import words_of as words_of
+from .edi.guides.loader import element_rule as element_rule
+from .edi.guides.published_codes import PublishedCodes as PublishedCodes
+from .edi.x12.faults import Fault as Fault
+from .edi.x12.faults import FaultKind as FaultKind
+from .edi.x12.faults import Severity as Severity
+from .edi.x12.file_check import FileReport as FileReport
+from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit

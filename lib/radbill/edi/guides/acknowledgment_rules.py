@@ -21,6 +21,8 @@ _ACCEPTS, _REJECTS = "WQ", "U"
 class ImplementationRules(Rules):
     """A 999: verdicts on sets add up to that on the group."""
 
+    names = frozenset({"AK2", "IK3", "IK5", "AK9"})
+
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
         self._sets = 0
@@ -65,6 +67,9 @@ class ImplementationRules(Rules):
 class ClaimAcknowledgmentRules(Rules):
     """A 277CA: categories and actions agree, and counts and amounts are those of the claims."""
 
+    names = frozenset({"TRN", "STC", "QTY", "AMT"})
+    loops = frozenset({"2000B", "2000C"})
+
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
         self._tallies = {"2000B": _Tally(), "2000C": _Tally()}
@@ -92,9 +97,7 @@ class ClaimAcknowledgmentRules(Rules):
     def close(self, loop: Loop, at: int) -> Iterable[Fault]:
         """A receiver or a provider is complete."""
         del at
-        tally = self._tallies.get(loop.rule.name)
-        if tally is None:
-            return ()
+        tally = self._tallies[loop.rule.name]
         self._tallies[loop.rule.name] = _Tally()
         return tally.faults()
 

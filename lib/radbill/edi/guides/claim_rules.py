@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from radbill.codes import icd10cm, npi, taxonomy
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.edi.guides.set_rules import Rules, cents_of, count_of, money
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import SegmentRule
@@ -17,7 +18,6 @@ from radbill.edi.x12.segments import Segment
 _PO_BOX = re.compile(r"\b(P\.? ?O\.? ?BOX|POST OFFICE BOX)\b", re.IGNORECASE)
 _ICD_10 = frozenset({"ABK", "ABF"})
 _DIAGNOSES = _ICD_10 | {"BK", "BF"}
-_REPLACES = frozenset("78")
 _FIVE_DIGITS = 5
 _BILLING = "2010AA"
 _CLAIM = "2300"
@@ -26,6 +26,11 @@ _DAY = 8
 
 class ClaimRules(Rules):
     """Looks at the claims of a set, one after the other."""
+
+    names = frozenset(
+        "NM1 N3 N4 PRV SBR CLM REF HI LX SV1 DTP K3 NTE CR1 CR2 CRC".split()  # noqa: SIM905 - reads better as words
+    )
+    loops = frozenset({_CLAIM})
 
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
@@ -52,9 +57,10 @@ class ClaimRules(Rules):
 
     def close(self, loop: Loop, at: int) -> Iterable[Fault]:
         """A claim is complete."""
-        if loop.rule.name != _CLAIM or self._claim is None:
-            return
+        del loop
         claim, self._claim = self._claim, None
+        if claim is None:
+            return
         off = cents_of(claim.get(2)) - self._lines
         if off:
             what = f"CLM02 is not the sum of the lines: off by {money(off)}"
@@ -95,7 +101,7 @@ class ClaimRules(Rules):
         del loop
         self._claim, self._lines, self._line_count, self._diagnoses, self._number_place = segment, 0, 0, 0, 0
         frequency = segment.parts(5)[-1]
-        self._replaces = frequency in _REPLACES
+        self._replaces = frequency in CORRECTION_FREQUENCIES
         key = (segment.get(1), frequency, self._sequence)
         if key in self._claim_keys:
             what = "CLM01 is the number of an earlier claim of this set"

@@ -37,6 +37,9 @@ class _Decision:
 class EarlierPayerRules(Rules):
     """Looks at the claims of a set, one after the other."""
 
+    names = frozenset({"CLM", "SV1", "SBR", "CAS", "AMT", "NM1", "SVD"})
+    loops = frozenset({"2300", "2400"})
+
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
         self._charge = 0
@@ -66,7 +69,7 @@ class EarlierPayerRules(Rules):
         del at
         if loop.rule.name == "2400":
             return self._line_faults()
-        return self._claim_faults() if loop.rule.name == "2300" else ()
+        return self._claim_faults()
 
     def _payer(self, segment: Segment, payer: _Payer) -> None:
         name = segment.elements[0]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 
+from radbill.codes.states import STATES
 from radbill.edi.x12.guide import ElementRule, Guide, GuideTableError, guide_from
 
 #: Tables of the guides by the names of the transactions.
@@ -67,7 +68,9 @@ def guide(kind: str) -> Guide:
 @cache
 def code_lists() -> dict[str, frozenset[str]]:
     """The longer lists of codes by name."""
-    return {row["list"]: frozenset(row["codes"].split()) for row in _rows("code_lists", _CODE_LIST, lambda _: "")}
+    lists = {row["list"]: frozenset(row["codes"].split()) for row in _rows("code_lists", _CODE_LIST, lambda _: "")}
+    # N402 is a state, or a province of Canada (X12 005010, data element 156).
+    return {**lists, "states": frozenset(STATES) | lists["provinces"]}
 
 
 def element_rule(kind: str, loop: str, segment: str, element: str, code: str = "") -> ElementRule | None:

@@ -97,6 +97,8 @@ class Balance:
 class RemittanceRules(Rules):
     """Tells what does not balance; what only follows from a sum below is not told again."""
 
+    names = frozenset({"ST", "BPR", "CLP", "SVC", "CAS", "PLB"})
+
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
         self._balance = Balance()

@@ -12,7 +12,15 @@ _DECIMALS = 2
 
 
 class Rules:
-    """Rules that see nothing and say nothing until a method is given."""
+    """Rules that see nothing and say nothing until a method is given.
+
+    Attributes:
+        names: The segments that they look at.
+        loops: The loops of which they look at the end.
+    """
+
+    names: frozenset[str] = frozenset()
+    loops: frozenset[str] = frozenset()
 
     def __init__(self, group: Segment | None) -> None:
         self.group = group

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import ElementRule, Note, SegmentRule
 from radbill.edi.x12.segments import Segment
@@ -12,6 +13,7 @@ from radbill.edi.x12.segments import Segment
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 _WHOLE = re.compile(r"-?\d+")
 _CENTURY = 2000
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 20_000, 40
 _SHORT_DATE = 6
 _DATE = 8
 #: Formats of dates that may stand before a date.
@@ -21,29 +23,49 @@ _FORMATS = {"D8": (8,), "D6": (6,), "RD8": (8, 8), "TM": (), "DT": (8,)}
 ListCheck = Callable[[str, str], FaultKind | None]
 
 
-def element_faults(segment: Segment, rule: SegmentRule, list_check: ListCheck) -> Iterator[Fault]:
-    """What is wrong with the elements of a segment; each element is told once."""
-    elements = segment.elements
-    count, filled, told = len(elements), 0, set()
-    for element in rule.elements:
-        position = element.position
-        value = elements[position] if position < count else ""
-        if not value:
-            if element.is_required:
-                told.add(position)
-                yield _fault(segment, rule, element, FaultKind.MISSING_ELEMENT, "is missing")
-            continue
-        filled += 1
-        if value in element.codes:
-            continue
-        for kind, what in _value_faults(segment, element, value, list_check):
-            told.add(position)
-            yield _fault(segment, rule, element, kind, what)
-            break
-    if filled < count - 1 and filled < sum(1 for value in elements if value) - 1:
-        yield from _unused(segment, rule)
-    for note in rule.notes:
-        yield from _note_faults(segment, rule, note, told)
+class ElementCheck:
+    """Checks elements, and remembers values that were right at a place, for they come again and again."""
+
+    def __init__(self, list_check: ListCheck) -> None:
+        """Check with longer lists of codes.
+
+        Args:
+            list_check: Asked about the codes of these lists.
+        """
+        self._list_check = list_check
+        self._fine: set[tuple[int, str, Delimiters]] = set()
+
+    def faults(self, segment: Segment, rule: SegmentRule) -> list[Fault]:
+        """What is wrong with the elements of a segment; each element is told once."""
+        elements, signs, fine = segment.elements, segment.delimiters, self._fine
+        count, filled, found = len(elements), 0, []
+        for element in rule.elements:
+            position = element.position
+            value = elements[position] if position < count else ""
+            if not value:
+                if element.is_required:
+                    found.append(_fault(segment, rule, element, FaultKind.MISSING_ELEMENT, "is missing"))
+                continue
+            filled += 1
+            if value in element.codes or (id(element), value, signs) in fine:
+                continue
+            first = next(_value_faults(segment, element, value, self._list_check), None)
+            if first is not None:
+                found.append(_fault(segment, rule, element, *first))
+            elif element.type != "DF":
+                self._remember(element, value, signs)
+        if filled < count - 1 and filled < sum(1 for value in elements if value) - 1:
+            found += _unused(segment, rule)
+        if rule.notes:
+            told = {each.element or 0 for each in found}
+            found += (each for note in rule.notes for each in _note_faults(segment, rule, note, told))
+        return found
+
+    def _remember(self, element: ElementRule, value: str, signs: Delimiters) -> None:
+        if len(self._fine) > _MOST_REMEMBERED:
+            self._fine.clear()
+        if len(value) <= _LONGEST_REMEMBERED:
+            self._fine.add((id(element), value, signs))
 
 
 def _value_faults(

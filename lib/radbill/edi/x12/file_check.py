@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import BinaryIO, NamedTuple, Protocol
 
-from radbill.edi.x12.element_check import ListCheck, element_faults
+from radbill.edi.x12.element_check import ElementCheck, ListCheck
 from radbill.edi.x12.envelope_check import EnvelopeCheck
 from radbill.edi.x12.faults import Fault, FaultKind, Severity, fault
 from radbill.edi.x12.guide import Guide
@@ -89,7 +89,7 @@ class FileCheck:
 
     def __init__(self, guides: Guides, list_check: ListCheck) -> None:
         self._guides = guides
-        self._list_check = list_check
+        self._elements = ElementCheck(list_check)
         self._faults: list[Fault] = []
         self._transactions: dict[str, None] = {}
         self._envelope = EnvelopeCheck(self.tell)
@@ -139,15 +139,15 @@ class FileCheck:
             self._set.end(segment.number)
             self._set = None
         elif name != "ST":
-            self._elements(segment)
+            self._check_elements(segment)
         self._envelope.see(segment)
         if name == "ISA":
             self._sign = ""
         if name == "ST" and "ST" in self._envelope.opened:
             self._open_set(segment)
 
-    def _elements(self, segment: Segment) -> None:
-        for each in element_faults(segment, self._rules[segment.name], self._list_check):
+    def _check_elements(self, segment: Segment) -> None:
+        for each in self._elements.faults(segment, self._rules[segment.name]):
             self.tell(each)
 
     def _open_set(self, segment: Segment) -> None:
@@ -156,10 +156,10 @@ class FileCheck:
         self._transactions[kind.name] = None
         self._group_agrees(kind, group)
         if kind.guide is None:
-            self._elements(segment)
+            self._check_elements(segment)
             return
         rules = self._guides.rules_for(kind.name, group)
-        self._set = SetCheck(kind.guide, segment, self._envelope.isa, self._list_check, rules, self.tell)
+        self._set = SetCheck(kind.guide, segment, self._envelope.isa, self._elements, rules, self.tell)
 
     def _group_agrees(self, kind: SetKind, group: Segment | None) -> None:
         """The group says the same as its sets; told once for a group."""

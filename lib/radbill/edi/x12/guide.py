@@ -107,6 +107,8 @@ class LoopRule:
     Attributes:
         name: As the guide names it; empty for the whole transaction set.
         places: Its segments and loops in the order of the guide; the first is the segment that opens it.
+        by_name: The places behind the first by the name of the segment that fills or opens them.
+        required: Those of them that have to be filled.
     """
 
     name: str
@@ -116,6 +118,7 @@ class LoopRule:
     repeat: int
     places: list["SegmentRule | LoopRule"] = field(default_factory=list)
     by_name: dict[str, list["SegmentRule | LoopRule"]] = field(default_factory=dict)
+    required: list["SegmentRule | LoopRule"] = field(default_factory=list)
 
     @property
     def head(self) -> SegmentRule:
@@ -215,7 +218,7 @@ class _Builder:
         loop = self._loops.get(row["loop"])
         if loop is None or (loop.at, loop.repeat) != (place[1], place[3]):
             # A loop under two parents is described once; the other parent may give it another place.
-            loop = LoopRule(row["loop"], *place, *((loop.places, loop.by_name) if loop else ([], {})))
+            loop = LoopRule(row["loop"], *place, *((loop.places, loop.by_name, loop.required) if loop else ([], {}, [])))
             self._loops.setdefault(row["loop"], loop)
         if row["loop"]:
             self._loop({"loop": row["parent"]}).places.append(loop)
@@ -256,6 +259,8 @@ class _Builder:
             return
         for place in loop.places[1:]:
             loop.by_name.setdefault(place.head.name, []).append(place)
+            if place.is_required:
+                loop.required.append(place)
 
 
 def _element(

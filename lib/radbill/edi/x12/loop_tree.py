@@ -94,17 +94,22 @@ class LoopBuilder:
     def fill(self, loop: Loop, place: Place, segment: Segment) -> None:
         """Put a segment at its place in an open loop; the loops in that one end there."""
         self.close_to(loop)
-        if place.at > loop.cursor:
-            for other in loop.rule.places:
-                if other.is_required and loop.cursor <= other.at < place.at and other not in loop.counts:
-                    loop.passed.setdefault(other, segment.number)
-            loop.cursor = place.at
-        loop.counts[place] = loop.counts.get(place, 0) + 1
+        self.count(loop, place, segment.number)
         if isinstance(place, SegmentRule):
             self._hold(segment, place)
         else:
             self.open(place, segment)
             self._hold(segment, place.head)
+
+    def count(self, loop: Loop, place: Place, number: int) -> None:
+        """Come to a place of a loop; required places that are passed over are noted with the segment that does so."""
+        at, counts = place.at, loop.counts
+        if at > loop.cursor:
+            for other in loop.rule.required:
+                if loop.cursor <= other.at < at and other not in counts:
+                    loop.passed.setdefault(other, number)
+            loop.cursor = at
+        counts[place] = counts.get(place, 0) + 1
 
     def open(self, rule: LoopRule, segment: Segment) -> Loop:
         """Open a loop inside the current one."""

@@ -146,12 +146,7 @@ class Placing:
         """Open a loop whose first segment is missing; that is told when the loop ends."""
         builder = self.builder
         builder.close_to(above)
-        if rule.at > above.cursor:
-            for other in above.rule.places:
-                if other.is_required and above.cursor <= other.at < rule.at and other not in above.counts:
-                    above.passed.setdefault(other, segment.number)
-            above.cursor = rule.at
-        above.counts[rule] = above.counts.get(rule, 0) + 1
+        builder.count(above, rule, segment.number)
         builder.open(rule, segment).is_implied = True
 
     def _required_with_other_code(self, segment: Segment) -> SegmentRule | None:

@@ -65,6 +65,8 @@ class _Scanner:
         self._rest = ""
         self._number = 0
         self._has_ended = False
+        #: Names seen already, for which there is a short way.
+        self._usual: set[str] = set()
         self._has_blanks = False
         self._is_no_segment = False
 
@@ -111,6 +113,12 @@ class _Scanner:
             pieces = self._rest.split(self._signs.terminator)
             self._rest = pieces.pop()
             for at, piece in enumerate(pieces):
+                elements = piece.strip(_LINE_ENDS).split(self._signs.element)
+                if elements[0] in self._usual:
+                    self._number += 1
+                    self._has_blanks = self._is_no_segment = False
+                    yield Segment(self._number, elements, self._signs)
+                    continue
                 if "ISA" in piece[:8] and self._changes_signs(piece, pieces, at):
                     break
                 yield from self._segment(piece)
@@ -156,6 +164,8 @@ class _Scanner:
             self._is_no_segment = True
         else:
             self._is_no_segment = False
+            if name != "ISA":
+                self._usual.add(name)
         yield Segment(self._number, elements, self._signs)
 
     def _blanks(self, before: str, name: str) -> Iterator[Fault]:

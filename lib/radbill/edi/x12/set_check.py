@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from radbill.edi.x12.element_check import ListCheck, element_faults
+from radbill.edi.x12.element_check import ElementCheck
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import Guide, SegmentRule
 from radbill.edi.x12.hierarchy import LevelCheck
@@ -23,7 +23,15 @@ _NEVER = -1
 
 
 class SetRules(Protocol):
-    """What is checked beyond the guide's table, such as sums."""
+    """What is checked beyond the guide's table, such as sums.
+
+    Attributes:
+        names: The segments that it looks at.
+        loops: The loops of which it looks at the end.
+    """
+
+    names: frozenset[str]
+    loops: frozenset[str]
 
     def see(self, segment: Segment, rule: SegmentRule, loop: Loop) -> Iterable[Fault]:
         """Take in a segment that has its place in a loop."""
@@ -47,12 +55,12 @@ class SetCheck:
         guide: Guide,
         opener: Segment,
         isa: Segment | None,
-        list_check: ListCheck,
+        elements: ElementCheck,
         rules: Iterable[SetRules],
         tell: Callable[[Fault], None],
     ) -> None:
         self._isa = isa
-        self._list_check = list_check
+        self._elements = elements
         self._rules = tuple(rules)
         self._tell = tell
         self._levels = LevelCheck()
@@ -94,16 +102,17 @@ class SetCheck:
             self._tell_all(rules.end())
 
     def _inform(self, segment: Segment, rule: SegmentRule) -> None:
+        name = segment.elements[0]
         for rules in self._rules:
-            for each in rules.see(segment, rule, self._placing.builder.current):
-                self._tell(each)
+            if name in rules.names:
+                self._tell_all(rules.see(segment, rule, self._placing.builder.current))
 
     def _tell_all(self, faults: Iterable[Fault]) -> None:
         for each in faults:
             self._tell(each)
 
     def _check_elements(self, segment: Segment, rule: SegmentRule) -> Segment:
-        faults = list(element_faults(segment, rule, self._list_check))
+        faults = list(self._elements.faults(segment, rule))
         if faults:
             segment, faults = self._with_other_sign(segment, rule, faults)
         for each in faults:
@@ -126,7 +135,7 @@ class SetCheck:
                 for other in _OTHER_SIGNS:
                     if other in value:
                         trial = segment._replace(delimiters=segment.delimiters._replace(**{part: other}))
-                        left = list(element_faults(trial, rule, self._list_check))
+                        left = list(self._elements.faults(trial, rule))
                         if len(left) < len(faults):
                             self._adopt(trial, at, sign)
                             return trial, left
@@ -162,18 +171,18 @@ class SetCheck:
         for loop in closed:
             self._missing(loop, at)
             for rules in self._rules:
-                self._tell_all(rules.close(loop, at))
+                if loop.rule.name in rules.loops:
+                    self._tell_all(rules.close(loop, at))
         closed.clear()
 
     def _missing(self, loop: Loop, at: int) -> None:
         """Places of a loop that had to be filled and are not."""
-        places = loop.rule.places
-        if loop.passed.get(places[0]) == _NEVER:
+        if loop.passed.get(loop.rule.head) == _NEVER:
             return
         if loop.is_implied:
             self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
-        for place in places[1:]:
-            if place.is_required and place not in loop.counts:
+        for place in loop.rule.required:
+            if place not in loop.counts:
                 head = place.head
                 title = place.title if place is not head else f"{head.title} of {loop.rule.title}"
                 self._tell_missing(head, loop.passed.get(place, at), title)
