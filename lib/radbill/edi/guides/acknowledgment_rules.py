@@ -28,6 +28,8 @@ class ImplementationRules(Rules):
         self._sets = 0
         self._rejected = 0
         self._has_error = False
+        self._answers = 0
+        self._is_sure = True
 
     def see(self, segment: Segment, rule: SegmentRule, loop: Loop) -> Iterable[Fault]:
         """Take in a segment."""
@@ -39,15 +41,21 @@ class ImplementationRules(Rules):
         elif name == "IK3":
             self._has_error = True
         elif name == "IK5":
+            self._answers += 1
             self._rejected += segment.get(1) not in _ACCEPTED_SETS
             if self._has_error and segment.get(1) == "A":
                 yield _contradiction(segment, "the set is accepted without errors and has an error")
         elif name == "AK9":
             yield from self._group(segment)
 
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced."""
+        self._is_sure &= name not in {"AK2", "IK5"}
+
     def _group(self, segment: Segment) -> Iterator[Fault]:
         received, accepted = count_of(segment.get(3)), count_of(segment.get(4))
-        if received is None or accepted is None:
+        is_sure = self._is_sure and self._answers == self._sets
+        if received is None or accepted is None or not is_sure:
             return
         if self._sets > received:
             what = f"AK903 says {received} sets received, {self._sets} are answered"
@@ -68,7 +76,7 @@ class ClaimAcknowledgmentRules(Rules):
     """A 277CA: categories and actions agree, and counts and amounts are those of the claims."""
 
     names = frozenset({"TRN", "STC", "QTY", "AMT"})
-    loops = frozenset({"2000B", "2000C"})
+    loops = frozenset({"2000B", "2000C", "2200D"})
 
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
@@ -94,9 +102,20 @@ class ClaimAcknowledgmentRules(Rules):
         elif name in {"QTY", "AMT"} and place in {"2200B", "2200C"}:
             self._tallies["2000" + place[-1]].stated.append(segment)
 
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced."""
+        if name in {"TRN", "STC", "HL"}:
+            for tally in self._tallies.values():
+                tally.is_sure = False
+
     def close(self, loop: Loop, at: int) -> Iterable[Fault]:
-        """A receiver or a provider is complete."""
+        """A receiver, a provider or a claim is complete."""
         del at
+        if loop.rule.name == "2200D":
+            if self._is_first_status:
+                self.doubt("STC")
+            self._is_first_status = False
+            return ()
         tally = self._tallies[loop.rule.name]
         self._tallies[loop.rule.name] = _Tally()
         return tally.faults()
@@ -109,16 +128,16 @@ class _Tally:
         self.stated: list[Segment] = []
         self._count = {True: 0, False: 0}
         self._cents = {True: 0, False: 0}
-        self._is_sure = True
+        self.is_sure = True
 
     def add(self, category: str, cents: int) -> None:
         is_accepted = category in ACCEPTED_CATEGORIES
-        self._is_sure &= is_accepted or category in REJECTED_CATEGORIES
+        self.is_sure &= is_accepted or category in REJECTED_CATEGORIES
         self._count[is_accepted] += 1
         self._cents[is_accepted] += cents
 
     def faults(self) -> Iterator[Fault]:
-        if not self._is_sure or not sum(self._count.values()):
+        if not self.is_sure or not sum(self._count.values()):
             return
         told = set()
         for segment in self.stated:

@@ -20,7 +20,7 @@ _ICD_10 = frozenset({"ABK", "ABF"})
 _DIAGNOSES = _ICD_10 | {"BK", "BF"}
 _FIVE_DIGITS = 5
 _BILLING = "2010AA"
-_CLAIM = "2300"
+_CLAIM, _LINE = "2300", "2400"
 _DAY = 8
 
 
@@ -30,7 +30,7 @@ class ClaimRules(Rules):
     names = frozenset(
         "NM1 N3 N4 PRV SBR CLM REF HI LX SV1 DTP K3 NTE CR1 CR2 CRC".split()  # noqa: SIM905 - reads better as words
     )
-    loops = frozenset({_CLAIM})
+    loops = frozenset({_CLAIM, _LINE})
 
     def __init__(self, group: Segment | None) -> None:
         super().__init__(group)
@@ -40,6 +40,8 @@ class ClaimRules(Rules):
         self._sequence = ""
         self._lines = 0
         self._line_count = 0
+        self._claim_loop: Loop | None = None
+        self._is_sure = True
         self._diagnoses = 0
         self._replaces = False
         self._number_place = 0
@@ -53,16 +55,18 @@ class ClaimRules(Rules):
         if self._replaces and not self._number_place and (rule.loop != _CLAIM or rule.name not in _BEFORE_NUMBERS):
             self._number_place = segment.number
         seen = self._see.get(segment.elements[0])
-        return seen(segment, loop.rule.name) if seen else ()
+        return seen(segment, loop) if seen else ()
 
     def close(self, loop: Loop, at: int) -> Iterable[Fault]:
-        """A claim is complete."""
-        del loop
+        """A line or a claim is complete."""
+        if loop.rule.name == _LINE:
+            self._is_sure &= any(place.head.name == "SV1" for place in loop.counts)
+            return
         claim, self._claim = self._claim, None
         if claim is None:
             return
         off = cents_of(claim.get(2)) - self._lines
-        if off:
+        if off and self._is_sure:
             what = f"CLM02 is not the sum of the lines: off by {money(off)}"
             yield fault(claim.number, "CLM", FaultKind.BALANCE, what, 2, off_by=money(off))
         if self._replaces:
@@ -70,36 +74,42 @@ class ClaimRules(Rules):
             yield fault(self._number_place or at, "REF", FaultKind.MISSING_SEGMENT, what)
             self._replaces = False
 
-    def _name(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        if segment.get(8) == "XX" and not _is_npi(segment.get(9)):
-            yield _invalid(segment, 9, "the check digit of the NPI does not fit")
-        if loop in {"2310B", "2420A"} and segment.get(2) == "1" and not segment.get(4):
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced."""
+        self._is_sure &= name not in {"CLM", "LX", "SV1"}
+
+    def _name(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        if segment.get(8) == "XX" and segment.get(9) and not _is_npi(segment.get(9)):
+            what = "the NPI is wrong: its check digit does not fit, or it is no NPI at all"
+            yield fault(segment.number, "NM1", FaultKind.INVALID_CODE, what, 9, is_warning=True)
+        if loop.rule.name in {"2310B", "2420A"} and segment.get(2) == "1" and not segment.get(4):
             what = "the rendering provider is a person without a first name"
             yield fault(segment.number, "NM1", FaultKind.MISSING_ELEMENT, what, 4, is_warning=True)
 
-    def _street(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        if loop == _BILLING and _PO_BOX.search(segment.get(1)):
+    def _street(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        if loop.rule.name == _BILLING and _PO_BOX.search(segment.get(1)):
             yield _invalid(segment, 1, "the billing provider's address is a post office box")
 
-    def _city(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        if loop == _BILLING and len(segment.get(3)) == _FIVE_DIGITS and segment.get(4) in {"", "US"}:
+    def _city(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        if loop.rule.name == _BILLING and len(segment.get(3)) == _FIVE_DIGITS and segment.get(4) in {"", "US"}:
             what = "the billing provider's ZIP code should have nine digits"
             yield fault(segment.number, "N4", FaultKind.LENGTH, what, 3, is_warning=True)
 
-    def _specialty(self, segment: Segment, loop: str) -> Iterator[Fault]:
+    def _specialty(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         del loop
         if segment.get(2) == "PXC" and segment.get(3) and not taxonomy.is_valid(segment.get(3)):
             what = "this is no taxonomy code"
             yield fault(segment.number, "PRV", FaultKind.INVALID_CODE, what, 3, is_warning=True)
 
-    def _subscriber(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        if loop == "2000B":
+    def _subscriber(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        if loop.rule.name == "2000B":
             self._sequence = segment.get(1)
         yield from ()
 
-    def _new_claim(self, segment: Segment, loop: str) -> Iterator[Fault]:
+    def _new_claim(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         del loop
-        self._claim, self._lines, self._line_count, self._diagnoses, self._number_place = segment, 0, 0, 0, 0
+        self._claim, self._lines, self._diagnoses, self._number_place = segment, 0, 0, 0
+        self._is_sure = True
         frequency = segment.parts(5)[-1]
         self._replaces = frequency in CORRECTION_FREQUENCIES
         key = (segment.get(1), frequency, self._sequence)
@@ -109,12 +119,12 @@ class ClaimRules(Rules):
         self._claim_keys.add(key)
         yield from _not_negative(segment, 2)
 
-    def _reference(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        if loop == _CLAIM and segment.get(1) == "F8":
+    def _reference(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        if loop.rule.name == _CLAIM and segment.get(1) == "F8":
             self._replaces = False
         yield from ()
 
-    def _codes(self, segment: Segment, loop: str) -> Iterator[Fault]:
+    def _codes(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         del loop
         holds_diagnoses = segment.parts(1)[0] in _DIAGNOSES
         for at in range(1, len(segment.elements)):
@@ -125,16 +135,21 @@ class ClaimRules(Rules):
                     what = "a diagnosis stands with a point" if "." in code[0] else "this is no ICD-10-CM code"
                     yield _invalid(segment, at, what)
 
-    def _line_number(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        del loop
-        self._line_count += 1
+    def _line_number(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        self._next_line(loop)
         number = count_of(segment.get(1))
         if number is not None and number != self._line_count:
             what = f"LX01 should be {self._line_count}"
             yield fault(segment.number, "LX", FaultKind.INVALID_NUMBER, what, 1)
 
-    def _line(self, segment: Segment, loop: str) -> Iterator[Fault]:
-        del loop
+    def _next_line(self, loop: Loop) -> None:
+        if self._claim_loop is not loop.parent:
+            self._claim_loop, self._line_count = loop.parent, 0
+        self._line_count += 1
+
+    def _line(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
+        if loop.is_implied:
+            self._next_line(loop)
         self._lines += cents_of(segment.get(2))
         yield from _not_negative(segment, 2)
         units = segment.get(4)
@@ -144,10 +159,10 @@ class ClaimRules(Rules):
         if procedure[:2] == ["HC", "00000"]:
             yield _invalid(segment, 1, "this is no procedure code")
         pointers = [int(pointer) for pointer in segment.parts(7) if pointer.isascii() and pointer.isdigit()]
-        if any(self._diagnoses < pointer <= _MOST_DIAGNOSES for pointer in pointers):
+        if self._diagnoses and any(self._diagnoses < pointer <= _MOST_DIAGNOSES for pointer in pointers):
             yield _invalid(segment, 7, "a diagnosis pointer points to no diagnosis of the claim")
 
-    def _day(self, segment: Segment, loop: str) -> Iterator[Fault]:
+    def _day(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         del loop
         day = segment.get(3)[:_DAY]
         if segment.get(1) == "472" and self._created.isdigit() and day.isdigit() and day > self._created:

@@ -18,6 +18,7 @@ from radbill.edi.x12.segments import Segment
 class _Payer:
     """An earlier payer of a claim (2320): amounts in cents."""
 
+    loop: Loop | None
     id: str = ""
     paid: Segment | None = None
     adjusted: int = 0
@@ -44,7 +45,8 @@ class EarlierPayerRules(Rules):
         super().__init__(group)
         self._charge = 0
         self._payers: list[_Payer] = []
-        self._line_charge = 0
+        self._is_sure = False
+        self._line_charge: int | None = None
         self._decisions: dict[str, _Decision] = {}
         self._current = ""
 
@@ -53,12 +55,13 @@ class EarlierPayerRules(Rules):
         del rule
         name, place = segment.elements[0], loop.rule.name
         if place == "2300" and name == "CLM":
-            self._charge, self._payers = cents_of(segment.get(2)), []
+            self._charge, self._payers, self._is_sure = cents_of(segment.get(2)), [], True
         elif place == "2400" and name == "SV1":
-            self._line_charge, self._decisions = cents_of(segment.get(2)), {}
-        elif place == "2320" and name == "SBR":
-            self._payers.append(_Payer())
-        elif place in {"2320", "2330B"} and self._payers:
+            self._line_charge = cents_of(segment.get(2))
+        elif place in {"2320", "2330B"}:
+            above = loop if place == "2320" else loop.parent
+            if not self._payers or self._payers[-1].loop is not above:
+                self._payers.append(_Payer(above))
             self._payer(segment, self._payers[-1])
         elif place == "2430":
             return self._decision(segment)
@@ -70,6 +73,10 @@ class EarlierPayerRules(Rules):
         if loop.rule.name == "2400":
             return self._line_faults()
         return self._claim_faults()
+
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced."""
+        self._is_sure &= name not in {"CLM", "LX", "SV1", "SVD", "CAS", "SBR"}
 
     def _payer(self, segment: Segment, payer: _Payer) -> None:
         name = segment.elements[0]
@@ -90,23 +97,28 @@ class EarlierPayerRules(Rules):
                 if payer.id == self._current:
                     payer.has_lines = True
                     payer.paid_on_lines += cents_of(segment.get(2))
-            if self._current and self._current not in {payer.id for payer in self._payers}:
+            if self._current and self._current not in self._payer_ids():
                 what = "SVD01 names no earlier payer of the claim"
                 yield fault(segment.number, "SVD", FaultKind.INVALID_CODE, what, 1)
         elif segment.elements[0] == "CAS" and self._current in self._decisions:
             self._decisions[self._current].accounted += adjustment_cents(segment)
 
+    def _payer_ids(self) -> set[str]:
+        """The ids of the earlier payers, with that of a payer whose id is missing."""
+        ids = {payer.id for payer in self._payers}
+        return ids if "" not in ids else {*ids, self._current}
+
     def _line_faults(self) -> Iterator[Fault]:
         for decision in self._decisions.values():
-            off = self._line_charge - decision.accounted
-            if off and not decision.is_bundled:
+            off = (self._line_charge or 0) - decision.accounted
+            if off and self._is_sure and self._line_charge is not None and not decision.is_bundled:
                 what = f"the earlier payer's payment and adjustments are not the line's charge: off by {money(off)}"
                 yield fault(decision.segment.number, "SVD", FaultKind.BALANCE, what, 2, off_by=money(off))
-        self._decisions = {}
+        self._line_charge, self._decisions = None, {}
 
     def _claim_faults(self) -> Iterator[Fault]:
         for payer in self._payers:
-            if payer.paid is None:
+            if payer.paid is None or not payer.id or not self._is_sure:
                 continue
             expected = (payer.paid_on_lines if payer.has_lines else self._charge) - payer.adjusted
             off = cents_of(payer.paid.get(2)) - expected

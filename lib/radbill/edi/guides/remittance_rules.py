@@ -44,6 +44,8 @@ class Balance:
         self._lines_off = 0
         self._claims_off = 0
         self._payment = 0
+        self._has_payment = False
+        self._is_claim_sure = self._is_payment_sure = True
 
     def see(self, segment: Segment, loop: str) -> Iterator[Imbalance]:
         """Take in a segment of a loop."""
@@ -66,13 +68,14 @@ class Balance:
             self._payment += sum(cents_of(amount) for amount in segment.elements[4::2])
         elif name == "BPR":
             amount = cents_of(segment.get(2))
+            self._has_payment = True
             self._payment += -amount if segment.get(3) == "D" and amount > 0 else amount
         elif name == "ST":
             self._start = segment.number
 
     def line_end(self) -> Iterator[Imbalance]:
         """The line is complete."""
-        if self._line and self._line_open:
+        if self._line and self._line_open and self._is_claim_sure:
             self._lines_off += self._line_open
             yield Imbalance("LINE", self._line, self._line_open, follows=False)
         self._line = self._line_open = 0
@@ -80,17 +83,25 @@ class Balance:
     def claim_end(self) -> Iterator[Imbalance]:
         """The claim is complete."""
         yield from self.line_end()
-        if self._claim and self._claim_open:
+        if self._claim and self._claim_open and self._is_claim_sure:
             follows = self._claim_open == self._lines_off
             if not follows:
                 self._claims_off += self._claim_open
             yield Imbalance("CLAIM", self._claim, self._claim_open, follows)
         self._claim = self._claim_open = self._lines_off = 0
+        self._is_claim_sure = True
+
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced: what it belongs to does not add up for that reason."""
+        if name in {"BPR", "PLB", "CLP"}:
+            self._is_payment_sure = False
+        if name in {"CLP", "SVC", "CAS"}:
+            self._is_claim_sure = False
 
     def end(self) -> Iterator[Imbalance]:
         """The payment is complete."""
         yield from self.claim_end()
-        if self._payment:
+        if self._payment and self._has_payment and self._is_payment_sure:
             yield Imbalance("PAYMENT", self._start, self._payment, self._payment == self._claims_off)
 
 
@@ -107,6 +118,10 @@ class RemittanceRules(Rules):
         """Take in a segment."""
         del rule
         return map(_fault, (each for each in self._balance.see(segment, loop.rule.name) if not each.follows))
+
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced."""
+        self._balance.doubt(name)
 
     def end(self) -> Iterable[Fault]:
         """The payment is complete."""

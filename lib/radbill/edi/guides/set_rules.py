@@ -35,6 +35,10 @@ class Rules:
         del loop, at
         return ()
 
+    def doubt(self, name: str) -> None:
+        """A segment is missing or misplaced."""
+        del name
+
     def end(self) -> Iterable[Fault]:
         """The set is complete."""
         return ()

@@ -5,14 +5,17 @@ from typing import NamedTuple
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.loop_tree import Loop
+from radbill.edi.x12.possible_places import is_inside
 from radbill.edi.x12.segments import Segment
 
 _NUMBER, _ABOVE, _BELOW = 1, 2, 4
 
 
 class _Level(NamedTuple):
+    """An open level; without a segment where its HL is missing."""
+
     loop: Loop
-    segment: Segment
+    segment: Segment | None
 
 
 class LevelCheck:
@@ -26,20 +29,29 @@ class LevelCheck:
 
     def see(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         """Take in an HL that opens a loop."""
-        yield from self._close_down_to(loop.parent)
-        self._count += 1
+        yield from self._enter(loop)
         yield from self._number(segment)
-        above = loop.parent
         if self._open:
-            self._with_levels_below.add(self._open[-1].segment.number)
-            stated, expected = segment.get(_ABOVE), self._open[-1].segment.get(_NUMBER)
-            if self._open[-1].loop is above and stated and stated != expected:
-                yield _fault(segment, "HL02 does not name the level above", _ABOVE)
+            above, stated = self._open[-1], segment.get(_ABOVE)
+            if above.loop is loop.parent and above.segment and stated and stated != above.segment.get(_NUMBER):
+                yield _fault(segment, f"HL02 should be {above.segment.get(_NUMBER)}, the level above", _ABOVE)
         self._open.append(_Level(loop, segment))
+
+    def imply(self, loop: Loop) -> Iterator[Fault]:
+        """A level stands here, though its HL is missing; that is told elsewhere."""
+        yield from self._enter(loop)
+        self._last += 1
+        self._open.append(_Level(loop, None))
 
     def end(self) -> Iterator[Fault]:
         """The transaction set is over."""
         yield from self._close_down_to(None)
+
+    def _enter(self, loop: Loop) -> Iterator[Fault]:
+        yield from self._close_down_to(loop.parent)
+        self._count += 1
+        if self._open and (above := self._open[-1].segment):
+            self._with_levels_below.add(above.number)
 
     def _number(self, segment: Segment) -> Iterator[Fault]:
         stated = segment.get(_NUMBER)
@@ -51,22 +63,16 @@ class LevelCheck:
         self._last = max(number, self._last)
 
     def _close_down_to(self, loop: Loop | None) -> Iterator[Fault]:
-        while self._open and not _is_in(loop, self._open[-1].loop):
+        while self._open and not is_inside(loop, self._open[-1].loop):
             segment = self._open.pop().segment
+            if segment is None:
+                continue
             has_levels = segment.number in self._with_levels_below
             self._with_levels_below.discard(segment.number)
             if segment.get(_BELOW) == "1" and not has_levels:
                 yield _fault(segment, "HL04 says that levels are below; there is none", _BELOW)
             elif segment.get(_BELOW) == "0" and has_levels:
                 yield _fault(segment, "HL04 says that no level is below; there is one", _BELOW)
-
-
-def _is_in(loop: Loop | None, outer: Loop) -> bool:
-    while loop is not None:
-        if loop is outer:
-            return True
-        loop = loop.parent
-    return False
 
 
 def _fault(segment: Segment, message: str, element: int) -> Fault:

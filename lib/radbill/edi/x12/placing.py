@@ -1,14 +1,36 @@
 """Where a segment belongs, also when the file is wrong there: one fault is told once and what follows is read on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import NamedTuple
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import LoopRule, SegmentRule
 from radbill.edi.x12.loop_tree import Loop, LoopBuilder, Place, closest_place
+from radbill.edi.x12.possible_places import (
+    Implied,
+    another_level,
+    deeper,
+    fits,
+    is_complete,
+    is_free,
+    is_inside,
+    likely_inside,
+    open_loops,
+    required_inside,
+)
 from radbill.edi.x12.segments import Segment
 
 _LEVEL = "HL"
-_LEVEL_KIND = 3
+#: Noted in a loop of which nothing is told as missing, for all of it is.
+NEVER = -1
+
+
+class _Late(NamedTuple):
+    """A segment behind its order, the loop that it belongs to, and the loop that it opens if it does."""
+
+    segment: Segment
+    loop: Loop
+    opened: Loop | None
 
 
 def _nobody(told: Fault) -> None:
@@ -21,16 +43,18 @@ class Placing:
     Attributes:
         builder: The loops so far.
         excuses: Segments that stand behind something unreadable: what is missing there may be that very thing.
+        wrong_code_at: Number of the last segment of which the code was told to be wrong.
     """
 
     def __init__(self, builder: LoopBuilder, tell: Callable[[Fault], None] = _nobody) -> None:
         self.builder = builder
         self.excuses: dict[int, int] = {}
+        self.wrong_code_at = 0
         self._tell = tell
         self._unreadable = 0
-        #: Number of the last segment of which the code was told to be wrong.
-        self.wrong_code_at = 0
         self._tentative: set[tuple[int, Place]] = set()
+        #: A run of segments behind their order is one fault, or shows that a loop begins without its first segment.
+        self._late: list[_Late] = []
 
     def place(self, segment: Segment) -> SegmentRule | None:
         """Place a segment; gives the rule that it follows, none where nothing more can be said of it."""
@@ -41,13 +65,11 @@ class Placing:
         if found is None:
             return self._misplaced(segment)
         loop, place = found
+        if self._late and not any(late.opened and is_inside(loop, late.opened) for late in self._late):
+            self._tell_late()
         implied = self.builder.current
         if implied.is_implied and implied.rule is place and implied.start == segment.number - 1:
-            # The segment that opens the loop stands behind the one that made us open it.
-            implied.is_implied = False
-            self._unexpected(segment, place.head)
-            self.builder.keep(segment)
-            return place.head
+            return self._head_behind(implied, segment, place)
         self.builder.fill(loop, place, segment)
         return place.head
 
@@ -58,29 +80,44 @@ class Placing:
 
     def end(self) -> None:
         """The transaction set is over."""
+        self._tell_late()
         self.builder.close_to(None)
 
+    def _head_behind(self, implied: Loop, segment: Segment, place: Place) -> SegmentRule:
+        """The first segment of a loop stands behind the one that made us open it; or another such loop begins."""
+        if is_complete(implied) and implied.parent is not None:
+            self.builder.fill(implied.parent, place, segment)
+            return place.head
+        implied.is_implied = False
+        self._unexpected(segment, place.head)
+        self.builder.keep(segment)
+        return place.head
+
     def _misplaced(self, segment: Segment) -> SegmentRule | None:
-        for attempt in (self._one_too_many, self._too_late, self._in_implied_loop, self._required_with_other_code):
+        for attempt in (self._one_too_many, self._too_late, self._in_implied_loop):
             rule = attempt(segment)
             if rule is not None:
                 return rule
-        rule = self._below_implied_loops(segment) or self._stray_loop(segment)
-        if rule is None and not self._other_code(segment):
+        self._tell_late()
+        for attempt in (self._required_with_other_code, self._below_implied_loop, self._stray_loop):
+            rule = attempt(segment)
+            if rule is not None:
+                return rule
+        if not self._other_code(segment):
             self._no_place(segment)
-        return rule
-
-    def _open_loops(self) -> Iterator[Loop]:
-        loop: Loop | None = self.builder.current
-        while loop is not None:
-            yield loop
-            loop = loop.parent
+        return None
 
     def _one_too_many(self, segment: Segment) -> SegmentRule | None:
         """Its place is full: that is told once for a loop and place."""
-        for loop in self._open_loops():
+        for loop in open_loops(self.builder.current):
             for place in loop.rule.by_name.get(segment.name, ()):
-                if place.at >= loop.cursor and _fits(place, segment):
+                if place.at >= loop.cursor and fits(place, segment):
+                    if self._late and required_inside(self.builder.current, segment):
+                        return None
+                    more = self.builder.current.parent is not loop and another_level(loop, place, _LEVEL)
+                    if more and self.builder.current is not loop:
+                        self._imply(more, segment)
+                        return place.head
                     if (id(loop), place) in self._tentative:
                         self._tentative.discard((id(loop), place))
                     elif loop.counts[place] == place.repeat:
@@ -93,65 +130,78 @@ class Placing:
 
     def _too_late(self, segment: Segment) -> SegmentRule | None:
         """It belongs to an open loop, but before what stands already there."""
-        for loop in self._open_loops():
+        for loop in open_loops(self.builder.current):
             for place in loop.rule.by_name.get(segment.name, ()):
-                is_free = loop.counts.get(place, 0) < place.repeat and place.at < loop.cursor
-                if is_free and _fits(place, segment):
-                    if not place.is_required and self._implied_place(segment, only_required=True):
+                count = loop.counts.get(place, 0)
+                if place.at < loop.cursor and count < place.repeat and fits(place, segment):
+                    is_due = place.is_required and not count
+                    if not is_due and self._stands_better_inside(loop, segment):
                         return None
-                    loop.counts[place] = loop.counts.get(place, 0) + 1
-                    return self._keep_where_it_stands(segment, place)
+                    loop.counts[place] = count + 1
+                    self._keep_late(segment, loop, place)
+                    return place.head
         return None
 
-    def _keep_where_it_stands(self, segment: Segment, place: Place) -> SegmentRule:
-        self._unexpected(segment, place.head)
-        if isinstance(place, LoopRule):
-            self.builder.open(place, segment)
+    def _stands_better_inside(self, loop: Loop, segment: Segment) -> bool:
+        """Whether it rather belongs to a loop that begins here without its first segment."""
+        current = self.builder.current
+        likely = likely_inside(current, segment)
+        if likely and likely.above is not loop and is_inside(likely.above, loop):
+            return True
+        return required_inside(current, segment) is not None
+
+    def _keep_late(self, segment: Segment, loop: Loop, place: Place) -> None:
+        if self._late and self._late[-1].loop is not loop:
+            self._tell_late()
+        opened = self.builder.open(place, segment) if isinstance(place, LoopRule) else None
+        self._late.append(_Late(segment, loop, opened))
         self.builder.keep(segment)
-        return place.head
+
+    def _tell_late(self) -> None:
+        if self._late:
+            segment, loop, _ = self._late[0]
+            rules = (rule for rule in loop.rule.by_name.get(segment.name, ()) if fits(rule, segment))
+            self._unexpected(segment, next(rules).head)
+            self._late = []
 
     def _in_implied_loop(self, segment: Segment) -> SegmentRule | None:
         """It belongs to a loop that may stand here, whose first segment is missing."""
-        found = self._implied_place(segment, only_required=False)
-        if found is None:
+        current = self.builder.current
+        found = required_inside(current, segment) or likely_inside(current, segment)
+        if found is None or found.rule is None:
             return None
-        above, loop_rule, rule = found
-        self._imply(above, loop_rule, segment)
-        self.builder.fill(self.builder.current, rule, segment)
-        return rule
+        start = self._start_of(found.path[-1], segment)
+        self._imply(found, segment)
+        self.builder.current.start = start
+        return found.rule
 
-    def _implied_place(self, segment: Segment, *, only_required: bool) -> tuple[Loop, LoopRule, SegmentRule] | None:
-        is_at_home_once = sum(1 for _ in self._homes(segment)) == 1
-        for loop in self._open_loops():
-            choices = []
-            for place in loop.rule.loops():
-                if place.at >= loop.cursor and loop.counts.get(place, 0) < place.repeat:
-                    due = place.is_required and place not in loop.counts
-                    for rule in place.by_name.get(segment.name, ()):
-                        if not isinstance(rule, SegmentRule) or not _fits(rule, segment):
-                            continue
-                        if rule.is_required or (not only_required and (due or is_at_home_once)):
-                            choices.append((not due, loop, place, rule))
-            if choices:
-                return min(choices, key=lambda choice: choice[0])[1:]
-        return None
+    def _start_of(self, rule: LoopRule, segment: Segment) -> int:
+        """Where a loop without its first segment begins: with the run behind its order that fits the loop too."""
+        run = [late.segment for late in self._late]
+        if run and all(any(fits(place, late) for place in rule.by_name.get(late.name, ())) for late in run):
+            self._late = []
+            return run[0].number
+        self._tell_late()
+        return segment.number
 
-    def _homes(self, segment: Segment) -> Iterator[LoopRule]:
-        """Loops of the guide that have a place for the segment, other than their first."""
-        for loop in self.builder.guide.loops.values():
-            if any(isinstance(rule, SegmentRule) and _fits(rule, segment) for rule in loop.by_name.get(segment.name, ())):
-                yield loop
-
-    def _imply(self, above: Loop, rule: LoopRule, segment: Segment) -> None:
-        """Open a loop whose first segment is missing; that is told when the loop ends."""
+    def _imply(self, found: Implied, segment: Segment) -> None:
+        """Open loops whose first segments are missing; of these the outermost is told when it ends."""
         builder = self.builder
-        builder.close_to(above)
-        builder.count(above, rule, segment.number)
-        builder.open(rule, segment).is_implied = True
+        outer, *inner = found.path
+        last = None if found.rule is not None or not inner else inner.pop()
+        builder.close_to(found.above)
+        builder.count(found.above, outer, segment.number)
+        builder.open(outer, segment).is_implied = True
+        for rule in inner:
+            builder.count(builder.current, rule, segment.number)
+            builder.open(rule, segment).passed[rule.head] = NEVER
+        place = found.rule or last
+        if place is not None:
+            builder.fill(builder.current, place, segment)
 
     def _required_with_other_code(self, segment: Segment) -> SegmentRule | None:
         """Something is due here that is told by its code, and the code is another."""
-        for loop in self._open_loops():
+        for loop in open_loops(self.builder.current):
             for place in loop.rule.by_name.get(segment.name, ()):
                 if place.is_required and place.at >= loop.cursor and place not in loop.counts:
                     self._tentative.add((id(loop), place))
@@ -160,28 +210,18 @@ class Placing:
                     return place.head
         return None
 
-    def _below_implied_loops(self, segment: Segment) -> SegmentRule | None:
+    def _below_implied_loop(self, segment: Segment) -> SegmentRule | None:
         """It opens a loop of which the loop above is missing."""
-        targets = [rule for rule in self.builder.guide.loops.values() if _fits(rule, segment, rule.head.name)]
-        if len(targets) != 1 or not (targets[0].is_required or not targets[0].head.key):
+        found = deeper(self.builder.current, segment)
+        if found is None:
             return None
-        for loop in self._open_loops():
-            for place in loop.rule.loops():
-                if place.at >= loop.cursor and loop.counts.get(place, 0) < place.repeat:
-                    path = _path(place, targets[0])
-                    if path:
-                        self._imply(loop, place, segment)
-                        for rule in path[:-1]:
-                            self._imply(self.builder.current, rule, segment)
-                            self.builder.current.passed[rule.head] = -1
-                        self.builder.fill(self.builder.current, path[-1], segment)
-                        return path[-1].head
-        return None
+        self._imply(found, segment)
+        return found.path[-1].head
 
     def _stray_loop(self, segment: Segment) -> SegmentRule | None:
         """It opens a loop that has no place here; its segments are read with it."""
         for rule in self.builder.guide.loops.values():
-            if rule.name and _fits(rule, segment, rule.head.name):
+            if rule.name and rule.head.name == segment.name and fits(rule, segment):
                 self._unexpected(segment, rule.head)
                 self.builder.open(rule, segment)
                 self.builder.keep(segment)
@@ -191,10 +231,9 @@ class Placing:
     def _other_code(self, segment: Segment) -> bool:
         """A segment of this name may stand here, with a code that the guide knows."""
         known = self.builder.guide.known_keys.get(segment.name, frozenset())
-        for loop in self._open_loops():
+        for loop in open_loops(self.builder.current):
             for place in loop.rule.by_name.get(segment.name, ()):
-                is_free = place.at >= loop.cursor and loop.counts.get(place, 0) < place.repeat
-                if is_free and _code(place.head, segment) not in known:
+                if is_free(loop, place) and _code(place.head, segment) not in known:
                     self.builder.close_to(loop)
                     if isinstance(place, LoopRule):
                         self.builder.open(place, segment)
@@ -204,40 +243,28 @@ class Placing:
         return False
 
     def _no_place(self, segment: Segment) -> None:
+        what = "the segment has no place here"
         if segment.name not in self.builder.guide.known_keys:
             self._unreadable += 1
-            self._report(segment, FaultKind.UNEXPECTED_SEGMENT, "the guide has no segment of this name")
-        else:
-            self._report(segment, FaultKind.UNEXPECTED_SEGMENT, "the segment has no place here")
+            what = "the guide has no segment of this name"
+        self._report(segment, FaultKind.UNEXPECTED_SEGMENT, what)
         self.builder.keep(segment)
 
     def _unexpected(self, segment: Segment, rule: SegmentRule) -> None:
         self._report(segment, FaultKind.UNEXPECTED_SEGMENT, f"{rule.title} does not stand in its order or loop")
 
     def _wrong_code(self, segment: Segment, rule: SegmentRule) -> None:
-        element = next(part.position for part in rule.key if not _has_code(segment, part.position, rule))
-        kind = FaultKind.HIERARCHY if segment.name == _LEVEL else FaultKind.INVALID_CODE
+        element = rule.key[0].position
         self.wrong_code_at = segment.number
-        missing = not segment.get(element)
-        if missing and kind is not FaultKind.HIERARCHY:
-            kind = FaultKind.MISSING_ELEMENT
-        what = "is missing" if missing else "is not one that may stand here"
+        is_missing = not segment.get(element)
+        kind = FaultKind.MISSING_ELEMENT if is_missing else FaultKind.INVALID_CODE
+        if segment.name == _LEVEL:
+            kind = FaultKind.HIERARCHY
+        what = "is missing" if is_missing else "is not one that may stand here"
         self._tell(fault(segment.number, segment.name, kind, f"the code of {rule.title} {what}", element))
 
     def _report(self, segment: Segment, kind: FaultKind, message: str) -> None:
         self._tell(fault(segment.number, segment.name, kind, message))
-
-
-def _fits(place: Place, segment: Segment, name: str | None = None) -> bool:
-    if name is not None and name != segment.name:
-        return False
-    return place.head.fits(segment.elements, segment.delimiters.component)
-
-
-def _has_code(segment: Segment, position: int, rule: SegmentRule) -> bool:
-    part = next(each for each in rule.key if each.position == position)
-    value = segment.elements[position] if position < len(segment.elements) else ""
-    return (value.partition(segment.delimiters.component)[0] if part.is_composite else value) in part.codes
 
 
 def _code(rule: SegmentRule, segment: Segment) -> str:
@@ -246,13 +273,3 @@ def _code(rule: SegmentRule, segment: Segment) -> str:
         return ""
     value = segment.get(rule.key[0].position)
     return value.partition(segment.delimiters.component)[0] if rule.key[0].is_composite else value
-
-
-def _path(start: LoopRule, target: LoopRule) -> list[LoopRule]:
-    """The loops below one down to another; empty when it is not below."""
-    for loop in start.loops():
-        if loop is target or loop.name == target.name:
-            return [loop]
-        if below := _path(loop, target):
-            return [loop, *below]
-    return []

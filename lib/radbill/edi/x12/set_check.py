@@ -8,18 +8,19 @@ from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import Guide, SegmentRule
 from radbill.edi.x12.hierarchy import LevelCheck
 from radbill.edi.x12.loop_tree import Loop, LoopBuilder, closest_place
-from radbill.edi.x12.placing import Placing
+from radbill.edi.x12.placing import NEVER, Placing
 from radbill.edi.x12.segments import Segment
 
 _LEVEL = "HL"
 _ISA_COMPONENT_SIGN = 16
 _ISA_REPETITION_SIGN = 11
+#: As many loops can be open within each other.
+_DEEPEST = 10
 _OTHER_SIGNS = ":>\\|^+<"
 _SIGNS = (
     ("component", _ISA_COMPONENT_SIGN, "components"),
     ("repetition", _ISA_REPETITION_SIGN, "repetitions"),
 )
-_NEVER = -1
 
 
 class SetRules(Protocol):
@@ -38,6 +39,9 @@ class SetRules(Protocol):
 
     def close(self, loop: Loop, at: int) -> Iterable[Fault]:
         """A loop is complete; `at` is the number of the segment behind it."""
+
+    def doubt(self, name: str) -> None:
+        """A segment of this name is missing or stands in a wrong place: sums with it are not told as wrong again."""
 
     def end(self) -> Iterable[Fault]:
         """The transaction set is complete."""
@@ -64,7 +68,8 @@ class SetCheck:
         self._rules = tuple(rules)
         self._tell = tell
         self._levels = LevelCheck()
-        self._placing = Placing(LoopBuilder(guide, opener, keeps=False), tell)
+        self._seen_implied: list[Loop] = []
+        self._placing = Placing(LoopBuilder(guide, opener, keeps=False), self._tell_place)
         self.signs = opener.delimiters
         self._composite_keys = {
             rule.name: True
@@ -80,6 +85,7 @@ class SetCheck:
         segment = self._readable(segment)
         rule = self._placing.place(segment)
         self._closed_loops(segment.number)
+        self._implied_loops(segment.number)
         if rule is None:
             return
         segment = self._check_elements(segment, rule)
@@ -100,6 +106,11 @@ class SetCheck:
         self._tell_all(self._levels.end())
         for rules in self._rules:
             self._tell_all(rules.end())
+
+    def _tell_place(self, found: Fault) -> None:
+        """A segment stands where it should not: sums that it belongs to are in doubt."""
+        self._doubt(found.segment_id)
+        self._tell(found)
 
     def _inform(self, segment: Segment, rule: SegmentRule) -> None:
         name = segment.elements[0]
@@ -164,6 +175,24 @@ class SetCheck:
                     return trial
         return segment
 
+    def _implied_loops(self, at: int) -> None:
+        """Loops that the last segment opened though their first segments are missing."""
+        loop = self._placing.builder.current
+        implied = []
+        while loop.parent is not None and loop.start <= at and (loop.is_implied or loop.start == at):
+            if (loop.is_implied or loop.passed.get(loop.rule.head) == NEVER) and loop not in self._seen_implied:
+                implied.append(loop)
+            loop = loop.parent
+        for each in reversed(implied):
+            self._seen_implied = [*self._seen_implied[-_DEEPEST:], each]
+            self._doubt(each.rule.head.name)
+            if each.rule.head.name == _LEVEL:
+                self._tell_all(self._levels.imply(each))
+
+    def _doubt(self, name: str) -> None:
+        for rules in self._rules:
+            rules.doubt(name)
+
     def _closed_loops(self, at: int) -> None:
         closed = self._placing.builder.closed
         if not closed:
@@ -177,7 +206,7 @@ class SetCheck:
 
     def _missing(self, loop: Loop, at: int) -> None:
         """Places of a loop that had to be filled and are not."""
-        if loop.passed.get(loop.rule.head) == _NEVER:
+        if loop.passed.get(loop.rule.head) == NEVER:
             return
         if loop.is_implied:
             self._tell_missing(loop.rule.head, loop.start, loop.rule.title)

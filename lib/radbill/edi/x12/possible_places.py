@@ -1,0 +1,113 @@
+"""Places that a segment may have meant where it has none: what a person would think of, in that order."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from radbill.edi.x12.guide import LoopRule, SegmentRule
+from radbill.edi.x12.loop_tree import Loop, Place
+from radbill.edi.x12.segments import Segment
+
+
+class Implied(NamedTuple):
+    """A loop whose first segment is missing.
+
+    Attributes:
+        above: The open loop in which it would stand.
+        path: The loops down to the one that is meant; the last may be opened by the segment itself.
+        rule: The place of the segment in the last loop; none when the segment opens that.
+    """
+
+    above: Loop
+    path: list[LoopRule]
+    rule: SegmentRule | None
+
+
+def is_inside(loop: Loop | None, outer: Loop) -> bool:
+    """Whether a loop stands within another, or is it."""
+    return any(each is outer for each in open_loops(loop))
+
+
+def open_loops(loop: Loop | None) -> Iterator[Loop]:
+    """A loop and those around it, from the inside out."""
+    while loop is not None:
+        yield loop
+        loop = loop.parent
+
+
+def fits(place: Place, segment: Segment) -> bool:
+    """Whether a segment of the place's name has its code."""
+    return place.head.fits(segment.elements, segment.delimiters.component)
+
+
+def is_free(loop: Loop, place: Place) -> bool:
+    """Whether a place may still be filled without turning back."""
+    return place.at >= loop.cursor and loop.counts.get(place, 0) < place.repeat
+
+
+def is_complete(loop: Loop) -> bool:
+    """Whether nothing required is missing in a loop."""
+    return all(place in loop.counts for place in loop.rule.required)
+
+
+def inner_places(current: Loop, segment: Segment) -> list[tuple[bool, Implied]]:
+    """Places in loops that may be opened here, of the innermost open loop that has any; whether the loop is due."""
+    for loop in open_loops(current):
+        found = [
+            (rule in loop.rule.required and rule not in loop.counts, Implied(loop, [rule], place))
+            for rule in loop.rule.loops()
+            if is_free(loop, rule)
+            for place in rule.by_name.get(segment.name, ())
+            if isinstance(place, SegmentRule) and fits(place, segment)
+        ]
+        if found:
+            return found
+    return []
+
+
+def required_inside(current: Loop, segment: Segment) -> Implied | None:
+    """A loop that may be opened here and cannot be without this segment."""
+    found = [each for each in inner_places(current, segment) if each[1].rule and each[1].rule.is_required]
+    return max(found, key=lambda each: each[0])[1] if found else None
+
+
+def likely_inside(current: Loop, segment: Segment) -> Implied | None:
+    """A loop that may be opened here and is due, or is the only one with a place for the segment."""
+    found = inner_places(current, segment)
+    due = [implied for is_due, implied in found if is_due]
+    if due:
+        return due[0]
+    return found[0][1] if len(found) == 1 else None
+
+
+def deeper(current: Loop, segment: Segment) -> Implied | None:
+    """A loop that the segment opens, below one that is due or is the only one to hold it."""
+    for loop in open_loops(current):
+        choices = []
+        for rule in loop.rule.loops():
+            path = _path(rule, segment) if is_free(loop, rule) else []
+            if path and (path[-1].is_required or not path[-1].head.key):
+                is_due = rule.is_required and rule not in loop.counts
+                choices.append((is_due, Implied(loop, [rule, *path], None)))
+        if choices:
+            due = [implied for is_due, implied in choices if is_due]
+            return due[0] if due else choices[0][1] if len(choices) == 1 else None
+    return None
+
+
+def _path(start: LoopRule, segment: Segment) -> list[LoopRule]:
+    """The loops below one down to that which a segment opens; empty when there is none."""
+    for loop in start.loops():
+        if loop.head.name == segment.name and fits(loop, segment):
+            return [loop]
+    for loop in start.loops():
+        if below := _path(loop, segment):
+            return [loop, *below]
+    return []
+
+
+def another_level(loop: Loop, place: Place, level: str) -> Implied | None:
+    """Another level like the one that holds a full place, when more of that level has already come than the place."""
+    above = loop.parent
+    if above is None or loop.rule.head.name != level or not isinstance(place, LoopRule) or not place.is_required:
+        return None
+    return Implied(above, [loop.rule, place], None) if is_free(above, loop.rule) else None
