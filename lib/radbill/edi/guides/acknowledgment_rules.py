@@ -50,7 +50,7 @@ class ImplementationRules(Rules):
 
     def doubt(self, name: str) -> None:
         """A segment is missing or misplaced."""
-        self._is_sure &= name not in {"AK2", "IK5"}
+        self._is_sure &= name not in {"AK2", "IK5", ""}
 
     def _group(self, segment: Segment) -> Iterator[Fault]:
         received, accepted = count_of(segment.get(3)), count_of(segment.get(4))
@@ -104,7 +104,7 @@ class ClaimAcknowledgmentRules(Rules):
 
     def doubt(self, name: str) -> None:
         """A segment is missing or misplaced."""
-        if name in {"TRN", "STC", "HL"}:
+        if name in {"TRN", "STC", "HL", ""}:
             for tally in self._tallies.values():
                 tally.is_sure = False
 

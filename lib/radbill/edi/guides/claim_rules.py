@@ -76,7 +76,8 @@ class ClaimRules(Rules):
 
     def doubt(self, name: str) -> None:
         """A segment is missing or misplaced."""
-        self._is_sure &= name not in {"CLM", "LX", "SV1"}
+        self._is_sure &= name not in {"CLM", "LX", "SV1", ""}
+        self._replaces &= name not in {"REF", ""}
 
     def _name(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         if segment.get(8) == "XX" and segment.get(9) and not _is_npi(segment.get(9)):

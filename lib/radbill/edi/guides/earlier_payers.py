@@ -76,7 +76,7 @@ class EarlierPayerRules(Rules):
 
     def doubt(self, name: str) -> None:
         """A segment is missing or misplaced."""
-        self._is_sure &= name not in {"CLM", "LX", "SV1", "SVD", "CAS", "SBR"}
+        self._is_sure &= name not in {"CLM", "LX", "SV1", "SVD", "CAS", "SBR", ""}
 
     def _payer(self, segment: Segment, payer: _Payer) -> None:
         name = segment.elements[0]

@@ -93,9 +93,9 @@ class Balance:
 
     def doubt(self, name: str) -> None:
         """A segment is missing or misplaced: what it belongs to does not add up for that reason."""
-        if name in {"BPR", "PLB", "CLP"}:
+        if name in {"BPR", "PLB", "CLP", ""}:
             self._is_payment_sure = False
-        if name in {"CLP", "SVC", "CAS"}:
+        if name in {"CLP", "SVC", "CAS", ""}:
             self._is_claim_sure = False
 
     def end(self) -> Iterator[Imbalance]:

@@ -16,6 +16,7 @@ class _Level(NamedTuple):
 
     loop: Loop
     segment: Segment | None
+    count: int = 0
 
 
 class LevelCheck:
@@ -33,9 +34,10 @@ class LevelCheck:
         yield from self._number(segment)
         if self._open:
             above, stated = self._open[-1], segment.get(_ABOVE)
-            if above.loop is loop.parent and above.segment and stated and stated != above.segment.get(_NUMBER):
-                yield _fault(segment, f"HL02 should be {above.segment.get(_NUMBER)}, the level above", _ABOVE)
-        self._open.append(_Level(loop, segment))
+            is_right = above.segment is None or stated in {above.segment.get(_NUMBER), str(above.count)}
+            if above.loop is loop.parent and stated and not is_right:
+                yield _fault(segment, f"HL02 should be {above.count}, the level above", _ABOVE)
+        self._open.append(_Level(loop, segment, self._count))
 
     def imply(self, loop: Loop) -> Iterator[Fault]:
         """A level stands here, though its HL is missing; that is told elsewhere."""

@@ -28,9 +28,10 @@ class Loop:
         counts: How often each of its places was filled.
         passed: Places left empty, and the segment that stood where they should have been.
         is_implied: Whether it stands here though the segment that opens it is missing.
+        unreadable: For each unreadable segment in it, how far it had come there.
     """
 
-    __slots__ = ("children", "counts", "cursor", "is_implied", "parent", "passed", "rule", "start")
+    __slots__ = ("children", "counts", "cursor", "is_implied", "parent", "passed", "rule", "start", "unreadable")
 
     def __init__(self, rule: LoopRule, parent: "Loop | None", start: int) -> None:
         self.rule = rule
@@ -41,6 +42,7 @@ class Loop:
         self.counts: dict[Place, int] = {}
         self.passed: dict[Place, int] = {}
         self.is_implied = False
+        self.unreadable: list[tuple[int, list[int]]] = []
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
-from radbill.edi.x12.guide import LoopRule, SegmentRule
+from radbill.edi.x12.guide import KeyPart, LoopRule, SegmentRule
 from radbill.edi.x12.loop_tree import Loop, LoopBuilder, Place, closest_place
 from radbill.edi.x12.possible_places import (
     Implied,
@@ -42,58 +42,63 @@ class Placing:
 
     Attributes:
         builder: The loops so far.
-        excuses: Segments that stand behind something unreadable: what is missing there may be that very thing.
         wrong_code_at: Number of the last segment of which the code was told to be wrong.
     """
 
     def __init__(self, builder: LoopBuilder, tell: Callable[[Fault], None] = _nobody) -> None:
         self.builder = builder
-        self.excuses: dict[int, int] = {}
         self.wrong_code_at = 0
         self._tell = tell
-        self._unreadable = 0
         self._tentative: set[tuple[int, Place]] = set()
         #: A run of segments behind their order is one fault, or shows that a loop begins without its first segment.
         self._late: list[_Late] = []
+        self._guess: Loop | None = None
 
     def place(self, segment: Segment) -> SegmentRule | None:
         """Place a segment; gives the rule that it follows, none where nothing more can be said of it."""
-        if self._unreadable:
-            self.excuses[segment.number] = self._unreadable
-            self._unreadable = 0
+        current = self.builder.current
+        if current.is_implied and current.start == segment.number - 1 and self._is_head_behind(current, segment):
+            return self._head_behind(current, segment)
         found = closest_place(self.builder.current, segment)
         if found is None:
             return self._misplaced(segment)
         loop, place = found
         if self._late and not any(late.opened and is_inside(loop, late.opened) for late in self._late):
             self._tell_late()
-        implied = self.builder.current
-        if implied.is_implied and implied.rule is place and implied.start == segment.number - 1:
-            return self._head_behind(implied, segment, place)
         self.builder.fill(loop, place, segment)
         return place.head
 
     def unreadable(self, segment: Segment) -> None:
         """Leave what is no segment where it stands."""
-        self._unreadable += 1
+        self._note_unreadable(segment)
         self.builder.keep(segment)
+
+    def _note_unreadable(self, segment: Segment) -> None:
+        """What is missing behind it in the open loops may be that very segment; once."""
+        token = [segment.number]
+        for loop in open_loops(self.builder.current):
+            loop.unreadable.append((loop.cursor, token))
 
     def end(self) -> None:
         """The transaction set is over."""
         self._tell_late()
         self.builder.close_to(None)
 
-    def _head_behind(self, implied: Loop, segment: Segment, place: Place) -> SegmentRule:
-        """The first segment of a loop stands behind the one that made us open it; or another such loop begins."""
-        if is_complete(implied) and implied.parent is not None:
-            self.builder.fill(implied.parent, place, segment)
-            return place.head
+    def _is_head_behind(self, implied: Loop, segment: Segment) -> bool:
+        """Whether the first segment of a loop stands behind the one that made us open it; not another such loop."""
+        rule = implied.rule
+        is_head = rule.head.name == segment.name and fits(rule, segment)
+        return is_head and (rule.repeat == 1 or not is_complete(implied))
+
+    def _head_behind(self, implied: Loop, segment: Segment) -> SegmentRule:
         implied.is_implied = False
-        self._unexpected(segment, place.head)
+        self._unexpected(segment, implied.rule.head)
         self.builder.keep(segment)
-        return place.head
+        return implied.rule.head
 
     def _misplaced(self, segment: Segment) -> SegmentRule | None:
+        if self.builder.current is self._guess and self._guess_again(segment):
+            return self.place(segment)
         for attempt in (self._one_too_many, self._too_late, self._in_implied_loop):
             rule = attempt(segment)
             if rule is not None:
@@ -233,19 +238,36 @@ class Placing:
         known = self.builder.guide.known_keys.get(segment.name, frozenset())
         for loop in open_loops(self.builder.current):
             for place in loop.rule.by_name.get(segment.name, ()):
-                if is_free(loop, place) and _code(place.head, segment) not in known:
+                if not place.head.key or not is_free(loop, place):
+                    continue
+                part = _wrong_part(place.head, segment)
+                if part is not place.head.key[0] or _value(part, segment) not in known:
                     self.builder.close_to(loop)
                     if isinstance(place, LoopRule):
-                        self.builder.open(place, segment)
+                        self._guess = self.builder.open(place, segment)
                     self._wrong_code(segment, place.head)
                     self.builder.keep(segment)
                     return True
         return False
 
+    def _guess_again(self, segment: Segment) -> bool:
+        """A loop was opened by a segment with a wrong code; what stands behind may show which it is."""
+        guess = self.builder.current
+        if guess.parent is None or guess.counts:
+            return False
+        for rule in guess.parent.rule.loops():
+            if rule.head.name == guess.rule.head.name and any(
+                fits(place, segment) for place in rule.by_name.get(segment.name, ())
+            ):
+                guess.rule = rule
+                self._guess = None
+                return True
+        return False
+
     def _no_place(self, segment: Segment) -> None:
         what = "the segment has no place here"
         if segment.name not in self.builder.guide.known_keys:
-            self._unreadable += 1
+            self._note_unreadable(segment)
             what = "the guide has no segment of this name"
         self._report(segment, FaultKind.UNEXPECTED_SEGMENT, what)
         self.builder.keep(segment)
@@ -254,7 +276,7 @@ class Placing:
         self._report(segment, FaultKind.UNEXPECTED_SEGMENT, f"{rule.title} does not stand in its order or loop")
 
     def _wrong_code(self, segment: Segment, rule: SegmentRule) -> None:
-        element = rule.key[0].position
+        element = _wrong_part(rule, segment).position
         self.wrong_code_at = segment.number
         is_missing = not segment.get(element)
         kind = FaultKind.MISSING_ELEMENT if is_missing else FaultKind.INVALID_CODE
@@ -267,9 +289,11 @@ class Placing:
         self._tell(fault(segment.number, segment.name, kind, message))
 
 
-def _code(rule: SegmentRule, segment: Segment) -> str:
-    """The code by which segments of this name are told apart."""
-    if not rule.key:
-        return ""
-    value = segment.get(rule.key[0].position)
-    return value.partition(segment.delimiters.component)[0] if rule.key[0].is_composite else value
+def _wrong_part(rule: SegmentRule, segment: Segment) -> KeyPart:
+    """The code that keeps a segment from being what a rule says."""
+    return next((part for part in rule.key if _value(part, segment) not in part.codes), rule.key[0])
+
+
+def _value(part: KeyPart, segment: Segment) -> str:
+    value = segment.elements[part.position] if part.position < len(segment.elements) else ""
+    return value.partition(segment.delimiters.component)[0] if part.is_composite else value

@@ -41,7 +41,7 @@ class SetRules(Protocol):
         """A loop is complete; `at` is the number of the segment behind it."""
 
     def doubt(self, name: str) -> None:
-        """A segment of this name is missing or stands in a wrong place: sums with it are not told as wrong again."""
+        """A segment of this name is missing, misplaced or unreadable (then it is empty): its sums are not told again."""
 
     def end(self) -> Iterable[Fault]:
         """The transaction set is complete."""
@@ -69,6 +69,8 @@ class SetCheck:
         self._tell = tell
         self._levels = LevelCheck()
         self._seen_implied: list[Loop] = []
+        #: What is missing, until it is sure that it does not stand one segment later.
+        self._held: list[Fault] = []
         self._placing = Placing(LoopBuilder(guide, opener, keeps=False), self._tell_place)
         self.signs = opener.delimiters
         self._composite_keys = {
@@ -77,24 +79,28 @@ class SetCheck:
             for rule in loop.segments()
             if any(part.is_composite for part in rule.key)
         }
-        self._check_elements(opener, guide.root.head)
-        self._inform(opener, guide.root.head)
+        _, told = self._check_elements(opener, guide.root.head)
+        self._inform(opener, guide.root.head, told)
 
     def see(self, segment: Segment) -> None:
         """Take in a segment."""
         segment = self._readable(segment)
+        if self._held and self._held[0].segment < segment.number - 1:
+            self._flush()
         rule = self._placing.place(segment)
         self._closed_loops(segment.number)
         self._implied_loops(segment.number)
         if rule is None:
             return
-        segment = self._check_elements(segment, rule)
+        segment, told = self._check_elements(segment, rule)
         if segment.elements[0] == _LEVEL:
-            self._tell_all(self._levels.see(segment, self._placing.builder.current))
-        self._inform(segment, rule)
+            levels = self._levels.see(segment, self._placing.builder.current)
+            self._tell_all(each for each in levels if each.segment != segment.number or each.element not in told)
+        self._inform(segment, rule, told)
 
     def unreadable(self, segment: Segment) -> None:
         """Take in what is no segment."""
+        self._doubt("")
         self._placing.unreadable(segment)
 
     def end(self, at: int, *, is_whole: bool = True) -> None:
@@ -103,26 +109,43 @@ class SetCheck:
             return
         self._placing.end()
         self._closed_loops(at)
+        self._flush()
         self._tell_all(self._levels.end())
         for rules in self._rules:
             self._tell_all(rules.end())
 
     def _tell_place(self, found: Fault) -> None:
-        """A segment stands where it should not: sums that it belongs to are in doubt."""
-        self._doubt(found.segment_id)
+        """A segment stands where it should not: sums that it belongs to are in doubt.
+
+        Where it was missing one segment before, the two have changed places: that is one fault.
+        """
+        known = self._placing.builder.guide.known_keys
+        self._doubt(found.segment_id if found.segment_id in known else "")
+        if found.kind is FaultKind.UNEXPECTED_SEGMENT:
+            twin = found.segment_id, found.segment - 1
+            self._held = [each for each in self._held if (each.segment_id, each.segment) != twin]
         self._tell(found)
 
-    def _inform(self, segment: Segment, rule: SegmentRule) -> None:
+    def _inform(self, segment: Segment, rule: SegmentRule, told: dict[int | None, FaultKind]) -> None:
+        """Let the rules see a segment; of an element with a fault nothing more is told."""
         name = segment.elements[0]
         for rules in self._rules:
             if name in rules.names:
-                self._tell_all(rules.see(segment, rule, self._placing.builder.current))
+                for each in rules.see(segment, rule, self._placing.builder.current):
+                    if each.segment != segment.number or each.element not in told:
+                        self._tell(each)
+        if FaultKind.INVALID_NUMBER in told.values():
+            self._doubt(name)
 
     def _tell_all(self, faults: Iterable[Fault]) -> None:
         for each in faults:
             self._tell(each)
 
-    def _check_elements(self, segment: Segment, rule: SegmentRule) -> Segment:
+    def _flush(self) -> None:
+        self._tell_all(self._held)
+        self._held = []
+
+    def _check_elements(self, segment: Segment, rule: SegmentRule) -> tuple[Segment, dict[int | None, FaultKind]]:
         faults = list(self._elements.faults(segment, rule))
         if faults:
             segment, faults = self._with_other_sign(segment, rule, faults)
@@ -133,7 +156,7 @@ class SetCheck:
                 each = each._replace(kind=FaultKind.HIERARCHY)  # noqa: PLW2901 - the same fault, named
             if not is_told:
                 self._tell(each)
-        return segment
+        return segment, {each.element: each.kind for each in faults}
 
     def _with_other_sign(self, segment: Segment, rule: SegmentRule, faults: list[Fault]) -> tuple[Segment, list[Fault]]:
         """Whether components or repetitions are parted by another sign than the ISA says: one fault, told at the ISA."""
@@ -209,19 +232,25 @@ class SetCheck:
         if loop.passed.get(loop.rule.head) == NEVER:
             return
         if loop.is_implied:
-            self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
+            if not _is_unreadable(loop.parent, loop.rule.at):
+                self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
         for place in loop.rule.required:
-            if place not in loop.counts:
+            if place not in loop.counts and not _is_unreadable(loop, place.at):
                 head = place.head
                 title = place.title if place is not head else f"{head.title} of {loop.rule.title}"
                 self._tell_missing(head, loop.passed.get(place, at), title)
 
     def _tell_missing(self, head: SegmentRule, at: int, title: str) -> None:
-        excuses = self._placing.excuses
-        if excuses.get(at):
-            excuses[at] -= 1
-            return
-        self._tell(fault(at, head.name, FaultKind.MISSING_SEGMENT, f"{head.name}, {title}, is missing"))
+        self._held.append(fault(at, head.name, FaultKind.MISSING_SEGMENT, f"{head.name}, {title}, is missing"))
+
+
+def _is_unreadable(loop: Loop | None, at: int) -> bool:
+    """Whether what is missing at a place of a loop may be something unreadable that stands there; each counts once."""
+    for cursor, token in loop.unreadable if loop else ():
+        if token and at >= cursor:
+            token.clear()
+            return True
+    return False
 
 
 #: Told already where the segment was placed by its code.
