@@ -96,7 +96,7 @@ from .edi.guides.loader import element_rule as element_rule
 from .edi.guides.published_codes import PublishedCodes as PublishedCodes
 from .edi.x12.faults import Fault as Fault
 from .edi.x12.faults import FaultKind as FaultKind
-from .edi.x12.faults import Severity as Severity
+from .edi.x12.faults import FaultSeverity as FaultSeverity
 from .edi.x12.file_check import FileReport as FileReport
 from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits

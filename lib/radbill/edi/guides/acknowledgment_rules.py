@@ -1,12 +1,12 @@
 """Counts and verdicts of acknowledgments: 999 and 277CA say the same twice, and should mean the same.
 
-Sources: X12 005010X231A1 (AK9, IK5) and 005010X214 (QTY, AMT, STC); the verdict of a category is that of X12's public list
-of claim status categories.
+Sources: X12 005010X231A1 (AK9, IK5) and 005010X214 (QTY, AMT, STC); the verdict of a category is that of X12's public
+list of claim status categories.
 """
 
 from collections.abc import Iterable, Iterator
 
-from radbill.edi.guides.set_rules import Rules, cents_of, count_of, money
+from radbill.edi.guides.set_rules import Rules, cents_of, count_of, is_amount, money
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import SegmentRule
 from radbill.edi.x12.loop_tree import Loop
@@ -48,9 +48,10 @@ class ImplementationRules(Rules):
         elif name == "AK9":
             yield from self._group(segment)
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced."""
-        self._is_sure &= name not in {"AK2", "IK5", ""}
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an element of it is wrong."""
+        if element in {None, 1}:
+            self._is_sure &= name not in {"AK2", "IK5", ""}
 
     def _group(self, segment: Segment) -> Iterator[Fault]:
         received, accepted = count_of(segment.get(3)), count_of(segment.get(4))
@@ -99,11 +100,13 @@ class ClaimAcknowledgmentRules(Rules):
                 self._is_first_status = False
                 for tally in self._tallies.values():
                     tally.add(category, cents_of(segment.get(4)))
-        elif name in {"QTY", "AMT"} and place in {"2200B", "2200C"}:
+        elif name in {"QTY", "AMT"} and place in {"2200B", "2200C"} and is_amount(segment.get(2)):
             self._tallies["2000" + place[-1]].stated.append(segment)
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced."""
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an element of it is wrong."""
+        if element is not None and not (name == "STC" and element in {1, 4}):
+            return
         if name in {"TRN", "STC", "HL", ""}:
             for tally in self._tallies.values():
                 tally.is_sure = False

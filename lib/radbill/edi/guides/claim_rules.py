@@ -22,6 +22,7 @@ _FIVE_DIGITS = 5
 _BILLING = "2010AA"
 _CLAIM, _LINE = "2300", "2400"
 _DAY = 8
+_CHARGE = 2
 
 
 class ClaimRules(Rules):
@@ -41,14 +42,24 @@ class ClaimRules(Rules):
         self._lines = 0
         self._line_count = 0
         self._claim_loop: Loop | None = None
+        self._line_loop: Loop | None = None
         self._is_sure = True
         self._diagnoses = 0
         self._replaces = False
         self._number_place = 0
         self._see = {
-            "NM1": self._name, "N3": self._street, "N4": self._city, "PRV": self._specialty, "SBR": self._subscriber,
-            "CLM": self._new_claim, "REF": self._reference, "HI": self._codes, "LX": self._line_number, "SV1": self._line, "DTP": self._day,
-        }  # fmt: skip
+            "NM1": self._name,
+            "N3": self._street,
+            "N4": self._city,
+            "PRV": self._specialty,
+            "SBR": self._subscriber,
+            "CLM": self._new_claim,
+            "REF": self._reference,
+            "HI": self._codes,
+            "LX": self._line_number,
+            "SV1": self._line,
+            "DTP": self._day,
+        }
 
     def see(self, segment: Segment, rule: SegmentRule, loop: Loop) -> Iterable[Fault]:
         """Take in a segment."""
@@ -74,10 +85,12 @@ class ClaimRules(Rules):
             yield fault(self._number_place or at, "REF", FaultKind.MISSING_SEGMENT, what)
             self._replaces = False
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced."""
-        self._is_sure &= name not in {"CLM", "LX", "SV1", ""}
-        self._replaces &= name not in {"REF", ""}
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an element of it is wrong."""
+        if element is None or (name in {"CLM", "SV1"} and element == _CHARGE):
+            self._is_sure &= name not in {"CLM", "LX", "SV1", ""}
+        if element is None or (name == "REF" and element == 1):
+            self._replaces &= name not in {"REF", ""}
 
     def _name(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         if segment.get(8) == "XX" and segment.get(9) and not _is_npi(segment.get(9)):
@@ -131,26 +144,28 @@ class ClaimRules(Rules):
         for at in range(1, len(segment.elements)):
             kind, *code = segment.parts(at)
             self._diagnoses += holds_diagnoses and bool(kind)
-            if kind in _DIAGNOSES and code and code[0]:
-                if ("." in code[0] or (kind in _ICD_10 and not _is_icd10(code[0]))):
-                    what = "a diagnosis stands with a point" if "." in code[0] else "this is no ICD-10-CM code"
-                    yield _invalid(segment, at, what)
+            if kind in _DIAGNOSES and code and "." in code[0]:
+                yield _invalid(segment, at, "a diagnosis stands with a point")
+            elif kind in _ICD_10 and code and code[0] and not _is_icd10(code[0]):
+                yield _invalid(segment, at, "this is no ICD-10-CM code")
 
     def _line_number(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
-        self._next_line(loop)
+        self._come_to(loop)
         number = count_of(segment.get(1))
         if number is not None and number != self._line_count:
             what = f"LX01 should be {self._line_count}"
             yield fault(segment.number, "LX", FaultKind.INVALID_NUMBER, what, 1)
 
-    def _next_line(self, loop: Loop) -> None:
-        if self._claim_loop is not loop.parent:
-            self._claim_loop, self._line_count = loop.parent, 0
-        self._line_count += 1
+    def _come_to(self, line: Loop) -> None:
+        """Count a line once, by whichever segment it shows itself."""
+        if self._claim_loop is not line.parent:
+            self._claim_loop, self._line_count = line.parent, 0
+        if self._line_loop is not line:
+            self._line_loop = line
+            self._line_count += 1
 
     def _line(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
-        if loop.is_implied:
-            self._next_line(loop)
+        self._come_to(loop)
         self._lines += cents_of(segment.get(2))
         yield from _not_negative(segment, 2)
         units = segment.get(4)

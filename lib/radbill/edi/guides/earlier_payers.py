@@ -13,6 +13,10 @@ from radbill.edi.x12.guide import SegmentRule
 from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.segments import Segment
 
+_ID = 9
+#: Where the segments have what the sums are made of.
+_AMOUNTS = {"CLM": (2,), "SV1": (2,), "SVD": (1, 2), "CAS": range(3, 20, 3), "AMT": (2,)}
+
 
 @dataclass
 class _Payer:
@@ -74,9 +78,14 @@ class EarlierPayerRules(Rules):
             return self._line_faults()
         return self._claim_faults()
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced."""
-        self._is_sure &= name not in {"CLM", "LX", "SV1", "SVD", "CAS", "SBR", ""}
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an element of it is wrong."""
+        if element is None:
+            self._is_sure &= name not in {"CLM", "LX", "SV1", "SVD", "CAS", "SBR", ""}
+        elif name == "NM1" and element == _ID and self._payers:
+            self._payers[-1].id = ""
+        else:
+            self._is_sure &= element not in _AMOUNTS.get(name, ())
 
     def _payer(self, segment: Segment, payer: _Payer) -> None:
         name = segment.elements[0]

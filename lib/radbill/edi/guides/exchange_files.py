@@ -1,13 +1,14 @@
 """Whole files of the exchange: checked, copied without loss, and told in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from radbill.core.failures import Failure
 from radbill.core.files import write_with
 from radbill.edi.guides.catalog import HealthCareGuides
 from radbill.edi.guides.published_codes import PublishedCodes
+from radbill.edi.guides.words import file_in_words
 from radbill.edi.x12.faults import FaultKind, fault
 from radbill.edi.x12.file_check import FileCheck, FileReport, check_source
 from radbill.edi.x12.scan import joined, scan
@@ -75,27 +76,21 @@ def copy_exchange_file(path: Path, target: Path, codes: PublishedCodes) -> FileR
         return sources
     if len(sources) != 1:
         return _unreadable("a zip with one file can be copied; this has another number")
-    with _Copy(sources[0], codes) as copy:
-        first = copy.start()
-        if first is not None:
-            return first
-        write_with(target, copy.write)
-        return copy.report()
+    with sources[0].open() as stream:
+        copy = _Copy(stream, codes)
+        report = copy.start()
+        if report is None:
+            write_with(target, copy.write)
+            report = copy.report()
+    return report
 
 
 class _Copy:
     """Checks the segments that pass on their way into another file."""
 
-    def __init__(self, source: Source, codes: PublishedCodes) -> None:
-        self._opened = source.open()
+    def __init__(self, stream: BinaryIO, codes: PublishedCodes) -> None:
+        self._items = scan(stream)
         self._check = FileCheck(HealthCareGuides(), codes)
-
-    def __enter__(self) -> "_Copy":
-        self._items = scan(self._opened.__enter__())
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._opened.__exit__(None, None, None)
 
     def start(self) -> FileReport | None:
         """Read up to the first segment; a report when there is none."""
@@ -112,6 +107,7 @@ class _Copy:
             out.writelines(joined(self._segments()))
 
     def report(self) -> FileReport:
+        """What is wrong with the segments that passed."""
         return self._check.report()
 
     def _segments(self) -> Iterator[Segment]:
@@ -127,14 +123,12 @@ class _Copy:
 
 def words_of(path: Path) -> Iterator[str] | Failure:
     """A file in words, a line for each segment: its loop, what it is, and what each of its elements is."""
-    from radbill.edi.guides.words import file_in_words  # noqa: PLC0415 - only when asked for
-
     sources = sources_of(path)
     if isinstance(sources, Failure):
         return sources
-    return (line for source in sources for line in _lines(source, file_in_words))
+    return (line for source in sources for line in _lines(source))
 
 
-def _lines(source: Source, file_in_words: Callable[..., Iterator[str]]) -> Iterator[str]:
+def _lines(source: Source) -> Iterator[str]:
     with source.open() as stream:
         yield from file_in_words(stream)

@@ -1,8 +1,8 @@
 """Reads the tables of the guides: csv files beside this module, by a strict schema.
 
 Sources: facts (positions, requirement, repetition, lengths, types, codes, dependencies) of the maps of pyx12 (BSD) and
-of the models of linuxforhealth-x12 (Apache-2.0), compared with each other and with public samples; see NOTICE. The words
-are our own.
+of the models of linuxforhealth-x12 (Apache-2.0), compared with each other and with public samples; see NOTICE. The
+words are our own.
 """
 
 import csv
@@ -12,7 +12,8 @@ from functools import cache
 from importlib import resources
 
 from radbill.codes.states import STATES
-from radbill.edi.x12.guide import ElementRule, Guide, GuideTableError, guide_from
+from radbill.edi.x12.guide import ElementRule, Guide
+from radbill.edi.x12.guide_table import GuideTableError, guide_from
 
 #: Tables of the guides by the names of the transactions.
 TABLES = {

@@ -1,14 +1,18 @@
 """Codes of the longer lists: those beside the guides, and the published ones that are loaded."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.guides.loader import code_lists
 from radbill.edi.x12.faults import FaultKind
 from radbill.reference.book.book import ReferenceBook
-from radbill.reference.records import CodeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from radbill.reference.records import CodeRow
 
 _FIRST_YEAR = 1995
 _UNKNOWN = {

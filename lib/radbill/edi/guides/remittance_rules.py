@@ -13,7 +13,9 @@ from radbill.edi.x12.guide import SegmentRule
 from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.segments import Segment
 
-_CLAIM, _LINE = "2100", "2110"
+_LINE = "2110"
+#: Where the segments have their amounts.
+_AMOUNTS = {"BPR": (2, 3), "CLP": (3, 4), "SVC": (2, 3), "CAS": range(3, 20, 3), "PLB": range(4, 15, 2)}
 
 
 class Imbalance(NamedTuple):
@@ -91,8 +93,10 @@ class Balance:
         self._claim = self._claim_open = self._lines_off = 0
         self._is_claim_sure = True
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced: what it belongs to does not add up for that reason."""
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an amount in it is wrong: what it belongs to does not add up."""
+        if name and element is not None and element not in _AMOUNTS.get(name, ()):
+            return
         if name in {"BPR", "PLB", "CLP", ""}:
             self._is_payment_sure = False
         if name in {"CLP", "SVC", "CAS", ""}:
@@ -119,9 +123,9 @@ class RemittanceRules(Rules):
         del rule
         return map(_fault, (each for each in self._balance.see(segment, loop.rule.name) if not each.follows))
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced."""
-        self._balance.doubt(name)
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an element of it is wrong."""
+        self._balance.doubt(name, element)
 
     def end(self) -> Iterable[Fault]:
         """The payment is complete."""

@@ -1,5 +1,6 @@
 """What every set of rules beyond a guide's table shares."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.segments import Segment
 
 _DECIMALS = 2
+_AMOUNT = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 
 
 class Rules:
@@ -35,9 +37,9 @@ class Rules:
         del loop, at
         return ()
 
-    def doubt(self, name: str) -> None:
-        """A segment is missing or misplaced."""
-        del name
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing or misplaced, or an element of it is wrong."""
+        del name, element
 
     def end(self) -> Iterable[Fault]:
         """The set is complete."""
@@ -55,6 +57,15 @@ def cents_of(text: str) -> int:
     if not (digits.isascii() and digits.isdigit()):
         return 0
     return -int(digits) if text.startswith("-") else int(digits)
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is an amount in dollars.
+
+    >>> is_amount("12."), is_amount("12X")
+    (True, False)
+    """
+    return _AMOUNT.fullmatch(text) is not None
 
 
 def money(cents: int) -> Decimal:

@@ -142,7 +142,9 @@ class EnvelopeCheck:
             if not at:
                 others = ", ".join(_OPENERS[each] for each in left_open)
                 self._tell(
-                    fault(segment.number, _OPENERS[name], FaultKind.MISSING_SEGMENT, f"{others} missing before this place")
+                    fault(
+                        segment.number, _OPENERS[name], FaultKind.MISSING_SEGMENT, f"{others} missing before this place"
+                    )
                 )
             del self.opened[name]
 

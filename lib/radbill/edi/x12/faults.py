@@ -1,4 +1,4 @@
-"""What is wrong with a file, fault by fault: where, which kind, how bad, in words without any value that names a person."""
+"""What is wrong with a file, fault by fault: where, which kind, how bad; in words that name no person."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -35,7 +35,7 @@ class FaultKind(StrEnum):
     WRONG_TRANSACTION = "WRONG_TRANSACTION"
 
 
-class Severity(StrEnum):
+class FaultSeverity(StrEnum):
     """ERROR: the receiver may refuse it. WARNING: it is read as it is."""
 
     ERROR = "ERROR"
@@ -71,7 +71,7 @@ class Fault(NamedTuple):
     segment_id: str
     element: int | None
     kind: FaultKind
-    severity: Severity
+    severity: FaultSeverity
     message: str
     off_by: Decimal | int | None = None
 
@@ -87,5 +87,5 @@ def fault(
     is_warning: bool = False,
 ) -> Fault:
     """A fault with the severity of its kind."""
-    severity = Severity.WARNING if is_warning or kind in _WARNINGS else Severity.ERROR
+    severity = FaultSeverity.WARNING if is_warning or kind in _WARNINGS else FaultSeverity.ERROR
     return Fault(segment, segment_id, element, kind, severity, message, off_by)

@@ -1,12 +1,12 @@
 """A whole file checked as it streams by: envelopes, and each transaction set against its guide."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple, Protocol
 
 from radbill.edi.x12.element_check import ElementCheck, ListCheck
 from radbill.edi.x12.envelope_check import EnvelopeCheck
-from radbill.edi.x12.faults import Fault, FaultKind, Severity, fault
+from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.guide import Guide
 from radbill.edi.x12.scan import scan
 from radbill.edi.x12.segments import Segment
@@ -64,7 +64,7 @@ class FileReport(NamedTuple):
     @property
     def has_errors(self) -> bool:
         """Whether anything must be fixed; warnings alone need not."""
-        return any(each.severity is Severity.ERROR for each in self.faults)
+        return any(each.severity is FaultSeverity.ERROR for each in self.faults)
 
 
 def check_source(source: bytes | str | BinaryIO, guides: Guides, list_check: ListCheck) -> FileReport:
@@ -120,7 +120,9 @@ class FileCheck:
 
     def report(self) -> FileReport:
         """The file is over."""
-        is_cut_off = any(each.kind is FaultKind.UNTERMINATED and each.severity is Severity.ERROR for each in self._faults)
+        is_cut_off = any(
+            each.kind is FaultKind.UNTERMINATED and each.severity is FaultSeverity.ERROR for each in self._faults
+        )
         if self._set:
             self._set.end(self._last, is_whole=False)
         self._envelope.end(is_cut_off=is_cut_off)
@@ -159,7 +161,7 @@ class FileCheck:
             self._check_elements(segment)
             return
         rules = self._guides.rules_for(kind.name, group)
-        self._set = SetCheck(kind.guide, segment, self._envelope.isa, self._elements, rules, self.tell)
+        self._set = SetCheck(kind.guide, segment, self._elements, self.tell, isa=self._envelope.isa, rules=rules)
 
     def _group_agrees(self, kind: SetKind, group: Segment | None) -> None:
         """The group says the same as its sets; told once for a group."""

@@ -16,7 +16,7 @@ class _Level(NamedTuple):
 
     loop: Loop
     segment: Segment | None
-    count: int = 0
+    ordinal: int = 0
 
 
 class LevelCheck:
@@ -30,13 +30,18 @@ class LevelCheck:
 
     def see(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         """Take in an HL that opens a loop."""
-        yield from self._enter(loop)
+        if self._open and self._open[-1].loop is loop:
+            # Its HL stands behind the segment that showed that it had begun.
+            self._open.pop()
+            self._last -= 1
+        else:
+            yield from self._enter(loop)
         yield from self._number(segment)
         if self._open:
             above, stated = self._open[-1], segment.get(_ABOVE)
-            is_right = above.segment is None or stated in {above.segment.get(_NUMBER), str(above.count)}
+            is_right = above.segment is None or stated in {above.segment.get(_NUMBER), str(above.ordinal)}
             if above.loop is loop.parent and stated and not is_right:
-                yield _fault(segment, f"HL02 should be {above.count}, the level above", _ABOVE)
+                yield _fault(segment, f"HL02 should be {above.ordinal}, the level above", _ABOVE)
         self._open.append(_Level(loop, segment, self._count))
 
     def imply(self, loop: Loop) -> Iterator[Fault]:

@@ -28,10 +28,22 @@ class Loop:
         counts: How often each of its places was filled.
         passed: Places left empty, and the segment that stood where they should have been.
         is_implied: Whether it stands here though the segment that opens it is missing.
+        label: Of a level its number, so that those below can name it.
         unreadable: For each unreadable segment in it, how far it had come there.
     """
 
-    __slots__ = ("children", "counts", "cursor", "is_implied", "parent", "passed", "rule", "start", "unreadable")
+    __slots__ = (
+        "children",
+        "counts",
+        "cursor",
+        "is_implied",
+        "label",
+        "parent",
+        "passed",
+        "rule",
+        "start",
+        "unreadable",
+    )
 
     def __init__(self, rule: LoopRule, parent: "Loop | None", start: int) -> None:
         self.rule = rule
@@ -42,6 +54,7 @@ class Loop:
         self.counts: dict[Place, int] = {}
         self.passed: dict[Place, int] = {}
         self.is_implied = False
+        self.label = ""
         self.unreadable: list[tuple[int, list[int]]] = []
 
     @property

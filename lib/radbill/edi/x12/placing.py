@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
-from radbill.edi.x12.guide import KeyPart, LoopRule, SegmentRule
+from radbill.edi.x12.guide import LoopRule, SegmentRule
 from radbill.edi.x12.loop_tree import Loop, LoopBuilder, Place, closest_place
 from radbill.edi.x12.possible_places import (
     Implied,
@@ -12,15 +12,17 @@ from radbill.edi.x12.possible_places import (
     deeper,
     fits,
     is_complete,
-    is_free,
     is_inside,
     likely_inside,
     open_loops,
+    place_of_other_code,
     required_inside,
+    wrong_part,
 )
 from radbill.edi.x12.segments import Segment
 
 _LEVEL = "HL"
+_LEVEL_NUMBER, _LEVEL_ABOVE, _LEVEL_KIND = 1, 2, 3
 #: Noted in a loop of which nothing is told as missing, for all of it is.
 NEVER = -1
 
@@ -53,12 +55,15 @@ class Placing:
         #: A run of segments behind their order is one fault, or shows that a loop begins without its first segment.
         self._late: list[_Late] = []
         self._guess: Loop | None = None
+        self._unreadable_at = 0
 
     def place(self, segment: Segment) -> SegmentRule | None:
         """Place a segment; gives the rule that it follows, none where nothing more can be said of it."""
-        current = self.builder.current
-        if current.is_implied and current.start == segment.number - 1 and self._is_head_behind(current, segment):
-            return self._head_behind(current, segment)
+        for loop in open_loops(self.builder.current):
+            if loop.start != segment.number - 1:
+                break
+            if loop.is_implied and self._is_head_behind(loop, segment):
+                return self._head_behind(loop, segment)
         found = closest_place(self.builder.current, segment)
         if found is None:
             return self._misplaced(segment)
@@ -66,6 +71,8 @@ class Placing:
         if self._late and not any(late.opened and is_inside(loop, late.opened) for late in self._late):
             self._tell_late()
         self.builder.fill(loop, place, segment)
+        if segment.elements[0] == _LEVEL:
+            self.builder.current.label = segment.get(_LEVEL_NUMBER)
         return place.head
 
     def unreadable(self, segment: Segment) -> None:
@@ -75,6 +82,7 @@ class Placing:
 
     def _note_unreadable(self, segment: Segment) -> None:
         """What is missing behind it in the open loops may be that very segment; once."""
+        self._unreadable_at = segment.number
         token = [segment.number]
         for loop in open_loops(self.builder.current):
             loop.unreadable.append((loop.cursor, token))
@@ -99,6 +107,8 @@ class Placing:
     def _misplaced(self, segment: Segment) -> SegmentRule | None:
         if self.builder.current is self._guess and self._guess_again(segment):
             return self.place(segment)
+        if segment.name == _LEVEL and (level := self._level_of_other_kind(segment)):
+            return level
         for attempt in (self._one_too_many, self._too_late, self._in_implied_loop):
             rule = attempt(segment)
             if rule is not None:
@@ -112,12 +122,27 @@ class Placing:
             self._no_place(segment)
         return None
 
+    def _level_of_other_kind(self, segment: Segment) -> SegmentRule | None:
+        """A level of no known kind: it belongs below the level that it names."""
+        if segment.get(_LEVEL_KIND) in self.builder.guide.known_keys[_LEVEL]:
+            return None
+        above = segment.get(_LEVEL_ABOVE)
+        for loop in open_loops(self.builder.current):
+            places = loop.rule.by_name.get(_LEVEL, ())
+            if places and loop.label == above:
+                self._wrong_code(segment, places[0].head)
+                self.builder.fill(loop, places[0], segment)
+                self.builder.current.label = segment.get(_LEVEL_NUMBER)
+                return places[0].head
+        return None
+
     def _one_too_many(self, segment: Segment) -> SegmentRule | None:
         """Its place is full: that is told once for a loop and place."""
         for loop in open_loops(self.builder.current):
             for place in loop.rule.by_name.get(segment.name, ()):
                 if place.at >= loop.cursor and fits(place, segment):
-                    if self._late and required_inside(self.builder.current, segment):
+                    is_disturbed = self._late or self._unreadable_at == segment.number - 1
+                    if is_disturbed and required_inside(self.builder.current, segment):
                         return None
                     more = self.builder.current.parent is not loop and another_level(loop, place, _LEVEL)
                     if more and self.builder.current is not loop:
@@ -234,21 +259,18 @@ class Placing:
         return None
 
     def _other_code(self, segment: Segment) -> bool:
-        """A segment of this name may stand here, with a code that the guide knows."""
+        """A segment of this name may stand here, with another code."""
         known = self.builder.guide.known_keys.get(segment.name, frozenset())
-        for loop in open_loops(self.builder.current):
-            for place in loop.rule.by_name.get(segment.name, ()):
-                if not place.head.key or not is_free(loop, place):
-                    continue
-                part = _wrong_part(place.head, segment)
-                if part is not place.head.key[0] or _value(part, segment) not in known:
-                    self.builder.close_to(loop)
-                    if isinstance(place, LoopRule):
-                        self._guess = self.builder.open(place, segment)
-                    self._wrong_code(segment, place.head)
-                    self.builder.keep(segment)
-                    return True
-        return False
+        found = place_of_other_code(self.builder.current, segment, known)
+        if found is None:
+            return False
+        loop, place = found
+        self.builder.close_to(loop)
+        if isinstance(place, LoopRule):
+            self._guess = self.builder.open(place, segment)
+        self._wrong_code(segment, place.head)
+        self.builder.keep(segment)
+        return True
 
     def _guess_again(self, segment: Segment) -> bool:
         """A loop was opened by a segment with a wrong code; what stands behind may show which it is."""
@@ -276,7 +298,7 @@ class Placing:
         self._report(segment, FaultKind.UNEXPECTED_SEGMENT, f"{rule.title} does not stand in its order or loop")
 
     def _wrong_code(self, segment: Segment, rule: SegmentRule) -> None:
-        element = _wrong_part(rule, segment).position
+        element = wrong_part(rule, segment).position
         self.wrong_code_at = segment.number
         is_missing = not segment.get(element)
         kind = FaultKind.MISSING_ELEMENT if is_missing else FaultKind.INVALID_CODE
@@ -287,13 +309,3 @@ class Placing:
 
     def _report(self, segment: Segment, kind: FaultKind, message: str) -> None:
         self._tell(fault(segment.number, segment.name, kind, message))
-
-
-def _wrong_part(rule: SegmentRule, segment: Segment) -> KeyPart:
-    """The code that keeps a segment from being what a rule says."""
-    return next((part for part in rule.key if _value(part, segment) not in part.codes), rule.key[0])
-
-
-def _value(part: KeyPart, segment: Segment) -> str:
-    value = segment.elements[part.position] if part.position < len(segment.elements) else ""
-    return value.partition(segment.delimiters.component)[0] if part.is_composite else value

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from radbill.edi.x12.guide import LoopRule, SegmentRule
+from radbill.edi.x12.guide import KeyPart, LoopRule, SegmentRule
 from radbill.edi.x12.loop_tree import Loop, Place
 from radbill.edi.x12.segments import Segment
+
+_LEVEL = "HL"
 
 
 class Implied(NamedTuple):
@@ -45,8 +47,8 @@ def is_free(loop: Loop, place: Place) -> bool:
 
 
 def is_complete(loop: Loop) -> bool:
-    """Whether nothing required is missing in a loop."""
-    return all(place in loop.counts for place in loop.rule.required)
+    """Whether a loop has come to its end and nothing required is missing in it."""
+    return loop.cursor == loop.rule.places[-1].at and all(place in loop.counts for place in loop.rule.required)
 
 
 def inner_places(current: Loop, segment: Segment) -> list[tuple[bool, Implied]]:
@@ -76,7 +78,15 @@ def likely_inside(current: Loop, segment: Segment) -> Implied | None:
     due = [implied for is_due, implied in found if is_due]
     if due:
         return due[0]
-    return found[0][1] if len(found) == 1 else None
+    return found[0][1] if len(found) == 1 and not _leaves_a_level(current, found[0][1]) else None
+
+
+def _leaves_a_level(current: Loop, implied: Implied) -> bool:
+    """Whether levels would end here and another begin; that needs more than one segment that may be anywhere."""
+    if implied.path[0].head.name != _LEVEL:
+        return False
+    innermost = next((loop for loop in open_loops(current) if loop.rule.head.name == _LEVEL), implied.above)
+    return innermost is not implied.above
 
 
 def deeper(current: Loop, segment: Segment) -> Implied | None:
@@ -111,3 +121,24 @@ def another_level(loop: Loop, place: Place, level: str) -> Implied | None:
     if above is None or loop.rule.head.name != level or not isinstance(place, LoopRule) or not place.is_required:
         return None
     return Implied(above, [loop.rule, place], None) if is_free(above, loop.rule) else None
+
+
+def place_of_other_code(current: Loop, segment: Segment, known: frozenset[str]) -> tuple[Loop, Place] | None:
+    """A free place for a segment of this name with another code, when its own is none that the guide knows."""
+    for loop in open_loops(current):
+        for place in loop.rule.by_name.get(segment.name, ()):
+            if place.head.key and is_free(loop, place):
+                part = wrong_part(place.head, segment)
+                if part is not place.head.key[0] or _value(part, segment) not in known:
+                    return loop, place
+    return None
+
+
+def wrong_part(rule: SegmentRule, segment: Segment) -> KeyPart:
+    """The code that keeps a segment from being what a rule says."""
+    return next((part for part in rule.key if _value(part, segment) not in part.codes), rule.key[0])
+
+
+def _value(part: KeyPart, segment: Segment) -> str:
+    value = segment.elements[part.position] if part.position < len(segment.elements) else ""
+    return value.partition(segment.delimiters.component)[0] if part.is_composite else value

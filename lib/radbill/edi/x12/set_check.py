@@ -9,6 +9,7 @@ from radbill.edi.x12.guide import Guide, SegmentRule
 from radbill.edi.x12.hierarchy import LevelCheck
 from radbill.edi.x12.loop_tree import Loop, LoopBuilder, closest_place
 from radbill.edi.x12.placing import NEVER, Placing
+from radbill.edi.x12.possible_places import open_loops
 from radbill.edi.x12.segments import Segment
 
 _LEVEL = "HL"
@@ -40,8 +41,11 @@ class SetRules(Protocol):
     def close(self, loop: Loop, at: int) -> Iterable[Fault]:
         """A loop is complete; `at` is the number of the segment behind it."""
 
-    def doubt(self, name: str) -> None:
-        """A segment of this name is missing, misplaced or unreadable (then it is empty): its sums are not told again."""
+    def doubt(self, name: str, element: int | None = None) -> None:
+        """A segment is missing, misplaced or unreadable (then its name is empty), or an element of it is wrong.
+
+        What is wrong for that reason is not told again.
+        """
 
     def end(self) -> Iterable[Fault]:
         """The transaction set is complete."""
@@ -58,10 +62,11 @@ class SetCheck:
         self,
         guide: Guide,
         opener: Segment,
-        isa: Segment | None,
         elements: ElementCheck,
-        rules: Iterable[SetRules],
         tell: Callable[[Fault], None],
+        *,
+        isa: Segment | None = None,
+        rules: Iterable[SetRules] = (),
     ) -> None:
         self._isa = isa
         self._elements = elements
@@ -94,7 +99,8 @@ class SetCheck:
             return
         segment, told = self._check_elements(segment, rule)
         if segment.elements[0] == _LEVEL:
-            levels = self._levels.see(segment, self._placing.builder.current)
+            loop = next(each for each in open_loops(self._placing.builder.current) if each.rule.head is rule)
+            levels = self._levels.see(segment, loop)
             self._tell_all(each for each in levels if each.segment != segment.number or each.element not in told)
         self._inform(segment, rule, told)
 
@@ -126,7 +132,7 @@ class SetCheck:
             self._held = [each for each in self._held if (each.segment_id, each.segment) != twin]
         self._tell(found)
 
-    def _inform(self, segment: Segment, rule: SegmentRule, told: dict[int | None, FaultKind]) -> None:
+    def _inform(self, segment: Segment, rule: SegmentRule, told: set[int | None]) -> None:
         """Let the rules see a segment; of an element with a fault nothing more is told."""
         name = segment.elements[0]
         for rules in self._rules:
@@ -134,8 +140,8 @@ class SetCheck:
                 for each in rules.see(segment, rule, self._placing.builder.current):
                     if each.segment != segment.number or each.element not in told:
                         self._tell(each)
-        if FaultKind.INVALID_NUMBER in told.values():
-            self._doubt(name)
+        for element in told:
+            self._doubt(name, element)
 
     def _tell_all(self, faults: Iterable[Fault]) -> None:
         for each in faults:
@@ -145,7 +151,7 @@ class SetCheck:
         self._tell_all(self._held)
         self._held = []
 
-    def _check_elements(self, segment: Segment, rule: SegmentRule) -> tuple[Segment, dict[int | None, FaultKind]]:
+    def _check_elements(self, segment: Segment, rule: SegmentRule) -> tuple[Segment, set[int | None]]:
         faults = list(self._elements.faults(segment, rule))
         if faults:
             segment, faults = self._with_other_sign(segment, rule, faults)
@@ -156,10 +162,10 @@ class SetCheck:
                 each = each._replace(kind=FaultKind.HIERARCHY)  # noqa: PLW2901 - the same fault, named
             if not is_told:
                 self._tell(each)
-        return segment, {each.element: each.kind for each in faults}
+        return segment, {each.element for each in faults}
 
     def _with_other_sign(self, segment: Segment, rule: SegmentRule, faults: list[Fault]) -> tuple[Segment, list[Fault]]:
-        """Whether components or repetitions are parted by another sign than the ISA says: one fault, told at the ISA."""
+        """Whether components or repetitions are parted by another sign than the ISA says: one fault, told there."""
         for element in rule.elements:
             value = segment.elements[element.position] if element.position < len(segment.elements) else ""
             for part, at, sign in _SIGNS:
@@ -212,9 +218,9 @@ class SetCheck:
             if each.rule.head.name == _LEVEL:
                 self._tell_all(self._levels.imply(each))
 
-    def _doubt(self, name: str) -> None:
+    def _doubt(self, name: str, element: int | None = None) -> None:
         for rules in self._rules:
-            rules.doubt(name)
+            rules.doubt(name, element)
 
     def _closed_loops(self, at: int) -> None:
         closed = self._placing.builder.closed
@@ -231,9 +237,8 @@ class SetCheck:
         """Places of a loop that had to be filled and are not."""
         if loop.passed.get(loop.rule.head) == NEVER:
             return
-        if loop.is_implied:
-            if not _is_unreadable(loop.parent, loop.rule.at):
-                self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
+        if loop.is_implied and not _is_unreadable(loop.parent, loop.rule.at):
+            self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
         for place in loop.rule.required:
             if place not in loop.counts and not _is_unreadable(loop, place.at):
                 head = place.head
