@@ -67,7 +67,7 @@ class LevelCheck:
         number = int(stated) if stated.isascii() and stated.isdigit() else -1
         if number not in {self._count, self._last + 1}:
             yield _fault(segment, f"HL01 should be {self._count}", _NUMBER)
-        self._last = max(number, self._last)
+        self._last = number if number >= 0 else self._last + 1
 
     def _close_down_to(self, loop: Loop | None) -> Iterator[Fault]:
         while self._open and not is_inside(loop, self._open[-1].loop):

@@ -59,11 +59,16 @@ def inner_places(current: Loop, segment: Segment) -> list[tuple[bool, Implied]]:
             for rule in loop.rule.loops()
             if is_free(loop, rule)
             for place in rule.by_name.get(segment.name, ())
-            if isinstance(place, SegmentRule) and fits(place, segment)
+            if isinstance(place, SegmentRule) and fits(place, segment) and not _lacks_others(rule, place)
         ]
         if found:
             return found
     return []
+
+
+def _lacks_others(rule: LoopRule, place: SegmentRule) -> bool:
+    """Whether more than the first segment of a loop would be missing before a place in it."""
+    return any(other.at < place.at for other in rule.required)
 
 
 def required_inside(current: Loop, segment: Segment) -> Implied | None:

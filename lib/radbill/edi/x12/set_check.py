@@ -78,6 +78,13 @@ class SetCheck:
         self._held: list[Fault] = []
         self._placing = Placing(LoopBuilder(guide, opener, keeps=False), self._tell_place)
         self.signs = opener.delimiters
+        self._proven_signs: set[str] = set()
+        self._composites = frozenset(
+            rule.name
+            for loop in guide.loops.values()
+            for rule in loop.segments()
+            if any(element.components for element in rule.elements)
+        )
         self._composite_keys = {
             rule.name: True
             for loop in guide.loops.values()
@@ -153,7 +160,9 @@ class SetCheck:
 
     def _check_elements(self, segment: Segment, rule: SegmentRule) -> tuple[Segment, set[int | None]]:
         faults = list(self._elements.faults(segment, rule))
-        if faults:
+        if not faults and rule.name in self._composites:
+            self._prove_signs(segment, rule)
+        elif faults:
             segment, faults = self._with_other_sign(segment, rule, faults)
         for each in faults:
             is_told = self._placing.wrong_code_at == segment.number and each.kind in _KEY_KINDS
@@ -164,13 +173,21 @@ class SetCheck:
                 self._tell(each)
         return segment, {each.element for each in faults}
 
+    def _prove_signs(self, segment: Segment, rule: SegmentRule) -> None:
+        """Composites that are right as they are prove the sign between components."""
+        for element in rule.elements:
+            if element.components and element.position < len(segment.elements):
+                if segment.delimiters.component in segment.elements[element.position]:
+                    self._proven_signs = {"component"}
+                    self._composites = frozenset()
+
     def _with_other_sign(self, segment: Segment, rule: SegmentRule, faults: list[Fault]) -> tuple[Segment, list[Fault]]:
         """Whether components or repetitions are parted by another sign than the ISA says: one fault, told there."""
         for element in rule.elements:
             value = segment.elements[element.position] if element.position < len(segment.elements) else ""
             for part, at, sign in _SIGNS:
                 may_be_parted = element.components if part == "component" else element.repeat > 1
-                if not may_be_parted or getattr(segment.delimiters, part) in value:
+                if part in self._proven_signs or not may_be_parted or getattr(segment.delimiters, part) in value:
                     continue
                 for other in _OTHER_SIGNS:
                     if other in value:
