@@ -37,7 +37,6 @@ class EnvelopeCheck:
         self.opened: dict[str, _Envelope] = {}
         self._interchange_numbers: set[str] = set()
         self._outside: Segment | None = None
-        self._last: Segment | None = None
 
     @property
     def isa(self) -> Segment | None:
@@ -58,13 +57,12 @@ class EnvelopeCheck:
             self._close(segment, *_CLOSERS[name])
         elif "ST" not in self.opened and not (name == "TA1" and "ISA" in self.opened and "GS" not in self.opened):
             self._outside = self._outside or segment
-        self._last = segment
 
-    def end(self, *, is_cut_off: bool) -> None:
-        """The file is over. Of what is missing at a cut only the innermost is told, none where a segment was cut."""
+    def end(self, at: int, *, is_cut_off: bool) -> None:
+        """The file is over at a segment. Of what is missing only the innermost is told, none where that was cut off."""
         self._end_run()
-        if self._last and not is_cut_off:
-            self._unclosed(self._last, tuple(reversed(_OUTER)))
+        if not is_cut_off:
+            self._unclosed(at, tuple(reversed(_OUTER)))
 
     def _opener(self, name: str) -> Segment | None:
         envelope = self.opened.get(name)
@@ -73,7 +71,7 @@ class EnvelopeCheck:
     def _open(self, name: str, segment: Segment) -> None:
         self._end_run()
         depth = _OUTER.index(name)
-        self._unclosed(segment, tuple(reversed(_OUTER[depth:])))
+        self._unclosed(segment.number, tuple(reversed(_OUTER[depth:])))
         if depth and "ISA" not in self.opened:
             self._outside = segment
             return
@@ -102,7 +100,7 @@ class EnvelopeCheck:
             return
         depth = _OUTER.index(opener_name)
         if depth + 1 < len(_OUTER):
-            self._unclosed(segment, tuple(reversed(_OUTER[depth + 1 :])))
+            self._unclosed(segment.number, tuple(reversed(_OUTER[depth + 1 :])))
         if opener_name not in self.opened:
             self._unopened(segment, opener_name)
             return
@@ -135,17 +133,14 @@ class EnvelopeCheck:
         if above:
             above.count += 1
 
-    def _unclosed(self, segment: Segment, names: tuple[str, ...]) -> None:
+    def _unclosed(self, number: int, names: tuple[str, ...]) -> None:
         """Envelopes that are still open though a segment stands here that belongs outside; the innermost is told."""
         left_open = [name for name in names if name in self.opened]
-        for at, name in enumerate(left_open):
-            if not at:
-                others = ", ".join(_OPENERS[each] for each in left_open)
-                self._tell(
-                    fault(
-                        segment.number, _OPENERS[name], FaultKind.MISSING_SEGMENT, f"{others} missing before this place"
-                    )
-                )
+        if left_open:
+            trailers = [_OPENERS[name] for name in left_open]
+            what = f"{' and '.join(trailers)} missing before this place"
+            self._tell(fault(number, trailers[0], FaultKind.MISSING_SEGMENT, what))
+        for name in left_open:
             del self.opened[name]
 
     def _missing(self, segment: Segment, name: str) -> None:

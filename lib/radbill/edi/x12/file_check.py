@@ -125,7 +125,7 @@ class FileCheck:
         )
         if self._set:
             self._set.end(self._last, is_whole=False)
-        self._envelope.end(is_cut_off=is_cut_off)
+        self._envelope.end(self._last, is_cut_off=is_cut_off)
         return FileReport(tuple(self._transactions), tuple(sorted(self._faults, key=lambda each: each.segment)))
 
     def _see_envelope(self, segment: Segment, name: str) -> None:

@@ -124,7 +124,7 @@ class Placing:
 
     def _level_of_other_kind(self, segment: Segment) -> SegmentRule | None:
         """A level of no known kind: it belongs below the level that it names."""
-        if segment.get(_LEVEL_KIND) in self.builder.guide.known_keys[_LEVEL]:
+        if segment.get(_LEVEL_KIND) in self.builder.guide.known_keys.get(_LEVEL, ()):
             return None
         above = segment.get(_LEVEL_ABOVE)
         for loop in open_loops(self.builder.current):

@@ -256,8 +256,9 @@ class SetCheck:
             return
         if loop.is_implied and not _is_unreadable(loop.parent, loop.rule.at):
             self._tell_missing(loop.rule.head, loop.start, loop.rule.title)
+        trailer = loop.rule.places[-1] if loop.parent is None else None  # the envelope's matter
         for place in loop.rule.required:
-            if place not in loop.counts and not _is_unreadable(loop, place.at):
+            if place is not trailer and place not in loop.counts and not _is_unreadable(loop, place.at):
                 head = place.head
                 title = place.title if place is not head else f"{head.title} of {loop.rule.title}"
                 self._tell_missing(head, loop.passed.get(place, at), title)
