@@ -24,12 +24,12 @@ MOMENT = datetime(2026, 11, 23, 10, 5)  # noqa: DTZ001 - the envelope has no tim
 def run() -> None:
     """Print claims and segments per second of each, best of three; the judge once, on fewer claims."""
     claims = invented_claims(CLAIMS)
-    content = _written(claims)
-    few = _written(claims[:JUDGED_CLAIMS])
+    content = written(claims)
+    few = written(claims[:JUDGED_CLAIMS])
     if faults(few):
         raise AssertionError("pyx12 finds a fault in what is measured")
     sys.stdout.write(f"{CLAIMS:,} claims, {content.count(b'~'):,} segments, {len(content) / 1e6:.1f} MB\n")
-    _show("radbill, write", content, CLAIMS, lambda: _written(claims))
+    _show("radbill, write", content, CLAIMS, lambda: written(claims))
     _show("radbill, segments", content, CLAIMS, lambda: sum(1 for _ in read_segments(content)))
     _show("radbill, read to claims", content, CLAIMS, lambda: read_837p(content))
     _show("raw split, kept", content, CLAIMS, lambda: [part.split("*") for part in content.decode().split("~")])
@@ -56,7 +56,8 @@ def invented_claims(count: int) -> list[Claim]:
     ]
 
 
-def _written(claims: list[Claim]) -> bytes:
+def written(claims: list[Claim]) -> bytes:
+    """The file of claims."""
     content = write_837p(claims, ControlNumbers(1, 1, 1), MOMENT)
     if not isinstance(content, bytes):
         raise TypeError(content.message)

@@ -1,6 +1,7 @@
 """Faults of third-party samples, found by reading the files: kind, segment, element.
 
-`SEEN` were at hand while the checker was written; `UNSEEN` were read, and their faults written down, before it saw them.
+`SEEN` were at hand while the checker was written; `UNSEEN` were read, and their faults written down, before it saw
+them.
 """
 
 Place = tuple[str, int, int | None]
@@ -19,7 +20,7 @@ def _number_and_zip(segment: int) -> list[Place]:
 
 
 def _first_claim(level: int, *more: Place) -> list[Place]:
-    """A level that says wrongly that others are below; a claim of 500.00 with one line of 12.25, later than the file."""
+    """A level that says wrongly that others are below; a claim of 500.00 whose line has 12.25, later than the file."""
     return [
         ("HIERARCHY", level, 4),
         ("BALANCE", level + 4, 2),

@@ -62,7 +62,7 @@ def test_a_missing_segment_is_told_where_it_should_stand(kind: str, start: str, 
     segments.pop(at)
     found = told(recounted(segments))
     assert [each[0] for each in found] == ["MISSING_SEGMENT"]
-    assert found[0][2] == start.split("*")[0]
+    assert found[0][2] == start.split("*", maxsplit=1)[0]
     assert found[0][1] in {number, at + 1}
 
 

@@ -32,11 +32,13 @@ PUBLISHED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("kind", "loop", "segment", "element", "code", "shortest", "longest", "required"), PUBLISHED)
+@pytest.mark.parametrize(
+    ("place", "shortest", "longest", "required"), [(tuple(row[:5]), *row[5:]) for row in PUBLISHED]
+)
 def test_lengths_are_those_of_the_standard(
-    kind: str, loop: str, segment: str, element: str, code: str, shortest: int, longest: int, *, required: bool
+    place: tuple[str, str, str, str, str], shortest: int, longest: int, *, required: bool
 ) -> None:
-    rule = element_rule(kind, loop, segment, element, code)
+    rule = element_rule(*place)
     assert rule is not None
     assert (rule.shortest, rule.longest, rule.is_required) == (shortest, longest, required)
 

@@ -80,7 +80,10 @@ FAULTS = [
     (WHOLE[: WHOLE.index("*000000007", 200)], [("UNTERMINATED", 19, "ERROR")]),
     (WHOLE[: WHOLE.index("IK5*R") + 4], [("UNTERMINATED", 13, "ERROR")]),
     (WHOLE.replace("AK1*", "ak1*"), [("NOT_A_SEGMENT", 4, "ERROR")]),
-    (WHOLE.replace("IK5*", "I*").replace("AK2*", "Segment*"), [("NOT_A_SEGMENT", 5, "ERROR"), ("NOT_A_SEGMENT", 13, "ERROR")]),
+    (
+        WHOLE.replace("IK5*", "I*").replace("AK2*", "Segment*"),
+        [("NOT_A_SEGMENT", 5, "ERROR"), ("NOT_A_SEGMENT", 13, "ERROR")],
+    ),
 ]  # fmt: skip
 
 

@@ -13,16 +13,18 @@ from radbill.edi.x12.possible_places import (
     fits,
     is_complete,
     is_inside,
+    level_below_named,
     likely_inside,
     open_loops,
     place_of_other_code,
     required_inside,
+    sibling_that_holds,
     wrong_part,
 )
 from radbill.edi.x12.segments import Segment
 
 _LEVEL = "HL"
-_LEVEL_NUMBER, _LEVEL_ABOVE, _LEVEL_KIND = 1, 2, 3
+_LEVEL_NUMBER = 1
 #: Noted in a loop of which nothing is told as missing, for all of it is.
 NEVER = -1
 
@@ -40,12 +42,7 @@ def _nobody(told: Fault) -> None:
 
 
 class Placing:
-    """Places the segments of a transaction set behind its first.
-
-    Attributes:
-        builder: The loops so far.
-        wrong_code_at: Number of the last segment of which the code was told to be wrong.
-    """
+    """Places the segments of a set behind its first; `wrong_code_at` is the last whose code was told to be wrong."""
 
     def __init__(self, builder: LoopBuilder, tell: Callable[[Fault], None] = _nobody) -> None:
         self.builder = builder
@@ -124,17 +121,15 @@ class Placing:
 
     def _level_of_other_kind(self, segment: Segment) -> SegmentRule | None:
         """A level of no known kind: it belongs below the level that it names."""
-        if segment.get(_LEVEL_KIND) in self.builder.guide.known_keys.get(_LEVEL, ()):
+        known = self.builder.guide.known_keys.get(_LEVEL, frozenset())
+        found = level_below_named(self.builder.current, segment, known)
+        if found is None:
             return None
-        above = segment.get(_LEVEL_ABOVE)
-        for loop in open_loops(self.builder.current):
-            places = loop.rule.by_name.get(_LEVEL, ())
-            if places and loop.label == above:
-                self._wrong_code(segment, places[0].head)
-                self.builder.fill(loop, places[0], segment)
-                self.builder.current.label = segment.get(_LEVEL_NUMBER)
-                return places[0].head
-        return None
+        loop, place = found
+        self._wrong_code(segment, place.head)
+        self.builder.fill(loop, place, segment)
+        self.builder.current.label = segment.get(_LEVEL_NUMBER)
+        return place.head
 
     def _one_too_many(self, segment: Segment) -> SegmentRule | None:
         """Its place is full: that is told once for a loop and place."""
@@ -274,17 +269,11 @@ class Placing:
 
     def _guess_again(self, segment: Segment) -> bool:
         """A loop was opened by a segment with a wrong code; what stands behind may show which it is."""
-        guess = self.builder.current
-        if guess.parent is None or guess.counts:
-            return False
-        for rule in guess.parent.rule.loops():
-            if rule.head.name == guess.rule.head.name and any(
-                fits(place, segment) for place in rule.by_name.get(segment.name, ())
-            ):
-                guess.rule = rule
-                self._guess = None
-                return True
-        return False
+        rule = sibling_that_holds(self.builder.current, segment)
+        if rule is not None:
+            self.builder.current.rule = rule
+            self._guess = None
+        return rule is not None
 
     def _no_place(self, segment: Segment) -> None:
         what = "the segment has no place here"

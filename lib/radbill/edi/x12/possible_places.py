@@ -8,6 +8,7 @@ from radbill.edi.x12.loop_tree import Loop, Place
 from radbill.edi.x12.segments import Segment
 
 _LEVEL = "HL"
+_LEVEL_ABOVE, _LEVEL_KIND = 2, 3
 
 
 class Implied(NamedTuple):
@@ -126,6 +127,28 @@ def another_level(loop: Loop, place: Place, level: str) -> Implied | None:
     if above is None or loop.rule.head.name != level or not isinstance(place, LoopRule) or not place.is_required:
         return None
     return Implied(above, [loop.rule, place], None) if is_free(above, loop.rule) else None
+
+
+def level_below_named(current: Loop, segment: Segment, known: frozenset[str]) -> tuple[Loop, Place] | None:
+    """The place of a level of no known kind: below the open level whose number it names."""
+    if segment.get(_LEVEL_KIND) in known:
+        return None
+    for loop in open_loops(current):
+        places = loop.rule.by_name.get(_LEVEL, ())
+        if places and loop.label == segment.get(_LEVEL_ABOVE):
+            return loop, places[0]
+    return None
+
+
+def sibling_that_holds(loop: Loop, segment: Segment) -> LoopRule | None:
+    """Another loop for one of which only the first segment has come: it has a place for what stands behind."""
+    if loop.parent is None or loop.counts:
+        return None
+    for rule in loop.parent.rule.loops():
+        has_place = any(fits(place, segment) for place in rule.by_name.get(segment.name, ()))
+        if rule.head.name == loop.rule.head.name and has_place:
+            return rule
+    return None
 
 
 def place_of_other_code(current: Loop, segment: Segment, known: frozenset[str]) -> tuple[Loop, Place] | None:

@@ -175,11 +175,11 @@ class SetCheck:
 
     def _prove_signs(self, segment: Segment, rule: SegmentRule) -> None:
         """Composites that are right as they are prove the sign between components."""
-        for element in rule.elements:
-            if element.components and element.position < len(segment.elements):
-                if segment.delimiters.component in segment.elements[element.position]:
-                    self._proven_signs = {"component"}
-                    self._composites = frozenset()
+        sign, elements = segment.delimiters.component, segment.elements
+        places = (element.position for element in rule.elements if element.components)
+        if any(sign in elements[at] for at in places if at < len(elements)):
+            self._proven_signs = {"component"}
+            self._composites = frozenset()
 
     def _with_other_sign(self, segment: Segment, rule: SegmentRule, faults: list[Fault]) -> tuple[Segment, list[Fault]]:
         """Whether components or repetitions are parted by another sign than the ISA says: one fault, told there."""
