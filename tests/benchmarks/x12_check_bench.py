@@ -33,7 +33,6 @@ def run() -> None:
         _show("  checked", content, CLAIMS, lambda content=content: report_of(content))
         _show("  checked by pyx12", few, JUDGED_CLAIMS, lambda few=few: faults(few))
 
-
     few, many = (_peak(claims_835(count)) for count in (MEASURED_CLAIMS, 10 * MEASURED_CLAIMS))
     sys.stdout.write(f"memory of the check: {few:.2f} MB; of ten times the claims {many:.2f} MB\n")
 

@@ -3,17 +3,15 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+import radbill as rb
+from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
-if TYPE_CHECKING:
-    from radbill import CheckedFile, Fault, FileReport, PublishedCodes
 
-
-@click.group()
+@main.group()
 def x12() -> None:
     """Check, copy and show X12 files: 837P, 835, 999, 277CA, TA1, 270, 271, 276, 277."""
 
@@ -26,10 +24,8 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
 
     Of a transaction without a guide (an institutional claim, say) the envelopes are checked.
     """
-    from radbill import check_exchange_file  # noqa: PLC0415 - the command starts quickly
-
     codes = _codes()
-    checked = [each for path in files for each in check_exchange_file(path, codes)]
+    checked = [each for path in files for each in rb.check_exchange_file(path, codes)]
     if as_json:
         print_json({"files": [_facts(each) for each in checked]})
     else:
@@ -44,10 +40,8 @@ def check(files: tuple[Path, ...], *, as_json: bool) -> None:
 @as_json
 def copy(file: Path, out: Path, *, as_json: bool) -> None:
     """Read FILE and write its segments to OUT: the same elements, order and delimiters, without line ends."""
-    from radbill import Failure, copy_exchange_file  # noqa: PLC0415 - the command starts quickly
-
-    report = copy_exchange_file(file, out, _codes())
-    if isinstance(report, Failure):
+    report = rb.copy_exchange_file(file, out, _codes())
+    if isinstance(report, rb.Failure):
         refuse([report], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if as_json:
         print_json({"file": str(file), "faults": [fault_facts(each) for each in report.faults]})
@@ -60,16 +54,14 @@ def copy(file: Path, out: Path, *, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def show(file: Path) -> None:
     """Show FILE in words: each segment in its loop, each element with what it is."""
-    from radbill import Failure, words_of  # noqa: PLC0415 - the command starts quickly
-
-    lines = words_of(file)
-    if isinstance(lines, Failure):
+    lines = rb.words_of(file)
+    if isinstance(lines, rb.Failure):
         refuse([lines], as_json=False, code=ExitCode.UNREADABLE_INPUT)
     for line in lines:
         click.echo(line.encode("utf-8", errors="replace").decode())
 
 
-def fault_facts(fault: "Fault") -> dict[str, object]:
+def fault_facts(fault: rb.Fault) -> dict[str, object]:
     """A fault as it stands in JSON."""
     facts: dict[str, object] = {
         "segment": fault.segment,
@@ -84,13 +76,11 @@ def fault_facts(fault: "Fault") -> dict[str, object]:
     return facts
 
 
-def _codes() -> "PublishedCodes":
-    from radbill import PublishedCodes, ReferenceBook  # noqa: PLC0415 - the command starts quickly
-
-    return PublishedCodes(ReferenceBook.open(), datetime.now(tz=UTC).date())
+def _codes() -> rb.PublishedCodes:
+    return rb.PublishedCodes(rb.ReferenceBook.open(), datetime.now(tz=UTC).date())
 
 
-def _facts(checked: "CheckedFile") -> dict[str, object]:
+def _facts(checked: rb.CheckedFile) -> dict[str, object]:
     return {
         "file": checked.name,
         "sha256": checked.sha256 or None,
@@ -99,7 +89,7 @@ def _facts(checked: "CheckedFile") -> dict[str, object]:
     }
 
 
-def _tell(checked: "CheckedFile") -> None:
+def _tell(checked: rb.CheckedFile) -> None:
     faults = checked.report.faults
     kinds = ", ".join(checked.report.transactions) or "no transaction set"
     count = "no fault" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
@@ -108,12 +98,12 @@ def _tell(checked: "CheckedFile") -> None:
         click.echo(f"  {_line(each)}")
 
 
-def _line(fault: "Fault") -> str:
+def _line(fault: rb.Fault) -> str:
     place = f"segment {fault.segment}" + (f" ({fault.segment_id})" if fault.segment_id else "")
     return f"{place}: {fault.message} [{fault.kind.value}{', warning' if fault.severity.value == 'WARNING' else ''}]"
 
 
-def _exit_code(report: "FileReport") -> ExitCode:
+def _exit_code(report: rb.FileReport) -> ExitCode:
     if report.is_unreadable:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.MUST_BE_MENDED if report.has_errors else ExitCode.DONE

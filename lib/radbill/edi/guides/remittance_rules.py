@@ -132,7 +132,7 @@ class RemittanceRules(Rules):
         return map(_fault, (each for each in self._balance.end() if not each.follows))
 
 
-_TOLD = {
+_FAULTS = {
     "LINE": ("SVC", 3, "the line's charge less its adjustments is not what was paid"),
     "CLAIM": ("CLP", 4, "the claim's charge less all its adjustments is not what was paid"),
     "PAYMENT": ("ST", None, "the payment (BPR02) is not the sum of the claims less the provider adjustments"),
@@ -140,6 +140,6 @@ _TOLD = {
 
 
 def _fault(imbalance: Imbalance) -> Fault:
-    name, element, what = _TOLD[imbalance.level]
+    name, element, what = _FAULTS[imbalance.level]
     off_by = money(imbalance.off_by)
     return fault(imbalance.segment, name, FaultKind.BALANCE, f"{what}: off by {off_by}", element, off_by=off_by)

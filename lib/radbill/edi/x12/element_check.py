@@ -192,7 +192,7 @@ def _unused(segment: Segment, rule: SegmentRule) -> Iterator[Fault]:
             last_told = position
 
 
-def _note_faults(segment: Segment, rule: SegmentRule, note: Note, told: set[int]) -> Iterator[Fault]:
+def _note_faults(segment: Segment, rule: SegmentRule, note: Note, reported: set[int]) -> Iterator[Fault]:
     elements, count = segment.elements, len(segment.elements)
     empty = [at for at in note.positions if at >= count or not elements[at]]
     missing: list[int] = []
@@ -210,8 +210,8 @@ def _note_faults(segment: Segment, rule: SegmentRule, note: Note, told: set[int]
         yield fault(segment.number, segment.name, FaultKind.TOO_MANY, what, at)
     for at in missing:
         element = rule.element(at)
-        if at not in told and element is not None:
-            told.add(at)
+        if at not in reported and element is not None:
+            reported.add(at)
             yield _fault(segment, rule, element, FaultKind.MISSING_ELEMENT, "is missing beside its companion")
 
 

@@ -98,9 +98,9 @@ class FileCheck:
         self._sign = ""
         self._last = 0
 
-    def tell(self, found: Fault) -> None:
+    def tell(self, fault_: Fault) -> None:
         """Take in a fault."""
-        self._faults.append(found)
+        self._faults.append(fault_)
 
     def see(self, segment: Segment) -> None:
         """Take in a segment."""

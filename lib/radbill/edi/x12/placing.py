@@ -37,7 +37,7 @@ class _Late(NamedTuple):
     opened: Loop | None
 
 
-def _nobody(told: Fault) -> None:
+def _nobody(_: Fault) -> None:
     """Trees are read without telling."""
 
 
@@ -209,18 +209,18 @@ class Placing:
         self._tell_late()
         return segment.number
 
-    def _imply(self, found: Implied, segment: Segment) -> None:
+    def _imply(self, implied: Implied, segment: Segment) -> None:
         """Open loops whose first segments are missing; of these the outermost is told when it ends."""
         builder = self.builder
-        outer, *inner = found.path
-        last = None if found.rule is not None or not inner else inner.pop()
-        builder.close_to(found.above)
-        builder.count(found.above, outer, segment.number)
+        outer, *inner = implied.path
+        last = None if implied.rule is not None or not inner else inner.pop()
+        builder.close_to(implied.above)
+        builder.count(implied.above, outer, segment.number)
         builder.open(outer, segment).is_implied = True
         for rule in inner:
             builder.count(builder.current, rule, segment.number)
             builder.open(rule, segment).passed[rule.head] = NEVER
-        place = found.rule or last
+        place = implied.rule or last
         if place is not None:
             builder.fill(builder.current, place, segment)
 

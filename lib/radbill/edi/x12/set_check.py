@@ -127,27 +127,27 @@ class SetCheck:
         for rules in self._rules:
             self._tell_all(rules.end())
 
-    def _tell_place(self, found: Fault) -> None:
+    def _tell_place(self, fault_: Fault) -> None:
         """A segment stands where it should not: sums that it belongs to are in doubt.
 
         Where it was missing one segment before, the two have changed places: that is one fault.
         """
         known = self._placing.builder.guide.known_keys
-        self._doubt(found.segment_id if found.segment_id in known else "")
-        if found.kind is FaultKind.UNEXPECTED_SEGMENT:
-            twin = found.segment_id, found.segment - 1
+        self._doubt(fault_.segment_id if fault_.segment_id in known else "")
+        if fault_.kind is FaultKind.UNEXPECTED_SEGMENT:
+            twin = fault_.segment_id, fault_.segment - 1
             self._held = [each for each in self._held if (each.segment_id, each.segment) != twin]
-        self._tell(found)
+        self._tell(fault_)
 
-    def _inform(self, segment: Segment, rule: SegmentRule, told: set[int | None]) -> None:
+    def _inform(self, segment: Segment, rule: SegmentRule, reported: set[int | None]) -> None:
         """Let the rules see a segment; of an element with a fault nothing more is told."""
         name = segment.elements[0]
         for rules in self._rules:
             if name in rules.names:
                 for each in rules.see(segment, rule, self._placing.builder.current):
-                    if each.segment != segment.number or each.element not in told:
+                    if each.segment != segment.number or each.element not in reported:
                         self._tell(each)
-        for element in told:
+        for element in reported:
             self._doubt(name, element)
 
     def _tell_all(self, faults: Iterable[Fault]) -> None:
