@@ -169,7 +169,7 @@ FILLED_CHANGES = (
     Picture("changes_pairs", "Pairs", "A1:D12"),
 )
 #: What is asked in the filled lookup: a place whose state has many localities.
-ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
+EXAMPLE_REQUEST = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
 
 def make(office: Office, workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -> None:
@@ -254,7 +254,7 @@ def main(arguments: Sequence[str]) -> None:
         if not arguments:
             list(run_demo(folder / "demo"))
         filled = folder / FEE_LOOKUP
-        filled.write_bytes(content_of(build_fee_lookup(ASKED)))
+        filled.write_bytes(content_of(build_fee_lookup(EXAMPLE_REQUEST)))
         agreed = folder / CONTRACTS
         agreed.write_bytes(content_of(build_contracts(EXAMPLE)))
         compared = folder / COMPONENT_ANALYSIS
