@@ -45,7 +45,7 @@ def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
             unpriced[price.failure.reason] = unpriced.get(price.failure.reason, 0) + 1
     return ActionSummary(
         headline=f"{len(amounts)} of {len(prices)} lines priced; expected allowed ${total:,.2f}.",
-        lines=tuple(f"{count} not priced: {reason}" for reason, count in sorted(unpriced.items())),
+        lines=tuple(f"{count} not priced: {reason.words}" for reason, count in sorted(unpriced.items())),
         facts={
             "lines": len(prices),
             "priced": len(amounts),

@@ -30,6 +30,7 @@ class Breakdown(NamedTuple):
         limiting_charge_amount: The most that a practice may charge that does not participate; none when it does.
         payment_steps: From the allowed amount to Medicare's payment.
         cautions: Sentences for a person to read: rule of medium confidence, neighbouring release used.
+        contract_name: The contract that the allowed amount is agreed in; empty where it is Medicare's.
     """
 
     steps: tuple[Step, ...] = ()
@@ -41,6 +42,7 @@ class Breakdown(NamedTuple):
     limiting_charge_amount: Decimal | None = None
     payment_steps: tuple[Step, ...] = ()
     cautions: tuple[str, ...] = ()
+    contract_name: str = ""
 
     @property
     def allowed_amount(self) -> Decimal | None:

@@ -49,10 +49,10 @@ def test_a_line_without_a_price_says_why_and_the_others_keep_theirs(open_in, con
     summary = price_batch(host.port, context)
     first, second, _ = table(host, CHARGES)
     assert [first[field] for field in AMOUNTS] == [None, None, None]
-    assert first["steps"].startswith("Not priced (NOT_IN_FORCE): ")
+    assert first["steps"].startswith("Not priced: ")
     assert second["expected_amount"] == 9.54
     assert summary.headline == "2 of 3 lines priced; expected allowed $122.59."
-    assert summary.lines == ("1 not priced: NOT_IN_FORCE",)
+    assert summary.lines == ("1 not priced: the code is not in force on the date of service",)
 
 
 def test_pricing_again_takes_old_amounts_away(open_in, context) -> None:

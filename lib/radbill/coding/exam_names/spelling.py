@@ -26,7 +26,7 @@ _LAST = re.compile(r"(?:W|WO|WWO|WOW|RT|LT|BI|BIL|[1-9]V\w{0,4})$")
 
 
 class Respelled(NamedTuple):
-    """A name with its words put right, and the words that were changed with what they were read as."""
+    """A name with its words corrected, and the words that were changed with what they were read as."""
 
     text: str
     corrected: tuple[tuple[str, str], ...]

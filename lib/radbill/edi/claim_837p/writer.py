@@ -41,7 +41,7 @@ def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: dat
     Gives the file, or a failure that lists claim ids and fields (no contents) that cannot be written.
     """
     if not claims:
-        return Failure(FailureReason.BAD_INPUT, "There is no claim to write.", "Mend a held claim first.")
+        return Failure(FailureReason.BAD_INPUT, "There is no claim to write.", "Fix a held claim first.")
     partner = claims[0].trading_partner
     delimiters = Delimiters(*partner.delimiters)
     if delimiters.problem:
