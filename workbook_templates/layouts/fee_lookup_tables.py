@@ -29,7 +29,7 @@ def fill_localities(workbook: Workbook) -> None:
     """One row for each locality of the state, with a bar in the cell, since states have from one to thirty."""
     worksheet = workbook.create_sheet(LOCALITIES)
     _begin(worksheet, LOCALITIES, "The same service in every locality of the state, by name.", (14, 80, 24, 18))
-    heading_row(worksheet, HEADING_ROW, {1: "Locality", 2: "Name", 3: "Allowed", 4: "Beside yours"}, figures=(3, 4))
+    heading_row(worksheet, HEADING_ROW, {1: "Locality", 2: "Name", 3: "Allowed", 4: "Comparison"}, figures=(3, 4))
     first, last = HEADING_ROW + 1, HEADING_ROW + LOCALITY_COUNT
     yours = f"INDEX($C${first}:$C${last},MATCH({OWN_LOCALITY},$A${first}:$A${last},0))"
     for number in range(1, LOCALITY_COUNT + 1):

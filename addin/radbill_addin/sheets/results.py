@@ -24,6 +24,8 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
+#: Whose the allowed amount is where no contract has agreed it.
+MEDICARE, FOR_COMPARISON = "Medicare", "Medicare, for comparison"
 OK, REVIEW, HOLD, EXPORTED = "OK", "REVIEW", "HOLD", "EXPORTED"
 
 Values = Mapping[str, CellValue]
@@ -47,7 +49,7 @@ def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Findi
 
 
 def write_top_errors(port: WorkbookPort, read: BatchRead, report: TopErrors) -> None:
-    """Replace the rows of the Faults sheet, in workbooks that have it: of everybody, then person by person."""
+    """Replace the rows of the Top errors sheet, in workbooks that have it: of everybody, then person by person."""
     if TOP_ERRORS.name not in read.layouts:
         return
     rows = [_error_values(EVERYBODY, each) for each in report.errors]
@@ -102,7 +104,7 @@ def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Break
     medicare = {claim.claim_id for claim in read.batch.claims if claim.payer.is_medicare}
     values = {charge.row: _price_values(prices[charge.line_id], is_medicare=charge.claim_id in medicare)
               for charge in read.charge_rows if charge.line_id in prices}  # fmt: skip
-    fields = ("expected_amount", "medicare_payment_amount", "patient_responsibility_amount", "steps")
+    fields = ("expected_amount", "allowed_by", "medicare_payment_amount", "patient_responsibility_amount", "steps")
     write_row_results(port, read, fields, values)
 
 
@@ -157,10 +159,18 @@ def _message(charge: LineOfRow, findings: Sequence[Finding]) -> str | None:
 def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
     return {
         "expected_amount": price.allowed_amount,
+        "allowed_by": _allowed_by(price, is_medicare=is_medicare),
         "medicare_payment_amount": price.medicare_payment_amount if is_medicare else None,
         "patient_responsibility_amount": price.patient_responsibility_amount if is_medicare else None,
         "steps": breakdown_text(price),
     }
+
+
+def _allowed_by(price: Breakdown, *, is_medicare: bool) -> str | None:
+    """Whose amount it is: the contract's, or Medicare's, which for another payer's line is a comparison only."""
+    if price.allowed_amount is None:
+        return None
+    return single_line(price.contract_name) or (MEDICARE if is_medicare else FOR_COMPARISON)
 
 
 def _finding_values(finding: Finding, read: BatchRead) -> Values:

@@ -145,10 +145,11 @@ def test_prices_stand_beside_their_rows_and_medicares_share_only_on_medicare_cla
     write_prices(host.port, read, prices)
     host.port.save()
     assert shown(host, CHARGES, "expected_amount", (5, 6, 7)) == [100.1, None, 55]
+    assert shown(host, CHARGES, "allowed_by", (5, 6, 7)) == ["Medicare", None, "Medicare, for comparison"]
     assert shown(host, CHARGES, "medicare_payment_amount", (5, 6, 7)) == [80, None, None]
     assert shown(host, CHARGES, "steps", (5, 6)) == [
         "Fee schedule $100.10: As published. [Claims manual, chapter 13]",
-        "Not priced (CARRIER_PRICED): No national price.",
+        "Not priced: No national price.",
     ]
 
 
@@ -163,7 +164,7 @@ def test_only_result_cells_change(start):
     host.port.save()
     after = everything(host)
     changed = {place for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
-    result_columns = {column(CHARGES, field) for field in ("status", "expected_amount", "steps")}
+    result_columns = {column(CHARGES, field) for field in ("status", "expected_amount", "allowed_by", "steps")}
     assert changed == {("Charges", row, 1) for row in (5, 6, 7)} | {("Charges", 5, at) for at in result_columns}
 
 
