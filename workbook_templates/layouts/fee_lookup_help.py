@@ -21,7 +21,7 @@ HELP = (
                 "The locality of the ZIP, its GPCIs (work, PE, MP), the conversion factor, the release that answers.",
             ),
             ("The code", "Its relative value units and the field that says whether it shares imaging reductions."),
-            ("Steps", "How the expected amount comes about, each step with its source."),
+            ("Steps", "How the allowed amount comes about, each step with its source."),
         ),
     ),
     Section(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from radbill import BatchRecord
 
 _STATES = {
-    "PREPARED": "cut off, to be put right by the next export",
+    "PREPARED": "cut off, to be corrected by the next export",
     "EXPORTED": "in the archive, not delivered",
     "DELIVERED": "delivered",
     "ABANDONED": "given up, nothing was sent",

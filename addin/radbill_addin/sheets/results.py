@@ -24,8 +24,6 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
-#: Whose the allowed amount is where no contract has agreed it.
-MEDICARE, FOR_COMPARISON = "Medicare", "Medicare, for comparison"
 OK, REVIEW, HOLD, EXPORTED = "OK", "REVIEW", "HOLD", "EXPORTED"
 
 Values = Mapping[str, CellValue]
@@ -94,7 +92,7 @@ def write_statuses(
 
 
 def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Breakdown]) -> None:
-    """Write expected amounts and their steps beside every charge row.
+    """Write allowed amounts, whose they are, and their steps beside every charge row.
 
     Args:
         port: The workbook.
@@ -159,18 +157,11 @@ def _message(charge: LineOfRow, findings: Sequence[Finding]) -> str | None:
 def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
     return {
         "expected_amount": price.allowed_amount,
-        "allowed_by": _allowed_by(price, is_medicare=is_medicare),
+        "allowed_by": None if price.allowed_amount is None else single_line(price.allowed_by),
         "medicare_payment_amount": price.medicare_payment_amount if is_medicare else None,
         "patient_responsibility_amount": price.patient_responsibility_amount if is_medicare else None,
         "steps": breakdown_text(price),
     }
-
-
-def _allowed_by(price: Breakdown, *, is_medicare: bool) -> str | None:
-    """Whose amount it is: the contract's, or Medicare's, which for another payer's line is a comparison only."""
-    if price.allowed_amount is None:
-        return None
-    return single_line(price.contract_name) or (MEDICARE if is_medicare else FOR_COMPARISON)
 
 
 def _finding_values(finding: Finding, read: BatchRead) -> Values:
