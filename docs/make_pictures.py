@@ -76,12 +76,11 @@ EMPTY = (
     Picture("template_policies", "Medical policies", "A1:H14"),
     Picture("template_authorizations", "Authorizations", "A1:G14"),
     Picture("template_findings", "Findings", "A1:I16"),
-    Picture("template_faults", "Faults", "A1:H16"),
+    Picture("template_top_errors", "Top errors", "A1:H16"),
     Picture("template_batch", "Batch", "A1:K22"),
     Picture("template_dashboard", "Dashboard", "A1:H73"),
     Picture("template_help", "Help", "A1:B44"),
     Picture("template_lists", "Lists", "A1:H40"),
-    Picture("template_counting", "Counting", "A1:F14"),
 )
 FINISHED = (
     Picture("demo_practice", "Practice", "A1:C28"),
@@ -89,16 +88,15 @@ FINISHED = (
     Picture("demo_facilities", "Facilities", "A1:M9"),
     Picture("demo_payers", "Payers", "A1:J8"),
     Picture("demo_patients", "Patients", "A1:P29", "D E"),
-    Picture("demo_charges", "Charges", "A1:AF62", "C D I J K N O P R S T U V W X Y AA AB AC AF", (13, 46)),
-    Picture("demo_prices", "Charges", "A1:AC27", "C D H I J K M N O P Q R S T U V W X Y", (15, 21)),
+    Picture("demo_charges", "Charges", "A1:AG62", "C D I J K N O P R S T U V W X Y AA AB AC AD AG", (13, 46)),
+    Picture("demo_prices", "Charges", "A1:AD27", "C D H I J K M N O P Q R S T U V W X Y", (15, 21)),
     Picture("demo_reports", "Reports", "A1:B9"),
     Picture("demo_policies", "Medical policies", "A1:H9"),
     Picture("demo_authorizations", "Authorizations", "A1:G8"),
     Picture("demo_findings", "Findings", "A1:I24"),
-    Picture("demo_faults", "Faults", "A1:H28"),
+    Picture("demo_top_errors", "Top errors", "A1:H28"),
     Picture("demo_batch", "Batch", "A1:K19", "J"),
     Picture("demo_dashboard", "Dashboard", "A1:H73"),
-    Picture("demo_counting", "Counting", "A1:F22"),
 )
 EMPTY_LOOKUP = (
     Picture("lookup_template", "Lookup", "A1:H34"),
@@ -169,7 +167,7 @@ FILLED_CHANGES = (
     Picture("changes_pairs", "Pairs", "A1:D12"),
 )
 #: What is asked in the filled lookup: a place whose state has many localities.
-ASKED = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
+EXAMPLE_REQUEST = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
 
 def make(office: Office, workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -> None:
@@ -254,7 +252,7 @@ def main(arguments: Sequence[str]) -> None:
         if not arguments:
             list(run_demo(folder / "demo"))
         filled = folder / FEE_LOOKUP
-        filled.write_bytes(content_of(build_fee_lookup(ASKED)))
+        filled.write_bytes(content_of(build_fee_lookup(EXAMPLE_REQUEST)))
         agreed = folder / CONTRACTS
         agreed.write_bytes(content_of(build_contracts(EXAMPLE)))
         compared = folder / COMPONENT_ANALYSIS

@@ -144,6 +144,8 @@ from .model.prior_service import PriorService as PriorService
 from .model.provider import Provider as Provider
 from .model.registration import Registration as Registration
 from .model.trading_partner import TradingPartner as TradingPartner
+from .pricing.breakdown import MEDICARE_ALLOWED as MEDICARE_ALLOWED
+from .pricing.breakdown import MEDICARE_FOR_COMPARISON as MEDICARE_FOR_COMPARISON
 from .pricing.breakdown import Breakdown as Breakdown
 from .pricing.breakdown import Step as Step
 from .pricing.bulk.line_files import read_lines as read_lines

@@ -37,7 +37,7 @@ def test_price_writes_amounts(excel) -> None:
     app = excel()
     ribbon.price()
     assert app.shown(FIRST_ROW, "expected_amount") == 37.44
-    assert app.said == ["3 of 3 lines priced; expected allowed $160.03."]
+    assert app.said == ["3 of 3 lines priced; Medicare allowed $46.98; Medicare's schedule for comparison $113.05."]
 
 
 def test_export_puts_the_file_beside_the_workbook(excel, tmp_path) -> None:
@@ -70,7 +70,7 @@ def test_the_selected_row_is_explained_and_nothing_written(excel) -> None:
     app = excel()
     before = dict(app.book.Sheets("Charges").cells)
     ribbon.explain_row()
-    assert app.said[0].startswith(f"Row {FIRST_ROW}: expected $37.44")
+    assert app.said[0].startswith(f"Row {FIRST_ROW}: allowed $37.44 (Medicare)")
     assert "Allowed amount: $37.44" in app.said[0]
     assert app.book.Sheets("Charges").cells == before
     assert app.book.saves == 0
@@ -95,13 +95,13 @@ def test_what_is_safe_is_fixed(excel) -> None:
     app = excel(cells_with(FIRST_ROW, "procedure_code", 70450.0))
     ribbon.fix_rows()
     assert app.shown(FIRST_ROW, "procedure_code") == "70450"
-    assert app.said[0].startswith("1 cell mended: 1 on Charges.")
+    assert app.said[0].startswith("1 cell fixed: 1 on Charges.")
 
 
 def test_a_workbook_that_cannot_be_read_is_refused_in_words(excel) -> None:
     app = excel(cells_with(FIRST_ROW, "units", "two"))
     ribbon.price()
-    assert app.said[0].startswith("Nothing was done: 1 place of the workbook must be mended.")
+    assert app.said[0].startswith("Nothing was done: 1 place of the workbook must be fixed.")
     assert "column" in app.said[0]
     assert app.book.saves == 0
 

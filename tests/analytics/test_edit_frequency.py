@@ -48,7 +48,7 @@ def test_faults_are_counted_by_claim_and_line_the_most_frequent_and_worst_first(
 
 def test_a_fault_is_told_in_the_words_of_its_edit_with_the_usual_remedy_and_its_worst_severity() -> None:
     _, charge, diagnosis = report().errors
-    assert diagnosis.error == edit_by_id("RB7003").explanation.fault
+    assert diagnosis.error == edit_by_id("RB7003").explanation.error
     assert diagnosis.what_to_do == "Do this."
     assert charge.severity is Severity.DENY
 

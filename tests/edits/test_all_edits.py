@@ -58,7 +58,7 @@ def test_the_file_says_what_its_rule_is_about(edit: Edit) -> None:
     subject = subject_of(edit)
     assert re.fullmatch(r"[A-Z0-9][^\n]{20,100}\.", subject), subject
     assert edit.edit_id not in subject
-    assert subject != edit.explanation.fault
+    assert subject != edit.explanation.error
     assert [each.edit_id for each in all_edits() if subject_of(each) == subject] == [edit.edit_id]
 
 
@@ -70,8 +70,8 @@ def subject_of(edit: Edit) -> str:
 def test_an_edit_explains_itself(edit: Edit) -> None:
     explanation = edit.explanation
     assert all(explanation)
-    assert explanation.fault.endswith(".")
-    assert "\n" not in explanation.fault
+    assert explanation.error.endswith(".")
+    assert "\n" not in explanation.error
 
 
 @each_edit

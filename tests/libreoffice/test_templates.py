@@ -100,7 +100,7 @@ def test_findings_are_counted_by_their_edit_the_most_frequent_first(finished: Re
     for edit_id, severity, _, message in (row[:4] for row in rows[start : start + 10]):
         assert severity == first[edit_id]["severity"]
         assert first[edit_id]["message"].startswith(message.removesuffix("..."))
-    labels = [row[5] for row in finished.sheets["Counting"][4:14]]
+    labels = [row[5] for row in finished.sheets["Helper"][4:14]]
     assert labels == [f"{edit_id} {first[edit_id]['severity']}" for edit_id, _ in expected]
 
 

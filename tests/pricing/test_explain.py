@@ -35,7 +35,7 @@ def test_the_text_of_a_cell_holds_the_steps_and_cautions() -> None:
 
 def test_a_failure_says_why_and_what_is_known_all_the_same() -> None:
     lines = explanation(price(asked("CT", place=HOSPITAL), made_book(CT=imaging(100, 500, 300))))
-    assert lines[0].startswith("Not priced (GLOBAL_NOT_PAYABLE): In place of service 22")
+    assert lines[0].startswith("Not priced: In place of service 22")
     assert "Bill the reading with modifier 26." in lines[0]
     assert lines[1] == "For information: fee schedule amount $600.00"
     assert not any(text.startswith("Allowed amount") for text in lines)

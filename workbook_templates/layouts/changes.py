@@ -26,7 +26,7 @@ HELP = (
     Section(
         "How to read it",
         (
-            ("Payment", "National amounts; your locality's differ by its cost indices, and a cap may bind."),
+            ("Payment", "National amounts; your locality's differ by its GPCIs, and a cap may bind."),
             ("Your own lines", "Priced by both schedules, with cap and reductions, in your localities."),
             ("Pairs", "Compared among the codes of your lines only."),
             ("Not compared", "Data that do not answer for one of the days are named on the Summary."),

@@ -17,9 +17,9 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
-from workbook_templates.layouts.counting import RANGES, fill_counting
 from workbook_templates.layouts.dashboard import fill_dashboard
 from workbook_templates.layouts.help_sheet import fill_help
+from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
 from workbook_templates.layouts.lists_sheet import fill_lists
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.reference_lists import MODIFIERS, PLACES
@@ -39,8 +39,8 @@ TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS, TOP_ERRORS,
     BATCH_HISTORY,
 )  # fmt: skip
-_TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Findings": "B4472E", "Faults": "B4472E", "Batch": "2E5C8A",
-                "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A", "Counting": "7A7A7A"}  # fmt: skip
+_TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Findings": "B4472E", "Top errors": "B4472E",
+                "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
 _CLAIM_COUNT = (
@@ -52,7 +52,7 @@ _TOTALS = (
     ("Charge lines", "=COUNTA({claim_id})-1", "0"),
     ("Claims", _CLAIM_COUNT, "0"),
     ("Charges", "=SUM({charge_amount})", "#,##0.00"),
-    ("Expected allowed", "=SUM({expected_amount})", "#,##0.00"),
+    ("Allowed (Medicare and contracts)", "=SUM({expected_amount})", "#,##0.00"),
     ("Medicare pays", "=SUM({medicare_payment_amount})", "#,##0.00"),
     ("Patients owe (Medicare lines)", "=SUM({patient_responsibility_amount})", "#,##0.00"),
     ("Lines priced", "=COUNT({expected_amount})", "0"),
@@ -93,11 +93,11 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
 def _further_sheets(workbook: Workbook) -> None:
     """What radbill does not read: lists of keys and codes, the dashboard and what it counts, the help."""
     add_key_lists(workbook, TABLES)
-    fill_counting(workbook)
+    fill_helper(workbook)
     fill_dashboard(workbook)
     fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
     fill_lists(workbook, (PLACES, MODIFIERS, RANGES))
-    workbook.move_sheet("Counting", 3)
+    workbook.move_sheet(HELPER, 3)
 
 
 def _practice(worksheet: Worksheet, values: Row) -> None:

@@ -73,7 +73,7 @@ def _summary(worksheet: Worksheet, workbook: Workbook) -> None:
 
 
 def _figures(worksheet: Worksheet) -> None:
-    title_band(worksheet, "What the change brings", "The same lines, priced both ways.", _WIDTH)
+    title_band(worksheet, "Impact", "The same lines, priced both ways.", _WIDTH)
     summary = worksheet.cell(*SUMMARY_AT)
     summary.value = "Made by radbill analyze; the sheet Help says how."
     summary.font, summary.alignment = style.FIGURE_FONT, style.MIDDLE_LEFT

@@ -145,7 +145,7 @@ def _sum(field: str) -> str:
 
 def _bills(worksheet: Worksheet) -> None:
     headings = {1: "Way of billing", 2: "The practice is paid", 3: "Others are paid", 4: "Cost of the equipment",
-                5: "Left to the practice"}  # fmt: skip
+                5: "Kept by the practice"}  # fmt: skip
     heading_row(worksheet, _BILLS_ROW, headings, figures=(2, 3, 4, 5))
     whole, reading, technical, hospital = (
         _sum(field) for field in ("office_whole", "office_reading", "office_technical", "hospital_reading")
@@ -162,7 +162,7 @@ def _bills(worksheet: Worksheet) -> None:
 
 
 def _taken(worksheet: Worksheet) -> None:
-    heading_row(worksheet, _TAKEN_ROW, {1: "The one bill", 2: "Amount", 3: "Share"}, figures=(2, 3))
+    heading_row(worksheet, _TAKEN_ROW, {1: "Global billing", 2: "Amount", 3: "Share"}, figures=(2, 3))
     first = _TAKEN_ROW + 1
     cap, reductions = _sum("cap_effect"), _sum("reduction_effect")
     rows = (
@@ -187,13 +187,13 @@ def _taken(worksheet: Worksheet) -> None:
 def _charts(worksheet: Worksheet) -> None:
     names = Cells(worksheet, 1, _BILLS_ROW + 1, _BILLS_ROW + len(ARRANGEMENTS))
     bars = [
-        Bars("Left to the practice", names._replace(column=5)), Bars("Others are paid", names._replace(column=3)),
+        Bars("Kept by the practice", names._replace(column=5)), Bars("Others are paid", names._replace(column=3)),
     ]  # fmt: skip
     left = bar_chart("What each way of billing leaves", names, bars, _CHART)
     left.y_axis.scaling.min = None  # the equipment may cost more than it brings
     worksheet.add_chart(left, f"A{_CHART_ROW}")
     taken = Cells(worksheet, 1, _TAKEN_ROW + 1, _TAKEN_ROW + 4)
-    chart = bar_chart("The one bill: what is taken", taken, [Bars("Amount", taken._replace(column=2))], _CHART)
+    chart = bar_chart("Global billing: what is taken", taken, [Bars("Amount", taken._replace(column=2))], _CHART)
     worksheet.add_chart(chart, f"A{_CHART_ROW + 16}")
 
 

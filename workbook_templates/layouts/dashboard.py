@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import FINDINGS
-from workbook_templates.layouts import counting, style
+from workbook_templates.layouts import helper_sheet, style
 from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
 from workbook_templates.layouts.column_names import column_of, rows_of
 from workbook_templates.layouts.protection import protect
@@ -56,7 +56,7 @@ class Block(NamedTuple):
 
 
 _AMOUNT_HEADINGS = (
-    "Lines", "Lines priced", "Charges", "Charges of priced lines", "Expected allowed", "Expected per charge",
+    "Lines", "Lines priced", "Charges", "Charges of priced lines", "Allowed amount", "Allowed per charge",
 )  # fmt: skip
 _BY_MODALITY = Block("By kind of service", ("Kind of service", "", *_AMOUNT_HEADINGS), _TABLES_ROW + 1)
 _BY_PAYER = Block(
@@ -71,9 +71,9 @@ _FIGURES = (
     Figure("Claims", "=Batch!$C$5"),
     Figure("Charge lines", f"=COUNTA({_CLAIM})-1"),
     Figure("Charges", f"=SUM({_CHARGE})"),
-    Figure("Expected allowed", f"=SUM({_EXPECTED})"),
+    Figure("Allowed amount", f"=SUM({_EXPECTED})"),
     Figure(
-        "Expected per charge",
+        "Allowed per charge",
         f'=IF(SUMIFS({_CHARGE},{_PRICED})=0,"",SUM({_EXPECTED})/SUMIFS({_CHARGE},{_PRICED}))',
         _SHARE,
     ),
@@ -93,7 +93,7 @@ def fill_dashboard(workbook: Workbook) -> None:
     _modalities(worksheet)
     _payers(worksheet)
     _findings(worksheet)
-    _charts(worksheet, workbook[counting.COUNTING])
+    _charts(worksheet, workbook[helper_sheet.HELPER])
     worksheet.sheet_view.showGridLines = False
     print_set_up(worksheet, 2)
     worksheet.print_area = f"A1:H{_BY_FINDING.first_row + _FINDING_ROWS - 1}"
@@ -119,16 +119,18 @@ def _figures(worksheet: Worksheet) -> None:
 def _modalities(worksheet: Worksheet) -> None:
     _headings(worksheet, _BY_MODALITY)
     for row, modality in enumerate(MODALITIES, _BY_MODALITY.first_row):
-        _line(worksheet, row, [modality, None, *_amounts(counting.MODALITY, row)])
+        _line(worksheet, row, [modality, None, *_amounts(helper_sheet.MODALITY, row)])
 
 
 def _payers(worksheet: Worksheet) -> None:
     _headings(worksheet, _BY_PAYER)
     first = _BY_PAYER.first_row
     for rank, row in enumerate(range(first, first + _PAYER_ROWS), 1):
-        _line(worksheet, row, [_ranked(counting.PAYER_NAME, counting.PAYER_RANK, rank), None, *_payer_amounts(row)])
+        name = _ranked(helper_sheet.PAYER_NAME, helper_sheet.PAYER_RANK, rank)
+        _line(worksheet, row, [name, None, *_payer_amounts(row)])
     not_registered, others = first + _PAYER_ROWS, first + _PAYER_ROWS + 1
-    _line(worksheet, not_registered, [counting.NOT_REGISTERED, None, *_amounts(counting.PAYER, not_registered)])
+    unknown = _amounts(helper_sheet.PAYER, not_registered)
+    _line(worksheet, not_registered, [helper_sheet.NOT_REGISTERED, None, *unknown])
     rest = [
         f"=SUM({letter}{_BY_MODALITY.first_row}:{letter}{_BY_MODALITY.first_row + len(MODALITIES) - 1})"
         f"-SUM({letter}{first}:{letter}{not_registered})"
@@ -142,7 +144,7 @@ def _findings(worksheet: Worksheet) -> None:
     fields = ("edit_id", "severity", "message")
     for rank, row in enumerate(range(_BY_FINDING.first_row, _BY_FINDING.first_row + _FINDING_ROWS), 1):
         edit, severity, message = (
-            _ranked(column_of(FINDINGS, field), counting.FINDING_RANK, rank, longest=_LONGEST_MESSAGE)
+            _ranked(column_of(FINDINGS, field), helper_sheet.FINDING_RANK, rank, longest=_LONGEST_MESSAGE)
             for field in fields
         )
         count = f'=IF($A{row}="","",COUNTIF({column_of(FINDINGS, "edit_id")},$A{row}))'
@@ -162,7 +164,7 @@ def _amounts(counted: str, row: int) -> Iterator[str]:
 
 
 def _payer_amounts(row: int) -> Iterator[str]:
-    for formula in _amounts(counting.PAYER, row):
+    for formula in _amounts(helper_sheet.PAYER, row):
         yield f'=IF($A{row}="","",{formula[1:]})'
 
 
@@ -199,21 +201,23 @@ def _charts(worksheet: Worksheet, counted: Worksheet) -> None:
     kinds = _cells(worksheet, 1, _BY_MODALITY, len(MODALITIES))
     payers = _cells(worksheet, 1, _BY_PAYER, _PAYER_ROWS + 1)
     lying, short = _CHART._replace(is_lying=True, name_share=0.38), _CHART._replace(is_lying=True, name_share=0.2)
-    labels = Cells(counted, _LABEL_COLUMN, counting.FIRST_ROW, counting.FIRST_ROW + _FINDING_ROWS - 1)
+    labels = Cells(counted, _LABEL_COLUMN, helper_sheet.FIRST_ROW, helper_sheet.FIRST_ROW + _FINDING_ROWS - 1)
     second = _FIRST_CHART_ROW + _CHART_ROWS
     worksheet.add_chart(
         bar_chart("Charge lines by kind of service", kinds, [Bars("Lines", kinds._replace(column=3))], _CHART),
         f"A{_FIRST_CHART_ROW}",
     )
-    compared = [Bars("Charges of priced lines", kinds._replace(column=6)), Bars("Expected", kinds._replace(column=7))]
+    compared = [Bars("Charges of priced lines", kinds._replace(column=6)), Bars("Allowed", kinds._replace(column=7))]
     worksheet.add_chart(
-        bar_chart("Charged and expected", kinds, compared, _CHART._replace(has_labels=False)), f"E{_FIRST_CHART_ROW}"
+        bar_chart("Charged and allowed", kinds, compared, _CHART._replace(has_labels=False)), f"E{_FIRST_CHART_ROW}"
     )
     worksheet.add_chart(
         bar_chart("Charges by payer", payers, [Bars("Charges", payers._replace(column=5))], lying), f"A{second}"
     )
     found = Bars("Findings", _cells(worksheet, 3, _BY_FINDING, _FINDING_ROWS))
-    worksheet.add_chart(bar_chart("Most frequent findings", labels, [found], short), f"E{second}")
+    chart = bar_chart("Most frequent findings", labels, [found], short)
+    chart.visible_cells_only = False  # its labels stand on a hidden sheet
+    worksheet.add_chart(chart, f"E{second}")
 
 
 _LABEL_COLUMN = 6
@@ -221,7 +225,7 @@ _LABEL_COLUMN = 6
 
 def _chart_labels(counted: Worksheet, worksheet: Worksheet) -> None:
     """Short names of the findings for the chart, beside what the Dashboard counts."""
-    heading = counted.cell(counting.FIRST_ROW - 1, _LABEL_COLUMN, "Names of the findings in the chart")
+    heading = counted.cell(helper_sheet.FIRST_ROW - 1, _LABEL_COLUMN, "Names of the findings in the chart")
     heading.font, heading.fill, heading.border = style.HEADING_FONT, style.RESULT_FILL, style.HEADING_BORDER
     heading.alignment = style.MIDDLE_WRAPPED
     counted.column_dimensions[heading.column_letter].width = 24
@@ -229,7 +233,7 @@ def _chart_labels(counted: Worksheet, worksheet: Worksheet) -> None:
         row = _BY_FINDING.first_row + offset
         edit, severity = (f"{worksheet.title}!${letter}${row}" for letter in "AB")
         label = f'=IF({edit}="","",{edit}&" "&{severity})'
-        cell = counted.cell(counting.FIRST_ROW + offset, _LABEL_COLUMN, label)
+        cell = counted.cell(helper_sheet.FIRST_ROW + offset, _LABEL_COLUMN, label)
         cell.font, cell.alignment = style.BODY_FONT, style.MIDDLE_LEFT
 
 

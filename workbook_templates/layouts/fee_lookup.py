@@ -46,18 +46,18 @@ _STEPS_ROW, _STEP_COUNT = 22, 12
 _COMPONENTS = ("Global", "Reading (26)", "Technical part (TC)")
 _FACTS = (
     ("Locality", "RAD_LOCALITY(fee_zip,fee_date)", "@"),
-    ("Cost index: work", "INDEX(RAD_GPCI(fee_zip,fee_date),1,1)", "0.000"),
-    ("Cost index: practice expense", "INDEX(RAD_GPCI(fee_zip,fee_date),1,2)", "0.000"),
-    ("Cost index: malpractice", "INDEX(RAD_GPCI(fee_zip,fee_date),1,3)", "0.000"),
+    ("Work GPCI", "INDEX(RAD_GPCI(fee_zip,fee_date),1,1)", "0.000"),
+    ("PE GPCI", "INDEX(RAD_GPCI(fee_zip,fee_date),1,2)", "0.000"),
+    ("MP GPCI", "INDEX(RAD_GPCI(fee_zip,fee_date),1,3)", "0.000"),
     ("Conversion factor", "RAD_CONVERSION_FACTOR(fee_date)", "0.0000"),
     ("Fee schedule release", 'RAD_RELEASE("Fee schedule",fee_date)', "@"),
 )
 _CODE_FACTS = (
     ("Status of the code", 'RAD_INDICATOR(fee_code,"status",fee_date)', "@"),
-    ("Units: work", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,2)", "0.00"),
-    ("Units: practice expense, office", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,3)", "0.00"),
-    ("Units: practice expense, hospital", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,4)", "0.00"),
-    ("Units: malpractice", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,5)", "0.00"),
+    ("Work RVU", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,2)", "0.00"),
+    ("PE RVU, office", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,3)", "0.00"),
+    ("PE RVU, hospital", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,4)", "0.00"),
+    ("MP RVU", "INDEX(RAD_RVU(fee_code,fee_modifiers,fee_date),1,5)", "0.00"),
     ("Multiple imaging family", 'RAD_INDICATOR(fee_code,"imaging_family",fee_date)', "@"),
 )
 
@@ -139,11 +139,11 @@ def _component(pos: str, at: int) -> str:
 
 def _result(worksheet: Worksheet) -> None:
     """The price of what was asked, with its modifiers, its place and its units, and what hinders it in words."""
-    heading_row(worksheet, _RESULT_ROW, {5: "As you ask", 6: "", 7: "", 8: ""})
+    heading_row(worksheet, _RESULT_ROW, {5: "Your request", 6: "", 7: "", 8: ""})
     payment = "RAD_PAYMENT(fee_code,fee_modifiers,fee_date,fee_pos,fee_zip,fee_units)"
     for row, (label, formula) in enumerate(
         (
-            ("Expected allowed", EXPECTED),
+            ("Medicare allowed", EXPECTED),
             ("Medicare pays (deductible met)", item(payment, 1, 1)),
             ("Patient owes", item(payment, 1, 2)),
         ),

@@ -12,13 +12,16 @@ HELP = (
                 "Medicare allows",
                 "One unit of the whole service, of the reading, of the technical part: in the office, in hospital.",
             ),
-            ("As you ask", "With your modifiers, your place of service and your units; what hinders a price is said."),
+            (
+                "Your request",
+                "With your modifiers, your place of service and your units; or why there is no price.",
+            ),
             (
                 "Where and when",
-                "The locality of the ZIP, its cost indices, the conversion factor, the release that answers.",
+                "The locality of the ZIP, its GPCIs (work, PE, MP), the conversion factor, the release that answers.",
             ),
             ("The code", "Its relative value units and the field that says whether it shares imaging reductions."),
-            ("Steps", "How the expected amount comes about, each step with its source."),
+            ("Steps", "How the allowed amount comes about, each step with its source."),
         ),
     ),
     Section(
@@ -39,8 +42,8 @@ HELP = (
                 "Where it comes from",
                 "Every answer is one of radbill's functions (RAD_...), which you may use in your own sheets.",
             ),
-            ("Blank answers", "Fill in the needed cells; else the sentence under As you ask says what is missing."),
-            ("Newer data", "radbill data import FILE, or Import on the ribbon; open formulas follow."),
+            ("Blank answers", "Fill in the needed cells; else the sentence under Your request says what is missing."),
+            ("Newer data", "Import on the ribbon, group Reference data; open formulas follow."),
             (
                 "Protection",
                 "The sheets are protected without a password, against slips: Review, Unprotect Sheet.",

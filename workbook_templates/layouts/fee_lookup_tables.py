@@ -22,14 +22,14 @@ _CHARTED_RELEASES = 8
 _SHARE = "+0.0%;-0.0%;0.0%"
 _BY_LOCALITY = 'RAD_BY_LOCALITY(fee_code,fee_modifiers,fee_date,fee_pos,IF(fee_state="",fee_zip&"",fee_state))'
 _RAD_HISTORY = "RAD_HISTORY(fee_code,fee_modifiers,fee_pos,fee_zip)"
-_ASKED = '=IF(fee_ready,fee_code&" "&fee_modifiers&"  place of service "&fee_pos,"Type on the Lookup sheet.")'
+_REQUEST = '=IF(fee_ready,fee_code&" "&fee_modifiers&"  place of service "&fee_pos,"Type on the Lookup sheet.")'
 
 
 def fill_localities(workbook: Workbook) -> None:
     """One row for each locality of the state, with a bar in the cell, since states have from one to thirty."""
     worksheet = workbook.create_sheet(LOCALITIES)
     _begin(worksheet, LOCALITIES, "The same service in every locality of the state, by name.", (14, 80, 24, 18))
-    heading_row(worksheet, HEADING_ROW, {1: "Locality", 2: "Name", 3: "Allowed", 4: "Beside yours"}, figures=(3, 4))
+    heading_row(worksheet, HEADING_ROW, {1: "Locality", 2: "Name", 3: "Allowed", 4: "Comparison"}, figures=(3, 4))
     first, last = HEADING_ROW + 1, HEADING_ROW + LOCALITY_COUNT
     yours = f"INDEX($C${first}:$C${last},MATCH({OWN_LOCALITY},$A${first}:$A${last},0))"
     for number in range(1, LOCALITY_COUNT + 1):
@@ -81,7 +81,7 @@ def _begin(worksheet: Worksheet, title: str, intro: str, widths: tuple[int, ...]
     title_band(worksheet, title, intro, band_width or len(widths))
     for letter, width in zip("ABCDEFGH", widths, strict=False):
         worksheet.column_dimensions[letter].width = width
-    worksheet["A3"], worksheet["A3"].font, worksheet["A3"].alignment = _ASKED, style.FIGURE_FONT, style.MIDDLE_LEFT
+    worksheet["A3"], worksheet["A3"].font, worksheet["A3"].alignment = _REQUEST, style.FIGURE_FONT, style.MIDDLE_LEFT
     worksheet.row_dimensions[3].height = 22
 
 

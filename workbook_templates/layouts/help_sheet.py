@@ -20,18 +20,17 @@ _STEPS = (
     ("2  Paste", "Paste the day's charges from the RIS into Charges, one row per service. Codes stay text."),
     (
         "3  Check",
-        "Faults appear on Findings and beside each row, the most frequent ones on Faults. Mend them and check again.",
+        "Errors appear on Findings and beside each row, the most frequent on Top errors. Fix them and check again.",
     ),
-    ("4  Price", "Expected amounts and the way to them appear beside each row."),
+    ("4  Price", "Allowed amounts and the way to them appear beside each row."),
     (
         "5  Export",
         "Claims without REJECT or DENY leave as one 837P file beside the workbook; Batch keeps the record.",
     ),
 )
 _FURTHER_SHEETS = (
-    ("Dashboard", "The batch at a glance: charts by kind of service, payer and finding, expected beside charged."),
+    ("Dashboard", "The batch at a glance: charts by kind of service, payer and finding, allowed beside charged."),
     ("Lists", "What the drop-downs offer, and from which code on a kind of service begins."),
-    ("Counting", "Formulas behind the Dashboard."),
     (
         "Protection",
         (
@@ -43,12 +42,12 @@ _FURTHER_SHEETS = (
 _STATUSES = (
     ("OK", "Nothing found."),
     ("REVIEW", "A person should look; the claim may go."),
-    ("HOLD", "The claim is held back until the finding is mended."),
+    ("HOLD", "The claim is held back until the finding is fixed."),
     ("EXPORTED", "The claim went out; it goes again only when you say resend."),
 )
 _SEVERITIES = (
-    ("REJECT", "The clearing house or payer would send it back at the door."),
-    ("DENY", "It would be adjudicated to zero."),
+    ("REJECT", "The clearinghouse or payer would reject it at the front end."),
+    ("DENY", "The payer would deny it."),
     ("REDUCE", "It would be paid less than expected."),
     ("REVIEW", "No rule is certain enough; a person decides."),
 )

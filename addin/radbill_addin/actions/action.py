@@ -51,9 +51,9 @@ class ActionSummary(NamedTuple):
         headline: One sentence.
         lines: Further sentences.
         facts: The same as JSON values.
-        is_clean: Whether nothing was found that a person must mend.
+        is_clean: Whether nothing was found that a person must fix.
         is_refused: Whether nothing was done.
-        is_unanswered: Whether that is no fault of the workbook: it was read, but the work could not be finished.
+        is_unanswered: Whether that is no error of the workbook: it was read, but the work could not be finished.
     """
 
     headline: str

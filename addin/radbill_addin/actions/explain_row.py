@@ -51,14 +51,14 @@ def _findings_of(charge: "LineOfRow", read: BatchRead, context: ActionContext) -
 
 def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") -> ActionSummary:
     amount = breakdown.allowed_amount
-    answer = "no expected amount" if amount is None else f"expected ${amount:,.2f}"
+    answer = "no allowed amount" if amount is None else f"allowed ${amount:,.2f} ({breakdown.allowed_by})"
     count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "no findings"
     return ActionSummary(
         headline=f"Row {row}: {answer}, {count}.",
         lines=(*rb.explanation(breakdown), *_told(findings)),
         facts={
             "row": row,
-            "expected_amount": None if amount is None else str(amount),
+            "allowed_amount": None if amount is None else str(amount),
             "findings": [finding.edit_id for finding in findings],
         },
     )

@@ -32,7 +32,7 @@ _TEXTS = frozenset({Kind.TEXT, Kind.CODE})
 
 
 class Fix(NamedTuple):
-    """One cell that was mended. What it held is not told: it could name a patient."""
+    """One cell that was fixed. What it held is left out: it could name a patient."""
 
     cell: InputCell
     value: CellValue
@@ -45,18 +45,18 @@ class Fix(NamedTuple):
 @action(
     "fix_rows",
     button=Button(
-        "Row", 20, "Fix what is safe to fix", "Repair", "Mend how codes and dates are written",
+        "Row", 20, "Fix what is safe to fix", "Repair", "Fix how codes and dates are written",
         "Only what leaves no doubt: codes stored as numbers, dates stored as text, stray blanks, modifiers that a rule "
         "makes certain. Every change is listed.",
     ),
     command=Command(
-        "Mend how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is "
+        "Fix how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is "
         "listed.",
         name="fix",
     ),
 )  # fmt: skip
 def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
-    """Mend the cells that are safe to mend, and the modifiers that are certain; list both."""
+    """Fix the cells that are safe to fix, and the modifiers that are certain; list both."""
     log = ReadingLog(port.file_name)
     cells = tuple(input_cells(port, log))
     if log.problems:
@@ -75,7 +75,7 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 
 
 def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tuple[RowChange, ...], str]:
-    """Rows whose modifiers change, and why they could not be looked at; the cells are taken as they will be mended."""
+    """Rows whose modifiers change, and why they could not be looked at; the cells are taken as they will be fixed."""
     read = read_batch(port, ReadingOptions(tolerant=True))
     if not isinstance(read, BatchRead):
         count = f"{len(read)} place{'' if len(read) == 1 else 's'}"
@@ -87,7 +87,7 @@ def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tupl
 def _with_modifiers(
     fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], cells: tuple[InputCell, ...]
 ) -> tuple[Fix, ...]:
-    """The cells to write; of a cell that is mended and holds another modifier then, the modifier."""
+    """The cells to write; of a cell that is fixed and holds another modifier then, the modifier."""
     wanted = {(each.sheet, each.row, field): value for each in changes for field, value in each.cells.items()}
     fields = {sheet for sheet, _, _ in wanted}
     own = [cell for cell in cells if cell.sheet in fields and cell.column in CHARGES.columns]
@@ -129,7 +129,7 @@ def _is_several(column: Column, value: object) -> bool:
 
 
 def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
-    """Mended cells that stand under each other, so that each stretch is written in one call."""
+    """Fixed cells that stand under each other, so that each stretch is written in one call."""
     run: list[Fix] = []
     for fix in sorted(fixes, key=lambda fix: (fix.cell.sheet, fix.cell.at, fix.cell.row)):
         follows = run and run[-1].cell[:2] == fix.cell[:2] and run[-1].cell.row + 1 == fix.cell.row
@@ -157,7 +157,7 @@ def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str
 def _cell_sentence(counts: Counter[str]) -> Iterator[str]:
     if total := counts.total():
         where = ", ".join(f"{count} on {sheet}" for sheet, count in counts.items())
-        yield f"{total} cell{'' if total == 1 else 's'} mended: {where}."
+        yield f"{total} cell{'' if total == 1 else 's'} fixed: {where}."
 
 
 def _modifier_sentence(count: int) -> Iterator[str]:

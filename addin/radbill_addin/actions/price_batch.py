@@ -1,5 +1,6 @@
-"""Price: the expected amounts and their steps beside every charge row."""
+"""Price: the allowed amounts, whose they are, and their steps beside every charge row."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import radbill as rb
@@ -10,14 +11,21 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.results import write_prices
 
 if TYPE_CHECKING:
-    from radbill import Breakdown, FailureReason
+    from collections.abc import Iterable
+    from decimal import Decimal
+
+    from radbill import Breakdown
+
+
+#: Whose amounts a sum is of.
+MEDICARE, CONTRACT, COMPARISON = "Medicare allowed", "contract allowed", "Medicare's schedule for comparison"
 
 
 @action(
     "price",
     button=Button(
         "Batch", 20, "Price", "AccountingFormat", "Price the lines",
-        "The expected amount of every line, with the steps that lead to it.",
+        "The allowed amount of every line, and whose it is, with the steps that lead to it.",
         is_large=True,
     ),
 )  # fmt: skip
@@ -36,20 +44,29 @@ def price_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 
 
 def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
-    """Add up what was priced and count what was not."""
-    amounts = [price.allowed_amount for price in prices.values() if price.allowed_amount is not None]
-    total = sum(amounts, rb.ZERO)
-    unpriced: dict[FailureReason, int] = {}
-    for price in prices.values():
-        if price.failure:
-            unpriced[price.failure.reason] = unpriced.get(price.failure.reason, 0) + 1
+    """Add up what was priced, by whose amounts they are, and count what was not."""
+    totals = _totals(prices.values())
+    priced = sum(price.allowed_amount is not None for price in prices.values())
+    unpriced = Counter(price.failure.reason for price in prices.values() if price.failure)
+    sums = "".join(f"; {whose} ${total:,.2f}" for whose, total in totals.items())
     return ActionSummary(
-        headline=f"{len(amounts)} of {len(prices)} lines priced; expected allowed ${total:,.2f}.",
-        lines=tuple(f"{count} not priced: {reason}" for reason, count in sorted(unpriced.items())),
+        headline=f"{priced} of {len(prices)} lines priced{sums}.",
+        lines=tuple(f"{count} not priced: {reason.words}" for reason, count in sorted(unpriced.items())),
         facts={
             "lines": len(prices),
-            "priced": len(amounts),
-            "expected_allowed_amount": str(total),
+            "priced": priced,
+            "allowed_amounts": {whose: str(total) for whose, total in totals.items()},
             "not_priced": {str(reason): count for reason, count in unpriced.items()},
         },
     )
+
+
+def _totals(prices: "Iterable[Breakdown]") -> "dict[str, Decimal]":
+    """Sums by whose amounts they are, Medicare's first."""
+    names = {rb.MEDICARE_ALLOWED: MEDICARE, rb.MEDICARE_FOR_COMPARISON: COMPARISON}
+    totals: dict[str, Decimal] = {}
+    for price in prices:
+        if price.allowed_amount is not None:
+            whose = names.get(price.allowed_by, CONTRACT)
+            totals[whose] = totals.get(whose, rb.ZERO) + price.allowed_amount
+    return {whose: totals[whose] for whose in (MEDICARE, CONTRACT, COMPARISON) if whose in totals}

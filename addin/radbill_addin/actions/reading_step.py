@@ -15,7 +15,7 @@ def refusal(problems: tuple[InputProblem, ...]) -> ActionSummary:
     """The summary of a workbook that cannot be read."""
     count = len(problems)
     return ActionSummary(
-        headline=f"Nothing was done: {count} {'place' if count == 1 else 'places'} of the workbook must be mended.",
+        headline=f"Nothing was done: {count} {'place' if count == 1 else 'places'} of the workbook must be fixed.",
         lines=tuple(str(problem) for problem in problems),
         facts={"problems": [problem._asdict() for problem in problems]},
         is_clean=False,

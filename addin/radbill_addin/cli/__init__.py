@@ -10,7 +10,7 @@ from radbill_addin.cli.discovered import CommandsOfRadbill
 def main() -> None:
     """Radiology billing: check, price and export the charges of a workbook; look codes and prices up.
 
-    Exit codes: 0 done, 1 done but something must be mended (Check holds a claim, Export found none to send, a code is
+    Exit codes: 0 done, 1 done but something must be fixed (Check holds a claim, Export found none to send, a code is
     invalid), 2 wrong use of the command, 3 the input could not be read, 4 no answer (missing reference data, ledger
     trouble).
     """

@@ -49,7 +49,7 @@ def doctor(*, as_json: bool) -> None:
             if check.what_to_do:
                 click.echo(f"{'':10} {check.what_to_do}")
     is_sound = all(check.state is not State.PROBLEM for check in checks)
-    sys.exit(ExitCode.DONE if is_sound else ExitCode.MUST_BE_MENDED)
+    sys.exit(ExitCode.DONE if is_sound else ExitCode.MUST_BE_FIXED)
 
 
 def _tell(steps: Iterator[str]) -> None:

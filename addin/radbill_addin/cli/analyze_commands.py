@@ -63,7 +63,7 @@ def components(workbook: Path, *, as_json: bool) -> None:
         cost = f", {rb.dollars(each.left_amount)} after the equipment" if each.cost_amount else ""
         click.echo(f"{each.name}: {rb.dollars(each.practice_amount)}{cost}{others}")
     click.echo(
-        f"Of the one bill the OPPS cap takes {rb.dollars(cap)}, reductions in sessions {rb.dollars(reductions)}."
+        f"Of global billing the OPPS cap takes {rb.dollars(cap)}, reductions in sessions {rb.dollars(reductions)}."
     )
     for line in missing:
         click.echo(line, err=True)

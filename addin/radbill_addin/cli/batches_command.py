@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from radbill import BatchRecord
 
 _STATES = {
-    "PREPARED": "cut off, to be put right by the next export",
+    "PREPARED": "cut off, to be corrected by the next export",
     "EXPORTED": "in the archive, not delivered",
     "DELIVERED": "delivered",
     "ABANDONED": "given up, nothing was sent",
@@ -28,7 +28,7 @@ _STATES = {
 def batches(claim_id: str | None, batch_id: int | None, folder: Path | None, *, as_json: bool) -> None:
     """List the exported batches; say where a claim went out; deliver a file once more.
 
-    A file that is delivered again is the same to the last byte, with the same control numbers: for a clearing house
+    A file that is delivered again is the same to the last byte, with the same control numbers: for a clearinghouse
     that lost it. To send claims anew, use export with --resend.
     """
     if (batch_id is None) != (folder is None) or (claim_id is not None and batch_id is not None):

@@ -79,14 +79,14 @@ def list_(*, as_json: bool) -> None:
 @as_json
 def verify(*, as_json: bool) -> None:
     """Compare every stored file with its checksum."""
-    faults = [*rb.Store().verify(), *rb.starter_store().verify()]
+    damaged = [*rb.Store().verify(), *rb.starter_store().verify()]
     if as_json:
-        print_json({"faults": [fault._asdict() for fault in faults]})
-    elif not faults:
+        print_json({"damaged": [each._asdict() for each in damaged]})
+    elif not damaged:
         click.echo("All reference data is as it was stored.")
-    for fault in faults:
-        click.echo(f"{fault.release_id} ({fault.kind}): {fault.message}", err=True)
-    sys.exit(ExitCode.NO_ANSWER if faults else ExitCode.DONE)
+    for each in damaged:
+        click.echo(f"{each.release_id} ({each.kind}): {each.message}", err=True)
+    sys.exit(ExitCode.NO_ANSWER if damaged else ExitCode.DONE)
 
 
 @data.command()

@@ -31,4 +31,4 @@ def doc_check(code: str, report: Path, *, as_json: bool) -> None:
         click.echo(f"{found.procedure_code}: {found.verdict}; the text supports {' and '.join(found.supported_codes)}.")
         for each in found.requirements:
             click.echo(f"  {each.state}: {each.name}. {each.words} [{each.citation}]")
-    sys.exit(ExitCode.DONE if found.verdict == "supported" else ExitCode.MUST_BE_MENDED)
+    sys.exit(ExitCode.DONE if found.verdict == "supported" else ExitCode.MUST_BE_FIXED)

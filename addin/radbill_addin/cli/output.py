@@ -19,7 +19,7 @@ MOST_PROBLEMS_SHOWN = 30
 #: How published data are imported on the command line; in Excel a button does it.
 IMPORT_COMMAND = "run: radbill data import FILE_OR_ZIP"
 _NEEDS_AN_IMPORT = frozenset({FailureReason.MISSING_REFERENCE_DATA, FailureReason.STALE_REFERENCE_DATA})
-_MEND_THE_STORE = (
+_FIX_THE_STORE = (
     "Imported files can be imported again once the folder reference of radbill's data directory is moved away."
 )
 
@@ -28,7 +28,7 @@ class ExitCode(IntEnum):
     """What the command's end says to scripts."""
 
     DONE = 0
-    MUST_BE_MENDED = 1
+    MUST_BE_FIXED = 1
     WRONG_USE = 2
     UNREADABLE_INPUT = 3
     NO_ANSWER = 4
@@ -52,7 +52,7 @@ def trouble_in_words(*, as_json: bool = False) -> Iterator[None]:
     try:
         yield
     except rb.CatalogueError as error:
-        refuse([error, _MEND_THE_STORE], as_json=as_json, code=ExitCode.NO_ANSWER)
+        refuse([error, _FIX_THE_STORE], as_json=as_json, code=ExitCode.NO_ANSWER)
     except BrokenPipeError:  # the reader of our output has seen enough; click ends quietly
         raise
     except OSError as error:
@@ -81,7 +81,7 @@ def exit_code_of(summary: ActionSummary) -> ExitCode:
         return ExitCode.NO_ANSWER
     if summary.is_refused:
         return ExitCode.UNREADABLE_INPUT
-    return ExitCode.DONE if summary.is_clean else ExitCode.MUST_BE_MENDED
+    return ExitCode.DONE if summary.is_clean else ExitCode.MUST_BE_FIXED
 
 
 def first_lines(lines: Iterable[str]) -> Iterator[str]:

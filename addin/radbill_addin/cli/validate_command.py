@@ -29,4 +29,4 @@ def validate(code: str, day: datetime | None, system: str, *, as_json: bool) -> 
         click.echo(
             f"{answer.code} ({answer.system}): {answer.problem or 'OK'}{'; ' if answer.facts else ''}{answer.facts}"
         )
-    sys.exit(ExitCode.DONE if answer.is_valid else ExitCode.MUST_BE_MENDED)
+    sys.exit(ExitCode.DONE if answer.is_valid else ExitCode.MUST_BE_FIXED)

@@ -32,7 +32,7 @@ def RAD_LOCALITY(zip: object, date_of_service: object) -> Cells:  # noqa: A002, 
 
 @worksheet_function(zip_or_locality="ZIP code, or carrier and locality as in 10112-00.", date_of_service=DATE)
 def RAD_GPCI(zip_or_locality: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Three cells: the cost indices of a locality for work, practice expense and malpractice; #N/A when unknown.
+    """Three cells: the GPCI of a locality for work, practice expense and malpractice; #N/A when unknown.
 
     Empty when the ZIP or locality is blank, and beside words that say what is wrong with the question.
     """

@@ -39,7 +39,7 @@ def RAD_EXPECTED(  # noqa: N802, PLR0917 - called from a cell
 def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
     code: object, modifiers: object, date_of_service: object, pos: object, zip_or_locality: object, units: object = None
 ) -> Cells:
-    """How the expected amount comes about: each step with its source, or why there is no amount.
+    """How the allowed amount comes about: each step with its source, or why there is no amount.
 
     Empty when the code is blank.
     """
@@ -51,7 +51,7 @@ def RAD_EXPLAIN(  # noqa: N802, PLR0917 - called from a cell
 def RAD_COMPONENTS(  # noqa: N802 - the name in the cell
     code: object, date_of_service: object, pos: object, zip_or_locality: object
 ) -> Cells:
-    """Global, professional (26) and technical (TC) side by side: the expected amounts of one unit.
+    """Global, professional (26) and technical (TC) side by side: the allowed amounts of one unit.
 
     #N/A for a component for which nothing is paid or published. Empty when the code is blank, and beside words that say
     why there is no amount at all.

@@ -41,7 +41,7 @@ def RAD_SESSION(  # noqa: N802, PLR0917 - called from a cell
     zip_or_locality: object,
     units: object = None,
 ) -> Cells:
-    """Expected amounts of lines that are ranked together: same session and day. Give whole columns; blank rows stay.
+    """Allowed amounts of lines that are ranked together: same session and day. Give whole columns; blank rows stay.
 
     #N/A when nothing is published. Empty when the code is blank.
     """

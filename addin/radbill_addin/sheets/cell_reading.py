@@ -39,7 +39,7 @@ class CellRead(NamedTuple):
     Attributes:
         value: Text, date, Decimal or truth value by the column's kind.
         message: What is wrong; empty when the value is good.
-        what_to_do: How to mend it.
+        what_to_do: How to fix it.
         note: What was taken for what, when reading is tolerant.
     """
 

@@ -20,7 +20,7 @@ def _text(field: str, heading: str, width: int) -> Column:
 PAYMENTS = Sheet(
     name="Payment",
     title="National payments that changed",
-    intro="Cost indices of 1, conversion factor of each day, before cap and reductions; the largest change first.",
+    intro="GPCI of 1, conversion factor of each day, before cap and reductions; the largest change first.",
     columns=(
         _text("procedure_code", "Code", 12), _text("modifier", "Component", 14), _text("setting", "Setting", 12),
         Column("before_amount", "Before", Kind.RESULT_AMOUNT, "Dollars.", width=14),

@@ -35,6 +35,7 @@ class Column(NamedTuple):
         choices: Values of the drop-down, if it is a fixed list.
         choices_from: `sheet.field` whose cells feed the drop-down, if it is a list of the workbook.
         width: Column width in characters.
+        former_heading: What the heading was called before; workbooks that have it are read alike.
     """
 
     field: str
@@ -45,6 +46,7 @@ class Column(NamedTuple):
     choices: tuple[str, ...] = ()
     choices_from: str = ""
     width: int = 14
+    former_heading: str = ""
 
 
 class Sheet(NamedTuple):
@@ -59,6 +61,7 @@ class Sheet(NamedTuple):
         is_form: Whether it is a form (field names in column A, values in column B) rather than a table.
         record: Name of the record of the library that a row becomes, as findings name it; empty for reports.
         key_field: Field whose cell identifies the row in findings.
+        former_name: What the tab was called before; a workbook that has it keeps its name.
     """
 
     name: str
@@ -69,6 +72,7 @@ class Sheet(NamedTuple):
     is_form: bool = False
     record: str = ""
     key_field: str = ""
+    former_name: str = ""
 
     def column(self, field: str) -> Column:
         """The column of a field."""

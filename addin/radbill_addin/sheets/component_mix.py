@@ -35,8 +35,8 @@ MIX = Sheet(
         Column("office_reading", "Office, reading", Kind.RESULT_AMOUNT, "Modifier 26.", width=16),
         Column("office_technical", "Office, technical", Kind.RESULT_AMOUNT, "Modifier TC.", width=16),
         Column("hospital_reading", "Hospital, reading", Kind.RESULT_AMOUNT, "In place of service 22.", width=16),
-        Column("cap_effect", "Lost to OPPS cap", Kind.RESULT_AMOUNT, "Of the one bill.", width=16),
-        Column("reduction_effect", "Lost to reductions", Kind.RESULT_AMOUNT, "Of the one bill.", width=16),
+        Column("cap_effect", "Lost to OPPS cap", Kind.RESULT_AMOUNT, "Of the global bill.", width=16),
+        Column("reduction_effect", "Lost to reductions", Kind.RESULT_AMOUNT, "Of the global bill.", width=16),
         Column("message", "In words", Kind.RESULT_TEXT, "Why there is no amount.", width=60),
     ),
 )  # fmt: skip

@@ -25,9 +25,9 @@ PRACTICE = Sheet(
         Column("pay_to_address.city", "Pay-to city", Kind.TEXT, "Only when payments go elsewhere."),
         Column("pay_to_address.state", "Pay-to state", Kind.CODE, "Only when payments go elsewhere."),
         Column("pay_to_address.zip_code", "Pay-to ZIP", Kind.CODE, "Only when payments go elsewhere."),
-        Column("contact_name", "Contact name", Kind.TEXT, "Whom the clearing house may call.", required=True),
+        Column("contact_name", "Contact name", Kind.TEXT, "Whom the clearinghouse may call.", required=True),
         Column("contact_phone", "Contact phone", Kind.CODE, "Ten digits.", required=True),
-        Column("submitter_id", "Submitter ID", Kind.CODE, "Your identification at the clearing house.", required=True),
+        Column("submitter_id", "Submitter ID", Kind.CODE, "Your identification at the clearinghouse.", required=True),
         Column(
             "submitter_qualifier",
             "Submitter qualifier",
@@ -36,7 +36,7 @@ PRACTICE = Sheet(
             choices=USUAL_QUALIFIERS,
         ),
         Column(
-            "receiver_name", "Receiver name", Kind.TEXT, "Clearing house or payer that takes the file.", required=True
+            "receiver_name", "Receiver name", Kind.TEXT, "Clearinghouse or payer that takes the file.", required=True
         ),
         Column("receiver_id", "Receiver ID", Kind.CODE, "Its identification.", required=True),
         Column(
@@ -50,7 +50,7 @@ PRACTICE = Sheet(
             "usage_indicator",
             "Test or production",
             Kind.CODE,
-            "T while testing with the clearing house, P for real claims.",
+            "T while testing with the clearinghouse, P for real claims.",
             required=True,
             choices=USAGE_INDICATORS,
         ),

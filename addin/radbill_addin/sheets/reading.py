@@ -159,7 +159,7 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
 
 def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
     """The workbook's own names of the sheets; the missing ones go to the log."""
-    own_names = {sheet.name: sheet_called(port, sheet.name) for sheet in ALL_SHEETS}
+    own_names = {sheet.name: sheet_called(port, sheet.name, sheet.former_name) for sheet in ALL_SHEETS}
     needed = [sheet.name for sheet in ALL_SHEETS if sheet not in OPTIONAL_SHEETS]
     missing = [name for name in needed if own_names[name] is None]
     if missing == needed:

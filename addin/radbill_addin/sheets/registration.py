@@ -84,7 +84,7 @@ PAYERS = Sheet(
     key_field="payer_key",
     columns=(
         Column("payer_key", "Payer", Kind.CODE, "Your own short key, used on the Patients sheet.", required=True),
-        Column("name", "Name", Kind.TEXT, "Name as the clearing house lists it.", required=True, width=30),
+        Column("name", "Name", Kind.TEXT, "Name as the clearinghouse lists it.", required=True, width=30),
         Column("payer_id", "Payer ID", Kind.CODE, "Electronic payer identification.", required=True),
         Column(
             "claim_filing_code",
@@ -109,10 +109,11 @@ PAYERS = Sheet(
         ),
         Column(
             "both_sides",
-            "Both sides as",
+            "Bilateral billing",
             Kind.CHOICE,
-            "How the payer wants both sides of a paired organ: 50, RT LT on one line, or two lines. Blank: 50.",
+            "How the payer wants a bilateral service: 50, RT and LT on one line, or two lines. Blank: 50.",
             choices=tuple(way.value for way in BothSides),
+            former_heading="Both sides as",
         ),
     ),
 )

@@ -8,12 +8,12 @@ FINDINGS = Sheet(
     intro="What Check found. REJECT and DENY hold the claim back; REDUCE and REVIEW do not.",
     columns=(
         Column("severity", "Severity", Kind.RESULT_TEXT, "REJECT, DENY, REDUCE or REVIEW.", width=11),
-        Column("sheet", "Sheet", Kind.RESULT_TEXT, "Where the fault stands.", width=12),
-        Column("row", "Row", Kind.RESULT_TEXT, "Where the fault stands.", width=7),
-        Column("column", "Column", Kind.RESULT_TEXT, "Where the fault stands.", width=28),
+        Column("sheet", "Sheet", Kind.RESULT_TEXT, "Where the error stands.", width=12),
+        Column("row", "Row", Kind.RESULT_TEXT, "Where the error stands.", width=7),
+        Column("column", "Column", Kind.RESULT_TEXT, "Where the error stands.", width=28),
         Column("key", "Record", Kind.RESULT_TEXT, "Key of the row.", width=14),
-        Column("message", "What is wrong", Kind.RESULT_TEXT, "The fault in one sentence.", width=60),
-        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to mend it.", width=60),
+        Column("message", "What is wrong", Kind.RESULT_TEXT, "The error in one sentence.", width=60),
+        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it.", width=60),
         Column(
             "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule; radbill explain-edit shows it.", width=10
         ),
@@ -25,16 +25,17 @@ FINDINGS = Sheet(
 EVERYBODY = "(all)"
 
 TOP_ERRORS = Sheet(
-    name="Faults",
-    title="Most frequent faults",
+    name="Top errors",
+    former_name="Faults",
+    title="Top errors",
     intro="What Check found most often, and what to do about it; below, by person where Charges says who coded.",
     columns=(
         Column("coded_by", "Coded by", Kind.RESULT_TEXT, "(all), or who coded; filter for one person.", width=20),
         Column("edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule.", width=10),
-        Column("error", "Fault", Kind.RESULT_TEXT, "The fault in one sentence.", width=60),
+        Column("error", "Error", Kind.RESULT_TEXT, "The error in one sentence.", width=60, former_heading="Fault"),
         Column("severity", "Severity", Kind.RESULT_TEXT, "REJECT, DENY, REDUCE or REVIEW.", width=11),
-        Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims with the fault.", width=9),
-        Column("line_count", "Lines", Kind.RESULT_TEXT, "Charge rows at fault; none for faults of registration.",
+        Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims with the error.", width=9),
+        Column("line_count", "Lines", Kind.RESULT_TEXT, "Charge rows with the error; none for errors of registration.",
                width=9),
         Column("share_percent", "Share %", Kind.RESULT_AMOUNT,
                "Of all claims; for a person, of the claims with lines that the person coded.", width=10),

@@ -47,7 +47,7 @@ def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Findi
 
 
 def write_top_errors(port: WorkbookPort, read: BatchRead, report: TopErrors) -> None:
-    """Replace the rows of the Faults sheet, in workbooks that have it: of everybody, then person by person."""
+    """Replace the rows of the Top errors sheet, in workbooks that have it: of everybody, then person by person."""
     if TOP_ERRORS.name not in read.layouts:
         return
     rows = [_error_values(EVERYBODY, each) for each in report.errors]
@@ -92,7 +92,7 @@ def write_statuses(
 
 
 def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Breakdown]) -> None:
-    """Write expected amounts and their steps beside every charge row.
+    """Write allowed amounts, whose they are, and their steps beside every charge row.
 
     Args:
         port: The workbook.
@@ -102,7 +102,7 @@ def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Break
     medicare = {claim.claim_id for claim in read.batch.claims if claim.payer.is_medicare}
     values = {charge.row: _price_values(prices[charge.line_id], is_medicare=charge.claim_id in medicare)
               for charge in read.charge_rows if charge.line_id in prices}  # fmt: skip
-    fields = ("expected_amount", "medicare_payment_amount", "patient_responsibility_amount", "steps")
+    fields = ("expected_amount", "allowed_by", "medicare_payment_amount", "patient_responsibility_amount", "steps")
     write_row_results(port, read, fields, values)
 
 
@@ -157,6 +157,7 @@ def _message(charge: LineOfRow, findings: Sequence[Finding]) -> str | None:
 def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
     return {
         "expected_amount": price.allowed_amount,
+        "allowed_by": None if price.allowed_amount is None else single_line(price.allowed_by),
         "medicare_payment_amount": price.medicare_payment_amount if is_medicare else None,
         "patient_responsibility_amount": price.patient_responsibility_amount if is_medicare else None,
         "steps": breakdown_text(price),

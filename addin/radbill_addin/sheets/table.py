@@ -60,9 +60,10 @@ class Table(NamedTuple):
     leftover_rows: tuple[int, ...] = ()
 
 
-def sheet_called(port: WorkbookPort, name: str) -> str | None:
-    """The workbook's own spelling of a sheet's name; none when there is no such sheet."""
-    return next((own for own in port.sheet_names() if _plain(own) == _plain(name)), None)
+def sheet_called(port: WorkbookPort, *names: str) -> str | None:
+    """The workbook's own spelling of a sheet's name, or else of a former one; none when there is no such sheet."""
+    own_names = {_plain(own): own for own in reversed(port.sheet_names())}
+    return next((own_names[_plain(name)] for name in names if name and _plain(name) in own_names), None)
 
 
 def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
@@ -132,7 +133,8 @@ def _listed(columns: Iterator[Column]) -> str:
 
 def _best_heading_row(sheet: Sheet, block: Block) -> tuple[int, dict[str, list[int]]]:
     """The row with the most of the sheet's headings, and the columns of each."""
-    fields = {plain_heading(column.heading): column.field for column in sheet.columns}
+    fields = {plain_heading(heading): column.field for column in sheet.columns
+              for heading in (column.former_heading, column.heading) if heading}  # fmt: skip
     best_row, best = 0, dict[str, list[int]]()
     for number, line in enumerate(block.rows[:HEADING_ROWS_SEARCHED], 1):
         headings: dict[str, list[int]] = {}

@@ -52,7 +52,7 @@ def change_text(change: "Change") -> str:
 
 def failure_text(failure: "Failure") -> str:
     """A failure in the place of the answer."""
-    return single_line(f"{failure} ({failure.reason})")
+    return single_line(str(failure))
 
 
 def breakdown_text(breakdown: "Breakdown") -> str:

@@ -106,7 +106,7 @@ def _frequency(edit_id: str, hits: list[_Hit], claim_count: int) -> EditFrequenc
     claims = len({hit.claim_id for hit in hits})
     return EditFrequency(
         edit_id=edit_id,
-        error=edit.explanation.fault if edit else findings[0].message,
+        error=edit.explanation.error if edit else findings[0].message,
         severity=min((finding.severity for finding in findings), key=_RANK.__getitem__),
         claim_count=claims,
         line_count=len({finding.location.key for finding in findings if finding.location.record == Scope.LINE}),

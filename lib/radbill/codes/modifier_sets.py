@@ -46,6 +46,10 @@ NOTICE_MODIFIERS = CitedCodes(
 
 #: A screening mammogram of the day turned diagnostic; it stands on the diagnostic code.
 SCREENING_TURNED_DIAGNOSTIC = "GG"
+#: Says that a conflict between the patient's sex on file and the service is no error; on an institutional claim
+#: condition code 45 says it.
+SEX_CONFLICT_CONFIRMED = "KX"
+SEX_CONFLICT_RULE = Citation(sources.CLAIMS_MANUAL, "chapter 32, section 240")
 #: Belong on the hospital's own claim, for its departments off campus.
 HOSPITAL_DEPARTMENT_MODIFIERS = CitedCodes(("PN", "PO"), Citation(sources.OPPS_RULES, "PN and PO"))
 #: Appropriate use criteria of advanced imaging.

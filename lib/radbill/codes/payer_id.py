@@ -1,4 +1,4 @@
-"""Electronic payer identification, as a clearing house lists it (005010X222A1, loop 2010BB, NM109).
+"""Electronic payer identification, as a clearinghouse lists it (005010X222A1, loop 2010BB, NM109).
 
 No public rule gives its shape: the claim file takes 2 to 80 characters; lists use letters, digits and hyphens.
 
@@ -50,5 +50,5 @@ def problem(value: str) -> str:
 
 
 def format(value: str) -> str:  # noqa: A001 - the verb has this name in python-stdnum, whose convention this is
-    """Write the identification as the clearing house lists it."""
+    """Write the identification as the clearinghouse lists it."""
     return compact(value)

@@ -22,6 +22,29 @@ class FailureReason(StrEnum):
     BAD_INPUT = "BAD_INPUT"
     UNREADABLE_FILE = "UNREADABLE_FILE"
 
+    @property
+    def words(self) -> str:
+        """The reason as a biller reads it, to stand behind a count of lines; the constant is for programs."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    FailureReason.NOT_IN_FORCE: "the code is not in force on the date of service",
+    FailureReason.MISSING_REFERENCE_DATA: "the published data of that date are not loaded",
+    FailureReason.STALE_REFERENCE_DATA: "the published data end before the date of service",
+    FailureReason.CARRIER_PRICED: "the Medicare contractor sets the price",
+    FailureReason.NOT_PAID_BY_MEDICARE: "Medicare does not pay for the code",
+    FailureReason.BUNDLED: "the payment is bundled into that of another service",
+    FailureReason.NOT_PRICED_HERE: "services of this kind are not priced here",
+    FailureReason.BY_REPORT: "the payer prices it by report",
+    FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE: "the facility is paid for it, not the practice",
+    FailureReason.GLOBAL_NOT_PAYABLE: "the facility is paid for the technical part; bill the reading with modifier 26",
+    FailureReason.COMPONENT_NOT_APPLICABLE: "the modifier does not apply to the code",
+    FailureReason.UNKNOWN_LOCALITY: "the ZIP code leads to no Medicare locality",
+    FailureReason.BAD_INPUT: "an entry of the line is missing or wrong",
+    FailureReason.UNREADABLE_FILE: "a file cannot be read",
+}
+
 
 class Failure(NamedTuple):
     """What could not be answered, why, and what to do next. Never carries patient data."""

@@ -7,7 +7,7 @@ from radbill.core.citations import Citation
 
 
 class Severity(StrEnum):
-    """What the fault will do to the claim, worst first."""
+    """What the error will do to the claim, worst first."""
 
     REJECT = "REJECT"
     DENY = "DENY"
@@ -20,7 +20,7 @@ HOLDING = frozenset({Severity.REJECT, Severity.DENY})
 
 
 class FindingLocation(NamedTuple):
-    """Where the fault stands: the kind of record, its key, and the field of the record.
+    """Where the error stands: the kind of record, its key, and the field of the record.
 
     The library knows no sheets; the add-in turns a location into sheet, row and column.
     """
@@ -31,7 +31,7 @@ class FindingLocation(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One fault of one record, with what to do about it and where the rule was published."""
+    """One error of one record, with what to do about it and where the rule was published."""
 
     edit_id: str
     severity: Severity
@@ -43,5 +43,5 @@ class Finding(NamedTuple):
 
     @property
     def holds_claim(self) -> bool:
-        """Whether the claim must not be exported before this is mended."""
+        """Whether the claim must not be exported before this is fixed."""
         return self.severity in HOLDING

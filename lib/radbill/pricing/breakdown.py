@@ -17,6 +17,10 @@ class Step(NamedTuple):
     citation: Citation
 
 
+#: Whose an allowed amount is where no contract has agreed it; for another payer's line it is a comparison only.
+MEDICARE_ALLOWED, MEDICARE_FOR_COMPARISON = "Medicare", "Medicare, for comparison"
+
+
 class Breakdown(NamedTuple):
     """The answer to one pricing request.
 
@@ -30,6 +34,7 @@ class Breakdown(NamedTuple):
         limiting_charge_amount: The most that a practice may charge that does not participate; none when it does.
         payment_steps: From the allowed amount to Medicare's payment.
         cautions: Sentences for a person to read: rule of medium confidence, neighbouring release used.
+        allowed_by: Whose amount it is: Medicare's, a contract's by its name, or Medicare's for comparison only.
     """
 
     steps: tuple[Step, ...] = ()
@@ -41,6 +46,7 @@ class Breakdown(NamedTuple):
     limiting_charge_amount: Decimal | None = None
     payment_steps: tuple[Step, ...] = ()
     cautions: tuple[str, ...] = ()
+    allowed_by: str = MEDICARE_ALLOWED
 
     @property
     def allowed_amount(self) -> Decimal | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
-from radbill.pricing.breakdown import Breakdown
+from radbill.pricing.breakdown import MEDICARE_FOR_COMPARISON, Breakdown
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.price_session import price_session
 from radbill.pricing.sessions.session_key import SessionKey, session_key
@@ -68,4 +68,5 @@ def _for_payer(claim: Claim, answer: Breakdown) -> Breakdown:
         patient_responsibility_amount=None,
         payment_steps=(),
         cautions=(COMPARISON_ONLY, *answer.cautions),
+        allowed_by=MEDICARE_FOR_COMPARISON,
     )

@@ -57,7 +57,7 @@ def explanation(breakdown: Breakdown) -> tuple[str, ...]:
 
 def _answer(breakdown: Breakdown) -> Iterator[str]:
     if breakdown.failure:
-        yield f"Not priced ({breakdown.failure.reason}): {breakdown.failure}"
+        yield f"Not priced: {breakdown.failure}"
     yield from map(step_text, breakdown.steps)
     if breakdown.failure and breakdown.fee_schedule_amount is not None:
         yield f"For information: fee schedule amount {dollars(breakdown.fee_schedule_amount)}"

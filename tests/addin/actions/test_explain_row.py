@@ -13,7 +13,7 @@ def test_the_steps_of_the_row(open_in, context) -> None:
     assert summary.headline.startswith(f"Row {FIRST_ROW}: expected $37.44")
     assert "Allowed amount: $37.44" in summary.lines
     assert "Medicare pays $29.35" in summary.lines
-    assert summary.facts["expected_amount"] == "37.44"
+    assert summary.facts["allowed_amount"] == "37.44"
     assert list(users_cells(host)) == before
     assert summary.is_clean
 
@@ -24,7 +24,7 @@ def test_a_row_is_priced_with_its_neighbours(open_in, context) -> None:
     cells["Charges"][FIRST_ROW][at] = "74177"
     summary = explain_row(open_in(cells).port, context._replace(row=FIRST_ROW))
     # 70450-26 is outranked by 74177-26: 37.44 x 0.95 = 35.568
-    assert summary.facts["expected_amount"] == "35.57"
+    assert summary.facts["allowed_amount"] == "35.57"
     assert any("ranks higher" in line for line in summary.lines)
 
 
@@ -35,7 +35,7 @@ def test_findings_of_the_line_are_told_and_not_those_of_another(open_in, context
     assert "RB5002" in of_the_row.facts["findings"]
     assert "RB5002" not in of_the_next.facts["findings"]
     assert any(line.startswith("DENY RB5002: ") for line in of_the_row.lines)
-    assert of_the_row.headline.startswith(f"Row {FIRST_ROW}: no expected amount, ")
+    assert of_the_row.headline.startswith(f"Row {FIRST_ROW}: no allowed amount, ")
 
 
 @pytest.mark.parametrize("row", [0, 1, FIRST_ROW - 1, FIRST_ROW + 3, 5000])

@@ -125,7 +125,7 @@ def test_many_cells_under_each_other_are_written_in_one_call(open_in, context) -
         change(cells, CHARGES, row, "procedure_code", 70450)
     host = open_in(cells)
     summary = fix_rows(host.port, context)
-    assert summary.headline == "3 cells mended: 3 on Charges."
+    assert summary.headline == "3 cells fixed: 3 on Charges."
     if host.com:
         assert host.com.Application.calls.count(("write", "Charges")) == 1
 

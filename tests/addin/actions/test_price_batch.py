@@ -27,9 +27,15 @@ def test_amounts_are_those_of_hand_arithmetic(open_in, context) -> None:
         # another payer's claim: Medicare pays nothing
         [113.05, None, None],
     ]
-    # 37.44 + 9.54 + 113.05
-    assert summary.headline == "3 of 3 lines priced; expected allowed $160.03."
-    assert summary.facts == {"lines": 3, "priced": 3, "expected_allowed_amount": "160.03", "not_priced": {}}
+    # Medicare's lines: 37.44 + 9.54; the third payer has no contract
+    assert summary.headline == (
+        "3 of 3 lines priced; Medicare allowed $46.98; Medicare's schedule for comparison $113.05."
+    )
+    assert summary.facts == {
+        "lines": 3, "priced": 3, "not_priced": {},
+        "allowed_amounts": {"Medicare allowed": "46.98", "Medicare's schedule for comparison": "113.05"},
+    }  # fmt: skip
+    assert [row["allowed_by"] for row in table(host, CHARGES)] == ["Medicare", "Medicare", "Medicare, for comparison"]
     assert summary.is_clean
 
 
@@ -49,10 +55,12 @@ def test_a_line_without_a_price_says_why_and_the_others_keep_theirs(open_in, con
     summary = price_batch(host.port, context)
     first, second, _ = table(host, CHARGES)
     assert [first[field] for field in AMOUNTS] == [None, None, None]
-    assert first["steps"].startswith("Not priced (NOT_IN_FORCE): ")
+    assert first["steps"].startswith("Not priced: ")
     assert second["expected_amount"] == 9.54
-    assert summary.headline == "2 of 3 lines priced; expected allowed $122.59."
-    assert summary.lines == ("1 not priced: NOT_IN_FORCE",)
+    assert summary.headline == (
+        "2 of 3 lines priced; Medicare allowed $9.54; Medicare's schedule for comparison $113.05."
+    )
+    assert summary.lines == ("1 not priced: the code is not in force on the date of service",)
 
 
 def test_pricing_again_takes_old_amounts_away(open_in, context) -> None:
@@ -86,14 +94,14 @@ def test_the_sample_is_priced_but_for_its_faults(open_in, context) -> None:
     unpriced = {row["claim_id"] for row in rows.values() if row["expected_amount"] is None}
     assert unpriced == {"C1103", "C1104", "C1105", "C1113"}
     total = sum(Decimal(str(row["expected_amount"])) for row in rows.values() if row["expected_amount"] is not None)
-    assert summary.facts["expected_allowed_amount"] == str(total)
+    assert sum(map(Decimal, summary.facts["allowed_amounts"].values())) == total
 
 
-def test_a_sum_of_nothing_is_an_amount() -> None:
+def test_nothing_priced_has_no_sum() -> None:
     unpriced = Breakdown(failure=Failure(FailureReason.CARRIER_PRICED, "No national price."))
     summary = summary_of({"A1": unpriced})
-    assert summary.headline == "0 of 1 lines priced; expected allowed $0.00."
-    assert summary.facts["expected_allowed_amount"] == "0.00"
+    assert summary.headline == "0 of 1 lines priced."
+    assert summary.facts["allowed_amounts"] == {}
     assert summary.facts["not_priced"] == {"CARRIER_PRICED": 1}
 
 
@@ -101,4 +109,4 @@ def test_a_sum_of_nothing_is_an_amount() -> None:
 def test_sums_are_exact(amounts, total) -> None:
     steps = [Step("Fee schedule", Decimal(0), Decimal(amount), "As published.", Citation("X")) for amount in amounts]
     prices = {str(at): Breakdown(steps=(step,)) for at, step in enumerate(steps)}
-    assert summary_of(prices).headline == f"2 of 2 lines priced; expected allowed {total}."
+    assert summary_of(prices).headline == f"2 of 2 lines priced; Medicare allowed {total}."

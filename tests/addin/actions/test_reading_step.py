@@ -15,7 +15,7 @@ def test_a_workbook_that_cannot_be_read_is_refused_with_its_places(open_in, cont
     summary = read_or_refuse(open_in(cells_with(FIRST_ROW, "charge_amount", "much")).port, context)
     assert isinstance(summary, ActionSummary)
     assert (summary.is_refused, summary.is_clean, summary.is_unanswered) == (True, False, False)
-    assert summary.headline == "Nothing was done: 1 place of the workbook must be mended."
+    assert summary.headline == "Nothing was done: 1 place of the workbook must be fixed."
     assert summary.lines[0].startswith("claims.xlsx, sheet Charges, row 5, column L (Charge): ")
     (problem,) = summary.facts["problems"]
     assert (problem["sheet"], problem["row"], problem["column"]) == ("Charges", 5, "L (Charge)")
@@ -30,9 +30,9 @@ def test_what_is_tolerated_is_read_and_noted(open_in, context) -> None:
 
 
 def test_several_places_are_counted() -> None:
-    problems = tuple(InputProblem("claims.xlsx", "Charges", row, "", "Wrong.", "Mend it.") for row in (5, 6))
-    assert refusal(problems).headline == "Nothing was done: 2 places of the workbook must be mended."
+    problems = tuple(InputProblem("claims.xlsx", "Charges", row, "", "Wrong.", "Fix it.") for row in (5, 6))
+    assert refusal(problems).headline == "Nothing was done: 2 places of the workbook must be fixed."
     assert refusal(problems).lines == (
-        "claims.xlsx, sheet Charges, row 5: Wrong. Mend it.",
-        "claims.xlsx, sheet Charges, row 6: Wrong. Mend it.",
+        "claims.xlsx, sheet Charges, row 5: Wrong. Fix it.",
+        "claims.xlsx, sheet Charges, row 6: Wrong. Fix it.",
     )

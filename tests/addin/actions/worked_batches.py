@@ -19,7 +19,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 #: The starter set holds the fee schedule of the second half of 2026.
 JULY = datetime(2026, 7, 1)  # noqa: DTZ001 - Excel's days have no time zone
 #: What radbill itself fills, sheet by sheet, besides the result columns of the Charges sheet.
-_REPORTS = ("Findings", "Faults", "Batch")
+_REPORTS = ("Findings", "Top errors", "Batch")
 
 
 def small_cells() -> Cells:

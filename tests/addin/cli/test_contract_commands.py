@@ -49,6 +49,7 @@ def test_the_payer_with_a_contract_is_priced_by_it(run, agreed, batch) -> None:
     assert answer.exit_code == 0, answer.output
     # 113.05 x 1.2 = 135.66; the Medicare claim as before
     assert amounts(batch) == [37.44, 9.54, 135.66]
+    assert "Medicare allowed $46.98; contract allowed $135.66." in answer.output
     told = run("explain-row", batch, FIRST_ROW + 2, "--contracts", agreed, "--today", "2026-11-23").output
     assert "Contract $135.66: 120 percent of Medicare's price. [Contract Acme 2026, row 7 of Lines]" in told
 

@@ -95,11 +95,46 @@ def test_a_missing_sheet_is_named(reading, cells):
     ]
 
 
-def test_a_workbook_of_before_has_no_sheet_for_faults_and_is_read(reading, cells):
-    del cells["Faults"]
+def test_a_workbook_of_before_has_no_sheet_for_top_errors_and_is_read(reading, cells):
+    del cells["Top errors"]
     read = reading(cells)
     assert isinstance(read, BatchRead)
-    assert read.notes == ("There is no sheet Faults; copy it from a new template to have its results.",)
+    assert read.notes == ("There is no sheet Top errors; copy it from a new template to have its results.",)
+
+
+def renamed(cells, former):
+    """The cells with the names and headings that they had before."""
+    return {
+        former.get(name, name): [
+            [former.get(cell, cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+        ]
+        for name, rows in cells.items()
+    }
+
+
+def test_a_workbook_with_the_former_names_of_sheets_and_headings_is_read_alike(reading, cells):
+    change(cells, PAYERS, 5, "both_sides", "two lines")
+    former = {sheet.name: sheet.former_name for sheet in ALL_SHEETS if sheet.former_name}
+    former |= {
+        each.heading: each.former_heading for sheet in ALL_SHEETS for each in sheet.columns if each.former_heading
+    }
+    assert former == {
+        "Top errors": "Faults", "Error": "Fault", "Allowed amount": "Expected allowed",
+        "Bilateral billing": "Both sides as",
+    }  # fmt: skip
+    new, old = reading(cells), reading(renamed(cells, former))
+    assert isinstance(old, BatchRead)
+    assert (old.batch, old.notes) == (new.batch, new.notes)
+    assert old.batch.registration.payers[0].both_sides == "two lines"
+    assert old.layouts["Top errors"].name == "Faults"
+    assert {name: layout.columns for name, layout in old.layouts.items()} == {
+        name: layout.columns for name, layout in new.layouts.items()
+    }
+
+
+def test_a_sheet_under_its_new_name_goes_before_one_under_the_former(reading, cells):
+    read = reading({"Faults": [["my own notes"]], **cells})
+    assert read.layouts["Top errors"].name == "Top errors"
 
 
 def test_side_equipment_and_the_payers_style_are_read_where_they_stand(reading, cells):

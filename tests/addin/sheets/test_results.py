@@ -22,7 +22,7 @@ class Scrubbed(NamedTuple):
 
 
 def finding(severity, place, message="Wrong."):
-    return Finding("RB3005", severity, place, message, "Mend it.", SOURCE)
+    return Finding("RB3005", severity, place, message, "Fix it.", SOURCE)
 
 
 def price(amount, *, medicare=None):
@@ -73,8 +73,8 @@ def test_findings_say_where_they_stand(start):
     host.port.save()
     first, second = ([host.shown("Findings", row, at) for at in range(1, 10)] for row in (5, 6))
     source = "Claims manual, chapter 13"
-    assert first == ["REJECT", "Charges", 5, "F (Procedure code)", "A1", "Wrong.", "Mend it.", "RB3005", source]
-    assert [each or None for each in second] == ["REVIEW", *[None] * 4, "Wrong.", "Mend it.", "RB3005", source]
+    assert first == ["REJECT", "Charges", 5, "F (Procedure code)", "A1", "Wrong.", "Fix it.", "RB3005", source]
+    assert [each or None for each in second] == ["REVIEW", *[None] * 4, "Wrong.", "Fix it.", "RB3005", source]
 
 
 def test_old_findings_go(start):
@@ -111,9 +111,9 @@ def test_a_status_and_the_first_finding_stand_beside_every_row(start):
     host.port.save()
     assert shown(host, CHARGES, "status", (5, 6, 7)) == ["HOLD", "HOLD", "REVIEW"]
     assert shown(host, CHARGES, "message", (5, 6, 7)) == [
-        "REVIEW: Look. Mend it. (RB3005)",
-        "REJECT: No charge. Mend it. (RB3005)",
-        "REDUCE: Reduced. Mend it. (RB3005)",
+        "REVIEW: Look. Fix it. (RB3005)",
+        "REJECT: No charge. Fix it. (RB3005)",
+        "REDUCE: Reduced. Fix it. (RB3005)",
     ]
 
 
@@ -123,7 +123,7 @@ def test_a_row_that_is_held_for_another_says_so(start):
     write_statuses(host.port, read, Scrubbed({"C1": (fault,)}, frozenset({"C1"})), exported=frozenset({"C2"}))
     host.port.save()
     assert shown(host, CHARGES, "message", [5, 7]) == [
-        "Another row of this claim: REJECT: Wrong. Mend it. (RB3005)",
+        "Another row of this claim: REJECT: Wrong. Fix it. (RB3005)",
         None,
     ]
     assert shown(host, CHARGES, "status", [7]) == ["EXPORTED"]
@@ -145,10 +145,11 @@ def test_prices_stand_beside_their_rows_and_medicares_share_only_on_medicare_cla
     write_prices(host.port, read, prices)
     host.port.save()
     assert shown(host, CHARGES, "expected_amount", (5, 6, 7)) == [100.1, None, 55]
+    assert shown(host, CHARGES, "allowed_by", (5, 6, 7)) == ["Medicare", None, "Medicare, for comparison"]
     assert shown(host, CHARGES, "medicare_payment_amount", (5, 6, 7)) == [80, None, None]
     assert shown(host, CHARGES, "steps", (5, 6)) == [
         "Fee schedule $100.10: As published. [Claims manual, chapter 13]",
-        "Not priced (CARRIER_PRICED): No national price.",
+        "Not priced: No national price.",
     ]
 
 
@@ -163,7 +164,7 @@ def test_only_result_cells_change(start):
     host.port.save()
     after = everything(host)
     changed = {place for place in before.keys() | after.keys() if before.get(place) != after.get(place)}
-    result_columns = {column(CHARGES, field) for field in ("status", "expected_amount", "steps")}
+    result_columns = {column(CHARGES, field) for field in ("status", "expected_amount", "allowed_by", "steps")}
     assert changed == {("Charges", row, 1) for row in (5, 6, 7)} | {("Charges", 5, at) for at in result_columns}
 
 

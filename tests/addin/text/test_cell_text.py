@@ -29,8 +29,8 @@ def test_a_finding_says_severity_fault_remedy_and_edit():
 
 def test_a_failure_says_its_reason():
     failure = Failure(FailureReason.CARRIER_PRICED, "No national price.", "Ask the contractor.")
-    assert failure_text(failure) == "No national price. Ask the contractor. (CARRIER_PRICED)"
-    said = "Not priced (CARRIER_PRICED): No national price. Ask the contractor."
+    assert failure_text(failure) == "No national price. Ask the contractor."
+    said = "Not priced: No national price. Ask the contractor."
     assert breakdown_text(Breakdown(failure=failure)) == said
 
 

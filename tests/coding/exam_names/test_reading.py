@@ -9,7 +9,7 @@ from radbill.coding.exam_names.views import views_of
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "kind"),
     [
         ("CT HEAD W/O CONTRAST", "without"), ("CT HEAD WO", "without"), ("CT HEAD WITHOUT IV CONTRAST", "without"),
         ("CT HEAD NON-CONTRAST", "without"), ("CT HEAD C-", "without"), ("CT HEAD UNENHANCED", "without"),
@@ -22,8 +22,8 @@ from radbill.coding.exam_names.views import views_of
         ("CT ABD W/O IV W ORAL CONTRAST", "without"), ("CT HEAD", ""), ("CT HEAD W OR WO CONTRAST", ""),
     ],
 )  # fmt: skip
-def test_contrast(name, said) -> None:
-    assert contrast_of(name).said == said
+def test_contrast(name, kind) -> None:
+    assert contrast_of(name).kind == kind
 
 
 @pytest.mark.parametrize(

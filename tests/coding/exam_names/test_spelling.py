@@ -90,7 +90,7 @@ def test_two_exams_in_one_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "meant"),
+    ("name", "modality"),
     [
         ("PORTABLE ABDOMEN", "XR"),
         ("CAROTID DUPLEX", "US"),
@@ -99,8 +99,8 @@ def test_two_exams_in_one_name() -> None:
         ("THYROID SCAN", "NM"),
     ],
 )
-def test_a_modality_that_is_meant(name, meant) -> None:
-    assert exam_of(name).meant == meant
+def test_a_modality_that_is_meant(name, modality) -> None:
+    assert exam_of(name).implied_modality == modality
 
 
 def test_levels_of_the_spine_name_its_region_where_nothing_else_does() -> None:

@@ -17,7 +17,7 @@ from tests.edits.valid_batch import batch_from, changed, valid_batch, valid_sket
 BOOK = ReferenceBook.open(Path("no-store-here"))
 #: Groups of edits that judge modifiers and components, and the one about GG.
 JUDGES = ("RB4", "RB5", "RB8005")
-#: Faults of the corpus that a rule makes certain to mend, and whether the fix ends the finding.
+#: Faults of the corpus that a rule makes certain to fix, and whether the fix ends the finding.
 MENDED = {"modifier twice", "order", "hospital's modifier", "component of an undivided code", "whole in the hospital"}
 
 

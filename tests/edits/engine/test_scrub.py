@@ -147,7 +147,7 @@ def only(monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize("scope", [Scope.LINE, Scope.CLAIM, Scope.PATIENT, Scope.BATCH])
 def test_a_broken_edit_is_reported_once_and_stops_nothing(only, scope: Scope) -> None:
     def broken(record, _context):
-        yield Fault("units", "found", "mend")
+        yield Fault("units", "found", "fix it")
         raise RuntimeError("TESTPATIENT")
 
     only(an_edit(broken, scope=scope))
@@ -163,7 +163,7 @@ def test_lines_that_agree_in_what_an_edit_reads_are_asked_once(only) -> None:
 
     def check(record, _context):
         asked.append(record.line.line_id)
-        yield Fault("modifier_1", "found", "mend")
+        yield Fault("modifier_1", "found", "fix it")
 
     only(an_edit(check, depends_on=("line.modifiers", "claim.payer.is_medicare")))
     result = scrub(valid_batch(), StubBook(), TODAY)
@@ -174,7 +174,7 @@ def test_lines_that_agree_in_what_an_edit_reads_are_asked_once(only) -> None:
 
 def test_an_edit_applies_to_its_dates_of_service_only(only) -> None:
     def check(_record, _context):
-        yield Fault("", "found", "mend")
+        yield Fault("", "found", "fix it")
 
     for scope in (Scope.LINE, Scope.CLAIM):
         only(an_edit(check, scope=scope, effective_from=date(2026, 11, 11), effective_to=date(2026, 11, 12)))

@@ -25,6 +25,6 @@ def test_a_diagnosis_that_no_row_points_to_stands_on_the_first_row() -> None:
 
 
 def test_a_fault_is_placed_on_that_row_or_left_to_the_claim() -> None:
-    fault = fault_of_diagnosis(claim_of({}), 2, "wrong", "mend")
+    fault = fault_of_diagnosis(claim_of({}), 2, "wrong", "fix it")
     assert FindingLocation(fault.record, fault.key, fault.field) == FindingLocation("line", "L2", "diagnosis_1")
     assert fault_of_diagnosis(claim_of({"claims.C1.lines": {}, "claims.C1.diagnoses": ["R5"]}), 1, "", "").record == ""

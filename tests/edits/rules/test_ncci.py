@@ -59,7 +59,7 @@ def test_voids_other_days_and_days_without_data_have_no_pair() -> None:
 
 def test_a_fault_is_sure_for_medicare_only() -> None:
     (medicare,) = pairs("0", {"claims.C1.lines.L2.procedure_code": "70470"})
-    assert medicare.fault("wrong", "mend").severity is None
+    assert medicare.fault("wrong", "fix it").severity is None
     change = {"claims.C2.lines.L3.procedure_code": "70450", "claims.C2.lines.L9.procedure_code": "70470"}
     (other,) = pairs("0", change, {"claims.C2.lines.L9": "claims.C2.lines.L3"})
-    assert other.fault("wrong", "mend").severity is Severity.REVIEW
+    assert other.fault("wrong", "fix it").severity is Severity.REVIEW

@@ -42,8 +42,9 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
     }
     figures.pop(None)
     assert list(figures) == [
-        "Charge lines", "Claims", "Charges", "Expected allowed", "Medicare pays", "Patients owe (Medicare lines)",
-        "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD", "Lines EXPORTED", "Charges on hold",
+        "Charge lines", "Claims", "Charges", "Allowed (Medicare and contracts)", "Medicare pays",
+        "Patients owe (Medicare lines)", "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD",
+        "Lines EXPORTED", "Charges on hold",
     ]  # fmt: skip
     assert all(str(formula).startswith("=") for formula in figures.values())
     assert worksheet.cell(BATCH_HISTORY.heading_row, 1).value == "Batch"
@@ -57,7 +58,7 @@ def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted
     assert worksheet["G8"].value == '=SUMIF(Charges!$A:$A,"HOLD",Charges!$L:$L)'
 
 
-@pytest.mark.parametrize("name", ["Practice", "Findings", "Batch", "Dashboard", "Help", "Lists", "Counting"])
+@pytest.mark.parametrize("name", ["Practice", "Findings", "Batch", "Dashboard", "Help", "Lists", "Helper"])
 def test_a_sheet_that_users_do_not_extend_is_protected_without_a_password(
     template: openpyxl.Workbook, name: str
 ) -> None:

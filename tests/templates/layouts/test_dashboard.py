@@ -18,7 +18,7 @@ PLAIN = {
     "AND", "COUNTA", "COUNTIF", "COUNTIFS", "IF", "IFERROR", "INDEX", "LARGE", "LEFT", "LEN", "LOOKUP", "MATCH", "N",
     "ROW", "SUM", "SUMIF", "SUMIFS",
 }  # fmt: skip
-TITLES = ["Charge lines by kind of service", "Charged and expected", "Charges by payer", "Most frequent findings"]
+TITLES = ["Charge lines by kind of service", "Charged and allowed", "Charges by payer", "Most frequent findings"]
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +36,12 @@ def references(chart: BarChart) -> list[str]:
     ]
 
 
-def test_four_charts_by_kind_of_service_payer_finding_and_expected_beside_charged(template: openpyxl.Workbook) -> None:
+def test_four_charts_by_kind_of_service_payer_finding_and_allowed_beside_charged(template: openpyxl.Workbook) -> None:
     charts = template["Dashboard"]._charts
     assert [title_of(chart) for chart in charts] == TITLES
     assert [chart.type for chart in charts] == ["col", "col", "bar", "bar"]
     assert [[series.tx.v for series in chart.series] for chart in charts] == [
-        ["Lines"], ["Charges of priced lines", "Expected"], ["Charges"], ["Findings"],
+        ["Lines"], ["Charges of priced lines", "Allowed"], ["Charges"], ["Findings"],
     ]  # fmt: skip
 
 
@@ -84,24 +84,26 @@ def test_headings_of_the_tables_say_what_the_columns_hold(template: openpyxl.Wor
     letters = {column.field: index for index, column in enumerate(CHARGES.columns)}
     charge, expected = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[letters[field]] for field in ("charge_amount", "expected_amount"))
     row = start + 2
-    assert worksheet.cell(row, 5).value == f"=SUMIF(Counting!$A:$A,$A{row},Charges!${charge}:${charge})"
-    assert worksheet.cell(row, 7).value == f"=SUMIF(Counting!$A:$A,$A{row},Charges!${expected}:${expected})"
-    assert [worksheet.cell(row - 1, at).value for at in (5, 7)] == ["Charges", "Expected allowed"]
+    assert worksheet.cell(row, 5).value == f"=SUMIF(Helper!$A:$A,$A{row},Charges!${charge}:${charge})"
+    assert worksheet.cell(row, 7).value == f"=SUMIF(Helper!$A:$A,$A{row},Charges!${expected}:${expected})"
+    assert [worksheet.cell(row - 1, at).value for at in (5, 7)] == ["Charges", "Allowed amount"]
 
 
-@pytest.mark.parametrize("name", ["Dashboard", "Counting"])
+@pytest.mark.parametrize("name", ["Dashboard", "Helper"])
 def test_only_functions_that_every_program_knows(template: openpyxl.Workbook, name: str) -> None:
     formulas = {cell.value for row in template[name].iter_rows() for cell in row if cell.data_type == "f"}
     assert formulas
     assert {function for formula in formulas for function in re.findall(r"([A-Z][A-Z.]*)\(", formula)} <= PLAIN
 
 
-def test_counting_follows_rows_by_their_number_so_that_inserted_rows_break_nothing(template: openpyxl.Workbook) -> None:
+def test_the_helper_sheet_follows_rows_by_their_number_so_that_inserted_rows_break_nothing(
+    template: openpyxl.Workbook,
+) -> None:
     for column in "ABDE":
-        formulas = {template["Counting"][f"{column}{row}"].value for row in range(5, 200)}
+        formulas = {template["Helper"][f"{column}{row}"].value for row in range(5, 200)}
         assert len(formulas) == 1, "one text for every row"
         assert "ROW()" in formulas.pop()
-    texts = "".join(template["Counting"][f"{column}5"].value for column in "ABCDE")
+    texts = "".join(template["Helper"][f"{column}5"].value for column in "ABCDE")
     assert re.findall(r"(?:Charges|Patients|Payers|Findings)!\$?[A-Z]+\$?\d", texts) == []
 
 

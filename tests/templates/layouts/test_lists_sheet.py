@@ -8,7 +8,7 @@ import pytest
 from radbill import Failure, ReferenceBook
 from radbill.codes.modifier_facts import known_modifiers
 from workbook_templates import build
-from workbook_templates.layouts.counting import RANGES
+from workbook_templates.layouts.helper_sheet import RANGES
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD, MODIFIERS, PLACES, ReferenceList
 
 FOLDER = build.FOLDER

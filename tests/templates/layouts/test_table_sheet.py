@@ -140,7 +140,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     if sheet.name != "Batch":  # whose totals stand above its headings
         assert re.fullmatch(rf"[A-Z]{sheet.heading_row + 1}", worksheet.freeze_panes)
     tables = [(table.displayName, table.ref) for table in worksheet.tables.values()]
-    if sheet.name in {"Findings", "Faults", "Batch"}:
+    if sheet.name in {"Findings", "Top errors", "Batch"}:
         assert (worksheet.auto_filter.ref, tables) == (f"A{sheet.heading_row}:{last}5000", [])
     else:  # a filter beside a table's own would be a damaged file to Excel
         table = (table_name(sheet), f"A{sheet.heading_row}:{last}{sheet.heading_row + 1}")
@@ -154,7 +154,7 @@ def test_headings_stay_in_sight_on_screen_and_paper(template: openpyxl.Workbook,
     )
 
 
-ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Faults", "Batch"}]
+ENTRY_SHEETS = [sheet for sheet in TABLES if sheet.name not in {"Findings", "Top errors", "Batch"}]
 
 
 @pytest.mark.parametrize("sheet", ENTRY_SHEETS, ids=lambda sheet: sheet.name)
@@ -217,8 +217,8 @@ def test_radbills_own_columns_are_told_by_their_colour(template: openpyxl.Workbo
     [
         ("Charges", "A", style.STATUS_COLOURS),
         ("Findings", "A", style.SEVERITY_COLOURS),
-        ("Faults", "D", style.SEVERITY_COLOURS),
-        ("Faults", "A", {EVERYBODY: style.HEADING}),
+        ("Top errors", "D", style.SEVERITY_COLOURS),
+        ("Top errors", "A", {EVERYBODY: style.HEADING}),
     ],
 )
 def test_each_status_and_severity_has_its_colour(

@@ -22,12 +22,12 @@ class ChosenFamily(NamedTuple):
     Attributes:
         family: The family of codes.
         options: Its options, the one that the name says, or the usual one, first.
-        is_said: Whether the name says the option; else the usual one stands first.
+        names_option: Whether the name says the option; else the usual one stands first.
     """
 
     family: Family
     options: tuple[Option, ...]
-    is_said: bool
+    names_option: bool
 
 
 def choose_families(exam: Exam, day: date) -> tuple[list[ChosenFamily], frozenset[str]]:
@@ -52,11 +52,11 @@ def choose_families(exam: Exam, day: date) -> tuple[list[ChosenFamily], frozense
 def ordered_options(family: Family, exam: Exam) -> ChosenFamily:
     """The family's options, the one that is said or usual first."""
     value = _value_of(family, exam)
-    is_said = not family.axis or any(option.value == value for option in family.options)
-    wanted = value if is_said else family.usual
+    names_option = not family.axis or any(option.value == value for option in family.options)
+    wanted = value if names_option else family.usual
     at = next((number for number, option in enumerate(family.options) if option.value == wanted), 0)
     near = sorted(range(len(family.options)), key=lambda number: (abs(number - at), -number))
-    return ChosenFamily(family, tuple(family.options[number] for number in near), is_said)
+    return ChosenFamily(family, tuple(family.options[number] for number in near), names_option)
 
 
 def _value_of(family: Family, exam: Exam) -> str:

@@ -37,9 +37,9 @@ _ORALLY = "ORALLY"
 
 
 class Contrast(NamedTuple):
-    """What is said (`without`, `with`, `both` or empty), and the name without the words that said it."""
+    """Contrast as a name gives it (`without`, `with`, `both`; empty for none), and the name without those words."""
 
-    said: str
+    kind: str
     rest: str
 
 
@@ -59,6 +59,6 @@ def contrast_of(name: str) -> Contrast:
     return Contrast("without" if _ORALLY in named else "", named.replace(_ORALLY, " "))
 
 
-def _kept(found: re.Match[str]) -> str:
+def _kept(match: re.Match[str]) -> str:
     """The thing alone, without the word that would stand for contrast."""
-    return f" {re.sub(rf'^{_WITH}', ' ', found[0])} "
+    return f" {re.sub(rf'^{_WITH}', ' ', match[0])} "

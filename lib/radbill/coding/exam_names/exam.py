@@ -15,7 +15,7 @@ class Exam(NamedTuple):
         side: `one` or `both`; empty when it is not said.
         laterality: Modifier of the side, RT or LT; empty for both, and when it is not said.
         unknown: Words that nobody knows.
-        meant: The modality that other words speak for (views, Doppler), when none is said.
+        implied_modality: The modality that other words speak for (views, Doppler), when none is said.
         corrected: Misspelled words with what they were read as.
     """
 
@@ -26,6 +26,6 @@ class Exam(NamedTuple):
     views: int = 0
     side: str = ""
     laterality: str = ""
-    meant: str = ""
+    implied_modality: str = ""
     unknown: tuple[str, ...] = ()
     corrected: tuple[tuple[str, str], ...] = ()

@@ -34,7 +34,7 @@ _PLURALS = frozenset(
 #: Parts that are vessels: by CT or MR they are seen by angiography.
 _VESSELS = frozenset({"carotid", "renal_artery", "mesenteric"})
 #: What says how an exam is done where no modality is named.
-_MEANT = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US", "venous": "US", "arterial": "US",
+_IMPLIED_BY = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US", "venous": "US", "arterial": "US",
           "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG",
           "scan": "NM", "uptake": "NM"}  # fmt: skip
 _NOT = "NON"
@@ -80,19 +80,19 @@ def exam_of(name: str) -> Exam:
     text = _BREAST_FIRST.sub(" ", _PET_FIRST.sub(" PET ", text))
     views = views_of(in_trimesters(_LETTERED.sub(_spelled_out, text)))
     contrast = contrast_of(_without_left_away(views.rest))
-    found, unknown = _meanings(_tokens(contrast.rest))
+    meanings, unknown = _meanings(_tokens(contrast.rest))
     sides = _sides(_tokens(text))
-    modality = _modality(found)
-    flags = {meaning.name for meaning in found if meaning.kind == "flag"}
-    flags |= set(_derived(found, flags, sides, modality, text))
+    modality = _modality(meanings)
+    flags = {meaning.name for meaning in meanings if meaning.kind == "flag"}
+    flags |= set(_derived(meanings, flags, sides, modality, text))
     if "standing_both" in flags and views.number <= 1:
         flags.add("standing_both_alone")
     return Exam(
         modality=modality,
-        meant="" if modality else _meant(found, views),
-        parts=_parts(found, modality) or _levels(unknown),
+        implied_modality="" if modality else _implied_modality(meanings, views),
+        parts=_parts(meanings, modality) or _levels(unknown),
         flags=frozenset(flags),
-        contrast=contrast.said if modality in _WITH_CONTRAST else "",
+        contrast=contrast.kind if modality in _WITH_CONTRAST else "",
         views=_number(views, flags) if modality in {"XR", ""} else 0,
         side="both" if "bilateral" in flags else "one" if "one_side" in flags else "",
         laterality="" if "bilateral" in flags else sides[0] if len(sides) == 1 and sides[0] in SIDE_MODIFIERS else "",
@@ -118,10 +118,10 @@ def _tokens(text: str) -> list[str]:
     return [token for token in re.split(r"[^A-Z0-9]+", text) if token]
 
 
-def _spelled_out(found: re.Match[str]) -> str:
+def _spelled_out(match: re.Match[str]) -> str:
     """Regions of the spine given by their letters; T and L alone are the junction of the two."""
-    letters = re.findall(r"\b[CTL]\b", found[0])
-    return found[0] if letters == ["T", "L"] else " ".join(_LETTERS[letter] for letter in letters)
+    letters = re.findall(r"\b[CTL]\b", match[0])
+    return match[0] if letters == ["T", "L"] else " ".join(_LETTERS[letter] for letter in letters)
 
 
 def _without_left_away(text: str) -> str:
@@ -144,9 +144,9 @@ def _number(views: Views, flags: set[str]) -> int:
     return 0 if views.is_counted and flags & {"complete", "series"} else views.number
 
 
-def _parts(found: Sequence[Meaning], modality: str) -> frozenset[str]:
+def _parts(meanings: Sequence[Meaning], modality: str) -> frozenset[str]:
     """Parts of the body; a region beside a part of it says nothing more."""
-    named = [meaning.name for meaning in found if meaning.kind == "part"]
+    named = [meaning.name for meaning in meanings if meaning.kind == "part"]
     several = {**_SEVERAL, **_SLICES} if modality in _SLICED else _SEVERAL
     parts = {single for part in named for single in several.get(part, (part,))}
     return frozenset(part for part in parts if not _WITHIN.get(part, frozenset()) & parts)
@@ -159,24 +159,24 @@ def _levels(words: Sequence[str]) -> frozenset[str]:
 
 def _sides(tokens: Sequence[str]) -> list[str]:
     """RT, LT, both or one, as they are said; the letter before SPINE is a region."""
-    found = []
+    sides = []
     for at, token in enumerate(tokens):
         around = tokens[at + 1 : at + 2], tokens[max(at - 1, 0) : at]
         is_region = around[0] in _QUADRANTS or (token in _REGIONS and (_SPINE in around or around[0] == ["S"]))
         if token in _BOTH_SIDES:
-            found.append("both")
+            sides.append("both")
         elif token in _ONE_SIDE:
-            found.append("one")
+            sides.append("one")
         elif not is_region and token in _RIGHT | _LEFT:
-            found.append(RIGHT_SIDE if token in _RIGHT else LEFT_SIDE)
-    return list(dict.fromkeys(found))
+            sides.append(RIGHT_SIDE if token in _RIGHT else LEFT_SIDE)
+    return list(dict.fromkeys(sides))
 
 
-def _modality(found: Sequence[Meaning]) -> str:
+def _modality(meanings: Sequence[Meaning]) -> str:
     """The modality that guides, else the first that is said, unless a later one says more."""
-    said = [meaning.name for meaning in found if meaning.kind == "modality"]
-    implied = [meaning.name for meaning in found if meaning.kind == "implied"]
-    for before, meaning in pairwise(found):
+    said = [meaning.name for meaning in meanings if meaning.kind == "modality"]
+    implied = [meaning.name for meaning in meanings if meaning.kind == "implied"]
+    for before, meaning in pairwise(meanings):
         if before.kind == "modality" and meaning.name == "guidance" and before.name != "IR":
             return before.name
     first = next(iter(said), "")
@@ -187,14 +187,14 @@ def _modality(found: Sequence[Meaning]) -> str:
     return next((name for name in _STRONGER.get(first, ()) if name in said), first) or next(iter(implied), "")
 
 
-def _meant(found: Sequence[Meaning], views: Views) -> str:
+def _implied_modality(meanings: Sequence[Meaning], views: Views) -> str:
     """The modality that is meant, though it is not said."""
-    meant = next((_MEANT[meaning.name] for meaning in found if meaning.name in _MEANT), "")
-    return meant or ("XR" if views.number else "")
+    modality = next((_IMPLIED_BY[meaning.name] for meaning in meanings if meaning.name in _IMPLIED_BY), "")
+    return modality or ("XR" if views.number else "")
 
 
 def _derived(
-    found: Sequence[Meaning], flags: set[str], sides: Sequence[str], modality: str, text: str
+    meanings: Sequence[Meaning], flags: set[str], sides: Sequence[str], modality: str, text: str
 ) -> Iterator[str]:
     """Flags that follow from several words together."""
     words = set(_tokens(text))
@@ -215,12 +215,12 @@ def _derived(
         yield "fluoro_said"
     if modality == "PET" and (_WITHOUT_CT.search(text) or words & _WITH_CT):
         yield "without_ct" if _WITHOUT_CT.search(text) else "with_ct"
-    yield from _derived_by_modality(found, flags, modality, words)
+    yield from _derived_by_modality(meanings, flags, modality, words)
 
 
-def _derived_by_modality(found: Sequence[Meaning], flags: set[str], modality: str, words: set[str]) -> Iterator[str]:
+def _derived_by_modality(meanings: Sequence[Meaning], flags: set[str], modality: str, words: set[str]) -> Iterator[str]:
     """Flags that words have for one modality only."""
-    names = {meaning.name for meaning in found}
+    names = {meaning.name for meaning in meanings}
     follows = {
         "bone_said": modality == "NM" and "BONE" in words,
         "spectct": modality == "NM" and "spect" in flags and "CT" in words,
@@ -236,16 +236,16 @@ def _derived_by_modality(found: Sequence[Meaning], flags: set[str], modality: st
 def _meanings(tokens: Sequence[str]) -> tuple[list[Meaning], tuple[str, ...]]:
     """What the tokens mean, and those that mean nothing to anybody; of several readings the longest phrase counts."""
     full = vocabulary().in_full(tokens)
-    found: list[Meaning] = []
+    meanings: list[Meaning] = []
     unknown: list[str] = []
     at = 0
     while at < len(full):
         phrase = vocabulary().first_phrase(full[at : at + vocabulary().longest])
         if phrase:
-            found += vocabulary().phrases[phrase]
+            meanings += vocabulary().phrases[phrase]
         elif full[at] == _NOT:
             at += len(vocabulary().first_phrase(full[at + 1 : at + 1 + vocabulary().longest]))
         elif not full[at].isdigit():
             unknown.append(tokens[at])
         at += len(phrase) or 1
-    return found, tuple(unknown)
+    return meanings, tuple(unknown)

@@ -26,7 +26,7 @@ _LAST = re.compile(r"(?:W|WO|WWO|WOW|RT|LT|BI|BIL|[1-9]V\w{0,4})$")
 
 
 class Respelled(NamedTuple):
-    """A name with its words put right, and the words that were changed with what they were read as."""
+    """A name with its words corrected, and the words that were changed with what they were read as."""
 
     text: str
     corrected: tuple[tuple[str, str], ...]
@@ -39,8 +39,8 @@ def respelled(name: str) -> Respelled:
     plain = _BY_LETTERS.sub(r"\1\2", _WHY.sub(" ", f" {' '.join(plain.split())} "))
     corrected: dict[str, str] = {}
 
-    def right(found: re.Match[str]) -> str:
-        token = found[0]
+    def right(match: re.Match[str]) -> str:
+        token = match[0]
         better = _better(token)
         if better != token and " " not in better:
             corrected[token] = better
@@ -115,6 +115,6 @@ def _nearest(token: str) -> str:
         return ""
     words = [word for word in vocabulary().words if len(word) >= _SHORTEST]
     near = _NEAR_SHORT if len(token) <= _SHORT else _NEAR
-    found = process.extract(token, words, scorer=fuzz.ratio, score_cutoff=near, limit=2)
-    is_clear = found and (len(found) == 1 or found[0][1] > found[1][1])
-    return found[0][0] if is_clear else ""
+    near_words = process.extract(token, words, scorer=fuzz.ratio, score_cutoff=near, limit=2)
+    is_clear = near_words and (len(near_words) == 1 or near_words[0][1] > near_words[1][1])
+    return near_words[0][0] if is_clear else ""

@@ -15,7 +15,7 @@ Crosswalk = Mapping[str, Sequence[str]]
 SURE = 0.5
 _CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
 #: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
-_SLICES, _SAID_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
+_SLICES, _CONTRAST_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
 _LIKELIEST = 0.66
 _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
@@ -104,16 +104,26 @@ def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[S
 
 def _guessed(exam: Exam, day: date) -> list[Suggestion]:
     """Readings by each modality that may be meant; of several, the name without one is most often an X-ray."""
-    wanted = (exam.meant,) if exam.meant else _SLICES if exam.contrast in _SAID_OF_SLICES else _GUESSES
+    wanted = (
+        (exam.implied_modality,)
+        if exam.implied_modality
+        else _SLICES
+        if exam.contrast in _CONTRAST_OF_SLICES
+        else _GUESSES
+    )
     every = {modality: _ranked(exam._replace(modality=modality), day) for modality in wanted}
-    every = {modality: found for modality, found in every.items() if found} if exam.parts or exam.flags else {}
+    every = (
+        {modality: suggestions for modality, suggestions in every.items() if suggestions}
+        if exam.parts or exam.flags
+        else {}
+    )
     weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {
         "XR": _GUESSED if len(every) == 1 else _LIKELIEST
     }
     return [
         _weaker(each, weight[modality], "The name does not say how it is done.")
-        for modality, found in every.items()
-        for each in found
+        for modality, suggestions in every.items()
+        for each in suggestions
     ]
 
 
@@ -127,12 +137,14 @@ def _ranked(exam: Exam, day: date) -> list[Suggestion]:
     chosen, left = choose_families(exam, day)
     if not chosen:
         return _lenient(exam, day)
-    found = _weighed(exam, chosen, left)
+    suggestions = _weighed(exam, chosen, left)
     for other in _runners_up(exam, day, chosen):
         option = other.options[0]
-        low = min(found[-1].confidence, _RUNNER_UP * found[0].confidence)
-        found.append(Suggestion(option.codes, round(low, 2), (*_said(exam), "Another reading of the same words.")))
-    return found
+        low = min(suggestions[-1].confidence, _RUNNER_UP * suggestions[0].confidence)
+        suggestions.append(
+            Suggestion(option.codes, round(low, 2), (*_reading(exam), "Another reading of the same words."))
+        )
+    return suggestions
 
 
 def _lenient(exam: Exam, day: date) -> list[Suggestion]:
@@ -145,7 +157,7 @@ def _lenient(exam: Exam, day: date) -> list[Suggestion]:
     fitting.sort(key=lambda each: (-len(each[1]), -len(each[0].words)))
     return [
         Suggestion(
-            options.options[0].codes, _DOUBTFUL, (*_said(exam), "The name says more than is known of this exam.")
+            options.options[0].codes, _DOUBTFUL, (*_reading(exam), "The name says more than is known of this exam.")
         )
         for options in (ordered_options(family, exam) for family, _ in fitting[:_LENIENT])
     ]
@@ -153,7 +165,7 @@ def _lenient(exam: Exam, day: date) -> list[Suggestion]:
 
 def _weighed(exam: Exam, chosen: Sequence[ChosenFamily], left: frozenset[str]) -> list[Suggestion]:
     weight = 1.0
-    reasons = list(_said(exam))
+    reasons = list(_reading(exam))
     explained = frozenset[str]().union(*(words for each in chosen for words in each.family.words))
     loose = exam.flags - explained - _NEUTRAL
     weight -= _PER_FLAG * len(loose) + _PER_WORD * len(exam.unknown) + _PER_SPELLING * len(exam.corrected)
@@ -171,24 +183,24 @@ def _weighed(exam: Exam, chosen: Sequence[ChosenFamily], left: frozenset[str]) -
 
 def _combined(chosen: Sequence[ChosenFamily], weight: float, reasons: tuple[str, ...]) -> list[Suggestion]:
     """The options of the families together; a second reading changes what was not said."""
-    is_said = all(each.is_said for each in chosen)
-    has_usual = all(each.is_said or each.family.usual for each in chosen)
-    first = _CERTAIN if is_said else _USUAL if has_usual else _OPEN
+    is_named = all(each.names_option for each in chosen)
+    has_usual = all(each.names_option or each.family.usual for each in chosen)
+    first = _CERTAIN if is_named else _USUAL if has_usual else _OPEN
     others = chosen[0].family.others if len(chosen) == 1 else ()
     if others:
         first = min(first, _USUAL)
-    found = []
+    suggestions = []
     for number in range(max(len(each.options) for each in chosen)):
         options = [each.options[min(number, len(each.options) - 1)] for each in chosen]
         codes = tuple(dict.fromkeys(code for option in options for code in option.codes))
         share = first if number == 0 else _OTHER if first != _CERTAIN else 0.2
-        taken = [] if is_said else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
-        found.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
+        taken = [] if is_named else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
+        suggestions.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
     also = [Suggestion(codes, round(weight * _OTHER, 2), (*reasons, _ALSO)) for codes in others]
     if len(chosen) > 1:
         alone = [Suggestion(each.options[0].codes, round(weight * _ALONE, 2), (*reasons, _ONE_OF)) for each in chosen]
-        return [found[0], *alone, *found[1:]] if is_said else [*found, *alone]
-    return [found[0], *also, *found[1:]]
+        return [suggestions[0], *alone, *suggestions[1:]] if is_named else [*suggestions, *alone]
+    return [suggestions[0], *also, *suggestions[1:]]
 
 
 def _runners_up(exam: Exam, day: date, chosen: Sequence[ChosenFamily]) -> list[ChosenFamily]:
@@ -205,15 +217,15 @@ def _runners_up(exam: Exam, day: date, chosen: Sequence[ChosenFamily]) -> list[C
 
 def _taken(chosen: ChosenFamily, option: Option) -> str:
     """What was taken for granted about a choice."""
-    if chosen.is_said or not option.value:
+    if chosen.names_option or not option.value:
         return ""
     value = option.value
-    meant = _CONTRASTS.get(value, f"{value} views or more" if value.isdigit() else value)
+    words = _CONTRASTS.get(value, f"{value} views or more" if value.isdigit() else value)
     usual = ", as usual" if value == chosen.family.usual else ""
-    return f"Taken as {meant}{usual}: the name does not say."
+    return f"Taken as {words}{usual}: the name does not say."
 
 
-def _said(exam: Exam) -> Sequence[str]:
+def _reading(exam: Exam) -> Sequence[str]:
     """What the name was understood to say."""
     words = [exam.modality, *sorted(exam.parts), *sorted(exam.flags - {"one_side", "bilateral"})]
     if exam.contrast:
@@ -228,10 +240,10 @@ def _weaker(suggestion: Suggestion, factor: float, why: str) -> Suggestion:
     return suggestion._replace(confidence=round(suggestion.confidence * factor, 2), reasons=(*suggestion.reasons, why))
 
 
-def _distinct(found: Sequence[Suggestion]) -> list[Suggestion]:
+def _distinct(suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """The best of equal candidates; where none is sure, each says so."""
     best: dict[tuple[str, ...], Suggestion] = {}
-    for each in sorted(found, key=lambda each: -each.confidence):
+    for each in sorted(suggestions, key=lambda each: -each.confidence):
         best.setdefault(each.procedure_codes, each)
     is_sure = any(each.is_sure for each in best.values())
     return [each if is_sure else each._replace(reasons=(*each.reasons, "Not sure: a person decides."))

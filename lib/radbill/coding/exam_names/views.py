@@ -9,7 +9,7 @@ _UNIT = r"(?:VIEWS?|VWS?|VS?|VIEW\(S\)|PROJECTIONS?|PROJ)\b(?:\(S\))?"
 _MORE = r"(?:\+|/\s*>|OR\s+MORE|OR\s+GREATER|PLUS|&\s*UP|AND\s+UP|OR\s*>)"
 _FEWER = re.compile(rf"(?:<|\b(?:LESS|FEWER)\s+THAN|\bUNDER)\s*{_NUMBER}\s*{_UNIT}")
 _ABOVE = re.compile(rf"(?:>(?!\s*=)|\b(?:GREATER|MORE)\s+THAN|\bOVER)\s*{_NUMBER}\s*{_UNIT}")
-_SAID = re.compile(
+_COUNTED_VIEWS = re.compile(
     rf"(?:(?:MIN(?:IMUM)?(?:\s+OF)?|>\s*=|AT\s+LEAST|\()\s*)?\b{_NUMBER}\s*{_MORE}?"
     rf"(?:\s*(?:-|TO|OR|/|&|AND)\s*{_NUMBER})?\s*{_MORE}?\s*{_UNIT}(?:\s*(?:{_MORE}|MIN(?:IMUM)?))?"
 )
@@ -58,14 +58,14 @@ class Views(NamedTuple):
 
 def views_of(name: str) -> Views:
     """Find a number of views in a name in capitals: 3V, 2-3 views, two views, AP and lateral."""
-    if found := _FEWER.search(name):
-        return Views(_number(found[1]) - 1, _without(found, name))
-    if found := _ABOVE.search(name):
-        return Views(_number(found[1]) + 1, _without(found, name))
-    if found := _SAID.search(name) or _UNIT_FIRST.search(name) or _LEAST.search(name):
-        number = _number(found[1])
+    if match := _FEWER.search(name):
+        return Views(_number(match[1]) - 1, _without(match, name))
+    if match := _ABOVE.search(name):
+        return Views(_number(match[1]) + 1, _without(match, name))
+    if match := _COUNTED_VIEWS.search(name) or _UNIT_FIRST.search(name) or _LEAST.search(name):
+        number = _number(match[1])
         bent = 2 if number < _INCLUDES_BENT and _BENT.search(name) else 0
-        return Views(number + len(_ADDED.findall(name)) + bent, _without(found, name))
+        return Views(number + len(_ADDED.findall(name)) + bent, _without(match, name))
     named = _ALSO.sub(" ", name)
     count = _count(_PROJECTIONS, named)
     bent = 2 if count and _FLEXED.search(named) else 0
@@ -76,8 +76,8 @@ def _count(patterns: tuple[re.Pattern[str], ...], name: str) -> int:
     return sum(bool(pattern.search(name)) for pattern in patterns)
 
 
-def _without(found: re.Match[str], name: str) -> str:
-    return f"{name[: found.start()]} {name[found.end() :]}"
+def _without(match: re.Match[str], name: str) -> str:
+    return f"{name[: match.start()]} {name[match.end() :]}"
 
 
 def _number(text: str) -> int:

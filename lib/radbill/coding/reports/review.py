@@ -18,7 +18,7 @@ from radbill.core.cited_tables import load_table
 
 _RULES = Path(__file__).with_name("requirements.yaml")
 SUPPORTED, DEFICIENT, REVIEW = "supported", "deficient", "review"
-FOUND, MISSING, UNCERTAIN = "found", "missing", "uncertain"
+PRESENT, MISSING, UNCERTAIN = "found", "missing", "uncertain"
 _CONTRAST_WORDS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
 #: A joint or limb of the exam that may stand on either side.
 _SIDED = r"(?:knee|hip|shoulder|elbow|wrist|hand|ankle|foot|femur|tibia|humerus|forearm|breast)"
@@ -110,9 +110,9 @@ def _in_every_report(row: EveryReportRow, report: Sections, text: str, citation:
     if name in Sections._fields and report.is_empty(name):
         return Requirement(name, MISSING, row.tell, citation)
     if name == "findings" and (len(report.findings) > _A_SENTENCE or len(report.rest) > _A_SENTENCE):
-        return Requirement(name, FOUND, "described", citation)
-    said = text.replace(report.indication, " ") if name == "comparison" and report.indication else text
-    return _looked_for(name, row.words, row.tell, citation, re.sub(row.not_counted, " ", said))
+        return Requirement(name, PRESENT, "described", citation)
+    answer = text.replace(report.indication, " ") if name == "comparison" and report.indication else text
+    return _looked_for(name, row.words, row.tell, citation, re.sub(row.not_counted, " ", answer))
 
 
 def _views(code: str, report: Sections) -> Iterator[_Part]:
@@ -131,13 +131,13 @@ def _of_views(code: str, count: int, supported: AbstractSet[str]) -> _Part:
     citation = _citation("code_set")
     if not count:
         return _Part((Requirement("views", MISSING, "Say how many views were made, or name them.", citation),))
-    said = f"{count} {'view' if count == 1 else 'views'}"
+    number = f"{count} {'view' if count == 1 else 'views'}"
     if code in supported:
-        return _Part((Requirement("views", FOUND, said, citation),), code)
+        return _Part((Requirement("views", PRESENT, number, citation),), code)
     other = next(iter(supported)) if len(supported) == 1 else ""
     least = imaging_codes()[code].views
     fewer = f"{code} needs {least}; fewer are billed with modifier 52." if count < least else f"{code} is of {least}."
-    tell = f"The text has {said}: " + (f"that is {other}." if other else fewer)
+    tell = f"The text has {number}: " + (f"that is {other}." if other else fewer)
     return _Part((Requirement("views", MISSING, tell, citation, other),), other)
 
 
@@ -148,20 +148,20 @@ def _by_views(choice: Mapping[str, str], count: int) -> str:
 
 def _contrast(code: str, report: Sections) -> Iterator[_Part]:
     for choice in alternatives(code, "contrast"):
-        said = contrast_reported(report)
-        if said or len(set(choice.values())) > 1:
-            yield _of_contrast(code, choice, said)
+        contrast = contrast_reported(report)
+        if contrast or len(set(choice.values())) > 1:
+            yield _of_contrast(code, choice, contrast)
 
 
-def _of_contrast(code: str, choice: Mapping[str, str], said: str) -> _Part:
+def _of_contrast(code: str, choice: Mapping[str, str], contrast: str) -> _Part:
     citation = _citation("code_set")
-    if not said:
+    if not contrast:
         return _Part((Requirement("contrast", MISSING, "Say whether contrast was given, and how.", citation),))
-    other = choice.get(said, "")
+    other = choice.get(contrast, "")
     if other == code:
-        return _Part((Requirement("contrast", FOUND, _CONTRAST_WORDS[said], citation),), code)
+        return _Part((Requirement("contrast", PRESENT, _CONTRAST_WORDS[contrast], citation),), code)
     own = " or ".join(_CONTRAST_WORDS[value] for value in imaging_codes()[code].values("contrast"))
-    tell = f"The text says {_CONTRAST_WORDS[said]}: " + (f"that is {other}." if other else f"{code} is {own}.")
+    tell = f"The text says {_CONTRAST_WORDS[contrast]}: " + (f"that is {other}." if other else f"{code} is {own}.")
     return _Part((Requirement("contrast", MISSING, tell, citation, other),), other)
 
 
@@ -170,9 +170,9 @@ def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
     for rule in _rules().complete:
         if code_named(f"{rule.exam} / complete") == code:
             lists = rule.either or (rule.elements,)
-            found = [_elements(elements, report.described, text) for elements in lists]
-            best = min(found, key=lambda each: sum(element.state == MISSING for element in each))
-            is_whole = all(element.state == FOUND for element in best)
+            answers = [_elements(elements, report.described, text) for elements in lists]
+            best = min(answers, key=lambda each: sum(element.state == MISSING for element in each))
+            is_whole = all(element.state == PRESENT for element in best)
             leads_to = code if is_whole else code_named(f"{rule.exam} / limited")
             yield _Part(tuple(_leading(each, leads_to) for each in best), leads_to)
 
@@ -189,9 +189,9 @@ def _elements(elements: Mapping[str, str], described: str, text: str) -> tuple[R
 def _single(code: str, text: str) -> Iterator[_Part]:
     for rule in _rules().codes:
         if _is_for(rule, code):
-            found = _looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), text)
-            other = code_named(rule.instead) if rule.instead and found.state == MISSING else ""
-            yield _Part((_leading(found, other),), other)
+            requirement = _looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), text)
+            other = code_named(rule.instead) if rule.instead and requirement.state == MISSING else ""
+            yield _Part((_leading(requirement, other),), other)
 
 
 def _is_for(rule: RuleRow, code: str) -> bool:
@@ -216,20 +216,20 @@ def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
 def _of_both_sides(code: str, report: Sections, tell: str, source: str, one: str = "") -> _Part:
     name = "both breasts" if "breast" in imaging_codes()[code].body_parts else "both sides"
     if sides_described(report) == {RIGHT, LEFT}:
-        return _Part((Requirement(name, FOUND, "right and left", _citation(source)),))
+        return _Part((Requirement(name, PRESENT, "right and left", _citation(source)),))
     return _Part((Requirement(name, MISSING, tell, _citation(source), one),), one)
 
 
 def _purpose(code: str, report: Sections) -> Iterator[_Part]:
     """A screening code needs a screening, a diagnostic code a reason to look closer."""
-    told = purpose_described(report)
+    purpose = purpose_described(report)
     for rule in _rules().purpose:
         if _is_for(rule, code):
-            is_other = told not in ("", BOTH, rule.name) or (not told and rule.must_say)
-            leads_to = next((exam for purpose, exam in rule.instead.items() if purpose == told), "")
+            is_other = purpose not in ("", BOTH, rule.name) or (not purpose and rule.must_say)
+            leads_to = next((exam for other_purpose, exam in rule.instead.items() if other_purpose == purpose), "")
             other = code_named(leads_to) if is_other and leads_to else ""
-            words = rule.tell if is_other else told or "nothing speaks against it"
-            state = MISSING if is_other else FOUND
+            words = rule.tell if is_other else purpose or "nothing speaks against it"
+            state = MISSING if is_other else PRESENT
             yield _Part((Requirement(rule.name, state, words, _citation(rule.source), other),), other)
 
 
@@ -241,17 +241,17 @@ def _laterality(report: Sections) -> Iterator[_Part]:
     sides = {(side, part) for side, part in re.findall(rf"\b(right|left) ({_SIDED})\b", text)}
     both = sorted(part for side, part in sides if side == "right" and ("left", part) in sides)
     if both and "breast" not in both:
-        said = f"The text speaks of the right and of the left {both[0]}; read which one was examined."
-        yield _Part((Requirement("side", UNCERTAIN, said, _citation("report")),))
+        question = f"The text speaks of the right and of the left {both[0]}; read which one was examined."
+        yield _Part((Requirement("side", UNCERTAIN, question, _citation("report")),))
 
 
 def _looked_for(name: str, pattern: str, tell: str, citation: Citation, text: str) -> Requirement:
-    found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
-    if found is None:
+    match = re.search(pattern, text, re.DOTALL | re.MULTILINE)
+    if match is None:
         return Requirement(name, MISSING, tell, citation)
-    start = max(found.start() - _AROUND, 0)
-    end = min(found.end(), found.start() + _AROUND) + _AROUND
-    return Requirement(name, FOUND, " ".join(text[start:end].split()), citation)
+    start = max(match.start() - _AROUND, 0)
+    end = min(match.end(), match.start() + _AROUND) + _AROUND
+    return Requirement(name, PRESENT, " ".join(text[start:end].split()), citation)
 
 
 def _leading(requirement: Requirement, code: str) -> Requirement:

@@ -70,20 +70,20 @@ class Sections(NamedTuple):
 
 def sections_of(text: str) -> Sections:
     """Cut a report in small letters at its headings."""
-    found: dict[str, str] = dict.fromkeys(Sections._fields[:-1], "")
+    texts: dict[str, str] = dict.fromkeys(Sections._fields[:-1], "")
     name, start = "title", 0
     headings = []
     for heading in _HEADING.finditer(text):
-        _keep(found, name, text[start : heading.start()])
+        _keep(texts, name, text[start : heading.start()])
         name, start = str(heading.lastgroup), heading.end()
         headings.append(name)
-    _keep(found, name, text[start:])
-    return Sections(**found, headings=frozenset(headings))
+    _keep(texts, name, text[start:])
+    return Sections(**texts, headings=frozenset(headings))
 
 
-def _keep(found: dict[str, str], name: str, text: str) -> None:
+def _keep(texts: dict[str, str], name: str, text: str) -> None:
     first = _FIRST_SENTENCE.match(text.lstrip())
     if name in _SHORT and first:
-        found["rest"] += "\n" + text.lstrip()[first.end() :]
+        texts["rest"] += "\n" + text.lstrip()[first.end() :]
         text = first.group()
-    found[name] = f"{found[name]}\n{text}".strip()
+    texts[name] = f"{texts[name]}\n{text}".strip()

@@ -6,7 +6,7 @@ from radbill.coding.reports.sections import Sections
 
 _NUMBERS = {"single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _KINDS = r"(?:(?:standard|additional|weight-?bearing|standing|radiographic|total)\s+)*"
-_SAID = re.compile(
+_NUMBER_OF_VIEWS = re.compile(
     rf"(?<![\d./-])\b(\d|{'|'.join(_NUMBERS)})(?:\s*(?:-|to)\s*\d)?[\s+-]*{_KINDS}(?:views?|projections?|vws?|v|images?|films?)\b"
 )
 #: Ways of taking the one view from the front; several of them are several views.
@@ -54,7 +54,7 @@ _OF_CHEST = re.compile(
 
 def views_described(text: str) -> int:
     """The number that a piece of report in small letters gives; else how many views it names; else 0."""
-    return _said(text) or _named(_about_views(text))
+    return _stated_number(text) or _named(_about_views(text))
 
 
 def views_reported(report: Sections) -> int:
@@ -62,10 +62,10 @@ def views_reported(report: Sections) -> int:
     if not report.headings:
         return views_described(report.title) or bool(_ONE.search(report.title))
     named = _named(report.technique)
-    if told := _said(report.technique) or (named if named > 1 else 0):
-        return told
+    if number := _stated_number(report.technique) or (named if named > 1 else 0):
+        return number
     return (
-        _said(report.performed)
+        _stated_number(report.performed)
         or _named(report.performed)
         or views_described(report.described)
         or _named(report.findings.partition(".")[0])
@@ -81,12 +81,12 @@ def views_with_chest(report: Sections) -> int:
     return max(views_reported(report), apart + chest if chest else 0)
 
 
-def _said(text: str) -> int:
+def _stated_number(text: str) -> int:
     return max(_numbers(text), default=0)
 
 
 def _numbers(text: str) -> list[int]:
-    return [_NUMBERS.get(found) or int(found) for found in _SAID.findall(text)]
+    return [_NUMBERS.get(number) or int(number) for number in _NUMBER_OF_VIEWS.findall(text)]
 
 
 def _named(text: str) -> int:

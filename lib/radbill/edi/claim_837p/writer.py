@@ -19,7 +19,7 @@ from radbill.model.trading_partner import TradingPartner
 PROFESSIONAL_CLAIM = TransactionType("HC", "837", "005010X222A1")
 CLAIMS_IN_A_SET = 5000
 _CLAIMS_OF_A_PATIENT = 100
-_PROBLEMS_TOLD = 20
+_PROBLEMS_SHOWN = 20
 
 
 def transaction_set_count(claim_count: int) -> int:
@@ -41,7 +41,7 @@ def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: dat
     Gives the file, or a failure that lists claim ids and fields (no contents) that cannot be written.
     """
     if not claims:
-        return Failure(FailureReason.BAD_INPUT, "There is no claim to write.", "Mend a held claim first.")
+        return Failure(FailureReason.BAD_INPUT, "There is no claim to write.", "Fix a held claim first.")
     partner = claims[0].trading_partner
     delimiters = Delimiters(*partner.delimiters)
     if delimiters.problem:
@@ -91,8 +91,8 @@ def _same_patient(before: Claim, claim: Claim) -> bool:
 
 
 def _refusal(problems: Sequence[str]) -> Failure:
-    shown = "; ".join(problems[:_PROBLEMS_TOLD])
-    more = f"; and {len(problems) - _PROBLEMS_TOLD} more" if len(problems) > _PROBLEMS_TOLD else ""
+    shown = "; ".join(problems[:_PROBLEMS_SHOWN])
+    more = f"; and {len(problems) - _PROBLEMS_SHOWN} more" if len(problems) > _PROBLEMS_SHOWN else ""
     return Failure(FailureReason.BAD_INPUT, f"Cannot be written: {shown}{more}.", "Correct these fields.")
 
 

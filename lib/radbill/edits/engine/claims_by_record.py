@@ -1,4 +1,4 @@
-"""Which claims use which record: a fault of a patient holds every claim of that patient."""
+"""Which claims use which record: an error of a patient holds every claim of that patient."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What a claim edit is: a cited rule that looks at one kind of record and yields the faults it finds."""
+"""What a claim edit is: a cited rule that looks at one kind of record and yields the errors it finds."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -30,16 +30,16 @@ class Scope(StrEnum):
 
 
 class Fault(NamedTuple):
-    """One fault as an edit finds it; the framework makes the finding from it.
+    """One error as an edit finds it; the framework makes the finding from it.
 
     Attributes:
-        field: Path of the field in the record, as the sheets name it; empty when the whole record is at fault.
+        field: Path of the field in the record, as the sheets name it; empty when the whole record is wrong.
         message: What is wrong. Never holds a name, a birth date, a member or patient identification.
         what_to_do: What the biller does next.
-        record: Kind of the record at fault, when it is not the one the edit looked at.
+        record: Kind of the record with the error, when it is not the one the edit looked at.
         key: Key of that record.
         severity: A milder severity than the edit's own, when this case is less sure.
-        citation: The source of this very fault, when it is not the edit's main one.
+        citation: The source of this very error, when it is not the edit's main one.
     """
 
     field: str
@@ -60,16 +60,16 @@ class Edit:
 
     Attributes:
         edit_id: Permanent, `RB` and four digits; never reused.
-        name: States the fault, taken from the module's name.
+        name: States the error, taken from the module's name.
         group: Folder in which the edit lives.
-        severity: The worst that one of its faults does to the claim.
+        severity: The worst that one of its errors does to the claim.
         scope: Which record it is called with.
         in_force: Dates of service to which it applies.
         citations: Where the rule was published, the main source first.
         likely_carcs: Claim adjustment reason codes under which a payer would deny; may be empty.
         depends_on: For edits of a line: the attributes of `LineOnClaim` it reads. Lines that agree in them get the
-            same faults, so that the rule is asked once for all of them. Empty: it is asked for every line.
-        check: Called with the record and the `Context`; yields faults.
+            same errors, so that the rule is asked once for all of them. Empty: it is asked for every line.
+        check: Called with the record and the `Context`; yields errors.
         docstring: The explanation a biller reads, see `Explanation`.
     """
 
@@ -104,7 +104,7 @@ def edit(
 ) -> Callable[[Check], Edit]:
     """Make an edit of the function below: `def find(record, context) -> Iterator[Fault]`.
 
-    The module's file is named `<edit id>_<the fault>.py`; its folder is the group.
+    The module's file is named `<edit id>_<the error>.py`; its folder is the group.
     """
 
     def make(check: Check) -> Edit:

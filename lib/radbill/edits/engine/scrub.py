@@ -21,7 +21,7 @@ Progress = Callable[[str, int, int], None]
 
 #: Says that an edit failed on some record: a mistake in radbill, which hides nothing and stops nothing.
 COULD_NOT_RUN = "This check could not be run on every record."
-_REPORT_IT = "Look at the batch for this fault yourself, and report the edit's id to the makers of radbill."
+_REPORT_IT = "Look at the batch for this error yourself, and report the edit's id to the makers of radbill."
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -32,7 +32,7 @@ class ScrubResult:
     Attributes:
         findings: All findings, the worst severity first, then in the order of the edits and the rows.
         findings_by_claim: For each claim id the findings about the claim or any record it uses.
-        held_claim_ids: Claims that must not be exported before something is mended.
+        held_claim_ids: Claims that must not be exported before something is fixed.
     """
 
     findings: tuple[Finding, ...]
@@ -54,7 +54,7 @@ class _ClaimFinding(NamedTuple):
 
 
 class _Target(NamedTuple):
-    """A record that edits look at: what they are called with, and where its faults stand if they do not say."""
+    """A record that edits look at: what they are called with, and where its errors stand if they do not say."""
 
     record: object
     location: FindingLocation
@@ -210,7 +210,7 @@ def _applies(edit: Edit, day: date | None) -> bool:
 
 
 def _faults(edit: Edit, record: object, context: Context) -> tuple[list[Fault], bool]:
-    """The faults an edit finds on a record, and whether it broke on the way."""
+    """The errors an edit finds on a record, and whether it broke on the way."""
     faults: list[Fault] = []
     try:
         faults.extend(edit.check(record, context))

@@ -1,4 +1,4 @@
-"""What the ledger tells: batches, claims that were sent before, what a crash left and how it was put right."""
+"""What the ledger tells: batches, claims that were sent before, what a crash left and how it was corrected."""
 
 from decimal import Decimal
 from enum import StrEnum

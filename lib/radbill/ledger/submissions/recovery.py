@@ -24,7 +24,7 @@ def _abandon(ledger: Ledger, batch: BatchRecord) -> str:
 def _deliver_again(ledger: Ledger, batch: BatchRecord) -> str:
     archived, folder = ledger.archived(batch), Path(batch.folder)
     if not archived.is_file() or sha256_of(archived) != batch.sha256:
-        return f"Batch {batch.batch_id} was exported, but its archived file is damaged; ask the clearing house for it."
+        return f"Batch {batch.batch_id} was exported, but its archived file is damaged; ask the clearinghouse for it."
     try:
         path = deliver(batch, folder, archived.read_bytes())
     except OSError:

@@ -1,7 +1,7 @@
 """Exporting a batch so that a crash at any instant loses no claim and sends none twice.
 
 1. Numbers and claims are noted (PREPARED). 2. The file is written into the archive and noted with its sha256
-(EXPORTED). 3. The same bytes go to the user's folder (DELIVERED). The next run puts right what a crash left: without a
+(EXPORTED). 3. The same bytes go to the user's folder (DELIVERED). The next run corrects what a crash left: without a
 noted file the batch is abandoned and its claims are free; with one, the same bytes are delivered.
 """
 
@@ -48,7 +48,7 @@ class ExportReceipt(NamedTuple):
         batch: The new batch; none when every claim had been sent before.
         path: The delivered file.
         prior_submissions: Claims left out because they went out before.
-        recovered: What earlier crashes had left and how it was put right, one sentence each.
+        recovered: What earlier crashes had left and how it was corrected, one sentence each.
     """
 
     batch: BatchRecord | None

@@ -73,7 +73,7 @@ def _price(batches: Iterable[pa.RecordBatch], store: Path | None, schema: Struct
     table = pl.DataFrame(pa.Table.from_batches(received)).sort(_LINE).drop(_LINE)
     priced = _pricer(store).price(table)
     if isinstance(priced, Failure):
-        raise ValueError(str(priced))  # noqa: TRY004 - the lines are at fault, not the type of an argument
+        raise ValueError(str(priced))  # noqa: TRY004 - the lines are wrong, not the type of an argument
     yield from priced.to_arrow().cast(to_arrow_schema(schema)).to_batches()
 
 

@@ -34,7 +34,7 @@ def prices_under(contract: Contract, lines: Iterable[ContractedLine], book: Refe
     every_line = list(lines)
     own = payer_book(contract, book)
     if isinstance(own, Failure):
-        return [Breakdown(failure=own)] * len(every_line)
+        return [Breakdown(failure=own, allowed_by=contract.name)] * len(every_line)
     facts = [look_up(line.request, own) for line in every_line]
     rankings = [ranking_of(line.request, known) for line, known in zip(every_line, facts, strict=True)]
     ranks = session_ranks(rankings, [line.session for line in every_line])
@@ -74,12 +74,12 @@ def _encounter_groups(contract: Contract, lines: Sequence[ContractedLine]) -> li
 def _price(contract: Contract, agreed: ContractLine, line: PricedLine) -> Breakdown:
     steps = agreed.term.steps(line)
     if isinstance(steps, Failure):
-        return Breakdown(failure=steps)
+        return Breakdown(failure=steps, allowed_by=contract.name)
     if agreed.term.takes_own_reductions and isinstance(line.facts, PublishedFacts):
         steps += own_reduction(contract, line.request, line.facts, steps[-1], line.citation)
     if contract.pays_lesser_of_charge:
         steps += _lesser_of(steps[-1], agreed.term.capping_charge_amount(line), line)
-    return _with_sequestration(contract, Breakdown(steps=steps), line)
+    return _with_sequestration(contract, Breakdown(steps=steps, allowed_by=contract.name), line)
 
 
 def _lesser_of(last: Step, charge_amount: Decimal | None, line: PricedLine) -> tuple[Step, ...]:
@@ -106,4 +106,5 @@ def _with_sequestration(contract: Contract, breakdown: Breakdown, line: PricedLi
 
 def _without(contract: Contract, message: str) -> Breakdown:
     what_to_do = f"Look at the contract of payer {contract.payer_key}."
-    return Breakdown(failure=Failure(FailureReason.MISSING_REFERENCE_DATA, message, what_to_do))
+    failure = Failure(FailureReason.MISSING_REFERENCE_DATA, message, what_to_do)
+    return Breakdown(failure=failure, allowed_by=contract.name)

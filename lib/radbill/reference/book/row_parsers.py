@@ -52,10 +52,10 @@ def diagnosis_row(order: Mapping[str, object] | None, tabular: Mapping[str, obje
     )
 
 
-def coverage_articles(found: Iterable[Mapping[str, object]], release: Release, on: date) -> tuple[CoverageArticle, ...]:
+def coverage_articles(rows: Iterable[Mapping[str, object]], release: Release, on: date) -> tuple[CoverageArticle, ...]:
     """The articles in force on a day, in the order of their numbers; of several versions the newest."""
     newest: dict[str, Mapping[str, object]] = {}
-    for row in sorted(found, key=itemgetter("article_id", "article_version")):
+    for row in sorted(rows, key=itemgetter("article_id", "article_version")):
         if DateRange(row["effective_from"], row["effective_to"]).covers(on):  # type: ignore[arg-type]
             newest[str(row["article_id"])] = row
     return tuple(

@@ -17,7 +17,7 @@ def claim_id_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[F
 
     Why it matters:
         The claim ID comes back in the remittance; when two claims share it, payments are posted to the wrong one, and
-        clearing houses refuse the second as a duplicate.
+        clearinghouses refuse the second as a duplicate.
 
     Example that fails:
         Two rows with claim ID C1001, one for each of two patients.

@@ -21,7 +21,8 @@ def medicare_claim_is_a_replacement(claim: Claim, _context: Context) -> Iterator
     """A replacement or void is addressed to Medicare Part B.
 
     Why it matters:
-        Part B contractors take original claims only; a paid claim is mended by a reopening, a refused one is sent anew.
+        Part B contractors take original claims only; a paid claim is corrected by a reopening, a rejected one
+        is sent anew.
 
     Example that fails:
         Frequency 7 with filing code MB.

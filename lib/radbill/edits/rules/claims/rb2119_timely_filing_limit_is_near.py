@@ -30,7 +30,7 @@ def timely_filing_limit_is_near(record: LineOnClaim, context: Context) -> Iterat
     """Fourteen days or fewer are left for filing.
 
     Why it matters:
-        A claim that comes back from the clearing house must be mended and received before the limit. After it the
+        A claim that comes back from the clearinghouse must be corrected and received before the limit. After it the
         payer denies it, and the patient may not be billed.
 
     Example that fails:

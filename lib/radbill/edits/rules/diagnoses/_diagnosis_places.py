@@ -20,7 +20,7 @@ def place_of_diagnosis(claim: Claim, position: int) -> tuple[str, str]:
 
 
 def fault_of_diagnosis(claim: Claim, position: int, message: str, what_to_do: str) -> Fault:
-    """A fault that stands where the diagnosis stands."""
+    """An error that stands where the diagnosis stands."""
     line_id, field = place_of_diagnosis(claim, position)
     if not claim.lines:
         return Fault(field, message, what_to_do)

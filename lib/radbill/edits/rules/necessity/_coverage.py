@@ -41,7 +41,7 @@ class Verdict(StrEnum):
     COVERED = "covered"
     NOT_LISTED = "not listed"
     NOT_COVERED = "not covered"
-    NOTHING_SAID = "nothing said"
+    SILENT = "nothing said"
 
 
 class Ruling(NamedTuple):
@@ -168,4 +168,4 @@ def _verdict(*, has_list: bool, is_covered: bool, is_excluded: bool) -> Verdict:
         return Verdict.COVERED
     if is_excluded:
         return Verdict.NOT_COVERED
-    return Verdict.NOT_LISTED if has_list else Verdict.NOTHING_SAID
+    return Verdict.NOT_LISTED if has_list else Verdict.SILENT

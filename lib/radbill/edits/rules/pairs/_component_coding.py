@@ -23,7 +23,7 @@ class BundledImaging(NamedTuple):
 
     @property
     def fault(self) -> Fault:
-        """A fault on the line of the imaging, with the entry's source."""
+        """An error on the line of the imaging, with the entry's source."""
         imaging, holder = self.imaging.line.procedure_code, self.holder.line.procedure_code
         message, what_to_do = _in_words(imaging, holder, self.inclusion)
         line_id = self.imaging.line.line_id

@@ -30,7 +30,7 @@ class PairOnLines(NamedTuple):
         return self.denied.line.procedure_code
 
     def fault(self, message: str, what_to_do: str) -> Fault:
-        """A fault on the line of column 2; sure for Medicare, whose table it is."""
+        """An error on the line of column 2; sure for Medicare, whose table it is."""
         severity = None if self.denied.claim.payer.is_medicare else Severity.REVIEW
         return Fault("procedure_code", message, what_to_do, Scope.LINE, self.denied.line.line_id, severity)
 

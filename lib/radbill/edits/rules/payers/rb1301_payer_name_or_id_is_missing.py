@@ -13,18 +13,18 @@ from radbill.model.payer import Payer
 
 @edit("RB1301", severity=Severity.REJECT, scope=Scope.PAYER, citations=(guide("loop 2010BB, NM103 and NM109"),))
 def payer_name_or_id_is_missing(payer: Payer, _context: Context) -> Iterator[Fault]:
-    """The payer has no name, or no identification by which the clearing house can route the claim.
+    """The payer has no name, or no identification by which the clearinghouse can route the claim.
 
     Why it matters:
-        The clearing house routes by the payer identification; without it the claim goes nowhere.
+        The clearinghouse routes by the payer identification; without it the claim goes nowhere.
 
     Example that fails:
         A payer with a name and no payer ID.
 
     Use instead:
-        Name and electronic payer ID from the clearing house's payer list.
+        Name and electronic payer ID from the clearinghouse's payer list.
     """
     if not payer.name:
-        yield Fault("name", "The payer's name is missing.", "Enter it as the clearing house lists it.")
+        yield Fault("name", "The payer's name is missing.", "Enter it as the clearinghouse lists it.")
     if problem := sendable_problem(payer_id, payer.payer_id):
-        yield Fault("payer_id", f"The payer ID is wrong: {problem}", "Look it up in the clearing house's payer list.")
+        yield Fault("payer_id", f"The payer ID is wrong: {problem}", "Look it up in the clearinghouse's payer list.")

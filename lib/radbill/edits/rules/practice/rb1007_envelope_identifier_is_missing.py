@@ -19,13 +19,13 @@ def envelope_identifier_is_missing(practice: Practice, context: Context) -> Iter
     """Who sends the file, who receives it or whom to call is missing or too long.
 
     Why it matters:
-        The clearing house knows the sender by these; a file without them is not read at all.
+        The clearinghouse knows the sender by these; a file without them is not read at all.
 
     Example that fails:
         An empty submitter ID.
 
     Use instead:
-        The identifications that the clearing house gave, at most fifteen characters, and a contact with a phone.
+        The identifications that the clearinghouse gave, at most fifteen characters, and a contact with a phone.
     """
     for partner in context.trading_partners:
         yield from _missing(partner, _OF_THE_PARTNER)
@@ -36,7 +36,7 @@ def _missing(record: Record, labels: Mapping[str, str]) -> Iterator[Fault]:
     for field, label in labels.items():
         value = getattr(record, field)
         if not value:
-            yield Fault(field, f"The {label} is missing.", "Enter it as the clearing house gave it to you.")
+            yield Fault(field, f"The {label} is missing.", "Enter it as the clearinghouse gave it to you.")
         elif field.endswith("_id") and len(value) > _LONGEST_IDENTIFIER:
             message = f"The {label} is longer than the 15 characters that the envelope has for it."
-            yield Fault(field, message, "Enter it as the clearing house gave it to you.")
+            yield Fault(field, message, "Enter it as the clearinghouse gave it to you.")

@@ -27,7 +27,7 @@ def envelope_code_is_not_allowed(_practice: Practice, context: Context) -> Itera
         Test or production: X.
 
     Use instead:
-        T while testing, P for real claims; qualifier ZZ unless the clearing house says otherwise.
+        T while testing, P for real claims; qualifier ZZ unless the clearinghouse says otherwise.
     """
     fields = ((partner, *code) for partner in context.trading_partners for code in _ALLOWED.items())
     for partner, field, allowed in fields:

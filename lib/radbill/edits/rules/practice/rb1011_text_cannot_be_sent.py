@@ -16,7 +16,7 @@ def text_cannot_be_sent(_batch: BillingBatch, context: Context) -> Iterator[Faul
 
     Why it matters:
         A delimiter inside a value breaks the file apart; letters with accents and line breaks are refused by most
-        clearing houses.
+        clearinghouses.
 
     Example that fails:
         A city written with an accented letter, or a street with a * in it.

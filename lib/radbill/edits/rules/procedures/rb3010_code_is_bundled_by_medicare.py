@@ -23,7 +23,7 @@ def code_is_bundled_by_medicare(record: LineOnClaim, context: Context) -> Iterat
     """Medicare never pays this code on its own; it is part of other services (status B).
 
     Why it matters:
-        The line adjudicates to zero and may not be billed to the patient.
+        The line is denied as bundled and may not be billed to the patient.
 
     Example that fails:
         A code of status B billed to Medicare.

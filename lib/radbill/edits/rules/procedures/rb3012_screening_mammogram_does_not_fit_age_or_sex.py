@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from radbill.codes.claim_codes import MALE
 from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
+from radbill.codes.modifier_sets import SEX_CONFLICT_CONFIRMED, SEX_CONFLICT_RULE
 from radbill.core.citations import Citation
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
@@ -12,39 +13,48 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 
 _FROM, _BASELINE = 40, 35
 _SOURCE = Citation("42 CFR 410.34", "screening mammography")
+_MALE_ON_FILE = (
+    "A screening mammogram is billed and the sex on file is male; Medicare covers it for women, and payers deny by sex."
+)
+_WHAT_TO_DO = (
+    "Correct the sex, or bill a diagnostic mammogram if there was a symptom. For a transgender or intersex patient add "
+    f"{SEX_CONFLICT_CONFIRMED} to the line (a hospital's own claim takes condition code 45)."
+)
 
 
 @edit(
     "RB3012",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
-    citations=(_SOURCE,),
+    citations=(_SOURCE, SEX_CONFLICT_RULE),
     likely_carcs=("6", "7"),
     depends_on=(
         "line.procedure_code",
+        "line.modifiers",
         "line.date_of_service",
         "claim.patient.person.birth_date",
         "claim.patient.person.sex",
     ),
 )
 def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
-    """A screening mammogram is billed for a woman under 40, or for a man.
+    """A screening mammogram is billed for a woman under 40, or for a patient on file as male.
 
     Why it matters:
-        Screening is covered from 40; from 35 to 39 one baseline is paid, and under 35 none. For men there is no
-        screening benefit.
+        Screening is covered from 40; from 35 to 39 one baseline is paid, and under 35 none. Medicare covers it for
+        women, and payers deny it by the sex on file, unless KX says that the conflict is no error.
 
     Example that fails:
         77067 at 37.
 
     Use instead:
-        The one baseline, or a diagnostic mammogram if there is a symptom.
+        The one baseline, or a diagnostic mammogram if there is a symptom; modifier KX for a transgender or intersex
+        patient.
     """
     person, day = record.claim.patient.person, record.line.date_of_service
     if record.line.procedure_code not in SCREENING_MAMMOGRAPHY or day is None:
         return
-    if person.sex == MALE:
-        yield Fault("procedure_code", "There is no screening mammogram for men.", "Check sex and code.")
+    if person.sex == MALE and SEX_CONFLICT_CONFIRMED not in record.line.modifiers:
+        yield Fault("procedure_code", _MALE_ON_FILE, _WHAT_TO_DO, citation=SEX_CONFLICT_RULE)
     birth = person.birth_date
     if birth is None:
         return

@@ -1,4 +1,4 @@
-"""The Counting sheet: what each row of another sheet counts as, row beside row, for the Dashboard to sum."""
+"""The hidden helper sheet: what each row of another sheet counts as, row beside row, for the Dashboard to sum."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,12 +15,13 @@ from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.reference_lists import ListedCode, ReferenceList
 from workbook_templates.layouts.table_sheet import LAST_ROW, print_set_up, title_band
 
-COUNTING = "Counting"
+#: Name of the sheet, which stays hidden.
+HELPER = "Helper"
 FIRST_ROW = 5
 LAST_PAYER_ROW, LAST_FINDING_ROW = 204, 2004
 NOT_REGISTERED = "(not registered)"
-MODALITY, PAYER, PAYER_NAME = (f"{COUNTING}!${letter}:${letter}" for letter in "ABC")
-PAYER_RANK, FINDING_RANK = (f"{COUNTING}!${letter}:${letter}" for letter in "DE")
+MODALITY, PAYER, PAYER_NAME = (f"{HELPER}!${letter}:${letter}" for letter in "ABC")
+PAYER_RANK, FINDING_RANK = (f"{HELPER}!${letter}:${letter}" for letter in "DE")
 
 RANGES = ReferenceList(
     "list_code_ranges",
@@ -41,10 +42,10 @@ class Counted(NamedTuple):
     is_number: bool = False
 
 
-def fill_counting(workbook: Workbook) -> None:
+def fill_helper(workbook: Workbook) -> None:
     """Write the sheet."""
-    worksheet = workbook.create_sheet(COUNTING)
-    title_band(worksheet, COUNTING, "Formulas that the Dashboard reads, row beside row. Nothing to do here.", 6)
+    worksheet = workbook.create_sheet(HELPER)
+    title_band(worksheet, HELPER, "Formulas that the Dashboard reads, row beside row. Nothing to do here.", 6)
     for at, counted in enumerate(_columns(), 1):
         heading = worksheet.cell(FIRST_ROW - 1, at, counted.heading)
         heading.font, heading.fill, heading.border = style.HEADING_FONT, style.RESULT_FILL, style.HEADING_BORDER
@@ -57,6 +58,7 @@ def fill_counting(workbook: Workbook) -> None:
     worksheet.freeze_panes = f"A{FIRST_ROW}"
     worksheet.row_dimensions[FIRST_ROW - 1].height = 32
     print_set_up(worksheet, FIRST_ROW - 1)
+    worksheet.sheet_state = "hidden"
     protect(worksheet)
 
 
