@@ -20,7 +20,7 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 
 @action(
     "count_rows",
-    button=Button("Row", 25, "Count the rows", "Numbering", "Count rows", supertip='Nothing is "written".'),
+    button=Button("Batch", 25, "Count the rows", "Numbering", "Count rows", supertip='Nothing is "written".'),
     command=Command("Count the charge rows of a workbook.", (Parameter("--word", ValueKind.TEXT, "What they are."),)),
 )
 def count_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
@@ -67,6 +67,9 @@ LAYOUT = Layout(
 )
 """
 
+#: Where the added button stands by its position in its group.
+BESIDE = ["Price", "Count the rows", "Export"]
+
 ADDED = {
     "addin/radbill_addin/actions/count_rows.py": ACTION,
     "addin/radbill_addin/functions/saying.py": FUNCTION,
@@ -97,6 +100,7 @@ def test_only_made_files_change_beside_the_added(checkout) -> None:
         "addin/radbill_addin/radbill.xlam",
         "workbook_templates/built/tally.xlsx",
         "workbook_templates/built/templates.json",
+        "README.md",
         "docs/guide/index.md",
         "docs/reference/commands.md",
         "docs/reference/functions.md",
@@ -104,8 +108,9 @@ def test_only_made_files_change_beside_the_added(checkout) -> None:
 
 
 def test_the_action_has_its_button_where_it_declares_it(addin) -> None:
-    row = re.search(r'label="Row">(.*?)</group>', addin["ribbon"], re.DOTALL).group(1)
-    assert re.findall(r' label="([^"]+)"', row)[1:3] == ["Fix what is safe to fix", "Count the rows"]
+    row = re.search(r'label="Batch">(.*?)</group>', addin["ribbon"], re.DOTALL).group(1)
+    labels = re.findall(r' label="([^"]+)"', row)
+    assert labels[labels.index("Count the rows") - 1 : labels.index("Count the rows") + 2] == BESIDE
     assert 'supertip=\'Nothing is "written".\' onAction="RadbillRibbon.RadbillCountRows"' in row
 
 
@@ -123,7 +128,7 @@ def test_the_action_has_its_command_with_its_own_option(checkout) -> None:
 
 def test_the_pages_tell_of_the_action(checkout) -> None:
     assert "## radbill count-rows\n" in checkout.text("docs/reference/commands.md")
-    assert "**Fix what is safe to fix**, **Count the rows**, **Suggest codes**" in checkout.text("docs/guide/index.md")
+    assert "**Price**, **Count the rows**, **Export**" in checkout.text("docs/guide/index.md")
 
 
 def test_the_function_answers_with_its_wizard_texts_and_its_page(addin, checkout) -> None:

@@ -106,4 +106,4 @@ def _line(fault: rb.Fault) -> str:
 def _exit_code(report: rb.FileReport) -> ExitCode:
     if report.is_unreadable:
         return ExitCode.UNREADABLE_INPUT
-    return ExitCode.MUST_BE_MENDED if report.has_errors else ExitCode.DONE
+    return ExitCode.MUST_BE_FIXED if report.has_errors else ExitCode.DONE

@@ -5,5 +5,5 @@ To add an edit, write `rules/<group>/rb1234_what_is_wrong.py` with one function 
 its explanation, its source and its cases. An id is never used again.
 
 Ids by group: 10 practice, 11 providers, 12 facilities, 13 payers, 14 patients, 20 references, 21 claims, 3 procedures,
-4 modifiers, 5 components, 6 amounts, 7 diagnoses, 8 pairs, 9 reference data.
+4 modifiers, 5 components, 6 amounts, 70 diagnoses, 71 necessity, 75 documentation, 8 pairs, 9 reference data.
 """
