@@ -44,9 +44,10 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 
 def _findings_of(charge: "LineOfRow", read: BatchRead, context: ActionContext) -> "tuple[Finding, ...]":
     """Findings of the line, and of its claim as a whole."""
-    found = scrub_batch(read, context._replace(progress=no_progress)).result.findings_by_claim.get(charge.claim_id, ())
+    result = scrub_batch(read, context._replace(progress=no_progress)).result
+    findings = result.findings_by_claim.get(charge.claim_id, ())
     here = (CHARGES.record, charge.line_id)
-    return tuple(each for each in found if each.location.record != CHARGES.record or each.location[:2] == here)
+    return tuple(each for each in findings if each.location.record != CHARGES.record or each.location[:2] == here)
 
 
 def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") -> ActionSummary:
@@ -55,7 +56,7 @@ def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") 
     count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "no findings"
     return ActionSummary(
         headline=f"Row {row}: {answer}, {count}.",
-        lines=(*rb.explanation(breakdown), *_told(findings)),
+        lines=(*rb.explanation(breakdown), *_finding_sentences(findings)),
         facts={
             "row": row,
             "allowed_amount": None if amount is None else str(amount),
@@ -64,7 +65,7 @@ def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") 
     )
 
 
-def _told(findings: "tuple[Finding, ...]") -> Iterator[str]:
+def _finding_sentences(findings: "tuple[Finding, ...]") -> Iterator[str]:
     for finding in findings:
         yield f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
 

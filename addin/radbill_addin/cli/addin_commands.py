@@ -10,7 +10,7 @@ from radbill_addin.cli import main
 from radbill_addin.cli.discovered import CommandsOfFiles
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse, trouble_in_words
 from radbill_addin.install import installer, this_machine
-from radbill_addin.install.check import State
+from radbill_addin.install.check import Check, State
 from radbill_addin.install.doctor import diagnose
 
 
@@ -42,14 +42,20 @@ def doctor(*, as_json: bool) -> None:
     """Look at every link between Excel and radbill, and say what to do about a broken one."""
     checks = diagnose(this_machine.ThisMachine(), datetime.now(UTC).date())
     if as_json:
-        print_json([check._asdict() for check in checks])
+        print_json([_fields(check) for check in checks])
     else:
         for check in checks:
-            click.echo(f"{check.state:10} {check.name}: {check.found}")
+            click.echo(f"{check.state:10} {check.name}: {check.observation}")
             if check.what_to_do:
                 click.echo(f"{'':10} {check.what_to_do}")
     is_sound = all(check.state is not State.PROBLEM for check in checks)
     sys.exit(ExitCode.DONE if is_sound else ExitCode.MUST_BE_FIXED)
+
+
+def _fields(check: Check) -> dict[str, object]:
+    """A link as JSON values; scripts know the observation as found."""
+    fields = check._asdict()
+    return {"found" if name == "observation" else name: value for name, value in fields.items()}
 
 
 def _tell(steps: Iterator[str]) -> None:

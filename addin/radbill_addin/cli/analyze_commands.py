@@ -170,9 +170,9 @@ def _compare(
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
     book = rb.ReferenceBook.open()
     before, after = (basis(name, book) for name in names)
-    found = rb.compare(own_lines(source, tolerant=tolerant, as_json=as_json), before, after)
-    save_comparison(found, target)
-    _answer(found, target, as_json=as_json)
+    comparison = rb.compare(own_lines(source, tolerant=tolerant, as_json=as_json), before, after)
+    save_comparison(comparison, target)
+    _answer(comparison, target, as_json=as_json)
 
 
 def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLine, ...]":
@@ -187,21 +187,22 @@ def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLi
     return tuple(each for each in read if not isinstance(each, InputProblem))
 
 
-def _answer(found: "Comparison", target: Path, *, as_json: bool) -> None:
+def _answer(comparison: "Comparison", target: Path, *, as_json: bool) -> None:
     if as_json:
-        groups = {name: [_group(group) for group in getattr(found, name)]
+        groups = {name: [_group(group) for group in getattr(comparison, name)]
                   for name in ("by_modality", "by_code", "by_radiologist", "by_payer")}  # fmt: skip
-        missing = [{"reason": reason, "line_count": count} for reason, count in found.not_compared]
+        missing = [{"reason": reason, "line_count": count} for reason, count in comparison.not_compared]
         print_json({
-            "before": found.before, "after": found.after, "total": _group(found.total), **groups,
+            "before": comparison.before, "after": comparison.after, "total": _group(comparison.total), **groups,
             "not_compared": missing, "workbook": str(target),
         })  # fmt: skip
         return
-    total = found.total
+    total = comparison.total
     percent = "" if total.difference_percent is None else f" ({total.difference_percent:+.1f} percent)"
-    click.echo(f"{found.before}: {rb.dollars(total.before_amount)}; {found.after}: {rb.dollars(total.after_amount)}")
+    before, after = rb.dollars(total.before_amount), rb.dollars(total.after_amount)
+    click.echo(f"{comparison.before}: {before}; {comparison.after}: {after}")
     click.echo(f"Difference {total.difference_amount:+,.2f}{percent} over {total.line_count:,} lines")
-    missing_count = sum(count for _, count in found.not_compared)
+    missing_count = sum(count for _, count in comparison.not_compared)
     if missing_count:
         click.echo(f"{missing_count:,} lines are not compared; the workbook says why.")
     click.echo(f"See {target}")

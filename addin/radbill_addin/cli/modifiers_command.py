@@ -15,7 +15,7 @@ from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 @main.command()
 @click.argument("code")
 @click.option("--pos", required=True, help="Place of service, two digits.")
-@click.option("--modifiers", "said", default="", help="As they stand on the line, as in '26 59' or 26/59.")
+@click.option("--modifiers", "line_modifiers", default="", help="As they stand on the line, as in '26 59' or 26/59.")
 @click.option("--side", default="", help="Which side was examined: RT, LT or both.")
 @click.option(
     "--both-sides",
@@ -38,7 +38,7 @@ def modifiers(
     code: str,
     *,
     pos: str,
-    said: str,
+    line_modifiers: str,
     side: str,
     both_sides: str,
     owns: bool | None,
@@ -51,21 +51,21 @@ def modifiers(
     examined = rb.side_of(side)
     if examined is None:
         raise click.BadParameter("the side is RT, LT or both.", param_hint="--side")
-    asked = rb.ModifierQuestion(
-        rb.procedure_code_of(code), day_or_today(day), rb.place_of_service_of(pos), rb.modifiers_of(said),
+    question = rb.ModifierQuestion(
+        rb.procedure_code_of(code), day_or_today(day), rb.place_of_service_of(pos), rb.modifiers_of(line_modifiers),
         owns, examined,
         rb.BothSides(both_sides), frozenset(equipment), rb.procedure_codes_of(" ".join(others)),
     )  # fmt: skip
-    found = rb.propose_modifiers(asked, rb.ReferenceBook.open())
-    if isinstance(found, rb.Failure):
-        refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
+    proposal = rb.propose_modifiers(question, rb.ReferenceBook.open())
+    if isinstance(proposal, rb.Failure):
+        refuse([proposal], as_json=as_json, code=ExitCode.NO_ANSWER)
     changes = [{**each._asdict(), "citation": str(each.citation), "is_certain": each.is_certain}
-               for each in found.changes]  # fmt: skip
+               for each in proposal.changes]  # fmt: skip
     if as_json:
-        print_json({"lines": [list(line) for line in found.lines], "changes": changes})
+        print_json({"lines": [list(line) for line in proposal.lines], "changes": changes})
         sys.exit(ExitCode.DONE)
-    for line in found.lines:
-        click.echo(f"{asked.procedure_code} {' '.join(line)}".rstrip())
+    for line in proposal.lines:
+        click.echo(f"{question.procedure_code} {' '.join(line)}".rstrip())
     for change in changes:
         click.echo(f"  {change['modifier']} {change['action']}: {change['reason']} [{change['citation']}]")
     sys.exit(ExitCode.DONE)

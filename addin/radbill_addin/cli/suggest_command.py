@@ -73,9 +73,9 @@ def _names(source: Path, *, as_json: bool) -> list[str]:
     return columns[0]
 
 
-def _answer(description: str, found: "Sequence[Suggestion]") -> dict[str, object]:
+def _answer(description: str, suggestions: "Sequence[Suggestion]") -> dict[str, object]:
     """What is answered about a name, as JSON values."""
-    candidates = [{**each._asdict(), "reasons": list(each.reasons)} for each in found]
+    candidates = [{**each._asdict(), "reasons": list(each.reasons)} for each in suggestions]
     return {"description": description, "candidates": candidates}
 
 
@@ -83,6 +83,6 @@ def _lines(answer: dict[str, object]) -> list[str]:
     candidates = answer["candidates"]
     if not isinstance(candidates, list) or not candidates:
         return [f"{answer['description']}: not sure; nothing in the name decides."]
-    told = [f"  {' '.join(each['procedure_codes'])}  ({each['confidence']:.2f})  {' '.join(each['reasons'])}"
+    lines = [f"  {' '.join(each['procedure_codes'])}  ({each['confidence']:.2f})  {' '.join(each['reasons'])}"
             for each in candidates]  # fmt: skip
-    return [str(answer["description"]), *told]
+    return [str(answer["description"]), *lines]

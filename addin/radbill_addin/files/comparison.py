@@ -35,18 +35,18 @@ def billed_lines(source: Path, *, tolerant: bool) -> "tuple[BilledLine, ...] | t
     return rb.lines_of_claims(read.batch.claims) if isinstance(read, BatchRead) else read
 
 
-def save_comparison(found: "Comparison", target: Path) -> None:
+def save_comparison(comparison: "Comparison", target: Path) -> None:
     """Fill the template and put it in place, whole or not at all.
 
     Raises:
         OSError: the disk refused; an older file of the name is as it was.
     """
-    _save(COMPARISON, lambda port: write_comparison(port, found), target)
+    _save(COMPARISON, lambda port: write_comparison(port, comparison), target)
 
 
-def save_changes(found: "Changes", money: "Comparison | None", target: Path) -> None:
+def save_changes(changes: "Changes", money: "Comparison | None", target: Path) -> None:
     """The same with what changed between two releases, and what it means for the practice's own lines."""
-    _save(CHANGES, lambda port: write_changes(port, found, money), target)
+    _save(CHANGES, lambda port: write_changes(port, changes, money), target)
 
 
 def _save(template: str, fill: "Callable[[WorkbookPort], None]", target: Path) -> None:

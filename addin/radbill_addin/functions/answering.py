@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from radbill_addin.sheets.contract_reading import ContractSet
 
 #: What the wrapper in Excel turns into the error of this name.
-NOT_FOUND = "#N/A"
+NOT_AVAILABLE = "#N/A"
 _REMEMBERED = 50_000
 _LOG = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_LOOKS = 0.5
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 Row = tuple[object, ...]
 Read = Callable[..., Hashable]
 Answer = Callable[..., Row]
@@ -125,7 +125,7 @@ def answer_table(read: Read, answer: Answer, *arguments: object) -> "Cells":
             return [["Give one cell for each argument."]]
         cells.append(column[0])
     rows = _row(read, answer, tuple(cells), 1)
-    return [list(row) if isinstance(row, tuple) else [row] for row in rows] or [[NOT_FOUND]]
+    return [list(row) if isinstance(row, tuple) else [row] for row in rows] or [[NOT_AVAILABLE]]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -134,7 +134,7 @@ def answer_from_memory(answer: Answer, question: Hashable) -> Row:
     return answer(question)
 
 
-def or_words(work: Callable[..., Found], *arguments: object) -> Found | str:
+def or_words(work: Callable[..., Result], *arguments: object) -> Result | str:
     """What the work gives; words for the cell when an argument is wrong or the work fails."""
     try:
         return work(*arguments)

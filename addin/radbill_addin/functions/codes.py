@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import radbill as rb
 from radbill import text_of, zip_of
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, book, in_words
 from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
@@ -84,4 +84,4 @@ def _normal_form(question: tuple[str, str]) -> tuple[str]:
 
 def _modifier_words(modifier: str) -> tuple[str]:
     facts = rb.modifier_facts(modifier)
-    return (NOT_FOUND if facts is None else f"{in_words(facts.words)}. {facts.effect}",)
+    return (NOT_AVAILABLE if facts is None else f"{in_words(facts.words)}. {facts.effect}",)

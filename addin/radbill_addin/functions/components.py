@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill import is_blank, units_of
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, book, in_words
 from radbill_addin.functions.arguments import request_of
 from radbill_addin.functions.pricing import CODE, DATE, NOTHING_PUBLISHED, WHERE
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -61,5 +61,5 @@ def _split(question: _Question) -> tuple[object, ...]:
     found = rb.split_billing(*question, book())
     if not isinstance(found, rb.Failure):
         return tuple(float(amount) for amount in found)
-    words = NOT_FOUND if found.reason in NOTHING_PUBLISHED else in_words(str(found))
+    words = NOT_AVAILABLE if found.reason in NOTHING_PUBLISHED else in_words(str(found))
     return (words, *[""] * (_WIDTH - 1))

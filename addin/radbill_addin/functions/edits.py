@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import radbill as rb
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, book, in_words
 from radbill_addin.functions.arguments import code, day, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
@@ -79,9 +79,9 @@ def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
     found = book().mue(*question)
     if isinstance(found, rb.Failure):
         return (in_words(str(found)),)
-    return (NOT_FOUND if found is None else float(found.max_units),)
+    return (NOT_AVAILABLE if found is None else float(found.max_units),)
 
 
 def _edit(edit_id: str) -> tuple[str]:
     edit = rb.edit_by_id(edit_id)
-    return (NOT_FOUND if edit is None else single_line(str(edit.explanation)),)
+    return (NOT_AVAILABLE if edit is None else single_line(str(edit.explanation)),)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill import is_blank, procedure_codes_of, side_of, text_of, yes_no_of
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, book, in_words
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, book, in_words
 from radbill_addin.functions.arguments import day, modifiers, place_of_service, procedure, side_by_side
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, NOTHING_PUBLISHED, POS
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -74,10 +74,10 @@ def _side(cell: object) -> "Side":
 def _proposal_cells(question: "ModifierQuestion") -> tuple[object, ...]:
     found = rb.propose_modifiers(question, book())
     if isinstance(found, rb.Failure):
-        return (NOT_FOUND if found.reason in NOTHING_PUBLISHED else in_words(str(found)), "")
+        return (NOT_AVAILABLE if found.reason in NOTHING_PUBLISHED else in_words(str(found)), "")
     return (" | ".join(" ".join(line) for line in found.lines), in_words(" ".join(in_sentences(found))))
 
 
-def in_sentences(found: "Proposal") -> list[str]:
+def in_sentences(proposal: "Proposal") -> list[str]:
     """Each change in words."""
-    return [f"{each.modifier} {each.action}: {each.reason}" for each in found.changes]
+    return [f"{each.modifier} {each.action}: {each.reason}" for each in proposal.changes]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill import ServicePlace
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, answer_table, book
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, answer_table, book
 from radbill_addin.functions.arguments import code, day, request_of
 from radbill_addin.functions.pricing import CODE, DATE, MODIFIERS, POS, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -87,12 +87,12 @@ def _gpci(question: tuple[ServicePlace, date]) -> "Gpci | None":
 
 def _locality(question: tuple[ServicePlace, date]) -> tuple[str]:
     found = _gpci(question)
-    return (NOT_FOUND if found is None else _name(found),)
+    return (NOT_AVAILABLE if found is None else _name(found),)
 
 
 def _indices(question: tuple[ServicePlace, date]) -> tuple[object, ...]:
     found = _gpci(question)
-    return (NOT_FOUND,) * 3 if found is None else _numbers(found)
+    return (NOT_AVAILABLE,) * 3 if found is None else _numbers(found)
 
 
 def _localities(question: tuple[str, date]) -> tuple[object, ...]:

@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 import radbill as rb
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, answer_from_memory, answer_table, book, in_words
+from radbill_addin.functions.answering import (
+    NOT_AVAILABLE,
+    answer_block,
+    answer_from_memory,
+    answer_table,
+    book,
+    in_words,
+)
 from radbill_addin.functions.arguments import request_of, side_by_side
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.text.cell_text import breakdown_text
@@ -95,7 +102,7 @@ def amount_or_words(breakdown: "Breakdown") -> object:
     if breakdown.allowed_amount is not None:
         return float(breakdown.allowed_amount)
     failure = breakdown.failure
-    return NOT_FOUND if failure is None or failure.reason in NOTHING_PUBLISHED else in_words(str(failure))
+    return NOT_AVAILABLE if failure is None or failure.reason in NOTHING_PUBLISHED else in_words(str(failure))
 
 
 def _payment(request: "PricingRequest") -> tuple[object, ...]:
@@ -103,7 +110,7 @@ def _payment(request: "PricingRequest") -> tuple[object, ...]:
     shares = (breakdown.medicare_payment_amount, breakdown.patient_responsibility_amount)
     if breakdown.allowed_amount is None:
         return (amount_or_words(breakdown), "")
-    return tuple(NOT_FOUND if amount is None else float(amount) for amount in shares)
+    return tuple(NOT_AVAILABLE if amount is None else float(amount) for amount in shares)
 
 
 def _steps(request: "PricingRequest") -> tuple[object, ...]:
@@ -127,6 +134,6 @@ def _components(request: "PricingRequest") -> tuple[object, ...]:
     components = ((), *((modifier,) for modifier in rb.COMPONENT_MODIFIERS))
     asked = (request._replace(modifiers=modifiers) for modifiers in components)
     found = [answer_from_memory(_expected_amount, component)[0] for component in asked]
-    if not any(isinstance(amount, float) for amount in found) and found[0] != NOT_FOUND:
+    if not any(isinstance(amount, float) for amount in found) and found[0] != NOT_AVAILABLE:
         return (found[0], "", "")
-    return tuple(amount if isinstance(amount, float) else NOT_FOUND for amount in found)
+    return tuple(amount if isinstance(amount, float) else NOT_AVAILABLE for amount in found)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill import text_of
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, book
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, book
 from radbill_addin.functions.arguments import day, modifiers, procedure
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
@@ -75,7 +75,7 @@ def _indicator_question(cell: object, indicator: object, on: object) -> tuple[st
 def _relative_values(question: tuple[str, str, date]) -> tuple[object, ...]:
     row, factor = book().fee_row(*question), book().conversion_factor(question[2])
     if isinstance(row, rb.Failure) or isinstance(factor, rb.Failure):
-        return (NOT_FOUND,) * 6
+        return (NOT_AVAILABLE,) * 6
     values = (row.work_rvu, row.non_facility_pe_rvu, row.facility_pe_rvu, row.mp_rvu, factor.value)
     return (row.status_code, *map(float, values))
 
@@ -84,11 +84,11 @@ def _indicator(question: tuple[str, str, date]) -> tuple[object, ...]:
     procedure_code, name, on = question
     rows = book().fee_rows(procedure_code, on)
     if isinstance(rows, rb.Failure):
-        return (NOT_FOUND,)
+        return (NOT_AVAILABLE,)
     row: FeeRow = next(iter(rows.values()))
     return (str(getattr(row, _FIELDS[name])),)
 
 
 def _factor(on: date) -> tuple[object, ...]:
     found = book().conversion_factor(on)
-    return (NOT_FOUND if isinstance(found, rb.Failure) else float(found.value),)
+    return (NOT_AVAILABLE if isinstance(found, rb.Failure) else float(found.value),)

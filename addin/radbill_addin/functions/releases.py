@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill import text_of
-from radbill_addin.functions.answering import NOT_FOUND, answer_block, answer_table, book, notice_imports, or_words
+from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, answer_table, book, notice_imports, or_words
 from radbill_addin.functions.arguments import day, request_of
 from radbill_addin.functions.pricing import CODE, MODIFIERS, POS, WHERE, amount_or_words
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
@@ -37,7 +37,7 @@ def RAD_RELEASES() -> Cells:  # noqa: N802 - name in Excel
     """
     notice_imports()
     found = or_words(_release_rows)
-    return [[found]] if isinstance(found, str) else found or [[NOT_FOUND]]
+    return [[found]] if isinstance(found, str) else found or [[NOT_AVAILABLE]]
 
 
 @worksheet_function(
@@ -82,7 +82,7 @@ def _release(question: tuple[frozenset[str], date]) -> tuple[str]:
     kinds, on = question
     found = [each for each in book().releases() if each.kind in kinds and each.in_force.covers(on)]
     newest = max(found, key=lambda release: release.in_force.effective_from, default=None)
-    return (NOT_FOUND if newest is None else newest.release_id,)
+    return (NOT_AVAILABLE if newest is None else newest.release_id,)
 
 
 def _days(release: "Release") -> tuple[str, str]:

@@ -13,9 +13,9 @@ class State(StrEnum):
 
 
 class Check(NamedTuple):
-    """One link: what was looked at, how it is, what was found, and what to do when it is broken."""
+    """One link: what was looked at, how it is, what was observed, and what to do when it is broken."""
 
     name: str
     state: State
-    found: str
+    observation: str
     what_to_do: str = ""

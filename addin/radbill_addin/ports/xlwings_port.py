@@ -27,7 +27,7 @@ class _Written(NamedTuple):
     """Cells that were written, and what to write to have them as they were."""
 
     target: Any
-    found: list[list[object]]
+    contents: list[list[object]]
 
 
 def calling_book() -> Any:  # noqa: ANN401 - xlwings carries no types
@@ -211,10 +211,10 @@ def _cells_to_restore(target: Any) -> list[list[object]]:  # noqa: ANN401 - xlwi
 def _put_back(written: Sequence[_Written]) -> bool:
     """Whether all cells are as they were, the last written put back first; cells that were refused never changed."""
     is_as_before = True
-    for target, found in reversed(written):
+    for target, contents in reversed(written):
         try:
-            if _cells_to_restore(target) != found:
-                target.value = found
+            if _cells_to_restore(target) != contents:
+                target.value = contents
         except Exception:  # noqa: BLE001 - the next block may still go back; the user is told
             is_as_before = False
     return is_as_before

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-def changes_facts(found: "Changes", money: "Comparison | None") -> dict[str, object]:
+def changes_facts(changes: "Changes", money: "Comparison | None") -> dict[str, object]:
     """All changes as JSON values, and what they mean for the practice's own lines."""
-    fields = found._asdict()
-    fields["payments"] = [{**each._asdict(), "percent": round(each.percent, 2)} for each in found.payments]
+    fields = changes._asdict()
+    fields["payments"] = [{**each._asdict(), "percent": round(each.percent, 2)} for each in changes.payments]
     for name in ("indicators", "units", "pairs"):
         fields[name] = [each._asdict() for each in fields[name]]
     if money is not None:
@@ -21,12 +21,12 @@ def changes_facts(found: "Changes", money: "Comparison | None") -> dict[str, obj
     return fields
 
 
-def changes_in_words(found: "Changes", money: "Comparison | None") -> list[str]:
+def changes_in_words(changes: "Changes", money: "Comparison | None") -> list[str]:
     """How many changes there are, what they mean in money, and the largest of them."""
     lines = [
-        f"{found.before} to {found.after}: {len(found.added)} codes added, {len(found.deleted)} deleted.",
-        f"Changed: payments {len(found.payments)}, indicators {len(found.indicators)}, units {len(found.units)}.",
-        f"Pairs changed: {len(found.pairs)}.",
+        f"{changes.before} to {changes.after}: {len(changes.added)} codes added, {len(changes.deleted)} deleted.",
+        f"Changed: payments {len(changes.payments)}, indicators {len(changes.indicators)}, units {len(changes.units)}.",
+        f"Pairs changed: {len(changes.pairs)}.",
     ]
     if money is not None:
         total = money.total
@@ -34,8 +34,8 @@ def changes_in_words(found: "Changes", money: "Comparison | None") -> list[str]:
     lines += [
         f"  {each.procedure_code} {each.modifier or 'whole'} {each.setting}: {each.before_amount} to "
         f"{each.after_amount} ({each.percent:+.1f} percent)"
-        for each in found.payments[:_SHOWN]
+        for each in changes.payments[:_SHOWN]
     ]
-    if len(found.payments) > _SHOWN:
-        lines.append(f"  ... and {len(found.payments) - _SHOWN} more; the workbook has all of them.")
-    return [*lines, *(f"Not compared: {words}" for words in found.unanswered)]
+    if len(changes.payments) > _SHOWN:
+        lines.append(f"  ... and {len(changes.payments) - _SHOWN} more; the workbook has all of them.")
+    return [*lines, *(f"Not compared: {words}" for words in changes.unanswered)]

@@ -10,7 +10,7 @@ from radbill_addin.install.data_links import fee_schedule, ledger
 def test_the_fee_schedule_that_radbill_brings_covers_the_day(own_home) -> None:
     loaded, covered = fee_schedule(date(2026, 11, 23))
     assert (loaded.state, covered.state) == (State.OK, State.OK)
-    assert covered.found == "covers today"
+    assert covered.observation == "covers today"
 
 
 def test_a_fee_schedule_that_ended(own_home) -> None:
@@ -29,9 +29,9 @@ def test_data_that_cannot_be_read(own_home, monkeypatch, error) -> None:
 
 
 def test_a_ledger_to_come_one_that_is_there_and_one_that_is_refused(own_home) -> None:
-    assert "first export" in next(ledger()).found
+    assert "first export" in next(ledger()).observation
     own_home.mkdir()
-    assert next(ledger()).found == str(own_home)
+    assert next(ledger()).observation == str(own_home)
     (own_home / "ledger.lock").unlink(missing_ok=True)
     for left in sorted(own_home.rglob("*"), reverse=True):
         left.unlink() if left.is_file() else left.rmdir()

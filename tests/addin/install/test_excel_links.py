@@ -5,7 +5,7 @@ from tests.addin.install.fake_windows import EXCEL, OFFICE
 
 
 def test_excel_is_found_and_its_bits_are_told(windows) -> None:
-    assert [(check.state, check.found) for check in excel(windows)] == [
+    assert [(check.state, check.observation) for check in excel(windows)] == [
         (State.OK, r"C:\Program Files\Microsoft Office\EXCEL.EXE"),
         (State.UNKNOWN, "Python is x64, Excel does not say"),
     ]
@@ -31,9 +31,9 @@ def test_the_addin_is_missing_current_or_another_version(windows, installed) -> 
     path = places_on(installed).installed
     assert [check.state for check in add_in(installed)] == [State.OK]
     path.write_bytes(b"older")
-    assert [check.found for check in add_in(installed)] == ["another version"]
+    assert [check.observation for check in add_in(installed)] == ["another version"]
     path.unlink()
-    assert [check.found for check in add_in(installed)] == [f"{path} is missing"]
+    assert [check.observation for check in add_in(installed)] == [f"{path} is missing"]
 
 
 def test_an_addin_marked_as_from_the_internet(installed) -> None:

@@ -29,14 +29,14 @@ def test_settings_that_name_no_interpreter(installed) -> None:
     places_on(installed).configuration.write_bytes(b'"OTHER","x"\r\n')
     (check,) = settings(installed)
     assert check.state is State.PROBLEM
-    assert "names no interpreter" in check.found
+    assert "names no interpreter" in check.observation
 
 
 def test_another_interpreter_is_noted_and_asked_itself(installed, tmp_path) -> None:
     used = str(installed.interpreter)
     installed.interpreter = tmp_path / "other" / "pythonw.exe"
     installed.modules.clear()
-    assert named(settings(installed))["Interpreter"].found == f"Excel uses {used}"
+    assert named(settings(installed))["Interpreter"].observation == f"Excel uses {used}"
     assert named(settings(installed))["Interpreter"].state is State.UNKNOWN
     assert named(python(installed))["radbill in that Python"].state is State.OK
     assert installed.asked[-1][0] == used
@@ -73,7 +73,7 @@ def test_a_missing_dll_and_missing_modules(installed) -> None:
 
 def test_a_python_of_the_store(windows) -> None:
     windows.is_from_store = True
-    assert next(python(windows)).found == "from the Microsoft Store"
+    assert next(python(windows)).observation == "from the Microsoft Store"
 
 
 @pytest.mark.parametrize("attached", [True, False])

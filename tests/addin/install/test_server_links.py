@@ -65,7 +65,7 @@ def test_an_answer_of_defender_that_is_cut_is_not_taken_for_none(installed) -> N
 @pytest.mark.parametrize("starts", [True, False])
 def test_a_server_that_should_run_and_does_not(windows, starts) -> None:
     list(install(windows, start_at_logon=True))
-    assert next(server(windows)).found == "running"
+    assert next(server(windows)).observation == "running"
     windows.serves = False
     if not starts:
         windows.set_registry(RUN_KEY, RUN_NAME, None)
