@@ -127,11 +127,11 @@ def _trouble_in_words() -> Iterator[Any]:
     app = calling_book().app
     try:
         yield app
-    except rb.CatalogueError as fault:
-        app.alert(f"{fault}", _TITLE)
-    except Exception as fault:  # noqa: BLE001 - a button has no other way to show a fault
-        kind = type(fault).__name__
-        _LOG.error("A button failed: %s\n%s", kind, "".join(traceback.format_tb(fault.__traceback__)))
+    except rb.CatalogueError as error:
+        app.alert(f"{error}", _TITLE)
+    except Exception as error:  # noqa: BLE001 - a button has no other way to show an error
+        kind = type(error).__name__
+        _LOG.error("A button failed: %s\n%s", kind, "".join(traceback.format_tb(error.__traceback__)))
         app.alert(f"This could not be done ({kind}). The workbook is as it was. Run: radbill addin doctor", _TITLE)
     finally:
         app.status_bar = False

@@ -53,6 +53,6 @@ def _with_own_exams(batch: "BillingBatch") -> "tuple[BillingBatch, tuple[str, ..
 
 
 def _days(read: BatchRead, today: date) -> set[date]:
-    """Days of service; those to come are faults of their own."""
+    """Days of service; those to come have a finding of their own."""
     days = (line.date_of_service for claim in read.batch.claims for line in claim.lines)
     return {day for day in days if day and day <= today}

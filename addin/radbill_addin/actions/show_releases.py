@@ -25,7 +25,7 @@ def show_releases(context: ActionContext) -> ActionSummary:
     releases, today = context.book.releases(), context.now.date()
     loaded = rb.loaded_kinds(releases, today)
     stale = [each for each in loaded if not each.is_current]
-    missing = f"{len(stale)} kind{'' if len(stale) == 1 else 's'} of data do not cover today." if stale else ""
+    missing = f"{len(stale)} kind{' is' if len(stale) == 1 else 's are'} out of date." if stale else ""
     return ActionSummary(
         headline=f"{len(releases)} releases are loaded. {missing}".rstrip(),
         lines=(*map(_line, loaded), *reminders(releases, (today,), "today is", context.how_to_import)),
@@ -41,5 +41,5 @@ def _line(loaded: "LoadedKind") -> str:
     """The release of a kind and its days."""
     in_force = loaded.release.in_force
     until = "without end" if in_force.effective_to is None else f"to {rb.us_date(in_force.effective_to)}"
-    mark = "" if loaded.is_current else "; DOES NOT COVER TODAY"
+    mark = "" if loaded.is_current else "; OUT OF DATE"
     return f"{loaded.label}: {loaded.release.release_id}, from {rb.us_date(in_force.effective_from)} {until}{mark}"

@@ -1,4 +1,4 @@
-"""`radbill analyze`: what a code mix brings, and what a change of contract or schedule costs."""
+"""`radbill analyze`: what a code mix is paid, and what a change of contract or schedule costs."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -33,14 +33,14 @@ _target = click.option(
 
 @main.group()
 def analyze() -> None:
-    """What a code mix brings by who bills it; what a change of contract or schedule costs."""
+    """What a code mix is paid by who bills it; what a change of contract or schedule costs."""
 
 
 @analyze.command()
 @click.argument("workbook", type=click.Path(path_type=Path))
 @as_json
 def components(workbook: Path, *, as_json: bool) -> None:
-    """Compare one bill, two bills and hospital readings for the code mix of a component_analysis workbook."""
+    """Compare global billing, split billing and hospital readings for the code mix of a component_analysis workbook."""
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)

@@ -22,7 +22,7 @@ from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
     type=click.Choice([way.value for way in rb.BothSides]),
     default=rb.BothSides.MODIFIER_50.value,
     show_default=True,
-    help="How the payer wants both sides.",
+    help="How the payer wants a bilateral service billed.",
 )
 @click.option("--own-equipment/--others-equipment", "owns", default=None, help="Who bills the equipment there.")
 @click.option(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: What the wrapper in Excel turns into the error of this name.
 NOT_AVAILABLE = "#N/A"
 _REMEMBERED = 50_000
+_WHAT_TO_DO = "Run radbill data verify in a command window; if all is well there, report this."
 _LOG = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_LOOKS = 0.5
@@ -140,8 +141,8 @@ def or_words(work: Callable[..., Result], *arguments: object) -> Result | str:
         return work(*arguments)
     except BadArgumentError as wrong:
         return in_words(str(wrong))
-    except Exception as fault:  # noqa: BLE001 - a cell has no other way to show a fault, and other rows have answers
-        return _fault_words(fault)
+    except Exception as error:  # noqa: BLE001 - a cell has no other way to show an error, and other rows have answers
+        return _error_words(error)
 
 
 def in_words(text: str) -> str:
@@ -186,11 +187,11 @@ def _row(read: Read, answer: Answer, row: Row, width: int) -> list[object]:
     return _words(found, width) if isinstance(found, str) else list(found)
 
 
-def _fault_words(fault: Exception) -> str:
-    """A fault of ours or of the stored data, in words; what the cells held is kept out of the log."""
-    kind = type(fault).__name__
-    _LOG.error("A worksheet function failed: %s\n%s", kind, "".join(traceback.format_tb(fault.__traceback__)))
-    return f"This could not be worked out ({kind}). Run radbill data verify; if all is well there, report this."
+def _error_words(error: Exception) -> str:
+    """An error of ours or of the stored data, in words; what the cells held is kept out of the log."""
+    kind = type(error).__name__
+    _LOG.error("A worksheet function failed: %s\n%s", kind, "".join(traceback.format_tb(error.__traceback__)))
+    return f"This could not be worked out ({kind}). {_WHAT_TO_DO}"
 
 
 def _words(text: str, width: int) -> list[object]:

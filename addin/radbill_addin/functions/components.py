@@ -1,4 +1,4 @@
-"""One bill or two: whole, reading and technical part for a number of services."""
+"""Global and split billing: the global service, its reading and its technical part for a number of services."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,11 +33,10 @@ class _Question(NamedTuple):
 def RAD_SPLIT(  # noqa: N802 - the name in the cell
     code: object, volume: object, date_of_service: object, zip_or_locality: object, reduced_percent: object = None
 ) -> Cells:
-    """Six amounts for a number of services: office whole, reading, technical part; hospital; lost to cap, reductions.
+    """Six amounts for a number of services: office global, 26 and TC; hospital 26; lost to OPPS cap, to reductions.
 
-    The whole is billed in the office by who owns the equipment; in hospital the practice is paid the reading. #N/A when
-    nothing is published. The other cells are empty when the first says why there is no amount; all when the code is
-    blank.
+    Who owns the equipment bills global in the office; in hospital the practice is paid the reading. #N/A when nothing
+    is published. The other cells are empty when the first says why there is no amount; all when the code is blank.
     """
     cells = (code, volume, date_of_service, zip_or_locality, reduced_percent)
     return answer_block(_question_of, _split, *cells, width=_WIDTH)

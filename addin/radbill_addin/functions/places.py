@@ -41,7 +41,7 @@ def RAD_GPCI(zip_or_locality: object, date_of_service: object) -> Cells:  # noqa
 
 @worksheet_function(zip_or_state=_STATE, date_of_service=DATE)
 def RAD_LOCALITIES(zip_or_state: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """A table of a state's localities: locality, name, indices for work, practice expense, malpractice; else #N/A.
+    """A table of a state's localities: locality, name, GPCI for work, practice expense, malpractice; else #N/A.
 
     Empty when the ZIP or state is blank.
     """

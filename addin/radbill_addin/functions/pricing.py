@@ -132,8 +132,8 @@ def _explanation(request: "PricingRequest") -> tuple[str]:
 def _components(request: "PricingRequest") -> tuple[object, ...]:
     """Three amounts, #N/A for one that is not paid; the reason in words when none is."""
     components = ((), *((modifier,) for modifier in rb.COMPONENT_MODIFIERS))
-    asked = (request._replace(modifiers=modifiers) for modifiers in components)
-    found = [answer_from_memory(_expected_amount, component)[0] for component in asked]
+    requests = (request._replace(modifiers=modifiers) for modifiers in components)
+    found = [answer_from_memory(_expected_amount, component)[0] for component in requests]
     if not any(isinstance(amount, float) for amount in found) and found[0] != NOT_AVAILABLE:
         return (found[0], "", "")
     return tuple(amount if isinstance(amount, float) else NOT_AVAILABLE for amount in found)

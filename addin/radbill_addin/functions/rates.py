@@ -1,4 +1,4 @@
-"""Functions about what the fee schedule publishes: relative values, indicators, the conversion factor."""
+"""Functions about what the fee schedule publishes: RVUs, indicators, the conversion factor."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ _FIELDS = {
 
 @worksheet_function(code=_CODE, modifiers="26, TC or blank for the global service.", date_of_service=_DATE)
 def RAD_RVU(code: object, modifiers: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Six cells: status, work, practice expense out of and in a facility, malpractice, conversion factor; or #N/A.
+    """Six cells: status, work RVU, PE RVU out of and in a facility, MP RVU, conversion factor; or #N/A.
 
     Empty when the code is blank, and beside words that say what is wrong with the question.
     """
@@ -51,7 +51,7 @@ def RAD_INDICATOR(code: object, indicator: object, date_of_service: object) -> C
 
 @worksheet_function(date_of_service="Date of service; a cell or a column.")
 def RAD_CONVERSION_FACTOR(date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
-    """Dollars per relative value unit on a day; #N/A when none is known.
+    """Dollars per RVU on a day; #N/A when none is known.
 
     Empty when the date is blank.
     """

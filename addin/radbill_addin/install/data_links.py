@@ -21,7 +21,8 @@ def fee_schedule(today: date) -> Iterator[Check]:
     if any(release.kind == _SCHEDULE and release.in_force.covers(today) for release in releases):
         yield Check("Fee schedule", State.OK, "covers today")
     else:
-        yield Check("Fee schedule", State.PROBLEM, "does not cover today", "Run: radbill data import RVU_ZIP")
+        observation = "out of date: no release covers today"
+        yield Check("Fee schedule", State.PROBLEM, observation, "Run: radbill data import RVU_ZIP")
 
 
 def ledger() -> Iterator[Check]:
@@ -33,5 +34,5 @@ def ledger() -> Iterator[Check]:
     try:
         with rb.Ledger().exclusive():
             yield Check("Ledger", State.OK, str(home))
-    except (rb.LedgerError, OSError) as fault:
-        yield Check("Ledger", State.PROBLEM, f"{fault}", f"See that you may write to {home}.")
+    except (rb.LedgerError, OSError) as error:
+        yield Check("Ledger", State.PROBLEM, f"{error}", f"See that you may write to {home}.")

@@ -64,7 +64,7 @@ def write_changes(port: WorkbookPort, changes: "Changes", money: "Comparison | N
 
 def _rows(changes: "Changes") -> list[list[list[CellValue]]]:
     payments: list[list[CellValue]] = [
-        [each.procedure_code, each.modifier or "whole", each.setting, each.before_amount, each.after_amount,
+        [each.procedure_code, each.modifier or "global", each.setting, each.before_amount, each.after_amount,
          each.after_amount - each.before_amount, round(each.percent, 2)]
         for each in changes.payments
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The comparison workbook: what a change of contract or schedule brings, by code, modality, radiologist and payer."""
+"""The comparison workbook: the impact of a change of contract or schedule by code, modality, radiologist and payer."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,7 @@ def _groups(name: str, title: str, heading: str, width: int) -> Sheet:
     return Sheet(
         name=name,
         title=title,
-        intro="Lines with a price both ways; dollars expected for all of them together.",
+        intro="Lines with a price both ways; dollars allowed for all of them together.",
         heading_row=_HEADING_ROW,
         columns=(
             Column("name", heading, Kind.RESULT_TEXT, "What the lines have in common.", width=width),

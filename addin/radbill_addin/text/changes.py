@@ -32,7 +32,7 @@ def changes_in_words(changes: "Changes", money: "Comparison | None") -> list[str
         total = money.total
         lines.append(f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars.")
     lines += [
-        f"  {each.procedure_code} {each.modifier or 'whole'} {each.setting}: {each.before_amount} to "
+        f"  {each.procedure_code} {each.modifier or 'global'} {each.setting}: {each.before_amount} to "
         f"{each.after_amount} ({each.percent:+.1f} percent)"
         for each in changes.payments[:_SHOWN]
     ]

@@ -1,4 +1,4 @@
-"""What stands in the way of reading a workbook: one value per fault, with its location and the way out."""
+"""What stands in the way of reading a workbook: one value per problem, with its location and the way out."""
 
 from typing import NamedTuple
 

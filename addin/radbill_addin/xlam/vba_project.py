@@ -67,7 +67,7 @@ def _set_modules(stage: Path) -> None:
         for module in project.modules:
             module.source, module.dirty = module.source, True
         workbook.save()
-    _refuse_faults(stage)
+    _refuse_problems(stage)
 
 
 def _set(workbook: Any, project: Any, name: str, text: str) -> None:  # noqa: ANN401 - pyOpenVBA carries no types
@@ -77,11 +77,11 @@ def _set(workbook: Any, project: Any, name: str, text: str) -> None:  # noqa: AN
         project.add_module(name, _for_vba(text))
 
 
-def _refuse_faults(stage: Path) -> None:
+def _refuse_problems(stage: Path) -> None:
     with ExcelFile(stage) as workbook:
-        faults = list(workbook.validate())
-        if faults or any(module.text_offset for module in workbook.vba_project().modules):
-            raise ValueError(f"The VBA project is not sound: {faults}")
+        problems = list(workbook.validate())
+        if problems or any(module.text_offset for module in workbook.vba_project().modules):
+            raise ValueError(f"The VBA project is not sound: {problems}")
 
 
 def _for_vba(text: str) -> str:

@@ -19,7 +19,7 @@ _CALL = re.compile(r'XLPy\.CallUDF\("[\w.]+", "(?P<name>\w+)", (?P<arguments>Arr
 
 
 class GeneratorError(RuntimeError):
-    """xlwings' generator failed or wrote what we do not know; its version is pinned, so this is a fault of ours."""
+    """xlwings' generator failed or wrote what we do not know; its version is pinned, so this is an error of ours."""
 
 
 def functions_module() -> str:

@@ -88,5 +88,8 @@ def test_a_session_that_fails_leaves_the_others_their_answers(monkeypatch):
     monkeypatch.setattr(radbill, "price_session", failing)
     forget_answers()
     amounts = together(column("a", "a", "b"), column("74177", "70450", "70450"))
-    told = "This could not be worked out (KeyError). Run radbill data verify; if all is well there, report this."
+    told = (
+        "This could not be worked out (KeyError). "
+        "Run radbill data verify in a command window; if all is well there, report this."
+    )
     assert amounts == [[told], [told], [36.95]]
