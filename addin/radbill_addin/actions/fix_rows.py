@@ -144,14 +144,14 @@ def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
 def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str) -> ActionSummary:
     done = [each for each in changes if not each.obstacle]
     counts = Counter(fix.cell.sheet for fix in fixes)
-    said = [*_cell_sentence(counts), *_modifier_sentence(len(done))] or ["There was nothing that is safe to fix."]
+    headline = [*_cell_sentence(counts), *_modifier_sentence(len(done))] or ["There was nothing that is safe to fix."]
     facts: dict[str, object] = {"fixed": len(fixes), "modifier_rows": len(done)}
     if fixes:
         facts["by_sheet"] = dict(counts)
     if done:
         facts["modifier_changes"] = [fact for each in done for fact in _facts(each)]
     sentences = (*map(str, fixes), *(line for each in changes for line in each.sentences()), *filter(None, [unread]))
-    return ActionSummary(" ".join(said), tuple(sentences), facts)
+    return ActionSummary(" ".join(headline), tuple(sentences), facts)
 
 
 def _cell_sentence(counts: Counter[str]) -> Iterator[str]:

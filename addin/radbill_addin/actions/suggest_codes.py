@@ -79,7 +79,7 @@ def _summary(kinds: Counter[str]) -> ActionSummary:
     total = kinds.total()
     if not total:
         return ActionSummary("No row names its exam: fill in the column Exam first.", facts={"exams": 0})
-    told = (
+    phrases = (
         ("same", "as the code on the row"),
         ("other", "differ from the code on the row"),
         ("no code", "have no code on the row yet"),
@@ -87,7 +87,7 @@ def _summary(kinds: Counter[str]) -> ActionSummary:
     )
     return ActionSummary(
         headline=f"{total} exam{'' if total == 1 else 's'} read: "
-        + ", ".join(f"{kinds[kind]} {words}" for kind, words in told if kinds[kind])
+        + ", ".join(f"{kinds[kind]} {words}" for kind, words in phrases if kinds[kind])
         + ".",
-        facts={"exams": total, **{kind.replace(" ", "_"): kinds[kind] for kind, _ in told}},
+        facts={"exams": total, **{kind.replace(" ", "_"): kinds[kind] for kind, _ in phrases}},
     )

@@ -179,8 +179,8 @@ def own_lines(source: Path, *, tolerant: bool, as_json: bool) -> "tuple[BilledLi
     """The practice's own lines from a workbook or a file; ends the command when they cannot be read."""
     read = billed_lines(source, tolerant=tolerant)
     if isinstance(read, rb.Failure):
-        said = str(read) if source.name in read.message else f"{source.name}: {read}"
-        refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        message = str(read) if source.name in read.message else f"{source.name}: {read}"
+        refuse([message], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     problems = [each for each in read if isinstance(each, InputProblem)]
     if problems:
         refuse(problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)

@@ -69,11 +69,11 @@ def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
             done = rb.price_file(source, target, rb.ReferenceBook.open(), progress)
     except OSError as error:
         is_source = Path(error.filename or target) == source
-        said = f"{source.name} cannot be read" if is_source else f"{target.name} cannot be written"
-        refuse([f"{said}: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        message = f"{source.name} cannot be read" if is_source else f"{target.name} cannot be written"
+        refuse([f"{message}: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if isinstance(done, rb.Failure):
-        said = str(done) if source.name in done.message else f"{source.name}: {done}"
-        refuse([said], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        message = str(done) if source.name in done.message else f"{source.name}: {done}"
+        refuse([message], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     priced = done.line_count - done.not_priced_count
     if as_json:
         print_json({"lines": done.line_count, "priced": priced, "not_priced": done.not_priced_count})

@@ -44,12 +44,12 @@ def RAD_MODIFIERS(  # noqa: N802, PLR0917 - called from a cell
 
 
 def _question(*cells: object) -> "ModifierQuestion":
-    procedure_code, on, pos, said, side, owner, others = cells
+    procedure_code, on, pos, line_modifiers, side, owner, others = cells
     return rb.ModifierQuestion(
         procedure_code=procedure(procedure_code),
         day=day(on),
         place_of_service=place_of_service(pos),
-        modifiers=modifiers(said),
+        modifiers=modifiers(line_modifiers),
         owns_equipment=_owns(owner),
         side=_side(side),
         other_codes=procedure_codes_of(others),

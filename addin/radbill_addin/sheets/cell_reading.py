@@ -180,8 +180,8 @@ def _yes_no(_column: Column, cell: Cell) -> CellRead:
 
 
 def _choice(column: Column, cell: Cell) -> CellRead:
-    said = side_of(cell) if column.field == "side" else code_of(cell)
-    found = next((choice for choice in column.choices if choice.casefold() == (said or "").casefold()), None)
+    value = side_of(cell) if column.field == "side" else code_of(cell)
+    found = next((choice for choice in column.choices if choice.casefold() == (value or "").casefold()), None)
     if found is None:
         listed = f"{', '.join(column.choices[:-1])} or {column.choices[-1]}"
         return CellRead(message=f"This should be {listed}.", what_to_do="Choose one of them, or leave it blank.")

@@ -55,8 +55,8 @@ def _name(reader: RowReader, row: Row) -> str:
     if text in by_words:
         return by_words[text]
     near = get_close_matches(text, by_words, n=1)
-    meant = f"Did you mean {near[0]}? " if near else ""
-    reader.problem(row, "number", "No dated number has this name.", f"{meant}The sheet Help lists them all.")
+    hint = f"Did you mean {near[0]}? " if near else ""
+    reader.problem(row, "number", "No dated number has this name.", f"{hint}The sheet Help lists them all.")
     return ""
 
 
