@@ -31,7 +31,7 @@ MIX = Sheet(
         Column("volume", "Volume", Kind.NUMBER, "How many services.", required=True, width=11),
         Column("reduced_percent", "Second in session %", Kind.NUMBER,
                "Percent of them that share a session with a service that ranks higher; blank: 0.", width=14),
-        Column("office_whole", "Office, one bill", Kind.RESULT_AMOUNT, "Billed as a whole.", width=16),
+        Column("office_whole", "Office, global", Kind.RESULT_AMOUNT, "Without a modifier.", width=16),
         Column("office_reading", "Office, reading", Kind.RESULT_AMOUNT, "Modifier 26.", width=16),
         Column("office_technical", "Office, technical", Kind.RESULT_AMOUNT, "Modifier TC.", width=16),
         Column("hospital_reading", "Hospital, reading", Kind.RESULT_AMOUNT, "In place of service 22.", width=16),

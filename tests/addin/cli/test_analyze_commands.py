@@ -1,12 +1,14 @@
-"""`radbill analyze components`: one bill, two bills, hospital. 70450 in Alabama 2025: 94.48, 36.95 and 57.53."""
+"""`radbill analyze components`: global, split, hospital. 70450 in Alabama 2025: 94.48, 36.95 and 57.53."""
 
 import json
 from datetime import date
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from radbill_addin.cli import main
+from radbill_addin.sheets.component_mix import MIX
 from workbook_templates.build import content_of
 from workbook_templates.layouts.component_analysis import build_component_analysis
 
@@ -33,13 +35,24 @@ def test_ways_of_billing(run, workbook) -> None:
     answer = run("analyze", "components", workbook(ASKED, HEADS))
     assert answer.exit_code == 0, answer.output
     assert answer.output.splitlines() == [
-        "Office, own equipment, one bill: $9,448.00, $5,448.00 after the equipment",
-        "Office, own equipment, two bills (26 and TC): $9,448.00, $5,448.00 after the equipment",
+        "Office, own equipment, global billing: $9,448.00, $5,448.00 after the equipment",
+        "Office, own equipment, split billing (26 and TC): $9,448.00, $5,448.00 after the equipment",
         "Office, another's equipment, readings (26): $3,695.00; others $5,753.00",
         "Office, own equipment, readings by others (TC): $5,753.00, $1,753.00 after the equipment; others $3,695.00",
         "Hospital outpatients, readings (26): $3,695.00",
         "Of the one bill the OPPS cap takes $0.00, reductions in sessions $0.00.",
     ]
+
+
+def test_a_workbook_with_the_former_heading_is_read_alike(run, workbook) -> None:
+    path = workbook(ASKED, HEADS)
+    answer = run("analyze", "components", path)
+    book = openpyxl.load_workbook(path)
+    (heading,) = (cell for cell in book["Mix"][MIX.heading_row] if cell.value == "Office, global")
+    heading.value = "Office, one bill"
+    book.save(path)
+    former = run("analyze", "components", path)
+    assert (former.exit_code, former.output) == (0, answer.output)
 
 
 def test_as_json_with_a_code_that_has_no_price(run, workbook) -> None:

@@ -1,4 +1,4 @@
-"""One bill or two: what the reading, the equipment and the whole are paid for a number of services.
+"""Global or split billing: what the reading, the equipment and the whole are paid for a number of services.
 
 A diagnostic service in the office is billed as a whole, or as reading (26) and technical part (TC) by two owners; in
 the hospital only the reading is the practice's. What the OPPS cap and the reductions of a session take is told beside.
@@ -167,10 +167,10 @@ class Arrangement(NamedTuple):
         return self.practice_amount - self.cost_amount
 
 
-#: One bill, two bills, readings on another's equipment, equipment for others' readings, readings in the hospital.
+#: Global, split, readings on another's equipment, equipment for others' readings, readings in the hospital.
 ARRANGEMENTS = (
-    "Office, own equipment, one bill",
-    "Office, own equipment, two bills (26 and TC)",
+    "Office, own equipment, global billing",
+    "Office, own equipment, split billing (26 and TC)",
     "Office, another's equipment, readings (26)",
     "Office, own equipment, readings by others (TC)",
     "Hospital outpatients, readings (26)",
