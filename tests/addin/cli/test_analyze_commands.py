@@ -40,7 +40,7 @@ def test_ways_of_billing(run, workbook) -> None:
         "Office, another's equipment, readings (26): $3,695.00; others $5,753.00",
         "Office, own equipment, readings by others (TC): $5,753.00, $1,753.00 after the equipment; others $3,695.00",
         "Hospital outpatients, readings (26): $3,695.00",
-        "Of the one bill the OPPS cap takes $0.00, reductions in sessions $0.00.",
+        "Of global billing the OPPS cap takes $0.00, reductions in sessions $0.00.",
     ]
 
 
