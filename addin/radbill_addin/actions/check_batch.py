@@ -63,8 +63,8 @@ def summary_of(
             "lines": _line_count(read.batch),
             "held_claims": held,
             "findings": dict(counts),
-            "top_errors": [_fact(each) for each in report.errors[:MOST_ERRORS]],
-            "errors_by_person": {
+            "top_faults": [_fact(each) for each in report.errors[:MOST_ERRORS]],
+            "faults_by_person": {
                 person.person: [_fact(each) for each in person.errors[:MOST_ERRORS]] for person in report.people
             },
         },
@@ -81,7 +81,7 @@ def _top_error_lines(report: "TopErrors") -> Iterator[str]:
 def _fact(frequency: "EditFrequency") -> dict[str, object]:
     return {
         "edit_id": frequency.edit_id,
-        "error": frequency.error,
+        "fault": frequency.error,
         "severity": str(frequency.severity),
         "claim_count": frequency.claim_count,
         "line_count": frequency.line_count,

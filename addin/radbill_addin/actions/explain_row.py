@@ -59,7 +59,7 @@ def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") 
         lines=(*rb.explanation(breakdown), *_finding_sentences(findings)),
         facts={
             "row": row,
-            "allowed_amount": None if amount is None else str(amount),
+            "expected_amount": None if amount is None else str(amount),
             "findings": [finding.edit_id for finding in findings],
         },
     )

@@ -55,6 +55,7 @@ def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
         facts={
             "lines": len(prices),
             "priced": priced,
+            "expected_allowed_amount": str(sum(totals.values(), rb.ZERO)),
             "allowed_amounts": {whose: str(total) for whose, total in totals.items()},
             "not_priced": {str(reason): count for reason, count in unpriced.items()},
         },

@@ -81,7 +81,7 @@ def verify(*, as_json: bool) -> None:
     """Compare every stored file with its checksum."""
     damaged = [*rb.Store().verify(), *rb.starter_store().verify()]
     if as_json:
-        print_json({"damaged": [each._asdict() for each in damaged]})
+        print_json({"faults": [each._asdict() for each in damaged]})
     elif not damaged:
         click.echo("All reference data is as it was stored.")
     for each in damaged:

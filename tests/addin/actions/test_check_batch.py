@@ -152,15 +152,15 @@ def test_the_most_frequent_faults_of_all_and_by_person(open_in, context) -> None
     assert first["error"] == "A diagnosis is the heading of more detailed codes, which alone may be billed."
     assert first["what_to_do"]
     assert summary.lines[0].startswith("Most frequent: RB7003 in 1 claim. A diagnosis is the heading")
-    assert [fault["edit_id"] for fault in summary.facts["top_errors"]] == ["RB7003", "RB6003"]
-    assert {person: len(faults) for person, faults in summary.facts["errors_by_person"].items()} == {"Ann": 2, "Bob": 1}
+    assert [fault["edit_id"] for fault in summary.facts["top_faults"]] == ["RB7003", "RB6003"]
+    assert {person: len(faults) for person, faults in summary.facts["faults_by_person"].items()} == {"Ann": 2, "Bob": 1}
 
 
 def test_a_sound_workbook_has_no_frequent_faults(open_in, context) -> None:
     host = open_in(small_cells())
     summary = check_batch(host.port, context)
     assert table(host, TOP_ERRORS) == []
-    assert (summary.facts["top_errors"], summary.facts["errors_by_person"]) == ([], {})
+    assert (summary.facts["top_faults"], summary.facts["faults_by_person"]) == ([], {})
 
 
 def test_a_workbook_with_the_former_name_of_the_sheet_has_its_errors_written_there(open_in, context) -> None:

@@ -13,7 +13,7 @@ def test_the_steps_of_the_row(open_in, context) -> None:
     assert summary.headline.startswith(f"Row {FIRST_ROW}: allowed $37.44 (Medicare)")
     assert "Allowed amount: $37.44" in summary.lines
     assert "Medicare pays $29.35" in summary.lines
-    assert summary.facts["allowed_amount"] == "37.44"
+    assert summary.facts["expected_amount"] == "37.44"
     assert list(users_cells(host)) == before
     assert summary.is_clean
 
@@ -24,7 +24,7 @@ def test_a_row_is_priced_with_its_neighbours(open_in, context) -> None:
     cells["Charges"][FIRST_ROW][at] = "74177"
     summary = explain_row(open_in(cells).port, context._replace(row=FIRST_ROW))
     # 70450-26 is outranked by 74177-26: 37.44 x 0.95 = 35.568
-    assert summary.facts["allowed_amount"] == "35.57"
+    assert summary.facts["expected_amount"] == "35.57"
     assert any("ranks higher" in line for line in summary.lines)
 
 

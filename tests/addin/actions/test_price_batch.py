@@ -33,6 +33,7 @@ def test_amounts_are_those_of_hand_arithmetic(open_in, context) -> None:
     )
     assert summary.facts == {
         "lines": 3, "priced": 3, "not_priced": {},
+        "expected_allowed_amount": "160.03",
         "allowed_amounts": {"Medicare allowed": "46.98", "Medicare's schedule for comparison": "113.05"},
     }  # fmt: skip
     assert [row["allowed_by"] for row in table(host, CHARGES)] == ["Medicare", "Medicare", "Medicare, for comparison"]

@@ -62,12 +62,12 @@ def test_check_finds_the_deliberate_faults_and_holds_no_other_claim(workbook: Pa
 
 def test_check_tells_the_most_frequent_faults_of_all_and_by_person(workbook: Path) -> None:
     _, answer = run_json("check", workbook)
-    first = answer["top_errors"][0]
+    first = answer["top_faults"][0]
     # The technical part is billed in C1103 and C1104, 2 of 37 claims: 5.41 percent.
     assert (first["edit_id"], first["claim_count"], first["line_count"]) == ("RB5002", 2, 2)
     assert first["share_percent"] == pytest.approx(5.41)
-    assert set(answer["errors_by_person"]) == {"Ina Example", "Otto Example"}
-    mine = {fault["edit_id"] for fault in answer["errors_by_person"]["Otto Example"]}
+    assert set(answer["faults_by_person"]) == {"Ina Example", "Otto Example"}
+    mine = {fault["edit_id"] for fault in answer["faults_by_person"]["Otto Example"]}
     assert mine == {"RB2111", "RB3003", "RB4002", "RB6003", "RB8004"}
 
 
