@@ -20,7 +20,7 @@ def x12() -> None:
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @as_json
 def check(files: tuple[Path, ...], *, as_json: bool) -> None:
-    """Tell each fault of X12 files (also .gz and .zip) with the number of its segment.
+    """Tell each error of X12 files (also .gz and .zip) with the number of its segment.
 
     Of a transaction without a guide (an institutional claim, say) the envelopes are checked.
     """
@@ -92,7 +92,7 @@ def _facts(checked: rb.CheckedFile) -> dict[str, object]:
 def _tell(checked: rb.CheckedFile) -> None:
     faults = checked.report.faults
     kinds = ", ".join(checked.report.transactions) or "no transaction set"
-    count = "no fault" if not faults else f"{len(faults)} fault{'s' if len(faults) > 1 else ''}"
+    count = "no error" if not faults else f"{len(faults)} error{'s' if len(faults) > 1 else ''}"
     click.echo(f"{checked.name} ({kinds}): {count}")
     for each in faults:
         click.echo(f"  {_line(each)}")

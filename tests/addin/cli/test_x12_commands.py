@@ -68,7 +68,7 @@ def test_each_file_of_a_zip_is_a_file(folder: Path) -> None:
 
 def test_check_tells_people_in_words(folder: Path) -> None:
     _, out, _ = run("check", folder / "good.835", folder / "bad.835", folder / "late.835")
-    assert "good.835 (835): no fault" in out
+    assert "good.835 (835): no error" in out
     assert "segment 34 (CLP): " in out
     assert "[UNTERMINATED, warning]" in out
 
