@@ -10,7 +10,7 @@ def test_the_steps_of_the_row(open_in, context) -> None:
     host = open_in(small_cells())
     before = list(users_cells(host))
     summary = explain_row(host.port, context._replace(row=FIRST_ROW))
-    assert summary.headline.startswith(f"Row {FIRST_ROW}: allowed $37.44 (Medicare)")
+    assert summary.headline.startswith(f"Row {FIRST_ROW}: allowed $37.44")
     assert "Allowed amount: $37.44" in summary.lines
     assert "Medicare pays $29.35" in summary.lines
     assert summary.facts["expected_amount"] == "37.44"

@@ -10,6 +10,7 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import read_batch
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from radbill_addin.sheets.results import append_batch, write_findings, write_prices, write_row_results, write_statuses
+from radbill_addin.text.cell_text import single_line
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import change, sheet_cells
 
@@ -25,9 +26,10 @@ def finding(severity, place, message="Wrong."):
     return Finding("RB3005", severity, place, message, "Fix it.", SOURCE)
 
 
-def price(amount, *, medicare=None):
+def price(amount, *, medicare=None, allowed_by="Medicare"):
     step = Step("Fee schedule", Decimal(0), Decimal(amount), "As published.", SOURCE)
-    return Breakdown(steps=(step,), medicare_payment_amount=medicare, patient_responsibility_amount=medicare)
+    amounts = {"medicare_payment_amount": medicare, "patient_responsibility_amount": medicare}
+    return Breakdown(steps=(step,), allowed_by=allowed_by, **amounts)
 
 
 @pytest.fixture(params=HOSTS)
@@ -141,11 +143,11 @@ def test_prices_stand_beside_their_rows_and_medicares_share_only_on_medicare_cla
     failure = Failure(FailureReason.CARRIER_PRICED, "No national price.")
     share = Decimal("80.00")
     prices = {"A1": price("100.10", medicare=share), "C1-2": Breakdown(failure=failure),
-              "C2-1": price("55.00", medicare=share)}  # fmt: skip
+              "C2-1": price("55.00", medicare=share, allowed_by="=Acme 2026")}  # fmt: skip
     write_prices(host.port, read, prices)
     host.port.save()
     assert shown(host, CHARGES, "expected_amount", (5, 6, 7)) == [100.1, None, 55]
-    assert shown(host, CHARGES, "allowed_by", (5, 6, 7)) == ["Medicare", None, "Medicare, for comparison"]
+    assert shown(host, CHARGES, "allowed_by", (5, 6, 7)) == ["Medicare", None, single_line("=Acme 2026")]
     assert shown(host, CHARGES, "medicare_payment_amount", (5, 6, 7)) == [80, None, None]
     assert shown(host, CHARGES, "steps", (5, 6)) == [
         "Fee schedule $100.10: As published. [Claims manual, chapter 13]",
