@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+import radbill as rb
 from radbill_addin.cli.output import ExitCode, print_json
 from radbill_addin.cli.x12_commands import fault_facts
 
@@ -37,9 +38,7 @@ def answer(
         words: What records say, a line each.
         as_json: Whether JSON is wanted.
     """
-    from radbill import PublishedCodes, ReferenceBook  # noqa: PLC0415 - the command starts quickly
-
-    codes = PublishedCodes(ReferenceBook.open(), datetime.now(tz=UTC).date())
+    codes = rb.PublishedCodes(rb.ReferenceBook.open(), datetime.now(tz=UTC).date())
     every = [each for path in files for each in read(path, codes)]
     if as_json:
         print_json({"files": [_file_facts(each) | facts(each.records) for each in every]})

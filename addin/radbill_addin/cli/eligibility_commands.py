@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+import radbill as rb
+from radbill_addin.cli import main
 from radbill_addin.cli.answer_files import answer, files_argument
+from radbill_addin.cli.eligibility_words import eligibility_words
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.question_files import control_number_option, to_option, write_question_file
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.cli.workbook_run import tolerant_option, workbook_argument
+from radbill_addin.ports.opening import open_workbook
+from radbill_addin.sheets.field_places import place_of_field
+from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
+from radbill_addin.text.acknowledgment_facts import without_nothing
+from radbill_addin.text.eligibility_facts import answer_facts, source_rejection_facts
 
 if TYPE_CHECKING:
     from radbill import MissingFact, Registration
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 _USUAL_SERVICE_TYPES = ("30", "4")
 
 
-@click.group()
+@main.group()
 def eligibility() -> None:
     """Ask payers about patients' coverage (270), and read their answers (271)."""
 
@@ -30,20 +38,13 @@ def eligibility() -> None:
 @as_json
 def read(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Tell what 271 files (also .gz and .zip) say about each patient's coverage."""
-    from radbill import EligibilityAnswer, SourceRejection, read_eligibility  # noqa: PLC0415 - starts quickly
-    from radbill_addin.cli.eligibility_words import eligibility_words  # noqa: PLC0415 - same reason
-    from radbill_addin.text.acknowledgment_facts import without_nothing  # noqa: PLC0415 - same reason
-    from radbill_addin.text.eligibility_facts import (  # noqa: PLC0415 - same reason
-        answer_facts,
-        source_rejection_facts,
-    )
 
     def facts(records: tuple[object, ...]) -> dict[str, object]:
-        refused = [source_rejection_facts(each) for each in records if isinstance(each, SourceRejection)]
-        answers = [answer_facts(each) for each in records if isinstance(each, EligibilityAnswer)]
+        refused = [source_rejection_facts(each) for each in records if isinstance(each, rb.SourceRejection)]
+        answers = [answer_facts(each) for each in records if isinstance(each, rb.EligibilityAnswer)]
         return {"answers": answers, **without_nothing(rejections=refused)}
 
-    answer(files, read_eligibility, facts, eligibility_words, as_json=as_json)
+    answer(files, rb.read_eligibility, facts, eligibility_words, as_json=as_json)
 
 
 @eligibility.command()
@@ -78,17 +79,15 @@ def request(
 
     A patient whose row lacks what the payer needs is told and not asked about; nothing is guessed.
     """
-    from radbill import questions_for, write_270  # noqa: PLC0415 - the command starts quickly
-
     registration = _registration(workbook, tolerant=tolerant, as_json=as_json)
     chosen = [*patient_ids, *(_listed(patient_list) if patient_list else ())]
     on = (day or datetime.now(tz=UTC)).date()
-    questions, missing = questions_for(registration, on, service_types, chosen or None)
+    questions, missing = rb.questions_for(registration, on, service_types, chosen or None)
     if not questions:
         refuse([*map(_words, missing), "There is nobody to ask about."], as_json=as_json, code=ExitCode.MUST_BE_MENDED)
     path = write_question_file(
         folder, "eligibility.270", control_number,
-        lambda numbers, now: write_270(
+        lambda numbers, now: rb.write_270(
             questions, registration.practice, registration.trading_partner, numbers, now
         ),
         as_json=as_json,
@@ -104,9 +103,6 @@ def request(
 
 
 def _registration(workbook: Path, *, tolerant: bool, as_json: bool) -> "Registration":
-    from radbill_addin.ports.opening import open_workbook  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch  # noqa: PLC0415 - same reason
-
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
@@ -123,8 +119,6 @@ def _listed(path: Path) -> list[str]:
 
 
 def _words(missing: "MissingFact") -> str:
-    from radbill_addin.sheets.field_places import place_of_field  # noqa: PLC0415 - only when something is missing
-
     location = missing.location
     place = place_of_field(location.record, location.field)
     return f"{location.record.capitalize()} {location.key}: {missing.message}" + (f" Fill in {place}." if place else "")

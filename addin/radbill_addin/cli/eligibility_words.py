@@ -43,6 +43,8 @@ def _answer(answer: EligibilityAnswer) -> Iterator[str]:
     for rejection in answer.rejections:
         yield f"  Not answered: {_refusal(rejection)}"
     yield from (f"  {line}" for line in _coverage(summary))
+    if answer.benefits:
+        yield f"  {len(answer.benefits)} statements in all, {len(summary.imaging)} about imaging; --json has each."
 
 
 def _coverage(summary: CoverageSummary) -> Iterator[str]:

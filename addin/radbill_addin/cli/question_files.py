@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+import radbill as rb
 from radbill_addin.cli.output import ExitCode, refuse
 
 if TYPE_CHECKING:
@@ -44,17 +45,15 @@ def write_question_file(
         write: Makes the content.
         as_json: Whether JSON is wanted.
     """
-    from radbill import ControlNumbers, Failure, write_bytes  # noqa: PLC0415 - the command starts quickly
-
     now = datetime.now(tz=UTC)
     number = control_number or int(f"{now:%j%H%M%S}")
-    content = write(ControlNumbers(number, number, 1), now)
-    if isinstance(content, Failure):
+    content = write(rb.ControlNumbers(number, number, 1), now)
+    if isinstance(content, rb.Failure):
         refuse([content], as_json=as_json, code=ExitCode.MUST_BE_MENDED)
     stem, _, kind = name.partition(".")
     path = folder / f"{stem}_{number:09d}.{kind}"
     if path.exists():
         refuse([f"{path.name} is already there; name another --control-number."], as_json=as_json,
                code=ExitCode.WRONG_USE)  # fmt: skip
-    write_bytes(path, content)
+    rb.write_bytes(path, content)
     return path

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+import radbill as rb
+from radbill_addin.cli import main
+from radbill_addin.cli.acknowledgment_words import claim_status_words
 from radbill_addin.cli.answer_files import answer, files_argument
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.question_files import control_number_option, to_option, write_question_file
+from radbill_addin.text.acknowledgment_facts import claim_facts
 
 if TYPE_CHECKING:
     from radbill import Claim
 
 
-@click.group()
+@main.group()
 def status() -> None:
     """Ask payers about claims (276), and read their answers (277)."""
 
@@ -24,11 +28,7 @@ def status() -> None:
 @as_json
 def read(files: tuple[Path, ...], *, as_json: bool) -> None:
     """Tell what 277 files (also .gz and .zip) say about each claim."""
-    from radbill import read_claim_statuses  # noqa: PLC0415 - the command starts quickly
-    from radbill_addin.cli.acknowledgment_words import claim_status_words  # noqa: PLC0415 - same reason
-    from radbill_addin.text.acknowledgment_facts import claim_facts  # noqa: PLC0415 - same reason
-
-    answer(files, read_claim_statuses, claim_facts, claim_status_words, as_json=as_json)
+    answer(files, rb.read_claim_statuses, claim_facts, claim_status_words, as_json=as_json)
 
 
 @status.command()
@@ -39,11 +39,9 @@ def read(files: tuple[Path, ...], *, as_json: bool) -> None:
 @as_json
 def request(file: Path, *, folder: Path, claim_ids: tuple[str, ...], control_number: int | None, as_json: bool) -> None:
     """Write a 276 file that asks about the claims of FILE, an 837P as it was sent."""
-    from radbill import write_276  # noqa: PLC0415 - the command starts quickly
-
     claims = _claims(file, claim_ids, as_json=as_json)
     path = write_question_file(
-        folder, "status.276", control_number, lambda numbers, now: write_276(claims, numbers, now), as_json=as_json
+        folder, "status.276", control_number, lambda numbers, now: rb.write_276(claims, numbers, now), as_json=as_json
     )
     if as_json:
         print_json({"file": str(path), "asked": [each.claim_id for each in claims]})
@@ -53,10 +51,8 @@ def request(file: Path, *, folder: Path, claim_ids: tuple[str, ...], control_num
 
 
 def _claims(file: Path, claim_ids: tuple[str, ...], *, as_json: bool) -> "list[Claim]":
-    from radbill import read_837p  # noqa: PLC0415 - the command starts quickly
-
     with file.open("rb") as stream:
-        read = read_837p(stream)
+        read = rb.read_837p(stream)
     known = {claim.claim_id for claim in read.claims}
     if unknown := [claim_id for claim_id in claim_ids if claim_id not in known]:
         refuse([f"Claim {claim_id} is not in the file, or cannot be read." for claim_id in unknown], as_json=as_json,
