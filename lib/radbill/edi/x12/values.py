@@ -4,9 +4,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from radbill.core.money import ZERO
+
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 _DAY = re.compile(r"[0-9]{8}")
-_CENT = Decimal("0.01")
 
 
 def decimal_of(text: str) -> Decimal | None:
@@ -25,8 +26,7 @@ def dollars_of(text: str) -> Decimal | None:
     (Decimal('125.00'), Decimal('30.00'), Decimal('0.125'))
     """
     amount = decimal_of(text)
-    has_few_decimals = amount is not None and amount.as_tuple().exponent >= _CENT.as_tuple().exponent  # type: ignore[operator]  # finite
-    return amount.quantize(_CENT) if amount is not None and has_few_decimals else amount
+    return None if amount is None else amount + ZERO
 
 
 def count_of(text: str) -> int | None:
