@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.edi.acknowledgments.outcome import Outcome, verdict_of
+from radbill.edi.guides.acknowledgment_rules import ACCEPTS, REJECTS
 from radbill.edi.x12.segments import Segment
 from radbill.edi.x12.values import day_of, text_of
 
-#: STC03: accepted, rejected.
-_ACCEPTS, _REJECTS = "WQ", "U"
 #: Where the statuses of an STC stand.
 _COMPOSITES = (1, 10, 11)
-_CONTRADICTIONS = {_ACCEPTS: Outcome.REJECTED, _REJECTS: Outcome.ACCEPTED}
+_CONTRADICTIONS = {ACCEPTS: Outcome.REJECTED, REJECTS: Outcome.ACCEPTED}
 
 
 class ClaimStatus(NamedTuple):
