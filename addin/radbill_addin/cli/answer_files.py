@@ -13,7 +13,7 @@ from radbill_addin.cli.output import ExitCode, print_json
 from radbill_addin.cli.x12_commands import fault_facts
 
 if TYPE_CHECKING:
-    from radbill import AnswerFile, Fault, PublishedCodes
+    from radbill import AnswerFile, PublishedCodes
 
 files_argument = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 
@@ -65,7 +65,7 @@ def _print(each: "AnswerFile[Any]", words: Callable[[tuple[Any, ...]], Iterable[
         click.echo(f"  {_fault_words(fault)}", err=True)
 
 
-def _fault_words(fault: "Fault") -> str:
+def _fault_words(fault: rb.Fault) -> str:
     place = f"segment {fault.segment}" + (f" ({fault.segment_id})" if fault.segment_id else "")
     return f"{fault.severity.value}, {place}: {fault.message}"
 
@@ -73,4 +73,4 @@ def _fault_words(fault: "Fault") -> str:
 def _exit_code(each: "AnswerFile[Any]") -> ExitCode:
     if each.gives_no_answer:
         return ExitCode.UNREADABLE_INPUT
-    return ExitCode.MUST_BE_MENDED if each.report.has_errors else ExitCode.DONE
+    return ExitCode.MUST_BE_FIXED if each.report.has_errors else ExitCode.DONE

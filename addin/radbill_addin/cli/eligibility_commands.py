@@ -84,7 +84,7 @@ def request(
     on = (day or datetime.now(tz=UTC)).date()
     questions, missing = rb.questions_for(registration, on, service_types, chosen or None)
     if not questions:
-        refuse([*map(_words, missing), "There is nobody to ask about."], as_json=as_json, code=ExitCode.MUST_BE_MENDED)
+        refuse([*map(_words, missing), "There is nobody to ask about."], as_json=as_json, code=ExitCode.MUST_BE_FIXED)
     path = write_question_file(
         folder, "eligibility.270", control_number,
         lambda numbers, now: rb.write_270(
@@ -99,7 +99,7 @@ def request(
         click.echo(f"{len(questions)} questions written: {path}")
     for each in missing:
         click.echo(_words(each), err=True)
-    sys.exit(ExitCode.MUST_BE_MENDED if missing else ExitCode.DONE)
+    sys.exit(ExitCode.MUST_BE_FIXED if missing else ExitCode.DONE)
 
 
 def _registration(workbook: Path, *, tolerant: bool, as_json: bool) -> "Registration":

@@ -49,7 +49,7 @@ def write_question_file(
     number = control_number or int(f"{now:%j%H%M%S}")
     content = write(rb.ControlNumbers(number, number, 1), now)
     if isinstance(content, rb.Failure):
-        refuse([content], as_json=as_json, code=ExitCode.MUST_BE_MENDED)
+        refuse([content], as_json=as_json, code=ExitCode.MUST_BE_FIXED)
     stem, _, kind = name.partition(".")
     path = folder / f"{stem}_{number:09d}.{kind}"
     if path.exists():
