@@ -5,12 +5,12 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench docs addin templates starter lock format system pictures clean
+.PHONY: demo test check bench docs addin templates starter lock format system judges pictures clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
 
-test: system $(VENV)/.dev check  ## everything: system packages, checks, tests
+test: system judges $(VENV)/.dev check  ## everything: system packages, checks, tests
 	$(BIN)/python -m pytest -n auto
 
 check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
@@ -50,9 +50,14 @@ lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.tom
 	    --extra build --upgrade -o requirements/run.lock -q
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	    --extra build --extra addin --extra spark --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
+	$(BIN)/uv pip compile requirements/judges.in --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-annotate --upgrade -o requirements/judges.lock -q
 
 system:
 	@.ci/system_packages.sh tests
+
+judges:  ## the judge of 270 and 276 in an environment of its own
+	@.ci/judges.sh
 
 $(BIN)/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11) and "radbill needs Python 3.11 or newer; this python3 is " + sys.version.split()[0])'

@@ -151,7 +151,7 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
     layouts = {name: layout for name, layout in every.items() if layout}
     tables = {sheet.name: read_table(layouts[sheet.name], blocks[sheet.name], log, tolerant=options.tolerant)
               for sheet in (*_TABLES, *_OPTIONAL_TABLES) if sheet.name in layouts}  # fmt: skip
-    if CHARGES.name in tables and not tables[CHARGES.name].rows:
+    if options.needs_charges and CHARGES.name in tables and not tables[CHARGES.name].rows:
         log.problem(names[CHARGES.name], layouts[CHARGES.name].heading_row + 1, "", "There are no charge rows.",
                     "Paste or type charges under the headings.")  # fmt: skip
     return _Sheets(form, tables, layouts) if form else None

@@ -12,9 +12,11 @@ class ReadingOptions(NamedTuple):
     Attributes:
         tolerant: Take whole numbers in code columns and US or ISO dates written as text for what they look like,
             each with a note; otherwise each is a problem, since numbers have lost their leading zeros.
+        needs_charges: Whether a workbook without charge rows is a problem.
     """
 
     tolerant: bool = False
+    needs_charges: bool = True
 
 
 class ReadingLog:

@@ -20,6 +20,10 @@ SELF = "18"
 RELATIONSHIPS = (SELF, "01", "19", "20", "21", "39", "40", "53", "G8")
 #: PAT01: the relationships of a dependent.
 DEPENDENT_RELATIONSHIPS = RELATIONSHIPS[1:]
+#: INS02 of a question about coverage: spouse and child; it has no code for the others.
+ELIGIBILITY_RELATIONSHIPS = CitedCodes(
+    {RELATIONSHIPS[1], RELATIONSHIPS[2]}, Citation(sources.ELIGIBILITY_GUIDE, "loop 2100D, INS02")
+)
 #: DMG03: female, male, unknown.
 FEMALE, MALE, SEX_UNKNOWN = "F", "M", "U"
 #: All of them.

@@ -6,16 +6,18 @@ list of claim status categories.
 
 from collections.abc import Iterable, Iterator
 
-from radbill.edi.guides.set_rules import Rules, cents_of, count_of, is_amount, money
+from radbill.edi.guides.set_rules import Rules, cents_of, is_amount, money
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import SegmentRule
 from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 
 ACCEPTED_CATEGORIES = frozenset({"A0", "A1", "A2", "A5", "DR01", "DR02", "DR04"})
 REJECTED_CATEGORIES = frozenset({"A3", "A4", "A6", "A7", "A8", "DR03", "DR05", "DR06", "DR07", "DR08"})
 _ACCEPTED_SETS = frozenset("AE")
-_ACCEPTS, _REJECTS = "WQ", "U"
+#: STC03: accepted, rejected.
+ACCEPTS, REJECTS = "WQ", "U"
 
 
 class ImplementationRules(Rules):
@@ -92,8 +94,8 @@ class ClaimAcknowledgmentRules(Rules):
             self._is_first_status = True
         elif name == "STC":
             category, action = segment.parts(1)[0], segment.get(3)
-            if (category in ACCEPTED_CATEGORIES and action == _REJECTS) or (
-                category in REJECTED_CATEGORIES and action == _ACCEPTS
+            if (category in ACCEPTED_CATEGORIES and action == REJECTS) or (
+                category in REJECTED_CATEGORIES and action == ACCEPTS
             ):
                 yield _contradiction(segment, "the category and the action of the status disagree", 3)
             if place == "2200D" and self._is_first_status:

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from radbill.codes import icd10cm, npi, taxonomy
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
-from radbill.edi.guides.set_rules import Rules, cents_of, count_of, money
+from radbill.edi.guides.set_rules import Rules, cents_of, money
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.guide import SegmentRule
 from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 
 _PO_BOX = re.compile(r"\b(P\.? ?O\.? ?BOX|POST OFFICE BOX)\b", re.IGNORECASE)
 _ICD_10 = frozenset({"ABK", "ABF"})

@@ -80,8 +80,3 @@ def money(cents: int) -> Decimal:
 def adjustment_cents(segment: Segment) -> int:
     """The sum of the amounts of a CAS."""
     return sum(cents_of(amount) for amount in segment.elements[3::3])
-
-
-def count_of(text: str) -> int | None:
-    """A whole number; none where it is none."""
-    return int(text) if text.isascii() and text.isdigit() else None

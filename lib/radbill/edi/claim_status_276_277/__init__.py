@@ -1,0 +1,1 @@
+"""Questions about claims that were sent (276) and their answers (277)."""

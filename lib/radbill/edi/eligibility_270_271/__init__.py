@@ -1,0 +1,1 @@
+"""Questions about patients' coverage (270) and their answers (271)."""
