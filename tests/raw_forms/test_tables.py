@@ -6,7 +6,7 @@ from functools import cache
 import polars as pl
 import pytest
 
-from radbill import lines_of_table, price_file, price_lines
+from radbill import lines_of_table, price, price_file
 from radbill.pricing.bulk.columns import ANSWERS, chosen_columns, cleaned, days_of
 from radbill.pricing.bulk.line_files import read_lines
 from tests.raw_forms.forms import BOOK, CERTAIN, COLUMNS, Form, forms_of
@@ -45,7 +45,7 @@ def priced_file(tmp_path_factory) -> list[dict[str, str | None]]:
 
 @pytest.fixture(scope="module")
 def priced_frame() -> list[dict[str, str | None]]:
-    return price_lines(table(), BOOK).to_dicts()
+    return price(table(), BOOK).to_dicts()
 
 
 @pytest.fixture(params=["priced_file", "priced_frame"])
@@ -95,7 +95,7 @@ def test_a_column_holds_what_is_meant(form, tmp_path):
 @pytest.mark.parametrize("form", [form for form in FORMS if form.is_refused and form.is_number], ids=str)
 def test_a_number_is_refused_as_its_text_is(form):
     number = pl.DataFrame([line(0, form.kind, form.text)]).cast({COLUMNS[form.kind]: pl.Float64})
-    assert price_lines(number, BOOK)["allowed_amount"].to_list() == [None]
+    assert price(number, BOOK)["allowed_amount"].to_list() == [None]
 
 
 def test_the_columns_are_found_whatever_else_is_there():
