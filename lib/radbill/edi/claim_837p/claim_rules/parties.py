@@ -4,6 +4,7 @@ Source: X12 005010X222A1, loops 2010AA to 2010CA, 2310, 2330, 2420; RFI 345 (a s
 """
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from radbill.codes.states import STATES
@@ -16,6 +17,7 @@ from radbill.model.sent_claim.parties import (
     PostalAddress,
     SecondaryId,
     SentPatient,
+    SentPayer,
     SentProvider,
     Subscriber,
 )
@@ -25,6 +27,7 @@ Faults = list[DocumentFault]
 _Named = SentProvider | BillingProvider | Subscriber
 _PROVINCES = frozenset(("AB", "BC", "MB", "NB", "NF", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT"))
 _HOME = (None, "US")
+_PAYER_IDS = ("2U", "EI", "FY", "NF")
 _NO_LINE_PROVIDERS = LineProviders()
 
 
@@ -63,7 +66,7 @@ _LINE_FACILITY = _Role(("G2", "LU"), 3, has_address=True)
 
 def party_faults(claim: SentClaim, faults: Faults) -> None:
     """Note what is wrong with the persons and organizations of a claim."""
-    _billing_faults(claim, faults)
+    faults += _billing_faults(claim.billing_provider, claim.pay_to_address)
     _member_faults(claim, faults)
     _payer_faults(claim, faults)
     _provider_faults(claim, faults)
@@ -73,15 +76,17 @@ def party_faults(claim: SentClaim, faults: Faults) -> None:
         faults.append(DocumentFault("providers.supervising", FaultKind.INVALID_CODE, what, "NM1"))
 
 
-def _billing_faults(claim: SentClaim, faults: Faults) -> None:
-    provider = claim.billing_provider
+@lru_cache(maxsize=1024)
+def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> tuple[DocumentFault, ...]:
+    faults: Faults = []
     _name_faults(provider, "billing_provider", faults)
     _address_faults(provider.address, "billing_provider.address", faults, is_needed=True)
     if provider.tax_id is None:
         _missing("billing_provider.tax_id", "REF", faults)
     _id_faults(provider.secondary_ids, ("0B", "1G"), 2, "billing_provider", faults)
     _contact_faults(provider.contact, "billing_provider.contact", faults)
-    _address_faults(claim.pay_to_address, "pay_to_address", faults)
+    _address_faults(pay_to, "pay_to_address", faults)
+    return tuple(faults)
 
 
 def _member_faults(claim: SentClaim, faults: Faults) -> None:
@@ -129,29 +134,28 @@ def _sex_faults(person: Subscriber, path: str, faults: Faults) -> None:
 
 
 def _payer_faults(claim: SentClaim, faults: Faults) -> None:
-    for payer, path in (
-        (claim.payer, "payer"),
-        *((each.payer, f"other_payers[{at}].payer") for at, each in enumerate(claim.other_payers)),
-    ):
-        for name in ("name", "id"):
-            if getattr(payer, name) is None:
-                _missing(f"{path}.{name}", "NM1", faults)
-        _address_faults(payer.address, f"{path}.address", faults)
-        _id_faults(
-            payer.secondary_ids,
-            ("2U", "EI", "FY", "NF", *(("G2", "LU") if path == "payer" else ("G1", "9F", "T4"))),
-            5,
-            path,
-            faults,
-        )
+    faults += _faults_of_payer(claim.payer, "payer", (*_PAYER_IDS, "G2", "LU"))
     for at, other in enumerate(claim.other_payers):
-        path = f"other_payers[{at}].subscriber"
-        _name_faults(other.subscriber, path, faults)
-        _address_faults(other.subscriber.address, f"{path}.address", faults)
-        if other.subscriber.member_id is None:
+        faults += _faults_of_payer(other.payer, f"other_payers[{at}].payer", (*_PAYER_IDS, "G1", "9F", "T4"))
+        path, subscriber = f"other_payers[{at}].subscriber", other.subscriber
+        _name_faults(subscriber, path, faults)
+        _address_faults(subscriber.address, f"{path}.address", faults)
+        if subscriber.member_id is None:
             _missing(f"{path}.member_id", "NM1", faults)
-        if other.subscriber.birth_date is not None or other.subscriber.sex is not None:
-            _not_sent(f"{path}.birth_date", faults)
+        for name in ("birth_date", "sex", "contact"):
+            if getattr(subscriber, name) is not None:
+                _not_sent(f"{path}.{name}", faults)
+
+
+@lru_cache(maxsize=4096)
+def _faults_of_payer(payer: SentPayer, path: str, qualifiers: tuple[str, ...]) -> tuple[DocumentFault, ...]:
+    faults: Faults = []
+    for name in ("name", "id"):
+        if getattr(payer, name) is None:
+            _missing(f"{path}.{name}", "NM1", faults)
+    _address_faults(payer.address, f"{path}.address", faults)
+    _id_faults(payer.secondary_ids, qualifiers, 5, path, faults)
+    return tuple(faults)
 
 
 def _provider_faults(claim: SentClaim, faults: Faults) -> None:
@@ -168,8 +172,13 @@ def _provider_faults(claim: SentClaim, faults: Faults) -> None:
 
 
 def _role_faults(provider: SentProvider | None, role: _Role, path: str, faults: Faults) -> None:
-    if provider is None:
-        return
+    if provider is not None:
+        faults += _faults_in_role(provider, role, path)
+
+
+@lru_cache(maxsize=8192)
+def _faults_in_role(provider: SentProvider, role: _Role, path: str) -> tuple[DocumentFault, ...]:
+    faults: Faults = []
     if path.endswith("purchased_service"):
         if provider.last_name is not None or provider.organization is not None:
             _not_sent(f"{path}.name", faults)
@@ -188,6 +197,7 @@ def _role_faults(provider: SentProvider | None, role: _Role, path: str, faults: 
             _not_sent(f"{path}.{fact}", faults)
     if role.has_contact:
         _contact_faults(provider.contact, f"{path}.contact", faults)
+    return tuple(faults)
 
 
 def _name_faults(party: _Named, path: str, faults: Faults) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of
+from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of, values_of
 from radbill.edi.claim_837p.file_reader.insurance_records import other_payer_from
 from radbill.edi.claim_837p.file_reader.level_records import levels_of
 from radbill.edi.claim_837p.file_reader.line_records import attachment_from, line_from, note_from
@@ -29,6 +29,7 @@ _NUMBERS = {
 _ICD_10, _ICD_9 = frozenset({"ABK", "ABF"}), frozenset({"BK", "BF"})
 # CMS gives the numbers of clinical trials (NCT) eight digits; REF P4 with anything else is a demonstration project.
 _TRIAL = 8
+_FIRST_OF_ACCIDENT = 11
 _NOTHING = Decimal(0)
 _PERSONS = {"2310B": "rendering", "2310D": "supervising"}
 
@@ -92,28 +93,27 @@ def _claim_facts(segments: Sequence[Segment], facts: dict[str, object], faults: 
 
 
 def _start(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
-    place = [*parts_of(segment, 5), "", "", ""]
-    facts |= {
-        "claim_id": value_of(segment, 1),
-        "charge_amount": faults.amount(segment, 2),
-        "place_of_service": place[0] or None,
-        "frequency": place[2] or None,
-        "signature_on_file": value_of(segment, 6) != "N",
-        "accepts_assignment": value_of(segment, 7),
-        "benefits_assigned": value_of(segment, 8),
-        "release_of_information": value_of(segment, 9),
-        "patient_signature": value_of(segment, 10),
-        "special_program": value_of(segment, 12),
-        "delay_reason": value_of(segment, 20),
-    }
-    if not place[2]:
+    values = values_of(segment)
+    place, _, frequency = [*parts_of(segment, 5), "", "", ""][:3]
+    facts["claim_id"], facts["charge_amount"] = values[1], faults.amount(segment, 2)
+    facts["place_of_service"], facts["frequency"] = place or None, frequency or None
+    facts["signature_on_file"] = values[6] == "Y"
+    facts["accepts_assignment"], facts["benefits_assigned"], facts["release_of_information"] = values[7:10]
+    facts["patient_signature"] = values[10]
+    if not frequency:
         faults.tell(segment, FaultKind.MISSING_ELEMENT, "place and frequency are not both told", 5)
-    causes = parts_of(segment, 11)
-    if causes:
-        facts["related_causes"] = tuple(cause for cause in causes[:3] if cause)
-        state, country = [*causes, "", "", "", ""][3:5]
-        facts["accident_state"], facts["accident_country"] = state or None, country or None
-    faults.beyond(segment, 3, 4, 13, 14, 15, 16, 17, 18, 19)
+    if len(segment.elements) > _FIRST_OF_ACCIDENT:
+        _circumstances(segment, values, facts, faults)
+    faults.beyond(segment, 3, 4)
+
+
+def _circumstances(segment: Segment, values: list[str | None], facts: dict[str, object], faults: ReadingFaults) -> None:
+    causes = parts_of(segment, _FIRST_OF_ACCIDENT)
+    facts["related_causes"] = tuple(cause for cause in causes[:3] if cause)
+    state, country = [*causes, "", "", "", "", ""][3:5]
+    facts["accident_state"], facts["accident_country"] = state or None, country or None
+    facts["special_program"], facts["delay_reason"] = values[12], values[20]
+    faults.beyond(segment, 13, 14, 15, 16, 17, 18, 19)
 
 
 def _diagnoses(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:

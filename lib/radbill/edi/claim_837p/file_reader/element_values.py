@@ -8,6 +8,7 @@ from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.segments import Segment
 
 _DAY, _RANGE = 8, 17
+_PADDING: list[str | None] = [None] * 24
 
 
 class ReadingFaults:
@@ -15,6 +16,7 @@ class ReadingFaults:
 
     def __init__(self) -> None:
         self.entries: list[Fault] = []
+        self.known: dict[tuple[str, ...], object] = {}
 
     def tell(self, segment: Segment, kind: FaultKind, message: str, element: int | None = None) -> None:
         """Note a fault at a segment."""
@@ -69,6 +71,11 @@ def value_of(segment: Segment, position: int) -> str | None:
     """An element; none when it is empty or absent."""
     elements = segment.elements
     return (elements[position].strip() or None) if position < len(elements) else None
+
+
+def values_of(segment: Segment) -> list[str | None]:
+    """The elements of a segment by their positions, none where one is empty, as far as any segment goes."""
+    return [element.strip() or None for element in segment.elements] + _PADDING
 
 
 def parts_of(segment: Segment, position: int) -> list[str]:

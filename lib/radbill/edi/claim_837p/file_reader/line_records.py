@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of
+from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of, values_of
 from radbill.edi.claim_837p.file_reader.insurance_records import decision_from
 from radbill.edi.claim_837p.file_reader.loops import Loop
 from radbill.edi.claim_837p.file_reader.party_records import provider_from
@@ -96,9 +96,9 @@ def _service(segment: Segment, facts: dict[str, object], faults: ReadingFaults) 
         facts["modifiers"] = tuple([modifier for modifier in procedure[_MODIFIERS] if modifier])
         if len(procedure) > _DESCRIPTION:
             facts["description"] = procedure[_DESCRIPTION] or None
+    values = values_of(segment)
     facts["charge_amount"], facts["units"] = faults.amount(segment, 2), faults.amount(segment, 4)
-    facts["unit"], facts["place_of_service"] = value_of(segment, 3), value_of(segment, 5)
-    facts["emergency"] = value_of(segment, 9) == "Y"
+    facts["unit"], facts["place_of_service"], facts["emergency"] = values[3], values[5], values[9] == "Y"
     facts["diagnosis_pointers"] = _pointers(segment, faults)
     faults.beyond(segment, 6, 8, 10, 11, 12, 15)
 

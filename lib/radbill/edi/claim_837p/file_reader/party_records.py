@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of
+from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of, values_of
 from radbill.edi.x12.faults import FaultKind
 from radbill.edi.x12.segments import Segment
 from radbill.model.sent_claim.insurance import OtherPayerProvider
@@ -34,11 +34,12 @@ def address_from(segments: Sequence[Segment], faults: ReadingFaults) -> PostalAd
             city = segment
     if street is None and city is None:
         return None
-    lines = (None, None) if street is None else (value_of(street, 1), value_of(street, 2))
+    first, second = (None, None) if street is None else values_of(street)[1:3]
     if city is None:
-        return PostalAddress(*lines)
+        return PostalAddress(first, second)
     faults.beyond(city, 5, 6)
-    return PostalAddress(*lines, *(value_of(city, position) for position in (1, 2, 3, 4, 7)))
+    _, town, state, zip_code, country, _, _, part = values_of(city)[:8]
+    return PostalAddress(first, second, town, state, zip_code, country, part)
 
 
 def contact_from(segment: Segment, faults: ReadingFaults) -> Contact:
@@ -56,6 +57,18 @@ def contact_from(segment: Segment, faults: ReadingFaults) -> Contact:
 
 def provider_from(segments: Sequence[Segment], faults: ReadingFaults) -> SentProvider:
     """A provider or a place."""
+    text = tuple([part for segment in segments for part in segment.elements])
+    known = faults.known.get(text)
+    if isinstance(known, SentProvider):
+        return known
+    before = len(faults.entries)
+    provider = _provider(segments, faults)
+    if len(faults.entries) == before:
+        faults.known[text] = provider
+    return provider
+
+
+def _provider(segments: Sequence[Segment], faults: ReadingFaults) -> SentProvider:
     name = segments[0]
     taxonomy, ids, contact = None, [], None
     for segment in segments[1:]:
@@ -130,15 +143,16 @@ def member_from(segments: Sequence[Segment], faults: ReadingFaults) -> tuple[Sub
     """A subscriber, and the claim number of property and casualty that stands with it."""
     name = segments[0]
     demographics, ids, contact, claim_number = _personal(segments, faults)
-    organization, last = _names(name)
+    _, _, kind, last, first, middle, _, suffix, qualifier, number = values_of(name)[:10]
+    is_organization = kind == _ORGANIZATION
     subscriber = Subscriber(
-        organization,
-        last,
-        value_of(name, 4),
-        value_of(name, 5),
-        value_of(name, 7),
-        value_of(name, 9),
-        value_of(name, 8) or "MI",
+        last if is_organization else None,
+        None if is_organization else last,
+        first,
+        middle,
+        suffix,
+        number,
+        qualifier or "MI",
         None if demographics is None else faults.day(demographics, 2),
         None if demographics is None else value_of(demographics, 3),
         address_from(segments, faults),

@@ -1,5 +1,7 @@
 """Loops 2300 and 2310: the claim, its persons and its place."""
 
+from functools import lru_cache
+
 from radbill.edi.claim_837p.file_writer.line_segments import write_line
 from radbill.edi.claim_837p.file_writer.notes import write_attachments, write_fixed_notes, write_notes
 from radbill.edi.claim_837p.file_writer.other_payer_segments import write_other_payer
@@ -23,7 +25,7 @@ from radbill.edi.claim_837p.file_writer.segment_text import (
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers, ClaimProviders, SentClaim
 from radbill.model.sent_claim.parties import SentProvider
 
-_NO_DATES, _NO_NUMBERS, _NO_PROVIDERS = ClaimDates(), ClaimNumbers(), ClaimProviders()
+_NO_DATES, _NO_NUMBERS = ClaimDates(), ClaimNumbers()
 _DIAGNOSIS_QUALIFIERS = {"ICD-10": ("ABK", "ABF"), "ICD-9": ("BK", "BF")}
 _DATE_CODES = "431 454 304 453 439 484 455 297 296 435 096 090 091 444".split()  # noqa: SIM905 - as the guide lists them
 
@@ -44,7 +46,7 @@ def write_claim(out: Segments, claim: SentClaim) -> None:
     first, further = _DIAGNOSIS_QUALIFIERS[claim.diagnosis_type or "ICD-10"]
     coded = [f"{further if at else first}{COMPONENT}{code}" for at, code in enumerate(claim.diagnoses)]
     out.append(ELEMENT.join(["HI", *coded]))
-    _write_providers(out, claim)
+    out += _provider_segments(claim.providers, claim.service_facility)
     for payer in claim.other_payers:
         write_other_payer(out, payer)
     for position, line in enumerate(claim.lines, 1):
@@ -93,18 +95,17 @@ def _write_numbers(out: Segments, claim: SentClaim) -> None:
     referenced(out, "P4", numbers.demonstration_project or numbers.clinical_trial)
 
 
-def _write_providers(out: Segments, claim: SentClaim) -> None:
-    providers = claim.providers
-    if providers is not _NO_PROVIDERS:
-        for entity, provider in (
-            ("DN", providers.referring),
-            ("P3", providers.primary_care),
-            ("82", providers.rendering),
-        ):
-            write_person(out, entity, provider)
-    if claim.service_facility is not None:
-        write_facility(out, claim.service_facility)
+@lru_cache(maxsize=8192)
+def _provider_segments(providers: ClaimProviders, facility: SentProvider | None) -> tuple[str, ...]:
+    """Loops 2310, which many claims share."""
+    out: Segments = []
+    write_person(out, "DN", providers.referring)
+    write_person(out, "P3", providers.primary_care)
+    write_person(out, "82", providers.rendering)
+    if facility is not None:
+        write_facility(out, facility)
     write_person(out, "DQ", providers.supervising)
+    return tuple(out)
 
 
 def write_facility(out: Segments, facility: SentProvider) -> None:

@@ -1,5 +1,7 @@
 """Loops 1000A to 2010CA: who sends and receives, who bills, whose insurance pays, who was examined."""
 
+from functools import lru_cache
+
 from radbill.edi.claim_837p.file_writer.party_segments import (
     ORGANIZATION,
     PERSON,
@@ -13,7 +15,7 @@ from radbill.edi.claim_837p.file_writer.party_segments import (
 from radbill.edi.claim_837p.file_writer.segment_text import Segments, day, referenced, segment
 from radbill.model.sent_claim.claims import Receiver, SentClaim, Submitter
 from radbill.model.sent_claim.insurance import OtherPayer, SentCoverage
-from radbill.model.sent_claim.parties import SentPatient, Subscriber
+from radbill.model.sent_claim.parties import SentPatient, SentPayer, Subscriber
 
 #: REF of loop 2010BB: numbers of the payer, then the billing provider's numbers with it.
 PAYER_NUMBERS, PROVIDER_NUMBERS = ("2U", "EI", "FY", "NF"), ("G2", "LU")
@@ -61,9 +63,17 @@ def write_subscriber(out: Segments, claim: SentClaim) -> None:
     if is_patient:
         referenced(out, "Y4", claim.property_casualty_claim_number)
     write_contact(out, subscriber.contact)
-    write_payer(out, claim.payer)
-    write_ids(out, claim.payer.secondary_ids, PAYER_NUMBERS)
-    write_ids(out, claim.payer.secondary_ids, PROVIDER_NUMBERS)
+    out += _payer_segments(claim.payer)
+
+
+@lru_cache(maxsize=4096)
+def _payer_segments(payer: SentPayer) -> tuple[str, ...]:
+    """Loop 2010BB, which many claims share."""
+    out: Segments = []
+    write_payer(out, payer)
+    write_ids(out, payer.secondary_ids, PAYER_NUMBERS)
+    write_ids(out, payer.secondary_ids, PROVIDER_NUMBERS)
+    return tuple(out)
 
 
 def write_patient(out: Segments, patient: SentPatient, claim_number: str | None) -> None:
