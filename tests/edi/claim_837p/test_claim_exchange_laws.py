@@ -1,4 +1,4 @@
-"""What holds for every right document: written, both judges are silent, and reading gives back what was written."""
+"""What holds for every right document: written, all judges are silent, and reading gives back what was written."""
 
 import copy
 from typing import Any
@@ -11,6 +11,7 @@ from radbill.edi.claim_837p.file_reader.file_reader import read_claim_file
 from radbill.edi.claim_837p.file_writer.file_writer import WrittenFile, write_claim_file
 from tests.edi.claim_837p.invented_documents import document_of_seed
 from tests.edi.cob_judge import cob_faults
+from tests.edi.guides.check import faults_of
 from tests.edi.judge import faults
 
 SEEDS = st.integers(0, 1 << 32)
@@ -28,6 +29,7 @@ def test_a_right_document_is_written_judged_and_read_back(seed: int) -> None:
     assert written.written == len(value["claims"])
     assert faults(written.content) == []
     assert cob_faults(written.content) == []
+    assert faults_of(written.content) == ()
     back = read_claim_file(written.content)
     assert back.faults == ()
     assert _told(value, document_of(back.file)) == []

@@ -25,8 +25,14 @@ _Record = TypeVar("_Record", bound=tuple[Any, ...])
 class _Field(NamedTuple):
     name: str
     is_flag: bool
+    default: object
     decode: Decode
     encode: Encode
+
+    def value(self, value: object, path: str, faults: Faults) -> object:
+        """The value of a key; one that equals the default is that very object, and so is known at a glance."""
+        decoded = self.decode(value, path, faults)
+        return self.default if decoded == self.default and type(decoded) is type(self.default) else decoded
 
 
 def record_from(record_type: type[_Record], value: object, path: str, faults: Faults) -> _Record:
@@ -49,7 +55,7 @@ def record_from(record_type: type[_Record], value: object, path: str, faults: Fa
         if key not in fields
     )
     given = {
-        name: field.decode(value[name], below + name, faults)
+        name: field.value(value[name], below + name, faults)
         for name, field in fields.items()
         if value.get(name) is not None
     }
@@ -69,7 +75,8 @@ def json_of(record: tuple[Any, ...]) -> dict[str, Any]:
 @cache
 def _fields(record_type: type[tuple[Any, ...]]) -> dict[str, _Field]:
     hints = get_type_hints(record_type, include_extras=True)
-    return {name: _Field(name, hint is bool, *_codec(hint)) for name, hint in hints.items()}
+    defaults: dict[str, object] = record_type._field_defaults  # type: ignore[attr-defined]
+    return {name: _Field(name, hint is bool, defaults.get(name), *_codec(hint)) for name, hint in hints.items()}
 
 
 def _codec(hint: Any) -> tuple[Decode, Encode]:  # noqa: ANN401 - a type hint has no narrower type

@@ -30,6 +30,7 @@ _NEEDED = (
     "release_of_information",
     "diagnosis_type",
 )
+_NOTHING = Decimal(0)
 _NOTE_CODES = frozenset(("ADD", "CER", "DCP", "DGN", "TPO"))
 
 
@@ -90,9 +91,10 @@ def attachment_faults(attachments: tuple[Attachment, ...], path: str, faults: Fa
 
 
 def _sum_faults(claim: SentClaim, faults: Faults) -> None:
-    if claim.charge_amount is None or any(line.charge_amount is None for line in claim.lines):
+    charges = [line.charge_amount for line in claim.lines if line.charge_amount is not None]
+    if claim.charge_amount is None or len(charges) < len(claim.lines):
         return
-    off = claim.charge_amount - sum((line.charge_amount or Decimal(0) for line in claim.lines), Decimal(0))
+    off = claim.charge_amount - sum(charges, _NOTHING)
     if off:
         what = "the charge of the claim is not the sum of its lines"
         faults.append(DocumentFault("charge_amount", FaultKind.BALANCE, what, "CLM", off))

@@ -18,17 +18,19 @@ from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 _NOTHING = Decimal(0)
+_FIRST = "P"
 _MEDICARE = ("MA", "MB")
 _MOST_REASONS, _MOST_REMARKS, _MOST_DECISIONS = 6, 5, 15
 
 
 def coordination_faults(claim: SentClaim, faults: Faults) -> None:
     """Note what is wrong with the order of payers and with what earlier ones decided."""
-    _order_faults(claim, faults)
     _medicare_faults(claim, faults)
-    if not claim.other_payers:
-        _unknown_payer_faults(claim, (), faults)
+    if not claim.other_payers and claim.coverage.responsibility == _FIRST:
+        if any(line.other_payers for line in claim.lines):
+            _unknown_payer_faults(claim, (), faults)
         return
+    _order_faults(claim, faults)
     ids = [other.payer.id for other in claim.other_payers]
     _unknown_payer_faults(claim, ids, faults)
     for at, other in enumerate(claim.other_payers):

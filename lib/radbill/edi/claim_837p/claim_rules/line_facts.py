@@ -11,7 +11,7 @@ from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.services import Drug, SentLine
 
 Faults = list[DocumentFault]
-_NEEDED = ("procedure_code", "charge_amount", "unit", "units", "date_of_service", "procedure_qualifier")
+_NEEDED = ("procedure_code", "charge_amount", "unit", "units", "date_of_service")
 _MOST_MODIFIERS, _MOST_POINTERS = 4, 4
 _NOTE_CODES = frozenset(("ADD", "DCP", "TPO"))
 
@@ -29,9 +29,8 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
 
 
 def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> None:
-    for name in _NEEDED:
-        if getattr(line, name) is None:
-            faults.append(DocumentFault(path + name, FaultKind.MISSING_ELEMENT, "this is needed", "SV1"))
+    if None in (line.procedure_code, line.charge_amount, line.unit, line.units, line.date_of_service):
+        _missing_faults(line, path, faults)
     if line.units is not None and not line.units:
         faults.append(DocumentFault(f"{path}units", FaultKind.INVALID_NUMBER, "a service is done at least once", "SV1"))
     if len(line.modifiers) > _MOST_MODIFIERS:
@@ -44,8 +43,18 @@ def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> No
     if line.drug is not None:
         _drug_faults(line.drug, f"{path}drug.", faults)
     _purchase_faults(line, path, faults)
-    note_faults(line.notes, _NOTE_CODES, f"{path}notes", faults)
-    attachment_faults(line.attachments, f"{path}attachments", faults)
+    if line.notes:
+        note_faults(line.notes, _NOTE_CODES, f"{path}notes", faults)
+    if line.attachments:
+        attachment_faults(line.attachments, f"{path}attachments", faults)
+
+
+def _missing_faults(line: SentLine, path: str, faults: Faults) -> None:
+    faults += [
+        DocumentFault(path + name, FaultKind.MISSING_ELEMENT, "this is needed", "SV1")
+        for name in _NEEDED
+        if getattr(line, name) is None
+    ]
 
 
 def _pointer_faults(pointers: tuple[int, ...], diagnosis_count: int, path: str, faults: Faults) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from radbill.codes.states import STATES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.x12.faults import FaultKind, FaultSeverity
-from radbill.model.sent_claim.claims import SentClaim
+from radbill.model.sent_claim.claims import ClaimProviders, SentClaim
 from radbill.model.sent_claim.parties import (
     BillingProvider,
     Contact,
@@ -70,10 +70,6 @@ def party_faults(claim: SentClaim, faults: Faults) -> None:
     _member_faults(claim, faults)
     _payer_faults(claim, faults)
     _provider_faults(claim, faults)
-    rendering, supervising = claim.providers.rendering, claim.providers.supervising
-    if rendering and supervising and supervising.npi and supervising.npi == rendering.npi:
-        what = "the supervising provider is the rendering provider"
-        faults.append(DocumentFault("providers.supervising", FaultKind.INVALID_CODE, what, "NM1"))
 
 
 @lru_cache(maxsize=1024)
@@ -159,16 +155,26 @@ def _faults_of_payer(payer: SentPayer, path: str, qualifiers: tuple[str, ...]) -
 
 
 def _provider_faults(claim: SentClaim, faults: Faults) -> None:
-    for name, role in _CLAIM_ROLES:
-        _role_faults(getattr(claim.providers, name), role, f"providers.{name}", faults)
-    _role_faults(claim.service_facility, _CLAIM_FACILITY, "service_facility", faults)
+    faults += _claim_provider_faults(claim.providers, claim.service_facility)
     for at, line in enumerate(claim.lines):
         if line.service_facility is not None:
-            _role_faults(line.service_facility, _LINE_FACILITY, f"lines[{at}].service_facility", faults)
-        if line.providers is _NO_LINE_PROVIDERS:
-            continue
-        for name, role in _LINE_ROLES:
-            _role_faults(getattr(line.providers, name), role, f"lines[{at}].providers.{name}", faults)
+            faults += _faults_in_role(line.service_facility, _LINE_FACILITY, f"lines[{at}].service_facility")
+        if line.providers is not _NO_LINE_PROVIDERS:
+            for name, role in _LINE_ROLES:
+                _role_faults(getattr(line.providers, name), role, f"lines[{at}].providers.{name}", faults)
+
+
+@lru_cache(maxsize=8192)
+def _claim_provider_faults(providers: ClaimProviders, facility: SentProvider | None) -> tuple[DocumentFault, ...]:
+    faults: Faults = []
+    for name, role in _CLAIM_ROLES:
+        _role_faults(getattr(providers, name), role, f"providers.{name}", faults)
+    _role_faults(facility, _CLAIM_FACILITY, "service_facility", faults)
+    rendering, supervising = providers.rendering, providers.supervising
+    if rendering and supervising and supervising.npi and supervising.npi == rendering.npi:
+        what = "the supervising provider is the rendering provider"
+        faults.append(DocumentFault("providers.supervising", FaultKind.INVALID_CODE, what, "NM1"))
+    return tuple(faults)
 
 
 def _role_faults(provider: SentProvider | None, role: _Role, path: str, faults: Faults) -> None:
