@@ -64,7 +64,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("record", "field", "loop", "segment", "element", "code"), PLACES)
-def test_a_value_is_what_the_guide_says(
+def test_a_value_is_what_the_guide_says(  # noqa: PLR0917 - the columns of the table
     record: type, field: str, loop: str, segment: str, element: str, code: str
 ) -> None:
     rule = element_rule("837P", loop, segment, element, code)
