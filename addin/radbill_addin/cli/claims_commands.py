@@ -34,7 +34,7 @@ def read(file: Path, *, as_json: bool) -> None:
         )
     if not answer.has_answer:
         sys.exit(ExitCode.UNREADABLE_INPUT)
-    sys.exit(ExitCode.MUST_BE_MENDED if answer.has_errors else ExitCode.DONE)
+    sys.exit(ExitCode.MUST_BE_FIXED if answer.has_errors else ExitCode.DONE)
 
 
 @claims.command()
@@ -59,4 +59,4 @@ def write(document: Path, out: Path, *, as_json: bool) -> None:
             click.echo(f"claim {refused['claim_id']}, {fault['path']}: {fault['message']}", err=True)
     if not outcome.has_answer:
         sys.exit(ExitCode.UNREADABLE_INPUT)
-    sys.exit(ExitCode.DONE if outcome.is_clean else ExitCode.MUST_BE_MENDED)
+    sys.exit(ExitCode.DONE if outcome.is_clean else ExitCode.MUST_BE_FIXED)
