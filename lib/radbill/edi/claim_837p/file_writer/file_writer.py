@@ -24,6 +24,7 @@ from radbill.edi.x12.segment_writer import SegmentWriter
 from radbill.model.sent_claim.claims import ClaimFile, Interchange, SentClaim
 
 _CLAIMS_OF_A_PATIENT = 100
+_MOST_DIGITS = 9
 _NOTHING = object()
 
 
@@ -100,8 +101,8 @@ def _content(file: ClaimFile, claims: Sequence[SentClaim]) -> bytes | Failure:
 
 def _envelope(interchange: Interchange) -> Envelope | Failure:
     numbers = (interchange.control_number, interchange.group_control_number, interchange.set_control_number)
-    if not all(number and number.isascii() and number.isdigit() for number in numbers):
-        return _refusal("control numbers are digits")
+    if not all(number and number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS for number in numbers):
+        return _refusal("control numbers are at most nine digits")
     if interchange.created_at is None:
         return _refusal("created_at is missing")
     parties = Parties(
@@ -132,6 +133,8 @@ def _check_parties(writer: SegmentWriter, file: ClaimFile) -> None:
         writer.refuse("submitter.contact has no phone, fax or email")
     if all(ways):
         writer.refuse("submitter.contact has more than three ways to reach it")
+    writer.optional(file.interchange.group_sender_id or "", "interchange.group_sender_id", 15)
+    writer.optional(file.interchange.group_receiver_id or "", "interchange.group_receiver_id", 15)
     writer.optional(file.interchange.reference or "", "interchange.reference", 50)
     writer.one_of(file.interchange.purpose or "", "interchange.purpose", ("00", "18"))
     writer.one_of(file.interchange.claim_kind or "", "interchange.claim_kind", ("CH", "RP", "31"))
