@@ -105,6 +105,10 @@ from .edi.acknowledgments.status_words import status_words as status_words
 from .edi.acknowledgments.verdicts import Verdict as Verdict
 from .edi.acknowledgments.verdicts import claim_verdicts as claim_verdicts
 from .edi.acknowledgments.verdicts import verdicts as verdicts
+from .edi.claim_837p.claim_exchange import ClaimsDocument as ClaimsDocument
+from .edi.claim_837p.claim_exchange import WrittenClaims as WrittenClaims
+from .edi.claim_837p.claim_exchange import claims_document as claims_document
+from .edi.claim_837p.claim_exchange import write_claims_document as write_claims_document
 from .edi.claim_837p.reader import read_837p as read_837p
 from .edi.claim_status_276_277.reader import read_claim_statuses as read_claim_statuses
 from .edi.claim_status_276_277.writer_276 import write_276 as write_276

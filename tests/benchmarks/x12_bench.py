@@ -8,6 +8,9 @@ from datetime import datetime
 
 from pyx12.x12file import X12Reader
 
+from radbill.edi.claim_837p.claim_document.document import DocumentClaim
+from radbill.edi.claim_837p.file_reader.file_reader import read_claim_file
+from radbill.edi.claim_837p.file_writer.file_writer import write_claim_file
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
@@ -32,6 +35,10 @@ def run() -> None:
     _show("radbill, write", content, CLAIMS, lambda: written(claims))
     _show("radbill, segments", content, CLAIMS, lambda: sum(1 for _ in read_segments(content)))
     _show("radbill, read to claims", content, CLAIMS, lambda: read_837p(content))
+    file = read_claim_file(content).file
+    facts = [DocumentClaim(claim, ()) for claim in file.claims]
+    _show("radbill, write all facts", content, CLAIMS, lambda: write_claim_file(file, facts))
+    _show("radbill, read all facts", content, CLAIMS, lambda: read_claim_file(content))
     _show("raw split, kept", content, CLAIMS, lambda: [part.split("*") for part in content.decode().split("~")])
     _show("pyx12, segments only", few, JUDGED_CLAIMS, lambda: sum(1 for _ in X12Reader(io.StringIO(few.decode()))))
     _show("pyx12, check by the guide", few, JUDGED_CLAIMS, lambda: faults(few), times=1)

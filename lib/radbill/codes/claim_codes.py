@@ -14,6 +14,9 @@ CLAIM_FREQUENCIES = (ORIGINAL, REPLACEMENT, VOID)
 #: Frequencies that change a claim which the payer has; REF*F8 names it.
 CORRECTION_FREQUENCIES = CitedCodes((REPLACEMENT, VOID), Citation(sources.PROFESSIONAL_GUIDE, "loop 2300, REF*F8"))
 
+#: CLM12: the special programs that pay a claim.
+SPECIAL_PROGRAMS = CitedCodes({"02", "03", "05", "09"}, Citation(sources.PROFESSIONAL_GUIDE, "loop 2300, CLM12"))
+
 #: The patient is the subscriber.
 SELF = "18"
 #: SBR02 and PAT01: self, spouse, child, employee, unknown, organ donor, cadaver donor, life partner, other.

@@ -20,13 +20,22 @@ class ControlNumbers(NamedTuple):
 
 
 class Parties(NamedTuple):
-    """Who sends to whom, as the envelope names them; T test or P production."""
+    """Who sends to whom, as the envelope names them; T test or P production.
+
+    Attributes:
+        group_sender_id: GS02, when it is not the interchange's.
+        group_receiver_id: GS03, when it is not the interchange's.
+        acknowledgment_requested: ISA14.
+    """
 
     sender_qualifier: str
     sender_id: str
     receiver_qualifier: str
     receiver_id: str
     usage_indicator: str
+    group_sender_id: str = ""
+    group_receiver_id: str = ""
+    acknowledgment_requested: bool = False
 
 
 class TransactionType(NamedTuple):
@@ -86,14 +95,15 @@ def _isa(writer: SegmentWriter, envelope: Envelope) -> None:
         writer.code(parties.receiver_qualifier, "receiver qualifier", 2, 2),
         writer.code(parties.receiver_id, "receiver ID", 15, 2).ljust(15),
         f"{envelope.created_at:%y%m%d}", f"{envelope.created_at:%H%M}", signs.repetition, "00501",
-        f"{numbers.interchange:09d}", "0", writer.one_of(parties.usage_indicator, "usage indicator", USAGE_INDICATORS),
-        signs.component,
+        f"{numbers.interchange:09d}", "1" if parties.acknowledgment_requested else "0",
+        writer.one_of(parties.usage_indicator, "usage indicator", USAGE_INDICATORS), signs.component,
     )  # fmt: skip
 
 
 def _gs(writer: SegmentWriter, envelope: Envelope) -> None:
     group, parties, created_at = envelope.transaction_type, envelope.parties, envelope.created_at
-    elements = (group.functional_id, parties.sender_id, parties.receiver_id)
+    sender, receiver = parties.group_sender_id or parties.sender_id, parties.group_receiver_id or parties.receiver_id
+    elements = (group.functional_id, sender, receiver)
     moment = (f"{created_at:%Y%m%d}", f"{created_at:%H%M}")
     writer.add("GS", *elements, *moment, str(envelope.numbers.group), "X", group.guide)
 

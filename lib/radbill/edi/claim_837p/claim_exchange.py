@@ -1,0 +1,138 @@
+"""Claims between files and JSON documents: what the commands `claims read` and `claims write` answer."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from radbill.core.failures import Failure
+from radbill.core.files import sha256_of, write_bytes
+from radbill.edi.claim_837p.claim_document.document import document_of, read_document
+from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.claim_837p.file_reader.file_reader import ReadClaimFile, read_claim_file
+from radbill.edi.claim_837p.file_writer.file_writer import RefusedClaim, write_claim_file
+from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
+from radbill.edi.x12.sources import BROKEN, sources_of
+from radbill.model.sent_claim.claims import ClaimFile
+
+
+class ClaimsDocument(NamedTuple):
+    """The claims of a file as a document.
+
+    Attributes:
+        document: Ready for JSON, with the faults; `claims write` takes it.
+        has_answer: False when there is no professional claim in the file.
+        has_errors: Whether a fault is more than a warning.
+    """
+
+    document: dict[str, Any]
+    has_answer: bool
+    has_errors: bool
+
+
+class WrittenClaims(NamedTuple):
+    """The outcome of writing a document.
+
+    Attributes:
+        answer: Ready for JSON: how many were written, which were refused and why.
+        has_answer: False when the document is none.
+        is_clean: Whether every claim was written.
+    """
+
+    answer: dict[str, Any]
+    has_answer: bool
+    is_clean: bool
+
+
+def claims_document(path: Path) -> ClaimsDocument:
+    """Read the professional claims of a file: X12, plain, gzipped, or alone in a zip.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    read = _read(path)
+    faults = [fault_facts(each) for each in read.faults]
+    beside = {"file": str(path), "sha256": sha256_of(path), "faults": faults}
+    has_errors = any(each.severity is FaultSeverity.ERROR for each in read.faults)
+    return ClaimsDocument({**document_of(read.file), **beside}, read.has_answer, has_errors)
+
+
+def write_claims_document(path: Path, target: Path) -> WrittenClaims:
+    """Write the claims of a JSON document as an 837P; those that break a rule are left out and told.
+
+    Args:
+        path: The document.
+        target: The file; when no claim can be written, it is left as it was.
+
+    Raises:
+        OSError: a file cannot be read or written.
+    """
+    try:
+        value = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return _nothing([DocumentFault("", FaultKind.MISSING_ELEMENT, "the file is no JSON")], has_answer=False)
+    document = read_document(value)
+    if document.faults or not document.claims:
+        faults = document.faults or (DocumentFault("claims", FaultKind.MISSING_ELEMENT, "there is no claim to write"),)
+        return _nothing(faults, has_answer=isinstance(value, Mapping) and isinstance(value.get("claims"), list))
+    written = write_claim_file(document.file, document.claims)
+    if isinstance(written, Failure):
+        return _nothing([DocumentFault("interchange", FaultKind.MISSING_ELEMENT, written.message)], has_answer=True)
+    if written.content:
+        write_bytes(target, written.content)
+    answer = {"written": written.written, "refused": [_refused_facts(each) for each in written.refused]}
+    if written.warnings:
+        answer["warnings"] = [_refused_facts(each) for each in written.warnings]
+    return WrittenClaims(answer, has_answer=True, is_clean=not written.refused)
+
+
+def fault_facts(each: Fault) -> dict[str, Any]:
+    """A fault of a file, ready for JSON."""
+    facts: dict[str, Any] = {
+        "segment": each.segment,
+        "segment_id": each.segment_id or None,
+        "element": each.element,
+        "kind": each.kind.value,
+        "severity": each.severity.value,
+        "message": each.message,
+    }
+    return facts if each.off_by is None else {**facts, "off_by": f"{each.off_by:.2f}"}
+
+
+def _read(path: Path) -> ReadClaimFile:
+    sources = sources_of(path)
+    if isinstance(sources, Failure):
+        return _unreadable(sources.message)
+    if len(sources) != 1:
+        return _unreadable("a zip with one file can be read; this has another number")
+    try:
+        with sources[0].open() as stream:
+            return read_claim_file(stream)
+    except BROKEN as error:
+        return _unreadable(f"it cannot be read ({type(error).__name__})")
+
+
+def _unreadable(why: str) -> ReadClaimFile:
+    return ReadClaimFile(ClaimFile(), (fault(1, "ISA", FaultKind.NOT_X12, why),), has_answer=False)
+
+
+def _nothing(faults: list[DocumentFault] | tuple[DocumentFault, ...], *, has_answer: bool) -> WrittenClaims:
+    answer = {"written": 0, "refused": [], "faults": [_document_fault_facts(each) for each in faults]}
+    return WrittenClaims(answer, has_answer=has_answer, is_clean=False)
+
+
+def _refused_facts(refused: RefusedClaim) -> dict[str, Any]:
+    return {"claim_id": refused.claim_id, "faults": [_document_fault_facts(each) for each in refused.faults]}
+
+
+def _document_fault_facts(each: DocumentFault) -> dict[str, Any]:
+    facts: dict[str, Any] = {
+        "path": each.path,
+        "segment": None,
+        "segment_id": each.segment_id or None,
+        "element": None,
+        "kind": each.kind.value,
+        "severity": each.severity.value,
+        "message": each.message,
+    }
+    return facts if each.off_by is None else {**facts, "off_by": f"{each.off_by:.2f}"}

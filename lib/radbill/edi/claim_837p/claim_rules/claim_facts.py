@@ -1,0 +1,134 @@
+"""What of a claim belongs together: its sum, its diagnoses, what an accident or a replacement needs.
+
+Source: X12 005010X222A1, loop 2300: notes to CLM02, CLM11, DTP 439, PWK, REF F8, HI.
+"""
+
+from decimal import Decimal
+
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
+from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.x12.faults import FaultKind
+from radbill.model.sent_claim.claims import SentClaim
+from radbill.model.sent_claim.services import Attachment, Note
+
+Faults = list[DocumentFault]
+_MOST_DIAGNOSES, _MOST_LINES, _MOST_ATTACHMENTS, _MOST_FIXED_NOTES, _MOST_CAUSES, _MOST_OTHER_PAYERS = (
+    12,
+    50,
+    10,
+    10,
+    2,
+    10,
+)
+_NEEDED = (
+    "claim_id",
+    "charge_amount",
+    "place_of_service",
+    "frequency",
+    "accepts_assignment",
+    "benefits_assigned",
+    "release_of_information",
+    "diagnosis_type",
+)
+_NOTHING = Decimal(0)
+_NOTE_CODES = frozenset(("ADD", "CER", "DCP", "DGN", "TPO"))
+
+
+def claim_fact_faults(claim: SentClaim, faults: Faults) -> None:
+    """Note what is wrong with the facts of a claim as a whole."""
+    for name in _NEEDED:
+        if getattr(claim, name) is None:
+            faults.append(DocumentFault(name, FaultKind.MISSING_ELEMENT, "this is needed", "CLM"))
+    _sum_faults(claim, faults)
+    _count_faults(claim, faults)
+    _accident_faults(claim, faults)
+    if claim.frequency in CORRECTION_FREQUENCIES and claim.payer_claim_control_number is None:
+        what = "a replacement or void names the payer's number of the claim (REF F8)"
+        faults.append(DocumentFault("payer_claim_control_number", FaultKind.MISSING_SEGMENT, what, "REF"))
+    if claim.numbers.clinical_trial and claim.numbers.demonstration_project:
+        what = "a claim has the number of a trial or of a demonstration project: both are REF P4"
+        faults.append(DocumentFault("numbers", FaultKind.TOO_MANY, what, "REF"))
+    note_faults(claim.notes, _NOTE_CODES, "notes", faults)
+    attachment_faults(claim.attachments, "attachments", faults)
+
+
+def note_faults(notes: tuple[Note, ...], codes: frozenset[str], path: str, faults: Faults) -> None:
+    """Note what is wrong with notes: one NTE (of a line one more for a third party), ten K3."""
+    if not notes:
+        return
+    for at, note in enumerate(notes):
+        if note.text is None or note.code is None:
+            faults.append(
+                DocumentFault(f"{path}[{at}]", FaultKind.MISSING_ELEMENT, "a note has a code and a text", "NTE")
+            )
+        elif note.code != "K3" and note.code not in codes:
+            faults.append(
+                DocumentFault(f"{path}[{at}].code", FaultKind.INVALID_CODE, "no note of this code here", "NTE")
+            )
+    told = [note.code for note in notes if note.code != "K3"]
+    for_others = told.count("TPO") if path != "notes" else 0
+    if len(told) - for_others > 1 or for_others > 1:
+        faults.append(DocumentFault(path, FaultKind.TOO_MANY, "one note may stand here", "NTE"))
+    if len(notes) - len(told) > _MOST_FIXED_NOTES:
+        faults.append(DocumentFault(path, FaultKind.TOO_MANY, "ten K3 may stand here", "K3"))
+
+
+def attachment_faults(attachments: tuple[Attachment, ...], path: str, faults: Faults) -> None:
+    """Note what is wrong with attachments: a number unless the papers only stand ready (AA)."""
+    if len(attachments) > _MOST_ATTACHMENTS:
+        faults.append(DocumentFault(path, FaultKind.TOO_MANY, "ten attachments may stand here", "PWK"))
+    for at, each in enumerate(attachments):
+        where = f"{path}[{at}]"
+        if each.report is None or each.transmission is None:
+            what = "an attachment has a report and a transmission"
+            faults.append(DocumentFault(where, FaultKind.MISSING_ELEMENT, what, "PWK"))
+        elif each.transmission == "AA" and each.control_number is not None:
+            what = "papers that stand ready (AA) have no control number"
+            faults.append(DocumentFault(f"{where}.control_number", FaultKind.INVALID_CODE, what, "PWK"))
+        elif each.transmission != "AA" and each.control_number is None:
+            what = "papers that are sent have a control number"
+            faults.append(DocumentFault(f"{where}.control_number", FaultKind.MISSING_ELEMENT, what, "PWK"))
+
+
+def _sum_faults(claim: SentClaim, faults: Faults) -> None:
+    charges = [line.charge_amount for line in claim.lines if line.charge_amount is not None]
+    if claim.charge_amount is None or len(charges) < len(claim.lines):
+        return
+    off = claim.charge_amount - sum(charges, _NOTHING)
+    if off:
+        what = "the charge of the claim is not the sum of its lines"
+        faults.append(DocumentFault("charge_amount", FaultKind.BALANCE, what, "CLM", off))
+
+
+def _count_faults(claim: SentClaim, faults: Faults) -> None:
+    for path, most, segment, values in (
+        ("diagnoses", _MOST_DIAGNOSES, "HI", claim.diagnoses),
+        ("lines", _MOST_LINES, "LX", claim.lines),
+    ):
+        if not values:
+            faults.append(DocumentFault(path, FaultKind.MISSING_SEGMENT, "at least one is needed", segment))
+        elif len(values) > most:
+            faults.append(DocumentFault(path, FaultKind.TOO_MANY, f"at most {most} may stand here", segment))
+    if len(claim.other_payers) > _MOST_OTHER_PAYERS:
+        what = f"at most {_MOST_OTHER_PAYERS} other payers may stand here"
+        faults.append(DocumentFault("other_payers", FaultKind.TOO_MANY, what, "SBR"))
+    for at, code in enumerate(claim.diagnoses):
+        if not code.isalnum():
+            what = "a diagnosis has letters and digits only, no point"
+            faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
+
+
+def _accident_faults(claim: SentClaim, faults: Faults) -> None:
+    causes = claim.related_causes
+    if len(causes) > _MOST_CAUSES or len(set(causes)) != len(causes):
+        what = "at most two causes may stand here, each once"
+        faults.append(DocumentFault("related_causes", FaultKind.TOO_MANY, what, "CLM"))
+    if not causes and (claim.accident_state or claim.accident_country):
+        what = "the place of an accident needs its cause"
+        faults.append(DocumentFault("related_causes", FaultKind.MISSING_ELEMENT, what, "CLM"))
+    if {"AA", "OA"} & set(causes) and claim.accident_date is None:
+        what = "an accident has its day (DTP 439)"
+        faults.append(DocumentFault("accident_date", FaultKind.MISSING_SEGMENT, what, "DTP"))
+    if "AA" in causes and claim.accident_state is None and claim.accident_country is None:
+        what = "an automobile accident has its state, or outside the United States its country"
+        faults.append(DocumentFault("accident_state", FaultKind.MISSING_ELEMENT, what, "CLM"))

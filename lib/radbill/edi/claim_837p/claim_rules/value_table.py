@@ -1,0 +1,162 @@
+"""Lengths and codes of a claim's values, by record and field.
+
+Source: X12 005010X222A1, element attributes of the segments that the records' docstrings name; amounts have at most ten
+digits (section B.1.1.3.1.2, decimal elements).
+"""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from radbill.codes.claim_codes import (
+    CLAIM_FILING_CODES,
+    CLAIM_FREQUENCIES,
+    DEPENDENT_RELATIONSHIPS,
+    RELATIONSHIPS,
+    SEXES,
+    SPECIAL_PROGRAMS,
+)
+from radbill.model.sent_claim import claims, insurance, parties, services
+
+RESPONSIBILITIES = ("P", "S", "T", "A", "B", "C", "D", "E", "F", "G", "H")
+MEDICARE_SECONDARY_TYPES = ("12", "13", "14", "15", "16", "41", "42", "43", "47")
+ADJUSTMENT_GROUPS = ("CO", "CR", "OA", "PI", "PR")
+REPORT_TYPES = frozenset(
+    {
+        "03", "04", "05", "06", "07", "08", "09", "10", "11", "13", "15", "21", "A3", "A4", "AM", "AS", "B2", "B3",
+        "B4", "BR", "BS", "BT", "CB", "CK", "CT", "D2", "DA", "DB", "DG", "DJ", "DS", "EB", "HC", "HR", "I5", "IR",
+        "LA", "M1", "MT", "NN", "OB", "OC", "OD", "OE", "OX", "OZ", "P4", "P5", "PE", "PN", "PO", "PQ", "PY", "PZ",
+        "RB", "RR", "RT", "RX", "SG", "V5", "XP",
+    }
+)  # fmt: skip
+TRANSMISSIONS = ("AA", "BM", "EL", "EM", "FT", "FX")
+DELAY_REASONS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "15")
+RELATED_CAUSES = ("AA", "EM", "OA")
+DRUG_UNITS = ("F2", "GR", "ME", "ML", "UN")
+
+
+class Text(NamedTuple):
+    """A text by its lengths."""
+
+    shortest: int
+    longest: int
+
+
+class Codes(NamedTuple):
+    """A text of a closed list."""
+
+    allowed: Collection[str]
+
+
+_Rules = dict[str, Text | Codes]
+_NAMES: _Rules = {
+    "last_name": Text(1, 60),
+    "first_name": Text(1, 35),
+    "middle_name": Text(1, 25),
+    "suffix": Text(1, 10),
+}
+_PROVIDER: _Rules = {**_NAMES, "organization": Text(1, 60), "npi": Text(10, 10), "taxonomy": Text(10, 10)}
+_INSURANCE: _Rules = {
+    "responsibility": Codes(RESPONSIBILITIES),
+    "relationship": Codes(RELATIONSHIPS),
+    "group_number": Text(1, 50),
+    "group_name": Text(1, 60),
+    "claim_filing_code": Codes(CLAIM_FILING_CODES),
+    "medicare_secondary_type": Codes(MEDICARE_SECONDARY_TYPES),
+}
+_NUMBER = Text(1, 50)
+
+#: What a field may hold; amounts, days and records are known by their types.
+VALUES: dict[type[tuple[Any, ...]], _Rules] = {
+    parties.PostalAddress: {
+        "street": Text(1, 55),
+        "street_2": Text(1, 55),
+        "city": Text(2, 30),
+        "state": Text(2, 2),
+        "zip_code": Text(3, 15),
+        "country": Text(2, 3),
+        "country_subdivision": Text(1, 3),
+    },
+    parties.Contact: {
+        "name": Text(1, 60),
+        "phone": Text(1, 256),
+        "extension": Text(1, 256),
+        "fax": Text(1, 256),
+        "email": Text(1, 256),
+    },
+    parties.SecondaryId: {"qualifier": Text(2, 3), "id": _NUMBER},
+    parties.SentProvider: _PROVIDER,
+    parties.BillingProvider: {**_PROVIDER, "tax_id": Text(9, 9), "tax_id_type": Codes(("EI", "SY"))},
+    parties.SentPayer: {"name": Text(1, 60), "id": Text(2, 80), "id_qualifier": Codes(("PI", "XV"))},
+    parties.Subscriber: {
+        **_NAMES,
+        "organization": Text(1, 60),
+        "member_id": Text(2, 80),
+        "member_id_qualifier": Codes(("MI", "II")),
+        "sex": Codes(SEXES),
+    },
+    parties.SentPatient: {**_NAMES, "relationship": Codes(DEPENDENT_RELATIONSHIPS), "sex": Codes(SEXES)},
+    insurance.SentCoverage: _INSURANCE,
+    insurance.OtherPayer: {
+        **_INSURANCE,
+        "benefits_assigned": Codes(("Y", "N", "W")),
+        "patient_signature": Codes(("P",)),
+        "release_of_information": Codes(("Y", "I")),
+        "payer_claim_control_number": _NUMBER,
+        "remarks": _NUMBER,
+    },
+    insurance.PayerAdjustment: {"group": Codes(ADJUSTMENT_GROUPS), "carc": Text(1, 5)},
+    insurance.LineDecision: {
+        "payer_id": Text(2, 80),
+        "procedure_code": Text(1, 48),
+        "modifiers": Text(2, 2),
+        "procedure_description": Text(1, 80),
+    },
+    services.Note: {"code": Codes(("ADD", "CER", "DCP", "DGN", "TPO", "K3")), "text": Text(1, 80)},
+    services.Attachment: {
+        "report": Codes(REPORT_TYPES),
+        "transmission": Codes(TRANSMISSIONS),
+        "control_number": Text(2, 80),
+    },
+    services.Drug: {
+        "ndc": Text(11, 11),
+        "unit": Codes(DRUG_UNITS),
+        "prescription_number": _NUMBER,
+        "link_number": _NUMBER,
+    },
+    services.SentLine: {
+        "line_id": _NUMBER,
+        "procedure_code": Text(1, 48),
+        "modifiers": Text(2, 2),
+        "procedure_qualifier": Codes(("HC", "ER", "IV", "WK")),
+        "description": Text(1, 80),
+        "unit": Codes(("UN", "MJ")),
+        "place_of_service": Text(2, 2),
+        "prior_authorization": _NUMBER,
+        "referral": _NUMBER,
+        "clia": _NUMBER,
+        "mammography_certification": _NUMBER,
+        "purchased_service_id": _NUMBER,
+    },
+    claims.ClaimNumbers: {
+        "service_authorization_exception": Codes(("1", "2", "3", "4", "5", "6", "7")),
+        **{name: _NUMBER for name in claims.ClaimNumbers._fields if name != "service_authorization_exception"},
+    },
+    claims.SentClaim: {
+        "claim_id": Text(1, 38),
+        "place_of_service": Text(2, 2),
+        "frequency": Codes(CLAIM_FREQUENCIES),
+        "payer_claim_control_number": _NUMBER,
+        "accepts_assignment": Codes(("A", "B", "C")),
+        "benefits_assigned": Codes(("Y", "N", "W")),
+        "release_of_information": Codes(("Y", "I")),
+        "patient_signature": Codes(("P",)),
+        "related_causes": Codes(RELATED_CAUSES),
+        "accident_state": Text(2, 2),
+        "accident_country": Text(2, 3),
+        "property_casualty_claim_number": _NUMBER,
+        "special_program": Codes(SPECIAL_PROGRAMS),
+        "delay_reason": Codes(DELAY_REASONS),
+        "diagnosis_type": Codes(("ICD-10", "ICD-9")),
+        "diagnoses": Text(1, 30),
+    },
+}

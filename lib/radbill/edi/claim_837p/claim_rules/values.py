@@ -1,0 +1,143 @@
+"""Each value of a claim by itself: its length, its characters, its code; amounts by sign and size."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, get_args, get_type_hints
+
+from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Text
+from radbill.edi.x12.delimiters import Delimiters
+from radbill.edi.x12.faults import FaultKind
+from radbill.model.sent_claim.claims import ClaimProviders
+from radbill.model.sent_claim.insurance import PayerAdjustment, SentCoverage
+from radbill.model.sent_claim.parties import BillingProvider, Contact, PostalAddress, SentPayer, SentProvider
+
+Faults = list[DocumentFault]
+#: Whether a value may stand; it is asked of every value and therefore is one call into C where it can be.
+_Accept = Callable[[Any], object]
+_Explain = Callable[[Any, str, Faults], None]
+
+_SIGNS = re.escape("".join(Delimiters()))
+# A value is printable ASCII without delimiters, and no blank begins or ends it.
+_unsendable = re.compile(f"[^ -~]|[{_SIGNS}]|^ | $").search
+_CARRIED = re.escape("".join(sign for sign in map(chr, range(32, 127)) if sign not in Delimiters()))
+_LARGEST, _CENT, _THOUSANDTH = Decimal(100_000_000), Decimal("0.01"), Decimal("0.001")
+#: Adjustments may take back what an earlier one gave.
+_SIGNED = {(PayerAdjustment, "amount"), (PayerAdjustment, "quantity")}
+#: Records that many claims share.
+_SHARED = (BillingProvider, ClaimProviders, Contact, PostalAddress, SentCoverage, SentPayer, SentProvider)
+
+
+class _Check(NamedTuple):
+    """How a field is looked at: a value by `accept`, records and lists by `explain` alone."""
+
+    at: int
+    name: str
+    default: object
+    accept: _Accept | None
+    explain: _Explain
+
+
+def value_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
+    """Note what is wrong with the values of a record and of those in it."""
+    for at, name, default, accept, explain in _checks(type(record)):
+        value = record[at]
+        if value is default or value is None or (accept is not None and accept(value)):
+            continue
+        explain(value, f"{path}.{name}" if path else name, faults)
+
+
+def _shared_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
+    known = _faults_of(record)
+    if known:
+        faults += [fault._replace(path=f"{path}.{fault.path}") for fault in known]
+
+
+@lru_cache(maxsize=16384, typed=True)
+def _faults_of(record: tuple[Any, ...]) -> tuple[DocumentFault, ...]:
+    """What is wrong with a record that many claims share; equal records of two types are two."""
+    faults: Faults = []
+    value_faults(record, "", faults)
+    return tuple(faults)
+
+
+@cache
+def _checks(record: type[tuple[Any, ...]]) -> tuple[_Check, ...]:
+    defaults: dict[str, object] = record._field_defaults  # type: ignore[attr-defined]
+    table = VALUES.get(record, {})
+    checks = []
+    for at, (name, hint) in enumerate(get_type_hints(record).items()):
+        accept, explain = _check_of(record, name, hint, table.get(name))
+        if explain is not None:
+            checks.append(_Check(at, name, defaults.get(name), accept, explain))
+    return tuple(checks)
+
+
+def _check_of(
+    record: type,
+    name: str,
+    hint: Any,  # noqa: ANN401 - a type hint has no narrower type
+    rule: Text | Codes | None,
+) -> tuple[_Accept | None, _Explain | None]:
+    parts = [part for part in (get_args(hint) or (hint,)) if isinstance(part, type)]
+    is_list = Ellipsis in get_args(hint)
+    if rule is not None:
+        accept, explain = _text(rule) if isinstance(rule, Text) else _code(rule)
+        return (None, _each(accept, explain)) if is_list else (accept, explain)
+    if Decimal in parts:
+        smallest = _THOUSANDTH if name in {"quantity", "units"} else _CENT
+        return _amount(signed=(record, name) in _SIGNED, smallest=smallest)
+    if {bool, int, date, datetime} & set(parts):
+        return None, None
+    explain = _shared_faults if parts[0] in _SHARED else value_faults
+    return None, _each(None, explain) if is_list else explain
+
+
+def _each(accept: _Accept | None, explain: _Explain) -> _Explain:
+    def all_of(values: tuple[Any, ...], path: str, faults: Faults) -> None:
+        for at, value in enumerate(values):
+            if value is not None and (accept is None or not accept(value)):
+                explain(value, f"{path}[{at}]", faults)
+
+    return all_of
+
+
+def _text(rule: Text) -> tuple[_Accept, _Explain]:
+    shortest, longest = rule
+    wanted = f"{longest}" if shortest == longest else f"{shortest} to {longest}"
+
+    def explain(value: str, path: str, faults: Faults) -> None:
+        if not shortest <= len(value) <= longest:
+            faults.append(DocumentFault(path, FaultKind.LENGTH, f"{len(value)} characters, where {wanted} may stand"))
+        if _unsendable(value):
+            what = "a sign that the file cannot carry: a delimiter, a letter beyond ASCII, or a blank at an end"
+            faults.append(DocumentFault(path, FaultKind.INVALID_CODE, what))
+
+    return re.compile(f"(?! )[{_CARRIED}]{{{shortest},{longest}}}(?<! )").fullmatch, explain
+
+
+def _code(rule: Codes) -> tuple[_Accept, _Explain]:
+    def explain(value: str, path: str, faults: Faults) -> None:
+        del value
+        faults.append(DocumentFault(path, FaultKind.INVALID_CODE, "none of the codes that may stand here"))
+
+    return frozenset(rule.allowed).__contains__, explain
+
+
+def _amount(*, signed: bool, smallest: Decimal) -> tuple[_Accept, _Explain]:
+    def explain(value: Decimal, path: str, faults: Faults) -> None:
+        if value < 0 and not signed:
+            faults.append(DocumentFault(path, FaultKind.INVALID_NUMBER, "less than nothing"))
+        if abs(value) >= _LARGEST:
+            faults.append(DocumentFault(path, FaultKind.LENGTH, "more than ten digits"))
+        elif value % smallest:
+            faults.append(DocumentFault(path, FaultKind.INVALID_NUMBER, f"a fraction smaller than {smallest}"))
+
+    @lru_cache(maxsize=65536)
+    def accept(value: Decimal) -> bool:
+        return (signed or value >= 0) and abs(value) < _LARGEST and not value % smallest
+
+    return accept, explain

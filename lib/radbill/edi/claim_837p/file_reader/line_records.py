@@ -1,0 +1,180 @@
+"""Records of service lines."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of, values_of
+from radbill.edi.claim_837p.file_reader.insurance_records import decision_from
+from radbill.edi.claim_837p.file_reader.loops import Loop
+from radbill.edi.claim_837p.file_reader.party_records import provider_from
+from radbill.edi.x12.faults import FaultKind
+from radbill.edi.x12.segments import Segment
+from radbill.model.sent_claim.services import (
+    Attachment,
+    Drug,
+    LineDates,
+    LineProviders,
+    Note,
+    SentLine,
+)
+
+_DATES = {
+    "304": "last_seen",
+    "471": "prescription",
+    "454": "initial_treatment",
+    "463": "begin_therapy",
+    "455": "last_x_ray",
+}
+_NUMBERS = {
+    "6R": "line_id",
+    "G1": "prior_authorization",
+    "9F": "referral",
+    "X4": "clia",
+    "EW": "mammography_certification",
+}
+_PROVIDERS = {"2420A": "rendering", "2420B": "purchased_service", "2420D": "supervising", "2420E": "ordering"}
+_MODIFIERS, _DESCRIPTION = slice(2, 6), 6
+_NO_DATES = LineDates()
+# PWK02 of the certificate of durable equipment, which has a place of its own in the guide.
+_EQUIPMENT_CERTIFICATES = frozenset({"AB", "AD", "AF", "AG", "NS"})
+
+
+def line_from(loops: Sequence[Loop], faults: ReadingFaults) -> SentLine:
+    """A service line; the first loop is its 2400."""
+    facts: dict[str, object] = {}
+    _service_facts(loops[0][1], facts, faults)
+    if len(loops) > 1:
+        _below(loops[1:], facts, faults)
+    return SentLine(**facts)  # type: ignore[arg-type]
+
+
+def note_from(segment: Segment) -> Note:
+    """A note, or fixed-format information under the code K3."""
+    if segment.elements[0] == "K3":
+        return Note("K3", value_of(segment, 1))
+    return Note(value_of(segment, 1), value_of(segment, 2))
+
+
+def attachment_from(segment: Segment, faults: ReadingFaults) -> Attachment:
+    """An attachment."""
+    faults.beyond(segment, 3, 4, 7, 8)
+    return Attachment(value_of(segment, 1), value_of(segment, 2), value_of(segment, 6))
+
+
+def _service_facts(segments: Sequence[Segment], facts: dict[str, object], faults: ReadingFaults) -> None:
+    notes: list[Note] = []
+    attachments: list[Attachment] = []
+    dates: dict[str, date | None] = {}
+    for segment in segments[1:]:
+        match segment.elements[0]:
+            case "SV1" if "charge_amount" not in facts:
+                _service(segment, facts, faults)
+            case "DTP":
+                _dates(segment, facts, dates, faults)
+            case "REF":
+                _number(segment, facts, faults)
+            case "NTE" | "K3":
+                notes.append(note_from(segment))
+            case "PWK" if value_of(segment, 2) not in _EQUIPMENT_CERTIFICATES:
+                attachments.append(attachment_from(segment, faults))
+            case "PS1":
+                facts["purchased_service_id"] = value_of(segment, 1)
+                facts["purchased_service_amount"] = faults.amount(segment, 2)
+            case _:
+                faults.not_kept(segment)
+    if "charge_amount" not in facts:
+        faults.tell(segments[0], FaultKind.MISSING_SEGMENT, "the line has no SV1")
+    facts["notes"], facts["attachments"] = tuple(notes), tuple(attachments)
+    facts["dates"] = LineDates(**dates) if dates else _NO_DATES
+
+
+def _service(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
+    procedure = parts_of(segment, 1)
+    if procedure:
+        facts["procedure_qualifier"] = procedure[0] or None
+        facts["procedure_code"] = (procedure[1] or None) if len(procedure) > 1 else None
+        facts["modifiers"] = tuple([modifier for modifier in procedure[_MODIFIERS] if modifier])
+        if len(procedure) > _DESCRIPTION:
+            facts["description"] = procedure[_DESCRIPTION] or None
+    values = values_of(segment)
+    facts["charge_amount"], facts["units"] = faults.amount(segment, 2), faults.amount(segment, 4)
+    facts["unit"], facts["place_of_service"], facts["emergency"] = values[3], values[5], values[9] == "Y"
+    facts["diagnosis_pointers"] = _pointers(segment, faults)
+    faults.beyond(segment, 6, 8, 10, 11, 12, 15)
+
+
+def _pointers(segment: Segment, faults: ReadingFaults) -> tuple[int, ...]:
+    texts = parts_of(segment, 7)
+    if all(text.isascii() and text.isdigit() for text in texts):
+        return tuple([int(text) for text in texts])
+    faults.tell(segment, FaultKind.INVALID_NUMBER, "these are no pointers to diagnoses", 7)
+    return ()
+
+
+def _dates(segment: Segment, facts: dict[str, object], dates: dict[str, date | None], faults: ReadingFaults) -> None:
+    code = value_of(segment, 1)
+    if code == "472" and "date_of_service" not in facts:
+        facts["date_of_service"], facts["date_of_service_to"] = faults.days(segment, 3)
+    elif code in _DATES and _DATES[code] not in dates:
+        dates[_DATES[code]] = faults.day(segment, 3)
+    else:
+        faults.not_kept(segment)
+
+
+def _number(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
+    name = _NUMBERS.get(value_of(segment, 1) or "")
+    if name is None or name in facts:
+        faults.not_kept(segment)
+    else:
+        facts[name] = value_of(segment, 2)
+        faults.beyond(segment, 4)
+
+
+def _below(loops: Sequence[Loop], facts: dict[str, object], faults: ReadingFaults) -> None:
+    providers: dict[str, object] = {}
+    decisions = []
+    for loop, segments in loops:
+        if loop == "2430":
+            decisions.append(decision_from(segments, faults))
+        elif loop == "2410" and "drug" not in facts:
+            facts["drug"] = _drug(segments, faults)
+        elif loop == "2420C" and "service_facility" not in facts:
+            facts["service_facility"] = provider_from(segments, faults)
+        elif (name := _provider_name(loop, segments[0])) and name not in providers:
+            providers[name] = provider_from(segments, faults)
+        else:
+            for segment in segments:
+                faults.not_kept(segment)
+    if decisions:
+        facts["other_payers"] = tuple(decisions)
+    if providers:
+        facts["providers"] = LineProviders(**providers)  # type: ignore[arg-type]
+        purchased = facts["providers"].purchased_service  # type: ignore[attr-defined]
+        if purchased and purchased.npi and purchased.npi == facts.get("purchased_service_id"):
+            facts["purchased_service_id"] = None
+
+
+def _provider_name(loop: str, name: Segment) -> str | None:
+    if loop == "2420F":
+        return "primary_care" if value_of(name, 1) == "P3" else "referring"
+    return _PROVIDERS.get(loop)
+
+
+def _drug(segments: Sequence[Segment], faults: ReadingFaults) -> Drug:
+    drug = segments[0]
+    if value_of(drug, 2) != "N4":
+        faults.not_kept(drug, 2)
+        return Drug()
+    quantity = unit = prescription = link = None
+    for segment in segments[1:]:
+        name, code = segment.elements[0], value_of(segment, 1)
+        if name == "CTP":
+            quantity, unit = faults.amount(segment, 4), next(iter(parts_of(segment, 5)), None)
+            faults.beyond(segment, 1, 2, 3)
+        elif name == "REF" and code == "XZ":
+            prescription = value_of(segment, 2)
+        elif name == "REF" and code == "VY":
+            link = value_of(segment, 2)
+        else:
+            faults.not_kept(segment)
+    return Drug(value_of(drug, 3), quantity, unit, prescription, link)

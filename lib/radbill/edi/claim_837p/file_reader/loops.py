@@ -1,0 +1,128 @@
+"""The segments of a set gathered by loop: what claims share once, each claim when it is complete."""
+
+from radbill.edi.claim_837p.loop_tracker import (
+    BILLING_LEVEL,
+    CLAIM,
+    HEADER,
+    LINE,
+    OTHER_PAYER,
+    PATIENT_LEVEL,
+    SUBSCRIBER_LEVEL,
+)
+from radbill.edi.x12.segments import Segment
+
+Loop = tuple[str, list[Segment]]
+
+_NAMES = {
+    (HEADER, "41"): "1000A",
+    (HEADER, "40"): "1000B",
+    (BILLING_LEVEL, "85"): "2010AA",
+    (BILLING_LEVEL, "87"): "2010AB",
+    (BILLING_LEVEL, "PE"): "2010AC",
+    (SUBSCRIBER_LEVEL, "IL"): "2010BA",
+    (SUBSCRIBER_LEVEL, "PR"): "2010BB",
+    (PATIENT_LEVEL, "QC"): "2010CA",
+    (CLAIM, "DN"): "2310A",
+    (CLAIM, "P3"): "2310A",
+    (CLAIM, "82"): "2310B",
+    (CLAIM, "77"): "2310C",
+    (CLAIM, "DQ"): "2310D",
+    (CLAIM, "PW"): "2310E",
+    (CLAIM, "45"): "2310F",
+    (OTHER_PAYER, "IL"): "2330A",
+    (OTHER_PAYER, "PR"): "2330B",
+    (OTHER_PAYER, "DN"): "2330C",
+    (OTHER_PAYER, "P3"): "2330C",
+    (OTHER_PAYER, "82"): "2330D",
+    (OTHER_PAYER, "77"): "2330E",
+    (OTHER_PAYER, "DQ"): "2330F",
+    (OTHER_PAYER, "85"): "2330G",
+    (LINE, "82"): "2420A",
+    (LINE, "QB"): "2420B",
+    (LINE, "77"): "2420C",
+    (LINE, "DQ"): "2420D",
+    (LINE, "DK"): "2420E",
+    (LINE, "DN"): "2420F",
+    (LINE, "P3"): "2420F",
+    (LINE, "PW"): "2420G",
+    (LINE, "45"): "2420H",
+}
+_LEVELS = {BILLING_LEVEL: "2000A", SUBSCRIBER_LEVEL: "2000B", PATIENT_LEVEL: "2000C"}
+_ABOVE: dict[str, tuple[str, ...]] = {
+    BILLING_LEVEL: (),
+    SUBSCRIBER_LEVEL: (BILLING_LEVEL,),
+    PATIENT_LEVEL: (BILLING_LEVEL, SUBSCRIBER_LEVEL),
+}
+#: Segments that open a loop within a claim, and the zone to which what follows belongs.
+_OPENERS = {
+    "SBR": (OTHER_PAYER, OTHER_PAYER),
+    "LX": (LINE, LINE),
+    "LIN": ("2410", LINE),
+    "SVD": ("2430", LINE),
+    "LQ": ("2440", LINE),
+}
+UNKNOWN = "?"
+
+
+class Level:
+    """A level of the tree with its loops; records that claims share are built from it once."""
+
+    def __init__(self, name: str, opener: Segment | None) -> None:
+        self.name = name
+        self.opener = opener
+        self.loops: list[Loop] = [(name, [])]
+        self.record: object = None
+
+
+class ClaimLoops:
+    """A claim: its loops in the order of the file, and the levels above it."""
+
+    def __init__(self, start: Segment, levels: dict[str, Level]) -> None:
+        self.start = start
+        self.levels = levels
+        self.loops: list[Loop] = [(CLAIM, [start])]
+
+
+class LoopGathering:
+    """Takes the segments of a set in their order."""
+
+    def __init__(self) -> None:
+        self.header = Level(HEADER, None)
+        self._levels: dict[str, Level] = {}
+        self._zone = HEADER
+        self._claim: ClaimLoops | None = None
+        self._loops = self.header.loops
+
+    def take(self, segment: Segment) -> ClaimLoops | None:
+        """Take in a segment; gives the claim that it ends, if it ends one."""
+        name = segment.elements[0]
+        if name == "CLM":
+            ended, self._claim = self._claim, ClaimLoops(segment, dict(self._levels))
+            self._zone, self._loops = CLAIM, self._claim.loops
+            return ended
+        if name == "HL":
+            return self._level(segment)
+        if name == "NM1":
+            code = segment.elements[1].strip() if len(segment.elements) > 1 else ""
+            self._loops.append((_NAMES.get((self._zone, code), UNKNOWN), [segment]))
+        elif self._claim is not None and name in _OPENERS:
+            loop, self._zone = _OPENERS[name]
+            self._loops.append((loop, [segment]))
+        else:
+            self._loops[-1][1].append(segment)
+        return None
+
+    def end(self) -> ClaimLoops | None:
+        """The claim that is open at the end of the set."""
+        ended, self._claim = self._claim, None
+        return ended
+
+    def _level(self, segment: Segment) -> ClaimLoops | None:
+        ended = self.end()
+        code = segment.get(3)
+        code = code if code in _LEVELS else SUBSCRIBER_LEVEL
+        below = _ABOVE[code]
+        self._levels = {level: self._levels[level] for level in below if level in self._levels}
+        level = self._levels[code] = Level(_LEVELS[code], segment)
+        self._zone, self._loops = code, level.loops
+        return ended

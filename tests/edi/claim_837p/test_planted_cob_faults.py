@@ -1,0 +1,147 @@
+"""Faults about several payers, each planted into a right claim: that claim is refused, the other written."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from radbill.edi.claim_837p.claim_document.document import read_document
+from radbill.edi.claim_837p.file_writer.file_writer import WrittenFile, write_claim_file
+from radbill.edi.x12.faults import FaultKind
+from tests.edi.claim_837p.invented_documents import document_of_seed
+from tests.edi.claim_837p.invented_parties import ADDRESS, NPIS
+from tests.edi.cob_judge import cob_faults
+
+Facts = dict[str, Any]
+
+
+def secondary_claim() -> Facts:
+    """Medicare after an employer's plan: 400.00 charged, 130.00 paid on the line, 10.00 less at the claim."""
+    line_adjustments = [
+        {"group": "CO", "carc": "45", "amount": "250.00"},
+        {"group": "PR", "carc": "2", "amount": "20.00"},
+    ]
+    decision = {
+        "payer_id": "60054", "paid_amount": "130.00", "procedure_code": "70450", "units": "1",
+        "adjudicated_on": "2026-11-12", "adjustments": line_adjustments,
+    }  # fmt: skip
+    person = {"last_name": "TESTONE"}
+    return {
+        "claim_id": "PLANTED", "charge_amount": "400.00", "place_of_service": "22", "frequency": "1",
+        "signature_on_file": True, "accepts_assignment": "A", "benefits_assigned": "Y", "release_of_information": "Y",
+        "diagnosis_type": "ICD-10", "diagnoses": ["R519"],
+        "billing_provider": {
+            "organization": "ALPHA PC", "npi": NPIS[0], "tax_id": "123456789", "tax_id_type": "EI", "address": ADDRESS,
+        },
+        "coverage": {
+            "responsibility": "S", "relationship": "18", "claim_filing_code": "MB", "medicare_secondary_type": "12",
+        },
+        "payer": {"name": "MEDICARE", "id": "13282", "id_qualifier": "PI"},
+        "subscriber": {**person, "member_id": "1EG4TE5MK73", "birth_date": "1950-02-01", "sex": "F",
+            "address": ADDRESS},
+        "other_payers": [{
+            "responsibility": "P", "relationship": "18", "claim_filing_code": "CI", "benefits_assigned": "Y",
+            "release_of_information": "Y", "payer": {"name": "EMPLOYER PLAN", "id": "60054", "id_qualifier": "PI"},
+            "subscriber": {**person, "member_id": "W123"}, "paid_amount": "120.00",
+            "adjustments": [{"group": "PR", "carc": "1", "amount": "10.00"}],
+        }],
+        "lines": [{
+            "line_id": "L1", "procedure_code": "70450", "charge_amount": "400.00", "unit": "UN", "units": "1",
+            "diagnosis_pointers": [1], "date_of_service": "2026-10-30", "other_payers": [decision],
+        }],
+    }  # fmt: skip
+
+
+def _set(path: str, value: object) -> Callable[[Facts], None]:
+    def plant(claim: Facts) -> None:
+        *way, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+        at: Any = claim
+        for part in way:
+            at = at[part]
+        at[last] = value
+
+    return plant
+
+
+def _second_payer(responsibility: str) -> Callable[[Facts], None]:
+    def plant(claim: Facts) -> None:
+        other = {**claim["other_payers"][0], "responsibility": responsibility, "paid_amount": None, "adjustments": []}
+        claim["other_payers"].append({**other, "payer": {"name": "THIRD PLAN", "id": "70000", "id_qualifier": "PI"}})
+
+    return plant
+
+
+DECISION, PAYER = "lines.0.other_payers.0", "other_payers.0"
+SAME = [{"group": "CO", "carc": "45", "amount": "250.00"}]
+SEVEN = [{"group": "CO", "carc": str(carc), "amount": "1.00"} for carc in (16, 18, 22, 29, 31, 45, 50)]
+PLANTS = {
+    "line not balanced": (_set(f"{DECISION}.paid_amount", "131.00"), FaultKind.BALANCE),
+    "line paid and claim paid differ": (_set(f"{PAYER}.paid_amount", "130.00"), FaultKind.BALANCE),
+    "paid amount missing": (_set(f"{PAYER}.paid_amount", None), FaultKind.MISSING_SEGMENT),
+    "decision of an unknown payer": (_set(f"{DECISION}.payer_id", "99999"), FaultKind.INVALID_CODE),
+    "two primaries": (_second_payer("P"), FaultKind.TOO_MANY),
+    "no primary": (_set(f"{PAYER}.responsibility", "T"), FaultKind.MISSING_SEGMENT),
+    "only a secondary": (_set("other_payers", []), FaultKind.MISSING_SEGMENT),
+    "a level skipped": (_second_payer("A"), FaultKind.MISSING_SEGMENT),
+    "a level twice": (_second_payer("S"), FaultKind.TOO_MANY),
+    "Medicare second without a reason": (_set("coverage.medicare_secondary_type", None), FaultKind.MISSING_ELEMENT),
+    "negative paid": (_set(f"{DECISION}.paid_amount", "-130.00"), FaultKind.INVALID_NUMBER),
+    "replacement without the payer's number": (_set("frequency", "7"), FaultKind.MISSING_SEGMENT),
+    "date at both levels": (_set(f"{PAYER}.adjudicated_on", "2026-11-12"), FaultKind.TOO_MANY),
+    "date at no level": (_set(f"{DECISION}.adjudicated_on", None), FaultKind.MISSING_ELEMENT),
+    "an adjustment at both levels": (_set(f"{PAYER}.adjustments", SAME), FaultKind.TOO_MANY),
+    "an adjustment without an amount": (_set(f"{PAYER}.adjustments.0.amount", None), FaultKind.MISSING_ELEMENT),
+    "an adjustment without a reason": (_set(f"{PAYER}.adjustments.0.carc", None), FaultKind.MISSING_ELEMENT),
+    "seven reasons of a group": (_set(f"{PAYER}.adjustments", SEVEN), FaultKind.TOO_MANY),
+    "a line left out by the payer": (_set(DECISION.removesuffix(".0"), []), FaultKind.BALANCE),
+}
+
+
+def test_the_claim_without_a_fault_is_written() -> None:
+    written = _written([secondary_claim()])
+    assert written.refused == ()
+    assert cob_faults(written.content) == []
+
+
+@pytest.mark.parametrize("name", list(PLANTS))
+def test_a_planted_fault_is_refused_and_the_other_claim_written(name: str) -> None:
+    plant, kind = PLANTS[name]
+    claim = secondary_claim()
+    plant(claim)
+    written = _written([{**secondary_claim(), "claim_id": "RIGHT"}, claim])
+    assert written.written == 1
+    assert [refused.claim_id for refused in written.refused] == ["PLANTED"]
+    assert kind in {fault.kind for fault in written.refused[0].faults}
+    assert b"CLM*RIGHT*" in written.content
+    assert b"PLANTED" not in written.content
+
+
+def test_what_a_remaining_liability_says_twice_is_refused() -> None:
+    claim = secondary_claim()
+    claim["other_payers"][0]["remaining_patient_liability"] = "30.00"
+    assert _written([claim]).refused == ()
+    claim["lines"][0]["other_payers"][0]["remaining_patient_liability"] = "30.00"
+    assert [fault.path for fault in _written([claim]).refused[0].faults] == [
+        "other_payers[0].remaining_patient_liability"
+    ]
+
+
+def test_an_imbalance_is_told_with_its_amount() -> None:
+    claim = secondary_claim()
+    claim["lines"][0]["other_payers"][0]["adjustments"][1]["amount"] = "19.99"
+    (fault,) = _written([claim]).refused[0].faults
+    assert (fault.path, str(fault.off_by)) == ("lines[0].other_payers", "0.01")
+
+
+def test_the_judge_sees_what_the_writer_refuses() -> None:
+    right = _written([secondary_claim()]).content
+    for before, after in ((b"SVD*60054*130", b"SVD*60054*131"), (b"AMT*D*120", b"AMT*D*121"), (b"SBR*P", b"SBR*T")):
+        assert before in right
+        assert cob_faults(right.replace(before, after))
+
+
+def _written(claims: list[Facts]) -> WrittenFile:
+    document = read_document({**document_of_seed(1), "claims": claims})
+    written = write_claim_file(document.file, document.claims)
+    assert isinstance(written, WrittenFile), written
+    return written
