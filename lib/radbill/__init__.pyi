@@ -158,8 +158,8 @@ from .intake.registration import registration_from as registration_from
 from .intake.reports import ReportRow as ReportRow
 from .intake.reports import ReportTexts as ReportTexts
 from .intake.reports import match_reports as match_reports
+from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
-from .ledger.store.ledger import LedgerError as LedgerError
 from .ledger.store.records import BatchRecord as BatchRecord
 from .ledger.store.records import BatchState as BatchState
 from .ledger.store.records import PriorServices as PriorServices

@@ -18,6 +18,10 @@ class BatchState(StrEnum):
     ABANDONED = "ABANDONED"  # a crash came before the file; its numbers stay used, its claims are free
 
 
+#: SBR01 of a claim to the payer that pays first.
+PRIMARY = "P"
+#: In these states the next export finds a batch unfinished.
+UNFINISHED = (BatchState.PREPARED, BatchState.EXPORTED)
 #: In these states the claims of a batch count as sent.
 SENT = (BatchState.EXPORTED, BatchState.DELIVERED)
 
@@ -38,6 +42,20 @@ class BatchRecord(NamedTuple):
     folder: str
     file_name: str
     sha256: str
+
+
+class ExpectedAmount(NamedTuple):
+    """What the payer should allow for a line, as it was priced at the export.
+
+    Attributes:
+        amount: Dollars.
+        release: The published release that answered.
+        contract: Version of the payer's contract, when one did.
+    """
+
+    amount: Decimal
+    release: str
+    contract: str = ""
 
 
 class PriorSubmission(NamedTuple):

@@ -12,7 +12,7 @@ def recover(ledger: Ledger) -> tuple[str, ...]:
     """Abandon batches without a noted file, deliver those that have one; says what it did, one sentence a batch."""
     clear_unfinished(ledger.archive, ".*.837")
     remedies = {BatchState.PREPARED: _abandon, BatchState.EXPORTED: _deliver_again}
-    return tuple(remedies[batch.state](ledger, batch) for batch in ledger.batches() if batch.state in remedies)
+    return tuple(remedies[batch.state](ledger, batch) for batch in ledger.unfinished_batches())
 
 
 def _abandon(ledger: Ledger, batch: BatchRecord) -> str:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.writer import transaction_set_count, write_837p
-from radbill.ledger.store.ledger import Ledger, LedgerError, unwritable_failure
+from radbill.ledger.store.failures import LedgerError, unwritable_failure
+from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord, BatchState, PriorSubmission
 from radbill.ledger.submissions.delivery import deliver, retract_file
 from radbill.ledger.submissions.recovery import recover
