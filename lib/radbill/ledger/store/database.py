@@ -15,6 +15,9 @@ from radbill.core.failures import FailureReason
 from radbill.ledger.store.failures import LedgerError, busy_failure, database_failure, refuse, unwritable_failure
 from radbill.ledger.store.tables import PEOPLE_SCHEMA
 
+LEDGER_FILE, PEOPLE_FILE = "ledger.sqlite", "ledger_people.sqlite"
+#: Holds the address of the team's ledger, when it stands on a server.
+URL_FILE = "ledger_url"
 LOCK_SECONDS = 120
 _BUSY_SECONDS = 30
 #: Number under which PostgreSQL knows the lock of the ledger: "radbill" in ASCII.
@@ -26,7 +29,7 @@ def ledger_url(directory: Path) -> str:
     """Address of the team's ledger: `RADBILL_LEDGER_URL`, or the file ledger_url in the data directory; else empty."""
     if address := os.environ.get("RADBILL_LEDGER_URL"):
         return address
-    setting = directory / "ledger_url"
+    setting = directory / URL_FILE
     return setting.read_text(encoding="utf-8").strip() if setting.is_file() else ""
 
 
@@ -50,12 +53,12 @@ class Database:
     @property
     def path(self) -> Path:
         """The SQLite file."""
-        return self.directory / "ledger.sqlite"
+        return self.directory / LEDGER_FILE
 
     @property
     def people_path(self) -> Path:
         """The SQLite file that names people."""
-        return self.directory / "ledger_people.sqlite"
+        return self.directory / PEOPLE_FILE
 
     def make_directory(self) -> None:
         """Make the directory and the files for their user's eyes only.
@@ -142,16 +145,27 @@ class Database:
         Raises:
             LedgerError: the file is damaged.
         """
-        if not self.is_file:
-            return
+        if self.is_file:
+            self._run(*(f"PRAGMA {schema}.journal_mode = WAL" for schema in ("main", PEOPLE_SCHEMA)))
+
+    def _run(self, *statements: str) -> None:
+        """Statements that stand in no transaction."""
         with _in_words():
             connection = self._started().raw_connection()
             try:
-                cursor = connection.cursor()
-                for schema in ("main", PEOPLE_SCHEMA):
-                    cursor.execute(f"PRAGMA {schema}.journal_mode = WAL")
+                for statement in statements:
+                    connection.cursor().execute(statement)
             finally:
                 connection.close()
+
+    def forget_deleted_rows(self) -> None:
+        """Let nothing of the people who were deleted stay in the bytes of their file.
+
+        Raises:
+            LedgerError: the file is damaged or held.
+        """
+        if self.is_file:
+            self._run(f"VACUUM {PEOPLE_SCHEMA}", f"PRAGMA {PEOPLE_SCHEMA}.wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of every connection."""

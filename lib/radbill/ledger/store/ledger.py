@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from radbill.codes.claim_codes import PRODUCTION, TEST
 from radbill.core.failures import FailureReason
@@ -34,6 +34,7 @@ from radbill.ledger.store.records import (
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.services_sent import codes_since, services_of, unknown_batches
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
+from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, PRACTICES, SUBMISSIONS
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
@@ -141,8 +142,8 @@ class Ledger:
         with self.reading() as connection:
             rows = [row for part in in_parts(list({key[0] for key in wanted})) for row in _sent_rows(connection, part)]
         submissions = {
-            key: PriorSubmission(row.claim_number, row.batch_id, row.prepared_at, row.frequency)
-            for row in sorted(rows, key=lambda row: row.batch_id)
+            key: PriorSubmission(row.claim_number, row.batch_id, row.submitted_at, row.frequency)
+            for row in rows
             if (key := (row.claim_number, row.frequency, row.npi)) in wanted
             and not (wanted[key] == PRODUCTION and row.usage_indicator == TEST)
         }
@@ -216,11 +217,17 @@ def next_number(connection: Connection, name: str, count: int = 1) -> int:
 
 
 def _sent_rows(connection: Connection, claim_numbers: Sequence[str]) -> Sequence[Any]:
+    """Submissions of claims; the number of a batch is 0 where another system sent it."""
+    sent = SUBMISSIONS.c
     query = (
-        select(CLAIMS.c.claim_number, PRACTICES.c.npi, SUBMISSIONS.c.frequency, BATCHES.c.batch_id,
-               BATCHES.c.prepared_at, BATCHES.c.usage_indicator)
-        .select_from(CLAIMS).join(PRACTICES).join(SUBMISSIONS, SUBMISSIONS.c.claim_id == CLAIMS.c.id).join(BATCHES)
-        .where(BATCHES.c.state.in_(SENT), CLAIMS.c.claim_number.in_(claim_numbers))
+        select(CLAIMS.c.claim_number, PRACTICES.c.npi, func.coalesce(sent.batch_id, 0).label("batch_id"),
+               sent.frequency, sent.submitted_at, sent.usage_indicator)
+        .select_from(CLAIMS)
+        .join(PRACTICES)
+        .join(SUBMISSIONS, sent.claim_id == CLAIMS.c.id)
+        .outerjoin(BATCHES, BATCHES.c.batch_id == sent.batch_id)
+        .where(is_sent(), CLAIMS.c.claim_number.in_(claim_numbers))
+        .order_by(sent.id)
     )  # fmt: skip
     return connection.execute(query).all()
 

@@ -59,7 +59,7 @@ class ExpectedAmount(NamedTuple):
 
 
 class PriorSubmission(NamedTuple):
-    """A claim that went out before: in which batch, and when."""
+    """A claim that went out before: in which batch (0 where another system sent it), and when."""
 
     claim_id: str
     batch_id: int

@@ -180,7 +180,7 @@ _MOVES = (
     "INSERT INTO practices (npi, name) SELECT DISTINCT practice_npi, '' FROM batch_claims",
     "INSERT INTO payers (payer_id, name) SELECT DISTINCT payer_id, '' FROM services_sent",
     """INSERT INTO payers (payer_id, name) SELECT '', ''
-    WHERE NOT EXISTS (SELECT 1 FROM payers WHERE payer_id = '')""",
+    WHERE EXISTS (SELECT 1 FROM batch_claims) AND NOT EXISTS (SELECT 1 FROM payers WHERE payer_id = '')""",
     """INSERT INTO claims (practice_id, claim_number)
     SELECT DISTINCT practices.id, claim_id FROM batch_claims JOIN practices ON npi = practice_npi""",
     """INSERT INTO submissions (claim_id, responsibility, number, batch_id, submitted_at, usage_indicator, frequency,
