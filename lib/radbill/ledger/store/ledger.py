@@ -58,6 +58,11 @@ class Ledger:
         """Whether anything was ever exported, or what was is lost."""
         return not self.database.is_file or self.database.path.exists() or self.archive.exists()
 
+    @property
+    def is_of_a_team(self) -> bool:
+        """Whether it stands on a server, and other computers have archives of their own."""
+        return not self.database.is_file
+
     def exclusive(self) -> AbstractContextManager[None]:
         """Hold the ledger against every other export; may be held again by who holds it.
 

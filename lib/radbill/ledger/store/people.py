@@ -31,9 +31,9 @@ def patient_digest(patient: Patient, key: str) -> str:
     return _digest(f"{member_id}|{first_name}|{person.birth_date.isoformat()}", key)
 
 
-def person_key(claim: Claim, key: str) -> str:
+def person_key(claim: Claim, digest: str, key: str) -> str:
     """What names the patient of a claim in the table of people: the digest, else a digest of the claim's own number."""
-    return patient_digest(claim.patient, key) or _digest(f"claim|{claim.practice.npi}|{claim.claim_id}", key)
+    return digest or _digest(f"claim|{claim.practice.npi}|{claim.claim_id}", key)
 
 
 def _digest(identity: str, key: str) -> str:
@@ -55,7 +55,7 @@ def note_people(connection: Connection, claims: Iterable[Claim]) -> None:
 def _row(claim: Claim, key: str) -> dict[str, object]:
     person = claim.patient.person
     return {
-        "person_key": person_key(claim, key),
+        "person_key": person_key(claim, patient_digest(claim.patient, key), key),
         "last_name": person.last_name,
         "first_name": person.first_name,
         "birth_date": person.birth_date,

@@ -95,10 +95,10 @@ class _Parties:
 
 def party_fields(claim: Claim, key: str) -> dict[str, Any]:
     """Columns of a submission that say for whom and where."""
-    facility = claim.service_facility
+    facility, digest = claim.service_facility, patient_digest(claim.patient, key)
     return {
-        "person_key": person_key(claim, key),
-        "patient_digest": patient_digest(claim.patient, key),
+        "person_key": person_key(claim, digest, key),
+        "patient_digest": digest,
         "facility_npi": (facility.npi or None) if facility else None,
     }
 

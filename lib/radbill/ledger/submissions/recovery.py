@@ -24,7 +24,8 @@ def _abandon(ledger: Ledger, batch: BatchRecord) -> str:
 def _deliver_again(ledger: Ledger, batch: BatchRecord) -> str:
     archived, folder = ledger.archived(batch), Path(batch.folder)
     if not archived.is_file() or sha256_of(archived) != batch.sha256:
-        return f"Batch {batch.batch_id} was exported, but its archived file is damaged; ask the clearinghouse for it."
+        where = "damaged, or on another computer" if ledger.is_of_a_team else "damaged"
+        return f"Batch {batch.batch_id} was exported, but its archived file is {where}; ask the clearinghouse for it."
     try:
         path = deliver(batch, folder, archived.read_bytes())
     except OSError:
