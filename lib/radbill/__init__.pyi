@@ -164,7 +164,6 @@ from .ledger.claims.story import LineStory as LineStory
 from .ledger.claims.story import SubmissionStory as SubmissionStory
 from .ledger.claims.story import claim_story as claim_story
 from .ledger.claims.takeover import Takeover as Takeover
-from .ledger.claims.takeover import TakeoverFault as TakeoverFault
 from .ledger.claims.takeover import import_claims as import_claims
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger

@@ -9,9 +9,10 @@ import click
 import radbill as rb
 from radbill_addin.cli.ledger_commands import ledger
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.x12_commands import fault_facts
 
 if TYPE_CHECKING:
-    from radbill import Takeover, TakeoverFault
+    from radbill import Takeover
 
 
 @ledger.command("import")
@@ -35,7 +36,8 @@ def import_(paths: tuple[Path, ...], *, as_json: bool) -> None:
 def _exit_code(takeover: "Takeover") -> ExitCode:
     if not takeover.is_read:
         return ExitCode.UNREADABLE_INPUT
-    return ExitCode.MUST_BE_MENDED if any(fault.is_error for fault in takeover.faults) else ExitCode.DONE
+    is_error = any(fault.severity is rb.FaultSeverity.ERROR for fault in takeover.faults)
+    return ExitCode.MUST_BE_MENDED if is_error else ExitCode.DONE
 
 
 def _facts(takeover: "Takeover") -> dict[str, object]:
@@ -44,25 +46,13 @@ def _facts(takeover: "Takeover") -> dict[str, object]:
         "sha256": takeover.sha256 or None,
         "imported": takeover.imported_count,
         "already_there": takeover.already_there_count,
-        "faults": [_fault_facts(fault) for fault in takeover.faults],
-    }
-
-
-def _fault_facts(fault: "TakeoverFault") -> dict[str, object]:
-    return {
-        "segment": fault.segment,
-        "segment_id": None,
-        "element": None,
-        "kind": fault.kind,
-        "severity": "ERROR" if fault.is_error else "WARNING",
-        "message": fault.message,
+        "faults": [fault_facts(fault) for fault in takeover.faults],
     }
 
 
 def _tell(takeover: "Takeover", *, as_json: bool) -> None:
     for fault in takeover.faults:
-        place = f", segment {fault.segment}" if fault.segment else ""
-        click.echo(f"{takeover.file}{place}: {fault.message}", err=True)
+        click.echo(f"{takeover.file}, segment {fault.segment}: {fault.message}", err=True)
     if not as_json and takeover.is_read:
         click.echo(f"{takeover.file}: {takeover.imported_count:,} claims taken over, "
                    f"{takeover.already_there_count:,} were there already.")  # fmt: skip

@@ -3,11 +3,7 @@
 Nothing is exported. A claim that is there already, line by line, is not noted again, whatever file brings it.
 """
 
-import gzip
-import io
 import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -17,9 +13,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from radbill.codes.claim_codes import PRODUCTION
-from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import sha256_of
+from radbill.core.failures import Failure
 from radbill.edi.claim_837p.reader import ReadClaims, read_837p
+from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
+from radbill.edi.x12.sources import BROKEN, sources_of
 from radbill.ledger.store.events import moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -30,30 +27,12 @@ from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
 from radbill.model.claim import Claim
 
-_BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError)
-_GZIP, _AT_SEGMENT = b"\x1f\x8b", re.compile(r"Segment (\d+): ")
-_NOT_KEPT = "NOT_KEPT"
+_AT_SEGMENT = re.compile(r"Segment (\d+): ")
 #: How the reader begins when it leaves a whole claim out.
 _CLAIM_LEFT_OUT = "the claim that begins here is left out"
 #: Identity of what was sent: practice, claim number, frequency, payer, charge; then of each line id, code, modifiers,
 #: units, charge, day.
 _Content = tuple[tuple[Any, ...], frozenset[tuple[Any, ...]]]
-
-
-class TakeoverFault(NamedTuple):
-    """What of a file was not taken over.
-
-    Attributes:
-        segment: Number of its segment; none where it is not about one.
-        kind: NOT_X12, WRONG_TRANSACTION or NOT_KEPT.
-        message: What and why.
-        is_error: Whether a claim was left out; else only facts of one that was taken over.
-    """
-
-    segment: int | None
-    kind: str
-    message: str
-    is_error: bool = True
 
 
 class Takeover(NamedTuple):
@@ -72,7 +51,7 @@ class Takeover(NamedTuple):
     sha256: str
     imported_count: int = 0
     already_there_count: int = 0
-    faults: tuple[TakeoverFault, ...] = ()
+    faults: tuple[Fault, ...] = ()
     is_read: bool = True
 
 
@@ -81,51 +60,54 @@ def import_claims(paths: Iterable[Path], directory: Path | None = None) -> tuple
     ledger = Ledger(directory)
     try:
         with ledger.exclusive():
-            return tuple(_take_over(ledger, *part) for path in paths for part in _parts(path))
+            return tuple(each for path in paths for each in _take_over_files(ledger, path))
     except LedgerError as error:
         return error.failure
 
 
-def _parts(path: Path) -> Iterator[tuple[str, str, bytes | Failure]]:
-    """Name, digest and content of each file in a file."""
-    try:
-        sha256, content = sha256_of(path), path.read_bytes()
-        if not zipfile.is_zipfile(io.BytesIO(content)):
-            yield str(path), sha256, gzip.decompress(content) if content.startswith(_GZIP) else content
-            return
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for member in archive.infolist():
-                if not member.is_dir():
-                    yield f"{path}/{member.filename}", sha256, archive.read(member)
-    except _BROKEN:
-        message = "The file cannot be read or unpacked."
-        yield str(path), "", Failure(FailureReason.UNREADABLE_FILE, message, "Fetch it again.")
+def _take_over_files(ledger: Ledger, path: Path) -> Iterator[Takeover]:
+    sources = sources_of(path)
+    if isinstance(sources, Failure) or not sources:
+        yield _unread(str(path), sources.message if isinstance(sources, Failure) else "there is no file in it")
+        return
+    for source in sources:
+        try:
+            with source.open() as stream:
+                read = read_837p(stream)
+            sha256 = source.sha256()
+        except BROKEN as error:
+            yield _unread(source.name, f"it cannot be read ({type(error).__name__})")
+        else:
+            yield _take_over(ledger, source.name, sha256, read)
 
 
-def _take_over(ledger: Ledger, name: str, sha256: str, content: bytes | Failure) -> Takeover:
-    if isinstance(content, Failure):
-        return Takeover(name, sha256, faults=(TakeoverFault(None, "NOT_X12", content.message),), is_read=False)
-    read = read_837p(content)
+def _unread(name: str, why: str) -> Takeover:
+    return Takeover(name, "", faults=(fault(1, "ISA", FaultKind.NOT_X12, why),), is_read=False)
+
+
+def _take_over(ledger: Ledger, name: str, sha256: str, read: ReadClaims) -> Takeover:
     if not read.transaction_sets:
         return Takeover(name, sha256, faults=(_unusable(read),), is_read=False)
-    new, known = _noted(ledger, read)
-    return Takeover(name, sha256, new, known, tuple(_fault(each, _NOT_KEPT) for each in read.failures))
+    new, known = _note_claims(ledger, read)
+    return Takeover(name, sha256, new, known, tuple(_fault(each, FaultKind.NOT_KEPT) for each in read.failures))
 
 
-def _unusable(read: ReadClaims) -> TakeoverFault:
-    kind = "WRONG_TRANSACTION" if read.transaction_set_count else "NOT_X12"
-    failure = read.failures[0] if read.failures else None
-    return _fault(failure, kind) if failure else TakeoverFault(None, kind, "The file holds no professional claims.")
+def _unusable(read: ReadClaims) -> Fault:
+    kind = FaultKind.WRONG_TRANSACTION if read.transaction_set_count else FaultKind.NOT_X12
+    if read.failures:
+        return _fault(read.failures[0], kind)
+    return fault(1, "ISA", kind, "The file holds no professional claims.")
 
 
-def _fault(failure: Failure, kind: str) -> TakeoverFault:
+def _fault(failure: Failure, kind: FaultKind) -> Fault:
+    """A claim that is left out is an error; facts that are, of a claim that is taken over, are none."""
     place = _AT_SEGMENT.match(failure.message)
     message = failure.message[place.end() :] if place else failure.message
-    is_error = kind != _NOT_KEPT or _CLAIM_LEFT_OUT in message
-    return TakeoverFault(int(place[1]) if place else None, kind, message, is_error)
+    found = fault(int(place[1]) if place else 1, "", kind, message)
+    return found._replace(severity=FaultSeverity.ERROR) if _CLAIM_LEFT_OUT in message else found
 
 
-def _noted(ledger: Ledger, read: ReadClaims) -> tuple[int, int]:
+def _note_claims(ledger: Ledger, read: ReadClaims) -> tuple[int, int]:
     """How many claims are new and how many were there; the new ones stand in the ledger."""
     claims = [claim for claim in read.claims if claim.claim_id]
     with ledger.transaction() as connection:
