@@ -37,7 +37,7 @@ def _exit_code(takeover: "Takeover") -> ExitCode:
     if not takeover.is_read:
         return ExitCode.UNREADABLE_INPUT
     is_error = any(fault.severity is rb.FaultSeverity.ERROR for fault in takeover.faults)
-    return ExitCode.MUST_BE_MENDED if is_error else ExitCode.DONE
+    return ExitCode.MUST_BE_FIXED if is_error else ExitCode.DONE
 
 
 def _facts(takeover: "Takeover") -> dict[str, object]:

@@ -24,7 +24,7 @@ def verify(*, as_json: bool) -> None:
         print_json(_facts(answer))
     else:
         _tell(answer)
-    sys.exit(ExitCode.DONE if answer.is_ok else ExitCode.MUST_BE_MENDED)
+    sys.exit(ExitCode.DONE if answer.is_ok else ExitCode.MUST_BE_FIXED)
 
 
 def _facts(answer: "Verification") -> dict[str, object]:
