@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the system parts that the tests use, on Debian or Ubuntu. Does nothing when they are there.
 #   .ci/system_packages.sh python     what `make demo` needs: venv
-#   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts, Java
+#   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts, Java,
+#                                     PostgreSQL's server, which the tests start themselves
 # With CI=true a part that cannot be had is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
 
@@ -62,6 +63,13 @@ install_java() {
     install openjdk-17-jre-headless || install default-jre-headless
 }
 
+# The package makes and starts a cluster of its own unless it is told not to; the tests need the programs only.
+install_server() {
+    as_root mkdir -p /etc/postgresql-common/createcluster.d
+    echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.d/radbill.conf >/dev/null
+    install postgresql
+}
+
 wanted="${1:-tests}"
 
 if [ "$wanted" = python ]; then
@@ -79,3 +87,5 @@ command -v java >/dev/null || install_java ||
 command -v pdftoppm >/dev/null || install poppler-utils || give_up "poppler could not be installed: apt-get install poppler-utils"
 fc-list 2>/dev/null | grep -q -i carlito || install fontconfig fonts-crosextra-carlito fonts-liberation2 ||
     give_up "fonts could not be installed: apt-get install fonts-crosextra-carlito fonts-liberation2"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_server ||
+    give_up "PostgreSQL could not be installed: apt-get install postgresql"

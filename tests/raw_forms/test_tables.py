@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from radbill import lines_of_table, price, price_file
-from radbill.pricing.bulk.columns import ANSWERS, chosen_columns, cleaned, days_of
+from radbill.pricing.bulk.columns import ANSWERS, choose_columns, clean_columns, days_of
 from radbill.pricing.bulk.line_files import read_lines
 from tests.raw_forms.forms import BOOK, CERTAIN, COLUMNS, Form, forms_of
 
@@ -73,7 +73,7 @@ def read_cells(column: str, values: list[object]) -> list[object]:
     lines = lines.with_columns(carrier=pl.lit(""), locality=pl.lit(""))
     if column == "date_of_service":
         return [None if day is None else day.isoformat() for day in days_of(lines[column])]
-    return cleaned(lines)[column].to_list()
+    return clean_columns(lines)[column].to_list()
 
 
 def as_meaning(form: Form, value: object) -> object:
@@ -99,7 +99,7 @@ def test_a_number_is_refused_as_its_text_is(form):
 
 
 def test_the_columns_are_found_whatever_else_is_there():
-    assert chosen_columns(table()).width == table().width
+    assert choose_columns(table()).width == table().width
 
 
 @pytest.mark.parametrize("form", AMOUNTS, ids=str)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
+from radbill_addin.actions.expected_amounts import expected_amounts
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import CellValue, WorkbookNotSavedError, WorkbookPort
@@ -13,7 +14,7 @@ from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
 
 if TYPE_CHECKING:
-    from radbill import BatchRecord, Claim, ExportReceipt, Failure, ScrubResult
+    from radbill import BatchRecord, Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
 
 
 @action(
@@ -67,6 +68,7 @@ def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "E
         now=context.now,
         reference_releases=_releases(clean, context),
         resend=context.resend,
+        expected_amounts=expected_amounts(clean, context),
     )
     return rb.export_claims(request)
 
@@ -124,10 +126,14 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
 
 def _sent_before(receipt: "ExportReceipt") -> list[str]:
     return [
-        f"Claim {sent.claim_id} was left out: it went out in batch {sent.batch_id} on {sent.prepared_at[:10]}. "
+        f"Claim {sent.claim_id} was left out: it went out {_sender(sent)} on {sent.prepared_at[:10]}. "
         "Say resend to send it again."
         for sent in receipt.prior_submissions
     ]
+
+
+def _sender(sent: "PriorSubmission") -> str:
+    return f"in batch {sent.batch_id}" if sent.batch_id else "from another system"
 
 
 def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, object]:

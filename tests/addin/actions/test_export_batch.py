@@ -13,6 +13,7 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, sample_cells, small_cells, table, users_cells
 from tests.edi.judge import faults
+from tests.ledger.earlier import rows_of
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 
 
@@ -221,3 +222,14 @@ def test_progress_is_told(open_in, context) -> None:
     export_batch(open_in(small_cells()).port, context._replace(progress=lambda *each: told.append(each)))
     assert [each for each in told if each[0] == "Exporting"] == [("Exporting", done, 3) for done in range(1, 4)]
     assert told[0][:2] == ("Checking", 0)
+
+
+def test_what_the_payer_should_allow_is_kept_with_the_lines(open_in, context, own_home) -> None:
+    """The amounts are those of test_price_batch; what a payer without a contract owes, nobody knows."""
+    export_batch(open_in(small_cells()).port, context)
+    query = "SELECT procedure_code, expected_cents, expected_release, expected_contract FROM claim_lines ORDER BY 1"
+    assert rows_of(own_home, query) == [
+        ("70450", 3744, "RVU26C", None),
+        ("71046", 954, "RVU26C", None),
+        ("77067", None, None, None),
+    ]

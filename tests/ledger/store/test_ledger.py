@@ -8,9 +8,11 @@ import pytest
 from filelock import FileLock
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.ledger.store import ledger as ledger_module
-from radbill.ledger.store.ledger import Ledger, LedgerError
+from radbill.ledger.store import database as database_module
+from radbill.ledger.store.failures import LedgerError
+from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchState
+from radbill.ledger.store.tables import METADATA
 from radbill.ledger.submissions import sending
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.ledger.crashing import NOW, many_claims
@@ -104,7 +106,7 @@ def test_a_ledger_that_vanished_is_not_begun_anew(home: Path, folder: Path) -> N
 
 
 def test_a_ledger_held_by_another_is_said(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger_module, "_LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(database_module, "LOCK_SECONDS", 0.05)
     home.mkdir()
     with FileLock(home / "ledger.lock"):
         answer = export_claims(request(folder, many_claims()[0]), home)
@@ -154,9 +156,6 @@ def test_the_tables_carry_nothing_that_only_sqlite_knows() -> None:
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - only this test speaks PostgreSQL
     from sqlalchemy.schema import CreateTable  # noqa: PLC0415 - only this test speaks PostgreSQL
 
-    written = [
-        str(CreateTable(table).compile(dialect=postgresql.dialect()))
-        for table in ledger_module.METADATA.tables.values()
-    ]
-    assert len(written) == 5
+    written = [str(CreateTable(table).compile(dialect=postgresql.dialect())) for table in METADATA.tables.values()]
+    assert len(written) == 12
     assert all("CREATE TABLE" in text for text in written)

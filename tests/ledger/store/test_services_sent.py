@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.ledger.store import ledger as ledger_module
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.people import patient_digest
 from radbill.ledger.store.records import PriorServices
-from radbill.ledger.store.services_sent import patient_digest
 from radbill.ledger.submissions.history import codes_sent_since, prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.claim import Claim
@@ -38,15 +37,6 @@ def found(home: Path, *patient_ids: str) -> list[tuple]:
     answer = prior_services(patients, home)
     assert isinstance(answer, PriorServices), answer
     return [(each.batch_id, each.claim_id, each.procedure_code) for each in answer.services]
-
-
-def as_version_1(home: Path) -> None:
-    """What the ledger of the first version looked like: no services, no key."""
-    with sqlite3.connect(home / "ledger.sqlite") as database:
-        database.execute("DROP TABLE services_sent")
-        database.execute("DELETE FROM facts WHERE name = 'patient_key'")
-        database.execute("UPDATE facts SET value = '1' WHERE name = 'schema'")
-    database.close()
 
 
 def test_services_are_found_by_their_patient(home: Path, folder: Path) -> None:
@@ -141,52 +131,12 @@ def test_many_patients_are_asked_about_in_parts(home: Path, folder: Path) -> Non
     assert {each.patient_id for each in answer.services} == {"P1"}
 
 
-def test_an_older_ledger_is_upgraded_and_its_archive_read(home: Path, folder: Path) -> None:
-    export(home, folder, *claims())
-    export(home, folder, claims()[1].model_copy(update={"claim_id": "C9"}))
-    patients, before = valid_batch().registration.patients, prior_services(valid_batch().registration.patients, home)
-    as_version_1(home)
-    assert prior_services(patients, home) == before
-    with sqlite3.connect(home / "ledger.sqlite") as database:
-        assert database.execute("SELECT value FROM facts WHERE name = 'schema'").fetchall() == [("2",)]
-    database.close()
-    export(home, folder, claims()[0])
-    assert [batch.batch_id for batch in Ledger(home).batches()] == [1, 2, 3]
-
-
-@pytest.mark.parametrize("content", [b"", b"ISA*nothing", None])
-def test_a_batch_whose_archived_file_cannot_be_read_is_told(content, home: Path, folder: Path) -> None:
-    export(home, folder, claims()[0])
-    export(home, folder, claims()[1])
-    archived = home / "ledger_archive" / "000001.837"
-    archived.unlink() if content is None else archived.write_bytes(content)
-    as_version_1(home)
-    answer = prior_services(valid_batch().registration.patients, home)
-    assert isinstance(answer, PriorServices)
-    assert answer.unknown_batches == (1,)
-    assert [each.claim_id for each in answer.services] == ["C2"]
-
-
-def test_an_upgrade_that_breaks_off_is_done_again(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    export(home, folder, *claims())
-    as_version_1(home)
-
-    def cut_off(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as changed:
-        changed.setattr(ledger_module, "take_from_archive", cut_off)
-        with pytest.raises(KeyboardInterrupt):
-            prior_services(valid_batch().registration.patients, home)
-    assert found(home, "P2") == [(1, "C2", "71046")]
-
-
 @pytest.mark.parametrize("ask", [lambda home: prior_services(valid_batch().registration.patients, home),
                                  lambda home: codes_sent_since(date(2026, 1, 1), home)])  # fmt: skip
 def test_a_ledger_of_a_newer_radbill_is_refused(ask, home: Path, folder: Path) -> None:
     export(home, folder, claims()[0])
     with sqlite3.connect(home / "ledger.sqlite") as database:
-        database.execute("UPDATE facts SET value = '3' WHERE name = 'schema'")
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
     answer = ask(home)
     assert isinstance(answer, Failure)

@@ -16,7 +16,7 @@ from tests.ledger.crashing import CRASHED, NOW, many_claims
 
 ROOT = Path(__file__).resolve().parents[3]
 FOUR = ["C1", "C2", "C3", "C4"]
-#: An export commits when it looks for leftovers and for claims sent before, prepares, notes the file, notes delivery.
+#: An export commits when it makes the ledger, notes people, prepares, notes the file, notes delivery.
 COMMITS = [f"commit-{number}" for number in range(1, 6)]
 #: It names two files: the archived one and the delivered one.
 RENAMES = ["replace-1", "replace-2"]
@@ -64,11 +64,11 @@ def test_a_crash_in_the_middle_of_a_step_loses_and_doubles_nothing(point: str, h
 
 
 @pytest.mark.parametrize(("first", "second"), [
-    ("prepared", "commit-2"),  # stopped while the unfinished batch is abandoned
+    ("prepared", "commit-1"),  # stopped while the unfinished batch is abandoned
     ("archived", "archived"),
     ("exported", "replace-1"),  # stopped while the archived file is delivered again
-    ("exported", "commit-2"),  # ... and while that is noted
-    ("delivered", "commit-2"),
+    ("exported", "commit-1"),  # ... and while that is noted
+    ("delivered", "commit-1"),
 ])  # fmt: skip
 def test_a_crash_while_a_crash_is_put_right_loses_and_doubles_nothing(
     first: str, second: str, home: Path, folder: Path

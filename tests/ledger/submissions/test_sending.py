@@ -179,7 +179,7 @@ def test_a_damaged_ledger_is_refused_and_kept(home: Path, folder: Path) -> None:
 def test_a_ledger_of_a_newer_radbill_is_refused(home: Path, folder: Path) -> None:
     exported(request(folder), home)
     with sqlite3.connect(home / "ledger.sqlite") as database:
-        database.execute("UPDATE facts SET value = '99'")
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
     answer = export_claims(request(folder), home)
     assert isinstance(answer, Failure)

@@ -18,6 +18,10 @@ class BatchState(StrEnum):
     ABANDONED = "ABANDONED"  # a crash came before the file; its numbers stay used, its claims are free
 
 
+#: SBR01 of a claim to the payer that pays first.
+PRIMARY = "P"
+#: In these states the next export finds a batch unfinished.
+UNFINISHED = (BatchState.PREPARED, BatchState.EXPORTED)
 #: In these states the claims of a batch count as sent.
 SENT = (BatchState.EXPORTED, BatchState.DELIVERED)
 
@@ -40,8 +44,22 @@ class BatchRecord(NamedTuple):
     sha256: str
 
 
+class ExpectedAmount(NamedTuple):
+    """What the payer should allow for a line, as it was priced at the export.
+
+    Attributes:
+        amount: Dollars.
+        release: The published release that answered.
+        contract: Version of the payer's contract, when one did.
+    """
+
+    amount: Decimal
+    release: str
+    contract: str = ""
+
+
 class PriorSubmission(NamedTuple):
-    """A claim that went out before: in which batch, and when."""
+    """A claim that went out before: in which batch (0 where another system sent it), and when."""
 
     claim_id: str
     batch_id: int

@@ -1,13 +1,22 @@
-"""The ledger's tables. Amounts are whole cents, so that every database stores them exactly."""
+"""The ledger's tables. Amounts are whole cents, days dates, moments UTC text: every database keeps them exactly.
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Integer, MetaData, String, Table
+A claim is only its identity (practice and the CLM01 of its original); what was sent, each time, stands in submissions
+and claim lines, which are never changed afterwards. Names and birth dates stand apart, in a schema `people`: on SQLite
+a file of its own. Made and changed by `migrations`; a test holds both to be the same.
+"""
+
+from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
 
 METADATA = MetaData()
-#: 2 since services are kept beside claims.
-SCHEMA_VERSION = 2
+#: The newest revision in `migrations/versions`.
+HEAD_REVISION = "0003"
+#: Schema of the tables that name people.
+PEOPLE_SCHEMA = "people"
+#: SQLite numbers rows by itself in columns of type INTEGER only.
+_ID = BigInteger().with_variant(Integer, "sqlite")
 
-FACTS = Table(
-    "facts",
+META = Table(
+    "meta",
     METADATA,
     Column("name", String(40), primary_key=True),
     Column("value", String(200), nullable=False),
@@ -25,7 +34,7 @@ BATCHES = Table(
     "batches",
     METADATA,
     Column("batch_id", Integer, primary_key=True),
-    Column("state", String(12), nullable=False),
+    Column("state", String(12), nullable=False, index=True),
     Column("prepared_at", String(25), nullable=False),
     Column("interchange", BigInteger, nullable=False, unique=True),
     Column("group", BigInteger, nullable=False, unique=True),
@@ -41,33 +50,120 @@ BATCHES = Table(
     Column("sha256", String(64), nullable=False, default=""),
 )
 
-BATCH_CLAIMS = Table(
-    "batch_claims",
+#: A file of a batch on its way to a trading partner.
+TRANSMISSIONS = Table(
+    "transmissions",
     METADATA,
-    Column("batch_id", ForeignKey("batches.batch_id"), primary_key=True),
-    Column("claim_id", String(38), primary_key=True),
-    Column("frequency", String(1), primary_key=True),
-    Column("practice_npi", String(10), nullable=False, index=True),
-    Column("charge_cents", BigInteger, nullable=False),
+    Column("id", _ID, primary_key=True),
+    Column("batch_id", ForeignKey("batches.batch_id"), nullable=False, index=True),
+    Column("at", String(20), nullable=False),
+    Column("remote_name", String(200), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", String(64), nullable=False),
 )
 
-#: What was done, line by line, so that duplicates and services that come too early are found across batches. The
-#: patient stands as a keyed digest, see `services.patient_digest`.
-SERVICES_SENT = Table(
-    "services_sent",
+PRACTICES = Table(
+    "practices",
     METADATA,
-    Column("batch_id", ForeignKey("batches.batch_id"), primary_key=True),
-    Column("claim_id", String(38), primary_key=True),
-    Column("frequency", String(1), primary_key=True),
-    Column("line_number", Integer, primary_key=True),
+    Column("id", _ID, primary_key=True),
+    Column("npi", String(80), nullable=False, unique=True),
+    Column("name", String(200), nullable=False, default=""),
+)
+
+PAYERS = Table(
+    "payers",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("payer_id", String(80), nullable=False, unique=True),
+    Column("name", String(200), nullable=False, default=""),
+)
+
+CLAIMS = Table(
+    "claims",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("practice_id", ForeignKey("practices.id"), nullable=False),
+    Column("claim_number", String(38), nullable=False),
+    UniqueConstraint("practice_id", "claim_number", name="uq_claims_identity"),
+    Index("ix_claims_claim_number", "claim_number"),
+)
+
+#: Each sending of a claim. Those that another system sent have no batch but the digest of their file.
+SUBMISSIONS = Table(
+    "submissions",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("claim_id", ForeignKey("claims.id"), nullable=False),
+    Column("responsibility", String(1), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("batch_id", ForeignKey("batches.batch_id"), index=True),
+    Column("source_sha256", String(64), index=True),
+    Column("submitted_at", String(25), nullable=False),
+    Column("usage_indicator", String(1), nullable=False),
+    Column("frequency", String(1), nullable=False),
+    Column("payer_id", ForeignKey("payers.id"), nullable=False),
+    Column("payer_claim_control_number", String(80)),
+    Column("person_key", String(64), nullable=False),
     Column("patient_digest", String(64), nullable=False, index=True),
-    Column("practice_npi", String(10), nullable=False),
-    Column("payer_id", String(80), nullable=False),
-    Column("rendering_npi", String(10), nullable=False),
+    Column("facility_npi", String(80)),
+    Column("charge_cents", BigInteger, nullable=False),
+    UniqueConstraint("claim_id", "responsibility", "number", name="uq_submissions_number"),
+)
+
+#: The lines of each submission. What identifies a line over all of them is its claim and its line id (REF*6R).
+CLAIM_LINES = Table(
+    "claim_lines",
+    METADATA,
+    Column("submission_id", ForeignKey("submissions.id"), primary_key=True),
+    Column("line_number", Integer, primary_key=True),
+    Column("claim_id", ForeignKey("claims.id"), nullable=False),
+    Column("line_id", String(80)),
+    Column("accession", String(80)),
+    Column("rendering_npi", String(80), nullable=False),
     Column("procedure_code", String(48), nullable=False),
     Column("modifiers", String(20), nullable=False),
     Column("units", String(20), nullable=False),
     Column("charge_cents", BigInteger, nullable=False),
-    Column("date_of_service", Date, nullable=False, index=True),
+    Column("date_of_service", Date, index=True),
     Column("place_of_service", String(2), nullable=False),
+    Column("expected_cents", BigInteger),
+    Column("expected_release", String(200)),
+    Column("expected_contract", String(200)),
+    Index("ix_claim_lines_line_id", "claim_id", "line_id"),
+)
+
+#: What happened, in order; every row holds the hash of the row before it. Triggers refuse to change or delete a row.
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("sequence", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", String(20), nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("claim_id", BigInteger, index=True),
+    Column("batch_id", BigInteger, index=True),
+    Column("before", String(2000), nullable=False),
+    Column("after", String(2000), nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+#: One row: number and hash of the last event. Who changes it holds it until the transaction ends.
+CHAIN = Table(
+    "chain",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("person_key", String(64), primary_key=True),
+    Column("last_name", String(80), nullable=False),
+    Column("first_name", String(80), nullable=False),
+    Column("birth_date", Date),
+    Column("member_id", String(80), nullable=False),
+    schema=PEOPLE_SCHEMA,
 )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import sha256_of
-from radbill.ledger.store.ledger import Ledger, LedgerError
+from radbill.ledger.store.failures import LedgerError
+from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices
 from radbill.ledger.submissions.delivery import deliver
 from radbill.model.patient import Patient

@@ -12,7 +12,7 @@ def recover(ledger: Ledger) -> tuple[str, ...]:
     """Abandon batches without a noted file, deliver those that have one; says what it did, one sentence a batch."""
     clear_unfinished(ledger.archive, ".*.837")
     remedies = {BatchState.PREPARED: _abandon, BatchState.EXPORTED: _deliver_again}
-    return tuple(remedies[batch.state](ledger, batch) for batch in ledger.batches() if batch.state in remedies)
+    return tuple(remedies[batch.state](ledger, batch) for batch in ledger.unfinished_batches())
 
 
 def _abandon(ledger: Ledger, batch: BatchRecord) -> str:
@@ -24,7 +24,8 @@ def _abandon(ledger: Ledger, batch: BatchRecord) -> str:
 def _deliver_again(ledger: Ledger, batch: BatchRecord) -> str:
     archived, folder = ledger.archived(batch), Path(batch.folder)
     if not archived.is_file() or sha256_of(archived) != batch.sha256:
-        return f"Batch {batch.batch_id} was exported, but its archived file is damaged; ask the clearinghouse for it."
+        where = "damaged, or on another computer" if ledger.is_of_a_team else "damaged"
+        return f"Batch {batch.batch_id} was exported, but its archived file is {where}; ask the clearinghouse for it."
     try:
         path = deliver(batch, folder, archived.read_bytes())
     except OSError:

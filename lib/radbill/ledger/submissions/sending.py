@@ -6,7 +6,7 @@ noted file the batch is abandoned and its claims are free; with one, the same by
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +14,9 @@ from typing import NamedTuple
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.writer import transaction_set_count, write_837p
-from radbill.ledger.store.ledger import Ledger, LedgerError, unwritable_failure
-from radbill.ledger.store.records import BatchRecord, BatchState, PriorSubmission
+from radbill.ledger.store.failures import LedgerError, unwritable_failure
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.records import BatchRecord, BatchState, ExpectedAmount, PriorSubmission
 from radbill.ledger.submissions.delivery import deliver, retract_file
 from radbill.ledger.submissions.recovery import recover
 from radbill.model.claim import Claim
@@ -31,6 +32,7 @@ class SendingRequest(NamedTuple):
         now: The present moment, UTC.
         reference_releases: Names of the releases that answered.
         resend: Whether claims that went out before go again.
+        expected_amounts: What payers should allow, by claim id and line id; kept beside the lines.
     """
 
     claims: Sequence[Claim]
@@ -39,6 +41,7 @@ class SendingRequest(NamedTuple):
     now: datetime
     reference_releases: str = ""
     resend: bool = False
+    expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = {}
 
 
 class ExportReceipt(NamedTuple):
@@ -122,6 +125,7 @@ def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest)
     return ledger.prepare(
         claims,
         transaction_set_count(len(claims)),
+        request.expected_amounts,
         prepared_at=request.now.strftime("%Y-%m-%d %H:%M:%S"),
         usage_indicator=claims[0].trading_partner.usage_indicator,
         held_count=request.held_count,

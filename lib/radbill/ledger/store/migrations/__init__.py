@@ -1,0 +1,1 @@
+"""How the ledger's tables came to be: one revision a change, run by alembic in the transaction of the opening."""

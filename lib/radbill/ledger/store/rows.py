@@ -1,0 +1,44 @@
+"""Rows that may stand there already, in the dialect of either database."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+#: So many values at most stand in one question to the database.
+_AT_ONCE = 500
+_DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_Value = TypeVar("_Value")
+
+
+def in_parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
+    """Values in parts of which each fits into one question."""
+    yield from (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows, but those that stand there already."""
+    if rows:
+        connection.execute(_DIALECTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
+
+
+def insert_or_update(
+    connection: Connection, table: Table, key: str, rows: Sequence[Mapping[str, Any]], names: Sequence[str]
+) -> None:
+    """Add rows; of those that stand there already, set the columns of these names."""
+    if rows:
+        adding = _DIALECTS[connection.dialect.name](table)
+        values = {name: adding.excluded[name] for name in names}
+        connection.execute(adding.on_conflict_do_update(index_elements=[key], set_=values), rows)
+
+
+def ids_of(connection: Connection, table: Table, column: str, names: Mapping[str, str]) -> dict[str, int]:
+    """Ids of the rows of practices or payers with these keys, made where there are none; a name is kept once known."""
+    unknown, known = ([{column: key, "name": name} for key, name in names.items() if bool(name) is has_name]
+                      for has_name in (False, True))  # fmt: skip
+    insert_new(connection, table, unknown)
+    insert_or_update(connection, table, column, known, ["name"])
+    wanted = table.c[column]
+    query = [select(wanted, table.c.id).where(wanted.in_(part)) for part in in_parts(list(names))]
+    return {row[0]: row[1] for each in query for row in connection.execute(each)}

@@ -1,0 +1,118 @@
+"""Claims of another system: in the ledger as sent, once, whatever file brings them."""
+
+import gzip
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from radbill.edi.claim_837p.writer import write_837p
+from radbill.edi.x12.envelope import ControlNumbers
+from radbill.ledger.claims.story import ClaimStory, claim_story
+from radbill.ledger.claims.takeover import Takeover, import_claims
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from radbill.ledger.upkeep.verification import Verification, verify_ledger
+from tests.edits.valid_batch import valid_batch
+from tests.ledger.crashing import NOW
+
+
+@pytest.fixture(autouse=True)
+def _stands_at(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RADBILL_LEDGER_URL", address)
+
+
+def content(*claims, number: int = 77) -> bytes:
+    made = write_837p(list(claims or valid_batch().claims), ControlNumbers(number, number, number),
+                      datetime(2026, 11, 20, 8, 15, tzinfo=UTC))  # fmt: skip
+    assert isinstance(made, bytes)
+    return made
+
+
+def taken(home: Path, *paths: Path) -> list[Takeover]:
+    answer = import_claims(paths, home)
+    assert isinstance(answer, tuple), answer
+    return list(answer)
+
+
+def verified(home: Path) -> Verification:
+    answer = verify_ledger(home)
+    assert isinstance(answer, Verification), answer
+    return answer
+
+
+def test_claims_stand_in_the_ledger_as_sent_and_nothing_is_exported(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.837"
+    path.write_bytes(content())
+    (answer,) = taken(home, path)
+    assert (answer.imported_count, answer.already_there_count, answer.faults) == (4, 0, ())
+    assert Ledger(home).batches() == ()
+    story = claim_story("C1", home)
+    assert isinstance(story, ClaimStory)
+    assert (story.state, story.submissions[0].batch_id) == ("SENT", None)
+    assert story.submissions[0].submitted_at == "2026-11-20 08:15:00"
+    assert [line.line_id for line in story.lines] == [line.line_id for line in valid_batch().claims[0].lines]
+    answer = verified(home)
+    # 250 + 60 + 120 + 300 + 90 + 400; an event for each claim and one for the ledger
+    assert (answer.claim_count, str(answer.accounts.insurance_receivable), answer.event_count) == (4, "1220.00", 5)
+    assert answer.problems == ()
+
+
+def test_twice_is_once_in_any_envelope(home: Path, tmp_path: Path) -> None:
+    """Renamed, in another envelope, gzipped, and in a zip with itself."""
+    paths = [tmp_path / name for name in ("a.837", "b.837", "c.837.gz", "d.zip")]
+    paths[0].write_bytes(content())
+    paths[1].write_bytes(content(number=99))
+    paths[2].write_bytes(gzip.compress(content()))
+    with zipfile.ZipFile(paths[3], "w") as packed:
+        packed.writestr("one.837", content())
+        packed.writestr("two.837", content())
+    counts = [(each.imported_count, each.already_there_count) for each in taken(home, *paths)]
+    assert counts == [(4, 0), (0, 4), (0, 4), (0, 4), (0, 4)]
+    assert taken(home, paths[3])[1].file == f"{paths[3]}/two.837"
+    assert verified(home).claim_count == 4
+
+
+def test_what_we_sent_ourselves_is_there_already(home: Path, folder: Path) -> None:
+    receipt = export_claims(SendingRequest(valid_batch().claims, 0, folder, NOW), home)
+    assert isinstance(receipt, ExportReceipt)
+    assert receipt.path
+    (answer,) = taken(home, receipt.path)
+    assert (answer.imported_count, answer.already_there_count) == (0, 4)
+
+
+def test_a_claim_that_another_system_sent_does_not_go_out_again(home: Path, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.837"
+    path.write_bytes(content())
+    taken(home, path)
+    receipt = export_claims(SendingRequest(valid_batch().claims, 0, folder, NOW), home)
+    assert isinstance(receipt, ExportReceipt)
+    assert receipt.batch is None
+    assert [(each.claim_id, each.batch_id) for each in receipt.prior_submissions] == [
+        ("C1", 0), ("C2", 0), ("C3", 0), ("C4", 0)]  # fmt: skip
+
+
+def test_a_replacement_is_another_submission_of_its_claim(home: Path, tmp_path: Path) -> None:
+    claim = valid_batch().claims[0]
+    paths = [tmp_path / "one.837", tmp_path / "two.837"]
+    paths[0].write_bytes(content(claim))
+    paths[1].write_bytes(content(claim.model_copy(update={"frequency": "7", "payer_claim_control_number": "PAYERS1"})))
+    assert [each.imported_count for each in taken(home, *paths)] == [1, 1]
+    story = claim_story("C1", home)
+    assert isinstance(story, ClaimStory)
+    assert [each.frequency for each in story.submissions] == ["1", "7"]
+    assert verified(home).claim_count == 1
+
+
+def test_files_without_claims_give_no_answer_and_the_others_do(home: Path, tmp_path: Path) -> None:
+    names = ("no.txt", "empty", "good.837", "gone.837", "half.zip")
+    paths = [tmp_path / name for name in names]
+    paths[0].write_bytes(b"nothing of the kind")
+    paths[1].write_bytes(b"")
+    paths[2].write_bytes(content())
+    paths[4].write_bytes(b"PK\x03\x04 cut off")
+    answers = taken(home, *paths)
+    assert [answer.is_read for answer in answers] == [False, False, True, False, False]
+    assert answers[0].faults[0].kind == "NOT_X12"
+    assert answers[2].imported_count == 4
