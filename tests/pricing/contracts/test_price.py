@@ -165,6 +165,15 @@ def test_an_amount_for_both_components_is_divided_with_a_caution_in_its_source()
     assert str(step.citation).endswith("divided as Medicare's (confidence: medium)")
 
 
+def test_a_table_with_amounts_of_both_parts_divides_by_them() -> None:
+    # 30 + 20 = 50: 30 x 75 percent + 20 x 50 percent = 32.50; Medicare would divide 80 to 400
+    fees = {("MR", part): (Fee(Decimal(amount)),) for part, amount in (("global", 50), ("26", 30), ("TC", 20))}
+    agreed = contract(FeeTable({("CT", "global"): (Fee(Decimal(50)),), **fees}), own_numbers=OWN_REDUCTION)
+    _, second = prices_under(agreed, [ContractedLine("s", asked(code)) for code in ("CT", "MR")], BOOK)
+    assert second.allowed_amount == Decimal("32.50")
+    assert str(second.steps[-1].citation) == "Contract Acme 2025, line 1"
+
+
 def test_per_unit_is_reduced_too_and_a_percent_of_the_charge_is_not() -> None:
     readings = [asked("CT", "26", units=2), asked("MR", "26", units=2)]
     assert amounts(contract(PerUnit(Decimal(40)), own_numbers=OWN_REDUCTION), *readings) == [80, 60]

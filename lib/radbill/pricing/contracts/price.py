@@ -76,7 +76,7 @@ def _price(contract: Contract, agreed: ContractLine, line: PricedLine) -> Breakd
     if isinstance(steps, Failure):
         return Breakdown(failure=steps, allowed_by=contract.name)
     if agreed.term.takes_own_reductions and isinstance(line.facts, PublishedFacts):
-        steps += own_reduction(contract, line.request, line.facts, steps[-1], line.citation)
+        steps += own_reduction(contract, agreed.term, line, line.facts, steps[-1])
     if contract.pays_lesser_of_charge:
         steps += _lesser_of(steps[-1], agreed.term.capping_charge_amount(line), line)
     return _with_sequestration(contract, Breakdown(steps=steps, allowed_by=contract.name), line)

@@ -7,13 +7,17 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, NamedTuple, Self
 
+from radbill.codes.component import Component
 from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.pricing.breakdown import Step
+from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
+
+_DIVIDED_AS_MEDICARES = "an amount for both components is divided as Medicare's"
 
 
 class EncounterGroup(NamedTuple):
@@ -86,6 +90,30 @@ class TermProblem(NamedTuple):
     what_to_do: str
 
 
+class Division(NamedTuple):
+    """How an agreed amount divides into its parts; only their proportion counts.
+
+    Attributes:
+        reading: Of the professional part.
+        technical: Of the technical part.
+        caution: What a person should know of how it was divided; empty where the contract itself says it.
+    """
+
+    reading: Decimal
+    technical: Decimal
+    caution: str = ""
+
+    @property
+    def reading_share(self) -> Decimal:
+        """The reading's share, from 0 to 1; 0 where there are no parts."""
+        return self.reading and self.reading / (self.reading + self.technical)
+
+    @property
+    def technical_share(self) -> Decimal:
+        """The technical part's share, from 0 to 1; 0 where there are no parts."""
+        return self.technical and self.technical / (self.reading + self.technical)
+
+
 @dataclass(frozen=True)
 class Term(ABC):
     """A way of agreeing on a price. Each is one file of the folder `terms`, and is found by being there.
@@ -113,6 +141,17 @@ class Term(ABC):
     def capping_charge_amount(self, line: PricedLine) -> Decimal | None:
         """The charge that caps the amount where no more than the charge is paid; none when it is not known."""
         return line.charge_amount
+
+    def division(self, line: PricedLine, facts: PublishedFacts) -> Division:
+        """How the agreed amount divides, for reductions of one part: all is of the part billed, the global by parts."""
+        if facts.component is Component.GLOBAL:
+            return self.global_division(line, facts)
+        is_reading = facts.component is Component.PROFESSIONAL
+        return Division(Decimal(is_reading), Decimal(not is_reading))
+
+    def global_division(self, line: PricedLine, facts: PublishedFacts) -> Division:  # noqa: ARG002 - terms with parts of their own look at it
+        """How an amount for both components divides: as Medicare's, unless the term knows its own parts."""
+        return Division(facts.professional_amount, facts.technical_amount, _DIVIDED_AS_MEDICARES)
 
 
 def positive_value(cells: TermCells) -> Decimal | TermProblem:

@@ -96,6 +96,43 @@ def test_a_session_is_reduced_where_the_contract_says_by_how_much() -> None:
     assert [step.name for step in reduced[1].steps] == ["contract", "mppr"]
 
 
+OWN_REDUCTION = (("mppr_professional_percent", Decimal(95)), ("mppr_technical_percent", Decimal(50)))
+LAST_YEAR = date(2025, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("term", "amount"),
+    [
+        # 72141, RVU26C: 26 is 1.44 + 0.52 + 0.08 = 2.04, TC 0.00 + 3.65 + 0.02 = 3.67: 0.95 x 102.00 + 0.50 x 183.50
+        (FIFTY, "188.65"),
+        # 26: 1.44 + 0.455 + 0.04528 = 1.94028, TC: 3.19375 + 0.01132 = 3.20507: 0.95 x 97.014 + 0.50 x 160.2535
+        (FIFTY_WITH_GPCI, "172.29"),
+        # RVU25D: 26 is 1.48 + 0.54 + 0.07 = 2.09, TC 3.69 + 0.02 = 3.71: 0.95 x 104.50 + 0.50 x 185.50
+        (DollarsPerRvu(Decimal(50), schedule_day=LAST_YEAR), "192.03"),  # 99.275 + 92.75 = 192.025
+    ],
+)
+def test_a_reduced_global_is_divided_by_the_rvus_that_the_term_counts_with(term, amount) -> None:
+    first, second = answers(agreed(term, own_numbers=OWN_REDUCTION), *two_exams())
+    assert second.allowed_amount == Decimal(amount)
+    assert "divided as Medicare's" not in str(second.steps[-1].citation)
+    assert [step.name for step in first.steps] == ["contract"]
+
+
+def two_exams(*modifiers, second="72141") -> tuple[PricingRequest, PricingRequest]:
+    """The second is outranked in both parts by MR of the head without and with contrast."""
+    return line("70553", *modifiers, place="11"), line(second, *modifiers, place="11")
+
+
+@pytest.mark.parametrize("term", [FIFTY, FIFTY_WITH_GPCI, DollarsPerRvu(Decimal("47.31"), schedule_day=LAST_YEAR)])
+@pytest.mark.parametrize("code", ["70450", "70470", "71260", "72141", "72146", "73721", "74177", "76700", "76856"])
+def test_a_reduced_global_is_its_reduced_parts_together(term, code) -> None:
+    contract = agreed(term, own_numbers=OWN_REDUCTION)
+    whole, reading, technical = (
+        answers(contract, *two_exams(*part, second=code))[1].allowed_amount for part in ((), ("26",), ("TC",))
+    )
+    assert abs(whole - reading - technical) <= Decimal("0.02")  # each is rounded to cents by itself
+
+
 @pytest.mark.parametrize(
     ("request_", "said"),
     [

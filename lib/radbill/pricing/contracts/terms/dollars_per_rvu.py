@@ -12,10 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Self
 
+from radbill.codes.component import Component
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, positive_value
+from radbill.pricing.contracts.term import Division, PricedLine, Term, TermCells, TermProblem, positive_value
 from radbill.pricing.medicare.line_facts import PublishedDrug, PublishedFacts
 from radbill.pricing.medicare.parameters import NumberNotKnownError
 from radbill.pricing.medicare.payability import setting_reason
@@ -24,6 +25,7 @@ from radbill.pricing.medicare.price_so_far import PriceSoFar
 from radbill.pricing.medicare.step_order import Stage
 from radbill.pricing.medicare.surgical_payability import surgical_reason
 from radbill.pricing.request import PricingRequest
+from radbill.reference.records import FeeRow
 
 _PLAIN, _WITH_GPCI = "dollars per RVU", "dollars per RVU with GPCI"
 #: Five times Medicare's factor of 2026: far more than any contract pays for one RVU.
@@ -64,10 +66,8 @@ class DollarsPerRvu(Term):
 
     def steps(self, line: PricedLine) -> tuple[Step, ...] | Failure:
         """RVUs times dollars, then what the line's own modifiers and units make of it."""
-        request, facts = line.request, line.facts
-        if self.schedule_day is not None:
-            request = request._replace(date_of_service=self.schedule_day)
-            facts = look_up(request, line.book)
+        request = self._request(line)
+        facts = line.facts if self.schedule_day is None else look_up(request, line.book)
         if isinstance(facts, Failure):
             return facts
         reason = _no_price(request, facts)
@@ -77,6 +77,25 @@ class DollarsPerRvu(Term):
             return self._of_line(line, request, facts)
         except NumberNotKnownError as missing:
             return missing.failure
+
+    def global_division(self, line: PricedLine, facts: PublishedFacts) -> Division:
+        """By the RVUs of the code's own parts, of the day and with the GPCI that the term counts with."""
+        request = self._request(line)
+        of_day = facts if self.schedule_day is None else look_up(request, line.book)
+        rows = line.book.fee_rows(request.procedure_code, request.date_of_service)
+        if isinstance(rows, Failure) or not isinstance(of_day, PublishedFacts):
+            return super().global_division(line, facts)
+        reading, technical = rows.get(Component.PROFESSIONAL), rows.get(Component.TECHNICAL)
+        return Division(self._rvus_of_part(reading, of_day), self._rvus_of_part(technical, of_day))
+
+    def _request(self, line: PricedLine) -> PricingRequest:
+        """The line on the day whose RVUs are meant."""
+        if self.schedule_day is None:
+            return line.request
+        return line.request._replace(date_of_service=self.schedule_day)
+
+    def _rvus_of_part(self, row: FeeRow | None, facts: PublishedFacts) -> Decimal:
+        return Decimal(0) if row is None else self._rvus(facts._replace(row=row))
 
     def _of_line(self, line: PricedLine, request: PricingRequest, facts: PublishedFacts) -> tuple[Step, ...]:
         amount = round_cents(self._rvus(facts) * self.amount)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from radbill.codes.component import component_name
+from radbill.codes.component import COMPONENT_MODIFIERS, component_name
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.contracts.term import Fee, PricedLine, Term, TermCells, TermProblem
+from radbill.pricing.contracts.term import Division, Fee, PricedLine, Term, TermCells, TermProblem
+from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.locality import is_facility_at
 
 
@@ -40,15 +41,22 @@ class FeeTable(Term):
     def steps(self, line: PricedLine) -> tuple[Step, ...] | Failure:
         """The amount of the table, times units."""
         request = line.request
-        fee = self._fee(line)
+        fee = self._fee(line, component_name(request.modifiers))
         if isinstance(fee, Failure):
             return fee
         sentence = f"{dollars(fee.amount)} in the fee table, times {request.units:f}."
         return (Step("contract", Decimal(0), round_cents(fee.amount * request.units), sentence, line.citation),)
 
-    def _fee(self, line: PricedLine) -> Fee | Failure:
+    def global_division(self, line: PricedLine, facts: PublishedFacts) -> Division:
+        """By the table's own amounts of the two parts, where it has both."""
+        reading, technical = (self._fee(line, part) for part in COMPONENT_MODIFIERS)
+        if isinstance(reading, Failure) or isinstance(technical, Failure):
+            return super().global_division(line, facts)
+        return Division(reading.amount, technical.amount)
+
+    def _fee(self, line: PricedLine, component: str) -> Fee | Failure:
         """The fee of the day and the setting; one for the setting goes before one for everywhere."""
-        request, component = line.request, component_name(line.request.modifiers)
+        request = line.request
         every_fee = self.fees.get((request.procedure_code, component), ())
         of_day = [fee for fee in every_fee if fee.in_force.covers(request.date_of_service)]
         everywhere = [fee for fee in of_day if fee.is_facility is None]
