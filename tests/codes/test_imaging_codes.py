@@ -10,7 +10,6 @@ from pydantic import ValidationError
 
 from radbill.codes.imaging_codes import (
     AXES,
-    Modality,
     Purpose,
     alternatives,
     by_code,
@@ -20,7 +19,6 @@ from radbill.codes.imaging_codes import (
     is_diagnostic_imaging,
     procedure_codes,
 )
-from radbill.codes.modality import modality_of
 from radbill.reference.book.book import ReferenceBook
 
 CODES = imaging_codes()
@@ -33,16 +31,6 @@ ROW = {
     "procedure_code": "70450", "exams": "CT head", "modality": "CT", "body_parts": "head", "technique": "",
     "purpose": "diagnostic", "contrast": "without", "views": "", "sides": "", "extent": "", "ct": "",
     "effective_from": "", "effective_to": "", "days_source": "",
-}  # fmt: skip
-#: In ranges that the Dashboard counts with their neighbours.
-COUNTED_ELSEWHERE = {
-    "0042T", "70170", "76014", "76015", "76016", "76017", "76018", "76019", "76140", "76145", "G0219", "G0235", "G0252",
-}  # fmt: skip
-ON_THE_DASHBOARD = {
-    Modality.CT: "CT", Modality.MAGNETIC_RESONANCE: "MRI", Modality.X_RAY: "X-ray", Modality.FLUOROSCOPY: "Fluoroscopy",
-    Modality.ANGIOGRAPHY: "Angiography", Modality.ULTRASOUND: "Ultrasound", Modality.MAMMOGRAPHY: "Mammography",
-    Modality.NUCLEAR_MEDICINE: "Nuclear medicine", Modality.PET: "Nuclear medicine",
-    Modality.BONE_DENSITY: "Bone density", Modality.OTHER: "Other",
 }  # fmt: skip
 #: Of both sides by their own words, though CMS's indicator says nothing of it.
 BOTH_BY_WORDS = {"73521", "73522", "73523", "77062"}
@@ -132,11 +120,6 @@ def test_tests_that_need_an_order(code: str) -> None:
 )  # fmt: skip
 def test_screening_guidance_treatment_and_others_need_none(code: str) -> None:
     assert not is_diagnostic_imaging(code)
-
-
-def test_the_dashboard_counts_a_code_with_its_modality() -> None:
-    other = {code for code, row in CODES.items() if modality_of(code) != ON_THE_DASHBOARD[row.modality]}
-    assert other == COUNTED_ELSEWHERE
 
 
 def test_codes_of_one_exam_differ_by_what_a_name_or_report_can_say() -> None:

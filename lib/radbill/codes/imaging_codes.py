@@ -5,20 +5,18 @@ the edits derive from it what they need. A reference names codes the way people 
 `X-ray chest / 2 views`, `PET / whole body / with CT`; the exam alone stands for all of its codes.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
 
 from radbill.codes import cpt, hcpcs
+from radbill.codes.imaging_rows import imaging_rows
 from radbill.core.dates import DateRange
 
-_TABLE = Path(__file__).with_name("imaging_codes.csv")
 _BETWEEN_EXAMS, _BETWEEN_VALUES = "|", " / "
 WITH_OR_BOTH = "with or both"
 
@@ -149,11 +147,10 @@ _ROWS: TypeAdapter[tuple[ImagingCode, ...]] = TypeAdapter(tuple[ImagingCode, ...
 @cache
 def imaging_codes() -> Mapping[str, ImagingCode]:
     """Every row of the table by its code."""
-    with _TABLE.open(encoding="utf-8", newline="") as file:
-        return by_code(list(csv.DictReader(file)))
+    return by_code(imaging_rows())
 
 
-def by_code(rows: list[dict[str, Any]]) -> Mapping[str, ImagingCode]:
+def by_code(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, ImagingCode]:
     """Rows of text by their codes.
 
     Raises:

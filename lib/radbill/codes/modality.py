@@ -1,10 +1,14 @@
-"""What kind of service a procedure code is, from the order in which the codes are numbered; words of our own.
+"""What kind of service a procedure code is: as the table of imaging codes says, else by how the codes are numbered.
 
-A row says from which code on a kind begins; it holds up to the next row. Codes are compared as text of five characters,
-as they stand in the cells, so that letters come behind digits.
+A range says from which code on a kind begins; it holds up to the next. Codes are compared as text of five characters,
+as they stand in the cells, so that letters come behind digits. The words are our own.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from radbill.codes.imaging_rows import imaging_rows
 
 CT, MRI, XRAY, FLUOROSCOPY = "CT", "MRI", "X-ray", "Fluoroscopy"
 ULTRASOUND, MAMMOGRAPHY, NUCLEAR, BONE = "Ultrasound", "Mammography", "Nuclear medicine", "Bone density"
@@ -23,6 +27,12 @@ class CodeRange(NamedTuple):
     modality: str
 
 
+#: What the kinds of the table of imaging codes are called here.
+_NAMES = {
+    "CT": CT, "MR": MRI, "XR": XRAY, "FL": FLUOROSCOPY, "XA": ANGIOGRAPHY, "US": ULTRASOUND, "MG": MAMMOGRAPHY,
+    "NM": NUCLEAR, "PET": NUCLEAR, "BD": BONE, "OT": OTHER,
+}  # fmt: skip
+#: Where kinds begin among codes that the table lacks: interventions, therapy, other services, codes that are new.
 _FIRST_CODES = {
     "00000": OTHER, "10004": PROCEDURES, "70010": FLUOROSCOPY, "70030": XRAY, "70332": FLUOROSCOPY, "70336": MRI,
     "70350": XRAY, "70370": FLUOROSCOPY, "70380": XRAY, "70390": FLUOROSCOPY, "70450": CT, "70540": MRI,
@@ -40,11 +50,43 @@ _FIRST_CODES = {
     "77001": FLUOROSCOPY, "77011": CT, "77021": MRI, "77053": MAMMOGRAPHY, "77071": XRAY, "77078": BONE,
     "77084": MRI, "77085": BONE, "77261": THERAPY, "78000": NUCLEAR, "80000": OTHER,
     "93303": ULTRASOUND, "93451": PROCEDURES, "93880": ULTRASOUND, "94000": OTHER,
-    "G0130": BONE, "G0131": OTHER, "G0279": MAMMOGRAPHY, "G0280": OTHER, "G0297": CT, "G0298": OTHER,
+    "G0297": CT, "G0298": OTHER,
 }  # fmt: skip
 
+_NUMBERED = tuple(sorted(_FIRST_CODES.items()))
+
+
+def _kind_among(ranges: tuple[tuple[str, str], ...], procedure_code: str) -> str:
+    at = bisect_right(ranges, procedure_code, key=lambda each: each[0])
+    return ranges[at - 1][1] if at else OTHER
+
+
+def _following(code: str) -> str:
+    """The code behind a code: 76020 behind 76019, 0042U behind 0042T."""
+    if code[-1].isdigit():
+        return f"{code[0]}{int(code[1:]) + 1:04}"
+    return code[:-1] + chr(ord(code[-1]) + 1)
+
+
+def _first_codes() -> Mapping[str, str]:
+    """Where kinds begin, with a range of its own for each code that the table numbers among others."""
+    kinds = dict(_NUMBERED)
+    table = {row["procedure_code"]: _NAMES[row["modality"]] for row in imaging_rows()}
+    for code in table:
+        kinds.setdefault(_following(code), _kind_among(_NUMBERED, _following(code)))
+    return kinds | table
+
+
+def _ranges() -> Iterator[CodeRange]:
+    last = ""
+    for code, modality in sorted(_first_codes().items()):
+        if modality != last:
+            yield CodeRange(code, modality)
+        last = modality
+
+
 #: Rising by first code.
-MODALITY_RANGES = tuple(CodeRange(code, modality) for code, modality in sorted(_FIRST_CODES.items()))
+MODALITY_RANGES = tuple(_ranges())
 
 
 def modality_of(procedure_code: str) -> str:
@@ -53,4 +95,4 @@ def modality_of(procedure_code: str) -> str:
     >>> modality_of("70553"), modality_of("77067"), modality_of("36247")
     ('MRI', 'Mammography', 'Procedures')
     """
-    return next((row.modality for row in reversed(MODALITY_RANGES) if row.first_code <= procedure_code), OTHER)
+    return _kind_among(MODALITY_RANGES, procedure_code)
