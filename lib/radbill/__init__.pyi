@@ -227,6 +227,7 @@ from .pricing.contracts.term import Fee as Fee
 from .pricing.contracts.term import Term as Term
 from .pricing.contracts.term import TermCells as TermCells
 from .pricing.contracts.term import TermProblem as TermProblem
+from .pricing.contracts.term import fraction_problem as fraction_problem
 from .pricing.contracts.terms.case_rate import CaseRate as CaseRate
 from .pricing.contracts.terms.dollars_per_rvu import DollarsPerRvu as DollarsPerRvu
 from .pricing.contracts.terms.fee_table import FeeTable as FeeTable

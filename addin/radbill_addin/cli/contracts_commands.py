@@ -7,7 +7,7 @@ import click
 
 from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
-from radbill_addin.files.contracts import load_contracts, take_into_use
+from radbill_addin.files.contracts import check_contracts, take_into_use
 
 if TYPE_CHECKING:
     from radbill_addin.sheets.contract_reading import ContractSet
@@ -25,7 +25,7 @@ def contracts() -> None:
 @as_json
 def check(workbook: Path, *, as_json: bool) -> None:
     """Read a workbook of contracts and name every mistake by sheet, row and column."""
-    _answer(load_contracts(workbook), "Checked", as_json=as_json)
+    _answer(check_contracts(workbook), "Checked", as_json=as_json)
 
 
 @contracts.command()

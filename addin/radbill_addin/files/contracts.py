@@ -5,7 +5,7 @@ from pathlib import Path
 
 import radbill as rb
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.sheets.contract_reading import ContractSet, read_contracts
+from radbill_addin.sheets.contract_reading import ContractSet, ScheduleOf, read_contracts
 
 
 def contracts_in_use() -> Path:
@@ -13,8 +13,11 @@ def contracts_in_use() -> Path:
     return rb.home_directory() / "contracts.xlsx"
 
 
-def load_contracts(path: Path | None) -> ContractSet:
-    """Read the contracts of a workbook, or of the one in use; none when there is none in use."""
+def load_contracts(path: Path | None, schedule_of: ScheduleOf | None = None) -> ContractSet:
+    """Read the contracts of a workbook, or of the one in use; none when there is none in use.
+
+    Where schedules can be looked up, a line that is meant for one that is not loaded is named.
+    """
     chosen = path or contracts_in_use()
     if path is None and not chosen.is_file():
         return ContractSet()
@@ -22,12 +25,17 @@ def load_contracts(path: Path | None) -> ContractSet:
     if isinstance(port, tuple):
         return ContractSet(problems=port)
     with port:
-        return read_contracts(port)
+        return read_contracts(port, schedule_of)
+
+
+def check_contracts(path: Path) -> ContractSet:
+    """Read the contracts of a workbook, and look up whether the schedules that they are meant for are loaded."""
+    return load_contracts(path, rb.ReferenceBook.open().fee_release)
 
 
 def take_into_use(path: Path) -> ContractSet:
     """Copy a workbook into the data directory when all of it can be read; else the one in use stays."""
-    loaded = load_contracts(path)
+    loaded = check_contracts(path)
     if loaded.contracts:
         contracts_in_use().parent.mkdir(parents=True, exist_ok=True)
         rb.write_with(contracts_in_use(), lambda temporary: shutil.copyfile(path, temporary))

@@ -1,13 +1,13 @@
 """The contracts workbook to contracts, or everything that stands in the way, row by row. Nothing is guessed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from radbill import Contract, ContractLine, Selection, Term, TermCells, TermProblem, term_of_cells
+from radbill import Contract, ContractLine, Failure, Selection, Term, TermCells, TermProblem, term_of_cells
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.contract_fees import Fees, read_fees
 from radbill_addin.sheets.contract_numbers import OwnNumbers, read_columns, read_numbers
@@ -19,6 +19,9 @@ from radbill_addin.sheets.row_reader import RowReader
 from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
 from radbill_addin.text.input_problem import InputProblem
 
+#: What looks a day's schedule up; a failure says that it is not loaded.
+ScheduleOf = Callable[[date], object]
+
 
 class ContractSet(NamedTuple):
     """The contracts of a workbook; none of them when there are problems, which are then all named."""
@@ -27,15 +30,17 @@ class ContractSet(NamedTuple):
     problems: tuple[InputProblem, ...] = ()
 
 
-def read_contracts(port: WorkbookPort) -> ContractSet:
-    """Read a contracts workbook."""
-    log = ReadingLog(port.file_name)
+def read_contracts(port: WorkbookPort, schedule_of: ScheduleOf | None = None) -> ContractSet:
+    """Read a contracts workbook; where schedules can be looked up, a line that is meant for a missing one is named."""
+    log = ReadingLog(port.file_name, offers_tolerant=False)
     readers = {name: RowReader(table, log) for name, table in _tables(port, log)}
     if any(sheet.name not in readers and sheet.name not in OPTIONAL_SHEETS for sheet in CONTRACT_SHEETS):
         return ContractSet(problems=tuple(log.problems))
     reader = readers[CONTRACTS.name]
     rows = _rows_by_name(reader)
     lines = _lines(readers[LINES.name], rows, read_fees(readers[FEES.name], rows))
+    if schedule_of is not None:
+        _refuse_missing_schedules(readers[LINES.name], schedule_of)
     numbers = _own_numbers(readers, rows)
     contracts = tuple(_contract(reader, row, lines.get(name), numbers[name]) for name, row in rows.items())
     _refuse_overlaps(reader)
@@ -118,6 +123,14 @@ def _lines(reader: RowReader, rows: Mapping[str, Row], fees: Fees) -> dict[str, 
         if term is not None:
             lines[name].append(ContractLine(selection, term, row.text("line") or f"row {row.number} of {LINES.name}"))
     return lines
+
+
+def _refuse_missing_schedules(reader: RowReader, schedule_of: ScheduleOf) -> None:
+    for row in reader.table.rows:
+        day = row.values.get("schedule_day")
+        failure = schedule_of(day) if isinstance(day, date) else None
+        if isinstance(failure, Failure):
+            reader.problem(row, "schedule_day", failure.message, failure.what_to_do)
 
 
 def _term(reader: RowReader, row: Row, fees: Fees) -> Term | None:

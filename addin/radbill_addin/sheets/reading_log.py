@@ -22,15 +22,20 @@ class ReadingOptions(NamedTuple):
 class ReadingLog:
     """Problems and notes of one workbook, in the order in which they were met."""
 
-    def __init__(self, file: str) -> None:
-        """Collect for the file of this name."""
+    def __init__(self, file: str, *, offers_tolerant: bool = True) -> None:
+        """Collect for the file of this name; whether its commands can be run again with --tolerant."""
         self.file = file
+        self.offers_tolerant = offers_tolerant
         self.problems: list[InputProblem] = []
         self.notes: list[str] = []
 
     def problem(self, sheet: str, row: int | None, column: str, message: str, what_to_do: str) -> None:
         """Add what stops the reading."""
         self.problems.append(InputProblem(self.file, sheet, row, column, message, what_to_do))
+
+    def names(self, sheet: str, row: int | None, column: str) -> bool:
+        """Whether a cell has a problem already."""
+        return any((each.sheet, each.row, each.column) == (sheet, row, column) for each in self.problems)
 
     def note(self, sheet: str, row: int, column: str, message: str) -> None:
         """Add what was taken for something else than it is."""

@@ -15,10 +15,11 @@ class RowReader(NamedTuple):
     log: ReadingLog
 
     def problem(self, row: Row, field: str, message: str, what_to_do: str) -> None:
-        """Name a cell of a row, with what is wrong there and what to do."""
+        """Name a cell of a row, with what is wrong there and what to do; a cell that was named before is not again."""
         layout = self.table.layout
         column = layout.column_name(field) if field in layout.columns else layout.sheet.column(field).heading
-        self.log.problem(layout.name, row.number, column, message, what_to_do)
+        if not self.log.names(layout.name, row.number, column):
+            self.log.problem(layout.name, row.number, column, message, what_to_do)
 
     def days(self, row: Row) -> DateRange:
         """The days of a row, from the columns From and To; without a first day from always."""

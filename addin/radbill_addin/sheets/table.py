@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from radbill import column_letter, is_blank, text_of
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
-from radbill_addin.sheets.cell_reading import read_cell
+from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
 
@@ -112,7 +112,8 @@ def read_value(
         return None
     read = read_cell(column, cell, tolerant=tolerant)
     if read.message:
-        log.problem(sheet, row, heading, read.message, read.what_to_do)
+        what_to_do = read.what_to_do if log.offers_tolerant else read.what_to_do.replace(f", {AGAIN_TOLERANT}", "")
+        log.problem(sheet, row, heading, read.message, what_to_do)
     elif read.note:
         log.note(sheet, row, heading, read.note)
     return read.value

@@ -14,6 +14,7 @@ from radbill import (
     PercentOfCharge,
     PercentOfMedicare,
     PerUnit,
+    ReferenceBook,
     Selection,
     parameter_names,
 )
@@ -29,7 +30,7 @@ EARLY = datetime(2024, 1, 1)  # noqa: DTZ001 - Excel's days have no time zone
 
 @pytest.fixture(params=HOSTS)
 def read(request, tmp_path):
-    return lambda cells: read_contracts(HOSTS[request.param](tmp_path, cells).port)
+    return lambda cells, *schedules: read_contracts(HOSTS[request.param](tmp_path, cells).port, *schedules)
 
 
 def test_contracts_lines_and_tables(read) -> None:
@@ -75,7 +76,13 @@ MISTAKES = [
     ("Lines", 0, "value", "sixty", "This should be a number"),
     ("Lines", 0, "value", 250, "More than 100 percent of the charge"),
     ("Lines", 1, "value", 1.2e4, "This cannot be meant as a percent."),
-    ("Lines", 2, "value", 0.5, "This cannot be meant as a percent."),
+    ("Lines", 0, "value", 0.6, "0.6 reads as 0.6 percent; did you mean 60?"),
+    ("Lines", 1, "value", 1.2, "1.2 reads as 1.2 percent; did you mean 120?"),
+    ("Lines", 1, "value", 2, "2 reads as 2 percent; did you mean 200?"),
+    ("Lines", 2, "value", 1.125, "1.125 reads as 1.125 percent; did you mean 112.5?"),
+    ("Contracts", 0, "mppr_technical_percent", 0.5, "0.5 reads as 0.5 percent; did you mean 50?"),
+    ("Contracts", 0, "mppr_professional_percent", 0.95, "did you mean 95?"),
+    ("Numbers", 1, "value", 1.5, "1.5 reads as 1.5 percent; did you mean 150?"),
     ("Lines", 0, "first_code", "7706", "This is no procedure code."),
     ("Lines", 0, "first_code", 77065, "The code is stored as a number"),
     ("Lines", 0, "first_code", None, "The range has an end and no beginning."),
@@ -106,6 +113,60 @@ MISTAKES = [
     ("Numbers", 1, "value", -1, "The number must lie from 0 to 1000."),
     ("Numbers", 1, "value", 1200, "The number must lie from 0 to 1000."),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_cell_is_named_once_and_no_option_that_the_commands_lack(read, mistake_of, mistake) -> None:
+    problems = read(mistake_of(*mistake[:4])).problems
+    cells = [(problem.sheet, problem.row, problem.column) for problem in problems]
+    assert len(cells) == len(set(cells))
+    assert not [problem for problem in problems if "--" in str(problem)]
+
+
+def own_number(name: str, value: object):
+    """The cells of a workbook whose first own number this is."""
+    cells = contract_cells()
+    change(cells, SHEETS["Numbers"], FIRST_ROW + 1, "number", "film reduction percent")
+    change(cells, SHEETS["Numbers"], FIRST_ROW + 1, "value", 20)
+    change(cells, SHEETS["Numbers"], FIRST_ROW, "number", name.replace("_", " "))
+    change(cells, SHEETS["Numbers"], FIRST_ROW, "value", value)
+    if name in {"film_reduction_percent", "multiple_surgery_percent"}:
+        change(cells, SHEETS["Numbers"], FIRST_ROW + 1, "number", "bilateral percent")
+        change(cells, SHEETS["Numbers"], FIRST_ROW + 1, "value", 150)
+    return cells
+
+
+PERCENTS = [
+    name
+    for name in parameter_names()
+    if name.endswith("_percent") and name not in {"mppr_professional_percent", "bilateral_percent"}
+]
+
+
+@pytest.mark.parametrize("name", PERCENTS)
+def test_every_percent_is_a_percent_and_no_fraction_nor_more_than_the_whole(read, name) -> None:
+    def problems(value):
+        return [each.message for each in read(own_number(name, value)).problems]
+
+    assert problems(90) == problems(0) == []
+    assert problems(0.02) == ["0.02 reads as 0.02 percent; did you mean 2?"]
+    assert bool(problems(1.15)) is (name != "sequestration_percent")
+    assert problems(120) == ([] if name == "limiting_charge_percent" else ["The number must lie from 0 to 100."])
+
+
+@pytest.mark.parametrize("value", ["sixty", "60", True])
+def test_a_value_that_is_no_number_is_one_mistake(read, mistake_of, value) -> None:
+    (problem,) = read(mistake_of("Lines", 0, "value", value)).problems
+    assert "This should be a number" in problem.message
+
+
+def test_a_schedule_that_is_not_loaded_is_named_by_its_row(read, mistake_of) -> None:
+    day = datetime(1999, 1, 1)  # noqa: DTZ001 - Excel's days have no time zone
+    schedule_of = ReferenceBook.open().fee_release
+    (problem,) = read(mistake_of("Lines", 1, "schedule_day", day), schedule_of).problems
+    assert (problem.sheet, problem.row, problem.column) == ("Lines", FIRST_ROW + 1, "J (Schedule of)")
+    assert problem.message == "No physician fee schedule is loaded for 01/01/1999."
+    assert read(contract_cells(), schedule_of).problems == ()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)

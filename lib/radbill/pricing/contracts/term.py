@@ -17,6 +17,8 @@ from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 
+#: What a cell formatted as percent holds at most: 2 for 200 %.
+_MOST_OF_A_FRACTION = 2
 _DIVIDED_AS_MEDICARES = "an amount for both components is divided as Medicare's"
 
 
@@ -159,3 +161,23 @@ def positive_value(cells: TermCells) -> Decimal | TermProblem:
     if cells.value is None or cells.value <= 0:
         return TermProblem("value", "The value must be above zero.", "Give the percent, or the dollars.")
     return cells.value
+
+
+def percent_value(cells: TermCells) -> Decimal | TermProblem:
+    """The value of a row whose method is a percent."""
+    value = positive_value(cells)
+    return value if isinstance(value, TermProblem) else fraction_problem("value", value) or value
+
+
+def fraction_problem(field: str, percent: Decimal) -> TermProblem | None:
+    """The problem of a percent that is a fraction: Excel keeps 120 % as 1.2 in a cell formatted as percent.
+
+    Args:
+        field: The field of the cell.
+        percent: What the cell holds; nothing (0) is no fraction.
+    """
+    if not 0 < percent <= _MOST_OF_A_FRACTION:
+        return None
+    meant = percent * 100
+    message = f"{percent.normalize():f} reads as {percent.normalize():f} percent; did you mean {meant.normalize():f}?"
+    return TermProblem(field, message, "Format the cell as a number and give the percent itself, as in 95 for 95 %.")

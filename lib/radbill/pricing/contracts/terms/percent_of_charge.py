@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
-from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, positive_value
+from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, percent_value
 
 _PERCENT = Decimal(100)
 
@@ -28,7 +28,7 @@ class PercentOfCharge(Term):
     @classmethod
     def from_cells(cls, cells: TermCells) -> Self | TermProblem:
         """The percent of the column Value."""
-        value = positive_value(cells)
+        value = percent_value(cells)
         if isinstance(value, TermProblem):
             return value
         if value > _PERCENT:

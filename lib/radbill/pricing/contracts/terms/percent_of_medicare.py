@@ -9,11 +9,11 @@ from typing import ClassVar, Self
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.breakdown import Breakdown, Step
-from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, positive_value
+from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, percent_value
 from radbill.pricing.medicare.price import price_known, price_line
 
 _PERCENT = Decimal(100)
-_LEAST, _MOST = Decimal(1), Decimal(1000)
+_MOST = Decimal(1000)
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ class PercentOfMedicare(Term):
     @classmethod
     def from_cells(cls, cells: TermCells) -> Self | TermProblem:
         """The percent of the column Value."""
-        value = positive_value(cells)
+        value = percent_value(cells)
         if isinstance(value, TermProblem):
             return value
-        if not _LEAST <= value <= _MOST:
+        if value > _MOST:
             what_to_do = "Give percent, as in 120 for 120 percent of Medicare."
             return TermProblem("value", "This cannot be meant as a percent.", what_to_do)
         return cls(value, cells.schedule_day)
