@@ -1,41 +1,29 @@
 """Finds facts about codes that stand outside `radbill.codes`: sets, comparisons, words and patterns in a source file.
 
 Five kinds are known: modifiers, places of service, states, claim frequencies and procedure codes. A place in the source
-is a stray fact when at least two literals stand together and all are of one kind, or when one literal is compared with,
-or given to, something whose name says that it is of the kind.
+is a stray fact when at least two literals stand together and all are of one kind, when one literal is compared with,
+or given to, something whose name says that it is of the kind, when it is an imaging code or a pattern of some of them.
 """
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from radbill.codes.claim_codes import CLAIM_FREQUENCIES
-from radbill.codes.modifier_facts import known_modifiers
-from radbill.codes.sides import ANATOMIC_MODIFIERS
-from radbill.codes.states import STATES
-from radbill.core.failures import Failure
-from radbill.reference.book.book import ReferenceBook
+from tests.house.code_kinds import begins_imaging_codes, codes_of_pattern, is_imaging_code, kinds, kinds_of
 
 FEWEST = 2
-#: CPT numbers of medicine, surgery and imaging, and HCPCS codes; carriers and small numbers are neither.
-_PROCEDURE_CODE = re.compile(r"[1-9]\d{4}|[A-CEGHJ-MP-V]\d{4}|\d{4}[FTU]")
 #: Keywords whose values are codes of another kind: claim adjustment reason codes.
 _OF_ANOTHER_KIND = frozenset({"likely_carcs", "carcs"})
 _PATTERN_FUNCTIONS = frozenset({"compile", "fullmatch", "match", "search", "findall", "finditer", "sub", "split"})
 _ALTERNATIVES = re.compile(r"[^()|]+(?:\|[^()|]+)+")
 _SPANS = frozenset({"procedure_spans", "ranges"})
-
-
-class Kind(NamedTuple):
-    """A kind of fact: what it is called, whether a text is one, and what variables that hold one are named."""
-
-    name: str
-    is_one: Callable[[str], object]
-    variables: frozenset[str]
+_PREFIXED = frozenset({"startswith", "starts_with", "removeprefix"})
+#: Name spaces of polars between a column and what is done with it.
+_BETWEEN = frozenset({"list", "str", "arr", "cat"})
+#: Five-digit numbers; fewer digits are counted and measured with.
+_LEAST_NUMBER, _MOST_NUMBER = 10_000, 99_999
 
 
 class Stray(NamedTuple):
@@ -47,27 +35,6 @@ class Stray(NamedTuple):
     codes: tuple[str, ...]
 
 
-@cache
-def kinds() -> tuple[Kind, ...]:
-    """The kinds of facts that stand once."""
-    book, day = ReferenceBook.open(Path("no-store-here")), date(2026, 8, 3)
-    numbers = (f"{number:02}" for number in range(100))
-    places = frozenset(code for code in numbers if _is_assigned(book, code, day))
-    modifiers = frozenset(facts.code for facts in known_modifiers()) | ANATOMIC_MODIFIERS
-    return (
-        Kind("modifiers", modifiers.__contains__, frozenset({"modifier", "modifiers"})),
-        Kind("places of service", places.__contains__, frozenset({"place_of_service", "place", "pos"})),
-        Kind("states", STATES.__contains__, frozenset({"state", "states"})),
-        Kind("claim frequencies", CLAIM_FREQUENCIES.__contains__, frozenset({"frequency", "frequencies"})),
-        Kind("procedure codes", _PROCEDURE_CODE.fullmatch, frozenset({"procedure_code", "procedure_codes", "code"})),
-    )
-
-
-def _is_assigned(book: ReferenceBook, code: str, day: date) -> bool:
-    row = book.place_of_service(code, day)
-    return not isinstance(row, Failure) and row.kind in {"Facility", "Non-Facility"}
-
-
 def stray_facts(path: Path, root: Path) -> Iterator[Stray]:
     """Every stray fact of a source file, with its path below the root."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -76,7 +43,7 @@ def stray_facts(path: Path, root: Path) -> Iterator[Stray]:
     constants = dict(_constants(tree))
     for node in ast.walk(tree):
         if id(node) not in skipped:
-            for kind, codes in (*_together(node), *_alone(node, constants)):
+            for kind, codes in (*_together(node), *_alone(node, constants), *_by_itself(node)):
                 yield Stray(name, getattr(node, "lineno", 0), kind, codes)
 
 
@@ -96,16 +63,15 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
 def _together(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
     for texts in _collections(node):
         codes = tuple(dict.fromkeys(filter(None, texts)))
-        for kind in kinds() if len(codes) >= FEWEST else ():
-            if all(map(kind.is_one, codes)):
-                yield kind.name, codes
+        for kind in kinds_of(codes) if len(codes) >= FEWEST else ():
+            yield kind.name, codes
 
 
 def _collections(node: ast.AST) -> Iterator[tuple[str, ...]]:
     """The literals that stand together in a node, in every way in which a set of codes can be written."""
     if isinstance(node, ast.Set | ast.Tuple | ast.List):
         yield _texts(node.elts)
-        yield _texts(first for each in node.elts for first in _firsts(each))
+        yield from _columns(node.elts)
     elif isinstance(node, ast.Dict):
         yield _texts(key for key in node.keys if key is not None)
         yield _texts(node.values)
@@ -114,17 +80,42 @@ def _collections(node: ast.AST) -> Iterator[tuple[str, ...]]:
         yield from (tuple(filter(kind.is_one, members)) for kind in kinds())
     elif isinstance(node, ast.Call):
         yield from _texts_of_call(node)
+    elif isinstance(node, ast.Compare):
+        yield _texts((node.left, *node.comparators))
+        yield from (tuple(re.split(r"[,\s]+", text)) for text in _searched_words(node))
+    elif isinstance(node, ast.Match):
+        yield _texts(_of_cases(node))
+
+
+def _searched_words(node: ast.Compare) -> tuple[str, ...]:
+    """Texts in which another is looked for."""
+    found = (side for op, side in zip(node.ops, node.comparators, strict=True) if isinstance(op, ast.In | ast.NotIn))
+    return _texts(found)
+
+
+def _of_cases(node: ast.Match) -> Iterator[ast.expr]:
+    return (each.value for case in node.cases for each in ast.walk(case.pattern) if isinstance(each, ast.MatchValue))
+
+
+def _columns(rows: list[ast.expr]) -> Iterator[tuple[str, ...]]:
+    """The columns of a table of rows; of calls the first alone."""
+    yield _texts(first for each in rows for first in _firsts(each))
+    tuples = [row.elts for row in rows if isinstance(row, ast.Tuple | ast.List)]
+    if len(tuples) == len(rows) and len({len(row) for row in tuples}) == 1:
+        yield from (_texts(column) for column in list(zip(*tuples, strict=True))[1:])
 
 
 def _firsts(node: ast.AST) -> Iterable[ast.expr]:
     """The first of a row in a table of rows."""
     if isinstance(node, ast.Tuple | ast.List):
         return node.elts[:1]
-    return node.args[:1] if isinstance(node, ast.Call) and _name(node.func)[:1].isupper() else ()
+    return node.args[:1] if isinstance(node, ast.Call) and _called(node.func)[:1].isupper() else ()
 
 
 def _texts_of_call(node: ast.Call) -> Iterator[tuple[str, ...]]:
-    called = _name(node.func)
+    called = _called(node.func)
+    if called == "dict":
+        yield _texts(keyword.value for keyword in node.keywords)
     if called == "split" and isinstance(node.func, ast.Attribute):
         yield tuple(word for text in _texts((node.func.value,)) for word in text.split())
     for text in _texts(node.args):
@@ -141,8 +132,24 @@ def _alone(node: ast.AST, constants: dict[str, str]) -> Iterator[tuple[str, tupl
         named = (constants.get(value.id, "") for value in values if isinstance(value, ast.Name))
         for text in (*_texts(values), *named):
             for kind in kinds():
-                if variable in kind.variables and text and kind.is_one(text):
+                if kind.is_called(variable) and text and kind.is_one(text):
                     yield kind.name, (text,)
+    if isinstance(node, ast.Assign):
+        for target, text in ((target, text) for target in node.targets for text in _texts((node.value,))):
+            for kind in kinds():
+                if _name(target).isupper() and kind.is_constant(_name(target)) and kind.is_one(text):
+                    yield kind.name, (text,)
+
+
+def _by_itself(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """An imaging code, a pattern of some of them, or what some begin with, wherever it stands."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if is_imaging_code(node.value) or codes_of_pattern(node.value):
+            yield "procedure codes", (node.value,)
+    elif isinstance(node, ast.Call) and _called(node.func) in _PREFIXED:
+        texts = _texts(part for each in node.args for part in _parts(each))
+        if texts and all(map(begins_imaging_codes, texts)):
+            yield "procedure codes", texts
 
 
 def _uses(node: ast.AST) -> Iterator[tuple[str, list[ast.expr]]]:
@@ -158,6 +165,8 @@ def _uses(node: ast.AST) -> Iterator[tuple[str, list[ast.expr]]]:
             yield keyword.arg or "", list(_parts(keyword.value))
     elif isinstance(node, ast.AnnAssign) and node.value is not None:
         yield _name(node.target), list(_parts(node.value))
+    elif isinstance(node, ast.Match):
+        yield _name(node.subject), list(_of_cases(node))
 
 
 def _parts(node: ast.expr) -> list[ast.expr]:
@@ -165,10 +174,36 @@ def _parts(node: ast.expr) -> list[ast.expr]:
 
 
 def _name(node: ast.expr) -> str:
+    """What an expression is called: `line.place`, `row["place"]`, `pl.col("place")`, `int(code)`, `code.strip()`."""
     if isinstance(node, ast.Attribute):
-        return node.attr
+        return _name(node.value) if node.attr in _BETWEEN else node.attr
+    if isinstance(node, ast.Subscript):
+        return "".join(_texts((node.slice,))) or _name(node.value)
+    if isinstance(node, ast.Call):
+        return _name_of_call(node)
     return node.id if isinstance(node, ast.Name) else ""
 
 
+def _name_of_call(node: ast.Call) -> str:
+    called = _called(node.func)
+    if called in {"col", "get"}:
+        return "".join(_texts(node.args[:1]))
+    if called in {"int", "str"} and node.args:
+        return _name(node.args[0])
+    return _name(node.func.value) if isinstance(node.func, ast.Attribute) else ""
+
+
+def _called(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else _name(node)
+
+
 def _texts(nodes: Iterable[ast.expr]) -> tuple[str, ...]:
-    return tuple(node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    """The literals among expressions; numbers of five digits as codes are written."""
+    return tuple(filter(None, map(_text, nodes)))
+
+
+def _text(node: ast.expr) -> str:
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, int) and _LEAST_NUMBER <= value <= _MOST_NUMBER and value % 1000:
+        return str(value)
+    return value if isinstance(value, str) else ""

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.house.stray_facts import Stray, kinds, stray_facts
+from tests.house.code_kinds import kinds
+from tests.house.stray_facts import Stray, stray_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ("lib", "addin", "workbook_templates")
@@ -62,6 +63,27 @@ PLANTED = {
     "a range": ("_CHEST = (('71250', '71275'),)", "procedure codes"),
     "a range in words": ("_CHEST = procedure_spans('71250-71275')", "procedure codes"),
     "codes as keys": ("FIRST_DAYS = {'74263': 2025, '0042T': 2026}", "procedure codes"),
+    "places in a case": ("match place:\n    case '21' | '22':\n        pass", "places of service"),
+    "places by case": ("match each:\n    case '21':\n        pass\n    case '22':\n        pass", "places of service"),
+    "numbers of codes": ("MAMMOGRAMS = {77065, 77066, 77067}", "procedure codes"),
+    "beginnings of codes": ("is_breast = text.startswith(('7706', 'G0279'))", "procedure codes"),
+    "a range of numbers": ("is_breast = 77065 <= int(code) <= 77067", "procedure codes"),
+    "a range compared": ("is_breast = '77065' <= text <= '77067'", "procedure codes"),
+    "places in one text": ("is_hospital = pos in '19 21 22 23'", "places of service"),
+    "a pattern of codes": ("BREAST = re.compile('7706[5-7]|G0279')", "procedure codes"),
+    "a pattern of a section": ("SECTION = (r'^7\\d{4}$',)", "procedure codes"),
+    "a column compared": ("rows.filter(pl.col('place_of_service') == '21')", "places of service"),
+    "a key compared": ("is_inpatient = row['place_of_service'] == '21'", "places of service"),
+    "a column of lists": ("rows.filter(pl.col('modifiers').list.contains('26'))", "modifiers"),
+    "a component": ("is_reading = component == '26'", "modifiers"),
+    "a place by another name": ("is_inpatient = line.facility_place == '21'", "places of service"),
+    "a constant for a modifier": ("PROFESSIONAL = '26'", "modifiers"),
+    "a constant for a place": ("_HOSPITAL = '22'", "places of service"),
+    "a constant for a code": ("LUNG_SCREENING = '71271'", "procedure codes"),
+    "a code by keyword": ("codes = dict(lung='71271')", "procedure codes"),
+    "codes by keyword": ("names = dict(visit='99213', other='99214')", "procedure codes"),
+    "small states": ("STATES = {'al', 'ak', 'az'}", "states"),
+    "rows of names and codes": ("ROWS = (('film', 'FX'), ('cassettes', 'FY'))", "modifiers"),
     "one code": ("is_lung = record.line.procedure_code == '71271'", "procedure codes"),
 }
 
@@ -79,6 +101,19 @@ HARMLESS = (
     "is_good = severity == 'OK'",
     "row = put(worksheet, 'A3', '22')",
     '"""RT LT"""',
+    "CODE = re.compile('[0-9A-Z][0-9]{3}[0-9A-Z]')",
+    "ZIP = re.compile(r'\\d{5}(-\\d{4})?')",
+    "words = {'in', 'or', 'me'}",
+    "match kind:\n    case 'CT' | 'MR':\n        pass",
+    "limits = {10_000, 50_000}",
+    "is_long = 10_000 <= count <= 50_000",
+    "is_late = text.startswith(('2025', '2026'))",
+    "is_file = name.startswith(('7', 'G'))",
+    "is_version = text.startswith('004')",
+    "TIMEOUT_SECONDS = '26'",
+    "is_shown = sheet_state == 'hidden'",
+    "widths = dict(left=22, right=23)",
+    "ROWS = (('Rows', '11'), ('Columns', 'B'))",
 )
 
 
