@@ -24,6 +24,10 @@ _BY_REPORT = {
     SURGICAL_TEAM: "a team of surgeons",
 }
 _GLOBAL_SHARES = (OPERATION_ALONE, AFTERCARE_ALONE)
+#: Without any of these nothing here concerns a line; nearly every line has none.
+_MODIFIERS = ASSISTANT_MODIFIERS.union(
+    _BY_REPORT, _GLOBAL_SHARES, (TWO_SURGEONS, CARE_BEFORE_ALONE, RETURN_TO_OPERATING_ROOM)
+)
 #: Indicators of the fee schedule with which two surgeons, a team or an assistant may be paid; the first of each pair
 #: asks for a reason in the record.
 _TWO_PAID, _TEAM_PAID, _ASSISTANT_PAID = frozenset("12"), frozenset("12"), frozenset("02")
@@ -31,11 +35,15 @@ _TWO_PAID, _TEAM_PAID, _ASSISTANT_PAID = frozenset("12"), frozenset("12"), froze
 
 def surgical_reason(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
     """Why a modifier of the line leaves it without a price."""
+    if _MODIFIERS.isdisjoint(request.modifiers):
+        return None
     return _forbidden_modifier(request, facts) or _global_share(request, facts) or _by_report(request)
 
 
 def surgical_caution(request: PricingRequest, facts: PublishedFacts) -> str:
     """What a person must see to where a modifier is paid for a reason only; empty when there is nothing."""
+    if _MODIFIERS.isdisjoint(request.modifiers):
+        return ""
     row, modifiers = facts.row, set(request.modifiers)
     if TWO_SURGEONS in modifiers and row.co_surgeon_indicator == "1":
         return "Two surgeons are paid here only when the record shows why both were needed."
