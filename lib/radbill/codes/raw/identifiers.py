@@ -49,6 +49,15 @@ def filled_code_of(cell: object, width: int) -> str:
     return code.zfill(width) if code.isascii() and code.isdecimal() else code
 
 
+def capital_code_of(cell: object) -> str:
+    """A code in capitals; a text with foreign letters stays, where one could become a letter of a code.
+
+    >>> capital_code_of(" r05.9"), capital_code_of(70450.0)
+    ('R05.9', '70450')
+    """
+    return _capitals(code_of(cell))
+
+
 def procedure_code_of(cell: object) -> str:
     """A CPT or HCPCS code in capitals, without a thousands comma, with the zeros of anesthesia put back.
 
