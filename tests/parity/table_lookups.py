@@ -46,7 +46,8 @@ def _validity() -> list[Call]:
         ("70450", DAY, cell(None)), ("70450", DAY, ""), ("R51.9", _IN_2026), ("r519", cell(_IN_2026), "ICD10CM"),
         ("1234567893", DAY, "npi"), (1234567893, DAY, " NPI "), (cell(1234567893), cell(DAY), cell("npi")),
         (22, DAY, "pos"), (2, DAY, "POS"), (cell(2), DAY, "pos"), (26, DAY, "modifier"), ("TC", DAY, "modifier"),
-        (2134, DAY, "zip"), (cell(2134), DAY, "zip"), ("2134", DAY, "zip"), ("02134", DAY, "zip"), (21341000, DAY, "zip"),
+        (2134, DAY, "zip"), (cell(2134), DAY, "zip"), ("2134", DAY, "zip"), ("02134", DAY, "zip"),
+        (21341000, DAY, "zip"),
         ("02134-1000", DAY, "zip"), ("2085R0202X", DAY, "taxonomy"), (cell(Decimal(70450)), DAY, "cpt"),
         ("1EG4-TE5-MK73", DAY, "mbi"), ("1eg4te5mk73", DAY, "MBI"),
     ]  # fmt: skip
