@@ -90,7 +90,7 @@ def _wrong() -> list[Call]:
 
     blanks = (LEFT_OUT, cell(None), "", cell(" "))
     days = ("soon", "2/30/2025", "13/1/2025", cell("3.11.2025"), "11/3", 1, cell(60), -5, cell(3000000))
-    places = ("Alabama", "352031", "AL-00", "3520", 35, cell("35203-123"), "10112-0")
+    places = ("Alabama", "352031", "AL-00", "3520", 35, cell("35203-123"), "10112-000")
     return [
         *(asked("70450", "26", blank, "22", "35203", gives=_MISSING_DAY) for blank in blanks),
         *(asked("70450", "26", day, "22", "35203", gives=_NO_DAY) for day in days),
