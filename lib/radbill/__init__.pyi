@@ -22,6 +22,7 @@ from .codes.modifier_sets import EQUIPMENT_MODIFIERS as EQUIPMENT_MODIFIERS
 from .codes.places import OFFICE as OFFICE
 from .codes.raw.amounts import amount_of as amount_of
 from .codes.raw.amounts import units_of as units_of
+from .codes.raw.amounts import units_of_line as units_of_line
 from .codes.raw.cells import ERROR_TEXTS as ERROR_TEXTS
 from .codes.raw.cells import Cell as Cell
 from .codes.raw.cells import canonical as canonical

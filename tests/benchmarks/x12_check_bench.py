@@ -7,7 +7,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 
 from radbill.edi.guides.loader import guide
-from radbill.edi.x12.loop_tree import stream_loops
+from radbill.edi.x12.loop_stream import stream_loops
 from radbill.edi.x12.scan import scan
 from radbill.edi.x12.segments import Segment
 from tests.benchmarks.x12_bench import invented_claims, written

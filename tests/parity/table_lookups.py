@@ -46,7 +46,8 @@ def _validity() -> list[Call]:
         ("70450", DAY, cell(None)), ("70450", DAY, ""), ("R51.9", _IN_2026), ("r519", cell(_IN_2026), "ICD10CM"),
         ("1234567893", DAY, "npi"), (1234567893, DAY, " NPI "), (cell(1234567893), cell(DAY), cell("npi")),
         (22, DAY, "pos"), (2, DAY, "POS"), (cell(2), DAY, "pos"), (26, DAY, "modifier"), ("TC", DAY, "modifier"),
-        (2134, DAY, "zip"), (cell(2134), DAY, "zip"), ("02134", DAY, "zip"), (21341000, DAY, "zip"),
+        (2134, DAY, "zip"), (cell(2134), DAY, "zip"), ("2134", DAY, "zip"), ("02134", DAY, "zip"),
+        (21341000, DAY, "zip"),
         ("02134-1000", DAY, "zip"), ("2085R0202X", DAY, "taxonomy"), (cell(Decimal(70450)), DAY, "cpt"),
         ("1EG4-TE5-MK73", DAY, "mbi"), ("1eg4te5mk73", DAY, "MBI"),
     ]  # fmt: skip
@@ -58,7 +59,8 @@ def _validity() -> list[Call]:
         asked(1234567890, DAY, "npi", gives=says("check digit")),
         asked("00", DAY, "pos", gives=says("place of service")),
         asked(213410, DAY, "zip", gives=says("It has 6 characters")),
-        asked("2134", DAY, "zip", gives=says("It has 4 characters")),
+        asked("3520", DAY, "zip", gives=says("ZIP 03520 is in no Medicare locality.")),
+        asked("26/LEFT", DAY, "modifier", gives=says("LEFT: it has 4 characters")),
         asked("70450", DAY, "zodiac", gives=says("The system must be one of cpt, hcpcs")),
         asked("70450", "never", "cpt", gives=_NO_DAY),
         asked("70450", cell(None), "cpt", gives=_MISSING_DAY),
@@ -72,7 +74,7 @@ def _validity() -> list[Call]:
 
 def _normal_forms() -> list[Call]:
     forms = [
-        (7045, "cpt", "07045"), (" 70450 ", LEFT_OUT, "70450"), (cell("70450.0"), LEFT_OUT, "70450"),
+        (100, "cpt", "00100"), (" 70450 ", LEFT_OUT, "70450"), (cell("70450.0"), LEFT_OUT, "70450"),
         ("g0279", LEFT_OUT, "G0279"), ("1eg4te5mk73", "mbi", "1EG4-TE5-MK73"), (2134, "zip", "02134"),
         (cell(2134), "zip", "02134"), ("r05.9", "icd10cm", "R05.9"), ("r059", "icd10cm", "R05.9"),
         (5, "modifier", "05"), ("tc", "modifier", "TC"), (2, "pos", "02"), (cell(2), cell("pos"), "02"),

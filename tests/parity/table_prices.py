@@ -90,7 +90,7 @@ def _wrong() -> list[Call]:
 
     blanks = (LEFT_OUT, cell(None), "", cell(" "))
     days = ("soon", "2/30/2025", "13/1/2025", cell("3.11.2025"), "11/3", 1, cell(60), -5, cell(3000000))
-    places = ("Alabama", "352031", "AL-00", "3520", 35, cell("35203-123"), "10112-0")
+    places = ("Alabama", "352031", "AL-00", "3520", 35, cell("35203-123"), "10112-000")
     return [
         *(asked("70450", "26", blank, "22", "35203", gives=_MISSING_DAY) for blank in blanks),
         *(asked("70450", "26", day, "22", "35203", gives=_NO_DAY) for day in days),
@@ -101,12 +101,12 @@ def _wrong() -> list[Call]:
         asked("70450", "26", DAY, "22", "35203", "many", gives=_UNITS),
         call("EXPECTED", *_PRICING, TRUE, gives=_UNITS, calc=note(36.95, TRUE_IS_ONE)),
         call("EXPECTED", *_PRICING, cell(TRUE), gives=_UNITS, calc=note(36.95, TRUE_IS_ONE)),
-        call("EXPECTED", *_PRICING, 0, gives=says("Units must be a whole number above zero"),
+        call("EXPECTED", *_PRICING, 0, gives=says("Units must be a whole number from 1 to 999,999"),
              calc=note(36.95, ZERO_IS_BLANK)),
-        call("EXPECTED", *_PRICING, cell(0), gives=says("Units must be a whole number above zero"),
+        call("EXPECTED", *_PRICING, cell(0), gives=says("Units must be a whole number from 1 to 999,999"),
              calc=note(36.95, ZERO_IS_BLANK)),
-        asked(*_PRICING, 1.5, gives=says("Units must be a whole number above zero")),
-        asked(*_PRICING, cell(-1), gives=says("Units must be a whole number above zero")),
+        asked(*_PRICING, 1.5, gives=says("Units must be a whole number from 1 to 999,999")),
+        asked(*_PRICING, cell(-1), gives=says("Units must be a whole number from 1 to 999,999")),
         asked("70450", "26 TC", DAY, "22", "35203", gives=says("exclude each other")),
         asked("70450", "2G", DAY, "22", "35203", gives=says("2G is no modifier")),
         asked("70450", "TC", DAY, "22", "35203", gives=_NOT_THE_PRACTICE),

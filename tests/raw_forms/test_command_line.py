@@ -87,3 +87,16 @@ def test_the_question_about_modifiers(form, monkeypatch):
         read = {"modifiers": " ".join(line.modifiers), "pos": line.place_of_service, "code": line.procedure_code,
                 "date": line.day.isoformat()}  # fmt: skip
         assert read[form.kind] == form.meaning
+
+
+def test_blank_units_are_one_and_a_locality_is_read_as_columns_are(requests):
+    options = ["--pos=11", "--date=2026-07-31", "--units=", "--locality=1112-5", "--", "70450"]
+    assert CliRunner().invoke(main, ["explain", *options]).exit_code == ExitCode.DONE
+    [request] = requests
+    assert (request.units, request.carrier, request.locality) == (1, "01112", "05")
+
+
+def test_too_many_units_are_told_the_limit():
+    answer = CliRunner().invoke(main, command({**CERTAIN, "units": "99999999"}))
+    assert answer.exit_code == ExitCode.NO_ANSWER
+    assert "from 1 to 999,999" in answer.output

@@ -109,3 +109,11 @@ def test_a_charge(form):
         [found] = lines_of_table(pl.DataFrame([line(0, "", "")]).with_columns(charge_amount=column))
         assert (found.charge_amount is None) is form.is_refused
         assert form.is_refused or f"{found.charge_amount:.2f}" == f"{float(form.meaning):.2f}"
+
+
+@pytest.mark.parametrize("place", ["10112-00", "10112-0", "10112 - 00"])
+def test_a_locality_in_the_column_of_zip_codes_is_priced_as_its_zip_code(place):
+    """Birmingham lies in the one locality of Alabama."""
+    in_words, by_zip = price(pl.DataFrame([line(0, "zip", place), line(1, "zip", "35203")]), BOOK).rows(named=True)
+    assert answers(in_words) == answers(by_zip)
+    assert in_words["allowed_amount"]

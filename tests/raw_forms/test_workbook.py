@@ -148,3 +148,18 @@ def test_what_reading_leaves_as_it_stands_is_refused_by_the_edits_or_has_no_pric
 def test_a_line_whose_cells_are_right_is_not_refused(tmp_path):
     right = [(form, form.text) for form in FORMS if form.text in {"70450", "11", "35203-0001"}]
     assert refusals(right, tmp_path / "right.xlsx") == [False] * 3
+
+
+@pytest.mark.parametrize("layout", ["m/d/yyyy", "yyyy-mm-dd", "mm/dd/yy hh:mm"])
+@pytest.mark.parametrize("number", [20260805, 8052026, 20260805.5, -20260805])
+def test_a_number_beyond_the_calendar_in_the_format_of_a_date_is_called_that(number, layout, tmp_path):
+    path = saved(tmp_path / "day.xlsx", [(Form("date", "8/5/2026", "2026-08-05"), "8/5/2026")])
+    workbook = openpyxl.load_workbook(path)
+    at = [column.field for column in CHARGES.columns].index("date_of_service") + 1
+    cell = workbook[CHARGES.name].cell(CHARGES.heading_row + 1, at)
+    cell.value, cell.number_format = number, layout
+    workbook.save(path)
+    with open_workbook(path) as port:
+        [problem] = read_batch(port, ReadingOptions())
+    assert "a number that is no day" in problem.message
+    assert "formula" not in problem.what_to_do

@@ -63,7 +63,7 @@ def explain(
         zip_code=where.zip_code,
         carrier=where.carrier,
         locality=where.locality,
-        units=number_option(units, "--units", rb.units_of),
+        units=number_option(units, "--units", rb.units_of_line),
         deductible_remaining_amount=number_option(deductible_remaining, "--deductible-remaining", rb.amount_of),
         qualifying_apm_participant=qualifying_apm,
     )

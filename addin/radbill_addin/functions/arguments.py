@@ -17,7 +17,7 @@ from radbill import (
     rows_of,
     service_date_of,
     text_of,
-    units_of,
+    units_of_line,
 )
 from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 
@@ -97,12 +97,10 @@ def units(cell: object) -> Decimal:
     Raises:
         BadArgumentError: they are no number.
     """
-    found = units_of(cell)
-    if found is not None:
-        return found
-    if is_blank(cell):
-        return Decimal(1)
-    raise BadArgumentError("The units are no number.")
+    found = units_of_line(cell)
+    if found is None:
+        raise BadArgumentError("The units are no number.")
+    return found
 
 
 def request_of(*cells: object) -> "PricingRequest":

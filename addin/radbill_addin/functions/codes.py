@@ -4,21 +4,20 @@ from datetime import date
 from typing import NamedTuple
 
 import radbill as rb
-from radbill import text_of, zip_of
+from radbill import text_of
 from radbill_addin.functions.answering import NOT_AVAILABLE, answer_block, book, in_words
 from radbill_addin.functions.arguments import code, day
 from radbill_addin.functions.worksheet_function import Cells, worksheet_function
 from radbill_addin.sheets.locality_cell import BadArgumentError
 
-#: Digits that a number must have had.
-_WIDTHS = {"cpt": 5, "hcpcs": 5, "modifier": 2, "pos": 2, "ein": 9}
+_MODIFIER_DIGITS = 2
 _SYSTEM = "Optional: cpt, hcpcs, icd10cm, modifier, pos, npi, taxonomy, mbi, ein, zip or payer_id; else guessed."
 
 
 class CodeQuestion(NamedTuple):
-    """A code, the day on which it was used, and the code system; empty when it is to be guessed."""
+    """A cell with a code, the day on which it was used, and the code system; empty when it is to be guessed."""
 
-    code: str
+    code: object
     on: date
     system: str
 
@@ -59,17 +58,17 @@ def _question(cell: object, on: object, system: object) -> CodeQuestion:
     return CodeQuestion(value, day(on), chosen)
 
 
-def _form_question(cell: object, system: object) -> tuple[str, str]:
+def _form_question(cell: object, system: object) -> tuple[object, str]:
+    """What stands in the cell, and the system; the library reads the codes in it."""
     chosen = text_of(system).lower()
     if chosen and chosen not in rb.CODE_SYSTEMS:
         raise BadArgumentError(f"The system must be one of {', '.join(rb.CODE_SYSTEMS)}.")
-    value = code(cell, "code", _WIDTHS.get(chosen, 0))
-    is_number = chosen == "zip" and not isinstance(cell, str)
-    return (zip_of(value) or value if is_number else value), chosen
+    code(cell, "code")
+    return cell, chosen
 
 
 def _modifier_question(cell: object) -> str:
-    return code(cell, "modifier", _WIDTHS["modifier"])
+    return code(cell, "modifier", _MODIFIER_DIGITS)
 
 
 def _validity(question: CodeQuestion) -> tuple[str]:
@@ -77,7 +76,7 @@ def _validity(question: CodeQuestion) -> tuple[str]:
     return (in_words(problem) if problem else "OK",)
 
 
-def _normal_form(question: tuple[str, str]) -> tuple[str]:
+def _normal_form(question: tuple[object, str]) -> tuple[str]:
     form, problem = rb.normal_form(*question)
     return (form or in_words(problem),)
 

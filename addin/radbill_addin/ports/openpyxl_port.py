@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
+from openpyxl.styles.numbers import is_date_format
 
 from radbill import Cell, canonical, is_error, padded, write_bytes, write_with
 from radbill_addin.ports.stored_results import SheetColumn, StoredResults, with_results
 from radbill_addin.ports.unsavable import losses_of
-from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+from radbill_addin.ports.workbook_port import (
+    NUMBER_IS_NO_DAY,
+    Block,
+    CellValue,
+    MergedArea,
+    WorkbookNotSavedError,
+)
 from radbill_addin.text.cell_text import looks_like_formula, storable
 from radbill_addin.text.input_problem import InputProblem
 
@@ -69,7 +76,7 @@ class OpenpyxlPort:
             (row, column): str(value)
             for row, line in enumerate(raw, 1)
             for column, value in enumerate(line, 1)
-            if is_error(value) or value == NOT_CALCULATED
+            if is_error(value) or value in {NOT_CALCULATED, NUMBER_IS_NO_DAY}
         }
         rows = padded([[None if (i, j) in errors else v for j, v in enumerate(ln, 1)] for i, ln in enumerate(raw, 1)])
         merged = (MergedArea(m.min_row, m.min_col, m.max_row, m.max_col) for m in worksheet.merged_cells.ranges)
@@ -140,6 +147,8 @@ class OpenpyxlPort:
 
     def _shown(self, cell: Any) -> Cell:  # noqa: ANN401 - openpyxl's cells have several unrelated classes
         """What Excel shows in the cell; for a formula its stored result."""
+        if cell.data_type == "e" and is_date_format(cell.number_format):
+            return NUMBER_IS_NO_DAY  # openpyxl puts #VALUE! in the place of such a number
         if cell.data_type != "f":
             return canonical(cell.value)
         result = canonical(self._results_there.value(cell.parent.title, cell.coordinate))

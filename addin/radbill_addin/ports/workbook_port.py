@@ -11,6 +11,9 @@ from radbill_addin.text.input_problem import InputProblem
 #: What may be written into a cell; none empties it. Text is always written as text, never as a formula.
 CellValue = str | int | float | bool | Decimal | date | None
 
+#: Stands among the errors of a `Block` for a number beyond the calendar, which Excel shows as ####.
+NUMBER_IS_NO_DAY = "a number that is no day, such as 20260805, in the format of a date"
+
 
 class MergedArea(NamedTuple):
     """Cells that are merged into one, rows and columns counted from 1, both ends included."""

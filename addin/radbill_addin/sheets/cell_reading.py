@@ -31,6 +31,8 @@ AGAIN_TOLERANT = "or run again with --tolerant to take it as it looks"
 _WIDTHS = {"relationship": 2, "submitter_qualifier": 2, "receiver_qualifier": 2, "tax_id": 9}
 _NPI = re.compile(r"\d{10}")
 _CENT_DIGITS = -2
+_MODIFIER_LENGTH = 2
+_MODIFIER_FIELDS = frozenset(f"modifier_{number}" for number in range(1, 5))
 
 
 class CellRead(NamedTuple):
@@ -82,6 +84,8 @@ def _code(column: Column, cell: Cell) -> CellRead:
     text, code = text_of(cell), _CODE_READERS.get(field, code_of)(cell)
     if code is None:
         code = text
+    if field in _MODIFIER_FIELDS and _is_no_modifier(code):
+        return CellRead(text)
     if isinstance(cell, float) or has_number_tail(text):
         code = code.zfill(_WIDTHS.get(field, 0))
         return _code_from_number(code, has_zeros_back=code != code_of(cell))
@@ -119,6 +123,11 @@ def _code_from_text(text: str, code: str) -> CellRead:
 
 def _modifiers(cell: Cell) -> str:
     return " ".join(modifiers_of(cell))
+
+
+def _is_no_modifier(code: str) -> bool:
+    """Whether a word stands among the modifiers, such as LEFT; tolerance makes none of it, and the edits refuse it."""
+    return any(len(part) != _MODIFIER_LENGTH for part in code.split())
 
 
 def _date(column: Column, cell: Cell) -> CellRead:
@@ -201,7 +210,7 @@ _CODE_READERS: dict[str, Callable[[Cell], str | None]] = {
     "procedure_code": procedure_code_of,
     "place_of_service": place_of_service_of,
     "zip_code": zip_of,
-    **{f"modifier_{number}": _modifiers for number in range(1, 5)},
+    **dict.fromkeys(_MODIFIER_FIELDS, _modifiers),
 }
 _READERS: dict[Kind, Callable[[Column, Cell], CellRead]] = {
     Kind.TEXT: _text,

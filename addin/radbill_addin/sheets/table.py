@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from radbill import column_letter, is_blank, text_of
-from radbill_addin.ports.workbook_port import Block, WorkbookPort
+from radbill_addin.ports.workbook_port import NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
@@ -104,8 +104,7 @@ def read_value(
     row, at = cell_at
     heading = column_name(at, column.heading)
     if cell_at in block.errors:
-        message = f"The cell shows {block.errors[cell_at]}."
-        log.problem(sheet, row, heading, message, "Correct its formula, or open and save the workbook in Excel once.")
+        log.problem(sheet, row, heading, *_what_is_shown(block.errors[cell_at]))
         return None
     cell = block.value(row, at)
     if is_blank(cell):
@@ -117,6 +116,13 @@ def read_value(
     elif read.note:
         log.note(sheet, row, heading, read.note)
     return read.value
+
+
+def _what_is_shown(error: str) -> tuple[str, str]:
+    """What stands in a cell without a value, and what to do."""
+    if error == NUMBER_IS_NO_DAY:
+        return f"The cell holds {error}.", "Type the date again as month/day/year."
+    return f"The cell shows {error}.", "Correct its formula, or open and save the workbook in Excel once."
 
 
 def plain_heading(cell: object) -> str:

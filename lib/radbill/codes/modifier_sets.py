@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from radbill.codes.cited_codes import CitedCodes
-from radbill.codes.sides import ANATOMIC_MODIFIERS
+from radbill.codes.component import COMPONENT_MODIFIERS, TECHNICAL_COMPONENT
+from radbill.codes.sides import ANATOMIC_MODIFIERS, BOTH_SIDES, SIDE_MODIFIERS
 from radbill.core import sources
 from radbill.core.citations import Citation
 
@@ -72,6 +73,27 @@ ASSISTANT_MODIFIERS = CitedCodes(("80", "81", "82", NON_PHYSICIAN_ASSISTANT), _S
 #: Leave a share of the price of an operation.
 SURGICAL_SHARE_MODIFIERS = CitedCodes(
     ASSISTANT_MODIFIERS | {OPERATION_ALONE, AFTERCARE_ALONE, TWO_SURGEONS, RETURN_TO_OPERATING_ROOM}, _SURGERY
+)
+
+
+#: Every modifier that radiology bills: those of the sets above, and the few that no rule but their own names.
+KNOWN_MODIFIERS = CitedCodes(
+    NCCI_MODIFIERS
+    | REPEAT_OR_DISTINCT_MODIFIERS
+    | NOTICE_MODIFIERS
+    | HOSPITAL_DEPARTMENT_MODIFIERS
+    | USE_CRITERIA_MODIFIERS
+    | SURGICAL_SHARE_MODIFIERS
+    | {*COMPONENT_MODIFIERS, *EQUIPMENT_MODIFIERS, BOTH_SIDES, SCREENING_TURNED_DIAGNOSTIC, SEX_CONFLICT_CONFIRMED}
+    | {INCREASED_SERVICE, "51", REDUCED_SERVICE, DISCONTINUED_SERVICE, CARE_BEFORE_ALONE, SURGICAL_TEAM}
+    | {"33", "PT", "JW", "JZ", "GC", "GE"},
+    Citation(sources.MODIFIER_LISTS),
+)
+#: Modifiers of letters alone that are read where they stand side by side without a mark, as RTLT: those of sides,
+#: components and separate services. Words are made of others (FACT of FA and CT), and a word is no modifier.
+JOINED_LETTER_MODIFIERS = CitedCodes(
+    (DISTINCT_SERVICE_MODIFIERS - {DISTINCT_PROCEDURE}) | {*SIDE_MODIFIERS, TECHNICAL_COMPONENT},
+    Citation(sources.MODIFIER_LISTS, "RT, LT, TC and the X modifiers"),
 )
 
 

@@ -19,6 +19,8 @@ from radbill.codes.text import without_marks
 
 _SHORT, _LONG = 5, 9
 _SHAPE = re.compile(r"[0-9]{5}(-?[0-9]{4})?")
+#: A wide or Arabic digit looks like one of a ZIP; what sends it does not make it one.
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 def compact(value: str) -> str:
@@ -34,7 +36,7 @@ def validate(value: str) -> str:
     """
     digits = compact(value)
     require_length(digits, (_SHORT, _LONG), "a ZIP has five digits, or nine")
-    if not _SHAPE.fullmatch(without_marks(value, " ")):
+    if _FOREIGN_DIGIT.search(value) or not _SHAPE.fullmatch(without_marks(value, " ")):
         raise InvalidFormat("a ZIP holds digits only, with a hyphen after the fifth or none.")
     return digits
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from radbill.codes.code_sets import MAMMOGRAPHY
+from radbill.codes.raw.identifiers import modifiers_of
 from radbill.intake.charge_row import ChargeRow, LineOfRow
 from radbill.model.claim import DIFFERS, Claim, ServiceLine
 from radbill.model.facility import Facility
@@ -113,7 +114,7 @@ def _line(
     return ServiceLine(
         line_id=row.line_id or default_id,
         procedure_code=row.procedure_code.upper(),
-        modifiers=tuple(modifier for text in row.modifiers for modifier in text.upper().split()),
+        modifiers=tuple(modifier for text in row.modifiers for modifier in modifiers_of(text)),
         units=row.units,
         charge_amount=row.charge_amount,
         date_of_service=row.date_of_service,

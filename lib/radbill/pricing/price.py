@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, overload
 
+from radbill.core.failures import Failure
 from radbill.core.progress import Progress, no_progress
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.medicare.price import price_line
+from radbill.pricing.raw_request import has_its_types, read_request
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import polars as pl
-
-    from radbill.core.failures import Failure
 
 
 @overload
@@ -38,14 +38,23 @@ def price(
     each other. A table that cannot be priced gives a failure that says why.
 
     Args:
-        lines: A request; or a Polars table, or a CSV or Parquet file, with the columns claim_id, line, patient_id,
-            date_of_service, procedure_code, modifiers (separated by blanks), units, place_of_service, zip (or carrier
-            and locality), billing_npi, in any order; further columns stay.
+        lines: A request (units 2, a day as text and the like are read as in a table); or a Polars table, or a CSV or
+            Parquet file, with the columns claim_id, line, patient_id, date_of_service, procedure_code, modifiers
+            (separated by blanks), units, place_of_service, zip (or carrier and locality), billing_npi, in any order;
+            further columns stay.
         book: Published data.
         on_progress: Told the task, how much is done and how much there is; for tables.
+
+    Raises:
+        TypeError: it is neither a request nor a table.
     """
     if isinstance(lines, PricingRequest):
-        return price_line(lines, book)
+        return price_line(lines, book) if has_its_types(lines) else _price_raw(lines, book)
     from radbill.pricing.bulk.price_table import price_lines  # noqa: PLC0415 - one line is priced without Polars
 
     return price_lines(lines, book, on_progress)
+
+
+def _price_raw(request: PricingRequest, book: ReferenceBook) -> Breakdown:
+    read = read_request(request)
+    return Breakdown(failure=read) if isinstance(read, Failure) else price_line(read, book)

@@ -38,7 +38,10 @@ def test_a_right_code_is_ok(arguments):
         (("1234567890", DAY, "npi"), "check digit"),
         (("00", DAY, "pos"), "place of service"),
         ((213410.0, DAY, "zip"), "It has 6 characters"),
-        (("2134", DAY, "zip"), "It has 4 characters"),
+        (("3520", DAY, "zip"), "ZIP 03520 is in no Medicare locality."),
+        (("26/LEFT", DAY, "modifier"), "LEFT: it has 4 characters"),
+        ((True, DAY, "modifier"), "It has 4 characters"),
+        ((7045.0, DAY, "cpt"), "It has 4 characters"),
         (("70450", DAY, "zodiac"), "The system must be one of cpt, hcpcs"),
         (("70450", "never", "cpt"), "The date of service cannot be read"),
         (("70450", None, "cpt"), "The date of service is missing."),
@@ -73,7 +76,7 @@ def test_the_answer_never_repeats_a_member_number():
 @pytest.mark.parametrize(
     ("typed", "system", "form"),
     [
-        (7045.0, "cpt", "07045"), (" 70450 ", None, "70450"), ("1eg4te5mk73", "mbi", "1EG4-TE5-MK73"),
+        (100.0, "cpt", "00100"), (" 70450 ", None, "70450"), ("1eg4te5mk73", "mbi", "1EG4-TE5-MK73"),
         (2134.0, "zip", "02134"), ("r05.9", "icd10cm", "R05.9"), ("r059", "icd10cm", "R05.9"), (5.0, "modifier", "05"),
         (2.0, "pos", "02"), (None, None, ""),
     ],

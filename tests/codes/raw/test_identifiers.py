@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from radbill.codes.modifier_facts import known_modifiers
+from radbill.codes.modifier_sets import JOINED_LETTER_MODIFIERS, KNOWN_MODIFIERS
 from radbill.codes.raw.identifiers import (
     code_of,
     filled_code_of,
@@ -12,6 +14,8 @@ from radbill.codes.raw.identifiers import (
     procedure_code_of,
     procedure_codes_of,
 )
+from radbill.codes.sides import ANATOMIC_MODIFIERS
+from tests.raw_forms.forms import WORDS
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,33 @@ MODIFIERS = st.lists(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2,
 def test_modifiers_are_read_as_they_were_kept_apart(modifiers, between):
     assert modifiers_of(between.join(modifiers)) == tuple(modifiers)
     assert modifiers_of(between.join(modifiers).lower()) == tuple(modifiers)
-    assert modifiers_of("".join(modifiers)) == tuple(modifiers)
+
+
+@given(st.lists(st.sampled_from(sorted(KNOWN_MODIFIERS)), min_size=2, max_size=4))
+def test_known_modifiers_run_together_are_told_apart_where_no_word_is_made_of_them(modifiers):
+    joined = "".join(modifiers)
+    is_sure = not joined.isalpha() or JOINED_LETTER_MODIFIERS.issuperset(modifiers)
+    assert modifiers_of(joined) == (tuple(modifiers) if is_sure else (joined,))
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_is_no_modifiers_run_together(word):
+    for written in (word, word.lower(), word.title(), f" {word} "):
+        assert modifiers_of(written) == (word,)
+        assert modifiers_of(f"26 {written}") == ("26", word)
+
+
+@given(
+    st.lists(st.sampled_from(("", "2659", "26TC", "RTLT", "26RT", "XEXS")), max_size=3), st.sampled_from((True, False))
+)
+def test_truth_values_are_no_modifiers(beside, value):
+    assert modifiers_of(value) == (str(value).upper(),)
+    assert modifiers_of(" ".join((*beside, str(value))))[-1] == str(value).upper()
+
+
+@pytest.mark.parametrize("digits", ["7045", "7026", "9926", "2600", "1010", "123456", "26592"])
+def test_digits_that_are_no_modifiers_stay_whole(digits):
+    assert modifiers_of(digits) == modifiers_of(float(digits)) == (digits,)
 
 
 @given(st.text())
@@ -71,3 +101,9 @@ def test_a_code_of_digits_is_the_same_as_text_and_as_number(number):
 )
 def test_several_codes_in_one_cell(cell, codes):
     assert procedure_codes_of(cell) == codes
+
+
+def test_every_modifier_of_the_table_is_known_to_the_reader():
+    listed = {facts.code for facts in known_modifiers()}
+    assert listed <= KNOWN_MODIFIERS
+    assert KNOWN_MODIFIERS - listed <= ANATOMIC_MODIFIERS

@@ -25,6 +25,7 @@ def test_what_cannot_be_a_zip_is_none(cell):
     [
         ("10112-00", ServicePlace(carrier="10112", locality="00")),
         ("1112 \u2013 05", ServicePlace(carrier="01112", locality="05")),
+        ("1112-5", ServicePlace(carrier="01112", locality="05")),
         (601.0, ServicePlace(zip_code="00601")),
         ("Birmingham", None),
     ],

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from radbill.edi.guides.loader import guide
-from radbill.edi.x12.loop_tree import Loop, read_tree, stream_loops
+from radbill.edi.x12.loop_stream import read_tree, stream_loops
+from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.scan import joined, scan
 from radbill.edi.x12.segments import Segment
 from tests.edi.guides.valid_files import KINDS, text_of, valid_segments

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from radbill.codes.raw.amounts import units_of
-from radbill.codes.raw.cells import is_blank
+from radbill.codes.raw.amounts import units_of_line
 from radbill.codes.raw.dates import service_date_of
 from radbill.codes.raw.identifiers import (
     code_of,
@@ -17,7 +16,7 @@ from radbill.codes.raw.identifiers import (
     place_of_service_of,
     procedure_code_of,
 )
-from radbill.codes.raw.places import zip_of
+from radbill.codes.raw.places import place_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.bulk.columns import LOCALITY_COLUMNS, REQUIRED, as_text, choose_columns, clean_columns, days_of
 
@@ -101,10 +100,24 @@ def clean(**values: object) -> dict[str, object]:
         ("zip", "", ""),
         ("carrier", 2102, "02102"),
         ("locality", 0, "00"),
+        ("zip", "1112-5", ""),
+        ("zip", "35203-1x", "35203-1x"),
     ],
 )
 def test_codes_that_became_numbers(name: str, written: object, meant: str) -> None:
     assert clean(**{name: written})[name] == meant
+
+
+@pytest.mark.parametrize("written", ["10112-00", "10112 - 00", "10112-0", "10112\u201300", " 10112-00 "])
+@pytest.mark.parametrize("beside", [{}, {"carrier": "01112"}, {"locality": "05"}])
+def test_a_column_of_zip_codes_may_name_a_locality(written: str, beside: dict[str, str]) -> None:
+    named = clean(zip=written, **beside)
+    assert (named["zip"], named["carrier"], named["locality"]) == ("", "10112", "00")
+
+
+def test_columns_of_carrier_and_locality_count_where_both_stand() -> None:
+    named = clean(zip="10112-00", carrier=1112, locality=5)
+    assert (named["zip"], named["carrier"], named["locality"]) == ("", "01112", "05")
 
 
 def table(*names: str) -> pl.DataFrame:
@@ -146,8 +159,9 @@ def test_cells_that_are_no_cells_are_refused(value: list[object]) -> None:
 
 READERS = {
     "procedure_code": procedure_code_of, "modifiers": lambda cell: " ".join(modifiers_of(cell)),
-    "place_of_service": place_of_service_of, "zip": lambda cell: zip_of(cell) or code_of(cell),
-    "units": lambda cell: None if (units := units_of("1" if is_blank(cell) else cell)) is None else f"{units:f}",
+    "place_of_service": place_of_service_of,
+    "zip": lambda cell: place.zip_code if (place := place_of(cell)) else code_of(cell),
+    "units": lambda cell: None if (units := units_of_line(cell)) is None else f"{units:f}",
     "carrier": lambda cell: filled_code_of(cell, 5), "locality": lambda cell: filled_code_of(cell, 2),
 }  # fmt: skip
 LIKE_VALUES = st.text(alphabet="0123456789/-.,;:|$()TCXEaG \u00a0\u200b\u2013", max_size=12)

@@ -170,7 +170,7 @@ def test_codes_that_became_numbers_are_understood() -> None:
     [
         ({"date_of_service": "tomorrow"}, "BAD_INPUT", "date of service cannot be read"),
         ({"units": "many"}, "BAD_INPUT", "Units is no number"),
-        ({"units": "-1"}, "BAD_INPUT", "above zero"),
+        ({"units": "-1"}, "BAD_INPUT", "from 1 to 999,999"),
         ({"units": "nan"}, "BAD_INPUT", "Units is no number"),
         ({"units": "1e400"}, "BAD_INPUT", "Units is no number"),
         ({"modifiers": "26T"}, "BAD_INPUT", "26T is no modifier"),

@@ -4,7 +4,7 @@ import math
 import re
 from decimal import Decimal
 
-from radbill.codes.raw.cells import hyphenated, text_of
+from radbill.codes.raw.cells import hyphenated, is_blank, text_of
 
 _DIGITS = r"((?:[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.[0-9]*)?|\.[0-9]+)"
 _AMOUNT = re.compile(rf"[-+]?(?:\$ ?)?{_DIGITS}|\$ ?[-+]{_DIGITS}")
@@ -41,6 +41,15 @@ def units_of(cell: object) -> Decimal | None:
     text = hyphenated(text_of(cell))
     is_number = _UNITS.fullmatch(text) or _WITH_EXPONENT.fullmatch(text)
     return _number_of(_decimal(text)) if is_number else None
+
+
+def units_of_line(cell: object) -> Decimal | None:
+    """The units of a service line: those in the cell, one where it is blank; none when it holds no number.
+
+    >>> units_of_line(""), units_of_line("02"), units_of_line("two")
+    (Decimal('1'), Decimal('2'), None)
+    """
+    return Decimal(1) if is_blank(cell) else units_of(cell)
 
 
 def _number_of(cell: object) -> Decimal | None:

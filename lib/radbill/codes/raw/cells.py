@@ -122,8 +122,8 @@ def _plain(text: str) -> str:
 
 
 def _number_text(number: float | Decimal) -> str:
-    """A number as Excel shows it: fifteen digits, no exponent; the dust of binary fractions is gone."""
+    """A number as Excel shows it: fifteen digits, no exponent, no minus zero; the dust of binary fractions is gone."""
     if not math.isfinite(number):
         return ""
-    text = f"{Decimal(f'{number:.{_EXACT_DIGITS}g}'):f}"
+    text = f"{Decimal(f'{number or 0:.{_EXACT_DIGITS}g}'):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

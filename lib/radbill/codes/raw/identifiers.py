@@ -7,6 +7,7 @@ stands, for those modules, the published lists or the edits to refuse.
 
 import re
 
+from radbill.codes.modifier_sets import JOINED_LETTER_MODIFIERS, KNOWN_MODIFIERS
 from radbill.codes.raw.cells import hyphenated, is_whole_number, text_of
 
 _WHOLE_WITH_ZEROS = re.compile(r"[0-9]+\.0+")
@@ -48,6 +49,15 @@ def filled_code_of(cell: object, width: int) -> str:
     return code.zfill(width) if code.isascii() and code.isdecimal() else code
 
 
+def capital_code_of(cell: object) -> str:
+    """A code in capitals; a text with foreign letters stays, where one could become a letter of a code.
+
+    >>> capital_code_of(" r05.9"), capital_code_of(70450.0)
+    ('R05.9', '70450')
+    """
+    return _capitals(code_of(cell))
+
+
 def procedure_code_of(cell: object) -> str:
     """A CPT or HCPCS code in capitals, without a thousands comma, with the zeros of anesthesia put back.
 
@@ -79,10 +89,11 @@ def place_of_service_of(cell: object) -> str:
 def modifiers_of(cell: object) -> tuple[str, ...]:
     """Modifiers in capitals, however they are kept apart, or run together as a number would have them.
 
-    A single digit is a modifier that lost its zero. A point keeps nothing apart: 26.59 is a number.
+    A single digit is a modifier that lost its zero. A point keeps nothing apart: 26.59 is a number. A word such as LEFT
+    is no modifiers run together; it stays whole, and is refused for its length.
 
-    >>> modifiers_of("26/xe"), modifiers_of(2659.0), modifiers_of(26.0), modifiers_of("26.59"), modifiers_of(None)
-    (('26', 'XE'), ('26', '59'), ('26',), ('26.59',), ())
+    >>> modifiers_of("26/xe"), modifiers_of(2659.0), modifiers_of("RTLT"), modifiers_of("26.59"), modifiers_of("Left")
+    (('26', 'XE'), ('26', '59'), ('RT', 'LT'), ('26.59',), ('LEFT',))
     """
     parts = _BETWEEN_MODIFIERS.split(_capitals(hyphenated(code_of(cell))))
     return tuple(modifier for part in parts if part for modifier in _in_twos(part))
@@ -90,8 +101,15 @@ def modifiers_of(cell: object) -> tuple[str, ...]:
 
 def _in_twos(part: str) -> tuple[str, ...]:
     if _RUN_TOGETHER.fullmatch(part):
-        return tuple(part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH))
+        pairs = tuple(part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH))
+        return pairs if _are_modifiers(pairs) else (part,)
     return (part.zfill(_MODIFIER_LENGTH) if part in "0123456789" else part,)
+
+
+def _are_modifiers(pairs: tuple[str, ...]) -> bool:
+    """Whether each pair of a text without marks is a modifier, and the text none of the words that such pairs make."""
+    is_word = "".join(pairs).isalpha()
+    return (JOINED_LETTER_MODIFIERS if is_word else KNOWN_MODIFIERS).issuperset(pairs)
 
 
 def _capitals(text: str) -> str:

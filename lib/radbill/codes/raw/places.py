@@ -9,7 +9,8 @@ from radbill.codes.raw.identifiers import code_of
 #: A ZIP that became a number has lost up to two zeros; the four digits after the fifth keep theirs.
 _ZIP = re.compile(r"([0-9]{3,5})(?: ?-)?|([0-9]{7,9})|([0-9]{3,5}) ?-? ?([0-9]{4})")
 _SHORT_ZIP, _LONG_ZIP = 5, 9
-_CARRIER_LOCALITY = re.compile(r"([0-9]{4,5}) ?- ?([0-9]{2})")
+_CARRIER_LOCALITY = re.compile(r"([0-9]{4,5}) ?- ?([0-9]{1,2})")
+_CARRIER_DIGITS, _LOCALITY_DIGITS = 5, 2
 
 
 class ServicePlace(NamedTuple):
@@ -38,10 +39,10 @@ def zip_of(cell: object) -> str | None:
 def place_of(cell: object) -> ServicePlace | None:
     """A ZIP code, or carrier and locality as in 10112-00; none when it is neither.
 
-    >>> place_of("1112-05"), place_of(2134.0)
+    >>> place_of("1112-5"), place_of(2134.0)
     (ServicePlace(zip_code='', carrier='01112', locality='05'), ServicePlace(zip_code='02134', carrier='', locality=''))
     """
     if locality := _CARRIER_LOCALITY.fullmatch(hyphenated(code_of(cell))):
-        return ServicePlace(carrier=locality[1].zfill(5), locality=locality[2])
+        return ServicePlace("", locality[1].zfill(_CARRIER_DIGITS), locality[2].zfill(_LOCALITY_DIGITS))
     zip_code = zip_of(cell)
     return None if zip_code is None else ServicePlace(zip_code=zip_code)

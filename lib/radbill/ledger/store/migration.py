@@ -36,11 +36,10 @@ def revision_of(connection: Connection) -> str:
 
 def upgrade(connection: Connection, revision: str, target: str = HEAD_REVISION) -> None:
     """Run every revision after the one that the tables have, in the connection's transaction."""
-    from alembic import command  # noqa: PLC0415 - only a ledger that is new or older needs it
-    from alembic.config import Config  # noqa: PLC0415 - same reason
+    from alembic import command, config  # noqa: PLC0415 - only a ledger that is new or older needs it
 
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    settings = config.Config(attributes={"connection": connection})
+    settings.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     if revision and not inspect(connection).has_table(_VERSIONS):
-        command.stamp(config, revision)
-    command.upgrade(config, target)
+        command.stamp(settings, revision)
+    command.upgrade(settings, target)

@@ -6,8 +6,7 @@ from functools import partial
 
 import polars as pl
 
-from radbill.codes.raw.amounts import units_of
-from radbill.codes.raw.cells import is_blank
+from radbill.codes.raw.amounts import units_of_line
 from radbill.codes.raw.dates import service_date_of
 from radbill.codes.raw.identifiers import (
     code_of,
@@ -16,7 +15,7 @@ from radbill.codes.raw.identifiers import (
     place_of_service_of,
     procedure_code_of,
 )
-from radbill.codes.raw.places import zip_of
+from radbill.codes.raw.places import place_of
 from radbill.core.failures import Failure, FailureReason
 
 REQUIRED = ("claim_id", "line", "patient_id", "date_of_service", "procedure_code", "modifiers", "units",
@@ -29,6 +28,7 @@ _OTHER_NAMES = {"zip_code": "zip"}
 #: Medicare's fee schedule begins here; an earlier day is a slip of the pen.
 _EARLIEST_DAY = date(1992, 1, 1)
 _CARRIER_DIGITS, _LOCALITY_DIGITS = 5, 2
+_CARRIER_AND_LOCALITY = r"^([0-9]{5})-([0-9]{2})$"
 _WHAT_TO_DO = "Name the columns as in `radbill price --help`, in any order."
 
 
@@ -63,15 +63,16 @@ def days_of(column: pl.Series) -> pl.Series:
 
 def clean_columns(services: pl.DataFrame) -> pl.DataFrame:
     """What the columns of a service mean, as text; a ZIP code that is none stays as it stands, units are then none."""
-    return services.with_columns(
+    cleaned = services.with_columns(
         read_distinct(services["procedure_code"], procedure_code_of),
         read_distinct(services["modifiers"], _modifiers),
         read_distinct(services["units"], _units),
         read_distinct(services["place_of_service"], place_of_service_of),
-        read_distinct(services["zip"], _zip_code),
+        read_distinct(services["zip"], _place),
         read_distinct(services["carrier"], partial(filled_code_of, width=_CARRIER_DIGITS)),
         read_distinct(services["locality"], partial(filled_code_of, width=_LOCALITY_DIGITS)),
     )
+    return _with_named_localities(cleaned)
 
 
 def read_distinct(column: pl.Series, reader: Callable[[object], object], kind: pl.DataType | None = None) -> pl.Series:
@@ -129,9 +130,25 @@ def _modifiers(cell: object) -> str:
 
 def _units(cell: object) -> str | None:
     """Units in digits alone, one where the cell is blank; none where it holds no number."""
-    units = units_of("1" if is_blank(cell) else cell)
+    units = units_of_line(cell)
     return None if units is None else f"{units:f}"
 
 
-def _zip_code(cell: object) -> str:
-    return zip_of(cell) or code_of(cell)
+def _place(cell: object) -> str:
+    """What a cell for the ZIP code means: a ZIP code, carrier and locality as in 10112-00, or the text as it stands."""
+    place = place_of(cell)
+    if place is None:
+        return code_of(cell)
+    return place.zip_code or f"{place.carrier}-{place.locality}"
+
+
+def _with_named_localities(services: pl.DataFrame) -> pl.DataFrame:
+    """Services whose column of ZIP codes may name carrier and locality; columns of these own count where both stand."""
+    parts = [pl.col("zip").str.extract(_CARRIER_AND_LOCALITY, at) for at in (1, 2)]
+    is_named = parts[0].is_not_null()
+    counts = is_named & ((pl.col("carrier") == "") | (pl.col("locality") == ""))
+    return services.with_columns(
+        pl.when(counts).then(parts[0]).otherwise("carrier").alias("carrier"),
+        pl.when(counts).then(parts[1]).otherwise("locality").alias("locality"),
+        pl.when(is_named).then(pl.lit("")).otherwise("zip").alias("zip"),
+    )

@@ -38,6 +38,11 @@ _MOST_REMEMBERED = 200_000
 _NO_DAY = Failure(FailureReason.BAD_INPUT, "The date of service cannot be read.", "Write it as 2026-07-31.")
 _NO_UNITS = Failure(FailureReason.BAD_INPUT, "Units is no number.", "Give the number of services.")
 
+_WHAT_IS_PRICED = (
+    "Only one PricingRequest, a Polars table or the Path of a CSV or Parquet file can be priced, not a value of type {}"
+    "; call price once for each of several requests."
+)
+
 
 class _Service:
     """What is asked, what is published about it, what it ranks with, and its prices by rank and own day."""
@@ -102,7 +107,13 @@ def price_table(
 def price_lines(
     lines: pl.DataFrame | pl.LazyFrame | Path, book: ReferenceBook, on_progress: Progress = no_progress
 ) -> pl.DataFrame | Failure:
-    """The same of a table, or of a CSV or Parquet file with its columns."""
+    """The same of a table, or of a CSV or Parquet file with its columns.
+
+    Raises:
+        TypeError: it is neither.
+    """
+    if not isinstance(lines, pl.DataFrame | pl.LazyFrame | Path):
+        raise TypeError(_WHAT_IS_PRICED.format(type(lines).__name__))
     table = read_lines(lines) if isinstance(lines, Path) else lines
     return table if isinstance(table, Failure) else price_table(table, book, on_progress)
 

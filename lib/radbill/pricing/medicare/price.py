@@ -110,7 +110,7 @@ def _bad_number(request: PricingRequest) -> Failure | None:
     """A number of the request that makes no sense."""
     units, deductible = request.units, request.deductible_remaining_amount
     if not units.is_finite() or not 0 < units < _TOO_MANY_UNITS or units != int(units):
-        message = f"Units must be a whole number above zero, not {units}."
+        message = f"Units must be a whole number from 1 to {_TOO_MANY_UNITS - 1:,}, not {units}."
         return Failure(FailureReason.BAD_INPUT, message, "Give the number of services.")
     if not deductible.is_finite() or deductible < 0:
         message = f"What is left of the deductible must be an amount from zero, not {deductible}."

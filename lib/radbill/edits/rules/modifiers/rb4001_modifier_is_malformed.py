@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes import modifier
+from radbill.codes.sides import BOTH_SIDES, SIDE_WORDS, Side
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -32,4 +33,12 @@ def modifier_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fa
     for position, code in enumerate(record.line.modifiers, start=1):
         if problem := sendable_problem(modifier, code):
             field = f"modifier_{min(position, 4)}"
-            yield Fault(field, f"The modifier is wrong: {problem}", "Enter two letters or digits, one per column.")
+            yield Fault(field, f"The modifier is wrong: {problem}", _what_to_do(code))
+
+
+def _what_to_do(code: str) -> str:
+    side = SIDE_WORDS.get(code)
+    if side is None:
+        return "Enter two letters or digits, one per column."
+    modifier_of_side = f"{BOTH_SIDES}, or RT and LT" if side is Side.BOTH else side
+    return f"If the side is meant, enter {modifier_of_side}."
