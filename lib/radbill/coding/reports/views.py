@@ -21,7 +21,8 @@ _FRONT = (
 )
 _POSITIONS = _FRONT[1:]
 _BOTH_OBLIQUES = re.compile(
-    r"\bjudet views\b|\b(?:both|bilateral) (?:obl\w*|decubitus)\b|\bobliques\b|\b[rl]po\b.*\b[rl]po\b|\b[rl]ao\b.*\b[rl]ao\b"
+    r"\bjudet views\b|\b(?:both|bilateral) (?:obl\w*|decubitus)\b|\bobliques\b"
+    r"|\b[rl]po\b.*\b[rl]po\b|\b[rl]ao\b.*\b[rl]ao\b"
 )
 #: Views that nobody can count from the text.
 _UNCOUNTED = re.compile(
