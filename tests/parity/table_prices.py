@@ -177,11 +177,11 @@ def _explained() -> list[Call]:
         call("EXPLAIN", cell(70450), cell(26), cell(DAY), cell(22), cell(35203), cell(1), gives=_SUM),
         call("EXPLAIN", "70496", "TC", DAY, "11", "35203",
              gives=says("Fee schedule $167.24", " | OPPS cap $154.60", "Deficit Reduction Act of 2005")),
-        call("EXPLAIN", "99999", *_PRICING[1:], gives=says("NOT_IN_FORCE")),
+        call("EXPLAIN", "99999", *_PRICING[1:], gives=says("99999 is not in the starter part of the fee schedule")),
         call("EXPLAIN", "70450", "TC", *_PRICING[2:], gives=_NOT_THE_PRACTICE),
         call("EXPLAIN", "70450", "26", "soon", "22", "35203", gives=_NO_DAY),
         call("EXPLAIN", cell(None), *_PRICING[1:], gives=""),
-        call("EXPLAIN", column("70450", None, "99999"), *_PRICING[1:], gives=[[_SUM], [""], [says("NOT_IN_FORCE")]]),
+        call("EXPLAIN", column("70450", None, "99999"), *_PRICING[1:], gives=[[_SUM], [""], [says("99999 is not in the starter part of the fee schedule")]]),
     ]  # fmt: skip
 
 

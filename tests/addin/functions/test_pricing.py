@@ -145,7 +145,7 @@ def test_the_explanation_of_a_column_has_a_cell_for_each_row():
     texts = shown(PRICING, "RAD_EXPLAIN", codes, "26", column(COM_DAY, COM_DAY, COM_DAY, "soon"), "22", "35203")
     assert "$36.95" in texts[0][0]
     assert texts[1] == [""]
-    assert "NOT_IN_FORCE" in texts[2][0]
+    assert "is not in the starter part of the fee schedule" in texts[2][0]
     assert "date of service" in texts[3][0]
     assert not any("\n" in cell for row in texts for cell in row)
 

@@ -58,7 +58,7 @@ _LEAVABLE = frozenset({"nst", "ef", "duplex", "tomo", "spect", "spectct", "trans
 #: Where WITHOUT is about contrast, and where it may be about anything.
 _BY_SLICES = re.compile(r"^ (?:CT|CTA|CAT|MRI?|MRA)\b")
 #: What is done when something is left away.
-_INSTEAD = {"manipulation": "STATIC"}
+_INSTEAD = {"manipulation": "STATIC", "duplex": "NONDOPPLER"}
 _WITH_VFA = re.compile(r"\b(?:W(?:ITH)?|AND)\b\s*/?\s*(?:VFA|VERT|LVA)|[&+/]\s*(?:VFA|VERT|LVA)")
 #: Modalities that are meant when another is said first: the weaker, with those that go before it.
 _STRONGER = {
@@ -71,6 +71,8 @@ _WITHOUT_CT = re.compile(
     r"\b(?:W\s?/?\s?O(?:UT)?|WITHOUT|NO|NON)(?:[\s/-]|LOW DOSE|ATTENUATION)*CT\b(?!\s*(?:CON|IV|DYE))|\bPET ONLY\b"
 )
 _WITH_CT = frozenset({"CT", "PETCT"})
+#: What bone density is measured by, where it is not an X-ray.
+_DENSITY_BY = frozenset({"CT", "US"})
 _IMPLIED_FIRST = frozenset({"FL", "MG", "BD", "NM", "US"})
 
 
@@ -165,7 +167,7 @@ def _sides(tokens: Sequence[str]) -> list[str]:
         is_region = around[0] in _QUADRANTS or (token in _REGIONS and (_SPINE in around or around[0] == ["S"]))
         if token in _BOTH_SIDES:
             sides.append("both")
-        elif token in _ONE_SIDE:
+        elif token in _ONE_SIDE or tokens[at : at + 2] == ["ONE", "SIDE"]:
             sides.append("one")
         elif not is_region and token in _RIGHT | _LEFT:
             sides.append(RIGHT_SIDE if token in _RIGHT else LEFT_SIDE)
@@ -182,8 +184,10 @@ def _modality(meanings: Sequence[Meaning]) -> str:
     first = next(iter(said), "")
     if first == "XR" and (others := [name for name in implied if name in _IMPLIED_FIRST]):
         said = [*said, *others]
-    if "PET" in said or {"BD", "CT"} <= set(said):
-        return "PET" if "PET" in said else "CT"
+    if "PET" in said:
+        return "PET"
+    if "BD" in said and (measured := next((name for name in said if name in _DENSITY_BY), "")):
+        return measured
     return next((name for name in _STRONGER.get(first, ()) if name in said), first) or next(iter(implied), "")
 
 
@@ -228,24 +232,33 @@ def _derived_by_modality(meanings: Sequence[Meaning], flags: set[str], modality:
         "twins": modality == "US" and "multiple" in flags,
         "angiography": modality in _SLICED and ("arterial" in flags or bool(names & _VESSELS)),
         "diagnostic": modality == "MG" and bool({"DX", "DIAG"} & words),
-        "bone_density": modality == "CT" and "BD" in names,
+        "bone_density": modality in _DENSITY_BY and "BD" in names,
     }
     yield from (flag for flag, is_meant in follows.items() if is_meant)
 
 
 def _meanings(tokens: Sequence[str]) -> tuple[list[Meaning], tuple[str, ...]]:
-    """What the tokens mean, and those that mean nothing to anybody; of several readings the longest phrase counts."""
+    """What the tokens mean, and those that mean nothing to anybody."""
+    words = tuple(_words(tokens))
+    return [word for word in words if isinstance(word, Meaning)], tuple(word for word in words if isinstance(word, str))
+
+
+def words_of(text: str) -> Iterator[str | Meaning]:
+    """What the words of a name in capitals mean but for contrast and views; an unknown word stands for itself."""
+    views = views_of(in_trimesters(text))
+    return _words(_tokens(contrast_of(_without_left_away(views.rest)).rest))
+
+
+def _words(tokens: Sequence[str]) -> Iterator[str | Meaning]:
+    """Meanings and unknown words in their order; of several readings the longest phrase counts."""
     full = vocabulary().in_full(tokens)
-    meanings: list[Meaning] = []
-    unknown: list[str] = []
     at = 0
     while at < len(full):
         phrase = vocabulary().first_phrase(full[at : at + vocabulary().longest])
         if phrase:
-            meanings += vocabulary().phrases[phrase]
+            yield from vocabulary().phrases[phrase]
         elif full[at] == _NOT:
             at += len(vocabulary().first_phrase(full[at + 1 : at + 1 + vocabulary().longest]))
         elif not full[at].isdigit():
-            unknown.append(tokens[at])
+            yield tokens[at]
         at += len(phrase) or 1
-    return meanings, tuple(unknown)

@@ -8,6 +8,7 @@ from radbill.coding.exam_names.choice import ChosenFamily, choose_families, orde
 from radbill.coding.exam_names.exam import Exam
 from radbill.coding.exam_names.families import Option, families
 from radbill.coding.exam_names.reading import exams_of
+from radbill.coding.exam_names.table_exams import codes_in_words
 
 #: Codes by the name of an exam, in capitals and with single blanks.
 Crosswalk = Mapping[str, Sequence[str]]
@@ -32,7 +33,7 @@ _NEUTRAL = frozenset({
     "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
     "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
     "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
-    "neonatal", "multiphase", "access", "with_ct", "without_ct",
+    "neonatal", "multiphase", "access", "with_ct", "without_ct", "bscan", "colorflow", "nondoppler",
 })  # fmt: skip
 #: Flags that change the code: where nothing speaks for them, a person must decide.
 _DECISIVE = frozenset({
@@ -82,7 +83,18 @@ def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> 
     several = [_ranked(exam, day) if exam.modality else _guessed(exam, day) for exam in exams_of(description)]
     if not all(several):
         return ()
-    return tuple(_distinct(several[0] if len(several) == 1 else _joined(*several)))
+    ranked = several[0] if len(several) == 1 else _joined(*several)
+    return tuple(_distinct(_unless_other_words(ranked, codes_in_words(description, day))))
+
+
+def _unless_other_words(ranked: Sequence[Suggestion], codes: frozenset[str]) -> list[Suggestion]:
+    """Not sure where the name has all the words of exams of the table, and the best reading is none of them."""
+    best = max(ranked, key=lambda each: each.confidence)
+    shown = {code for each in ranked if each is best or _ALSO in each.reasons for code in each.procedure_codes}
+    if not codes or codes & shown:
+        return list(ranked)
+    why = f"The words are those of {' or '.join(sorted(codes))} as well."
+    return [each._replace(confidence=min(each.confidence, _UNCLEAR), reasons=(*each.reasons, why)) for each in ranked]
 
 
 def _joined(first: Sequence[Suggestion], second: Sequence[Suggestion]) -> list[Suggestion]:

@@ -12,7 +12,7 @@ from radbill.coding.reports.contrast import contrast_reported
 from radbill.coding.reports.schema import EveryReportRow, RequirementTable, RuleRow
 from radbill.coding.reports.sections import Sections, sections_of
 from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
-from radbill.coding.reports.views import views_reported, views_with_chest
+from radbill.coding.reports.views import may_be_more, views_reported, views_with_chest
 from radbill.core.citations import Citation
 from radbill.core.cited_tables import load_table
 
@@ -120,10 +120,19 @@ def _views(code: str, report: Sections) -> Iterator[_Part]:
     if choices:
         parts = imaging_codes()[code].body_parts
         count = views_with_chest(report) if len(parts) > 1 and "chest" in parts else views_reported(report)
+        if 0 < count < imaging_codes()[code].views and may_be_more(report):
+            yield _uncounted_views(count)
+            return
         supported = {_by_views(choice, count) for choice in choices}
         is_bent = bool(_BENT.search(report.performed))
         fitting = {each for each in supported if each and is_bent == (imaging_codes()[each].technique == "bending")}
         yield _of_views(code, count, supported if code in supported else fitting or supported)
+
+
+def _uncounted_views(count: int) -> _Part:
+    """No other code: the text speaks of views that it does not count."""
+    question = f"The text names {count} and speaks of others; count the pictures, and say how many there are."
+    return _Part((Requirement("views", UNCERTAIN, question, _citation("code_set")),))
 
 
 def _of_views(code: str, count: int, supported: AbstractSet[str]) -> _Part:

@@ -2,12 +2,14 @@
 
 import re
 
+from radbill.codes.projections import NAMED_VIEWS
 from radbill.coding.reports.sections import Sections
 
 _NUMBERS = {"single": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _KINDS = r"(?:(?:standard|additional|weight-?bearing|standing|radiographic|total)\s+)*"
 _NUMBER_OF_VIEWS = re.compile(
-    rf"(?<![\d./-])\b(\d|{'|'.join(_NUMBERS)})(?:\s*(?:-|to)\s*\d)?[\s+-]*{_KINDS}(?:views?|projections?|vws?|v|images?|films?)\b"
+    rf"(?<![\d./-])\b(\d|{'|'.join(_NUMBERS)})(?:\s*(?:-|to)\s*\d)?(?:\s*(?:or more|or greater|plus|minimum))?"
+    rf"[\s+-]*{_KINDS}(?:views?|projections?|vws?|v|images?|films?|radiographs?)\b"
 )
 #: Ways of taking the one view from the front; several of them are several views.
 _FRONT = (
@@ -18,28 +20,14 @@ _FRONT = (
     r"\bexternal\b",
 )
 _POSITIONS = _FRONT[1:]
-_NAMED = (
-    r"(?<!frog-leg )(?<!frog leg )\b(?:lat(?:eral)?|cross-?table)\b(?! decubitus)",
-    r"\b(?:obl(?:iques?)?|[rl]po|[rl]ao)\b",
-    r"\bmortise\b",
-    r"\b(?:sunrise|merchant|skyline|patellar)\b",
-    r"\b(?:tunnel|notch)\b",
-    r"\b(?:axillary|axial)\b",
-    r"\b(?:y[- ]view|scapular[- ]y)\b",
-    r"\bgrashey\b",
-    r"\b(?:odontoid|open[- ]mouth)\b",
-    r"\bswimmer'?s\b",
-    r"\bfrog[- ]?leg\b",
-    r"\bdecubitus\b",
-    r"\bflexion\b",
-    r"\bextension\b",
-    r"\bconed[- ]down\b|\bspot\b",
-    r"\bscaphoid\b|\bulnar deviation\b",
-    r"\bharris\b",
-    r"\b(?:inlet|outlet)\b",
-)
 _BOTH_OBLIQUES = re.compile(
-    r"\b(?:both|bilateral) (?:obl\w*|decubitus)\b|\bobliques\b|\b[rl]po\b.*\b[rl]po\b|\b[rl]ao\b.*\b[rl]ao\b"
+    r"\bjudet views\b|\b(?:both|bilateral) (?:obl\w*|decubitus)\b|\bobliques\b"
+    r"|\b[rl]po\b.*\b[rl]po\b|\b[rl]ao\b.*\b[rl]ao\b"
+)
+#: Views that nobody can count from the text.
+_UNCOUNTED = re.compile(
+    r"\b(?:multiple|several|various|additional|special|further|extra)\s+(?:\w+\s+)?"
+    r"(?:views?|projections?|images?|radiographs?|films?)\b"
 )
 #: The exam itself is of one view.
 _ONE = re.compile(r"\bkub\b")
@@ -77,8 +65,14 @@ def views_with_chest(report: Sections) -> int:
     """The views of a report of ribs or abdomen whose code counts those of the chest as well: all of them together."""
     text = report.technique or report.title
     chest = len(_OF_CHEST.findall(text))
-    apart = sum(_numbers(_OF_CHEST.sub(" ", text))) or _named(_about_views(_OF_CHEST.sub(" ", text)))
+    rest = _OF_CHEST.sub(" ", text)
+    apart = sum(_numbers(rest)) or _named(rest if report.technique else _about_views(rest))
     return max(views_reported(report), apart + chest if chest else 0)
+
+
+def may_be_more(report: Sections) -> bool:
+    """Whether the text speaks of views that it neither counts nor names: there may be more than it names."""
+    return not _stated_number(report.performed) and bool(_UNCOUNTED.search(report.performed))
 
 
 def _stated_number(text: str) -> int:
@@ -92,7 +86,7 @@ def _numbers(text: str) -> list[int]:
 def _named(text: str) -> int:
     front = bool(re.search(_FRONT[0], text))
     positions = sum(bool(re.search(pattern, text)) for pattern in _POSITIONS)
-    others = sum(bool(re.search(pattern, text)) for pattern in _NAMED)
+    others = sum(bool(re.search(pattern, text)) for pattern in NAMED_VIEWS)
     return max(front, positions) + others + bool(_BOTH_OBLIQUES.search(text))
 
 

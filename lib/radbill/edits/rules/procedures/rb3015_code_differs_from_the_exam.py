@@ -6,6 +6,7 @@ from datetime import date
 
 from radbill.codes.code_sets import SCREENING_MAMMOGRAPHY
 from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.coding.exam_names.table_exams import nameable_codes
 from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
@@ -30,7 +31,7 @@ def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault
     Why it matters:
         The RIS named what was done. If the name says all of it - kind, part, contrast, views - and the code is another,
         one of the two is wrong: too much is fraud, too little is lost. An exam may have further lines (contrast, an
-        injection); one of them must have the code that the name says.
+        injection); one of them must have the code that the name says. A code that no name can have is not compared.
 
     Example that fails:
         CT ABD PELV W CONTRAST with 74176, which is without.
@@ -44,7 +45,7 @@ def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault
             continue
         codes = candidates[0].procedure_codes
         if not any(line.procedure_code in codes for line in lines):
-            yield from (_fault(line, codes) for line in lines if _is_imaging(line.procedure_code))
+            yield from (_fault(line, codes) for line in lines if _may_be_named(line.procedure_code))
 
 
 def _exams(claim: Claim) -> dict[tuple[str, date], list[ServiceLine]]:
@@ -55,8 +56,10 @@ def _exams(claim: Claim) -> dict[tuple[str, date], list[ServiceLine]]:
     return exams
 
 
-def _is_imaging(procedure_code: str) -> bool:
-    return is_diagnostic_imaging(procedure_code) or procedure_code in SCREENING_MAMMOGRAPHY
+def _may_be_named(procedure_code: str) -> bool:
+    """Imaging whose code the reading of names can give; of a code that it cannot, it knows nothing."""
+    is_imaging = is_diagnostic_imaging(procedure_code) or procedure_code in SCREENING_MAMMOGRAPHY
+    return is_imaging and procedure_code in nameable_codes()
 
 
 def _fault(line: ServiceLine, codes: tuple[str, ...]) -> Fault:
