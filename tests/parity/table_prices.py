@@ -34,6 +34,7 @@ _UNITS = "The units are no number."
 _HOSPITAL = says("In place of service 22 the hospital is paid")
 _NOT_THE_PRACTICE = says("n place of service 22 the hospital, not the practice, is paid")
 _SHOWS = "A cell that is asked about shows {0}."
+_UNKNOWN = "99999 is not in the starter part of the fee schedule"
 _PRICING = ("70450", "26", DAY, "22", "35203")
 _SUM = says("Fee schedule $36.95")
 
@@ -177,11 +178,11 @@ def _explained() -> list[Call]:
         call("EXPLAIN", cell(70450), cell(26), cell(DAY), cell(22), cell(35203), cell(1), gives=_SUM),
         call("EXPLAIN", "70496", "TC", DAY, "11", "35203",
              gives=says("Fee schedule $167.24", " | OPPS cap $154.60", "Deficit Reduction Act of 2005")),
-        call("EXPLAIN", "99999", *_PRICING[1:], gives=says("99999 is not in the starter part of the fee schedule")),
+        call("EXPLAIN", "99999", *_PRICING[1:], gives=says(_UNKNOWN)),
         call("EXPLAIN", "70450", "TC", *_PRICING[2:], gives=_NOT_THE_PRACTICE),
         call("EXPLAIN", "70450", "26", "soon", "22", "35203", gives=_NO_DAY),
         call("EXPLAIN", cell(None), *_PRICING[1:], gives=""),
-        call("EXPLAIN", column("70450", None, "99999"), *_PRICING[1:], gives=[[_SUM], [""], [says("99999 is not in the starter part of the fee schedule")]]),
+        call("EXPLAIN", column("70450", None, "99999"), *_PRICING[1:], gives=[[_SUM], [""], [says(_UNKNOWN)]]),
     ]  # fmt: skip
 
 

@@ -90,10 +90,10 @@ def _family(row: FamilyRow) -> Family:
 
 
 def _modalities(reference: str) -> tuple[str, ...]:
-    return modalities_said(codes_named(reference)[0].modality)
+    return modalities_of_the_name(codes_named(reference)[0].modality)
 
 
-def modalities_said(modality: Modality) -> tuple[str, ...]:
+def modalities_of_the_name(modality: Modality) -> tuple[str, ...]:
     """The modalities that names say for one of the table."""
     return _SAID_AS.get(modality, (modality.value,))
 

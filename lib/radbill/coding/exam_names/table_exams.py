@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from radbill.codes.imaging_codes import Modality, Purpose, imaging_codes
-from radbill.coding.exam_names.families import families, modalities_said
+from radbill.coding.exam_names.families import families, modalities_of_the_name
 from radbill.coding.exam_names.reading import words_of
 from radbill.coding.exam_names.spelling import respelled
 from radbill.coding.exam_names.views import views_of
@@ -27,7 +27,7 @@ class TableExam(NamedTuple):
 
     def is_in(self, words: Words, modalities: frozenset[str]) -> bool:
         """Whether words name the exam, and no other way to make it."""
-        return self.words <= words and (not modalities or bool(modalities & set(modalities_said(self.modality))))
+        return self.words <= words and (not modalities or bool(modalities & set(modalities_of_the_name(self.modality))))
 
 
 @cache
