@@ -12,7 +12,7 @@ from radbill.codes.raw.cells import hyphenated, is_whole_number, text_of
 
 _WHOLE_WITH_ZEROS = re.compile(r"[0-9]+\.0+")
 #: How a text is kept a text: ="02134" in a CSV, '02134 in a cell.
-_KEPT_AS_TEXT = re.compile(r'="([^"]*)"|\'(.*)')
+_KEPT_AS_TEXT = re.compile(r'="([^"]*)"|\'+(.*)')
 _GROUPED = re.compile(r"([0-9]{2}),([0-9]{3})")
 #: Anesthesia, the CPT codes that begin with zeros: 00100 to 01999.
 _LOST_ZEROS = re.compile(r"[1-9][0-9]{2}|1[0-9]{3}")
@@ -33,7 +33,9 @@ def code_of(cell: object, width: int = 0) -> str:
     >>> code_of(70450.0), code_of(2.0, width=2), code_of("70450.0"), code_of('="02134"'), code_of(None)
     ('70450', '02', '70450', '02134', '')
     """
-    text = _KEPT_AS_TEXT.sub(r"\1\2", text_of(cell))
+    text = text_of(cell)
+    if kept := _KEPT_AS_TEXT.fullmatch(text):
+        text = text_of(kept[1] or kept[2])
     if has_number_tail(text):
         return text.partition(".")[0].zfill(width)
     return text.zfill(width) if is_whole_number(cell) else text
