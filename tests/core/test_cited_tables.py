@@ -11,6 +11,9 @@ from radbill.coding.exam_names.vocabulary import WordTable
 from radbill.coding.interventions.schema import ComponentDocument
 from radbill.coding.reports.schema import RequirementTable
 from radbill.core.cited_tables import TableError, load_table
+from radbill.edi.acknowledgments.file_words import FileTable
+from radbill.edi.acknowledgments.status_words import StatusTable
+from radbill.edi.eligibility_270_271.words import EligibilityTable
 from radbill.reference.download.schema import AddressDocument
 from radbill.reference.parameters.schema import DatedNumber
 
@@ -21,6 +24,9 @@ SCHEMAS = {
     "coding/exam_names/words.yaml": WordTable,
     "coding/interventions/table.yaml": ComponentDocument,
     "coding/reports/requirements.yaml": RequirementTable,
+    "edi/acknowledgments/file_words.yaml": FileTable,
+    "edi/acknowledgments/status_words.yaml": StatusTable,
+    "edi/eligibility_270_271/words.yaml": EligibilityTable,
     "reference/download/addresses.yaml": AddressDocument,
     **{f"reference/parameters/{path.name}": DatedNumber for path in (LIBRARY / "reference/parameters").glob("*.yaml")},
 }

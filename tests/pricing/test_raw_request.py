@@ -8,7 +8,7 @@ import pytest
 
 import radbill as rb
 from radbill import PricingRequest, ReferenceBook
-from radbill.pricing.raw_request import has_its_types
+from radbill.pricing.price import has_its_types
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
 DAY = date(2026, 7, 31)

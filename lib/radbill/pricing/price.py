@@ -1,19 +1,25 @@
 """The one question: what is allowed for a line, or for every line of a table."""
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, overload
 
 from radbill.core.failures import Failure
 from radbill.core.progress import Progress, no_progress
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.medicare.price import price_line
-from radbill.pricing.raw_request import has_its_types, read_request
-from radbill.pricing.request import PricingRequest
+from radbill.pricing.raw_request import read_request
+from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import polars as pl
+
+#: Of the fields in their order.
+_TYPES: list[type] = [str, tuple, date, str, str, str, str, Decimal, SessionRank, Decimal, bool, bool]
+_TEXT: set[type] = {str}
 
 
 @overload
@@ -53,6 +59,11 @@ def price(
     from radbill.pricing.bulk.price_table import price_lines  # noqa: PLC0415 - one line is priced without Polars
 
     return price_lines(lines, book, on_progress)
+
+
+def has_its_types(request: PricingRequest) -> bool:
+    """Whether every value is of the type that the request names; asked of each price, so that it takes no time."""
+    return [*map(type, request)] == _TYPES and {*map(type, request.modifiers)} <= _TEXT
 
 
 def _price_raw(request: PricingRequest, book: ReferenceBook) -> Breakdown:

@@ -1,8 +1,6 @@
 """A request whose values are not of the types it names: read as a line of a table is, or refused in words."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from decimal import Decimal
 
 from radbill.codes.raw.amounts import amount_of, units_of_line
 from radbill.codes.raw.cells import is_blank
@@ -18,14 +16,6 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.request import PricingRequest, SessionRank
 
 _CARRIER_DIGITS, _LOCALITY_DIGITS = 5, 2
-#: Of the fields in their order.
-_TYPES: list[type] = [str, tuple, date, str, str, str, str, Decimal, SessionRank, Decimal, bool, bool]
-_TEXT: set[type] = {str}
-
-
-def has_its_types(request: PricingRequest) -> bool:
-    """Whether every value is of the type that the request names; asked of each price, so that it takes no time."""
-    return [*map(type, request)] == _TYPES and {*map(type, request.modifiers)} <= _TEXT
 
 
 def read_request(request: PricingRequest) -> PricingRequest | Failure:

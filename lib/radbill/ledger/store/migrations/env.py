@@ -4,5 +4,6 @@ from alembic import context
 
 from radbill.ledger.store.tables import METADATA
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
-context.run_migrations()
+if hasattr(context, "config"):  # alembic runs this file; whoever only looks at the package changes nothing
+    context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA)
+    context.run_migrations()
