@@ -45,7 +45,7 @@ def test_the_pages_are_set_anew_with_the_counts_of_the_program() -> None:
 
 def test_every_function_and_command_that_is_named_is_there() -> None:
     functions = set(re.findall(r"RAD_[A-Z_]+", _README))
-    commands = set(re.findall(r"^radbill +([a-z-]+)", _README, re.MULTILINE))
+    commands = set(re.findall(r"^radbill +([a-z0-9-]+)", _README, re.MULTILINE))
     assert functions <= {function.name for function in all_functions()}
     assert commands <= set(main.list_commands(click.Context(main)))
     assert functions
