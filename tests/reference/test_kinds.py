@@ -49,6 +49,10 @@ def test_a_kind_says_what_a_biller_reads_and_where_the_next_release_is(kind) -> 
     assert kind.name.startswith(kind.name[0].lower()) or kind.name.startswith(("NCCI", "ZIP", "ICD"))
 
 
+def test_every_kind_has_its_keys_but_the_counties_on_which_no_answer_rests() -> None:
+    assert {name for name, kind in KINDS.items() if not kind.key_columns} == {"locco"}
+
+
 def test_no_name_means_two_kinds_of_data() -> None:
     meant: dict[str, set[str]] = {}
     for kind in KINDS.values():
