@@ -163,6 +163,9 @@ from .intake.registration import registration_from as registration_from
 from .intake.reports import ReportRow as ReportRow
 from .intake.reports import ReportTexts as ReportTexts
 from .intake.reports import match_reports as match_reports
+from .ledger.claims.acknowledgment_posting import PostedFile as PostedFile
+from .ledger.claims.acknowledgment_posting import Posting as Posting
+from .ledger.claims.acknowledgment_posting import post_acknowledgments as post_acknowledgments
 from .ledger.claims.story import ClaimAmounts as ClaimAmounts
 from .ledger.claims.story import ClaimStory as ClaimStory
 from .ledger.claims.story import LineStory as LineStory
@@ -182,6 +185,7 @@ from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
 from .ledger.submissions.history import prior_services as prior_services
 from .ledger.submissions.history import redeliver as redeliver
+from .ledger.submissions.history import unanswered_batches as unanswered_batches
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims

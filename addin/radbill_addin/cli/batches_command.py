@@ -1,5 +1,6 @@
 """`radbill batches`: what was exported, where a claim went out, and a file once more."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,20 +25,30 @@ _STATES = {
 @click.option("--claim", "claim_id", help="Only the batches in which this claim went out.")
 @click.option("--again", "batch_id", type=int, help="Deliver the very file of this batch once more; needs --to.")
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Folder for the file.")
+@click.option("--unanswered", is_flag=True, help="Only batches of more than a day ago without any acknowledgment.")
 @as_json
-def batches(claim_id: str | None, batch_id: int | None, folder: Path | None, *, as_json: bool) -> None:
+def batches(
+    claim_id: str | None, batch_id: int | None, folder: Path | None, *, unanswered: bool, as_json: bool
+) -> None:
     """List the exported batches; say where a claim went out; deliver a file once more.
 
     A file that is delivered again is the same to the last byte, with the same control numbers: for a clearinghouse
-    that lost it. To send claims anew, use export with --resend.
+    that lost it. To send claims anew, use export with --resend. A batch without an answer after a day may never have
+    arrived: look it up at the clearinghouse.
     """
-    if (batch_id is None) != (folder is None) or (claim_id is not None and batch_id is not None):
-        message = "Use radbill batches alone, or with --claim ID, or with --again NUMBER --to FOLDER."
+    wishes = (claim_id is not None) + (batch_id is not None) + unanswered
+    if (batch_id is None) != (folder is None) or wishes > 1:
+        message = "Use radbill batches alone, or with --claim ID, --unanswered, or --again NUMBER --to FOLDER."
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
     if batch_id is not None and folder is not None:
         _deliver_again(batch_id, folder, as_json=as_json)
+    elif unanswered:
+        nothing = "Every batch of more than a day ago was answered."
+        _list(rb.unanswered_batches(datetime.now(tz=UTC)), nothing, as_json=as_json)
+    elif claim_id is not None:
+        _list(rb.batches_of_claim(claim_id), f"Claim {claim_id} was not sent.", as_json=as_json)
     else:
-        _list(claim_id, as_json=as_json)
+        _list(rb.batch_history(), "Nothing was exported yet.", as_json=as_json)
 
 
 def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
@@ -53,8 +64,7 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
         click.echo(f"Batch {batch_id} is delivered again: {path}")
 
 
-def _list(claim_id: str | None, *, as_json: bool) -> None:
-    found = rb.batch_history() if claim_id is None else rb.batches_of_claim(claim_id)
+def _list(found: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_json: bool) -> None:
     if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
@@ -63,7 +73,7 @@ def _list(claim_id: str | None, *, as_json: bool) -> None:
     for batch in found:
         click.echo(_batch_line(batch))
     if not found:
-        click.echo("Nothing was exported yet." if claim_id is None else f"Claim {claim_id} was not sent.")
+        click.echo(nothing)
 
 
 def _batch_line(batch: "BatchRecord") -> str:

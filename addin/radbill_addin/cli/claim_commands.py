@@ -67,7 +67,7 @@ def _submission(each: "SubmissionStory") -> dict[str, object]:
         "responsibility": each.responsibility,
         "frequency": each.frequency,
         "payer_claim_control_number": each.payer_claim_control_number,
-        "acknowledged": None,
+        "acknowledged": each.acknowledged,
         "submitted_at": f"{each.submitted_at[:10]}T{each.submitted_at[11:19]}Z",
         "batch_id": each.batch_id,
         "test": each.is_test,

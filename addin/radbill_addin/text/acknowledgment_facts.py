@@ -1,6 +1,6 @@
 """Acknowledgments and answers about claims as they stand in JSON; scripts rely on the names."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -27,6 +27,16 @@ def acknowledgment_facts(records: Iterable[object]) -> Facts:
         "groups": [_group(each) for each in every if isinstance(each, GroupAcknowledgment)],
         **claim_facts(every),
     }
+
+
+def with_matches(facts: Facts, segments: Container[object]) -> Facts:
+    """What acknowledgments say, each part marked with whether it is about something in the ledger."""
+    marked = {
+        name: [{**each, "matched": each["segment"] in segments} for each in parts]
+        for name in ("interchanges", "groups", "claims")
+        if isinstance(parts := facts.get(name), list)
+    }
+    return facts | marked
 
 
 def claim_facts(records: Iterable[object]) -> Facts:

@@ -3,14 +3,18 @@
 import json
 import stat
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from radbill.edi.claim_837p.writer import write_837p
+from radbill.edi.x12.envelope import ControlNumbers
 from radbill_addin.cli import main
 from tests.edi.acknowledgments.test_reading import COUNTS, GROUP, HEAD, REFUSED, TA1, TAKEN, claims
 from tests.edi.answer_samples import interchange
+from tests.edits.valid_batch import valid_batch
 
 
 @pytest.fixture
@@ -140,3 +144,30 @@ def test_a_claim_that_is_not_in_the_file(run, shared_data, tmp_path) -> None:
     sent = shared_data / "edi" / "837P" / "linuxforheal__demo.example1.837"
     assert run("status", "request", sent, "--to", tmp_path, "--claim", "NONE").exit_code == 2
     assert list(tmp_path.glob("*.276")) == []
+
+
+def test_posting_marks_what_is_ours_and_frees_what_was_rejected(run, file, tmp_path) -> None:
+    sent = tmp_path / "other.837"
+    sent.write_bytes(
+        write_837p(list(valid_batch().claims), ControlNumbers(7, 7, 7), datetime(2026, 11, 20, tzinfo=UTC))
+    )
+    assert run("ledger", "import", sent).exit_code == 0
+    today = f"{datetime.now(tz=UTC):%Y%m%d}"
+    refused = REFUSED.replace("STC*A7:562:85*20261125*U*400", f"STC*A7:562:85*{today}*U*310").replace("C2", "C1")
+    path = file("a.277ca", claims(HEAD, COUNTS.replace("YY*400", "YY*310"), TAKEN.replace("*C1", "*X9"), refused))
+    answer = run("acknowledgment", "post", path, "--json")
+    (found,) = json.loads(answer.stdout)["files"]
+    assert answer.exit_code == 0
+    assert [(each["claim_id"], each["verdict"], each["matched"]) for each in found["claims"]] == [
+        ("X9", "ACCEPTED", False), ("C1", "REJECTED", True)]  # fmt: skip
+    shown = json.loads(run("claim", "show", "C1", "--json").stdout)
+    assert (shown["state"], shown["submissions"][0]["acknowledged"]) == ("REJECTED", "REJECTED")
+    assert shown["events"][-1]["what"] == "CLAIM_REJECTED"
+    said = run("acknowledgment", "post", path).stdout
+    assert "1 of 2 claims are in the ledger" in said
+    assert "Noted: 0" in said
+
+
+def test_no_batch_waits_for_an_answer_without_a_ledger(run) -> None:
+    assert "Every batch of more than a day ago was answered." in run("batches", "--unanswered").stdout
+    assert run("batches", "--unanswered", "--claim", "C1").exit_code == 2

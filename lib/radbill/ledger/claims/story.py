@@ -10,11 +10,22 @@ from sqlalchemy import Connection, Row, select
 
 from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, TEST, VOID
 from radbill.core.failures import Failure, FailureReason
+from radbill.edi.acknowledgments.outcome import Outcome
+from radbill.edi.acknowledgments.status_words import status_words
 from radbill.ledger.store.events import events_of
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.verdict_events import (
+    BATCH_ANSWERED,
+    CLAIM_ACCEPTED,
+    CLAIM_ANSWERED,
+    CLAIM_EVENTS,
+    CLAIM_REJECTED,
+    acknowledged,
+    statuses_in,
+)
 
 _NOTHING = Decimal("0.00")
 
@@ -52,7 +63,12 @@ class LineStory(NamedTuple):
 
 
 class SubmissionStory(NamedTuple):
-    """One sending of the claim; batch_id is none where another system sent it."""
+    """One sending of the claim; batch_id is none where another system sent it.
+
+    Attributes:
+        payer_claim_control_number: The number that the payer gave it; until then the one that it names (REF*F8).
+        acknowledged: Accepted or rejected; none while no acknowledgment says either.
+    """
 
     payer_id: str
     responsibility: str
@@ -61,6 +77,7 @@ class SubmissionStory(NamedTuple):
     submitted_at: str
     batch_id: int | None
     is_test: bool
+    acknowledged: Outcome | None = None
 
 
 class EventStory(NamedTuple):
@@ -119,13 +136,14 @@ def _story(connection: Connection, claim: Row[Any]) -> ClaimStory:
     lines = _lines(connection, sent[-1].id) if sent else ()
     charge = _dollars(sent[-1].charge_cents) if sent else _NOTHING
     happened = events_of(connection, claim.id, [each.batch_id for each in sent if each.batch_id is not None])
+    submissions = tuple(_submission(each, happened) for each in sent)
     return ClaimStory(
         claim_id=claim.claim_number,
         practice_npi=claim.npi,
-        state="SENT" if sent else None,
+        state=(submissions[-1].acknowledged or "SENT") if submissions else None,
         amounts=_open(charge),
         lines=lines,
-        submissions=tuple(map(_submission, sent)),
+        submissions=submissions,
         events=tuple(EventStory(each.sequence, each.at, each.by, each.what, _sentence(each)) for each in happened),
     )
 
@@ -140,9 +158,20 @@ def _submissions(connection: Connection, claim: int) -> Sequence[Any]:
     return connection.execute(query.order_by(SUBMISSIONS.c.id)).all()
 
 
-def _submission(row: Row[Any]) -> SubmissionStory:
-    return SubmissionStory(row.payer, row.responsibility, row.frequency, row.payer_claim_control_number,
-                           row.submitted_at, row.batch_id, row.usage_indicator == TEST)  # fmt: skip
+def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
+    verdicts = [each for each in happened if each.claim_id == row.claim_id and each.batch_id == row.batch_id
+                and each.what in CLAIM_EVENTS]  # fmt: skip
+    stated = [number for each in verdicts if (number := json.loads(each.after)["payer_claim_control_number"])]
+    return SubmissionStory(
+        payer_id=row.payer,
+        responsibility=row.responsibility,
+        frequency=row.frequency,
+        payer_claim_control_number=stated[-1] if stated else row.payer_claim_control_number,
+        submitted_at=row.submitted_at,
+        batch_id=row.batch_id,
+        is_test=row.usage_indicator == TEST,
+        acknowledged=acknowledged(verdicts),
+    )
 
 
 def _lines(connection: Connection, submission: int) -> tuple[LineStory, ...]:
@@ -171,6 +200,10 @@ _SENTENCES = {
     "BATCH_DELIVERED": "The file of batch {batch} was put into the user's folder.",
     "BATCH_ABANDONED": "Batch {batch} was given up; nothing was sent.",
     "CLAIM_PREPARED": "The claim was put into batch {batch} as {kind}, charge ${charge:,.2f}.",
+    BATCH_ANSWERED: "The {source} on batch {batch} says: {outcome}.{why}",
+    CLAIM_ACCEPTED: "The {source} accepted the claim.{number}{why}",
+    CLAIM_REJECTED: "The {source} rejected the claim; it may go out again.{number}{why}",
+    CLAIM_ANSWERED: "The {source} neither accepted nor rejected the claim.{number}{why}",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
 
@@ -180,4 +213,13 @@ def _sentence(event: Row[Any]) -> str:
     facts = json.loads(event.after) if event.after.startswith("{") else {}
     kind = _KINDS.get(facts.get("frequency", ""), "a claim")
     charge = _dollars(facts.get("charge_cents", 0))
-    return str(_SENTENCES.get(event.what, event.what)).format(batch=event.batch_id, kind=kind, charge=charge)
+    stated = facts.get("payer_claim_control_number")
+    return str(_SENTENCES.get(event.what, event.what)).format(
+        batch=event.batch_id,
+        kind=kind,
+        charge=charge,
+        source=facts.get("source"),
+        outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
+        number=f" The payer's number is {stated}." if stated else "",
+        why="".join(f" {status_words(each).text} [{each.category}:{each.code}]." for each in statuses_in(facts)),
+    )

@@ -5,7 +5,7 @@ A database under the data directory, or a team's server, and beside it the archi
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from radbill.ledger.store.failures import refuse
 from radbill.ledger.store.migration import revision_of, upgrade
 from radbill.ledger.store.people import note_people
 from radbill.ledger.store.records import (
+    MOMENT_FORMAT,
     SENT,
     UNFINISHED,
     BatchRecord,
@@ -36,6 +37,7 @@ from radbill.ledger.store.services_sent import codes_since, services_of, unknown
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.verdict_events import is_answered, is_rejected
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 
@@ -131,6 +133,17 @@ class Ledger:
         """The batches that a crash cut off, in the order of their numbers."""
         return self.batches(UNFINISHED)
 
+    def unanswered_batches(self, before: datetime) -> tuple[BatchRecord, ...]:
+        """The batches of before a moment (UTC), tests left out, about which nothing was answered."""
+        query = select(BATCHES).where(
+            BATCHES.c.state.in_(SENT),
+            BATCHES.c.usage_indicator == PRODUCTION,
+            BATCHES.c.prepared_at < before.strftime(MOMENT_FORMAT),
+            ~is_answered(),
+        )
+        with self.reading() as connection:
+            return tuple(map(_record, connection.execute(query.order_by(BATCHES.c.batch_id))))
+
     def batches_of_claim(self, claim_id: str) -> tuple[BatchRecord, ...]:
         """The batches in which a claim went out, in the order of their numbers."""
         holding = select(SUBMISSIONS.c.batch_id).join(CLAIMS).where(CLAIMS.c.claim_number == claim_id)
@@ -141,7 +154,8 @@ class Ledger:
     def prior_submissions(self, claims: Iterable[Claim]) -> tuple[PriorSubmission, ...]:
         """Which of these claims (same claim id, frequency and practice) went out before.
 
-        A test file pays nothing: a claim that only test files held goes out as production for the first time.
+        One that was rejected by a TA1, 999 or 277CA is not among them: nobody has it. A test file pays nothing: a claim
+        that only test files held goes out as production for the first time.
         """
         wanted = {_key(claim): claim.trading_partner.usage_indicator for claim in claims}
         with self.reading() as connection:
@@ -231,7 +245,7 @@ def _sent_rows(connection: Connection, claim_numbers: Sequence[str]) -> Sequence
         .join(PRACTICES)
         .join(SUBMISSIONS, sent.claim_id == CLAIMS.c.id)
         .outerjoin(BATCHES, BATCHES.c.batch_id == sent.batch_id)
-        .where(is_sent(), CLAIMS.c.claim_number.in_(claim_numbers))
+        .where(is_sent(), ~is_rejected(), CLAIMS.c.claim_number.in_(claim_numbers))
         .order_by(sent.id)
     )  # fmt: skip
     return connection.execute(query).all()

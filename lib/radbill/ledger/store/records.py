@@ -20,6 +20,8 @@ class BatchState(StrEnum):
 
 #: SBR01 of a claim to the payer that pays first.
 PRIMARY = "P"
+#: How the moment of a batch stands in the ledger, UTC.
+MOMENT_FORMAT = "%Y-%m-%d %H:%M:%S"
 #: In these states the next export finds a batch unfinished.
 UNFINISHED = (BatchState.PREPARED, BatchState.EXPORTED)
 #: In these states the claims of a batch count as sent.

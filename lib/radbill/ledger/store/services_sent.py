@@ -13,6 +13,7 @@ from radbill.ledger.store.people import key_of, patient_digest
 from radbill.ledger.store.records import SENT
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.verdict_events import is_rejected
 from radbill.model.patient import Patient
 from radbill.model.prior_service import PriorService
 
@@ -73,7 +74,12 @@ def _sent_rows(connection: Connection, digests: Iterable[str]) -> Sequence[Any]:
         .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)
         .join(PRACTICES, PRACTICES.c.id == CLAIMS.c.practice_id)
         .join(PAYERS, PAYERS.c.id == SUBMISSIONS.c.payer_id)
-        .where(*_sent(), SUBMISSIONS.c.patient_digest.in_(digests), CLAIM_LINES.c.date_of_service.is_not(None))
+        .where(
+            *_sent(),
+            ~is_rejected(),
+            SUBMISSIONS.c.patient_digest.in_(digests),
+            CLAIM_LINES.c.date_of_service.is_not(None),
+        )
         .order_by(SUBMISSIONS.c.batch_id, CLAIMS.c.claim_number, SUBMISSIONS.c.id, CLAIM_LINES.c.line_number)
     )
     return connection.execute(query).all()

@@ -16,7 +16,7 @@ from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.writer import transaction_set_count, write_837p
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.records import BatchRecord, BatchState, ExpectedAmount, PriorSubmission
+from radbill.ledger.store.records import MOMENT_FORMAT, BatchRecord, BatchState, ExpectedAmount, PriorSubmission
 from radbill.ledger.submissions.delivery import deliver, retract_file
 from radbill.ledger.submissions.recovery import recover
 from radbill.model.claim import Claim
@@ -126,7 +126,7 @@ def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest)
         claims,
         transaction_set_count(len(claims)),
         request.expected_amounts,
-        prepared_at=request.now.strftime("%Y-%m-%d %H:%M:%S"),
+        prepared_at=request.now.strftime(MOMENT_FORMAT),
         usage_indicator=claims[0].trading_partner.usage_indicator,
         held_count=request.held_count,
         reference_releases=request.reference_releases,
