@@ -64,15 +64,15 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
         click.echo(f"Batch {batch_id} is delivered again: {path}")
 
 
-def _list(found: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_json: bool) -> None:
-    if isinstance(found, rb.Failure):
-        refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
+def _list(records: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_json: bool) -> None:
+    if isinstance(records, rb.Failure):
+        refuse([records], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
-        print_json([_fields(batch) for batch in found])
+        print_json([_fields(batch) for batch in records])
         return
-    for batch in found:
+    for batch in records:
         click.echo(_batch_line(batch))
-    if not found:
+    if not records:
         click.echo(nothing)
 
 
