@@ -42,14 +42,14 @@ _ACCEPTED = (
     BatchAnswer(10, is_receiver=True, number="000000674", statuses=(_RECEIVED,), stated_accepted=1),
     ClaimAnswer(
         21, "5781", "5781", "1107000000014420", Decimal("125.00"), None, date(1001, 1, 1),
-        (ClaimStatus("A2", "20", None, "WQ", _DAY),),
+        (ClaimStatus("A2", "20", None, "WQ", _DAY),), batch_number="000000674",
     ),
 )  # fmt: skip
 _REJECTED = (
     BatchAnswer(10, is_receiver=True, number="11200001", statuses=(_RECEIVED,), stated_accepted=1),
     ClaimAnswer(
         21, "3920394930203", "3920394930203", "1107000000001120", Decimal("199.14"), None, date(2009, 3, 11),
-        (ClaimStatus("A7", "562", "85", "WQ", _DAY),),
+        (ClaimStatus("A7", "562", "85", "WQ", _DAY),), batch_number="11200001",
     ),
 )  # fmt: skip
 CLAIMS = {

@@ -214,6 +214,20 @@ def test_without_our_batch_number_claim_charge_and_day_must_agree(send, post, st
     assert story(IDS[0]).state == "REJECTED"
 
 
+def test_an_answer_to_another_batch_in_the_same_file_is_not_taken_for_ours(send, post, story) -> None:
+    """The second set says nothing above its claims but the clearinghouse's own number of the batch."""
+    first = send()
+    post(answer_999(first, "R"))
+    send()
+    set_of = b"ST*277*0001"
+    one, other = (answer_277ca(*said).partition(set_of) for said in (
+        (reference(first), "A7:562:85"), ("CLEARING1", "A2:20")))  # fmt: skip
+    silent = other[2].replace(b"STC*A1:19:PR*20261125*WQ*1220~", b"").partition(b"GE*")[0]
+    body, end = one[2].split(b"GE*")
+    post(one[0] + set_of + body + b"ST*277*0002" + silent.replace(b"*0001~", b"*0002~") + b"GE*" + end)
+    assert [each.acknowledged for each in story(IDS[0]).submissions] == ["REJECTED", "ACCEPTED"]
+
+
 def test_claims_that_another_system_sent_are_answered_too(home, tmp_path, post, story) -> None:
     path = tmp_path / "other.837"
     path.write_bytes(write_837p(list(valid_batch().claims), ControlNumbers(7, 7, 7), NOW))

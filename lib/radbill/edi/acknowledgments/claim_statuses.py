@@ -80,6 +80,7 @@ class ClaimAnswer(NamedTuple):
         date_of_service: First day of service.
         statuses: In the order of the file; the category of the first decides.
         lines: What was said to its lines.
+        batch_number: Number of the batch in whose answer it stands (BHT03 of the set that was sent), if it is stated.
     """
 
     segment: int
@@ -91,6 +92,7 @@ class ClaimAnswer(NamedTuple):
     date_of_service: date | None = None
     statuses: tuple[ClaimStatus, ...] = ()
     lines: tuple[LineStatus, ...] = ()
+    batch_number: str | None = None
 
     @property
     def verdict(self) -> Outcome:

@@ -33,6 +33,7 @@ class StatusReader:
         self._claim: ClaimAnswer | None = None
         self._line: LineStatus | None = None
         self._is_patient = False
+        self._batch_number: str | None = None
 
     def see(self, segment: Segment) -> Iterator[StatusRecord]:
         """Take in a segment."""
@@ -45,7 +46,8 @@ class StatusReader:
         elif name == "TRN":
             yield from self._end_claim()
             trace = text_of(segment.get(2))
-            self._claim = ClaimAnswer(segment.number, trace if self._claim_is_trace else None, trace)
+            claim_id = trace if self._claim_is_trace else None
+            self._claim = ClaimAnswer(segment.number, claim_id, trace, batch_number=self._batch_number)
         elif name in {"STC", "REF", "SVC", "DTP"}:
             self._see_claim(name, segment)
 
@@ -61,6 +63,8 @@ class StatusReader:
         self._is_patient = level not in {_SOURCE, _RECEIVER, _PROVIDER}
         if level in {_RECEIVER, _PROVIDER}:
             self._level = BatchAnswer(segment.number, level == _RECEIVER)
+        if level == _RECEIVER:
+            self._batch_number = None
 
     def _see_level(self, name: str, segment: Segment) -> None:
         level = self._level
@@ -68,6 +72,8 @@ class StatusReader:
             return
         if name == "TRN":
             self._level = level._replace(number=text_of(segment.get(2)))
+            if level.is_receiver:
+                self._batch_number = self._level.number
         elif name == "STC":
             self._level = level._replace(statuses=(*level.statuses, *statuses_of(segment)))
         elif name == "QTY" and level.is_receiver:
@@ -78,7 +84,7 @@ class StatusReader:
                 self._level = level._replace(stated_rejected=count)
 
     def _see_claim(self, name: str, segment: Segment) -> None:
-        claim = self._claim or ClaimAnswer(segment.number)
+        claim = self._claim or ClaimAnswer(segment.number, batch_number=self._batch_number)
         if name == "SVC":
             claim = self._with_line(claim)
             self._line = _line(segment)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from radbill.core.failures import Failure
 from radbill.edi.acknowledgments.claim_statuses import BatchAnswer, ClaimAnswer
@@ -19,13 +19,12 @@ from radbill.edi.acknowledgments.reading import AcknowledgmentRecord, read_ackno
 from radbill.edi.guides.answer_files import AnswerFile
 from radbill.edi.x12.element_check import ListCheck
 from radbill.ledger.claims.submission_search import (
-    SentBatch,
     SubmissionKey,
     batch_named,
     batch_with,
     claim_ids_by_set,
     is_of_the_day,
-    number_of,
+    set_named,
     submission_answered,
     submissions_of_batch,
     submissions_sent,
@@ -33,6 +32,7 @@ from radbill.ledger.claims.submission_search import (
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.records import BatchRecord
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import CHAIN, EVENTS
 from radbill.ledger.store.verdict_events import BATCH_ANSWERED, claim_event, verdict_facts
@@ -82,7 +82,7 @@ def _post(ledger: Ledger, records: tuple[AcknowledgmentRecord, ...]) -> Posting:
     """All of a file is noted or nothing."""
     with ledger.transaction() as connection:
         connection.execute(select(CHAIN.c.id).with_for_update())  # two that post the same file take turns
-        found = _Verdicts(connection, ledger.archive)
+        found = _Verdicts(connection, ledger)
         found.take(records)
         new = tuple(_without_noted(connection, found.events))
         append_events(connection, new)
@@ -93,11 +93,12 @@ def _post(ledger: Ledger, records: tuple[AcknowledgmentRecord, ...]) -> Posting:
 class _Verdicts:
     """Events of what records say, and at which segments something of ours is answered."""
 
-    def __init__(self, connection: Connection, archive: Path) -> None:
-        self._connection, self._archive = connection, archive
-        #: The batch in whose answer claims stand.
-        self._batch_id: int | None = None
+    def __init__(self, connection: Connection, ledger: Ledger) -> None:
+        self._connection, self._ledger = connection, ledger
+        self._batches: dict[str | None, BatchRecord | None] = {}
         self._sent: dict[str, list[Any]] = {}
+        #: Claims of the sets in the files of batches that were sent; none where another computer keeps the file.
+        self._claims_by_set: dict[int, dict[str, set[str]] | None] = {}
         self.events: list[Event] = []
         self.matched: set[int] = set()
         self.elsewhere: set[int] = set()
@@ -116,72 +117,77 @@ class _Verdicts:
                 self._interchange(record)
 
     def _claim(self, claim: ClaimAnswer) -> None:
-        key = submission_answered(claim, self._batch_id, self._sent)
+        batch = self._batch_named(claim.batch_number)
+        key = submission_answered(claim, batch.batch_id if batch else None, self._sent)
         if key:
             facts = verdict_facts("277CA", claim.verdict, claim.statuses, claim.payer_claim_control_number)
             self.matched.add(claim.segment)
             self.events.append(Event(claim_event(claim.verdict), *key, after=facts))
 
+    def _batch_named(self, reference: str | None) -> BatchRecord | None:
+        if reference not in self._batches:
+            self._batches[reference] = batch_named(self._connection, reference)
+        return self._batches[reference]
+
     def _above_claims(self, level: BatchAnswer) -> None:
-        if not level.is_receiver:
-            return
-        named = batch_named(self._connection, self._archive, level.number)
-        self._batch_id = named[0].batch_id if named else None
-        if named and level.statuses:
-            batch, number = named
+        batch = self._batch_named(level.number) if level.is_receiver else None
+        if batch and level.number and level.statuses:
             facts = verdict_facts("277CA", level.verdict, level.statuses)
-            rejected = [number] if level.verdict is Outcome.REJECTED else []
+            rejected = [set_named(level.number)] if level.verdict is Outcome.REJECTED else []
             self._batch(batch, level.segment, facts, self._of_sets(batch, rejected))
 
     def _interchange(self, answer: InterchangeAcknowledgment) -> None:
-        number = number_of(answer.control_number)
-        batch = None if number is None else batch_with(self._connection, self._archive, interchange=number)
+        batch = batch_with(self._connection, "interchange", answer.control_number)
         if batch and is_of_the_day(batch, answer.sent_on):
             is_rejected = answer.result is Outcome.REJECTED
             keys = submissions_of_batch(self._connection, batch.batch_id) if is_rejected else ()
             self._batch(batch, answer.segment, verdict_facts("TA1", answer.result), keys)
 
     def _group(self, group: GroupAcknowledgment) -> None:
-        number = number_of(group.control_number)
-        batch = None if number is None else batch_with(self._connection, self._archive, group=number)
-        if batch is None or not _has_sets(batch, group):
+        batch = batch_with(self._connection, "group", group.control_number)
+        if batch is None or not self._has_sets(batch, group):
             return
         facts, keys = verdict_facts("999", group.result), self._refused(batch, group)
         self._batch(batch, group.segment, facts, keys)
         if keys is not None:
             self.matched |= {each.segment for each in group.sets}
 
-    def _refused(self, batch: SentBatch, group: GroupAcknowledgment) -> tuple[SubmissionKey, ...] | None:
+    def _refused(self, batch: BatchRecord, group: GroupAcknowledgment) -> tuple[SubmissionKey, ...] | None:
         """Submissions in what a 999 rejects."""
         if group.result is Outcome.REJECTED and not any(_is_accepted(each.result) for each in group.sets):
             return submissions_of_batch(self._connection, batch.batch_id)
         rejected = [each.control_number or "" for each in group.sets if each.result is Outcome.REJECTED]
         return self._of_sets(batch, rejected)
 
-    def _of_sets(self, batch: SentBatch, numbers: list[str]) -> tuple[SubmissionKey, ...] | None:
+    def _of_sets(self, batch: BatchRecord, numbers: list[str]) -> tuple[SubmissionKey, ...] | None:
         """Submissions in some sets; none when the file that was sent is not on this computer."""
         if not numbers:
             return ()
-        by_set = claim_ids_by_set(batch.file)
+        by_set = self._sets_of(batch)
         if by_set is None:
             self.elsewhere.add(batch.batch_id)
             return None
         claim_ids = {claim_id for number in numbers for claim_id in by_set.get(number, ())}
         return submissions_of_batch(self._connection, batch.batch_id, claim_ids)
 
-    def _batch(self, batch: SentBatch, segment: int, facts: str, rejected: tuple[SubmissionKey, ...] | None) -> None:
+    def _has_sets(self, batch: BatchRecord, group: GroupAcknowledgment) -> bool:
+        """Whether every set that a 999 names stands in the file that was sent."""
+        sent = self._sets_of(batch)
+        return sent is None or all(each.control_number in sent for each in group.sets)
+
+    def _sets_of(self, batch: BatchRecord) -> dict[str, set[str]] | None:
+        """Claims by set; the file is read once."""
+        if batch.batch_id not in self._claims_by_set:
+            self._claims_by_set[batch.batch_id] = claim_ids_by_set(self._ledger.archived(batch))
+        return self._claims_by_set[batch.batch_id]
+
+    def _batch(self, batch: BatchRecord, segment: int, facts: str, rejected: tuple[SubmissionKey, ...] | None) -> None:
         """A batch was answered, and with it some claims are rejected; nothing when it is not known which."""
         if rejected is None:
             return
         self.matched.add(segment)
         self.events.append(Event(BATCH_ANSWERED, None, batch.batch_id, after=facts))
         self.events += [Event(claim_event(Outcome.REJECTED), *key, after=facts) for key in rejected]
-
-
-def _has_sets(batch: SentBatch, group: GroupAcknowledgment) -> bool:
-    """Whether every set that a 999 names stands in the file that was sent."""
-    sent = claim_ids_by_set(batch.file)
-    return sent is None or all(each.control_number in sent for each in group.sets)
 
 
 def _is_accepted(outcome: Outcome | None) -> bool:
@@ -193,10 +199,11 @@ def _without_noted(connection: Connection, events: list[Event]) -> Iterator[Even
     of_claims = sorted({each.claim_id for each in events if each.claim_id is not None})
     of_batches = sorted({each.batch_id for each in events if each.claim_id is None and each.batch_id is not None})
     seen: set[tuple[Any, ...]] = set()
-    for column, ids in ((EVENTS.c.claim_id, of_claims), (EVENTS.c.batch_id, of_batches)):
-        for part in in_parts(ids):
-            query = select(EVENTS.c.what, EVENTS.c.claim_id, EVENTS.c.batch_id, EVENTS.c.after).where(column.in_(part))
-            seen |= {tuple(row) for row in connection.execute(query)}
+    conditions: list[ColumnElement[bool]] = [EVENTS.c.claim_id.in_(part) for part in in_parts(of_claims)]
+    conditions += [EVENTS.c.claim_id.is_(None) & EVENTS.c.batch_id.in_(part) for part in in_parts(of_batches)]
+    for condition in conditions:
+        query = select(EVENTS.c.what, EVENTS.c.claim_id, EVENTS.c.batch_id, EVENTS.c.after).where(condition)
+        seen |= {tuple(row) for row in connection.execute(query)}
     for event in events:
         key = (event.what, event.claim_id, event.batch_id, event.after)
         if key not in seen:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select
 from radbill.edi.acknowledgments.claim_statuses import ClaimAnswer
 from radbill.edi.x12.faults import Fault
 from radbill.edi.x12.scan import scan
-from radbill.ledger.store.records import SENT
+from radbill.edi.x12.values import count_of
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.records import BatchRecord
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_sent import whole_cents
 from radbill.ledger.store.submissions_stand import is_sent
@@ -22,14 +24,6 @@ _INTERCHANGE_DIGITS = 9
 _ONE_DAY = timedelta(days=1)
 
 
-class SentBatch(NamedTuple):
-    """A batch that was sent: its number, its day, and where its file is kept."""
-
-    batch_id: int
-    prepared_on: date
-    file: Path
-
-
 class SubmissionKey(NamedTuple):
     """A submission as events name it: row of the claim, and the batch, none where another system sent it."""
 
@@ -37,33 +31,27 @@ class SubmissionKey(NamedTuple):
     batch_id: int | None
 
 
-def batch_with(connection: Connection, archive: Path, **number: int) -> SentBatch | None:
-    """The batch that was sent with this number of its interchange or group."""
-    ((name, value),) = number.items()
-    query = select(BATCHES.c.batch_id, BATCHES.c.prepared_at).where(BATCHES.c[name] == value, BATCHES.c.state.in_(SENT))
-    row = connection.execute(query).one_or_none()
-    if row is None:
+def batch_with(connection: Connection, kind: str, number: str | None) -> BatchRecord | None:
+    """The batch that was sent with this number of its interchange or group; our numbers are digits."""
+    value = count_of(number or "")
+    return None if value is None else Ledger.sent_batch(connection, kind, value)
+
+
+def batch_named(connection: Connection, reference: str | None) -> BatchRecord | None:
+    """The batch in which a set has this BHT03."""
+    if not reference or not set_named(reference):
         return None
-    return SentBatch(row.batch_id, date.fromisoformat(row.prepared_at[:10]), archive / f"{row.batch_id:06d}.837")
+    return batch_with(connection, "interchange", reference[:_INTERCHANGE_DIGITS])
 
 
-def number_of(text: str | None) -> int | None:
-    """A control number; none where it is none of ours, which are digits."""
-    return int(text) if text and text.isascii() and text.isdigit() else None
+def set_named(reference: str) -> str:
+    """The number of the set that has this BHT03."""
+    return reference[_INTERCHANGE_DIGITS:]
 
 
-def batch_named(connection: Connection, archive: Path, reference: str | None) -> tuple[SentBatch, str] | None:
-    """The batch and the set whose BHT03 this is."""
-    if not reference or len(reference) <= _INTERCHANGE_DIGITS:
-        return None
-    interchange = number_of(reference[:_INTERCHANGE_DIGITS])
-    batch = None if interchange is None else batch_with(connection, archive, interchange=interchange)
-    return (batch, reference[_INTERCHANGE_DIGITS:]) if batch else None
-
-
-def is_of_the_day(batch: SentBatch, day: date | None) -> bool:
+def is_of_the_day(batch: BatchRecord, day: date | None) -> bool:
     """Whether a batch may have been sent on a day that an answer states; one that states none may be of any."""
-    return day is None or abs(day - batch.prepared_on) <= _ONE_DAY
+    return day is None or abs(day - _day_of(batch.prepared_at)) <= _ONE_DAY
 
 
 def claim_ids_by_set(file: Path) -> dict[str, set[str]] | None:
@@ -139,5 +127,10 @@ def submission_answered(
 
 def _may_be_about(claim: ClaimAnswer, submission: Any) -> bool:  # noqa: ANN401 - a row of a query
     on = claim.statuses[0].on if claim.statuses else None
-    by_then = on is None or date.fromisoformat(submission.submitted_at[:10]) <= on + _ONE_DAY
+    by_then = on is None or _day_of(submission.submitted_at) <= on + _ONE_DAY
     return by_then and (claim.charge_amount is None or whole_cents(claim.charge_amount) == submission.charge_cents)
+
+
+def _day_of(moment: str) -> date:
+    """The day of a moment as the ledger keeps it."""
+    return date.fromisoformat(moment[:10])

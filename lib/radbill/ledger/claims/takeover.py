@@ -21,6 +21,7 @@ from radbill.ledger.store.events import moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.people import note_people
+from radbill.ledger.store.records import MOMENT_FORMAT
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
 from radbill.ledger.store.submissions_stand import is_sent
@@ -133,7 +134,7 @@ def _created(read: ReadClaims) -> str:
         made = datetime.strptime(first.created_on + first.created_at[:4], "%Y%m%d%H%M")  # noqa: DTZ007 - no zone is sent
     except ValueError:
         return ""
-    return made.strftime("%Y-%m-%d %H:%M:%S")
+    return made.strftime(MOMENT_FORMAT)
 
 
 def _content(claim: Claim) -> _Content:

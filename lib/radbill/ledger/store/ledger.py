@@ -216,6 +216,13 @@ class Ledger:
             after = fields.get("state", before)
             append_events(connection, [Event(f"BATCH_{after}", None, batch_id, before, fields.get("sha256", ""))])
 
+    @staticmethod
+    def sent_batch(connection: Connection, kind: str, number: int) -> BatchRecord | None:
+        """The batch that was sent with this number; the kind is that of a column, such as interchange or group."""
+        query = select(BATCHES).where(BATCHES.c[kind] == number, BATCHES.c.state.in_(SENT))
+        row = connection.execute(query).one_or_none()
+        return None if row is None else _record(row)
+
     def archived(self, batch: BatchRecord) -> Path:
         """Where the archive keeps the file of a batch."""
         return self.archive / f"{batch.batch_id:06d}.837"
