@@ -1,113 +1,23 @@
 """Acknowledgments in the ledger: each verdict once, on the submission that it is about, on both databases."""
 
-import itertools
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.writer import write_837p
-from radbill.edi.guides.published_codes import PublishedCodes
 from radbill.edi.x12.envelope import ControlNumbers
-from radbill.ledger.claims.acknowledgment_posting import Posting, post_acknowledgments
-from radbill.ledger.claims.story import ClaimStory, claim_story
+from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
 from radbill.ledger.claims.takeover import import_claims
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions.history import prior_services, unanswered_batches
-from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import verify_ledger
-from tests.edi.answer_samples import interchange
 from tests.edits.valid_batch import valid_batch
+from tests.ledger.claims.answers import CHARGES, CODES, IDS, NOW, answer_277ca, answer_999, reference, ta1
 
-NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
-CODES = PublishedCodes(None, date(2026, 11, 26))
-TA1 = "TA1*{:09d}*{}*0800*{}*{}"
-IDS = [claim.claim_id for claim in valid_batch().claims]
-
-
-@pytest.fixture(autouse=True)
-def _at(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if address:
-        monkeypatch.setenv("RADBILL_LEDGER_URL", address)
-    else:
-        monkeypatch.delenv("RADBILL_LEDGER_URL", raising=False)
-
-
-@pytest.fixture
-def send(home: Path, folder: Path):
-    def made(usage: str = "P") -> ExportReceipt:
-        claims = valid_batch().claims
-        partner = claims[0].trading_partner.model_copy(update={"usage_indicator": usage})
-        claims = [claim.model_copy(update={"trading_partner": partner}) for claim in claims]
-        request = SendingRequest(claims, held_count=0, folder=folder, now=NOW)
-        receipt = export_claims(request, home)
-        assert isinstance(receipt, ExportReceipt)
-        return receipt
-
-    return made
-
-
-@pytest.fixture
-def post(home: Path, tmp_path: Path):
-    names = (tmp_path / f"answer{number}" for number in itertools.count())
-
-    def made(content: bytes) -> Posting:
-        path = next(names)
-        path.write_bytes(content)
-        (posted,) = post_acknowledgments(path, CODES, home)
-        return posted.posting
-
-    return made
-
-
-@pytest.fixture
-def story(home: Path):
-    def made(claim_id: str) -> ClaimStory:
-        found = claim_story(claim_id, home)
-        assert isinstance(found, ClaimStory)
-        return found
-
-    return made
-
-
-def ta1(receipt: ExportReceipt, result: str = "R", day: str = "261124") -> bytes:
-    return interchange(between=[TA1.format(receipt.batch.numbers.interchange, day, result, "025")])
-
-
-def answer_999(receipt: ExportReceipt, result: str, *, name: str | None = None) -> bytes:
-    numbers = receipt.batch.numbers
-    accepted = int(result in "AE")
-    name = name or f"{numbers.transaction_set:04d}"
-    return interchange(f"""999 AK1*HC*{numbers.group}*005010X222A1 AK2*837*{name}*005010X222A1 IK5*{result}
-        AK9*{result}*1*1*{accepted}""")
-
-
-def _action(status: str) -> str:
-    return "U" if status[:2] in {"A3", "A6", "A7"} else "WQ"
-
-
-def answer_277ca(reference: str, *statuses: str, day: str = "20261125", charges: dict[str, str] | None = None) -> bytes:
-    """One status for each claim of the batch, in its order."""
-    said = [
-        f"HL*{at}*3*PT NM1*QC*1*DOE*ANN****MI*M11 TRN*2*{claim_id} STC*{status}*{day}*{_action(status)}*"
-        f"{(charges or CHARGES)[claim_id]} REF*1K*ICN{claim_id}"
-        for at, (claim_id, status) in enumerate(zip(IDS, statuses, strict=False), 4)
-    ]
-    return interchange(f"""277 BHT*0085*08*X*20261125*0800*TH HL*1**20*1 NM1*PR*2*PLAN*****PI*13282 TRN*1*X1
-        DTP*050*D8*20261125 DTP*009*D8*20261125 HL*2*1*21*1 NM1*41*2*PRACTICE*****46*P1 TRN*2*{reference}
-        STC*A1:19:PR*20261125*WQ*1220 HL*3*2*19*1 NM1*85*2*PRACTICE*****XX*1234567893 {" ".join(said)}""",
-        group="HN", guide="005010X214")  # fmt: skip
-
-
-CHARGES = {claim.claim_id: f"{claim.charge_amount}" for claim in valid_batch().claims}
-
-
-def reference(receipt: ExportReceipt) -> str:
-    numbers = receipt.batch.numbers
-    return f"{numbers.interchange:09d}{numbers.transaction_set:04d}"
+pytestmark = pytest.mark.usefixtures("on_either_database")
 
 
 def test_each_claim_has_its_own_verdict_with_reason_and_payer_number(send, post, story, home) -> None:

@@ -167,7 +167,7 @@ def _error(segment: Segment) -> SetError:
 
 def _with_detail(error: SetError, segment: Segment) -> SetError:
     if segment.name == "IK4":
-        position, component, *_ = [*map(int, _NUMBERS.findall(segment.get(1))), None, None]
+        position, component, *_ = [*map(count_of, _NUMBERS.findall(segment.get(1))), None, None]
         element = ElementError(position, component, text_of(segment.get(2)), text_of(segment.get(3)))
         return error._replace(elements=(*error.elements, element))
     claim = _CLAIM.fullmatch(segment.get(1))

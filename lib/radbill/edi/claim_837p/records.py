@@ -9,6 +9,7 @@ from radbill.edi.claim_837p.elements import UnreadableElementError, find, read_d
 from radbill.edi.claim_837p.loop_tracker import BILLING, CLAIM, PATIENT, SUBSCRIBER
 from radbill.edi.x12.envelope_reading import TransactionSet
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 from radbill.model.address import Address
 from radbill.model.claim import ServiceLine
 from radbill.model.facility import Facility
@@ -192,6 +193,7 @@ def _line(line: Sequence[Segment], place: str) -> ServiceLine:
 
 def _pointers(service: Segment) -> tuple[int, ...]:
     texts = [text.strip() for text in service.parts(7) if text.strip()]
-    if len(texts) > _MOST_POINTERS or not all(text.isascii() and text.isdigit() for text in texts):
+    pointers = tuple(number for text in texts if (number := count_of(text)) is not None)
+    if len(pointers) != len(texts) or len(texts) > _MOST_POINTERS:
         raise UnreadableElementError(service, "element 7 is no list of up to four diagnosis pointers")
-    return tuple(map(int, texts))
+    return pointers

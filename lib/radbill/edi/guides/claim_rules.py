@@ -175,7 +175,7 @@ class ClaimRules(Rules):
         procedure = segment.parts(1)
         if procedure[:2] == ["HC", "00000"]:
             yield _invalid(segment, 1, "this is no procedure code")
-        pointers = [int(pointer) for pointer in segment.parts(7) if pointer.isascii() and pointer.isdigit()]
+        pointers = [number for pointer in segment.parts(7) if (number := count_of(pointer)) is not None]
         if self._diagnoses and any(self._diagnoses < pointer <= _MOST_DIAGNOSES for pointer in pointers):
             yield _invalid(segment, 7, "a diagnosis pointer points to no diagnosis of the claim")
 

@@ -8,6 +8,7 @@ from radbill.edi.x12.faults import Fault
 from radbill.edi.x12.guide import SegmentRule
 from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 
 _DECIMALS = 2
 _AMOUNT = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
@@ -54,9 +55,8 @@ def cents_of(text: str) -> int:
     """
     whole, _, part = text.lstrip("-").partition(".")
     digits = whole + part[:_DECIMALS].ljust(_DECIMALS, "0")
-    if not (digits.isascii() and digits.isdigit()):
-        return 0
-    return -int(digits) if text.startswith("-") else int(digits)
+    cents = count_of(digits) or 0
+    return -cents if text.startswith("-") else cents
 
 
 def is_amount(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 
 _OPENERS = {"ISA": "IEA", "GS": "GE", "ST": "SE"}
 #: Closing segment: its opener, where that has its number, which kind a wrong count is, what is counted.
@@ -117,8 +118,9 @@ class EnvelopeCheck:
 
     def _count(self, segment: Segment, count: int, kind: FaultKind, counted: str) -> None:
         stated = segment.get(1)
-        if stated.isascii() and stated.isdigit() and int(stated) != count:
-            what = f"{segment.name}01 says {int(stated)}, there are {count} {counted}"
+        if stated.isascii() and stated.isdigit() and (said := count_of(stated)) != count:
+            words = "a number of more than eighteen digits" if said is None else said
+            what = f"{segment.name}01 says {words}, there are {count} {counted}"
             self._tell(fault(segment.number, segment.name, kind, what, 1))
 
     def _unopened(self, segment: Segment, opener_name: str) -> None:
@@ -155,4 +157,4 @@ class EnvelopeCheck:
 
 
 def _same_number(one: str, other: str) -> bool:
-    return one.isascii() and other.isascii() and one.isdigit() and other.isdigit() and int(one) == int(other)
+    return count_of(one) == count_of(other) is not None

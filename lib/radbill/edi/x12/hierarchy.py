@@ -7,6 +7,7 @@ from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.loop_tree import Loop
 from radbill.edi.x12.possible_places import is_inside
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 
 _NUMBER, _ABOVE, _BELOW = 1, 2, 4
 
@@ -64,10 +65,10 @@ class LevelCheck:
         stated = segment.get(_NUMBER)
         if not stated:
             return
-        number = int(stated) if stated.isascii() and stated.isdigit() else -1
+        number = count_of(stated)
         if number not in {self._count, self._last + 1}:
             yield _fault(segment, f"HL01 should be {self._count}", _NUMBER)
-        self._last = number if number >= 0 else self._last + 1
+        self._last = self._last + 1 if number is None else number
 
     def _close_down_to(self, loop: Loop | None) -> Iterator[Fault]:
         while self._open and not is_inside(loop, self._open[-1].loop):

@@ -8,6 +8,8 @@ from radbill.core.money import ZERO
 
 _NUMBER = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 _DAY = re.compile(r"[0-9]{8}")
+#: X12 knows no longer numbers; Python refuses to convert very long ones.
+_MOST_DIGITS = 18
 
 
 def decimal_of(text: str) -> Decimal | None:
@@ -30,12 +32,15 @@ def dollars_of(text: str) -> Decimal | None:
 
 
 def count_of(text: str) -> int | None:
-    """A whole number that is not negative.
+    """A whole number that is not negative; none where it has more digits than any number of X12.
 
-    >>> count_of("007"), count_of("7.0"), count_of("")
-    (7, None, None)
+    >>> count_of("007"), count_of("7.0"), count_of(""), count_of("9" * 19)
+    (7, None, None, None)
     """
-    return int(text) if text.isascii() and text.isdigit() else None
+    if not (text.isascii() and text.isdigit()):
+        return None
+    digits = text.lstrip("0")
+    return int(digits or "0") if len(digits) <= _MOST_DIGITS else None
 
 
 def day_of(text: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,6 @@ from radbill.edi.x12.values import count_of
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.submissions_sent import whole_cents
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIMS, SUBMISSIONS
 
@@ -83,10 +83,10 @@ def submissions_of_batch(
 
 
 def submissions_sent(connection: Connection, claim_ids: Iterable[str]) -> dict[str, list[Any]]:
-    """Every submission that was sent, by claim id, in the order of sending."""
+    """Every submission that was sent, by claim id, in the order of sending; none of ours has unprintable signs."""
     sent = SUBMISSIONS.c
     found: dict[str, list[Any]] = {}
-    for part in in_parts(sorted(set(claim_ids))):
+    for part in in_parts(sorted({each for each in claim_ids if each.isprintable()})):
         query = (
             select(CLAIMS.c.claim_number, sent.claim_id, sent.batch_id, sent.submitted_at, sent.charge_cents)
             .select_from(CLAIMS)
@@ -127,8 +127,8 @@ def submission_answered(
 
 def _may_be_about(claim: ClaimAnswer, submission: Any) -> bool:  # noqa: ANN401 - a row of a query
     on = claim.statuses[0].on if claim.statuses else None
-    by_then = on is None or _day_of(submission.submitted_at) <= on + _ONE_DAY
-    return by_then and (claim.charge_amount is None or whole_cents(claim.charge_amount) == submission.charge_cents)
+    by_then = on is None or _day_of(submission.submitted_at) - on <= _ONE_DAY
+    return by_then and claim.charge_amount in {None, Decimal(submission.charge_cents).scaleb(-2)}
 
 
 def _day_of(moment: str) -> date:

@@ -219,6 +219,8 @@ class Ledger:
     @staticmethod
     def sent_batch(connection: Connection, kind: str, number: int) -> BatchRecord | None:
         """The batch that was sent with this number; the kind is that of a column, such as interchange or group."""
+        if number > _LAST_INTERCHANGE:
+            return None
         query = select(BATCHES).where(BATCHES.c[kind] == number, BATCHES.c.state.in_(SENT))
         row = connection.execute(query).one_or_none()
         return None if row is None else _record(row)

@@ -21,6 +21,8 @@ CLAIM_EVENTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_ANSWERED)
 _CLAIM_EVENT = {Outcome.ACCEPTED: CLAIM_ACCEPTED, Outcome.REJECTED: CLAIM_REJECTED}
 #: An event holds so much text at most; the first status decides.
 _STATUSES_KEPT = 6
+#: REF02 has so many signs at most (005010X214), codes have fewer.
+_LONGEST_CODE = 50
 
 
 def claim_event(outcome: Outcome) -> str:
@@ -39,10 +41,15 @@ def verdict_facts(
         statuses: Why.
         payer_number: The payer's number of the claim.
     """
-    kept = [[each.category, each.code, each.entity, each.on.isoformat() if each.on else None]
+    kept = [[*map(_short, (each.category, each.code, each.entity)), each.on.isoformat() if each.on else None]
             for each in statuses[:_STATUSES_KEPT]]  # fmt: skip
-    facts = {"source": source, "outcome": outcome, "payer_claim_control_number": payer_number, "statuses": kept}
-    return json.dumps(facts)
+    number = _short(payer_number)
+    return json.dumps({"source": source, "outcome": outcome, "payer_claim_control_number": number, "statuses": kept})
+
+
+def _short(text: str | None) -> str | None:
+    """A code or number as it stands; none when it is too long for one or has signs that none has."""
+    return text if text and len(text) <= _LONGEST_CODE and text.isascii() and text.isprintable() else None
 
 
 def statuses_in(facts: dict[str, Any]) -> list[ClaimStatus]:

@@ -7,6 +7,7 @@ from radbill.edi.claim_837p.file_reader.loops import Loop
 from radbill.edi.claim_837p.file_reader.party_records import member_from, other_provider_from, payer_from
 from radbill.edi.x12.faults import FaultKind
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 from radbill.model.sent_claim.insurance import (
     LineDecision,
     OtherPayer,
@@ -163,7 +164,7 @@ def _line_number(decision: Segment, faults: ReadingFaults) -> int | None:
     text = value_of(decision, 6)
     if text is None:
         return None
-    if text.isascii() and text.isdigit():
-        return int(text)
-    faults.tell(decision, FaultKind.INVALID_NUMBER, "this is no number of a line", 6)
-    return None
+    number = count_of(text)
+    if number is None:
+        faults.tell(decision, FaultKind.INVALID_NUMBER, "this is no number of a line", 6)
+    return number

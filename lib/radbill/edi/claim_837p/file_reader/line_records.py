@@ -9,6 +9,7 @@ from radbill.edi.claim_837p.file_reader.loops import Loop
 from radbill.edi.claim_837p.file_reader.party_records import provider_from
 from radbill.edi.x12.faults import FaultKind
 from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.values import count_of
 from radbill.model.sent_claim.services import (
     Attachment,
     Drug,
@@ -105,8 +106,9 @@ def _service(segment: Segment, facts: dict[str, object], faults: ReadingFaults) 
 
 def _pointers(segment: Segment, faults: ReadingFaults) -> tuple[int, ...]:
     texts = parts_of(segment, 7)
-    if all(text.isascii() and text.isdigit() for text in texts):
-        return tuple([int(text) for text in texts])
+    pointers = tuple([number for text in texts if (number := count_of(text)) is not None])
+    if len(pointers) == len(texts):
+        return pointers
     faults.tell(segment, FaultKind.INVALID_NUMBER, "these are no pointers to diagnoses", 7)
     return ()
 
