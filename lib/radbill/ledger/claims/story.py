@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select
 
 from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, TEST, VOID
 from radbill.core.failures import Failure, FailureReason
+from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.outcome import Outcome
 from radbill.edi.acknowledgments.status_words import status_words
 from radbill.ledger.store.events import events_of
@@ -221,5 +222,10 @@ def _sentence(event: Row[Any]) -> str:
         source=facts.get("source"),
         outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
         number=f" The payer's number is {stated}." if stated else "",
-        why="".join(f" {status_words(each).text} [{each.category}:{each.code}]." for each in statuses_in(facts)),
+        why="".join(map(_reason, statuses_in(facts))),
     )
+
+
+def _reason(status: ClaimStatus) -> str:
+    words = status_words(status).text
+    return f" {words[:1].upper()}{words[1:]} [{status.category}:{status.code}]."
