@@ -118,7 +118,7 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
         )
     return ActionSummary(
         headline=headline,
-        lines=(*receipt.recovered, *_sent_before(receipt), *notes, *read.notes),
+        lines=(*receipt.recovered, *_sent_before(receipt), *_sent_again(receipt), *notes, *read.notes),
         facts=_facts(read, receipt, held),
         is_clean=batch is not None,
     )
@@ -132,6 +132,14 @@ def _sent_before(receipt: "ExportReceipt") -> list[str]:
     ]
 
 
+def _sent_again(receipt: "ExportReceipt") -> list[str]:
+    return [
+        f"Claim {sent.claim_id} goes out again: it was rejected after it went out {_sender(sent)} on "
+        f"{sent.prepared_at[:10]}. radbill claim show {sent.claim_id} says why."
+        for sent in receipt.resent
+    ]
+
+
 def _sender(sent: "PriorSubmission") -> str:
     return f"in batch {sent.batch_id}" if sent.batch_id else "from another system"
 
@@ -142,6 +150,7 @@ def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, ob
         "claims": len(read.batch.claims),
         "held_claims": held,
         "already_sent": [sent.claim_id for sent in receipt.prior_submissions],
+        "sent_again": [sent.claim_id for sent in receipt.resent],
         "recovered": list(receipt.recovered),
         "file": str(receipt.path) if receipt.path else None,
         "file_name": batch.file_name if batch else None,

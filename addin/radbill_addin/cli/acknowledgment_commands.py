@@ -59,6 +59,19 @@ def _posted_words(records: tuple[Any, ...]) -> Iterable[str]:
     ours = sum(each.segment in posting.matched_segments for each in answered)
     if answered:
         yield f"{ours} of {len(answered)} claims are in the ledger"
-    yield f"Noted: {posting.noted_count}; rejected now and free to go out again: {posting.rejected_count}"
+    for each in answered:
+        if each.verdict is rb.Outcome.REJECTED and each.segment not in posting.matched_segments:
+            yield f"NOT NOTED: the rejection of claim {each.claim_id or each.trace} fits no single claim in the ledger."
+    files = [each for each in said if isinstance(each, rb.InterchangeAcknowledgment | rb.GroupAcknowledgment)]
+    for file in files:
+        if file.segment not in posting.matched_segments:
+            yield f"The answer to number {file.control_number} is about no file in the ledger."
+    again = "" if posting.noted_count or not posting.matched_segments else " (all of it was noted before)"
+    yield f"Noted: {posting.noted_count}{again}; rejected now and free to go out again: {posting.rejected_count}"
+    if posting.doubtful_count:
+        yield f"Rejected, but not free to go out again: {posting.doubtful_count}. radbill claim show ID says why."
+        yield "When you are sure that nobody has such a claim, export it with --resend."
+    if any(each.segment in posting.undecided_segments for each in said if isinstance(each, rb.BatchAnswer)):
+        yield "A rejection above the claims was left to you: the same answer has verdicts on single claims."
     for batch_id in posting.elsewhere:
         yield f"NOT NOTED: the claim file of batch {batch_id} is on another computer. Post this file there."

@@ -15,6 +15,7 @@ from radbill_addin.cli import main
 from tests.edi.acknowledgments.test_reading import COUNTS, GROUP, HEAD, REFUSED, TA1, TAKEN, claims
 from tests.edi.answer_samples import interchange
 from tests.edits.valid_batch import valid_batch
+from tests.ledger.claims.answers import to_us
 
 
 @pytest.fixture
@@ -154,7 +155,10 @@ def test_posting_marks_what_is_ours_and_frees_what_was_rejected(run, file, tmp_p
     assert run("ledger", "import", sent).exit_code == 0
     today = f"{datetime.now(tz=UTC):%Y%m%d}"
     refused = REFUSED.replace("STC*A7:562:85*20261125*U*400", f"STC*A7:562:85*{today}*U*310").replace("C2", "C1")
-    path = file("a.277ca", claims(HEAD, COUNTS.replace("YY*400", "YY*310"), TAKEN.replace("*C1", "*X9"), refused))
+    day = min(line.date_of_service for line in valid_batch().claims[0].lines)
+    refused = refused.replace("20261102", f"{day:%Y%m%d}")
+    content = claims(HEAD, COUNTS.replace("YY*400", "YY*310"), TAKEN.replace("*C1", "*X9"), refused)
+    path = file("a.277ca", to_us(content))
     answer = run("acknowledgment", "post", path, "--json")
     (found,) = json.loads(answer.stdout)["files"]
     assert answer.exit_code == 0

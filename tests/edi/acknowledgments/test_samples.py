@@ -18,11 +18,11 @@ _ACCEPTED_SET = (SetAcknowledgment(5, "0028", "837", A, (), ()),)
 _REJECTED_SET = (SetAcknowledgment(5, "0028", "837", R, (SetError("NM", 17, None, "1"),), ("5",)),)
 GROUPS = {
     "imsweb__x12_999_accepted.txt": GroupAcknowledgment(
-        4, "17456", A, 1, 1, 1, (SetAcknowledgment(5, "0001", "837", A, (), ()),)
+        4, "17456", A, 1, 1, 1, (SetAcknowledgment(5, "0001", "837", A, (), ()),), functional_id="HC"
     ),
-    "imsweb__x12_999_rejected.txt": GroupAcknowledgment(4, "28", R, 1, 1, 0, _REJECTED_SET),
-    "project-hero__999 Sample (Accepted).txt": GroupAcknowledgment(4, "28", A, 1, 1, 1, _ACCEPTED_SET),
-    "project-hero__999 Sample (Rejected).txt": GroupAcknowledgment(4, "28", R, 1, 1, 0, _REJECTED_SET),
+    "imsweb__x12_999_rejected.txt": GroupAcknowledgment(4, "28", R, 1, 1, 0, _REJECTED_SET, (), "HC"),
+    "project-hero__999 Sample (Accepted).txt": GroupAcknowledgment(4, "28", A, 1, 1, 1, _ACCEPTED_SET, (), "HC"),
+    "project-hero__999 Sample (Rejected).txt": GroupAcknowledgment(4, "28", R, 1, 1, 0, _REJECTED_SET, (), "HC"),
     "mjkubba__edi999-demo-005010X231.edi": GroupAcknowledgment(
         4, "17456", Outcome.PARTIALLY_ACCEPTED, 3, 3, 1,
         (
@@ -33,6 +33,7 @@ GROUPS = {
             ),
             SetAcknowledgment(12, "0003", "837", R, (SetError("REF", 57, None, "3", "987654321"),), ("5",)),
         ),
+        functional_id="HC",
     ),
 }  # fmt: skip
 

@@ -116,6 +116,7 @@ class BatchAnswer(NamedTuple):
         statuses: In the order of the file.
         stated_accepted: How many claims were accepted, as stated for the batch.
         stated_rejected: How many were rejected, as stated for the batch.
+        batch_number: Of a provider: number of the batch in whose answer it stands.
     """
 
     segment: int
@@ -124,6 +125,7 @@ class BatchAnswer(NamedTuple):
     statuses: tuple[ClaimStatus, ...] = ()
     stated_accepted: int | None = None
     stated_rejected: int | None = None
+    batch_number: str | None = None
 
     @property
     def verdict(self) -> Outcome:

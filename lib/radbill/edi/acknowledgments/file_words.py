@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from radbill.core.cited_tables import CitedRow, CitedTable, load_table
-from radbill.edi.acknowledgments.groups import ElementError, SetError
+from radbill.edi.acknowledgments.groups import ElementError, GroupAcknowledgment, SetError
 
 
 class CodeRow(CitedRow):
@@ -12,6 +12,8 @@ class CodeRow(CitedRow):
 
     code: str
     words: str
+    #: Whether it says that what was sent is there already.
+    is_repeat: bool = False
 
 
 class FileTable(CitedTable):
@@ -21,6 +23,7 @@ class FileTable(CitedTable):
     segment_errors: tuple[CodeRow, ...]
     element_errors: tuple[CodeRow, ...]
     set_errors: tuple[CodeRow, ...]
+    group_errors: tuple[CodeRow, ...]
 
 
 def note_words(code: str | None) -> str:
@@ -35,6 +38,29 @@ def note_words(code: str | None) -> str:
 def set_error_words(code: str) -> str:
     """Why a set was rejected (IK502)."""
     return _words(file_table().set_errors, code, "error")
+
+
+def group_error_words(code: str) -> str:
+    """Why a group was rejected (AK905)."""
+    return _words(file_table().group_errors, code, "error")
+
+
+def repeats_interchange(code: str | None) -> bool:
+    """Whether TA105 says that the interchange is there already."""
+    return _is_repeat(file_table().interchange_notes, code)
+
+
+def repeats_group(group: GroupAcknowledgment) -> bool:
+    """Whether a 999 says that the group or one of its sets is there already."""
+    table = file_table()
+    of_sets = (code for each in group.sets for code in each.codes)
+    return any(_is_repeat(table.group_errors, code) for code in group.codes) or any(
+        _is_repeat(table.set_errors, code) for code in of_sets
+    )
+
+
+def _is_repeat(rows: tuple[CodeRow, ...], code: str | None) -> bool:
+    return any(row.code == code and row.is_repeat for row in rows)
 
 
 def segment_error_words(error: SetError) -> str:

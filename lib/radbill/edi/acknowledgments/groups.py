@@ -85,6 +85,7 @@ class GroupAcknowledgment(NamedTuple):
         sets_accepted: How many were accepted.
         sets: What was said to each set; an accepted group need not name its sets.
         codes: Why the group was rejected, as AK905 to AK909 say.
+        functional_id: Kind of the group (AK101), such as HC for claims.
     """
 
     segment: int
@@ -95,6 +96,7 @@ class GroupAcknowledgment(NamedTuple):
     sets_accepted: int | None = None
     sets: tuple[SetAcknowledgment, ...] = ()
     codes: tuple[str, ...] = ()
+    functional_id: str | None = None
 
 
 class GroupReader:
@@ -111,7 +113,8 @@ class GroupReader:
         name = segment.name
         if name == "AK1":
             yield from self.end()
-            self._group = GroupAcknowledgment(segment.number, text_of(segment.get(2)))
+            functional_id = text_of(segment.get(1))
+            self._group = GroupAcknowledgment(segment.number, text_of(segment.get(2)), functional_id=functional_id)
         elif name == "AK9":
             yield from self._close(segment)
         else:

@@ -62,9 +62,9 @@ class StatusReader:
         level = segment.get(3)
         self._is_patient = level not in {_SOURCE, _RECEIVER, _PROVIDER}
         if level in {_RECEIVER, _PROVIDER}:
-            self._level = BatchAnswer(segment.number, level == _RECEIVER)
-        if level == _RECEIVER:
-            self._batch_number = None
+            is_receiver = level == _RECEIVER
+            self._batch_number = None if is_receiver else self._batch_number
+            self._level = BatchAnswer(segment.number, is_receiver, batch_number=self._batch_number)
 
     def _see_level(self, name: str, segment: Segment) -> None:
         level = self._level

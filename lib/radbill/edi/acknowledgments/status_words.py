@@ -33,6 +33,8 @@ class StatusRow(CitedRow):
     what_to_do: str = ""
     field: str = ""
     fact: str = ""
+    #: Whether it says that the claim is there already.
+    is_repeat: bool = False
 
 
 class EntityRow(CitedRow):
@@ -88,11 +90,17 @@ def status_words(status: ClaimStatus) -> StatusWords:
     category = _categories().get(status.category or "")
     detail, entity = _statuses().get(status.code or ""), _entities().get(status.entity or "")
     first = category.words if category else f"category {status.category}"
-    second = detail.words if detail else f"status {status.code}"
+    second = detail.words if detail else f"status {status.code or 'not stated'}"
     about = f" ({entity.words if entity else f'entity {status.entity}'})" if status.entity else ""
     advice = (detail.what_to_do if detail else "") or (category.what_to_do if category else "Ask the payer.")
     record, field = _place(detail, entity)
     return StatusWords(f"{first}: {second}{about}", advice, record, field)
+
+
+def repeats_claim(status: ClaimStatus) -> bool:
+    """Whether a status says that the claim is there already."""
+    row = _statuses().get(status.code or "")
+    return row is not None and row.is_repeat
 
 
 def _place(detail: StatusRow | None, entity: EntityRow | None) -> tuple[str, str]:

@@ -34,10 +34,12 @@ class Selection(NamedTuple, Generic[Answer]):
     Attributes:
         readers: Makes a reader for a set, by the kind of the set.
         between: Makes records of segments that stand in no set, such as TA1; none when there are none.
+        opening: Makes records of the ISA of each interchange; none when there are none.
     """
 
     readers: Mapping[str, Callable[[], SetReader[Answer]]]
     between: Callable[[Segment], Iterable[Answer]] | None = None
+    opening: Callable[[Segment], Iterable[Answer]] | None = None
 
 
 class SetReading(Generic[Answer]):
@@ -71,6 +73,8 @@ class SetReading(Generic[Answer]):
             if item.name in _ENVELOPES:
                 yield from self._end()
             self._check.see(item)
+            if item.name == "ISA" and self._selection.opening:
+                yield from self._selection.opening(item)
             yield from self._see(item)
         yield from self._end()
 

@@ -1,7 +1,7 @@
 """The whole story of one claim: what was sent and when, to whom, where its money stands, what happened."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, TEST, VOID
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
+from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
 from radbill.edi.acknowledgments.outcome import Outcome
 from radbill.edi.acknowledgments.status_words import status_words
 from radbill.ledger.store.events import events_of
@@ -24,6 +25,8 @@ from radbill.ledger.store.verdict_events import (
     CLAIM_ANSWERED,
     CLAIM_EVENTS,
     CLAIM_REJECTED,
+    CLAIM_REJECTED_IN_DOUBT,
+    Doubt,
     acknowledged,
     statuses_in,
 )
@@ -196,6 +199,14 @@ def _dollars(cents: int) -> Decimal:
 
 
 _KINDS = {ORIGINAL: "an original", REPLACEMENT: "a replacement", VOID: "a void"}
+_DOUBTS = {
+    Doubt.REPEAT: "says that it is there already",
+    Doubt.RECEIVER: "is addressed to another sender",
+    Doubt.EARLIER: "was made before the claim went out",
+    Doubt.INEXACT: "does not say clearly which sending it is about",
+    Doubt.TEST: "answers a test where the claim is in use, or the other way round",
+    Doubt.CONTRADICTION: "says two things at once",
+}
 _SENTENCES = {
     "BATCH_EXPORTED": "Batch {batch} was written; its file is in the archive.",
     "BATCH_DELIVERED": "The file of batch {batch} was put into the user's folder.",
@@ -203,7 +214,9 @@ _SENTENCES = {
     "CLAIM_PREPARED": "The claim was put into batch {batch} as {kind}, charge ${charge:,.2f}.",
     BATCH_ANSWERED: "The {source} on batch {batch} says: {outcome}.{why}",
     CLAIM_ACCEPTED: "The {source} accepted the claim.{number}{why}",
-    CLAIM_REJECTED: "The {source} rejected the claim; it may go out again.{number}{why}",
+    CLAIM_REJECTED: "The {source} rejected the claim.{number}{why}",
+    CLAIM_REJECTED_IN_DOUBT: "The {source} rejected the claim, but {doubt}: it goes out again only with resend."
+    "{number}{why}",
     CLAIM_ANSWERED: "The {source} neither accepted nor rejected the claim.{number}{why}",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
@@ -222,10 +235,21 @@ def _sentence(event: Row[Any]) -> str:
         source=facts.get("source"),
         outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
         number=f" The payer's number is {stated}." if stated else "",
-        why="".join(map(_reason, statuses_in(facts))),
+        doubt=_DOUBTS[Doubt(facts["doubt"])] if facts.get("doubt") else "",
+        why="".join([*map(_reason, statuses_in(facts)), *_code_reasons(facts)]),
     )
 
 
 def _reason(status: ClaimStatus) -> str:
     words = status_words(status).text
-    return f" {words[:1].upper()}{words[1:]} [{status.category}:{status.code}]."
+    codes = ":".join(filter(None, (status.category, status.code)))
+    return f" {words[:1].upper()}{words[1:]} [{codes}]."
+
+
+def _code_reasons(facts: dict[str, Any]) -> Iterator[str]:
+    """Why a TA1 or 999 says what it says, but for its code of no error."""
+    say = note_words if facts.get("source") == "TA1" else set_error_words
+    reasons = [(code, say(code)) for code in facts.get("codes", []) if code.strip("0")]
+    reasons += [(code, group_error_words(code)) for code in facts.get("group_codes", [])]
+    for code, words in reasons:
+        yield f" {words[:1].upper()}{words[1:]} [{code}]."

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from radbill.codes.claim_codes import PRODUCTION, TEST
 from radbill.core.failures import FailureReason
@@ -37,7 +37,7 @@ from radbill.ledger.store.services_sent import codes_since, services_of, unknown
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, PRACTICES, SUBMISSIONS
-from radbill.ledger.store.verdict_events import is_answered, is_rejected
+from radbill.ledger.store.verdict_events import is_answered, is_released
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 
@@ -154,12 +154,20 @@ class Ledger:
     def prior_submissions(self, claims: Iterable[Claim]) -> tuple[PriorSubmission, ...]:
         """Which of these claims (same claim id, frequency and practice) went out before.
 
-        One that was rejected by a TA1, 999 or 277CA is not among them: nobody has it. A test file pays nothing: a claim
-        that only test files held goes out as production for the first time.
+        One that a TA1, 999 or 277CA rejected without doubt is not among them: nobody has it. A test file pays nothing:
+        a claim that only test files held goes out as production for the first time.
         """
+        return self._submissions(claims, ~is_released())
+
+    def released_submissions(self, claims: Iterable[Claim]) -> tuple[PriorSubmission, ...]:
+        """Which of these claims went out before and were rejected without doubt, so that they may go out again."""
+        return self._submissions(claims, is_released())
+
+    def _submissions(self, claims: Iterable[Claim], condition: ColumnElement[bool]) -> tuple[PriorSubmission, ...]:
         wanted = {_key(claim): claim.trading_partner.usage_indicator for claim in claims}
         with self.reading() as connection:
-            rows = [row for part in in_parts(list({key[0] for key in wanted})) for row in _sent_rows(connection, part)]
+            parts = in_parts(list({key[0] for key in wanted}))
+            rows = [row for part in parts for row in _sent_rows(connection, part, condition)]
         submissions = {
             key: PriorSubmission(row.claim_number, row.batch_id, row.submitted_at, row.frequency)
             for row in rows
@@ -244,7 +252,7 @@ def next_number(connection: Connection, name: str, count: int = 1) -> int:
     return last - count + 1
 
 
-def _sent_rows(connection: Connection, claim_numbers: Sequence[str]) -> Sequence[Any]:
+def _sent_rows(connection: Connection, claim_numbers: Sequence[str], condition: ColumnElement[bool]) -> Sequence[Any]:
     """Submissions of claims; the number of a batch is 0 where another system sent it."""
     sent = SUBMISSIONS.c
     query = (
@@ -254,7 +262,7 @@ def _sent_rows(connection: Connection, claim_numbers: Sequence[str]) -> Sequence
         .join(PRACTICES)
         .join(SUBMISSIONS, sent.claim_id == CLAIMS.c.id)
         .outerjoin(BATCHES, BATCHES.c.batch_id == sent.batch_id)
-        .where(is_sent(), ~is_rejected(), CLAIMS.c.claim_number.in_(claim_numbers))
+        .where(is_sent(), condition, CLAIMS.c.claim_number.in_(claim_numbers))
         .order_by(sent.id)
     )  # fmt: skip
     return connection.execute(query).all()

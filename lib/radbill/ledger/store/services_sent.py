@@ -13,7 +13,7 @@ from radbill.ledger.store.people import key_of, patient_digest
 from radbill.ledger.store.records import SENT
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
-from radbill.ledger.store.verdict_events import is_rejected
+from radbill.ledger.store.verdict_events import is_released
 from radbill.model.patient import Patient
 from radbill.model.prior_service import PriorService
 
@@ -76,7 +76,7 @@ def _sent_rows(connection: Connection, digests: Iterable[str]) -> Sequence[Any]:
         .join(PAYERS, PAYERS.c.id == SUBMISSIONS.c.payer_id)
         .where(
             *_sent(),
-            ~is_rejected(),
+            ~is_released(),
             SUBMISSIONS.c.patient_digest.in_(digests),
             CLAIM_LINES.c.date_of_service.is_not(None),
         )

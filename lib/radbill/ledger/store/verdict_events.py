@@ -1,8 +1,10 @@
 """What the other side said to submissions, as events: which there are, what they hold, what they come to."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, exists
 
@@ -14,42 +16,99 @@ from radbill.ledger.store.tables import BATCHES, EVENTS, SUBMISSIONS
 BATCH_ANSWERED = "BATCH_ANSWERED"
 CLAIM_ACCEPTED = "CLAIM_ACCEPTED"
 CLAIM_REJECTED = "CLAIM_REJECTED"
+#: Rejected, but something speaks against sending it again before a person has looked.
+CLAIM_REJECTED_IN_DOUBT = "CLAIM_REJECTED_IN_DOUBT"
 #: Neither accepted nor rejected.
 CLAIM_ANSWERED = "CLAIM_ANSWERED"
-CLAIM_EVENTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_ANSWERED)
+CLAIM_EVENTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, CLAIM_ANSWERED)
 
 _CLAIM_EVENT = {Outcome.ACCEPTED: CLAIM_ACCEPTED, Outcome.REJECTED: CLAIM_REJECTED}
 #: An event holds so much text at most; the first status decides.
 _STATUSES_KEPT = 6
-#: REF02 has so many signs at most (005010X214), codes have fewer.
-_LONGEST_CODE = 50
+_CODE = re.compile(r"[A-Za-z0-9]{1,5}")
+#: REF02 has so many signs at most (005010X214). A number with blanks may hold a name and is not kept.
+_NUMBER = re.compile(r"[!-~]{1,50}")
 
 
-def claim_event(outcome: Outcome) -> str:
+class Doubt(StrEnum):
+    """Why a rejection does not by itself let a claim go out again."""
+
+    #: It says that what was sent is there already.
+    REPEAT = "REPEAT"
+    #: It is not addressed to who sent the batch.
+    RECEIVER = "RECEIVER"
+    #: It was made before the batch was sent.
+    EARLIER = "EARLIER"
+    #: It does not name our batch, and its charge or day does not tell which sending it is about.
+    INEXACT = "INEXACT"
+    #: It answers a test and the claim is in use, or the other way round.
+    TEST = "TEST"
+    #: It says two things at once.
+    CONTRADICTION = "CONTRADICTION"
+
+
+def claim_event(outcome: Outcome, doubt: Doubt | None = None) -> str:
     """What the event of a verdict on a claim is called."""
+    if doubt and outcome is Outcome.REJECTED:
+        return CLAIM_REJECTED_IN_DOUBT
     return _CLAIM_EVENT.get(outcome, CLAIM_ANSWERED)
 
 
-def verdict_facts(
-    source: str, outcome: Outcome | None, statuses: Sequence[ClaimStatus] = (), payer_number: str | None = None
-) -> str:
+class VerdictFacts(NamedTuple):
     """What an event holds of a verdict. The payer's own words are left out: they may name a person.
 
-    Args:
+    Attributes:
         source: Which answer, such as 277CA.
         outcome: What it says.
-        statuses: Why.
+        statuses: Why, in a 277CA.
+        codes: Why, in a TA1 (TA105) or for the sets of a 999 (IK502).
+        group_codes: Why, for the group of a 999 (AK905).
         payer_number: The payer's number of the claim.
+        reference: The number of the batch that the answer names, ours or the clearinghouse's.
+        doubt: What speaks against a rejection.
     """
-    kept = [[*map(_short, (each.category, each.code, each.entity)), each.on.isoformat() if each.on else None]
-            for each in statuses[:_STATUSES_KEPT]]  # fmt: skip
-    number = _short(payer_number)
-    return json.dumps({"source": source, "outcome": outcome, "payer_claim_control_number": number, "statuses": kept})
+
+    source: str
+    outcome: Outcome | None
+    statuses: Sequence[ClaimStatus] = ()
+    codes: Sequence[str | None] = ()
+    group_codes: Sequence[str] = ()
+    payer_number: str | None = None
+    reference: str | None = None
+    doubt: Doubt | None = None
+
+    def text(self) -> str:
+        """The facts as an event keeps them."""
+        statuses = [
+            [*(_kept(_CODE, code) for code in (each.category, each.code, each.entity)),
+             each.on.isoformat() if each.on else None]
+            for each in self.statuses[:_STATUSES_KEPT]
+        ]  # fmt: skip
+        facts = {
+            "source": self.source,
+            "outcome": self.outcome,
+            "payer_claim_control_number": _kept(_NUMBER, self.payer_number),
+            "statuses": statuses,
+            "codes": _kept_codes(self.codes),
+            "group_codes": _kept_codes(self.group_codes),
+            "reference": _kept(_NUMBER, self.reference),
+            "doubt": self.doubt if self.outcome is Outcome.REJECTED else None,
+        }
+        return json.dumps(facts)
 
 
-def _short(text: str | None) -> str | None:
-    """A code or number as it stands; none when it is too long for one or has signs that none has."""
-    return text if text and len(text) <= _LONGEST_CODE and text.isascii() and text.isprintable() else None
+def _kept_codes(codes: Sequence[str | None]) -> list[str]:
+    return [kept for code in codes[:_STATUSES_KEPT] if (kept := _kept(_CODE, code))]
+
+
+def _kept(form: re.Pattern[str], text: str | None) -> str | None:
+    """A code or number of this form; none when it has another."""
+    return text if text and form.fullmatch(text) else None
+
+
+def without_doubt(after: str) -> str:
+    """What an event says, whatever speaks against it: by this the same verdict is known again."""
+    return json.dumps({name: value for name, value in json.loads(after).items() if name != "doubt"})
 
 
 def statuses_in(facts: dict[str, Any]) -> list[ClaimStatus]:
@@ -57,10 +116,14 @@ def statuses_in(facts: dict[str, Any]) -> list[ClaimStatus]:
     return [ClaimStatus(category, code, entity, None) for category, code, entity, _ in facts.get("statuses", [])]
 
 
-def is_rejected() -> ColumnElement[bool]:
-    """Whether a submission was rejected; then its claim may go out again."""
+def is_released() -> ColumnElement[bool]:
+    """Whether a submission was rejected without doubt and never accepted; then its claim may go out again."""
+    return _has_event(CLAIM_REJECTED) & ~_has_event(CLAIM_ACCEPTED)
+
+
+def _has_event(what: str) -> ColumnElement[bool]:
     return exists().where(
-        EVENTS.c.what == CLAIM_REJECTED,
+        EVENTS.c.what == what,
         EVENTS.c.claim_id == SUBMISSIONS.c.claim_id,
         EVENTS.c.batch_id.is_not_distinct_from(SUBMISSIONS.c.batch_id),
     )
@@ -72,8 +135,13 @@ def is_answered() -> ColumnElement[bool]:
 
 
 def acknowledged(events: Iterable[Row[Any]]) -> Outcome | None:
-    """What the events of a submission come to, in whatever order they came: a rejection is not taken back."""
+    """What the events of a submission come to, in whatever order they came.
+
+    A rejection is not taken back; one in doubt (such as that the claim is there already) gives way to an acceptance.
+    """
     found = {event.what for event in events}
     if CLAIM_REJECTED in found:
         return Outcome.REJECTED
-    return Outcome.ACCEPTED if CLAIM_ACCEPTED in found else None
+    if CLAIM_ACCEPTED in found:
+        return Outcome.ACCEPTED
+    return Outcome.REJECTED if CLAIM_REJECTED_IN_DOUBT in found else None

@@ -52,12 +52,14 @@ class ExportReceipt(NamedTuple):
         path: The delivered file.
         prior_submissions: Claims left out because they went out before.
         recovered: What earlier crashes had left and how it was corrected, one sentence each.
+        resent: Claims in the new batch that went out before and were rejected.
     """
 
     batch: BatchRecord | None
     path: Path | None
     prior_submissions: tuple[PriorSubmission, ...]
     recovered: tuple[str, ...]
+    resent: tuple[PriorSubmission, ...] = ()
 
 
 def export_claims(request: SendingRequest, directory: Path | None = None) -> ExportReceipt | Failure:
@@ -90,8 +92,9 @@ def _export_unsent(ledger: Ledger, request: SendingRequest) -> ExportReceipt | F
     claims = [claim for claim in request.claims if (claim.claim_id, claim.frequency) not in omitted]
     if not claims:
         return ExportReceipt(None, None, submissions, recovered)
+    resent = ledger.released_submissions(claims)
     answer = _export(ledger, claims, request)
-    return answer if isinstance(answer, Failure) else ExportReceipt(*answer, submissions, recovered)
+    return answer if isinstance(answer, Failure) else ExportReceipt(*answer, submissions, recovered, resent)
 
 
 def checkpoint(_name: str) -> None:
