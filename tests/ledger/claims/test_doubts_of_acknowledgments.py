@@ -149,8 +149,9 @@ def test_of_a_file_that_was_cut_off_the_last_claim_is_not_noted(send, post, stor
     assert {event.what for event in story(IDS[1]).events} & {"CLAIM_ANSWERED", "CLAIM_ACCEPTED"} == set()
 
 
-def test_a_name_in_the_place_of_a_code_or_number_is_not_kept(send, post, home, story) -> None:
-    content = answer_277ca(reference(send()), "A7:562:85").replace(b"A7:562:85", b"A7:DOE^JANE:SECRET")
+@pytest.mark.parametrize("status", [b"A7:DOE^JANE:SECRET", b"A7:DOE", b"A7:562:DOEJANE", b"A7:SECRET:85"])
+def test_a_name_in_the_place_of_a_code_or_number_is_not_kept(send, post, home, story, status) -> None:
+    content = answer_277ca(reference(send()), "A7:562:85").replace(b"A7:562:85", status)
     post(content.replace(b"REF*1K*ICNC1", b"REF*1K*DOE JANE 19700101"))
     said = "".join(event.text for event in story(IDS[0]).events)
     assert "DOE" not in said

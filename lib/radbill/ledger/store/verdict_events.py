@@ -25,7 +25,10 @@ CLAIM_EVENTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, CLAIM_A
 _CLAIM_EVENT = {Outcome.ACCEPTED: CLAIM_ACCEPTED, Outcome.REJECTED: CLAIM_REJECTED}
 #: An event holds so much text at most; the first status decides.
 _STATUSES_KEPT = 6
-_CODE = re.compile(r"[A-Za-z0-9]{1,5}")
+#: What a category, a status and an entity look like (STC01-1 to -3); whatever else stands there may be a name.
+_STATUS_FORMS = (re.compile(r"[A-Za-z]{1,2}[0-9]{1,2}"), re.compile(r"[0-9]{1,4}"), re.compile(r"[A-Z0-9]{2,3}"))
+#: TA105, IK502, AK905.
+_CODE = re.compile(r"I?[0-9]{1,3}")
 #: REF02 has so many signs at most (005010X214). A number with blanks may hold a name and is not kept.
 _NUMBER = re.compile(r"[!-~]{1,50}")
 
@@ -80,7 +83,7 @@ class VerdictFacts(NamedTuple):
     def text(self) -> str:
         """The facts as an event keeps them."""
         statuses = [
-            [*(_kept(_CODE, code) for code in (each.category, each.code, each.entity)),
+            [*map(_kept, _STATUS_FORMS, (each.category, each.code, each.entity)),
              each.on.isoformat() if each.on else None]
             for each in self.statuses[:_STATUSES_KEPT]
         ]  # fmt: skip
