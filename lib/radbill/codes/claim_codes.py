@@ -7,6 +7,11 @@ from radbill.codes.cited_codes import CitedCodes
 from radbill.core import sources
 from radbill.core.citations import Citation
 
+#: SBR01: which payer in the order of payers, for the coverages that a patient of ours may have.
+PRIMARY, SECONDARY, TERTIARY = "P", "S", "T"
+#: All of them, in their order.
+RESPONSIBILITIES = (PRIMARY, SECONDARY, TERTIARY)
+
 #: Claim frequency: a first claim, one that replaces an earlier one, one that takes it back.
 ORIGINAL, REPLACEMENT, VOID = "1", "7", "8"
 #: CLM05-3 of a professional claim.

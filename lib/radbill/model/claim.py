@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from radbill.codes.claim_codes import ORIGINAL
+from radbill.codes.claim_codes import ORIGINAL, PRIMARY, RESPONSIBILITIES
+from radbill.model.claim_details import ClaimDetails, LineDetails, OtherCoverage
 from radbill.model.facility import Facility
-from radbill.model.patient import Patient
+from radbill.model.patient import Coverage, Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
@@ -30,6 +31,7 @@ class ServiceLine(Record):
         exam_description: Name of the exam in the RIS, from which codes are suggested; never sent.
         side: Which side was examined, as the charge row says: RT, LT or both; empty when it does not.
         unknown_keys: Keys that the charge row names and no table of the workbook has, as (field, key).
+        details: What few lines need.
     """
 
     line_id: str
@@ -43,6 +45,7 @@ class ServiceLine(Record):
     diagnosis_pointers: tuple[int, ...] = ()
     exam_description: str = ""
     unknown_keys: tuple[tuple[str, str], ...] = ()
+    details: LineDetails = LineDetails()
 
 
 class Claim(Record):
@@ -59,6 +62,10 @@ class Claim(Record):
         referral_number: REF*9F.
         mammography_certification_number: REF*EW, for mammography.
         admission_date: For inpatient place of service 21.
+        responsibility: Which of the patient's coverages is billed: P the first, S the second, T the third; `payer` is
+            the payer of that coverage.
+        other_coverages: The patient's other coverages, with what their payers decided.
+        details: What few claims need.
     """
 
     claim_id: str
@@ -78,6 +85,15 @@ class Claim(Record):
     mammography_certification_number: str = ""
     admission_date: date | None = None
     accepts_assignment: bool = True
+    responsibility: str = PRIMARY
+    other_coverages: tuple[OtherCoverage, ...] = ()
+    details: ClaimDetails = ClaimDetails()
+
+    @property
+    def coverage(self) -> Coverage:
+        """The coverage that is billed; an empty one when the patient has none at that place."""
+        by_place = dict(zip(RESPONSIBILITIES, self.patient.coverages, strict=False))
+        return by_place.get(self.responsibility, Coverage())
 
     @property
     def charge_amount(self) -> Decimal:

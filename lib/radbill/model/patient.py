@@ -11,8 +11,12 @@ from radbill.model.record import Record
 
 
 class Person(Record):
-    """Name, birth date and sex as the payer knows them (sex: F, M or U)."""
+    """Name, birth date and sex as the payer knows them (sex: F, M or U).
 
+    A subscriber may be an employer (workers' compensation): then `organization` is its name, and it has no other.
+    """
+
+    organization: str = ""
     last_name: str = ""
     first_name: str = ""
     middle_name: str = ""
@@ -29,6 +33,8 @@ class Coverage(Record):
         payer_key: Which payer of the Payers table.
         member_id: The member's identification on the card (for Medicare the MBI).
         group_number: Group or policy number, if any.
+        group_name: Name of the group or plan, if the card shows one.
+        medicare_secondary_type: Why Medicare pays after another payer (SBR05); empty when it does not.
         relationship: X12 individual relationship code of the patient to the subscriber; 18 is self.
         subscriber: The insured person when it is somebody else than the patient.
         effective_from: First day of the coverage, if known.
@@ -38,6 +44,8 @@ class Coverage(Record):
     payer_key: str = ""
     member_id: str = ""
     group_number: str = ""
+    group_name: str = ""
+    medicare_secondary_type: str = ""
     relationship: str = SELF
     subscriber: Person | None = None
     effective_from: date | None = None

@@ -12,6 +12,7 @@ class Payer(Record):
         payer_key: The practice's own short key, as used in the patients table.
         payer_id: Electronic payer identification.
         claim_filing_code: SBR09: MB Medicare Part B, MC Medicaid, CI commercial, BL, HM, 16, WC, AM ...
+        practice_number: The practice's own number with this payer, where it still asks for one (REF G2).
         both_sides: How both sides of a paired organ are billed: 50, RT LT or two lines; empty when it is not said.
         timely_filing_days: Days from the date of service within which a claim must be received; none if unknown.
     """
@@ -21,6 +22,7 @@ class Payer(Record):
     payer_id: str = ""
     claim_filing_code: str = ""
     address: Address = Address()
+    practice_number: str = ""
     both_sides: str = ""
     timely_filing_days: int | None = None
 

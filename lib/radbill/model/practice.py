@@ -9,8 +9,11 @@ class Practice(Record):
 
     Attributes:
         name: Organisation name.
+        last_name: Of a reader who bills alone; then `name` is empty.
+        first_name: Likewise.
         npi: Group NPI, ten digits.
-        tax_id: Employer identification number, nine digits.
+        tax_id: Employer identification number, nine digits; the reader's own number when `tax_id_type` is SY.
+        tax_id_type: EI or SY.
         taxonomy: Provider taxonomy code of the group.
         address: Street address of the group (no post office box).
         pay_to_address: Where payments go, when elsewhere.
@@ -19,8 +22,11 @@ class Practice(Record):
     """
 
     name: str = ""
+    last_name: str = ""
+    first_name: str = ""
     npi: str = ""
     tax_id: str = ""
+    tax_id_type: str = "EI"
     taxonomy: str = ""
     address: Address = Address()
     pay_to_address: Address | None = None

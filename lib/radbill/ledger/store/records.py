@@ -18,8 +18,6 @@ class BatchState(StrEnum):
     ABANDONED = "ABANDONED"  # a crash came before the file; its numbers stay used, its claims are free
 
 
-#: SBR01 of a claim to the payer that pays first.
-PRIMARY = "P"
 #: How the moment of a batch stands in the ledger, UTC.
 MOMENT_FORMAT = "%Y-%m-%d %H:%M:%S"
 #: In these states the next export finds a batch unfinished.

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
+from radbill.codes.claim_codes import PRIMARY
 from radbill.core.money import round_cents
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.people import key_of, patient_digest, person_key
-from radbill.ledger.store.records import PRIMARY, ExpectedAmount
+from radbill.ledger.store.records import ExpectedAmount
 from radbill.ledger.store.rows import ids_of, in_parts, insert_new
 from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
 from radbill.model.claim import Claim
