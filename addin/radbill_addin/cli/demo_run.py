@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from os import environ
 from pathlib import Path
 
+from radbill import write_bytes
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.actions.price_batch import price_batch
@@ -48,7 +49,7 @@ def _fresh_copy(folder: Path) -> Path:
     for old in (*folder.glob("radbill_*.837"), folder / WORKBOOK_NAME):
         old.unlink(missing_ok=True)
     workbook = folder / WORKBOOK_NAME
-    shutil.copyfile(template_path(SAMPLE), workbook)
+    write_bytes(workbook, template_path(SAMPLE).read_bytes())
     return workbook
 
 

@@ -46,7 +46,7 @@ class Database:
         self.is_file = not address
         self._address = address
         self._engine: Engine | None = None
-        self._file_lock = FileLock(directory / "ledger.lock", timeout=LOCK_SECONDS)
+        self._file_lock = FileLock(directory / "ledger.lock", timeout=LOCK_SECONDS, mode=0o600)
         self._server_lock = threading.RLock()
         self._depth = 0
 
