@@ -166,6 +166,9 @@ from .intake.reports import match_reports as match_reports
 from .ledger.claims.acknowledgment_posting import PostedFile as PostedFile
 from .ledger.claims.acknowledgment_posting import Posting as Posting
 from .ledger.claims.acknowledgment_posting import post_acknowledgments as post_acknowledgments
+from .ledger.claims.sending_again import Purpose as Purpose
+from .ledger.claims.sending_again import Resubmission as Resubmission
+from .ledger.claims.sending_again import Wish as Wish
 from .ledger.claims.story import ClaimAmounts as ClaimAmounts
 from .ledger.claims.story import ClaimStory as ClaimStory
 from .ledger.claims.story import LineStory as LineStory
@@ -189,6 +192,10 @@ from .ledger.submissions.history import unanswered_batches as unanswered_batches
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
+from .ledger.submissions.sending_one import OneClaim as OneClaim
+from .ledger.submissions.sending_one import OneClaimReceipt as OneClaimReceipt
+from .ledger.submissions.sending_one import planned_resubmission as planned_resubmission
+from .ledger.submissions.sending_one import send_again as send_again
 from .ledger.upkeep.copies import back_up_ledger as back_up_ledger
 from .ledger.upkeep.copies import move_ledger as move_ledger
 from .ledger.upkeep.copies import restore_ledger as restore_ledger

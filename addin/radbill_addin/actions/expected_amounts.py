@@ -33,3 +33,10 @@ def expected_amounts(claims: "Iterable[Claim]", context: ActionContext) -> "dict
                     f"{contract.name}, {contract.in_force}" if contract else "",
                 )
     return expected
+
+
+def release_names(claims: "Iterable[Claim]", context: ActionContext) -> str:
+    """Names of the fee schedule releases that answer for the claims' days."""
+    days = {line.date_of_service for claim in claims for line in claim.lines if line.date_of_service}
+    answers = {context.book.fee_release(day) for day in days}
+    return ", ".join(sorted({answer.release_id for answer in answers if not isinstance(answer, rb.Failure)}))

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
-from radbill_addin.actions.expected_amounts import expected_amounts
+from radbill_addin.actions.expected_amounts import expected_amounts, release_names
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
-from radbill_addin.ports.workbook_port import CellValue, WorkbookNotSavedError, WorkbookPort
+from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
 
 if TYPE_CHECKING:
-    from radbill import BatchRecord, Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
+    from radbill import Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
 
 
 @action(
@@ -66,18 +67,11 @@ def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "E
         held_count=len(read.batch.claims) - len(clean),
         folder=context.target_folder or Path(),
         now=context.now,
-        reference_releases=_releases(clean, context),
+        reference_releases=release_names(clean, context),
         resend=context.resend,
         expected_amounts=expected_amounts(clean, context),
     )
     return rb.export_claims(request)
-
-
-def _releases(claims: "list[Claim]", context: ActionContext) -> str:
-    """Names of the fee schedule releases that answer for the claims' days."""
-    days = {line.date_of_service for claim in claims for line in claim.lines if line.date_of_service}
-    answers = {context.book.fee_release(day) for day in days}
-    return ", ".join(sorted({answer.release_id for answer in answers if not isinstance(answer, rb.Failure)}))
 
 
 def _write(
@@ -87,24 +81,8 @@ def _write(
     write_findings(port, read, result.findings)
     write_statuses(port, read, result, frozenset(claim.claim_id for claim in clean))
     if receipt.batch:
-        append_batch(port, read, _history(receipt.batch))
+        append_batch(port, read, batch_values(receipt.batch))
     port.save()
-
-
-def _history(batch: "BatchRecord") -> dict[str, CellValue]:
-    return {
-        "batch_id": f"{batch.batch_id:06d}",
-        "exported_at": batch.prepared_at,
-        "claim_count": batch.claim_count,
-        "line_count": batch.line_count,
-        "charge_amount": batch.charge_amount,
-        "held_count": batch.held_count,
-        "interchange_control_number": f"{batch.numbers.interchange:09d}",
-        "group_control_number": str(batch.numbers.group),
-        "file_name": batch.file_name,
-        "sha256": batch.sha256,
-        "reference_releases": batch.reference_releases,
-    }
 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
@@ -154,5 +132,5 @@ def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, ob
         "recovered": list(receipt.recovered),
         "file": str(receipt.path) if receipt.path else None,
         "file_name": batch.file_name if batch else None,
-        "batch": _history(batch) if batch else None,
+        "batch": batch_values(batch) if batch else None,
     }

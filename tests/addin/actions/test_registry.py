@@ -10,7 +10,8 @@ from radbill_addin.actions.declaration import Button, Command, FileChoice, Needs
 from radbill_addin.actions.registry import action_of_entry, actions_of, all_actions
 
 #: What actions are made with; every other file is an action.
-BEHIND = {"action", "declaration", "expected_amounts", "reading_step", "registry", "reminders", "scrubbing_step"}
+BEHIND = {"action", "batch_values", "declaration", "expected_amounts", "one_claim_step", "reading_step", "registry",
+          "reminders", "scrubbing_step"}  # fmt: skip
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """
 from radbill_addin.actions.action import ActionSummary
@@ -33,7 +34,7 @@ def test_every_file_declares_one_action_whose_name_it_begins_with() -> None:
 def test_no_action_that_users_have_is_missing() -> None:
     entries = {declared.entry for declared in all_actions()}
     assert entries >= {"check", "price", "export", "explain_row", "fix_rows", "suggest_codes", "what_changed",
-                       "show_releases", "import_files"}  # fmt: skip
+                       "show_releases", "import_files", "correct_claim", "void_claim", "resend_claim"}  # fmt: skip
 
 
 def test_everybody_can_reach_every_action() -> None:

@@ -1,50 +1,40 @@
-"""A claim as the archive keeps it: the very facts that went out, with the file that they went out in."""
-
-from typing import NamedTuple
+"""A claim as the archive keeps it: the very facts that went out."""
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import sha256_of
-from radbill.edi.claim_837p.file_reader.file_reader import read_claim_file
-from radbill.ledger.claims.story import SubmissionStory
+from radbill.edi.claim_837p.reader import read_837p
+from radbill.ledger.claims.story import ClaimStory, SubmissionStory
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord
-from radbill.model.sent_claim.claims import ClaimFile, SentClaim
+from radbill.model.claim import Claim
+
+_FROM_ITS_ROW = "Send the claim from its row in a workbook."
 
 
-class ArchivedClaim(NamedTuple):
-    """A claim with the envelope and parties of its file."""
-
-    file: ClaimFile
-    claim: SentClaim
-
-
-def archived_claim(
-    ledger: Ledger, claim_id: str, practice_npi: str, earlier: SubmissionStory
-) -> ArchivedClaim | Failure:
+def archived_claim(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory) -> Claim | Failure:
     """Read one sending of a claim from the archive.
 
     Raises:
         LedgerError: the ledger cannot be read.
     """
-    batch = _batch(ledger, claim_id, earlier)
+    batch = _batch(ledger, story, earlier)
     if isinstance(batch, Failure):
         return batch
     path = ledger.archived(batch)
     if not path.is_file() or sha256_of(path) != batch.sha256:
-        message = f"The archived file of batch {batch.batch_id}, which holds claim {claim_id}, is damaged or not here."
-        where = "Go to the computer that exported it" if ledger.is_of_a_team else "Restore it from your backup"
-        return Failure(FailureReason.UNREADABLE_FILE, message, f"{where}, or send the claim from its row.")
-    file = read_claim_file(path.read_bytes()).file
-    wanted = (claim_id, practice_npi, earlier.responsibility, earlier.frequency)
-    for claim in file.claims:
-        if (claim.claim_id, claim.billing_provider.npi, claim.coverage.responsibility, claim.frequency) == wanted:
-            return ArchivedClaim(file, claim)
-    message = f"The archived file of batch {batch.batch_id} does not hold claim {claim_id}."
-    return Failure(FailureReason.UNREADABLE_FILE, message, "Send the claim from its row.")
+        message = f"The archived file of batch {batch.batch_id} is damaged or not on this computer."
+        where = "Go to the computer that exported it." if ledger.is_of_a_team else "Restore it from your backup."
+        return Failure(FailureReason.UNREADABLE_FILE, message, f"{where} Or: {_FROM_ITS_ROW.lower()}")
+    wanted = (story.claim_id, story.practice_npi, earlier.frequency, earlier.payer_id)
+    for claim in read_837p(path.read_bytes()).claims:
+        if (claim.claim_id, claim.practice.npi, claim.frequency, claim.payer.payer_id) == wanted:
+            return claim
+    message = f"Claim {story.claim_id} cannot be read from the archived file of batch {batch.batch_id}."
+    return Failure(FailureReason.UNREADABLE_FILE, message, _FROM_ITS_ROW)
 
 
-def _batch(ledger: Ledger, claim_id: str, earlier: SubmissionStory) -> BatchRecord | Failure:
+def _batch(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory) -> BatchRecord | Failure:
     if earlier.batch_id is None:
-        message = f"Claim {claim_id} was sent by another system; radbill does not have its file."
-        return Failure(FailureReason.BAD_INPUT, message, "Send it from a row of a workbook.")
-    return next(each for each in ledger.batches_of_claim(claim_id) if each.batch_id == earlier.batch_id)
+        message = f"Claim {story.claim_id} was sent by another system; radbill does not have its file."
+        return Failure(FailureReason.BAD_INPUT, message, _FROM_ITS_ROW)
+    return next(each for each in ledger.batches_of_claim(story.claim_id) if each.batch_id == earlier.batch_id)

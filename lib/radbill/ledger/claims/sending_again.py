@@ -10,7 +10,7 @@ from typing import NamedTuple
 from radbill.codes.claim_codes import MEDICARE_PART_B, ORIGINAL, REPLACEMENT, VOID
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.acknowledgments.outcome import Outcome
-from radbill.ledger.claims.story import ClaimStory, SubmissionStory
+from radbill.ledger.claims.story import KINDS, ClaimStory, SubmissionStory
 
 _CORRECTED_AT_MEDICARE = (
     "If Medicare rejected it on a 277CA or as unprocessable (MA130), correct the row and send it as a new claim. If it "
@@ -40,6 +40,11 @@ class Resubmission(NamedTuple):
     frequency: str
     payer_claim_control_number: str = ""
     remark: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What it goes out as, in words."""
+        return KINDS[self.frequency]
 
 
 class Wish(NamedTuple):

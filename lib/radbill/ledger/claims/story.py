@@ -198,7 +198,8 @@ def _dollars(cents: int) -> Decimal:
     return Decimal(cents).scaleb(-2)
 
 
-_KINDS = {ORIGINAL: "an original", REPLACEMENT: "a replacement", VOID: "a void"}
+#: What a sending is, in words.
+KINDS = {ORIGINAL: "an original", REPLACEMENT: "a replacement", VOID: "a void"}
 _DOUBTS = {
     Doubt.REPEAT: "says that it is there already",
     Doubt.RECEIVER: "is addressed to another sender",
@@ -225,7 +226,7 @@ _SENTENCES = {
 def _sentence(event: Row[Any]) -> str:
     """What happened, for a person."""
     facts = json.loads(event.after) if event.after.startswith("{") else {}
-    kind = _KINDS.get(facts.get("frequency", ""), "a claim")
+    kind = KINDS.get(facts.get("frequency", ""), "a claim")
     charge = _dollars(facts.get("charge_cents", 0))
     stated = facts.get("payer_claim_control_number")
     return str(_SENTENCES.get(event.what, event.what)).format(

@@ -1,0 +1,67 @@
+"""Correct claim: the selected row's claim, as it stands in the workbook now, replaces what the payer has."""
+
+from typing import TYPE_CHECKING
+
+import radbill as rb
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.declaration import Button, action
+from radbill_addin.actions.expected_amounts import expected_amounts, release_names
+from radbill_addin.actions.one_claim_step import claim_again, claim_of_row, not_sent, send_claim_again
+from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.reading import BatchRead
+
+if TYPE_CHECKING:
+    from radbill import Claim
+
+
+@action(
+    "correct_claim",
+    button=Button(
+        "Row", 40, "Correct claim", "ReviewAcceptChange", "Send the corrected claim of the selected row",
+        "Correct the rows of the claim first, then select one of them. The claim goes out as a replacement under the "
+        "payer's number; one that was rejected goes as a new claim. Medicare takes no replacements.",
+    ),
+)  # fmt: skip
+def correct_claim(port: WorkbookPort, context: ActionContext) -> ActionSummary:
+    """Send the claim of the row that the context names as a correction of what went out."""
+    read = read_or_refuse(port, context)
+    if isinstance(read, ActionSummary):
+        return read
+    claim = claim_of_row(read, context)
+    return claim if isinstance(claim, ActionSummary) else send_correction(claim, rb.Wish(rb.Purpose.CORRECTION), port,
+                                                                          read, context)  # fmt: skip
+
+
+def send_correction(
+    claim: "Claim", wish: "rb.Wish", port: WorkbookPort, read: BatchRead, context: ActionContext
+) -> ActionSummary:
+    """Check the corrected claim as it will go out, and send it."""
+    how = rb.planned_resubmission(claim, wish)
+    if isinstance(how, rb.Failure):
+        return not_sent(claim.claim_id, how)
+    changed = {"frequency": how.frequency, "payer_claim_control_number": how.payer_claim_control_number}
+    corrected = claim.model_copy(update=changed)
+    if refusal := _held(corrected, read, context):
+        return refusal
+    request = claim_again(claim, wish, context)._replace(
+        corrected=corrected,
+        reference_releases=release_names([corrected], context),
+        expected_amounts=expected_amounts([corrected], context),
+    )
+    return send_claim_again(request, port, read)
+
+
+def _held(corrected: "Claim", read: BatchRead, context: ActionContext) -> ActionSummary | None:
+    claims = tuple(corrected if each.claim_id == corrected.claim_id else each for each in read.batch.claims)
+    batch = read.batch.model_copy(update={"claims": claims})
+    result = scrub_batch(read._replace(batch=batch), context).result
+    if corrected.claim_id not in result.held_claim_ids:
+        return None
+    findings = result.findings_by_claim.get(corrected.claim_id, ())
+    return ActionSummary(
+        f"Claim {corrected.claim_id} was not sent: it is held.",
+        tuple(f"{each.severity} {each.edit_id}: {each.message} {each.what_to_do}".rstrip() for each in findings),
+        is_clean=False,
+    )

@@ -1,0 +1,76 @@
+"""The step that Correct, Void and Send again share: the claim of the selected row goes out by itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import radbill as rb
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.batch_values import batch_values
+from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.sheets.results import append_batch
+
+if TYPE_CHECKING:
+    from radbill import BatchRecord, Claim, Failure, OneClaimReceipt
+
+
+def claim_of_row(read: BatchRead, context: ActionContext) -> "Claim | ActionSummary":
+    """The claim of the row that the context names; a summary that says what to select when there is none."""
+    row = context.row
+    claim_id = next((each.claim_id for each in read.charge_rows if each.row == row), None)
+    if claim_id is None:
+        headline = f"Row {row} of the sheet {CHARGES.name} holds no charge." if row else "No row was named."
+        return ActionSummary(f"{headline} Select a filled row of {CHARGES.name}.", is_clean=False, is_refused=True)
+    return next(each for each in read.batch.claims if each.claim_id == claim_id)
+
+
+def claim_again(claim: "Claim", wish: "rb.Wish", context: ActionContext) -> "rb.OneClaim":
+    """What is asked of the ledger for a claim of the workbook."""
+    folder = context.target_folder or Path()
+    return rb.OneClaim(claim.claim_id, wish, folder, context.now, practice_npi=claim.practice.npi)
+
+
+def send_claim_again(request: "rb.OneClaim", port: WorkbookPort, read: BatchRead) -> ActionSummary:
+    """Send the claim, and add its batch to the workbook's history."""
+    receipt = rb.send_again(request)
+    if isinstance(receipt, rb.Failure):
+        return not_sent(request.claim_id, receipt)
+    summary = sent_summary(request.claim_id, receipt)
+    if batch := receipt.export.batch:
+        try:
+            append_batch(port, read, batch_values(batch))
+            port.save()
+        except WorkbookNotSavedError as error:
+            lines = (f"The workbook was not updated. {error.problem}", *summary.lines)
+            return summary._replace(lines=lines, is_clean=False)
+    return summary
+
+
+def not_sent(claim_id: str, failure: "Failure") -> ActionSummary:
+    """Why nothing went out, and what to do."""
+    headline = f"Claim {claim_id} was not sent. {failure.message}"
+    is_unanswered = failure.reason is not rb.FailureReason.BAD_INPUT
+    return ActionSummary(headline, (failure.what_to_do,), is_clean=False, is_refused=True, is_unanswered=is_unanswered)
+
+
+def sent_summary(claim_id: str, receipt: "OneClaimReceipt") -> ActionSummary:
+    """What went out, as what."""
+    how, batch, path = receipt.resubmission, receipt.export.batch, receipt.export.path
+    number = f" of the payer's claim {how.payer_claim_control_number}" if how.payer_claim_control_number else ""
+    kind = f"as {how.kind}{number}"
+    return ActionSummary(
+        headline=f"Claim {claim_id} goes out {kind}: {_place(batch)}.",
+        lines=tuple(filter(None, (how.remark, *receipt.export.recovered))),
+        facts={
+            "claim_id": claim_id,
+            "frequency": how.frequency,
+            "payer_claim_control_number": how.payer_claim_control_number or None,
+            "file": str(path) if path else None,
+            "batch": batch_values(batch) if batch else None,
+        },
+    )
+
+
+def _place(batch: "BatchRecord | None") -> str:
+    return f"batch {batch.batch_id}, file {batch.file_name}" if batch else "in no batch"
