@@ -34,6 +34,10 @@ SEXES = (FEMALE, MALE, SEX_UNKNOWN)
 
 #: SBR09 of Medicare Part B, whose rules the edits know.
 MEDICARE_PART_B = "MB"
+#: SBR09 of Medicare itself, Parts A and B; plans of others that stand in for it have codes of their own.
+MEDICARE_FILING_CODES = CitedCodes({MEDICARE_PART_B, "MA"}, Citation(sources.PROFESSIONAL_GUIDE, "loop 2000B, SBR09"))
+#: SBR01: which payer comes before which, the first one first.
+PAYER_RESPONSIBILITIES = ("P", "S", "T", "A", "B", "C", "D", "E", "F", "G", "H")
 #: SBR09: the kinds of payers that a radiology practice meets, the commonest first.
 USUAL_FILING_CODES = (
     MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA", "WC", "ZZ",
