@@ -5,6 +5,8 @@ Processing Manual, chapter 26, section 10.4, where Medicare is billed (no qualif
 23, days of six digits throughout because those of box 24A have six).
 """
 
+from collections.abc import Iterable
+
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.forms.cms1500.authorization_box import put_authorization
 from radbill.forms.cms1500.entries import FormEntries
@@ -51,9 +53,8 @@ def put_conditions(entries: FormEntries, claim: SentClaim) -> None:
 
 
 def put_notes_and_numbers(entries: FormEntries, claim: SentClaim) -> None:
-    """Boxes 19 to 23."""
+    """Boxes 19 and 21 to 23."""
     _put_notes(entries, claim)
-    _put_purchase(entries, claim)
     _put_diagnoses(entries, claim)
     if claim.frequency in CORRECTION_FREQUENCIES:
         entries.put("22.code", claim.frequency or "", "frequency")
@@ -112,7 +113,7 @@ def _put_notes(entries: FormEntries, claim: SentClaim) -> None:
     head = text[:upper] if len(text) == upper + lower else _first_words(text, upper)
     tail = text[len(head) :].strip()
     if len(tail) > lower:
-        what = f"Box 19 holds {upper + lower} characters and this has {len(text)}: shorten it."
+        what = f"Box 19 holds {upper + lower} characters and this has {len(text)}: shorten the notes."
         entries.refuse(ProblemKind.LENGTH, "19", what, "notes")
         return
     entries.put("19.1", head, "notes")
@@ -127,13 +128,12 @@ def _first_words(text: str, width: int) -> str:
 
 
 def _attachment_text(each: Attachment) -> str:
-    control = number(each.control_number)
-    return f"{_ATTACHMENT}{each.report or ''}{each.transmission or ''}{control}"
+    return _ATTACHMENT + "".join(map(number, (each.report, each.transmission, each.control_number)))
 
 
-def _put_purchase(entries: FormEntries, claim: SentClaim) -> None:
-    """Box 20: whether somebody else did a test, and what he charged; a second one needs a form of its own."""
-    purchases = [(at, line) for at, line in enumerate(claim.lines) if line.purchased_service_amount is not None]
+def put_purchase(entries: FormEntries, claim: SentClaim, batch: Iterable[int]) -> None:
+    """Box 20: whether somebody else did a test on this form, and his charge; a second one needs a form of its own."""
+    purchases = [(at, claim.lines[at]) for at in batch if claim.lines[at].purchased_service_amount is not None]
     entries.choose("20", yes=bool(purchases))
     for at, line in purchases[:1]:
         entries.amount("20", line.purchased_service_amount, f"lines[{at}].purchased_service_amount")

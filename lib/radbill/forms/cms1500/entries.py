@@ -37,11 +37,14 @@ class FormEntries:
     def put(self, field: str, text: str, path: str) -> None:
         """Write a text into a field; one that is longer than the field or has letters that print badly is a problem."""
         width = FIELDS[field].width
-        if not text.isascii():
+        if not (text.isascii() and text.isprintable()):
             what = f"Box {box_of(field)} takes plain letters only: write this one in the Latin alphabet."
             self.refuse(ProblemKind.INVALID_CODE, field, what, path)
         elif len(text) > width:
-            what = f"Box {box_of(field)} holds {width} characters here and this has {len(text)}: shorten it."
+            what = (
+                f"Box {box_of(field)} holds {width} characters here and this has {len(text)}: shorten it, "
+                "or send the claim as a file."
+            )
             self.refuse(ProblemKind.LENGTH, field, what, path)
         elif text.strip():
             self._write(FIELDS[field], field, text)

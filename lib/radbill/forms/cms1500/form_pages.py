@@ -1,16 +1,16 @@
 """A claim on paper: its forms in their order, or why it has none.
 
-More than six service lines go on over further forms. Each repeats everything but box 24, is numbered in the payer's
-block ("PAGE 1 OF 2", line 8) and has the total of its own lines in box 28: item 28 is the total of the charges in 24F
-(NUCC 1500 instruction manual, version 02/12, July 2020 release 8.0, item 28 and carrier block; likewise Medicare Claims
-Processing Manual, chapter 26, section 10.4). What was paid, box 29, stands on the first form; what is more than the
-charges of a form goes on to the next.
+More than six service lines go on over further forms. Each repeats everything but boxes 20 and 24, is numbered in the
+payer's block ("PAGE 1 OF 2", line 8) and has the total of its own lines in box 28: item 28 is the total of the charges
+in 24F (NUCC 1500 instruction manual, version 02/12, July 2020 release 8.0, item 28 and carrier block; likewise Medicare
+Claims Processing Manual, chapter 26, section 10.4). What was paid, box 29, stands on the first form; what is more than
+the charges of a form goes on to the next.
 """
 
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.forms.cms1500.condition_boxes import put_conditions, put_notes_and_numbers
+from radbill.forms.cms1500.condition_boxes import put_conditions, put_notes_and_numbers, put_purchase
 from radbill.forms.cms1500.entries import Entry, FormEntries
 from radbill.forms.cms1500.field_grid import LINES_OF_A_FORM
 from radbill.forms.cms1500.insurance_boxes import put_insurance, put_patient, put_payer
@@ -60,6 +60,7 @@ def claim_forms(claim: SentClaim, submitter: Submitter) -> ClaimForms:
         totals = FormEntries()
         charge = sum((claim.lines[at].charge_amount or _NOTHING for at in batch), _NOTHING)
         share = paid if paid is None or page == len(batches) else min(paid, charge)
+        put_purchase(totals, claim, batch)
         totals.amount("28", charge, "charge_amount")
         totals.amount("29", share or None, "patient_paid_amount")
         paid = None if paid is None or share is None else paid - share

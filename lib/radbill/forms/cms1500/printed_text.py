@@ -30,7 +30,7 @@ def capitals(text: str | None) -> str:
     ('MULLER-PENA', 'STRASSE', 'LUKASZ', '')
     """
     parts = unicodedata.normalize("NFKD", (text or "").upper().translate(_LETTERS))
-    return " ".join("".join(each for each in parts if not unicodedata.combining(each)).split())
+    return " ".join("".join(each for each in parts if not unicodedata.combining(each)).upper().split())
 
 
 def words(text: str | None) -> str:

@@ -20,7 +20,7 @@ from radbill.model.sent_claim.services import Drug, SentLine
 _DRUG, _NARRATIVE, _TAXONOMY = "N4", "ZZ", "ZZ"
 _MEDICAID = "MC"
 _MOST_MODIFIERS = 4
-_MOST_DOLLARS = Decimal(999999)
+_DOLLARS_OF_SEVEN_DIGITS = Decimal(1_000_000)
 #: Dollars of a line that leave the dividing line free.
 _USUAL_DOLLARS = 5
 
@@ -61,8 +61,8 @@ def _drug_text(drug: Drug) -> str:
     """
     if not drug.ndc:
         return ""
-    quantity = "" if drug.quantity is None else f" {drug.unit or ''}{plain_decimal(drug.quantity)}"
-    return f"{_DRUG}{drug.ndc}{quantity}"
+    quantity = "" if drug.quantity is None else f" {number(drug.unit)}{plain_decimal(drug.quantity)}"
+    return f"{_DRUG}{number(drug.ndc)}{quantity}"
 
 
 def _put_procedure(entries: FormEntries, line: SentLine, path: str) -> None:
@@ -89,7 +89,7 @@ def _put_charge(entries: FormEntries, charge: Decimal | None, path: str) -> None
     if charge is None:
         return
     text = amount(charge, _USUAL_DOLLARS)
-    if len(text) > FIELDS["24F"].width and charge <= _MOST_DOLLARS:
+    if len(text) > FIELDS["24F"].width and charge < _DOLLARS_OF_SEVEN_DIGITS:
         text = text.replace(" ", "")
     entries.put("24F", text, f"{path}.charge_amount")
 
