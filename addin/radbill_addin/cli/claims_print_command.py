@@ -46,8 +46,8 @@ def print_(document: Path, out: Path, *, has_form: bool, offset_x: float, offset
     if as_json:
         print_json(answer)
     else:
-        counts = f"{answer['written']} printed on {answer['forms']} forms, {len(answer['refused'])} refused"
-        click.echo(counts)
+        forms = "1 form" if answer["forms"] == 1 else f"{answer['forms']} forms"
+        click.echo(f"{answer['written']} printed on {forms}, {len(answer['refused'])} refused")
     _tell(answer)
     if not checked.has_answer:
         sys.exit(ExitCode.UNREADABLE_INPUT)

@@ -22,7 +22,6 @@ ODD = st.one_of(
     st.text("wéßŁ-.,'&/#@ \t\x07", max_size=40),
     st.text("0123456789-", max_size=60),
 )
-DEPTH = 6
 
 
 def texts_replaced(value, draw):
