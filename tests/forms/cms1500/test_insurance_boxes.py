@@ -150,3 +150,8 @@ def test_an_address_abroad_goes_by_file() -> None:
     abroad = HOME._replace(state=None, country="FR")
     claim = FULL._replace(patient=FULL.patient._replace(address=abroad))
     assert refusals(claim) == [("patient.address.country", "5", "NOT_KEPT")]
+
+
+def test_the_united_states_are_no_address_abroad() -> None:
+    claim = FULL._replace(patient=FULL.patient._replace(address=HOME._replace(country="US")))
+    assert form(claim)[18, 4] == "12208-0001"

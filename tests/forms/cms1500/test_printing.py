@@ -2,6 +2,8 @@
 
 import importlib.util
 import stat
+import subprocess
+import sys
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -134,6 +136,21 @@ def test_a_missing_library_is_told_with_what_to_install(tmp_path: Path, monkeypa
     assert isinstance(answer, Failure)
     assert 'pip install "radbill[paper]"' in str(answer)
     assert not list(tmp_path.iterdir())
+
+
+HIDDEN = """
+import importlib.machinery, pathlib, sys
+real = importlib.machinery.PathFinder.find_spec
+hidden = lambda name, *rest: None if name.partition(".")[0] == "reportlab" else real(name, *rest)
+importlib.machinery.PathFinder.find_spec = hidden
+import radbill
+print(radbill.print_claims([], pathlib.Path("out.pdf")))
+"""
+
+
+def test_everything_else_works_where_the_library_is_not_installed() -> None:
+    answer = subprocess.run([sys.executable, "-c", HIDDEN], check=True, capture_output=True, text=True)
+    assert 'pip install "radbill[paper]"' in answer.stdout
 
 
 def test_no_message_repeats_what_a_claim_says(tmp_path: Path) -> None:

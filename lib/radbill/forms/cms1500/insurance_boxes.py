@@ -4,7 +4,7 @@ Sources: NUCC 1500 instruction manual, version 02/12, items 1 to 13; Medicare Cl
 section 10.2 (items 1 to 11) and 10.3 (items 11a to 13) where Medicare is billed.
 """
 
-from radbill.codes.claim_codes import FEMALE, MALE, SELF
+from radbill.codes.claim_codes import CHILD, FEMALE, MALE, SELF, SPOUSE
 from radbill.forms.cms1500.entries import FormEntries
 from radbill.forms.cms1500.parties import (
     is_medicare,
@@ -24,7 +24,7 @@ _PROPERTY_AND_CASUALTY = "Y4"
 _KINDS = {"MA": "medicare", "MB": "medicare", "MC": "medicaid", "CH": "tricare", "VA": "champva"}
 #: Kinds of plans that employers buy; without a group number they are the insured's own.
 _GROUP_PLANS = frozenset({"BL", "CI", "FI", "HM", "12", "13", "14", "15", "17"})
-_RELATIONSHIPS = {SELF: "self", "01": "spouse", "19": "child"}
+_RELATIONSHIPS = {SELF: "self", SPOUSE: "spouse", CHILD: "child"}
 _SEXES = {MALE: "male", FEMALE: "female"}
 
 

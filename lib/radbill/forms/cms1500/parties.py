@@ -2,7 +2,7 @@
 
 from radbill.codes.claim_codes import MEDICARE_FILING_CODES, PAYER_RESPONSIBILITIES
 from radbill.forms.cms1500.entries import FormEntries
-from radbill.forms.cms1500.printed_text import number, region, street, words, zip_code
+from radbill.forms.cms1500.printed_text import country, number, region, street, words, zip_code
 from radbill.forms.cms1500.problems import ProblemKind
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.insurance import OtherPayer
@@ -38,7 +38,7 @@ def put_address(entries: FormEntries, box: str, address: PostalAddress, path: st
     entries.put(f"{box}.city", words(address.city), f"{path}.city")
     entries.put(f"{box}.state", region(address), f"{path}.state")
     entries.put(f"{box}.zip", zip_code(address), f"{path}.zip_code")
-    if address.country:
+    if country(address):
         entries.refuse(
             ProblemKind.NOT_KEPT,
             box,

@@ -21,6 +21,7 @@ _LOOSE_HYPHEN = re.compile(r"(?<!\w)-|-(?!\w)")
 _FRACTION = re.compile(r"(?<=\d)/(?=\d)")
 _NO_NUMBER = re.compile(r"[\W_]")
 _LONG_ZIP, _SHORT_ZIP = 9, 5
+_UNITED_STATES = frozenset({"US", "USA"})
 
 
 def capitals(text: str | None) -> str:
@@ -101,9 +102,19 @@ def zip_code(address: PostalAddress) -> str:
     return code
 
 
+def country(address: PostalAddress) -> str:
+    """The country, when it is another one than the United States.
+
+    >>> country(PostalAddress(country="FR")), country(PostalAddress(country="US")), country(PostalAddress())
+    ('FR', '', '')
+    """
+    name = words(address.country)
+    return "" if name in _UNITED_STATES else name
+
+
 def place(address: PostalAddress) -> str:
     """City, state and ZIP code in one line, and the country when it is another one."""
-    parts = (words(address.city), region(address), zip_code(address), words(address.country))
+    parts = (words(address.city), region(address), zip_code(address), country(address))
     return " ".join(filter(None, parts))
 
 

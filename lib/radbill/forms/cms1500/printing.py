@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import lazy_loader  # type: ignore[import-untyped]
+
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.forms.cms1500.form_pages import claim_forms
 from radbill.forms.cms1500.problems import PaperProblem
 from radbill.model.sent_claim.claims import SentClaim, Submitter
 
+#: Needs the library of the extra `paper`, and is loaded when the first page is made.
+_pdf_pages = lazy_loader.load("radbill.forms.cms1500.pdf_pages", suppress_warning=True)
 _LIBRARY = "reportlab"
 
 
@@ -83,6 +87,5 @@ def print_claims(
 
 
 def _write(target: Path, pages: list[Any], *, has_form: bool, offset: tuple[float, float]) -> None:
-    from radbill.forms.cms1500.pdf_pages import Offset, pdf_of  # noqa: PLC0415 - reportlab is an extra
-
-    write_bytes(target, pdf_of(pages, has_form=has_form, offset=Offset(*offset)))
+    content: bytes = _pdf_pages.pdf_of(pages, has_form=has_form, offset=_pdf_pages.Offset(*offset))
+    write_bytes(target, content)
