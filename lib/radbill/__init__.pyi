@@ -108,6 +108,7 @@ from .edi.acknowledgments.verdicts import claim_verdicts as claim_verdicts
 from .edi.acknowledgments.verdicts import verdicts as verdicts
 from .edi.claim_837p.claim_exchange import ClaimsDocument as ClaimsDocument
 from .edi.claim_837p.claim_exchange import WrittenClaims as WrittenClaims
+from .edi.claim_837p.claim_exchange import checked_claims_document as checked_claims_document
 from .edi.claim_837p.claim_exchange import claims_document as claims_document
 from .edi.claim_837p.claim_exchange import write_claims_document as write_claims_document
 from .edi.claim_837p.reader import read_837p as read_837p
@@ -152,6 +153,8 @@ from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit
 from .edits.engine.scrub import ScrubResult as ScrubResult
 from .edits.engine.scrub import scrub as scrub
+from .forms.cms1500.printing import PrintedClaims as PrintedClaims
+from .forms.cms1500.printing import print_claims as print_claims
 from .intake.charge_row import ChargeRow as ChargeRow
 from .intake.charge_row import LineOfRow as LineOfRow
 from .intake.claims import ClaimsOfRows as ClaimsOfRows

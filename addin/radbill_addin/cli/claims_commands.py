@@ -7,14 +7,15 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
+from radbill_addin.cli.discovered import CommandsOfFiles
 from radbill_addin.cli.output import ExitCode, as_json, print_json
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@main.group()
+@main.group(cls=CommandsOfFiles)
 def claims() -> None:
-    """Read claims of an 837P as JSON, and write claims of a JSON document as an 837P."""
+    """Read claims of an 837P as JSON; write claims of a JSON document as an 837P, or print them on paper."""
 
 
 @claims.command()

@@ -24,14 +24,14 @@ SPECIAL_PROGRAMS = CitedCodes({"02", "03", "05", "09"}, Citation(sources.PROFESS
 
 #: The patient is the subscriber.
 SELF = "18"
+#: SBR02 and PAT01 of the commonest dependents.
+SPOUSE, CHILD = "01", "19"
 #: SBR02 and PAT01: self, spouse, child, employee, unknown, organ donor, cadaver donor, life partner, other.
-RELATIONSHIPS = (SELF, "01", "19", "20", "21", "39", "40", "53", "G8")
+RELATIONSHIPS = (SELF, SPOUSE, CHILD, "20", "21", "39", "40", "53", "G8")
 #: PAT01: the relationships of a dependent.
 DEPENDENT_RELATIONSHIPS = RELATIONSHIPS[1:]
 #: INS02 of a question about coverage: spouse and child; it has no code for the others.
-ELIGIBILITY_RELATIONSHIPS = CitedCodes(
-    {RELATIONSHIPS[1], RELATIONSHIPS[2]}, Citation(sources.ELIGIBILITY_GUIDE, "loop 2100D, INS02")
-)
+ELIGIBILITY_RELATIONSHIPS = CitedCodes({SPOUSE, CHILD}, Citation(sources.ELIGIBILITY_GUIDE, "loop 2100D, INS02"))
 #: DMG03: female, male, unknown.
 FEMALE, MALE, SEX_UNKNOWN = "F", "M", "U"
 #: All of them.
@@ -39,6 +39,10 @@ SEXES = (FEMALE, MALE, SEX_UNKNOWN)
 
 #: SBR09 of Medicare Part B, whose rules the edits know.
 MEDICARE_PART_B = "MB"
+#: SBR09 of Medicare itself, Parts A and B; plans of others that stand in for it have codes of their own.
+MEDICARE_FILING_CODES = CitedCodes({MEDICARE_PART_B, "MA"}, Citation(sources.PROFESSIONAL_GUIDE, "loop 2000B, SBR09"))
+#: SBR01: which payer comes before which, the first one first.
+PAYER_RESPONSIBILITIES = ("P", "S", "T", "A", "B", "C", "D", "E", "F", "G", "H")
 #: SBR09: the kinds of payers that a radiology practice meets, the commonest first.
 USUAL_FILING_CODES = (
     MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA", "WC", "ZZ",

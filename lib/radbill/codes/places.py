@@ -5,7 +5,7 @@ from radbill.core import sources
 from radbill.core.citations import Citation
 
 #: Places that rules name, as CMS numbers them.
-OFFICE, OFF_CAMPUS_OUTPATIENT, INPATIENT = "11", "19", "21"
+OFFICE, HOME, OFF_CAMPUS_OUTPATIENT, INPATIENT = "11", "12", "19", "21"
 ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM = "22", "23"
 SURGICAL_CENTER, COVERED_NURSING_STAY = "24", "31"
 
@@ -14,7 +14,7 @@ PLACE_NAMES = {
     "02": "Telehealth, patient not at home",
     "10": "Telehealth, patient at home",
     OFFICE: "Office, imaging center",
-    "12": "Patient's home",
+    HOME: "Patient's home",
     "13": "Assisted living",
     "15": "Mobile unit",
     OFF_CAMPUS_OUTPATIENT: "Hospital outpatients, off campus",

@@ -1,4 +1,4 @@
-"""Claims between files and JSON documents: what the commands `claims read` and `claims write` answer."""
+"""Claims between files and JSON documents: what the commands `claims read`, `write` and `print` answer."""
 
 import json
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_bytes
-from radbill.edi.claim_837p.claim_document.document import document_of, read_document
+from radbill.edi.claim_837p.claim_document.document import ReadDocument, document_of, read_document
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.file_reader.file_reader import ReadClaimFile, read_claim_file
-from radbill.edi.claim_837p.file_writer.file_writer import RefusedClaim, write_claim_file
+from radbill.edi.claim_837p.file_writer.file_writer import RefusedClaim, check_claims, write_claim_file
 from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, sources_of
-from radbill.model.sent_claim.claims import ClaimFile
+from radbill.model.sent_claim.claims import ClaimFile, SentClaim, Submitter
 
 
 class ClaimsDocument(NamedTuple):
@@ -44,6 +44,23 @@ class WrittenClaims(NamedTuple):
     is_clean: bool
 
 
+class CheckedDocument(NamedTuple):
+    """A document of claims, looked at by every rule.
+
+    Attributes:
+        claims: Those that keep the rules.
+        submitter: Who sends them.
+        answer: Ready for JSON: which claims are refused and why, what no file has a place for, and under `faults` what
+            is wrong with the document as a whole.
+        has_answer: False when the document is none.
+    """
+
+    claims: tuple[SentClaim, ...]
+    submitter: Submitter
+    answer: dict[str, Any]
+    has_answer: bool
+
+
 def claims_document(path: Path) -> ClaimsDocument:
     """Read the professional claims of a file: X12, plain, gzipped, or alone in a zip.
 
@@ -67,14 +84,9 @@ def write_claims_document(path: Path, target: Path) -> WrittenClaims:
     Raises:
         OSError: a file cannot be read or written.
     """
-    try:
-        value = json.loads(path.read_bytes())
-    except (ValueError, RecursionError):
-        return _nothing([DocumentFault("", FaultKind.MISSING_ELEMENT, "the file is no JSON")], has_answer=False)
-    document = read_document(value)
-    if document.faults or not document.claims:
-        faults = document.faults or (DocumentFault("claims", FaultKind.MISSING_ELEMENT, "there is no claim to write"),)
-        return _nothing(faults, has_answer=isinstance(value, Mapping) and isinstance(value.get("claims"), list))
+    document = _document(path)
+    if isinstance(document, WrittenClaims):
+        return document
     written = write_claim_file(document.file, document.claims)
     if isinstance(written, Failure):
         return _nothing([DocumentFault("interchange", FaultKind.MISSING_ELEMENT, written.message)], has_answer=True)
@@ -84,6 +96,23 @@ def write_claims_document(path: Path, target: Path) -> WrittenClaims:
     if written.warnings:
         answer["warnings"] = [_refused_facts(each) for each in written.warnings]
     return WrittenClaims(answer, has_answer=True, is_clean=not written.refused)
+
+
+def checked_claims_document(path: Path) -> CheckedDocument:
+    """Read a JSON document of claims and look at each by the rules of `write_claims_document`, without writing.
+
+    Raises:
+        OSError: the document cannot be read.
+    """
+    document = _document(path)
+    if isinstance(document, WrittenClaims):
+        return CheckedDocument((), Submitter(), document.answer, has_answer=document.has_answer)
+    checked = check_claims(document.claims)
+    answer = {
+        "refused": [_refused_facts(each) for each in checked.refused],
+        "warnings": [_refused_facts(each) for each in checked.warnings],
+    }
+    return CheckedDocument(checked.kept, document.file.submitter, answer, has_answer=True)
 
 
 def fault_facts(each: Fault) -> dict[str, Any]:
@@ -97,6 +126,19 @@ def fault_facts(each: Fault) -> dict[str, Any]:
         "message": each.message,
     }
     return facts if each.off_by is None else {**facts, "off_by": f"{each.off_by:.2f}"}
+
+
+def _document(path: Path) -> ReadDocument | WrittenClaims:
+    """The document, or that nothing can be written of it."""
+    try:
+        value = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        return _nothing([DocumentFault("", FaultKind.MISSING_ELEMENT, "the file is no JSON")], has_answer=False)
+    document = read_document(value)
+    if document.faults or not document.claims:
+        faults = document.faults or (DocumentFault("claims", FaultKind.MISSING_ELEMENT, "there is no claim to write"),)
+        return _nothing(faults, has_answer=isinstance(value, Mapping) and isinstance(value.get("claims"), list))
+    return document
 
 
 def _read(path: Path) -> ReadClaimFile:

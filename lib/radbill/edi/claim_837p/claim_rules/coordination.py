@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
-from radbill.edi.claim_837p.claim_rules.value_table import RESPONSIBILITIES
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.insurance import LineDecision, OtherPayer, PayerAdjustment
@@ -59,7 +59,7 @@ def _order_faults(claim: SentClaim, faults: Faults) -> None:
     for code in (code for code, count in counts.items() if count > 1):
         what = f"two payers have the responsibility {code}"
         faults.append(DocumentFault("coverage.responsibility", FaultKind.TOO_MANY, what, "SBR"))
-    due = RESPONSIBILITIES[: len(payers)]
+    due = PAYER_RESPONSIBILITIES[: len(payers)]
     skipped = [code for code in due if code not in counts]
     if skipped and len(counts) == len(payers):
         what = (

@@ -11,13 +11,13 @@ from radbill.codes.claim_codes import (
     CLAIM_FILING_CODES,
     CLAIM_FREQUENCIES,
     DEPENDENT_RELATIONSHIPS,
+    PAYER_RESPONSIBILITIES,
     RELATIONSHIPS,
     SEXES,
     SPECIAL_PROGRAMS,
 )
 from radbill.model.sent_claim import claims, insurance, parties, services
 
-RESPONSIBILITIES = ("P", "S", "T", "A", "B", "C", "D", "E", "F", "G", "H")
 MEDICARE_SECONDARY_TYPES = ("12", "13", "14", "15", "16", "41", "42", "43", "47")
 ADJUSTMENT_GROUPS = ("CO", "CR", "OA", "PI", "PR")
 REPORT_TYPES = frozenset(
@@ -56,7 +56,7 @@ _NAMES: _Rules = {
 }
 _PROVIDER: _Rules = {**_NAMES, "organization": Text(1, 60), "npi": Text(10, 10), "taxonomy": Text(10, 10)}
 _INSURANCE: _Rules = {
-    "responsibility": Codes(RESPONSIBILITIES),
+    "responsibility": Codes(PAYER_RESPONSIBILITIES),
     "relationship": Codes(RELATIONSHIPS),
     "group_number": Text(1, 50),
     "group_name": Text(1, 60),

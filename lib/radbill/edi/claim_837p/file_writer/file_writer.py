@@ -1,6 +1,6 @@
 """A file of claims: those that keep the rules are written, the others refused with what is wrong."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -51,6 +51,36 @@ class WrittenFile(NamedTuple):
     warnings: tuple[RefusedClaim, ...]
 
 
+class CheckedClaims(NamedTuple):
+    """Claims by what the rules say of them, each part in the order of the document.
+
+    Attributes:
+        kept: Those that keep the rules.
+        refused: Those that break one, with what is wrong.
+        warnings: Of kept claims, what no file has a place for.
+    """
+
+    kept: tuple[SentClaim, ...]
+    refused: tuple[RefusedClaim, ...]
+    warnings: tuple[RefusedClaim, ...]
+
+
+def check_claims(claims: Iterable[DocumentClaim]) -> CheckedClaims:
+    """Look at claims by every rule, together with what is already known to be wrong with each."""
+    kept: list[SentClaim] = []
+    refused: list[RefusedClaim] = []
+    warned: list[RefusedClaim] = []
+    for claim, known in claims:
+        faults = (*known, *claim_faults(claim))
+        if any(fault.severity is FaultSeverity.ERROR for fault in faults):
+            refused.append(RefusedClaim(claim.claim_id, faults))
+            continue
+        kept.append(claim)
+        if faults:
+            warned.append(RefusedClaim(claim.claim_id, faults))
+    return CheckedClaims(tuple(kept), tuple(refused), tuple(warned))
+
+
 def write_claim_file(file: ClaimFile, claims: Sequence[DocumentClaim]) -> WrittenFile | Failure:
     """Write claims as one interchange, in their order.
 
@@ -64,21 +94,11 @@ def write_claim_file(file: ClaimFile, claims: Sequence[DocumentClaim]) -> Writte
     Returns:
         A failure when the envelope cannot be written.
     """
-    kept: list[SentClaim] = []
-    refused: list[RefusedClaim] = []
-    warned: list[RefusedClaim] = []
-    for claim, known in claims:
-        faults = (*known, *claim_faults(claim))
-        if any(fault.severity is FaultSeverity.ERROR for fault in faults):
-            refused.append(RefusedClaim(claim.claim_id, faults))
-            continue
-        kept.append(claim)
-        if faults:
-            warned.append(RefusedClaim(claim.claim_id, faults))
-    content = _content(file, kept)
+    checked = check_claims(claims)
+    content = _content(file, checked.kept)
     if isinstance(content, Failure):
         return content
-    return WrittenFile(content, len(kept), tuple(refused), tuple(warned))
+    return WrittenFile(content, len(checked.kept), checked.refused, checked.warnings)
 
 
 def _content(file: ClaimFile, claims: Sequence[SentClaim]) -> bytes | Failure:
