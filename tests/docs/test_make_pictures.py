@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docs import make_pictures
+from docs import make_paper_picture, make_pictures
 from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
@@ -81,7 +81,7 @@ def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
         *make_pictures.EMPTY_CHANGES, *make_pictures.FILLED_CHANGES,
     )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
-    assert set(found) == {picture.name for picture in pictures}
+    assert set(found) == {make_paper_picture.PICTURE.stem, *(picture.name for picture in pictures)}
     assert all(content.startswith(PNG) for content in found.values())
     assert {size_of(content)[0] for content in found.values()} <= set(range(1795, 1806))
 

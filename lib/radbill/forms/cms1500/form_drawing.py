@@ -37,12 +37,16 @@ _ACROSS = (
     *((line, _LEFT, _RIGHT) for line in (46, 48, 50, 52, 54)),
     (62, 25.5, _RIGHT),
 )
+_SERVICES = range(44, 56, 2)
+#: Columns of box 24 that the shaded halves of the service lines run through.
+_SERVICE_COLUMNS = (21.5, 24.5, 27.5, 47.5, _MIDDLE_2, 61.5, 65.5)
 #: Vertical lines: at which column, from below one line to below another.
 _DOWN = (
     (_LEFT, 8, 63),
     (_RIGHT, 8, 63),
     (_MIDDLE_1, 10, 28),
-    (_MIDDLE_2, 8, 63),
+    (_MIDDLE_2, 8, 44),
+    (_MIDDLE_2, 56, 63),
     (28.5, 14, 16),
     (76.5, 14, 16),
     (16.8, 16, 18),
@@ -51,14 +55,10 @@ _DOWN = (
     (18.4, 32, 34),
     (33.4, 32, 34),
     (32.5, 34, 36),
-    (74, 36, 38),
+    (73.5, 36, 38),
     (64.3, 38, 40),
-    (21.5, 42, 56),
-    (24.5, 42, 56),
-    (27.5, 42, 56),
-    (47.5, 42, 56),
-    (61.5, 42, 56),
-    (65.5, 42, 56),
+    *((column, 42, 44) for column in _SERVICE_COLUMNS),
+    *((column, line + 1, line + 2) for column in _SERVICE_COLUMNS for line in _SERVICES),
     (67.5, 42, 56),
     (70.5, 42, 56),
     (25.5, 56, 63),
@@ -68,7 +68,7 @@ _DOWN = (
     (38.5, 62, 63),
     (65.5, 62, 63),
 )
-_SHADED = tuple((line, line + 1) for line in range(44, 56, 2))
+_SHADED = tuple((line, line + 1) for line in _SERVICES)
 _LABELS = tuple(
     _Label(*each)
     for each in (
@@ -87,7 +87,7 @@ _LABELS = tuple(
         (_LEFT, 28, "12  Patient's signature"), (_MIDDLE_2, 28, "13  Insured's signature"),
         (_LEFT, 32, "14  Illness, injury, pregnancy"), (33.4, 32, "15  Other day"),
         (_MIDDLE_2, 32, "16  Unable to work"),
-        (_LEFT, 34, "17  Sent or ordered by"), (32.5, 34, "17a"), (32.5, 35, "17b  NPI"),
+        (_LEFT, 34, "17  Sent or ordered by"), (50, 34, "17a"), (32.5, 35, "17b  NPI"),
         (_MIDDLE_2, 34, "18  In hospital"),
         (_LEFT, 36, "19  More about the claim"), (_MIDDLE_2, 36, "20  Bought test, charge"),
         (_LEFT, 38, "21  Diagnoses"), (41.2, 38, "ICD"), (_MIDDLE_2, 38, "22  Resubmission"),
@@ -106,7 +106,7 @@ _LABELS = tuple(
 _MARKS = (
     (10, 4, "Medicare"), (10, 11, "Medicaid"), (10, 18, "TRICARE"), (10, 27, "CHAMPVA"), (10, 34, "Group"),
     (10, 42, "FECA"), (10, 48, "Other"), (12, 45, "M"), (12, 50, "F"),
-    (14, 36, "Self"), (14, 41, "Spouse"), (14, 45, "Child"), (14, 50, "Oth."), (22, 71, "M"), (22, 78, "F"),
+    (14, 36, "Self"), (14, 41, "Spouse"), (14, 45, "Child"), (14, 50, "Oth"), (22, 71, "M"), (22, 78, "F"),
     *((line, column, word) for line in (22, 24, 26) for column, word in ((38, "Yes"), (44, "No"))),
     (28, 55, "Yes"), (28, 60, "No"), (38, 55, "Yes"), (38, 60, "No"), (58, 41, "Yes"), (58, 46, "No"),
     (58, 20, ""), (58, 22, ""),
