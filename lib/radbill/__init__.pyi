@@ -103,9 +103,6 @@ from .edi.acknowledgments.outcome import Outcome as Outcome
 from .edi.acknowledgments.reading import read_acknowledgments as read_acknowledgments
 from .edi.acknowledgments.status_words import StatusWords as StatusWords
 from .edi.acknowledgments.status_words import status_words as status_words
-from .edi.acknowledgments.verdicts import Verdict as Verdict
-from .edi.acknowledgments.verdicts import claim_verdicts as claim_verdicts
-from .edi.acknowledgments.verdicts import verdicts as verdicts
 from .edi.claim_837p.claim_exchange import ClaimsDocument as ClaimsDocument
 from .edi.claim_837p.claim_exchange import WrittenClaims as WrittenClaims
 from .edi.claim_837p.claim_exchange import claims_document as claims_document
