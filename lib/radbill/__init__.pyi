@@ -136,6 +136,8 @@ from .edi.guides.exchange_files import CheckedFile as CheckedFile
 from .edi.guides.exchange_files import check_exchange_file as check_exchange_file
 from .edi.guides.exchange_files import copy_exchange_file as copy_exchange_file
 from .edi.guides.exchange_files import words_of as words_of
+from .edi.guides.file_kinds import FileContent as FileContent
+from .edi.guides.file_kinds import FileKind as FileKind
 from .edi.guides.loader import element_rule as element_rule
 from .edi.guides.published_codes import PublishedCodes as PublishedCodes
 from .edi.x12.envelope import ControlNumbers as ControlNumbers
@@ -170,6 +172,9 @@ from .ledger.claims.story import SubmissionStory as SubmissionStory
 from .ledger.claims.story import claim_story as claim_story
 from .ledger.claims.takeover import Takeover as Takeover
 from .ledger.claims.takeover import import_claims as import_claims
+from .ledger.inbox.receiving import ReceivedFile as ReceivedFile
+from .ledger.inbox.receiving import Treatment as Treatment
+from .ledger.inbox.receiving import receive_files as receive_files
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.records import BatchRecord as BatchRecord

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from radbill.edi.guides.catalog import HealthCareGuides
 from radbill.edi.guides.set_reading import kind_by_purpose
-from radbill.edi.x12.faults import FaultKind, FaultSeverity
+from radbill.edi.x12.faults import FaultKind
 from radbill.edi.x12.scan import scan
 from radbill.edi.x12.segments import Segment
 from radbill.edi.x12.values import dollars_of
@@ -47,7 +47,6 @@ class FileContent(NamedTuple):
         content_sha256: Of what its sets say, whatever numbers and days their envelopes have; empty where sha256 is.
         transactions: Kinds of its sets as the guides call them, such as 837I.
         claim_ids: Our claim numbers (CLM01) in an 837.
-        interchange_numbers: ISA13 of each interchange.
         remittance_claim_count: Claims in an 835.
         payment_amounts: What each set of an 835 pays, dollars.
     """
@@ -57,7 +56,6 @@ class FileContent(NamedTuple):
     content_sha256: str = ""
     transactions: tuple[str, ...] = ()
     claim_ids: frozenset[str] = frozenset()
-    interchange_numbers: tuple[str, ...] = ()
     remittance_claim_count: int = 0
     payment_amounts: tuple[Decimal, ...] = ()
 
@@ -70,8 +68,10 @@ _BY_TRANSACTION = {
 #: Where in an ISA stands between whom it goes, and whether it is a test; its numbers and days say nothing.
 _PARTIES_AT = (5, 6, 7, 8, 15)
 _ENVELOPES = frozenset({"ISA", "GS", "GE", "IEA", "ST", "SE"})
-#: A set says what it is in its first segment.
 _STATUS = "277"
+_NAME = re.compile(r"[A-Z0-9]{2,3}")
+#: IEA and its two elements.
+_IEA_ELEMENTS = 3
 _START = 4096
 _PDF = b"%PDF-"
 _BLANKS = "\ufeff\x00 \t\r\n\x1a"
@@ -93,8 +93,6 @@ def look_into(stream: BinaryIO) -> FileContent:
             content.see(item)
         elif item.kind is FaultKind.NOT_X12:
             return FileContent((_kind_of_start(start),))
-        elif item.kind is FaultKind.UNTERMINATED and item.severity is FaultSeverity.ERROR:
-            content.is_cut = True
     return content.summary(hashing.sha256())
 
 
@@ -154,19 +152,17 @@ class _Content:
         self._is_closed = False
         self._digest = hashlib.sha256()
         self._claim_ids: set[str] = set()
-        self._interchanges: list[str] = []
         self._counts: Counter[str] = Counter()
         self._payments: list[Decimal] = []
-        self.is_cut = False
 
     def see(self, segment: Segment) -> None:
         """Take in a segment."""
         name = segment.name
-        self._is_closed = name == "IEA"
+        if _NAME.fullmatch(name):  # what some programs put behind the last segment is none
+            self._is_closed = name == "IEA" and len(segment.elements) >= _IEA_ELEMENTS
         if name not in _ENVELOPES:
             self._see_content(name, segment)
         elif name == "ISA":
-            self._interchanges.append(segment.get(13))
             self._digest.update(_canonical(segment, _PARTIES_AT))
         elif name == "GS":
             self._group = segment
@@ -202,15 +198,13 @@ class _Content:
 
     def summary(self, sha256: str) -> FileContent:
         """The file is over."""
-        is_whole = self._is_closed and not self.is_cut
-        kinds = (tuple(self._kinds) or (FileKind.OTHER_X12,)) if is_whole else (FileKind.HALF_COPIED,)
+        kinds = (tuple(self._kinds) or (FileKind.OTHER_X12,)) if self._is_closed else (FileKind.HALF_COPIED,)
         return FileContent(
             kinds,
             sha256,
             self._digest.hexdigest(),
             tuple(self._transactions),
             frozenset(self._claim_ids),
-            tuple(self._interchanges),
             self._counts["CLP"],
             tuple(self._payments),
         )
