@@ -158,8 +158,9 @@ class _Content:
     def see(self, segment: Segment) -> None:
         """Take in a segment."""
         name = segment.name
-        if _NAME.fullmatch(name):  # what some programs put behind the last segment is none
-            self._is_closed = name == "IEA" and len(segment.elements) >= _IEA_ELEMENTS
+        if not _NAME.fullmatch(name):  # what some programs put behind the last segment is none
+            return
+        self._is_closed = name == "IEA" and len(segment.elements) >= _IEA_ELEMENTS
         if name not in _ENVELOPES:
             self._see_content(name, segment)
         elif name == "ISA":
