@@ -165,6 +165,12 @@ from .intake.reports import match_reports as match_reports
 from .ledger.claims.acknowledgment_posting import PostedFile as PostedFile
 from .ledger.claims.acknowledgment_posting import Posting as Posting
 from .ledger.claims.acknowledgment_posting import post_acknowledgments as post_acknowledgments
+from .ledger.claims.proof import ClaimProof as ClaimProof
+from .ledger.claims.proof import ProofOfSending as ProofOfSending
+from .ledger.claims.proof import Receipt as Receipt
+from .ledger.claims.proof import claim_proof as claim_proof
+from .ledger.claims.rejected_claims import RejectedClaim as RejectedClaim
+from .ledger.claims.rejected_claims import rejected_claims as rejected_claims
 from .ledger.claims.story import ClaimAmounts as ClaimAmounts
 from .ledger.claims.story import ClaimStory as ClaimStory
 from .ledger.claims.story import LineStory as LineStory
@@ -187,10 +193,11 @@ from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
 from .ledger.submissions.history import prior_services as prior_services
 from .ledger.submissions.history import redeliver as redeliver
-from .ledger.submissions.history import unanswered_batches as unanswered_batches
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
+from .ledger.submissions.unanswered import UnansweredBatch as UnansweredBatch
+from .ledger.submissions.unanswered import unanswered_batches as unanswered_batches
 from .ledger.upkeep.copies import back_up_ledger as back_up_ledger
 from .ledger.upkeep.copies import move_ledger as move_ledger
 from .ledger.upkeep.copies import restore_ledger as restore_ledger

@@ -1,6 +1,6 @@
 """`radbill acknowledgment`: what the other side says to files and claims that were sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from radbill_addin.cli.output import ExitCode, as_json, refuse
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, with_matches
 
 if TYPE_CHECKING:
-    from radbill import AnswerFile, PublishedCodes
+    from radbill import AnswerFile, Posting, PublishedCodes
 
 
 @main.group()
@@ -54,6 +54,11 @@ def _posted_facts(records: tuple[Any, ...]) -> dict[str, object]:
 
 def _posted_words(records: tuple[Any, ...]) -> Iterable[str]:
     *said, posting = records
+    yield from posted_words(said, posting)
+
+
+def posted_words(said: Sequence[Any], posting: "Posting") -> Iterable[str]:
+    """What acknowledgments say, and what of it was noted in the ledger."""
     yield from acknowledgment_words(said)
     answered = [each for each in said if isinstance(each, rb.ClaimAnswer)]
     ours = sum(each.segment in posting.matched_segments for each in answered)

@@ -35,7 +35,7 @@ def kept(home: Path) -> list[Path]:
 @either
 @pytest.mark.parametrize("disguise", DISGUISES)
 @pytest.mark.parametrize("kind", ANSWERS)
-def test_the_right_thing_is_done_once_in_every_disguise(receipt, receive, inbox, home, kind, disguise) -> None:
+def test_the_right_thing_is_done_once_in_every_disguise(receipt, receive, inbox, home, *, kind, disguise) -> None:
     content = ANSWERS[kind](receipt)
     before = len(events(home))
     (inbox / "first").write_bytes(content)

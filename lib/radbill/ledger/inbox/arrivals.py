@@ -53,6 +53,10 @@ class Arrivals:
         """When these bytes, or else the same content in another envelope, came."""
         return self._by_bytes.get(content.sha256) or self._by_content.get(content.content_sha256)
 
+    def with_bytes(self, sha256: str) -> Arrival | None:
+        """When the file with these bytes came."""
+        return self._by_bytes.get(sha256)
+
     def note(self, connection: Connection, content: FileContent) -> None:
         """Note that a file came, if these bytes never did; in a transaction that holds the chain of events."""
         if content.sha256 not in self._by_bytes:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, exists
 
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus, InformationSource
 from radbill.edi.acknowledgments.outcome import Outcome
-from radbill.ledger.store.tables import BATCHES, EVENTS, SUBMISSIONS
+from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 
 #: An interchange, group or set of a batch was answered (TA1, 999), or the batch above its claims (277CA).
 BATCH_ANSWERED = "BATCH_ANSWERED"
@@ -20,7 +20,9 @@ CLAIM_REJECTED = "CLAIM_REJECTED"
 CLAIM_REJECTED_IN_DOUBT = "CLAIM_REJECTED_IN_DOUBT"
 #: Neither accepted nor rejected.
 CLAIM_ANSWERED = "CLAIM_ANSWERED"
-CLAIM_EVENTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, CLAIM_ANSWERED)
+#: A claim was accepted or rejected.
+VERDICTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT)
+CLAIM_EVENTS = (*VERDICTS, CLAIM_ANSWERED)
 
 _CLAIM_EVENT = {Outcome.ACCEPTED: CLAIM_ACCEPTED, Outcome.REJECTED: CLAIM_REJECTED}
 #: An event holds so much text at most; the first status decides.
@@ -143,11 +145,6 @@ def _has_event(what: str) -> ColumnElement[bool]:
         EVENTS.c.claim_id == SUBMISSIONS.c.claim_id,
         EVENTS.c.batch_id.is_not_distinct_from(SUBMISSIONS.c.batch_id),
     )
-
-
-def is_answered() -> ColumnElement[bool]:
-    """Whether anything was answered to a batch or to a claim in it."""
-    return exists().where(EVENTS.c.what.in_((BATCH_ANSWERED, *CLAIM_EVENTS)), EVENTS.c.batch_id == BATCHES.c.batch_id)
 
 
 def acknowledged(events: Iterable[Row[Any]]) -> Outcome | None:
