@@ -198,6 +198,7 @@ from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
 from .ledger.submissions.unanswered import UnansweredBatch as UnansweredBatch
 from .ledger.submissions.unanswered import unanswered_batches as unanswered_batches
+from .ledger.submissions.unchanged_claims import unchanged_claims as unchanged_claims
 from .ledger.upkeep.copies import back_up_ledger as back_up_ledger
 from .ledger.upkeep.copies import move_ledger as move_ledger
 from .ledger.upkeep.copies import restore_ledger as restore_ledger

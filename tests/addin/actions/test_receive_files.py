@@ -72,7 +72,8 @@ def test_the_rejected_claim_goes_out_again_and_its_row_says_so(host, context, an
     (answers / "a").write_bytes(answer_277ca({"C1": "A7:562:85"}))
     receive_files(host.port, with_files(context, answers))
     summary = export_batch(host.port, context)
-    assert summary.facts["sent_again"] == ["C1"]
+    assert (summary.facts["sent_again"], summary.facts["sent_again_unchanged"]) == (["C1"], ["C1"])
+    assert any("unchanged since the rejection" in line for line in summary.lines)
     assert len(list(exported.iterdir())) == 2
     assert receive_files(host.port, with_files(context, answers)).facts["marked_claims"] == 0
     assert [status for status, _ in rows(host)] == ["EXPORTED"] * 3
