@@ -43,13 +43,13 @@ def proof(claim_id: str, out: Path | None, *, practice_npi: str, with_name: bool
         click.echo('No PDF can be made here, so it is a text file. For PDFs: pip install "radbill[paper]"', err=True)
 
 
-def _facts(found: "ClaimProof") -> dict[str, object]:
+def _facts(answer: "ClaimProof") -> dict[str, object]:
     return {
-        "claim_id": found.claim_id,
-        "practice_npi": found.practice_npi,
-        "practice_name": found.practice_name or None,
-        "patient_name": found.patient_name or None,
-        "submissions": [_sending(each) for each in found.sendings],
+        "claim_id": answer.claim_id,
+        "practice_npi": answer.practice_npi,
+        "practice_name": answer.practice_name or None,
+        "patient_name": answer.patient_name or None,
+        "submissions": [_sending(each) for each in answer.sendings],
     }
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from radbill import ClaimProof, ProofOfSending, Receipt, dollars
 
 _WIDTH = 92
-_FREQUENCIES = {"1": "original claim", "7": "replacement of a claim", "8": "void of a claim"}
 _ENTITIES = {"PR": "the payer", "AY": "the clearinghouse"}
 _OUTCOMES = {
     "ACCEPTED": "accepted",
@@ -60,10 +59,9 @@ def _lines(proof: ClaimProof, printed_at: datetime) -> Iterator[str]:
 
 
 def _sending(number: int, sending: ProofOfSending) -> Iterator[str]:
-    what = _FREQUENCIES.get(sending.frequency, f"claim of frequency {sending.frequency}")
     payer = f"{sending.payer_name} ({sending.payer_id})" if sending.payer_name else sending.payer_id
     yield f"{number}. Sent {sending.submitted_at[:16]} UTC to payer {payer}"
-    yield f"   {what.capitalize()}, charge {dollars(sending.charge_amount)}{_services(sending)}"
+    yield f"   Sent as {sending.kind}, charge {dollars(sending.charge_amount)}{_services(sending)}"
     if sending.is_test:
         yield "   In a TEST file, which files no claim."
     yield from (f"   {line}" for line in _file(sending))

@@ -53,7 +53,7 @@ def dollars_of_cents(cents: int) -> Decimal:
 def event_sentence(event: Row[Any]) -> str:
     """What happened, for a person."""
     facts = json.loads(event.after) if event.after.startswith("{") else {}
-    kind = _KINDS.get(facts.get("frequency", ""), "a claim")
+    kind = frequency_words(facts.get("frequency", ""))
     charge = dollars_of_cents(facts.get("charge_cents", 0))
     stated = facts.get("payer_claim_control_number")
     return str(_SENTENCES.get(event.what, event.what)).format(
@@ -66,6 +66,11 @@ def event_sentence(event: Row[Any]) -> str:
         doubt=doubt_words(facts),
         why="".join(f" {reason}" for reason in reasons_of(facts)),
     )
+
+
+def frequency_words(frequency: str) -> str:
+    """What a claim of this frequency (CLM05-3) is."""
+    return _KINDS.get(frequency, "a claim")
 
 
 def doubt_words(facts: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, func, select
 
 from radbill.codes.claim_codes import TEST
 from radbill.core.failures import Failure
-from radbill.ledger.claims.event_words import dollars_of_cents, doubt_words, reasons_of
+from radbill.ledger.claims.event_words import dollars_of_cents, doubt_words, frequency_words, reasons_of
 from radbill.ledger.claims.story import only_claim, unknown_claim
 from radbill.ledger.claims.submission_search import read_sent_file
 from radbill.ledger.inbox.arrivals import Arrival, Arrivals
@@ -66,6 +66,7 @@ class ProofOfSending(NamedTuple):
 
     Attributes:
         submitted_at: When, UTC.
+        kind: What it is: an original, a replacement or a void.
         batch: In which batch; none where another system sent it.
         set_number: ST02 of the set in which it stands; none where the file is not on this computer.
         source_sha256: Of the file from which it was taken over; none where it was not.
@@ -75,6 +76,7 @@ class ProofOfSending(NamedTuple):
     payer_id: str
     payer_name: str
     frequency: str
+    kind: str
     is_test: bool
     charge_amount: Decimal
     first_date_of_service: date | None
@@ -156,6 +158,7 @@ def _sending(ledger: Ledger, connection: Connection, claim_id: str, row: Row[Any
         payer_id=row.payer,
         payer_name=row.payer_name,
         frequency=row.frequency,
+        kind=frequency_words(row.frequency),
         is_test=row.usage_indicator == TEST,
         charge_amount=dollars_of_cents(row.charge_cents),
         first_date_of_service=first,

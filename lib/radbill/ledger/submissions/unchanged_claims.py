@@ -10,7 +10,10 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord, PriorSubmission
 
 #: HL03 of the levels of an 837P, the outer before the inner: billing provider, subscriber, patient.
-_LEVELS = ("20", "22", "23")
+_PROVIDER = "20"
+_SUBSCRIBER = "22"
+_PATIENT = "23"
+_LEVELS = (_PROVIDER, _SUBSCRIBER, _PATIENT)
 #: Numbers and counts of the file itself.
 _OF_FILE = frozenset({"HL", "ST", "SE", "BHT", "GS", "GE", "ISA", "IEA"})
 _Content = tuple[tuple[str, ...], ...]
