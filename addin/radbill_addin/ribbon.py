@@ -6,7 +6,7 @@ user gets words, and status bar and screen are given back.
 
 import logging
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -88,6 +88,12 @@ def _on_files(action: Action, paths: Sequence[str]) -> None:
         _finish(app, action, action.run(Path(path) for path in paths))
 
 
+def _on_files_and_workbook(action: Action, paths: Sequence[str]) -> None:
+    """Run an action on files that were chosen and the workbook whose button was pressed, and show its summary."""
+    with _trouble_in_words() as app, XlwingsPort(calling_book()) as port:
+        _finish(app, action, _run(action, port, {"files": [Path(path) for path in paths]}))
+
+
 def _finish(app: Any, action: Action, summary: ActionSummary) -> None:  # noqa: ANN401 - xlwings carries no types
     if action.forgets_answers:
         answering.forget()
@@ -98,10 +104,11 @@ _ENTRIES: dict[Needs, Callable[..., None]] = {
     Needs.WORKBOOK: _on_workbook,
     Needs.DATA: _on_data,
     Needs.FILES: _on_files,
+    Needs.FILES_AND_WORKBOOK: _on_files_and_workbook,
 }
 
 
-def _run(action: Action, port: XlwingsPort) -> ActionSummary:
+def _run(action: Action, port: XlwingsPort, options: Mapping[str, object] | None = None) -> ActionSummary:
     folder = port.folder
     sheet, row = port.selected_row()
     context = ActionContext(
@@ -110,6 +117,7 @@ def _run(action: Action, port: XlwingsPort) -> ActionSummary:
         lambda task, done, total: port.show_progress(f"{_TITLE}: {task} {done} of {total}"),
         target_folder=Path(folder) if folder else documents_folder(),
         row=row if sheet.casefold() == "charges" else 0,
+        options=options or {},
     )
     agreed = load_contracts(None)
     if agreed.problems:

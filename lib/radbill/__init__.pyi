@@ -103,9 +103,6 @@ from .edi.acknowledgments.outcome import Outcome as Outcome
 from .edi.acknowledgments.reading import read_acknowledgments as read_acknowledgments
 from .edi.acknowledgments.status_words import StatusWords as StatusWords
 from .edi.acknowledgments.status_words import status_words as status_words
-from .edi.acknowledgments.verdicts import Verdict as Verdict
-from .edi.acknowledgments.verdicts import claim_verdicts as claim_verdicts
-from .edi.acknowledgments.verdicts import verdicts as verdicts
 from .edi.claim_837p.claim_exchange import ClaimsDocument as ClaimsDocument
 from .edi.claim_837p.claim_exchange import WrittenClaims as WrittenClaims
 from .edi.claim_837p.claim_exchange import checked_claims_document as checked_claims_document
@@ -140,6 +137,8 @@ from .edi.guides.exchange_files import CheckedFile as CheckedFile
 from .edi.guides.exchange_files import check_exchange_file as check_exchange_file
 from .edi.guides.exchange_files import copy_exchange_file as copy_exchange_file
 from .edi.guides.exchange_files import words_of as words_of
+from .edi.guides.file_kinds import FileContent as FileContent
+from .edi.guides.file_kinds import FileKind as FileKind
 from .edi.guides.loader import element_rule as element_rule
 from .edi.guides.published_codes import PublishedCodes as PublishedCodes
 from .edi.x12.envelope import ControlNumbers as ControlNumbers
@@ -169,6 +168,12 @@ from .intake.reports import match_reports as match_reports
 from .ledger.claims.acknowledgment_posting import PostedFile as PostedFile
 from .ledger.claims.acknowledgment_posting import Posting as Posting
 from .ledger.claims.acknowledgment_posting import post_acknowledgments as post_acknowledgments
+from .ledger.claims.proof import ClaimProof as ClaimProof
+from .ledger.claims.proof import ProofOfSending as ProofOfSending
+from .ledger.claims.proof import Receipt as Receipt
+from .ledger.claims.proof import claim_proof as claim_proof
+from .ledger.claims.rejected_claims import RejectedClaim as RejectedClaim
+from .ledger.claims.rejected_claims import rejected_claims as rejected_claims
 from .ledger.claims.sending_again import Purpose as Purpose
 from .ledger.claims.sending_again import Resubmission as Resubmission
 from .ledger.claims.sending_again import Wish as Wish
@@ -179,6 +184,9 @@ from .ledger.claims.story import SubmissionStory as SubmissionStory
 from .ledger.claims.story import claim_story as claim_story
 from .ledger.claims.takeover import Takeover as Takeover
 from .ledger.claims.takeover import import_claims as import_claims
+from .ledger.inbox.receiving import ReceivedFile as ReceivedFile
+from .ledger.inbox.receiving import Treatment as Treatment
+from .ledger.inbox.receiving import receive_files as receive_files
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.records import BatchRecord as BatchRecord
@@ -191,7 +199,6 @@ from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
 from .ledger.submissions.history import prior_services as prior_services
 from .ledger.submissions.history import redeliver as redeliver
-from .ledger.submissions.history import unanswered_batches as unanswered_batches
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
@@ -199,6 +206,9 @@ from .ledger.submissions.sending_one import OneClaim as OneClaim
 from .ledger.submissions.sending_one import OneClaimReceipt as OneClaimReceipt
 from .ledger.submissions.sending_one import planned_resubmission as planned_resubmission
 from .ledger.submissions.sending_one import send_again as send_again
+from .ledger.submissions.unanswered import UnansweredBatch as UnansweredBatch
+from .ledger.submissions.unanswered import unanswered_batches as unanswered_batches
+from .ledger.submissions.unchanged_claims import unchanged_claims as unchanged_claims
 from .ledger.upkeep.copies import back_up_ledger as back_up_ledger
 from .ledger.upkeep.copies import move_ledger as move_ledger
 from .ledger.upkeep.copies import restore_ledger as restore_ledger

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from radbill.edi.guides.published_codes import PublishedCodes
@@ -23,6 +24,13 @@ def samples(shared_data: Path, kind: str) -> list[Path]:
     found = sorted((shared_data / "edi" / kind).iterdir())
     assert found
     return found
+
+
+def who_says(path: Path) -> set[tuple[str, str | None]]:
+    """The name segments below the levels of sources: code and number."""
+    raw = raw_segments(path.read_text(encoding="utf-8", errors="replace"))
+    below = [later for level, later in pairwise(raw) if level[0] == "HL" and level[3] == "20"]
+    return {(each[1], each[9] if len(each) > 9 else None) for each in below}
 
 
 def one_file(read: Iterable, path: Path):

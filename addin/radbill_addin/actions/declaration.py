@@ -13,11 +13,25 @@ Run = TypeVar("Run", bound=Callable[..., ActionSummary])
 
 
 class Needs(Enum):
-    """What an action works on: a workbook through its port, the published data alone, or files that are chosen."""
+    """What an action works on: a workbook through its port, the published data alone, files that are chosen, or both.
+
+    An action on files and a workbook finds the paths in its context, as the option `files`.
+    """
 
     WORKBOOK = auto()
     DATA = auto()
     FILES = auto()
+    FILES_AND_WORKBOOK = auto()
+
+    @property
+    def has_files(self) -> bool:
+        """Whether files are chosen in a dialog."""
+        return self in {Needs.FILES, Needs.FILES_AND_WORKBOOK}
+
+    @property
+    def has_workbook(self) -> bool:
+        """Whether it is given the workbook in front."""
+        return self in {Needs.WORKBOOK, Needs.FILES_AND_WORKBOOK}
 
 
 class Button(NamedTuple):
@@ -131,7 +145,7 @@ class Action(NamedTuple):
     @property
     def entry(self) -> str:
         """Its name for Excel; an action on files is called with their paths."""
-        return f"{self.name}_files" if self.needs is Needs.FILES else self.name
+        return f"{self.name}_files" if self.needs.has_files else self.name
 
     @property
     def command_name(self) -> str:
@@ -153,7 +167,7 @@ def action(
     Raises:
         TypeError: it could be reached by nobody, or chooses files that it does not need, or the other way round.
     """
-    if (files is None) == (needs is Needs.FILES) or (command is not None and needs is not Needs.WORKBOOK):
+    if (files is None) == needs.has_files or (command is not None and needs is not Needs.WORKBOOK):
         raise TypeError(f"The action {name} does not declare what it needs.")
 
     def declare(run: Run) -> Run:

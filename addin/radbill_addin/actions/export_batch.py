@@ -17,6 +17,8 @@ from radbill_addin.sheets.results import append_batch, write_findings, write_sta
 if TYPE_CHECKING:
     from radbill import Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
 
+_UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
+
 
 @action(
     "export",
@@ -86,7 +88,7 @@ def _write(
 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
-    batch, held = receipt.batch, len(result.held_claim_ids)
+    batch, held, unchanged = receipt.batch, len(result.held_claim_ids), _unchanged(receipt)
     if batch is None:
         headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
     else:
@@ -96,8 +98,8 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
         )
     return ActionSummary(
         headline=headline,
-        lines=(*receipt.recovered, *_sent_before(receipt), *_sent_again(receipt), *notes, *read.notes),
-        facts=_facts(read, receipt, held),
+        lines=(*receipt.recovered, *_sent_before(receipt), *_sent_again(receipt, unchanged), *notes, *read.notes),
+        facts=_facts(read, receipt, held) | {"sent_again_unchanged": sorted(unchanged)},
         is_clean=batch is not None,
     )
 
@@ -110,10 +112,15 @@ def _sent_before(receipt: "ExportReceipt") -> list[str]:
     ]
 
 
-def _sent_again(receipt: "ExportReceipt") -> list[str]:
+def _unchanged(receipt: "ExportReceipt") -> frozenset[str]:
+    return rb.unchanged_claims(receipt.batch, receipt.resent) if receipt.batch and receipt.resent else frozenset()
+
+
+def _sent_again(receipt: "ExportReceipt", unchanged: frozenset[str]) -> list[str]:
     return [
         f"Claim {sent.claim_id} goes out again: it was rejected after it went out {_sender(sent)} on "
         f"{sent.prepared_at[:10]}. radbill claim show {sent.claim_id} says why."
+        f"{_UNCHANGED if sent.claim_id in unchanged else ''}"
         for sent in receipt.resent
     ]
 

@@ -1,6 +1,6 @@
 """`radbill acknowledgment`: what the other side says to files and claims that were sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from radbill_addin.cli.output import ExitCode, as_json, refuse
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, with_matches
 
 if TYPE_CHECKING:
-    from radbill import AnswerFile, PublishedCodes
+    from radbill import AnswerFile, Posting, PublishedCodes
 
 
 @main.group()
@@ -54,15 +54,20 @@ def _posted_facts(records: tuple[Any, ...]) -> dict[str, object]:
 
 def _posted_words(records: tuple[Any, ...]) -> Iterable[str]:
     *said, posting = records
-    yield from acknowledgment_words(said)
-    answered = [each for each in said if isinstance(each, rb.ClaimAnswer)]
+    yield from posted_words(said, posting)
+
+
+def posted_words(records: Sequence[Any], posting: "Posting") -> Iterable[str]:
+    """What acknowledgments say, and what of it was noted in the ledger."""
+    yield from acknowledgment_words(records)
+    answered = [each for each in records if isinstance(each, rb.ClaimAnswer)]
     ours = sum(each.segment in posting.matched_segments for each in answered)
     if answered:
         yield f"{ours} of {len(answered)} claims are in the ledger"
     for each in answered:
         if each.verdict is rb.Outcome.REJECTED and each.segment not in posting.matched_segments:
             yield f"NOT NOTED: the rejection of claim {each.claim_id or each.trace} fits no single claim in the ledger."
-    files = [each for each in said if isinstance(each, rb.InterchangeAcknowledgment | rb.GroupAcknowledgment)]
+    files = [each for each in records if isinstance(each, rb.InterchangeAcknowledgment | rb.GroupAcknowledgment)]
     for file in files:
         if file.segment not in posting.matched_segments:
             yield f"The answer to number {file.control_number} is about no file in the ledger."
@@ -71,7 +76,7 @@ def _posted_words(records: tuple[Any, ...]) -> Iterable[str]:
     if posting.doubtful_count:
         yield f"Rejected, but not free to go out again: {posting.doubtful_count}. radbill claim show ID says why."
         yield "When you are sure that nobody has such a claim, export it with --resend."
-    if any(each.segment in posting.undecided_segments for each in said if isinstance(each, rb.BatchAnswer)):
+    if any(each.segment in posting.undecided_segments for each in records if isinstance(each, rb.BatchAnswer)):
         yield "A rejection above the claims was left to you: the same answer has verdicts on single claims."
     for batch_id in posting.elsewhere:
         yield f"NOT NOTED: the claim file of batch {batch_id} is on another computer. Post this file there."

@@ -8,43 +8,43 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
+from radbill_addin.cli.batches_listing import batch_fields, batch_line, list_rejected, list_unanswered
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
     from radbill import BatchRecord
-
-_STATES = {
-    "PREPARED": "cut off, to be corrected by the next export",
-    "EXPORTED": "in the archive, not delivered",
-    "DELIVERED": "delivered",
-    "ABANDONED": "given up, nothing was sent",
-}
 
 
 @main.command()
 @click.option("--claim", "claim_id", help="Only the batches in which this claim went out.")
 @click.option("--again", "batch_id", type=int, help="Deliver the very file of this batch once more; needs --to.")
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Folder for the file.")
-@click.option("--unanswered", is_flag=True, help="Only batches of more than a day ago without any acknowledgment.")
+@click.option("--unanswered", is_flag=True, help="Only batches of more than a day ago that wait for an answer.")
+@click.option("--rejected", is_flag=True, help="The claims that were rejected and not sent again since, with reasons.")
 @as_json
 def batches(
-    claim_id: str | None, batch_id: int | None, folder: Path | None, *, unanswered: bool, as_json: bool
+    claim_id: str | None, batch_id: int | None, folder: Path | None, *, unanswered: bool, rejected: bool, as_json: bool
 ) -> None:
     """List the exported batches; say where a claim went out; deliver a file once more.
 
     A file that is delivered again is the same to the last byte, with the same control numbers: for a clearinghouse
-    that lost it. To send claims anew, use export with --resend. A batch without an answer after a day may never have
-    arrived: look it up at the clearinghouse.
+    that lost it. To send claims anew, use export with --resend.
+
+    --unanswered names batches without a TA1 or 999 after a day, which may never have arrived (look them up at the
+    clearinghouse), and those with claims that no 277CA accepted or rejected, with how many.
     """
-    wishes = (claim_id is not None) + (batch_id is not None) + unanswered
+    wishes = (claim_id is not None) + (batch_id is not None) + unanswered + rejected
     if (batch_id is None) != (folder is None) or wishes > 1:
-        message = "Use radbill batches alone, or with --claim ID, --unanswered, or --again NUMBER --to FOLDER."
+        message = (
+            "Use radbill batches alone, or with --claim ID, --unanswered, --rejected, or --again NUMBER --to FOLDER."
+        )
         refuse([message], as_json=as_json, code=ExitCode.WRONG_USE)
     if batch_id is not None and folder is not None:
         _deliver_again(batch_id, folder, as_json=as_json)
     elif unanswered:
-        nothing = "Every batch of more than a day ago was answered."
-        _list(rb.unanswered_batches(datetime.now(tz=UTC)), nothing, as_json=as_json)
+        list_unanswered(rb.unanswered_batches(datetime.now(tz=UTC)), as_json=as_json)
+    elif rejected:
+        list_rejected(rb.rejected_claims(), as_json=as_json)
     elif claim_id is not None:
         _list(rb.batches_of_claim(claim_id), f"Claim {claim_id} was not sent.", as_json=as_json)
     else:
@@ -68,23 +68,9 @@ def _list(records: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_j
     if isinstance(records, rb.Failure):
         refuse([records], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
-        print_json([_fields(batch) for batch in records])
+        print_json([batch_fields(batch) for batch in records])
         return
     for batch in records:
-        click.echo(_batch_line(batch))
+        click.echo(batch_line(batch))
     if not records:
         click.echo(nothing)
-
-
-def _batch_line(batch: "BatchRecord") -> str:
-    test = ", TEST" if batch.usage_indicator == "T" else ""
-    return (
-        f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
-        f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "
-        f"{_STATES[batch.state]}{test}"
-    )
-
-
-def _fields(batch: "BatchRecord") -> dict[str, object]:
-    fields = batch._asdict()
-    return {**fields, "state": str(batch.state), "numbers": batch.numbers._asdict()}

@@ -10,7 +10,13 @@ CHARGES = Sheet(
     record="line",
     key_field="line_id",
     columns=(
-        Column("status", "Status", Kind.RESULT_TEXT, "OK, REVIEW, HOLD or EXPORTED; written by radbill.", width=12),
+        Column(
+            "status",
+            "Status",
+            Kind.RESULT_TEXT,
+            "OK, REVIEW, HOLD, EXPORTED, REJECTED; by radbill.",
+            width=12,
+        ),
         Column(
             "claim_id",
             "Claim ID",

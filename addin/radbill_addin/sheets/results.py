@@ -24,7 +24,7 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
-OK, REVIEW, HOLD, EXPORTED = "OK", "REVIEW", "HOLD", "EXPORTED"
+OK, REVIEW, HOLD, EXPORTED, REJECTED = "OK", "REVIEW", "HOLD", "EXPORTED", "REJECTED"
 
 Values = Mapping[str, CellValue]
 
@@ -125,6 +125,13 @@ def write_row_results(
         raise ValueError(f"These are not result columns of the Charges sheet: {sorted(unknown)}.")
     _write(port, layout, fields, {charge.row: values_by_row.get(charge.row, {}) for charge in read.charge_rows})
     _write(port, layout, own, {row: {} for row in read.leftover_rows})
+
+
+def write_some_rows(
+    port: WorkbookPort, read: BatchRead, fields: Sequence[str], values_by_row: Mapping[int, Values]
+) -> None:
+    """Write columns of the Charges sheet in some rows; every other row stays as it is."""
+    _write(port, read.layouts[CHARGES.name], fields, values_by_row)
 
 
 def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:

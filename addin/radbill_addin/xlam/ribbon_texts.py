@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
-from radbill_addin.actions.declaration import Action, Button, Needs
+from radbill_addin.actions.declaration import Action, Button
 from radbill_addin.actions.registry import all_actions
 from radbill_addin.files.templates import Template, templates
 from radbill_addin.xlam.sources import source
@@ -92,7 +92,7 @@ def _template_procedure(template: Template) -> str:
 
 
 def _procedure(action: Action) -> str:
-    run = f'    RadRun "{action.entry}()", {action.needs is Needs.WORKBOOK}\n'
+    run = f'    RadRun "{action.entry}()", {action.needs.has_workbook}\n'
     if action.files:
         shown = ";".join(f"*.{ending}" for ending in action.files.endings)
         run = (
@@ -101,7 +101,7 @@ def _procedure(action: Action) -> str:
             f"        FileFilter:={_quoted(f'{action.files.kind} ({shown}),{shown}')}, _\n"
             f"        Title:={_quoted(action.files.title)}, MultiSelect:=True)\n"
             "    If Not IsArray(chosen) Then Exit Sub\n"
-            f'    RadRun "{action.entry}(" & RadPythonList(chosen) & ")", False\n'
+            f'    RadRun "{action.entry}(" & RadPythonList(chosen) & ")", {action.needs.has_workbook}\n'
         )
     anew = "    RadForget\n    Application.CalculateFull\n" if action.forgets_answers else ""
     return _sub(camel_case(action.name), run + anew)

@@ -5,8 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
 from radbill.ledger.submissions.sending import SendingRequest, export_claims
 from radbill_addin.cli import main
+from tests.edits.valid_batch import valid_batch
+from tests.ledger.claims.answers import CODES, answer_277ca, answer_999, reference, ta1
+from tests.ledger.claims.answers import NOW as LONG_AGO
 from tests.ledger.crashing import NOW, many_claims
 
 
@@ -89,3 +93,62 @@ def test_a_damaged_ledger_is_told(run, own_home, arguments) -> None:
     answer = run(*arguments, "--json")
     assert answer.exit_code == 4
     assert "damaged" in json.loads(answer.stdout)["problems"][0]
+
+
+@pytest.fixture
+def in_use(own_home, tmp_path):
+    """A batch in use, sent on 24 November 2026, with the four claims of the valid batch."""
+    claims = valid_batch().claims
+    partner = claims[0].trading_partner.model_copy(update={"usage_indicator": "P"})
+    claims = [claim.model_copy(update={"trading_partner": partner}) for claim in claims]
+    return export_claims(SendingRequest(claims, 0, tmp_path, LONG_AGO), own_home)
+
+
+@pytest.fixture
+def post(own_home, tmp_path):
+    def made(content: bytes) -> None:
+        (tmp_path / "answer").write_bytes(content)
+        post_acknowledgments(tmp_path / "answer", CODES, own_home)
+
+    return made
+
+
+def test_batches_that_wait_say_for_what(run, in_use, post) -> None:
+    assert "No TA1 or 999 on the file; 4 of 4 claims were neither accepted nor rejected" in run("--unanswered").output
+    post(answer_999(in_use, "A"))
+    post(answer_277ca(reference(in_use), "A2:20", "A7:562:85"))
+    assert "The file was answered; 2 of 4 claims were neither accepted nor rejected" in run("--unanswered").output
+    (found,) = json.loads(run("--unanswered", "--json").stdout)
+    assert (found["file_answered"], found["unanswered_claims"]) == (True, 2)
+    (listed,) = json.loads(run("--json").stdout)
+    assert {name: found[name] for name in listed} == listed
+    post(answer_277ca(reference(in_use), "A2:20", "A2:20", "A2:20", "A2:20"))
+    assert run("--unanswered").output == "Every batch of more than a day ago was answered.\n"
+
+
+def test_claims_that_were_answered_while_the_file_was_not(run, in_use, post) -> None:
+    post(answer_277ca(reference(in_use), "A2:20", "A2:20", "A2:20", "A2:20"))
+    assert "No TA1 or 999 on the file, but every claim was accepted or rejected." in run("--unanswered").output
+
+
+def test_rejected_claims_say_why_and_what_to_do(run, in_use, post) -> None:
+    assert run("--rejected").output == "No claim is rejected that was not sent again.\n"
+    post(answer_277ca(reference(in_use), "A2:20", "A7:562:85", "A7:54"))
+    told = run("--rejected").output
+    assert "Claim C2, sent 2026-11-24 (batch 1) to payer" in told
+    assert "Look at sheet Practice, Group NPI. Then export again" in told
+    found = json.loads(run("--rejected", "--json").stdout)
+    assert [(each["claim_id"], each["free_to_go_out"]) for each in found] == [("C2", True), ("C3", False)]
+    assert found[0]["statuses"] == [{"category": "A7", "code": "562", "entity": "85"}]
+    assert (found[0]["rejected_on"], found[0]["submitted_at"]) == ("2026-11-25", "2026-11-24T08:00:00Z")
+
+
+def test_a_rejected_file_is_told_claim_by_claim(run, in_use, post) -> None:
+    post(ta1(in_use))
+    found = json.loads(run("--rejected", "--json").stdout)
+    assert {each["source"] for each in found} == {"TA1"}
+    assert "Rejected by the TA1." in found[0]["what_to_do"]
+
+
+def test_two_wishes_at_once_are_refused(run, in_use) -> None:
+    assert run("--rejected", "--unanswered").exit_code == 2

@@ -1,7 +1,7 @@
 """Acknowledgments in the ledger: each verdict once, on the submission that it is about, on both databases."""
 
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -12,7 +12,7 @@ from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
 from radbill.ledger.claims.takeover import import_claims
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.submissions.history import prior_services, unanswered_batches
+from radbill.ledger.submissions.history import prior_services
 from radbill.ledger.upkeep.verification import verify_ledger
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import CHARGES, CODES, IDS, NOW, answer_277ca, answer_999, reference, ta1
@@ -152,20 +152,6 @@ def test_a_rejected_claim_is_no_earlier_service(send, post, home) -> None:
     before = {each.claim_id for each in prior_services(patients, home).services}
     post(answer_277ca(reference(receipt), "A7:562:85"))
     assert before - {each.claim_id for each in prior_services(patients, home).services} == {IDS[0]}
-
-
-def test_a_batch_without_any_answer_is_named_after_a_day_tests_are_not(send, post, home) -> None:
-    receipt = send()
-    assert unanswered_batches(NOW + timedelta(hours=23), home) == ()
-    (found,) = unanswered_batches(NOW + timedelta(hours=25), home)
-    assert found.batch_id == receipt.batch.batch_id
-    post(answer_999(receipt, "A"))
-    assert unanswered_batches(NOW + timedelta(days=9), home) == ()
-
-
-def test_a_test_file_waits_for_no_answer(send, home) -> None:
-    send("T")
-    assert unanswered_batches(NOW + timedelta(days=9), home) == ()
 
 
 def test_a_rejected_set_whose_file_is_elsewhere_is_told_and_not_noted(send, post, home, story) -> None:

@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import select
 
 from radbill.core.failures import Failure
+from radbill.ledger.inbox.receiving import receive_files
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import METADATA
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.copies import back_up_ledger, move_ledger, restore_ledger
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
+from tests.edi.answer_samples import CODES, interchange
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.crashing import NOW
 from tests.ledger.earlier import make_earlier_ledger
@@ -94,3 +96,18 @@ def test_a_database_that_holds_a_ledger_takes_no_other(home: Path, folder: Path,
         assert (answer is None) == (number == 0)
     assert (tmp_path / "other" / "ledger.sqlite").exists()
     assert not (tmp_path / "other" / "ledger_url").exists()
+
+
+def test_files_that_came_are_backed_up_and_restored_for_their_user_alone(home: Path, tmp_path: Path) -> None:
+    content = interchange("999 AK1*HC*1*005010X222A1 AK9*A*1*1*1")
+    (tmp_path / "a.999").write_bytes(content)
+    (received,) = receive_files([tmp_path / "a.999"], CODES, home)
+    (home / "received" / ".half-written").write_bytes(b"ISA*")
+    assert back_up_ledger(tmp_path / "backup.zip", home) is None
+    assert restore_ledger(tmp_path / "backup.zip", tmp_path / "elsewhere") is None
+    (kept,) = (tmp_path / "elsewhere" / "received").iterdir()
+    assert (kept.name, kept.read_bytes()) == (received.content.sha256, content)
+    assert kept.stat().st_mode & 0o077 == 0
+    assert kept.parent.stat().st_mode & 0o077 == 0
+    (again,) = receive_files([tmp_path / "a.999"], CODES, tmp_path / "elsewhere")
+    assert again.before

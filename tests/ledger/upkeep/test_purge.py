@@ -1,5 +1,6 @@
 """Names and files that are old are gone for good; money, numbers and chain stay."""
 
+import os
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from radbill.ledger.inbox.receiving import receive_files
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import PEOPLE
 from radbill.ledger.submissions.sending import SendingRequest, export_claims
 from radbill.ledger.upkeep.purge import PurgeReceipt, purge_ledger
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
+from tests.edi.answer_samples import CODES, interchange
 from tests.edits.valid_batch import valid_batch
 
 
@@ -49,3 +52,23 @@ def test_old_people_and_files_are_gone_and_the_rest_stays(home: Path, folder: Pa
 def test_nothing_old_is_nothing_gone(home: Path, folder: Path) -> None:
     export_claims(SendingRequest(valid_batch().claims, 0, folder, datetime(2026, 11, 1, tzinfo=UTC)), home)
     assert purge_ledger(date(2026, 11, 1), home) == PurgeReceipt(0, 0)
+
+
+@pytest.mark.usefixtures("address")
+def test_files_that_came_are_gone_by_the_day_they_came_and_leftovers_too(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.999").write_bytes(interchange("999 AK1*HC*1*005010X222A1 AK9*A*1*1*1"))
+    assert len(receive_files([tmp_path / "a.999"], CODES, home)) == 1
+    leftover = home / "received" / ".half-written"
+    leftover.write_bytes(b"ISA*")
+    orphan = home / "received" / ("0" * 64)
+    orphan.write_bytes(b"ISA*")
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC).timestamp()
+    os.utime(orphan, (long_ago, long_ago))
+    assert purge_ledger(date(2020, 1, 1), home) == PurgeReceipt(0, 0)
+    assert purge_ledger(date(2020, 1, 2), home) == PurgeReceipt(0, 1)
+    assert len(list((home / "received").iterdir())) == 2
+    assert purge_ledger(date(2100, 1, 1), home) == PurgeReceipt(0, 2)
+    assert list((home / "received").iterdir()) == []
+    (again,) = receive_files([tmp_path / "a.999"], CODES, home)
+    assert again.before
+    verified(home)

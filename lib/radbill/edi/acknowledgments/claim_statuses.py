@@ -40,6 +40,18 @@ class ClaimStatus(NamedTuple):
         return _CONTRADICTIONS.get(self.action or "") == verdict_of(self.category)
 
 
+class InformationSource(NamedTuple):
+    """Who says it.
+
+    Attributes:
+        entity: PR a payer, AY a clearinghouse.
+        identifier: Its number; none when it is not stated.
+    """
+
+    entity: str | None
+    identifier: str | None
+
+
 class LineStatus(NamedTuple):
     """What was said to one line of a claim.
 
@@ -81,6 +93,7 @@ class ClaimAnswer(NamedTuple):
         statuses: In the order of the file; the category of the first decides.
         lines: What was said to its lines.
         batch_number: Number of the batch in whose answer it stands (BHT03 of the set that was sent), if it is stated.
+        source: Who says it; none when it is not stated.
     """
 
     segment: int
@@ -93,6 +106,7 @@ class ClaimAnswer(NamedTuple):
     statuses: tuple[ClaimStatus, ...] = ()
     lines: tuple[LineStatus, ...] = ()
     batch_number: str | None = None
+    source: InformationSource | None = None
 
     @property
     def verdict(self) -> Outcome:
@@ -117,6 +131,7 @@ class BatchAnswer(NamedTuple):
         stated_accepted: How many claims were accepted, as stated for the batch.
         stated_rejected: How many were rejected, as stated for the batch.
         batch_number: Of a provider: number of the batch in whose answer it stands.
+        source: Who says it; none when it is not stated.
     """
 
     segment: int
@@ -126,6 +141,7 @@ class BatchAnswer(NamedTuple):
     stated_accepted: int | None = None
     stated_rejected: int | None = None
     batch_number: str | None = None
+    source: InformationSource | None = None
 
     @property
     def verdict(self) -> Outcome:

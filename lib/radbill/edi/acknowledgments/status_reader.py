@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from radbill.edi.acknowledgments.claim_statuses import BatchAnswer, ClaimAnswer, LineStatus, statuses_of
+from radbill.edi.acknowledgments.claim_statuses import (
+    BatchAnswer,
+    ClaimAnswer,
+    InformationSource,
+    LineStatus,
+    statuses_of,
+)
 from radbill.edi.x12.segments import Segment
 from radbill.edi.x12.values import count_of, day_of, dollars_of, text_of
 
@@ -33,6 +39,8 @@ class StatusReader:
         self._claim: ClaimAnswer | None = None
         self._line: LineStatus | None = None
         self._is_patient = False
+        self._is_source = False
+        self._source: InformationSource | None = None
         self._batch_number: str | None = None
 
     def see(self, segment: Segment) -> Iterator[StatusRecord]:
@@ -47,7 +55,7 @@ class StatusReader:
             yield from self._end_claim()
             trace = text_of(segment.get(2))
             claim_id = trace if self._claim_is_trace else None
-            self._claim = ClaimAnswer(segment.number, claim_id, trace, batch_number=self._batch_number)
+            self._claim = self._new_claim(segment)._replace(claim_id=claim_id, trace=trace)
         elif name in {"STC", "REF", "SVC", "DTP"}:
             self._see_claim(name, segment)
 
@@ -61,12 +69,20 @@ class StatusReader:
     def _begin_level(self, segment: Segment) -> None:
         level = segment.get(3)
         self._is_patient = level not in {_SOURCE, _RECEIVER, _PROVIDER}
+        self._is_source = level == _SOURCE
+        if self._is_source:
+            self._source = None
         if level in {_RECEIVER, _PROVIDER}:
             is_receiver = level == _RECEIVER
             self._batch_number = None if is_receiver else self._batch_number
-            self._level = BatchAnswer(segment.number, is_receiver, batch_number=self._batch_number)
+            self._level = BatchAnswer(segment.number, is_receiver, batch_number=self._batch_number, source=self._source)
+
+    def _new_claim(self, segment: Segment) -> ClaimAnswer:
+        return ClaimAnswer(segment.number, batch_number=self._batch_number, source=self._source)
 
     def _see_level(self, name: str, segment: Segment) -> None:
+        if self._is_source and name == "NM1" and self._source is None:
+            self._source = InformationSource(text_of(segment.get(1)), text_of(segment.get(9)))
         level = self._level
         if level is None:
             return
@@ -84,7 +100,7 @@ class StatusReader:
                 self._level = level._replace(stated_rejected=count)
 
     def _see_claim(self, name: str, segment: Segment) -> None:
-        claim = self._claim or ClaimAnswer(segment.number, batch_number=self._batch_number)
+        claim = self._claim or self._new_claim(segment)
         if name == "SVC":
             claim = self._with_line(claim)
             self._line = _line(segment)

@@ -92,7 +92,7 @@ class SetReading(Generic[Answer]):
             self._begin(segment)
             return ()
         if self._open is not None and segment.name not in _ENVELOPES:
-            self._choose(_kind_by_purpose(segment), self._open)
+            self._choose(kind_by_purpose(segment), self._open)
         if self._set is not None:
             return self._set.see(segment)
         if self._selection.between and segment.name not in _ENVELOPES:
@@ -151,6 +151,6 @@ class _ChosenGuides(HealthCareGuides):
         return kind if kind.name in self._chosen else SetKind(kind.name)
 
 
-def _kind_by_purpose(segment: Segment) -> str:
+def kind_by_purpose(segment: Segment) -> str:
     """The kind of a 277 whose guide is unknown, by its first segment."""
     return _ACKNOWLEDGMENT if segment.name == "BHT" and segment.get(1) == _ACKNOWLEDGES else _STATUS

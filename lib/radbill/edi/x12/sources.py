@@ -68,6 +68,12 @@ class Source(NamedTuple):
         return digest.hexdigest()
 
 
+def is_packed(stream: BinaryIO) -> bool:
+    """Whether what begins here is an archive itself."""
+    start = stream.read(len(_ZIP_START))
+    return start in {_ZIP_START, _EMPTY_ZIP} or start.startswith(_GZIP_START)
+
+
 def sources_of(path: Path) -> list[Source] | Failure:
     """The files that a path holds: itself, or those in it when it is a zip.
 

@@ -5,24 +5,22 @@ without doubt and never accepted; a person decides on the others. That a file wa
 its claims, only a 277CA does.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection
 
 from radbill.core.failures import Failure
 from radbill.edi.acknowledgments.reading import read_with_envelopes
 from radbill.edi.guides.answer_files import AnswerFile
 from radbill.edi.x12.element_check import ListCheck
 from radbill.edi.x12.faults import FaultKind, FaultSeverity
+from radbill.ledger.claims.noted_verdicts import new_events
 from radbill.ledger.claims.verdicts_of_file import Record, VerdictsOfFile
-from radbill.ledger.store.events import Event, append_events
+from radbill.ledger.store.events import Event, append_events, hold_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import CHAIN, EVENTS
-from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, without_doubt
+from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT
 
 
 class Posting(NamedTuple):
@@ -72,11 +70,16 @@ def post_acknowledgments(
 def _post(ledger: Ledger, file: AnswerFile[Record]) -> Posting:
     """All of a file is noted or nothing."""
     with ledger.transaction() as connection:
-        connection.execute(select(CHAIN.c.id).with_for_update())  # two that post the same file take turns
-        found = VerdictsOfFile(connection, ledger)
-        found.take(_whole_records(file))
-        new = tuple(_without_noted(connection, found.events))
-        append_events(connection, new)
+        hold_chain(connection)
+        return post_records(connection, ledger, file)
+
+
+def post_records(connection: Connection, ledger: Ledger, file: AnswerFile[Record]) -> Posting:
+    """Note what a file says, in a transaction that holds the chain of events."""
+    found = VerdictsOfFile(connection, ledger, file.sha256)
+    found.take(_whole_records(file))
+    new = tuple(new_events(connection, found.events))
+    append_events(connection, new)
     return Posting(
         matched_segments=frozenset(found.matched),
         rejected_count=_count(new, CLAIM_REJECTED),
@@ -96,25 +99,3 @@ def _whole_records(file: AnswerFile[Record]) -> tuple[Record, ...]:
 
 def _count(events: tuple[Event, ...], what: str) -> int:
     return len({(each.claim_id, each.batch_id) for each in events if each.what == what})
-
-
-def _without_noted(connection: Connection, events: list[Event]) -> Iterator[Event]:
-    """Events that no file before, and none earlier in this one, has brought."""
-    of_claims = sorted({each.claim_id for each in events if each.claim_id is not None})
-    of_batches = sorted({each.batch_id for each in events if each.claim_id is None and each.batch_id is not None})
-    seen: set[tuple[Any, ...]] = set()
-    conditions: list[ColumnElement[bool]] = [EVENTS.c.claim_id.in_(part) for part in in_parts(of_claims)]
-    conditions += [EVENTS.c.claim_id.is_(None) & EVENTS.c.batch_id.in_(part) for part in in_parts(of_batches)]
-    for condition in conditions:
-        query = select(EVENTS.c.claim_id, EVENTS.c.batch_id, EVENTS.c.after).where(condition)
-        seen |= {(row[0], row[1], _identity(row[2])) for row in connection.execute(query)}
-    for event in events:
-        key = (event.claim_id, event.batch_id, _identity(event.after))
-        if key not in seen:
-            seen.add(key)
-            yield event
-
-
-def _identity(after: str) -> str:
-    """By what a verdict is known again; other events have none."""
-    return without_doubt(after) if after.startswith("{") else after

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from radbill.codes.claim_codes import MEDICARE_PART_B, ORIGINAL, REPLACEMENT, VOID
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.acknowledgments.outcome import Outcome
-from radbill.ledger.claims.story import KINDS, ClaimStory, SubmissionStory
+from radbill.ledger.claims.event_words import KINDS
+from radbill.ledger.claims.story import ClaimStory, SubmissionStory
 
 _CORRECTED_AT_MEDICARE = (
     "If Medicare rejected it on a 277CA or as unprocessable (MA130), correct the row and send it as a new claim. If it "

@@ -57,8 +57,8 @@ class VerdictsOfFile:
         undecided: Segments that reject something of ours without saying, or not clearly, which claims.
     """
 
-    def __init__(self, connection: Connection, ledger: Ledger) -> None:
-        self._connection, self._ledger = connection, ledger
+    def __init__(self, connection: Connection, ledger: Ledger, file_sha256: str = "") -> None:
+        self._connection, self._ledger, self._file_sha256 = connection, ledger, file_sha256
         self._batches: dict[str | None, BatchRecord | None] = {}
         self._files: dict[int, SentFile | None] = {}
         self._sent: dict[str, list[Any]] = {}
@@ -97,7 +97,7 @@ class VerdictsOfFile:
                 self.undecided.add(claim.segment)
             return
         doubt = found.doubt or self._doubt_of_claim(claim)
-        facts = _facts_of_claim(claim)._replace(doubt=doubt).text()
+        facts = _facts_of_claim(claim)._replace(doubt=doubt, file_sha256=self._file_sha256).text()
         self.matched.add(claim.segment)
         self.events.append(Event(claim_event(claim.verdict, doubt), *found.key, after=facts))
 
@@ -143,7 +143,9 @@ class VerdictsOfFile:
         is_repeat = any(map(repeats_claim, level.statuses))
         doubt = Doubt.CONTRADICTION if any(each.contradicts_itself for each in level.statuses) else None
         doubt = self._doubt_of_file(batch, is_repeat=is_repeat) or doubt
-        facts = VerdictFacts("277CA", level.verdict, level.statuses, reference=reference, doubt=doubt)
+        facts = VerdictFacts(
+            "277CA", level.verdict, level.statuses, reference=reference, doubt=doubt, said_by=level.source
+        )
         self._batch(batch, level.segment, facts, self._of_sets(batch, rejected))
 
     def _interchange(self, answer: InterchangeAcknowledgment) -> None:
@@ -220,6 +222,7 @@ class VerdictsOfFile:
         if rejected is None:
             return
         self.matched.add(segment)
+        facts = facts._replace(file_sha256=self._file_sha256)
         self.events.append(Event(BATCH_ANSWERED, None, batch.batch_id, after=facts.text()))
         what, of_claims = claim_event(Outcome.REJECTED, facts.doubt), facts._replace(outcome=Outcome.REJECTED)
         self.events += [Event(what, *key, after=of_claims.text()) for key in rejected]
@@ -227,7 +230,7 @@ class VerdictsOfFile:
 
 def _facts_of_claim(claim: ClaimAnswer) -> VerdictFacts:
     return VerdictFacts("277CA", claim.verdict, claim.statuses, payer_number=claim.payer_claim_control_number,
-                        reference=claim.batch_number)  # fmt: skip
+                        reference=claim.batch_number, said_by=claim.source)  # fmt: skip
 
 
 def _is_accepted(outcome: Outcome | None) -> bool:

@@ -47,6 +47,11 @@ def moment(connection: Connection) -> str:
     return str(connection.execute(text(_MOMENTS[connection.dialect.name])).scalar_one())
 
 
+def hold_chain(connection: Connection) -> None:
+    """Let nobody else add events until the transaction ends: two that note the same take turns."""
+    connection.execute(select(CHAIN.c.id).with_for_update())
+
+
 def append_events(connection: Connection, events: Sequence[Event]) -> None:
     """Add events to the chain, in this order."""
     if not events:

@@ -5,7 +5,7 @@ A database under the data directory, or a team's server, and beside it the archi
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,6 @@ from radbill.ledger.store.failures import refuse
 from radbill.ledger.store.migration import revision_of, upgrade
 from radbill.ledger.store.people import note_people
 from radbill.ledger.store.records import (
-    MOMENT_FORMAT,
     SENT,
     UNFINISHED,
     BatchRecord,
@@ -37,7 +36,7 @@ from radbill.ledger.store.services_sent import codes_since, services_of, unknown
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, PRACTICES, SUBMISSIONS
-from radbill.ledger.store.verdict_events import is_answered, is_released
+from radbill.ledger.store.verdict_events import is_released
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 
@@ -132,17 +131,6 @@ class Ledger:
     def unfinished_batches(self) -> tuple[BatchRecord, ...]:
         """The batches that a crash cut off, in the order of their numbers."""
         return self.batches(UNFINISHED)
-
-    def unanswered_batches(self, before: datetime) -> tuple[BatchRecord, ...]:
-        """The batches of before a moment (UTC), tests left out, about which nothing was answered."""
-        query = select(BATCHES).where(
-            BATCHES.c.state.in_(SENT),
-            BATCHES.c.usage_indicator == PRODUCTION,
-            BATCHES.c.prepared_at < before.strftime(MOMENT_FORMAT),
-            ~is_answered(),
-        )
-        with self.reading() as connection:
-            return tuple(map(_record, connection.execute(query.order_by(BATCHES.c.batch_id))))
 
     def batches_of_claim(self, claim_id: str) -> tuple[BatchRecord, ...]:
         """The batches in which a claim went out, in the order of their numbers."""
@@ -286,7 +274,11 @@ def _key(claim: Claim) -> tuple[str, str, str]:
 
 
 def _record(row: Row[Any]) -> BatchRecord:
-    fields = row._asdict()
+    return batch_record(row._asdict())
+
+
+def batch_record(fields: dict[str, Any]) -> BatchRecord:
+    """The batch that a row of the table of batches is, given by the names of its columns."""
     numbers = ControlNumbers(fields.pop("interchange"), fields.pop("group"), fields.pop("transaction_set"))
     charge_amount = Decimal(fields.pop("charge_cents")) / _CENTS
     state = BatchState(fields.pop("state"))

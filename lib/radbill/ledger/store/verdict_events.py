@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, exists
 
-from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
+from radbill.edi.acknowledgments.claim_statuses import ClaimStatus, InformationSource
 from radbill.edi.acknowledgments.outcome import Outcome
-from radbill.ledger.store.tables import BATCHES, EVENTS, SUBMISSIONS
+from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 
 #: An interchange, group or set of a batch was answered (TA1, 999), or the batch above its claims (277CA).
 BATCH_ANSWERED = "BATCH_ANSWERED"
@@ -20,7 +20,9 @@ CLAIM_REJECTED = "CLAIM_REJECTED"
 CLAIM_REJECTED_IN_DOUBT = "CLAIM_REJECTED_IN_DOUBT"
 #: Neither accepted nor rejected.
 CLAIM_ANSWERED = "CLAIM_ANSWERED"
-CLAIM_EVENTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, CLAIM_ANSWERED)
+#: A claim was accepted or rejected.
+VERDICTS = (CLAIM_ACCEPTED, CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT)
+CLAIM_EVENTS = (*VERDICTS, CLAIM_ANSWERED)
 
 _CLAIM_EVENT = {Outcome.ACCEPTED: CLAIM_ACCEPTED, Outcome.REJECTED: CLAIM_REJECTED}
 #: An event holds so much text at most; the first status decides.
@@ -31,6 +33,9 @@ _STATUS_FORMS = (re.compile(r"[A-Za-z]{1,2}[0-9]{1,2}"), re.compile(r"[0-9]{1,4}
 _CODE = re.compile(r"I?[0-9]{1,3}")
 #: REF02 has so many signs at most (005010X214). A number with blanks may hold a name and is not kept.
 _NUMBER = re.compile(r"[!-~]{1,50}")
+_ENTITY = re.compile(r"[A-Z0-9]{2,3}")
+#: What an event holds beside the verdict itself.
+_BESIDE = frozenset({"doubt", "file"})
 
 
 class Doubt(StrEnum):
@@ -69,6 +74,8 @@ class VerdictFacts(NamedTuple):
         payer_number: The payer's number of the claim.
         reference: The number of the batch that the answer names, ours or the clearinghouse's.
         doubt: What speaks against a rejection.
+        said_by: Who says it.
+        file_sha256: Of the bytes of the file that brought it.
     """
 
     source: str
@@ -79,6 +86,8 @@ class VerdictFacts(NamedTuple):
     payer_number: str | None = None
     reference: str | None = None
     doubt: Doubt | None = None
+    said_by: InformationSource | None = None
+    file_sha256: str = ""
 
     def text(self) -> str:
         """The facts as an event keeps them."""
@@ -96,6 +105,8 @@ class VerdictFacts(NamedTuple):
             "group_codes": _kept_codes(self.group_codes),
             "reference": _kept(_NUMBER, self.reference),
             "doubt": self.doubt if self.outcome is Outcome.REJECTED else None,
+            "by": _kept_source(self.said_by),
+            "file": self.file_sha256 or None,
         }
         return json.dumps(facts)
 
@@ -104,14 +115,18 @@ def _kept_codes(codes: Sequence[str | None]) -> list[str]:
     return [kept for code in codes[:_STATUSES_KEPT] if (kept := _kept(_CODE, code))]
 
 
+def _kept_source(source: InformationSource | None) -> list[str | None] | None:
+    return [_kept(_ENTITY, source.entity), _kept(_NUMBER, source.identifier)] if source else None
+
+
 def _kept(form: re.Pattern[str], text: str | None) -> str | None:
     """A code or number of this form; none when it has another."""
     return text if text and form.fullmatch(text) else None
 
 
 def without_doubt(after: str) -> str:
-    """What an event says, whatever speaks against it: by this the same verdict is known again."""
-    return json.dumps({name: value for name, value in json.loads(after).items() if name != "doubt"})
+    """What an event says, whatever speaks against it and whatever brought it: by this a verdict is known again."""
+    return json.dumps({name: value for name, value in json.loads(after).items() if name not in _BESIDE})
 
 
 def statuses_in(facts: dict[str, Any]) -> list[ClaimStatus]:
@@ -130,11 +145,6 @@ def _has_event(what: str) -> ColumnElement[bool]:
         EVENTS.c.claim_id == SUBMISSIONS.c.claim_id,
         EVENTS.c.batch_id.is_not_distinct_from(SUBMISSIONS.c.batch_id),
     )
-
-
-def is_answered() -> ColumnElement[bool]:
-    """Whether anything was answered to a batch or to a claim in it."""
-    return exists().where(EVENTS.c.what.in_((BATCH_ANSWERED, *CLAIM_EVENTS)), EVENTS.c.batch_id == BATCHES.c.batch_id)
 
 
 def acknowledged(events: Iterable[Row[Any]]) -> Outcome | None:

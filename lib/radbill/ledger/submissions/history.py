@@ -4,7 +4,7 @@ Trouble comes back as a failure.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 from radbill.core.failures import Failure, FailureReason
@@ -14,9 +14,6 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices
 from radbill.ledger.submissions.delivery import deliver
 from radbill.model.patient import Patient
-
-#: A 999 comes within minutes, a 277CA within a day.
-_ANSWER_DUE_AFTER = timedelta(days=1)
 
 
 def batch_history(directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
@@ -31,20 +28,6 @@ def batches_of_claim(claim_id: str, directory: Path | None = None) -> tuple[Batc
     """The batches in which a claim went out, the first one first; empty when it never did."""
     try:
         return Ledger(directory).batches_of_claim(claim_id)
-    except LedgerError as error:
-        return error.failure
-
-
-def unanswered_batches(now: datetime, directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
-    """Batches of more than a day ago, tests left out, on which no TA1, 999 or 277CA was posted.
-
-    Args:
-        now: The present moment, UTC.
-        directory: Where the ledger is; the user's by default.
-    """
-    ledger = Ledger(directory)
-    try:
-        return ledger.unanswered_batches(now - _ANSWER_DUE_AFTER) if ledger.is_there else ()
     except LedgerError as error:
         return error.failure
 

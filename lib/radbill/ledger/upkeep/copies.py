@@ -1,8 +1,9 @@
 """The ledger as one file: backed up, restored on another machine, or moved to a server.
 
-A backup is a zip with the SQLite files and the archive, whatever database the ledger stands in.
+A backup is a zip with the SQLite files, the archive and the files that came, whatever database the ledger stands in.
 """
 
+import re
 import sqlite3
 import tempfile
 import zipfile
@@ -13,13 +14,15 @@ from sqlalchemy import Connection, func, insert, select, text, update
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes, write_with
+from radbill.ledger.inbox.kept_files import received_folder
 from radbill.ledger.store.database import LEDGER_FILE, PEOPLE_FILE, URL_FILE
 from radbill.ledger.store.events import Event, append_events, break_in_chain
 from radbill.ledger.store.failures import LedgerError, refuse, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import CHAIN, COUNTERS, META, METADATA
 
-_ARCHIVE = "ledger_archive"
+_ARCHIVE, _RECEIVED = "ledger_archive", "received"
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Numbers that a restored ledger leaves out: what was exported after the backup may have used them.
 _LEAP = 10_000
 _AT_ONCE = 5_000
@@ -32,7 +35,8 @@ def back_up_ledger(path: Path, directory: Path | None = None) -> Failure | None:
     try:
         with ledger.exclusive(), tempfile.TemporaryDirectory(prefix="radbill-") as folder:
             _copy_into_files(ledger, Path(folder))
-            write_with(path, lambda temporary: _pack(temporary, Path(folder), ledger.archive))
+            kept = received_folder(ledger.directory)
+            write_with(path, lambda temporary: _pack(temporary, Path(folder), ledger.archive, kept))
     except LedgerError as error:
         return error.failure
     except OSError as error:
@@ -54,12 +58,14 @@ def _copy_file(source: Path, target: Path) -> None:
         reading.backup(writing)
 
 
-def _pack(path: Path, folder: Path, archive: Path) -> None:
+def _pack(path: Path, folder: Path, archive: Path, received: Path) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in (LEDGER_FILE, PEOPLE_FILE):
             packed.write(folder / name, name)
         for file in sorted(archive.glob("*.837")):
             packed.write(file, f"{_ARCHIVE}/{file.name}")
+        for file in sorted(received.glob("[0-9a-f]*")):
+            packed.write(file, f"{_RECEIVED}/{file.name}")
 
 
 def restore_ledger(path: Path, directory: Path | None = None) -> Failure | None:
@@ -92,9 +98,13 @@ def _unpack(packed: zipfile.ZipFile, ledger: Ledger) -> None:
     """The archive first: a ledger without it would be refused, one that is not there yet is begun again."""
     ledger.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     ledger.archive.mkdir(mode=0o700, exist_ok=True)
+    received = received_folder(ledger.directory)
     for name in packed.namelist():
         if name.startswith(f"{_ARCHIVE}/") and name.endswith(".837"):
             write_bytes(ledger.archive / Path(name).name, packed.read(name))
+        elif name.startswith(f"{_RECEIVED}/") and _SHA256.fullmatch(Path(name).name):
+            received.mkdir(mode=0o700, exist_ok=True)
+            write_bytes(received / Path(name).name, packed.read(name))
     for name in (PEOPLE_FILE, LEDGER_FILE):
         write_bytes(ledger.directory / name, packed.read(name))
 

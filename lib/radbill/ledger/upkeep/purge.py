@@ -7,6 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, func, select
 
 from radbill.core.failures import Failure
+from radbill.ledger.inbox.arrivals import Arrivals
+from radbill.ledger.inbox.kept_files import files_of_before
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
@@ -16,14 +18,16 @@ from radbill.ledger.store.tables import BATCHES, PEOPLE, SUBMISSIONS
 
 
 class PurgeReceipt(NamedTuple):
-    """How many people and archived files are gone."""
+    """How many people and files, those that were sent and those that came, are gone."""
 
     people_count: int
     file_count: int
 
 
 def purge_ledger(older_than: date, directory: Path | None = None) -> PurgeReceipt | Failure:
-    """Forget who the patients of claims are that were last sent before a day, and remove files of batches before it.
+    """Forget who the patients of claims are that were last sent before a day; remove files of then.
+
+    Gone are the files of batches before it and those that came before it.
 
     What is purged is an event; a file is removed after the event is noted, so that a crash leaves too much, never a
     loss that nobody knows of.
@@ -44,6 +48,7 @@ def _purge(ledger: Ledger, day: str) -> PurgeReceipt:
         for part in in_parts(people):
             connection.execute(delete(PEOPLE).where(PEOPLE.c.person_key.in_(part)))
         files = [path for path in _old_files(connection, ledger.archive, day) if path.exists()]
+        files += _old_received_files(connection, ledger.directory, day)
         after = f"before {day}: {len(people)} people, {len(files)} files"
         append_events(connection, [Event("LEDGER_PURGED", after=after)])
     for path in files:
@@ -62,3 +67,9 @@ def _old_people(connection: Connection, day: str) -> list[str]:
 def _old_files(connection: Connection, archive: Path, day: str) -> list[Path]:
     query = select(BATCHES.c.batch_id).where(BATCHES.c.prepared_at < day, BATCHES.c.state.not_in(UNFINISHED))
     return [archive / f"{number:06d}.837" for number in connection.execute(query).scalars()]
+
+
+def _old_received_files(connection: Connection, directory: Path, day: str) -> list[Path]:
+    arrivals = Arrivals()
+    arrivals.read(connection)
+    return files_of_before(directory, day, arrivals.days())

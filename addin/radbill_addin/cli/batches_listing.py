@@ -1,0 +1,100 @@
+"""Batches as `radbill batches` lists them: all, those that wait for an answer, and claims that were rejected."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+import radbill as rb
+from radbill_addin.cli.output import ExitCode, print_json, refuse
+from radbill_addin.sheets.rejections import rejection_text
+
+if TYPE_CHECKING:
+    from radbill import BatchRecord, RejectedClaim, UnansweredBatch
+
+_STATES = {
+    "PREPARED": "cut off, to be corrected by the next export",
+    "EXPORTED": "in the archive, not delivered",
+    "DELIVERED": "delivered",
+    "ABANDONED": "given up, nothing was sent",
+}
+
+
+def batch_line(batch: "BatchRecord") -> str:
+    """A batch in one line."""
+    test = ", TEST" if batch.usage_indicator == "T" else ""
+    return (
+        f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
+        f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "
+        f"{_STATES[batch.state]}{test}"
+    )
+
+
+def batch_fields(batch: "BatchRecord") -> dict[str, object]:
+    """A batch as it stands in JSON; scripts rely on the names."""
+    fields = batch._asdict()
+    return {**fields, "state": str(batch.state), "numbers": batch.numbers._asdict()}
+
+
+def list_unanswered(batches: "tuple[UnansweredBatch, ...] | rb.Failure", *, as_json: bool) -> None:
+    """Print the batches that wait for an answer."""
+    if isinstance(batches, rb.Failure):
+        refuse([batches], as_json=as_json, code=ExitCode.NO_ANSWER)
+    if as_json:
+        print_json([_unanswered_fields(each) for each in batches])
+        return
+    for each in batches:
+        click.echo(batch_line(each.batch))
+        click.echo(f"        {_what_is_missing(each)}")
+    if not batches:
+        click.echo("Every batch of more than a day ago was answered.")
+
+
+def _unanswered_fields(each: "UnansweredBatch") -> dict[str, object]:
+    counts = {"file_answered": each.is_file_answered, "unanswered_claims": each.unanswered_claim_count}
+    return batch_fields(each.batch) | counts
+
+
+def _what_is_missing(each: "UnansweredBatch") -> str:
+    of_claims = (
+        f"{each.unanswered_claim_count:,} of {each.batch.claim_count:,} claims were neither accepted nor rejected"
+    )
+    if each.is_file_answered:
+        return f"The file was answered; {of_claims} (277CA). Ask for the missing answer, or about the claims (276)."
+    if each.unanswered_claim_count:
+        return f"No TA1 or 999 on the file; {of_claims}. It may never have arrived: look it up at the clearinghouse."
+    return "No TA1 or 999 on the file, but every claim was accepted or rejected."
+
+
+def list_rejected(claims: "tuple[RejectedClaim, ...] | rb.Failure", *, as_json: bool) -> None:
+    """Print the claims that were rejected and not sent again since."""
+    if isinstance(claims, rb.Failure):
+        refuse([claims], as_json=as_json, code=ExitCode.NO_ANSWER)
+    if as_json:
+        print_json([rejected_fields(each) for each in claims])
+        return
+    for each in claims:
+        batch = f"batch {each.batch_id}" if each.batch_id else "another system"
+        test = ", TEST" if each.is_test else ""
+        click.echo(f"Claim {each.claim_id}, sent {each.submitted_at[:10]} ({batch}{test}) to payer {each.payer_id}")
+        click.echo(f"  {rejection_text(each)}")
+    if not claims:
+        click.echo("No claim is rejected that was not sent again.")
+
+
+def rejected_fields(claim: "RejectedClaim") -> dict[str, object]:
+    """A rejected claim as it stands in JSON; scripts rely on the names."""
+    return {
+        "claim_id": claim.claim_id,
+        "practice_npi": claim.practice_npi,
+        "payer_id": claim.payer_id,
+        "batch_id": claim.batch_id,
+        "submitted_at": f"{claim.submitted_at[:10]}T{claim.submitted_at[11:19]}Z",
+        "rejected_at": claim.noted_at,
+        "rejected_on": claim.rejected_on,
+        "source": claim.source,
+        "reasons": list(claim.reasons),
+        "statuses": [{"category": each.category, "code": each.code, "entity": each.entity} for each in claim.statuses],
+        "free_to_go_out": not claim.hold,
+        "what_to_do": rejection_text(claim),
+        "test": claim.is_test,
+    }

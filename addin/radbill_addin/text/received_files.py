@@ -1,0 +1,129 @@
+"""Files that were received: what each is, what was done with it, and what a person must do; in words and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, ReceivedFile, Treatment, dollars
+from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
+
+_KIND_WORDS = {
+    FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
+    FileKind.FILE_ACKNOWLEDGMENT: "999 (answer to the sets of claims)",
+    FileKind.CLAIM_ACKNOWLEDGMENT: "277CA (answer to each claim)",
+    FileKind.CLAIM_STATUS: "277 (answer about claims)",
+    FileKind.ELIGIBILITY: "271 (answer about coverage)",
+    FileKind.REMITTANCE: "835 (remittance)",
+    FileKind.CLAIMS: "837 (claims)",
+    FileKind.OTHER_X12: "X12 of another kind",
+    FileKind.EMPTY: "empty",
+    FileKind.HALF_COPIED: "not whole",
+    FileKind.PDF: "PDF",
+    FileKind.REPORT: "report",
+    FileKind.TEXT: "text",
+    FileKind.UNKNOWN: "not read",
+}
+_TREATMENT_WORDS = {
+    Treatment.POSTED: "posted",
+    Treatment.SHOWN: "kept and read",
+    Treatment.LAID_ASIDE: "kept for later",
+    Treatment.ECHO: "yours, come back",
+    Treatment.LEFT: "left",
+}
+_REMITTANCES = "radbill does not post remittances yet; this one is kept. Until then post it as you do today."
+
+
+def headline_of(file: ReceivedFile) -> str:
+    """What a file is and what was done, in a few words."""
+    kinds = ", ".join(_KIND_WORDS[kind] for kind in file.content.kinds)
+    return f"{kinds}: {_TREATMENT_WORDS[file.treatment]}"
+
+
+def received_sentences(file: ReceivedFile) -> Iterator[str]:
+    """What else there is to say: why it was left, when it came before, counts."""
+    if file.problem:
+        yield file.problem
+    if before := file.before:
+        same = "It" if before.sha256 == file.content.sha256 else "The same content, in another envelope,"
+        yield f"{same} came before: {before.at[:10]} {before.at[11:16]} UTC, received by {before.by}."
+    if echo := file.echo:
+        of = f"batch {', '.join(map(str, echo.batch_ids))}" if echo.batch_ids else "another system"
+        yield f"{echo.claim_count:,} claims that you sent ({of}) came back; there is nothing to do."
+    if FileKind.REMITTANCE in file.content.kinds:
+        paid = ", ".join(map(dollars, file.content.payment_amounts)) or "not stated"
+        yield f"{file.content.remittance_claim_count:,} claims, paid {paid}. {_REMITTANCES}"
+    if (posting := file.posting) and not posting.matched_segments:
+        yield "It is about nothing in the ledger."
+
+
+def must_do(file: ReceivedFile) -> tuple[str, ...]:
+    """What a person must do about a file, a sentence each; empty when nothing."""
+    tasks = []
+    if file.content.kinds[0] in {FileKind.EMPTY, FileKind.HALF_COPIED}:
+        tasks.append("Receive the file again when it is whole.")
+    elif file.problem and (file.is_named or FileKind.REPORT in file.content.kinds):
+        tasks.append(file.problem)
+    if rejected_ids(file) or (file.posting and file.posting.rejected_count + file.posting.doubtful_count):
+        tasks.append("Claims were rejected. Correct and export them again; radbill batches --rejected lists them.")
+    if file.posting and file.posting.elsewhere:
+        tasks.append("The claim file is on another computer. Receive this file there.")
+    if FileKind.REMITTANCE in file.content.kinds and file.treatment is not Treatment.LEFT:
+        tasks.append(_REMITTANCES)
+    return tuple(tasks)
+
+
+def rejected_ids(file: ReceivedFile) -> tuple[str, ...]:
+    """The claims of ours that the file itself names as rejected."""
+    if not (file.acknowledgments and file.posting):
+        return ()
+    ours = file.posting.matched_segments
+    return tuple(
+        record.claim_id
+        for record in file.acknowledgments.records
+        if isinstance(record, ClaimAnswer) and record.verdict is Outcome.REJECTED and record.segment in ours
+        and record.claim_id
+    )  # fmt: skip
+
+
+def received_facts(file: ReceivedFile) -> dict[str, object]:
+    """A file as it stands in JSON; scripts rely on the names."""
+    content = file.content
+    facts: dict[str, object] = {
+        "file": file.name,
+        "sha256": content.sha256 or None,
+        "kind": content.kinds[0],
+        "kinds": list(content.kinds),
+        "treatment": file.treatment,
+        "problem": file.problem or None,
+        "received_before": file.before._asdict() if file.before else None,
+        "to_do": list(must_do(file)),
+        "transactions": list(content.transactions),
+    }
+    if FileKind.REMITTANCE in content.kinds:
+        facts["remittance"] = {
+            "claim_count": content.remittance_claim_count,
+            "payment_amounts": [f"{amount:f}" for amount in content.payment_amounts],
+        }
+    if file.echo:
+        facts["echo"] = {**file.echo._asdict(), "batch_ids": list(file.echo.batch_ids)}
+    return facts | _posted_facts(file) | _status_facts(file)
+
+
+def _posted_facts(file: ReceivedFile) -> dict[str, object]:
+    if not (file.acknowledgments and file.posting):
+        return {}
+    posting = file.posting
+    said = with_matches(acknowledgment_facts(file.acknowledgments.records), posting.matched_segments)
+    return said | {
+        "noted": posting.noted_count,
+        "rejected": posting.rejected_count,
+        "rejected_in_doubt": posting.doubtful_count,
+        "rejected_claims": list(rejected_ids(file)),
+    }
+
+
+def _status_facts(file: ReceivedFile) -> dict[str, object]:
+    if not file.statuses:
+        return {}
+    records: tuple[Any, ...] = file.statuses.records
+    facts = claim_facts(each for each in records if isinstance(each, ClaimAnswer | BatchAnswer))
+    return {"status_claims": facts["claims"]}

@@ -1,0 +1,99 @@
+"""What happened to a claim or batch, in sentences for a person."""
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Row
+
+from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
+from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
+from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
+from radbill.edi.acknowledgments.status_words import status_words
+from radbill.ledger.store.verdict_events import (
+    BATCH_ANSWERED,
+    CLAIM_ACCEPTED,
+    CLAIM_ANSWERED,
+    CLAIM_REJECTED,
+    CLAIM_REJECTED_IN_DOUBT,
+    Doubt,
+    statuses_in,
+)
+
+#: What a sending is, in words.
+KINDS = {ORIGINAL: "an original", REPLACEMENT: "a replacement", VOID: "a void"}
+_DOUBTS = {
+    Doubt.REPEAT: "says that it is there already",
+    Doubt.RECEIVER: "is addressed to another sender",
+    Doubt.EARLIER: "was made before the claim went out",
+    Doubt.INEXACT: "does not say clearly which sending it is about",
+    Doubt.TEST: "answers a test where the claim is in use, or the other way round",
+    Doubt.CONTRADICTION: "says two things at once",
+}
+_SENTENCES = {
+    "BATCH_EXPORTED": "Batch {batch} was written; its file is in the archive.",
+    "BATCH_DELIVERED": "The file of batch {batch} was put into the user's folder.",
+    "BATCH_ABANDONED": "Batch {batch} was given up; nothing was sent.",
+    "CLAIM_PREPARED": "The claim was put into batch {batch} as {kind}, charge ${charge:,.2f}.",
+    BATCH_ANSWERED: "The {source} on batch {batch} says: {outcome}.{why}",
+    CLAIM_ACCEPTED: "The {source} accepted the claim.{number}{why}",
+    CLAIM_REJECTED: "The {source} rejected the claim.{number}{why}",
+    CLAIM_REJECTED_IN_DOUBT: "The {source} rejected the claim, but {doubt}: it goes out again only with resend."
+    "{number}{why}",
+    CLAIM_ANSWERED: "The {source} neither accepted nor rejected the claim.{number}{why}",
+    "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
+}
+
+
+def dollars_of_cents(cents: int) -> Decimal:
+    """Whole cents in dollars."""
+    return Decimal(cents).scaleb(-2)
+
+
+def event_sentence(event: Row[Any]) -> str:
+    """What happened, for a person."""
+    facts = json.loads(event.after) if event.after.startswith("{") else {}
+    kind = frequency_words(facts.get("frequency", ""))
+    charge = dollars_of_cents(facts.get("charge_cents", 0))
+    stated = facts.get("payer_claim_control_number")
+    return str(_SENTENCES.get(event.what, event.what)).format(
+        batch=event.batch_id,
+        kind=kind,
+        charge=charge,
+        source=facts.get("source"),
+        outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
+        number=f" The payer's number is {stated}." if stated else "",
+        doubt=doubt_words(facts),
+        why="".join(f" {reason}" for reason in reasons_of(facts)),
+    )
+
+
+def frequency_words(frequency: str) -> str:
+    """What a claim of this frequency (CLM05-3) is."""
+    return KINDS.get(frequency, "a claim")
+
+
+def doubt_words(facts: Mapping[str, Any]) -> str:
+    """What speaks against a rejection; empty when nothing does."""
+    return _DOUBTS[Doubt(facts["doubt"])] if facts.get("doubt") else ""
+
+
+def reasons_of(facts: dict[str, Any]) -> tuple[str, ...]:
+    """Why a verdict is what it is, a sentence each."""
+    return (*map(_reason, statuses_in(facts)), *_code_reasons(facts))
+
+
+def _reason(status: ClaimStatus) -> str:
+    words = status_words(status).text
+    codes = ":".join(filter(None, (status.category, status.code)))
+    return f"{words[:1].upper()}{words[1:]} [{codes}]."
+
+
+def _code_reasons(facts: dict[str, Any]) -> Iterator[str]:
+    """Why a TA1 or 999 says what it says, but for its code of no error."""
+    say = note_words if facts.get("source") == "TA1" else set_error_words
+    reasons = [(code, say(code)) for code in facts.get("codes", []) if code.strip("0")]
+    reasons += [(code, group_error_words(code)) for code in facts.get("group_codes", [])]
+    for code, words in reasons:
+        yield f"{words[:1].upper()}{words[1:]} [{code}]."
