@@ -36,19 +36,24 @@ class LineOnClaim(NamedTuple):
     line: ServiceLine
 
     @property
+    def facility(self) -> Facility | None:
+        """Where the service was done: the line's own facility, else the claim's."""
+        return self.line.details.service_facility or self.claim.service_facility
+
+    @property
     def facility_place_of_service(self) -> str:
-        """The registered place of service of the claim's facility; empty without one."""
-        return self.claim.service_facility.place_of_service if self.claim.service_facility else ""
+        """The registered place of service of the line's facility; empty without one."""
+        return self.facility.place_of_service if self.facility else ""
 
     @property
     def facility_zip_code(self) -> str:
-        """The ZIP code of the claim's facility; empty without one."""
-        return self.claim.service_facility.address.zip_code if self.claim.service_facility else ""
+        """The ZIP code of the line's facility; empty without one."""
+        return self.facility.address.zip_code if self.facility else ""
 
     @property
     def is_authorized(self) -> bool:
-        """Whether the claim has a prior authorization number."""
-        return bool(self.claim.prior_authorization_number)
+        """Whether the line or its claim has a prior authorization number."""
+        return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
 
     @property
     def pointed_diagnoses(self) -> tuple[str, ...]:
