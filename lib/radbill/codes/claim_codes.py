@@ -39,9 +39,12 @@ SEXES = (FEMALE, MALE, SEX_UNKNOWN)
 
 #: SBR09 of Medicare Part B, whose rules the edits know.
 MEDICARE_PART_B = "MB"
+#: SBR09 of workers' compensation, whose subscriber is the employer.
+WORKERS_COMPENSATION = "WC"
 #: SBR09: the kinds of payers that a radiology practice meets, the commonest first.
 USUAL_FILING_CODES = (
-    MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA", "WC", "ZZ",
+    MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA",
+    WORKERS_COMPENSATION, "ZZ",
 )  # fmt: skip
 #: SBR09: all that the guide takes.
 CLAIM_FILING_CODES = CitedCodes(

@@ -140,18 +140,13 @@ class Context:
     @cached_property
     def providers(self) -> tuple[Provider, ...]:
         """Registered providers, and those that only claims hold."""
-        used = (
-            provider
-            for claim in self.batch.claims
-            for provider in (claim.rendering_provider, claim.referring_provider)
-            if provider
-        )
+        used = (provider for claim in self.batch.claims for provider in claim.providers)
         return _with_unregistered(self.batch.registration.providers, used, "provider_id")
 
     @cached_property
     def facilities(self) -> tuple[Facility, ...]:
         """Registered facilities, and those that only claims hold."""
-        used = (claim.service_facility for claim in self.batch.claims if claim.service_facility)
+        used = (facility for claim in self.batch.claims for facility in claim.facilities)
         return _with_unregistered(self.batch.registration.facilities, used, "facility_id")
 
     @cached_property
@@ -167,8 +162,12 @@ class Context:
         return _with_unregistered(self.batch.registration.patients, used, "patient_id")
 
     def payer_of(self, patient: Patient) -> Payer | None:
-        """The payer of a patient's coverage; none if no table has its key."""
-        return self._payer_by_key.get(patient.primary_coverage.payer_key)
+        """The payer of a patient's first coverage; none if no table has its key."""
+        return self.payer_named(patient.primary_coverage.payer_key)
+
+    def payer_named(self, key: str) -> Payer | None:
+        """The payer of a key; none if no table has it."""
+        return self._payer_by_key.get(key)
 
     def is_facility_place(self, place_of_service: str, on: date) -> bool:
         """Whether a place of service is paid at the facility rate; false when unknown."""
