@@ -161,10 +161,6 @@ class Context:
         used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
         return _with_unregistered(self.batch.registration.patients, used, "patient_id")
 
-    def payer_of(self, patient: Patient) -> Payer | None:
-        """The payer of a patient's first coverage; none if no table has its key."""
-        return self.payer_named(patient.primary_coverage.payer_key)
-
     def payer_named(self, key: str) -> Payer | None:
         """The payer of a key; none if no table has it."""
         return self._payer_by_key.get(key)
