@@ -1,7 +1,8 @@
 """Which tables and fields the sketch of a batch has, so that a change of a misspelt field is refused.
 
-The fields are those of the records; a claim names its patient, facility, reader and orderer by their keys, a line has
-its diagnoses beside it, and a payer's rule has its codes as people write them.
+The fields are those of the records; a claim names its patient, facility, reader and orderer by their keys and has what
+earlier payers decided by their place (P, S), a line has its diagnoses beside it, and a payer's rule has its codes as
+people write them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,8 +11,9 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, create_model
 
 from radbill.model.claim import Claim, ServiceLine
+from radbill.model.claim_details import PayerDecision
 from radbill.model.facility import Facility
-from radbill.model.patient import Coverage, Person
+from radbill.model.patient import COVERAGE_FIELDS, Coverage, Person
 from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
@@ -40,10 +42,14 @@ def _rule_row(rule: type[PayerRule]) -> type[Record]:
 
 _LINE = _row(ServiceLine, diagnoses=(tuple[str, ...], ()))
 _KEYS = dict.fromkeys(("patient", "facility", "rendering", "referring"), (str, ""))
-_CLAIM = _row(Claim, *_BY_KEY, **_KEYS, lines=(Mapping[str, _LINE], {}))
+_CLAIM = _row(Claim, *_BY_KEY, "other_coverages", **_KEYS, lines=(Mapping[str, _LINE], {}),
+              decisions=(Mapping[str, PayerDecision], {}))  # fmt: skip
 #: The practice and its one trading partner stand in one table, as on the sheet Practice.
 _PRACTICE = _row(Practice, **{name: (info.annotation, None) for name, info in TradingPartner.model_fields.items()})
-_PATIENT = create_model("PatientRow", __base__=Record, person=(Person, ...), coverage=(Coverage, ...))
+_PATIENT = create_model(
+    "PatientRow", __base__=Record, person=(Person, ...), coverage=(Coverage, ...),
+    **dict.fromkeys(COVERAGE_FIELDS[1:], (Coverage, Coverage())),
+)  # fmt: skip
 
 
 class RepeatedLine(Record):
@@ -77,6 +83,7 @@ TABLES = create_model(
     authorization_rules=(Mapping[str, _rule_row(AuthorizationRule)], {}),
     reports=(Mapping[str, str], {}),
     unmatched_report_rows=(tuple[int, ...], ()),
+    unmatched_decisions=(tuple[tuple[int, str], ...], ()),
     doubled=(DoubledKeys, DoubledKeys()),
     repeat_line=(RepeatedLine | None, None),
 )
@@ -84,7 +91,8 @@ TABLES = create_model(
 
 def own_claim_fields() -> tuple[str, ...]:
     """The fields of a claim's record that its row says itself, as they are."""
-    return tuple(name for name in Claim.model_fields if name not in _BY_KEY | {"claim_id", "diagnoses", "lines"})
+    left_out = _BY_KEY | {"claim_id", "diagnoses", "lines", "other_coverages"}
+    return tuple(name for name in Claim.model_fields if name not in left_out)
 
 
 def type_at(path: str) -> object:

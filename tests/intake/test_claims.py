@@ -136,20 +136,21 @@ def test_other_keys_may_be_blank(claims):
     ("field", "other"),
     [
         ("patient_id", "0002"),
-        ("facility_id", "CENTRAL"),
-        ("rendering_id", "F1"),
-        ("referring_id", "R1"),
-        ("prior_authorization_number", "B"),
         ("admission_date", dt.date(2026, 3, 8)),
+        ("frequency", "7"),
+        ("accident_date", dt.date(2026, 3, 8)),
+        ("patient_paid_amount", Decimal(0)),
+        ("accepts_assignment", False),
     ],
 )
 def test_rows_that_disagree_keep_the_first_and_say_so(claims, field, other):
-    first = {"prior_authorization_number": "A", "admission_date": DAY}
+    first = {"admission_date": DAY, "frequency": "8", "accident_date": DAY, "patient_paid_amount": Decimal(5),
+             "accepts_assignment": True}  # fmt: skip
     (claim,) = claims(first, {**first, field: other})
     assert claim.lines[0].unknown_keys == ()
     assert claim.lines[1].unknown_keys == ((field, DIFFERS),)
     assert claim == claims(first, {**first, field: other})[0]
-    assert claim.prior_authorization_number == "A"
+    assert claim.frequency == "8"
     assert claim.patient.patient_id == "0001"
 
 

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
@@ -36,10 +37,12 @@ from workbook_templates.layouts.table_sheet import (
 )
 
 TABLES = (
-    PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS, TOP_ERRORS,
+    PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
+    TOP_ERRORS,
     BATCH_HISTORY,
 )  # fmt: skip
-_TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Findings": "B4472E", "Top errors": "B4472E",
+_TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Other insurance": "2E7D5B",
+                "Findings": "B4472E", "Top errors": "B4472E",
                 "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.

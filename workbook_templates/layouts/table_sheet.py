@@ -19,6 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from workbook_templates.layouts import style
+from workbook_templates.layouts.column_groups import fold_groups
 from workbook_templates.layouts.protection import guard_headings, open_below, protect
 from workbook_templates.layouts.reference_lists import LIST_OF_FIELD
 
@@ -44,6 +45,8 @@ _HEADING_ROOM = 2
 #: Earliest days that may be typed, as Excel counts them: 1/1/1900 for a birth, 1/1/2000 for everything else.
 _EARLIEST_BIRTH, _EARLIEST_DAY = 1, 36526
 _US_LETTER = 1
+#: What Excel shows of the words of a rule.
+_LONGEST_MESSAGE = 225
 
 #: What a row holds, by field.
 Row = Mapping[str, str | int | float | date | None]
@@ -52,6 +55,7 @@ Row = Mapping[str, str | int | float | date | None]
 def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> None:
     """Lay a table out and put rows into it."""
     title_band(worksheet, sheet.title, sheet.intro, len(sheet.columns))
+    fold_groups(worksheet, sheet)
     for number, column in enumerate(sheet.columns, 1):
         _heading(worksheet, sheet, number, column)
         _column_format(worksheet, sheet, number, column, max(DRAWN_ROWS, len(rows) + 20))
@@ -209,7 +213,9 @@ def validation_of(column: Column) -> DataValidation | None:
     """What may be typed into a column; none when anything may."""
     if column.choices:
         formula = '"' + ",".join(column.choices) + '"'
-        return _validation("list", formula, f"Choose one of: {', '.join(column.choices)}.", column)
+        listed = f"Choose one of: {', '.join(column.choices)}."
+        message = listed if len(listed) <= _LONGEST_MESSAGE else "Choose one of the list."
+        return _validation("list", formula, message, column)
     if column.choices_from:
         sheet = column.choices_from.partition(".")[0]
         return _validation(
@@ -224,7 +230,7 @@ def validation_of(column: Column) -> DataValidation | None:
         earliest = _EARLIEST_BIRTH if is_birth else _EARLIEST_DAY
         example = "7/31/1956" if is_birth else "7/31/2026"
         return _validation("date", str(earliest), f"Type a date with a four-digit year, as in {example}.", column)
-    if column.kind in {Kind.AMOUNT, Kind.COUNT, Kind.NUMBER}:
+    if column.kind in {Kind.AMOUNT, Kind.COUNT, Kind.NUMBER} and not column.is_signed:
         return _validation("decimal", "0", "Type a number that is not negative.", column)
     return None
 

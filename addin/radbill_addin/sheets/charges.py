@@ -1,6 +1,7 @@
 """The Charges sheet: one row per service line, the table that a RIS export is pasted into, and radbill's answers."""
 
 from radbill import Side
+from radbill_addin.sheets.charge_groups import CHARGE_GROUPS
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 CHARGES = Sheet(
@@ -112,6 +113,7 @@ CHARGES = Sheet(
             width=8,
         ),
         Column("coded_by", "Coded by", Kind.TEXT, "Who coded the line; the Top errors sheet then counts by person."),
+        *CHARGE_GROUPS,
         Column(
             "expected_amount",
             "Allowed amount",

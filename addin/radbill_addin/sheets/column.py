@@ -36,6 +36,8 @@ class Column(NamedTuple):
         choices_from: `sheet.field` whose cells feed the drop-down, if it is a list of the workbook.
         width: Column width in characters.
         former_heading: What the heading was called before; workbooks that have it are read alike.
+        group: Title of the group of columns that opens with one press; the group's first column always shows.
+        is_signed: Whether an amount may be negative.
     """
 
     field: str
@@ -47,6 +49,13 @@ class Column(NamedTuple):
     choices_from: str = ""
     width: int = 14
     former_heading: str = ""
+    group: str = ""
+    is_signed: bool = False
+
+
+def grouped(title: str, *columns: Column) -> tuple[Column, ...]:
+    """Columns that make one group of their sheet; the first of them always shows."""
+    return tuple(column._replace(group=title) for column in columns)
 
 
 class Sheet(NamedTuple):

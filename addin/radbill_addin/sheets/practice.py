@@ -1,6 +1,6 @@
 """The Practice sheet: a form, field names on the left, values on the right."""
 
-from radbill import USAGE_INDICATORS, USUAL_QUALIFIERS
+from radbill import TAX_ID_TYPES, USAGE_INDICATORS, USUAL_QUALIFIERS
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 PRACTICE = Sheet(
@@ -58,5 +58,14 @@ PRACTICE = Sheet(
         Column("component_separator", "Component separator", Kind.TEXT, "Usually :."),
         Column("repetition_separator", "Repetition separator", Kind.TEXT, "Usually ^."),
         Column("segment_terminator", "Segment terminator", Kind.TEXT, "Usually ~."),
+        Column("last_name", "Last name", Kind.TEXT, "Only of a reader who bills alone; Practice name is then blank."),
+        Column("first_name", "First name", Kind.TEXT, "Only of a reader who bills alone."),
+        Column(
+            "tax_id_type",
+            "Tax ID is",
+            Kind.CHOICE,
+            "EI an employer's number; SY the reader's own social security number. Blank: EI.",
+            choices=TAX_ID_TYPES,
+        ),
     ),
 )

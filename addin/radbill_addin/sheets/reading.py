@@ -3,12 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import BillingBatch, LineOfRow, RegistrationRows, claims_from_rows, match_reports, registration_from
+from radbill import (
+    BillingBatch,
+    LineOfRow,
+    RegistrationRows,
+    claims_from_rows,
+    join_decisions,
+    match_reports,
+    registration_from,
+)
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charge_rows import charge_rows_of
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_cells, read_form
+from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
 from radbill_addin.sheets.payer_rule_reading import payer_rules_of
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
@@ -25,7 +34,7 @@ __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptio
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, TOP_ERRORS, BATCH_HISTORY)
 #: Tables that a workbook may lack; it reads as if they were empty.
-_OPTIONAL_TABLES = (REPORT_TEXTS, *PAYER_RULE_SHEETS)
+_OPTIONAL_TABLES = (OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS)
 #: Those, and reports of newer templates; without one, what belongs there is not written, and that is said.
 OPTIONAL_SHEETS = (*_OPTIONAL_TABLES, TOP_ERRORS)
 ALL_SHEETS = (PRACTICE, *_TABLES, *_OPTIONAL_TABLES, *_REPORTS)
@@ -82,6 +91,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     log = ReadingLog(port.file_name)
     sheets = _read_sheets(port, log, options or ReadingOptions())
     rules = payer_rules_of(sheets.tables if sheets else {}, log)
+    decision_rows = decision_rows_of(sheets.tables if sheets else {}, log)
     if log.problems or sheets is None:
         return tuple(log.problems)
     rows = {name: table.rows for name, table in sheets.tables.items()}
@@ -96,6 +106,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         )
     )
     claims, charge_rows = claims_from_rows(charge_rows_of(rows[CHARGES.name]), registration)
+    claims, unmatched_decisions = join_decisions(decision_rows, claims)
     reports = match_reports(report_rows_of(rows.get(REPORT_TEXTS.name, ())), claims)
     return BatchRead(
         batch=BillingBatch(
@@ -103,6 +114,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
             claims=claims,
             report_texts=reports.by_line,
             unmatched_report_rows=reports.unmatched_rows,
+            unmatched_decisions=unmatched_decisions,
         ),
         record_cells=_record_cells(sheets, charge_rows),
         charge_rows=charge_rows,
@@ -203,6 +215,8 @@ def _record_cells(sheets: _Sheets, charge_rows: tuple[LineOfRow, ...]) -> Record
     for optional in (sheets.tables[sheet.name] for sheet in _OPTIONAL_TABLES if sheet.name in sheets.tables):
         for row in optional.rows:
             record_cells.add_row(optional.layout.sheet.record, str(row.number), optional.layout, row.number)
+    for key, number, layout in decision_cells(sheets.tables):
+        record_cells.add_row(OTHER_INSURANCE.record, key, layout, number)
     charges = sheets.layouts[CHARGES.name]
     for charge in charge_rows:
         record_cells.add_row(CHARGES.record, charge.line_id, charges, charge.row)

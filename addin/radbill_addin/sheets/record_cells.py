@@ -17,6 +17,15 @@ _COLUMN_OF = {
     "rendering_provider": "rendering_id",
     "referring_provider": "referring_id",
     "service_facility": "facility_id",
+    "responsibility": "bill_to",
+    "details.related_causes": "related_cause",
+    "details.attachments": "attachment_report",
+    "details.notes": "claim_note",
+    "details.supervising_provider": "supervising_id",
+    "details.purchased_from": "purchased_from_id",
+    "details.drug": "ndc",
+    "details.drug.quantity": "drug_quantity",
+    "details.drug.unit": "drug_unit",
 }
 
 
@@ -85,7 +94,7 @@ def _column_field(field: str, known: Iterable[str]) -> str:
     """The column of a field of a record: its own, that of the record it belongs to, or its first part's."""
     fields = list(known)
     first = field.partition(".")[0].partition("[")[0]
-    for candidate in (field, _COLUMN_OF.get(first, first)):
+    for candidate in (field, _COLUMN_OF.get(field), _COLUMN_OF.get(first, first), field.rpartition(".")[2]):
         if candidate in fields:
             return candidate
     return next((each for each in fields if field and each.startswith(f"{field}.")), "")

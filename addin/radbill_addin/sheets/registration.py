@@ -1,7 +1,8 @@
 """The registration tables: providers, facilities, payers, patients with their coverage."""
 
-from radbill import RELATIONSHIPS, SEXES, USUAL_FILING_CODES, BothSides
+from radbill import SEXES, USUAL_FILING_CODES, BothSides
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.coverages import FIRST_COVERAGE, MORE_OF_COVERAGES
 
 PROVIDERS = Sheet(
     name="Providers",
@@ -115,13 +116,20 @@ PAYERS = Sheet(
             choices=tuple(way.value for way in BothSides),
             former_heading="Both sides as",
         ),
+        Column(
+            "practice_number",
+            "Your number there",
+            Kind.CODE,
+            "Your own number with this payer, only where it still asks for one. 837P loop 2010BB, REF*G2.",
+            width=16,
+        ),
     ),
 )
 
 PATIENTS = Sheet(
     name="Patients",
     title="Patients",
-    intro="Registration and primary coverage, one row per patient.",
+    intro="Registration and coverages in the order in which they are billed, one row per patient.",
     record="patient",
     key_field="patient_id",
     columns=(
@@ -136,53 +144,7 @@ PATIENTS = Sheet(
         Column("person.address.city", "City", Kind.TEXT, "City.", required=True, width=18),
         Column("person.address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
         Column("person.address.zip_code", "ZIP", Kind.CODE, "Five or nine digits.", required=True, width=12),
-        Column(
-            "coverage.payer_key",
-            "Payer",
-            Kind.CODE,
-            "Which row of the Payers sheet.",
-            required=True,
-            choices_from="Payers.payer_key",
-        ),
-        Column(
-            "coverage.member_id",
-            "Member ID",
-            Kind.CODE,
-            "As on the card; for Medicare the MBI.",
-            required=True,
-            width=16,
-        ),
-        Column("coverage.group_number", "Group number", Kind.CODE, "If the card shows one."),
-        Column(
-            "coverage.relationship",
-            "Relation to subscriber",
-            Kind.CODE,
-            "18 self, 01 spouse, 19 child, G8 other. Medicare: always 18.",
-            choices=RELATIONSHIPS,
-            width=12,
-        ),
-        Column(
-            "coverage.subscriber.last_name",
-            "Subscriber last name",
-            Kind.TEXT,
-            "Only when the subscriber is somebody else.",
-            width=18,
-        ),
-        Column(
-            "coverage.subscriber.first_name",
-            "Subscriber first name",
-            Kind.TEXT,
-            "Only when the subscriber is somebody else.",
-            width=18,
-        ),
-        Column(
-            "coverage.subscriber.birth_date",
-            "Subscriber birth date",
-            Kind.DATE,
-            "Only when the subscriber is somebody else.",
-        ),
-        Column("coverage.subscriber.sex", "Subscriber sex", Kind.CODE, "F, M or U.", choices=SEXES, width=12),
-        Column("coverage.effective_from", "Coverage from", Kind.DATE, "First day, if known."),
-        Column("coverage.effective_to", "Coverage to", Kind.DATE, "Last day, if known."),
+        *FIRST_COVERAGE,
+        *MORE_OF_COVERAGES,
     ),
 )

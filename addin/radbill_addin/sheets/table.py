@@ -85,8 +85,9 @@ def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout
 
 def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool) -> Table:
     """Read the rows under the headings; every cell that cannot be read goes to the log."""
+    filled = _filled_columns(layout, block)
     inputs = [(column, layout.columns[column.field]) for column in layout.sheet.columns
-              if column.kind not in RESULT_KINDS and column.field in layout.columns]  # fmt: skip
+              if column.kind not in RESULT_KINDS and layout.columns.get(column.field, 0) in filled]  # fmt: skip
     rows, leftover = [], []
     for number in range(layout.heading_row + 1, block.row_count + 1):
         if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at in inputs):
@@ -95,6 +96,17 @@ def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool)
             continue
         rows.append(_read_row(layout, inputs, number, block, log, tolerant=tolerant))
     return Table(layout, tuple(rows), tuple(leftover))
+
+
+def _filled_columns(layout: Layout, block: Block) -> set[int]:
+    """Columns with a value or an error below the headings: one that is empty throughout costs no look at its cells."""
+    columns = zip(*block.rows[layout.heading_row :], strict=True)
+    filled = {at for at, cells in enumerate(columns, 1) if any(map(_holds_value, cells))}
+    return filled | {at for row, at in block.errors if row > layout.heading_row}
+
+
+def _holds_value(cell: object) -> bool:
+    return cell is not None
 
 
 def read_value(

@@ -43,9 +43,12 @@ MEDICARE_PART_B = "MB"
 MEDICARE_FILING_CODES = CitedCodes({MEDICARE_PART_B, "MA"}, Citation(sources.PROFESSIONAL_GUIDE, "loop 2000B, SBR09"))
 #: SBR01: which payer comes before which, the first one first.
 PAYER_RESPONSIBILITIES = ("P", "S", "T", "A", "B", "C", "D", "E", "F", "G", "H")
+#: SBR09 of workers' compensation, whose subscriber is the employer.
+WORKERS_COMPENSATION = "WC"
 #: SBR09: the kinds of payers that a radiology practice meets, the commonest first.
 USUAL_FILING_CODES = (
-    MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA", "WC", "ZZ",
+    MEDICARE_PART_B, "MC", "CI", "BL", "HM", "12", "13", "14", "15", "16", "AM", "CH", "OF", "TV", "VA",
+    WORKERS_COMPENSATION, "ZZ",
 )  # fmt: skip
 #: SBR09: all that the guide takes.
 CLAIM_FILING_CODES = CitedCodes(

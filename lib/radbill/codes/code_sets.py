@@ -28,6 +28,15 @@ LUNG_SCREENING, LUNG_SCREENING_VISIT = "71271", "G0296"
 AORTA_SCREENING = "76706"
 #: CT colonography as a screening test, and the day from which Medicare covers it.
 COLONOGRAPHY_SCREENING, COLONOGRAPHY_SCREENING_FROM = "74263", date(2025, 1, 1)
+#: Codes that say only the section of the book: the claim tells in words what was done.
+UNLISTED = CitedCodes(
+    {
+        "19499", "20999", "22899", "32999", "36299", "37799", "47999", "49999", "60699", "64999", "76496", "76497",
+        "76498", "76499", "76999", "77299", "77399", "77499", "77799", "78099", "78199", "78299", "78399", "78499",
+        "78599", "78699", "78799", "78999", "79999", "93998",
+    },
+    Citation(sources.CPT, "unlisted procedures of the radiology sections and of interventions"),
+)  # fmt: skip
 #: Bone mass measurements by any method; an assessment of fractures alone (77086) is none.
 BONE_DENSITY = CitedCodes(
     ("76977", "77078", "77080", "77081", "77085", "G0130"), Citation("42 CFR 410.31", "Bone mass measurement")

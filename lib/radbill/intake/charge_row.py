@@ -4,20 +4,23 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.model.record import Record
+from radbill.intake.charge_details import ClaimCells, LineCells, SharedCells
 
 
-class ChargeRow(Record):
+class ChargeRow(ClaimCells, SharedCells, LineCells):
     """One service as a RIS, a sheet or a file tells it. Empty fields are those that the source leaves blank.
+
+    What few claims need is told by `ClaimCells`, `SharedCells` and `LineCells`.
 
     Attributes:
         row_number: Where the row stands in its source.
         claim_id: The practice's number of the claim; rows that share it become one claim.
         line_id: Accession or the practice's own number of the line; when empty: claim id and order within the claim.
         patient_id: Key of the patient.
-        facility_id: Key of the facility where the exam was done.
-        rendering_id: Key of the provider who read it.
-        referring_id: Key of the provider who ordered it.
+        facility_id: Key of the facility where the exam was done; of the claim, or of the line alone when an earlier row
+            of the claim names another.
+        rendering_id: Key of the provider who read it; likewise.
+        referring_id: Key of the provider who ordered it; likewise.
         date_of_service: Day of the exam.
         procedure_code: CPT or HCPCS code, small letters taken as large.
         modifiers: In the order in which they are sent; a text may hold several, with blanks between them.
@@ -25,7 +28,7 @@ class ChargeRow(Record):
         charge_amount: What the practice charges for all units, dollars.
         diagnoses: ICD-10-CM codes, the line's reason first, with or without the point.
         place_of_service: Two digits; when empty: that of the facility.
-        prior_authorization_number: The payer's number, if it gave one.
+        prior_authorization_number: The payer's number, if it gave one; likewise.
         admission_date: For inpatients.
         exam_description: Name of the exam in the RIS.
         side: Which side was examined: RT, LT or both.

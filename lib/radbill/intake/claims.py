@@ -1,24 +1,26 @@
 """Charge rows to claims: rows with the same claim id become one claim."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from radbill.codes.code_sets import MAMMOGRAPHY
+from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.raw.identifiers import modifiers_of
 from radbill.intake.charge_row import ChargeRow, LineOfRow
+from radbill.intake.claim_details import certification_of, claim_details_of, conflicts, line_details_of, shared_values
+from radbill.intake.other_coverages import coverage_at, other_coverages_of
+from radbill.intake.tables import RegistrationTables, tables_of
 from radbill.model.claim import DIFFERS, Claim, ServiceLine
-from radbill.model.facility import Facility
 from radbill.model.patient import Patient
-from radbill.model.payer import Payer
-from radbill.model.provider import Provider
 from radbill.model.registration import Registration
 
-_OF_THE_CLAIM = ("patient_id", "facility_id", "rendering_id", "referring_id", "prior_authorization_number",
-                 "admission_date")  # fmt: skip
 _TABLE_OF = {"patient_id": "patients", "facility_id": "facilities", "rendering_id": "providers",
-             "referring_id": "providers"}  # fmt: skip
-
-Keyed = TypeVar("Keyed")
+             "referring_id": "providers", "supervising_id": "providers", "ordering_id": "providers",
+             "purchased_from_id": "facilities"}  # fmt: skip
+#: Fields of a claim that a row tells under the same name.
+_SAME_NAME = (
+    "prior_authorization_number", "referral_number", "admission_date", "frequency", "payer_claim_control_number",
+    "accepts_assignment",
+)  # fmt: skip
 
 
 class ClaimsOfRows(NamedTuple):
@@ -28,24 +30,15 @@ class ClaimsOfRows(NamedTuple):
     lines: tuple[LineOfRow, ...] = ()
 
 
-class _Tables(NamedTuple):
-    """The registration by key; of two records with the same key the first counts."""
-
-    registration: Registration
-    providers: Mapping[str, Provider]
-    facilities: Mapping[str, Facility]
-    payers: Mapping[str, Payer]
-    patients: Mapping[str, Patient]
-
-
 def claims_from_rows(rows: Iterable[ChargeRow], registration: Registration) -> ClaimsOfRows:
     """Make the claims of charge rows; rows without a claim id are left out.
 
     What a row leaves blank comes from the registration: the place of service and the mammography certification of the
-    facility. What belongs to the claim as a whole is that of the first row which says it. A key that no table has does
-    not stop anything: it stands in the line's `unknown_keys`, for the edits to find.
+    facility. What belongs to the claim as a whole is that of the first row which says it; who read, who referred, the
+    place, the authorization and the rest of `OF_CLAIM_AND_LINE` are a line's own where its row says otherwise. A key
+    that no table has does not stop anything: it stands in the line's `unknown_keys`, for the edits to find.
     """
-    tables = _tables(registration)
+    tables = tables_of(registration)
     rows_of_claim: dict[str, list[ChargeRow]] = {}
     for row in rows:
         if row.claim_id:
@@ -59,29 +52,12 @@ def claims_from_rows(rows: Iterable[ChargeRow], registration: Registration) -> C
     return ClaimsOfRows(claims, tuple(sorted(lines)))
 
 
-def _tables(registration: Registration) -> _Tables:
-    return _Tables(
-        registration,
-        _by_key((each.provider_id, each) for each in registration.providers),
-        _by_key((each.facility_id, each) for each in registration.facilities),
-        _by_key((each.payer_key, each) for each in registration.payers),
-        _by_key((each.patient_id, each) for each in registration.patients),
-    )
-
-
-def _by_key(pairs: Iterable[tuple[str, Keyed]]) -> dict[str, Keyed]:
-    table: dict[str, Keyed] = {}
-    for key, record in pairs:
-        table.setdefault(key, record)
-    return table
-
-
-def _claim(claim_id: str, rows: Sequence[ChargeRow], tables: _Tables) -> Claim:
-    shared = {field: next(filter(None, (getattr(row, field) for row in rows)), None) for field in _OF_THE_CLAIM}
-    facility = tables.facilities.get(shared["facility_id"] or "")
-    patient_id = shared["patient_id"] or ""
+def _claim(claim_id: str, rows: Sequence[ChargeRow], tables: RegistrationTables) -> Claim:
+    shared = shared_values(rows)
+    facility = tables.facilities.get(shared.get("facility_id", ""))
+    patient_id = shared.get("patient_id", "")
     patient = tables.patients.get(patient_id, Patient(patient_id=patient_id))
-    payer_key = patient.primary_coverage.payer_key
+    responsibility = shared.get("bill_to", PRIMARY)
     diagnoses = tuple(dict.fromkeys(code for row in rows for code in _diagnoses(row)))
     lines = tuple(_line(f"{claim_id}-{number}", row, shared, diagnoses, tables) for number, row in enumerate(rows, 1))
     return Claim(
@@ -89,28 +65,26 @@ def _claim(claim_id: str, rows: Sequence[ChargeRow], tables: _Tables) -> Claim:
         practice=tables.registration.practice,
         trading_partner=tables.registration.trading_partner,
         patient=patient,
-        payer=tables.payers.get(payer_key, Payer(payer_key=payer_key)),
-        rendering_provider=tables.providers.get(shared["rendering_id"] or ""),
-        referring_provider=tables.providers.get(shared["referring_id"] or ""),
+        payer=tables.payer(coverage_at(patient, responsibility).payer_key),
+        rendering_provider=tables.providers.get(shared.get("rendering_id", "")),
+        referring_provider=tables.providers.get(shared.get("referring_id", "")),
         service_facility=facility,
         diagnoses=diagnoses,
         lines=lines,
-        prior_authorization_number=shared["prior_authorization_number"] or "",
-        mammography_certification_number=_certification(facility, lines),
-        admission_date=shared["admission_date"],
+        mammography_certification_number=certification_of(
+            facility, (line.procedure_code for line in lines if not line.details.service_facility)
+        ),
+        responsibility=responsibility,
+        other_coverages=other_coverages_of(patient, responsibility, tables),
+        details=claim_details_of(rows, shared, tables),
+        **{field: shared[field] for field in _SAME_NAME if field in shared},
     )
 
 
-def _certification(facility: Facility | None, lines: Iterable[ServiceLine]) -> str:
-    """The facility's certification (REF*EW), which a claim carries when a mammogram is among its lines."""
-    is_mammography = any(line.procedure_code in MAMMOGRAPHY for line in lines)
-    return facility.mammography_certification_number if facility and is_mammography else ""
-
-
 def _line(
-    default_id: str, row: ChargeRow, shared: Mapping[str, Any], diagnoses: Sequence[str], tables: _Tables
+    default_id: str, row: ChargeRow, shared: Mapping[str, Any], diagnoses: Sequence[str], tables: RegistrationTables
 ) -> ServiceLine:
-    facility = tables.facilities.get(row.facility_id or shared["facility_id"] or "")
+    facility = tables.facilities.get(row.facility_id or shared.get("facility_id", ""))
     return ServiceLine(
         line_id=row.line_id or default_id,
         procedure_code=row.procedure_code.upper(),
@@ -123,19 +97,18 @@ def _line(
         exam_description=row.exam_description,
         side=row.side,
         unknown_keys=tuple(_unknown_keys(row, shared, tables)),
+        details=line_details_of(row, shared, tables),
     )
 
 
-def _unknown_keys(row: ChargeRow, shared: Mapping[str, Any], tables: _Tables) -> list[tuple[str, str]]:
+def _unknown_keys(row: ChargeRow, shared: Mapping[str, Any], tables: RegistrationTables) -> list[tuple[str, str]]:
     """Keys of the row that no table has, a patient that is not named at all, and what differs from the claim."""
-    unknown = []
+    unknown = [] if "patient_id" in shared else [("patient_id", "")]
     for field, table in _TABLE_OF.items():
         key = getattr(row, field)
-        is_missing = field == "patient_id" and not shared[field]
-        if is_missing or (key and key not in getattr(tables, table)):
+        if key and key not in getattr(tables, table):
             unknown.append((field, key))
-    values = ((field, getattr(row, field)) for field in _OF_THE_CLAIM)
-    return unknown + [(field, DIFFERS) for field, value in values if value and value != shared[field]]
+    return unknown + [(field, DIFFERS) for field in conflicts(row, shared)]
 
 
 def _diagnoses(row: ChargeRow) -> list[str]:

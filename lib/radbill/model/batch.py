@@ -16,10 +16,13 @@ class BillingBatch(Record):
     and the key stands in `unknown_keys` of the claim's line (see the edits of group `references`).
 
     `report_texts` holds the radiologists' reports by line id, for the review of the documentation alone: patients'
-    data that no message, log or file may repeat. `unmatched_report_rows` are the rows whose line id no line has.
+    data that no message, log or file may repeat. `unmatched_report_rows` are the rows whose line id no line has, and
+    `unmatched_decisions` the rows of earlier payers' decisions that belong to no claim of the batch, each with the
+    field that names what is not there.
     """
 
     registration: Registration = Registration()
     claims: tuple[Claim, ...] = ()
     report_texts: Mapping[str, str] = Field(default_factory=dict, repr=False)
     unmatched_report_rows: tuple[int, ...] = ()
+    unmatched_decisions: tuple[tuple[int, str], ...] = ()

@@ -16,6 +16,8 @@ from radbill.model.trading_partner import TradingPartner
 #: Stands in `unknown_keys` in place of a key where a charge differs from the other charges of its claim.
 DIFFERS = "differs within claim"
 
+_NO_LINE_DETAILS = LineDetails()
+
 
 class ServiceLine(Record):
     """One service: what was done, when, how often, for how much.
@@ -45,7 +47,7 @@ class ServiceLine(Record):
     diagnosis_pointers: tuple[int, ...] = ()
     exam_description: str = ""
     unknown_keys: tuple[tuple[str, str], ...] = ()
-    details: LineDetails = LineDetails()
+    details: LineDetails = _NO_LINE_DETAILS
 
 
 class Claim(Record):
@@ -115,6 +117,34 @@ class Claim(Record):
         """NPI under which the services are judged: the rendering provider's, else the group's."""
         rendering = self.rendering_provider
         return rendering.npi if rendering and rendering.npi else self.practice.npi
+
+    @property
+    def providers(self) -> tuple[Provider, ...]:
+        """Everybody whom the claim or one of its lines names; one who stands twice is there twice."""
+        of_lines = (
+            person
+            for line in self.lines
+            if line.details is not _NO_LINE_DETAILS
+            for person in (
+                line.details.rendering_provider,
+                line.details.supervising_provider,
+                line.details.ordering_provider,
+                line.details.referring_provider,
+            )
+        )
+        own = (self.rendering_provider, self.referring_provider, self.details.supervising_provider)
+        return tuple(filter(None, (*own, *of_lines)))
+
+    @property
+    def facilities(self) -> tuple[Facility, ...]:
+        """Every place that the claim or one of its lines names, also where a test was bought."""
+        of_lines = (
+            place
+            for line in self.lines
+            if line.details is not _NO_LINE_DETAILS
+            for place in (line.details.service_facility, line.details.purchased_from)
+        )
+        return tuple(filter(None, (self.service_facility, *of_lines)))
 
     def diagnoses_of(self, line: ServiceLine) -> tuple[str, ...]:
         """The diagnoses of one of the lines in the order of its pointers; pointers to nothing are left out."""

@@ -52,6 +52,11 @@ class OtherCoverage(Record):
     decision: PayerDecision | None = None
 
 
+def decision_key(claim_id: str, payer_key: str, line_id: str = "") -> str:
+    """How findings name what a payer decided about a claim, or about one of its lines."""
+    return " ".join(part for part in (claim_id, payer_key, line_id) if part)
+
+
 class LinePayerDecision(Record):
     """What an earlier payer decided about one line.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from radbill import MODALITIES
 from radbill_addin.sheets.charges import CHARGES
@@ -81,8 +81,8 @@ def test_headings_of_the_tables_say_what_the_columns_hold(template: openpyxl.Wor
     column_a = [cell.value for cell in worksheet["A"]]
     start = column_a.index("Kind of service")
     assert tuple(column_a[start + 1 : start + 1 + len(MODALITIES)]) == MODALITIES
-    letters = {column.field: index for index, column in enumerate(CHARGES.columns)}
-    charge, expected = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[letters[field]] for field in ("charge_amount", "expected_amount"))
+    letters = {column.field: get_column_letter(at) for at, column in enumerate(CHARGES.columns, 1)}
+    charge, expected = letters["charge_amount"], letters["expected_amount"]
     row = start + 2
     assert worksheet.cell(row, 5).value == f"=SUMIF(Helper!$A:$A,$A{row},Charges!${charge}:${charge})"
     assert worksheet.cell(row, 7).value == f"=SUMIF(Helper!$A:$A,$A{row},Charges!${expected}:${expected})"

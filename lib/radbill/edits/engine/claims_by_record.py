@@ -27,10 +27,11 @@ def _records_of(claim: Claim) -> Iterator[tuple[str, str]]:
     yield Scope.CLAIM, claim.claim_id
     yield Scope.PATIENT, claim.patient.patient_id
     yield Scope.PAYER, claim.payer.payer_key
-    for provider in (claim.rendering_provider, claim.referring_provider):
-        if provider:
-            yield Scope.PROVIDER, provider.provider_id
-    if claim.service_facility:
-        yield Scope.FACILITY, claim.service_facility.facility_id
+    for other in claim.other_coverages:
+        yield Scope.PAYER, other.payer.payer_key
+    for provider in claim.providers:
+        yield Scope.PROVIDER, provider.provider_id
+    for facility in claim.facilities:
+        yield Scope.FACILITY, facility.facility_id
     for line in claim.lines:
         yield Scope.LINE, line.line_id

@@ -36,19 +36,24 @@ class LineOnClaim(NamedTuple):
     line: ServiceLine
 
     @property
+    def facility(self) -> Facility | None:
+        """Where the service was done: the line's own facility, else the claim's."""
+        return self.line.details.service_facility or self.claim.service_facility
+
+    @property
     def facility_place_of_service(self) -> str:
-        """The registered place of service of the claim's facility; empty without one."""
-        return self.claim.service_facility.place_of_service if self.claim.service_facility else ""
+        """The registered place of service of the line's facility; empty without one."""
+        return self.facility.place_of_service if self.facility else ""
 
     @property
     def facility_zip_code(self) -> str:
-        """The ZIP code of the claim's facility; empty without one."""
-        return self.claim.service_facility.address.zip_code if self.claim.service_facility else ""
+        """The ZIP code of the line's facility; empty without one."""
+        return self.facility.address.zip_code if self.facility else ""
 
     @property
     def is_authorized(self) -> bool:
-        """Whether the claim has a prior authorization number."""
-        return bool(self.claim.prior_authorization_number)
+        """Whether the line or its claim has a prior authorization number."""
+        return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
 
     @property
     def pointed_diagnoses(self) -> tuple[str, ...]:
@@ -135,18 +140,13 @@ class Context:
     @cached_property
     def providers(self) -> tuple[Provider, ...]:
         """Registered providers, and those that only claims hold."""
-        used = (
-            provider
-            for claim in self.batch.claims
-            for provider in (claim.rendering_provider, claim.referring_provider)
-            if provider
-        )
+        used = (provider for claim in self.batch.claims for provider in claim.providers)
         return _with_unregistered(self.batch.registration.providers, used, "provider_id")
 
     @cached_property
     def facilities(self) -> tuple[Facility, ...]:
         """Registered facilities, and those that only claims hold."""
-        used = (claim.service_facility for claim in self.batch.claims if claim.service_facility)
+        used = (facility for claim in self.batch.claims for facility in claim.facilities)
         return _with_unregistered(self.batch.registration.facilities, used, "facility_id")
 
     @cached_property
@@ -161,9 +161,9 @@ class Context:
         used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
         return _with_unregistered(self.batch.registration.patients, used, "patient_id")
 
-    def payer_of(self, patient: Patient) -> Payer | None:
-        """The payer of a patient's coverage; none if no table has its key."""
-        return self._payer_by_key.get(patient.primary_coverage.payer_key)
+    def payer_named(self, key: str) -> Payer | None:
+        """The payer of a key; none if no table has it."""
+        return self._payer_by_key.get(key)
 
     def is_facility_place(self, place_of_service: str, on: date) -> bool:
         """Whether a place of service is paid at the facility rate; false when unknown."""

@@ -6,6 +6,7 @@ Source: X12 005010X222A1, loop 2300: notes to CLM02, CLM11, DTP 439, PWK, REF F8
 from decimal import Decimal
 
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
+from radbill.codes.uncommon_claim_codes import ACCIDENTS, AUTO_ACCIDENT, CLAIM_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import SentClaim
@@ -31,7 +32,6 @@ _NEEDED = (
     "diagnosis_type",
 )
 _NOTHING = Decimal(0)
-_NOTE_CODES = frozenset(("ADD", "CER", "DCP", "DGN", "TPO"))
 
 
 def claim_fact_faults(claim: SentClaim, faults: Faults) -> None:
@@ -48,7 +48,7 @@ def claim_fact_faults(claim: SentClaim, faults: Faults) -> None:
     if claim.numbers.clinical_trial and claim.numbers.demonstration_project:
         what = "a claim has the number of a trial or of a demonstration project: both are REF P4"
         faults.append(DocumentFault("numbers", FaultKind.TOO_MANY, what, "REF"))
-    note_faults(claim.notes, _NOTE_CODES, "notes", faults)
+    note_faults(claim.notes, frozenset(CLAIM_NOTES), "notes", faults)
     attachment_faults(claim.attachments, "attachments", faults)
 
 
@@ -126,9 +126,9 @@ def _accident_faults(claim: SentClaim, faults: Faults) -> None:
     if not causes and (claim.accident_state or claim.accident_country):
         what = "the place of an accident needs its cause"
         faults.append(DocumentFault("related_causes", FaultKind.MISSING_ELEMENT, what, "CLM"))
-    if {"AA", "OA"} & set(causes) and claim.accident_date is None:
+    if set(ACCIDENTS) & set(causes) and claim.accident_date is None:
         what = "an accident has its day (DTP 439)"
         faults.append(DocumentFault("accident_date", FaultKind.MISSING_SEGMENT, what, "DTP"))
-    if "AA" in causes and claim.accident_state is None and claim.accident_country is None:
+    if AUTO_ACCIDENT in causes and claim.accident_state is None and claim.accident_country is None:
         what = "an automobile accident has its state, or outside the United States its country"
         faults.append(DocumentFault("accident_state", FaultKind.MISSING_ELEMENT, what, "CLM"))

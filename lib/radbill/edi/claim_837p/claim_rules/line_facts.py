@@ -4,6 +4,7 @@ Source: X12 005010X222A1, loops 2400, 2410, 2420; CMS Medicare Claims Processing
 (purchased tests).
 """
 
+from radbill.codes.uncommon_claim_codes import LINE_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.claim_facts import attachment_faults, note_faults
 from radbill.edi.x12.faults import FaultKind
@@ -13,7 +14,7 @@ from radbill.model.sent_claim.services import Drug, SentLine
 Faults = list[DocumentFault]
 _NEEDED = ("procedure_code", "charge_amount", "unit", "units", "date_of_service")
 _MOST_MODIFIERS, _MOST_POINTERS = 4, 4
-_NOTE_CODES = frozenset(("ADD", "DCP", "TPO"))
+_NOTE_CODES = frozenset(LINE_NOTES)
 
 
 def line_faults(claim: SentClaim, faults: Faults) -> None:

@@ -16,22 +16,23 @@ from radbill.codes.claim_codes import (
     SEXES,
     SPECIAL_PROGRAMS,
 )
+from radbill.codes.uncommon_claim_codes import (
+    ADJUSTMENT_GROUPS,
+    BENEFITS_ASSIGNED,
+    CLAIM_NOTES,
+    DELAY_REASONS,
+    DRUG_UNITS,
+    MEDICARE_SECONDARY_TYPES,
+    RELATED_CAUSES,
+    RELEASES_OF_INFORMATION,
+    REPORT_TYPES,
+    SERVICE_AUTHORIZATION_EXCEPTIONS,
+    SERVICE_UNITS,
+    SIGNED_BY_ANOTHER,
+    TAX_ID_TYPES,
+    TRANSMISSIONS,
+)
 from radbill.model.sent_claim import claims, insurance, parties, services
-
-MEDICARE_SECONDARY_TYPES = ("12", "13", "14", "15", "16", "41", "42", "43", "47")
-ADJUSTMENT_GROUPS = ("CO", "CR", "OA", "PI", "PR")
-REPORT_TYPES = frozenset(
-    {
-        "03", "04", "05", "06", "07", "08", "09", "10", "11", "13", "15", "21", "A3", "A4", "AM", "AS", "B2", "B3",
-        "B4", "BR", "BS", "BT", "CB", "CK", "CT", "D2", "DA", "DB", "DG", "DJ", "DS", "EB", "HC", "HR", "I5", "IR",
-        "LA", "M1", "MT", "NN", "OB", "OC", "OD", "OE", "OX", "OZ", "P4", "P5", "PE", "PN", "PO", "PQ", "PY", "PZ",
-        "RB", "RR", "RT", "RX", "SG", "V5", "XP",
-    }
-)  # fmt: skip
-TRANSMISSIONS = ("AA", "BM", "EL", "EM", "FT", "FX")
-DELAY_REASONS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "15")
-RELATED_CAUSES = ("AA", "EM", "OA")
-DRUG_UNITS = ("F2", "GR", "ME", "ML", "UN")
 
 
 class Text(NamedTuple):
@@ -85,7 +86,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
     },
     parties.SecondaryId: {"qualifier": Text(2, 3), "id": _NUMBER},
     parties.SentProvider: _PROVIDER,
-    parties.BillingProvider: {**_PROVIDER, "tax_id": Text(9, 9), "tax_id_type": Codes(("EI", "SY"))},
+    parties.BillingProvider: {**_PROVIDER, "tax_id": Text(9, 9), "tax_id_type": Codes(TAX_ID_TYPES)},
     parties.SentPayer: {"name": Text(1, 60), "id": Text(2, 80), "id_qualifier": Codes(("PI", "XV"))},
     parties.Subscriber: {
         **_NAMES,
@@ -98,9 +99,9 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
     insurance.SentCoverage: _INSURANCE,
     insurance.OtherPayer: {
         **_INSURANCE,
-        "benefits_assigned": Codes(("Y", "N", "W")),
-        "patient_signature": Codes(("P",)),
-        "release_of_information": Codes(("Y", "I")),
+        "benefits_assigned": Codes(BENEFITS_ASSIGNED),
+        "patient_signature": Codes((SIGNED_BY_ANOTHER,)),
+        "release_of_information": Codes(RELEASES_OF_INFORMATION),
         "payer_claim_control_number": _NUMBER,
         "remarks": _NUMBER,
     },
@@ -111,7 +112,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "modifiers": Text(2, 2),
         "procedure_description": Text(1, 80),
     },
-    services.Note: {"code": Codes(("ADD", "CER", "DCP", "DGN", "TPO", "K3")), "text": Text(1, 80)},
+    services.Note: {"code": Codes(CLAIM_NOTES), "text": Text(1, 80)},
     services.Attachment: {
         "report": Codes(REPORT_TYPES),
         "transmission": Codes(TRANSMISSIONS),
@@ -129,7 +130,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "modifiers": Text(2, 2),
         "procedure_qualifier": Codes(("HC", "ER", "IV", "WK")),
         "description": Text(1, 80),
-        "unit": Codes(("UN", "MJ")),
+        "unit": Codes(SERVICE_UNITS),
         "place_of_service": Text(2, 2),
         "prior_authorization": _NUMBER,
         "referral": _NUMBER,
@@ -138,7 +139,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "purchased_service_id": _NUMBER,
     },
     claims.ClaimNumbers: {
-        "service_authorization_exception": Codes(("1", "2", "3", "4", "5", "6", "7")),
+        "service_authorization_exception": Codes(SERVICE_AUTHORIZATION_EXCEPTIONS),
         **{name: _NUMBER for name in claims.ClaimNumbers._fields if name != "service_authorization_exception"},
     },
     claims.SentClaim: {
@@ -147,9 +148,9 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "frequency": Codes(CLAIM_FREQUENCIES),
         "payer_claim_control_number": _NUMBER,
         "accepts_assignment": Codes(("A", "B", "C")),
-        "benefits_assigned": Codes(("Y", "N", "W")),
-        "release_of_information": Codes(("Y", "I")),
-        "patient_signature": Codes(("P",)),
+        "benefits_assigned": Codes(BENEFITS_ASSIGNED),
+        "release_of_information": Codes(RELEASES_OF_INFORMATION),
+        "patient_signature": Codes((SIGNED_BY_ANOTHER,)),
         "related_causes": Codes(RELATED_CAUSES),
         "accident_state": Text(2, 2),
         "accident_country": Text(2, 3),

@@ -6,6 +6,7 @@ from radbill.codes.claim_codes import RELATIONSHIPS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
@@ -23,7 +24,9 @@ def relationship_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault
     Use instead:
         18 self, 01 spouse, 19 child, 53 life partner, G8 other.
     """
-    if patient.primary_coverage.relationship not in RELATIONSHIPS:
+    for name, coverage in coverages_of(patient):
+        if coverage.relationship in RELATIONSHIPS:
+            continue
         message = "The patient's relationship to the subscriber is not one of the codes of the claim file."
         what_to_do = f"Use one of {', '.join(RELATIONSHIPS)}; 18 is the patient himself or herself."
-        yield Fault("coverage.relationship", message, what_to_do)
+        yield Fault(f"{name}.relationship", message, what_to_do)

@@ -6,6 +6,7 @@ from radbill.codes import mbi
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sendable_codes import sendable_problem
 from radbill.edits.shared.sources import MBI_FORMAT
 from radbill.model.patient import Patient
@@ -24,11 +25,11 @@ def mbi_is_wrong(patient: Patient, context: Context) -> Iterator[Fault]:
     Use instead:
         The eleven characters of the red, white and blue card: 1EG4TE5MK73.
     """
-    payer = context.payer_of(patient)
-    member_id = patient.primary_coverage.member_id
-    if payer and payer.is_medicare and member_id and sendable_problem(mbi, member_id):
-        yield Fault(
-            "coverage.member_id",
-            "The member ID is not a Medicare Beneficiary Identifier: 11 characters, no hyphens, never S L O I B Z.",
-            "Copy it from the Medicare card again; letters and digits stand in fixed places.",
-        )
+    for name, coverage in coverages_of(patient):
+        payer, member_id = context.payer_named(coverage.payer_key), coverage.member_id
+        if payer and payer.is_medicare and member_id and sendable_problem(mbi, member_id):
+            yield Fault(
+                f"{name}.member_id",
+                "The member ID is not a Medicare Beneficiary Identifier: 11 characters, no hyphens, never S L O I B Z.",
+                "Copy it from the Medicare card again; letters and digits stand in fixed places.",
+            )

@@ -6,6 +6,7 @@ from radbill.codes.claim_codes import SELF
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
@@ -24,7 +25,9 @@ def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -
     Use instead:
         Relationship 18 and the patient's own identifier.
     """
-    payer = context.payer_of(patient)
-    if payer and payer.is_medicare and patient.primary_coverage.relationship != SELF:
+    for name, coverage in coverages_of(patient):
+        payer = context.payer_named(coverage.payer_key)
+        if not (payer and payer.is_medicare) or coverage.relationship == SELF:
+            continue
         message = "Medicare covers the patient directly, so the relationship has to be 18 (self)."
-        yield Fault("coverage.relationship", message, "Enter 18, and the patient's own Medicare number.")
+        yield Fault(f"{name}.relationship", message, "Enter 18, and the patient's own Medicare number.")

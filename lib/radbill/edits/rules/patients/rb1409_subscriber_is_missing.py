@@ -6,6 +6,7 @@ from radbill.codes.claim_codes import SELF
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient, Person
 
@@ -23,11 +24,12 @@ def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault
     Use instead:
         Last and first name of the subscriber, or relationship 18 when the patient is the subscriber.
     """
-    if patient.primary_coverage.relationship in (SELF, ""):
-        return
-    subscriber = patient.primary_coverage.subscriber or Person()
-    for field, label in (("last_name", "last"), ("first_name", "first")):
-        if not getattr(subscriber, field):
-            message = f"The patient is a dependent, and the subscriber's {label} name is missing."
-            what_to_do = "Enter the subscriber, or relationship 18 if the patient is the subscriber."
-            yield Fault(f"coverage.subscriber.{field}", message, what_to_do)
+    what_to_do = "Enter the subscriber, or relationship 18 if the patient is the subscriber."
+    for name, coverage in coverages_of(patient):
+        subscriber = coverage.subscriber or Person()
+        if coverage.relationship in (SELF, "") or subscriber.organization:
+            continue
+        for field, label in (("last_name", "last"), ("first_name", "first")):
+            if not getattr(subscriber, field):
+                message = f"The patient is a dependent, and the subscriber's {label} name is missing."
+                yield Fault(f"{name}.subscriber.{field}", message, what_to_do)

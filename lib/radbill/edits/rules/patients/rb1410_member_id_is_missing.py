@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
@@ -22,5 +23,5 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
     Use instead:
         The number on the card of the payer that is billed.
     """
-    if not patient.primary_coverage.member_id:
-        yield Fault("coverage.member_id", "The member ID is missing.", "Copy it from the card.")
+    for name, _ in (each for each in coverages_of(patient) if not each[1].member_id):
+        yield Fault(f"{name}.member_id", "The member ID is missing.", "Copy it from the card.")

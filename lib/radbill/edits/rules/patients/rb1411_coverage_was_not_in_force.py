@@ -28,7 +28,7 @@ def coverage_was_not_in_force(record: LineOnClaim, _context: Context) -> Iterato
     Use instead:
         The coverage that was in force on the day; ask the patient or the payer.
     """
-    coverage, day = record.claim.patient.primary_coverage, record.line.date_of_service
+    coverage, day = record.claim.coverage, record.line.date_of_service
     what_to_do = "Verify eligibility for the day, and register the coverage that was in force."
     if day and coverage.effective_from and day < coverage.effective_from:
         yield Fault("date_of_service", "The service was done before the patient's coverage began.", what_to_do)

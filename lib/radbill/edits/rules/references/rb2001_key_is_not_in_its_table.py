@@ -13,6 +13,9 @@ _TABLES = {
     "facility_id": "Facilities",
     "rendering_id": "Providers",
     "referring_id": "Providers",
+    "supervising_id": "Providers",
+    "ordering_id": "Providers",
+    "purchased_from_id": "Facilities",
     "payer_key": "Payers",
 }
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import HOUSE_BOOK, guide
 from radbill.model.patient import Patient
 
@@ -22,7 +23,9 @@ def payer_of_the_patient_is_not_in_the_table(patient: Patient, context: Context)
     Use instead:
         The payer's key exactly as in the Payers table; or register the payer first.
     """
-    if context.payer_of(patient) is None:
-        key = patient.primary_coverage.payer_key
+    for name, coverage in coverages_of(patient):
+        if context.payer_named(coverage.payer_key) is not None:
+            continue
+        key = coverage.payer_key
         message = f"The payer {key!r} is not in the Payers table." if key else "The patient has no payer."
-        yield Fault("coverage.payer_key", message, "Choose a payer from the Payers table, or add it there.")
+        yield Fault(f"{name}.payer_key", message, "Choose a payer from the Payers table, or add it there.")

@@ -8,14 +8,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import HOUSE_BOOK, guide
 from radbill.model.claim import DIFFERS
 
-_LABELS = {
-    "patient_id": "patient",
-    "facility_id": "facility",
-    "rendering_id": "rendering provider",
-    "referring_id": "referring provider",
-    "prior_authorization_number": "authorization number",
-    "admission_date": "admission date",
-}
+_LABELS = {"patient_id": "patient", "bill_to": "payer to bill", "related_cause": "cause of the accident"}
 
 
 @edit(
@@ -26,10 +19,11 @@ _LABELS = {
     depends_on=("line.unknown_keys",),
 )
 def rows_of_the_claim_disagree(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
-    """A row has another patient, place, reader, referrer, authorization or admission date than its claim.
+    """A row says otherwise than its claim what a claim has only once, such as the patient or the accident date.
 
     Why it matters:
-        A claim has one of each. Sent as it is, the service would be billed for the wrong patient or place.
+        A claim has one of each. Sent as it is, the service would be billed for the wrong patient or accident. Reader,
+        place, referrer and authorization may differ from row to row: the claim file has them for each line.
 
     Example that fails:
         Two rows with claim ID C1001, one for each of two patients.
@@ -39,5 +33,6 @@ def rows_of_the_claim_disagree(record: LineOnClaim, _context: Context) -> Iterat
     """
     for field, key in record.line.unknown_keys:
         if key == DIFFERS:
-            message = f"This row has another {_LABELS.get(field, field)} than the first row of its claim."
+            label = _LABELS.get(field, field.replace("_", " "))
+            message = f"This row has another {label} than the first row of its claim."
             yield Fault(field, message, "Give the row a claim ID of its own, or make the rows of the claim agree.")

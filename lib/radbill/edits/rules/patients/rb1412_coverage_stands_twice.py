@@ -1,0 +1,33 @@
+"""The same insurance registered twice for one patient."""
+
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.patient import Patient
+
+
+@edit(
+    "RB1412", severity=Severity.REVIEW, scope=Scope.PATIENT, citations=(guide("loop 2320, SBR"),), likely_carcs=("18",)
+)
+def coverage_stands_twice(patient: Patient, _context: Context) -> Iterator[Fault]:
+    """Two coverages of the patient have the same payer and member ID.
+
+    Why it matters:
+        The payer would be billed twice as first and second, and denies the second claim as a duplicate.
+
+    Example that fails:
+        Payer and Payer 2 are EXCO, with the same member ID.
+
+    Use instead:
+        The coverage once; or the member ID of the second plan.
+    """
+    seen: set[tuple[str, str]] = set()
+    for name, coverage in patient.named_coverages():
+        insurance = (coverage.payer_key, coverage.member_id)
+        if all(insurance) and insurance in seen:
+            message = "This coverage has the payer and member ID of an earlier coverage of the patient."
+            yield Fault(f"{name}.member_id", message, "Clear it, or enter the second plan's own member ID.")
+        seen.add(insurance)
