@@ -173,6 +173,17 @@ from .ledger.claims.story import SubmissionStory as SubmissionStory
 from .ledger.claims.story import claim_story as claim_story
 from .ledger.claims.takeover import Takeover as Takeover
 from .ledger.claims.takeover import import_claims as import_claims
+from .ledger.memory.field_values import FieldValue as FieldValue
+from .ledger.memory.patient_memory import KnownPatient as KnownPatient
+from .ledger.memory.patient_memory import KnownPatients as KnownPatients
+from .ledger.memory.patient_memory import PatientName as PatientName
+from .ledger.memory.patient_memory import known_patients as known_patients
+from .ledger.memory.patient_memory import plain_person_name as plain_person_name
+from .ledger.memory.patient_memory import remember_patients as remember_patients
+from .ledger.memory.practice_memory import PracticeMemory as PracticeMemory
+from .ledger.memory.practice_memory import known_practice as known_practice
+from .ledger.memory.practice_memory import known_practices as known_practices
+from .ledger.memory.practice_memory import remember_practice as remember_practice
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.records import BatchRecord as BatchRecord
