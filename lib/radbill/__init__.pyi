@@ -173,7 +173,7 @@ from .ledger.claims.story import SubmissionStory as SubmissionStory
 from .ledger.claims.story import claim_story as claim_story
 from .ledger.claims.takeover import Takeover as Takeover
 from .ledger.claims.takeover import import_claims as import_claims
-from .ledger.memory.field_values import FieldValue as FieldValue
+from .ledger.memory.field_values import Fields as Fields
 from .ledger.memory.patient_memory import KnownPatient as KnownPatient
 from .ledger.memory.patient_memory import KnownPatients as KnownPatients
 from .ledger.memory.patient_memory import PatientName as PatientName

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-#: What a field holds once its cell is read.
-FieldValue = str | bool | Decimal | date
-Fields = Mapping[str, FieldValue]
+#: A row: what each of its fields holds once its cell is read (text, truth, Decimal or day); blank ones are left out.
+Fields = Mapping[str, object]
 
 
 def fields_text(rows: object) -> str:
