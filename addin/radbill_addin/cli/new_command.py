@@ -48,8 +48,8 @@ def new(workbook: Path, *, template: str, sample: bool, empty: bool, npi: str) -
                code=ExitCode.WRONG_USE)  # fmt: skip
     memory = _memory(npi) if is_batch and not empty else None
     with trouble_in_words():
-        said = _filled(workbook, memory) if memory else _copied(workbook, chosen.file_name)
-    click.echo(f"Made {workbook}.{said}")
+        sentences = _filled(workbook, memory) if memory else _copied(workbook, chosen.file_name)
+    click.echo(f"Made {workbook}.{sentences}")
 
 
 def _memory(npi: str) -> "PracticeMemory | None":

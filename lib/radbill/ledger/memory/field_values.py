@@ -29,10 +29,10 @@ def _tagged(value: object) -> dict[str, str]:
     raise TypeError(f"A field cannot hold a {type(value).__name__}.")
 
 
-def _value(found: dict[str, object]) -> object:
-    match found:
+def _value(pairs: dict[str, object]) -> object:
+    match pairs:
         case {"#number": str(number)}:
             return Decimal(number)
         case {"#day": str(day)}:
             return date.fromisoformat(day)
-    return found
+    return pairs
