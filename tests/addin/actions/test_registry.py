@@ -10,7 +10,16 @@ from radbill_addin.actions.declaration import Button, Command, FileChoice, Needs
 from radbill_addin.actions.registry import action_of_entry, actions_of, all_actions
 
 #: What actions are made with; every other file is an action.
-BEHIND = {"action", "declaration", "expected_amounts", "reading_step", "registry", "reminders", "scrubbing_step"}
+BEHIND = {
+    "action",
+    "declaration",
+    "expected_amounts",
+    "reading_step",
+    "registry",
+    "remembering_step",
+    "reminders",
+    "scrubbing_step",
+}
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """
 from radbill_addin.actions.action import ActionSummary
