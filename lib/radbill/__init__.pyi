@@ -208,6 +208,17 @@ from .ledger.claims.takeover import import_claims as import_claims
 from .ledger.inbox.receiving import ReceivedFile as ReceivedFile
 from .ledger.inbox.receiving import Treatment as Treatment
 from .ledger.inbox.receiving import receive_files as receive_files
+from .ledger.memory.field_values import Fields as Fields
+from .ledger.memory.patient_memory import KnownPatient as KnownPatient
+from .ledger.memory.patient_memory import KnownPatients as KnownPatients
+from .ledger.memory.patient_memory import PatientName as PatientName
+from .ledger.memory.patient_memory import known_patients as known_patients
+from .ledger.memory.patient_memory import plain_person_name as plain_person_name
+from .ledger.memory.patient_memory import remember_patients as remember_patients
+from .ledger.memory.practice_memory import PracticeMemory as PracticeMemory
+from .ledger.memory.practice_memory import known_practice as known_practice
+from .ledger.memory.practice_memory import known_practices as known_practices
+from .ledger.memory.practice_memory import remember_practice as remember_practice
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.records import BatchRecord as BatchRecord

@@ -9,6 +9,7 @@ from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
 from radbill_addin.actions.expected_amounts import expected_amounts, release_names
 from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
@@ -54,11 +55,11 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     try:
         _write(port, read, result, receipt, clean)
     except WorkbookNotSavedError as error:
-        return summary._replace(
-            lines=(f"The workbook was not updated. {error.problem}", *summary.lines), is_clean=False
-        )
+        unsaved = f"The workbook was not updated. {error.problem}"
+        summary = summary._replace(lines=(unsaved, *summary.lines), is_clean=False)
+    notes = not_remembered(port, context, receipt.batch.batch_id) if receipt.batch else ()
     context.progress("Exporting", 3, 3)
-    return summary
+    return summary._replace(lines=(*notes, *summary.lines))
 
 
 def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "ExportReceipt | Failure":

@@ -61,9 +61,12 @@ def purge(day: datetime, *, as_json: bool) -> None:
     if isinstance(receipt, rb.Failure):
         _refuse(receipt, as_json=as_json)
     if as_json:
-        print_json({"people": receipt.people_count, "files": receipt.file_count})
+        print_json(
+            {"people": receipt.people_count, "files": receipt.file_count, "known_patients": receipt.known_patient_count}
+        )
     else:
-        click.echo(f"{receipt.people_count} people and {receipt.file_count} archived files are gone.")
+        click.echo(f"{receipt.people_count} people and {receipt.file_count} archived files are gone; "
+                   f"{receipt.known_patient_count} patients are not filled in any more.")  # fmt: skip
 
 
 def _answer(failure: "Failure | None", sentence: str, *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from radbill_addin.actions.registry import action_of_entry, actions_of, all_acti
 
 #: What actions are made with; every other file is an action.
 BEHIND = {"action", "batch_values", "declaration", "expected_amounts", "one_claim_step", "reading_step", "registry",
-          "reminders", "scrubbing_step"}  # fmt: skip
+          "remembering_step",          "reminders", "scrubbing_step"}  # fmt: skip
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """
 from radbill_addin.actions.action import ActionSummary

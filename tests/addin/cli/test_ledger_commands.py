@@ -101,7 +101,7 @@ def test_backup_purge_and_restore(run, path, tmp_path, monkeypatch) -> None:
     assert run("ledger", "backup", tmp_path / "b.zip").exit_code == 0
     assert run("ledger", "restore", tmp_path / "b.zip").exit_code == 4
     gone = json.loads(run("ledger", "purge", "--older-than", "2026-11-21", "--json").stdout)
-    assert gone == {"people": 3, "files": 0}
+    assert gone == {"people": 3, "files": 0, "known_patients": 0}
     monkeypatch.setenv("RADBILL_HOME", str(tmp_path / "elsewhere"))
     assert run("ledger", "restore", tmp_path / "b.zip").exit_code == 0
     assert json.loads(run("ledger", "verify", "--json").stdout)["claims"] == 4

@@ -28,15 +28,16 @@ def patient_digest(patient: Patient, key: str) -> str:
     first_name = _letters(to_x12_text(person.first_name, ""))
     if not (member_id and first_name and person.birth_date):
         return ""
-    return _digest(f"{member_id}|{first_name}|{person.birth_date.isoformat()}", key)
+    return identity_digest(f"{member_id}|{first_name}|{person.birth_date.isoformat()}", key)
 
 
 def person_key(claim: Claim, digest: str, key: str) -> str:
     """What names the patient of a claim in the table of people: the digest, else a digest of the claim's own number."""
-    return digest or _digest(f"claim|{claim.practice.npi}|{claim.claim_id}", key)
+    return digest or identity_digest(f"claim|{claim.practice.npi}|{claim.claim_id}", key)
 
 
-def _digest(identity: str, key: str) -> str:
+def identity_digest(identity: str, key: str) -> str:
+    """A digest that only who has the key can make; it names nobody."""
     return hmac.new(bytes.fromhex(key), identity.encode(), "sha256").hexdigest()
 
 

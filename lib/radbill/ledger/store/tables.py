@@ -5,11 +5,23 @@ and claim lines, which are never changed afterwards. Names and birth dates stand
 a file of its own. Made and changed by `migrations`; a test holds both to be the same.
 """
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, MetaData, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 METADATA = MetaData()
 #: The newest revision in `migrations/versions`.
-HEAD_REVISION = "0003"
+HEAD_REVISION = "0005"
 #: Schema of the tables that name people.
 PEOPLE_SCHEMA = "people"
 #: SQLite numbers rows by itself in columns of type INTEGER only.
@@ -165,5 +177,29 @@ PEOPLE = Table(
     Column("first_name", String(80), nullable=False),
     Column("birth_date", Date),
     Column("member_id", String(80), nullable=False),
+    schema=PEOPLE_SCHEMA,
+)
+
+#: The practice's own sheets as its last batch had them, one row a practice; the content is that of `field_values`.
+PRACTICE_MEMORY = Table(
+    "practice_memory",
+    METADATA,
+    Column("npi", String(80), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("remembered_at", String(25), nullable=False),
+    Column("batch_id", Integer),
+    Column("content", Text, nullable=False),
+)
+
+#: The patients of batches, with their coverage, as the newest batch has them; the keys are keyed digests.
+KNOWN_PATIENTS = Table(
+    "known_patients",
+    METADATA,
+    Column("patient_key", String(64), primary_key=True),
+    Column("name_key", String(64), nullable=False),
+    Column("remembered_at", String(25), nullable=False),
+    Column("content", Text, nullable=False),
+    Index("ix_known_patients_name_key", "name_key"),
+    Index("ix_known_patients_remembered_at", "remembered_at"),
     schema=PEOPLE_SCHEMA,
 )

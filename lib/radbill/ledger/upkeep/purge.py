@@ -14,20 +14,23 @@ from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import UNFINISHED
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import BATCHES, PEOPLE, SUBMISSIONS
+from radbill.ledger.store.tables import BATCHES, KNOWN_PATIENTS, PEOPLE, SUBMISSIONS
 
 
 class PurgeReceipt(NamedTuple):
-    """How many people and files, those that were sent and those that came, are gone."""
+    """How many people and files (sent and received) are gone, and how many patients that a new batch would know."""
 
     people_count: int
     file_count: int
+    known_patient_count: int = 0
 
 
 def purge_ledger(older_than: date, directory: Path | None = None) -> PurgeReceipt | Failure:
     """Forget who the patients of claims are that were last sent before a day; remove files of then.
 
     Gone are the files of batches before it and those that came before it.
+
+    Patients that no batch since that day had on its sheet are not known to the next one any more.
 
     What is purged is an event; a file is removed after the event is noted, so that a crash leaves too much, never a
     loss that nobody knows of.
@@ -47,14 +50,15 @@ def _purge(ledger: Ledger, day: str) -> PurgeReceipt:
         people = _old_people(connection, day)
         for part in in_parts(people):
             connection.execute(delete(PEOPLE).where(PEOPLE.c.person_key.in_(part)))
+        known = connection.execute(delete(KNOWN_PATIENTS).where(KNOWN_PATIENTS.c.remembered_at < day)).rowcount
         files = [path for path in _old_files(connection, ledger.archive, day) if path.exists()]
         files += _old_received_files(connection, ledger.directory, day)
-        after = f"before {day}: {len(people)} people, {len(files)} files"
+        after = f"before {day}: {len(people)} people, {len(files)} files, {known} known patients"
         append_events(connection, [Event("LEDGER_PURGED", after=after)])
     for path in files:
         path.unlink(missing_ok=True)
     ledger.database.forget_deleted_rows()
-    return PurgeReceipt(len(people), len(files))
+    return PurgeReceipt(len(people), len(files), known)
 
 
 def _old_people(connection: Connection, day: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What the last batch of a practice said of the practice, its payers and its patients, kept for the next one."""
