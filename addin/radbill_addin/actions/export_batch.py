@@ -86,8 +86,8 @@ def _write(
     """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
     write_findings(port, read, result.findings)
     write_statuses(port, read, result, frozenset(claim.claim_id for claim in clean))
-    if receipt.batch:
-        append_batch(port, read, _history(receipt.batch))
+    for batch in receipt.batches:
+        append_batch(port, read, _history(batch))
     port.save()
 
 
@@ -108,19 +108,30 @@ def _history(batch: "BatchRecord") -> dict[str, CellValue]:
 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
-    batch, held = receipt.batch, len(result.held_claim_ids)
-    if batch is None:
-        headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
-    else:
-        headline = (
-            f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
-            f"${batch.charge_amount:,.2f} exported as {batch.file_name}; {held} claims held."
-        )
+    batches, held = receipt.batches, len(result.held_claim_ids)
+    headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
+    if batches:
+        headline = f"{'; '.join(map(_batch_words, batches))}; {held} claims held."
     return ActionSummary(
         headline=headline,
-        lines=(*receipt.recovered, *_sent_before(receipt), *_sent_again(receipt), *notes, *read.notes),
+        lines=(
+            *receipt.recovered,
+            *map(str, receipt.failures),
+            *receipt.refused,
+            *_sent_before(receipt),
+            *_sent_again(receipt),
+            *notes,
+            *read.notes,
+        ),
         facts=_facts(read, receipt, held),
-        is_clean=batch is not None,
+        is_clean=bool(batches) and not receipt.failures and not receipt.refused,
+    )
+
+
+def _batch_words(batch: "BatchRecord") -> str:
+    return (
+        f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
+        f"${batch.charge_amount:,.2f} exported as {batch.file_name}"
     )
 
 
@@ -155,4 +166,6 @@ def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, ob
         "file": str(receipt.path) if receipt.path else None,
         "file_name": batch.file_name if batch else None,
         "batch": _history(batch) if batch else None,
+        "batches": [_history(each) for each in receipt.batches],
+        "refused": list(receipt.refused),
     }
