@@ -158,7 +158,7 @@ def batches(draw: st.DrawFn, most: int = 4) -> list[Claim]:
             referring_provider=draw(st.one_of(st.none(), providers("referring"))),
             service_facility=draw(st.one_of(st.none(), FACILITIES)),
             diagnoses=("R519", "Z1231", *draw(st.lists(st.just("S72001A"), max_size=10))),
-            lines=tuple(draw(st.lists(LINES, min_size=1, max_size=3))),
+            lines=tuple(draw(st.lists(LINES, min_size=1, max_size=3, unique_by=lambda line: line.line_id))),
             frequency=(frequency := draw(st.sampled_from(CLAIM_FREQUENCIES))),
             payer_claim_control_number=draw(_MAYBE) if frequency == "1" else draw(_CODE),
             prior_authorization_number=draw(_MAYBE),

@@ -25,7 +25,7 @@ class Excepted(NamedTuple):
 
 EXCEPTED = (
     Excepted(
-        "lib/radbill/edi/claim_837p/loop_tracker.py",
+        "lib/radbill/edi/claim_837p/file_reader/loops.py",
         "places of service",
         "20, 22 and 23 are the levels of the tree of an X12 file (HL03), no places",
     ),

@@ -16,7 +16,7 @@ from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
 
 if TYPE_CHECKING:
-    from radbill import Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
+    from radbill import BatchRecord, Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
 
 _UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
 
@@ -53,7 +53,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     context.progress("Exporting", 2, 3)
     summary = _summary(read, result, receipt, notes)
     try:
-        _write(port, read, result, receipt, clean)
+        _write(port, read, result, receipt)
     except WorkbookNotSavedError as error:
         unsaved = f"The workbook was not updated. {error.problem}"
         summary = summary._replace(lines=(unsaved, *summary.lines), is_clean=False)
@@ -77,31 +77,41 @@ def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "E
     return rb.export_claims(request)
 
 
-def _write(
-    port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", clean: "list[Claim]"
-) -> None:
+def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt") -> None:
     """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
     write_findings(port, read, result.findings)
-    write_statuses(port, read, result, frozenset(claim.claim_id for claim in clean))
-    if receipt.batch:
-        append_batch(port, read, batch_values(receipt.batch))
+    earlier = {each.claim_id for each in receipt.prior_submissions}
+    write_statuses(port, read, result, receipt.exported_claim_ids | earlier)
+    for batch in receipt.batches:
+        append_batch(port, read, batch_values(batch))
     port.save()
 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
-    batch, held, unchanged = receipt.batch, len(result.held_claim_ids), _unchanged(receipt)
-    if batch is None:
-        headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
-    else:
-        headline = (
-            f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
-            f"${batch.charge_amount:,.2f} exported as {batch.file_name}; {held} claims held."
-        )
+    batches, held, unchanged = receipt.batches, len(result.held_claim_ids), _unchanged(receipt)
+    headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
+    if batches:
+        headline = f"{'; '.join(map(_batch_words, batches))}; {held} claims held."
     return ActionSummary(
         headline=headline,
-        lines=(*receipt.recovered, *_sent_before(receipt), *_sent_again(receipt, unchanged), *notes, *read.notes),
+        lines=(
+            *receipt.recovered,
+            *map(str, receipt.failures),
+            *receipt.refused,
+            *_sent_before(receipt),
+            *_sent_again(receipt, unchanged),
+            *notes,
+            *read.notes,
+        ),
         facts=_facts(read, receipt, held) | {"sent_again_unchanged": sorted(unchanged)},
-        is_clean=batch is not None,
+        is_clean=bool(batches) and not receipt.failures and not receipt.refused,
+    )
+
+
+def _batch_words(batch: "BatchRecord") -> str:
+    return (
+        f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
+        f"${batch.charge_amount:,.2f} exported as {batch.file_name}"
     )
 
 
@@ -141,4 +151,6 @@ def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, ob
         "file": str(receipt.path) if receipt.path else None,
         "file_name": batch.file_name if batch else None,
         "batch": batch_values(batch) if batch else None,
+        "batches": [batch_values(each) for each in receipt.batches],
+        "refused": list(receipt.refused),
     }

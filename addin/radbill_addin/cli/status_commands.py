@@ -59,8 +59,10 @@ def _claims(file: Path, claim_ids: tuple[str, ...], *, as_json: bool) -> "list[C
                code=ExitCode.WRONG_USE)  # fmt: skip
     chosen = [claim for claim in read.claims if not claim_ids or claim.claim_id in claim_ids]
     if not chosen:
-        refuse([*read.failures, "There is no claim to ask about."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        told = [f"Segment {fault.segment}: {fault.message}." for fault in read.faults]
+        refuse([*told, "There is no claim to ask about."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if not claim_ids:
-        for failure in read.failures:
-            click.echo(str(failure), err=True)
+        for fault in read.faults:
+            if fault.severity is rb.FaultSeverity.ERROR:
+                click.echo(f"Segment {fault.segment}: {fault.message}.", err=True)
     return chosen

@@ -94,8 +94,9 @@ class Claim(Record):
     @property
     def coverage(self) -> Coverage:
         """The coverage that is billed; an empty one when the patient has none at that place."""
-        by_place = dict(zip(RESPONSIBILITIES, self.patient.coverages, strict=False))
-        return by_place.get(self.responsibility, Coverage())
+        coverages = self.patient.coverages
+        at = RESPONSIBILITIES.index(self.responsibility) if self.responsibility in RESPONSIBILITIES else len(coverages)
+        return coverages[at] if at < len(coverages) else Coverage()
 
     @property
     def charge_amount(self) -> Decimal:

@@ -20,6 +20,7 @@ class TradingPartner(Record):
         component_separator: Delimiter between parts of a composite (ISA16).
         repetition_separator: ISA11.
         segment_terminator: Delimiter at the end of a segment.
+        claims_per_file: How many claims the receiver takes in one file; none when it sets no limit.
     """
 
     submitter_id: str = ""
@@ -32,6 +33,7 @@ class TradingPartner(Record):
     component_separator: str = ":"
     repetition_separator: str = "^"
     segment_terminator: str = "~"
+    claims_per_file: int | None = None
 
     @property
     def delimiters(self) -> tuple[str, str, str, str]:

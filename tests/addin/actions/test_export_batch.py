@@ -32,7 +32,7 @@ def test_the_file_is_accepted_and_read_back_as_it_stands_in_the_workbook(open_in
     content = path.read_bytes()
     assert faults(content) == []
     read = read_837p(content)
-    assert read.failures == ()
+    assert read.faults == ()
     lines = [[(line.procedure_code, line.modifiers, line.charge_amount) for line in each.lines] for each in read.claims]
     assert sorted(lines) == [
         [("70450", ("26",), Decimal("240.11")), ("71046", ("26",), Decimal("60.00"))],

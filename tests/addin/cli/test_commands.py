@@ -98,7 +98,7 @@ def test_export_writes_what_the_judge_accepts_and_the_reader_reads(workbook: Pat
     content = Path(str(answer["file"])).read_bytes()
     assert faults(content) == []
     read = read_837p(content)
-    assert read.failures == ()
+    assert read.faults == ()
     assert len(read.claims) == 25
     batch = answer["batch"]
     assert sum(claim.charge_amount for claim in read.claims) == float(str(batch["charge_amount"]))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.claims.story import ClaimStory, claim_story
@@ -103,6 +104,36 @@ def test_a_replacement_is_another_submission_of_its_claim(home: Path, tmp_path: 
     assert isinstance(story, ClaimStory)
     assert [each.frequency for each in story.submissions] == ["1", "7"]
     assert verified(home).claim_count == 1
+
+
+def test_our_numbers_begin_behind_those_of_the_other_system(home: Path, folder: Path, tmp_path: Path) -> None:
+    """A late 999 to the other system's group 77 is no answer to a group of ours."""
+    path = tmp_path / "other.837"
+    path.write_bytes(content(number=77))
+    taken(home, path, path)
+    more = valid_batch().claims[0].model_copy(update={"claim_id": "NEW"})
+    receipt = export_claims(SendingRequest((more,), 0, folder, NOW), home)
+    assert isinstance(receipt, ExportReceipt)
+    assert receipt.batch.numbers == (78, 78, 78)
+
+
+def test_a_number_near_the_end_of_all_is_not_followed(home: Path, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.837"
+    path.write_bytes(content(number=999_999_990))
+    taken(home, path)
+    more = valid_batch().claims[0].model_copy(update={"claim_id": "NEW"})
+    receipt = export_claims(SendingRequest((more,), 0, folder, NOW), home)
+    assert isinstance(receipt, ExportReceipt)
+    assert receipt.batch.numbers == (1, 1, 1)
+
+
+def test_every_claim_of_public_samples_is_taken_over_once(home: Path, shared_data: Path) -> None:
+    files = sorted((shared_data / "edi" / "837P").iterdir())
+    claims = sum(len(read_837p(path.read_bytes()).claims) for path in files)
+    first, again = taken(home, *files), taken(home, *files)
+    assert sum(each.imported_count + each.already_there_count for each in first) == claims
+    assert sum(each.imported_count for each in again) == 0
+    assert sum(each.already_there_count for each in again) == claims
 
 
 def test_files_without_claims_give_no_answer_and_the_others_do(home: Path, tmp_path: Path) -> None:

@@ -12,10 +12,13 @@ import pytest
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of
 from radbill.edi.claim_837p.reader import read_837p
+from radbill.ledger.claims.story import ClaimStory, claim_story
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchState
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.claim import Claim
+from radbill.model.claim_details import OtherCoverage
+from tests.edi.judge import faults
 from tests.edits.valid_batch import valid_batch
 
 NOW = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
@@ -156,8 +159,97 @@ def test_claims_that_cannot_be_written_leave_no_file_and_stay_free(home: Path, f
     answer = export_claims(request(folder, claims=(claim.model_copy(update={"claim_id": "A~1"}),)), home)
     assert isinstance(answer, Failure)
     assert list(folder.iterdir()) == []
-    assert [batch.state for batch in Ledger(home).batches()] == [BatchState.ABANDONED]
-    assert exported(request(folder, claims=(claim,)), home).batch.numbers.interchange == 2
+    assert "claim A~1, claim id: a sign that the file cannot carry" in answer.message
+    assert Ledger(home).batches() == ()
+    assert exported(request(folder, claims=(claim,)), home).batch.numbers.interchange == 1
+
+
+def test_a_claim_that_cannot_be_written_costs_only_itself(home: Path, folder: Path) -> None:
+    claims = valid_batch().claims
+    receipt = exported(request(folder, claims=(claims[0].model_copy(update={"diagnoses": ()}), *claims[1:])), home)
+    assert claim_ids(receipt.path) == ["C2", "C3", "C4"]
+    assert "Claim C1, diagnoses: at least one is needed." in receipt.refused
+    assert receipt.batch.claim_count == 3
+    again = exported(request(folder), home)
+    assert claim_ids(again.path) == ["C1"]
+
+
+def to_partner(claim: Claim, **changes: object) -> Claim:
+    return claim.model_copy(update={"trading_partner": claim.trading_partner.model_copy(update=changes)})
+
+
+def test_each_trading_partner_gets_a_batch_with_numbers_of_its_own(home: Path, folder: Path) -> None:
+    first, second, *rest = valid_batch().claims
+    receipt = exported(request(folder, claims=(first, to_partner(second, receiver_id="ANOTHER"), *rest)), home)
+    assert [batch.numbers for batch in receipt.batches] == [(1, 1, 1), (2, 2, 2)]
+    assert [batch.claim_count for batch in receipt.batches] == [3, 1]
+    paths = [receipt.path, *(delivery.path for delivery in receipt.further)]
+    assert [claim_ids(path) for path in paths] == [["C1", "C3", "C4"], ["C2"]]
+    assert [read_837p(path.read_bytes()).sets[0].receiver.id for path in paths] == ["TESTRECEIVER", "ANOTHER"]
+
+
+def test_a_partner_that_takes_two_claims_in_a_file_gets_two_files(home: Path, folder: Path) -> None:
+    claims = tuple(to_partner(claim, claims_per_file=2) for claim in valid_batch().claims)
+    receipt = exported(request(folder, claims=claims), home)
+    paths = [receipt.path, *(delivery.path for delivery in receipt.further)]
+    assert [claim_ids(path) for path in paths] == [["C1", "C2"], ["C3", "C4"]]
+
+
+def test_claims_of_a_practice_stand_together(home: Path, folder: Path) -> None:
+    first, second, third, fourth = valid_batch().claims
+    other = second.practice.model_copy(update={"npi": "1993999998", "name": "OTHER RADIOLOGY"})
+    second = second.model_copy(update={"practice": other})
+    receipt = exported(request(folder, claims=(first, second, third, fourth)), home)
+    assert [claim.claim_id for claim in read_837p(receipt.path.read_bytes()).claims] == ["C1", "C3", "C4", "C2"]
+
+
+def test_one_partner_without_an_id_does_not_cost_the_others(home: Path, folder: Path) -> None:
+    first, second, *_ = valid_batch().claims
+    receipt = exported(request(folder, claims=(to_partner(first, submitter_id=""), second)), home)
+    assert claim_ids(receipt.path) == ["C2"]
+    assert "submitter ID is missing" in receipt.failures[0].message
+    assert [batch.state for batch in Ledger(home).batches()] == [BatchState.ABANDONED, BatchState.DELIVERED]
+
+
+def test_a_crash_between_two_files_sends_the_rest_once(home: Path, folder: Path) -> None:
+    claims = tuple(to_partner(claim, claims_per_file=2) for claim in valid_batch().claims)
+    exported(request(folder, claims=claims[:2]), home)
+    receipt = exported(request(folder, claims=claims), home)
+    assert ([each.claim_id for each in receipt.prior_submissions], claim_ids(receipt.path)) == (
+        ["C1", "C2"], ["C3", "C4"])  # fmt: skip
+
+
+def to_second_payer(claim: Claim) -> Claim:
+    """The claim once more, to the patient's second payer."""
+    payer = claim.payer.model_copy(update={"payer_key": "SECOND", "payer_id": "SECOND1", "claim_filing_code": "CI"})
+    coverage = claim.coverage.model_copy(update={"payer_key": "SECOND", "member_id": "SECONDMEMBER"})
+    patient = claim.patient.model_copy(update={"coverages": (claim.coverage, coverage)})
+    first = OtherCoverage(responsibility="P", coverage=claim.coverage, payer=claim.payer)
+    update = {"patient": patient, "payer": payer, "responsibility": "S", "other_coverages": (first,)}
+    return claim.model_copy(update=update)
+
+
+def test_the_same_claim_goes_to_the_next_payer(home: Path, folder: Path) -> None:
+    claim = valid_batch().claims[0]
+    exported(request(folder, claims=(claim,)), home)
+    second = to_second_payer(claim)
+    receipt = exported(request(folder, claims=(second,)), home)
+    assert (receipt.prior_submissions, claim_ids(receipt.path)) == ((), ["C1"])
+    assert faults(receipt.path.read_bytes()) == []
+    assert exported(request(folder, claims=(second,)), home).batch is None
+    story = claim_story("C1", home)
+    assert isinstance(story, ClaimStory)
+    assert [each.responsibility for each in story.submissions] == ["P", "S"]
+
+
+def test_a_second_replacement_goes_out_and_the_same_one_does_not(home: Path, folder: Path) -> None:
+    claim = valid_batch().claims[0]
+    first = claim.model_copy(update={"frequency": "7", "payer_claim_control_number": "PAYERS1"})
+    second = first.model_copy(update={"payer_claim_control_number": "PAYERS2"})
+    third = second.model_copy(update={"lines": second.lines[:1]})
+    for replacement in (first, second, third):
+        assert exported(request(folder, claims=(replacement,)), home).batch is not None
+        assert exported(request(folder, claims=(replacement,)), home).batch is None
 
 
 def test_a_folder_that_is_not_there_is_said_before_anything_is_noted(home: Path, folder: Path) -> None:

@@ -1,40 +1,85 @@
-"""Writes professional claims as an 837P file. What would make the file invalid is refused, never cut or left out."""
+"""Writes the practice's claims as an 837P file. What would make the file invalid is refused, never cut or left out."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
+from typing import NamedTuple
 
-from radbill.codes.claim_codes import ENVELOPE_QUALIFIERS
 from radbill.core.failures import Failure, FailureReason
-from radbill.edi.claim_837p.billing_loops import write_billing_provider, write_submitter_and_receiver
-from radbill.edi.claim_837p.claim_loops import write_claim
-from radbill.edi.claim_837p.hierarchy_writer import HierarchyWriter
-from radbill.edi.claim_837p.patient_loops import write_patient
+from radbill.edi.claim_837p.claim_conversion.sent_claims import ClaimConversion
+from radbill.edi.claim_837p.claim_conversion.sent_parties import sent_receiver, sent_submitter
+from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.claim_837p.claim_rules.checked import claim_faults
+from radbill.edi.claim_837p.claim_rules.delimiters import delimiter_faults
+from radbill.edi.claim_837p.file_writer.file_writer import write_kept_claims
 from radbill.edi.x12.delimiters import Delimiters
-from radbill.edi.x12.envelope import ControlNumbers, Envelope, Parties, TransactionType, write_interchange
-from radbill.edi.x12.segment_writer import SegmentWriter
+from radbill.edi.x12.envelope import ControlNumbers
+from radbill.edi.x12.faults import FaultSeverity
 from radbill.model.claim import Claim
-from radbill.model.trading_partner import TradingPartner
+from radbill.model.sent_claim.claims import ClaimFile, Interchange, SentClaim
 
-PROFESSIONAL_CLAIM = TransactionType("HC", "837", "005010X222A1")
-CLAIMS_IN_A_SET = 5000
-_CLAIMS_OF_A_PATIENT = 100
 _PROBLEMS_SHOWN = 20
+_AT = re.compile(r"\[(\d+)\]")
 
 
-def transaction_set_count(claim_count: int) -> int:
-    """How many transaction sets, and so ST02 numbers, a file of claims takes."""
-    return max(1, -(-claim_count // CLAIMS_IN_A_SET))
+class CheckedClaim(NamedTuple):
+    """A claim ready for the file, and what keeps it from being written."""
+
+    claim: Claim
+    record: SentClaim
+    faults: tuple[DocumentFault, ...]
+
+
+def checked_claims(claims: Sequence[Claim]) -> Iterator[CheckedClaim]:
+    """Convert claims for one trading partner's file, and ask each the rules of the file.
+
+    What the file has no place for is left behind without a word; a fault here keeps the claim out of the file.
+    """
+    if not claims:
+        return
+    partner = claims[0].trading_partner
+    conversion, delimiters = ClaimConversion(partner, claims[0].practice), Delimiters(*partner.delimiters)
+    for claim in claims:
+        record, known = conversion.convert(claim)
+        yield CheckedClaim(claim, record, _faults(record, known, delimiters))
+
+
+def write_checked_claims(
+    claims: Sequence[CheckedClaim], numbers: ControlNumbers, created_at: datetime
+) -> bytes | Failure:
+    """Write claims without faults as one interchange; the first one's practice is the submitter.
+
+    Args:
+        claims: Of one trading partner; those of one practice follow each other.
+        numbers: Control numbers reserved for this file; it takes `transaction_set_count` numbers of sets.
+        created_at: Date and time of the envelope, to the minute.
+    """
+    practice, partner = claims[0].claim.practice, claims[0].claim.trading_partner
+    interchange = Interchange(
+        sender_id=partner.submitter_id,
+        sender_qualifier=partner.submitter_qualifier,
+        receiver_id=partner.receiver_id,
+        receiver_qualifier=partner.receiver_qualifier,
+        control_number=f"{numbers.interchange:09d}",
+        group_control_number=str(numbers.group),
+        set_control_number=str(numbers.transaction_set),
+        usage=partner.usage_indicator,
+        created_at=created_at.replace(second=0, microsecond=0),
+    )
+    file = ClaimFile(interchange, sent_submitter(practice, partner), sent_receiver(partner))
+    content = write_kept_claims(file, [each.record for each in claims], Delimiters(*partner.delimiters))
+    if isinstance(content, Failure):
+        return content._replace(what_to_do="Correct the Practice sheet.")
+    return content
 
 
 def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: datetime) -> bytes | Failure:
-    """Write claims of one practice to one trading partner as one interchange.
+    """Write claims to one trading partner as one interchange, all of them or none.
 
-    Claims keep their order; those of one patient and payer that follow each other share a subscriber. What a reader
-    of the file gets is `as_sent` of each claim.
+    Claims keep their order; those of one practice, patient and payer that follow each other share their levels.
 
     Args:
-        claims: Checked claims; all of the same practice and trading partner.
+        claims: Checked claims; all of the same trading partner.
         numbers: Control numbers reserved for this file; it takes `transaction_set_count` numbers of sets.
         created_at: Date and time of the envelope.
 
@@ -42,65 +87,36 @@ def write_837p(claims: Sequence[Claim], numbers: ControlNumbers, created_at: dat
     """
     if not claims:
         return Failure(FailureReason.BAD_INPUT, "There is no claim to write.", "Fix a held claim first.")
-    partner = claims[0].trading_partner
-    delimiters = Delimiters(*partner.delimiters)
-    if delimiters.problem:
-        return Failure(FailureReason.BAD_INPUT, delimiters.problem, "Correct them on the Practice sheet.")
-    writer = SegmentWriter(delimiters)
-    for qualifier in (partner.submitter_qualifier, partner.receiver_qualifier):
-        writer.one_of(qualifier, "envelope qualifier", ENVELOPE_QUALIFIERS)
-    envelope = Envelope(PROFESSIONAL_CLAIM, _parties(partner), numbers, created_at)
-    write_interchange(writer, envelope, _bodies(writer, claims, envelope))
-    return _refusal(writer.problems) if writer.problems else writer.content()
+    if any(claim.trading_partner != claims[0].trading_partner for claim in claims):
+        message = "The claims are for several trading partners; each takes a file of its own."
+        return Failure(FailureReason.BAD_INPUT, message, "Write one file for each.")
+    checked = list(checked_claims(claims))
+    problems = [problem for each in checked for problem in problems_of(each)]
+    return _refusal(problems) if problems else write_checked_claims(checked, numbers, created_at)
 
 
-def _bodies(writer: SegmentWriter, claims: Sequence[Claim], envelope: Envelope) -> Iterator[Callable[[str], None]]:
-    for start in range(0, len(claims), CLAIMS_IN_A_SET):
-        yield partial(_write_set, writer, claims[start : start + CLAIMS_IN_A_SET], envelope)
+def problems_of(claim: CheckedClaim) -> list[str]:
+    """What keeps a claim from being written, in words that repeat no content."""
+    claim_id = claim.claim.claim_id
+    return [f"claim {claim_id}, {place_words(fault.path)}: {fault.message}" for fault in claim.faults]
 
 
-def _write_set(writer: SegmentWriter, claims: Sequence[Claim], envelope: Envelope, number: str) -> None:
-    """BHT and all loops of one transaction set; BHT03 is unique by interchange and set."""
-    moment = (f"{envelope.created_at:%Y%m%d}", f"{envelope.created_at:%H%M}")
-    practice, hierarchy = claims[0].practice, HierarchyWriter(writer)
-    writer.subject = "practice, "
-    writer.add("BHT", "0019", "00", f"{envelope.numbers.interchange:09d}{number}", *moment, "CH")
-    write_submitter_and_receiver(writer, practice, claims[0].trading_partner)
-    write_billing_provider(writer, practice, hierarchy)
-    _write_claims(writer, claims, hierarchy)
-    writer.subject = ""
+def place_words(path: str) -> str:
+    """Where in a claim, in words.
+
+    >>> place_words("lines[0].charge_amount"), place_words("")
+    ('line 1, charge amount', 'the claim')
+    """
+    parts = [_AT.sub(lambda at: f" {int(at[1]) + 1}", part.replace("_", " ")) for part in path.split(".")]
+    return ", ".join(parts).replace("lines ", "line ") or "the claim"
 
 
-def _write_claims(writer: SegmentWriter, claims: Sequence[Claim], hierarchy: HierarchyWriter) -> None:
-    before, count = claims[0], 0
-    for claim in claims:
-        writer.subject = f"claim {claim.claim_id}, "
-        if claim.practice is not before.practice and claim.practice != before.practice:
-            writer.refuse("practice is another than that of the claim before it")
-        if claim.trading_partner is not before.trading_partner and claim.trading_partner != before.trading_partner:
-            writer.refuse("trading partner is another than that of the claim before it")
-        if not count or count == _CLAIMS_OF_A_PATIENT or not _same_patient(before, claim):
-            write_patient(writer, claim.patient, claim.payer, hierarchy)
-            count = 0
-        write_claim(writer, claim)
-        before, count = claim, count + 1
-
-
-def _same_patient(before: Claim, claim: Claim) -> bool:
-    return before.patient == claim.patient and before.payer == claim.payer
+def _faults(record: SentClaim, known: Iterable[DocumentFault], delimiters: Delimiters) -> tuple[DocumentFault, ...]:
+    faults = (*known, *claim_faults(record), *delimiter_faults(record, delimiters))
+    return tuple(each for each in faults if each.severity is FaultSeverity.ERROR)
 
 
 def _refusal(problems: Sequence[str]) -> Failure:
     shown = "; ".join(problems[:_PROBLEMS_SHOWN])
     more = f"; and {len(problems) - _PROBLEMS_SHOWN} more" if len(problems) > _PROBLEMS_SHOWN else ""
     return Failure(FailureReason.BAD_INPUT, f"Cannot be written: {shown}{more}.", "Correct these fields.")
-
-
-def _parties(partner: TradingPartner) -> Parties:
-    return Parties(
-        partner.submitter_qualifier,
-        partner.submitter_id,
-        partner.receiver_qualifier,
-        partner.receiver_id,
-        partner.usage_indicator,
-    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, exists, insert, select, update
 
 from radbill.edi.claim_837p.reader import read_837p
+from radbill.edi.x12.faults import FaultSeverity
 from radbill.ledger.store.people import key_of, note_people
 from radbill.ledger.store.records import SENT
 from radbill.ledger.store.rows import ids_of
@@ -29,7 +30,7 @@ def _archived_claims(path: Path) -> tuple[Claim, ...]:
         read = read_837p(path.read_bytes())
     except OSError:
         return ()
-    return () if read.failures else read.claims
+    return () if any(each.severity is FaultSeverity.ERROR for each in read.faults) else read.claims
 
 
 def _complete(connection: Connection, batch_id: int, claim: Claim) -> None:

@@ -10,9 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
-from radbill.codes.claim_codes import PRODUCTION, TEST
 from radbill.core.failures import FailureReason
 from radbill.core.home import home_directory
 from radbill.edi.x12.envelope import ControlNumbers
@@ -22,6 +21,7 @@ from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import refuse
 from radbill.ledger.store.migration import revision_of, upgrade
 from radbill.ledger.store.people import note_people
+from radbill.ledger.store.prior_submissions import submissions_of
 from radbill.ledger.store.records import (
     SENT,
     UNFINISHED,
@@ -31,11 +31,9 @@ from radbill.ledger.store.records import (
     PriorServices,
     PriorSubmission,
 )
-from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.services_sent import codes_since, services_of, unknown_batches
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
-from radbill.ledger.store.submissions_stand import is_sent
-from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, SUBMISSIONS
 from radbill.ledger.store.verdict_events import is_released
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
@@ -140,10 +138,9 @@ class Ledger:
             return tuple(map(_record, connection.execute(query.order_by(BATCHES.c.batch_id))))
 
     def prior_submissions(self, claims: Iterable[Claim]) -> tuple[PriorSubmission, ...]:
-        """Which of these claims (same claim id, frequency and practice) went out before.
+        """Which of these claims (see `claim_key`) went out before.
 
-        One that a TA1, 999 or 277CA rejected without doubt is not among them: nobody has it. A test file pays nothing:
-        a claim that only test files held goes out as production for the first time.
+        One that a TA1, 999 or 277CA rejected without doubt is not among them: nobody has it.
         """
         return self._submissions(claims, ~is_released())
 
@@ -152,17 +149,8 @@ class Ledger:
         return self._submissions(claims, is_released())
 
     def _submissions(self, claims: Iterable[Claim], condition: ColumnElement[bool]) -> tuple[PriorSubmission, ...]:
-        wanted = {_key(claim): claim.trading_partner.usage_indicator for claim in claims}
         with self.reading() as connection:
-            parts = in_parts(list({key[0] for key in wanted}))
-            rows = [row for part in parts for row in _sent_rows(connection, part, condition)]
-        submissions = {
-            key: PriorSubmission(row.claim_number, row.batch_id, row.submitted_at, row.frequency)
-            for row in rows
-            if (key := (row.claim_number, row.frequency, row.npi)) in wanted
-            and not (wanted[key] == PRODUCTION and row.usage_indicator == TEST)
-        }
-        return tuple(submissions.values())
+            return submissions_of(connection, claims, condition)
 
     def prior_services(self, patients: Iterable[Patient]) -> PriorServices:
         """What went out for these patients in earlier batches, tests left out."""
@@ -240,22 +228,6 @@ def next_number(connection: Connection, name: str, count: int = 1) -> int:
     return last - count + 1
 
 
-def _sent_rows(connection: Connection, claim_numbers: Sequence[str], condition: ColumnElement[bool]) -> Sequence[Any]:
-    """Submissions of claims; the number of a batch is 0 where another system sent it."""
-    sent = SUBMISSIONS.c
-    query = (
-        select(CLAIMS.c.claim_number, PRACTICES.c.npi, func.coalesce(sent.batch_id, 0).label("batch_id"),
-               sent.frequency, sent.submitted_at, sent.usage_indicator)
-        .select_from(CLAIMS)
-        .join(PRACTICES)
-        .join(SUBMISSIONS, sent.claim_id == CLAIMS.c.id)
-        .outerjoin(BATCHES, BATCHES.c.batch_id == sent.batch_id)
-        .where(is_sent(), condition, CLAIMS.c.claim_number.in_(claim_numbers))
-        .order_by(sent.id)
-    )  # fmt: skip
-    return connection.execute(query).all()
-
-
 def _batch_fields(batch_id: int, numbers: ControlNumbers, claims: list[Claim]) -> dict[str, str | int]:
     return {
         "batch_id": batch_id,
@@ -266,11 +238,6 @@ def _batch_fields(batch_id: int, numbers: ControlNumbers, claims: list[Claim]) -
         "charge_cents": sum(whole_cents(claim.charge_amount) for claim in claims),
         "sha256": "",
     }
-
-
-def _key(claim: Claim) -> tuple[str, str, str]:
-    """What tells a claim from others: claim id, frequency and practice."""
-    return claim.claim_id, claim.frequency, claim.practice.npi
 
 
 def _record(row: Row[Any]) -> BatchRecord:

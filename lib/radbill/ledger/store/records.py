@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from radbill.codes.claim_codes import ORIGINAL
+from radbill.codes.claim_codes import ORIGINAL, PRIMARY
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.model.prior_service import PriorService
 
@@ -59,12 +59,20 @@ class ExpectedAmount(NamedTuple):
 
 
 class PriorSubmission(NamedTuple):
-    """A claim that went out before: in which batch (0 where another system sent it), and when."""
+    """A claim that went out before: in which batch (0 where another system sent it), when, to whom."""
 
     claim_id: str
     batch_id: int
     prepared_at: str
     frequency: str = ORIGINAL
+    responsibility: str = PRIMARY
+    payer_id: str = ""
+    practice_npi: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells the sending of a claim from others, see `claim_key`."""
+        return self.claim_id, self.frequency, self.practice_npi, self.responsibility, self.payer_id
 
 
 class PriorServices(NamedTuple):

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from radbill.codes.claim_codes import PRIMARY
 from radbill.core.money import round_cents
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.people import key_of, patient_digest, person_key
@@ -77,10 +76,11 @@ class _Parties:
 
     def submission(self, claim: Claim, sending: Sending) -> dict[str, Any]:
         claim_id = self._claims[self._practices[claim.practice.npi], claim.claim_id]
-        self._numbers[claim_id] = number = self._numbers.get(claim_id, 0) + 1
+        place = claim_id, claim.responsibility
+        self._numbers[place] = number = self._numbers.get(place, 0) + 1
         return {
             "claim_id": claim_id,
-            "responsibility": PRIMARY,
+            "responsibility": claim.responsibility,
             "number": number,
             "batch_id": sending.batch_id,
             "source_sha256": sending.source_sha256,
@@ -115,13 +115,14 @@ def _claim_ids(connection: Connection, identities: Sequence[tuple[int, str]]) ->
     return {identity: found[identity] for identity in identities}
 
 
-def _last_numbers(connection: Connection, claim_ids: Sequence[int]) -> dict[int, int]:
-    """The last number of a submission to the primary payer, by claim."""
-    numbers: dict[int, int] = {}
+def _last_numbers(connection: Connection, claim_ids: Sequence[int]) -> dict[tuple[int, str], int]:
+    """The last number of a submission, by claim and responsibility."""
+    numbers: dict[tuple[int, str], int] = {}
+    sent = SUBMISSIONS.c
     for part in in_parts(claim_ids):
-        query = select(SUBMISSIONS.c.claim_id, func.max(SUBMISSIONS.c.number)).group_by(SUBMISSIONS.c.claim_id)
-        wanted = query.where(SUBMISSIONS.c.claim_id.in_(part), SUBMISSIONS.c.responsibility == PRIMARY)
-        numbers |= {row[0]: row[1] for row in connection.execute(wanted)}
+        query = select(sent.claim_id, sent.responsibility, func.max(sent.number)).where(sent.claim_id.in_(part))
+        rows = connection.execute(query.group_by(sent.claim_id, sent.responsibility))
+        numbers |= {(row[0], row[1]): row[2] for row in rows}
     return numbers
 
 

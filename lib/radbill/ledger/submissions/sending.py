@@ -1,32 +1,42 @@
-"""Exporting a batch so that a crash at any instant loses no claim and sends none twice.
+"""Exporting claims so that a crash at any instant loses none and sends none twice.
 
-1. Numbers and claims are noted (PREPARED). 2. The file is written into the archive and noted with its sha256
+Each trading partner gets a file of its own, several when it takes so many claims in one and no more. Each file is a
+batch, exported one after the other: 1. Numbers and claims are noted (PREPARED). 2. The file is written into the
+archive and noted with its sha256
 (EXPORTED). 3. The same bytes go to the user's folder (DELIVERED). The next run corrects what a crash left: without a
 noted file the batch is abandoned and its claims are free; with one, the same bytes are delivered.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
-from radbill.edi.claim_837p.writer import transaction_set_count, write_837p
+from radbill.edi.claim_837p.claim_sets import transaction_set_count
+from radbill.edi.claim_837p.writer import CheckedClaim, checked_claims, problems_of, write_checked_claims
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.prior_submissions import claim_key
 from radbill.ledger.store.records import MOMENT_FORMAT, BatchRecord, BatchState, ExpectedAmount, PriorSubmission
 from radbill.ledger.submissions.delivery import deliver, retract_file
 from radbill.ledger.submissions.recovery import recover
 from radbill.model.claim import Claim
+
+if TYPE_CHECKING:
+    from radbill.model.practice import Practice
+    from radbill.model.trading_partner import TradingPartner
+
+_PROBLEMS_SHOWN = 20
 
 
 class SendingRequest(NamedTuple):
     """What is to be exported.
 
     Attributes:
-        claims: Clean claims of one practice to one trading partner.
+        claims: Clean claims, of any practices and to any trading partners.
         held_count: Claims of the workbook that are held back, for the record.
         folder: Where the user wants the file.
         now: The present moment, UTC.
@@ -44,15 +54,26 @@ class SendingRequest(NamedTuple):
     expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = {}
 
 
+class Delivery(NamedTuple):
+    """A batch and the file in which it went out."""
+
+    batch: BatchRecord
+    path: Path
+
+
 class ExportReceipt(NamedTuple):
     """What was done.
 
     Attributes:
-        batch: The new batch; none when every claim had been sent before.
-        path: The delivered file.
+        batch: The new batch, the first when there are several; none when no claim went out.
+        path: Its delivered file.
         prior_submissions: Claims left out because they went out before.
         recovered: What earlier crashes had left and how it was corrected, one sentence each.
-        resent: Claims in the new batch that went out before and were rejected.
+        resent: Claims in the new batches that went out before and were rejected.
+        further: The other batches, where there are several trading partners or files.
+        refused: Claims that the file cannot carry, one sentence each with the claim's ID.
+        failures: Files that could not be written; their claims were not sent.
+        exported_claim_ids: Claims that stand in the new batches.
     """
 
     batch: BatchRecord | None
@@ -60,13 +81,26 @@ class ExportReceipt(NamedTuple):
     prior_submissions: tuple[PriorSubmission, ...]
     recovered: tuple[str, ...]
     resent: tuple[PriorSubmission, ...] = ()
+    further: tuple[Delivery, ...] = ()
+    refused: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    exported_claim_ids: frozenset[str] = frozenset()
+
+    @property
+    def batches(self) -> tuple[BatchRecord, ...]:
+        """All new batches, in the order in which they went out."""
+        return ((self.batch,) if self.batch else ()) + tuple(each.batch for each in self.further)
 
 
 def export_claims(request: SendingRequest, directory: Path | None = None) -> ExportReceipt | Failure:
     """Write claims into a file, note it, and put it into the user's folder."""
+    return export_into(Ledger(directory), request)
+
+
+def export_into(ledger: Ledger, request: SendingRequest) -> ExportReceipt | Failure:
+    """The same into a ledger that may be held already."""
     if refusal := _refusal_of(request):
         return refusal
-    ledger = Ledger(directory)
     try:
         with ledger.exclusive():
             return _export_unsent(ledger, request)
@@ -79,7 +113,7 @@ def export_claims(request: SendingRequest, directory: Path | None = None) -> Exp
 def _refusal_of(request: SendingRequest) -> Failure | None:
     if not request.folder.is_dir():
         return Failure(FailureReason.BAD_INPUT, "The folder for the claim file does not exist.", "Make it first.")
-    keys = [(claim.claim_id, claim.frequency) for claim in request.claims]
+    keys = list(map(claim_key, request.claims))
     if len(set(keys)) < len(keys):
         return Failure(FailureReason.BAD_INPUT, "Two claims have the same claim ID.", "Give each claim its own.")
     return None
@@ -88,24 +122,62 @@ def _refusal_of(request: SendingRequest) -> Failure | None:
 def _export_unsent(ledger: Ledger, request: SendingRequest) -> ExportReceipt | Failure:
     recovered = recover(ledger)
     submissions = () if request.resend else ledger.prior_submissions(request.claims)
-    omitted = {(each.claim_id, each.frequency) for each in submissions}
-    claims = [claim for claim in request.claims if (claim.claim_id, claim.frequency) not in omitted]
+    omitted = {each.key for each in submissions}
+    claims = [claim for claim in request.claims if claim_key(claim) not in omitted]
     if not claims:
         return ExportReceipt(None, None, submissions, recovered)
     resent = ledger.released_submissions(claims)
-    answer = _export(ledger, claims, request)
-    return answer if isinstance(answer, Failure) else ExportReceipt(*answer, submissions, recovered, resent)
+    deliveries: list[Delivery] = []
+    failures: list[Failure] = []
+    refused: list[str] = []
+    exported: set[tuple[str, ...]] = set()
+    for of_file in _files(claims):
+        checked = list(checked_claims(of_file))
+        clean = [claim for claim in checked if not claim.faults]
+        refused += [problem for claim in checked for problem in problems_of(claim)]
+        if not clean:
+            continue
+        answer = _export(ledger, clean, request)
+        if isinstance(answer, Failure):
+            failures.append(answer)
+        else:
+            deliveries.append(answer)
+            exported |= {claim_key(each.claim) for each in clean}
+    if not deliveries:
+        return failures[0] if failures else _nothing_fits(refused)
+    first, *further = deliveries
+    sent_again = tuple(each for each in resent if each.key in exported)
+    told = tuple(f"{problem[0].upper()}{problem[1:]}." for problem in refused)
+    claim_ids = frozenset(claim.claim_id for claim in claims if claim_key(claim) in exported)
+    return ExportReceipt(*first, submissions, recovered, sent_again, tuple(further), told, tuple(failures), claim_ids)
+
+
+def _nothing_fits(refused: Sequence[str]) -> Failure:
+    what = "; ".join(refused[:_PROBLEMS_SHOWN])
+    return Failure(FailureReason.BAD_INPUT, f"No claim can be written: {what}.", "Correct these fields.")
+
+
+def _files(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each file: by trading partner, those of one practice together, no more than the partner takes."""
+    by_partner: dict[TradingPartner, dict[Practice, list[Claim]]] = {}
+    for claim in claims:
+        by_partner.setdefault(claim.trading_partner, {}).setdefault(claim.practice, []).append(claim)
+    for partner, by_practice in by_partner.items():
+        of_partner = [claim for of_practice in by_practice.values() for claim in of_practice]
+        most = max(partner.claims_per_file or 0, 0) or len(of_partner)
+        for start in range(0, len(of_partner), most):
+            yield of_partner[start : start + most]
 
 
 def checkpoint(_name: str) -> None:
     """Passed between the steps, so that tests can stop the process at each."""
 
 
-def _export(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> tuple[BatchRecord, Path] | Failure:
+def _export(ledger: Ledger, claims: list[CheckedClaim], request: SendingRequest) -> Delivery | Failure:
     checkpoint("start")
-    batch = _prepare_batch(ledger, claims, request)
+    batch = _prepare_batch(ledger, [each.claim for each in claims], request)
     checkpoint("prepared")
-    content = write_837p(claims, batch.numbers, request.now)
+    content = write_checked_claims(claims, batch.numbers, request.now)
     if isinstance(content, Failure):
         ledger.note(batch.batch_id, state=BatchState.ABANDONED)
         return content
@@ -121,7 +193,7 @@ def _export(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> tup
         return _retract(ledger, batch, content, error)
     checkpoint("delivered")
     ledger.note(batch.batch_id, state=BatchState.DELIVERED, file_name=path.name)
-    return batch._replace(state=BatchState.DELIVERED, sha256=sha256, file_name=path.name), path
+    return Delivery(batch._replace(state=BatchState.DELIVERED, sha256=sha256, file_name=path.name), path)
 
 
 def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest) -> BatchRecord:

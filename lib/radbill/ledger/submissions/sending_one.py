@@ -13,7 +13,7 @@ from radbill.ledger.claims.story import ClaimStory, claim_story
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import ExpectedAmount
-from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_into
 from radbill.model.claim import Claim
 
 
@@ -54,17 +54,24 @@ def send_again(request: OneClaim, directory: Path | None = None) -> OneClaimRece
     Returns:
         A failure that says why it may not go out, and what to do instead.
     """
-    story = claim_story(request.claim_id, directory, request.practice_npi)
-    if isinstance(story, Failure):
-        return story
+    ledger = Ledger(directory)
     try:
-        claim = _content(request, story, directory)
+        with ledger.exclusive():
+            return _send_once(ledger, request)
     except LedgerError as error:
         return error.failure
+
+
+def _send_once(ledger: Ledger, request: OneClaim) -> OneClaimReceipt | Failure:
+    """Nobody else sends while it is looked up whether the claim may go."""
+    story = claim_story(request.claim_id, ledger.directory, request.practice_npi)
+    if isinstance(story, Failure):
+        return story
+    claim = _content(ledger, request, story)
     if isinstance(claim, Failure):
         return claim
     how = _plan(claim, story, request.wish)
-    return how if isinstance(how, Failure) else _send(request, claim, how, directory)
+    return how if isinstance(how, Failure) else _send(ledger, request, claim, how)
 
 
 def planned_resubmission(claim: Claim, wish: Wish, directory: Path | None = None) -> Resubmission | Failure:
@@ -82,7 +89,7 @@ def _plan(claim: Claim, story: ClaimStory, wish: Wish) -> Resubmission | Failure
     return Failure(FailureReason.BAD_INPUT, message, what_to_do)
 
 
-def _content(request: OneClaim, story: ClaimStory, directory: Path | None) -> Claim | Failure:
+def _content(ledger: Ledger, request: OneClaim, story: ClaimStory) -> Claim | Failure:
     if request.corrected is not None:
         return request.corrected
     if request.wish.purpose is Purpose.CORRECTION:
@@ -90,10 +97,10 @@ def _content(request: OneClaim, story: ClaimStory, directory: Path | None) -> Cl
     earlier = newest_submission(story, request.wish.responsibility)
     if earlier is None:
         return Failure(FailureReason.BAD_INPUT, f"Claim {story.claim_id} was never sent in use.", "Export sends it.")
-    return archived_claim(Ledger(directory), story, earlier)
+    return archived_claim(ledger, story, earlier)
 
 
-def _send(request: OneClaim, claim: Claim, how: Resubmission, directory: Path | None) -> OneClaimReceipt | Failure:
+def _send(ledger: Ledger, request: OneClaim, claim: Claim, how: Resubmission) -> OneClaimReceipt | Failure:
     again = {"frequency": how.frequency, "payer_claim_control_number": how.payer_claim_control_number}
     sending = SendingRequest(
         claims=[claim.model_copy(update=again)],
@@ -104,5 +111,5 @@ def _send(request: OneClaim, claim: Claim, how: Resubmission, directory: Path | 
         resend=True,
         expected_amounts=request.expected_amounts,
     )
-    export = export_claims(sending, directory)
+    export = export_into(ledger, sending)
     return export if isinstance(export, Failure) else OneClaimReceipt(how, export)

@@ -7,7 +7,7 @@ from typing import BinaryIO, NamedTuple
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.file_reader.claim_records import claim_from
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of
-from radbill.edi.claim_837p.file_reader.loops import LoopGathering
+from radbill.edi.claim_837p.file_reader.loops import ClaimLoops, LoopGathering
 from radbill.edi.claim_837p.file_reader.party_records import contact_from
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import Fault, FaultKind, fault
@@ -20,6 +20,20 @@ _OTHER_KINDS = {"X223": "an institutional claim (837I)", "X224": "a dental claim
 _PERSON = "1"
 
 
+class ClaimSet(NamedTuple):
+    """A set of professional claims as its envelope names it.
+
+    Attributes:
+        claim_count: How many of the file's claims are its.
+    """
+
+    interchange: Interchange
+    submitter: Submitter
+    receiver: Receiver
+    delimiters: Delimiters
+    claim_count: int
+
+
 class ReadClaimFile(NamedTuple):
     """What was read.
 
@@ -27,11 +41,15 @@ class ReadClaimFile(NamedTuple):
         file: Envelope of the first set of professional claims, and the claims of all.
         faults: In the order of the file.
         has_answer: False when nothing in the file is a professional claim.
+        sets: The sets of professional claims in their order.
+        starts: Of each claim the number of its first segment (CLM).
     """
 
     file: ClaimFile
     faults: tuple[Fault, ...]
     has_answer: bool
+    sets: tuple[ClaimSet, ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 def read_claim_file(source: bytes | BinaryIO) -> ReadClaimFile:
@@ -59,7 +77,8 @@ class _Reading:
         self._gs: Segment | None = None
         self._st: Segment | None = None
         self._set: LoopGathering | None = None
-        self._file: ClaimFile | None = None
+        self._sets: list[ClaimSet] = []
+        self._starts: list[int] = []
         self._bht: Segment | None = None
         self._is_skipped = False
 
@@ -75,7 +94,7 @@ class _Reading:
                 return
             ended = self._set.take(segment)
             if ended is not None:
-                self._claims.append(claim_from(ended, self._faults))
+                self._add(ended)
         elif not self._is_skipped:
             self._faults.tell(segment, FaultKind.OUTSIDE_SET, "the segment stands in no set of claims")
             self._is_skipped = True
@@ -91,8 +110,14 @@ class _Reading:
         """Everything that was read."""
         self._end_set()
         faults = sorted(self._faults.entries, key=lambda each: each.segment)
-        file = (self._file or ClaimFile())._replace(claims=tuple(self._claims))
-        return ReadClaimFile(file, tuple(faults), self._file is not None)
+        file = ClaimFile(claims=tuple(self._claims))
+        if self._sets:
+            file = ClaimFile(*self._sets[0][:3], claims=file.claims)
+        return ReadClaimFile(file, tuple(faults), bool(self._sets), tuple(self._sets), tuple(self._starts))
+
+    def _add(self, claim: ClaimLoops) -> None:
+        self._claims.append(claim_from(claim, self._faults))
+        self._starts.append(claim.start.number)
 
     def _envelope(self, name: str, segment: Segment) -> None:
         if name == "ISA":
@@ -117,12 +142,13 @@ class _Reading:
             return
         ended = self._set.end()
         if ended is not None:
-            self._claims.append(claim_from(ended, self._faults))
-        submitter, receiver = _parties(self._set, self._faults)
-        if self._file is None:
-            self._file = ClaimFile(self._interchange(), submitter, receiver)
-        elif (submitter, receiver) != (self._file.submitter, self._file.receiver) and self._st is not None:
+            self._add(ended)
+        parties = _parties(self._set, self._faults)
+        if self._sets and parties != self._sets[0][1:3] and self._st is not None:
             self._faults.not_kept(self._st)
+        delimiters = (self._isa or _EMPTY).delimiters
+        count = len(self._claims) - sum(each.claim_count for each in self._sets)
+        self._sets.append(ClaimSet(self._interchange(), *parties, delimiters, count))
         self._set = None
 
     def _interchange(self) -> Interchange:

@@ -5,7 +5,13 @@ from typing import NamedTuple, TypeVar, cast
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of
 from radbill.edi.claim_837p.file_reader.insurance_records import coverage_from
-from radbill.edi.claim_837p.file_reader.loops import ClaimLoops, Level
+from radbill.edi.claim_837p.file_reader.loops import (
+    BILLING_LEVEL,
+    PATIENT_LEVEL,
+    SUBSCRIBER_LEVEL,
+    ClaimLoops,
+    Level,
+)
 from radbill.edi.claim_837p.file_reader.party_records import (
     address_from,
     billing_provider_from,
@@ -13,7 +19,6 @@ from radbill.edi.claim_837p.file_reader.party_records import (
     patient_from,
     payer_from,
 )
-from radbill.edi.claim_837p.loop_tracker import BILLING_LEVEL, PATIENT_LEVEL, SUBSCRIBER_LEVEL
 from radbill.edi.x12.faults import FaultKind
 from radbill.edi.x12.segments import Segment
 from radbill.model.sent_claim.insurance import SentCoverage

@@ -1,17 +1,12 @@
 """The segments of a set gathered by loop: what claims share once, each claim when it is complete."""
 
-from radbill.edi.claim_837p.loop_tracker import (
-    BILLING_LEVEL,
-    CLAIM,
-    HEADER,
-    LINE,
-    OTHER_PAYER,
-    PATIENT_LEVEL,
-    SUBSCRIBER_LEVEL,
-)
 from radbill.edi.x12.segments import Segment
 
 Loop = tuple[str, list[Segment]]
+
+HEADER, CLAIM, OTHER_PAYER, LINE = "1000", "2300", "2320", "2400"
+#: HL03: what a level of the tree is.
+BILLING_LEVEL, SUBSCRIBER_LEVEL, PATIENT_LEVEL = "20", "22", "23"
 
 _NAMES = {
     (HEADER, "41"): "1000A",

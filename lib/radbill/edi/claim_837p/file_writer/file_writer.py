@@ -8,6 +8,7 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.edi.claim_837p.claim_document.document import DocumentClaim
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.checked import claim_faults
+from radbill.edi.claim_837p.claim_sets import CLAIMS_IN_A_SET, PROFESSIONAL_CLAIM
 from radbill.edi.claim_837p.file_writer.claim_segments import write_claim
 from radbill.edi.claim_837p.file_writer.level_loops import (
     write_billing_provider,
@@ -16,7 +17,6 @@ from radbill.edi.claim_837p.file_writer.level_loops import (
     write_subscriber,
 )
 from radbill.edi.claim_837p.file_writer.segment_text import COMPONENT, ELEMENT, Segments, segment
-from radbill.edi.claim_837p.writer import CLAIMS_IN_A_SET, PROFESSIONAL_CLAIM
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.envelope import ControlNumbers, Envelope, Parties, write_interchange
 from radbill.edi.x12.faults import FaultSeverity
@@ -26,6 +26,7 @@ from radbill.model.sent_claim.claims import ClaimFile, Interchange, SentClaim
 _CLAIMS_OF_A_PATIENT = 100
 _MOST_DIGITS = 9
 _NOTHING = object()
+_USUAL_DELIMITERS = Delimiters()
 
 
 class RefusedClaim(NamedTuple):
@@ -95,17 +96,31 @@ def write_claim_file(file: ClaimFile, claims: Sequence[DocumentClaim]) -> Writte
         A failure when the envelope cannot be written.
     """
     checked = check_claims(claims)
-    content = _content(file, checked.kept)
+    content = write_kept_claims(file, checked.kept)
     if isinstance(content, Failure):
         return content
     return WrittenFile(content, len(checked.kept), checked.refused, checked.warnings)
 
 
-def _content(file: ClaimFile, claims: Sequence[SentClaim]) -> bytes | Failure:
+def write_kept_claims(
+    file: ClaimFile, claims: Sequence[SentClaim], delimiters: Delimiters = _USUAL_DELIMITERS
+) -> bytes | Failure:
+    """Write claims that are known to keep the rules, in their order; empty when there is none.
+
+    Args:
+        file: Envelope and parties.
+        claims: Without a fault.
+        delimiters: Signs that no value of the claims holds.
+
+    Returns:
+        A failure when the envelope cannot be written.
+    """
+    if delimiters.problem:
+        return Failure(FailureReason.BAD_INPUT, delimiters.problem, "Choose other delimiters.")
     envelope = _envelope(file.interchange)
     if isinstance(envelope, Failure):
         return envelope
-    writer = SegmentWriter(Delimiters())
+    writer = SegmentWriter(delimiters)
     write_interchange(writer, envelope, _bodies(writer, file, claims))
     _check_parties(writer, file)
     if writer.problems:

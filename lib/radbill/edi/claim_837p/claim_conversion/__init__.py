@@ -1,0 +1,1 @@
+"""Between the practice's claims and claims as a file carries them."""
