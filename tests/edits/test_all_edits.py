@@ -33,6 +33,7 @@ LOOKS_AT = {
     Scope.CLAIM: Claim,
     Scope.LINE: LineOnClaim,
     Scope.BATCH: BillingBatch,
+    Scope.FILE: Claim,
     Scope.REFERENCE: Unanswered,
 }
 

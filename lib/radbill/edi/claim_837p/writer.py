@@ -1,47 +1,18 @@
 """Writes the practice's claims as an 837P file. What would make the file invalid is refused, never cut or left out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.edi.claim_837p.claim_conversion.sent_claims import ClaimConversion
-from radbill.edi.claim_837p.claim_conversion.sent_parties import sent_receiver, sent_submitter
-from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
-from radbill.edi.claim_837p.claim_rules.checked import claim_faults
-from radbill.edi.claim_837p.claim_rules.delimiters import delimiter_faults
+from radbill.edi.claim_837p.claim_check import CheckedClaim, checked_claims, empty_file
 from radbill.edi.claim_837p.file_writer.file_writer import write_kept_claims
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.envelope import ControlNumbers
-from radbill.edi.x12.faults import FaultSeverity
 from radbill.model.claim import Claim
-from radbill.model.sent_claim.claims import ClaimFile, Interchange, SentClaim
 
 _PROBLEMS_SHOWN = 20
 _AT = re.compile(r"\[(\d+)\]")
-
-
-class CheckedClaim(NamedTuple):
-    """A claim ready for the file, and what keeps it from being written."""
-
-    claim: Claim
-    record: SentClaim
-    faults: tuple[DocumentFault, ...]
-
-
-def checked_claims(claims: Sequence[Claim]) -> Iterator[CheckedClaim]:
-    """Convert claims for one trading partner's file, and ask each the rules of the file.
-
-    What the file has no place for is left behind without a word; a fault here keeps the claim out of the file.
-    """
-    if not claims:
-        return
-    partner = claims[0].trading_partner
-    conversion, delimiters = ClaimConversion(partner, claims[0].practice), Delimiters(*partner.delimiters)
-    for claim in claims:
-        record, known = conversion.convert(claim)
-        yield CheckedClaim(claim, record, _faults(record, known, delimiters))
 
 
 def write_checked_claims(
@@ -55,18 +26,7 @@ def write_checked_claims(
         created_at: Date and time of the envelope, to the minute.
     """
     practice, partner = claims[0].claim.practice, claims[0].claim.trading_partner
-    interchange = Interchange(
-        sender_id=partner.submitter_id,
-        sender_qualifier=partner.submitter_qualifier,
-        receiver_id=partner.receiver_id,
-        receiver_qualifier=partner.receiver_qualifier,
-        control_number=f"{numbers.interchange:09d}",
-        group_control_number=str(numbers.group),
-        set_control_number=str(numbers.transaction_set),
-        usage=partner.usage_indicator,
-        created_at=created_at.replace(second=0, microsecond=0),
-    )
-    file = ClaimFile(interchange, sent_submitter(practice, partner), sent_receiver(partner))
+    file = empty_file(practice, partner, numbers, created_at)
     content = write_kept_claims(file, [each.record for each in claims], Delimiters(*partner.delimiters))
     if isinstance(content, Failure):
         return content._replace(what_to_do="Correct the Practice sheet.")
@@ -109,11 +69,6 @@ def place_words(path: str) -> str:
     """
     parts = [_AT.sub(lambda at: f" {int(at[1]) + 1}", part.replace("_", " ")) for part in path.split(".")]
     return ", ".join(parts).replace("lines ", "line ") or "the claim"
-
-
-def _faults(record: SentClaim, known: Iterable[DocumentFault], delimiters: Delimiters) -> tuple[DocumentFault, ...]:
-    faults = (*known, *claim_faults(record), *delimiter_faults(record, delimiters))
-    return tuple(each for each in faults if each.severity is FaultSeverity.ERROR)
 
 
 def _refusal(problems: Sequence[str]) -> Failure:

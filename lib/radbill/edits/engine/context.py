@@ -1,15 +1,16 @@
 """What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from radbill.codes.claim_codes import VOID
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
+from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
@@ -24,6 +25,9 @@ from radbill.model.provider import Provider
 from radbill.model.record import Record
 from radbill.model.trading_partner import TradingPartner
 from radbill.reference.book.book import ReferenceBook
+
+if TYPE_CHECKING:
+    from radbill.core.findings import FindingLocation
 
 Registered = TypeVar("Registered", bound=Record)
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
@@ -69,6 +73,8 @@ class Context:
     ) -> None:
         self.batch = batch
         self.today = today
+        #: Where the findings stand that hold each claim already, by claim id; for edits of scope FILE.
+        self.held_places: Mapping[str, frozenset[FindingLocation]] = {}
         self._earlier = tuple(earlier)
         self.answers = ReferenceQueries(book)
         self._policies = RuleIndex(batch.registration.medical_policies)
@@ -91,6 +97,11 @@ class Context:
         """The practice's own authorization rules that are about a line's payer, code and day."""
         line = record.line
         return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    @cached_property
+    def claim_check(self) -> ClaimCheck:
+        """Asks whether the file can carry a claim."""
+        return ClaimCheck()
 
     @cached_property
     def lines(self) -> tuple[LineOnClaim, ...]:

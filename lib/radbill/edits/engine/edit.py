@@ -26,6 +26,7 @@ class Scope(StrEnum):
     CLAIM = "claim"
     LINE = "line"
     BATCH = "batch"
+    FILE = "file"  # a claim as its file would carry it; runs after all that look at records
     REFERENCE = "reference"  # a question that the reference data could not answer; runs after all the others
 
 

@@ -87,11 +87,22 @@ def scrub(
     done, total = 0, len(all_edits())
     for scopes, look in _PARTS:
         on_progress("Checking", done, total)
+        if Scope.FILE in scopes:
+            context.held_places = _held_places(findings)
         findings += look(context, claims_by_record)
         done += sum(len(edits_of(scope)) for scope in scopes)
     on_progress("Checking", done, total)
     findings.sort(key=lambda each: _RANK[each.finding.severity])
     return _result(findings)
+
+
+def _held_places(claim_findings: Iterable[_ClaimFinding]) -> dict[str, frozenset[FindingLocation]]:
+    places: dict[str, set[FindingLocation]] = defaultdict(set)
+    for finding, claim_ids in claim_findings:
+        if finding.holds_claim:
+            for claim_id in claim_ids:
+                places[claim_id].add(finding.location)
+    return {claim_id: frozenset(of_claim) for claim_id, of_claim in places.items()}
 
 
 def _result(claim_findings: list[_ClaimFinding]) -> ScrubResult:
@@ -122,13 +133,17 @@ def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterato
             yield from _run(edit, targets, context, claims_by_record)
 
 
-def _claims(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = Scope.CLAIM) -> Iterator[_ClaimFinding]:
     targets = [
         _Target(claim, _location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
         for claim in context.batch.claims
     ]
-    for edit in edits_of(Scope.CLAIM):
+    for edit in edits_of(scope):
         yield from _run(edit, targets, context)
+
+
+def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+    yield from _claims(context, claims_by_record, Scope.FILE)
 
 
 def _location_of_claim(claim: Claim) -> FindingLocation:
@@ -244,5 +259,6 @@ _PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, ClaimsByRecord], Itera
     ((Scope.CLAIM,), _claims),
     ((Scope.LINE,), _lines),
     ((Scope.BATCH,), _batch),
+    ((Scope.FILE,), _files),
     ((Scope.REFERENCE,), _reference),
 )

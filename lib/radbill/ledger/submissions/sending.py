@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
+from radbill.edi.claim_837p.claim_check import CheckedClaim, checked_claims
 from radbill.edi.claim_837p.claim_sets import transaction_set_count
-from radbill.edi.claim_837p.writer import CheckedClaim, checked_claims, problems_of, write_checked_claims
+from radbill.edi.claim_837p.writer import problems_of, write_checked_claims
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.prior_submissions import claim_key

@@ -13,14 +13,9 @@ from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.services import Attachment, Note
 
 Faults = list[DocumentFault]
-_MOST_DIAGNOSES, _MOST_LINES, _MOST_ATTACHMENTS, _MOST_FIXED_NOTES, _MOST_CAUSES, _MOST_OTHER_PAYERS = (
-    12,
-    50,
-    10,
-    10,
-    2,
-    10,
-)
+#: How many diagnoses and lines a claim has places for.
+MOST_DIAGNOSES, MOST_LINES = 12, 50
+_MOST_ATTACHMENTS, _MOST_FIXED_NOTES, _MOST_CAUSES, _MOST_OTHER_PAYERS = 10, 10, 2, 10
 _NEEDED = (
     "claim_id",
     "charge_amount",
@@ -102,8 +97,8 @@ def _sum_faults(claim: SentClaim, faults: Faults) -> None:
 
 def _count_faults(claim: SentClaim, faults: Faults) -> None:
     for path, most, segment, values in (
-        ("diagnoses", _MOST_DIAGNOSES, "HI", claim.diagnoses),
-        ("lines", _MOST_LINES, "LX", claim.lines),
+        ("diagnoses", MOST_DIAGNOSES, "HI", claim.diagnoses),
+        ("lines", MOST_LINES, "LX", claim.lines),
     ):
         if not values:
             faults.append(DocumentFault(path, FaultKind.MISSING_SEGMENT, "at least one is needed", segment))

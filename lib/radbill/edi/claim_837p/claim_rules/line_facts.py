@@ -13,7 +13,8 @@ from radbill.model.sent_claim.services import Drug, SentLine
 
 Faults = list[DocumentFault]
 _NEEDED = ("procedure_code", "charge_amount", "unit", "units", "date_of_service")
-_MOST_MODIFIERS, _MOST_POINTERS = 4, 4
+#: How many modifiers and diagnoses a line has places for.
+MOST_MODIFIERS, MOST_POINTERS = 4, 4
 _NOTE_CODES = frozenset(LINE_NOTES)
 
 
@@ -34,7 +35,7 @@ def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> No
         _missing_faults(line, path, faults)
     if line.units is not None and not line.units:
         faults.append(DocumentFault(f"{path}units", FaultKind.INVALID_NUMBER, "a service is done at least once", "SV1"))
-    if len(line.modifiers) > _MOST_MODIFIERS:
+    if len(line.modifiers) > MOST_MODIFIERS:
         faults.append(DocumentFault(f"{path}modifiers", FaultKind.TOO_MANY, "at most four may stand here", "SV1"))
     _pointer_faults(line.diagnosis_pointers, diagnosis_count, path, faults)
     first, last = line.date_of_service, line.date_of_service_to
@@ -60,7 +61,7 @@ def _missing_faults(line: SentLine, path: str, faults: Faults) -> None:
 
 def _pointer_faults(pointers: tuple[int, ...], diagnosis_count: int, path: str, faults: Faults) -> None:
     where = f"{path}diagnosis_pointers"
-    if not 1 <= len(pointers) <= _MOST_POINTERS:
+    if not 1 <= len(pointers) <= MOST_POINTERS:
         faults.append(DocumentFault(where, FaultKind.MISSING_ELEMENT, "one to four pointers stand here", "SV1"))
     if not all(0 < at <= diagnosis_count for at in pointers):
         faults.append(DocumentFault(where, FaultKind.INVALID_CODE, "a pointer to no diagnosis of the claim", "SV1"))

@@ -161,3 +161,15 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "diagnoses": Text(1, 30),
     },
 }
+
+
+def longest_of(record: type[tuple[Any, ...]], field: str) -> int:
+    """How many characters a text of a record may have.
+
+    Raises:
+        KeyError: the field is none, or holds codes.
+    """
+    rule = VALUES[record][field]
+    if not isinstance(rule, Text):
+        raise KeyError(field)
+    return rule.longest

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_rules.value_table import longest_of
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
+from radbill.model.sent_claim.claims import SentClaim
 
-_LONGEST = 38
+_LONGEST = longest_of(SentClaim, "claim_id")
 _SAFE = 20
 
 

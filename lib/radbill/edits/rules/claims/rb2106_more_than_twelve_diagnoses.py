@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
-
-_MOST = 12
 
 
 @edit("RB2106", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, HI"),))
@@ -24,6 +23,8 @@ def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Faul
     Use instead:
         The diagnoses that the lines need, twelve at most; or two claims.
     """
-    if len(claim.diagnoses) > _MOST:
-        message = f"The rows of this claim have {len(claim.diagnoses)} different diagnoses; {_MOST} can be sent."
+    if len(claim.diagnoses) > MOST_DIAGNOSES:
+        message = (
+            f"The rows of this claim have {len(claim.diagnoses)} different diagnoses; {MOST_DIAGNOSES} can be sent."
+        )
         yield Fault("diagnosis_1", message, "Leave out the least important ones, or split the claim.")

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_LINES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
-
-_MOST = 50
 
 
 @edit("RB2107", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2400, LX"),))
@@ -24,6 +23,6 @@ def more_than_fifty_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
     Use instead:
         Two claims with an ID each.
     """
-    if len(claim.lines) > _MOST:
-        message = f"The claim has {len(claim.lines)} lines; {_MOST} can be sent."
+    if len(claim.lines) > MOST_LINES:
+        message = f"The claim has {len(claim.lines)} lines; {MOST_LINES} can be sent."
         yield Fault("claim_id", message, "Split it into claims with an ID each.")

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_rules.line_facts import MOST_POINTERS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
-
-_MOST = 4
 
 
 @edit("RB7008", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, SV107"),))
@@ -29,8 +28,10 @@ def diagnosis_pointer_is_wrong(record: LineOnClaim, _context: Context) -> Iterat
         yield Fault("diagnosis_1", "The line has no diagnosis.", what_to_do)
     if any(not 0 < pointer <= available for pointer in pointers):
         yield Fault("diagnosis_1", "The line points to a diagnosis that the claim does not have.", what_to_do)
-    if len(pointers) > _MOST:
-        yield Fault("diagnosis_1", f"The line points to {len(pointers)} diagnoses; {_MOST} can be sent.", what_to_do)
+    if len(pointers) > MOST_POINTERS:
+        yield Fault(
+            "diagnosis_1", f"The line points to {len(pointers)} diagnoses; {MOST_POINTERS} can be sent.", what_to_do
+        )
     if len(set(pointers)) < len(pointers):
         message = "The line points to a diagnosis twice."
         yield Fault("diagnosis_1", message, what_to_do, severity=Severity.REVIEW)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_rules.line_facts import MOST_MODIFIERS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
-
-_MOST = 4
 
 
 @edit(
@@ -29,6 +28,6 @@ def more_than_four_modifiers(record: LineOnClaim, _context: Context) -> Iterator
     Use instead:
         Those that change the payment first; leave out the merely informational ones.
     """
-    if len(record.line.modifiers) > _MOST:
-        message = f"The line has {len(record.line.modifiers)} modifiers; {_MOST} can be sent."
+    if len(record.line.modifiers) > MOST_MODIFIERS:
+        message = f"The line has {len(record.line.modifiers)} modifiers; {MOST_MODIFIERS} can be sent."
         yield Fault("modifier_4", message, "Keep those that change the payment, drop the informational ones.")

@@ -1,0 +1,90 @@
+"""Whether the file can carry a claim: the same question for who checks a workbook and for who writes its file."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from radbill.core.failures import Failure
+from radbill.edi.claim_837p.claim_conversion.sent_claims import ClaimConversion
+from radbill.edi.claim_837p.claim_conversion.sent_parties import sent_receiver, sent_submitter
+from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.claim_837p.claim_rules.checked import claim_faults
+from radbill.edi.claim_837p.claim_rules.delimiters import delimiter_faults
+from radbill.edi.claim_837p.file_writer.file_writer import write_kept_claims
+from radbill.edi.x12.delimiters import Delimiters
+from radbill.edi.x12.envelope import ControlNumbers
+from radbill.edi.x12.faults import FaultSeverity
+from radbill.model.claim import Claim
+from radbill.model.practice import Practice
+from radbill.model.sent_claim.claims import ClaimFile, Interchange, SentClaim
+from radbill.model.trading_partner import TradingPartner
+
+_ANY_NUMBERS, _ANY_MOMENT = ControlNumbers(1, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class CheckedClaim(NamedTuple):
+    """A claim ready for the file, and what keeps it from being written."""
+
+    claim: Claim
+    record: SentClaim
+    faults: tuple[DocumentFault, ...]
+
+
+class ClaimCheck:
+    """Asks claims the rules of their files; what many claims share is looked at once."""
+
+    def __init__(self) -> None:
+        self._conversions: dict[tuple[int, int], tuple[TradingPartner, Practice, ClaimConversion, str]] = {}
+
+    def faults_of(self, claim: Claim) -> tuple[DocumentFault, ...]:
+        """What keeps a claim from being written; what the file has no place for keeps none."""
+        _, _, conversion, _ = self._of_file(claim)
+        record, known = conversion.convert(claim)
+        return _faults(record, known, Delimiters(*claim.trading_partner.delimiters))
+
+    def envelope_problem(self, claim: Claim) -> str:
+        """What keeps the file of a claim from being written at all; empty when nothing does."""
+        return self._of_file(claim)[3]
+
+    def _of_file(self, claim: Claim) -> tuple[TradingPartner, Practice, ClaimConversion, str]:
+        practice, partner = claim.practice, claim.trading_partner
+        known = self._conversions.get((id(partner), id(practice)))
+        if known is None:
+            file = empty_file(practice, partner, _ANY_NUMBERS, _ANY_MOMENT)
+            answer = write_kept_claims(file, (), Delimiters(*partner.delimiters))
+            problem = answer.message if isinstance(answer, Failure) else ""
+            known = partner, practice, ClaimConversion(partner, practice), problem
+            self._conversions[id(partner), id(practice)] = known
+        return known
+
+
+def checked_claims(claims: Sequence[Claim]) -> Iterator[CheckedClaim]:
+    """Convert the claims of one file, and ask each the rules of the file; the first one's practice is the submitter."""
+    if not claims:
+        return
+    partner = claims[0].trading_partner
+    conversion, delimiters = ClaimConversion(partner, claims[0].practice), Delimiters(*partner.delimiters)
+    for claim in claims:
+        record, known = conversion.convert(claim)
+        yield CheckedClaim(claim, record, _faults(record, known, delimiters))
+
+
+def empty_file(practice: Practice, partner: TradingPartner, numbers: ControlNumbers, created_at: datetime) -> ClaimFile:
+    """Envelope and parties of a file, to the minute."""
+    interchange = Interchange(
+        sender_id=partner.submitter_id,
+        sender_qualifier=partner.submitter_qualifier,
+        receiver_id=partner.receiver_id,
+        receiver_qualifier=partner.receiver_qualifier,
+        control_number=f"{numbers.interchange:09d}",
+        group_control_number=str(numbers.group),
+        set_control_number=str(numbers.transaction_set),
+        usage=partner.usage_indicator,
+        created_at=created_at.replace(second=0, microsecond=0),
+    )
+    return ClaimFile(interchange, sent_submitter(practice, partner), sent_receiver(partner))
+
+
+def _faults(record: SentClaim, known: Iterable[DocumentFault], delimiters: Delimiters) -> tuple[DocumentFault, ...]:
+    faults = (*known, *claim_faults(record), *delimiter_faults(record, delimiters))
+    return tuple(each for each in faults if each.severity is FaultSeverity.ERROR)
