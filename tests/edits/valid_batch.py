@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from radbill.codes.claim_codes import PRIMARY, RESPONSIBILITIES
+from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.spans import diagnosis_spans, procedure_spans
 from radbill.intake.other_coverages import coverage_at
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim, ServiceLine
-from radbill.model.claim_details import OtherCoverage
 from radbill.model.facility import Facility
-from radbill.model.patient import COVERAGE_FIELDS, Coverage, Patient
+from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
@@ -24,6 +23,7 @@ from radbill.model.provider import Provider
 from radbill.model.registration import Registration
 from radbill.model.trading_partner import TradingPartner
 from tests.edits.batch_tables import own_claim_fields, type_at
+from tests.edits.sketch_coverages import others_of, patient_of
 
 TODAY = date(2026, 11, 23)
 
@@ -212,7 +212,7 @@ def batch_from(sketch: Sketch) -> BillingBatch:
         key: Facility.model_validate({"facility_id": key, **row}) for key, row in sketch["facilities"].items()
     }
     payers = {key: Payer.model_validate({"payer_key": key, **row}) for key, row in sketch["payers"].items()}
-    patients = {key: _patient(key, row) for key, row in sketch["patients"].items()}
+    patients = {key: patient_of(key, row) for key, row in sketch["patients"].items()}
     claims = []
     for claim_id, row in sketch["claims"].items():
         patient = patients.get(row["patient"], Patient(patient_id=row["patient"]))
@@ -232,7 +232,7 @@ def batch_from(sketch: Sketch) -> BillingBatch:
                 lines=_lines(
                     row, {"patient": patients, "facility": facilities, "rendering": providers, "referring": providers}
                 ),
-                other_coverages=_others(row, patient, billed, payers),
+                other_coverages=others_of(row, patient, billed, payers),
                 **{field: row[field] for field in own_claim_fields() if field in row},
             )
         )
@@ -251,30 +251,6 @@ def batch_from(sketch: Sketch) -> BillingBatch:
         report_texts=sketch.get("reports", {}),
         unmatched_report_rows=tuple(sketch.get("unmatched_report_rows", ())),
         unmatched_decisions=tuple(map(tuple, sketch.get("unmatched_decisions", ()))),
-    )
-
-
-def _patient(patient_id: str, row: Sketch) -> Patient:
-    own = {field: value for field, value in row.items() if field not in COVERAGE_FIELDS}
-    count = max((at for at, field in enumerate(COVERAGE_FIELDS, 1) if field in row), default=1)
-    coverages = [row.get(field, {}) for field in COVERAGE_FIELDS[:count]]
-    return Patient.model_validate({"patient_id": patient_id, "coverages": coverages, **own})
-
-
-def _others(claim: Sketch, patient: Patient, billed: str, payers: Mapping[str, Payer]) -> tuple[OtherCoverage, ...]:
-    """The other coverages of the patient, with what their payers decided."""
-    decisions = claim.get("decisions", {})
-    return tuple(
-        OtherCoverage.model_validate(
-            {
-                "responsibility": place,
-                "coverage": coverage,
-                "payer": payers.get(coverage.payer_key, Payer(payer_key=coverage.payer_key)),
-                "decision": decisions.get(place),
-            }
-        )
-        for place, coverage in zip(RESPONSIBILITIES, patient.coverages, strict=False)
-        if place != billed and coverage != Coverage()
     )
 
 
