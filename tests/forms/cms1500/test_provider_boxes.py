@@ -94,6 +94,7 @@ def test_the_practices_number_with_the_payer_goes_before_its_license() -> None:
         ({"delay_reason": "1"}, ["delay_reason"]),
         ({"numbers": MEDICARE.numbers._replace(medical_record="R1")}, ["numbers.medical_record"]),
         ({"pay_to_address": PostalAddress(street="9 A ST")}, ["pay_to_address"]),
+        ({"lines": (LINE._replace(procedure_qualifier="WK"),)}, ["lines[0].procedure_qualifier"]),
         ({"lines": (LINE._replace(purchased_service_id="1003000126"),)}, ["lines[0].purchased_service_id"]),
     ],
 )
