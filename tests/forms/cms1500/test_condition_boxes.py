@@ -69,6 +69,18 @@ def test_notes_of_71_characters_fill_both_lines() -> None:
     assert (page[37, 29], page[38, 4]) == ("A" * 23, "B" * 48)
 
 
+@pytest.mark.parametrize("code", ["ADD", "CER", "DCP", "DGN", "TPO"])
+def test_a_note_stands_behind_its_kind_except_for_medicare(code: str) -> None:
+    notes = (Note(code, "late"),)
+    assert form(FULL._replace(notes=notes, attachments=(), numbers=ClaimNumbers()))[38, 4] == f"NTE{code}LATE"
+    assert form(MEDICARE._replace(notes=notes))[38, 4] == "LATE"
+
+
+def test_a_note_of_a_fixed_format_has_no_kind() -> None:
+    claim = FULL._replace(notes=(Note("K3", "UT 7"),), attachments=(), numbers=ClaimNumbers())
+    assert form(claim)[38, 4] == "UT 7"
+
+
 def test_a_word_is_cut_only_where_the_rest_needs_the_room() -> None:
     notes = (Note("ADD", "AAAA BBBB CCCC DDDDDDDDDDDD " + "E" * 43),)
     page = form(MEDICARE._replace(notes=notes))
@@ -93,9 +105,9 @@ def test_box_20_says_no_without_a_purchased_test() -> None:
 
 def test_a_purchased_test_is_told_on_its_own_form_only() -> None:
     first, second = printed(FULL)
-    assert (first[38, 55], first[38, 71]) == ("X", "45 00")
+    assert (first[38, 55], first[38, 69]) == ("X", "4500")
     assert second[38, 60] == "X"
-    assert not {(38, 55), (38, 71)} & set(second)
+    assert not {(38, 55), (38, 69)} & set(second)
 
 
 def test_two_purchased_tests_on_one_form_are_two_claims() -> None:

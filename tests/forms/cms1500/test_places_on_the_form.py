@@ -85,10 +85,10 @@ BOXES = [
     ("18, to, month", 36, 71, "10", "print"),
     ("18, to, day", 36, 74, "31", "print"),
     ("18, to, year", 36, 77, "26", "print"),
-    ("19, upper line", 37, 29, "SEEN AT NIGHT, IN THE", "NUCC manual: 71 characters, 23 beside the heading and 48"),
-    ("19, lower line", 38, 4, "EMERGENCY ROOM   PWKOZELA1   CT01234567", "print"),
+    ("19, upper line", 37, 29, "NTEADDSEEN AT NIGHT, IN", "NUCC manual: 71 characters, 23 beside the heading and 48"),
+    ("19, lower line", 38, 4, "THE EMERGENCY ROOM   PWKOZELA1   CT01234567", "print"),
     ("20, yes", 38, 55, "X", "print"),
-    ("20, dollars end in column 72", 38, 71, "45 00", "NUCC manual: eight characters left of the line"),
+    ("20, ends in column 72", 38, 69, "4500", "NUCC manual: right justified, left of the line, which column 73 holds"),
     ("21, indicator", 39, 45, "0", "print"),
     ("21 A", 40, 6, "S0900XA", "print"),
     ("21 B", 40, 19, "S0901XA", "print"),
@@ -238,3 +238,31 @@ def test_fields_share_no_cell_and_none_leaves_the_sheet() -> None:
     assert {column for _, column in cells} <= set(range(4, 83))
     assert {line for line, _ in cells} <= set(range(4, 64))
     assert SHEET_HEIGHT / 12 == 66
+
+
+#: Characters that a field holds, from the field specifications of the NUCC's instruction manual, version 02/12.
+WIDTHS = {
+    "1a": 29, "2": 28, "4": 29, "5.street": 28, "5.city": 24, "5.state": 3, "5.zip": 12, "5.area": 3, "5.phone": 10,
+    "7.street": 29, "7.city": 23, "7.state": 4, "7.zip": 12, "7.area": 3, "7.phone": 10, "9": 28, "9a": 28, "9d": 28,
+    "10b.state": 2, "11": 29, "11b.qualifier": 2, "11c": 29, "14.qualifier": 3, "15.qualifier": 3, "17.qualifier": 2,
+    "17": 24, "17a.qualifier": 2, "17b": 10, "20": 8, "21.indicator": 1, "21.A": 7, "22.code": 11, "22": 18, "23": 29,
+    "24.shaded": 61, "24B": 2, "24C": 2, "24D": 6, "24D.modifier.1": 2, "24E": 4, "24F": 8, "24G": 3, "24I": 2,
+    "24J.shaded": 11, "24J": 10, "25": 15, "26": 14, "28": 10, "29": 9, "32.1": 26, "32.2": 26, "32.3": 26, "32a": 10,
+    "33.area": 3, "33.phone": 9, "33.1": 29, "33.2": 29, "33.3": 29, "33a": 10, "33b": 17,
+}  # fmt: skip
+#: Where the manual gives one more than the print grid has before the border of the box.
+ONE_LESS = {"11b": 28, "17a": 17, "32b": 14}
+
+
+@pytest.mark.parametrize(("name", "width"), WIDTHS.items(), ids=list(WIDTHS))
+def test_a_field_holds_what_the_manual_says(name: str, width: int) -> None:
+    assert FIELDS[name].width == width
+
+
+def test_box_19_holds_71_characters_in_two_lines() -> None:
+    assert FIELDS["19.1"].width + FIELDS["19.2"].width == 71
+
+
+@pytest.mark.parametrize(("name", "width"), ONE_LESS.items(), ids=list(ONE_LESS))
+def test_some_fields_hold_one_less_than_the_manual_says(name: str, width: int) -> None:
+    assert FIELDS[name].width == width - 1

@@ -4,7 +4,7 @@ import pytest
 
 from radbill.forms.cms1500.form_pages import claim_forms
 from radbill.model.sent_claim.claims import SentClaim
-from radbill.model.sent_claim.parties import Contact, PostalAddress
+from radbill.model.sent_claim.parties import Contact, PostalAddress, SecondaryId
 from tests.forms.cms1500.invented_claims import FACILITY, FULL, LINE, MEDICARE, SUBMITTER
 from tests.forms.cms1500.printed_forms import printed, refusals, warnings
 
@@ -78,11 +78,14 @@ def test_a_place_abroad_names_its_country() -> None:
     assert page[62, 26] == "PARIS 75001 FR"
 
 
-def test_the_practices_number_with_the_payer_goes_before_that_of_its_place() -> None:
-    first, second = FULL.payer.secondary_ids[0], FULL.payer.secondary_ids[0]._replace(qualifier="LU", id="77")
-    assert form(FULL._replace(payer=FULL.payer._replace(secondary_ids=(second, first))))[63, 66] == "G2P12"
-    assert form(FULL._replace(payer=FULL.payer._replace(secondary_ids=(second,))))[63, 66] == "LU77"
-    assert (63, 66) not in form(FULL._replace(payer=FULL.payer._replace(secondary_ids=())))
+def test_the_practices_number_with_the_payer_goes_before_its_license() -> None:
+    place = SecondaryId("LU", "77")
+    licensed = FULL.billing_provider._replace(secondary_ids=(SecondaryId("0B", "L-8"),))
+    numbered = FULL._replace(billing_provider=licensed)
+    unnumbered = FULL.payer._replace(secondary_ids=(place,))
+    assert form(numbered)[63, 66] == "G2P12"
+    assert form(numbered._replace(payer=unnumbered))[63, 66] == "0BL8"
+    assert (63, 66) not in form(FULL._replace(payer=unnumbered))
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,7 @@ def test_the_practices_number_with_the_payer_goes_before_that_of_its_place() -> 
         ({"delay_reason": "1"}, ["delay_reason"]),
         ({"numbers": MEDICARE.numbers._replace(medical_record="R1")}, ["numbers.medical_record"]),
         ({"pay_to_address": PostalAddress(street="9 A ST")}, ["pay_to_address"]),
+        ({"lines": (LINE._replace(procedure_qualifier="WK"),)}, ["lines[0].procedure_qualifier"]),
         ({"lines": (LINE._replace(purchased_service_id="1003000126"),)}, ["lines[0].purchased_service_id"]),
     ],
 )

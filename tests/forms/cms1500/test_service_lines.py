@@ -55,6 +55,16 @@ def test_medicare_reads_no_numbers_but_npis() -> None:
     assert not {(35, 33), (35, 36), (45, 68), (45, 71), (63, 39), (63, 66)} & set(page)
 
 
+def test_medicare_reads_a_professionals_first_and_last_name_alone() -> None:
+    assert form(MEDICARE)[36, 7] == "OLGA ORDER"
+
+
+def test_medicare_reads_the_quantity_of_a_drug_from_position_17() -> None:
+    line = LINE._replace(drug=Drug("00407141220", Decimal(50), "ML"))
+    text = form(MEDICARE._replace(lines=(line,)))[45, 4]
+    assert (text[:13], text[13:16], text[16:]) == ("N400407141220", "   ", "ML50")
+
+
 def test_a_day_stands_twice_when_the_service_took_one() -> None:
     page = form(with_line(LINE._replace(date_of_service=date(2026, 1, 2))))
     assert [page[46, column] for column in (4, 7, 10, 13, 16, 19)] == ["01", "02", "26"] * 2

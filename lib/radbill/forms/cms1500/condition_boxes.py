@@ -6,16 +6,17 @@ Processing Manual, chapter 26, section 10.4, where Medicare is billed (no qualif
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.forms.cms1500.authorization_box import put_authorization
 from radbill.forms.cms1500.entries import FormEntries
 from radbill.forms.cms1500.field_grid import FIELDS
 from radbill.forms.cms1500.parties import is_medicare
-from radbill.forms.cms1500.printed_text import capitals, number, words
+from radbill.forms.cms1500.printed_text import amount, capitals, number, words
 from radbill.forms.cms1500.problems import ProblemKind
 from radbill.model.sent_claim.claims import SentClaim
-from radbill.model.sent_claim.services import Attachment
+from radbill.model.sent_claim.services import Attachment, Note
 
 DIAGNOSIS_LETTERS = "ABCDEFGHIJKL"
 _CAUSES = {"10a": "EM", "10b": "AA", "10c": "OA"}
@@ -32,7 +33,7 @@ _OTHER_DAYS = {
     "first_contact": "444",
 }
 _INDICATORS = {"ICD-10": "0", "ICD-9": "9"}
-_ATTACHMENT, _TRIAL = "PWK", "CT"
+_NOTE, _ATTACHMENT, _TRIAL, _FIXED_FORMAT = "NTE", "PWK", "CT", "K3"
 #: Between two entries of one field.
 BETWEEN = "   "
 
@@ -99,7 +100,7 @@ def _put_notes(entries: FormEntries, claim: SentClaim) -> None:
 
     Up to 48 characters stand in the lower line; more begin in the upper one, behind the printed heading.
     """
-    texts = [capitals(note.text) for note in claim.notes]
+    texts = [_note_text(note, has_qualifier=not is_medicare(claim)) for note in claim.notes]
     texts += [_attachment_text(each) for each in claim.attachments]
     if claim.numbers.clinical_trial:
         texts.append(_TRIAL + number(claim.numbers.clinical_trial).removeprefix(_TRIAL))
@@ -127,16 +128,31 @@ def _first_words(text: str, width: int) -> str:
     return whole if whole and is_enough else text[:width]
 
 
+def _note_text(note: Note, *, has_qualifier: bool) -> str:
+    """A note behind NTE and its kind, without a blank; Medicare reads the words alone, and a K3 has no qualifier.
+
+    >>> _note_text(Note("ADD", "Seen at night"), has_qualifier=True)
+    'NTEADDSEEN AT NIGHT'
+    """
+    text = capitals(note.text)
+    is_plain = not has_qualifier or not text or note.code == _FIXED_FORMAT
+    return text if is_plain else f"{_NOTE}{number(note.code)}{text}"
+
+
 def _attachment_text(each: Attachment) -> str:
     return _ATTACHMENT + "".join(map(number, (each.report, each.transmission, each.control_number)))
 
 
 def put_purchase(entries: FormEntries, claim: SentClaim, batch: Iterable[int]) -> None:
-    """Box 20: whether somebody else did a test on this form, and his charge; a second one needs a form of its own."""
+    """Box 20: whether somebody else did a test on this form, and his charge: dollars and cents left of the line.
+
+    A second one needs a form of its own.
+    """
     purchases = [(at, claim.lines[at]) for at in batch if claim.lines[at].purchased_service_amount is not None]
     entries.choose("20", yes=bool(purchases))
     for at, line in purchases[:1]:
-        entries.amount("20", line.purchased_service_amount, f"lines[{at}].purchased_service_amount")
+        digits = amount(line.purchased_service_amount or Decimal(0), 0).replace(" ", "")
+        entries.put("20", digits.rjust(FIELDS["20"].width), f"lines[{at}].purchased_service_amount")
     for at, _ in purchases[1:]:
         message = "A form tells the price of one purchased test: make a claim of its own for this line."
         entries.refuse(ProblemKind.TOO_MANY, "20", message, f"lines[{at}].purchased_service_amount")

@@ -3,7 +3,7 @@
 Column 1 begins at the left edge, line 1 at the top edge of a letter-size sheet; the form's first column is 4 (0.3 inch)
 and the first line with data of a claim is 10. Sources: the NUCC's grid template of the 1500 form, version 02/12 (lines
 and columns), and the field lengths that its instruction manual names with each item number. Amounts have one field for
-dollars, the dividing line and cents.
+dollars, the dividing line and cents, in box 20 for both without the line.
 """
 
 from typing import NamedTuple
@@ -95,7 +95,7 @@ _MIDDLE: dict[str, Field] = {
     "19.1": Field(37, 29, 23),
     "19.2": Field(38, 4, 48),
     **_choice("20", 38, yes=55, no=60),
-    "20": Field(38, 65, 11),
+    "20": Field(38, 65, 8),
     "21.indicator": Field(39, 45, 1),
     **_diagnoses(),
     "22.code": Field(40, 53, 11),

@@ -10,6 +10,8 @@ _CLAIM_FACTS = ("special_program", "delay_reason", "pay_to_address", "accident_c
 _CLAIM_NUMBERS = ("medical_record", "demonstration_project", "service_authorization_exception", "medicare_crossover")
 _LINE_FACTS = ("notes", "attachments", "purchased_service_id")
 _LINE_PROVIDERS = ("purchased_service", "primary_care")
+#: SV101-1 of CPT and HCPCS codes, the one kind that box 24D says nothing about.
+_USUAL_CODE = "HC"
 _NO_PLACE = "The form has no place for this: send the claim as a file, or write it on a letter."
 _EARLIER_PAYER = "What an earlier payer decided is not on the form: enclose its explanation of benefits."
 
@@ -33,6 +35,8 @@ def _paths(claim: SentClaim) -> Iterator[str]:
 
 
 def _line_names(line: SentLine) -> Iterator[str]:
+    if line.procedure_qualifier not in (None, _USUAL_CODE):
+        yield "procedure_qualifier"
     yield from (name for name in _LINE_FACTS if getattr(line, name))
     yield from (f"providers.{name}" for name in _LINE_PROVIDERS if getattr(line.providers, name) is not None)
     yield from (f"dates.{name}" for name in line.dates._fields if getattr(line.dates, name) is not None)

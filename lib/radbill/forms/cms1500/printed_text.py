@@ -79,6 +79,15 @@ def spoken_name(party: _Named) -> str:
     return " ".join(filter(None, (words(party.first_name), initial, words(party.last_name), words(party.suffix))))
 
 
+def plain_spoken_name(party: _Named) -> str:
+    """A person by first and last name alone.
+
+    >>> plain_spoken_name(SentProvider(last_name="Order", first_name="Olga", middle_name="Pia", suffix="Jr"))
+    'OLGA ORDER'
+    """
+    return spoken_name(party._replace(middle_name=None, suffix=None))
+
+
 def street(address: PostalAddress) -> str:
     """Both lines of a street address in one."""
     return " ".join(filter(None, (words(address.street), words(address.street_2))))

@@ -17,7 +17,7 @@ from radbill.model.sent_claim.parties import BillingProvider, Contact, Secondary
 
 _ASSIGNED = "A"
 _PERSONAL_NUMBER = "SY"
-_PAYERS_NUMBER, _LOCATION, _TAXONOMY = "G2", "LU", "ZZ"
+_PAYERS_NUMBER, _LICENSE, _TAXONOMY = "G2", "0B", "ZZ"
 _MEDICAID = "MC"
 
 
@@ -99,11 +99,12 @@ def _contact(billing: BillingProvider, submitter: Submitter) -> Contact:
 
 
 def _other_number(claim: SentClaim) -> str:
-    """The practice's number with the payer; for Medicaid without one, what kind of practice it is."""
-    ids = {each.qualifier: each for each in reversed(claim.payer.secondary_ids)}
-    for qualifier in (_PAYERS_NUMBER, _LOCATION):
-        if qualifier in ids:
-            return _with_qualifier(ids[qualifier])
+    """The practice's number with the payer, else its license; for Medicaid without one, what kind of practice it is."""
+    ids = (*claim.payer.secondary_ids, *claim.billing_provider.secondary_ids)
+    for qualifier in (_PAYERS_NUMBER, _LICENSE):
+        for each in ids:
+            if each.qualifier == qualifier:
+                return _with_qualifier(each)
     taxonomy = claim.billing_provider.taxonomy
     is_medicaid = claim.coverage.claim_filing_code == _MEDICAID
     return f"{_TAXONOMY}{number(taxonomy)}" if is_medicaid and taxonomy else ""

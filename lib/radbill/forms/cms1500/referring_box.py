@@ -1,14 +1,16 @@
 """Box 17: one professional who sent the patient or ordered the test, by priority: referring, ordering, supervising.
 
 Source: NUCC 1500 instruction manual, version 02/12, items 17, 17a and 17b (qualifiers DN, DK, DQ; one provider in that
-order; other numbers with 0B, 1G, G2 or LU); Medicare Claims Processing Manual, chapter 26, section 10.4: 17a is empty.
+order; other numbers with 0B, 1G, G2 or LU); Medicare Claims Processing Manual, chapter 26, section 10.4: 17a is empty;
+its contractors want first and last name alone, as in the file of those who order and refer (chapter 1, section
+80.3.2.1.2).
 """
 
 from typing import NamedTuple
 
 from radbill.forms.cms1500.entries import FormEntries
 from radbill.forms.cms1500.parties import is_medicare
-from radbill.forms.cms1500.printed_text import number, spoken_name
+from radbill.forms.cms1500.printed_text import number, plain_spoken_name, spoken_name
 from radbill.forms.cms1500.problems import ProblemKind
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.parties import SentProvider
@@ -29,7 +31,8 @@ def put_referring(entries: FormEntries, claim: SentClaim) -> None:
         return
     first, *others = professionals
     entries.put("17.qualifier", _QUALIFIERS[first.role], "")
-    entries.put("17", spoken_name(first.provider), f"{first.path}.last_name")
+    name = plain_spoken_name if is_medicare(claim) else spoken_name
+    entries.put("17", name(first.provider), f"{first.path}.last_name")
     entries.put("17b", number(first.provider.npi), f"{first.path}.npi")
     if first.provider.secondary_ids and not is_medicare(claim):
         other_id = first.provider.secondary_ids[0]

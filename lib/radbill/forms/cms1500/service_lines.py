@@ -3,7 +3,8 @@
 Source: NUCC 1500 instruction manual, version 02/12, item 24 and its rules for supplemental information: qualifier and
 value without a blank, N4 with the NDC, one blank, unit and quantity; ZZ with the words for an unlisted code; three
 blanks between two of them; letters of the diagnoses without separators; units to the left; dollars against the line.
-Medicare's narrative of an unlisted code stands in box 19 (Medicare Claims Processing Manual, chapter 26, section 10.4).
+For Medicare the quantity begins at position 17, and the narrative of an unlisted code stands in box 19 (Medicare Claims
+Processing Manual, chapter 26, section 10.4, items 24 and 19).
 """
 
 from decimal import Decimal
@@ -18,6 +19,8 @@ from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.services import Drug, SentLine
 
 _DRUG, _NARRATIVE, _TAXONOMY = "N4", "ZZ", "ZZ"
+#: Between the NDC and its quantity; Medicare reads the quantity from position 17 on.
+_GAP, _MEDICARE_GAP = " ", "   "
 _MEDICAID = "MC"
 _MOST_MODIFIERS = 4
 _DOLLARS_OF_SEVEN_DIGITS = Decimal(1_000_000)
@@ -49,19 +52,22 @@ def line_entries(claim: SentClaim, at: int, row: int) -> FormEntries:
 
 def _put_shaded(entries: FormEntries, claim: SentClaim, line: SentLine, path: str) -> None:
     narrative = "" if is_medicare(claim) else capitals(line.description)
-    texts = [_drug_text(line.drug) if line.drug else "", _NARRATIVE + narrative if narrative else ""]
+    texts = [
+        _drug_text(line.drug, gap=_MEDICARE_GAP if is_medicare(claim) else _GAP) if line.drug else "",
+        _NARRATIVE + narrative if narrative else "",
+    ]
     entries.put("24.shaded", BETWEEN.join(filter(None, texts)), f"{path}.description" if narrative else f"{path}.drug")
 
 
-def _drug_text(drug: Drug) -> str:
+def _drug_text(drug: Drug, gap: str) -> str:
     """The NDC, and how much of it.
 
-    >>> _drug_text(Drug(ndc="00407141220", quantity=Decimal("50.0"), unit="ML"))
+    >>> _drug_text(Drug(ndc="00407141220", quantity=Decimal("50.0"), unit="ML"), gap=" ")
     'N400407141220 ML50'
     """
     if not drug.ndc:
         return ""
-    quantity = "" if drug.quantity is None else f" {number(drug.unit)}{plain_decimal(drug.quantity)}"
+    quantity = "" if drug.quantity is None else f"{gap}{number(drug.unit)}{plain_decimal(drug.quantity)}"
     return f"{_DRUG}{number(drug.ndc)}{quantity}"
 
 
