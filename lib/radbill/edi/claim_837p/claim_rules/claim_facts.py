@@ -4,7 +4,9 @@ Source: X12 005010X222A1, loop 2300: notes to CLM02, CLM11, DTP 439, PWK, REF F8
 """
 
 from decimal import Decimal
+from functools import lru_cache
 
+from radbill.codes import icd10cm
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.x12.faults import FaultKind
@@ -116,6 +118,14 @@ def _count_faults(claim: SentClaim, faults: Faults) -> None:
         if not code.isalnum():
             what = "a diagnosis has letters and digits only, no point"
             faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
+        elif claim.diagnosis_type == "ICD-10" and not _is_icd10(code):
+            what = "this is no ICD-10-CM code"
+            faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
+
+
+@lru_cache(1 << 14)
+def _is_icd10(code: str) -> bool:
+    return icd10cm.is_valid(code)
 
 
 def _accident_faults(claim: SentClaim, faults: Faults) -> None:

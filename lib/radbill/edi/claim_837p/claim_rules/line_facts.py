@@ -11,7 +11,7 @@ from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.services import Drug, SentLine
 
 Faults = list[DocumentFault]
-_NEEDED = ("procedure_code", "charge_amount", "unit", "units", "date_of_service")
+_NEEDED = ("procedure_qualifier", "procedure_code", "charge_amount", "unit", "units", "date_of_service")
 _MOST_MODIFIERS, _MOST_POINTERS = 4, 4
 _NOTE_CODES = frozenset(("ADD", "DCP", "TPO"))
 
@@ -29,7 +29,8 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
 
 
 def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> None:
-    if None in (line.procedure_code, line.charge_amount, line.unit, line.units, line.date_of_service):
+    needed = (line.procedure_qualifier, line.procedure_code, line.charge_amount, line.unit, line.units)
+    if None in needed or line.date_of_service is None:
         _missing_faults(line, path, faults)
     if line.units is not None and not line.units:
         faults.append(DocumentFault(f"{path}units", FaultKind.INVALID_NUMBER, "a service is done at least once", "SV1"))

@@ -15,6 +15,7 @@ from radbill.codes.claim_codes import (
     SEXES,
     SPECIAL_PROGRAMS,
 )
+from radbill.edi.guides.loader import code_lists
 from radbill.model.sent_claim import claims, insurance, parties, services
 
 RESPONSIBILITIES = ("P", "S", "T", "A", "B", "C", "D", "E", "F", "G", "H")
@@ -47,14 +48,27 @@ class Codes(NamedTuple):
     allowed: Collection[str]
 
 
-_Rules = dict[str, Text | Codes]
+class Pattern(NamedTuple):
+    """A text of one form, as a regular expression, and that form in words."""
+
+    expression: str
+    wanted: str
+
+
+_Rules = dict[str, Text | Codes | Pattern]
+
+
+def _digits(count: int) -> Pattern:
+    return Pattern(f"[0-9]{{{count}}}", f"{count} digits, nothing between them")
+
+
 _NAMES: _Rules = {
     "last_name": Text(1, 60),
     "first_name": Text(1, 35),
     "middle_name": Text(1, 25),
     "suffix": Text(1, 10),
 }
-_PROVIDER: _Rules = {**_NAMES, "organization": Text(1, 60), "npi": Text(10, 10), "taxonomy": Text(10, 10)}
+_PROVIDER: _Rules = {**_NAMES, "organization": Text(1, 60), "npi": _digits(10), "taxonomy": Text(10, 10)}
 _INSURANCE: _Rules = {
     "responsibility": Codes(RESPONSIBILITIES),
     "relationship": Codes(RELATIONSHIPS),
@@ -73,7 +87,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "city": Text(2, 30),
         "state": Text(2, 2),
         "zip_code": Text(3, 15),
-        "country": Text(2, 3),
+        "country": Codes(code_lists()["countries"]),
         "country_subdivision": Text(1, 3),
     },
     parties.Contact: {
@@ -85,7 +99,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
     },
     parties.SecondaryId: {"qualifier": Text(2, 3), "id": _NUMBER},
     parties.SentProvider: _PROVIDER,
-    parties.BillingProvider: {**_PROVIDER, "tax_id": Text(9, 9), "tax_id_type": Codes(("EI", "SY"))},
+    parties.BillingProvider: {**_PROVIDER, "tax_id": _digits(9), "tax_id_type": Codes(("EI", "SY"))},
     parties.SentPayer: {"name": Text(1, 60), "id": Text(2, 80), "id_qualifier": Codes(("PI", "XV"))},
     parties.Subscriber: {
         **_NAMES,
@@ -102,7 +116,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "patient_signature": Codes(("P",)),
         "release_of_information": Codes(("Y", "I")),
         "payer_claim_control_number": _NUMBER,
-        "remarks": _NUMBER,
+        "remarks": Pattern("(MA|M|N)[0-9]{1,4}", "a remark code: M, MA or N with a number"),
     },
     insurance.PayerAdjustment: {"group": Codes(ADJUSTMENT_GROUPS), "carc": Text(1, 5)},
     insurance.LineDecision: {
@@ -118,7 +132,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "control_number": Text(2, 80),
     },
     services.Drug: {
-        "ndc": Text(11, 11),
+        "ndc": _digits(11),
         "unit": Codes(DRUG_UNITS),
         "prescription_number": _NUMBER,
         "link_number": _NUMBER,
@@ -152,7 +166,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "patient_signature": Codes(("P",)),
         "related_causes": Codes(RELATED_CAUSES),
         "accident_state": Text(2, 2),
-        "accident_country": Text(2, 3),
+        "accident_country": Codes(code_lists()["countries"]),
         "property_casualty_claim_number": _NUMBER,
         "special_program": Codes(SPECIAL_PROGRAMS),
         "delay_reason": Codes(DELAY_REASONS),

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
-from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Text
+from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Pattern, Text
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import ClaimProviders
@@ -80,12 +80,12 @@ def _check_of(
     record: type,
     name: str,
     hint: Any,  # noqa: ANN401 - a type hint has no narrower type
-    rule: Text | Codes | None,
+    rule: Text | Codes | Pattern | None,
 ) -> tuple[_Accept | None, _Explain | None]:
     parts = [part for part in (get_args(hint) or (hint,)) if isinstance(part, type)]
     is_list = Ellipsis in get_args(hint)
     if rule is not None:
-        accept, explain = _text(rule) if isinstance(rule, Text) else _code(rule)
+        accept, explain = _by_rule(rule)
         return (None, _each(accept, explain)) if is_list else (accept, explain)
     if Decimal in parts:
         smallest = _THOUSANDTH if name in {"quantity", "units"} else _CENT
@@ -103,6 +103,20 @@ def _each(accept: _Accept | None, explain: _Explain) -> _Explain:
                 explain(value, f"{path}[{at}]", faults)
 
     return all_of
+
+
+def _by_rule(rule: Text | Codes | Pattern) -> tuple[_Accept, _Explain]:
+    if isinstance(rule, Text):
+        return _text(rule)
+    return _code(rule) if isinstance(rule, Codes) else _form(rule)
+
+
+def _form(rule: Pattern) -> tuple[_Accept, _Explain]:
+    def explain(value: str, path: str, faults: Faults) -> None:
+        del value
+        faults.append(DocumentFault(path, FaultKind.INVALID_CODE, f"where {rule.wanted} may stand"))
+
+    return re.compile(rule.expression).fullmatch, explain
 
 
 def _text(rule: Text) -> tuple[_Accept, _Explain]:
