@@ -1,4 +1,4 @@
-"""The long proofs in turn: `python -m tests.soak [BATCHES [KILLS [FIRST_SEED]]]`; ends with 1 when one does not hold."""
+"""The long proofs: `python -m tests.soak [BATCHES [KILLS [FIRST_SEED]]]`; ends with 1 when one does not hold."""
 
 import contextlib
 import sys

@@ -22,14 +22,14 @@ from radbill.model.sent_claim.parties import (
     SentProvider,
     Subscriber,
 )
-from radbill.model.sent_claim.services import LineProviders
+from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 _Named = SentProvider | BillingProvider | Subscriber
 _PROVINCES = frozenset(("AB", "BC", "MB", "NB", "NF", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT"))
 _HOME = (None, "US")
 _PAYER_IDS = ("2U", "EI", "FY", "NF")
-_NO_LINE_PROVIDERS = LineProviders()
+_NO_LINE_PROVIDERS = SentLine().providers
 
 
 class _Role(NamedTuple):
@@ -120,9 +120,10 @@ def _member_faults(claim: SentClaim, faults: Faults) -> None:
 
 
 def _member_id_faults(subscriber: Subscriber, path: str, faults: Faults) -> None:
-    for name in ("member_id", "member_id_qualifier"):
-        if getattr(subscriber, name) is None:
-            _missing(f"{path}.{name}", "NM1", faults)
+    if subscriber.member_id is None:
+        _missing(f"{path}.member_id", "NM1", faults)
+    if subscriber.member_id_qualifier is None:
+        _missing(f"{path}.member_id_qualifier", "NM1", faults)
 
 
 def _examined_faults(person: Subscriber | SentPatient, path: str, faults: Faults) -> None:
@@ -229,13 +230,15 @@ def _address_faults(address: PostalAddress | None, path: str, faults: Faults, *,
         if is_needed:
             _missing(path, "N3", faults)
         return
-    for name in ("street", "city"):
-        if getattr(address, name) is None:
-            _missing(f"{path}.{name}", "N3" if name == "street" else "N4", faults)
+    if address.street is None:
+        _missing(f"{path}.street", "N3", faults)
+    if address.city is None:
+        _missing(f"{path}.city", "N4", faults)
     if address.country in _HOME:
-        for name in ("state", "zip_code"):
-            if getattr(address, name) is None:
-                _missing(f"{path}.{name}", "N4", faults)
+        if address.state is None:
+            _missing(f"{path}.state", "N4", faults)
+        if address.zip_code is None:
+            _missing(f"{path}.zip_code", "N4", faults)
     if (
         address.state is not None
         and address.country in (None, "US", "CA")

@@ -31,6 +31,10 @@ _SIGNED = {(PayerAdjustment, "amount"), (PayerAdjustment, "quantity")}
 _SHARED = (BillingProvider, ClaimProviders, Contact, PostalAddress, SentCoverage, SentPayer, SentProvider)
 
 
+#: Fields that stand together: most records have none of them but by default, which one comparison tells.
+_SPAN = 5
+
+
 class _Check(NamedTuple):
     """How a field is looked at: a value by `accept`, records and lists by `explain` alone."""
 
@@ -41,13 +45,24 @@ class _Check(NamedTuple):
     explain: _Explain
 
 
+class _Span(NamedTuple):
+    """A few fields of a record, what they are by default, and how those that may be wrong are looked at."""
+
+    place: slice
+    defaults: tuple[object, ...]
+    checks: tuple[_Check, ...]
+
+
 def value_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
     """Note what is wrong with the values of a record and of those in it."""
-    for at, name, default, accept, explain in _checks(type(record)):
-        value = record[at]
-        if value is default or value is None or (accept is not None and accept(value)):
+    for place, defaults, checks in _spans(type(record)):
+        if record[place] == defaults:
             continue
-        explain(value, f"{path}.{name}" if path else name, faults)
+        for at, name, default, accept, explain in checks:
+            value = record[at]
+            if value is default or value is None or (accept is not None and accept(value)):
+                continue
+            explain(value, f"{path}.{name}" if path else name, faults)
 
 
 def _shared_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
@@ -65,6 +80,17 @@ def _faults_of(record: tuple[Any, ...]) -> tuple[DocumentFault, ...]:
 
 
 @cache
+def _spans(record: type[tuple[Any, ...]]) -> tuple[_Span, ...]:
+    defaults = tuple(record._field_defaults.values())  # type: ignore[attr-defined]
+    places = (slice(start, start + _SPAN) for start in range(0, len(defaults), _SPAN))
+    checks = _checks(record)
+    spans = (
+        _Span(place, defaults[place], tuple(each for each in checks if place.start <= each.at < place.stop))
+        for place in places
+    )
+    return tuple(span for span in spans if span.checks)
+
+
 def _checks(record: type[tuple[Any, ...]]) -> tuple[_Check, ...]:
     defaults: dict[str, object] = record._field_defaults  # type: ignore[attr-defined]
     table = VALUES.get(record, {})

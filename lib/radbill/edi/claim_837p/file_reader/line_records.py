@@ -35,7 +35,7 @@ _NUMBERS = {
 }
 _PROVIDERS = {"2420A": "rendering", "2420B": "purchased_service", "2420D": "supervising", "2420E": "ordering"}
 _MODIFIERS, _DESCRIPTION = slice(2, 6), 6
-_NO_DATES = LineDates()
+_NO_DATES = SentLine().dates
 # PWK02 of the certificate of durable equipment, which has a place of its own in the guide.
 _EQUIPMENT_CERTIFICATES = frozenset({"AB", "AD", "AF", "AG", "NS"})
 
