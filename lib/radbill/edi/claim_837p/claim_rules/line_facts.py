@@ -27,7 +27,9 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
         faults.append(DocumentFault("lines", FaultKind.CONTROL_NUMBER, "two lines have the same line_id", "REF"))
     for at, line in enumerate(claim.lines):
         _line(line, len(claim.diagnoses), f"lines[{at}].", faults)
-        if line.providers is not _NO_PROVIDERS and line.providers.referring is not None and claim.providers.referring is None:
+        if line.providers is _NO_PROVIDERS:
+            continue
+        if line.providers.referring is not None and claim.providers.referring is None:
             what = "a line's referring provider needs one of the claim"
             faults.append(DocumentFault("providers.referring", FaultKind.MISSING_SEGMENT, what, "NM1"))
 
