@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench docs addin templates starter lock format system judges pictures clean
+.PHONY: demo test check bench soak docs addin templates starter lock format system judges pictures clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
@@ -25,6 +25,9 @@ check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
 
 bench: $(VENV)/.dev  ## speed beside peers, in one run
 	$(BIN)/python -m tests.benchmarks
+
+soak: system $(VENV)/.dev  ## hours: writers killed at many instants, thousands of generated claims
+	$(BIN)/python -m tests.soak
 
 docs: $(VENV)/.dev  ## regenerate the pages made from the code
 	$(BIN)/python -m docs.generate

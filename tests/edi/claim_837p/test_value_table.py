@@ -1,8 +1,10 @@
 """The lengths and codes of a claim's values are those of the guide's table, element by element."""
 
+import re
+
 import pytest
 
-from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Text
+from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Pattern, Text
 from radbill.edi.guides.loader import element_rule
 from radbill.model.sent_claim import claims, insurance, parties, services
 
@@ -72,6 +74,10 @@ def test_a_value_is_what_the_guide_says(  # noqa: PLR0917 - the columns of the t
     mine = VALUES[record][field]
     if isinstance(mine, Text):
         assert (mine.shortest, mine.longest) == (rule.shortest, rule.longest)
+        return
+    if isinstance(mine, Pattern):
+        (longest,) = re.findall(r"(\d+)\}$", mine.expression)
+        assert int(longest) <= rule.longest
         return
     assert isinstance(mine, Codes)
     assert set(mine.allowed) == set(rule.codes)

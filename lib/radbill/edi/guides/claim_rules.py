@@ -102,7 +102,7 @@ class ClaimRules(Rules):
             yield fault(segment.number, "NM1", FaultKind.MISSING_ELEMENT, what, 4, is_warning=True)
 
     def _street(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
-        if loop.rule.name == _BILLING and _PO_BOX.search(segment.get(1)):
+        if loop.rule.name == _BILLING and is_post_office_box(segment.get(1)):
             yield _invalid(segment, 1, "the billing provider's address is a post office box")
 
     def _city(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
@@ -190,6 +190,11 @@ class ClaimRules(Rules):
 _MOST_DIAGNOSES = 12
 #: Segments of a claim that stand before its numbers.
 _BEFORE_NUMBERS = frozenset({"CLM", "DTP", "PWK", "CN1", "AMT", "REF"})
+
+
+def is_post_office_box(street: str) -> bool:
+    """Whether a street is none: a billing provider's address may not be a box (loop 2010AA, N301)."""
+    return _PO_BOX.search(street) is not None
 
 
 @lru_cache(1 << 14)

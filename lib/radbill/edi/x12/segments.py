@@ -10,6 +10,7 @@ from radbill.edi.x12.delimiters import LONGEST_ISA, Delimiters, delimiters_of
 
 _CHUNK = 1 << 16
 _LONGEST_SEGMENT = 1 << 20
+_LONGEST_NAME = 3
 _LATIN_1 = "radbill-latin-1"
 
 
@@ -90,6 +91,8 @@ class _Splitter:
         self._rest = ""
         self._number = 0
         self._isa_is_known = False
+        #: Names seen already, for which there is a short way.
+        self._usual: set[str] = set()
         self.gave_up = False
 
     def feed(self, chunk: str, *, is_last: bool = False) -> Iterator[Segment | Failure]:
@@ -121,8 +124,15 @@ class _Splitter:
             yield delimiters
             return ""
         *pieces, rest = text.split(delimiters.terminator)
+        usual, sign = self._usual, delimiters.element
         for position, piece in enumerate(pieces):
-            content = piece.strip().lstrip("\ufeff")
+            content = piece.strip()
+            elements = content.split(sign)
+            if elements[0] in usual:
+                self._number += 1
+                yield Segment(self._number, elements, delimiters)
+                continue
+            content = content.lstrip("\ufeff")
             if content.startswith("ISA") and not self._isa_is_known:
                 return self._from_next_isa(delimiters.terminator.join([*pieces[position:], rest]))
             self._isa_is_known = False
@@ -152,7 +162,11 @@ class _Splitter:
 
     def _segment(self, content: str, delimiters: Delimiters) -> Segment:
         self._number += 1
-        return Segment(self._number, content.split(delimiters.element), delimiters)
+        elements = content.split(delimiters.element)
+        name = elements[0]
+        if name != "ISA" and len(name) <= _LONGEST_NAME:
+            self._usual.add(name)
+        return Segment(self._number, elements, delimiters)
 
     def _failure(self, what: str) -> Failure:
         message = f"Segment {self._number}: {what}."

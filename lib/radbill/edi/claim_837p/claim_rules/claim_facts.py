@@ -4,7 +4,10 @@ Source: X12 005010X222A1, loop 2300: notes to CLM02, CLM11, DTP 439, PWK, REF F8
 """
 
 from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
 
+from radbill.codes import icd10cm
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.codes.uncommon_claim_codes import ACCIDENTS, AUTO_ACCIDENT, CLAIM_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
@@ -26,25 +29,30 @@ _NEEDED = (
     "release_of_information",
     "diagnosis_type",
 )
+_needed = attrgetter(*_NEEDED)
 _NOTHING = Decimal(0)
+_NOTE_CODES = frozenset(CLAIM_NOTES)
 
 
 def claim_fact_faults(claim: SentClaim, faults: Faults) -> None:
     """Note what is wrong with the facts of a claim as a whole."""
-    for name in _NEEDED:
-        if getattr(claim, name) is None:
-            faults.append(DocumentFault(name, FaultKind.MISSING_ELEMENT, "this is needed", "CLM"))
+    if None in _needed(claim):
+        missing = (name for name in _NEEDED if getattr(claim, name) is None)
+        faults += (DocumentFault(name, FaultKind.MISSING_ELEMENT, "this is needed", "CLM") for name in missing)
     _sum_faults(claim, faults)
     _count_faults(claim, faults)
-    _accident_faults(claim, faults)
+    if claim.related_causes or claim.accident_state or claim.accident_country:
+        _accident_faults(claim, faults)
     if claim.frequency in CORRECTION_FREQUENCIES and claim.payer_claim_control_number is None:
         what = "a replacement or void names the payer's number of the claim (REF F8)"
         faults.append(DocumentFault("payer_claim_control_number", FaultKind.MISSING_SEGMENT, what, "REF"))
-    if claim.numbers.clinical_trial and claim.numbers.demonstration_project:
+    numbers = claim.numbers
+    if numbers.clinical_trial and numbers.demonstration_project:
         what = "a claim has the number of a trial or of a demonstration project: both are REF P4"
         faults.append(DocumentFault("numbers", FaultKind.TOO_MANY, what, "REF"))
-    note_faults(claim.notes, frozenset(CLAIM_NOTES), "notes", faults)
-    attachment_faults(claim.attachments, "attachments", faults)
+    note_faults(claim.notes, _NOTE_CODES, "notes", faults)
+    if claim.attachments:
+        attachment_faults(claim.attachments, "attachments", faults)
 
 
 def note_faults(notes: tuple[Note, ...], codes: frozenset[str], path: str, faults: Faults) -> None:
@@ -96,14 +104,10 @@ def _sum_faults(claim: SentClaim, faults: Faults) -> None:
 
 
 def _count_faults(claim: SentClaim, faults: Faults) -> None:
-    for path, most, segment, values in (
-        ("diagnoses", MOST_DIAGNOSES, "HI", claim.diagnoses),
-        ("lines", MOST_LINES, "LX", claim.lines),
-    ):
-        if not values:
-            faults.append(DocumentFault(path, FaultKind.MISSING_SEGMENT, "at least one is needed", segment))
-        elif len(values) > most:
-            faults.append(DocumentFault(path, FaultKind.TOO_MANY, f"at most {most} may stand here", segment))
+    if not 0 < len(claim.diagnoses) <= MOST_DIAGNOSES:
+        _count_fault(len(claim.diagnoses), MOST_DIAGNOSES, "diagnoses", "HI", faults)
+    if not 0 < len(claim.lines) <= MOST_LINES:
+        _count_fault(len(claim.lines), MOST_LINES, "lines", "LX", faults)
     if len(claim.other_payers) > _MOST_OTHER_PAYERS:
         what = f"at most {_MOST_OTHER_PAYERS} other payers may stand here"
         faults.append(DocumentFault("other_payers", FaultKind.TOO_MANY, what, "SBR"))
@@ -111,6 +115,21 @@ def _count_faults(claim: SentClaim, faults: Faults) -> None:
         if not code.isalnum():
             what = "a diagnosis has letters and digits only, no point"
             faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
+        elif claim.diagnosis_type == "ICD-10" and not _is_icd10(code):
+            what = "this is no ICD-10-CM code"
+            faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
+
+
+def _count_fault(count: int, most: int, path: str, segment: str, faults: Faults) -> None:
+    if count:
+        faults.append(DocumentFault(path, FaultKind.TOO_MANY, f"at most {most} may stand here", segment))
+    else:
+        faults.append(DocumentFault(path, FaultKind.MISSING_SEGMENT, "at least one is needed", segment))
+
+
+@lru_cache(1 << 14)
+def _is_icd10(code: str) -> bool:
+    return icd10cm.is_valid(code)
 
 
 def _accident_faults(claim: SentClaim, faults: Faults) -> None:

@@ -4,6 +4,8 @@ Source: X12 005010X222A1, loops 2400, 2410, 2420; CMS Medicare Claims Processing
 (purchased tests).
 """
 
+from operator import attrgetter
+
 from radbill.codes.uncommon_claim_codes import LINE_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.claim_facts import attachment_faults, note_faults
@@ -12,7 +14,9 @@ from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.services import Drug, SentLine
 
 Faults = list[DocumentFault]
-_NEEDED = ("procedure_code", "charge_amount", "unit", "units", "date_of_service")
+_NEEDED = ("procedure_qualifier", "procedure_code", "charge_amount", "unit", "units", "date_of_service")
+_needed = attrgetter(*_NEEDED)
+_NO_PROVIDERS = SentLine().providers
 #: How many modifiers and diagnoses a line has places for.
 MOST_MODIFIERS, MOST_POINTERS = 4, 4
 _NOTE_CODES = frozenset(LINE_NOTES)
@@ -25,13 +29,15 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
         faults.append(DocumentFault("lines", FaultKind.CONTROL_NUMBER, "two lines have the same line_id", "REF"))
     for at, line in enumerate(claim.lines):
         _line(line, len(claim.diagnoses), f"lines[{at}].", faults)
+        if line.providers is _NO_PROVIDERS:
+            continue
         if line.providers.referring is not None and claim.providers.referring is None:
             what = "a line's referring provider needs one of the claim"
             faults.append(DocumentFault("providers.referring", FaultKind.MISSING_SEGMENT, what, "NM1"))
 
 
 def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> None:
-    if None in (line.procedure_code, line.charge_amount, line.unit, line.units, line.date_of_service):
+    if None in _needed(line):
         _missing_faults(line, path, faults)
     if line.units is not None and not line.units:
         faults.append(DocumentFault(f"{path}units", FaultKind.INVALID_NUMBER, "a service is done at least once", "SV1"))
@@ -44,7 +50,8 @@ def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> No
         faults.append(DocumentFault(f"{path}date_of_service_to", FaultKind.INVALID_DATE, what, "DTP"))
     if line.drug is not None:
         _drug_faults(line.drug, f"{path}drug.", faults)
-    _purchase_faults(line, path, faults)
+    if line.purchased_service_amount is not None or line.purchased_service_id is not None:
+        _purchase_faults(line, path, faults)
     if line.notes:
         note_faults(line.notes, _NOTE_CODES, f"{path}notes", faults)
     if line.attachments:
@@ -60,6 +67,8 @@ def _missing_faults(line: SentLine, path: str, faults: Faults) -> None:
 
 
 def _pointer_faults(pointers: tuple[int, ...], diagnosis_count: int, path: str, faults: Faults) -> None:
+    if 1 <= len(pointers) <= MOST_POINTERS and min(pointers) > 0 and max(pointers) <= diagnosis_count:
+        return
     where = f"{path}diagnosis_pointers"
     if not 1 <= len(pointers) <= MOST_POINTERS:
         faults.append(DocumentFault(where, FaultKind.MISSING_ELEMENT, "one to four pointers stand here", "SV1"))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from radbill.codes.states import STATES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.guides.claim_rules import is_post_office_box
 from radbill.edi.x12.faults import FaultKind, FaultSeverity
 from radbill.model.sent_claim.claims import ClaimProviders, SentClaim
 from radbill.model.sent_claim.parties import (
@@ -21,14 +22,14 @@ from radbill.model.sent_claim.parties import (
     SentProvider,
     Subscriber,
 )
-from radbill.model.sent_claim.services import LineProviders
+from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 _Named = SentProvider | BillingProvider | Subscriber
 _PROVINCES = frozenset(("AB", "BC", "MB", "NB", "NF", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT"))
 _HOME = (None, "US")
 _PAYER_IDS = ("2U", "EI", "FY", "NF")
-_NO_LINE_PROVIDERS = LineProviders()
+_NO_LINE_PROVIDERS = SentLine().providers
 
 
 class _Role(NamedTuple):
@@ -77,8 +78,12 @@ def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> 
     faults: Faults = []
     _name_faults(provider, "billing_provider", faults)
     _address_faults(provider.address, "billing_provider.address", faults, is_needed=True)
-    if provider.tax_id is None:
-        _missing("billing_provider.tax_id", "REF", faults)
+    if provider.address is not None and is_post_office_box(provider.address.street or ""):
+        what = "the billing provider's address is no post office box; payments may go to one (pay_to_address)"
+        faults.append(DocumentFault("billing_provider.address.street", FaultKind.INVALID_CODE, what, "N3"))
+    for name in ("tax_id", "tax_id_type"):
+        if getattr(provider, name) is None:
+            _missing(f"billing_provider.{name}", "REF", faults)
     _id_faults(provider.secondary_ids, ("0B", "1G"), 2, "billing_provider", faults)
     _contact_faults(provider.contact, "billing_provider.contact", faults)
     _address_faults(pay_to, "pay_to_address", faults)
@@ -88,8 +93,7 @@ def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> 
 def _member_faults(claim: SentClaim, faults: Faults) -> None:
     subscriber, patient = claim.subscriber, claim.patient
     _name_faults(subscriber, "subscriber", faults)
-    if subscriber.member_id is None:
-        _missing("subscriber.member_id", "NM1", faults)
+    _member_id_faults(subscriber, "subscriber", faults)
     _id_faults(subscriber.secondary_ids, ("SY",), 1, "subscriber", faults)
     _phone_faults(subscriber.contact, "subscriber.contact", faults)
     relationship = claim.coverage.relationship
@@ -115,6 +119,13 @@ def _member_faults(claim: SentClaim, faults: Faults) -> None:
     _phone_faults(patient.contact, "patient.contact", faults)
 
 
+def _member_id_faults(subscriber: Subscriber, path: str, faults: Faults) -> None:
+    if subscriber.member_id is None:
+        _missing(f"{path}.member_id", "NM1", faults)
+    if subscriber.member_id_qualifier is None:
+        _missing(f"{path}.member_id_qualifier", "NM1", faults)
+
+
 def _examined_faults(person: Subscriber | SentPatient, path: str, faults: Faults) -> None:
     """Of the patient, whoever that is, address, birth date and sex are sent."""
     _address_faults(person.address, f"{path}.address", faults, is_needed=True)
@@ -136,8 +147,7 @@ def _payer_faults(claim: SentClaim, faults: Faults) -> None:
         path, subscriber = f"other_payers[{at}].subscriber", other.subscriber
         _name_faults(subscriber, path, faults)
         _address_faults(subscriber.address, f"{path}.address", faults)
-        if subscriber.member_id is None:
-            _missing(f"{path}.member_id", "NM1", faults)
+        _member_id_faults(subscriber, path, faults)
         for name in ("birth_date", "sex", "contact"):
             if getattr(subscriber, name) is not None:
                 _not_sent(f"{path}.{name}", faults)
@@ -146,7 +156,7 @@ def _payer_faults(claim: SentClaim, faults: Faults) -> None:
 @lru_cache(maxsize=4096)
 def _faults_of_payer(payer: SentPayer, path: str, qualifiers: tuple[str, ...]) -> tuple[DocumentFault, ...]:
     faults: Faults = []
-    for name in ("name", "id"):
+    for name in ("name", "id", "id_qualifier"):
         if getattr(payer, name) is None:
             _missing(f"{path}.{name}", "NM1", faults)
     _address_faults(payer.address, f"{path}.address", faults)
@@ -220,13 +230,15 @@ def _address_faults(address: PostalAddress | None, path: str, faults: Faults, *,
         if is_needed:
             _missing(path, "N3", faults)
         return
-    for name in ("street", "city"):
-        if getattr(address, name) is None:
-            _missing(f"{path}.{name}", "N3" if name == "street" else "N4", faults)
+    if address.street is None:
+        _missing(f"{path}.street", "N3", faults)
+    if address.city is None:
+        _missing(f"{path}.city", "N4", faults)
     if address.country in _HOME:
-        for name in ("state", "zip_code"):
-            if getattr(address, name) is None:
-                _missing(f"{path}.{name}", "N4", faults)
+        if address.state is None:
+            _missing(f"{path}.state", "N4", faults)
+        if address.zip_code is None:
+            _missing(f"{path}.zip_code", "N4", faults)
     if (
         address.state is not None
         and address.country in (None, "US", "CA")

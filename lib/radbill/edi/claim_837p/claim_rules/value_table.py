@@ -32,6 +32,7 @@ from radbill.codes.uncommon_claim_codes import (
     TAX_ID_TYPES,
     TRANSMISSIONS,
 )
+from radbill.edi.guides.loader import code_lists
 from radbill.model.sent_claim import claims, insurance, parties, services
 
 
@@ -48,14 +49,27 @@ class Codes(NamedTuple):
     allowed: Collection[str]
 
 
-_Rules = dict[str, Text | Codes]
+class Pattern(NamedTuple):
+    """A text of one form, as a regular expression, and that form in words."""
+
+    expression: str
+    wanted: str
+
+
+_Rules = dict[str, Text | Codes | Pattern]
+
+
+def _digits(count: int) -> Pattern:
+    return Pattern(f"[0-9]{{{count}}}", f"{count} digits, nothing between them")
+
+
 _NAMES: _Rules = {
     "last_name": Text(1, 60),
     "first_name": Text(1, 35),
     "middle_name": Text(1, 25),
     "suffix": Text(1, 10),
 }
-_PROVIDER: _Rules = {**_NAMES, "organization": Text(1, 60), "npi": Text(10, 10), "taxonomy": Text(10, 10)}
+_PROVIDER: _Rules = {**_NAMES, "organization": Text(1, 60), "npi": _digits(10), "taxonomy": Text(10, 10)}
 _INSURANCE: _Rules = {
     "responsibility": Codes(PAYER_RESPONSIBILITIES),
     "relationship": Codes(RELATIONSHIPS),
@@ -74,7 +88,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "city": Text(2, 30),
         "state": Text(2, 2),
         "zip_code": Text(3, 15),
-        "country": Text(2, 3),
+        "country": Codes(code_lists()["countries"]),
         "country_subdivision": Text(1, 3),
     },
     parties.Contact: {
@@ -86,7 +100,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
     },
     parties.SecondaryId: {"qualifier": Text(2, 3), "id": _NUMBER},
     parties.SentProvider: _PROVIDER,
-    parties.BillingProvider: {**_PROVIDER, "tax_id": Text(9, 9), "tax_id_type": Codes(TAX_ID_TYPES)},
+    parties.BillingProvider: {**_PROVIDER, "tax_id": _digits(9), "tax_id_type": Codes(TAX_ID_TYPES)},
     parties.SentPayer: {"name": Text(1, 60), "id": Text(2, 80), "id_qualifier": Codes(("PI", "XV"))},
     parties.Subscriber: {
         **_NAMES,
@@ -103,7 +117,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "patient_signature": Codes((SIGNED_BY_ANOTHER,)),
         "release_of_information": Codes(RELEASES_OF_INFORMATION),
         "payer_claim_control_number": _NUMBER,
-        "remarks": _NUMBER,
+        "remarks": Pattern("(MA|M|N)[0-9]{1,4}", "a remark code: M, MA or N with a number"),
     },
     insurance.PayerAdjustment: {"group": Codes(ADJUSTMENT_GROUPS), "carc": Text(1, 5)},
     insurance.LineDecision: {
@@ -119,7 +133,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "control_number": Text(2, 80),
     },
     services.Drug: {
-        "ndc": Text(11, 11),
+        "ndc": _digits(11),
         "unit": Codes(DRUG_UNITS),
         "prescription_number": _NUMBER,
         "link_number": _NUMBER,
@@ -153,7 +167,7 @@ VALUES: dict[type[tuple[Any, ...]], _Rules] = {
         "patient_signature": Codes((SIGNED_BY_ANOTHER,)),
         "related_causes": Codes(RELATED_CAUSES),
         "accident_state": Text(2, 2),
-        "accident_country": Text(2, 3),
+        "accident_country": Codes(code_lists()["countries"]),
         "property_casualty_claim_number": _NUMBER,
         "special_program": Codes(SPECIAL_PROGRAMS),
         "delay_reason": Codes(DELAY_REASONS),

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
-from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Text
+from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Pattern, Text
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import ClaimProviders
@@ -31,6 +31,10 @@ _SIGNED = {(PayerAdjustment, "amount"), (PayerAdjustment, "quantity")}
 _SHARED = (BillingProvider, ClaimProviders, Contact, PostalAddress, SentCoverage, SentPayer, SentProvider)
 
 
+#: Fields that stand together: most records have none of them but by default, which one comparison tells.
+_SPAN = 5
+
+
 class _Check(NamedTuple):
     """How a field is looked at: a value by `accept`, records and lists by `explain` alone."""
 
@@ -41,13 +45,24 @@ class _Check(NamedTuple):
     explain: _Explain
 
 
+class _Span(NamedTuple):
+    """A few fields of a record, what they are by default, and how those that may be wrong are looked at."""
+
+    place: slice
+    defaults: tuple[object, ...]
+    checks: tuple[_Check, ...]
+
+
 def value_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
     """Note what is wrong with the values of a record and of those in it."""
-    for at, name, default, accept, explain in _checks(type(record)):
-        value = record[at]
-        if value is default or value is None or (accept is not None and accept(value)):
+    for place, defaults, checks in _spans(type(record)):
+        if record[place] == defaults:
             continue
-        explain(value, f"{path}.{name}" if path else name, faults)
+        for at, name, default, accept, explain in checks:
+            value = record[at]
+            if value is default or value is None or (accept is not None and accept(value)):
+                continue
+            explain(value, f"{path}.{name}" if path else name, faults)
 
 
 def _shared_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
@@ -65,6 +80,17 @@ def _faults_of(record: tuple[Any, ...]) -> tuple[DocumentFault, ...]:
 
 
 @cache
+def _spans(record: type[tuple[Any, ...]]) -> tuple[_Span, ...]:
+    defaults = tuple(record._field_defaults.values())  # type: ignore[attr-defined]
+    places = (slice(start, start + _SPAN) for start in range(0, len(defaults), _SPAN))
+    checks = _checks(record)
+    spans = (
+        _Span(place, defaults[place], tuple(each for each in checks if place.start <= each.at < place.stop))
+        for place in places
+    )
+    return tuple(span for span in spans if span.checks)
+
+
 def _checks(record: type[tuple[Any, ...]]) -> tuple[_Check, ...]:
     defaults: dict[str, object] = record._field_defaults  # type: ignore[attr-defined]
     table = VALUES.get(record, {})
@@ -80,12 +106,12 @@ def _check_of(
     record: type,
     name: str,
     hint: Any,  # noqa: ANN401 - a type hint has no narrower type
-    rule: Text | Codes | None,
+    rule: Text | Codes | Pattern | None,
 ) -> tuple[_Accept | None, _Explain | None]:
     parts = [part for part in (get_args(hint) or (hint,)) if isinstance(part, type)]
     is_list = Ellipsis in get_args(hint)
     if rule is not None:
-        accept, explain = _text(rule) if isinstance(rule, Text) else _code(rule)
+        accept, explain = _by_rule(rule)
         return (None, _each(accept, explain)) if is_list else (accept, explain)
     if Decimal in parts:
         smallest = _THOUSANDTH if name in {"quantity", "units"} else _CENT
@@ -103,6 +129,20 @@ def _each(accept: _Accept | None, explain: _Explain) -> _Explain:
                 explain(value, f"{path}[{at}]", faults)
 
     return all_of
+
+
+def _by_rule(rule: Text | Codes | Pattern) -> tuple[_Accept, _Explain]:
+    if isinstance(rule, Text):
+        return _text(rule)
+    return _code(rule) if isinstance(rule, Codes) else _form(rule)
+
+
+def _form(rule: Pattern) -> tuple[_Accept, _Explain]:
+    def explain(value: str, path: str, faults: Faults) -> None:
+        del value
+        faults.append(DocumentFault(path, FaultKind.INVALID_CODE, f"where {rule.wanted} may stand"))
+
+    return re.compile(rule.expression).fullmatch, explain
 
 
 def _text(rule: Text) -> tuple[_Accept, _Explain]:

@@ -1,13 +1,17 @@
 """Values of elements, and where what is wrong with them is noted."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import Self, TypeVar, cast
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.segments import Segment
 
 _DAY, _RANGE = 8, 17
+_MOST_KNOWN = 20_000
+_Record = TypeVar("_Record")
 _PADDING: list[str | None] = [None] * 24
 
 
@@ -16,7 +20,21 @@ class ReadingFaults:
 
     def __init__(self) -> None:
         self.entries: list[Fault] = []
-        self.known: dict[tuple[str, ...], object] = {}
+        self._known: dict[tuple[object, ...], object] = {}
+
+    def once(self, build: Callable[[Sequence[Segment], Self], _Record], segments: Sequence[Segment]) -> _Record:
+        """The record of a loop that many claims share: the same text is read once, if nothing is wrong with it."""
+        text = (build, *[part for segment in segments for part in segment.elements])
+        known = self._known.get(text)
+        if known is not None:
+            return cast("_Record", known)
+        before = len(self.entries)
+        record = build(segments, self)
+        if len(self.entries) == before:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = record
+        return record
 
     def tell(self, segment: Segment, kind: FaultKind, message: str, element: int | None = None) -> None:
         """Note a fault at a segment."""

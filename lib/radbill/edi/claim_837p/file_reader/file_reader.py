@@ -85,14 +85,15 @@ class _Reading:
     def take(self, segment: Segment) -> None:
         """Take in a segment."""
         name = segment.elements[0]
+        gathering = self._set
         if name in _ENVELOPE:
             self._end_set()
             self._envelope(name, segment)
-        elif self._set is not None:
+        elif gathering is not None:
             if name == "BHT":
                 self._bht = segment
                 return
-            ended = self._set.take(segment)
+            ended = gathering.take(segment)
             if ended is not None:
                 self._add(ended)
         elif not self._is_skipped:

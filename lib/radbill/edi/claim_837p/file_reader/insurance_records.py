@@ -32,8 +32,11 @@ _MODIFIERS, _DESCRIPTION = slice(2, 6), 6
 
 def coverage_from(insurance: Segment | None, faults: ReadingFaults) -> SentCoverage:
     """The coverage that is billed."""
-    if insurance is None:
-        return SentCoverage(responsibility=None)
+    return SentCoverage(responsibility=None) if insurance is None else faults.once(_coverage, (insurance,))
+
+
+def _coverage(segments: Sequence[Segment], faults: ReadingFaults) -> SentCoverage:
+    (insurance,) = segments
     return SentCoverage(
         value_of(insurance, 1),
         value_of(insurance, 2),

@@ -1,9 +1,11 @@
 """Records of service lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
-from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of, values_of
+from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of
 from radbill.edi.claim_837p.file_reader.insurance_records import decision_from
 from radbill.edi.claim_837p.file_reader.loops import Loop
 from radbill.edi.claim_837p.file_reader.party_records import provider_from
@@ -35,7 +37,7 @@ _NUMBERS = {
 }
 _PROVIDERS = {"2420A": "rendering", "2420B": "purchased_service", "2420D": "supervising", "2420E": "ordering"}
 _MODIFIERS, _DESCRIPTION = slice(2, 6), 6
-_NO_DATES = LineDates()
+_NO_DATES = SentLine().dates
 # PWK02 of the certificate of durable equipment, which has a place of its own in the guide.
 _EQUIPMENT_CERTIFICATES = frozenset({"AB", "AD", "AF", "AG", "NS"})
 
@@ -90,27 +92,39 @@ def _service_facts(segments: Sequence[Segment], facts: dict[str, object], faults
 
 
 def _service(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
-    procedure = parts_of(segment, 1)
+    component = segment.delimiters.component
+    procedure = value_of(segment, 1)
     if procedure:
-        facts["procedure_qualifier"] = procedure[0] or None
-        facts["procedure_code"] = (procedure[1] or None) if len(procedure) > 1 else None
-        facts["modifiers"] = tuple([modifier for modifier in procedure[_MODIFIERS] if modifier])
-        if len(procedure) > _DESCRIPTION:
-            facts["description"] = procedure[_DESCRIPTION] or None
-    values = values_of(segment)
+        facts |= _procedure(procedure, component)
     facts["charge_amount"], facts["units"] = faults.amount(segment, 2), faults.amount(segment, 4)
-    facts["unit"], facts["place_of_service"], facts["emergency"] = values[3], values[5], values[9] == "Y"
-    facts["diagnosis_pointers"] = _pointers(segment, faults)
+    facts["unit"], facts["place_of_service"] = value_of(segment, 3), value_of(segment, 5)
+    facts["emergency"] = value_of(segment, 9) == "Y"
+    pointers = _pointers(value_of(segment, 7) or "", component)
+    if pointers is None:
+        faults.tell(segment, FaultKind.INVALID_NUMBER, "these are no pointers to diagnoses", 7)
+    facts["diagnosis_pointers"] = pointers or ()
     faults.beyond(segment, 6, 8, 10, 11, 12, 15)
 
 
-def _pointers(segment: Segment, faults: ReadingFaults) -> tuple[int, ...]:
-    texts = parts_of(segment, 7)
-    pointers = tuple([number for text in texts if (number := count_of(text)) is not None])
-    if len(pointers) == len(texts):
-        return pointers
-    faults.tell(segment, FaultKind.INVALID_NUMBER, "these are no pointers to diagnoses", 7)
-    return ()
+@lru_cache(maxsize=16384)
+def _procedure(text: str, component: str) -> Mapping[str, object]:
+    """What the components of SV101 say; the same procedures come again and again."""
+    procedure = text.split(component)
+    facts: dict[str, object] = {
+        "procedure_qualifier": procedure[0] or None,
+        "procedure_code": (procedure[1] or None) if len(procedure) > 1 else None,
+        "modifiers": tuple([modifier for modifier in procedure[_MODIFIERS] if modifier]),
+    }
+    if len(procedure) > _DESCRIPTION:
+        facts["description"] = procedure[_DESCRIPTION] or None
+    return MappingProxyType(facts)
+
+
+@lru_cache(maxsize=4096)
+def _pointers(text: str, component: str) -> tuple[int, ...] | None:
+    texts = text.split(component) if text else []
+    pointers = tuple([number for each in texts if (number := count_of(each)) is not None])
+    return pointers if len(pointers) == len(texts) else None
 
 
 def _dates(segment: Segment, facts: dict[str, object], dates: dict[str, date | None], faults: ReadingFaults) -> None:

@@ -87,25 +87,33 @@ class LoopGathering:
         self._zone = HEADER
         self._claim: ClaimLoops | None = None
         self._loops = self.header.loops
+        #: The segments of the loop that is open.
+        self._last = self._loops[0][1]
 
     def take(self, segment: Segment) -> ClaimLoops | None:
         """Take in a segment; gives the claim that it ends, if it ends one."""
-        name = segment.elements[0]
-        if name == "CLM":
+        elements = segment.elements
+        name = elements[0]
+        if name == "NM1":
+            code = elements[1].strip() if len(elements) > 1 else ""
+            self._open(_NAMES.get((self._zone, code), UNKNOWN), segment)
+        elif name == "CLM":
             ended, self._claim = self._claim, ClaimLoops(segment, dict(self._levels))
             self._zone, self._loops = CLAIM, self._claim.loops
+            self._last = self._loops[0][1]
             return ended
-        if name == "HL":
+        elif name == "HL":
             return self._level(segment)
-        if name == "NM1":
-            code = segment.elements[1].strip() if len(segment.elements) > 1 else ""
-            self._loops.append((_NAMES.get((self._zone, code), UNKNOWN), [segment]))
-        elif self._claim is not None and name in _OPENERS:
+        elif name in _OPENERS and self._claim is not None:
             loop, self._zone = _OPENERS[name]
-            self._loops.append((loop, [segment]))
+            self._open(loop, segment)
         else:
-            self._loops[-1][1].append(segment)
+            self._last.append(segment)
         return None
+
+    def _open(self, loop: str, segment: Segment) -> None:
+        self._last = [segment]
+        self._loops.append((loop, self._last))
 
     def end(self) -> ClaimLoops | None:
         """The claim that is open at the end of the set."""
@@ -120,4 +128,5 @@ class LoopGathering:
         self._levels = {level: self._levels[level] for level in below if level in self._levels}
         level = self._levels[code] = Level(_LEVELS[code], segment)
         self._zone, self._loops = code, level.loops
+        self._last = level.loops[0][1]
         return ended

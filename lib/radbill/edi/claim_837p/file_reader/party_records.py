@@ -57,15 +57,7 @@ def contact_from(segment: Segment, faults: ReadingFaults) -> Contact:
 
 def provider_from(segments: Sequence[Segment], faults: ReadingFaults) -> SentProvider:
     """A provider or a place."""
-    text = tuple([part for segment in segments for part in segment.elements])
-    known = faults.known.get(text)
-    if isinstance(known, SentProvider):
-        return known
-    before = len(faults.entries)
-    provider = _provider(segments, faults)
-    if len(faults.entries) == before:
-        faults.known[text] = provider
-    return provider
+    return faults.once(_provider, segments)
 
 
 def _provider(segments: Sequence[Segment], faults: ReadingFaults) -> SentProvider:
@@ -126,6 +118,10 @@ def billing_provider_from(segments: Sequence[Segment], taxonomy: str | None, fau
 
 def payer_from(segments: Sequence[Segment], faults: ReadingFaults) -> SentPayer:
     """The payer that is billed."""
+    return faults.once(_payer, segments)
+
+
+def _payer(segments: Sequence[Segment], faults: ReadingFaults) -> SentPayer:
     name, ids = segments[0], []
     for segment in segments[1:]:
         match segment.elements[0]:

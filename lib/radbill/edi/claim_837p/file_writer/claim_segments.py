@@ -22,10 +22,11 @@ from radbill.edi.claim_837p.file_writer.segment_text import (
     referenced,
     segment,
 )
-from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers, ClaimProviders, SentClaim
+from radbill.model.sent_claim.claims import ClaimProviders, SentClaim
 from radbill.model.sent_claim.parties import SentProvider
 
-_NO_DATES, _NO_NUMBERS = ClaimDates(), ClaimNumbers()
+#: The records of a claim that has none of their facts.
+_NO_DATES, _NO_NUMBERS = SentClaim().dates, SentClaim().numbers
 _DIAGNOSIS_QUALIFIERS = {"ICD-10": ("ABK", "ABF"), "ICD-9": ("BK", "BF")}
 _DATE_CODES = "431 454 304 453 439 484 455 297 296 435 096 090 091 444".split()  # noqa: SIM905 - as the guide lists them
 
@@ -35,7 +36,8 @@ def write_claim(out: Segments, claim: SentClaim) -> None:
     _write_start(out, claim)
     if claim.dates is not _NO_DATES or claim.accident_date:
         _write_dates(out, claim)
-    write_attachments(out, claim.attachments)
+    if claim.attachments:
+        write_attachments(out, claim.attachments)
     if claim.patient_paid_amount is not None:
         out.append(segment("AMT", "F5", number(claim.patient_paid_amount)))
     if claim.numbers is not _NO_NUMBERS or claim.payer_claim_control_number:

@@ -233,7 +233,7 @@ class _Levels:
 
     def _next(self, parent: str, level: str, has_child: str) -> int:
         self._count += 1
-        self._out.append(segment("HL", str(self._count), parent, level, has_child))
+        self._out.append(f"HL{ELEMENT}{self._count}{ELEMENT}{parent}{ELEMENT}{level}{ELEMENT}{has_child}")
         return self._count
 
 

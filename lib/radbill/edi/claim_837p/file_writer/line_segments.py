@@ -24,9 +24,10 @@ from radbill.edi.claim_837p.file_writer.segment_text import (
 )
 from radbill.model.sent_claim.insurance import LineDecision
 from radbill.model.sent_claim.parties import SentProvider
-from radbill.model.sent_claim.services import Drug, LineDates, LineProviders, SentLine
+from radbill.model.sent_claim.services import Drug, SentLine
 
-_NO_DATES, _NO_PROVIDERS = LineDates(), LineProviders()
+#: The records of a line that has none of their facts.
+_NO_DATES, _NO_PROVIDERS = SentLine().dates, SentLine().providers
 _DATE_CODES = ("471", "463", "304", "455", "454")
 _POINTERS = [str(at) for at in range(100)]
 _FOUR = 4
@@ -36,13 +37,15 @@ def write_line(out: Segments, position: int, line: SentLine) -> None:
     """Loop 2400 with those below it."""
     out.append(f"LX{ELEMENT}{position}")
     _write_service(out, line)
-    write_attachments(out, line.attachments)
+    if line.attachments:
+        write_attachments(out, line.attachments)
     _write_days(out, line)
     referenced(out, "G1", line.prior_authorization)
     referenced(out, "6R", line.line_id)
-    referenced(out, "EW", line.mammography_certification)
-    referenced(out, "X4", line.clia)
-    referenced(out, "9F", line.referral)
+    if line.mammography_certification or line.clia or line.referral:
+        referenced(out, "EW", line.mammography_certification)
+        referenced(out, "X4", line.clia)
+        referenced(out, "9F", line.referral)
     if line.notes:
         write_fixed_notes(out, line.notes)
         write_notes(out, line.notes)
@@ -59,9 +62,10 @@ def write_line(out: Segments, position: int, line: SentLine) -> None:
 def _write_service(out: Segments, line: SentLine) -> None:
     procedure = _procedure(line.procedure_qualifier, line.procedure_code, line.modifiers, line.description)
     pointers = COMPONENT.join([_POINTERS[at] for at in line.diagnosis_pointers])
-    amounts = number(line.charge_amount), line.unit, number(line.units)
-    emergency = "Y" if line.emergency else ""
-    out.append(segment("SV1", procedure, *amounts, line.place_of_service, "", pointers, "", emergency))
+    charge, units, place = number(line.charge_amount), number(line.units), line.place_of_service or ""
+    service = f"{procedure}{ELEMENT}{charge}{ELEMENT}{line.unit}{ELEMENT}{units}{ELEMENT}{place}"
+    emergency = f"{ELEMENT}{ELEMENT}Y" if line.emergency else ""
+    out.append(f"SV1{ELEMENT}{service}{ELEMENT}{ELEMENT}{pointers}{emergency}")
 
 
 def _procedure(qualifier: str | None, code: str | None, modifiers: tuple[str, ...], description: str | None) -> str:

@@ -12,7 +12,7 @@ from radbill.edi.claim_837p.file_writer.party_segments import (
 from radbill.edi.claim_837p.file_writer.segment_text import Segments, dated, number, referenced, segment
 from radbill.model.sent_claim.insurance import OtherPayer, OtherPayerProviders, PayerAdjustment
 
-_NO_PROVIDERS = OtherPayerProviders()
+_NO_PROVIDERS = OtherPayer().providers
 
 
 def write_other_payer(out: Segments, other: OtherPayer) -> None:

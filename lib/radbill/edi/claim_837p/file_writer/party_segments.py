@@ -48,10 +48,10 @@ def write_address(out: Segments, address: PostalAddress | None) -> None:
     """N3 and N4, where there is an address."""
     if address is None:
         return
-    if address.street is not None:
-        out.append(segment("N3", address.street, address.street_2))
-    country, part = address.country, address.country_subdivision
-    out.append(segment("N4", address.city, address.state, address.zip_code, country, "", "", part))
+    street, street_2, city, state, zip_code, country, part = address
+    if street is not None:
+        out.append(segment("N3", street, street_2))
+    out.append(segment("N4", city, state, zip_code, country, "", "", part))
 
 
 def write_contact(out: Segments, contact: Contact | None) -> None:

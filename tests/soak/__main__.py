@@ -1,0 +1,50 @@
+"""The long proofs: `python -m tests.soak [BATCHES [KILLS [FIRST_SEED]]]`; ends with 1 when one does not hold."""
+
+import contextlib
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.edi.claim_837p import claim_law
+from tests.harness.postgresql import postgresql_server
+from tests.soak.kills import Kills
+from tests.soak.scenarios import SCENARIOS
+
+BATCHES, KILLS = 2000, 300
+
+
+def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
+    """Kill every scenario on both databases, then try the law of claims."""
+    failed = 0
+    with contextlib.ExitStack() as stack:
+        server = stack.enter_context(postgresql_server())
+        for address, database in (("", "SQLite"), (server, "PostgreSQL")):
+            for scenario in SCENARIOS if kills else ():
+                folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="radbill-soak-")))
+                made = Kills(scenario, folder, address)
+                failed += _kill(f"{scenario.name}, {database}", made, range(first, first + kills))
+    if batches:
+        failed += claim_law.main(first, batches)
+    return int(failed > 0)
+
+
+def _kill(name: str, made: Kills, seeds: range) -> int:
+    failed = killed = 0
+    for seed, killing in made.of_seeds(seeds):
+        killed += killing.killed
+        if killing.problems:
+            failed += 1
+            instants = ", ".join(map(str, killing.instants))
+            _say(f"    seed {seed}, killed at {instants}: {'; '.join(killing.problems)[:500]}")
+    calls, seconds = made.extent
+    _say(f"{name}: {len(seeds)} seeds, {killed} kills in {calls:,} calls ({seconds:.2f} s), {failed} break the law")
+    return failed
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:])))

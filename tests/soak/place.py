@@ -1,0 +1,81 @@
+"""Where a scenario happens: a data directory, a user's folder, and a database, copied from a place made ready once."""
+
+import contextlib
+import itertools
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy.exc import ProgrammingError
+
+from tests.harness.postgresql import make_database
+
+_NUMBERS = itertools.count(1)
+_TRIES = 100
+_URL = "RADBILL_LEDGER_URL"
+
+
+class Place(NamedTuple):
+    """A ledger with its surroundings.
+
+    Attributes:
+        root: Holds the data directory, the folder for claim files and incoming answers.
+        address: The database on a server; empty for SQLite in the data directory.
+    """
+
+    root: Path
+    address: str
+
+    @property
+    def home(self) -> Path:
+        """The data directory."""
+        return self.root / "home"
+
+    @property
+    def folder(self) -> Path:
+        """The user's folder for claim files."""
+        return self.root / "claims"
+
+    @contextlib.contextmanager
+    def as_the_users(self) -> Iterator[None]:
+        """Let commands find the database, in this process."""
+        before = os.environ.pop(_URL, None)
+        if self.address:
+            os.environ[_URL] = self.address
+        try:
+            yield
+        finally:
+            os.environ.pop(_URL, None)
+            if before is not None:
+                os.environ[_URL] = before
+
+
+def new_place(root: Path, server: str) -> Place:
+    """An empty place; on a server when its address is given."""
+    place = Place(root, make_database(server, _name()) if server else "")
+    place.folder.mkdir(parents=True)
+    return place
+
+
+def copied_place(place: Place, root: Path, server: str) -> Place:
+    """A place like another one, which nobody uses meanwhile."""
+    shutil.copytree(place.root, root)
+    return Place(root, _copied_database(place, server) if server else "")
+
+
+def _copied_database(place: Place, server: str) -> str:
+    """A database made like another one, as soon as the server has noticed that the one who made that is gone."""
+    template = place.address.rsplit("/", 1)[1]
+    for _ in range(_TRIES):
+        with contextlib.suppress(ProgrammingError):
+            return make_database(server, f"{_name()} TEMPLATE {template}").split(" ")[0]
+        time.sleep(0.1)
+    message = f"{template} is still in use"
+    raise TimeoutError(message)
+
+
+def _name() -> str:
+    return f"soak_{os.getpid()}_{next(_NUMBERS)}"

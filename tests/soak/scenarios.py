@@ -1,0 +1,99 @@
+"""What is killed: each scenario is work that must come to the same end however often it was killed before.
+
+A new one is an entry of SCENARIOS: a function that makes a place ready, the work, and what must hold afterwards. All
+three are functions of a module, because the work runs in a process of its own.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from radbill.core.failures import Failure
+from radbill.edi.guides.published_codes import PublishedCodes
+from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
+from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from tests.edits.valid_batch import valid_batch
+from tests.ledger.claims.answers import answer_277ca, answer_999, reference
+from tests.soak.place import Place
+from tests.soak.sent_once import answer_problems, ledger_problems, sending_problems
+
+NOW = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
+CODES = PublishedCodes(None, date(2026, 11, 26))
+
+
+class Scenario(NamedTuple):
+    """Work that may be killed.
+
+    Attributes:
+        make_ready: Done once; the place is copied for each kill.
+        work: Killed at an instant, then done again to its end.
+        problems: What does not hold in the end; empty when all does.
+    """
+
+    name: str
+    make_ready: Callable[[Place], None]
+    work: Callable[[Place], None]
+    problems: Callable[[Place], list[str]]
+
+
+def _export(place: Place, prefix: str) -> ExportReceipt:
+    claims = [each.model_copy(update={"claim_id": f"{prefix}{each.claim_id}"}) for each in valid_batch().claims]
+    receipt = export_claims(SendingRequest(claims, 0, place.folder, NOW), place.home)
+    assert isinstance(receipt, ExportReceipt), receipt
+    return receipt
+
+
+def nothing(place: Place) -> None:
+    """The first work of a new ledger."""
+
+
+def a_batch_before(place: Place) -> None:
+    """One batch went out before."""
+    _export(place, "EARLIER")
+
+
+def export_a_batch(place: Place) -> None:
+    """Export claims of which none went out before."""
+    _export(place, "")
+
+
+def export_problems(place: Place) -> list[str]:
+    """Each claim in one file, by the ledger and by the folder."""
+    return [*sending_problems(place), *ledger_problems(place)]
+
+
+def an_answered_batch(place: Place) -> None:
+    """A batch went out and its answers have come."""
+    receipt = _export(place, "")
+    answers = _answers(place)
+    answers[0].write_bytes(answer_999(receipt, "A"))
+    answers[1].write_bytes(answer_277ca(reference(receipt), "A2:20", "A7:500", "A2:20", "A3:21"))
+
+
+def post_the_answers(place: Place) -> None:
+    """Post both files of answers."""
+    for path in _answers(place):
+        posted = post_acknowledgments(path, CODES, place.home)
+        assert not isinstance(posted, Failure), posted
+
+
+def posting_problems(place: Place) -> list[str]:
+    """Each verdict once; posting again adds nothing."""
+    problems = [*answer_problems(place), *sending_problems(place), *ledger_problems(place)]
+    for path in _answers(place):
+        posted = post_acknowledgments(path, CODES, place.home)
+        if isinstance(posted, Failure) or sum(each.posting.noted_count for each in posted):
+            problems.append(f"posting {path.name} again adds something")
+    return problems
+
+
+def _answers(place: Place) -> tuple[Path, Path]:
+    return place.root / "answer_999.x12", place.root / "answer_277ca.x12"
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    Scenario("first export", nothing, export_a_batch, export_problems),
+    Scenario("export", a_batch_before, export_a_batch, export_problems),
+    Scenario("acknowledgment post", an_answered_batch, post_the_answers, posting_problems),
+)

@@ -1,0 +1,28 @@
+"""A sample of the kills of `make soak`: writers stopped dead at seeded instants lose nothing and send nothing twice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.harness.postgresql import postgresql_server
+from tests.soak.kills import Kills
+from tests.soak.scenarios import SCENARIOS, Scenario
+
+ON_FILES, ON_A_SERVER = 5, 2
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
+def test_a_writer_killed_at_any_instant_loses_and_doubles_nothing(scenario: Scenario, tmp_path: Path) -> None:
+    check(Kills(scenario, tmp_path), ON_FILES)
+
+
+def test_the_same_on_a_server(tmp_path: Path) -> None:
+    with postgresql_server() as server:
+        for scenario in SCENARIOS:
+            check(Kills(scenario, tmp_path / scenario.name, server), ON_A_SERVER)
+
+
+def check(kills: Kills, count: int) -> None:
+    killings = list(kills.of_seeds(range(count)))
+    assert [(seed, killing) for seed, killing in killings if killing.problems] == []
+    assert sum(killing.killed for _, killing in killings) > 0
