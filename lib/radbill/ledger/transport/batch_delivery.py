@@ -219,15 +219,17 @@ class _Sending:
         size = self._sizes_in(answer).get(self.final, self.transmission.size)
         if answer.is_done and size == self.transmission.size:
             return self._note(TransmissionState.TRANSMITTED)
-        return self._after_doubt()
+        return self._after_doubt(answer)
 
-    def _after_doubt(self) -> Transmission | Failure:
-        """The name was not changed, or the connection broke before the answer: the folder tells which."""
+    def _after_doubt(self, answer: SessionAnswer) -> Transmission | Failure:
+        """The server refused the name, or the connection broke before or after it was changed: the folder tells."""
         sizes = self._sizes()
         if isinstance(sizes, Failure):
             return sizes
         if sizes.get(self.final) == self.transmission.size:
             return self._note(TransmissionState.TRANSMITTED)
-        if self.final in sizes or self.part in sizes:
+        if self.final in sizes or (self.part in sizes and answer.is_rename_refused):
             return self._note(TransmissionState.REFUSED)
+        if self.part in sizes:
+            return answer.failure
         return self._note(TransmissionState.UNCERTAIN)

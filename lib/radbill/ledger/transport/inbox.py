@@ -1,6 +1,6 @@
 """Files that a trading partner lays ready: each content is fetched once, and nothing is deleted on the server.
 
-A file comes under a temporary name, which a cut leaves and the next run fills up; when it has the size that the server
+A file comes under a temporary name, and from the beginning after a cut; when it has the size that the server
 shows it is given a free name in the inbox, and the ledger notes it. Between these two a crash leaves the file without
 its note: the next run fetches it again, finds the same bytes under the same name, and only notes it.
 """
@@ -26,6 +26,15 @@ from radbill.ledger.transport.session import ListedFile, converse, is_quotable, 
 INBOX = "inbox"
 _PART = ".part"
 _LONGEST_NAME = 1000
+_GROWING = Failure(
+    FailureReason.BAD_INPUT, "The server was still writing a file.", "It was left there. Run it again later."
+)
+_GONE = Failure(
+    FailureReason.BAD_INPUT,
+    "A file that the server shows cannot be fetched under its name.",
+    "If it is there still, ask the clearinghouse to give it a plain name.",
+)
+_OF_ONE_FILE = (_GROWING, _GONE)
 
 
 class Fetch(NamedTuple):
@@ -88,8 +97,9 @@ def _fetch_in_turn(ledger: Ledger, partner: Partner, folder: Path, files: list[L
         path = _fetch(ledger, partner, folder, each)
         if isinstance(path, Failure):
             yield Fetch(each.name, None, each.size, path)
-            return
-        if path is not None:
+            if path not in _OF_ONE_FILE:
+                return
+        elif path is not None:
             yield Fetch(each.name, path, each.size)
 
 
@@ -126,12 +136,12 @@ def _get(partner: Partner, file: ListedFile, temporary: Path) -> Failure | None:
     answer = converse(partner, commands)
     if isinstance(answer, Failure):
         return answer
-    if not answer.is_done:
-        return answer.failure
-    if temporary.stat().st_size == file.size:
+    if answer.is_done and temporary.stat().st_size == file.size:
         return None
-    message = "The server was still writing a file."
-    return Failure(FailureReason.BAD_INPUT, message, "It was left there. Run it again later.")
+    temporary.unlink()
+    if answer.is_done:
+        return _GROWING
+    return _GONE if answer.is_of_one_file else answer.failure
 
 
 def _note_moment(ledger: Ledger, partner: Partner, file: ListedFile, sha256: str) -> bool:

@@ -22,8 +22,6 @@ _ALIAS = "radbill-partner"
 #: A conversation that takes longer is broken off; a dead connection is noticed much sooner.
 _LONGEST_SECONDS = 3600
 _ALIVE = ("ConnectTimeout=20", "ServerAliveInterval=10", "ServerAliveCountMax=3")
-#: Characters that stand for several files unless a backslash is before them.
-_PATTERN_CHARACTERS = re.compile(r"([\\*?\[\]\"'])")
 _LISTED = re.compile(
     r"(?P<kind>[-a-z?])[-a-zA-Z?+.@]{9,}\s+\S+\s+\S+\s+\S+\s+(?P<size>\d+) "
     r"(?P<stamp>\w{3} [ \d]\d [ \d][\d:]{4}) (?P<name>.+)"
@@ -58,6 +56,16 @@ class SessionAnswer(NamedTuple):
     complaint: str
 
     @property
+    def is_of_one_file(self) -> bool:
+        """Whether the connection stood, and only a file was not there."""
+        return "not found" in self.complaint or "No such file" in self.complaint
+
+    @property
+    def is_rename_refused(self) -> bool:
+        """Whether the server itself answered that it does not change a name."""
+        return "remote rename" in self.complaint
+
+    @property
     def failure(self) -> Failure:
         """What to tell about a conversation that failed."""
         for sign, message, what_to_do in _TROUBLE:
@@ -84,13 +92,13 @@ _TROUBLE = (
 
 
 def quote(path: str) -> str:
-    r"""A path as one word of a command, that stands for this one file only.
+    r"""A path as one word of a command; between quotes, `sftp` takes the signs of patterns as letters.
 
-    >>> print(quote('-a [b]*'))
-    "./-a \[b\]\*"
+    >>> print(quote('-a "b"*'))
+    "./-a \"b\"*"
     """
     safe = f"./{path}" if path.startswith("-") else path
-    return '"' + _PATTERN_CHARACTERS.sub(r"\\\1", safe) + '"'
+    return '"' + safe.replace('"', '\\"') + '"'
 
 
 def is_quotable(name: str) -> bool:
