@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.ledger.transport.partners import Partner, no_program
+from radbill.ledger.transport.partners import Partner, no_program, partner_of
 
 #: Name under which the pinned key stands in the file of known hosts.
 _ALIAS = "radbill-partner"
@@ -125,6 +125,18 @@ def converse(partner: Partner, commands: Sequence[str]) -> SessionAnswer | Failu
             return SessionAnswer(is_done=False, files=(), complaint="")
     output = answer.stdout.decode("utf-8", "replace")
     return SessionAnswer(answer.returncode == 0, tuple(_files(output)), answer.stderr.decode("utf-8", "replace"))
+
+
+def partner_trouble(receiver_id: str, directory: Path | None = None) -> Failure | None:
+    """Log in and look into a partner's folders; what is wrong, or none."""
+    partner = partner_of(receiver_id, directory)
+    if isinstance(partner, Failure):
+        return partner
+    folders = filter(None, (partner.outbound_folder, partner.inbound_folder))
+    answer = converse(partner, [f"ls -lan {quote(folder)}" for folder in folders])
+    if isinstance(answer, Failure):
+        return answer
+    return None if answer.is_done else answer.failure
 
 
 @contextmanager
