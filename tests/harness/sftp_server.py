@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -57,7 +58,9 @@ class SftpServer(NamedTuple):
         )._replace(**changes)  # fmt: skip
         answer = add_partner(partner, self.fingerprint, home)
         assert not isinstance(answer, Failure), answer
-        return answer
+        settings = home / "partners.json"
+        settings.write_text(re.sub(r'"after_batch": \d+', '"after_batch": 0', settings.read_text()))
+        return answer._replace(after_batch=0)
 
 
 def _program(name: str) -> str:

@@ -11,7 +11,7 @@ from radbill.ledger.store.tables import EVENTS, TRANSMISSIONS
 from radbill.ledger.submissions.sending import SendingRequest, export_claims
 from radbill.ledger.transport import batch_delivery
 from radbill.ledger.transport.batch_delivery import deliver_batches, latest_transmissions
-from radbill.ledger.transport.partners import Partner, add_partner
+from radbill.ledger.transport.partners import Partner, add_partner, remove_partner
 from radbill.ledger.transport.transmissions import TransmissionState
 from radbill.ledger.upkeep.verification import verify_ledger
 from tests.ledger.crashing import NOW, many_claims
@@ -185,3 +185,17 @@ def test_another_host_key_gets_nothing(batch, home, partner, outbound, sftp) -> 
     assert "another key" in delivery.failure.message
     assert contents(outbound) == {}
     assert settings.stat().st_mode & 0o077 == 0
+
+
+def test_what_was_exported_before_the_partner_was_set_up_goes_only_when_asked_for(batch, home, folder, sftp) -> None:
+    partner = sftp.partner("later", home)
+    assert remove_partner("TESTRECEIVER", home)
+    answer = add_partner(partner, sftp.fingerprint, home)
+    assert not isinstance(answer, Failure)
+    assert answer.after_batch == 1
+    assert deliver(home) == ()
+    export_claims(SendingRequest(many_claims()[2:4], 0, folder, NOW), home)
+    assert [each.batch_id for each in deliver(home)] == [2]
+    (delivery,) = deliver(home, again=1)
+    assert delivery.transmission[1:4] == (1, 1, TransmissionState.TRANSMITTED)
+    assert set(contents(Path(partner.outbound_folder))) == {NAME, "claims_000002.837"}

@@ -86,7 +86,9 @@ def _deliver_waiting(ledger: Ledger, partner: Partner) -> Iterator[Delivery]:
                 before = transmissions(connection).get(batch.batch_id)
             if before is not None and (before.state not in OPEN or before.receiver_id != partner.receiver_id):
                 continue
-            if batch.usage_indicator != partner.usage_indicator:
+            if batch.usage_indicator != partner.usage_indicator or (
+                before is None and batch.batch_id <= partner.after_batch
+            ):
                 continue
             content = _archived_for(ledger, batch, partner)
             if content is None:

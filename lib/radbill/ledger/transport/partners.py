@@ -18,6 +18,8 @@ from radbill.codes.claim_codes import PRODUCTION, TEST
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.core.home import home_directory
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.submissions.history import batch_history
 
 PARTNERS_FILE = "partners.json"
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:-]{0,252}")
@@ -42,6 +44,7 @@ class Partner(NamedTuple):
         inbound_folder: Folder there in which answers lie; empty when there is none.
         usage_indicator: T or P: only batches of this kind go.
         host_key: Public key of the host, as `ssh-ed25519 AAAA...`.
+        after_batch: Newest batch when the partner was set up for this kind: up to it files went another way.
     """
 
     receiver_id: str
@@ -53,6 +56,7 @@ class Partner(NamedTuple):
     inbound_folder: str
     usage_indicator: str
     host_key: str = ""
+    after_batch: int = 0
 
 
 def partners(directory: Path | None = None) -> tuple[Partner, ...] | Failure:
@@ -174,6 +178,14 @@ def _keep(partner: Partner, directory: Path | None) -> Partner | Failure:
     every = partners(directory)
     if isinstance(every, Failure):
         return every
+    earlier = next((each for each in every if each.receiver_id == partner.receiver_id), None)
+    if earlier is not None and earlier.usage_indicator == partner.usage_indicator:
+        partner = partner._replace(after_batch=earlier.after_batch)
+    else:
+        batches = batch_history(directory) if Ledger(directory).is_there else ()
+        if isinstance(batches, Failure):
+            return batches
+        partner = partner._replace(after_batch=max((batch.batch_id for batch in batches), default=0))
     _write([each for each in every if each.receiver_id != partner.receiver_id] + [partner], directory)
     return partner
 
