@@ -1,0 +1,1 @@
+"""Files on their way to trading partners and from them, by SFTP."""
