@@ -4,6 +4,7 @@ A new one is an entry of SCENARIOS: a function that makes a place ready, the wor
 three are functions of a module, because the work runs in a process of its own.
 """
 
+import hashlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from radbill.core.failures import Failure
 from radbill.edi.guides.published_codes import PublishedCodes
 from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
+from radbill.ledger.inbox.kept_files import received_folder
+from radbill.ledger.inbox.receiving import receive_files
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import answer_277ca, answer_999, reference
@@ -78,6 +81,20 @@ def post_the_answers(place: Place) -> None:
         assert not isinstance(posted, Failure), posted
 
 
+def receive_the_answers(place: Place) -> None:
+    """Receive both files of answers."""
+    received = receive_files(_answers(place), CODES, place.home)
+    assert not isinstance(received, Failure), received
+
+
+def receiving_problems(place: Place) -> list[str]:
+    """Each verdict once, each file kept once and whole; receiving again brings nothing."""
+    wanted = {hashlib.sha256(path.read_bytes()).hexdigest(): path.read_bytes() for path in _answers(place)}
+    there = {path.name: path.read_bytes() for path in received_folder(place.home).iterdir()}
+    problems = [] if there == wanted else [f"kept are {sorted(there)}, not {sorted(wanted)}"]
+    return [*problems, *posting_problems(place)]
+
+
 def posting_problems(place: Place) -> list[str]:
     """Each verdict once; posting again adds nothing."""
     problems = [*answer_problems(place), *sending_problems(place), *ledger_problems(place)]
@@ -96,4 +113,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("first export", nothing, export_a_batch, export_problems),
     Scenario("export", a_batch_before, export_a_batch, export_problems),
     Scenario("acknowledgment post", an_answered_batch, post_the_answers, posting_problems),
+    Scenario("receive", an_answered_batch, receive_the_answers, receiving_problems),
 )
