@@ -58,6 +58,7 @@ PRACTICE = Sheet(
         Column("component_separator", "Component separator", Kind.TEXT, "Usually :."),
         Column("repetition_separator", "Repetition separator", Kind.TEXT, "Usually ^."),
         Column("segment_terminator", "Segment terminator", Kind.TEXT, "Usually ~."),
+        Column("claims_per_file", "Most claims per file", Kind.COUNT, "Blank: the receiver takes any number."),
         Column("last_name", "Last name", Kind.TEXT, "Only of a reader who bills alone; Practice name is then blank."),
         Column("first_name", "First name", Kind.TEXT, "Only of a reader who bills alone."),
         Column(

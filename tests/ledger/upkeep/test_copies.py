@@ -58,6 +58,15 @@ def test_a_backup_restored_elsewhere_goes_on_with_numbers_never_used(
     assert_it_holds(elsewhere)
 
 
+def test_the_settings_of_trading_partners_come_along(home: Path, folder: Path, tmp_path: Path) -> None:
+    export(home, folder)
+    (home / "partners.json").write_text('{"X": {}}')
+    assert back_up_ledger(tmp_path / "backup.zip", home) is None
+    assert restore_ledger(tmp_path / "backup.zip", tmp_path / "elsewhere") is None
+    restored = tmp_path / "elsewhere" / "partners.json"
+    assert (restored.read_text(), restored.stat().st_mode & 0o077) == ('{"X": {}}', 0)
+
+
 def test_a_backup_never_replaces_a_ledger(home: Path, folder: Path, tmp_path: Path) -> None:
     export(home, folder)
     assert back_up_ledger(tmp_path / "backup.zip", home) is None

@@ -1,6 +1,7 @@
 """The ledger as one file: backed up, restored on another machine, or moved to a server.
 
-A backup is a zip with the SQLite files, the archive and the files that came, whatever database the ledger stands in.
+A backup is a zip with the SQLite files, the archive, the files that came and the settings of trading partners, whatever
+database the ledger stands in.
 """
 
 import re
@@ -20,6 +21,7 @@ from radbill.ledger.store.events import Event, append_events, break_in_chain
 from radbill.ledger.store.failures import LedgerError, refuse, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import CHAIN, COUNTERS, META, METADATA
+from radbill.ledger.transport.partners import PARTNERS_FILE
 
 _ARCHIVE, _RECEIVED = "ledger_archive", "received"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -35,8 +37,7 @@ def back_up_ledger(path: Path, directory: Path | None = None) -> Failure | None:
     try:
         with ledger.exclusive(), tempfile.TemporaryDirectory(prefix="radbill-") as folder:
             _copy_into_files(ledger, Path(folder))
-            kept = received_folder(ledger.directory)
-            write_with(path, lambda temporary: _pack(temporary, Path(folder), ledger.archive, kept))
+            write_with(path, lambda temporary: _pack(temporary, Path(folder), ledger))
     except LedgerError as error:
         return error.failure
     except OSError as error:
@@ -58,13 +59,15 @@ def _copy_file(source: Path, target: Path) -> None:
         reading.backup(writing)
 
 
-def _pack(path: Path, folder: Path, archive: Path, received: Path) -> None:
+def _pack(path: Path, folder: Path, ledger: Ledger) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         for name in (LEDGER_FILE, PEOPLE_FILE):
             packed.write(folder / name, name)
-        for file in sorted(archive.glob("*.837")):
+        if (partners := ledger.directory / PARTNERS_FILE).is_file():
+            packed.write(partners, PARTNERS_FILE)
+        for file in sorted(ledger.archive.glob("*.837")):
             packed.write(file, f"{_ARCHIVE}/{file.name}")
-        for file in sorted(received.glob("[0-9a-f]*")):
+        for file in sorted(received_folder(ledger.directory).glob("[0-9a-f]*")):
             packed.write(file, f"{_RECEIVED}/{file.name}")
 
 
@@ -105,6 +108,8 @@ def _unpack(packed: zipfile.ZipFile, ledger: Ledger) -> None:
         elif name.startswith(f"{_RECEIVED}/") and _SHA256.fullmatch(Path(name).name):
             received.mkdir(mode=0o700, exist_ok=True)
             write_bytes(received / Path(name).name, packed.read(name))
+    if PARTNERS_FILE in packed.namelist():
+        write_bytes(ledger.directory / PARTNERS_FILE, packed.read(PARTNERS_FILE))
     for name in (PEOPLE_FILE, LEDGER_FILE):
         write_bytes(ledger.directory / name, packed.read(name))
 
