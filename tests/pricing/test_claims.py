@@ -7,6 +7,7 @@ from pathlib import Path
 from radbill.core.failures import FailureReason
 from radbill.model.address import Address
 from radbill.model.claim import Claim, ServiceLine
+from radbill.model.claim_details import LineDetails
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -60,6 +61,15 @@ def test_a_reading_is_priced_where_it_is_read_and_a_global_where_the_exam_was() 
     )
     # 71046 in Alaska 01: (0.22 x 1.5 + 0.77 x 1.081 + 0.02 x 0.592) x 32.3465 = 37.982295 -> 37.98; Alabama 29.13
     assert priced == {"reading": ALONE, "global": Decimal("37.98"), "at home": Decimal("29.13")}
+
+
+def test_a_global_of_a_line_with_its_own_place_is_priced_there() -> None:
+    home, clinic = Facility(facility_id="H", address=ALABAMA), Facility(facility_id="F", address=ALASKA)
+    own = LineDetails(service_facility=clinic)
+    lines = [line(name, "71046", "RT", place_of_service="11", details=details, date_of_service=day)
+             for name, details, day in (("there", own, DAY), ("here", LineDetails(), date(2025, 11, 4)))]  # fmt: skip
+    # as above: 37.98 in Alaska, 29.13 in Alabama
+    assert amounts(claim("C1", *lines, service_facility=home)) == {"there": Decimal("37.98"), "here": Decimal("29.13")}
 
 
 def test_for_another_payer_medicares_amount_is_a_comparison() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
+from radbill.model.service_place import place_of_line
 from radbill.pricing.breakdown import MEDICARE_FOR_COMPARISON, Breakdown
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.price_session import price_session
@@ -22,7 +23,7 @@ def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Brea
     """Price every line of claims; gives the breakdown by line id.
 
     The locality of a reading billed alone (26) is that of the practice, where it is interpreted; of a global or
-    technical service that of the facility (CMS CR 7631).
+    technical service that of the facility, the line's own where it names one (CMS CR 7631).
     """
     lines = [(claim, line) for claim in claims for line in claim.lines]
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
@@ -54,10 +55,10 @@ def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:
 
 
 def _zip_code(claim: Claim, line: ServiceLine) -> str:
-    practice = claim.practice.address.zip_code
-    if PROFESSIONAL_COMPONENT in line.modifiers or claim.service_facility is None:
+    practice, place = claim.practice.address.zip_code, place_of_line(claim, line)
+    if PROFESSIONAL_COMPONENT in line.modifiers or place is None:
         return practice
-    return claim.service_facility.address.zip_code or practice
+    return place.address.zip_code or practice
 
 
 def _for_payer(claim: Claim, answer: Breakdown) -> Breakdown:

@@ -9,6 +9,7 @@ from radbill.coding.modifiers.claims import LineRef, proposals_of
 from radbill.coding.modifiers.proposal import Action
 from radbill.edits.engine.scrub import scrub
 from radbill.model.batch import BillingBatch
+from radbill.model.claim_details import LineDetails
 from radbill.reference.book.book import ReferenceBook
 from tests.edits.corpus import TODAY, right_claims
 from tests.edits.corpus_faults import FAULTS, with_fault
@@ -84,6 +85,16 @@ def test_the_facts_of_facility_and_payer_are_asked(change, modifiers, is_certain
     found = proposals_of(claims, BOOK)[LineRef("C2", 0)]
     assert found.lines == (modifiers,)
     assert (LineRef("C2", 0) in proposals_of(claims, BOOK, only_certain=True)) is is_certain
+
+
+def test_a_line_with_its_own_place_has_the_equipment_of_that_place() -> None:
+    (claim,) = [each for each in valid_batch().claims if each.claim_id == "C2"]
+    clinic = claim.service_facility.model_copy(update={"facility_id": "OWN", "x_ray_on_cassettes": True})
+    (line,) = claim.lines
+    line = line.model_copy(update={"details": LineDetails(service_facility=clinic)})
+    assert LineRef("C2", 0) not in proposals_of([claim], BOOK)
+    there = claim.model_copy(update={"lines": (line,)})
+    assert proposals_of([there], BOOK)[LineRef("C2", 0)].lines == (("FY",),)
 
 
 @pytest.mark.parametrize(
