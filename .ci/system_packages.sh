@@ -2,7 +2,7 @@
 # Installs the system parts that the tests use, on Debian or Ubuntu. Does nothing when they are there.
 #   .ci/system_packages.sh python     what `make demo` needs: venv
 #   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts, Java,
-#                                     the servers of PostgreSQL and OpenSSH, which the tests start themselves
+#                                     PostgreSQL's server, which the tests start themselves
 # With CI=true a part that cannot be had is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
 
@@ -70,11 +70,6 @@ install_server() {
     install postgresql
 }
 
-# The tests start a server of their own; where no service manager runs, none is started here.
-install_sftp() {
-    install openssh-client openssh-server openssh-sftp-server
-}
-
 wanted="${1:-tests}"
 
 if [ "$wanted" = python ]; then
@@ -94,5 +89,3 @@ fc-list 2>/dev/null | grep -q -i carlito || install fontconfig fonts-crosextra-c
     give_up "fonts could not be installed: apt-get install fonts-crosextra-carlito fonts-liberation2"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_server ||
     give_up "PostgreSQL could not be installed: apt-get install postgresql"
-{ command -v sftp && { command -v sshd || [ -x /usr/sbin/sshd ]; }; } >/dev/null || install_sftp ||
-    give_up "OpenSSH could not be installed: apt-get install openssh-server openssh-client"

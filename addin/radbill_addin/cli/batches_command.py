@@ -9,11 +9,10 @@ import click
 import radbill as rb
 from radbill_addin.cli import main
 from radbill_addin.cli.batches_listing import batch_fields, batch_line, list_rejected, list_unanswered
-from radbill_addin.cli.deliver_command import transmission_facts, transmission_words
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
-    from radbill import BatchRecord, Transmission
+    from radbill import BatchRecord
 
 
 @main.command()
@@ -68,19 +67,10 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
 def _list(records: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_json: bool) -> None:
     if isinstance(records, rb.Failure):
         refuse([records], as_json=as_json, code=ExitCode.NO_ANSWER)
-    transmissions = rb.latest_transmissions()
-    if isinstance(transmissions, rb.Failure):
-        refuse([transmissions], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
-        print_json([{**batch_fields(batch), **_way(transmissions.get(batch.batch_id))} for batch in records])
+        print_json([batch_fields(batch) for batch in records])
         return
     for batch in records:
         click.echo(batch_line(batch))
-        if batch.batch_id in transmissions:
-            click.echo(f"        {transmission_words(transmissions[batch.batch_id])}")
     if not records:
         click.echo(nothing)
-
-
-def _way(transmission: "Transmission | None") -> dict[str, object]:
-    return {"transmission": transmission_facts(transmission)} if transmission else {}

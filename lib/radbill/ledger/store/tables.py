@@ -62,35 +62,16 @@ BATCHES = Table(
     Column("sha256", String(64), nullable=False, default=""),
 )
 
-#: A file of a batch on its way to a trading partner; a further attempt is one that a person asked for.
+#: A file of a batch on its way to a trading partner.
 TRANSMISSIONS = Table(
     "transmissions",
     METADATA,
     Column("id", _ID, primary_key=True),
-    Column("batch_id", ForeignKey("batches.batch_id"), nullable=False),
-    Column("attempt", Integer, nullable=False),
-    Column("state", String(12), nullable=False),
-    Column("receiver_id", String(80), nullable=False),
+    Column("batch_id", ForeignKey("batches.batch_id"), nullable=False, index=True),
     Column("at", String(20), nullable=False),
     Column("remote_name", String(200), nullable=False),
     Column("size", BigInteger, nullable=False),
     Column("sha256", String(64), nullable=False),
-    UniqueConstraint("batch_id", "attempt", name="uq_transmissions_attempt"),
-)
-
-#: Files that a trading partner laid ready and that were fetched; the stamp is the moment that its folder shows.
-INBOUND_FILES = Table(
-    "inbound_files",
-    METADATA,
-    Column("id", _ID, primary_key=True),
-    Column("receiver_id", String(80), nullable=False),
-    Column("at", String(20), nullable=False),
-    Column("remote_name", String(1000), nullable=False),
-    Column("stamp", String(40), nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("local_name", String(200), nullable=False),
-    UniqueConstraint("receiver_id", "remote_name", "sha256", name="uq_inbound_files_content"),
 )
 
 PRACTICES = Table(

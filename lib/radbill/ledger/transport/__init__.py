@@ -1,1 +1,0 @@
-"""Files on their way to trading partners and from them, by SFTP."""
