@@ -23,6 +23,11 @@ from radbill.ledger.transport.quoting import quote
 from radbill.ledger.transport.session import SessionAnswer, run_session
 from radbill.ledger.transport.transfer_lock import transfer_lock
 
+_UNCERTAIN = (
+    "It was cut off as it got its name, and is not on the server now: the clearinghouse has most likely taken it. Look "
+    "it up there. Only if it never arrived, run: radbill deliver --batch {number} --again"
+)
+
 
 class Delivery(StrEnum):
     """What became of a batch."""
@@ -169,15 +174,14 @@ def _transmit(ledger: Ledger, task: _Task, *, again: bool) -> BatchDelivery:
         return task.outcome(Delivery.WAITING, str(answer.trouble))
     final, part = answer.size_of(task.name), answer.size_of(task.part)
     if final is not None:
-        if again and final == task.size and task.batch.batch_id in transmissions_in(ledger):
-            message = "It stands on the server still; the clearinghouse has not taken it yet."
-            return task.outcome(Delivery.ALREADY_TRANSMITTED, message)
-        return _conclude(ledger, task, final)
-    if part is None and is_begun(ledger, task.batch.batch_id) and not again:
-        message = ("It was cut off as it got its name, and is not on the server now: the clearinghouse has most likely "
-                   "taken it. Look it up there. Only if it never arrived, run: "
-                   f"radbill deliver --batch {task.batch.batch_id} --again")  # fmt: skip
-        return task.outcome(Delivery.UNCERTAIN, message)
+        return _conclude(ledger, task, final, is_again=again)
+    if part is None and not again and is_begun(ledger, task.batch.batch_id):
+        return task.outcome(Delivery.UNCERTAIN, _UNCERTAIN.format(number=task.batch.batch_id))
+    return _send(ledger, task, part)
+
+
+def _send(ledger: Ledger, task: _Task, part: int | None) -> BatchDelivery:
+    """Put the file, of which so many bytes may be there, and give it its name."""
     checkpoint("before-put")
     if trouble := _put(task, part):
         return task.outcome(Delivery.WAITING, trouble)
@@ -192,12 +196,15 @@ def _transmit(ledger: Ledger, task: _Task, *, again: bool) -> BatchDelivery:
     return _conclude(ledger, task, size)
 
 
-def _conclude(ledger: Ledger, task: _Task, size: int) -> BatchDelivery:
+def _conclude(ledger: Ledger, task: _Task, size: int, *, is_again: bool = False) -> BatchDelivery:
     """Note a file that stands on the server under its name, if it is whole."""
     if size != task.size:
         message = (f"A file {task.name} of {size:,} bytes stands on the server, ours has {task.size:,}; nothing was "
                    "overwritten. Ask the clearinghouse to remove it.")  # fmt: skip
         return task.outcome(Delivery.NOT_SENT, message)
+    if is_again and task.batch.batch_id in transmissions_in(ledger):
+        message = "It stands on the server still: the clearinghouse has not taken it yet. Nothing was sent."
+        return task.outcome(Delivery.ALREADY_TRANSMITTED, message)
     note_transmitted(ledger, task.batch.batch_id, task.name, size, task.batch.sha256)
     checkpoint("noted")
     return task.outcome(Delivery.TRANSMITTED)

@@ -43,8 +43,7 @@ _TROUBLES = (
      "The private key cannot be opened.", "Set the partner again with the right key and --passphrase."),
     ("permission denied \\(|too many authentication",
      "The server refused the login.", "See that the clearinghouse has your public key and that the user is right."),
-    ("could not resolve|refused|timed out|timeout|unreachable|no route|broken pipe|banner|"
-      "connection (?:lost|reset|closed|aborted)",
+    ("could not resolve|refused|timed? ?out|unreachable|no route|broken pipe|banner|connection (?:lost|reset|closed)",
      "The connection to the server could not be made or was lost.", "Try again later; it goes on where it stopped."),
     ("stat remote|no such file|not found", "A folder or file is not there on the server.",
      "See the partner's folders with radbill partner show."),

@@ -1,0 +1,64 @@
+"""A way through the loopback that is cut after so many bytes, as a network is."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+
+class CuttingProxy:
+    """Passes connections on to a port until `left` bytes went through in both directions, then cuts them all, once."""
+
+    def __init__(self, target: int, left: int | None) -> None:
+        self._target, self._left = target, left
+        self._counting = threading.Lock()
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listening.getsockname()[1]
+        self.is_cut = False
+
+    def serve(self) -> None:
+        """Take connections until it is closed."""
+        with suppress(OSError):
+            while True:
+                near, _ = self._listening.accept()
+                far = socket.create_connection(("127.0.0.1", self._target))
+                for one, other in ((near, far), (far, near)):
+                    threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
+
+    def close(self) -> None:
+        """Take no more connections."""
+        self._listening.close()
+
+    def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
+        with suppress(OSError):
+            while content := one.recv(4096):
+                kept = self._let_through(len(content))
+                other.sendall(content[:kept])
+                if kept < len(content):
+                    break
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def _let_through(self, count: int) -> int:
+        """How many of these bytes may still pass; after the cut everything passes again, on new connections."""
+        with self._counting:
+            if self._left is None:
+                return count
+            kept = min(count, self._left)
+            self._left -= kept
+            if kept < count:
+                self._left, self.is_cut = None, True
+            return kept
+
+
+@contextmanager
+def cutting_proxy(target: int, left: int | None) -> Iterator[CuttingProxy]:
+    """Run a proxy before a port of the loopback."""
+    proxy = CuttingProxy(target, left)
+    threading.Thread(target=proxy.serve, daemon=True).start()
+    try:
+        yield proxy
+    finally:
+        proxy.close()
