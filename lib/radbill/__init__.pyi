@@ -189,6 +189,7 @@ from .ledger.submissions.history import unanswered_batches as unanswered_batches
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
+from .ledger.transport.host_keys import fingerprint as fingerprint
 from .ledger.transport.inbound import FetchReceipt as FetchReceipt
 from .ledger.transport.inbound import fetch_files as fetch_files
 from .ledger.transport.notes import Transmission as Transmission
@@ -200,8 +201,6 @@ from .ledger.transport.partners import Partner as Partner
 from .ledger.transport.partners import partner_settings as partner_settings
 from .ledger.transport.partners import remove_partner as remove_partner
 from .ledger.transport.partners import set_partner as set_partner
-from .ledger.transport.passphrases import forget_passphrase as forget_passphrase
-from .ledger.transport.passphrases import keep_passphrase as keep_passphrase
 from .ledger.upkeep.copies import back_up_ledger as back_up_ledger
 from .ledger.upkeep.copies import move_ledger as move_ledger
 from .ledger.upkeep.copies import restore_ledger as restore_ledger

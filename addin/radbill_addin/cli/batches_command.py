@@ -11,7 +11,7 @@ from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
-    from radbill import BatchRecord
+    from radbill import BatchRecord, Transmission
 
 _STATES = {
     "PREPARED": "cut off, to be corrected by the next export",
@@ -67,24 +67,34 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
 def _list(records: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_json: bool) -> None:
     if isinstance(records, rb.Failure):
         refuse([records], as_json=as_json, code=ExitCode.NO_ANSWER)
+    transmissions = rb.transmissions()
+    if isinstance(transmissions, rb.Failure):
+        refuse([transmissions], as_json=as_json, code=ExitCode.NO_ANSWER)
+    pairs = [(batch, transmissions.get(batch.batch_id)) for batch in records]
     if as_json:
-        print_json([_fields(batch) for batch in records])
+        print_json([_fields(*pair) for pair in pairs])
         return
-    for batch in records:
-        click.echo(_batch_line(batch))
+    for pair in pairs:
+        click.echo(_batch_line(*pair))
     if not records:
         click.echo(nothing)
 
 
-def _batch_line(batch: "BatchRecord") -> str:
+def _batch_line(batch: "BatchRecord", transmission: "Transmission | None") -> str:
+    transmitted = f", transmitted {transmission.at} as {transmission.remote_name}" if transmission else ""
     test = ", TEST" if batch.usage_indicator == "T" else ""
     return (
         f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
         f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "
-        f"{_STATES[batch.state]}{test}"
+        f"{_STATES[batch.state]}{transmitted}{test}"
     )
 
 
-def _fields(batch: "BatchRecord") -> dict[str, object]:
-    fields = batch._asdict()
-    return {**fields, "state": str(batch.state), "numbers": batch.numbers._asdict()}
+def _fields(batch: "BatchRecord", transmission: "Transmission | None") -> dict[str, object]:
+    return {
+        **batch._asdict(),
+        "state": str(batch.state),
+        "numbers": batch.numbers._asdict(),
+        "transmitted_at": transmission.at if transmission else None,
+        "remote_name": transmission.remote_name if transmission else None,
+    }

@@ -17,7 +17,7 @@ import pytest
 
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import EVENTS, TRANSMISSIONS
-from radbill.ledger.transport.notes import TRANSMISSION_BEGUN
+from radbill.ledger.store.transport_events import TRANSMISSION_BEGUN
 from radbill.ledger.transport.outbound import Delivery, deliver_batches
 from radbill.ledger.transport.partners import set_partner
 from radbill.ledger.upkeep.verification import verify_ledger

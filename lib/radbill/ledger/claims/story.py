@@ -19,6 +19,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.transport_events import BATCH_TRANSMITTED, TRANSMISSION_BEGUN
 from radbill.ledger.store.verdict_events import (
     BATCH_ANSWERED,
     CLAIM_ACCEPTED,
@@ -210,6 +211,8 @@ _DOUBTS = {
 _SENTENCES = {
     "BATCH_EXPORTED": "Batch {batch} was written; its file is in the archive.",
     "BATCH_DELIVERED": "The file of batch {batch} was put into the user's folder.",
+    TRANSMISSION_BEGUN: "The file of batch {batch} is whole on the trading partner's server and gets its name there.",
+    BATCH_TRANSMITTED: "The file of batch {batch} was transmitted to the trading partner.",
     "BATCH_ABANDONED": "Batch {batch} was given up; nothing was sent.",
     "CLAIM_PREPARED": "The claim was put into batch {batch} as {kind}, charge ${charge:,.2f}.",
     BATCH_ANSWERED: "The {source} on batch {batch} says: {outcome}.{why}",

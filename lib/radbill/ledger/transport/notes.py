@@ -12,13 +12,7 @@ from radbill.ledger.store.events import Event, append_events, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import EVENTS, TRANSMISSIONS
-
-#: The file of a batch is whole on the partner's server, under a temporary name, and gets its name next.
-TRANSMISSION_BEGUN = "TRANSMISSION_BEGUN"
-#: The file of a batch stands, or stood, on the partner's server under its name.
-BATCH_TRANSMITTED = "BATCH_TRANSMITTED"
-#: A file of a partner is in the inbox.
-FILE_FETCHED = "FILE_FETCHED"
+from radbill.ledger.store.transport_events import BATCH_TRANSMITTED, FILE_FETCHED, TRANSMISSION_BEGUN
 
 
 class Transmission(NamedTuple):

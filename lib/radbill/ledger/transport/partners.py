@@ -3,6 +3,8 @@
 import json
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,8 @@ from radbill.core.files import write_bytes
 from radbill.core.home import home_directory
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.transport.host_keys import published_key
+from radbill.ledger.transport.passphrases import forget_passphrase, keep_passphrase
 from radbill.ledger.transport.quoting import can_be_quoted
 
 PARTNERS_FILE = "partners.json"
@@ -20,7 +24,6 @@ _LAST_PORT = 65_535
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:-]{0,252}")
 _USER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+$-]{0,99}")
 _RECEIVER = re.compile(r"[!-~](?:[ -~]{0,13}[!-~])?")
-_HOST_KEY = re.compile(r"(?:ssh|ecdsa|sk)-[A-Za-z0-9@.-]{1,60} [A-Za-z0-9+/]{40,8000}={0,2}")
 #: A file that stands in quotation marks in a setting.
 _FILE = re.compile(r'[^\x00-\x1f\x7f"]{1,500}')
 #: Rights of a file that others than its user have.
@@ -67,22 +70,27 @@ def partner_settings(directory: Path | None = None) -> dict[str, Partner] | Fail
         return Failure(FailureReason.UNREADABLE_FILE, message, "Restore the file, or remove it and set them again.")
 
 
-def set_partner(partner: Partner, directory: Path | None = None) -> Partner | Failure:
+def set_partner(partner: Partner, directory: Path | None = None, passphrase: str = "") -> Partner | Failure:
     """Keep the settings of a partner; gives them as kept.
 
     A new partner's batches go from the next one on: those of before were uploaded by hand.
+
+    Args:
+        partner: The settings; the host key as it was published, whole or as a fingerprint.
+        directory: Where they are kept; the user's data directory by default.
+        passphrase: That of the private key, for the keyring.
     """
-    partner = partner._replace(host_key=" ".join(_key_parts(partner.host_key)))
     settings = partner_settings(directory)
     if isinstance(settings, Failure):
         return settings
-    if problem := _problem_of(partner):
-        return Failure(FailureReason.BAD_INPUT, *problem)
+    usable = _usable(partner, passphrase)
+    if isinstance(usable, Failure):
+        return usable
+    earlier = settings.get(partner.receiver_id)
     try:
-        earlier = settings.get(partner.receiver_id)
         first = earlier.first_batch if earlier else _next_batch(directory)
-        settings[partner.receiver_id] = kept = partner._replace(first_batch=first)
-        _write(settings, directory)
+        kept = usable._replace(first_batch=first, has_passphrase=bool(passphrase))
+        _write({**settings, partner.receiver_id: kept}, directory)
     except LedgerError as error:
         return error.failure
     except OSError as error:
@@ -90,14 +98,48 @@ def set_partner(partner: Partner, directory: Path | None = None) -> Partner | Fa
     return kept
 
 
+def _usable(partner: Partner, passphrase: str) -> Partner | Failure:
+    """The partner with its key's place and the server's key in full, once everything in it can be used."""
+    partner = partner._replace(key_file=str(Path(partner.key_file).expanduser().absolute()))
+    if problem := _problem_of(partner):
+        return problem
+    host_key = published_key(partner.host_key, partner.host, partner.port)
+    if isinstance(host_key, Failure):
+        return host_key
+    return _secret_problem(partner, passphrase) or partner._replace(host_key=host_key)
+
+
+def _secret_problem(partner: Partner, passphrase: str) -> Failure | None:
+    """Why the private key cannot be used as it is; a passphrase goes into the keyring."""
+    if problem := key_problem(partner):
+        return problem
+    if passphrase:
+        return keep_passphrase(partner.receiver_id, passphrase)
+    if _is_encrypted(Path(partner.key_file)):
+        return Failure(FailureReason.BAD_INPUT, "The private key has a passphrase, or is none that OpenSSH can read.",
+                       "Add --passphrase, or choose another key.")  # fmt: skip
+    return None
+
+
+def _is_encrypted(key: Path) -> bool:
+    """Whether a key cannot be opened without a passphrase."""
+    program = shutil.which("ssh-keygen")
+    if not program:
+        return False
+    command = [program, "-y", "-P", "", "-f", str(key)]
+    return subprocess.run(command, capture_output=True, check=False).returncode != 0  # noqa: S603 - the user's own key
+
+
 def remove_partner(receiver_id: str, directory: Path | None = None) -> Partner | Failure:
-    """Forget a partner; gives what was kept."""
+    """Forget a partner, and the passphrase of its key; gives what was kept."""
     settings = partner_settings(directory)
     if isinstance(settings, Failure):
         return settings
     if receiver_id not in settings:
         return unknown_partner(receiver_id)
     partner = settings.pop(receiver_id)
+    if partner.has_passphrase:
+        forget_passphrase(receiver_id)
     try:
         _write(settings, directory)
     except OSError as error:
@@ -123,14 +165,7 @@ def key_problem(partner: Partner) -> Failure | None:
     return None
 
 
-def _key_parts(text: str) -> list[str]:
-    """Type and key of a line as it stands in known_hosts, with or without the host before and a comment behind."""
-    words = text.split()
-    start = next((at for at, word in enumerate(words) if word.startswith(("ssh-", "ecdsa-", "sk-"))), 0)
-    return words[start : start + 2]
-
-
-def _problem_of(partner: Partner) -> tuple[str, str] | None:
+def _problem_of(partner: Partner) -> Failure | None:
     """What is wrong with settings, and what to do; none when they can be used."""
     folders = (partner.outbound_folder, partner.inbound_folder or ".")
     checks = (
@@ -143,10 +178,9 @@ def _problem_of(partner: Partner) -> tuple[str, str] | None:
         (all(map(can_be_quoted, folders)), "A folder on the server has a name that cannot be used.",
          "Write it with slashes, as /outbound; a dot is the folder of the login."),
         (_FILE.fullmatch(partner.key_file), "The private key has a name that cannot be used.", "Rename the file."),
-        (_HOST_KEY.fullmatch(partner.host_key), "The host key is no public key of a server.",
-         "Copy it whole from what the clearinghouse published, such as: ssh-ed25519 AAAA..."),
     )  # fmt: skip
-    return next(((message, remedy) for holds, message, remedy in checks if not holds), None)
+    return next((Failure(FailureReason.BAD_INPUT, message, remedy) for holds, message, remedy in checks if not holds),
+                None)  # fmt: skip
 
 
 def _next_batch(directory: Path | None) -> int:
