@@ -13,21 +13,32 @@ class CuttingProxy:
         self._target, self._left = target, left
         self._counting = threading.Lock()
         self._listening = socket.create_server(("127.0.0.1", 0))
+        self._ends: list[socket.socket] = [self._listening]
+        self._threads = [threading.Thread(target=self._serve, daemon=True)]
+        self._threads[0].start()
         self.port = self._listening.getsockname()[1]
         self.is_cut = False
 
-    def serve(self) -> None:
-        """Take connections until it is closed."""
+    def close(self) -> None:
+        """End everything; numbers of sockets are free for others only when no thread can use them any more."""
+        for end in self._ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(timeout=60)
+        for end in self._ends:
+            end.close()
+
+    def _serve(self) -> None:
         with suppress(OSError):
             while True:
                 near, _ = self._listening.accept()
                 far = socket.create_connection(("127.0.0.1", self._target))
+                self._ends += [near, far]
                 for one, other in ((near, far), (far, near)):
-                    threading.Thread(target=self._pass_on, args=(one, other), daemon=True).start()
-
-    def close(self) -> None:
-        """Take no more connections."""
-        self._listening.close()
+                    thread = threading.Thread(target=self._pass_on, args=(one, other), daemon=True)
+                    self._threads.append(thread)
+                    thread.start()
 
     def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
@@ -39,7 +50,6 @@ class CuttingProxy:
         for end in (one, other):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            end.close()
 
     def _let_through(self, count: int) -> int:
         """How many of these bytes may still pass; after the cut everything passes again, on new connections."""
@@ -57,7 +67,6 @@ class CuttingProxy:
 def cutting_proxy(target: int, left: int | None) -> Iterator[CuttingProxy]:
     """Run a proxy before a port of the loopback."""
     proxy = CuttingProxy(target, left)
-    threading.Thread(target=proxy.serve, daemon=True).start()
     try:
         yield proxy
     finally:

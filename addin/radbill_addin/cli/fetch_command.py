@@ -34,7 +34,7 @@ def fetch(receiver_id: str | None, *, as_json: bool) -> None:
 def _exit_code(receipt: "FetchReceipt") -> ExitCode:
     if receipt.trouble:
         return ExitCode.NO_ANSWER
-    return ExitCode.MUST_BE_FIXED if receipt.problem_names else ExitCode.DONE
+    return ExitCode.MUST_BE_FIXED if receipt.left_count else ExitCode.DONE
 
 
 def _facts(receipt: "FetchReceipt") -> dict[str, object]:
@@ -42,7 +42,7 @@ def _facts(receipt: "FetchReceipt") -> dict[str, object]:
         "partner": receipt.receiver_id,
         "files": [str(path) for path in receipt.paths],
         "fetched_before": receipt.known_count,
-        "not_fetched": len(receipt.problem_names),
+        "not_fetched": receipt.left_count,
         "trouble": str(receipt.trouble) if receipt.trouble else None,
     }
 
@@ -52,8 +52,8 @@ def _tell(receipt: "FetchReceipt", *, as_json: bool) -> None:
         for path in receipt.paths:
             click.echo(str(path))
         click.echo(f"{receipt.receiver_id}: {len(receipt.paths):,} new files, {receipt.known_count:,} fetched before.")
-    if receipt.problem_names:
-        click.echo(f"{receipt.receiver_id}: {len(receipt.problem_names):,} files have names that cannot be fetched "
-                   "safely; ask the clearinghouse to rename them.", err=True)  # fmt: skip
+    if receipt.left_count:
+        why = "their names are unsafe, you may not read them, or they still grow. Ask the clearinghouse if they stay."
+        click.echo(f"{receipt.receiver_id}: {receipt.left_count:,} files could not be fetched: {why}", err=True)
     if receipt.trouble:
         click.echo(f"{receipt.receiver_id}: {receipt.trouble}", err=True)

@@ -85,7 +85,7 @@ def test_hostile_names_stay_in_the_folder_and_do_nothing(partner, mailbox, home)
         leave(mailbox, name, f"content {number}".encode())
     receipt = fetched(home)
     assert sorted(inbox(home).values()) == sorted(f"content {number}".encode() for number in range(len(HOSTILE)))
-    assert (receipt.trouble, receipt.problem_names) == (None, ())
+    assert (receipt.trouble, receipt.left_count) == (None, 0)
     assert {path.name for path in home.iterdir()} >= {"inbox"}
     assert len(list(mailbox.inbound.iterdir())) == len(HOSTILE)
     assert fetched(home).paths == ()
@@ -111,6 +111,14 @@ def test_folders_links_unfinished_and_empty_files_are_left(partner, mailbox, hom
     for name, content in (("half.999.part", b"x"), ("half.tmp", b"x"), (".hidden", b"x"), ("empty.999", b"")):
         leave(mailbox, name, content)
     assert (fetched(home).paths, inbox(home)) == ((), {})
+
+
+def test_a_file_that_we_may_not_read_is_counted_and_keeps_nothing_back(partner, mailbox, home) -> None:
+    leave(mailbox, "ours.999", b"ISA ours")
+    leave(mailbox, "closed.999", b"ISA closed")
+    (mailbox.inbound / "closed.999").chmod(0o000)
+    receipt = fetched(home)
+    assert (inbox(home), receipt.left_count, receipt.trouble) == ({"ours.999": b"ISA ours"}, 1, None)
 
 
 def test_many_files_come_in_several_sessions(partner, mailbox, home, monkeypatch) -> None:

@@ -32,14 +32,15 @@ class FetchReceipt(NamedTuple):
     Attributes:
         paths: New files in the inbox.
         known_count: Files on the server that were fetched before.
-        problem_names: Files with names that cannot be asked for, such as with a line end or `../`.
+        left_count: Files that did not come though the connection held: with names that cannot be asked for, such as
+            with a line end; that we may not read; or that grew meanwhile.
         trouble: What stopped it; none when everything came.
     """
 
     receiver_id: str
     paths: tuple[Path, ...] = ()
     known_count: int = 0
-    problem_names: tuple[str, ...] = ()
+    left_count: int = 0
     trouble: Failure | None = None
 
 
@@ -98,14 +99,14 @@ def _fetch(visit: _Visit) -> FetchReceipt:
     named = [each for each in listed if _is_askable(each.name)]
     wanted = [each for each in named if each.size and visit.listing(each) not in notes.listings]
     paths: list[Path] = []
-    trouble = None
+    left_count, trouble = len(listed) - len(named), None
     for start in range(0, len(wanted), _AT_ONCE):
-        new, trouble = _download(visit, wanted[start : start + _AT_ONCE], notes)
+        new, lacking, trouble = _download(visit, wanted[start : start + _AT_ONCE], notes)
         paths += new
         if trouble:
             break
-    problems = tuple(each.name for each in listed if each not in named)
-    return FetchReceipt(receiver_id, tuple(paths), len(named) - len(wanted), problems, trouble)
+        left_count += lacking
+    return FetchReceipt(receiver_id, tuple(paths), len(named) - len(wanted), left_count, trouble)
 
 
 def _clear(inbox: Path) -> None:
@@ -119,9 +120,9 @@ def _is_askable(name: str) -> bool:
     return can_be_quoted(name) and "/" not in name and name not in {".", ".."}
 
 
-def _download(visit: _Visit, files: Sequence[RemoteFile], notes: FetchNotes) -> tuple[list[Path], Failure | None]:
-    """Download some files in one session and keep each that came whole."""
-    paths, contents = [], set(notes.contents)
+def _download(visit: _Visit, files: Sequence[RemoteFile], notes: FetchNotes) -> tuple[list[Path], int, Failure | None]:
+    """Download some files in one session and keep each that came whole; says how many did not, and what stopped it."""
+    paths, contents, lacking = [], set(notes.contents), len(files)
     with tempfile.TemporaryDirectory(prefix=".fetch-", dir=visit.inbox) as folder:
         commands = [f"-get {quote(each.name)} {number}" for number, each in enumerate(files)]
         answer = visit.run(Path(folder), *commands)
@@ -132,7 +133,8 @@ def _download(visit: _Visit, files: Sequence[RemoteFile], notes: FetchNotes) -> 
             contents.add(sha256)
             checkpoint("kept")
             note_fetched(visit.ledger, visit.partner.receiver_id, visit.listing(file), sha256)
-    return paths, answer.trouble
+            lacking -= 1
+    return paths, lacking, answer.trouble
 
 
 def checkpoint(_name: str) -> None:
