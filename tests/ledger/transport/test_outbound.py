@@ -192,3 +192,14 @@ def test_what_has_no_partner_is_left_alone_and_told_when_it_is_named(partner, ma
 
 def test_nothing_was_exported(partner, home) -> None:
     assert outcomes(home) == [] if Ledger(home).is_there else isinstance(deliver_batches(directory=home), Failure)
+
+
+def test_a_teams_ledger_notes_the_same(mailbox, home, folder, team_address, monkeypatch) -> None:
+    monkeypatch.setenv("RADBILL_LEDGER_URL", team_address)
+    set_partner(mailbox.partner(), home)
+    content = export(home, folder).path.read_bytes()
+    assert outcomes(home) == [(1, Delivery.TRANSMITTED)]
+    assert (outcomes(home), on_the_server(mailbox)) == ([], {NAME: content})
+    (row,) = transmissions(home).values()
+    assert (row.batch_id, row.size) == (1, len(content))
+    assert verify_ledger(home).is_ok

@@ -1,6 +1,8 @@
 """What the client prints becomes files and words; what it complains of names no file."""
 
+import os
 import shutil
+import signal
 import time
 
 import pytest
@@ -10,6 +12,7 @@ from radbill.ledger.transport import session, transfer_lock
 from radbill.ledger.transport.outbound import deliver_batches
 from radbill.ledger.transport.session import RemoteFile, SessionAnswer, run_session
 from tests.ledger.transport.conftest import export
+from tests.ledger.transport.test_cuts import start
 
 LISTING = """sftp> cd /box
 sftp> ls -ln
@@ -83,3 +86,24 @@ def test_a_client_that_outlives_us_keeps_the_next_run_away(partner, home, folder
     assert "still running" in answer.message
     with pytest.raises(LedgerError), transfer_lock.transfer_lock(home), transfer_lock.transfer_lock(home):
         time.sleep(0)
+
+
+def test_the_client_of_a_killed_run_holds_the_lock_until_it_ends(partner, home, folder, tmp_path, monkeypatch) -> None:
+    export(home, folder)
+    client, number = tmp_path / "bin" / "sftp", tmp_path / "number"
+    client.parent.mkdir()
+    client.write_text(f"#!/bin/sh\necho $$ > {number}.new && mv {number}.new {number}\nexec sleep 60\n")
+    client.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{client.parent}{os.pathsep}{os.environ['PATH']}")
+    running = start(home)
+    while not number.is_file():
+        time.sleep(0.05)
+    running.kill()
+    running.wait(timeout=60)
+    monkeypatch.setattr(transfer_lock, "_LOCK_SECONDS", 0.3)
+    with pytest.raises(LedgerError), transfer_lock.transfer_lock(home):
+        pass
+    os.kill(int(number.read_text()), signal.SIGKILL)
+    monkeypatch.setattr(transfer_lock, "_LOCK_SECONDS", 30)
+    with transfer_lock.transfer_lock(home) as held:
+        assert held
