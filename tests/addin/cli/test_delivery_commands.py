@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from radbill.ledger.submissions.sending import SendingRequest, export_claims
+from radbill.ledger.transport import passphrases
 from radbill_addin.cli import main
 from tests.harness.openssh import free_port, openssh_server, require
 from tests.ledger.crashing import NOW, many_claims
@@ -78,7 +79,8 @@ def test_settings_that_cannot_be_used_are_told(run, settings) -> None:
     assert run("partner", "remove", "NOBODY").exit_code == 2
 
 
-def test_a_passphrase_is_asked_for_and_never_shown(run, settings) -> None:
+def test_a_passphrase_is_asked_for_and_never_shown(run, settings, monkeypatch) -> None:
+    monkeypatch.setattr(passphrases, "keyring", None)
     answer = run("partner", "set", RECEIVER, *settings, "--passphrase", input="correct horse\n")
     assert answer.exit_code == 2
     assert "no keyring" in answer.output
