@@ -2,7 +2,7 @@
 # Installs the system parts that the tests use, on Debian or Ubuntu. Does nothing when they are there.
 #   .ci/system_packages.sh python     what `make demo` needs: venv
 #   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts, Java,
-#                                     PostgreSQL's server, which the tests start themselves
+#                                     PostgreSQL's server and OpenSSH's, which the tests start themselves
 # With CI=true a part that cannot be had is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
 
@@ -89,3 +89,5 @@ fc-list 2>/dev/null | grep -q -i carlito || install fontconfig fonts-crosextra-c
     give_up "fonts could not be installed: apt-get install fonts-crosextra-carlito fonts-liberation2"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install_server ||
     give_up "PostgreSQL could not be installed: apt-get install postgresql"
+[ -x /usr/sbin/sshd ] && command -v sftp >/dev/null || install openssh-server openssh-client ||
+    give_up "OpenSSH could not be installed: apt-get install openssh-server openssh-client"

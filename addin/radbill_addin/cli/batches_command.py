@@ -8,7 +8,13 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
-from radbill_addin.cli.batches_listing import batch_fields, batch_line, list_rejected, list_unanswered
+from radbill_addin.cli.batches_listing import (
+    batch_fields,
+    batch_line,
+    list_rejected,
+    list_unanswered,
+    transmissions_or_refusal,
+)
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 if TYPE_CHECKING:
@@ -67,10 +73,12 @@ def _deliver_again(batch_id: int, folder: Path, *, as_json: bool) -> None:
 def _list(records: "tuple[BatchRecord, ...] | rb.Failure", nothing: str, *, as_json: bool) -> None:
     if isinstance(records, rb.Failure):
         refuse([records], as_json=as_json, code=ExitCode.NO_ANSWER)
+    ways = transmissions_or_refusal(as_json=as_json)
+    pairs = [(batch, ways.get(batch.batch_id)) for batch in records]
     if as_json:
-        print_json([batch_fields(batch) for batch in records])
+        print_json([batch_fields(*pair) for pair in pairs])
         return
-    for batch in records:
-        click.echo(batch_line(batch))
+    for pair in pairs:
+        click.echo(batch_line(*pair))
     if not records:
         click.echo(nothing)

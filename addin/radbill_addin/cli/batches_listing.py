@@ -9,7 +9,7 @@ from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.sheets.rejections import rejection_text
 
 if TYPE_CHECKING:
-    from radbill import BatchRecord, RejectedClaim, UnansweredBatch
+    from radbill import BatchRecord, RejectedClaim, Transmission, UnansweredBatch
 
 _STATES = {
     "PREPARED": "cut off, to be corrected by the next export",
@@ -19,39 +19,54 @@ _STATES = {
 }
 
 
-def batch_line(batch: "BatchRecord") -> str:
+def transmissions_or_refusal(*, as_json: bool) -> "dict[int, Transmission]":
+    """When and under which name batches were transmitted, by number; ends where the ledger cannot say."""
+    known = rb.transmissions()
+    if isinstance(known, rb.Failure):
+        refuse([known], as_json=as_json, code=ExitCode.NO_ANSWER)
+    return dict(known)
+
+
+def batch_line(batch: "BatchRecord", transmission: "Transmission | None") -> str:
     """A batch in one line."""
+    way = f", transmitted {transmission.at} as {transmission.remote_name}" if transmission else ""
     test = ", TEST" if batch.usage_indicator == "T" else ""
     return (
         f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
         f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "
-        f"{_STATES[batch.state]}{test}"
+        f"{_STATES[batch.state]}{way}{test}"
     )
 
 
-def batch_fields(batch: "BatchRecord") -> dict[str, object]:
+def batch_fields(batch: "BatchRecord", transmission: "Transmission | None") -> dict[str, object]:
     """A batch as it stands in JSON; scripts rely on the names."""
-    fields = batch._asdict()
-    return {**fields, "state": str(batch.state), "numbers": batch.numbers._asdict()}
+    return {
+        **batch._asdict(),
+        "state": str(batch.state),
+        "numbers": batch.numbers._asdict(),
+        "transmitted_at": transmission.at if transmission else None,
+        "remote_name": transmission.remote_name if transmission else None,
+    }
 
 
 def list_unanswered(batches: "tuple[UnansweredBatch, ...] | rb.Failure", *, as_json: bool) -> None:
     """Print the batches that wait for an answer."""
     if isinstance(batches, rb.Failure):
         refuse([batches], as_json=as_json, code=ExitCode.NO_ANSWER)
+    ways = transmissions_or_refusal(as_json=as_json)
     if as_json:
-        print_json([_unanswered_fields(each) for each in batches])
+        print_json([_unanswered_fields(each, ways.get(each.batch.batch_id)) for each in batches])
         return
     for each in batches:
-        click.echo(batch_line(each.batch))
+        click.echo(batch_line(each.batch, ways.get(each.batch.batch_id)))
         click.echo(f"        {_what_is_missing(each)}")
     if not batches:
         click.echo("Every batch of more than a day ago was answered.")
 
 
-def _unanswered_fields(each: "UnansweredBatch") -> dict[str, object]:
+def _unanswered_fields(each: "UnansweredBatch", way: "Transmission | None") -> dict[str, object]:
     counts = {"file_answered": each.is_file_answered, "unanswered_claims": each.unanswered_claim_count}
-    return batch_fields(each.batch) | counts
+    return batch_fields(each.batch, way) | counts
 
 
 def _what_is_missing(each: "UnansweredBatch") -> str:

@@ -11,6 +11,7 @@ from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
 from radbill.edi.acknowledgments.status_words import status_words
+from radbill.ledger.store.transport_events import BATCH_TRANSMITTED, TRANSMISSION_BEGUN
 from radbill.ledger.store.verdict_events import (
     BATCH_ANSWERED,
     CLAIM_ACCEPTED,
@@ -35,6 +36,8 @@ _SENTENCES = {
     "BATCH_EXPORTED": "Batch {batch} was written; its file is in the archive.",
     "BATCH_DELIVERED": "The file of batch {batch} was put into the user's folder.",
     "BATCH_ABANDONED": "Batch {batch} was given up; nothing was sent.",
+    TRANSMISSION_BEGUN: "The file of batch {batch} is whole on the trading partner's server and gets its name there.",
+    BATCH_TRANSMITTED: "The file of batch {batch} was transmitted to the trading partner.",
     "CLAIM_PREPARED": "The claim was put into batch {batch} as {kind}, charge ${charge:,.2f}.",
     BATCH_ANSWERED: "The {source} on batch {batch} says: {outcome}.{why}",
     CLAIM_ACCEPTED: "The {source} accepted the claim.{number}{why}",
