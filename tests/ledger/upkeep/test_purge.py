@@ -72,3 +72,15 @@ def test_files_that_came_are_gone_by_the_day_they_came_and_leftovers_too(home: P
     (again,) = receive_files([tmp_path / "a.999"], CODES, home)
     assert again.before
     verified(home)
+
+
+def test_fetched_files_are_gone_by_the_day_they_came(home: Path, folder: Path) -> None:
+    export_claims(SendingRequest(valid_batch().claims[:1], 0, folder, datetime(2026, 11, 1, tzinfo=UTC)), home)
+    inbox = home / "inbox"
+    inbox.mkdir()
+    for name, day in (("old.277", 9), ("new.277", 10)):
+        (inbox / name).write_bytes(b"ISA")
+        moment = datetime(2026, 11, day, 12, tzinfo=UTC).timestamp()
+        os.utime(inbox / name, (moment, moment))
+    assert purge_ledger(date(2026, 11, 10), home) == PurgeReceipt(1, 2)
+    assert [path.name for path in inbox.iterdir()] == ["new.277"]

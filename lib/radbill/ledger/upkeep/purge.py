@@ -1,6 +1,6 @@
 """Names and files that are older than the practice must keep: gone, while the money, the numbers and the chain stay."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import UNFINISHED
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import BATCHES, KNOWN_PATIENTS, PEOPLE, SUBMISSIONS
+from radbill.ledger.transport.inbound import INBOX
 
 
 class PurgeReceipt(NamedTuple):
@@ -53,6 +54,7 @@ def _purge(ledger: Ledger, day: str) -> PurgeReceipt:
         known = connection.execute(delete(KNOWN_PATIENTS).where(KNOWN_PATIENTS.c.remembered_at < day)).rowcount
         files = [path for path in _old_files(connection, ledger.archive, day) if path.exists()]
         files += _old_received_files(connection, ledger.directory, day)
+        files += _old_fetched_files(ledger.directory / INBOX, day)
         after = f"before {day}: {len(people)} people, {len(files)} files, {known} known patients"
         append_events(connection, [Event("LEDGER_PURGED", after=after)])
     for path in files:
@@ -71,6 +73,12 @@ def _old_people(connection: Connection, day: str) -> list[str]:
 def _old_files(connection: Connection, archive: Path, day: str) -> list[Path]:
     query = select(BATCHES.c.batch_id).where(BATCHES.c.prepared_at < day, BATCHES.c.state.not_in(UNFINISHED))
     return [archive / f"{number:06d}.837" for number in connection.execute(query).scalars()]
+
+
+def _old_fetched_files(inbox: Path, day: str) -> list[Path]:
+    """Files of the inbox that came before a day; whoever wanted them has received them."""
+    files = (path for path in inbox.rglob("*") if path.is_file())
+    return [path for path in files if f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d}" < day]
 
 
 def _old_received_files(connection: Connection, directory: Path, day: str) -> list[Path]:
