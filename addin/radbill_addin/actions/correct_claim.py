@@ -38,7 +38,7 @@ def send_correction(
     claim: "Claim", wish: "rb.Wish", port: WorkbookPort, read: BatchRead, context: ActionContext
 ) -> ActionSummary:
     """Check the corrected claim as it will go out, and send it."""
-    how = rb.planned_resubmission(claim, wish)
+    how = rb.planned_resubmission(claim, wish, context.now)
     if isinstance(how, rb.Failure):
         return not_sent(claim.claim_id, how)
     changed = {"frequency": how.frequency, "payer_claim_control_number": how.payer_claim_control_number}

@@ -1,6 +1,7 @@
 """Correct, Void, Send again: the claim of the selected row, in a file of its own."""
 
 import json
+from datetime import timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -67,7 +68,11 @@ def test_what_was_never_sent_is_for_export(open_in, context, exported) -> None:
 
 def test_a_claim_is_sent_once_more_alone_and_stands_in_the_history(sent, context, claim_in) -> None:
     before = list(users_cells(sent))
-    summary = resend_claim(sent.port, context._replace(row=FIRST_ROW + 1))
+    at_once = resend_claim(sent.port, context._replace(row=FIRST_ROW + 1))
+    assert at_once.is_refused
+    assert "within the last day" in at_once.headline
+    later = context.now + timedelta(days=2)
+    summary = resend_claim(sent.port, context._replace(row=FIRST_ROW + 1, now=later))
     assert summary.is_clean
     claim = claim_in()
     assert summary.headline.startswith(f"Claim {claim.claim_id} goes out as an original: batch 2, file ")

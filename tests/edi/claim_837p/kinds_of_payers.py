@@ -3,7 +3,8 @@
 from decimal import Decimal
 from random import Random
 
-from radbill.edi.claim_837p.claim_rules.value_table import MEDICARE_SECONDARY_TYPES, RESPONSIBILITIES
+from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES as RESPONSIBILITIES
+from radbill.codes.uncommon_claim_codes import MEDICARE_SECONDARY_TYPES
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.insurance import OtherPayer, OtherPayerProvider, OtherPayerProviders, PayerAdjustment
 from radbill.model.sent_claim.parties import PostalAddress, SecondaryId, SentPayer, Subscriber

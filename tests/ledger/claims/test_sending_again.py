@@ -1,5 +1,6 @@
 """What may go out again, as what, and what is said where it may not."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -7,24 +8,31 @@ import pytest
 from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
 from radbill.core.failures import Failure
 from radbill.edi.acknowledgments.outcome import Outcome
-from radbill.ledger.claims.sending_again import Purpose, Resubmission, Wish, newest_submission, resubmission_of
+from radbill.ledger.claims.sending_again import Purpose, Resubmission, Wish, resubmission_of, sendings_in_use
 from radbill.ledger.claims.story import ClaimAmounts, ClaimStory, SubmissionStory
+from radbill.model.payer import Payer
 
 COMMERCIAL, MEDICARE = "CI", "MB"
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 CHANGES = (Purpose.CORRECTION, Purpose.VOID)
 
 
 def submission(frequency: str = ORIGINAL, acknowledged: Outcome | None = None, number: str | None = "ICN1",
                responsibility: str = "P", *, is_test: bool = False) -> SubmissionStory:  # fmt: skip
-    return SubmissionStory("60054", responsibility, frequency, number, "2026-11-20 08:00:00", 1, is_test, acknowledged)
+    return SubmissionStory("60054", responsibility, frequency, number, "2026-11-20 08:00:00", 1, is_test, acknowledged,
+                           is_released=acknowledged is Outcome.REJECTED)  # fmt: skip
 
 
 def story(*submissions: SubmissionStory) -> ClaimStory:
     return ClaimStory("C1", "1234567893", "SENT", ClaimAmounts(Decimal("10.00")), (), submissions, ())
 
 
+def payer_of(filing_code: str) -> Payer:
+    return Payer(payer_key="X", payer_id="60054", claim_filing_code=filing_code)
+
+
 def answer(*submissions: SubmissionStory, wish: Wish, payer: str = COMMERCIAL) -> Resubmission | Failure:
-    return resubmission_of(story(*submissions), wish, payer)
+    return resubmission_of(story(*submissions), wish, payer_of(payer), NOW)
 
 
 def refused(*submissions: SubmissionStory, wish: Wish, payer: str = COMMERCIAL) -> Failure:
@@ -117,10 +125,40 @@ def test_what_was_never_sent_in_use_is_sent_by_export(purpose) -> None:
     assert refused(submission(is_test=True), wish=Wish(purpose)).what_to_do == "Export sends it."
 
 
-def test_each_payer_has_its_own_newest_sending() -> None:
+def test_each_payer_has_its_own_sendings() -> None:
     both = story(submission(number="ICN1"), submission(number="ICN2", responsibility="S"))
-    assert newest_submission(both, "P").payer_claim_control_number == "ICN1"
-    assert newest_submission(both).payer_claim_control_number == "ICN2"
-    assert newest_submission(both, "T") is None
-    given = resubmission_of(both, Wish(Purpose.VOID, "P"), COMMERCIAL)
+    assert [each.payer_claim_control_number for each in sendings_in_use(both, "P")] == ["ICN1"]
+    assert [each.payer_claim_control_number for each in sendings_in_use(both)] == ["ICN1", "ICN2"]
+    assert sendings_in_use(both, "T") == []
+    given = resubmission_of(both, Wish(Purpose.VOID, "P"), payer_of(COMMERCIAL), NOW)
     assert given.payer_claim_control_number == "ICN1"
+
+
+@pytest.mark.parametrize("purpose", CHANGES)
+def test_a_rejection_in_doubt_or_after_an_acceptance_leaves_the_claim_with_the_payer(purpose) -> None:
+    doubtful = submission(acknowledged=Outcome.REJECTED)._replace(is_released=False)
+    for sendings in (
+        (doubtful,),
+        (submission(acknowledged=Outcome.ACCEPTED), submission(acknowledged=Outcome.REJECTED)),
+    ):
+        assert answer(*sendings, wish=Wish(purpose)).frequency == (VOID if purpose is Purpose.VOID else REPLACEMENT)
+        assert isinstance(answer(*sendings, wish=Wish(purpose), payer=MEDICARE), Failure)
+
+
+def test_the_payers_number_is_that_of_whichever_sending_has_one() -> None:
+    given = answer(submission(number="ICN1"), submission(number=None), wish=Wish(Purpose.VOID))
+    assert given.payer_claim_control_number == "ICN1"
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_another_payer_of_the_same_place_has_nothing(purpose) -> None:
+    moved = submission()._replace(payer_id="OTHER")
+    assert "another payer" in refused(moved, wish=Wish(purpose)).message
+
+
+def test_what_went_out_within_a_day_is_not_repeated_by_a_second_press() -> None:
+    recent = submission()._replace(submitted_at="2026-11-24 10:00:00")
+    assert "within the last day" in refused(recent, wish=Wish(Purpose.REPEAT)).message
+    assert answer(recent, wish=Wish(Purpose.REPEAT, is_certain=True)).frequency == ORIGINAL
+    released = recent._replace(is_released=True, acknowledged=Outcome.REJECTED)
+    assert answer(released, wish=Wish(Purpose.REPEAT)).frequency == ORIGINAL

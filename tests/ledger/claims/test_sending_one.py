@@ -1,5 +1,6 @@
 """One claim goes out again: what is in the file, what the ledger says of it, and where nothing goes out."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -24,8 +25,9 @@ VOIDING = Wish(Purpose.VOID, payer_claim_control_number="ICN7")
 
 @pytest.fixture
 def again(home, folder):
-    def made(claim: Claim, wish: Wish, corrected: Claim | None = None) -> OneClaimReceipt | Failure:
-        return send_again(OneClaim(claim.claim_id, wish, folder, NOW, corrected=corrected), home)
+    def made(claim: Claim, wish: Wish, corrected: Claim | None = None, days: int = 2) -> OneClaimReceipt | Failure:
+        now = NOW + timedelta(days=days)
+        return send_again(OneClaim(claim.claim_id, wish, folder, now, corrected=corrected), home)
 
     return made
 
@@ -33,7 +35,7 @@ def again(home, folder):
 def only_claim(receipt: OneClaimReceipt) -> Claim:
     assert isinstance(receipt, OneClaimReceipt)
     read = read_837p(receipt.export.path.read_bytes())
-    assert not read.failures
+    assert not read.faults
     (claim,) = read.claims
     return claim
 
@@ -130,9 +132,57 @@ def test_a_claim_that_now_goes_to_another_payer_replaces_nothing(send, again, ho
     send()
     other = COMMERCIAL.model_copy(update={"payer": COMMERCIAL.payer.model_copy(update={"payer_id": "OTHER1"})})
     wish = Wish(Purpose.CORRECTION, payer_claim_control_number="ICN7")
-    for answer in (again(COMMERCIAL, wish, other), planned_resubmission(other, wish, home)):
+    for answer in (again(COMMERCIAL, wish, other), planned_resubmission(other, wish, NOW, home)):
         assert isinstance(answer, Failure)
         assert "another payer" in answer.message
+
+
+def changed(charge: str = "131.00", **more: object) -> Claim:
+    lines = (COMMERCIAL.lines[0].model_copy(update={"charge_amount": Decimal(charge)}), *COMMERCIAL.lines[1:])
+    return COMMERCIAL.model_copy(update={"lines": lines, **more})
+
+
+def test_the_same_correction_goes_out_once_however_often_it_is_asked_for(send, again, story) -> None:
+    send()
+    wish = Wish(Purpose.CORRECTION, payer_claim_control_number="ICN7")
+    assert isinstance(again(COMMERCIAL, wish, changed()), OneClaimReceipt)
+    refusal = again(COMMERCIAL, wish, changed())
+    assert isinstance(refusal, Failure)
+    assert [each.frequency for each in story(COMMERCIAL.claim_id).submissions] == [ORIGINAL, REPLACEMENT]
+
+
+def test_a_claim_that_stands_as_it_went_out_is_no_correction(send, again) -> None:
+    send()
+    refusal = again(COMMERCIAL, Wish(Purpose.CORRECTION, payer_claim_control_number="ICN7"), COMMERCIAL)
+    assert isinstance(refusal, Failure)
+    assert "just as it went out" in refusal.message
+
+
+def test_another_patients_claim_replaces_nothing(send, again) -> None:
+    send()
+    other = next(each.patient for each in valid_batch().claims if each.patient != COMMERCIAL.patient)
+    person = other.person.model_copy(update={"last_name": "SOMEBODY"})
+    patient = COMMERCIAL.patient.model_copy(update={"person": person})
+    refusal = again(COMMERCIAL, Wish(Purpose.CORRECTION, payer_claim_control_number="ICN7"), changed(patient=patient))
+    assert isinstance(refusal, Failure)
+    assert "another patient" in refusal.message
+    assert "SOMEBODY" not in f"{refusal}"
+
+
+def test_the_rows_own_number_is_taken(send, again) -> None:
+    send()
+    given = again(COMMERCIAL, Wish(Purpose.CORRECTION), changed(payer_claim_control_number="ROW1"))
+    assert only_claim(given).payer_claim_control_number == "ROW1"
+
+
+def test_a_claim_accepted_by_the_first_payer_is_not_sent_there_again_because_the_second_rejected_it(
+    send, post, again
+) -> None:
+    post(answer_277ca(reference(send()), *["A2:20" for _ in IDS]))
+    refusal = again(COMMERCIAL, Wish(Purpose.CORRECTION, "S"), changed())
+    assert isinstance(refusal, Failure)
+    assert "another payer" in refusal.message
+    assert only_claim(again(COMMERCIAL, Wish(Purpose.CORRECTION), changed())).frequency == REPLACEMENT
 
 
 def test_what_the_ledger_does_not_know_is_told(home, again) -> None:

@@ -17,7 +17,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
-from radbill.ledger.store.verdict_events import CLAIM_EVENTS, acknowledged
+from radbill.ledger.store.verdict_events import CLAIM_ACCEPTED, CLAIM_EVENTS, CLAIM_REJECTED, acknowledged
 
 _NOTHING = Decimal("0.00")
 
@@ -60,6 +60,7 @@ class SubmissionStory(NamedTuple):
     Attributes:
         payer_claim_control_number: The number that the payer gave it; until then the one that it names (REF*F8).
         acknowledged: Accepted or rejected; none while no acknowledgment says either.
+        is_released: Whether it was rejected without doubt and never accepted: no payer has it.
     """
 
     payer_id: str
@@ -70,6 +71,7 @@ class SubmissionStory(NamedTuple):
     batch_id: int | None
     is_test: bool
     acknowledged: Outcome | None = None
+    is_released: bool = False
 
 
 class EventStory(NamedTuple):
@@ -96,7 +98,11 @@ class ClaimStory(NamedTuple):
 
 def claim_story(claim_id: str, directory: Path | None = None, practice_npi: str = "") -> ClaimStory | Failure:
     """Tell the story of a claim; the practice must be named only where several have a claim of this number."""
-    ledger = Ledger(directory)
+    return story_in(Ledger(directory), claim_id, practice_npi)
+
+
+def story_in(ledger: Ledger, claim_id: str, practice_npi: str = "") -> ClaimStory | Failure:
+    """The same from a ledger that may be held already."""
     if not ledger.is_there:
         return unknown_claim(claim_id)
     try:
@@ -162,6 +168,7 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
     verdicts = [each for each in happened if each.claim_id == row.claim_id and each.batch_id == row.batch_id
                 and each.what in CLAIM_EVENTS]  # fmt: skip
     stated = [number for each in verdicts if (number := json.loads(each.after)["payer_claim_control_number"])]
+    whats = {each.what for each in verdicts}
     return SubmissionStory(
         payer_id=row.payer,
         responsibility=row.responsibility,
@@ -171,6 +178,7 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
         batch_id=row.batch_id,
         is_test=row.usage_indicator == TEST,
         acknowledged=acknowledged(verdicts),
+        is_released=CLAIM_REJECTED in whats and CLAIM_ACCEPTED not in whats,
     )
 
 
