@@ -155,3 +155,34 @@ def test_an_address_abroad_goes_by_file() -> None:
 def test_the_united_states_are_no_address_abroad() -> None:
     claim = FULL._replace(patient=FULL.patient._replace(address=HOME._replace(country="US")))
     assert form(claim)[18, 4] == "12208-0001"
+
+
+LONG_NAME = "Employer Plan of the Greater Capital District"
+
+
+def test_a_long_name_of_a_payer_or_plan_is_shortened_and_that_is_told() -> None:
+    other = FULL.other_payers[0]._replace(group_name=LONG_NAME, paid_amount=None)
+    claim = FULL._replace(
+        payer=FULL.payer._replace(name=LONG_NAME),
+        coverage=FULL.coverage._replace(group_name=LONG_NAME),
+        other_payers=(other,),
+    )
+    page = form(claim)
+    assert page[4, 47] == "EMPLOYER PLAN OF THE GREATER CAPITAL"
+    assert (page[26, 53], page[28, 4]) == ("EMPLOYER PLAN OF THE GREATER", "EMPLOYER PLAN OF THE GREATER")
+    assert [each for each in warnings(claim) if each[1] in {"payer address", "11c", "9d"}] == [
+        ("payer.name", "payer address"), ("coverage.group_name", "11c"), ("other_payers[0].group_name", "9d"),
+    ]  # fmt: skip
+
+
+def test_a_long_name_of_a_payer_before_medicare_is_shortened() -> None:
+    payer = MEDICARE_SECOND.other_payers[0]
+    long = payer._replace(payer=payer.payer._replace(name=LONG_NAME))
+    claim = MEDICARE_SECOND._replace(other_payers=(long,))
+    assert form(claim)[26, 53] == "EMPLOYER PLAN OF THE GREATER"
+    assert ("other_payers[0].payer.name", "11c") in warnings(claim)
+
+
+def test_a_long_name_of_a_person_is_refused() -> None:
+    claim = FULL._replace(subscriber=FULL.subscriber._replace(last_name="W" * 30))
+    assert refusals(claim) == [("subscriber.last_name", "4", "LENGTH")]

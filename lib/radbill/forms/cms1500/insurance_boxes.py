@@ -33,7 +33,7 @@ def put_payer(entries: FormEntries, claim: SentClaim) -> None:
 
     An address of three lines leaves the third one empty.
     """
-    entries.put("payer.1", words(claim.payer.name), "payer.name")
+    entries.put_organization("payer.1", words(claim.payer.name), "payer.name")
     if (address := claim.payer.address) is not None:
         entries.put("payer.2", words(address.street), "payer.address.street")
         entries.put("payer.3", words(address.street_2), "payer.address.street_2")
@@ -80,7 +80,7 @@ def _put_insured(entries: FormEntries, claim: SentClaim) -> None:
     entries.day("11a", subscriber.birth_date)
     _put_sex(entries, "11a", subscriber.sex)
     if coverage.group_name:
-        entries.put("11c", words(coverage.group_name), "coverage.group_name")
+        entries.put_organization("11c", words(coverage.group_name), "coverage.group_name")
     else:
         entries.put_if_it_fits("11c", words(claim.payer.name))
 
@@ -96,7 +96,7 @@ def _put_other_insurance(entries: FormEntries, claim: SentClaim) -> None:
     entries.put("9", filed_name(other.subscriber), f"{path}.subscriber.last_name")
     entries.put("9a", _policy(other), f"{path}.group_number")
     if other.group_name:
-        entries.put("9d", words(other.group_name), f"{path}.group_name")
+        entries.put_organization("9d", words(other.group_name), f"{path}.group_name")
     else:
         entries.put_if_it_fits("9d", words(other.payer.name))
     for further, _ in others[1:]:
@@ -131,7 +131,7 @@ def _put_earlier_payer(entries: FormEntries, claim: SentClaim, at: int, payer: O
     if not is_patient:
         entries.day("11a", insured.birth_date)
         _put_sex(entries, "11a", insured.sex)
-    entries.put("11c", words(payer.payer.name), f"{path}.payer.name")
+    entries.put_organization("11c", words(payer.payer.name), f"{path}.payer.name")
 
 
 def _put_relationship(entries: FormEntries, relationship: str | None) -> None:

@@ -10,7 +10,7 @@ from radbill.forms.cms1500.authorization_box import mammography_numbers
 from radbill.forms.cms1500.entries import FormEntries
 from radbill.forms.cms1500.insurance_boxes import SIGNATURE_ON_FILE
 from radbill.forms.cms1500.parties import is_medicare, put_phone
-from radbill.forms.cms1500.printed_text import number, place, spoken_name, street
+from radbill.forms.cms1500.printed_text import number, place, spoken_name, street, words
 from radbill.forms.cms1500.problems import ProblemKind
 from radbill.model.sent_claim.claims import SentClaim, Submitter
 from radbill.model.sent_claim.parties import BillingProvider, Contact, SecondaryId, SentProvider
@@ -63,8 +63,11 @@ def _put_party(
     entries: FormEntries, box: str, party: SentProvider | BillingProvider, path: str, further_number: str = ""
 ) -> None:
     """Name, street and city in three lines, and the NPI below."""
-    name = " ".join(filter(None, (spoken_name(party), further_number)))
-    entries.put(f"{box}.1", name, f"{path}.organization" if party.organization else f"{path}.last_name")
+    if party.organization:
+        entries.put_organization(f"{box}.1", words(party.organization), f"{path}.organization", further_number)
+    else:
+        name = " ".join(filter(None, (spoken_name(party), further_number)))
+        entries.put(f"{box}.1", name, f"{path}.last_name")
     if party.address is not None:
         entries.put(f"{box}.2", street(party.address), f"{path}.address.street")
         entries.put(f"{box}.3", place(party.address), f"{path}.address.city")
