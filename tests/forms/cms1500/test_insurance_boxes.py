@@ -186,3 +186,40 @@ def test_a_long_name_of_a_payer_before_medicare_is_shortened() -> None:
 def test_a_long_name_of_a_person_is_refused() -> None:
     claim = FULL._replace(subscriber=FULL.subscriber._replace(last_name="W" * 30))
     assert refusals(claim) == [("subscriber.last_name", "4", "LENGTH")]
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ({}, []),
+        ({"address": None}, [("subscriber.address", "7")]),
+        ({"birth_date": None}, [("subscriber.birth_date", "11a")]),
+        ({"address": None, "birth_date": None}, [("subscriber.address", "7"), ("subscriber.birth_date", "11a")]),
+    ],
+)
+def test_what_the_claim_lacks_of_an_insured_who_is_not_the_patient_is_told(missing, expected) -> None:
+    claim = FULL._replace(subscriber=FULL.subscriber._replace(**missing), other_payers=())
+    assert form(claim)[12, 53] == "DOE JR, JOHN, Q"
+    assert warnings(claim) == expected
+    assert [(14, 53) in form(claim), (22, 56) in form(claim)] == ["address" not in missing, "birth_date" not in missing]
+
+
+def test_who_is_insured_himself_lacks_nothing() -> None:
+    assert warnings(FULL._replace(patient=None, other_payers=())) == []
+
+
+def test_an_employer_has_no_birth_date_and_a_long_name_is_shortened() -> None:
+    employer = Subscriber(organization="Acme Steel and Iron Works of Albany", member_id="W1")
+    claim = FULL._replace(subscriber=employer, other_payers=())
+    assert form(claim)[12, 53] == "ACME STEEL AND IRON WORKS OF"
+    assert warnings(claim) == [("subscriber.organization", "4"), ("subscriber.address", "7")]
+
+
+def test_what_the_claim_lacks_of_the_insured_before_medicare_is_told() -> None:
+    payer = MEDICARE_SECOND.other_payers[0]
+    assert ("other_payers[0].subscriber.birth_date", "11a") in warnings(MEDICARE_SECOND)
+    homeless = payer._replace(subscriber=payer.subscriber._replace(address=None))
+    claim = MEDICARE_SECOND._replace(other_payers=(homeless,))
+    assert {("other_payers[0].subscriber.address", "7")} <= set(warnings(claim))
+    own = MEDICARE_SECOND._replace(other_payers=(payer._replace(relationship="18"),))
+    assert not {"7", "11a"} & {box for _, box in warnings(own)}
