@@ -2,6 +2,7 @@
 
 import math
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 import radbill as rb
 from radbill_addin.cli.claims_commands import claims
+from radbill_addin.cli.claims_print_words import is_in_box_32, print_words
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 
 #: Further than this, in points, nothing of the form is left on the sheet.
@@ -48,7 +50,8 @@ def print_(document: Path, out: Path, *, has_form: bool, offset_x: float, offset
     else:
         forms = "1 form" if answer["forms"] == 1 else f"{answer['forms']} forms"
         click.echo(f"{answer['written']} printed on {forms}, {len(answer['refused'])} refused")
-    _tell(answer)
+    for text in print_words(answer):
+        click.echo(text, err=True)
     if not checked.has_answer:
         sys.exit(ExitCode.UNREADABLE_INPUT)
     sys.exit(ExitCode.MUST_BE_FIXED if answer["refused"] or answer.get("faults") else ExitCode.DONE)
@@ -57,7 +60,7 @@ def print_(document: Path, out: Path, *, has_form: bool, offset_x: float, offset
 def _answer(checked: dict[str, Any], printed: rb.PrintedClaims) -> dict[str, Any]:
     """What `claims write` answers, and how many forms there are."""
     refused = [*checked["refused"], *(each.facts for each in printed.refused)]
-    warnings = [*checked.get("warnings", ()), *(each.facts for each in printed.warnings)]
+    warnings = [*_paper_warnings(checked.get("warnings", ())), *(each.facts for each in printed.warnings)]
     answer: dict[str, Any] = {"written": printed.printed, "forms": printed.forms, "refused": refused}
     if warnings:
         answer["warnings"] = warnings
@@ -66,9 +69,9 @@ def _answer(checked: dict[str, Any], printed: rb.PrintedClaims) -> dict[str, Any
     return answer
 
 
-def _tell(answer: dict[str, Any]) -> None:
-    for fault in answer.get("faults", ()):
-        click.echo(f"{fault['path']}: {fault['message']}", err=True)
-    for claim in (*answer["refused"], *answer.get("warnings", ())):
-        for fault in claim["faults"]:
-            click.echo(f"claim {claim['claim_id']}, {fault['path']}: {fault['message']}", err=True)
+def _paper_warnings(warnings: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What a file has no place for, without what box 32 takes: who did a purchased test, by name and address."""
+    for claim in warnings:
+        faults = [each for each in claim["faults"] if not is_in_box_32(each)]
+        if faults:
+            yield {**claim, "faults": faults}

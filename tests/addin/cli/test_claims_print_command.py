@@ -75,7 +75,7 @@ def test_what_breaks_a_rule_or_does_not_fit_is_refused_and_the_others_printed(tm
     reasons = {each["claim_id"]: [fault["kind"] for fault in each["faults"]] for each in told["refused"]}
     assert reasons == {"C1": ["BALANCE"], "C23456789012345": ["LENGTH"]}
     assert set(told["refused"][0]["faults"][0]) <= set(told["refused"][1]["faults"][0]) | {"off_by"}
-    assert "claim C1, charge_amount:" in answer.stderr
+    assert "  Claim C1\n    Box 28: " in answer.stderr
 
 
 def test_what_is_left_off_is_a_warning_and_the_claim_printed(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_people_read_counts_and_reasons(tmp_path: Path) -> None:
     answer = CliRunner().invoke(main, ["claims", "print", str(source), str(tmp_path / "out.pdf")])
     assert answer.exit_code == 1
     assert answer.stdout == "1 printed on 1 form, 1 refused\n"
-    assert "claim C23456789012345, claim_id: Box 26 holds 14 characters" in answer.stderr
+    assert answer.stderr.startswith("Refused, not printed:\n  Claim C23456789012345\n    Box 26 holds 14 characters")
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -144,3 +144,45 @@ def test_what_write_refuses_print_refuses_with_the_same_reasons(tmp_path: Path, 
     refused = json.loads(written.stdout)["refused"]
     assert told["refused"][: len(refused)] == refused
     assert told["written"] + len(told["refused"]) == len(document["claims"])
+
+
+def test_warnings_stand_apart_from_refusals_each_once(tmp_path: Path) -> None:
+    away = {**CLAIM, "pay_to_address": {**CLAIM["billing_provider"]["address"], "street": "PO BOX 9"}}
+    claims = [{**away, "claim_id": name} for name in ("C1", "C2", "C23456789012345")]
+    answer, _ = run(tmp_path, document_of(*claims))
+    assert answer.stderr.splitlines() == [
+        "Refused, not printed:",
+        "  Claim C23456789012345",
+        "    Box 26 holds 14 characters here and this has 15: shorten it, or send the claim as a file.",
+        "Warnings (these alone keep no claim off paper):",
+        "  Pay-to address: The form has no place for this: send the claim as a file, or write it on a letter.",
+        "    Claims C23456789012345, C1, C2",
+    ]
+
+
+def purchase(**supplier: object) -> dict:
+    line = {**CLAIM["lines"][0], "purchased_service_amount": "45.00", "providers": {"purchased_service": supplier}}
+    return {**CLAIM, "lines": [line]}
+
+
+def test_who_did_a_purchased_test_is_no_warning_when_box_32_names_him(tmp_path: Path) -> None:
+    address = {"street": "7 ASH ST", "city": "TROY", "state": "NY", "zip_code": "121801234"}
+    answer, told = run(tmp_path, document_of(purchase(organization="BOUGHT TESTS", npi="1003000126", address=address)))
+    assert (answer.exit_code, told, answer.stderr) == (0, {"written": 1, "forms": 1, "refused": []}, "")
+    assert "BOUGHT TESTS" in PdfReader(tmp_path / "out.pdf").pages[0].extract_text()
+
+
+def test_a_purchased_test_of_somebody_without_name_and_address_is_refused(tmp_path: Path) -> None:
+    answer, told = run(tmp_path, document_of(purchase(npi="1003000126")))
+    assert (answer.exit_code, told["written"]) == (1, 0)
+    assert [(fault["box"], fault["kind"]) for fault in told["refused"][0]["faults"]] == [("32", "MISSING_ELEMENT")]
+    assert "the claim does not say the name and the address: add it" in answer.stderr
+
+
+@pytest.mark.parametrize("name", ["M\u00fcller", "PE\u00d1A", "\u0416\u0423\u041a"])
+def test_letters_with_accents_in_a_document_are_refused(tmp_path: Path, name: str) -> None:
+    answer, told = run(tmp_path, document_of({**CLAIM, "subscriber": {**CLAIM["subscriber"], "last_name": name}}))
+    assert (answer.exit_code, told["written"]) == (1, 0)
+    assert [fault["path"] for fault in told["refused"][0]["faults"]] == ["subscriber.last_name"]
+    assert name not in answer.stderr
+    assert "    Box 2 or 4: " in answer.stderr

@@ -15,7 +15,7 @@ from radbill.model.sent_claim.parties import (
     SentProvider,
     Subscriber,
 )
-from radbill.model.sent_claim.services import Attachment, Drug, Note, SentLine
+from radbill.model.sent_claim.services import Attachment, Drug, LineProviders, Note, SentLine
 
 SUBMITTER = Submitter(name="ALPHA RADIOLOGY PC", id="ALPHARAD", contact=Contact(name="DESK", phone="(518) 555-0100"))
 HOME = PostalAddress(street="2 Elm St., Apt. #4", city="Albany", state="NY", zip_code="122080001")
@@ -41,7 +41,7 @@ FIRST_LINE = LINE._replace(
     procedure_code="a9699", modifiers=("26", "59", "RT", "XS"), description="Unlisted tracer", emergency=True,
     charge_amount=Decimal("1234.50"), units=Decimal("2.50"), place_of_service="23", diagnosis_pointers=(1, 2, 11, 12),
     date_of_service_to=date(2026, 11, 1), drug=Drug(ndc="00407141220", quantity=Decimal("50.0"), unit="ML"),
-    purchased_service_amount=Decimal("45.00"),
+    purchased_service_amount=Decimal("45.00"), providers=LineProviders(purchased_service=FACILITY),
 )  # fmt: skip
 
 #: A commercial claim with something in every box, on two forms.

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers, SentClaim
-from radbill.model.sent_claim.services import Note
-from tests.forms.cms1500.invented_claims import FULL, LINE, MEDICARE
+from radbill.model.sent_claim.services import LineProviders, Note
+from tests.forms.cms1500.invented_claims import FACILITY, FULL, LINE, MEDICARE
 from tests.forms.cms1500.printed_forms import printed, refusals, warnings
 
 DAY = date(2026, 10, 1)
@@ -111,7 +111,8 @@ def test_a_purchased_test_is_told_on_its_own_form_only() -> None:
 
 
 def test_two_purchased_tests_on_one_form_are_two_claims() -> None:
-    bought = LINE._replace(purchased_service_amount=Decimal("1.00"))
+    providers = LineProviders(purchased_service=FACILITY)
+    bought = LINE._replace(purchased_service_amount=Decimal("1.00"), providers=providers)
     assert refusals(MEDICARE._replace(lines=(bought, bought))) == [
         ("lines[1].purchased_service_amount", "20", "TOO_MANY")
     ]

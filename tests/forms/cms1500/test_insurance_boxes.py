@@ -155,3 +155,71 @@ def test_an_address_abroad_goes_by_file() -> None:
 def test_the_united_states_are_no_address_abroad() -> None:
     claim = FULL._replace(patient=FULL.patient._replace(address=HOME._replace(country="US")))
     assert form(claim)[18, 4] == "12208-0001"
+
+
+LONG_NAME = "Employer Plan of the Greater Capital District"
+
+
+def test_a_long_name_of_a_payer_or_plan_is_shortened_and_that_is_told() -> None:
+    other = FULL.other_payers[0]._replace(group_name=LONG_NAME, paid_amount=None)
+    claim = FULL._replace(
+        payer=FULL.payer._replace(name=LONG_NAME),
+        coverage=FULL.coverage._replace(group_name=LONG_NAME),
+        other_payers=(other,),
+    )
+    page = form(claim)
+    assert page[4, 47] == "EMPLOYER PLAN OF THE GREATER CAPITAL"
+    assert (page[26, 53], page[28, 4]) == ("EMPLOYER PLAN OF THE GREATER", "EMPLOYER PLAN OF THE GREATER")
+    assert [each for each in warnings(claim) if each[1] in {"payer address", "11c", "9d"}] == [
+        ("payer.name", "payer address"), ("coverage.group_name", "11c"), ("other_payers[0].group_name", "9d"),
+    ]  # fmt: skip
+
+
+def test_a_long_name_of_a_payer_before_medicare_is_shortened() -> None:
+    payer = MEDICARE_SECOND.other_payers[0]
+    long = payer._replace(payer=payer.payer._replace(name=LONG_NAME))
+    claim = MEDICARE_SECOND._replace(other_payers=(long,))
+    assert form(claim)[26, 53] == "EMPLOYER PLAN OF THE GREATER"
+    assert ("other_payers[0].payer.name", "11c") in warnings(claim)
+
+
+def test_a_long_name_of_a_person_is_refused() -> None:
+    claim = FULL._replace(subscriber=FULL.subscriber._replace(last_name="W" * 30))
+    assert refusals(claim) == [("subscriber.last_name", "4", "LENGTH")]
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ({}, []),
+        ({"address": None}, [("subscriber.address", "7")]),
+        ({"birth_date": None}, [("subscriber.birth_date", "11a")]),
+        ({"address": None, "birth_date": None}, [("subscriber.address", "7"), ("subscriber.birth_date", "11a")]),
+    ],
+)
+def test_what_the_claim_lacks_of_an_insured_who_is_not_the_patient_is_told(missing, expected) -> None:
+    claim = FULL._replace(subscriber=FULL.subscriber._replace(**missing), other_payers=())
+    assert form(claim)[12, 53] == "DOE JR, JOHN, Q"
+    assert warnings(claim) == expected
+    assert [(14, 53) in form(claim), (22, 56) in form(claim)] == ["address" not in missing, "birth_date" not in missing]
+
+
+def test_who_is_insured_himself_lacks_nothing() -> None:
+    assert warnings(FULL._replace(patient=None, other_payers=())) == []
+
+
+def test_an_employer_has_no_birth_date_and_a_long_name_is_shortened() -> None:
+    employer = Subscriber(organization="Acme Steel and Iron Works of Albany", member_id="W1")
+    claim = FULL._replace(subscriber=employer, other_payers=())
+    assert form(claim)[12, 53] == "ACME STEEL AND IRON WORKS OF"
+    assert warnings(claim) == [("subscriber.organization", "4"), ("subscriber.address", "7")]
+
+
+def test_what_the_claim_lacks_of_the_insured_before_medicare_is_told() -> None:
+    payer = MEDICARE_SECOND.other_payers[0]
+    assert ("other_payers[0].subscriber.birth_date", "11a") in warnings(MEDICARE_SECOND)
+    homeless = payer._replace(subscriber=payer.subscriber._replace(address=None))
+    claim = MEDICARE_SECOND._replace(other_payers=(homeless,))
+    assert {("other_payers[0].subscriber.address", "7")} <= set(warnings(claim))
+    own = MEDICARE_SECOND._replace(other_payers=(payer._replace(relationship="18"),))
+    assert not {"7", "11a"} & {box for _, box in warnings(own)}

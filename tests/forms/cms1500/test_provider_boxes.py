@@ -102,3 +102,47 @@ def test_what_no_box_takes_is_told(change, paths: list[str]) -> None:
     forms = claim_forms(MEDICARE._replace(**change), SUBMITTER)
     assert [problem.path for problem in forms.problems] == paths
     assert forms.can_be_printed
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "practice"),
+    [
+        ("Example General Hospital Outpatient", "EXAMPLE GENERAL HOSPITAL", "EXAMPLE GENERAL HOSPITAL"),
+        ("Abcdefghijklmn Opqrstuvwxyzabc", "ABCDEFGHIJKLMN OPQRSTUVWXY", "ABCDEFGHIJKLMN OPQRSTUVWXYZAB"),
+        ("Abcdefghijklmno Pqrstuvwxyzabcd", "ABCDEFGHIJKLMNO", "ABCDEFGHIJKLMNO"),
+        ("A" * 40, "A" * 26, "A" * 29),
+    ],
+)
+def test_a_long_name_of_an_organization_is_shortened_and_that_is_told(name: str, place: str, practice: str) -> None:
+    claim = MEDICARE._replace(
+        billing_provider=MEDICARE.billing_provider._replace(organization=name),
+        service_facility=FACILITY._replace(organization=name),
+    )
+    assert (form(claim)[60, 26], form(claim)[60, 53]) == (place, practice)
+    assert warnings(claim) == [("billing_provider.organization", "33"), ("service_facility.organization", "32")]
+
+
+def test_a_name_that_fills_its_box_is_whole() -> None:
+    claim = MEDICARE._replace(service_facility=FACILITY._replace(organization="W" * 26))
+    assert form(claim)[60, 26] == "W" * 26
+    assert warnings(claim) == []
+
+
+def test_the_number_of_a_mammography_center_is_never_cut() -> None:
+    facility = FACILITY._replace(organization="Example General Hospital Outpatient")
+    numbers = MEDICARE.numbers._replace(mammography_certification="123456")
+    claim = MEDICARE._replace(service_facility=facility, numbers=numbers)
+    # 26 less a blank and six digits: 19 characters, of which the words EXAMPLE GENERAL are 15.
+    assert form(claim)[60, 26] == "EXAMPLE GENERAL 123456"
+    longer = claim._replace(numbers=numbers._replace(mammography_certification="1" * 26))
+    assert refusals(longer) == [("service_facility.organization", "32", "LENGTH")]
+
+
+def test_a_persons_name_is_never_cut() -> None:
+    person = MEDICARE.billing_provider._replace(organization=None, last_name="Wolfeschlegelsteinhausenberger")
+    assert refusals(MEDICARE._replace(billing_provider=person)) == [("billing_provider.last_name", "33", "LENGTH")]
+
+
+def test_a_name_in_other_letters_is_refused_whatever_its_length() -> None:
+    claim = MEDICARE._replace(service_facility=FACILITY._replace(organization="Ж" * 40))
+    assert refusals(claim) == [("service_facility.organization", "32", "INVALID_CODE")]

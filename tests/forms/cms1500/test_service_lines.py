@@ -147,3 +147,17 @@ def test_medicaid_reads_the_taxonomy_where_there_is_no_number_of_its_own() -> No
     providers = ClaimProviders(rendering=reader)
     page = form(FULL._replace(coverage=coverage, payer=payer, providers=providers, lines=(LINE,)))
     assert (page[45, 68], page[45, 71], page[63, 66]) == ("ZZ", "2085R0202X", "ZZ2085R0202X")
+
+
+@pytest.mark.parametrize("code", ["MB", "MA"])
+@pytest.mark.parametrize(("pointers", "letter"), [((1,), "A"), ((2, 1), "B"), ((12, 3, 2, 1), "L")])
+def test_medicare_reads_the_first_diagnosis_of_a_line_alone(code: str, pointers, letter: str) -> None:
+    coverage = MEDICARE.coverage._replace(claim_filing_code=code)
+    line = LINE._replace(diagnosis_pointers=pointers)
+    claim = MEDICARE._replace(coverage=coverage, diagnoses=FULL.diagnoses, lines=(LINE, line))
+    assert form(claim)[48, 48] == letter
+    assert warnings(claim) == ([("lines[1].diagnosis_pointers", "24E")] if len(pointers) > 1 else [])
+
+
+def test_other_payers_read_four_diagnoses_of_a_line() -> None:
+    assert form(with_line(LINE._replace(diagnosis_pointers=(4, 3, 2, 1))))[46, 48] == "DCBA"

@@ -12,7 +12,7 @@ from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.forms.cms1500.authorization_box import put_authorization
 from radbill.forms.cms1500.entries import FormEntries
 from radbill.forms.cms1500.field_grid import FIELDS
-from radbill.forms.cms1500.parties import is_medicare
+from radbill.forms.cms1500.parties import is_medicare, purchases
 from radbill.forms.cms1500.printed_text import amount, capitals, number, words
 from radbill.forms.cms1500.problems import ProblemKind
 from radbill.model.sent_claim.claims import SentClaim
@@ -148,12 +148,12 @@ def put_purchase(entries: FormEntries, claim: SentClaim, batch: Iterable[int]) -
 
     A second one needs a form of its own.
     """
-    purchases = [(at, claim.lines[at]) for at in batch if claim.lines[at].purchased_service_amount is not None]
-    entries.choose("20", yes=bool(purchases))
-    for at, line in purchases[:1]:
+    bought = purchases(claim, batch)
+    entries.choose("20", yes=bool(bought))
+    for at, line in bought[:1]:
         digits = amount(line.purchased_service_amount or Decimal(0), 0).replace(" ", "")
         entries.put("20", digits.rjust(FIELDS["20"].width), f"lines[{at}].purchased_service_amount")
-    for at, _ in purchases[1:]:
+    for at, _ in bought[1:]:
         message = "A form tells the price of one purchased test: make a claim of its own for this line."
         entries.refuse(ProblemKind.TOO_MANY, "20", message, f"lines[{at}].purchased_service_amount")
 

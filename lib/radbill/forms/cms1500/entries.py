@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.forms.cms1500.field_grid import FIELDS, LINES_OF_A_SERVICE, Field, box_of
-from radbill.forms.cms1500.printed_text import amount
+from radbill.forms.cms1500.printed_text import amount, shortened
 from radbill.forms.cms1500.problems import PaperProblem, ProblemKind
 
 #: Characters behind the dollars: the dividing line and the cents.
@@ -48,6 +48,17 @@ class FormEntries:
             self.refuse(ProblemKind.LENGTH, field, what, path)
         elif text.strip():
             self._write(FIELDS[field], field, text)
+
+    def put_organization(self, field: str, name: str, path: str, further: str = "") -> None:
+        """Write an organization's name, shortened to what fits, and a number behind it, which is never shortened."""
+        room = FIELDS[field].width - (len(further) + 1 if further else 0)
+        kept = shortened(name, room) if room > 0 else name
+        self.put(field, " ".join(filter(None, (kept, further))), path)
+        if kept != name and kept.isascii():
+            message = (
+                f"Box {box_of(field)} holds {room} characters of this name and it has {len(name)}: the end is cut."
+            )
+            self.warn(field, message, path)
 
     def put_if_it_fits(self, field: str, text: str) -> None:
         """Write a text that stands in for one that is missing; the field stays empty when it does not fit."""

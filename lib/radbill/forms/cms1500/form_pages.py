@@ -1,10 +1,10 @@
 """A claim on paper: its forms in their order, or why it has none.
 
-More than six service lines go on over further forms. Each repeats everything but boxes 20 and 24, is numbered in the
-payer's block ("PAGE 1 OF 2", line 8) and has the total of its own lines in box 28: item 28 is the total of the charges
-in 24F (NUCC 1500 instruction manual, version 02/12, July 2020 release 8.0, item 28 and carrier block; likewise Medicare
-Claims Processing Manual, chapter 26, section 10.4). What was paid, box 29, stands on the first form; what is more than
-the charges of a form goes on to the next.
+More than six service lines go on over further forms. Each repeats everything but boxes 20, 24 and 32, is numbered in
+the payer's block ("PAGE 1 OF 2", line 8) and has the total of its own lines in box 28: item 28 is the total of the
+charges in 24F (NUCC 1500 instruction manual, version 02/12, July 2020 release 8.0, item 28 and carrier block; likewise
+Medicare Claims Processing Manual, chapter 26, section 10.4). What was paid, box 29, stands on the first form; what is
+more than the charges of a form goes on to the next.
 """
 
 from decimal import Decimal
@@ -16,8 +16,9 @@ from radbill.forms.cms1500.field_grid import LINES_OF_A_FORM
 from radbill.forms.cms1500.insurance_boxes import put_insurance, put_patient, put_payer
 from radbill.forms.cms1500.left_off import warn_of_what_is_left_off
 from radbill.forms.cms1500.parties import is_medicare
+from radbill.forms.cms1500.place_box import put_place
 from radbill.forms.cms1500.problems import PaperProblem, ProblemKind
-from radbill.forms.cms1500.provider_boxes import put_facility, put_practice
+from radbill.forms.cms1500.provider_boxes import put_practice
 from radbill.forms.cms1500.referring_box import put_referring
 from radbill.forms.cms1500.service_lines import line_entries
 from radbill.model.sent_claim.claims import SentClaim, Submitter
@@ -61,6 +62,7 @@ def claim_forms(claim: SentClaim, submitter: Submitter) -> ClaimForms:
         charge = sum((claim.lines[at].charge_amount or _NOTHING for at in batch), _NOTHING)
         share = paid if paid is None or page == len(batches) else min(paid, charge)
         put_purchase(totals, claim, batch)
+        put_place(totals, claim, batch)
         totals.amount("28", charge, "charge_amount")
         totals.amount("29", share or None, "patient_paid_amount")
         paid = None if paid is None or share is None else paid - share
@@ -69,7 +71,7 @@ def claim_forms(claim: SentClaim, submitter: Submitter) -> ClaimForms:
         parts = (whole, *lines, totals)
         pages.append(tuple(entry for part in parts for entry in part.entries))
         problems += [problem for part in parts[1:] for problem in part.problems]
-    return ClaimForms(tuple(pages), tuple(problems))
+    return ClaimForms(tuple(pages), tuple(dict.fromkeys(problems)))
 
 
 def _whole_claim(claim: SentClaim, submitter: Submitter) -> FormEntries:
@@ -82,7 +84,6 @@ def _whole_claim(claim: SentClaim, submitter: Submitter) -> FormEntries:
     put_referring(entries, claim)
     put_notes_and_numbers(entries, claim)
     put_practice(entries, claim, submitter)
-    put_facility(entries, claim)
     warn_of_what_is_left_off(entries, claim)
     return entries
 

@@ -17,6 +17,7 @@ from radbill.forms.cms1500.parties import (
 from radbill.forms.cms1500.printed_text import filed_name, number, place, words
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.insurance import OtherPayer
+from radbill.model.sent_claim.parties import Subscriber
 
 SIGNATURE_ON_FILE = "SIGNATURE ON FILE"
 _SAME, _NO_EARLIER_PAYER = "SAME", "NONE"
@@ -33,7 +34,7 @@ def put_payer(entries: FormEntries, claim: SentClaim) -> None:
 
     An address of three lines leaves the third one empty.
     """
-    entries.put("payer.1", words(claim.payer.name), "payer.name")
+    entries.put_organization("payer.1", words(claim.payer.name), "payer.name")
     if (address := claim.payer.address) is not None:
         entries.put("payer.2", words(address.street), "payer.address.street")
         entries.put("payer.3", words(address.street_2), "payer.address.street_2")
@@ -71,7 +72,7 @@ def put_insurance(entries: FormEntries, claim: SentClaim) -> None:
 
 def _put_insured(entries: FormEntries, claim: SentClaim) -> None:
     subscriber, coverage = claim.subscriber, claim.coverage
-    entries.put("4", filed_name(subscriber), "subscriber.last_name")
+    _put_insured_name(entries, "4", subscriber, "subscriber")
     _put_relationship(entries, SELF if claim.patient is None else claim.patient.relationship)
     if subscriber.address is not None:
         put_address(entries, "7", subscriber.address, "subscriber.address")
@@ -79,8 +80,10 @@ def _put_insured(entries: FormEntries, claim: SentClaim) -> None:
     entries.put("11", number(coverage.group_number), "coverage.group_number")
     entries.day("11a", subscriber.birth_date)
     _put_sex(entries, "11a", subscriber.sex)
+    if claim.patient is not None:
+        _warn_of_missing_facts(entries, subscriber, "subscriber")
     if coverage.group_name:
-        entries.put("11c", words(coverage.group_name), "coverage.group_name")
+        entries.put_organization("11c", words(coverage.group_name), "coverage.group_name")
     else:
         entries.put_if_it_fits("11c", words(claim.payer.name))
 
@@ -93,10 +96,10 @@ def _put_other_insurance(entries: FormEntries, claim: SentClaim) -> None:
         return
     at, other = others[0]
     path = f"other_payers[{at}]"
-    entries.put("9", filed_name(other.subscriber), f"{path}.subscriber.last_name")
+    _put_insured_name(entries, "9", other.subscriber, f"{path}.subscriber")
     entries.put("9a", _policy(other), f"{path}.group_number")
     if other.group_name:
-        entries.put("9d", words(other.group_name), f"{path}.group_name")
+        entries.put_organization("9d", words(other.group_name), f"{path}.group_name")
     else:
         entries.put_if_it_fits("9d", words(other.payer.name))
     for further, _ in others[1:]:
@@ -121,7 +124,11 @@ def _put_earlier_payer(entries: FormEntries, claim: SentClaim, at: int, payer: O
     path, insured = f"other_payers[{at}]", payer.subscriber
     patient, _ = patient_of(claim)
     is_patient = payer.relationship == SELF
-    entries.put("4", _SAME if is_patient else filed_name(insured), f"{path}.subscriber.last_name")
+    if is_patient:
+        entries.put("4", _SAME, "")
+    else:
+        _put_insured_name(entries, "4", insured, f"{path}.subscriber")
+        _warn_of_missing_facts(entries, insured, f"{path}.subscriber")
     _put_relationship(entries, payer.relationship)
     if insured.address is not None and insured.address != patient.address:
         put_address(entries, "7", insured.address, f"{path}.subscriber.address")
@@ -131,7 +138,26 @@ def _put_earlier_payer(entries: FormEntries, claim: SentClaim, at: int, payer: O
     if not is_patient:
         entries.day("11a", insured.birth_date)
         _put_sex(entries, "11a", insured.sex)
-    entries.put("11c", words(payer.payer.name), f"{path}.payer.name")
+    entries.put_organization("11c", words(payer.payer.name), f"{path}.payer.name")
+
+
+def _put_insured_name(entries: FormEntries, box: str, insured: Subscriber, path: str) -> None:
+    if insured.organization:
+        entries.put_organization(box, filed_name(insured), f"{path}.organization")
+    else:
+        entries.put(box, filed_name(insured), f"{path}.last_name")
+
+
+def _warn_of_missing_facts(entries: FormEntries, insured: Subscriber, path: str) -> None:
+    """Tell that boxes 7 and 11a stay empty beside a name in box 4 (items 7 and 11a); an employer has no birth date."""
+    if not filed_name(insured):
+        return
+    if insured.address is None:
+        message = "Insured's address is not in the claim: write it in box 7 by hand."
+        entries.warn("7", message, f"{path}.address")
+    if insured.birth_date is None and not insured.organization:
+        message = "Insured's birth date is not in the claim: write it in box 11a by hand, with the sex."
+        entries.warn("11a", message, f"{path}.birth_date")
 
 
 def _put_relationship(entries: FormEntries, relationship: str | None) -> None:

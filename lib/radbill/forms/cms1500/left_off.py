@@ -8,8 +8,7 @@ from radbill.model.sent_claim.services import SentLine
 
 _CLAIM_FACTS = ("special_program", "delay_reason", "pay_to_address", "accident_country")
 _CLAIM_NUMBERS = ("medical_record", "demonstration_project", "service_authorization_exception", "medicare_crossover")
-_LINE_FACTS = ("notes", "attachments", "purchased_service_id")
-_LINE_PROVIDERS = ("purchased_service", "primary_care")
+_LINE_FACTS = ("notes", "attachments")
 #: SV101-1 of CPT and HCPCS codes, the one kind that box 24D says nothing about.
 _USUAL_CODE = "HC"
 _NO_PLACE = "The form has no place for this: send the claim as a file, or write it on a letter."
@@ -38,7 +37,18 @@ def _line_names(line: SentLine) -> Iterator[str]:
     if line.procedure_qualifier not in (None, _USUAL_CODE):
         yield "procedure_qualifier"
     yield from (name for name in _LINE_FACTS if getattr(line, name))
-    yield from (f"providers.{name}" for name in _LINE_PROVIDERS if getattr(line.providers, name) is not None)
+    yield from _purchase_names(line)
+    if line.providers.primary_care is not None:
+        yield "providers.primary_care"
     yield from (f"dates.{name}" for name in line.dates._fields if getattr(line.dates, name) is not None)
     if line.drug is not None:
         yield from (f"drug.{name}" for name in ("prescription_number", "link_number") if getattr(line.drug, name))
+
+
+def _purchase_names(line: SentLine) -> Iterator[str]:
+    """Who did a purchased test stands in box 32 with his NPI; without a price nothing of it stands on the form."""
+    supplier, is_priced = line.providers.purchased_service, line.purchased_service_amount is not None
+    if line.purchased_service_id and not (is_priced and supplier and supplier.npi == line.purchased_service_id):
+        yield "purchased_service_id"
+    if supplier is not None and not is_priced:
+        yield "providers.purchased_service"

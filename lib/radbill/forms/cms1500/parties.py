@@ -1,12 +1,22 @@
 """Who is who on a claim: patient, payers in their order, and what both need of addresses and telephones."""
 
+from collections.abc import Iterable
+
 from radbill.codes.claim_codes import MEDICARE_FILING_CODES, PAYER_RESPONSIBILITIES
 from radbill.forms.cms1500.entries import FormEntries
-from radbill.forms.cms1500.printed_text import country, number, region, street, words, zip_code
+from radbill.forms.cms1500.printed_text import country, number, place, region, spoken_name, street, words, zip_code
 from radbill.forms.cms1500.problems import ProblemKind
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.insurance import OtherPayer
-from radbill.model.sent_claim.parties import Contact, PostalAddress, SentPatient, Subscriber
+from radbill.model.sent_claim.parties import (
+    BillingProvider,
+    Contact,
+    PostalAddress,
+    SentPatient,
+    SentProvider,
+    Subscriber,
+)
+from radbill.model.sent_claim.services import SentLine
 
 _AREA_CODE, _PHONE, _COUNTRY_CODE = 3, 10, "1"
 
@@ -30,6 +40,34 @@ def payer_before(claim: SentClaim) -> tuple[int, OtherPayer] | None:
     """The first payer, when it is not the one that is billed."""
     own = _rank(claim.coverage.responsibility)
     return next((each for each in payers_in_order(claim) if _rank(each[1].responsibility) < own), None)
+
+
+def purchases(claim: SentClaim, batch: Iterable[int]) -> list[tuple[int, SentLine]]:
+    """The lines of a form whose test somebody else did for a price, each with its place in the claim."""
+    return [(at, claim.lines[at]) for at in batch if claim.lines[at].purchased_service_amount is not None]
+
+
+def put_party(
+    entries: FormEntries, box: str, party: SentProvider | BillingProvider, path: str, further_number: str = ""
+) -> None:
+    """Box 32 or 33: name, street and city in three lines, and the NPI below.
+
+    Args:
+        entries: Takes the box.
+        box: Its number.
+        party: Who stands there.
+        path: Where in the claim.
+        further_number: Stands behind the name.
+    """
+    if party.organization:
+        entries.put_organization(f"{box}.1", words(party.organization), f"{path}.organization", further_number)
+    else:
+        name = " ".join(filter(None, (spoken_name(party), further_number)))
+        entries.put(f"{box}.1", name, f"{path}.last_name")
+    if party.address is not None:
+        entries.put(f"{box}.2", street(party.address), f"{path}.address.street")
+        entries.put(f"{box}.3", place(party.address), f"{path}.address.city")
+    entries.put(f"{box}a", number(party.npi), f"{path}.npi")
 
 
 def put_address(entries: FormEntries, box: str, address: PostalAddress, path: str) -> None:

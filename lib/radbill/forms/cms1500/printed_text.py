@@ -21,6 +21,8 @@ _LOOSE_HYPHEN = re.compile(r"(?<!\w)-|-(?!\w)")
 _FRACTION = re.compile(r"(?<=\d)/(?=\d)")
 _NO_NUMBER = re.compile(r"[\W_]")
 _LONG_ZIP, _SHORT_ZIP = 9, 5
+#: Characters by which a shortened name of an organization is still known.
+_ENOUGH = 15
 _UNITED_STATES = frozenset({"US", "USA"})
 
 
@@ -86,6 +88,18 @@ def plain_spoken_name(party: _Named) -> str:
     'OLGA ORDER'
     """
     return spoken_name(party._replace(middle_name=None, suffix=None))
+
+
+def shortened(name: str, width: int) -> str:
+    """As much of a name as a field holds: whole words when they are long enough to know it by, else letters.
+
+    >>> shortened("EXAMPLE GENERAL HOSPITAL OUTPATIENT", 26), shortened("SAINT WOLFEBERGERHOSPITALCENTER", 26)
+    ('EXAMPLE GENERAL HOSPITAL', 'SAINT WOLFEBERGERHOSPITALC')
+    """
+    if len(name) <= width:
+        return name
+    whole = name[: width + 1].rpartition(" ")[0]
+    return whole if len(whole) >= _ENOUGH else name[:width].rstrip(" -")
 
 
 def street(address: PostalAddress) -> str:

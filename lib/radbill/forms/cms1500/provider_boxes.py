@@ -1,19 +1,15 @@
-"""Boxes 25 to 27 and 31 to 33: who bills, where the service was done, who signs.
+"""Boxes 25 to 27, 31 and 33: who bills, who signs.
 
-Sources: NUCC 1500 instruction manual, version 02/12, items 25 to 33 (one place of service a form in 32; other numbers
-behind their qualifier without a blank in 32b and 33b); Medicare Claims Processing Manual, chapter 26, section 10.4: the
-place in 32 unless it is the patient's home, with the certification number of a mammography center; no 32b and 33b.
+Sources: NUCC 1500 instruction manual, version 02/12, items 25 to 33 (other numbers behind their qualifier without a
+blank in 33b); Medicare Claims Processing Manual, chapter 26, section 10.4: no 33b.
 """
 
-from radbill.codes.places import HOME
-from radbill.forms.cms1500.authorization_box import mammography_numbers
 from radbill.forms.cms1500.entries import FormEntries
 from radbill.forms.cms1500.insurance_boxes import SIGNATURE_ON_FILE
-from radbill.forms.cms1500.parties import is_medicare, put_phone
-from radbill.forms.cms1500.printed_text import number, place, spoken_name, street
-from radbill.forms.cms1500.problems import ProblemKind
+from radbill.forms.cms1500.parties import is_medicare, put_party, put_phone
+from radbill.forms.cms1500.printed_text import number
 from radbill.model.sent_claim.claims import SentClaim, Submitter
-from radbill.model.sent_claim.parties import BillingProvider, Contact, SecondaryId, SentProvider
+from radbill.model.sent_claim.parties import BillingProvider, Contact, SecondaryId
 
 _ASSIGNED = "A"
 _PERSONAL_NUMBER = "SY"
@@ -38,59 +34,9 @@ def put_practice(entries: FormEntries, claim: SentClaim, submitter: Submitter) -
     else:
         entries.warn("31", "No signature is on file: sign box 31 by hand.", "signature_on_file")
     put_phone(entries, "33", _contact(billing, submitter))
-    _put_party(entries, "33", billing, "billing_provider")
+    put_party(entries, "33", billing, "billing_provider")
     if not is_medicare(claim):
         entries.put("33b", _other_number(claim), "payer.secondary_ids")
-
-
-def put_facility(entries: FormEntries, claim: SentClaim) -> None:
-    """Box 32: where the services were done; the practice's own place when none is named, nothing for a home."""
-    facilities = _facilities(claim)
-    for path, _ in facilities[1:]:
-        message = "Box 32 names one place for all lines: bill the lines of this place on another claim."
-        entries.refuse(ProblemKind.TOO_MANY, "32", message, path)
-    if facilities:
-        path, facility = facilities[0]
-        _put_party(entries, "32", facility, path, _mammography(entries, claim))
-        location = next((each for each in facility.secondary_ids), None)
-        if location is not None and not is_medicare(claim):
-            entries.put("32b", _with_qualifier(location), f"{path}.secondary_ids[0].id")
-    elif claim.place_of_service != HOME:
-        _put_party(entries, "32", claim.billing_provider, "billing_provider", _mammography(entries, claim))
-
-
-def _put_party(
-    entries: FormEntries, box: str, party: SentProvider | BillingProvider, path: str, further_number: str = ""
-) -> None:
-    """Name, street and city in three lines, and the NPI below."""
-    name = " ".join(filter(None, (spoken_name(party), further_number)))
-    entries.put(f"{box}.1", name, f"{path}.organization" if party.organization else f"{path}.last_name")
-    if party.address is not None:
-        entries.put(f"{box}.2", street(party.address), f"{path}.address.street")
-        entries.put(f"{box}.3", place(party.address), f"{path}.address.city")
-    entries.put(f"{box}a", number(party.npi), f"{path}.npi")
-
-
-def _mammography(entries: FormEntries, claim: SentClaim) -> str:
-    """Medicare reads the certification number of a mammography center in box 32."""
-    if not is_medicare(claim):
-        return ""
-    numbers = mammography_numbers(claim)
-    if len(numbers) > 1:
-        message = "Box 32 holds the number of one mammography center: bill the other one on another claim."
-        entries.refuse(ProblemKind.TOO_MANY, "32", message, "numbers.mammography_certification")
-    return numbers[0] if numbers else ""
-
-
-def _facilities(claim: SentClaim) -> list[tuple[str, SentProvider]]:
-    """Every place of the claim, each once."""
-    places: dict[SentProvider, str] = {}
-    for at, line in enumerate(claim.lines):
-        if line.service_facility is not None:
-            places.setdefault(line.service_facility, f"lines[{at}].service_facility")
-        elif claim.service_facility is not None:
-            places.setdefault(claim.service_facility, "service_facility")
-    return [(path, facility) for facility, path in places.items()]
 
 
 def _contact(billing: BillingProvider, submitter: Submitter) -> Contact:

@@ -3,8 +3,8 @@
 Source: NUCC 1500 instruction manual, version 02/12, item 24 and its rules for supplemental information: qualifier and
 value without a blank, N4 with the NDC, one blank, unit and quantity; ZZ with the words for an unlisted code; three
 blanks between two of them; letters of the diagnoses without separators; units to the left; dollars against the line.
-For Medicare the quantity begins at position 17, and the narrative of an unlisted code stands in box 19 (Medicare Claims
-Processing Manual, chapter 26, section 10.4, items 24 and 19).
+For Medicare the quantity begins at position 17, one diagnosis a line stands in 24E, and the narrative of an unlisted
+code in box 19 (Medicare Claims Processing Manual, chapter 26, section 10.4, items 24, 24E and 19).
 """
 
 from decimal import Decimal
@@ -43,7 +43,7 @@ def line_entries(claim: SentClaim, at: int, row: int) -> FormEntries:
     entries.put("24B", number(line.place_of_service or claim.place_of_service), f"{path}.place_of_service")
     entries.put("24C", "Y" if line.emergency else "", "")
     _put_procedure(entries, line, path)
-    entries.put("24E", _letters(line), f"{path}.diagnosis_pointers")
+    _put_letters(entries, claim, line, path)
     _put_charge(entries, line.charge_amount, path)
     entries.put("24G", "" if line.units is None else plain_decimal(line.units), f"{path}.units")
     _put_rendering(entries, claim, line, path)
@@ -78,6 +78,20 @@ def _put_procedure(entries: FormEntries, line: SentLine, path: str) -> None:
     if len(line.modifiers) > _MOST_MODIFIERS:
         message = "Box 24D holds four modifiers."
         entries.refuse(ProblemKind.TOO_MANY, "24D", message, f"{path}.modifiers")
+
+
+def _put_letters(entries: FormEntries, claim: SentClaim, line: SentLine, path: str) -> None:
+    """The diagnoses of a line; Medicare reads one (chapter 26, section 10.4, item 24E), the first one."""
+    letters, where = _letters(line), f"{path}.diagnosis_pointers"
+    if not is_medicare(claim):
+        entries.put("24E", letters, where)
+        return
+    entries.put("24E", letters[:1], where)
+    if letters[1:]:
+        message = (
+            "Medicare reads one diagnosis per line in box 24E: the first is printed, the others stand in box 21 only."
+        )
+        entries.warn("24E", message, where)
 
 
 def _letters(line: SentLine) -> str:
