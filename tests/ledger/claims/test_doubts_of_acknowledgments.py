@@ -178,3 +178,20 @@ def test_the_export_names_what_goes_out_again(send, post, home, folder) -> None:
 def test_the_story_says_why(send, post, story, make, words) -> None:
     post(make(send()))
     assert words in story(IDS[0]).events[-1].text
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ((b"*TESTSUBMITTER  *", b"*SOMEBODYELSE   *"), "another sender"),
+        ((b"*0*P*:", b"*0*T*:"), "a test"),
+        ((f"*U*{CHARGES[IDS[0]]}".encode(), b"*U*9.99"), "clearly"),
+    ],
+)
+def test_that_the_answer_names_our_batch_is_not_enough(send, post, story, change, words) -> None:
+    content = answer_277ca(reference(send()), "A7:562:85")
+    assert change[0] in content
+    posting = post(content.replace(*change))
+    assert (posting.rejected_count, posting.doubtful_count) == (0, 1)
+    assert words in story(IDS[0]).events[-1].text
+    assert send().batch is None

@@ -1,6 +1,7 @@
 """What a file of acknowledgments says about what was sent: events for the ledger, and at which segments they stand."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from itertools import chain
 from typing import Any
 
@@ -118,7 +119,9 @@ class VerdictsOfFile:
         if claim.contradiction:
             return Doubt.CONTRADICTION
         batch = self._batch_named(claim.batch_number)
-        return Doubt.EARLIER if batch and self._envelope and is_before(batch, self._envelope.made_on) else None
+        if batch and _states_another_charge(claim, self._sent.get(claim.claim_id or "", ()), batch.batch_id):
+            return Doubt.INEXACT
+        return self._doubt_of_envelope(batch) if batch else None
 
     def _batch_named(self, reference: str | None) -> BatchRecord | None:
         """The batch of which a set has this BHT03; where the file is here, the set must stand in it."""
@@ -208,12 +211,18 @@ class VerdictsOfFile:
 
     def _doubt_of_file(self, batch: BatchRecord, *, is_repeat: bool) -> Doubt | None:
         """What speaks against an answer that names a batch by nothing but a small number."""
-        file = self._file_of(batch)
-        if is_repeat:
-            return Doubt.REPEAT
-        if file and self._envelope and self._envelope.receiver_id not in file.senders:
+        return Doubt.REPEAT if is_repeat else self._doubt_of_envelope(batch)
+
+    def _doubt_of_envelope(self, batch: BatchRecord) -> Doubt | None:
+        """Whether the answer is for another sender, of a test, or older than the batch."""
+        file, envelope = self._file_of(batch), self._envelope
+        if envelope is None:
+            return None
+        if file and envelope.receiver_id not in file.senders:
             return Doubt.RECEIVER
-        return Doubt.EARLIER if self._envelope and is_before(batch, self._envelope.made_on) else None
+        if envelope.usage_indicator != batch.usage_indicator:
+            return Doubt.TEST
+        return Doubt.EARLIER if is_before(batch, envelope.made_on) else None
 
     def _batch(
         self, batch: BatchRecord, segment: int, facts: VerdictFacts, rejected: tuple[SubmissionKey, ...] | None
@@ -231,6 +240,11 @@ class VerdictsOfFile:
 def _facts_of_claim(claim: ClaimAnswer) -> VerdictFacts:
     return VerdictFacts("277CA", claim.verdict, claim.statuses, payer_number=claim.payer_claim_control_number,
                         reference=claim.batch_number, said_by=claim.source)  # fmt: skip
+
+
+def _states_another_charge(claim: ClaimAnswer, of_claim: Iterable[Any], batch_id: int) -> bool:
+    charges = {Decimal(each.charge_cents).scaleb(-2) for each in of_claim if each.batch_id == batch_id}
+    return claim.charge_amount is not None and claim.charge_amount not in charges
 
 
 def _is_accepted(outcome: Outcome | None) -> bool:
