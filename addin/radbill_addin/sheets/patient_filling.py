@@ -96,10 +96,17 @@ def _known_to(
 
 
 def _is_somebody_else(row: Row, patient: "KnownPatient") -> bool:
-    """Whether the user's own first name or birth date is another; a last name may change."""
-    first_name, birth_date = row.text(FIRST_NAME), row.values.get(BIRTH_DATE)
-    is_other_name = rb.plain_person_name(first_name) != rb.plain_person_name(patient.name.first_name)
-    return (bool(first_name) and is_other_name) or birth_date not in {None, patient.name.birth_date}
+    """Whether the user's own first name or birth date is another; a last name may change where one of them agrees."""
+    first_name, last_name, birth_date = row.text(FIRST_NAME), row.text(LAST_NAME), row.values.get(BIRTH_DATE)
+    if first_name and not _is_same_name(first_name, patient.name.first_name):
+        return True
+    if birth_date is not None or first_name:
+        return birth_date not in {None, patient.name.birth_date}
+    return bool(last_name) and not _is_same_name(last_name, patient.name.last_name)
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    return rb.plain_person_name(one) == rb.plain_person_name(other)
 
 
 def _complete(row: Row, patient: "KnownPatient", table: OpenTable, filling: PatientFilling) -> None:

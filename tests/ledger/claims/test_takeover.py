@@ -10,6 +10,7 @@ import pytest
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
+from radbill.edi.x12.faults import FaultSeverity
 from radbill.ledger.claims.story import ClaimStory, claim_story
 from radbill.ledger.claims.takeover import Takeover, import_claims
 from radbill.ledger.store.ledger import Ledger
@@ -127,13 +128,34 @@ def test_a_number_near_the_end_of_all_is_not_followed(home: Path, folder: Path, 
     assert receipt.batch.numbers == (1, 1, 1)
 
 
+def test_a_number_used_again_for_another_patient_is_told_and_changes_nothing(home: Path, tmp_path: Path) -> None:
+    one, other = (
+        valid_batch().claims[0],
+        next(each for each in valid_batch().claims if each.patient != valid_batch().claims[0].patient),
+    )
+    paths = []
+    for name, claim in (("one", one), ("other", other.model_copy(update={"claim_id": one.claim_id}))):
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(write_837p([claim], ControlNumbers(1, 1, 1), NOW))
+    first, second = taken(home, *paths)
+    assert (first.imported_count, second.imported_count, second.already_there_count) == (1, 0, 0)
+    (told,) = second.faults
+    assert told.severity is FaultSeverity.ERROR
+    assert "another patient" in told.message
+    story = claim_story(one.claim_id, home)
+    assert len(story.submissions) == 1
+    assert story.amounts.charge_amount == one.charge_amount
+
+
 def test_every_claim_of_public_samples_is_taken_over_once(home: Path, shared_data: Path) -> None:
     files = sorted((shared_data / "edi" / "837P").iterdir())
     claims = sum(len(read_837p(path.read_bytes()).claims) for path in files)
     first, again = taken(home, *files), taken(home, *files)
-    assert sum(each.imported_count + each.already_there_count for each in first) == claims
+    others = sum("another patient" in fault.message for each in first for fault in each.faults)
+    assert others > 0
+    assert sum(each.imported_count + each.already_there_count for each in first) == claims - others
     assert sum(each.imported_count for each in again) == 0
-    assert sum(each.already_there_count for each in again) == claims
+    assert sum(each.already_there_count for each in again) == claims - others
 
 
 def test_files_without_claims_give_no_answer_and_the_others_do(home: Path, tmp_path: Path) -> None:

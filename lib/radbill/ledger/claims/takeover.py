@@ -3,7 +3,7 @@
 Nothing is exported. A claim that is there already, line by line, is not noted again, whatever file brings it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +12,10 @@ from sqlalchemy import Connection, update
 from radbill.codes.claim_codes import PRODUCTION
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.reader import ReadClaims, read_837p
-from radbill.edi.x12.faults import Fault, FaultKind, fault
+from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, sources_of
 from radbill.edi.x12.values import count_of
+from radbill.ledger.claims.claim_owners import ClaimOwners
 from radbill.ledger.store.claim_contents import content_of, contents_of_claims
 from radbill.ledger.store.events import moment
 from radbill.ledger.store.failures import LedgerError
@@ -23,6 +24,7 @@ from radbill.ledger.store.people import note_people
 from radbill.ledger.store.records import MOMENT_FORMAT
 from radbill.ledger.store.submissions_sent import Sending, record_submissions
 from radbill.ledger.store.tables import COUNTERS
+from radbill.model.claim import Claim
 
 _NO_CLAIMS = fault(1, "ISA", FaultKind.WRONG_TRANSACTION, "The file holds no professional claims.")
 #: Our counters and the numbers of a file that they follow.
@@ -87,20 +89,33 @@ def _unread(name: str, why: str) -> Takeover:
 def _take_over(ledger: Ledger, name: str, sha256: str, read: ReadClaims) -> Takeover:
     if not read.sets:
         return Takeover(name, sha256, faults=read.faults or (_NO_CLAIMS,), is_read=False)
-    new, known = _note_claims(ledger, read, sha256)
-    return Takeover(name, sha256, new, known, read.faults)
+    new, others = _new_claims(ledger, read.claims)
+    _note_claims(ledger, new, read, sha256)
+    known = len(read.claims) - len(new) - len(others)
+    return Takeover(name, sha256, len(new), known, (*read.faults, *map(_number_used_again, others)))
 
 
-def _note_claims(ledger: Ledger, read: ReadClaims, sha256: str) -> tuple[int, int]:
-    """How many claims are new and how many were there; the new ones stand in the ledger."""
-    claims = read.claims
+def _number_used_again(claim: Claim) -> Fault:
+    what = f"claim {claim.claim_id} stands in the ledger for another patient; it was not taken over"
+    return fault(1, "CLM", FaultKind.NOT_KEPT, what)._replace(severity=FaultSeverity.ERROR)
+
+
+def _new_claims(ledger: Ledger, claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Claims that are not there yet, and those whose number another patient's claim has."""
     with ledger.transaction() as connection:
         known = set(contents_of_claims(connection, {claim.claim_id for claim in claims}).values())
-    new = []
+        owners = ClaimOwners(connection, claims)
+    new: list[Claim] = []
+    others: list[Claim] = []
     for claim in claims:
         if (content := content_of(claim)) not in known:
             known.add(content)
-            new.append(claim)
+            (others if owners.is_of_another(claim) else new).append(claim)
+    return new, others
+
+
+def _note_claims(ledger: Ledger, new: list[Claim], read: ReadClaims, sha256: str) -> None:
+    """The new claims stand in the ledger."""
     if new:
         with ledger.transaction() as connection:
             note_people(connection, new)
@@ -109,7 +124,6 @@ def _note_claims(ledger: Ledger, read: ReadClaims, sha256: str) -> tuple[int, in
         if new:
             sent_on = _created(read) or moment(connection)
             record_submissions(connection, new, Sending(sent_on, PRODUCTION, source_sha256=sha256), "CLAIM_TAKEN_OVER")
-    return len(new), len(claims) - len(new)
 
 
 def _raise_numbers(connection: Connection, read: ReadClaims) -> None:

@@ -1,9 +1,10 @@
 """Rows that may stand there already, in the dialect of either database."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, String, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 #: So many values at most stand in one question to the database.
@@ -15,6 +16,19 @@ _Value = TypeVar("_Value")
 def in_parts(values: Sequence[_Value]) -> Iterator[Sequence[_Value]]:
     """Values in parts of which each fits into one question."""
     yield from (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
+
+
+def cut_to_columns(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row whose texts are no longer than their columns: a foreign file may hold anything, a server refuses it."""
+    lengths = _lengths(table)
+    return {name: value[: lengths[name]] if name in lengths and isinstance(value, str) else value
+            for name, value in row.items()}  # fmt: skip
+
+
+@cache
+def _lengths(table: Table) -> dict[str, int]:
+    return {column.name: column.type.length for column in table.columns
+            if isinstance(column.type, String) and column.type.length}  # fmt: skip
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

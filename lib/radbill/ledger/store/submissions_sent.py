@@ -11,7 +11,7 @@ from radbill.core.money import round_cents
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.people import key_of, patient_digest, person_key
 from radbill.ledger.store.records import ExpectedAmount
-from radbill.ledger.store.rows import ids_of, in_parts, insert_new
+from radbill.ledger.store.rows import cut_to_columns, ids_of, in_parts, insert_new
 from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
 from radbill.model.claim import Claim
 
@@ -44,11 +44,11 @@ def whole_cents(amount: Decimal) -> int:
 def record_submissions(connection: Connection, claims: Sequence[Claim], sending: Sending, what: str) -> None:
     """Note that claims are sent: one submission each with its lines, and one event each, called `what`."""
     parties = _Parties(connection, claims)
-    rows = [parties.submission(claim, sending) for claim in claims]
+    rows = [cut_to_columns(SUBMISSIONS, parties.submission(claim, sending)) for claim in claims]
     made = insert(SUBMISSIONS).returning(SUBMISSIONS.c.id, sort_by_parameter_order=True)
     ids = connection.execute(made, rows).scalars().all()
     lines = [
-        line
+        cut_to_columns(CLAIM_LINES, line)
         for claim, row, submission in zip(claims, rows, ids, strict=True)
         for line in lines_of(claim, submission, row["claim_id"], sending.expected_amounts)
     ]
