@@ -161,6 +161,37 @@ def test_a_later_row_may_fill_what_the_first_left_blank(claims):
     assert [line.unknown_keys for line in claim.lines] == [(), ()]
 
 
+@pytest.mark.parametrize(
+    ("field", "keys"), [("rendering_id", "R1 F1"), ("facility_id", "HOSP CENTRAL"), ("rendering_id", "R1 TYPO")]
+)
+@pytest.mark.parametrize("blank", ["", None])
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_a_blank_reader_or_place_is_nobodys_when_the_other_rows_differ(claims, field, keys, blank, at):
+    one, other = keys.split()
+    changes = [{field: one}, {field: other}, {field: one}]
+    (claim,) = claims(*changes[:at], {field: blank}, *changes[at:])
+    unclear = [(field, DIFFERS) in line.unknown_keys for line in claim.lines]
+    assert unclear == [number == at for number in range(4)]
+
+
+@pytest.mark.parametrize("field", ["rendering_id", "facility_id"])
+def test_a_blank_first_row_is_held_under_two_others_that_differ(claims, field):
+    (claim,) = claims({field: ""}, {field: "R1"}, {field: "R2"})
+    assert (field, DIFFERS) in claim.lines[0].unknown_keys
+
+
+@pytest.mark.parametrize("field", ["rendering_id", "facility_id"])
+def test_a_blank_reader_or_place_is_the_claims_when_all_others_agree(claims, field):
+    (claim,) = claims({field: None}, {}, {field: ""}, {})
+    assert [line.unknown_keys for line in claim.lines] == [(), (), (), ()]
+    assert (claim.rendering_provider.provider_id, claim.service_facility.facility_id) == ("R1", "HOSP")
+
+
+def test_a_referrer_may_be_blank_beside_two(claims):
+    (claim,) = claims({}, {"referring_id": "R1"}, {"referring_id": None})
+    assert [line.unknown_keys for line in claim.lines] == [(), (), ()]
+
+
 def test_what_is_blank_does_not_stop_a_claim(claims):
     (claim,) = claims(dict.fromkeys(set(BASE) - {"claim_id"}))
     (line,) = claim.lines

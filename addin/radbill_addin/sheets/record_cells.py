@@ -93,8 +93,8 @@ class RecordCells:
 def _column_field(field: str, known: Iterable[str]) -> str:
     """The column of a field of a record: its own, that of the record it belongs to, or its first part's."""
     fields = list(known)
-    first = field.partition(".")[0].partition("[")[0]
-    for candidate in (field, _COLUMN_OF.get(field), _COLUMN_OF.get(first, first), field.rpartition(".")[2]):
+    first, last = field.partition(".")[0].partition("[")[0], field.rpartition(".")[2]
+    for candidate in (field, _COLUMN_OF.get(field), _COLUMN_OF.get(first, first), last, f"{last}_date"):
         if candidate in fields:
             return candidate
     return next((each for each in fields if field and each.startswith(f"{field}.")), "")

@@ -22,6 +22,8 @@ OF_CLAIM_AND_LINE = (
 )  # fmt: skip
 _CLAIM_FIELDS = frozenset((*ClaimCells.model_fields, *SharedCells.model_fields))
 _LINE_FIELDS = frozenset(LineCells.model_fields)
+#: Of these, what a blank cell takes from the claim only when its rows name one: who is paid, and for which place.
+OF_EACH_LINE = ("facility_id", "rendering_id")
 #: Fields of the claim's record itself, which are no details.
 _OF_THE_RECORD = frozenset(
     {"bill_to", "frequency", "payer_claim_control_number", "referral_number", "accepts_assignment"}
@@ -51,6 +53,13 @@ def shared_values(rows: Sequence[ChargeRow]) -> dict[str, Any]:
             if field not in values and not _is_blank(value):
                 values[field] = value
     return values
+
+
+def several_values(rows: Sequence[ChargeRow]) -> tuple[str, ...]:
+    """The fields of `OF_EACH_LINE` of which the rows of a claim name two or more values."""
+    if len(rows) == 1:
+        return ()
+    return tuple(field for field in OF_EACH_LINE if len({getattr(row, field) for row in rows} - {""}) > 1)
 
 
 def claim_details_of(rows: Sequence[ChargeRow], shared: Mapping[str, Any], tables: RegistrationTables) -> ClaimDetails:

@@ -6,7 +6,14 @@ from typing import Any, NamedTuple
 from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.raw.identifiers import modifiers_of
 from radbill.intake.charge_row import ChargeRow, LineOfRow
-from radbill.intake.claim_details import certification_of, claim_details_of, conflicts, line_details_of, shared_values
+from radbill.intake.claim_details import (
+    certification_of,
+    claim_details_of,
+    conflicts,
+    line_details_of,
+    several_values,
+    shared_values,
+)
 from radbill.intake.other_coverages import coverage_at, other_coverages_of
 from radbill.intake.tables import RegistrationTables, tables_of
 from radbill.model.claim import DIFFERS, Claim, ServiceLine
@@ -30,13 +37,22 @@ class ClaimsOfRows(NamedTuple):
     lines: tuple[LineOfRow, ...] = ()
 
 
+class _RowsTogether(NamedTuple):
+    """What the rows of a claim say together: shared values, diagnoses, and the fields with two or more values."""
+
+    shared: Mapping[str, Any]
+    diagnoses: Sequence[str]
+    several: Sequence[str]
+
+
 def claims_from_rows(rows: Iterable[ChargeRow], registration: Registration) -> ClaimsOfRows:
     """Make the claims of charge rows; rows without a claim id are left out.
 
     What a row leaves blank comes from the registration: the place of service and the mammography certification of the
     facility. What belongs to the claim as a whole is that of the first row which says it; who read, who referred, the
     place, the authorization and the rest of `OF_CLAIM_AND_LINE` are a line's own where its row says otherwise. A key
-    that no table has does not stop anything: it stands in the line's `unknown_keys`, for the edits to find.
+    that no table has does not stop anything: it stands in the line's `unknown_keys`, for the edits to find. So does a
+    reader or place that a row leaves blank while the others of its claim name two or more: nobody knows which it is.
     """
     tables = tables_of(registration)
     rows_of_claim: dict[str, list[ChargeRow]] = {}
@@ -59,7 +75,8 @@ def _claim(claim_id: str, rows: Sequence[ChargeRow], tables: RegistrationTables)
     patient = tables.patients.get(patient_id, Patient(patient_id=patient_id))
     responsibility = shared.get("bill_to", PRIMARY)
     diagnoses = tuple(dict.fromkeys(code for row in rows for code in _diagnoses(row)))
-    lines = tuple(_line(f"{claim_id}-{number}", row, shared, diagnoses, tables) for number, row in enumerate(rows, 1))
+    whole = _RowsTogether(shared, diagnoses, several_values(rows))
+    lines = tuple(_line(f"{claim_id}-{number}", row, whole, tables) for number, row in enumerate(rows, 1))
     return Claim(
         claim_id=claim_id,
         practice=tables.registration.practice,
@@ -82,8 +99,12 @@ def _claim(claim_id: str, rows: Sequence[ChargeRow], tables: RegistrationTables)
 
 
 def _line(
-    default_id: str, row: ChargeRow, shared: Mapping[str, Any], diagnoses: Sequence[str], tables: RegistrationTables
+    default_id: str,
+    row: ChargeRow,
+    whole: _RowsTogether,
+    tables: RegistrationTables,
 ) -> ServiceLine:
+    shared = whole.shared
     facility = tables.facilities.get(row.facility_id or shared.get("facility_id", ""))
     return ServiceLine(
         line_id=row.line_id or default_id,
@@ -93,10 +114,10 @@ def _line(
         charge_amount=row.charge_amount,
         date_of_service=row.date_of_service,
         place_of_service=row.place_of_service or (facility.place_of_service if facility else ""),
-        diagnosis_pointers=tuple(diagnoses.index(code) + 1 for code in dict.fromkeys(_diagnoses(row))),
+        diagnosis_pointers=tuple(whole.diagnoses.index(code) + 1 for code in dict.fromkeys(_diagnoses(row))),
         exam_description=row.exam_description,
         side=row.side,
-        unknown_keys=tuple(_unknown_keys(row, shared, tables)),
+        unknown_keys=(*_unknown_keys(row, shared, tables), *_unclear_keys(row, whole.several)),
         details=line_details_of(row, shared, tables),
     )
 
@@ -109,6 +130,11 @@ def _unknown_keys(row: ChargeRow, shared: Mapping[str, Any], tables: Registratio
         if key and key not in getattr(tables, table):
             unknown.append((field, key))
     return unknown + [(field, DIFFERS) for field in conflicts(row, shared)]
+
+
+def _unclear_keys(row: ChargeRow, several: Sequence[str]) -> list[tuple[str, str]]:
+    """What the row leaves blank, while the claim's other rows say different things."""
+    return [(field, DIFFERS) for field in several if not getattr(row, field)]
 
 
 def _diagnoses(row: ChargeRow) -> list[str]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from radbill.codes.raw.phones import phone_of
+
 #: A row or form: typed values by dotted path of the field in its record; what is blank is left out.
 FieldValues = Mapping[str, object]
 
@@ -47,7 +49,7 @@ def _as_recorded(field: str, value: object) -> object:
     if field == "member_id":
         return billed_member_id(value)
     if field == "contact_phone":
-        return re.sub(r"[\s().+-]", "", value)
+        return phone_of(value)
     if field == "role":
         return value.lower()
     return value.upper() if field in UPPER_CASE_FIELDS else value

@@ -13,7 +13,8 @@ from radbill.model.provider import Provider
 from radbill.model.record import Record
 from radbill.model.trading_partner import TradingPartner
 
-#: Stands in `unknown_keys` in place of a key where a charge differs from the other charges of its claim.
+#: Stands in `unknown_keys` in place of a key where a charge differs from the other charges of its claim, or is
+#: blank where these differ.
 DIFFERS = "differs within claim"
 
 _NO_LINE_DETAILS = LineDetails()

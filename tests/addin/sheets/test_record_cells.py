@@ -11,7 +11,9 @@ from radbill_addin.sheets.table import Layout
 
 @pytest.fixture
 def record_cells():
-    charges = Layout(CHARGES, "charges", 4, {"procedure_code": 6, "modifier_1": 7, "rendering_id": 19}, 9)
+    charges = Layout(
+        CHARGES, "charges", 4, {"procedure_code": 6, "modifier_1": 7, "rendering_id": 19, "onset_date": 27}, 27
+    )
     patients = Layout(PATIENTS, "Patients", 4, {"person.address.street": 8, "person.address.city": 9}, 9)
     index = RecordCells()
     index.add_row("line", "A1", charges, 12)
@@ -28,6 +30,7 @@ def record_cells():
         (FindingLocation("line", "A1", "procedure_code"), CellLocation("charges", 12, "F", "Procedure code")),
         (FindingLocation("line", "A1", "modifiers"), CellLocation("charges", 12, "G", "Mod 1")),
         (FindingLocation("claim", "C1", "rendering_provider.npi"), CellLocation("charges", 12, "S", "Rendering ID")),
+        (FindingLocation("claim", "C1", "details.dates.onset"), CellLocation("charges", 12, "AA", "Onset date")),
         (FindingLocation("line", "A1", "units"), CellLocation("charges", 12)),
         (FindingLocation("line", "A1"), CellLocation("charges", 12)),
         (FindingLocation("patient", "0001", "person.address"), CellLocation("Patients", 5, "H", "Street")),

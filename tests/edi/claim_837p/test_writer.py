@@ -238,6 +238,13 @@ def test_each_practice_has_a_level_of_its_own_and_a_contact_that_differs() -> No
     assert faults(content) == []
 
 
+@pytest.mark.parametrize("phone", ["(907) 555-0177", "+1 907.555.0177", "1-907-555-0177"])
+def test_the_contact_phone_goes_as_ten_digits(phone: str) -> None:
+    content = written(with_practice(valid_batch().claims[0], contact_phone=phone))
+    assert [line for line in segments(content) if line.startswith("PER")] == ["PER*IC*TEST CONTACT*TE*9075550177"]
+    assert faults(content) == []
+
+
 def test_claims_for_two_trading_partners_do_not_go_into_one_file() -> None:
     claims = valid_batch().claims
     answer = write_837p([claims[0], with_partner(claims[1], receiver_id="ANOTHER")], NUMBERS, MOMENT)

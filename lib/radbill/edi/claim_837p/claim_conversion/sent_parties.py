@@ -1,5 +1,6 @@
 """Who stands in a claim, as the file names them; the practice's own keys stay behind."""
 
+from radbill.codes.raw.phones import phone_of
 from radbill.edi.claim_837p.claim_conversion.plain_values import delimiters_of_partner, plain_text
 from radbill.model.address import Address
 from radbill.model.facility import Facility
@@ -152,4 +153,4 @@ def _payer(payer: Payer, delimiters: str) -> SentPayer:
 
 
 def _contact(practice: Practice, delimiters: str) -> Contact:
-    return Contact(name=plain_text(practice.contact_name, delimiters), phone=practice.contact_phone or None)
+    return Contact(name=plain_text(practice.contact_name, delimiters), phone=phone_of(practice.contact_phone) or None)

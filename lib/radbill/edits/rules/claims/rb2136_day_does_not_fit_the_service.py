@@ -1,0 +1,52 @@
+"""Days of an illness after the exam, and decisions of payers before it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.days import NamedDay, days_of_claim_decisions, days_of_line_decisions, days_that_have_been
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+_CAUSES = frozenset({"details.accident_date", "details.dates.onset", "details.dates.initial_treatment"})
+
+
+@edit("RB2136", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),))
+def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fault]:
+    """An accident, onset or first treatment is dated after the exam, or an earlier payer's decision before it.
+
+    Why it matters:
+        What an exam was done for was there before it, and a payer decides about a service that was done. One of the
+        days is wrong, and the payer asks back or denies.
+
+    Example that fails:
+        Exam on 11/10/2026, accident on 11/12/2026; or the payer decided on 11/09/2026.
+
+    Use instead:
+        The right day; look at the year.
+    """
+    days = {line.line_id: line.date_of_service for line in claim.lines if line.date_of_service}
+    if not days:
+        return
+    for each in days_that_have_been(claim):
+        first = days.get(each.key) if each.record == Scope.LINE else min(days.values())
+        if each.field in _CAUSES and first and first < each.day <= context.today:
+            yield _fault(each, "after the day of the service")
+    for each, service in _decisions(claim, days):
+        if each.day < service:
+            yield _fault(each, "before the day of the service")
+
+
+def _decisions(claim: Claim, days: dict[str, date]) -> Iterator[tuple[NamedDay, date]]:
+    """Each decision with the last day of what was decided."""
+    yield from ((each, max(days.values())) for each in days_of_claim_decisions(claim))
+    for line in claim.lines:
+        if service := days.get(line.line_id):
+            yield from ((each, service) for each in days_of_line_decisions(claim, line))
+
+
+def _fault(each: NamedDay, where: str) -> Fault:
+    message, advice = f"The {each.label} is {where}.", "Look at both days, and correct the wrong one."
+    return Fault(each.field, message, advice, each.record, each.key)
