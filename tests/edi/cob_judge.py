@@ -85,6 +85,10 @@ def _judged_payer(claim: dict, payer: dict) -> list[str]:  # noqa: C901 - rule a
     faults: list[str] = []
     of_lines = [[each for each in line["decisions"] if each["id"] == payer["id"]] for line in claim["lines"]]
     decisions = [each for decided in of_lines for each in decided]
+    if ORDER.find(payer["sbr"][1]) > ORDER.find(claim["sbr"][1]) and (
+        decisions or payer["cas"] or payer["amt"] or payer["dtp"]
+    ):
+        faults.append("decided by a payer after the billed one")
     groups = [where["groups"] for where in (payer, *decisions)]
     faults += ["a group twice" for each in groups if len(set(each)) != len(each)]
     if any(each["paid"] < 0 for each in decisions) or payer["amt"].get("D", 0) < 0:

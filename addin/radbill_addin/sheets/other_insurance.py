@@ -75,11 +75,16 @@ def decision_rows_of(tables: Mapping[str, Table], log: ReadingLog) -> tuple[Deci
 
 
 def decision_cells(tables: Mapping[str, Table]) -> Iterator[tuple[str, int, Layout]]:
-    """Where the decisions stand: the key by which findings name one, its row, and the table."""
+    """Where the decisions stand: the key by which findings name one, its row, and the table.
+
+    What is wrong with a payer's decision as a whole is told at its first row where no row is of the whole claim.
+    """
     table = tables.get(OTHER_INSURANCE.name)
-    if table is not None:
+    if table is None:
+        return
+    for depth in ("line_id", ""):
         for row in table.rows:
-            key = decision_key(row.text("claim_id"), row.text("payer_key"), row.text("line_id"))
+            key = decision_key(row.text("claim_id"), row.text("payer_key"), row.text(depth) if depth else "")
             yield key, row.number, table.layout
 
 

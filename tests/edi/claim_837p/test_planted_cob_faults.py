@@ -71,6 +71,22 @@ def _second_payer(responsibility: str) -> Callable[[Facts], None]:
     return plant
 
 
+def _later(**facts: Any) -> Callable[[Facts], None]:
+    """A third payer, after the billed second, that says something."""
+
+    def plant(claim: Facts) -> None:
+        _second_payer("T")(claim)
+        claim["other_payers"][-1].update(facts)
+
+    return plant
+
+
+def _later_line(claim: Facts) -> None:
+    _second_payer("T")(claim)
+    decisions = claim["lines"][0]["other_payers"]
+    decisions.append({**decisions[0], "payer_id": "70000"})
+
+
 DECISION, PAYER = "lines.0.other_payers.0", "other_payers.0"
 SAME = [{"group": "CO", "carc": "45", "amount": "250.00"}]
 SEVEN = [{"group": "CO", "carc": str(carc), "amount": "1.00"} for carc in (16, 18, 22, 29, 31, 45, 50)]
@@ -94,7 +110,30 @@ PLANTS = {
     "an adjustment without a reason": (_set(f"{PAYER}.adjustments.0.carc", None), FaultKind.MISSING_ELEMENT),
     "seven reasons of a group": (_set(f"{PAYER}.adjustments", SEVEN), FaultKind.TOO_MANY),
     "a line left out by the payer": (_set(DECISION.removesuffix(".0"), []), FaultKind.BALANCE),
+    "a later payer paid": (_later(paid_amount="0"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer adjusted": (_later(adjustments=SEVEN[:1]), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer has a day": (_later(adjudicated_on="2026-11-12"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer left something": (_later(remaining_patient_liability="3.00"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer remarked": (_later(remarks=["MA01"]), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer covers nothing": (_later(non_covered_amount="400.00"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer decided a line": (_later_line, FaultKind.UNEXPECTED_SEGMENT),
 }
+
+
+def test_a_later_payer_that_decided_nothing_is_named() -> None:
+    claim = secondary_claim()
+    _second_payer("T")(claim)
+    written = _written([claim])
+    assert written.refused == ()
+    assert b"SBR*T*18" in written.content
+
+
+def test_a_decision_of_a_later_payer_names_both_payers() -> None:
+    claim = secondary_claim()
+    _later(paid_amount="400.00", adjudicated_on="2026-11-12")(claim)
+    (fault,) = _written([claim]).refused[0].faults
+    assert (fault.path, fault.segment_id) == ("other_payers[1].paid_amount", "AMT")
+    assert "goes to payer S, and payer T" in fault.message
 
 
 def test_the_claim_without_a_fault_is_written() -> None:

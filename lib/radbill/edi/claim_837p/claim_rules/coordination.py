@@ -2,7 +2,7 @@
 
 Sources: X12 005010X222A1, section 1.4.1 (coordination of benefits: balancing, and one place for each fact), RFI 2806
 and 2499: for each line and payer the charge is what was paid plus the adjustments; the claim's paid amount is the sum
-of its lines' less the claim's own adjustments.
+of its lines' less the claim's own adjustments. What a payer decided stands on claims to payers after it alone.
 """
 
 from collections import Counter
@@ -21,6 +21,11 @@ _NOTHING = Decimal(0)
 _FIRST = "P"
 _MEDICARE = ("MA", "MB")
 _MOST_REASONS, _MOST_REMARKS, _MOST_DECISIONS = 6, 5, 15
+#: What only a payer that was billed has said, and the segment of each.
+_DECIDED = {
+    "paid_amount": "AMT", "adjustments": "CAS", "adjudicated_on": "DTP", "remaining_patient_liability": "AMT",
+    "remarks": "MOA",
+}  # fmt: skip
 
 
 def coordination_faults(claim: SentClaim, faults: Faults) -> None:
@@ -46,7 +51,33 @@ def coordination_faults(claim: SentClaim, faults: Faults) -> None:
             what = "two other payers have the same id, so that a line cannot name one of them"
             faults.append(DocumentFault(f"{path}.payer.id", FaultKind.CONTROL_NUMBER, what, "NM1"))
         else:
+            _later_payer_faults(claim, other, path, faults)
             _payer_faults(claim, other, path, faults)
+
+
+def _later_payer_faults(claim: SentClaim, other: OtherPayer, path: str, faults: Faults) -> None:
+    """A payer that comes after the billed one has decided nothing yet."""
+    billed = claim.coverage.responsibility
+    if billed not in PAYER_RESPONSIBILITIES or other.responsibility not in PAYER_RESPONSIBILITIES:
+        return
+    if PAYER_RESPONSIBILITIES.index(other.responsibility) <= PAYER_RESPONSIBILITIES.index(billed):
+        return
+    what = f"the claim goes to payer {billed}, and payer {other.responsibility}, which comes after it, has decided"
+    for name, segment in {**_DECIDED, "non_covered_amount": "AMT"}.items():
+        if _is_known(getattr(other, name)):
+            faults.append(DocumentFault(f"{path}.{name}", FaultKind.UNEXPECTED_SEGMENT, what, segment))
+            return
+    for at, line in enumerate(claim.lines):
+        for of, decision in enumerate(line.other_payers):
+            if decision.payer_id == other.payer.id:
+                place = f"lines[{at}].other_payers[{of}]"
+                faults.append(DocumentFault(place, FaultKind.UNEXPECTED_SEGMENT, what, "SVD"))
+                return
+
+
+def _is_known(value: object) -> bool:
+    """Whether a payer said something; that it paid nothing is something."""
+    return value is not None and value != ()
 
 
 def _order_faults(claim: SentClaim, faults: Faults) -> None:
