@@ -2,7 +2,8 @@
 
 Sources: X12 005010X222A1, section 1.4.1 (coordination of benefits: balancing, and one place for each fact), RFI 2806
 and 2499: for each line and payer the charge is what was paid plus the adjustments; the claim's paid amount is the sum
-of its lines' less the claim's own adjustments. What a payer decided stands on claims to payers after it alone.
+of its lines' less the claim's own adjustments. What a payer decided stands on claims to payers after it alone. Loop
+2320, AMT A8: what is not covered is the whole charge, of a payer that need not be asked and so has decided nothing.
 """
 
 from collections import Counter
@@ -52,7 +53,23 @@ def coordination_faults(claim: SentClaim, faults: Faults) -> None:
             faults.append(DocumentFault(f"{path}.payer.id", FaultKind.CONTROL_NUMBER, what, "NM1"))
         else:
             _later_payer_faults(claim, other, path, faults)
+            _not_covered_faults(claim, other, path, faults)
             _payer_faults(claim, other, path, faults)
+
+
+def _not_covered_faults(claim: SentClaim, other: OtherPayer, path: str, faults: Faults) -> None:
+    """What is not covered (AMT A8) is the charge of a payer that need not be asked, and so has decided nothing."""
+    amount = other.non_covered_amount
+    if amount is None:
+        return
+    if claim.charge_amount is not None and amount != claim.charge_amount:
+        what = "what is not covered is not the claim's charge"
+        off = amount - claim.charge_amount
+        faults.append(DocumentFault(f"{path}.non_covered_amount", FaultKind.BALANCE, what, "AMT", off))
+    has_lines = any(each.payer_id == other.payer.id for line in claim.lines for each in line.other_payers)
+    if has_lines or any(_is_known(getattr(other, name)) for name in _DECIDED):
+        what = "a payer that covers nothing of the claim and is not asked has not decided it as well"
+        faults.append(DocumentFault(f"{path}.non_covered_amount", FaultKind.UNEXPECTED_SEGMENT, what, "AMT"))
 
 
 def _later_payer_faults(claim: SentClaim, other: OtherPayer, path: str, faults: Faults) -> None:
