@@ -47,7 +47,8 @@ def coordination_faults(claim: SentClaim, faults: Faults) -> None:
             if getattr(other, name) is None:
                 faults.append(DocumentFault(f"{path}.{name}", FaultKind.MISSING_ELEMENT, "this is needed", "OI"))
         if len(other.remarks) > _MOST_REMARKS:
-            faults.append(DocumentFault(f"{path}.remarks", FaultKind.TOO_MANY, "at most five may stand here", "MOA"))
+            what = f"a payer's decision has at most {_MOST_REMARKS} remark codes, those of its lines among them"
+            faults.append(DocumentFault(f"{path}.remarks", FaultKind.TOO_MANY, what, "MOA"))
         if ids.count(other.payer.id) > 1:
             what = "two other payers have the same id, so that a line cannot name one of them"
             faults.append(DocumentFault(f"{path}.payer.id", FaultKind.CONTROL_NUMBER, what, "NM1"))
@@ -161,8 +162,10 @@ def _adjustment_faults(adjustments: tuple[PayerAdjustment, ...], path: str, faul
         if each.group is None or each.carc is None or each.amount is None:
             what = "an adjustment has a group, a reason and an amount"
             faults.append(DocumentFault(f"{path}[{at}]", FaultKind.MISSING_ELEMENT, what, "CAS"))
-    if any(count > _MOST_REASONS for count in Counter(each.group for each in adjustments).values()):
-        what = "a group has at most six reasons, in one segment"
+    counts = Counter(each.group for each in adjustments)
+    crowded = [str(group) for group, count in counts.items() if count > _MOST_REASONS]
+    if crowded:
+        what = f"a decision has at most {_MOST_REASONS} adjustments of one group, and has more of {', '.join(crowded)}"
         faults.append(DocumentFault(path, FaultKind.TOO_MANY, what, "CAS"))
 
 
