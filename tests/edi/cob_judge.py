@@ -7,7 +7,7 @@ ORDER = "PSTABCDEFGH"
 _MEDICARE = {"MA", "MB"}
 
 
-def cob_faults(content: bytes) -> list[str]:  # noqa: C901 - one pass over the segments
+def cob_faults(content: bytes) -> list[str]:  # noqa: C901, PLR0912 - one pass over the segments
     """What is wrong with the payers of each claim; empty when nothing is."""
     faults: list[str] = []
     sbr: list[str] = []
@@ -29,7 +29,7 @@ def cob_faults(content: bytes) -> list[str]:  # noqa: C901 - one pass over the s
         elif claim is None:
             continue
         elif name == "SBR":
-            payer = {"sbr": parts, "cas": [], "groups": [], "amt": {}, "dtp": 0, "id": ""}
+            payer = {"sbr": parts, "cas": [], "groups": [], "amt": {}, "dtp": 0, "id": "", "moa": False}
             claim["payers"].append(payer)
         elif name == "LX":
             line, payer, decision = {"decisions": []}, None, None
@@ -43,6 +43,8 @@ def cob_faults(content: bytes) -> list[str]:  # noqa: C901 - one pass over the s
             claim["refs"].add(parts[1])
         elif name == "NM1" and parts[1] == "PR" and payer is not None:
             payer["id"] = parts[9]
+        elif name == "MOA" and payer is not None:
+            payer["moa"] = True
         elif name in {"CAS", "AMT", "DTP"}:
             _amounts(decision if decision is not None else payer, parts)
     return faults
@@ -85,6 +87,7 @@ def _judged_payer(claim: dict, payer: dict) -> list[str]:  # noqa: C901 - rule a
     faults: list[str] = []
     of_lines = [[each for each in line["decisions"] if each["id"] == payer["id"]] for line in claim["lines"]]
     decisions = [each for decided in of_lines for each in decided]
+    faults += _judged_silence(claim, payer, decisions)
     groups = [where["groups"] for where in (payer, *decisions)]
     faults += ["a group twice" for each in groups if len(set(each)) != len(each)]
     if any(each["paid"] < 0 for each in decisions) or payer["amt"].get("D", 0) < 0:
@@ -107,6 +110,19 @@ def _judged_payer(claim: dict, payer: dict) -> list[str]:  # noqa: C901 - rule a
         faults.append("EAF twice")
     if set(payer["cas"]) & {cas for each in decisions for cas in each["cas"]}:
         faults.append("an adjustment at both levels")
+    return faults
+
+
+def _judged_silence(claim: dict, payer: dict, decisions: list[dict]) -> list[str]:
+    """Payers that say nothing: those after the billed one, and those that need not be asked (A8)."""
+    said = [payer["cas"], decisions, payer["dtp"], payer["moa"], "D" in payer["amt"], "EAF" in payer["amt"]]
+    faults: list[str] = []
+    if ORDER.find(payer["sbr"][1]) > ORDER.find(claim["sbr"][1]) and any([*said, payer["amt"]]):
+        faults.append("decided by a payer after the billed one")
+    if "A8" in payer["amt"] and payer["amt"]["A8"] != claim["charge"]:
+        faults.append("A8 is not the charge")
+    if "A8" in payer["amt"] and any(said):
+        faults.append("A8 beside a decision")
     return faults
 
 

@@ -14,7 +14,7 @@ from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.model.registration import Registration
-from tests.edi.claim_837p.whole_claims import decided_as_a_whole, decided_by_line
+from tests.edi.claim_837p.whole_claims import WHOLE_CLAIMS
 from tests.edi.judge import faults
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, valid_batch
@@ -67,7 +67,7 @@ def sloppy_claims() -> list[tuple[str, Claim]]:
     """Every path of a plain claim and of two that hold everything, with every sloppy text."""
     plain = valid_batch().claims
     whole = [claim.model_copy(update={"trading_partner": plain[0].trading_partner})
-             for claim in (decided_by_line(), decided_as_a_whole())]  # fmt: skip
+             for claim in (whole() for whole in WHOLE_CLAIMS)]  # fmt: skip
     return [
         (f"{claim.claim_id} {path} {text[:8]!r} of {len(text)}", with_value(claim, path, text))
         for claim in (plain[0], plain[1], *whole)

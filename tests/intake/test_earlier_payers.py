@@ -63,3 +63,27 @@ def test_a_line_that_went_into_another_is_told_by_its_position(claims):
 def test_a_row_that_belongs_to_nothing_is_not_used(claims, fields, field):
     decided = join_decisions([row(7, paid_amount=Decimal(1), **fields)], claims)
     assert decided == DecidedClaims(claims, (UnmatchedDecision(7, field),))
+
+
+def decision_of(rows, claims):
+    return join_decisions(rows, claims).claims[0].other_coverages[0].decision
+
+
+def test_remark_codes_of_all_rows_are_the_claims_in_order_and_once(claims):
+    rows = [
+        row(line_id="L2", paid_amount=Decimal(40), remarks=("N130", "MA01")),
+        row(2, remarks=("MA18",)),
+        row(3, line_id="L2", remarks=("MA01", "N2")),
+        row(4, line_id="L1", paid_amount=Decimal(100), remarks=("N3", "N130")),
+    ]
+    assert decision_of(rows, claims).remarks == ("N130", "MA01", "MA18", "N2", "N3")
+
+
+def test_what_is_not_covered_on_a_line_row_is_not_lost(claims):
+    rows = [row(line_id="L1", paid_amount=Decimal(0), non_covered_amount=Decimal(60))]
+    assert decision_of(rows, claims).non_covered_amount == Decimal(60)
+
+
+def test_what_is_not_covered_of_the_claim_counts_before_that_of_a_line(claims):
+    rows = [row(line_id="L1", non_covered_amount=Decimal(60)), row(2, non_covered_amount=Decimal(310))]
+    assert decision_of(rows, claims).non_covered_amount == Decimal(310)

@@ -51,8 +51,10 @@ OTHER_INSURANCE = Sheet(
             Column("remaining_patient_liability", "Patient owes", Kind.AMOUNT, "As the payer's statement says.",
                    width=12),
             Column("non_covered_amount", "Not covered", Kind.AMOUNT,
-                   "The whole charge, when the payer does not cover it at all.", width=12),
-            Column("remarks", "Remark codes", Kind.CODE, "Of the claim, as in MA01 N130; up to five.", width=18),
+                   "Only when the payer need not be asked: the claim's whole charge; line ID, paid amount, day and "
+                   "adjustments stay blank.", width=12),
+            Column("remarks", "Remark codes", Kind.CODE,
+                   "As in MA01 N130; those of all rows of the claim and payer together, up to five.", width=18),
             Column("procedure_code", "Paid code", Kind.CODE, "When the payer paid for another code.", width=11),
             Column("modifiers", "Paid modifiers", Kind.CODE, "Of the code the payer paid for, as in 26 LT.", width=12),
             Column("units", "Paid units", Kind.COUNT, "When the payer paid for another number of units.", width=10),
@@ -75,11 +77,16 @@ def decision_rows_of(tables: Mapping[str, Table], log: ReadingLog) -> tuple[Deci
 
 
 def decision_cells(tables: Mapping[str, Table]) -> Iterator[tuple[str, int, Layout]]:
-    """Where the decisions stand: the key by which findings name one, its row, and the table."""
+    """Where the decisions stand: the key by which findings name one, its row, and the table.
+
+    What is wrong with a payer's decision as a whole is told at its first row where no row is of the whole claim.
+    """
     table = tables.get(OTHER_INSURANCE.name)
-    if table is not None:
+    if table is None:
+        return
+    for depth in ("line_id", ""):
         for row in table.rows:
-            key = decision_key(row.text("claim_id"), row.text("payer_key"), row.text("line_id"))
+            key = decision_key(row.text("claim_id"), row.text("payer_key"), row.text(depth) if depth else "")
             yield key, row.number, table.layout
 
 

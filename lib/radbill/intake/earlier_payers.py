@@ -19,8 +19,8 @@ class DecisionRow(Record):
         payer_key: Which payer decided; one of the patient's others.
         line_id: Which line; when empty: the claim as a whole.
         paid_amount: Dollars; zero is a decision.
-        non_covered_amount: Of the claim as a whole.
-        remarks: Of the claim as a whole.
+        non_covered_amount: Of the claim as a whole, on whichever row it stands.
+        remarks: Of the claim as a whole, on whichever rows they stand.
         procedure_code: What the payer paid for, when it is another code than was billed.
         bundled_into_line_id: The line into which the payer put this one.
     """
@@ -62,6 +62,9 @@ def join_decisions(rows: Iterable[DecisionRow], claims: Sequence[Claim]) -> Deci
     Several rows about the same claim, payer and line are one: their adjustments are united, of the rest the first
     value counts. A payer that decided line by line has paid what it paid for the lines, unless a row of the claim as a
     whole says it; its day and what the patient still owes then stand at the lines alone.
+
+    Remark codes of all rows of a claim and payer are the claim's, in order, each once. So is what is not covered, which
+    has no place at a line: on a line's row it stands beside the decision of the line, and is told.
     """
     rows_of_claim: dict[str, list[DecisionRow]] = {}
     for row in rows:
@@ -88,9 +91,10 @@ def _decided(claim: Claim, rows: Sequence[DecisionRow], unmatched: list[Unmatche
         if not missing:
             fitting.append(row)
     by_key = _united(fitting)
+    others = tuple(_with_decision(other, by_key, _remarks(fitting, other)) for other in claim.other_coverages)
     return claim.model_copy(
         update={
-            "other_coverages": tuple(_with_decision(other, by_key) for other in claim.other_coverages),
+            "other_coverages": others,
             "lines": tuple(_line(line, claim, by_key) for line in claim.lines),
         }
     )
@@ -111,7 +115,13 @@ def _united(rows: Iterable[DecisionRow]) -> _ByKey:
     return by_key
 
 
-def _with_decision(other: OtherCoverage, rows: _ByKey) -> OtherCoverage:
+def _remarks(rows: Iterable[DecisionRow], other: OtherCoverage) -> tuple[str, ...]:
+    """The remark codes of all rows of a payer, in order, each once."""
+    own = (row for row in rows if row.payer_key == other.payer.payer_key)
+    return tuple(dict.fromkeys(code for row in own for code in row.remarks))
+
+
+def _with_decision(other: OtherCoverage, rows: _ByKey, remarks: tuple[str, ...]) -> OtherCoverage:
     key = other.payer.payer_key
     own = [row for (payer_key, _), row in rows.items() if payer_key == key]
     if not own:
@@ -121,14 +131,15 @@ def _with_decision(other: OtherCoverage, rows: _ByKey) -> OtherCoverage:
     paid = [row.paid_amount for row in of_lines if row.paid_amount is not None]
     numbers = [row.payer_claim_control_number for row in (whole, *of_lines) if row.payer_claim_control_number]
     is_at_lines = any(row.remaining_patient_liability is not None for row in of_lines)
+    not_covered = [row.non_covered_amount for row in (whole, *of_lines) if row.non_covered_amount is not None]
     decision = PayerDecision(
         payer_claim_control_number=numbers[0] if numbers else "",
         adjudicated_on=None if of_lines else whole.adjudicated_on,
         paid_amount=sum(paid, Decimal(0)) if whole.paid_amount is None and paid else whole.paid_amount,
-        non_covered_amount=whole.non_covered_amount,
+        non_covered_amount=not_covered[0] if not_covered else None,
         remaining_patient_liability=None if is_at_lines else whole.remaining_patient_liability,
         adjustments=whole.adjustments,
-        remarks=whole.remarks,
+        remarks=remarks,
     )
     return other.model_copy(update={"decision": decision})
 

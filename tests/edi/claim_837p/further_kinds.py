@@ -26,6 +26,7 @@ from tests.edi.claim_837p.kinds_of_payers import (
     liability_at_the_claim,
     many_payers,
     medicare_second,
+    payer_that_is_not_asked,
     providers_known_to_another_payer,
     with_line,
 )
@@ -195,6 +196,7 @@ KINDS: tuple[Kind, ...] = (
     many_payers,
     providers_known_to_another_payer,
     liability_at_the_claim,
+    payer_that_is_not_asked,
     adjustments_up_and_down,
     bundled_lines,
     every_date,

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from random import Random
 
-from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES as RESPONSIBILITIES
+from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.codes.uncommon_claim_codes import MEDICARE_SECONDARY_TYPES
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.insurance import OtherPayer, OtherPayerProvider, OtherPayerProviders, PayerAdjustment
@@ -39,9 +39,9 @@ def medicare_second(random: Random, claim: SentClaim) -> SentClaim:
 def many_payers(random: Random, claim: SentClaim) -> SentClaim:
     """Further payers after those that the claim has, as far as the guide goes."""
     have = len(claim.other_payers) + 1
-    levels = RESPONSIBILITIES[have : have + random.randint(1, len(RESPONSIBILITIES) - have)]
+    levels = PAYER_RESPONSIBILITIES[have : have + random.randint(1, len(PAYER_RESPONSIBILITIES) - have)]
     if sorted((claim.coverage.responsibility or "", *(each.responsibility or "" for each in claim.other_payers))) != (
-        sorted(RESPONSIBILITIES[:have])
+        sorted(PAYER_RESPONSIBILITIES[:have])
     ):
         return claim
     further = tuple(
@@ -71,16 +71,36 @@ def providers_known_to_another_payer(random: Random, claim: SentClaim) -> SentCl
     return with_payer(claim, 0, providers=providers)
 
 
+def _is_decided_by_the_first(claim: SentClaim) -> bool:
+    """Whether the first of the other payers is one before the billed one, and has decided."""
+    first = claim.other_payers[0] if claim.other_payers else OtherPayer()
+    return first.responsibility == "P" != claim.coverage.responsibility and first.paid_amount is not None
+
+
 def liability_at_the_claim(random: Random, claim: SentClaim) -> SentClaim:
-    """What the patient owes stands at the claim and at no line; an amount is not covered."""
-    if not claim.other_payers:
+    """What the patient owes stands at the claim and at no line."""
+    if not _is_decided_by_the_first(claim):
         return claim
     lines = tuple(
         line._replace(other_payers=tuple(each._replace(remaining_patient_liability=None) for each in line.other_payers))
         for line in claim.lines
     )
-    amounts = {"remaining_patient_liability": Decimal("3.05"), "non_covered_amount": random.choice([None, Decimal(2)])}
-    return with_payer(claim._replace(lines=lines), 0, **amounts)
+    return with_payer(claim._replace(lines=lines), 0, remaining_patient_liability=Decimal("3.05"))
+
+
+def payer_that_is_not_asked(_random: Random, claim: SentClaim) -> SentClaim:
+    """The first other payer covers nothing of the claim and was not asked."""
+    if not _is_decided_by_the_first(claim):
+        return claim
+    payer_id = claim.other_payers[0].payer.id
+    lines = tuple(
+        line._replace(other_payers=tuple(each for each in line.other_payers if each.payer_id != payer_id))
+        for line in claim.lines
+    )
+    return with_payer(
+        claim._replace(lines=lines), 0, non_covered_amount=claim.charge_amount, paid_amount=None, adjudicated_on=None,
+        adjustments=(), remarks=(), remaining_patient_liability=None,
+    )  # fmt: skip
 
 
 def adjustments_up_and_down(random: Random, claim: SentClaim) -> SentClaim:

@@ -13,13 +13,13 @@ from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.model.claim import Claim, ServiceLine
-from tests.edi.claim_837p.whole_claims import decided_as_a_whole, decided_by_line
+from tests.edi.claim_837p.whole_claims import WHOLE_CLAIMS, decided_as_a_whole
 from tests.edi.cob_judge import cob_faults
 from tests.edi.judge import faults
 
 NUMBERS = ControlNumbers(41, 7, 12)
 MOMENT = datetime(2026, 11, 23, 10, 5)  # noqa: DTZ001 - the envelope has no time zone
-WHOLE = pytest.mark.parametrize("whole", [decided_by_line, decided_as_a_whole])
+WHOLE = pytest.mark.parametrize("whole", WHOLE_CLAIMS)
 _KEY = "the practice's own key"
 _WORK = "steers the practice's own work"
 _NAME_ONLY = "of a subscriber who is not the patient the guide wants the name alone"
@@ -82,9 +82,9 @@ def test_every_field_arrives_and_comes_back(whole: Callable[[], Claim]) -> None:
 
 
 def test_no_field_is_tried_with_its_default_alone() -> None:
-    tried = {path for whole in (decided_by_line(), decided_as_a_whole()) for path, value in leaves(whole)
+    tried = {path for whole in WHOLE_CLAIMS for path, value in leaves(whole())
              if value not in ("", (), None) or is_left_out(path)}  # fmt: skip
-    fields = {path for whole in (decided_by_line(), decided_as_a_whole()) for path, _ in leaves(whole)}
+    fields = {path for whole in WHOLE_CLAIMS for path, _ in leaves(whole())}
     untried = {path for path in fields - tried if not any(each.startswith(f"{path}[") for each in tried)}
     assert untried == set()
 
@@ -107,6 +107,6 @@ def test_an_employer_is_the_subscriber_of_a_worker() -> None:
 
 
 def test_every_reason_is_about_a_field_that_there_is() -> None:
-    paths = [path for whole in (decided_by_line(), decided_as_a_whole()) for path, _ in leaves(whole)]
+    paths = [path for whole in WHOLE_CLAIMS for path, _ in leaves(whole())]
     unused = [end for end in NOT_SENT if not any(path.endswith(end) or f"{end}." in path for path in paths)]
     assert unused == []

@@ -71,6 +71,36 @@ def _second_payer(responsibility: str) -> Callable[[Facts], None]:
     return plant
 
 
+def _later(**facts: Any) -> Callable[[Facts], None]:
+    """A third payer, after the billed second, that says something."""
+
+    def plant(claim: Facts) -> None:
+        _second_payer("T")(claim)
+        claim["other_payers"][-1].update(facts)
+
+    return plant
+
+
+def not_asked(claim: Facts, amount: str = "400.00") -> None:
+    """The first payer covers nothing of the claim and was not asked."""
+    claim["other_payers"][0] |= {"paid_amount": None, "adjustments": [], "non_covered_amount": amount}
+    claim["lines"][0]["other_payers"] = []
+
+
+def _not_asked(**facts: Any) -> Callable[[Facts], None]:
+    def plant(claim: Facts) -> None:
+        not_asked(claim)
+        claim["other_payers"][0].update(facts)
+
+    return plant
+
+
+def _later_line(claim: Facts) -> None:
+    _second_payer("T")(claim)
+    decisions = claim["lines"][0]["other_payers"]
+    decisions.append({**decisions[0], "payer_id": "70000"})
+
+
 DECISION, PAYER = "lines.0.other_payers.0", "other_payers.0"
 SAME = [{"group": "CO", "carc": "45", "amount": "250.00"}]
 SEVEN = [{"group": "CO", "carc": str(carc), "amount": "1.00"} for carc in (16, 18, 22, 29, 31, 45, 50)]
@@ -94,7 +124,37 @@ PLANTS = {
     "an adjustment without a reason": (_set(f"{PAYER}.adjustments.0.carc", None), FaultKind.MISSING_ELEMENT),
     "seven reasons of a group": (_set(f"{PAYER}.adjustments", SEVEN), FaultKind.TOO_MANY),
     "a line left out by the payer": (_set(DECISION.removesuffix(".0"), []), FaultKind.BALANCE),
+    "a later payer paid": (_later(paid_amount="0"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer adjusted": (_later(adjustments=SEVEN[:1]), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer has a day": (_later(adjudicated_on="2026-11-12"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer left something": (_later(remaining_patient_liability="3.00"), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer remarked": (_later(remarks=["MA01"]), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer covers nothing": (_later(non_covered_amount="400.00"), FaultKind.UNEXPECTED_SEGMENT),
+    "not covered is less than the charge": (lambda claim: not_asked(claim, "399.99"), FaultKind.BALANCE),
+    "not covered beside lines": (_set(f"{PAYER}.non_covered_amount", "400.00"), FaultKind.UNEXPECTED_SEGMENT),
+    "not covered beside paid": (_not_asked(paid_amount="0"), FaultKind.UNEXPECTED_SEGMENT),
+    "not covered beside adjustments": (_not_asked(adjustments=SEVEN[:1]), FaultKind.UNEXPECTED_SEGMENT),
+    "not covered beside a day": (_not_asked(adjudicated_on="2026-11-12"), FaultKind.UNEXPECTED_SEGMENT),
+    "not covered beside a liability": (_not_asked(remaining_patient_liability="3"), FaultKind.UNEXPECTED_SEGMENT),
+    "not covered beside remarks": (_not_asked(remarks=["MA01"]), FaultKind.UNEXPECTED_SEGMENT),
+    "a later payer decided a line": (_later_line, FaultKind.UNEXPECTED_SEGMENT),
 }
+
+
+def test_a_later_payer_that_decided_nothing_is_named() -> None:
+    claim = secondary_claim()
+    _second_payer("T")(claim)
+    written = _written([claim])
+    assert written.refused == ()
+    assert b"SBR*T*18" in written.content
+
+
+def test_a_decision_of_a_later_payer_names_both_payers() -> None:
+    claim = secondary_claim()
+    _later(paid_amount="400.00", adjudicated_on="2026-11-12")(claim)
+    (fault,) = _written([claim]).refused[0].faults
+    assert (fault.path, fault.segment_id) == ("other_payers[1].paid_amount", "AMT")
+    assert "goes to payer S, and payer T" in fault.message
 
 
 def test_the_claim_without_a_fault_is_written() -> None:
@@ -114,6 +174,36 @@ def test_a_planted_fault_is_refused_and_the_other_claim_written(name: str) -> No
     assert kind in {fault.kind for fault in written.refused[0].faults}
     assert b"CLM*RIGHT*" in written.content
     assert b"PLANTED" not in written.content
+
+
+def test_a_payer_that_covers_nothing_need_not_be_asked() -> None:
+    claim = secondary_claim()
+    not_asked(claim)
+    written = _written([claim])
+    assert written.refused == ()
+    assert b"AMT*A8*400~" in written.content
+    assert not any(mark in written.content for mark in (b"AMT*D*", b"SVD*", b"CAS*", b"DTP*573*"))
+    assert cob_faults(written.content) == []
+
+
+@pytest.mark.parametrize("beside", [b"AMT*A8*399.99", b"AMT*D*0~AMT*A8*400", b"CAS*CO*45*1~AMT*A8*400",
+                                    b"AMT*A8*400~AMT*EAF*1", b"AMT*A8*400~DTP*573*D8*20261112",
+                                    b"AMT*A8*400~MOA***MA01"])  # fmt: skip
+def test_the_judge_sees_what_does_not_stand_beside_not_covered(beside: bytes) -> None:
+    claim = secondary_claim()
+    not_asked(claim)
+    assert cob_faults(_written([claim]).content.replace(b"AMT*A8*400", beside))
+
+
+def test_the_judge_sees_a_decision_of_a_later_payer() -> None:
+    claim = secondary_claim()
+    _second_payer("T")(claim)
+    right = _written([claim]).content
+    assert cob_faults(right) == []
+    before, after = b"SBR*T*18***", b"AMT*D*400"
+    head, _, rest = right.partition(before)
+    segment, _, rest = rest.partition(b"~")
+    assert cob_faults(head + before + segment + b"~" + after + b"~" + rest)
 
 
 def test_what_a_remaining_liability_says_twice_is_refused() -> None:

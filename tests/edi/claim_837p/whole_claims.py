@@ -1,4 +1,4 @@
-"""Two claims, plainly invented, in which between them every field holds something else than its default."""
+"""Three claims, plainly invented, in which between them every field holds something else than its default."""
 
 from datetime import date
 from decimal import Decimal
@@ -133,9 +133,7 @@ def decided_by_line() -> Claim:
         details=_line_details(Drug("00407141220", Decimal("2.5"), "ML", "RX1"), (decision,)),
     )  # fmt: skip
     first, second = _coverage("FIRST", _person("FIRST")), _coverage("SECOND", _person("SECOND"))
-    decided = PayerDecision(
-        payer_claim_control_number="ICN1", paid_amount=Decimal(60), non_covered_amount=Decimal("3.25"), remarks=("N1",)
-    )
+    decided = PayerDecision(payer_claim_control_number="ICN1", paid_amount=Decimal(60), remarks=("N1",))
     return Claim(
         claim_id="W1", practice=_practice(), trading_partner=_partner(),
         patient=Patient(patient_id="P1", person=_person("PATIENT"), coverages=(first, second)),
@@ -164,7 +162,7 @@ def decided_as_a_whole() -> Claim:
     )
     decision = PayerDecision(
         payer_claim_control_number="ICN1", adjudicated_on=date(2026, 11, 20), paid_amount=Decimal(70),
-        non_covered_amount=Decimal("3.25"), remaining_patient_liability=Decimal("6.75"),
+        remaining_patient_liability=Decimal("6.75"),
         adjustments=(_adjustment("30"),), remarks=("N1", "N2"),
     )  # fmt: skip
     numbers = _numbers()._replace(clinical_trial=None, demonstration_project="DEMO9")
@@ -177,3 +175,14 @@ def decided_as_a_whole() -> Claim:
             "details": claim.details.model_copy(update={"numbers": numbers}),
         }
     )
+
+
+def covered_by_no_earlier_payer() -> Claim:
+    """The first payer covers nothing of the claim, and was not asked."""
+    claim = decided_as_a_whole()
+    decision = PayerDecision(non_covered_amount=claim.charge_amount)
+    others = tuple(other.model_copy(update={"decision": decision}) for other in claim.other_coverages)
+    return claim.model_copy(update={"other_coverages": others})
+
+
+WHOLE_CLAIMS = (decided_by_line, decided_as_a_whole, covered_by_no_earlier_payer)

@@ -1,4 +1,4 @@
-"""The payers before the one that is billed, and what they decided."""
+"""The payers before and after the one that is billed, and what they decided."""
 
 from radbill.codes.claim_codes import RESPONSIBILITIES
 from radbill.model.claim import Claim
@@ -12,6 +12,14 @@ def earlier_coverages(claim: Claim) -> tuple[OtherCoverage, ...]:
         return ()
     earlier = RESPONSIBILITIES[: RESPONSIBILITIES.index(claim.responsibility)]
     return tuple(other for other in claim.other_coverages if other.responsibility in earlier)
+
+
+def later_coverages(claim: Claim) -> tuple[OtherCoverage, ...]:
+    """The coverages that are billed after the claim's own."""
+    if claim.responsibility not in RESPONSIBILITIES:
+        return ()
+    later = RESPONSIBILITIES[RESPONSIBILITIES.index(claim.responsibility) + 1 :]
+    return tuple(other for other in claim.other_coverages if other.responsibility in later)
 
 
 def line_decisions(claim: Claim, payer_key: str) -> dict[str, tuple[LinePayerDecision, ...]]:

@@ -6,9 +6,12 @@ from typing import NamedTuple
 from radbill.codes.claim_codes import RESPONSIBILITIES, SELF
 from radbill.edits.engine.edit import Scope
 from radbill.model.claim import Claim
+from radbill.model.claim_details import PayerDecision, decision_key
 from radbill.model.patient import COVERAGE_FIELDS
 from radbill.model.service_place import place_of_claim
 
+#: How findings name a row of what earlier payers decided.
+OTHER_INSURANCE = "other insurance"
 _LINE = re.compile(r"lines\[(\d+)\]\.?(.*)")
 _INDEX = re.compile(r"\[\d+\]")
 _PAYER = {"id": "payer_id"}
@@ -34,6 +37,8 @@ _PERSONS = {
     "providers.referring": "referring_provider",
     "providers.supervising": "details.supervising_provider",
 }
+_OTHER_PAYER = re.compile(r"other_payers\[(\d+)\]\.?(.*)")
+_OF_DECISION = frozenset(PayerDecision.model_fields)
 _OF_MEMBER = frozenset({"member_id", "member_id_qualifier"})
 
 
@@ -50,6 +55,8 @@ def record_place(claim: Claim, path: str) -> RecordPlace:
     head, _, rest = path.partition(".")
     if line := _LINE.fullmatch(path):
         return _line_place(claim, int(line[1]), line[2])
+    if other := _OTHER_PAYER.fullmatch(path):
+        return _other_payer_place(claim, int(other[1]), _INDEX.sub("", other[2]))
     if head in {"subscriber", "patient", "coverage"}:
         return _patient_place(claim, head, rest)
     if head == "providers":
@@ -73,11 +80,36 @@ def _registered_place(claim: Claim, head: str, rest: str) -> RecordPlace | None:
 
 
 def _line_place(claim: Claim, at: int, rest: str) -> RecordPlace:
+    if place := _line_decision_place(claim, at, rest):
+        return place
     field = _INDEX.sub("", rest)
     first, _, below = field.partition(".")
     field = f"{_OF_LINE.get(first, first)}{'.' if below else ''}{below}"
     line_id = claim.lines[at].line_id if at < len(claim.lines) else ""
     return RecordPlace(Scope.LINE, line_id, field if not first or first in _OWN else f"details.{field}")
+
+
+def _line_decision_place(claim: Claim, at: int, path: str) -> RecordPlace | None:
+    """The row of Other insurance of a line's decision; none where it cannot be told of which payer it is."""
+    decision = _OTHER_PAYER.fullmatch(path)
+    decisions = claim.lines[at].details.decisions if at < len(claim.lines) else ()
+    if decision and int(decision[1]) < len(decisions):
+        payer_key, field = decisions[int(decision[1])].payer_key, _INDEX.sub("", decision[2])
+    elif path == "other_payers" and len({each.payer_key for each in decisions}) == 1:
+        payer_key, field = decisions[0].payer_key, ""
+    else:
+        return None
+    key = decision_key(claim.claim_id, payer_key, claim.lines[at].line_id)
+    return RecordPlace(OTHER_INSURANCE, key, field.partition(".")[0])
+
+
+def _other_payer_place(claim: Claim, at: int, field: str) -> RecordPlace:
+    """The row of Other insurance of what another payer decided; of its other facts the claim."""
+    first = field.partition(".")[0]
+    if first in _OF_DECISION and at < len(claim.other_coverages):
+        payer_key = claim.other_coverages[at].payer.payer_key
+        return RecordPlace(OTHER_INSURANCE, decision_key(claim.claim_id, payer_key), first)
+    return RecordPlace("", "", f"other_payers.{field}".rstrip("."))
 
 
 def _patient_place(claim: Claim, head: str, rest: str) -> RecordPlace:

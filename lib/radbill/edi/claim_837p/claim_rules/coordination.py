@@ -2,7 +2,8 @@
 
 Sources: X12 005010X222A1, section 1.4.1 (coordination of benefits: balancing, and one place for each fact), RFI 2806
 and 2499: for each line and payer the charge is what was paid plus the adjustments; the claim's paid amount is the sum
-of its lines' less the claim's own adjustments.
+of its lines' less the claim's own adjustments. What a payer decided stands on claims to payers after it alone. Loop
+2320, AMT A8: what is not covered is the whole charge, of a payer that need not be asked and so has decided nothing.
 """
 
 from collections import Counter
@@ -21,6 +22,11 @@ _NOTHING = Decimal(0)
 _FIRST = "P"
 _MEDICARE = ("MA", "MB")
 _MOST_REASONS, _MOST_REMARKS, _MOST_DECISIONS = 6, 5, 15
+#: What only a payer that was billed has said, and the segment of each.
+_DECIDED = {
+    "paid_amount": "AMT", "adjustments": "CAS", "adjudicated_on": "DTP", "remaining_patient_liability": "AMT",
+    "remarks": "MOA",
+}  # fmt: skip
 
 
 def coordination_faults(claim: SentClaim, faults: Faults) -> None:
@@ -41,12 +47,55 @@ def coordination_faults(claim: SentClaim, faults: Faults) -> None:
             if getattr(other, name) is None:
                 faults.append(DocumentFault(f"{path}.{name}", FaultKind.MISSING_ELEMENT, "this is needed", "OI"))
         if len(other.remarks) > _MOST_REMARKS:
-            faults.append(DocumentFault(f"{path}.remarks", FaultKind.TOO_MANY, "at most five may stand here", "MOA"))
+            what = f"a payer's decision has at most {_MOST_REMARKS} remark codes, those of its lines among them"
+            faults.append(DocumentFault(f"{path}.remarks", FaultKind.TOO_MANY, what, "MOA"))
         if ids.count(other.payer.id) > 1:
             what = "two other payers have the same id, so that a line cannot name one of them"
             faults.append(DocumentFault(f"{path}.payer.id", FaultKind.CONTROL_NUMBER, what, "NM1"))
         else:
+            _later_payer_faults(claim, other, path, faults)
+            _not_covered_faults(claim, other, path, faults)
             _payer_faults(claim, other, path, faults)
+
+
+def _not_covered_faults(claim: SentClaim, other: OtherPayer, path: str, faults: Faults) -> None:
+    """What is not covered (AMT A8) is the charge of a payer that need not be asked, and so has decided nothing."""
+    amount = other.non_covered_amount
+    if amount is None:
+        return
+    if claim.charge_amount is not None and amount != claim.charge_amount:
+        what = "what is not covered is not the claim's charge"
+        off = amount - claim.charge_amount
+        faults.append(DocumentFault(f"{path}.non_covered_amount", FaultKind.BALANCE, what, "AMT", off))
+    has_lines = any(each.payer_id == other.payer.id for line in claim.lines for each in line.other_payers)
+    if has_lines or any(_is_known(getattr(other, name)) for name in _DECIDED):
+        what = "a payer that covers nothing of the claim and is not asked has not decided it as well"
+        faults.append(DocumentFault(f"{path}.non_covered_amount", FaultKind.UNEXPECTED_SEGMENT, what, "AMT"))
+
+
+def _later_payer_faults(claim: SentClaim, other: OtherPayer, path: str, faults: Faults) -> None:
+    """A payer that comes after the billed one has decided nothing yet."""
+    billed = claim.coverage.responsibility
+    if billed not in PAYER_RESPONSIBILITIES or other.responsibility not in PAYER_RESPONSIBILITIES:
+        return
+    if PAYER_RESPONSIBILITIES.index(other.responsibility) <= PAYER_RESPONSIBILITIES.index(billed):
+        return
+    what = f"the claim goes to payer {billed}, and payer {other.responsibility}, which comes after it, has decided"
+    for name, segment in {**_DECIDED, "non_covered_amount": "AMT"}.items():
+        if _is_known(getattr(other, name)):
+            faults.append(DocumentFault(f"{path}.{name}", FaultKind.UNEXPECTED_SEGMENT, what, segment))
+            return
+    for at, line in enumerate(claim.lines):
+        for of, decision in enumerate(line.other_payers):
+            if decision.payer_id == other.payer.id:
+                place = f"lines[{at}].other_payers[{of}]"
+                faults.append(DocumentFault(place, FaultKind.UNEXPECTED_SEGMENT, what, "SVD"))
+                return
+
+
+def _is_known(value: object) -> bool:
+    """Whether a payer said something; that it paid nothing is something."""
+    return value is not None and value != ()
 
 
 def _order_faults(claim: SentClaim, faults: Faults) -> None:
@@ -113,8 +162,10 @@ def _adjustment_faults(adjustments: tuple[PayerAdjustment, ...], path: str, faul
         if each.group is None or each.carc is None or each.amount is None:
             what = "an adjustment has a group, a reason and an amount"
             faults.append(DocumentFault(f"{path}[{at}]", FaultKind.MISSING_ELEMENT, what, "CAS"))
-    if any(count > _MOST_REASONS for count in Counter(each.group for each in adjustments).values()):
-        what = "a group has at most six reasons, in one segment"
+    counts = Counter(each.group for each in adjustments)
+    crowded = [str(group) for group, count in counts.items() if count > _MOST_REASONS]
+    if crowded:
+        what = f"a decision has at most {_MOST_REASONS} adjustments of one group, and has more of {', '.join(crowded)}"
         faults.append(DocumentFault(path, FaultKind.TOO_MANY, what, "CAS"))
 
 

@@ -33,10 +33,12 @@ def earlier_payer_has_not_decided(claim: Claim, _context: Context) -> Iterator[F
         Bill to S, and no row of the claim on the sheet Other insurance.
 
     Use instead:
-        One row on Other insurance for the claim, or for each of its lines, from the earlier payer's statement.
+        One row on Other insurance for the claim, or for each of its lines, from the earlier payer's statement; if that
+        payer need not be asked, Not covered alone, with the whole charge.
     """
     for other in earlier_coverages(claim):
-        if other.decision is None or other.decision.paid_amount is None:
+        decision = other.decision
+        if decision is None or (decision.paid_amount is None and decision.non_covered_amount is None):
             yield Fault(
                 "responsibility",
                 f"The claim goes to payer {claim.responsibility}; what payer {other.responsibility} "

@@ -9,7 +9,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.earlier_payers import earlier_coverages, line_decisions
 from radbill.edits.shared.sources import BALANCING, guide
 from radbill.model.claim import Claim
-from radbill.model.claim_details import OtherCoverage, decision_key
+from radbill.model.claim_details import OtherCoverage, PayerDecision, decision_key
 from radbill.model.sent_claim.insurance import PayerAdjustment
 
 
@@ -20,6 +20,7 @@ from radbill.model.sent_claim.insurance import PayerAdjustment
     citations=(
         BALANCING,
         guide("loops 2320 and 2430, CAS"),
+        guide("loop 2320, AMT*A8"),
     ),
 )
 def decision_does_not_account_for_the_charge(claim: Claim, _context: Context) -> Iterator[Fault]:
@@ -32,11 +33,26 @@ def decision_does_not_account_for_the_charge(claim: Claim, _context: Context) ->
         Charge 240.00, paid 100.00, CO-45 100.00: 40.00 are missing.
 
     Use instead:
-        Every adjustment of the earlier payer's statement, also what the patient owes (PR-1, PR-2, PR-3).
+        Every adjustment of the earlier payer's statement, also what the patient owes (PR-1, PR-2, PR-3). Not covered
+        stands alone and is the whole charge.
     """
     for other in earlier_coverages(claim):
+        if other.decision is not None and other.decision.non_covered_amount is not None:
+            yield from _not_covered(claim, other.payer.payer_key, other.decision)
         if other.decision is not None and other.decision.paid_amount is not None:
             yield from _of_payer(claim, other)
+
+
+def _not_covered(claim: Claim, key: str, decision: PayerDecision) -> Iterator[Fault]:
+    """Not covered is the whole charge of a payer that need not be asked, and that has decided nothing."""
+    place = ("other insurance", decision_key(claim.claim_id, key))
+    said = (decision.paid_amount, decision.adjudicated_on, decision.remaining_patient_liability)
+    if any(each is not None for each in said) or decision.adjustments or decision.remarks or line_decisions(claim, key):
+        message = f"Not covered says that payer {key} need not be asked, yet the sheet says what it decided too."
+        yield Fault("non_covered_amount", message, _CLEAR_NOT_COVERED, *place)
+    elif decision.non_covered_amount != claim.charge_amount:
+        message = f"Not covered is the whole charge of the claim, {_dollars(claim.charge_amount)}, or blank."
+        yield Fault("non_covered_amount", message, _CLEAR_NOT_COVERED, *place)
 
 
 def _of_payer(claim: Claim, other: OtherCoverage) -> Iterator[Fault]:
@@ -61,6 +77,10 @@ def _of_payer(claim: Claim, other: OtherCoverage) -> Iterator[Fault]:
 
 _ADD_UP = (
     "Compare paid amount and adjustments with the payer's statement; enter what is missing, also what patients owe."
+)
+_CLEAR_NOT_COVERED = (
+    "If the payer sent a statement, clear Not covered and enter what it does not cover as an adjustment, as in PR-96; "
+    "if it need not be asked, leave only Not covered, with the claim's whole charge and no line ID."
 )
 
 

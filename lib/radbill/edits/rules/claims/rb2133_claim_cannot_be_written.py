@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.x12.faults import FaultKind
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -19,6 +20,11 @@ _WHAT_TO_DO = {
     FaultKind.BALANCE: "Correct the amounts so that they add up.",
 }
 _CORRECT_IT = "Correct it."
+_TOO_MANY_ADJUSTMENTS = (
+    "Enter the sum where one reason stands twice. If more than six reasons of the group are left, the file cannot "
+    "carry this decision: send the claim on paper with the payer's statement."
+)
+_TOO_MANY_REMARKS = "Leave out the remark codes that matter least to the next payer."
 
 
 @edit("RB2133", severity=Severity.REJECT, scope=Scope.FILE, citations=(guide("element attributes and notes"),))
@@ -46,7 +52,16 @@ def claim_cannot_be_written(claim: Claim, context: Context) -> Iterator[Fault]:
         elif not place.record:
             place = RecordPlace(Scope.CLAIM, claim.claim_id, place.field)
         message = f"The claim file cannot carry this: {fault.message}."
-        yield from _unless_held(place, message, _WHAT_TO_DO.get(fault.kind, _CORRECT_IT), held)
+        yield from _unless_held(place, message, _what_to_do(fault), held)
+
+
+def _what_to_do(fault: DocumentFault) -> str:
+    """What the biller does; amounts are never left out."""
+    if fault.kind is FaultKind.TOO_MANY and fault.path.endswith("adjustments"):
+        return _TOO_MANY_ADJUSTMENTS
+    if fault.kind is FaultKind.TOO_MANY and fault.path.endswith("remarks"):
+        return _TOO_MANY_REMARKS
+    return _WHAT_TO_DO.get(fault.kind, _CORRECT_IT)
 
 
 def _names_unknown_records(claim: Claim) -> bool:
