@@ -177,7 +177,7 @@ def test_what_would_break_the_file_is_refused_by_claim_and_field(change: dict[st
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"npi": "123456789"}, "claim C1, billing provider, npi: 9 characters, where 10 may stand"),
+        ({"npi": "123456789"}, "claim C1, billing provider, npi: 9 characters, where 10 digits may stand"),
         ({"name": "***"}, "claim C1, billing provider: neither a person nor an organization"),
         ({"name": "N" * 61}, "claim C1, billing provider, organization: 61 characters"),
         ({"name": "\u674e"}, "claim C1, billing provider, organization: a sign that the file cannot carry"),

@@ -43,10 +43,10 @@ def test_pointers_to_nothing_are_left_out() -> None:
 def test_the_payer_of_a_patient_is_found_by_key() -> None:
     context = context_of({"patients.P2.coverage.payer_key": "ACNE"})
     first, second, _ = context.patients
-    payer = context.payer_of(first)
+    payer = context.payer_named(first.primary_coverage.payer_key)
     assert payer is not None
     assert payer.is_medicare
-    assert context.payer_of(second) is None
+    assert context.payer_named(second.primary_coverage.payer_key) is None
 
 
 def test_registered_records_come_first_and_once() -> None:

@@ -50,17 +50,18 @@ class Codes(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A text of one form, as a regular expression, and that form in words."""
+    """A text of one form, as a regular expression, that form in words, and its length where it has one."""
 
     expression: str
     wanted: str
+    length: int | None = None
 
 
 _Rules = dict[str, Text | Codes | Pattern]
 
 
 def _digits(count: int) -> Pattern:
-    return Pattern(f"[0-9]{{{count}}}", f"{count} digits, nothing between them")
+    return Pattern(f"[0-9]{{{count}}}", f"{count} digits", count)
 
 
 _NAMES: _Rules = {

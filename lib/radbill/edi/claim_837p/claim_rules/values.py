@@ -139,8 +139,11 @@ def _by_rule(rule: Text | Codes | Pattern) -> tuple[_Accept, _Explain]:
 
 def _form(rule: Pattern) -> tuple[_Accept, _Explain]:
     def explain(value: str, path: str, faults: Faults) -> None:
-        del value
-        faults.append(DocumentFault(path, FaultKind.INVALID_CODE, f"where {rule.wanted} may stand"))
+        if rule.length is not None and len(value) != rule.length:
+            what = f"{len(value)} characters, where {rule.wanted} may stand"
+            faults.append(DocumentFault(path, FaultKind.LENGTH, what))
+        else:
+            faults.append(DocumentFault(path, FaultKind.INVALID_CODE, f"not {rule.wanted}"))
 
     return re.compile(rule.expression).fullmatch, explain
 
