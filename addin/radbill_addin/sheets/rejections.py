@@ -11,6 +11,9 @@ from radbill_addin.sheets.results import REJECTED, write_some_rows
 from radbill_addin.text.cell_text import single_line
 
 _SEND_AGAIN = "Then export again: the claim is free to go out."
+_CORRECT_AGAIN = (
+    "It was a replacement or void; the payer still has the claim as it was before. Correct it or void it again."
+)
 #: A file or set was refused: the claim itself may have no error.
 _OF_FILE = "Correct what the answer names."
 
@@ -22,7 +25,9 @@ def write_rejections(port: WorkbookPort, read: BatchRead, claims: Iterable[Rejec
         How many claims of the workbook are marked.
     """
     npi = read.batch.registration.practice.npi
-    texts = {each.claim_id: rejection_text(each) for each in claims if each.practice_npi == npi}
+    is_test = read.batch.registration.trading_partner.usage_indicator == "T"
+    own = (each for each in claims if each.practice_npi == npi and each.is_test == is_test)
+    texts = {each.claim_id: rejection_text(each) for each in own}
     rows = {
         charge.row: {"status": REJECTED, "message": texts[charge.claim_id]}
         for charge in read.charge_rows
@@ -36,7 +41,8 @@ def rejection_text(claim: RejectedClaim) -> str:
     """Why a claim was rejected, which cell to look at, and what to do, in one line."""
     on = f" of {_us_day(claim.rejected_on)}" if claim.rejected_on else ""
     why = list(_advice(claim.statuses)) if claim.statuses else [*claim.reasons, _OF_FILE]
-    end = f"{claim.hold} It goes out only with resend." if claim.hold else _SEND_AGAIN
+    free = _CORRECT_AGAIN if claim.is_correction else _SEND_AGAIN
+    end = f"{claim.hold} It goes out only with resend." if claim.hold else free
     return single_line(" ".join((f"Rejected by the {claim.source}{on}.", *why, end)))
 
 

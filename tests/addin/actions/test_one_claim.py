@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from radbill import Claim, read_837p
+from radbill import Claim, RejectedClaim, read_837p
 from radbill_addin.actions.correct_claim import correct_claim
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.actions.resend_claim import resend_claim
@@ -16,7 +16,9 @@ from radbill_addin.actions.void_claim import void_claim
 from radbill_addin.cli import main
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.reading import read_batch
 from radbill_addin.sheets.registration import PAYERS
+from radbill_addin.sheets.rejections import rejection_text, write_rejections
 from radbill_addin.sheets.reports import BATCH_HISTORY
 from tests.addin.actions.worked_batches import FIRST_ROW, Cells, small_cells, table, users_cells
 from tests.addin.small_workbook import change
@@ -158,3 +160,25 @@ def test_what_the_workbook_or_the_ledger_does_not_have_is_told(run, tmp_path, ex
     for command in ("void", "resend"):
         code, facts = run("claim", command, "NOBODY", "--to", exported)
         assert (code, "NOBODY" in facts["summary"]) == (3, True)
+
+
+def rejected(claim_id: str, **more: object) -> RejectedClaim:
+    facts = {"practice_npi": "1234567893", "payer_id": "00123", "batch_id": 1, "submitted_at": "2026-11-23 12:00:00",
+             "noted_at": "2026-11-24T08:00:00Z", "rejected_on": "2026-11-24", "source": "277CA", "reasons": (),
+             "statuses": (), "hold": "", "is_test": False, **more}  # fmt: skip
+    return RejectedClaim(claim_id=claim_id, **facts)
+
+
+def test_only_what_was_sent_as_the_workbook_sends_marks_its_rows(sent) -> None:
+    read = read_batch(sent.port)
+    npi, claim_id = read.batch.registration.practice.npi, read.charge_rows[0].claim_id
+    assert write_rejections(sent.port, read, [rejected(claim_id, practice_npi=npi, is_test=True)]) == 0
+    assert write_rejections(sent.port, read, [rejected(claim_id, practice_npi=npi)]) == 1
+    sent.port.save()
+    assert [row["status"] for row in table(sent, CHARGES)] == ["REJECTED", "REJECTED", "EXPORTED"]
+
+
+def test_a_rejected_replacement_is_not_called_free_to_go_out() -> None:
+    assert "free to go out" in rejection_text(rejected("C1"))
+    assert "free to go out" not in rejection_text(rejected("C1", is_correction=True))
+    assert "still has the claim" in rejection_text(rejected("C1", is_correction=True))

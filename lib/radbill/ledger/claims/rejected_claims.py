@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
-from radbill.codes.claim_codes import TEST
+from radbill.codes.claim_codes import CORRECTION_FREQUENCIES, TEST
 from radbill.core.failures import Failure
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.outcome import Outcome
@@ -43,6 +43,7 @@ class RejectedClaim(NamedTuple):
         statuses: Why, as a 277CA says it.
         hold: Why it does not go out again by itself; empty when it does.
         is_test: Whether it went out in a test file.
+        is_correction: Whether it was a replacement or a void.
     """
 
     claim_id: str
@@ -57,6 +58,7 @@ class RejectedClaim(NamedTuple):
     statuses: tuple[ClaimStatus, ...]
     hold: str
     is_test: bool
+    is_correction: bool = False
 
 
 def rejected_claims(directory: Path | None = None) -> tuple[RejectedClaim, ...] | Failure:
@@ -91,7 +93,7 @@ def _newest_with_rejection(connection: Connection) -> Sequence[Any]:
     rejected = select(EVENTS.c.claim_id).where(EVENTS.c.what.in_((CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT)))
     sent = SUBMISSIONS.c
     query = (
-        select(sent.claim_id.label("claim_row"), sent.batch_id, sent.submitted_at, sent.usage_indicator,
+        select(sent.claim_id.label("claim_row"), sent.batch_id, sent.submitted_at, sent.usage_indicator, sent.frequency,
                CLAIMS.c.claim_number, PRACTICES.c.npi, PAYERS.c.payer_id)
         .select_from(SUBMISSIONS)
         .join(CLAIMS, CLAIMS.c.id == sent.claim_id)
@@ -133,4 +135,5 @@ def _claim(row: Row[Any], verdicts: Sequence[Row[Any]]) -> RejectedClaim:
         statuses=tuple(statuses_in(facts)),
         hold=hold,
         is_test=row.usage_indicator == TEST,
+        is_correction=row.frequency in CORRECTION_FREQUENCIES,
     )
