@@ -17,7 +17,7 @@ from radbill.ledger.inbox.kept_files import received_folder
 from radbill.ledger.inbox.receiving import receive_files
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.edits.valid_batch import valid_batch
-from tests.ledger.claims.answers import answer_277ca, answer_999, reference
+from tests.ledger.claims.answers import answer_277ca, answer_999, in_use, reference
 from tests.soak.place import Place
 from tests.soak.sent_once import answer_problems, ledger_problems, sending_problems
 
@@ -41,7 +41,8 @@ class Scenario(NamedTuple):
 
 
 def _export(place: Place, prefix: str) -> ExportReceipt:
-    claims = [each.model_copy(update={"claim_id": f"{prefix}{each.claim_id}"}) for each in valid_batch().claims]
+    every = in_use(valid_batch().claims)
+    claims = [each.model_copy(update={"claim_id": f"{prefix}{each.claim_id}"}) for each in every]
     receipt = export_claims(SendingRequest(claims, 0, place.folder, NOW), place.home)
     assert isinstance(receipt, ExportReceipt), receipt
     return receipt

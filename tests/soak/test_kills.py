@@ -8,7 +8,7 @@ from tests.harness.postgresql import postgresql_server
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS, Scenario
 
-ON_FILES, ON_A_SERVER = 5, 2
+ON_FILES, ON_A_SERVER = 4, 1
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)

@@ -43,7 +43,7 @@ _BILLING = grouped(
     Column(
         "delay_reason", "Delay reason", Kind.CHOICE,
         "Why late: 1 eligibility not known, 2 litigation, 3 authorization, 4 certification, 5 forms, 7 third party, "
-        "8 eligibility decided late, 9 rejected before, 10 approval, 11 other, 15 disaster. 837P CLM20.",
+        "8 decided late, 9 rejected before, 10 approval, 11 other, 15 disaster. 837P CLM20.",
         choices=DELAY_REASONS, width=10,
     ),
     Column(

@@ -1,9 +1,11 @@
 """Acknowledgments of a batch that a test exported, and of nothing else."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from radbill.edi.guides.published_codes import PublishedCodes
 from radbill.ledger.submissions.sending import ExportReceipt
+from radbill.model.claim import Claim
 from tests.edi.answer_samples import interchange
 from tests.edits.valid_batch import valid_batch
 
@@ -11,6 +13,14 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 CODES = PublishedCodes(None, date(2026, 11, 26))
 TA1 = "TA1*{:09d}*{}*0800*{}*{}"
 IDS = [claim.claim_id for claim in valid_batch().claims]
+
+
+def in_use(claims: Iterable[Claim]) -> list[Claim]:
+    """The same claims, meant for payers and no test."""
+    return [
+        claim.model_copy(update={"trading_partner": claim.trading_partner.model_copy(update={"usage_indicator": "P"})})
+        for claim in claims
+    ]
 
 
 def to_us(content: bytes) -> bytes:

@@ -9,10 +9,10 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions.sending import SendingRequest, export_claims
 from radbill.ledger.submissions.unchanged_claims import unchanged_claims
 from tests.edits.valid_batch import valid_batch
-from tests.ledger.claims.answers import CODES, NOW, answer_999
+from tests.ledger.claims.answers import CODES, NOW, answer_999, in_use
 
 LATER = datetime(2026, 11, 25, 9, tzinfo=UTC)
-CLAIMS = valid_batch().claims
+CLAIMS = in_use(valid_batch().claims)
 IDS = {claim.claim_id for claim in CLAIMS}
 
 
