@@ -20,7 +20,7 @@ from tests.ledger.inbox.files import ANSWERS, NOTED, enveloped_anew, zipped
 ROOT = Path(__file__).resolve().parents[3]
 KILLED = -9
 #: Of a run on three files; the interpreter itself needs the first half second.
-MOMENTS = sorted(random.Random(277).randrange(300, 2500) for _ in range(10))  # noqa: S311 - instants, no secret
+MOMENTS = sorted(random.Random(277).randrange(300, 2500) for _ in range(4))  # noqa: S311 - instants, no secret
 pytestmark = pytest.mark.usefixtures("on_either_database")
 
 
