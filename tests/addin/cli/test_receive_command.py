@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill_addin.cli import main
+from tests.addin.actions.test_one_claim import cells_in_use
 from tests.addin.small_workbook import saved
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import NOW, answer_277ca, answer_999, reference
@@ -103,7 +104,7 @@ def test_a_file_that_is_not_there_is_named(run, inbox) -> None:
 
 def test_with_a_workbook_its_rows_are_marked(run, receipt, inbox, tmp_path) -> None:
     (inbox / "a").write_bytes(answer_999(receipt, "R"))
-    answer = run(inbox, "--workbook", saved(tmp_path / "claims.xlsx"), "--json")
+    answer = run(inbox, "--workbook", saved(tmp_path / "claims.xlsx", cells_in_use()), "--json")
     assert json.loads(answer.stdout)["marked_claims"] == 2
     again = run(inbox, "--workbook", tmp_path / "claims.xlsx")
     assert "2 claims of this workbook are marked REJECTED." in again.output
