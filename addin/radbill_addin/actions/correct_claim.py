@@ -7,10 +7,10 @@ from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Button, action
 from radbill_addin.actions.expected_amounts import expected_amounts, release_names
 from radbill_addin.actions.one_claim_step import claim_again, claim_of_row, not_sent, send_claim_again
-from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.text.cell_text import finding_sentence
 
 if TYPE_CHECKING:
     from radbill import Claim
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def correct_claim(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Send the claim of the row that the context names as a correction of what went out."""
-    read = read_or_refuse(port, context)
-    if isinstance(read, ActionSummary):
-        return read
-    claim = claim_of_row(read, context)
-    return claim if isinstance(claim, ActionSummary) else send_correction(claim, rb.Wish(rb.Purpose.CORRECTION), port,
-                                                                          read, context)  # fmt: skip
+    chosen = claim_of_row(port, context)
+    if isinstance(chosen, ActionSummary):
+        return chosen
+    return send_correction(chosen.claim, rb.Wish(rb.Purpose.CORRECTION), port, chosen.read, context)
 
 
 def send_correction(
@@ -62,6 +60,6 @@ def _held(corrected: "Claim", read: BatchRead, context: ActionContext) -> Action
     findings = result.findings_by_claim.get(corrected.claim_id, ())
     return ActionSummary(
         f"Claim {corrected.claim_id} was not sent: it is held.",
-        tuple(f"{each.severity} {each.edit_id}: {each.message} {each.what_to_do}".rstrip() for each in findings),
+        tuple(map(finding_sentence, findings)),
         is_clean=False,
     )

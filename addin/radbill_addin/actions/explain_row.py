@@ -1,16 +1,17 @@
 """Explain this row: how its amount came about, and what stands against it. Nothing is written."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary, no_progress
+from radbill_addin.actions.charge_step import charge_or_refuse
 from radbill_addin.actions.declaration import CONTRACTS, TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.text.cell_text import finding_sentence
 
 if TYPE_CHECKING:
     from radbill import Breakdown, Finding, LineOfRow
@@ -32,9 +33,9 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_or_refuse(port, context)
     if isinstance(read, ActionSummary):
         return read
-    charge = next((each for each in read.charge_rows if each.row == context.row), None)
-    if charge is None:
-        return _no_charge(context.row)
+    charge = charge_or_refuse(read, context)
+    if isinstance(charge, ActionSummary):
+        return charge
     context.progress("Explaining", 0, 1)
     breakdown = rb.price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
     findings = _findings_of(charge, read, context)
@@ -56,20 +57,10 @@ def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") 
     count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "no findings"
     return ActionSummary(
         headline=f"Row {row}: {answer}, {count}.",
-        lines=(*rb.explanation(breakdown), *_finding_sentences(findings)),
+        lines=(*rb.explanation(breakdown), *map(finding_sentence, findings)),
         facts={
             "row": row,
             "expected_amount": None if amount is None else str(amount),
             "findings": [finding.edit_id for finding in findings],
         },
     )
-
-
-def _finding_sentences(findings: "tuple[Finding, ...]") -> Iterator[str]:
-    for finding in findings:
-        yield f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
-
-
-def _no_charge(row: int) -> ActionSummary:
-    headline = f"Row {row} of the sheet {CHARGES.name} holds no charge." if row else "No row was named."
-    return ActionSummary(f"{headline} Select a filled row of {CHARGES.name}.", is_clean=False, is_refused=True)

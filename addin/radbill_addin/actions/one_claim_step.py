@@ -1,13 +1,14 @@
 """The step that Correct, Void and Send again share: the claim of the selected row goes out by itself."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.batch_values import batch_values
+from radbill_addin.actions.charge_step import charge_or_refuse
+from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
-from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch
 
@@ -15,14 +16,30 @@ if TYPE_CHECKING:
     from radbill import BatchRecord, Claim, Failure, OneClaimReceipt
 
 
-def claim_of_row(read: BatchRead, context: ActionContext) -> "Claim | ActionSummary":
-    """The claim of the row that the context names; a summary that says what to select when there is none."""
-    row = context.row
-    claim_id = next((each.claim_id for each in read.charge_rows if each.row == row), None)
-    if claim_id is None:
-        headline = f"Row {row} of the sheet {CHARGES.name} holds no charge." if row else "No row was named."
-        return ActionSummary(f"{headline} Select a filled row of {CHARGES.name}.", is_clean=False, is_refused=True)
-    return next(each for each in read.batch.claims if each.claim_id == claim_id)
+class ChosenClaim(NamedTuple):
+    """The claim of the selected row, with the workbook as read."""
+
+    read: BatchRead
+    claim: "Claim"
+
+
+def claim_of_row(port: WorkbookPort, context: ActionContext) -> ChosenClaim | ActionSummary:
+    """The claim of the row that the context names; a summary that says why there is none."""
+    read = read_or_refuse(port, context)
+    if isinstance(read, ActionSummary):
+        return read
+    charge = charge_or_refuse(read, context)
+    if isinstance(charge, ActionSummary):
+        return charge
+    return ChosenClaim(read, next(each for each in read.batch.claims if each.claim_id == charge.claim_id))
+
+
+def send_row_again(purpose: "rb.Purpose", port: WorkbookPort, context: ActionContext) -> ActionSummary:
+    """Send the claim of the selected row as it went out last."""
+    chosen = claim_of_row(port, context)
+    if isinstance(chosen, ActionSummary):
+        return chosen
+    return send_claim_again(claim_again(chosen.claim, rb.Wish(purpose), context), port, chosen.read)
 
 
 def claim_again(claim: "Claim", wish: "rb.Wish", context: ActionContext) -> "rb.OneClaim":

@@ -3,8 +3,7 @@
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Button, action
-from radbill_addin.actions.one_claim_step import claim_again, claim_of_row, send_claim_again
-from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.one_claim_step import send_row_again
 from radbill_addin.ports.workbook_port import WorkbookPort
 
 
@@ -18,10 +17,4 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 )  # fmt: skip
 def void_claim(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Take back the claim of the row that the context names."""
-    read = read_or_refuse(port, context)
-    if isinstance(read, ActionSummary):
-        return read
-    claim = claim_of_row(read, context)
-    if isinstance(claim, ActionSummary):
-        return claim
-    return send_claim_again(claim_again(claim, rb.Wish(rb.Purpose.VOID), context), port, read)
+    return send_row_again(rb.Purpose.VOID, port, context)

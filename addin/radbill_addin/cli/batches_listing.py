@@ -30,7 +30,7 @@ def transmissions_or_refusal(*, as_json: bool) -> "dict[int, Transmission]":
 def batch_line(batch: "BatchRecord", transmission: "Transmission | None") -> str:
     """A batch in one line."""
     way = f", transmitted {transmission.at} as {transmission.remote_name}" if transmission else ""
-    test = ", TEST" if batch.usage_indicator == "T" else ""
+    test = ", TEST" if batch.is_test else ""
     return (
         f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
         f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "

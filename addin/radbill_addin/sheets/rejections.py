@@ -25,7 +25,7 @@ def write_rejections(port: WorkbookPort, read: BatchRead, claims: Iterable[Rejec
         How many claims of the workbook are marked.
     """
     npi = read.batch.registration.practice.npi
-    is_test = read.batch.registration.trading_partner.usage_indicator == "T"
+    is_test = read.batch.registration.trading_partner.is_test
     own = (each for each in claims if each.practice_npi == npi and each.is_test == is_test)
     texts = {each.claim_id: rejection_text(each) for each in own}
     rows = {

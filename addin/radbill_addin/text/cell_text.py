@@ -38,6 +38,11 @@ def finding_text(finding: "Finding") -> str:
     return single_line(f"{finding.severity}: {finding.message} {finding.what_to_do} ({finding.edit_id})")
 
 
+def finding_sentence(finding: "Finding") -> str:
+    """A finding in a summary: severity, the edit to look up, fault, what to do."""
+    return f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
+
+
 def proposal_text(proposal: "Proposal") -> str:
     """The modifiers that are proposed, then what was done to them, with reasons and sources."""
     lines = [" ".join(line) or "none" for line in proposal.lines]

@@ -36,6 +36,11 @@ class TradingPartner(Record):
     claims_per_file: int | None = None
 
     @property
+    def is_test(self) -> bool:
+        """Whether its files are marked as tests, which pay nothing."""
+        return self.usage_indicator == TEST
+
+    @property
     def delimiters(self) -> tuple[str, str, str, str]:
         """Element, component and repetition separator, and segment terminator."""
         return self.element_separator, self.component_separator, self.repetition_separator, self.segment_terminator

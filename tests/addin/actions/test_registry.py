@@ -10,8 +10,19 @@ from radbill_addin.actions.declaration import Button, Command, FileChoice, Needs
 from radbill_addin.actions.registry import action_of_entry, actions_of, all_actions
 
 #: What actions are made with; every other file is an action.
-BEHIND = {"action", "batch_values", "declaration", "expected_amounts", "one_claim_step", "reading_step", "registry",
-          "remembering_step",          "reminders", "scrubbing_step"}  # fmt: skip
+BEHIND = {
+    "action",
+    "batch_values",
+    "charge_step",
+    "declaration",
+    "expected_amounts",
+    "one_claim_step",
+    "reading_step",
+    "registry",
+    "remembering_step",
+    "reminders",
+    "scrubbing_step",
+}
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """
 from radbill_addin.actions.action import ActionSummary

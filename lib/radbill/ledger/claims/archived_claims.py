@@ -1,7 +1,6 @@
 """A claim as the archive keeps it: the very facts that went out."""
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import sha256_of
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.ledger.claims.story import ClaimStory, SubmissionStory
 from radbill.ledger.store.ledger import Ledger
@@ -20,13 +19,12 @@ def archived_claim(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory) 
     batch = _batch(ledger, story, earlier)
     if isinstance(batch, Failure):
         return batch
-    path = ledger.archived(batch)
-    if not path.is_file() or sha256_of(path) != batch.sha256:
+    if not ledger.has_file_of(batch):
         message = f"The archived file of batch {batch.batch_id} is damaged or not on this computer."
         where = "Go to the computer that exported it." if ledger.is_of_a_team else "Restore it from your backup."
         return Failure(FailureReason.UNREADABLE_FILE, message, f"{where} Or: {_FROM_ITS_ROW.lower()}")
     wanted = (story.claim_id, story.practice_npi, earlier.frequency, earlier.payer_id)
-    for claim in read_837p(path.read_bytes()).claims:
+    for claim in read_837p(ledger.archived(batch).read_bytes()).claims:
         if (claim.claim_id, claim.practice.npi, claim.frequency, claim.payer.payer_id) == wanted:
             return claim
     message = f"Claim {story.claim_id} cannot be read from the archived file of batch {batch.batch_id}."

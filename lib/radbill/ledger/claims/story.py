@@ -17,7 +17,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
-from radbill.ledger.store.verdict_events import CLAIM_ACCEPTED, CLAIM_EVENTS, CLAIM_REJECTED, acknowledged
+from radbill.ledger.store.verdict_events import CLAIM_EVENTS, acknowledged, released
 
 _NOTHING = Decimal("0.00")
 
@@ -168,7 +168,6 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
     verdicts = [each for each in happened if each.claim_id == row.claim_id and each.batch_id == row.batch_id
                 and each.what in CLAIM_EVENTS]  # fmt: skip
     stated = [number for each in verdicts if (number := json.loads(each.after)["payer_claim_control_number"])]
-    whats = {each.what for each in verdicts}
     return SubmissionStory(
         payer_id=row.payer,
         responsibility=row.responsibility,
@@ -178,7 +177,7 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
         batch_id=row.batch_id,
         is_test=row.usage_indicator == TEST,
         acknowledged=acknowledged(verdicts),
-        is_released=CLAIM_REJECTED in whats and CLAIM_ACCEPTED not in whats,
+        is_released=released(verdicts),
     )
 
 

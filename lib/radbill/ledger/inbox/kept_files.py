@@ -82,8 +82,9 @@ def files_of_before(directory: Path, day: str, arrivals: dict[str, str]) -> list
     """
     folder = received_folder(directory)
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in files if arrivals.get(path.name, _written_on(path)) < day]
+    return [path for path in files if arrivals.get(path.name, written_on(path)) < day]
 
 
-def _written_on(path: Path) -> str:
+def written_on(path: Path) -> str:
+    """The day on which a file was written last, UTC, as YYYY-MM-DD."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()

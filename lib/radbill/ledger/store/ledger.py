@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from radbill.core.failures import FailureReason
+from radbill.core.files import sha256_of
 from radbill.core.home import home_directory
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.store.archive import take_from_archive
@@ -212,6 +213,11 @@ class Ledger:
     def archived(self, batch: BatchRecord) -> Path:
         """Where the archive keeps the file of a batch."""
         return self.archive / f"{batch.batch_id:06d}.837"
+
+    def has_file_of(self, batch: BatchRecord) -> bool:
+        """Whether the archive of this computer has the very file of a batch."""
+        file = self.archived(batch)
+        return file.is_file() and sha256_of(file) == batch.sha256
 
 
 def next_number(connection: Connection, name: str, count: int = 1) -> int:

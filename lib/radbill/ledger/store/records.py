@@ -4,7 +4,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from radbill.codes.claim_codes import ORIGINAL, PRIMARY
+from radbill.codes.claim_codes import ORIGINAL, PRIMARY, TEST
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.model.prior_service import PriorService
 
@@ -42,6 +42,11 @@ class BatchRecord(NamedTuple):
     folder: str
     file_name: str
     sha256: str
+
+    @property
+    def is_test(self) -> bool:
+        """Whether its file is marked as a test, which pays nothing."""
+        return self.usage_indicator == TEST
 
 
 class ExpectedAmount(NamedTuple):

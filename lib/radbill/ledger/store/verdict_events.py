@@ -139,6 +139,12 @@ def is_released() -> ColumnElement[bool]:
     return _has_event(CLAIM_REJECTED) & ~_has_event(CLAIM_ACCEPTED)
 
 
+def released(events: Iterable[Row[Any]]) -> bool:
+    """The same, by the events of one submission."""
+    whats = {event.what for event in events}
+    return CLAIM_REJECTED in whats and CLAIM_ACCEPTED not in whats
+
+
 def _has_event(what: str) -> ColumnElement[bool]:
     return exists().where(
         EVENTS.c.what == what,

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import sha256_of
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices
@@ -66,7 +65,7 @@ def redeliver(batch_id: int, folder: Path, directory: Path | None = None) -> Pat
 
 def _redeliver_batch(ledger: Ledger, batch: BatchRecord, folder: Path) -> Path | Failure:
     archived = ledger.archived(batch)
-    if not archived.is_file() or sha256_of(archived) != batch.sha256:
+    if not ledger.has_file_of(batch):
         message = f"The archived file of batch {batch.batch_id} is damaged or gone."
         return Failure(FailureReason.UNREADABLE_FILE, message, "Restore it from your backup.")
     try:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from radbill.core.files import sha256_of
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord, BatchState
 from radbill.ledger.submissions.delivery import clear_unfinished, deliver
@@ -23,7 +22,7 @@ def _abandon(ledger: Ledger, batch: BatchRecord) -> str:
 
 def _deliver_again(ledger: Ledger, batch: BatchRecord) -> str:
     archived, folder = ledger.archived(batch), Path(batch.folder)
-    if not archived.is_file() or sha256_of(archived) != batch.sha256:
+    if not ledger.has_file_of(batch):
         where = "damaged, or on another computer" if ledger.is_of_a_team else "damaged"
         return f"Batch {batch.batch_id} was exported, but its archived file is {where}; ask the clearinghouse for it."
     try:

@@ -12,6 +12,7 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import sha256_of
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.transport.folders import INBOX
 from radbill.ledger.transport.inbox_names import free_place, inbox_name
 from radbill.ledger.transport.notes import FetchNotes, fetch_notes, note_fetched
 from radbill.ledger.transport.partners import Partner, partner_settings, unknown_partner
@@ -19,7 +20,6 @@ from radbill.ledger.transport.quoting import can_be_quoted, quote
 from radbill.ledger.transport.session import RemoteFile, SessionAnswer, run_session
 from radbill.ledger.transport.transfer_lock import transfer_lock
 
-INBOX = "inbox"
 #: So many files at most are downloaded in one session.
 _AT_ONCE = 20
 #: Files that their sender still writes.

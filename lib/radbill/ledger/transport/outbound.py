@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import sha256_of
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord
@@ -133,13 +132,13 @@ def _deliver_one(
     earlier: list[BatchDelivery], *, is_named: bool, again: bool,
 ) -> Iterator[BatchDelivery]:  # fmt: skip
     """Deliver a batch, if it is due and has a partner; not where the partner's server just could not be reached."""
-    file = ledger.archived(batch)
-    if not file.is_file() or sha256_of(file) != batch.sha256:
-        if is_named or batch.batch_id >= min(each.first_batch for each in settings.values()):
-            where = "damaged, or on another computer: deliver there" if ledger.is_of_a_team else "damaged or gone"
-            message = f"Its archived file is {where}."
-            yield BatchDelivery(batch.batch_id, "", Delivery.NOT_SENT, message=message)
+    if not is_named and batch.batch_id < min(each.first_batch for each in settings.values()):
         return
+    if not ledger.has_file_of(batch):
+        where = "damaged, or on another computer: deliver there" if ledger.is_of_a_team else "damaged or gone"
+        yield BatchDelivery(batch.batch_id, "", Delivery.NOT_SENT, message=f"Its archived file is {where}.")
+        return
+    file = ledger.archived(batch)
     receiver = _receiver_of(file)
     partner = settings.get(receiver)
     if partner is None:

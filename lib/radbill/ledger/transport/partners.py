@@ -15,11 +15,11 @@ from radbill.core.files import write_bytes
 from radbill.core.home import home_directory
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.transport.folders import PARTNERS_FILE
 from radbill.ledger.transport.host_keys import published_key
 from radbill.ledger.transport.passphrases import forget_passphrase, keep_passphrase
 from radbill.ledger.transport.quoting import can_be_quoted
 
-PARTNERS_FILE = "partners.json"
 _LAST_PORT = 65_535
 _HOST = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:-]{0,252}")
 _USER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.@+$-]{0,99}")

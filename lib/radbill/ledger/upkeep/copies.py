@@ -21,7 +21,7 @@ from radbill.ledger.store.events import Event, append_events, break_in_chain
 from radbill.ledger.store.failures import LedgerError, refuse, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import CHAIN, COUNTERS, META, METADATA
-from radbill.ledger.transport.partners import PARTNERS_FILE
+from radbill.ledger.transport.folders import PARTNERS_FILE
 
 _ARCHIVE, _RECEIVED = "ledger_archive", "received"
 _SHA256 = re.compile(r"[0-9a-f]{64}")

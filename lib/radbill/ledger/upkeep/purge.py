@@ -1,6 +1,6 @@
 """Names and files that are older than the practice must keep: gone, while the money, the numbers and the chain stay."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,14 +8,14 @@ from sqlalchemy import Connection, delete, func, select
 
 from radbill.core.failures import Failure
 from radbill.ledger.inbox.arrivals import Arrivals
-from radbill.ledger.inbox.kept_files import files_of_before
+from radbill.ledger.inbox.kept_files import files_of_before, written_on
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import UNFINISHED
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import BATCHES, KNOWN_PATIENTS, PEOPLE, SUBMISSIONS
-from radbill.ledger.transport.inbound import INBOX
+from radbill.ledger.transport.folders import INBOX
 
 
 class PurgeReceipt(NamedTuple):
@@ -78,7 +78,7 @@ def _old_files(connection: Connection, archive: Path, day: str) -> list[Path]:
 def _old_fetched_files(inbox: Path, day: str) -> list[Path]:
     """Files of the inbox that came before a day; whoever wanted them has received them."""
     files = (path for path in inbox.rglob("*") if path.is_file())
-    return [path for path in files if f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d}" < day]
+    return [path for path in files if written_on(path) < day]
 
 
 def _old_received_files(connection: Connection, directory: Path, day: str) -> list[Path]:
