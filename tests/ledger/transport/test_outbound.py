@@ -108,6 +108,17 @@ def test_another_file_under_the_name_is_never_overwritten(partner, mailbox, home
     assert transmissions(home) == {}
 
 
+def test_another_file_as_large_as_ours_is_never_called_ours(partner, mailbox, home, folder) -> None:
+    content = b"x" * len(export(home, folder).path.read_bytes())
+    leave(mailbox, NAME, content)
+    (delivery,) = deliver_batches(directory=home)
+    assert delivery.outcome is Delivery.NOT_SENT
+    assert "nothing was sent" in delivery.message
+    assert (on_the_server(mailbox), transmissions(home)) == ({NAME: content}, {})
+    (mailbox.outbound / NAME).unlink()
+    assert outcomes(home) == [(1, Delivery.TRANSMITTED)]
+
+
 def test_what_the_clearinghouse_may_have_taken_goes_again_only_on_purpose(partner, mailbox, home, folder) -> None:
     content = export(home, folder).path.read_bytes()
     note_begun(Ledger(home), 1, NAME)

@@ -22,6 +22,10 @@ from radbill.ledger.transport.quoting import quote
 from radbill.ledger.transport.session import SessionAnswer, run_session
 from radbill.ledger.transport.transfer_lock import transfer_lock
 
+_ANOTHERS = (
+    "A file {name} stands on the server that is not known to be ours; nothing was sent or overwritten. Ask the "
+    "clearinghouse to remove it, and that no other ledger uses the same login."
+)
 _UNCERTAIN = (
     "It was cut off as it got its name, and is not on the server now: the clearinghouse has most likely taken it. Look "
     "it up there. Only if it never arrived, run: radbill deliver --batch {number} --again"
@@ -172,9 +176,12 @@ def _transmit(ledger: Ledger, task: _Task, *, again: bool) -> BatchDelivery:
     if answer.trouble:
         return task.outcome(Delivery.WAITING, str(answer.trouble))
     final, part = answer.size_of(task.name), answer.size_of(task.part)
+    begun = is_begun(ledger, task.batch.batch_id)
     if final is not None:
+        if not begun and final == task.size and not _is_beginning(task, task.name, final):
+            return task.outcome(Delivery.NOT_SENT, _ANOTHERS.format(name=task.name))
         return _conclude(ledger, task, final, is_again=again)
-    if part is None and not again and is_begun(ledger, task.batch.batch_id):
+    if part is None and not again and begun:
         return task.outcome(Delivery.UNCERTAIN, _UNCERTAIN.format(number=task.batch.batch_id))
     return _send(ledger, task, part)
 
@@ -211,7 +218,7 @@ def _conclude(ledger: Ledger, task: _Task, size: int, *, is_again: bool = False)
 
 def _put(task: _Task, part: int | None) -> str:
     """Bring the whole file under its temporary name, and prove its size; gives what stopped it, in words."""
-    begins = part is not None and 0 < part <= task.size and _is_beginning(task, part)
+    begins = part is not None and 0 < part <= task.size and _is_beginning(task, task.part, part)
     if not (begins and part == task.size):
         verb = "reput" if begins else "put"
         answer = task.run(f"{verb} -f {quote(task.file.name)} {quote(task.part)}", f"ls -ln {quote(task.part)}")
@@ -222,14 +229,14 @@ def _put(task: _Task, part: int | None) -> str:
     return ""
 
 
-def _is_beginning(task: _Task, part: int) -> bool:
-    """Whether what stands under the temporary name is the beginning of our file; where it cannot be read it is not."""
+def _is_beginning(task: _Task, name: str, size: int) -> bool:
+    """Whether a file on the server is the beginning of ours, or all of it; where it cannot be read it is not."""
     for remains in task.file.parent.glob(".part-*"):
         shutil.rmtree(remains, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=".part-", dir=task.file.parent) as folder:
         copy = Path(folder) / "copy"
-        if task.run(f"get {quote(task.part)} {copy.name}", place=Path(folder)).trouble or not copy.is_file():
+        if task.run(f"get {quote(name)} {copy.name}", place=Path(folder)).trouble or not copy.is_file():
             return False
         content = copy.read_bytes()
     with task.file.open("rb") as stream:
-        return len(content) == part and stream.read(part) == content
+        return len(content) == size and stream.read(size) == content
