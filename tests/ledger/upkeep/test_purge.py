@@ -84,3 +84,14 @@ def test_fetched_files_are_gone_by_the_day_they_came(home: Path, folder: Path) -
         os.utime(inbox / name, (moment, moment))
     assert purge_ledger(date(2026, 11, 10), home) == PurgeReceipt(1, 2)
     assert [path.name for path in inbox.iterdir()] == ["new.277"]
+
+
+def test_the_people_that_a_move_to_a_server_left_behind_are_gone_too(home: Path, folder: Path) -> None:
+    export_claims(SendingRequest(valid_batch().claims[:1], 0, folder, datetime(2026, 11, 20, tzinfo=UTC)), home)
+    left = home / "ledger_people.sqlite.moved"
+    left.write_bytes(b"names")
+    moment = datetime(2026, 11, 9, 12, tzinfo=UTC).timestamp()
+    os.utime(left, (moment, moment))
+    assert purge_ledger(date(2026, 11, 9), home) == PurgeReceipt(0, 0)
+    assert purge_ledger(date(2026, 11, 10), home) == PurgeReceipt(0, 1)
+    assert not left.exists()

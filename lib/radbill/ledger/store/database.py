@@ -33,6 +33,11 @@ def ledger_url(directory: Path) -> str:
     return setting.read_text(encoding="utf-8").strip() if setting.is_file() else ""
 
 
+def moved_file(file: Path) -> Path:
+    """Where a file of the ledger stays when the ledger moves to a server; it is read no more."""
+    return file.with_name(f"{file.name}.moved")
+
+
 class Database:
     """One ledger's database, with one engine, and the lock that lets one export run at a time.
 

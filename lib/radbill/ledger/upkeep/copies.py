@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select, text, update
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes, write_with
 from radbill.ledger.inbox.kept_files import received_folder
-from radbill.ledger.store.database import LEDGER_FILE, PEOPLE_FILE, URL_FILE
+from radbill.ledger.store.database import LEDGER_FILE, PEOPLE_FILE, URL_FILE, moved_file
 from radbill.ledger.store.events import Event, append_events, break_in_chain
 from radbill.ledger.store.failures import LedgerError, refuse, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
@@ -125,7 +125,7 @@ def move_ledger(address: str, directory: Path | None = None) -> Failure | None:
             _copy(ledger, target)
             write_bytes(ledger.directory / URL_FILE, f"{address}\n".encode())
             for name in (LEDGER_FILE, PEOPLE_FILE):
-                (ledger.directory / name).rename(ledger.directory / f"{name}.moved")
+                (ledger.directory / name).rename(moved_file(ledger.directory / name))
     except LedgerError as error:
         return error.failure
     except OSError as error:

@@ -1,5 +1,6 @@
 """Names and files that are older than the practice must keep: gone, while the money, the numbers and the chain stay."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, delete, func, select
 from radbill.core.failures import Failure
 from radbill.ledger.inbox.arrivals import Arrivals
 from radbill.ledger.inbox.kept_files import files_of_before, written_on
+from radbill.ledger.store.database import PEOPLE_FILE, moved_file
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
@@ -54,7 +56,8 @@ def _purge(ledger: Ledger, day: str) -> PurgeReceipt:
         known = connection.execute(delete(KNOWN_PATIENTS).where(KNOWN_PATIENTS.c.remembered_at < day)).rowcount
         files = [path for path in _old_files(connection, ledger.archive, day) if path.exists()]
         files += _old_received_files(connection, ledger.directory, day)
-        files += _old_fetched_files(ledger.directory / INBOX, day)
+        files += _written_before(day, (ledger.directory / INBOX).rglob("*"))
+        files += _written_before(day, [moved_file(ledger.directory / PEOPLE_FILE)])
         after = f"before {day}: {len(people)} people, {len(files)} files, {known} known patients"
         append_events(connection, [Event("LEDGER_PURGED", after=after)])
     for path in files:
@@ -75,10 +78,9 @@ def _old_files(connection: Connection, archive: Path, day: str) -> list[Path]:
     return [archive / f"{number:06d}.837" for number in connection.execute(query).scalars()]
 
 
-def _old_fetched_files(inbox: Path, day: str) -> list[Path]:
-    """Files of the inbox that came before a day; whoever wanted them has received them."""
-    files = (path for path in inbox.rglob("*") if path.is_file())
-    return [path for path in files if written_on(path) < day]
+def _written_before(day: str, files: Iterable[Path]) -> list[Path]:
+    """Fetched files that came before a day, and what a move to a server left behind before it."""
+    return [path for path in files if path.is_file() and written_on(path) < day]
 
 
 def _old_received_files(connection: Connection, directory: Path, day: str) -> list[Path]:
