@@ -1,11 +1,7 @@
 """Killed at any instant, a button leaves the workbook as it was or as it should become, never between."""
 
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,7 +10,7 @@ import pytest
 
 from radbill_addin.sheets.charges import CHARGES
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with
-from tests.addin.kill.dying import DIED
+from tests.addin.kill.dying import DIED, Command
 from tests.addin.small_workbook import saved
 
 COMMANDS = {
@@ -23,20 +19,15 @@ COMMANDS = {
     "export": ("export", "--today", "2026-11-23"),
     "fix": ("fix",),
 }
-PROGRAM = Path(__file__).with_name("dying.py")
-
-
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory) -> Path:
     """A workbook on which each command has something to write."""
     return saved(tmp_path_factory.mktemp("made") / "claims.xlsx", cells_with(FIRST_ROW, "diagnosis_1", "R51.9 "))
 
 
-def start(command: str, folder: Path, point: str = "none") -> subprocess.Popen:
+def start(command: str, folder: Path, point: str = "none") -> Command:
     name, *options = COMMANDS[command]
-    environment = {**os.environ, "RADBILL_HOME": str(folder / "home"), "PYTHONPATH": os.pathsep.join(sys.path)}
-    arguments = [sys.executable, str(PROGRAM), point, name, str(folder / "claims.xlsx"), *options]
-    return subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return Command(folder, point, (name, str(folder / "claims.xlsx"), *options))
 
 
 def fresh(workbook: Path, folder: Path) -> Path:
@@ -46,14 +37,14 @@ def fresh(workbook: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def finished(workbook, tmp_path_factory):
-    """Of each command: the cells that it leaves, and how often each point is passed."""
+    """Of each command: the cells that it leaves, how often each point is passed, and how long it takes."""
     found = {}
     for command in COMMANDS:
         folder = tmp_path_factory.mktemp("finished") / command
         path = fresh(workbook, folder)
-        _, said = start(command, folder).communicate(timeout=120)
-        replaced, written, kept = map(int, said.rsplit("counts ", 1)[1].split())
-        found[command] = cells_of(path), {"replace": replaced, "write": written, "sync": kept}
+        begun = time.monotonic()
+        counts = start(command, folder).wait()
+        found[command] = cells_of(path), counts, time.monotonic() - begun
     return found
 
 
@@ -73,37 +64,38 @@ def assert_old_or_new(path: Path, workbook: Path, new: dict) -> bool:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_at_every_point_on_the_disk(command, workbook, finished, tmp_path) -> None:
-    new, counts = finished[command]
+    new, counts, _ = finished[command]
     assert counts["replace"] >= 2  # the before-copy and the workbook
     outcomes = set()
     for name, count in counts.items():
         for number in range(1, count + 1):
             folder = tmp_path / f"{name}{number}"
             path = fresh(workbook, folder)
-            process = start(command, folder, f"{name}-{number}")
-            process.communicate(timeout=120)
-            assert process.returncode == DIED
+            died = start(command, folder, f"{name}-{number}")
+            assert not died.wait()
+            assert died.process.exitcode == DIED
             outcomes.add(assert_old_or_new(path, workbook, new))
     assert False in outcomes
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_at_random_instants(command, workbook, finished, tmp_path) -> None:
+    new, _, seconds = finished[command]
     chance = random.Random(11)  # noqa: S311 - instants, not secrets
     for number in range(4):
         folder = tmp_path / str(number)
         path = fresh(workbook, folder)
-        process = start(command, folder)
-        time.sleep(chance.uniform(0.3, 1.5))
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=120)
-        assert_old_or_new(path, workbook, finished[command][0])
+        killed = start(command, folder)
+        time.sleep(chance.uniform(0.0, seconds))
+        killed.process.kill()
+        killed.wait()
+        assert_old_or_new(path, workbook, new)
 
 
 def test_the_old_workbook_stays_beside_the_new_one(workbook, tmp_path) -> None:
     folder = tmp_path / "kept"
     path = fresh(workbook, folder)
-    start("fix", folder).communicate(timeout=120)
+    start("fix", folder).wait()
     assert path.with_name("claims.before.xlsx").read_bytes() == workbook.read_bytes()
     column = [each.field for each in CHARGES.columns].index("diagnosis_1") + 1
     assert openpyxl.load_workbook(path)["Charges"].cell(FIRST_ROW, column).value == "R51.9"
