@@ -45,7 +45,7 @@ class CodeLookups:
         """An ICD-10-CM code, with or without its point."""
         plain = code.replace(".", "").upper()
         order = self._releases_by_kind.row("icd10cm_order", on, plain)
-        tabular = self._releases_by_kind.row("icd10cm_tabular", on, plain)
+        tabular = self._tabular(plain, on)
         if isinstance(order, Failure) and isinstance(tabular, Failure):
             return self._no_diagnoses(on)
         listed_in_order = not isinstance(order, Failure)
@@ -54,6 +54,15 @@ class CodeLookups:
         if (known_order if listed_in_order else known_tabular) is None:
             return _not_listed(_DIAGNOSES[0], code, on)
         return row_parsers.diagnosis_row(known_order, known_tabular)
+
+    def _tabular(self, plain: str, on: date) -> dict[str, object] | Failure | None:
+        """The row of the tabular list; where the order file alone is newer, the notes of the list before it."""
+        row = self._releases_by_kind.row("icd10cm_tabular", on, plain)
+        begun = [day for day in self._releases_by_kind.release_set("icd10cm_tabular").starts() if day <= on]
+        is_newer = begun and not isinstance(self._releases_by_kind.entries("icd10cm_order", on), Failure)
+        if isinstance(row, Failure) and is_newer:
+            return self._releases_by_kind.row("icd10cm_tabular", begun[-1], plain)
+        return row
 
     def diagnosis_codes(self, on: date) -> tuple[str, ...] | Failure:
         """Every ICD-10-CM code of a day, headings included, in the order of the codes."""
