@@ -70,8 +70,8 @@ def _record(number: int, line: str) -> dict[str, str | bool]:
 def _with_seventh(records: list[dict[str, str | bool]]) -> "pl.DataFrame":
     """The table, with the codes that lack their seventh character alone: `T148XXA` is `T148` with one.
 
-    Every set of seventh characters has an A (initial encounter) or a 0 (not specified, single); where the seventh place
-    only divides a site further (`C441091`), it has neither.
+    Sets of seventh characters have an A (initial encounter) or a 0 (not specified); where the seventh place divides a
+    site further (`C441091`), it has neither. The tabular list tells the rest.
     """
     codes = [str(record["diagnosis_code"]) for record in records]
     bases = {code[: _LENGTH - 1].rstrip("X") for code in codes if code[_LENGTH - 1 :] in {"A", "0"}}
