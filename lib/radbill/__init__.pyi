@@ -344,8 +344,10 @@ from .reference.download.addresses import PublishedSource as PublishedSource
 from .reference.download.addresses import known_addresses as known_addresses
 from .reference.download.addresses import source_named as source_named
 from .reference.download.fetching import fetch_published as fetch_published
+from .reference.kinds import IncompleteRelease as IncompleteRelease
 from .reference.kinds import LoadedKind as LoadedKind
 from .reference.kinds import OutOfDate as OutOfDate
+from .reference.kinds import incomplete_releases as incomplete_releases
 from .reference.kinds import kind_label as kind_label
 from .reference.kinds import kinds_named as kinds_named
 from .reference.kinds import loaded_kinds as loaded_kinds

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from radbill.core.discovery import members_of
 from radbill.reference import importers
 from radbill.reference.published.delimited_text import normalized_heading
-from radbill.reference.published.importer import Importer, PublishedKind
+from radbill.reference.published.importer import Importer, PublishedKind, missing_parts
 from radbill.reference.records import Release
 
 
@@ -26,6 +26,22 @@ class OutOfDate(NamedTuple):
     label: str
     since: date
     first_missing: date
+    page: str
+
+
+class IncompleteRelease(NamedTuple):
+    """A release that is published in parts, of which some are not loaded.
+
+    Attributes:
+        label: What it is, as `NCCI pairs`.
+        release: One of its parts.
+        missing: Numbers of the parts that are not loaded.
+        page: Where a person finds them.
+    """
+
+    label: str
+    release: Release
+    missing: tuple[int, ...]
     page: str
 
 
@@ -108,6 +124,20 @@ def out_of_date(releases: Iterable[Release], days: Collection[date]) -> tuple[Ou
         missing = [day for day in days if last is not None and day > last]
         if last is not None and missing:
             found.append(OutOfDate(label, last + timedelta(days=1), min(missing), kinds[0].page))
+    return tuple(found)
+
+
+def incomplete_releases(releases: Iterable[Release]) -> tuple[IncompleteRelease, ...]:
+    """The releases of which parts are missing, in the order of kind and first day."""
+    by_release: dict[tuple[str, str], list[Release]] = {}
+    for release in releases:
+        by_release.setdefault((release.kind, release.release_id), []).append(release)
+    found = []
+    for (name, _), parts in by_release.items():
+        kind = published_kinds().get(name)
+        missing = missing_parts(kind, [part.source for part in parts]) if kind else ()
+        if kind and missing:
+            found.append(IncompleteRelease(kind.label, parts[0], missing, kind.page))
     return tuple(found)
 
 

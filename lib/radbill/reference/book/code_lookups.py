@@ -6,6 +6,7 @@ from functools import cache
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import row_parsers
+from radbill.reference.book.ncci_parts import outside_of_parts
 from radbill.reference.book.release_selection import release_set_of
 from radbill.reference.book.releases_by_kind import ReleasesByKind
 from radbill.reference.kinds import published_kind
@@ -74,14 +75,16 @@ class CodeLookups:
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         """The NCCI pair in either order; none means no edit; STALE or MISSING is a failure, never a pass."""
+        unanswered = None
         for one, other in ((first_code, second_code), (second_code, first_code)):
             partners = self._partners(one, on)
             if isinstance(partners, Failure):
-                return partners
+                unanswered = unanswered or partners
+                continue
             for pair, effective_from, effective_to in partners.get(other, ()):
                 if (effective_from is None or effective_from <= on) and (effective_to is None or on <= effective_to):
                     return pair
-        return None
+        return unanswered
 
     def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
         """The medically unlikely edit of a code; none means none is published."""
@@ -130,6 +133,8 @@ class CodeLookups:
         index = self._releases_by_kind.index("ncci_ptp", on)
         if isinstance(index, Failure):
             return index
+        if outside := outside_of_parts(self._releases_by_kind, code, on):
+            return outside
         found: dict[str, list[tuple[PtpPair, date | None, date | None]]] = {}
         for row in index.rows(code):
             other = str(row["column_2_code"])

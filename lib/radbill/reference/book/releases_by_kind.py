@@ -26,7 +26,7 @@ class ReleasesByKind:
             entry: store.directory / entry.parquet for store in stores for entry in store.entries()
         }
         self.release_set = cache(self._new_release_set)
-        self._index = cache(self._new_index)
+        self.index_of = cache(self._new_index)
         self._entries_on = cache(self._find_entries)
 
     def releases(self) -> tuple[Release, ...]:
@@ -41,7 +41,7 @@ class ReleasesByKind:
     def index(self, kind: str, on: date) -> TableIndex | Failure:
         """The rows of the release that answers."""
         entries = self._entries_on(kind, on)
-        return entries if isinstance(entries, Failure) else self._index(kind, entries)
+        return entries if isinstance(entries, Failure) else self.index_of(kind, entries)
 
     def row(self, kind: str, on: date, *key: str) -> dict[str, object] | Failure | None:
         """The first row of a key; none when the release has none."""
@@ -60,6 +60,7 @@ class ReleasesByKind:
         return self.release_set(kind).on(on)
 
     def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex | Failure:
+        """The rows of some files of a release."""
         index = TableIndex([self._path_of[entry] for entry in entries], published_kind(kind).key_columns)
         return index if index.is_readable() else _unreadable(kind, entries[0].release)
 

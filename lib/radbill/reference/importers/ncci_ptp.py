@@ -1,8 +1,8 @@
 """NCCI procedure-to-procedure pairs, practitioner services: tab text whose heading is wrapped over six lines.
 
-A release comes in several files (f1, f2, ...), which are parts of one. The version number tells the quarter: v30.0 is
-the first of 2024, v32.2 the third of 2026. CMS publishes the hospital pairs in the same layout (`ccioph`); those do not
-apply to professional claims and are not taken.
+A release comes in four files (f1 to f4), which are parts of one, each with a range of column 1 codes. The version
+number tells the quarter: v30.0 is the first of 2024, v32.2 the third of 2026. CMS publishes the hospital pairs in the same
+layout (`ccioph`); those do not apply to professional claims and are not taken.
 """
 
 import io
@@ -24,7 +24,7 @@ KIND = PublishedKind(
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
         "medicare-ncci-procedure-procedure-ptp-edits"
     ),
-    is_in_parts=True,
+    part_count=4,
     code_columns=("column_1_code", "column_2_code"),
     aliases=("NCCI", "PTP"),
 )
