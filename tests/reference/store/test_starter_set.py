@@ -38,6 +38,7 @@ def test_it_holds_these_releases_and_no_other(tables: dict[str, pl.DataFrame]) -
         "ASP-2025Q3 asp_pricing": 969,
         "ASP-2025Q4 asp_pricing": 1011,
         "ASP-2026Q1 asp_pricing": 876,
+        "ASP-NDC-2026Q1 ndc_crosswalk": 7124,
         "GPCI2025 gpci": 109,
         "GPCI2026 gpci": 109,
         "ICD10CM-FY2026 icd10cm_tabular": 98186,

@@ -25,16 +25,18 @@ class PublishedFile(NamedTuple):
         content: Its bytes.
         container: Name of the zip or folder it lay in, which often says the release (`RVU25D.zip`); may be empty.
         parts: Files that lay beside it and are read together with it, when its importer asks for them.
+        workbook: The bytes of the Excel workbook whose first sheet the content is, as csv; empty for a text.
     """
 
     name: str
     content: bytes
     container: str = ""
     parts: tuple["PublishedFile", ...] = ()
+    workbook: bytes = b""
 
     def sha256(self) -> str:
-        """The hash of its bytes and of those of its parts."""
-        whole = hashlib.sha256(self.content)
+        """The hash of its bytes as they were published, and of those of its parts."""
+        whole = hashlib.sha256(self.workbook or self.content)
         for part in self.parts:
             whole.update(part.content)
         return whole.hexdigest()
@@ -96,6 +98,7 @@ class PublishedKind(NamedTuple):
         ageing: Which release answers for a day.
         days_current: For downloads that say no last day: how many days one is relied on before a reminder comes.
         part_count: In how many files a release comes that belong together (`-f1` to `-f4`); 0 when it comes in one.
+        is_computed: Whether what a missing release would say is computed from other data, so that none is missed.
         code_columns: Columns that hold procedure codes.
         aliases: Further names that a user may type; case, blanks and signs do not count.
     """
@@ -108,6 +111,7 @@ class PublishedKind(NamedTuple):
     ageing: Ageing = Ageing.BY_DAYS_IN_FORCE
     days_current: int | None = None
     part_count: int = 0
+    is_computed: bool = False
     code_columns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 

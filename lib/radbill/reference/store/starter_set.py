@@ -32,6 +32,7 @@ SOURCES = (
     "cms/asp/asp_2025Q3.csv",
     "cms/asp/asp_2025Q4.csv",
     "cms/asp/asp_2026Q1.csv",
+    "cms/asp_ndc/asp_ndc_hcpcs_2026q1.csv",
     "starter",
 )
 #: The tables that are cut down to those codes, and to every code that a table of radiology codes names.
