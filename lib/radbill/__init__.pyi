@@ -367,5 +367,7 @@ from .reference.store.store import Store as Store
 from .reference.store.store import StoreFault as StoreFault
 from .reference.store.store import import_downloads as import_downloads
 from .reference.store.store import starter_store as starter_store
+from .reference.table_diff import changes_between_releases as changes_between_releases
+from .reference.table_diff import releases_named as releases_named
 
 __version__: str

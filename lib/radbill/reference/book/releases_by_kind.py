@@ -48,6 +48,13 @@ class ReleasesByKind:
         index = self.index(kind, on)
         return index if isinstance(index, Failure) else next(iter(index.rows(*key)), None)
 
+    def rows_of(self, release: Release) -> tuple[dict[str, object], ...] | Failure:
+        """All rows of one release, whatever day it answers for."""
+        parts = [entry for entry in self._path_of if entry.release[:2] == release[:2]]
+        own = tuple(entry for entry in parts if entry.release.is_starter == release.is_starter)
+        index = self.index_of(release.kind, own)
+        return index if isinstance(index, Failure) else tuple(index.table.rows())
+
     def boundaries(self) -> list[date]:
         """Days on which some release begins or has just ended."""
         return sorted({day for entry in self._path_of for day in first_days(entry.release.in_force)})

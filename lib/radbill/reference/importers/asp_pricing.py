@@ -1,11 +1,10 @@
 """Payment limits of Part B drugs by average sales price (ASP), csv: a notice that spans lines, then the table.
 
 The quarter stands in the notice ("effective January 1, 2026"), else in the file's name ("January 2026 ASP Pricing
-File"). The limits are 106 percent of the average sales price already (42 CFR 414.904).
-
-A row whose limit is `N/A` or blank (A9606 in every quarter since 2024) is left out and named in the import's report: the
-contractor prices that drug. The file tells the patient's share, less than 20 percent for drugs whose price rose faster
-than inflation; older files leave it empty.
+File"). The limits are 106 percent of the average sales price already (42 CFR 414.904). A row whose limit is `N/A` or
+blank (A9606 in every quarter since 2024) is left out and named in the import's report: the contractor prices that drug.
+The file tells the patient's share, less than 20 percent for drugs whose price rose faster than inflation; older files
+leave it empty.
 """
 
 import re
