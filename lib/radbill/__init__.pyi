@@ -344,8 +344,10 @@ from .reference.download.addresses import PublishedSource as PublishedSource
 from .reference.download.addresses import known_addresses as known_addresses
 from .reference.download.addresses import source_named as source_named
 from .reference.download.fetching import fetch_published as fetch_published
+from .reference.kinds import IncompleteRelease as IncompleteRelease
 from .reference.kinds import LoadedKind as LoadedKind
 from .reference.kinds import OutOfDate as OutOfDate
+from .reference.kinds import incomplete_releases as incomplete_releases
 from .reference.kinds import kind_label as kind_label
 from .reference.kinds import kinds_named as kinds_named
 from .reference.kinds import loaded_kinds as loaded_kinds
@@ -365,5 +367,7 @@ from .reference.store.store import Store as Store
 from .reference.store.store import StoreFault as StoreFault
 from .reference.store.store import import_downloads as import_downloads
 from .reference.store.store import starter_store as starter_store
+from .reference.table_diff import changes_between_releases as changes_between_releases
+from .reference.table_diff import releases_named as releases_named
 
 __version__: str

@@ -94,6 +94,24 @@ def test_qualifying_participants_have_the_higher_factor_in_2026(starter: Referen
     assert price(request._replace(qualifying_apm_participant=True), starter).allowed_amount == Decimal("37.62")
 
 
+def test_all_8066_facility_amounts_of_2026_with_either_factor(shared_data: Path, tmp_path: Path) -> None:
+    """CMS's amounts of revision B: 37 codes in 109 localities, for qualifying participants and for the others."""
+    import_downloads([shared_data / "cms" / "rvu26c"], directory=tmp_path)
+    book, wrong, count = ReferenceBook.open(tmp_path), [], 0
+    with (shared_data / "truth" / "pfrev26b_qp_and_nonqp.csv").open(encoding="utf-8") as stream:
+        rows = list(csv.DictReader(stream))
+    for row in rows:
+        where = {"carrier": row["carrier"], "locality": row["locality"]}
+        request = PricingRequest(row["procedure_code"], tuple(row["modifier"].split()), SUMMER_2026, HOSPITAL, **where)
+        for column, qualifying in (("facility_nonqp", False), ("facility_qp", True)):
+            answer = price(request._replace(qualifying_apm_participant=qualifying), book)
+            count += 1
+            if answer.fee_schedule_amount != Decimal(row[column]):
+                wrong.append((row, column, answer.fee_schedule_amount, answer.failure))
+    assert wrong == []
+    assert count == 8_066
+
+
 def test_the_factor_changed_in_march_2024(tmp_path: Path) -> None:
     """The rows of RVU25D under the heading and indices of 2024: only the factor moves between the two days."""
     published = Path(__file__).parents[1] / "data" / "published"

@@ -21,7 +21,7 @@ from radbill.reference.kinds import (
     published_kinds,
 )
 from radbill.reference.published.delimited_text import normalized_heading
-from radbill.reference.published.importer import Importer
+from radbill.reference.published.importer import Importer, PublishedKind
 from radbill.reference.records import Release
 from radbill.reference.store.store import import_downloads
 from tests.reference.planted_importer import FILE_NAME, FILE_TEXT, planted
@@ -136,3 +136,50 @@ def test_two_importers_that_contradict_each_other_are_a_mistake_of_the_product(m
     with pytest.raises(ValueError, match="different things of mue"):
         published_kinds()
     published_kinds.cache_clear()
+
+
+_FIRST, _LAST = date(2026, 4, 1), date(2026, 6, 30)
+_KINDS = [kind for kind in published_kinds().values() if kind.key_columns]
+
+
+def _stored(kind: PublishedKind, first: date = _FIRST, last: date | None = _LAST) -> Release:
+    return Release(f"{kind.kind}-{first}", kind.kind, DateRange(first, last), "made", "", 1, "", is_starter=False)
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: kind.kind)
+@pytest.mark.parametrize(
+    ("day", "is_out"),
+    [
+        (date(2026, 1, 15), False), (date(2026, 3, 31), False), (_FIRST, False), (date(2026, 5, 15), False),
+        (_LAST, False), (date(2026, 7, 1), True), (date(2026, 11, 26), True), (date(2027, 4, 1), True),
+    ],
+)  # fmt: skip
+def test_a_release_is_out_of_date_from_the_day_after_its_last_and_never_before(
+    kind: PublishedKind, day: date, *, is_out: bool
+) -> None:
+    found = out_of_date([_stored(kind)], [day])
+    assert [gap.since for gap in found] == ([date(2026, 7, 1)] if is_out and not kind.is_computed else [])
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: kind.kind)
+@pytest.mark.parametrize(
+    ("day", "since"),
+    [(date(2026, 8, 3), date(2026, 7, 1)), (date(2027, 1, 4), None), (date(2027, 4, 1), date(2027, 4, 1))],
+)
+def test_a_release_to_come_does_not_hide_that_the_one_before_has_ended(
+    kind: PublishedKind, day: date, since: date | None
+) -> None:
+    loaded = [_stored(kind), _stored(kind, date(2027, 1, 1), date(2027, 3, 31))]
+    found = out_of_date(loaded, [day])
+    assert [gap.since for gap in found] == ([since] if since and not kind.is_computed else [])
+
+
+@pytest.mark.parametrize("kind", _KINDS, ids=lambda kind: kind.kind)
+@pytest.mark.parametrize("day", [date(2026, 4, 2), date(2026, 8, 3), date(2027, 8, 3)])
+def test_a_release_without_a_last_day_ends_only_where_its_kind_says_how_long_it_is_relied_on(
+    kind: PublishedKind, day: date
+) -> None:
+    is_out = kind.days_current is not None and (day - _FIRST).days > kind.days_current
+    assert bool(out_of_date([_stored(kind, last=None)], [day])) == is_out
+    (loaded,) = loaded_kinds([_stored(kind, last=None)], day)
+    assert loaded.is_current == (not is_out)

@@ -1,4 +1,4 @@
-"""Import: published files as they were downloaded, taken in; all of them or none."""
+"""Import: published files as they were downloaded, taken in, each of them whole or not at all."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     forgets_answers=True,
 )  # fmt: skip
 def import_files(paths: Iterable[Path]) -> ActionSummary:
-    """Take published files in; all of them or none."""
+    """Take published files in; what cannot be read is named and left out."""
     report = rb.import_downloads(tuple(paths), None)
-    if report.failures:
+    if report.failures and not report.added:
         return _refusal(report.failures)
     if not report.added:
         return ActionSummary(
@@ -36,14 +36,18 @@ def import_files(paths: Iterable[Path]) -> ActionSummary:
         )
     added = tuple(f"{each.release_id}: {each.row_count:,} rows, in force {each.in_force}" for each in report.added)
     passed_over = tuple(f"Passed over: {name}" for name in report.skipped)
+    left_out = tuple(f"Not imported: {failure}" for failure in report.failures)
+    count = f" {len(left_out)} {'file' if len(left_out) == 1 else 'files'} could not be read." if left_out else ""
     return ActionSummary(
-        headline=f"{len(added)} release{'' if len(added) == 1 else 's'} imported.",
-        lines=(*added, *report.notes, *passed_over),
+        headline=f"{len(added)} release{'' if len(added) == 1 else 's'} imported.{count}",
+        lines=(*left_out, *added, *report.notes, *passed_over),
         facts={
             "added": [release.release_id for release in report.added],
             "skipped": list(report.skipped),
             "notes": list(report.notes),
+            "failures": [str(failure) for failure in report.failures],
         },
+        is_clean=not left_out,
     )
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import radbill as rb
 
 if TYPE_CHECKING:
-    from radbill import OutOfDate, Release
+    from radbill import IncompleteRelease, OutOfDate, Release
 
 
 def reminders(releases: "Iterable[Release]", days: Collection[date], what: str, how: str) -> tuple[str, ...]:
-    """One sentence for each kind of data that is loaded and ends before some of the days.
+    """One sentence for each kind of data that is loaded and ends before some of the days, or is loaded in part.
 
     Args:
         releases: What is loaded.
@@ -19,11 +19,25 @@ def reminders(releases: "Iterable[Release]", days: Collection[date], what: str, 
         what: Words that lead to the first day that is not covered: `today is`.
         how: How data are imported where the sentence is read: `press Import`.
     """
-    return tuple(_reminder(each, what, how) for each in rb.out_of_date(releases, days))
+    loaded = tuple(releases)
+    in_part = (each for each in rb.incomplete_releases(loaded) if any(map(each.release.in_force.covers, days)))
+    return (
+        *(_reminder(each, what, how) for each in rb.out_of_date(loaded, days)),
+        *(_parts(each, how) for each in in_part),
+    )
 
 
 def _reminder(gap: "OutOfDate", what: str, how: str) -> str:
     return (
         f"{gap.label}: out of date since {rb.us_date(gap.since)}; {what} {rb.us_date(gap.first_missing)}. "
         f"Get the next release at {gap.page}, then {how}."
+    )
+
+
+def _parts(release: "IncompleteRelease", how: str) -> str:
+    parts = ", ".join(f"f{number}" for number in release.missing)
+    verb = "is" if len(release.missing) == 1 else "are"
+    return (
+        f"{release.label}: {release.release.release_id} is loaded in part; {parts} {verb} missing. "
+        f"Get the rest at {release.page}, then {how}."
     )

@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from radbill_addin.cli import main
 from radbill_addin.cli.discovered import CommandsOfFiles
 from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
+
+if TYPE_CHECKING:
+    from radbill import ImportReport
 
 
 @main.group(cls=CommandsOfFiles)
@@ -35,7 +39,7 @@ def import_(paths: tuple[Path, ...], effective_from: datetime | None, *, as_json
 def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bool) -> None:
     """Import files and say what was taken in; ends the command when nothing was."""
     report = rb.import_downloads(paths, effective_from)
-    if report.failures:
+    if report.failures and not report.added:
         refuse(report.failures, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if not report.added:
         refuse(
@@ -45,8 +49,17 @@ def take_in(paths: tuple[Path, ...], effective_from: date | None, *, as_json: bo
         )
     if as_json:
         print_json({"added": [release._asdict() for release in report.added], "skipped": list(report.skipped),
-                    "notes": list(report.notes)})  # fmt: skip
-        return
+                    "notes": list(report.notes), "failures": list(map(str, report.failures))})  # fmt: skip
+    else:
+        _say(report)
+    if report.failures:
+        sys.exit(ExitCode.MUST_BE_FIXED)
+
+
+def _say(report: "ImportReport") -> None:
+    """What was taken in, and what was not."""
+    for failure in report.failures:
+        click.echo(f"Not imported: {failure}", err=True)
     for release in report.added:
         click.echo(
             f"{release.release_id}: {release.row_count:,} rows, in force {release.in_force}, from {release.source}"

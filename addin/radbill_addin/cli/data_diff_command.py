@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @tolerant_option
 @as_json
 def diff(old: str, new: str, *, billed: Path | None, target: Path | None, tolerant: bool, as_json: bool) -> None:
-    """Compare two releases of the fee schedule (or two days), with unit limits and pairs.
+    """Compare two releases of one kind, or the fee schedules, unit limits and pairs of two days.
 
     Without OLD and NEW the newest release of each kind is compared with the one before it. With --billed only codes
     that you billed are compared (then also those that were exported in the last year), pairs among them too, and the
@@ -40,8 +40,15 @@ def diff(old: str, new: str, *, billed: Path | None, target: Path | None, tolera
         refuse(["The changes are a workbook in a folder that is there: --out CHANGES.xlsx"], as_json=as_json,
                code=ExitCode.WRONG_USE)  # fmt: skip
     book = rb.ReferenceBook.open()
-    named = (day_of_release(old, book, as_json=as_json), day_of_release(new, book, as_json=as_json)) if old else None
-    found, money = _compare_releases(named, book, billed, tolerant=tolerant, as_json=as_json)
+    if old and rb.releases_named(old, book) and rb.releases_named(new, book) and not _are_fee_schedules(old, new, book):
+        lines = own_lines(billed, tolerant=tolerant, as_json=as_json) if billed else None
+        codes = None if lines is None else {line.procedure_code for line in lines}
+        found, money = rb.changes_between_releases(old, new, book, codes), None
+    else:
+        named = (
+            (day_of_release(old, book, as_json=as_json), day_of_release(new, book, as_json=as_json)) if old else None
+        )
+        found, money = _compare_releases(named, book, billed, tolerant=tolerant, as_json=as_json)
     if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     if target is not None:
@@ -51,6 +58,10 @@ def diff(old: str, new: str, *, billed: Path | None, target: Path | None, tolera
     else:
         click.echo("\n".join(changes_in_words(found, money)))
     sys.exit(ExitCode.DONE)
+
+
+def _are_fee_schedules(old: str, new: str, book: "ReferenceBook") -> bool:
+    return all("pprrvu" in {each.kind for each in rb.releases_named(name, book)} for name in (old, new))
 
 
 def _compare_releases(

@@ -14,6 +14,7 @@ from radbill.reference.kinds import importers_known
 from radbill.reference.published.delimited_text import RefusedFileError, refused
 from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, ReadTable
 from radbill.reference.published.quarters import bundle_start, month_in, quarter_start
+from radbill.reference.published.spreadsheets import with_sheets_as_text
 from radbill.reference.published.unpacking import Skipped, files_of
 
 _UNKNOWN = "not a published table that radbill reads"
@@ -27,7 +28,6 @@ _NOT_NEEDED = (
     (re.compile(r"^ANES", re.IGNORECASE), "anesthesia is not priced here"),
     (re.compile(r"^PF(REV|ALL)", re.IGNORECASE), "amounts by locality are computed from PPRRVU and GPCI"),
     (re.compile(r"addenda", re.IGNORECASE), "it holds changes alone; the order file holds the whole code list"),
-    (re.compile(r"NDC.*HCPCS", re.IGNORECASE), "the crosswalk from NDC to HCPCS codes is not used"),
     (re.compile(r"ZIP5l(a)?yout", re.IGNORECASE), "it describes the layout of ZIP5"),
     (re.compile(r"^(article|contractor|dmerc|region|state|update)_\w+\.csv$", re.IGNORECASE), "not needed of articles"),
     (re.compile(r"\.(txt|dat)$", re.IGNORECASE), "not a table that radbill reads, or another copy of one"),
@@ -55,7 +55,7 @@ def read_downloads(paths: Iterable[Path], effective_from: date | None = None) ->
         paths: As downloaded.
         effective_from: First day in force, for files that do not say.
     """
-    found = list(files_of(paths))
+    found = list(with_sheets_as_text(files_of(paths)))
     files = [file for file in found if isinstance(file, PublishedFile)]
     known = [(file, importer) for file in files if (importer := importer_for(file))]
     whole = [(file._replace(parts=_parts(file, importer, files)), importer) for file, importer in known]

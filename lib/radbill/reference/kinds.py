@@ -6,10 +6,11 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
+from radbill.core.dates import DateRange
 from radbill.core.discovery import members_of
 from radbill.reference import importers
 from radbill.reference.published.delimited_text import normalized_heading
-from radbill.reference.published.importer import Importer, PublishedKind
+from radbill.reference.published.importer import Ageing, Importer, PublishedKind, missing_parts
 from radbill.reference.records import Release
 
 
@@ -26,6 +27,22 @@ class OutOfDate(NamedTuple):
     label: str
     since: date
     first_missing: date
+    page: str
+
+
+class IncompleteRelease(NamedTuple):
+    """A release that is published in parts, of which some are not loaded.
+
+    Attributes:
+        label: What it is, as `NCCI pairs`.
+        release: One of its parts.
+        missing: Numbers of the parts that are not loaded.
+        page: Where a person finds them.
+    """
+
+    label: str
+    release: Release
+    missing: tuple[int, ...]
     page: str
 
 
@@ -104,10 +121,26 @@ def out_of_date(releases: Iterable[Release], days: Collection[date]) -> tuple[Ou
     """The kinds that are loaded, but end before some of the days."""
     found = []
     for label, kinds, own in _by_label(tuple(releases)):
-        last = _last_day(kinds, own)
-        missing = [day for day in days if last is not None and day > last]
-        if last is not None and missing:
-            found.append(OutOfDate(label, last + timedelta(days=1), min(missing), kinds[0].page))
+        spans = _spans(kinds, own)
+        missing = [day for day in days if not any(span.covers(day) for span in spans)]
+        first = min((day for day in missing if _ends_before(spans, day)), default=None)
+        if first is not None:
+            since = max(_ends_before(spans, first)) + timedelta(days=1)
+            found.append(OutOfDate(label, since, first, kinds[0].page))
+    return tuple(found)
+
+
+def incomplete_releases(releases: Iterable[Release]) -> tuple[IncompleteRelease, ...]:
+    """The releases of which parts are missing, in the order of kind and first day."""
+    by_release: dict[tuple[str, str], list[Release]] = {}
+    for release in releases:
+        by_release.setdefault((release.kind, release.release_id), []).append(release)
+    found = []
+    for (name, _), parts in by_release.items():
+        kind = published_kinds().get(name)
+        missing = missing_parts(kind, [part.source for part in parts]) if kind else ()
+        if kind and missing:
+            found.append(IncompleteRelease(kind.label, parts[0], missing, kind.page))
     return tuple(found)
 
 
@@ -121,16 +154,25 @@ def _by_label(releases: tuple[Release, ...]) -> Iterator[tuple[str, tuple[Publis
             yield label, kinds, own
 
 
-def _last_day(kinds: Iterable[PublishedKind], releases: Iterable[Release]) -> date | None:
-    """The last day that any release is up to date for; none when one of them never gets out of date."""
+def _spans(kinds: Iterable[PublishedKind], releases: Iterable[Release]) -> tuple[DateRange, ...]:
+    """The days for which each release is up to date; from the first day of its year where it answers for the year."""
     by_kind = {kind.kind: kind for kind in kinds}
-    ends = [by_kind[release.kind].last_day(release.in_force) for release in releases]
-    known = [end for end in ends if end is not None]
-    return max(known) if len(known) == len(ends) else None
+    return tuple(_span(by_kind[release.kind], release.in_force) for release in releases)
+
+
+def _span(kind: PublishedKind, in_force: DateRange) -> DateRange:
+    if kind.is_computed:
+        return DateRange(date.min)
+    first = in_force.effective_from
+    of_year = first.replace(month=1, day=1) if kind.ageing is Ageing.WITHIN_THE_YEAR else first
+    return DateRange(of_year, kind.last_day(in_force))
+
+
+def _ends_before(spans: Iterable[DateRange], day: date) -> list[date]:
+    return [span.effective_to for span in spans if span.effective_to is not None and span.effective_to < day]
 
 
 def _loaded(label: str, kinds: tuple[PublishedKind, ...], releases: Iterable[Release], on: date) -> LoadedKind:
     release = max(releases, key=lambda each: (each.in_force.covers(on), each.in_force.effective_from))
-    last = _last_day(kinds, [release])
-    is_current = release.in_force.covers(on) and (last is None or on <= last)
+    is_current = any(span.covers(on) for span in _spans(kinds, [release]))
     return LoadedKind(label, tuple(kind.kind for kind in kinds), release, is_current)

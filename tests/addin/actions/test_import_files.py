@@ -28,3 +28,14 @@ def test_a_published_file_is_taken_in(own_home) -> None:
     assert summary.headline == "1 release imported."
     assert summary.facts["added"] == ["RVU25D"]
     assert (own_home / "reference" / "catalogue.json").is_file()
+
+
+def test_a_folder_with_one_bad_file_imports_the_good_ones_and_lists_the_bad(tmp_path: Path, own_home) -> None:
+    published = Path(__file__).parents[2] / "data" / "published" / "GPCI2025.csv"
+    (tmp_path / "GPCI2025.csv").write_bytes(published.read_bytes())
+    (tmp_path / "rvu26c.zip").write_bytes(b"PK\x03\x04 cut off")
+    summary = import_files([tmp_path])
+    assert (summary.is_refused, summary.is_clean) == (False, False)
+    assert summary.headline == "1 release imported. 1 file could not be read."
+    assert summary.lines[0].startswith("Not imported: rvu26c.zip")
+    assert summary.facts["added"] == ["GPCI2025"]

@@ -42,7 +42,9 @@ def test_the_first_day_that_is_not_covered_is_named() -> None:
     assert "services of 10/02/2026" in line
 
 
-@pytest.mark.parametrize("kind", [kind for kind, known in published_kinds().items() if known.key_columns])
+@pytest.mark.parametrize(
+    "kind", [kind for kind, known in published_kinds().items() if known.key_columns and not known.is_computed]
+)
 def test_every_kind_is_reminded_of_with_its_page(kind) -> None:
     (line,) = reminders([release(kind, date(2026, 9, 30))], [DAY], "today is", "press Import")
     known = published_kinds()[kind]
@@ -61,3 +63,26 @@ def test_what_is_loaded_says_what_to_download(context) -> None:
     (line,) = [line for line in summary.lines if line.startswith("NCCI pairs: out of date")]
     assert "since 10/01/2024; today is 11/23/2026. Get the next release at https://www.cms.gov/" in line
     assert line.endswith(", then run: radbill data import FILE.")
+
+
+@pytest.mark.parametrize(
+    ("day", "parts", "said"),
+    [
+        (date(2026, 8, 3), (1,), "f2, f3, f4 are missing"),
+        (date(2026, 8, 3), (1, 2, 3), "f4 is missing"),
+        (date(2026, 8, 3), (1, 2, 3, 4), ""),
+        (date(2025, 8, 3), (1,), ""),
+    ],
+)
+def test_a_quarter_in_parts_is_reminded_of_until_it_is_whole(day: date, parts: tuple[int, ...], said: str) -> None:
+    loaded = [
+        release("ncci_ptp", date(2026, 9, 30))._replace(
+            release_id="NCCI-PTP-2026Q3", source=f"ccipra-v322r0-f{each}.txt"
+        )
+        for each in parts
+    ]
+    lines = reminders(loaded, [day], "today is", "press Import")
+    assert len(lines) == bool(said)
+    assert all(
+        f"NCCI-PTP-2026Q3 is loaded in part; {said}. Get the rest at https://www.cms.gov/" in line for line in lines
+    )

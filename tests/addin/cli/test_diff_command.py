@@ -65,3 +65,14 @@ def test_what_cannot_be_compared(run, arguments, code, said) -> None:
     answer = run(*arguments)
     assert answer.exit_code == code
     assert said in answer.output
+
+
+def test_the_releases_that_were_named_are_compared_whatever_their_kind(run) -> None:
+    found = json.loads(run("ASP-2025Q4", "ASP-2026Q1", "--json").stdout)
+    assert (found["before"], found["after"], found["payments"]) == ("ASP-2025Q4", "ASP-2026Q1", [])
+
+
+def test_releases_of_two_kinds_are_refused_by_name(run) -> None:
+    answer = run("NCCI-MUE-2026Q2", "RVU26C")
+    assert answer.exit_code == 4
+    assert "NCCI-MUE-2026Q2 is Unit limits (MUE), RVU26C is Fee schedule" in answer.stderr

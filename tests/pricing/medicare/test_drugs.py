@@ -72,11 +72,11 @@ def test_why_a_drug_has_no_price(book, request_, reason, said) -> None:
 
 
 def test_without_the_file_it_is_named_and_how_to_load_it() -> None:
-    plain = ReferenceBook.open(Path("no-store-here"))
+    plain = ReferenceBook.open(Path("no-store-here"), starter=False)
     answer = price(asked("Q9967", 100), plain)
     assert answer.failure.reason == "MISSING_REFERENCE_DATA"
     assert "mport the" in answer.failure.what_to_do
-    assert price(asked("A9500", 1), plain).failure.reason == "CARRIER_PRICED"
+    assert price(asked("A9500", 1), ReferenceBook.open(Path("no-store-here"))).failure.reason == "CARRIER_PRICED"
 
 
 def test_a_drug_beside_a_scan_reduces_nothing_and_tables_price_it_too(book) -> None:

@@ -115,8 +115,18 @@ def test_diagnoses_of_the_fiscal_year(book: ReferenceBook) -> None:
     # The note of the section I10-I1A (P29.2, I27.0), then the code's own, which names ranges.
     assert book.diagnosis("I10", SUMMER_2026).excludes1 == ("P292", "I270", "O10-O11", "O13-O16")
     assert reason(book.diagnosis("Z99.999", SUMMER_2026)) is FailureReason.NOT_IN_FORCE
-    assert reason(book.diagnosis("I10", date(2026, 11, 1))) is FailureReason.STALE_REFERENCE_DATA
+    assert reason(book.diagnosis("I10", date(2027, 11, 1))) is FailureReason.STALE_REFERENCE_DATA
     assert reason(book.diagnosis("I10", date(2020, 11, 1))) is FailureReason.MISSING_REFERENCE_DATA
+
+
+# icd10cm_order_addenda_2027.txt: "Add: 1 C7831" and "Delete: 1 D691", which comes back as a heading.
+def test_a_fiscal_year_has_its_own_codes_and_the_notes_of_the_list_before_it(book: ReferenceBook) -> None:
+    before, after = date(2026, 9, 30), date(2026, 10, 1)
+    assert reason(book.diagnosis("C78.31", before)) is FailureReason.NOT_IN_FORCE
+    assert book.diagnosis("C78.31", after).is_billable
+    assert [book.diagnosis("D69.1", day).is_billable for day in (before, after)] == [True, False]
+    assert book.diagnosis("I10", after).excludes1 == book.diagnosis("I10", before).excludes1 != ()
+    assert book.diagnosis("S72.001", after).needs_seventh_character
 
 
 def test_a_death_has_no_later_encounter(book: ReferenceBook) -> None:

@@ -19,7 +19,13 @@ def test_codes_dosages_and_limits() -> None:
     table = read(written("asp.csv", NOTICE + HEADING + ROWS))
     assert (table.kind, table.release_id) == ("asp_pricing", "ASP-2026Q1")
     assert (table.in_force.effective_from, table.in_force.effective_to) == (date(2026, 1, 1), date(2026, 3, 31))
-    assert table.table.rows() == [("Q9967", "1 ML", "0.164"), ("A9579", "1 ML", "1234.50")]
+    assert table.table.rows() == [("Q9967", "1 ML", "0.164", "20.000"), ("A9579", "1 ML", "1234.50", "20")]
+
+
+def test_a_file_that_does_not_tell_the_share_leaves_it_empty() -> None:
+    heading = HEADING.replace(",Co-insurance Percentage", "")
+    table = read(written("asp.csv", NOTICE + heading + "Q9967,Invented,1 ML,0.164\n"))
+    assert table.table.rows() == [("Q9967", "1 ML", "0.164", "")]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,19 @@ def test_codes_stand_without_point_and_with_their_long_name() -> None:
         "diagnosis_code": "A0472",
         "is_billable": True,
         "description": "Enterocolitis due to Clostridium difficile, not specified as recurrent",
+        "needs_seventh_character": False,
     }
+
+
+# The groups S72.001, T14.8 and C44.109 of icd10cm_order_2027.txt: C44.1091 divides the eyelid.
+def test_what_lacks_its_seventh_character_alone_is_told() -> None:
+    codes = ("S72001", "S72001A", "S72001D", "T148", "T148XXA", "C44109", "C441091", "I10")
+    lines = (
+        f"{number:05} {code:7} {int(len(code) == 7 or code == 'I10')} {code:60} {code}"
+        for number, code in enumerate(codes, 1)
+    )
+    table = read(written("icd10cm_order_2027.txt", "\n".join(lines))).table
+    assert table.filter("needs_seventh_character")["diagnosis_code"].to_list() == ["S72001", "T148"]
 
 
 def test_a_category_is_not_complete() -> None:

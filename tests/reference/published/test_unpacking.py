@@ -47,12 +47,12 @@ def test_a_zip_in_a_zip_gives_the_inner_files(tmp_path: Path) -> None:
     ]
 
 
-def test_spreadsheets_and_documents_are_passed_over_unread(tmp_path: Path) -> None:
+def test_documents_are_passed_over_unread_and_workbooks_given_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "rvu.zip").write_bytes(zipped({"PPRRVU.xlsx": b"PK\x03\x04", "RVU.pdf": b"%PDF", "x.csv": b"1"}))
     (tmp_path / "layout.docx").write_bytes(b"PK\x03\x04")
     found = list(files_of([tmp_path]))
-    assert [item.name for item in found if isinstance(item, Skipped)] == ["layout.docx", "PPRRVU.xlsx", "RVU.pdf"]
-    assert [item.name for item in found if isinstance(item, PublishedFile)] == ["x.csv"]
+    assert [item.name for item in found if isinstance(item, Skipped)] == ["layout.docx", "RVU.pdf"]
+    assert [item.name for item in found if isinstance(item, PublishedFile)] == ["PPRRVU.xlsx", "x.csv"]
 
 
 def test_what_a_mac_adds_to_a_zip_is_ignored(tmp_path: Path) -> None:

@@ -33,13 +33,22 @@ def tables() -> dict[str, pl.DataFrame]:
 def test_it_holds_these_releases_and_no_other(tables: dict[str, pl.DataFrame]) -> None:
     assert {name: table.height for name, table in tables.items()} == {
         "ADJUSTMENT-CODES-2024 adjustment_codes": 1581,
+        "ASP-2025Q1 asp_pricing": 876,
+        "ASP-2025Q2 asp_pricing": 941,
+        "ASP-2025Q3 asp_pricing": 969,
+        "ASP-2025Q4 asp_pricing": 1011,
+        "ASP-2026Q1 asp_pricing": 876,
+        "ASP-NDC-2026Q1 ndc_crosswalk": 7124,
         "GPCI2025 gpci": 109,
         "GPCI2026 gpci": 109,
         "ICD10CM-FY2026 icd10cm_tabular": 98186,
+        "ICD10CM-FY2027 icd10cm_order": tables["ICD10CM-FY2027 icd10cm_order"].height,
         "LOCCO2025 locco": tables["LOCCO2025 locco"].height,
         "MODIFIERS-2024 modifiers": 433,
         "NCCI-AOC-2024 add_on": 1001,
+        "NCCI-AOC-2026Q2 add_on": 7740,
         "NCCI-MUE-2024Q3 mue": 1176,
+        "NCCI-MUE-2026Q2 mue": 15095,
         "NCCI-PTP-2024Q3 ncci_ptp": 24010,
         "OPPSCAP25D oppscap": 16100,
         "PLACE-OF-SERVICE-2024 place_of_service": 99,
@@ -194,6 +203,20 @@ def test_diagnoses_are_the_same_as_another_reader_of_the_list_finds(tables: dict
     ours = dict(tables["ICD10CM-FY2026 icd10cm_tabular"].select("diagnosis_code", "is_billable").iter_rows())
     assert ours == {code: judge.is_leaf(code) for code in codes}
     assert sum(ours.values()) == 74719
+
+
+# The README of the published files: the count that CMS prints for fiscal year 2027.
+def test_the_newest_diagnoses_are_as_many_as_cms_prints(tables: dict[str, pl.DataFrame]) -> None:
+    assert tables["ICD10CM-FY2027 icd10cm_order"]["is_billable"].sum() == 74_879
+
+
+# Lines of MCR_MUE_..._04-01-2026.csv, AOC_V2026Q2-MCR.txt and asp_2026Q1.csv.
+def test_the_newest_units_add_ons_and_drug_prices_are_those_printed(book: ReferenceBook) -> None:
+    spring, winter = date(2026, 5, 4), date(2026, 2, 2)
+    assert book.mue("0001U", spring) == ("0001U", 1, "2")
+    assert book.add_on("0076T", spring).primary_codes == {"0075T"}  # type: ignore[union-attr]
+    assert book.drug_limit("90371", winter).payment_limit_amount == Decimal("137.828")  # type: ignore[union-attr]
+    assert book.drug_limit("A9606", winter) is None, "N/A in the file: its contractor prices it"
 
 
 def test_every_release_is_marked_as_the_starters(book: ReferenceBook) -> None:

@@ -37,13 +37,13 @@ def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
     assert len(Store(tmp_path).entries()) == 1
 
 
-def test_one_bad_file_keeps_all_files_of_the_call_out(tmp_path: Path) -> None:
+def test_one_bad_file_is_named_and_the_good_ones_are_taken(tmp_path: Path) -> None:
     bad = tmp_path / "PPRRVU2025_Oct.csv"
     bad.write_bytes((PUBLISHED / "PPRRVU2025_Oct.csv").read_bytes().replace(b"1.75,6.56", b"1.75,six"))
     report = import_downloads([PUBLISHED / "GPCI2025.csv", bad], directory=tmp_path / "store")
-    assert report.added == ()
-    assert len(report.failures) == 1
-    assert Store(tmp_path / "store").entries() == ()
+    assert [release.release_id for release in report.added] == ["GPCI2025"]
+    assert ["PPRRVU2025_Oct.csv" in failure.message for failure in report.failures] == [True]
+    assert [entry.release.kind for entry in Store(tmp_path / "store").entries()] == ["gpci"]
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", b"no zip at all"])
@@ -72,10 +72,10 @@ def test_a_removed_release_is_gone_with_its_file(tmp_path: Path) -> None:
 
 def test_parts_of_a_release_stand_beside_each_other(tmp_path: Path) -> None:
     text = (PUBLISHED / "ccipra-v322r0-f1.excerpt.txt").read_text(encoding="utf-8")
-    for part in ("f1", "f2"):
+    for part in ("f1", "f2", "f3", "f4"):
         (tmp_path / f"ccipra-v322r0-{part}.txt").write_text(text.replace("0001A\t0591T", f"0001A\t059{part[1]}T"))
     import_downloads([tmp_path], directory=tmp_path / "store")
-    assert len(Store(tmp_path / "store").entries()) == 2
+    assert len(Store(tmp_path / "store").entries()) == 4
     book = ReferenceBook.open(tmp_path / "store", starter=False)
     assert book.ptp_pair("0592T", "0001A", date(2026, 8, 1)) is None  # its day ended in 2023
     pair = book.ptp_pair("0030U", "0001U", date(2026, 8, 1))

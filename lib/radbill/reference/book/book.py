@@ -50,6 +50,10 @@ class ReferenceBook(CodeLookups):
         """All releases loaded, starter set included, in the order of kind and first day."""
         return self._releases_by_kind.releases()
 
+    def rows_of_release(self, release: Release) -> tuple[dict[str, object], ...] | Failure:
+        """All rows of a release as they are stored."""
+        return self._releases_by_kind.rows_of(release)
+
     def fee_release(self, on: date) -> Release | Failure:
         """The fee schedule release that answers for a day."""
         entry = self._fee_entry(on)

@@ -6,6 +6,7 @@ from functools import cache
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book import row_parsers
+from radbill.reference.book.ncci_parts import outside_of_parts
 from radbill.reference.book.release_selection import release_set_of
 from radbill.reference.book.releases_by_kind import ReleasesByKind
 from radbill.reference.kinds import published_kind
@@ -45,7 +46,7 @@ class CodeLookups:
         """An ICD-10-CM code, with or without its point."""
         plain = code.replace(".", "").upper()
         order = self._releases_by_kind.row("icd10cm_order", on, plain)
-        tabular = self._releases_by_kind.row("icd10cm_tabular", on, plain)
+        tabular = self._tabular(plain, on)
         if isinstance(order, Failure) and isinstance(tabular, Failure):
             return self._no_diagnoses(on)
         listed_in_order = not isinstance(order, Failure)
@@ -54,6 +55,15 @@ class CodeLookups:
         if (known_order if listed_in_order else known_tabular) is None:
             return _not_listed(_DIAGNOSES[0], code, on)
         return row_parsers.diagnosis_row(known_order, known_tabular)
+
+    def _tabular(self, plain: str, on: date) -> dict[str, object] | Failure | None:
+        """The row of the tabular list; where the order file alone is newer, the notes of the list before it."""
+        row = self._releases_by_kind.row("icd10cm_tabular", on, plain)
+        begun = [day for day in self._releases_by_kind.release_set("icd10cm_tabular").starts() if day <= on]
+        is_newer = begun and not isinstance(self._releases_by_kind.entries("icd10cm_order", on), Failure)
+        if isinstance(row, Failure) and is_newer:
+            return self._releases_by_kind.row("icd10cm_tabular", begun[-1], plain)
+        return row
 
     def diagnosis_codes(self, on: date) -> tuple[str, ...] | Failure:
         """Every ICD-10-CM code of a day, headings included, in the order of the codes."""
@@ -65,14 +75,16 @@ class CodeLookups:
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         """The NCCI pair in either order; none means no edit; STALE or MISSING is a failure, never a pass."""
+        unanswered = None
         for one, other in ((first_code, second_code), (second_code, first_code)):
             partners = self._partners(one, on)
             if isinstance(partners, Failure):
-                return partners
+                unanswered = unanswered or partners
+                continue
             for pair, effective_from, effective_to in partners.get(other, ()):
                 if (effective_from is None or effective_from <= on) and (effective_to is None or on <= effective_to):
                     return pair
-        return None
+        return unanswered
 
     def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
         """The medically unlikely edit of a code; none means none is published."""
@@ -121,6 +133,8 @@ class CodeLookups:
         index = self._releases_by_kind.index("ncci_ptp", on)
         if isinstance(index, Failure):
             return index
+        if outside := outside_of_parts(self._releases_by_kind, code, on):
+            return outside
         found: dict[str, list[tuple[PtpPair, date | None, date | None]]] = {}
         for row in index.rows(code):
             other = str(row["column_2_code"])

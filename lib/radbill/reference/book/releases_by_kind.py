@@ -26,7 +26,7 @@ class ReleasesByKind:
             entry: store.directory / entry.parquet for store in stores for entry in store.entries()
         }
         self.release_set = cache(self._new_release_set)
-        self._index = cache(self._new_index)
+        self.index_of = cache(self._new_index)
         self._entries_on = cache(self._find_entries)
 
     def releases(self) -> tuple[Release, ...]:
@@ -41,12 +41,19 @@ class ReleasesByKind:
     def index(self, kind: str, on: date) -> TableIndex | Failure:
         """The rows of the release that answers."""
         entries = self._entries_on(kind, on)
-        return entries if isinstance(entries, Failure) else self._index(kind, entries)
+        return entries if isinstance(entries, Failure) else self.index_of(kind, entries)
 
     def row(self, kind: str, on: date, *key: str) -> dict[str, object] | Failure | None:
         """The first row of a key; none when the release has none."""
         index = self.index(kind, on)
         return index if isinstance(index, Failure) else next(iter(index.rows(*key)), None)
+
+    def rows_of(self, release: Release) -> tuple[dict[str, object], ...] | Failure:
+        """All rows of one release, whatever day it answers for."""
+        parts = [entry for entry in self._path_of if entry.release[:2] == release[:2]]
+        own = tuple(entry for entry in parts if entry.release.is_starter == release.is_starter)
+        index = self.index_of(release.kind, own)
+        return index if isinstance(index, Failure) else tuple(index.table.rows())
 
     def boundaries(self) -> list[date]:
         """Days on which some release begins or has just ended."""
@@ -60,6 +67,7 @@ class ReleasesByKind:
         return self.release_set(kind).on(on)
 
     def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex | Failure:
+        """The rows of some files of a release."""
         index = TableIndex([self._path_of[entry] for entry in entries], published_kind(kind).key_columns)
         return index if index.is_readable() else _unreadable(kind, entries[0].release)
 

@@ -41,13 +41,13 @@ def code_row(row: Mapping[str, object]) -> CodeRow:
 
 
 def diagnosis_row(order: Mapping[str, object] | None, tabular: Mapping[str, object] | None) -> DiagnosisRow:
-    """A diagnosis code; the order file decides whether it is complete, the tabular list knows its notes."""
+    """A diagnosis code; the order file decides whether it is complete, the tabular list has its notes."""
     first, notes = order or tabular or {}, tabular or {}
     return DiagnosisRow(
         diagnosis_code=str(first["diagnosis_code"]),
         is_billable=bool(first["is_billable"]),
         description=str(first["description"]),
-        needs_seventh_character=bool(notes.get("needs_seventh_character", False)),
+        needs_seventh_character=bool((notes or first).get("needs_seventh_character", False)),
         excludes1=tuple(str(notes.get("excludes1") or "").split()),
     )
 

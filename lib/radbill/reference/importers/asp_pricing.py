@@ -3,6 +3,8 @@
 The quarter stands in the notice ("effective January 1, 2026"), else in the file's name ("January 2026 ASP Pricing
 File"). The limits are 106 percent of the average sales price already (42 CFR 414.904). A row whose limit is `N/A` or
 blank (A9606 in every quarter since 2024) is left out and named in the import's report: the contractor prices that drug.
+The file tells the patient's share, less than 20 percent for drugs whose price rose faster than inflation; older files
+leave it empty.
 """
 
 import re
@@ -14,6 +16,7 @@ from radbill.reference.published.delimited_text import (
     cells_by_column,
     columns_by_pattern,
     csv_rows,
+    exact_number,
     head_of,
     is_text,
     normalized_heading,
@@ -37,6 +40,7 @@ _COLUMNS = {
     "dosage": r"^HCPCSCODEDOSAGE$",
     "payment_limit_amount": r"^PAYMENTLIMIT$",
 }
+_COINSURANCE = {"coinsurance_percent": r"^COINSURANCEPERCENTAGE$"}
 _ROWS_OF_THE_NOTICE = 30
 _EFFECTIVE = re.compile(r"effective\s+([A-Z][a-z]+)\s+1,\s+(\d{4})", re.IGNORECASE)
 _NO_LIMIT = frozenset({"", "N/A", "NA"})
@@ -53,7 +57,9 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
     if heading is None:
         raise RefusedFileError("the heading with code, dosage and payment limit is missing.")
     first = _first_day(file, rows[:heading], hints)
-    columns = columns_by_pattern([normalized_heading(cell) for cell in rows[heading]], _COLUMNS)
+    names = [normalized_heading(cell) for cell in rows[heading]]
+    printed = _COINSURANCE if any(re.search(_COINSURANCE["coinsurance_percent"], name) for name in names) else {}
+    columns = columns_by_pattern(names, _COLUMNS | printed)
     records = [_record(*cells) for cells in cells_by_column(rows, heading + 1, columns) if _is_drug(cells[1])]
     kept = [record for record in records if record["payment_limit_amount"]]
     if not kept:
@@ -102,6 +108,9 @@ def _record(number: int, cells: dict[str, str]) -> dict[str, str]:
         "procedure_code": cells["procedure_code"].upper(),
         "dosage": cells["dosage"],
         "payment_limit_amount": "" if limit in _NO_LIMIT else limit,
+        "coinsurance_percent": exact_number(cells["coinsurance_percent"], number, "coinsurance_percent")
+        if cells.get("coinsurance_percent")
+        else "",
     }
 
 

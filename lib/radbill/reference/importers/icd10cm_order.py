@@ -24,6 +24,7 @@ KIND = PublishedKind(
     aliases=("Diagnoses",),
 )
 _LINE = re.compile(r"\d{5} [A-Z][0-9A-Z]{2,6} *[01] .+")
+_LENGTH = 7
 _MONTHS_OF_SECOND_EDITIONS = {1: "JAN", 4: "APR"}
 LICENCE = "Public domain (NCHS, CMS)."
 
@@ -42,7 +43,7 @@ def _read(file: PublishedFile, _hints: ImportHints) -> ReadTable | Failure:
         kind=KIND.kind,
         release_id=f"ICD10CM-FY{year}" + (f"-{_MONTHS_OF_SECOND_EDITIONS[month]}" if month else ""),
         in_force=fiscal_year(year)._replace(effective_from=date(year, month, 1)) if month else fiscal_year(year),
-        table=pl.DataFrame([_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]),
+        table=_with_seventh([_record(number, line) for number, line in enumerate(lines, 1) if line.strip()]),
         licence_note=LICENCE,
     )
 
@@ -64,6 +65,18 @@ def _record(number: int, line: str) -> dict[str, str | bool]:
         raise RefusedFileError(f"line {number} does not have the order file's layout.")
     code = line[6:13].strip()
     return {"diagnosis_code": code, "is_billable": line[14] == "1", "description": (line[77:] or line[16:76]).strip()}
+
+
+def _with_seventh(records: list[dict[str, str | bool]]) -> "pl.DataFrame":
+    """The table, with the codes that lack their seventh character alone: `T148XXA` is `T148` with one.
+
+    Sets of seventh characters have an A (initial encounter) or a 0 (not specified); where the seventh place divides a
+    site further (`C441091`), it has neither. The tabular list tells the rest.
+    """
+    codes = [str(record["diagnosis_code"]) for record in records]
+    bases = {code[: _LENGTH - 1].rstrip("X") for code in codes if code[_LENGTH - 1 :] in {"A", "0"}}
+    lacks = [not record["is_billable"] and code in bases for code, record in zip(codes, records, strict=True)]
+    return pl.DataFrame(records).with_columns(pl.Series("needs_seventh_character", lacks))
 
 
 IMPORTER = Importer(KIND, _recognises, _read)

@@ -1,8 +1,8 @@
 """NCCI procedure-to-procedure pairs, practitioner services: tab text whose heading is wrapped over six lines.
 
-A release comes in several files (f1, f2, ...), which are parts of one. The version number tells the quarter: v30.0 is
-the first of 2024, v32.2 the third of 2026. CMS publishes the hospital pairs in the same layout (`ccioph`); those do not
-apply to professional claims and are not taken.
+A release comes in four files (f1 to f4), which are parts of one, each with a range of column 1 codes. The version
+number tells the quarter: v30.0 is the first of 2024, v32.2 the third of 2026. CMS publishes the hospital pairs in the
+same layout (`ccioph`); those do not apply to professional claims and are not taken.
 """
 
 import io
@@ -10,7 +10,14 @@ import re
 from datetime import date
 
 from radbill.core.failures import Failure
-from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, normalized_heading, text_of
+from radbill.reference.published.delimited_text import (
+    RefusedFileError,
+    csv_rows,
+    head_of,
+    is_text,
+    normalized_heading,
+    text_of,
+)
 from radbill.reference.published.frames import pl
 from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
@@ -24,7 +31,7 @@ KIND = PublishedKind(
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/"
         "medicare-ncci-procedure-procedure-ptp-edits"
     ),
-    is_in_parts=True,
+    part_count=4,
     code_columns=("column_1_code", "column_2_code"),
     aliases=("NCCI", "PTP"),
 )
@@ -39,7 +46,7 @@ _LICENCE = "US government work; CPT codes are the AMA's."
 
 
 def _recognises(file: PublishedFile) -> bool:
-    if not is_text(file, ".txt") or _HOSPITAL.search(file.name + file.container):
+    if not (is_text(file, ".txt") or file.workbook) or _HOSPITAL.search(file.name + file.container):
         return False
     head = normalized_heading(head_of(file))
     return "COLUMN1COLUMN2" in head and "PTPEDITRATIONALE" in head
@@ -51,9 +58,15 @@ def _read(file: PublishedFile, hints: ImportHints) -> ReadTable | Failure:
         kind=KIND.kind,
         release_id=f"NCCI-PTP-{quarter_of(first)}",
         in_force=quarter_range(first),
-        table=_table(text_of(file.content)),
+        table=_table(_text(file)),
         licence_note=_LICENCE,
     )
+
+
+def _text(file: PublishedFile) -> str:
+    """Columns between tabs; the sheet of a workbook has commas."""
+    text = text_of(file.content)
+    return "\n".join("\t".join(row) for row in csv_rows(text)) if file.workbook else text
 
 
 def _first_day(file: PublishedFile, hints: ImportHints) -> date:

@@ -25,6 +25,7 @@ KIND = PublishedKind(
     name="list of OPPS cap amounts",
     key_columns=("procedure_code", "modifier", "carrier", "locality"),
     page=PAGE,
+    is_computed=True,
     code_columns=("procedure_code",),
     aliases=("OPPS caps",),
 )

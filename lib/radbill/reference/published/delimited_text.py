@@ -38,8 +38,9 @@ def head_of(file: PublishedFile) -> str:
 
 
 def is_text(file: PublishedFile, *endings: str) -> bool:
-    """Whether the name ends so and the content is text."""
-    return file.name.lower().endswith(endings) and b"\0" not in file.content[:HEAD_BYTES]
+    """Whether the name ends so and the content is text; the sheet of a workbook is a csv."""
+    ends = ".csv" in endings if file.workbook else file.name.lower().endswith(endings)
+    return ends and b"\0" not in file.content[:HEAD_BYTES]
 
 
 def csv_rows(text: str, delimiter: str = ",") -> list[list[str]]:

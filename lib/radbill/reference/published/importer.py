@@ -1,7 +1,8 @@
 """What an importer is: it recognises a published file by its content and reads it into one table."""
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+_PART = re.compile(r"[-_]f(\d+)(?=\.|$)", re.IGNORECASE)
+
+
 class PublishedFile(NamedTuple):
     """A file as it was downloaded.
 
@@ -21,16 +25,18 @@ class PublishedFile(NamedTuple):
         content: Its bytes.
         container: Name of the zip or folder it lay in, which often says the release (`RVU25D.zip`); may be empty.
         parts: Files that lay beside it and are read together with it, when its importer asks for them.
+        workbook: The bytes of the Excel workbook whose first sheet the content is, as csv; empty for a text.
     """
 
     name: str
     content: bytes
     container: str = ""
     parts: tuple["PublishedFile", ...] = ()
+    workbook: bytes = b""
 
     def sha256(self) -> str:
-        """The hash of its bytes and of those of its parts."""
-        whole = hashlib.sha256(self.content)
+        """The hash of its bytes as they were published, and of those of its parts."""
+        whole = hashlib.sha256(self.workbook or self.content)
         for part in self.parts:
             whole.update(part.content)
         return whole.hexdigest()
@@ -91,7 +97,8 @@ class PublishedKind(NamedTuple):
         page: Where a person finds the next release.
         ageing: Which release answers for a day.
         days_current: For downloads that say no last day: how many days one is relied on before a reminder comes.
-        is_in_parts: Whether a release comes in several files that belong together.
+        part_count: In how many files a release comes that belong together (`-f1` to `-f4`); 0 when it comes in one.
+        is_computed: Whether what a missing release would say is computed from other data, so that none is missed.
         code_columns: Columns that hold procedure codes.
         aliases: Further names that a user may type; case, blanks and signs do not count.
     """
@@ -103,7 +110,8 @@ class PublishedKind(NamedTuple):
     page: str
     ageing: Ageing = Ageing.BY_DAYS_IN_FORCE
     days_current: int | None = None
-    is_in_parts: bool = False
+    part_count: int = 0
+    is_computed: bool = False
     code_columns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
@@ -112,6 +120,43 @@ class PublishedKind(NamedTuple):
         if in_force.effective_to or self.days_current is None:
             return in_force.effective_to
         return in_force.effective_from + timedelta(days=self.days_current)
+
+
+def part_number(name: str) -> int | None:
+    """The number of the part that a file's name tells; none when it tells none, as of a whole table.
+
+    >>> part_number("ccipra-v322r0-f1.txt"), part_number("ptp_2024q3.csv")
+    (1, None)
+    """
+    found = _PART.search(name)
+    return int(found.group(1)) if found else None
+
+
+def without_part(name: str) -> str:
+    """A file's name without the number of its part, in small letters: `ccipra-v322r0-f1.txt` and `-f2` are one."""
+    return _PART.sub("", name.lower())
+
+
+def missing_parts(kind: PublishedKind, names: Iterable[str]) -> tuple[int, ...]:
+    """Numbers of the parts of a release that are not among its files; none when a file tells no number.
+
+    >>> missing_parts(PublishedKind("pairs", "", "", (), "", part_count=4), ["v322r0-f1.txt", "v322r0-f3.txt"])
+    (2, 4)
+    """
+    numbers = [part_number(name) for name in names]
+    known = [number for number in numbers if number is not None]
+    if not known or len(known) < len(numbers):
+        return ()
+    return tuple(sorted(set(range(1, max(kind.part_count, *known) + 1)) - set(known))) if kind.part_count else ()
+
+
+def parts_in_words(numbers: Sequence[int]) -> str:
+    """Parts with their verb.
+
+    >>> parts_in_words([2]), parts_in_words([3, 4])
+    ('f2 is', 'f3, f4 are')
+    """
+    return f"{', '.join(f'f{number}' for number in numbers)} {'is' if len(numbers) == 1 else 'are'}"
 
 
 class Importer(NamedTuple):

@@ -16,8 +16,9 @@ from radbill.reference.published.importer import PublishedFile
 LARGEST_FILE = 600_000_000
 LARGEST_DOWNLOAD = 3_000_000_000
 _DEEPEST_ZIP = 3
+WORKBOOK = ".xlsx"
 _ZIP_START = b"PK\x03\x04"
-_OTHER_COPY = re.compile(r"\.(xlsx?|xlsm|xlsb|docx?|pptx?|pdf|rtf|accdb|mdb|html?|crdownload|part)$", re.IGNORECASE)
+_OTHER_COPY = re.compile(r"\.(xls|xlsm|xlsb|docx?|pptx?|pdf|rtf|accdb|mdb|html?|crdownload|part)$", re.IGNORECASE)
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
@@ -44,7 +45,7 @@ class _Allowance:
 def files_of(paths: Iterable[Path]) -> Iterator[PublishedFile | Skipped | Failure]:
     """Every file in folders and zips; a failure for what cannot be opened.
 
-    Spreadsheets, documents and the like are passed over unread: CMS puts each table beside them as text.
+    Documents and the like are passed over unread. A workbook (.xlsx) is given as it is: `spreadsheets` reads it.
     """
     allowance = _Allowance()
     for path in paths:
@@ -76,7 +77,7 @@ def _other_copy(name: str) -> Skipped:
 
 
 def _files_in(file: PublishedFile, depth: int, allowance: _Allowance) -> Iterator[PublishedFile | Skipped | Failure]:
-    if not file.content.startswith(_ZIP_START):
+    if not file.content.startswith(_ZIP_START) or file.name.lower().endswith(WORKBOOK):
         yield file if not file.name.lower().endswith(".zip") else refused(file, "it is not a whole zip file.")
         return
     if depth >= _DEEPEST_ZIP:

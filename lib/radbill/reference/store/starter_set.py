@@ -17,16 +17,29 @@ from radbill.reference.kinds import published_kinds
 from radbill.reference.published.importer import PublishedFile, ReadTable
 from radbill.reference.store.store import STARTER, Store
 
-#: Files of the complete folder that the starter set is made of.
+#: Files of the complete folder that the starter set is made of: of each kind the newest that is whole, and the years of
+#: the fee schedules before it.
 SOURCES = (
     "cms/rvu25d",
     "cms/rvu26c",
     "cms/zip5",
     "cms/codes",
+    "cms/ncci/MCR_MUE_PractitionerServices_Eff_04-01-2026.csv",
+    "cms/ncci/AOC_V2026Q2-MCR.txt",
+    "cms/icd10cm/icd10cm_order_2027.txt",
+    "cms/asp/asp_2025Q1.csv",
+    "cms/asp/asp_2025Q2.csv",
+    "cms/asp/asp_2025Q3.csv",
+    "cms/asp/asp_2025Q4.csv",
+    "cms/asp/asp_2026Q1.csv",
+    "cms/asp_ndc/asp_ndc_hcpcs_2026q1.csv",
     "starter",
 )
-#: The tables that are cut down to those codes, and to every code that another table of the set names.
+#: The tables that are cut down to those codes, and to every code that a table of radiology codes names.
 _BY_CODE = frozenset({"pprrvu"})
+#: Folder of the tables that hold radiology codes alone. The others are small enough to ship whole, so that a code which
+#: they do not name surely has no limit.
+_OF_RADIOLOGY = "starter"
 
 
 def build(source: Path, target: Path = STARTER) -> tuple[str, ...]:
@@ -55,8 +68,8 @@ def _restricted(tables: Iterable[tuple[PublishedFile, ReadTable]]) -> Iterator[t
     every = list(tables)
     companions = {
         code
-        for _, table in every
-        if table.kind not in _BY_CODE
+        for file, table in every
+        if file.container == _OF_RADIOLOGY or table.kind == "oppscap"
         for column in published_kinds()[table.kind].code_columns
         for code in table.table[column].unique().to_list()
     }

@@ -4,7 +4,6 @@ Readers need no lock: Parquet files are named by their content and never change,
 step. Writers, in whatever process, take turns.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,8 @@ from filelock import FileLock
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_with
 from radbill.core.home import home_directory
-from radbill.reference.kinds import published_kinds
-from radbill.reference.published.importer import PublishedFile, ReadTable
+from radbill.reference.kinds import incomplete_releases, published_kinds
+from radbill.reference.published.importer import PublishedFile, ReadTable, parts_in_words, without_part
 from radbill.reference.records import Release
 from radbill.reference.store.catalogue import CatalogueError, Entry, read_catalogue, write_catalogue
 
@@ -24,12 +23,11 @@ if TYPE_CHECKING:
     import polars as pl
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
-_PART = re.compile(r"-f\d+(?=\.|$)")
 _LOCK_SECONDS = 120
 
 
 class ImportReport(NamedTuple):
-    """What an import did. When anything failed, nothing was stored.
+    """What an import did: what could be read was stored, what could not is named.
 
     Attributes:
         added: Releases stored.
@@ -60,14 +58,19 @@ def default_directory() -> Path:
 def import_downloads(
     paths: Iterable[Path], effective_from: date | None = None, directory: Path | None = None
 ) -> ImportReport:
-    """Read published files as they were downloaded and add them to the store, all or none."""
+    """Read published files as they were downloaded and store what could be read, each file whole or not at all."""
     from radbill.reference.importing import read_downloads  # noqa: PLC0415 - brings every importer, and polars
 
     result = read_downloads(paths, effective_from)
-    if result.failures or not result.tables:
+    if not result.tables:
         return ImportReport((), result.skipped, result.failures)
     notes = tuple(f"{file.name}: {note}" for file, table in result.tables for note in table.notes)
-    return ImportReport(Store(directory).add(result.tables), result.skipped, (), notes)
+    store = Store(directory)
+    added = store.add(result.tables)
+    in_part = incomplete_releases(entry.release for entry in store.entries())
+    parts = (f"{each.release.release_id}: {parts_in_words(each.missing)} missing; import the rest too."
+             for each in in_part if each.release.release_id in {new.release_id for new in added})  # fmt: skip
+    return ImportReport(added, result.skipped, result.failures, (*notes, *parts))
 
 
 def starter_store() -> "Store":
@@ -178,13 +181,9 @@ def _replaces(new: Entry, old: Entry) -> bool:
     if (new.release.kind, new.release.release_id) != (old.release.kind, old.release.release_id):
         return False
     kind = published_kinds().get(new.release.kind)
-    together = kind is not None and kind.is_in_parts and _without_part(new) == _without_part(old)
+    sources = (new.release.source, old.release.source)
+    together = kind is not None and bool(kind.part_count) and len(set(map(without_part, sources))) == 1
     return not together or new.release.source == old.release.source
-
-
-def _without_part(entry: Entry) -> str:
-    """Name of the published file without the number of its part: `ccipra-v322r0-f1.txt` and `-f2` are one."""
-    return _PART.sub("", entry.release.source.lower())
 
 
 def _without_repeats(entries: list[Entry]) -> list[Entry]:
