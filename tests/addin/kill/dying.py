@@ -46,7 +46,7 @@ def _run(point: str, home: str, arguments: tuple[str, ...], counts_to: Connectio
     os.replace = _counted(counts, point, "replace", os.replace)
     Path.write_bytes = _counted(counts, point, "write", Path.write_bytes)
     os.fsync = _counted(counts, point, "sync", os.fsync)
-    with contextlib.suppress(SystemExit), open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+    with contextlib.suppress(SystemExit), Path(os.devnull).open("w") as nowhere, contextlib.redirect_stdout(nowhere):
         radbill(arguments)
     counts_to.send(counts)
 
