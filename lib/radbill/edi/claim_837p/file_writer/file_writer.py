@@ -21,7 +21,7 @@ from radbill.edi.x12.segment_writer import SegmentWriter
 from radbill.model.sent_claim.claims import ClaimFile, Interchange, SentClaim
 
 _MOST_DIGITS = 9
-_SEGMENTS_KEPT = 20_000
+_SEGMENTS_KEPT = 4_000
 _USUAL_DELIMITERS = Delimiters()
 
 
