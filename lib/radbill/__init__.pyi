@@ -128,6 +128,7 @@ from .edi.claim_837p.claim_exchange import checked_claims_document as checked_cl
 from .edi.claim_837p.claim_exchange import claims_document as claims_document
 from .edi.claim_837p.claim_exchange import write_claims_document as write_claims_document
 from .edi.claim_837p.reader import read_837p as read_837p
+from .edi.claim_837p.reader import stream_837p as stream_837p
 from .edi.claim_status_276_277.reader import read_claim_statuses as read_claim_statuses
 from .edi.claim_status_276_277.writer_276 import write_276 as write_276
 from .edi.eligibility_270_271.reader_271 import read_eligibility as read_eligibility

@@ -5,9 +5,9 @@ from typing import BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
-from radbill.edi.claim_837p.claim_conversion.practice_claims import practice_claim
+from radbill.edi.claim_837p.claim_conversion.practice_claims import PracticeConversion
 from radbill.edi.claim_837p.claim_conversion.practice_records import trading_partner_of
-from radbill.edi.claim_837p.file_reader.file_reader import ClaimSet, ReadClaimFile, read_claim_file
+from radbill.edi.claim_837p.file_reader.file_reader import ClaimReading, ClaimSet
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.model.claim import Claim
 from radbill.model.sent_claim.claims import SentClaim
@@ -31,33 +31,57 @@ def read_837p(source: bytes | BinaryIO) -> ReadClaims:
     """Read an 837P file; delimiters are those of its ISA.
 
     A claim that has no number (CLM01), or a line without a charge or units, is left out and told with its segment.
+    `stream_837p` reads files that are larger than memory.
     """
-    read = read_claim_file(source)
+    reading = ClaimReading(source)
     claims: list[Claim] = []
-    faults = list(read.faults)
-    for start, claim in _claims(read):
-        if isinstance(claim, str):
-            faults.append(fault(start, "CLM", FaultKind.MISSING_ELEMENT, f"the claim is left out: {claim}"))
+    left_out: list[Fault] = []
+    for each in _items(reading):
+        if isinstance(each, Claim):
+            claims.append(each)
         else:
-            claims.append(claim)
-    return ReadClaims(tuple(claims), tuple(sorted(faults, key=lambda each: each.segment)), read.sets)
+            left_out.append(each)
+    faults = sorted([*reading.take_faults(), *left_out], key=_place)
+    return ReadClaims(tuple(claims), tuple(faults), tuple(reading.sets))
 
 
-def _claims(read: ReadClaimFile) -> Iterator[tuple[int, Claim | str]]:
-    """Of each claim where it begins, and the claim or why it is left out."""
-    pairs = iter(zip(read.starts, read.file.claims, strict=True))
-    for claim_set in read.sets:
-        partner = trading_partner_of(claim_set.interchange, claim_set.receiver, claim_set.delimiters)
-        for _ in range(claim_set.claim_count):
-            start, claim = next(pairs)
-            why = _omission(claim)
-            if not why:
-                try:
-                    yield start, practice_claim(claim, claim_set.submitter, partner)
-                    continue
-                except ValidationError:
-                    why = "a value is no text that can be kept"
-            yield start, why
+def stream_837p(source: bytes | BinaryIO) -> Iterator[Claim | Fault]:
+    """Read an 837P file claim by claim: only the one that is read is in memory, however many there are.
+
+    Args:
+        source: The content, or a stream opened in binary mode.
+
+    Yields:
+        Claims in the order of the file, and behind each what is wrong with the file or not kept of it up to there.
+    """
+    reading = ClaimReading(source)
+    for each in _items(reading):
+        yield each
+        yield from sorted(reading.take_faults(), key=_place)
+    yield from sorted(reading.take_faults(), key=_place)
+
+
+def _items(reading: ClaimReading) -> Iterator[Claim | Fault]:
+    """The claims of the practice, and why others are left out."""
+    conversions: dict[int, PracticeConversion] = {}
+    for start, claim in reading:
+        at = len(reading.sets)
+        why = _omission(claim)
+        if not why:
+            if at not in conversions:
+                claim_set = reading.claim_set
+                partner = trading_partner_of(claim_set.interchange, claim_set.receiver, claim_set.delimiters)
+                conversions = {at: PracticeConversion(claim_set.submitter, partner)}
+            try:
+                yield conversions[at].convert(claim)
+                continue
+            except ValidationError:
+                why = "a value is no text that can be kept"
+        yield fault(start, "CLM", FaultKind.MISSING_ELEMENT, f"the claim is left out: {why}")
+
+
+def _place(each: Fault) -> int:
+    return each.segment
 
 
 def _omission(claim: SentClaim) -> str:

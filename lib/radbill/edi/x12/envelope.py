@@ -79,10 +79,10 @@ def _transaction_set(
     writer: SegmentWriter, transaction_type: TransactionType, number: str, body: Callable[[str], None]
 ) -> None:
     """A transaction set; SE counts its segments, itself and ST included."""
-    before = len(writer.segments)
+    before = writer.segment_count
     writer.add("ST", transaction_type.transaction_set, number, transaction_type.guide)
     body(number)
-    writer.add("SE", str(len(writer.segments) - before + 1), number)
+    writer.add("SE", str(writer.segment_count - before + 1), number)
 
 
 def _isa(writer: SegmentWriter, envelope: Envelope) -> None:

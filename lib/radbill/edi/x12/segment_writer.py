@@ -35,6 +35,7 @@ class SegmentWriter:
     def __init__(self, delimiters: Delimiters) -> None:
         self.delimiters = delimiters
         self.segments: list[str] = []
+        self._taken_count = 0
         self.subject = ""
         self.part = ""
         self._problems: list[tuple[str, str]] = []
@@ -113,10 +114,22 @@ class SegmentWriter:
         self.segments += block.segments
         self._problems += [(self.subject, problem) for problem in block.problems]
 
+    @property
+    def segment_count(self) -> int:
+        """How many segments there are, with those that were taken."""
+        return self._taken_count + len(self.segments)
+
     def content(self) -> bytes:
         """The file; to be asked for only when there is no problem."""
         terminator = self.delimiters.terminator
         return (terminator.join(self.segments) + terminator).encode("ascii")
+
+    def take_content(self) -> bytes:
+        """What `content` gives of the segments since this was asked last, which are forgotten then."""
+        content = self.content() if self.segments and not self._problems else b""
+        self._taken_count += len(self.segments)
+        self.segments.clear()
+        return content
 
     def _number(self, value: Decimal, field: str, decimals: int) -> str:
         text = number_text(value) if value.is_finite() else ""

@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
@@ -12,6 +12,7 @@ _CHUNK = 1 << 16
 _LONGEST_SEGMENT = 1 << 20
 _LONGEST_NAME = 3
 _LATIN_1 = "radbill-latin-1"
+_new = tuple.__new__
 
 
 class Segment(NamedTuple):
@@ -54,12 +55,7 @@ def read_segments(source: bytes | str | BinaryIO, delimiters: Delimiters | None 
     Yields:
         Segments; a failure where the file cannot be taken apart or seems cut off.
     """
-    splitter = _Splitter(delimiters)
-    for chunk in _chunks(source):
-        yield from splitter.feed(chunk)
-        if splitter.gave_up:
-            return
-    yield from splitter.end()
+    return _Splitter(delimiters).run(_chunks(source))
 
 
 def _chunks(source: bytes | str | BinaryIO) -> Iterator[str]:
@@ -93,24 +89,29 @@ class _Splitter:
         self._isa_is_known = False
         #: Names seen already, for which there is a short way.
         self._usual: set[str] = set()
-        self.gave_up = False
+        self._gave_up = False
 
-    def feed(self, chunk: str, *, is_last: bool = False) -> Iterator[Segment | Failure]:
-        """Segments that end within the text so far."""
-        text = self._rest + chunk
-        self._rest = ""
-        while text and not self.gave_up:
-            if self._delimiters is None and len(text) < LONGEST_ISA and not is_last:
-                self._rest = text
+    def run(self, chunks: Iterable[str]) -> Iterator[Segment | Failure]:
+        """Segments of chunks, and what is left behind the last terminator."""
+        for chunk in chunks:
+            text = self._rest + chunk
+            self._rest = ""
+            while text and not self._gave_up:
+                if self._delimiters is None and len(text) < LONGEST_ISA:
+                    self._rest = text
+                    break
+                text = yield from self._split(text)
+            if self._gave_up:
                 return
-            text = yield from self._split(text)
+        yield from self._end()
 
-    def end(self) -> Iterator[Segment | Failure]:
-        """What is left behind the last terminator."""
-        yield from self.feed("", is_last=True)
-        if self._delimiters is None and not self.gave_up:
+    def _end(self) -> Iterator[Segment | Failure]:
+        text, self._rest = self._rest, ""
+        while text and not self._gave_up:
+            text = yield from self._split(text)
+        if self._delimiters is None and not self._gave_up:
             yield from self._split("")
-        if self._delimiters and (content := self._rest.strip()) and not self.gave_up:
+        if self._delimiters and (content := self._rest.strip()) and not self._gave_up:
             segment = self._segment(content, self._delimiters)
             yield segment
             if segment.name != "IEA":
@@ -120,19 +121,19 @@ class _Splitter:
         """Segments up to the end of the text or to the next ISA, from where the text is given back."""
         delimiters = self._delimiters_of(text)
         if isinstance(delimiters, Failure):
-            self.gave_up = True
+            self._gave_up = True
             yield delimiters
             return ""
         *pieces, rest = text.split(delimiters.terminator)
         usual, sign = self._usual, delimiters.element
         for position, piece in enumerate(pieces):
-            content = piece.strip()
-            elements = content.split(sign)
+            elements = piece.strip().split(sign)
             if elements[0] in usual:
-                self._number += 1
-                yield Segment(self._number, elements, delimiters)
+                self._number = number = self._number + 1
+                # Millions of them are made: past the class's own `__new__`, which does the same in Python.
+                yield _new(Segment, (number, elements, delimiters))
                 continue
-            content = content.lstrip("\ufeff")
+            content = piece.strip().lstrip("\ufeff")
             if content.startswith("ISA") and not self._isa_is_known:
                 return self._from_next_isa(delimiters.terminator.join([*pieces[position:], rest]))
             self._isa_is_known = False
@@ -141,7 +142,7 @@ class _Splitter:
         if rest.lstrip().startswith("ISA"):
             return self._from_next_isa(rest)
         if len(rest) > _LONGEST_SEGMENT:
-            self.gave_up = True
+            self._gave_up = True
             yield self._failure("the following segment has no end within a million characters")
         self._rest = rest
         return ""

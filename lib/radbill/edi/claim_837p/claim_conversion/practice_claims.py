@@ -4,6 +4,8 @@ An earlier payer's key is its id, by which the lines name it. What a practice's 
 """
 
 from decimal import Decimal
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from radbill.codes.claim_codes import ORIGINAL, PRIMARY, RESPONSIBILITIES, SELF
 from radbill.edi.claim_837p.claim_conversion.practice_lines import practice_line
@@ -14,6 +16,7 @@ from radbill.edi.claim_837p.claim_conversion.practice_records import (
     practice_of,
     provider_of,
 )
+from radbill.edi.claim_837p.claim_conversion.shared_records import SharedRecords
 from radbill.model.claim import Claim
 from radbill.model.claim_details import ClaimDetails, OtherCoverage, PayerDecision
 from radbill.model.patient import Coverage, Patient
@@ -21,43 +24,71 @@ from radbill.model.sent_claim.claims import SentClaim, Submitter
 from radbill.model.sent_claim.insurance import OtherPayer
 from radbill.model.trading_partner import TradingPartner
 
+if TYPE_CHECKING:
+    from radbill.model.facility import Facility
+    from radbill.model.payer import Payer
+    from radbill.model.practice import Practice
+    from radbill.model.provider import Provider
+    from radbill.model.sent_claim.parties import BillingProvider, PostalAddress, SentPayer, SentProvider
+
 _ICD_10 = "ICD-10"
+_RENDERING, _REFERRING = "rendering", "referring"
+_PLAIN = Claim.model_fields["details"].default
+#: What a claim without details has not, or has as most claims have it.
+_detail_facts = attrgetter(
+    "related_causes", "accident_state", "accident_country", "accident_date", "property_casualty_claim_number",
+    "special_program", "delay_reason", "patient_paid_amount", "dates", "numbers", "notes", "attachments",
+    "providers.supervising", "signature_on_file", "benefits_assigned", "release_of_information", "patient_signature",
+)  # fmt: skip
+_NO_FACTS = _detail_facts(SentClaim())
 #: What a payer's decision is made of; where all of it is missing there is none.
 _DECISION = ("payer_claim_control_number", "adjudicated_on", "paid_amount", "non_covered_amount",
              "remaining_patient_liability", "adjustments", "remarks")  # fmt: skip
 
 
-def practice_claim(claim: SentClaim, submitter: Submitter, partner: TradingPartner) -> Claim:
-    """The claim of a file as a claim of the practice.
+class PracticeConversion:
+    """Converts the claims of one set; what many of them share is converted once."""
 
-    Diagnoses of ICD-9 are left out: no claim of a practice holds them.
+    def __init__(self, submitter: Submitter, partner: TradingPartner) -> None:
+        self._partner = partner
+        self._practices: SharedRecords[[BillingProvider, PostalAddress | None], Practice] = SharedRecords(
+            lambda provider, pay_to: practice_of(provider, pay_to, submitter)
+        )
+        self._payers: SharedRecords[[SentPayer, str | None], Payer] = SharedRecords(payer_of)
+        self._providers: SharedRecords[[SentProvider | None, str], Provider | None] = SharedRecords(provider_of)
+        self._facilities: SharedRecords[[SentProvider | None], Facility | None] = SharedRecords(facility_of)
 
-    Raises:
-        ValidationError: a value is no text that can be kept.
-    """
-    numbers, dates = claim.numbers, claim.dates
-    return Claim(
-        claim_id=claim.claim_id or "",
-        practice=practice_of(claim.billing_provider, claim.pay_to_address, submitter),
-        trading_partner=partner,
-        patient=_patient(claim),
-        payer=payer_of(claim.payer, claim.coverage.claim_filing_code),
-        rendering_provider=provider_of(claim.providers.rendering, "rendering"),
-        referring_provider=provider_of(claim.providers.referring, "referring"),
-        service_facility=facility_of(claim.service_facility),
-        diagnoses=claim.diagnoses if claim.diagnosis_type == _ICD_10 else (),
-        lines=tuple(practice_line(line, claim) for line in claim.lines),
-        frequency=claim.frequency or ORIGINAL,
-        payer_claim_control_number=claim.payer_claim_control_number or "",
-        prior_authorization_number=numbers.prior_authorization or "",
-        referral_number=numbers.referral or "",
-        mammography_certification_number=numbers.mammography_certification or "",
-        admission_date=dates.admission,
-        accepts_assignment=claim.accepts_assignment != "C",
-        responsibility=claim.coverage.responsibility or PRIMARY,
-        other_coverages=tuple(map(_other_coverage, claim.other_payers)),
-        details=_details(claim),
-    )
+    def convert(self, claim: SentClaim) -> Claim:
+        """The claim of a file as a claim of the practice.
+
+        Diagnoses of ICD-9 are left out: no claim of a practice holds them.
+
+        Raises:
+            ValidationError: a value is no text that can be kept.
+        """
+        numbers, providers = claim.numbers, claim.providers
+        return Claim(
+            claim_id=claim.claim_id or "",
+            practice=self._practices.of(claim.billing_provider, claim.pay_to_address),
+            trading_partner=self._partner,
+            patient=_patient(claim),
+            payer=self._payers.of(claim.payer, claim.coverage.claim_filing_code),
+            rendering_provider=self._providers.of(providers.rendering, _RENDERING),
+            referring_provider=self._providers.of(providers.referring, _REFERRING),
+            service_facility=self._facilities.of(claim.service_facility),
+            diagnoses=claim.diagnoses if claim.diagnosis_type == _ICD_10 else (),
+            lines=tuple([practice_line(line, claim) for line in claim.lines]),
+            frequency=claim.frequency or ORIGINAL,
+            payer_claim_control_number=claim.payer_claim_control_number or "",
+            prior_authorization_number=numbers.prior_authorization or "",
+            referral_number=numbers.referral or "",
+            mammography_certification_number=numbers.mammography_certification or "",
+            admission_date=claim.dates.admission,
+            accepts_assignment=claim.accepts_assignment != "C",
+            responsibility=claim.coverage.responsibility or PRIMARY,
+            other_coverages=tuple(map(_other_coverage, claim.other_payers)),
+            details=_PLAIN if _detail_facts(claim) == _NO_FACTS else _details(claim),
+        )
 
 
 def _details(claim: SentClaim) -> ClaimDetails:

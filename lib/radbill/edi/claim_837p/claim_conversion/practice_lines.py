@@ -1,6 +1,7 @@
 """Lines of a claim of a file as lines of a practice's claim."""
 
 from decimal import Decimal
+from operator import attrgetter
 
 from radbill.edi.claim_837p.claim_conversion.practice_records import facility_of, provider_of
 from radbill.model.claim import ServiceLine
@@ -13,16 +14,17 @@ from radbill.model.sent_claim.services import SentLine
 
 _NOTHING = Decimal(0)
 _PLAIN = ServiceLine.model_fields["details"].default
-_NO_LINE = SentLine()
 #: What a line without details has not.
-_FACTS = ("description", "unit", "emergency", "date_of_service_to", "prior_authorization", "referral", "clia",
+_facts = attrgetter(
+    "description", "unit", "emergency", "date_of_service_to", "prior_authorization", "referral", "clia",
           "mammography_certification", "notes", "attachments", "dates", "drug", "providers", "service_facility",
-          "purchased_service_amount", "purchased_service_id", "other_payers")  # fmt: skip
+          "purchased_service_amount", "purchased_service_id", "other_payers",
+)  # fmt: skip
+_NO_FACTS = _facts(SentLine())
 
 
 def practice_line(line: SentLine, claim: SentClaim) -> ServiceLine:
     """The line; its place is that of the claim where it names none."""
-    is_plain = all(getattr(line, name) == getattr(_NO_LINE, name) for name in _FACTS)
     return ServiceLine(
         line_id=line.line_id or "",
         procedure_code=line.procedure_code or "",
@@ -32,7 +34,7 @@ def practice_line(line: SentLine, claim: SentClaim) -> ServiceLine:
         date_of_service=line.date_of_service,
         place_of_service=line.place_of_service or claim.place_of_service or "",
         diagnosis_pointers=line.diagnosis_pointers,
-        details=_PLAIN if is_plain else _details(line),
+        details=_PLAIN if _facts(line) == _NO_FACTS else _details(line),
     )
 
 

@@ -1,7 +1,6 @@
 """Claims of the practice as claims of a file: every fact that an 837P has a place for."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES, SELF
 from radbill.edi.claim_837p.claim_conversion.plain_values import (
@@ -21,6 +20,7 @@ from radbill.edi.claim_837p.claim_conversion.sent_parties import (
     sent_provider,
     sent_subscriber,
 )
+from radbill.edi.claim_837p.claim_conversion.shared_records import SharedRecords
 from radbill.edi.claim_837p.claim_document.document import DocumentClaim
 from radbill.model.claim import Claim
 from radbill.model.claim_details import ClaimDetails
@@ -39,23 +39,6 @@ if TYPE_CHECKING:
 _PLAIN = Claim.model_fields["details"].default
 # The very defaults of a claim: who checks and writes it knows them at a glance.
 _NO_DATES, _NO_NUMBERS, _NO_PROVIDERS = SentClaim().dates, SentClaim().numbers, SentClaim().providers
-_Record = TypeVar("_Record")
-_Sent = TypeVar("_Sent")
-
-
-class _Shared(Generic[_Record, _Sent]):
-    """Records that many claims share, converted once; each is kept, so that its id stays its own."""
-
-    def __init__(self, convert: Callable[[_Record], _Sent]) -> None:
-        self._convert = convert
-        self._known: dict[int, tuple[_Record, _Sent]] = {}
-
-    def of(self, record: _Record) -> _Sent:
-        """What the record is in the file."""
-        known = self._known.get(id(record))
-        if known is None:
-            known = self._known[id(record)] = (record, self._convert(record))
-        return known[1]
 
 
 class ClaimConversion:
@@ -68,14 +51,20 @@ class ClaimConversion:
 
     def __init__(self, partner: TradingPartner, submitter: Practice) -> None:
         self._delimiters = signs = delimiters_of_partner(partner)
-        self._practices: _Shared[Practice, BillingProvider] = _Shared(
+        self._practices: SharedRecords[[Practice], BillingProvider] = SharedRecords(
             lambda practice: sent_practice(practice, submitter, signs)
         )
-        self._pay_to: _Shared[Practice, PostalAddress | None] = _Shared(lambda each: sent_pay_to_address(each, signs))
-        self._payers: _Shared[Payer, SentPayer] = _Shared(lambda payer: sent_payer(payer, signs))
-        self._facilities: _Shared[Facility, SentProvider | None] = _Shared(lambda each: sent_facility(each, signs))
-        self._referring: _Shared[Provider, SentProvider | None] = _Shared(lambda each: sent_provider(each, signs))
-        self._rendering: _Shared[Provider, SentProvider | None] = _Shared(
+        self._pay_to: SharedRecords[[Practice], PostalAddress | None] = SharedRecords(
+            lambda each: sent_pay_to_address(each, signs)
+        )
+        self._payers: SharedRecords[[Payer], SentPayer] = SharedRecords(lambda payer: sent_payer(payer, signs))
+        self._facilities: SharedRecords[[Facility], SentProvider | None] = SharedRecords(
+            lambda each: sent_facility(each, signs)
+        )
+        self._referring: SharedRecords[[Provider], SentProvider | None] = SharedRecords(
+            lambda each: sent_provider(each, signs)
+        )
+        self._rendering: SharedRecords[[Provider], SentProvider | None] = SharedRecords(
             lambda each: sent_provider(each, signs, has_taxonomy=True)
         )
 

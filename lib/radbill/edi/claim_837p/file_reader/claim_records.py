@@ -1,13 +1,14 @@
 """Records of claims out of their loops."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of, values_of
 from radbill.edi.claim_837p.file_reader.insurance_records import other_payer_from
 from radbill.edi.claim_837p.file_reader.level_records import levels_of
-from radbill.edi.claim_837p.file_reader.line_records import attachment_from, line_from, note_from
+from radbill.edi.claim_837p.file_reader.line_records import add_papers, attachment_from, line_from, note_from
 from radbill.edi.claim_837p.file_reader.loops import ClaimLoops, Loop
 from radbill.edi.claim_837p.file_reader.party_records import (
     provider_from,
@@ -31,6 +32,7 @@ _ICD_10, _ICD_9 = frozenset({"ABK", "ABF"}), frozenset({"BK", "BF"})
 _TRIAL = 8
 _FIRST_OF_ACCIDENT = 11
 _NOTHING = Decimal(0)
+_NO_DIAGNOSES: Mapping[str, object] = MappingProxyType({})
 _PERSONS = {"2310B": "rendering", "2310D": "supervising"}
 
 
@@ -72,7 +74,7 @@ def _claim_facts(segments: Sequence[Segment], facts: dict[str, object], faults: 
     for segment in segments[1:]:
         match segment.elements[0]:
             case "HI" if "diagnoses" not in facts:
-                _diagnoses(segment, facts, faults)
+                facts |= faults.once(_diagnoses, (segment,))
             case "REF":
                 _number(segment, facts, numbers, faults)
             case "DTP":
@@ -89,13 +91,13 @@ def _claim_facts(segments: Sequence[Segment], facts: dict[str, object], faults: 
         facts["dates"] = ClaimDates(**dates)
     if numbers:
         facts["numbers"] = ClaimNumbers(**numbers)
-    facts["notes"], facts["attachments"] = tuple(notes), tuple(attachments)
+    add_papers(facts, notes, attachments)
 
 
 def _start(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
     values = values_of(segment)
-    place, _, frequency = [*parts_of(segment, 5), "", "", ""][:3]
     facts["claim_id"], facts["charge_amount"] = values[1], faults.amount(segment, 2)
+    place, _, frequency = [*(values[5] or "").split(segment.delimiters.component), "", ""][:3]
     facts["place_of_service"], facts["frequency"] = place or None, frequency or None
     facts["signature_on_file"] = values[6] == "Y"
     facts["accepts_assignment"], facts["benefits_assigned"], facts["release_of_information"] = values[7:10]
@@ -104,7 +106,8 @@ def _start(segment: Segment, facts: dict[str, object], faults: ReadingFaults) ->
         faults.tell(segment, FaultKind.MISSING_ELEMENT, "place and frequency are not both told", 5)
     if len(segment.elements) > _FIRST_OF_ACCIDENT:
         _circumstances(segment, values, facts, faults)
-    faults.beyond(segment, 3, 4)
+    if values[3] or values[4]:
+        faults.beyond(segment, 3, 4)
 
 
 def _circumstances(segment: Segment, values: list[str | None], facts: dict[str, object], faults: ReadingFaults) -> None:
@@ -116,7 +119,8 @@ def _circumstances(segment: Segment, values: list[str | None], facts: dict[str, 
     faults.beyond(segment, 13, 14, 15, 16, 17, 18, 19)
 
 
-def _diagnoses(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
+def _diagnoses(segments: Sequence[Segment], faults: ReadingFaults) -> Mapping[str, object]:
+    (segment,) = segments
     component = segment.delimiters.component
     codes, kinds = [], set()
     for position, text in enumerate(segment.elements[1:], 1):
@@ -132,10 +136,11 @@ def _diagnoses(segment: Segment, facts: dict[str, object], faults: ReadingFaults
         kinds.add("ICD-10" if qualifier in _ICD_10 else "ICD-9")
         codes.append(code)
     if not codes:
-        return
+        return _NO_DIAGNOSES
     if len(kinds) > 1:
         faults.tell(segment, FaultKind.INVALID_CODE, "diagnoses of two editions stand together")
-    facts["diagnoses"], facts["diagnosis_type"] = tuple(codes), "ICD-10" if "ICD-10" in kinds else "ICD-9"
+    edition = "ICD-10" if "ICD-10" in kinds else "ICD-9"
+    return MappingProxyType({"diagnoses": tuple(codes), "diagnosis_type": edition})
 
 
 def _date(segment: Segment, facts: dict[str, object], dates: dict[str, date | None], faults: ReadingFaults) -> None:
@@ -180,7 +185,9 @@ def _below(loops: Sequence[Loop], facts: dict[str, object], faults: ReadingFault
         else:
             _provider(loops[at], facts, providers, faults)
         at = end
-    facts["lines"], facts["other_payers"] = tuple(lines), tuple(others)
+    facts["lines"] = tuple(lines)
+    if others:
+        facts["other_payers"] = tuple(others)
     if providers:
         facts["providers"] = ClaimProviders(**providers)  # type: ignore[arg-type]
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.segments import Segment
+
+if TYPE_CHECKING:
+    from radbill.edi.x12.delimiters import Delimiters
 
 _DAY, _RANGE = 8, 17
 _MOST_KNOWN = 20_000
@@ -21,10 +24,16 @@ class ReadingFaults:
     def __init__(self) -> None:
         self.entries: list[Fault] = []
         self._known: dict[tuple[object, ...], object] = {}
+        self._signs: Delimiters | None = None
 
     def once(self, build: Callable[[Sequence[Segment], Self], _Record], segments: Sequence[Segment]) -> _Record:
-        """The record of a loop that many claims share: the same text is read once, if nothing is wrong with it."""
-        text = (build, *[part for segment in segments for part in segment.elements])
+        """The record of segments that come again and again: the same text is read once, if nothing is wrong with it."""
+        signs = segments[0].delimiters
+        if signs is not self._signs:
+            self._known.clear()
+            self._signs = signs
+        join = signs.element.join
+        text = (build, *[join(segment.elements) for segment in segments])
         known = self._known.get(text)
         if known is not None:
             return cast("_Record", known)

@@ -1,13 +1,13 @@
 """A file of claims read into records, with its envelope; what is wrong or not kept stands beside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
 
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.file_reader.claim_records import claim_from
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of
-from radbill.edi.claim_837p.file_reader.loops import ClaimLoops, LoopGathering
+from radbill.edi.claim_837p.file_reader.loops import OPENERS, ClaimLoops, LoopGathering
 from radbill.edi.claim_837p.file_reader.party_records import contact_from
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import Fault, FaultKind, fault
@@ -58,67 +58,97 @@ def read_claim_file(source: bytes | BinaryIO) -> ReadClaimFile:
     Args:
         source: The content, or a stream opened in binary mode.
     """
-    reading = _Reading()
-    last = 0
-    for item in read_segments(source):
-        if isinstance(item, Failure):
-            reading.cannot(item, last)
-        else:
-            last = item.number
-            reading.take(item)
-    return reading.result()
+    reading = ClaimReading(source)
+    read = [(each.start, each.claim) for each in reading]
+    claims, sets = tuple([claim for _, claim in read]), tuple(reading.sets)
+    file = ClaimFile(*sets[0][:3], claims=claims) if sets else ClaimFile(claims=claims)
+    faults = sorted(reading.take_faults(), key=lambda each: each.segment)
+    return ReadClaimFile(file, tuple(faults), bool(sets), sets, tuple([start for start, _ in read]))
 
 
-class _Reading:
-    def __init__(self) -> None:
+class ReadClaim(NamedTuple):
+    """A claim of a file, and the number of its first segment (CLM)."""
+
+    start: int
+    claim: SentClaim
+
+
+class ClaimReading:
+    """Reads the professional claims of an X12 file one after another; only the one that is read is in memory.
+
+    Attributes:
+        sets: The sets of professional claims that have ended.
+    """
+
+    def __init__(self, source: bytes | BinaryIO) -> None:
+        self.sets: list[ClaimSet] = []
+        self._source = source
         self._faults = ReadingFaults()
-        self._claims: list[SentClaim] = []
         self._isa: Segment | None = None
         self._gs: Segment | None = None
         self._st: Segment | None = None
         self._set: LoopGathering | None = None
-        self._sets: list[ClaimSet] = []
-        self._starts: list[int] = []
+        self._open_set: ClaimSet | None = None
         self._bht: Segment | None = None
         self._is_skipped = False
+        self._count = 0
 
-    def take(self, segment: Segment) -> None:
-        """Take in a segment."""
-        name = segment.elements[0]
-        gathering = self._set
-        if name in _ENVELOPE:
-            self._end_set()
+    @property
+    def claim_set(self) -> ClaimSet:
+        """The set of the claim that was read last, with the claims so far.
+
+        Raises:
+            LookupError: no claim has been read.
+        """
+        if self._open_set is None and not self.sets:
+            raise LookupError("no claim has been read")
+        return self._open_set._replace(claim_count=self._count) if self._open_set else self.sets[-1]
+
+    def take_faults(self) -> list[Fault]:
+        """What is wrong or not kept since this was asked last, mostly in the order of the file."""
+        faults, self._faults.entries = self._faults.entries, []
+        return faults
+
+    def __iter__(self) -> Iterator[ReadClaim]:
+        """The claims in their order; to be asked for once."""
+        last: Segment = _EMPTY
+        for item in read_segments(self._source):
+            if isinstance(item, Failure):
+                self._cannot(item, last.number)
+                continue
+            last = item
+            name, gathering = item.elements[0], self._set
+            if gathering is None or name in _ENVELOPE:
+                yield from self._outside(name, item)
+            elif name not in OPENERS:
+                gathering.last.append(item)
+            elif (ended := gathering.take(item)) is not None:
+                yield self._read(ended)
+        yield from self._end_set()
+
+    def _outside(self, name: str, segment: Segment) -> Iterator[ReadClaim]:
+        """A segment of an envelope, or in no set of claims."""
+        if name == "BHT" and self._set is not None:
+            self._bht = segment
+        elif name in _ENVELOPE and name != "BHT":
+            yield from self._end_set()
             self._envelope(name, segment)
-        elif gathering is not None:
-            if name == "BHT":
-                self._bht = segment
-                return
-            ended = gathering.take(segment)
-            if ended is not None:
-                self._add(ended)
         elif not self._is_skipped:
             self._faults.tell(segment, FaultKind.OUTSIDE_SET, "the segment stands in no set of claims")
             self._is_skipped = True
 
-    def cannot(self, failure: Failure, last: int) -> None:
+    def _cannot(self, failure: Failure, last: int) -> None:
         """Note that the file is no X12, or ends in the midst of a segment."""
         if last == 0:
             self._faults.entries.append(fault(1, "ISA", FaultKind.NOT_X12, failure.message))
         else:
             self._faults.entries.append(fault(last, "", FaultKind.UNTERMINATED, failure.message))
 
-    def result(self) -> ReadClaimFile:
-        """Everything that was read."""
-        self._end_set()
-        faults = sorted(self._faults.entries, key=lambda each: each.segment)
-        file = ClaimFile(claims=tuple(self._claims))
-        if self._sets:
-            file = ClaimFile(*self._sets[0][:3], claims=file.claims)
-        return ReadClaimFile(file, tuple(faults), bool(self._sets), tuple(self._sets), tuple(self._starts))
-
-    def _add(self, claim: ClaimLoops) -> None:
-        self._claims.append(claim_from(claim, self._faults))
-        self._starts.append(claim.start.number)
+    def _read(self, claim: ClaimLoops) -> ReadClaim:
+        if self._open_set is None:
+            self._open_set = self._set_so_far()
+        self._count += 1
+        return ReadClaim(claim.start.number, claim_from(claim, self._faults))
 
     def _envelope(self, name: str, segment: Segment) -> None:
         if name == "ISA":
@@ -126,10 +156,10 @@ class _Reading:
         elif name == "GS":
             self._gs = segment
         elif name == "ST":
-            self._open_set(segment)
+            self._begin_set(segment)
         self._is_skipped = False
 
-    def _open_set(self, segment: Segment) -> None:
+    def _begin_set(self, segment: Segment) -> None:
         guide = value_of(segment, 3) or (value_of(self._gs, 8) if self._gs else None) or ""
         if value_of(segment, 1) == "837" and guide.startswith(_PROFESSIONAL):
             self._st, self._set, self._bht = segment, LoopGathering(), None
@@ -138,19 +168,24 @@ class _Reading:
         self._faults.tell(segment, FaultKind.WRONG_TRANSACTION, f"the set that begins here holds {what}")
         self._set, self._is_skipped = None, True
 
-    def _end_set(self) -> None:
+    def _end_set(self) -> Iterator[ReadClaim]:
+        """The claim that the end of a set ends."""
         if self._set is None:
             return
         ended = self._set.end()
         if ended is not None:
-            self._add(ended)
-        parties = _parties(self._set, self._faults)
-        if self._sets and parties != self._sets[0][1:3] and self._st is not None:
+            yield self._read(ended)
+        ended_set = self._open_set or self._set_so_far()
+        # A BHT may stand where none belongs, behind claims.
+        self.sets.append(ended_set._replace(interchange=self._interchange(), claim_count=self._count))
+        self._set, self._open_set, self._count = None, None, 0
+
+    def _set_so_far(self) -> ClaimSet:
+        """The set that is open, as its envelope and its header, which end before its first claim, name it."""
+        parties = _parties(self._set, self._faults) if self._set else (Submitter(), Receiver())
+        if self.sets and parties != self.sets[0][1:3] and self._st is not None:
             self._faults.not_kept(self._st)
-        delimiters = (self._isa or _EMPTY).delimiters
-        count = len(self._claims) - sum(each.claim_count for each in self._sets)
-        self._sets.append(ClaimSet(self._interchange(), *parties, delimiters, count))
-        self._set = None
+        return ClaimSet(self._interchange(), *parties, (self._isa or _EMPTY).delimiters, 0)
 
     def _interchange(self) -> Interchange:
         isa, gs, bht = (each or _EMPTY for each in (self._isa, self._gs, self._bht))
@@ -175,7 +210,8 @@ class _Reading:
         )
 
 
-_ENVELOPE = frozenset(("ISA", "GS", "ST", "SE", "GE", "IEA", "TA1"))
+#: Segments that stand in no loop.
+_ENVELOPE = frozenset(("ISA", "GS", "ST", "SE", "GE", "IEA", "TA1", "BHT"))
 _EMPTY = Segment(0, [""], Delimiters())
 _CLOCKS = {4: "%Y%m%d%H%M", 6: "%Y%m%d%H%M%S"}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of
@@ -37,7 +36,6 @@ _NUMBERS = {
 }
 _PROVIDERS = {"2420A": "rendering", "2420B": "purchased_service", "2420D": "supervising", "2420E": "ordering"}
 _MODIFIERS, _DESCRIPTION = slice(2, 6), 6
-_NO_DATES = SentLine().dates
 # PWK02 of the certificate of durable equipment, which has a place of its own in the guide.
 _EQUIPMENT_CERTIFICATES = frozenset({"AB", "AD", "AF", "AG", "NS"})
 
@@ -64,6 +62,12 @@ def attachment_from(segment: Segment, faults: ReadingFaults) -> Attachment:
     return Attachment(value_of(segment, 1), value_of(segment, 2), value_of(segment, 6))
 
 
+def add_papers(facts: dict[str, object], notes: Sequence[Note], attachments: Sequence[Attachment]) -> None:
+    """Notes and attachments, where there are any."""
+    if notes or attachments:
+        facts["notes"], facts["attachments"] = tuple(notes), tuple(attachments)
+
+
 def _service_facts(segments: Sequence[Segment], facts: dict[str, object], faults: ReadingFaults) -> None:
     notes: list[Note] = []
     attachments: list[Attachment] = []
@@ -71,7 +75,7 @@ def _service_facts(segments: Sequence[Segment], facts: dict[str, object], faults
     for segment in segments[1:]:
         match segment.elements[0]:
             case "SV1" if "charge_amount" not in facts:
-                _service(segment, facts, faults)
+                facts |= faults.once(_service, (segment,))
             case "DTP":
                 _dates(segment, facts, dates, faults)
             case "REF":
@@ -87,15 +91,17 @@ def _service_facts(segments: Sequence[Segment], facts: dict[str, object], faults
                 faults.not_kept(segment)
     if "charge_amount" not in facts:
         faults.tell(segments[0], FaultKind.MISSING_SEGMENT, "the line has no SV1")
-    facts["notes"], facts["attachments"] = tuple(notes), tuple(attachments)
-    facts["dates"] = LineDates(**dates) if dates else _NO_DATES
+    if dates:
+        facts["dates"] = LineDates(**dates)
+    add_papers(facts, notes, attachments)
 
 
-def _service(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
+def _service(segments: Sequence[Segment], faults: ReadingFaults) -> Mapping[str, object]:
+    """What SV1 says; the same services come again and again."""
+    (segment,) = segments
     component = segment.delimiters.component
     procedure = value_of(segment, 1)
-    if procedure:
-        facts |= _procedure(procedure, component)
+    facts = _procedure(procedure.split(component)) if procedure else {}
     facts["charge_amount"], facts["units"] = faults.amount(segment, 2), faults.amount(segment, 4)
     facts["unit"], facts["place_of_service"] = value_of(segment, 3), value_of(segment, 5)
     facts["emergency"] = value_of(segment, 9) == "Y"
@@ -104,12 +110,11 @@ def _service(segment: Segment, facts: dict[str, object], faults: ReadingFaults) 
         faults.tell(segment, FaultKind.INVALID_NUMBER, "these are no pointers to diagnoses", 7)
     facts["diagnosis_pointers"] = pointers or ()
     faults.beyond(segment, 6, 8, 10, 11, 12, 15)
+    return MappingProxyType(facts)
 
 
-@lru_cache(maxsize=16384)
-def _procedure(text: str, component: str) -> Mapping[str, object]:
-    """What the components of SV101 say; the same procedures come again and again."""
-    procedure = text.split(component)
+def _procedure(procedure: Sequence[str]) -> dict[str, object]:
+    """What the components of SV101 say."""
     facts: dict[str, object] = {
         "procedure_qualifier": procedure[0] or None,
         "procedure_code": (procedure[1] or None) if len(procedure) > 1 else None,
@@ -117,10 +122,9 @@ def _procedure(text: str, component: str) -> Mapping[str, object]:
     }
     if len(procedure) > _DESCRIPTION:
         facts["description"] = procedure[_DESCRIPTION] or None
-    return MappingProxyType(facts)
+    return facts
 
 
-@lru_cache(maxsize=4096)
 def _pointers(text: str, component: str) -> tuple[int, ...] | None:
     texts = text.split(component) if text else []
     pointers = tuple([number for each in texts if (number := count_of(each)) is not None])

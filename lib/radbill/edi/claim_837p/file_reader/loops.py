@@ -56,6 +56,8 @@ _OPENERS = {
     "SVD": ("2430", LINE),
     "LQ": ("2440", LINE),
 }
+#: Segments that may open a loop or a level; every other one belongs to the loop that is open.
+OPENERS = frozenset(("NM1", "CLM", "HL", *_OPENERS))
 UNKNOWN = "?"
 
 
@@ -79,7 +81,12 @@ class ClaimLoops:
 
 
 class LoopGathering:
-    """Takes the segments of a set in their order."""
+    """Takes the segments of a set in their order.
+
+    Attributes:
+        header: What stands before the first level.
+        last: The segments of the loop that is open; those that are no `OPENERS` can be put there directly.
+    """
 
     def __init__(self) -> None:
         self.header = Level(HEADER, None)
@@ -87,11 +94,10 @@ class LoopGathering:
         self._zone = HEADER
         self._claim: ClaimLoops | None = None
         self._loops = self.header.loops
-        #: The segments of the loop that is open.
-        self._last = self._loops[0][1]
+        self.last = self._loops[0][1]
 
     def take(self, segment: Segment) -> ClaimLoops | None:
-        """Take in a segment; gives the claim that it ends, if it ends one."""
+        """Take in a segment of any name; gives the claim that it ends, if it ends one."""
         elements = segment.elements
         name = elements[0]
         if name == "NM1":
@@ -100,7 +106,7 @@ class LoopGathering:
         elif name == "CLM":
             ended, self._claim = self._claim, ClaimLoops(segment, dict(self._levels))
             self._zone, self._loops = CLAIM, self._claim.loops
-            self._last = self._loops[0][1]
+            self.last = self._loops[0][1]
             return ended
         elif name == "HL":
             return self._level(segment)
@@ -108,12 +114,12 @@ class LoopGathering:
             loop, self._zone = _OPENERS[name]
             self._open(loop, segment)
         else:
-            self._last.append(segment)
+            self.last.append(segment)
         return None
 
     def _open(self, loop: str, segment: Segment) -> None:
-        self._last = [segment]
-        self._loops.append((loop, self._last))
+        self.last = [segment]
+        self._loops.append((loop, self.last))
 
     def end(self) -> ClaimLoops | None:
         """The claim that is open at the end of the set."""
@@ -128,5 +134,5 @@ class LoopGathering:
         self._levels = {level: self._levels[level] for level in below if level in self._levels}
         level = self._levels[code] = Level(_LEVELS[code], segment)
         self._zone, self._loops = code, level.loops
-        self._last = level.loops[0][1]
+        self.last = level.loops[0][1]
         return ended
