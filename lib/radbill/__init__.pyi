@@ -169,8 +169,10 @@ from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit
-from .edits.engine.scrub import ScrubResult as ScrubResult
+from .edits.engine.reference_queries import Row as Row
+from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub
+from .edits.engine.scrub_result import ScrubResult as ScrubResult
 from .forms.cms1500.printing import PrintedClaims as PrintedClaims
 from .forms.cms1500.printing import print_claims as print_claims
 from .intake.charge_row import ChargeRow as ChargeRow

@@ -12,7 +12,7 @@ from datetime import date
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, normalized_heading, text_of
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
 KIND = PublishedKind(
@@ -27,6 +27,9 @@ KIND = PublishedKind(
     is_in_parts=True,
     code_columns=("column_1_code", "column_2_code"),
     aliases=("NCCI", "PTP"),
+    cadence=Cadence.QUARTERLY,
+    short_name="NCCI",
+    file_to_import="NCCI practitioner pairs",
 )
 _VERSION = re.compile(r"v(\d{2})([0-3])r\d", re.IGNORECASE)
 _VERSION_OF_2024 = 30
