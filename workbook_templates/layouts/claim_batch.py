@@ -60,7 +60,7 @@ _TOTALS = (
     ("Patients owe (Medicare lines)", "=SUM({patient_responsibility_amount})", "#,##0.00"),
     ("Lines priced", "=COUNT({expected_amount})", "0"),
 )
-_STATUSES = ("OK", "REVIEW", "HOLD", "EXPORTED")
+_STATUSES = ("OK", "REVIEW", "NOT CHECKED", "HOLD", "EXPORTED")
 
 #: What most clearinghouses take; the practice changes it on its sheet.
 DELIMITERS = {
@@ -152,7 +152,7 @@ def _batch(worksheet: Worksheet) -> None:
         _figure(worksheet, row, 5, label=f"Lines {status}", formula=counted, number_format="0")
     colour_words(worksheet, "E", 4, {f"Lines {word}": colour for word, colour in style.STATUS_COLOURS.items()})
     charged = f'=SUMIF({areas["status"]},"HOLD",{areas["charge_amount"]})'
-    _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
+    _figure(worksheet, 4 + len(_STATUSES), 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
     worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
     worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
     worksheet["A14"].alignment = style.MIDDLE_LEFT
