@@ -339,6 +339,8 @@ from .pricing.scenarios.what_if import Alternative as Alternative
 from .pricing.scenarios.what_if import alternatives as alternatives
 from .pricing.sessions.price_session import price_session as price_session
 from .reference.book.book import ReferenceBook as ReferenceBook
+from .reference.book.outdated_answers import Gap as Gap
+from .reference.book.outdated_answers import answer_as_of as answer_as_of
 from .reference.code_validation import CODE_SYSTEMS as CODE_SYSTEMS
 from .reference.code_validation import CodeAnswer as CodeAnswer
 from .reference.code_validation import normal_form as normal_form

@@ -66,6 +66,9 @@ class Gap(NamedTuple):
         ended = us_date(self.release.in_force.effective_to or self.day)
         return f"{self.label} not checked: the last list loaded, {self.release_words}, ended on {ended}."
 
+    def __str__(self) -> str:
+        return f"{self.reason} {self.what_to_do}".strip()
+
     @property
     def what_to_do(self) -> str:
         """One sentence: which edition is wanted, and where it is."""
