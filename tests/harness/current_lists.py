@@ -15,11 +15,11 @@ CURRENT = {
     "add_on": "NCCI-AOC-2026Q4",
     "icd10cm_tabular": "ICD10CM-FY2027",
 }
-_DAYS = DateRange(date(2026, 10, 1), date(2026, 12, 31))
+_DAYS = DateRange(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def store_current_lists(directory: Path, kinds: tuple[str, ...] = tuple(CURRENT)) -> Path:
-    """Put copies of some of the lists, in force in the last quarter of 2026, into a store of their own."""
+    """Put copies of some of the lists, in force all through 2026, into a store of their own."""
     directory.mkdir(parents=True, exist_ok=True)
     newest = {entry.release.kind: entry for entry in read_catalogue(STARTER) if entry.release.kind in kinds}
     for entry in newest.values():
