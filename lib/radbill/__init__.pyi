@@ -170,8 +170,10 @@ from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit
-from .edits.engine.scrub import ScrubResult as ScrubResult
+from .edits.engine.reference_queries import Row as Row
+from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub
+from .edits.engine.scrub_result import ScrubResult as ScrubResult
 from .forms.cms1500.printing import PrintedClaims as PrintedClaims
 from .forms.cms1500.printing import print_claims as print_claims
 from .intake.charge_row import ChargeRow as ChargeRow
@@ -231,6 +233,7 @@ from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
 from .ledger.submissions.history import prior_services as prior_services
+from .ledger.submissions.history import prior_submissions as prior_submissions
 from .ledger.submissions.history import redeliver as redeliver
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
@@ -337,6 +340,8 @@ from .pricing.scenarios.what_if import Alternative as Alternative
 from .pricing.scenarios.what_if import alternatives as alternatives
 from .pricing.sessions.price_session import price_session as price_session
 from .reference.book.book import ReferenceBook as ReferenceBook
+from .reference.book.outdated_answers import Gap as Gap
+from .reference.book.outdated_answers import answer_as_of as answer_as_of
 from .reference.code_validation import CODE_SYSTEMS as CODE_SYSTEMS
 from .reference.code_validation import CodeAnswer as CodeAnswer
 from .reference.code_validation import normal_form as normal_form

@@ -8,7 +8,7 @@ from radbill.analytics.edit_frequency import TopErrors, top_errors
 from radbill.core.citations import Citation
 from radbill.core.findings import Finding, FindingLocation, Severity
 from radbill.edits.engine.catalog import edit_by_id
-from radbill.edits.engine.scrub import ScrubResult
+from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer

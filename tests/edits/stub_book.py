@@ -3,6 +3,7 @@
 Values for real codes are as CMS published them (RVU26C, NCCI 2024Q3); codes of the 99xxx kind are invented.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -129,6 +130,13 @@ class StubBook(ReferenceBook):
         self.is_starter = is_starter
         self.questions = 0
         self.cache: dict[object, object] = {}
+
+    def last_before(self, kinds: Sequence[str], on: date) -> Release | None:
+        """None: it holds no older releases; `AgedBook` does."""
+        return None
+
+    def is_in_no_release(self, kinds: Sequence[str], *key: str) -> bool:
+        return key[0] not in (_FEES if "pprrvu" in kinds else _DIAGNOSES)
 
     def gpci(self, carrier: str, locality: str, on: date) -> Gpci:
         return Gpci(carrier, locality, "AK", "INVENTED", Decimal(1), Decimal(1), Decimal(1))

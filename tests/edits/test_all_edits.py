@@ -12,7 +12,8 @@ from radbill.edits.engine.catalog import all_edits, edit_by_id
 from radbill.edits.engine.context import LineOnClaim
 from radbill.edits.engine.edit import Edit, Scope
 from radbill.edits.engine.reference_queries import Unanswered
-from radbill.edits.engine.scrub import COULD_NOT_RUN, ScrubResult, scrub
+from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.model.facility import Facility

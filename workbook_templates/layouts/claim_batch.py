@@ -60,7 +60,8 @@ _TOTALS = (
     ("Patients owe (Medicare lines)", "=SUM({patient_responsibility_amount})", "#,##0.00"),
     ("Lines priced", "=COUNT({expected_amount})", "0"),
 )
-_STATUSES = ("OK", "REVIEW", "HOLD", "EXPORTED")
+#: Rows of the Batch sheet in which the rows of each status are counted; row 8 has the charges on hold.
+_STATUSES = {"OK": 4, "REVIEW": 5, "HOLD": 6, "EXPORTED": 7, "NOT CHECKED": 9}
 
 #: What most clearinghouses take; the practice changes it on its sheet.
 DELIMITERS = {
@@ -147,7 +148,7 @@ def _batch(worksheet: Worksheet) -> None:
     areas["heading"] = f"INDEX({areas['claim_id']},{CHARGES.heading_row})"
     for row, (label, formula, number_format) in enumerate(_TOTALS, 4):
         _figure(worksheet, row, 1, label=label, formula=formula.format(**areas), number_format=number_format)
-    for row, status in enumerate(_STATUSES, 4):
+    for status, row in _STATUSES.items():
         counted = f'=COUNTIF({areas["status"]},"{status}")'
         _figure(worksheet, row, 5, label=f"Lines {status}", formula=counted, number_format="0")
     colour_words(worksheet, "E", 4, {f"Lines {word}": colour for word, colour in style.STATUS_COLOURS.items()})

@@ -78,7 +78,7 @@ _FIGURES = (
         _SHARE,
     ),
     Figure("Lines on hold", f'=COUNTIF({_STATUS},"HOLD")'),
-    Figure("Charges on hold", f'=SUMIF({_STATUS},"HOLD",{_CHARGE})'),
+    Figure("Lines not checked", f'=COUNTIF({_STATUS},"NOT CHECKED")'),
     Figure("Findings", f"=COUNTA({column_of(FINDINGS, 'edit_id')})-1"),
 )
 

@@ -42,6 +42,10 @@ _FURTHER_SHEETS = (
 _STATUSES = (
     ("OK", "Nothing found."),
     ("REVIEW", "A person should look; the claim may go."),
+    (
+        "NOT CHECKED",
+        "Grey: a published list that the row needs is not loaded; Message says which, and where to get it.",
+    ),
     ("HOLD", "The claim is held back until the finding is fixed."),
     ("EXPORTED", "The claim went out; it goes again only when you say resend."),
 )

@@ -43,9 +43,9 @@ SHRUNK_LEFT = Alignment(vertical="center", horizontal="left", indent=1, shrink_t
 MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", indent=1)
 
 #: Fill of a cell by the word in it.
-STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}
+STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "NOT CHECKED": "D9D9D9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}
 SEVERITY_COLOURS = {"REJECT": "F8D7D3", "DENY": "F6E0CC", "REDUCE": "FCEFC9", "REVIEW": "FFF7DF"}
 #: Tint of the rest of a row by its status: the same hues, pale enough to read through.
-ROW_COLOURS = {"OK": "F1F9F3", "REVIEW": "FEF8E6", "HOLD": "FCEEEC", "EXPORTED": "EFF5FC"}
+ROW_COLOURS = {"OK": "F1F9F3", "REVIEW": "FEF8E6", "NOT CHECKED": "F2F2F2", "HOLD": "FCEEEC", "EXPORTED": "EFF5FC"}
 #: Colours of charts, told apart in print and by people who do not tell red from green.
 CHART_COLOURS = ("2E5C8A", "E0A030", "2E7D5B", "B4472E")

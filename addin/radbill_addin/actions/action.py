@@ -16,6 +16,14 @@ def no_progress(_task: str, _done: int, _total: int) -> None:
     """Show nothing."""
 
 
+Ask = Callable[[str], bool]
+
+
+def nobody_to_ask(_question: str) -> bool:
+    """No: what needs a person's consent is not done without one."""
+    return False
+
+
 class ActionContext(NamedTuple):
     """The world of an action.
 
@@ -29,6 +37,7 @@ class ActionContext(NamedTuple):
         row: The row of the Charges sheet that is meant, for actions on one row.
         resend: Whether claims that were exported before go out again.
         how_to_import: How published data are imported where the summary is read.
+        ask: Asks the person in front a question that is answered by yes or no; no where nobody can be asked.
         options: Whatever else an action's command was given, by the names that the action declares.
     """
 
@@ -41,6 +50,7 @@ class ActionContext(NamedTuple):
     row: int = 0
     contracts: "tuple[Contract, ...]" = ()
     how_to_import: str = "press Import"
+    ask: Ask = nobody_to_ask
     options: Mapping[str, object] = {}
 
 

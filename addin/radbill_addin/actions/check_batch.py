@@ -9,6 +9,7 @@ from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.actions.unchecked_step import unchecked_facts, unchecked_lines, unchecked_words
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
@@ -53,22 +54,24 @@ def summary_of(
 ) -> ActionSummary:
     """Count what was found."""
     counts = Counter(str(finding.severity) for finding in result.findings)
-    held = len(result.held_claim_ids)
+    held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
     total = len(read.batch.claims)
+    may_go = f"{total - held - unchecked} may go, {held} are held{unchecked_words(unchecked)}"
     return ActionSummary(
-        headline=f"{total} claims checked: {total - held} may go, {held} are held. {_severity_counts(counts)}",
-        lines=(*_top_error_lines(report), *notes, *(str(note) for note in read.notes)),
+        headline=f"{total} claims checked: {may_go}. {_severity_counts(counts)}",
+        lines=(*unchecked_lines(result), *_top_error_lines(report), *notes, *(str(note) for note in read.notes)),
         facts={
             "claims": total,
             "lines": _line_count(read.batch),
             "held_claims": held,
+            **unchecked_facts(result),
             "findings": dict(counts),
             "top_faults": [_fact(each) for each in report.errors[:MOST_ERRORS]],
             "faults_by_person": {
                 person.person: [_fact(each) for each in person.errors[:MOST_ERRORS]] for person in report.people
             },
         },
-        is_clean=held == 0,
+        is_clean=held == 0 and unchecked == 0,
     )
 
 

@@ -8,12 +8,13 @@ from radbill_addin.actions.declaration import Button, action
 from radbill_addin.actions.expected_amounts import expected_amounts, release_names
 from radbill_addin.actions.one_claim_step import claim_again, claim_of_row, not_sent, send_claim_again
 from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.actions.unchecked_step import goes_unchecked, reasons_of
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.text.cell_text import finding_sentence
 
 if TYPE_CHECKING:
-    from radbill import Claim
+    from radbill import Claim, ScrubResult
 
 
 @action(
@@ -56,10 +57,19 @@ def _held(corrected: "Claim", read: BatchRead, context: ActionContext) -> Action
     batch = read.batch.model_copy(update={"claims": claims})
     result = scrub_batch(read._replace(batch=batch), context).result
     if corrected.claim_id not in result.held_claim_ids:
-        return None
+        return _not_checked(corrected.claim_id, result, context)
     findings = result.findings_by_claim.get(corrected.claim_id, ())
     return ActionSummary(
         f"Claim {corrected.claim_id} was not sent: it is held.",
         tuple(map(finding_sentence, findings)),
         is_clean=False,
+    )
+
+
+def _not_checked(claim_id: str, result: "ScrubResult", context: ActionContext) -> ActionSummary | None:
+    """Why a claim that is not checked stays here; none when it is checked, or a person takes it so."""
+    if claim_id not in result.unchecked_claim_ids or goes_unchecked(frozenset({claim_id}), result, context):
+        return None
+    return ActionSummary(
+        f"Claim {claim_id} was not sent: it is not checked.", reasons_of(claim_id, result), is_clean=False
     )

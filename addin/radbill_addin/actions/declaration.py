@@ -183,6 +183,9 @@ TOLERANT = Parameter(
     "Take codes stored as numbers, and dates and numbers stored as text, for what they mean; each is listed.",
     "tolerant",
 )  # fmt: skip
+ACCEPT_UNCHECKED = Parameter(
+    "--accept-unchecked", ValueKind.FLAG, "Send claims too that are NOT CHECKED, for want of published data."
+)
 TODAY = Parameter(
     "--today", ValueKind.DAY, "Work as if it were this day (timely filing, future dates); for trials.", "today"
 )

@@ -10,11 +10,10 @@ from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.text.cell_text import finding_sentence
 
 if TYPE_CHECKING:
-    from radbill import Breakdown, Finding, LineOfRow
+    from radbill import Breakdown, Finding, LineOfRow, NotChecked, ScrubResult
 
 
 @action(
@@ -38,29 +37,32 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return charge
     context.progress("Explaining", 0, 1)
     breakdown = rb.price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
-    findings = _findings_of(charge, read, context)
-    context.progress("Explaining", 1, 1)
-    return _summary(context.row, breakdown, findings)
-
-
-def _findings_of(charge: "LineOfRow", read: BatchRead, context: ActionContext) -> "tuple[Finding, ...]":
-    """Findings of the line, and of its claim as a whole."""
     result = scrub_batch(read, context._replace(progress=no_progress)).result
+    missing = result.unchecked.get(rb.Row(charge.claim_id, charge.line_id), ())
+    context.progress("Explaining", 1, 1)
+    return _summary(context.row, breakdown, _findings_of(charge, result), missing)
+
+
+def _findings_of(charge: "LineOfRow", result: "ScrubResult") -> "tuple[Finding, ...]":
+    """Findings of the line, and of its claim as a whole."""
     findings = result.findings_by_claim.get(charge.claim_id, ())
     here = (CHARGES.record, charge.line_id)
     return tuple(each for each in findings if each.location.record != CHARGES.record or each.location[:2] == here)
 
 
-def _summary(row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]") -> ActionSummary:
+def _summary(
+    row: int, breakdown: "Breakdown", findings: "tuple[Finding, ...]", missing: "tuple[NotChecked, ...]"
+) -> ActionSummary:
     amount = breakdown.allowed_amount
     answer = "no allowed amount" if amount is None else f"allowed ${amount:,.2f} ({breakdown.allowed_by})"
     count = f"{len(findings)} finding{'' if len(findings) == 1 else 's'}" if findings else "no findings"
     return ActionSummary(
-        headline=f"Row {row}: {answer}, {count}.",
-        lines=(*rb.explanation(breakdown), *map(finding_sentence, findings)),
+        headline=f"Row {row}: {answer}, {count}{', not wholly checked' if missing else ''}.",
+        lines=(*rb.explanation(breakdown), *map(str, missing), *map(finding_sentence, findings)),
         facts={
             "row": row,
             "expected_amount": None if amount is None else str(amount),
             "findings": [finding.edit_id for finding in findings],
+            "not_checked": [each.subject for each in missing],
         },
     )

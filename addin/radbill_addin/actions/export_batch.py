@@ -6,11 +6,21 @@ from typing import TYPE_CHECKING
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.batch_values import batch_values
-from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
+from radbill_addin.actions.declaration import (
+    ACCEPT_UNCHECKED,
+    TODAY,
+    TOLERANT,
+    Button,
+    Command,
+    Parameter,
+    ValueKind,
+    action,
+)
 from radbill_addin.actions.expected_amounts import expected_amounts, release_names
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.actions.unchecked_step import left_unchecked, with_unchecked
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
@@ -26,14 +36,15 @@ _UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
     button=Button(
         "Batch", 30, "Export", "ExportTextFile", "Export the claims that may go",
         "Writes an 837P file beside the workbook. Claims with findings that would be rejected or denied are held and "
-        "say why.",
+        "say why; before claims go that are not checked, you are asked.",
         is_large=True,
     ),
     command=Command(
-        "Export the clean claims of a workbook as an 837P file; held rows say why.",
+        "Export the clean claims of a workbook as an 837P file; held and unchecked rows say why.",
         (
             Parameter("--to", ValueKind.FOLDER, "Folder for the 837P file; else the workbook's.", "target_folder"),
             Parameter("--resend", ValueKind.FLAG, "Send claims again that were exported before.", "resend"),
+            ACCEPT_UNCHECKED,
             TOLERANT,
             TODAY,
         ),
@@ -45,13 +56,14 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
-    clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
+    left = left_unchecked(read.batch.claims, result, context)
+    clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids | left]
     context.progress("Exporting", 1, 3)
-    receipt = _export(clean, read, context)
+    receipt = _export(clean, len(result.held_claim_ids), context)
     if isinstance(receipt, rb.Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     context.progress("Exporting", 2, 3)
-    summary = _summary(read, result, receipt, notes)
+    summary = with_unchecked(_summary(read, result, receipt, notes), result, left, receipt)
     try:
         _write(port, read, result, receipt)
     except WorkbookNotSavedError as error:
@@ -62,12 +74,12 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     return summary._replace(lines=(*notes, *summary.lines))
 
 
-def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "ExportReceipt | Failure":
+def _export(clean: "list[Claim]", held_count: int, context: ActionContext) -> "ExportReceipt | Failure":
     if not clean:
         return rb.ExportReceipt(None, None, (), ())
     request = rb.SendingRequest(
         claims=clean,
-        held_count=len(read.batch.claims) - len(clean),
+        held_count=held_count,
         folder=context.target_folder or Path(),
         now=context.now,
         reference_releases=release_names(clean, context),

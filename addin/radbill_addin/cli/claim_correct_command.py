@@ -11,7 +11,13 @@ from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.cli.claim_commands import claim
 from radbill_addin.cli.one_claim_options import Addressee, addressed
 from radbill_addin.cli.output import answer_summary, as_json
-from radbill_addin.cli.workbook_run import contracts_option, run_action, today_option, tolerant_option
+from radbill_addin.cli.workbook_run import (
+    accept_unchecked_option,
+    contracts_option,
+    run_action,
+    today_option,
+    tolerant_option,
+)
 from radbill_addin.ports.workbook_port import WorkbookPort
 
 
@@ -21,9 +27,17 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 @contracts_option
 @tolerant_option
 @today_option
+@accept_unchecked_option
 @as_json
 def correct(
-    claim_id: str, addressee: Addressee, folder: Path, workbook: Path, *, as_json: bool, **options: object
+    claim_id: str,
+    addressee: Addressee,
+    folder: Path,
+    workbook: Path,
+    *,
+    as_json: bool,
+    accept_unchecked: bool,
+    **options: object,
 ) -> None:
     """Send a claim as a workbook has it now, in place of what went out (frequency 7, under the payer's number).
 
@@ -39,5 +53,6 @@ def correct(
             return ActionSummary(f"The workbook has no claim {claim_id}.", is_clean=False, is_refused=True)
         return send_correction(own, addressee.wish(rb.Purpose.CORRECTION), port, read, context)
 
-    summary = run_action(run, workbook, as_json=as_json, target_folder=folder, **options)  # type: ignore[arg-type]
+    own_options = {"accept_unchecked": accept_unchecked}
+    summary = run_action(run, workbook, as_json=as_json, target_folder=folder, options=own_options, **options)  # type: ignore[arg-type]
     answer_summary(summary, as_json=as_json)

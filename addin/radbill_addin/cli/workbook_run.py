@@ -10,7 +10,7 @@ import click
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
-from radbill_addin.actions.declaration import CONTRACTS, TODAY, TOLERANT, Parameter, ValueKind
+from radbill_addin.actions.declaration import ACCEPT_UNCHECKED, CONTRACTS, TODAY, TOLERANT, Parameter, ValueKind
 from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, progress_bar, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.files.contracts import load_contracts
@@ -40,6 +40,7 @@ workbook_argument = click.argument("workbook", type=click.Path(path_type=Path))
 tolerant_option = click_parameter(TOLERANT)
 today_option = click_parameter(TODAY)
 contracts_option = click_parameter(CONTRACTS)
+accept_unchecked_option = click_parameter(ACCEPT_UNCHECKED)
 
 #: How many new objects make Python look for garbage. A workbook is a million small objects that stay to the end of the
 #: command; to go through them again and again takes a fifth of its time.

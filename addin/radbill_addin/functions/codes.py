@@ -72,8 +72,10 @@ def _modifier_question(cell: object) -> str:
 
 
 def _validity(question: CodeQuestion) -> tuple[str]:
-    problem = rb.validate_code(question.code, question.on, book(), question.system).problem
-    return (in_words(problem) if problem else "OK",)
+    answer = rb.validate_code(question.code, question.on, book(), question.system)
+    if answer.problem:
+        return (in_words(answer.problem),)
+    return (f"OK ({answer.as_of})" if answer.as_of else "OK",)
 
 
 def _normal_form(question: tuple[object, str]) -> tuple[str]:

@@ -34,7 +34,7 @@ def RAD_NCCI(code: object, other_code: object, date_of_service: object) -> Cells
 def RAD_MUE(code: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
     """The most units of a code that Medicare usually accepts for one patient and day; #N/A when none is published.
 
-    Empty when the code is blank.
+    Empty when the code is blank. Where no list of the day is loaded, the last one answers for four quarters more.
     """
     return answer_block(_units_question, _most_units, code, date_of_service)
 
@@ -67,18 +67,23 @@ def _pair(question: tuple[str, str, date]) -> tuple[str]:
     one, other, _ = question
     if one == other:
         return ("The same code twice; see RAD_MUE for the units.",)
-    found = book().ptp_pair(*question)
+    found, gap = rb.answer_as_of(book(), ("ncci_ptp",), book().ptp_pair, question[2], one, other)
     if isinstance(found, rb.Failure):
-        return (in_words(str(found)),)
+        return (in_words(str(gap or found)),)
     if found is None:
-        return (_MAY_GO_TOGETHER,)
-    return (_PAIRS[found.modifier_indicator].format(found.column_1_code, found.column_2_code),)
+        return (_as_of(_MAY_GO_TOGETHER, gap),)
+    return (_as_of(_PAIRS[found.modifier_indicator].format(found.column_1_code, found.column_2_code), gap),)
+
+
+def _as_of(words: str, gap: rb.Gap | None) -> str:
+    """A sentence; with the list's name when it is an outdated one."""
+    return f"{words.removesuffix('.')} ({gap.as_of})." if gap else words
 
 
 def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
-    found = book().mue(*question)
+    found, gap = rb.answer_as_of(book(), ("mue",), book().mue, question[1], question[0])
     if isinstance(found, rb.Failure):
-        return (in_words(str(found)),)
+        return (in_words(str(gap or found)),)
     return (NOT_AVAILABLE if found is None else float(found.max_units),)
 
 

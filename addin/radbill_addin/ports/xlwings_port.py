@@ -133,6 +133,10 @@ class XlwingsPort:
         """Put the text into Excel's status bar."""
         self._book.app.status_bar = text
 
+    def ask(self, question: str) -> bool:
+        """Ask the person in front of Excel; whether they say yes."""
+        return bool(self._book.app.alert(question, "radbill", "yes_no") == "yes")
+
     def close(self) -> None:
         """Drop what waits and give the status bar back to Excel."""
         self._waiting.clear()

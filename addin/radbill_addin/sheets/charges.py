@@ -15,7 +15,7 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "OK, REVIEW, HOLD, EXPORTED, REJECTED; by radbill.",
+            "OK, REVIEW, NOT CHECKED, HOLD, EXPORTED, REJECTED; by radbill.",
             width=12,
         ),
         Column(

@@ -11,7 +11,9 @@ from radbill import (
     FindingLocation,
     LineOfRow,
     LineRef,
+    NotChecked,
     Proposal,
+    Row,
     Severity,
     TopErrors,
     is_blank,
@@ -24,7 +26,8 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
-OK, REVIEW, HOLD, EXPORTED, REJECTED = "OK", "REVIEW", "HOLD", "EXPORTED", "REJECTED"
+OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
+EXPORTED, REJECTED = "EXPORTED", "REJECTED"
 
 Values = Mapping[str, CellValue]
 
@@ -39,6 +42,10 @@ class Scrubbed(Protocol):
     @property
     def held_claim_ids(self) -> frozenset[str]:
         """Claims that must not go out."""
+
+    @property
+    def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
+        """For each row that is not wholly checked what is missing."""
 
 
 def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Finding]) -> None:
@@ -75,7 +82,7 @@ def line_rows(read: BatchRead) -> dict[LineRef, int]:
 def write_statuses(
     port: WorkbookPort, read: BatchRead, scrubbed: Scrubbed, exported: frozenset[str] = frozenset()
 ) -> None:
-    """Write status and first finding beside every charge row.
+    """Write status and message beside every charge row: what was not checked, else the first finding.
 
     Args:
         port: The workbook.
@@ -85,9 +92,8 @@ def write_statuses(
     """
     values = {}
     for charge in read.charge_rows:
-        findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
-        status = EXPORTED if charge.claim_id in exported else _status(charge.claim_id, findings, scrubbed)
-        values[charge.row] = {"status": status, "message": _message(charge, findings)}
+        status = status_of(charge, scrubbed, exported)
+        values[charge.row] = {"status": status, "message": _message(charge, scrubbed)}
     write_row_results(port, read, ("status", "message"), values)
 
 
@@ -145,20 +151,38 @@ def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
     _write(port, layout, [column.field for column in BATCH_HISTORY.columns], {last + 1: values})
 
 
-def _status(claim_id: str, findings: Sequence[Finding], scrubbed: Scrubbed) -> str:
-    if claim_id in scrubbed.held_claim_ids:
-        return HOLD
+def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = frozenset()) -> str:
+    """The status of a row, the first that fits."""
+    findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
+    if charge.claim_id in exported:
+        return EXPORTED
+    if charge.claim_id in scrubbed.held_claim_ids:
+        return HOLD  # a person who lets a held claim go makes it RELEASED; that stands here
+    if Row(charge.claim_id, charge.line_id) in scrubbed.unchecked:
+        return NOT_CHECKED
     return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK
 
 
-def _message(charge: LineOfRow, findings: Sequence[Finding]) -> str | None:
+def _message(charge: LineOfRow, scrubbed: Scrubbed) -> str | None:
+    """What was not checked on the row, unless its claim is held for a finding; else the finding that it shows."""
+    missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
+    if missing and charge.claim_id not in scrubbed.held_claim_ids:
+        return single_line(" ".join(map(str, missing)))
+    findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
+    if findings:
+        return _finding_message(charge, findings)
+    other = next((each for row, each in scrubbed.unchecked.items() if row.claim_id == charge.claim_id), ())
+    return f"Another row of this claim: {single_line(str(other[0]))}" if other and not missing else None
+
+
+def _finding_message(charge: LineOfRow, findings: Sequence[Finding]) -> str:
     """The row's own first finding; else one of the claim's registration; else that of a neighbouring row."""
     here = FindingLocation(CHARGES.record, charge.line_id)
     own = (finding for finding in findings if finding.location[:2] == here[:2])
     shared = (finding for finding in findings if finding.location.record != CHARGES.record)
     if first := next(own, None) or next(shared, None):
         return finding_text(first)
-    return f"Another row of this claim: {finding_text(findings[0])}" if findings else None
+    return f"Another row of this claim: {finding_text(findings[0])}"
 
 
 def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from radbill.core.findings import Finding, Severity
 from radbill.edits.engine.catalog import edit_by_id
 from radbill.edits.engine.edit import Scope
-from radbill.edits.engine.scrub import ScrubResult
+from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.claim import Claim
 
 _PERCENT = Decimal(100)

@@ -54,6 +54,7 @@ SERVICE_TYPES = "X12 service type codes"
 PAYER_POLICIES = "Usual policies of payers"
 FRONT_END_EDITS = "Usual front-end edits of payers and clearinghouses"
 WORKBOOK_READING = "radbill, how the workbook is read"
+OUTDATED_LISTS = "radbill, how long an outdated list speaks"
 EXAM_NAME_READING = "radbill, how exam names are read"
 
 _NAMES = frozenset(value for name, value in vars().items() if name.isupper() and isinstance(value, str))

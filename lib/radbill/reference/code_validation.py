@@ -17,6 +17,8 @@ from radbill.codes.raw.identifiers import (
 from radbill.codes.raw.places import zip_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.book.book import ReferenceBook
+from radbill.reference.book.code_lookups import DIAGNOSIS_KINDS
+from radbill.reference.book.outdated_answers import Gap, answer_as_of
 
 #: Code systems by the name that users give, in the order in which a code is tried.
 CODE_SYSTEMS = ("cpt", "hcpcs", "icd10cm", "modifier", "pos", "npi", "taxonomy", "mbi", "ein", "zip", "payer_id")
@@ -32,12 +34,15 @@ class CodeAnswer(NamedTuple):
         system: Which code system it was looked up in.
         problem: What is wrong, one sentence; empty when it is right.
         facts: What the published list says of it, if it lists it; never a CPT descriptor.
+        as_of: The outdated list that answered, `in ICD-10-CM FY2026; newer not loaded`; empty when the list of the day
+            did.
     """
 
     code: str
     system: str
     problem: str
     facts: str = ""
+    as_of: str = ""
 
     @property
     def is_valid(self) -> bool:
@@ -63,7 +68,8 @@ def validate_code(value: object, on: date, book: ReferenceBook, system: str = ""
     if chosen == "zip" and (problem := _restored_zip_problem(value, code, on, book)):
         return CodeAnswer(code, chosen, problem)
     facts = "; ".join(answer.facts for answer in answers if answer.facts)
-    return CodeAnswer(" ".join(answer.code for answer in answers), chosen, "", facts)
+    as_of = next((answer.as_of for answer in answers if answer.as_of), "")
+    return CodeAnswer(" ".join(answer.code for answer in answers), chosen, "", facts, as_of)
 
 
 def normal_form(value: object, system: str = "") -> tuple[str, str]:
@@ -140,6 +146,8 @@ def _validate(value: str, chosen: str, on: date, book: ReferenceBook) -> CodeAns
     code = str(module.compact(value))
     if chosen == "icd10cm":
         return _diagnosis(code, on, book)
+    if chosen in {"cpt", "hcpcs"}:
+        return _procedure(code, chosen, on, book)
     listed = _listed(chosen, code, on, book)
     if isinstance(listed, Failure):
         return CodeAnswer(code, chosen, str(listed))
@@ -155,8 +163,6 @@ def guess(value: str) -> str:
 
 
 def _listed(system: str, code: str, on: date, book: ReferenceBook) -> str | Failure:
-    if system in {"cpt", "hcpcs"}:
-        return _procedure(code, on, book)
     if system == "modifier":
         row = book.modifier(code, on)
     elif system == "pos":
@@ -168,21 +174,33 @@ def _listed(system: str, code: str, on: date, book: ReferenceBook) -> str | Fail
     return row if isinstance(row, Failure) else row.name
 
 
-def _procedure(code: str, on: date, book: ReferenceBook) -> str | Failure:
-    found = book.fee_rows(code, on)
+def _procedure(code: str, system: str, on: date, book: ReferenceBook) -> CodeAnswer:
+    found, gap = answer_as_of(book, ("pprrvu",), book.fee_rows, on, code)
     if isinstance(found, Failure):
-        return found
+        return _not_listed(CodeAnswer(code, system, str(found)), gap)
     row = next(iter(found.values()))
     components = ", ".join(modifier or "global" for modifier in found)
-    return f"status {row.status_code}, PC/TC indicator {row.pc_tc_indicator}, priced as {components}"
+    facts = f"status {row.status_code}, PC/TC indicator {row.pc_tc_indicator}, priced as {components}"
+    return CodeAnswer(code, system, "", facts, gap.as_of if gap else "")
 
 
 def _diagnosis(code: str, on: date, book: ReferenceBook) -> CodeAnswer:
     """A category is listed, but may not stand on a claim."""
-    found = book.diagnosis(code, on)
+    found, gap = answer_as_of(book, DIAGNOSIS_KINDS, book.diagnosis, on, code)
     if isinstance(found, Failure):
-        return CodeAnswer(code, "icd10cm", str(found))
+        return _not_listed(CodeAnswer(code, "icd10cm", str(found)), gap)
+    as_of = gap.as_of if gap else ""
     if found.is_billable:
-        return CodeAnswer(code, "icd10cm", "", found.description)
+        return CodeAnswer(code, "icd10cm", "", found.description, as_of)
     missing = "its seventh character" if found.needs_seventh_character else "further characters"
-    return CodeAnswer(code, "icd10cm", f"It is not complete: it needs {missing}.", found.description)
+    problem = f"It is not complete: it needs {missing}{as_of and f' ({as_of})'}."
+    return CodeAnswer(code, "icd10cm", problem, found.description, as_of)
+
+
+def _not_listed(answer: CodeAnswer, gap: Gap | None) -> CodeAnswer:
+    """With the list that answered where it is an outdated one; else with what is missing, and where it is."""
+    if gap is None:
+        return answer
+    if not gap.is_answered:
+        return answer._replace(problem=str(gap))
+    return answer._replace(problem=f"{answer.code} is not there ({gap.as_of}). Check the code.", as_of=gap.as_of)

@@ -9,6 +9,7 @@ from radbill import ReferenceBook
 from radbill_addin.actions.action import ActionContext
 from tests.addin.actions.worked_batches import NOON, Cells
 from tests.addin.hosts import HOSTS, Host
+from tests.harness.current_lists import store_current_lists
 
 
 @pytest.fixture(params=HOSTS)
@@ -27,5 +28,6 @@ def exported(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def context(own_home: Path, exported: Path) -> ActionContext:
-    """Noon of 23 November 2026, with the starter set and a ledger of its own."""
-    return ActionContext(ReferenceBook.open(), NOON, target_folder=exported)
+    """Noon of 23 November 2026, with lists of that time and a ledger of its own."""
+    book = ReferenceBook.open(store_current_lists(own_home / "current"))
+    return ActionContext(book, NOON, target_folder=exported)

@@ -40,7 +40,7 @@ def test_what_cannot_be_answered_is_noted_once_with_its_days() -> None:
         assert not is_unknown(answers.mue("70450", day))
     (question,) = answers.unanswered()
     assert (question.first_day, question.last_day) == (STALE_DAY, date(2030, 3, 1))
-    assert question.failure.reason is FailureReason.STALE_REFERENCE_DATA
+    assert question.gap.failure.reason is FailureReason.STALE_REFERENCE_DATA
     assert "MUE" in question.data
 
 

@@ -113,7 +113,7 @@ def test_what_the_book_cannot_answer_is_said_once_for_each_kind_of_data_and_is_n
     assert all(finding.severity is Severity.REVIEW for finding in stale)
     (diagnoses,) = (finding for finding in stale if "ICD-10-CM" in finding.message)
     assert "01/02/2027 to 01/04/2027" in diagnoses.message
-    assert diagnoses.what_to_do == "Import the next release."
+    assert diagnoses.what_to_do.startswith("Import the ICD-10-CM code list of FY2027: https://www.cms.gov/")
     assert {finding.edit_id for finding in result.findings} == {"RB9001"}
 
 

@@ -56,6 +56,7 @@ PUBLISHED = [
     ("computed_radiography_reduction_percent", "2023-01-01", "10"),
     ("ct_equipment_reduction_percent", "2016-12-31", "5"),
     ("ct_equipment_reduction_percent", "2017-01-01", "15"),
+    ("outdated_list_quarters", "2024-09-30", "4"),
 ]
 
 
@@ -95,7 +96,7 @@ def test_percents_are_not_rates(name: str) -> None:
 
 def test_files_name_their_unit() -> None:
     units = {re.search(r"^unit: (\w+)$", path.read_text(), re.MULTILINE)[1] for path in FOLDER.glob("*.yaml")}  # type: ignore[index]
-    assert units == {"percent", "dollars"}
+    assert units == {"percent", "dollars", "quarters"}
 
 
 def test_past_the_last_value_the_number_is_stale_not_carried_on() -> None:

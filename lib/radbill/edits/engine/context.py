@@ -11,7 +11,8 @@ from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
-from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
+from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
+from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import DIFFERS, Claim, ServiceLine
@@ -38,6 +39,11 @@ class LineOnClaim(NamedTuple):
 
     claim: Claim
     line: ServiceLine
+
+    @property
+    def row(self) -> Row:
+        """Which row of the charges it is."""
+        return Row(self.claim.claim_id, self.line.line_id)
 
     @property
     def facility(self) -> Facility | None:
@@ -77,6 +83,7 @@ class Context:
         self.held_places: Mapping[str, frozenset[FindingLocation]] = {}
         self._earlier = tuple(earlier)
         self.answers = ReferenceQueries(book)
+        self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
         self._authorization_rules = RuleIndex(batch.registration.authorization_rules)
         self._suggestions: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
@@ -102,6 +109,11 @@ class Context:
     def claim_check(self) -> ClaimCheck:
         """Asks whether the file can carry a claim."""
         return ClaimCheck()
+
+    @cached_property
+    def claim_ids(self) -> tuple[str, ...]:
+        """Every claim id of the batch, once."""
+        return tuple(dict.fromkeys(claim.claim_id for claim in self.batch.claims))
 
     @cached_property
     def lines(self) -> tuple[LineOnClaim, ...]:

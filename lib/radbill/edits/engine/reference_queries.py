@@ -11,6 +11,8 @@ from radbill.pricing.claims import price_claims
 from radbill.pricing.medicare.price import price_line
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
+from radbill.reference.book.code_lookups import DIAGNOSIS_KINDS
+from radbill.reference.book.outdated_answers import Gap, answer_as_of, is_unanswered
 from radbill.reference.records import (
     AddOnRow,
     CodeRow,
@@ -24,81 +26,133 @@ from radbill.reference.records import (
 
 Answer = TypeVar("Answer")
 
-#: The book answered: there is no such thing on that day. Other failures mean that it could not answer.
-_ANSWERED = frozenset({FailureReason.NOT_IN_FORCE, FailureReason.UNKNOWN_LOCALITY, FailureReason.BAD_INPUT})
+_FEES, _MUE, _ADD_ONS, _PAIRS = ("pprrvu",), ("mue",), ("add_on",), ("ncci_ptp",)
+
+
+class Row(NamedTuple):
+    """A row of the charges: a line on its claim."""
+
+    claim_id: str
+    line_id: str
 
 
 class Unanswered(NamedTuple):
-    """A kind of published data that could not answer, the days that were asked for, and the book's first words."""
+    """A kind of published data that could not answer, the days that were asked for, and the first of the gaps."""
 
     data: str
-    failure: Failure
+    gap: Gap
     first_day: date
     last_day: date
+
+
+class Note(NamedTuple):
+    """A question that no release in force on the day answered.
+
+    Attributes:
+        gap: What is not loaded, and the older release that answered, if one did.
+        codes: What was asked about.
+        rows: The rows that asked, where the edit has said so.
+    """
+
+    gap: Gap
+    codes: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
 class ReferenceQueries:
     """The reference book as the edits see it.
 
-    Every answer is a row, a `Failure`, or (pairs, units, add-ons) none for "nothing is published". A failure that is
-    not an answer is noted in `unanswered`, once per kind of data and reason, and is never to be taken as a pass.
+    Every answer is a row, a `Failure`, or (pairs, units, add-ons) none for "nothing is published". Where no release is
+    in force on the day, the last one before it answers for a while (`answer_as_of`). Each question without an answer of
+    its day is noted, and is never to be taken as a pass: `take_notes` tells the engine whose rows are not checked, and
+    which errors rest on an outdated list.
     """
 
     def __init__(self, book: ReferenceBook) -> None:
         self._book = book
-        self._known: dict[tuple[object, ...], object] = {}
+        self._known: dict[tuple[object, ...], tuple[object, Note | None]] = {}
         self._unanswered: dict[tuple[str, FailureReason], Unanswered] = {}
         self._alone: dict[PricingRequest, Decimal | None] = {}
+        self._rows: tuple[Row, ...] = ()
+        self._notes: dict[Note, None] = {}
 
     def unanswered(self) -> tuple[Unanswered, ...]:
         """What could not be answered so far, in the order of the names."""
         return tuple(sorted(self._unanswered.values(), key=lambda question: (question.data, question.first_day)))
 
+    def asked_by(self, *rows: Row) -> "ReferenceQueries":
+        """The same, with the rows for which the next questions are asked; edits of a whole batch say them."""
+        self._rows = rows
+        return self
+
+    def take_notes(self) -> tuple[Note, ...]:
+        """The questions since the last call that no release of their day answered; the rows are forgotten."""
+        self._rows = ()
+        if not self._notes:
+            return ()
+        notes, self._notes = tuple(self._notes), {}
+        return notes
+
     def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
         """Fee schedule rows of a code by component."""
-        return self._ask("The physician fee schedule", self._book.fee_rows, on, procedure_code)
+        return self._ask("The physician fee schedule", _FEES, self._book.fee_rows, on, procedure_code)
 
     def lists_every_code(self, on: date) -> bool:
         """Whether the fee schedule of that day is a complete one, so that a missing code is surely wrong."""
-        release = self._ask("The physician fee schedule", self._book.fee_release, on)
+        release = self._ask("The physician fee schedule", _FEES, self._book.fee_release, on)
         return not isinstance(release, Failure) and not release.is_starter and not self._book.fee_caution(on)
+
+    def is_procedure_of_no_year(self, procedure_code: str, on: date) -> bool:
+        """Whether no fee schedule answers for a day, and none that is loaded has the code."""
+        unanswered = is_unanswered(self.fee_rows(procedure_code, on))
+        return unanswered and self._book.is_in_no_release(_FEES, procedure_code)
+
+    def is_diagnosis_of_no_year(self, code: str, on: date) -> bool:
+        """Whether no diagnosis list answers for a day, and none that is loaded has the code."""
+        return is_unanswered(self.diagnosis(code, on)) and self._book.is_in_no_release(DIAGNOSIS_KINDS, code)
 
     def place_of_service(self, code: str, on: date) -> CodeRow | Failure:
         """A place of service."""
-        return self._ask("The list of places of service", self._book.place_of_service, on, code)
+        return self._ask("The list of places of service", ("place_of_service",), self._book.place_of_service, on, code)
 
     def modifier(self, code: str, on: date) -> CodeRow | Failure:
         """A published modifier."""
-        return self._ask("The list of modifiers", self._book.modifier, on, code)
+        return self._ask("The list of modifiers", ("modifiers",), self._book.modifier, on, code)
 
     def taxonomy(self, code: str, on: date) -> CodeRow | Failure:
         """A taxonomy code."""
-        return self._ask("The list of taxonomy codes", self._book.taxonomy, on, code)
+        return self._ask("The list of taxonomy codes", ("taxonomy",), self._book.taxonomy, on, code)
 
     def diagnosis(self, code: str, on: date) -> DiagnosisRow | Failure:
         """An ICD-10-CM code."""
-        return self._ask("ICD-10-CM", self._book.diagnosis, on, code)
+        return self._ask("ICD-10-CM", DIAGNOSIS_KINDS, self._book.diagnosis, on, code)
 
     def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
         """The medically unlikely edit of a code."""
-        return self._ask("The medically unlikely edits (MUE)", self._book.mue, on, procedure_code)
+        return self._ask("The medically unlikely edits (MUE)", _MUE, self._book.mue, on, procedure_code)
 
     def add_on(self, procedure_code: str, on: date) -> AddOnRow | Failure | None:
         """The add-on row of a code."""
-        return self._ask("The list of add-on codes", self._book.add_on, on, procedure_code)
+        return self._ask("The list of add-on codes", _ADD_ONS, self._book.add_on, on, procedure_code)
 
     def coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
         """The coverage articles that list a code."""
-        return self._ask("The Medicare coverage articles", self._book.coverage_of, on, procedure_code)
+        return self._ask("The Medicare coverage articles", ("mcd_article",), self._book.coverage_of, on, procedure_code)
 
     def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
         """The contractor and locality of a ZIP code."""
-        return self._ask("The list of ZIP codes", self._book.locality_of_zip, on, zip_code)
+        return self._ask("The list of ZIP codes", ("zip5",), self._book.locality_of_zip, on, zip_code)
 
     def ptp_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | Failure | None:
         """The NCCI pair of two codes, in either order."""
         first, second = sorted((first_code, second_code))
-        return self._ask("The NCCI procedure pairs", self._book.ptp_pair, on, first, second)
+        return self._ask("The NCCI procedure pairs", _PAIRS, self._book.ptp_pair, on, first, second)
+
+    def known_pair(self, first_code: str, second_code: str, on: date) -> PtpPair | None:
+        """The NCCI pair of two codes if one is known: for rules that only fall silent where NCCI speaks."""
+        first, second = sorted((first_code, second_code))
+        answer = self._answer("The NCCI procedure pairs", _PAIRS, self._book.ptp_pair, on, first, second)[0]
+        return None if isinstance(answer, Failure) else answer
 
     def allowed_alone(self, request: PricingRequest) -> Decimal | None:
         """What Medicare's fee schedule allows for a line by itself, dollars; none when it has no price."""
@@ -110,17 +164,26 @@ class ReferenceQueries:
         """What Medicare's fee schedule allows for the lines of claims, in their sessions, dollars."""
         return {line_id: breakdown.allowed_amount for line_id, breakdown in price_claims(claims, self._book).items()}
 
-    def _ask(self, data: str, question: Callable[..., Answer], on: date, *codes: str) -> Answer:
+    def _ask(self, data: str, kinds: tuple[str, ...], question: Callable[..., Answer], on: date, *codes: str) -> Answer:
+        answer, note = self._answer(data, kinds, question, on, *codes)
+        if note:
+            self._notes[note._replace(rows=self._rows) if self._rows else note] = None
+        return answer
+
+    def _answer(
+        self, data: str, kinds: tuple[str, ...], question: Callable[..., Answer], on: date, *codes: str
+    ) -> tuple[Answer, Note | None]:
         key = (question.__name__, on, *codes)
         if key not in self._known:
-            self._known[key] = answer = question(*codes, on)
-            if isinstance(answer, Failure) and answer.reason not in _ANSWERED:
-                self._note(data, answer, on)
-        return cast("Answer", self._known[key])
+            answer, gap = answer_as_of(self._book, kinds, question, on, *codes)
+            self._known[key] = answer, Note(gap, codes, ()) if gap else None
+            if gap and not gap.is_answered:
+                self._remember(data, gap)
+        return cast("tuple[Answer, Note | None]", self._known[key])
 
-    def _note(self, data: str, failure: Failure, on: date) -> None:
-        kind = (data, failure.reason)
-        noted = self._unanswered.get(kind, Unanswered(data, failure, on, on))
+    def _remember(self, data: str, gap: Gap) -> None:
+        kind, on = (data, gap.failure.reason), gap.day
+        noted = self._unanswered.get(kind, Unanswered(data, gap, on, on))
         self._unanswered[kind] = noted._replace(first_day=min(noted.first_day, on), last_day=max(noted.last_day, on))
 
 

@@ -1,8 +1,8 @@
 """Run every edit over a batch. Never raises on data, whatever stands in it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,6 +12,9 @@ from radbill.edits.engine.catalog import all_edits, edits_of
 from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
+from radbill.edits.engine.reference_queries import Note, Row
+from radbill.edits.engine.row_checks import OutdatedAnswers
+from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
 from radbill.model.prior_service import PriorService
@@ -19,38 +22,28 @@ from radbill.reference.book.book import ReferenceBook
 
 Progress = Callable[[str, int, int], None]
 
-#: Says that an edit failed on some record: a mistake in radbill, which hides nothing and stops nothing.
+#: Says that an edit failed on some record: a mistake in radbill, which hides nothing; the rows are not checked.
 COULD_NOT_RUN = "This check could not be run on every record."
 _REPORT_IT = "Look at the batch for this error yourself, and report the edit's id to the makers of radbill."
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True)
-class ScrubResult:
-    """What the edits found.
-
-    Attributes:
-        findings: All findings, the worst severity first, then in the order of the edits and the rows.
-        findings_by_claim: For each claim id the findings about the claim or any record it uses.
-        held_claim_ids: Claims that must not be exported before something is fixed.
-    """
-
-    findings: tuple[Finding, ...]
-    findings_by_claim: Mapping[str, tuple[Finding, ...]]
-    held_claim_ids: frozenset[str]
-
-    @property
-    def held_reasons(self) -> dict[str, tuple[Finding, ...]]:
-        """For each held claim id the findings that hold it."""
-        return {
-            claim_id: tuple(finding for finding in self.findings_by_claim[claim_id] if finding.holds_claim)
-            for claim_id in sorted(self.held_claim_ids)
-        }
-
-
 class _ClaimFinding(NamedTuple):
     finding: Finding
     claim_ids: tuple[str, ...]
+
+
+class _Look(NamedTuple):
+    """What came of an edit that looked at a record: its errors, the questions without an answer, whether it broke."""
+
+    edit: Edit
+    faults: list[Fault]
+    notes: tuple[Note, ...]
+    has_failed: bool
+
+    def is_silent(self) -> bool:
+        """Whether there is nothing to tell."""
+        return not (self.faults or self.notes or self.has_failed)
 
 
 class _Target(NamedTuple):
@@ -77,7 +70,7 @@ def scrub(
 
     Args:
         batch: Registration tables and claims, however sloppy.
-        book: Published data; what it cannot answer becomes a REVIEW finding.
+        book: Published data; rows that ask what it cannot answer are not checked.
         today: The day on which the batch would be sent.
         on_progress: Told the task, how many edits are done and how many there are.
         earlier: What earlier batches sent for the patients of this one.
@@ -93,7 +86,7 @@ def scrub(
         done += sum(len(edits_of(scope)) for scope in scopes)
     on_progress("Checking", done, total)
     findings.sort(key=lambda each: _RANK[each.finding.severity])
-    return _result(findings)
+    return replace(_result(findings), unchecked=context.row_checks.unchecked, outdated=context.row_checks.outdated)
 
 
 def _held_places(claim_findings: Iterable[_ClaimFinding]) -> dict[str, frozenset[FindingLocation]]:
@@ -173,16 +166,38 @@ def _run(
     for target in targets:
         if not _applies(edit, target.day):
             continue
-        faults, failed = _faults(edit, target.record, context)
-        has_failed = has_failed or failed
-        for fault in faults:
-            location = _location(fault, target.location)
-            claim_ids = target.claim_ids
-            if claim_ids is None:
-                claim_ids = claims_by_record.claim_ids(location.record, location.key) if claims_by_record else ()
-            yield _ClaimFinding(_finding(edit, fault, location), claim_ids)
+        look = _look(edit, target.record, context)
+        has_failed = has_failed or look.has_failed
+        if not look.is_silent():
+            yield from _findings_of_target(look, target, context, claims_by_record)
     if has_failed:
         yield _could_not_run(edit)
+
+
+def _findings_of_target(
+    look: _Look, target: _Target, context: Context, claims_by_record: ClaimsByRecord | None
+) -> Iterator[_ClaimFinding]:
+    notes = context.row_checks.with_rows(look.notes) if look.edit.scope is Scope.BATCH else look.notes
+    outdated = OutdatedAnswers(notes)
+
+    def claim_ids_at(location: FindingLocation) -> tuple[str, ...]:
+        if target.claim_ids is not None:
+            return target.claim_ids
+        return claims_by_record.claim_ids(location.record, location.key) if claims_by_record else ()
+
+    if notes or look.has_failed:
+        claim_ids = claim_ids_at(target.location) if look.edit.scope is not Scope.BATCH else context.claim_ids
+        _note(look._replace(notes=notes), context.row_checks.rows_of(claim_ids), context)
+    for fault in look.faults:
+        location = _location(fault, target.location)
+        yield _ClaimFinding(_finding(look.edit, fault, location, outdated), claim_ids_at(location))
+
+
+def _note(look: _Look, rows: tuple[Row, ...], context: Context) -> None:
+    """Take down what an edit could not ask, or that it broke, for the rows that it looked at."""
+    context.row_checks.add_notes(look.notes, rows)
+    if look.has_failed:
+        context.row_checks.add_failure(look.edit, rows)
 
 
 def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
@@ -192,46 +207,44 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_Cla
         groups[edit.depends_on].append(edit)
     failed: dict[Edit, None] = {}
     for depends_on, edits in groups.items():
-        known: dict[Hashable, list[tuple[Edit, Fault]]] = {}
+        known: dict[Hashable, list[_Look]] = {}
         key_of = attrgetter(*depends_on) if depends_on else None
         for record in context.lines:
             key = key_of(record) if key_of else None
-            faults = known.get(key) if key_of else None
-            if faults is None:
-                faults = known[key] = list(_faults_of_line(edits, record, context, failed))
-            yield from _findings_of_line(faults, record)
+            looks = known.get(key) if key_of else None
+            if looks is None:
+                every = (_look(edit, record, context) for edit in edits)
+                looks = known[key] = [look for look in every if not look.is_silent()]
+                failed |= {look.edit: None for look in looks if look.has_failed}
+            yield from _findings_of_line(looks, record, context)
     yield from map(_could_not_run, failed)
 
 
-def _faults_of_line(
-    edits: list[Edit], record: LineOnClaim, context: Context, failed: dict[Edit, None]
-) -> Iterator[tuple[Edit, Fault]]:
-    for edit in edits:
-        faults, has_failed = _faults(edit, record, context)
-        if has_failed:
-            failed[edit] = None
-        yield from ((edit, fault) for fault in faults)
-
-
-def _findings_of_line(faults: list[tuple[Edit, Fault]], record: LineOnClaim) -> Iterator[_ClaimFinding]:
-    for edit, fault in faults:
-        if _applies(edit, record.line.date_of_service):
+def _findings_of_line(looks: list[_Look], record: LineOnClaim, context: Context) -> Iterator[_ClaimFinding]:
+    for look in looks:
+        if not _applies(look.edit, record.line.date_of_service):
+            continue
+        if look.notes or look.has_failed:
+            _note(look, (Row(record.claim.claim_id, record.line.line_id),), context)
+        outdated = OutdatedAnswers(look.notes)
+        for fault in look.faults:
             location = _location(fault, FindingLocation(Scope.LINE, record.line.line_id))
-            yield _ClaimFinding(_finding(edit, fault, location), (record.claim.claim_id,))
+            yield _ClaimFinding(_finding(look.edit, fault, location, outdated), (record.claim.claim_id,))
 
 
 def _applies(edit: Edit, day: date | None) -> bool:
     return day is None or edit.in_force.covers(day)
 
 
-def _faults(edit: Edit, record: object, context: Context) -> tuple[list[Fault], bool]:
-    """The errors an edit finds on a record, and whether it broke on the way."""
+def _look(edit: Edit, record: object, context: Context) -> _Look:
+    """The errors an edit finds on a record, what it could not ask, and whether it broke on the way."""
     faults: list[Fault] = []
+    has_failed = False
     try:
         faults.extend(edit.check(record, context))
     except Exception:  # noqa: BLE001 - one broken edit must not hide what the others find; it is reported
-        return faults, True
-    return faults, False
+        has_failed = True
+    return _Look(edit, faults, context.answers.take_notes(), has_failed)
 
 
 def _location(fault: Fault, default: FindingLocation) -> FindingLocation:
@@ -240,10 +253,13 @@ def _location(fault: Fault, default: FindingLocation) -> FindingLocation:
     )
 
 
-def _finding(edit: Edit, fault: Fault, location: FindingLocation) -> Finding:
+def _finding(edit: Edit, fault: Fault, location: FindingLocation, outdated: OutdatedAnswers) -> Finding:
+    """An error in full; what an outdated list says is for review, and says so."""
     severity = max(edit.severity, fault.severity or edit.severity, key=_RANK.__getitem__)
-    citation = fault.citation or edit.citations[0]
-    return Finding(edit.edit_id, severity, location, fault.message, fault.what_to_do, citation, edit.likely_carcs)
+    citation, message = fault.citation or edit.citations[0], fault.message
+    if gap := outdated.behind(location):
+        severity, message = Severity.REVIEW, f"{message.removesuffix('.')} ({gap.as_of})."
+    return Finding(edit.edit_id, severity, location, message, fault.what_to_do, citation, edit.likely_carcs)
 
 
 def _could_not_run(edit: Edit) -> _ClaimFinding:

@@ -10,8 +10,9 @@ from pathlib import Path
 from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices
+from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices, PriorSubmission
 from radbill.ledger.submissions.delivery import deliver
+from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 
 
@@ -36,6 +37,15 @@ def prior_services(patients: Iterable[Patient], directory: Path | None = None) -
     ledger = Ledger(directory)
     try:
         return ledger.prior_services(patients) if ledger.is_there else PriorServices()
+    except LedgerError as error:
+        return error.failure
+
+
+def prior_submissions(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorSubmission, ...] | Failure:
+    """Which of these claims went out before and were not rejected; none, and no ledger is made, without one."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.prior_submissions(claims) if ledger.is_there else ()
     except LedgerError as error:
         return error.failure
 

@@ -1,5 +1,6 @@
 """The part of the book that answers about codes: lists, diagnoses, pairs, units."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -10,10 +11,10 @@ from radbill.reference.book.ncci_parts import outside_of_parts
 from radbill.reference.book.release_selection import release_set_of
 from radbill.reference.book.releases_by_kind import ReleasesByKind
 from radbill.reference.kinds import published_kind
-from radbill.reference.records import AddOnRow, CodeRow, CoverageArticle, DiagnosisRow, MueRow, PtpPair
+from radbill.reference.records import AddOnRow, CodeRow, CoverageArticle, DiagnosisRow, MueRow, PtpPair, Release
 
 #: The diagnosis list comes as two files; the order file says which codes are complete, so that it is asked first.
-_DIAGNOSES = ("icd10cm_order", "icd10cm_tabular")
+DIAGNOSIS_KINDS = ("icd10cm_order", "icd10cm_tabular")
 
 
 class CodeLookups:
@@ -25,6 +26,17 @@ class CodeLookups:
         self.diagnosis = cache(self._diagnosis)
         self._partners = cache(self._find_partners)
         self.coverage_of = cache(self._coverage_of)
+
+    def last_before(self, kinds: Sequence[str], on: date) -> Release | None:
+        """The newest release of some kinds that had ended before a day; none when nothing older is loaded."""
+        older = [self._releases_by_kind.release_set(kind).last_before(on) for kind in kinds]
+        return max(filter(None, older), key=lambda release: release.in_force.effective_to or date.max, default=None)
+
+    def is_in_no_release(self, kinds: Sequence[str], *key: str) -> bool:
+        """Whether data of some kinds are loaded, and none of their releases has a row of a key."""
+        loaded = [(kind, day) for kind in kinds for day in self._releases_by_kind.release_set(kind).starts()]
+        rows = [self._releases_by_kind.row(kind, day, *key) for kind, day in loaded]
+        return bool(rows) and all(row is None for row in rows)
 
     def _place_of_service(self, code: str, on: date) -> CodeRow | Failure:
         """A place of service; its `kind` is `Facility` or `Non-Facility`."""
@@ -53,7 +65,7 @@ class CodeLookups:
         known_order = order if isinstance(order, dict) else None
         known_tabular = tabular if isinstance(tabular, dict) else None
         if (known_order if listed_in_order else known_tabular) is None:
-            return _not_listed(_DIAGNOSES[0], code, on)
+            return _not_listed(DIAGNOSIS_KINDS[0], code, on)
         return row_parsers.diagnosis_row(known_order, known_tabular)
 
     def _tabular(self, plain: str, on: date) -> dict[str, object] | Failure | None:
@@ -67,7 +79,7 @@ class CodeLookups:
 
     def diagnosis_codes(self, on: date) -> tuple[str, ...] | Failure:
         """Every ICD-10-CM code of a day, headings included, in the order of the codes."""
-        for kind in _DIAGNOSES:
+        for kind in DIAGNOSIS_KINDS:
             index = self._releases_by_kind.index(kind, on)
             if not isinstance(index, Failure):
                 return tuple(sorted(code for (code,) in index.rows_by_key))
@@ -143,10 +155,10 @@ class CodeLookups:
         return found
 
     def _no_diagnoses(self, on: date) -> Failure:
-        entries = [entry for kind in _DIAGNOSES for entry in self._releases_by_kind.release_set(kind).entries]
-        as_one = [entry._replace(release=entry.release._replace(kind=_DIAGNOSES[0])) for entry in entries]
-        answer = release_set_of(published_kind(_DIAGNOSES[0]), as_one).on(on)
-        return answer if isinstance(answer, Failure) else _not_listed(_DIAGNOSES[0], "", on)
+        entries = [entry for kind in DIAGNOSIS_KINDS for entry in self._releases_by_kind.release_set(kind).entries]
+        as_one = [entry._replace(release=entry.release._replace(kind=DIAGNOSIS_KINDS[0])) for entry in entries]
+        answer = release_set_of(published_kind(DIAGNOSIS_KINDS[0]), as_one).on(on)
+        return answer if isinstance(answer, Failure) else _not_listed(DIAGNOSIS_KINDS[0], "", on)
 
 
 def _not_listed(kind: str, code: str, on: date) -> Failure:

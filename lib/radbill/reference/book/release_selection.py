@@ -8,6 +8,7 @@ from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.reference.published.importer import Ageing, PublishedKind
 from radbill.reference.published.quarters import fee_release_start, quarter_of
+from radbill.reference.records import Release
 from radbill.reference.store.catalogue import Entry
 
 _IMPORT = "Import the release of that time."
@@ -27,6 +28,11 @@ class ReleaseSet(NamedTuple):
         begun = [entry for entry in self.entries if entry.release.in_force.effective_from == first_day]
         chosen = max(begun, key=_precedence).release.release_id
         return tuple(entry for entry in begun if entry.release.release_id == chosen)
+
+    def last_before(self, day: date) -> Release | None:
+        """The newest release that had ended before a day; none when nothing older is loaded."""
+        ended = [entry for entry in self.entries if (entry.release.in_force.effective_to or date.max) < day]
+        return max(ended, key=_end_and_precedence).release if ended else None
 
     def starts(self) -> tuple[date, ...]:
         """First days of the releases, each once."""
@@ -68,6 +74,10 @@ def release_set_of(kind: PublishedKind, entries: Iterable[Entry]) -> ReleaseSet:
 def _precedence(entry: Entry) -> tuple[bool, str]:
     """Of releases that begin on one day, what the user imported comes before the starter set, then the newer name."""
     return not entry.release.is_starter, entry.release.release_id
+
+
+def _end_and_precedence(entry: Entry) -> tuple[date, bool, str]:
+    return entry.release.in_force.effective_to or date.max, *_precedence(entry)
 
 
 def _of_the_year(starts: tuple[date, ...], day: date) -> date | None:

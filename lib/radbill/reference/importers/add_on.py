@@ -20,7 +20,7 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range, year_in
 
 KIND = PublishedKind(
@@ -34,6 +34,7 @@ KIND = PublishedKind(
     ),
     code_columns=("add_on_code", "primary_code"),
     aliases=("AOC",),
+    cadence=Cadence.QUARTERLY,
 )
 _COLUMNS = {"add_on_code": r"^ADDON(CODE)?$", "primary_code": r"^PRIMARY(CODE)?$", "add_on_type": r"(EDIT)?TYPE$"}
 _DELETIONS = r"^(AOC|PRIMARYCODE|AOCEDIT)DEL"

@@ -23,7 +23,7 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import month_in, quarter_in, quarter_of, quarter_range, quarter_start, year_in
 
 KIND = PublishedKind(
@@ -34,6 +34,7 @@ KIND = PublishedKind(
     page="https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files",
     code_columns=("procedure_code",),
     aliases=("ASP", "Drug prices"),
+    cadence=Cadence.QUARTERLY,
 )
 _COLUMNS = {
     "procedure_code": r"^HCPCSCODE$",

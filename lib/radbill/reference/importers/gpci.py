@@ -20,7 +20,7 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import year_in
 
 KIND = PublishedKind(
@@ -30,6 +30,7 @@ KIND = PublishedKind(
     key_columns=("carrier", "locality"),
     page=PAGE,
     aliases=("Locality indices",),
+    cadence=Cadence.YEARLY,
 )
 _NUMBERS = ("work_gpci", "pe_gpci", "mp_gpci")
 _PATTERNS = {

@@ -10,7 +10,7 @@ from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
 from radbill.reference.published.delimited_text import RefusedFileError, head_of, is_text, text_of
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import month_in, year_in
 
 #: Where CMS publishes the files of this download.
@@ -22,6 +22,7 @@ KIND = PublishedKind(
     key_columns=("diagnosis_code",),
     page=PAGE,
     aliases=("Diagnoses",),
+    cadence=Cadence.FISCAL_YEARLY,
 )
 _LINE = re.compile(r"\d{5} [A-Z][0-9A-Z]{2,6} *[01] .+")
 _LENGTH = 7

@@ -14,7 +14,7 @@ from radbill.core.failures import Failure
 from radbill.reference.importers.icd10cm_order import LICENCE, PAGE, fiscal_year
 from radbill.reference.published.delimited_text import RefusedFileError, head_of
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import year_in
 
 KIND = PublishedKind(
@@ -23,6 +23,7 @@ KIND = PublishedKind(
     name="ICD-10-CM code list",
     key_columns=("diagnosis_code",),
     page=PAGE,
+    cadence=Cadence.FISCAL_YEARLY,
 )
 #: Since fiscal year 2026 a category may have a letter in its second place (QA0).
 _CODE = r"(?:[A-Z]\d[0-9A-Z]|Q[A-Z]\d)(?:\.[0-9A-Z]{1,4})?"

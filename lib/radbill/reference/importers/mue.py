@@ -19,7 +19,7 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
 KIND = PublishedKind(
@@ -33,6 +33,9 @@ KIND = PublishedKind(
     ),
     code_columns=("procedure_code",),
     aliases=("Unit limits",),
+    cadence=Cadence.QUARTERLY,
+    short_name="MUE",
+    file_to_import="MUE of practitioner services",
 )
 _EFFECTIVE = re.compile(r"Eff[_-](\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 _COLUMNS = {

@@ -19,7 +19,7 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import quarter_in, quarter_of, quarter_range
 
 KIND = PublishedKind(
@@ -34,6 +34,9 @@ KIND = PublishedKind(
     part_count=4,
     code_columns=("column_1_code", "column_2_code"),
     aliases=("NCCI", "PTP"),
+    cadence=Cadence.QUARTERLY,
+    short_name="NCCI",
+    file_to_import="NCCI practitioner pairs",
 )
 _VERSION = re.compile(r"v(\d{2})([0-3])r\d", re.IGNORECASE)
 _VERSION_OF_2024 = 30

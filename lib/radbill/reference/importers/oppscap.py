@@ -16,7 +16,7 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import Cadence, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
 from radbill.reference.published.quarters import bundle_start, letter_of, month_in, quarter_start, year_in
 
 KIND = PublishedKind(
@@ -28,6 +28,7 @@ KIND = PublishedKind(
     is_computed=True,
     code_columns=("procedure_code",),
     aliases=("OPPS caps",),
+    cadence=Cadence.YEARLY,
 )
 _COLUMNS = {
     "procedure_code": r"^HCPCS",

@@ -21,7 +21,15 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Ageing, Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import (
+    Ageing,
+    Cadence,
+    Importer,
+    ImportHints,
+    PublishedFile,
+    PublishedKind,
+    ReadTable,
+)
 from radbill.reference.published.quarters import (
     bundle_start,
     letter_of,
@@ -43,6 +51,7 @@ KIND = PublishedKind(
     ageing=Ageing.WITHIN_THE_YEAR,
     code_columns=("procedure_code",),
     aliases=("RVU", "PPRRVU", "MPFS"),
+    cadence=Cadence.YEARLY,
 )
 _HEADING_HEIGHT = 5
 _LICENCE = "US government work; CPT codes are the AMA's, their descriptors are not kept."

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
+from radbill.reference.published.quarters import quarter_of
 
 if TYPE_CHECKING:
     import polars as pl
+
+_YEAR = re.compile(r"20\d\d")
+_FIRST_MONTH_OF_FISCAL_YEAR = 10
 
 
 _PART = re.compile(r"[-_]f(\d+)(?=\.|$)", re.IGNORECASE)
@@ -85,6 +89,26 @@ class Ageing(Enum):
     NEAREST = auto()
 
 
+class Cadence(Enum):
+    """How often a list comes out, and so what the one of a day is called."""
+
+    QUARTERLY = auto()
+    YEARLY = auto()
+    FISCAL_YEARLY = auto()
+    #: Now and then; none is called after its days.
+    UNSCHEDULED = auto()
+
+    def edition(self, day: date) -> str:
+        """The edition that a day needs: `2026Q4`, `2026`, `FY2027`; empty when editions have no names.
+
+        >>> Cadence.FISCAL_YEARLY.edition(date(2026, 10, 1)), Cadence.QUARTERLY.edition(date(2026, 10, 1))
+        ('FY2027', '2026Q4')
+        """
+        if self is Cadence.FISCAL_YEARLY:
+            return f"FY{day.year + (day.month >= _FIRST_MONTH_OF_FISCAL_YEAR)}"
+        return {Cadence.QUARTERLY: quarter_of(day), Cadence.YEARLY: str(day.year)}.get(self, "")
+
+
 class PublishedKind(NamedTuple):
     """One kind of published data: all that the rest of radbill knows of it.
 
@@ -101,6 +125,9 @@ class PublishedKind(NamedTuple):
         is_computed: Whether what a missing release would say is computed from other data, so that none is missed.
         code_columns: Columns that hold procedure codes.
         aliases: Further names that a user may type; case, blanks and signs do not count.
+        cadence: How often it comes out.
+        short_name: What stands before an edition, as in `NCCI 2024Q3`; else the label.
+        file_to_import: Which of the publisher's files a practice needs, where the name does not say it all.
     """
 
     kind: str
@@ -114,6 +141,20 @@ class PublishedKind(NamedTuple):
     is_computed: bool = False
     code_columns: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    cadence: Cadence = Cadence.UNSCHEDULED
+    short_name: str = ""
+    file_to_import: str = ""
+
+    def edition_words(self, release_id: str) -> str:
+        """A release as a biller calls it: `NCCI 2024Q3`, `ICD-10-CM FY2026`, `Fee schedule RVU26C`."""
+        parts = release_id.split("-")
+        dated = next((at for at, part in enumerate(parts) if _YEAR.search(part)), 0)
+        return f"{self.short_name or self.label} {'-'.join(parts[dated:])}"
+
+    def what_to_import(self, day: date) -> str:
+        """One sentence: which edition a day needs and where it is."""
+        edition = self.cadence.edition(day)
+        return f"Import the {self.file_to_import or self.name}{edition and f' of {edition}'}: {self.page}"
 
     def last_day(self, in_force: DateRange) -> date | None:
         """The last day for which a release is up to date; none when it never gets out of date."""

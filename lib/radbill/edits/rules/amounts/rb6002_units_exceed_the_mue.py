@@ -44,7 +44,8 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
 def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:
     """Errors of one code and component, one reader, one patient and one day."""
     line = same[0].line
-    row = context.answers.mue(line.procedure_code, line.date_of_service) if line.date_of_service else None
+    answers = context.answers.asked_by(*(record.row for record in same))
+    row = answers.mue(line.procedure_code, line.date_of_service) if line.date_of_service else None
     if row is None or isinstance(row, Failure):
         return
     total = sum((record.line.units for record in same), Decimal(0))

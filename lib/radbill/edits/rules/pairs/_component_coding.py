@@ -7,7 +7,6 @@ from typing import NamedTuple
 from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS
 from radbill.codes.sides import SIDE_MODIFIERS
 from radbill.coding.interventions.table import Inclusion, component_table, inclusions_by_code
-from radbill.core.failures import Failure
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
 
@@ -78,8 +77,8 @@ def _are_distinct(each: BundledImaging) -> bool:
 def _is_judged_by_ncci(each: BundledImaging, context: Context) -> bool:
     day = each.holder.line.date_of_service
     codes = each.holder.line.procedure_code, each.imaging.line.procedure_code
-    pair = context.answers.ptp_pair(*codes, day) if day else None
-    return pair is not None and not isinstance(pair, Failure) and pair.modifier_indicator in _LIVE
+    pair = context.answers.known_pair(*codes, day) if day else None
+    return pair is not None and pair.modifier_indicator in _LIVE
 
 
 def _in_words(imaging: str, holder: str, inclusion: Inclusion) -> tuple[str, str]:

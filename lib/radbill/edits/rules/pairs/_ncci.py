@@ -61,7 +61,7 @@ def _pair_of(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPa
     codes, day = (first.line.procedure_code, second.line.procedure_code), first.line.date_of_service
     if day is None or codes[0] == codes[1] or not all(codes):
         return None
-    answer = context.answers.ptp_pair(*codes, day)
+    answer = context.answers.asked_by(first.row, second.row).ptp_pair(*codes, day)
     return None if isinstance(answer, Failure) else answer
 
 

@@ -36,7 +36,8 @@ def add_on_code_is_without_its_primary(_batch: BillingBatch, context: Context) -
 
 def _fault_of_add_on(record: LineOnClaim, codes: frozenset[str], context: Context) -> Iterator[Fault]:
     line = record.line
-    row = context.answers.add_on(line.procedure_code, line.date_of_service) if line.date_of_service else None
+    answers = context.answers.asked_by(record.row)
+    row = answers.add_on(line.procedure_code, line.date_of_service) if line.date_of_service else None
     if row is None or isinstance(row, Failure) or _has_primary(row, codes):
         return
     is_sure = record.claim.payer.is_medicare and row.add_on_type == _LISTED

@@ -15,7 +15,8 @@ def reference_data_is_missing_or_stale(question: Unanswered, _context: Context) 
     """Published data that a check needs is not loaded for some dates of service.
 
     Why it matters:
-        No data is not a pass: the checks that need it were not made for these days.
+        No data is not a pass: the rows that need it are NOT CHECKED on these days. A list that has ended speaks for
+        four quarters more where no newer one is loaded; its findings are for review and name it.
 
     Example that fails:
         NCCI pairs of 2024 for exams of 2026.
@@ -28,7 +29,6 @@ def reference_data_is_missing_or_stale(question: Unanswered, _context: Context) 
         days = f"{days} to {us_date(question.last_day)}"
     yield Fault(
         "",
-        f"{question.data} could not answer for {days}, so the checks that need it were not made. "
-        f"{question.failure.message}",
-        question.failure.what_to_do or "Import the release for these days.",
+        f"{question.data} could not answer for {days}, so the checks that need it were not made. {question.gap.reason}",
+        question.gap.what_to_do or "Import the release for these days.",
     )

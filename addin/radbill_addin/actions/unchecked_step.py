@@ -1,0 +1,118 @@
+"""Claims that are not checked: what is said of them, and whether they go out; and outdated lists that still speak."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import radbill as rb
+from radbill_addin.actions.action import ActionContext, ActionSummary
+
+if TYPE_CHECKING:
+    from radbill import Claim, ExportReceipt, NotChecked, ScrubResult
+
+#: How many claims that stay behind are named for one reason; the sheet shows the others.
+_MOST_NAMED = 10
+
+
+def unchecked_words(count: int) -> str:
+    """The tail of a count of claims; empty when all are checked."""
+    return f", {count} {_is_or_are(count)} not checked" if count else ""
+
+
+def unchecked_lines(result: "ScrubResult") -> tuple[str, ...]:
+    """One sentence for each reason why claims are not checked, then the lists as of which the others are."""
+    return (*_reasons(result, result.unchecked_claim_ids), *_as_of(result))
+
+
+def unchecked_facts(result: "ScrubResult") -> dict[str, object]:
+    """The same as JSON values."""
+    names = result.unchecked_claim_ids
+    rows = [
+        {"claim_id": row.claim_id, "line_id": row.line_id, "not_checked": [each.subject for each in missing],
+         "reasons": [each.reason for each in missing]}
+        for row, missing in result.unchecked.items() if row.claim_id in names
+    ]  # fmt: skip
+    return {
+        "unchecked_claims": len(names),
+        "unchecked_claim_ids": sorted(names),
+        "unchecked_rows": rows,
+        "as_of": [gap.release_words for gap in result.outdated],
+    }
+
+
+def left_unchecked(claims: "Iterable[Claim]", result: "ScrubResult", context: ActionContext) -> frozenset[str]:
+    """The claims that stay behind because a row of theirs is not checked; none when a person takes them so.
+
+    Nobody is asked about claims that went out before: they do not go again.
+    """
+    unchecked = [claim for claim in claims if claim.claim_id in result.unchecked_claim_ids]
+    sent = () if context.resend or not unchecked else rb.prior_submissions(unchecked)
+    gone = frozenset() if isinstance(sent, rb.Failure) else frozenset(each.claim_id for each in sent)
+    to_send = frozenset(claim.claim_id for claim in unchecked) - gone
+    return frozenset() if not to_send or goes_unchecked(to_send, result, context) else to_send
+
+
+def goes_unchecked(claim_ids: frozenset[str], result: "ScrubResult", context: ActionContext) -> bool:
+    """Whether a person takes claims as they are: by the option of the command, or asked in Excel."""
+    count = len(claim_ids)
+    question = (
+        f"{count} {_claims(count)} {_is_or_are(count)} not checked:",
+        *_reasons(result, claim_ids),
+        "",
+        "Send them all the same? No leaves them behind.",
+    )
+    return bool(context.options.get("accept_unchecked")) or context.ask("\n".join(question))
+
+
+def reasons_of(claim_id: str, result: "ScrubResult") -> tuple[str, ...]:
+    """One sentence for each thing that was not checked on the rows of a claim."""
+    return tuple(_reasons(result, frozenset({claim_id})))
+
+
+def with_unchecked(
+    summary: ActionSummary, result: "ScrubResult", left: frozenset[str], receipt: "ExportReceipt"
+) -> ActionSummary:
+    """An export's summary with the claims that stayed behind, or went out, not checked."""
+    went = result.unchecked_claim_ids & receipt.exported_claim_ids
+    lines = [*_reasons(result, left)]
+    if left:
+        lines.append("Import what is missing and export again, or let them go as they are when you export.")
+    if went:
+        lines.append(f"{len(went)} {_claims(len(went))} went out not checked, as you said.")
+    return summary._replace(
+        headline=f"{summary.headline.removesuffix('.')}{unchecked_words(len(left))}.",
+        lines=(*lines, *_as_of(result), *summary.lines),
+        facts=summary.facts | unchecked_facts(result) | {"left_unchecked": sorted(left)},
+        is_clean=summary.is_clean and not left,
+    )
+
+
+def _reasons(result: "ScrubResult", claim_ids: frozenset[str]) -> Iterator[str]:
+    claims: dict[str, dict[str, None]] = defaultdict(dict)
+    first: dict[str, NotChecked] = {}
+    for row, missing in result.unchecked.items():
+        for each in missing if row.claim_id in claim_ids else ():
+            claims[each.subject][row.claim_id] = None
+            first.setdefault(each.subject, each)
+    for subject, ids in claims.items():
+        named = ", ".join(list(ids)[:_MOST_NAMED])
+        more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+        yield f"Not checked: {_claims(len(ids))} {named}{more}. {first[subject]}"
+
+
+def _as_of(result: "ScrubResult") -> Iterator[str]:
+    lists = [
+        f"{gap.release_words} (ended {rb.us_date(gap.release.in_force.effective_to)})"
+        for gap in result.outdated
+        if gap.release and gap.release.in_force.effective_to
+    ]
+    if lists:
+        yield f"OK is as of {', '.join(lists)}; newer not loaded."
+
+
+def _claims(count: int) -> str:
+    return "claim" if count == 1 else "claims"
+
+
+def _is_or_are(count: int) -> str:
+    return "is" if count == 1 else "are"

@@ -1,0 +1,114 @@
+"""Which rows asked what could not be answered, and which releases answered for days after their own."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from radbill.core.findings import FindingLocation
+from radbill.edits.engine.edit import Edit, Scope
+from radbill.edits.engine.reference_queries import Note, Row
+from radbill.model.batch import BillingBatch
+from radbill.reference.book.outdated_answers import Gap
+
+_COULD_NOT_RUN = "Look at the row yourself, and report the number to the makers of radbill."
+
+
+class NotChecked(NamedTuple):
+    """What was not checked on a row.
+
+    Attributes:
+        subject: What could not be asked: `NCCI pairs`; or the number of an edit that could not be run.
+        reason: One sentence.
+        what_to_do: One sentence: what to get, and where.
+    """
+
+    subject: str
+    reason: str
+    what_to_do: str
+
+    def __str__(self) -> str:
+        return f"{self.reason} {self.what_to_do}".strip()
+
+
+class RowChecks:
+    """The rows of a batch, and what was not checked on each."""
+
+    def __init__(self, batch: BillingBatch) -> None:
+        self._batch = batch
+        self._unchecked: dict[Row, dict[str, NotChecked]] = defaultdict(dict)
+        self._outdated: dict[tuple[str, str], Gap] = {}
+
+    @property
+    def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
+        """For each row that is not wholly checked what is missing, by subject."""
+        return {row: tuple(missing[name] for name in sorted(missing)) for row, missing in self._unchecked.items()}
+
+    @property
+    def outdated(self) -> tuple[Gap, ...]:
+        """One gap for each outdated release that answered, by its first day asked about."""
+        return tuple(self._outdated[key] for key in sorted(self._outdated))
+
+    def add_notes(self, notes: Iterable[Note], rows: Iterable[Row]) -> None:
+        """Take down questions without an answer of their day; a note without rows belongs to all of these."""
+        for note in notes:
+            gap = note.gap
+            if gap.is_answered:
+                key = gap.kind, gap.release_words
+                self._outdated[key] = min(self._outdated.get(key, gap), gap, key=_day)
+                continue
+            not_checked = NotChecked(gap.label, gap.reason, gap.what_to_do)
+            for row in note.rows or rows:
+                self._unchecked[row].setdefault(gap.label, not_checked)
+
+    def add_failure(self, edit: Edit, rows: Iterable[Row]) -> None:
+        """Take down that an edit broke on rows: a mistake in radbill."""
+        not_checked = NotChecked(edit.edit_id, f"{edit.edit_id} not checked: it could not be run.", _COULD_NOT_RUN)
+        for row in rows:
+            self._unchecked[row][edit.edit_id] = not_checked
+
+    def rows_of(self, claim_ids: Iterable[str]) -> tuple[Row, ...]:
+        """The rows of claims."""
+        return tuple(row for claim_id in claim_ids for row in self._rows_by_claim.get(claim_id, ()))
+
+    def with_rows(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """Notes of an edit of the whole batch: where it has not said who asks, every row of the day with a code."""
+        return tuple(note if note.rows else note._replace(rows=self._rows_about(note)) for note in notes)
+
+    def _rows_about(self, note: Note) -> tuple[Row, ...]:
+        return tuple(
+            dict.fromkeys(row for code in note.codes for row in self._rows_by_code.get((code, note.gap.day), ()))
+        )
+
+    @cached_property
+    def _rows_by_claim(self) -> dict[str, list[Row]]:
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for claim in self._batch.claims:
+            rows[claim.claim_id] += (Row(claim.claim_id, line.line_id) for line in claim.lines)
+        return rows
+
+    @cached_property
+    def _rows_by_code(self) -> dict[tuple[str, date | None], list[Row]]:
+        rows: dict[tuple[str, date | None], list[Row]] = defaultdict(list)
+        for claim in self._batch.claims:
+            for line in claim.lines:
+                rows[line.procedure_code, line.date_of_service].append(Row(claim.claim_id, line.line_id))
+        return rows
+
+
+class OutdatedAnswers:
+    """The outdated lists that answered while an edit looked at something; what they say is for review only."""
+
+    def __init__(self, notes: Iterable[Note]) -> None:
+        answered = [note for note in notes if note.gap.is_answered]
+        self._of_all = next((note.gap for note in answered if not note.rows), None)
+        self._by_line = {row.line_id: note.gap for note in answered for row in note.rows}
+
+    def behind(self, location: FindingLocation) -> Gap | None:
+        """The outdated list on which an error at a place rests; none when it rests on none."""
+        return self._by_line.get(location.key) if self._by_line and location.record == Scope.LINE else self._of_all
+
+
+def _day(gap: Gap) -> date:
+    return gap.day

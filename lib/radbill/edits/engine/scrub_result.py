@@ -1,0 +1,41 @@
+"""What the edits found in a batch, claim by claim and row by row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from radbill.core.findings import Finding
+from radbill.edits.engine.reference_queries import Row
+from radbill.edits.engine.row_checks import NotChecked
+from radbill.reference.book.outdated_answers import Gap
+
+
+@dataclass(frozen=True)
+class ScrubResult:
+    """What the edits found.
+
+    Attributes:
+        findings: All findings, the worst severity first, then in the order of the edits and the rows.
+        findings_by_claim: For each claim id the findings about the claim or any record it uses.
+        held_claim_ids: Claims that must not be exported before something is fixed.
+        unchecked: For each row on which something was asked that no list could answer, what was not checked.
+        outdated: Lists that have ended and answered all the same: what they pass is right as of them.
+    """
+
+    findings: tuple[Finding, ...]
+    findings_by_claim: Mapping[str, tuple[Finding, ...]]
+    held_claim_ids: frozenset[str]
+    unchecked: Mapping[Row, tuple[NotChecked, ...]] = field(default_factory=dict)
+    outdated: tuple[Gap, ...] = ()
+
+    @property
+    def unchecked_claim_ids(self) -> frozenset[str]:
+        """Claims that nothing holds, but of which a row is not wholly checked."""
+        return frozenset(row.claim_id for row in self.unchecked) - self.held_claim_ids
+
+    @property
+    def held_reasons(self) -> dict[str, tuple[Finding, ...]]:
+        """For each held claim id the findings that hold it."""
+        return {
+            claim_id: tuple(finding for finding in self.findings_by_claim[claim_id] if finding.holds_claim)
+            for claim_id in sorted(self.held_claim_ids)
+        }

@@ -1,0 +1,119 @@
+"""Claims that are not checked stay behind until a person takes them so; exit codes of check and export."""
+
+import pytest
+
+from radbill import ReferenceBook
+from radbill_addin.actions.check_batch import check_batch
+from radbill_addin.actions.correct_claim import correct_claim
+from radbill_addin.actions.explain_row import explain_row
+from radbill_addin.actions.export_batch import export_batch
+from radbill_addin.cli.output import ExitCode, exit_code_of
+from radbill_addin.sheets.charges import CHARGES
+from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, table
+from tests.addin.hosts import HOSTS
+from tests.harness.current_lists import store_current_lists
+
+
+@pytest.fixture
+def without_pairs(context, tmp_path):
+    """NCCI pairs of 2024Q3 alone: too old. C1 has two codes of one reader and day, C2 one code."""
+    store = store_current_lists(tmp_path / "no-pairs", ("mue", "add_on", "icd10cm_tabular"))
+    return context._replace(book=ReferenceBook.open(store))
+
+
+@pytest.fixture
+def host(tmp_path):
+    return HOSTS["file"](tmp_path, small_cells())
+
+
+def statuses(host) -> list[object]:
+    return [row["status"] for row in table(host, CHARGES)]
+
+
+def test_check_names_the_rows_and_ends_with_one(host, without_pairs) -> None:
+    summary = check_batch(host.port, without_pairs)
+    assert summary.headline.startswith("2 claims checked: 1 may go, 0 are held, 1 is not checked. ")
+    assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
+    assert statuses(host) == ["NOT CHECKED", "NOT CHECKED", "OK"]
+    message = table(host, CHARGES)[0]["message"]
+    assert message.startswith(
+        "NCCI pairs not checked: the last list loaded, NCCI 2024Q3, ended on 09/30/2024. Import the"
+    )
+    assert (summary.facts["unchecked_claims"], summary.facts["unchecked_claim_ids"]) == (1, ["C1"])
+    assert summary.lines[0].startswith("Not checked: claim C1. NCCI pairs not checked: ")
+
+
+def test_check_with_lists_of_the_day_ends_with_none(host, context) -> None:
+    summary = check_batch(host.port, context)
+    assert exit_code_of(summary) is ExitCode.DONE
+    assert (summary.facts["unchecked_claims"], summary.facts["as_of"]) == (0, [])
+
+
+def test_a_list_that_ended_lately_is_named_once_and_its_rows_are_right(host, context, tmp_path) -> None:
+    """Starter set: ICD-10-CM FY2026 ended on 9/30/2026; the mammogram was on 10/1."""
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("mue", "add_on", "ncci_ptp")))
+    summary = check_batch(host.port, context._replace(book=book))
+    assert exit_code_of(summary) is ExitCode.DONE
+    assert [line for line in summary.lines if "newer not loaded" in line] == [
+        "OK is as of ICD-10-CM FY2026 (ended 09/30/2026); newer not loaded."]  # fmt: skip
+    assert summary.facts["as_of"] == ["ICD-10-CM FY2026"]
+
+
+def test_export_without_a_person_leaves_them_and_ends_with_one(host, without_pairs) -> None:
+    summary = export_batch(host.port, without_pairs)
+    assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
+    assert summary.facts["left_unchecked"] == ["C1"]
+    assert "1 claims, 1 lines" in summary.headline
+    assert summary.headline.endswith("0 claims held, 1 is not checked.")
+    assert statuses(host) == ["NOT CHECKED", "NOT CHECKED", "EXPORTED"]
+
+
+@pytest.mark.parametrize("way", ["option", "person"])
+def test_they_go_when_a_person_says_so(host, without_pairs, way: str) -> None:
+    questions: list[str] = []
+    says_yes = {"ask": lambda question: questions.append(question) or True}
+    changed = {"options": {"accept_unchecked": True}} if way == "option" else says_yes
+    summary = export_batch(host.port, without_pairs._replace(**changed))
+    assert exit_code_of(summary) is ExitCode.DONE
+    assert statuses(host) == ["EXPORTED"] * 3
+    assert summary.facts["left_unchecked"] == []
+    assert "1 claim went out not checked, as you said." in summary.lines
+    assert len(questions) == (way == "person")
+    assert all("C1" in question and "NCCI pairs" in question for question in questions)
+
+
+def test_what_went_out_stays_exported_and_nobody_is_asked_again(host, without_pairs) -> None:
+    export_batch(host.port, without_pairs._replace(options={"accept_unchecked": True}))
+    asked: list[str] = []
+    export_batch(host.port, without_pairs._replace(ask=lambda question: bool(asked.append(question))))
+    assert statuses(host) == ["EXPORTED"] * 3
+    assert asked == []
+
+
+def test_when_none_may_go_nothing_is_written_and_it_ends_with_one(host, without_pairs, tmp_path) -> None:
+    bare = ReferenceBook.open(tmp_path / "bare", starter=False)
+    summary = export_batch(host.port, without_pairs._replace(book=bare))
+    assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
+    assert summary.facts["file"] is None
+    assert set(statuses(host)) == {"NOT CHECKED"}
+
+
+def test_a_held_claim_is_held_and_not_counted_twice(tmp_path, without_pairs) -> None:
+    host = HOSTS["file"](tmp_path, cells_with(FIRST_ROW, "procedure_code", "7045"))
+    summary = check_batch(host.port, without_pairs)
+    assert summary.headline.startswith("2 claims checked: 1 may go, 1 are held. ")
+    assert statuses(host) == ["HOLD", "HOLD", "OK"]
+
+
+def test_explain_says_what_was_not_checked(host, without_pairs) -> None:
+    summary = explain_row(host.port, without_pairs._replace(row=FIRST_ROW))
+    assert summary.headline.endswith(", not wholly checked.")
+    assert summary.facts["not_checked"] == ["NCCI pairs"]
+    assert any(line.startswith("NCCI pairs not checked: ") for line in summary.lines)
+
+
+def test_a_corrected_claim_that_is_not_checked_stays_here(host, context, without_pairs) -> None:
+    export_batch(host.port, context)
+    summary = correct_claim(host.port, without_pairs._replace(row=FIRST_ROW))
+    assert "was not sent" in summary.headline
+    assert exit_code_of(summary) is not ExitCode.DONE
