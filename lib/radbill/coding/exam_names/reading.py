@@ -38,6 +38,10 @@ _IMPLIED_BY = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US
           "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG",
           "scan": "NM", "uptake": "NM"}  # fmt: skip
 _NOT = "NON"
+#: Of a limb what is no joint, in all its spellings.
+_NO_JOINT = re.compile(
+    r"\b(?:NON?|NOT|EXCEPT|EXCL\w*|W\s?/\s?O|WO|WITHOUT|OTHE?R?\s+(?:THA?N\s+)?)[\s/-]*(?:AN?Y?\s+)?(?:JOINTS?|JN?TS?)\b"
+)
 #: Two exams in one name: what joins them, and the modality that each must begin with.
 _JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
 _HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
@@ -79,6 +83,7 @@ _IMPLIED_FIRST = frozenset({"FL", "MG", "BD", "NM", "US"})
 def exam_of(name: str) -> Exam:
     """What an exam name says."""
     text, corrected = respelled(name)
+    text = _NO_JOINT.sub(" NONJOINT ", text)
     text = _BREAST_FIRST.sub(" ", _PET_FIRST.sub(" PET ", text))
     views = views_of(in_trimesters(_LETTERED.sub(_spelled_out, text)))
     contrast = contrast_of(_without_left_away(views.rest))

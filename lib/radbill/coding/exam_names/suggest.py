@@ -15,12 +15,12 @@ from radbill.coding.exam_names.table_exams import codes_in_words
 Crosswalk = Mapping[str, Sequence[str]]
 #: Below this a person must decide.
 SURE = 0.9
-_CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
+_CERTAIN, _USUAL, _OPEN = 0.98, 0.62, 0.45
 #: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
 _SLICES, _CONTRAST_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
-_LIKELIEST = 0.66
-_IMPLIED, _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.96, 0.7, 0.49, 0.5, 0.5, 0.4
+_LIKELIEST = 0.82
+_IMPLIED, _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.96, 0.8, 0.5, 0.65, 0.5, 0.35
 #: The most that a name with a word that was mended, or that nobody understands, is believed.
 _NOT_ALL_READ = 0.85
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
@@ -36,7 +36,8 @@ _NEUTRAL = frozenset({
     "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
     "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
     "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
-    "neonatal", "multiphase", "access", "lowdose", "supervision", "needle", "selective", "with_ct", "without_ct", "bscan", "colorflow", "nondoppler",
+    "neonatal", "multiphase", "access", "lowdose", "supervision", "needle", "selective",
+    "renogram", "with_ct", "without_ct", "bscan", "colorflow", "nondoppler",
 })  # fmt: skip
 #: Flags that change the code: where nothing speaks for them, a person must decide.
 _DECISIVE = frozenset({
