@@ -47,7 +47,8 @@ _DECISIVE = frozenset({
     "embolization", "stent", "thrombolysis", "block", "removal", "exchange", "picc", "port", "tunneled",
     "quantitative", "amyloid", "transit", "colon_transit", "mapping", "fistula", "specimen", "intraop", "ffr",
     "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
-    "unlisted", "twins", "additional", "followup", "fetal_doppler", "hemodynamic", "nonselective", "dilation", "ablation",
+    "unlisted", "twins", "additional", "followup", "fetal_doppler", "hemodynamic", "nonselective", "dilation",
+    "ablation",
 })  # fmt: skip
 _CONTRASTS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
 
