@@ -25,7 +25,8 @@ BOTH = [
     for joint in _JOINTS
     if agent or joint != "/" or not {first, second} & {"W/", "W O"}
 ] + [
-    "W/WO", "WO/W", "W/O/W", "W & W/O", "W/O & W", "W+WO", "WWO", "W/W/O", "WW/O", "C-/C+", "C+/C-", "C- C+", "PRE/POST",
+    "W/WO", "WO/W",
+    "W/O/W", "W & W/O", "W/O & W", "W+WO", "WWO", "W/W/O", "WW/O", "C-/C+", "C+/C-", "C- C+", "PRE/POST",
     "PRE AND POST", "PRE & POST CONTRAST", "BEFORE AND AFTER CONTRAST", "NON CON AND CON", "UNENHANCED AND ENHANCED",
     "W/O CNTRST, FLWD", "W/O CNTRST , THEN W", "WITHOUT CONTRAST FOLLOWED B",
 ]  # fmt: skip

@@ -87,7 +87,7 @@ def review_report(procedure_code: str, report_text: str) -> DocReview:
     parts += [
         *_complete(procedure_code, report, text),
         *_single(procedure_code, text),
-        *_told(procedure_code, text),
+        *_other_exams(procedure_code, text),
         *_both_sides(procedure_code, report),
     ]
     parts += [*_purpose(procedure_code, report), *_laterality(report)]
@@ -206,10 +206,10 @@ def _single(code: str, text: str) -> Iterator[_Part]:
             yield _Part((_leading(requirement, other),), other)
 
 
-def _told(code: str, text: str) -> Iterator[_Part]:
+def _other_exams(code: str, text: str) -> Iterator[_Part]:
     """What the text tells of another exam than the one that was billed, and not of the billed one as well."""
-    for rule in _rules().told:
-        if _is_for(rule, code) and re.search(rule.told, text, re.DOTALL) and not re.search(rule.unless, text):
+    for rule in _rules().other_exams:
+        if _is_for(rule, code) and re.search(rule.words, text, re.DOTALL) and not re.search(rule.unless, text):
             other = procedure_codes(rule.instead)[0]
             yield _Part((Requirement(rule.name, MISSING, rule.tell, _citation(rule.source), other),), other)
 

@@ -66,11 +66,11 @@ class WordsRow(RuleRow):
     uncertain: bool = False
 
 
-class ToldRow(RuleRow):
+class OtherExamRow(RuleRow):
     """What a text tells of another exam, unless it tells the rest as well, and that exam."""
 
     name: str
-    told: Pattern
+    words: Pattern
     unless: Pattern = "(?!)"
     instead: str = Field(alias="else")
 
@@ -91,6 +91,6 @@ class RequirementTable(CitedTable):
     every_report: tuple[EveryReportRow, ...]
     complete: tuple[CompleteRow, ...]
     codes: tuple[WordsRow, ...]
-    told: tuple[ToldRow, ...]
+    other_exams: tuple[OtherExamRow, ...]
     both_sides: tuple[RuleRow, ...]
     purpose: tuple[PurposeRow, ...]
