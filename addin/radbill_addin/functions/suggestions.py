@@ -25,7 +25,7 @@ class _Question(NamedTuple):
 def RAD_SUGGEST(exam_description: object, date_of_service: object = None) -> Cells:  # noqa: N802 - the name in the cell
     """A table of procedure codes that an exam name may mean, the likeliest first: codes, confidence, reasons.
 
-    Below 0.50 a person decides; #N/A when nothing is understood. Empty when the name is blank. Your own list of exams
+    Below 0.90 a person decides; #N/A when nothing is understood. Empty when the name is blank. Your own list of exams
     (`radbill suggest --learn`) takes precedence.
     """
     return answer_table(_question_of, _suggestion_rows, exam_description, date_of_service)

@@ -8,7 +8,7 @@ def test_ranked_codes_with_reasons(own_home) -> None:
     suggestions._crosswalk.cache_clear()
     rows = shown(MODULE, "RAD_SUGGEST", "CT HEAD", COM_DAY)
     assert [row[0] for row in rows] == ["70450", "70460", "70470"]
-    assert [row[1] for row in rows] == [0.75, 0.4, 0.4]
+    assert [row[1] for row in rows] == [0.62, 0.35, 0.35]
     assert "as usual" in rows[0][2]
 
 

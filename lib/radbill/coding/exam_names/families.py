@@ -16,6 +16,8 @@ from radbill.core.dates import DateRange
 _EXAMS = Path(__file__).with_name("exams.yaml")
 #: Words by which names say how the exams of a modality are made, where it is not the modality's own.
 _SAID_AS = {Modality.FLUOROSCOPY: ("FL", "XR"), Modality.ANGIOGRAPHY: ("FL", "IR", "XR")}
+#: Stands for every part.
+_ANY = "any"
 Codes = tuple[str, ...]
 
 
@@ -32,6 +34,7 @@ class Family(NamedTuple):
     Attributes:
         modalities: Any of them.
         parts: Parts that must be said: each of the sets with at least one of its members.
+        beside: Parts that may be said as well, and say nothing more; `any` stands for every part.
         words: Flags that must be said: each of the sets with at least one of its members.
         excluded: Flags that must not.
         axis: What chooses among the options, one of the axes of the table; empty when there is one.
@@ -54,6 +57,7 @@ class Family(NamedTuple):
     in_force: DateRange
     is_unsure: bool
     others: tuple[Codes, ...] = ()
+    beside: frozenset[str] = frozenset()
 
     def covered(self, exam: Exam, parts: frozenset[str], day: date) -> frozenset[str] | None:
         """The parts that the family speaks for; none when the exam does not belong to it."""
@@ -61,7 +65,7 @@ class Family(NamedTuple):
             return None
         if any(not wanted & exam.flags for wanted in self.words) or any(not wanted & parts for wanted in self.parts):
             return None
-        return frozenset().union(*self.parts) & parts
+        return parts if _ANY in self.beside else self.beside.union(*self.parts) & parts
 
 
 @cache
@@ -86,6 +90,7 @@ def _family(row: FamilyRow) -> Family:
         in_force=_in_force(row, options),
         is_unsure=row.unsure,
         others=tuple(map(_first, row.others)),
+        beside=frozenset(row.beside),
     )
 
 

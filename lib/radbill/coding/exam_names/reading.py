@@ -36,8 +36,14 @@ _VESSELS = frozenset({"carotid", "renal_artery", "mesenteric"})
 #: What says how an exam is done where no modality is named.
 _IMPLIED_BY = {"portable": "XR", "duplex": "US", "transvaginal": "US", "ob": "US", "venous": "US", "arterial": "US",
           "standing": "XR", "series": "XR", "flexext": "XR", "tomo": "MG", "stereotactic": "MG",
-          "scan": "NM", "uptake": "NM"}  # fmt: skip
+          "scan": "NM", "uptake": "NM", "supervision": "IR"}  # fmt: skip
 _NOT = "NON"
+#: Views of a brain scan from which it is not the one of few views.
+_MANY_VIEWS = 4
+#: Of a limb what is no joint, in all its spellings.
+_NO_JOINT = re.compile(
+    r"\b(?:NON?|NOT|EXCEPT|EXCL\w*|W\s?/\s?O|WO|WITHOUT|OTHE?R?\s+(?:THA?N\s+)?)[\s/-]*(?:AN?Y?\s+)?(?:JOINTS?|JN?TS?)\b"
+)
 #: Two exams in one name: what joins them, and the modality that each must begin with.
 _JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
 _HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
@@ -54,7 +60,7 @@ _BOTH_WAYS = re.compile(r"(?:&|\+|\bAND\b|\bW(?:ITH)?\b|/)\s*(?:TV|TRANS|ENDOV|E
 _WITH_CONTRAST = frozenset({"CT", "MR", ""})
 #: What may be said to be left away; everything else that follows WITHOUT says nothing about it.
 _LEAVABLE = frozenset({"nst", "ef", "duplex", "tomo", "spect", "spectct", "transvaginal", "vfa", "small_bowel", "kub",
-                       "double", "reflux", "uptake", "lasix", "manipulation"})  # fmt: skip
+                       "double", "reflux", "uptake", "lasix", "manipulation", "hemodynamic"})  # fmt: skip
 #: Where WITHOUT is about contrast, and where it may be about anything.
 _BY_SLICES = re.compile(r"^ (?:CT|CTA|CAT|MRI?|MRA)\b")
 #: What is done when something is left away.
@@ -79,6 +85,7 @@ _IMPLIED_FIRST = frozenset({"FL", "MG", "BD", "NM", "US"})
 def exam_of(name: str) -> Exam:
     """What an exam name says."""
     text, corrected = respelled(name)
+    text = _NO_JOINT.sub(" NONJOINT ", text)
     text = _BREAST_FIRST.sub(" ", _PET_FIRST.sub(" PET ", text))
     views = views_of(in_trimesters(_LETTERED.sub(_spelled_out, text)))
     contrast = contrast_of(_without_left_away(views.rest))
@@ -89,6 +96,8 @@ def exam_of(name: str) -> Exam:
     flags |= set(_derived(meanings, flags, sides, modality, text))
     if "standing_both" in flags and views.number <= 1:
         flags.add("standing_both_alone")
+    if modality == "NM" and views.number:
+        flags.add("static" if views.number >= _MANY_VIEWS else "few_views")
     return Exam(
         modality=modality,
         implied_modality="" if modality else _implied_modality(meanings, views),

@@ -18,6 +18,7 @@ class FamilyRow(TableRow):
     sides: Mapping[Side, Texts] = {}
     modalities: Texts | None = Field(None, alias="m")
     parts: tuple[Texts, ...] | None = Field(None, alias="p")
+    beside: Texts = Field((), alias="b")
     words: tuple[Texts, ...] = Field((), alias="w")
     excluded: Texts = Field((), alias="n")
     only: Texts = ()

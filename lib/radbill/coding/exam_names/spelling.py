@@ -60,7 +60,7 @@ def _better(token: str) -> str:
         return token
     if len(token) >= _JOINED and (pieces := _pieces(token)):
         return " ".join(pieces)
-    return (_begun(token) or _nearest(token) if token.isalpha() else "") or token
+    return (_begun(token) or _nearest(token) or _shortened(token) if token.isalpha() else "") or token
 
 
 def _without_vowels(token: str) -> str:
@@ -105,8 +105,22 @@ def _begun(token: str) -> str:
     return words[0] if words and is_clear and len(words[0]) <= _LONGER * len(token) else ""
 
 
+def _shortened(token: str) -> str:
+    """The word from which a token has its letters, in their order and not too few, when it can mean nothing else."""
+    letters = re.compile(".*".join(token))
+    words = [word for word in vocabulary().words if word[0] == token[0] and letters.match(word)]
+    near = [word for word in words if _SHORTEST < len(word) <= _LONGER * len(token)]
+    meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in near}
+    return min(near, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
+
+
 def _nearest(token: str) -> str:
-    """The known word that a misspelled one was meant to be: letters exchanged, else one that is much alike."""
+    """The known word that a misspelled one was meant to be: letters exchanged, else one that is much alike.
+
+    What several words begin with is short for one of them, not misspelled.
+    """
+    if any(word.startswith(token) for word in vocabulary().words):
+        return ""
     if exchanged := [word for word in vocabulary().words if word[0] == token[0] and sorted(word) == sorted(token)]:
         return exchanged[0]
     try:

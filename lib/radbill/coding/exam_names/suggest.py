@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from radbill.coding.exam_names.agreement import in_agreement
 from radbill.coding.exam_names.choice import ChosenFamily, choose_families, ordered_options
 from radbill.coding.exam_names.exam import Exam
 from radbill.coding.exam_names.families import Option, families
@@ -13,13 +14,15 @@ from radbill.coding.exam_names.table_exams import codes_in_words
 #: Codes by the name of an exam, in capitals and with single blanks.
 Crosswalk = Mapping[str, Sequence[str]]
 #: Below this a person must decide.
-SURE = 0.5
-_CERTAIN, _USUAL, _OPEN = 0.98, 0.75, 0.45
+SURE = 0.9
+_CERTAIN, _USUAL, _OPEN = 0.98, 0.62, 0.45
 #: Modalities that may be meant; what is without contrast, or both ways, is made by slices.
 _SLICES, _CONTRAST_OF_SLICES = ("CT", "MR"), frozenset({"without", "both"})
 _GUESSES = ("XR", "US", "NM", "CT", "MR", "MG", "FL", "IR")
-_LIKELIEST = 0.66
-_GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.7, 0.49, 0.5, 0.5, 0.4
+_LIKELIEST = 0.82
+_IMPLIED, _GUESSED, _UNCLEAR, _UNSURE, _PART_LEFT, _OTHER = 0.96, 0.8, 0.5, 0.65, 0.5, 0.35
+#: The most that a name with a word that was mended, or that nobody understands, is believed.
+_NOT_ALL_READ = 0.85
 _RUNNER_UP, _RUNNERS_UP = 0.3, 2
 _DOUBTFUL, _LENIENT = 0.3, 3
 _ALONE = 0.25
@@ -29,20 +32,23 @@ _PER_FLAG, _PER_WORD, _PER_SPELLING = 0.06, 0.06, 0.03
 _FROM_CROSSWALK = 1.0
 #: Flags that may be said without changing the code.
 _NEUTRAL = frozenset({
-    "protocol", "rerouted", "standing", "oblique", "scan", "infant", "portable", "followup", "complete", "limited",
+    "protocol", "rerouted", "standing", "oblique", "scan", "infant", "portable", "complete", "limited",
     "one_side", "bilateral", "combined", "bone_said", "fluoro_said", "standing_both", "diagnostic", "screening",
     "joint", "anatomy", "color", "water", "duplex", "hires", "axial", "rest", "psma", "soft", "first", "later",
     "cxr", "upright", "cad", "with_vfa", "with_duplex", "standing_both_alone", "tumor", "planar",
-    "neonatal", "multiphase", "access", "with_ct", "without_ct", "bscan", "colorflow", "nondoppler",
+    "neonatal", "multiphase", "access", "lowdose", "supervision", "needle", "selective",
+    "renogram", "with_ct", "without_ct", "bscan", "colorflow", "nondoppler",
 })  # fmt: skip
 #: Flags that change the code: where nothing speaks for them, a person must decide.
 _DECISIVE = frozenset({
     "angiography", "venography", "runoff", "biopsy", "fna", "drainage", "aspiration", "localization",
     "stereotactic", "guidance", "arthrogram", "myelogram", "perfusion", "spect", "spectct", "stress",
-    "transvaginal", "twins", "ef", "vfa", "elastography", "spectroscopy", "functional", "injection",
+    "transvaginal", "ef", "vfa", "elastography", "spectroscopy", "functional", "injection",
     "embolization", "stent", "thrombolysis", "block", "removal", "exchange", "picc", "port", "tunneled",
     "quantitative", "amyloid", "transit", "colon_transit", "mapping", "fistula", "specimen", "intraop", "ffr",
     "contrast_us", "congenital", "cord_ablation", "wbc", "octreotide", "cortical", "shunt", "small_bowel",
+    "unlisted", "twins", "additional", "followup", "fetal_doppler", "hemodynamic", "nonselective", "dilation",
+    "ablation",
 })  # fmt: skip
 _CONTRASTS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
 
@@ -129,8 +135,9 @@ def _guessed(exam: Exam, day: date) -> list[Suggestion]:
         if exam.parts or exam.flags
         else {}
     )
-    weight = {modality: _GUESSED if len(every) == 1 else _UNCLEAR for modality in every} | {
-        "XR": _GUESSED if len(every) == 1 else _LIKELIEST
+    alone = _IMPLIED if exam.implied_modality else _GUESSED
+    weight = {modality: alone if len(every) == 1 else _UNCLEAR for modality in every} | {
+        "XR": alone if len(every) == 1 else _LIKELIEST
     }
     return [
         _weaker(each, weight[modality], "The name does not say how it is done.")
@@ -146,6 +153,12 @@ def plain_name(description: str) -> str:
 
 def _ranked(exam: Exam, day: date) -> list[Suggestion]:
     """The best reading, and below it other readings of the same name."""
+    agreeing = (each._replace(procedure_codes=in_agreement(each.procedure_codes, exam)) for each in _read(exam, day))
+    return [each for each in agreeing if each.procedure_codes]
+
+
+def _read(exam: Exam, day: date) -> list[Suggestion]:
+    """The families' codes, whatever they say beside what the name says."""
     chosen, left = choose_families(exam, day)
     if not chosen:
         return _lenient(exam, day)
@@ -190,6 +203,8 @@ def _weighed(exam: Exam, chosen: Sequence[ChosenFamily], left: frozenset[str]) -
     if any(each.family.is_unsure for each in chosen):
         weight *= _UNSURE
         reasons.append("Names like this one do not decide.")
+    if exam.unknown or exam.corrected:
+        weight = min(weight, _NOT_ALL_READ)
     return _combined(chosen, max(weight, 0.05), tuple(reasons))
 
 

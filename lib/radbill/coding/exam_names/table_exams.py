@@ -52,7 +52,8 @@ def codes_in_words(name: str, day: date) -> frozenset[str]:
     """
     text = respelled(name).text
     words, modalities = _words(text), _modalities(text)
-    within = [exam for exam in _table_exams() if exam.is_in(words | _words(name.upper()), modalities)]
+    said = words | _words(name.upper())
+    within = [exam for exam in _table_exams() if exam.is_in(said, modalities)]
     most = [exam for exam in within if not any(exam.words < other.words for other in within)]
     whole = Words() if views_of(text).number > 1 else words - _EXTENTS
     meant = [exam for exam in most if exam.words == whole or not exam.codes & nameable_codes()]

@@ -87,6 +87,7 @@ def review_report(procedure_code: str, report_text: str) -> DocReview:
     parts += [
         *_complete(procedure_code, report, text),
         *_single(procedure_code, text),
+        *_other_exams(procedure_code, text),
         *_both_sides(procedure_code, report),
     ]
     parts += [*_purpose(procedure_code, report), *_laterality(report)]
@@ -199,8 +200,18 @@ def _single(code: str, text: str) -> Iterator[_Part]:
     for rule in _rules().codes:
         if _is_for(rule, code):
             requirement = _looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), text)
+            if rule.uncertain and requirement.state == MISSING:
+                requirement = requirement._replace(state=UNCERTAIN)
             other = code_named(rule.instead) if rule.instead and requirement.state == MISSING else ""
             yield _Part((_leading(requirement, other),), other)
+
+
+def _other_exams(code: str, text: str) -> Iterator[_Part]:
+    """What the text tells of another exam than the one that was billed, and not of the billed one as well."""
+    for rule in _rules().other_exams:
+        if _is_for(rule, code) and re.search(rule.words, text, re.DOTALL) and not re.search(rule.unless, text):
+            other = procedure_codes(rule.instead)[0]
+            yield _Part((Requirement(rule.name, MISSING, rule.tell, _citation(rule.source), other),), other)
 
 
 def _is_for(rule: RuleRow, code: str) -> bool:

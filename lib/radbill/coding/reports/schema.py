@@ -63,6 +63,16 @@ class WordsRow(RuleRow):
     name: str
     words: Pattern
     instead: str = Field("", alias="else")
+    uncertain: bool = False
+
+
+class OtherExamRow(RuleRow):
+    """What a text tells of another exam, unless it tells the rest as well, and that exam."""
+
+    name: str
+    words: Pattern
+    unless: Pattern = "(?!)"
+    instead: str = Field(alias="else")
 
 
 class PurposeRow(RuleRow):
@@ -81,5 +91,6 @@ class RequirementTable(CitedTable):
     every_report: tuple[EveryReportRow, ...]
     complete: tuple[CompleteRow, ...]
     codes: tuple[WordsRow, ...]
+    other_exams: tuple[OtherExamRow, ...]
     both_sides: tuple[RuleRow, ...]
     purpose: tuple[PurposeRow, ...]

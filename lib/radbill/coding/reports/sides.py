@@ -6,7 +6,7 @@ from radbill.coding.reports.sections import Sections
 
 RIGHT, LEFT = "right", "left"
 SCREENING, DIAGNOSTIC, BOTH = "screening", "diagnostic", "screening and diagnostic"
-_BOTH_SIDES = re.compile(r"\bbilat(?:eral\w*)?\b|\bboth\b|\beach (?:breast|leg|side)\b|\bbreasts\b")
+_BOTH_SIDES = re.compile(r"\bbilat(?:eral\w*)?\b|\bboth\b|\beach (?:breast|leg|side)\b|\bbreasts\b|\bknees\b")
 _RIGHT, _LEFT = re.compile(r"\b(?:right|rt)\b"), re.compile(r"\b(?:left|lt)\b")
 #: The other side is often shown beside the one that was asked for, and counts for nothing.
 _OTHER_SIDE = re.compile(r"\b(?:contralateral|opposite side|for comparison|not (?:included|imaged|examined|studied))\b")
