@@ -16,6 +16,7 @@ from radbill.core.failures import FailureReason
 from radbill.core.files import sha256_of
 from radbill.core.home import home_directory
 from radbill.edi.x12.envelope import ControlNumbers
+from radbill.ledger.store import control_numbers
 from radbill.ledger.store.archive import take_from_archive
 from radbill.ledger.store.database import Database, ledger_url
 from radbill.ledger.store.events import Event, append_events
@@ -41,6 +42,10 @@ from radbill.model.patient import Patient
 
 _CENTS = 100
 _LAST_INTERCHANGE = 999_999_999
+#: What names a file to its receiver, in the order of `ControlNumbers`.
+_CONTROL_NUMBERS = ("interchange", "group", "transaction_set")
+#: Ledgers before this revision kept less of a claim than its file.
+_KEEPS_LINES_SINCE = "0003"
 _NO_EXPECTED_AMOUNTS: Mapping[tuple[str, str], ExpectedAmount] = {}
 
 
@@ -116,8 +121,9 @@ class Ledger:
         if revision == HEAD_REVISION:
             return
         upgrade(connection, revision)
-        if revision:
+        if revision and revision < _KEEPS_LINES_SINCE:
             take_from_archive(connection, self.archive)
+        _begin_numbers(connection)
         append_events(connection, [Event("LEDGER_UPGRADED" if revision else "LEDGER_MADE", None, None, revision,
                                          HEAD_REVISION)])  # fmt: skip
 
@@ -218,6 +224,13 @@ class Ledger:
         """Whether the archive of this computer has the very file of a batch."""
         file = self.archived(batch)
         return file.is_file() and sha256_of(file) == batch.sha256
+
+
+def _begin_numbers(connection: Connection) -> None:
+    """A ledger that never gave out a number begins where no other one of the submitter does."""
+    unused = COUNTERS.c.name.in_(_CONTROL_NUMBERS) & (COUNTERS.c.value == 0)
+    first = control_numbers.first_number_after()
+    connection.execute(update(COUNTERS).where(unused).values(value=first))
 
 
 def next_number(connection: Connection, name: str, count: int = 1) -> int:
