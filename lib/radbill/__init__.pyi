@@ -229,6 +229,7 @@ from .ledger.store.records import PriorSubmission as PriorSubmission
 from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
+from .ledger.submissions.history import prior_claims as prior_claims
 from .ledger.submissions.history import prior_services as prior_services
 from .ledger.submissions.history import redeliver as redeliver
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
@@ -275,6 +276,8 @@ from .model.payer import Payer as Payer
 from .model.payer_rules import AuthorizationRule as AuthorizationRule
 from .model.payer_rules import MedicalPolicy as MedicalPolicy
 from .model.practice import Practice as Practice
+from .model.prior_claim import PriorClaim as PriorClaim
+from .model.prior_claim import PriorLine as PriorLine
 from .model.prior_service import PriorService as PriorService
 from .model.provider import Provider as Provider
 from .model.registration import Registration as Registration

@@ -27,7 +27,9 @@ def scrub_batch(read: BatchRead, context: ActionContext) -> ScrubOutcome:
     batch, about_exams = _with_own_exams(read.batch)
     sent = rb.prior_services({claim.patient.patient_id: claim.patient for claim in claims}.values())
     earlier = () if isinstance(sent, rb.Failure) else sent.services
-    result = rb.scrub(batch, context.book, context.now.date(), context.progress, earlier)
+    went_out = rb.prior_claims(claims)
+    earlier_claims = () if isinstance(went_out, rb.Failure) else went_out
+    result = rb.scrub(batch, context.book, context.now.date(), context.progress, earlier, earlier_claims=earlier_claims)
     days = _days(read, context.now.date())
     stale = reminders(context.book.releases(), days, "there are services of", context.how_to_import)
     return ScrubOutcome(result, (*_about_earlier(sent), *stale, *about_exams))

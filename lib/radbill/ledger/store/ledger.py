@@ -18,6 +18,7 @@ from radbill.core.home import home_directory
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.store import control_numbers
 from radbill.ledger.store.archive import take_from_archive
+from radbill.ledger.store.claims_sent import prior_claims
 from radbill.ledger.store.database import Database, ledger_url
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import refuse
@@ -39,6 +40,7 @@ from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION
 from radbill.ledger.store.verdict_events import is_released
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
+from radbill.model.prior_claim import PriorClaim
 
 _CENTS = 100
 _LAST_INTERCHANGE = 999_999_999
@@ -163,6 +165,11 @@ class Ledger:
         """What went out for these patients in earlier batches, tests left out."""
         with self.reading() as connection:
             return PriorServices(services_of(connection, patients), unknown_batches(connection))
+
+    def prior_claims(self, claims: Iterable[Claim]) -> tuple[PriorClaim, ...]:
+        """What some payer has under the IDs of these claims, tests left out."""
+        with self.reading() as connection:
+            return prior_claims(connection, claims)
 
     def codes_since(self, day: date) -> frozenset[str]:
         """Procedure codes of the services since a day that went out, tests left out."""

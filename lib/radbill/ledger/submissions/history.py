@@ -12,7 +12,9 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices
 from radbill.ledger.submissions.delivery import deliver
+from radbill.model.claim import Claim
 from radbill.model.patient import Patient
+from radbill.model.prior_claim import PriorClaim
 
 
 def batch_history(directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
@@ -36,6 +38,15 @@ def prior_services(patients: Iterable[Patient], directory: Path | None = None) -
     ledger = Ledger(directory)
     try:
         return ledger.prior_services(patients) if ledger.is_there else PriorServices()
+    except LedgerError as error:
+        return error.failure
+
+
+def prior_claims(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorClaim, ...] | Failure:
+    """What some payer has under the IDs of these claims; nothing, and no ledger is made, while nothing was exported."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.prior_claims(claims) if ledger.is_there else ()
     except LedgerError as error:
         return error.failure
 
