@@ -117,6 +117,7 @@ def _run(action: Action, port: XlwingsPort, options: Mapping[str, object] | None
         lambda task, done, total: port.show_progress(f"{_TITLE}: {task} {done} of {total}"),
         target_folder=Path(folder) if folder else documents_folder(),
         row=row if sheet.casefold() == "charges" else 0,
+        ask=lambda question: calling_book().app.alert(question, _TITLE, buttons="yes_no") == "yes",
         options=options or {},
     )
     agreed = load_contracts(None)

@@ -169,6 +169,7 @@ from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit
+from .edits.engine.release import plain_reason as plain_reason
 from .edits.engine.scrub import ScrubResult as ScrubResult
 from .edits.engine.scrub import scrub as scrub
 from .forms.cms1500.printing import PrintedClaims as PrintedClaims
@@ -195,6 +196,8 @@ from .ledger.claims.proof import Receipt as Receipt
 from .ledger.claims.proof import claim_proof as claim_proof
 from .ledger.claims.rejected_claims import RejectedClaim as RejectedClaim
 from .ledger.claims.rejected_claims import rejected_claims as rejected_claims
+from .ledger.claims.releases import Releases as Releases
+from .ledger.claims.releases import release_claims as release_claims
 from .ledger.claims.sending_again import Purpose as Purpose
 from .ledger.claims.sending_again import Resubmission as Resubmission
 from .ledger.claims.sending_again import Wish as Wish
@@ -242,6 +245,8 @@ from .ledger.submissions.sending_one import send_again as send_again
 from .ledger.submissions.unanswered import UnansweredBatch as UnansweredBatch
 from .ledger.submissions.unanswered import unanswered_batches as unanswered_batches
 from .ledger.submissions.unchanged_claims import unchanged_claims as unchanged_claims
+from .ledger.submissions.unknown_sendings import UnknownSendings as UnknownSendings
+from .ledger.submissions.unknown_sendings import unknown_sendings as unknown_sendings
 from .ledger.transport.host_keys import fingerprint as fingerprint
 from .ledger.transport.inbound import FetchReceipt as FetchReceipt
 from .ledger.transport.inbound import fetch_files as fetch_files

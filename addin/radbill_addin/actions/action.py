@@ -16,6 +16,11 @@ def no_progress(_task: str, _done: int, _total: int) -> None:
     """Show nothing."""
 
 
+def say_no(_question: str) -> bool:
+    """Nobody can be asked: what needs a yes is not done."""
+    return False
+
+
 class ActionContext(NamedTuple):
     """The world of an action.
 
@@ -29,6 +34,7 @@ class ActionContext(NamedTuple):
         row: The row of the Charges sheet that is meant, for actions on one row.
         resend: Whether claims that were exported before go out again.
         how_to_import: How published data are imported where the summary is read.
+        ask: Asks the person a question that yes or no answers; on the command line nobody says yes.
         options: Whatever else an action's command was given, by the names that the action declares.
     """
 
@@ -41,6 +47,7 @@ class ActionContext(NamedTuple):
     row: int = 0
     contracts: "tuple[Contract, ...]" = ()
     how_to_import: str = "press Import"
+    ask: Callable[[str], bool] = say_no
     options: Mapping[str, object] = {}
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.another_ledger_step import sent_elsewhere
 from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
 from radbill_addin.actions.expected_amounts import expected_amounts, release_names
@@ -46,8 +47,10 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return read
     result, notes = scrub_batch(read, context)
     clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
+    if stop := sent_elsewhere(clean, port, read, context):
+        return stop
     context.progress("Exporting", 1, 3)
-    receipt = _export(clean, read, context)
+    receipt = _export(clean, result, read, context)
     if isinstance(receipt, rb.Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     context.progress("Exporting", 2, 3)
@@ -62,7 +65,9 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     return summary._replace(lines=(*notes, *summary.lines))
 
 
-def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "ExportReceipt | Failure":
+def _export(
+    clean: "list[Claim]", result: "ScrubResult", read: BatchRead, context: ActionContext
+) -> "ExportReceipt | Failure":
     if not clean:
         return rb.ExportReceipt(None, None, (), ())
     request = rb.SendingRequest(
@@ -73,6 +78,7 @@ def _export(clean: "list[Claim]", read: BatchRead, context: ActionContext) -> "E
         reference_releases=release_names(clean, context),
         resend=context.resend,
         expected_amounts=expected_amounts(clean, context),
+        release_reasons=result.release_reasons,
     )
     return rb.export_claims(request)
 
@@ -98,14 +104,28 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
             *receipt.recovered,
             *map(str, receipt.failures),
             *receipt.refused,
+            *_released(result, receipt),
             *_sent_before(receipt),
             *_sent_again(receipt, unchanged),
             *notes,
             *read.notes,
         ),
-        facts=_facts(read, receipt, held) | {"sent_again_unchanged": sorted(unchanged)},
+        facts=_facts(read, receipt, held)
+        | {"sent_again_unchanged": sorted(unchanged), "released": sorted(_released_ids(result, receipt))},
         is_clean=bool(batches) and not receipt.failures and not receipt.refused,
     )
+
+
+def _released(result: "ScrubResult", receipt: "ExportReceipt") -> list[str]:
+    return [
+        f"Claim {claim_id} goes out because it was released: {reason}"
+        for claim_id, reason in result.release_reasons.items()
+        if claim_id in _released_ids(result, receipt)
+    ]
+
+
+def _released_ids(result: "ScrubResult", receipt: "ExportReceipt") -> frozenset[str]:
+    return result.released_claim_ids & receipt.exported_claim_ids
 
 
 def _batch_words(batch: "BatchRecord") -> str:

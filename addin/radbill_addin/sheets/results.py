@@ -25,6 +25,8 @@ from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
 OK, REVIEW, HOLD, EXPORTED, REJECTED = "OK", "REVIEW", "HOLD", "EXPORTED", "REJECTED"
+#: Held, and a person let it go.
+RELEASED = "RELEASED"
 
 Values = Mapping[str, CellValue]
 
@@ -39,6 +41,10 @@ class Scrubbed(Protocol):
     @property
     def held_claim_ids(self) -> frozenset[str]:
         """Claims that must not go out."""
+
+    @property
+    def released_claim_ids(self) -> frozenset[str]:
+        """Claims that would be held, and that a person let go."""
 
 
 def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Finding]) -> None:
@@ -148,6 +154,8 @@ def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
 def _status(claim_id: str, findings: Sequence[Finding], scrubbed: Scrubbed) -> str:
     if claim_id in scrubbed.held_claim_ids:
         return HOLD
+    if claim_id in scrubbed.released_claim_ids:
+        return RELEASED
     return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK
 
 

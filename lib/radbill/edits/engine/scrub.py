@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -34,11 +34,18 @@ class ScrubResult:
         findings: All findings, the worst severity first, then in the order of the edits and the rows.
         findings_by_claim: For each claim id the findings about the claim or any record it uses.
         held_claim_ids: Claims that must not be exported before something is fixed.
+        release_reasons: Why a person let claims go that were held, by claim id.
     """
 
     findings: tuple[Finding, ...]
     findings_by_claim: Mapping[str, tuple[Finding, ...]]
     held_claim_ids: frozenset[str]
+    release_reasons: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def released_claim_ids(self) -> frozenset[str]:
+        """Claims that are not held because a person let them go."""
+        return frozenset(self.release_reasons)
 
     @property
     def held_reasons(self) -> dict[str, tuple[Finding, ...]]:

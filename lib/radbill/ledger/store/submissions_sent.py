@@ -42,6 +42,15 @@ def whole_cents(amount: Decimal) -> int:
     return int(round_cents(amount) * _CENTS)
 
 
+def identities_of(connection: Connection, claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
+    """The rows of claims by practice and claim ID, made where there are none."""
+    practices = ids_of(connection, PRACTICES, "npi", {claim.practice.npi: claim.practice.name for claim in claims})
+    ids = _claim_ids(connection, [(practices[claim.practice.npi], claim.claim_id) for claim in claims])
+    return {
+        (claim.practice.npi, claim.claim_id): ids[practices[claim.practice.npi], claim.claim_id] for claim in claims
+    }
+
+
 def record_submissions(connection: Connection, claims: Sequence[Claim], sending: Sending, what: str) -> None:
     """Note that claims are sent: one submission each with its lines, and one event each, called `what`."""
     parties = _Parties(connection, claims)
