@@ -31,8 +31,10 @@ def sent_elsewhere(
     if isinstance(unknown, rb.Failure):
         return None  # the export itself says what is wrong with the ledger
     elsewhere = [each for each in listed if each.sha256 in unknown.files]
+    if (listed and not elsewhere) or not unknown.claim_ids:
+        return None  # a row that says EXPORTED was copied, and its claim is new
     exported = sorted(exported_claim_ids(port, read) & unknown.claim_ids)
-    if not exported and not (elsewhere and unknown.claim_ids):
+    if not exported and not elsewhere:
         return None
     words = _words(elsewhere, exported)
     if context.ask(f"{words} {_QUESTION}"):

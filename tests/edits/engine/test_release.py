@@ -35,7 +35,7 @@ def problem_after(**change: object) -> str:
 
 
 def test_a_denial_may_be_released() -> None:
-    assert problem_after(claims__C1__lines__L1__units=40) == ""
+    assert problem_after(claims__C1__lines__L1__modifiers=["26", "TC"]) == ""
 
 
 @pytest.mark.parametrize(("path", "value"), [

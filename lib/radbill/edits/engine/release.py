@@ -16,8 +16,8 @@ _FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST = 2, 8, 300
 MOST_ALIKE = 5
 #: So many findings at most does one release cover.
 _MOST_FINDINGS = 60
-#: Claims that do not exist as their rows say: without the NPI that they are known by, an ID that stands twice, an unsendable file, rows that are not what was
-#: sent (to be corrected, taken back or billed under a new ID).
+#: Claims that do not exist as their rows say: without the NPI that they are known by, an ID that stands twice, an
+#: unsendable file, rows that are not what was sent (to be corrected, taken back or billed under a new ID).
 _NEVER = frozenset({"RB1001", "RB2102", "RB2133", "RB2138", "RB2139"})
 #: A row names a record that no table has, or the rows of a claim disagree.
 _NEVER_GROUP = "references"
