@@ -12,6 +12,7 @@ from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors
@@ -55,8 +56,9 @@ def summary_of(
     counts = Counter(str(finding.severity) for finding in result.findings)
     held = len(result.held_claim_ids)
     total = len(read.batch.claims)
+    are_held = f"{held:,} {'is' if held == 1 else 'are'} held"
     return ActionSummary(
-        headline=f"{total} claims checked: {total - held} may go, {held} are held. {_severity_counts(counts)}",
+        headline=f"{counted(total, 'claim')} checked: {total - held:,} may go, {are_held}. {_severity_counts(counts)}",
         lines=(*_top_error_lines(report), *notes, *(str(note) for note in read.notes)),
         facts={
             "claims": total,
@@ -74,8 +76,7 @@ def summary_of(
 
 def _top_error_lines(report: "TopErrors") -> Iterator[str]:
     for frequency in report.errors[:MOST_ERRORS_IN_WORDS]:
-        count = f"{frequency.claim_count} claim{'' if frequency.claim_count == 1 else 's'}"
-        yield f"Most frequent: {frequency.edit_id} in {count}. {frequency.error}"
+        yield f"Most frequent: {frequency.edit_id} in {counted(frequency.claim_count, 'claim')}. {frequency.error}"
 
 
 def _fact(frequency: "EditFrequency") -> dict[str, object]:

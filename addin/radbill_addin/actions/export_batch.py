@@ -14,7 +14,9 @@ from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.sheets.rejections import write_rejections
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import BatchRecord, Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
@@ -88,6 +90,9 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
     write_findings(port, read, result.findings)
     earlier = {each.claim_id for each in receipt.prior_submissions}
     write_statuses(port, read, result, receipt.exported_claim_ids | earlier)
+    standing = rb.rejected_claims()
+    if not isinstance(standing, rb.Failure):
+        write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])
     for batch in receipt.batches:
         append_batch(port, read, batch_values(batch))
     port.save()
@@ -95,9 +100,10 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
     batches, held, unchanged = receipt.batches, len(result.held_claim_ids), _unchanged(receipt)
-    headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
+    earlier = counted(len(receipt.prior_submissions), "claim")
+    headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} sent before."
     if batches:
-        headline = f"{'; '.join(map(_batch_words, batches))}; {held} claims held."
+        headline = f"{'; '.join(map(_batch_words, batches))}; {counted(held, 'claim')} held."
     return ActionSummary(
         headline=headline,
         lines=(
@@ -130,7 +136,7 @@ def _released_ids(result: "ScrubResult", receipt: "ExportReceipt") -> frozenset[
 
 def _batch_words(batch: "BatchRecord") -> str:
     return (
-        f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
+        f"Batch {batch.batch_id}: {counted(batch.claim_count, 'claim')}, {counted(batch.line_count, 'line')}, "
         f"${batch.charge_amount:,.2f} exported as {batch.file_name}"
     )
 
