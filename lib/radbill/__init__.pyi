@@ -8,6 +8,7 @@ from .codes.claim_codes import RELATIONSHIPS as RELATIONSHIPS
 from .codes.claim_codes import RESPONSIBILITIES as RESPONSIBILITIES
 from .codes.claim_codes import SEXES as SEXES
 from .codes.claim_codes import SPECIAL_PROGRAMS as SPECIAL_PROGRAMS
+from .codes.claim_codes import TEST as TEST
 from .codes.claim_codes import USAGE_INDICATORS as USAGE_INDICATORS
 from .codes.claim_codes import USUAL_FILING_CODES as USUAL_FILING_CODES
 from .codes.claim_codes import USUAL_QUALIFIERS as USUAL_QUALIFIERS

@@ -131,7 +131,7 @@ def fill_practice(port: WorkbookPort, memory: "PracticeMemory") -> tuple[dict[st
     for sheet in PRACTICE_TABLES:
         rows, table = memory.tables.get(sheet.name, ()), open_table(sheet, port)
         if rows and table is None:
-            notes.append(f"There is no sheet {sheet.name}; its {counted(len(rows), 'row')} were not filled in.")
+            notes.append(f"There is no sheet {sheet.name}; left out: {counted(len(rows), 'row')}.")
         elif rows and table:
             _write_rows(port, table, rows)
             counts[sheet.name] = len(rows)

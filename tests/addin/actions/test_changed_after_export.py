@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from radbill import RejectedClaim
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.practice import PRACTICE
@@ -89,3 +90,22 @@ def test_unchanged_rows_stay_exported(open_in, context, exported, in_use) -> Non
     export_batch(host.port, context)
     assert statuses(host) == ["EXPORTED"] * 3
     assert "RB2138" not in {row["edit_id"] for row in table(host, FINDINGS)}
+
+
+def test_a_rejection_in_doubt_stays_on_its_row(open_in, context, exported, in_use, monkeypatch) -> None:
+    """Export left such a claim out and wrote EXPORTED over REJECTED."""
+    host = open_in(in_use)
+    export_batch(host.port, context)
+    standing = RejectedClaim(
+        claim_id="C1", practice_npi=practice_npi(host), payer_id="", batch_id=1, submitted_at="2026-11-23 12:00:00",
+        noted_at="2026-11-24T08:00:00Z", rejected_on="2026-11-24", source="277CA", reasons=("It is there already.",),
+        statuses=(), hold="The rejection says that it is there already.", is_test=False,
+    )  # fmt: skip
+    monkeypatch.setattr("radbill_addin.actions.export_batch.rb.rejected_claims", lambda: (standing,))
+    export_batch(host.port, context)
+    assert statuses(host) == ["REJECTED", "REJECTED", "EXPORTED"]
+
+
+def practice_npi(host) -> str:
+    at = [column.field for column in PRACTICE.columns].index("npi")
+    return str(host.port.read_sheet(PRACTICE.name).rows[3 + at][1])
