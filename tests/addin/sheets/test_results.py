@@ -20,6 +20,7 @@ SOURCE = Citation("Claims manual", "chapter 13")
 class Scrubbed(NamedTuple):
     findings_by_claim: dict
     held_claim_ids: frozenset
+    released_claim_ids: frozenset[str] = frozenset()
 
 
 def finding(severity, place, message="Wrong."):
