@@ -43,3 +43,9 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "radbill-home"
     monkeypatch.setenv("RADBILL_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def numbers_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control numbers count from 1, so that tests can name them; where they begin has tests of its own."""
+    monkeypatch.setattr("radbill.ledger.store.control_numbers.first_number_after", lambda last=0: last)

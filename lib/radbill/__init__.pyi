@@ -8,6 +8,7 @@ from .codes.claim_codes import RELATIONSHIPS as RELATIONSHIPS
 from .codes.claim_codes import RESPONSIBILITIES as RESPONSIBILITIES
 from .codes.claim_codes import SEXES as SEXES
 from .codes.claim_codes import SPECIAL_PROGRAMS as SPECIAL_PROGRAMS
+from .codes.claim_codes import TEST as TEST
 from .codes.claim_codes import USAGE_INDICATORS as USAGE_INDICATORS
 from .codes.claim_codes import USUAL_FILING_CODES as USUAL_FILING_CODES
 from .codes.claim_codes import USUAL_QUALIFIERS as USUAL_QUALIFIERS
@@ -171,6 +172,7 @@ from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit
 from .edits.engine.reference_queries import Row as Row
+from .edits.engine.release import plain_reason as plain_reason
 from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub
 from .edits.engine.scrub_result import ScrubResult as ScrubResult
@@ -198,6 +200,8 @@ from .ledger.claims.proof import Receipt as Receipt
 from .ledger.claims.proof import claim_proof as claim_proof
 from .ledger.claims.rejected_claims import RejectedClaim as RejectedClaim
 from .ledger.claims.rejected_claims import rejected_claims as rejected_claims
+from .ledger.claims.releases import Releases as Releases
+from .ledger.claims.releases import release_claims as release_claims
 from .ledger.claims.sending_again import Purpose as Purpose
 from .ledger.claims.sending_again import Resubmission as Resubmission
 from .ledger.claims.sending_again import Wish as Wish
@@ -232,6 +236,7 @@ from .ledger.store.records import PriorSubmission as PriorSubmission
 from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
+from .ledger.submissions.history import prior_claims as prior_claims
 from .ledger.submissions.history import prior_services as prior_services
 from .ledger.submissions.history import prior_submissions as prior_submissions
 from .ledger.submissions.history import redeliver as redeliver
@@ -245,6 +250,8 @@ from .ledger.submissions.sending_one import send_again as send_again
 from .ledger.submissions.unanswered import UnansweredBatch as UnansweredBatch
 from .ledger.submissions.unanswered import unanswered_batches as unanswered_batches
 from .ledger.submissions.unchanged_claims import unchanged_claims as unchanged_claims
+from .ledger.submissions.unknown_sendings import UnknownSendings as UnknownSendings
+from .ledger.submissions.unknown_sendings import unknown_sendings as unknown_sendings
 from .ledger.transport.host_keys import fingerprint as fingerprint
 from .ledger.transport.inbound import FetchReceipt as FetchReceipt
 from .ledger.transport.inbound import fetch_files as fetch_files
@@ -279,6 +286,8 @@ from .model.payer import Payer as Payer
 from .model.payer_rules import AuthorizationRule as AuthorizationRule
 from .model.payer_rules import MedicalPolicy as MedicalPolicy
 from .model.practice import Practice as Practice
+from .model.prior_claim import PriorClaim as PriorClaim
+from .model.prior_claim import PriorLine as PriorLine
 from .model.prior_service import PriorService as PriorService
 from .model.provider import Provider as Provider
 from .model.registration import Registration as Registration

@@ -24,7 +24,7 @@ def test_check_writes_saves_and_tells(excel) -> None:
     ribbon.check()
     assert app.shown(FIRST_ROW, "status") == "HOLD"
     assert app.book.saves == 1
-    assert app.said[0].startswith("2 claims checked: 1 may go, 1 are held.")
+    assert app.said[0].startswith("2 claims checked: 1 may go, 1 is held.")
     edits = len(all_edits())
     told = [text for text in app.app.status_texts if text]
     assert (told[0], told[-1]) == (f"radbill: Checking 0 of {edits}", f"radbill: Checking {edits} of {edits}")

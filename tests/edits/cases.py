@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from radbill.core.findings import Severity
 from radbill.model.batch import BillingBatch
+from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from tests.edits.batch_tables import require_fitting, type_at
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
@@ -25,6 +26,18 @@ SENT = {
     "patient_id": "P1", "batch_id": 7, "claim_id": "EARLIER", "practice_npi": "1234567893", "payer_id": "02102",
     "rendering_npi": "1003000126", "procedure_code": "70450", "modifiers": ["26"], "units": 1, "charge_amount": 250,
     "date_of_service": date(2026, 11, 10), "place_of_service": "22",
+}  # fmt: skip
+
+
+#: A claim of an earlier batch, of which a case says what is different: C1 of the valid batch as it stands there.
+SENT_CLAIM = {
+    "claim_id": "C1", "practice_npi": "1234567893", "batch_id": 7, "submitted_on": date(2026, 11, 20),
+    "payer_id": "02102", "lines": [{}, {"line_id": "L2", "procedure_code": "71046", "charge_amount": 60,
+                                        "diagnoses": ["R059", "R519"]}],
+}  # fmt: skip
+SENT_LINE = {
+    "line_id": "L1", "procedure_code": "70450", "modifiers": ["26"], "units": 1, "charge_amount": 250,
+    "date_of_service": date(2026, 11, 10), "place_of_service": "22", "diagnoses": ["R519"],
 }  # fmt: skip
 
 
@@ -41,6 +54,13 @@ def _existing(path: str) -> str:
 
 def _like_the_first_line(row: object) -> object:
     return {**SENT, **row} if isinstance(row, dict) else row
+
+
+def _like_the_first_claim(claim: object) -> object:
+    if not isinstance(claim, dict):
+        return claim
+    whole = {**SENT_CLAIM, **claim}
+    return {**whole, "lines": [{**SENT_LINE, **line} for line in whole["lines"]]}
 
 
 FieldPath = Annotated[str, AfterValidator(_existing)]
@@ -71,6 +91,7 @@ class Case(_Strict):
     copies: dict[FieldPath, FieldPath] = {}
     change: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
     sent: tuple[Annotated[PriorService, BeforeValidator(_like_the_first_line)], ...] = ()
+    sent_claims: tuple[Annotated[PriorClaim, BeforeValidator(_like_the_first_claim)], ...] = ()
 
     @cached_property
     def batch(self) -> BillingBatch:

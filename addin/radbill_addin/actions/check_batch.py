@@ -13,6 +13,7 @@ from radbill_addin.actions.unchecked_step import unchecked_facts, unchecked_line
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors
@@ -56,9 +57,11 @@ def summary_of(
     counts = Counter(str(finding.severity) for finding in result.findings)
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
     total = len(read.batch.claims)
-    may_go = f"{total - held - unchecked} may go, {held} are held{unchecked_words(unchecked)}"
+    may_go = (
+        f"{total - held - unchecked:,} may go, {held:,} {'is' if held == 1 else 'are'} held{unchecked_words(unchecked)}"
+    )
     return ActionSummary(
-        headline=f"{total} claims checked: {may_go}. {_severity_counts(counts)}",
+        headline=f"{counted(total, 'claim')} checked: {may_go}. {_severity_counts(counts)}",
         lines=(*unchecked_lines(result), *_top_error_lines(report), *notes, *(str(note) for note in read.notes)),
         facts={
             "claims": total,
@@ -77,8 +80,7 @@ def summary_of(
 
 def _top_error_lines(report: "TopErrors") -> Iterator[str]:
     for frequency in report.errors[:MOST_ERRORS_IN_WORDS]:
-        count = f"{frequency.claim_count} claim{'' if frequency.claim_count == 1 else 's'}"
-        yield f"Most frequent: {frequency.edit_id} in {count}. {frequency.error}"
+        yield f"Most frequent: {frequency.edit_id} in {counted(frequency.claim_count, 'claim')}. {frequency.error}"
 
 
 def _fact(frequency: "EditFrequency") -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.another_ledger_step import sent_elsewhere
 from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.declaration import (
     ACCEPT_UNCHECKED,
@@ -23,7 +24,9 @@ from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.unchecked_step import left_unchecked, with_unchecked
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
+from radbill_addin.sheets.rejections import write_rejections
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import BatchRecord, Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
@@ -56,10 +59,13 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
-    left = left_unchecked(read.batch.claims, result, context)
-    clean = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids | left]
+    going = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
+    if stop := sent_elsewhere(going, port, read, context):
+        return stop
+    left = left_unchecked(going, result, context)
+    clean = [claim for claim in going if claim.claim_id not in left]
     context.progress("Exporting", 1, 3)
-    receipt = _export(clean, len(result.held_claim_ids), context)
+    receipt = _export(clean, result, context)
     if isinstance(receipt, rb.Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
     context.progress("Exporting", 2, 3)
@@ -74,17 +80,18 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     return summary._replace(lines=(*notes, *summary.lines))
 
 
-def _export(clean: "list[Claim]", held_count: int, context: ActionContext) -> "ExportReceipt | Failure":
+def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext) -> "ExportReceipt | Failure":
     if not clean:
         return rb.ExportReceipt(None, None, (), ())
     request = rb.SendingRequest(
         claims=clean,
-        held_count=held_count,
+        held_count=len(result.held_claim_ids),
         folder=context.target_folder or Path(),
         now=context.now,
         reference_releases=release_names(clean, context),
         resend=context.resend,
         expected_amounts=expected_amounts(clean, context),
+        release_reasons=result.release_reasons,
     )
     return rb.export_claims(request)
 
@@ -94,6 +101,9 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
     write_findings(port, read, result.findings)
     earlier = {each.claim_id for each in receipt.prior_submissions}
     write_statuses(port, read, result, receipt.exported_claim_ids | earlier)
+    standing = rb.rejected_claims()
+    if not isinstance(standing, rb.Failure):
+        write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])
     for batch in receipt.batches:
         append_batch(port, read, batch_values(batch))
     port.save()
@@ -101,28 +111,43 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
     batches, held, unchanged = receipt.batches, len(result.held_claim_ids), _unchanged(receipt)
-    headline = f"Nothing was exported: {held} claims are held, {len(receipt.prior_submissions)} were sent before."
+    earlier = counted(len(receipt.prior_submissions), "claim")
+    headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} sent before."
     if batches:
-        headline = f"{'; '.join(map(_batch_words, batches))}; {held} claims held."
+        headline = f"{'; '.join(map(_batch_words, batches))}; {counted(held, 'claim')} held."
     return ActionSummary(
         headline=headline,
         lines=(
             *receipt.recovered,
             *map(str, receipt.failures),
             *receipt.refused,
+            *_released(result, receipt),
             *_sent_before(receipt),
             *_sent_again(receipt, unchanged),
             *notes,
             *read.notes,
         ),
-        facts=_facts(read, receipt, held) | {"sent_again_unchanged": sorted(unchanged)},
+        facts=_facts(read, receipt, held)
+        | {"sent_again_unchanged": sorted(unchanged), "released": sorted(_released_ids(result, receipt))},
         is_clean=bool(batches) and not receipt.failures and not receipt.refused,
     )
 
 
+def _released(result: "ScrubResult", receipt: "ExportReceipt") -> list[str]:
+    return [
+        f"Claim {claim_id} goes out because it was released: {reason}"
+        for claim_id, reason in result.release_reasons.items()
+        if claim_id in _released_ids(result, receipt)
+    ]
+
+
+def _released_ids(result: "ScrubResult", receipt: "ExportReceipt") -> frozenset[str]:
+    return result.released_claim_ids & receipt.exported_claim_ids
+
+
 def _batch_words(batch: "BatchRecord") -> str:
     return (
-        f"Batch {batch.batch_id}: {batch.claim_count} claims, {batch.line_count} lines, "
+        f"Batch {batch.batch_id}: {counted(batch.claim_count, 'claim')}, {counted(batch.line_count, 'line')}, "
         f"${batch.charge_amount:,.2f} exported as {batch.file_name}"
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import radbill as rb
 from radbill_addin.actions.action import ActionSummary
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Failure
@@ -34,7 +35,9 @@ def import_files(paths: Iterable[Path]) -> ActionSummary:
         return ActionSummary(
             "None of these files is published data that radbill knows.", is_clean=False, is_refused=True
         )
-    added = tuple(f"{each.release_id}: {each.row_count:,} rows, in force {each.in_force}" for each in report.added)
+    added = tuple(
+        f"{each.release_id}: {counted(each.row_count, 'row')}, in force {each.in_force}" for each in report.added
+    )
     passed_over = tuple(f"Passed over: {name}" for name in report.skipped)
     left_out = tuple(f"Not imported: {failure}" for failure in report.failures)
     count = f" {len(left_out)} {'file' if len(left_out) == 1 else 'files'} could not be read." if left_out else ""

@@ -12,6 +12,11 @@ from radbill_addin.sheets.table import sheet_called
 if TYPE_CHECKING:
     from radbill import PracticeMemory
 
+_IS_TEST = (
+    "Test or production says T, as in the last batch: no payer pays on its files. Write P on the sheet Practice once "
+    "your clearinghouse tells you to."
+)
+
 
 @action(
     "new_batch",
@@ -41,6 +46,8 @@ def new_batch(port: WorkbookPort, _context: ActionContext) -> ActionSummary:
 def fill_from(port: WorkbookPort, memory: "PracticeMemory") -> ActionSummary:
     """Fill the sheets of the practice and say from when, which batch, and how many; the caller saves."""
     counts, notes = fill_practice(port, memory)
+    if memory.form.get("usage_indicator") == rb.TEST:
+        notes = (_IS_TEST, *notes)
     rows = ", ".join(f"{count} {name}" for name, count in counts.items()) or "no rows"
     batch = f"batch {memory.batch_id} of " if memory.batch_id else ""
     return ActionSummary(

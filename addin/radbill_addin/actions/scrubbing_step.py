@@ -27,10 +27,24 @@ def scrub_batch(read: BatchRead, context: ActionContext) -> ScrubOutcome:
     batch, about_exams = _with_own_exams(read.batch)
     sent = rb.prior_services({claim.patient.patient_id: claim.patient for claim in claims}.values())
     earlier = () if isinstance(sent, rb.Failure) else sent.services
-    result = rb.scrub(batch, context.book, context.now.date(), context.progress, earlier)
+    went_out = rb.prior_claims(claims)
+    earlier_claims = () if isinstance(went_out, rb.Failure) else went_out
+    result = rb.scrub(batch, context.book, context.now.date(), context.progress, earlier, earlier_claims=earlier_claims)
+    result, about_releases = _with_releases(read, result)
     days = _days(read, context.now.date())
     stale = reminders(context.book.releases(), days, "there are services of", context.how_to_import)
-    return ScrubOutcome(result, (*_about_earlier(sent), *stale, *about_exams))
+    return ScrubOutcome(result, (*about_releases, *_about_earlier(sent), *stale, *about_exams))
+
+
+def _with_releases(read: BatchRead, result: "ScrubResult") -> "tuple[ScrubResult, tuple[str, ...]]":
+    """With the claims let go whose rows say why; the first row of a claim that says it counts."""
+    reasons = {each.claim_id: each.release_reason for each in reversed(read.charge_rows) if each.release_reason}
+    if not reasons:
+        return result, ()
+    answer = rb.release_claims(read.batch.claims, result, reasons)
+    if isinstance(answer, rb.Failure):
+        return result, (f"No claim was released: {answer}",)
+    return answer.result, answer.refusals
 
 
 def _about_earlier(sent: "PriorServices | Failure") -> Iterator[str]:

@@ -17,6 +17,7 @@ from radbill_addin.files.contracts import load_contracts
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.component_mix import read_mix
 from radbill_addin.sheets.locality_cell import locality_of_cell
+from radbill_addin.text.counted import counted
 from radbill_addin.text.input_problem import InputProblem
 
 if TYPE_CHECKING:
@@ -201,10 +202,10 @@ def _answer(comparison: "Comparison", target: Path, *, as_json: bool) -> None:
     percent = "" if total.difference_percent is None else f" ({total.difference_percent:+.1f} percent)"
     before, after = rb.dollars(total.before_amount), rb.dollars(total.after_amount)
     click.echo(f"{comparison.before}: {before}; {comparison.after}: {after}")
-    click.echo(f"Difference {total.difference_amount:+,.2f}{percent} over {total.line_count:,} lines")
+    click.echo(f"Difference {total.difference_amount:+,.2f}{percent} over {counted(total.line_count, 'line')}")
     missing_count = sum(count for _, count in comparison.not_compared)
     if missing_count:
-        click.echo(f"{missing_count:,} lines are not compared; the workbook says why.")
+        click.echo(f"Not compared: {counted(missing_count, 'line')}; the workbook says why.")
     click.echo(f"See {target}")
 
 

@@ -7,6 +7,7 @@ import click
 import radbill as rb
 from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.sheets.rejections import rejection_text
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import BatchRecord, RejectedClaim, Transmission, UnansweredBatch
@@ -32,7 +33,8 @@ def batch_line(batch: "BatchRecord", transmission: "Transmission | None") -> str
     way = f", transmitted {transmission.at} as {transmission.remote_name}" if transmission else ""
     test = ", TEST" if batch.is_test else ""
     return (
-        f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {batch.claim_count:,} claims, {batch.line_count:,} lines, "
+        f"{batch.batch_id:06d}  {batch.prepared_at} UTC  {counted(batch.claim_count, 'claim')}, "
+        f"{counted(batch.line_count, 'line')}, "
         f"${batch.charge_amount:,.2f}; ISA13 {batch.numbers.interchange:09d}; {batch.file_name or 'no file'}; "
         f"{_STATES[batch.state]}{way}{test}"
     )
@@ -70,14 +72,16 @@ def _unanswered_fields(each: "UnansweredBatch", way: "Transmission | None") -> d
 
 
 def _what_is_missing(each: "UnansweredBatch") -> str:
-    of_claims = (
-        f"{each.unanswered_claim_count:,} of {each.batch.claim_count:,} claims were neither accepted nor rejected"
-    )
+    total = each.batch.claim_count
+    of_claims = f"{each.unanswered_claim_count:,} of {counted(total, 'claim')} were neither accepted nor rejected"
+    if each.batch.state == rb.BatchState.EXPORTED:
+        again = f"radbill batches --again {each.batch.batch_id} --to FOLDER"
+        return f"Its file never reached your folder; {of_claims}. To have it there: {again}"
     if each.is_file_answered:
         return f"The file was answered; {of_claims} (277CA). Ask for the missing answer, or about the claims (276)."
     if each.unanswered_claim_count:
         return f"No TA1 or 999 on the file; {of_claims}. It may never have arrived: look it up at the clearinghouse."
-    return "No TA1 or 999 on the file, but every claim was accepted or rejected."
+    return "No TA1 or 999 on the file, but every claim of it was accepted, rejected, or sent again since."
 
 
 def list_rejected(claims: "tuple[RejectedClaim, ...] | rb.Failure", *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ import click
 from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.files.contracts import check_contracts, take_into_use
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill_addin.sheets.contract_reading import ContractSet
@@ -44,4 +45,4 @@ def _answer(agreed: "ContractSet", done: str, *, as_json: bool) -> None:
                     for each in agreed.contracts])  # fmt: skip
         return
     for each in agreed.contracts:
-        click.echo(f"{done}: {each.name} with {each.payer_key}, {each.in_force}, {len(each.lines)} lines")
+        click.echo(f"{done}: {each.name} with {each.payer_key}, {each.in_force}, {counted(len(each.lines), 'line')}")

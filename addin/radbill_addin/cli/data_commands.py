@@ -13,6 +13,7 @@ from radbill_addin.cli import main
 from radbill_addin.cli.discovered import CommandsOfFiles
 from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import ImportReport
@@ -62,7 +63,8 @@ def _say(report: "ImportReport") -> None:
         click.echo(f"Not imported: {failure}", err=True)
     for release in report.added:
         click.echo(
-            f"{release.release_id}: {release.row_count:,} rows, in force {release.in_force}, from {release.source}"
+            f"{release.release_id}: {counted(release.row_count, 'row')}, in force {release.in_force}, "
+            f"from {release.source}"
         )
     for note in report.notes:
         click.echo(note)

@@ -11,6 +11,7 @@ from radbill_addin.cli import main
 from radbill_addin.cli.discovered import CommandsOfFiles
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Failure
@@ -65,8 +66,8 @@ def purge(day: datetime, *, as_json: bool) -> None:
             {"people": receipt.people_count, "files": receipt.file_count, "known_patients": receipt.known_patient_count}
         )
     else:
-        click.echo(f"{receipt.people_count} people and {receipt.file_count} archived files are gone; "
-                   f"{receipt.known_patient_count} patients are not filled in any more.")  # fmt: skip
+        gone = f"{counted(receipt.people_count, 'patient')} and {counted(receipt.file_count, 'archived file')} removed"
+        click.echo(f"{gone}; {counted(receipt.known_patient_count, 'patient')} no longer filled in.")
 
 
 def _answer(failure: "Failure | None", sentence: str, *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ import radbill as rb
 from radbill_addin.cli.ledger_commands import ledger
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.x12_commands import fault_facts
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Takeover
@@ -54,5 +55,5 @@ def _tell(takeover: "Takeover", *, as_json: bool) -> None:
     for fault in takeover.faults:
         click.echo(f"{takeover.file}, segment {fault.segment}: {fault.message}", err=True)
     if not as_json and takeover.is_read:
-        click.echo(f"{takeover.file}: {takeover.imported_count:,} claims taken over, "
+        click.echo(f"{takeover.file}: {counted(takeover.imported_count, 'claim')} taken over, "
                    f"{takeover.already_there_count:,} were there already.")  # fmt: skip

@@ -8,6 +8,7 @@ import click
 import radbill as rb
 from radbill_addin.cli.ledger_commands import ledger
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Verification
@@ -41,7 +42,7 @@ def _facts(answer: "Verification") -> dict[str, object]:
 
 
 def _tell(answer: "Verification") -> None:
-    click.echo(f"{answer.claim_count:,} claims, {answer.event_count:,} events; head {answer.head}")
+    click.echo(f"{counted(answer.claim_count, 'claim')}, {answer.event_count:,} events; head {answer.head}")
     for name, amount in answer.accounts._asdict().items():
         click.echo(f"  {name.replace('_', ' '):22}{amount:>16,.2f}")
     for problem in answer.problems:

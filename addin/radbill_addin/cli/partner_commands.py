@@ -43,6 +43,10 @@ def set_(receiver_id: str, *, has_passphrase: bool, as_json: bool, **settings: s
         print_json(_facts(answer))
     else:
         click.echo(f"Batches for {receiver_id} go from number {answer.first_batch} on, with: radbill deliver")
+        click.echo(
+            "Control numbers begin at random in each ledger. Computers that send as one submitter share a ledger, so "
+            "that none sends what another one sent: radbill ledger move"
+        )
 
 
 @partner.command()

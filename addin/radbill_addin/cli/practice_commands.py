@@ -13,6 +13,7 @@ from radbill_addin.cli.output import answer_summary, as_json
 from radbill_addin.cli.workbook_run import run_action, today_option, tolerant_option, workbook_argument
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
+from radbill_addin.text.counted import counted
 
 
 @main.group(cls=CommandsOfFiles)
@@ -38,5 +39,6 @@ def _remember(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     kept = remember_workbook(port, context)
     if isinstance(kept, rb.Failure):
         return ActionSummary(f"Nothing was kept: {kept}", is_clean=False, is_refused=True, is_unanswered=True)
-    headline = f"Kept for the next batch of NPI {kept.npi}: {kept.row_count} rows, {kept.patient_count} patients."
+    counts = f"{counted(kept.row_count, 'row')}, {counted(kept.patient_count, 'patient')}"
+    headline = f"Kept for the next batch of NPI {kept.npi}: {counts}."
     return ActionSummary(headline, facts=kept._asdict())

@@ -7,6 +7,7 @@ import radbill as rb
 from radbill_addin.install.check import Check, State
 
 _SCHEDULE = "pprrvu"
+_NUMBERS = "its control numbers are its own; computers that send as one submitter share a ledger (radbill ledger move)"
 
 
 def fee_schedule(today: date) -> Iterator[Check]:
@@ -29,10 +30,10 @@ def ledger() -> Iterator[Check]:
     """Whether the ledger of what was sent can be written."""
     home = rb.home_directory()
     if not home.exists():
-        yield Check("Ledger", State.OK, f"is made at the first export in {home}")
+        yield Check("Ledger", State.OK, f"is made at the first export in {home}; {_NUMBERS}")
         return
     try:
         with rb.Ledger().exclusive():
-            yield Check("Ledger", State.OK, str(home))
+            yield Check("Ledger", State.OK, f"{home}; {_NUMBERS}")
     except (rb.LedgerError, OSError) as error:
         yield Check("Ledger", State.PROBLEM, f"{error}", f"See that you may write to {home}.")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Changes, Comparison
@@ -54,7 +55,9 @@ def write_changes(port: WorkbookPort, changes: "Changes", money: "Comparison | N
     paragraphs = [list(changes.unanswered)] if changes.unanswered else []
     if money is not None:
         total = money.total
-        paragraphs.insert(0, [f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars."])
+        paragraphs.insert(
+            0, [f"Your own {counted(total.line_count, 'line')}: {total.difference_amount:+,.2f} dollars."]
+        )
     for offset, sentences in enumerate(sentence for paragraph in paragraphs for sentence in paragraph):
         port.write_block(SUMMARY, MONEY_AT[0] + offset, MONEY_AT[1], [[sentences]])
     for sheet, rows in zip(REPORTS, _rows(changes), strict=True):

@@ -15,7 +15,7 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "OK, REVIEW, NOT CHECKED, HOLD, EXPORTED, REJECTED; by radbill.",
+            "OK, REVIEW, NOT CHECKED, HOLD, RELEASED, EXPORTED, REJECTED; by radbill.",
             width=12,
         ),
         Column(
@@ -113,6 +113,13 @@ CHARGES = Sheet(
             width=8,
         ),
         Column("coded_by", "Coded by", Kind.TEXT, "Who coded the line; the Top errors sheet then counts by person."),
+        Column(
+            "release_reason",
+            "Release reason",
+            Kind.TEXT,
+            "Why a held claim goes out all the same, in your words for this claim; kept with your name and the time.",
+            width=28,
+        ),
         *CHARGE_GROUPS,
         Column(
             "expected_amount",

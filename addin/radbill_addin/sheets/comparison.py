@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Comparison, Group
@@ -58,7 +59,8 @@ class _Rows(NamedTuple):
 def write_comparison(port: WorkbookPort, comparison: "Comparison") -> None:
     """Fill a workbook made from the template."""
     summary = (
-        f"Before: {comparison.before}.  After: {comparison.after}.  {comparison.total.line_count:,} lines compared, "
+        f"Before: {comparison.before}.  After: {comparison.after}.  "
+        f"{counted(comparison.total.line_count, 'line')} compared, "
         f"{sum(count for _, count in comparison.not_compared):,} not."
     )
     port.write_block(SUMMARY, *SUMMARY_AT, [[summary]])

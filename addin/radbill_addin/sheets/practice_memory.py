@@ -13,6 +13,7 @@ from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.table import Layout, Row, find_table, read_table, sheet_called
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import KnownPatient, PatientName, PracticeMemory
@@ -130,7 +131,7 @@ def fill_practice(port: WorkbookPort, memory: "PracticeMemory") -> tuple[dict[st
     for sheet in PRACTICE_TABLES:
         rows, table = memory.tables.get(sheet.name, ()), open_table(sheet, port)
         if rows and table is None:
-            notes.append(f"There is no sheet {sheet.name}; its {len(rows)} rows were not filled in.")
+            notes.append(f"There is no sheet {sheet.name}; left out: {counted(len(rows), 'row')}.")
         elif rows and table:
             _write_rows(port, table, rows)
             counts[sheet.name] = len(rows)

@@ -28,6 +28,8 @@ from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_
 
 OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
 EXPORTED, REJECTED = "EXPORTED", "REJECTED"
+#: Held, and a person let it go.
+RELEASED = "RELEASED"
 
 Values = Mapping[str, CellValue]
 
@@ -46,6 +48,10 @@ class Scrubbed(Protocol):
     @property
     def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
         """For each row that is not wholly checked what is missing."""
+
+    @property
+    def released_claim_ids(self) -> frozenset[str]:
+        """Claims that would be held, and that a person let go."""
 
 
 def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Finding]) -> None:
@@ -157,7 +163,9 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
     if charge.claim_id in exported:
         return EXPORTED
     if charge.claim_id in scrubbed.held_claim_ids:
-        return HOLD  # a person who lets a held claim go makes it RELEASED; that stands here
+        return HOLD
+    if charge.claim_id in scrubbed.released_claim_ids:
+        return RELEASED
     if Row(charge.claim_id, charge.line_id) in scrubbed.unchecked:
         return NOT_CHECKED
     return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK

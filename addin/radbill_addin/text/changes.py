@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from radbill_addin.text.counted import counted
+
 if TYPE_CHECKING:
     from radbill import Changes, Comparison
 
@@ -30,7 +32,7 @@ def changes_in_words(changes: "Changes", money: "Comparison | None") -> list[str
     ]
     if money is not None:
         total = money.total
-        lines.append(f"Your own {total.line_count:,} lines: {total.difference_amount:+,.2f} dollars.")
+        lines.append(f"Your own {counted(total.line_count, 'line')}: {total.difference_amount:+,.2f} dollars.")
     lines += [
         f"  {each.procedure_code} {each.modifier or 'global'} {each.setting}: {each.before_amount} to "
         f"{each.after_amount} ({each.percent:+.1f} percent)"

@@ -5,6 +5,7 @@ from typing import Any
 
 from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, ReceivedFile, Treatment, dollars
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
+from radbill_addin.text.counted import counted
 
 _KIND_WORDS = {
     FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
@@ -47,10 +48,10 @@ def received_sentences(file: ReceivedFile) -> Iterator[str]:
         yield f"{same} came before: {before.at[:10]} {before.at[11:16]} UTC, received by {before.by}."
     if echo := file.echo:
         of = f"batch {', '.join(map(str, echo.batch_ids))}" if echo.batch_ids else "another system"
-        yield f"{echo.claim_count:,} claims that you sent ({of}) came back; there is nothing to do."
+        yield f"{counted(echo.claim_count, 'claim')} that you sent ({of}) came back; there is nothing to do."
     if FileKind.REMITTANCE in file.content.kinds:
         paid = ", ".join(map(dollars, file.content.payment_amounts)) or "not stated"
-        yield f"{file.content.remittance_claim_count:,} claims, paid {paid}. {_REMITTANCES}"
+        yield f"{counted(file.content.remittance_claim_count, 'claim')}, paid {paid}. {_REMITTANCES}"
     if (posting := file.posting) and not posting.matched_segments:
         yield "It is about nothing in the ledger."
 

@@ -33,6 +33,7 @@ class ChargeRow(ClaimCells, SharedCells, LineCells):
         exam_description: Name of the exam in the RIS.
         side: Which side was examined: RT, LT or both.
         coded_by: Who coded the line.
+        release_reason: Why the claim goes out although it is held, in a person's words.
     """
 
     row_number: int = 0
@@ -54,12 +55,14 @@ class ChargeRow(ClaimCells, SharedCells, LineCells):
     exam_description: str = ""
     side: str = ""
     coded_by: str = ""
+    release_reason: str = ""
 
 
 class LineOfRow(NamedTuple):
-    """Which line of which claim a charge row became, and who coded it, if the row says."""
+    """Which line of which claim a charge row became; who coded it and why it is released, if the row says."""
 
     row: int
     claim_id: str
     line_id: str
     coded_by: str = ""
+    release_reason: str = ""

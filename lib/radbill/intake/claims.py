@@ -61,7 +61,7 @@ def claims_from_rows(rows: Iterable[ChargeRow], registration: Registration) -> C
             rows_of_claim.setdefault(row.claim_id, []).append(row)
     claims = tuple(_claim(claim_id, own, tables) for claim_id, own in rows_of_claim.items())
     lines = [
-        LineOfRow(row.row_number, claim.claim_id, line.line_id, row.coded_by)
+        LineOfRow(row.row_number, claim.claim_id, line.line_id, row.coded_by, row.release_reason)
         for claim, own in zip(claims, rows_of_claim.values(), strict=True)
         for row, line in zip(own, claim.lines, strict=True)
     ]

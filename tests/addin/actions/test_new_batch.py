@@ -172,3 +172,13 @@ def test_the_practices_own_memory_names_no_patient(open_in: Open, context, own_h
     assert "Harbor" in kept
     assert "Sally" not in kept
     assert "1EG4TE5MK73" not in kept
+
+
+@pytest.mark.parametrize(("usage", "is_said"), [("T", True), ("P", False)])
+def test_a_test_that_is_carried_over_is_said(open_in: Open, context, usage: str, *, is_said: bool) -> None:
+    cells = small_cells()
+    at = [column.field for column in PRACTICE.columns].index("usage_indicator")
+    cells[PRACTICE.name][3 + at][1] = usage
+    remember_workbook(open_in(cells).port, context)
+    summary = new_batch(open_in(empty_cells()).port, context)
+    assert any(line.startswith("Test or production says T") for line in summary.lines) is is_said

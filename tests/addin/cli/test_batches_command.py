@@ -128,7 +128,10 @@ def test_batches_that_wait_say_for_what(run, in_use, post) -> None:
 
 def test_claims_that_were_answered_while_the_file_was_not(run, in_use, post) -> None:
     post(answer_277ca(reference(in_use), "A2:20", "A2:20", "A2:20", "A2:20"))
-    assert "No TA1 or 999 on the file, but every claim was accepted or rejected." in run("--unanswered").output
+    assert (
+        "No TA1 or 999 on the file, but every claim of it was accepted, rejected, or sent again since."
+        in run("--unanswered").output
+    )
 
 
 def test_rejected_claims_say_why_and_what_to_do(run, in_use, post) -> None:

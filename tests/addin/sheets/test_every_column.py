@@ -159,7 +159,11 @@ ARRIVES = {
 CHARGE_FIELDS = [column.field for column in CHARGES.columns if column.kind not in RESULT_KINDS]
 
 
-@pytest.mark.parametrize("field", [field for field in CHARGE_FIELDS if field not in {"coded_by", "ndc"}])
+#: What no claim carries, or what has a test of its own.
+_ELSEWHERE = {"coded_by", "ndc", "release_reason"}
+
+
+@pytest.mark.parametrize("field", [each for each in CHARGE_FIELDS if each not in _ELSEWHERE])
 def test_a_column_of_the_charges_arrives(batch: BillingBatch, field: str) -> None:
     (claim,) = batch.claims
     paths = [ARRIVES.get(field, field)] + [f"{part}.{field}" for part in (LINE, DETAILS, LINE_DETAILS)]

@@ -21,6 +21,7 @@ class Scrubbed(NamedTuple):
     findings_by_claim: dict
     held_claim_ids: frozenset
     unchecked: dict = {}  # noqa: RUF012 - a NamedTuple default that is never changed
+    released_claim_ids: frozenset[str] = frozenset()
 
 
 def finding(severity, place, message="Wrong."):

@@ -195,3 +195,20 @@ def test_that_the_answer_names_our_batch_is_not_enough(send, post, story, change
     assert (posting.rejected_count, posting.doubtful_count) == (0, 1)
     assert words in story(IDS[0]).events[-1].text
     assert send().batch is None
+
+
+def test_a_999_that_rejects_what_one_accepted_frees_nothing(send, post, story) -> None:
+    """A then R on the same set: a person must look which of the two holds."""
+    receipt = send()
+    post(answer_999(receipt, "A"))
+    posting = post(answer_999(receipt, "R"))
+    assert (posting.rejected_count, posting.doubtful_count) == (0, len(IDS))
+    assert "says two things at once" in story(IDS[0]).events[-1].text
+    assert send().batch is None
+
+
+def test_a_verdict_names_its_batch(send, post, story) -> None:
+    receipt = send()
+    post(answer_277ca(reference(receipt), *ALL_TAKEN))
+    said = story(IDS[0]).events[-1].text
+    assert said.startswith(f"The 277CA on batch {receipt.batch.batch_id} accepted the claim.")

@@ -21,6 +21,7 @@ from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
+from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.model.provider import Provider
 from radbill.model.record import Record
@@ -75,13 +76,22 @@ class Context:
     """The batch under review and everything the edits ask about it, each computed once."""
 
     def __init__(
-        self, batch: BillingBatch, book: ReferenceBook, today: date, earlier: Iterable[PriorService] = ()
+        self,
+        batch: BillingBatch,
+        book: ReferenceBook,
+        today: date,
+        earlier: Iterable[PriorService] = (),
+        *,
+        earlier_claims: Iterable[PriorClaim] = (),
     ) -> None:
         self.batch = batch
         self.today = today
         #: Where the findings stand that hold each claim already, by claim id; for edits of scope FILE.
         self.held_places: Mapping[str, frozenset[FindingLocation]] = {}
         self._earlier = tuple(earlier)
+        self._earlier_claims = {
+            (each.claim_id, each.practice_npi, each.responsibility): each for each in earlier_claims
+        }
         self.answers = ReferenceQueries(book)
         self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
@@ -146,6 +156,10 @@ class Context:
         for service in self._earlier:
             sent[service.patient_id].append(service)
         return {patient_id: tuple(services) for patient_id, services in sent.items()}
+
+    def earlier_sending_of(self, claim: Claim) -> PriorClaim | None:
+        """What some payer has under the claim's ID, if it went out before."""
+        return self._earlier_claims.get((claim.claim_id, claim.practice.npi, claim.responsibility))
 
     @cached_property
     def practices(self) -> tuple[Practice, ...]:

@@ -17,6 +17,7 @@ from radbill.edits.engine.row_checks import OutdatedAnswers
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
+from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
 
@@ -65,6 +66,8 @@ def scrub(
     today: date,
     on_progress: Progress = _in_silence,
     earlier: Iterable[PriorService] = (),
+    *,
+    earlier_claims: Iterable[PriorClaim] = (),
 ) -> ScrubResult:
     """Check a batch with every edit.
 
@@ -74,8 +77,12 @@ def scrub(
         today: The day on which the batch would be sent.
         on_progress: Told the task, how many edits are done and how many there are.
         earlier: What earlier batches sent for the patients of this one.
+        earlier_claims: What went out under the claim IDs of this batch.
     """
-    context, claims_by_record = Context(batch, book, today, earlier), ClaimsByRecord(batch)
+    context, claims_by_record = (
+        Context(batch, book, today, earlier, earlier_claims=earlier_claims),
+        ClaimsByRecord(batch),
+    )
     findings: list[_ClaimFinding] = []
     done, total = 0, len(all_edits())
     for scopes, look in _PARTS:

@@ -18,6 +18,7 @@ class ScrubResult:
         findings_by_claim: For each claim id the findings about the claim or any record it uses.
         held_claim_ids: Claims that must not be exported before something is fixed.
         unchecked: For each row on which something was asked that no list could answer, what was not checked.
+        release_reasons: Why a person let claims go that were held, by claim id.
         outdated: Lists that have ended and answered all the same: what they pass is right as of them.
     """
 
@@ -26,6 +27,12 @@ class ScrubResult:
     held_claim_ids: frozenset[str]
     unchecked: Mapping[Row, tuple[NotChecked, ...]] = field(default_factory=dict)
     outdated: tuple[Gap, ...] = ()
+    release_reasons: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def released_claim_ids(self) -> frozenset[str]:
+        """Claims that are not held because a person let them go."""
+        return frozenset(self.release_reasons)
 
     @property
     def unchecked_claim_ids(self) -> frozenset[str]:

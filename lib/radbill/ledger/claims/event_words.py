@@ -11,6 +11,7 @@ from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
 from radbill.edi.acknowledgments.status_words import status_words
+from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_PREPARED
 from radbill.ledger.store.transport_events import BATCH_TRANSMITTED, TRANSMISSION_BEGUN
 from radbill.ledger.store.verdict_events import (
     BATCH_ANSWERED,
@@ -40,11 +41,13 @@ _SENTENCES = {
     BATCH_TRANSMITTED: "The file of batch {batch} was transmitted to the trading partner.",
     "CLAIM_PREPARED": "The claim was put into batch {batch} as {kind}, charge ${charge:,.2f}.",
     BATCH_ANSWERED: "The {source} on batch {batch} says: {outcome}.{why}",
-    CLAIM_ACCEPTED: "The {source} accepted the claim.{number}{why}",
-    CLAIM_REJECTED: "The {source} rejected the claim.{number}{why}",
-    CLAIM_REJECTED_IN_DOUBT: "The {source} rejected the claim, but {doubt}: it goes out again only with resend."
-    "{number}{why}",
-    CLAIM_ANSWERED: "The {source} neither accepted nor rejected the claim.{number}{why}",
+    CLAIM_ACCEPTED: "The {source}{on_batch} accepted the claim.{number}{why}",
+    CLAIM_REJECTED: "The {source}{on_batch} rejected the claim.{number}{why}",
+    CLAIM_REJECTED_IN_DOUBT: "The {source}{on_batch} rejected the claim, but {doubt}: it goes out again only with "
+    "resend.{number}{why}",
+    CLAIM_ANSWERED: "The {source}{on_batch} neither accepted nor rejected the claim.{number}{why}",
+    CLAIM_RELEASED: "A person released the claim, which {held_by} held: {reason}",
+    RELEASED_CLAIM_PREPARED: "The claim goes out in batch {batch} because it was released: {reason}",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
 
@@ -68,6 +71,9 @@ def event_sentence(event: Row[Any]) -> str:
         outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
         number=f" The payer's number is {stated}." if stated else "",
         doubt=doubt_words(facts),
+        on_batch=f" on batch {event.batch_id}" if event.batch_id else "",
+        reason=facts.get("reason", ""),
+        held_by=" and ".join(sorted({key.partition(":")[0] for key in facts.get("findings", ())})),
         why="".join(f" {reason}" for reason in reasons_of(facts)),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from radbill.codes.claim_codes import PRODUCTION
 from radbill.core.failures import Failure
@@ -16,6 +16,7 @@ from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, sources_of
 from radbill.edi.x12.values import count_of
 from radbill.ledger.claims.claim_owners import ClaimOwners
+from radbill.ledger.store import control_numbers
 from radbill.ledger.store.claim_contents import content_of, contents_of_claims
 from radbill.ledger.store.events import moment
 from radbill.ledger.store.failures import LedgerError
@@ -33,7 +34,6 @@ _COUNTED = {
     "group": "group_control_number",
     "transaction_set": "set_control_number",
 }
-_HIGHEST_FOLLOWED = 900_000_000
 
 
 class Takeover(NamedTuple):
@@ -129,13 +129,16 @@ def _note_claims(ledger: Ledger, new: list[Claim], read: ReadClaims, sha256: str
 def _raise_numbers(connection: Connection, read: ReadClaims) -> None:
     """No file of ours gets a number of this one: what is answered to it later cannot be taken for an answer to us.
 
-    A number so high that hardly any would be left behind it is passed over; ours are far below.
+    Where ours come near them they go on elsewhere, for the other system counts on too.
     """
     for kind, field in _COUNTED.items():
+        own = COUNTERS.c.name == kind
+        last = connection.execute(select(COUNTERS.c.value).where(own)).scalar_one()
         numbers = [count_of(getattr(each.interchange, field) or "") or 0 for each in read.sets]
-        highest = max((number for number in numbers if number <= _HIGHEST_FOLLOWED), default=0)
-        behind = (COUNTERS.c.name == kind) & (COUNTERS.c.value < highest)
-        connection.execute(update(COUNTERS).where(behind).values(value=highest))
+        near = [number for number in numbers if last < number <= last + control_numbers.NEAR]
+        if near:
+            going_on = control_numbers.first_number_after(max(near))
+            connection.execute(update(COUNTERS).where(own).values(value=going_on))
 
 
 def _created(read: ReadClaims) -> str:

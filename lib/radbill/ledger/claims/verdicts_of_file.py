@@ -1,5 +1,6 @@
 """What a file of acknowledgments says about what was sent: events for the ledger, and at which segments they stand."""
 
+import json
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -170,12 +171,24 @@ class VerdictsOfFile:
         accepted = any(_is_accepted(each.result) for each in group.sets)
         if group.result is Outcome.REJECTED and accepted:
             doubt = doubt or Doubt.CONTRADICTION
+        if self._was_accepted(batch):
+            doubt = doubt or Doubt.CONTRADICTION
         codes = [code for each in group.sets for code in each.codes]
         facts = VerdictFacts("999", group.result, codes=codes, group_codes=group.codes, doubt=doubt)
         keys = self._refused(batch, group)
         self._batch(batch, group.segment, facts, keys)
         if keys is not None:
             self.matched |= {each.segment for each in group.sets}
+
+    def _was_accepted(self, batch: BatchRecord) -> bool:
+        """Whether a 999 before this one accepted all of a batch; of several sets it may have answered another one."""
+        file = self._file_of(batch)
+        if file is not None and len(file.claim_ids_by_set) > 1:
+            return False
+        of_batch = EVENTS.c.what == BATCH_ANSWERED, EVENTS.c.batch_id == batch.batch_id
+        said = [*self._connection.execute(select(EVENTS.c.after).where(*of_batch)).scalars()]
+        said += [each.after for each in self.events if (each.what, each.batch_id) == (BATCH_ANSWERED, batch.batch_id)]
+        return any(facts["source"] == "999" and _is_accepted(facts["outcome"]) for facts in map(json.loads, said))
 
     def _is_of_claims(self, batch: BatchRecord, group: GroupAcknowledgment) -> bool:
         """Whether a 999 answers claims, and every set that it names stands in the file that was sent."""

@@ -16,7 +16,9 @@ from radbill.core.failures import FailureReason
 from radbill.core.files import sha256_of
 from radbill.core.home import home_directory
 from radbill.edi.x12.envelope import ControlNumbers
+from radbill.ledger.store import control_numbers
 from radbill.ledger.store.archive import take_from_archive
+from radbill.ledger.store.claims_sent import prior_claims
 from radbill.ledger.store.database import Database, ledger_url
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import refuse
@@ -32,15 +34,22 @@ from radbill.ledger.store.records import (
     PriorServices,
     PriorSubmission,
 )
+from radbill.ledger.store.release_events import note_released
 from radbill.ledger.store.services_sent import codes_since, services_of, unknown_batches
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
 from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, SUBMISSIONS
 from radbill.ledger.store.verdict_events import is_released
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
+from radbill.model.prior_claim import PriorClaim
 
 _CENTS = 100
 _LAST_INTERCHANGE = 999_999_999
+#: What names a file to its receiver, in the order of `ControlNumbers`.
+_CONTROL_NUMBERS = ("interchange", "group", "transaction_set")
+#: Ledgers before this revision kept less of a claim than its file.
+_KEEPS_LINES_SINCE = "0003"
+_NO_REASONS: Mapping[str, str] = {}
 _NO_EXPECTED_AMOUNTS: Mapping[tuple[str, str], ExpectedAmount] = {}
 
 
@@ -116,8 +125,9 @@ class Ledger:
         if revision == HEAD_REVISION:
             return
         upgrade(connection, revision)
-        if revision:
+        if revision and revision < _KEEPS_LINES_SINCE:
             take_from_archive(connection, self.archive)
+        _begin_numbers(connection)
         append_events(connection, [Event("LEDGER_UPGRADED" if revision else "LEDGER_MADE", None, None, revision,
                                          HEAD_REVISION)])  # fmt: skip
 
@@ -158,6 +168,11 @@ class Ledger:
         with self.reading() as connection:
             return PriorServices(services_of(connection, patients), unknown_batches(connection))
 
+    def prior_claims(self, claims: Iterable[Claim]) -> tuple[PriorClaim, ...]:
+        """What some payer has under the IDs of these claims, tests left out."""
+        with self.reading() as connection:
+            return prior_claims(connection, claims)
+
     def codes_since(self, day: date) -> frozenset[str]:
         """Procedure codes of the services since a day that went out, tests left out."""
         with self.reading() as connection:
@@ -168,6 +183,7 @@ class Ledger:
         claims: list[Claim],
         transaction_sets: int,
         expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = _NO_EXPECTED_AMOUNTS,
+        release_reasons: Mapping[str, str] = _NO_REASONS,
         **fields: str | int,
     ) -> BatchRecord:
         """Reserve numbers and note a batch with its claims, before any file is written.
@@ -189,6 +205,7 @@ class Ledger:
             sending = Sending(str(values["prepared_at"]), str(values["usage_indicator"]), batch_id,
                               expected_amounts=expected_amounts)  # fmt: skip
             record_submissions(connection, claims, sending, "CLAIM_PREPARED")
+            note_released(connection, claims, batch_id, release_reasons)
             row = connection.execute(select(BATCHES).where(BATCHES.c.batch_id == batch_id)).one()
         return _record(row)
 
@@ -218,6 +235,13 @@ class Ledger:
         """Whether the archive of this computer has the very file of a batch."""
         file = self.archived(batch)
         return file.is_file() and sha256_of(file) == batch.sha256
+
+
+def _begin_numbers(connection: Connection) -> None:
+    """A ledger that never gave out a number begins where no other one of the submitter does."""
+    unused = COUNTERS.c.name.in_(_CONTROL_NUMBERS) & (COUNTERS.c.value == 0)
+    first = control_numbers.first_number_after()
+    connection.execute(update(COUNTERS).where(unused).values(value=first))
 
 
 def next_number(connection: Connection, name: str, count: int = 1) -> int:

@@ -25,7 +25,8 @@ def submissions_of(
     """The newest submission of each of these claims that was sent and fits a condition.
 
     A test file pays nothing: a claim that only test files held goes out as production for the first time. A replacement
-    or void is the same as an earlier one when all of its lines and the payer's number that it names are.
+    or void, and a test of a test, is the same as an earlier one when all of its lines and the payer's number that it
+    names are.
     """
     wanted = {claim_key(claim): claim for claim in claims}
     rows = [
@@ -37,14 +38,18 @@ def submissions_of(
         if (prior := _prior(row)).key in wanted
         and not (wanted[prior.key].trading_partner.usage_indicator == PRODUCTION and row.usage_indicator == TEST)
     ]
-    corrected = {prior.claim_id for prior, _ in matches if prior.frequency in CORRECTION_FREQUENCIES}
-    contents = contents_of_claims(connection, corrected) if corrected else {}
+    compared = {row.id: prior.claim_id for prior, row in matches if _needs_comparison(row)}
+    contents = contents_of_claims(connection, set(compared.values())) if compared else {}
     found = {
         prior.key: prior
         for prior, row in matches
-        if prior.frequency not in CORRECTION_FREQUENCIES or contents[row.id] == content_of(wanted[prior.key])
+        if row.id not in compared or contents.get(row.id) == content_of(wanted[prior.key])
     }
     return tuple(found.values())
+
+
+def _needs_comparison(row: Any) -> bool:  # noqa: ANN401 - a row of a query
+    return row.frequency in CORRECTION_FREQUENCIES or row.usage_indicator == TEST
 
 
 def _prior(row: Any) -> PriorSubmission:  # noqa: ANN401 - a row of a query

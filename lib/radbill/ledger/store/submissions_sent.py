@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, insert, select
 
 from radbill.core.money import round_cents
+from radbill.edi.claim_837p.claim_rules.line_facts import MOST_POINTERS
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.people import key_of, patient_digest, person_key
 from radbill.ledger.store.records import ExpectedAmount
@@ -39,6 +40,15 @@ class Sending(NamedTuple):
 def whole_cents(amount: Decimal) -> int:
     """An amount in cents."""
     return int(round_cents(amount) * _CENTS)
+
+
+def identities_of(connection: Connection, claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
+    """The rows of claims by practice and claim ID, made where there are none."""
+    practices = ids_of(connection, PRACTICES, "npi", {claim.practice.npi: claim.practice.name for claim in claims})
+    ids = _claim_ids(connection, [(practices[claim.practice.npi], claim.claim_id) for claim in claims])
+    return {
+        (claim.practice.npi, claim.claim_id): ids[practices[claim.practice.npi], claim.claim_id] for claim in claims
+    }
 
 
 def record_submissions(connection: Connection, claims: Sequence[Claim], sending: Sending, what: str) -> None:
@@ -143,6 +153,7 @@ def lines_of(
             "charge_cents": whole_cents(line.charge_amount),
             "date_of_service": line.date_of_service,
             "place_of_service": line.place_of_service,
+            "diagnoses": " ".join(claim.diagnoses_of(line)[:MOST_POINTERS]),
             **_expected_fields(expected.get((claim.claim_id, line.line_id))),
         }
         for number, line in enumerate(claim.lines, start=1)

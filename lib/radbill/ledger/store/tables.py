@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 #: The newest revision in `migrations/versions`.
-HEAD_REVISION = "0004"
+HEAD_REVISION = "0005"
 #: Schema of the tables that name people.
 PEOPLE_SCHEMA = "people"
 #: SQLite numbers rows by itself in columns of type INTEGER only.
@@ -141,6 +141,7 @@ CLAIM_LINES = Table(
     Column("expected_cents", BigInteger),
     Column("expected_release", String(200)),
     Column("expected_contract", String(200)),
+    Column("diagnoses", String(60)),
     Index("ix_claim_lines_line_id", "claim_id", "line_id"),
 )
 

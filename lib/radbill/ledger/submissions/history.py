@@ -14,6 +14,7 @@ from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorSer
 from radbill.ledger.submissions.delivery import deliver
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
+from radbill.model.prior_claim import PriorClaim
 
 
 def batch_history(directory: Path | None = None) -> tuple[BatchRecord, ...] | Failure:
@@ -46,6 +47,15 @@ def prior_submissions(claims: Iterable[Claim], directory: Path | None = None) ->
     ledger = Ledger(directory)
     try:
         return ledger.prior_submissions(claims) if ledger.is_there else ()
+    except LedgerError as error:
+        return error.failure
+
+
+def prior_claims(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorClaim, ...] | Failure:
+    """What some payer has under the IDs of these claims; nothing, and no ledger is made, while nothing was exported."""
+    ledger = Ledger(directory)
+    try:
+        return ledger.prior_claims(claims) if ledger.is_there else ()
     except LedgerError as error:
         return error.failure
 

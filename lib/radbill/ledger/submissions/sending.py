@@ -44,6 +44,7 @@ class SendingRequest(NamedTuple):
         reference_releases: Names of the releases that answered.
         resend: Whether claims that went out before go again.
         expected_amounts: What payers should allow, by claim id and line id; kept beside the lines.
+        release_reasons: Why a person let claims go that were held, by claim id; kept beside the claims.
     """
 
     claims: Sequence[Claim]
@@ -53,6 +54,7 @@ class SendingRequest(NamedTuple):
     reference_releases: str = ""
     resend: bool = False
     expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = {}
+    release_reasons: Mapping[str, str] = {}
 
 
 class Delivery(NamedTuple):
@@ -202,6 +204,7 @@ def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest)
         claims,
         transaction_set_count(len(claims)),
         request.expected_amounts,
+        request.release_reasons,
         prepared_at=request.now.strftime(MOMENT_FORMAT),
         usage_indicator=claims[0].trading_partner.usage_indicator,
         held_count=request.held_count,

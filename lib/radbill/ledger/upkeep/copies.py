@@ -11,7 +11,7 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select, text, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes, write_with
@@ -140,7 +140,7 @@ def _copy(source: Ledger, target: Ledger) -> None:
     archive, target.archive = target.archive, target.directory / "no-archive"  # files stand here already
     try:
         with source.reading() as rows, target.transaction() as connection:
-            if connection.execute(select(func.max(COUNTERS.c.value))).scalar():
+            if connection.execute(select(COUNTERS.c.value).where(COUNTERS.c.name == "batch")).scalar():
                 refuse("The database holds a ledger already.", "Name an empty database.", FailureReason.BAD_INPUT)
             _copy_rows(rows, connection)
             if broken := break_in_chain(connection):

@@ -1,0 +1,67 @@
+"""Which held claims a person may let go, and by which words."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from radbill.core.findings import Finding
+from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.catalog import edit_by_id
+from radbill.model.claim import Claim
+
+#: A reason is at least two words with so many letters in all; no longer than the ledger keeps.
+_FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST = 2, 8, 300
+#: The same words release so many claims of a workbook at most: more were filled down, not thought about.
+MOST_ALIKE = 5
+#: So many findings at most does one release cover.
+_MOST_FINDINGS = 60
+#: Claims that do not exist as their rows say: without the NPI that they are known by, an ID that stands twice, an
+#: unsendable file, rows that are not what was sent (to be corrected, taken back or billed under a new ID).
+_NEVER = frozenset({"RB1001", "RB2102", "RB2133", "RB2138", "RB2139"})
+#: A row names a record that no table has, or the rows of a claim disagree.
+_NEVER_GROUP = "references"
+_DIGEST_LENGTH = 12
+
+
+def finding_key(finding: Finding) -> str:
+    """What a finding is known by again: the edit, the place, and what it says; names nobody."""
+    content = "|".join((finding.edit_id, *finding.location, finding.message))
+    return f"{finding.edit_id}:{hashlib.sha256(content.encode()).hexdigest()[:_DIGEST_LENGTH]}"
+
+
+def plain_reason(reason: str) -> str:
+    """A reason without the blanks around and between its words that nobody sees."""
+    return " ".join(reason.split())
+
+
+def reason_problem(reason: str, reasons: Mapping[str, str]) -> str:
+    """What is wrong with the words of a release; empty when they may stand.
+
+    Args:
+        reason: The words.
+        reasons: The words of every claim of the workbook, by claim ID.
+    """
+    words = re.findall(r"[^\W_]+", reason)
+    if len(words) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
+        return "the reason says too little; write why it is right, in a few words"
+    if len(plain_reason(reason)) > _LONGEST:
+        return f"the reason has more than {_LONGEST} characters"
+    alike = Counter(plain_reason(each).casefold() for each in reasons.values())[plain_reason(reason).casefold()]
+    if alike > MOST_ALIKE:
+        return f"{alike} claims have the same reason, {MOST_ALIKE} may; write each claim's own"
+    return ""
+
+
+def release_problem(claim: Claim, findings: Sequence[Finding], check: ClaimCheck) -> str:
+    """What keeps a held claim from being let go, whatever the reason; empty when nothing does."""
+    for finding in findings:
+        edit = edit_by_id(finding.edit_id)
+        if finding.edit_id in _NEVER or (edit and edit.group == _NEVER_GROUP):
+            return f"{finding.edit_id} must be fixed"
+    if len(findings) > _MOST_FINDINGS:
+        return f"it has {len(findings)} findings that hold it"
+    if problem := check.envelope_problem(claim):
+        return f"the file cannot be written ({problem})"
+    faults = check.faults_of(claim)
+    return f"the claim file cannot carry it ({faults[0].message})" if faults else ""

@@ -1,0 +1,139 @@
+"""Held claims that a person lets go: why, written into the ledger with name and time, for the findings of that day."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from radbill.core.failures import Failure
+from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.release import finding_key, plain_reason, reason_problem, release_problem
+from radbill.edits.engine.scrub_result import ScrubResult
+from radbill.ledger.store.events import Event, append_events
+from radbill.ledger.store.failures import LedgerError
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.release_events import CLAIM_RELEASED
+from radbill.ledger.store.rows import in_parts
+from radbill.ledger.store.submissions_sent import identities_of
+from radbill.ledger.store.tables import CLAIMS, EVENTS, PRACTICES
+from radbill.model.claim import Claim
+
+_Identity = tuple[str, str]
+
+
+class Releases(NamedTuple):
+    """What became of the reasons in a workbook.
+
+    Attributes:
+        result: What the edits found, with the released claims no longer held.
+        refusals: Why claims with a reason stay held, a sentence each.
+    """
+
+    result: ScrubResult
+    refusals: tuple[str, ...] = ()
+
+
+class _Wish(NamedTuple):
+    """A held claim with its reason and what holds it."""
+
+    claim: Claim
+    reason: str
+    keys: frozenset[str]
+
+    @property
+    def identity(self) -> _Identity:
+        return self.claim.practice.npi, self.claim.claim_id
+
+
+def release_claims(
+    claims: Iterable[Claim], result: ScrubResult, reasons: Mapping[str, str], directory: Path | None = None
+) -> Releases | Failure:
+    """Let held claims go whose rows say why.
+
+    A reason that is new is written down with all findings that hold its claim; it covers these and no others.
+
+    Args:
+        claims: The claims that were checked.
+        result: What the edits found.
+        reasons: The person's words by claim ID, without blank ones.
+        directory: Where the ledger is; the user's by default.
+    """
+    refusals: list[str] = []
+    wishes = list(_wishes(claims, result, reasons, refusals))
+    if not wishes:
+        return Releases(result, tuple(refusals))
+    ledger = Ledger(directory)
+    try:
+        with ledger.exclusive(), ledger.transaction() as connection:
+            released = _released(connection, wishes, reasons, refusals)
+    except LedgerError as error:
+        return error.failure
+    held = result.held_claim_ids - released.keys()
+    return Releases(replace(result, held_claim_ids=held, release_reasons=released), tuple(refusals))
+
+
+def _wishes(
+    claims: Iterable[Claim], result: ScrubResult, reasons: Mapping[str, str], refusals: list[str]
+) -> Iterable[_Wish]:
+    check = ClaimCheck()
+    for claim in claims:
+        reason = plain_reason(reasons.get(claim.claim_id, ""))
+        if not reason or claim.claim_id not in result.held_claim_ids:
+            continue
+        holding = [each for each in result.findings_by_claim[claim.claim_id] if each.holds_claim]
+        if problem := release_problem(claim, holding, check):
+            refusals.append(f"Claim {claim.claim_id} cannot be released: {problem}.")
+        else:
+            yield _Wish(claim, reason, frozenset(map(finding_key, holding)))
+
+
+def _released(
+    connection: Connection, wishes: Sequence[_Wish], reasons: Mapping[str, str], refusals: list[str]
+) -> dict[str, str]:
+    noted = _noted(connection, [wish.claim for wish in wishes])
+    released: dict[str, str] = {}
+    new: list[_Wish] = []
+    for wish in wishes:
+        earlier = noted.get(wish.identity, {})
+        covered = frozenset(key for keys in earlier.values() for key in keys)
+        if wish.keys <= covered:
+            released[wish.claim.claim_id] = wish.reason
+        elif wish.reason in earlier:
+            news = sorted({key.partition(":")[0] for key in wish.keys - covered})
+            refusals.append(f"Claim {wish.claim.claim_id} is held again: {', '.join(news)} came after its release. "
+                            "Fix it, or say in new words why it may go.")  # fmt: skip
+        elif problem := reason_problem(wish.reason, reasons):
+            refusals.append(f"Claim {wish.claim.claim_id} stays held: {problem}.")
+        else:
+            new.append(wish)
+            released[wish.claim.claim_id] = wish.reason
+    _note(connection, new)
+    return released
+
+
+def _noted(connection: Connection, claims: Sequence[Claim]) -> dict[_Identity, dict[str, frozenset[str]]]:
+    """The findings that each reason was given for, by claim."""
+    noted: dict[_Identity, dict[str, frozenset[str]]] = {}
+    for part in in_parts(sorted({claim.claim_id for claim in claims})):
+        query = select(PRACTICES.c.npi, CLAIMS.c.claim_number, EVENTS.c.after).select_from(CLAIMS).join(PRACTICES)
+        query = query.join(EVENTS, EVENTS.c.claim_id == CLAIMS.c.id)
+        rows = connection.execute(query.where(EVENTS.c.what == CLAIM_RELEASED, CLAIMS.c.claim_number.in_(part)))
+        for npi, number, after in rows:
+            facts = json.loads(after)
+            of_claim = noted.setdefault((npi, number), {})
+            of_claim[facts["reason"]] = of_claim.get(facts["reason"], frozenset()) | frozenset(facts["findings"])
+    return noted
+
+
+def _note(connection: Connection, wishes: Sequence[_Wish]) -> None:
+    if not wishes:
+        return
+    ids = identities_of(connection, [wish.claim for wish in wishes])
+    append_events(connection, [
+        Event(CLAIM_RELEASED, ids[wish.identity],
+              after=json.dumps({"reason": wish.reason, "findings": sorted(wish.keys)}))
+        for wish in wishes
+    ])  # fmt: skip

@@ -1,0 +1,55 @@
+"""Which words release a claim, and how many claims the same words."""
+
+import pytest
+
+from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.edit import Scope
+from radbill.edits.engine.release import finding_key, reason_problem, release_problem
+from radbill.edits.engine.scrub import scrub
+from tests.edits.stub_book import StubBook
+from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+
+WHY = "Payer said so by phone"
+
+
+def test_the_same_words_release_five_claims_and_not_six() -> None:
+    assert reason_problem(WHY, {f"C{number}": WHY for number in range(5)}) == ""
+    filled_down = {f"C{number}": f" {WHY.upper()} " for number in range(6)}
+    assert reason_problem(WHY, filled_down) == "6 claims have the same reason, 5 may; write each claim's own"
+
+
+@pytest.mark.parametrize(("reason", "is_enough"), [
+    ("", False), ("x", False), ("approved", False), ("ok ok", False), ("payer says", True), ("¡Está bien así!", True),
+    ("a " * 149 + "no", True), ("a " * 150 + "no", False),
+])  # fmt: skip
+def test_a_reason_has_two_words_and_eight_letters_and_fits_the_ledger(reason: str, *, is_enough: bool) -> None:
+    assert (reason_problem(reason, {"C1": reason}) == "") == is_enough
+
+
+def problem_after(**change: object) -> str:
+    batch = batch_from(changed(valid_sketch(), {name.replace("__", "."): value for name, value in change.items()}))
+    result = scrub(batch, StubBook(), TODAY)
+    assert "C1" in result.held_claim_ids
+    holding = [each for each in result.findings_by_claim["C1"] if each.holds_claim]
+    return release_problem(batch.claims[0], holding, ClaimCheck())
+
+
+def test_a_denial_may_be_released() -> None:
+    assert problem_after(claims__C1__lines__L1__modifiers=["26", "TC"]) == ""
+
+
+@pytest.mark.parametrize(("path", "value"), [
+    ("practice__npi", ""), ("claims__C1__lines__L1__date_of_service", None),
+    ("patients__P1__person__last_name", "X" * 61), ("payers__MEDICARE__payer_id", ""),
+    ("claims__C1__lines__L1__procedure_code", ""),
+])  # fmt: skip
+def test_what_the_file_cannot_carry_may_not(path: str, value: object) -> None:
+    assert problem_after(**{path: value})
+
+
+def test_a_finding_is_known_again_by_what_it_says() -> None:
+    batches = [batch_from(changed(valid_sketch(), {"claims.C1.lines.L1.units": units})) for units in (40, 40, 41)]
+    keys = [{finding_key(each) for each in scrub(batch, StubBook(), TODAY).findings if each.edit_id == "RB6002"
+             and each.location.record == Scope.LINE} for batch in batches]  # fmt: skip
+    assert keys[0] == keys[1] != keys[2]
+    assert all(key.startswith("RB6002:") for key in keys[0])
