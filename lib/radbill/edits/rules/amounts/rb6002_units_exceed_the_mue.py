@@ -36,7 +36,7 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
         for record in records:
             # The reading and the technical part of one exam are one unit each, not two of the same.
             component = component_of(record.line.modifiers)
-            services[record.line.procedure_code, component, record.claim.rendering_npi].append(record)
+            services[record.line.procedure_code, component, record.rendering_npi].append(record)
         for same in services.values():
             yield from _excess(same, context)
 

@@ -29,6 +29,6 @@ def bought_test_is_billed_global(record: LineOnClaim, _context: Context) -> Iter
         yield Fault(
             "details.purchased_service_amount",
             "A bought test is billed as a global service.",
-            "Bill the bought part and your own part on two rows, with TC and 26.",
+            "Bill the bought part on a row with TC; the reading, if the group made it, on another with 26.",
             severity=None if record.claim.payer.is_medicare else Severity.REVIEW,
         )

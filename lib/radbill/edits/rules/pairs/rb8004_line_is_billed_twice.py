@@ -38,8 +38,7 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
 
 def _fault(first: LineOnClaim, repeat: LineOnClaim) -> Fault:
     is_exact = (
-        first.claim.rendering_npi == repeat.claim.rendering_npi
-        and first.line.place_of_service == repeat.line.place_of_service
+        first.rendering_npi == repeat.rendering_npi and first.line.place_of_service == repeat.line.place_of_service
     )
     return Fault(
         "procedure_code",

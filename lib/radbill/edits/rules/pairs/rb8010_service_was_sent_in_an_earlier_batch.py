@@ -67,7 +67,7 @@ def _is_exact(record: LineOnClaim, sent: PriorService) -> bool:
     line = record.line
     return (
         frozenset(line.modifiers) == frozenset(sent.modifiers)
-        and (record.claim.payer.payer_id, record.claim.rendering_npi) == (sent.payer_id, sent.rendering_npi)
+        and (record.claim.payer.payer_id, record.rendering_npi) == (sent.payer_id, sent.rendering_npi)
         and line.place_of_service == sent.place_of_service
         and (line.units, line.charge_amount) == (sent.units, sent.charge_amount)
     )

@@ -25,7 +25,7 @@ def practice_name_or_address_is_missing(practice: Practice, _context: Context) -
         name instead of the practice's.
     """
     what_to_do = "Fill it in on the Practice sheet, as enrolled with the payers."
-    if not practice.name and not (practice.last_name and practice.first_name):
+    if not practice.name and not practice.last_name:
         yield Fault("name", "The name of the practice is missing.", what_to_do)
     for each in problems_of_address(practice.address):
         yield Fault(f"address.{each.field}", f"{each.problem} in the address of the practice.", what_to_do)
