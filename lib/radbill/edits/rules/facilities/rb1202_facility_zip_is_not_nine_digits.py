@@ -23,7 +23,7 @@ def facility_zip_is_not_nine_digits(facility: Facility, _context: Context) -> It
     Use instead:
         The nine digits of the facility's street address: 995012015.
     """
-    if not has_nine_digits(facility.address.zip_code):
+    if not facility.address.is_abroad and not has_nine_digits(facility.address.zip_code):
         yield Fault(
             "address.zip_code",
             f"The ZIP of the facility has to have nine digits; it is {facility.address.zip_code or 'empty'}.",

@@ -49,9 +49,7 @@ def _turned_diagnostic(pair: PairOnLines) -> Fault:
     add = f"add {DISTINCT_PROCEDURE} to {screening.line.procedure_code}"
     if not has_gg:
         add = f"add GG to {diagnostic.line.procedure_code} and {DISTINCT_PROCEDURE} to {screening.line.procedure_code}"
-    message = (
-        f"{codes} of one day are paid when the screening turned diagnostic, but an NCCI pair stands in the way."
-    )
+    message = f"{codes} of one day are paid when the screening turned diagnostic, but an NCCI pair stands in the way."
     what_to_do = f"If the screening turned diagnostic that day, {add}; else leave the one that was done."
     severity = Severity.REVIEW if has_gg or not screening.claim.payer.is_medicare else None
     return Fault("modifier_1", message, what_to_do, Scope.LINE, screening.line.line_id, severity, MAMMOGRAPHY)
