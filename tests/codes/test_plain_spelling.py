@@ -9,9 +9,9 @@ from radbill.codes.plain_spelling import plain_spelling
     ("text", "plain"),
     [
         ("García-Núñez", "Garcia-Nunez"), ("O\u2019Brien", "O'Brien"), ("Müller", "Muller"), ("Þórsson", "Thorsson"),
-        ("Łukasz Żółć", "Lukasz Zolc"), ("Straße 5", "Strasse 5"), ("Jean\u2013Luc", "Jean-Luc"), 
+        ("Łukasz Żółć", "Lukasz Zolc"), ("Straße 5", "Strasse 5"), ("Jean\u2013Luc", "Jean-Luc"),
         ("“Bob” Test", '"Bob" Test'),
-        ("Suite\u00a05", "Suite 5"), ("o\ufb03ce", "office"), ("\uff21\uff22\uff11\uff12", "AB12"), 
+        ("Suite\u00a05", "Suite 5"), ("o\ufb03ce", "office"), ("\uff21\uff22\uff11\uff12", "AB12"),
         ("Nguyễn", "Nguyen"),
         ("Jose\u0301", "Jose"), ("zero\u200bwidth", "zerowidth"), ("a…", "a..."), ("Œuvre", "OEuvre"),
     ],

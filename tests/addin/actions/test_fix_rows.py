@@ -10,7 +10,6 @@ from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.fix_rows import fix_rows
 from radbill_addin.files.templates import SAMPLE, template_path
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.normal_form import PLAIN
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import read_batch
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS
@@ -291,32 +290,3 @@ def test_the_cells_keep_their_format(context, tmp_path) -> None:
     cell = row[at(CHARGES, "modifier_1") - 1]
     assert (cell.value, cell.data_type, cell.number_format) == ("26", "s", "@")
     assert path.with_name("claims.before.xlsx").exists()
-
-
-@pytest.mark.parametrize(
-    ("place", "typed", "written"),
-    [
-        ((PATIENTS, "person.last_name"), "Garc\u00eda-N\u00fa\u00f1ez", "Garcia-Nunez"),
-        ((PATIENTS, "person.last_name"), "O\u2019Brien", "O'Brien"),
-        ((PATIENTS, "person.address.street"), "5\u00a0Main \u2013 Apt 3", "5 Main - Apt 3"),
-        ((PATIENTS, "coverage.member_id"), "\uff21\uff22\uff11\uff12", "AB12"),
-        ((FACILITIES, "name"), "Saint-\u00c9tienne O\ufb03ce", "Saint-Etienne Office"),
-    ],
-)
-def test_accents_and_typographic_marks_are_written_plain_and_listed(open_in, context, place, typed, written) -> None:
-    sheet, field = place
-    cells = small_cells()
-    change(cells, sheet, sheet.heading_row + 1, field, typed)
-    host = open_in(cells)
-    summary = fix_rows(host.port, context)
-    assert host.shown(sheet.name, sheet.heading_row + 1, at(sheet, field)) == written
-    assert any(PLAIN in line and f"Sheet {sheet.name}, row" in line for line in summary.lines)
-
-
-@pytest.mark.parametrize("typed", ["\u674e", "\u0418\u0432\u0430\u043d\u043e\u0432", "3\u00bd Main Street"])
-def test_what_has_no_plain_spelling_is_left_for_a_person(open_in, context, typed) -> None:
-    cells = small_cells()
-    change(cells, PATIENTS, PATIENTS.heading_row + 1, "person.last_name", typed)
-    host = open_in(cells)
-    fix_rows(host.port, context)
-    assert host.shown("Patients", PATIENTS.heading_row + 1, at(PATIENTS, "person.last_name")) == typed
