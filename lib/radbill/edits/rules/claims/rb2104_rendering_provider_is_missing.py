@@ -27,6 +27,10 @@ def rendering_provider_is_missing(claim: Claim, context: Context) -> Iterator[Fa
 
     Use instead:
         The radiologist who signed the report.
+
+    Right claims nearest to it:
+        Another reader of the table; the technical part alone, in which nobody reads; a code that is a technical
+        part by itself (PC/TC indicator 3); a reader who bills alone is the billing provider (RFI 345).
     """
     is_one_person = bool(claim.practice.last_name) and not claim.practice.name
     if claim.rendering_provider is not None or is_one_person or is_unknown_key(claim, "rendering_id"):

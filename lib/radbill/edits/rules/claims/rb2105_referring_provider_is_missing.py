@@ -40,6 +40,11 @@ def referring_provider_is_missing(claim: Claim, _context: Context) -> Iterator[F
     Use instead:
         The practitioner who signed the order, with the NPI as a person. When the radiologist turned a screening
         mammogram into a diagnostic one (GG), the radiologist may be named.
+
+    Right claims nearest to it:
+        Guidance of a needle alone is no test; a global chest X-ray for Medicare whose orderer is named;
+        screening mammography of another payer needs no order; an intervention with its guidance; each line
+        names who ordered it.
     """
     if claim.referring_provider is not None or is_unknown_key(claim, "referring_id"):
         return

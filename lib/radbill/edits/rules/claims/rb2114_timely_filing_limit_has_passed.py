@@ -46,6 +46,11 @@ def timely_filing_limit_has_passed(record: LineOnClaim, context: Context) -> Ite
 
     Use instead:
         A date of service within the limit; the column Delay reason, with its proof at hand, when an exception holds.
+
+    Right claims nearest to it:
+        Medicare, the last day was a Saturday and today is the next workday (Pub. 100-04, chapter 1, section
+        70); Medicare, the last day was a Sunday and today is the next workday; Medicare, a year ago to the day;
+        a payer whose limit is not known; a replacement.
     """
     last_day = last_day_of_line(record)
     if last_day is None or context.today <= last_day:

@@ -34,6 +34,9 @@ def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterato
 
     Use instead:
         Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
+
+    Right claims nearest to it:
+        Letters, digits and a hyphen.
     """
     marks = delimiters_of(claim.trading_partner)
     message = "This text holds a character that the claim file cannot carry."

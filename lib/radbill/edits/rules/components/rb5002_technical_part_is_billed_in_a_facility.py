@@ -41,6 +41,10 @@ def technical_part_is_billed_in_a_facility(record: LineOnClaim, context: Context
 
     Use instead:
         70450-26, place of service 22, when the group read the exam; no line when it did not.
+
+    Right claims nearest to it:
+        The reading, in the emergency room; the global service for Medicare, in the office; a code without
+        components.
     """
     line = record.line
     if line.date_of_service is None or line.place_of_service not in HOSPITAL_PLACES | OFTEN_PAID_TO_THE_FACILITY:

@@ -22,6 +22,9 @@ def bought_test_is_billed_global(record: LineOnClaim, _context: Context) -> Iter
 
     Use instead:
         Two rows: the bought part with TC and its price, the reading with 26.
+
+    Right claims nearest to it:
+        The bought technical part.
     """
     line = record.line
     is_global = component_of(line.modifiers) is Component.GLOBAL

@@ -29,6 +29,9 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
 
     Use instead:
         70450 without either for both parts; or two lines where the parts are billed apart.
+
+    Right claims nearest to it:
+        TC alone; neither, for the global service.
     """
     modifiers = record.line.modifiers
     if component_of(modifiers) is None:

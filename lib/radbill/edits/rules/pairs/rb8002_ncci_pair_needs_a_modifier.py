@@ -28,6 +28,10 @@ def ncci_pair_needs_a_modifier(_batch: BillingBatch, context: Context) -> Iterat
         Column 1 alone; or 59 or XE, XS, XP, XU, LT, RT on one line when the record supports it. When a screening
         mammogram turned diagnostic, both are paid: GG on the diagnostic code, and 59 on the screening, since GG does
         not open the pair.
+
+    Right claims nearest to it:
+        59 on column 2; XE on column 1; another reader; a screening that turned diagnostic, with GG on the one
+        and 59 on the other; two readers on one claim.
     """
     for pair in pairs_of_the_batch(context, "1"):
         if pair.is_screening_turned_diagnostic:

@@ -28,6 +28,10 @@ def add_on_code_is_without_its_primary(_batch: BillingBatch, context: Context) -
     Use instead:
         Both codes, when both were done; the primary may have gone out in an earlier batch. Else the code of what was
         done.
+
+    Right claims nearest to it:
+        Its primary went out in an earlier batch; with its primary, on another claim of the day; type 2 beside
+        any other code.
     """
     for records in context.patient_days:
         codes = frozenset(record.line.procedure_code for record in records) | _codes_of_earlier_batches(

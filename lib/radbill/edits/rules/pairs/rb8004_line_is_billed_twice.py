@@ -25,6 +25,9 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
 
     Use instead:
         One line; or 76 (same reader) or 77 (another reader) on the repeat when it was done twice.
+
+    Right claims nearest to it:
+        76 on the repeat; the two components; right and left; another day; a replacement beside its original.
     """
     for records in context.patient_days:
         services: dict[tuple[str, frozenset[str]], list[LineOnClaim]] = defaultdict(list)

@@ -24,6 +24,9 @@ def patient_name_is_missing(patient: Patient, _context: Context) -> Iterator[Fau
 
     Use instead:
         Last and first name as on the card.
+
+    Right claims nearest to it:
+        A first name of one letter.
     """
     if not patient.person.last_name:
         yield Fault("person.last_name", "The patient's last name is missing.", ENTER_AS_ON_THE_CARD)

@@ -24,6 +24,10 @@ def patient_address_is_missing(patient: Patient, _context: Context) -> Iterator[
 
     Use instead:
         Street, city and two-letter state; abroad the country's two letters in the column Country instead of the state.
+
+    Right claims nearest to it:
+        The United States by its two letters; the two letters of another state; an address in Canada with its
+        province (RFI 1731); an address in Mexico, without a state; a country without postal codes.
     """
     for each in problems_of_address(patient.person.address):
         message = f"{each.problem} in the patient's address."

@@ -25,6 +25,10 @@ def patient_zip_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault]
     Use instead:
         Five or nine digits, with the leading zero; abroad the postal code, if any, and the country's two letters in the
         column Country.
+
+    Right claims nearest to it:
+        Five digits with the zero; nine digits; an address in Canada with its province (RFI 1731); an address in
+        Mexico, without a state; a country without postal codes.
     """
     if zip_problem(patient.person.address):
         message = "The patient's ZIP has to have five or nine digits."

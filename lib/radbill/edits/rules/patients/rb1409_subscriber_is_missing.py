@@ -25,6 +25,9 @@ def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault
 
     Use instead:
         Last and first name of the subscriber, or relationship 18 when the patient is the subscriber.
+
+    Right claims nearest to it:
+        A subscriber whose first name is one letter; self without subscriber; an employer is the subscriber.
     """
     what_to_do = "Enter the subscriber, or relationship 18 if the patient is the subscriber."
     for name, coverage in coverages_of(patient):

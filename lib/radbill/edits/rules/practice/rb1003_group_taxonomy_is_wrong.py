@@ -30,6 +30,9 @@ def group_taxonomy_is_wrong(practice: Practice, context: Context) -> Iterator[Fa
 
     Use instead:
         The ten characters of the group's enrolment, for diagnostic radiology 2085R0202X.
+
+    Right claims nearest to it:
+        Interventional radiology, which is on the list; blank, and Medicare alone is billed.
     """
     code = practice.taxonomy
     what_to_do = "Enter the code under which the group is enrolled, for diagnostic radiology 2085R0202X."

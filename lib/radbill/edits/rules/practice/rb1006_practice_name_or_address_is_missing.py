@@ -23,6 +23,10 @@ def practice_name_or_address_is_missing(practice: Practice, _context: Context) -
     Use instead:
         Name, street, city and two-letter state as enrolled with the payers; of a reader who bills alone, last and first
         name instead of the practice's.
+
+    Right claims nearest to it:
+        The two letters of a territory; a reader who bills alone; a reader who bills alone and has one legal
+        name (RFI 1611).
     """
     what_to_do = "Fill it in on the Practice sheet, as enrolled with the payers."
     if not practice.name and not practice.last_name:

@@ -22,6 +22,10 @@ def pay_to_address_is_incomplete(practice: Practice, _context: Context) -> Itera
 
     Use instead:
         All of street, city, state and ZIP; or none of them when payments go to the practice's own address.
+
+    Right claims nearest to it:
+        A pay-to ZIP of nine digits; a complete one; an address in Canada with its province (RFI 1731); an
+        address in Mexico, without a state; a country without postal codes.
     """
     address = practice.pay_to_address
     if address is None:

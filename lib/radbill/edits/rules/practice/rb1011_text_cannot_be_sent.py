@@ -28,6 +28,9 @@ def text_cannot_be_sent(_batch: BillingBatch, context: Context) -> Iterator[Faul
 
     Use instead:
         Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
+
+    Right claims nearest to it:
+        A hyphen and an apostrophe; the star is free when it is no delimiter.
     """
     tables = (
         (Scope.PRACTICE, "", context.practices),

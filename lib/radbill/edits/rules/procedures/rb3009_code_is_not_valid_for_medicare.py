@@ -31,6 +31,10 @@ def code_is_not_valid_for_medicare(record: LineOnClaim, context: Context) -> Ite
 
     Use instead:
         Medicare's own code for the service, for diagnostic breast tomosynthesis G0279.
+
+    Right claims nearest to it:
+        Medicare's own code; 77061 to another payer; 77061 with GY, sent for Medicare's denial; 77061 with GX
+        and GY.
     """
     code, day = record.line.procedure_code, record.line.date_of_service
     if day is None or not record.claim.payer.is_medicare or NEVER_COVERED in record.line.modifiers:

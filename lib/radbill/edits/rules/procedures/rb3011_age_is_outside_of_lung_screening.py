@@ -45,6 +45,10 @@ def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> 
 
     Use instead:
         The right birth date; else the patient's own payment after a notice (GA), or GZ when none was signed.
+
+    Right claims nearest to it:
+        At 74; on the fiftieth birthday; on the day before the seventy-eighth birthday; GA at 78, sent to be
+        denied; GX and GY at 78, sent to be denied; GY at 78, sent to be denied; GZ at 78, sent to be denied.
     """
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
     if record.line.procedure_code != LUNG_SCREENING or birth is None or day is None or record.expects_denial:
