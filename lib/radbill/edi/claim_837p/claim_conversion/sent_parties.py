@@ -125,6 +125,7 @@ def sent_subscriber(person: Person, coverage: Coverage, delimiters: str) -> Subs
         plain_text(person.middle_name, delimiters),
         plain_text(person.suffix, delimiters),
         member_id=coverage.member_id or None,
+        member_id_qualifier=None if person.organization and not coverage.member_id else "MI",
     )
 
 
