@@ -33,7 +33,7 @@ def diagnosis_is_expressly_not_covered(record: LineOnClaim, context: Context) ->
 
     Right claims nearest to it:
         Another diagnosis; a second diagnosis that the policy covers; a second diagnosis that the article
-        covers; not listed at all, which is another fault; a void takes the line back; GA says that the denial
+        covers; not listed at all, which is another error; a void takes the line back; GA says that the denial
         is expected.
     """
     for ruling in rulings(record, context, Verdict.NOT_COVERED):
