@@ -24,6 +24,7 @@ from .codes.modality import modality_of as modality_of
 from .codes.modifier_facts import modifier_facts as modifier_facts
 from .codes.modifier_sets import EQUIPMENT_MODIFIERS as EQUIPMENT_MODIFIERS
 from .codes.places import OFFICE as OFFICE
+from .codes.plain_spelling import plain_spelling as plain_spelling
 from .codes.raw.amounts import amount_of as amount_of
 from .codes.raw.amounts import units_of as units_of
 from .codes.raw.amounts import units_of_line as units_of_line

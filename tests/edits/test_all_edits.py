@@ -71,9 +71,20 @@ def subject_of(edit: Edit) -> str:
 @each_edit
 def test_an_edit_explains_itself(edit: Edit) -> None:
     explanation = edit.explanation
-    assert all(explanation)
+    assert all(explanation[:4])
     assert explanation.error.endswith(".")
     assert "\n" not in explanation.error
+
+
+@each_edit
+def test_an_edit_that_holds_claims_names_the_right_claims_nearest_to_it(edit: Edit) -> None:
+    """Every one of them is a passing case of the edit, by the case's own words."""
+    named = edit.explanation.nearest_right_claims
+    if edit.severity not in (Severity.REJECT, Severity.DENY):
+        return
+    cases = {case.name.lower() for file in ALL_FILES if file.edit == edit.edit_id for case in file.passing}
+    assert named
+    assert {name.lower() for name in named} <= cases
 
 
 @each_edit

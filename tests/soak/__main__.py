@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 
 from tests.edi.claim_837p import claim_law
+from tests.edits import varied_corpus
 from tests.harness.postgresql import postgresql_server
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
-BATCHES, KILLS = 2000, 300
+BATCHES, KILLS, RIGHT_CLAIMS = 2000, 300, 10_000
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
@@ -25,6 +26,7 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
                 failed += _kill(f"{scenario.name}, {database}", made, range(first, first + kills))
     if batches:
         failed += claim_law.main(first, batches)
+        failed += varied_corpus.main(RIGHT_CLAIMS)
     return int(failed > 0)
 
 

@@ -32,6 +32,8 @@ FIRST_COVERAGE = (
     Column("coverage.effective_from", "Coverage from", Kind.DATE, "First day, if known."),
     Column("coverage.effective_to", "Coverage to", Kind.DATE, "Last day, if known."),
 )  # fmt: skip
+#: Help of every column with the country of an address.
+COUNTRY_HELP = "Two letters, for an address abroad alone (CA Canada, MX Mexico); State and ZIP may then be blank."
 #: What a coverage may have besides: path below the coverage, heading, kind, help, width, choices.
 _UNCOMMON: tuple[tuple[str, str, Kind, str, int, tuple[str, ...]], ...] = (
     ("group_name", "Group name", Kind.TEXT, "Name of the group or plan, if the card shows one. Item 11c.", 18, ()),
@@ -51,6 +53,7 @@ _UNCOMMON: tuple[tuple[str, str, Kind, str, int, tuple[str, ...]], ...] = (
     ("subscriber.address.city", "Subscriber city", Kind.TEXT, "If known.", 18, ()),
     ("subscriber.address.state", "Subscriber state", Kind.CODE, "Two letters.", 12, ()),
     ("subscriber.address.zip_code", "Subscriber ZIP", Kind.CODE, "Five or nine digits.", 14, ()),
+    ("subscriber.address.country", "Subscriber country", Kind.CODE, COUNTRY_HELP, 12, ()),
 )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 """How a text of a column is best written, where the reading takes another way of writing for the same.
 
-What is certain alone: a text that is no code stays as it is, and so does what a person may like to see (the point of
-a diagnosis, the hyphen of a ZIP code or a tax number).
+What is certain alone: what a person may like to see stays as it is (the point of a diagnosis, the hyphen of a ZIP code
+or a tax number). Accents, curly apostrophes, long dashes and joined letters are written plain, as claim files carry
+them, in whatever is sent; not in the workbook's own keys, of which other cells may hold the same.
 """
 
-from radbill import UPPER_CASE_FIELDS, billed_member_id, normal_form
+from radbill import UPPER_CASE_FIELDS, billed_member_id, normal_form, plain_spelling
 from radbill_addin.sheets.column import Column, Kind
 
 _PROCEDURES = ("cpt", "hcpcs")
@@ -16,11 +17,21 @@ _SYSTEMS = {
 }
 LARGE = "Small letters were written large."
 CARD = "The hyphens of the Medicare number were taken out."
+PLAIN = "Accents and typographic marks were written plain, as claim files carry them."
+#: The workbook's own keys, and what is never sent.
+_OWN = frozenset({"patient_id", "claim_id", "line_id", "provider_id", "facility_id", "payer_key", "exam_description"})
 
 
 def preferred_text(column: Column, text: str) -> tuple[str, str]:
     """A text as it is best written, and what was done to it; no words when it stays."""
     field = column.field.rpartition(".")[2]
+    if field not in _OWN and not column.choices_from and (plain := plain_spelling(text)):
+        further, how = _preferred_ascii(column, field, plain)
+        return further, " ".join(filter(None, (PLAIN, how)))
+    return _preferred_ascii(column, field, text)
+
+
+def _preferred_ascii(column: Column, field: str, text: str) -> tuple[str, str]:
     if column.kind is not Kind.CODE:
         return text, ""
     if field == "member_id":

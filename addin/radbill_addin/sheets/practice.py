@@ -2,6 +2,7 @@
 
 from radbill import TAX_ID_TYPES, USAGE_INDICATORS, USUAL_QUALIFIERS
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.coverages import COUNTRY_HELP
 
 PRACTICE = Sheet(
     name="Practice",
@@ -25,6 +26,7 @@ PRACTICE = Sheet(
         Column("pay_to_address.city", "Pay-to city", Kind.TEXT, "Only when payments go elsewhere."),
         Column("pay_to_address.state", "Pay-to state", Kind.CODE, "Only when payments go elsewhere."),
         Column("pay_to_address.zip_code", "Pay-to ZIP", Kind.CODE, "Only when payments go elsewhere."),
+        Column("pay_to_address.country", "Pay-to country", Kind.CODE, COUNTRY_HELP),
         Column("contact_name", "Contact name", Kind.TEXT, "Whom the clearinghouse may call.", required=True),
         Column("contact_phone", "Contact phone", Kind.CODE, "Ten digits.", required=True),
         Column("submitter_id", "Submitter ID", Kind.CODE, "Your identification at the clearinghouse.", required=True),

@@ -2,7 +2,7 @@
 
 from radbill import SEXES, USUAL_FILING_CODES, BothSides
 from radbill_addin.sheets.column import Column, Kind, Sheet
-from radbill_addin.sheets.coverages import FIRST_COVERAGE, MORE_OF_COVERAGES
+from radbill_addin.sheets.coverages import COUNTRY_HELP, FIRST_COVERAGE, MORE_OF_COVERAGES
 
 PROVIDERS = Sheet(
     name="Providers",
@@ -38,6 +38,7 @@ FACILITIES = Sheet(
         Column("address.city", "City", Kind.TEXT, "City.", required=True, width=18),
         Column("address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
         Column("address.zip_code", "ZIP", Kind.CODE, "Nine digits.", required=True, width=12),
+        Column("address.country", "Country", Kind.CODE, COUNTRY_HELP, width=9),
         Column(
             "mammography_certification_number",
             "Mammography cert.",
@@ -144,6 +145,7 @@ PATIENTS = Sheet(
         Column("person.address.city", "City", Kind.TEXT, "City.", required=True, width=18),
         Column("person.address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
         Column("person.address.zip_code", "ZIP", Kind.CODE, "Five or nine digits.", required=True, width=12),
+        Column("person.address.country", "Country", Kind.CODE, COUNTRY_HELP, width=9),
         *FIRST_COVERAGE,
         *MORE_OF_COVERAGES,
     ),

@@ -9,7 +9,9 @@ from radbill.codes.raw.phones import phone_of
 FieldValues = Mapping[str, object]
 
 #: Fields whose small letters mean the same as large ones, by the last part of their path.
-UPPER_CASE_FIELDS = frozenset({"state", "sex", "taxonomy", "usage_indicator", "claim_filing_code", "relationship"})
+UPPER_CASE_FIELDS = frozenset(
+    {"state", "country", "sex", "taxonomy", "usage_indicator", "claim_filing_code", "relationship"}
+)
 _WITHOUT_HYPHENS = frozenset({"zip_code", "tax_id"})
 #: A Medicare number as it is printed on the card; claims carry it without hyphens.
 _AS_ON_THE_CARD = re.compile(r"([1-9][A-Z][0-9A-Z][0-9])[- ]([A-Z][0-9A-Z][0-9])[- ]([A-Z]{2}[0-9]{2})", re.IGNORECASE)
@@ -45,7 +47,7 @@ def _as_recorded(field: str, value: object) -> object:
     if not isinstance(value, str):
         return value
     if field in _WITHOUT_HYPHENS:
-        return re.sub(r"[\s-]", "", value)
+        return re.sub(r"[\s-]", "", value).upper()
     if field == "member_id":
         return billed_member_id(value)
     if field == "contact_phone":

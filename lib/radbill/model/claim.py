@@ -117,8 +117,14 @@ class Claim(Record):
     @property
     def rendering_npi(self) -> str:
         """NPI under which the services are judged: the rendering provider's, else the group's."""
-        rendering = self.rendering_provider
-        return rendering.npi if rendering and rendering.npi else self.practice.npi
+        return self._npi_of(self.rendering_provider)
+
+    def rendering_npi_of(self, line: ServiceLine) -> str:
+        """NPI under which one of the lines is judged: that of its own reader, else the claim's."""
+        return self._npi_of(line.details.rendering_provider or self.rendering_provider)
+
+    def _npi_of(self, reader: Provider | None) -> str:
+        return reader.npi if reader and reader.npi else self.practice.npi
 
     @property
     def providers(self) -> tuple[Provider, ...]:

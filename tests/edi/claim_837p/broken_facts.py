@@ -151,7 +151,8 @@ _WHOLE = [
 ]  # fmt: skip
 _PARTIES = [
     _at("billing_provider.address.street", "P.O. BOX 9"), _at("billing_provider.tax_id_type", None),
-    _at("billing_provider.npi", "12345678AB"), _at("subscriber.member_id_qualifier", None),
+    _at("billing_provider.npi", "12345678AB"),
+    _when(lambda claim: not claim.subscriber.organization, _at("subscriber.member_id_qualifier", None)),
     _at("payer.id_qualifier", None), _at("subscriber.address.country", "QQ"),
     _at("billing_provider.npi", "123456789"), _at("billing_provider.taxonomy", "2085R"),
     _at("billing_provider.tax_id", None), _at("billing_provider.tax_id", "12-345678"),
@@ -165,7 +166,8 @@ _PARTIES = [
     ),
     _at("pay_to_address.city", None), _at("payer.name", None), _at("payer.id", None), _at("payer.id_qualifier", "ZZ"),
     _at("payer.name", "P" * 61), _at("payer.secondary_ids", (SecondaryId("1G", "1"),)),
-    _at("subscriber.member_id", None), _at("subscriber.member_id", "M"), _at("subscriber.member_id_qualifier", "ZZ"),
+    _when(lambda claim: not claim.subscriber.organization, _at("subscriber.member_id", None)),
+    _at("subscriber.member_id", "M"), _at("subscriber.member_id_qualifier", "ZZ"),
     _when(_is_self, _at("subscriber.birth_date", None)), _when(_is_self, _at("subscriber.sex", None)),
     _when(_is_self, _at("subscriber.sex", "X")), _when(_is_self, _at("subscriber.address", None)),
     _when(_is_self, _at("subscriber.last_name", None, "subscriber")),

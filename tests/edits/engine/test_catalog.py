@@ -26,7 +26,10 @@ def test_an_edit_is_explained_in_the_words_of_its_docstring() -> None:
     assert found.group == "components"
     assert found.name == "technical_part_is_billed_in_a_facility"
     assert found.explanation.failing_example == "70450 without a modifier, place of service 22."
-    assert found.explanation.use_instead == "70450-26, place of service 22."
+    assert (
+        found.explanation.use_instead
+        == "70450-26, place of service 22, when the group read the exam; no line when it did not."
+    )
 
 
 def test_a_fault_says_no_more_than_it_must() -> None:

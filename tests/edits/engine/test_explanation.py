@@ -24,6 +24,15 @@ def test_a_missing_section_is_empty() -> None:
     assert explanation_of("") == Explanation("", "", "", "")
 
 
+def test_the_right_claims_nearest_to_the_error_are_told_one_by_one() -> None:
+    explanation = explanation_of(
+        f"{DOCSTRING}\n    Right claims nearest to it:\n        26 alone; TC\n        alone.\n"
+    )
+    assert explanation.nearest_right_claims == ("26 alone", "TC alone")
+    assert str(explanation).splitlines()[-1] == "Right claims nearest to it: 26 alone; TC alone."
+    assert explanation_of(DOCSTRING).nearest_right_claims == ()
+
+
 def test_the_biller_reads_all_of_it() -> None:
     lines = str(explanation_of(DOCSTRING)).splitlines()
     assert lines[0] == "It is wrong."

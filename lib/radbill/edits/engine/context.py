@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from radbill.codes.claim_codes import VOID
+from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
@@ -60,6 +61,20 @@ class LineOnClaim(NamedTuple):
     def facility_zip_code(self) -> str:
         """The ZIP code of the line's facility; empty without one."""
         return self.facility.address.zip_code if self.facility else ""
+
+    @property
+    def rendering_npi(self) -> str:
+        """NPI under which the line is judged: the reader's, else the group's."""
+        return self.claim.rendering_npi_of(self.line)
+
+    @property
+    def expects_denial(self) -> bool:
+        """Whether a notice modifier (GA, GX, GY, GZ) says that the line is sent although a denial is expected.
+
+        Then nothing is to be said of coverage, medical necessity or how often it is covered; coding, bundling and
+        registration are held to what they are on every line.
+        """
+        return not NOTICE_MODIFIERS.isdisjoint(self.line.modifiers)
 
     @property
     def is_authorized(self) -> bool:

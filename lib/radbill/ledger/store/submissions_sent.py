@@ -146,7 +146,7 @@ def lines_of(
             "line_number": number,
             "claim_id": claim_id,
             "line_id": line.line_id or None,
-            "rendering_npi": claim.rendering_npi,
+            "rendering_npi": claim.rendering_npi_of(line),
             "procedure_code": line.procedure_code,
             "modifiers": " ".join(line.modifiers),
             "units": str(line.units),

@@ -117,4 +117,5 @@ def address_of(address: PostalAddress | None) -> Address:
         city=address.city or "",
         state=address.state or "",
         zip_code=address.zip_code or "",
+        country=address.country or "",
     )

@@ -29,7 +29,8 @@ def sent_address(address: Address, delimiters: str) -> PostalAddress | None:
         plain_text(address.street_2, delimiters),
         plain_text(address.city, delimiters),
         address.state or None,
-        address.zip_code or None,
+        "".join(address.zip_code.split()) or None if address.is_abroad else address.zip_code or None,
+        address.country if address.is_abroad else None,
     )
     return sent if any(sent) else None
 
@@ -124,6 +125,7 @@ def sent_subscriber(person: Person, coverage: Coverage, delimiters: str) -> Subs
         plain_text(person.middle_name, delimiters),
         plain_text(person.suffix, delimiters),
         member_id=coverage.member_id or None,
+        member_id_qualifier=None if person.organization and not coverage.member_id else "MI",
     )
 
 

@@ -93,7 +93,9 @@ def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> 
 def _member_faults(claim: SentClaim, faults: Faults) -> None:
     subscriber, patient = claim.subscriber, claim.patient
     _name_faults(subscriber, "subscriber", faults)
-    _member_id_faults(subscriber, "subscriber", faults)
+    if subscriber.organization is None or subscriber.member_id is not None:
+        # An employer (workers' compensation) has no number: NM108 and NM109 are of persons (X12 RFI 1925).
+        _member_id_faults(subscriber, "subscriber", faults)
     _id_faults(subscriber.secondary_ids, ("SY",), 1, "subscriber", faults)
     _phone_faults(subscriber.contact, "subscriber.contact", faults)
     relationship = claim.coverage.relationship

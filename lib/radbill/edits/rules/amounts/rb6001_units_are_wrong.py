@@ -20,6 +20,9 @@ def units_are_wrong(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         1 for one exam; the whole number of billing units for a drug.
+
+    Right claims nearest to it:
+        Two, written with decimals.
     """
     units = record.line.units
     if units <= 0:

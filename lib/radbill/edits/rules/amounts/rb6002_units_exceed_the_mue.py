@@ -30,13 +30,17 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
 
     Use instead:
         The units that were done; for indicator 1 a line of its own with a modifier for each separate service.
+
+    Right claims nearest to it:
+        Indicator 1 counts lines, not the day; as many as the limit; the two components are counted apart; two
+        readers on one claim.
     """
     for records in context.patient_days:
         services: dict[tuple[object, ...], list[LineOnClaim]] = defaultdict(list)
         for record in records:
             # The reading and the technical part of one exam are one unit each, not two of the same.
             component = component_of(record.line.modifiers)
-            services[record.line.procedure_code, component, record.claim.rendering_npi].append(record)
+            services[record.line.procedure_code, component, record.rendering_npi].append(record)
         for same in services.values():
             yield from _excess(same, context)
 

@@ -20,6 +20,9 @@ def charge_is_zero_or_negative(record: LineOnClaim, _context: Context) -> Iterat
 
     Use instead:
         What the practice charges for the line, all units together.
+
+    Right claims nearest to it:
+        A cent.
     """
     charge = record.line.charge_amount
     what_to_do = "Enter what you charge for the line, all units together."

@@ -23,6 +23,9 @@ def charge_has_part_of_a_cent(record: LineOnClaim, _context: Context) -> Iterato
 
     Use instead:
         250.00 or 250.01.
+
+    Right claims nearest to it:
+        Whole cents, written with more decimals.
     """
     charge = record.line.charge_amount
     if abs(charge) >= _LARGEST:

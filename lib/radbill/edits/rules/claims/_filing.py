@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from radbill.codes.claim_codes import ORIGINAL
+from radbill.core.federal_holidays import federal_workday_from
 from radbill.edits.engine.context import LineOnClaim
 from radbill.model.payer import Payer
 
@@ -16,11 +17,11 @@ def last_day_of_line(record: LineOnClaim) -> date | None:
 def last_day_of_filing(payer: Payer, day: date) -> date | None:
     """The last day on which a claim for a service may be received; none if the payer's limit is not known.
 
-    Medicare takes claims for one calendar year from the date of service (42 CFR 424.44); other payers have the limit
-    of the Payers table.
+    Medicare takes claims for one calendar year from the date of service (42 CFR 424.44), and on the next workday when
+    the last day is none (Pub. 100-04, chapter 1, section 70); other payers have the limit of the Payers table.
     """
     if payer.is_medicare:
-        return _one_year_after(day)
+        return federal_workday_from(_one_year_after(day))
     return day + timedelta(days=payer.timely_filing_days) if payer.timely_filing_days else None
 
 

@@ -21,6 +21,9 @@ def claim_has_no_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         At least one charge row with the claim's ID.
+
+    Right claims nearest to it:
+        One line is enough.
     """
     if not claim.lines:
         yield Fault("claim_id", "The claim has no service line.", "Add the charge rows, or leave the claim out.")

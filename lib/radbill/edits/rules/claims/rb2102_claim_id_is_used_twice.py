@@ -24,6 +24,9 @@ def claim_id_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[F
 
     Use instead:
         One claim ID for each patient, payer, place, reader and referrer.
+
+    Right claims nearest to it:
+        An ID that begins like another.
     """
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in batch.claims:

@@ -26,6 +26,9 @@ def claim_id_is_missing_or_too_long(claim: Claim, _context: Context) -> Iterator
 
     Use instead:
         At most twenty letters and digits.
+
+    Right claims nearest to it:
+        Twenty characters.
     """
     what_to_do = "Use a claim ID of at most twenty letters and digits."
     if not claim.claim_id:

@@ -10,7 +10,13 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, is_unknown_key
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import ORDERS
-from radbill.model.claim import Claim
+from radbill.edits.shared.turned_diagnostic import is_turned_diagnostic
+from radbill.model.claim import Claim, ServiceLine
+
+_READER_ORDERS = (
+    "The screening turned diagnostic (GG): enter who referred the patient, or the radiologist who decided on the "
+    "further views."
+)
 
 
 @edit(
@@ -32,17 +38,27 @@ def referring_provider_is_missing(claim: Claim, _context: Context) -> Iterator[F
         71046 in the office with an empty referring ID.
 
     Use instead:
-        The practitioner who signed the order, with the NPI as a person.
+        The practitioner who signed the order, with the NPI as a person. When the radiologist turned a screening
+        mammogram into a diagnostic one (GG), the radiologist may be named.
+
+    Right claims nearest to it:
+        Guidance of a needle alone is no test; a global chest X-ray for Medicare whose orderer is named;
+        screening mammography of another payer needs no order; an intervention with its guidance; each line
+        names who ordered it.
     """
     if claim.referring_provider is not None or is_unknown_key(claim, "referring_id"):
         return
-    tests = [line for line in claim.lines if is_diagnostic_imaging(line.procedure_code)]
+    tests = [line for line in claim.lines if is_diagnostic_imaging(line.procedure_code) and not _has_orderer(line)]
     if not tests or any(is_surgical(line.procedure_code) for line in claim.lines):
         return
     is_sure = claim.payer.is_medicare and any(PROFESSIONAL_COMPONENT not in line.modifiers for line in tests)
     yield Fault(
         "referring_id",
         f"{tests[0].procedure_code} is a diagnostic test, and the claim does not say who ordered it.",
-        "Enter the practitioner who signed the order.",
+        _READER_ORDERS if is_turned_diagnostic(tests[0]) else "Enter the practitioner who signed the order.",
         severity=None if is_sure else Severity.REVIEW,
     )
+
+
+def _has_orderer(line: ServiceLine) -> bool:
+    return line.details.referring_provider is not None or line.details.ordering_provider is not None

@@ -22,6 +22,9 @@ def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Faul
 
     Use instead:
         The diagnoses that the lines need, twelve at most; or two claims.
+
+    Right claims nearest to it:
+        Twelve diagnoses.
     """
     if len(claim.diagnoses) > MOST_DIAGNOSES:
         message = (

@@ -22,6 +22,9 @@ def more_than_fifty_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         Two claims with an ID each.
+
+    Right claims nearest to it:
+        Fifty lines.
     """
     if len(claim.lines) > MOST_LINES:
         message = f"The claim has {len(claim.lines)} lines; {MOST_LINES} can be sent."

@@ -22,6 +22,9 @@ def frequency_is_wrong(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         1 original, 7 replacement, 8 void.
+
+    Right claims nearest to it:
+        Replacement.
     """
     if claim.frequency not in CLAIM_FREQUENCIES:
         message = f"The claim frequency is {claim.frequency or 'empty'}, which professional claims do not know."

@@ -22,6 +22,9 @@ def payer_claim_control_number_is_missing(claim: Claim, _context: Context) -> It
 
     Use instead:
         The payer's number as it stands in the remittance of the first claim.
+
+    Right claims nearest to it:
+        A replacement with the payer's number; a void with the payer's number.
     """
     if claim.frequency in CORRECTION_FREQUENCIES and not claim.payer_claim_control_number:
         yield Fault(

@@ -29,6 +29,9 @@ def mammography_certification_number_is_missing(claim: Claim, _context: Context)
 
     Use instead:
         The six digits of the facility's certificate, entered once on the Facilities sheet.
+
+    Right claims nearest to it:
+        Another number of the facility; number on the claim; other exams at the place without a number.
     """
     facility = claim.service_facility
     if claim.mammography_certification_number or (facility and facility.mammography_certification_number):

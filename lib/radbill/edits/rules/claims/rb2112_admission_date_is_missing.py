@@ -22,6 +22,9 @@ def admission_date_is_missing(claim: Claim, _context: Context) -> Iterator[Fault
 
     Use instead:
         The admission date from the hospital's registration.
+
+    Right claims nearest to it:
+        Another payer's inpatient, with the date; an outpatient of the hospital, without the date.
     """
     if claim.admission_date is None and any(line.place_of_service == INPATIENT for line in claim.lines):
         yield Fault(

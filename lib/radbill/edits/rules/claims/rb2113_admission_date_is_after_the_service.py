@@ -30,7 +30,7 @@ def admission_date_is_after_the_service(claim: Claim, _context: Context) -> Iter
             yield Fault(
                 "admission_date",
                 "The service was done before the admission, so the patient was not an inpatient yet.",
-                "Use place of service 23 or 22 for this line, or correct the date.",
+                "Correct the date, or the place: 23 or 22, where the patient was before the admission.",
                 record=Scope.LINE,
                 key=line.line_id,
             )

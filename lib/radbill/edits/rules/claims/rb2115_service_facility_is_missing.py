@@ -21,6 +21,9 @@ def service_facility_is_missing(claim: Claim, context: Context) -> Iterator[Faul
 
     Use instead:
         The facility where the patient was.
+
+    Right claims nearest to it:
+        The practice's own office.
     """
     if claim.service_facility is not None or is_unknown_key(claim, "facility_id"):
         return

@@ -16,6 +16,10 @@ _FIELDS = (
     "referral_number",
     "mammography_certification_number",
 )
+_WHAT_TO_DO = (
+    "Write it with plain letters, digits and punctuation, without the file's delimiters; Fix does it for accents and "
+    "typographic marks."
+)
 
 
 @edit("RB2116", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("appendix B, character set"),))
@@ -30,10 +34,13 @@ def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterato
 
     Use instead:
         Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
+
+    Right claims nearest to it:
+        Letters, digits and a hyphen.
     """
     marks = delimiters_of(claim.trading_partner)
     message = "This text holds a character that the claim file cannot carry."
-    what_to_do = "Use plain letters, digits and punctuation, without the file's delimiters."
+    what_to_do = _WHAT_TO_DO
     for field in _FIELDS:
         if not is_sendable(getattr(claim, field), marks):
             yield Fault(field, message, what_to_do)

@@ -41,6 +41,10 @@ def prior_authorization_number_is_missing(record: LineOnClaim, context: Context)
 
     Use instead:
         The number in the column Authorization; a correction of the sheet if the payer does not require one.
+
+    Right claims nearest to it:
+        The number is there; another payer; another kind of service; the code is meant, but not the kind;
+        another place; not any longer; a void.
     """
     if record.is_authorized or record.claim.frequency == VOID:
         return

@@ -8,6 +8,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import ORDERS
+from radbill.edits.shared.turned_diagnostic import is_turned_diagnostic
 from radbill.model.claim import Claim
 
 
@@ -23,7 +24,8 @@ def reader_is_the_orderer(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Why it matters:
         A diagnostic test must be ordered by the practitioner who treats the patient. A radiologist seldom does; most
-        often the reader's NPI was put where the order's belongs. An intervention is another matter.
+        often the reader's NPI was put where the order's belongs. An intervention is another matter, and so is a
+        screening mammogram that the radiologist turned into a diagnostic one (GG).
 
     Example that fails:
         71046 with the same NPI for rendering and referring.
@@ -34,7 +36,9 @@ def reader_is_the_orderer(claim: Claim, _context: Context) -> Iterator[Fault]:
     reader, orderer = claim.rendering_provider, claim.referring_provider
     if reader is None or orderer is None or not reader.npi or reader.npi != orderer.npi:
         return
-    tests = [line for line in claim.lines if is_diagnostic_imaging(line.procedure_code)]
+    tests = [
+        line for line in claim.lines if is_diagnostic_imaging(line.procedure_code) and not is_turned_diagnostic(line)
+    ]
     if tests and not any(is_surgical(line.procedure_code) for line in claim.lines):
         message = f"The reader of {tests[0].procedure_code} is also named as the one who ordered it."
         yield Fault("referring_id", message, "Enter the practitioner who signed the order.")

@@ -35,6 +35,10 @@ def earlier_payer_has_not_decided(claim: Claim, _context: Context) -> Iterator[F
     Use instead:
         One row on Other insurance for the claim, or for each of its lines, from the earlier payer's statement; if that
         payer need not be asked, Not covered alone, with the whole charge.
+
+    Right claims nearest to it:
+        The first payer paid nothing, and says so; the claim goes to the first payer, and the second has decided
+        nothing; the first payer covers nothing and need not be asked.
     """
     for other in earlier_coverages(claim):
         decision = other.decision

@@ -35,6 +35,10 @@ def decision_does_not_account_for_the_charge(claim: Claim, _context: Context) ->
     Use instead:
         Every adjustment of the earlier payer's statement, also what the patient owes (PR-1, PR-2, PR-3). Not covered
         stands alone and is the whole charge.
+
+    Right claims nearest to it:
+        The claim as a whole adds up, with what the patient owes; both lines add up; the lines add up, and the
+        claim takes ten dollars back; the whole charge is not covered.
     """
     for other in earlier_coverages(claim):
         if other.decision is not None and other.decision.non_covered_amount is not None:

@@ -23,6 +23,9 @@ def medicare_secondary_type_is_missing(claim: Claim, _context: Context) -> Itera
 
     Use instead:
         The reason in that column of the Patients sheet: 12 working aged, 15 workers' compensation, 47 liability ...
+
+    Right claims nearest to it:
+        Medicare second because the patient works; another payer second.
     """
     is_later = claim.responsibility != PRIMARY
     if claim.payer.is_medicare and is_later and not claim.coverage.medicare_secondary_type:

@@ -23,6 +23,9 @@ def medicare_secondary_type_does_not_belong(claim: Claim, _context: Context) -> 
 
     Use instead:
         The other payer first and Medicare as payer 2; or a blank cell.
+
+    Right claims nearest to it:
+        Medicare second because the patient works.
     """
     kind = claim.coverage.medicare_secondary_type
     if kind and (claim.responsibility == PRIMARY or not claim.payer.is_medicare):

@@ -34,6 +34,9 @@ def workers_compensation_facts_are_missing(claim: Claim, _context: Context) -> I
 
     Use instead:
         EM, the day of the injury and the insurer's claim number on the charge row; the employer as subscriber.
+
+    Right claims nearest to it:
+        Cause, day, number and employer; another payer needs none of it.
     """
     if claim.payer.claim_filing_code != WORKERS_COMPENSATION:
         return

@@ -22,6 +22,9 @@ def accident_state_is_missing(claim: Claim, _context: Context) -> Iterator[Fault
 
     Use instead:
         The two letters of the state; outside the United States the country.
+
+    Right claims nearest to it:
+        An auto accident in a state; an auto accident in Canada; another accident.
     """
     details = claim.details
     if AUTO_ACCIDENT in details.related_causes and not (details.accident_state or details.accident_country):

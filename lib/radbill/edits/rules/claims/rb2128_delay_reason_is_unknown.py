@@ -22,6 +22,9 @@ def delay_reason_is_unknown(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         One of the codes of the drop-down; a blank cell when the claim is in time.
+
+    Right claims nearest to it:
+        The last code; the code before the gap.
     """
     reason = claim.details.delay_reason
     if reason and reason not in DELAY_REASONS:

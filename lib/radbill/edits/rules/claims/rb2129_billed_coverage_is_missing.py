@@ -22,6 +22,9 @@ def billed_coverage_is_missing(claim: Claim, _context: Context) -> Iterator[Faul
 
     Use instead:
         The coverage on the Patients sheet; or P, the first payer.
+
+    Right claims nearest to it:
+        The second payer of a patient who has two.
     """
     if claim.responsibility != PRIMARY and not claim.coverage.payer_key:
         message = f"The claim is billed to payer {claim.responsibility}, and the patient has no such coverage."

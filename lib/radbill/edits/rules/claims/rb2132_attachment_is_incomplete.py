@@ -22,6 +22,9 @@ def attachment_is_incomplete(claim: Claim, _context: Context) -> Iterator[Fault]
 
     Use instead:
         Kind, way and number; no number when the papers stand ready on request (AA).
+
+    Right claims nearest to it:
+        By fax with a number; on request without a number.
     """
     for paper in claim.details.attachments:
         if not (paper.report and paper.transmission):

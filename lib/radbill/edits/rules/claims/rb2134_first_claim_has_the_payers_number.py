@@ -23,6 +23,9 @@ def first_claim_has_the_payers_number(claim: Claim, _context: Context) -> Iterat
 
     Use instead:
         7 or 8 in Resubmission for a correction; a blank Payer's claim number for a first claim.
+
+    Right claims nearest to it:
+        A replacement; a void; the number that an earlier payer gave its own claim.
     """
     if claim.frequency == ORIGINAL and claim.payer_claim_control_number:
         yield Fault(

@@ -23,6 +23,10 @@ def day_is_in_the_future(claim: Claim, context: Context) -> Iterator[Fault]:
     Use instead:
         The day on which it was; look at the year. A blank discharge date while the patient is still in the hospital.
         The first day back at work may lie ahead.
+
+    Right claims nearest to it:
+        The accident is today; discharged today; the first day back at work lies ahead; the service ends today;
+        a day of service ahead is another edit's; a payer decided today.
     """
     for each in days_that_have_been(claim):
         if each.day > context.today:

@@ -31,6 +31,10 @@ def later_payer_has_decided(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         Bill to S, when the claim is meant for the payer that comes next; otherwise no row of that payer.
+
+    Right claims nearest to it:
+        The claim goes to the second payer, and the first has paid; the claim goes to the first payer, and the
+        second has decided nothing.
     """
     for other in later_coverages(claim):
         if other.decision is not None:

@@ -40,6 +40,9 @@ def component_does_not_apply(record: LineOnClaim, context: Context) -> Iterator[
 
     Use instead:
         The code without 26 or TC; or the code that has components.
+
+    Right claims nearest to it:
+        TC on a code with components; a code without components, without 26.
     """
     line = record.line
     if line.date_of_service is None:

@@ -11,6 +11,8 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import COMPONENTS, PLACE_RULES
 
 _DIVIDED = "1"
+_TAKE_IT_OFF = "Take the line off: the facility bills the technical part. A reading by the group has its own line."
+_READING_ALONE = "If the group read the exam, bill the reading alone, with modifier 26; if not, take the line off."
 
 
 @edit(
@@ -38,7 +40,11 @@ def technical_part_is_billed_in_a_facility(record: LineOnClaim, context: Context
         70450 without a modifier, place of service 22.
 
     Use instead:
-        70450-26, place of service 22.
+        70450-26, place of service 22, when the group read the exam; no line when it did not.
+
+    Right claims nearest to it:
+        The reading, in the emergency room; the global service for Medicare, in the office; a code without
+        components.
     """
     line = record.line
     if line.date_of_service is None or line.place_of_service not in HOSPITAL_PLACES | OFTEN_PAID_TO_THE_FACILITY:
@@ -53,6 +59,6 @@ def technical_part_is_billed_in_a_facility(record: LineOnClaim, context: Context
         "modifier_1",
         f"{what} of {line.procedure_code} is billed with place of service {line.place_of_service}; "
         "the facility is paid for the technical part.",
-        "Bill the reading with modifier 26.",
+        _TAKE_IT_OFF if TECHNICAL_COMPONENT in line.modifiers else _READING_ALONE,
         severity=None if is_sure else Severity.REVIEW,
     )

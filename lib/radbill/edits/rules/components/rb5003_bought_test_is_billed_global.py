@@ -22,6 +22,9 @@ def bought_test_is_billed_global(record: LineOnClaim, _context: Context) -> Iter
 
     Use instead:
         Two rows: the bought part with TC and its price, the reading with 26.
+
+    Right claims nearest to it:
+        The bought technical part.
     """
     line = record.line
     is_global = component_of(line.modifiers) is Component.GLOBAL
@@ -29,6 +32,6 @@ def bought_test_is_billed_global(record: LineOnClaim, _context: Context) -> Iter
         yield Fault(
             "details.purchased_service_amount",
             "A bought test is billed as a global service.",
-            "Bill the bought part and your own part on two rows, with TC and 26.",
+            "Bill the bought part on a row with TC; the reading, if the group made it, on another with 26.",
             severity=None if record.claim.payer.is_medicare else Severity.REVIEW,
         )

@@ -28,6 +28,9 @@ def bought_test_is_incomplete(record: LineOnClaim, _context: Context) -> Iterato
 
     Use instead:
         Both: the price, and a row of the Facilities sheet for who did the test.
+
+    Right claims nearest to it:
+        Both, and a price of nothing is a price.
     """
     details = record.line.details
     if details.purchased_service_amount is not None and details.purchased_from is None:

@@ -25,6 +25,9 @@ def diagnosis_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         R51.9 on the sheet, R519 in the claim.
+
+    Right claims nearest to it:
+        Three characters, the fewest.
     """
     for position, code in numbered_diagnoses(claim):
         problem = "it carries its point." if "." in code else sendable_problem(icd10cm, code)

@@ -31,6 +31,9 @@ def diagnosis_is_unknown(claim: Claim, context: Context) -> Iterator[Fault]:
 
     Use instead:
         A code of the fiscal year in which the exam was done.
+
+    Right claims nearest to it:
+        Another code in force; no data is not an answer, and has a finding of its own.
     """
     day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):

@@ -29,6 +29,9 @@ def diagnosis_is_not_complete(claim: Claim, context: Context) -> Iterator[Fault]
 
     Use instead:
         R51.9, or whichever detailed code the report supports.
+
+    Right claims nearest to it:
+        A detailed code below the heading.
     """
     day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):

@@ -31,6 +31,9 @@ def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fau
 
     Use instead:
         S52.501A while under active treatment, D in healing; X fills empty places before it.
+
+    Right claims nearest to it:
+        The initial encounter.
     """
     day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):

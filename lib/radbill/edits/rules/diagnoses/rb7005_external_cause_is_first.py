@@ -29,6 +29,9 @@ def external_cause_is_first(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         The injury or symptom first, the external cause after it.
+
+    Right claims nearest to it:
+        The injury first.
     """
     if claim.diagnoses and claim.diagnoses[0][:1] in ("V", "W", "X", "Y"):
         message = f"{claim.diagnoses[0]} is an external cause and cannot be the first diagnosis."

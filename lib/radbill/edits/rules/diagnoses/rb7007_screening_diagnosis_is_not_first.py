@@ -36,4 +36,8 @@ def screening_diagnosis_is_not_first(record: LineOnClaim, _context: Context) -> 
     diagnoses = record.pointed_diagnoses
     if record.line.procedure_code in SCREENING_MAMMOGRAPHY and diagnoses and diagnoses[0] != _SCREENING:
         message = f"{record.line.procedure_code} is a screening exam; its first diagnosis is not Z12.31."
-        yield Fault("diagnosis_1", message, "Put Z12.31 first, or bill a diagnostic mammogram if there was a symptom.")
+        yield Fault(
+            "diagnosis_1",
+            message,
+            "Put Z12.31 first if the exam was ordered as a screening; else bill the code of what was done.",
+        )

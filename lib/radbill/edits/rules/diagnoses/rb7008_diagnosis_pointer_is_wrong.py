@@ -21,6 +21,9 @@ def diagnosis_pointer_is_wrong(record: LineOnClaim, _context: Context) -> Iterat
 
     Use instead:
         One to four pointers to the claim's diagnoses, the line's reason first.
+
+    Right claims nearest to it:
+        Four.
     """
     pointers, available = record.line.diagnosis_pointers, len(record.claim.diagnoses)
     what_to_do = "Give the line one to four diagnoses, its reason first."

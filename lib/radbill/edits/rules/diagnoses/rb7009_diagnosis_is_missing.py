@@ -21,6 +21,9 @@ def diagnosis_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         The finding, or the sign or symptom that led to the exam.
+
+    Right claims nearest to it:
+        One is enough for all lines.
     """
     if not claim.diagnoses:
         yield Fault("diagnosis_1", "The claim has no diagnosis.", "Enter the finding, sign or symptom of the exam.")

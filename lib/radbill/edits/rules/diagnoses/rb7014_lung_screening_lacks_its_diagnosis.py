@@ -18,7 +18,7 @@ _SOURCE = Citation("NCD 210.14", "lung cancer screening with low dose CT")
     scope=Scope.LINE,
     citations=(_SOURCE,),
     likely_carcs=("11", "50"),
-    depends_on=("line.procedure_code", "pointed_diagnoses"),
+    depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses"),
 )
 def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A lung cancer screening lacks the diagnosis of a smoker or former smoker.
@@ -34,6 +34,15 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
     """
     diagnoses = record.pointed_diagnoses
     is_screening = record.line.procedure_code == LUNG_SCREENING
-    if is_screening and diagnoses and not any(code.startswith(_SMOKING) for code in diagnoses):
+    if (
+        is_screening
+        and not record.expects_denial
+        and diagnoses
+        and not any(code.startswith(_SMOKING) for code in diagnoses)
+    ):
         message = f"{LUNG_SCREENING} points to no diagnosis of smoking, now or earlier."
-        yield Fault("diagnosis_1", message, "Add Z87.891 (former) or F17.21- (current), as documented.")
+        yield Fault(
+            "diagnosis_1",
+            message,
+            "Add Z87.891 (former) or F17.21- (current) if the order documents it; else expect a denial.",
+        )

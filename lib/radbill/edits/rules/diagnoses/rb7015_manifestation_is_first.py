@@ -31,6 +31,9 @@ def manifestation_is_first(claim: Claim, context: Context) -> Iterator[Fault]:
 
     Use instead:
         The disease first (G30.9), its manifestation after it (F02.80).
+
+    Right claims nearest to it:
+        The disease first; a germ is no manifestation; nothing is known of the first diagnosis.
     """
     day = claim.date_of_service
     if day and claim.diagnoses and is_manifestation(claim.diagnoses[0], day, context.answers):

@@ -37,7 +37,10 @@ def report_lacks_what_the_code_needs(_batch: BillingBatch, context: Context) -> 
         if lacking:
             names = ", ".join(each.name for each in lacking)
             message = f"The report does not tell what {review.procedure_code} needs: {names}."
-            what_to_do = " ".join(each.words for each in lacking) + " Ask the radiologist for an addendum."
+            what_to_do = (
+                " ".join(each.words for each in lacking)
+                + " If it was done, ask the radiologist for an addendum; else bill the code of what was done."
+            )
             yield Fault(
                 "procedure_code", message, what_to_do, Scope.LINE, record.line.line_id, citation=lacking[0].citation
             )

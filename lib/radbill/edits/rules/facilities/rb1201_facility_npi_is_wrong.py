@@ -29,6 +29,9 @@ def facility_npi_is_wrong(facility: Facility, _context: Context) -> Iterator[Fau
 
     Use instead:
         The facility's own ten digits, for example 1234567893.
+
+    Right claims nearest to it:
+        Right check digit.
     """
     what_to_do = "Enter the facility's own NPI (type 2, organisation)."
     if not facility.npi:

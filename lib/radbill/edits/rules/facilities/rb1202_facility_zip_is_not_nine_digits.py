@@ -22,8 +22,12 @@ def facility_zip_is_not_nine_digits(facility: Facility, _context: Context) -> It
 
     Use instead:
         The nine digits of the facility's street address: 995012015.
+
+    Right claims nearest to it:
+        Nine digits, the first of them a zero; an address in Canada with its province (RFI 1731); an address in
+        Mexico, without a state; a country without postal codes.
     """
-    if not has_nine_digits(facility.address.zip_code):
+    if not facility.address.is_abroad and not has_nine_digits(facility.address.zip_code):
         yield Fault(
             "address.zip_code",
             f"The ZIP of the facility has to have nine digits; it is {facility.address.zip_code or 'empty'}.",

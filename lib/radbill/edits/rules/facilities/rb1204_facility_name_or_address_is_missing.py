@@ -22,6 +22,10 @@ def facility_name_or_address_is_missing(facility: Facility, _context: Context) -
 
     Use instead:
         Name, street, city and two-letter state of the place where the exam was done.
+
+    Right claims nearest to it:
+        The District of Columbia counts as a state; an address in Canada with its province (RFI 1731); an
+        address in Mexico, without a state; a country without postal codes.
     """
     what_to_do = "Fill it in on the Facilities sheet."
     if not facility.name:

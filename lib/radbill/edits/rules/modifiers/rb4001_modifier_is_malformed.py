@@ -29,6 +29,9 @@ def modifier_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fa
 
     Use instead:
         Two characters, each modifier in a column of its own.
+
+    Right claims nearest to it:
+        Two characters.
     """
     for position, code in enumerate(record.line.modifiers, start=1):
         if problem := sendable_problem(modifier, code):

@@ -27,6 +27,9 @@ def more_than_four_modifiers(record: LineOnClaim, _context: Context) -> Iterator
 
     Use instead:
         Those that change the payment first; leave out the merely informational ones.
+
+    Right claims nearest to it:
+        Four.
     """
     if len(record.line.modifiers) > MOST_MODIFIERS:
         message = f"The line has {len(record.line.modifiers)} modifiers; {MOST_MODIFIERS} can be sent."

@@ -29,10 +29,13 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
 
     Use instead:
         70450 without either for both parts; or two lines where the parts are billed apart.
+
+    Right claims nearest to it:
+        TC alone; neither, for the global service.
     """
     modifiers = record.line.modifiers
     if component_of(modifiers) is None:
         position = max(map(modifiers.index, COMPONENT_MODIFIERS)) + 1
         message = "26 (reading alone) and TC (technical part alone) stand on one line."
-        what_to_do = "Take both off for the global service, or keep the one that was done."
+        what_to_do = "Keep the one that was done; take both off only if the group did both parts."
         yield Fault(f"modifier_{min(position, 4)}", message, what_to_do)

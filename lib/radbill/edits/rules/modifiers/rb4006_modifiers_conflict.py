@@ -33,6 +33,9 @@ def modifiers_conflict(record: LineOnClaim, _context: Context) -> Iterator[Fault
 
     Use instead:
         The one of the two that says what happened; the more exact X modifier rather than 59.
+
+    Right claims nearest to it:
+        26 with 59 and RT; two modifiers that go together, FX on the technical part.
     """
     modifiers = record.line.modifiers
     for conflict in cited_conflicts(modifiers):

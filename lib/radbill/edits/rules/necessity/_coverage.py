@@ -2,7 +2,7 @@
 
 Only what is certain may deny: a list of the line's own Medicare contractor, known since the date of service or later,
 in articles that have one group of procedures each (with several, words say which diagnoses are meant for which), all
-groups of diagnoses taken together, and no modifier that says that the practice expects the denial.
+groups of diagnoses taken together. A line whose modifier says that the practice expects the denial is not asked about.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from radbill.codes import icd10cm
 from radbill.codes.claim_codes import VOID
-from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -61,7 +60,9 @@ class Ruling(NamedTuple):
 
 
 def rulings(record: LineOnClaim, context: Context, verdict: Verdict) -> Iterator[Ruling]:
-    """Everything that says this of a line; nothing of a line without a day or diagnosis, or that is taken back."""
+    """Everything that says this of a line; not of one without a day or diagnosis, taken back or sent to be denied."""
+    if record.expects_denial:
+        return
     if record.claim.frequency != VOID and record.line.date_of_service is not None and record.pointed_diagnoses:
         both = (_of_policies(record, context), _of_articles(record, context))
         yield from (ruling for ruling in both if ruling and ruling.verdict is verdict)
@@ -155,8 +156,7 @@ def _doubts(contractor: str, own: tuple[CoverageArticle, ...]) -> str:
 def _is_sure(verdict: Verdict, own: tuple[CoverageArticle, ...], record: LineOnClaim) -> bool:
     diagnoses = frozenset(record.pointed_diagnoses)
     return (
-        NOTICE_MODIFIERS.isdisjoint(record.line.modifiers)
-        and all(article.procedure_group_count == 1 and article.is_newer_than_day for article in own)
+        all(article.procedure_group_count == 1 and article.is_newer_than_day for article in own)
         and (verdict is not Verdict.NOT_LISTED or all(article.covered for article in own))
         and (verdict is not Verdict.NOT_COVERED or any(diagnoses <= article.not_covered for article in own))
     )

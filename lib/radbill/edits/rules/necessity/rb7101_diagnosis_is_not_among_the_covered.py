@@ -31,6 +31,10 @@ def diagnosis_is_not_among_the_covered(record: LineOnClaim, context: Context) ->
 
     Use instead:
         The diagnosis on the list that the report supports; or the notice and its modifier, when there is none.
+
+    Right claims nearest to it:
+        A diagnosis of the policy; the beginning of the diagnosis stands in the policy; the second diagnosis of
+        the line is covered; another row of the policies covers it; another payer's policy; another procedure.
     """
     for ruling in rulings(record, context, Verdict.NOT_LISTED):
         yield Fault(

@@ -30,6 +30,11 @@ def diagnosis_is_expressly_not_covered(record: LineOnClaim, context: Context) ->
 
     Use instead:
         A covered diagnosis, if the report supports one; or the notice and its modifier, when there is none.
+
+    Right claims nearest to it:
+        Another diagnosis; a second diagnosis that the policy covers; a second diagnosis that the article
+        covers; not listed at all, which is another error; a void takes the line back; GA says that the denial
+        is expected.
     """
     for ruling in rulings(record, context, Verdict.NOT_COVERED):
         yield Fault(

@@ -62,7 +62,7 @@ def _inclusions_among(
 
 
 def _counts(each: BundledImaging, context: Context) -> bool:
-    is_one_reader = each.imaging.claim.rendering_npi == each.holder.claim.rendering_npi
+    is_one_reader = each.imaging.rendering_npi == each.holder.rendering_npi
     if _are_distinct(each) or (each.inclusion.needs_one_reader and not is_one_reader):
         return False
     return not (is_one_reader and _is_judged_by_ncci(each, context))

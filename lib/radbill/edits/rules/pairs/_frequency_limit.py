@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from radbill.codes.claim_codes import ORIGINAL
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE
 from radbill.core.dates import us_date
 from radbill.edits.engine.context import Context, LineOnClaim
 
@@ -35,12 +36,13 @@ def early_services(context: Context, codes: frozenset[str], full_months: int) ->
     """Services between whose month and that of another one there are not so many full months.
 
     In the batch the later one is found. Against an earlier batch either order counts, for the payer had that one first;
-    a replacement is not held against what it may replace, nor a claim against itself.
+    a replacement is not held against what it may replace, nor a claim against itself. A line that is sent to be denied
+    (GA, GX, GY, GZ) is not found; with GY or GZ it is no covered service either, so that none comes too early after it.
     """
     by_patient: dict[str, list[LineOnClaim]] = defaultdict(list)
     for records in context.patient_days:
         for record in records:
-            if record.line.procedure_code in codes:
+            if record.line.procedure_code in codes and not _is_sure_to_be_denied(record.line.modifiers):
                 by_patient[record.claim.patient.patient_id].append(record)
     for patient_id, of_patient in by_patient.items():
         days = {record.line.date_of_service for record in of_patient}
@@ -48,7 +50,7 @@ def early_services(context: Context, codes: frozenset[str], full_months: int) ->
             others = [(day, 0) for day in days if day and day < _day(record)]
             others += _services_of_earlier_batches(record, patient_id, context, codes)
             near = [other for other in others if _is_near(other[0], _day(record), full_months)]
-            if near:
+            if near and not record.expects_denial:
                 yield EarlyService(record, *max(near))
 
 
@@ -56,8 +58,13 @@ def _services_of_earlier_batches(
     record: LineOnClaim, patient_id: str, context: Context, codes: frozenset[str]
 ) -> Iterator[tuple[date, int]]:
     for sent in context.earlier_services.get(patient_id, ()) if record.claim.frequency == ORIGINAL else ():
-        if sent.procedure_code in codes and sent.claim_id != record.claim.claim_id:
+        is_another = sent.claim_id != record.claim.claim_id and not _is_sure_to_be_denied(sent.modifiers)
+        if sent.procedure_code in codes and is_another:
             yield sent.date_of_service, sent.batch_id
+
+
+def _is_sure_to_be_denied(modifiers: tuple[str, ...]) -> bool:
+    return not {NEVER_COVERED, NO_NOTICE}.isdisjoint(modifiers)
 
 
 def _day(record: LineOnClaim) -> date:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import NamedTuple
 
+from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY, SCREENING_MAMMOGRAPHY
 from radbill.codes.modifier_sets import NCCI_MODIFIERS
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -29,6 +30,12 @@ class PairOnLines(NamedTuple):
         """Column 2."""
         return self.denied.line.procedure_code
 
+    @property
+    def is_screening_turned_diagnostic(self) -> bool:
+        """Whether it is a screening and a diagnostic mammogram, both paid when the one led to the other."""
+        codes = {self.paid_code, self.denied_code}
+        return not SCREENING_MAMMOGRAPHY.isdisjoint(codes) and not DIAGNOSTIC_MAMMOGRAPHY.isdisjoint(codes)
+
     def fault(self, message: str, what_to_do: str) -> Fault:
         """An error on the line of column 2; sure for Medicare, whose table it is."""
         severity = None if self.denied.claim.payer.is_medicare else Severity.REVIEW
@@ -44,7 +51,7 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     for records in context.patient_days:
         readers: dict[str, list[LineOnClaim]] = defaultdict(list)
         for record in records:
-            readers[record.claim.rendering_npi].append(record)
+            readers[record.rendering_npi].append(record)
         for same_reader in readers.values():
             yield from _pairs(same_reader, context, modifier_indicator)
 

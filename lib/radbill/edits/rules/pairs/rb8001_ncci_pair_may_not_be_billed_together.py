@@ -23,6 +23,9 @@ def ncci_pair_may_not_be_billed_together(_batch: BillingBatch, context: Context)
 
     Use instead:
         The code of column 1 alone.
+
+    Right claims nearest to it:
+        Without and with, alone; another day; a pair that was deleted on its first day (indicator 9).
     """
     for pair in pairs_of_the_batch(context, "0"):
         yield pair.fault(

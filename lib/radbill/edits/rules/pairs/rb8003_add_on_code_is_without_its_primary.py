@@ -26,10 +26,17 @@ def add_on_code_is_without_its_primary(_batch: BillingBatch, context: Context) -
         77063, screening tomosynthesis, without 77067.
 
     Use instead:
-        Both codes on the same claim.
+        Both codes, when both were done; the primary may have gone out in an earlier batch. Else the code of what was
+        done.
+
+    Right claims nearest to it:
+        Its primary went out in an earlier batch; with its primary, on another claim of the day; type 2 beside
+        any other code.
     """
     for records in context.patient_days:
-        codes = frozenset(record.line.procedure_code for record in records)
+        codes = frozenset(record.line.procedure_code for record in records) | _codes_of_earlier_batches(
+            records, context
+        )
         for record in records:
             yield from _fault_of_add_on(record, codes, context)
 
@@ -44,10 +51,21 @@ def _fault_of_add_on(record: LineOnClaim, codes: frozenset[str], context: Contex
     yield Fault(
         "procedure_code",
         f"{line.procedure_code} is an add-on code, and no primary code of it is billed for this patient on the day.",
-        "Add the primary code to the claim, or replace the add-on code.",
+        "If the primary was done, add its row; if it went out elsewhere, see that it was the same practitioner. Else "
+        "take the add-on off.",
         record=Scope.LINE,
         key=line.line_id,
         severity=None if is_sure else Severity.REVIEW,
+    )
+
+
+def _codes_of_earlier_batches(records: tuple[LineOnClaim, ...], context: Context) -> frozenset[str]:
+    """What earlier batches of the practice sent for the patient and day: contractors look at the paid history."""
+    claim, day = records[0].claim, records[0].line.date_of_service
+    return frozenset(
+        sent.procedure_code
+        for sent in context.earlier_services.get(claim.patient.patient_id, ())
+        if sent.date_of_service == day and sent.practice_npi == claim.practice.npi
     )
 
 

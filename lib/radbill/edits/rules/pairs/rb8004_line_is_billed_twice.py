@@ -25,6 +25,9 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
 
     Use instead:
         One line; or 76 (same reader) or 77 (another reader) on the repeat when it was done twice.
+
+    Right claims nearest to it:
+        76 on the repeat; the two components; right and left; another day; a replacement beside its original.
     """
     for records in context.patient_days:
         services: dict[tuple[str, frozenset[str]], list[LineOnClaim]] = defaultdict(list)
@@ -38,8 +41,7 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
 
 def _fault(first: LineOnClaim, repeat: LineOnClaim) -> Fault:
     is_exact = (
-        first.claim.rendering_npi == repeat.claim.rendering_npi
-        and first.line.place_of_service == repeat.line.place_of_service
+        first.rendering_npi == repeat.rendering_npi and first.line.place_of_service == repeat.line.place_of_service
     )
     return Fault(
         "procedure_code",

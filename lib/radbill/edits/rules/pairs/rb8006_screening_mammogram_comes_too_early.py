@@ -33,9 +33,9 @@ def screening_mammogram_comes_too_early(_batch: BillingBatch, context: Context) 
         77067 in November and in the June after it.
 
     Use instead:
-        A diagnostic mammogram if there is a symptom; else a later day.
+        The diagnostic code if the exam was ordered and done as one; else expect the denial, with GA after a notice.
     """
     for early in early_services(context, _SCREENING, _FULL_MONTHS):
         message = f"Another screening mammogram was on {early.when}: fewer than eleven full months between them."
-        what_to_do = "Check the earlier one; bill a diagnostic mammogram if there was a symptom."
+        what_to_do = "Check the earlier one and what was ordered; the code is that of the exam that was done."
         yield Fault("date_of_service", message, what_to_do, Scope.LINE, early.record.line.line_id)

@@ -32,6 +32,10 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
         Nothing, when the first is on its way. To correct it, a replacement (frequency 7) or a void (8) as the payer
         takes them. If the payer never had it, send it again under the claim ID it had, with resend. 76 or 77 when the
         exam was repeated.
+
+    Right claims nearest to it:
+        Another code was sent; a replacement under a new claim id; a void under a new claim id; the first is
+        taken back in this batch; repeated by the same reader; what was sent says that it was the repeat.
     """
     voided = {claim.claim_id for claim in context.batch.claims if claim.frequency == VOID}
     for record in context.lines if context.earlier_services else ():
@@ -67,7 +71,7 @@ def _is_exact(record: LineOnClaim, sent: PriorService) -> bool:
     line = record.line
     return (
         frozenset(line.modifiers) == frozenset(sent.modifiers)
-        and (record.claim.payer.payer_id, record.claim.rendering_npi) == (sent.payer_id, sent.rendering_npi)
+        and (record.claim.payer.payer_id, record.rendering_npi) == (sent.payer_id, sent.rendering_npi)
         and line.place_of_service == sent.place_of_service
         and (line.units, line.charge_amount) == (sent.units, sent.charge_amount)
     )

@@ -24,6 +24,9 @@ def birth_date_is_missing_or_impossible(patient: Patient, context: Context) -> I
 
     Use instead:
         The birth date as the payer has it.
+
+    Right claims nearest to it:
+        The first day of 1900; today.
     """
     born = patient.person.birth_date
     if born is None:

@@ -22,6 +22,9 @@ def sex_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         F, M, or U when unknown.
+
+    Right claims nearest to it:
+        Unknown.
     """
     if patient.person.sex not in SEXES:
         message = "The patient's sex has to be F, M or U as the payer has it."

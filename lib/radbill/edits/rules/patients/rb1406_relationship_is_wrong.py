@@ -23,6 +23,9 @@ def relationship_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault
 
     Use instead:
         18 self, 01 spouse, 19 child, 53 life partner, G8 other.
+
+    Right claims nearest to it:
+        Life partner.
     """
     for name, coverage in coverages_of(patient):
         if coverage.relationship in RELATIONSHIPS:

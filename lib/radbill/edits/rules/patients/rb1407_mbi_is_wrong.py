@@ -24,6 +24,9 @@ def mbi_is_wrong(patient: Patient, context: Context) -> Iterator[Fault]:
 
     Use instead:
         The eleven characters of the red, white and blue card: 1EG4TE5MK73.
+
+    Right claims nearest to it:
+        A zero in the third place, where a letter may stand too; another payer's number.
     """
     for name, coverage in coverages_of(patient):
         payer, member_id = context.payer_named(coverage.payer_key), coverage.member_id

@@ -24,6 +24,9 @@ def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -
 
     Use instead:
         Relationship 18 and the patient's own identifier.
+
+    Right claims nearest to it:
+        The same spouse, once another payer is billed; another payer with a spouse.
     """
     for name, coverage in coverages_of(patient):
         payer = context.payer_named(coverage.payer_key)

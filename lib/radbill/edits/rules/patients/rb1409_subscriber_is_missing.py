@@ -7,6 +7,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.coverages import coverages_of
+from radbill.edits.shared.person_names import first_name_is_blank
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient, Person
 
@@ -16,20 +17,25 @@ def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault
     """The patient is a dependent, and the subscriber's name is missing.
 
     Why it matters:
-        The payer looks the coverage up under the subscriber; without last and first name the claim is refused.
+        The payer looks the coverage up under the subscriber; without a name the claim is refused. A blank first name is
+        for review: some people have one legal name.
 
     Example that fails:
         Relationship 19, child, with empty subscriber columns.
 
     Use instead:
         Last and first name of the subscriber, or relationship 18 when the patient is the subscriber.
+
+    Right claims nearest to it:
+        A subscriber whose first name is one letter; self without subscriber; an employer is the subscriber.
     """
     what_to_do = "Enter the subscriber, or relationship 18 if the patient is the subscriber."
     for name, coverage in coverages_of(patient):
         subscriber = coverage.subscriber or Person()
         if coverage.relationship in (SELF, "") or subscriber.organization:
             continue
-        for field, label in (("last_name", "last"), ("first_name", "first")):
-            if not getattr(subscriber, field):
-                message = f"The patient is a dependent, and the subscriber's {label} name is missing."
-                yield Fault(f"{name}.subscriber.{field}", message, what_to_do)
+        if not subscriber.last_name:
+            message = "The patient is a dependent, and the subscriber's last name is missing."
+            yield Fault(f"{name}.subscriber.last_name", message, what_to_do)
+        elif not subscriber.first_name:
+            yield first_name_is_blank(f"{name}.subscriber.first_name", "The subscriber's")

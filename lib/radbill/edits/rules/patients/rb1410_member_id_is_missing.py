@@ -15,13 +15,20 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
     """The member identification is missing.
 
     Why it matters:
-        The number is mandatory, and the payer cannot find the member without it.
+        The number is mandatory, and the payer cannot find the member without it. An employer who is the subscriber
+        (workers' compensation) has none: the insurer finds the injury by its claim number.
 
     Example that fails:
         An empty member ID.
 
     Use instead:
         The number on the card of the payer that is billed.
+
+    Right claims nearest to it:
+        A number of one character;
+        an employer is the subscriber and has no member ID (RFI 1925).
     """
-    for name, _ in (each for each in coverages_of(patient) if not each[1].member_id):
+    for name, coverage in coverages_of(patient):
+        if coverage.member_id or (coverage.subscriber and coverage.subscriber.organization):
+            continue
         yield Fault(f"{name}.member_id", "The member ID is missing.", "Copy it from the card.")

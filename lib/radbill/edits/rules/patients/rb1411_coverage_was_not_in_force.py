@@ -27,6 +27,9 @@ def coverage_was_not_in_force(record: LineOnClaim, _context: Context) -> Iterato
 
     Use instead:
         The coverage that was in force on the day; ask the patient or the payer.
+
+    Right claims nearest to it:
+        The last day and the first day count.
     """
     coverage, day = record.claim.coverage, record.line.date_of_service
     what_to_do = "Verify eligibility for the day, and register the coverage that was in force."

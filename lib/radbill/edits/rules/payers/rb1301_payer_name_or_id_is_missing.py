@@ -23,6 +23,9 @@ def payer_name_or_id_is_missing(payer: Payer, _context: Context) -> Iterator[Fau
 
     Use instead:
         Name and electronic payer ID from the clearinghouse's payer list.
+
+    Right claims nearest to it:
+        A payer ID of two characters, the shortest.
     """
     if not payer.name:
         yield Fault("name", "The payer's name is missing.", "Enter it as the clearinghouse lists it.")

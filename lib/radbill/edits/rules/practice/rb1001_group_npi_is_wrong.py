@@ -28,6 +28,9 @@ def group_npi_is_wrong(practice: Practice, _context: Context) -> Iterator[Fault]
 
     Use instead:
         The ten digits of the organisation's own NPI, for example 1234567893.
+
+    Right claims nearest to it:
+        Another number whose last digit is its check digit.
     """
     if problem := sendable_problem(npi, practice.npi):
         yield Fault("npi", f"The group NPI is wrong: {problem}", "Enter the organisation's ten-digit NPI.")

@@ -29,6 +29,9 @@ def tax_id_is_wrong(practice: Practice, _context: Context) -> Iterator[Fault]:
     Use instead:
         The nine digits on the notice of the tax office. The Practice sheet takes them with the hyphen too, the claim
         carries them without: 123456789.
+
+    Right claims nearest to it:
+        Nine digits, the first of them a zero; a prefix that the tax office has not given out yet.
     """
     if problem := sendable_problem(ein, practice.tax_id):
         yield Fault("tax_id", f"The tax identification is wrong: {problem}", "Enter the nine digits of the EIN.")

@@ -22,6 +22,9 @@ def billing_zip_is_not_nine_digits(practice: Practice, _context: Context) -> Ite
 
     Use instead:
         The nine digits of the street address: 995012015.
+
+    Right claims nearest to it:
+        Nine digits, the first of them a zero.
     """
     if not has_nine_digits(practice.address.zip_code):
         yield Fault(

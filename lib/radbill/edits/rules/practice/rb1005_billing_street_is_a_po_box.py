@@ -22,6 +22,9 @@ def billing_street_is_a_po_box(practice: Practice, _context: Context) -> Iterato
 
     Use instead:
         The street address of the practice, and the box as the pay-to address.
+
+    Right claims nearest to it:
+        A street whose name begins like a box; the box as the pay-to address.
     """
     for field in ("street", "street_2"):
         if is_po_box(getattr(practice.address, field)):

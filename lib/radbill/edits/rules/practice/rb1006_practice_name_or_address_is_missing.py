@@ -23,9 +23,13 @@ def practice_name_or_address_is_missing(practice: Practice, _context: Context) -
     Use instead:
         Name, street, city and two-letter state as enrolled with the payers; of a reader who bills alone, last and first
         name instead of the practice's.
+
+    Right claims nearest to it:
+        The two letters of a territory; a reader who bills alone; a reader who bills alone and has one legal
+        name (RFI 1611).
     """
     what_to_do = "Fill it in on the Practice sheet, as enrolled with the payers."
-    if not practice.name and not (practice.last_name and practice.first_name):
+    if not practice.name and not practice.last_name:
         yield Fault("name", "The name of the practice is missing.", what_to_do)
     for each in problems_of_address(practice.address):
         yield Fault(f"address.{each.field}", f"{each.problem} in the address of the practice.", what_to_do)

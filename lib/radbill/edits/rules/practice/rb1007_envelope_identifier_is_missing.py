@@ -26,6 +26,9 @@ def envelope_identifier_is_missing(practice: Practice, context: Context) -> Iter
 
     Use instead:
         The identifications that the clearinghouse gave, at most fifteen characters, and a contact with a phone.
+
+    Right claims nearest to it:
+        A receiver ID of fifteen characters.
     """
     for partner in context.trading_partners:
         yield from _missing(partner, _OF_THE_PARTNER)

@@ -23,6 +23,9 @@ def delimiters_clash(_practice: Practice, context: Context) -> Iterator[Fault]:
 
     Use instead:
         Four different marks, usually * : ^ and ~.
+
+    Right claims nearest to it:
+        Four other marks.
     """
     for partner in context.trading_partners:
         yield from _clashes(partner)

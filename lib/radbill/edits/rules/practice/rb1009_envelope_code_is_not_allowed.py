@@ -28,6 +28,9 @@ def envelope_code_is_not_allowed(_practice: Practice, context: Context) -> Itera
 
     Use instead:
         T while testing, P for real claims; qualifier ZZ unless the clearinghouse says otherwise.
+
+    Right claims nearest to it:
+        Production, tax identification as qualifier.
     """
     fields = ((partner, *code) for partner in context.trading_partners for code in _ALLOWED.items())
     for partner, field, allowed in fields:

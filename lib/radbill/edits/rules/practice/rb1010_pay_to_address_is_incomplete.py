@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from radbill.codes import zip_code
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.addresses import problems_of_address
-from radbill.edits.shared.sendable_codes import sendable_problem
+from radbill.edits.shared.addresses import problems_of_address, zip_problem
 from radbill.edits.shared.sources import guide
 from radbill.model.practice import Practice
 
@@ -24,6 +22,10 @@ def pay_to_address_is_incomplete(practice: Practice, _context: Context) -> Itera
 
     Use instead:
         All of street, city, state and ZIP; or none of them when payments go to the practice's own address.
+
+    Right claims nearest to it:
+        A pay-to ZIP of nine digits; a complete one; an address in Canada with its province (RFI 1731); an
+        address in Mexico, without a state; a country without postal codes.
     """
     address = practice.pay_to_address
     if address is None:
@@ -31,5 +33,5 @@ def pay_to_address_is_incomplete(practice: Practice, _context: Context) -> Itera
     what_to_do = "Complete the pay-to address, or empty all of its fields."
     for each in problems_of_address(address):
         yield Fault(f"pay_to_address.{each.field}", f"{each.problem} in the pay-to address.", what_to_do)
-    if problem := sendable_problem(zip_code, address.zip_code):
+    if problem := zip_problem(address):
         yield Fault("pay_to_address.zip_code", f"The ZIP of the pay-to address is wrong: {problem}", what_to_do)

@@ -9,6 +9,11 @@ from radbill.edits.shared.sendable_text import delimiters_of, unsendable_fields
 from radbill.edits.shared.sources import guide
 from radbill.model.batch import BillingBatch
 
+_WHAT_TO_DO = (
+    "Write it with plain letters, digits and punctuation, without the file's delimiters; Fix does it for accents and "
+    "typographic marks."
+)
+
 
 @edit("RB1011", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("appendix B, character set"),))
 def text_cannot_be_sent(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
@@ -23,6 +28,9 @@ def text_cannot_be_sent(_batch: BillingBatch, context: Context) -> Iterator[Faul
 
     Use instead:
         Plain letters, digits and punctuation; none of the delimiters of the Practice sheet.
+
+    Right claims nearest to it:
+        A hyphen and an apostrophe; the star is free when it is no delimiter.
     """
     tables = (
         (Scope.PRACTICE, "", context.practices),
@@ -34,7 +42,7 @@ def text_cannot_be_sent(_batch: BillingBatch, context: Context) -> Iterator[Faul
     )
     marks = frozenset().union(*map(delimiters_of, context.trading_partners))
     message = "This text holds a character that the claim file cannot carry."
-    what_to_do = "Write it with plain letters, digits and punctuation, without the file's delimiters."
+    what_to_do = _WHAT_TO_DO
     for scope, key, records in tables:
         for record in records:
             for field in unsendable_fields(record, marks):

@@ -22,6 +22,10 @@ def contact_phone_is_wrong(practice: Practice, _context: Context) -> Iterator[Fa
 
     Use instead:
         Area code and number, as in 518-555-0100; blanks, hyphens, points, parentheses and a leading 1 do not matter.
+
+    Right claims nearest to it:
+        With parentheses and a hyphen; with points; with the country code and a plus; with a leading 1; none at
+        all is another edit's.
     """
     phone = practice.contact_phone
     if not phone or is_phone(phone_of(phone)):

@@ -23,6 +23,9 @@ def line_id_is_missing_or_used_twice(_batch: BillingBatch, context: Context) -> 
 
     Use instead:
         An ID of its own for every line; empty cells are filled from the claim ID and the order of the rows.
+
+    Right claims nearest to it:
+        The same service twice, each with an ID.
     """
     by_id: dict[str, list[LineOnClaim]] = defaultdict(list)
     for record in context.lines:

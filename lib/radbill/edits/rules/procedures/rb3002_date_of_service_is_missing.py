@@ -26,6 +26,9 @@ def date_of_service_is_missing(record: LineOnClaim, _context: Context) -> Iterat
 
     Use instead:
         The day of the exam.
+
+    Right claims nearest to it:
+        Today.
     """
     if record.line.date_of_service is None:
         yield Fault("date_of_service", "The line has no date of service.", "Enter the day of the exam as a date.")

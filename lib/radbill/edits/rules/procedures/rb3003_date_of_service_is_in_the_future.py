@@ -27,6 +27,9 @@ def date_of_service_is_in_the_future(record: LineOnClaim, context: Context) -> I
 
     Use instead:
         The day on which the exam was done; look at the year.
+
+    Right claims nearest to it:
+        Today.
     """
     day = record.line.date_of_service
     if day and day > context.today:

@@ -26,6 +26,9 @@ def date_of_service_is_before_birth(record: LineOnClaim, _context: Context) -> I
 
     Use instead:
         The right date of service, birth date or patient.
+
+    Right claims nearest to it:
+        The day of the birth.
     """
     day, born = record.line.date_of_service, record.claim.patient.person.birth_date
     if day and born and day < born:

@@ -27,6 +27,9 @@ def procedure_code_is_malformed(record: LineOnClaim, _context: Context) -> Itera
 
     Use instead:
         Five characters: 70450, G0279, 0042T.
+
+    Right claims nearest to it:
+        CPT of category III, which ends in a letter; HCPCS.
     """
     if problem := shape_problem(record.line.procedure_code):
         yield Fault("procedure_code", f"The procedure code is wrong: {problem}", "Enter the five characters.")

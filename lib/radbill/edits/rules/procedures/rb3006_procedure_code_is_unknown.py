@@ -30,6 +30,9 @@ def procedure_code_is_unknown(record: LineOnClaim, context: Context) -> Iterator
 
     Use instead:
         A code in force on the date of service.
+
+    Right claims nearest to it:
+        Another code in force.
     """
     code, day = record.line.procedure_code, record.line.date_of_service
     if day is None or shape_problem(code) or not is_unknown(context.answers.fee_rows(code, day)):

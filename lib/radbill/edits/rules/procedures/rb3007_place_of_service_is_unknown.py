@@ -29,6 +29,9 @@ def place_of_service_is_unknown(record: LineOnClaim, context: Context) -> Iterat
 
     Use instead:
         Two digits: 11 office, 19 or 22 hospital outpatient, 21 inpatient, 23 emergency room.
+
+    Right claims nearest to it:
+        Emergency room.
     """
     code, day = record.line.place_of_service, record.line.date_of_service or context.today
     if sendable_problem(place_of_service, code) or context.is_unassigned_place(code, day):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.modifier_sets import NEVER_COVERED
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -17,7 +18,7 @@ _NOT_VALID = "I"
     scope=Scope.LINE,
     citations=(FEE_SCHEDULE,),
     likely_carcs=("16",),
-    depends_on=("line.procedure_code", "line.date_of_service", "claim.payer.is_medicare"),
+    depends_on=("line.procedure_code", "line.modifiers", "line.date_of_service", "claim.payer.is_medicare"),
 )
 def code_is_not_valid_for_medicare(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """Medicare does not take this code; it has another one for the service (status I).
@@ -30,11 +31,17 @@ def code_is_not_valid_for_medicare(record: LineOnClaim, context: Context) -> Ite
 
     Use instead:
         Medicare's own code for the service, for diagnostic breast tomosynthesis G0279.
+
+    Right claims nearest to it:
+        Medicare's own code; 77061 to another payer; 77061 with GY, sent for Medicare's denial; 77061 with GX
+        and GY.
     """
     code, day = record.line.procedure_code, record.line.date_of_service
-    if day is None or not record.claim.payer.is_medicare:
+    if day is None or not record.claim.payer.is_medicare or NEVER_COVERED in record.line.modifiers:
         return
     rows = context.answers.fee_rows(code, day)
     if not isinstance(rows, Failure) and rows and all(row.status_code == _NOT_VALID for row in rows.values()):
         message = f"Medicare does not take {code} (status I): it has another code for the service."
-        yield Fault("procedure_code", message, "Use Medicare's code for the service, often a G code.")
+        what_to_do = "Use Medicare's code for the service, often a G code; add GY only to have it denied on purpose."
+        severity = Severity.REVIEW if record.expects_denial else None
+        yield Fault("procedure_code", message, what_to_do, severity=severity)

@@ -30,6 +30,9 @@ def code_is_bundled_by_medicare(record: LineOnClaim, context: Context) -> Iterat
 
     Use instead:
         The service of which it is a part, without this line.
+
+    Right claims nearest to it:
+        36000 to another payer; a code that is paid (status A in RVU26C).
     """
     code, day = record.line.procedure_code, record.line.date_of_service
     if day is None or not record.claim.payer.is_medicare:

@@ -14,6 +14,10 @@ _FIRST, _LAST = 50, 77
 #: Before it the first age was 55.
 _SINCE = date(2022, 2, 10)
 _SOURCE = Citation("NCD 210.14", "age 50 to 77")
+_WHAT_TO_DO = (
+    "Check the birth date and the order. If the patient wants Medicare's decision, send it with GA when a notice (ABN) "
+    "was signed, with GZ when not."
+)
 
 
 @edit(
@@ -24,6 +28,7 @@ _SOURCE = Citation("NCD 210.14", "age 50 to 77")
     likely_carcs=("6", "96"),
     depends_on=(
         "line.procedure_code",
+        "expects_denial",
         "line.date_of_service",
         "claim.patient.person.birth_date",
         "claim.payer.is_medicare",
@@ -39,13 +44,17 @@ def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> 
         71271 at 45.
 
     Use instead:
-        A diagnostic chest CT if there is a symptom; else the patient's own payment after a notice.
+        The right birth date; else the patient's own payment after a notice (GA), or GZ when none was signed.
+
+    Right claims nearest to it:
+        At 74; on the fiftieth birthday; on the day before the seventy-eighth birthday; GA at 78, sent to be
+        denied; GX and GY at 78, sent to be denied; GY at 78, sent to be denied; GZ at 78, sent to be denied.
     """
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
-    if record.line.procedure_code != LUNG_SCREENING or birth is None or day is None:
+    if record.line.procedure_code != LUNG_SCREENING or birth is None or day is None or record.expects_denial:
         return
     years = age_on(birth, day)
     if not _FIRST <= years <= _LAST:
         severity = None if record.claim.payer.is_medicare and day >= _SINCE else Severity.REVIEW
         message = f"{LUNG_SCREENING} is covered from 50 to 77 years."
-        yield Fault("procedure_code", message, "Check the birth date and the order.", severity=severity)
+        yield Fault("procedure_code", message, _WHAT_TO_DO, severity=severity)

@@ -17,7 +17,7 @@ _MALE_ON_FILE = (
     "A screening mammogram is billed and the sex on file is male; Medicare covers it for women, and payers deny by sex."
 )
 _WHAT_TO_DO = (
-    "Correct the sex, or bill a diagnostic mammogram if there was a symptom. For a transgender or intersex patient add "
+    "Correct the sex or the code of what was ordered and done. For a transgender or intersex patient add "
     f"{SEX_CONFLICT_CONFIRMED} to the line (a hospital's own claim takes condition code 45)."
 )
 
@@ -30,6 +30,7 @@ _WHAT_TO_DO = (
     likely_carcs=("6", "7"),
     depends_on=(
         "line.procedure_code",
+        "expects_denial",
         "line.modifiers",
         "line.date_of_service",
         "claim.patient.person.birth_date",
@@ -47,8 +48,8 @@ def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: C
         77067 at 37.
 
     Use instead:
-        The one baseline, or a diagnostic mammogram if there is a symptom; modifier KX for a transgender or intersex
-        patient.
+        The one baseline; the diagnostic code if the exam was ordered and done as one; modifier KX for a transgender or
+        intersex patient.
     """
     person, day = record.claim.patient.person, record.line.date_of_service
     if record.line.procedure_code not in SCREENING_MAMMOGRAPHY or day is None:
@@ -56,7 +57,7 @@ def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: C
     if person.sex == MALE and SEX_CONFLICT_CONFIRMED not in record.line.modifiers:
         yield Fault("procedure_code", _MALE_ON_FILE, _WHAT_TO_DO, citation=SEX_CONFLICT_RULE)
     birth = person.birth_date
-    if birth is None:
+    if birth is None or record.expects_denial:
         return
     years = age_on(birth, day)
     if years < _FROM:

@@ -40,6 +40,6 @@ def code_was_replaced_by_a_combined_code(record: LineOnClaim, context: Context) 
     yield Fault(
         "procedure_code",
         f"{code} was replaced on {us_date(replacement.first_day)}: {replacement.words}.",
-        f"Bill the one of {in_ranges(new)} that says what was done." if new[1:] else f"Bill {new[0]} instead.",
+        f"Bill the one of {in_ranges(new)} that says what was done." if new[1:] else f"Bill {new[0]} if that was done.",
         citation=replacement.citation,
     )

@@ -21,6 +21,9 @@ def unlisted_code_has_no_description(record: LineOnClaim, _context: Context) -> 
 
     Use instead:
         A few words on the row, up to 80 characters; the report as an attachment when the payer wants it.
+
+    Right claims nearest to it:
+        An unlisted code with words; the code before it.
     """
     if record.line.procedure_code in UNLISTED and not record.line.details.description:
         message = f"{record.line.procedure_code} is an unlisted code, and the description is missing."

@@ -20,6 +20,9 @@ def drug_is_incomplete(record: LineOnClaim, _context: Context) -> Iterator[Fault
 
     Use instead:
         NDC, quantity and unit (ML, GR, ME, UN, F2).
+
+    Right claims nearest to it:
+        All three.
     """
     drug = record.line.details.drug
     if drug is None:

@@ -32,6 +32,9 @@ def ndc_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         The hyphens of the label, 0407-1412-20, or eleven digits: 00407141220.
+
+    Right claims nearest to it:
+        Eleven digits; ten digits with the hyphens of the label.
     """
     drug = record.line.details.drug
     if drug is not None and drug.ndc and (problem := eleven_digits(drug.ndc)[1]):

@@ -20,6 +20,9 @@ def service_ends_before_it_begins(record: LineOnClaim, _context: Context) -> Ite
 
     Use instead:
         The last day, or a blank cell for a service of one day.
+
+    Right claims nearest to it:
+        It ends the same day.
     """
     first, last = record.line.date_of_service, record.line.details.date_of_service_to
     if first and last and last < first:

@@ -28,6 +28,9 @@ def provider_npi_is_wrong(provider: Provider, _context: Context) -> Iterator[Fau
 
     Use instead:
         The ten digits of the person's own NPI, for example 1234567893.
+
+    Right claims nearest to it:
+        Right check digits.
     """
     if problem := sendable_problem(npi, provider.npi):
         yield Fault("npi", f"The provider's NPI is wrong: {problem}", "Look the person up in the NPI registry.")

@@ -21,6 +21,9 @@ def provider_last_name_is_missing(provider: Provider, _context: Context) -> Iter
 
     Use instead:
         The last name as enrolled.
+
+    Right claims nearest to it:
+        A last name of one letter.
     """
     if not provider.last_name:
         yield Fault("last_name", "The provider's last name is missing.", "Enter the name as enrolled.")

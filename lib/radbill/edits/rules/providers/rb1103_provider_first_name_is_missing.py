@@ -21,6 +21,9 @@ def provider_first_name_is_missing(provider: Provider, _context: Context) -> Ite
 
     Use instead:
         First and last name as enrolled.
+
+    Right claims nearest to it:
+        An initial.
     """
     if not provider.first_name:
         yield Fault("first_name", "The provider's first name is missing.", "Enter the name as enrolled.")

@@ -29,6 +29,9 @@ def rendering_taxonomy_is_wrong(provider: Provider, context: Context) -> Iterato
 
     Use instead:
         Ten characters as enrolled: 2085R0202X diagnostic, 2085R0204X interventional, 2085N0904X nuclear radiology.
+
+    Right claims nearest to it:
+        Interventional radiology; the same person as a referring provider, who needs none.
     """
     code = provider.taxonomy
     if provider.role != "rendering" and not code:

@@ -38,6 +38,9 @@ def key_is_not_in_its_table(record: LineOnClaim, _context: Context) -> Iterator[
 
     Use instead:
         The key exactly as in the table; or register the record first.
+
+    Right claims nearest to it:
+        Another facility of the table; rows that disagree have an edit of their own.
     """
     for field, key in record.line.unknown_keys:
         if key != DIFFERS:

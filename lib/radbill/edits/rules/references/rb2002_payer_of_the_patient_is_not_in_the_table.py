@@ -22,6 +22,9 @@ def payer_of_the_patient_is_not_in_the_table(patient: Patient, context: Context)
 
     Use instead:
         The payer's key exactly as in the Payers table; or register the payer first.
+
+    Right claims nearest to it:
+        Another payer of the table.
     """
     for name, coverage in coverages_of(patient):
         if context.payer_named(coverage.payer_key) is not None:

@@ -21,6 +21,9 @@ def key_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[Fault]
 
     Use instead:
         A key of its own for every row; delete the row that is not needed.
+
+    Right claims nearest to it:
+        Two rows that agree in all but the key.
     """
     for record, field, key, count in batch.registration.duplicate_keys:
         message = f"{count} rows of this table have the same key."

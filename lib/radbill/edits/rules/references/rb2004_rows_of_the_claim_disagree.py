@@ -34,6 +34,9 @@ def rows_of_the_claim_disagree(record: LineOnClaim, _context: Context) -> Iterat
     Use instead:
         A claim ID of its own for what differs; or the same value in all rows of the claim. Rendering ID and Facility ID
         in every row when they differ.
+
+    Right claims nearest to it:
+        One more row that agrees.
     """
     for field, key in record.line.unknown_keys:
         if key == DIFFERS and field in _LEFT_BLANK:
