@@ -6,15 +6,18 @@ import tempfile
 from pathlib import Path
 
 from tests.edi.claim_837p import claim_law
+from tests.edits import check_law
 from tests.harness.postgresql import postgresql_server
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
 BATCHES, KILLS = 2000, 300
+#: Odd cells that are tried for each batch of the law of claims.
+ODD_CELLS = 10
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
-    """Kill every scenario on both databases, then try the law of claims."""
+    """Kill every scenario on both databases, then try the laws of claims and of Check."""
     failed = 0
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(postgresql_server())
@@ -25,6 +28,7 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
                 failed += _kill(f"{scenario.name}, {database}", made, range(first, first + kills))
     if batches:
         failed += claim_law.main(first, batches)
+        failed += check_law.main(first, batches * ODD_CELLS)
     return int(failed > 0)
 
 

@@ -12,6 +12,9 @@ _CHUNK = 1 << 16
 _LONGEST_SEGMENT = 1 << 20
 _LONGEST_NAME = 3
 _LATIN_1 = "radbill-latin-1"
+#: Control-Z: old systems end a file with it; behind the last segment it says nothing, as a line end says nothing.
+END_MARK = "\x1a"
+_NOTHING = f" \t\r\n\v\f\ufeff{END_MARK}"
 
 
 class Segment(NamedTuple):
@@ -110,7 +113,7 @@ class _Splitter:
         yield from self.feed("", is_last=True)
         if self._delimiters is None and not self.gave_up:
             yield from self._split("")
-        if self._delimiters and (content := self._rest.strip()) and not self.gave_up:
+        if self._delimiters and (content := self._rest.strip(_NOTHING)) and not self.gave_up:
             segment = self._segment(content, self._delimiters)
             yield segment
             if segment.name != "IEA":
