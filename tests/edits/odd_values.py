@@ -60,6 +60,7 @@ class Leaf(NamedTuple):
         record: Kind of the record of the practice that holds it, as findings name it.
         key: Key of that record.
         field: Its field there.
+        may_lack: Whether nothing may stand there.
     """
 
     path: tuple[str | int, ...]
@@ -67,6 +68,7 @@ class Leaf(NamedTuple):
     record: str
     key: str
     field: str
+    may_lack: bool = False
 
     def __str__(self) -> str:
         return ".".join(map(str, self.path))
@@ -90,7 +92,7 @@ def leaves_of(claim: Claim) -> list[Leaf]:
 
 def odd_cells(leaf: Leaf) -> list[OddCell]:
     """Every odd value for a place."""
-    return [OddCell(leaf, value) for value in VALUES[leaf.kind]]
+    return [OddCell(leaf, value) for value in VALUES[leaf.kind] if value is not None or leaf.may_lack]
 
 
 def with_odd_cell(claim: Claim, cell: OddCell) -> Claim:
@@ -128,7 +130,7 @@ def _below(
             else:
                 yield Leaf((*path, at), type(each), record, key, f"{'.'.join((*field, name))}")
     elif kind := _kind(hint):
-        yield Leaf(path, kind, record, key, ".".join((*field, name)))
+        yield Leaf(path, kind, record, key, ".".join((*field, name)), NoneType in get_args(hint))
 
 
 def _place_of(value: Any, name: str, place: tuple[str, str, tuple[str, ...]]) -> tuple[str, str, tuple[str, ...]]:
