@@ -6,16 +6,18 @@ import tempfile
 from pathlib import Path
 
 from tests.edi.claim_837p import claim_law
-from tests.edits import varied_corpus
+from tests.edits import check_law, varied_corpus
 from tests.harness.postgresql import postgresql_server
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
 BATCHES, KILLS, RIGHT_CLAIMS = 2000, 300, 10_000
+#: Odd cells that are tried for each batch of the law of claims.
+ODD_CELLS = 10
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
-    """Kill every scenario on both databases, then try the law of claims."""
+    """Kill every scenario on both databases, then try the laws of claims and of Check."""
     failed = 0
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(postgresql_server())
@@ -27,6 +29,7 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
     if batches:
         failed += claim_law.main(first, batches)
         failed += varied_corpus.main(RIGHT_CLAIMS)
+        failed += check_law.main(first, batches * ODD_CELLS)
     return int(failed > 0)
 
 

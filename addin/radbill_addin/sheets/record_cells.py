@@ -26,6 +26,8 @@ _COLUMN_OF = {
     "details.drug": "ndc",
     "details.drug.quantity": "drug_quantity",
     "details.drug.unit": "drug_unit",
+    "details.drug.link_number": "drug_link_number",
+    "details.dates.discharge": "discharge_date",
 }
 
 
@@ -94,7 +96,14 @@ def _column_field(field: str, known: Iterable[str]) -> str:
     """The column of a field of a record: its own, that of the record it belongs to, or its first part's."""
     fields = list(known)
     first, last = field.partition(".")[0].partition("[")[0], field.rpartition(".")[2]
-    for candidate in (field, _COLUMN_OF.get(field), _COLUMN_OF.get(first, first), last, f"{last}_date"):
+    for candidate in (
+        field,
+        _COLUMN_OF.get(field),
+        _COLUMN_OF.get(first, first),
+        last,
+        f"{last}_date",
+        f"{last}_number",
+    ):
         if candidate in fields:
             return candidate
     return next((each for each in fields if field and each.startswith(f"{field}.")), "")

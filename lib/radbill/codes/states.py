@@ -1,4 +1,4 @@
-"""States, territories and military post offices by their two letters, as the Postal Service writes them."""
+"""States, territories, military post offices and Canada's provinces by their two letters."""
 
 from radbill.codes.cited_codes import CitedCodes
 from radbill.core import sources
@@ -11,4 +11,10 @@ STATES = CitedCodes(
     NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI FM MH PW AA AE AP
     """.split(),  # noqa: SIM905 - one long list reads better as words
     Citation(sources.POSTAL_GUIDE, "appendix B, two-letter abbreviations"),
+)
+
+#: What stands as the state in an address in Canada.
+PROVINCES = CitedCodes(
+    ("AB", "BC", "MB", "NB", "NF", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT"),
+    Citation(sources.PROFESSIONAL_GUIDE, "N402, states and provinces"),
 )

@@ -13,7 +13,7 @@ ROW = "other insurance"
     [
         ("other_payers[0].remarks", RecordPlace(ROW, "W1 FIRST1", "remarks")),
         ("other_payers[0].adjustments[2]", RecordPlace(ROW, "W1 FIRST1", "adjustments")),
-        ("other_payers[0].payer.name", RecordPlace("", "", "other_payers.payer.name")),
+        ("other_payers[0].payer.name", RecordPlace("payer", "FIRST1", "name")),
         ("other_payers[7].remarks", RecordPlace("", "", "other_payers.remarks")),
         ("lines[0].other_payers", RecordPlace(ROW, "W1 FIRST1 L1", "")),
         ("lines[0].other_payers[0].adjustments[1]", RecordPlace(ROW, "W1 FIRST1 L1", "adjustments")),

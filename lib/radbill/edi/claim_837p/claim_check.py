@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_conversion.sent_claims import ClaimConversion
 from radbill.edi.claim_837p.claim_conversion.sent_parties import sent_receiver, sent_submitter
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.checked import claim_faults
 from radbill.edi.claim_837p.claim_rules.delimiters import delimiter_faults
-from radbill.edi.claim_837p.file_writer.file_writer import write_kept_claims
+from radbill.edi.claim_837p.file_writer.file_writer import envelope_problems
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.edi.x12.faults import FaultSeverity
@@ -34,7 +33,7 @@ class ClaimCheck:
     """Asks claims the rules of their files; what many claims share is looked at once."""
 
     def __init__(self) -> None:
-        self._conversions: dict[tuple[int, int], tuple[TradingPartner, Practice, ClaimConversion, str]] = {}
+        self._conversions: dict[tuple[int, int], tuple[TradingPartner, Practice, ClaimConversion, tuple[str, ...]]] = {}
 
     def faults_of(self, claim: Claim) -> tuple[DocumentFault, ...]:
         """What keeps a claim from being written; what the file has no place for keeps none."""
@@ -42,18 +41,17 @@ class ClaimCheck:
         record, known = conversion.convert(claim)
         return _faults(record, known, Delimiters(*claim.trading_partner.delimiters))
 
-    def envelope_problem(self, claim: Claim) -> str:
-        """What keeps the file of a claim from being written at all; empty when nothing does."""
+    def envelope_problems(self, claim: Claim) -> tuple[str, ...]:
+        """What keeps the file of a claim from being written at all, each with the value's name first."""
         return self._of_file(claim)[3]
 
-    def _of_file(self, claim: Claim) -> tuple[TradingPartner, Practice, ClaimConversion, str]:
+    def _of_file(self, claim: Claim) -> tuple[TradingPartner, Practice, ClaimConversion, tuple[str, ...]]:
         practice, partner = claim.practice, claim.trading_partner
         known = self._conversions.get((id(partner), id(practice)))
         if known is None:
             file = empty_file(practice, partner, _ANY_NUMBERS, _ANY_MOMENT)
-            answer = write_kept_claims(file, (), Delimiters(*partner.delimiters))
-            problem = answer.message if isinstance(answer, Failure) else ""
-            known = partner, practice, ClaimConversion(partner, practice), problem
+            problems = envelope_problems(file, Delimiters(*partner.delimiters))
+            known = partner, practice, ClaimConversion(partner, practice), problems
             self._conversions[id(partner), id(practice)] = known
         return known
 

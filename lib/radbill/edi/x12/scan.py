@@ -9,7 +9,7 @@ from typing import BinaryIO
 from radbill.core.failures import Failure
 from radbill.edi.x12.delimiters import LONGEST_ISA, delimiters_of
 from radbill.edi.x12.faults import Fault, FaultKind, fault
-from radbill.edi.x12.segments import Segment
+from radbill.edi.x12.segments import END_MARK, Segment
 
 _CHUNK = 1 << 16
 _LONGEST_SEGMENT = 1 << 20
@@ -178,9 +178,9 @@ class _Scanner:
 
     def _end(self) -> Iterator[Segment | Fault]:
         """What stands behind the last terminator."""
-        if not self._rest.strip(_BETWEEN):
+        if not self._rest.strip(_BETWEEN + END_MARK):
             return
-        for item in self._segment(self._rest):
+        for item in self._segment(self._rest.rstrip(_LINE_ENDS + END_MARK)):
             yield item
             if isinstance(item, Segment):
                 is_whole = item.name == "IEA" and len(item.elements) == _IEA_ELEMENTS

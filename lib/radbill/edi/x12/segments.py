@@ -13,6 +13,9 @@ _LONGEST_SEGMENT = 1 << 20
 _LONGEST_NAME = 3
 _LATIN_1 = "radbill-latin-1"
 _new = tuple.__new__
+#: Control-Z: old systems end a file with it; behind the last segment it says nothing, as a line end says nothing.
+END_MARK = "\x1a"
+_NOTHING = f" \t\r\n\v\f\ufeff{END_MARK}"
 
 
 class Segment(NamedTuple):
@@ -111,7 +114,7 @@ class _Splitter:
             text = yield from self._split(text)
         if self._delimiters is None and not self._gave_up:
             yield from self._split("")
-        if self._delimiters and (content := self._rest.strip()) and not self._gave_up:
+        if self._delimiters and (content := self._rest.strip(_NOTHING)) and not self._gave_up:
             segment = self._segment(content, self._delimiters)
             yield segment
             if segment.name != "IEA":

@@ -11,8 +11,8 @@ from radbill.core.dates import DateRange
 from radbill.core.findings import Severity
 from radbill.edits.engine.explanation import Explanation, explanation_of
 
-#: Since this day every claim is sent in version 5010, whose guide most edits rest on.
-VERSION_5010_REQUIRED = date(2012, 1, 1)
+#: An edit looks at every day unless it says since when its rule holds: a typed year may be wrong.
+EVERY_DAY = date.min
 
 
 class Scope(StrEnum):
@@ -99,7 +99,7 @@ def edit(
     scope: Scope,
     citations: tuple[Citation, ...],
     likely_carcs: tuple[str, ...] = (),
-    effective_from: date = VERSION_5010_REQUIRED,
+    effective_from: date = EVERY_DAY,
     effective_to: date | None = None,
     depends_on: tuple[str, ...] = (),
 ) -> Callable[[Check], Edit]:

@@ -61,7 +61,7 @@ def release_problem(claim: Claim, findings: Sequence[Finding], check: ClaimCheck
             return f"{finding.edit_id} must be fixed"
     if len(findings) > _MOST_FINDINGS:
         return f"it has {len(findings)} findings that hold it"
-    if problem := check.envelope_problem(claim):
-        return f"the file cannot be written ({problem})"
+    if problems := check.envelope_problems(claim):
+        return f"the file cannot be written ({problems[0]})"
     faults = check.faults_of(claim)
     return f"the claim file cannot carry it ({faults[0].message})" if faults else ""

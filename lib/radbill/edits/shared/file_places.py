@@ -1,14 +1,18 @@
 """From a place in a claim as the file carries it to the record and field of the practice that stand there."""
 
 import re
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.codes.claim_codes import RESPONSIBILITIES, SELF
 from radbill.edits.engine.edit import Scope
 from radbill.model.claim import Claim
-from radbill.model.claim_details import PayerDecision, decision_key
-from radbill.model.patient import COVERAGE_FIELDS
+from radbill.model.claim_details import ClaimDetails, PayerDecision, decision_key
+from radbill.model.patient import COVERAGE_FIELDS, Coverage
 from radbill.model.service_place import place_of_claim
+
+if TYPE_CHECKING:
+    from radbill.model.provider import Provider
 
 #: How findings name a row of what earlier payers decided.
 OTHER_INSURANCE = "other insurance"
@@ -20,6 +24,12 @@ _OF_CLAIM = {
     "numbers.referral": "referral_number",
     "numbers.mammography_certification": "mammography_certification_number",
     "dates.admission": "admission_date",
+    "notes": "claim_note",
+    "notes.text": "claim_note",
+    "notes.code": "claim_note_code",
+    "attachments.report": "attachment_report",
+    "attachments.transmission": "attachment_transmission",
+    "attachments.control_number": "attachment_number",
 }
 _OF_LINE = {
     "prior_authorization": "prior_authorization_number",
@@ -27,7 +37,17 @@ _OF_LINE = {
     "clia": "clia_number",
     "mammography_certification": "mammography_certification_number",
     "purchased_service_id": "purchased_from",
+    "providers.purchased_service": "purchased_from",
     "other_payers": "decisions",
+}
+#: Columns of a line that are named otherwise than what they hold.
+_COLUMNS_OF_LINE = {
+    "notes": "line_note",
+    "notes.text": "line_note",
+    "notes.code": "line_note_code",
+    "attachments.report": "attachment_report",
+    "attachments.transmission": "attachment_transmission",
+    "attachments.control_number": "attachment_number",
 }
 #: Fields of a line that do not stand among its details.
 _OWN = frozenset({"line_id", "procedure_code", "modifiers", "units", "charge_amount", "date_of_service",
@@ -37,6 +57,8 @@ _PERSONS = {
     "providers.referring": "referring_provider",
     "providers.supervising": "details.supervising_provider",
 }
+_LINE_PARTIES = re.compile(r"providers\.(rendering|supervising|ordering|referring|purchased_service)\.(.+)")
+_LINE_PLACE = re.compile(r"service_facility\.(.+)")
 _OTHER_PAYER = re.compile(r"other_payers\[(\d+)\]\.?(.*)")
 _OF_DECISION = frozenset(PayerDecision.model_fields)
 _OF_MEMBER = frozenset({"member_id", "member_id_qualifier"})
@@ -61,7 +83,14 @@ def record_place(claim: Claim, path: str) -> RecordPlace:
         return _patient_place(claim, head, rest)
     if head == "providers":
         return _provider_place(claim, path)
-    return _registered_place(claim, head, rest) or RecordPlace("", "", _OF_CLAIM.get(path, _INDEX.sub("", path)))
+    return _registered_place(claim, head, rest) or RecordPlace("", "", _claim_field(_INDEX.sub("", path)))
+
+
+def _claim_field(path: str) -> str:
+    """A fact of the claim under the name of its field; what few claims have stands among the details."""
+    if path in _OF_CLAIM:
+        return _OF_CLAIM[path]
+    return f"details.{path}" if path.partition(".")[0] in ClaimDetails.model_fields else path
 
 
 def _registered_place(claim: Claim, head: str, rest: str) -> RecordPlace | None:
@@ -80,13 +109,35 @@ def _registered_place(claim: Claim, head: str, rest: str) -> RecordPlace | None:
 
 
 def _line_place(claim: Claim, at: int, rest: str) -> RecordPlace:
-    if place := _line_decision_place(claim, at, rest):
+    if place := _line_decision_place(claim, at, rest) or _line_party_place(claim, at, rest):
         return place
     field = _INDEX.sub("", rest)
     first, _, below = field.partition(".")
     field = f"{_OF_LINE.get(first, first)}{'.' if below else ''}{below}"
     line_id = claim.lines[at].line_id if at < len(claim.lines) else ""
-    return RecordPlace(Scope.LINE, line_id, field if not first or first in _OWN else f"details.{field}")
+    field = _COLUMNS_OF_LINE.get(field, field)
+    own = field in _COLUMNS_OF_LINE.values()
+    return RecordPlace(Scope.LINE, line_id, field if own or not first or first in _OWN else f"details.{field}")
+
+
+def _line_party_place(claim: Claim, at: int, path: str) -> RecordPlace | None:
+    """The row of a person or place that a line names for itself; none where the line is what is wrong."""
+    if at >= len(claim.lines):
+        return None
+    details = claim.lines[at].details
+    if (place := _LINE_PLACE.fullmatch(path)) and details.service_facility:
+        return RecordPlace(
+            Scope.FACILITY, details.service_facility.facility_id, place[1].replace("organization", "name")
+        )
+    party = _LINE_PARTIES.fullmatch(path)
+    if party is None:
+        return None
+    if party[1] == "purchased_service":
+        seller = details.purchased_from
+        own = party[2].replace("organization", "name")
+        return None if seller is None else RecordPlace(Scope.FACILITY, seller.facility_id, own)
+    person: Provider | None = getattr(details, f"{party[1]}_provider")
+    return None if person is None else RecordPlace(Scope.PROVIDER, person.provider_id, party[2])
 
 
 def _line_decision_place(claim: Claim, at: int, path: str) -> RecordPlace | None:
@@ -109,12 +160,25 @@ def _other_payer_place(claim: Claim, at: int, field: str) -> RecordPlace:
     if first in _OF_DECISION and at < len(claim.other_coverages):
         payer_key = claim.other_coverages[at].payer.payer_key
         return RecordPlace(OTHER_INSURANCE, decision_key(claim.claim_id, payer_key), first)
+    if at < len(claim.other_coverages):
+        other, below = claim.other_coverages[at], field.partition(".")[2]
+        if first in {"payer", "claim_filing_code"}:
+            return RecordPlace(Scope.PAYER, other.payer.payer_key, _PAYER.get(below, below) or first)
+        if first == "subscriber" or first in Coverage.model_fields:
+            own = below if below in _OF_MEMBER else field
+            prefix = "person" if first == "subscriber" and other.coverage.relationship == SELF else ""
+            if prefix and below not in _OF_MEMBER:
+                return RecordPlace(Scope.PATIENT, claim.patient.patient_id, f"{prefix}.{below}".rstrip("."))
+            return RecordPlace(Scope.PATIENT, claim.patient.patient_id, f"{_coverage_at(other.responsibility)}.{own}")
     return RecordPlace("", "", f"other_payers.{field}".rstrip("."))
 
 
+def _coverage_at(responsibility: str) -> str:
+    return COVERAGE_FIELDS[RESPONSIBILITIES.index(responsibility) if responsibility in RESPONSIBILITIES else 0]
+
+
 def _patient_place(claim: Claim, head: str, rest: str) -> RecordPlace:
-    at = RESPONSIBILITIES.index(claim.responsibility) if claim.responsibility in RESPONSIBILITIES else 0
-    coverage = COVERAGE_FIELDS[at]
+    coverage = _coverage_at(claim.responsibility)
     if head == "coverage":
         if rest == "claim_filing_code":
             return RecordPlace(Scope.PAYER, claim.payer.payer_key, rest)
@@ -134,7 +198,7 @@ def _provider_place(claim: Claim, path: str) -> RecordPlace:
     for place, field in _PERSONS.items():
         if path.startswith(place):
             rest = path.removeprefix(place).lstrip(".")
-            provider = getattr(claim, field, None)
+            provider = attrgetter(field)(claim)
             if provider is not None:
                 return RecordPlace(Scope.PROVIDER, provider.provider_id, rest)
             return RecordPlace("", "", f"{field}.{rest}".rstrip("."))

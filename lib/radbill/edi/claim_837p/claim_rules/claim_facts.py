@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from radbill.codes import icd10cm
 from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
+from radbill.codes.states import PROVINCES, STATES
 from radbill.codes.uncommon_claim_codes import ACCIDENTS, AUTO_ACCIDENT, CLAIM_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.x12.faults import FaultKind
@@ -137,6 +138,12 @@ def _accident_faults(claim: SentClaim, faults: Faults) -> None:
     if len(causes) > _MOST_CAUSES or len(set(causes)) != len(causes):
         what = "at most two causes may stand here, each once"
         faults.append(DocumentFault("related_causes", FaultKind.TOO_MANY, what, "CLM"))
+    if (
+        claim.accident_state is not None
+        and claim.accident_state not in STATES
+        and claim.accident_state not in PROVINCES
+    ):
+        faults.append(DocumentFault("accident_state", FaultKind.INVALID_CODE, "no state or province", "CLM"))
     if not causes and (claim.accident_state or claim.accident_country):
         what = "the place of an accident needs its cause"
         faults.append(DocumentFault("related_causes", FaultKind.MISSING_ELEMENT, what, "CLM"))

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
-from radbill.codes.states import STATES
+from radbill.codes.states import PROVINCES, STATES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.guides.claim_rules import is_post_office_box
 from radbill.edi.x12.faults import FaultKind, FaultSeverity
@@ -26,7 +26,6 @@ from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 _Named = SentProvider | BillingProvider | Subscriber
-_PROVINCES = frozenset(("AB", "BC", "MB", "NB", "NF", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT"))
 _HOME = (None, "US")
 _PAYER_IDS = ("2U", "EI", "FY", "NF")
 _NO_LINE_PROVIDERS = SentLine().providers
@@ -245,7 +244,7 @@ def _address_faults(address: PostalAddress | None, path: str, faults: Faults, *,
         address.state is not None
         and address.country in (None, "US", "CA")
         and address.state not in STATES
-        and address.state not in _PROVINCES
+        and address.state not in PROVINCES
     ):
         faults.append(DocumentFault(f"{path}.state", FaultKind.INVALID_CODE, "no state or province", "N4"))
 

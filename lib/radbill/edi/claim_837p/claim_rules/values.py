@@ -25,6 +25,8 @@ _SIGNS = re.escape("".join(Delimiters()))
 _unsendable = re.compile(f"[^ -~]|[{_SIGNS}]|^ | $").search
 _CARRIED = re.escape("".join(sign for sign in map(chr, range(32, 127)) if sign not in Delimiters()))
 _LARGEST, _CENT, _THOUSANDTH = Decimal(100_000_000), Decimal("0.01"), Decimal("0.001")
+#: Nobody who was there before lives, and no receiver takes such a day.
+_FIRST_DAY = date(1900, 1, 1)
 #: Adjustments may take back what an earlier one gave.
 _SIGNED = {(PayerAdjustment, "amount"), (PayerAdjustment, "quantity")}
 #: Records that many claims share.
@@ -116,7 +118,9 @@ def _check_of(
     if Decimal in parts:
         smallest = _THOUSANDTH if name in {"quantity", "units"} else _CENT
         return _amount(signed=(record, name) in _SIGNED, smallest=smallest)
-    if {bool, int, date, datetime} & set(parts):
+    if date in parts:
+        return _day()
+    if {bool, int, datetime} & set(parts):
         return None, None
     explain = _shared_faults if parts[0] in _SHARED else value_faults
     return None, _each(None, explain) if is_list else explain
@@ -168,6 +172,15 @@ def _code(rule: Codes) -> tuple[_Accept, _Explain]:
         faults.append(DocumentFault(path, FaultKind.INVALID_CODE, "none of the codes that may stand here"))
 
     return frozenset(rule.allowed).__contains__, explain
+
+
+def _day() -> tuple[_Accept, _Explain]:
+    def explain(value: date, path: str, faults: Faults) -> None:
+        del value
+        what = f"a day before {_FIRST_DAY.year}"
+        faults.append(DocumentFault(path, FaultKind.INVALID_DATE, what))
+
+    return _FIRST_DAY.__le__, explain
 
 
 def _amount(*, signed: bool, smallest: Decimal) -> tuple[_Accept, _Explain]:

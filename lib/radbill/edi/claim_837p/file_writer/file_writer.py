@@ -170,6 +170,19 @@ def stream_kept_claims(
     return writing.count
 
 
+def envelope_problems(file: ClaimFile, delimiters: Delimiters) -> tuple[str, ...]:
+    """What keeps a file from being written whatever claims are in it, each with the name of the value first."""
+    if delimiters.problem:
+        return (delimiters.problem,)
+    envelope = _envelope(file.interchange)
+    if isinstance(envelope, Failure):
+        return (envelope.message,)
+    parties, writing = SegmentWriter(delimiters), _Writing(None, file, delimiters)
+    _check_parties(parties, file)
+    writing.write(envelope, ())
+    return tuple(dict.fromkeys((*writing.problems, *parties.problems)))
+
+
 def _envelope(interchange: Interchange) -> Envelope | Failure:
     numbers = (interchange.control_number, interchange.group_control_number, interchange.set_control_number)
     if not all(number and number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS for number in numbers):

@@ -7,6 +7,9 @@ from radbill.core.federal_holidays import federal_workday_from
 from radbill.edits.engine.context import LineOnClaim
 from radbill.model.payer import Payer
 
+#: The calendar of the machine has no later year than 9999, which a slip may name.
+_LAST_WITH_A_YEAR_AFTER = date(9998, 12, 31)
+
 
 def last_day_of_line(record: LineOnClaim) -> date | None:
     """The last day of an original claim's line; none without a date, and for claims that were filed before."""
@@ -22,10 +25,15 @@ def last_day_of_filing(payer: Payer, day: date) -> date | None:
     """
     if payer.is_medicare:
         return federal_workday_from(_one_year_after(day))
-    return day + timedelta(days=payer.timely_filing_days) if payer.timely_filing_days else None
+    days = payer.timely_filing_days
+    if not days or days < 0 or days > _LAST_WITH_A_YEAR_AFTER.toordinal() - day.toordinal():
+        return None
+    return day + timedelta(days=days)
 
 
 def _one_year_after(day: date) -> date:
     """One calendar year later; services of 29 February are due on 28 February."""
+    if day > _LAST_WITH_A_YEAR_AFTER:
+        return date.max
     leap_day = day.month == 2 and day.day == 29  # noqa: PLR2004 - the calendar
     return day.replace(year=day.year + 1, day=28 if leap_day else day.day)

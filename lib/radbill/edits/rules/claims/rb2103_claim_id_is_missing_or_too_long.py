@@ -12,6 +12,7 @@ from radbill.model.sent_claim.claims import SentClaim
 
 _LONGEST = longest_of(SentClaim, "claim_id")
 _SAFE = 20
+HOUSE_RULE = guide("loop 2300, CLM01: at least 20 characters come back")
 
 
 @edit("RB2103", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, CLM01"),))
@@ -19,7 +20,8 @@ def claim_id_is_missing_or_too_long(claim: Claim, _context: Context) -> Iterator
     """The claim ID is missing or longer than the claim file allows.
 
     Why it matters:
-        More than 38 characters are refused; payers need to give back 20 only, and cut the rest off the remittance.
+        More than 38 characters are refused. Payers need to give back 20 only: the remittance may bring the ID back
+        cut, and the payment then finds no claim. A person may let such a claim go.
 
     Example that fails:
         A claim ID of forty characters.
@@ -37,4 +39,4 @@ def claim_id_is_missing_or_too_long(claim: Claim, _context: Context) -> Iterator
         yield Fault("claim_id", f"The claim ID is longer than {_LONGEST} characters.", what_to_do)
     elif len(claim.claim_id) > _SAFE:
         message = f"The claim ID is longer than the {_SAFE} characters that payers have to give back."
-        yield Fault("claim_id", message, what_to_do, severity=Severity.REVIEW)
+        yield Fault("claim_id", message, what_to_do, severity=Severity.DENY, citation=HOUSE_RULE)

@@ -8,6 +8,7 @@ from radbill.edi.x12.faults import FaultKind
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.file_places import RecordPlace, record_place
+from radbill.edits.shared.filled_cells import at_filled_cells
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import DIFFERS, Claim
 from radbill.model.payer import Payer
@@ -18,6 +19,20 @@ _WHAT_TO_DO = {
     FaultKind.MISSING_SEGMENT: "Enter it.",
     FaultKind.TOO_MANY: "Leave out what the file has no place for.",
     FaultKind.BALANCE: "Correct the amounts so that they add up.",
+}
+#: Values of the envelope by how the writer calls them, and where they stand.
+_ENVELOPE = {
+    "submitter.contact.name": "contact_name",
+    "submitter.contact": "contact_phone",
+    "submitter.name": "name",
+    "submitter.id": "submitter_id",
+    "submitter id": "submitter_id",
+    "submitter qualifier": "submitter_qualifier",
+    "receiver.name": "receiver_name",
+    "receiver.id": "receiver_id",
+    "receiver id": "receiver_id",
+    "receiver qualifier": "receiver_qualifier",
+    "usage": "usage_indicator",
 }
 _CORRECT_IT = "Correct it."
 _TOO_MANY_ADJUSTMENTS = (
@@ -46,9 +61,10 @@ def claim_cannot_be_written(claim: Claim, context: Context) -> Iterator[Fault]:
     held = {(place.record, place.key, place.field) for place in context.held_places.get(claim.claim_id, ())}
     if held and _names_unknown_records(claim):
         return
-    if problem := context.claim_check.envelope_problem(claim):
-        yield from _unless_held(RecordPlace(Scope.PRACTICE, "", ""), problem, _CORRECT_IT, held)
-    for fault in context.claim_check.faults_of(claim):
+    for problem in context.claim_check.envelope_problems(claim):
+        message = f"The file's envelope cannot carry this: {problem}."
+        yield from _unless_held(RecordPlace(Scope.PRACTICE, "", _envelope_field(problem)), message, _CORRECT_IT, held)
+    for fault in at_filled_cells(claim, context.claim_check.faults_of(claim)):
         place = record_place(claim, fault.path)
         if not place.record and claim.lines:
             place = RecordPlace(Scope.LINE, claim.lines[0].line_id, place.field)
@@ -56,6 +72,11 @@ def claim_cannot_be_written(claim: Claim, context: Context) -> Iterator[Fault]:
             place = RecordPlace(Scope.CLAIM, claim.claim_id, place.field)
         message = f"The claim file cannot carry this: {fault.message}."
         yield from _unless_held(place, message, _what_to_do(fault), held)
+
+
+def _envelope_field(problem: str) -> str:
+    """The cell of the Practice sheet that a value of the envelope comes from."""
+    return next((field for words, field in _ENVELOPE.items() if problem.lower().startswith(words)), "")
 
 
 def _what_to_do(fault: DocumentFault) -> str:

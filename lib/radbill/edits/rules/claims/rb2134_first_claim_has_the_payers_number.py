@@ -29,7 +29,7 @@ def first_claim_has_the_payers_number(claim: Claim, _context: Context) -> Iterat
     """
     if claim.frequency == ORIGINAL and claim.payer_claim_control_number:
         yield Fault(
-            "frequency",
+            "payer_claim_control_number",
             "The payer's claim number is filled, but the claim goes as a first claim.",
             "Put 7 (replaces) or 8 (takes back) into Resubmission, or clear Payer's claim number.",
         )

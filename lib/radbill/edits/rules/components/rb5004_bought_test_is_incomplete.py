@@ -35,7 +35,7 @@ def bought_test_is_incomplete(record: LineOnClaim, _context: Context) -> Iterato
     details = record.line.details
     if details.purchased_service_amount is not None and details.purchased_from is None:
         message = "The line has a purchase price and does not say who did the test."
-        yield Fault("details.purchased_from", message, "Choose who did it from the Facilities sheet.")
+        yield Fault("details.purchased_service_amount", message, "Choose who did it from the Facilities sheet.")
     if details.purchased_from is not None and details.purchased_service_amount is None:
         message = "The line says who did a bought test, and its price is missing."
-        yield Fault("details.purchased_service_amount", message, "Enter what you paid for the test.")
+        yield Fault("details.purchased_from", message, "Enter what you paid for the test.")

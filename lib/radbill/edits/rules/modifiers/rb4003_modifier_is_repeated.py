@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from radbill.core.citations import Citation, Confidence
+from radbill.core.citations import Citation
 from radbill.core.findings import Severity
-from radbill.core.sources import FRONT_END_EDITS
+from radbill.core.sources import MEDICARE_CLAIM_EDITS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
 
 @edit(
     "RB4003",
-    severity=Severity.REVIEW,
+    severity=Severity.REJECT,
     scope=Scope.LINE,
-    citations=(Citation(FRONT_END_EDITS, "", Confidence.MEDIUM),),
+    citations=(Citation(MEDICARE_CLAIM_EDITS, "X222.351.2400.SV101-3.040, 277CA status A7:453"),),
     depends_on=("line.modifiers",),
 )
 def modifier_is_repeated(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A line carries the same modifier twice.
 
     Why it matters:
-        The second says nothing new and takes one of four places; some payers refuse the line.
+        The second says nothing new, and front ends refuse the claim: the modifiers of a line are each another.
 
     Example that fails:
         70450-26-26.

@@ -1,0 +1,41 @@
+"""One diagnosis in two places of a claim, or of a line."""
+
+from collections.abc import Iterator
+
+from radbill.core import sources
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import guide
+from radbill.model.claim import Claim
+
+
+@edit(
+    "RB2140",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(Citation(sources.X12_INTERPRETATIONS, "RFI 2561, 277CA status A7:255"), guide("loop 2300, HI")),
+)
+def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """The same diagnosis stands twice on the claim, or a line names it twice.
+
+    Why it matters:
+        The second is no additional diagnosis; a claim that repeats one is refused.
+
+    Example that fails:
+        R05.9 in the columns Diagnosis 1 and Diagnosis 2 of one row.
+
+    Use instead:
+        Each diagnosis once.
+    """
+    what_to_do = "Leave each diagnosis once."
+    for at, code in enumerate(claim.diagnoses):
+        if code and code in claim.diagnoses[:at]:
+            place = (Scope.LINE, claim.lines[0].line_id) if claim.lines else (Scope.CLAIM, claim.claim_id)
+            yield Fault(f"diagnosis_{at + 1}", "The claim has the same diagnosis twice.", what_to_do, *place)
+    for line in claim.lines:
+        for at, pointer in enumerate(line.diagnosis_pointers):
+            if pointer in line.diagnosis_pointers[:at]:
+                message = "The line names the same diagnosis twice."
+                yield Fault(f"diagnosis_{at + 1}", message, what_to_do, Scope.LINE, line.line_id)
