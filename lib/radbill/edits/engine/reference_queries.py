@@ -1,7 +1,7 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
 
@@ -26,6 +26,9 @@ Answer = TypeVar("Answer")
 
 #: The book answered: there is no such thing on that day. Other failures mean that it could not answer.
 _ANSWERED = frozenset({FailureReason.NOT_IN_FORCE, FailureReason.UNKNOWN_LOCALITY, FailureReason.BAD_INPUT})
+
+#: How far back a code is looked for that is no longer listed.
+_A_QUARTER, _QUARTERS_BACK = timedelta(days=91), 12
 
 
 class Unanswered(NamedTuple):
@@ -62,6 +65,11 @@ class ReferenceQueries:
         """Whether the fee schedule of that day is a complete one, so that a missing code is surely wrong."""
         release = self._ask("The physician fee schedule", self._book.fee_release, on)
         return not isinstance(release, Failure) and not release.is_starter and not self._book.fee_caution(on)
+
+    def was_listed_before(self, procedure_code: str, on: date) -> bool:
+        """Whether the fee schedule of an earlier quarter that is loaded has a code; three years are looked through."""
+        quarters = (on - _A_QUARTER * count for count in range(1, _QUARTERS_BACK + 1))
+        return any(not isinstance(self._book.fee_rows(procedure_code, day), Failure) for day in quarters)
 
     def place_of_service(self, code: str, on: date) -> CodeRow | Failure:
         """A place of service."""
