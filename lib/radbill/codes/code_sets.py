@@ -47,6 +47,19 @@ UNLISTED = CitedCodes(
     },
     Citation(sources.CPT, "unlisted procedures; and HCPCS codes not otherwise classified"),
 )  # fmt: skip
+#: PET of tumors and of the body, with and without CT, and the tracer of glucose (FDG) for it.
+ONCOLOGY_PET = CitedCodes(
+    ("78811", "78812", "78813", "78814", "78815", "78816"), Citation("NCD 220.6.17", "procedure codes; CMS CR 6632")
+)
+FDG = "A9552"
+#: Other tracers of PET, with which a scan is not one with FDG.
+OTHER_PET_TRACERS = CitedCodes(
+    {
+        "A9515", "A9526", "A9555", "A9580", "A9586", "A9587", "A9588", "A9591", "A9592", "A9593", "A9594", "A9595",
+        "A9596", "A9597", "A9598", "A9602", "A9608", "A9611", "A9616", "A9800", "Q9982", "Q9983",
+    },
+    Citation(sources.HCPCS, "positron emission tracers"),
+)  # fmt: skip
 #: Bone mass measurements by any method; an assessment of fractures alone (77086) is none.
 BONE_DENSITY = CitedCodes(
     ("76977", "77078", "77080", "77081", "77085", "G0130"), Citation("42 CFR 410.31", "Bone mass measurement")

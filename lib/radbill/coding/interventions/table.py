@@ -240,6 +240,6 @@ def _codes_of_word(word: str, sets: Mapping[str, str]) -> Iterable[str]:
     first, _, last = word.partition("-")
     if not last:
         return (first,)
-    letter, digits, ending = _NUMBERED.fullmatch(first).groups()  # type: ignore[union-attr] - the table's own words
+    letter, digits, ending = _NUMBERED.findall(first)[0]
     end = int("".join(filter(str.isdecimal, last)))
     return [f"{letter}{number:0{len(digits)}}{ending}" for number in range(int(digits), end + 1)]
