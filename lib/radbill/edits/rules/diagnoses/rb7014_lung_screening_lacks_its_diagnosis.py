@@ -25,9 +25,8 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
     """A lung cancer screening lacks the diagnosis of a smoker or former smoker.
 
     Why it matters:
-        It is covered for people with a smoking history; without Z87.891 or F17.21- Medicare denies it for certain, other
-        payers mostly. Right beside it: 71271 with Z87.891 alone, with F17.210 to F17.219, and one that is sent to be
-        denied (GY, GA, GX, GZ).
+        It is covered for people with a smoking history; without Z87.891 or F17.21- Medicare denies it for certain,
+        other payers mostly. Right: Z87.891 alone, F17.210 to F17.219, and a line sent to be denied (GY).
 
     Example that fails:
         71271 with Z12.2 alone.
