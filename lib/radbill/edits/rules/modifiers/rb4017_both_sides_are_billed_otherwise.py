@@ -75,7 +75,9 @@ def _fault(record: LineOnClaim, way: BothSides, context: Context) -> Iterator[Fa
     how = "RT and LT on one line" if way is BothSides.RIGHT_AND_LEFT else "RT and LT on two lines"
     whose = "the payer's way is not on the Payers sheet" if not wanted else f"the payer wants {_words(wanted)}"
     what_to_do = (
-        f"Bill {line.procedure_code} with {_words(wanted)}." if wanted else "Enter the payer's way as Both sides as."
+        f"Bill {line.procedure_code} with {_words(wanted)}."
+        if wanted
+        else "Enter the way as Bilateral billing on the Payers sheet."
     )
     yield Fault(
         field, f"{line.procedure_code} of both sides stands as {how}; {whose}.", what_to_do, Scope.LINE, line.line_id
