@@ -33,11 +33,11 @@ def screening_comes_too_early(_batch: BillingBatch, context: Context) -> Iterato
     for row, citation in frequency_limits():
         widest = max(row.full_months, row.high_risk_months or 0)
         for early in early_services(context, row.procedure_codes, widest):
-            if _is_meant(early.record, row) and _is_near(early, row):
+            if _is_about(early.record, row) and _is_near(early, row):
                 yield _fault(early, row, citation)
 
 
-def _is_meant(record: LineOnClaim, row: FrequencyRow) -> bool:
+def _is_about(record: LineOnClaim, row: FrequencyRow) -> bool:
     day, birth = record.line.date_of_service, record.claim.patient.person.birth_date
     if day is None or not record.claim.payer.is_medicare or NOTICE_MODIFIERS.intersection(record.line.modifiers):
         return False
