@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from radbill.core.findings import Finding
+from radbill.core.findings import Finding, Severity
 from radbill.model.prior_service import PriorService
 from tests.edits.cases import SENT
 from tests.edits.corpus import Claim
@@ -17,13 +17,15 @@ AGAIN = "-again"
 class FaultKind(NamedTuple):
     """A fault: what it is, the edit that must find it in which field, and how it is put into a right claim.
 
-    A field `modifier 59` is the place of the last 59 among the modifiers of the line.
+    Without a severity of its own it has the edit's. A field `modifier 59` is the place of the last 59 among the
+    modifiers of the line.
     """
 
     what: str
     edit_id: str
     field: str
     put: Callable[[Sketch, Claim, dict[str, Any]], None]
+    severity: Severity | None = None
 
 
 def _set(where: str, **values: object) -> Callable[[Sketch, Claim, dict[str, Any]], None]:
@@ -57,7 +59,7 @@ def _second_line(**changes: object) -> Callable[[Sketch, Claim, dict[str, Any]],
     return put
 
 
-def _intervention(code: str, imaging: str = "") -> Callable[[Sketch, Claim, dict[str, Any]], None]:
+def intervention(code: str, imaging: str = "") -> Callable[[Sketch, Claim, dict[str, Any]], None]:
     """One code of an intervention in place of the first exam, and imaging beside it."""
 
     def put(sketch: Sketch, claim: Claim, line: dict[str, Any]) -> None:
@@ -93,11 +95,11 @@ def _sent_before(**changes: object) -> Callable[[Sketch, Claim, dict[str, Any]],
     return put
 
 
-def _once_in_months(code: str, diagnosis: str, day: date) -> Callable[[Sketch, Claim, dict[str, Any]], None]:
+def once_in_months(code: str, diagnosis: str, day: date) -> Callable[[Sketch, Claim, dict[str, Any]], None]:
     """A service of a Medicare patient who had the same on a day, by an earlier batch."""
 
     def put(sketch: Sketch, claim: Claim, line: dict[str, Any]) -> None:
-        claim["patient"] = _medicare(sketch)
+        claim["patient"] = medicare(sketch)
         line.update(procedure_code=code, diagnoses=[diagnosis])
         _sent_before(date_of_service=day)(sketch, claim, line)
 
@@ -142,9 +144,9 @@ FAULTS = (
     FaultKind("another place than the facility's", "RB3008", "place_of_service", lambda s, c, row: (
         _hospital("26")(s, c, row), row.update(place_of_service="11", modifiers=["26"]))),
     FaultKind("code not for Medicare", "RB3009", "procedure_code", lambda s, c, row: (
-        c.update(patient=_medicare(s)), row.update(procedure_code="77061", diagnoses=["Z1231"], modifiers=[]))),
+        c.update(patient=medicare(s)), row.update(procedure_code="77061", diagnoses=["Z1231"], modifiers=[]))),
     FaultKind("age of lung screening", "RB3011", "procedure_code", lambda s, c, row: (
-        c.update(patient=_medicare(s)), row.update(procedure_code="71271", diagnoses=["Z87891"]),
+        c.update(patient=medicare(s)), row.update(procedure_code="71271", diagnoses=["Z87891"]),
         s["patients"][c["patient"]]["person"].update(birth_date=date(1940, 1, 1)))),
     FaultKind("screening of a man", "RB3012", "procedure_code", lambda s, c, row: (
         row.update(procedure_code="77067", diagnoses=["Z1231"]),
@@ -198,20 +200,20 @@ FAULTS = (
         _reading()(s, c, row), c.update(referring="R1"))),
     FaultKind("days left for filing", "RB2119", "date_of_service", lambda s, c, row: (
         _old(s, c, row), [line.update(date_of_service=date(2025, 9, 8)) for line in c["lines"].values()],
-        c.update(patient=_medicare(s)))),
+        c.update(patient=medicare(s)))),
     FaultKind("diagnosis that the policy lacks", "RB7101", "diagnosis_1", _reading(diagnoses=["K5900"])),
     FaultKind("diagnosis that the policy excludes", "RB7102", "diagnosis_1",
               _reading(code="93880", diagnoses=["Z0000"])),
     FaultKind("billed twice", "RB8004", "procedure_code", _second_line()),
-    FaultKind("deleted for a combined code", "RB3014", "procedure_code", _intervention("37221")),
-    FaultKind("imaging beside the code that holds it", "RB8007", "procedure_code", _intervention("62304", "72265")),
-    FaultKind("imaging without its catheter", "RB8008", "procedure_code", _intervention("75726")),
-    FaultKind("guidance beside the code that holds it", "RB8009", "procedure_code", _intervention("20610", "76942")),
+    FaultKind("deleted for a combined code", "RB3014", "procedure_code", intervention("37221")),
+    FaultKind("imaging beside the code that holds it", "RB8007", "procedure_code", intervention("62304", "72265")),
+    FaultKind("imaging without its catheter", "RB8008", "procedure_code", intervention("75726")),
+    FaultKind("guidance beside the code that holds it", "RB8009", "procedure_code", intervention("20610", "76942")),
     FaultKind("sent in an earlier batch", "RB8010", "procedure_code", _sent_before()),
     FaultKind("screening after one of an earlier batch", "RB8006", "date_of_service",
-              _once_in_months("77067", "Z1231", date(2025, 9, 30))),
+              once_in_months("77067", "Z1231", date(2025, 9, 30))),
     FaultKind("bone density after one of an earlier batch", "RB8011", "date_of_service",
-              _once_in_months("77080", "Z13820", date(2024, 9, 1))),
+              once_in_months("77080", "Z13820", date(2024, 9, 1))),
     FaultKind("no last name", "RB1401", "person.last_name", _set("person", last_name="")),
     FaultKind("no birth date", "RB1402", "person.birth_date", _set("person", birth_date=None)),
     FaultKind("no sex", "RB1403", "person.sex", _set("person", sex="X")),
@@ -219,9 +221,9 @@ FAULTS = (
     FaultKind("no ZIP", "RB1405", "person.address.zip_code", _set("person", address={
         "street": "1 TEST", "city": "TEST", "state": "AK", "zip_code": "99"})),
     FaultKind("wrong MBI", "RB1407", "coverage.member_id", lambda s, c, row: (
-        c.update(patient=_medicare(s)), s["patients"][c["patient"]]["coverage"].update(member_id="1234"))),
+        c.update(patient=medicare(s)), s["patients"][c["patient"]]["coverage"].update(member_id="1234"))),
     FaultKind("Medicare patient with a subscriber", "RB1408", "coverage.relationship", lambda s, c, row: (
-        c.update(patient=_medicare(s)), s["patients"][c["patient"]]["coverage"].update(relationship="19"))),
+        c.update(patient=medicare(s)), s["patients"][c["patient"]]["coverage"].update(relationship="19"))),
     FaultKind("no member id", "RB1410", "coverage.member_id", _set("coverage", member_id="")),
     FaultKind("coverage not in force", "RB1411", "date_of_service", _set("coverage", effective_to=date(2026, 1, 1))),
     FaultKind("unknown patient", "RB2001", "patient_id", _set("claim", patient="NOBODY")),
@@ -230,12 +232,12 @@ FAULTS = (
 
 def _commercial(sketch: Sketch) -> str:
     """A patient of another payer who has no claim yet."""
-    name = _medicare(sketch)
+    name = medicare(sketch)
     sketch["patients"][name]["coverage"] = {"payer_key": "ACME", "member_id": f"TEST{name}"}
     return name
 
 
-def _medicare(sketch: Sketch) -> str:
+def medicare(sketch: Sketch) -> str:
     """A patient of Medicare who has no claim yet: the two of the valid batch, copied."""
     name = f"M{len(sketch['patients'])}"
     sample = sketch["patients"]["P1"]

@@ -51,10 +51,16 @@ _FEES = {
     "71271": ("A", "1"),
     "76870": ("A", "1"),
     "73562": ("A", "1"),
+    "76642": ("A", "1"),
     "33880": ("A", "0"),
 }
 #: Indicators that are not 0 or 1: the knee's sides are each paid, a graft in the aorta may need two surgeons.
-_INDICATORS = {"73562": {"bilateral_indicator": "3"}, "33880": {"co_surgeon_indicator": "2"}}
+_INDICATORS = {
+    "73562": {"bilateral_indicator": "3"},
+    "76642": {"bilateral_indicator": "1"},
+    "77067": {"bilateral_indicator": "2"},
+    "33880": {"co_surgeon_indicator": "2"},
+}
 _PAIRS = {("70470", "70450"): "0", ("71046", "71045"): "1", ("77067", "77065"): "9", ("32408", "76942"): "1",
           ("77066", "77067"): "1"}  # fmt: skip
 _UNITS = {"70450": (3, "3"), "71046": (2, "3"), "77067": (1, "2"), "77063": (1, "2"), "93005": (3, "1")}

@@ -35,6 +35,7 @@ FACILITIES = Sheet(
             "place_of_service", "POS", Kind.CODE, "Default place of service of its charge rows.", required=True, width=8
         ),
         Column("address.street", "Street", Kind.TEXT, "Street address.", required=True, width=26),
+        Column("address.street_2", "Street, line 2", Kind.TEXT, "Suite or floor.", width=14),
         Column("address.city", "City", Kind.TEXT, "City.", required=True, width=18),
         Column("address.state", "State", Kind.CODE, "Two letters.", required=True, width=8),
         Column("address.zip_code", "ZIP", Kind.CODE, "Nine digits.", required=True, width=12),

@@ -45,11 +45,26 @@ NOTICE_MODIFIERS = CitedCodes(
     (NOTICE_SIGNED, "GX", NEVER_COVERED, NO_NOTICE), Citation(sources.CLAIMS_MANUAL, "chapter 30")
 )
 
+#: A PET scan of a tumor, before its first treatment and after it.
+INITIAL_STRATEGY, SUBSEQUENT_STRATEGY = "PI", "PS"
+PET_STRATEGIES = CitedCodes(
+    (INITIAL_STRATEGY, SUBSEQUENT_STRATEGY), Citation("NCD 220.6.17", "PET (FDG) for solid tumors; CMS CR 6632")
+)
+#: Services of a clinical trial: what it looks into, and what would be done anyway.
+TRIAL_MODIFIERS = CitedCodes(("Q0", "Q1"), Citation(sources.CLAIMS_MANUAL, "chapter 32, section 69"))
+#: A single-dose package: something of it was thrown away, or nothing.
+DISCARDED_DRUG, NOTHING_DISCARDED = "JW", "JZ"
+SINGLE_DOSE_MODIFIERS = CitedCodes(
+    (DISCARDED_DRUG, NOTHING_DISCARDED), Citation(sources.CLAIMS_MANUAL, "chapter 17, section 40")
+)
+#: Conditions of the payer are met; here: a further PET scan of the tumor is needed.
+CONDITIONS_MET = "KX"
+
 #: A screening mammogram of the day turned diagnostic; it stands on the diagnostic code.
 SCREENING_TURNED_DIAGNOSTIC = "GG"
 #: Says that a conflict between the patient's sex on file and the service is no error; on an institutional claim
 #: condition code 45 says it.
-SEX_CONFLICT_CONFIRMED = "KX"
+SEX_CONFLICT_CONFIRMED = CONDITIONS_MET
 SEX_CONFLICT_RULE = Citation(sources.CLAIMS_MANUAL, "chapter 32, section 240")
 #: Belong on the hospital's own claim, for its departments off campus.
 HOSPITAL_DEPARTMENT_MODIFIERS = CitedCodes(("PN", "PO"), Citation(sources.OPPS_RULES, "PN and PO"))
@@ -86,7 +101,10 @@ KNOWN_MODIFIERS = CitedCodes(
     | SURGICAL_SHARE_MODIFIERS
     | {*COMPONENT_MODIFIERS, *EQUIPMENT_MODIFIERS, BOTH_SIDES, SCREENING_TURNED_DIAGNOSTIC, SEX_CONFLICT_CONFIRMED}
     | {INCREASED_SERVICE, "51", REDUCED_SERVICE, DISCONTINUED_SERVICE, CARE_BEFORE_ALONE, SURGICAL_TEAM}
-    | {"33", "PT", "JW", "JZ", "GC", "GE"},
+    | PET_STRATEGIES
+    | TRIAL_MODIFIERS
+    | SINGLE_DOSE_MODIFIERS
+    | {"33", "PT", "GC", "GE"},
     Citation(sources.MODIFIER_LISTS),
 )
 #: Modifiers of letters alone that are read where they stand side by side without a mark, as RTLT: those of sides,

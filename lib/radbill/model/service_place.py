@@ -1,8 +1,12 @@
 """Where a service was done, as the claim file says it and as its price depends on it."""
 
 from radbill.codes.component import PROFESSIONAL_COMPONENT
+from radbill.model.address import Address
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
+from radbill.model.practice import Practice
+
+_FIVE_DIGITS = 5
 
 
 def place_of_line(claim: Claim, line: ServiceLine) -> Facility | None:
@@ -20,6 +24,35 @@ def place_of_claim(claim: Claim) -> Facility | None:
 
 
 def facility_is_sent(claim: Claim) -> bool:
-    """Whether the place of the claim is another than the billing provider itself."""
+    """Whether the place of the claim is another than the address of the billing provider."""
     place = place_of_claim(claim)
-    return place is not None and (place.npi, place.address) != (claim.practice.npi, claim.practice.address)
+    return place is not None and not is_own_address(place, claim.practice)
+
+
+def is_own_address(place: Facility, practice: Practice) -> bool:
+    """Whether a place is where the practice bills from: its own or no NPI, and the same street, suite and ZIP.
+
+    A suite may stand behind the street or in the second line; capitals and blanks do not matter, nor the last four
+    digits of the ZIP where one of the two lacks them.
+    """
+    return place.npi in {"", practice.npi} and _is_same_address(place.address, practice.address)
+
+
+def npi_of_place(place: Facility, practice: Practice) -> str:
+    """The NPI that loop 2310C may carry: empty for an office of the practice itself.
+
+    Source: X12 RFI 1845: the NPI of the service facility is that of an external organisation, never the billing
+    provider's own.
+    """
+    return "" if place.npi == practice.npi else place.npi
+
+
+def _is_same_address(one: Address, other: Address) -> bool:
+    shared = min(len(one.zip_code), len(other.zip_code))
+    if shared < _FIVE_DIGITS or one.zip_code[:shared] != other.zip_code[:shared]:
+        return one == other
+    return _street_and_city(one) == _street_and_city(other)
+
+
+def _street_and_city(address: Address) -> list[str]:
+    return f"{address.street} {address.street_2} {address.city} {address.state}".upper().split()

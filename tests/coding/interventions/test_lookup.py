@@ -126,10 +126,10 @@ def test_a_day_without_a_schedule_is_told() -> None:
 
 
 def test_no_word_is_a_failure_not_a_silence() -> None:
-    failure = component_codes("70450", IN_2026, BOOK)
+    failure = component_codes("73030", IN_2026, BOOK)
     assert isinstance(failure, Failure)
     assert failure.reason is FailureReason.MISSING_REFERENCE_DATA
-    assert "no word on 70450." in failure.message
+    assert "no word on 73030." in failure.message
     assert isinstance(component_codes("", IN_2026, BOOK), Failure)
 
 

@@ -32,6 +32,7 @@ class InclusionRow(_DatedRow):
     includes: str
     unless: str = ""
     instead: str = ""
+    swap: str = ""
     one_reader: bool = False
 
 
@@ -39,7 +40,7 @@ class ReplacementRow(CitedRow):
     """Codes that were deleted, and the first day on which they were."""
 
     old: str
-    new: str
+    new: str = ""
     since: date
     words: str
 

@@ -3,6 +3,7 @@
 The entries stand in `table.yaml` beside this module, each with its source.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 #: Entries without a first day were looked through for the years from here on.
 TABLE_BEGINS = date(2020, 1, 1)
 _FEWEST_IN_A_RANGE = 3
+#: A code: its number, with a letter before or behind it.
+_NUMBERED = re.compile(r"([A-Z]?)([0-9]+)([A-Z]?)")
 Codes = tuple[str, ...]
 
 
@@ -60,6 +63,7 @@ class Inclusion(NamedTuple):
         words: What it is, in a few plain words.
         unless: When the imaging may be billed all the same; empty when it may not.
         instead: The one code for both parts; empty when `codes` hold the imaging themselves.
+        swap: The code that takes the place of `codes` beside the imaging; empty when there is none.
         needs_one_reader: Whether it holds only when one physician does both.
         in_force: Days on which it holds.
         citation: Where it was published.
@@ -70,6 +74,7 @@ class Inclusion(NamedTuple):
     words: str
     unless: str
     instead: str
+    swap: str
     needs_one_reader: bool
     in_force: DateRange
     citation: Citation
@@ -80,7 +85,7 @@ class Replacement(NamedTuple):
 
     Attributes:
         old: The deleted codes.
-        new: Their successors on the day of the change.
+        new: Their successors on the day of the change; none when no code stands for them.
         first_day: The first day on which the old ones are not valid.
         words: What it is, in a few plain words.
         citation: Where it was published.
@@ -187,12 +192,18 @@ def in_ranges(codes: Iterable[str]) -> str:
 
 
 def _ranges(codes: list[str]) -> Iterator[str]:
-    for _, members in groupby(enumerate(codes), key=lambda at: int(at[1]) - at[0]):
+    for _, members in groupby(enumerate(codes), key=_place_in_row):
         row = [code for _, code in members]
         if len(row) < _FEWEST_IN_A_RANGE:
             yield from row
         else:
             yield f"{row[0]}-{row[-1]}"
+
+
+def _place_in_row(at: tuple[int, str]) -> int | str:
+    """The same for numbers that follow each other; a code with a letter stands for itself."""
+    position, code = at
+    return int(code) - position if code.isdecimal() else code
 
 
 def _pairing(row: "PairRow", document: "ComponentDocument") -> Pairing:
@@ -205,7 +216,7 @@ def _pairing(row: "PairRow", document: "ComponentDocument") -> Pairing:
 def _inclusion(row: "InclusionRow", document: "ComponentDocument") -> Inclusion:
     return Inclusion(
         _codes(row.codes, document.sets), _codes(row.includes, document.sets), row.words, row.unless,
-        row.instead, row.one_reader, _in_force(row), document.citation(row),
+        row.instead, row.swap, row.one_reader, _in_force(row), document.citation(row),
     )  # fmt: skip
 
 
@@ -227,4 +238,8 @@ def _codes_of_word(word: str, sets: Mapping[str, str]) -> Iterable[str]:
     if word in sets:
         return _codes(sets[word], sets)
     first, _, last = word.partition("-")
-    return [f"{number:05}" for number in range(int(first), int(last or first) + 1)]
+    if not last:
+        return (first,)
+    letter, digits, ending = _NUMBERED.findall(first)[0]
+    end = int("".join(filter(str.isdecimal, last)))
+    return [f"{letter}{number:0{len(digits)}}{ending}" for number in range(int(digits), end + 1)]

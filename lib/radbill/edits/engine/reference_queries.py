@@ -1,7 +1,7 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
 
@@ -34,6 +34,10 @@ class Row(NamedTuple):
 
     claim_id: str
     line_id: str
+
+
+#: How far back a code is looked for that is no longer listed.
+_A_QUARTER, _QUARTERS_BACK = timedelta(days=91), 12
 
 
 class Unanswered(NamedTuple):
@@ -110,6 +114,11 @@ class ReferenceQueries:
     def is_diagnosis_of_no_year(self, code: str, on: date) -> bool:
         """Whether no diagnosis list answers for a day, and none that is loaded has the code."""
         return is_unanswered(self.diagnosis(code, on)) and self._book.is_in_no_release(DIAGNOSIS_KINDS, code)
+
+    def was_listed_before(self, procedure_code: str, on: date) -> bool:
+        """Whether the fee schedule of an earlier quarter that is loaded has a code; three years are looked through."""
+        quarters = (on - _A_QUARTER * count for count in range(1, _QUARTERS_BACK + 1))
+        return any(not isinstance(self._book.fee_rows(procedure_code, day), Failure) for day in quarters)
 
     def place_of_service(self, code: str, on: date) -> CodeRow | Failure:
         """A place of service."""

@@ -26,9 +26,10 @@ from radbill.model.claim import Claim
 from radbill.model.claim_details import ClaimDetails
 from radbill.model.patient import Person
 from radbill.model.practice import Practice
+from radbill.model.reader import separate_reader
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers, ClaimProviders, SentClaim
 from radbill.model.sent_claim.parties import BillingProvider, PostalAddress, SentPayer, SentProvider
-from radbill.model.service_place import facility_is_sent, place_of_claim
+from radbill.model.service_place import facility_is_sent, npi_of_place, place_of_claim
 from radbill.model.trading_partner import TradingPartner
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class ClaimConversion:
         return DocumentClaim(_with_details(record, details, signs), drug_faults(claim))
 
     def _providers(self, claim: Claim) -> ClaimProviders:
-        referring, rendering = claim.referring_provider, claim.rendering_provider
+        referring, rendering = claim.referring_provider, separate_reader(claim)
         supervising = claim.details.supervising_provider
         if not (referring or rendering or supervising):
             return _NO_PROVIDERS
@@ -122,7 +123,10 @@ class ClaimConversion:
         pair = (id(place), id(practice))
         if pair not in self._is_elsewhere:
             self._is_elsewhere[pair] = facility_is_sent(claim)
-        return self._facilities.of(place) if self._is_elsewhere[pair] else None
+        if not self._is_elsewhere[pair]:
+            return None
+        sent = self._facilities.of(place)
+        return sent._replace(npi=npi_of_place(place, practice) or None) if sent else None
 
 
 def _replaced_claim(claim: Claim) -> str | None:

@@ -7,11 +7,11 @@ from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_document.ndc import eleven_digits
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.claim import Claim, ServiceLine
-from radbill.model.claim_details import LineDetails
 from radbill.model.facility import Facility
+from radbill.model.reader import separate_reader_of_line
 from radbill.model.sent_claim.parties import SentProvider
 from radbill.model.sent_claim.services import Drug, LineProviders, SentLine
-from radbill.model.service_place import place_of_claim, place_of_line
+from radbill.model.service_place import npi_of_place, place_of_claim, place_of_line
 
 _PLAIN = ServiceLine.model_fields["details"].default
 _NO_DATES, _NO_PROVIDERS = SentLine().dates, SentLine().providers
@@ -59,6 +59,12 @@ def _own_place(claim: Claim, line: ServiceLine) -> Facility | None:
     return None if place is None or place == place_of_claim(claim) else place
 
 
+def _sent_place(claim: Claim, line: ServiceLine, delimiters: str) -> SentProvider | None:
+    place = _own_place(claim, line)
+    sent = sent_facility(place, delimiters)
+    return sent._replace(npi=npi_of_place(place, claim.practice) or None) if sent and place else None
+
+
 def _with_details(sent: SentLine, claim: Claim, line: ServiceLine, delimiters: str) -> SentLine:
     details = line.details
     return sent._replace(
@@ -74,16 +80,17 @@ def _with_details(sent: SentLine, claim: Claim, line: ServiceLine, delimiters: s
         attachments=plain_attachments(details.attachments),
         dates=details.dates if any(details.dates) else _NO_DATES,
         drug=_drug(details.drug),
-        providers=_providers(details, delimiters),
-        service_facility=sent_facility(_own_place(claim, line), delimiters),
+        providers=_providers(claim, line, delimiters),
+        service_facility=_sent_place(claim, line, delimiters),
         purchased_service_amount=details.purchased_service_amount,
         other_payers=tuple(sent_decision(decision, line, claim) for decision in details.decisions),
     )
 
 
-def _providers(details: LineDetails, delimiters: str) -> LineProviders:
+def _providers(claim: Claim, line: ServiceLine, delimiters: str) -> LineProviders:
+    details = line.details
     providers = LineProviders(
-        rendering=sent_provider(details.rendering_provider, delimiters, has_taxonomy=True),
+        rendering=sent_provider(separate_reader_of_line(claim, line), delimiters, has_taxonomy=True),
         purchased_service=_seller(details.purchased_from),
         supervising=sent_provider(details.supervising_provider, delimiters),
         ordering=sent_provider(details.ordering_provider, delimiters),

@@ -9,22 +9,23 @@ from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
 _SMOKING = ("Z87891", "F1721")
-_SOURCE = Citation("NCD 210.14", "lung cancer screening with low dose CT")
+_SOURCE = Citation("CMS CR 9246", "diagnoses of NCD 210.14, lung cancer screening with low dose CT")
 
 
 @edit(
     "RB7014",
-    severity=Severity.REVIEW,
+    severity=Severity.DENY,
     scope=Scope.LINE,
     citations=(_SOURCE,),
     likely_carcs=("11", "50"),
-    depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses"),
+    depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses", "claim.payer.is_medicare"),
 )
 def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A lung cancer screening lacks the diagnosis of a smoker or former smoker.
 
     Why it matters:
-        It is covered for people with a smoking history; without Z87.891 or F17.21- payers deny it.
+        It is covered for people with a smoking history; without Z87.891 or F17.21- Medicare denies it for certain,
+        other payers mostly. Right: Z87.891 alone, F17.210 to F17.219, and a line sent to be denied (GY).
 
     Example that fails:
         71271 with Z12.2 alone.
@@ -34,15 +35,13 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
     """
     diagnoses = record.pointed_diagnoses
     is_screening = record.line.procedure_code == LUNG_SCREENING
-    if (
-        is_screening
-        and not record.expects_denial
-        and diagnoses
-        and not any(code.startswith(_SMOKING) for code in diagnoses)
-    ):
+    if record.expects_denial:
+        return
+    if is_screening and diagnoses and not any(code.startswith(_SMOKING) for code in diagnoses):
         message = f"{LUNG_SCREENING} points to no diagnosis of smoking, now or earlier."
         yield Fault(
             "diagnosis_1",
             message,
             "Add Z87.891 (former) or F17.21- (current) if the order documents it; else expect a denial.",
+            severity=None if record.claim.payer.is_medicare else Severity.REVIEW,
         )

@@ -1,4 +1,4 @@
-"""The facility's NPI, missing or with a wrong check digit."""
+"""The facility's NPI, missing at a hospital or with a wrong check digit."""
 
 from collections.abc import Iterator
 
@@ -17,12 +17,13 @@ from radbill.model.facility import Facility
     scope=Scope.FACILITY,
     citations=(NPI_STANDARD, guide("loop 2310C, NM109")),
 )
-def facility_npi_is_wrong(facility: Facility, _context: Context) -> Iterator[Fault]:
-    """The NPI of a facility is missing or is not a number that could have been given.
+def facility_npi_is_wrong(facility: Facility, context: Context) -> Iterator[Fault]:
+    """The NPI of a facility is not a number that could have been given, or a hospital has none.
 
     Why it matters:
-        Claims that name the facility are refused when its NPI fails the check digit. Without an NPI the claim may
-        pass the front end, but Medicare returns it when the place is a hospital.
+        Claims that name the facility are refused when its NPI fails the check digit. A place without an NPI is legal,
+        and an office of the practice itself has none in the claim; but Medicare returns the claim when the place is a
+        hospital.
 
     Example that fails:
         Facility NPI 1234567890.
@@ -35,6 +36,7 @@ def facility_npi_is_wrong(facility: Facility, _context: Context) -> Iterator[Fau
     """
     what_to_do = "Enter the facility's own NPI (type 2, organisation)."
     if not facility.npi:
-        yield Fault("npi", "The facility has no NPI.", what_to_do, severity=Severity.REVIEW)
+        if context.is_facility_place(facility.place_of_service, context.today):
+            yield Fault("npi", "The facility has no NPI.", what_to_do, severity=Severity.REVIEW)
     elif problem := sendable_problem(npi, facility.npi):
         yield Fault("npi", f"The facility's NPI is wrong: {problem}", what_to_do)

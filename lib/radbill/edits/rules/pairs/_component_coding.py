@@ -85,5 +85,10 @@ def _in_words(imaging: str, holder: str, inclusion: Inclusion) -> tuple[str, str
     if inclusion.instead:
         message = f"{holder} and {imaging} of one day are {inclusion.instead} in one code."
         return message, f"Bill {inclusion.instead} in place of the two; 59 or XS if they were of two places."
+    if inclusion.swap:
+        what_to_do = (
+            f"Bill {inclusion.swap} beside {imaging} in place of {holder}; 59 or XE if there were two sessions."
+        )
+        return f"{holder} is for a day without {imaging}.", what_to_do
     unless = inclusion.unless or "it was of another site or session (XS, XE or 59)"
     return f"{imaging} is part of {holder} on the same day.", f"Take {imaging} off, unless {unless}."

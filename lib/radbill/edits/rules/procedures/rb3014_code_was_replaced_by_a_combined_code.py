@@ -1,4 +1,4 @@
-"""Deleted codes of interventions, and the combined codes in their place."""
+"""Deleted codes of imaging and interventions, and those in their place."""
 
 from collections.abc import Iterator
 
@@ -20,26 +20,33 @@ from radbill.edits.shared.sources import CODE_SETS
     depends_on=("line.procedure_code", "line.date_of_service"),
 )
 def code_was_replaced_by_a_combined_code(record: LineOnClaim, context: Context) -> Iterator[Fault]:
-    """A code of an intervention was deleted before the day for a code that holds procedure and imaging.
+    """A code of imaging or of an intervention was deleted before the day, mostly for one that holds both.
 
     Why it matters:
         The deleted code is refused (RB3006 says so where the whole fee schedule is loaded); this names what stands for
         it today. Its partner goes with it: the new code is billed once, for both.
 
     Example that fails:
-        37221 in 2026; or 75791, whose successors are 36901 to 36903.
+        37221 or 0042T in 2026; or 75791, whose successors are 36901 to 36903.
 
     Use instead:
         The successor that says what was done.
     """
     code, day = record.line.procedure_code, record.line.date_of_service
-    new = successors(code, day) if day else ()
-    if not new or day is None or not isinstance(context.answers.fee_rows(code, day), Failure):
+    deleted = replacement_by_code().get(code)
+    if deleted is None or day is None or day < deleted.first_day:
         return
-    replacement = replacement_by_code()[code]
-    yield Fault(
-        "procedure_code",
-        f"{code} was replaced on {us_date(replacement.first_day)}: {replacement.words}.",
-        f"Bill the one of {in_ranges(new)} that says what was done." if new[1:] else f"Bill {new[0]} if that was done.",
-        citation=replacement.citation,
-    )
+    if not isinstance(context.answers.fee_rows(code, day), Failure):
+        return
+    new = successors(code, day)
+    verb = "replaced" if new else "deleted"
+    message = f"{code} was {verb} on {us_date(deleted.first_day)}: {deleted.words}."
+    yield Fault("procedure_code", message, _what_to_do(new), citation=deleted.citation)
+
+
+def _what_to_do(new: tuple[str, ...]) -> str:
+    if new[1:]:
+        return f"Bill the one of {in_ranges(new)} that says what was done."
+    if new:
+        return f"Bill {new[0]} if that was done."
+    return "Look up in the code book what is billed for it today, if anything."

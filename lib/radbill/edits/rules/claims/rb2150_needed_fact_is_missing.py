@@ -1,0 +1,68 @@
+"""Facts of which the claim itself shows that it needs them."""
+
+from collections.abc import Iterator
+
+from radbill.codes.claim_needs import NeededFact, NeedRow, claim_needs
+from radbill.codes.modifier_sets import TRIAL_MODIFIERS
+from radbill.codes.uncommon_claim_codes import AUTO_ACCIDENT
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.model.claim import Claim, ServiceLine
+
+_FIELDS = {
+    NeededFact.TRIAL_NUMBER: "details.numbers.clinical_trial",
+    NeededFact.TRIAL_DIAGNOSIS: "diagnosis_1",
+    NeededFact.TRIAL_MODIFIER: "modifier_1",
+    NeededFact.NOTE: "details.notes",
+    NeededFact.NDC: "details.drug.ndc",
+    NeededFact.AUTO_ACCIDENT: "details.related_causes",
+}
+_OF_THE_CLAIM = frozenset({NeededFact.TRIAL_NUMBER, NeededFact.AUTO_ACCIDENT})
+_SOURCES = tuple(dict.fromkeys(citation for _, citation in claim_needs()))
+
+
+@edit("RB2150", severity=Severity.REJECT, scope=Scope.CLAIM, citations=_SOURCES, likely_carcs=("16",))
+def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
+    """The claim shows that it needs a fact, and the fact is missing.
+
+    Why it matters:
+        The payer returns such a claim, or denies it until the fact comes. One table says what shows which need: the
+        number of a clinical trial (Medicare returns Q0 and Q1 without it), the NDC for Medicaid, the accident for a car
+        insurer, a note for a service that is priced by report. Right beside it: the same claim with the fact, or to a
+        payer that the row is not about.
+
+    Example that fails:
+        78811-26-Q0 with Z00.6, and the column Trial number is blank.
+
+    Use instead:
+        The fact, in the column that the finding names.
+    """
+    for row, citation in claim_needs():
+        if not row.is_about_payer(claim.payer.claim_filing_code) or not row.is_shown_by_diagnoses(claim.diagnoses):
+            continue
+        lines = [line for line in claim.lines if row.is_shown_by_line(line.procedure_code, line.modifiers)]
+        lacking = [line for line in lines if not _has_fact(row, claim, line)]
+        if lacking:
+            is_claims = row.needs in _OF_THE_CLAIM
+            place = (Scope.CLAIM, claim.claim_id) if is_claims else (Scope.LINE, lacking[0].line_id)
+            yield Fault(_FIELDS[row.needs], _message(row), row.what_to_do, *place, row.severity, citation)
+
+
+def _message(row: NeedRow) -> str:
+    return (
+        f"{row.words[0].upper()}{row.words[1:]}, and it is missing." if "no line" not in row.words else f"{row.words}."
+    )
+
+
+def _has_fact(row: NeedRow, claim: Claim, line: ServiceLine) -> bool:
+    details, own = claim.details, line.details
+    facts = {
+        NeededFact.TRIAL_NUMBER: bool(details.numbers.clinical_trial),
+        NeededFact.TRIAL_DIAGNOSIS: "Z006" in claim.diagnoses,
+        NeededFact.TRIAL_MODIFIER: any(not TRIAL_MODIFIERS.isdisjoint(each.modifiers) for each in claim.lines),
+        NeededFact.NOTE: bool(details.notes or details.attachments or own.notes or own.attachments or own.description),
+        NeededFact.NDC: own.drug is not None and bool(own.drug.ndc),
+        NeededFact.AUTO_ACCIDENT: AUTO_ACCIDENT in details.related_causes,
+    }
+    return facts[row.needs]

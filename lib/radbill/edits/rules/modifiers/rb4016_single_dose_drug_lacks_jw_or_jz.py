@@ -1,0 +1,49 @@
+"""JW or JZ on drugs, contrast and tracers from single-dose packages."""
+
+from collections.abc import Iterator
+
+from radbill.codes.modifier_sets import NOTICE_MODIFIERS, SINGLE_DOSE_MODIFIERS
+from radbill.codes.single_dose_drugs import single_dose_drug, single_dose_since
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+
+
+@edit(
+    "RB4016",
+    severity=Severity.DENY,
+    scope=Scope.LINE,
+    citations=(SINGLE_DOSE_MODIFIERS.citation,),
+    likely_carcs=("4", "16"),
+    depends_on=(
+        "line.procedure_code",
+        "line.modifiers",
+        "line.date_of_service",
+        "line.place_of_service",
+        "claim.payer.is_medicare",
+    ),
+)
+def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+    """A drug, contrast or tracer for Medicare says neither that something was thrown away nor that nothing was.
+
+    Why it matters:
+        Medicare returns lines of single-dose packages without JW or JZ as unprocessable. Where the drug also comes in
+        packages for several patients, which need neither, it is for review. Right: a line with JW or with JZ, a day
+        before 10/01/2023, a hospital's drug, and a line that is sent to be denied.
+
+    Example that fails:
+        J2785 in the office without JZ.
+
+    Use instead:
+        JZ when nothing was thrown away; else the given amount on one line and the rest on a second one with JW.
+    """
+    line = record.line
+    drug = single_dose_drug(line.procedure_code)
+    if drug is None or not record.claim.payer.is_medicare or line.date_of_service is None:
+        return
+    is_said = bool((SINGLE_DOSE_MODIFIERS | NOTICE_MODIFIERS).intersection(line.modifiers))
+    is_hospital = context.is_facility_place(line.place_of_service, line.date_of_service)
+    if not is_said and not is_hospital and line.date_of_service >= single_dose_since():
+        message = f"{line.procedure_code} ({drug.words}) has neither JW nor JZ."
+        what_to_do = "Add JZ, or JW on a line of what was thrown away, if the package was for one dose."
+        yield Fault("modifier_1", message, what_to_do, severity=None if drug.is_sure else Severity.REVIEW)

@@ -1,0 +1,62 @@
+"""How many PET scans of a tumor Medicare covers: one before the first treatment, three after it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from radbill.codes.code_sets import ONCOLOGY_PET
+from radbill.codes.modifier_sets import CONDITIONS_MET, INITIAL_STRATEGY, NOTICE_MODIFIERS, SUBSEQUENT_STRATEGY
+from radbill.core.citations import Citation
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context, LineOnClaim
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.model.batch import BillingBatch
+
+_COVERED = {INITIAL_STRATEGY: 1, SUBSEQUENT_STRATEGY: 3}
+#: Scans before it are not counted.
+_COUNTED_FROM = date(2013, 6, 11)
+_SOURCE = Citation("CMS CR 8739", "one FDG PET scan with PI and three with PS for a tumor; KX on further ones")
+
+
+@edit("RB8021", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(_SOURCE,), likely_carcs=("119",))
+def further_pet_of_a_tumor_lacks_kx(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
+    """A second PET scan with PI, or a fourth with PS, of a Medicare patient has no KX.
+
+    Why it matters:
+        Medicare covers one scan before the first treatment of a tumor and three after it, by anybody; a further one
+        needs KX and may be denied. The ledger does not say of which tumor the earlier ones were: for another tumor the
+        count begins again.
+
+    Example that fails:
+        78815-PS, after three with PS in earlier batches.
+
+    Use instead:
+        KX when the record shows why it was needed; think of a notice to the patient.
+    """
+    for record in context.lines:
+        if strategy := _strategy(record):
+            days = _earlier_days(record, strategy, context)
+            if len(days) >= _COVERED[strategy]:
+                message = f"{len(days)} PET scans with {strategy} were before; Medicare covers {_COVERED[strategy]}."
+                what_to_do = "Add KX if it is of the same tumor and was needed."
+                yield Fault("modifier_1", message, what_to_do, Scope.LINE, record.line.line_id)
+
+
+def _strategy(record: LineOnClaim) -> str:
+    modifiers = set(record.line.modifiers)
+    is_free = modifiers & (NOTICE_MODIFIERS | {CONDITIONS_MET}) or not record.claim.payer.is_medicare
+    if is_free or record.line.procedure_code not in ONCOLOGY_PET:
+        return ""
+    return next((strategy for strategy in _COVERED if strategy in modifiers), "")
+
+
+def _earlier_days(record: LineOnClaim, strategy: str, context: Context) -> set[date]:
+    """Days of the patient's scans before, in this batch and in earlier ones."""
+    patient_id, day = record.claim.patient.patient_id, record.line.date_of_service or date.min
+    others = [each.line for each in context.lines if each.claim.patient.patient_id == patient_id]
+    scans = [(each.procedure_code, each.modifiers, each.date_of_service) for each in others]
+    earlier = context.earlier_services.get(patient_id, ())
+    scans += [(sent.procedure_code, sent.modifiers, sent.date_of_service) for sent in earlier]
+    return {
+        on for code, modifiers, on in scans
+        if on and code in ONCOLOGY_PET and strategy in modifiers and _COUNTED_FROM <= on < day
+    }  # fmt: skip
