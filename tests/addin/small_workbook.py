@@ -29,7 +29,7 @@ FACILITIES = (
     {"facility_id": "CENTRAL", "name": "Central Imaging", "npi": "1679576722", "place_of_service": "11",
      "address.street": "1 Main", "address.city": "Albany", "address.state": "NY", "address.zip_code": "122071234",
      "mammography_certification_number": "234567", "owns_equipment": "Y"},
-    {"facility_id": "HOSP", "name": "Harbor Hospital", "npi": "1234567893", "place_of_service": "22",
+    {"facility_id": "HOSP", "name": "Harbor Hospital", "npi": "1987654302", "place_of_service": "22",
      "address.street": "2 Main", "address.city": "Albany", "address.state": "NY", "address.zip_code": "122071234",
      "owns_equipment": "N"},
 )  # fmt: skip

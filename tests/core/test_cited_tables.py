@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 import radbill
+from radbill.codes.claim_needs import NeedTable
+from radbill.codes.frequency_limits import FrequencyTable
 from radbill.codes.modifier_schema import ModifierTable
+from radbill.codes.single_dose_drugs import SingleDoseTable
 from radbill.coding.exam_names.schema import FamilyTable
 from radbill.coding.exam_names.vocabulary import WordTable
 from radbill.coding.interventions.schema import ComponentDocument
@@ -19,7 +22,10 @@ from radbill.reference.parameters.schema import DatedNumber
 
 LIBRARY = Path(radbill.__file__).parent
 SCHEMAS = {
+    "codes/claim_needs.yaml": NeedTable,
+    "codes/frequency_limits.yaml": FrequencyTable,
     "codes/modifier_facts.yaml": ModifierTable,
+    "codes/single_dose_drugs.yaml": SingleDoseTable,
     "coding/exam_names/exams.yaml": FamilyTable,
     "coding/exam_names/words.yaml": WordTable,
     "coding/interventions/table.yaml": ComponentDocument,

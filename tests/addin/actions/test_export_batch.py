@@ -169,10 +169,12 @@ def test_only_saving_is_forgiven(open_in, context, monkeypatch) -> None:
 
 
 def test_without_a_ledger_nothing_goes_out(open_in, context, exported, own_home) -> None:
-    own_home.write_bytes(b"")
+    (own_home / "ledger.sqlite").mkdir()
     host = open_in(small_cells())
     summary = export_batch(host.port, context)
-    assert summary.headline.startswith("Nothing was exported: Radbill's data directory cannot be written")
+    assert summary.headline.startswith(
+        "Nothing was exported: The ledger (ledger.sqlite in radbill's data directory) cannot be written"
+    )
     assert (summary.is_refused, summary.is_unanswered) == (True, True)
     assert list(exported.iterdir()) == []
     assert statuses(host) == [None] * 3

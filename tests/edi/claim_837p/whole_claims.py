@@ -1,4 +1,4 @@
-"""Three claims, plainly invented, in which between them every field holds something else than its default."""
+"""Four claims, plainly invented, in which between them every field holds something else than its default."""
 
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from radbill.model.patient import Coverage, Patient, Person
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
+from radbill.model.record import Record
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers
 from radbill.model.sent_claim.insurance import PayerAdjustment
 from radbill.model.sent_claim.services import Attachment, Drug, LineDates, Note
@@ -185,4 +186,21 @@ def covered_by_no_earlier_payer() -> Claim:
     return claim.model_copy(update={"other_coverages": others})
 
 
-WHOLE_CLAIMS = (decided_by_line, decided_as_a_whole, covered_by_no_earlier_payer)
+def lived_abroad() -> Claim:
+    """Every address of it is in Toronto."""
+    claim = _abroad(decided_by_line())
+    assert isinstance(claim, Claim)
+    return claim
+
+
+def _abroad(value: object) -> object:
+    if isinstance(value, Address):
+        return value.model_copy(update={"city": "TORONTO", "state": "ON", "zip_code": "M5H1A1", "country": "CA"})
+    if isinstance(value, Record):
+        return value.model_copy(update={name: _abroad(getattr(value, name)) for name in type(value).model_fields})
+    if hasattr(value, "_make"):
+        return value._make(map(_abroad, value))
+    return tuple(map(_abroad, value)) if isinstance(value, tuple) else value
+
+
+WHOLE_CLAIMS = (decided_by_line, decided_as_a_whole, covered_by_no_earlier_payer, lived_abroad)
