@@ -129,7 +129,7 @@ def test_a_corrected_claim_of_a_workbook_replaces_what_went_out(sent, run, tmp_p
     change(cells, CHARGES, FIRST_ROW, "charge_amount", 199.5)
     path = write_workbook(tmp_path, cells)
     code, facts = run("claim", "correct", claim_id, "--workbook", path, "--to", exported, "--payer-number", "ICN7",
-                      "--today", "2026-11-23")  # fmt: skip
+                      "--today", "2026-11-23", "--accept-unchecked")  # fmt: skip
     assert (code, facts["frequency"], facts["payer_claim_control_number"]) == (0, "7", "ICN7"), facts
     claim = claim_in()
     assert (claim.frequency, claim.lines[0].charge_amount) == ("7", Decimal("199.50"))
@@ -147,7 +147,7 @@ def test_a_held_correction_does_not_go_out_and_says_why(sent, run, tmp_path, exp
     change(cells, CHARGES, FIRST_ROW, "diagnosis_1", "XXX")
     path = write_workbook(tmp_path, cells)
     code, facts = run("claim", "correct", claim_id, "--workbook", path, "--to", exported, "--payer-number", "ICN7",
-                      "--today", "2026-11-23")  # fmt: skip
+                      "--today", "2026-11-23", "--accept-unchecked")  # fmt: skip
     assert (code, len(list(exported.iterdir()))) == (1, 1)
     assert "held" in facts["summary"]
     assert any("RB70" in line for line in facts["details"])

@@ -12,6 +12,7 @@ from radbill_addin.actions.registry import action_of_entry, actions_of, all_acti
 #: What actions are made with; every other file is an action.
 BEHIND = {
     "action",
+    "another_ledger_step",
     "batch_values",
     "charge_step",
     "declaration",
@@ -22,6 +23,7 @@ BEHIND = {
     "remembering_step",
     "reminders",
     "scrubbing_step",
+    "unchecked_step",
 }
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from radbill import DateRange, Release, published_kinds
+from radbill import DateRange, ReferenceBook, Release, published_kinds
 from radbill_addin.actions.reminders import reminders
 from radbill_addin.actions.show_releases import show_releases
 
@@ -59,7 +59,7 @@ def test_articles_are_reminded_of_a_quarter_after_their_download() -> None:
 
 
 def test_what_is_loaded_says_what_to_download(context) -> None:
-    summary = show_releases(context._replace(how_to_import="run: radbill data import FILE"))
+    summary = show_releases(context._replace(book=ReferenceBook.open(), how_to_import="run: radbill data import FILE"))
     (line,) = [line for line in summary.lines if line.startswith("NCCI pairs: out of date")]
     assert "since 10/01/2024; today is 11/23/2026. Get the next release at https://www.cms.gov/" in line
     assert line.endswith(", then run: radbill data import FILE.")

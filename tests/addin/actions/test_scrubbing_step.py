@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from radbill import ReferenceBook
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.explain_row import explain_row
 from radbill_addin.actions.export_batch import export_batch
@@ -67,7 +68,6 @@ def test_check_makes_no_ledger(open_in, context, own_home) -> None:
 
 
 def test_a_damaged_ledger_is_told_and_the_check_is_made(open_in, context, own_home) -> None:
-    own_home.mkdir()
     (own_home / "ledger.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     summary = check_batch(open_in(cells_of("C1")).port, context)
     assert summary.headline.startswith("2 claims checked: ")
@@ -75,13 +75,14 @@ def test_a_damaged_ledger_is_told_and_the_check_is_made(open_in, context, own_ho
 
 
 def test_what_the_data_no_longer_cover_is_said_once_and_leads_to_the_page(open_in, context) -> None:
-    summary = check_batch(open_in(cells_of("C1")).port, context)
+    summary = check_batch(open_in(cells_of("C1")).port, context._replace(book=ReferenceBook.open()))
     (pairs,) = [line for line in summary.lines if line.startswith("NCCI pairs: ")]
     assert pairs.startswith("NCCI pairs: out of date since 10/01/2024; there are services of 07/01/2026. Get the next ")
     assert "medicare-ncci-procedure-procedure-ptp-edits" in pairs
-    (diagnoses,) = [line for line in summary.lines if line.startswith("ICD-10-CM")]
-    assert "services of 10/01/2026" in diagnoses
-    assert not [line for line in summary.lines if line.startswith(("Fee schedule", "Locality indices", "ZIP codes"))]
+    (units,) = [line for line in summary.lines if line.startswith("Unit limits (MUE)")]
+    assert "out of date since 07/01/2026" in units
+    current = ("Fee schedule", "Locality indices", "ZIP codes", "ICD-10-CM")
+    assert not [line for line in summary.lines if line.startswith(current)]
 
 
 def test_days_to_come_are_no_matter_of_the_data(open_in, context) -> None:

@@ -50,20 +50,20 @@ def test_check_with_lists_of_the_day_ends_with_none(host, context) -> None:
 
 
 def test_a_list_that_ended_lately_is_named_once_and_its_rows_are_right(host, context, tmp_path) -> None:
-    """Starter set: ICD-10-CM FY2026 ended on 9/30/2026; the mammogram was on 10/1."""
-    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("mue", "add_on", "ncci_ptp")))
+    """Starter set: the unit limits of 2026Q2 ended on 6/30/2026; the exams were in July and October."""
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp")))
     summary = check_batch(host.port, context._replace(book=book))
     assert exit_code_of(summary) is ExitCode.DONE
     assert [line for line in summary.lines if "newer not loaded" in line] == [
-        "OK is as of ICD-10-CM FY2026 (ended 09/30/2026); newer not loaded."]  # fmt: skip
-    assert summary.facts["as_of"] == ["ICD-10-CM FY2026"]
+        "OK is as of MUE 2026Q2 (ended 06/30/2026); newer not loaded."]  # fmt: skip
+    assert summary.facts["as_of"] == ["MUE 2026Q2"]
 
 
 def test_export_without_a_person_leaves_them_and_ends_with_one(host, without_pairs) -> None:
     summary = export_batch(host.port, without_pairs)
     assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
     assert summary.facts["left_unchecked"] == ["C1"]
-    assert "1 claims, 1 lines" in summary.headline
+    assert "1 claim, 1 line, " in summary.headline
     assert summary.headline.endswith("0 claims held, 1 is not checked.")
     assert statuses(host) == ["NOT CHECKED", "NOT CHECKED", "EXPORTED"]
 
@@ -101,7 +101,7 @@ def test_when_none_may_go_nothing_is_written_and_it_ends_with_one(host, without_
 def test_a_held_claim_is_held_and_not_counted_twice(tmp_path, without_pairs) -> None:
     host = HOSTS["file"](tmp_path, cells_with(FIRST_ROW, "procedure_code", "7045"))
     summary = check_batch(host.port, without_pairs)
-    assert summary.headline.startswith("2 claims checked: 1 may go, 1 are held. ")
+    assert summary.headline.startswith("2 claims checked: 1 may go, 1 is held. ")
     assert statuses(host) == ["HOLD", "HOLD", "OK"]
 
 
