@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
-from radbill.model.service_place import place_of_line
+from radbill.model.service_place import zip_code_of_price
 from radbill.pricing.breakdown import MEDICARE_FOR_COMPARISON, Breakdown
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.price_session import price_session
@@ -22,8 +21,8 @@ _ID_REPEATED = Failure(FailureReason.BAD_INPUT, "Several lines have this line ID
 def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Breakdown]:
     """Price every line of claims; gives the breakdown by line id.
 
-    The locality of a reading billed alone (26) is that of the practice, where it is interpreted; of a global or
-    technical service that of the facility, the line's own where it names one (CMS CR 7631).
+    The locality of every line is that of the place which the claim names: of a reading (26) where it was read, else
+    the facility, the line's own where it has one; where none is named, the practice (CMS CR 7631).
     """
     lines = [(claim, line) for claim in claims for line in claim.lines]
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
@@ -49,16 +48,9 @@ def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:
         modifiers=line.modifiers,
         date_of_service=line.date_of_service,
         place_of_service=line.place_of_service,
-        zip_code=_zip_code(claim, line),
+        zip_code=zip_code_of_price(claim, line),
         units=line.units,
     )
-
-
-def _zip_code(claim: Claim, line: ServiceLine) -> str:
-    practice, place = claim.practice.address.zip_code, place_of_line(claim, line)
-    if PROFESSIONAL_COMPONENT in line.modifiers or place is None:
-        return practice
-    return place.address.zip_code or practice
 
 
 def _for_payer(claim: Claim, answer: Breakdown) -> Breakdown:

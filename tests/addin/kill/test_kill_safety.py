@@ -19,6 +19,8 @@ COMMANDS = {
     "export": ("export", "--today", "2026-11-23"),
     "fix": ("fix",),
 }
+
+
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory) -> Path:
     """A workbook on which each command has something to write."""
