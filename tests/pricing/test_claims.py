@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import FailureReason
+from radbill.core.money import round_cents
 from radbill.model.address import Address
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.claim_details import LineDetails
@@ -118,6 +119,34 @@ def test_for_another_payer_medicares_amount_is_a_comparison() -> None:
     assert answer.medicare_payment_amount is None
     assert answer.patient_responsibility_amount is None
     assert answer.cautions[0] == COMPARISON_ONLY
+
+
+def test_how_the_practice_takes_part_counts_for_medicare_alone() -> None:
+    """70450-26 of 2026: 1.18 RVUs; not participating 95 percent; the factors 33.4009 and 33.5675."""
+    plain, outside, qualifying = (
+        Practice(name="TEST", npi="1234567893", address=ALABAMA, **more)
+        for more in ({}, {"participates_in_medicare": False}, {"qualifying_apm_participant": True})
+    )
+    day = date(2026, 7, 15)
+    found = [
+        price_claims([claim("C1", line("1", date_of_service=day), practice=practice, payer=payer)], BOOK)["1"]
+        for payer in (MEDICARE, OTHER)
+        for practice in (plain, outside, qualifying)
+    ]
+    amounts = [answer.allowed_amount for answer in found]
+    full = amounts[0]
+    assert amounts == [full, round_cents(full * Decimal("0.95")), found[2].allowed_amount, full, full, full]
+    assert "x 33.5675" in found[2].steps[0].sentence
+    assert found[1].limiting_charge_amount == round_cents(amounts[1] * Decimal("1.15"))
+    assert found[4].limiting_charge_amount is None
+
+
+@pytest.mark.parametrize(("modifier", "patient"), [("GY", "250.00"), ("GZ", "0")])
+def test_of_what_medicare_never_covers_the_patient_owes_the_charge(modifier: str, patient: str) -> None:
+    asked = claim("C1", line("1", "70450", "26", modifier, charge_amount=Decimal("250.00")))
+    answer = price_claims([asked], BOOK)["1"]
+    assert answer.is_sent_to_be_denied
+    assert (answer.medicare_payment_amount, answer.patient_responsibility_amount) == (0, Decimal(patient))
 
 
 def test_a_line_without_a_day_says_so_and_spoils_no_other() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE
 from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.service_place import zip_code_of_price
@@ -27,7 +28,9 @@ def price_claims(claims: Iterable[Claim], book: ReferenceBook) -> dict[str, Brea
     lines = [(claim, line) for claim in claims for line in claim.lines]
     dated = [(claim, line) for claim, line in lines if line.date_of_service is not None]
     answers = price_session(((session_of(claim, line), request_of(claim, line)) for claim, line in dated), book)
-    found = {line.line_id: _for_payer(claim, answer) for (claim, line), answer in zip(dated, answers, strict=True)}
+    found = {
+        line.line_id: _for_payer(claim, line, answer) for (claim, line), answer in zip(dated, answers, strict=True)
+    }
     repeated = {line_id for line_id, count in Counter(line.line_id for _, line in lines).items() if count > 1}
     found |= dict.fromkeys(repeated, Breakdown(failure=_ID_REPEATED))
     return {line.line_id: found.get(line.line_id, Breakdown(failure=_NO_DAY)) for _, line in lines}
@@ -40,9 +43,10 @@ def session_of(claim: Claim, line: ServiceLine) -> SessionKey:
 
 
 def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:
-    """The pricing question of a dated line of a claim."""
+    """The pricing question of a dated line of a claim; how the practice takes part counts for Medicare alone."""
     if line.date_of_service is None:
         raise ValueError("only dated lines are priced")
+    is_medicare = claim.payer.is_medicare
     return PricingRequest(
         procedure_code=line.procedure_code,
         modifiers=line.modifiers,
@@ -50,12 +54,22 @@ def request_of(claim: Claim, line: ServiceLine) -> PricingRequest:
         place_of_service=line.place_of_service,
         zip_code=zip_code_of_price(claim, line),
         units=line.units,
+        qualifying_apm_participant=is_medicare and claim.practice.qualifying_apm_participant,
+        is_participating=not is_medicare or claim.practice.participates_in_medicare,
     )
 
 
-def _for_payer(claim: Claim, answer: Breakdown) -> Breakdown:
-    if claim.payer.is_medicare:
+def _with_charge_owed(line: ServiceLine, answer: Breakdown) -> Breakdown:
+    """Of what Medicare never covers (GY) the patient owes the charge, where that is known."""
+    is_owed = NEVER_COVERED in line.modifiers and NO_NOTICE not in line.modifiers and line.charge_amount > 0
+    if not is_owed or answer.patient_responsibility_amount is None:
         return answer
+    return answer._replace(patient_responsibility_amount=line.charge_amount)
+
+
+def _for_payer(claim: Claim, line: ServiceLine, answer: Breakdown) -> Breakdown:
+    if claim.payer.is_medicare:
+        return _with_charge_owed(line, answer)
     return answer._replace(
         medicare_payment_amount=None,
         patient_responsibility_amount=None,
