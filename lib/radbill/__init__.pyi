@@ -301,6 +301,7 @@ from .pricing.breakdown import Step as Step
 from .pricing.bulk.line_files import read_lines as read_lines
 from .pricing.bulk.price_file import price_file as price_file
 from .pricing.bulk.spark import price_with_spark as price_with_spark
+from .pricing.cap_check import cap_contradictions as cap_contradictions
 from .pricing.claims import price_claims as price_claims
 from .pricing.contracts.claims import price_claims_under as price_claims_under
 from .pricing.contracts.contract import Contract as Contract

@@ -22,7 +22,8 @@ from radbill.reference.records import FeeRow
 LINES = 100_000
 DAYS = (date(2025, 10, 1), date(2025, 12, 31), date(2026, 7, 1), date(2026, 11, 3))
 PLACES = ("11", "21", "22", "23", "24", "31", "81")
-COMMON = ((), (), ("26",), ("26",), ("TC",), ("26", "59"), ("TC", "XE"), ("50",), ("26", "50"))
+COMMON = ((), (), ("26",), ("26",), ("TC",), ("26", "59"), ("TC", "XE"), ("50",), ("26", "50"), ("26", "RT"),
+          ("26", "LT"), ("LT",), ("RT",), ("RT", "LT"))  # fmt: skip
 
 
 def sessions(book: ReferenceBook, chance: random.Random):
@@ -36,7 +37,10 @@ def sessions(book: ReferenceBook, chance: random.Random):
     while count < LINES:
         patient += 1
         day, place = chance.choice(DAYS), chance.choice(PLACES)
+        code = ""
         for _ in range(chance.randint(1, 6)):
+            if not code or chance.random() < 0.7:
+                code = chance.choice(chance.choices((imaging, priced, codes), (5, 4, 1))[0])
             carrier, locality = chance.choice(localities)
             on_line = chance.choice(COMMON) if chance.random() < 0.8 else tuple(chance.sample(modifiers, 2))
             units = chance.choice((1, 1, 1, 2, 3))
@@ -44,7 +48,7 @@ def sessions(book: ReferenceBook, chance: random.Random):
             yield (
                 f"P{patient}",
                 PricingRequest(
-                    chance.choice(chance.choices((imaging, priced, codes), (5, 4, 1))[0]),
+                    code,
                     on_line,
                     day,
                     place,
@@ -96,5 +100,7 @@ def test_every_line_of_a_batch_is_the_cell_of_its_own() -> None:
     assert batch["failure_reason"].to_list() == ["" if cell.failure is None else cell.failure.reason for cell in cells]
     priced = sum(amount is not None for amount in amounts)
     assert priced > LINES // 4
+    words = ("first side on its own", "paid on its own line")
+    assert sum(step.sentence.find(each) > 0 for cell in cells for step in cell.steps for each in words) > LINES // 2000
     taken = Counter(step.name for cell in cells for step in cell.steps)
     assert all(taken[name] > LINES // 200 for name in ("mppr", "opps_cap", "bilateral", "units", "multiple_surgery"))

@@ -50,3 +50,11 @@ def test_every_step_of_an_operation_is_told() -> None:
         "Fee schedule $100.00", "Share $16.00", "Several operations $8.00", "Not participating $7.60",
         "Allowed amount",
     ]  # fmt: skip
+
+
+def test_a_deduction_says_what_is_taken_off_and_what_is_left() -> None:
+    """100.00: the patient owes 20.00, 80.00 is left; 2 percent of it is 1.60, 78.40 is left."""
+    lines = explanation(price(asked("CODE"), made_book(CODE=single())))
+    coinsurance, sequestration = (line for line in lines if line.startswith(("Coinsurance", "Sequestration")))
+    assert coinsurance.startswith("Coinsurance $20.00: The patient owes 20 percent. $80.00 of $100.00 is left.")
+    assert sequestration.startswith("Sequestration $1.60: 2 percent is withheld. $78.40 of $80.00 is left.")

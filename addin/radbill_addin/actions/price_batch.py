@@ -63,11 +63,11 @@ def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
 
 
 def _totals(prices: "Iterable[Breakdown]") -> "dict[str, Decimal]":
-    """Sums by whose amounts they are, Medicare's first."""
+    """Sums by whose amounts they are, Medicare's first; without what is sent to be denied (GY, GZ)."""
     names = {rb.MEDICARE_ALLOWED: MEDICARE, rb.MEDICARE_FOR_COMPARISON: COMPARISON}
     totals: dict[str, Decimal] = {}
     for price in prices:
-        if price.allowed_amount is not None:
+        if price.allowed_amount is not None and not price.is_sent_to_be_denied:
             whose = names.get(price.allowed_by, CONTRACT)
             totals[whose] = totals.get(whose, rb.ZERO) + price.allowed_amount
     return {whose: totals[whose] for whose in (MEDICARE, CONTRACT, COMPARISON) if whose in totals}

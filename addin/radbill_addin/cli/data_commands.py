@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from radbill import ImportReport
 
 
+_CAPS = "oppscap"
+
+
 @main.group(cls=CommandsOfFiles)
 def data() -> None:
     """Published reference data: fee schedules, edits, code lists, by release."""
@@ -68,6 +71,9 @@ def _say(report: "ImportReport") -> None:
         )
     for note in report.notes:
         click.echo(note)
+    if any(release.kind == _CAPS for release in report.added):
+        for contradiction in rb.cap_contradictions(rb.ReferenceBook.open(), report.added):
+            click.echo(contradiction.message)
     if report.skipped:
         click.echo(f"Passed over: {', '.join(report.skipped)}")
 
@@ -76,7 +82,8 @@ def _say(report: "ImportReport") -> None:
 @as_json
 def list_(*, as_json: bool) -> None:
     """Show what is loaded."""
-    releases = rb.ReferenceBook.open().releases()
+    book = rb.ReferenceBook.open()
+    releases = book.releases()
     if as_json:
         print_json([release._asdict() for release in releases])
         return
@@ -88,6 +95,8 @@ def list_(*, as_json: bool) -> None:
         )
     for line in reminders(releases, (datetime.now(UTC).date(),), "today is", IMPORT_COMMAND):
         click.echo(line, err=True)
+    for contradiction in rb.cap_contradictions(book):
+        click.echo(contradiction.message, err=True)
 
 
 @data.command()

@@ -107,6 +107,9 @@ _SERVICE = grouped(
     Column("description", "Description", Kind.TEXT,
            "What was done, for an unlisted code; up to 80 characters. Item 19.", width=16),
     Column("date_of_service_to", "Date to", Kind.DATE, "Last day of a service over days; blank: one day. Item 24A."),
+    Column("reading_place_id", "Reading place", Kind.CODE,
+           "Where it was read (26), when not at the facility of the exam: a row of the Facilities sheet. Medicare "
+           "pays a reading by the place where it is made. Item 32.", choices_from=_FACILITIES),
     Column("emergency", "Emergency", Kind.YES_NO, "Y when it was an emergency. Item 24C.", choices=_YES_NO, width=11),
     Column("unit", "Units are", Kind.CHOICE, "UN units, MJ minutes; blank: UN.", choices=SERVICE_UNITS, width=9),
 )  # fmt: skip

@@ -4,6 +4,8 @@ from radbill import TAX_ID_TYPES, USAGE_INDICATORS, USUAL_QUALIFIERS
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.coverages import COUNTRY_HELP
 
+_YES_NO = ("Y", "N")
+
 PRACTICE = Sheet(
     name="Practice",
     title="Practice",
@@ -29,6 +31,20 @@ PRACTICE = Sheet(
         Column("pay_to_address.country", "Pay-to country", Kind.CODE, COUNTRY_HELP),
         Column("contact_name", "Contact name", Kind.TEXT, "Whom the clearinghouse may call.", required=True),
         Column("contact_phone", "Contact phone", Kind.CODE, "Ten digits.", required=True),
+        Column(
+            "participates_in_medicare",
+            "Participates in Medicare",
+            Kind.YES_NO,
+            "N for a practice that does not: Medicare then allows 95 percent. Blank: Y.",
+            choices=_YES_NO,
+        ),
+        Column(
+            "qualifying_apm_participant",
+            "Qualifying APM participant",
+            Kind.YES_NO,
+            "Y when the higher conversion factor of qualifying participants applies, from 2026. Blank: N.",
+            choices=_YES_NO,
+        ),
         Column("submitter_id", "Submitter ID", Kind.CODE, "Your identification at the clearinghouse.", required=True),
         Column(
             "submitter_qualifier",

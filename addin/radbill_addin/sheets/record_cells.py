@@ -23,6 +23,7 @@ _COLUMN_OF = {
     "details.notes": "claim_note",
     "details.supervising_provider": "supervising_id",
     "details.purchased_from": "purchased_from_id",
+    "details.reading_place": "reading_place_id",
     "details.drug": "ndc",
     "details.drug.quantity": "drug_quantity",
     "details.drug.unit": "drug_unit",

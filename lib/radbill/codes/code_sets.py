@@ -64,11 +64,23 @@ OTHER_PET_TRACERS = CitedCodes(
 BONE_DENSITY = CitedCodes(
     ("76977", "77078", "77080", "77081", "77085", "G0130"), Citation("42 CFR 410.31", "Bone mass measurement")
 )
-#: Preventive services of which the Medicare patient pays nothing.
-NO_COST_SHARE = CitedCodes(
-    SCREENING_MAMMOGRAPHY | BONE_DENSITY | {LUNG_SCREENING, LUNG_SCREENING_VISIT, AORTA_SCREENING},
+#: Preventive services of which the Medicare patient pays nothing: of imaging, the codes of former years included.
+NO_COST_SHARE_IMAGING = CitedCodes(
+    SCREENING_MAMMOGRAPHY
+    | BONE_DENSITY
+    | {LUNG_SCREENING, LUNG_SCREENING_VISIT, AORTA_SCREENING, "G0297", "G0389", "G0202", "77052", "77057"},
     Citation(sources.CLAIMS_MANUAL, "chapter 18, section 1.2"),
 )
+#: The same of all services that the fee schedule prices: visits, counseling, Pap and pelvic exams, colonoscopies.
+NO_COST_SHARE = CitedCodes(
+    NO_COST_SHARE_IMAGING
+    | {"G0402", "G0438", "G0439", "G0101", "G0124", "G0141", "P3001", "Q0091", "G0104", "G0105", "G0121"}
+    | {"97802", "97803", "97804", "G0270", "G0271", "99406", "99407", "G0442", "G0443", "G0444", "G0445", "G0446"}
+    | {"G0447", "G0473", "G0513", "G0514"},
+    Citation(sources.CLAIMS_MANUAL, "chapter 18, section 1.2"),
+)
+#: Screening services of which the patient owes coinsurance and no deductible: barium enemas, covered until 2024.
+NO_DEDUCTIBLE = CitedCodes(("G0106", "G0120"), Citation(sources.CLAIMS_MANUAL, "chapter 18, section 1.2"))
 
 #: The scans that modifier CT goes with.
 CT_STANDARD_CODES = ranges(

@@ -83,6 +83,7 @@ class LineCells(Record):
         unit: UN units, MJ minutes; when empty: UN.
         emergency: Whether it was an emergency.
         date_of_service_to: Last day of a service over days.
+        reading_place_id: Key of the facility where a reading (26) was made, when not where the exam was.
         ordering_id: Key of the provider who ordered, when another one referred.
         purchased_from_id: Key of the facility that did a test which the practice bought.
         purchased_service_amount: What the practice paid for it, dollars.
@@ -95,6 +96,7 @@ class LineCells(Record):
     unit: str = ""
     emergency: bool = False
     date_of_service_to: date | None = None
+    reading_place_id: str = ""
     ordering_id: str = ""
     purchased_from_id: str = ""
     purchased_service_amount: Decimal | None = None

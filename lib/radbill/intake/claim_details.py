@@ -96,6 +96,7 @@ def line_details_of(row: ChargeRow, shared: Mapping[str, Any], tables: Registrat
         referring_provider=tables.providers.get(own.get("referring_id", "")),
         ordering_provider=tables.providers.get(row.ordering_id),
         service_facility=facility,
+        reading_place=tables.facilities.get(row.reading_place_id),
         purchased_from=tables.facilities.get(row.purchased_from_id),
     )
 

@@ -22,7 +22,7 @@ from radbill.model.registration import Registration
 
 _TABLE_OF = {"patient_id": "patients", "facility_id": "facilities", "rendering_id": "providers",
              "referring_id": "providers", "supervising_id": "providers", "ordering_id": "providers",
-             "purchased_from_id": "facilities"}  # fmt: skip
+             "purchased_from_id": "facilities", "reading_place_id": "facilities"}  # fmt: skip
 #: Fields of a claim that a row tells under the same name.
 _SAME_NAME = (
     "prior_authorization_number", "referral_number", "admission_date", "frequency", "payer_claim_control_number",

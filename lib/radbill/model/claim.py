@@ -150,7 +150,7 @@ class Claim(Record):
             place
             for line in self.lines
             if line.details is not _NO_LINE_DETAILS
-            for place in (line.details.service_facility, line.details.purchased_from)
+            for place in (line.details.service_facility, line.details.reading_place, line.details.purchased_from)
         )
         return tuple(filter(None, (self.service_facility, *of_lines)))
 

@@ -127,6 +127,7 @@ class LineDetails(Record):
         date_of_service_to: Last day of a service over days.
         rendering_provider: When it is another than the claim's.
         service_facility: When it is another than the claim's.
+        reading_place: Where a reading (26) was made, when not at the facility of the exam.
         purchased_from: Who did a test that the practice bought.
         purchased_service_amount: What the practice paid for it, dollars.
         decisions: What earlier payers decided about the line.
@@ -149,6 +150,7 @@ class LineDetails(Record):
     ordering_provider: Provider | None = None
     referring_provider: Provider | None = None
     service_facility: Facility | None = None
+    reading_place: Facility | None = None
     purchased_from: Facility | None = None
     purchased_service_amount: Decimal | None = None
     decisions: tuple[LinePayerDecision, ...] = ()

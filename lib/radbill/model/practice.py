@@ -19,6 +19,8 @@ class Practice(Record):
         pay_to_address: Where payments go, when elsewhere.
         contact_name: Person the payer may call.
         contact_phone: Ten digits.
+        participates_in_medicare: Whether it takes assignment of all Medicare claims; if not, Medicare allows less.
+        qualifying_apm_participant: Whether Medicare's conversion factor of qualifying participants applies (from 2026).
     """
 
     name: str = ""
@@ -32,3 +34,5 @@ class Practice(Record):
     pay_to_address: Address | None = None
     contact_name: str = ""
     contact_phone: str = ""
+    participates_in_medicare: bool = True
+    qualifying_apm_participant: bool = False

@@ -21,6 +21,10 @@ class Step(NamedTuple):
 MEDICARE_ALLOWED, MEDICARE_FOR_COMPARISON = "Medicare", "Medicare, for comparison"
 
 
+#: The step of a line that is sent to be denied.
+NOT_COVERED = "not_covered"
+
+
 class Breakdown(NamedTuple):
     """The answer to one pricing request.
 
@@ -47,6 +51,11 @@ class Breakdown(NamedTuple):
     payment_steps: tuple[Step, ...] = ()
     cautions: tuple[str, ...] = ()
     allowed_by: str = MEDICARE_ALLOWED
+
+    @property
+    def is_sent_to_be_denied(self) -> bool:
+        """Whether Medicare pays nothing of the line because it says so itself (GY, GZ)."""
+        return any(step.name == NOT_COVERED for step in self.payment_steps)
 
     @property
     def allowed_amount(self) -> Decimal | None:

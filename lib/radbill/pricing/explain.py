@@ -1,6 +1,7 @@
 """A breakdown in words: for a cell, the command line, a person on the phone with a payer."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from radbill.core.money import dollars
 from radbill.pricing.breakdown import Breakdown, Step
@@ -22,10 +23,15 @@ _NAMES = {
     "contract": "Contract",
     "lesser_of_charge": "Lesser of charge",
     "cost_share": "Cost share",
+    "not_covered": "Not covered",
     "deductible": "Deductible",
     "coinsurance": "Coinsurance",
     "sequestration": "Sequestration",
 }
+
+
+#: Steps that are named after what they take off.
+_DEDUCTIONS = frozenset({"deductible", "coinsurance", "sequestration"})
 
 
 def step_name(step: Step) -> str:
@@ -34,8 +40,16 @@ def step_name(step: Step) -> str:
 
 
 def step_text(step: Step) -> str:
-    """One step: name, amount after it, sentence, source."""
-    return f"{step_name(step)} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"
+    """One step: name, amount after it (of a deduction what is taken off, and what is left), sentence, source."""
+    if step.name not in _DEDUCTIONS:
+        return f"{step_name(step)} {dollars(step.after_amount)}: {step.sentence} [{step.citation}]"
+    left = f"{dollars(step.after_amount)} of {dollars(step.before_amount)} is left."
+    return f"{step_name(step)} {dollars(deduction(step))}: {step.sentence} {left} [{step.citation}]"
+
+
+def deduction(step: Step) -> Decimal:
+    """What a step takes off, dollars."""
+    return step.before_amount - step.after_amount
 
 
 def steps_text(breakdown: Breakdown) -> str:

@@ -14,12 +14,14 @@ class SessionRank(NamedTuple):
         surgical_rank: Among the surgical procedures of the day, from 1; 0 when it is not ranked. Endoscopies of one
             family share a rank.
         endoscopy_outranked: Whether another endoscopy of the family ranks higher.
+        is_second_side: Whether an earlier line of the session holds the other side of the same service.
     """
 
     professional_reduced: bool = False
     technical_reduced: bool = False
     surgical_rank: int = 0
     endoscopy_outranked: bool = False
+    is_second_side: bool = False
 
 
 class PricingRequest(NamedTuple):

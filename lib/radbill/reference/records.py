@@ -72,11 +72,16 @@ class OppsCapRow(NamedTuple):
 
 
 class DrugLimit(NamedTuple):
-    """What Medicare pays for one unit of a drug: 106 percent of its average sales price, dollars."""
+    """What Medicare pays for one unit of a drug: 106 percent of its average sales price, dollars.
+
+    Attributes:
+        coinsurance_percent: What the patient owes of it, as the file has it; none where the file leaves it to the rule.
+    """
 
     payment_limit_amount: Decimal
     dosage: str
     release_id: str
+    coinsurance_percent: Decimal | None = None
 
 
 class ParameterValue(NamedTuple):

@@ -23,7 +23,7 @@ SPECIAL: dict[str, object] = {
     "role": "rendering", "coverage.payer_key": "PAY1", "secondary_coverage.payer_key": "PAY2",
     "tertiary_coverage.payer_key": "PAY3", "rendering_id": "R9", "referring_id": "R9", "supervising_id": "R9",
     "ordering_id": "R9", "purchased_from_id": "F9", "bill_to": "S", "ndc": "0407-1412-20", "modifiers": "26 LT",
-    "remarks": "MA01, N130", "units": 2, "both_sides": "50", "place_of_service": "22",
+    "reading_place_id": "F9", "remarks": "MA01, N130", "units": 2, "both_sides": "50", "place_of_service": "22",
     "bundled_into_line_id": "line_id",
 }  # fmt: skip
 DAYS = iter(datetime(2026, 1, 1 + day) if day < 31 else datetime(2026, 2, day - 30) for day in range(58))  # noqa: DTZ001 - Excel's days
@@ -146,6 +146,7 @@ ARRIVES = {
     "supervising_id": "details.supervising_provider.provider_id",
     "ordering_id": "lines.0.details.ordering_provider.provider_id",
     "purchased_from_id": "lines.0.details.purchased_from.facility_id",
+    "reading_place_id": "lines.0.details.reading_place.facility_id",
     "clia_number": "details.numbers.clia", "medical_record_number": "details.numbers.medical_record",
     "clinical_trial_number": "details.numbers.clinical_trial",
     "demonstration_project_number": "details.numbers.demonstration_project",

@@ -122,6 +122,12 @@ def test_a_bought_test(first_claim):
     assert (details.purchased_from.name, details.purchased_service_amount) == ("Central Imaging", Decimal(0))
 
 
+def test_a_reading_made_elsewhere(first_claim):
+    claim = first_claim({"reading_place_id": "CENTRAL", "facility_id": "HOSPITAL"})
+    details = claim.lines[0].details
+    assert (details.reading_place.name, details.service_facility) == ("Central Imaging", None)
+
+
 @pytest.mark.parametrize("frequency", ["7", "8", 7])
 def test_a_replacement_and_a_void(first_claim, frequency):
     claim = first_claim({"frequency": frequency, "payer_claim_control_number": "ICN1"})

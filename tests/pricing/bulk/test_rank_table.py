@@ -11,6 +11,7 @@ from radbill.pricing.request import SessionRank
 from radbill.pricing.sessions.rank import Ranking, session_ranks
 
 DAY = date(2025, 11, 3)
+NO_OPERATION, NO_PAIR = (0, 0, 0, 0, 0), (0, 0, 0)
 
 
 def in_sessions(*names: str) -> Sessions:
@@ -24,15 +25,15 @@ def stand(rankings: pl.DataFrame, *names: str) -> pl.DataFrame:
 
 def outranked(*lines: tuple[str, int, int]) -> list[tuple[bool, bool]]:
     """Lines as (session, professional, technical)."""
-    rows = [(*amounts, 4, 0, 0, 0) for _, *amounts in lines]
+    rows = [(*amounts, 4, *NO_OPERATION) for _, *amounts in lines]
     rankings = pl.DataFrame(rows, Ranking._fields, orient="row")
-    return [tuple(reduced) for *reduced, _, _ in stand(rankings, *(name for name, *_ in lines)).rows()]
+    return [tuple(reduced) for *reduced, _, _, _ in stand(rankings, *(name for name, *_ in lines)).rows()]
 
 
 def surgical_ranks(*lines: tuple[str, int]) -> list[int]:
     """Lines as (session, amount)."""
     rankings = pl.DataFrame(
-        [(0, 0, 0, amount, at, 0) for at, (_, amount) in enumerate(lines)], Ranking._fields, orient="row"
+        [(0, 0, 0, amount, at, *NO_PAIR) for at, (_, amount) in enumerate(lines)], Ranking._fields, orient="row"
     )
     return stand(rankings, *(name for name, _ in lines))["surgical_rank"].to_list()
 
@@ -69,7 +70,9 @@ def test_great_amounts_do_not_run_into_the_line_numbers() -> None:
 
 def test_groups_do_not_touch_each_other() -> None:
     rankings = pl.DataFrame(
-        [(0, 9, 4, 0, 0, 0), (0, 5, 6, 0, 0, 0), (0, 7, 7, 0, 0, 0), (0, 4, 6, 0, 0, 0)], Ranking._fields, orient="row"
+        [(0, amount, group, *NO_OPERATION) for amount, group in ((9, 4), (5, 6), (7, 7), (4, 6))],
+        Ranking._fields,
+        orient="row",
     )
     assert stand(rankings, "s", "s", "s", "s")["technical_reduced"].to_list() == [False, False, False, True]
 
@@ -87,6 +90,8 @@ ranking = st.builds(
     st.sampled_from([0, 0, 1, 2, 5, 9]),
     st.sampled_from([1, 2]),
     st.sampled_from([0, 0, 1, 2]),
+    st.sampled_from([0, 0, 0, 1, -1, 2, -2]),
+    st.sampled_from([0, 1, 5]),
 )
 
 
@@ -96,6 +101,18 @@ def test_columns_rank_like_plain_lines(lines: list[tuple[str, Ranking]]) -> None
     plain = session_ranks([each for _, each in lines], names)
     table = pl.DataFrame([each for _, each in lines], dict.fromkeys(Ranking._fields, pl.Int64()), orient="row")
     assert [SessionRank(*row) for row in stand(table, *names).rows()] == plain
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from([0, 1, -1, 2, -2])), max_size=12))
+def test_no_second_side_is_without_a_first_one_before_it(lines: list[tuple[str, int]]) -> None:
+    names, sides = [name for name, _ in lines], [side for _, side in lines]
+    ranks = session_ranks([Ranking(side_pair=side) for side in sides], names)
+    for key in set(lines) - {("a", 0), ("b", 0)}:
+        name, side = key
+        second = sum(
+            rank.is_second_side for rank, each in zip(ranks, lines, strict=True) if each in {key, (name, -side)}
+        )
+        assert second == min(lines.count(key), lines.count((name, -side)))
 
 
 def numbers(*rows: tuple[object, str, date | None, object]) -> list[int]:

@@ -244,7 +244,8 @@ def test_sequestration_is_shown_for_a_payer_who_withholds_it() -> None:
     (answer,) = prices_under(contract(PercentOfMedicare(Decimal(120)), is_sequestered=True), [line], BOOK)
     # 120 less 2 percent
     assert (answer.allowed_amount, answer.payment_steps[-1].after_amount) == (120, Decimal("117.60"))
-    assert "Sequestration $117.60: 2 percent is withheld, where the patient owes nothing." in explanation(answer)[-1]
+    said = "Sequestration $2.40: 2 percent is withheld, where the patient owes nothing. $117.60 of $120.00 is left."
+    assert said in explanation(answer)[-1]
     (without,) = prices_under(contract(PercentOfMedicare(Decimal(120))), [line], BOOK)
     assert without.payment_steps == ()
 

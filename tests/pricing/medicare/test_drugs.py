@@ -46,6 +46,26 @@ def test_the_limit_times_units(book, code, units, amount) -> None:
     assert str(answer.steps[0].citation) == "42 CFR 414.904, average sales price file ASP-2026Q3"
 
 
+@pytest.mark.parametrize(
+    ("code", "percent", "patient", "medicare"),
+    # 100 units of 1.00: 18.105 percent is 18.105 -> 18.11 by Medicare's 81.895 -> 81.90, the patient 18.10; less
+    # 2 percent (1.64) is 80.26. Nothing owed: 100 less 2.
+    [("J1111", "18.105", "18.10", "80.26"), ("J2222", "0", "0.00", "98.00"), ("J3333", "20", "20.00", "78.40")],
+)
+def test_the_coinsurance_of_the_drug_file_counts(tmp_path: Path, code: str, percent: str, patient: str, medicare: str):
+    (tmp_path / "asp.csv").write_text(
+        '"Payment limits effective July 1, 2026",,,,\n'
+        "HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage\n"
+        "J1111,Invented,1 ML,1.00,18.105\nJ2222,Invented,1 ML,1.00,0.000\nJ3333,Invented,1 ML,1.00,\n"
+    )
+    assert not import_downloads([tmp_path / "asp.csv"], directory=tmp_path / "store").failures
+    answer = price(asked(code, 100), ReferenceBook.open(tmp_path / "store"))
+    assert (answer.patient_responsibility_amount, answer.medicare_payment_amount) == (
+        Decimal(patient), Decimal(medicare),
+    )  # fmt: skip
+    assert answer.payment_steps[0].sentence == f"The patient owes {percent} percent."
+
+
 def test_the_patient_owes_a_fifth_and_sequestration_is_taken(book) -> None:
     answer = price(asked("J2785", 4), book)
     # 244.40: 48.88 and 195.52, less 2 percent = 191.61

@@ -7,10 +7,16 @@ import pytest
 
 from radbill.codes.code_sets import NO_COST_SHARE
 from radbill.core.citations import Confidence
+from radbill.core.failures import Failure
 from radbill.pricing.price import price
+from radbill.pricing.request import PricingRequest
+from radbill.reference.book.book import ReferenceBook
 from tests.pricing.made import asked, made_book, single
 
 HUNDRED = made_book(CODE=single(), **{code: single() for code in (*NO_COST_SHARE, "74263", "77066")})
+
+
+SCHEDULE = ReferenceBook.open()
 
 
 def paid(code: str = "CODE", day: date = date(2025, 11, 3), deductible: str = "0") -> tuple[Decimal, Decimal]:
@@ -50,6 +56,30 @@ def test_deductible(deductible: str, medicare: str, patient: str) -> None:
 @pytest.mark.parametrize("code", sorted(NO_COST_SHARE))
 def test_preventive_services_cost_the_patient_nothing(code: str) -> None:
     assert paid(code, deductible="257") == (Decimal("98.00"), Decimal(0))
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "medicare", "patient"),
+    [(("GY",), 0, 100), (("GZ",), 0, 0), (("GX", "GY"), 0, 100), (("GY", "GZ"), 0, 0), (("GA",), "78.40", 20)],
+)
+def test_what_is_sent_to_be_denied(modifiers: tuple[str, ...], medicare: object, patient: int) -> None:
+    """100-04 ch. 30: Medicare pays nothing of GY and GZ; the patient owes GY, and without a notice nobody GZ."""
+    answer = price(asked("CODE", *modifiers, deductible_remaining_amount=Decimal(50 if medicare == 0 else 0)), HUNDRED)
+    assert (answer.medicare_payment_amount, answer.patient_responsibility_amount) == (Decimal(medicare), patient)
+
+
+def test_a_screening_enema_knows_no_deductible() -> None:
+    request = asked("G0106", deductible_remaining_amount=Decimal(100))
+    assert price(request, made_book(G0106=single())).patient_responsibility_amount == 20
+
+
+@pytest.mark.parametrize("code", sorted(NO_COST_SHARE))
+def test_every_preventive_service_of_the_schedule_costs_the_patient_nothing(code: str) -> None:
+    rows = SCHEDULE.fee_rows(code, date(2026, 7, 15))
+    for component in () if isinstance(rows, Failure) else rows:
+        modifiers = (component,) if component else ()
+        answer = price(PricingRequest(code, modifiers, date(2026, 7, 15), "11", "352030001"), SCHEDULE)
+        assert answer.failure or answer.patient_responsibility_amount == 0
 
 
 def test_diagnostic_mammography_is_under_both() -> None:

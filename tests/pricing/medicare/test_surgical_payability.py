@@ -1,11 +1,45 @@
 """Where modifiers of operations give no price, and why."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from radbill.pricing.price import price
-from radbill.pricing.request import SessionRank
+from radbill.pricing.request import PricingRequest, SessionRank
+from radbill.reference.book.book import ReferenceBook
 from tests.pricing.made import asked
 from tests.pricing.medicare.steps.test_surgery import BOOK
+
+SCHEDULE = ReferenceBook.open()
+
+
+#: CMS's rows with modifier 53 of RVU26C, Alabama (1.000, 0.875, 0.566), factor 33.4009: facility and office.
+STOPPED = [
+    # (1.33 x 1 + 0.58 x 0.875 + 0.21 x 0.566) x 33.4009 = 65.3440; PE 3.76 in the office: 158.2820
+    ("44388", "65.34", "158.28"),
+    # (1.59 + 0.67 x 0.875 + 0.21 x 0.566) x 33.4009 = 76.6586; PE 3.87: 170.1811
+    ("45378", "76.66", "170.18"),
+    ("G0121", "76.66", "170.18"),
+    # MP 0.20: 76.4696 and 169.9921
+    ("G0105", "76.47", "169.99"),
+]
+
+
+@pytest.mark.parametrize(("code", "facility", "office"), STOPPED)
+def test_cms_own_rows_of_stopped_services_are_their_prices(code: str, facility: str, office: str) -> None:
+    day = date(2026, 7, 15)
+    found = [price(PricingRequest(code, ("53",), day, place, "352030001"), SCHEDULE) for place in ("24", "11")]
+    assert [answer.allowed_amount for answer in found] == [Decimal(facility), Decimal(office)]
+
+
+def test_every_row_of_a_stopped_service_is_a_price() -> None:
+    day = date(2026, 7, 15)
+    rows = [(code, SCHEDULE.fee_rows(code, day)) for code in SCHEDULE.fee_codes(day)]
+    stopped = [code for code, components in rows if "53" in components]
+    assert set(stopped) >= {code for code, *_ in STOPPED}
+    for code in stopped:
+        assert price(PricingRequest(code, ("53",), day, "11", "352030001"), SCHEDULE).allowed_amount
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_without_a_patient_the_claim_holds_together_and_is_nobodys_name() -> Non
 amounts = st.integers(0, 3)
 ranking = st.builds(
     Ranking, amounts, amounts, st.sampled_from([4, 6, 7]), st.sampled_from([0, 0, 1, 2, 5, 9]), st.sampled_from([1, 2]),
-    st.sampled_from([0, 0, 1, 2]),
+    st.sampled_from([0, 0, 1, 2]), st.sampled_from([0, 0, 0, 1, -1, 2]), st.sampled_from([0, 1, 5]),
 )  # fmt: skip
 line = st.tuples(
     st.sampled_from(["", "P1", "P2", "C1"]), st.sampled_from(["C1", "C2"]), st.sampled_from(["1", "2"]),

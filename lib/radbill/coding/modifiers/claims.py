@@ -10,7 +10,7 @@ from radbill.codes.sides import BothSides, Side
 from radbill.coding.modifiers.proposal import ModifierQuestion, Proposal
 from radbill.coding.modifiers.propose import propose_modifiers
 from radbill.model.claim import Claim, ServiceLine
-from radbill.model.service_place import place_of_line
+from radbill.model.service_place import exam_place_of_line
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def question_about(claim: Claim, line: ServiceLine, day: date, codes_of_the_day:
         day: Its date of service.
         codes_of_the_day: How often each code stands on the patient's day, the line's own included.
     """
-    facility = place_of_line(claim, line)
+    facility = exam_place_of_line(claim, line)
     place = facility.place_of_service if facility else ""
     others = (code for code, count in codes_of_the_day.items() if count > (code == line.procedure_code))
     return ModifierQuestion(

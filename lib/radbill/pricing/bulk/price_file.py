@@ -28,7 +28,7 @@ from radbill.reference.book.book import ReferenceBook
 LINES_AT_ONCE = 500_000
 _BUCKETS = 64
 _RANKED = ("professional", "technical", "surgical")
-_AMONG = ("family", "endoscopic_base")
+_AMONG = ("family", "endoscopic_base", "side_pair", "second_side")
 _PEOPLE = ("patient", "claim", "group", "day")
 _TAIL = 1_000
 
@@ -175,7 +175,7 @@ def _lay_aside(lines: pl.LazyFrame, work: _Work, folder: Path, total: int) -> No
         runs, rankings = found.runs, found.rankings().rename({"group": "kind"})
         people = runs.people.with_columns(runs.hashes % _BUCKETS)[runs.of_lines]
         ranked = people.hstack(rankings[found.numbers]).with_row_index("line", first)
-        ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED) > 0))
+        ranked = ranked.filter(pl.any_horizontal(pl.col(*_RANKED) > 0, pl.col("side_pair") != 0))
         for (bucket,), chosen in ranked.group_by("hash", maintain_order=True):
             place = folder / f"{bucket:03}"
             place.mkdir(exist_ok=True)

@@ -7,6 +7,7 @@ import polars as pl
 
 from radbill.pricing.bulk.distinct_rows import distinct_rows
 from radbill.pricing.bulk.session_columns import KEY_COLUMNS, session_key_columns
+from radbill.pricing.bulk.side_pairs import joined_services, side_pairs
 
 _COMPONENTS = ("professional", "technical")
 _ROW = "number of the row"
@@ -76,6 +77,17 @@ def rank_columns(rankings: pl.DataFrame, services: pl.Series, sessions: Callable
         services: The row of each line's service.
         sessions: Gives the sessions of the lines; asked only when some line takes part.
     """
+    sides = rankings["side_pair"].gather(services)
+    if not (sides != 0).any():
+        return _ranks(rankings, services, sessions).with_columns(is_second_side=False)
+    pairs = side_pairs(sides, sessions().numbers)
+    joined, moved = joined_services(rankings, services, pairs)
+    stands_at = pl.arange(len(services), dtype=pl.UInt32, eager=True).clone().scatter(pairs.second, pairs.first)
+    is_second = pl.repeat(value=False, n=len(services), eager=True).scatter(pairs.second, values=True)
+    return _ranks(joined, moved, sessions)[stands_at].with_columns(is_second_side=is_second)
+
+
+def _ranks(rankings: pl.DataFrame, services: pl.Series, sessions: Callable[[], Sessions]) -> pl.DataFrame:
     lines = len(services)
     nobody = pl.repeat(value=False, n=lines, eager=True)
     unranked = pl.repeat(0, lines, dtype=pl.Int64, eager=True)

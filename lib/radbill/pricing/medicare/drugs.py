@@ -6,19 +6,22 @@ contractor prices, as most radiopharmaceuticals in an office.
 """
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from radbill.core.citations import Citation
+from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
+from radbill.core.sources import SOCIAL_SECURITY_ACT
 from radbill.pricing.breakdown import Breakdown, Step
-from radbill.pricing.medicare.line_facts import PublishedDrug, PublishedFacts
+from radbill.pricing.medicare.line_facts import Parameters, PublishedDrug, PublishedFacts
 from radbill.pricing.medicare.locality import is_facility_at
 from radbill.pricing.medicare.parameters import parameters_on
 from radbill.pricing.medicare.patient_share import patient_share
 from radbill.pricing.request import PricingRequest
 from radbill.reference.book.book import ReferenceBook
-from radbill.reference.records import DrugLimit
+from radbill.reference.records import DrugLimit, ParameterValue
 
 #: Injected drugs, contrast (Q995x to Q998x, A957x, A958x), radiopharmaceuticals (A95xx to A98xx).
 _DRUG = re.compile(r"J\d{4}|Q99\d{2}|A9[5-8]\d{2}")
@@ -49,7 +52,7 @@ def price_drug(request: PricingRequest, drug: PublishedDrug) -> Breakdown:
     sentence = f"Payment limit {limit.payment_limit_amount:f} dollars for {limit.dosage}, times {request.units:f}."
     citation = Citation("42 CFR 414.904", f"average sales price file {limit.release_id}")
     step = Step("drug", Decimal(0), amount, sentence, citation)
-    share = patient_share(amount, request, drug.parameters)
+    share = patient_share(amount, request, _with_own_coinsurance(drug))
     return Breakdown(
         steps=(step,),
         medicare_payment_amount=share.medicare_payment_amount,
@@ -57,6 +60,16 @@ def price_drug(request: PricingRequest, drug: PublishedDrug) -> Breakdown:
         payment_steps=share.steps,
         cautions=(*_cautions(amount), *share.cautions),
     )
+
+
+def _with_own_coinsurance(drug: PublishedDrug) -> Parameters:
+    """The dated numbers, with the coinsurance of the drug file where it prints one."""
+    percent = drug.limit.coinsurance_percent
+    if percent is None:
+        return drug.parameters
+    citation = Citation(SOCIAL_SECURITY_ACT, f"section 1847A(i), average sales price file {drug.limit.release_id}")
+    own = ParameterValue("coinsurance_percent", percent.normalize(), DateRange(date.min), citation)
+    return {**drug.parameters, "coinsurance_percent": own}
 
 
 def _facility(request: PricingRequest, book: ReferenceBook) -> Failure | None:

@@ -3,12 +3,18 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from radbill.codes.code_sets import COLONOGRAPHY_SCREENING, COLONOGRAPHY_SCREENING_FROM, NO_COST_SHARE
+from radbill.codes.code_sets import (
+    COLONOGRAPHY_SCREENING,
+    COLONOGRAPHY_SCREENING_FROM,
+    NO_COST_SHARE,
+    NO_DEDUCTIBLE,
+)
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE
 from radbill.core.citations import Citation, Confidence
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
-from radbill.core.sources import SOCIAL_SECURITY_ACT
-from radbill.pricing.breakdown import Step
+from radbill.core.sources import CLAIMS_MANUAL, SOCIAL_SECURITY_ACT
+from radbill.pricing.breakdown import NOT_COVERED, Step
 from radbill.pricing.medicare.line_facts import Parameters
 from radbill.pricing.request import PricingRequest
 from radbill.reference.records import ParameterValue
@@ -16,6 +22,8 @@ from radbill.reference.records import ParameterValue
 _PERCENT = Decimal(100)
 _DEDUCTIBLE = Citation(SOCIAL_SECURITY_ACT, "section 1833(b), Part B deductible, before coinsurance")
 _PREVENTIVE = Citation(SOCIAL_SECURITY_ACT, "section 1833(a)(1) and (b), preventive services without cost sharing")
+_NOTICES = Citation(CLAIMS_MANUAL, "chapter 30, notices; GY and GZ are denied")
+_NOTHING = Decimal(0)
 _SEQUESTRATION_ORDER = "on the payment, after deductible and coinsurance"
 
 
@@ -37,6 +45,8 @@ class PatientShare(NamedTuple):
 
 def patient_share(allowed_amount: Decimal, request: PricingRequest, parameters: Parameters) -> PatientShare:
     """Medicare's payment and the patient's share of an allowed amount, dollars."""
+    if denial := _denial(allowed_amount, request):
+        return denial
     coinsurance, sequestration = parameters["coinsurance_percent"], parameters["sequestration_percent"]
     if isinstance(coinsurance, Failure):
         return PatientShare(cautions=(coinsurance.message,))
@@ -48,13 +58,25 @@ def patient_share(allowed_amount: Decimal, request: PricingRequest, parameters: 
     return PatientShare(steps, steps[-1].after_amount, allowed_amount - before_cut)
 
 
+def _denial(allowed: Decimal, request: PricingRequest) -> PatientShare | None:
+    """The share of a line that is sent to be denied; none for every other line."""
+    if NO_NOTICE in request.modifiers:
+        sentence = "Modifier GZ: denied, and without a signed notice the patient owes nothing."
+        return PatientShare((Step(NOT_COVERED, allowed, _NOTHING, sentence, _NOTICES),), _NOTHING, _NOTHING)
+    if NEVER_COVERED in request.modifiers:
+        sentence = "Modifier GY: Medicare never covers this; the patient owes it."
+        return PatientShare((Step(NOT_COVERED, allowed, _NOTHING, sentence, _NOTICES),), _NOTHING, allowed)
+    return None
+
+
 def _cost_sharing(allowed: Decimal, request: PricingRequest, coinsurance: ParameterValue) -> tuple[Step, ...]:
     """Deductible, then coinsurance; none of either for preventive services."""
     preventive = _preventive(request)
     if preventive:
         sentence = "Preventive service: no deductible, no coinsurance."
         return (Step("cost_share", allowed, allowed, sentence, preventive),)
-    deductible = min(request.deductible_remaining_amount, allowed)
+    remaining = _NOTHING if request.procedure_code in NO_DEDUCTIBLE else request.deductible_remaining_amount
+    deductible = min(remaining, allowed)
     rest = allowed - deductible
     share = round_cents(rest * (_PERCENT - coinsurance.value) / _PERCENT)
     sentence = f"The patient owes {coinsurance.value:f} percent."

@@ -37,8 +37,8 @@ ONLY_OPERATION = "Priced as the only operation of the day; the second to fifth a
 _SPLIT, _INCIDENT_TO, _THERAPY, _INPATIENT_SMEAR = "1", "5", "7", "8"
 _TECHNICAL_ALONE = frozenset("34")
 _MODIFIER_CAUTIONS = {
-    NEVER_COVERED: "Modifier GY says that Medicare does not cover this: the line will be denied, whatever its price.",
-    NO_NOTICE: "Modifier GZ says that a denial is expected without a signed notice: the line will be denied.",
+    NEVER_COVERED: "Modifier GY says that Medicare does not cover this: Medicare pays nothing, the patient the charge.",
+    NO_NOTICE: "Modifier GZ says that a denial is expected without a signed notice: nobody pays.",
 }
 _WITHOUT_TECHNICAL_ROW = frozenset("34")
 

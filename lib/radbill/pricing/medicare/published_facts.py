@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from radbill.codes.component import Component, component_of
+from radbill.codes.modifier_sets import DISCONTINUED_SERVICE
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.drugs import drug_facts
 from radbill.pricing.medicare.fee_schedule import Formula, Rows, fee_schedule_step
@@ -50,10 +51,16 @@ def _of_service(request: PricingRequest, book: ReferenceBook) -> PublishedFacts 
     rows = book.fee_rows(request.procedure_code, request.date_of_service)
     if isinstance(rows, Failure):
         return rows
-    row = rows.get(component)
+    row = _stopped_row(request, component, rows) or rows.get(component)
     if row is None:
         return component_is_missing(request, rows)
     return _at_its_place(request, book, component, rows, row)
+
+
+def _stopped_row(request: PricingRequest, component: Component, rows: Rows) -> FeeRow | None:
+    """CMS's own row of a stopped service (53), which a few codes have: it is the price of what was done."""
+    is_stopped = DISCONTINUED_SERVICE in request.modifiers and component is Component.GLOBAL
+    return rows.get(DISCONTINUED_SERVICE) if is_stopped else None
 
 
 def _at_its_place(

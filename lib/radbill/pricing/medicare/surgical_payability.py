@@ -37,7 +37,7 @@ def surgical_reason(request: PricingRequest, facts: PublishedFacts) -> Failure |
     """Why a modifier of the line leaves it without a price."""
     if _MODIFIERS.isdisjoint(request.modifiers):
         return None
-    return _forbidden_modifier(request, facts) or _global_share(request, facts) or _by_report(request)
+    return _forbidden_modifier(request, facts) or _global_share(request, facts) or _by_report(request, facts)
 
 
 def surgical_caution(request: PricingRequest, facts: PublishedFacts) -> str:
@@ -77,9 +77,9 @@ def _global_share(request: PricingRequest, facts: PublishedFacts) -> Failure | N
     return Failure(FailureReason.COMPONENT_NOT_APPLICABLE, message, "Check the modifier.")
 
 
-def _by_report(request: PricingRequest) -> Failure | None:
+def _by_report(request: PricingRequest, facts: PublishedFacts) -> Failure | None:
     for modifier, why in _BY_REPORT.items():
-        if modifier in request.modifiers:
+        if modifier in request.modifiers and modifier != facts.row.modifier:
             message = f"Modifier {modifier} ({why}) is paid by report: the contractor decides the amount."
             return Failure(FailureReason.BY_REPORT, message, "Send the record; post what is paid.")
     return None

@@ -11,18 +11,20 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.component import Component
 from radbill.codes.modifier_sets import opens_session
-from radbill.codes.sides import BOTH_SIDES
 from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR, RANKED_BY_COMPONENT
 from radbill.pricing.medicare.steps.surgery import RANKED_AS_A_WHOLE
 from radbill.pricing.request import PricingRequest, SessionRank
+from radbill.pricing.sides import SIGN_OF_SIDE, pair_worth, second_side_worth, side_of_pair, sides_on_line
 
 _CENTS = 100
-#: What both sides count for when operations are ranked, by bilateral indicator.
-_BILATERAL_SHARES, _ONCE = {"1": Decimal("1.5"), "3": Decimal(2)}, Decimal(1)
+#: What both sides of bilateral indicator 1 count for when operations are ranked.
+_BOTH_RAISED = Decimal("1.5")
+_COMPONENTS = tuple(Component)
 
 
 class Ranking(NamedTuple):
@@ -35,6 +37,9 @@ class Ranking(NamedTuple):
         surgical: Of an operation, both sides counted, among the operations of the day.
         family: Of an operation, a number for the base procedure of its family; its own code where it has none.
         endoscopic_base: Of an endoscopy, that of its base procedure; 0 for what is none.
+        side_pair: Of one side of a service whose other side may stand on another line, a number for the service: above
+            zero the right, below it the left; 0 for everything else.
+        second_side: What such an operation adds to that of the other side.
     """
 
     professional: int = 0
@@ -43,6 +48,8 @@ class Ranking(NamedTuple):
     surgical: int = 0
     family: int = 0
     endoscopic_base: int = 0
+    side_pair: int = 0
+    second_side: int = 0
 
 
 def ranking_of(request: PricingRequest, facts: LineFacts) -> Ranking:
@@ -53,6 +60,18 @@ def ranking_of(request: PricingRequest, facts: LineFacts) -> Ranking:
     """
     if not isinstance(facts, PublishedFacts) or not _is_payable(facts.not_payable):
         return Ranking()
+    ranking = _ranking_of_payable(request, facts)
+    is_operation = ranking.surgical > 0
+    both = facts.row.bilateral_indicator
+    side = side_of_pair(request, both, is_ranked_as_a_whole=is_operation)
+    if not side:
+        return ranking
+    number = _number_of(request.procedure_code) * len(_COMPONENTS) + _COMPONENTS.index(facts.component)
+    adds = int(facts.amount * _CENTS * second_side_worth(both, _BOTH_RAISED)) if is_operation else 0
+    return ranking._replace(side_pair=SIGN_OF_SIDE[side] * number, second_side=adds)
+
+
+def _ranking_of_payable(request: PricingRequest, facts: PublishedFacts) -> Ranking:
     indicator = facts.row.multiple_procedure_indicator
     if indicator in RANKED_AS_A_WHOLE:
         base = int(facts.endoscopic_base_amount * _CENTS)
@@ -65,7 +84,39 @@ def ranking_of(request: PricingRequest, facts: LineFacts) -> Ranking:
 
 
 def session_ranks(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> list[SessionRank]:
-    """Say of each line how it ranks among the lines whose session is equal to its own."""
+    """Say of each line how it ranks among the lines whose session is equal to its own.
+
+    The second side of a service ranks nowhere by itself: it stands where its first side does, which ranks with both.
+    """
+    first_of = _first_sides(rankings, sessions)
+    if not first_of:
+        return _ranks_of_lines(rankings, sessions)
+    joined = list(rankings)
+    for second, first in first_of.items():
+        if joined[first].surgical:
+            joined[first] = joined[first]._replace(surgical=joined[first].surgical + joined[second].second_side)
+        joined[second] = Ranking()
+    ranks = _ranks_of_lines(joined, sessions)
+    return [
+        ranks[first_of[at]]._replace(is_second_side=True) if at in first_of else rank for at, rank in enumerate(ranks)
+    ]
+
+
+def _first_sides(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> dict[int, int]:
+    """Of each line that is a second side, the line of the first; the first right goes with the first left."""
+    waiting: dict[tuple[Hashable, int], list[int]] = defaultdict(list)
+    found = {}
+    for at, (session, ranking) in enumerate(zip(sessions, rankings, strict=True)):
+        if ranking.side_pair:
+            others = waiting[session, -ranking.side_pair]
+            if others:
+                found[at] = others.pop(0)
+            else:
+                waiting[session, ranking.side_pair].append(at)
+    return found
+
+
+def _ranks_of_lines(rankings: Sequence[Ranking], sessions: Sequence[Hashable]) -> list[SessionRank]:
     kinds = [*zip(sessions, (ranking.group for ranking in rankings), strict=True)]
     professional = _ranks(kinds, [ranking.professional for ranking in rankings])
     technical = _ranks(kinds, [ranking.technical for ranking in rankings])
@@ -123,5 +174,6 @@ def _is_payable(reason: Failure | None) -> bool:
 
 def _surgical_cents(request: PricingRequest, facts: PublishedFacts) -> int:
     """Both sides are raised first, then ranked."""
-    sides = _BILATERAL_SHARES.get(facts.row.bilateral_indicator, _ONCE) if BOTH_SIDES in request.modifiers else _ONCE
-    return int(facts.amount * _CENTS * sides)
+    indicator = facts.row.bilateral_indicator
+    has_both = sides_on_line(request, indicator).pairs > 0
+    return int(facts.amount * _CENTS * (pair_worth(indicator, _BOTH_RAISED) if has_both else 1))

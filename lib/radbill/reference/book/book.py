@@ -136,7 +136,8 @@ class ReferenceBook(CodeLookups):
         entries = self._releases_by_kind.entries("asp_pricing", on)
         release = "" if isinstance(entries, Failure) else entries[0].release.release_id
         (amount,) = row_parsers.amounts(row, "payment_limit_amount")
-        return DrugLimit(amount, str(row["dosage"]), release)
+        printed = row_parsers.amounts(row, "coinsurance_percent") if row.get("coinsurance_percent") else (None,)
+        return DrugLimit(amount, str(row["dosage"]), release, *printed)
 
     def parameter(self, name: str, on: date) -> ParameterValue | Failure:
         """A cited number (for example `mppr_technical_percent`) as in force on a day."""

@@ -6,6 +6,7 @@ import pytest
 
 from radbill.core.citations import Confidence
 from radbill.pricing.price import price
+from radbill.pricing.sessions.price_session import price_session
 from tests.pricing.made import asked, imaging, made_book, single
 
 
@@ -14,6 +15,72 @@ def test_both_sides_by_indicator(indicator: str, allowed: int) -> None:
     answer = price(asked("CODE", "50"), made_book(CODE=single(bilateral_indicator=indicator)))
     assert answer.allowed_amount == allowed
     assert [step.name for step in answer.steps] == ["fee_schedule", "bilateral"]
+
+
+#: One side's 100 dollars; both sides by CMS's bilateral indicators: 0 and 2 once, 1 at 150 percent, 3 each in full.
+BOTH = {"0": 100, "1": 150, "2": 100, "3": 200, "9": 100}
+
+
+@pytest.mark.parametrize(("indicator", "allowed"), BOTH.items())
+@pytest.mark.parametrize(("modifiers", "units"), [(("50",), 1), (("RT", "LT"), 1), (("LT", "RT"), 2)])
+def test_both_sides_on_one_line(indicator: str, allowed: int, modifiers: tuple[str, ...], units: int) -> None:
+    book = made_book(CODE=single(bilateral_indicator=indicator))
+    assert price(asked("CODE", *modifiers, units=units), book).allowed_amount == allowed
+
+
+def two_lines(indicator: str, first: tuple[str, ...], second: tuple[str, ...], **changes: object) -> list[object]:
+    book = made_book(CODE=single(bilateral_indicator=indicator, **changes))
+    return [
+        each.allowed_amount
+        for each in price_session([("s", asked("CODE", *first)), ("s", asked("CODE", *second))], book)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "allowed"), [("0", [100, 0]), ("1", [100, 50]), ("2", [100, 0]), ("3", [100, 100]), ("9", [100, 100])]
+)
+def test_both_sides_on_two_lines(indicator: str, allowed: list[int]) -> None:
+    assert two_lines(indicator, ("RT",), ("LT",)) == allowed
+    assert two_lines(indicator, ("LT",), ("RT",)) == allowed
+
+
+@pytest.mark.parametrize(("first", "second"), [(("RT",), ("RT",)), (("RT",), ()), (("RT", "26"), ("LT",)), ((), ())])
+def test_two_lines_that_are_no_two_sides(first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    rows = imaging(60, 40, bilateral_indicator="1", multiple_procedure_indicator="0")
+    lines = [("s", asked("CODE", *modifiers)) for modifiers in (first, second)]
+    answers = price_session(lines, made_book(CODE=rows))
+    assert [answer.allowed_amount for answer in answers] == [60 if "26" in each else 100 for each in (first, second)]
+
+
+def test_a_line_said_to_be_apart_is_no_second_side_of_one_price() -> None:
+    assert two_lines("0", ("RT",), ("LT", "59")) == [100, 100]
+    assert two_lines("1", ("RT",), ("LT", "59")) == [100, 50]
+
+
+def test_operations_on_two_lines_rank_as_one() -> None:
+    """By 100-04, ch. 12, s. 40.6 and 40.7: 160 full; both sides 150, second of the day, 75: as 100 and 50 at half."""
+    book = made_book(
+        CODE=single(bilateral_indicator="1", multiple_procedure_indicator="2"),
+        MORE=single(work_rvu=160, multiple_procedure_indicator="2"),
+    )
+    right, left, both, more = (asked("CODE", "RT"), asked("CODE", "LT"), asked("CODE", "50"), asked("MORE"))
+    by_line = [each.allowed_amount for each in price_session([("s", right), ("s", left), ("s", more)], book)]
+    at_once = [each.allowed_amount for each in price_session([("s", both), ("s", more)], book)]
+    assert (by_line, at_once) == ([50, 25, 160], [75, 160])
+    alone = [each.allowed_amount for each in price_session([("s", right), ("s", left)], book)]
+    assert alone == [100, 50]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "modifiers", "units", "allowed"),
+    [("1", (), 2, 150), ("1", ("59",), 2, 200), ("1", ("RT",), 2, 200), ("1", ("F1",), 2, 200), ("1", (), 3, 300),
+     ("0", (), 2, 200), ("2", (), 2, 200), ("3", (), 2, 200), ("1", ("RT", "LT"), 3, 250), ("1", ("50",), 2, 300)],
+)  # fmt: skip
+def test_two_units_are_both_sides_where_the_indicator_says_so(
+    indicator: str, modifiers: tuple[str, ...], units: int, allowed: int
+) -> None:
+    book = made_book(CODE=single(bilateral_indicator=indicator))
+    assert price(asked("CODE", *modifiers, units=units), book).allowed_amount == allowed
 
 
 def test_both_sides_have_both_caps() -> None:

@@ -16,6 +16,7 @@ _TABLES = {
     "supervising_id": "Providers",
     "ordering_id": "Providers",
     "purchased_from_id": "Facilities",
+    "reading_place_id": "Facilities",
     "payer_key": "Payers",
 }
 

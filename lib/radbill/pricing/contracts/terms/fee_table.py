@@ -10,6 +10,7 @@ from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
+from radbill.pricing.contracts.agreed_sides import agreed_count
 from radbill.pricing.contracts.term import Division, Fee, PricedLine, Term, TermCells, TermProblem
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.locality import is_facility_at
@@ -23,7 +24,7 @@ class FeeTable(Term):
         fees: Fees by procedure code and component (`26`, `TC`, `global`).
     """
 
-    METHODS: ClassVar[Mapping[str, str]] = {"fee table": "The amount of the sheet Fees, times units."}
+    METHODS: ClassVar[Mapping[str, str]] = {"fee table": "The amount of the sheet Fees, times units and sides."}
     takes_own_reductions: ClassVar[bool] = True
 
     fees: Mapping[tuple[str, str], tuple[Fee, ...]]
@@ -39,13 +40,14 @@ class FeeTable(Term):
         return cls(cells.fees)
 
     def steps(self, line: PricedLine) -> tuple[Step, ...] | Failure:
-        """The amount of the table, times units."""
+        """The amount of the table, times units and sides."""
         request = line.request
         fee = self._fee(line, component_name(request.modifiers))
         if isinstance(fee, Failure):
             return fee
-        sentence = f"{dollars(fee.amount)} in the fee table, times {request.units:f}."
-        return (Step("contract", Decimal(0), round_cents(fee.amount * request.units), sentence, line.citation),)
+        count = agreed_count(line)
+        sentence = f"{dollars(fee.amount)} in the fee table, times {count.words}."
+        return (Step("contract", Decimal(0), round_cents(fee.amount * count.factor), sentence, count.citation),)
 
     def global_division(self, line: PricedLine, facts: PublishedFacts) -> Division:
         """By the table's own amounts of the two parts, where it has both."""

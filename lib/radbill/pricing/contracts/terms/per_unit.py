@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
 from radbill.pricing.breakdown import Step
+from radbill.pricing.contracts.agreed_sides import agreed_count
 from radbill.pricing.contracts.term import PricedLine, Term, TermCells, TermProblem, positive_value
 
 
@@ -32,6 +33,8 @@ class PerUnit(Term):
 
     def steps(self, line: PricedLine) -> tuple[Step, ...] | Failure:
         """The amount, times units."""
-        units = line.request.units
-        sentence = f"{dollars(self.amount)} for each of {units:f} units."
-        return (Step("contract", Decimal(0), round_cents(self.amount * units), sentence, line.citation),)
+        count = agreed_count(line)
+        sentence = f"{dollars(self.amount)} for each of {line.request.units:f} units."
+        if count.factor != line.request.units:
+            sentence = f"{dollars(self.amount)}, times {count.words}."
+        return (Step("contract", Decimal(0), round_cents(self.amount * count.factor), sentence, count.citation),)

@@ -1,8 +1,9 @@
-"""Both sides (modifier 50, by the file's bilateral indicator) and several units."""
+"""Both sides, however they are written (by the file's bilateral indicator), and several units."""
 
 from decimal import Decimal
 
 from radbill.codes.sides import BOTH_SIDES as BILATERAL_MODIFIER
+from radbill.codes.sides import SIDE_MODIFIERS
 from radbill.core.citations import Citation, Confidence
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.price_so_far import PriceSoFar
@@ -10,8 +11,9 @@ from radbill.pricing.medicare.sources import BILATERAL, BILATERAL_150, UNITS
 from radbill.pricing.medicare.step_order import Adjustment, Stage
 from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR
 from radbill.pricing.request import PricingRequest
+from radbill.pricing.sides import EACH_IN_FULL, RAISED, are_two_units_both_sides, names_right_and_left, sides_on_line
 
-_BOTH_SIDES_IN_FULL = Decimal(2)
+_BOTH_SIDES_IN_FULL, _ONCE = Decimal(2), Decimal(1)
 _PERCENT = Decimal(100)
 #: No text says whether the second unit or side of one imaging line is reduced as well.
 _NOT_REDUCED = "Several units or both sides of an imaging code: not reduced among themselves; no rule says."
@@ -20,20 +22,44 @@ _NOT_REDUCED = "Several units or both sides of an imaging code: not reduced amon
 def both_sides(price: PriceSoFar) -> PriceSoFar:
     """Pay both sides as the bilateral indicator says: 0 and 2 once, 1 at 150 percent, 3 each side in full."""
     indicator = price.facts.row.bilateral_indicator
-    if indicator == "1":
+    if indicator == RAISED:
         share = price.parameter("bilateral_percent").value
-        raised = _times(price, share / _PERCENT, "bilateral", f"Both sides at {share:f} percent.", BILATERAL_150)
-    elif indicator == "3":
-        raised = _times(price, _BOTH_SIDES_IN_FULL, "bilateral", "Both sides, each in full.", BILATERAL)
+        worth, sentence, citation = share / _PERCENT, f"Both sides at {share:f} percent.", BILATERAL_150
+    elif indicator == EACH_IN_FULL:
+        worth, sentence, citation = _BOTH_SIDES_IN_FULL, "Both sides, each in full.", BILATERAL
     else:
-        sentence = f"Modifier 50 does not raise the price (bilateral indicator {indicator})."
-        raised = price.with_step("bilateral", price.amount, sentence, BILATERAL)
+        sentence = f"{_written_as(price.request)} (bilateral indicator {indicator})."
+        worth, citation = _ONCE, BILATERAL
+    count = sides_on_line(price.request, indicator)
+    factor = worth if _counts_units_apart(price.request) else count.worth(worth)
+    if factor == _ONCE:
+        raised = price.with_step("bilateral", price.amount, sentence, citation)
+    else:
+        raised = _times(price, factor, "bilateral", sentence, citation)
     return raised.with_caution(_NOT_REDUCED) if _is_imaging(price) else raised
 
 
+def second_side(price: PriceSoFar) -> PriceSoFar:
+    """Pay what the second side adds, when an earlier line of the session holds the first."""
+    indicator = price.facts.row.bilateral_indicator
+    if not price.request.session_rank.is_second_side or indicator == EACH_IN_FULL:
+        return price
+    if indicator != RAISED:
+        sentence = f"The other side is paid on its own line, for both (bilateral indicator {indicator})."
+        return _times(price, Decimal(0), "bilateral", sentence, BILATERAL)
+    share = price.parameter("bilateral_percent").value
+    rest = share - _PERCENT
+    sentence = f"Both sides at {share:f} percent: {rest:f} on this line, the first side on its own."
+    return _times(price, rest / _PERCENT, "bilateral", sentence, BILATERAL_150)
+
+
 def several_units(price: PriceSoFar) -> PriceSoFar:
-    """Multiply by the units."""
+    """Multiply by the units, which may be the two sides."""
     units = price.request.units
+    if are_two_units_both_sides(price.request, price.facts.row.bilateral_indicator):
+        return both_sides(price)
+    if names_right_and_left(price.request.modifiers) and not _counts_units_apart(price.request):
+        return price
     raised = _times(price, units, "units", f"{units:f} units.", UNITS)
     return raised.with_caution(_NOT_REDUCED) if _is_imaging(price) and not price.cautions else raised
 
@@ -53,8 +79,23 @@ def _is_imaging(price: PriceSoFar) -> bool:
     return price.facts.row.multiple_procedure_indicator == IMAGING_INDICATOR
 
 
-def _has_both_sides(request: PricingRequest, _facts: PublishedFacts) -> bool:
+def _written_as(request: PricingRequest) -> str:
+    if BILATERAL_MODIFIER in request.modifiers:
+        return "Modifier 50 does not raise the price"
+    return "Both sides do not raise the price"
+
+
+def _counts_units_apart(request: PricingRequest) -> bool:
+    """Whether units multiply both sides; of RT and LT on a line they are the sides."""
     return BILATERAL_MODIFIER in request.modifiers
+
+
+def _has_both_sides(request: PricingRequest, _facts: PublishedFacts) -> bool:
+    return BILATERAL_MODIFIER in request.modifiers or names_right_and_left(request.modifiers)
+
+
+def _has_one_side(request: PricingRequest, _facts: PublishedFacts) -> bool:
+    return any(side in request.modifiers for side in SIDE_MODIFIERS)
 
 
 def _every_line(_request: PricingRequest, _facts: PublishedFacts) -> bool:
@@ -62,4 +103,5 @@ def _every_line(_request: PricingRequest, _facts: PublishedFacts) -> bool:
 
 
 BOTH_SIDES = Adjustment(Stage.SIDES, both_sides, _has_both_sides)
+SECOND_SIDE = Adjustment(Stage.SIDES, second_side, _has_one_side, "session_rank")
 SEVERAL_UNITS = Adjustment(Stage.UNITS, several_units, _every_line, "units")
