@@ -53,19 +53,21 @@ class ReadClaimFile(NamedTuple):
     starts: tuple[int, ...] = ()
 
 
-def read_claim_file(source: bytes | BinaryIO) -> ReadClaimFile:
+def read_claim_file(source: bytes | BinaryIO, *, keeps_claims: bool = True) -> ReadClaimFile:
     """Read the professional claims of an X12 file.
 
     Args:
         source: The content, or a stream opened in binary mode.
+        keeps_claims: Without, the claims are only looked at, and memory does not grow with them.
     """
     reading = ClaimReading(source)
     starts: list[int] = []
     claims: list[SentClaim] = []
     with paused_collection():
         for start, claim in reading:
-            starts.append(start)
-            claims.append(claim)
+            if keeps_claims:
+                starts.append(start)
+                claims.append(claim)
     sets = tuple(reading.sets)
     file = ClaimFile(*sets[0][:3], claims=tuple(claims)) if sets else ClaimFile(claims=tuple(claims))
     faults = sorted(reading.take_faults(), key=lambda each: each.segment)
