@@ -128,6 +128,7 @@ from .edi.claim_837p.claim_exchange import ClaimsDocument as ClaimsDocument
 from .edi.claim_837p.claim_exchange import WrittenClaims as WrittenClaims
 from .edi.claim_837p.claim_exchange import checked_claims_document as checked_claims_document
 from .edi.claim_837p.claim_exchange import claims_document as claims_document
+from .edi.claim_837p.claim_exchange import stream_claims_document as stream_claims_document
 from .edi.claim_837p.claim_exchange import write_claims_document as write_claims_document
 from .edi.claim_837p.reader import read_837p as read_837p
 from .edi.claim_837p.reader import stream_837p as stream_837p

@@ -33,7 +33,9 @@ _MODELS = """
 import sys, time
 from linuxforhealth.x12.io import X12ModelReader
 start = time.process_time()
-count = sum(1 for _ in X12ModelReader(sys.argv[1]).models())
+with X12ModelReader(sys.argv[1]) as reader:
+    count = sum(1 for _ in reader.models())
+assert count, "no model"
 print(time.process_time() - start)
 """
 
@@ -93,7 +95,11 @@ def _written_by_pyx12(content: bytes) -> str:
 
 
 def _models_per_second(content: bytes) -> float | None:
-    """None where the environment is not there."""
+    """None, and said so, where the environment is not there.
+
+    Raises:
+        RuntimeError: it is there and fails; with its last words.
+    """
     python = Path(".venv-judges/bin/python")
     if not python.exists():
         _line("  linuxforhealth is not measured: run `make judges` first")
@@ -102,7 +108,9 @@ def _models_per_second(content: bytes) -> float | None:
         path = Path(folder) / "claims.837"
         path.write_bytes(content)
         answer = subprocess.run([python, "-c", _MODELS, path], capture_output=True, text=True, check=False)
-    return FEW / float(answer.stdout) if answer.returncode == 0 else None
+    if answer.returncode != 0:
+        raise RuntimeError(f"linuxforhealth reads no models: {answer.stderr.strip()[-2_000:]}")
+    return FEW / float(answer.stdout)
 
 
 def _peak(what: str, count: int) -> float:
@@ -117,6 +125,7 @@ def _streamed(what: str, count: int) -> float:
     with tempfile.TemporaryFile() as target:
         _write(target, file, 100)
         if what == "written":
+            _forget_peak()
             before = _megabytes()
             _write(target, file, count)
             return _megabytes() - before
@@ -124,6 +133,7 @@ def _streamed(what: str, count: int) -> float:
         target.truncate()
         _write(target, file, count)
         target.seek(0)
+        _forget_peak()
         before = _megabytes()
         items = ClaimReading(target) if what == "read to facts" else stream_837p(target)
         if sum(isinstance(each, Claim) or hasattr(each, "start") for each in items) != count:
@@ -143,6 +153,11 @@ def _many(claim: SentClaim, count: int) -> Iterator[SentClaim]:
     for at in range(count):
         subscriber = claim.subscriber._replace(last_name=f"TESTPATIENT {at}", member_id=f"M{at:09d}")
         yield claim._replace(claim_id=f"C{at}", subscriber=subscriber)
+
+
+def _forget_peak() -> None:
+    """Let the peak begin at what the process has now."""
+    Path("/proc/self/clear_refs").write_text("5")
 
 
 def _megabytes() -> float:

@@ -43,6 +43,17 @@ def sent_elsewhere(
     return ActionSummary(f"Nothing was exported. {words}", _HOW, facts, is_clean=False)
 
 
+def said_to_be_sent(claims: "Sequence[Claim]", port: "WorkbookPort", read: "BatchRead") -> frozenset[str]:
+    """Claims of which a row says EXPORTED, and that another ledger than this one sent; copied rows do not count."""
+    listed, exported = listed_batches(port, read), exported_claim_ids(port, read)
+    unknown = rb.unknown_sendings(claims, (each.sha256 for each in listed)) if exported else None
+    if unknown is None or isinstance(unknown, rb.Failure):
+        return exported
+    if listed and not any(each.sha256 in unknown.files for each in listed):
+        return frozenset()
+    return exported & unknown.claim_ids
+
+
 def _words(elsewhere: Sequence[ListedBatch], exported: Sequence[str]) -> str:
     where = f" in {', '.join(map(str, elsewhere))}" if elsewhere else ""
     if not exported:

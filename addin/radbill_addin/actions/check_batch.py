@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.another_ledger_step import said_to_be_sent
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
@@ -18,7 +20,8 @@ from radbill_addin.text.counted import counted
 if TYPE_CHECKING:
     from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors
 
-
+#: What the rows say is not what was sent, or was another patient's.
+_DIFFERS_FROM_WHAT_WAS_SENT = frozenset({"RB2138", "RB2139"})
 #: How many of the top errors are listed, of all and of each person, and how many of them in words.
 MOST_ERRORS, MOST_ERRORS_IN_WORDS = 10, 3
 
@@ -40,26 +43,49 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
+    gone = _gone(port, read, result)
+    result = replace(
+        result,
+        held_claim_ids=result.held_claim_ids - gone,
+        unchecked={row: missing for row, missing in result.unchecked.items() if row.claim_id not in gone},
+    )
     write_findings(port, read, result.findings)
-    write_statuses(port, read, result)
+    write_statuses(port, read, result, gone)
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
     report = rb.top_errors(result, read.batch.claims, coded_by)
     write_top_errors(port, read, report)
     port.save()
-    return summary_of(read, result, report, notes)
+    return summary_of(read, result, report, notes, gone)
+
+
+def _gone(port: WorkbookPort, read: BatchRead, result: "ScrubResult") -> frozenset[str]:
+    """Claims that went out as their rows say them; what differs from what was sent is held instead."""
+    claims = read.batch.claims
+    sent = rb.prior_submissions(claims)
+    known = frozenset() if isinstance(sent, rb.Failure) else frozenset(each.claim_id for each in sent)
+    differing = {
+        claim_id
+        for claim_id, findings in result.findings_by_claim.items()
+        if any(finding.edit_id in _DIFFERS_FROM_WHAT_WAS_SENT and finding.holds_claim for finding in findings)
+    }
+    return (known | said_to_be_sent(claims, port, read)) - differing
 
 
 def summary_of(
-    read: BatchRead, result: "ScrubResult", report: "TopErrors", notes: tuple[str, ...] = ()
+    read: BatchRead,
+    result: "ScrubResult",
+    report: "TopErrors",
+    notes: tuple[str, ...] = (),
+    gone: frozenset[str] = frozenset(),
 ) -> ActionSummary:
     """Count what was found."""
     counts = Counter(str(finding.severity) for finding in result.findings)
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
     total = len(read.batch.claims)
-    may_go = (
-        f"{total - held - unchecked:,} may go, {held:,} {'is' if held == 1 else 'are'} held{unchecked_words(unchecked)}"
-    )
+    went = f", {len(gone):,} went out before" if gone else ""
+    are_held = f"{held:,} {'is' if held == 1 else 'are'} held{unchecked_words(unchecked)}{went}"
+    may_go = f"{total - held - unchecked - len(gone):,} may go, {are_held}"
     return ActionSummary(
         headline=f"{counted(total, 'claim')} checked: {may_go}. {_severity_counts(counts)}",
         lines=(*unchecked_lines(result), *_top_error_lines(report), *notes, *(str(note) for note in read.notes)),
@@ -67,6 +93,7 @@ def summary_of(
             "claims": total,
             "lines": _line_count(read.batch),
             "held_claims": held,
+            "exported_claims": len(gone),
             **unchecked_facts(result),
             "findings": dict(counts),
             "top_faults": [_fact(each) for each in report.errors[:MOST_ERRORS]],

@@ -8,7 +8,7 @@ import click
 import radbill as rb
 from radbill_addin.cli import main
 from radbill_addin.cli.discovered import CommandsOfFiles
-from radbill_addin.cli.output import ExitCode, as_json, print_json
+from radbill_addin.cli.output import ExitCode, as_json, print_json, print_json_with_list
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -27,9 +27,9 @@ def read(file: Path, *, as_json: bool) -> None:
     What the document has no place for is told as NOT_KEPT. With or without --json the document is printed.
     """
     del as_json
-    answer = rb.claims_document(file)
-    print_json(answer.document)
-    for fault in answer.document["faults"]:
+    answer = rb.stream_claims_document(file)
+    print_json_with_list(answer.head, "claims", answer.claims, answer.tail)
+    for fault in answer.tail["faults"]:
         click.echo(
             f"segment {fault['segment']} ({fault['segment_id']}): {fault['message']} [{fault['kind']}]", err=True
         )

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
+from textwrap import indent
 from typing import NoReturn
 
 import click
@@ -94,7 +95,30 @@ def first_lines(lines: Iterable[str]) -> Iterator[str]:
 
 def print_json(value: object) -> None:
     """Print a value as JSON; amounts and dates as text."""
-    click.echo(json.dumps(value, indent=2, default=str, ensure_ascii=False))
+    click.echo(_text(value))
+
+
+def print_json_with_list(
+    head: Mapping[str, object], key: str, values: Iterable[object], tail: Mapping[str, object]
+) -> None:
+    """Print what `print_json` prints of one object with a long list, whose members are printed as they come.
+
+    Args:
+        head: What stands before the list; not empty.
+        key: That of the list.
+        values: Its members.
+        tail: What stands behind it; not empty.
+    """
+    click.echo(f"{_text(head)[:-2]},\n  {json.dumps(key)}: [", nl=False)
+    sign = end = ""
+    for value in values:
+        click.echo(f"{sign}\n{indent(_text(value), '    ')}", nl=False)
+        sign, end = ",", "\n  "
+    click.echo(f"{end}],{_text(tail)[1:]}")
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, indent=2, default=str, ensure_ascii=False)
 
 
 def refuse(messages: Iterable[object], *, as_json: bool, code: ExitCode) -> NoReturn:

@@ -172,15 +172,22 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
 
 
 def _message(charge: LineOfRow, scrubbed: Scrubbed) -> str | None:
-    """What was not checked on the row, unless its claim is held for a finding; else the finding that it shows."""
+    """The row's own finding and what was not checked on it; a held claim shows what holds it first."""
     missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
-    if missing and charge.claim_id not in scrubbed.held_claim_ids:
-        return single_line(" ".join(map(str, missing)))
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
+    if findings and charge.claim_id in scrubbed.held_claim_ids:
+        return _finding_message(charge, [*filter(_holds, findings), *findings])
+    if missing and charge.claim_id not in scrubbed.held_claim_ids:
+        own = next((each for each in findings if each.location[:2] == (CHARGES.record, charge.line_id)), None)
+        return single_line(" ".join((*([finding_text(own)] if own else []), *map(str, missing))))
     if findings:
         return _finding_message(charge, findings)
     other = next((each for row, each in scrubbed.unchecked.items() if row.claim_id == charge.claim_id), ())
     return f"Another row of this claim: {single_line(str(other[0]))}" if other and not missing else None
+
+
+def _holds(finding: Finding) -> bool:
+    return finding.holds_claim
 
 
 def _finding_message(charge: LineOfRow, findings: Sequence[Finding]) -> str:

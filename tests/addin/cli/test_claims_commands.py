@@ -115,3 +115,15 @@ def test_what_has_no_place_is_told_with_its_segment(written: Path) -> None:
     (fault,) = json.loads(answer.stdout)["faults"]
     assert (fault["kind"], fault["severity"], fault["segment_id"]) == ("NOT_KEPT", "WARNING", "CR2")
     assert fault["segment"] == content[:at].count(b"~") + 1
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_document_is_printed_as_if_it_were_printed_whole(written: Path, count: int) -> None:
+    content, end = written.read_bytes(), written.read_bytes().index(b"~SE*") + 1
+    claims = [at for at in range(end) if content.startswith(b"CLM*", at)]
+    written.write_bytes(content[: [*claims, end][count]] + content[end:])
+    answer = run("read", written)
+    document = json.loads(answer.stdout)
+    assert len(document["claims"]) == count
+    assert list(document) == ["interchange", "submitter", "receiver", "claims", "file", "sha256", "faults"]
+    assert answer.stdout == json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -1,7 +1,7 @@
 """Claims between files and JSON documents: what the commands `claims read`, `write` and `print` answer."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,7 +9,8 @@ from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_bytes
 from radbill.edi.claim_837p.claim_document.document import ReadDocument, document_of, read_document
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
-from radbill.edi.claim_837p.file_reader.file_reader import ReadClaimFile, read_claim_file
+from radbill.edi.claim_837p.claim_document.record_codec import json_of
+from radbill.edi.claim_837p.file_reader.file_reader import ClaimReading, ReadClaimFile, read_claim_file
 from radbill.edi.claim_837p.file_writer.file_writer import RefusedClaim, check_claims, write_claim_file
 from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, sources_of
@@ -26,6 +27,24 @@ class ClaimsDocument(NamedTuple):
     """
 
     document: dict[str, Any]
+    has_answer: bool
+    has_errors: bool
+
+
+class StreamedDocument(NamedTuple):
+    """The claims of a file as a document that never stands in memory as a whole.
+
+    Attributes:
+        head: What stands before the claims: the envelope and its parties.
+        claims: Ready for JSON, read while they are asked for; to be asked for once.
+        tail: What stands behind the claims: the file, its sha256, the faults.
+        has_answer: False when there is no professional claim in the file.
+        has_errors: Whether a fault is more than a warning.
+    """
+
+    head: dict[str, Any]
+    claims: Iterator[dict[str, Any]]
+    tail: dict[str, Any]
     has_answer: bool
     has_errors: bool
 
@@ -68,10 +87,38 @@ def claims_document(path: Path) -> ClaimsDocument:
         OSError: the file cannot be read.
     """
     read = _read(path)
-    faults = [fault_facts(each) for each in read.faults]
-    beside = {"file": str(path), "sha256": sha256_of(path), "faults": faults}
-    has_errors = any(each.severity is FaultSeverity.ERROR for each in read.faults)
-    return ClaimsDocument({**document_of(read.file), **beside}, read.has_answer, has_errors)
+    return ClaimsDocument({**document_of(read.file), **_beside(path, read)}, read.has_answer, _has_errors(read))
+
+
+def stream_claims_document(path: Path) -> StreamedDocument:
+    """What `claims_document` gives, for files larger than memory: each is read twice, for its faults and its claims.
+
+    Raises:
+        OSError: the file cannot be read; also while claims are asked for.
+    """
+    read = _read(path, keeps_claims=False)
+    head = {key: value for key, value in document_of(read.file).items() if key != "claims"}
+    claims = _claims_of(path) if read.has_answer else iter(())
+    return StreamedDocument(head, claims, _beside(path, read), read.has_answer, _has_errors(read))
+
+
+def _beside(path: Path, read: ReadClaimFile) -> dict[str, Any]:
+    return {"file": str(path), "sha256": sha256_of(path), "faults": [fault_facts(each) for each in read.faults]}
+
+
+def _has_errors(read: ReadClaimFile) -> bool:
+    return any(each.severity is FaultSeverity.ERROR for each in read.faults)
+
+
+def _claims_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The claims of a file that could be read."""
+    sources = sources_of(path)
+    for source in () if isinstance(sources, Failure) else sources:
+        with source.open() as stream:
+            reading = ClaimReading(stream)
+            for each in reading:
+                reading.take_faults()
+                yield json_of(each.claim)
 
 
 def write_claims_document(path: Path, target: Path) -> WrittenClaims:
@@ -141,7 +188,7 @@ def _document(path: Path) -> ReadDocument | WrittenClaims:
     return document
 
 
-def _read(path: Path) -> ReadClaimFile:
+def _read(path: Path, *, keeps_claims: bool = True) -> ReadClaimFile:
     sources = sources_of(path)
     if isinstance(sources, Failure):
         return _unreadable(sources.message)
@@ -149,7 +196,7 @@ def _read(path: Path) -> ReadClaimFile:
         return _unreadable("a zip with one file can be read; this has another number")
     try:
         with sources[0].open() as stream:
-            return read_claim_file(stream)
+            return read_claim_file(stream, keeps_claims=keeps_claims)
     except BROKEN as error:
         return _unreadable(f"it cannot be read ({type(error).__name__})")
 

@@ -5,6 +5,7 @@ from typing import BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
+from radbill.core.garbage import paused_collection
 from radbill.edi.claim_837p.claim_conversion.practice_claims import PracticeConversion
 from radbill.edi.claim_837p.claim_conversion.practice_records import trading_partner_of
 from radbill.edi.claim_837p.file_reader.file_reader import ClaimReading, ClaimSet
@@ -36,11 +37,12 @@ def read_837p(source: bytes | BinaryIO) -> ReadClaims:
     reading = ClaimReading(source)
     claims: list[Claim] = []
     left_out: list[Fault] = []
-    for each in _items(reading):
-        if isinstance(each, Claim):
-            claims.append(each)
-        else:
-            left_out.append(each)
+    with paused_collection():
+        for each in _items(reading):
+            if isinstance(each, Claim):
+                claims.append(each)
+            else:
+                left_out.append(each)
     faults = sorted([*reading.take_faults(), *left_out], key=_place)
     return ReadClaims(tuple(claims), tuple(faults), tuple(reading.sets))
 

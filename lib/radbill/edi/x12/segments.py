@@ -3,12 +3,15 @@
 import codecs
 import io
 from collections.abc import Generator, Iterable, Iterator
+from itertools import count, repeat
 from typing import BinaryIO, NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.x12.delimiters import LONGEST_ISA, Delimiters, delimiters_of
 
 _CHUNK = 1 << 16
+#: Pieces that are looked at together.
+_FEW = 64
 _LONGEST_SEGMENT = 1 << 20
 _LONGEST_NAME = 3
 _LATIN_1 = "radbill-latin-1"
@@ -58,6 +61,17 @@ def read_segments(source: bytes | str | BinaryIO, delimiters: Delimiters | None 
     Yields:
         Segments; a failure where the file cannot be taken apart or seems cut off.
     """
+    for few in read_few_segments(source, delimiters):
+        if isinstance(few, Failure):
+            yield few
+        else:
+            yield from few
+
+
+def read_few_segments(
+    source: bytes | str | BinaryIO, delimiters: Delimiters | None = None
+) -> Iterator[list[Segment] | Failure]:
+    """What `read_segments` gives, a few segments at a time: sooner done where each is only looked at for a moment."""
     return _Splitter(delimiters).run(_chunks(source))
 
 
@@ -94,7 +108,7 @@ class _Splitter:
         self._usual: set[str] = set()
         self._gave_up = False
 
-    def run(self, chunks: Iterable[str]) -> Iterator[Segment | Failure]:
+    def run(self, chunks: Iterable[str]) -> Iterator[list[Segment] | Failure]:
         """Segments of chunks, and what is left behind the last terminator."""
         for chunk in chunks:
             text = self._rest + chunk
@@ -108,7 +122,7 @@ class _Splitter:
                 return
         yield from self._end()
 
-    def _end(self) -> Iterator[Segment | Failure]:
+    def _end(self) -> Iterator[list[Segment] | Failure]:
         text, self._rest = self._rest, ""
         while text and not self._gave_up:
             text = yield from self._split(text)
@@ -116,11 +130,11 @@ class _Splitter:
             yield from self._split("")
         if self._delimiters and (content := self._rest.strip(_NOTHING)) and not self._gave_up:
             segment = self._segment(content, self._delimiters)
-            yield segment
+            yield [segment]
             if segment.name != "IEA":
                 yield self._failure("the file ends here without a segment terminator; it may be cut off")
 
-    def _split(self, text: str) -> Generator[Segment | Failure, None, str]:
+    def _split(self, text: str) -> Generator[list[Segment] | Failure, None, str]:
         """Segments up to the end of the text or to the next ISA, from where the text is given back."""
         delimiters = self._delimiters_of(text)
         if isinstance(delimiters, Failure):
@@ -128,20 +142,18 @@ class _Splitter:
             yield delimiters
             return ""
         *pieces, rest = text.split(delimiters.terminator)
-        usual, sign = self._usual, delimiters.element
-        for position, piece in enumerate(pieces):
-            elements = piece.strip().split(sign)
-            if elements[0] in usual:
-                self._number = number = self._number + 1
-                # Millions of them are made: past the class's own `__new__`, which does the same in Python.
-                yield _new(Segment, (number, elements, delimiters))
+        for start in range(0, len(pieces), _FEW):
+            few = self._usual_segments(pieces[start : start + _FEW], delimiters)
+            if few is not None:
+                yield few
                 continue
-            content = piece.strip().lstrip("\ufeff")
-            if content.startswith("ISA") and not self._isa_is_known:
-                return self._from_next_isa(delimiters.terminator.join([*pieces[position:], rest]))
-            self._isa_is_known = False
-            if content:
-                yield self._segment(content, delimiters)
+            for position in range(start, min(start + _FEW, len(pieces))):
+                content = pieces[position].strip().lstrip("\ufeff")
+                if content.startswith("ISA") and not self._isa_is_known:
+                    return self._from_next_isa(delimiters.terminator.join([*pieces[position:], rest]))
+                self._isa_is_known = False
+                if content:
+                    yield [self._segment(content, delimiters)]
         if rest.lstrip().startswith("ISA"):
             return self._from_next_isa(rest)
         if len(rest) > _LONGEST_SEGMENT:
@@ -149,6 +161,17 @@ class _Splitter:
             yield self._failure("the following segment has no end within a million characters")
         self._rest = rest
         return ""
+
+    def _usual_segments(self, pieces: list[str], delimiters: Delimiters) -> list[Segment] | None:
+        """Segments of pieces whose names were all seen already: a short way for nearly all of a large file."""
+        sign, usual = delimiters.element, self._usual
+        rows = [piece.strip().split(sign) for piece in pieces]
+        if not usual.issuperset([row[0] for row in rows]):
+            return None
+        numbers = count(self._number + 1)
+        self._number += len(rows)
+        # Millions of them are made: past the class's own `__new__`, which does the same in Python.
+        return list(map(_new, repeat(Segment), zip(numbers, rows, repeat(delimiters))))
 
     def _from_next_isa(self, text: str) -> str:
         """The text begins with an ISA, which may change the delimiters."""

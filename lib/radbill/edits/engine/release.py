@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from radbill.core.findings import Finding
+from radbill.core.findings import Finding, Severity
 from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edits.engine.catalog import edit_by_id
 from radbill.model.claim import Claim
@@ -19,6 +19,9 @@ _MOST_FINDINGS = 60
 #: Claims that do not exist as their rows say: without the NPI that they are known by, an ID that stands twice, an
 #: unsendable file, rows that are not what was sent (to be corrected, taken back or billed under a new ID).
 _NEVER = frozenset({"RB1001", "RB2102", "RB2133", "RB2138", "RB2139"})
+#: REJECTs that rest on a list which may be older than the code: a person may know better. Any other REJECT says that
+#: the payer or the clearinghouse cannot take the claim, whatever the reason.
+_OF_A_LIST = frozenset({"RB3006", "RB7002", "RB7003", "RB7004"})
 #: A row names a record that no table has, or the rows of a claim disagree.
 _NEVER_GROUP = "references"
 _DIGEST_LENGTH = 12
@@ -42,22 +45,28 @@ def reason_problem(reason: str, reasons: Mapping[str, str]) -> str:
         reason: The words.
         reasons: The words of every claim of the workbook, by claim ID.
     """
-    words = re.findall(r"[^\W_]+", reason)
+    words = frozenset(_letters(reason).split())
     if len(words) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
         return "the reason says too little; write why it is right, in a few words"
     if len(plain_reason(reason)) > _LONGEST:
         return f"the reason has more than {_LONGEST} characters"
-    alike = Counter(plain_reason(each).casefold() for each in reasons.values())[plain_reason(reason).casefold()]
+    alike = Counter(map(_letters, reasons.values()))[_letters(reason)]
     if alike > MOST_ALIKE:
         return f"{alike} claims have the same reason, {MOST_ALIKE} may; write each claim's own"
     return ""
+
+
+def _letters(reason: str) -> str:
+    """The words without numbers and signs, by which Excel's fill handle and a person in a hurry tell claims apart."""
+    return " ".join(re.findall(r"[^\W\d_]+", reason.casefold()))
 
 
 def release_problem(claim: Claim, findings: Sequence[Finding], check: ClaimCheck) -> str:
     """What keeps a held claim from being let go, whatever the reason; empty when nothing does."""
     for finding in findings:
         edit = edit_by_id(finding.edit_id)
-        if finding.edit_id in _NEVER or (edit and edit.group == _NEVER_GROUP):
+        is_sure = finding.severity is Severity.REJECT and finding.edit_id not in _OF_A_LIST
+        if is_sure or finding.edit_id in _NEVER or (edit and edit.group == _NEVER_GROUP):
             return f"{finding.edit_id} must be fixed"
     if len(findings) > _MOST_FINDINGS:
         return f"it has {len(findings)} findings that hold it"

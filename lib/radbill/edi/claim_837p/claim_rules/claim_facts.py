@@ -112,13 +112,21 @@ def _count_faults(claim: SentClaim, faults: Faults) -> None:
     if len(claim.other_payers) > _MOST_OTHER_PAYERS:
         what = f"at most {_MOST_OTHER_PAYERS} other payers may stand here"
         faults.append(DocumentFault("other_payers", FaultKind.TOO_MANY, what, "SBR"))
-    for at, code in enumerate(claim.diagnoses):
+    faults += _diagnosis_faults(claim.diagnoses, claim.diagnosis_type)
+
+
+@lru_cache(1 << 14)
+def _diagnosis_faults(diagnoses: tuple[str, ...], diagnosis_type: str | None) -> tuple[DocumentFault, ...]:
+    """What is wrong with each code; many claims have the same ones."""
+    faults: Faults = []
+    for at, code in enumerate(diagnoses):
         if not code.isalnum():
             what = "a diagnosis has letters and digits only, no point"
             faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
-        elif claim.diagnosis_type == "ICD-10" and not _is_icd10(code):
+        elif diagnosis_type == "ICD-10" and not _is_icd10(code):
             what = "this is no ICD-10-CM code"
             faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
+    return tuple(faults)
 
 
 def _count_fault(count: int, most: int, path: str, segment: str, faults: Faults) -> None:

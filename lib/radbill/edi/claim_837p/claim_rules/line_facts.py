@@ -4,7 +4,9 @@ Source: X12 005010X222A1, loops 2400, 2410, 2420; CMS Medicare Claims Processing
 (purchased tests).
 """
 
+from functools import lru_cache
 from operator import attrgetter
+from typing import Any
 
 from radbill.codes.uncommon_claim_codes import LINE_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
@@ -27,13 +29,23 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
     ids = [line.line_id for line in claim.lines if line.line_id is not None]
     if len(set(ids)) != len(ids):
         faults.append(DocumentFault("lines", FaultKind.CONTROL_NUMBER, "two lines have the same line_id", "REF"))
+    diagnosis_count = len(claim.diagnoses)
     for at, line in enumerate(claim.lines):
-        _line(line, len(claim.diagnoses), f"lines[{at}].", faults)
+        if not _keeps_rules(line[1:], diagnosis_count):
+            _line(line, diagnosis_count, f"lines[{at}].", faults)
         if line.providers is _NO_PROVIDERS:
             continue
         if line.providers.referring is not None and claim.providers.referring is None:
             what = "a line's referring provider needs one of the claim"
             faults.append(DocumentFault("providers.referring", FaultKind.MISSING_SEGMENT, what, "NM1"))
+
+
+@lru_cache(maxsize=4096)
+def _keeps_rules(facts: tuple[Any, ...], diagnosis_count: int) -> bool:
+    """Whether nothing is wrong with a line, by its facts behind `line_id`: many lines are alike but for that."""
+    faults: Faults = []
+    _line(SentLine(None, *facts), diagnosis_count, "", faults)
+    return not faults
 
 
 def _line(line: SentLine, diagnosis_count: int, path: str, faults: Faults) -> None:

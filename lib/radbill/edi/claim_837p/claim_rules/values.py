@@ -1,7 +1,7 @@
 """Each value of a claim by itself: its length, its characters, its code; amounts by sign and size."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -11,9 +11,10 @@ from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.value_table import VALUES, Codes, Pattern, Text
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import FaultKind
-from radbill.model.sent_claim.claims import ClaimProviders
+from radbill.model.sent_claim.claims import ClaimProviders, SentClaim
 from radbill.model.sent_claim.insurance import PayerAdjustment, SentCoverage
 from radbill.model.sent_claim.parties import BillingProvider, Contact, PostalAddress, SentPayer, SentProvider
+from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 #: Whether a value may stand; it is asked of every value and therefore is one call into C where it can be.
@@ -35,6 +36,12 @@ _SHARED = (BillingProvider, ClaimProviders, Contact, PostalAddress, SentCoverage
 
 #: Fields that stand together: most records have none of them but by default, which one comparison tells.
 _SPAN = 5
+#: Runs of fields, first and last, that many records have alike: whether they are right is remembered by what they hold.
+_ALIKE: dict[type, tuple[tuple[str, str], ...]] = {
+    SentClaim: (("place_of_service", "delay_reason"), ("diagnosis_type", "diagnoses")),
+    SentLine: (("procedure_code", "other_payers"),),
+}
+_MOST_ALIKE = 4096
 
 
 class _Check(NamedTuple):
@@ -48,20 +55,26 @@ class _Check(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A few fields of a record, what they are by default, and how those that may be wrong are looked at."""
+    """A few fields of a record, what they are by default, and how those that may be wrong are looked at.
+
+    Attributes:
+        are_right: Of fields that many records have alike, whether these values are known to be right.
+    """
 
     place: slice
     defaults: tuple[object, ...]
     checks: tuple[_Check, ...]
+    are_right: _Accept | None
 
 
 def value_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
     """Note what is wrong with the values of a record and of those in it."""
-    for place, defaults, checks in _spans(type(record)):
-        if record[place] == defaults:
+    for place, defaults, checks, are_right in _spans(type(record)):
+        values = record[place]
+        if values == defaults or (are_right is not None and are_right(values)):
             continue
         for at, name, default, accept, explain in checks:
-            value = record[at]
+            value = values[at]
             if value is default or value is None or (accept is not None and accept(value)):
                 continue
             explain(value, f"{path}.{name}" if path else name, faults)
@@ -83,14 +96,37 @@ def _faults_of(record: tuple[Any, ...]) -> tuple[DocumentFault, ...]:
 
 @cache
 def _spans(record: type[tuple[Any, ...]]) -> tuple[_Span, ...]:
-    defaults = tuple(record._field_defaults.values())  # type: ignore[attr-defined]
-    places = (slice(start, start + _SPAN) for start in range(0, len(defaults), _SPAN))
-    checks = _checks(record)
-    spans = (
-        _Span(place, defaults[place], tuple(each for each in checks if place.start <= each.at < place.stop))
-        for place in places
-    )
+    spans = (_span(record, *run) for run in _runs(record))
     return tuple(span for span in spans if span.checks)
+
+
+def _runs(record: type[tuple[Any, ...]]) -> Iterator[tuple[int, int, bool]]:
+    """Where each span of a record begins and ends, and whether many records have it alike."""
+    at, names = 0, record._fields  # type: ignore[attr-defined]
+    for first, last in (*_ALIKE.get(record, ()), ("", "")):
+        start = names.index(first) if first else len(names)
+        yield from ((few, min(few + _SPAN, start), False) for few in range(at, start, _SPAN))
+        if first:
+            at = names.index(last) + 1
+            yield start, at, True
+
+
+def _span(record: type[tuple[Any, ...]], start: int, end: int, is_alike: bool) -> _Span:  # noqa: FBT001 - of a run
+    defaults = tuple(record._field_defaults.values())[start:end]  # type: ignore[attr-defined]
+    checks = tuple(each._replace(at=each.at - start) for each in _checks(record) if start <= each.at < end)
+    return _Span(slice(start, end), defaults, checks, _remembered(checks) if is_alike else None)
+
+
+def _remembered(checks: tuple[_Check, ...]) -> _Accept:
+    @lru_cache(maxsize=_MOST_ALIKE)
+    def are_right(values: tuple[Any, ...]) -> bool:
+        faults: Faults = []
+        for at, name, _, accept, explain in checks:
+            if values[at] is not None and (accept is None or not accept(values[at])):
+                explain(values[at], name, faults)
+        return not faults
+
+    return are_right
 
 
 def _checks(record: type[tuple[Any, ...]]) -> tuple[_Check, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
 from radbill.edi.x12.segments import Segment
@@ -23,20 +23,21 @@ class ReadingFaults:
 
     def __init__(self) -> None:
         self.entries: list[Fault] = []
-        self._known: dict[tuple[object, ...], object] = {}
+        self._known: dict[tuple[object, ...], Any] = {}
         self._signs: Delimiters | None = None
+        self._join = "".join
 
     def once(self, build: Callable[[Sequence[Segment], Self], _Record], segments: Sequence[Segment]) -> _Record:
         """The record of segments that come again and again: the same text is read once, if nothing is wrong with it."""
         signs = segments[0].delimiters
         if signs is not self._signs:
             self._known.clear()
-            self._signs = signs
-        join = signs.element.join
-        text = (build, *[join(segment.elements) for segment in segments])
-        known = self._known.get(text)
+            self._signs, self._join = signs, signs.element.join
+        join = self._join
+        text = (build, *[join(elements) for _, elements, _ in segments])
+        known: _Record | None = self._known.get(text)
         if known is not None:
-            return cast("_Record", known)
+            return known
         before = len(self.entries)
         record = build(segments, self)
         if len(self.entries) == before:

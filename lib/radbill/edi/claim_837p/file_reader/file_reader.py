@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from typing import BinaryIO, NamedTuple
 
 from radbill.core.failures import Failure
+from radbill.core.garbage import paused_collection
 from radbill.edi.claim_837p.file_reader.claim_records import claim_from
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of
 from radbill.edi.claim_837p.file_reader.loops import OPENERS, ClaimLoops, LoopGathering
 from radbill.edi.claim_837p.file_reader.party_records import contact_from
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import Fault, FaultKind, fault
-from radbill.edi.x12.segments import Segment, read_segments
+from radbill.edi.x12.segments import Segment, read_few_segments
 from radbill.model.sent_claim.claims import ClaimFile, Interchange, Receiver, SentClaim, Submitter
 from radbill.model.sent_claim.parties import Contact
 
@@ -52,18 +53,25 @@ class ReadClaimFile(NamedTuple):
     starts: tuple[int, ...] = ()
 
 
-def read_claim_file(source: bytes | BinaryIO) -> ReadClaimFile:
+def read_claim_file(source: bytes | BinaryIO, *, keeps_claims: bool = True) -> ReadClaimFile:
     """Read the professional claims of an X12 file.
 
     Args:
         source: The content, or a stream opened in binary mode.
+        keeps_claims: Without, the claims are only looked at, and memory does not grow with them.
     """
     reading = ClaimReading(source)
-    read = [(each.start, each.claim) for each in reading]
-    claims, sets = tuple([claim for _, claim in read]), tuple(reading.sets)
-    file = ClaimFile(*sets[0][:3], claims=claims) if sets else ClaimFile(claims=claims)
+    starts: list[int] = []
+    claims: list[SentClaim] = []
+    with paused_collection():
+        for start, claim in reading:
+            if keeps_claims:
+                starts.append(start)
+                claims.append(claim)
+    sets = tuple(reading.sets)
+    file = ClaimFile(*sets[0][:3], claims=tuple(claims)) if sets else ClaimFile(claims=tuple(claims))
     faults = sorted(reading.take_faults(), key=lambda each: each.segment)
-    return ReadClaimFile(file, tuple(faults), bool(sets), sets, tuple([start for start, _ in read]))
+    return ReadClaimFile(file, tuple(faults), bool(sets), sets, tuple(starts))
 
 
 class ReadClaim(NamedTuple):
@@ -112,18 +120,19 @@ class ClaimReading:
     def __iter__(self) -> Iterator[ReadClaim]:
         """The claims in their order; to be asked for once."""
         last: Segment = _EMPTY
-        for item in read_segments(self._source):
-            if isinstance(item, Failure):
-                self._cannot(item, last.number)
+        for few in read_few_segments(self._source):
+            if isinstance(few, Failure):
+                self._cannot(few, last.number)
                 continue
-            last = item
-            name, gathering = item.elements[0], self._set
-            if gathering is None or name in _ENVELOPE:
-                yield from self._outside(name, item)
-            elif name not in OPENERS:
-                gathering.last.append(item)
-            elif (ended := gathering.take(item)) is not None:
-                yield self._read(ended)
+            for item in few:
+                name, gathering = item.elements[0], self._set
+                if gathering is not None and name not in _NO_PLAIN_ONES:
+                    gathering.last.append(item)
+                elif gathering is None or name in _ENVELOPE:
+                    yield from self._outside(name, item)
+                elif (ended := gathering.take(item)) is not None:
+                    yield self._read(ended)
+            last = few[-1]
         yield from self._end_set()
 
     def _outside(self, name: str, segment: Segment) -> Iterator[ReadClaim]:
@@ -212,6 +221,7 @@ class ClaimReading:
 
 #: Segments that stand in no loop.
 _ENVELOPE = frozenset(("ISA", "GS", "ST", "SE", "GE", "IEA", "TA1", "BHT"))
+_NO_PLAIN_ONES = _ENVELOPE | OPENERS
 _EMPTY = Segment(0, [""], Delimiters())
 _CLOCKS = {4: "%Y%m%d%H%M", 6: "%Y%m%d%H%M%S"}
 

@@ -34,7 +34,10 @@ _NUMBERS = {
     "X4": "clia",
     "EW": "mammography_certification",
 }
+#: REF01 of the number of a line, and how many elements such a REF has with its name.
+_OWN_NUMBER, _REF_WITH_NUMBER = "6R", 3
 _PROVIDERS = {"2420A": "rendering", "2420B": "purchased_service", "2420D": "supervising", "2420E": "ordering"}
+_new = tuple.__new__
 _MODIFIERS, _DESCRIPTION = slice(2, 6), 6
 # PWK02 of the certificate of durable equipment, which has a place of its own in the guide.
 _EQUIPMENT_CERTIFICATES = frozenset({"AB", "AD", "AF", "AG", "NS"})
@@ -42,10 +45,24 @@ _EQUIPMENT_CERTIFICATES = frozenset({"AB", "AD", "AF", "AG", "NS"})
 
 def line_from(loops: Sequence[Loop], faults: ReadingFaults) -> SentLine:
     """A service line; the first loop is its 2400."""
+    segments = loops[0][1]
+    if len(loops) == 1:
+        numbers = [each for each in segments if each.elements[0] == "REF" and each.get(1) == _OWN_NUMBER]
+        if len(numbers) == 1 and len(numbers[0].elements) == _REF_WITH_NUMBER:
+            others = [each for each in segments if each is not numbers[0]]
+            line = faults.once(_line, others)
+            return _new(SentLine, (value_of(numbers[0], 2), *line[1:]))
+        return _line(segments, faults)
     facts: dict[str, object] = {}
-    _service_facts(loops[0][1], facts, faults)
-    if len(loops) > 1:
-        _below(loops[1:], facts, faults)
+    _service_facts(segments, facts, faults)
+    _below(loops[1:], facts, faults)
+    return SentLine(**facts)  # type: ignore[arg-type]
+
+
+def _line(segments: Sequence[Segment], faults: ReadingFaults) -> SentLine:
+    """A line that has no loops below it; but for their numbers, many lines are alike."""
+    facts: dict[str, object] = {}
+    _service_facts(segments, facts, faults)
     return SentLine(**facts)  # type: ignore[arg-type]
 
 

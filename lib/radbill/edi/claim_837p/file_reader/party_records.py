@@ -19,6 +19,7 @@ from radbill.model.sent_claim.parties import (
 
 _ORGANIZATION = "2"
 _WAYS = {"TE": "phone", "EX": "extension", "FX": "fax", "EM": "email"}
+_PLACE_KIND = 5
 _WAY_POSITIONS = (3, 5, 7)
 
 
@@ -34,12 +35,13 @@ def address_from(segments: Sequence[Segment], faults: ReadingFaults) -> PostalAd
             city = segment
     if street is None and city is None:
         return None
-    first, second = (None, None) if street is None else values_of(street)[1:3]
+    first, second = (None, None) if street is None else (value_of(street, 1), value_of(street, 2))
     if city is None:
         return PostalAddress(first, second)
-    faults.beyond(city, 5, 6)
-    _, town, state, zip_code, country, _, _, part = values_of(city)[:8]
-    return PostalAddress(first, second, town, state, zip_code, country, part)
+    _, town, state, zip_code, country, *further = values_of(city)
+    if len(city.elements) > _PLACE_KIND:
+        faults.beyond(city, 5, 6)
+    return PostalAddress(first, second, town, state, zip_code, country, further[2])
 
 
 def contact_from(segment: Segment, faults: ReadingFaults) -> Contact:

@@ -1,6 +1,7 @@
 """Loops 2300 and 2310: the claim, its persons and its place."""
 
 from functools import lru_cache
+from typing import Any
 
 from radbill.edi.claim_837p.file_writer.line_segments import write_line
 from radbill.edi.claim_837p.file_writer.notes import write_attachments, write_fixed_notes, write_notes
@@ -27,6 +28,8 @@ from radbill.model.sent_claim.parties import SentProvider
 
 #: The records of a claim that has none of their facts.
 _NO_DATES, _NO_NUMBERS = SentClaim().dates, SentClaim().numbers
+#: Facts from `place_of_service` to `delay_reason`.
+_ALIKE = slice(SentClaim._fields.index("place_of_service"), SentClaim._fields.index("delay_reason") + 1)
 _DIAGNOSIS_QUALIFIERS = {"ICD-10": ("ABK", "ABF"), "ICD-9": ("BK", "BF")}
 _DATE_CODES = "431 454 304 453 439 484 455 297 296 435 096 090 091 444".split()  # noqa: SIM905 - as the guide lists them
 
@@ -45,9 +48,7 @@ def write_claim(out: Segments, claim: SentClaim) -> None:
     if claim.notes:
         write_fixed_notes(out, claim.notes)
         write_notes(out, claim.notes)
-    first, further = _DIAGNOSIS_QUALIFIERS[claim.diagnosis_type or "ICD-10"]
-    coded = [f"{further if at else first}{COMPONENT}{code}" for at, code in enumerate(claim.diagnoses)]
-    out.append(ELEMENT.join(["HI", *coded]))
+    out.append(_diagnoses(claim.diagnoses, claim.diagnosis_type))
     out += _provider_segments(claim.providers, claim.service_facility)
     for payer in claim.other_payers:
         write_other_payer(out, payer)
@@ -56,6 +57,14 @@ def write_claim(out: Segments, claim: SentClaim) -> None:
 
 
 def _write_start(out: Segments, claim: SentClaim) -> None:
+    number_and_charge = f"{claim.claim_id or ''}{ELEMENT}{number(claim.charge_amount)}"
+    out.append(f"CLM{ELEMENT}{number_and_charge}{_circumstances(claim[_ALIKE])}")
+
+
+@lru_cache(maxsize=4096)
+def _circumstances(facts: tuple[Any, ...]) -> str:
+    """What stands in CLM behind the charge, by the facts of a claim that many have alike."""
+    claim = SentClaim(None, None, *facts)
     place = composite(claim.place_of_service, "B", claim.frequency)
     signed = "Y" if claim.signature_on_file else "N"
     causes = ""
@@ -63,13 +72,17 @@ def _write_start(out: Segments, claim: SentClaim) -> None:
         first, second = (*claim.related_causes, None)[:2]
         causes = composite(first, second, "", claim.accident_state, claim.accident_country)
     delay = ("", "", "", "", "", "", "", claim.delay_reason) if claim.delay_reason else ()
-    out.append(
-        segment(
-            "CLM", claim.claim_id, number(claim.charge_amount), "", "", place, signed, claim.accepts_assignment,
-            claim.benefits_assigned, claim.release_of_information, claim.patient_signature, causes,
-            claim.special_program, *delay,
-        )
+    return segment(
+        "", "", "", place, signed, claim.accepts_assignment, claim.benefits_assigned, claim.release_of_information,
+        claim.patient_signature, causes, claim.special_program, *delay,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _diagnoses(codes: tuple[str, ...], edition: str | None) -> str:
+    """HI, of codes that many claims have alike."""
+    first, further = _DIAGNOSIS_QUALIFIERS[edition or "ICD-10"]
+    return ELEMENT.join(["HI", *(f"{further if at else first}{COMPONENT}{code}" for at, code in enumerate(codes))])
 
 
 def _write_dates(out: Segments, claim: SentClaim) -> None:

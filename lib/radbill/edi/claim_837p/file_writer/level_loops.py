@@ -54,7 +54,7 @@ def write_insurance(out: Segments, coverage: SentCoverage | OtherPayer, relation
 def write_subscriber(out: Segments, claim: SentClaim) -> None:
     """Loops 2000B, 2010BA and 2010BB; without the HL."""
     is_patient = claim.patient is None
-    write_insurance(out, claim.coverage, "18" if is_patient else None)
+    out.append(_insurance_text(claim.coverage, "18" if is_patient else None))
     subscriber = claim.subscriber
     write_member(out, "IL", subscriber)
     write_address(out, subscriber.address)
@@ -64,6 +64,14 @@ def write_subscriber(out: Segments, claim: SentClaim) -> None:
         referenced(out, "Y4", claim.property_casualty_claim_number)
     write_contact(out, subscriber.contact)
     out += _payer_segments(claim.payer)
+
+
+@lru_cache(maxsize=4096)
+def _insurance_text(coverage: SentCoverage, relationship: str | None) -> str:
+    """SBR of a coverage, which many claims share."""
+    out: Segments = []
+    write_insurance(out, coverage, relationship)
+    return out[0]
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,8 @@
 """Loops 2400 to 2430: a service line, its drug, its persons, and what earlier payers decided about it."""
 
+from functools import lru_cache
+from typing import Any
+
 from radbill.edi.claim_837p.file_writer.notes import write_attachments, write_fixed_notes, write_notes
 from radbill.edi.claim_837p.file_writer.other_payer_segments import write_adjustments
 from radbill.edi.claim_837p.file_writer.party_segments import (
@@ -26,8 +29,6 @@ from radbill.model.sent_claim.insurance import LineDecision
 from radbill.model.sent_claim.parties import SentProvider
 from radbill.model.sent_claim.services import Drug, SentLine
 
-#: The records of a line that has none of their facts.
-_NO_DATES, _NO_PROVIDERS = SentLine().dates, SentLine().providers
 _DATE_CODES = ("471", "463", "304", "455", "454")
 _POINTERS = [str(at) for at in range(100)]
 _FOUR = 4
@@ -35,17 +36,30 @@ _FOUR = 4
 
 def write_line(out: Segments, position: int, line: SentLine) -> None:
     """Loop 2400 with those below it."""
+    before, behind = _facts_segments(line[1:])
     out.append(f"LX{ELEMENT}{position}")
-    _write_service(out, line)
-    if line.attachments:
-        write_attachments(out, line.attachments)
-    _write_days(out, line)
-    referenced(out, "G1", line.prior_authorization)
+    out += before
     referenced(out, "6R", line.line_id)
-    if line.mammography_certification or line.clia or line.referral:
-        referenced(out, "EW", line.mammography_certification)
-        referenced(out, "X4", line.clia)
-        referenced(out, "9F", line.referral)
+    out += behind
+
+
+@lru_cache(maxsize=4096)
+def _facts_segments(facts: tuple[Any, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before and behind the number of a line, by its facts behind that: many lines have the same ones."""
+    line, before, behind = SentLine(None, *facts), Segments(), Segments()
+    _write_service(before, line)
+    if line.attachments:
+        write_attachments(before, line.attachments)
+    _write_days(before, line)
+    referenced(before, "G1", line.prior_authorization)
+    _write_further(behind, line)
+    return tuple(before), tuple(behind)
+
+
+def _write_further(out: Segments, line: SentLine) -> None:
+    referenced(out, "EW", line.mammography_certification)
+    referenced(out, "X4", line.clia)
+    referenced(out, "9F", line.referral)
     if line.notes:
         write_fixed_notes(out, line.notes)
         write_notes(out, line.notes)
@@ -53,8 +67,7 @@ def write_line(out: Segments, position: int, line: SentLine) -> None:
         out.append(segment("PS1", _purchased_from(line), number(line.purchased_service_amount)))
     if line.drug is not None:
         _write_drug(out, line.drug)
-    if line.providers is not _NO_PROVIDERS or line.service_facility is not None:
-        _write_providers(out, line)
+    _write_providers(out, line)
     for decision in line.other_payers:
         _write_decision(out, decision)
 
@@ -81,9 +94,8 @@ def _write_days(out: Segments, line: SentLine) -> None:
     else:
         out.append(f"DTP{ELEMENT}472{ELEMENT}RD8{ELEMENT}{first}-{day(last)}")
     days = line.dates
-    if days is not _NO_DATES:
-        in_order = (days.prescription, days.begin_therapy, days.last_seen, days.last_x_ray, days.initial_treatment)
-        dated(out, in_order, _DATE_CODES)
+    in_order = (days.prescription, days.begin_therapy, days.last_seen, days.last_x_ray, days.initial_treatment)
+    dated(out, in_order, _DATE_CODES)
 
 
 def _purchased_from(line: SentLine) -> str | None:
