@@ -37,6 +37,10 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         The fact, in the column that the finding names.
+
+    Right claims nearest to it:
+        A trial with number and diagnosis; a trial of another payer; a reduced service with a word; a tracer for
+        Medicaid with its NDC; a car insurer with the accident.
     """
     for row, citation in claim_needs():
         if not row.is_about_payer(claim.payer.claim_filing_code) or not row.is_shown_by_diagnoses(claim.diagnoses):

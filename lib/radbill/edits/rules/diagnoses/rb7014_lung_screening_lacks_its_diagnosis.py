@@ -32,6 +32,10 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
 
     Use instead:
         Z87.891, or F17.21-, beside Z12.2.
+
+    Right claims nearest to it:
+        A former smoker; GA, sent to be denied; GX, sent to be denied; GY, sent to be denied; GZ, sent to be denied; a
+        smoker, without Z12.2.
     """
     diagnoses = record.pointed_diagnoses
     is_screening = record.line.procedure_code == LUNG_SCREENING

@@ -31,6 +31,9 @@ def pet_of_a_tumor_lacks_pi_or_ps(_batch: BillingBatch, context: Context) -> Ite
 
     Use instead:
         PI for the first strategy of treatment, PS for a later one, as the order says.
+
+    Right claims nearest to it:
+        Before the first treatment; after it; for an infection; another tracer; another payer; sent to be denied.
     """
     for records in context.patient_days:
         scans = [record for record in records if _needs_strategy(record)]

@@ -36,6 +36,10 @@ def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> It
 
     Use instead:
         JZ when nothing was thrown away; else the given amount on one line and the rest on a second one with JW.
+
+    Right claims nearest to it:
+        Nothing thrown away; a part thrown away; the last day before; the hospital's drug; another payer; no drug of
+        the table.
     """
     line = record.line
     drug = single_dose_drug(line.procedure_code)
