@@ -128,8 +128,8 @@ def test_rows_that_an_edit_of_the_batch_did_not_name_are_those_of_the_day_with_t
 
 
 def _forgetful(original):
-    def make(context, *arguments) -> None:
-        original(context, *arguments)
+    def make(context, *arguments, **named) -> None:
+        original(context, *arguments, **named)
         context.answers.asked_by = lambda *_rows: context.answers
 
     return make
