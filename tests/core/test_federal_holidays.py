@@ -43,3 +43,8 @@ def test_juneteenth_was_a_workday_before_it_was_a_holiday() -> None:
 )
 def test_the_next_workday_counts(day: date, workday: date) -> None:
     assert federal_workday_from(day) == workday
+
+
+def test_the_first_and_the_last_day_that_can_be_written_have_an_answer() -> None:
+    assert federal_workday_from(date.min) == date(1, 1, 2), "New Year's, a Monday"
+    assert federal_workday_from(date.max) == date.max, "a Friday"

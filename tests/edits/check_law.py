@@ -1,4 +1,4 @@
-"""The law of a batch: what Check lets pass is written and clean, and what is odd is held at its own cell.
+"""The law of a batch: what Check lets pass is written and clean, and what is odd is held at its own cell, alone.
 
 `python -m tests.edits.check_law SEED COUNT` tries it on COUNT odd cells drawn by the seed, every tenth claim with a
 second odd cell, and prints those that break it.
@@ -7,7 +7,7 @@ second odd cell, and prints those that break it.
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import NamedTuple
 
@@ -26,6 +26,8 @@ from tests.edits.valid_batch import TODAY, valid_batch
 
 MOMENT = datetime(2026, 11, 23, 10, 5)  # noqa: DTZ001 - the envelope has no time zone
 _JUDGED_TOGETHER = 40
+#: The right claim beside an odd one; records that both share, so that what is odd there concerns both.
+CLEAN, _SHARED_RECORDS = "CLEAN", frozenset({"practice"})
 #: A finding may stand at any of the cells that do not go together.
 _TOGETHER = (
     ("charge_amount", "paid_amount", "non_covered_amount", "adjustments", "amount"),
@@ -82,11 +84,42 @@ def _released(whole: Callable[[], Claim], plain: Claim) -> Claim:
     return claim.model_copy(update=update).model_copy(deep=True)
 
 
-def checked(claim: Claim) -> ScrubResult:
-    """What Check says of a claim in a workbook that holds its records and no others."""
-    payers = (claim.payer, *(other.payer for other in claim.other_coverages))
+def clean_claim(odd: Claim) -> Claim:
+    """A right claim of the same practice, with records of its own else, which is in the batch beside the odd one."""
+    claim = valid_batch().claims[1]
+    facility, coverage = claim.service_facility, claim.patient.coverages[0]
+    assert facility
+    person = claim.patient.person.model_copy(update={"last_name": "OTHERTEST", "birth_date": date(1971, 3, 4)})
+    coverage = coverage.model_copy(update={"payer_key": CLEAN, "member_id": "TESTOTHER1"})
+    providers = {
+        role: provider and provider.model_copy(update={"provider_id": f"{CLEAN}{role}"})
+        for role, provider in (
+            ("rendering_provider", claim.rendering_provider), ("referring_provider", claim.referring_provider),
+        )
+    }  # fmt: skip
+    lines = tuple(
+        line.model_copy(update={"line_id": f"{CLEAN}{at}", "details": line.details.model_copy(update=dict.fromkeys(
+            ("rendering_provider", "referring_provider", "service_facility")))})
+        for at, line in enumerate(claim.lines)
+    )  # fmt: skip
+    update = {
+        "claim_id": CLEAN,
+        "practice": odd.practice,
+        "trading_partner": odd.trading_partner,
+        "patient": claim.patient.model_copy(update={"patient_id": CLEAN, "person": person, "coverages": (coverage,)}),
+        "payer": claim.payer.model_copy(update={"payer_key": CLEAN}),
+        "service_facility": facility.model_copy(update={"facility_id": CLEAN}),
+        "lines": lines,
+        **providers,
+    }
+    return claim.model_copy(update=update).model_copy(deep=True)
+
+
+def checked(claim: Claim, *beside: Claim) -> ScrubResult:
+    """What Check says of a claim in a workbook that holds its records, those of claims beside it, and no others."""
+    payers = (claim.payer, *(other.payer for other in claim.other_coverages), *(each.payer for each in beside))
     registration = Registration(practice=claim.practice, trading_partners=(claim.trading_partner,), payers=payers)
-    return scrub(BillingBatch(registration=registration, claims=(claim,)), StubBook(), TODAY)
+    return scrub(BillingBatch(registration=registration, claims=(claim, *beside)), StubBook(), TODAY)
 
 
 def drawn(seed: int, count: int) -> list[tuple[Claim, tuple[OddCell, ...]]]:
@@ -105,11 +138,15 @@ def tried(claim: Claim, cells: tuple[OddCell, ...]) -> Tried:
     odd = claim
     for cell in cells:
         odd = with_odd_cell(odd, cell)
-    result = checked(odd)
+    is_shared = any(cell.leaf.record in _SHARED_RECORDS for cell in cells)
+    beside = () if is_shared else (clean_claim(odd),)
+    result = checked(odd, *beside)
     if COULD_NOT_RUN in [finding.message for finding in result.findings]:
         return Tried(odd, cells, "an edit could not run", may_go=False)
+    if beside and CLEAN in result.held_claim_ids:
+        return Tried(odd, cells, "the right claim beside it is held", may_go=False)
     if odd.claim_id not in result.held_claim_ids:
-        content = write_837p([odd], ControlNumbers(1, 1, 1), MOMENT)
+        content = write_837p([odd, *beside], ControlNumbers(1, 1, 1), MOMENT)
         breach = "" if isinstance(content, bytes) else f"may go, and cannot be written: {content.message}"
         return Tried(odd, cells, breach, may_go=not breach)
     holding = [finding for finding in result.findings_by_claim[odd.claim_id] if finding.holds_claim]

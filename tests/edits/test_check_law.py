@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from radbill.model.claim import Claim
-from tests.edits.check_law import base_claims, checked, drawn, judged, tried
+from tests.edits.check_law import base_claims, checked, clean_claim, drawn, judged, tried
 from tests.edits.odd_values import VALUES, OddCell, leaves_of, odd_cells
 
 SEED, SAMPLE = 2026, 150
@@ -14,6 +14,13 @@ SEED, SAMPLE = 2026, 150
 
 def test_the_claims_that_odd_ones_are_made_of_may_go() -> None:
     assert [claim.claim_id for claim in base_claims() if checked(claim).held_claim_ids] == []
+
+
+def test_the_right_claim_beside_them_may_go() -> None:
+    for claim in base_claims():
+        beside = clean_claim(claim)
+        assert checked(claim, beside).held_claim_ids == frozenset()
+        assert beside.claim_id != claim.claim_id
 
 
 def test_every_kind_of_value_is_tried_in_every_record() -> None:

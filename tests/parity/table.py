@@ -1,6 +1,6 @@
 """The one table of calls that every host answers."""
 
-from tests.parity import table_coding, table_lookups, table_prices, table_published, table_releases
+from tests.parity import table_coding, table_lookups, table_outdated, table_prices, table_published, table_releases
 from tests.parity.calls import Call
 
 TABLES = {
@@ -9,6 +9,7 @@ TABLES = {
     "lookups": table_lookups.calls(),
     "coding": table_coding.calls(),
     "releases": table_releases.calls(),
+    "outdated": table_outdated.calls(),
 }
 
 

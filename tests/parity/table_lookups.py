@@ -246,7 +246,7 @@ def _pairs() -> list[Call]:
     return [
         *(call("NCCI", one, other, cell(_IN_2024) if at % 2 else _IN_2024, gives=found)
           for at, (one, other, found) in enumerate(pairs)),
-        call("NCCI", "74177", "74176", DAY, gives=says("ends on 09/30/2024")),
+        call("NCCI", "74177", "74176", DAY, gives=says("ended on 09/30/2024")),
         call("NCCI", "74177", column("74176", "77067", None), "7/5/2024",
              gives=[[opened("74177", "74176")], [_TOGETHER], ["The other procedure code is missing."]]),
     ]  # fmt: skip

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.addin import odd_cells
 from tests.edi.claim_837p import claim_law
 from tests.edits import check_law, varied_corpus
 from tests.harness.postgresql import postgresql_server
@@ -14,6 +15,8 @@ from tests.soak.scenarios import SCENARIOS
 BATCHES, KILLS, RIGHT_CLAIMS = 2000, 300, 10_000
 #: Odd cells that are tried for each batch of the law of claims.
 ODD_CELLS = 10
+#: For so many batches of that law one workbook with odd cells is checked and exported.
+BATCHES_FOR_A_WORKBOOK = 20
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
@@ -30,6 +33,7 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
         failed += claim_law.main(first, batches)
         failed += varied_corpus.main(RIGHT_CLAIMS)
         failed += check_law.main(first, batches * ODD_CELLS)
+        failed += odd_cells.main(first, -(-batches // BATCHES_FOR_A_WORKBOOK))
     return int(failed > 0)
 
 

@@ -119,6 +119,15 @@ PAYERS = Sheet(
             former_heading="Both sides as",
         ),
         Column(
+            "refuses_zero_charges",
+            "Refuses $0 claims",
+            Kind.YES_NO,
+            "Y when the payer, or your clearinghouse for it, refuses a claim whose charges sum to $0.00: Check then "
+            "holds it. Blank: it is for review.",
+            choices=("Y", "N"),
+            width=12,
+        ),
+        Column(
             "practice_number",
             "Your number there",
             Kind.CODE,

@@ -4,7 +4,7 @@ The days off that a president orders for one year (a day of mourning, the day af
 not known here; neither is Inauguration Day, which is a holiday in and around Washington alone.
 """
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from radbill.core.citations import Citation
 from radbill.core.sources import FEDERAL_HOLIDAYS
@@ -26,7 +26,7 @@ def is_federal_workday(day: date) -> bool:
     >>> is_federal_workday(date(2026, 7, 3)), is_federal_workday(date(2026, 7, 6))
     (False, True)
     """
-    return day.weekday() < _SATURDAY and day not in _kept_in(day.year) | _kept_in(day.year + 1)
+    return day.weekday() < _SATURDAY and day not in _kept_in(day.year) | _kept_in(min(day.year + 1, MAXYEAR))
 
 
 def federal_workday_from(day: date) -> date:

@@ -14,6 +14,7 @@ class Payer(Record):
         claim_filing_code: SBR09: MB Medicare Part B, MC Medicaid, CI commercial, BL, HM, 16, WC, AM ...
         practice_number: The practice's own number with this payer, where it still asks for one (REF G2).
         both_sides: How both sides of a paired organ are billed: 50, RT LT or two lines; empty when it is not said.
+        refuses_zero_charges: Whether the payer, or the clearinghouse on the way to it, refuses a claim of $0.00.
         timely_filing_days: Days from the date of service within which a claim must be received; none if unknown.
     """
 
@@ -24,6 +25,7 @@ class Payer(Record):
     address: Address = Address()
     practice_number: str = ""
     both_sides: str = ""
+    refuses_zero_charges: bool = False
     timely_filing_days: int | None = None
 
     @property

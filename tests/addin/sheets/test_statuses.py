@@ -21,6 +21,7 @@ class Scrubbed(NamedTuple):
     findings_by_claim: dict
     held_claim_ids: frozenset
     unchecked: dict
+    released_claim_ids: frozenset = frozenset()
 
 
 def finding(charge, severity: Severity) -> Finding:

@@ -26,6 +26,7 @@ _NAME_ONLY = "of a subscriber who is not the patient the guide wants the name al
 #: Fields that no file carries, by the end of their path.
 NOT_SENT = {
     "patient_id": _KEY, "provider_id": _KEY, "facility_id": _KEY, "payer_key": _KEY, "both_sides": _WORK,
+    "refuses_zero_charges": _WORK,
     "timely_filing_days": _WORK, "effective_from": _WORK, "effective_to": _WORK, "claims_per_file": _WORK,
     "owns_equipment": _WORK, "x_ray_on_film": _WORK, "x_ray_on_cassettes": _WORK, "ct_below_standard": _WORK,
     "exam_description": _WORK, "side": _WORK, "unknown_keys": _WORK, "role": "the place of the person says it",

@@ -178,7 +178,21 @@ def test_an_edit_applies_to_its_dates_of_service_only(only) -> None:
 
     for scope in (Scope.LINE, Scope.CLAIM):
         only(an_edit(check, scope=scope, effective_from=date(2026, 11, 11), effective_to=date(2026, 11, 12)))
-        assert scrub(valid_batch(), StubBook(), TODAY).held_claim_ids == {"C2", "C3"}
+        result = scrub(valid_batch(), StubBook(), TODAY)
+        assert result.held_claim_ids == {"C2", "C3"}
+        assert result.unchecked_claim_ids == {"C1", "C4"}
+
+
+@pytest.mark.parametrize("scope", [Scope.LINE, Scope.CLAIM, Scope.BATCH])
+def test_a_row_of_another_day_is_unchecked_in_words(only, scope: Scope) -> None:
+    def check(_record, _context):
+        yield Fault("units", "found", "fix it", Scope.LINE, "L1")
+
+    only(an_edit(check, scope=scope, effective_from=date(2026, 11, 1), effective_to=date(2026, 11, 9)))
+    result = scrub(valid_batch(), StubBook(), TODAY)
+    assert result.findings == ()
+    reasons = {each.reason for missing in result.unchecked.values() for each in missing}
+    assert reasons == {"RB0001 not checked: its rule is known for services from 11/01/2026 to 11/09/2026."}
 
 
 def test_a_fault_may_be_milder_than_its_edit_but_never_worse(only) -> None:

@@ -17,6 +17,7 @@ from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.registration import Registration
 from radbill.model.trading_partner import TradingPartner
+from tests.edits.cases import ALL_FILES
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 
@@ -164,3 +165,14 @@ def test_the_order_of_the_claims_does_not_matter(order: list[str], change: dict[
 def _kind(finding: object) -> tuple[object, ...]:
     """A finding without its words: which of two lines is named the first depends on the order of the rows."""
     return finding.edit_id, finding.severity  # type: ignore[attr-defined]
+
+
+def test_no_edit_breaks_on_the_last_day_that_can_be_written() -> None:
+    """9999 typed for 2026: the first failing case of every edit, moved to the last day of the calendar."""
+    for file in ALL_FILES:
+        batch = file.failing[0].batch
+        claims = tuple(claim.model_copy(update={"lines": tuple(
+            line.model_copy(update={"date_of_service": date.max}) for line in claim.lines
+        )}) for claim in batch.claims)  # fmt: skip
+        told = {each.message for each in scrub(batch.model_copy(update={"claims": claims}), StubBook(), TODAY).findings}
+        assert COULD_NOT_RUN not in told, file.edit

@@ -65,7 +65,8 @@ class Edit:
         group: Folder in which the edit lives.
         severity: The worst that one of its errors does to the claim.
         scope: Which record it is called with.
-        in_force: Dates of service to which it applies.
+        in_force: Dates of service to which it applies. What it would say of another day is no finding: the row is then
+            not checked. An edit whose rule comes from a table looks at other days as at the nearest of the table's.
         citations: Where the rule was published, the main source first.
         likely_carcs: Claim adjustment reason codes under which a payer would deny; may be empty.
         depends_on: For edits of a line: the attributes of `LineOnClaim` it reads. Lines that agree in them get the

@@ -6,12 +6,14 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from radbill.core.dates import us_date
 from radbill.core.findings import FindingLocation
 from radbill.edits.engine.edit import Edit, Scope
 from radbill.edits.engine.reference_queries import Note, Row
 from radbill.model.batch import BillingBatch
 from radbill.reference.book.outdated_answers import Gap
 
+_LOOK_YOURSELF = "Compare the row with the coding rules of its day yourself."
 _COULD_NOT_RUN = "Look at the row yourself, and report the number to the makers of radbill."
 
 
@@ -68,6 +70,21 @@ class RowChecks:
         for row in rows:
             self._unchecked[row][edit.edit_id] = not_checked
 
+    def add_silence(self, edit: Edit, rows: Iterable[Row]) -> None:
+        """Take down that an edit has no answer for the day of rows that it would have something to say about."""
+        first, last = us_date(edit.in_force.effective_from), edit.in_force.effective_to
+        days = f"from {first} on" if last is None else f"from {first} to {us_date(last)}"
+        reason = f"{edit.edit_id} not checked: its rule is known for services {days}."
+        for row in rows:
+            self._unchecked[row].setdefault(edit.edit_id, NotChecked(edit.edit_id, reason, _LOOK_YOURSELF))
+
+    def rows_beyond(self, edit: Edit, location: FindingLocation) -> tuple[Row, ...]:
+        """The rows at a place whose day is none of those to which an edit applies."""
+        if location.record != Scope.LINE:
+            return ()
+        rows = self._days_by_line.get(location.key, ())
+        return tuple(row for row, day in rows if day and not edit.in_force.covers(day))
+
     def rows_of(self, claim_ids: Iterable[str]) -> tuple[Row, ...]:
         """The rows of claims."""
         return tuple(row for claim_id in claim_ids for row in self._rows_by_claim.get(claim_id, ()))
@@ -87,6 +104,14 @@ class RowChecks:
         for claim in self._batch.claims:
             rows[claim.claim_id] += (Row(claim.claim_id, line.line_id) for line in claim.lines)
         return rows
+
+    @cached_property
+    def _days_by_line(self) -> dict[str, list[tuple[Row, date | None]]]:
+        days: dict[str, list[tuple[Row, date | None]]] = defaultdict(list)
+        for claim in self._batch.claims:
+            for line in claim.lines:
+                days[line.line_id].append((Row(claim.claim_id, line.line_id), line.date_of_service))
+        return days
 
     @cached_property
     def _rows_by_code(self) -> dict[tuple[str, date | None], list[Row]]:

@@ -171,9 +171,11 @@ def _run(
 ) -> Iterator[_ClaimFinding]:
     has_failed = False
     for target in targets:
-        if not _applies(edit, target.day):
-            continue
         look = _look(edit, target.record, context)
+        if not _applies(edit, target.day):
+            if look.faults:
+                context.row_checks.add_silence(edit, context.row_checks.rows_of(target.claim_ids or ()))
+            continue
         has_failed = has_failed or look.has_failed
         if not look.is_silent():
             yield from _findings_of_target(look, target, context, claims_by_record)
@@ -197,6 +199,9 @@ def _findings_of_target(
         _note(look._replace(notes=notes), context.row_checks.rows_of(claim_ids), context)
     for fault in look.faults:
         location = _location(fault, target.location)
+        if beyond := context.row_checks.rows_beyond(look.edit, location):
+            context.row_checks.add_silence(look.edit, beyond)
+            continue
         yield _ClaimFinding(_finding(look.edit, fault, location, outdated), claim_ids_at(location))
 
 
@@ -230,9 +235,11 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_Cla
 def _findings_of_line(looks: list[_Look], record: LineOnClaim, context: Context) -> Iterator[_ClaimFinding]:
     for look in looks:
         if not _applies(look.edit, record.line.date_of_service):
+            if look.faults:
+                context.row_checks.add_silence(look.edit, (record.row,))
             continue
         if look.notes or look.has_failed:
-            _note(look, (Row(record.claim.claim_id, record.line.line_id),), context)
+            _note(look, (record.row,), context)
         outdated = OutdatedAnswers(look.notes)
         for fault in look.faults:
             location = _location(fault, FindingLocation(Scope.LINE, record.line.line_id))
@@ -240,6 +247,7 @@ def _findings_of_line(looks: list[_Look], record: LineOnClaim, context: Context)
 
 
 def _applies(edit: Edit, day: date | None) -> bool:
+    """Whether an edit has an answer for a day; what it would say of another day makes its rows unchecked."""
     return day is None or edit.in_force.covers(day)
 
 

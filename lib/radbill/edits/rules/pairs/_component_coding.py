@@ -6,11 +6,16 @@ from typing import NamedTuple
 
 from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS
 from radbill.codes.sides import SIDE_MODIFIERS
-from radbill.coding.interventions.table import Inclusion, component_table, inclusions_by_code
+from radbill.coding.interventions.table import TABLE_BEGINS, Inclusion, component_table, inclusions_by_code
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
 
 _LIVE = frozenset({"0", "1"})
+
+
+def day_of_the_table(record: LineOnClaim) -> date:
+    """The day on which a line is judged: its own, or the table's first when it is older, which makes it unchecked."""
+    return max(record.line.date_of_service or TABLE_BEGINS, TABLE_BEGINS)
 
 
 class BundledImaging(NamedTuple):
@@ -57,7 +62,7 @@ def _inclusions_among(
         code = record.line.procedure_code
         for holder in holders if (code in guidance) is is_guidance else ():
             for inclusion in inclusions_by_code()[holder.line.procedure_code]:
-                if code in inclusion.included and inclusion.in_force.covers(holder.line.date_of_service or date.min):
+                if code in inclusion.included and inclusion.in_force.covers(day_of_the_table(holder)):
                     yield BundledImaging(record, holder, inclusion)
 
 

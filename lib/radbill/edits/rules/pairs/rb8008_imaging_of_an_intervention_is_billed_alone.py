@@ -1,7 +1,6 @@
 """Supervision and interpretation without the catheter or injection that it belongs to."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from radbill.codes.code_sets import is_surgical
 from radbill.codes.component import TECHNICAL_COMPONENT
@@ -14,6 +13,7 @@ from radbill.coding.interventions.table import (
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.pairs._component_coding import day_of_the_table
 from radbill.edits.shared.sources import NCCI_RADIOLOGY
 from radbill.model.batch import BillingBatch
 
@@ -40,8 +40,7 @@ def imaging_of_an_intervention_is_billed_alone(_batch: BillingBatch, context: Co
         Both codes; or the imaging alone when another practice did the procedure.
     """
     for records in context.patient_days:
-        day = records[0].line.date_of_service or date.min
-        procedures = procedures_of_interpretations(day)
+        procedures = procedures_of_interpretations(day_of_the_table(records[0]))
         codes = {record.line.procedure_code for record in records}
         if codes.isdisjoint(procedures) or any(is_surgical(code) for code in codes & inclusions_by_code().keys()):
             continue
