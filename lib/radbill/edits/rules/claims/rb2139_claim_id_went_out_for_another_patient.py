@@ -26,6 +26,9 @@ def claim_id_went_out_for_another_patient(claim: Claim, context: Context) -> Ite
 
     Use instead:
         A new claim ID. If the first claim named the wrong patient, void it, and bill the right one under a new ID.
+
+    Right claims nearest to it:
+        The same patient; the wrong patient's claim is taken back; another practice's claim of this number.
     """
     sent = context.earlier_sending_of(claim)
     if sent is not None and sent.is_of_another_patient and claim.frequency != VOID:

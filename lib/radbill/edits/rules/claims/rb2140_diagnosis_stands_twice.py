@@ -28,6 +28,9 @@ def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         Each diagnosis once.
+
+    Right claims nearest to it:
+        Two codes of one family; one code for two lines.
     """
     what_to_do = "Leave each diagnosis once."
     for at, code in enumerate(claim.diagnoses):

@@ -31,6 +31,9 @@ def medicare_claim_is_too_large(claim: Claim, _context: Context) -> Iterator[Fau
 
     Use instead:
         Two claims of at most $99,999.99 each, with a note on each that says which part of how many it is.
+
+    Right claims nearest to it:
+        The largest; another payer; 9,999 units.
     """
     if not claim.payer.is_medicare:
         return

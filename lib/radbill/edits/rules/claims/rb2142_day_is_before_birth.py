@@ -25,6 +25,9 @@ def day_is_before_birth(claim: Claim, _context: Context) -> Iterator[Fault]:
 
     Use instead:
         The day on which it was; look at the year.
+
+    Right claims nearest to it:
+        An accident on the day of birth.
     """
     born = max(claim.patient.person.birth_date or _NOBODY_LIVES_SINCE, _NOBODY_LIVES_SINCE)
     for each in days_that_have_been(claim):

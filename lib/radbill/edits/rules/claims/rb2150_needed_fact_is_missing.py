@@ -29,14 +29,17 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     Why it matters:
         The payer returns such a claim, or denies it until the fact comes. One table says what shows which need: the
         number of a clinical trial (Medicare returns Q0 and Q1 without it), the NDC for Medicaid, the accident for a car
-        insurer, a note for a service that is priced by report. Right beside it: the same claim with the fact, or to a
-        payer that the row is not about.
+        insurer, a note for a service that is priced by report.
 
     Example that fails:
         78811-26-Q0 with Z00.6, and the column Trial number is blank.
 
     Use instead:
         The fact, in the column that the finding names.
+
+    Right claims nearest to it:
+        A trial with number and diagnosis; a trial of another payer; a reduced service with a word; a tracer for
+        Medicaid with its NDC; a car insurer with the accident.
     """
     for row, citation in claim_needs():
         if not row.is_about_payer(claim.payer.claim_filing_code) or not row.is_shown_by_diagnoses(claim.diagnoses):

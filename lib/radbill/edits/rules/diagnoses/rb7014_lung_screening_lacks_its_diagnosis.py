@@ -25,13 +25,16 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
 
     Why it matters:
         It is covered for people with a smoking history; without Z87.891 or F17.21- Medicare denies it for certain,
-        other payers mostly. Right: Z87.891 alone, F17.210 to F17.219, and a line sent to be denied (GY).
+        other payers mostly. Z87.891 stands for former smokers, F17.210 to F17.219 for those who smoke.
 
     Example that fails:
         71271 with Z12.2 alone.
 
     Use instead:
         Z87.891, or F17.21-, beside Z12.2.
+
+    Right claims nearest to it:
+        A former smoker; a smoker, without Z12.2; sent to be denied.
     """
     diagnoses = record.pointed_diagnoses
     is_screening = record.line.procedure_code == LUNG_SCREENING

@@ -27,6 +27,9 @@ def modifier_is_repeated(record: LineOnClaim, _context: Context) -> Iterator[Fau
 
     Use instead:
         70450-26.
+
+    Right claims nearest to it:
+        Once each.
     """
     modifiers = record.line.modifiers
     for position, code in enumerate(modifiers):

@@ -27,6 +27,9 @@ def claim_and_its_void_are_in_one_batch(_batch: BillingBatch, context: Context) 
     Use instead:
         Only the void, if the service was never to be billed. If something in the claim was wrong, one replacement
         (frequency 7). If both are meant, the first claim in a later batch, once the void was accepted.
+
+    Right claims nearest to it:
+        A void alone; a void of another day's service; a void of another code, and what should have been billed.
     """
     voids: dict[_Services, Claim] = {
         _services(claim): claim for claim in context.batch.claims if claim.frequency == VOID and claim.lines

@@ -24,6 +24,9 @@ def subscriber_birth_date_is_impossible(patient: Patient, context: Context) -> I
 
     Use instead:
         The birth date as the payer has it.
+
+    Right claims nearest to it:
+        Born on the first day of 1900.
     """
     for name, coverage in patient.named_coverages():
         born = coverage.subscriber.birth_date if coverage.subscriber else None

@@ -31,6 +31,9 @@ def service_is_from_before_icd_10(record: LineOnClaim, _context: Context) -> Ite
 
     Use instead:
         The day of the exam; look at the year.
+
+    Right claims nearest to it:
+        The first day of ICD-10-CM.
     """
     day = record.line.date_of_service
     if day and day < _FIRST_DAY:
