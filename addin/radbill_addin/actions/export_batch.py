@@ -92,6 +92,7 @@ def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext)
         resend=context.resend,
         expected_amounts=expected_amounts(clean, context),
         release_reasons=result.release_reasons,
+        missing_checks=result.missing_checks,
     )
     return rb.export_claims(request)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from radbill import ReferenceBook
+from radbill import ReferenceBook, claim_story
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.correct_claim import correct_claim
 from radbill_addin.actions.explain_row import explain_row
@@ -30,6 +30,11 @@ def statuses(host) -> list[object]:
     return [row["status"] for row in table(host, CHARGES)]
 
 
+def acceptances(claim_id: str) -> list[str]:
+    events = claim_story(claim_id).events
+    return [event.text for event in events if event.what == "UNCHECKED_CLAIM_PREPARED" and event.by and event.at]
+
+
 def test_check_names_the_rows_and_ends_with_one(host, without_pairs) -> None:
     summary = check_batch(host.port, without_pairs)
     assert summary.headline.startswith("2 claims checked: 1 may go, 0 are held, 1 is not checked. ")
@@ -50,20 +55,20 @@ def test_check_with_lists_of_the_day_ends_with_none(host, context) -> None:
 
 
 def test_a_list_that_ended_lately_is_named_once_and_its_rows_are_right(host, context, tmp_path) -> None:
-    """Starter set: ICD-10-CM FY2026 ended on 9/30/2026; the mammogram was on 10/1."""
-    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("mue", "add_on", "ncci_ptp")))
+    """Starter set: MUE 2026Q2 ended on 6/30/2026; the mammogram was on 10/1, and every code asks for its units."""
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp", "icd10cm_tabular")))
     summary = check_batch(host.port, context._replace(book=book))
     assert exit_code_of(summary) is ExitCode.DONE
     assert [line for line in summary.lines if "newer not loaded" in line] == [
-        "OK is as of ICD-10-CM FY2026 (ended 09/30/2026); newer not loaded."]  # fmt: skip
-    assert summary.facts["as_of"] == ["ICD-10-CM FY2026"]
+        "OK is as of MUE 2026Q2 (ended 06/30/2026); newer not loaded."]  # fmt: skip
+    assert summary.facts["as_of"] == ["MUE 2026Q2"]
 
 
 def test_export_without_a_person_leaves_them_and_ends_with_one(host, without_pairs) -> None:
     summary = export_batch(host.port, without_pairs)
     assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
     assert summary.facts["left_unchecked"] == ["C1"]
-    assert "1 claims, 1 lines" in summary.headline
+    assert "1 claim, 1 line, " in summary.headline
     assert summary.headline.endswith("0 claims held, 1 is not checked.")
     assert statuses(host) == ["NOT CHECKED", "NOT CHECKED", "EXPORTED"]
 
@@ -80,6 +85,8 @@ def test_they_go_when_a_person_says_so(host, without_pairs, way: str) -> None:
     assert "1 claim went out not checked, as you said." in summary.lines
     assert len(questions) == (way == "person")
     assert all("C1" in question and "NCCI pairs" in question for question in questions)
+    assert acceptances("C1") == ["A person let the claim go in batch 1 without a check of NCCI pairs."]
+    assert acceptances("C2") == []
 
 
 def test_what_went_out_stays_exported_and_nobody_is_asked_again(host, without_pairs) -> None:
@@ -88,6 +95,12 @@ def test_what_went_out_stays_exported_and_nobody_is_asked_again(host, without_pa
     export_batch(host.port, without_pairs._replace(ask=lambda question: bool(asked.append(question))))
     assert statuses(host) == ["EXPORTED"] * 3
     assert asked == []
+
+
+def test_what_was_checked_is_not_noted_as_taken_unchecked(host, context) -> None:
+    export_batch(host.port, context._replace(options={"accept_unchecked": True}))
+    assert statuses(host) == ["EXPORTED"] * 3
+    assert [acceptances(claim_id) for claim_id in ("C1", "C2")] == [[], []]
 
 
 def test_when_none_may_go_nothing_is_written_and_it_ends_with_one(host, without_pairs, tmp_path) -> None:
@@ -101,7 +114,7 @@ def test_when_none_may_go_nothing_is_written_and_it_ends_with_one(host, without_
 def test_a_held_claim_is_held_and_not_counted_twice(tmp_path, without_pairs) -> None:
     host = HOSTS["file"](tmp_path, cells_with(FIRST_ROW, "procedure_code", "7045"))
     summary = check_batch(host.port, without_pairs)
-    assert summary.headline.startswith("2 claims checked: 1 may go, 1 are held. ")
+    assert summary.headline.startswith("2 claims checked: 1 may go, 1 is held. ")
     assert statuses(host) == ["HOLD", "HOLD", "OK"]
 
 
