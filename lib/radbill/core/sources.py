@@ -53,6 +53,8 @@ CLAIM_STATUS_CATEGORIES = "X12 claim status category codes"
 CLAIM_STATUS_CODES = "X12 claim status codes"
 SERVICE_TYPES = "X12 service type codes"
 
+BENEFIT_POLICY_MANUAL = "Medicare Benefit Policy Manual (Pub. 100-02)"
+SECONDARY_PAYER_MANUAL = "Medicare Secondary Payer Manual (Pub. 100-05)"
 PAYER_POLICIES = "Usual policies of payers"
 MEDICARE_CLAIM_EDITS = "Medicare fee-for-service 837P edits (CMS, 005010A1)"
 MEDICARE_CLAIM_SIZES = "Medicare 837P companion guide (CMS)"

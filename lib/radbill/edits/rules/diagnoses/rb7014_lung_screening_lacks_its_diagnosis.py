@@ -9,7 +9,7 @@ from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
 _SMOKING = ("Z87891", "F1721")
-_SOURCE = Citation("CMS CR 9246", "diagnoses of NCD 210.14, lung cancer screening with low dose CT")
+_SOURCE = Citation("CMS CR 9246 and CR 9540", "diagnoses of NCD 210.14, lung cancer screening with low dose CT")
 
 
 @edit(
