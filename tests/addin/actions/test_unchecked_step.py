@@ -8,7 +8,9 @@ from radbill_addin.actions.correct_claim import correct_claim
 from radbill_addin.actions.explain_row import explain_row
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.cli.output import ExitCode, exit_code_of
+from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.reports import BATCH_HISTORY
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, table
 from tests.addin.hosts import HOSTS
 from tests.harness.current_lists import store_current_lists
@@ -62,6 +64,26 @@ def test_a_list_that_ended_lately_is_named_once_and_its_rows_are_right(host, con
     assert [line for line in summary.lines if "newer not loaded" in line] == [
         "OK is as of MUE 2026Q2 (ended 06/30/2026); newer not loaded."]  # fmt: skip
     assert summary.facts["as_of"] == ["MUE 2026Q2"]
+
+
+def test_what_is_right_as_of_an_ended_list_stands_above_the_history_until_it_is_not(tmp_path, context) -> None:
+    cells = small_cells()
+    cells[BATCH_HISTORY.name][11][:3] = [AS_OF, None, "of a check before"]
+    host = HOSTS["file"](tmp_path, cells)
+    check_batch(host.port, context)
+    assert host.port.read_sheet("Batch").value(12, 3) is None
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp", "icd10cm_tabular")))
+    for action in (check_batch, export_batch):
+        host.port.write_block("Batch", 12, 3, [[None]])
+        action(host.port, context._replace(book=book))
+        assert host.port.read_sheet("Batch").value(12, 3) == "MUE 2026Q2 (ended 06/30/2026)"
+
+
+def test_a_workbook_without_the_cell_is_left_alone(host, context, tmp_path) -> None:
+    before = host.port.read_sheet("Batch").rows
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp", "icd10cm_tabular")))
+    check_batch(host.port, context._replace(book=book))
+    assert host.port.read_sheet("Batch").rows == before
 
 
 def test_export_without_a_person_leaves_them_and_ends_with_one(host, without_pairs) -> None:
