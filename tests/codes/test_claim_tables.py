@@ -44,7 +44,7 @@ def test_what_is_no_drug_of_radiology_has_no_package() -> None:
 
 
 def test_every_need_has_a_row_and_speaks_of_its_payers_alone() -> None:
-    rows = {row.needs: row for row, _ in claim_needs()}
+    rows = {row.needs: row for row, _ in reversed(claim_needs())}
     assert set(rows) == set(NeededFact)
     trial, ndc = rows[NeededFact.TRIAL_NUMBER], rows[NeededFact.NDC]
     assert [trial.is_about_payer(code) for code in ("MB", "CI")] == [True, False]
@@ -52,3 +52,20 @@ def test_every_need_has_a_row_and_speaks_of_its_payers_alone() -> None:
     assert [ndc.is_shown_by_line(code, ()) for code in ("A9552", "J2785", "70450")] == [True, True, False]
     assert rows[NeededFact.TRIAL_MODIFIER].is_shown_by_diagnoses(("R519", "Z006"))
     assert not rows[NeededFact.TRIAL_MODIFIER].is_shown_by_diagnoses(("R519",))
+
+
+@pytest.mark.parametrize(
+    ("code", "modifiers", "is_shown"),
+    [("71046", ("26", "76"), True), ("74022", ("77",), True), ("71046", ("26",), False), ("70450", ("76",), False),
+     ("74150", ("76",), False), ("73700", ("76",), False)],
+)  # fmt: skip
+def test_only_films_that_were_repeated_need_their_times(code, modifiers, is_shown) -> None:
+    """Palmetto GBA, serial X-rays; scans are no films."""
+    (row,) = [row for row, citation in claim_needs() if "Palmetto" in str(citation)]
+    assert row.is_shown_by_line(code, modifiers) is is_shown
+
+
+def test_an_accident_needs_the_payer_before_medicare() -> None:
+    (row,) = [row for row, _ in claim_needs() if row.needs is NeededFact.EARLIER_PAYER]
+    assert [row.is_shown_by_causes(causes) for causes in (("AA",), ("EM", "OA"), ())] == [True, True, False]
+    assert [row.is_about_payer(code) for code in ("MB", "AM")] == [True, False]

@@ -122,7 +122,7 @@ def _old(_sketch: Sketch, claim: Claim, _line_row: dict[str, Any]) -> None:
 FAULTS = (
     FaultKind("no lines", "RB2101", "claim_id", _empty_claim),
     FaultKind("claim id too long", "RB2103", "claim_id", lambda s, c, row: c.update(
-        claim_id=next(iter(c["lines"])).zfill(21))),
+        claim_id=next(iter(c["lines"])).zfill(21)), Severity.DENY),
     FaultKind("no reader", "RB2104", "rendering_id", _set("claim", rendering="")),
     FaultKind("no order", "RB2105", "referring_id", lambda s, c, row: (_reading()(s, c, row), c.update(referring=""))),
     FaultKind("frequency", "RB2108", "frequency", _set("claim", frequency="5")),

@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
+from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
@@ -18,11 +19,11 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
-from workbook_templates.layouts.dashboard import fill_dashboard
+from workbook_templates.layouts.dashboard import AS_OF_ROW, fill_dashboard
 from workbook_templates.layouts.help_sheet import fill_help
 from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
 from workbook_templates.layouts.lists_sheet import fill_lists
-from workbook_templates.layouts.protection import protect
+from workbook_templates.layouts.protection import OPEN, protect
 from workbook_templates.layouts.reference_lists import MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
@@ -154,6 +155,9 @@ def _batch(worksheet: Worksheet) -> None:
     colour_words(worksheet, "E", 4, {f"Lines {word}": colour for word, colour in style.STATUS_COLOURS.items()})
     charged = f'=SUMIF({areas["status"]},"HOLD",{areas["charge_amount"]})'
     _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
+    _figure(worksheet, AS_OF_ROW, 1, label=AS_OF, formula="", number_format="General")
+    worksheet.cell(AS_OF_ROW, 3).value, worksheet.cell(AS_OF_ROW, 3).protection = None, OPEN
+    worksheet.cell(AS_OF_ROW, 3).alignment = style.MIDDLE_LEFT
     worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
     worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
     worksheet["A14"].alignment = style.MIDDLE_LEFT

@@ -8,6 +8,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill import MODALITIES
+from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates.layouts import helper_sheet, style
@@ -19,6 +20,8 @@ from workbook_templates.layouts.table_sheet import LAST_ROW, print_set_up, title
 DASHBOARD = "Dashboard"
 _WIDTH, _COLUMN_WIDTH = 8, 19
 _FIGURES_ROW = 4
+#: Row of the Batch sheet in which Check names the lists that have ended and answered all the same.
+AS_OF_ROW = 12
 _FIRST_CHART_ROW, _CHART_ROWS = 7, 14
 _TABLES_ROW = _FIRST_CHART_ROW + 2 * _CHART_ROWS + 1
 _CHART = Look(width=14.4, height=7.1)
@@ -106,6 +109,9 @@ def _figures(worksheet: Worksheet) -> None:
     notice = f"Charge rows below row {LAST_ROW} are in the figures, but neither in charts nor in tables."
     worksheet["A3"] = f'=IF(COUNTA({past})>0,"{notice}","")'
     worksheet["A3"].font, worksheet["A3"].alignment = style.HEADING_FONT, style.MIDDLE_LEFT
+    named = f"Batch!$C${AS_OF_ROW}"
+    worksheet["A6"] = f'=IF({named}="","","{AS_OF} "&{named}&"; newer not loaded.")'
+    worksheet["A6"].font, worksheet["A6"].alignment = style.BODY_FONT, style.MIDDLE_LEFT
     for at, figure in enumerate(_FIGURES, 1):
         label = worksheet.cell(_FIGURES_ROW, at, figure.label)
         value = worksheet.cell(_FIGURES_ROW + 1, at, figure.formula)

@@ -11,8 +11,9 @@ from radbill_addin.actions.another_ledger_step import said_to_be_sent
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
-from radbill_addin.actions.unchecked_step import unchecked_facts, unchecked_lines, unchecked_words
+from radbill_addin.actions.unchecked_step import lists_as_of, unchecked_facts, unchecked_lines, unchecked_words
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
 from radbill_addin.text.counted import counted
@@ -51,6 +52,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     )
     write_findings(port, read, result.findings)
     write_statuses(port, read, result, gone)
+    write_as_of(port, read, lists_as_of(result))
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
     report = rb.top_errors(result, read.batch.claims, coded_by)

@@ -42,25 +42,32 @@ def send_correction(
         return not_sent(claim.claim_id, how)
     changed = {"frequency": how.frequency, "payer_claim_control_number": how.payer_claim_control_number}
     corrected = claim.model_copy(update=changed)
-    if refusal := _held(corrected, read, context):
+    result = _scrub(corrected, read, context)
+    if refusal := _held(corrected.claim_id, result, context):
         return refusal
     request = claim_again(claim, wish, context)._replace(
         corrected=corrected,
         reference_releases=release_names([corrected], context),
         expected_amounts=expected_amounts([corrected], context),
+        release_reasons=result.release_reasons,
+        missing_checks=result.missing_checks,
     )
     return send_claim_again(request, port, read)
 
 
-def _held(corrected: "Claim", read: BatchRead, context: ActionContext) -> ActionSummary | None:
+def _scrub(corrected: "Claim", read: BatchRead, context: ActionContext) -> "ScrubResult":
+    """What the edits find in the workbook with the claim as it will go out."""
     claims = tuple(corrected if each.claim_id == corrected.claim_id else each for each in read.batch.claims)
     batch = read.batch.model_copy(update={"claims": claims})
-    result = scrub_batch(read._replace(batch=batch), context).result
-    if corrected.claim_id not in result.held_claim_ids:
-        return _not_checked(corrected.claim_id, result, context)
-    findings = result.findings_by_claim.get(corrected.claim_id, ())
+    return scrub_batch(read._replace(batch=batch), context).result
+
+
+def _held(claim_id: str, result: "ScrubResult", context: ActionContext) -> ActionSummary | None:
+    if claim_id not in result.held_claim_ids:
+        return _not_checked(claim_id, result, context)
+    findings = result.findings_by_claim.get(claim_id, ())
     return ActionSummary(
-        f"Claim {corrected.claim_id} was not sent: it is held.",
+        f"Claim {claim_id} was not sent: it is held.",
         tuple(map(finding_sentence, findings)),
         is_clean=False,
     )

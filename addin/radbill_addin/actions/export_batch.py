@@ -21,8 +21,9 @@ from radbill_addin.actions.expected_amounts import expected_amounts, release_nam
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
-from radbill_addin.actions.unchecked_step import left_unchecked, with_unchecked
+from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, with_unchecked
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
+from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.rejections import write_rejections
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
@@ -92,6 +93,7 @@ def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext)
         resend=context.resend,
         expected_amounts=expected_amounts(clean, context),
         release_reasons=result.release_reasons,
+        missing_checks=result.missing_checks,
     )
     return rb.export_claims(request)
 
@@ -101,6 +103,7 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
     write_findings(port, read, result.findings)
     earlier = {each.claim_id for each in receipt.prior_submissions}
     write_statuses(port, read, result, receipt.exported_claim_ids | earlier)
+    write_as_of(port, read, lists_as_of(result))
     standing = rb.rejected_claims()
     if not isinstance(standing, rb.Failure):
         write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])

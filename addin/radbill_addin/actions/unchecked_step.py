@@ -100,13 +100,17 @@ def _reasons(result: "ScrubResult", claim_ids: frozenset[str]) -> Iterator[str]:
         yield f"Not checked: {_claims(len(ids))} {named}{more}. {first[subject]}"
 
 
-def _as_of(result: "ScrubResult") -> Iterator[str]:
-    lists = [
+def lists_as_of(result: "ScrubResult") -> list[str]:
+    """The lists that have ended and answered all the same, each with its last day."""
+    return [
         f"{gap.release_words} (ended {rb.us_date(gap.release.in_force.effective_to)})"
         for gap in result.outdated
         if gap.release and gap.release.in_force.effective_to
     ]
-    if lists:
+
+
+def _as_of(result: "ScrubResult") -> Iterator[str]:
+    if lists := lists_as_of(result):
         yield f"OK is as of {', '.join(lists)}; newer not loaded."
 
 

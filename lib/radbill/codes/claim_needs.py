@@ -1,5 +1,6 @@
 """What a claim shows that it needs: the rows stand in `claim_needs.yaml` beside this module, each with its source."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ class NeededFact(StrEnum):
     NOTE = "note"
     NDC = "NDC"
     AUTO_ACCIDENT = "auto accident"
+    EARLIER_PAYER = "earlier payer"
 
 
 class NeedRow(CitedRow):
@@ -29,6 +31,7 @@ class NeedRow(CitedRow):
     codes: str = ""
     diagnoses: str = ""
     filing_codes: str = ""
+    causes: str = ""
     severity: Severity
     words: str
     what_to_do: str
@@ -40,6 +43,10 @@ class NeedRow(CitedRow):
     def is_shown_by_diagnoses(self, diagnoses: tuple[str, ...]) -> bool:
         """Whether the diagnoses of a claim show the need, or need not."""
         return not self.diagnoses or any(code.startswith(tuple(self.diagnoses.split())) for code in diagnoses)
+
+    def is_shown_by_causes(self, related_causes: Iterable[str]) -> bool:
+        """Whether what the claim is related to (CLM11) shows the need, or need not."""
+        return not self.causes or not set(self.causes.split()).isdisjoint(related_causes)
 
     def is_shown_by_line(self, procedure_code: str, modifiers: tuple[str, ...]) -> bool:
         """Whether code and modifiers of a line show the need, or need not."""

@@ -42,6 +42,8 @@ HOSPITAL_PLACES = CitedCodes(
 OFTEN_PAID_TO_THE_FACILITY = CitedCodes(
     (SURGICAL_CENTER, COVERED_NURSING_STAY), Citation(sources.CLAIMS_MANUAL, "chapter 26, section 10.5, and chapter 13")
 )
+#: Where the technical part is the facility's to bill, always or often.
+PLACES_PAID_FOR_EQUIPMENT = HOSPITAL_PLACES | OFTEN_PAID_TO_THE_FACILITY
 #: Paid at the facility rate where no list of CMS is loaded that says it by date.
 FACILITY_RATE_PLACES = CitedCodes(
     HOSPITAL_PLACES

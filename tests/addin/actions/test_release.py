@@ -2,11 +2,16 @@
 
 import pytest
 
-from radbill import batch_history, claim_story
+from radbill import Purpose, Wish, batch_history, claim_story
 from radbill_addin.actions.check_batch import check_batch
+from radbill_addin.actions.correct_claim import send_correction
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.reading import read_batch
+from radbill_addin.sheets.registration import PAYERS
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, table
+from tests.addin.small_workbook import change
 
 COLUMNS = {column.field: at for at, column in enumerate(CHARGES.columns, 1)}
 WHY = "The contractor told us by phone that it takes this code"
@@ -48,6 +53,25 @@ def test_a_reason_releases_and_export_sends_the_claim(held, context, exported) -
     assert f"Claim C1 goes out because it was released: {WHY}" in summary.lines
     assert [each for each, _ in events()][1:3] == ["CLAIM_PREPARED", "RELEASED_CLAIM_PREPARED"]
     assert events()[2][1] == f"The claim goes out in batch 1 because it was released: {WHY}"
+
+
+def test_a_corrected_claim_that_was_released_goes_out_under_its_reason_too(open_in, context, exported) -> None:
+    """Its payer replaces claims under its own number; the correction is a new charge."""
+    cells = cells_with(FIRST_ROW, "modifier_2", "TC")
+    fields = [column.field for column in PRACTICE.columns]
+    cells[PRACTICE.name][3 + fields.index("usage_indicator")][1] = "P"
+    change(cells, PAYERS, PAYERS.heading_row + 1, "claim_filing_code", "CI")
+    change(cells, CHARGES, FIRST_ROW, "release_reason", WHY)
+    host = open_in(cells)
+    export_batch(host.port, context)
+    write(host, "charge_amount", 199.5)
+    read = read_batch(host.port)
+    claim = next(each for each in read.batch.claims if each.claim_id == "C1")
+    wish = Wish(Purpose.CORRECTION, payer_claim_control_number="ICN7")
+    summary = send_correction(claim, wish, host.port, read, context)
+    assert summary.headline.startswith("Claim C1 goes out as a replacement of the payer's claim ICN7: batch 2")
+    texts = [text for what, text in events() if what == "RELEASED_CLAIM_PREPARED"]
+    assert texts == [f"The claim goes out in batch {batch} because it was released: {WHY}" for batch in (1, 2)]
 
 
 def test_name_and_time_are_kept(held, context) -> None:

@@ -2,13 +2,15 @@
 
 import pytest
 
-from radbill import ReferenceBook
+from radbill import ReferenceBook, claim_story
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.correct_claim import correct_claim
 from radbill_addin.actions.explain_row import explain_row
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.cli.output import ExitCode, exit_code_of
+from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.reports import BATCH_HISTORY
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, table
 from tests.addin.hosts import HOSTS
 from tests.harness.current_lists import store_current_lists
@@ -28,6 +30,11 @@ def host(tmp_path):
 
 def statuses(host) -> list[object]:
     return [row["status"] for row in table(host, CHARGES)]
+
+
+def acceptances(claim_id: str) -> list[str]:
+    events = claim_story(claim_id).events
+    return [event.text for event in events if event.what == "UNCHECKED_CLAIM_PREPARED" and event.by and event.at]
 
 
 def test_check_names_the_rows_and_ends_with_one(host, without_pairs) -> None:
@@ -50,13 +57,33 @@ def test_check_with_lists_of_the_day_ends_with_none(host, context) -> None:
 
 
 def test_a_list_that_ended_lately_is_named_once_and_its_rows_are_right(host, context, tmp_path) -> None:
-    """Starter set: the unit limits of 2026Q2 ended on 6/30/2026; the exams were in July and October."""
-    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp")))
+    """Starter set: MUE 2026Q2 ended on 6/30/2026; the mammogram was on 10/1, and every code asks for its units."""
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp", "icd10cm_tabular")))
     summary = check_batch(host.port, context._replace(book=book))
     assert exit_code_of(summary) is ExitCode.DONE
     assert [line for line in summary.lines if "newer not loaded" in line] == [
         "OK is as of MUE 2026Q2 (ended 06/30/2026); newer not loaded."]  # fmt: skip
     assert summary.facts["as_of"] == ["MUE 2026Q2"]
+
+
+def test_what_is_right_as_of_an_ended_list_stands_above_the_history_until_it_is_not(tmp_path, context) -> None:
+    cells = small_cells()
+    cells[BATCH_HISTORY.name][11][:3] = [AS_OF, None, "of a check before"]
+    host = HOSTS["file"](tmp_path, cells)
+    check_batch(host.port, context)
+    assert host.port.read_sheet("Batch").value(12, 3) is None
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp", "icd10cm_tabular")))
+    for action in (check_batch, export_batch):
+        host.port.write_block("Batch", 12, 3, [[None]])
+        action(host.port, context._replace(book=book))
+        assert host.port.read_sheet("Batch").value(12, 3) == "MUE 2026Q2 (ended 06/30/2026)"
+
+
+def test_a_workbook_without_the_cell_is_left_alone(host, context, tmp_path) -> None:
+    before = host.port.read_sheet("Batch").rows
+    book = ReferenceBook.open(store_current_lists(tmp_path / "aged", ("add_on", "ncci_ptp", "icd10cm_tabular")))
+    check_batch(host.port, context._replace(book=book))
+    assert host.port.read_sheet("Batch").rows == before
 
 
 def test_export_without_a_person_leaves_them_and_ends_with_one(host, without_pairs) -> None:
@@ -80,6 +107,8 @@ def test_they_go_when_a_person_says_so(host, without_pairs, way: str) -> None:
     assert "1 claim went out not checked, as you said." in summary.lines
     assert len(questions) == (way == "person")
     assert all("C1" in question and "NCCI pairs" in question for question in questions)
+    assert acceptances("C1") == ["A person let the claim go in batch 1 without a check of NCCI pairs."]
+    assert acceptances("C2") == []
 
 
 def test_what_went_out_stays_exported_and_nobody_is_asked_again(host, without_pairs) -> None:
@@ -88,6 +117,12 @@ def test_what_went_out_stays_exported_and_nobody_is_asked_again(host, without_pa
     export_batch(host.port, without_pairs._replace(ask=lambda question: bool(asked.append(question))))
     assert statuses(host) == ["EXPORTED"] * 3
     assert asked == []
+
+
+def test_what_was_checked_is_not_noted_as_taken_unchecked(host, context) -> None:
+    export_batch(host.port, context._replace(options={"accept_unchecked": True}))
+    assert statuses(host) == ["EXPORTED"] * 3
+    assert [acceptances(claim_id) for claim_id in ("C1", "C2")] == [[], []]
 
 
 def test_when_none_may_go_nothing_is_written_and_it_ends_with_one(host, without_pairs, tmp_path) -> None:

@@ -1,12 +1,23 @@
 import pytest
 
-from radbill.edits.shared.addresses import has_nine_digits, is_po_box, problems_of_address
+from radbill.edits.shared.addresses import has_nine_digits, is_po_box, is_private_mailbox, problems_of_address
 from radbill.model.address import Address
 
 
 @pytest.mark.parametrize(
     "street",
-    ["PO BOX 1180", "P.O. Box 7", "p o box 12", "Post Office Box 9", "POB 4", "BOX 55", "PO Drawer 3", "PO BOX #8"],
+    [
+        "PO BOX 1180",
+        "P.O. Box 7",
+        "p o box 12",
+        "Post Office Box 9",
+        "POB 4",
+        "BOX 55",
+        "PO Drawer 3",
+        "PO BOX #8",
+        "LOCK BOX 12",
+        "Lockbox 3",
+    ],
 )
 def test_a_box_is_known_however_it_is_written(street: str) -> None:
     assert is_po_box(street)
@@ -25,6 +36,15 @@ def test_a_box_is_known_however_it_is_written(street: str) -> None:
 )
 def test_a_street_is_not_a_box(street: str) -> None:
     assert not is_po_box(street)
+
+
+@pytest.mark.parametrize(
+    ("street", "is_mailbox"),
+    [("PMB 12", True), ("100 MAIN STREET PMB #12", True), ("P.M.B. 3", True), ("Private Mail Box 9", True),
+     ("PMB STREET 4", False), ("12 PMBERTON ROAD", False), ("PO BOX 12", False)],
+)  # fmt: skip
+def test_a_private_mailbox_is_known_alone_and_behind_a_street(street: str, *, is_mailbox: bool) -> None:
+    assert is_private_mailbox(street) is is_mailbox
 
 
 def test_what_an_address_lacks_is_named_by_field() -> None:

@@ -84,3 +84,18 @@ def test_a_claim_that_nobody_knows_is_told(home: Path, folder: Path) -> None:
     answer = claim_story("C77", home)
     assert isinstance(answer, Failure)
     assert "no claim C77" in answer.message
+
+
+def test_what_a_person_took_upon_themselves_stands_in_the_story_with_name_and_time(home: Path, folder: Path) -> None:
+    """Whichever claims are named, only those of the batch are noted, with the batch and after they were put into it."""
+    first, second, third, *_ = valid_batch().claims
+    export(home, folder, first, second, release_reasons={"C1": "The payer takes it by phone"},
+           missing_checks={"C1": ("NCCI pairs", "units (MUE)"), third.claim_id: ("NCCI pairs",)})  # fmt: skip
+    events = story_of("C1", home).events
+    assert [event.what for event in events][:3] == [
+        "CLAIM_PREPARED", "RELEASED_CLAIM_PREPARED", "UNCHECKED_CLAIM_PREPARED"]  # fmt: skip
+    assert events[1].text == "The claim goes out in batch 1 because it was released: The payer takes it by phone"
+    assert events[2].text == "A person let the claim go in batch 1 without a check of NCCI pairs and units (MUE)."
+    assert all(event.by and event.at.endswith("Z") for event in events[1:3])
+    assert not [event for event in story_of("C2", home).events if event.what.endswith("CLAIM_PREPARED") and
+                event.what != "CLAIM_PREPARED"]  # fmt: skip

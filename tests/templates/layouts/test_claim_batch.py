@@ -41,6 +41,7 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
         worksheet.cell(row, at).value: worksheet.cell(row, at + 2).value for at in (1, 5) for row in range(4, 14)
     }
     figures.pop(None)
+    assert figures.pop("OK is as of") is None
     assert list(figures) == [
         "Charge lines", "Claims", "Charges", "Allowed (Medicare and contracts)", "Medicare pays",
         "Patients owe (Medicare lines)", "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD",
@@ -49,6 +50,14 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
     assert all(str(formula).startswith("=") for formula in figures.values())
     assert worksheet.cell(BATCH_HISTORY.heading_row, 1).value == "Batch"
     assert worksheet.cell(14, 1).value == "History"
+
+
+def test_what_check_names_there_may_be_written_and_stands_on_the_dashboard(template: openpyxl.Workbook) -> None:
+    """Nothing where nothing is named; else one sentence under the figures, above the charts."""
+    worksheet = template["Batch"]
+    assert [worksheet.cell(row, 3).protection.locked for row in (10, 12)] == [True, False]
+    assert template["Dashboard"]["A6"].value == (
+        '=IF(Batch!$C$12="","","OK is as of "&Batch!$C$12&"; newer not loaded.")')  # fmt: skip
 
 
 def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted(template: openpyxl.Workbook) -> None:

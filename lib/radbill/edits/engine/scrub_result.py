@@ -40,6 +40,16 @@ class ScrubResult:
         return frozenset(row.claim_id for row in self.unchecked) - self.held_claim_ids
 
     @property
+    def missing_checks(self) -> dict[str, tuple[str, ...]]:
+        """For each claim id that is not wholly checked and not held, what was not checked."""
+        missing: dict[str, dict[str, None]] = {}
+        names = self.unchecked_claim_ids
+        for row, checks in self.unchecked.items():
+            if row.claim_id in names:
+                missing.setdefault(row.claim_id, {}).update(dict.fromkeys(each.subject for each in checks))
+        return {claim_id: tuple(subjects) for claim_id, subjects in missing.items()}
+
+    @property
     def held_reasons(self) -> dict[str, tuple[Finding, ...]]:
         """For each held claim id the findings that hold it."""
         return {

@@ -10,7 +10,8 @@ from radbill.edi.guides.loader import code_lists
 from radbill.edits.shared.sendable_codes import sendable_problem
 from radbill.model.address import Address
 
-_PO_BOX = re.compile(r"^\s*(p\.?\s*o\.?\s*(box|drawer)|post\s+office\s+box|pob|box)\s*#?\s*\d", re.IGNORECASE)
+_PO_BOX = re.compile(r"^\s*(p\.?\s*o\.?\s*(box|drawer)|post\s+office\s+box|pob|(lock\s*)?box)\s*#?\s*\d", re.IGNORECASE)
+_PRIVATE_MAILBOX = re.compile(r"\b(p\.?\s?m\.?\s?b\.?|private\s+mail\s?box)\s*#?\s*\d", re.IGNORECASE)
 
 CANADA = "CA"
 _CANADIAN_POSTAL_CODE = re.compile(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]")
@@ -56,12 +57,21 @@ def _problems_in_canada(address: Address) -> Iterator[AddressProblem]:
 
 
 def is_po_box(street: str) -> bool:
-    """Whether a street line is a post office box.
+    """Whether a street line is a post office box, or a bank's lockbox.
 
-    >>> is_po_box("P.O. Box 12"), is_po_box("12 Boxwood Lane")
-    (True, False)
+    >>> is_po_box("P.O. Box 12"), is_po_box("Lockbox 7"), is_po_box("12 Boxwood Lane")
+    (True, True, False)
     """
     return _PO_BOX.match(street) is not None
+
+
+def is_private_mailbox(street: str) -> bool:
+    """Whether a street line names a private mailbox, alone or behind a street.
+
+    >>> is_private_mailbox("PMB 12"), is_private_mailbox("100 MAIN ST PMB #12"), is_private_mailbox("12 PMBERTON ST")
+    (True, True, False)
+    """
+    return _PRIVATE_MAILBOX.search(street) is not None
 
 
 def has_nine_digits(digits: str) -> bool:

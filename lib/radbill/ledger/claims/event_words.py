@@ -11,7 +11,7 @@ from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
 from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
 from radbill.edi.acknowledgments.status_words import status_words
-from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_PREPARED
+from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_PREPARED, UNCHECKED_CLAIM_PREPARED
 from radbill.ledger.store.transport_events import BATCH_TRANSMITTED, TRANSMISSION_BEGUN
 from radbill.ledger.store.verdict_events import (
     BATCH_ANSWERED,
@@ -48,6 +48,7 @@ _SENTENCES = {
     CLAIM_ANSWERED: "The {source}{on_batch} neither accepted nor rejected the claim.{number}{why}",
     CLAIM_RELEASED: "A person released the claim, which {held_by} held: {reason}",
     RELEASED_CLAIM_PREPARED: "The claim goes out in batch {batch} because it was released: {reason}",
+    UNCHECKED_CLAIM_PREPARED: "A person let the claim go in batch {batch} without a check of {not_checked}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
 
@@ -73,6 +74,7 @@ def event_sentence(event: Row[Any]) -> str:
         doubt=doubt_words(facts),
         on_batch=f" on batch {event.batch_id}" if event.batch_id else "",
         reason=facts.get("reason", ""),
+        not_checked=" and ".join(facts.get("not_checked", ())),
         held_by=" and ".join(sorted({key.partition(":")[0] for key in facts.get("findings", ())})),
         why="".join(f" {reason}" for reason in reasons_of(facts)),
     )

@@ -34,7 +34,7 @@ from radbill.ledger.store.records import (
     PriorServices,
     PriorSubmission,
 )
-from radbill.ledger.store.release_events import note_released
+from radbill.ledger.store.release_events import Consent, note_consent
 from radbill.ledger.store.services_sent import codes_since, services_of, unknown_batches
 from radbill.ledger.store.submissions_sent import Sending, record_submissions, whole_cents
 from radbill.ledger.store.tables import BATCHES, CLAIMS, COUNTERS, HEAD_REVISION, SUBMISSIONS
@@ -49,7 +49,7 @@ _LAST_INTERCHANGE = 999_999_999
 _CONTROL_NUMBERS = ("interchange", "group", "transaction_set")
 #: Ledgers before this revision kept less of a claim than its file.
 _KEEPS_LINES_SINCE = "0003"
-_NO_REASONS: Mapping[str, str] = {}
+_NO_CONSENT = Consent()
 _NO_EXPECTED_AMOUNTS: Mapping[tuple[str, str], ExpectedAmount] = {}
 
 
@@ -183,7 +183,7 @@ class Ledger:
         claims: list[Claim],
         transaction_sets: int,
         expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = _NO_EXPECTED_AMOUNTS,
-        release_reasons: Mapping[str, str] = _NO_REASONS,
+        consent: Consent = _NO_CONSENT,
         **fields: str | int,
     ) -> BatchRecord:
         """Reserve numbers and note a batch with its claims, before any file is written.
@@ -205,7 +205,7 @@ class Ledger:
             sending = Sending(str(values["prepared_at"]), str(values["usage_indicator"]), batch_id,
                               expected_amounts=expected_amounts)  # fmt: skip
             record_submissions(connection, claims, sending, "CLAIM_PREPARED")
-            note_released(connection, claims, batch_id, release_reasons)
+            note_consent(connection, claims, batch_id, consent)
             row = connection.execute(select(BATCHES).where(BATCHES.c.batch_id == batch_id)).one()
         return _record(row)
 

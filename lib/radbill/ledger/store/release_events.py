@@ -1,7 +1,8 @@
-"""Events about claims that a person let go although they were held."""
+"""Events about claims that a person let go although they were held, or although they were not checked."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,16 +14,36 @@ from radbill.model.claim import Claim
 CLAIM_RELEASED = "CLAIM_RELEASED"
 #: A released claim was put into a batch, for this reason.
 RELEASED_CLAIM_PREPARED = "RELEASED_CLAIM_PREPARED"
+#: A claim that was not wholly checked was put into a batch, because a person took it so.
+UNCHECKED_CLAIM_PREPARED = "UNCHECKED_CLAIM_PREPARED"
 
 
-def note_released(connection: Connection, claims: Sequence[Claim], batch_id: int, reasons: Mapping[str, str]) -> None:
-    """Note which claims of a batch were held and let go, and why."""
-    released = [claim for claim in claims if claim.claim_id in reasons]
-    if not released:
+class Consent(NamedTuple):
+    """What people took upon themselves, by claim ID.
+
+    Attributes:
+        release_reasons: Why a claim that was held may go.
+        missing_checks: What was not checked of a claim that goes all the same.
+    """
+
+    release_reasons: Mapping[str, str] = {}
+    missing_checks: Mapping[str, Sequence[str]] = {}
+
+
+def note_consent(connection: Connection, claims: Sequence[Claim], batch_id: int, consent: Consent) -> None:
+    """Note which claims of a batch a person let go, and why or without which checks."""
+    facts = [(claim, what, after) for claim in claims for what, after in _facts(claim.claim_id, consent)]
+    if not facts:
         return
-    ids = identities_of(connection, released)
+    ids = identities_of(connection, [claim for claim, _, _ in facts])
     append_events(connection, [
-        Event(RELEASED_CLAIM_PREPARED, ids[claim.practice.npi, claim.claim_id], batch_id,
-              after=json.dumps({"reason": reasons[claim.claim_id]}))
-        for claim in released
+        Event(what, ids[claim.practice.npi, claim.claim_id], batch_id, after=json.dumps(after))
+        for claim, what, after in facts
     ])  # fmt: skip
+
+
+def _facts(claim_id: str, consent: Consent) -> Iterator[tuple[str, dict[str, object]]]:
+    if reason := consent.release_reasons.get(claim_id):
+        yield RELEASED_CLAIM_PREPARED, {"reason": reason}
+    if subjects := consent.missing_checks.get(claim_id):
+        yield UNCHECKED_CLAIM_PREPARED, {"not_checked": list(subjects)}

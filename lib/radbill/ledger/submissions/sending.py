@@ -22,6 +22,7 @@ from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.prior_submissions import claim_key
 from radbill.ledger.store.records import MOMENT_FORMAT, BatchRecord, BatchState, ExpectedAmount, PriorSubmission
+from radbill.ledger.store.release_events import Consent
 from radbill.ledger.submissions.delivery import deliver, retract_file
 from radbill.ledger.submissions.recovery import recover
 from radbill.model.claim import Claim
@@ -45,6 +46,7 @@ class SendingRequest(NamedTuple):
         resend: Whether claims that went out before go again.
         expected_amounts: What payers should allow, by claim id and line id; kept beside the lines.
         release_reasons: Why a person let claims go that were held, by claim id; kept beside the claims.
+        missing_checks: What was not checked of claims that a person took so, by claim id; kept beside the claims.
     """
 
     claims: Sequence[Claim]
@@ -55,6 +57,7 @@ class SendingRequest(NamedTuple):
     resend: bool = False
     expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = {}
     release_reasons: Mapping[str, str] = {}
+    missing_checks: Mapping[str, Sequence[str]] = {}
 
 
 class Delivery(NamedTuple):
@@ -204,7 +207,7 @@ def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest)
         claims,
         transaction_set_count(len(claims)),
         request.expected_amounts,
-        request.release_reasons,
+        Consent(request.release_reasons, request.missing_checks),
         prepared_at=request.now.strftime(MOMENT_FORMAT),
         usage_indicator=claims[0].trading_partner.usage_indicator,
         held_count=request.held_count,

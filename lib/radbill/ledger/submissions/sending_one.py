@@ -1,6 +1,6 @@
 """One claim goes out again by itself: corrected, taken back, or once more as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +32,8 @@ class OneClaim(NamedTuple):
         corrected: The claim as it should be; a void and a repeat are of what the archive holds.
         reference_releases: Names of the releases that answered for a corrected claim.
         expected_amounts: What the payer should allow for a corrected claim, by claim id and line id.
+        release_reasons: Why a person let the corrected claim go though it was held, by its id.
+        missing_checks: What was not checked of a corrected claim that a person took so, by its id.
     """
 
     claim_id: str
@@ -42,6 +44,8 @@ class OneClaim(NamedTuple):
     corrected: Claim | None = None
     reference_releases: str = ""
     expected_amounts: Mapping[tuple[str, str], ExpectedAmount] = {}
+    release_reasons: Mapping[str, str] = {}
+    missing_checks: Mapping[str, Sequence[str]] = {}
 
 
 class OneClaimReceipt(NamedTuple):
@@ -151,6 +155,8 @@ def _send(ledger: Ledger, request: OneClaim, claim: Claim, how: Resubmission) ->
         reference_releases=request.reference_releases,
         resend=is_repeat or request.wish.is_certain,
         expected_amounts=request.expected_amounts,
+        release_reasons=request.release_reasons,
+        missing_checks=request.missing_checks,
     )
     export = export_into(ledger, sending)
     if isinstance(export, Failure):

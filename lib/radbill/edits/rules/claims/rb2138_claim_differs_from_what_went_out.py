@@ -43,7 +43,8 @@ def claim_differs_from_what_went_out(claim: Claim, context: Context) -> Iterator
 
     Right claims nearest to it:
         As it went out; as it went out, the rows in another order; an old ledger did not keep the diagnoses; an old
-        ledger did not keep the lines; the replacement itself differs; another practice's claim of this number.
+        ledger did not keep the lines; the replacement itself differs; another practice's claim of this number; another
+        claim was changed.
     """
     sent = context.earlier_sending_of(claim)
     if claim.frequency != ORIGINAL or sent is None or sent.is_of_another_patient or not sent.lines:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.claim_needs import NeededFact, NeedRow, claim_needs
 from radbill.codes.modifier_sets import TRIAL_MODIFIERS
 from radbill.codes.uncommon_claim_codes import AUTO_ACCIDENT
@@ -17,8 +18,9 @@ _FIELDS = {
     NeededFact.NOTE: "details.notes",
     NeededFact.NDC: "details.drug.ndc",
     NeededFact.AUTO_ACCIDENT: "details.related_causes",
+    NeededFact.EARLIER_PAYER: "responsibility",
 }
-_OF_THE_CLAIM = frozenset({NeededFact.TRIAL_NUMBER, NeededFact.AUTO_ACCIDENT})
+_OF_THE_CLAIM = frozenset({NeededFact.TRIAL_NUMBER, NeededFact.AUTO_ACCIDENT, NeededFact.EARLIER_PAYER})
 _SOURCES = tuple(dict.fromkeys(citation for _, citation in claim_needs()))
 
 
@@ -29,8 +31,7 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     Why it matters:
         The payer returns such a claim, or denies it until the fact comes. One table says what shows which need: the
         number of a clinical trial (Medicare returns Q0 and Q1 without it), the NDC for Medicaid, the accident for a car
-        insurer, a note for a service that is priced by report. Right beside it: the same claim with the fact, or to a
-        payer that the row is not about.
+        insurer, a note for a service that is priced by report.
 
     Example that fails:
         78811-26-Q0 with Z00.6, and the column Trial number is blank.
@@ -39,11 +40,13 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
         The fact, in the column that the finding names.
 
     Right claims nearest to it:
-        A trial with number and diagnosis; a trial of another payer; a reduced service with a word; a tracer for
-        Medicaid with its NDC; a car insurer with the accident.
+        A film that was repeated, with the times; a scan that was repeated; a film that was repeated, for another payer;
+        a code of new technology with a word; an accident, and another payer than Medicare; a trial with number and
+        diagnosis; a trial of another payer; a reduced service with a word; a tracer for Medicaid with its NDC; a car
+        insurer with the accident.
     """
     for row, citation in claim_needs():
-        if not row.is_about_payer(claim.payer.claim_filing_code) or not row.is_shown_by_diagnoses(claim.diagnoses):
+        if not _is_about(row, claim):
             continue
         lines = [line for line in claim.lines if row.is_shown_by_line(line.procedure_code, line.modifiers)]
         lacking = [line for line in lines if not _has_fact(row, claim, line)]
@@ -51,6 +54,14 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
             is_claims = row.needs in _OF_THE_CLAIM
             place = (Scope.CLAIM, claim.claim_id) if is_claims else (Scope.LINE, lacking[0].line_id)
             yield Fault(_FIELDS[row.needs], _message(row), row.what_to_do, *place, row.severity, citation)
+
+
+def _is_about(row: NeedRow, claim: Claim) -> bool:
+    return (
+        row.is_about_payer(claim.payer.claim_filing_code)
+        and row.is_shown_by_diagnoses(claim.diagnoses)
+        and row.is_shown_by_causes(claim.details.related_causes)
+    )
 
 
 def _message(row: NeedRow) -> str:
@@ -68,5 +79,6 @@ def _has_fact(row: NeedRow, claim: Claim, line: ServiceLine) -> bool:
         NeededFact.NOTE: bool(details.notes or details.attachments or own.notes or own.attachments or own.description),
         NeededFact.NDC: own.drug is not None and bool(own.drug.ndc),
         NeededFact.AUTO_ACCIDENT: AUTO_ACCIDENT in details.related_causes,
+        NeededFact.EARLIER_PAYER: claim.responsibility != PRIMARY,
     }
     return facts[row.needs]

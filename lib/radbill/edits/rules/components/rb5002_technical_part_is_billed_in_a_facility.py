@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT
-from radbill.codes.places import HOSPITAL_PLACES, OFTEN_PAID_TO_THE_FACILITY
+from radbill.codes.places import HOSPITAL_PLACES, PLACES_PAID_FOR_EQUIPMENT
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -47,7 +47,7 @@ def technical_part_is_billed_in_a_facility(record: LineOnClaim, context: Context
         components.
     """
     line = record.line
-    if line.date_of_service is None or line.place_of_service not in HOSPITAL_PLACES | OFTEN_PAID_TO_THE_FACILITY:
+    if line.date_of_service is None or line.place_of_service not in PLACES_PAID_FOR_EQUIPMENT:
         return
     rows = context.answers.fee_rows(line.procedure_code, line.date_of_service)
     is_divided = not isinstance(rows, Failure) and any(row.pc_tc_indicator == _DIVIDED for row in rows.values())

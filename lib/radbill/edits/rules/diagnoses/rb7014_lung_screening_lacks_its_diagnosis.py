@@ -9,7 +9,7 @@ from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
 _SMOKING = ("Z87891", "F1721")
-_SOURCE = Citation("CMS CR 9246", "diagnoses of NCD 210.14, lung cancer screening with low dose CT")
+_SOURCE = Citation("CMS CR 9246 and CR 9540", "diagnoses of NCD 210.14, lung cancer screening with low dose CT")
 
 
 @edit(
@@ -25,7 +25,7 @@ def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -
 
     Why it matters:
         It is covered for people with a smoking history; without Z87.891 or F17.21- Medicare denies it for certain,
-        other payers mostly. Right: Z87.891 alone, F17.210 to F17.219, and a line sent to be denied (GY).
+        other payers mostly. Z87.891 stands for former smokers, F17.210 to F17.219 for those who smoke.
 
     Example that fails:
         71271 with Z12.2 alone.

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from radbill.codes.component import COMPONENT_MODIFIERS, component_of
+from radbill.codes.places import PLACES_PAID_FOR_EQUIPMENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import COMPONENTS
+
+_READING = "If the group read the exam, take TC off; if not, take the line off: the facility bills the technical part."
+_EITHER = "Keep the one that was done; take both off only if the group did both parts."
 
 
 @edit(
@@ -15,7 +19,7 @@ from radbill.edits.shared.sources import COMPONENTS
     scope=Scope.LINE,
     citations=(COMPONENTS,),
     likely_carcs=("4",),
-    depends_on=("line.modifiers",),
+    depends_on=("line.modifiers", "line.place_of_service"),
 )
 def professional_and_technical_on_one_line(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A line carries both 26 and TC.
@@ -28,7 +32,8 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
         70450-26-TC.
 
     Use instead:
-        70450 without either for both parts; or two lines where the parts are billed apart.
+        70450 without either for both parts; or two lines where the parts are billed apart. In a hospital or another
+        facility only 26 is the group's to bill.
 
     Right claims nearest to it:
         TC alone; neither, for the global service.
@@ -37,5 +42,5 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
     if component_of(modifiers) is None:
         position = max(map(modifiers.index, COMPONENT_MODIFIERS)) + 1
         message = "26 (reading alone) and TC (technical part alone) stand on one line."
-        what_to_do = "Keep the one that was done; take both off only if the group did both parts."
+        what_to_do = _READING if record.line.place_of_service in PLACES_PAID_FOR_EQUIPMENT else _EITHER
         yield Fault(f"modifier_{min(position, 4)}", message, what_to_do)

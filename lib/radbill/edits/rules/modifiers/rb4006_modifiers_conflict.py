@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.component import COMPONENT_MODIFIERS
+from radbill.codes.component import COMPONENT_MODIFIERS, PROFESSIONAL_COMPONENT
 from radbill.codes.modifier_facts import cited_conflicts
+from radbill.codes.places import PLACES_PAID_FOR_EQUIPMENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -18,7 +19,7 @@ _PLACES = 4
     scope=Scope.LINE,
     citations=(MODIFIER_LIST,),
     likely_carcs=("4",),
-    depends_on=("line.modifiers", "claim.payer.is_medicare"),
+    depends_on=("line.modifiers", "line.place_of_service", "claim.payer.is_medicare"),
 )
 def modifiers_conflict(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """Two modifiers of a line exclude each other.
@@ -45,7 +46,14 @@ def modifiers_conflict(record: LineOnClaim, _context: Context) -> Iterator[Fault
             yield Fault(
                 f"modifier_{min(modifiers.index(conflict.second) + 1, _PLACES)}",
                 f"{conflict.first} and {conflict.second} exclude each other on one line.",
-                "Keep the one that says what happened.",
+                _advice(pair, record.line.place_of_service),
                 severity=None if is_sure else Severity.REVIEW,
                 citation=conflict.citation,
             )
+
+
+def _advice(pair: set[str], place_of_service: str) -> str:
+    """The reading stays where the facility bills the technical part."""
+    if PROFESSIONAL_COMPONENT in pair and place_of_service in PLACES_PAID_FOR_EQUIPMENT:
+        return f"Take {min(pair - {PROFESSIONAL_COMPONENT})} off: it is about the equipment, which the facility bills."
+    return "Keep the one that says what happened."

@@ -23,8 +23,7 @@ def pet_of_a_tumor_lacks_pi_or_ps(_batch: BillingBatch, context: Context) -> Ite
 
     Why it matters:
         Medicare returns such a claim as unprocessable. Where the tracer is not on a claim of the day, as with the
-        reading of a hospital's scan, it may be another one than FDG: then it is for review. Right: the scan with PI or
-        PS, one with the tracer of another kind, one for infection, and one that is sent to be denied.
+        reading of a hospital's scan, it may be another one than FDG: then it is for review.
 
     Example that fails:
         78815 and A9552 with C34.11, without PI or PS.

@@ -28,8 +28,8 @@ def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> It
 
     Why it matters:
         Medicare returns lines of single-dose packages without JW or JZ as unprocessable. Where the drug also comes in
-        packages for several patients, which need neither, it is for review. Right: a line with JW or with JZ, a day
-        before 10/01/2023, a hospital's drug, and a line that is sent to be denied.
+        packages for several patients, which need neither, it is for review. Enforced from 10/01/2023; a hospital's drug
+        needs neither.
 
     Example that fails:
         J2785 in the office without JZ.
@@ -38,8 +38,8 @@ def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> It
         JZ when nothing was thrown away; else the given amount on one line and the rest on a second one with JW.
 
     Right claims nearest to it:
-        Nothing thrown away; a part thrown away; the last day before; the hospital's drug; another payer; no drug of
-        the table.
+        Nothing thrown away; a part thrown away; the last day before; the hospital's drug; another payer; no drug of the
+        table.
     """
     line = record.line
     drug = single_dose_drug(line.procedure_code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.modifier_sets import NEVER_COVERED
+from radbill.codes.modifier_sets import NEVER_COVERED, NO_NOTICE, NOTICE_SIGNED
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -42,6 +42,12 @@ def code_is_not_valid_for_medicare(record: LineOnClaim, context: Context) -> Ite
     rows = context.answers.fee_rows(code, day)
     if not isinstance(rows, Failure) and rows and all(row.status_code == _NOT_VALID for row in rows.values()):
         message = f"Medicare does not take {code} (status I): it has another code for the service."
-        what_to_do = "Use Medicare's code for the service, often a G code; add GY only to have it denied on purpose."
         severity = Severity.REVIEW if record.expects_denial else None
-        yield Fault("procedure_code", message, what_to_do, severity=severity)
+        yield Fault("procedure_code", message, _advice(record.line.modifiers), severity=severity)
+
+
+def _advice(modifiers: tuple[str, ...]) -> str:
+    """GY goes in place of GA and GZ, which it excludes."""
+    notices = [each for each in modifiers if each in {NOTICE_SIGNED, NO_NOTICE}]
+    never_covered = f"put {NEVER_COVERED} in place of {notices[0]}" if notices else f"add {NEVER_COVERED}"
+    return f"Use Medicare's code for the service, often a G code; {never_covered} only to have it denied on purpose."
