@@ -19,7 +19,7 @@ PLACES = {
     "11": ("OFFICE", []),
 }
 WOMEN = ("P1", "P3")
-FURTHER_MODIFIERS = st.sampled_from([[], ["59"], ["XE"], ["KX"], ["GA"], ["LT"]])
+FURTHER_MODIFIERS = st.sampled_from([[], ["59"], ["XE"], ["KX"], ["GA"]])
 
 
 @st.composite

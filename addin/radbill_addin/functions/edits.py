@@ -75,7 +75,7 @@ def _pair(question: tuple[str, str, date]) -> tuple[str]:
     return (_as_of(_PAIRS[found.modifier_indicator].format(found.column_1_code, found.column_2_code), gap),)
 
 
-def _as_of(words: str, gap: rb.Gap | None) -> str:
+def _as_of(words: str, gap: "rb.Gap | None") -> str:
     """A sentence; with the list's name when it is an outdated one."""
     return f"{words.removesuffix('.')} ({gap.as_of})." if gap else words
 

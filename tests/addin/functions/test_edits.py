@@ -26,7 +26,7 @@ def test_one_code_is_no_pair():
 
 
 def test_old_data_are_said_to_be_old():
-    assert "ends on 09/30/2024" in shown(EDITS, "RAD_NCCI", "74177", "74176", COM_DAY)
+    assert "ended on 09/30/2024" in shown(EDITS, "RAD_NCCI", "74177", "74176", COM_DAY)
     assert "09/30/2024" in shown(EDITS, "RAD_MUE", "70450", COM_DAY)
 
 
