@@ -93,7 +93,7 @@ def test_price_fills_amounts_and_steps(workbook: Path) -> None:
 
 
 def test_export_writes_what_the_judge_accepts_and_the_reader_reads(workbook: Path, tmp_path: Path) -> None:
-    code, answer = run_json("export", workbook, "--to", tmp_path)
+    code, answer = run_json("export", workbook, "--to", tmp_path, "--accept-unchecked")
     assert code == 0
     content = Path(str(answer["file"])).read_bytes()
     assert faults(content) == []
@@ -109,12 +109,12 @@ def test_export_writes_what_the_judge_accepts_and_the_reader_reads(workbook: Pat
 
 
 def test_a_second_export_is_stopped_unless_the_user_says_resend(workbook: Path, tmp_path: Path) -> None:
-    run("export", workbook, "--to", tmp_path)
+    run("export", workbook, "--to", tmp_path, "--accept-unchecked")
     code, said = run("export", workbook, "--to", tmp_path)
     assert code == 1
     assert "went out in batch 1" in said
     assert len(list(tmp_path.glob("*.837"))) == 1
-    assert run("export", workbook, "--to", tmp_path, "--resend")[0] == 0
+    assert run("export", workbook, "--to", tmp_path, "--resend", "--accept-unchecked")[0] == 0
     assert len(list(tmp_path.glob("*.837"))) == 2
 
 
@@ -205,7 +205,8 @@ def test_the_demo_runs_in_a_process_of_its_own(tmp_path: Path) -> None:
         check=True,
         timeout=120,
     )
-    assert "25 claims, 45 lines" in done.stdout
+    assert "8 claims, 8 lines" in done.stdout
+    assert "12 claims held, 17 are not checked" in done.stdout
     assert len(list((tmp_path / "demo").glob("*.837"))) == 1
     assert (tmp_path / "demo" / "claim_batch_demo.xlsx").is_file()
 

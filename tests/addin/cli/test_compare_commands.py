@@ -48,7 +48,7 @@ def test_two_releases(run, lines, tmp_path) -> None:
     assert answer.output.splitlines()[:3] == [
         "Medicare 10/01/2025: $73.90; Medicare 08/03/2026: $74.88",
         "Difference +0.98 (+1.3 percent) over 2 lines",
-        "1 lines are not compared; the workbook says why.",
+        "Not compared: 1 line; the workbook says why.",
     ]
     assert table(out, "Codes") == [["70450", 2, 73.9, 74.88, 0.98, 1.33]]
     assert [row[0] for row in table(out, "Radiologists")] == ["Able", "Baker"]

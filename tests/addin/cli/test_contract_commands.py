@@ -57,7 +57,7 @@ def test_the_payer_with_a_contract_is_priced_by_it(run, agreed, batch) -> None:
 def test_contracts_taken_into_use_are_read_without_naming_them(run, agreed, batch) -> None:
     used = run("contracts", "use", agreed)
     assert used.exit_code == 0
-    assert "In use: Acme 2026 with ACME, 2026-01-01 on, 1 lines" in used.output
+    assert "In use: Acme 2026 with ACME, 2026-01-01 on, 1 line" in used.output
     assert contracts_in_use().read_bytes() == agreed.read_bytes()
     run("price", batch, "--today", "2026-11-23")
     assert amounts(batch)[2] == 135.66

@@ -55,12 +55,18 @@ def receipt(partner, own_home, tmp_path):
     return export_claims(SendingRequest(many_claims()[:4], 0, folder, NOW), own_home)
 
 
+SHARE = (
+    "Control numbers begin at random in each ledger. Computers that send as one submitter share a ledger, so that "
+    "none sends what another one sent: radbill ledger move"
+)
+
+
 def test_a_partner_is_set_shown_and_removed(run, settings, mailbox) -> None:
     assert run("partner", "show").output == "No trading partner is set. See: radbill partner set --help\n"
     answer = run("partner", "set", RECEIVER, *settings)
     assert (answer.exit_code, answer.output) == (
         0,
-        f"Batches for {RECEIVER} go from number 1 on, with: radbill deliver\n",
+        f"Batches for {RECEIVER} go from number 1 on, with: radbill deliver\n{SHARE}\n",
     )
     command = [require("ssh-keygen"), "-l", "-f", "-"]
     told = subprocess.run(command, input=mailbox.server.host_key, text=True, check=True, capture_output=True)

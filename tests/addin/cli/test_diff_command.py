@@ -37,7 +37,7 @@ def test_the_practices_own_codes_and_money(run, lines, tmp_path) -> None:
     assert {each["procedure_code"] for each in found["payments"]} == {"70450"}
     book = openpyxl.load_workbook(out)
     assert book["Summary"]["A3"].value == "From RVU25D to RVU26C."
-    assert book["Summary"]["A8"].value == "Your own 1 lines: +0.49 dollars."
+    assert book["Summary"]["A8"].value == "Your own 1 line: +0.49 dollars."
     assert book["Payment"]["A5"].value == "70450"
     assert {path.name for path in tmp_path.iterdir()} <= {"lines.csv", "changes.xlsx", "radbill-home"}
 

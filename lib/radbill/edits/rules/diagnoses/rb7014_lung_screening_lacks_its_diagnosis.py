@@ -9,14 +9,15 @@ from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
 _SMOKING = ("Z87891", "F1721")
-_SOURCE = Citation("CMS CR 9246 and CR 9540", "diagnoses of NCD 210.14, lung cancer screening with low dose CT")
+_DIAGNOSES = "diagnoses of NCD 210.14, lung cancer screening with low dose CT"
+_SOURCES = Citation("CMS CR 9246", _DIAGNOSES), Citation("CMS CR 9540", _DIAGNOSES)
 
 
 @edit(
     "RB7014",
     severity=Severity.DENY,
     scope=Scope.LINE,
-    citations=(_SOURCE,),
+    citations=_SOURCES,
     likely_carcs=("11", "50"),
     depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses", "claim.payer.is_medicare"),
 )
