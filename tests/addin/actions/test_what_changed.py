@@ -38,7 +38,7 @@ def test_the_money_is_that_of_the_rows(open_in, context) -> None:
     cells = small_cells()
     del cells[CHARGES.name][FIRST_ROW:]
     summary = what_changed(open_in(cells).port, context)
-    assert "Your own 1 lines: +0.49 dollars." in summary.lines
+    assert "Your own 1 line: +0.49 dollars." in summary.lines
 
 
 def test_codes_that_were_exported_in_the_last_year_are_compared_too(open_in, context, exported) -> None:
@@ -77,7 +77,7 @@ def test_one_release_alone_is_nothing_to_compare(open_in, context, exported, mon
 
 
 def test_a_damaged_ledger_is_told_among_what_was_not_compared(open_in, context, own_home) -> None:
-    own_home.mkdir()
+    own_home.mkdir(exist_ok=True)
     (own_home / "ledger.sqlite").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     summary = what_changed(open_in(small_cells()).port, context)
     assert [line for line in summary.lines if "exported in the last year: The ledger" in line]

@@ -33,6 +33,7 @@ NOT_SENT = {
     "facility.place_of_service": "the lines have it", "purchased_from.place_of_service": "the lines have it",
     "facility.mammography_certification_number": "the claim has it",
     "purchased_from.mammography_certification_number": "the claim has it",
+    "details.reading_place": "it is the place of its line or of the claim: test_a_reading_stands_at_its_own_place",
     "purchased_from.name": "loop 2420B has a number alone", "purchased_from.address": "loop 2420B has a number alone",
     "referring_provider.taxonomy": "no place for it", "supervising_provider.taxonomy": "no place for it",
     "ordering_provider.taxonomy": "no place for it",
@@ -100,6 +101,16 @@ def test_a_reading_stands_at_the_place_where_it_was_read() -> None:
     assert claim.service_facility.name == "TEST LPLACE"
     assert claim.lines[0].details.service_facility is None
     assert claim.lines[1].details.service_facility.name == "TEST HOSPITAL"
+
+
+def test_a_reading_stands_at_its_own_place() -> None:
+    """An exam in the hospital that is read in the reading room: the file has the room, which comes back as the place."""
+    whole = decided_as_a_whole()
+    room = whole.service_facility.model_copy(update={"name": "TEST READING ROOM", "npi": "1987654302"})
+    details = whole.lines[0].details.model_copy(update={"service_facility": None, "reading_place": room})
+    reading = whole.lines[0].model_copy(update={"modifiers": ("26",), "details": details})
+    (claim,) = read_837p(content(whole.model_copy(update={"lines": (reading,)}))).claims
+    assert (claim.service_facility.name, claim.service_facility.npi) == ("TEST READING ROOM", "1987654302")
 
 
 def test_an_employer_is_the_subscriber_of_a_worker() -> None:
