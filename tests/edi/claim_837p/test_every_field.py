@@ -104,7 +104,7 @@ def test_a_reading_stands_at_the_place_where_it_was_read() -> None:
 
 
 def test_a_reading_stands_at_its_own_place() -> None:
-    """An exam in the hospital that is read in the reading room: the file has the room, which comes back as the place."""
+    """An exam in the hospital that is read in the reading room: the room comes back as the place."""
     whole = decided_as_a_whole()
     room = whole.service_facility.model_copy(update={"name": "TEST READING ROOM", "npi": "1987654302"})
     details = whole.lines[0].details.model_copy(update={"service_facility": None, "reading_place": room})
