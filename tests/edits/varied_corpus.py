@@ -87,7 +87,8 @@ def _dependent(batch: _Claims, claim_id: str) -> None:
 
 def _two_readers(batch: _Claims, claim_id: str) -> None:
     batch.patient(claim_id, date(1950, 1, 2))
-    other = {"rendering_provider": {"provider_id": "R2", **_READER}, "prior_authorization_number": "AUTH2"}
+    other = {"rendering_provider": {"provider_id": "R2", **_READER}, "prior_authorization_number": "AUTH2",
+             "notes": [{"code": "ADD", "text": "0810 AND 1530"}]}  # fmt: skip
     lines = _line("71046", ["R0602"], []), _line("71045", ["R0602"], ["76"], details=other)
     batch.claim(claim_id, *lines, prior_authorization_number="AUTH1")
 

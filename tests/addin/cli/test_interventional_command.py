@@ -37,10 +37,10 @@ def test_cautions_stand_under_the_answer(run) -> None:
 
 
 def test_no_word_on_a_code(run) -> None:
-    answer = run("70450", "--date", "2026-08-03")
+    answer = run("70551", "--date", "2026-08-03")
     assert answer.exit_code == 4
-    assert answer.output.startswith("The table of interventional components has no word on 70450.")
-    assert json.loads(run("70450", "--json").stdout)["problems"][0].startswith("The table of interventional")
+    assert answer.output.startswith("The table of interventional components has no word on 70551.")
+    assert json.loads(run("70551", "--json").stdout)["problems"][0].startswith("The table of interventional")
 
 
 def test_without_a_date_it_is_today(run) -> None:
