@@ -11,7 +11,7 @@ demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where
 	@$(BIN)/radbill demo --out $(DEMO)
 
 test: system judges $(VENV)/.dev check  ## everything: system packages, checks, tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
 	$(BIN)/ruff format --check lib addin workbook_templates tests docs

@@ -10,10 +10,12 @@ from radbill_addin.files.templates import CLAIM_BATCH, template_path
 from radbill_addin.functions import answering
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells
 from tests.addin.pretended_excel import Excel
+from tests.harness.current_lists import store_current_lists
 
 
 @pytest.fixture
 def excel(monkeypatch, tmp_path, own_home):
+    store_current_lists(own_home / "reference")
     answering.forget()
     yield lambda cells=None: Excel(monkeypatch, cells or small_cells(), tmp_path)
     answering.forget()

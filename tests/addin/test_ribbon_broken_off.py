@@ -7,6 +7,7 @@ from radbill_addin.functions import answering
 from radbill_addin.sheets.charges import CHARGES
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with
 from tests.addin.pretended_excel import Excel
+from tests.harness.current_lists import store_current_lists
 from tests.harness.fake_excel import FakeBook, FakeSheet
 
 ACTIONS = {"check": ribbon.check, "price": ribbon.price, "export": ribbon.export, "fix": ribbon.fix_rows}
@@ -32,6 +33,7 @@ class Refusing:
 @pytest.fixture
 def opened(monkeypatch, tmp_path, own_home):
     """Opens a workbook on which every action has something to write; the price of row 1 is an old one."""
+    store_current_lists(own_home / "reference")
 
     def fresh() -> Excel:
         answering.forget()
@@ -49,12 +51,25 @@ def held(app: Excel) -> dict:
 
 
 @pytest.fixture
-def calls(tmp_path):
+def home(tmp_path, own_home):
+    """Makes a data directory that was not used yet, with the lists of the first one."""
+
+    def make(name: str) -> str:
+        (tmp_path / name).mkdir(exist_ok=True)
+        if not (tmp_path / name / "reference").exists():
+            (tmp_path / name / "reference").symlink_to(own_home / "reference")
+        return str(tmp_path / name)
+
+    return make
+
+
+@pytest.fixture
+def calls(home):
     """The calls of an action that runs to its end, in order; what it exported is forgotten again."""
 
     def count(name: str) -> list[str]:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("RADBILL_HOME", str(tmp_path / "another home"))
+            patch.setenv("RADBILL_HOME", home("another home"))
             refusing = Refusing(patch)
             ACTIONS[name]()
         return refusing.kinds
@@ -63,7 +78,7 @@ def calls(tmp_path):
 
 
 @pytest.mark.parametrize("name", ACTIONS)
-def test_refused_once_at_any_call_that_changes_something(name, opened, calls, tmp_path) -> None:
+def test_refused_once_at_any_call_that_changes_something(name, opened, calls, home) -> None:
     opened()
     kinds = calls(name)
     changing = [number for number, kind in enumerate(kinds, 1) if kind != "read"]
@@ -72,7 +87,7 @@ def test_refused_once_at_any_call_that_changes_something(name, opened, calls, tm
         app = opened()
         before = held(app)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setenv("RADBILL_HOME", str(tmp_path / f"home {number}"))
+            patch.setenv("RADBILL_HOME", home(f"home {number}"))
             Refusing(patch, number)
             ACTIONS[name]()
         assert held(app) == before

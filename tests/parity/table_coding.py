@@ -32,13 +32,12 @@ def _split() -> list[Call]:
 
 
 def _suggest() -> list[Call]:
-    """Head CT without contrast is 70450, with 70460, both 70470; knees by views are 73560, 73562, 73564."""
+    """Head CT without contrast is 70450, and no code with contrast is named beside it; knees by views are 73560, 73562, 73564."""
 
     def asked(*arguments: object, gives: object) -> Call:
         return call("SUGGEST", *arguments, gives=gives)
 
-    head = [["70450", 0.98, "Read: CT, head, without contrast."], ["70460", 0.2, "Read: CT, head, without contrast."],
-            ["70470", 0.2, "Read: CT, head, without contrast."]]  # fmt: skip
+    head = [["70450", 0.98, "Read: CT, head, without contrast."]]
     neck = "Read: CT, head, neck, angiography."
     # One of the two alone is another reading, at three tenths of 0.98: 0.294.
     alone = [[code, 0.29, f"{neck} Another reading of the same words."] for code in ("70496", "70498")]
