@@ -32,7 +32,7 @@ def _split() -> list[Call]:
 
 
 def _suggest() -> list[Call]:
-    """Head CT without contrast is 70450, and no code with contrast is named beside it; knees by views are 73560, 73562, 73564."""
+    """Head CT without contrast is 70450, with no other code beside it; knees by views are 73560, 73562, 73564."""
 
     def asked(*arguments: object, gives: object) -> Call:
         return call("SUGGEST", *arguments, gives=gives)
