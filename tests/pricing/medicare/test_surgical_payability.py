@@ -2,16 +2,24 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.reference.book.book import ReferenceBook
+from radbill.reference.store.store import import_downloads
 from tests.pricing.made import asked
 from tests.pricing.medicare.steps.test_surgery import BOOK
 
-SCHEDULE = ReferenceBook.open()
+
+@pytest.fixture(scope="module")
+def schedule(tmp_path_factory: pytest.TempPathFactory, shared_data: Path) -> ReferenceBook:
+    """The whole fee schedule of July 2026; the starter set has no colonoscopies."""
+    store = tmp_path_factory.mktemp("store")
+    import_downloads([shared_data / "cms" / "rvu26c"], directory=store)
+    return ReferenceBook.open(store)
 
 
 #: CMS's rows with modifier 53 of RVU26C, Alabama (1.000, 0.875, 0.566), factor 33.4009: facility and office.
@@ -27,19 +35,19 @@ STOPPED = [
 
 
 @pytest.mark.parametrize(("code", "facility", "office"), STOPPED)
-def test_cms_own_rows_of_stopped_services_are_their_prices(code: str, facility: str, office: str) -> None:
+def test_cms_own_rows_of_stopped_services_are_their_prices(code: str, facility: str, office: str, schedule) -> None:
     day = date(2026, 7, 15)
-    found = [price(PricingRequest(code, ("53",), day, place, "352030001"), SCHEDULE) for place in ("24", "11")]
+    found = [price(PricingRequest(code, ("53",), day, place, "352030001"), schedule) for place in ("24", "11")]
     assert [answer.allowed_amount for answer in found] == [Decimal(facility), Decimal(office)]
 
 
-def test_every_row_of_a_stopped_service_is_a_price() -> None:
+def test_every_row_of_a_stopped_service_is_a_price(schedule) -> None:
     day = date(2026, 7, 15)
-    rows = [(code, SCHEDULE.fee_rows(code, day)) for code in SCHEDULE.fee_codes(day)]
+    rows = [(code, schedule.fee_rows(code, day)) for code in schedule.fee_codes(day)]
     stopped = [code for code, components in rows if "53" in components]
     assert set(stopped) >= {code for code, *_ in STOPPED}
     for code in stopped:
-        assert price(PricingRequest(code, ("53",), day, "11", "352030001"), SCHEDULE).allowed_amount
+        assert price(PricingRequest(code, ("53",), day, "11", "352030001"), schedule).allowed_amount
 
 
 @pytest.mark.parametrize(
