@@ -1,7 +1,7 @@
 """The step before an export: what the workbook says was sent, and this ledger does not know, stops it."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
@@ -24,34 +24,50 @@ def sent_elsewhere(
     claims: "Sequence[Claim]", port: "WorkbookPort", read: "BatchRead", context: ActionContext
 ) -> ActionSummary | None:
     """Why nothing goes out before a person has said yes; none when all that was sent is in this ledger."""
-    if context.resend or not claims:
-        return None
-    listed = listed_batches(port, read)
-    unknown = rb.unknown_sendings(claims, (each.sha256 for each in listed))
-    if isinstance(unknown, rb.Failure):
-        return None  # the export itself says what is wrong with the ledger
-    elsewhere = [each for each in listed if each.sha256 in unknown.files]
-    if (listed and not elsewhere) or not unknown.claim_ids:
-        return None  # a row that says EXPORTED was copied, and its claim is new
-    exported = sorted(exported_claim_ids(port, read) & unknown.claim_ids)
-    if not exported and not elsewhere:
-        return None
-    words = _words(elsewhere, exported)
+    record = None if context.resend or not claims else _own_record(claims, port, read)
+    if record is None or not (record.exported or record.batches):
+        return None  # of a ledger that cannot be asked the export itself says what is wrong
+    words = _words(record.batches, sorted(record.exported))
     if context.ask(f"{words} {_QUESTION}"):
         return None
-    facts: dict[str, object] = {"sent_elsewhere": exported, "unknown_batches": [each.batch_id for each in elsewhere]}
+    facts: dict[str, object] = {
+        "sent_elsewhere": sorted(record.exported),
+        "unknown_batches": [each.batch_id for each in record.batches],
+    }
     return ActionSummary(f"Nothing was exported. {words}", _HOW, facts, is_clean=False)
 
 
 def said_to_be_sent(claims: "Sequence[Claim]", port: "WorkbookPort", read: "BatchRead") -> frozenset[str]:
     """Claims of which a row says EXPORTED, and that another ledger than this one sent; copied rows do not count."""
-    listed, exported = listed_batches(port, read), exported_claim_ids(port, read)
-    unknown = rb.unknown_sendings(claims, (each.sha256 for each in listed)) if exported else None
-    if unknown is None or isinstance(unknown, rb.Failure):
+    if not (exported := exported_claim_ids(port, read)):
         return exported
-    if listed and not any(each.sha256 in unknown.files for each in listed):
-        return frozenset()
-    return exported & unknown.claim_ids
+    record = _own_record(claims, port, read)
+    return exported if record is None else record.exported
+
+
+def went_out_before(claims: "Iterable[Claim]") -> frozenset[str]:
+    """The claims that this ledger sent to their payers, and that were not rejected."""
+    sent = rb.prior_submissions(claims)
+    return frozenset() if isinstance(sent, rb.Failure) else frozenset(each.claim_id for each in sent)
+
+
+class _OwnRecord(NamedTuple):
+    """What the workbook says was sent and this ledger does not know: batches, and claims of rows that say EXPORTED."""
+
+    batches: tuple[ListedBatch, ...]
+    exported: frozenset[str]
+
+
+def _own_record(claims: "Sequence[Claim]", port: "WorkbookPort", read: "BatchRead") -> _OwnRecord | None:
+    """None when the ledger cannot be asked. A copied row of a workbook whose batches are all known says nothing."""
+    listed = listed_batches(port, read)
+    unknown = rb.unknown_sendings(claims, (each.sha256 for each in listed))
+    if isinstance(unknown, rb.Failure):
+        return None
+    elsewhere = tuple(each for each in listed if each.sha256 in unknown.files)
+    if (listed and not elsewhere) or not unknown.claim_ids:
+        return _OwnRecord((), frozenset())
+    return _OwnRecord(elsewhere, exported_claim_ids(port, read) & unknown.claim_ids)
 
 
 def _words(elsewhere: Sequence[ListedBatch], exported: Sequence[str]) -> str:

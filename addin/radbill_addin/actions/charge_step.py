@@ -1,8 +1,10 @@
-"""The first step of the actions on one row: the charge that stands there, or what to select instead."""
+"""The first step of the actions on one row: the workbook and the charge that stands there, or what to select."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
 
@@ -10,11 +12,21 @@ if TYPE_CHECKING:
     from radbill import LineOfRow
 
 
-def charge_or_refuse(read: BatchRead, context: ActionContext) -> "LineOfRow | ActionSummary":
-    """The charge of the row that the context names; a summary that says what to select when there is none."""
+class ChosenRow(NamedTuple):
+    """The workbook as read, and the charge of the selected row."""
+
+    read: BatchRead
+    charge: "LineOfRow"
+
+
+def charge_or_refuse(port: WorkbookPort, context: ActionContext) -> ChosenRow | ActionSummary:
+    """The charge of the row that the context names; a summary that says why there is none."""
+    read = read_or_refuse(port, context)
+    if isinstance(read, ActionSummary):
+        return read
     row = context.row
     charge = next((each for each in read.charge_rows if each.row == row), None)
     if charge is not None:
-        return charge
+        return ChosenRow(read, charge)
     headline = f"Row {row} of the sheet {CHARGES.name} holds no charge." if row else "No row was named."
     return ActionSummary(f"{headline} Select a filled row of {CHARGES.name}.", is_clean=False, is_refused=True)

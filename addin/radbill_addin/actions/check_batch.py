@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
-from radbill_addin.actions.another_ledger_step import said_to_be_sent
+from radbill_addin.actions.another_ledger_step import said_to_be_sent, went_out_before
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
@@ -16,7 +16,7 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
-from radbill_addin.text.counted import counted
+from radbill_addin.text.counted import counted, is_or_are
 
 if TYPE_CHECKING:
     from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors
@@ -64,14 +64,12 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 def _gone(port: WorkbookPort, read: BatchRead, result: "ScrubResult") -> frozenset[str]:
     """Claims that went out as their rows say them; what differs from what was sent is held instead."""
     claims = read.batch.claims
-    sent = rb.prior_submissions(claims)
-    known = frozenset() if isinstance(sent, rb.Failure) else frozenset(each.claim_id for each in sent)
     differing = {
         claim_id
         for claim_id, findings in result.findings_by_claim.items()
         if any(finding.edit_id in _DIFFERS_FROM_WHAT_WAS_SENT and finding.holds_claim for finding in findings)
     }
-    return (known | said_to_be_sent(claims, port, read)) - differing
+    return (went_out_before(claims) | said_to_be_sent(claims, port, read)) - differing
 
 
 def summary_of(
@@ -86,7 +84,7 @@ def summary_of(
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
     total = len(read.batch.claims)
     went = f", {len(gone):,} went out before" if gone else ""
-    are_held = f"{held:,} {'is' if held == 1 else 'are'} held{unchecked_words(unchecked)}{went}"
+    are_held = f"{held:,} {is_or_are(held)} held{unchecked_words(unchecked)}{went}"
     may_go = f"{total - held - unchecked - len(gone):,} may go, {are_held}"
     return ActionSummary(
         headline=f"{counted(total, 'claim')} checked: {may_go}. {_severity_counts(counts)}",

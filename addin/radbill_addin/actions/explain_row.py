@@ -6,7 +6,6 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary, no_progress
 from radbill_addin.actions.charge_step import charge_or_refuse
 from radbill_addin.actions.declaration import CONTRACTS, TODAY, TOLERANT, Button, Command, Parameter, ValueKind, action
-from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
@@ -29,12 +28,10 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Say everything about the row that the context names. It is priced and checked with all its neighbours."""
-    read = read_or_refuse(port, context)
-    if isinstance(read, ActionSummary):
-        return read
-    charge = charge_or_refuse(read, context)
-    if isinstance(charge, ActionSummary):
-        return charge
+    chosen = charge_or_refuse(port, context)
+    if isinstance(chosen, ActionSummary):
+        return chosen
+    read, charge = chosen
     context.progress("Explaining", 0, 1)
     breakdown = rb.price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
     result = scrub_batch(read, context._replace(progress=no_progress)).result

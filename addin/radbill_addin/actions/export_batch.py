@@ -140,7 +140,7 @@ def _released(result: "ScrubResult", receipt: "ExportReceipt") -> list[str]:
     return [
         f"Claim {claim_id} goes out because it was released: {reason}"
         for claim_id, reason in result.release_reasons.items()
-        if claim_id in _released_ids(result, receipt)
+        if claim_id in receipt.exported_claim_ids
     ]
 
 

@@ -7,7 +7,6 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.batch_values import batch_values
 from radbill_addin.actions.charge_step import charge_or_refuse
-from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import append_batch
@@ -25,12 +24,10 @@ class ChosenClaim(NamedTuple):
 
 def claim_of_row(port: WorkbookPort, context: ActionContext) -> ChosenClaim | ActionSummary:
     """The claim of the row that the context names; a summary that says why there is none."""
-    read = read_or_refuse(port, context)
-    if isinstance(read, ActionSummary):
-        return read
-    charge = charge_or_refuse(read, context)
-    if isinstance(charge, ActionSummary):
-        return charge
+    chosen = charge_or_refuse(port, context)
+    if isinstance(chosen, ActionSummary):
+        return chosen
+    read, charge = chosen
     return ChosenClaim(read, next(each for each in read.batch.claims if each.claim_id == charge.claim_id))
 
 

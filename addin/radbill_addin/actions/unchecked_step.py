@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.another_ledger_step import went_out_before
+from radbill_addin.text.counted import counted, is_or_are
 
 if TYPE_CHECKING:
     from radbill import Claim, ExportReceipt, NotChecked, ScrubResult
@@ -16,7 +18,7 @@ _MOST_NAMED = 10
 
 def unchecked_words(count: int) -> str:
     """The tail of a count of claims; empty when all are checked."""
-    return f", {count} {_is_or_are(count)} not checked" if count else ""
+    return f", {count} {is_or_are(count)} not checked" if count else ""
 
 
 def unchecked_lines(result: "ScrubResult") -> tuple[str, ...]:
@@ -46,8 +48,7 @@ def left_unchecked(claims: "Iterable[Claim]", result: "ScrubResult", context: Ac
     Nobody is asked about claims that went out before: they do not go again.
     """
     unchecked = [claim for claim in claims if claim.claim_id in result.unchecked_claim_ids]
-    sent = () if context.resend or not unchecked else rb.prior_submissions(unchecked)
-    gone = frozenset() if isinstance(sent, rb.Failure) else frozenset(each.claim_id for each in sent)
+    gone = frozenset() if context.resend or not unchecked else went_out_before(unchecked)
     to_send = frozenset(claim.claim_id for claim in unchecked) - gone
     return frozenset() if not to_send or goes_unchecked(to_send, result, context) else to_send
 
@@ -56,7 +57,7 @@ def goes_unchecked(claim_ids: frozenset[str], result: "ScrubResult", context: Ac
     """Whether a person takes claims as they are: by the option of the command, or asked in Excel."""
     count = len(claim_ids)
     question = (
-        f"{count} {_claims(count)} {_is_or_are(count)} not checked:",
+        f"{counted(count, 'claim')} {is_or_are(count)} not checked:",
         *_reasons(result, claim_ids),
         "",
         "Send them all the same? No leaves them behind.",
@@ -78,7 +79,7 @@ def with_unchecked(
     if left:
         lines.append("Import what is missing and export again, or let them go as they are when you export.")
     if went:
-        lines.append(f"{len(went)} {_claims(len(went))} went out not checked, as you said.")
+        lines.append(f"{counted(len(went), 'claim')} went out not checked, as you said.")
     return summary._replace(
         headline=f"{summary.headline.removesuffix('.')}{unchecked_words(len(left))}.",
         lines=(*lines, *_as_of(result), *summary.lines),
@@ -97,7 +98,7 @@ def _reasons(result: "ScrubResult", claim_ids: frozenset[str]) -> Iterator[str]:
     for subject, ids in claims.items():
         named = ", ".join(list(ids)[:_MOST_NAMED])
         more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-        yield f"Not checked: {_claims(len(ids))} {named}{more}. {first[subject]}"
+        yield f"Not checked: {'claim' if len(ids) == 1 else 'claims'} {named}{more}. {first[subject]}"
 
 
 def lists_as_of(result: "ScrubResult") -> list[str]:
@@ -112,11 +113,3 @@ def lists_as_of(result: "ScrubResult") -> list[str]:
 def _as_of(result: "ScrubResult") -> Iterator[str]:
     if lists := lists_as_of(result):
         yield f"OK is as of {', '.join(lists)}; newer not loaded."
-
-
-def _claims(count: int) -> str:
-    return "claim" if count == 1 else "claims"
-
-
-def _is_or_are(count: int) -> str:
-    return "is" if count == 1 else "are"

@@ -23,8 +23,7 @@ def outside_of_parts(releases: ReleasesByKind, code: str, on: date) -> Failure |
         index = releases.index_of(_KIND, (entry,))
         if isinstance(index, Failure):
             return index
-        codes = [first for (first,) in index.rows_by_key]
-        ranges[part_number(entry.release.source) or 0] = (min(codes, default=""), max(codes, default=""))
+        ranges[part_number(entry.release.source) or 0] = index.first_and_last
     if _is_within(ranges, missing, code):
         return None
     return Failure(

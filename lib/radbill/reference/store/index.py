@@ -38,6 +38,12 @@ class TableIndex:
             found.setdefault(key, []).append(number)
         return found
 
+    @cached_property
+    def first_and_last(self) -> tuple[str, str]:
+        """The lowest and the highest value of the first key column; empty when there is no row."""
+        values = [first for first, *_ in self.rows_by_key]
+        return min(values, default=""), max(values, default="")
+
     def rows(self, *key: str) -> list[dict[str, object]]:
         """The rows of a key, as values by column."""
         return [self.table.row(number) for number in self.rows_by_key.get(key, ())]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from radbill.codes.code_sets import FDG, ONCOLOGY_PET, OTHER_PET_TRACERS
-from radbill.codes.modifier_sets import NOTICE_MODIFIERS, PET_STRATEGIES
+from radbill.codes.modifier_sets import PET_STRATEGIES
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -50,6 +50,7 @@ def _needs_strategy(record: LineOnClaim) -> bool:
         line.procedure_code in ONCOLOGY_PET
         and record.claim.payer.is_medicare
         and (line.date_of_service or date.min) >= _SINCE
-        and (PET_STRATEGIES | NOTICE_MODIFIERS).isdisjoint(line.modifiers)
+        and not record.expects_denial
+        and PET_STRATEGIES.isdisjoint(line.modifiers)
         and any(code.startswith(_TUMORS) for code in record.pointed_diagnoses)
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.modifier_sets import NOTICE_MODIFIERS, SINGLE_DOSE_MODIFIERS
+from radbill.codes.modifier_sets import SINGLE_DOSE_MODIFIERS
 from radbill.codes.single_dose_drugs import single_dose_drug, single_dose_since
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -45,7 +45,7 @@ def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> It
     drug = single_dose_drug(line.procedure_code)
     if drug is None or not record.claim.payer.is_medicare or line.date_of_service is None:
         return
-    is_said = bool((SINGLE_DOSE_MODIFIERS | NOTICE_MODIFIERS).intersection(line.modifiers))
+    is_said = record.expects_denial or not SINGLE_DOSE_MODIFIERS.isdisjoint(line.modifiers)
     is_hospital = context.is_facility_place(line.place_of_service, line.date_of_service)
     if not is_said and not is_hospital and line.date_of_service >= single_dose_since():
         message = f"{line.procedure_code} ({drug.words}) has neither JW nor JZ."

@@ -54,6 +54,11 @@ def early_services(context: Context, codes: frozenset[str], full_months: int) ->
                 yield EarlyService(record, *max(near))
 
 
+def months_apart(one: date, other: date) -> int:
+    """How many months the month of one day lies from that of another."""
+    return abs((one.year - other.year) * _MONTHS + one.month - other.month)
+
+
 def _services_of_earlier_batches(
     record: LineOnClaim, patient_id: str, context: Context, codes: frozenset[str]
 ) -> Iterator[tuple[date, int]]:
@@ -73,5 +78,4 @@ def _day(record: LineOnClaim) -> date:
 
 def _is_near(one: date, other: date, full_months: int) -> bool:
     """Whether fewer full months lie between two days; services of one day are parts of one exam."""
-    apart = abs((one.year - other.year) * _MONTHS + one.month - other.month)
-    return one != other and apart <= full_months
+    return one != other and months_apart(one, other) <= full_months

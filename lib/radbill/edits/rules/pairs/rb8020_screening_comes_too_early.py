@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from radbill.codes.frequency_limits import ONCE, FrequencyRow, frequency_limits
-from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.core.citations import Citation
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.pairs._frequency_limit import EarlyService, early_services
+from radbill.edits.rules.pairs._frequency_limit import EarlyService, early_services, months_apart
 from radbill.model.batch import BillingBatch
 
 _SOURCES = tuple(dict.fromkeys(citation for _, citation in frequency_limits()))
@@ -39,15 +38,14 @@ def screening_comes_too_early(_batch: BillingBatch, context: Context) -> Iterato
 
 def _is_about(record: LineOnClaim, row: FrequencyRow) -> bool:
     day, birth = record.line.date_of_service, record.claim.patient.person.birth_date
-    if day is None or not record.claim.payer.is_medicare or NOTICE_MODIFIERS.intersection(record.line.modifiers):
+    if day is None or not record.claim.payer.is_medicare:
         return False
     return row.holds_on(day) and (row.to_age is None or (birth is not None and age_on(birth, day) <= row.to_age))
 
 
 def _is_near(early: EarlyService, row: FrequencyRow) -> bool:
     day = early.record.line.date_of_service or early.day
-    apart = abs((day.year - early.day.year) * 12 + day.month - early.day.month)
-    return apart <= row.months_for(early.record.pointed_diagnoses)
+    return months_apart(day, early.day) <= row.months_for(early.record.pointed_diagnoses)
 
 
 def _fault(early: EarlyService, row: FrequencyRow, citation: Citation) -> Fault:

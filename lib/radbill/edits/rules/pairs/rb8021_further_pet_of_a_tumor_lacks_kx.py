@@ -1,15 +1,18 @@
 """How many PET scans of a tumor Medicare covers: one before the first treatment, three after it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from radbill.codes.code_sets import ONCOLOGY_PET
-from radbill.codes.modifier_sets import CONDITIONS_MET, INITIAL_STRATEGY, NOTICE_MODIFIERS, SUBSEQUENT_STRATEGY
+from radbill.codes.modifier_sets import CONDITIONS_MET, INITIAL_STRATEGY, SUBSEQUENT_STRATEGY
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
+from radbill.model.claim import ServiceLine
+from radbill.model.prior_service import PriorService
 
 _COVERED = {INITIAL_STRATEGY: 1, SUBSEQUENT_STRATEGY: 3}
 #: Scans before it are not counted.
@@ -32,9 +35,15 @@ def further_pet_of_a_tumor_lacks_kx(_batch: BillingBatch, context: Context) -> I
     Use instead:
         KX when the record shows why it was needed; think of a notice to the patient.
     """
+    scans: dict[str, list[ServiceLine]] = defaultdict(list)
+    for record in context.lines:
+        if record.line.procedure_code in ONCOLOGY_PET:
+            scans[record.claim.patient.patient_id].append(record.line)
     for record in context.lines:
         if strategy := _strategy(record):
-            days = _earlier_days(record, strategy, context)
+            patient_id = record.claim.patient.patient_id
+            earlier = context.earlier_services.get(patient_id, ())
+            days = _days_before(record, strategy, scans[patient_id]) | _days_before(record, strategy, earlier)
             if len(days) >= _COVERED[strategy]:
                 message = f"{len(days)} PET scans with {strategy} were before; Medicare covers {_COVERED[strategy]}."
                 what_to_do = "Add KX if it is of the same tumor and was needed."
@@ -42,21 +51,18 @@ def further_pet_of_a_tumor_lacks_kx(_batch: BillingBatch, context: Context) -> I
 
 
 def _strategy(record: LineOnClaim) -> str:
-    modifiers = set(record.line.modifiers)
-    is_free = modifiers & (NOTICE_MODIFIERS | {CONDITIONS_MET}) or not record.claim.payer.is_medicare
+    modifiers = record.line.modifiers
+    is_free = record.expects_denial or CONDITIONS_MET in modifiers or not record.claim.payer.is_medicare
     if is_free or record.line.procedure_code not in ONCOLOGY_PET:
         return ""
     return next((strategy for strategy in _COVERED if strategy in modifiers), "")
 
 
-def _earlier_days(record: LineOnClaim, strategy: str, context: Context) -> set[date]:
-    """Days of the patient's scans before, in this batch and in earlier ones."""
-    patient_id, day = record.claim.patient.patient_id, record.line.date_of_service or date.min
-    others = [each.line for each in context.lines if each.claim.patient.patient_id == patient_id]
-    scans = [(each.procedure_code, each.modifiers, each.date_of_service) for each in others]
-    earlier = context.earlier_services.get(patient_id, ())
-    scans += [(sent.procedure_code, sent.modifiers, sent.date_of_service) for sent in earlier]
+def _days_before(record: LineOnClaim, strategy: str, scans: Iterable[ServiceLine | PriorService]) -> set[date]:
+    """Days of the patient's scans before."""
+    day = record.line.date_of_service or date.min
     return {
-        on for code, modifiers, on in scans
-        if on and code in ONCOLOGY_PET and strategy in modifiers and _COUNTED_FROM <= on < day
+        on for scan in scans
+        if (on := scan.date_of_service) and scan.procedure_code in ONCOLOGY_PET and strategy in scan.modifiers
+        and _COUNTED_FROM <= on < day
     }  # fmt: skip
