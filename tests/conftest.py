@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Tens of thousands of collected tests are not looked through again whenever Python collects garbage."""
+    """Collect garbage seldom: tens of thousands of tests and every table stay, and a workbook is a lot of cells."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture
+def usual_collection() -> Iterator[None]:
+    """Python collects garbage as it does for a user, for tests that measure memory; what is there is not looked at."""
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*thresholds)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -74,17 +76,21 @@ def workbook(tmp_path: Path) -> Path:
     return path
 
 
-def spoil(path: Path, change: Callable[[Worksheet], None]) -> bytes:
-    book = openpyxl.load_workbook(path)
-    change(book["Charges"])
-    book.save(path)
-    return path.read_bytes()
+@cache
+def spoiled(*changes: Callable[[Worksheet], None]) -> bytes:
+    """The sample with its Charges sheet changed."""
+    book, content = openpyxl.load_workbook(template_path(SAMPLE)), BytesIO()
+    for change in changes:
+        change(book["Charges"])
+    book.save(content)
+    return content.getvalue()
 
 
 @pytest.mark.parametrize("command", ["check", "price", "export"])
 @pytest.mark.parametrize(("change", "place"), SPOILED, ids=[change.__name__ for change, _ in SPOILED])
 def test_a_spoiled_sheet(workbook: Path, command: str, change: Callable[[Worksheet], None], place: str) -> None:
-    before = spoil(workbook, change)
+    before = spoiled(change)
+    workbook.write_bytes(before)
     code, said = run(command, workbook)
     assert code == 3
     assert f"claims.xlsx, {place}" in said
@@ -127,8 +133,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
 
 
 def test_tolerant_takes_numbers_and_us_dates_for_what_they_look_like(workbook: Path) -> None:
-    spoil(workbook, code_as_number)
-    spoil(workbook, date_as_text)
+    workbook.write_bytes(spoiled(code_as_number, date_as_text))
     code, said = run("check", workbook, "--tolerant")
     assert code == 1
     assert "37 claims checked" in said

@@ -2,6 +2,7 @@
 
 import logging
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -29,15 +30,21 @@ ROWS = (
 SAID = {"RB7501", "RB7502", "RB7503", "RB7504", "RB7505", "RB7506", "RB7507", "RB7508"}
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    book = openpyxl.load_workbook(template_path(SAMPLE))
+@pytest.fixture(scope="module")
+def with_reports() -> bytes:
+    book, content = openpyxl.load_workbook(template_path(SAMPLE)), BytesIO()
     for number, (line_id, text) in enumerate(ROWS, REPORT_TEXTS.heading_row + 1):
         book[REPORT_TEXTS.name].cell(number, 1).value = line_id
         book[REPORT_TEXTS.name].cell(number, 2).value = text
+    book.save(content)
+    return content.getvalue()
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, with_reports: bytes) -> Path:
     path = tmp_path / "batch" / "claims.xlsx"
     path.parent.mkdir()
-    book.save(path)
+    path.write_bytes(with_reports)
     return path
 
 

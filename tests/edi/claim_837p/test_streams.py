@@ -24,6 +24,8 @@ from radbill.model.sent_claim.claims import ClaimFile, SentClaim
 from tests.edi.claim_837p.generated_claims import batch_of_seed, random_of, right_claims
 from tests.edi.judge import faults
 
+pytestmark = pytest.mark.usefixtures("usual_collection")
+
 FEW, MANY = 100, 300
 IN_A_SET = 50
 MOMENT = datetime(2026, 11, 23, 10, 5, tzinfo=UTC)

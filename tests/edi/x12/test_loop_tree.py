@@ -77,6 +77,7 @@ def test_loops_are_handed_out_as_they_are_complete() -> None:
     assert found == [["CLP", "NM1"], ["CLP", "CAS"]]
 
 
+@pytest.mark.usefixtures("usual_collection")
 def test_memory_does_not_grow_with_the_number_of_claims() -> None:
     claim = segments_of("835")[12:33]
     head, end = segments_of("835")[:12], segments_of("835")[-2:]
