@@ -1,12 +1,22 @@
 """Files are written to a temporary name beside their place and moved in, so a crash leaves old or new."""
 
+import contextlib
 import hashlib
 import os
+import platform
+import re
 import tempfile
+import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 _CHUNK = 1 << 20
+#: In the name of a temporary file: which machine and process writes it. A folder may be shared by several machines.
+_MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:6]
+_UNFINISHED = re.compile(r"\..*-radbill-(?P<machine>[0-9a-f]{6})-(?P<process>[0-9]{1,9})-.*")
+#: No file takes so long to be written: what is older was left by a run that was killed.
+_SECONDS_OF_A_DAY = 86_400
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -20,9 +30,7 @@ def write_with(path: Path, write: Callable[[Path], object]) -> None:
     Raises:
         OSError: the disk refused; the old file, if any, is as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    temporary = temporary_in(path.parent, path.stem[:20], path.suffix)
     try:
         write(temporary)
         _flush(temporary)
@@ -32,6 +40,21 @@ def write_with(path: Path, write: Callable[[Path], object]) -> None:
     _flush_directory(path.parent)
 
 
+def temporary_in(folder: Path, beginning: str = "", ending: str = "") -> Path:
+    """Make an empty, hidden, owner-only file, and remove those which killed runs left in the folder.
+
+    Args:
+        folder: Where the file shall lie.
+        beginning: Of its name, after the point that hides it.
+        ending: Of its name, with its point.
+    """
+    _clear(folder, os.getpid())
+    prefix = f".{beginning}-radbill-{_MACHINE}-{os.getpid()}-"
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=ending, dir=folder)
+    os.close(handle)
+    return Path(name)
+
+
 def sha256_of(path: Path) -> str:
     """Give the sha256 of a file's bytes as hexadecimal text."""
     digest = hashlib.sha256()
@@ -39,6 +62,41 @@ def sha256_of(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
+
+
+@lru_cache(maxsize=256)
+def _clear(folder: Path, _process: int) -> None:
+    """Remove what killed runs left; once for each folder and process, since folders may hold many files."""
+    for path in folder.glob(".*-radbill-*"):
+        if _is_left_over(path):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether the process that wrote a temporary file runs no more, as far as this machine can tell."""
+    name = _UNFINISHED.fullmatch(path.name)
+    if not name:
+        return False
+    if name["machine"] == _MACHINE and not _may_run(int(name["process"])):
+        return True
+    try:
+        return time.time() - path.stat().st_mtime > _SECONDS_OF_A_DAY
+    except FileNotFoundError:
+        return False
+
+
+def _may_run(process: int) -> bool:
+    """Whether a process may be running; Windows has no question that does it no harm, so there only age decides."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _flush(path: Path) -> None:

@@ -4,15 +4,13 @@ A copy appears whole or not at all. What a crash leaves half-written stands ther
 """
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from radbill.core.files import write_with
+from radbill.core.files import temporary_in, write_with
 from radbill.edi.x12.sources import Source
 
 _FOLDER = "received"
@@ -62,14 +60,14 @@ def unpacked(directory: Path, stream: BinaryIO) -> Iterator[Path]:
     """A file for as long as it is looked into: what is packed once more."""
     folder = received_folder(directory)
     folder.mkdir(mode=0o700, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".unpacked-", dir=folder)
+    place = temporary_in(folder, "unpacked")
     try:
-        with os.fdopen(handle, "wb") as out:
+        with place.open("wb") as out:
             while piece := stream.read(_CHUNK):
                 out.write(piece)
-        yield Path(name)
+        yield place
     finally:
-        Path(name).unlink(missing_ok=True)
+        place.unlink(missing_ok=True)
 
 
 def files_of_before(directory: Path, day: str, arrivals: dict[str, str]) -> list[Path]:
