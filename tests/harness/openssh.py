@@ -10,9 +10,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+
+from radbill.ledger.transport.partners import Partner
 
 #: Accounts of Debian that are not locked, and so may log in; the server refuses locked ones.
 _ACCOUNTS = ("postgres", "backup", "games")
@@ -45,6 +47,12 @@ class Server(NamedTuple):
     key: Path
     host_key: str
     files: Path
+
+    def partner(self, **settings: object) -> Partner:
+        """The partner whose server this is; settings say who it is and which folders it has."""
+        fields: dict[str, Any] = {"host": "127.0.0.1", "port": self.port, "user": self.user, "key_file": str(self.key),
+                  "host_key": self.host_key}  # fmt: skip
+        return Partner(**{**fields, **settings})
 
     def mailbox(self, name: str) -> Path:
         """A new folder that the server's user may write into."""

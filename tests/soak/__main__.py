@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.addin import odd_cells
 from tests.edi.claim_837p import claim_law
 from tests.edits import check_law, varied_corpus
+from tests.harness.openssh import openssh_server
 from tests.harness.postgresql import postgresql_server
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
@@ -23,11 +24,11 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
     """Kill every scenario on both databases, then try the laws of claims and of Check."""
     failed = 0
     with contextlib.ExitStack() as stack:
-        server = stack.enter_context(postgresql_server())
+        server, partner = stack.enter_context(postgresql_server()), stack.enter_context(openssh_server())
         for address, database in (("", "SQLite"), (server, "PostgreSQL")):
             for scenario in SCENARIOS if kills else ():
                 folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="radbill-soak-")))
-                made = Kills(scenario, folder, address)
+                made = Kills(scenario, folder, partner, address)
                 failed += _kill(f"{scenario.name}, {database}", made, range(first, first + kills))
     if batches:
         failed += claim_law.main(first, batches)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.harness.openssh import Server
 from tests.soak.killing import Extent, Killing, extent_of, killing_of_seed, make_ready
 from tests.soak.place import Place, copied_place, new_place
 from tests.soak.scenarios import Scenario
@@ -12,9 +13,9 @@ from tests.soak.scenarios import Scenario
 class Kills:
     """A scenario that can be killed again and again."""
 
-    def __init__(self, scenario: Scenario, root: Path, server: str = "") -> None:
+    def __init__(self, scenario: Scenario, root: Path, partner: Server, server: str = "") -> None:
         self._scenario, self._root, self._server = scenario, root, server
-        self._ready = new_place(root / "ready", server)
+        self._ready = new_place(root / "ready", server, partner)
         make_ready(scenario, self._ready)
         self.extent: Extent = extent_of(scenario, self._copied("measured"), self._copied("timed"))
 
@@ -25,6 +26,7 @@ class Kills:
             killing = killing_of_seed(seed, self._scenario, place, self.extent)
             if not killing.problems:
                 shutil.rmtree(place.root)
+                shutil.rmtree(place.mailbox)
             yield seed, killing
 
     def _copied(self, name: str) -> Place:

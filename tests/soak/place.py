@@ -1,4 +1,4 @@
-"""Where a scenario happens: a data directory, a user's folder, and a database, copied from a place made ready once."""
+"""Where a scenario happens: data directory, folder, database and mailbox, copied from a place made ready once."""
 
 import contextlib
 import itertools
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import ProgrammingError
 
+from tests.harness.openssh import Server
 from tests.harness.postgresql import make_database
 
 _NUMBERS = itertools.count(1)
@@ -24,10 +25,12 @@ class Place(NamedTuple):
     Attributes:
         root: Holds the data directory, the folder for claim files and incoming answers.
         address: The database on a server; empty for SQLite in the data directory.
+        partner: The trading partner's server, on which each place has a mailbox of its own.
     """
 
     root: Path
     address: str
+    partner: Server
 
     @property
     def home(self) -> Path:
@@ -38,6 +41,11 @@ class Place(NamedTuple):
     def folder(self) -> Path:
         """The user's folder for claim files."""
         return self.root / "claims"
+
+    @property
+    def mailbox(self) -> Path:
+        """Where the partner takes files."""
+        return self.partner.files / f"{self.root.parent.name} {self.root.name}"
 
     @contextlib.contextmanager
     def as_the_users(self) -> Iterator[None]:
@@ -53,9 +61,9 @@ class Place(NamedTuple):
                 os.environ[_URL] = before
 
 
-def new_place(root: Path, server: str) -> Place:
-    """An empty place; on a server when its address is given."""
-    place = Place(root, make_database(server, _name()) if server else "")
+def new_place(root: Path, server: str, partner: Server) -> Place:
+    """An empty place; its database on a server when its address is given."""
+    place = Place(root, make_database(server, _name()) if server else "", partner)
     place.folder.mkdir(parents=True)
     return place
 
@@ -63,7 +71,9 @@ def new_place(root: Path, server: str) -> Place:
 def copied_place(place: Place, root: Path, server: str) -> Place:
     """A place like another one, which nobody uses meanwhile."""
     shutil.copytree(place.root, root)
-    return Place(root, _copied_database(place, server) if server else "")
+    copied = Place(root, _copied_database(place, server) if server else "", place.partner)
+    place.partner.mailbox(copied.mailbox.name)
+    return copied
 
 
 def _copied_database(place: Place, server: str) -> str:

@@ -15,13 +15,19 @@ from radbill.edi.guides.published_codes import PublishedCodes
 from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
 from radbill.ledger.inbox.kept_files import received_folder
 from radbill.ledger.inbox.receiving import receive_files
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.tables import TRANSMISSIONS
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from radbill.ledger.transport.outbound import Delivery, deliver_batches
+from radbill.ledger.transport.partners import set_partner
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import answer_277ca, answer_999, in_use, reference
 from tests.soak.place import Place
 from tests.soak.sent_once import answer_problems, ledger_problems, sending_problems
 
 NOW = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
+RECEIVER = valid_batch().claims[0].trading_partner.receiver_id
+_MOST_DELIVERIES = 5
 CODES = PublishedCodes(None, date(2026, 11, 26))
 
 
@@ -106,6 +112,45 @@ def posting_problems(place: Place) -> list[str]:
     return problems
 
 
+def a_batch_to_deliver(place: Place) -> None:
+    """The partner was known when the batch went into the user's folder."""
+    _set_partner(place)
+    _export(place, "")
+
+
+def deliver_the_batch(place: Place) -> None:
+    """Deliver, as often as a user would, until nothing waits."""
+    _set_partner(place)
+    for _ in range(_MOST_DELIVERIES):
+        answer = deliver_batches(directory=place.home)
+        assert not isinstance(answer, Failure), answer
+        if all(each.outcome is Delivery.TRANSMITTED for each in answer):
+            return
+    raise AssertionError(answer)
+
+
+def _set_partner(place: Place) -> None:
+    """Let the partner's folder be the mailbox of this place."""
+    kept = set_partner(place.partner.partner(receiver_id=RECEIVER, outbound_folder=str(place.mailbox)), place.home)
+    assert not isinstance(kept, Failure), kept
+
+
+def delivering_problems(place: Place) -> list[str]:
+    """The file stands once on the server, under its name and whole, and the ledger says so once."""
+    ledger = Ledger(place.home)
+    wanted = {f"radbill_{each.batch_id:06d}_{each.numbers.interchange:09d}.837": ledger.archived(each).read_bytes()
+              for each in ledger.batches()}  # fmt: skip
+    there = {path.name: path.read_bytes() for path in place.mailbox.iterdir()}
+    problems = [] if there == wanted else [f"on the server are {sorted(there)}, not {sorted(wanted)}, or they differ"]
+    with ledger.reading() as connection:
+        sizes = [row.size for row in connection.execute(TRANSMISSIONS.select())]
+    if sizes != [len(content) for content in wanted.values()]:
+        problems.append(f"noted are files of {sizes} bytes")
+    if again := deliver_batches(directory=place.home):
+        problems.append(f"delivering again does {again}")
+    return [*problems, *sending_problems(place), *ledger_problems(place)]
+
+
 def _answers(place: Place) -> tuple[Path, Path]:
     return place.root / "answer_999.x12", place.root / "answer_277ca.x12"
 
@@ -115,4 +160,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("export", a_batch_before, export_a_batch, export_problems),
     Scenario("acknowledgment post", an_answered_batch, post_the_answers, posting_problems),
     Scenario("receive", an_answered_batch, receive_the_answers, receiving_problems),
+    Scenario("deliver", a_batch_to_deliver, deliver_the_batch, delivering_problems),
 )

@@ -24,10 +24,8 @@ class Mailbox(NamedTuple):
     inbound: Path
 
     def partner(self, **settings) -> Partner:
-        fields = {"receiver_id": RECEIVER, "host": "127.0.0.1", "port": self.server.port, "user": self.server.user,
-                  "key_file": str(self.server.key), "outbound_folder": str(self.outbound),
-                  "inbound_folder": str(self.inbound), "host_key": self.server.host_key}  # fmt: skip
-        return Partner(**{**fields, **settings})
+        folders = {"outbound_folder": str(self.outbound), "inbound_folder": str(self.inbound)}
+        return self.server.partner(**{"receiver_id": RECEIVER, **folders, **settings})
 
 
 @pytest.fixture(scope="session")
