@@ -25,12 +25,13 @@ class Place(NamedTuple):
     Attributes:
         root: Holds the data directory, the folder for claim files and incoming answers.
         address: The database on a server; empty for SQLite in the data directory.
-        partner: The trading partner's server, on which each place has a mailbox of its own.
+        partner: The trading partner's server, on which each place has a mailbox of its own; none where nothing is
+            delivered.
     """
 
     root: Path
     address: str
-    partner: Server
+    partner: Server | None = None
 
     @property
     def home(self) -> Path:
@@ -45,6 +46,7 @@ class Place(NamedTuple):
     @property
     def mailbox(self) -> Path:
         """Where the partner takes files."""
+        assert self.partner, "nobody to deliver to"
         return self.partner.files / f"{self.root.parent.name} {self.root.name}"
 
     @contextlib.contextmanager
@@ -61,7 +63,7 @@ class Place(NamedTuple):
                 os.environ[_URL] = before
 
 
-def new_place(root: Path, server: str, partner: Server) -> Place:
+def new_place(root: Path, server: str, partner: Server | None = None) -> Place:
     """An empty place; its database on a server when its address is given."""
     place = Place(root, make_database(server, _name()) if server else "", partner)
     place.folder.mkdir(parents=True)
@@ -72,7 +74,8 @@ def copied_place(place: Place, root: Path, server: str) -> Place:
     """A place like another one, which nobody uses meanwhile."""
     shutil.copytree(place.root, root)
     copied = Place(root, _copied_database(place, server) if server else "", place.partner)
-    place.partner.mailbox(copied.mailbox.name)
+    if place.partner:
+        place.partner.mailbox(copied.mailbox.name)
     return copied
 
 

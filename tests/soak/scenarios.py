@@ -131,6 +131,7 @@ def deliver_the_batch(place: Place) -> None:
 
 def _set_partner(place: Place) -> None:
     """Let the partner's folder be the mailbox of this place."""
+    assert place.partner, "nobody to deliver to"
     kept = set_partner(place.partner.partner(receiver_id=RECEIVER, outbound_folder=str(place.mailbox)), place.home)
     assert not isinstance(kept, Failure), kept
 

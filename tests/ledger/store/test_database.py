@@ -169,3 +169,13 @@ def test_files_are_for_their_user_only(home: Path) -> None:
         names = {path.name: path.stat().st_mode & 0o077 for path in home.iterdir() if path.suffix != ".lock"}
     assert {"ledger.sqlite", "ledger_people.sqlite"} <= set(names)
     assert set(names.values()) == {0}
+
+
+def test_a_program_that_opens_the_ledger_all_day_keeps_few_connections(team_address: str, home: Path) -> None:
+    opened = [Ledger(home, team_address) for _ in range(20)]
+    for ledger in opened:
+        with ledger.transaction() as connection:
+            next_number(connection, "interchange")
+    with opened[0].reading() as connection:
+        count = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+        assert connection.execute(count).scalar() <= 2

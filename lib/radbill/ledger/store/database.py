@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +181,7 @@ class Database:
 
     def _started(self) -> Engine:
         if self._engine is None:
-            self._engine = self._file_engine() if self.is_file else _server_engine(self._address)
+            self._engine = self._file_engine() if self.is_file else _server_engine(self._address, os.getpid())
         return self._engine
 
     def _file_engine(self) -> Engine:
@@ -204,7 +205,9 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-def _server_engine(address: str) -> Engine:
+@lru_cache(maxsize=4)
+def _server_engine(address: str, _process: int) -> Engine:
+    """One engine for each address and process: who runs all day opens ledgers again and again, with one pool."""
     try:
         url = make_url(address)
         if url.get_backend_name() != "postgresql":
