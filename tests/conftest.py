@@ -18,7 +18,7 @@ def pytest_collection_finish() -> None:
     """Collect garbage seldom: tens of thousands of tests and every table stay, and a workbook is a lot of cells."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture
