@@ -27,7 +27,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "cases" / "edits"
 SENT = {
     "patient_id": "P1", "batch_id": 7, "claim_id": "EARLIER", "practice_npi": "1234567893", "payer_id": "02102",
     "rendering_npi": "1003000126", "procedure_code": "70450", "modifiers": ["26"], "units": 1, "charge_amount": 250,
-    "date_of_service": date(2026, 11, 10), "place_of_service": "22",
+    "date_of_service": date(2026, 11, 10), "place_of_service": "22", "submitted_on": date(2026, 11, 20),
 }  # fmt: skip
 
 

@@ -19,8 +19,8 @@ _AT_MEDICARE = (
     "that was never billed goes under a new claim ID."
 )
 _IF_WRONG = (
-    "Nothing, if the claim was right on the day it went out. If it went out wrong, press Correct claim; at Medicare ask "
-    "the contractor for a reopening."
+    "Nothing, if the claim was right on the day it went out. If it went out wrong, press Correct claim; at Medicare "
+    "ask the contractor for a reopening."
 )
 #: What stands on the sheets of the practice may change when a claim is out, and the claim was right all the same.
 _REGISTERED = frozenset({Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER})
