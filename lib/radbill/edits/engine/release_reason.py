@@ -13,6 +13,11 @@ from radbill.codes import mbi
 from radbill.model.claim import Claim
 from radbill.model.patient import Person
 
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", words))
+
+
 #: A reason has so many different words, so many of which say more than that the claim shall go.
 _FEWEST_WORDS, _FEWEST_TELLING = 3, 2
 #: No longer than the ledger keeps.
@@ -20,140 +25,21 @@ _LONGEST = 300
 #: The same words release so many claims of a workbook at most: more were filled down, not thought about.
 MOST_ALIKE = 5
 #: Words that say only that the claim shall go, that somebody will look later, or nothing.
-_EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "again",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "anyway",
-        "approve",
-        "approved",
-        "as",
-        "asap",
-        "at",
-        "bar",
-        "be",
-        "blah",
-        "by",
-        "bypass",
-        "check",
-        "checked",
-        "claim",
-        "claims",
-        "do",
-        "done",
-        "dont",
-        "export",
-        "exported",
-        "fine",
-        "fix",
-        "fixed",
-        "fixing",
-        "foo",
-        "for",
-        "force",
-        "go",
-        "goes",
-        "going",
-        "good",
-        "held",
-        "hold",
-        "i",
-        "ignore",
-        "in",
-        "is",
-        "it",
-        "its",
-        "just",
-        "later",
-        "let",
-        "lets",
-        "look",
-        "looked",
-        "looking",
-        "me",
-        "must",
-        "my",
-        "na",
-        "need",
-        "needed",
-        "no",
-        "none",
-        "not",
-        "nothing",
-        "now",
-        "of",
-        "off",
-        "ok",
-        "okay",
-        "on",
-        "or",
-        "out",
-        "override",
-        "pass",
-        "please",
-        "proceed",
-        "reason",
-        "reasons",
-        "release",
-        "released",
-        "releases",
-        "releasing",
-        "review",
-        "reviewed",
-        "right",
-        "row",
-        "see",
-        "send",
-        "sending",
-        "sent",
-        "skip",
-        "so",
-        "submit",
-        "submitted",
-        "sure",
-        "tbd",
-        "test",
-        "testing",
-        "thank",
-        "thanks",
-        "that",
-        "the",
-        "then",
-        "this",
-        "to",
-        "todo",
-        "try",
-        "us",
-        "we",
-        "will",
-        "with",
-        "yes",
-    ]
+_EMPTY_WORDS = _listed(
+    """
+    a again all also an and any anyway approve approved as asap at bar be blah by bypass check checked claim
+    claims do done dont export exported fine fix fixed fixing foo for force go goes going good held hold i
+    ignore in is it its just later let lets look looked looking me must my na need needed no none not nothing
+    now of off ok okay on or out override pass please proceed reason reasons release released releases releasing
+    review reviewed right row see send sending sent skip so submit submitted sure tbd test testing thank thanks
+    that the then this to todo try us we will with yes
+    """
 )
 #: Words that count claims, and tell no reason from the next.
-_NUMBERS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-    ]
+_NUMBERS = _listed(
+    """
+    one two three four five six seven eight nine ten first second third fourth fifth
+    """
 )
 _ROMAN = re.compile(r"[ivx]+")
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüý]")
@@ -161,44 +47,11 @@ _LATIN = re.compile(r"[a-zß-ɏ]+")
 _KEYBOARD_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz")
 _SHORTEST_RUN = 4
 #: Names that are words too; they count as a name only with a capital letter.
-_NAMES_THAT_ARE_WORDS = frozenset(
-    [
-        "art",
-        "april",
-        "august",
-        "best",
-        "bill",
-        "case",
-        "church",
-        "day",
-        "dean",
-        "early",
-        "faith",
-        "frank",
-        "grace",
-        "grant",
-        "hall",
-        "hand",
-        "head",
-        "hope",
-        "hunter",
-        "joy",
-        "june",
-        "king",
-        "long",
-        "mark",
-        "may",
-        "miles",
-        "page",
-        "price",
-        "rice",
-        "rich",
-        "rose",
-        "summer",
-        "will",
-        "wood",
-        "young",
-    ]
+_NAMES_THAT_ARE_WORDS = _listed(
+    """
+    art april august best bill case church day dean early faith frank grace grant hall hand head hope hunter joy
+    june king long mark may miles page price rice rich rose summer will wood young
+    """
 )
 _SHORTEST_NAME, _SHORTEST_NUMBER = 3, 5
 _SOCIAL_SECURITY_NUMBER = re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)")
