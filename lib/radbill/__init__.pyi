@@ -174,7 +174,7 @@ from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
 from .edits.engine.edit import Edit as Edit
 from .edits.engine.reference_queries import Row as Row
-from .edits.engine.release import plain_reason as plain_reason
+from .edits.engine.release_reason import plain_reason as plain_reason
 from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub
 from .edits.engine.scrub_result import ScrubResult as ScrubResult
@@ -222,7 +222,6 @@ from .ledger.memory.patient_memory import KnownPatient as KnownPatient
 from .ledger.memory.patient_memory import KnownPatients as KnownPatients
 from .ledger.memory.patient_memory import PatientName as PatientName
 from .ledger.memory.patient_memory import known_patients as known_patients
-from .ledger.memory.patient_memory import plain_person_name as plain_person_name
 from .ledger.memory.patient_memory import remember_patients as remember_patients
 from .ledger.memory.practice_memory import PracticeMemory as PracticeMemory
 from .ledger.memory.practice_memory import known_practice as known_practice
@@ -230,6 +229,7 @@ from .ledger.memory.practice_memory import known_practices as known_practices
 from .ledger.memory.practice_memory import remember_practice as remember_practice
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
+from .ledger.store.person_names import plain_person_name as plain_person_name
 from .ledger.store.records import BatchRecord as BatchRecord
 from .ledger.store.records import BatchState as BatchState
 from .ledger.store.records import ExpectedAmount as ExpectedAmount

@@ -13,8 +13,10 @@ import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from radbill.core.findings import Severity
+from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.model.batch import BillingBatch
-from radbill.model.prior_claim import PriorClaim
+from radbill.model.claim import Claim
+from radbill.model.prior_claim import PriorClaim, PriorLine
 from radbill.model.prior_service import PriorService
 from tests.edits.batch_tables import require_fitting, type_at
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
@@ -25,7 +27,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "cases" / "edits"
 SENT = {
     "patient_id": "P1", "batch_id": 7, "claim_id": "EARLIER", "practice_npi": "1234567893", "payer_id": "02102",
     "rendering_npi": "1003000126", "procedure_code": "70450", "modifiers": ["26"], "units": 1, "charge_amount": 250,
-    "date_of_service": date(2026, 11, 10), "place_of_service": "22",
+    "date_of_service": date(2026, 11, 10), "place_of_service": "22", "submitted_on": date(2026, 11, 20),
 }  # fmt: skip
 
 
@@ -92,6 +94,7 @@ class Case(_Strict):
     change: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
     sent: tuple[Annotated[PriorService, BeforeValidator(_like_the_first_line)], ...] = ()
     sent_claims: tuple[Annotated[PriorClaim, BeforeValidator(_like_the_first_claim)], ...] = ()
+    went_out_with: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
 
     @cached_property
     def batch(self) -> BillingBatch:
@@ -100,6 +103,36 @@ class Case(_Strict):
         lines = {line.line_id for claim in batch.claims for line in claim.lines}
         assert set(batch.report_texts) <= lines, f"{self.name}: a report of no line"
         return batch
+
+    @cached_property
+    def earlier_claims(self) -> tuple[PriorClaim, ...]:
+        """The claims that went out before: those that are told, or those of the valid batch with some change."""
+        if not self.went_out_with:
+            return self.sent_claims
+        return tuple(map(_sent, batch_from(changed(valid_sketch(), self.went_out_with, self.copies)).claims))
+
+
+def _sent(claim: Claim) -> PriorClaim:
+    """A claim as the ledger tells it that sent it, with what its file holds."""
+    facts = ("line_id", "procedure_code", "modifiers", "units", "charge_amount", "date_of_service", "place_of_service")
+    lines = (
+        PriorLine(
+            **{fact: getattr(line, fact) for fact in facts},
+            rendering_npi=claim.rendering_npi_of(line),
+            diagnoses=claim.diagnoses_of(line),
+        )
+        for line in claim.lines
+    )
+    return PriorClaim(
+        claim_id=claim.claim_id,
+        practice_npi=claim.practice.npi,
+        batch_id=SENT_CLAIM["batch_id"],
+        submitted_on=SENT_CLAIM["submitted_on"],
+        frequency=claim.frequency,
+        payer_id=claim.payer.payer_id,
+        lines=tuple(lines),
+        record=ClaimCheck().record_of(claim),
+    )
 
 
 class FailingCase(Case):

@@ -34,7 +34,8 @@ def RAD_NCCI(code: object, other_code: object, date_of_service: object) -> Cells
 def RAD_MUE(code: object, date_of_service: object) -> Cells:  # noqa: N802 - name in Excel
     """The most units of a code that Medicare usually accepts for one patient and day; #N/A when none is published.
 
-    Empty when the code is blank. Where no list of the day is loaded, the last one answers for four quarters more.
+    Empty when the code is blank. Where no list of the day is loaded, the last one answers for four quarters more, in
+    words that name it.
     """
     return answer_block(_units_question, _most_units, code, date_of_service)
 
@@ -84,6 +85,9 @@ def _most_units(question: tuple[str, date]) -> tuple[object, ...]:
     found, gap = rb.answer_as_of(book(), ("mue",), book().mue, question[1], question[0])
     if isinstance(found, rb.Failure):
         return (in_words(str(gap or found)),)
+    if gap:
+        units = "No limit is published" if found is None else str(found.max_units)
+        return (_as_of(units, gap).removesuffix("."),)
     return (NOT_AVAILABLE if found is None else float(found.max_units),)
 
 

@@ -3,8 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
+from pydantic import InstanceOf
+
 from radbill.codes.claim_codes import ORIGINAL, PRIMARY
 from radbill.model.record import Record
+from radbill.model.sent_claim.claims import SentClaim
 
 
 class PriorLine(Record):
@@ -14,6 +17,7 @@ class PriorLine(Record):
         line_id: REF*6R; empty where an old ledger did not keep it.
         units: Units of service.
         charge_amount: Dollars.
+        rendering_npi: Of the reader, or of the group where nobody is named; empty where it is not known.
         diagnoses: Those that the line points to, in their order; none where an old ledger did not keep them.
     """
 
@@ -24,6 +28,7 @@ class PriorLine(Record):
     charge_amount: Decimal = Decimal(0)
     date_of_service: date | None = None
     place_of_service: str = ""
+    rendering_npi: str = ""
     diagnoses: tuple[str, ...] | None = None
 
 
@@ -39,7 +44,9 @@ class PriorClaim(Record):
         frequency: 1 original, 7 replacement, 8 void.
         payer_id: To whom it was sent.
         is_of_another_patient: Whether it was for somebody else than the claim under review.
+        has_changed_patient: Whether member ID, first name or birth date are otherwise, though it is the same person.
         lines: Its lines in their order.
+        record: The whole claim as its file held it; none where the archive of this computer does not have the file.
     """
 
     claim_id: str
@@ -50,4 +57,6 @@ class PriorClaim(Record):
     frequency: str = ORIGINAL
     payer_id: str = ""
     is_of_another_patient: bool = False
+    has_changed_patient: bool = False
     lines: tuple[PriorLine, ...] = ()
+    record: InstanceOf[SentClaim] | None = None

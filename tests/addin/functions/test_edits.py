@@ -35,6 +35,18 @@ def test_the_most_units():
     assert shown(EDITS, "RAD_MUE", column("70450", "77067", None), IN_2024) == [[3.0], [1.0], [""]]
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("70450", "3 (in MUE 2026Q2; newer not loaded)"),
+        ("72291", "No limit is published (in MUE 2026Q2; newer not loaded)"),
+    ],
+)
+def test_units_of_an_outdated_list_name_it(code, words):
+    # MCR_MUE_PractitionerServices_Eff_04-01-2026: 70450 3; 72291 is not in it
+    assert shown(EDITS, "RAD_MUE", code, "8/15/2026") == words
+
+
 @pytest.mark.parametrize("written", ["RB5002", "rb5002", 5002.0, " RB5002 "])
 def test_a_finding_is_explained_however_its_number_is_written(written):
     text = shown(EDITS, "RAD_EXPLAIN_EDIT", written)

@@ -84,10 +84,12 @@ def test_claims_of_ours_that_come_back_are_told_as_such(receipt, receive, inbox,
         "a": ours,
         "b": ours.replace(b"~", b"~\n"),
         "c": ours.replace(b"CLM*C1*", b"CLM*Z9*"),
+        "d": ours.replace(b"*XX*1234567893~", b"*XX*1992999874~"),
     }.items():
         (inbox / name).write_bytes(content)
-    same, repacked, foreign = receive(inbox)
-    assert [each.treatment for each in (same, repacked, foreign)] == ["ECHO", "ECHO", "LEFT"]
+    same, repacked, foreign, of_another_practice = receive(inbox)
+    treatments = [each.treatment for each in (same, repacked, foreign, of_another_practice)]
+    assert treatments == ["ECHO", "ECHO", "LEFT", "LEFT"]
     assert same.echo == ((1,), 4, True)
     assert repacked.echo == ((1,), 4, False)
     assert "radbill ledger import" in foreign.problem

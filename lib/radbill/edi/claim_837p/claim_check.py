@@ -41,6 +41,10 @@ class ClaimCheck:
         record, known = conversion.convert(claim)
         return _faults(record, known, Delimiters(*claim.trading_partner.delimiters))
 
+    def record_of(self, claim: Claim) -> SentClaim:
+        """The claim as its file would carry it, whether it may be written or not."""
+        return self._of_file(claim)[2].convert(claim).claim
+
     def envelope_problems(self, claim: Claim) -> tuple[str, ...]:
         """What keeps the file of a claim from being written at all, each with the value's name first."""
         return self._of_file(claim)[3]

@@ -47,6 +47,7 @@ class FileContent(NamedTuple):
         content_sha256: Of what its sets say, whatever numbers and days their envelopes have; empty where sha256 is.
         transactions: Kinds of its sets as the guides call them, such as 837I.
         claim_ids: Our claim numbers (CLM01) in an 837.
+        billed_claims: The same, each behind the NPI of who bills it; that is empty where the file names none.
         remittance_claim_count: Claims in an 835.
         payment_amounts: What each set of an 835 pays, dollars.
     """
@@ -58,6 +59,7 @@ class FileContent(NamedTuple):
     claim_ids: frozenset[str] = frozenset()
     remittance_claim_count: int = 0
     payment_amounts: tuple[Decimal, ...] = ()
+    billed_claims: frozenset[tuple[str, str]] = frozenset()
 
 
 _BY_TRANSACTION = {
@@ -70,6 +72,8 @@ _PARTIES_AT = (5, 6, 7, 8, 15)
 _ENVELOPES = frozenset({"ISA", "GS", "GE", "IEA", "ST", "SE"})
 _STATUS = "277"
 _NAME = re.compile(r"[A-Z0-9]{2,3}")
+#: NM101 of who bills, and NM108 before an NPI.
+_BILLING_PROVIDER, _NPI = "85", "XX"
 #: IEA and its two elements.
 _IEA_ELEMENTS = 3
 _START = 4096
@@ -151,7 +155,8 @@ class _Content:
         self._open: Segment | None = None
         self._is_closed = False
         self._digest = hashlib.sha256()
-        self._claim_ids: set[str] = set()
+        self._billing_npi = ""
+        self._billed_claims: set[tuple[str, str]] = set()
         self._counts: Counter[str] = Counter()
         self._payments: list[Decimal] = []
 
@@ -180,7 +185,9 @@ class _Content:
         if name == "TA1":
             self._kinds[FileKind.INTERCHANGE_ACKNOWLEDGMENT] = None
         elif name == "CLM":
-            self._claim_ids.add(segment.get(1))
+            self._billed_claims.add((self._billing_npi, segment.get(1)))
+        elif name == "NM1" and segment.get(1) == _BILLING_PROVIDER:
+            self._billing_npi = segment.get(9) if segment.get(8) == _NPI else ""
         elif name == "BPR" and (amount := dollars_of(segment.get(2))) is not None:
             self._payments.append(amount)
 
@@ -205,9 +212,10 @@ class _Content:
             sha256,
             self._digest.hexdigest(),
             tuple(self._transactions),
-            frozenset(self._claim_ids),
+            frozenset(claim_id for _, claim_id in self._billed_claims),
             self._counts["CLP"],
             tuple(self._payments),
+            frozenset(self._billed_claims),
         )
 
 

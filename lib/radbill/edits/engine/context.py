@@ -23,7 +23,7 @@ from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.prior_claim import PriorClaim
-from radbill.model.prior_service import PriorService
+from radbill.model.prior_service import Likeness, PriorService
 from radbill.model.provider import Provider
 from radbill.model.record import Record
 from radbill.model.trading_partner import TradingPartner
@@ -166,11 +166,13 @@ class Context:
 
     @cached_property
     def earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
-        """What earlier batches sent, by the patient's key in this batch."""
-        sent: dict[str, list[PriorService]] = defaultdict(list)
-        for service in self._earlier:
-            sent[service.patient_id].append(service)
-        return {patient_id: tuple(services) for patient_id, services in sent.items()}
+        """What earlier batches sent, by the patient's key in this batch, where that is the same for sure."""
+        return _by_patient(each for each in self._earlier if each.patient_likeness is Likeness.SAME)
+
+    @cached_property
+    def likely_earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
+        """The same, with what was sent for the same name under another member ID or a mistyped birth date."""
+        return _by_patient(self._earlier)
 
     def earlier_sending_of(self, claim: Claim) -> PriorClaim | None:
         """What some payer has under the claim's ID, if it went out before."""
@@ -230,6 +232,13 @@ class Context:
     @cached_property
     def _payer_by_key(self) -> dict[str, Payer]:
         return {payer.payer_key: payer for payer in reversed(self.payers)}
+
+
+def _by_patient(services: Iterable[PriorService]) -> dict[str, tuple[PriorService, ...]]:
+    sent: dict[str, list[PriorService]] = defaultdict(list)
+    for service in services:
+        sent[service.patient_id].append(service)
+    return {patient_id: tuple(of_patient) for patient_id, of_patient in sent.items()}
 
 
 def is_unknown_key(claim: Claim, field: str) -> bool:

@@ -1,19 +1,13 @@
-"""Which held claims a person may let go, and by which words."""
+"""Which held claims a person may let go."""
 
 import hashlib
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from radbill.core.findings import Finding, Severity
 from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edits.engine.catalog import edit_by_id
 from radbill.model.claim import Claim
 
-#: A reason is at least two words with so many letters in all; no longer than the ledger keeps.
-_FEWEST_WORDS, _FEWEST_LETTERS, _LONGEST = 2, 8, 300
-#: The same words release so many claims of a workbook at most: more were filled down, not thought about.
-MOST_ALIKE = 5
 #: So many findings at most does one release cover.
 _MOST_FINDINGS = 60
 #: Claims that do not exist as their rows say: without the NPI that they are known by, an ID that stands twice, an
@@ -31,34 +25,6 @@ def finding_key(finding: Finding) -> str:
     """What a finding is known by again: the edit, the place, and what it says; names nobody."""
     content = "|".join((finding.edit_id, *finding.location, finding.message))
     return f"{finding.edit_id}:{hashlib.sha256(content.encode()).hexdigest()[:_DIGEST_LENGTH]}"
-
-
-def plain_reason(reason: str) -> str:
-    """A reason without the blanks around and between its words that nobody sees."""
-    return " ".join(reason.split())
-
-
-def reason_problem(reason: str, reasons: Mapping[str, str]) -> str:
-    """What is wrong with the words of a release; empty when they may stand.
-
-    Args:
-        reason: The words.
-        reasons: The words of every claim of the workbook, by claim ID.
-    """
-    words = frozenset(_letters(reason).split())
-    if len(words) < _FEWEST_WORDS or sum(map(len, words)) < _FEWEST_LETTERS:
-        return "the reason says too little; write why it is right, in a few words"
-    if len(plain_reason(reason)) > _LONGEST:
-        return f"the reason has more than {_LONGEST} characters"
-    alike = Counter(map(_letters, reasons.values()))[_letters(reason)]
-    if alike > MOST_ALIKE:
-        return f"{alike} claims have the same reason, {MOST_ALIKE} may; write each claim's own"
-    return ""
-
-
-def _letters(reason: str) -> str:
-    """The words without numbers and signs, by which Excel's fill handle and a person in a hurry tell claims apart."""
-    return " ".join(re.findall(r"[^\W\d_]+", reason.casefold()))
 
 
 def release_problem(claim: Claim, findings: Sequence[Finding], check: ClaimCheck) -> str:

@@ -9,6 +9,11 @@ from radbill.model.claim import Claim
 
 _FROM_ITS_ROW = "Send the claim from its row in a workbook."
 
+_AS_A_ROW = (
+    "Enter the claim as it went out as rows of a workbook: in Resubmission 7 to replace it or 8 to take it back, in "
+    "Payer's claim number the payer's number from its remittance. Then Export."
+)
+
 
 def archived_claim(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory) -> Claim | Failure:
     """Read one sending of a claim from the archive.
@@ -34,5 +39,5 @@ def archived_claim(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory) 
 def _batch(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory) -> BatchRecord | Failure:
     if earlier.batch_id is None:
         message = f"Claim {story.claim_id} was sent by another system; radbill does not have its file."
-        return Failure(FailureReason.BAD_INPUT, message, _FROM_ITS_ROW)
+        return Failure(FailureReason.BAD_INPUT, message, _AS_A_ROW)
     return next(each for each in ledger.batches_of_claim(story.claim_id) if each.batch_id == earlier.batch_id)

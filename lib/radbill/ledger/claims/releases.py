@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
-from radbill.edits.engine.release import finding_key, plain_reason, reason_problem, release_problem
+from radbill.edits.engine.release import finding_key, release_problem
+from radbill.edits.engine.release_reason import plain_reason, privacy_problem, reason_problem
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError
@@ -99,19 +100,24 @@ def _released(
     for wish in wishes:
         earlier = noted.get(wish.identity, {})
         covered = frozenset(key for keys in earlier.values() for key in keys)
-        if wish.keys <= covered:
+        if problem := _problem(wish, reasons, is_new=wish.reason not in earlier):
+            refusals.append(f"Claim {wish.claim.claim_id} stays held: {problem}.")
+        elif wish.keys <= covered:
             released[wish.claim.claim_id] = wish.reason
         elif wish.reason in earlier:
             news = sorted({key.partition(":")[0] for key in wish.keys - covered})
             refusals.append(f"Claim {wish.claim.claim_id} is held again: {', '.join(news)} came after its release. "
                             "Fix it, or say in new words why it may go.")  # fmt: skip
-        elif problem := reason_problem(wish.reason, reasons):
-            refusals.append(f"Claim {wish.claim.claim_id} stays held: {problem}.")
         else:
             new.append(wish)
             released[wish.claim.claim_id] = wish.reason
     _note(connection, new)
     return released
+
+
+def _problem(wish: _Wish, reasons: Mapping[str, str], *, is_new: bool) -> str:
+    """What is wrong with the words; words that were taken down before are asked only whom they name."""
+    return privacy_problem(wish.reason, wish.claim) or (reason_problem(wish.reason, reasons) if is_new else "")
 
 
 def _noted(connection: Connection, claims: Sequence[Claim]) -> dict[_Identity, dict[str, frozenset[str]]]:

@@ -16,7 +16,7 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchRecord
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
-from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, SUBMISSIONS
+from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PRACTICES, SUBMISSIONS
 from radbill.ledger.store.verdict_events import Doubt
 
 #: BHT03 begins with the interchange's number, of so many digits; the set's number follows.
@@ -111,8 +111,9 @@ def submissions_sent(connection: Connection, claim_ids: Iterable[str]) -> dict[s
     for part in in_parts(sorted({each for each in claim_ids if each.isprintable()})):
         query = (
             select(CLAIMS.c.claim_number, sent.claim_id, sent.batch_id, sent.submitted_at, sent.charge_cents,
-                   sent.usage_indicator, first_day.label("date_of_service"))
+                   sent.usage_indicator, PRACTICES.c.npi.label("practice_npi"), first_day.label("date_of_service"))
             .select_from(CLAIMS)
+            .join(PRACTICES)
             .join(SUBMISSIONS, sent.claim_id == CLAIMS.c.id)
             .outerjoin(BATCHES, BATCHES.c.batch_id == sent.batch_id)
             .where(is_sent(), CLAIMS.c.claim_number.in_(part))

@@ -26,7 +26,7 @@ class Echo(NamedTuple):
 
 
 def echo_of(ledger: Ledger, content: FileContent) -> Echo | None:
-    """Whether all claims of a file went out from here; none when one did not."""
+    """Whether all claims of a file went out from here, billed by who bills them there; none when one did not."""
     if not ledger.is_there:
         return None
     with ledger.reading() as connection:
@@ -34,9 +34,11 @@ def echo_of(ledger: Ledger, content: FileContent) -> Echo | None:
         if batches:
             return Echo(batches, len(content.claim_ids), is_same_file=True)
         of_claims = submissions_sent(connection, content.claim_ids)
-    if not content.claim_ids or len(of_claims) < len(content.claim_ids):
+    ours = {(npi, claim_id): [row for row in of_claims.get(claim_id, ()) if npi in {"", row.practice_npi}]
+            for npi, claim_id in content.billed_claims}  # fmt: skip
+    if not ours or not all(ours.values()):
         return None
-    known = {each.batch_id for rows in of_claims.values() for each in rows if each.batch_id is not None}
+    known = {each.batch_id for rows in ours.values() for each in rows if each.batch_id is not None}
     return Echo(tuple(sorted(known)), len(content.claim_ids), is_same_file=False)
 
 

@@ -9,16 +9,13 @@ from typing import NamedTuple, cast
 from sqlalchemy import Connection, select
 
 from radbill.core.failures import Failure
-from radbill.edi.x12.to_x12_text import to_x12_text
 from radbill.ledger.memory.field_values import Fields, fields_of, fields_text
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.people import identity_digest, key_of
+from radbill.ledger.store.person_names import plain_person_name
 from radbill.ledger.store.rows import in_parts, insert_or_update
 from radbill.ledger.store.tables import KNOWN_PATIENTS
-
-#: What follows a last name and tells father from son.
-_SUFFIXES = frozenset({"JR", "SR", "II", "III", "IV"})
 
 
 class PatientName(NamedTuple):
@@ -47,18 +44,6 @@ class KnownPatients(NamedTuple):
 
     by_id: Mapping[str, KnownPatient]
     by_identity: Mapping[str, tuple[KnownPatient, ...]]
-
-
-def plain_person_name(name: str) -> str:
-    """A name without what differs from one spelling to the next; two names are never alike, they are the same or not.
-
-    >>> plain_person_name("Núñez-Sample, Jr."), plain_person_name("nunez sample")
-    ('NUNEZSAMPLE', 'NUNEZSAMPLE')
-    """
-    words = ["".join(filter(str.isalnum, word)) for word in to_x12_text(name, "").split()]
-    while len(words) > 1 and words[-1] in _SUFFIXES:
-        words.pop()
-    return "".join(words)
 
 
 def remember_patients(

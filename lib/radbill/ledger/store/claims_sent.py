@@ -71,12 +71,15 @@ def _line(row: Row[Any]) -> PriorLine:
         charge_amount=Decimal(row.charge_cents) / _CENTS,
         date_of_service=row.date_of_service,
         place_of_service=row.place_of_service,
+        rendering_npi=row.rendering_npi,
         diagnoses=None if row.diagnoses is None else tuple(row.diagnoses.split()),
     )
 
 
 def _prior(row: Any, claim: Claim, lines: Sequence[PriorLine], key: str) -> PriorClaim:  # noqa: ANN401 - a row of a query
-    is_same = row.patient_digest and row.patient_digest == patient_digest(claim.patient, key)
+    digest = patient_digest(claim.patient, key)
+    is_same = row.patient_digest and row.patient_digest == digest
+    is_another = not is_same and _is_another(row, claim.patient.person)
     return PriorClaim(
         claim_id=row.claim_number,
         practice_npi=row.npi,
@@ -85,7 +88,8 @@ def _prior(row: Any, claim: Claim, lines: Sequence[PriorLine], key: str) -> Prio
         submitted_on=date.fromisoformat(row.submitted_at[:_ISO_DAY]),
         frequency=row.frequency,
         payer_id=row.payer_id,
-        is_of_another_patient=not is_same and _is_another(row, claim.patient.person),
+        is_of_another_patient=is_another,
+        has_changed_patient=bool(row.patient_digest and digest) and not is_same and not is_another,
         lines=tuple(lines),
     )
 

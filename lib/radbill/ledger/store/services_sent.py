@@ -1,6 +1,5 @@
 """The services of earlier batches, as edits ask for them: by who the patient is, and since which day."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,26 +8,33 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, select
 
 from radbill.codes.claim_codes import PRODUCTION, VOID
-from radbill.ledger.store.people import key_of, patient_digest
 from radbill.ledger.store.records import SENT
 from radbill.ledger.store.rows import in_parts
+from radbill.ledger.store.same_person import SamePatient, patients_by_digest
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PRACTICES, SUBMISSIONS
 from radbill.ledger.store.verdict_events import is_released
 from radbill.model.patient import Patient
 from radbill.model.prior_service import PriorService
 
 _CENTS = 100
+_ISO_DAY = 10
 _OF_THE_BATCH = ("batch_id", "claim_id", "frequency", "practice_npi", "payer_id", "rendering_npi", "procedure_code",
                  "date_of_service", "place_of_service")  # fmt: skip
-_LINE = ("rendering_npi", "procedure_code", "modifiers", "units", "charge_cents", "date_of_service", "place_of_service")
+_LINE = (
+    "line_id",
+    "rendering_npi",
+    "procedure_code",
+    "modifiers",
+    "units",
+    "charge_cents",
+    "date_of_service",
+    "place_of_service",
+)
 
 
 def services_of(connection: Connection, patients: Iterable[Patient]) -> tuple[PriorService, ...]:
     """What went out for these patients and stands, in the order of the batches."""
-    key, wanted = key_of(connection), defaultdict[str, list[str]](list)
-    for patient in patients:
-        if digest := patient_digest(patient, key):
-            wanted[digest].append(patient.patient_id)
+    wanted = patients_by_digest(connection, patients)
     rows = [row for digests in in_parts(sorted(wanted)) for row in _sent_rows(connection, digests)]
     return tuple(sorted(_services(_without_voided(rows), wanted), key=lambda sent: (sent.batch_id, sent.claim_id)))
 
@@ -63,6 +69,7 @@ def _sent_rows(connection: Connection, digests: Iterable[str]) -> Sequence[Any]:
             *(CLAIM_LINES.c[name] for name in _LINE),
             SUBMISSIONS.c.batch_id,
             SUBMISSIONS.c.frequency,
+            SUBMISSIONS.c.submitted_at,
             SUBMISSIONS.c.patient_digest,
             CLAIMS.c.claim_number.label("claim_id"),
             PRACTICES.c.npi.label("practice_npi"),
@@ -96,11 +103,14 @@ def _service(row: Row[Any]) -> tuple[object, ...]:
     return row.patient_digest, row.practice_npi, row.procedure_code, row.modifiers, row.date_of_service
 
 
-def _services(rows: Iterable[Row[Any]], wanted: Mapping[str, list[str]]) -> Iterator[PriorService]:
+def _services(rows: Iterable[Row[Any]], wanted: Mapping[str, Sequence[SamePatient]]) -> Iterator[PriorService]:
     for row in rows:
-        for patient_id in wanted[row.patient_digest]:
+        for same in wanted[row.patient_digest]:
             yield PriorService(
-                patient_id=patient_id,
+                patient_id=same.patient_id,
+                patient_likeness=same.likeness,
+                line_id=row.line_id or "",
+                submitted_on=date.fromisoformat(row.submitted_at[:_ISO_DAY]),
                 modifiers=tuple(row.modifiers.split()),
                 units=Decimal(row.units),
                 charge_amount=Decimal(row.charge_cents) / _CENTS,

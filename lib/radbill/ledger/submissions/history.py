@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from radbill.core.failures import Failure, FailureReason
+from radbill.ledger.claims.claims_as_sent import with_records
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices, PriorSubmission
@@ -55,7 +56,7 @@ def prior_claims(claims: Iterable[Claim], directory: Path | None = None) -> tupl
     """What some payer has under the IDs of these claims; nothing, and no ledger is made, while nothing was exported."""
     ledger = Ledger(directory)
     try:
-        return ledger.prior_claims(claims) if ledger.is_there else ()
+        return with_records(ledger, ledger.prior_claims(claims)) if ledger.is_there else ()
     except LedgerError as error:
         return error.failure
 

@@ -40,7 +40,7 @@ def differences(claim: Claim, sent: PriorClaim) -> Iterator[Difference]:
             yield Difference(line.line_id, "", f"{line.procedure_code} was not on it")
         else:
             left.remove(same)
-            yield from _changes(claim, line, same)
+            yield from _changes(claim, line, same, is_of_a_file=sent.record is not None)
     for each in left:
         yield Difference("", "", f"{each.procedure_code} was on it and has no row now")
 
@@ -52,7 +52,8 @@ def _line_sent(line: ServiceLine, left: list[PriorLine], *, known: bool) -> Prio
     return next((each for each in left if each.line_id == line.line_id), None)
 
 
-def _changes(claim: Claim, line: ServiceLine, sent: PriorLine) -> Iterator[Difference]:
+def _changes(claim: Claim, line: ServiceLine, sent: PriorLine, *, is_of_a_file: bool) -> Iterator[Difference]:
+    """What of a line is otherwise; the reader is left to whoever compares the whole file, where there is one."""
     values: tuple[tuple[str, str, object, object], ...] = (
         ("procedure_code", "procedure code", sent.procedure_code, line.procedure_code),
         ("modifiers", "modifiers", " ".join(sent.modifiers), " ".join(line.modifiers)),
@@ -61,6 +62,8 @@ def _changes(claim: Claim, line: ServiceLine, sent: PriorLine) -> Iterator[Diffe
         ("date_of_service", "date of service", sent.date_of_service, line.date_of_service),
         ("place_of_service", "place of service", sent.place_of_service, line.place_of_service),
     )
+    if not is_of_a_file and sent.rendering_npi:
+        values = (*values, ("rendering_provider", "reader", sent.rendering_npi, claim.rendering_npi_of(line)))
     if sent.diagnoses is not None:
         pointed = " ".join(claim.diagnoses_of(line)[:MOST_POINTERS])
         values = (*values, ("diagnoses", "diagnoses", " ".join(sent.diagnoses), pointed))

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from radbill.codes.claim_codes import ORIGINAL, VOID
 from radbill.codes.component import COMPONENT_MODIFIERS
-from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
+from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS, REPEAT_OR_DISTINCT_MODIFIERS
 from radbill.codes.sides import ANATOMIC_MODIFIERS, BOTH_SIDES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
-from radbill.model.prior_service import PriorService
+from radbill.model.prior_service import Likeness, PriorService
 
 #: The same code on another part of the body is another service.
 _BODY_PARTS = ANATOMIC_MODIFIERS | {BOTH_SIDES}
+#: Say that the exam was made once more; 59 and its like only say that it is apart.
+_REPEATED = REPEAT_OR_DISTINCT_MODIFIERS - DISTINCT_SERVICE_MODIFIERS
 
 
 @edit("RB8010", severity=Severity.DENY, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18",))
@@ -22,8 +24,10 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
     """The same service for the same patient on the same day went out in an earlier batch, on another claim.
 
     Why it matters:
-        The payer denies an exact duplicate. Where payer, reader, place, units or charge differ, it may be a correction
-        that needs another way; look before you send it.
+        The payer denies a duplicate. It is sure where the line ID (accession number) is the same too, or the patient in
+        all of member ID, name and birth date, the reader, the place, the modifiers and the units; another charge makes
+        no other exam. Look before you send it where payer, reader, place or units differ, where 59 was added, or where
+        the patient has the same name with another member ID, or with a birth date that looks mistyped.
 
     Example that fails:
         71046-26 entered twice, by two people, in the workbooks of two weeks.
@@ -35,16 +39,17 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
 
     Right claims nearest to it:
         Another code was sent; a replacement under a new claim id; a void under a new claim id; the first is
-        taken back in this batch; repeated by the same reader; what was sent says that it was the repeat.
+        taken back in this batch; repeated by the same reader; what was sent says that it was the repeat; the other
+        side; the technical part; the other reader repeated it.
     """
     voided = {claim.claim_id for claim in context.batch.claims if claim.frequency == VOID}
-    for record in context.lines if context.earlier_services else ():
-        if record.claim.frequency != ORIGINAL or REPEAT_OR_DISTINCT_MODIFIERS.intersection(record.line.modifiers):
+    for record in context.lines if context.likely_earlier_services else ():
+        if record.claim.frequency != ORIGINAL:
             continue
-        same = [sent for sent in context.earlier_services.get(record.claim.patient.patient_id, ())
+        same = [sent for sent in context.likely_earlier_services.get(record.claim.patient.patient_id, ())
                 if _is_same(record, sent) and sent.claim_id not in voided]  # fmt: skip
         if same:
-            yield _fault(record, same[-1], is_exact=any(_is_exact(record, sent) for sent in same))
+            yield _fault(record, max(same, key=lambda sent: _is_sure(record, sent)))
 
 
 def _is_same(record: LineOnClaim, sent: PriorService) -> bool:
@@ -54,7 +59,7 @@ def _is_same(record: LineOnClaim, sent: PriorService) -> bool:
         (line.procedure_code, line.date_of_service) == (sent.procedure_code, sent.date_of_service)
         and record.claim.practice.npi == sent.practice_npi
         and record.claim.claim_id != sent.claim_id
-        and not REPEAT_OR_DISTINCT_MODIFIERS.intersection(sent.modifiers)
+        and (_is_same_exam(record, sent) or not _REPEATED.intersection((*line.modifiers, *sent.modifiers)))
         and _agree(line.modifiers, sent.modifiers, COMPONENT_MODIFIERS)
         and _agree(line.modifiers, sent.modifiers, _BODY_PARTS)
     )
@@ -67,24 +72,36 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...], among: Iterable[str]) -
     return not first or not second or bool(first & second)
 
 
-def _is_exact(record: LineOnClaim, sent: PriorService) -> bool:
+def _is_same_exam(record: LineOnClaim, sent: PriorService) -> bool:
+    """Whether both lines have the number of one exam."""
+    return bool(sent.line_id) and record.line.line_id == sent.line_id
+
+
+def _is_sure(record: LineOnClaim, sent: PriorService) -> bool:
+    """Whether the payer has this very service; a repeat under the number of the first exam is for review."""
     line = record.line
-    return (
-        frozenset(line.modifiers) == frozenset(sent.modifiers)
-        and (record.claim.payer.payer_id, record.rendering_npi) == (sent.payer_id, sent.rendering_npi)
+    if record.claim.payer.payer_id != sent.payer_id or _REPEATED.intersection((*line.modifiers, *sent.modifiers)):
+        return False
+    return _is_same_exam(record, sent) or (
+        sent.patient_likeness is Likeness.SAME
+        and frozenset(line.modifiers) == frozenset(sent.modifiers)
+        and not DISTINCT_SERVICE_MODIFIERS.intersection(line.modifiers)
+        and record.rendering_npi == sent.rendering_npi
         and line.place_of_service == sent.place_of_service
-        and (line.units, line.charge_amount) == (sent.units, sent.charge_amount)
+        and line.units == sent.units
     )
 
 
-def _fault(record: LineOnClaim, sent: PriorService, *, is_exact: bool) -> Fault:
+def _fault(record: LineOnClaim, sent: PriorService) -> Fault:
+    on = f" on {sent.submitted_on:%m/%d/%Y}" if sent.submitted_on else ""
+    under = "" if sent.patient_likeness is Likeness.SAME else f", under {sent.patient_likeness}"
     return Fault(
         "procedure_code",
-        f"{record.line.procedure_code} for this patient and day was sent in batch {sent.batch_id}, "
-        f"on claim {sent.claim_id}.",
+        f"{record.line.procedure_code} for this patient and day was sent in batch {sent.batch_id}{on}, "
+        f"on claim {sent.claim_id}{under}.",
         "Take it off; or correct the first claim by a replacement (frequency 7); or, if the payer never had the first, "
         "give this claim its ID and resend; or add 76 or 77 when the exam was repeated.",
         record=Scope.LINE,
         key=record.line.line_id,
-        severity=None if is_exact else Severity.REVIEW,
+        severity=None if _is_sure(record, sent) else Severity.REVIEW,
     )
