@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: Sheets whose rows claims name by a key; a claim needs every row that it names.
 _REGISTERED = (PROVIDERS, FACILITIES, PAYERS, PATIENTS)
 _FIRST_PAYER = "P"
+#: Cells of a payer's rule that say which claims it is about: without them nobody can know, and the rule is not used.
+_CHOOSE_CLAIMS = frozenset({"payer_key", "procedure_codes", "modality"})
 _WHOSE = "Which claim the row belongs to is not known; claims of its patient and day wait for it."
 _NOT_NEEDED = "No claim of this workbook needs the row."
 _NO_KEY = "Which record it is is not known; claims that name it are held."
@@ -152,7 +154,8 @@ def _claim_ids(bad: BadRow, claims: _Claims) -> frozenset[str]:
     if sheet == REPORT_TEXTS.name:
         return frozenset(claims.with_line(row.text("line_id")))
     rule = claims.rules.get(sheet, {}).get(str(row.number))
-    return frozenset(claims.about(rule)) if rule else frozenset()
+    is_clear = _CHOOSE_CLAIMS.isdisjoint(field for field, _ in bad.problems)
+    return frozenset(claims.about(rule)) if rule and is_clear else frozenset()
 
 
 def _cells(bad: BadRow, claims: _Claims) -> tuple[UnreadableCell, ...]:
