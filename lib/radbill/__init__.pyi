@@ -178,6 +178,8 @@ from .edits.engine.release_reason import plain_reason as plain_reason
 from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub
 from .edits.engine.scrub_result import ScrubResult as ScrubResult
+from .edits.engine.unreadable import UnreadableRow as UnreadableRow
+from .edits.engine.unreadable import set_aside_unreadable as set_aside_unreadable
 from .forms.cms1500.printing import PrintedClaims as PrintedClaims
 from .forms.cms1500.printing import print_claims as print_claims
 from .intake.charge_row import ChargeRow as ChargeRow
@@ -295,6 +297,8 @@ from .model.provider import Provider as Provider
 from .model.registration import Registration as Registration
 from .model.sent_claim.insurance import PayerAdjustment as PayerAdjustment
 from .model.trading_partner import TradingPartner as TradingPartner
+from .model.unreadable import UnreadableCell as UnreadableCell
+from .model.unreadable import UnreadableClaim as UnreadableClaim
 from .pricing.breakdown import MEDICARE_ALLOWED as MEDICARE_ALLOWED
 from .pricing.breakdown import MEDICARE_FOR_COMPARISON as MEDICARE_FOR_COMPARISON
 from .pricing.breakdown import Breakdown as Breakdown

@@ -33,11 +33,13 @@ from tests.edi.judge import faults
 
 TODAY = "2026-07-20"
 ODD_DAYS = [DAY.replace(year=year) for year in (1906, 2006, 2025, 2062, 9999)]
+FIRST_DAY_OF_EXCEL = DAY.replace(1900, 1, 1)
 VALUES: tuple[object, ...] = (
     "x" * 300, "Y" * 31, "Z" * 56, "Q" * 36, "2101", "00000", "ZZ", "A~B", "A*B:C", "A|B", "Pe\u00f1a", "O\u2019Hara",
     "\u674e", "A\u200bB", "A\nB", " ", "'", "-", "1,5", "N/A", "y", "TBD", "7/10/2026", "50%",
     0, 1, -1, 1.23456, 0.01, 12345, 1e12, 1e15, True, False, *ODD_DAYS,
-    "#N/A", "#REF!", "=1/0", "=B1",
+    "#N/A", "#REF!", "#VALUE!", "#NAME?", "=1/0", "=B1",
+    "W" * 9999, "A_x0007_B", 2101, 26.59, "26 59", "70450-26", "2,101", FIRST_DAY_OF_EXCEL,
 )  # fmt: skip
 TABLES = (CHARGES, PATIENTS, PAYERS, FACILITIES, PROVIDERS, OTHER_INSURANCE, REPORT_TEXTS, MEDICAL_POLICIES,
           AUTHORIZATIONS)  # fmt: skip
@@ -135,17 +137,13 @@ def command(*arguments: str | Path) -> Command:
 
 
 def breaches(odd: Sequence[OddCell], folder: Path) -> Iterator[str]:
-    """What breaks the law in a workbook with these odd cells; those that reading refuses are taken out on the way."""
+    """What breaks the law in a workbook with these odd cells; only the Practice form may be refused."""
     claims = {f"ODD{number}": cell for number, cell in enumerate(odd, 2)}
     book = filled(odd)
     path = saved(folder / "odd.xlsx", book.cells)
     check = command("check", path)
     if check.code == REFUSED:
         yield from _refused(check, command("export", path), claims, book)
-        places = _problem_places(check)
-        rest = [cell for claim_id, cell in claims.items() if book.odd_rows[claim_id] not in places]
-        if len(rest) < len(odd) and rest:
-            yield from breaches(rest, folder)
         return
     statuses = _statuses(path, book)
     findings = _holding_places(path)
@@ -169,6 +167,8 @@ def _refused(check: Command, export: Command, claims: dict[str, OddCell], book: 
     """Both commands refuse the same cells, and name each by sheet and row; no other cell is named."""
     if (check.code, check.told) != (export.code, export.told):
         yield f"check ends with {check.code} and export with {export.code}"
+    if any(cell.sheet is not PRACTICE for cell in claims.values()):
+        yield f"{', '.join(map(str, claims.values()))[:200]}: one odd cell stops the workbook"
     if others := _problem_places(check) - set(book.odd_rows.values()):
         yield f"{', '.join(map(str, claims.values()))[:200]}: refused at {others}"
 

@@ -28,13 +28,19 @@ def test_every_column_that_a_person_fills_is_tried() -> None:
     assert len(cells) == len(filled_by_people) * len(VALUES)
 
 
-def test_a_cell_with_an_error_of_excel_is_refused_by_name(tmp_path) -> None:
+def test_a_cell_with_an_error_of_excel_holds_its_claim_by_name(tmp_path) -> None:
     book = filled([OddCell(CHARGES, "units", "#N/A")])
     check = command("check", saved(tmp_path / "odd.xlsx", book.cells))
-    assert check.code == REFUSED
-    ((problem),) = check.told["problems"]
+    assert (check.code, check.told["claims"], check.told["held_claims"]) == (1, 3, 1)
+    ((problem),) = check.told["unreadable_cells"]
     assert (problem["sheet"], problem["row"]) == book.odd_rows["ODD2"]
     assert "#N/A" in problem["message"]
+
+
+def test_an_error_of_excel_on_the_practice_form_stops_the_workbook(tmp_path) -> None:
+    check = command("check", saved(tmp_path / "odd.xlsx", filled([OddCell(PRACTICE, "npi", "#N/A")]).cells))
+    assert check.code == REFUSED
+    assert check.told["problems"][0]["sheet"] == PRACTICE.name
 
 
 def test_claims_beside_a_street_that_is_too_long_leave(tmp_path) -> None:

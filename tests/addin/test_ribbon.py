@@ -101,11 +101,18 @@ def test_what_is_safe_is_fixed(excel) -> None:
 
 
 def test_a_workbook_that_cannot_be_read_is_refused_in_words(excel) -> None:
-    app = excel(cells_with(FIRST_ROW, "units", "two"))
+    app = excel(cells_with(FIRST_ROW - 1, "units", "Something else"))
     ribbon.price()
     assert app.said[0].startswith("Nothing was done: 1 place of the workbook must be fixed.")
     assert "column" in app.said[0]
     assert app.book.saves == 0
+
+
+def test_a_cell_that_cannot_be_read_is_said_and_the_other_rows_are_priced(excel) -> None:
+    app = excel(cells_with(FIRST_ROW, "units", "two"))
+    ribbon.price()
+    assert app.said[0].startswith("1 of 1 lines priced")
+    assert "row 5, column K (Units)" in app.said[0]
 
 
 def test_a_new_workbook_from_a_template(excel) -> None:

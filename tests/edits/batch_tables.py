@@ -20,6 +20,7 @@ from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
 from radbill.model.trading_partner import TradingPartner
+from radbill.model.unreadable import UnreadableClaim
 
 #: Of a claim's record, what its row names by a key.
 _BY_KEY = frozenset(
@@ -84,6 +85,7 @@ TABLES = create_model(
     reports=(Mapping[str, str], {}),
     unmatched_report_rows=(tuple[int, ...], ()),
     unmatched_decisions=(tuple[tuple[int, str], ...], ()),
+    unreadable_claims=(tuple[UnreadableClaim, ...], ()),
     doubled=(DoubledKeys, DoubledKeys()),
     repeat_line=(RepeatedLine | None, None),
 )

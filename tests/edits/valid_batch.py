@@ -34,13 +34,8 @@ _ADDRESS = {"street": "100 TEST STREET", "city": "ANCHORAGE", "state": "AK", "zi
 
 def _person(last_name: str, first_name: str, birth_date: date, sex: str) -> Sketch:
     address = {**_ADDRESS, "zip_code": "99501"}
-    return {
-        "last_name": last_name,
-        "first_name": first_name,
-        "birth_date": birth_date,
-        "sex": sex,
-        "address": address,
-    }
+    name = {"last_name": last_name, "first_name": first_name}
+    return {**name, "birth_date": birth_date, "sex": sex, "address": address}
 
 
 def _line(
@@ -251,6 +246,7 @@ def batch_from(sketch: Sketch) -> BillingBatch:
         report_texts=sketch.get("reports", {}),
         unmatched_report_rows=tuple(sketch.get("unmatched_report_rows", ())),
         unmatched_decisions=tuple(map(tuple, sketch.get("unmatched_decisions", ()))),
+        unreadable_claims=tuple(sketch.get("unreadable_claims", ())),
     )
 
 

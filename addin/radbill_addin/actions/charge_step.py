@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.unreadable_step import claim_refusal
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
@@ -27,6 +28,6 @@ def charge_or_refuse(port: WorkbookPort, context: ActionContext) -> ChosenRow | 
     row = context.row
     charge = next((each for each in read.charge_rows if each.row == row), None)
     if charge is not None:
-        return ChosenRow(read, charge)
+        return claim_refusal(charge.claim_id, read) or ChosenRow(read, charge)
     headline = f"Row {row} of the sheet {CHARGES.name} holds no charge." if row else "No row was named."
     return ActionSummary(f"{headline} Select a filled row of {CHARGES.name}.", is_clean=False, is_refused=True)

@@ -12,6 +12,7 @@ from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, 
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.unchecked_step import lists_as_of, unchecked_facts, unchecked_lines, unchecked_words
+from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.reading import BatchRead
@@ -19,10 +20,10 @@ from radbill_addin.sheets.results import write_findings, write_proposals, write_
 from radbill_addin.text.counted import counted, is_or_are
 
 if TYPE_CHECKING:
-    from radbill import BillingBatch, EditFrequency, ScrubResult, TopErrors
+    from radbill import EditFrequency, ScrubResult, TopErrors
 
-#: What the rows say is not what was sent, or was another patient's.
-_DIFFERS_FROM_WHAT_WAS_SENT = frozenset({"RB2138", "RB2139"})
+#: What the rows say is not what was sent, or was another patient's, or cannot be read.
+_DIFFERS_FROM_WHAT_WAS_SENT = frozenset({"RB2138", "RB2139", "RB2160"})
 #: How many of the top errors are listed, of all and of each person, and how many of them in words.
 MOST_ERRORS, MOST_ERRORS_IN_WORDS = 10, 3
 
@@ -55,7 +56,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     write_as_of(port, read, lists_as_of(result))
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
-    report = rb.top_errors(result, read.batch.claims, coded_by)
+    report = rb.top_errors(result, read.batch.claims, coded_by, read.batch.claim_count)
     write_top_errors(port, read, report)
     port.save()
     return summary_of(read, result, report, notes, gone)
@@ -82,19 +83,26 @@ def summary_of(
     """Count what was found."""
     counts = Counter(str(finding.severity) for finding in result.findings)
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
-    total = len(read.batch.claims)
+    total = read.batch.claim_count
     went = f", {len(gone):,} went out before" if gone else ""
     are_held = f"{held:,} {is_or_are(held)} held{unchecked_words(unchecked)}{went}"
     may_go = f"{total - held - unchecked - len(gone):,} may go, {are_held}"
     return ActionSummary(
         headline=f"{counted(total, 'claim')} checked: {may_go}. {_severity_counts(counts)}",
-        lines=(*unchecked_lines(result), *_top_error_lines(report), *notes, *(str(note) for note in read.notes)),
+        lines=(
+            *unreadable_lines(read),
+            *unchecked_lines(result),
+            *_top_error_lines(report),
+            *notes,
+            *(str(note) for note in read.notes),
+        ),
         facts={
             "claims": total,
-            "lines": _line_count(read.batch),
+            "lines": len(read.charge_rows),
             "held_claims": held,
             "exported_claims": len(gone),
             **unchecked_facts(result),
+            **unreadable_facts(read),
             "findings": dict(counts),
             "top_faults": [_fact(each) for each in report.errors[:MOST_ERRORS]],
             "faults_by_person": {
@@ -127,7 +135,3 @@ def _severity_counts(counts: Counter[str]) -> str:
         return "No findings."
     order = ("REJECT", "DENY", "REDUCE", "REVIEW")
     return "Findings: " + ", ".join(f"{counts[severity]} {severity}" for severity in order if counts[severity]) + "."
-
-
-def _line_count(batch: "BillingBatch") -> int:
-    return sum(len(claim.lines) for claim in batch.claims)

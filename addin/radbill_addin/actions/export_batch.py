@@ -22,6 +22,7 @@ from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, with_unchecked
+from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of
 from radbill_addin.sheets.reading import BatchRead
@@ -123,6 +124,7 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
         lines=(
             *receipt.recovered,
             *map(str, receipt.failures),
+            *unreadable_lines(read),
             *receipt.refused,
             *_released(result, receipt),
             *_sent_before(receipt),
@@ -183,7 +185,8 @@ def _sender(sent: "PriorSubmission") -> str:
 def _facts(read: BatchRead, receipt: "ExportReceipt", held: int) -> dict[str, object]:
     batch = receipt.batch
     return {
-        "claims": len(read.batch.claims),
+        "claims": read.batch.claim_count,
+        **unreadable_facts(read),
         "held_claims": held,
         "already_sent": [sent.claim_id for sent in receipt.prior_submissions],
         "sent_again": [sent.claim_id for sent in receipt.resent],

@@ -76,12 +76,14 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 
 def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tuple[RowChange, ...], str]:
     """Rows whose modifiers change, and why they could not be looked at; the cells are taken as they will be fixed."""
-    read = read_batch(port, ReadingOptions(tolerant=True))
+    read = read_batch(port, ReadingOptions(tolerant=True, keeps_good_rows=True))
+    problems = read.unreadable if isinstance(read, BatchRead) else read
+    count = f"{len(problems)} place{'' if len(problems) == 1 else 's'}"
     if not isinstance(read, BatchRead):
-        count = f"{len(read)} place{'' if len(read) == 1 else 's'}"
         return (), f"Modifiers were not looked at, since {count} cannot be read; Check names them."
     proposals = rb.proposals_of(read.batch.claims, context.book, only_certain=True)
-    return row_changes(port, read, proposals), ""
+    rest = f"Modifiers of claims that need {count} were not looked at; they cannot be read, and Check names them."
+    return row_changes(port, read, proposals), rest if problems else ""
 
 
 def _with_modifiers(

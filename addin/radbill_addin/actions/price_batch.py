@@ -7,16 +7,20 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Button, action
 from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.results import write_prices
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from radbill import Breakdown
+    from radbill_addin.sheets.reading import BatchRead
 
 
+_PRICED_ALONE = "Other lines of their patients and days are priced without them; price again once they can be read."
 #: Whose amounts a sum is of.
 MEDICARE, CONTRACT, COMPARISON = "Medicare allowed", "contract allowed", "Medicare's schedule for comparison"
 
@@ -40,7 +44,21 @@ def price_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     context.progress("Pricing", count, count)
     write_prices(port, read, prices)
     port.save()
-    return summary_of(prices)
+    return _with_unreadable(summary_of(prices), read)
+
+
+def _with_unreadable(summary: ActionSummary, read: "BatchRead") -> ActionSummary:
+    """The summary with the rows of claims that cannot be read, which have no price."""
+    names = {claim.claim_id for claim in read.batch.unreadable_claims}
+    if not names:
+        return summary
+    count = sum(charge.claim_id in names for charge in read.charge_rows)
+    line = f"{counted(count, 'more line')} not priced: a cell of the claim cannot be read."
+    return summary._replace(
+        lines=(line, _PRICED_ALONE, *unreadable_lines(read), *summary.lines),
+        facts=summary.facts | unreadable_facts(read),
+        is_clean=False,
+    )
 
 
 def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:

@@ -1,4 +1,7 @@
-"""The first step of every action: read the workbook, or say everything that stands in the way."""
+"""The first step of every action: read the workbook, or say everything that stands in the way of it as a whole.
+
+A cell that cannot be read costs only the claims that need its row; they are held, and every other claim goes its way.
+"""
 
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -7,7 +10,7 @@ from radbill_addin.sheets.reading import BatchRead, InputProblem, ReadingOptions
 
 def read_or_refuse(port: WorkbookPort, context: ActionContext) -> BatchRead | ActionSummary:
     """Read the workbook; a summary that lists every problem when it cannot be read."""
-    read = read_batch(port, ReadingOptions(tolerant=context.tolerant))
+    read = read_batch(port, ReadingOptions(tolerant=context.tolerant, keeps_good_rows=True))
     return read if isinstance(read, BatchRead) else refusal(read)
 
 

@@ -76,7 +76,7 @@ def _mark_rows(port: WorkbookPort, context: ActionContext) -> tuple[int, tuple[s
         return 0, (f"{_NOT_MARKED} {claims}",)
     if not claims:
         return 0, ()
-    read = read_batch(port, ReadingOptions(tolerant=context.tolerant))
+    read = read_batch(port, ReadingOptions(tolerant=context.tolerant, keeps_good_rows=True))
     if not isinstance(read, BatchRead):
         return 0, (f"{_NOT_MARKED} {read[0]}",)
     marked = write_rejections(port, read, claims)

@@ -44,7 +44,9 @@ def _with_releases(read: BatchRead, result: "ScrubResult") -> "tuple[ScrubResult
     answer = rb.release_claims(read.batch.claims, result, reasons)
     if isinstance(answer, rb.Failure):
         return result, (f"No claim was released: {answer}",)
-    return answer.result, answer.refusals
+    unreadable = (each.claim_id for each in read.batch.unreadable_claims if each.claim_id in reasons)
+    refusals = (f"Claim {claim_id} cannot be released: its cells must be readable first." for claim_id in unreadable)
+    return answer.result, (*answer.refusals, *refusals)
 
 
 def _about_earlier(sent: "PriorServices | Failure") -> Iterator[str]:

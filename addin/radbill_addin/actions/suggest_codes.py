@@ -7,6 +7,7 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.unreadable_step import unreadable_lines
 from radbill_addin.files.crosswalk import Crosswalk, read_crosswalk
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.results import Values, write_row_results
@@ -50,7 +51,8 @@ def suggest_codes(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     values = {row.row: _cells(found[row.line_id]) for row in read.charge_rows if row.line_id in found}
     write_row_results(port, read, ("suggested_codes",), values)
     port.save()
-    return _summary(Counter(each.kind for each in found.values()))
+    summary = _summary(Counter(each.kind for each in found.values()))
+    return summary._replace(lines=(*unreadable_lines(read), *summary.lines))
 
 
 def _suggest_for(claim: "Claim", line: "ServiceLine", context: ActionContext, own: Crosswalk) -> _RowSuggestion:

@@ -8,6 +8,7 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Button, action
 from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.unreadable_step import unreadable_lines
 from radbill_addin.files.comparison import save_changes
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.text.changes import changes_in_words
@@ -48,7 +49,7 @@ def what_changed(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return ActionSummary(headline, ("Close it if it is open, or give access to the folder.",), is_refused=True)
     context.progress("Comparing", 1, 1)
     headline, *lines = changes_in_words(found, money)
-    return ActionSummary(headline, (*lines, f"The report: {path}"), {"workbook": str(path)})
+    return ActionSummary(headline, (*unreadable_lines(read), *lines, f"The report: {path}"), {"workbook": str(path)})
 
 
 def changes_for(

@@ -8,6 +8,7 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.correct_claim import send_correction
 from radbill_addin.actions.reading_step import read_or_refuse
+from radbill_addin.actions.unreadable_step import claim_refusal
 from radbill_addin.cli.claim_commands import claim
 from radbill_addin.cli.one_claim_options import Addressee, addressed
 from radbill_addin.cli.output import answer_summary, as_json
@@ -48,6 +49,8 @@ def correct(
         read = read_or_refuse(port, context)
         if isinstance(read, ActionSummary):
             return read
+        if refusal := claim_refusal(claim_id, read):
+            return refusal
         own = next((each for each in read.batch.claims if each.claim_id == claim_id), None)
         if own is None:
             return ActionSummary(f"The workbook has no claim {claim_id}.", is_clean=False, is_refused=True)

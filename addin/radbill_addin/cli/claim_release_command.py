@@ -8,6 +8,7 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.actions.unreadable_step import claim_refusal
 from radbill_addin.cli.claim_commands import claim
 from radbill_addin.cli.output import answer_summary, as_json
 from radbill_addin.cli.workbook_run import run_action, today_option, tolerant_option
@@ -48,6 +49,8 @@ def _release(claim_id: str, reason: str, port: WorkbookPort, read: BatchRead, co
         heading = CHARGES.column(_FIELD).heading
         headline = f"The sheet {CHARGES.name} has no column {heading}; add one with that heading."
         return ActionSummary(headline, is_clean=False, is_refused=True)
+    if refusal := claim_refusal(claim_id, read):
+        return refusal
     charges = (each._replace(release_reason=reason) if each.row in rows else each for each in read.charge_rows)
     read = read._replace(charge_rows=tuple(charges))
     result, notes = scrub_batch(read, context)

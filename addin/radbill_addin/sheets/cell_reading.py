@@ -39,7 +39,8 @@ class CellRead(NamedTuple):
     """What a cell holds, or why it cannot be read.
 
     Attributes:
-        value: Text, date, Decimal or truth value by the column's kind.
+        value: Text, date, Decimal or truth value by the column's kind; of a cell that strict reading refuses, what
+            tolerant reading takes it for.
         message: What is wrong; empty when the value is good.
         what_to_do: How to fix it.
         note: What was taken for what, when reading is tolerant.
@@ -55,7 +56,7 @@ def read_cell(column: Column, cell: Cell, *, tolerant: bool) -> CellRead:
     """Read a cell that is not blank. Messages never repeat what the cell holds: it could name a patient."""
     read = _READERS[column.kind](column, cell)
     if read.note and not tolerant:
-        return CellRead(None, read.message, read.what_to_do)
+        return CellRead(read.value, read.message, read.what_to_do)
     if read.note:
         read = CellRead(read.value, note=read.note)
     is_npi = column.field.rpartition(".")[2] == "npi"

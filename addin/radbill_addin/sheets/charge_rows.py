@@ -11,11 +11,13 @@ _IN_LISTS = frozenset(field for fields in _LISTS.values() for field in fields)
 
 
 def charge_rows_of(rows: Sequence[Row]) -> Iterator[ChargeRow]:
-    """The charges, from top to bottom."""
+    """The charges, from top to bottom; a row without a claim ID is a claim of its own, named by its place."""
     return map(_charge_row, rows)
 
 
 def _charge_row(row: Row) -> ChargeRow:
-    single = {field: value for field, value in row.values.items() if field not in _IN_LISTS}
+    single = {"claim_id": f"(row {row.number})"} | {
+        field: value for field, value in row.values.items() if field not in _IN_LISTS
+    }
     lists = {name: [row.text(field) for field in fields if row.text(field)] for name, fields in _LISTS.items()}
     return ChargeRow.model_validate({"row_number": row.number, **single, **lists})

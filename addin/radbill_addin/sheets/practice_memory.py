@@ -31,6 +31,12 @@ class OpenTable(NamedTuple):
     block: Block
     rows: tuple[Row, ...]
     formulas: frozenset[tuple[int, int]]
+    unreadable_rows: frozenset[int | None] = frozenset()
+
+    @property
+    def readable_rows(self) -> tuple[Row, ...]:
+        """The rows whose every cell can be read: others would be remembered without what could not."""
+        return tuple(row for row in self.rows if row.number not in self.unreadable_rows)
 
     def is_free(self, row: int, at: int) -> bool:
         """Whether a cell is blank, has no formula and shows nothing that cannot be read."""
@@ -54,7 +60,9 @@ def open_table(sheet: Sheet, port: WorkbookPort) -> OpenTable | None:
     layout = find_table(sheet, name, block, log)
     if layout is None:
         return None
-    return OpenTable(layout, block, read_table(layout, block, log, tolerant=True).rows, port.formula_cells(name))
+    rows = read_table(layout, block, log, tolerant=True).rows
+    unreadable = frozenset(problem.row for problem in log.fields)
+    return OpenTable(layout, block, rows, port.formula_cells(name), unreadable)
 
 
 def open_practice(port: WorkbookPort) -> Form | None:
@@ -83,15 +91,16 @@ def practice_memory(port: WorkbookPort, moment: str, batch_id: int | None) -> "P
         remembered_at=moment,
         batch_id=batch_id,
         form={field: form.values.get(field, "") for field in form.cells},
-        tables={name: [row.values for row in table.rows] for name, table in tables.items() if table},
+        tables={name: [row.values for row in table.readable_rows] for name, table in tables.items() if table},
     )
 
 
 def known_patients_of(port: WorkbookPort) -> "tuple[KnownPatient, ...]":
     """The patients of a workbook whose rows have all that is required; of two rows with one ID the first."""
     table = open_table(PATIENTS, port)
-    rows = {row.text(PATIENTS.key_field): row for row in reversed(table.rows) if is_complete(row)} if table else {}
-    return tuple(rb.KnownPatient(key, name_of(row), row.values) for key, row in rows.items())
+    rows = filter(is_complete, reversed(table.readable_rows)) if table else ()
+    patients = {row.text(PATIENTS.key_field): row for row in rows}
+    return tuple(rb.KnownPatient(key, name_of(row), row.values) for key, row in patients.items())
 
 
 def is_complete(row: Row) -> bool:

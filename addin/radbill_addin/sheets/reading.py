@@ -6,6 +6,7 @@ from typing import NamedTuple
 from radbill import (
     BillingBatch,
     LineOfRow,
+    Registration,
     RegistrationRows,
     claims_from_rows,
     join_decisions,
@@ -18,7 +19,7 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_cells, read_form
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
-from radbill_addin.sheets.payer_rule_reading import payer_rules_of
+from radbill_addin.sheets.payer_rule_reading import PayerRules, payer_rules_of
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog, ReadingOptions, column_name
@@ -27,6 +28,7 @@ from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROV
 from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_rows_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS, TOP_ERRORS
 from radbill_addin.sheets.table import Layout, Row, Table, find_table, read_table, sheet_called
+from radbill_addin.sheets.unreadable_rows import bad_rows, numbers_on, set_rows_aside
 from radbill_addin.text.input_problem import InputProblem
 
 __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
@@ -50,6 +52,8 @@ class BatchRead(NamedTuple):
         leftover_rows: Rows of the Charges sheet that hold nothing but old results.
         layouts: Where each table stands, by the name in its definition.
         notes: What was taken for something else than it is, and what will not be written; one sentence each.
+        unreadable: Cells of rows that could not be read, if good rows are kept; what needs these rows is in
+            `batch.unreadable_claims`.
     """
 
     batch: BillingBatch
@@ -58,6 +62,7 @@ class BatchRead(NamedTuple):
     leftover_rows: tuple[int, ...]
     layouts: Mapping[str, Layout]
     notes: tuple[str, ...]
+    unreadable: tuple[InputProblem, ...] = ()
 
 
 class InputCell(NamedTuple):
@@ -81,6 +86,10 @@ class _Sheets(NamedTuple):
     tables: Mapping[str, Table]
     layouts: Mapping[str, Layout]
 
+    def rows_of(self, sheet: Sheet) -> tuple[Row, ...]:
+        """The rows of a table; none of one that the workbook lacks."""
+        return self.tables[sheet.name].rows if sheet.name in self.tables else ()
+
 
 def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> BatchRead | tuple[InputProblem, ...]:
     """Read a claim batch workbook.
@@ -88,39 +97,48 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     Returns:
         The batch, or every problem of the workbook from sheet to sheet, row to row.
     """
-    log = ReadingLog(port.file_name)
-    sheets = _read_sheets(port, log, options or ReadingOptions())
+    log, options = ReadingLog(port.file_name), options or ReadingOptions()
+    sheets = _read_sheets(port, log, options)
     rules = payer_rules_of(sheets.tables if sheets else {}, log)
     decision_rows = decision_rows_of(sheets.tables if sheets else {}, log)
-    if log.problems or sheets is None:
+    stops = [each for each in log.problems if not options.keeps_good_rows or each not in log.fields]
+    if stops or sheets is None:
         return tuple(log.problems)
-    rows = {name: table.rows for name, table in sheets.tables.items()}
-    registration = registration_from(
-        RegistrationRows(
-            practice=sheets.form.values,
-            providers=_values(rows[PROVIDERS.name]),
-            facilities=_values(rows[FACILITIES.name]),
-            payers=_values(rows[PAYERS.name]),
-            patients=_values(rows[PATIENTS.name]),
-            **rules._asdict(),
-        )
-    )
-    claims, charge_rows = claims_from_rows(charge_rows_of(rows[CHARGES.name]), registration)
+    registration = _registration(sheets, rules)
+    claims, charge_rows = claims_from_rows(charge_rows_of(sheets.rows_of(CHARGES)), registration)
     claims, unmatched_decisions = join_decisions(decision_rows, claims)
-    reports = match_reports(report_rows_of(rows.get(REPORT_TEXTS.name, ())), claims)
+    reports = match_reports(report_rows_of(sheets.rows_of(REPORT_TEXTS)), claims)
+    bad, cells = bad_rows(sheets.tables, log), _record_cells(sheets, charge_rows)
+    bad_reports, bad_decisions = numbers_on(REPORT_TEXTS, bad), numbers_on(OTHER_INSURANCE, bad)
+    batch = BillingBatch(
+        registration=registration,
+        claims=claims,
+        report_texts=reports.by_line,
+        unmatched_report_rows=tuple(row for row in reports.unmatched_rows if row not in bad_reports),
+        unmatched_decisions=tuple(each for each in unmatched_decisions if each.row_number not in bad_decisions),
+    )
+    batch, not_needed = set_rows_aside(batch, bad, charge_rows, cells)
     return BatchRead(
-        batch=BillingBatch(
-            registration=registration,
-            claims=claims,
-            report_texts=reports.by_line,
-            unmatched_report_rows=reports.unmatched_rows,
-            unmatched_decisions=unmatched_decisions,
-        ),
-        record_cells=_record_cells(sheets, charge_rows),
+        batch=batch,
+        record_cells=cells,
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
-        notes=(*log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
+        notes=(*not_needed, *log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
+        unreadable=tuple(log.fields),
+    )
+
+
+def _registration(sheets: _Sheets, rules: PayerRules) -> Registration:
+    return registration_from(
+        RegistrationRows(
+            practice=sheets.form.values,
+            providers=_values(sheets.rows_of(PROVIDERS)),
+            facilities=_values(sheets.rows_of(FACILITIES)),
+            payers=_values(sheets.rows_of(PAYERS)),
+            patients=_values(sheets.rows_of(PATIENTS)),
+            **rules._asdict(),
+        )
     )
 
 

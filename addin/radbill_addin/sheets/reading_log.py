@@ -13,10 +13,13 @@ class ReadingOptions(NamedTuple):
         tolerant: Take whole numbers in code columns and US or ISO dates written as text for what they look like,
             each with a note; otherwise each is a problem, since numbers have lost their leading zeros.
         needs_charges: Whether a workbook without charge rows is a problem.
+        keeps_good_rows: Whether a cell that cannot be read costs only the claims that need its row; otherwise it is a
+            problem of the workbook.
     """
 
     tolerant: bool = False
     needs_charges: bool = True
+    keeps_good_rows: bool = False
 
 
 class ReadingLog:
@@ -27,11 +30,17 @@ class ReadingLog:
         self.file = file
         self.offers_tolerant = offers_tolerant
         self.problems: list[InputProblem] = []
+        self.fields: dict[InputProblem, str] = {}
         self.notes: list[str] = []
 
-    def problem(self, sheet: str, row: int | None, column: str, message: str, what_to_do: str) -> None:
-        """Add what stops the reading."""
-        self.problems.append(InputProblem(self.file, sheet, row, column, message, what_to_do))
+    def problem(
+        self, sheet: str, row: int | None, column: str, message: str, what_to_do: str, *, field: str = ""
+    ) -> None:
+        """Add what stops the reading; of a cell in a row of a table its field too, so that the row alone may stop."""
+        problem = InputProblem(self.file, sheet, row, column, message, what_to_do)
+        self.problems.append(problem)
+        if field:
+            self.fields[problem] = field
 
     def names(self, sheet: str, row: int | None, column: str) -> bool:
         """Whether a cell has a problem already."""

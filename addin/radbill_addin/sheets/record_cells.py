@@ -64,6 +64,11 @@ class RecordCells:
     def __init__(self) -> None:
         self._rows: dict[tuple[str, str], tuple[Layout, int]] = {}
         self._forms: dict[str, tuple[Sheet, Form]] = {}
+        self._cells: dict[FindingLocation, tuple[Layout, int]] = {}
+
+    def add_cell(self, location: FindingLocation, layout: Layout, row: int) -> None:
+        """Say in which row one field stands, whatever other row has the record's key."""
+        self._cells.setdefault(location, (layout, row))
 
     def add_row(self, record: str, key: str, layout: Layout, row: int) -> None:
         """Say where a record stands; of several rows with the same key the first counts."""
@@ -77,7 +82,7 @@ class RecordCells:
         """The cell of a finding; without row and column as far as they are not known."""
         if location.record in self._forms:
             return self._on_form(*self._forms[location.record], location.field)
-        position = self._rows.get((location.record, location.key))
+        position = self._cells.get(location) or self._rows.get((location.record, location.key))
         if position is None:
             return CellLocation()
         layout, row = position

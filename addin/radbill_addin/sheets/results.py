@@ -114,6 +114,7 @@ def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Break
     medicare = {claim.claim_id for claim in read.batch.claims if claim.payer.is_medicare}
     values = {charge.row: _price_values(prices[charge.line_id], is_medicare=charge.claim_id in medicare)
               for charge in read.charge_rows if charge.line_id in prices}  # fmt: skip
+    values |= _unreadable_values(read)
     fields = ("expected_amount", "allowed_by", "medicare_payment_amount", "patient_responsibility_amount", "steps")
     write_row_results(port, read, fields, values)
 
@@ -207,6 +208,16 @@ def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
         "medicare_payment_amount": price.medicare_payment_amount if is_medicare else None,
         "patient_responsibility_amount": price.patient_responsibility_amount if is_medicare else None,
         "steps": breakdown_text(price),
+    }
+
+
+def _unreadable_values(read: BatchRead) -> dict[int, Values]:
+    """For the rows of claims that cannot be read, in place of steps the cell that hinders."""
+    cells = {claim.claim_id: claim.cells[0] for claim in read.batch.unreadable_claims}
+    return {
+        charge.row: {"steps": single_line(f"Not priced. {cell.message} {cell.what_to_do}")}
+        for charge in read.charge_rows
+        if (cell := cells.get(charge.claim_id))
     }
 
 

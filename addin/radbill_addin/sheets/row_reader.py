@@ -19,7 +19,7 @@ class RowReader(NamedTuple):
         layout = self.table.layout
         column = layout.column_name(field) if field in layout.columns else layout.sheet.column(field).heading
         if not self.log.names(layout.name, row.number, column):
-            self.log.problem(layout.name, row.number, column, message, what_to_do)
+            self.log.problem(layout.name, row.number, column, message, what_to_do, field=field)
 
     def days(self, row: Row) -> DateRange:
         """The days of a row, from the columns From and To; without a first day from always."""

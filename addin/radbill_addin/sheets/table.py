@@ -110,13 +110,33 @@ def _holds_value(cell: object) -> bool:
 
 
 def read_value(
-    column: Column, block: Block, cell_at: tuple[int, int], sheet: str, log: ReadingLog, *, tolerant: bool
+    column: Column,
+    block: Block,
+    cell_at: tuple[int, int],
+    sheet: str,
+    log: ReadingLog,
+    *,
+    tolerant: bool,
+    is_in_row: bool = False,
 ) -> object:
-    """Read one cell by what its column holds; none when it is blank or cannot be read, which goes to the log."""
+    """Read one cell by what its column holds; none when it is blank. What cannot be read goes to the log.
+
+    Of a cell that strict reading refuses the answer is what tolerant reading would take it for: good enough to know
+    which record its row is about, and for nothing else.
+
+    Args:
+        column: What the cell holds.
+        block: The sheet.
+        cell_at: Row and column, from 1.
+        sheet: Name of the sheet, for messages.
+        log: Takes what cannot be read.
+        tolerant: Whether values are taken as they look.
+        is_in_row: Whether the cell is in a row of a table, which alone may be left out.
+    """
     row, at = cell_at
-    heading = column_name(at, column.heading)
+    heading, field = column_name(at, column.heading), column.field if is_in_row else ""
     if cell_at in block.errors:
-        log.problem(sheet, row, heading, *_what_is_shown(block.errors[cell_at]))
+        log.problem(sheet, row, heading, *_what_is_shown(block.errors[cell_at]), field=field)
         return None
     cell = block.value(row, at)
     if is_blank(cell):
@@ -124,7 +144,7 @@ def read_value(
     read = read_cell(column, cell, tolerant=tolerant)
     if read.message:
         what_to_do = read.what_to_do if log.offers_tolerant else read.what_to_do.replace(f", {AGAIN_TOLERANT}", "")
-        log.problem(sheet, row, heading, read.message, what_to_do)
+        log.problem(sheet, row, heading, read.message, what_to_do, field=field)
     elif read.note:
         log.note(sheet, row, heading, read.note)
     return read.value
@@ -204,12 +224,12 @@ def _read_row(
     *,
     tolerant: bool,
 ) -> Row:
-    read = {column.field: read_value(column, block, (number, at), layout.name, log, tolerant=tolerant)
+    read = {column.field: read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_in_row=True)
             for column, at in inputs}  # fmt: skip
     key = layout.sheet.key_field
     first = "claim_id" if "claim_id" in layout.columns else key
     at = layout.columns.get(first)
     if at is not None and is_blank(block.value(number, at)) and (number, at) not in block.errors:
         log.problem(layout.name, number, layout.column_name(first), "The cell is blank, but the row is not.",
-                    "Fill it in, or clear the row.")  # fmt: skip
+                    "Fill it in, or clear the row.", field=first)  # fmt: skip
     return Row(number, {field: value for field, value in read.items() if value is not None})

@@ -59,7 +59,12 @@ class _Hit(NamedTuple):
     finding: Finding
 
 
-def top_errors(result: ScrubResult, claims: Iterable[Claim], coded_by: Mapping[str, str] | None = None) -> TopErrors:
+def top_errors(
+    result: ScrubResult,
+    claims: Iterable[Claim],
+    coded_by: Mapping[str, str] | None = None,
+    claim_count: int | None = None,
+) -> TopErrors:
     """Count the errors of a checked batch.
 
     A finding that no claim has to do with, such as missing reference data, is not counted. To a person count the
@@ -69,10 +74,14 @@ def top_errors(result: ScrubResult, claims: Iterable[Claim], coded_by: Mapping[s
         result: What the edits found.
         claims: The batch's claims.
         coded_by: Who coded, by line id, as it was typed; capitals make no difference.
+        claim_count: How many claims there are, when some are no claims of the batch since they cannot be read.
     """
     every = tuple(claims)
     hits = [_Hit(claim_id, finding) for claim_id, own in result.findings_by_claim.items() for finding in own]
-    return TopErrors(_frequencies(hits, len(every)), tuple(_by_person(hits, every, coded_by or {})))
+    return TopErrors(
+        _frequencies(hits, len(every) if claim_count is None else claim_count),
+        tuple(_by_person(hits, every, coded_by or {})),
+    )
 
 
 def _by_person(hits: list[_Hit], claims: tuple[Claim, ...], coded_by: Mapping[str, str]) -> Iterator[PersonErrors]:

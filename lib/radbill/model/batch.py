@@ -7,6 +7,7 @@ from pydantic import Field
 from radbill.model.claim import Claim
 from radbill.model.record import Record
 from radbill.model.registration import Registration
+from radbill.model.unreadable import UnreadableClaim
 
 
 class BillingBatch(Record):
@@ -18,7 +19,9 @@ class BillingBatch(Record):
     `report_texts` holds the radiologists' reports by line id, for the review of the documentation alone: patients'
     data that no message, log or file may repeat. `unmatched_report_rows` are the rows whose line id no line has, and
     `unmatched_decisions` the rows of earlier payers' decisions that belong to no claim of the batch, each with the
-    field that names what is not there.
+    field that names what is not there. `unreadable_claims` are no claims of the batch: they are known to be there, and
+    cannot be made before their cells can be read; nothing is priced, checked or sent of them. `unreadable_records` are
+    the kinds and keys of the records whose rows these cells are in: no edit looks at them.
     """
 
     registration: Registration = Registration()
@@ -26,3 +29,10 @@ class BillingBatch(Record):
     report_texts: Mapping[str, str] = Field(default_factory=dict, repr=False)
     unmatched_report_rows: tuple[int, ...] = ()
     unmatched_decisions: tuple[tuple[int, str], ...] = ()
+    unreadable_claims: tuple[UnreadableClaim, ...] = ()
+    unreadable_records: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims there are, with those that cannot be made."""
+        return len(self.claims) + len(self.unreadable_claims)

@@ -77,8 +77,21 @@ def test_the_users_cells_are_as_they_were(open_in, context) -> None:
     assert list(users_cells(host)) == before
 
 
-def test_a_workbook_that_cannot_be_read_stays_as_it_was(open_in, context) -> None:
+def test_a_cell_that_cannot_be_read_holds_its_claim_alone_and_stays(open_in, context) -> None:
     host = open_in(cells_with(FIRST_ROW, "charge_amount", "much"))
+    before = list(users_cells(host))
+    summary = check_batch(host.port, context)
+    assert (summary.is_refused, summary.is_clean) == (False, False)
+    assert (summary.facts["claims"], summary.facts["lines"], summary.facts["held_claims"]) == (2, 3, 1)
+    assert [row["status"] for row in table(host, CHARGES)] == ["HOLD", "HOLD", "OK"]
+    (finding,) = [row for row in table(host, FINDINGS) if row["severity"] == "REJECT"]
+    assert [finding[name] for name in ("edit_id", "sheet", "row", "column")] == ["RB2160", "Charges", 5, "L (Charge)"]
+    assert [each["row"] for each in summary.facts["unreadable_cells"]] == [5]
+    assert list(users_cells(host)) == before
+
+
+def test_a_workbook_without_a_heading_stays_as_it_was(open_in, context) -> None:
+    host = open_in(cells_with(CHARGES.heading_row, "charge_amount", "Something else"))
     assert check_batch(host.port, context).is_refused
     assert [host.shown("Findings", FINDINGS.heading_row + 1, at) for at in range(1, 10)] == [None] * 9
     assert host.shown("Charges", FIRST_ROW, 1) is None

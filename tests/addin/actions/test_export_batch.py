@@ -180,8 +180,18 @@ def test_without_a_ledger_nothing_goes_out(open_in, context, exported, own_home)
     assert statuses(host) == [None] * 3
 
 
-def test_a_workbook_that_cannot_be_read_sends_nothing(open_in, context, exported) -> None:
+def test_a_cell_that_cannot_be_read_keeps_its_claim_back_alone(open_in, context, exported) -> None:
     host = open_in(cells_with(FIRST_ROW, "charge_amount", "much"))
+    summary = export_batch(host.port, context)
+    assert (summary.facts["claims"], summary.facts["held_claims"]) == (2, 1)
+    (file,) = exported.iterdir()
+    assert [each for each in ("CLM*C1*", "CLM*C2*") if each in file.read_text()] == ["CLM*C2*"]
+    assert statuses(host) == ["HOLD", "HOLD", "EXPORTED"]
+    assert any("row 5, column L (Charge)" in line for line in summary.lines)
+
+
+def test_a_workbook_that_cannot_be_read_sends_nothing(open_in, context, exported) -> None:
+    host = open_in(cells_with(CHARGES.heading_row, "charge_amount", "Something else"))
     summary = export_batch(host.port, context)
     assert (summary.is_refused, summary.is_unanswered) == (True, False)
     assert list(exported.iterdir()) == []

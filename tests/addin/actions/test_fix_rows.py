@@ -277,7 +277,9 @@ def test_cells_that_cannot_be_read_are_said_and_the_rest_is_mended(open_in, cont
     host = open_in(cells)
     summary = fix_rows(host.port, context)
     assert (summary.facts["fixed"], summary.facts["modifier_rows"]) == (1, 0)
-    assert summary.lines[-1] == "Modifiers were not looked at, since 1 place cannot be read; Check names them."
+    assert summary.lines[-1] == (
+        "Modifiers of claims that need 1 place were not looked at; they cannot be read, and Check names them."
+    )
     assert modifiers_of(host, FIRST_ROW) == [None] * 4
 
 

@@ -81,8 +81,18 @@ def test_statuses_and_the_users_cells_are_as_they_were(open_in, context) -> None
     assert host.shown("Charges", FIRST_ROW, 1) == "HOLD"
 
 
-def test_a_workbook_that_cannot_be_read_stays_as_it_was(open_in, context) -> None:
+def test_rows_that_can_be_read_are_priced_and_the_others_say_why_not(open_in, context) -> None:
     host = open_in(cells_with(FIRST_ROW, "units", "two"))
+    summary = price_batch(host.port, context)
+    assert (summary.is_refused, summary.is_clean) == (False, False)
+    rows = table(host, CHARGES)
+    assert [row["expected_amount"] is None for row in rows] == [True, True, False]
+    assert rows[1]["steps"].startswith("Not priced. Sheet Charges, row 5, column K (Units): ")
+    assert summary.lines[0] == "2 more lines not priced: a cell of the claim cannot be read."
+
+
+def test_a_workbook_that_cannot_be_read_stays_as_it_was(open_in, context) -> None:
+    host = open_in(cells_with(CHARGES.heading_row, "units", "Something else"))
     assert price_batch(host.port, context).is_refused
     assert [row["expected_amount"] for row in table(host, CHARGES)] == [None, None, None]
 

@@ -12,18 +12,20 @@ def test_a_sound_workbook_is_read(open_in, context) -> None:
 
 
 def test_a_workbook_that_cannot_be_read_is_refused_with_its_places(open_in, context) -> None:
-    summary = read_or_refuse(open_in(cells_with(FIRST_ROW, "charge_amount", "much")).port, context)
+    summary = read_or_refuse(open_in(cells_with(FIRST_ROW - 1, "charge_amount", "Something else")).port, context)
     assert isinstance(summary, ActionSummary)
     assert (summary.is_refused, summary.is_clean, summary.is_unanswered) == (True, False, False)
     assert summary.headline == "Nothing was done: 1 place of the workbook must be fixed."
-    assert summary.lines[0].startswith("claims.xlsx, sheet Charges, row 5, column L (Charge): ")
+    assert summary.lines[0].startswith("claims.xlsx, sheet Charges, row 4, column Charge: ")
     (problem,) = summary.facts["problems"]
-    assert (problem["sheet"], problem["row"], problem["column"]) == ("Charges", 5, "L (Charge)")
+    assert (problem["sheet"], problem["row"], problem["column"]) == ("Charges", 4, "Charge")
 
 
 def test_what_is_tolerated_is_read_and_noted(open_in, context) -> None:
     cells = cells_with(FIRST_ROW, "procedure_code", 70450)
-    assert isinstance(read_or_refuse(open_in(cells).port, context), ActionSummary)
+    strict = read_or_refuse(open_in(cells).port, context)
+    assert [claim.claim_id for claim in strict.batch.claims] == ["C2"]
+    assert [claim.claim_id for claim in strict.batch.unreadable_claims] == ["C1"]
     read = read_or_refuse(open_in(cells).port, context._replace(tolerant=True))
     assert read.batch.claims[0].lines[0].procedure_code == "70450"
     assert "row 5, column F (Procedure code)" in str(read.notes[0])

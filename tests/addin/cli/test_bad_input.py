@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill_addin.cli import main
 from radbill_addin.files.templates import SAMPLE, template_path
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.column import RESULT_KINDS
 from radbill_addin.sheets.registration import PROVIDERS
 
 HEADINGS, FIRST_ROW = CHARGES.heading_row, CHARGES.heading_row + 1
@@ -55,12 +56,15 @@ def no_charges(charges: Worksheet) -> None:
 
 SPOILED: list[tuple[Callable[[Worksheet], None], str]] = [
     (no_heading, "sheet Charges, row 4, column Procedure code"),
-    (text_in_an_amount, "sheet Charges, row 8, column L (Charge)"),
-    (date_as_text, "sheet Charges, row 6, column E (Date of service)"),
-    (code_as_number, "sheet Charges, row 7, column F (Procedure code)"),
-    (long_npi, "sheet Providers, row 6, column F (NPI)"),
     (merged_cell, "sheet Charges, row 9"),
     (no_charges, "sheet Charges"),
+]
+#: Problems of one cell.
+SPOILED_CELLS: list[tuple[Callable[[Worksheet], None], str]] = [
+    (text_in_an_amount, "Charges, row 8, column L (Charge)"),
+    (date_as_text, "Charges, row 6, column E (Date of service)"),
+    (code_as_number, "Charges, row 7, column F (Procedure code)"),
+    (long_npi, "Providers, row 6, column F (NPI)"),
 ]
 
 
@@ -84,6 +88,44 @@ def spoiled(*changes: Callable[[Worksheet], None]) -> bytes:
         change(book["Charges"])
     book.save(content)
     return content.getvalue()
+
+
+@pytest.mark.parametrize("command", ["check", "price", "export"])
+@pytest.mark.parametrize(("change", "place"), SPOILED_CELLS, ids=[change.__name__ for change, _ in SPOILED_CELLS])
+def test_a_spoiled_cell_costs_its_claims_alone(
+    workbook: Path, command: str, change: Callable[[Worksheet], None], place: str
+) -> None:
+    workbook.write_bytes(spoiled(change))
+    code, said = run(command, workbook, "--today", "2026-07-20")
+    assert code == 1
+    assert f"Sheet {place}" in said
+    before, after = (openpyxl.load_workbook(each) for each in (BytesIO(spoiled(change)), workbook))
+    assert cells_of_people(after) == cells_of_people(before)
+    if command != "price":
+        assert holds(after, place)
+        assert statuses(after) - {"HOLD"}
+
+
+def cells_of_people(book: openpyxl.Workbook) -> list[object]:
+    """Every cell that a person fills on Charges and Providers."""
+    return [
+        book[sheet.name].cell(row, number).value
+        for sheet in (CHARGES, PROVIDERS)
+        for number, column in enumerate(sheet.columns, 1)
+        if column.kind not in RESULT_KINDS
+        for row in range(FIRST_ROW, 120)
+    ]
+
+
+def holds(book: openpyxl.Workbook, place: str) -> bool:
+    rows = book["Findings"].iter_rows(FIRST_ROW, values_only=True)
+    told = {f"{row[1]}, row {row[2]}, column {row[3]}" for row in rows if row[7] == "RB2160"}
+    return told == {place}
+
+
+def statuses(book: openpyxl.Workbook) -> set[object]:
+    rows = book["Charges"].iter_rows(FIRST_ROW, values_only=True)
+    return {row[0] for row in rows if row[1]}
 
 
 @pytest.mark.parametrize("command", ["check", "price", "export"])

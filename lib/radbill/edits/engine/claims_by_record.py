@@ -17,6 +17,9 @@ class ClaimsByRecord:
         for claim in batch.claims:
             for record in _records_of(claim):
                 self._by_record[record][claim.claim_id] = None
+        for unreadable in batch.unreadable_claims:
+            for cell in unreadable.cells:
+                self._by_record[cell.record, cell.key][unreadable.claim_id] = None
 
     def claim_ids(self, record: str, key: str) -> tuple[str, ...]:
         """The claims that use a record; all of them for the practice, none for the batch as a whole."""

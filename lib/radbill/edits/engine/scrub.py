@@ -127,8 +127,10 @@ def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterato
         (Scope.PAYER, context.payers, attrgetter("payer_key")),
         (Scope.PATIENT, context.patients, attrgetter("patient_id")),
     )
+    unreadable = frozenset(context.batch.unreadable_records)
     for scope, records, key_of in tables:
-        targets = [_Target(record, FindingLocation(scope, key_of(record))) for record in records]
+        targets = [_Target(record, FindingLocation(scope, key)) for record in records
+                   if (scope, key := key_of(record)) not in unreadable]  # fmt: skip
         for edit in edits_of(scope):
             yield from _run(edit, targets, context, claims_by_record)
 
