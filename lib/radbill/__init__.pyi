@@ -88,8 +88,8 @@ from .coding.modifiers.proposal import Change as Change
 from .coding.modifiers.proposal import ModifierQuestion as ModifierQuestion
 from .coding.modifiers.proposal import Proposal as Proposal
 from .coding.modifiers.propose import propose_modifiers as propose_modifiers
+from .coding.reports.requirement import Requirement as Requirement
 from .coding.reports.review import DocReview as DocReview
-from .coding.reports.review import Requirement as Requirement
 from .coding.reports.review import review_report as review_report
 from .core.citations import Citation as Citation
 from .core.citations import Confidence as Confidence

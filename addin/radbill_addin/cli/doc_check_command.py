@@ -28,7 +28,8 @@ def doc_check(code: str, report: Path, *, as_json: bool) -> None:
         requirements = [{**each._asdict(), "citation": str(each.citation)} for each in found.requirements]
         print_json({**found._asdict(), "requirements": requirements})
     else:
-        click.echo(f"{found.procedure_code}: {found.verdict}; the text supports {' and '.join(found.supported_codes)}.")
+        codes = " and ".join(found.supported_codes) or f"neither {found.procedure_code} nor another code"
+        click.echo(f"{found.procedure_code}: {found.verdict}; the text supports {codes}.")
         for each in found.requirements:
             click.echo(f"  {each.state}: {each.name}. {each.words} [{each.citation}]")
     sys.exit(ExitCode.DONE if found.verdict == "supported" else ExitCode.MUST_BE_FIXED)

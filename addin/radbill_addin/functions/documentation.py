@@ -36,6 +36,7 @@ def _question_of(procedure_code: object, text: object) -> _Question:
 
 def _review_rows(question: _Question) -> tuple[object, ...]:
     found = rb.review_report(*question)
-    first = (in_words(found.verdict), "", f"The text supports {' and '.join(found.supported_codes)}.")
+    codes = " and ".join(found.supported_codes) or f"neither {found.procedure_code} nor another code"
+    first = (in_words(found.verdict), "", f"The text supports {codes}.")
     rows = sorted(found.requirements, key=lambda each: ("missing", "uncertain", "found").index(each.state))
     return (first, *((in_words(each.name), each.state, each.words) for each in rows))

@@ -95,3 +95,10 @@ def test_a_claim_decided_without_lines_balances_by_itself() -> None:
     (found,) = faults_of(text_of(recounted(segments)))
     # 400.00 charged, 10.00 adjusted: 220.00 paid leaves 170.00 without a reason.
     assert (found.segment_id, found.kind.value, found.off_by) == ("AMT", "BALANCE", Decimal("-170.00"))
+
+
+def test_a_person_who_is_the_subscriber_has_a_member_number_and_an_employer_has_none() -> None:
+    """837P 2010BA: NM108 and NM109 are of a person; workers' compensation names the employer."""
+    number, (found,) = with_segment("NM1*IL*", "NM1*IL*1*DOE*JANE")
+    assert (found.segment, found.kind.value, found.element) == (number, "MISSING_ELEMENT", 8)
+    assert with_segment("NM1*IL*", "NM1*IL*2*TEST EMPLOYER INC")[1] == ()

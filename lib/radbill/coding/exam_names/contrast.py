@@ -8,7 +8,7 @@ _WITH = r"(?:WITH|W\s?/(?!\s?O)|W)"
 #: Contrast in a vein as it is written.
 _DYE = r"(?:CONTRAST|CNTRST|CONTRST|CNTRAST|CONTRAS|CONTRA|CONTR|CNTR|CONT|CON|CNT|CM|GADOLINIUM|GADO|GAD|DYE)"
 _AGENT = rf"(?:(?:IV|{_DYE}|MATERIALS?|MATL|MAT)\b\s*)*"
-_THEN = r"(?:FOLLOWED\s+BY|FLWD\s+BY|FLW\s+BY|FOLLOWED|FOLLWD|FLWD|FLW|THEN)\b"
+_THEN = r"(?:FOLLOWED\s+BY|FLWD\s+BY|FLW\s+BY|FOLLOWED|FOLLWD|FLWD|FLW|FOLL?\s+BY|THEN)\b"
 _BETWEEN = rf"(?:(?:IV|{_DYE}|MATERIALS?|MATL|MAT|AND|OR|{_THEN})\b|[/&+,;\s-])*"
 _CUT = rf"\b{_WITHOUT}\s*{_AGENT}[\s,;&]*{_THEN}(?:\s*(?:BY|B|W|WI|WIT)\b)?(?:\s*C\b)?"
 _WORDS_OF_NONE = rf"(?:NON?[\s-]*(?:{_DYE}|ENHANCED)|UNENH(?:ANCED)?|NONENH(?:ANCED)?|PLAIN|PRE|BEFORE|NON)"
@@ -42,6 +42,12 @@ _EITHER = re.compile(rf"\b(?:{_WITH}\s*OR\s*{_WITHOUT}|{_WITHOUT}\s*OR\s*{_WITH}
 #: The letter that stands for contrast (W/OC, W/O C, W/C).
 _SHORT_AGENT = re.compile(r"(?<=W/O)\s*C\b(?![\s-]*SP)|(?<=W/)C\b(?![\s-]*SP)")
 
+#: One part without, the other with: together they are made both ways (ABD WO PELV W).
+_PART_BETWEEN = re.compile(
+    rf"\b(?P<first>{_WITHOUT}|{_WITH})\s+(?P<part>ABD\w*|PEL\w*)\s+(?P<then>{_WITHOUT}|{_WITH})(?=\W|$)"
+)
+#: Nobody who tests stands by.
+_NOBODY = re.compile(rf"\b(?:{_WITHOUT}|NO)\s+(?:PHYSICIANS?|PHYS|MD|PSYCHOLOGIST)\b(?:\s+TESTING\b)?")
 _ORALLY = "ORALLY"
 
 
@@ -56,6 +62,8 @@ def contrast_of(name: str) -> Contrast:
     """Find the words about contrast in a name in capitals."""
     name = f" {' '.join(name.split())} "
     in_vein = bool(re.search(r"\bIV\b", name)) and not re.search(rf"\b(?:{_WITHOUT}|NO)\s+IV\b", name)
+    name = _PART_BETWEEN.sub(r" \g<part> \g<first> \g<then> ", name)
+    name = _NOBODY.sub(" ", name)
     name = _EITHER.sub(" ", name)
     name = _SHORT_AGENT.sub(" ", name)
     name = _OTHER_THINGS.sub(_kept, name)

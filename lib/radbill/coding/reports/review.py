@@ -1,7 +1,7 @@
 """Reviews a report: what is found, what is missing, and the code that the text would support."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from radbill.codes.imaging_codes import alternatives, code_named, imaging_codes, procedure_codes
 from radbill.coding.reports.contrast import contrast_reported
-from radbill.coding.reports.schema import EveryReportRow, RequirementTable, RuleRow
-from radbill.coding.reports.sections import Sections, sections_of
+from radbill.coding.reports.negation import Assertions, assertions, organ_assertions
+from radbill.coding.reports.requirement import MISSING, PRESENT, UNCERTAIN, Requirement, looked_for, search, untitled
+from radbill.coding.reports.schema import EveryReportRow, OtherExamRow, RequirementTable, RuleRow
+from radbill.coding.reports.sections import Sections, report_done, sections_of
 from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
 from radbill.coding.reports.views import may_be_more, views_reported, views_with_chest
 from radbill.core.citations import Citation
@@ -18,33 +20,13 @@ from radbill.core.cited_tables import load_table
 
 _RULES = Path(__file__).with_name("requirements.yaml")
 SUPPORTED, DEFICIENT, REVIEW = "supported", "deficient", "review"
-PRESENT, MISSING, UNCERTAIN = "found", "missing", "uncertain"
 _CONTRAST_WORDS = {"without": "without contrast", "with": "with contrast", "both": "without and with contrast"}
 #: A joint or limb of the exam that may stand on either side.
 _SIDED = r"(?:knee|hip|shoulder|elbow|wrist|hand|ankle|foot|femur|tibia|humerus|forearm|breast)"
 #: The back was bent for some of the views.
 _BENT = re.compile(r"\b(?:bending|flexion)\b")
-_AROUND = 30
 #: Characters; anything longer is a sentence.
 _A_SENTENCE = 12
-
-
-class Requirement(NamedTuple):
-    """What a report must say.
-
-    Attributes:
-        name: In a few words.
-        state: found, missing, or uncertain.
-        words: What the report says there, or what to do.
-        citation: Where it is asked for.
-        supports: The code that the text supports in place of the billed one because this is missing.
-    """
-
-    name: str
-    state: str
-    words: str
-    citation: Citation
-    supports: str = ""
 
 
 class DocReview(NamedTuple):
@@ -55,6 +37,7 @@ class DocReview(NamedTuple):
         verdict: supported, deficient, or review, where a person must read it.
         requirements: Everything that was looked for.
         supported_codes: The codes that the text supports; other than the billed one where it says less, or more.
+            None where it lacks what the code asks for and tells of no other.
         sides: right, left, both or none of them: the sides that the exam is said to be of.
         purpose: screening, diagnostic, or screening and diagnostic; empty where the text tells neither.
     """
@@ -73,31 +56,42 @@ class DocReview(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What a rule found, and the code that it leads to; empty when it leads to none."""
+    """What a rule found, the code that it leads to (empty: none), and whether modifier 52 saves the billed one."""
 
     requirements: tuple[Requirement, ...]
     code: str = ""
+    is_reduced: bool = False
 
 
 def review_report(procedure_code: str, report_text: str) -> DocReview:
     """Review a report against its code. The text is neither kept nor logged."""
     text = re.sub(r"\n\s*", "\n", re.sub(r"[ \t\r]+", " ", report_text.lower()))
-    report = sections_of(text)
-    parts = [_every_report(report, text), *_views(procedure_code, report), *_contrast(procedure_code, report)]
+    report, words = sections_of(text), assertions(text)
+    done, sides = report_done(report), sides_described(report)
+    parts = [_every_report(report, text), *_views(procedure_code, done), *_contrast(procedure_code, report)]
     parts += [
         *_complete(procedure_code, report, text),
-        *_single(procedure_code, text),
-        *_other_exams(procedure_code, text),
-        *_both_sides(procedure_code, report),
+        *_single(procedure_code, words),
+        *_other_exams(procedure_code, words),
+        *_both_sides(procedure_code, sides),
     ]
-    parts += [*_purpose(procedure_code, report), *_laterality(report)]
+    parts += [*_other_part(procedure_code, done), *_purpose(procedure_code, done), *_laterality(report)]
     requirements = tuple(each for part in parts for each in part.requirements)
-    codes = tuple(dict.fromkeys(part.code for part in parts if part.code))
-    others = tuple(code for code in codes if code != procedure_code)
     states = {each.state for each in requirements}
     verdict = DEFICIENT if MISSING in states else REVIEW if UNCERTAIN in states else SUPPORTED
-    sides, purpose = sides_described(report), purpose_described(report)
-    return DocReview(procedure_code, verdict, requirements, others or (procedure_code,), sides, purpose)
+    supported = _supported(procedure_code, parts)
+    return DocReview(procedure_code, verdict, requirements, supported, sides, purpose_described(done))
+
+
+def _supported(procedure_code: str, parts: Sequence[_Part]) -> tuple[str, ...]:
+    """Other codes that the text leads to; else the billed one, unless it lacks what that code asks for.
+
+    Fewer views or one side of two are the billed code with modifier 52.
+    """
+    codes = dict.fromkeys(part.code for part in parts if part.code)
+    others = tuple(code for code in codes if code != procedure_code)
+    lacking = [part for part in parts[1:] if any(each.state == MISSING for each in part.requirements)]
+    return others or ((procedure_code,) if all(part.is_reduced for part in lacking) else ())
 
 
 def _every_report(report: Sections, text: str) -> _Part:
@@ -108,12 +102,16 @@ def _every_report(report: Sections, text: str) -> _Part:
 def _in_every_report(row: EveryReportRow, report: Sections, text: str, citation: Citation) -> Requirement:
     """A heading with nothing behind it tells nothing; what is said of the reasons is no comparison."""
     name = row.name
-    if name in Sections._fields and report.is_empty(name):
+    if name in Sections._fields and (report_done(report) if row.may_be_denied else report).is_empty(name):
         return Requirement(name, MISSING, row.tell, citation)
-    if name == "findings" and (len(report.findings) > _A_SENTENCE or len(report.rest) > _A_SENTENCE):
+    if name == "findings" and (
+        len(assertions(report.findings).affirmed.strip()) > _A_SENTENCE or len(report.rest) > _A_SENTENCE
+    ):
         return Requirement(name, PRESENT, "described", citation)
     answer = text.replace(report.indication, " ") if name == "comparison" and report.indication else text
-    return _looked_for(name, row.words, row.tell, citation, re.sub(row.not_counted, " ", answer))
+    answer = re.sub(row.not_counted, " ", answer)
+    words = assertions(answer) if row.may_be_denied else Assertions(answer, "")
+    return looked_for(name, row.words, row.tell, citation, words)
 
 
 def _views(code: str, report: Sections) -> Iterator[_Part]:
@@ -148,7 +146,7 @@ def _of_views(code: str, count: int, supported: AbstractSet[str]) -> _Part:
     least = imaging_codes()[code].views
     fewer = f"{code} needs {least}; fewer are billed with modifier 52." if count < least else f"{code} is of {least}."
     tell = f"The text has {number}: " + (f"that is {other}." if other else fewer)
-    return _Part((Requirement("views", MISSING, tell, citation, other),), other)
+    return _Part((Requirement("views", MISSING, tell, citation, other),), other, count < least)
 
 
 def _by_views(choice: Mapping[str, str], count: int) -> str:
@@ -178,40 +176,59 @@ def _of_contrast(code: str, choice: Mapping[str, str], contrast: str) -> _Part:
 def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
     """Every element of a complete exam, or of the one of two lists that the text comes nearest to."""
     for rule in _rules().complete:
-        if code_named(f"{rule.exam} / complete") == code:
-            lists = rule.either or (rule.elements,)
-            answers = [_elements(elements, report.described, text) for elements in lists]
+        if code_named(rule.complete) == code:
+            lists, described = rule.either or (rule.elements,), organ_assertions(report.described)
+            answers = [_elements(elements, described, assertions(text)) for elements in lists]
             best = min(answers, key=lambda each: sum(element.state == MISSING for element in each))
             is_whole = all(element.state == PRESENT for element in best)
-            leads_to = code if is_whole else code_named(f"{rule.exam} / limited")
-            yield _Part(tuple(_leading(each, leads_to) for each in best), leads_to)
+            leads_to = code if is_whole else code_named(rule.limited)
+            yield _Part(tuple(each.leading_to(leads_to) for each in best), leads_to)
 
 
-def _elements(elements: Mapping[str, str], described: str, text: str) -> tuple[Requirement, ...]:
+def _elements(elements: Mapping[str, str], described: Assertions, text: Assertions) -> tuple[Requirement, ...]:
     """Organs count where they are described, the history wherever it stands."""
     tell, citation = "Describe it, or say why it was not seen.", _citation("code_set")
     return tuple(
-        _looked_for(name, words, tell, citation, text if "history" in name else described)
+        looked_for(name, words, tell, citation, text if "history" in name else described)
         for name, words in elements.items()
     )
 
 
-def _single(code: str, text: str) -> Iterator[_Part]:
+def _single(code: str, words: Assertions) -> Iterator[_Part]:
     for rule in _rules().codes:
         if _is_for(rule, code):
-            requirement = _looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), text)
+            requirement = looked_for(rule.name, rule.words, rule.tell, _citation(rule.source), words)
             if rule.uncertain and requirement.state == MISSING:
                 requirement = requirement._replace(state=UNCERTAIN)
-            other = code_named(rule.instead) if rule.instead and requirement.state == MISSING else ""
-            yield _Part((_leading(requirement, other),), other)
+            other = procedure_codes(rule.instead)[0] if rule.instead and requirement.state == MISSING else ""
+            yield _Part((requirement.leading_to(other),), other)
 
 
-def _other_exams(code: str, text: str) -> Iterator[_Part]:
+def _other_exams(code: str, words: Assertions) -> Iterator[_Part]:
     """What the text tells of another exam than the one that was billed, and not of the billed one as well."""
     for rule in _rules().other_exams:
-        if _is_for(rule, code) and re.search(rule.words, text, re.DOTALL) and not re.search(rule.unless, text):
+        if _is_for(rule, code) and search(rule.words, words) and not _tells_the_rest(rule, words):
             other = procedure_codes(rule.instead)[0]
             yield _Part((Requirement(rule.name, MISSING, rule.tell, _citation(rule.source), other),), other)
+
+
+def _tells_the_rest(rule: OtherExamRow, words: Assertions) -> bool:
+    """The billed exam's own words; the title alone is not enough where the text says that the other was all."""
+    alone = rf"(?:{rule.words})(?: \w+){{0,2}} (?:only|alone)\b|\bonly(?: \w+)? (?:{rule.words})"
+    if re.search(alone, words.affirmed):
+        return re.search(rule.unless, untitled(words.affirmed)) is not None
+    return search(rule.unless, words) is not None
+
+
+def _other_part(code: str, done: Sections) -> Iterator[_Part]:
+    """The technique tells of another part of the body than the code's, and nothing tells of that one."""
+    row = imaging_codes().get(code)
+    names = _rules().parts
+    own = [names[part] for part in row.body_parts if part in names] if row else []
+    is_another = any(re.search(words, done.technique) for words in names.values())
+    if own and is_another and not any(re.search(words, f"{done.technique}\n{done.findings}") for words in own):
+        tell = f"The technique tells of another part than {code} is of; read which one was examined."
+        yield _Part((Requirement("part", MISSING, tell, _citation("code_set")),))
 
 
 def _is_for(rule: RuleRow, code: str) -> bool:
@@ -222,22 +239,24 @@ def _is_for(rule: RuleRow, code: str) -> bool:
     return any(code in procedure_codes(reference) for reference in rule.exams)
 
 
-def _both_sides(code: str, report: Sections) -> Iterator[_Part]:
+def _both_sides(code: str, sides: AbstractSet[str]) -> Iterator[_Part]:
     """Codes that are of both sides, where another is of one; the word breasts, or legs, is enough."""
     for choice in alternatives(code, "sides"):
         one = choice.get("one side", "")
         if one and choice.get("both sides") == code:
-            yield _of_both_sides(code, report, f"Both sides; else {one}.", "code_set", one)
+            yield _of_both_sides(code, sides, f"Both sides; else {one}.", "code_set", one)
     for rule in _rules().both_sides:
         if _is_for(rule, code):
-            yield _of_both_sides(code, report, rule.tell, rule.source)
+            yield _of_both_sides(code, sides, rule.tell, rule.source, is_reduced=rule.is_reduced)
 
 
-def _of_both_sides(code: str, report: Sections, tell: str, source: str, one: str = "") -> _Part:
+def _of_both_sides(
+    code: str, sides: AbstractSet[str], tell: str, source: str, one: str = "", *, is_reduced: bool = False
+) -> _Part:
     name = "both breasts" if "breast" in imaging_codes()[code].body_parts else "both sides"
-    if sides_described(report) == {RIGHT, LEFT}:
+    if sides == {RIGHT, LEFT}:
         return _Part((Requirement(name, PRESENT, "right and left", _citation(source)),))
-    return _Part((Requirement(name, MISSING, tell, _citation(source), one),), one)
+    return _Part((Requirement(name, MISSING, tell, _citation(source), one),), one, is_reduced)
 
 
 def _purpose(code: str, report: Sections) -> Iterator[_Part]:
@@ -263,20 +282,6 @@ def _laterality(report: Sections) -> Iterator[_Part]:
     if both and "breast" not in both:
         question = f"The text speaks of the right and of the left {both[0]}; read which one was examined."
         yield _Part((Requirement("side", UNCERTAIN, question, _citation("report")),))
-
-
-def _looked_for(name: str, pattern: str, tell: str, citation: Citation, text: str) -> Requirement:
-    match = re.search(pattern, text, re.DOTALL | re.MULTILINE)
-    if match is None:
-        return Requirement(name, MISSING, tell, citation)
-    start = max(match.start() - _AROUND, 0)
-    end = min(match.end(), match.start() + _AROUND) + _AROUND
-    return Requirement(name, PRESENT, " ".join(text[start:end].split()), citation)
-
-
-def _leading(requirement: Requirement, code: str) -> Requirement:
-    """With the code to which it leads where it is missing."""
-    return requirement._replace(supports=code) if requirement.state == MISSING else requirement
 
 
 def _citation(name: str) -> Citation:

@@ -21,18 +21,20 @@ Purpose = Literal["screening", "diagnostic"]
 
 
 class EveryReportRow(TableRow):
-    """What every report says: the words that show it, and those that do not count."""
+    """What every report says: the words that show it, those that do not count, and whether it may be denied."""
 
     name: str
     words: Pattern
     not_counted: Pattern = Field("(?!)", alias="not")
+    may_be_denied: bool = True
     tell: str
 
 
 class CompleteRow(TableRow):
-    """The elements of a complete exam; or of either of two lists."""
+    """The elements of a complete exam, or of either of two lists; `less` names a limited exam of another name."""
 
     exam: str
+    less: str = ""
     elements: Elements = Field({})
     either: tuple[Elements, ...] = ()
 
@@ -41,6 +43,16 @@ class CompleteRow(TableRow):
         if bool(self.elements) == bool(self.either):
             raise ValueError("a complete exam has `elements`, or `either` of several lists")
         return self
+
+    @property
+    def complete(self) -> str:
+        """The exam whose code asks for every element."""
+        return self.exam if self.less else f"{self.exam} / complete"
+
+    @property
+    def limited(self) -> str:
+        """The exam that is left when one is missing."""
+        return self.less or f"{self.exam} / limited"
 
 
 class RuleRow(CitedRow):
@@ -64,6 +76,12 @@ class WordsRow(RuleRow):
     words: Pattern
     instead: str = Field("", alias="else")
     uncertain: bool = False
+
+
+class BothSidesRow(RuleRow):
+    """An exam of both sides; whether one alone is its code with modifier 52."""
+
+    is_reduced: bool = False
 
 
 class OtherExamRow(RuleRow):
@@ -92,5 +110,24 @@ class RequirementTable(CitedTable):
     complete: tuple[CompleteRow, ...]
     codes: tuple[WordsRow, ...]
     other_exams: tuple[OtherExamRow, ...]
-    both_sides: tuple[RuleRow, ...]
+    both_sides: tuple[BothSidesRow, ...]
     purpose: tuple[PurposeRow, ...]
+    parts: Elements
+
+
+class NegationTable(CitedTable):
+    """The words by which a report denies; its own comments say what each is for."""
+
+    cited_by_rules: ClassVar[frozenset[str]] = frozenset({"negex"})
+
+    clause_end: Pattern
+    before: Pattern
+    between: Pattern
+    deeds: Pattern
+    behind: Pattern
+    finding: Pattern
+    after: Pattern
+    verb: Pattern
+    not_seen: Pattern
+    reason: Pattern
+    not_the_organ: Pattern

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from radbill.coding.reports.negation import assertions
+
 _HEADINGS = {
     "title": r"exam(?:ination)?|study|procedure",
     "indication": r"(?:clinical )?indications?|clinical (?:history|information|data|details)|history|hx"
@@ -25,6 +27,8 @@ _SIGNED = re.compile(
     r"^(?:this report was )?(?:electronically|digitally|e-?signed|signed|dictated|read by|finali[sz]ed).*",
     re.MULTILINE | re.DOTALL,
 )
+
+_VIEW = re.compile(r"\b(?:views?|projections?|lateral|frontal|obliques?|decubitus)\b")
 
 
 class Sections(NamedTuple):
@@ -79,6 +83,14 @@ def sections_of(text: str) -> Sections:
         headings.append(name)
     _keep(texts, name, text[start:])
     return Sections(**texts, headings=frozenset(headings))
+
+
+def report_done(report: Sections) -> Sections:
+    """The report without what it says was not done; a title that names denied views counts for nothing."""
+    parts = {name: assertions(getattr(report, name)) for name in Sections._fields[:-1]}
+    done = Sections(**{name: part.affirmed for name, part in parts.items()}, headings=report.headings)
+    is_less = bool(done.technique.strip()) and any(_VIEW.search(part.denied) for part in parts.values())
+    return done._replace(title="") if is_less else done
 
 
 def _keep(texts: dict[str, str], name: str, text: str) -> None:

@@ -2,7 +2,8 @@
 
 import re
 
-from radbill.coding.reports.sections import Sections
+from radbill.coding.reports.negation import assertions
+from radbill.coding.reports.sections import Sections, report_done
 
 RIGHT, LEFT = "right", "left"
 SCREENING, DIAGNOSTIC, BOTH = "screening", "diagnostic", "screening and diagnostic"
@@ -25,7 +26,9 @@ _NEGATED = re.compile(
 
 def sides_described(report: Sections) -> frozenset[str]:
     """The sides of which the title and the technique speak; where they are silent, the whole report but its reasons."""
-    return _sides(_only_title(report)) or _sides(of_this_side(report.described))
+    sides = _sides(_only_title(report)) or _sides(of_this_side(report.described))
+    left_out = _sides(assertions(report.described).denied) - _sides(report_done(report).described)
+    return sides - left_out or sides
 
 
 def purpose_described(report: Sections) -> str:

@@ -1,6 +1,7 @@
 """Facts of an 837P that no table holds: sums, check digits, pointers, numbers used twice.
 
-Sources: X12 005010X222A1, notes to CLM02, HI, SV107, CLM05-3 and 2010AA; 45 CFR 162.406 for the check digit of an NPI.
+Sources: X12 005010X222A1, notes to CLM02, HI, SV107, CLM05-3, 2010AA and 2010BA NM108;
+45 CFR 162.406 for the check digit of an NPI.
 """
 
 import re
@@ -20,7 +21,9 @@ _PO_BOX = re.compile(r"\b(P\.? ?O\.? ?BOX|POST OFFICE BOX)\b", re.IGNORECASE)
 _ICD_10 = frozenset({"ABK", "ABF"})
 _DIAGNOSES = _ICD_10 | {"BK", "BF"}
 _FIVE_DIGITS = 5
-_BILLING = "2010AA"
+_BILLING, _MEMBER = "2010AA", "2010BA"
+_PERSON = "1"
+_MEMBER_NUMBER = (8, 9)
 _CLAIM, _LINE = "2300", "2400"
 _DAY = 8
 _CHARGE = 2
@@ -97,6 +100,12 @@ class ClaimRules(Rules):
         if segment.get(8) == "XX" and segment.get(9) and not _is_npi(segment.get(9)):
             what = "the NPI is wrong: its check digit does not fit, or it is no NPI at all"
             yield fault(segment.number, "NM1", FaultKind.INVALID_CODE, what, 9, is_warning=True)
+        if loop.rule.name == _MEMBER and segment.get(2) == _PERSON:
+            # Of an organization, as the employer in workers' compensation is, the guide has no member number.
+            lacking = next((at for at in _MEMBER_NUMBER if not segment.get(at)), 0)
+            if lacking:
+                what = f"NM1{lacking:02} is needed: a person who is the subscriber has a member number"
+                yield fault(segment.number, "NM1", FaultKind.MISSING_ELEMENT, what, lacking)
         if loop.rule.name in {"2310B", "2420A"} and segment.get(2) == "1" and not segment.get(4):
             what = "the rendering provider is a person without a first name"
             yield fault(segment.number, "NM1", FaultKind.MISSING_ELEMENT, what, 4, is_warning=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from radbill.codes.sides import BOTH_SIDES, Side, side_of_modifier
-from radbill.coding.reports.review import UNCERTAIN, DocReview
+from radbill.coding.reports.requirement import UNCERTAIN
+from radbill.coding.reports.review import DocReview
 from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
