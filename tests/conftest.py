@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from radbill.reference.published.importer import PublishedKind
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -44,6 +46,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert content == path.read_bytes(), f"{path.name} differs; pytest --update-golden rewrites it"
 
     return compare
+
+
+@pytest.fixture
+def few_rows_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of a few rows that a test made counts as a whole one."""
+    monkeypatch.setattr(PublishedKind, "is_too_short", lambda _kind, _count: False)
 
 
 @pytest.fixture(scope="session")

@@ -369,6 +369,7 @@ from .reference.download.fetching import fetch_published as fetch_published
 from .reference.kinds import IncompleteRelease as IncompleteRelease
 from .reference.kinds import LoadedKind as LoadedKind
 from .reference.kinds import OutOfDate as OutOfDate
+from .reference.kinds import excerpts_loaded as excerpts_loaded
 from .reference.kinds import incomplete_releases as incomplete_releases
 from .reference.kinds import kind_label as kind_label
 from .reference.kinds import kinds_named as kinds_named

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def reminders(releases: "Iterable[Release]", days: Collection[date], what: str, how: str) -> tuple[str, ...]:
-    """One sentence for each kind of data that is loaded and ends before some of the days, or is loaded in part.
+    """One sentence for each kind of data that is loaded and ends before some of the days, or is not whole.
 
     Args:
         releases: What is loaded.
@@ -21,9 +21,11 @@ def reminders(releases: "Iterable[Release]", days: Collection[date], what: str, 
     """
     loaded = tuple(releases)
     in_part = (each for each in rb.incomplete_releases(loaded) if any(map(each.release.in_force.covers, days)))
+    too_short = (each for each in rb.excerpts_loaded(loaded) if any(map(each.release.in_force.covers, days)))
     return (
         *(_reminder(each, what, how) for each in rb.out_of_date(loaded, days)),
         *(_parts(each, how) for each in in_part),
+        *(f"{each.label}: {each.release.release_id} has {each}" for each in too_short),
     )
 
 

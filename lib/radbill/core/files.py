@@ -6,9 +6,7 @@ import os
 import platform
 import re
 import tempfile
-import time
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 
 _CHUNK = 1 << 20
@@ -17,6 +15,8 @@ _MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:6]
 _UNFINISHED = re.compile(r"\..*-radbill-(?P<machine>[0-9a-f]{6})-(?P<process>[0-9]{1,9})-.*")
 #: No file takes so long to be written: what is older was left by a run that was killed.
 _SECONDS_OF_A_DAY = 86_400
+#: Folders that this process has looked through: once is enough, and folders may hold many files.
+_CLEARED: set[tuple[Path, int]] = set()
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -48,11 +48,14 @@ def temporary_in(folder: Path, beginning: str = "", ending: str = "") -> Path:
         beginning: Of its name, after the point that hides it.
         ending: Of its name, with its point.
     """
-    _clear(folder, os.getpid())
     prefix = f".{beginning}-radbill-{_MACHINE}-{os.getpid()}-"
     handle, name = tempfile.mkstemp(prefix=prefix, suffix=ending, dir=folder)
     os.close(handle)
-    return Path(name)
+    path, seen = Path(name), (folder, os.getpid())
+    if seen not in _CLEARED:
+        _CLEARED.add(seen)
+        _clear(folder, path.stat().st_mtime)
+    return path
 
 
 def sha256_of(path: Path) -> str:
@@ -64,16 +67,15 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-@lru_cache(maxsize=256)
-def _clear(folder: Path, _process: int) -> None:
-    """Remove what killed runs left; once for each folder and process, since folders may hold many files."""
+def _clear(folder: Path, now: float) -> None:
+    """Remove what killed runs left."""
     for path in folder.glob(".*-radbill-*"):
-        if _is_left_over(path):
+        if _is_left_over(path, now):
             with contextlib.suppress(OSError):
                 path.unlink()
 
 
-def _is_left_over(path: Path) -> bool:
+def _is_left_over(path: Path, now: float) -> bool:
     """Whether the process that wrote a temporary file runs no more, as far as this machine can tell."""
     name = _UNFINISHED.fullmatch(path.name)
     if not name:
@@ -81,7 +83,7 @@ def _is_left_over(path: Path) -> bool:
     if name["machine"] == _MACHINE and not _may_run(int(name["process"])):
         return True
     try:
-        return time.time() - path.stat().st_mtime > _SECONDS_OF_A_DAY
+        return now - path.stat().st_mtime > _SECONDS_OF_A_DAY
     except FileNotFoundError:
         return False
 

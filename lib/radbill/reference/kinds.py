@@ -62,6 +62,28 @@ class LoadedKind(NamedTuple):
     is_current: bool
 
 
+class ExcerptLoaded(NamedTuple):
+    """A release of which far fewer rows are loaded than a whole one has.
+
+    Attributes:
+        label: What it is, as `Unit limits (MUE)`.
+        release: One of its parts.
+        row_count: Rows of all its parts.
+        least_rows: How many a whole release has at least.
+    """
+
+    label: str
+    release: Release
+    row_count: int
+    least_rows: int
+
+    def __str__(self) -> str:
+        return (
+            f"only {self.row_count:,} rows; a whole list has {self.least_rows:,} or more. What it lacks is not "
+            "answered; import the whole file."
+        )
+
+
 @cache
 def importers_known() -> tuple[Importer, ...]:
     """Every importer there is, found in the package `importers`."""
@@ -141,6 +163,20 @@ def incomplete_releases(releases: Iterable[Release]) -> tuple[IncompleteRelease,
         missing = missing_parts(kind, [part.source for part in parts]) if kind else ()
         if kind and missing:
             found.append(IncompleteRelease(kind.label, parts[0], missing, kind.page))
+    return tuple(found)
+
+
+def excerpts_loaded(releases: Iterable[Release]) -> tuple[ExcerptLoaded, ...]:
+    """The releases, but for those of the starter set, that are too short to be whole, in the order given."""
+    by_release: dict[tuple[str, str], list[Release]] = {}
+    for release in releases:
+        if not release.is_starter:
+            by_release.setdefault((release.kind, release.release_id), []).append(release)
+    found = []
+    for (name, _), parts in by_release.items():
+        kind, count = published_kinds().get(name), sum(part.row_count for part in parts)
+        if kind and kind.is_too_short(count):
+            found.append(ExcerptLoaded(kind.label, parts[0], count, kind.least_rows))
     return tuple(found)
 
 

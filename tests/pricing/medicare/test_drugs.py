@@ -21,6 +21,8 @@ ASP = (
 )
 DAY = date(2026, 8, 3)
 
+pytestmark = pytest.mark.usefixtures("few_rows_are_whole")
+
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> ReferenceBook:

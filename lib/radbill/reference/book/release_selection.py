@@ -60,15 +60,45 @@ class ReleaseSet(NamedTuple):
 
 
 def release_set_of(kind: PublishedKind, entries: Iterable[Entry]) -> ReleaseSet:
-    """The releases of a kind; of a starter release and the user's of the same name, the user's stays."""
+    """The releases of a kind; of a starter release and the user's of the same name, the user's stays if it is whole."""
     own_kind = [
         entry for entry in entries if entry.release.kind == kind.kind and not entry.release.release_id.endswith("-QPP")
     ]
-    of_user = {entry.release.release_id for entry in own_kind if not entry.release.is_starter}
-    kept = (entry for entry in own_kind if not (entry.release.is_starter and entry.release.release_id in of_user))
+    whole = _whole_of_user(kind, own_kind)
+    of_starter = {entry.release.release_id for entry in own_kind if entry.release.is_starter}
+    kept = (
+        entry
+        for entry in own_kind
+        if entry.release.release_id not in of_starter or entry.release.is_starter != (entry.release.release_id in whole)
+    )
     return ReleaseSet(
         kind, tuple(sorted(kept, key=lambda entry: (entry.release.in_force.effective_from, entry.release.source)))
     )
+
+
+def is_excerpt(kind: PublishedKind, entries: Iterable[Entry]) -> bool:
+    """Whether the files of a release have fewer rows than a whole one; the starter set is chosen, not cut off."""
+    of_user = [entry.release.row_count for entry in entries if not entry.release.is_starter]
+    return bool(of_user) and kind.is_too_short(sum(of_user))
+
+
+def excerpt_words(kind: PublishedKind, entries: Iterable[Entry]) -> str:
+    """What is said of an excerpt: which release, how many rows it has and how many a whole one."""
+    releases = [entry.release for entry in entries]
+    count = sum(release.row_count for release in releases)
+    return (
+        f"Of the {kind.name} {releases[0].release_id} only {count:,} rows are loaded; "
+        f"a whole release has {kind.least_rows:,} or more"
+    )
+
+
+def _whole_of_user(kind: PublishedKind, entries: Iterable[Entry]) -> set[str]:
+    """The releases that the user imported whole."""
+    parts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not entry.release.is_starter:
+            parts.setdefault(entry.release.release_id, []).append(entry)
+    return {release_id for release_id, own in parts.items() if not is_excerpt(kind, own)}
 
 
 def _precedence(entry: Entry) -> tuple[bool, str]:

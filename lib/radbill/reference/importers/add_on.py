@@ -35,6 +35,7 @@ KIND = PublishedKind(
     code_columns=("add_on_code", "primary_code"),
     aliases=("AOC",),
     cadence=Cadence.QUARTERLY,
+    least_rows=5_000,
 )
 _COLUMNS = {"add_on_code": r"^ADDON(CODE)?$", "primary_code": r"^PRIMARY(CODE)?$", "add_on_type": r"(EDIT)?TYPE$"}
 _DELETIONS = r"^(AOC|PRIMARYCODE|AOCEDIT)DEL"

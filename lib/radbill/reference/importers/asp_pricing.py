@@ -35,6 +35,7 @@ KIND = PublishedKind(
     code_columns=("procedure_code",),
     aliases=("ASP", "Drug prices"),
     cadence=Cadence.QUARTERLY,
+    least_rows=600,
 )
 _COLUMNS = {
     "procedure_code": r"^HCPCSCODE$",

@@ -31,6 +31,7 @@ KIND = PublishedKind(
     page=PAGE,
     aliases=("Locality indices",),
     cadence=Cadence.YEARLY,
+    least_rows=85,
 )
 _NUMBERS = ("work_gpci", "pe_gpci", "mp_gpci")
 _PATTERNS = {

@@ -23,6 +23,7 @@ KIND = PublishedKind(
     page=PAGE,
     aliases=("Diagnoses",),
     cadence=Cadence.FISCAL_YEARLY,
+    least_rows=80_000,
 )
 _LINE = re.compile(r"\d{5} [A-Z][0-9A-Z]{2,6} *[01] .+")
 _LENGTH = 7

@@ -24,6 +24,7 @@ KIND = PublishedKind(
     key_columns=("diagnosis_code",),
     page=PAGE,
     cadence=Cadence.FISCAL_YEARLY,
+    least_rows=80_000,
 )
 #: Since fiscal year 2026 a category may have a letter in its second place (QA0).
 _CODE = r"(?:[A-Z]\d[0-9A-Z]|Q[A-Z]\d)(?:\.[0-9A-Z]{1,4})?"

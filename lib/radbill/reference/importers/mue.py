@@ -36,6 +36,7 @@ KIND = PublishedKind(
     cadence=Cadence.QUARTERLY,
     short_name="MUE",
     file_to_import="MUE of practitioner services",
+    least_rows=9_000,
 )
 _EFFECTIVE = re.compile(r"Eff[_-](\d{2})-(\d{2})-(\d{4})", re.IGNORECASE)
 _COLUMNS = {

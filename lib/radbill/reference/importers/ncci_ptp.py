@@ -37,6 +37,7 @@ KIND = PublishedKind(
     cadence=Cadence.QUARTERLY,
     short_name="NCCI",
     file_to_import="NCCI practitioner pairs",
+    least_rows=100_000,
 )
 _VERSION = re.compile(r"v(\d{2})([0-3])r\d", re.IGNORECASE)
 _VERSION_OF_2024 = 30

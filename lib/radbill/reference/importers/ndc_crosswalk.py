@@ -30,6 +30,7 @@ KIND = PublishedKind(
     page=PRICES.page,
     code_columns=("procedure_code",),
     aliases=("NDC",),
+    least_rows=4_000,
 )
 _COLUMNS = {
     "procedure_code": r"^(HCPCS(CODE)?|20\d\dCODE)$",

@@ -29,6 +29,7 @@ KIND = PublishedKind(
     code_columns=("procedure_code",),
     aliases=("OPPS caps",),
     cadence=Cadence.YEARLY,
+    least_rows=10_000,
 )
 _COLUMNS = {
     "procedure_code": r"^HCPCS",

@@ -11,6 +11,7 @@ KIND = PublishedKind(
     page="https://www.cms.gov/medicare/coding-billing/place-of-service-codes/code-sets",
     ageing=Ageing.NEAREST,
     aliases=("POS",),
+    least_rows=40,
 )
 IMPORTER = code_list_importer(
     KIND,

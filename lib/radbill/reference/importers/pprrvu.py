@@ -52,6 +52,7 @@ KIND = PublishedKind(
     code_columns=("procedure_code",),
     aliases=("RVU", "PPRRVU", "MPFS"),
     cadence=Cadence.YEARLY,
+    least_rows=12_000,
 )
 _HEADING_HEIGHT = 5
 _LICENCE = "US government work; CPT codes are the AMA's, their descriptors are not kept."

@@ -20,6 +20,7 @@ KIND = PublishedKind(
     page="https://www.cms.gov/medicare/payment/fee-schedules",
     ageing=Ageing.NEAREST,
     aliases=("ZIP",),
+    least_rows=34_000,
 )
 _LINE = re.compile(r"[A-Z]{2}\d{5}[0-9A-Z]{5}[0-9A-Z]{2}.{6}[01]\D.{53}20[0-3]\d[1-4]\s*")
 _WIDTH = 80

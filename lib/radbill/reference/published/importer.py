@@ -128,6 +128,8 @@ class PublishedKind(NamedTuple):
         cadence: How often it comes out.
         short_name: What stands before an edition, as in `NCCI 2024Q3`; else the label.
         file_to_import: Which of the publisher's files a practice needs, where the name does not say it all.
+        least_rows: So many rows at least has every whole release, by those that were published (the smallest known,
+            less a fifth or more); one with fewer was cut off on its way, or is an excerpt. 0 where nobody knows.
     """
 
     kind: str
@@ -144,6 +146,11 @@ class PublishedKind(NamedTuple):
     cadence: Cadence = Cadence.UNSCHEDULED
     short_name: str = ""
     file_to_import: str = ""
+    least_rows: int = 0
+
+    def is_too_short(self, row_count: int) -> bool:
+        """Whether a release with so many rows is no whole one: an excerpt, or cut off on its way."""
+        return row_count < self.least_rows
 
     def edition_words(self, release_id: str) -> str:
         """A release as a biller calls it: `NCCI 2024Q3`, `ICD-10-CM FY2026`, `Fee schedule RVU26C`."""

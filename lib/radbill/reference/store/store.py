@@ -14,7 +14,7 @@ from filelock import FileLock
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_with
 from radbill.core.home import home_directory
-from radbill.reference.kinds import incomplete_releases, published_kinds
+from radbill.reference.kinds import excerpts_loaded, incomplete_releases, published_kinds
 from radbill.reference.published.importer import PublishedFile, ReadTable, parts_in_words, without_part
 from radbill.reference.records import Release
 from radbill.reference.store.catalogue import CatalogueError, Entry, read_catalogue, write_catalogue
@@ -70,7 +70,9 @@ def import_downloads(
     in_part = incomplete_releases(entry.release for entry in store.entries())
     parts = (f"{each.release.release_id}: {parts_in_words(each.missing)} missing; import the rest too."
              for each in in_part if each.release.release_id in {new.release_id for new in added})  # fmt: skip
-    return ImportReport(added, result.skipped, result.failures, (*notes, *parts))
+    stored = excerpts_loaded(entry.release for entry in store.entries())
+    short = (f"{each.release.release_id}: {each}" for each in stored if each.release in added)
+    return ImportReport(added, result.skipped, result.failures, (*notes, *parts, *short))
 
 
 def starter_store() -> "Store":
