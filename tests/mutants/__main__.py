@@ -16,7 +16,7 @@ from tests.mutants.forks import import_common, run_forks
 from tests.mutants.mutant import Mutant
 from tests.mutants.reach import Reach, collect
 from tests.mutants.rooms import ROOT, Part
-from tests.mutants.selection import Selection
+from tests.mutants.selection import BUDGET, Selection
 from tests.mutants.trial import Outcome, outcome_of, try_mutant
 from tests.mutants.uses import Uses
 
@@ -36,13 +36,13 @@ def main(arguments: list[str] | None = None) -> int:
         say("Which tests reach which line:")
         collect(cache, asked.workers, say)
     drawn = draw(asked.seed, asked.number)
+    if asked.rooms:
+        drawn = {part: mutants for part, mutants in drawn.items() if part.room in asked.rooms}
     say(f"seed {asked.seed}, {sum(map(len, drawn.values()))} mutants")
     outcomes: dict[Part, Counter[Outcome]] = defaultdict(Counter)
     survivors: list[str] = []
     with tempfile.TemporaryDirectory(prefix="trials-", dir=cache, ignore_cleanup_errors=True) as folder:
-        for number, ended in enumerate(
-            run_forks(_jobs(drawn, cache, Path(folder), unchanged=asked.unchanged), asked.workers), 1
-        ):
+        for number, ended in enumerate(run_forks(_jobs(drawn, cache, Path(folder), asked), asked.workers), 1):
             part, mutant, tests = ended.about
             outcome = outcome_of(ended.code)
             outcomes[part][outcome] += 1
@@ -54,14 +54,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _jobs(
-    drawn: dict[Part, list[Mutant]], cache: Path, folder: Path, *, unchanged: bool
+    drawn: dict[Part, list[Mutant]], cache: Path, folder: Path, asked: argparse.Namespace
 ) -> Iterator[tuple[Any, Any, float]]:
     selection = Selection(Reach(cache), Uses())
     for part, mutants in drawn.items():
         for mutant in mutants:
             original = (ROOT / mutant.path).read_text(encoding="utf-8")
-            choice = selection.choose(mutant)
-            text = original if unchanged else changed_text(mutant, original)
+            choice = selection.choose(mutant, asked.budget)
+            text = original if asked.unchanged else changed_text(mutant, original)
             trial = partial(try_mutant, mutant.path, text, choice.tests, folder)
             yield (part, mutant, len(choice.tests)), trial, _LIMIT + _LIMIT_PER_SECOND * choice.seconds
 
@@ -92,6 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--number", type=int, default=600)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--cache", help="folder of what tests reach; in the temporary folder if left out")
+    parser.add_argument("--rooms", nargs="+", help="try only the drawn mutants of these rooms")
+    parser.add_argument("--budget", type=float, default=BUDGET, help="processor seconds of tests for one mutant")
     parser.add_argument("--unchanged", action="store_true", help="try the files as they are: every one must survive")
     parser.add_argument("--no-collecting", action="store_true", help="take what is known about the tests as it is")
     return parser

@@ -27,6 +27,8 @@ OPERATORS = [OperatorProvider()[name]() for name in OperatorProvider() if not _W
 #: Arguments that change nothing in a right program.
 _GUARDS = {"strict", "frozen", "slots", "extra", "maxsize", "kw_only", "repr", "populate_by_name", "deep"}
 _CACHES = {"cache", "cached_property", "lru_cache", "override", "final", "runtime_checkable"}
+#: Most nodes of a module, which no operator of the list changes.
+_NEVER_CHANGED = {"name", "newline", "endmarker"}
 _CODES = re.compile(r"""(["'])[A-Z0-9]{1,7}(?: [A-Z0-9]{1,7})*\1""")
 _EDIT_ID = re.compile(r"RB\d{4}|COULD_NOT")
 
@@ -34,7 +36,7 @@ _EDIT_ID = re.compile(r"RB\d{4}|COULD_NOT")
 def code_mutants(path: str, text: str) -> list[list[Mutant]]:
     """Mutants of a module by place, in the order of the file; those of one place change the same token."""
     tree = parso.parse(text)
-    nodes = list(ast_nodes(tree))
+    nodes = [node for node in ast_nodes(tree) if node.type not in _NEVER_CHANGED]
     every = [*_by_operators(path, text, nodes), *_of_codes(path, text, nodes)]
     every.sort(key=lambda each: (each.line, each.column))
     return [list(group) for _, group in groupby(every, key=lambda each: (each.line, each.column))]
