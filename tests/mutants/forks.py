@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import os
+import resource
 import signal
 import sys
 import time
@@ -69,6 +70,12 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _FORMER_ROOTS = frozenset({_ROOT, _ROOT / "lib", _ROOT / "addin", _ROOT / "lib" / "radbill"})
 
 
+#: How death by the limit of processor time looks.
+_OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
+#: Seconds by the clock for one of the processor: a fork that only waits must end as well.
+_CLOCK = 30
+
+
 class Ended(NamedTuple):
     """A fork that has ended: what it was about, its exit code (None when its time was over), and its seconds."""
 
@@ -78,19 +85,19 @@ class Ended(NamedTuple):
 
 
 def run_forks(jobs: Iterable[tuple[Any, Callable[[], int], float]], workers: int) -> Iterator[Ended]:
-    """Run each job, which is what it is about, a function and the seconds it may take, in a fork of this process."""
+    """Run each job in a fork: what it is about, a function, and the processor seconds that it may take."""
     waiting, running = iter(jobs), {}
     while True:
         while len(running) < workers and (job := next(waiting, None)):
             about, function, limit = job
-            running[_fork(function)] = (about, time.monotonic(), limit)
+            running[_fork(function, limit)] = (about, time.monotonic(), limit * _CLOCK)
         if not running:
             return
         yield from _ended(running)
         time.sleep(0.02)
 
 
-def _fork(function: Callable[[], int]) -> int:
+def _fork(function: Callable[[], int], limit: float) -> int:
     sys.stdout.flush()
     process = os.fork()
     if process:
@@ -98,6 +105,7 @@ def _fork(function: Callable[[], int]) -> int:
     code = 70
     try:
         os.setpgid(0, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + 1, int(limit) + 2))
         code = function()
     finally:
         os._exit(code)
@@ -114,5 +122,6 @@ def _ended(running: dict[int, tuple[Any, float, float]]) -> list[Ended]:
             os.waitpid(process, 0)
         if done or seconds > limit:
             del running[process]
-            ended.append(Ended(about, os.waitstatus_to_exitcode(status) if done else None, seconds))
+            code = os.waitstatus_to_exitcode(status) if done else None
+            ended.append(Ended(about, None if code in _OUT_OF_TIME else code, seconds))
     return ended
