@@ -1,6 +1,7 @@
 """Mutation testing: `python -m tests.mutants --seed N --number 600`; ends with 1 when less than 95 % are killed."""
 
 import argparse
+import compileall
 import os
 import sys
 import tempfile
@@ -33,12 +34,13 @@ def main(arguments: list[str] | None = None) -> int:
     cache = Path(asked.cache) if asked.cache else Path(tempfile.gettempdir()) / f"radbill-mutants-{os.getuid()}"
     cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     import_common()
+    compileall.compile_dir(ROOT / "lib", quiet=2)
     if not asked.no_collecting:
         say("Which tests reach which line:")
         collect(cache, asked.workers, say)
     drawn = draw(asked.seed, asked.number)
     if asked.rooms:
-        drawn = {part: mutants for part, mutants in drawn.items() if part.room in asked.rooms}
+        drawn = {part: mutants[asked.after :] for part, mutants in drawn.items() if part.room in asked.rooms}
     say(f"seed {asked.seed}, {sum(map(len, drawn.values()))} mutants")
     outcomes: dict[Part, Counter[Outcome]] = defaultdict(Counter)
     survivors: list[str] = []
@@ -94,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--cache", help="folder of what tests reach; in the temporary folder if left out")
     parser.add_argument("--rooms", nargs="+", help="try only the drawn mutants of these rooms")
+    parser.add_argument("--after", type=int, default=0, help="leave out so many of each room's, tried before")
     parser.add_argument("--budget", type=float, default=BUDGET, help="processor seconds of tests for one mutant")
     parser.add_argument("--unchanged", action="store_true", help="try the files as they are: every one must survive")
     parser.add_argument("--no-collecting", action="store_true", help="take what is known about the tests as it is")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from tests.mutants.code_mutants import code_mutants
+from tests.mutants.code_mutants import changed_text, code_mutants
 from tests.mutants.mutant import Mutant
 from tests.mutants.rooms import PARTS, ROOT, Part
 from tests.mutants.table_mutants import table_mutants
@@ -36,9 +36,19 @@ def draw(seed: int, number: int, root: Path = ROOT) -> dict[Part, list[Mutant]]:
         for _ in range(count * _TRIES):
             if len(taken) < count and (every := places(chance.choices(paths, weights)[0])):
                 mutant = chance.choice(chance.choice(every))
-                taken.setdefault(mutant.name, mutant)
+                if mutant.name not in taken and _is_code(changed_text(mutant, read(mutant.path)), mutant.path):
+                    taken[mutant.name] = mutant
         drawn[part] = list(taken.values())
     return drawn
+
+
+def _is_code(text: str, path: str) -> bool:
+    """Whether Python can read a module at all: what it cannot read is no wrong rule."""
+    try:
+        compile(text, path, "exec")
+    except SyntaxError:
+        return not path.endswith(".py")
+    return True
 
 
 def _mutants_of(path: str) -> Callable[[str, str], list[list[Mutant]]]:

@@ -84,21 +84,21 @@ class Reach:
     """What is known of the tests: how long each takes, and which lines it reaches."""
 
     def __init__(self, cache: Path) -> None:
-        self._folders = {file: cache / digest(file) for file in files_of_tests()}
+        folders = (cache / digest(file) for file in files_of_tests())
+        self._folders = [folder for folder in folders if (folder / "seconds.json").exists()]
 
     @cached_property
     def seconds(self) -> dict[str, float]:
         """How long each test took, by node id."""
         every: dict[str, float] = {}
-        for folder in self._folders.values():
-            if (folder / "seconds.json").exists():
-                every.update(json.loads((folder / "seconds.json").read_text(encoding="utf-8")))
+        for folder in self._folders:
+            every.update(json.loads((folder / "seconds.json").read_text(encoding="utf-8")))
         return every
 
     def tests_of(self, path: str) -> dict[int, set[str]]:
         """Tests by the line of a file that they reach; under the empty name, that it runs on import."""
         lines: dict[int, set[str]] = defaultdict(set)
-        for folder in self._folders.values():
+        for folder in self._folders:
             for test, numbers in _rows(folder / "lines.sqlite", str(ROOT / path)):
                 for number in numbers:
                     lines[number].add(test)
