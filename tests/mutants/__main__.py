@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     drawn = draw(asked.seed, asked.number)
     if asked.rooms:
         drawn = {part: mutants[asked.after :] for part, mutants in drawn.items() if part.room in asked.rooms}
+    if asked.only:
+        drawn = {part: [each for each in mutants if each.place in asked.only] for part, mutants in drawn.items()}
     say(f"seed {asked.seed}, {sum(map(len, drawn.values()))} mutants")
     outcomes: dict[Part, Counter[Outcome]] = defaultdict(Counter)
     survivors: list[str] = []
@@ -96,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--cache", help="folder of what tests reach; in the temporary folder if left out")
     parser.add_argument("--rooms", nargs="+", help="try only the drawn mutants of these rooms")
+    parser.add_argument("--only", nargs="+", help="try only the drawn mutants at these places, as FILE:LINE")
     parser.add_argument("--after", type=int, default=0, help="leave out so many of each room's, tried before")
     parser.add_argument("--budget", type=float, default=BUDGET, help="processor seconds of tests for one mutant")
     parser.add_argument("--unchanged", action="store_true", help="try the files as they are: every one must survive")

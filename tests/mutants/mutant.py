@@ -22,6 +22,11 @@ class Mutant(NamedTuple):
         """What tells it from every other."""
         return f"{self.path}:{self.line}:{self.column}:{self.kind}:{self.occurrence}:{self.change}"
 
+    @property
+    def place(self) -> str:
+        """Its file and line."""
+        return f"{self.path}:{self.line}"
+
     def report_line(self, original: str, text: str) -> str:
         """Its place, and the line before and after."""
         before, after = differing_lines(original, text)

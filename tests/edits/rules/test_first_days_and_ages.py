@@ -93,7 +93,7 @@ def test_screening_mammograms_begin_at_forty(years: int, days: int, is_found) ->
     """42 CFR 410.34(d): from 40 on each year; one baseline from 35 to 39."""
     day = date(2026, 11, 10)
     change = {f"{LINE}.procedure_code": "77067", f"{LINE}.date_of_service": day, "patients.P1.person.sex": "F",
-              "patients.P1.person.birth_date": date(day.year - years, day.month, day.day) + timedelta(days)}  # fmt: skip
+              "patients.P1.person.birth_date": date(2026 - years, 11, 10) + timedelta(days)}  # fmt: skip
     assert bool(severities("RB3012", change)) is is_found
 
 
