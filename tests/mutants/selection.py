@@ -13,6 +13,13 @@ from tests.mutants.uses import Statement, Uses
 
 #: Processor seconds of tests, under coverage, that a mutant may need at most.
 BUDGET = 120.0
+#: What is declared in a folder is found by what a test calls to have all of it.
+_REGISTRIES = {
+    "lib/radbill/edits/rules/": "all_edits(",
+    "lib/radbill/pricing/contracts/terms/": "contract_methods(",
+    "lib/radbill/pricing/medicare/steps/": "step_order",
+    "lib/radbill/coding/modifiers/rules/": "modifier_rules(",
+}
 #: A file of more tests is not taken whole because one of them reaches the line.
 _LARGE_FILE = 300
 
@@ -92,11 +99,14 @@ def _text(file: str) -> str:
 def _files_about(mutant: Mutant, words: set[str]) -> set[str]:
     room = "/".join(Path(mutant.path).parts[2:-1])
     stem = f"test_{Path(mutant.path).stem}"
+    registry = next((name for folder, name in _REGISTRIES.items() if mutant.path.startswith(folder)), None)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b")
     return {
         file
         for file in files_of_tests()
-        if Path(file).stem == stem or (f"tests/{room}" == Path(file).parent.as_posix() and pattern.search(_text(file)))
+        if Path(file).stem == stem
+        or (registry and registry in _text(file))
+        or (f"tests/{room}" == Path(file).parent.as_posix() and pattern.search(_text(file)))
     }
 
 
