@@ -2,8 +2,8 @@
 
 What changes nothing that a test could notice is no mutant. Left out by rule:
 
-- annotations, docstrings, citations, and all texts but codes (`"26"`, `"RT LT"`): messages are prose, edits' ids name
-  their files;
+- annotations and what is imported for them, docstrings, citations, and all texts but codes (`"26"`, `"RT LT"`):
+  messages are prose, edits' ids name their files;
 - `is` in place of `==`, which is the same on small numbers and enumerations; `is` becomes `is not`, and nothing else;
 - decorators that only cache, and arguments that only guard against slips of programmers (`strict`, `frozen`, `slots`).
 """
@@ -84,7 +84,7 @@ def _changed_codes(value: str) -> Iterator[tuple[str, str]]:
 
 
 def _changes_nothing(node: Any) -> bool:
-    return any(_is_left_out(child, parent) for child, parent in _ancestors(node)) or _is_cache(node)
+    return any(_is_left_out(child, parent) for child, parent in _ancestors(node)) or _is_cache(node) or _is_typing(node)
 
 
 def _ancestors(node: Any) -> Iterator[tuple[Any, Any]]:
@@ -106,6 +106,10 @@ def _is_left_out(child: Any, parent: Any) -> bool:
         case "atom_expr" | "power":
             return parent.children[0].get_code().strip().endswith("itation")
     return False
+
+
+def _is_typing(node: Any) -> bool:
+    return node.type == "if_stmt" and node.children[1].get_code().strip() == "TYPE_CHECKING"
 
 
 def _is_cache(node: Any) -> bool:

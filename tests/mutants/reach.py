@@ -84,24 +84,24 @@ class Reach:
     """What is known of the tests: how long each takes, and which lines it reaches."""
 
     def __init__(self, cache: Path) -> None:
-        folders = (cache / digest(file) for file in files_of_tests())
-        self._folders = [folder for folder in folders if (folder / "seconds.json").exists()]
+        folders = {file: cache / digest(file) for file in files_of_tests()}
+        self._folders = {file: folder for file, folder in folders.items() if (folder / "seconds.json").exists()}
 
     @cached_property
     def seconds(self) -> dict[str, float]:
         """How long each test took, by node id."""
         every: dict[str, float] = {}
-        for folder in self._folders:
+        for folder in self._folders.values():
             every.update(json.loads((folder / "seconds.json").read_text(encoding="utf-8")))
         return every
 
     def tests_of(self, path: str) -> dict[int, set[str]]:
-        """Tests by the line of a file that they reach; under the empty name, that it runs on import."""
+        """Tests by the line of a file that they reach; a file of tests that reaches it when it is read stands alone."""
         lines: dict[int, set[str]] = defaultdict(set)
-        for folder in self._folders:
+        for file, folder in self._folders.items():
             for test, numbers in _rows(folder / "lines.sqlite", str(ROOT / path)):
                 for number in numbers:
-                    lines[number].add(test)
+                    lines[number].add(test or file)
         return lines
 
 

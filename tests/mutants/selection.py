@@ -20,6 +20,8 @@ _REGISTRIES = {
     "lib/radbill/pricing/medicare/steps/": "step_order",
     "lib/radbill/coding/modifiers/rules/": "modifier_rules(",
 }
+#: A line that so few tests reach may be read once, for all others.
+_FEW = 3
 #: A file of more tests is not taken whole because one of them reaches the line.
 _LARGE_FILE = 300
 
@@ -43,7 +45,8 @@ class Selection:
         """The tests for a mutant; those that would exceed the budget are left out."""
         seconds = self._reach.seconds
         statements = self._statements(mutant)
-        reaching = self._reaching(mutant, statements) & set(seconds)
+        reached = self._reaching(mutant, statements)
+        reaching = (reached & set(seconds)) | self._mates(reached - set(seconds))
         words = _words(mutant, statements)
         files = _files_about(mutant, words)
         mates = self._mates({_file(test) for test in reaching} | files)
@@ -63,7 +66,7 @@ class Selection:
     def _reaching(self, mutant: Mutant, statements: list[Statement]) -> set[str]:
         inside = [each for each in statements if mutant.line in each.body and mutant.path.endswith(".py")]
         tests = set(self._lines(mutant.path).get(mutant.line, ())) if inside else set()
-        runs_once = not inside or any(each.is_read_once for each in inside) or len(tests - {""}) < 3
+        runs_once = not inside or any(each.is_read_once for each in inside) or len(tests) < _FEW
         for each in self._uses.callers(self._as_read_once(statements)) if runs_once else ():
             lines = self._lines(each.path)
             tests |= {test for line in each.body for test in lines.get(line, ())}
@@ -98,6 +101,7 @@ def _text(file: str) -> str:
 
 def _files_about(mutant: Mutant, words: set[str]) -> set[str]:
     room = "/".join(Path(mutant.path).parts[2:-1])
+    edit = next((word for word in words if re.fullmatch(r"RB\d{4}", word)), None)
     stem = f"test_{Path(mutant.path).stem}"
     registry = next((name for folder, name in _REGISTRIES.items() if mutant.path.startswith(folder)), None)
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b")
@@ -106,6 +110,7 @@ def _files_about(mutant: Mutant, words: set[str]) -> set[str]:
         for file in files_of_tests()
         if Path(file).stem == stem
         or (registry and registry in _text(file))
+        or (edit and edit in _text(file))
         or (f"tests/{room}" == Path(file).parent.as_posix() and pattern.search(_text(file)))
     }
 
