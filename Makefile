@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench soak docs addin templates starter lock format system judges pictures clean
+.PHONY: demo test check bench soak mutants docs addin templates starter lock format system judges pictures clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
@@ -28,6 +28,11 @@ bench: $(VENV)/.dev  ## speed beside peers, in one run
 
 soak: system $(VENV)/.dev  ## hours: writers killed at many instants, thousands of generated claims
 	$(BIN)/python -m tests.soak
+
+SEED := 1
+NUMBER := 600
+mutants: $(VENV)/.dev  ## an hour or more: one token of a rule or table is changed, and a test must notice (SEED=, NUMBER=)
+	$(BIN)/python -m tests.mutants --seed $(SEED) --number $(NUMBER)
 
 docs: $(VENV)/.dev  ## regenerate the pages made from the code
 	$(BIN)/python -m docs.generate

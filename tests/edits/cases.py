@@ -22,6 +22,8 @@ from tests.edits.batch_tables import require_fitting, type_at
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
 FOLDER = Path(__file__).resolve().parent.parent / "cases" / "edits"
+#: The safe reader in C where PyYAML has it, ten times as fast.
+_SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 #: A service of an earlier batch, of which a case says what is different: line L1 of the valid batch, on another claim.
 SENT = {
@@ -155,7 +157,7 @@ def read_cases(text: str) -> CaseFile:
     Raises:
         ValueError: a key, a table or a field is misspelt, or a value cannot stand where it is put.
     """
-    return CaseFile.model_validate(yaml.safe_load(text))
+    return CaseFile.model_validate(yaml.load(text, _SafeLoader))  # noqa: S506 - a safe loader
 
 
 ALL_FILES = [read_cases(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.yaml"))]

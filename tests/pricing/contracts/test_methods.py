@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import ModuleType
 
 import pytest
 
@@ -38,6 +39,13 @@ def test_every_file_of_the_folder_declares_a_term_with_methods_of_its_own() -> N
     assert sorted(declared) == list(methods.contract_methods())
     assert all(list(methods._defined_in(module)) for module in modules_of(terms))
     assert len(declared) == len(set(declared))
+
+
+@pytest.mark.parametrize("name", ["aaa", "zzz"])
+def test_a_term_that_a_file_imports_from_another_is_not_its_own(name: str) -> None:
+    module = ModuleType(f"{terms.__name__}.{name}")
+    module.PerUnit = PerUnit
+    assert list(methods._defined_in(module)) == []
 
 
 @pytest.mark.parametrize("method", methods.contract_methods())

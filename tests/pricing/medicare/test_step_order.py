@@ -26,6 +26,12 @@ def test_every_file_of_the_folder_declares_a_step() -> None:
         assert [value for value in vars(module).values() if isinstance(value, Adjustment)], module.__name__
 
 
+def test_no_two_stages_are_one() -> None:
+    """Two names of one number would let steps take turns by the names of their files."""
+    assert [stage.name for stage in Stage] == list(Stage.__members__)
+    assert [stage.value for stage in Stage] == sorted(Stage)
+
+
 def test_every_stage_has_its_step_in_the_cited_order() -> None:
     # Own share, endoscopies, operations (100-04 ch. 12 s. 40), session (CR 9647), cap (DRA), equipment (CR 9727, 10188)
     names = [adjustment.apply.__name__ for adjustment in adjustments_in_order()]

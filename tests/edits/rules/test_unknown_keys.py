@@ -1,0 +1,40 @@
+"""What is said of a key that its table does not have: the key itself, but never a patient's."""
+
+import pytest
+
+from radbill.edits.engine.scrub import scrub
+from tests.edits.stub_book import StubBook
+from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
+
+
+def messages(field: str, key: str) -> set[tuple[str, str]]:
+    change = {"claims.C2.lines.L3.unknown_keys": [[field, key]]}
+    result = scrub(batch_from(changed(valid_sketch(), change, {})), StubBook(), TODAY)
+    return {(each.message, each.what_to_do) for each in result.findings if each.edit_id == "RB2001"}
+
+
+@pytest.mark.parametrize(
+    ("field", "table"),
+    [("facility_id", "Facilities"), ("rendering_id", "Providers"), ("referring_id", "Providers"),
+     ("supervising_id", "Providers"), ("ordering_id", "Providers"), ("purchased_from_id", "Facilities"),
+     ("reading_place_id", "Facilities"), ("payer_key", "Payers")],
+)  # fmt: skip
+def test_the_key_and_its_table_are_named(field: str, table: str) -> None:
+    assert messages(field, "X9") == {
+        (f"'X9' is not in the {table} table.", f"Correct the key, or add the record to the {table} table.")
+    }
+
+
+def test_a_patients_key_is_never_repeated() -> None:
+    ((message, what_to_do),) = messages("patient_id", "DOE1948")
+    assert message == "The key is not in the Patients table."
+    assert "DOE1948" not in what_to_do
+
+
+def test_a_row_without_a_key() -> None:
+    ((message, _),) = messages("patient_id", "")
+    assert message == "The row names no record of the Patients table."
+
+
+def test_rows_of_a_claim_that_differ_are_told_elsewhere() -> None:
+    assert messages("patient_id", "differs within claim") == set()
