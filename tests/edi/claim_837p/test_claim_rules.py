@@ -30,6 +30,8 @@ PLANTS: list[tuple[str, object, str]] = [
     ("notes", [{"code": "ADD", "text": "PE\u00d1A"}], "notes[0].text"),
     ("notes", [{"code": "ADD", "text": "A"}, {"code": "DGN", "text": "B"}], "notes"),
     ("numbers", {"clinical_trial": "01234567", "demonstration_project": "56"}, "numbers"),
+    ("numbers", {"clinical_trial": "NCT01234567"}, "numbers.clinical_trial"),
+    ("numbers", {"clinical_trial": "1234567"}, "numbers.clinical_trial"),
     ("billing_provider.tax_id", "12-3456789", "billing_provider.tax_id"),
     ("billing_provider.last_name", "READ", "billing_provider"),
     (

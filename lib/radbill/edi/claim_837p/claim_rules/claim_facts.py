@@ -3,6 +3,7 @@
 Source: X12 005010X222A1, loop 2300: notes to CLM02, CLM11, DTP 439, PWK, REF F8, HI.
 """
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -32,6 +33,8 @@ _NEEDED = (
 )
 _needed = attrgetter(*_NEEDED)
 _NOTHING = Decimal(0)
+#: CMS, Claims Processing Manual, chapter 32, section 69.6.
+_EIGHT_DIGITS = re.compile("[0-9]{8}")
 _NOTE_CODES = frozenset(CLAIM_NOTES)
 
 
@@ -51,6 +54,9 @@ def claim_fact_faults(claim: SentClaim, faults: Faults) -> None:
     if numbers.clinical_trial and numbers.demonstration_project:
         what = "a claim has the number of a trial or of a demonstration project: both are REF P4"
         faults.append(DocumentFault("numbers", FaultKind.TOO_MANY, what, "REF"))
+    if numbers.clinical_trial and not _EIGHT_DIGITS.fullmatch(numbers.clinical_trial):
+        what = "the number of a trial has eight digits; both are REF P4, and with anything else it is a demonstration's"
+        faults.append(DocumentFault("numbers.clinical_trial", FaultKind.INVALID_NUMBER, what, "REF"))
     note_faults(claim.notes, _NOTE_CODES, "notes", faults)
     if claim.attachments:
         attachment_faults(claim.attachments, "attachments", faults)

@@ -19,8 +19,8 @@ def trial_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault
     """The number of the clinical trial is not eight digits.
 
     Why it matters:
-        Medicare returns the claim: the number of ClinicalTrials.gov is sent without its letters NCT. For another payer
-        a person looks at it.
+        Medicare returns the claim: the number of ClinicalTrials.gov is sent without its letters NCT. Any other number
+        stands in the file as that of a demonstration project, which has a column of its own.
 
     Example that fails:
         Trial number NCT01234567, or 1234567.
@@ -33,10 +33,8 @@ def trial_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault
     """
     number = claim.details.numbers.clinical_trial
     if number and not _EIGHT_DIGITS.fullmatch(number):
-        severity = None if claim.payer.is_medicare else Severity.REVIEW
         yield Fault(
             "details.numbers.clinical_trial",
             "The trial number is not eight digits.",
             "Enter the eight digits of the trial, without NCT.",
-            severity=severity,
         )
