@@ -15,6 +15,8 @@ CURRENT = {
     "add_on": "NCCI-AOC-2026Q4",
     "icd10cm_tabular": "ICD10CM-FY2027",
 }
+#: More rows than any whole list has: these are chosen for imaging, and count as whole.
+_WHOLE = 10_000_000
 _DAYS = DateRange(date(2026, 1, 1), date(2026, 12, 31))
 
 
@@ -26,7 +28,9 @@ def store_current_lists(directory: Path, kinds: tuple[str, ...] = tuple(CURRENT)
         shutil.copy(STARTER / entry.parquet, directory / entry.parquet)
     renamed = (
         entry._replace(
-            release=entry.release._replace(release_id=CURRENT[kind], in_force=_DAYS, source="made for a test")
+            release=entry.release._replace(
+                release_id=CURRENT[kind], in_force=_DAYS, source="made for a test", row_count=_WHOLE
+            )
         )
         for kind, entry in newest.items()
     )

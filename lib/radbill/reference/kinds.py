@@ -79,8 +79,8 @@ class ExcerptLoaded(NamedTuple):
 
     def __str__(self) -> str:
         return (
-            f"only {self.row_count:,} rows; a whole list has {self.least_rows:,} or more. What it lacks is not "
-            "answered; import the whole file."
+            f"only {self.row_count:,} rows; a whole list has {self.least_rows:,} or more. What it lacks counts as not "
+            "on the list: import the whole file, unless this is all that you want."
         )
 
 

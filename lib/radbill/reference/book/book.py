@@ -181,8 +181,6 @@ class ReferenceBook(CodeLookups):
 
     def _unknown_code(self, procedure_code: str, on: date) -> Failure:
         entry = self._fee_entry(on)
-        if excerpt := self._releases_by_kind.outside_of_excerpt("pprrvu", on, procedure_code):
-            return excerpt
         if isinstance(entry, Entry) and entry.release.is_starter:
             message = f"{procedure_code} is not in the starter part of the fee schedule for {us_date(on)}."
             what_to_do = "If the code is right, import the whole fee schedule."

@@ -59,10 +59,6 @@ class CodeLookups:
         plain = code.replace(".", "").upper()
         order = self._releases_by_kind.row("icd10cm_order", on, plain)
         tabular = self._tabular(plain, on)
-        if isinstance(order, Failure) and not isinstance(tabular, dict):
-            outside = self._releases_by_kind.outside_of_excerpt
-            if excerpt := outside("icd10cm_order", on, code) or outside("icd10cm_tabular", on, code):
-                return excerpt
         if isinstance(order, Failure) and isinstance(tabular, Failure):
             return self._no_diagnoses(on)
         listed_in_order = not isinstance(order, Failure)
@@ -100,7 +96,7 @@ class CodeLookups:
             for pair, effective_from, effective_to in partners.get(other, ()):
                 if (effective_from is None or effective_from <= on) and (effective_to is None or on <= effective_to):
                     return pair
-        return unanswered or self._releases_by_kind.outside_of_excerpt("ncci_ptp", on, f"{first_code}/{second_code}")
+        return unanswered
 
     def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
         """The medically unlikely edit of a code; none means none is published."""
@@ -116,7 +112,7 @@ class CodeLookups:
             return index
         found = index.rows(procedure_code)
         if not found:
-            return self._releases_by_kind.outside_of_excerpt("add_on", on, procedure_code)
+            return None
         primaries = frozenset(str(row["primary_code"]) for row in found if row["primary_code"])
         return AddOnRow(procedure_code, str(found[0]["add_on_type"]), primaries)
 

@@ -1,5 +1,6 @@
 """Which release answers for a day, and what to say when none does."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -76,29 +77,13 @@ def release_set_of(kind: PublishedKind, entries: Iterable[Entry]) -> ReleaseSet:
     )
 
 
-def is_excerpt(kind: PublishedKind, entries: Iterable[Entry]) -> bool:
-    """Whether the files of a release have fewer rows than a whole one; the starter set is chosen, not cut off."""
-    of_user = [entry.release.row_count for entry in entries if not entry.release.is_starter]
-    return bool(of_user) and kind.is_too_short(sum(of_user))
-
-
-def excerpt_words(kind: PublishedKind, entries: Iterable[Entry]) -> str:
-    """What is said of an excerpt: which release, how many rows it has and how many a whole one."""
-    releases = [entry.release for entry in entries]
-    count = sum(release.row_count for release in releases)
-    return (
-        f"Of the {kind.name} {releases[0].release_id} only {count:,} rows are loaded; "
-        f"a whole release has {kind.least_rows:,} or more"
-    )
-
-
 def _whole_of_user(kind: PublishedKind, entries: Iterable[Entry]) -> set[str]:
     """The releases that the user imported whole."""
-    parts: dict[str, list[Entry]] = {}
+    counts: dict[str, int] = defaultdict(int)
     for entry in entries:
         if not entry.release.is_starter:
-            parts.setdefault(entry.release.release_id, []).append(entry)
-    return {release_id for release_id, own in parts.items() if not is_excerpt(kind, own)}
+            counts[entry.release.release_id] += entry.release.row_count
+    return {release_id for release_id, count in counts.items() if not kind.is_too_short(count)}
 
 
 def _precedence(entry: Entry) -> tuple[bool, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
-from radbill.reference.book.release_selection import ReleaseSet, excerpt_words, is_excerpt, release_set_of
+from radbill.reference.book.release_selection import ReleaseSet, release_set_of
 from radbill.reference.kinds import published_kind
 from radbill.reference.records import Release
 from radbill.reference.store.catalogue import Entry
@@ -46,20 +46,7 @@ class ReleasesByKind:
     def row(self, kind: str, on: date, *key: str) -> dict[str, object] | Failure | None:
         """The first row of a key; none when the release has none."""
         index = self.index(kind, on)
-        if isinstance(index, Failure):
-            return index
-        return next(iter(index.rows(*key)), None) or self.outside_of_excerpt(kind, on, key[-1])
-
-    def outside_of_excerpt(self, kind: str, on: date, key: str) -> Failure | None:
-        """Why a key that a release lacks may exist: far fewer rows are loaded than a whole one has; else none."""
-        entries = self._entries_on(kind, on)
-        if isinstance(entries, Failure) or not is_excerpt(published_kind(kind), entries):
-            return None
-        return Failure(
-            FailureReason.MISSING_REFERENCE_DATA,
-            f"{excerpt_words(published_kind(kind), entries)}, and {key} may stand in the rest.",
-            "Import the whole file.",
-        )
+        return index if isinstance(index, Failure) else next(iter(index.rows(*key)), None)
 
     def rows_of(self, release: Release) -> tuple[dict[str, object], ...] | Failure:
         """All rows of one release, whatever day it answers for."""
