@@ -45,7 +45,7 @@ _NO_JOINT = re.compile(
     r"\b(?:NON?|NOT|EXCEPT|EXCL\w*|W\s?/\s?O|WO|WITHOUT|OTHE?R?\s+(?:THA?N\s+)?)[\s/-]*(?:AN?Y?\s+)?(?:JOINTS?|JN?TS?)\b"
 )
 #: Two exams in one name: what joins them, and the modality that each must begin with.
-_JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
+_JOINT = re.compile(r"(?<!\s)\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
 _HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
 _PET_FIRST = re.compile(r"^ PT\b")
 #: Breast imaging as the department that goes before the name.
