@@ -35,4 +35,4 @@ def discarded_drug_is_billed_alone(claim: Claim, _context: Context) -> Iterator[
         if DISCARDED_DRUG in line.modifiers and (line.procedure_code, line.date_of_service) not in given:
             field = f"modifier_{min(line.modifiers.index(DISCARDED_DRUG) + 1, 4)}"
             message = f"{line.procedure_code} has a line for what was thrown away, and none for what was given."
-            yield Fault(field, message, "Add the line of the dose, or take JW off.", Scope.LINE, line.line_id)
+            yield Fault(field, message, "Add the line of the dose that was given.", Scope.LINE, line.line_id)
