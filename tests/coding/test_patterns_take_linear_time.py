@@ -33,6 +33,7 @@ UNITS = (
     "1 - ",
     "or a, ",
     "was, ",
+    "C/",
 )
 SHORT, LONG = 500, 4_000
 #: Eight times the text takes eight times as long, by the square 64 times; and so little that it tells nothing.

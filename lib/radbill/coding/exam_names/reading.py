@@ -20,7 +20,7 @@ _SLICES = {"thoracolumbar": ("tspine", "lspine")}
 _LETTERS = {"C": "CERVICAL SPINE", "T": "THORACIC SPINE", "L": "LUMBAR SPINE"}
 #: Levels of the spine.
 _LEVEL, _LEVELS = re.compile(r"[CTL]\d{1,2}"), {"C": "cspine", "T": "tspine", "L": "lspine"}
-_LETTERED = re.compile(r"\b[CTL](?:\s*(?:/|&|,|\+|-|AND)\s*[CTL])+[\s-]*SP(?:INE)?S?\b")
+_LETTERED = re.compile(r"(?<!\b[CTL][/&,+-])\b[CTL](?:\s*(?:/|&|,|\+|-|AND)\s*[CTL])+[\s-]*SP(?:INE)?S?\b")
 _ARM = frozenset({"clavicle", "scapula", "shoulder", "humerus", "elbow", "forearm", "wrist", "hand", "finger"})
 _LEG = frozenset({"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "heel"})
 #: Regions that say nothing more beside a part of them.
