@@ -12,7 +12,7 @@ from radbill.codes.single_dose_drugs import SingleDoseTable
 from radbill.coding.exam_names.schema import FamilyTable
 from radbill.coding.exam_names.vocabulary import WordTable
 from radbill.coding.interventions.schema import ComponentDocument
-from radbill.coding.reports.schema import RequirementTable
+from radbill.coding.reports.schema import NegationTable, RequirementTable
 from radbill.core.cited_tables import TableError, load_table
 from radbill.edi.acknowledgments.file_words import FileTable
 from radbill.edi.acknowledgments.status_words import StatusTable
@@ -29,6 +29,7 @@ SCHEMAS = {
     "coding/exam_names/exams.yaml": FamilyTable,
     "coding/exam_names/words.yaml": WordTable,
     "coding/interventions/table.yaml": ComponentDocument,
+    "coding/reports/negation.yaml": NegationTable,
     "coding/reports/requirements.yaml": RequirementTable,
     "edi/acknowledgments/file_words.yaml": FileTable,
     "edi/acknowledgments/status_words.yaml": StatusTable,

@@ -7,16 +7,17 @@ from radbill.edits.engine.catalog import all_edits
 #: By code, with its meaning in a few words: the edits about that.
 EDITS = {
     "4 the modifier does not fit, or a needed one is missing": (
-        "RB4002 RB4005 RB4006 RB4008 RB4010 RB4013 RB4014 RB4016 RB4017 RB4018 RB5001 RB5002 RB7504 RB8005"
+        "RB4002 RB4005 RB4006 RB4008 RB4010 RB4013 RB4014 RB4016 RB4017 RB4018 RB4020 RB5001 RB5002 RB7504 RB8005"
     ),
-    "6 age and procedure": "RB3011 RB3012",
+    "6 age and procedure": "RB3011 RB3012 RB3025",
     "7 sex and procedure": "RB3012 RB3013",
     "9 age and diagnosis": "RB7013",
     "10 sex and diagnosis": "RB7012",
     "11 diagnosis and procedure": "RB7007 RB7010 RB7011 RB7014",
     "14 born after the service": "RB3004",
     "16 information is missing or wrong": (
-        "RB2105 RB2111 RB2120 RB2150 RB3007 RB3009 RB4016 RB5002 RB7005 RB7009 RB7015 RB7501 RB7502 RB7503 RB7506"
+        "RB2105 RB2111 RB2120 RB2150 RB2180 RB2182 RB3007 RB3009 RB4016 RB4021 RB5002 RB7005 "
+        "RB7009 RB7015 RB7501 RB7502 RB7503 RB7506"
     ),
     "18 duplicate": "RB1412 RB2138 RB2139 RB8004 RB8010 RB8012",
     "19 injury or illness of the work": "RB2125",
@@ -27,7 +28,7 @@ EDITS = {
     "45 charge above the fee schedule": "RB6005",
     "50 not necessary": "RB7014 RB7101 RB7102 RB7505",
     "54 several physicians or assistants": "RB4012",
-    "96 not covered": "RB3011",
+    "96 not covered": "RB3011 RB3025",
     "97 included in another service": "RB3010 RB8001 RB8002 RB8005 RB8007 RB8009",
     "107 the related service is not on the claim": "RB8003",
     "109 not this payer's": "RB5002",

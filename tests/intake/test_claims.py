@@ -84,6 +84,12 @@ def test_diagnoses_are_united_and_lines_point_to_them(claims):
     assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3, 1)]
 
 
+def test_a_diagnosis_in_two_columns_is_pointed_to_twice(claims):
+    (claim,) = claims({"diagnoses": ("R51.9", "R05.9", "r519")})
+    assert claim.diagnoses == ("R519", "R059")
+    assert claim.lines[0].diagnosis_pointers == (1, 2, 1)
+
+
 def test_modifiers_keep_their_order_without_gaps(claims):
     (claim,) = claims({"modifiers": ("26", "", "xu"), "procedure_code": "g0279"})
     assert claim.lines[0].modifiers == ("26", "XU")

@@ -46,9 +46,11 @@ def write(document: Path, out: Path, *, as_json: bool) -> None:
     """Write the claims of DOCUMENT to OUT as an 837P.
 
     A claim that breaks a rule of the guide, or in which earlier payers' amounts do not account for the charge, is
-    refused with the reasons; the others are written.
+    refused with the reasons; the others are written. So is one that a payer's front end refuses for sure: a claim ID
+    that an earlier claim of DOCUMENT has, an unknown place of service, a procedure code that can be none, a diagnosis
+    or a modifier twice, a day that is before 1990, before birth or after the day of the file (`created_at`).
     """
-    outcome = rb.write_claims_document(document, out)
+    outcome = rb.write_claims_document(document, out, rb.ReferenceBook.open())
     if as_json:
         print_json(outcome.answer)
     else:

@@ -38,7 +38,7 @@ def print_(document: Path, out: Path, *, has_form: bool, offset_x: float, offset
     that breaks a rule of `claims write`, or has more than the form can hold, is refused with the reasons. Points are
     1/72 inch; less than zero moves to the left or up.
     """
-    checked = rb.checked_claims_document(document)
+    checked = rb.checked_claims_document(document, rb.ReferenceBook.open())
     printed = rb.print_claims(
         checked.claims, out, submitter=checked.submitter, has_form=has_form, offset=(offset_x, offset_y)
     )

@@ -17,6 +17,10 @@ BOTH_SIDES = "50"
 RIGHT_SIDED = CitedCodes((RIGHT_SIDE, "E3", "E4", "F5", "F6", "F7", "F8", "F9", "T5", "T6", "T7", "T8", "T9"), _LISTS)
 #: Modifiers that say that the left side was examined.
 LEFT_SIDED = CitedCodes((LEFT_SIDE, "E1", "E2", "FA", "F1", "F2", "F3", "F4", "TA", "T1", "T2", "T3", "T4"), _LISTS)
+#: Modifiers of one eyelid, of one finger, of one toe.
+EYELID_MODIFIERS, FINGER_MODIFIERS, TOE_MODIFIERS = (
+    CitedCodes((code for code in RIGHT_SIDED | LEFT_SIDED if code.startswith(letter)), _LISTS) for letter in "EFT"
+)
 #: Modifiers of the coronary arteries.
 CORONARY_MODIFIERS = CitedCodes(["LC", "LD", "LM", "RC", "RI"], _LISTS)
 #: Modifiers that name a part of the body: the same code on another part is another service.

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from radbill.codes import cpt, hcpcs, icd10cm
 from radbill.codes.exceptions import InvalidCode, InvalidFormat
+from radbill.codes.shown_diagnosis import with_point
 
 _BETWEEN = re.compile(r"[,;\n]")
 _RANGE = re.compile(r"([^-\s]+)\s*-\s*([^-\s]*)")
@@ -34,7 +35,7 @@ class CodeSpan(NamedTuple):
 
     def __str__(self) -> str:
         ends = dict.fromkeys((self.first, self.last))
-        return "-".join(icd10cm.format(code) if icd10cm.is_valid(code) else code for code in ends)
+        return "-".join(with_point(code) for code in ends)
 
 
 def procedure_spans(text: str) -> tuple[CodeSpan, ...]:

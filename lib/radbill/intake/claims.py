@@ -114,7 +114,7 @@ def _line(
         charge_amount=row.charge_amount,
         date_of_service=row.date_of_service,
         place_of_service=row.place_of_service or (facility.place_of_service if facility else ""),
-        diagnosis_pointers=tuple(whole.diagnoses.index(code) + 1 for code in dict.fromkeys(_diagnoses(row))),
+        diagnosis_pointers=tuple(whole.diagnoses.index(code) + 1 for code in _diagnoses(row)),
         exam_description=row.exam_description,
         side=row.side,
         unknown_keys=(*_unknown_keys(row, shared, tables), *_unclear_keys(row, whole.several)),

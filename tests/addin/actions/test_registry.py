@@ -24,6 +24,7 @@ BEHIND = {
     "reminders",
     "scrubbing_step",
     "unchecked_step",
+    "unreadable_step",
 }
 _CHOICE = FileChoice("Files", "Published data", ("zip",), "importing")
 SOURCE = """

@@ -20,7 +20,7 @@ _SLICES = {"thoracolumbar": ("tspine", "lspine")}
 _LETTERS = {"C": "CERVICAL SPINE", "T": "THORACIC SPINE", "L": "LUMBAR SPINE"}
 #: Levels of the spine.
 _LEVEL, _LEVELS = re.compile(r"[CTL]\d{1,2}"), {"C": "cspine", "T": "tspine", "L": "lspine"}
-_LETTERED = re.compile(r"\b[CTL](?:\s*(?:/|&|,|\+|-|AND)\s*[CTL])+[\s-]*SP(?:INE)?S?\b")
+_LETTERED = re.compile(r"(?<!\b[CTL][/&,+-])\b[CTL](?:\s*(?:/|&|,|\+|-|AND)\s*[CTL])+[\s-]*SP(?:INE)?S?\b")
 _ARM = frozenset({"clavicle", "scapula", "shoulder", "humerus", "elbow", "forearm", "wrist", "hand", "finger"})
 _LEG = frozenset({"hip", "femur", "knee", "tibia", "ankle", "foot", "toe", "heel"})
 #: Regions that say nothing more beside a part of them.
@@ -45,7 +45,7 @@ _NO_JOINT = re.compile(
     r"\b(?:NON?|NOT|EXCEPT|EXCL\w*|W\s?/\s?O|WO|WITHOUT|OTHE?R?\s+(?:THA?N\s+)?)[\s/-]*(?:AN?Y?\s+)?(?:JOINTS?|JN?TS?)\b"
 )
 #: Two exams in one name: what joins them, and the modality that each must begin with.
-_JOINT = re.compile(r"\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
+_JOINT = re.compile(r"(?<!\s)\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
 _HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
 _PET_FIRST = re.compile(r"^ PT\b")
 #: Breast imaging as the department that goes before the name.

@@ -16,7 +16,7 @@ _HEADINGS = {
     "addendum": r"addend(?:um|a)(?: [\d/ ]+)?",
 }
 _NAMES = "|".join(f"(?P<{name}>{words})" for name, words in _HEADINGS.items())
-_HEADING = re.compile(rf"(?:^|(?<=[.;\n])\s*)[ \t]*(?:{_NAMES})[ \t]*(?::|[ \t]-[ \t]|[ \t]*(?=\n))", re.MULTILINE)
+_HEADING = re.compile(rf"(?:^|(?<=[.;]))[ \t]*(?:{_NAMES})[ \t]*(?::|(?<=[ \t])-[ \t]|(?=\n))", re.MULTILINE)
 _FIRST_SENTENCE = re.compile(r"\s*.*?(?:\.(?=\s)|\n|\Z)", re.DOTALL)
 #: Sections of which only the first sentence or line is sure to be theirs; what comes behind may be anything.
 _SHORT = ("indication", "comparison")

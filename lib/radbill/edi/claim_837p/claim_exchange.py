@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_bytes
-from radbill.edi.claim_837p.claim_document.document import ReadDocument, document_of, read_document
+from radbill.edi.claim_837p.claim_document.document import DocumentClaim, ReadDocument, document_of, read_document
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_document.record_codec import json_of
+from radbill.edi.claim_837p.claim_rules.sure_refusals import SureRefusals
 from radbill.edi.claim_837p.file_reader.file_reader import ClaimReading, ReadClaimFile, read_claim_file
 from radbill.edi.claim_837p.file_writer.file_writer import RefusedClaim, check_claims, write_claim_file
 from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
 from radbill.edi.x12.sources import BROKEN, sources_of
 from radbill.model.sent_claim.claims import ClaimFile, SentClaim, Submitter
+from radbill.reference.book.book import ReferenceBook
 
 
 class ClaimsDocument(NamedTuple):
@@ -121,12 +123,13 @@ def _claims_of(path: Path) -> Iterator[dict[str, Any]]:
                 yield json_of(each.claim)
 
 
-def write_claims_document(path: Path, target: Path) -> WrittenClaims:
+def write_claims_document(path: Path, target: Path, book: ReferenceBook | None = None) -> WrittenClaims:
     """Write the claims of a JSON document as an 837P; those that break a rule are left out and told.
 
     Args:
         path: The document.
         target: The file; when no claim can be written, it is left as it was.
+        book: Published data, whose list of places of service counts; without it only the form of a place is looked at.
 
     Raises:
         OSError: a file cannot be read or written.
@@ -134,7 +137,7 @@ def write_claims_document(path: Path, target: Path) -> WrittenClaims:
     document = _document(path)
     if isinstance(document, WrittenClaims):
         return document
-    written = write_claim_file(document.file, document.claims)
+    written = write_claim_file(document.file, _looked_at(document, book))
     if isinstance(written, Failure):
         return _nothing([DocumentFault("interchange", FaultKind.MISSING_ELEMENT, written.message)], has_answer=True)
     if written.content:
@@ -145,7 +148,7 @@ def write_claims_document(path: Path, target: Path) -> WrittenClaims:
     return WrittenClaims(answer, has_answer=True, is_clean=not written.refused)
 
 
-def checked_claims_document(path: Path) -> CheckedDocument:
+def checked_claims_document(path: Path, book: ReferenceBook | None = None) -> CheckedDocument:
     """Read a JSON document of claims and look at each by the rules of `write_claims_document`, without writing.
 
     Raises:
@@ -154,7 +157,7 @@ def checked_claims_document(path: Path) -> CheckedDocument:
     document = _document(path)
     if isinstance(document, WrittenClaims):
         return CheckedDocument((), Submitter(), document.answer, has_answer=document.has_answer)
-    checked = check_claims(document.claims)
+    checked = check_claims(_looked_at(document, book))
     answer = {
         "refused": [_refused_facts(each) for each in checked.refused],
         "warnings": [_refused_facts(each) for each in checked.warnings],
@@ -173,6 +176,12 @@ def fault_facts(each: Fault) -> dict[str, Any]:
         "message": each.message,
     }
     return facts if each.off_by is None else {**facts, "off_by": f"{each.off_by:.2f}"}
+
+
+def _looked_at(document: ReadDocument, book: ReferenceBook | None) -> Iterator[DocumentClaim]:
+    """The claims of a document, each with what a front end refuses for sure."""
+    moment = document.file.interchange.created_at
+    return SureRefusals(moment.date() if moment else None, book).added_to(document.claims)
 
 
 def _document(path: Path) -> ReadDocument | WrittenClaims:

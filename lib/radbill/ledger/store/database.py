@@ -4,7 +4,6 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,10 @@ _BUSY_SECONDS = 30
 #: Number under which PostgreSQL knows the lock of the ledger: "radbill" in ASCII.
 _LOCK_NUMBER = int.from_bytes(b"radbill")
 _READS = "radbill_reads"
+#: Engines of servers by address and process, the last used one at the end; a forked process makes its own.
+_ENGINES: dict[tuple[str, int], Engine] = {}
+_ENGINES_LOCK = threading.Lock()
+_MOST_ENGINES = 4
 
 
 def ledger_url(directory: Path) -> str:
@@ -181,7 +184,7 @@ class Database:
 
     def _started(self) -> Engine:
         if self._engine is None:
-            self._engine = self._file_engine() if self.is_file else _server_engine(self._address, os.getpid())
+            self._engine = self._file_engine() if self.is_file else _server_engine(self._address)
         return self._engine
 
     def _file_engine(self) -> Engine:
@@ -205,9 +208,18 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
-@lru_cache(maxsize=4)
-def _server_engine(address: str, _process: int) -> Engine:
+def _server_engine(address: str) -> Engine:
     """One engine for each address and process: who runs all day opens ledgers again and again, with one pool."""
+    with _ENGINES_LOCK:
+        engine = _ENGINES.pop((address, os.getpid()), None) or _new_server_engine(address)
+        _ENGINES[address, os.getpid()] = engine
+        if len(_ENGINES) > _MOST_ENGINES:
+            oldest = next(iter(_ENGINES))
+            _ENGINES.pop(oldest).dispose(close=oldest[1] == os.getpid())
+        return engine
+
+
+def _new_server_engine(address: str) -> Engine:
     try:
         url = make_url(address)
         if url.get_backend_name() != "postgresql":

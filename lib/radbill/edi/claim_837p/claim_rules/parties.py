@@ -93,7 +93,7 @@ def _member_faults(claim: SentClaim, faults: Faults) -> None:
     subscriber, patient = claim.subscriber, claim.patient
     _name_faults(subscriber, "subscriber", faults)
     if subscriber.organization is None or subscriber.member_id is not None:
-        # An employer (workers' compensation) has no number: NM108 and NM109 are of persons (X12 RFI 1925).
+        # Loop 2010BA, notes to NM108 and NM109: they are of persons; an employer (workers' compensation) has none.
         _member_id_faults(subscriber, "subscriber", faults)
     _id_faults(subscriber.secondary_ids, ("SY",), 1, "subscriber", faults)
     _phone_faults(subscriber.contact, "subscriber.contact", faults)

@@ -1,10 +1,11 @@
 """A claim of the batch beside what went out under its ID."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.claim_rules.line_facts import MOST_POINTERS
 from radbill.model.claim import Claim, ServiceLine
@@ -65,11 +66,16 @@ def _changes(claim: Claim, line: ServiceLine, sent: PriorLine, *, is_of_a_file: 
     if not is_of_a_file and sent.rendering_npi:
         values = (*values, ("rendering_provider", "reader", sent.rendering_npi, claim.rendering_npi_of(line)))
     if sent.diagnoses is not None:
-        pointed = " ".join(claim.diagnoses_of(line)[:MOST_POINTERS])
-        values = (*values, ("diagnoses", "diagnoses", " ".join(sent.diagnoses), pointed))
+        pointed = _listed(claim.diagnoses_of(line)[:MOST_POINTERS])
+        values = (*values, ("diagnoses", "diagnoses", _listed(sent.diagnoses), pointed))
     for field, name, then, now in values:
         if then != now:
             yield Difference(line.line_id, field, f"{name} {_text(then)} went out, {_text(now)} stands here")
+
+
+def _listed(diagnoses: Iterable[str]) -> str:
+    """Diagnoses as they are told, each once: one that stands in two cells is another edit's."""
+    return " ".join(map(with_point, dict.fromkeys(diagnoses)))
 
 
 def _text(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -36,9 +37,11 @@ def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
     for at, code in enumerate(claim.diagnoses):
         if code and code in claim.diagnoses[:at]:
             place = (Scope.LINE, claim.lines[0].line_id) if claim.lines else (Scope.CLAIM, claim.claim_id)
-            yield Fault(f"diagnosis_{at + 1}", "The claim has the same diagnosis twice.", what_to_do, *place)
+            message = f"The claim has the same diagnosis twice: {with_point(code)}."
+            yield Fault(f"diagnosis_{at + 1}", message, what_to_do, *place)
     for line in claim.lines:
         for at, pointer in enumerate(line.diagnosis_pointers):
             if pointer in line.diagnosis_pointers[:at]:
-                message = "The line names the same diagnosis twice."
+                named = ", ".join(map(with_point, claim.diagnoses[pointer - 1 : pointer]))
+                message = f"The line names the same diagnosis twice: {named}."
                 yield Fault(f"diagnosis_{at + 1}", message, what_to_do, Scope.LINE, line.line_id)

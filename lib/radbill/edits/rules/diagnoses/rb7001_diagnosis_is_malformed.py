@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes import icd10cm
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -32,5 +33,5 @@ def diagnosis_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]:
     for position, code in numbered_diagnoses(claim):
         problem = "it carries its point." if "." in code else sendable_problem(icd10cm, code)
         if problem:
-            message = f"The diagnosis {code or 'in an empty cell'} is wrong: {problem}"
+            message = f"The diagnosis {with_point(code) or 'in an empty cell'} is wrong: {problem}"
             yield fault_of_diagnosis(claim, position, message, "Enter a complete ICD-10-CM code.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes import icd10cm
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -38,5 +39,5 @@ def diagnosis_is_unknown(claim: Claim, context: Context) -> Iterator[Fault]:
     day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):
         if day and not sendable_problem(icd10cm, code) and is_unknown(context.answers.diagnosis(code, day)):
-            message = f"{code} is not an ICD-10-CM code on the date of service."
+            message = f"{with_point(code)} is not an ICD-10-CM code on the date of service."
             yield fault_of_diagnosis(claim, position, message, "Look the code up; it may be mistyped or deleted.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -37,5 +38,5 @@ def diagnosis_is_not_complete(claim: Claim, context: Context) -> Iterator[Fault]
     for position, code in numbered_diagnoses(claim):
         row = context.answers.diagnosis(code, day) if day else None
         if row and not isinstance(row, Failure) and not row.is_billable and not row.needs_seventh_character:
-            message = f"{code} is not complete: it is divided into more detailed codes."
+            message = f"{with_point(code)} is not complete: it is divided into more detailed codes."
             yield fault_of_diagnosis(claim, position, message, "Choose the detailed code that the report supports.")

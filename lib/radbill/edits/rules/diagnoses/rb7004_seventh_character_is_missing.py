@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -39,6 +40,6 @@ def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fau
     for position, code in numbered_diagnoses(claim):
         row = context.answers.diagnosis(code, day) if day else None
         if row and not isinstance(row, Failure) and not row.is_billable and row.needs_seventh_character:
-            message = f"{code} needs a seventh character."
+            message = f"{with_point(code)} needs a seventh character."
             what_to_do = "Add it (A, D or S for most injuries), with X in the empty places before it."
             yield fault_of_diagnosis(claim, position, message, what_to_do)

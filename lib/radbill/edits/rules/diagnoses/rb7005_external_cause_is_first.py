@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
@@ -34,5 +35,5 @@ def external_cause_is_first(claim: Claim, _context: Context) -> Iterator[Fault]:
         The injury first.
     """
     if claim.diagnoses and claim.diagnoses[0][:1] in ("V", "W", "X", "Y"):
-        message = f"{claim.diagnoses[0]} is an external cause and cannot be the first diagnosis."
+        message = f"{with_point(claim.diagnoses[0])} is an external cause and cannot be the first diagnosis."
         yield fault_of_diagnosis(claim, 1, message, "Put the injury or symptom first.")

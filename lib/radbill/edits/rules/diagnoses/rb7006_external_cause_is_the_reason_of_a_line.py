@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
@@ -30,5 +31,5 @@ def external_cause_is_the_reason_of_a_line(record: LineOnClaim, _context: Contex
     """
     first = record.pointed_diagnoses[:1]
     if first and first[0][:1] in ("V", "W", "X", "Y"):
-        message = f"{first[0]} is an external cause and does not say why the exam was done."
+        message = f"{with_point(first[0])} is an external cause and does not say why the exam was done."
         yield Fault("diagnosis_1", message, "Put the injury or symptom first on this line.")

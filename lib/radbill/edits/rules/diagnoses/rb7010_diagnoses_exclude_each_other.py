@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -39,7 +40,9 @@ def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fau
         return
     for first, second in combinations(dict.fromkeys(claim.diagnoses), 2):
         if _excludes(first, second, day, context) or _excludes(second, first, day, context):
-            message = f"{first} and {second} exclude each other in the tabular list (Excludes1)."
+            message = (
+                f"{with_point(first)} and {with_point(second)} exclude each other in the tabular list (Excludes1)."
+            )
             yield Fault("diagnoses", message, "Keep the one that says more, unless the two are unrelated.")
 
 

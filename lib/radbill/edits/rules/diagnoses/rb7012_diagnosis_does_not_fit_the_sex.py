@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes.claim_codes import FEMALE, MALE
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
@@ -40,4 +41,6 @@ def diagnosis_does_not_fit_the_sex(claim: Claim, _context: Context) -> Iterator[
     refused = _OF_THE_OTHER_SEX.get(claim.patient.person.sex, ())
     for code in dict.fromkeys(claim.diagnoses):
         if code.startswith(refused):
-            yield Fault("diagnoses", f"{code} does not go with the sex on file.", "Check diagnosis and sex.")
+            yield Fault(
+                "diagnoses", f"{with_point(code)} does not go with the sex on file.", "Check diagnosis and sex."
+            )

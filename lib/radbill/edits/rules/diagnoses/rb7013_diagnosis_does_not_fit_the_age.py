@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
@@ -44,4 +45,8 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
     for code in dict.fromkeys(claim.diagnoses):
         first, last = next((ages for letter, ages in _AGES.items() if code.startswith(letter)), (0, _OLDEST))
         if not first <= years <= last:
-            yield Fault("diagnoses", f"{code} does not go with the patient's age.", "Check diagnosis and birth date.")
+            yield Fault(
+                "diagnoses",
+                f"{with_point(code)} does not go with the patient's age.",
+                "Check diagnosis and birth date.",
+            )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
@@ -37,5 +38,7 @@ def manifestation_is_first(claim: Claim, context: Context) -> Iterator[Fault]:
     """
     day = claim.date_of_service
     if day and claim.diagnoses and is_manifestation(claim.diagnoses[0], day, context.answers):
-        message = f"{claim.diagnoses[0]} is a manifestation of another disease and cannot be the first diagnosis."
+        message = (
+            f"{with_point(claim.diagnoses[0])} is a manifestation of another disease and cannot be the first diagnosis."
+        )
         yield fault_of_diagnosis(claim, 1, message, "Put the disease that causes it first.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
@@ -37,7 +38,11 @@ def manifestation_is_the_reason_of_a_line(record: LineOnClaim, context: Context)
     if not first or not day:
         return
     if is_infectious_agent(first[0]):
-        yield Fault("diagnosis_1", f"{first[0]} names a germ, not the disease.", "Put the disease first on this line.")
+        yield Fault(
+            "diagnosis_1",
+            f"{with_point(first[0])} names a germ, not the disease.",
+            "Put the disease first on this line.",
+        )
     elif is_manifestation(first[0], day, context.answers):
-        message = f"{first[0]} is a manifestation of another disease and does not stand first."
+        message = f"{with_point(first[0])} is a manifestation of another disease and does not stand first."
         yield Fault("diagnosis_1", message, "Put the disease that causes it first on this line.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from radbill.codes.code_sets import FDG, ONCOLOGY_PET, OTHER_PET_TRACERS
+from radbill.codes.code_sets import BRAIN_PET, FDG, ONCOLOGY_PET, OTHER_PET_TRACERS
 from radbill.codes.modifier_sets import PET_STRATEGIES
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -32,7 +32,8 @@ def pet_of_a_tumor_lacks_pi_or_ps(_batch: BillingBatch, context: Context) -> Ite
         PI for the first strategy of treatment, PS for a later one, as the order says.
 
     Right claims nearest to it:
-        Before the first treatment; after it; for an infection; another tracer; another payer; sent to be denied.
+        Before the first treatment; after it; for an infection; of the brain for dementia; another tracer;
+        another payer; sent to be denied.
     """
     for records in context.patient_days:
         scans = [record for record in records if _needs_strategy(record)]
@@ -47,7 +48,7 @@ def pet_of_a_tumor_lacks_pi_or_ps(_batch: BillingBatch, context: Context) -> Ite
 def _needs_strategy(record: LineOnClaim) -> bool:
     line = record.line
     return (
-        line.procedure_code in ONCOLOGY_PET
+        (line.procedure_code in ONCOLOGY_PET or line.procedure_code == BRAIN_PET)
         and record.claim.payer.is_medicare
         and (line.date_of_service or date.min) >= _SINCE
         and not record.expects_denial

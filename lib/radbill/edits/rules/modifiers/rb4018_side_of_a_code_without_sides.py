@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import BONE_DENSITY, ONCOLOGY_PET
 from radbill.codes.imaging_codes import imaging_codes
 from radbill.codes.sides import SIDE_MODIFIERS
 from radbill.core.failures import Failure
@@ -40,7 +41,7 @@ def side_of_a_code_without_sides(record: LineOnClaim, context: Context) -> Itera
         organs, and of interventions, whose side is often told.
 
     Example that fails:
-        70450-RT, a head; 77066-RT-LT, a mammogram of both breasts.
+        70450-RT, a head; 74177-LT, an abdomen; 77080-RT, bone density; 77066-RT-LT, a mammogram of both breasts.
 
     Use instead:
         The code without the side; or the code of one side, such as 77065.
@@ -67,4 +68,8 @@ def _has_no_one_side(procedure_code: str, *, is_of_both: bool) -> bool:
     exam = imaging_codes().get(procedure_code)
     if exam is None:
         return False
-    return exam.sides == "both sides" if is_of_both else bool(exam.body_parts) and _UNPAIRED.issuperset(exam.body_parts)
+    if is_of_both:
+        return exam.sides == "both sides"
+    # An exam is named by its first part: CT of the abdomen shows the kidneys too, and has no side all the same.
+    whole_body = procedure_code in BONE_DENSITY or procedure_code in ONCOLOGY_PET
+    return whole_body or (bool(exam.body_parts) and exam.body_parts[0] in _UNPAIRED)

@@ -10,8 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from radbill.codes import icd10cm
 from radbill.codes.claim_codes import VOID
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
@@ -70,7 +70,7 @@ def rulings(record: LineOnClaim, context: Context, verdict: Verdict) -> Iterator
 
 def diagnoses_in_words(record: LineOnClaim) -> str:
     """The diagnoses of a line as on paper."""
-    return ", ".join(icd10cm.format(code) if icd10cm.is_valid(code) else code for code in record.pointed_diagnoses)
+    return ", ".join(with_point(code) for code in record.pointed_diagnoses)
 
 
 def what_to_do(record: LineOnClaim) -> str:

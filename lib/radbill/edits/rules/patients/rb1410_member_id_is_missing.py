@@ -16,7 +16,8 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
 
     Why it matters:
         The number is mandatory, and the payer cannot find the member without it. An employer who is the subscriber
-        (workers' compensation) has none: the insurer finds the injury by its claim number.
+        (workers' compensation) has none: the insurer finds the injury by its claim number. Some checkers (pyx12)
+        want NM108 and NM109 of every subscriber, and refuse the employer without them.
 
     Example that fails:
         An empty member ID.
@@ -26,7 +27,7 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
 
     Right claims nearest to it:
         A number of one character;
-        an employer is the subscriber and has no member ID (RFI 1925).
+        an employer is the subscriber and has no member ID (2010BA, NM108 and NM109 are of persons).
     """
     for name, coverage in coverages_of(patient):
         if coverage.member_id or (coverage.subscriber and coverage.subscriber.organization):

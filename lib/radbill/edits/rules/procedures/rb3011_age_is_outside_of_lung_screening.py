@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from radbill.codes.code_sets import LUNG_SCREENING
+from radbill.codes.code_sets import LUNG_SCREENING, LUNG_SCREENING_VISIT
 from radbill.core.citations import Citation
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
@@ -41,20 +41,21 @@ def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> 
         Medicare covers it from 50 to 77 years; other payers have limits of their own, often 50 to 80.
 
     Example that fails:
-        71271 at 45.
+        71271 at 45, or the visit for it (G0296).
 
     Use instead:
         The right birth date; else the patient's own payment after a notice (GA), or GZ when none was signed.
 
     Right claims nearest to it:
-        At 74; on the fiftieth birthday; on the day before the seventy-eighth birthday; GA at 78, sent to be
-        denied; GX and GY at 78, sent to be denied; GY at 78, sent to be denied; GZ at 78, sent to be denied.
+        At 74; the visit at 74; on the fiftieth birthday; on the day before the seventy-eighth birthday; GA at 78,
+        sent to be denied; GX and GY at 78, sent to be denied; GY at 78, sent to be denied; GZ at 78, sent to be denied.
     """
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
-    if record.line.procedure_code != LUNG_SCREENING or birth is None or day is None or record.expects_denial:
+    code = record.line.procedure_code
+    if code not in (LUNG_SCREENING, LUNG_SCREENING_VISIT) or birth is None or day is None or record.expects_denial:
         return
     years = age_on(birth, day)
     if not _FIRST <= years <= _LAST:
         severity = None if record.claim.payer.is_medicare and day >= _SINCE else Severity.REVIEW
-        message = f"{LUNG_SCREENING} is covered from 50 to 77 years."
+        message = f"{code} is covered from 50 to 77 years."
         yield Fault("procedure_code", message, _WHAT_TO_DO, severity=severity)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes import icd10cm
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -28,5 +29,7 @@ def diagnosis_is_in_no_loaded_year(claim: Claim, context: Context) -> Iterator[F
     day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):
         if day and not sendable_problem(icd10cm, code) and context.answers.is_diagnosis_of_no_year(code, day):
-            message = f"{code} is in no year of ICD-10-CM that is loaded; that of the date of service is not."
+            message = (
+                f"{with_point(code)} is in no year of ICD-10-CM that is loaded; that of the date of service is not."
+            )
             yield fault_of_diagnosis(claim, position, message, "Look the code up; it may be mistyped.")
