@@ -17,6 +17,11 @@ from radbill.model.prior_service import Likeness, PriorService
 _BODY_PARTS = ANATOMIC_MODIFIERS | {BOTH_SIDES}
 #: Say that the exam was made once more; 59 and its like only say that it is apart.
 _REPEATED = REPEAT_OR_DISTINCT_MODIFIERS - DISTINCT_SERVICE_MODIFIERS
+#: What to do where the exam was made again, by whether both lines have one line ID.
+_REPEATED_EXAM = {
+    False: "or add 76 or 77 when the exam was repeated",
+    True: "an exam that was made again has a line ID (accession number) of its own",
+}
 
 
 @edit("RB8010", severity=Severity.DENY, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18",))
@@ -100,7 +105,7 @@ def _fault(record: LineOnClaim, sent: PriorService) -> Fault:
         f"{record.line.procedure_code} for this patient and day was sent in batch {sent.batch_id}{on}, "
         f"on claim {sent.claim_id}{under}.",
         "Take it off; or correct the first claim by a replacement (frequency 7); or, if the payer never had the first, "
-        "give this claim its ID and resend; or add 76 or 77 when the exam was repeated.",
+        f"give this claim its ID and resend; {_REPEATED_EXAM[_is_same_exam(record, sent)]}.",
         record=Scope.LINE,
         key=record.line.line_id,
         severity=None if _is_sure(record, sent) else Severity.REVIEW,
