@@ -1,5 +1,6 @@
 """The bill of materials (CycloneDX 1.6, JSON): every package of a bundle with version, licence and hash."""
 
+import json
 from collections.abc import Iterable
 from email.message import Message
 from hashlib import sha256
@@ -61,4 +62,6 @@ def _license(facts: Message) -> str:
 
 def _without_time(text: str) -> str:
     """The moment of making is left out: a bundle built again has the same bytes."""
-    return "\n".join(line for line in text.splitlines() if '"timestamp"' not in line) + "\n"
+    facts = json.loads(text)
+    facts["metadata"].pop("timestamp")
+    return f"{json.dumps(facts, indent=2)}\n"

@@ -22,7 +22,9 @@ def bundle(tmp_path):
 
 
 def ran(bundle: Path) -> tuple[int, str]:
-    done = subprocess.run([sys.executable, str(bundle / "check_bundle.py")], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(bundle / "check_bundle.py")], check=False, capture_output=True, text=True
+    )
     return done.returncode, done.stdout
 
 

@@ -49,7 +49,9 @@ def test_batch_files_have_windows_line_ends_and_the_version(bundle) -> None:
 
 
 def test_the_sums_are_those_of_the_usual_program(bundle) -> None:
-    ran = subprocess.run(["sha256sum", "--check", "--strict", SUMS], cwd=bundle, check=False, capture_output=True, text=True)
+    ran = subprocess.run(
+        ["sha256sum", "--check", "--strict", SUMS], cwd=bundle, check=False, capture_output=True, text=True
+    )
     assert ran.returncode == 0, ran.stdout
     others = [path for path in bundle.rglob("*") if path.is_file() and path.name != SUMS]
     assert ran.stdout.count(": OK") == len(others)

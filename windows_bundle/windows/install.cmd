@@ -25,46 +25,44 @@ if /i "%~1"=="/quiet" goto switch_quiet
 if /i "%~1"=="/logon" goto switch_logon
 if /i "%~1"=="/python" goto switch_python
 if /i "%~1"=="/target" goto switch_target
-echo This switch is not known: %1
+echo This switch is not known: "%~1"
 set "CODE=2"
 goto end
 
 :switch_quiet
 set "QUIET=1"
-shift
+shift /1
 goto switches
 
 :switch_logon
 set "LOGON=--start-at-logon"
-shift
+shift /1
 goto switches
 
 :switch_python
 if "%~2"=="" goto missing_value
 set PYTHON="%~2"
-shift
-shift
+shift /1
+shift /1
 goto switches
 
 :switch_target
 if "%~2"=="" goto missing_value
 set "TARGET=%~2"
-shift
-shift
+shift /1
+shift /1
 goto switches
 
 :missing_value
-echo A value is missing after %1
+echo A value is missing after "%~1"
 set "CODE=2"
 goto end
 
 :find_python
 if defined PYTHON goto check_bundle
-for %%V in (3.13 3.12 3.14 3.11) do if not defined PYTHON py -%%V -c "" >nul 2>&1 && set "PYTHON=py -%%V"
-if defined PYTHON goto check_bundle
-for %%V in (313 312 314 311) do if not defined PYTHON if exist "%LOCALAPPDATA%\Programs\Python\Python%%V\python.exe" set PYTHON="%LOCALAPPDATA%\Programs\Python\Python%%V\python.exe"
-if defined PYTHON goto check_bundle
-for %%V in (313 312 314 311) do if not defined PYTHON if exist "%ProgramFiles%\Python%%V\python.exe" set PYTHON="%ProgramFiles%\Python%%V\python.exe"
+for %%V in (3.13 3.12 3.14 3.11) do call :try_launcher %%V
+for %%V in (313 312 314 311) do call :try_file "%LOCALAPPDATA%\Programs\Python\Python%%V\python.exe"
+for %%V in (313 312 314 311) do call :try_file "%ProgramFiles%\Python%%V\python.exe"
 if defined PYTHON goto check_bundle
 echo Python 3.11 to 3.14, 64 bit, is not installed. Get it from python.org, not from the Microsoft Store,
 echo or name it: install.cmd /python "C:\folder\python.exe"
@@ -117,3 +115,14 @@ goto end
 :end
 if not defined QUIET pause
 exit /b %CODE%
+
+:try_launcher
+if defined PYTHON exit /b 0
+py -%1 -c "" >nul 2>nul
+if not errorlevel 1 set "PYTHON=py -%1"
+exit /b 0
+
+:try_file
+if defined PYTHON exit /b 0
+if exist "%~1" set PYTHON="%~1"
+exit /b 0

@@ -13,24 +13,24 @@ set "CODE=0"
 if "%~1"=="" goto check_place
 if /i "%~1"=="/quiet" goto switch_quiet
 if /i "%~1"=="/target" goto switch_target
-echo This switch is not known: %1
+echo This switch is not known: "%~1"
 set "CODE=2"
 goto end
 
 :switch_quiet
 set "QUIET=1"
-shift
+shift /1
 goto switches
 
 :switch_target
 if "%~2"=="" goto missing_value
 set "TARGET=%~2"
-shift
-shift
+shift /1
+shift /1
 goto switches
 
 :missing_value
-echo A value is missing after %1
+echo A value is missing after "%~1"
 set "CODE=2"
 goto end
 
@@ -52,7 +52,7 @@ call "%TARGET%\radbill.cmd" addin serve --stop
 call "%TARGET%\radbill.cmd" addin uninstall
 if errorlevel 1 goto not_taken_out
 rem Only folders that install.cmd made: each holds an environment of Python.
-for /d %%F in ("%TARGET%\*") do if exist "%%F\pyvenv.cfg" rd /s /q "%%F"
+for /f "delims=" %%F in ('dir /b /ad "%TARGET%"') do call :remove_version "%TARGET%\%%F"
 del /q "%TARGET%\radbill.cmd" "%TARGET%\radbill-window.cmd"
 echo radbill is gone. The folder %TARGET% keeps this uninstall.cmd alone, and may be deleted.
 goto end
@@ -65,3 +65,7 @@ goto end
 :end
 if not defined QUIET pause
 exit /b %CODE%
+
+:remove_version
+if exist "%~1\pyvenv.cfg" rd /s /q "%~1"
+exit /b 0
