@@ -1,4 +1,5 @@
 import os
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,12 +13,21 @@ from radbill_addin.files.old_files import Kind, old_files, remove
 TOMORROW = date(2999, 1, 1)
 
 
+@pytest.fixture(scope="module")
+def demo_made_once(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("once") / "demo"
+    list(run_demo(folder))
+    shutil.copytree(folder, folder.with_name("kept"))
+    return folder
+
+
 @pytest.fixture
-def demo(tmp_path, monkeypatch):
+def demo(demo_made_once, monkeypatch):
     """The folder of a workbook that was checked, priced and exported, with the data directory of that."""
-    list(run_demo(tmp_path / "demo"))
-    monkeypatch.setenv("RADBILL_HOME", str(tmp_path / "demo/home"))
-    return tmp_path / "demo"
+    shutil.rmtree(demo_made_once)
+    shutil.copytree(demo_made_once.with_name("kept"), demo_made_once)
+    monkeypatch.setenv("RADBILL_HOME", str(demo_made_once / "home"))
+    return demo_made_once
 
 
 def names(files) -> set[str]:

@@ -32,14 +32,11 @@ def used_home(own_home, tmp_path, shared_data):
     return own_home
 
 
-def test_every_file_of_the_data_directory_belongs_to_a_listed_place(used_home) -> None:
+def test_every_file_belongs_to_a_listed_place_and_is_counted_with_its_age(used_home) -> None:
     names = {path.relative_to(used_home).as_posix() for path in used_home.rglob("*") if path.is_file()}
     assert {"ledger.sqlite", "ledger_people.sqlite", "log/radbill.log"} <= names
     assert not {name for name in names if place_of(name) is None}
     assert unknown_file_count() == 0
-
-
-def test_places_are_counted_with_their_age(used_home) -> None:
     (used_home / "somebody's.txt").write_text("else")
     reports = {each.place.patterns[0]: each for each in place_reports()}
     ledger = reports["ledger.sqlite*"]
