@@ -29,6 +29,8 @@ bench: $(VENV)/.dev  ## speed beside peers, in one run
 soak: system $(VENV)/.dev  ## hours: writers killed at many instants, thousands of generated claims, the whole bundle
 	$(BIN)/python -m tests.soak
 	$(BIN)/python -m windows_bundle
+	@if command -v wine >/dev/null && command -v x86_64-w64-mingw32-gcc >/dev/null; then $(BIN)/python -m tests.windows_bundle.under_wine; \
+	else echo "install.cmd was not run: apt-get install wine wine64 gcc-mingw-w64-x86-64-win32"; fi
 
 bundle: $(VENV)/.dev  ## offline bundle for Windows x64 in dist, tried here; needs the network. INSTALLER=python-3.NN.N-amd64.exe
 	$(BIN)/python -m windows_bundle $(if $(INSTALLER),--python-installer $(INSTALLER))
