@@ -18,6 +18,7 @@ from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Action, Needs
 from radbill_addin.actions.registry import action_of_entry
 from radbill_addin.files.contracts import load_contracts
+from radbill_addin.files.log import log_run, start_log
 from radbill_addin.files.templates import guide_folder, template_path
 from radbill_addin.functions import answering
 from radbill_addin.ports.documents import documents_folder
@@ -39,7 +40,14 @@ def __getattr__(entry: str) -> Callable[..., None]:
     declared = None if entry.startswith("_") else action_of_entry(entry)
     if declared is None:
         raise AttributeError(f"No action is named {entry}.")
-    return partial(_ENTRIES[declared.needs], declared)
+    return partial(_logged, declared)
+
+
+def _logged(action: Action, *arguments: Sequence[str]) -> None:
+    """Run a button's action, and note in the log which."""
+    start_log()
+    with log_run(f"button {action.name}"):
+        _ENTRIES[action.needs](action, *arguments)
 
 
 def new_from_template(template_file_name: str) -> None:
