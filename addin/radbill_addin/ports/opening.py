@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
+from radbill_addin.ports.parts_port import PartsPort
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.text.input_problem import InputProblem
 
@@ -31,21 +32,28 @@ def open_workbook(path: Path, tell: Callable[[str], object] | None = None) -> Wo
         path: The file.
         tell: Is given the texts of `show_progress`.
     """
-    from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - only once there is a workbook
-
     try:
         _check_path(path)
         content = _content_of(path)
         _check_content(content)
-        try:
-            port = OpenpyxlPort(path, content, tell)
-        except Exception:  # noqa: BLE001 - openpyxl raises anything on a damaged file
-            _refuse_damaged()
+        port = _port_of(path, content, tell)
         if not port.sheet_names():
             _refuse_damaged()
     except _RefusedError as refused:
         return (InputProblem(path.name, "", None, "", refused.message, refused.what_to_do),)
     return port
+
+
+def _port_of(path: Path, content: bytes, tell: Callable[[str], object] | None) -> WorkbookPort:
+    """The port that keeps everything; for a file that it cannot take, the one that says what it will lose."""
+    try:
+        return PartsPort(path, content, tell)
+    except Exception:  # noqa: BLE001 - a damaged file makes it raise many kinds
+        from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - seldom needed, and slow to load
+    try:
+        return OpenpyxlPort(path, content, tell)
+    except Exception:  # noqa: BLE001 - openpyxl raises anything on a damaged file
+        _refuse_damaged()
 
 
 def _check_path(path: Path) -> None:

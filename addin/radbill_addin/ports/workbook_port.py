@@ -14,6 +14,9 @@ CellValue = str | int | float | bool | Decimal | date | None
 #: Stands among the errors of a `Block` for a number beyond the calendar, which Excel shows as ####.
 NUMBER_IS_NO_DAY = "a number that is no day, such as 20260805, in the format of a date"
 
+#: Stands among the errors for a formula whose result is not in the file: no Excel has calculated it yet.
+NOT_CALCULATED = "a formula without a stored result"
+
 
 class MergedArea(NamedTuple):
     """Cells that are merged into one, rows and columns counted from 1, both ends included."""
