@@ -15,6 +15,10 @@ _OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP_MARK = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAKEN = (".xlsx", ".xlsm")
+#: Bytes of all parts when unpacked that are still taken. 50,000 charge rows take some 100 million.
+LARGEST_UNPACKED = 600_000_000
+#: XML of a real sheet shrinks to a tenth or a thirtieth; a part that shrinks more, and is not small, was made to harm.
+_SMALL, _DENSEST = 64_000_000, 200
 
 
 class _RefusedError(Exception):
@@ -125,7 +129,10 @@ def _check_archive(content: bytes) -> None:
     """Every part of the archive must be whole, and the workbook among them."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
+            _check_size(archive.infolist())
             broken, names = archive.testzip(), archive.namelist()
+    except _RefusedError:
+        raise
     except Exception:  # noqa: BLE001 - a damaged archive makes zipfile raise many kinds
         _refuse_damaged()
     if broken is not None:
@@ -135,6 +142,16 @@ def _check_archive(content: bytes) -> None:
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         raise _RefusedError(
             "This archive holds no Excel workbook.", "Open it in Excel or LibreOffice and save it as .xlsx."
+        )
+
+
+def _check_size(parts: list[zipfile.ZipInfo]) -> None:
+    """A small file can be made to unpack to more than the memory holds; zipfile reads no more than it says."""
+    is_too_dense = any(each.file_size > max(_SMALL, each.compress_size * _DENSEST) for each in parts)
+    if is_too_dense or sum(each.file_size for each in parts) > LARGEST_UNPACKED:
+        raise _RefusedError(
+            "The workbook unpacks to more than is taken (600 MB), or is packed as no Excel packs it.",
+            "Split it into smaller batches; or open it in Excel, delete the empty rows under the table, and save.",
         )
 
 

@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
+#: Said before all losses.
+SAVED_ANEW = (
+    "This workbook is built unusually and is saved anew as a whole; to keep everything, open it in Excel and save it "
+    "as Excel Workbook (.xlsx) first."
+)
+
+
 class OpenpyxlPort:
     """A workbook on disk that is saved anew as a whole: for files whose cells cannot be changed one by one.
 
@@ -56,8 +63,8 @@ class OpenpyxlPort:
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
-        """What openpyxl drops from this file."""
-        return losses_of(self._content)
+        """That the file is saved anew, and what openpyxl drops from it."""
+        return (SAVED_ANEW, *losses_of(self._content))
 
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""

@@ -66,11 +66,12 @@ class PartsPort:
 
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows on a sheet."""
-        self._workbook.sheets[sheet]
+        filled = self._workbook.sheets[sheet].filled_rows()
         self._blocks.pop(sheet, None)
         values = self._values.setdefault(sheet, {})
         for row, line in enumerate(rows, first_row):
-            values.setdefault(row, {}).update(enumerate(line, first_column))
+            if row in filled or row in values or any(value is not None for value in line):
+                values.setdefault(row, {}).update(enumerate(line, first_column))
 
     def clear_block(self, sheet: str, area: MergedArea) -> None:
         """Empty the cells of an area."""
@@ -81,7 +82,7 @@ class PartsPort:
         """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
         if not self._values:
             return
-        content = self._changed()
+        content = self._content_with_values()
         if content is not None:
             self._file.replace(content)
             self._content, self._opened = content, None
@@ -107,7 +108,7 @@ class PartsPort:
         self._opened = self._opened or PartsWorkbook(self._content)
         return self._opened
 
-    def _changed(self) -> bytes | None:
+    def _content_with_values(self) -> bytes | None:
         try:
             return self._workbook.with_values(self._values)
         except CannotWriteError as error:

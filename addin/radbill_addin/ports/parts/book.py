@@ -7,11 +7,11 @@ from radbill_addin.ports.parts.markup import (
     CannotKeepError,
     Element,
     Splice,
-    called,
     elements_of,
     prefix_of,
-    spliced,
     with_attributes,
+    with_name,
+    with_splices,
 )
 from radbill_addin.ports.parts.package import Package
 
@@ -53,13 +53,13 @@ def read_book(package: Package) -> Book:
     elements, relationships = elements_of(content), package.relationships(part)
     kinds = {each.kind: each.part for each in relationships}
     targets = {each.identifier: each for each in relationships}
-    sheets = [each.attributes for each in called(elements, "sheet")]
+    sheets = [each.attributes for each in with_name(elements, "sheet")]
     if any(each.get("id") not in targets for each in sheets):
         raise CannotKeepError("The workbook names a sheet that is not in the file")
     return Book(
         part=part,
         sheets={each["name"]: targets[each["id"]].part for each in sheets if targets[each["id"]].kind == _WORKSHEET},
-        is_1904=any(each.attributes.get("date1904") in {"1", "true"} for each in called(elements, "workbookPr")),
+        is_1904=any(each.attributes.get("date1904") in {"1", "true"} for each in with_name(elements, "workbookPr")),
         names=dict(_names(content, elements, [each["name"] for each in sheets])),
         shared_texts=kinds.get("sharedStrings", ""),
         formats=kinds.get("styles", ""),
@@ -68,7 +68,7 @@ def read_book(package: Package) -> Book:
 
 
 def _names(content: bytes, elements: Iterable[Element], sheets: list[str]) -> Iterable[tuple[str, str]]:
-    for each in called(elements, "definedName"):
+    for each in with_name(elements, "definedName"):
         name, sheet = each.attributes["name"].lower(), each.attributes.get("localSheetId")
         formula = text_inside(content, each)
         yield (f"{sheets[int(sheet)].lower()}!{name}" if sheet else name), formula
@@ -85,9 +85,9 @@ def text_inside(content: bytes, element: Element) -> str:
 def calculating_when_opened(content: bytes) -> bytes:
     """The workbook's part with the order that Excel calculates every formula when it opens the file."""
     elements = elements_of(content)
-    if calculation := next(called(elements, "calcPr"), None):
+    if calculation := next(with_name(elements, "calcPr"), None):
         tag = with_attributes(content[calculation.start : calculation.inner_start], fullCalcOnLoad="1")
-        return spliced(content, [Splice(calculation.start, calculation.inner_start, tag)])
-    place = max(each.end for each in called(elements, *_BEFORE_CALCULATION))
+        return with_splices(content, [Splice(calculation.start, calculation.inner_start, tag)])
+    place = max(each.end for each in with_name(elements, *_BEFORE_CALCULATION))
     tag = b'<%bcalcPr fullCalcOnLoad="1"/>' % prefix_of(content, elements[0].start)
-    return spliced(content, [Splice(place, place, tag)])
+    return with_splices(content, [Splice(place, place, tag)])

@@ -8,10 +8,10 @@ from radbill_addin.ports.parts.markup import (
     CannotKeepError,
     Element,
     Splice,
-    called,
     elements_of,
-    spliced,
     with_attributes,
+    with_name,
+    with_splices,
 )
 
 #: Formats of days and times that are not written out in the file: ECMA-376 part 1, 18.8.30, those of all languages.
@@ -37,12 +37,12 @@ class Formats:
         """Read the styles part; a workbook without one hands over nothing."""
         self._content = content
         elements = elements_of(content) if content else ()
-        self._section = next(called(elements, "cellXfs"), None)
-        self._formats = [self._read(each) for each in called(elements, "xf") if self._is_inside(each)]
+        self._section = next(with_name(elements, "cellXfs"), None)
+        self._formats = [self._read(each) for each in with_name(elements, "xf") if self._is_inside(each)]
         self._count = len(self._formats)
         texts = {
             each.attributes.get("numFmtId", ""): each.attributes.get("formatCode", "")
-            for each in called(elements, "numFmt")
+            for each in with_name(elements, "numFmt")
         }
         self._days = {code for code, text in texts.items() if shows_day(text)}
         self._days |= {str(code) for code in _DAYS} - texts.keys()
@@ -80,7 +80,7 @@ class Formats:
             Splice(section.start, section.inner_start, tag),
             Splice(section.inner_end, section.inner_end, added),
         )
-        return spliced(self._content, changes)
+        return with_splices(self._content, changes)
 
     def _read(self, element: Element) -> _Format:
         tag = self._content[element.start : element.inner_start]
@@ -93,10 +93,10 @@ class Formats:
     def _like(self, number: int, **attributes: str) -> int:
         key = (number, *next(iter(attributes.items())))
         if key not in self._made:
-            self._made[key] = self._like_made(number, attributes)
+            self._made[key] = self._new_like(number, attributes)
         return self._made[key]
 
-    def _like_made(self, number: int, attributes: dict[str, str]) -> int:
+    def _new_like(self, number: int, attributes: dict[str, str]) -> int:
         if number >= len(self._formats):
             raise CannotKeepError("The workbook does not say how its cells look")
         old = self._formats[number]

@@ -88,12 +88,12 @@ class _Reader:
         if piece.kind is PieceKind.COLUMNS:
             return 1, _between(sheet, *first_and_last_column(piece.text))
         if piece.kind is PieceKind.NAME:
-            return self._named(sheet, pieces, at)
+            return self._by_name(sheet, pieces, at)
         if piece.kind is PieceKind.ROWS or piece.text in {"#", ":"} or _reaches_out(piece):
             raise _CannotTellError
         return 1, ()
 
-    def _named(self, sheet: str, pieces: Sequence[Piece], at: int) -> tuple[int, Iterable[SheetColumn]]:
+    def _by_name(self, sheet: str, pieces: Sequence[Piece], at: int) -> tuple[int, Iterable[SheetColumn]]:
         name = pieces[at].text.lower()
         if pieces[at + 1].kind is PieceKind.BRACKET:
             return 2, self._of_table(name, pieces[at + 1].text)

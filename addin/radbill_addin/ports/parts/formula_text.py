@@ -54,10 +54,10 @@ def pieces_of(formula: str) -> Iterator[Piece]:
         yield Piece(_kind_of(found, formula[found.end() : found.end() + 1]), found.group())
 
 
-def moved(formula: str, rows: int, columns: int) -> str:
+def moved_formula(formula: str, rows: int, columns: int) -> str:
     """The formula as it reads so many rows lower and columns further right; what has a $ stays.
 
-    >>> moved("A1*$B$2", 1, 2)
+    >>> moved_formula("A1*$B$2", 1, 2)
     'C2*$B$2'
     """
     movers = {PieceKind.CELL: _moved_cell, PieceKind.COLUMNS: _moved_columns, PieceKind.ROWS: _moved_rows}
@@ -79,12 +79,12 @@ def first_and_last_column(columns: str) -> tuple[int, int]:
     return min(first, last), max(first, last)
 
 
-def _kind_of(found: re.Match[str], behind: str) -> PieceKind:
-    if found.lastgroup == "word":
-        return _kind_of_word(found.group(), behind)
+def _kind_of(piece: re.Match[str], behind: str) -> PieceKind:
+    if piece.lastgroup == "word":
+        return _kind_of_word(piece.group(), behind)
     kinds = {"columns": PieceKind.COLUMNS, "rows": PieceKind.ROWS, "quoted_sheet": PieceKind.SHEET,
              "bracket": PieceKind.BRACKET}  # fmt: skip
-    return kinds.get(found.lastgroup or "", PieceKind.OTHER)
+    return kinds.get(piece.lastgroup or "", PieceKind.OTHER)
 
 
 def _kind_of_word(word: str, behind: str) -> PieceKind:

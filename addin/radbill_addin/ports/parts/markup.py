@@ -93,7 +93,7 @@ def elements_of(content: bytes) -> tuple[Element, ...]:
     return tuple(every)
 
 
-def called(elements: Iterable[Element], *names: str) -> Iterator[Element]:
+def with_name(elements: Iterable[Element], *names: str) -> Iterator[Element]:
     """The elements with one of some names."""
     return (element for element in elements if element.name in names)
 
@@ -126,11 +126,15 @@ def prefix_of(content: bytes, start: int) -> bytes:
 def with_attributes(tag: bytes, **values: str | None) -> bytes:
     """A first tag with other attributes (without namespace), the others as they were; none takes one away."""
     for name, value in values.items():
-        tag = re.sub(_ATTRIBUTE % name.encode(), b"", tag, count=1)
-        if value is not None:
-            end = len(tag) - (2 if tag.endswith(b"/>") else 1)
-            tag = tag[:end].rstrip() + f' {name}="{in_attribute(value)}"'.encode() + tag[end:]
+        new = b"" if value is None else f' {name}="{in_attribute(value)}"'.encode()
+        old = re.search(_ATTRIBUTE % name.encode(), tag)
+        start, end = old.span() if old else (_end_of_attributes(tag),) * 2
+        tag = tag[:start] + new + tag[end:]
     return tag
+
+
+def _end_of_attributes(tag: bytes) -> int:
+    return len(tag[: -2 if is_alone(tag) else -1].rstrip())
 
 
 def in_attribute(text: str) -> str:
@@ -138,7 +142,7 @@ def in_attribute(text: str) -> str:
     return escape(text, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
-def spliced(content: bytes, splices: Iterable[Splice]) -> bytes:
+def with_splices(content: bytes, splices: Iterable[Splice]) -> bytes:
     """The content with some pieces exchanged; they do not overlap. Two at one place keep their order."""
     pieces, at = [], 0
     for splice in sorted(splices, key=lambda each: (each.start, each.end)):

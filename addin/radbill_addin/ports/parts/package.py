@@ -6,7 +6,14 @@ from io import BytesIO
 from posixpath import dirname, join, normpath, split
 from typing import NamedTuple
 
-from radbill_addin.ports.parts.markup import CannotKeepError, Element, Splice, called, elements_of, spliced
+from radbill_addin.ports.parts.markup import (
+    CannotKeepError,
+    Element,
+    Splice,
+    elements_of,
+    with_name,
+    with_splices,
+)
 
 _TYPES = "[Content_Types].xml"
 
@@ -58,7 +65,7 @@ class Package:
             return ()
         return tuple(
             Relationship(each.attributes["Id"], each.attributes["Type"].rpartition("/")[2], _target(part, each))
-            for each in called(elements_of(self.read(holder)), "Relationship")
+            for each in with_name(elements_of(self.read(holder)), "Relationship")
             if each.attributes.get("TargetMode") != "External"
         )
 
@@ -79,10 +86,10 @@ class Package:
                     target.writestr(_copy_of(entry), self._archive.read(entry) if content is None else content)
         return stream.getvalue()
 
-    def _cut(self, part: str, is_meant: Callable[[Element], bool]) -> None:
+    def _cut(self, part: str, is_right: Callable[[Element], bool]) -> None:
         content = self.read(part)
-        elements = [each for each in called(elements_of(content), "Relationship", "Override") if is_meant(each)]
-        self.write(part, spliced(content, [Splice(each.start, each.end, b"") for each in elements]))
+        elements = [each for each in with_name(elements_of(content), "Relationship", "Override") if is_right(each)]
+        self.write(part, with_splices(content, [Splice(each.start, each.end, b"") for each in elements]))
 
 
 def _plain(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from radbill_addin.ports.parts.formula_text import moved
+from radbill_addin.ports.parts.formula_text import moved_formula
 from radbill_addin.ports.parts.sheet_content import FormulaCell
 
 
@@ -16,7 +16,7 @@ def own_texts(formulas: Iterable[FormulaCell]) -> Iterator[tuple[FormulaCell, st
         if each.text:
             firsts[each.group] = each
         first = firsts.get(each.group)
-        yield each, moved(first.text, each.row - first.row, each.column - first.column) if first else ""
+        yield each, moved_formula(first.text, each.row - first.row, each.column - first.column) if first else ""
 
 
 def orphans(formulas: Iterable[FormulaCell], is_overwritten: Callable[[int, int], bool]) -> dict[tuple[int, int], str]:
@@ -31,5 +31,5 @@ def orphans(formulas: Iterable[FormulaCell], is_overwritten: Callable[[int, int]
             continue
         first = firsts.get(each.group)
         if first and is_overwritten(first.row, first.column) and not is_overwritten(each.row, each.column):
-            texts[each.row, each.column] = moved(first.text, each.row - first.row, each.column - first.column)
+            texts[each.row, each.column] = moved_formula(first.text, each.row - first.row, each.column - first.column)
     return texts

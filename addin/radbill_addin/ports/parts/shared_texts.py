@@ -29,7 +29,7 @@ def shared_texts(content: bytes) -> tuple[str, ...]:
         local = name.rpartition(" ")[2]
         depth_of_reading -= local == "rPh"
         if local == "si":
-            texts.append(unescaped("".join(pieces)))
+            texts.append(plain_text("".join(pieces)))
             pieces.clear()
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -37,7 +37,7 @@ def shared_texts(content: bytes) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def unescaped(text: str) -> str:
+def plain_text(text: str) -> str:
     """The text with the characters that its escapes stand for."""
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from radbill import Cell
@@ -96,6 +97,10 @@ class SheetContent(NamedTuple):
     merged: tuple[MergedArea, ...]
     places: RowPlaces
     frame: Frame
+
+    def filled_rows(self) -> AbstractSet[int]:
+        """Rows in which a cell holds a value, an error or a formula."""
+        return self.rows.keys() | {row for row, _ in self.errors} | {each.row for each in self.formulas}
 
     def value(self, row: int, column: int) -> Cell:
         """What a cell holds; none when it is empty or holds an error."""

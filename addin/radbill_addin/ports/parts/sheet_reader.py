@@ -7,7 +7,7 @@ from typing import TypeVar
 from radbill import Cell, is_error
 from radbill_addin.ports.parts.areas import area_of, column_number
 from radbill_addin.ports.parts.markup import CannotKeepError, check_encoding, new_parser
-from radbill_addin.ports.parts.shared_texts import unescaped
+from radbill_addin.ports.parts.shared_texts import plain_text
 from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell, Frame, RowPlaces, SheetContent
 from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, MergedArea
 
@@ -155,7 +155,7 @@ class _Reading:
         elif kind == "d":
             self._put(_written_moment(text))
         else:
-            self._add_text(unescaped(text))
+            self._add_text(plain_text(text))
 
     def _add_number(self, text: str) -> None:
         style = self._cell.get("s")

@@ -12,9 +12,9 @@ from radbill_addin.ports.parts.markup import (
     element_end,
     is_alone,
     prefix_of,
-    spliced,
     tag_end,
     with_attributes,
+    with_splices,
 )
 from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.sheet_content import SheetContent
@@ -47,10 +47,10 @@ class SheetWriter:
         self._prefix = prefix_of(part, content.frame.data_start)
         self._cells = CellWriter(formats, calendar, self._prefix)
 
-    def changed(self, changes: SheetChanges) -> bytes:
+    def with_changes(self, changes: SheetChanges) -> bytes:
         """The part with the changes."""
         splices = [*self._rows(changes.values), *self._formulas(changes), *self._dimension(changes.values)]
-        return spliced(self._part, splices)
+        return with_splices(self._part, splices)
 
     def _rows(self, values: Mapping[int, Mapping[int, CellValue]]) -> Iterator[Splice]:
         frame, new_rows = self._content.frame, list[tuple[int, bytes]]()
@@ -62,7 +62,7 @@ class SheetWriter:
                 place = self._places.starts[at] if at < len(self._places.numbers) else frame.data_end
                 new_rows.append((place, self._new_row(number, cells)))
         if new_rows and is_alone(self._tag(frame.data_start)):
-            yield self._filled(frame.data_start, b"".join(row for _, row in new_rows))
+            yield self._filled_element(frame.data_start, b"".join(row for _, row in new_rows))
         else:
             yield from (Splice(place, place, row) for place, row in new_rows)
 
@@ -84,7 +84,7 @@ class SheetWriter:
         row_tag = self._tag(start)
         new = [(place, self._new_cells(number, {column: values[column]}, row_tag)) for column, place in added]
         if is_alone(row_tag):
-            yield self._filled(start, b"".join(cell for _, cell in new))
+            yield self._filled_element(start, b"".join(cell for _, cell in new))
         else:
             yield from (Splice(place, place, cell) for place, cell in new)
             yield Splice(start, start + len(row_tag), with_attributes(row_tag, spans=None))
@@ -107,7 +107,7 @@ class SheetWriter:
         formats = (style for first, last, style in self._content.frame.column_formats if first <= column <= last)
         return next(formats, None)
 
-    def _filled(self, start: int, inner: bytes) -> Splice:
+    def _filled_element(self, start: int, inner: bytes) -> Splice:
         """An element without content, of one tag, with some."""
         old = self._tag(start)
         tag = with_attributes(old, spans=None)

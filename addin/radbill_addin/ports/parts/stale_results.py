@@ -35,10 +35,10 @@ def stale_results(
             cells_of_group = places.setdefault(_Group((sheet, cell.column), reads), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    return _by_sheet({group: places[group] for group in _reached(places.keys(), set(written))})
+    return _by_sheet({group: places[group] for group in _groups_to_calculate(places.keys(), set(written))})
 
 
-def _reached(groups: Iterable[_Group], changed: set[SheetColumn]) -> list[_Group]:
+def _groups_to_calculate(groups: Iterable[_Group], changed: set[SheetColumn]) -> list[_Group]:
     reached, waiting = list[_Group](), list(groups)
     while True:
         new = {each for each in waiting if each.reads is None or each.reads & changed}

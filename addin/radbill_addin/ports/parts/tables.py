@@ -9,12 +9,12 @@ from radbill_addin.ports.parts.markup import (
     CannotKeepError,
     Element,
     Splice,
-    called,
     elements_of,
-    spliced,
     with_attributes,
+    with_name,
+    with_splices,
 )
-from radbill_addin.ports.parts.shared_texts import unescaped
+from radbill_addin.ports.parts.shared_texts import plain_text
 from radbill_addin.ports.workbook_port import MergedArea
 
 
@@ -37,7 +37,7 @@ class Table(NamedTuple):
 
     def columns(self, sheet: str) -> TableColumns:
         """What formulas can name of it."""
-        headings = tuple(unescaped(each).lower() for each in self.headings)
+        headings = tuple(plain_text(each).lower() for each in self.headings)
         return TableColumns(sheet, self.area.first_column, headings)
 
     def last_row_with(self, cells: Collection[tuple[int, int]]) -> int:
@@ -60,7 +60,7 @@ def read_table(part: str, content: bytes) -> Table:
     area = area_of(table.attributes.get("ref", ""))
     if area is None:
         raise CannotKeepError("A table does not say which cells it covers")
-    headings = tuple(each.attributes.get("name", "") for each in called(elements, "tableColumn"))
+    headings = tuple(each.attributes.get("name", "") for each in with_name(elements, "tableColumn"))
     name = table.attributes.get("displayName", table.attributes.get("name", ""))
     return Table(part, name, area, headings, table.attributes.get("totalsRowCount", "0") not in {"0", ""})
 
@@ -69,8 +69,8 @@ def with_last_row(content: bytes, last_row: int) -> bytes:
     """The part of a table without totals that ends at another row; its filter with it."""
     elements = elements_of(content)
     old = elements[0].attributes["ref"]
-    meant = (each for each in called(elements, "table", "autoFilter") if each.attributes.get("ref") == old)
-    return spliced(content, [_longer(content, each, last_row) for each in meant])
+    meant = (each for each in with_name(elements, "table", "autoFilter") if each.attributes.get("ref") == old)
+    return with_splices(content, [_longer(content, each, last_row) for each in meant])
 
 
 def _longer(content: bytes, element: Element, last_row: int) -> Splice:

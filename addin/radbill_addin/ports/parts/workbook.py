@@ -145,7 +145,7 @@ class PartsWorkbook:
     def _write_sheet(self, sheet: str, rows: SheetValues, stale: frozenset[tuple[int, int]]) -> None:
         part = self._book.sheets[sheet]
         writer = SheetWriter(self._package.read(part), self._sheets[sheet], self._formats, self._calendar)
-        self._package.write(part, writer.changed(SheetChanges(rows, self._orphans(sheet, rows), stale)))
+        self._package.write(part, writer.with_changes(SheetChanges(rows, self._orphans(sheet, rows), stale)))
 
     def _finish(self, changes: Mapping[str, SheetValues]) -> None:
         """What the workbook must know of the changes: formats, and that formulas are gone or must be calculated."""
