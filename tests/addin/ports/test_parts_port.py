@@ -268,7 +268,7 @@ def test_what_cannot_be_changed_piece_by_piece_is_not_taken(tmp_path, content):
 
 
 CELLS = st.one_of(
-    st.none(), st.booleans(), st.integers(-(10**9), 10**9), st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.none(), st.booleans(), st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9).map(lambda cents: cents / 100),
     st.decimals(-999_999, 999_999, places=2), st.dates(dt.date(1900, 3, 1), dt.date(2199, 12, 31)),
     st.text(max_size=12), st.sampled_from(["=1+1", " x ", "a\nb", "_x000D_", "<&>\"'", "007", "@x", "a\rb"]),
 )  # fmt: skip
