@@ -16,7 +16,9 @@ from radbill_addin.ports.parts.markup import (
 
 #: Formats of days and times that are not written out in the file: ECMA-376 part 1, 18.8.30, those of all languages.
 _DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
-_SHORT_DAY, _SHORT_DAY_WITH_TIME = "14", "22"
+#: The first of them shows a day (m/d/yy), the last before those of other languages a day with its time.
+_SHORT_DAY = str(min(_DAYS))
+_SHORT_DAY_WITH_TIME = str(min(_DAYS) + 8)
 #: What stands in a format and is no sign for a part of a day: texts, single signs, fillings, colors, currencies.
 _NO_SIGNS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _SIGNS = re.compile(r"[dmhysDMHYS]")
