@@ -1,7 +1,9 @@
 """A workbook that is open in Excel, through xlwings."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, Self
 
@@ -20,6 +22,9 @@ from radbill_addin.ports.shown_rows import RowsNotShownError, rows_shown
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 from radbill_addin.text.input_problem import InputProblem
 
+#: The part of xlwings that only Windows has.
+_WINDOWS = "xlwings._xlwindows"
+
 
 class _Write(NamedTuple):
     """A block that waits for `save`."""
@@ -35,11 +40,15 @@ class _Write(NamedTuple):
         return self.first_row + len(self.rows) - 1
 
 
-def calling_book() -> Any:  # noqa: ANN401 - xlwings carries no types
-    """The `xlwings.Book` whose button was pressed."""
-    import xlwings  # noqa: PLC0415 - only where Excel is
+def book_of(workbook: Any) -> Any:  # noqa: ANN401 - Excel's own object, and xlwings carries no types
+    """The `xlwings.Book` of a workbook as Excel hands it over."""
+    return import_module("xlwings").Book(impl=import_module(_WINDOWS).Book(workbook))
 
-    return xlwings.Book.caller()
+
+def release() -> None:
+    """Keep no object of Excel's: for as long as one is held, Excel stays, unseen (xlwings issue 1789)."""
+    vars(import_module(_WINDOWS))["BOOK_CALLER"] = None
+    gc.collect()
 
 
 class XlwingsPort:
@@ -138,10 +147,6 @@ class XlwingsPort:
     def show_progress(self, text: str) -> None:
         """Put the text into Excel's status bar."""
         self._book.app.status_bar = text
-
-    def ask(self, question: str) -> bool:
-        """Ask the person in front of Excel; whether they say yes."""
-        return bool(self._book.app.alert(question, "radbill", "yes_no") == "yes")
 
     def close(self) -> None:
         """Drop what waits and give the status bar back to Excel."""
