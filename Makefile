@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench soak mutants docs addin templates starter lock format system judges pictures clean
+.PHONY: demo test check bench soak mutants bundle docs addin templates starter lock format system judges pictures clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
@@ -14,8 +14,8 @@ test: system judges $(VENV)/.dev check  ## everything: system packages, checks, 
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
-	$(BIN)/ruff format --check lib addin workbook_templates tests docs
-	$(BIN)/ruff check lib addin workbook_templates tests docs
+	$(BIN)/ruff format --check lib addin windows_bundle workbook_templates tests docs
+	$(BIN)/ruff check lib addin windows_bundle workbook_templates tests docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/house tests/test_house_rules.py
@@ -26,8 +26,14 @@ check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
 bench: $(VENV)/.dev  ## speed beside peers, in one run
 	$(BIN)/python -m tests.benchmarks
 
-soak: system $(VENV)/.dev  ## hours: writers killed at many instants, thousands of generated claims
+soak: system $(VENV)/.dev  ## hours: writers killed at many instants, thousands of generated claims, the whole bundle
 	$(BIN)/python -m tests.soak
+	$(BIN)/python -m windows_bundle
+	@if command -v wine >/dev/null && command -v x86_64-w64-mingw32-gcc >/dev/null; then $(BIN)/python -m tests.windows_bundle.under_wine; \
+	else echo "install.cmd was not run: apt-get install wine wine64 gcc-mingw-w64-x86-64-win32"; fi
+
+bundle: $(VENV)/.dev  ## offline bundle for Windows x64 in dist, tried here; needs the network. INSTALLER=python-3.NN.N-amd64.exe
+	$(BIN)/python -m windows_bundle $(if $(INSTALLER),--python-installer $(INSTALLER))
 
 SEED := 1
 NUMBER := 600
@@ -50,8 +56,8 @@ starter: $(VENV)/.dev  ## rebuild the starter set from the complete published fi
 	$(BIN)/python -m radbill.reference.store.starter_set $(RADBILL_SHARED_DATA)
 
 format: $(VENV)/.dev
-	$(BIN)/ruff format lib addin workbook_templates tests docs
-	$(BIN)/ruff check --fix lib addin workbook_templates tests docs
+	$(BIN)/ruff format lib addin windows_bundle workbook_templates tests docs
+	$(BIN)/ruff check --fix lib addin windows_bundle workbook_templates tests docs
 
 lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \

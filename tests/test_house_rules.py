@@ -18,7 +18,7 @@ from tests.house.traces import CLOCK, PAID_PARTS, ROUNDING, TRACE, without_reaso
 from tests.house.trees import matching_files, python_files
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("lib", "addin", "workbook_templates")
+SOURCES = ("lib", "addin", "windows_bundle", "workbook_templates")
 PRODUCT = ("lib", "addin")
 MEDIAN_FUNCTION_LINES = 5
 LONGEST_FUNCTION_LINES = 50

@@ -6,13 +6,16 @@ Option Private Module
 'change (RadbillHost.RadStamp), by the ribbon's "Forget answers", and when it is full.
 
 Private Const FULL_AT As Long = 50000
-Private Const SEPARATOR As String = vbNullChar
+Private Const SECONDS_OF_SILENCE As Double = 30
+Private Const NOT_CONNECTED As Long = 1000
 
 Private answers As Object
 Private stamp As String
 Private connection As Object
 Private askedCount As Long
 Private lastTrouble As String
+Private isSilent As Boolean
+Private silentSince As Double
 
 Public Function RadAnswer(ByVal functionName As String, ByRef arguments As Variant) As Variant
     Dim key As String
@@ -47,7 +50,13 @@ End Sub
 'Lets go of Python; the next question connects anew.
 Public Sub RadDisconnect()
     Set connection = Nothing
+    isSilent = False
 End Sub
+
+'Whether cells show an error because Python could not be reached a moment ago.
+Public Function RadIsSilent() As Boolean
+    RadIsSilent = isSilent
+End Function
 
 'How many questions went to Python since Excel started.
 Public Function RadAskedCount() As Long
@@ -88,20 +97,43 @@ Private Function RadAsk(ByVal functionName As String, ByRef arguments As Variant
     isAgain = connection Is Nothing
     On Error GoTo failed
 again:
-    RadAsk = RadResult(RadPython.CallUDF(RAD_MODULE, functionName, arguments, ActiveWorkbook, RadCaller()))
+    'No workbook goes over: Python would keep it.
+    RadAsk = RadResult(RadPython.CallUDF(RAD_MODULE, functionName, arguments, Nothing, RadCaller()))
     Exit Function
 failed:
-    If isAgain Then Err.Raise Err.Number, Description:=Err.Description
+    If isAgain Or isSilent Then Err.Raise Err.Number, Description:=Err.Description
     isAgain = True
     Set connection = Nothing
     Resume again
 End Function
 
-'The connection is kept: xlwings would read its settings anew for every call.
-Private Function RadPython() As Object
-    If connection Is Nothing Then Set connection = XLPy
+'The connection is kept: xlwings would read its settings anew for every call. After an attempt that failed, everybody
+'is told so at once for half a minute: an attempt may last two minutes, with Excel frozen.
+Public Function RadPython() As Object
+    If connection Is Nothing Then
+        If isSilent And Abs(RadSeconds() - silentSince) < SECONDS_OF_SILENCE Then
+            Err.Raise NOT_CONNECTED, Description:=lastTrouble
+        End If
+        On Error GoTo failed
+        Set connection = XLPy
+        isSilent = False
+    End If
     Set RadPython = connection
+    Exit Function
+failed:
+    lastTrouble = Err.Description
+    isSilent = True
+    silentSince = RadSeconds()
+    RadTellTrouble
+    Err.Raise NOT_CONNECTED, Description:=lastTrouble
 End Function
+
+'Once for all cells; a message box would stop the calculation.
+Private Sub RadTellTrouble()
+    On Error Resume Next
+    Application.StatusBar = "radbill: Python does not answer. Press Test the connection. (" & lastTrouble & ")"
+    On Error GoTo 0
+End Sub
 
 'What tells one question from another; empty when an argument is a block of cells or an error, and then every cell
 'of the arguments stays as it was. Otherwise single cells have been replaced by their values, so that Python need
@@ -110,7 +142,7 @@ Private Function RadKey(ByVal functionName As String, ByRef arguments As Variant
     Dim plain() As Variant
     Dim key As String
     Dim i As Long
-    key = functionName
+    key = RadCounted(functionName)
     If UBound(arguments) < LBound(arguments) Then
         RadKey = key
         Exit Function
@@ -125,11 +157,11 @@ Private Function RadKey(ByVal functionName As String, ByRef arguments As Variant
         End If
         If IsArray(plain(i)) Then Exit Function
         If IsMissing(plain(i)) Then
-            key = key & SEPARATOR & "-"
+            key = key & "-"
         ElseIf IsError(plain(i)) Then
             Exit Function
         Else
-            key = key & SEPARATOR & VarType(plain(i)) & ":" & RadKeyText(plain(i))
+            key = key & RadKeyPart(plain(i))
         End If
     Next i
     For i = LBound(arguments) To UBound(arguments)
@@ -138,12 +170,21 @@ Private Function RadKey(ByVal functionName As String, ByRef arguments As Variant
     RadKey = key
 End Function
 
-'A value as text that keeps its time of day.
+'An argument: its type and its text, each with its length before it, so that no two questions give the same key.
+Private Function RadKeyPart(ByVal value As Variant) As String
+    RadKeyPart = RadCounted(CStr(VarType(value))) & RadCounted(RadKeyText(value))
+End Function
+
+Private Function RadCounted(ByVal text As String) As String
+    RadCounted = Len(text) & ":" & text
+End Function
+
+'A value as text that keeps its time of day; no sign in it can end the text for the dictionary.
 Private Function RadKeyText(ByVal value As Variant) As String
     If VarType(value) = vbDate Then
         RadKeyText = CStr(CDbl(value))
     Else
-        RadKeyText = CStr(value)
+        RadKeyText = Replace(Replace(CStr(value), "\", "\\"), vbNullChar, "\0")
     End If
 End Function
 

@@ -1,9 +1,12 @@
 """The one module that xlwings serves to Excel: every worksheet function under its name in the cell."""
 
+from radbill_addin.files.log import start_log
 from radbill_addin.functions import answering
 from radbill_addin.functions.registry import all_functions
 
 globals().update({function.name: function.function for function in all_functions()})
+
+start_log()
 
 
 def warm() -> None:

@@ -1,31 +1,36 @@
 """Excel with one workbook in front, as the ribbon's buttons find it."""
 
-import sys
-
+from radbill_addin import ribbon
 from radbill_addin.sheets.charges import CHARGES
 from tests.addin.actions.worked_batches import FIRST_ROW
 from tests.addin.hosts import as_com
 from tests.harness.fake_excel import live_book
-from tests.harness.loader import load_windows_xlwings
 
 
 class Excel:
-    """`said` holds the texts of the message boxes."""
+    """`said` holds the texts of the message boxes, `asked` the questions; `answers` are given to those in turn."""
 
-    def __init__(self, monkeypatch, cells, folder) -> None:
+    def __init__(self, cells, folder) -> None:
         rows = {name: [[as_com(cell) for cell in line] for line in lines] for name, lines in cells.items()}
-        self.book, self.said = live_book(rows, folder=str(folder)), []
+        self.book, self.said, self.asked, self.answers = live_book(rows, folder=str(folder)), [], [], [True]
         self.app = self.book.Application
-        xlwings = load_windows_xlwings()
-        monkeypatch.setattr(xlwings._xlwindows, "BOOK_CALLER", self.book)
-        monkeypatch.setattr(sys, "argv", ["python"])
-
-        def alert(_window, text, _title, _style):
-            self.said.append(text)
-            return 1
-
-        monkeypatch.setattr(sys.modules["win32api"], "MessageBox", alert, raising=False)
         self.select("Charges", FIRST_ROW)
+
+    def press(self, entry, paths=(), *, stop=False, **facts) -> None:
+        """Press a button, and do what the macro behind it does until the work has ended (see RadbillAction.bas)."""
+        given = {"workbook": self.book, "window": str(self.app.Hwnd), "name": self.book.FullName} | facts
+        run = ribbon.start(entry, given["workbook"], given["window"], given["name"], tuple(paths))
+        if stop:
+            run.stop()
+        while (state := run.step())[0] not in "=+":
+            if state[0] == "?":
+                self.asked.append(state[1:])
+                run.answer(self.answers[len(self.asked) - 1])
+            elif state[1:] != self.app.StatusBar:
+                self.app.StatusBar = state[1:]
+        self.app.StatusBar = False
+        self.ending = state[0]
+        self.said.append(state[1:])
 
     def select(self, sheet, row) -> None:
         self.app.Selection = self.book.Sheets(sheet).Cells(row, 1)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from radbill_addin import ribbon
 from radbill_addin.functions import answering
 from radbill_addin.sheets.charges import CHARGES
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with
@@ -10,7 +9,7 @@ from tests.addin.pretended_excel import Excel
 from tests.harness.current_lists import store_current_lists
 from tests.harness.fake_excel import FakeBook, FakeSheet
 
-ACTIONS = {"check": ribbon.check, "price": ribbon.price, "export": ribbon.export, "fix": ribbon.fix_rows}
+ACTIONS = ("check", "price", "export", "fix_rows")
 
 
 class Refusing:
@@ -40,7 +39,7 @@ def opened(monkeypatch, tmp_path, own_home):
         cells = cells_with(FIRST_ROW, "diagnosis_1", "r51.9")
         at = [column.field for column in CHARGES.columns].index("expected_amount")
         cells[CHARGES.name][FIRST_ROW - 1][at] = 12.34
-        return Excel(monkeypatch, cells, tmp_path)
+        return Excel(cells, tmp_path)
 
     yield fresh
     answering.forget()
@@ -67,11 +66,11 @@ def home(tmp_path, own_home):
 def calls(home):
     """The calls of an action that runs to its end, in order; what it exported is forgotten again."""
 
-    def count(name: str) -> list[str]:
+    def count(app: Excel, name: str) -> list[str]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("RADBILL_HOME", home("another home"))
             refusing = Refusing(patch)
-            ACTIONS[name]()
+            app.press(name)
         return refusing.kinds
 
     return count
@@ -79,8 +78,7 @@ def calls(home):
 
 @pytest.mark.parametrize("name", ACTIONS)
 def test_refused_once_at_any_call_that_changes_something(name, opened, calls, home) -> None:
-    opened()
-    kinds = calls(name)
+    kinds = calls(opened(), name)
     changing = [number for number, kind in enumerate(kinds, 1) if kind != "read"]
     assert [kinds[number - 1] for number in (changing[0], changing[-1])] == ["copy", "save"]
     for number in (*changing, len(kinds) // 3):
@@ -89,7 +87,7 @@ def test_refused_once_at_any_call_that_changes_something(name, opened, calls, ho
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("RADBILL_HOME", home(f"home {number}"))
             Refusing(patch, number)
-            ACTIONS[name]()
+            app.press(name)
         assert held(app) == before
         assert app.book.saves == 0
         assert_told(app)
@@ -102,14 +100,13 @@ def assert_told(app: Excel) -> None:
     assert app.app.ScreenUpdating is True
 
 
-@pytest.mark.parametrize("name", ["check", "price", "fix"])
+@pytest.mark.parametrize("name", ["check", "price", "fix_rows"])
 def test_excel_that_answers_no_more_is_told_with_the_way_out(name, opened, calls) -> None:
-    opened()
-    last = len(calls(name))
+    last = len(calls(opened(), name))
     app = opened()
     with pytest.MonkeyPatch.context() as patch:
         Refusing(patch, last, for_good=True)
-        ACTIONS[name]()
+        app.press(name)
     assert "did not let radbill take back what it had written" in app.said[0]
     assert "Close the workbook without saving; " in app.said[0]
     assert "claims.before.xlsx holds your unsaved work" in app.said[0]
@@ -120,7 +117,7 @@ def test_an_export_that_the_workbook_does_not_show_is_told_with_its_file(opened,
     app = opened()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(FakeBook, "Save", lambda _book: 1 / 0)
-        ribbon.export()
+        app.press("export")
     assert "The workbook was not updated." in app.said[0]
     (file,) = tmp_path.glob("*.837")
     assert file.name in app.said[0]

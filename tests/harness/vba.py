@@ -1,7 +1,7 @@
 """Runs the add-in's own VBA in an interpreter: its functions, its memory, its errors; Python answers in this process.
 
 Replaced, because the interpreter has no machine around it: xlwings' runtime (`XLPy` gives an object whose `CallUDF`
-comes to a function of the test), and of RadbillHost what reads files and the clock. Left out of the texts are
+comes to a function of the test), and RadbillHost, which asks the machine and Excel itself. Left out of the texts are
 `Attribute` lines inside modules and `Option Private Module`, which only Excel reads.
 """
 
@@ -27,16 +27,29 @@ from radbill_addin.xlam.wrappers import functions_module
 ERRORS = {2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?", 2036: "#NUM!", 2042: "#N/A"}
 _XLWINGS = """
 Private server As Object
+Public attempts As Long
+Public trouble As String
 Public Sub SetServer(ByVal given)
     Set server = given
 End Sub
+Public Sub SetTrouble(ByVal text As String)
+    trouble = text
+End Sub
+Public Function Attempts_() As Long
+    Attempts_ = attempts
+End Function
 Public Function XLPy() As Object
+    attempts = attempts + 1
+    If trouble <> "" Then Err.Raise 1000, Description:=trouble
     Set XLPy = server
 End Function
 """
 _HOST = """
 Public Const RAD_MODULE As String = "radbill_addin.excel_functions"
+Public Const RAD_BUTTONS As String = "radbill_addin.ribbon"
 Private present As String
+Private clock As Double
+Public calculated As Long
 Public Function RadStamp() As String
     RadStamp = present
 End Function
@@ -45,6 +58,29 @@ Public Sub SetStamp(ByVal text As String)
 End Sub
 Public Function RadCaller() As Variant
     Set RadCaller = Nothing
+End Function
+Public Function RadSeconds() As Double
+    RadSeconds = clock
+End Function
+Public Sub SetSeconds(ByVal value As Double)
+    clock = value
+End Sub
+Public Function RadWindow() As String
+    RadWindow = "4242"
+End Function
+Public Sub RadListenToEsc()
+End Sub
+Public Function RadNoWorkbook() As String
+    RadNoWorkbook = "Open the workbook first."
+End Function
+Public Sub RadCalculate()
+    calculated = calculated + 1
+End Sub
+Public Function StatusBar_() As String
+    StatusBar_ = CStr(Application.StatusBar)
+End Function
+Public Function Calculated_() As Long
+    Calculated_ = calculated
 End Function
 """
 
@@ -72,12 +108,13 @@ class Server(VBAObject):
     vba_type_name = "XLPython"
 
     def __init__(self, ask) -> None:
-        self.ask, self.asked, self.executed = ask, [], []
+        self.ask, self.asked, self.executed, self.books = ask, [], [], []
 
     @method
     def CallUDF(self, module=MISSING, name=MISSING, arguments=MISSING, book=MISSING, caller=MISSING):  # noqa: N802 - the name in xlwings
         given = [from_vba(each) for each in arguments.elements()]
         self.asked.append((name, given))
+        self.books.append(book)
         try:
             return to_vba(self.ask(name, given))
         except Exception as fault:
@@ -97,8 +134,7 @@ class VbaExcel:
         self.server = Server(ask)
         self._app = ExcelApplication()
         self._app.add_workbook()
-        host = source("RadbillHost.bas")
-        modules = {"xlwings": _XLWINGS, "RadbillHost": _HOST + host[host.index("'File names as a Python list") :],
+        modules = {"xlwings": _XLWINGS, "RadbillHost": _HOST, "RadbillAction": source("RadbillAction.bas"),
                    "RadbillAnswers": source("RadbillAnswers.bas"), "RadbillFunctions": functions_module()}  # fmt: skip
         for name, text in modules.items():
             self._app.add_module(_readable(text), name=name)
@@ -113,9 +149,23 @@ class VbaExcel:
         """Run a procedure on the interpreter's own values."""
         return self._app.interpreter.run(name, list(arguments))
 
+    def lose_python(self, why) -> None:
+        """Let no further connection succeed, for this reason; an empty one lets them succeed again."""
+        self.run("SetTrouble", why)
+
+    @property
+    def attempts(self):
+        """How often a connection with Python was tried."""
+        return int(self.run("Attempts_"))
+
     def change_data(self, stamp) -> None:
         """Let the reference data or settings look as if they had changed."""
         self.run("SetStamp", stamp)
+
+    @property
+    def status_bar(self):
+        """What stands in Excel's status bar."""
+        return str(self.run("StatusBar_"))
 
     @property
     def asked_count(self):

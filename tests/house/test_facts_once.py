@@ -9,7 +9,7 @@ from tests.house.code_kinds import kinds
 from tests.house.stray_facts import Stray, stray_facts
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ("lib", "addin", "workbook_templates")
+SOURCES = ("lib", "addin", "windows_bundle", "workbook_templates")
 #: Where facts stand: the codes themselves, and the invented rows of the samples.
 FACTS = "lib/radbill/codes/"
 SAMPLES = ("sample_*.py", "*_example.py")

@@ -9,7 +9,11 @@ from tests.house import words
 from tests.house.words import Text, refused, texts_of_page, texts_of_source, texts_of_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = [path for folder in ("lib", "addin", "workbook_templates") for path in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES = [
+    path
+    for folder in ("lib", "addin", "windows_bundle", "workbook_templates")
+    for path in sorted((ROOT / folder).rglob("*.py"))
+]
 #: Data with texts: what a report lacks, what a modifier does.
 TABLES = sorted((ROOT / "lib").rglob("*.yaml"))
 PAGES = [

@@ -30,7 +30,8 @@ class ActionContext(NamedTuple):
     Attributes:
         book: The published data.
         now: The present moment, UTC; rules see its date.
-        progress: Told the task, how many are done and how many there are.
+        progress: Told the task, how many are done and how many there are. It may raise to stop the action, as long as
+            not all are done; an action tells it nothing of that kind once it has begun to change files.
         tolerant: Whether numbers in code columns and dates written as text are taken for what they look like.
         target_folder: Where exported files go.
         contracts: Agreements with payers; claims of other payers are priced by Medicare's schedule.

@@ -66,11 +66,10 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return stop
     left = left_unchecked(going, result, context)
     clean = [claim for claim in going if claim.claim_id not in left]
-    context.progress("Exporting", 1, 3)
+    context.progress("Exporting", 0, 1)
     receipt = _export(clean, result, context)
     if isinstance(receipt, rb.Failure):
         return ActionSummary(f"Nothing was exported: {receipt}", is_clean=False, is_refused=True, is_unanswered=True)
-    context.progress("Exporting", 2, 3)
     summary = with_unchecked(_summary(read, result, receipt, notes), result, left, receipt)
     try:
         _write(port, read, result, receipt)
@@ -78,7 +77,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         unsaved = f"The workbook was not updated. {error.problem}"
         summary = summary._replace(lines=(unsaved, *summary.lines), is_clean=False)
     notes = not_remembered(port, context, receipt.batch.batch_id) if receipt.batch else ()
-    context.progress("Exporting", 3, 3)
+    context.progress("Exporting", 1, 1)
     return summary._replace(lines=(*notes, *summary.lines))
 
 

@@ -11,6 +11,7 @@ import click
 
 from radbill import modules_of
 from radbill_addin import actions, cli
+from radbill_addin.files.log import log_run, start_log
 
 
 class CommandsOfFiles(click.Group):
@@ -40,7 +41,22 @@ class CommandsOfFiles(click.Group):
 
 
 class CommandsOfRadbill(CommandsOfFiles):
-    """The outermost group: the commands of this package, and those that actions declare."""
+    """The outermost group: the commands of this package, and those that actions declare. Each run is logged."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command, and note in the log which and how it ended; never what it was given."""
+        start_log()
+        with log_run(" ".join(("radbill", *self._words(context)))):
+            return super().invoke(context)
+
+    def _words(self, context: click.Context) -> Iterator[str]:
+        """The words of a command line that name commands."""
+        group: click.Command | None = self
+        for word in (*context._protected_args, *context.args):  # noqa: SLF001 - click tells them nowhere else
+            group = group.get_command(context, word) if isinstance(group, click.Group) else None
+            if group is None:
+                return
+            yield word
 
     def modules(self, word: str = "") -> Iterator[ModuleType]:
         """Files of this package, then those of the actions, whose names begin with the word."""

@@ -67,6 +67,7 @@ def run_action(
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    announce_losses(port)
     agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
@@ -87,6 +88,12 @@ def run_action(
             return action(port, context)
         except WorkbookNotSavedError as error:
             refuse([error.problem], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+
+
+def announce_losses(port: WorkbookPort) -> None:
+    """Say what saving the workbook would lose before anything is done to it; on the error stream, beside any JSON."""
+    for loss in port.cannot_be_saved:
+        click.echo(f"{port.file_name}: {loss}", err=True)
 
 
 def moment(today: datetime | None) -> datetime:

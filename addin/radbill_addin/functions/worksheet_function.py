@@ -5,6 +5,7 @@ From one definition come the xlwings function, its wizard texts, and later the w
 
 import inspect
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, NamedTuple
 
 import xlwings as xw
@@ -12,6 +13,10 @@ import xlwings as xw
 CATEGORY = "radbill"
 #: Excel cuts off longer wizard texts.
 LONGEST_WIZARD_TEXT = 255
+
+#: A longer text within an array makes Excel show #VALUE! for the whole array (xlwings issue 456).
+LONGEST_TEXT_OF_ARRAY = 255
+_CUT = "…"
 
 Cells = list[list[object]]
 
@@ -58,7 +63,7 @@ def worksheet_function(**help_texts: str) -> Callable[[Callable[..., Cells]], Ca
             Argument(name, help_texts[name], parameter.default is not inspect.Parameter.empty)
             for name, parameter in parameters.items()
         )
-        registered: Any = function
+        registered: Any = _fit_for_arrays(function)
         # xlwings takes annotations for converters of its own; ours are for the reader and the type checker.
         registered.__annotations__ = {}
         for argument in arguments:
@@ -67,7 +72,24 @@ def worksheet_function(**help_texts: str) -> Callable[[Callable[..., Cells]], Ca
         if hasattr(registered, "__xlfunc__"):  # only where xlwings can start Excel
             # The rest of the docstring is for readers of the code; xlwings would show all of it.
             registered.__xlfunc__["ret"]["doc"] = description
-        registered.worksheet_function = WorksheetFunction(function.__name__, description, arguments, function)
+        registered.worksheet_function = WorksheetFunction(function.__name__, description, arguments, registered)
         return registered  # type: ignore[no-any-return]
 
     return decorate
+
+
+def _fit_for_arrays(function: Callable[..., Cells]) -> Callable[..., Cells]:
+    """The function, with texts that an array of Excel's can hold; one cell alone holds any text."""
+
+    @wraps(function)
+    def answer(*arguments: object, **named: object) -> Cells:
+        cells = function(*arguments, **named)
+        return cells if len(cells) == len(cells[0]) == 1 else [[_cut(cell) for cell in line] for line in cells]
+
+    return answer
+
+
+def _cut(cell: object) -> object:
+    if isinstance(cell, str) and len(cell) > LONGEST_TEXT_OF_ARRAY:
+        return cell[: LONGEST_TEXT_OF_ARRAY - len(_CUT)] + _CUT
+    return cell

@@ -6,6 +6,7 @@ from datetime import date
 from radbill_addin.install.check import Check, State
 from radbill_addin.install.data_links import fee_schedule, ledger
 from radbill_addin.install.excel_links import add_in, excel
+from radbill_addin.install.host_links import python_version, rights, session, trust_center
 from radbill_addin.install.python_links import python, settings
 from radbill_addin.install.server_links import protection, server
 from radbill_addin.install.system import System
@@ -24,8 +25,12 @@ def _needs_windows(_system: System) -> Iterator[Check]:
 _WINDOWS_LINKS: tuple[Callable[[System], Iterator[Check]], ...] = (
     excel,
     add_in,
+    trust_center,
     settings,
+    python_version,
     python,
+    rights,
+    session,
     server,
     protection,
 )

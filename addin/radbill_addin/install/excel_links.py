@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from radbill_addin.install.check import Check, State
 from radbill_addin.install.places import excel_platform, places_on
+from radbill_addin.install.signed_copy import Likeness, likeness
 from radbill_addin.install.system import System
 
 _EXCEL = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\excel.exe"
@@ -34,8 +35,9 @@ def add_in(system: System) -> Iterator[Check]:
     if not places.installed.is_file():
         yield Check("Add-in", State.PROBLEM, f"{places.installed} is missing", "Run: radbill addin install")
         return
-    if places.shipped.is_file() and places.installed.read_bytes() == places.shipped.read_bytes():
-        yield Check("Add-in", State.OK, str(places.installed))
+    if (like := likeness(places.installed, places.shipped)) is not Likeness.OTHER:
+        signed = ", a signed copy" if like is Likeness.SIGNED else ""
+        yield Check("Add-in", State.OK, f"{places.installed}{signed}")
     else:
         yield Check("Add-in", State.PROBLEM, "another version", "Close Excel and run: radbill addin install")
     if system.has_origin_mark(places.installed):

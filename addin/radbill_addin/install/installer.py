@@ -15,6 +15,7 @@ from radbill_addin.install.places import (
     places_on,
     xlwings_again,
 )
+from radbill_addin.install.signed_copy import Likeness, likeness
 from radbill_addin.install.system import System
 
 FROM_STORE = (
@@ -115,7 +116,7 @@ def _places(system: System) -> Places:
 
 def _copy(places: Places, system: System) -> None:
     content, target = places.shipped.read_bytes(), places.installed
-    if target.is_file() and target.read_bytes() == content and not system.has_origin_mark(target):
+    if likeness(target, places.shipped) is not Likeness.OTHER and not system.has_origin_mark(target):
         return
     # Excel opens whatever lies in XLSTART, half-written files too: the copy is made beside it.
     waiting = target.parent.with_name(target.name)

@@ -27,6 +27,18 @@ class System(Protocol):
     def is_from_store(self) -> bool:
         """Whether this Python is the Microsoft Store's, which writes to copies that other programs do not see."""
 
+    @property
+    def python_version(self) -> tuple[int, int]:
+        """Of this Python, as (3, 13)."""
+
+    @property
+    def is_free_threaded(self) -> bool:
+        """Whether this Python has no global lock, for which pywin32 is not made."""
+
+    @property
+    def is_elevated(self) -> bool:
+        """Whether this process runs as administrator."""
+
     def variable(self, name: str) -> str:
         """A variable of the environment; empty when it is not set."""
 

@@ -1,8 +1,10 @@
 """The real machine behind installing: thin, because only a person on Windows can see it work."""
 
+import ctypes
 import os
 import subprocess
 import sys
+import sysconfig
 import time
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -51,6 +53,21 @@ class ThisMachine:
     def is_from_store(self) -> bool:
         """By the folder of the Python under any virtual environment."""
         return "WindowsApps" in sys.base_prefix
+
+    @property
+    def python_version(self) -> tuple[int, int]:
+        """The first two numbers."""
+        return sys.version_info[:2]
+
+    @property
+    def is_free_threaded(self) -> bool:
+        """As it was built."""
+        return bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+
+    @property
+    def is_elevated(self) -> bool:
+        """By Windows' own answer."""
+        return sys.platform == "win32" and bool(ctypes.windll.shell32.IsUserAnAdmin())
 
     def variable(self, name: str) -> str:
         """From this process's environment."""

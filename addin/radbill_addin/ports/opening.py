@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
 
+from radbill_addin.ports.parts_port import PartsPort
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.text.input_problem import InputProblem
 
@@ -14,6 +15,10 @@ _OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP_MARK = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAKEN = (".xlsx", ".xlsm")
+#: Bytes of all parts when unpacked that are still taken. 50,000 charge rows take some 100 million.
+LARGEST_UNPACKED = 600_000_000
+#: XML of a real sheet shrinks to a tenth or a thirtieth; a part that shrinks more, and is not small, was made to harm.
+_SMALL, _DENSEST = 64_000_000, 200
 
 
 class _RefusedError(Exception):
@@ -31,21 +36,28 @@ def open_workbook(path: Path, tell: Callable[[str], object] | None = None) -> Wo
         path: The file.
         tell: Is given the texts of `show_progress`.
     """
-    from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - only once there is a workbook
-
     try:
         _check_path(path)
         content = _content_of(path)
         _check_content(content)
-        try:
-            port = OpenpyxlPort(path, content, tell)
-        except Exception:  # noqa: BLE001 - openpyxl raises anything on a damaged file
-            _refuse_damaged()
+        port = _port_of(path, content, tell)
         if not port.sheet_names():
             _refuse_damaged()
     except _RefusedError as refused:
         return (InputProblem(path.name, "", None, "", refused.message, refused.what_to_do),)
     return port
+
+
+def _port_of(path: Path, content: bytes, tell: Callable[[str], object] | None) -> WorkbookPort:
+    """The port that keeps everything; for a file that it cannot take, the one that says what it will lose."""
+    try:
+        return PartsPort(path, content, tell)
+    except Exception:  # noqa: BLE001 - a damaged file makes it raise many kinds
+        from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - seldom needed, and slow to load
+    try:
+        return OpenpyxlPort(path, content, tell)
+    except Exception:  # noqa: BLE001 - openpyxl raises anything on a damaged file
+        _refuse_damaged()
 
 
 def _check_path(path: Path) -> None:
@@ -117,7 +129,10 @@ def _check_archive(content: bytes) -> None:
     """Every part of the archive must be whole, and the workbook among them."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
+            _check_size(archive.infolist())
             broken, names = archive.testzip(), archive.namelist()
+    except _RefusedError:
+        raise
     except Exception:  # noqa: BLE001 - a damaged archive makes zipfile raise many kinds
         _refuse_damaged()
     if broken is not None:
@@ -127,6 +142,16 @@ def _check_archive(content: bytes) -> None:
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         raise _RefusedError(
             "This archive holds no Excel workbook.", "Open it in Excel or LibreOffice and save it as .xlsx."
+        )
+
+
+def _check_size(parts: list[zipfile.ZipInfo]) -> None:
+    """A small file can be made to unpack to more than the memory holds; zipfile reads no more than it says."""
+    is_too_dense = any(each.file_size > max(_SMALL, each.compress_size * _DENSEST) for each in parts)
+    if is_too_dense or sum(each.file_size for each in parts) > LARGEST_UNPACKED:
+        raise _RefusedError(
+            "The workbook unpacks to more than is taken (600 MB), or is packed as no Excel packs it.",
+            "Split it into smaller batches; or open it in Excel, delete the empty rows under the table, and save.",
         )
 
 

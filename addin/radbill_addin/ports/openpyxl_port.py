@@ -1,6 +1,5 @@
 """A workbook file without Excel, through openpyxl."""
 
-import shutil
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -12,38 +11,41 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles.numbers import is_date_format
 
-from radbill import Cell, canonical, is_error, padded, write_bytes, write_with
+from radbill import Cell, canonical, is_error, padded
 from radbill_addin.ports.stored_results import SheetColumn, StoredResults, with_results
 from radbill_addin.ports.unsavable import losses_of
+from radbill_addin.ports.workbook_file import WorkbookFile
 from radbill_addin.ports.workbook_port import (
+    NOT_CALCULATED,
     NUMBER_IS_NO_DAY,
     Block,
     CellValue,
     MergedArea,
-    WorkbookNotSavedError,
 )
 from radbill_addin.text.cell_text import looks_like_formula, storable
-from radbill_addin.text.input_problem import InputProblem
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-#: Said of a formula whose result is not in the file, because no Excel has calculated it since it was written.
-NOT_CALCULATED = "a formula without a stored result"
+
+#: Said before all losses.
+SAVED_ANEW = (
+    "This workbook is built unusually and is saved anew as a whole; to keep everything, open it in Excel and save it "
+    "as Excel Workbook (.xlsx) first."
+)
 
 
 class OpenpyxlPort:
-    """A workbook on disk. It is read whole when opened; the file changes only in `save`.
+    """A workbook on disk that is saved anew as a whole: for files whose cells cannot be changed one by one.
 
-    The copy of the state before the last save stands beside the file: `claims.before.xlsx` for `claims.xlsx`.
+    It is read whole when opened; the file changes only in `save`.
     """
 
     def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
         """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`."""
-        self._path = path.resolve()
-        self._content = content
-        self._seen = _stamp(self._path)
+        self._file = WorkbookFile(path, content)
+        self._path, self._content = path, content
         self._workbook = load(path, content)
         self._is_changed = False
         self._tell = tell
@@ -52,17 +54,17 @@ class OpenpyxlPort:
     @property
     def file_name(self) -> str:
         """Name of the file without its folder."""
-        return self._path.name
+        return self._file.name
 
     @property
     def before_path(self) -> Path:
         """Where the copy of the state before the last save is kept."""
-        return self._path.with_name(f"{self._path.stem}.before{self._path.suffix}")
+        return self._file.before_path
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
-        """What openpyxl drops from this file."""
-        return losses_of(self._content)
+        """That the file is saved anew, and what openpyxl drops from it."""
+        return (SAVED_ANEW, *losses_of(self._content))
 
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""
@@ -105,14 +107,10 @@ class OpenpyxlPort:
         """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
         if not self._is_changed:
             return
-        if _stamp(self._path) != self._seen:
-            raise WorkbookNotSavedError(self._problem("The file was changed by somebody else while radbill worked."))
-        try:
-            write_bytes(self.before_path, self._content)
-            write_with(self._path, self._write)
-        except OSError as error:
-            raise WorkbookNotSavedError(self._problem(f"The file could not be saved: {error.strerror}.")) from error
-        self._seen = _stamp(self._path)
+        stream = BytesIO()
+        self._workbook.save(stream)
+        saved = with_results(stream.getvalue(), self._workbook, lambda: self._results_there, self._written)
+        self._file.replace(saved)
         self._is_changed = False
 
     def show_progress(self, text: str) -> None:
@@ -133,17 +131,6 @@ class OpenpyxlPort:
     def _results_there(self) -> StoredResults:
         """The results of formulas in the file as it was opened; read only when there are formulas."""
         return StoredResults(load(self._path, self._content, only_results=True))
-
-    def _write(self, temporary: Path) -> None:
-        stream = BytesIO()
-        self._workbook.save(stream)
-        saved = with_results(stream.getvalue(), self._workbook, lambda: self._results_there, self._written)
-        temporary.write_bytes(saved)
-        shutil.copymode(self._path, temporary)
-
-    def _problem(self, message: str) -> InputProblem:
-        what_to_do = "Nothing was written. Close it in other programs, see that you may write to its folder, try again."
-        return InputProblem(self.file_name, "", None, "", message, what_to_do)
 
     def _shown(self, cell: Any) -> Cell:  # noqa: ANN401 - openpyxl's cells have several unrelated classes
         """What Excel shows in the cell; for a formula its stored result."""
@@ -196,12 +183,3 @@ def _put(cell: Any, value: CellValue) -> None:  # noqa: ANN401 - openpyxl's cell
         cell.data_type = "s"
     if looks_like_formula(value):
         cell.quotePrefix = True
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Time and size of the file, to notice that somebody else saved it; none when it is gone."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size

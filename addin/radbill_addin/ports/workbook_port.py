@@ -1,6 +1,6 @@
 """All that an action may do to a workbook; the same in live Excel and headless."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol, Self
@@ -13,6 +13,9 @@ CellValue = str | int | float | bool | Decimal | date | None
 
 #: Stands among the errors of a `Block` for a number beyond the calendar, which Excel shows as ####.
 NUMBER_IS_NO_DAY = "a number that is no day, such as 20260805, in the format of a date"
+
+#: Stands among the errors for a formula whose result is not in the file: no Excel has calculated it yet.
+NOT_CALCULATED = "a formula without a stored result"
 
 
 class MergedArea(NamedTuple):
@@ -42,6 +45,14 @@ class Block(NamedTuple):
         if not (0 < row <= len(self.rows) and 0 < column <= self.column_count):
             return None
         return self.rows[row - 1][column - 1]
+
+    def filled_rows(self, first_row: int = 1) -> Iterator[int]:
+        """Numbers of the rows that hold a value or an error; a million empty ones above a stray point cost nothing."""
+        with_errors = {row for row, _ in self.errors}
+        empty = (None,) * self.column_count
+        for row, cells in enumerate(self.rows[first_row - 1 :], first_row):
+            if cells != empty or row in with_errors:
+                yield row
 
     @property
     def row_count(self) -> int:

@@ -1,17 +1,29 @@
 """A workbook that is open in Excel, through xlwings."""
 
+import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
-from decimal import Decimal
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, Self
 
-from radbill import is_error, padded
+from radbill import column_letter, is_error, padded
 from radbill_addin.ports.documents import documents_folder
+from radbill_addin.ports.live_block import (
+    CellNotTakenError,
+    Written,
+    as_typed,
+    contents_of,
+    formulas_of,
+    put_back,
+    write_compared,
+)
+from radbill_addin.ports.shown_rows import RowsNotShownError, rows_shown
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
-from radbill_addin.text.cell_text import storable
 from radbill_addin.text.input_problem import InputProblem
+
+#: The part of xlwings that only Windows has.
+_WINDOWS = "xlwings._xlwindows"
 
 
 class _Write(NamedTuple):
@@ -22,19 +34,21 @@ class _Write(NamedTuple):
     first_column: int
     rows: tuple[tuple[object, ...], ...]
 
-
-class _Written(NamedTuple):
-    """Cells that were written, and what to write to have them as they were."""
-
-    target: Any
-    contents: list[list[object]]
+    @property
+    def last_row(self) -> int:
+        """Counted from 1."""
+        return self.first_row + len(self.rows) - 1
 
 
-def calling_book() -> Any:  # noqa: ANN401 - xlwings carries no types
-    """The `xlwings.Book` whose button was pressed."""
-    import xlwings  # noqa: PLC0415 - only where Excel is
+def book_of(workbook: Any) -> Any:  # noqa: ANN401 - Excel's own object, and xlwings carries no types
+    """The `xlwings.Book` of a workbook as Excel hands it over."""
+    return import_module("xlwings").Book(impl=import_module(_WINDOWS).Book(workbook))
 
-    return xlwings.Book.caller()
+
+def release() -> None:
+    """Keep no object of Excel's: for as long as one is held, Excel stays, unseen (xlwings issue 1789)."""
+    vars(import_module(_WINDOWS))["BOOK_CALLER"] = None
+    gc.collect()
 
 
 class XlwingsPort:
@@ -42,7 +56,8 @@ class XlwingsPort:
 
     The copy of the state before the last save stands beside the file, with the user's unsaved work in it:
     `claims.before.xlsx` for `claims.xlsx`; of a workbook on a web site it goes to the user's documents. A workbook that
-    was never saved gets the blocks and stays unsaved. When Excel refuses a block, or to save, all cells are put back.
+    was never saved gets the blocks and stays unsaved. Hidden rows are shown while blocks are written; every block is
+    read back and compared. When Excel refuses a block, or to save, all cells are put back.
     """
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlwings carries no types
@@ -84,14 +99,13 @@ class XlwingsPort:
         return Block(_without_empty_end(values), tuple(sorted(set(_merged_areas(everything)))), errors)
 
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
-        """Where the sheet has formulas: one read of all of them. Text that looks like one is counted as one."""
+        """Where the sheet has formulas, cells of a dynamic array included."""
         used = self._book.sheets[sheet].used_range
-        formulas = padded(used.formula if isinstance(used.formula, tuple | list) else [[used.formula]])
         return frozenset(
             (used.row + i, used.column + j)
-            for i, line in enumerate(formulas)
+            for i, line in enumerate(formulas_of(used))
             for j, formula in enumerate(line)
-            if isinstance(formula, str) and formula.startswith("=")
+            if formula is not None
         )
 
     def selected_row(self) -> tuple[str, int]:
@@ -105,7 +119,7 @@ class XlwingsPort:
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Keep the block for `save`."""
         if rows and rows[0]:
-            ready = tuple(tuple(_as_typed(value) for value in line) for line in rows)
+            ready = tuple(tuple(as_typed(value) for value in line) for line in rows)
             self._waiting.append(_Write(sheet, first_row, first_column, ready))
 
     def clear_block(self, sheet: str, area: MergedArea) -> None:
@@ -114,28 +128,25 @@ class XlwingsPort:
         self.write_block(sheet, area.first_row, area.first_column, [[None] * width] * height)
 
     def save(self) -> None:
-        """Let Excel keep the before-copy, write each waiting block in one call, and save."""
+        """Let Excel keep the before-copy, write each waiting block, compare it, and save."""
         if not self._waiting:
             return
-        written: list[_Written] = []
+        written: list[Written] = []
         try:
             if self._has_file:
                 self._book.api.SaveCopyAs(self._before_path())
             with self._quiet():
-                self._write_all(written)
+                with self._rows_shown():
+                    self._write_all(written)
                 if self._has_file:
                     self._book.save()
         except Exception as error:
-            raise WorkbookNotSavedError(self._problem(is_as_before=_put_back(written))) from error
+            raise WorkbookNotSavedError(self._problem(error, is_as_before=self._take_back(written))) from error
         self._waiting.clear()
 
     def show_progress(self, text: str) -> None:
         """Put the text into Excel's status bar."""
         self._book.app.status_bar = text
-
-    def ask(self, question: str) -> bool:
-        """Ask the person in front of Excel; whether they say yes."""
-        return bool(self._book.app.alert(question, "radbill", "yes_no") == "yes")
 
     def close(self) -> None:
         """Drop what waits and give the status bar back to Excel."""
@@ -152,27 +163,48 @@ class XlwingsPort:
     def _has_file(self) -> bool:
         return bool(self._book.api.Path)
 
-    def _write_all(self, written: list[_Written]) -> None:
+    def _write_all(self, written: list[Written]) -> None:
         """Write every block; what its cells held before goes to `written`."""
+        is_1904 = bool(self._book.api.Date1904)
         for block in self._waiting:
             target = self._target(block)
-            written.append(_Written(target, _cells_to_restore(target)))
-            target.value = [list(line) for line in block.rows]
+            written.append(Written(target, contents_of(target)))
+            write_compared(target, block.rows, is_1904=is_1904)
+
+    def _take_back(self, written: Sequence[Written]) -> bool:
+        """Whether the cells are as they were."""
+        if not written:
+            return True
+        try:
+            with self._quiet(), self._rows_shown():
+                return put_back(written)
+        except Exception:  # noqa: BLE001 - Excel answers no more; the user is told
+            return False
+
+    @contextmanager
+    def _rows_shown(self) -> Iterator[None]:
+        """With the rows shown into which blocks go."""
+        with ExitStack() as shown:
+            for name in dict.fromkeys(block.sheet for block in self._waiting):
+                blocks = [block for block in self._waiting if block.sheet == name]
+                first, last = min(each.first_row for each in blocks), max(each.last_row for each in blocks)
+                shown.enter_context(rows_shown(self._book.sheets[name], first, last))
+            yield
 
     def _target(self, block: _Write) -> Any:  # noqa: ANN401 - xlwings carries no types
-        last = (block.first_row + len(block.rows) - 1, block.first_column + len(block.rows[0]) - 1)
+        last = (block.last_row, block.first_column + len(block.rows[0]) - 1)
         return self._book.sheets[block.sheet].range((block.first_row, block.first_column), last)
 
     @contextmanager
     def _quiet(self) -> Iterator[None]:
-        """Without the screen following every block."""
+        """Without the screen following every block, and without macros of the workbook that change what is written."""
         app = self._book.app
-        before = app.screen_updating
-        app.screen_updating = False
+        before = app.screen_updating, app.enable_events
+        app.screen_updating = app.enable_events = False
         try:
             yield
         finally:
-            app.screen_updating = before
+            app.screen_updating, app.enable_events = before
 
     def _before_path(self) -> str:
         folder = self.folder or str(documents_folder())
@@ -180,54 +212,23 @@ class XlwingsPort:
         path = kind(folder) / self.file_name
         return str(path.with_name(f"{path.stem}.before{path.suffix}"))
 
-    def _problem(self, *, is_as_before: bool) -> InputProblem:
-        message = "Excel did not take or save what radbill wrote."
-        what_to_do = "Leave the cell you are editing, see that the workbook is not protected or read-only, try again."
+    def _problem(self, error: Exception, *, is_as_before: bool) -> InputProblem:
         if not is_as_before:
             message = "Excel stopped in the middle, and did not let radbill take back what it had written."
             copy = f"; {self._before_path()} holds your unsaved work" if self._has_file else ""
-            what_to_do = f"Close the workbook without saving{copy}."
+            return InputProblem(self.file_name, "", None, "", message, f"Close the workbook without saving{copy}.")
+        if isinstance(error, RowsNotShownError):
+            message = "Some of its rows are hidden, and its protection has a password: nothing was written."
+            what_to_do = "Show all rows (Data, Clear), or unprotect the sheet; then try again."
+            return InputProblem(self.file_name, error.sheet, None, "", message, what_to_do)
+        if isinstance(error, CellNotTakenError):
+            message = "Excel made something else of what radbill wrote here; everything was taken back."
+            what_to_do = "See whether the cell is merged, or another add-in changes it; then try again."
+            column = column_letter(error.column)
+            return InputProblem(self.file_name, error.sheet, error.row, column, message, what_to_do)
+        message = "Excel did not take or save what radbill wrote."
+        what_to_do = "Leave the cell you are editing, see that the workbook is not protected or read-only, try again."
         return InputProblem(self.file_name, "", None, "", message, what_to_do)
-
-
-def _as_typed(value: CellValue) -> object:
-    """A value as it must be handed to Excel to stay what it is.
-
-    The apostrophe keeps every text a text: no formula, no number without its zeros, no date. Amounts go as floats,
-    since a Decimal would turn the cell into currency.
-    """
-    if isinstance(value, str):
-        return f"'{storable(value)}" if value else None
-    if isinstance(value, bool) or value is None:
-        return value
-    if isinstance(value, int | float | Decimal):
-        return float(value)
-    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
-
-
-def _cells_to_restore(target: Any) -> list[list[object]]:  # noqa: ANN401 - xlwings carries no types
-    """What must be written into cells to have them again as they are now: formulas, and texts that stay texts."""
-    values = target.options(ndim=2, err_to_str=True).value
-    formulas = target.formula if isinstance(target.formula, tuple | list) else [[target.formula]]
-    return [[_again(*pair) for pair in zip(*lines, strict=True)] for lines in zip(values, formulas, strict=True)]
-
-
-def _put_back(written: Sequence[_Written]) -> bool:
-    """Whether all cells are as they were, the last written put back first; cells that were refused never changed."""
-    is_as_before = True
-    for target, contents in reversed(written):
-        try:
-            if _cells_to_restore(target) != contents:
-                target.value = contents
-        except Exception:  # noqa: BLE001 - the next block may still go back; the user is told
-            is_as_before = False
-    return is_as_before
-
-
-def _again(value: object, formula: object) -> object:
-    if isinstance(formula, str) and formula.startswith("=") and formula != value:
-        return formula
-    return f"'{value}" if isinstance(value, str) else value
 
 
 def _without_empty_end(rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:

@@ -89,7 +89,7 @@ def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool)
     inputs = [(column, layout.columns[column.field]) for column in layout.sheet.columns
               if column.kind not in RESULT_KINDS and layout.columns.get(column.field, 0) in filled]  # fmt: skip
     rows, leftover = [], []
-    for number in range(layout.heading_row + 1, block.row_count + 1):
+    for number in block.filled_rows(layout.heading_row + 1):
         if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at in inputs):
             if _holds_result_text(layout, block, number):
                 leftover.append(number)
@@ -100,8 +100,8 @@ def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool)
 
 def _filled_columns(layout: Layout, block: Block) -> set[int]:
     """Columns with a value or an error below the headings: one that is empty throughout costs no look at its cells."""
-    columns = zip(*block.rows[layout.heading_row :], strict=True)
-    filled = {at for at, cells in enumerate(columns, 1) if any(map(_holds_value, cells))}
+    rows = (block.rows[number - 1] for number in block.filled_rows(layout.heading_row + 1))
+    filled = {at for at, cells in enumerate(zip(*rows, strict=True), 1) if any(map(_holds_value, cells))}
     return filled | {at for row, at in block.errors if row > layout.heading_row}
 
 

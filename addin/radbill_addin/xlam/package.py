@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from radbill_addin.xlam.ribbon_texts import ribbon_xml
 from radbill_addin.xlam.sources import FUNCTIONS_MODULE, PROJECT_NAME
-from radbill_addin.xlam.vba_project import base_with_our_modules, rename_project
+from radbill_addin.xlam.vba_project import base_with_our_modules, finish_project
 
 #: Settings that are the add-in's own; the interpreter is in the user's file, which `radbill addin install` writes.
 SETTINGS: tuple[tuple[str, str | bool], ...] = (
@@ -24,7 +24,7 @@ def package() -> bytes:
     """The whole add-in. The same texts give the same bytes: no clock, no compression that differs between machines."""
     ribbon = ribbon_xml().encode()
     parts = _parts_of(base_with_our_modules())
-    parts["xl/vbaProject.bin"] = rename_project(parts["xl/vbaProject.bin"])
+    parts["xl/vbaProject.bin"] = finish_project(parts["xl/vbaProject.bin"])
     del parts["customUI/customUI.xml"]
     parts[_RIBBON] = ribbon
     for name, change in _CHANGES.items():

@@ -88,11 +88,11 @@ def _button(attributes: dict[str, str]) -> str:
 
 
 def _template_procedure(template: Template) -> str:
-    return _sub(f"New{_control(template)}", f"    RadRun \"new_from_template('{template.file_name}')\", False\n")
+    return _sub(f"New{_control(template)}", f'    RadNew "{template.file_name}"\n')
 
 
 def _procedure(action: Action) -> str:
-    run = f'    RadRun "{action.entry}()", {action.needs.has_workbook}\n'
+    run = f'    RadRun "{action.entry}", {action.needs.has_workbook}\n'
     if action.files:
         shown = ";".join(f"*.{ending}" for ending in action.files.endings)
         run = (
@@ -101,10 +101,9 @@ def _procedure(action: Action) -> str:
             f"        FileFilter:={_quoted(f'{action.files.kind} ({shown}),{shown}')}, _\n"
             f"        Title:={_quoted(action.files.title)}, MultiSelect:=True)\n"
             "    If Not IsArray(chosen) Then Exit Sub\n"
-            f'    RadRun "{action.entry}(" & RadPythonList(chosen) & ")", {action.needs.has_workbook}\n'
+            f'    RadRun "{action.entry}", {action.needs.has_workbook}, chosen\n'
         )
-    anew = "    RadForget\n    Application.CalculateFull\n" if action.forgets_answers else ""
-    return _sub(camel_case(action.name), run + anew)
+    return _sub(camel_case(action.name), run)
 
 
 def _sub(name: str, body: str) -> str:

@@ -1,11 +1,12 @@
 """The texts that the add-in is made of, beside the sources in a checkout."""
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parents[2] / "excel_sources"
 #: Our own modules that are text as they stand.
-WRITTEN_MODULES = ("RadbillAnswers", "RadbillHost")
+WRITTEN_MODULES = ("RadbillAction", "RadbillAnswers", "RadbillHost")
 PROJECT_NAME = "radbill"
 #: The module that holds the functions for xlwings.
 FUNCTIONS_MODULE = "radbill_addin.excel_functions"
@@ -45,10 +46,12 @@ def xlwings_folder() -> Path:
 
 
 def runtime() -> str:
-    """The runtime of xlwings for add-ins, under our project name, and reading settings from trusted places only.
+    """The runtime of xlwings for add-ins: of its procedures those that connect Excel with Python, and no others.
 
-    As published it asks the active workbook and its folder for settings before ours, the interpreter's path among
-    them: a workbook sent by somebody else could then name a program to be started.
+    What starts programs by a shell, runs frozen programs or imports code is left out. As published it also asks the
+    active workbook and its folder for settings before ours, the interpreter's path among them: a workbook sent by
+    somebody else could then name a program to be started; and the command that starts Python holds the active
+    workbook's name: every workbook had a Python of its own, and without a workbook there was none.
 
     Raises:
         ValueError: xlwings' text is not the one that we know; its version is pinned.
@@ -58,17 +61,62 @@ def runtime() -> str:
         if text.count(published) != 1:
             raise ValueError(f"xlwings' runtime does not hold this once: {published}")
         text = text.replace(published, ours)
-    return text
+    head, mark, _ = text.partition(_LAST_OF_HEAD)
+    procedures = {each["name"]: each[0] for each in _PROCEDURE.finditer(text)}
+    return "\n".join((head + mark, *(procedures[name] for name in _KEPT)))
 
 
+_LAST_OF_HEAD = f'PROJECT_NAME As String = "{PROJECT_NAME}"\n'
+_PROCEDURE = re.compile(
+    r"^(?:Public |Private )?(?P<what>Function|Sub) (?P<name>\w+)\(.*?^End (?P=what)\n", re.MULTILINE | re.DOTALL
+)
+_KEPT = (
+    "XLPyCommand", "XLPyLoadDLL", "XLPy", "GetConfigFilePath", "GetConfigFromSheet", "GetConfig", "GetConfigFromFile",
+    "FileExists", "FileExistsOnWindows", "ParentFolder", "ExpandEnvironmentStrings", "SheetExists",
+)  # fmt: skip
+_WORKBOOK_SETTINGS = """            'Workbook Sheet Config
+            If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then
+                If GetConfigFromSheet(ActiveWorkbook).Exists(configKey) = True Then
+                    GetConfig = GetConfigFromSheet(ActiveWorkbook).Item(configKey)
+                    GetConfig = ExpandEnvironmentStrings(GetConfig)
+                    Exit Function
+                End If
+            End If
+"""
+_FOLDER_SETTINGS = """    If source = "" Or source = "directory" Then
+        #If App = "Microsoft Excel" Then
+            If GetFullName(ActiveWorkbook) <> "" Then ' Empty if local dir can't be figured out (e.g. SharePoint)
+        #Else
+            If InStr(GetDirectoryPath(), "://") = 0 Then ' Other Office apps: skip for synced SharePoint/OneDrive files
+        #End If
+            If FileExists(GetDirectoryConfigFilePath()) = True Then
+                If GetConfigFromFile(GetDirectoryConfigFilePath(), configKey, configValue) Then
+                    GetConfig = configValue
+                    GetConfig = ExpandEnvironmentStrings(GetConfig)
+                    Exit Function
+                End If
+            End If
+        End If
+    End If
+"""
+_EXPANDED_WITHOUT_SHELL = """PathParts = Split(s, "%") 'radbill: without a shell
+        For i = 1 To UBound(PathParts) - 1 Step 2
+            If Environ(PathParts(i)) <> "" Then s = Replace(s, "%" & PathParts(i) & "%", Environ(PathParts(i)))
+        Next i
+        ExpandEnvironmentStrings = s
+"""
+_MAC_SHELL = """    #If Mac Then
+        Private Declare {}Function system Lib "libc.dylib" (ByVal Command As String) As Long
+    #End If
+"""
 _CHANGES = (
     ('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROJECT_NAME}"'),
-    (
-        'If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then',
-        "If False Then 'radbill: settings of a workbook could come from anybody",
-    ),
-    (
-        'If source = "" Or source = "directory" Then',
-        "If False Then 'radbill: settings beside a workbook could come from anybody",
-    ),
-)
+    (_MAC_SHELL.format("PtrSafe "), ""),
+    (_MAC_SHELL.format(""), ""),
+    ('";" & ActiveWorkbook.FullName & ";" & ThisWorkbook.FullName & ";" & GetConfig("ONEDRIVE_CONSUMER_WIN")',
+     '";;" & ThisWorkbook.FullName & ";" & GetConfig("ONEDRIVE_CONSUMER_WIN")'),
+    (_WORKBOOK_SETTINGS, "            'radbill: settings of a workbook could come from anybody\n"),
+    (_FOLDER_SETTINGS, "    'radbill: settings beside a workbook could come from anybody\n"),
+    ('For Each cell In Range(sht.Range("A1"), lastCell)', 'For Each cell In sht.Range(sht.Range("A1"), lastCell)'),
+    ("ExpandEnvironmentStrings = WScript.ExpandEnvironmentStrings(s)\n", _EXPANDED_WITHOUT_SHELL),
+)  # fmt: skip

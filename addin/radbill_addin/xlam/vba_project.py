@@ -14,9 +14,13 @@ from radbill_addin.xlam.sources import PROJECT_NAME, WRITTEN_MODULES, runtime, s
 from radbill_addin.xlam.wrappers import MODULE_NAME, functions_module
 
 _BASE = "quickstart_addin_ribbon.xlam"
-_ITS_RIBBON, _ITS_NAME = "RibbonMyAddin", "MyAddin"
+_ITS_NAME = "MyAddin"
+#: Its example, and a class that only a Mac needs.
+_NOT_OURS = ("RibbonMyAddin", "Dictionary")
 #: Record of the project's name in the stream `dir` (MS-OVBA 2.3.4.2.1.6).
 _NAME_RECORD = 4
+#: Record of a reference's name there (2.3.4.2.2.2); what belongs to the reference follows up to the next one.
+_REFERENCE_RECORD = 0x16
 
 
 def base_file() -> Path:
@@ -39,8 +43,10 @@ def base_with_our_modules() -> bytes:
         return stage.read_bytes()
 
 
-def rename_project(binary: bytes) -> bytes:
-    """The project under our name; and without the empty line that the writer leaves among the window positions.
+def finish_project(binary: bytes) -> bytes:
+    """The project under our name and without the reference to a library of forms, which it does not use.
+
+    Also without the empty line that the writer leaves among the window positions.
 
     Args:
         binary: The stream vbaProject.bin.
@@ -48,6 +54,8 @@ def rename_project(binary: bytes) -> bytes:
     compound = CFB.from_bytes(binary)
     directory = decompress(compound.get_stream_in_storage("VBA", "dir"))
     directory = _replace_once(directory, _name_record(_ITS_NAME), _name_record(PROJECT_NAME))
+    first, after = (directory.index(_name_record(name, _REFERENCE_RECORD)) for name in ("MSForms", "Office"))
+    directory = directory[:first] + directory[after:]
     compound.write_stream_in_storage("VBA", "dir", compress(directory))
     project = compound.get_stream("PROJECT")
     project = _replace_once(project, f'Name="{_ITS_NAME}"'.encode(), f'Name="{PROJECT_NAME}"'.encode())
@@ -60,7 +68,8 @@ def rename_project(binary: bytes) -> bytes:
 def _set_modules(stage: Path) -> None:
     with ExcelFile(stage) as workbook:
         project = workbook.vba_project()
-        project.delete_module(_ITS_RIBBON)
+        for name in _NOT_OURS:
+            project.delete_module(name)
         for name, text in modules().items():
             _set(workbook, project, name, text)
         workbook.set_module("ThisWorkbook", workbook.get_module("ThisWorkbook") + _for_vba(source("ThisWorkbook.bas")))
@@ -89,8 +98,8 @@ def _for_vba(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
-def _name_record(name: str) -> bytes:
-    return struct.pack("<HI", _NAME_RECORD, len(name)) + name.encode()
+def _name_record(name: str, kind: int = _NAME_RECORD) -> bytes:
+    return struct.pack("<HI", kind, len(name)) + name.encode()
 
 
 def _replace_once(content: bytes, old: bytes, new: bytes) -> bytes:

@@ -58,7 +58,11 @@ def _wrapper(match: re.Match[str], function: WorksheetFunction) -> str:
 def _registration(functions: tuple[WorksheetFunction, ...]) -> str:
     """What shows the texts in the function wizard; Excel may refuse, and then formulas work without them."""
     calls = "".join(_registration_call(function) for function in functions)
-    return f"Public Sub RadRegisterFunctions()\n    On Error Resume Next\n{calls}    On Error GoTo 0\nEnd Sub\n"
+    return (
+        "'Whether Excel took the texts.\n"
+        f"Public Function RadRegisterFunctions() As Boolean\n    On Error Resume Next\n{calls}"
+        "    RadRegisterFunctions = (Err.Number = 0)\n    On Error GoTo 0\nEnd Function\n"
+    )
 
 
 def _registration_call(function: WorksheetFunction) -> str:

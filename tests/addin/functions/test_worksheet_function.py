@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from radbill import all_edits
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.functions.worksheet_function import CATEGORY, LONGEST_WIZARD_TEXT, Argument, worksheet_function
 from tests.harness.fake_excel import live_book
@@ -89,3 +90,31 @@ def test_every_argument_has_help_and_all_help_an_argument(help_texts):
 
     with pytest.raises(TypeError, match="RAD_INVENTED: arguments and their help differ"):
         worksheet_function(**help_texts)(RAD_INVENTED)
+
+
+@pytest.mark.parametrize("length", [254, 255, 256, 751])
+def test_texts_of_an_array_are_cut_where_excel_would_refuse_the_whole_of_it(length):
+    @worksheet_function(text="A text.", rows="How many.")
+    def rad_texts(text, rows):
+        """Texts."""
+        return [[text] * 2] * rows if rows else [[text]]
+
+    text = "x" * length
+    fit = text if length <= 255 else "x" * 254 + "…"
+    assert rad_texts(text, 2) == [[fit, fit]] * 2
+    assert rad_texts(text, 0) == [[text]]
+
+
+def test_a_column_of_explanations_fits_an_array_and_one_alone_is_whole():
+    explain = FUNCTIONS["RAD_EXPLAIN_EDIT"].function
+    ids = sorted(edit.edit_id for edit in all_edits())
+    alone = [explain([[edit_id]])[0][0] for edit_id in ids]
+    column = [text for (text,) in explain([[edit_id] for edit_id in ids])]
+    assert max(map(len, alone)) > max(map(len, column)) == 255
+    assert all(text == whole or whole.startswith(text[:-1]) for text, whole in zip(column, alone, strict=True))
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_cuts_what_it_gives(name):
+    """All are made by the one decorator, so that no function can give Excel an array that it refuses."""
+    assert FUNCTIONS[name].function.__wrapped__.__name__ == name

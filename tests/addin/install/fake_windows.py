@@ -15,6 +15,7 @@ class FakeWindows:
     def __init__(self, folder: Path) -> None:
         self.is_windows, self.is_64_bit, self.is_from_store = True, True, False
         self.serves, self.is_ours, self.answers, self.starts_programs = False, True, True, True
+        self.python_version, self.is_free_threaded, self.is_elevated = (3, 13), False, False
         self.interpreter = folder / "venv" / "Scripts" / "pythonw.exe"
         self.interpreter.parent.mkdir(parents=True)
         self.interpreter.touch()

@@ -5,7 +5,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from radbill_addin.ports import opening
 from radbill_addin.ports.opening import open_workbook
+from radbill_addin.ports.openpyxl_port import SAVED_ANEW
+from radbill_addin.ports.parts.markup import CannotKeepError
 from tests.addin.small_workbook import saved
 
 OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -150,3 +153,19 @@ def test_a_workbook_of_charts_only(path):
     workbook.remove(workbook.worksheets[0])
     workbook.save(path)
     assert refusal(path) == "The file is damaged or cut off, or not a workbook."
+
+
+@pytest.mark.parametrize(("size", "limit"), [(70_000_000, 600_000_000), (3_000_000, 2_000_000)])
+def test_a_small_file_that_unpacks_to_a_huge_one(path, monkeypatch, size, limit):
+    monkeypatch.setattr(opening, "LARGEST_UNPACKED", limit)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet99.xml", bytes(size))
+    assert refusal(path).startswith("The workbook unpacks to more than is taken")
+
+
+def test_a_file_that_is_saved_anew_says_so_first(path, monkeypatch):
+    def refuse(*_arguments):
+        raise CannotKeepError("The rows of a sheet do not stand in their order")
+
+    monkeypatch.setattr(opening, "PartsPort", refuse)
+    assert open_workbook(path).cannot_be_saved == (SAVED_ANEW,)

@@ -119,8 +119,8 @@ def test_a_disk_that_refuses_leaves_the_old_file(path, monkeypatch):
     def refuse(*_arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(port._workbook, "save", refuse)
-    with pytest.raises(WorkbookNotSavedError, match="No space left"):
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(WorkbookNotSavedError, match="the disk is full"):
         port.save()
     assert path.read_bytes() == before
     assert not list(path.parent.glob(".claims*"))

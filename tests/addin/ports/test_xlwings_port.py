@@ -3,7 +3,7 @@ import contextlib
 import pytest
 
 from radbill_addin.ports.workbook_port import MergedArea, WorkbookNotSavedError
-from radbill_addin.ports.xlwings_port import XlwingsPort, calling_book
+from radbill_addin.ports.xlwings_port import XlwingsPort, book_of, release
 from tests.harness.fake_excel import live_book
 from tests.harness.loader import load_windows_xlwings, opened
 
@@ -29,8 +29,8 @@ def test_a_block_is_written_in_one_call_and_only_by_save(port, com):
     port.write_block("Charges", 2, 3, [["OK"], ["HOLD"], ["OK"]])
     assert com.Application.calls == []
     port.save()
-    # Read once, so that the cells can be put back when Excel refuses a later block.
-    assert com.Application.calls == [("read", "Charges"), ("write", "Charges")]
+    # Read before, so that the cells can be put back when Excel refuses a later block; and after, to compare.
+    assert com.Application.calls == [("read", "Charges"), ("write", "Charges"), ("read", "Charges")]
     assert com.saves == 1
     port.save()
     assert com.saves == 1
@@ -98,7 +98,12 @@ def test_nothing_is_lost_where_excel_saves(port):
     assert port.cannot_be_saved == ()
 
 
-def test_the_buttons_workbook_is_found(com, monkeypatch):
-    xlwings = load_windows_xlwings()
-    monkeypatch.setattr(xlwings.Book, "caller", classmethod(lambda cls: opened(com)))
-    assert XlwingsPort(calling_book()).file_name == "claims.xlsx"
+def test_the_workbook_that_excel_hands_over_is_worked_on(com):
+    assert XlwingsPort(book_of(com)).file_name == "claims.xlsx"
+
+
+def test_nothing_of_excel_is_kept(com):
+    windows = load_windows_xlwings()._xlwindows
+    windows.BOOK_CALLER = com
+    release()
+    assert windows.BOOK_CALLER is None

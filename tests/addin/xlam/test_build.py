@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import olefile
 import pytest
-from oletools.olevba import VBA_Parser
+from oletools.olevba import VBA_Parser, decompress_stream
 
 from radbill_addin.functions.registry import all_functions
 from radbill_addin.functions.worksheet_function import CATEGORY, LONGEST_WIZARD_TEXT
@@ -51,7 +51,7 @@ def test_the_same_texts_give_the_same_bytes_and_they_are_shipped(built) -> None:
 
 def test_every_module_is_its_source(vba) -> None:
     ours = modules()
-    assert set(vba) == {*ours, "ThisWorkbook", "Sheet2", "Dictionary"}
+    assert set(vba) == {*ours, "ThisWorkbook", "Sheet2"}
     for name, text in ours.items():
         assert vba[name].strip() == text.replace("\r\n", "\n").strip(), name
     assert vba["ThisWorkbook"].strip().endswith(sources.source("ThisWorkbook.bas").strip())
@@ -78,15 +78,15 @@ def test_every_button_has_its_procedure(parts, vba) -> None:
 def test_every_action_of_a_button_is_an_entry_point(vba) -> None:
     from radbill_addin import ribbon  # noqa: PLC0415 - beside its only use
 
-    actions = re.findall(r'RadRun "(\w+)\(', vba["RadbillRibbon"])
+    actions = re.findall(r'RadRun "(\w+)"', vba["RadbillRibbon"])
     assert len(actions) >= 10
-    assert [action for action in actions if not callable(getattr(ribbon, action, None))] == []
+    assert [each for each in actions if each != "show_help" and not ribbon.action_of_entry(each)] == []
 
 
 def test_every_template_of_the_ribbon_is_shipped(vba) -> None:
     from radbill_addin.files.templates import template_path, templates  # noqa: PLC0415 - beside its only use
 
-    names = re.findall(r"new_from_template\('([\w.]+)'\)", vba["RadbillRibbon"])
+    names = re.findall(r'RadNew "([\w.]+)"', vba["RadbillRibbon"])
     assert set(names) == {each.file_name for each in templates() if each.label}
     assert len(names) == 5
     assert all(template_path(name).is_file() for name in names)
@@ -143,10 +143,13 @@ def test_parts_are_sound(parts) -> None:
 def test_it_is_an_addin_with_our_ribbon_and_nobodys_folder(parts) -> None:
     assert b"application/vnd.ms-excel.addin.macroEnabled.main+xml" in parts["[Content_Types].xml"]
     assert b"customUI/customUI14.xml" in parts["_rels/.rels"]
-    # One reference to an Office library keeps the path that it had where xlwings' base was made.
-    everything = b"".join(content for name, content in parts.items() if name != "xl/vbaProject.bin")
-    for trace in (b"felix", b"Felix", b"myaddin", b"MyAddin"):
+    with olefile.OleFileIO(parts["xl/vbaProject.bin"]) as compound:
+        streams = [compound.openstream(name).read() for name in compound.listdir()]
+        directory = decompress_stream(bytearray(compound.openstream("VBA/dir").read()))
+    everything = b"".join((*parts.values(), *streams, directory))
+    for trace in (b"felix", b"Felix", b"myaddin", b"MyAddin", b"MSForms", b"C:\\Users"):
         assert trace not in everything
+    assert b"Office" in directory
 
 
 def test_settings_are_on_the_sheet_and_name_no_interpreter(parts) -> None:
@@ -156,23 +159,44 @@ def test_settings_are_on_the_sheet_and_name_no_interpreter(parts) -> None:
     assert 'name="radbill.conf"' in parts["xl/workbook.xml"].decode()
 
 
-def test_settings_come_from_no_workbook(vba) -> None:
-    """A workbook with a settings sheet, or a settings file beside it, must not name the program that Excel starts."""
-    body = vba["xlwings"][vba["xlwings"].index("Function GetConfig(") :]
-    body = body[: body.index("End Function")]
-    guards = [line.strip() for line in body.split("\n") if line.strip().startswith("If ") and "conf" in line.lower()]
-    assert 'If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then' not in guards
-    assert body.count("If False Then 'radbill") == 2
-    assert body.index("If False Then") < body.index("GetConfigFromSheet(ActiveWorkbook)")
+def test_settings_and_the_command_that_starts_python_come_from_no_workbook(vba) -> None:
+    """A workbook with a settings sheet must not name the program that is started; nor have a Python of its own."""
+    assert "ActiveWorkbook" not in vba["xlwings"]
+    assert "ActiveWorkbook" not in vba["RadbillAnswers"]
     assert ("ADD_WORKBOOK_TO_PYTHONPATH", False) in SETTINGS
 
 
-def test_the_runtime_is_xlwings_own_but_for_the_three_changes() -> None:
+def test_the_runtime_has_no_way_to_run_other_programs(vba) -> None:
+    for trace in (
+        "RunFrozenPython",
+        "ExecuteWindows",
+        "RunPython",
+        "WScript",
+        "Shell(",
+        "libc",
+        "VBComponents",
+        "Popup",
+    ):
+        assert trace not in "".join(vba.values()), trace
+
+
+def test_the_runtime_is_xlwings_own_but_for_what_is_named() -> None:
     import xlwings  # noqa: PLC0415 - only its folder is wanted
 
     published = (Path(xlwings.__file__).parent / "xlwings_custom_addin.bas").read_text(encoding="utf-8").split("\n")
-    changed = [(old, new) for old, new in zip(published, sources.runtime().split("\n"), strict=True) if old != new]
-    assert len(changed) == 3
+    ours = {line for _, text in sources._CHANGES for line in text.split("\n")}
+    changed = [line for line in sources.runtime().split("\n") if line not in published and line not in ours]
+    assert len(changed) == 4
+    assert all(any(text.strip() in line for text in ours if text.strip()) for line in changed)
+
+
+def test_what_the_runtime_calls_is_in_it() -> None:
+    text = "\n".join(line for line in sources.runtime().split("\n") if not line.lstrip().startswith("'"))
+    published = (sources.xlwings_folder() / "xlwings_custom_addin.bas").read_text(encoding="utf-8")
+    names = {each["name"] for each in sources._PROCEDURE.finditer(published)}
+    for_mac = {"FileOrFolderExistsOnMac", "GetMacDir"}
+    missing = {name for name in names - set(sources._KEPT) if re.search(rf"\b{name}\(", text)}
+    assert missing == for_mac
 
 
 def test_another_runtime_is_refused(monkeypatch) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
-from pyopenvba.interpreter._values import MISSING, VBAErrorValue
+from pyopenvba.interpreter._values import MISSING, NOTHING, VBAErrorValue
 
 from tests.harness.vba import Cells, VbaExcel, to_vba
 
@@ -135,7 +135,58 @@ def test_python_is_warmed(excel) -> None:
     assert excel.server.executed == ["import radbill_addin.excel_functions; radbill_addin.excel_functions.warm()"]
 
 
-def test_file_names_reach_python_as_texts_whatever_they_hold(excel) -> None:
-    names = ['C:\\it\'s "here"\\RVU26C.zip', "Ä€'); import os; ('.zip", ""]
-    written = excel.run("RadPythonList", to_vba(names))
-    assert eval(written) == names  # noqa: S307 - what the add-in would run
+def test_no_workbook_goes_over_with_a_question(excel) -> None:
+    """Python would keep it: an unseen Excel stays, and the next button may work on another Excel's workbook."""
+    excel.call("RAD_EXPECTED", "70450", *REST)
+    assert excel.server.books == [NOTHING]
+
+
+def test_python_that_cannot_be_reached_is_tried_once_and_then_not_for_half_a_minute(excel) -> None:
+    excel.lose_python("no interpreter")
+    for row in range(50):
+        assert excel.call("RAD_EXPECTED", float(70000 + row), *REST) == "#VALUE!"
+    assert excel.attempts == 1
+    assert excel.run("RadLastTrouble") == "no interpreter"
+    assert "Python does not answer. Press Test the connection. (no interpreter)" in excel.status_bar
+    excel.run("SetSeconds", 29.9)
+    excel.call("RAD_EXPECTED", "a", *REST)
+    assert excel.attempts == 1
+    excel.run("SetSeconds", 30.1)
+    excel.call("RAD_EXPECTED", "a", *REST)
+    assert excel.attempts == 2
+    excel.lose_python("")
+    excel.run("SetSeconds", 61.0)
+    assert excel.call("RAD_EXPECTED", "a", *REST) == 1.0
+
+
+def test_python_that_ends_while_excel_is_open_is_tried_once_more_and_then_left(excel, python) -> None:
+    excel.call("RAD_EXPECTED", "71046", *REST)
+    python.answers = {"70450": RuntimeError("the server is gone"), "70460": RuntimeError("the server is gone")}
+    excel.lose_python("the server does not start")
+    for _ in range(5):
+        assert excel.call("RAD_EXPECTED", "70450", *REST) == "#VALUE!"
+        assert excel.call("RAD_EXPECTED", "70460", *REST) == "#VALUE!"
+    assert excel.attempts == 2
+
+
+def test_the_button_tries_at_once(excel) -> None:
+    excel.lose_python("no interpreter")
+    excel.call("RAD_EXPECTED", "70450", *REST)
+    assert excel.run("RadIsSilent")
+    excel.run("RadDisconnect")
+    excel.lose_python("")
+    excel.run("RadWarm")
+    assert (excel.attempts, excel.run("RadLastTrouble")) == (2, "")
+
+
+NUL = chr(0)
+TEXTS = [
+    "", "a", "1:a", "8:", "2:81:a", f"a{NUL}", f"a{NUL}b", NUL, "\\0", "\\", f"\\{NUL}", "-", "#N/A", "Ä€", "a:b",
+]  # fmt: skip
+
+
+def test_no_two_questions_have_one_key_and_every_key_can_be_printed(excel) -> None:
+    pairs = [(one, other) for one in TEXTS for other in TEXTS]
+    keys = [excel.run("RadKey", "RAD_EXPECTED", to_vba(list(pair))) for pair in pairs]
+    assert len(set(keys)) == len(keys)
+    assert [key for key in keys if NUL in key] == []

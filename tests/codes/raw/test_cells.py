@@ -108,3 +108,21 @@ def test_dashes_of_word_processors_are_hyphens():
 def test_a_number_means_what_its_text_means(number):
     for read in READERS:
         assert read(number) == read(text_of(number))
+
+
+# XlCVError in Microsoft's reference of Excel's object model; COM adds &H800A0000, that is -2146828288.
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(2000, "#NULL!"), (2007, "#DIV/0!"), (2015, "#VALUE!"), (2023, "#REF!"), (2029, "#NAME?"), (2036, "#NUM!"),
+     (2042, "#N/A"), (2043, "#GETTING_DATA"), (2045, "#SPILL!"), (2046, "#CONNECT!"), (2047, "#BLOCKED!"),
+     (2048, "#UNKNOWN!"), (2049, "#FIELD!"), (2050, "#CALC!"), (2099, "#UNKNOWN!")],
+)  # fmt: skip
+def test_errors_that_come_as_numbers_are_errors(number, text):
+    assert canonical(-2146828288 + number) == text
+    assert is_error(canonical(-2146828288 + number))
+    assert canonical(float(-2146828288 + number)) == -2146828288.0 + number
+
+
+@pytest.mark.parametrize("number", [-2146826289, -2146826088, 2042, -2042, 0])
+def test_other_numbers_are_no_errors(number):
+    assert canonical(number) == float(number)

@@ -21,6 +21,16 @@ ERROR_TEXTS = frozenset(
      "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#EXTERNAL!"}
 )  # fmt: skip
 
+#: Excel's errors as whole numbers, as programs outside Excel are given them (Microsoft's list XlCVError; COM adds this
+#: base to each). Numbers of cells are never whole numbers of Python's, so that no amount is taken for one.
+_ERRORS_FROM = -2146828288
+_ERROR_OF_NUMBER = {
+    2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?", 2036: "#NUM!", 2042: "#N/A",
+    2043: "#GETTING_DATA", 2045: "#SPILL!", 2046: "#CONNECT!", 2047: "#BLOCKED!", 2048: "#UNKNOWN!", 2049: "#FIELD!",
+    2050: "#CALC!", 2051: "#EXTERNAL!",
+}  # fmt: skip
+_ERROR_NUMBERS = range(2000, 2200)
+
 _SPACES = re.compile(r"\s+")
 #: Marks without width that web pages and word processors leave in a text.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -35,7 +45,7 @@ def canonical(value: object) -> Cell:
     if isinstance(value, str):
         return value or None
     if isinstance(value, int | float | Decimal):
-        return None if math.isnan(value) else float(value)
+        return _number_or_error(value)
     if isinstance(value, datetime):
         return value.replace(tzinfo=None)
     if isinstance(value, date):
@@ -119,6 +129,12 @@ def padded(rows: Sequence[Sequence[object]]) -> tuple[tuple[Cell, ...], ...]:
 def _plain(text: str) -> str:
     seen = text if text.isascii() else _INVISIBLE.sub("", text)
     return _SPACES.sub(" ", seen).strip()
+
+
+def _number_or_error(value: float | Decimal) -> Cell:
+    if isinstance(value, int) and value - _ERRORS_FROM in _ERROR_NUMBERS:
+        return _ERROR_OF_NUMBER.get(value - _ERRORS_FROM, "#UNKNOWN!")
+    return None if math.isnan(value) else float(value)
 
 
 def _number_text(number: float | Decimal) -> str:

@@ -1,0 +1,84 @@
+"""One cell as XML: a new value in it, or its formula with another text or without its stored result."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+from radbill import canonical
+from radbill_addin.ports.parts.areas import cell_text
+from radbill_addin.ports.parts.formats import Formats
+from radbill_addin.ports.parts.markup import CannotKeepError, prefix_of, tag_end, with_attributes
+from radbill_addin.ports.parts.moments import Calendar
+from radbill_addin.ports.parts.shared_texts import as_markup
+from radbill_addin.ports.workbook_port import CellValue
+from radbill_addin.text.cell_text import looks_like_formula, storable
+
+_FORMAT = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_ELEMENT = rb"<(?:[\w.-]+:)?%b(?:\s[^>]*)?(?:/>|>[^<]*</(?:[\w.-]+:)?%b\s*>)"
+_RESULT, _FORMULA = (re.compile(_ELEMENT % (name, name), re.DOTALL) for name in (b"v", b"f"))
+
+
+class CellWriter:
+    """Writes cells in a workbook's conventions; what they need of formats is added to `formats`."""
+
+    def __init__(self, formats: Formats, calendar: Calendar, prefix: bytes) -> None:
+        self._formats, self._calendar = formats, calendar
+        self._prefix = prefix.decode()
+
+    def cell(self, row: int, column: int, value: CellValue, style: int | None) -> bytes:
+        """A cell with a value; an empty one for none. The format stays, unless a day or a text needs another."""
+        style, kind, inner = self._inner(value, style)
+        tag = f"{self._prefix}c"
+        head = f'<{tag} r="{cell_text(row, column)}"' + ("" if style is None else f' s="{style}"') + kind
+        return (f"{head}>{inner}</{tag}>" if inner else f"{head}/>").encode()
+
+    def _inner(self, value: CellValue, style: int | None) -> tuple[int | None, str, str]:
+        """The format, the attribute of the kind, and what stands inside."""
+        if value is None or value == "":
+            return style, "", ""
+        if isinstance(value, bool):
+            return style, ' t="b"', self._number(int(value))
+        if isinstance(value, int | float | Decimal):
+            return style, "", "" if canonical(value) is None else self._number(value)
+        if isinstance(value, date):
+            return self._day(value, style)
+        text = storable(value)
+        if looks_like_formula(value):
+            style = self._formats.keeping_text(style or 0)
+        return style, ' t="inlineStr"', f"<{self._prefix}is>{as_markup(text, self._prefix)}</{self._prefix}is>"
+
+    def _day(self, value: date, style: int | None) -> tuple[int | None, str, str]:
+        number = self._calendar.number(value)
+        if number is None:
+            return self._inner(value.isoformat(), style)
+        return self._formats.showing_day(style or 0, has_time=isinstance(number, float)), "", self._number(number)
+
+    def _number(self, value: float | Decimal) -> str:
+        text = str(value) if isinstance(value, Decimal) else repr(value)
+        return f"<{self._prefix}v>{text}</{self._prefix}v>"
+
+
+def format_of(cell: bytes) -> int | None:
+    """The number of a cell's format; none when it names none."""
+    found = _FORMAT.search(cell, 0, tag_end(cell, 0))
+    return int(found[1]) if found else None
+
+
+def with_formula(cell: bytes, formula: str) -> bytes:
+    """A cell whose formula has another text, and is shared with no other cell."""
+    prefix = prefix_of(cell, 0)
+    element = b"<%bf>%b</%bf>" % (prefix, escape(formula).encode(), prefix)
+    changed, count = _FORMULA.subn(lambda _: element, cell, count=1)
+    if not count:
+        raise CannotKeepError("A formula is written in an unusual way")
+    return changed
+
+
+def without_result(cell: bytes) -> bytes:
+    """A cell with its formula, but without the result that is stored beside it."""
+    changed, count = _RESULT.subn(b"", cell, count=1)
+    if not count:
+        raise CannotKeepError("A formula is written in an unusual way")
+    end = tag_end(changed, 0)
+    return with_attributes(changed[:end], t=None) + changed[end:]

@@ -1,0 +1,182 @@
+"""A workbook's sheets as read, and the file with other cells in which every part that need not change is as it was."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from radbill import canonical
+from radbill_addin.ports.parts.areas import cell_text, is_inside
+from radbill_addin.ports.parts.book import calculating_when_opened, read_book
+from radbill_addin.ports.parts.formats import Formats
+from radbill_addin.ports.parts.formula_reading import Names
+from radbill_addin.ports.parts.moments import Calendar
+from radbill_addin.ports.parts.package import Package
+from radbill_addin.ports.parts.shared_formulas import orphans
+from radbill_addin.ports.parts.shared_texts import shared_texts
+from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell, SheetContent
+from radbill_addin.ports.parts.sheet_reader import read_sheet
+from radbill_addin.ports.parts.sheet_writer import SheetChanges, SheetWriter
+from radbill_addin.ports.parts.stale_results import stale_results
+from radbill_addin.ports.parts.tables import Table, read_table, with_last_row
+from radbill_addin.ports.workbook_port import CellValue, MergedArea
+from radbill_addin.text.cell_text import looks_like_formula, storable
+
+#: New values of one sheet, by row and column.
+SheetValues = dict[int, dict[int, CellValue]]
+
+
+class CannotWriteError(Exception):
+    """A cell may not be written, since it belongs to something else; nothing was changed."""
+
+    def __init__(self, sheet: str, row: int, message: str, what_to_do: str) -> None:
+        super().__init__(message)
+        self.sheet, self.row, self.message, self.what_to_do = sheet, row, message, what_to_do
+
+
+class PartsWorkbook:
+    """A workbook file, read whole; its bytes are only read, the changed file is new bytes."""
+
+    def __init__(self, content: bytes) -> None:
+        """Read the workbook in `content`, the bytes of an .xlsx or .xlsm file that is a sound archive.
+
+        Raises:
+            CannotKeepError: the file is built in a way that is not changed piece by piece.
+            Exception: whatever goes wrong in a damaged file.
+        """
+        self._package = Package(content)
+        self._book = read_book(self._package)
+        self._formats = Formats(self._part_or_nothing(self._book.formats))
+        self._calendar = Calendar(is_1904=self._book.is_1904)
+        texts = shared_texts(self._package.read(self._book.shared_texts)) if self._book.shared_texts else ()
+        conventions = Conventions(texts, self._formats, self._calendar)
+        self._sheets = {
+            name: read_sheet(self._package.read(part), conventions) for name, part in self._book.sheets.items()
+        }
+
+    @property
+    def sheets(self) -> Mapping[str, SheetContent]:
+        """The worksheets by name, from left to right."""
+        return self._sheets
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the file has a digital signature, which no longer holds when a cell is changed."""
+        return any(name.startswith("_xmlsignatures/") for name in self._package.names)
+
+    def with_values(self, values: Mapping[str, SheetValues]) -> bytes | None:
+        """The file with other values in cells; none when every cell already shows its value.
+
+        Raises:
+            CannotWriteError: a cell belongs to an array formula, or to the totals of a table.
+        """
+        changes = {sheet: self._real_changes(sheet, rows) for sheet, rows in values.items()}
+        changes = {sheet: rows for sheet, rows in changes.items() if rows}
+        if not changes:
+            return None
+        tables = {sheet: self._tables(sheet) for sheet in self._sheets}
+        for sheet, rows in changes.items():
+            self._check_arrays(sheet, rows)
+            self._grow_tables(sheet, rows, tables[sheet])
+        stale = self._stale(changes, tables)
+        for sheet in changes.keys() | stale.keys():
+            self._write_sheet(sheet, changes.get(sheet, {}), stale.get(sheet, frozenset()))
+        self._finish(changes)
+        return self._package.to_bytes()
+
+    def _part_or_nothing(self, part: str) -> bytes:
+        return self._package.read(part) if part else b""
+
+    def _tables(self, sheet: str) -> list[Table]:
+        references = self._package.relationships(self._book.sheets[sheet])
+        return [read_table(each.part, self._package.read(each.part)) for each in references if each.kind == "table"]
+
+    def _real_changes(self, sheet: str, rows: SheetValues) -> SheetValues:
+        """The values that differ from what is there; of merged cells, only the first holds one."""
+        content = self._sheets[sheet]
+        formulas = {(each.row, each.column) for each in content.formulas}
+        taken = content.errors.keys() | formulas
+        changes: SheetValues = {}
+        for row, cells in rows.items():
+            merged = [area for area in content.merged if area.first_row <= row <= area.last_row]
+            for column, value in cells.items():
+                is_new = (row, column) in taken or not is_same(content.value(row, column), value)
+                if is_new and not any(_is_hidden(row, column, area) for area in merged):
+                    changes.setdefault(row, {})[column] = value
+        return changes
+
+    def _check_arrays(self, sheet: str, rows: SheetValues) -> None:
+        for area in _areas_of_arrays(self._sheets[sheet].formulas):
+            inside = ((row, at) for row, cells in rows.items() for at in cells if is_inside(row, at, area))
+            if place := next(inside, None):
+                message = f"The cell {cell_text(*place)} belongs to a formula that fills several cells."
+                start = cell_text(area.first_row, area.first_column)
+                what_to_do = f"Delete that formula (it starts in {start}) or move it beside the table."
+                raise CannotWriteError(sheet, place[0], message, what_to_do)
+
+    def _grow_tables(self, sheet: str, rows: SheetValues, tables: list[Table]) -> None:
+        filled = {(row, at) for row, cells in rows.items() for at, value in cells.items() if value not in (None, "")}
+        for table in tables:
+            last_row = table.last_row_with(filled)
+            if table.has_totals and any(is_inside(*place, _last_row_of(table.area)) for place in filled):
+                message = f"The table {table.name} has a row of totals where rows are to be written."
+                what_to_do = "Switch the totals off (Table Design, Total Row) and try again."
+                raise CannotWriteError(sheet, table.area.last_row, message, what_to_do)
+            if last_row > table.area.last_row and not table.has_totals:
+                self._package.write(table.part, with_last_row(self._package.read(table.part), last_row))
+
+    def _stale(
+        self, changes: Mapping[str, SheetValues], tables: Mapping[str, list[Table]]
+    ) -> dict[str, frozenset[tuple[int, int]]]:
+        written = {(sheet, column) for sheet, rows in changes.items() for cells in rows.values() for column in cells}
+        by_name = {each.name.lower(): each.columns(sheet) for sheet, every in tables.items() for each in every}
+        staying = {sheet: self._staying(sheet, changes.get(sheet, {})) for sheet in self._sheets}
+        return stale_results(staying, written, Names(by_name, self._book.names))
+
+    def _staying(self, sheet: str, rows: SheetValues) -> Iterator[FormulaCell]:
+        """The formulas that are not overwritten; those that follow one that is have their own text."""
+        texts = self._orphans(sheet, rows)
+        for each in self._sheets[sheet].formulas:
+            if (each.row, each.column) in texts:
+                yield each._replace(kind="normal", text=texts[each.row, each.column])
+            elif each.column not in rows.get(each.row, ()):
+                yield each
+
+    def _orphans(self, sheet: str, rows: SheetValues) -> dict[tuple[int, int], str]:
+        return orphans(self._sheets[sheet].formulas, lambda row, column: column in rows.get(row, ()))
+
+    def _write_sheet(self, sheet: str, rows: SheetValues, stale: frozenset[tuple[int, int]]) -> None:
+        part = self._book.sheets[sheet]
+        writer = SheetWriter(self._package.read(part), self._sheets[sheet], self._formats, self._calendar)
+        self._package.write(part, writer.with_changes(SheetChanges(rows, self._orphans(sheet, rows), stale)))
+
+    def _finish(self, changes: Mapping[str, SheetValues]) -> None:
+        """What the workbook must know of the changes: formats, and that formulas are gone or must be calculated."""
+        if self._formats.are_changed:
+            self._package.write(self._book.formats, self._formats.content)
+        formulas = [(sheet, each) for sheet, content in self._sheets.items() for each in content.formulas]
+        is_gone = any(each.column in changes.get(sheet, {}).get(each.row, ()) for sheet, each in formulas)
+        if is_gone and self._book.calculation_chain:
+            self._package.remove(self._book.calculation_chain, self._book.part)
+        if formulas:
+            self._package.write(self._book.part, calculating_when_opened(self._package.read(self._book.part)))
+
+
+def is_same(shown: object, value: CellValue) -> bool:
+    """Whether a cell already shows a value, of the same kind, and may stay as it is."""
+    if isinstance(value, str):
+        return (value == "" and shown is None) or (shown == storable(value) and not looks_like_formula(value))
+    wanted = canonical(value)
+    return type(shown) is type(wanted) and shown == wanted
+
+
+def _is_hidden(row: int, column: int, area: MergedArea) -> bool:
+    return is_inside(row, column, area) and (row, column) != area[:2]
+
+
+def _last_row_of(area: MergedArea) -> MergedArea:
+    return area._replace(first_row=area.last_row)
+
+
+def _areas_of_arrays(formulas: Iterable[FormulaCell]) -> Iterator[MergedArea]:
+    """What formulas that fill several cells cover."""
+    for each in formulas:
+        if each.kind in {"array", "dataTable"} and each.area and each.area[:2] != each.area[2:]:
+            yield each.area

@@ -1,0 +1,144 @@
+"""A workbook file without Excel: only the cells that are written change in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from radbill import Cell, canonical
+from radbill_addin.ports.parts.markup import CannotKeepError
+from radbill_addin.ports.parts.sheet_content import SheetContent
+from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
+from radbill_addin.ports.workbook_file import WorkbookFile
+from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+from radbill_addin.text.cell_text import storable
+
+_SIGNATURE = "Digital signatures: they no longer hold once a cell is changed; sign the workbook again."
+_IN_EXCEL = "Nothing was written. Open the workbook in Excel, save it and try again."
+
+
+class PartsPort:
+    """A workbook on disk. It is read whole when opened; the file changes only in `save`."""
+
+    def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
+        """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`.
+
+        Raises:
+            CannotKeepError: the file is built in a way that is not changed piece by piece.
+            Exception: whatever goes wrong in a damaged file.
+        """
+        self._file = WorkbookFile(path, content)
+        self._opened: PartsWorkbook | None = PartsWorkbook(content)
+        self._content = content
+        self._tell = tell
+        self._values: dict[str, SheetValues] = {}
+        self._blocks: dict[str, Block] = {}
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file without its folder."""
+        return self._file.name
+
+    @property
+    def before_path(self) -> Path:
+        """Where the copy of the state before the last save is kept."""
+        return self._file.before_path
+
+    @property
+    def cannot_be_saved(self) -> tuple[str, ...]:
+        """A signature; everything else is kept."""
+        return (_SIGNATURE,) if self._workbook.is_signed else ()
+
+    def sheet_names(self) -> tuple[str, ...]:
+        """Names of the worksheets from left to right."""
+        return tuple(self._workbook.sheets)
+
+    def read_sheet(self, sheet: str) -> Block:
+        """Everything on a sheet, with what was written since."""
+        if sheet not in self._blocks:
+            self._blocks[sheet] = _block_of(self._workbook.sheets[sheet], self._values.get(sheet, {}))
+        return self._blocks[sheet]
+
+    def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
+        """Where the sheet has formulas."""
+        values = self._values.get(sheet, {})
+        formulas = self._workbook.sheets[sheet].formulas
+        return frozenset((each.row, each.column) for each in formulas if each.column not in values.get(each.row, ()))
+
+    def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
+        """Put rows on a sheet."""
+        filled = self._workbook.sheets[sheet].filled_rows()
+        self._blocks.pop(sheet, None)
+        values = self._values.setdefault(sheet, {})
+        for row, line in enumerate(rows, first_row):
+            if row in filled or row in values or any(value is not None for value in line):
+                values.setdefault(row, {}).update(enumerate(line, first_column))
+
+    def clear_block(self, sheet: str, area: MergedArea) -> None:
+        """Empty the cells of an area."""
+        width, height = area.last_column - area.first_column + 1, area.last_row - area.first_row + 1
+        self.write_block(sheet, area.first_row, area.first_column, [[None] * width] * height)
+
+    def save(self) -> None:
+        """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
+        if not self._values:
+            return
+        content = self._content_with_values()
+        if content is not None:
+            self._file.replace(content)
+            self._content, self._opened = content, None
+        self._values, self._blocks = {}, {}
+
+    def show_progress(self, text: str) -> None:
+        """Pass the text on to who asked for it."""
+        if self._tell:
+            self._tell(text)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    @property
+    def _workbook(self) -> PartsWorkbook:
+        """The workbook as it was last saved; after a save it is read again only when it is asked for."""
+        self._opened = self._opened or PartsWorkbook(self._content)
+        return self._opened
+
+    def _content_with_values(self) -> bytes | None:
+        try:
+            return self._workbook.with_values(self._values)
+        except CannotWriteError as error:
+            what_to_do = f"Nothing was written. {error.what_to_do}"
+            problem = self._file.problem(error.message, what_to_do, error.sheet, error.row)
+            raise WorkbookNotSavedError(problem) from error
+        except CannotKeepError as error:
+            raise WorkbookNotSavedError(self._file.problem(f"{error}.", _IN_EXCEL)) from error
+
+
+def _block_of(content: SheetContent, values: SheetValues) -> Block:
+    """The used range, from A1 to the last cell with a value or an error; rows without any are one and the same."""
+    rows = dict(content.rows)
+    errors = {place: shown for place, shown in content.errors.items() if place[1] not in values.get(place[0], ())}
+    for row, changes in values.items():
+        rows[row] = _changed_row(rows.get(row, []), changes)
+    last_row = max((row for row, cells in rows.items() if cells), default=0)
+    width = max(map(len, rows.values()), default=0)
+    empty = (None,) * width
+    lines = tuple(
+        (*cells, *empty[len(cells) :]) if (cells := rows.get(row)) else empty for row in range(1, last_row + 1)
+    )
+    return Block(lines, content.merged, errors)
+
+
+def _changed_row(cells: Sequence[Cell], values: Mapping[int, CellValue]) -> list[Cell]:
+    """A row with other values, without empty cells at its end."""
+    row = [*cells, *[None] * (max(values, default=0) - len(cells))]
+    for column, value in values.items():
+        row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
+    while row and row[-1] is None:
+        row.pop()
+    return row
