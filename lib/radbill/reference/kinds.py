@@ -79,7 +79,7 @@ class ExcerptLoaded(NamedTuple):
 
     def __str__(self) -> str:
         return (
-            f"only {self.row_count:,} rows; a whole list has {self.least_rows:,} or more. What it lacks counts as not "
+            f"only {self.row_count:,} row{'' if self.row_count == 1 else 's'}; a whole list has {self.least_rows:,} or more. What it lacks counts as not "
             "on the list: import the whole file, unless this is all that you want."
         )
 
