@@ -63,6 +63,9 @@ PLACES = {
 }
 #: Even fingers and toes: thumbs and big toes have a letter.
 SIDES = {
+    "EYELID_MODIFIERS": "E1 E2 E3 E4",
+    "FINGER_MODIFIERS": "FA F1 F2 F3 F4 F5 F6 F7 F8 F9",
+    "TOE_MODIFIERS": "TA T1 T2 T3 T4 T5 T6 T7 T8 T9",
     "RIGHT_SIDED": "RT E3 E4 F5 F6 F7 F8 F9 T5 T6 T7 T8 T9",
     "LEFT_SIDED": "LT E1 E2 FA F1 F2 F3 F4 TA T1 T2 T3 T4",
     "CORONARY_MODIFIERS": "LC LD LM RC RI",

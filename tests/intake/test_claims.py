@@ -81,7 +81,7 @@ def test_diagnoses_are_united_and_lines_point_to_them(claims):
         {"diagnoses": ("Z12.31", "R51.9", "", "Z1231")},
     )
     assert claim.diagnoses == ("R519", "R059", "Z1231")
-    assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3, 1)]
+    assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3, 1, 3)]
 
 
 def test_a_diagnosis_in_two_columns_is_pointed_to_twice(claims):

@@ -36,12 +36,13 @@ def _pairs() -> list[Call]:
 
 
 def _units() -> list[Call]:
-    """70450 has 3 in both lists."""
+    """70450 has 3 in both lists; where a list speaks after its days, the answer says so and is no bare number."""
+    then, now = "3 (in MUE 2024Q3; newer not loaded)", "3 (in MUE 2026Q2; newer not loaded)"
     ended = says("Unit limits (MUE) not checked", "MUE 2024Q3, ended on 09/30/2024", "Import", "2025Q4")
     return [
-        call("MUE", "70450", _LAST, gives=3), call("MUE", 70450, cell(_NEXT), gives=3),
+        call("MUE", "70450", _LAST, gives=then), call("MUE", 70450, cell(_NEXT), gives=then),
         call("MUE", "70450", _AFTER, gives=ended), call("MUE", cell(70450), "10/1/2025", gives=ended),
-        call("MUE", "70450", date(2026, 4, 1), gives=3), call("MUE", "70450", date(2027, 6, 30), gives=3),
+        call("MUE", "70450", date(2026, 4, 1), gives=3), call("MUE", "70450", date(2027, 6, 30), gives=now),
         call("MUE", "70450", date(2027, 7, 1), gives=says("MUE 2026Q2, ended on 06/30/2026", "2027Q3")),
         call("MUE", "70450", _BEFORE, gives=says("no list for 06/30/2024 is loaded", "2024Q2")),
     ]  # fmt: skip

@@ -78,9 +78,10 @@ class ExcerptLoaded(NamedTuple):
     least_rows: int
 
     def __str__(self) -> str:
+        rows = "1 row" if self.row_count == 1 else f"{self.row_count:,} rows"
         return (
-            f"only {self.row_count:,} rows; a whole list has {self.least_rows:,} or more. What it lacks counts as not "
-            "on the list: import the whole file, unless this is all that you want."
+            f"only {rows}; a whole list has {self.least_rows:,} or more. What it lacks counts as not on the list: "
+            "import the whole file, unless this is all that you want."
         )
 
 

@@ -60,7 +60,7 @@ def contents(host: Host) -> dict[str, object]:
     form = open_practice(host.port)
     assert form is not None
     tables = {sheet.name: open_table(sheet, host.port) for sheet in PRACTICE_TABLES}
-    return {name: [dict(row.values) for row in table.rows] for name, table in tables.items() if table} | {
+    return {name: [dict(row.values) for row in table.readable_rows] for name, table in tables.items() if table} | {
         PRACTICE.name: dict(form.values)
     }
 

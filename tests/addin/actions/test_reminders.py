@@ -12,7 +12,9 @@ DAY = date(2026, 11, 23)
 
 
 def release(kind: str, last: date | None) -> Release:
-    return Release(f"{kind}-{last}", kind, DateRange(date(2026, 1, 1), last), "made", "", 1, "", is_starter=False)
+    return Release(
+        f"{kind}-{last}", kind, DateRange(date(2026, 1, 1), last), "made", "", 10_000_000, "", is_starter=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -79,4 +79,4 @@ def test_a_list_that_cannot_be_read_is_said(open_in, context, content: bytes) ->
 
 
 def test_a_workbook_that_cannot_be_read_is_refused(open_in, context) -> None:
-    assert suggest_codes(open_in(cells_with(FIRST_ROW, "charge_amount", "much")).port, context).is_refused
+    assert suggest_codes(open_in(cells_with(FIRST_ROW - 1, "charge_amount", "Something else")).port, context).is_refused
