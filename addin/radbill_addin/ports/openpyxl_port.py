@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles.numbers import is_date_format
 
 from radbill import Cell, canonical, is_error, padded
+from radbill_addin.ports.file_port import FilePort
 from radbill_addin.ports.stored_results import SheetColumn, StoredResults, with_results
 from radbill_addin.ports.unsavable import losses_of
-from radbill_addin.ports.workbook_file import WorkbookFile
 from radbill_addin.ports.workbook_port import (
     NOT_CALCULATED,
     NUMBER_IS_NO_DAY,
@@ -36,30 +36,16 @@ SAVED_ANEW = (
 )
 
 
-class OpenpyxlPort:
-    """A workbook on disk that is saved anew as a whole: for files whose cells cannot be changed one by one.
-
-    It is read whole when opened; the file changes only in `save`.
-    """
+class OpenpyxlPort(FilePort):
+    """A workbook on disk that is saved anew as a whole: for files whose cells cannot be changed one by one."""
 
     def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
         """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`."""
-        self._file = WorkbookFile(path, content)
-        self._path, self._content = path, content
+        super().__init__(path, content, tell)
+        self._path = path
         self._workbook = load(path, content)
         self._is_changed = False
-        self._tell = tell
         self._written: set[SheetColumn] = set()
-
-    @property
-    def file_name(self) -> str:
-        """Name of the file without its folder."""
-        return self._file.name
-
-    @property
-    def before_path(self) -> Path:
-        """Where the copy of the state before the last save is kept."""
-        return self._file.before_path
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
@@ -98,11 +84,6 @@ class OpenpyxlPort:
             for column, value in enumerate(line, first_column):
                 _put(worksheet.cell(row, column), value)
 
-    def clear_block(self, sheet: str, area: MergedArea) -> None:
-        """Empty the cells of an area."""
-        width, height = area.last_column - area.first_column + 1, area.last_row - area.first_row + 1
-        self.write_block(sheet, area.first_row, area.first_column, [[None] * width] * height)
-
     def save(self) -> None:
         """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
         if not self._is_changed:
@@ -112,20 +93,6 @@ class OpenpyxlPort:
         saved = with_results(stream.getvalue(), self._workbook, lambda: self._results_there, self._written)
         self._file.replace(saved)
         self._is_changed = False
-
-    def show_progress(self, text: str) -> None:
-        """Pass the text on to who asked for it."""
-        if self._tell:
-            self._tell(text)
-
-    def close(self) -> None:
-        """Nothing is held open."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
 
     @cached_property
     def _results_there(self) -> StoredResults:

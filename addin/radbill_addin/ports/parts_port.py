@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Self
 
 from radbill import Cell, canonical
+from radbill_addin.ports.file_port import FilePort
 from radbill_addin.ports.parts.markup import CannotKeepError
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
-from radbill_addin.ports.workbook_file import WorkbookFile
-from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookNotSavedError
 from radbill_addin.text.cell_text import storable
 
 _SIGNATURE = "Digital signatures: they no longer hold once a cell is changed; sign the workbook again."
 _IN_EXCEL = "Nothing was written. Open the workbook in Excel, save it and try again."
 
 
-class PartsPort:
-    """A workbook on disk. It is read whole when opened; the file changes only in `save`."""
+class PartsPort(FilePort):
+    """A workbook on disk in which only the cells that are written change."""
 
     def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
         """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`.
@@ -26,22 +25,10 @@ class PartsPort:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
             Exception: whatever goes wrong in a damaged file.
         """
-        self._file = WorkbookFile(path, content)
+        super().__init__(path, content, tell)
         self._opened: PartsWorkbook | None = PartsWorkbook(content)
-        self._content = content
-        self._tell = tell
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}
-
-    @property
-    def file_name(self) -> str:
-        """Name of the file without its folder."""
-        return self._file.name
-
-    @property
-    def before_path(self) -> Path:
-        """Where the copy of the state before the last save is kept."""
-        return self._file.before_path
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
@@ -73,11 +60,6 @@ class PartsPort:
             if row in filled or row in values or any(value is not None for value in line):
                 values.setdefault(row, {}).update(enumerate(line, first_column))
 
-    def clear_block(self, sheet: str, area: MergedArea) -> None:
-        """Empty the cells of an area."""
-        width, height = area.last_column - area.first_column + 1, area.last_row - area.first_row + 1
-        self.write_block(sheet, area.first_row, area.first_column, [[None] * width] * height)
-
     def save(self) -> None:
         """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
         if not self._values:
@@ -87,20 +69,6 @@ class PartsPort:
             self._file.replace(content)
             self._content, self._opened = content, None
         self._values, self._blocks = {}, {}
-
-    def show_progress(self, text: str) -> None:
-        """Pass the text on to who asked for it."""
-        if self._tell:
-            self._tell(text)
-
-    def close(self) -> None:
-        """Nothing is held open."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.close()
 
     @property
     def _workbook(self) -> PartsWorkbook:
