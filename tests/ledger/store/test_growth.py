@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, event
 
+from radbill.core.failures import Failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.submissions.history import prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.ledger.crashing import NOW, many_claims
 
 GROWING = ("batches", "claims", "submissions", "claim_lines", "events", "people")
+READS_THROUGH = re.compile(rf"SCAN ({'|'.join(GROWING)})\b")
 
 
 @pytest.fixture
@@ -30,18 +33,33 @@ def plan(connection: Connection, statement: str, values: tuple) -> list[str]:
     return [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)]
 
 
+def steps_of(home: Path, statements: list) -> list[str]:
+    """How SQLite answers the statements that were seen."""
+    asked = [each for each in statements if re.match("SELECT|UPDATE", each[0]) and isinstance(each[1], tuple)]
+    with Ledger(home).reading() as connection:
+        return [step for statement, values in asked for step in plan(connection, statement, values)]
+
+
 def test_an_export_reads_no_growing_table_through(home: Path, folder: Path, statements: list) -> None:
     export_claims(SendingRequest(many_claims()[:4], 0, folder, NOW), home)
     statements.clear()
     receipt = export_claims(SendingRequest(many_claims()[3:6], 0, folder, NOW), home)
     assert isinstance(receipt, ExportReceipt)
-    asked = [each for each in statements if re.match("SELECT|UPDATE", each[0]) and isinstance(each[1], tuple)]
-    assert len(asked) > 10
-    with Ledger(home).reading() as connection:
-        steps = [step for statement, values in asked for step in plan(connection, statement, values)]
+    steps = steps_of(home, statements)
+    assert len(steps) > 10
     assert any(step.startswith("SEARCH submissions") for step in steps)
-    scans = [step for step in steps if re.match(rf"SCAN ({'|'.join(GROWING)})\b", step)]
-    assert scans == []
+    assert [step for step in steps if READS_THROUGH.match(step)] == []
+
+
+def test_who_was_sent_before_is_asked_without_reading_all_people(home: Path, folder: Path, statements: list) -> None:
+    claims = many_claims()[:6]
+    export_claims(SendingRequest(claims, 0, folder, NOW), home)
+    statements.clear()
+    assert not isinstance(prior_services([claim.patient for claim in claims[:2]], home), Failure)
+    steps = steps_of(home, statements)
+    for index in ("ix_people_birth_date", "ix_people_member_id"):
+        assert any(index in step for step in steps), index
+    assert [step for step in steps if READS_THROUGH.match(step)] == []
 
 
 def test_recovery_reads_unfinished_batches_only(home: Path, folder: Path) -> None:

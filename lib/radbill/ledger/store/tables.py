@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 #: The newest revision in `migrations/versions`.
-HEAD_REVISION = "0005"
+HEAD_REVISION = "0006"
 #: Schema of the tables that name people.
 PEOPLE_SCHEMA = "people"
 #: SQLite numbers rows by itself in columns of type INTEGER only.
@@ -178,6 +178,8 @@ PEOPLE = Table(
     Column("first_name", String(80), nullable=False),
     Column("birth_date", Date),
     Column("member_id", String(80), nullable=False),
+    Index("ix_people_birth_date", "birth_date"),
+    Index("ix_people_member_id", "member_id"),
     schema=PEOPLE_SCHEMA,
 )
 
