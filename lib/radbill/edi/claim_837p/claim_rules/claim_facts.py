@@ -14,7 +14,7 @@ from radbill.codes.states import PROVINCES, STATES
 from radbill.codes.uncommon_claim_codes import ACCIDENTS, AUTO_ACCIDENT, CLAIM_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.x12.faults import FaultKind
-from radbill.model.sent_claim.claims import SentClaim
+from radbill.model.sent_claim.claims import ClaimNumbers, SentClaim
 from radbill.model.sent_claim.services import Attachment, Note
 
 Faults = list[DocumentFault]
@@ -50,22 +50,25 @@ def claim_fact_faults(claim: SentClaim, faults: Faults) -> None:
     if claim.frequency in CORRECTION_FREQUENCIES and claim.payer_claim_control_number is None:
         what = "a replacement or void names the payer's number of the claim (REF F8)"
         faults.append(DocumentFault("payer_claim_control_number", FaultKind.MISSING_SEGMENT, what, "REF"))
-    numbers = claim.numbers
-    if numbers.clinical_trial and numbers.demonstration_project:
-        what = "a claim has the number of a trial or of a demonstration project: both are REF P4"
-        faults.append(DocumentFault("numbers", FaultKind.TOO_MANY, what, "REF"))
-    if numbers.clinical_trial and not _EIGHT_DIGITS.fullmatch(numbers.clinical_trial):
-        what = "the number of a trial has eight digits; both are REF P4, and with anything else it is a demonstration's"
-        faults.append(DocumentFault("numbers.clinical_trial", FaultKind.INVALID_NUMBER, what, "REF"))
-    note_faults(claim.notes, _NOTE_CODES, "notes", faults)
+    if claim.numbers.clinical_trial:
+        _trial_faults(claim.numbers, faults)
+    if claim.notes:
+        note_faults(claim.notes, _NOTE_CODES, "notes", faults)
     if claim.attachments:
         attachment_faults(claim.attachments, "attachments", faults)
 
 
+def _trial_faults(numbers: ClaimNumbers, faults: Faults) -> None:
+    if numbers.demonstration_project:
+        what = "a claim has the number of a trial or of a demonstration project: both are REF P4"
+        faults.append(DocumentFault("numbers", FaultKind.TOO_MANY, what, "REF"))
+    if not _EIGHT_DIGITS.fullmatch(numbers.clinical_trial or ""):
+        what = "the number of a trial has eight digits; both are REF P4, and with anything else it is a demonstration's"
+        faults.append(DocumentFault("numbers.clinical_trial", FaultKind.INVALID_NUMBER, what, "REF"))
+
+
 def note_faults(notes: tuple[Note, ...], codes: frozenset[str], path: str, faults: Faults) -> None:
     """Note what is wrong with notes: one NTE (of a line one more for a third party), ten K3."""
-    if not notes:
-        return
     for at, note in enumerate(notes):
         if note.text is None or note.code is None:
             faults.append(
@@ -101,10 +104,10 @@ def attachment_faults(attachments: tuple[Attachment, ...], path: str, faults: Fa
 
 
 def _sum_faults(claim: SentClaim, faults: Faults) -> None:
-    charges = [line.charge_amount for line in claim.lines if line.charge_amount is not None]
-    if claim.charge_amount is None or len(charges) < len(claim.lines):
+    charges = [line.charge_amount for line in claim.lines]
+    if claim.charge_amount is None or None in charges:
         return
-    off = claim.charge_amount - sum(charges, _NOTHING)
+    off = claim.charge_amount - sum(charges, _NOTHING)  # type: ignore[arg-type]  # none of them is None
     if off:
         what = "the charge of the claim is not the sum of its lines"
         faults.append(DocumentFault("charge_amount", FaultKind.BALANCE, what, "CLM", off))

@@ -11,6 +11,7 @@ from typing import Any
 from radbill.codes.uncommon_claim_codes import LINE_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
 from radbill.edi.claim_837p.claim_rules.claim_facts import attachment_faults, note_faults
+from radbill.edi.claim_837p.claim_rules.values import accepted_by, value_faults
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import SentClaim
 from radbill.model.sent_claim.services import Drug, SentLine
@@ -19,6 +20,7 @@ Faults = list[DocumentFault]
 _NEEDED = ("procedure_qualifier", "procedure_code", "charge_amount", "unit", "units", "date_of_service")
 _needed = attrgetter(*_NEEDED)
 _NO_PROVIDERS = SentLine().providers
+_is_number = accepted_by(SentLine, "line_id")
 #: How many modifiers and diagnoses a line has places for.
 MOST_MODIFIERS, MOST_POINTERS = 4, 4
 _NOTE_CODES = frozenset(LINE_NOTES)
@@ -31,7 +33,8 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
         faults.append(DocumentFault("lines", FaultKind.CONTROL_NUMBER, "two lines have the same line_id", "REF"))
     diagnosis_count = len(claim.diagnoses)
     for at, line in enumerate(claim.lines):
-        if not _keeps_rules(line[1:], diagnosis_count):
+        if not ((line.line_id is None or _is_number(line.line_id)) and _keeps_rules(line[1:], diagnosis_count)):
+            value_faults(line, f"lines[{at}]", faults)
             _line(line, diagnosis_count, f"lines[{at}].", faults)
         if line.providers is _NO_PROVIDERS:
             continue
@@ -44,7 +47,9 @@ def line_faults(claim: SentClaim, faults: Faults) -> None:
 def _keeps_rules(facts: tuple[Any, ...], diagnosis_count: int) -> bool:
     """Whether nothing is wrong with a line, by its facts behind `line_id`: many lines are alike but for that."""
     faults: Faults = []
-    _line(SentLine(None, *facts), diagnosis_count, "", faults)
+    line = SentLine(None, *facts)
+    value_faults(line, "", faults)
+    _line(line, diagnosis_count, "", faults)
     return not faults
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from radbill.codes.states import PROVINCES, STATES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.claim_837p.claim_rules.values import value_faults
 from radbill.edi.guides.claim_rules import is_post_office_box
 from radbill.edi.x12.faults import FaultKind, FaultSeverity
 from radbill.model.sent_claim.claims import ClaimProviders, SentClaim
@@ -26,7 +27,7 @@ from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 _Named = SentProvider | BillingProvider | Subscriber
-_HOME = (None, "US")
+_HOME, _NORTH = (None, "US"), (None, "US", "CA")
 _PAYER_IDS = ("2U", "EI", "FY", "NF")
 _NO_LINE_PROVIDERS = SentLine().providers
 
@@ -75,6 +76,9 @@ def party_faults(claim: SentClaim, faults: Faults) -> None:
 @lru_cache(maxsize=1024)
 def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> tuple[DocumentFault, ...]:
     faults: Faults = []
+    value_faults(provider, "billing_provider", faults)
+    if pay_to is not None:
+        value_faults(pay_to, "pay_to_address", faults)
     _name_faults(provider, "billing_provider", faults)
     _address_faults(provider.address, "billing_provider.address", faults, is_needed=True)
     if provider.address is not None and is_post_office_box(provider.address.street or ""):
@@ -91,12 +95,15 @@ def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> 
 
 def _member_faults(claim: SentClaim, faults: Faults) -> None:
     subscriber, patient = claim.subscriber, claim.patient
-    _name_faults(subscriber, "subscriber", faults)
+    if subscriber.organization is not None or subscriber.last_name is None:
+        _name_faults(subscriber, "subscriber", faults)
     if subscriber.organization is None or subscriber.member_id is not None:
         # Loop 2010BA, notes to NM108 and NM109: they are of persons; an employer (workers' compensation) has none.
         _member_id_faults(subscriber, "subscriber", faults)
-    _id_faults(subscriber.secondary_ids, ("SY",), 1, "subscriber", faults)
-    _phone_faults(subscriber.contact, "subscriber.contact", faults)
+    if subscriber.secondary_ids:
+        _id_faults(subscriber.secondary_ids, ("SY",), 1, "subscriber", faults)
+    if subscriber.contact is not None:
+        _phone_faults(subscriber.contact, "subscriber.contact", faults)
     relationship = claim.coverage.relationship
     if patient is None:
         if relationship not in (None, "18"):
@@ -117,7 +124,8 @@ def _member_faults(claim: SentClaim, faults: Faults) -> None:
     _address_faults(subscriber.address, "subscriber.address", faults)
     _sex_faults(subscriber, "subscriber", faults)
     _id_faults(patient.secondary_ids, ("SY", "1W"), 1, "patient", faults)
-    _phone_faults(patient.contact, "patient.contact", faults)
+    if patient.contact is not None:
+        _phone_faults(patient.contact, "patient.contact", faults)
 
 
 def _member_id_faults(subscriber: Subscriber, path: str, faults: Faults) -> None:
@@ -142,7 +150,7 @@ def _sex_faults(person: Subscriber, path: str, faults: Faults) -> None:
 
 
 def _payer_faults(claim: SentClaim, faults: Faults) -> None:
-    faults += _faults_of_payer(claim.payer, "payer", (*_PAYER_IDS, "G2", "LU"))
+    faults += _billed_payer_faults(claim.payer)
     for at, other in enumerate(claim.other_payers):
         faults += _faults_of_payer(other.payer, f"other_payers[{at}].payer", (*_PAYER_IDS, "G1", "9F", "T4"))
         path, subscriber = f"other_payers[{at}].subscriber", other.subscriber
@@ -152,6 +160,14 @@ def _payer_faults(claim: SentClaim, faults: Faults) -> None:
         for name in ("birth_date", "sex", "contact"):
             if getattr(subscriber, name) is not None:
                 _not_sent(f"{path}.{name}", faults)
+
+
+@lru_cache(maxsize=4096)
+def _billed_payer_faults(payer: SentPayer) -> tuple[DocumentFault, ...]:
+    faults: Faults = []
+    value_faults(payer, "payer", faults)
+    faults += _faults_of_payer(payer, "payer", (*_PAYER_IDS, "G2", "LU"))
+    return tuple(faults)
 
 
 @lru_cache(maxsize=4096)
@@ -178,6 +194,9 @@ def _provider_faults(claim: SentClaim, faults: Faults) -> None:
 @lru_cache(maxsize=8192)
 def _claim_provider_faults(providers: ClaimProviders, facility: SentProvider | None) -> tuple[DocumentFault, ...]:
     faults: Faults = []
+    value_faults(providers, "providers", faults)
+    if facility is not None:
+        value_faults(facility, "service_facility", faults)
     for name, role in _CLAIM_ROLES:
         _role_faults(getattr(providers, name), role, f"providers.{name}", faults)
     _role_faults(facility, _CLAIM_FACILITY, "service_facility", faults)
@@ -240,12 +259,8 @@ def _address_faults(address: PostalAddress | None, path: str, faults: Faults, *,
             _missing(f"{path}.state", "N4", faults)
         if address.zip_code is None:
             _missing(f"{path}.zip_code", "N4", faults)
-    if (
-        address.state is not None
-        and address.country in (None, "US", "CA")
-        and address.state not in STATES
-        and address.state not in PROVINCES
-    ):
+    state = address.state
+    if state not in STATES and state not in PROVINCES and state is not None and address.country in _NORTH:
         faults.append(DocumentFault(f"{path}.state", FaultKind.INVALID_CODE, "no state or province", "N4"))
 
 
@@ -271,10 +286,8 @@ def _contact_faults(contact: Contact | None, path: str, faults: Faults) -> None:
         _missing(f"{path}.phone", "PER", faults)
 
 
-def _phone_faults(contact: Contact | None, path: str, faults: Faults) -> None:
+def _phone_faults(contact: Contact, path: str, faults: Faults) -> None:
     """The contact of a property and casualty claim is a telephone."""
-    if contact is None:
-        return
     if contact.phone is None:
         _missing(f"{path}.phone", "PER", faults)
     if contact.fax or contact.email:

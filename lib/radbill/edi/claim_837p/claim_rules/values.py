@@ -1,10 +1,12 @@
 """Each value of a claim by itself: its length, its characters, its code; amounts by sign and size."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
@@ -14,7 +16,6 @@ from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import ClaimProviders, SentClaim
 from radbill.model.sent_claim.insurance import PayerAdjustment, SentCoverage
 from radbill.model.sent_claim.parties import BillingProvider, Contact, PostalAddress, SentPayer, SentProvider
-from radbill.model.sent_claim.services import SentLine
 
 Faults = list[DocumentFault]
 #: Whether a value may stand; it is asked of every value and therefore is one call into C where it can be.
@@ -34,12 +35,29 @@ _SIGNED = {(PayerAdjustment, "amount"), (PayerAdjustment, "quantity")}
 _SHARED = (BillingProvider, ClaimProviders, Contact, PostalAddress, SentCoverage, SentPayer, SentProvider)
 
 
-#: Fields that stand together: most records have none of them but by default, which one comparison tells.
-_SPAN = 5
-#: Runs of fields, first and last, that many records have alike: whether they are right is remembered by what they hold.
-_ALIKE: dict[type, tuple[tuple[str, str], ...]] = {
-    SentClaim: (("place_of_service", "delay_reason"), ("diagnosis_type", "diagnoses")),
-    SentLine: (("procedure_code", "other_payers"),),
+#: Fields that most records have by default, which one comparison tells, looked at so many at a time.
+_FEW = 5
+#: Fields of a claim that few claims have.
+_RARE = (
+    "payer_claim_control_number", "related_causes", "accident_state", "accident_country", "accident_date",
+    "property_casualty_claim_number", "patient_paid_amount", "dates", "numbers", "notes", "attachments", "patient",
+    "other_payers",
+)  # fmt: skip
+#: Fields that many records have alike: whether they are right is remembered by what they hold.
+_ALIKE: dict[type, tuple[tuple[str, ...], ...]] = {
+    SentClaim: (
+        (
+            "place_of_service", "frequency", "accepts_assignment", "benefits_assigned", "release_of_information",
+            "patient_signature", "special_program", "delay_reason", "diagnosis_type",
+        ),
+        ("diagnoses",),
+    ),
+}  # fmt: skip
+#: Fields of a claim that are looked at together with what else must hold of them: in `parties` and `line_facts`.
+_ELSEWHERE = {SentClaim: ("billing_provider", "pay_to_address", "payer", "providers", "service_facility", "lines")}
+#: Fields that are always there and differ: comparing them with what they are by default would say nothing.
+_ALWAYS: dict[type, tuple[str, ...]] = {
+    SentClaim: ("claim_id", "charge_amount", "coverage", "subscriber"),
 }
 _MOST_ALIKE = 4096
 
@@ -55,23 +73,25 @@ class _Check(NamedTuple):
 
 
 class _Span(NamedTuple):
-    """A few fields of a record, what they are by default, and how those that may be wrong are looked at.
+    """A few fields of a record, and how those that may be wrong are looked at.
 
     Attributes:
+        values_of: The values of the fields.
+        usual: What they are by default; None where that says nothing.
         are_right: Of fields that many records have alike, whether these values are known to be right.
     """
 
-    place: slice
-    defaults: tuple[object, ...]
+    values_of: Callable[[tuple[Any, ...]], tuple[object, ...]]
+    usual: tuple[object, ...] | None
     checks: tuple[_Check, ...]
     are_right: _Accept | None
 
 
 def value_faults(record: tuple[Any, ...], path: str, faults: Faults) -> None:
     """Note what is wrong with the values of a record and of those in it."""
-    for place, defaults, checks, are_right in _spans(type(record)):
-        values = record[place]
-        if values == defaults or (are_right is not None and are_right(values)):
+    for values_of, usual, checks, are_right in _spans(type(record)):
+        values = values_of(record)
+        if values == usual or (are_right is not None and are_right(values)):
             continue
         for at, name, default, accept, explain in checks:
             value = values[at]
@@ -96,25 +116,26 @@ def _faults_of(record: tuple[Any, ...]) -> tuple[DocumentFault, ...]:
 
 @cache
 def _spans(record: type[tuple[Any, ...]]) -> tuple[_Span, ...]:
-    spans = (_span(record, *run) for run in _runs(record))
+    alike, always = _ALIKE.get(record, ()), _ALWAYS.get(record, ())
+    rare = _RARE if record is SentClaim else ()
+    placed = {*chain(*alike), *always, *rare, *_ELSEWHERE.get(record, ())}
+    others = [name for name in record._fields if name not in placed]  # type: ignore[attr-defined]
+    few = (tuple(others[at : at + _FEW]) for at in range(0, len(others), _FEW))
+    usual = [_span(record, each) for each in (rare, *few) if each]
+    remembered = [span._replace(usual=None, are_right=_remembered(span.checks))
+                  for span in (_span(record, each) for each in alike)]  # fmt: skip
+    spans = [*usual, *remembered, *([_span(record, always)._replace(usual=None)] if always else ())]
     return tuple(span for span in spans if span.checks)
 
 
-def _runs(record: type[tuple[Any, ...]]) -> Iterator[tuple[int, int, bool]]:
-    """Where each span of a record begins and ends, and whether many records have it alike."""
-    at, names = 0, record._fields  # type: ignore[attr-defined]
-    for first, last in (*_ALIKE.get(record, ()), ("", "")):
-        start = names.index(first) if first else len(names)
-        yield from ((few, min(few + _SPAN, start), False) for few in range(at, start, _SPAN))
-        if first:
-            at = names.index(last) + 1
-            yield start, at, True
-
-
-def _span(record: type[tuple[Any, ...]], start: int, end: int, is_alike: bool) -> _Span:  # noqa: FBT001 - of a run
-    defaults = tuple(record._field_defaults.values())[start:end]  # type: ignore[attr-defined]
-    checks = tuple(each._replace(at=each.at - start) for each in _checks(record) if start <= each.at < end)
-    return _Span(slice(start, end), defaults, checks, _remembered(checks) if is_alike else None)
+def _span(record: type[tuple[Any, ...]], names: tuple[str, ...]) -> _Span:
+    places = [record._fields.index(name) for name in names]  # type: ignore[attr-defined]
+    defaults = tuple(record._field_defaults.get(name) for name in names)  # type: ignore[attr-defined]
+    known = {check.name: check for check in _checks(record)}
+    checks = tuple(known[name]._replace(at=at) for at, name in enumerate(names) if name in known)
+    in_a_row = places == list(range(places[0], places[-1] + 1))
+    values_of = itemgetter(slice(places[0], places[-1] + 1)) if in_a_row else itemgetter(*places)
+    return _Span(values_of, defaults, checks, None)
 
 
 def _remembered(checks: tuple[_Check, ...]) -> _Accept:
@@ -138,6 +159,12 @@ def _checks(record: type[tuple[Any, ...]]) -> tuple[_Check, ...]:
         if explain is not None:
             checks.append(_Check(at, name, defaults.get(name), accept, explain))
     return tuple(checks)
+
+
+def accepted_by(record: type[tuple[Any, ...]], field: str) -> Callable[[Any], object]:
+    """What tells of a value of a field whether it may stand there, as long as it is one."""
+    (accept,) = (check.accept for check in _checks(record) if check.name == field and check.accept)
+    return accept
 
 
 def _check_of(

@@ -12,7 +12,7 @@ from radbill.edi.claim_837p.file_writer.party_segments import (
     write_payer,
     write_provider,
 )
-from radbill.edi.claim_837p.file_writer.segment_text import Segments, day, referenced, segment
+from radbill.edi.claim_837p.file_writer.segment_text import ELEMENT, Segments, day, referenced, segment
 from radbill.model.sent_claim.claims import Receiver, SentClaim, Submitter
 from radbill.model.sent_claim.insurance import OtherPayer, SentCoverage
 from radbill.model.sent_claim.parties import SentPatient, SentPayer, Subscriber
@@ -59,7 +59,8 @@ def write_subscriber(out: Segments, claim: SentClaim) -> None:
     write_member(out, "IL", subscriber)
     write_address(out, subscriber.address)
     _write_demographics(out, subscriber)
-    write_ids(out, subscriber.secondary_ids)
+    if subscriber.secondary_ids:
+        write_ids(out, subscriber.secondary_ids)
     if is_patient:
         referenced(out, "Y4", claim.property_casualty_claim_number)
     write_contact(out, subscriber.contact)
@@ -97,4 +98,5 @@ def write_patient(out: Segments, patient: SentPatient, claim_number: str | None)
 
 def _write_demographics(out: Segments, person: Subscriber | SentPatient) -> None:
     if person.birth_date is not None:
-        out.append(segment("DMG", "D8", day(person.birth_date), person.sex))
+        born, sex = day(person.birth_date), person.sex
+        out.append(f"DMG{ELEMENT}D8{ELEMENT}{born}{ELEMENT}{sex}" if sex else f"DMG{ELEMENT}D8{ELEMENT}{born}")

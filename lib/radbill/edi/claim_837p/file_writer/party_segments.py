@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from radbill.edi.claim_837p.file_writer.segment_text import Segments, referenced, segment
+from radbill.edi.claim_837p.file_writer.segment_text import ELEMENT, Segments, referenced, segment
 from radbill.model.sent_claim.parties import (
     BillingProvider,
     Contact,
@@ -35,7 +35,11 @@ def write_member(out: Segments, entity: str, person: Subscriber | SentPatient) -
         if person.organization is not None:
             kind, name = ORGANIZATION, person.organization
     first, middle, suffix = person.first_name, person.middle_name, person.suffix
-    out.append(segment("NM1", entity, kind, name, first, middle, "", suffix, qualifier, number))
+    if number and middle is None and suffix is None:
+        start = f"NM1{ELEMENT}{entity}{ELEMENT}{kind}{ELEMENT}{name or ''}{ELEMENT}{first or ''}{ELEMENT}"
+        out.append(f"{start}{ELEMENT}{ELEMENT}{ELEMENT}{qualifier or ''}{ELEMENT}{number}")
+    else:
+        out.append(segment("NM1", entity, kind, name, first, middle, "", suffix, qualifier, number))
 
 
 def write_payer(out: Segments, payer: SentPayer) -> None:
@@ -50,8 +54,11 @@ def write_address(out: Segments, address: PostalAddress | None) -> None:
         return
     street, street_2, city, state, zip_code, country, part = address
     if street is not None:
-        out.append(segment("N3", street, street_2))
-    out.append(segment("N4", city, state, zip_code, country, "", "", part))
+        out.append(f"N3{ELEMENT}{street}" if street_2 is None else f"N3{ELEMENT}{street}{ELEMENT}{street_2}")
+    if country is None and part is None and zip_code:
+        out.append(f"N4{ELEMENT}{city or ''}{ELEMENT}{state or ''}{ELEMENT}{zip_code}")
+    else:
+        out.append(segment("N4", city, state, zip_code, country, "", "", part))
 
 
 def write_contact(out: Segments, contact: Contact | None) -> None:
