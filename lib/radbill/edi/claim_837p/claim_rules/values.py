@@ -54,7 +54,9 @@ _ALIKE: dict[type, tuple[tuple[str, ...], ...]] = {
     ),
 }  # fmt: skip
 #: Fields of a claim that are looked at together with what else must hold of them: in `parties` and `line_facts`.
-_ELSEWHERE = {SentClaim: ("billing_provider", "pay_to_address", "payer", "providers", "service_facility", "lines")}
+_ELSEWHERE: dict[type, tuple[str, ...]] = {
+    SentClaim: ("billing_provider", "pay_to_address", "payer", "providers", "service_facility", "lines")
+}
 #: Fields that are always there and differ: comparing them with what they are by default would say nothing.
 _ALWAYS: dict[type, tuple[str, ...]] = {
     SentClaim: ("claim_id", "charge_amount", "coverage", "subscriber"),

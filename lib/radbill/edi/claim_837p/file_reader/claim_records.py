@@ -34,6 +34,8 @@ _FIRST_OF_ACCIDENT = 11
 _NOTHING = Decimal(0)
 _NO_DIAGNOSES: Mapping[str, object] = MappingProxyType({})
 _PERSONS = {"2310B": "rendering", "2310D": "supervising"}
+#: Loops that begin what belongs to one payer or one line.
+_BEGINNERS = frozenset({"2320", "2400"})
 
 
 def claim_from(claim: ClaimLoops, faults: ReadingFaults) -> SentClaim:
@@ -169,27 +171,37 @@ def _number(segment: Segment, facts: dict[str, object], numbers: dict[str, str |
 
 
 def _below(loops: Sequence[Loop], facts: dict[str, object], faults: ReadingFaults) -> None:
-    """The loops below a claim, in runs that belong to one payer or one line."""
-    at, lines, others = 0, [], []
-    providers: dict[str, object] = {}
-    while at < len(loops):
-        loop = loops[at][0]
-        end = at + 1
-        if loop in {"2320", "2400"}:
-            while end < len(loops) and loops[end][0] not in {"2320", "2400"}:
-                end += 1
-            if loop == "2400":
-                lines.append(line_from(loops[at:end], faults))
-            else:
-                others.append(other_payer_from(loops[at:end], faults))
+    """The loops below a claim: its persons and places, then runs that belong to one payer or one line."""
+    end = next((at for at, loop in enumerate(loops) if loop[0] in _BEGINNERS), len(loops))
+    if end:
+        _parties_of(loops[:end], facts, faults)
+    lines, others = [], []
+    while end < len(loops):
+        at, end = end, end + 1
+        while end < len(loops) and loops[end][0] not in _BEGINNERS:
+            end += 1
+        if loops[at][0] == "2400":
+            lines.append(line_from(loops[at:end], faults))
         else:
-            _provider(loops[at], facts, providers, faults)
-        at = end
+            others.append(other_payer_from(loops[at:end], faults))
     facts["lines"] = tuple(lines)
     if others:
         facts["other_payers"] = tuple(others)
-    if providers:
-        facts["providers"] = ClaimProviders(**providers)  # type: ignore[arg-type]
+
+
+def _parties_of(loops: Sequence[Loop], facts: dict[str, object], faults: ReadingFaults) -> None:
+    """Persons and places, of which many claims have the same ones."""
+
+    def build(_segments: Sequence[Segment], faults: ReadingFaults) -> Mapping[str, object]:
+        parties: dict[str, object] = {}
+        providers: dict[str, object] = {}
+        for loop in loops:
+            _provider(loop, parties, providers, faults)
+        if providers:
+            parties["providers"] = ClaimProviders(**providers)  # type: ignore[arg-type]
+        return MappingProxyType(parties)
+
+    facts |= faults.once(build, [segment for _, segments in loops for segment in segments], "2310")
 
 
 def _provider(loop: Loop, facts: dict[str, object], providers: dict[str, object], faults: ReadingFaults) -> None:

@@ -27,14 +27,22 @@ class ReadingFaults:
         self._signs: Delimiters | None = None
         self._join = "".join
 
-    def once(self, build: Callable[[Sequence[Segment], Self], _Record], segments: Sequence[Segment]) -> _Record:
-        """The record of segments that come again and again: the same text is read once, if nothing is wrong with it."""
+    def once(
+        self, build: Callable[[Sequence[Segment], Self], _Record], segments: Sequence[Segment], what: object = None
+    ) -> _Record:
+        """The record of segments that come again and again: the same text is read once, if nothing is wrong with it.
+
+        Args:
+            build: Makes the record.
+            segments: Of one interchange.
+            what: What the record is, if `build` does not tell it.
+        """
         signs = segments[0].delimiters
         if signs is not self._signs:
             self._known.clear()
             self._signs, self._join = signs, signs.element.join
         join = self._join
-        text = (build, *[join(elements) for _, elements, _ in segments])
+        text = (what or build, *[join(elements) for _, elements, _ in segments])
         known: _Record | None = self._known.get(text)
         if known is not None:
             return known

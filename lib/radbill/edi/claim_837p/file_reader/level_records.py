@@ -52,15 +52,16 @@ class PatientLevel(NamedTuple):
 
 def levels_of(claim: ClaimLoops, faults: ReadingFaults) -> tuple[BillingLevel, InsuredLevel, PatientLevel | None]:
     """What stands above a claim; what is missing is told at the claim."""
-    levels = claim.levels
-    for code, needed in ((BILLING_LEVEL, "billing provider"), (SUBSCRIBER_LEVEL, "subscriber")):
-        if code not in levels:
-            faults.tell(claim.start, FaultKind.HIERARCHY, f"no level of a {needed} stands above the claim")
-    billing = _record(levels.get(BILLING_LEVEL), _billing, faults) or BillingLevel(BillingProvider(), None)
-    insured = _record(levels.get(SUBSCRIBER_LEVEL), _insured, faults) or InsuredLevel(
-        SentCoverage(None), Subscriber(), SentPayer(), None
+    billing, insured, examined = map(claim.levels.get, (BILLING_LEVEL, SUBSCRIBER_LEVEL, PATIENT_LEVEL))
+    if billing is None:
+        faults.tell(claim.start, FaultKind.HIERARCHY, "no level of a billing provider stands above the claim")
+    if insured is None:
+        faults.tell(claim.start, FaultKind.HIERARCHY, "no level of a subscriber stands above the claim")
+    return (
+        _record(billing, _billing, faults) or BillingLevel(BillingProvider(), None),
+        _record(insured, _insured, faults) or InsuredLevel(SentCoverage(None), Subscriber(), SentPayer(), None),
+        None if examined is None else _record(examined, _examined, faults),
     )
-    return billing, insured, _record(levels.get(PATIENT_LEVEL), _examined, faults)
 
 
 def _record(

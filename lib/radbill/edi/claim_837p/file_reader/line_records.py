@@ -47,11 +47,11 @@ def line_from(loops: Sequence[Loop], faults: ReadingFaults) -> SentLine:
     """A service line; the first loop is its 2400."""
     segments = loops[0][1]
     if len(loops) == 1:
-        numbers = [each for each in segments if each.elements[0] == "REF" and each.get(1) == _OWN_NUMBER]
-        if len(numbers) == 1 and len(numbers[0].elements) == _REF_WITH_NUMBER:
-            others = [each for each in segments if each is not numbers[0]]
-            line = faults.once(_line, others)
-            return _new(SentLine, (value_of(numbers[0], 2), *line[1:]))
+        number = segments[-1].elements
+        if len(number) == _REF_WITH_NUMBER and number[0] == "REF" and number[1].strip() == _OWN_NUMBER:
+            line = faults.once(_line, segments[:-1])
+            if line.line_id is None:
+                return _new(SentLine, (number[2].strip() or None, *line[1:]))
         return _line(segments, faults)
     facts: dict[str, object] = {}
     _service_facts(segments, facts, faults)

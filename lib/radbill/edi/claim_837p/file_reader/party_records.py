@@ -1,6 +1,8 @@
 """Records of persons, organizations and payers out of the segments of their loops."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of, values_of
 from radbill.edi.x12.faults import FaultKind
@@ -18,6 +20,7 @@ from radbill.model.sent_claim.parties import (
 )
 
 _ORGANIZATION = "2"
+_ADDRESS = frozenset({"N3", "N4"})
 _WAYS = {"TE": "phone", "EX": "extension", "FX": "fax", "EM": "email"}
 _PLACE_KIND = 5
 _WAY_POSITIONS = (3, 5, 7)
@@ -33,6 +36,10 @@ def address_from(segments: Sequence[Segment], faults: ReadingFaults) -> PostalAd
             street = segment
         elif name == "N4" and city is None:
             city = segment
+    return _address(street, city, faults)
+
+
+def _address(street: Segment | None, city: Segment | None, faults: ReadingFaults) -> PostalAddress | None:
     if street is None and city is None:
         return None
     first, second = (None, None) if street is None else (value_of(street, 1), value_of(street, 2))
@@ -139,24 +146,13 @@ def _payer(segments: Sequence[Segment], faults: ReadingFaults) -> SentPayer:
 
 def member_from(segments: Sequence[Segment], faults: ReadingFaults) -> tuple[Subscriber, str | None]:
     """A subscriber, and the claim number of property and casualty that stands with it."""
-    name = segments[0]
-    demographics, ids, contact, claim_number = _personal(segments, faults)
-    _, _, kind, last, first, middle, _, suffix, qualifier, number = values_of(name)[:10]
+    _, _, kind, last, first, middle, _, suffix, qualifier, number = values_of(segments[0])[:10]
     is_organization = kind == _ORGANIZATION
+    address, birth_date, sex, ids, contact, claim_number = _personal(segments, faults)
     subscriber = Subscriber(
-        last if is_organization else None,
-        None if is_organization else last,
-        first,
-        middle,
-        suffix,
-        number,
-        qualifier or "MI",
-        None if demographics is None else faults.day(demographics, 2),
-        None if demographics is None else value_of(demographics, 3),
-        address_from(segments, faults),
-        ids,
-        contact,
-    )
+        last if is_organization else None, None if is_organization else last, first, middle, suffix, number,
+        qualifier or "MI", birth_date, sex, address, ids, contact,
+    )  # fmt: skip
     return subscriber, claim_number
 
 
@@ -165,20 +161,12 @@ def patient_from(
 ) -> tuple[SentPatient, str | None]:
     """A patient who is not the subscriber, and the claim number of property and casualty."""
     name = segments[0]
-    demographics, ids, contact, claim_number = _personal(segments, faults)
+    address, birth_date, sex, ids, contact, claim_number = _personal(segments, faults)
     faults.beyond(name, 9)
     patient = SentPatient(
-        relationship,
-        value_of(name, 3),
-        value_of(name, 4),
-        value_of(name, 5),
-        value_of(name, 7),
-        None if demographics is None else faults.day(demographics, 2),
-        None if demographics is None else value_of(demographics, 3),
-        address_from(segments, faults),
-        ids,
-        contact,
-    )
+        relationship, value_of(name, 3), value_of(name, 4), value_of(name, 5), value_of(name, 7), birth_date, sex,
+        address, ids, contact,
+    )  # fmt: skip
     return patient, claim_number
 
 
@@ -201,25 +189,37 @@ def id_from(segment: Segment, faults: ReadingFaults) -> SecondaryId:
     return SecondaryId(value_of(segment, 1), value_of(segment, 2))
 
 
-def _personal(
-    segments: Sequence[Segment], faults: ReadingFaults
-) -> tuple[Segment | None, tuple[SecondaryId, ...], Contact | None, str | None]:
+class _Personal(NamedTuple):
+    """What stands with a person's name."""
+
+    address: PostalAddress | None
+    birth_date: date | None
+    sex: str | None
+    ids: tuple[SecondaryId, ...]
+    contact: Contact | None
+    claim_number: str | None
+
+
+def _personal(segments: Sequence[Segment], faults: ReadingFaults) -> _Personal:
+    further: dict[str, Segment] = {}
     demographics, ids, contact, claim_number = None, [], None, None
     for segment in segments[1:]:
-        match segment.elements[0]:
-            case "N3" | "N4":
-                pass
-            case "DMG" if demographics is None:
-                demographics = segment
-            case "REF" if value_of(segment, 1) == "Y4":
-                claim_number = value_of(segment, 2)
-            case "REF":
-                ids.append(id_from(segment, faults))
-            case "PER" if contact is None:
-                contact = contact_from(segment, faults)
-            case _:
-                faults.not_kept(segment)
-    return demographics, tuple(ids), contact, claim_number
+        name = segment.elements[0]
+        if name in _ADDRESS:
+            further.setdefault(name, segment)
+        elif name == "DMG" and demographics is None:
+            demographics = segment
+        elif name == "REF" and value_of(segment, 1) == "Y4":
+            claim_number = value_of(segment, 2)
+        elif name == "REF":
+            ids.append(id_from(segment, faults))
+        elif name == "PER" and contact is None:
+            contact = contact_from(segment, faults)
+        else:
+            faults.not_kept(segment)
+    birth_date, sex = (None, None) if demographics is None else (faults.day(demographics, 2), value_of(demographics, 3))
+    address = _address(further.get("N3"), further.get("N4"), faults)
+    return _Personal(address, birth_date, sex, tuple(ids), contact, claim_number)
 
 
 def _names(name: Segment) -> tuple[str | None, str | None]:
