@@ -61,9 +61,7 @@ def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: C
     if record.line.procedure_code not in SCREENING_MAMMOGRAPHY or day is None:
         return
     if person.sex == MALE and SEX_CONFLICT_CONFIRMED not in record.line.modifiers:
-        yield Fault(
-            "procedure_code", _MALE_ON_FILE, _WHAT_TO_DO, severity=Severity.REVIEW, citation=SEX_CONFLICT_RULE
-        )
+        yield Fault("procedure_code", _MALE_ON_FILE, _WHAT_TO_DO, severity=Severity.REVIEW, citation=SEX_CONFLICT_RULE)
     birth = person.birth_date
     if birth is None or record.expects_denial:
         return
