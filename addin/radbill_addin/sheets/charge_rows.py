@@ -20,7 +20,7 @@ def columns_of_lists(row: Row) -> dict[str, str]:
 
     Findings name the members of a list by their order: of Dx 1, blank, Dx 3 the second is in the column Dx 3.
     """
-    columns = {}
+    columns: dict[str, str] = {}
     for name, fields in _LISTS.items():
         holders = [field for field in fields for _ in _members(name, row.text(field))]
         columns |= dict(zip(fields, holders, strict=False))
