@@ -6,7 +6,7 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import ALL_SHEETS
-from tests.addin.odd_cells import REFUSED, TABLES, VALUES, OddCell, command, every_cell, filled, in_folder, workbooks
+from tests.addin.odd_cells import TABLES, VALUES, OddCell, command, every_cell, filled, in_folder, workbooks
 from tests.addin.small_workbook import saved
 
 SEED, WORKBOOKS = 16, 1
@@ -37,10 +37,15 @@ def test_a_cell_with_an_error_of_excel_holds_its_claim_by_name(tmp_path) -> None
     assert "#N/A" in problem["message"]
 
 
-def test_an_error_of_excel_on_the_practice_form_stops_the_workbook(tmp_path) -> None:
-    check = command("check", saved(tmp_path / "odd.xlsx", filled([OddCell(PRACTICE, "npi", "#N/A")]).cells))
-    assert check.code == REFUSED
-    assert check.told["problems"][0]["sheet"] == PRACTICE.name
+@pytest.mark.parametrize("field", ["npi", "receiver_name"])
+def test_an_error_of_excel_on_the_practice_form_holds_every_claim_by_its_cell(tmp_path, field) -> None:
+    path = saved(tmp_path / "odd.xlsx", filled([OddCell(PRACTICE, field, "#N/A")]).cells)
+    check = command("check", path)
+    assert (check.code, check.told["claims"], check.told["held_claims"]) == (1, 3, 3)
+    ((problem),) = check.told["unreadable_cells"]
+    assert problem["sheet"] == PRACTICE.name
+    export = command("export", path, "--to", tmp_path)
+    assert (export.code, export.told["held_claims"], list(tmp_path.glob("*.837"))) == (1, 3, [])
 
 
 def test_claims_beside_a_street_that_is_too_long_leave(tmp_path) -> None:

@@ -25,7 +25,7 @@ _SURE_FOR_MEDICARE = {
 }  # fmt: skip
 #: For review: the starter set is no whole fee schedule, the practice's own rule, and policies of contractors.
 _FOR_REVIEW = {
-    "unknown code", "no charge", "diagnosis that the policy lacks",
+    "unknown code", "no charge", "screening of a man", "diagnosis that the policy lacks",
     "diagnosis that the policy excludes",
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ EDITS = {
     "4 the modifier does not fit, or a needed one is missing": (
         "RB4002 RB4005 RB4006 RB4008 RB4010 RB4013 RB4014 RB4016 RB4017 RB4018 RB4020 RB5001 RB5002 RB7504 RB8005"
     ),
+    "5 procedure and place of service": "RB5006",
     "6 age and procedure": "RB3011 RB3012 RB3025",
     "7 sex and procedure": "RB3012 RB3013",
     "9 age and diagnosis": "RB7013",
@@ -31,7 +32,7 @@ EDITS = {
     "96 not covered": "RB3011 RB3025",
     "97 included in another service": "RB3010 RB8001 RB8002 RB8005 RB8007 RB8009",
     "107 the related service is not on the claim": "RB8003",
-    "109 not this payer's": "RB5002",
+    "109 not this payer's": "RB5002 RB5006",
     "110 billed before the service": "RB3003",
     "119 maximum of the period": "RB8006 RB8011 RB8020 RB8021",
     "146 diagnosis not valid on the day": "RB7002 RB7003 RB7004 RB9003",

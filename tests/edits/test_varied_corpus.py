@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
@@ -30,11 +31,25 @@ def test_every_kind_is_written_and_accepted_by_the_independent_judge() -> None:
     claims = batch_from(varied_claims(200, seed=16).sketch).claims
     content = write_837p(claims, ControlNumbers(1, 1, 1), datetime(2026, 8, 31, 10, 5))  # noqa: DTZ001 - no time zone
     assert isinstance(content, bytes), content
-    told = {fault.rpartition('"')[2] for fault in faults(content)}
-    # The map of pyx12 wants them of an employer too; X12 itself says that they are not used (RFI 1925).
-    assert told == {" (NM108) is missing", " (NM109) is missing"}
-    with_number = [claim for claim in claims if claim.coverage.member_id]
-    assert not faults(write_837p(with_number, ControlNumbers(1, 1, 1), datetime(2026, 8, 31, 10, 5)))  # noqa: DTZ001
+    assert not faults(content)
     employers = [each for each in content.decode("ascii").split("~") if each.strip().startswith("NM1*IL*2")]
-    assert {each.strip() for each in employers} == {"NM1*IL*2*TEST EMPLOYER"}  # neither first name nor number: RFI 1925
+    assert {each.strip() for each in employers} == {"NM1*IL*2*TEST EMPLOYER*****MI*POLICY9"}
     assert len(employers) == 1  # all claims of one employer stand under it
+
+
+def test_what_the_judge_refuses_of_an_employer_without_a_number_is_told_before() -> None:
+    """The guide asks persons alone for NM108 and NM109; the map of pyx12 wants them of an employer too."""
+    batch = varied_claims(60, seed=16)
+    batch.sketch["claims"] = {key: each for key, each in batch.sketch["claims"].items() if _is_of_work(each)}
+    for claim_id in batch.sketch["claims"]:
+        batch.sketch["patients"][claim_id]["coverage"]["member_id"] = ""
+    content = write_837p(batch_from(batch.sketch).claims, ControlNumbers(1, 1, 1), datetime(2026, 8, 31, 10, 5))  # noqa: DTZ001
+    assert isinstance(content, bytes), content
+    assert {fault.rpartition('"')[2] for fault in faults(content)} == {" (NM108) is missing", " (NM109) is missing"}
+    outcome = outcome_of(batch)
+    assert not outcome.holding
+    assert outcome.reviewed == set(batch.sketch["claims"])
+
+
+def _is_of_work(claim: dict[str, Any]) -> bool:
+    return "property_casualty_claim_number" in claim.get("details", {})

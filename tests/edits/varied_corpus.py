@@ -72,7 +72,8 @@ def _line(code: str, diagnoses: list[str], modifiers: list[str], day: date = _DA
 
 def _workers_compensation(batch: _Claims, claim_id: str) -> None:
     employer = {"organization": "TEST EMPLOYER"}
-    batch.patient(claim_id, date(1980, 2, 3), payer_key="COMP", relationship="20", subscriber=employer)
+    batch.patient(claim_id, date(1980, 2, 3), payer_key="COMP", member_id="POLICY9", relationship="20",
+                  subscriber=employer)  # fmt: skip
     details = {"related_causes": ("EM",), "accident_date": _DAY, "property_casualty_claim_number": f"WC{claim_id}"}
     batch.claim(claim_id, _line("73110", ["M25531"], ["RT"]), details=details)
 

@@ -27,6 +27,11 @@ from radbill.reference.store.store import import_downloads
 from tests.reference.planted_importer import FILE_NAME, FILE_TEXT, planted
 
 KINDS = published_kinds()
+#: Lists that say no last day, and how many days pass between two of them: CMS's quarters (ZIP codes, HCPCS, coverage
+#: articles), twice a year (NUCC), three times a year (X12), once a year.
+_DAYS_CURRENT = {
+    "zip5": 92, "modifiers": 92, "mcd_article": 92, "taxonomy": 184, "adjustment_codes": 123, "place_of_service": 366,
+}  # fmt: skip
 
 
 def release(kind: str, first: date, last: date | None, name: str = "") -> Release:
@@ -93,8 +98,10 @@ def test_the_release_of_the_day_is_told_before_one_to_come() -> None:
 def test_what_has_no_last_day_gets_out_of_date_only_where_its_importer_says_so() -> None:
     day, long_after = date(2026, 1, 1), date(2036, 1, 1)
     loaded = [release(kind, day, None) for kind in KINDS]
-    assert {gap.label for gap in out_of_date(loaded, [long_after])} == {"Coverage articles"}
-    assert {each.label for each in loaded_kinds(loaded, long_after) if not each.is_current} == {"Coverage articles"}
+    assert {gap.label for gap in out_of_date(loaded, [long_after])} == {KINDS[kind].label for kind in _DAYS_CURRENT}
+    assert {each.label for each in loaded_kinds(loaded, long_after) if not each.is_current} == {
+        KINDS[kind].label for kind in _DAYS_CURRENT
+    }
 
 
 @pytest.fixture
@@ -179,7 +186,17 @@ def test_a_release_to_come_does_not_hide_that_the_one_before_has_ended(
 def test_a_release_without_a_last_day_ends_only_where_its_kind_says_how_long_it_is_relied_on(
     kind: PublishedKind, day: date
 ) -> None:
-    is_out = kind.days_current is not None and (day - _FIRST).days > kind.days_current
+    is_out = kind.kind in _DAYS_CURRENT and (day - _FIRST).days > _DAYS_CURRENT[kind.kind]
     assert bool(out_of_date([_stored(kind, last=None)], [day])) == is_out
     (loaded,) = loaded_kinds([_stored(kind, last=None)], day)
     assert loaded.is_current == (not is_out)
+
+
+def test_every_list_that_says_no_last_day_ages() -> None:
+    """Of all that is stored by the starter set, and of every kind of which the nearest release answers."""
+    assert {name for name, kind in KINDS.items() if kind.says_no_last_day} == set(_DAYS_CURRENT)
+    open_ended = {
+        each.kind for each in ReleasesByKind(Path("no-store-here")).releases() if not each.in_force.effective_to
+    }
+    assert open_ended <= set(_DAYS_CURRENT)
+    assert {name for name, kind in KINDS.items() if kind.ageing.name == "NEAREST"} <= set(_DAYS_CURRENT)

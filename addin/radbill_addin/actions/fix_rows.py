@@ -59,8 +59,8 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Fix the cells that are safe to fix, and the modifiers that are certain; list both."""
     log = ReadingLog(port.file_name)
     cells = tuple(input_cells(port, log))
-    if log.problems:
-        return refusal(tuple(log.problems))
+    if stops := [problem for problem in log.problems if problem not in log.reaches]:
+        return refusal(tuple(stops))
     context.progress("Fixing", 0, len(cells))
     blocks = {sheet: port.read_sheet(sheet) for sheet in {cell.sheet for cell in cells}}
     formulas = {sheet: port.formula_cells(sheet) for sheet in blocks}

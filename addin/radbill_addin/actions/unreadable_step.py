@@ -15,14 +15,15 @@ _MOST_NAMED = 20
 
 def unreadable_lines(read: "BatchRead") -> Iterator[str]:
     """How many claims wait for cells that could not be read, then the cells."""
-    claims = read.batch.unreadable_claims
-    cells = list(dict.fromkeys(cell for claim in claims for cell in claim.cells))
+    batch = read.batch
+    cells = list(dict.fromkeys(f"{cell.message} {cell.what_to_do}" for cell in batch.unreadable_cells))
     if not cells:
         return
-    are_held = f"{counted(len(claims), 'claim')} {is_or_are(len(claims))} held"
-    yield f"{counted(len(cells), 'cell')} cannot be read: {are_held}, the others are not."
+    held = batch.claim_count if batch.unreadable_practice else len(batch.unreadable_claims)
+    others = "" if held == batch.claim_count else ", the others are not"
+    yield f"{counted(len(cells), 'cell')} cannot be read: {counted(held, 'claim')} {is_or_are(held)} held{others}."
     for cell in cells[:_MOST_NAMED]:
-        yield f"  {cell.message} {cell.what_to_do}"
+        yield f"  {cell}"
     if len(cells) > _MOST_NAMED:
         yield f"  And {len(cells) - _MOST_NAMED} more; Check lists them all on the sheet Findings."
 
@@ -40,10 +41,11 @@ def unreadable_facts(read: "BatchRead") -> dict[str, object]:
 def claim_refusal(claim_id: str, read: "BatchRead") -> ActionSummary | None:
     """Why nothing is done with a claim: its cells that could not be read. None when it can be read."""
     claim = next((each for each in read.batch.unreadable_claims if each.claim_id == claim_id), None)
-    if claim is None:
+    cells = (*read.batch.unreadable_practice, *(claim.cells if claim else ()))
+    if not cells:
         return None
     return ActionSummary(
-        f"Nothing was done: {counted(len(claim.cells), 'cell')} of the claim cannot be read.",
-        tuple(f"{cell.message} {cell.what_to_do}" for cell in claim.cells),
+        f"Nothing was done: {counted(len(cells), 'cell')} of the claim cannot be read.",
+        tuple(f"{cell.message} {cell.what_to_do}" for cell in cells),
         is_clean=False,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from radbill import ChargeRow
+from radbill import ChargeRow, modifiers_of
 from radbill_addin.sheets.table import Row
 
 _LISTS = {"modifiers": tuple(f"modifier_{number}" for number in range(1, 5)),
@@ -13,6 +13,22 @@ _IN_LISTS = frozenset(field for fields in _LISTS.values() for field in fields)
 def charge_rows_of(rows: Sequence[Row]) -> Iterator[ChargeRow]:
     """The charges, from top to bottom; a row without a claim ID is a claim of its own, named by its place."""
     return map(_charge_row, rows)
+
+
+def columns_of_lists(row: Row) -> dict[str, str]:
+    """In which column each member of a row's lists stands, by the column that it would have without blank cells.
+
+    Findings name the members of a list by their order: of Dx 1, blank, Dx 3 the second is in the column Dx 3.
+    """
+    columns: dict[str, str] = {}
+    for name, fields in _LISTS.items():
+        holders = [field for field in fields for _ in _members(name, row.text(field))]
+        columns |= dict(zip(fields, holders, strict=False))
+    return {place: holder for place, holder in columns.items() if place != holder}
+
+
+def _members(name: str, text: str) -> Sequence[str]:
+    return modifiers_of(text) if name == "modifiers" else (text,) if text else ()
 
 
 def _charge_row(row: Row) -> ChargeRow:

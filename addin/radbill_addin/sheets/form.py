@@ -7,7 +7,7 @@ from typing import NamedTuple
 from radbill import column_letter
 from radbill_addin.ports.workbook_port import Block
 from radbill_addin.sheets.column import Sheet
-from radbill_addin.sheets.reading_log import ReadingLog
+from radbill_addin.sheets.reading_log import ReadingLog, column_name
 from radbill_addin.sheets.table import plain_heading, read_value
 
 
@@ -26,23 +26,24 @@ class Form(NamedTuple):
 
 
 def read_form(sheet: Sheet, name: str, block: Block, log: ReadingLog, *, tolerant: bool) -> Form | None:
-    """Read a form; a field name that is missing or stands twice and every unreadable value goes to the log."""
+    """Read a form; every unreadable value goes to the log, and each field name that is missing or has two values."""
     labels = _labels(sheet, block)
     if not labels:
-        log.problem(name, None, "", "The sheet has none of its field names.",
+        log.problem(name, sheet.heading_row, column_name(1, sheet.columns[0].heading),
+                    "The sheet has none of its field names.",
                     "Put them back into column A, with the values in column B.")  # fmt: skip
         return None
     for column in sheet.columns:
         rows = [row for row, _ in labels.get(column.field, [])]
         if column.required and not rows:
             log.problem(name, None, column.heading, "This field name is missing.",
-                        "Put the name back, with its value in the cell to the right.")  # fmt: skip
-        if len(rows) > 1:
+                        "Put the name back, with its value in the cell to the right.", field=column.field)  # fmt: skip
+        if len({block.value(row, at + 1) for row, at in labels.get(column.field, [])}) > 1:
             log.problem(name, rows[1], column.heading, f"This field name stands more than once (rows {rows[0]} and "
-                        f"{rows[1]}).", "Delete the row that is not meant.")  # fmt: skip
+                        f"{rows[1]}).", "Delete the row that is not meant.", field=column.field)  # fmt: skip
     cells = _beside(labels)
     _check_merged(name, block, cells, log)
-    read = {field: read_value(sheet.column(field), block, cell, name, log, tolerant=tolerant)
+    read = {field: read_value(sheet.column(field), block, cell, name, log, tolerant=tolerant, is_held=True)
             for field, cell in cells.items()}  # fmt: skip
     return Form(name, {field: value for field, value in read.items() if value is not None}, cells)
 
@@ -79,9 +80,9 @@ def _labels(sheet: Sheet, block: Block) -> dict[str, list[tuple[int, int]]]:
 def _check_merged(name: str, block: Block, cells: Mapping[str, tuple[int, int]], log: ReadingLog) -> None:
     """A value may spread to the right of its cell, but not over its name or over several rows."""
     for area in block.merged:
-        for row, at in cells.values():
+        for field, (row, at) in cells.items():
             covers = area.first_row <= row <= area.last_row and area.first_column <= at <= area.last_column
             if covers and (area.first_column < at or area.first_row != area.last_row):
                 corner = f"{column_letter(area.first_column)}{area.first_row}"
                 log.problem(name, row, column_letter(at), f"The cell is part of cells merged from {corner} on.",
-                            "Unmerge them: field name left, value right, one row each.")  # fmt: skip
+                            "Unmerge them: field name left, value right, one row each.", field=field)  # fmt: skip

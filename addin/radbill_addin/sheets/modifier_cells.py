@@ -6,9 +6,9 @@ from typing import NamedTuple
 from radbill import Change, LineRef, Proposal, text_of
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import EXPORTED, line_rows
-from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import change_text
 
 _FIELDS = tuple(column.field for column in CHARGES.columns if column.field.startswith("modifier_"))

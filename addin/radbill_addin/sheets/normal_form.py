@@ -5,6 +5,8 @@ or a tax number). Accents, curly apostrophes, long dashes and joined letters are
 them, in whatever is sent; not in the workbook's own keys, of which other cells may hold the same.
 """
 
+import re
+
 from radbill import UPPER_CASE_FIELDS, billed_member_id, normal_form, plain_spelling
 from radbill_addin.sheets.column import Column, Kind
 
@@ -16,6 +18,9 @@ _SYSTEMS = {
     "taxonomy": ("taxonomy",),
 }
 LARGE = "Small letters were written large."
+#: The number of a clinical trial as ClinicalTrials.gov writes it; claims carry its digits (RB2180).
+_REGISTERED_TRIAL = re.compile(r"NCT[ -]?([0-9]{8})", re.IGNORECASE)
+TRIAL = "The letters NCT were taken off the trial number, as claims carry it."
 CARD = "The hyphens of the Medicare number were taken out."
 PLAIN = "Accents and typographic marks were written plain, as claim files carry them."
 #: The workbook's own keys, and what is never sent.
@@ -37,6 +42,8 @@ def _preferred_ascii(column: Column, field: str, text: str) -> tuple[str, str]:
     if field == "member_id":
         number = billed_member_id(text)
         return number, CARD if number != text else ""
+    if field == "clinical_trial_number" and (trial := _REGISTERED_TRIAL.fullmatch(text)):
+        return trial[1], TRIAL
     large = text.upper()
     return (large, LARGE) if large != text and _is_sure(field, text) else (text, "")
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from radbill import ADJUSTMENT_GROUPS, DecisionRow, PayerAdjustment, decision_key, modifiers_of
 from radbill_addin.sheets.column import Column, Kind, Sheet, grouped
+from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.row_reader import RowReader
-from radbill_addin.sheets.table import Layout, Row, Table
+from radbill_addin.sheets.table import Row, Table
 
 #: A row has this many adjustments; further ones stand in a row of their own.
 _ADJUSTMENTS = range(1, 7)

@@ -8,11 +8,12 @@ import radbill as rb
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.form import Form, read_form
+from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.table import Layout, Row, find_table, read_table, sheet_called
+from radbill_addin.sheets.table import Row, find_table, read_table, sheet_called
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def open_table(sheet: Sheet, port: WorkbookPort) -> OpenTable | None:
     if layout is None:
         return None
     rows = read_table(layout, block, log, tolerant=True).rows
-    unreadable = frozenset(problem.row for problem in log.fields)
+    unreadable = frozenset(row for reach in log.reaches.values() for row in reach.rows)
     return OpenTable(layout, block, rows, port.formula_cells(name), unreadable)
 
 

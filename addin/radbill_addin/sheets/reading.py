@@ -14,10 +14,11 @@ from radbill import (
     registration_from,
 )
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
-from radbill_addin.sheets.charge_rows import charge_rows_of
+from radbill_addin.sheets.charge_rows import charge_rows_of, columns_of_lists
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_cells, read_form
+from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
 from radbill_addin.sheets.payer_rule_reading import PayerRules, payer_rules_of
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
@@ -27,8 +28,9 @@ from radbill_addin.sheets.record_cells import RecordCells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_rows_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS, TOP_ERRORS
-from radbill_addin.sheets.table import Layout, Row, Table, find_table, read_table, sheet_called
-from radbill_addin.sheets.unreadable_rows import bad_rows, numbers_on, set_rows_aside
+from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
+from radbill_addin.sheets.unreadable_practice import set_practice_aside
+from radbill_addin.sheets.unreadable_rows import bad_rows, numbers_on, set_rows_aside, told_only
 from radbill_addin.text.input_problem import InputProblem
 
 __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptions", "input_cells", "read_batch"]
@@ -101,7 +103,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     sheets = _read_sheets(port, log, options)
     rules = payer_rules_of(sheets.tables if sheets else {}, log)
     decision_rows = decision_rows_of(sheets.tables if sheets else {}, log)
-    stops = [each for each in log.problems if not options.keeps_good_rows or each not in log.fields]
+    stops = [each for each in log.problems if not options.keeps_good_rows or each not in log.reaches]
     if stops or sheets is None:
         return tuple(log.problems)
     registration = _registration(sheets, rules)
@@ -118,6 +120,8 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         unmatched_decisions=tuple(each for each in unmatched_decisions if each.row_number not in bad_decisions),
     )
     batch, not_needed = set_rows_aside(batch, bad, charge_rows, cells)
+    batch = set_practice_aside(batch, sheets.form.name, log)
+    not_needed += told_only(sheets.form.name, bad, log)
     return BatchRead(
         batch=batch,
         record_cells=cells,
@@ -125,7 +129,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
         notes=(*not_needed, *log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
-        unreadable=tuple(log.fields),
+        unreadable=tuple(log.reaches),
     )
 
 
@@ -212,6 +216,7 @@ def _layout_of(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout
         log.notes.append(f"Sheet {name} is not read: it does not have the headings of the template's sheet.")
         return None
     log.problems += own_log.problems
+    log.reaches |= own_log.reaches
     return layout
 
 
@@ -236,6 +241,9 @@ def _record_cells(sheets: _Sheets, charge_rows: tuple[LineOfRow, ...]) -> Record
     for key, number, layout in decision_cells(sheets.tables):
         record_cells.add_row(OTHER_INSURANCE.record, key, layout, number)
     charges = sheets.layouts[CHARGES.name]
+    for row in sheets.rows_of(CHARGES):
+        if columns := columns_of_lists(row):
+            record_cells.add_columns_of_lists(charges, row.number, columns)
     for charge in charge_rows:
         record_cells.add_row(CHARGES.record, charge.line_id, charges, charge.row)
         record_cells.add_row("claim", charge.claim_id, charges, charge.row)

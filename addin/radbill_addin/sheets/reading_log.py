@@ -1,5 +1,6 @@
 """Collects what is said while a workbook is read: problems that stop it, notes that do not."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from radbill import column_letter
@@ -22,6 +23,18 @@ class ReadingOptions(NamedTuple):
     keeps_good_rows: bool = False
 
 
+class Reach(NamedTuple):
+    """What a problem costs, if good rows are kept: one field of some rows of a table, or of a form.
+
+    Attributes:
+        field: The field.
+        rows: The rows of a table; none of a form.
+    """
+
+    field: str
+    rows: Collection[int] = ()
+
+
 class ReadingLog:
     """Problems and notes of one workbook, in the order in which they were met."""
 
@@ -30,17 +43,21 @@ class ReadingLog:
         self.file = file
         self.offers_tolerant = offers_tolerant
         self.problems: list[InputProblem] = []
-        self.fields: dict[InputProblem, str] = {}
+        self.reaches: dict[InputProblem, Reach] = {}
         self.notes: list[str] = []
 
     def problem(
         self, sheet: str, row: int | None, column: str, message: str, what_to_do: str, *, field: str = ""
     ) -> None:
         """Add what stops the reading; of a cell in a row of a table its field too, so that the row alone may stop."""
-        problem = InputProblem(self.file, sheet, row, column, message, what_to_do)
+        reach = Reach(field, () if row is None else (row,)) if field else None
+        self.add(InputProblem(self.file, sheet, row, column, message, what_to_do), reach)
+
+    def add(self, problem: InputProblem, reach: Reach | None) -> None:
+        """Add what stops the reading of some rows; without a reach, of the workbook."""
         self.problems.append(problem)
-        if field:
-            self.fields[problem] = field
+        if reach:
+            self.reaches[problem] = reach
 
     def names(self, sheet: str, row: int | None, column: str) -> bool:
         """Whether a cell has a problem already."""

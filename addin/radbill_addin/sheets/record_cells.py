@@ -1,12 +1,12 @@
 """From the location of a finding in the records to sheet, row and column of the workbook."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from radbill import FindingLocation, column_letter
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.form import Form
-from radbill_addin.sheets.table import Layout
+from radbill_addin.sheets.layout import Layout
 
 #: Fields of claims and lines that stand in columns of another name.
 _COLUMN_OF = {
@@ -65,6 +65,7 @@ class RecordCells:
         self._rows: dict[tuple[str, str], tuple[Layout, int]] = {}
         self._forms: dict[str, tuple[Sheet, Form]] = {}
         self._cells: dict[FindingLocation, tuple[Layout, int]] = {}
+        self._lists: dict[tuple[str, int], Mapping[str, str]] = {}
 
     def add_cell(self, location: FindingLocation, layout: Layout, row: int) -> None:
         """Say in which row one field stands, whatever other row has the record's key."""
@@ -73,6 +74,10 @@ class RecordCells:
     def add_row(self, record: str, key: str, layout: Layout, row: int) -> None:
         """Say where a record stands; of several rows with the same key the first counts."""
         self._rows.setdefault((record, key), (layout, row))
+
+    def add_columns_of_lists(self, layout: Layout, row: int, columns: Mapping[str, str]) -> None:
+        """Say which columns of a row hold the members of its lists, where blank cells stand between them."""
+        self._lists[layout.name, row] = columns
 
     def add_form(self, sheet: Sheet, form: Form) -> None:
         """Say where the fields of a form stand."""
@@ -87,6 +92,7 @@ class RecordCells:
             return CellLocation()
         layout, row = position
         field = _column_field(location.field, layout.columns)
+        field = self._lists.get((layout.name, row), {}).get(field, field)
         heading = layout.sheet.column(field).heading if field else ""
         return CellLocation(layout.name, row, layout.letter(field), heading)
 

@@ -21,9 +21,9 @@ from radbill import (
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Sheet
+from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
-from radbill_addin.sheets.table import Layout
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
 
 OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"

@@ -4,41 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import column_letter, is_blank, text_of
+from radbill import is_blank, text_of
 from radbill_addin.ports.workbook_port import NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
+from radbill_addin.sheets.layout import Layout
+from radbill_addin.sheets.layout_check import check_headings, check_merged
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
 
 #: Headings are looked for in the first rows only, so that a long table is not searched.
 HEADING_ROWS_SEARCHED = 100
 _FEWEST_HEADINGS = 2
-
-
-class Layout(NamedTuple):
-    """Where a table stands on its sheet.
-
-    Attributes:
-        sheet: What the table is.
-        name: The sheet's name as the workbook has it.
-        heading_row: Row of the headings.
-        columns: Number of the column, from 1, of each field whose heading is there.
-        last_row: Last used row of the sheet.
-    """
-
-    sheet: Sheet
-    name: str
-    heading_row: int
-    columns: Mapping[str, int]
-    last_row: int
-
-    def letter(self, field: str) -> str:
-        """Letter of a field's column; empty when its heading is not there."""
-        return column_letter(self.columns[field]) if field in self.columns else ""
-
-    def column_name(self, field: str) -> str:
-        """Letter and heading of a field."""
-        return column_name(self.columns[field], self.sheet.column(field).heading)
 
 
 class Row(NamedTuple):
@@ -71,15 +47,15 @@ def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout
     heading_row, headings = _best_heading_row(sheet, block)
     if len(headings) < min(_FEWEST_HEADINGS, len(sheet.columns)):
         log.problem(
-            name, None, "", "The sheet has no headings.",
+            name, sheet.heading_row, column_name(1, sheet.columns[0].heading), "The sheet has no headings.",
             f"Put a row with the headings above the table: {_listed(c for c in sheet.columns if c.required)}.",
         )  # fmt: skip
         return None
     layout = Layout(
         sheet, name, heading_row, {field: numbers[0] for field, numbers in headings.items()}, block.row_count
     )
-    _check_headings(layout, headings, log)
-    _check_merged(layout, block, log)
+    check_headings(layout, headings, block, log)
+    check_merged(layout, block, log)
     return layout
 
 
@@ -117,7 +93,7 @@ def read_value(
     log: ReadingLog,
     *,
     tolerant: bool,
-    is_in_row: bool = False,
+    is_held: bool = False,
 ) -> object:
     """Read one cell by what its column holds; none when it is blank. What cannot be read goes to the log.
 
@@ -131,10 +107,10 @@ def read_value(
         sheet: Name of the sheet, for messages.
         log: Takes what cannot be read.
         tolerant: Whether values are taken as they look.
-        is_in_row: Whether the cell is in a row of a table, which alone may be left out.
+        is_held: Whether the cell costs the claims that need it, and not the workbook.
     """
     row, at = cell_at
-    heading, field = column_name(at, column.heading), column.field if is_in_row else ""
+    heading, field = column_name(at, column.heading), column.field if is_held else ""
     if cell_at in block.errors:
         log.problem(sheet, row, heading, *_what_is_shown(block.errors[cell_at]), field=field)
         return None
@@ -185,31 +161,6 @@ def _best_heading_row(sheet: Sheet, block: Block) -> tuple[int, dict[str, list[i
     return best_row, best
 
 
-def _check_headings(layout: Layout, headings: Mapping[str, list[int]], log: ReadingLog) -> None:
-    for column in layout.sheet.columns:
-        numbers = headings.get(column.field, [])
-        if column.required and not numbers:
-            log.problem(layout.name, layout.heading_row, column.heading, "This heading is missing.",
-                        "Put the heading back above its column; it may stand anywhere in the row.")  # fmt: skip
-        if len(numbers) > 1:
-            letters = " and ".join(column_letter(number) for number in numbers)
-            log.problem(layout.name, layout.heading_row, column_name(numbers[0], column.heading),
-                        f"This heading stands more than once (columns {letters}).",
-                        "Rename or delete the one that is not meant.")  # fmt: skip
-
-
-def _check_merged(layout: Layout, block: Block, log: ReadingLog) -> None:
-    fields = {number: field for field, number in layout.columns.items()}
-    for area in block.merged:
-        hit = [number for number in range(area.first_column, area.last_column + 1) if number in fields]
-        if hit and area.last_row >= layout.heading_row:
-            corner = f"{column_letter(area.first_column)}{area.first_row}"
-            cells = f"{corner}:{column_letter(area.last_column)}{area.last_row}"
-            log.problem(layout.name, max(area.first_row, layout.heading_row), layout.column_name(fields[hit[0]]),
-                        f"The cells {cells} are merged, so rows and columns cannot be told apart.",
-                        "Unmerge them and fill every row of its own.")  # fmt: skip
-
-
 def _holds_result_text(layout: Layout, block: Block, number: int) -> bool:
     texts = (column.field for column in layout.sheet.columns if column.kind is Kind.RESULT_TEXT)
     return any(not is_blank(block.value(number, layout.columns[field])) for field in texts if field in layout.columns)
@@ -224,7 +175,7 @@ def _read_row(
     *,
     tolerant: bool,
 ) -> Row:
-    read = {column.field: read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_in_row=True)
+    read = {column.field: read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True)
             for column, at in inputs}  # fmt: skip
     key = layout.sheet.key_field
     first = "claim_id" if "claim_id" in layout.columns else key

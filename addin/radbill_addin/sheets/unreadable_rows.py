@@ -39,15 +39,25 @@ class BadRow(NamedTuple):
 
 def bad_rows(tables: Mapping[str, Table], log: ReadingLog) -> tuple[BadRow, ...]:
     """The rows of tables whose cells the log names, sheet by sheet."""
-    found: dict[tuple[str, int | None], list[tuple[str, InputProblem]]] = defaultdict(list)
-    for problem, field in log.fields.items():
-        found[problem.sheet, problem.row].append((field, problem))
+    rows_of = {table.layout.name: {row.number: row for row in table.rows} for table in tables.values()}
+    found: dict[tuple[str, int], list[tuple[str, InputProblem]]] = defaultdict(list)
+    for problem, reach in log.reaches.items():
+        known = rows_of.get(problem.sheet, {})
+        for number in known.keys() & set(reach.rows) if len(reach.rows) < len(known) else known:
+            if number in reach.rows:
+                found[problem.sheet, number].append((reach.field, problem))
     return tuple(
         BadRow(table, row, tuple(found[place]))
         for table in tables.values()
         for row in table.rows
         if (place := (table.layout.name, row.number)) in found
     )
+
+
+def told_only(form: str, bad: Sequence[BadRow], log: ReadingLog) -> tuple[str, ...]:
+    """A sentence for each problem that costs no row and is not of the form: an empty table, columns that agree."""
+    costing = {problem for each in bad for _, problem in each.problems}
+    return tuple(str(problem) for problem in log.reaches if problem.sheet != form and problem not in costing)
 
 
 def numbers_on(sheet: Sheet, bad: Sequence[BadRow]) -> frozenset[int]:
@@ -166,12 +176,6 @@ def _cells(bad: BadRow, claims: _Claims) -> tuple[UnreadableCell, ...]:
         key = claims.charges[row.number].line_id
     whose = f" {_WHOSE}" if sheet is CHARGES and not row.text("claim_id") else ""
     return tuple(
-        UnreadableCell(sheet.record, key, field, _message(problem), f"{problem.what_to_do}{whose}")
+        UnreadableCell(sheet.record, key, field, problem.message_with_place, f"{problem.what_to_do}{whose}")
         for field, problem in bad.problems
     )
-
-
-def _message(problem: InputProblem) -> str:
-    """The place without the file's name, and what is wrong there."""
-    place = problem._replace(file="").location
-    return f"{place[:1].upper()}{place[1:]}: {problem.message}"

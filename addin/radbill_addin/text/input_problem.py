@@ -33,5 +33,11 @@ class InputProblem(NamedTuple):
         )
         return ", ".join(part for part in parts if part)
 
+    @property
+    def message_with_place(self) -> str:
+        """The place without the file's name, and what is wrong there."""
+        place = self._replace(file="").location
+        return f"{place[:1].upper()}{place[1:]}: {self.message}"
+
     def __str__(self) -> str:
         return f"{self.location}: {self.message} {self.what_to_do}".rstrip()

@@ -51,7 +51,8 @@ UNLISTED = CitedCodes(
 ONCOLOGY_PET = CitedCodes(
     ("78811", "78812", "78813", "78814", "78815", "78816"), Citation("NCD 220.6.17", "procedure codes; CMS CR 6632")
 )
-#: PET of the brain; with FDG for a tumor it falls under the same rule (CMS CR 6632), for dementia under another.
+#: PET of the brain; with FDG for a tumor it falls under the same rule (CMS CR 6632, transmittal 1817), for dementia
+#: under another.
 BRAIN_PET = "78608"
 FDG = "A9552"
 #: Other tracers of PET, with which a scan is not one with FDG.

@@ -81,7 +81,9 @@ def test_what_the_data_no_longer_cover_is_said_once_and_leads_to_the_page(open_i
     assert "medicare-ncci-procedure-procedure-ptp-edits" in pairs
     (units,) = [line for line in summary.lines if line.startswith("Unit limits (MUE)")]
     assert "out of date since 07/01/2026" in units
-    current = ("Fee schedule", "Locality indices", "ZIP codes", "ICD-10-CM")
+    (zips,) = [line for line in summary.lines if line.startswith("ZIP codes")]
+    assert "out of date since 01/02/2026" in zips  # a list of October 2025, 92 days
+    current = ("Fee schedule", "Locality indices", "ICD-10-CM")
     assert not [line for line in summary.lines if line.startswith(current)]
 
 

@@ -50,7 +50,9 @@ def test_a_missing_name_is_said(log):
 
 def test_a_sheet_without_names_is_said(log):
     assert read([["x"]], log) is None
-    assert said(log) == ["claims.xlsx, sheet Practice: The sheet has none of its field names."]
+    assert said(log) == [
+        "claims.xlsx, sheet Practice, row 4, column A (Practice name): The sheet has none of its field names."
+    ]
 
 
 def test_a_name_that_stands_twice_is_said(log):

@@ -3,7 +3,7 @@
 import pytest
 
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.normal_form import CARD, LARGE, preferred_text
+from radbill_addin.sheets.normal_form import CARD, LARGE, TRIAL, preferred_text
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import PATIENTS, PROVIDERS
 
@@ -39,3 +39,15 @@ def test_only_a_medicare_number_loses_its_hyphens() -> None:
     column = PATIENTS.column("coverage.member_id")
     assert preferred_text(column, "1eg4-te5-mk73") == ("1EG4TE5MK73", CARD)
     assert preferred_text(column, "w12-34567-01") == ("w12-34567-01", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("NCT01234567", "01234567"), ("nct 01234567", "01234567"), ("NCT-01234567", "01234567"),
+        ("NCT0123456", ""), ("NCT012345678", ""), ("01234567", ""), ("EudraCT01234567", ""),
+    ],
+)  # fmt: skip
+def test_of_a_trial_number_the_letters_of_the_registry_go_where_eight_digits_follow(typed, written) -> None:
+    expected = (written, TRIAL) if written else (typed, "")
+    assert preferred_text(CHARGES.column("clinical_trial_number"), typed) == expected

@@ -159,7 +159,7 @@ def test_another_workbook_is_no_claim_batch(reading):
 def test_empty_sheets_are_all_named(reading):
     problems = said(reading({sheet.name: [] for sheet in ALL_SHEETS}))
     assert len(problems) == len(ALL_SHEETS) - len(OPTIONAL_SHEETS)
-    assert "claims.xlsx, sheet Charges: The sheet has no headings." in problems
+    assert "claims.xlsx, sheet Charges, row 4, column A (Status): The sheet has no headings." in problems
 
 
 def test_a_workbook_without_charges_says_so(reading, cells):

@@ -73,7 +73,7 @@ def test_a_sheet_without_headings_is_said(log, rows):
     assert found(block(*rows), log) is None
     assert said(log) == [
         (
-            "claims.xlsx, sheet Exams: The sheet has no headings. "
+            "claims.xlsx, sheet Exams, row 4, column A (Status): The sheet has no headings. "
             "Put a row with the headings above the table: Exam ID, Amount."
         )
     ]

@@ -1,5 +1,5 @@
 from radbill.core.findings import FindingLocation
-from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis, numbered_diagnoses, place_of_diagnosis
+from radbill.edits.shared.diagnosis_places import fault_of_diagnosis, numbered_diagnoses, place_of_diagnosis
 from tests.edits.valid_batch import batch_from, changed, valid_sketch
 
 

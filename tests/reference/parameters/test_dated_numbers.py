@@ -57,6 +57,12 @@ PUBLISHED = [
     ("ct_equipment_reduction_percent", "2016-12-31", "5"),
     ("ct_equipment_reduction_percent", "2017-01-01", "15"),
     ("outdated_list_quarters", "2024-09-30", "4"),
+    ("current_days_zip5", "2025-10-01", "92"),
+    ("current_days_modifiers", "2024-01-01", "92"),
+    ("current_days_mcd_article", "2026-01-01", "92"),
+    ("current_days_taxonomy", "2026-01-01", "184"),
+    ("current_days_adjustment_codes", "2024-01-01", "123"),
+    ("current_days_place_of_service", "2024-01-01", "366"),
 ]
 
 
@@ -96,7 +102,7 @@ def test_percents_are_not_rates(name: str) -> None:
 
 def test_files_name_their_unit() -> None:
     units = {re.search(r"^unit: (\w+)$", path.read_text(), re.MULTILINE)[1] for path in FOLDER.glob("*.yaml")}  # type: ignore[index]
-    assert units == {"percent", "dollars", "quarters"}
+    assert units == {"percent", "dollars", "quarters", "days"}
 
 
 def test_past_the_last_value_the_number_is_stale_not_carried_on() -> None:

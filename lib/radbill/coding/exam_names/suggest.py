@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from radbill.coding.exam_names.agreement import in_agreement
+from radbill.coding.exam_names.as_billed import as_billed
 from radbill.coding.exam_names.choice import ChosenFamily, choose_families, ordered_options
 from radbill.coding.exam_names.exam import Exam
 from radbill.coding.exam_names.families import Option, families
@@ -90,6 +91,7 @@ def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> 
     if not all(several):
         return ()
     ranked = several[0] if len(several) == 1 else _joined(*several)
+    ranked = [each._replace(procedure_codes=as_billed(each.procedure_codes, day)) for each in ranked]
     return tuple(_distinct(_unless_other_words(ranked, codes_in_words(description, day))))
 
 

@@ -8,6 +8,12 @@ _NUMBER = rf"(\d|{'|'.join(_WORDS)})"
 _UNIT = r"(?:VIEWS?|VWS?|VS?|VIEW\(S\)|PROJECTIONS?|PROJ)\b(?:\(S\))?"
 _MORE = r"(?:\+|/\s*>|OR\s+MORE|OR\s+GREATER|PLUS|&\s*UP|AND\s+UP|OR\s*>)"
 _FEWER = re.compile(rf"(?:<|\b(?:LESS|FEWER)\s+THAN|\bUNDER)\s*{_NUMBER}\s*{_UNIT}")
+#: LT is left, and less than where the part has no sides: SKULL LT 4 VIEWS.
+_LT_FEWER = re.compile(rf"\bLT\s*{_NUMBER}\s*{_UNIT}")
+_HAS_NO_SIDES = re.compile(
+    r"\b(?:SKULL|MANDIBLE|FACIAL|SINUS|SINUSES|MASTOIDS|NASAL|SI|SACROILIAC|SACRUM|SPINE|[CTL]-?SPINE|PELVIS|CHEST|ABD\w*"
+    r"|STERNUM)\b"
+)
 _ABOVE = re.compile(rf"(?:>(?!\s*=)|\b(?:GREATER|MORE)\s+THAN|\bOVER)\s*{_NUMBER}\s*{_UNIT}")
 _COUNTED_VIEWS = re.compile(
     rf"(?:(?:MIN(?:IMUM)?(?:\s+OF)?|>\s*=|AT\s+LEAST|\()\s*)?\b{_NUMBER}\s*{_MORE}?"
@@ -58,7 +64,7 @@ class Views(NamedTuple):
 
 def views_of(name: str) -> Views:
     """Find a number of views in a name in capitals: 3V, 2-3 views, two views, AP and lateral."""
-    if match := _FEWER.search(name):
+    if match := _FEWER.search(name) or (_HAS_NO_SIDES.search(name) and _LT_FEWER.search(name)):
         return Views(_number(match[1]) - 1, _without(match, name))
     if match := _ABOVE.search(name):
         return Views(_number(match[1]) + 1, _without(match, name))

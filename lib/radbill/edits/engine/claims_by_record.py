@@ -22,8 +22,11 @@ class ClaimsByRecord:
                 self._by_record[cell.record, cell.key][unreadable.claim_id] = None
 
     def claim_ids(self, record: str, key: str) -> tuple[str, ...]:
-        """The claims that use a record; all of them for the practice, none for the batch as a whole."""
-        return self._all if record == Scope.PRACTICE else tuple(self._by_record.get((record, key), ()))
+        """The claims that use a record; none for the batch as a whole.
+
+        The practice is used by all, what has a key of it only by those that wait for that.
+        """
+        return self._all if record == Scope.PRACTICE and not key else tuple(self._by_record.get((record, key), ()))
 
 
 def _records_of(claim: Claim) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,7 @@ class UnreadableRow(NamedTuple):
 def set_aside_unreadable(batch: BillingBatch, rows: Iterable[UnreadableRow]) -> BillingBatch:
     """The batch without the claims that need one of the rows; it names both them and the rows' records."""
     by_record, cells_of_claim = ClaimsByRecord(batch), defaultdict[str, dict[UnreadableCell, None]](dict)
+    cells_of_claim |= {claim.claim_id: dict.fromkeys(claim.cells) for claim in batch.unreadable_claims}
     records = dict[tuple[str, str], None]()
     for row in rows:
         record, key, *_ = row.cells[0]
@@ -38,7 +39,7 @@ def set_aside_unreadable(batch: BillingBatch, rows: Iterable[UnreadableRow]) -> 
             "unreadable_claims": tuple(
                 UnreadableClaim(claim_id, tuple(cells)) for claim_id, cells in cells_of_claim.items()
             ),
-            "unreadable_records": tuple(records),
+            "unreadable_records": tuple(dict.fromkeys((*batch.unreadable_records, *records))),
         }
     )
 

@@ -10,6 +10,7 @@ KIND = PublishedKind(
     key_columns=("kind", "code"),
     page="https://x12.org/codes",
     ageing=Ageing.NEAREST,
+    says_no_last_day=True,
     aliases=("CARC", "RARC"),
 )
 IMPORTER = code_list_importer(

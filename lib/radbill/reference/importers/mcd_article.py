@@ -36,7 +36,7 @@ KIND = PublishedKind(
     key_columns=("procedure_code",),
     page="https://www.cms.gov/medicare-coverage-database/downloads/downloads.aspx",
     ageing=Ageing.NEAREST,
-    days_current=92,
+    says_no_last_day=True,
     code_columns=("procedure_code",),
     aliases=("MCD",),
 )

@@ -10,6 +10,7 @@ KIND = PublishedKind(
     key_columns=("code",),
     page="https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system",
     ageing=Ageing.NEAREST,
+    says_no_last_day=True,
     least_rows=300,
 )
 IMPORTER = code_list_importer(

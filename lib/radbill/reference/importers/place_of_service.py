@@ -10,6 +10,7 @@ KIND = PublishedKind(
     key_columns=("code",),
     page="https://www.cms.gov/medicare/coding-billing/place-of-service-codes/code-sets",
     ageing=Ageing.NEAREST,
+    says_no_last_day=True,
     aliases=("POS",),
     least_rows=40,
 )

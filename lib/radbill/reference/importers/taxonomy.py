@@ -10,6 +10,7 @@ KIND = PublishedKind(
     key_columns=("code",),
     page="https://www.nucc.org/index.php/code-sets-mainmenu-41/provider-taxonomy-mainmenu-40/csv-mainmenu-57",
     ageing=Ageing.NEAREST,
+    says_no_last_day=True,
     least_rows=600,
 )
 IMPORTER = code_list_importer(

@@ -19,6 +19,7 @@ KIND = PublishedKind(
     key_columns=("zip_code",),
     page="https://www.cms.gov/medicare/payment/fee-schedules",
     ageing=Ageing.NEAREST,
+    says_no_last_day=True,
     aliases=("ZIP",),
     least_rows=34_000,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure
+from radbill.reference.parameters.dated_numbers import parameter_on
 from radbill.reference.published.quarters import quarter_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ class PublishedKind(NamedTuple):
             reminded of.
         page: Where a person finds the next release.
         ageing: Which release answers for a day.
-        days_current: For downloads that say no last day: how many days one is relied on before a reminder comes.
+        says_no_last_day: Whether a release does not say when it ends; how many days one is up to date is the number
+            `current_days_KIND` of the parameters.
         part_count: In how many files a release comes that belong together (`-f1` to `-f4`); 0 when it comes in one.
         is_computed: Whether what a missing release would say is computed from other data, so that none is missed.
         code_columns: Columns that hold procedure codes.
@@ -138,7 +140,7 @@ class PublishedKind(NamedTuple):
     key_columns: tuple[str, ...]
     page: str
     ageing: Ageing = Ageing.BY_DAYS_IN_FORCE
-    days_current: int | None = None
+    says_no_last_day: bool = False
     part_count: int = 0
     is_computed: bool = False
     code_columns: tuple[str, ...] = ()
@@ -165,9 +167,10 @@ class PublishedKind(NamedTuple):
 
     def last_day(self, in_force: DateRange) -> date | None:
         """The last day for which a release is up to date; none when it never gets out of date."""
-        if in_force.effective_to or self.days_current is None:
+        if in_force.effective_to or not self.says_no_last_day:
             return in_force.effective_to
-        return in_force.effective_from + timedelta(days=self.days_current)
+        days = parameter_on(f"current_days_{self.kind}", in_force.effective_from)
+        return None if isinstance(days, Failure) else in_force.effective_from + timedelta(days=int(days.value))
 
 
 def part_number(name: str) -> int | None:

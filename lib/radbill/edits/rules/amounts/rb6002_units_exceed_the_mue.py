@@ -15,6 +15,8 @@ from radbill.reference.records import MueRow
 
 _PER_LINE = "1"
 _BY_DOCUMENTATION = "3"
+#: No documentation supports so many times the units that nearly all right claims keep within: a slip of the keyboard.
+_TIMES_BEYOND_DOUBT = 10
 
 
 @edit("RB6002", severity=Severity.DENY, scope=Scope.BATCH, citations=(MUE_FILE,), likely_carcs=("151", "222"))
@@ -23,7 +25,8 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
 
     Why it matters:
         Indicator 1 counts the units of a line, 2 and 3 those of the day; what exceeds the limit is denied. With
-        indicator 3 documentation may win an appeal; other payers have limits of their own: then it is for review.
+        indicator 3 documentation may win an appeal, unless more than ten times the limit is billed; other payers have
+        limits of their own: then it is for review.
 
     Example that fails:
         Two units of a code whose limit is one.
@@ -61,7 +64,8 @@ def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:
 
 def _fault(record: LineOnClaim, row: MueRow, units: Decimal) -> Fault:
     counted = "the line" if row.adjudication_indicator == _PER_LINE else "the day"
-    is_sure = record.claim.payer.is_medicare and row.adjudication_indicator != _BY_DOCUMENTATION
+    may_be_documented = row.adjudication_indicator == _BY_DOCUMENTATION
+    is_sure = not may_be_documented or units > _TIMES_BEYOND_DOUBT * max(row.max_units, 1)
     return Fault(
         "units",
         f"{units.normalize():f} units of {row.procedure_code}; the limit for {counted} is {row.max_units} "
@@ -69,5 +73,5 @@ def _fault(record: LineOnClaim, row: MueRow, units: Decimal) -> Fault:
         "Correct the units, or see that the record supports them before sending.",
         record=Scope.LINE,
         key=record.line.line_id,
-        severity=None if is_sure else Severity.REVIEW,
+        severity=None if is_sure and record.claim.payer.is_medicare else Severity.REVIEW,
     )

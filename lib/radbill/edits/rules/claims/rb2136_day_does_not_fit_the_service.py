@@ -26,6 +26,10 @@ def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fau
 
     Use instead:
         The right day; look at the year.
+
+    Right claims nearest to it:
+        Accident, onset and first treatment on the day of the exam; last seen after the exam; the payer decided
+        on the day of the exam.
     """
     days = {line.line_id: line.date_of_service for line in claim.lines if line.date_of_service}
     if not days:

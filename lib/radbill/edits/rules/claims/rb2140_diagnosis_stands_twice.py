@@ -8,6 +8,7 @@ from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.diagnosis_places import fault_of_diagnosis
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
@@ -36,9 +37,8 @@ def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
     what_to_do = "Leave each diagnosis once."
     for at, code in enumerate(claim.diagnoses):
         if code and code in claim.diagnoses[:at]:
-            place = (Scope.LINE, claim.lines[0].line_id) if claim.lines else (Scope.CLAIM, claim.claim_id)
             message = f"The claim has the same diagnosis twice: {with_point(code)}."
-            yield Fault(f"diagnosis_{at + 1}", message, what_to_do, *place)
+            yield fault_of_diagnosis(claim, at + 1, message, what_to_do)
     for line in claim.lines:
         for at, pointer in enumerate(line.diagnosis_pointers):
             if pointer in line.diagnosis_pointers[:at]:

@@ -15,7 +15,8 @@ def cell_cannot_be_read(batch: BillingBatch, _context: Context) -> Iterator[Faul
 
     Why it matters:
         What the cell means is not known, and a guess there is a wrong claim. The claim waits, whole; all others are
-        checked and go out. Its other cells are checked once this one can be read.
+        checked and go out. Its other cells are checked once this one can be read. A cell of the Practice sheet that
+        only the file needs (receiver, separators, contact) holds every claim; they are checked and priced all the same.
 
     Example that fails:
         Date of service shows #N/A; ZIP 2101 stored as a number in the row of the claim's facility.
@@ -27,6 +28,5 @@ def cell_cannot_be_read(batch: BillingBatch, _context: Context) -> Iterator[Faul
     Right claims nearest to it:
         A claim beside it whose own rows can all be read.
     """
-    cells = dict.fromkeys(cell for claim in batch.unreadable_claims for cell in claim.cells)
-    for cell in cells:
+    for cell in batch.unreadable_cells:
         yield Fault(cell.field, cell.message, cell.what_to_do, cell.record, cell.key)

@@ -24,6 +24,9 @@ def patient_is_over_120_years_old(claim: Claim, _context: Context) -> Iterator[F
 
     Use instead:
         The birth date as the payer has it.
+
+    Right claims nearest to it:
+        On the day before that birthday.
     """
     born, day = claim.patient.person.birth_date, claim.date_of_service
     if born and day and age_on(born, day) > _OLDEST:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from radbill.core.citations import Citation
+from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.core.sources import CLAIMS_MANUAL
 from radbill.edits.engine.context import Context
@@ -12,7 +12,8 @@ from radbill.model.claim import Claim
 
 #: Ten characters: the state's two, a D, seven digits.
 _FORM = re.compile("[0-9]{2}D[0-9]{7}")
-_SOURCE = Citation(CLAIMS_MANUAL, "chapter 16, section 70, CLIA numbers: ten characters, the third a D")
+#: That it has ten positions was read; that the third is a D, in the form that a clearinghouse holds claims to.
+_SOURCE = Citation(CLAIMS_MANUAL, "chapter 16, section 70, CLIA numbers: ten positions", Confidence.MEDIUM)
 _MESSAGE = "The CLIA number is not ten characters with D as the third."
 _WHAT_TO_DO = "Copy it from the laboratory's certificate, such as 05D1234567."
 
@@ -29,6 +30,9 @@ def clia_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]
 
     Use instead:
         Ten characters, the third of them a D; or an empty cell where no laboratory test is billed.
+
+    Right claims nearest to it:
+        Ten characters, the third a D.
     """
     if _is_odd(claim.details.numbers.clia):
         yield Fault("details.numbers.clia", _MESSAGE, _WHAT_TO_DO)

@@ -21,6 +21,9 @@ def patient_paid_more_than_the_charge(claim: Claim, _context: Context) -> Iterat
 
     Use instead:
         What the patient paid for the services of this claim.
+
+    Right claims nearest to it:
+        The whole charge.
     """
     paid = claim.details.patient_paid_amount
     if paid is not None and paid > claim.charge_amount:

@@ -7,7 +7,7 @@ from radbill.codes.shown_diagnosis import with_point
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis, numbered_diagnoses
+from radbill.edits.shared.diagnosis_places import fault_of_diagnosis, numbered_diagnoses
 from radbill.edits.shared.sendable_codes import sendable_problem
 from radbill.edits.shared.sources import CODE_SETS, guide
 from radbill.model.claim import Claim

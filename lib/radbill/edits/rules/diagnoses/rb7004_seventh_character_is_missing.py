@@ -9,7 +9,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.diagnoses._diagnosis_places import fault_of_diagnosis, numbered_diagnoses
+from radbill.edits.shared.diagnosis_places import fault_of_diagnosis, numbered_diagnoses
 from radbill.edits.shared.sources import ICD10CM
 from radbill.model.claim import Claim
 

@@ -33,6 +33,10 @@ def both_sides_are_billed_otherwise(_batch: BillingBatch, context: Context) -> I
 
     Use instead:
         76642-50 on one line; or the way that the payer's manual names, entered on the Payers sheet.
+
+    Right claims nearest to it:
+        Two lines of a code whose sides are each paid in full, Medicare; 50 on one line; RT and LT on one line
+        as the payer wants it; two lines that are two exams; one side.
     """
     for records in context.patient_days:
         for record in records:

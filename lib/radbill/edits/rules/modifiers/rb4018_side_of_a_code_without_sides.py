@@ -45,6 +45,9 @@ def side_of_a_code_without_sides(record: LineOnClaim, context: Context) -> Itera
 
     Use instead:
         The code without the side; or the code of one side, such as 77065.
+
+    Right claims nearest to it:
+        A knee; one breast; the side of an intervention.
     """
     line = record.line
     sides = [modifier for modifier in line.modifiers if modifier in SIDE_MODIFIERS]

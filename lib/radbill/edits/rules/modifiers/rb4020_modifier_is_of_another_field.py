@@ -35,6 +35,9 @@ def modifier_is_of_another_field(record: LineOnClaim, _context: Context) -> Iter
 
     Use instead:
         The modifier that was meant, or none. F1 on 73140 and T1 on 73660 are right.
+
+    Right claims nearest to it:
+        A finger; a toe; a finger on a hand; anesthesia on a code that is no imaging.
     """
     line = record.line
     exam = imaging_codes().get(line.procedure_code)

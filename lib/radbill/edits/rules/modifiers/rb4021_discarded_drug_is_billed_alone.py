@@ -27,6 +27,9 @@ def discarded_drug_is_billed_alone(claim: Claim, _context: Context) -> Iterator[
 
     Use instead:
         One line for the units that were given, a second with JW for those thrown away.
+
+    Right claims nearest to it:
+        The dose and the rest; nothing thrown away.
     """
     given = {
         (line.procedure_code, line.date_of_service) for line in claim.lines if DISCARDED_DRUG not in line.modifiers

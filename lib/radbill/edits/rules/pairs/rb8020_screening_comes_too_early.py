@@ -28,6 +28,11 @@ def screening_comes_too_early(_batch: BillingBatch, context: Context) -> Iterato
 
     Use instead:
         A later day; a diagnostic exam if there is a symptom; a notice and GA or GY if the patient wants it so.
+
+    Right claims nearest to it:
+        Lung cancer screening after eleven full months; another patient's aorta; the patient asked for it and
+        signed a notice; CT colonography after five years; CT colonography at high risk after two years; the
+        yearly mammogram from 40 years on.
     """
     for row, citation in frequency_limits():
         widest = max(row.full_months, row.high_risk_months or 0)

@@ -34,6 +34,9 @@ def further_pet_of_a_tumor_lacks_kx(_batch: BillingBatch, context: Context) -> I
 
     Use instead:
         KX when the record shows why it was needed; think of a notice to the patient.
+
+    Right claims nearest to it:
+        The third scan after the first treatment; a further one with KX; technical part and reading of one scan.
     """
     scans: dict[str, list[ServiceLine]] = defaultdict(list)
     for record in context.lines:

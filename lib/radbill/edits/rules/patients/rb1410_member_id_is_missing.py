@@ -16,8 +16,7 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
 
     Why it matters:
         The number is mandatory, and the payer cannot find the member without it. An employer who is the subscriber
-        (workers' compensation) has none: the insurer finds the injury by its claim number. Some checkers (pyx12)
-        want NM108 and NM109 of every subscriber, and refuse the employer without them.
+        (workers' compensation) needs none: the insurer finds the injury by its claim number (RB1414).
 
     Example that fails:
         An empty member ID.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from radbill.codes.code_sets import AORTA_SCREENING, COLONOGRAPHY_SCREENING
-from radbill.core.citations import Citation
+from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -20,8 +20,9 @@ class _Ages(NamedTuple):
     source: Citation
 
 
-_COLON = Citation("42 CFR 410.37", "CT colonography, from age 45")
-_AORTA = Citation("42 CFR 410.19", "ultrasound screening for abdominal aortic aneurysm")
+#: That the tests begin at 45, and that CT colonography is one of them since 2025, was read apart, not in one text.
+_COLON = Citation("42 CFR 410.37", "CT colonography since 01/01/2025, from age 45", Confidence.MEDIUM)
+_AORTA = Citation("42 CFR 410.19", "(a), eligible beneficiary: ultrasound screening for abdominal aortic aneurysm")
 _AGES = {
     COLONOGRAPHY_SCREENING: _Ages(45, None, "from 45 years", _COLON),
     AORTA_SCREENING: _Ages(65, 75, "from 65 to 75 years for men who smoked, at any age with a family history", _AORTA),
@@ -53,6 +54,10 @@ def screening_does_not_fit_the_age(record: LineOnClaim, _context: Context) -> It
 
     Use instead:
         The right birth date; the diagnostic code if the exam was ordered for complaints; GA or GZ to get the denial.
+
+    Right claims nearest to it:
+        Colonography on the forty-fifth birthday; colonography at 90; the aorta on the sixty-fifth birthday; the
+        aorta on the day before the seventy-sixth birthday; the aorta at 80, sent to be denied.
     """
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
     ages = _AGES.get(record.line.procedure_code)
