@@ -212,6 +212,7 @@ def _layout_of(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout
         log.notes.append(f"Sheet {name} is not read: it does not have the headings of the template's sheet.")
         return None
     log.problems += own_log.problems
+    log.notes += own_log.notes
     return layout
 
 

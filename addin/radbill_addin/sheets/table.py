@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import column_letter, is_blank, text_of
+from radbill import column_letter, is_blank
 from radbill_addin.ports.workbook_port import NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
+from radbill_addin.sheets.heading_row import HeadingRow, find_headings, said_twice, tell_headings
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
 
-#: Headings are looked for in the first rows only, so that a long table is not searched.
-HEADING_ROWS_SEARCHED = 100
 _FEWEST_HEADINGS = 2
 
 
@@ -68,17 +67,17 @@ def sheet_called(port: WorkbookPort, *names: str) -> str | None:
 
 def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
     """Find a table by its headings; what hinders reading it goes to the log."""
-    heading_row, headings = _best_heading_row(sheet, block)
-    if len(headings) < min(_FEWEST_HEADINGS, len(sheet.columns)):
+    headings = find_headings(sheet, block)
+    if len(headings.columns) < min(_FEWEST_HEADINGS, len(sheet.columns)):
         log.problem(
             name, None, "", "The sheet has no headings.",
             f"Put a row with the headings above the table: {_listed(c for c in sheet.columns if c.required)}.",
         )  # fmt: skip
         return None
-    layout = Layout(
-        sheet, name, heading_row, {field: numbers[0] for field, numbers in headings.items()}, block.row_count
-    )
-    _check_headings(layout, headings, log)
+    columns = {field: numbers[0] for field, numbers in headings.columns.items()}
+    layout = Layout(sheet, name, headings.number, columns, block.row_count)
+    _check_headings(layout, headings, block, log)
+    tell_headings(sheet, name, headings, block, log)
     _check_merged(layout, block, log)
     return layout
 
@@ -157,11 +156,6 @@ def _what_is_shown(error: str) -> tuple[str, str]:
     return f"The cell shows {error}.", "Correct its formula, or open and save the workbook in Excel once."
 
 
-def plain_heading(cell: object) -> str:
-    """A heading without what people change in headings: case, blanks, a star or colon at the end."""
-    return _plain(text_of(cell)).rstrip("*: ")
-
-
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().casefold()
 
@@ -170,31 +164,15 @@ def _listed(columns: Iterator[Column]) -> str:
     return ", ".join(column.heading for column in columns)
 
 
-def _best_heading_row(sheet: Sheet, block: Block) -> tuple[int, dict[str, list[int]]]:
-    """The row with the most of the sheet's headings, and the columns of each."""
-    fields = {plain_heading(heading): column.field for column in sheet.columns
-              for heading in (column.former_heading, column.heading) if heading}  # fmt: skip
-    best_row, best = 0, dict[str, list[int]]()
-    for number, line in enumerate(block.rows[:HEADING_ROWS_SEARCHED], 1):
-        headings: dict[str, list[int]] = {}
-        for at, cell in enumerate(line, 1):
-            if isinstance(cell, str) and (field := fields.get(plain_heading(cell))):
-                headings.setdefault(field, []).append(at)
-        if len(headings) > len(best):
-            best_row, best = number, headings
-    return best_row, best
-
-
-def _check_headings(layout: Layout, headings: Mapping[str, list[int]], log: ReadingLog) -> None:
+def _check_headings(layout: Layout, headings: HeadingRow, block: Block, log: ReadingLog) -> None:
     for column in layout.sheet.columns:
-        numbers = headings.get(column.field, [])
+        numbers = headings.columns.get(column.field, [])
         if column.required and not numbers:
             log.problem(layout.name, layout.heading_row, column.heading, "This heading is missing.",
                         "Put the heading back above its column; it may stand anywhere in the row.")  # fmt: skip
         if len(numbers) > 1:
-            letters = " and ".join(column_letter(number) for number in numbers)
             log.problem(layout.name, layout.heading_row, column_name(numbers[0], column.heading),
-                        f"This heading stands more than once (columns {letters}).",
+                        said_twice(numbers, headings, block),
                         "Rename or delete the one that is not meant.")  # fmt: skip
 
 
