@@ -1,6 +1,7 @@
 """A workbook to the records of the library, or everything that stands in the way, all at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from radbill import (
@@ -54,6 +55,7 @@ class BatchRead(NamedTuple):
         notes: What was taken for something else than it is, and what will not be written; one sentence each.
         unreadable: Cells of rows that could not be read, if good rows are kept; what needs these rows is in
             `batch.unreadable_claims`.
+        filled_fields: Fields of each table that hold something in any row, by the name in its definition.
     """
 
     batch: BillingBatch
@@ -63,6 +65,7 @@ class BatchRead(NamedTuple):
     layouts: Mapping[str, Layout]
     notes: tuple[str, ...]
     unreadable: tuple[InputProblem, ...] = ()
+    filled_fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class InputCell(NamedTuple):
@@ -126,6 +129,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         layouts=sheets.layouts,
         notes=(*not_needed, *log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
         unreadable=tuple(log.fields),
+        filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
     )
 
 

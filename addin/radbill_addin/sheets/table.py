@@ -58,6 +58,11 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     leftover_rows: tuple[int, ...] = ()
 
+    @property
+    def filled_fields(self) -> tuple[str, ...]:
+        """Fields with a value in any row, by name."""
+        return tuple(sorted(set().union(*(row.values for row in self.rows))))
+
 
 def sheet_called(port: WorkbookPort, *names: str) -> str | None:
     """The workbook's own spelling of a sheet's name, or else of a former one; none when there is no such sheet."""
