@@ -51,6 +51,14 @@ class PartsPort(FilePort):
         formulas = self._workbook.sheets[sheet].formulas
         return frozenset((each.row, each.column) for each in formulas if each.column not in values.get(each.row, ()))
 
+    def hidden_sheets(self) -> frozenset[str]:
+        """The sheets that the file calls hidden, or very hidden."""
+        return self._workbook.hidden_sheets
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """The rows that the file calls hidden."""
+        return self._workbook.sheets[sheet].hidden_rows
+
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows on a sheet."""
         filled = self._workbook.sheets[sheet].filled_rows()

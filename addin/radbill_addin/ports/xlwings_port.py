@@ -18,12 +18,14 @@ from radbill_addin.ports.live_block import (
     put_back,
     write_compared,
 )
-from radbill_addin.ports.shown_rows import RowsNotShownError, rows_shown
+from radbill_addin.ports.shown_rows import RowsNotShownError, hidden_runs, rows_shown
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 from radbill_addin.text.input_problem import InputProblem
 
 #: The part of xlwings that only Windows has.
 _WINDOWS = "xlwings._xlwindows"
+#: Excel's xlSheetVisible.
+_VISIBLE = -1
 
 
 class _Write(NamedTuple):
@@ -107,6 +109,16 @@ class XlwingsPort:
             for j, formula in enumerate(line)
             if formula is not None
         )
+
+    def hidden_sheets(self) -> frozenset[str]:
+        """The sheets that are hidden, or very hidden."""
+        return frozenset(sheet.name for sheet in self._book.sheets if sheet.api.Visible != _VISIBLE)
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """The rows that a filter or somebody has hidden."""
+        used = self._book.sheets[sheet].used_range
+        runs = hidden_runs(self._book.sheets[sheet], 1, used.row + used.shape[0] - 1)
+        return frozenset(row for first, last in runs for row in range(first, last + 1))
 
     def selected_row(self) -> tuple[str, int]:
         """Sheet and row of the cell that the user has selected; nothing and 0 when it is no cell."""

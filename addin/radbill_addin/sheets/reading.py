@@ -18,6 +18,7 @@ from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charge_rows import charge_rows_of
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
+from radbill_addin.sheets.hidden import hidden_notes
 from radbill_addin.sheets.form import Form, form_cells, read_form
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
 from radbill_addin.sheets.payer_rule_reading import PayerRules, payer_rules_of
@@ -127,7 +128,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
-        notes=(*not_needed, *log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
+        notes=(*not_needed, *log.notes, *hidden_notes(port, sheets.tables), *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
         unreadable=tuple(log.fields),
         filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
     )
@@ -193,7 +194,7 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
 
 def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
     """The workbook's own names of the sheets; the missing ones go to the log."""
-    own_names = {sheet.name: sheet_called(port, sheet.name, sheet.former_name) for sheet in ALL_SHEETS}
+    own_names = {sheet.name: sheet_called(port, sheet.name, sheet.former_name, log=log) for sheet in ALL_SHEETS}
     needed = [sheet.name for sheet in ALL_SHEETS if sheet not in OPTIONAL_SHEETS]
     missing = [name for name in needed if own_names[name] is None]
     if missing == needed:

@@ -1,6 +1,5 @@
 """Finding a table on a sheet by its headings, wherever they stand, and reading its rows."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -8,7 +7,7 @@ from radbill import column_letter, is_blank
 from radbill_addin.ports.workbook_port import NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
-from radbill_addin.sheets.heading_row import HeadingRow, find_headings, said_twice, tell_headings
+from radbill_addin.sheets.heading_row import HeadingRow, find_headings, plain_heading, said_twice, tell_headings
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
 
 _FEWEST_HEADINGS = 2
@@ -64,10 +63,25 @@ class Table(NamedTuple):
         return tuple(sorted(set().union(*(row.values for row in self.rows))))
 
 
-def sheet_called(port: WorkbookPort, *names: str) -> str | None:
-    """The workbook's own spelling of a sheet's name, or else of a former one; none when there is no such sheet."""
-    own_names = {_plain(own): own for own in reversed(port.sheet_names())}
-    return next((own_names[_plain(name)] for name in names if name and _plain(name) in own_names), None)
+def sheet_called(port: WorkbookPort, *names: str, log: ReadingLog | None = None) -> str | None:
+    """The workbook's own spelling of a sheet's name, or else of a former one; none when there is no such sheet.
+
+    Of several whose names differ in case and blanks only, the one that is spelled so, and a problem for the log.
+    """
+    for name in filter(None, names):
+        own_names = [own for own in port.sheet_names() if plain_heading(own) == plain_heading(name)]
+        if len(own_names) > 1 and log is not None:
+            _refuse_several(port, own_names, log)
+        if own_names:
+            return name if name in own_names else own_names[0]
+    return None
+
+
+def _refuse_several(port: WorkbookPort, names: list[str], log: ReadingLog) -> None:
+    hidden = port.hidden_sheets()
+    shown = " and ".join(f'"{name}"{" (hidden)" if name in hidden else ""}' for name in names)
+    log.problem(names[0], None, "", f"It is not clear which sheet is meant: {shown}.",
+                "Rename or delete those that are not meant; a hidden one shows with Unhide on any sheet's tab.")  # fmt: skip
 
 
 def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
@@ -159,10 +173,6 @@ def _what_is_shown(error: str) -> tuple[str, str]:
     if error == NUMBER_IS_NO_DAY:
         return f"The cell holds {error}.", "Type the date again as month/day/year."
     return f"The cell shows {error}.", "Correct its formula, or open and save the workbook in Excel once."
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().casefold()
 
 
 def _listed(columns: Iterator[Column]) -> str:

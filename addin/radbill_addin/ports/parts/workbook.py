@@ -57,6 +57,11 @@ class PartsWorkbook:
         return self._sheets
 
     @property
+    def hidden_sheets(self) -> frozenset[str]:
+        """Names of the worksheets that nobody sees."""
+        return self._book.hidden_sheets & self._sheets.keys()
+
+    @property
     def is_signed(self) -> bool:
         """Whether the file has a digital signature, which no longer holds when a cell is changed."""
         return any(name.startswith("_xmlsignatures/") for name in self._package.names)
