@@ -29,6 +29,7 @@ class PartsPort(FilePort):
         self._opened: PartsWorkbook | None = PartsWorkbook(content)
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}
+        self._read: set[str] = set()
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ class PartsPort(FilePort):
 
     def read_sheet(self, sheet: str) -> Block:
         """Everything on a sheet, with what was written since."""
+        self._read.add(sheet)
         if sheet not in self._blocks:
             self._blocks[sheet] = _block_of(self._workbook.sheets[sheet], self._values.get(sheet, {}))
         return self._blocks[sheet]
@@ -86,7 +88,7 @@ class PartsPort(FilePort):
 
     def _content_with_values(self) -> bytes | None:
         try:
-            return self._workbook.with_values(self._values)
+            return self._workbook.with_values(self._values, self._read)
         except CannotWriteError as error:
             what_to_do = f"Nothing was written. {error.what_to_do}"
             problem = self._file.problem(error.message, what_to_do, error.sheet, error.row)

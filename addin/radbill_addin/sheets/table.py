@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from radbill import column_letter, is_blank
-from radbill_addin.ports.workbook_port import NUMBER_IS_NO_DAY, Block, WorkbookPort
+from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.heading_row import HeadingRow, find_headings, plain_heading, said_twice, tell_headings
@@ -172,6 +172,8 @@ def _what_is_shown(error: str) -> tuple[str, str]:
     """What stands in a cell without a value, and what to do."""
     if error == NUMBER_IS_NO_DAY:
         return f"The cell holds {error}.", "Type the date again as month/day/year."
+    if error == NOT_CALCULATED:
+        return f"The cell holds {error}.", "Open the workbook in Excel, let it calculate, save it, and run this again."
     return f"The cell shows {error}.", "Correct its formula, or open and save the workbook in Excel once."
 
 

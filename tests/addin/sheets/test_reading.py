@@ -271,7 +271,7 @@ def test_a_formula_is_read_by_its_result(tmp_path, cells):
     workbook["Charges"]["L5"] = "=200+40.11"
     workbook.save(path)
     assert said(read_batch(open_workbook(path))) == [
-        "claims.xlsx, sheet Charges, row 5, column L (Charge): The cell shows a formula without a stored result."
+        "claims.xlsx, sheet Charges, row 5, column L (Charge): The cell holds a formula without a stored result."
     ]
 
 

@@ -17,7 +17,10 @@ class _Group(NamedTuple):
 
 
 def stale_results(
-    formulas: Mapping[str, Iterable[FormulaCell]], written: AbstractSet[SheetColumn], names: Names
+    formulas: Mapping[str, Iterable[FormulaCell]],
+    written: AbstractSet[SheetColumn],
+    names: Names,
+    read: AbstractSet[str] = frozenset(),
 ) -> dict[str, frozenset[tuple[int, int]]]:
     """The formula cells by sheet, as rows and columns, whose stored results may be wrong now.
 
@@ -25,6 +28,8 @@ def stale_results(
         formulas: The formula cells of every sheet that stay.
         written: The columns in which anything was changed.
         names: What formulas can name.
+        read: Sheets whose results were used: there a result stays unless what it depends on is known to have changed,
+            so that one command does not take away what the next one needs.
     """
     if not written:
         return {}
@@ -35,7 +40,10 @@ def stale_results(
             cells_of_group = places.setdefault(_Group((sheet, cell.column), reads), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    return _by_sheet({group: places[group] for group in _groups_to_calculate(places.keys(), set(written))})
+    known = {group for group in places if group.reads is not None}
+    surely = set(_groups_to_calculate(known, set(written))) if read else set[_Group]()
+    maybe = _groups_to_calculate(places.keys(), set(written))
+    return _by_sheet({group: places[group] for group in maybe if group.column[0] not in read or group in surely})
 
 
 def _groups_to_calculate(groups: Iterable[_Group], changed: set[SheetColumn]) -> list[_Group]:
