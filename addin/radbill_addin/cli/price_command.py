@@ -12,7 +12,6 @@ from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
 from radbill_addin.cli.workbook_run import contracts_option, run_action, today_option, tolerant_option
 
-_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _TABLES = frozenset({".csv", ".txt", ".parquet", ".pq"})
 
 
@@ -39,7 +38,7 @@ def price(
     has the same and fee_schedule_amount, opps_cap_amount, allowed_amount, medicare_payment_amount,
     patient_responsibility_amount, steps, failure_reason.
     """
-    if source.suffix.lower() in _WORKBOOKS:
+    if source.suffix.lower() not in _TABLES:
         if target is not None:
             raise click.UsageError("A workbook gets its prices in its own cells; --out is for files of lines.")
 
