@@ -69,7 +69,7 @@ def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
     except OSError as error:
         is_source = Path(error.filename or target) == source
         message = f"{source.name} cannot be read" if is_source else f"{target.name} cannot be written"
-        refuse([f"{message}: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        refuse([f"{message}: {rb.why_refused(error)}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if isinstance(done, rb.Failure):
         message = str(done) if source.name in done.message else f"{source.name}: {done}"
         refuse([message], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)

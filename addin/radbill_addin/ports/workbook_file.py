@@ -1,16 +1,14 @@
 """The file of a workbook: the copy from before, and the new content in its place, without losing what others saved."""
 
-import errno
 import os
 import shutil
 from itertools import count
 from pathlib import Path
 
-from radbill import write_bytes, write_with
+from radbill import is_disk_full, write_bytes, write_with
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 from radbill_addin.text.input_problem import InputProblem
 
-_DISK_IS_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 _TRY_AGAIN = "Nothing was written. Close it in other programs, see that you may write to its folder, try again."
 _OPEN_ANEW = "Nothing was written. See that it is closed in other programs, and run the command again."
 _MAKE_ROOM = "Nothing was written. Make room on the disk, then try again."
@@ -79,7 +77,7 @@ class WorkbookFile:
             raise WorkbookNotSavedError(self.problem(message, _OPEN_ANEW))
 
     def _refusal(self, error: OSError) -> WorkbookNotSavedError:
-        if error.errno in _DISK_IS_FULL:
+        if is_disk_full(error):
             return WorkbookNotSavedError(self.problem("The file could not be saved: the disk is full.", _MAKE_ROOM))
         reason = error.strerror or "the system refused"
         return WorkbookNotSavedError(self.problem(f"The file could not be saved: {reason}.", _TRY_AGAIN))
