@@ -23,7 +23,15 @@ PATIENTS = {
 }  # fmt: skip
 #: What headings of other systems mean on the sheet of charges.
 OF_CHARGES = {
-    "modifier_1": ["MODIFIER_ONE", "Mod1", "Submitted Mod 1", "cptmodifier1", "Modifier 1", "Mod #1", "Primary Modifier"],
+    "modifier_1": [
+        "MODIFIER_ONE",
+        "Mod1",
+        "Submitted Mod 1",
+        "cptmodifier1",
+        "Modifier 1",
+        "Mod #1",
+        "Primary Modifier",
+    ],
     "modifier_2": ["Modifier 2", "Mod. 2", "MODIFIER_TWO", "mod_2", "2nd modifier", "Mod2", "CPT modifier 2"],
     "modifier_4": ["MODIFIER_FOUR", "Modifier code 4"],
     "diagnosis_1": ["DX1", "Primary Diagnosis", "Principal Dx", "diagcode1", "diagnosiscode1", "ICD-10 (1)", "ICD1"],
@@ -35,7 +43,15 @@ OF_CHARGES = {
     "charge_amount": ["Charges", "CHARGE_AMOUNT", "Billed Amount", "chg amt", "Submitted Charge Amt"],
     "date_of_service": ["DOS", "Date of Service", "Service_Date", "servc dt", "Svc Date", "Dt of Service", "ExamDate"],
     "pos": ["Place of Service", "POS Code", "place_of_service"],
-    "authorization": ["PRIOR AUTH", "Prior Auth #", "Auth No", "AUTH_ID", "Pre-Cert #", "PRECERT", "Prior Authorization"],
+    "authorization": [
+        "PRIOR AUTH",
+        "Prior Auth #",
+        "Auth No",
+        "AUTH_ID",
+        "Pre-Cert #",
+        "PRECERT",
+        "Prior Authorization",
+    ],
     "exam": ["Exam Description", "StudyDescription", "Exam Name"],
     "side": ["Laterality", "Body Side"],
     "rendering_id": ["Rendering provider ID", "Radiologist #", "Reading radiologist ID"],

@@ -126,7 +126,9 @@ def _copy(places: Places, system: System) -> None:
         waiting.replace(target)
     except OSError as error:
         waiting.unlink(missing_ok=True)
-        raise NotInstalledError(f"{target} cannot be written ({why_refused(error)}). Close Excel and try again.") from None
+        raise NotInstalledError(
+            f"{target} cannot be written ({why_refused(error)}). Close Excel and try again."
+        ) from None
 
 
 def _start(system: System, interpreter: Path) -> str:

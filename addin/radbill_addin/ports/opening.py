@@ -88,7 +88,9 @@ def _ways(ending: str) -> str:
         return f"{_PASTE_ROWS} Lines that need no workbook: radbill price FILE --out PRICED.csv."
     if ending in _OPEN_DOCUMENT:
         return "Open it in LibreOffice or Excel and save it as Excel Workbook (.xlsx); then name the new file."
-    return "Open it in Excel and save it as Excel Workbook (.xlsx) or Macro-Enabled Workbook (.xlsm); name the new file."
+    return (
+        "Open it in Excel and save it as Excel Workbook (.xlsx) or Macro-Enabled Workbook (.xlsm); name the new file."
+    )
 
 
 def _content_of(path: Path) -> bytes:

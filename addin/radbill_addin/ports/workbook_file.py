@@ -3,12 +3,14 @@
 import os
 import shutil
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from radbill import is_disk_full, write_bytes, write_with
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 from radbill_addin.text.input_problem import InputProblem
 
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 _TRY_AGAIN = "Nothing was written. Close it in other programs, see that you may write to its folder, try again."
 _OPEN_ANEW = "Nothing was written. See that it is closed in other programs, and run the command again."
 _MAKE_ROOM = "Nothing was written. Make room on the disk, then try again."
@@ -92,18 +94,25 @@ class WorkbookFile:
         return path
 
     def _free_before_path(self) -> Path:
-        return next(path for number in count(1) if not (path := self._numbered(number)).exists())
+        return free_copy(self._path)
 
     def _before_paths(self) -> list[Path]:
         """The copies that are there, oldest first, as far as they follow each other."""
         paths: list[Path] = []
         for number in count(1):
-            path = self._numbered(number)
+            path = numbered_copy(self._path, number)
             if not path.exists():
                 return paths
             paths.append(path)
         return paths
 
-    def _numbered(self, number: int) -> Path:
-        mark = "before" if number == 1 else f"before-{number}"
-        return self._path.with_name(f"{self._path.stem}.{mark}{self._path.suffix}")
+
+def free_copy(path: Path) -> Path:
+    """Where the state before a save is kept: beside the workbook, under the first name that is free."""
+    return next(copy for number in count(1) if not (copy := numbered_copy(path, number)).exists())
+
+
+def numbered_copy(path: AnyPath, number: int) -> AnyPath:
+    """The name of the first, second, third copy of a workbook: claims.before.xlsx, claims.before-2.xlsx ..."""
+    mark = "before" if number == 1 else f"before-{number}"
+    return path.with_name(f"{path.stem}.{mark}{path.suffix}")

@@ -75,7 +75,9 @@ def _long_text(_column: Column, cell: Cell) -> CellRead:
     if not isinstance(cell, str):
         return CellRead(text_of(cell))
     lines = re.sub(r"\r\n?|_x000D_\n?", "\n", cell).split("\n")
-    return CellRead("\n".join(line if line.isascii() and line.isprintable() else text_of(line) for line in lines).strip())
+    return CellRead(
+        "\n".join(line if line.isascii() and line.isprintable() else text_of(line) for line in lines).strip()
+    )
 
 
 def _code(column: Column, cell: Cell) -> CellRead:
@@ -106,7 +108,9 @@ def _no_code(cell: str, text: str) -> CellRead | None:
     if _SHORTENED.fullmatch(text):
         return CellRead(message="A spreadsheet has shortened this number; its last digits are lost.",
                         what_to_do="Format the column as text and type it again from its source.")  # fmt: skip
-    if any(quote in cell for quote in _CURLY_QUOTES) or any(not each.isalnum() and each > "~" for each in hyphenated(text)):
+    if any(quote in cell for quote in _CURLY_QUOTES) or any(
+        not each.isalnum() and each > "~" for each in hyphenated(text)
+    ):
         return CellRead(message="The cell holds a mark that no code has, such as a curly quotation mark.",
                         what_to_do="Type the code again with letters, digits and hyphens.")  # fmt: skip
     return None

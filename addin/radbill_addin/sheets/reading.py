@@ -128,7 +128,13 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
-        notes=(*not_needed, *log.notes, *hidden_notes(port, sheets.tables), *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
+        notes=(
+            *not_needed,
+            *log.notes,
+            *hidden_notes(port, sheets.tables),
+            *_missing_result_notes(sheets.layouts),
+            *port.cannot_be_saved,
+        ),
         unreadable=tuple(log.fields),
         filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
     )

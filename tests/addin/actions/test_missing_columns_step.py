@@ -49,7 +49,9 @@ def test_every_optional_column_is_asked_about(tmp_path, context) -> None:
     for each in every:
         change(cells, CHARGES, 4, each.field, None)
     asked = missing_columns(read_of(file_host(tmp_path, cells)))
-    assert [question.partition(" under ")[2].partition(",")[0] for question in asked] == [each.heading for each in every]
+    assert [question.partition(" under ")[2].partition(",")[0] for question in asked] == [
+        each.heading for each in every
+    ]
 
 
 def test_nothing_is_asked_of_a_practice_without_a_batch(open_in) -> None:

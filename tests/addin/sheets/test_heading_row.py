@@ -101,7 +101,9 @@ def test_a_renamed_column_is_read_as_what_it_is(field, heading):
     assert notes == [f"Sheet Charges: column {column_letter(at)} ({heading}) was read as {own}."]
 
 
-@pytest.mark.parametrize(("field", "heading", "what"), [("modifier_2", "Modifier", "Mod 2"), ("diagnosis_3", "Dx", "Dx 3")])
+@pytest.mark.parametrize(
+    ("field", "heading", "what"), [("modifier_2", "Modifier", "Mod 2"), ("diagnosis_3", "Dx", "Dx 3")]
+)
 def test_a_heading_that_may_be_a_missing_one_is_asked_about(field, heading, what):
     headings = [heading if each.field == field else each.heading for each in CHARGES.columns]
     assert looked_at(CHARGES, headings, ("59",) * len(headings))[1] == [f"This heading may mean {what}."]
@@ -131,7 +133,9 @@ def test_a_result_column_is_never_found_by_meaning():
     assert "status" not in looked_at(CHARGES, headings)[0].columns
 
 
-@pytest.mark.parametrize(("name", "field"), [("EIN", "tax_id"), ("Address", "address.street"), ("Zip code", "address.zip_code")])
+@pytest.mark.parametrize(
+    ("name", "field"), [("EIN", "tax_id"), ("Address", "address.street"), ("Zip code", "address.zip_code")]
+)
 def test_a_name_in_the_form_in_other_words(name, field):
     own = PRACTICE.column(field).heading
     rows = [(name if each.field == field else each.heading, f"value of {each.field}") for each in PRACTICE.columns]

@@ -10,7 +10,9 @@ from radbill_addin.sheets.reading import ALL_SHEETS, BatchRead, read_batch
 from tests.addin.hosts import HOSTS, excel_host, file_host
 from tests.addin.small_workbook import sheet_cells
 
-ROWS = "Sheet Charges: {} hidden, by a filter or by hand ({}). Hidden rows are checked, priced and billed like all others."
+ROWS = (
+    "Sheet Charges: {} hidden, by a filter or by hand ({}). Hidden rows are checked, priced and billed like all others."
+)
 
 
 def hidden_file(tmp_path, cells, *, sheets=(), rows=()):
@@ -56,15 +58,21 @@ def test_a_hidden_copy_is_never_billed_instead_of_the_sheet(host, is_first, tmp_
 @pytest.mark.parametrize("name", [sheet.name for sheet in ALL_SHEETS])
 def test_two_sheets_of_one_name_are_refused_whichever_it_is(name, tmp_path) -> None:
     problems = read_batch(file_host(tmp_path, with_copy(name, f" {name}\u00a0", is_first=True)).port)
-    assert [each.message for each in problems] == [f'It is not clear which sheet is meant: " {name}\u00a0" and "{name}".']
+    assert [each.message for each in problems] == [
+        f'It is not clear which sheet is meant: " {name}\u00a0" and "{name}".'
+    ]
 
 
 @pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 def test_a_hidden_sheet_with_rows_is_said(host, state, tmp_path) -> None:
-    read = read_batch(opened(host, tmp_path, sheet_cells(), sheets=[("Patients", state), ("Charges", state), ("Reports", state)]))
+    read = read_batch(
+        opened(host, tmp_path, sheet_cells(), sheets=[("Patients", state), ("Charges", state), ("Reports", state)])
+    )
     assert isinstance(read, BatchRead)
-    assert list(read.notes) == [f"Sheet {name} is hidden; its rows count like those of any other." for name in ("Patients", "Charges")]
+    assert list(read.notes) == [
+        f"Sheet {name} is hidden; its rows count like those of any other." for name in ("Patients", "Charges")
+    ]
 
 
 @pytest.mark.parametrize("host", HOSTS)

@@ -242,4 +242,3 @@ def _new_server_engine(address: str) -> Engine:
         message = "The team's ledger needs a driver that is not installed."
         raise LedgerError(busy_failure()._replace(
             message=message, what_to_do='Run: pip install "radbill[team]"')) from error  # fmt: skip
-
