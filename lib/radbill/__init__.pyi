@@ -97,10 +97,10 @@ from .core.dates import DateRange as DateRange
 from .core.dates import us_date as us_date
 from .core.discovery import members_of as members_of
 from .core.discovery import modules_of as modules_of
-from .core.failures import Failure as Failure
-from .core.failures import FailureReason as FailureReason
 from .core.disk import is_disk_full as is_disk_full
 from .core.disk import why_refused as why_refused
+from .core.failures import Failure as Failure
+from .core.failures import FailureReason as FailureReason
 from .core.files import sha256_of as sha256_of
 from .core.files import write_bytes as write_bytes
 from .core.files import write_with as write_with

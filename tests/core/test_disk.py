@@ -3,8 +3,8 @@
 import errno
 import shutil
 import sqlite3
-from collections import namedtuple
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -13,7 +13,12 @@ from radbill.core.disk import has_room, is_disk_full, why_refused
 from radbill.ledger.store.failures import database_failure, unwritable_failure
 
 FULL = "The disk of radbill's data directory is full; the ledger took nothing."
-USAGE = namedtuple("usage", "total used free")
+
+
+class Usage(NamedTuple):
+    total: int
+    used: int
+    free: int
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
@@ -39,7 +44,7 @@ def test_another_trouble_is_no_full_disk(code) -> None:
 @pytest.mark.parametrize("said", ["database or disk is full", "disk I/O error", "unable to open database file",
                                   "database disk image is malformed", "file is not a database"])  # fmt: skip
 def test_a_full_disk_never_makes_a_ledger_damaged(said, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: USAGE(1_000_000, 999_000, 1_000))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(1_000_000, 999_000, 1_000))
     failure = database_failure(OperationalError("statement", {}, sqlite3.OperationalError(said)), tmp_path / "none")
     assert (failure.message, failure.what_to_do) == (FULL, "Make room, then try again. The ledger is as it was.")
 
@@ -50,7 +55,7 @@ def test_what_sqlite_calls_full_is_full_wherever_its_files_lie(tmp_path) -> None
 
 
 def test_a_damaged_ledger_on_a_disk_with_room_is_damaged(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _path: USAGE(10**9, 0, 10**9))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: Usage(10**9, 0, 10**9))
     error = DatabaseError("statement", {}, sqlite3.DatabaseError("database disk image is malformed"))
     assert "is damaged" in database_failure(error, tmp_path).message
 

@@ -78,8 +78,10 @@ OF_PATIENTS = {
 #: Headings that look like one of the fields and are another thing, or may be more than one.
 NOT_OF_CHARGES = [
     "Reading Date", "Post Date", "Bill Date", "Order Date", "Report Date", "Signed", "Date", "From", "Rendering NPI",
-    "Referring Physician", "Dx Pointers", "diag_ref", "Modified", "Modality", "Mode 2", "Total", "Charge code", "Exam #",
-    "Exam code", "Unit Charge", "Total Charge", "Claim status", "Side effects", "ICD-9 2", "Procedure", "Amount", "Unit",
+    "Referring Physician", "Dx Pointers", "diag_ref", "Modified", "Modality", "Mode 2", "Total", "Charge code",
+    "Exam #", "Exam code",
+    "Unit Charge", "Total Charge", "Claim status", "Side effects", "ICD-9 2", "Procedure", "Amount",
+    "Unit",
 ]  # fmt: skip
 NOT_OF_PATIENTS = [
     "Guarantor Name", "Patient Name", "Subscriber Name", "Name", "Financial Class", "Payer ID", "Address 2", "ST",

@@ -1,4 +1,4 @@
-"""What the last batch of the practice had, and this workbook has no column for: asked, for nobody else would miss it."""
+"""What the last batch of the practice had, and this workbook has no column for: asked, or nobody would miss it."""
 
 import radbill as rb
 from radbill_addin.sheets.column import RESULT_KINDS

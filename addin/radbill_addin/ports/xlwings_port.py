@@ -58,10 +58,11 @@ def release() -> None:
 class XlwingsPort:
     """A live workbook. Blocks wait until `save`, so that an action that breaks off leaves the workbook untouched.
 
-    The copy of the state before the last save stands beside the file, with the user's unsaved work in it:
-    `claims.before.xlsx` for `claims.xlsx`, then `claims.before-2.xlsx` and so on; of a workbook on a web site it goes to the user's documents. A workbook that
-    was never saved gets the blocks and stays unsaved. Hidden rows are shown while blocks are written; every block is
-    read back and compared. When Excel refuses a block, or to save, all cells are put back.
+    The copy of the state before each save stands beside the file, with the user's unsaved work in it:
+    `claims.before.xlsx` for `claims.xlsx`, then `claims.before-2.xlsx` and so on; of a workbook on a web site it goes
+    to the user's documents. A workbook that was never saved gets the blocks and stays unsaved. Hidden rows are shown
+    while blocks are written; every block is read back and compared. When Excel refuses a block, or to save, all cells
+    are put back.
     """
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlwings carries no types

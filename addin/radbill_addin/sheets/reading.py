@@ -18,8 +18,8 @@ from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charge_rows import charge_rows_of
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
-from radbill_addin.sheets.hidden import hidden_notes
 from radbill_addin.sheets.form import Form, form_cells, read_form
+from radbill_addin.sheets.hidden import hidden_notes
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
 from radbill_addin.sheets.payer_rule_reading import PayerRules, payer_rules_of
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS

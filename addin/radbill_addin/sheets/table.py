@@ -81,7 +81,7 @@ def _refuse_several(port: WorkbookPort, names: list[str], log: ReadingLog) -> No
     hidden = port.hidden_sheets()
     shown = " and ".join(f'"{name}"{" (hidden)" if name in hidden else ""}' for name in names)
     log.problem(names[0], None, "", f"It is not clear which sheet is meant: {shown}.",
-                "Rename or delete those that are not meant; a hidden one shows with Unhide on any sheet's tab.")  # fmt: skip
+                "Rename or delete what is not meant; to see a hidden one, right-click a tab, Unhide.")  # fmt: skip
 
 
 def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:

@@ -31,7 +31,7 @@ def why_refused(error: OSError) -> str:
 
 
 def has_room(folder: Path) -> bool:
-    """Whether the disk of a folder, or of the nearest one above it that exists, takes more; yes where nobody can tell."""
+    """Whether the disk of a folder, which need not exist yet, takes more; yes where nobody can tell."""
     there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
     try:
         return shutil.disk_usage(there).free >= _LEAST_BYTES

@@ -18,14 +18,16 @@ PHRASES: dict[str, str] = {
     "last name": "lastname", "family name": "lastname", "first name": "firstname", "given name": "firstname",
     "middle name": "middle", "middle initial": "middle", "mid name": "middle", "m i": "middle", "name suffix": "suffix",
     "suffix name": "suffix", "jr sr": "suffix",
-    "zip code": "zip", "postal code": "zip", "zip 4": "zip", "zip 5": "zip", "address line": "street", "street line": "street",
+    "zip code": "zip", "postal code": "zip", "zip 4": "zip", "zip 5": "zip", "address line": "street",
+    "street line": "street",
     "street address": "street", "mailing address": "street",
     "policy holder": "subscriber", "insurance holder": "subscriber", "card holder": "subscriber",
     "insurance company": "payer", "insurance carrier": "payer", "insurance plan": "payer", "health plan": "payer",
     "subscriber number": "member number", "insured number": "member number", "policy number": "member number",
     "certificate number": "member number", "policy group": "group", "insurance group": "group",
     "relation to subscriber": "relation", "relation to patient": "relation_to_patient",
-    "patient relation": "relation", "subscriber relation": "relation", "phone number": "phone", "telephone number": "phone",
+    "patient relation": "relation", "subscriber relation": "relation", "phone number": "phone",
+    "telephone number": "phone",
     "national provider identifier": "npi", "federal tax number": "tax number", "tax number ein": "tax number",
     "reading radiologist": "rendering", "rendering provider": "rendering", "reading provider": "rendering",
     "reading physician": "rendering", "interpreting physician": "rendering", "referring provider": "referring",
@@ -59,7 +61,7 @@ WORDS: dict[str, str] = {
     "cert": "certification", "codes": "code", "svc": "service", "qty": "quantity", "qnty": "quantity",
     "chg": "charge", "charges": "charge", "amt": "amount", "admit": "admission",
     "proc": "procedure", "hcpcs": "cpt", "cpts": "cpt", "cptcode": "cpt", "desc": "description", "descr": "description",
-    "rend": "rendering", "radiologist": "rendering", "ref": "referring", 
+    "rend": "rendering", "radiologist": "rendering", "ref": "referring",
     "telephone": "phone", "tel": "phone", "ein": "tax number", "tin": "tax number",
     "mammo": "mammography", "laterality": "side", "lat": "side", "mrn": "medical record", "doctor": "physician",
     "dr": "physician", "site": "facility", "adj": "adjustment", "auths": "authorization",
@@ -73,7 +75,8 @@ WHOLE: dict[str, str] = {
 }  # fmt: skip
 
 #: Words that count; an ordinal of one says no more than none where a sheet has the heading without it.
-ORDINALS: dict[str, int] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "1st": 1, "2nd": 2, "3rd": 3,
+ORDINALS: dict[str, int] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "1st": 1,
+                            "2nd": 2, "3rd": 3,
                             "4th": 4, "primary": 1, "principal": 1, "pri": 1, "prim": 1, "secondary": 2, "second": 2,
                             "sec": 2, "tertiary": 3, "third": 3, "fourth": 4}  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What the heading of a column means: its words, whatever spelling, and the number behind them.
 
-The same matcher serves the practice's own sheets and files from elsewhere. A heading is understood when its words, taken
-one by one for what they mean, are those of exactly one known heading. Likeness never decides.
+The same matcher serves the practice's own sheets and files from elsewhere. A heading is understood when its words,
+taken one by one for what they mean, are those of exactly one known heading. Likeness never decides.
 """
 
 import re

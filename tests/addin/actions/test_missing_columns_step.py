@@ -1,4 +1,4 @@
-"""A column that held something in the last batch and is gone: asked by Check and Export, for each column people fill."""
+"""A column that held something in the last batch and is gone: asked by Check and Export, for each column."""
 
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.missing_columns_step import missing_columns

@@ -17,7 +17,7 @@ KINDS = {
     "claims.ods": (b"PK\x03\x04" + bytes(60), "save it as Excel Workbook (.xlsx)"),
     "CLAIMS.XLT": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "save it as Excel Workbook (.xlsx)"),
 }
-#: What a command wants besides the workbook. A CSV is what `price` takes for lines, and what `analyze` takes for volumes.
+#: What a command wants besides the workbook. `price` takes a CSV as lines, and `analyze` as volumes.
 MORE = {
     "explain-row": ["5"], "eligibility request": ["--to", "{folder}"], "export": ["--to", "{folder}"],
     "claim correct": ["C1", "--to", "{folder}", "--workbook"],

@@ -66,7 +66,8 @@ def _name_every_filled_column(sheet, column):
     for heading, shown in (("Zebra", "Zebra"), (None, "no heading")):
         headings[at] = heading
         _, problems, notes = looked_at(sheet, headings, row)
-        told = f"Sheet {sheet.name}: column {column_letter(at + 1)} ({shown}) is not read: its heading is none of this sheet."
+        at_column = f"column {column_letter(at + 1)} ({shown})"
+        told = f"Sheet {sheet.name}: {at_column} is not read: its heading is none of this sheet."
         if len(sheet.columns) == 2:
             assert problems == ["The sheet has no headings."]
         else:
@@ -91,7 +92,8 @@ def test_two_headings_for_one_column_are_both_named(sheet):
 
 @pytest.mark.parametrize(
     ("field", "heading"), [("modifier_2", "Modifier 2"), ("modifier_2", "Mod. 2"), ("diagnosis_2", "Dx2"),
-                           ("diagnosis_2", "ICD 2"), ("modifier_4", "MODIFIER_FOUR"), ("side", "Laterality")])  # fmt: skip
+                           ("diagnosis_2", "ICD 2"), ("modifier_4", "MODIFIER_FOUR"),
+                           ("side", "Laterality")])  # fmt: skip
 def test_a_renamed_column_is_read_as_what_it_is(field, heading):
     headings = [heading if each.field == field else each.heading for each in CHARGES.columns]
     at = headings.index(heading) + 1
