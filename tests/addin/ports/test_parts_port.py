@@ -269,7 +269,8 @@ def test_what_cannot_be_changed_piece_by_piece_is_not_taken(tmp_path, content):
     [('INDIRECT("Z1")', True), ("OFFSET(Z1,0,0)", True), ("SUM(Z1#)", True), ("Tax*2", True), ("Gone[Rate]", True),
      ("[@Rate]", True), ("[1]Fees!Z1", True), ("_xlfn._xlws.SORT(Z1:Z9)", True),
      ("_xlfn.LET(_xlpm.x,Z1,_xlpm.x+1)", True),
-     ("A1*2", False), ("_xlfn._xlws.FILTER(A1:A9,Z1:Z9)", False)],
+     ("A1*2", False),
+     ("INDIRECT(D1)+A1", False), ("OFFSET(Z1,0,A1)", False), ("_xlfn._xlws.FILTER(A1:A9,Z1:Z9)", False)],
 )  # fmt: skip
 def test_one_command_does_not_take_away_the_result_that_the_next_one_needs(open_raw, formula, stays):
     cells = f'<c r="A1"><v>2</v></c><c r="B1" t="str"><f>{formula}</f><v>59</v></c>'

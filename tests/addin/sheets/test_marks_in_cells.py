@@ -13,7 +13,7 @@ from tests.addin.sheets.test_every_column import VALUES, filled
 SHEETS = (PRACTICE, PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE)
 #: Unicode's default ignorable characters that programs leave behind, and what Excel's files write for controls.
 INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u00ad", "\u202a", "\u202c", "\u2060", "\u2066",
-             "\u2069",              "\ufeff", "\u061c", "\u180e", "\ufe0f", "\U000e0020", 
+             "\u2069", "\ufeff", "\u061c", "\u180e", "\ufe0f", "\U000e0020",
              "\x00", "\x02", "\x1b", "\x7f", "\x9f", "_x0000_",
              "_x0002_", "_x200B_")  # fmt: skip
 BLANKS = ("\u00a0", "\u2007", "\u202f", "\u2003", "\u3000", "\t", "\r", "\n", "_x000D_", "_x000d_\n", "\x1f", "\x85")

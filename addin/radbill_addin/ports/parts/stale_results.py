@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from radbill_addin.ports.parts.formula_reading import Names, SheetColumn, columns_read
+from radbill_addin.ports.parts.formula_reading import Names, SheetColumn, columns_read, columns_surely_read
 from radbill_addin.ports.parts.shared_formulas import own_texts
 from radbill_addin.ports.parts.sheet_content import FormulaCell
 
 
 class _Group(NamedTuple):
-    """Formulas of one column that read the same columns; none when that cannot be told."""
+    """Formulas of one column that read the same columns; `reads` is none when not all of them can be told."""
 
     column: SheetColumn
     reads: frozenset[SheetColumn] | None
+    surely_reads: frozenset[SheetColumn]
 
 
 def stale_results(
@@ -37,11 +38,12 @@ def stale_results(
     for sheet, cells in formulas.items():
         for cell, text in own_texts(cells):
             reads = columns_read(text, sheet, names) if text else None
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads), [])
+            surely = reads if reads is not None else columns_surely_read(text, sheet, names)
+            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, surely), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    known = {group for group in places if group.reads is not None}
-    surely = set(_groups_to_calculate(known, set(written))) if read else set[_Group]()
+    known = {group._replace(reads=group.surely_reads): group for group in places}
+    surely = {known[each] for each in _groups_to_calculate(known, set(written))} if read else set[_Group]()
     maybe = _groups_to_calculate(places.keys(), set(written))
     return _by_sheet({group: places[group] for group in maybe if group.column[0] not in read or group in surely})
 
