@@ -10,19 +10,26 @@ from click.testing import CliRunner
 from radbill_addin.cli import main
 
 KINDS = {
-    "claims.csv": (b"claim_id,procedure_code\nC1,70450\n", "paste its rows under the headings of the sheet Charges"),
-    "claims.tsv": (b"claim_id\tprocedure_code\nC1\t70450\n", "paste its rows under the headings of the sheet Charges"),
+    "claims.csv": (
+        b"claim_id,procedure_code\nC1,70450\n",
+        "paste its rows under the headings of their sheet, such as Charges",
+    ),
+    "claims.tsv": (
+        b"claim_id\tprocedure_code\nC1\t70450\n",
+        "paste its rows under the headings of their sheet, such as Charges",
+    ),
     "claims.xls": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "save it as Excel Workbook (.xlsx)"),
     "claims.xlsb": (b"PK\x03\x04" + bytes(60), "save it as Excel Workbook (.xlsx)"),
     "claims.ods": (b"PK\x03\x04" + bytes(60), "save it as Excel Workbook (.xlsx)"),
     "CLAIMS.XLT": (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "save it as Excel Workbook (.xlsx)"),
 }
-#: What a command wants besides the workbook. `price` takes a CSV as lines, and `analyze` as volumes.
-MORE = {
-    "explain-row": ["5"], "eligibility request": ["--to", "{folder}"], "export": ["--to", "{folder}"],
-    "claim correct": ["C1", "--to", "{folder}", "--workbook"],
-    "claim release": ["C1", "--reason", "Records sent with the claim by mail", "--workbook"],
-}  # fmt: skip
+#: What the commands are given that want more than a workbook.
+ARGUMENTS = {
+    "explain-row": ["{workbook}", "5"],
+    "eligibility request": ["{workbook}", "--to", "{folder}"],
+    "claim correct": ["C1", "--to", "{folder}", "--workbook", "{workbook}"],
+    "claim release": ["C1", "--reason", "Records sent with the claim by mail", "--workbook", "{workbook}"],
+}
 MAKES_IT = {"new"}
 
 
@@ -48,15 +55,12 @@ def test_the_commands_are_those_that_are_known() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_another_kind_of_file_gets_an_answer_that_works(command: str, tmp_path: Path) -> None:
     for name, (content, way) in KINDS.items():
-        if command == "price" and name.endswith("csv"):
+        if command == "price" and name.endswith("csv"):  # a CSV is what it takes for lines
             continue
         path = tmp_path / name
         path.write_bytes(content)
-        more = [each.format(folder=tmp_path) for each in MORE.get(command, [])]
-        behind = ["--workbook", str(path)] if "--workbook" in more else [str(path)]
-        arguments = [each for each in more if each != "--workbook"]
-        order = [*behind, *arguments] if "--workbook" not in more else [*arguments, *behind]
-        result = CliRunner().invoke(main, [*command.split(), *order])
+        arguments = [each.format(folder=tmp_path, workbook=path) for each in ARGUMENTS.get(command, ["{workbook}"])]
+        result = CliRunner().invoke(main, [*command.split(), *arguments])
         said = " ".join(result.output.split())
         assert result.exit_code == 3, (command, name, said)
         assert way in said, (command, name, said)
