@@ -47,8 +47,8 @@ def meaning_of(heading: str) -> Meaning:
     >>> meaning_of("Insured's DOB") == meaning_of("Subscriber birth date")
     True
     """
-    said = _said(_pieces(heading))
-    said = _said(WHOLE.get(" ".join(said), " ".join(said)).split())
+    said = _words_of(_pieces(heading))
+    said = _words_of(WHOLE.get(" ".join(said), " ".join(said)).split())
     ordinals = tuple(sorted(_ordinal(word) for word in said if _ordinal(word)))
     words = frozenset(word for word in said if not _ordinal(word)) - FILLERS
     if words & SAY_IT_ALONE and words - SAY_NOTHING:
@@ -110,7 +110,7 @@ def _plain(heading: str) -> str:
     return unicodedata.normalize("NFKC", heading).replace("#", " number ")
 
 
-def _said(pieces: Sequence[str]) -> list[str]:
+def _words_of(pieces: Sequence[str]) -> list[str]:
     """The pieces as the words that stand for them; phrases go before words, and the longest goes first."""
     words = [word for at, piece in enumerate(pieces) for word in _word(piece, is_first=at == 0).split()]
     phrases = _phrases()
