@@ -38,8 +38,8 @@ def stale_results(
     for sheet, cells in formulas.items():
         for cell, text in own_texts(cells):
             reads = columns_read(text, sheet, names) if text else None
-            surely = reads if reads is not None else columns_surely_read(text, sheet, names)
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, surely), [])
+            named = reads if reads is not None else columns_surely_read(text, sheet, names)
+            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, named), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
     known = {group._replace(reads=group.surely_reads): group for group in places}
