@@ -97,6 +97,8 @@ from .core.dates import DateRange as DateRange
 from .core.dates import us_date as us_date
 from .core.discovery import members_of as members_of
 from .core.discovery import modules_of as modules_of
+from .core.disk import is_disk_full as is_disk_full
+from .core.disk import why_refused as why_refused
 from .core.failures import Failure as Failure
 from .core.failures import FailureReason as FailureReason
 from .core.files import sha256_of as sha256_of
@@ -190,6 +192,8 @@ from .intake.earlier_payers import DecisionRow as DecisionRow
 from .intake.earlier_payers import join_decisions as join_decisions
 from .intake.field_values import UPPER_CASE_FIELDS as UPPER_CASE_FIELDS
 from .intake.field_values import billed_member_id as billed_member_id
+from .intake.headings import HeadingMatch as HeadingMatch
+from .intake.headings import HeadingMatcher as HeadingMatcher
 from .intake.registration import RegistrationRows as RegistrationRows
 from .intake.registration import registration_from as registration_from
 from .intake.reports import ReportRow as ReportRow

@@ -25,6 +25,7 @@ class FakeSheet:
     """
 
     ProtectContents = ProtectDrawingObjects = ProtectScenarios = ProtectionMode = False
+    Visible = -1  # xlSheetVisible; 0 is hidden, 2 very hidden (Excel's XlSheetVisibility)
 
     def __init__(self, name, book, rows=(), merged=()):
         self.Name, self.Parent, self.merged = name, book, list(merged)

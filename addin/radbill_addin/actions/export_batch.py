@@ -76,7 +76,7 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     except WorkbookNotSavedError as error:
         unsaved = f"The workbook was not updated. {error.problem}"
         summary = summary._replace(lines=(unsaved, *summary.lines), is_clean=False)
-    notes = not_remembered(port, context, receipt.batch.batch_id) if receipt.batch else ()
+    notes = not_remembered(port, context, read, receipt.batch.batch_id) if receipt.batch else ()
     context.progress("Exporting", 1, 1)
     return summary._replace(lines=(*notes, *summary.lines))
 

@@ -1,11 +1,14 @@
 """The last step of an export: what the next batch begins with is remembered. Its failure is said, and stops nothing."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.practice_memory import known_patients_of, practice_memory
+from radbill_addin.sheets.reading import BatchRead
 
 if TYPE_CHECKING:
     from radbill import Failure
@@ -22,11 +25,14 @@ class Remembered(NamedTuple):
 
 
 def remember_workbook(
-    port: WorkbookPort, context: ActionContext, batch_id: int | None = None
+    port: WorkbookPort,
+    context: ActionContext,
+    batch_id: int | None = None,
+    filled: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> "Remembered | Failure":
     """Keep the practice's own tables and the patients of a workbook for the next batch."""
     moment = context.now.strftime(_MOMENT_FORMAT)
-    memory = practice_memory(port, moment, batch_id)
+    memory = practice_memory(port, moment, batch_id, filled)
     if memory is None:
         return rb.Failure(rb.FailureReason.BAD_INPUT, "The Practice sheet has no group NPI.", "Fill it in.")
     patients = known_patients_of(port)
@@ -34,9 +40,9 @@ def remember_workbook(
     return failure or Remembered(memory.npi, sum(map(len, memory.tables.values())), len(patients))
 
 
-def not_remembered(port: WorkbookPort, context: ActionContext, batch_id: int) -> tuple[str, ...]:
+def not_remembered(port: WorkbookPort, context: ActionContext, read: BatchRead, batch_id: int) -> tuple[str, ...]:
     """Remember the workbook of a batch that was exported; a sentence when that could not be done."""
-    answer = remember_workbook(port, context, batch_id)
+    answer = remember_workbook(port, context, batch_id, read.filled_fields)
     if isinstance(answer, rb.Failure):
         return (f"The batch was exported, but its sheets were not kept for the next new batch: {answer}",)
     return ()

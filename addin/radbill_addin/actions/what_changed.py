@@ -45,7 +45,7 @@ def what_changed(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     try:
         save_changes(found, money, path)
     except OSError as error:
-        headline = f"The report {name} could not be written ({error.strerror or type(error).__name__})."
+        headline = f"The report {name} could not be written ({rb.why_refused(error)})."
         return ActionSummary(headline, ("Close it if it is open, or give access to the folder.",), is_refused=True)
     context.progress("Comparing", 1, 1)
     headline, *lines = changes_in_words(found, money)

@@ -62,7 +62,7 @@ def trouble_in_words(*, as_json: bool = False) -> Iterator[None]:
 
 def _refusal_of_the_disk(error: OSError) -> str:
     name = Path(error.filename).name if isinstance(error.filename, str | Path) else "A file"
-    return f"{name} cannot be read or written ({error.strerror or type(error).__name__}). Make room or give access."
+    return f"{name} cannot be read or written ({rb.why_refused(error)}). Make room or give access."
 
 
 def answer_summary(summary: ActionSummary, *, as_json: bool) -> NoReturn:

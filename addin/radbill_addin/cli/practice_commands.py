@@ -36,7 +36,7 @@ def _remember(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = read_batch(port, ReadingOptions(tolerant=context.tolerant, needs_charges=False))
     if not isinstance(read, BatchRead):
         return refusal(read)
-    kept = remember_workbook(port, context)
+    kept = remember_workbook(port, context, filled=read.filled_fields)
     if isinstance(kept, rb.Failure):
         return ActionSummary(f"Nothing was kept: {kept}", is_clean=False, is_refused=True, is_unanswered=True)
     counts = f"{counted(kept.row_count, 'row')}, {counted(kept.patient_count, 'patient')}"

@@ -12,7 +12,6 @@ from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, answer_summary, as_json, print_json, progress_bar, refuse
 from radbill_addin.cli.workbook_run import contracts_option, run_action, today_option, tolerant_option
 
-_WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _TABLES = frozenset({".csv", ".txt", ".parquet", ".pq"})
 
 
@@ -39,7 +38,7 @@ def price(
     has the same and fee_schedule_amount, opps_cap_amount, allowed_amount, medicare_payment_amount,
     patient_responsibility_amount, steps, failure_reason.
     """
-    if source.suffix.lower() in _WORKBOOKS:
+    if source.suffix.lower() not in _TABLES:
         if target is not None:
             raise click.UsageError("A workbook gets its prices in its own cells; --out is for files of lines.")
 
@@ -70,7 +69,7 @@ def _price_file(source: Path, target: Path, *, as_json: bool) -> None:
     except OSError as error:
         is_source = Path(error.filename or target) == source
         message = f"{source.name} cannot be read" if is_source else f"{target.name} cannot be written"
-        refuse([f"{message}: {error.strerror}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+        refuse([f"{message}: {rb.why_refused(error)}."], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     if isinstance(done, rb.Failure):
         message = str(done) if source.name in done.message else f"{source.name}: {done}"
         refuse([message], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)

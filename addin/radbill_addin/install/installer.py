@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from radbill import write_bytes
+from radbill import why_refused, write_bytes
 from radbill_addin.install.configuration import ATTACH, INTERPRETER, write_settings
 from radbill_addin.install.places import (
     RUN_KEY,
@@ -126,7 +126,9 @@ def _copy(places: Places, system: System) -> None:
         waiting.replace(target)
     except OSError as error:
         waiting.unlink(missing_ok=True)
-        raise NotInstalledError(f"{target} cannot be written ({error.strerror}). Close Excel and try again.") from None
+        raise NotInstalledError(
+            f"{target} cannot be written ({why_refused(error)}). Close Excel and try again."
+        ) from None
 
 
 def _start(system: System, interpreter: Path) -> str:

@@ -38,6 +38,14 @@ class DelegatedPort:
         """As the port says."""
         return frozenset(self._make_call(partial(self._port.formula_cells, sheet)))
 
+    def hidden_sheets(self) -> frozenset[str]:
+        """As the port says."""
+        return frozenset(self._make_call(self._port.hidden_sheets))
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """As the port says."""
+        return frozenset(self._make_call(partial(self._port.hidden_rows, sheet)))
+
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Let the port keep the block."""
         self._make_call(partial(self._port.write_block, sheet, first_row, first_column, rows))

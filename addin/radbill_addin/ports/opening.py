@@ -15,6 +15,12 @@ _OLE_MARK = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP_MARK = b"PK\x03\x04"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _TAKEN = (".xlsx", ".xlsm")
+_ROWS_OF_TEXT = (".csv", ".txt", ".tsv", ".tab", ".psv")
+_OPEN_DOCUMENT = (".ods", ".fods", ".ots", ".sxc")
+_PASTE_ROWS = (
+    "Make a workbook from the template (radbill new WORKBOOK), open the file in Excel with its columns as text (Data, "
+    "From Text/CSV), and paste its rows under the headings of their sheet, such as Charges."
+)
 #: Bytes of all parts when unpacked that are still taken. 50,000 charge rows take some 100 million.
 LARGEST_UNPACKED = 600_000_000
 #: XML of a real sheet shrinks to a tenth or a thirtieth; a part that shrinks more, and is not small, was made to harm.
@@ -72,10 +78,19 @@ def _check_path(path: Path) -> None:
                 f"Close it there and try again; if it is open nowhere, delete the left-over file {lock.name}.",
             )
     if path.suffix.lower() not in _TAKEN:
-        raise _RefusedError(
-            f"Files of the kind {path.suffix or 'without an ending'} are not taken.",
-            "Open it in Excel and save it as Excel Workbook (.xlsx) or Macro-Enabled Workbook (.xlsm).",
-        )
+        kind = path.suffix or "without an ending"
+        raise _RefusedError(f"Files of the kind {kind} are not taken.", _ways(path.suffix.lower()))
+
+
+def _ways(ending: str) -> str:
+    """What to do with a file of another kind, so that its rows can be worked on."""
+    if ending in _ROWS_OF_TEXT:
+        return f"{_PASTE_ROWS} Lines that need no workbook: radbill price FILE --out PRICED.csv."
+    if ending in _OPEN_DOCUMENT:
+        return "Open it in LibreOffice or Excel and save it as Excel Workbook (.xlsx); then name the new file."
+    return (
+        "Open it in Excel and save it as Excel Workbook (.xlsx) or Macro-Enabled Workbook (.xlsm); name the new file."
+    )
 
 
 def _content_of(path: Path) -> bytes:
@@ -120,7 +135,7 @@ def _refuse_other(content: bytes) -> NoReturn:
     if b"\0" not in start or start.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _RefusedError(
             "This is a text file (perhaps CSV), not a workbook.",
-            "Paste its rows into the Charges sheet of a claim batch workbook; renaming does not convert it.",
+            f"Renaming does not convert it. {_PASTE_ROWS}",
         )
     _refuse_damaged()
 
@@ -137,6 +152,8 @@ def _check_archive(content: bytes) -> None:
         _refuse_damaged()
     if broken is not None:
         _refuse_damaged()
+    if "mimetype" in names and "content.xml" in names:
+        raise _RefusedError("This is an OpenDocument workbook (.ods) under a new name.", _ways(".ods"))
     if "xl/workbook.bin" in names:
         raise _RefusedError("This is a binary workbook (.xlsb).", "Open it in Excel and save it as .xlsx.")
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:

@@ -75,6 +75,14 @@ class OpenpyxlPort(FilePort):
         cells = (cell for line in _used_rows(self._workbook[sheet]) for cell in line)
         return frozenset((cell.row, cell.column) for cell in cells if cell.data_type == "f")
 
+    def hidden_sheets(self) -> frozenset[str]:
+        """The sheets that the file calls hidden, or very hidden."""
+        return frozenset(sheet.title for sheet in self._workbook.worksheets if sheet.sheet_state != "visible")
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """The rows that the file calls hidden."""
+        return frozenset(row for row, each in self._workbook[sheet].row_dimensions.items() if each.hidden)
+
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows on a sheet."""
         worksheet = self._workbook[sheet]

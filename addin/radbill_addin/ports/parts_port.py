@@ -29,6 +29,7 @@ class PartsPort(FilePort):
         self._opened: PartsWorkbook | None = PartsWorkbook(content)
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}
+        self._read: set[str] = set()
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
@@ -41,6 +42,7 @@ class PartsPort(FilePort):
 
     def read_sheet(self, sheet: str) -> Block:
         """Everything on a sheet, with what was written since."""
+        self._read.add(sheet)
         if sheet not in self._blocks:
             self._blocks[sheet] = _block_of(self._workbook.sheets[sheet], self._values.get(sheet, {}))
         return self._blocks[sheet]
@@ -50,6 +52,14 @@ class PartsPort(FilePort):
         values = self._values.get(sheet, {})
         formulas = self._workbook.sheets[sheet].formulas
         return frozenset((each.row, each.column) for each in formulas if each.column not in values.get(each.row, ()))
+
+    def hidden_sheets(self) -> frozenset[str]:
+        """The sheets that the file calls hidden, or very hidden."""
+        return self._workbook.hidden_sheets
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """The rows that the file calls hidden."""
+        return self._workbook.sheets[sheet].hidden_rows
 
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows on a sheet."""
@@ -78,7 +88,7 @@ class PartsPort(FilePort):
 
     def _content_with_values(self) -> bytes | None:
         try:
-            return self._workbook.with_values(self._values)
+            return self._workbook.with_values(self._values, self._read)
         except CannotWriteError as error:
             what_to_do = f"Nothing was written. {error.what_to_do}"
             problem = self._file.problem(error.message, what_to_do, error.sheet, error.row)

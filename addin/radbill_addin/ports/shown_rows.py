@@ -37,7 +37,7 @@ def rows_shown(sheet: Any, first_row: int, last_row: int) -> Iterator[None]:  # 
     Raises:
         RowsNotShownError: the sheet's protection has a password; nothing was changed.
     """
-    hidden = list(_hidden_runs(sheet, first_row, last_row))
+    hidden = list(hidden_runs(sheet, first_row, last_row))
     if not hidden:
         yield
         return
@@ -49,15 +49,15 @@ def rows_shown(sheet: Any, first_row: int, last_row: int) -> Iterator[None]:  # 
             _set_hidden(sheet, hidden, is_hidden=True)
 
 
-def _hidden_runs(sheet: Any, first_row: int, last_row: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - xlwings has no types
+def hidden_runs(sheet: Any, first_row: int, last_row: int) -> Iterator[tuple[int, int]]:  # noqa: ANN401 - xlwings has no types
     """Runs of hidden rows, by halving: Excel says of many rows whether all, none or some are hidden."""
     is_hidden = _rows(sheet, first_row, last_row).Hidden
     if is_hidden:
         yield first_row, last_row
     elif is_hidden is None:
         middle = (first_row + last_row) // 2
-        yield from _hidden_runs(sheet, first_row, middle)
-        yield from _hidden_runs(sheet, middle + 1, last_row)
+        yield from hidden_runs(sheet, first_row, middle)
+        yield from hidden_runs(sheet, middle + 1, last_row)
 
 
 def _set_hidden(sheet: Any, runs: Runs, *, is_hidden: bool) -> None:  # noqa: ANN401 - xlwings has no types

@@ -1,16 +1,16 @@
 """The file of a workbook: the copy from before, and the new content in its place, without losing what others saved."""
 
-import errno
 import os
 import shutil
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
-from radbill import write_bytes, write_with
+from radbill import is_disk_full, write_bytes, write_with
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 from radbill_addin.text.input_problem import InputProblem
 
-_DISK_IS_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 _TRY_AGAIN = "Nothing was written. Close it in other programs, see that you may write to its folder, try again."
 _OPEN_ANEW = "Nothing was written. See that it is closed in other programs, and run the command again."
 _MAKE_ROOM = "Nothing was written. Make room on the disk, then try again."
@@ -79,7 +79,7 @@ class WorkbookFile:
             raise WorkbookNotSavedError(self.problem(message, _OPEN_ANEW))
 
     def _refusal(self, error: OSError) -> WorkbookNotSavedError:
-        if error.errno in _DISK_IS_FULL:
+        if is_disk_full(error):
             return WorkbookNotSavedError(self.problem("The file could not be saved: the disk is full.", _MAKE_ROOM))
         reason = error.strerror or "the system refused"
         return WorkbookNotSavedError(self.problem(f"The file could not be saved: {reason}.", _TRY_AGAIN))
@@ -94,18 +94,25 @@ class WorkbookFile:
         return path
 
     def _free_before_path(self) -> Path:
-        return next(path for number in count(1) if not (path := self._numbered(number)).exists())
+        return free_copy(self._path)
 
     def _before_paths(self) -> list[Path]:
         """The copies that are there, oldest first, as far as they follow each other."""
         paths: list[Path] = []
         for number in count(1):
-            path = self._numbered(number)
+            path = numbered_copy(self._path, number)
             if not path.exists():
                 return paths
             paths.append(path)
         return paths
 
-    def _numbered(self, number: int) -> Path:
-        mark = "before" if number == 1 else f"before-{number}"
-        return self._path.with_name(f"{self._path.stem}.{mark}{self._path.suffix}")
+
+def free_copy(path: Path) -> Path:
+    """Where the state before a save is kept: beside the workbook, under the first name that is free."""
+    return next(copy for number in count(1) if not (copy := numbered_copy(path, number)).exists())
+
+
+def numbered_copy(path: AnyPath, number: int) -> AnyPath:
+    """The name of the first, second, third copy of a workbook: claims.before.xlsx, claims.before-2.xlsx ..."""
+    mark = "before" if number == 1 else f"before-{number}"
+    return path.with_name(f"{path.stem}.{mark}{path.suffix}")

@@ -97,6 +97,12 @@ class WorkbookPort(Protocol):
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Rows and columns, from 1, of the cells of a sheet that are calculated."""
 
+    def hidden_sheets(self) -> frozenset[str]:
+        """Names of the worksheets that nobody sees."""
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """Rows of a sheet, from 1, that a filter or somebody has hidden."""
+
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows of the same length on a sheet, the first value at a row and column counted from 1."""
 

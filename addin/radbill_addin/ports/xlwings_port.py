@@ -4,7 +4,8 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
-from pathlib import PurePosixPath, PureWindowsPath
+from itertools import count
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, Self
 
 from radbill import column_letter, is_error, padded
@@ -18,12 +19,15 @@ from radbill_addin.ports.live_block import (
     put_back,
     write_compared,
 )
-from radbill_addin.ports.shown_rows import RowsNotShownError, rows_shown
+from radbill_addin.ports.shown_rows import RowsNotShownError, hidden_runs, rows_shown
+from radbill_addin.ports.workbook_file import numbered_copy
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 from radbill_addin.text.input_problem import InputProblem
 
 #: The part of xlwings that only Windows has.
 _WINDOWS = "xlwings._xlwindows"
+#: Excel's xlSheetVisible.
+_VISIBLE = -1
 
 
 class _Write(NamedTuple):
@@ -54,16 +58,18 @@ def release() -> None:
 class XlwingsPort:
     """A live workbook. Blocks wait until `save`, so that an action that breaks off leaves the workbook untouched.
 
-    The copy of the state before the last save stands beside the file, with the user's unsaved work in it:
-    `claims.before.xlsx` for `claims.xlsx`; of a workbook on a web site it goes to the user's documents. A workbook that
-    was never saved gets the blocks and stays unsaved. Hidden rows are shown while blocks are written; every block is
-    read back and compared. When Excel refuses a block, or to save, all cells are put back.
+    The copy of the state before each save stands beside the file, with the user's unsaved work in it:
+    `claims.before.xlsx` for `claims.xlsx`, then `claims.before-2.xlsx` and so on; of a workbook on a web site it goes
+    to the user's documents. A workbook that was never saved gets the blocks and stays unsaved. Hidden rows are shown
+    while blocks are written; every block is read back and compared. When Excel refuses a block, or to save, all cells
+    are put back.
     """
 
     def __init__(self, book: Any) -> None:  # noqa: ANN401 - xlwings carries no types
         """Work on an `xlwings.Book`."""
         self._book = book
         self._waiting: list[_Write] = []
+        self._copy = ""
 
     @property
     def file_name(self) -> str:
@@ -108,6 +114,16 @@ class XlwingsPort:
             if formula is not None
         )
 
+    def hidden_sheets(self) -> frozenset[str]:
+        """The sheets that are hidden, or very hidden."""
+        return frozenset(sheet.name for sheet in self._book.sheets if sheet.api.Visible != _VISIBLE)
+
+    def hidden_rows(self, sheet: str) -> frozenset[int]:
+        """The rows that a filter or somebody has hidden."""
+        used = self._book.sheets[sheet].used_range
+        runs = hidden_runs(self._book.sheets[sheet], 1, used.row + used.shape[0] - 1)
+        return frozenset(row for first, last in runs for row in range(first, last + 1))
+
     def selected_row(self) -> tuple[str, int]:
         """Sheet and row of the cell that the user has selected; nothing and 0 when it is no cell."""
         try:
@@ -143,6 +159,7 @@ class XlwingsPort:
         except Exception as error:
             raise WorkbookNotSavedError(self._problem(error, is_as_before=self._take_back(written))) from error
         self._waiting.clear()
+        self._copy = ""
 
     def show_progress(self, text: str) -> None:
         """Put the text into Excel's status bar."""
@@ -207,10 +224,14 @@ class XlwingsPort:
             app.screen_updating, app.enable_events = before
 
     def _before_path(self) -> str:
-        folder = self.folder or str(documents_folder())
-        kind = PureWindowsPath if "\\" in folder else PurePosixPath
-        path = kind(folder) / self.file_name
-        return str(path.with_name(f"{path.stem}.before{path.suffix}"))
+        """Where the copy of a save is kept; no earlier one is overwritten."""
+        if not self._copy:
+            folder = self.folder or str(documents_folder())
+            kind = PureWindowsPath if "\\" in folder else PurePosixPath
+            path = kind(folder) / self.file_name
+            names = (str(numbered_copy(path, number)) for number in count(1))
+            self._copy = next(name for name in names if not Path(name).exists())
+        return self._copy
 
     def _problem(self, error: Exception, *, is_as_before: bool) -> InputProblem:
         if not is_as_before:

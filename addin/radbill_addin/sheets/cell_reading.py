@@ -32,6 +32,9 @@ _WIDTHS = {"relationship": 2, "submitter_qualifier": 2, "receiver_qualifier": 2,
 _NPI = re.compile(r"\d{10}")
 _CENT_DIGITS = -2
 _MODIFIER_LENGTH = 2
+#: What a spreadsheet leaves of a long number: 1.23457E+15.
+_SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_CURLY_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u201c\u201d\u201e\u201f\u2033"
 _MODIFIER_FIELDS = frozenset(f"modifier_{number}" for number in range(1, 5))
 
 
@@ -69,7 +72,12 @@ def _text(_column: Column, cell: Cell) -> CellRead:
 
 def _long_text(_column: Column, cell: Cell) -> CellRead:
     r"""Text with its line breaks, however the source wrote them."""
-    return CellRead(re.sub(r"\r\n?|_x000D_\n?", "\n", cell).strip() if isinstance(cell, str) else text_of(cell))
+    if not isinstance(cell, str):
+        return CellRead(text_of(cell))
+    lines = re.sub(r"\r\n?|_x000D_\n?", "\n", cell).split("\n")
+    return CellRead(
+        "\n".join(line if line.isascii() and line.isprintable() else text_of(line) for line in lines).strip()
+    )
 
 
 def _code(column: Column, cell: Cell) -> CellRead:
@@ -83,6 +91,8 @@ def _code(column: Column, cell: Cell) -> CellRead:
                         what_to_do="Format the column as text and type or paste the code again.")  # fmt: skip
     field = column.field.rpartition(".")[2]
     text, code = text_of(cell), _CODE_READERS.get(field, code_of)(cell)
+    if isinstance(cell, str) and (refused := _no_code(cell, text)):
+        return refused
     if code is None:
         code = text
     if field in _MODIFIER_FIELDS and _is_no_modifier(code):
@@ -91,6 +101,19 @@ def _code(column: Column, cell: Cell) -> CellRead:
         code = code.zfill(_WIDTHS.get(field, 0))
         return _code_from_number(code, has_zeros_back=code != code_of(cell))
     return CellRead(text) if code in {text, text.upper()} else _code_from_text(text, code)
+
+
+def _no_code(cell: str, text: str) -> CellRead | None:
+    """Why a text is no code: digits of it are lost, or a mark stands in it that may or may not belong there."""
+    if _SHORTENED.fullmatch(text):
+        return CellRead(message="A spreadsheet has shortened this number; its last digits are lost.",
+                        what_to_do="Format the column as text and type it again from its source.")  # fmt: skip
+    if any(quote in cell for quote in _CURLY_QUOTES) or any(
+        not each.isalnum() and each > "~" for each in hyphenated(text)
+    ):
+        return CellRead(message="The cell holds a mark that no code has, such as a curly quotation mark.",
+                        what_to_do="Type the code again with letters, digits and hyphens.")  # fmt: skip
+    return None
 
 
 def _code_from_number(code: str, *, has_zeros_back: bool) -> CellRead:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.heading_row import plain_heading
 from radbill_addin.sheets.locality_cell import BadArgumentError, locality_of_cell
 from radbill_addin.sheets.reading_log import ReadingLog
-from radbill_addin.sheets.table import Row, find_table, plain_heading, read_table, read_value, sheet_called
+from radbill_addin.sheets.table import Row, find_table, read_table, read_value, sheet_called
 from radbill_addin.text.input_problem import InputProblem
 
 ANALYSIS = "Analysis"

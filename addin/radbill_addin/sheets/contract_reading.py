@@ -49,7 +49,7 @@ def read_contracts(port: WorkbookPort, schedule_of: ScheduleOf | None = None) ->
 
 def _tables(port: WorkbookPort, log: ReadingLog) -> Iterator[tuple[str, Table]]:
     for sheet in CONTRACT_SHEETS:
-        name = sheet_called(port, sheet.name)
+        name = sheet_called(port, sheet.name, log=log)
         if name is None:
             if sheet.name not in OPTIONAL_SHEETS:
                 log.problem(sheet.name, None, "", "The sheet is missing.", "Start from the template for contracts.")

@@ -1,14 +1,15 @@
 """Reading a form: field names in one column, values beside them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import column_letter
+from radbill import column_letter, is_blank, text_of
 from radbill_addin.ports.workbook_port import Block
 from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.heading_row import meant_by, plain_heading
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
-from radbill_addin.sheets.table import plain_heading, read_value
+from radbill_addin.sheets.table import read_value
 
 
 class Form(NamedTuple):
@@ -41,6 +42,7 @@ def read_form(sheet: Sheet, name: str, block: Block, log: ReadingLog, *, toleran
         if len({block.value(row, at + 1) for row, at in labels.get(column.field, [])}) > 1:
             log.problem(name, rows[1], column.heading, f"This field name stands more than once (rows {rows[0]} and "
                         f"{rows[1]}).", "Delete the row that is not meant.", field=column.field)  # fmt: skip
+    _tell_names(sheet, name, labels, block, log)
     cells = _beside(labels)
     _check_merged(name, block, cells, log)
     read = {field: read_value(sheet.column(field), block, cell, name, log, tolerant=tolerant, is_held=True)
@@ -74,7 +76,33 @@ def _labels(sheet: Sheet, block: Block) -> dict[str, list[tuple[int, int]]]:
     for field, row, at in hits:
         if at == column:
             labels.setdefault(field, []).append((row, at))
+    for row, text in _other_names(labels, block):
+        if field := meant_by(sheet, text).field:
+            labels.setdefault(field, []).append((row, column))
     return labels
+
+
+def _other_names(labels: Mapping[str, list[tuple[int, int]]], block: Block) -> Iterator[tuple[int, str]]:
+    """Texts among the field names that are none of the template's, with a value beside them; by row."""
+    known = {row: at for places in labels.values() for row, at in places}
+    at = next(iter(known.values()))
+    for row in range(min(known), block.row_count + 1):
+        text, has_value = block.value(row, at), not is_blank(block.value(row, at + 1)) or (row, at + 1) in block.errors
+        if row not in known and isinstance(text, str) and text.strip() and has_value:
+            yield row, text
+
+
+def _tell_names(
+    sheet: Sheet, name: str, labels: Mapping[str, list[tuple[int, int]]], block: Block, log: ReadingLog
+) -> None:
+    """Say which names were understood in other words, and which are not understood."""
+    own = {plain_heading(column.heading) for column in sheet.columns}
+    for field, places in labels.items():
+        for row, at in places:
+            if plain_heading(text := text_of(block.value(row, at))) not in own:
+                log.notes.append(f"Sheet {name}: row {row} ({text}) was read as {sheet.column(field).heading}.")
+    for row, text in _other_names(labels, block):
+        log.notes.append(f"Sheet {name}: row {row} ({text}) is not read: it is none of this sheet's field names.")
 
 
 def _check_merged(name: str, block: Block, cells: Mapping[str, tuple[int, int]], log: ReadingLog) -> None:

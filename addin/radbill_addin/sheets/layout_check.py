@@ -1,10 +1,11 @@
 """Headings that are missing or stand twice, and merged cells: what they cost, down to the rows concerned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from radbill import column_letter
 from radbill_addin.ports.workbook_port import Block, MergedArea
 from radbill_addin.sheets.column import RESULT_KINDS, Column
+from radbill_addin.sheets.heading_row import HeadingRow, said_twice
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading_log import Reach, ReadingLog, column_name
 from radbill_addin.text.input_problem import InputProblem
@@ -15,14 +16,14 @@ _CLAIM = "claim_id"
 _CHARGES = "line"
 
 
-def check_headings(layout: Layout, headings: Mapping[str, Sequence[int]], block: Block, log: ReadingLog) -> None:
+def check_headings(layout: Layout, headings: HeadingRow, block: Block, log: ReadingLog) -> None:
     """Log headings that are missing or stand twice.
 
     A missing one costs the rows of its table. One that stands twice costs those in which its two columns differ.
     A key costs the workbook: whose its rows are cannot be known.
     """
     for column in layout.sheet.columns:
-        numbers = headings.get(column.field, ())
+        numbers = headings.columns.get(column.field, ())
         if column.required and not numbers:
             what_to_do = "Put the heading back above its column; it may stand anywhere in the row."
             where = (log.file, layout.name, layout.heading_row, column.heading)
@@ -30,9 +31,8 @@ def check_headings(layout: Layout, headings: Mapping[str, Sequence[int]], block:
             rows = range(layout.heading_row + 1, block.row_count + 1)
             log.add(problem, Reach(column.field, rows) if _is_of_rows(layout, column, is_missing=True) else None)
         if len(numbers) > 1:
-            letters = " and ".join(column_letter(number) for number in numbers)
             problem = InputProblem(log.file, layout.name, layout.heading_row, column_name(numbers[0], column.heading),
-                                   f"This heading stands more than once (columns {letters}).",
+                                   said_twice(numbers, headings, block),
                                    "Rename or delete the one that is not meant.")  # fmt: skip
             differing = _differing(numbers, layout, block)
             log.add(problem, Reach(column.field, differing) if _is_of_rows(layout, column) else None)

@@ -1,6 +1,6 @@
 """The sheets that a new batch takes over from the last one: read to be remembered, and filled from what is known."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -74,13 +74,16 @@ def open_practice(port: WorkbookPort) -> Form | None:
     return read_form(PRACTICE, name, port.read_sheet(name), ReadingLog(port.file_name), tolerant=True)
 
 
-def practice_memory(port: WorkbookPort, moment: str, batch_id: int | None) -> "PracticeMemory | None":
+def practice_memory(
+    port: WorkbookPort, moment: str, batch_id: int | None, filled: Mapping[str, Sequence[str]]
+) -> "PracticeMemory | None":
     """What a workbook says of its practice; none without an NPI.
 
     Args:
         port: The workbook.
         moment: When it is remembered, UTC, as batches have it.
         batch_id: The batch that was exported from it, if one was.
+        filled: Fields of each table that hold something, by its name.
     """
     form = open_practice(port)
     if form is None or "npi" not in form.values:
@@ -93,6 +96,7 @@ def practice_memory(port: WorkbookPort, moment: str, batch_id: int | None) -> "P
         batch_id=batch_id,
         form={field: form.values.get(field, "") for field in form.cells},
         tables={name: [row.values for row in table.readable_rows] for name, table in tables.items() if table},
+        filled=filled,
     )
 
 

@@ -1,6 +1,7 @@
 """A workbook to the records of the library, or everything that stands in the way, all at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from radbill import (
@@ -18,6 +19,7 @@ from radbill_addin.sheets.charge_rows import charge_rows_of, columns_of_lists
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_cells, read_form
+from radbill_addin.sheets.hidden import hidden_notes
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
 from radbill_addin.sheets.payer_rule_reading import PayerRules, payer_rules_of
@@ -56,6 +58,7 @@ class BatchRead(NamedTuple):
         notes: What was taken for something else than it is, and what will not be written; one sentence each.
         unreadable: Cells of rows that could not be read, if good rows are kept; what needs these rows is in
             `batch.unreadable_claims`.
+        filled_fields: Fields of each table that hold something in any row, by the name in its definition.
     """
 
     batch: BillingBatch
@@ -65,6 +68,7 @@ class BatchRead(NamedTuple):
     layouts: Mapping[str, Layout]
     notes: tuple[str, ...]
     unreadable: tuple[InputProblem, ...] = ()
+    filled_fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class InputCell(NamedTuple):
@@ -128,8 +132,15 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
-        notes=(*not_needed, *log.notes, *_missing_result_notes(sheets.layouts), *port.cannot_be_saved),
+        notes=(
+            *not_needed,
+            *log.notes,
+            *hidden_notes(port, sheets.tables),
+            *_missing_result_notes(sheets.layouts),
+            *port.cannot_be_saved,
+        ),
         unreadable=tuple(log.reaches),
+        filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
     )
 
 
@@ -193,7 +204,7 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
 
 def _names(port: WorkbookPort, log: ReadingLog) -> dict[str, str]:
     """The workbook's own names of the sheets; the missing ones go to the log."""
-    own_names = {sheet.name: sheet_called(port, sheet.name, sheet.former_name) for sheet in ALL_SHEETS}
+    own_names = {sheet.name: sheet_called(port, sheet.name, sheet.former_name, log=log) for sheet in ALL_SHEETS}
     needed = [sheet.name for sheet in ALL_SHEETS if sheet not in OPTIONAL_SHEETS]
     missing = [name for name in needed if own_names[name] is None]
     if missing == needed:
@@ -217,6 +228,7 @@ def _layout_of(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout
         return None
     log.problems += own_log.problems
     log.reaches |= own_log.reaches
+    log.notes += own_log.notes
     return layout
 
 

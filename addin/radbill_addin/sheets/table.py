@@ -1,19 +1,17 @@
 """Finding a table on a sheet by its headings, wherever they stand, and reading its rows."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import is_blank, text_of
-from radbill_addin.ports.workbook_port import NUMBER_IS_NO_DAY, Block, WorkbookPort
+from radbill import is_blank
+from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
+from radbill_addin.sheets.heading_row import find_headings, plain_heading, tell_headings
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.layout_check import check_headings, check_merged
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
 
-#: Headings are looked for in the first rows only, so that a long table is not searched.
-HEADING_ROWS_SEARCHED = 100
 _FEWEST_HEADINGS = 2
 
 
@@ -35,26 +33,46 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     leftover_rows: tuple[int, ...] = ()
 
+    @property
+    def filled_fields(self) -> tuple[str, ...]:
+        """Fields with a value in any row, by name."""
+        return tuple(sorted(set().union(*(row.values for row in self.rows))))
 
-def sheet_called(port: WorkbookPort, *names: str) -> str | None:
-    """The workbook's own spelling of a sheet's name, or else of a former one; none when there is no such sheet."""
-    own_names = {_plain(own): own for own in reversed(port.sheet_names())}
-    return next((own_names[_plain(name)] for name in names if name and _plain(name) in own_names), None)
+
+def sheet_called(port: WorkbookPort, *names: str, log: ReadingLog | None = None) -> str | None:
+    """The workbook's own spelling of a sheet's name, or else of a former one; none when there is no such sheet.
+
+    Of several whose names differ in case and blanks only, the one that is spelled so, and a problem for the log.
+    """
+    for name in filter(None, names):
+        own_names = [own for own in port.sheet_names() if plain_heading(own) == plain_heading(name)]
+        if len(own_names) > 1 and log is not None:
+            _refuse_several(port, own_names, log)
+        if own_names:
+            return name if name in own_names else own_names[0]
+    return None
+
+
+def _refuse_several(port: WorkbookPort, names: list[str], log: ReadingLog) -> None:
+    hidden = port.hidden_sheets()
+    shown = " and ".join(f'"{name}"{" (hidden)" if name in hidden else ""}' for name in names)
+    log.problem(names[0], None, "", f"It is not clear which sheet is meant: {shown}.",
+                "Rename or delete what is not meant; to see a hidden one, right-click a tab, Unhide.")  # fmt: skip
 
 
 def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout | None:
     """Find a table by its headings; what hinders reading it goes to the log."""
-    heading_row, headings = _best_heading_row(sheet, block)
-    if len(headings) < min(_FEWEST_HEADINGS, len(sheet.columns)):
+    headings = find_headings(sheet, block)
+    if len(headings.columns) < min(_FEWEST_HEADINGS, len(sheet.columns)):
         log.problem(
             name, sheet.heading_row, column_name(1, sheet.columns[0].heading), "The sheet has no headings.",
             f"Put a row with the headings above the table: {_listed(c for c in sheet.columns if c.required)}.",
         )  # fmt: skip
         return None
-    layout = Layout(
-        sheet, name, heading_row, {field: numbers[0] for field, numbers in headings.items()}, block.row_count
-    )
+    columns = {field: numbers[0] for field, numbers in headings.columns.items()}
+    layout = Layout(sheet, name, headings.number, columns, block.row_count)
     check_headings(layout, headings, block, log)
+    tell_headings(sheet, name, headings, block, log)
     check_merged(layout, block, log)
     return layout
 
@@ -130,35 +148,13 @@ def _what_is_shown(error: str) -> tuple[str, str]:
     """What stands in a cell without a value, and what to do."""
     if error == NUMBER_IS_NO_DAY:
         return f"The cell holds {error}.", "Type the date again as month/day/year."
+    if error == NOT_CALCULATED:
+        return f"The cell holds {error}.", "Open the workbook in Excel, let it calculate, save it, and run this again."
     return f"The cell shows {error}.", "Correct its formula, or open and save the workbook in Excel once."
-
-
-def plain_heading(cell: object) -> str:
-    """A heading without what people change in headings: case, blanks, a star or colon at the end."""
-    return _plain(text_of(cell)).rstrip("*: ")
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().casefold()
 
 
 def _listed(columns: Iterator[Column]) -> str:
     return ", ".join(column.heading for column in columns)
-
-
-def _best_heading_row(sheet: Sheet, block: Block) -> tuple[int, dict[str, list[int]]]:
-    """The row with the most of the sheet's headings, and the columns of each."""
-    fields = {plain_heading(heading): column.field for column in sheet.columns
-              for heading in (column.former_heading, column.heading) if heading}  # fmt: skip
-    best_row, best = 0, dict[str, list[int]]()
-    for number, line in enumerate(block.rows[:HEADING_ROWS_SEARCHED], 1):
-        headings: dict[str, list[int]] = {}
-        for at, cell in enumerate(line, 1):
-            if isinstance(cell, str) and (field := fields.get(plain_heading(cell))):
-                headings.setdefault(field, []).append(at)
-        if len(headings) > len(best):
-            best_row, best = number, headings
-    return best_row, best
 
 
 def _holds_result_text(layout: Layout, block: Block, number: int) -> bool:

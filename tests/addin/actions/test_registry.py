@@ -18,6 +18,7 @@ BEHIND = {
     "declaration",
     "expected_amounts",
     "one_claim_step",
+    "missing_columns_step",
     "reading_step",
     "registry",
     "remembering_step",

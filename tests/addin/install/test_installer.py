@@ -176,7 +176,7 @@ def test_a_copy_that_breaks_off_leaves_nothing_that_excel_would_open(windows, mo
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("radbill_addin.install.installer.write_bytes", break_off)
-    with pytest.raises(NotInstalledError, match="No space left"):
+    with pytest.raises(NotInstalledError, match="the disk is full"):
         list(install(windows))
     assert seen == []
     assert list(places_on(windows).installed.parent.iterdir()) == []

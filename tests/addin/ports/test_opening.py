@@ -169,3 +169,10 @@ def test_a_file_that_is_saved_anew_says_so_first(path, monkeypatch):
 
     monkeypatch.setattr(opening, "PartsPort", refuse)
     assert open_workbook(path).cannot_be_saved == (SAVED_ANEW,)
+
+
+def test_an_open_document_under_a_new_name(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office/>")
+    assert refusal(path) == "This is an OpenDocument workbook (.ods) under a new name."

@@ -262,3 +262,20 @@ def test_a_signature_that_will_not_hold_is_said(open_raw):
 def test_what_cannot_be_changed_piece_by_piece_is_not_taken(tmp_path, content):
     with pytest.raises(Exception, match=r"UTF-8|document type|order"):
         PartsPort(tmp_path / "claims.xlsx", raw_workbook(parts={SHEET: content}))
+
+
+@pytest.mark.parametrize(
+    ("formula", "stays"),
+    [('INDIRECT("Z1")', True), ("OFFSET(Z1,0,0)", True), ("SUM(Z1#)", True), ("Tax*2", True), ("Gone[Rate]", True),
+     ("[@Rate]", True), ("[1]Fees!Z1", True), ("_xlfn._xlws.SORT(Z1:Z9)", True),
+     ("_xlfn.LET(_xlpm.x,Z1,_xlpm.x+1)", True),
+     ("A1*2", False),
+     ("INDIRECT(D1)+A1", False), ("OFFSET(Z1,0,A1)", False), ("_xlfn._xlws.FILTER(A1:A9,Z1:Z9)", False)],
+)  # fmt: skip
+def test_one_command_does_not_take_away_the_result_that_the_next_one_needs(open_raw, formula, stays):
+    cells = f'<c r="A1"><v>2</v></c><c r="B1" t="str"><f>{formula}</f><v>59</v></c>'
+    port, path = open_raw(f'<row r="1">{cells}</row>')
+    assert port.read_sheet("Charges").value(1, 2) == "59"
+    save(port, path, (1, 1, 3))
+    again = open_workbook(path).read_sheet("Charges")
+    assert (again.value(1, 2), again.errors) == (("59", {}) if stays else (None, {(1, 2): NOT_CALCULATED}))

@@ -107,3 +107,16 @@ def test_nothing_of_excel_is_kept(com):
     windows.BOOK_CALLER = com
     release()
     assert windows.BOOK_CALLER is None
+
+
+def test_no_copy_from_before_is_overwritten(tmp_path):
+    """The day is check, price, export: after the last the state before the first is still there."""
+    com = live_book({"Charges": [["a"]]}, folder=str(tmp_path))
+    for number in range(3):
+        port = XlwingsPort(opened(com))
+        for _ in range(2):  # one action that saves twice
+            port.write_block("Charges", 1, 2, [[f"change {number}"]])
+            port.save()
+            (tmp_path / com.copies[-1][0]).write_text("a copy")
+    names = ["claims.before.xlsx", *(f"claims.before-{number}.xlsx" for number in range(2, 7))]
+    assert [path for path, _ in com.copies] == [str(tmp_path / name) for name in names]

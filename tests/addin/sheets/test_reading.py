@@ -81,7 +81,7 @@ def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cel
 
 
 def test_a_missing_heading_names_the_sheet_and_the_heading(reading, cells):
-    change(cells, CHARGES, 4, "procedure_code", "CPT")
+    change(cells, CHARGES, 4, "procedure_code", "My code")
     assert said(reading(cells)) == [
         "claims.xlsx, sheet Charges, row 4, column Procedure code: This heading is missing."
     ]
@@ -271,7 +271,7 @@ def test_a_formula_is_read_by_its_result(tmp_path, cells):
     workbook["Charges"]["L5"] = "=200+40.11"
     workbook.save(path)
     assert said(read_batch(open_workbook(path))) == [
-        "claims.xlsx, sheet Charges, row 5, column L (Charge): The cell shows a formula without a stored result."
+        "claims.xlsx, sheet Charges, row 5, column L (Charge): The cell holds a formula without a stored result."
     ]
 
 

@@ -3,8 +3,9 @@ import pytest
 from radbill.codes.raw.cells import padded
 from radbill_addin.ports.workbook_port import Block, MergedArea
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.heading_row import HEADING_ROWS_SEARCHED
 from radbill_addin.sheets.reading_log import ReadingLog
-from radbill_addin.sheets.table import HEADING_ROWS_SEARCHED, find_table, read_table
+from radbill_addin.sheets.table import find_table, read_table
 
 SHEET = Sheet(
     name="Exams",

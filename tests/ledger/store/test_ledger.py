@@ -124,7 +124,7 @@ def test_a_folder_that_takes_no_file_leaves_the_claims_free(
         changed.setattr(sending, "deliver", full)
         answer = export_claims(request(folder, many_claims()[0]), home)
     assert isinstance(answer, Failure)
-    assert "No space left on device" in answer.message
+    assert "(the disk is full)" in answer.message
     assert [batch.state for batch in Ledger(home).batches()] == [BatchState.ABANDONED]
     assert list((home / "ledger_archive").iterdir()) == []
     receipt = export_claims(request(folder, many_claims()[0]), home)

@@ -31,6 +31,7 @@ class Book(NamedTuple):
         shared_texts: Name of the part with the shared texts; empty without one.
         formats: Name of the part with the formats; empty without one.
         calculation_chain: Name of the part with the order of formulas; empty without one.
+        hidden_sheets: Names of the sheets that nobody sees.
     """
 
     part: str
@@ -40,6 +41,7 @@ class Book(NamedTuple):
     shared_texts: str
     formats: str
     calculation_chain: str
+    hidden_sheets: frozenset[str] = frozenset()
 
 
 def read_book(package: Package) -> Book:
@@ -64,6 +66,7 @@ def read_book(package: Package) -> Book:
         shared_texts=kinds.get("sharedStrings", ""),
         formats=kinds.get("styles", ""),
         calculation_chain=kinds.get("calcChain", ""),
+        hidden_sheets=frozenset(each["name"] for each in sheets if each.get("state", "visible") != "visible"),
     )
 
 

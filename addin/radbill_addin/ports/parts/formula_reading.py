@@ -53,15 +53,25 @@ def columns_read(formula: str, sheet: str, names: Names) -> frozenset[SheetColum
         return None
 
 
+def columns_surely_read(formula: str, sheet: str, names: Names) -> frozenset[SheetColumn]:
+    """The columns that a formula names, whatever else it reads."""
+    return frozenset(_Reader(sheet, names, 0, passes_over=True).columns(formula))
+
+
 class _Reader:
-    def __init__(self, sheet: str, names: Names, depth: int) -> None:
-        self._sheet, self._names, self._depth = sheet, names, depth
+    def __init__(self, sheet: str, names: Names, depth: int, *, passes_over: bool = False) -> None:
+        self._sheet, self._names, self._depth, self._passes_over = sheet, names, depth, passes_over
 
     def columns(self, formula: str) -> Iterable[SheetColumn]:
         pieces = [*pieces_of(formula), Piece(PieceKind.OTHER, "")]
         columns, at = set[SheetColumn](), 0
         while at < len(pieces) - 1:
-            taken, read = self._reference(pieces, at)
+            try:
+                taken, read = self._reference(pieces, at)
+            except _CannotTellError:
+                if not self._passes_over:
+                    raise
+                taken, read = 1, ()
             columns.update(read)
             at += taken
         return columns
@@ -104,7 +114,7 @@ class _Reader:
         formula = self._names.formulas.get(f"{sheet.lower()}!{name}", self._names.formulas.get(name))
         if formula is None or self._depth == _DEEPEST_NAME:
             raise _CannotTellError
-        return 1, _Reader(sheet, self._names, self._depth + 1).columns(formula)
+        return 1, _Reader(sheet, self._names, self._depth + 1, passes_over=self._passes_over).columns(formula)
 
     def _of_table(self, name: str, bracket: str) -> Iterable[SheetColumn]:
         table = self._names.tables.get(name)

@@ -89,6 +89,7 @@ class SheetContent(NamedTuple):
         merged: The merged areas.
         places: Where rows and cells stand.
         frame: What stands around them.
+        hidden_rows: Rows that a filter or somebody has hidden.
     """
 
     rows: dict[int, list[Cell]]
@@ -97,6 +98,7 @@ class SheetContent(NamedTuple):
     merged: tuple[MergedArea, ...]
     places: RowPlaces
     frame: Frame
+    hidden_rows: frozenset[int] = frozenset()
 
     def filled_rows(self) -> AbstractSet[int]:
         """Rows in which a cell holds a value, an error or a formula."""

@@ -54,6 +54,7 @@ class _Reading:
         self._days: dict[str, bool] = {}
         self._same_texts: dict[str, str] = {}
         self._frame = Frame()
+        self._hidden_rows: set[int] = set()
 
     def read(self, content: bytes) -> SheetContent:
         starts = _by_name({"row": self._start_row, "c": self._start_cell, "v": self._start_text,
@@ -77,9 +78,9 @@ class _Reading:
         self._parser.Parse(content, True)  # noqa: FBT003 - expat takes no keyword
         if self._frame.data_end < 0:
             raise CannotKeepError("A sheet has no rows of cells")
-        return SheetContent(
-            self._rows, self._errors, tuple(self._formulas), tuple(sorted(self._merged)), self._places, self._frame
-        )
+        merged, hidden_rows = tuple(sorted(self._merged)), frozenset(self._hidden_rows)
+        formulas = tuple(self._formulas)
+        return SheetContent(self._rows, self._errors, formulas, merged, self._places, self._frame, hidden_rows)
 
     def _start_data(self, _attributes: Mapping[str, str]) -> None:
         self._frame = self._frame._replace(data_start=self._parser.CurrentByteIndex)
@@ -101,6 +102,8 @@ class _Reading:
         if number <= self._row:
             raise CannotKeepError("The rows of a sheet do not stand in their order")
         self._row, self._column, self._cells = number, 0, []
+        if attributes.get("hidden") in {"1", "true"}:
+            self._hidden_rows.add(number)
         self._places.numbers.append(number)
         self._places.starts.append(self._parser.CurrentByteIndex)
 

@@ -4,20 +4,24 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from radbill_addin.ports.parts.formula_reading import Names, SheetColumn, columns_read
+from radbill_addin.ports.parts.formula_reading import Names, SheetColumn, columns_read, columns_surely_read
 from radbill_addin.ports.parts.shared_formulas import own_texts
 from radbill_addin.ports.parts.sheet_content import FormulaCell
 
 
 class _Group(NamedTuple):
-    """Formulas of one column that read the same columns; none when that cannot be told."""
+    """Formulas of one column that read the same columns; `reads` is none when not all of them can be told."""
 
     column: SheetColumn
     reads: frozenset[SheetColumn] | None
+    surely_reads: frozenset[SheetColumn]
 
 
 def stale_results(
-    formulas: Mapping[str, Iterable[FormulaCell]], written: AbstractSet[SheetColumn], names: Names
+    formulas: Mapping[str, Iterable[FormulaCell]],
+    written: AbstractSet[SheetColumn],
+    names: Names,
+    read: AbstractSet[str] = frozenset(),
 ) -> dict[str, frozenset[tuple[int, int]]]:
     """The formula cells by sheet, as rows and columns, whose stored results may be wrong now.
 
@@ -25,6 +29,8 @@ def stale_results(
         formulas: The formula cells of every sheet that stay.
         written: The columns in which anything was changed.
         names: What formulas can name.
+        read: Sheets whose results were used: there a result stays unless what it depends on is known to have changed,
+            so that one command does not take away what the next one needs.
     """
     if not written:
         return {}
@@ -32,10 +38,14 @@ def stale_results(
     for sheet, cells in formulas.items():
         for cell, text in own_texts(cells):
             reads = columns_read(text, sheet, names) if text else None
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads), [])
+            named = reads if reads is not None else columns_surely_read(text, sheet, names)
+            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, named), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    return _by_sheet({group: places[group] for group in _groups_to_calculate(places.keys(), set(written))})
+    known = {group._replace(reads=group.surely_reads): group for group in places}
+    surely = {known[each] for each in _groups_to_calculate(known, set(written))} if read else set[_Group]()
+    maybe = _groups_to_calculate(places.keys(), set(written))
+    return _by_sheet({group: places[group] for group in maybe if group.column[0] not in read or group in surely})
 
 
 def _groups_to_calculate(groups: Iterable[_Group], changed: set[SheetColumn]) -> list[_Group]:

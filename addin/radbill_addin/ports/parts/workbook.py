@@ -1,6 +1,7 @@
 """A workbook's sheets as read, and the file with other cells in which every part that need not change is as it was."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from radbill import canonical
 from radbill_addin.ports.parts.areas import cell_text, is_inside
@@ -57,12 +58,21 @@ class PartsWorkbook:
         return self._sheets
 
     @property
+    def hidden_sheets(self) -> frozenset[str]:
+        """Names of the worksheets that nobody sees."""
+        return self._book.hidden_sheets & self._sheets.keys()
+
+    @property
     def is_signed(self) -> bool:
         """Whether the file has a digital signature, which no longer holds when a cell is changed."""
         return any(name.startswith("_xmlsignatures/") for name in self._package.names)
 
-    def with_values(self, values: Mapping[str, SheetValues]) -> bytes | None:
+    def with_values(self, values: Mapping[str, SheetValues], read: AbstractSet[str] = frozenset()) -> bytes | None:
         """The file with other values in cells; none when every cell already shows its value.
+
+        Args:
+            values: The values by sheet, row and column.
+            read: Sheets whose stored results were used.
 
         Raises:
             CannotWriteError: a cell belongs to an array formula, or to the totals of a table.
@@ -75,7 +85,7 @@ class PartsWorkbook:
         for sheet, rows in changes.items():
             self._check_arrays(sheet, rows)
             self._grow_tables(sheet, rows, tables[sheet])
-        stale = self._stale(changes, tables)
+        stale = self._stale(changes, tables, read)
         for sheet in changes.keys() | stale.keys():
             self._write_sheet(sheet, changes.get(sheet, {}), stale.get(sheet, frozenset()))
         self._finish(changes)
@@ -123,12 +133,12 @@ class PartsWorkbook:
                 self._package.write(table.part, with_last_row(self._package.read(table.part), last_row))
 
     def _stale(
-        self, changes: Mapping[str, SheetValues], tables: Mapping[str, list[Table]]
+        self, changes: Mapping[str, SheetValues], tables: Mapping[str, list[Table]], read: AbstractSet[str]
     ) -> dict[str, frozenset[tuple[int, int]]]:
         written = {(sheet, column) for sheet, rows in changes.items() for cells in rows.values() for column in cells}
         by_name = {each.name.lower(): each.columns(sheet) for sheet, every in tables.items() for each in every}
         staying = {sheet: self._staying(sheet, changes.get(sheet, {})) for sheet in self._sheets}
-        return stale_results(staying, written, Names(by_name, self._book.names))
+        return stale_results(staying, written, Names(by_name, self._book.names), read)
 
     def _staying(self, sheet: str, rows: SheetValues) -> Iterator[FormulaCell]:
         """The formulas that are not overwritten; those that follow one that is have their own text."""

@@ -8,6 +8,7 @@ it is decided where sheets are read.
 
 import math
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -32,8 +33,17 @@ _ERROR_OF_NUMBER = {
 _ERROR_NUMBERS = range(2000, 2200)
 
 _SPACES = re.compile(r"\s+")
-#: Marks without width that web pages and word processors leave in a text.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+#: Characters of which nothing is seen: Unicode's controls, formats and variation selectors.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+#: A control character as files of Excel write it (ECMA-376 part 1, 22.9.2.19), left standing by programs that copy.
+_ESCAPED_CONTROL = re.compile("_x(00[01][0-9A-F]|007F|FEFF|200[B-F])_", re.IGNORECASE)
+#: Letters, digits and marks of double width, and the quotation marks of word processors, as the keyboard has them.
+_KEYBOARD = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc"), "'"
+) | dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033"), '"')  # fmt: skip
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _EXACT_DIGITS = 15
 
@@ -127,8 +137,18 @@ def padded(rows: Sequence[Sequence[object]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _plain(text: str) -> str:
-    seen = text if text.isascii() else _INVISIBLE.sub("", text)
-    return _SPACES.sub(" ", seen).strip()
+    if not text.isprintable() or not text.isascii() or "_x" in text or "_X" in text:
+        text = _visible(text)
+    return _SPACES.sub(" ", text).strip()
+
+
+def _visible(text: str) -> str:
+    """A text as it is seen, in the characters of a keyboard; digits of other scripts are digits."""
+    controls = _ESCAPED_CONTROL.sub(lambda found: chr(int(found[1], 16)), text)
+    seen = _INVISIBLE.sub("", controls.translate(_KEYBOARD))
+    if seen.isascii():
+        return seen
+    return "".join(str(unicodedata.decimal(each)) if each.isdecimal() else each for each in seen)
 
 
 def _number_or_error(value: float | Decimal) -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Row, select
@@ -24,6 +25,7 @@ class PracticeMemory(NamedTuple):
         batch_id: Of which batch; none when it was remembered without one.
         form: The practice's own fields; blank ones are left out.
         tables: Rows of each table by its name, each row by field.
+        filled: Fields of each table, by its name, under whose headings something stood.
     """
 
     npi: str
@@ -32,13 +34,14 @@ class PracticeMemory(NamedTuple):
     batch_id: int | None
     form: Fields
     tables: Mapping[str, Sequence[Fields]]
+    filled: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def remember_practice(memory: PracticeMemory, directory: Path | None = None) -> Failure | None:
     """Keep the tables of a practice in the place of its earlier ones; none when it is done."""
     ledger = Ledger(directory)
     row = memory._asdict()
-    content = fields_text({"form": row.pop("form"), "tables": row.pop("tables")})
+    content = fields_text({name: row.pop(name) for name in ("form", "tables", "filled")})
     names = [column.name for column in PRACTICE_MEMORY.columns if column.name != "npi"]
     try:
         with ledger.exclusive(), ledger.transaction() as connection:

@@ -93,7 +93,7 @@ class Database:
         options: dict[str, Any] = {_READS: True}
         if not self.is_file:
             options["isolation_level"] = "REPEATABLE READ"
-        with _in_words(), self._started().execution_options(**options).connect() as connection:
+        with self._in_words(), self._started().execution_options(**options).connect() as connection:
             yield connection
 
     @contextmanager
@@ -103,7 +103,7 @@ class Database:
         Raises:
             LedgerError: the database is damaged, gone or held, or refuses.
         """
-        with _in_words(), self._started().begin() as connection:
+        with self._in_words(), self._started().begin() as connection:
             yield connection
 
     @contextmanager
@@ -136,7 +136,7 @@ class Database:
             if self._depth:
                 yield
                 return
-            with _in_words(), self._started().connect() as connection:
+            with self._in_words(), self._started().connect() as connection:
                 connection.execute(text(f"SET lock_timeout = '{LOCK_SECONDS}s'"))
                 connection.execute(text("SELECT pg_advisory_lock(:number)"), {"number": _LOCK_NUMBER})
                 connection.commit()
@@ -159,7 +159,7 @@ class Database:
 
     def _run(self, *statements: str) -> None:
         """Statements that stand in no transaction."""
-        with _in_words():
+        with self._in_words():
             connection = self._started().raw_connection()
             try:
                 for statement in statements:
@@ -181,6 +181,14 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Tell errors of the database as what they are; neither statement nor values, which may name people."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise LedgerError(database_failure(error, self.directory)) from None
 
     def _started(self) -> Engine:
         if self._engine is None:
@@ -234,12 +242,3 @@ def _new_server_engine(address: str) -> Engine:
         message = "The team's ledger needs a driver that is not installed."
         raise LedgerError(busy_failure()._replace(
             message=message, what_to_do='Run: pip install "radbill[team]"')) from error  # fmt: skip
-
-
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Tell errors of the database as what they are; neither statement nor values, which may name people."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise LedgerError(database_failure(error)) from None

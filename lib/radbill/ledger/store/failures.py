@@ -1,15 +1,19 @@
 """What the user is told when the ledger cannot be used: each kind of trouble in words of its own."""
 
+from pathlib import Path
 from typing import NoReturn
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError
 
+from radbill.core.disk import has_room, why_refused
 from radbill.core.failures import Failure, FailureReason
 
 #: SQLSTATE of PostgreSQL: a value stands there already; two transactions wait for each other; a wait was too long.
 _UNIQUE_VIOLATION, _CONFLICTS, _WAITS = "23505", ("40001", "40P01"), ("55P03",)
 #: SQLSTATE classes: no connection, no such user, no such database, the server shuts down.
 _CONNECTION_CLASSES = ("08", "28", "3D", "57")
+#: SQLite's own words for it (SQLITE_FULL).
+_FULL = "database or disk is full"
 _BUSY = "Another radbill is using the ledger and did not finish."
 
 
@@ -37,13 +41,18 @@ def busy_failure() -> Failure:
 
 def unwritable_failure(error: OSError) -> Failure:
     """The failure when the disk does not take what the ledger has to keep."""
-    message = f"Radbill's data directory cannot be written ({error.strerror})."
+    message = f"Radbill's data directory cannot be written ({why_refused(error)})."
     return Failure(FailureReason.UNREADABLE_FILE, message, "Make room or give access, then export again.")
 
 
-def database_failure(error: DBAPIError) -> Failure:
-    """The failure that an error of the database is; holds neither statement nor values, which may name patients."""
-    return _server_failure(error) if _is_of_server(error) else _file_failure(error)
+def database_failure(error: DBAPIError, folder: Path) -> Failure:
+    """The failure that an error of the database is; holds neither statement nor values, which may name patients.
+
+    Args:
+        error: What the database says.
+        folder: Where its file lies, if it is one.
+    """
+    return _server_failure(error) if _is_of_server(error) else _file_failure(error, folder)
 
 
 def _is_of_server(error: DBAPIError) -> bool:
@@ -71,13 +80,16 @@ def _collision() -> Failure:
     return Failure(FailureReason.BAD_INPUT, message, "Try again; if it comes again, run: radbill ledger verify")
 
 
-def _file_failure(error: DBAPIError) -> Failure:
+def _file_failure(error: DBAPIError, folder: Path) -> Failure:
     text = str(error.orig).lower()
     if isinstance(error, IntegrityError):
         return _collision()
     if "locked" in text or "busy" in text:
         return busy_failure()
-    if "full" in text or "readonly" in text or "unable to open" in text or "i/o" in text:
+    if _FULL in text or not has_room(folder):
+        message = "The disk of radbill's data directory is full; the ledger took nothing."
+        return Failure(FailureReason.UNREADABLE_FILE, message, "Make room, then try again. The ledger is as it was.")
+    if "readonly" in text or "unable to open" in text or "i/o" in text:
         message = "The ledger (ledger.sqlite in radbill's data directory) cannot be written."
         return Failure(FailureReason.UNREADABLE_FILE, message, "Make room or give access, then try again.")
     message = "The ledger (ledger.sqlite in radbill's data directory) is damaged."

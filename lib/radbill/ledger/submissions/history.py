@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from radbill.core.disk import why_refused
 from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.claims.claims_as_sent import with_records
 from radbill.ledger.store.failures import LedgerError
@@ -92,7 +93,7 @@ def _redeliver_batch(ledger: Ledger, batch: BatchRecord, folder: Path) -> Path |
     try:
         path = deliver(batch, folder, archived.read_bytes())
     except OSError as error:
-        message = f"The claim file could not be written into the folder ({error.strerror})."
+        message = f"The claim file could not be written into the folder ({why_refused(error)})."
         return Failure(FailureReason.BAD_INPUT, message, "Choose another folder.")
     ledger.note(batch.batch_id, state=BatchState.DELIVERED, folder=str(folder.resolve()), file_name=path.name)
     return path

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from radbill.core.disk import why_refused
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.claim_check import CheckedClaim, checked_claims
@@ -222,5 +223,5 @@ def _retract(ledger: Ledger, batch: BatchRecord, content: bytes, error: OSError)
     retract_file(batch, Path(batch.folder), content)
     ledger.note(batch.batch_id, state=BatchState.ABANDONED)
     ledger.archived(batch).unlink(missing_ok=True)
-    message = f"The claim file could not be written into the folder ({error.strerror}); no claim was sent."
+    message = f"The claim file could not be written into the folder ({why_refused(error)}); no claim was sent."
     return Failure(FailureReason.BAD_INPUT, message, "Choose another folder, or make room.")

@@ -22,6 +22,7 @@ from radbill.pricing.bulk.line_files import is_parquet, read_lines, scan_lines, 
 from radbill.pricing.bulk.price_table import TableFacts, TablePricer
 from radbill.pricing.bulk.rank_codes import codes_of, columns_of
 from radbill.pricing.bulk.rank_table import Runs, rank_columns, runs_of, sessions_of
+from radbill.pricing.bulk.safe_text import safe_to_open
 from radbill.reference.book.book import ReferenceBook
 
 #: Lines that are priced at once; about 1 kB of memory each.
@@ -201,4 +202,4 @@ def _write(priced: Callable[[], Iterator[pl.DataFrame]], lines: pl.LazyFrame, ta
     kept = {name: kind for name, kind in lines.collect_schema().items() if name not in ANSWERS}
     schema = pl.Schema({**kept, **dict.fromkeys(ANSWERS, pl.String())})
     answered = register_io_source(lambda *_asked: priced(), schema=schema)
-    write_with(target, answered.sink_parquet if is_parquet(target) else answered.sink_csv)
+    write_with(target, answered.sink_parquet if is_parquet(target) else safe_to_open(answered).sink_csv)
