@@ -1,11 +1,10 @@
-"""Runs one export in this process and stops it dead at a named point. Started by the tests, with a point and paths.
+"""Runs one export in this process and stops it dead at a named point. Forked by the tests, with a point and paths.
 
 Points: the checkpoints of `sending`; `replace-N`, before the Nth file gets its name; `commit-N`, before the Nth commit.
 """
 
 import itertools
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,7 +55,3 @@ def many_claims():
     copies = (claim.model_copy(update={"claim_id": f"{claim.claim_id}N{number}"})
               for number in range(1, 15) for claim in first)  # fmt: skip
     return (*first, *copies)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from radbill.edi.claim_837p.reader import read_837p
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchState
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from tests.harness import forked
+from tests.ledger import crashing
 from tests.ledger.crashing import CRASHED, NOW, many_claims
 
-ROOT = Path(__file__).resolve().parents[3]
 FOUR = ["C1", "C2", "C3", "C4"]
 #: An export commits when it makes the ledger, notes people, prepares, notes the file, notes delivery.
 COMMITS = [f"commit-{number}" for number in range(1, 6)]
@@ -23,14 +25,12 @@ RENAMES = ["replace-1", "replace-2"]
 CHECKPOINTS = ["start", "prepared", "archived", "exported", "delivered"]
 
 
-def start(point: str, folder: Path, home: Path, *claims: int) -> subprocess.Popen:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
-    arguments = [point, str(folder), str(home), *map(str, claims)]
-    return subprocess.Popen([sys.executable, "-m", "tests.ledger.crashing", *arguments], env=environment, cwd=ROOT)
+def start(point: str, folder: Path, home: Path, *claims: int) -> BaseProcess:
+    return forked.started(crashing.main, point, folder, home, *claims)
 
 
 def crash(point: str, folder: Path, home: Path) -> None:
-    assert start(point, folder, home).wait(timeout=120) == CRASHED
+    assert forked.ended(start(point, folder, home)) == CRASHED
 
 
 def export_again(folder: Path, home: Path) -> ExportReceipt:
@@ -92,7 +92,7 @@ def test_exports_at_the_same_time_share_no_number_and_no_claim(home: Path, folde
     ranges = [(0, 30), (15, 45), (30, 60), (0, 15), (45, 60)]
     running = [start("none", folder, home, *claims) for claims in ranges]
     running.append(start("exported", folder, home, 15, 30))
-    assert [process.wait(timeout=120) for process in running][:-1] == [0] * len(ranges)
+    assert [forked.ended(process) for process in running][:-1] == [0] * len(ranges)
     assert export_again(folder, home).batch is None
     assert delivered(folder) == sorted(claim.claim_id for claim in many_claims())
     assert_the_ledger_agrees_with_the_folder(folder, home)
