@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 from radbill.core.failures import Failure
+from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions import sending
 from tests.edits.valid_batch import valid_batch
 
@@ -47,6 +48,11 @@ def main(point: str, folder: str, home: str, first: str = "0", last: str = "4") 
     claims = many_claims()[int(first) : int(last)]
     answer = sending.export_claims(sending.SendingRequest(claims, 0, Path(folder), NOW), Path(home))
     return 1 if isinstance(answer, Failure) else 0
+
+
+def open_ledger(home: str) -> int:
+    """Open a ledger, which is made when it is not there; gives how many batches it has."""
+    return len(Ledger(Path(home)).batches())
 
 
 def many_claims():

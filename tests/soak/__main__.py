@@ -12,10 +12,11 @@ from tests.edi.claim_837p import claim_law
 from tests.edits import check_law, varied_corpus
 from tests.harness.openssh import openssh_server
 from tests.harness.postgresql import postgresql_server
+from tests.pricing import batch_law
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
-BATCHES, KILLS, RIGHT_CLAIMS = 2000, 300, 10_000
+BATCHES, KILLS, RIGHT_CLAIMS, PRICED_LINES = 2000, 300, 10_000, 100_000
 #: Odd cells that are tried for each batch of the law of claims.
 ODD_CELLS = 10
 #: For so many batches of that law one workbook with odd cells is checked and exported.
@@ -38,6 +39,7 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
         failed += check_law.main(first, batches * ODD_CELLS)
         failed += odd_cells.main(first, -(-batches // BATCHES_FOR_A_WORKBOOK))
         failed += _values_that_harm()
+        failed += batch_law.main(PRICED_LINES)
     return int(failed > 0)
 
 

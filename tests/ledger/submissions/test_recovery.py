@@ -1,8 +1,5 @@
 """The machine may stop at any instant, more than once, and in two exports at a time."""
 
-import os
-import subprocess
-import sys
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -99,10 +96,8 @@ def test_exports_at_the_same_time_share_no_number_and_no_claim(home: Path, folde
 
 
 def test_a_new_ledger_may_be_opened_by_many_at_once(home: Path) -> None:
-    code = "import sys, pathlib, radbill.ledger.store.ledger as made; made.Ledger(pathlib.Path(sys.argv[1])).batches()"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    running = [subprocess.Popen([sys.executable, "-c", code, str(home)], env=environment) for _ in range(4)]
-    assert [process.wait(timeout=120) for process in running] == [0] * 4
+    running = [forked.started(crashing.open_ledger, home) for _ in range(4)]
+    assert [forked.ended(process) for process in running] == [0] * 4
 
 
 def test_when_the_folder_is_gone_the_batch_waits_and_its_claims_are_not_sent_again(home: Path, folder: Path) -> None:
