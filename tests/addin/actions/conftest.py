@@ -33,6 +33,7 @@ def current_book(tmp_path_factory: pytest.TempPathFactory) -> ReferenceBook:
 
 
 @pytest.fixture
-def context(current_book: ReferenceBook, exported: Path) -> ActionContext:
+def context(current_book: ReferenceBook, own_home: Path, exported: Path) -> ActionContext:
     """Noon of 23 November 2026, with lists of that time and a ledger of its own."""
+    own_home.mkdir()
     return ActionContext(current_book, NOON, target_folder=exported)
