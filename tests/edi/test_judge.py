@@ -42,7 +42,11 @@ def test_a_right_file_passes(clean: bytes) -> None:
 )
 def test_a_fault_is_found(clean: bytes, was: bytes, becomes: bytes, said: str) -> None:
     assert was in clean
-    assert any(said in fault for fault in faults(clean.replace(was, becomes, 1)))
+    spoiled = clean.replace(was, becomes, 1)
+    found = faults(spoiled)
+    assert any(said in fault for fault in found)
+    assert faults(clean) == [], "it remembers what it saw"
+    assert faults(spoiled) == found
 
 
 def test_another_guide_is_not_passed_in_silence(clean: bytes) -> None:

@@ -1,17 +1,17 @@
-"""Runs one export in this process and stops it dead at a named point. Started by the tests, with a point and paths.
+"""Runs one export in this process and stops it dead at a named point. Forked by the tests, with a point and paths.
 
 Points: the checkpoints of `sending`; `replace-N`, before the Nth file gets its name; `commit-N`, before the Nth commit.
 """
 
 import itertools
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, event
 
 from radbill.core.failures import Failure
+from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions import sending
 from tests.edits.valid_batch import valid_batch
 
@@ -50,13 +50,14 @@ def main(point: str, folder: str, home: str, first: str = "0", last: str = "4") 
     return 1 if isinstance(answer, Failure) else 0
 
 
+def open_ledger(home: str) -> int:
+    """Open a ledger, which is made when it is not there; gives how many batches it has."""
+    return len(Ledger(Path(home)).batches())
+
+
 def many_claims():
     """Sixty claims: the four of the valid batch, then the same under other ids."""
     first = valid_batch().claims
     copies = (claim.model_copy(update={"claim_id": f"{claim.claim_id}N{number}"})
               for number in range(1, 15) for claim in first)  # fmt: skip
     return (*first, *copies)
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

@@ -1,19 +1,22 @@
 """The long proofs: `python -m tests.soak [BATCHES [KILLS [FIRST_SEED]]]`; ends with 1 when one does not hold."""
 
 import contextlib
+import os
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.addin import odd_cells
+from tests.edi import hostile_values
 from tests.edi.claim_837p import claim_law
 from tests.edits import check_law, varied_corpus
 from tests.harness.openssh import openssh_server
 from tests.harness.postgresql import postgresql_server
+from tests.pricing import batch_law
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
-BATCHES, KILLS, RIGHT_CLAIMS = 2000, 300, 10_000
+BATCHES, KILLS, RIGHT_CLAIMS, PRICED_LINES = 2000, 300, 10_000, 100_000
 #: Odd cells that are tried for each batch of the law of claims.
 ODD_CELLS = 10
 #: For so many batches of that law one workbook with odd cells is checked and exported.
@@ -35,6 +38,8 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
         failed += varied_corpus.main(RIGHT_CLAIMS)
         failed += check_law.main(first, batches * ODD_CELLS)
         failed += odd_cells.main(first, -(-batches // BATCHES_FOR_A_WORKBOOK))
+        failed += _values_that_harm()
+        failed += batch_law.main(PRICED_LINES)
     return int(failed > 0)
 
 
@@ -49,6 +54,14 @@ def _kill(name: str, made: Kills, seeds: range) -> int:
     calls, seconds = made.extent
     _say(f"{name}: {len(seeds)} seeds, {killed} kills in {calls:,} calls ({seconds:.2f} s), {failed} break the law")
     return failed
+
+
+def _values_that_harm() -> int:
+    shared_data = Path(os.environ.get("RADBILL_SHARED_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
+    if (shared_data / "edi").is_dir():
+        return hostile_values.main(shared_data)
+    _say("Values that harm were not tried: the samples of files are not here; set RADBILL_SHARED_DATA to their folder.")
+    return 0
 
 
 def _say(line: str) -> None:

@@ -5,7 +5,6 @@ four is a moment by the clock, which also falls into the waits of disk and serve
 """
 
 import itertools
-import multiprocessing
 import os
 import signal
 import sys
@@ -14,15 +13,13 @@ from multiprocessing.connection import Connection
 from random import Random
 from typing import NamedTuple
 
+from tests.harness.forked import FORKED
 from tests.soak.place import Place
 from tests.soak.scenarios import SCENARIOS, Scenario
 
 _LONGEST = 300
 _BY_CLOCK = 0.25
 _AGAIN = 0.25
-#: A server of processes that has loaded the modules and holds no connection.
-_CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.soak.killing"])
 
 
 class Extent(NamedTuple):
@@ -58,7 +55,7 @@ class Killing(NamedTuple):
 
 def make_ready(scenario: Scenario, place: Place) -> None:
     """Make a place ready, in a process of its own that leaves no connection behind."""
-    process = _CONTEXT.Process(target=_make_ready, args=(SCENARIOS.index(scenario), place))
+    process = FORKED.Process(target=_make_ready, args=(SCENARIOS.index(scenario), place))
     process.start()
     process.join(_LONGEST)
     assert process.exitcode == 0, "the place cannot be made ready"
@@ -86,8 +83,8 @@ def killing_of_seed(seed: int, scenario: Scenario, place: Place, extent: Extent)
 
 def _problems(scenario: Scenario, place: Place) -> list[str]:
     """What does not hold, found in a process of its own that leaves no connection behind."""
-    here, there = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=_look, args=(SCENARIOS.index(scenario), place, there))
+    here, there = FORKED.Pipe()
+    process = FORKED.Process(target=_look, args=(SCENARIOS.index(scenario), place, there))
     process.start()
     there.close()
     try:
@@ -106,8 +103,8 @@ def _instant(random: Random, extent: Extent) -> Instant:
 
 def _run(scenario: Scenario, place: Place, instant: Instant) -> int | None:
     """Do the work, or kill it; gives the number of its calls, none when it was killed."""
-    here, there = _CONTEXT.Pipe()
-    process = _CONTEXT.Process(target=_work, args=(SCENARIOS.index(scenario), place, instant.call, there))
+    here, there = FORKED.Pipe()
+    process = FORKED.Process(target=_work, args=(SCENARIOS.index(scenario), place, instant.call, there))
     process.start()
     there.close()
     here.recv()

@@ -26,8 +26,14 @@ def exported(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def current_book(tmp_path_factory: pytest.TempPathFactory) -> ReferenceBook:
+    """A book with lists of November 2026; nothing writes into its store."""
+    return ReferenceBook.open(store_current_lists(tmp_path_factory.mktemp("current") / "reference"))
+
+
 @pytest.fixture
-def context(own_home: Path, exported: Path) -> ActionContext:
+def context(current_book: ReferenceBook, own_home: Path, exported: Path) -> ActionContext:
     """Noon of 23 November 2026, with lists of that time and a ledger of its own."""
-    book = ReferenceBook.open(store_current_lists(own_home / "current"))
-    return ActionContext(book, NOON, target_folder=exported)
+    own_home.mkdir()
+    return ActionContext(current_book, NOON, target_folder=exported)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 
 import openpyxl
 
@@ -45,7 +46,12 @@ def cells_with(row: int, field: str, value: object) -> Cells:
 
 
 def sample_cells() -> Cells:
-    """The cells of the shipped sample."""
+    """The cells of the shipped sample, fresh for a test to change."""
+    return {name: [list(row) for row in rows] for name, rows in _cells_of_the_sample().items()}
+
+
+@cache
+def _cells_of_the_sample() -> Cells:
     book = openpyxl.load_workbook(template_path(SAMPLE), data_only=True)
     return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
 

@@ -41,7 +41,9 @@ def workbook(tmp_path: Path) -> Path:
 
 def rows(path: Path) -> dict[str, dict[str, object]]:
     """The charge rows by line id."""
-    cells = openpyxl.load_workbook(path)["Charges"].iter_rows(min_row=CHARGES.heading_row + 1, values_only=True)
+    cells = openpyxl.load_workbook(path, read_only=True)["Charges"].iter_rows(
+        min_row=CHARGES.heading_row + 1, values_only=True
+    )
     fields = [column.field for column in CHARGES.columns]
     found = (dict(zip(fields, row, strict=False)) for row in cells if row[2])
     return {str(row["line_id"]): row for row in found}
@@ -51,7 +53,7 @@ def test_check_finds_the_deliberate_faults_and_holds_no_other_claim(workbook: Pa
     code, answer = run_json("check", workbook)
     assert code == 1
     assert (answer["claims"], answer["lines"], answer["held_claims"]) == (37, 58, 12)
-    findings = openpyxl.load_workbook(workbook)["Findings"].iter_rows(min_row=5, values_only=True)
+    findings = openpyxl.load_workbook(workbook, read_only=True)["Findings"].iter_rows(min_row=5, values_only=True)
     found = {(str(row[4])[1:5], row[7]) for row in findings if row[0]}
     in_rows = {fault.claim_id[1:] for fault in SAMPLE_FAULTS if (fault.claim_id[1:], fault.edit_id) in found}
     assert in_rows >= {"1102", "1103", "1104", "1105", "1106", "1107", "1110", "1111", "1112", "1113", "1114"}
@@ -102,7 +104,7 @@ def test_export_writes_what_the_judge_accepts_and_the_reader_reads(workbook: Pat
     assert len(read.claims) == 25
     batch = answer["batch"]
     assert sum(claim.charge_amount for claim in read.claims) == float(str(batch["charge_amount"]))
-    history = openpyxl.load_workbook(workbook)["Batch"]
+    history = openpyxl.load_workbook(workbook, read_only=True)["Batch"]
     assert [history.cell(17, column).value for column in (1, 7)] == ["000001", "000000001"]
     assert rows(workbook)["A10011"]["status"] == "EXPORTED"
     assert "TESTPATIENT" not in str(answer["file"])

@@ -1,4 +1,4 @@
-"""Receives files in this process and stops it dead at a named point. Started by the tests, with a point and paths.
+"""Receives files in this process and stops it dead at a named point. Forked by the tests, with a point and paths.
 
 Points: the checkpoints of `receiving`; `replace-N`, before the Nth file gets its name; `commit-N`, before the Nth
 commit; `moment-N`, after N milliseconds, by a signal that nothing can catch; `none`, never.
@@ -6,7 +6,6 @@ commit; `moment-N`, after N milliseconds, by a signal that nothing can catch; `n
 
 import os
 import signal
-import sys
 import threading
 from pathlib import Path
 
@@ -27,8 +26,3 @@ def main(point: str, home: str, *paths: str) -> int:
         receiving.checkpoint = lambda name: os._exit(CRASHED) if name == point else None
     answer = receiving.receive_files(map(Path, paths), CODES, Path(home))
     return 1 if isinstance(answer, Failure) else 0
-
-
-if __name__ == "__main__":
-    sys.stdout.flush()
-    os._exit(main(*sys.argv[1:]))

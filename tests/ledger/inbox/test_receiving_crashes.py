@@ -1,11 +1,9 @@
 """The machine stops while files are received, or two computers receive the same: nothing is lost, nothing twice."""
 
 import json
-import os
 import random
-import subprocess
-import sys
 from collections import Counter
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -14,24 +12,23 @@ from sqlalchemy import select
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import EVENTS
 from radbill.ledger.upkeep.verification import verify_ledger
+from tests.harness import forked
 from tests.ledger.crashing import CRASHED
+from tests.ledger.inbox import crashing_receipt
 from tests.ledger.inbox.files import ANSWERS, NOTED, enveloped_anew, zipped
 
-ROOT = Path(__file__).resolve().parents[3]
 KILLED = -9
-#: Of a run on three files; the interpreter itself needs the first half second.
-MOMENTS = sorted(random.Random(277).randrange(300, 2500) for _ in range(4))  # noqa: S311 - instants, no secret
+#: Milliseconds after the start of a run on three files, which takes one to five tenths of a second.
+MOMENTS = sorted(random.Random(277).sample(range(5, 400), 4))  # noqa: S311 - instants, no secret
 pytestmark = pytest.mark.usefixtures("on_either_database")
 
 
-def started(point: str, home: Path, *paths: Path) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
-    command = [sys.executable, "-m", "tests.ledger.inbox.crashing_receipt", point, str(home), *map(str, paths)]
-    return subprocess.Popen(command, env=environment, cwd=ROOT)
+def started(point: str, home: Path, *paths: Path) -> BaseProcess:
+    return forked.started(crashing_receipt.main, point, home, *paths)
 
 
 def run(point: str, home: Path, *paths: Path) -> int:
-    return started(point, home, *paths).wait(timeout=120)
+    return forked.ended(started(point, home, *paths))
 
 
 @pytest.fixture
@@ -76,7 +73,7 @@ def test_after_a_kill_at_any_moment_a_second_run_completes_it(answers, home, mom
 
 def test_two_that_receive_the_same_files_at_once_note_each_once(answers, home) -> None:
     both = [started("none", home, answers), started("none", home, answers)]
-    assert [each.wait(timeout=120) for each in both] == [0, 0]
+    assert [forked.ended(each) for each in both] == [0, 0]
     assert_each_once(home)
 
 
@@ -85,7 +82,7 @@ def test_two_with_the_same_answer_in_other_envelopes_at_once_post_it_once(receip
     (inbox / "a").write_bytes(content)
     (inbox / "b").write_bytes(enveloped_anew(content))
     both = [started("none", home, inbox / "a"), started("none", home, inbox / "b")]
-    assert [each.wait(timeout=120) for each in both] == [0, 0]
+    assert [forked.ended(each) for each in both] == [0, 0]
     with Ledger(home).reading() as connection:
         noted = list(connection.execute(select(EVENTS.c.what)).scalars())
     assert sum(noted.count(each) for each in ("BATCH_ANSWERED", "CLAIM_ACCEPTED", "CLAIM_REJECTED")) == 3

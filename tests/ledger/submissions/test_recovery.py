@@ -1,8 +1,6 @@
 """The machine may stop at any instant, more than once, and in two exports at a time."""
 
-import os
-import subprocess
-import sys
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -12,9 +10,10 @@ from radbill.edi.claim_837p.reader import read_837p
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import BatchState
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
+from tests.harness import forked
+from tests.ledger import crashing
 from tests.ledger.crashing import CRASHED, NOW, many_claims
 
-ROOT = Path(__file__).resolve().parents[3]
 FOUR = ["C1", "C2", "C3", "C4"]
 #: An export commits when it makes the ledger, notes people, prepares, notes the file, notes delivery.
 COMMITS = [f"commit-{number}" for number in range(1, 6)]
@@ -23,14 +22,12 @@ RENAMES = ["replace-1", "replace-2"]
 CHECKPOINTS = ["start", "prepared", "archived", "exported", "delivered"]
 
 
-def start(point: str, folder: Path, home: Path, *claims: int) -> subprocess.Popen:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
-    arguments = [point, str(folder), str(home), *map(str, claims)]
-    return subprocess.Popen([sys.executable, "-m", "tests.ledger.crashing", *arguments], env=environment, cwd=ROOT)
+def start(point: str, folder: Path, home: Path, *claims: int) -> BaseProcess:
+    return forked.started(crashing.main, point, folder, home, *claims)
 
 
 def crash(point: str, folder: Path, home: Path) -> None:
-    assert start(point, folder, home).wait(timeout=120) == CRASHED
+    assert forked.ended(start(point, folder, home)) == CRASHED
 
 
 def export_again(folder: Path, home: Path) -> ExportReceipt:
@@ -92,17 +89,15 @@ def test_exports_at_the_same_time_share_no_number_and_no_claim(home: Path, folde
     ranges = [(0, 30), (15, 45), (30, 60), (0, 15), (45, 60)]
     running = [start("none", folder, home, *claims) for claims in ranges]
     running.append(start("exported", folder, home, 15, 30))
-    assert [process.wait(timeout=120) for process in running][:-1] == [0] * len(ranges)
+    assert [forked.ended(process) for process in running][:-1] == [0] * len(ranges)
     assert export_again(folder, home).batch is None
     assert delivered(folder) == sorted(claim.claim_id for claim in many_claims())
     assert_the_ledger_agrees_with_the_folder(folder, home)
 
 
 def test_a_new_ledger_may_be_opened_by_many_at_once(home: Path) -> None:
-    code = "import sys, pathlib, radbill.ledger.store.ledger as made; made.Ledger(pathlib.Path(sys.argv[1])).batches()"
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    running = [subprocess.Popen([sys.executable, "-c", code, str(home)], env=environment) for _ in range(4)]
-    assert [process.wait(timeout=120) for process in running] == [0] * 4
+    running = [forked.started(crashing.open_ledger, home) for _ in range(4)]
+    assert [forked.ended(process) for process in running] == [0] * 4
 
 
 def test_when_the_folder_is_gone_the_batch_waits_and_its_claims_are_not_sent_again(home: Path, folder: Path) -> None:

@@ -1,8 +1,5 @@
 """The machine stops in an export to a team's ledger, and the connection breaks: nothing lost, nothing twice."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +10,9 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
+from tests.harness import forked
+from tests.ledger import crashing
 from tests.ledger.crashing import CRASHED, NOW, many_claims
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +22,7 @@ def _stands_on_the_server(team_address: str, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("point", ["prepared", "archived", "exported", "delivered", "commit-3", "commit-5"])
 def test_a_crash_loses_and_doubles_nothing(point: str, home: Path, folder: Path) -> None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
-    command = [sys.executable, "-m", "tests.ledger.crashing", point, str(folder), str(home)]
-    assert subprocess.run(command, env=environment, cwd=ROOT, timeout=120, check=False).returncode == CRASHED
+    assert forked.ended(forked.started(crashing.main, point, folder, home)) == CRASHED
     receipt = export_claims(SendingRequest(many_claims()[:4], 0, folder, NOW), home)
     assert isinstance(receipt, ExportReceipt), receipt
     sent = [claim.claim_id for path in folder.glob("*.837") for claim in read_837p(path.read_bytes()).claims]

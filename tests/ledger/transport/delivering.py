@@ -1,7 +1,6 @@
-"""Runs one delivery in this process, and may stop it dead at a named step. Started by the tests."""
+"""Runs one delivery in this process, and may stop it dead at a named step. Forked by the tests."""
 
 import os
-import sys
 from pathlib import Path
 
 from radbill.core.failures import Failure
@@ -18,7 +17,3 @@ def main(home: str, step: str = "") -> int:
     if isinstance(answer, Failure):
         return 2
     return int(any(each.outcome is not outbound.Delivery.TRANSMITTED for each in answer))
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))

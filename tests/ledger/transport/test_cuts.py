@@ -6,11 +6,10 @@ RADBILL_SOAK=1 cuts at 100 instants and prints what came of them.
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections import Counter
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -21,21 +20,20 @@ from radbill.ledger.store.transport_events import TRANSMISSION_BEGUN
 from radbill.ledger.transport.outbound import Delivery, deliver_batches
 from radbill.ledger.transport.partners import set_partner
 from radbill.ledger.upkeep.verification import verify_ledger
+from tests.harness import forked
 from tests.harness.cutting_proxy import cutting_proxy
+from tests.ledger.transport import delivering
 from tests.ledger.transport.conftest import export
 from tests.ledger.transport.delivering import CRASHED, STEPS
 
-ROOT = Path(__file__).resolve().parents[3]
 SEED = 837
 CUTS = 100 if os.environ.get("RADBILL_SOAK") else 8
 #: Bytes of one delivery on the wire, and seconds that it takes, are measured first; cuts lie anywhere in them.
 MOST_RUNS = 5
 
 
-def start(home: Path, *step: str) -> subprocess.Popen:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
-    command = [sys.executable, "-m", "tests.ledger.transport.delivering", str(home), *step]
-    return subprocess.Popen(command, env=environment, cwd=ROOT)
+def start(home: Path, *step: str) -> BaseProcess:
+    return forked.started(delivering.main, home, *step)
 
 
 def big_export(home: Path, folder: Path) -> bytes:
@@ -84,7 +82,7 @@ def copy_of(home: Path, number: int) -> Path:
 @pytest.mark.parametrize("step", STEPS)
 def test_a_process_that_dies_between_two_steps_is_taken_up(step, partner, mailbox, home, folder) -> None:
     content = big_export(home, folder)
-    assert start(home, step).wait(timeout=120) == CRASHED
+    assert forked.ended(start(home, step)) == CRASHED
     deliver_until_done(home)
     assert_it_is_there_once(home, mailbox.outbound, content)
 
@@ -126,7 +124,7 @@ def measures(mailbox, home: Path) -> tuple[int, float]:
     with cutting_proxy(mailbox.server.port, limit) as proxy:
         set_partner(mailbox.partner(port=proxy.port), own)
         began = time.monotonic()
-        assert start(own).wait(timeout=120) == 0
+        assert forked.ended(start(own)) == 0
         seconds = time.monotonic() - began
         wire = limit - proxy._left
     shutil.rmtree(own)
@@ -136,12 +134,12 @@ def measures(mailbox, home: Path) -> tuple[int, float]:
 def cut_the_wire(mailbox, home: Path, after: int) -> None:
     with cutting_proxy(mailbox.server.port, after) as proxy:
         set_partner(mailbox.partner(port=proxy.port), home)
-        assert start(home).wait(timeout=120) == 1
+        assert forked.ended(start(home)) == 1
         assert proxy.is_cut
 
 
 def kill(home: Path, after: float) -> None:
     running = start(home)
     time.sleep(after)
-    running.send_signal(signal.SIGKILL)
-    running.wait(timeout=60)
+    running.kill()
+    forked.ended(running)

@@ -36,16 +36,24 @@ def stale_results(
         return {}
     places: dict[_Group, list[tuple[int, int]]] = {}
     for sheet, cells in formulas.items():
+        known: dict[str, tuple[frozenset[SheetColumn] | None, frozenset[SheetColumn]]] = {}
         for cell, text in own_texts(cells):
-            reads = columns_read(text, sheet, names) if text else None
-            named = reads if reads is not None else columns_surely_read(text, sheet, names)
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, named), [])
+            if text not in known:  # one text often stands in thousands of rows
+                reads = columns_read(text, sheet, names) if text else None
+                known[text] = (reads, reads if reads is not None else columns_surely_read(text, sheet, names))
+            cells_of_group = places.setdefault(_Group((sheet, cell.column), *known[text]), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    known = {group._replace(reads=group.surely_reads): group for group in places}
-    surely = {known[each] for each in _groups_to_calculate(known, set(written))} if read else set[_Group]()
+    surely = set(_groups_to_calculate({_by_names(group) for group in places}, set(written))) if read else set()
     maybe = _groups_to_calculate(places.keys(), set(written))
-    return _by_sheet({group: places[group] for group in maybe if group.column[0] not in read or group in surely})
+    return _by_sheet(
+        {group: places[group] for group in maybe if group.column[0] not in read or _by_names(group) in surely}
+    )
+
+
+def _by_names(group: _Group) -> _Group:
+    """A group as if it read only what its texts surely name."""
+    return group._replace(reads=group.surely_reads)
 
 
 def _groups_to_calculate(groups: Iterable[_Group], changed: set[SheetColumn]) -> list[_Group]:
