@@ -1,9 +1,9 @@
 """What each code asks for beside what every report says, and what is left without it: by the code set, code by code.
 
 CPT: duplex scans 93880 to 93990 are of color flow and spectral Doppler; 3D post-processing belongs to CT and MR
-angiography, else the CT of the part with contrast; 20604, 20606 and 20611 hold guidance and its record, else 20600 and so
-on; 76376 and 76377 are rendered under concurrent supervision, 76377 on a workstation. NCD 210.14: 71271. 21 CFR 1020.32:
-fluoroscopy. 21 CFR 900.12(c): the assessment of a mammogram.
+angiography, else the CT of the part with contrast; 20604, 20606 and 20611 hold guidance and its record, else 20600
+and so on; 76376 and 76377 are rendered under concurrent supervision, 76377 on a workstation. NCD 210.14: 71271.
+21 CFR 1020.32: fluoroscopy. 21 CFR 900.12(c): the assessment of a mammogram.
 """
 
 import pytest
@@ -30,8 +30,8 @@ NEEDS = {
     "two sites": "77080",
     "T-score": "77080 77081 77085",
     "vertebral fracture assessment": "77085 77086",
-    "3D post-processing": "71275 74175 72191 74174 70496 70498 73206 73706 70471 75635 75574 70544 70545 70546 70547 70548"
-    " 70549 71555 74185 72198 73225 73725 72159",
+    "3D post-processing": "71275 74175 72191 74174 70496 70498 73206 73706 70471 75635 75574 70544 70545 70546 70547"
+    " 70548 70549 71555 74185 72198 73225 73725 72159",
     "ultrasound guidance": "20604 20606 20611",
     "screening": "77067 77063",
     "diagnostic": "77066 77061 77062 77065 G0279",
@@ -55,7 +55,8 @@ INSTEAD = {
     ("76856", "endometrium"): "76857", ("76770", "kidneys"): "76775",
 }  # fmt: skip
 #: The magnetic resonance angiogram may tell of 3D by its technique alone: a person reads it.
-UNCERTAIN = set("70544 70545 70546 70547 70548 70549 71555 74185 72198 73225 73725 72159".split())
+_MRA = "70544 70545 70546 70547 70548 70549 71555 74185 72198 73225 73725 72159"
+UNCERTAIN = set(_MRA.split())
 #: Told by a text of the other purpose: the code that it is then, if it is one.
 OTHER_PURPOSE = {
     ("77067", "diagnostic exam of a palpable lump"): "77066",

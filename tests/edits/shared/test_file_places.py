@@ -25,7 +25,7 @@ def test_a_decision_is_told_at_its_row(path: str, place: RecordPlace) -> None:
     assert record_place(decided_by_line(), path) == place
 
 
-#: A place of the sent claim, and where the practice wrote it: the sheet of each fact, by the guide's pages of the sheets.
+#: A place of the sent claim, and where the practice wrote it: the sheet of each fact, by the pages of the sheets.
 PLACES = {
     # the practice and the payer
     "billing_provider.npi": ("practice", "", "npi"),

@@ -12,7 +12,6 @@ from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import MODIFIER_LIST
 
 
-
 @edit(
     "RB4006",
     severity=Severity.DENY,
