@@ -60,3 +60,12 @@ def test_what_is_not_seen_in_an_organ_leaves_the_organ() -> None:
     for part in phrases("parts"):
         assert "liver" in organ_assertions(f"the {part} of the liver was not seen.").affirmed, part
     assert "amniotic" not in organ_assertions("the amniotic fluid was not seen.").affirmed
+
+
+def test_a_reason_excuses_what_its_own_sentence_says() -> None:
+    """Before it and behind it another organ that was not seen counts for nothing."""
+    unseen, excused = "the {} was not seen.", "the {} was not seen due to gas."
+    for organs in ("spleen liver aorta", "aorta spleen liver", "liver aorta spleen"):
+        forms = [(excused if organ == "liver" else unseen).format(organ) for organ in organs.split()]
+        affirmed = organ_assertions("\n".join(forms)).affirmed
+        assert [organ for organ in organs.split() if organ in affirmed] == ["liver"], organs
