@@ -37,3 +37,12 @@ def read_list(path: Path, row_type: type[Row]) -> list[Row]:
         ValueError: a key is misspelt or missing, or a value cannot stand there.
     """
     return TypeAdapter(list[row_type]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def read_mapping(path: Path, row_type: type[Row]) -> Row:
+    """A YAML mapping as one row.
+
+    Raises:
+        ValueError: a key is misspelt or missing, or a value cannot stand there.
+    """
+    return row_type.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))

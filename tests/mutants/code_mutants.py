@@ -5,7 +5,8 @@ What changes nothing that a test could notice is no mutant. Left out by rule:
 - annotations and what is imported for them, docstrings, citations, and all texts but codes (`"26"`, `"RT LT"`):
   messages are prose, edits' ids name their files;
 - `is` in place of `==`, which is the same on small numbers and enumerations; `is` becomes `is not`, and nothing else;
-- decorators that only cache, and arguments that only guard against slips of programmers (`strict`, `frozen`, `slots`).
+- decorators that only cache or only guard against slips of programmers (`abstractmethod`, `override`), and arguments
+  that only guard against such slips (`strict`, `frozen`, `slots`).
 """
 
 import re
@@ -26,7 +27,8 @@ _WITHOUT = re.compile(
 OPERATORS = [OperatorProvider()[name]() for name in OperatorProvider() if not _WITHOUT.search(name)]
 #: Arguments that change nothing in a right program.
 _GUARDS = {"strict", "frozen", "slots", "extra", "maxsize", "kw_only", "repr", "populate_by_name", "deep"}
-_CACHES = {"cache", "cached_property", "lru_cache", "override", "final", "runtime_checkable"}
+_CACHES = {"cache", "cached_property", "lru_cache"}
+_DECLARATIONS = {"override", "final", "runtime_checkable", "abstractmethod"}
 #: Most nodes of a module, which no operator of the list changes.
 _NEVER_CHANGED = {"name", "newline", "endmarker"}
 _CODES = re.compile(r"""(["'])[A-Z0-9]{1,7}(?: [A-Z0-9]{1,7})*\1""")
@@ -113,4 +115,4 @@ def _is_typing(node: Any) -> bool:
 
 
 def _is_cache(node: Any) -> bool:
-    return node.type == "decorator" and node.children[1].get_code().strip().partition("(")[0] in _CACHES
+    return node.type == "decorator" and node.children[1].get_code().strip().partition("(")[0] in _CACHES | _DECLARATIONS

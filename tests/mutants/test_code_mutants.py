@@ -30,6 +30,7 @@ def test_a_code_is_its_neighbor_or_gone() -> None:
         'source = Citation("2310C", "AB")',
         'COULD_NOT = "RB9001"',
         "@cache\ndef table(): return read()",
+        "@abstractmethod\ndef steps(self): ...",
         "if TYPE_CHECKING:\n    import types",
         "rows = zip(one, other, strict=True)",
     ],

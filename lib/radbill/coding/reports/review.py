@@ -207,7 +207,8 @@ def _single(code: str, words: Assertions) -> Iterator[_Part]:
 def _other_exams(code: str, words: Assertions) -> Iterator[_Part]:
     """What the text tells of another exam than the one that was billed, and not of the billed one as well."""
     for rule in _rules().other_exams:
-        if _is_for(rule, code) and search(rule.words, words) and not _tells_the_rest(rule, words):
+        is_told = _is_for(rule, code) and search(rule.words, words) and not re.search(rule.denied, words.denied)
+        if is_told and not _tells_the_rest(rule, words):
             other = procedure_codes(rule.instead)[0]
             yield _Part((Requirement(rule.name, MISSING, rule.tell, _citation(rule.source), other),), other)
 

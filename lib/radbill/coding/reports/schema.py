@@ -85,10 +85,11 @@ class BothSidesRow(RuleRow):
 
 
 class OtherExamRow(RuleRow):
-    """What a text tells of another exam, unless it tells the rest as well, and that exam."""
+    """What a text tells of another exam, unless it denies that or tells the rest as well, and that exam."""
 
     name: str
     words: Pattern
+    denied: Pattern = "(?!)"
     unless: Pattern = "(?!)"
     instead: str = Field(alias="else")
 

@@ -113,7 +113,7 @@ def _line_place(claim: Claim, at: int, rest: str) -> RecordPlace:
         return place
     field = _INDEX.sub("", rest)
     first, _, below = field.partition(".")
-    field = f"{_OF_LINE.get(first, first)}{'.' if below else ''}{below}"
+    field = _OF_LINE.get(field) or f"{_OF_LINE.get(first, first)}{'.' if below else ''}{below}"
     line_id = claim.lines[at].line_id if at < len(claim.lines) else ""
     field = _COLUMNS_OF_LINE.get(field, field)
     own = field in _COLUMNS_OF_LINE.values()

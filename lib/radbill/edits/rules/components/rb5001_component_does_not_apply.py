@@ -7,6 +7,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import COMPONENTS
 from radbill.reference.records import FeeRow
 
@@ -51,7 +52,7 @@ def component_does_not_apply(record: LineOnClaim, context: Context) -> Iterator[
     for component, refused in zip(COMPONENT_MODIFIERS, (_UNDIVIDED, _NO_TECHNICAL), strict=True):
         if component in line.modifiers and indicator in refused:
             yield Fault(
-                f"modifier_{line.modifiers.index(component) + 1}",
+                modifier_cell(line.modifiers.index(component)),
                 f"{line.procedure_code} has no {component} component (PC/TC indicator {indicator}).",
                 f"Take {component} off the line, or use the code that was meant.",
                 severity=None if record.claim.payer.is_medicare else Severity.REVIEW,

@@ -9,6 +9,7 @@ from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
+from radbill.edits.shared.modifier_cells import modifier_cell
 
 _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.B.13, laterality", Confidence.MEDIUM)
 
@@ -42,4 +43,4 @@ def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context
     of_diagnoses.discard(Side.UNSAID)
     if of_diagnoses and side not in of_diagnoses:
         message = f"The line has {side}; its diagnoses name the other side."
-        yield Fault(f"modifier_{min(line.modifiers.index(side) + 1, 4)}", message, "Correct the side that is wrong.")
+        yield Fault(modifier_cell(line.modifiers.index(side)), message, "Correct the side that is wrong.")

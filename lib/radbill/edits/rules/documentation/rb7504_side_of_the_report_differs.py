@@ -12,6 +12,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.model.batch import BillingBatch
 
 _SOURCE = Citation(sources.MODIFIER_LISTS, "RT, LT, 50, fingers and toes")
@@ -47,10 +48,10 @@ def _modifier(record: LineOnClaim, review: DocReview) -> Iterator[Fault]:
     if billed and side not in billed:
         (other,) = billed.values()
         message = f"The line has {other}; its report is of the {side} side."
-        yield Fault(f"modifier_{min(modifiers.index(other) + 1, 4)}", message, what_to_do)
+        yield Fault(modifier_cell(modifiers.index(other)), message, what_to_do)
     elif BOTH_SIDES in modifiers:
         message = f"The line has 50 (both sides); its report is of the {side} side alone."
-        yield Fault(f"modifier_{min(modifiers.index(BOTH_SIDES) + 1, 4)}", message, what_to_do)
+        yield Fault(modifier_cell(modifiers.index(BOTH_SIDES)), message, what_to_do)
 
 
 def _diagnosis(record: LineOnClaim, review: DocReview, context: Context) -> Iterator[Fault]:

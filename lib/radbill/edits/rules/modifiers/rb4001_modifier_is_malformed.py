@@ -7,6 +7,7 @@ from radbill.codes.sides import BOTH_SIDES, SIDE_WORDS, Side
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sendable_codes import sendable_problem
 from radbill.edits.shared.sources import CODE_SETS, guide
 
@@ -33,9 +34,9 @@ def modifier_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fa
     Right claims nearest to it:
         Two characters.
     """
-    for position, code in enumerate(record.line.modifiers, start=1):
+    for position, code in enumerate(record.line.modifiers):
         if problem := sendable_problem(modifier, code):
-            field = f"modifier_{min(position, 4)}"
+            field = modifier_cell(position)
             yield Fault(field, f"The modifier is wrong: {problem}", _what_to_do(code))
 
 

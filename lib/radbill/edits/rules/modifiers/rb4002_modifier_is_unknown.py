@@ -9,6 +9,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.engine.reference_queries import is_unknown
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sendable_codes import sendable_problem
 from radbill.edits.shared.sources import MODIFIER_LIST
 
@@ -34,10 +35,10 @@ def modifier_is_unknown(record: LineOnClaim, context: Context) -> Iterator[Fault
         A published modifier; or none.
     """
     day = record.line.date_of_service
-    for position, code in enumerate(record.line.modifiers, start=1):
+    for position, code in enumerate(record.line.modifiers):
         if day and not sendable_problem(modifier, code) and _is_unknown(code, day, context):
             message = f"{code} is not on the list of modifiers that is loaded."
-            yield Fault(f"modifier_{min(position, 4)}", message, "Look for a typing error.")
+            yield Fault(modifier_cell(position), message, "Look for a typing error.")
 
 
 def _is_unknown(code: str, day: date, context: Context) -> bool:

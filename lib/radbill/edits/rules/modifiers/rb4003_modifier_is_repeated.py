@@ -7,6 +7,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import MEDICARE_CLAIM_EDITS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 
 
 @edit(
@@ -34,6 +35,4 @@ def modifier_is_repeated(record: LineOnClaim, _context: Context) -> Iterator[Fau
     modifiers = record.line.modifiers
     for position, code in enumerate(modifiers):
         if code in modifiers[:position]:
-            yield Fault(
-                f"modifier_{min(position + 1, 4)}", f"{code} stands on the line twice.", "Take one of them off."
-            )
+            yield Fault(modifier_cell(position), f"{code} stands on the line twice.", "Take one of them off.")

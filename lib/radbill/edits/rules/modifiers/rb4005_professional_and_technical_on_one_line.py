@@ -7,6 +7,7 @@ from radbill.codes.places import PLACES_PAID_FOR_EQUIPMENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import COMPONENTS
 
 _READING = "If the group read the exam, take TC off; if not, take the line off: the facility bills the technical part."
@@ -40,7 +41,7 @@ def professional_and_technical_on_one_line(record: LineOnClaim, _context: Contex
     """
     modifiers = record.line.modifiers
     if component_of(modifiers) is None:
-        position = max(map(modifiers.index, COMPONENT_MODIFIERS)) + 1
+        position = max(map(modifiers.index, COMPONENT_MODIFIERS))
         message = "26 (reading alone) and TC (technical part alone) stand on one line."
         what_to_do = _READING if record.line.place_of_service in PLACES_PAID_FOR_EQUIPMENT else _EITHER
-        yield Fault(f"modifier_{min(position, 4)}", message, what_to_do)
+        yield Fault(modifier_cell(position), message, what_to_do)

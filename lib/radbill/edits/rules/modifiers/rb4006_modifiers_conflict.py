@@ -8,9 +8,8 @@ from radbill.codes.places import PLACES_PAID_FOR_EQUIPMENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import MODIFIER_LIST
-
-_PLACES = 4
 
 
 @edit(
@@ -44,7 +43,7 @@ def modifiers_conflict(record: LineOnClaim, _context: Context) -> Iterator[Fault
         if pair != set(COMPONENT_MODIFIERS):
             is_sure = record.claim.payer.is_medicare and pair.isdisjoint(COMPONENT_MODIFIERS)
             yield Fault(
-                f"modifier_{min(modifiers.index(conflict.second) + 1, _PLACES)}",
+                modifier_cell(modifiers.index(conflict.second)),
                 f"{conflict.first} and {conflict.second} exclude each other on one line.",
                 _advice(pair, record.line.place_of_service),
                 severity=None if is_sure else Severity.REVIEW,

@@ -9,9 +9,9 @@ from radbill.core.findings import Severity
 from radbill.core.sources import CLAIM_INSTRUCTIONS
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 
 _CLASSES = tuple(ModifierClass)
-_PLACES = 4
 _SOURCE = Citation(CLAIM_INSTRUCTIONS, "pricing modifiers stand first", Confidence.MEDIUM)
 
 
@@ -40,6 +40,6 @@ def modifiers_are_out_of_order(record: LineOnClaim, _context: Context) -> Iterat
         if after < before:
             modifiers = record.line.modifiers
             message = f"{modifiers[at]} changes the price or says why it is paid; it stands behind {modifiers[at - 1]}."
-            field = f"modifier_{min(at + 1, _PLACES)}"
+            field = modifier_cell(at)
             yield Fault(field, message, "Put pricing modifiers first; radbill modifiers names the order.")
             return

@@ -7,6 +7,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import BILATERAL
 
 _PAID_ONCE = frozenset("029")
@@ -40,4 +41,4 @@ def both_sides_of_a_code_that_is_paid_once(record: LineOnClaim, context: Context
     indicators = set() if isinstance(rows, Failure) else {row.bilateral_indicator for row in rows.values()}
     if indicators and indicators <= _PAID_ONCE:
         message = f"{line.procedure_code} is paid once, whatever the sides (bilateral indicator {min(indicators)})."
-        yield Fault(f"modifier_{min(line.modifiers.index(BOTH_SIDES) + 1, 4)}", message, "Take 50 off the line.")
+        yield Fault(modifier_cell(line.modifiers.index(BOTH_SIDES)), message, "Take 50 off the line.")

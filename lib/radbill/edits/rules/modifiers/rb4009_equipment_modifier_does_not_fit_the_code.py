@@ -8,6 +8,7 @@ from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 
 _SOURCE = Citation("CMS CR 9727", "with CR 10188 and CR 9250: FX, FY and CT")
 
@@ -35,4 +36,4 @@ def equipment_modifier_does_not_fit_the_code(record: LineOnClaim, _context: Cont
     for at, modifier in enumerate(line.modifiers):
         if modifier in EQUIPMENT_MODIFIERS and not is_on_old_equipment(line.procedure_code, modifier):
             message = f"{modifier} is not for {line.procedure_code}."
-            yield Fault(f"modifier_{min(at + 1, 4)}", message, "Take it off, or use the one of the equipment.")
+            yield Fault(modifier_cell(at), message, "Take it off, or use the one of the equipment.")

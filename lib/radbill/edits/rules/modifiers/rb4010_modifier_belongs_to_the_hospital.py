@@ -6,6 +6,7 @@ from radbill.codes.modifier_sets import HOSPITAL_DEPARTMENT_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 
 
 @edit(
@@ -31,4 +32,4 @@ def modifier_belongs_to_the_hospital(record: LineOnClaim, _context: Context) -> 
     for at, modifier in enumerate(record.line.modifiers):
         if modifier in HOSPITAL_DEPARTMENT_MODIFIERS:
             message = f"{modifier} belongs on the hospital's claim."
-            yield Fault(f"modifier_{min(at + 1, 4)}", message, "Take it off; place of service 19 or 22 says where.")
+            yield Fault(modifier_cell(at), message, "Take it off; place of service 19 or 22 says where.")

@@ -9,6 +9,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import FEE_SCHEDULE_FILE
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 
 #: The indicator that is asked, and its values with which a helper may be paid.
 _PAID = {
@@ -50,4 +51,4 @@ def helper_is_not_paid_for_the_code(record: LineOnClaim, context: Context) -> It
         indicators = {str(getattr(row, name)) for row in published}
         if indicators.isdisjoint(paid):
             message = f"{line.procedure_code} is not paid with {modifier} (indicator {min(indicators)})."
-            yield Fault(f"modifier_{min(line.modifiers.index(modifier) + 1, 4)}", message, "Check modifier and code.")
+            yield Fault(modifier_cell(line.modifiers.index(modifier)), message, "Check modifier and code.")

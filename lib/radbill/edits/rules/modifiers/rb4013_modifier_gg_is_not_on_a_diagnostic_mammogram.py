@@ -7,6 +7,7 @@ from radbill.codes.modifier_sets import SCREENING_TURNED_DIAGNOSTIC
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import MAMMOGRAPHY
 
 
@@ -33,5 +34,5 @@ def modifier_gg_is_not_on_a_diagnostic_mammogram(record: LineOnClaim, _context: 
     line = record.line
     if SCREENING_TURNED_DIAGNOSTIC in line.modifiers and line.procedure_code not in DIAGNOSTIC_MAMMOGRAPHY:
         message = f"GG is for a diagnostic mammogram, not for {line.procedure_code}."
-        position = line.modifiers.index(SCREENING_TURNED_DIAGNOSTIC) + 1
-        yield Fault(f"modifier_{min(position, 4)}", message, "Put GG on the diagnostic code.")
+        position = line.modifiers.index(SCREENING_TURNED_DIAGNOSTIC)
+        yield Fault(modifier_cell(position), message, "Put GG on the diagnostic code.")

@@ -10,6 +10,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import CLAIMS_MANUAL
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import BILATERAL
 from radbill.model.batch import BillingBatch
 from radbill.model.payer import Payer
@@ -75,7 +76,7 @@ def _fault(record: LineOnClaim, way: BothSides, context: Context) -> Iterator[Fa
     ):
         return
     side = LEFT_SIDE if LEFT_SIDE in line.modifiers else RIGHT_SIDE
-    field = f"modifier_{min(line.modifiers.index(side) + 1, 4)}"
+    field = modifier_cell(line.modifiers.index(side))
     how = "RT and LT on one line" if way is BothSides.RIGHT_AND_LEFT else "RT and LT on two lines"
     whose = "the payer's way is not on the Payers sheet" if not wanted else f"the payer wants {_words(wanted)}"
     what_to_do = (

@@ -9,6 +9,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import BILATERAL
 
 #: The sides do not matter, and the code is of both sides.
@@ -61,7 +62,7 @@ def side_of_a_code_without_sides(record: LineOnClaim, context: Context) -> Itera
         return
     what = "is of both sides already" if _BOTH_ALREADY in indicators else "is paid once, whatever the sides"
     named = " and ".join(side for side in SIDE_MODIFIERS if side in sides)
-    field = f"modifier_{min(line.modifiers.index(sides[-1]) + 1, 4)}"
+    field = modifier_cell(line.modifiers.index(sides[-1]))
     message = f"{line.procedure_code} {what} (bilateral indicator {min(indicators)}); its line has {named}."
     yield Fault(field, message, "Take the side off; or bill the code of one side.")
 

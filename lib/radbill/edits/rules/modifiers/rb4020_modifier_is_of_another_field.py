@@ -8,6 +8,7 @@ from radbill.codes.sides import EYELID_MODIFIERS, FINGER_MODIFIERS, TOE_MODIFIER
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import MODIFIER_LIST
 
 #: Parts of the body, as the table of imaging codes calls them, on which a finger or a toe may be meant.
@@ -44,7 +45,7 @@ def modifier_is_of_another_field(record: LineOnClaim, _context: Context) -> Iter
     for position, modifier in enumerate(line.modifiers if exam else ()):
         if exam and (what := _other_field(modifier, frozenset(exam.body_parts))):
             message = f"{line.procedure_code} is imaging, and {modifier} is for {what}."
-            yield Fault(f"modifier_{min(position + 1, 4)}", message, "Enter the modifier that was meant, or none.")
+            yield Fault(modifier_cell(position), message, "Enter the modifier that was meant, or none.")
 
 
 def _other_field(modifier: str, body_parts: frozenset[str]) -> str:

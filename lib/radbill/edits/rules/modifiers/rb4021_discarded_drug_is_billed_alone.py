@@ -6,6 +6,7 @@ from radbill.codes.modifier_sets import DISCARDED_DRUG, SINGLE_DOSE_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.model.claim import Claim
 
 
@@ -36,6 +37,6 @@ def discarded_drug_is_billed_alone(claim: Claim, _context: Context) -> Iterator[
     }
     for line in claim.lines:
         if DISCARDED_DRUG in line.modifiers and (line.procedure_code, line.date_of_service) not in given:
-            field = f"modifier_{min(line.modifiers.index(DISCARDED_DRUG) + 1, 4)}"
+            field = modifier_cell(line.modifiers.index(DISCARDED_DRUG))
             message = f"{line.procedure_code} has a line for what was thrown away, and none for what was given."
             yield Fault(field, message, "Add the line of the dose that was given.", Scope.LINE, line.line_id)
