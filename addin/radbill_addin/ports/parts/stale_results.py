@@ -38,14 +38,14 @@ def stale_results(
     for sheet, cells in formulas.items():
         for cell, text in own_texts(cells):
             reads = columns_read(text, sheet, names) if text else None
-            named = reads if reads is not None else columns_surely_read(text, sheet, names)
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, named), [])
+            surely = reads if reads is not None else columns_surely_read(text, sheet, names)
+            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads, surely), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    known = {group._replace(reads=group.surely_reads): group for group in places}
-    surely = {known[each] for each in _groups_to_calculate(known, set(written))} if read else set[_Group]()
+    named = {group: group._replace(reads=group.surely_reads) for group in places} if read else {}
+    reached = set(_groups_to_calculate({*named.values()}, set(written)))
     maybe = _groups_to_calculate(places.keys(), set(written))
-    return _by_sheet({group: places[group] for group in maybe if group.column[0] not in read or group in surely})
+    return _by_sheet({each: places[each] for each in maybe if each.column[0] not in read or named[each] in reached})
 
 
 def _groups_to_calculate(groups: Iterable[_Group], changed: set[SheetColumn]) -> list[_Group]:
