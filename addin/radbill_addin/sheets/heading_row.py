@@ -59,9 +59,9 @@ def tell_headings(sheet: Sheet, name: str, headings: HeadingRow, block: Block, l
     """Say which headings were understood in other words; name the filled columns whose headings are not."""
     for field, numbers in headings.columns.items():
         for at in headings.renamed.intersection(numbers):
-            log.notes.append(
-                f"Sheet {name}: column {_shown(headings, block, at)} was read as {sheet.column(field).heading}."
-            )
+            is_beside = at != numbers[0]
+            how = "is not read beside" if is_beside else "was read as"
+            log.notes.append(f"Sheet {name}: column {_shown(headings, block, at)} {how} {sheet.column(field).heading}.")
     if all(column.kind in RESULT_KINDS for column in sheet.columns):
         return
     filled = [at for at in (*headings.unclear, *headings.unknown) if is_filled(block, headings.number, at)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from radbill import column_letter
+from radbill import column_letter, is_blank
 from radbill_addin.ports.workbook_port import Block, MergedArea
 from radbill_addin.sheets.column import RESULT_KINDS, Column
 from radbill_addin.sheets.heading_row import HeadingRow, said_twice
@@ -34,8 +34,9 @@ def check_headings(layout: Layout, headings: HeadingRow, block: Block, log: Read
             problem = InputProblem(log.file, layout.name, layout.heading_row, column_name(numbers[0], column.heading),
                                    said_twice(numbers, headings, block),
                                    "Rename or delete the one that is not meant.")  # fmt: skip
-            differing = _differing(numbers, layout, block)
-            log.add(problem, Reach(column.field, differing) if _is_of_rows(layout, column) else None)
+            differing = _differing(numbers, headings, layout, block)
+            if headings.renamed.isdisjoint(numbers) or differing:
+                log.add(problem, Reach(column.field, differing) if _is_of_rows(layout, column) else None)
 
 
 def check_merged(layout: Layout, block: Block, log: ReadingLog) -> None:
@@ -70,10 +71,25 @@ def _is_of_rows(layout: Layout, column: Column, *, is_missing: bool = False) -> 
     return not (is_key or is_of_all or column.kind in RESULT_KINDS or not layout.sheet.record)
 
 
-def _differing(numbers: Sequence[int], layout: Layout, block: Block) -> frozenset[int]:
-    """The rows in which columns under one heading hold different things, or what cannot be read."""
+def _differing(numbers: Sequence[int], headings: HeadingRow, layout: Layout, block: Block) -> frozenset[int]:
+    """The rows of which nobody can say which of the columns under one heading is meant.
+
+    Of a column with the template's own heading and others that mean the same in other words, which are often the
+    user's own, the template's counts: only a row in which it is blank and another one is filled is in doubt.
+    """
+    own = [at for at in numbers if at not in headings.renamed]
+    rows = block.filled_rows(layout.heading_row + 1)
+    if len(own) == 1:
+        others = [at for at in numbers if at not in own]
+        return frozenset(
+            row
+            for row in rows
+            if is_blank(block.value(row, own[0]))
+            and (row, own[0]) not in block.errors
+            and any(not is_blank(block.value(row, at)) or (row, at) in block.errors for at in others)
+        )
     return frozenset(
         row
-        for row in block.filled_rows(layout.heading_row + 1)
+        for row in rows
         if len({block.value(row, at) for at in numbers}) > 1 or any((row, at) in block.errors for at in numbers)
     )

@@ -279,3 +279,12 @@ def test_one_command_does_not_take_away_the_result_that_the_next_one_needs(open_
     save(port, path, (1, 1, 3))
     again = open_workbook(path).read_sheet("Charges")
     assert (again.value(1, 2), again.errors) == (("59", {}) if stays else (None, {(1, 2): NOT_CALCULATED}))
+
+
+def test_two_formulas_of_a_column_that_name_the_same_cell_both_lose_their_results(open_raw):
+    formulas = ("A1*2", "INDIRECT(D1)+A1")
+    rows = [f'<c r="B{at}"><f>{each}</f><v>4</v></c>' for at, each in enumerate(formulas, 1)]
+    port, path = open_raw(f'<row r="1"><c r="A1"><v>2</v></c>{rows[0]}</row><row r="2">{rows[1]}</row>')
+    port.read_sheet("Charges")
+    save(port, path, (1, 1, 3))
+    assert open_workbook(path).read_sheet("Charges").errors == {(1, 2): NOT_CALCULATED, (2, 2): NOT_CALCULATED}

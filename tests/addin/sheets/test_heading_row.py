@@ -90,6 +90,17 @@ def test_two_headings_for_one_column_are_both_named(sheet):
         assert looked_at(sheet, headings, (*row, None))[1] == []
 
 
+def test_a_column_of_ones_own_beside_a_filled_one_is_told_and_costs_nothing():
+    headings = [*(each.heading for each in CHARGES.columns), "Insurance"]
+    layout, problems, notes = looked_at(CHARGES, headings, ("x",) * len(headings), ("y",) * len(headings))
+    own = [each.field for each in CHARGES.columns].index("procedure_code") + 1
+    assert (layout.columns["procedure_code"], problems) == (own, [])
+    headings[-1] = "CPT"
+    layout, problems, notes = looked_at(CHARGES, headings, ("70450",) * len(headings), ("y",) * len(headings))
+    assert (layout.columns["procedure_code"], problems) == (own, [])
+    assert notes == [f"Sheet Charges: column {column_letter(len(headings))} (CPT) is not read beside Procedure code."]
+
+
 @pytest.mark.parametrize(
     ("field", "heading"), [("modifier_2", "Modifier 2"), ("modifier_2", "Mod. 2"), ("diagnosis_2", "Dx2"),
                            ("diagnosis_2", "ICD 2"), ("modifier_4", "MODIFIER_FOUR"),

@@ -30,6 +30,12 @@ class Cells(NamedTuple):
     def sheet_names(self) -> tuple[str, ...]:
         return tuple(self.cells)
 
+    def hidden_sheets(self) -> frozenset[str]:
+        return frozenset()
+
+    def hidden_rows(self, _name: str) -> frozenset[int]:
+        return frozenset()
+
     def read_sheet(self, name: str) -> Block:
         rows = padded([[typed(cell) for cell in line] for line in self.cells[name]])
         return Block(rows, tuple(MergedArea(*each) for each in self.merged.get(name, ())), {})
@@ -77,6 +83,20 @@ def test_a_heading_of_the_charges_that_is_missing_stops_the_workbook(read) -> No
             cells[CHARGES.name][CHARGES.heading_row - 1][at(CHARGES, column.field)] = "Something else"
             problem = read(cells)[0]
             assert (problem.sheet, problem.row, problem.column) == ("Charges", CHARGES.heading_row, column.heading)
+
+
+def test_a_row_filled_only_in_a_column_that_means_the_same_waits(read) -> None:
+    cells = sheet_cells()
+    modifier = at(CHARGES, "modifier_2")
+    for number, line in enumerate(cells[CHARGES.name], 1):
+        line.append("Modifier 2" if number == CHARGES.heading_row else None)
+    first, second = cells[CHARGES.name][FIRST - 1], cells[CHARGES.name][FIRST + 1]
+    first[modifier], first[-1] = "59", "XU"
+    assert waiting(read(cells)) == set()
+    second[-1] = "59"
+    done = read(cells)
+    assert waiting(done) == {"C2"}
+    assert "More than one heading means this column" in done.batch.unreadable_cells[0].message
 
 
 def test_a_heading_that_stands_twice_costs_the_rows_whose_two_cells_differ(read) -> None:

@@ -44,7 +44,8 @@ def stale_results(
             cells_of_group = places.setdefault(_Group((sheet, cell.column), *known[text]), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
-    surely = set(_groups_to_calculate({_by_names(group) for group in places}, set(written))) if read else set()
+    named = {_by_names(group) for group in places} if read else set[_Group]()
+    surely = set(_groups_to_calculate(named, set(written)))
     maybe = _groups_to_calculate(places.keys(), set(written))
     return _by_sheet(
         {group: places[group] for group in maybe if group.column[0] not in read or _by_names(group) in surely}
