@@ -8,11 +8,12 @@ from multiprocessing.process import BaseProcess
 #: Loaded once, by the server of processes, instead of by each process anew.
 _LOADED = (
     "tests.soak.killing",
+    "tests.soak.writers",
     "tests.ledger.crashing",
     "tests.ledger.inbox.crashing_receipt",
     "tests.ledger.transport.delivering",
 )
-_LONGEST = 120
+_LONGEST = 300
 FORKED = multiprocessing.get_context("forkserver")
 FORKED.set_forkserver_preload(list(_LOADED))
 
