@@ -30,9 +30,11 @@ def stale_results(
         return {}
     places: dict[_Group, list[tuple[int, int]]] = {}
     for sheet, cells in formulas.items():
+        known: dict[str, frozenset[SheetColumn] | None] = {"": None}  # a column often has one text in all of its rows
         for cell, text in own_texts(cells):
-            reads = columns_read(text, sheet, names) if text else None
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), reads), [])
+            if text not in known:
+                known[text] = columns_read(text, sheet, names)
+            cells_of_group = places.setdefault(_Group((sheet, cell.column), known[text]), [])
             if cell.has_result:
                 cells_of_group.append((cell.row, cell.column))
     return _by_sheet({group: places[group] for group in _groups_to_calculate(places.keys(), set(written))})
