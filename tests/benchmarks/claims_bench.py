@@ -22,6 +22,7 @@ from radbill.edi.claim_837p.file_writer.file_writer import ClaimChecking, stream
 from radbill.edi.claim_837p.reader import read_837p, stream_837p
 from radbill.model.claim import Claim
 from radbill.model.sent_claim.claims import ClaimFile, SentClaim
+from tests.benchmarks.process_memory import forget_peak, peak_megabytes
 from tests.benchmarks.x12_bench import invented_claims, written
 from tests.edi.judge import faults
 
@@ -125,20 +126,20 @@ def _streamed(what: str, count: int) -> float:
     with tempfile.TemporaryFile() as target:
         _write(target, file, 100)
         if what == "written":
-            _forget_peak()
-            before = _megabytes()
+            forget_peak()
+            before = peak_megabytes()
             _write(target, file, count)
-            return _megabytes() - before
+            return peak_megabytes() - before
         target.seek(0)
         target.truncate()
         _write(target, file, count)
         target.seek(0)
-        _forget_peak()
-        before = _megabytes()
+        forget_peak()
+        before = peak_megabytes()
         items = ClaimReading(target) if what == "read to facts" else stream_837p(target)
         if sum(isinstance(each, Claim) or hasattr(each, "start") for each in items) != count:
             raise AssertionError("claims are missing")
-        return _megabytes() - before
+        return peak_megabytes() - before
 
 
 def _write(target: io.BufferedRandom | object, file: ClaimFile, count: int) -> None:
@@ -153,17 +154,6 @@ def _many(claim: SentClaim, count: int) -> Iterator[SentClaim]:
     for at in range(count):
         subscriber = claim.subscriber._replace(last_name=f"TESTPATIENT {at}", member_id=f"M{at:09d}")
         yield claim._replace(claim_id=f"C{at}", subscriber=subscriber)
-
-
-def _forget_peak() -> None:
-    """Let the peak begin at what the process has now."""
-    Path("/proc/self/clear_refs").write_text("5")
-
-
-def _megabytes() -> float:
-    """Peak of this process alone: `ru_maxrss` begins at that of the process that started it."""
-    status = Path("/proc/self/status").read_text()
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def _line(text: str) -> None:

@@ -5,7 +5,6 @@ gives one rounded float for each line, without reductions, caps, checks or expla
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from radbill.pricing.bulk.price_file import price_file
 from radbill.pricing.bulk.price_table import TablePricer, price_table
 from radbill.reference.book.book import ReferenceBook
 from tests.benchmarks.pricing_bench import DAY, WORKLOADS, _pandas, _tables, print_line
+from tests.benchmarks.process_memory import peak_megabytes
 
 MILLION = 1_000_000
 LINES = 5 * MILLION
@@ -163,7 +163,7 @@ def _common_codes() -> list[str]:
 
 def _main(what: str, source: str) -> None:
     lines, seconds = _measure(what, Path(source))
-    print_line(f"{lines} {seconds} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000}")
+    print_line(f"{lines} {seconds} {peak_megabytes()}")
 
 
 if __name__ == "__main__":

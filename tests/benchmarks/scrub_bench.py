@@ -1,52 +1,76 @@
-"""Claims scrubbed with every edit: 100,000 and 1,000,000 lines, each in a process of its own."""
+"""Claims scrubbed with every edit, each batch in a process of its own; only the scrubbing is in the time.
 
-import resource
+Right claims have one diagnosis for each exam and many claims a patient; diverse ones have thousands of diagnoses and
+two claims a patient. Modules, tables and the book are loaded by a small batch before the clock starts, and the peak of
+memory begins with the records.
+"""
+
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from typing import NamedTuple
 
 from radbill.edits.engine.catalog import all_edits
-from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Scope
 from radbill.edits.engine.scrub import scrub
 from radbill.reference.book.book import ReferenceBook
 from tests.benchmarks.pricing_bench import print_line
+from tests.benchmarks.process_memory import forget_peak, peak_megabytes
 from tests.edits.corpus import TODAY, right_claims
-from tests.edits.valid_batch import batch_from
+from tests.edits.diverse_corpus import diverse_claims
+from tests.edits.valid_batch import Sketch, batch_from
 
-#: Claims that have about this many lines.
-SIZES = {100_000: 60_000, 1_000_000: 600_000}
 _CLAIMS_OF_A_PATIENT = 25
+_SMALL = 100
+
+
+class _Measurement(NamedTuple):
+    corpus: str
+    claims: int
+    earlier: str  # of 25 November 2026, before claims that are alike were asked once
+
+
+_MEASUREMENTS = (
+    _Measurement("right", 60_000, "12,095 lines/s"),
+    _Measurement("diverse", 60_000, "7,233 lines/s"),
+    _Measurement("right", 600_000, "11,700 lines/s"),
+)
+
+
+def _right(claims: int) -> Sketch:
+    return right_claims(claims, seed=3, patient_count=max(400, claims // _CLAIMS_OF_A_PATIENT))
+
+
+def _diverse(claims: int) -> Sketch:
+    return diverse_claims(claims, seed=3)
+
+
+_CORPORA: dict[str, Callable[[int], Sketch]] = {"right": _right, "diverse": _diverse}
 
 
 def run() -> None:
-    """Print lines per second, peak memory, the share of pair edits, and how time grows with lines."""
-    seconds = {}
-    for lines, claims in SIZES.items():
-        command = [sys.executable, "-m", "tests.benchmarks.scrub_bench", str(claims)]
+    """Print lines per processor second, seconds by the clock, peak memory, findings; the earlier figure beside them."""
+    print_line(f"{len(all_edits())} edits; load {os.getloadavg()[0]:.1f}")
+    for corpus, claims, earlier in _MEASUREMENTS:
+        command = [sys.executable, "-m", "tests.benchmarks.scrub_bench", corpus, str(claims)]
         found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-        count, took, pairs, megabytes = int(found[0]), float(found[1]), float(found[2]), int(found[3])
-        seconds[lines] = took / count
-        print_line(f"{count:>9,} lines, {len(all_edits())} edits {count / took:>12,.0f} lines/s, {took:6.2f} s, "
-                   f"pair edits {pairs / took:.0%}, peak {megabytes:,} MB")  # fmt: skip
-    few, many = seconds.values()
-    print_line(f"growth for ten times the lines {10 * many / few:>12.2f} times the time")
+        lines, seconds, clock = int(found[0]), float(found[1]), float(found[2])
+        print_line(f"{corpus:<8} {lines:>9,} lines {lines / seconds:>10,.0f} lines/s (earlier {earlier}), "
+                   f"{clock:6.2f} s by the clock, peak {int(found[3]):,} MB, {int(found[4]):,} findings")  # fmt: skip
 
 
-def _main(claims: int) -> None:
-    batch = batch_from(right_claims(claims, seed=3, patient_count=max(400, claims // _CLAIMS_OF_A_PATIENT)))
+def _main(corpus: str, claims: int) -> None:
+    book = ReferenceBook.open()
+    scrub(batch_from(_CORPORA[corpus](_SMALL)), book, TODAY)
+    batch = batch_from(_CORPORA[corpus](claims))
+    forget_peak()
+    clock, start = time.perf_counter(), time.process_time()
+    result = scrub(batch, book, TODAY)
+    seconds, clock = time.process_time() - start, time.perf_counter() - clock
     lines = sum(len(claim.lines) for claim in batch.claims)
-    start = time.perf_counter()
-    scrub(batch, ReferenceBook.open(), TODAY)
-    took = time.perf_counter() - start
-    context = Context(batch, ReferenceBook.open(), TODAY)
-    start = time.perf_counter()
-    for edit in all_edits():
-        if edit.group == "pairs" and edit.scope is Scope.BATCH:
-            list(edit.check(batch, context))
-    pairs = time.perf_counter() - start
-    print_line(f"{lines} {took} {pairs} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000}")
+    print_line(f"{lines} {seconds} {clock} {peak_megabytes()} {len(result.findings)}")
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]))
+    _main(sys.argv[1], int(sys.argv[2]))

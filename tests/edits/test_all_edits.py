@@ -99,6 +99,7 @@ def test_an_edit_looks_at_the_record_of_its_scope(edit: Edit) -> None:
     record, _context = list(get_type_hints(edit.check).values())[:2]
     assert record is LOOKS_AT[edit.scope]
     assert edit.scope is Scope.LINE or not edit.depends_on
+    assert edit.scope in {Scope.LINE, Scope.CLAIM} or not edit.silent_with
 
 
 def test_every_module_of_a_group_defines_one_edit() -> None:

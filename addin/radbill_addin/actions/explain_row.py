@@ -9,6 +9,7 @@ from radbill_addin.actions.declaration import CONTRACTS, TODAY, TOLERANT, Button
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.text.cell_text import finding_sentence
 
 if TYPE_CHECKING:
@@ -27,17 +28,26 @@ if TYPE_CHECKING:
     ),
 )  # fmt: skip
 def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
-    """Say everything about the row that the context names. It is priced and checked with all its neighbours."""
+    """Say everything about the row that the context names. It is priced and checked with what it depends on."""
     chosen = charge_or_refuse(port, context)
     if isinstance(chosen, ActionSummary):
         return chosen
     read, charge = chosen
+    read = _around(read, charge.claim_id)
     context.progress("Explaining", 0, 1)
     breakdown = rb.price_claims_under(read.batch.claims, context.contracts, context.book)[charge.line_id]
     result = scrub_batch(read, context._replace(progress=no_progress)).result
     missing = result.unchecked.get(rb.Row(charge.claim_id, charge.line_id), ())
     context.progress("Explaining", 1, 1)
     return _summary(context.row, breakdown, _findings_of(charge, result), missing)
+
+
+def _around(read: BatchRead, claim_id: str) -> BatchRead:
+    """The workbook without the claims that have nothing to do with one."""
+    batch = rb.claim_surroundings(read.batch, claim_id)
+    left = {claim.claim_id for claim in batch.claims}
+    rows = tuple(each for each in read.charge_rows if each.claim_id in left)
+    return read._replace(batch=batch, charge_rows=rows)
 
 
 def _findings_of(charge: "LineOfRow", result: "ScrubResult") -> "tuple[Finding, ...]":

@@ -47,7 +47,8 @@ def left_unchecked(claims: "Iterable[Claim]", result: "ScrubResult", context: Ac
 
     Nobody is asked about claims that went out before: they do not go again.
     """
-    unchecked = [claim for claim in claims if claim.claim_id in result.unchecked_claim_ids]
+    names = result.unchecked_claim_ids
+    unchecked = [claim for claim in claims if claim.claim_id in names]
     gone = frozenset() if context.resend or not unchecked else went_out_before(unchecked)
     to_send = frozenset(claim.claim_id for claim in unchecked) - gone
     return frozenset() if not to_send or goes_unchecked(to_send, result, context) else to_send

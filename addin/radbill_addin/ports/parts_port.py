@@ -83,7 +83,7 @@ class PartsPort(FilePort):
     @property
     def _workbook(self) -> PartsWorkbook:
         """The workbook as it was last saved; after a save it is read again only when it is asked for."""
-        self._opened = self._opened or PartsWorkbook(self._content)
+        self._opened = self._opened or PartsWorkbook(self._content, is_known=True)
         return self._opened
 
     def _content_with_values(self) -> bytes | None:

@@ -96,10 +96,12 @@ def write_statuses(
         scrubbed: What the edits found.
         exported: Claims that went out.
     """
-    values = {}
+    values, unchecked = {}, dict[str, tuple[NotChecked, ...]]()
+    for row, missing in scrubbed.unchecked.items():
+        unchecked.setdefault(row.claim_id, missing)
     for charge in read.charge_rows:
-        status = status_of(charge, scrubbed, exported)
-        values[charge.row] = {"status": status, "message": _message(charge, scrubbed)}
+        message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()))
+        values[charge.row] = {"status": status_of(charge, scrubbed, exported), "message": message}
     write_row_results(port, read, ("status", "message"), values)
 
 
@@ -172,8 +174,14 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
     return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK
 
 
-def _message(charge: LineOfRow, scrubbed: Scrubbed) -> str | None:
-    """The row's own finding and what was not checked on it; a held claim shows what holds it first."""
+def _message(charge: LineOfRow, scrubbed: Scrubbed, other: tuple[NotChecked, ...]) -> str | None:
+    """The row's own finding and what was not checked on it; a held claim shows what holds it first.
+
+    Args:
+        charge: The row.
+        scrubbed: What the edits found.
+        other: What was not checked on the first row of its claim of which something was not.
+    """
     missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
     if findings and charge.claim_id in scrubbed.held_claim_ids:
@@ -183,7 +191,6 @@ def _message(charge: LineOfRow, scrubbed: Scrubbed) -> str | None:
         return single_line(" ".join((*([finding_text(own)] if own else []), *map(str, missing))))
     if findings:
         return _finding_message(charge, findings)
-    other = next((each for row, each in scrubbed.unchecked.items() if row.claim_id == charge.claim_id), ())
     return f"Another row of this claim: {single_line(str(other[0]))}" if other and not missing else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from radbill import is_blank
+from radbill import Cell, is_blank
 from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, Block, WorkbookPort
 from radbill_addin.sheets.cell_reading import AGAIN_TOLERANT, read_cell
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
@@ -77,14 +77,22 @@ def find_table(sheet: Sheet, name: str, block: Block, log: ReadingLog) -> Layout
     return layout
 
 
+class _Input(NamedTuple):
+    """A column that is read, its number, and what cells hold that were read without a word: many are alike."""
+
+    column: Column
+    at: int
+    known: dict[tuple[type, Cell], object]
+
+
 def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool) -> Table:
     """Read the rows under the headings; every cell that cannot be read goes to the log."""
     filled = _filled_columns(layout, block)
-    inputs = [(column, layout.columns[column.field]) for column in layout.sheet.columns
+    inputs = [_Input(column, layout.columns[column.field], {}) for column in layout.sheet.columns
               if column.kind not in RESULT_KINDS and layout.columns.get(column.field, 0) in filled]  # fmt: skip
     rows, leftover = [], []
     for number in block.filled_rows(layout.heading_row + 1):
-        if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at in inputs):
+        if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at, _ in inputs):
             if _holds_result_text(layout, block, number):
                 leftover.append(number)
             continue
@@ -164,19 +172,30 @@ def _holds_result_text(layout: Layout, block: Block, number: int) -> bool:
 
 def _read_row(
     layout: Layout,
-    inputs: list[tuple[Column, int]],
+    inputs: list[_Input],
     number: int,
     block: Block,
     log: ReadingLog,
     *,
     tolerant: bool,
 ) -> Row:
-    read = {column.field: read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True)
-            for column, at in inputs}  # fmt: skip
+    read: dict[str, object] = {}
+    cells, errors = block.rows[number - 1], block.errors
+    for column, at, known in inputs:
+        cell = cells[at - 1]
+        is_error = (number, at) in errors if errors else False
+        if not is_error and (cell is None or (cell.__class__, cell) in known):
+            read[column.field] = known.get((cell.__class__, cell))
+            continue
+        told = len(log.problems) + len(log.notes)
+        value = read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True)
+        read[column.field] = value
+        if not is_error and len(log.problems) + len(log.notes) == told:
+            known[cell.__class__, cell] = value
     key = layout.sheet.key_field
     first = "claim_id" if "claim_id" in layout.columns else key
-    at = layout.columns.get(first)
-    if at is not None and is_blank(block.value(number, at)) and (number, at) not in block.errors:
+    place = layout.columns.get(first)
+    if place is not None and is_blank(block.value(number, place)) and (number, place) not in block.errors:
         log.problem(layout.name, number, layout.column_name(first), "The cell is blank, but the row is not.",
                     "Fill it in, or clear the row.", field=first)  # fmt: skip
     return Row(number, {field: value for field, value in read.items() if value is not None})

@@ -10,7 +10,7 @@ from radbill.model.patient import Coverage, Patient
 from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
-from radbill.model.record import Record
+from radbill.model.record import CompactRecord
 from radbill.model.trading_partner import TradingPartner
 
 #: Stands in `unknown_keys` in place of a key where a charge differs from the other charges of its claim, or is
@@ -20,7 +20,7 @@ DIFFERS = "differs within claim"
 _NO_LINE_DETAILS = LineDetails()
 
 
-class ServiceLine(Record):
+class ServiceLine(CompactRecord):
     """One service: what was done, when, how often, for how much.
 
     Attributes:
@@ -51,7 +51,7 @@ class ServiceLine(Record):
     details: LineDetails = _NO_LINE_DETAILS
 
 
-class Claim(Record):
+class Claim(CompactRecord):
     """One claim for one patient, payer and place.
 
     Attributes:
@@ -113,6 +113,11 @@ class Claim(Record):
     def place_of_service(self) -> str:
         """Place of service of the claim: that of its first line."""
         return self.lines[0].place_of_service if self.lines else ""
+
+    @property
+    def principal_diagnosis(self) -> str:
+        """The first diagnosis; empty when the claim has none."""
+        return self.diagnoses[0] if self.diagnoses else ""
 
     @property
     def rendering_npi(self) -> str:

@@ -11,7 +11,7 @@ from radbill_addin.functions.registry import all_functions
 from radbill_addin.functions.worksheet_function import WorksheetFunction
 
 #: What functions are made with; every other module is a family of functions.
-BEHIND = {"answering", "arguments", "registry", "worksheet_function"}
+BEHIND = {"answering", "arguments", "first_questions", "registry", "worksheet_function"}
 
 
 def test_no_function_that_workbooks_use_is_missing():

@@ -158,18 +158,31 @@ def test_a_broken_edit_is_reported_once_and_stops_nothing(only, scope: Scope) ->
     assert "TESTPATIENT" not in "".join(map(str, result.findings))
 
 
-def test_lines_that_agree_in_what_an_edit_reads_are_asked_once(only) -> None:
-    asked = []
+@pytest.mark.parametrize(
+    ("scope", "how", "asked_of"),
+    [
+        (Scope.LINE, {"depends_on": ("line.modifiers", "claim.payer.is_medicare")}, ["L1", "L3", "L4"]),
+        (Scope.LINE, {"silent_with": ("line.modifiers", "claim.payer.is_medicare")}, ["L1", "L3", "L4"]),
+        (Scope.CLAIM, {"silent_with": ("patient.person.sex",)}, ["C1", "C2"]),
+        (Scope.CLAIM, {"silent_with": ("each.diagnoses",)}, ["C1", "C3", "C4"]),
+    ],
+)
+def test_one_of_the_records_that_agree_is_asked_and_the_others_only_if_something_is_found(
+    only, scope: Scope, how: dict, asked_of: list[str]
+) -> None:
+    asked, finds = [], False
 
     def check(record, _context):
-        asked.append(record.line.line_id)
-        yield Fault("modifier_1", "found", "fix it")
+        asked.append(record.line.line_id if scope is Scope.LINE else record.claim_id)
+        if finds:
+            yield Fault("", "found", "fix it")
 
-    only(an_edit(check, depends_on=("line.modifiers", "claim.payer.is_medicare")))
-    result = scrub(valid_batch(), StubBook(), TODAY)
-    assert asked == ["L1", "L3", "L4"]
-    assert len(result.findings) == 6
-    assert {finding.location.key for finding in result.findings} == {"L1", "L2", "L3", "L4", "L5", "L6"}
+    only(an_edit(check, scope=scope, **how))
+    assert not scrub(valid_batch(), StubBook(), TODAY).findings
+    assert asked == asked_of
+    finds = True
+    found = scrub(valid_batch(), StubBook(), TODAY).findings
+    assert len(found) == (6 if scope is Scope.LINE else 4)
 
 
 def test_an_edit_applies_to_its_dates_of_service_only(only) -> None:

@@ -1,6 +1,6 @@
 """Reading a worksheet's part once: what the cells hold, and where rows and cells stand in its bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ _NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
+_CELLS = frozenset(f"{space} c" for space in _NAMESPACES)
 
 
 def read_sheet(content: bytes, conventions: Conventions) -> SheetContent:
@@ -57,23 +58,15 @@ class _Reading:
         self._hidden_rows: set[int] = set()
 
     def read(self, content: bytes) -> SheetContent:
-        starts = _by_name({"row": self._start_row, "c": self._start_cell, "v": self._start_text,
+        starts = _by_name({"row": self._start_row, "v": self._start_text,
                            "f": self._start_formula, "is": self._start_string, "t": self._start_piece,
                            "rPh": self._start_hint, "mergeCell": self._merge, "col": self._add_column_format,
                            "dimension": self._start_dimension, "sheetData": self._start_data})  # fmt: skip
-        ends = _by_name({"row": self._end_row, "c": self._end_cell, "v": self._end_value, "f": self._end_formula,
+        ends = _by_name({"row": self._end_row, "v": self._end_value, "f": self._end_formula,
                          "is": self._end_string, "t": self._end_piece, "rPh": self._end_hint,
                          "sheetData": self._end_data})  # fmt: skip
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            if name in starts:
-                starts[name](attributes)
-
-        def end(name: str) -> None:
-            if name in ends:
-                ends[name]()
-
-        self._parser.StartElementHandler, self._parser.EndElementHandler = start, end
+        self._parser.StartElementHandler = self._starting(starts)
+        self._parser.EndElementHandler = self._ending(ends)
         self._parser.CharacterDataHandler = self._pieces.append
         self._parser.Parse(content, True)  # noqa: FBT003 - expat takes no keyword
         if self._frame.data_end < 0:
@@ -113,27 +106,44 @@ class _Reading:
         if self._cells:
             self._rows[self._row] = self._cells
 
-    def _start_cell(self, attributes: Mapping[str, str]) -> None:
-        column = self._column_of(attributes["r"]) if "r" in attributes else self._column + 1
-        if column <= self._column:
-            raise CannotKeepError("The cells of a row do not stand in their order")
-        self._column, self._cell = column, attributes
-        self._places.columns.append(column)
-        self._places.cell_starts.append(self._parser.CurrentByteIndex)
+    def _starting(self, starts: Mapping[str, Callable[[Mapping[str, str]], None]]) -> Callable[..., None]:
+        """What is done where an element begins. Cells are most of them, and most cells of a template are empty."""
+        parser, numbers, handler_of = self._parser, self._numbers_of_columns, starts.get
+        add_column, add_start = self._places.columns.append, self._places.cell_starts.append
 
-    def _column_of(self, reference: str) -> int:
-        letters = reference.rstrip(_DIGITS)
-        if letters not in self._numbers_of_columns:
-            self._numbers_of_columns[letters] = column_number(letters)
-        return self._numbers_of_columns[letters]
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name not in _CELLS:
+                if handler := handler_of(name):
+                    handler(attributes)
+                return
+            column = self._column + 1
+            if "r" in attributes:
+                letters = attributes["r"].rstrip(_DIGITS)
+                column = numbers.get(letters) or numbers.setdefault(letters, column_number(letters))
+            if column <= self._column:
+                raise CannotKeepError("The cells of a row do not stand in their order")
+            self._column, self._cell = column, attributes
+            add_column(column)
+            add_start(parser.CurrentByteIndex)
 
-    def _end_cell(self) -> None:
-        self._places.cell_ends.append(self._parser.CurrentByteIndex)
-        if self._formula is not None:
-            self._add_formula(self._formula)
-        elif self._value is not None:
-            self._add_value(self._cell.get("t", "n"), self._value)
-        self._value = None
+        return start
+
+    def _ending(self, ends: Mapping[str, Callable[[], None]]) -> Callable[[str], None]:
+        parser, handler_of, add_end = self._parser, ends.get, self._places.cell_ends.append
+
+        def end(name: str) -> None:
+            if name not in _CELLS:
+                if handler := handler_of(name):
+                    handler()
+                return
+            add_end(parser.CurrentByteIndex)
+            if self._formula is not None:
+                self._add_formula(self._formula)
+            elif self._value is not None:
+                self._add_value(self._cell.get("t", "n"), self._value)
+            self._value = None
+
+        return end
 
     def _add_formula(self, attributes: Mapping[str, str]) -> None:
         kind, value = self._cell.get("t", "n"), self._value

@@ -35,8 +35,12 @@ class CannotWriteError(Exception):
 class PartsWorkbook:
     """A workbook file, read whole; its bytes are only read, the changed file is new bytes."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, *, is_known: bool = False) -> None:
         """Read the workbook in `content`, the bytes of an .xlsx or .xlsm file that is a sound archive.
+
+        Args:
+            content: The file.
+            is_known: Whether these bytes were written here, so that each sheet may be read when it is asked for.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
@@ -48,9 +52,9 @@ class PartsWorkbook:
         self._calendar = Calendar(is_1904=self._book.is_1904)
         texts = shared_texts(self._package.read(self._book.shared_texts)) if self._book.shared_texts else ()
         conventions = Conventions(texts, self._formats, self._calendar)
-        self._sheets = {
-            name: read_sheet(self._package.read(part), conventions) for name, part in self._book.sheets.items()
-        }
+        self._sheets = _Sheets(self._package, self._book.sheets, conventions)
+        if not is_known:
+            self._sheets.read_all()
 
     @property
     def sheets(self) -> Mapping[str, SheetContent]:
@@ -81,6 +85,7 @@ class PartsWorkbook:
         changes = {sheet: rows for sheet, rows in changes.items() if rows}
         if not changes:
             return None
+        self._sheets.read_all()  # before parts are written
         tables = {sheet: self._tables(sheet) for sheet in self._sheets}
         for sheet, rows in changes.items():
             self._check_arrays(sheet, rows)
@@ -167,6 +172,30 @@ class PartsWorkbook:
             self._package.remove(self._book.calculation_chain, self._book.part)
         if formulas:
             self._package.write(self._book.part, calculating_when_opened(self._package.read(self._book.part)))
+
+
+class _Sheets(Mapping[str, SheetContent]):
+    """The worksheets, each read when it is first asked for."""
+
+    def __init__(self, package: Package, parts: Mapping[str, str], conventions: Conventions) -> None:
+        self._package, self._parts, self._conventions = package, parts, conventions
+        self._read: dict[str, SheetContent] = {}
+
+    def __getitem__(self, name: str) -> SheetContent:
+        if name not in self._read:
+            self._read[name] = read_sheet(self._package.read(self._parts[name]), self._conventions)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def read_all(self) -> None:
+        """Read every sheet now."""
+        for name in self._parts:
+            self[name]
 
 
 def is_same(shown: object, value: CellValue) -> bool:

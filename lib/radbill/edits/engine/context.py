@@ -82,6 +82,11 @@ class LineOnClaim(NamedTuple):
         return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
 
     @property
+    def diagnosis_count(self) -> int:
+        """How many diagnoses the claim has."""
+        return len(self.claim.diagnoses)
+
+    @property
     def pointed_diagnoses(self) -> tuple[str, ...]:
         """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
         return self.claim.diagnoses_of(self.line)

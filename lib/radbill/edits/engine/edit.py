@@ -69,8 +69,11 @@ class Edit:
             not checked. An edit whose rule comes from a table looks at other days as at the nearest of the table's.
         citations: Where the rule was published, the main source first.
         likely_carcs: Claim adjustment reason codes under which a payer would deny; may be empty.
-        depends_on: For edits of a line: the attributes of `LineOnClaim` it reads. Lines that agree in them get the
-            same errors, so that the rule is asked once for all of them. Empty: it is asked for every line.
+        depends_on: For edits of a line: the attributes of `LineOnClaim` it reads. What edits find that depend on the
+            same is told line by line.
+        silent_with: All that the edit reads of a record before it finds nothing, as paths (see `AlikeRecords`), but for
+            the ids that only say where. Where it has nothing to tell of a record, it is not asked about others that
+            agree in them. Empty: it is asked about every record.
         check: Called with the record and the `Context`; yields errors.
         docstring: The explanation a biller reads, see `Explanation`.
     """
@@ -84,6 +87,7 @@ class Edit:
     citations: tuple[Citation, ...]
     likely_carcs: tuple[str, ...]
     depends_on: tuple[str, ...]
+    silent_with: tuple[str, ...]
     check: Check
     docstring: str
 
@@ -103,6 +107,7 @@ def edit(
     effective_from: date = EVERY_DAY,
     effective_to: date | None = None,
     depends_on: tuple[str, ...] = (),
+    silent_with: tuple[str, ...] = (),
 ) -> Callable[[Check], Edit]:
     """Make an edit of the function below: `def find(record, context) -> Iterator[Fault]`.
 
@@ -121,6 +126,7 @@ def edit(
             citations=citations,
             likely_carcs=likely_carcs,
             depends_on=depends_on,
+            silent_with=silent_with or depends_on,
             check=check,
             docstring=check.__doc__ or "",
         )

@@ -1,18 +1,21 @@
 """Run every edit over a batch. Never raises on data, whatever stands in it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
 from radbill.core.findings import Finding, FindingLocation, Severity
+from radbill.core.garbage import paused_collection
+from radbill.edits.engine.alike import AlikeRecords
 from radbill.edits.engine.catalog import all_edits, edits_of
 from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
-from radbill.edits.engine.reference_queries import Note, Row
+from radbill.edits.engine.looks import Look, looks_at
+from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.row_checks import OutdatedAnswers
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
@@ -32,19 +35,6 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 class _ClaimFinding(NamedTuple):
     finding: Finding
     claim_ids: tuple[str, ...]
-
-
-class _Look(NamedTuple):
-    """What came of an edit that looked at a record: its errors, the questions without an answer, whether it broke."""
-
-    edit: Edit
-    faults: list[Fault]
-    notes: tuple[Note, ...]
-    has_failed: bool
-
-    def is_silent(self) -> bool:
-        """Whether there is nothing to tell."""
-        return not (self.faults or self.notes or self.has_failed)
 
 
 class _Target(NamedTuple):
@@ -85,12 +75,13 @@ def scrub(
     )
     findings: list[_ClaimFinding] = []
     done, total = 0, len(all_edits())
-    for scopes, look in _PARTS:
-        on_progress("Checking", done, total)
-        if Scope.FILE in scopes:
-            context.held_places = _held_places(findings)
-        findings += look(context, claims_by_record)
-        done += sum(len(edits_of(scope)) for scope in scopes)
+    with paused_collection():
+        for scopes, look in _PARTS:
+            on_progress("Checking", done, total)
+            if Scope.FILE in scopes:
+                context.held_places = _held_places(findings)
+            findings += look(context, claims_by_record)
+            done += sum(len(edits_of(scope)) for scope in scopes)
     on_progress("Checking", done, total)
     findings.sort(key=lambda each: _RANK[each.finding.severity])
     return replace(_result(findings), unchecked=context.row_checks.unchecked, outdated=context.row_checks.outdated)
@@ -140,8 +131,9 @@ def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = 
         _Target(claim, _location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
         for claim in context.batch.claims
     ]
+    alike = AlikeRecords(context.batch.claims)
     for edit in edits_of(scope):
-        yield from _run(edit, targets, context)
+        yield from _run(edit, targets, context, alike=alike)
 
 
 def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
@@ -169,24 +161,27 @@ def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[
 
 
 def _run(
-    edit: Edit, targets: list[_Target], context: Context, claims_by_record: ClaimsByRecord | None = None
+    edit: Edit,
+    targets: Sequence[_Target],
+    context: Context,
+    claims_by_record: ClaimsByRecord | None = None,
+    alike: AlikeRecords | None = None,
 ) -> Iterator[_ClaimFinding]:
     has_failed = False
-    for target in targets:
-        look = _look(edit, target.record, context)
+    for at, look in looks_at(edit, [target.record for target in targets], context, alike):
+        target = targets[at]
         if not _applies(edit, target.day):
             if look.faults:
                 context.row_checks.add_silence(edit, context.row_checks.rows_of(target.claim_ids or ()))
             continue
         has_failed = has_failed or look.has_failed
-        if not look.is_silent():
-            yield from _findings_of_target(look, target, context, claims_by_record)
+        yield from _findings_of_target(look, target, context, claims_by_record)
     if has_failed:
         yield _could_not_run(edit)
 
 
 def _findings_of_target(
-    look: _Look, target: _Target, context: Context, claims_by_record: ClaimsByRecord | None
+    look: Look, target: _Target, context: Context, claims_by_record: ClaimsByRecord | None
 ) -> Iterator[_ClaimFinding]:
     notes = context.row_checks.with_rows(look.notes) if look.edit.scope is Scope.BATCH else look.notes
     outdated = OutdatedAnswers(notes)
@@ -207,7 +202,7 @@ def _findings_of_target(
         yield _ClaimFinding(_finding(look.edit, fault, location, outdated), claim_ids_at(location))
 
 
-def _note(look: _Look, rows: tuple[Row, ...], context: Context) -> None:
+def _note(look: Look, rows: tuple[Row, ...], context: Context) -> None:
     """Take down what an edit could not ask, or that it broke, for the rows that it looked at."""
     context.row_checks.add_notes(look.notes, rows)
     if look.has_failed:
@@ -215,26 +210,24 @@ def _note(look: _Look, rows: tuple[Row, ...], context: Context) -> None:
 
 
 def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
-    """Line edits that read the same attributes are asked once for all lines that agree in them."""
+    """Edits that read the same attributes together, line by line."""
     groups: dict[tuple[str, ...], list[Edit]] = defaultdict(list)
     for edit in edits_of(Scope.LINE):
         groups[edit.depends_on].append(edit)
     failed: dict[Edit, None] = {}
-    for depends_on, edits in groups.items():
-        known: dict[Hashable, list[_Look]] = {}
-        key_of = attrgetter(*depends_on) if depends_on else None
-        for record in context.lines:
-            key = key_of(record) if key_of else None
-            looks = known.get(key) if key_of else None
-            if looks is None:
-                every = (_look(edit, record, context) for edit in edits)
-                looks = known[key] = [look for look in every if not look.is_silent()]
-                failed |= {look.edit: None for look in looks if look.has_failed}
-            yield from _findings_of_line(looks, record, context)
+    alike = AlikeRecords(context.lines)
+    for edits in groups.values():
+        looks: dict[int, list[Look]] = defaultdict(list)
+        for edit in edits:
+            for at, look in looks_at(edit, context.lines, context, alike):
+                looks[at].append(look)
+        for at in sorted(looks):
+            failed |= {look.edit: None for look in looks[at] if look.has_failed}
+            yield from _findings_of_line(looks[at], context.lines[at], context)
     yield from map(_could_not_run, failed)
 
 
-def _findings_of_line(looks: list[_Look], record: LineOnClaim, context: Context) -> Iterator[_ClaimFinding]:
+def _findings_of_line(looks: list[Look], record: LineOnClaim, context: Context) -> Iterator[_ClaimFinding]:
     for look in looks:
         if not _applies(look.edit, record.line.date_of_service):
             if look.faults:
@@ -251,17 +244,6 @@ def _findings_of_line(looks: list[_Look], record: LineOnClaim, context: Context)
 def _applies(edit: Edit, day: date | None) -> bool:
     """Whether an edit has an answer for a day; what it would say of another day makes its rows unchecked."""
     return day is None or edit.in_force.covers(day)
-
-
-def _look(edit: Edit, record: object, context: Context) -> _Look:
-    """The errors an edit finds on a record, what it could not ask, and whether it broke on the way."""
-    faults: list[Fault] = []
-    has_failed = False
-    try:
-        faults.extend(edit.check(record, context))
-    except Exception:  # noqa: BLE001 - one broken edit must not hide what the others find; it is reported
-        has_failed = True
-    return _Look(edit, faults, context.answers.take_notes(), has_failed)
 
 
 def _location(fault: Fault, default: FindingLocation) -> FindingLocation:

@@ -49,7 +49,7 @@ class Gap(NamedTuple):
     @property
     def release_words(self) -> str:
         """The older release as a biller calls it, `NCCI 2024Q3`; empty when there is none."""
-        return published_kind(self.kind).edition_words(self.release.release_id) if self.release else ""
+        return _edition_words(self.kind, self.release.release_id) if self.release else ""
 
     @property
     def as_of(self) -> str:
@@ -75,6 +75,11 @@ class Gap(NamedTuple):
         if self.failure.reason not in _NOT_LOADED:
             return self.failure.what_to_do
         return published_kind(self.kind).what_to_import(self.day)
+
+
+@cache
+def _edition_words(kind: str, release_id: str) -> str:
+    return published_kind(kind).edition_words(release_id)
 
 
 def answer_as_of(

@@ -8,7 +8,13 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 
 
-@edit("RB6001", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, SV104"),))
+@edit(
+    "RB6001",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, SV104"),),
+    silent_with=("line.units",),
+)
 def units_are_wrong(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The units are zero, negative or not a whole number.
 

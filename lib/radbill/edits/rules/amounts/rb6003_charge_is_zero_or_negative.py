@@ -12,7 +12,13 @@ from radbill.edits.shared.sources import guide
 _ZERO_CLAIMS = Citation(FRONT_END_EDITS, "total charge of zero on a chargeable claim (Stedi, 12/01/2025)")
 
 
-@edit("RB6003", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, SV102"), _ZERO_CLAIMS))
+@edit(
+    "RB6003",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, SV102"), _ZERO_CLAIMS),
+    silent_with=("line.charge_amount",),
+)
 def charge_is_zero_or_negative(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The charge of a line is zero or negative.
 

@@ -11,7 +11,13 @@ from radbill.edits.shared.sources import guide
 _LARGEST = 10**8  # ten characters with the cents, as much as the guide allows an amount
 
 
-@edit("RB6004", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, SV102"),))
+@edit(
+    "RB6004",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, SV102"),),
+    silent_with=("line.charge_amount",),
+)
 def charge_has_part_of_a_cent(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The charge has more than two decimals, or is larger than the claim file can carry.
 

@@ -9,7 +9,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2101", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2400"),))
+@edit(
+    "RB2101",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2400"),),
+    silent_with=("lines.procedure_code",),
+)
 def claim_has_no_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has no service line.
 

@@ -14,7 +14,21 @@ from radbill.model.claim import Claim, ServiceLine
 _TECHNICAL_ONLY = "3"
 
 
-@edit("RB2104", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2310B"),))
+@edit(
+    "RB2104",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2310B"),),
+    silent_with=(
+        "practice",
+        "rendering_provider",
+        "lines.unknown_keys",
+        "lines.details",
+        "lines.modifiers",
+        "lines.procedure_code",
+        "lines.date_of_service",
+    ),
+)
 def rendering_provider_is_missing(claim: Claim, context: Context) -> Iterator[Fault]:
     """The claim does not say who read the exam.
 

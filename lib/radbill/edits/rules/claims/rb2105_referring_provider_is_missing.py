@@ -25,6 +25,13 @@ _READER_ORDERS = (
     scope=Scope.CLAIM,
     citations=(Citation("42 CFR 424.507", "Ordering covered items and services"), ORDERS),
     likely_carcs=("16",),
+    silent_with=(
+        "referring_provider",
+        "lines.unknown_keys",
+        "lines.procedure_code",
+        "lines.details",
+        "lines.modifiers",
+    ),
 )
 def referring_provider_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """An imaging test is billed without the practitioner who ordered it.

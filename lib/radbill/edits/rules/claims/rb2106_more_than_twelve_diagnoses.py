@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2106", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, HI"),))
+@edit(
+    "RB2106",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, HI"),),
+    silent_with=("diagnoses",),
+)
 def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has more than twelve diagnoses.
 

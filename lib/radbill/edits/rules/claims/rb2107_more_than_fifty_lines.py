@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2107", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2400, LX"),))
+@edit(
+    "RB2107",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2400, LX"),),
+    silent_with=("lines.procedure_code",),
+)
 def more_than_fifty_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has more than fifty service lines.
 

@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2108", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, CLM05-3"),))
+@edit(
+    "RB2108",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, CLM05-3"),),
+    silent_with=("frequency",),
+)
 def frequency_is_wrong(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim frequency is not original, replacement or void.
 

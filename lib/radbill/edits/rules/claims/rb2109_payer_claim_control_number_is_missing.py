@@ -10,7 +10,16 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2109", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, REF*F8"),))
+@edit(
+    "RB2109",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, REF*F8"),),
+    silent_with=(
+        "frequency",
+        "payer_claim_control_number",
+    ),
+)
 def payer_claim_control_number_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A replacement or void does not name the payer's number of the claim it is about.
 

@@ -16,6 +16,10 @@ from radbill.model.claim import Claim
     severity=Severity.REVIEW,
     scope=Scope.CLAIM,
     citations=(Citation(COMPANION_GUIDE, "claim frequency", Confidence.MEDIUM),),
+    silent_with=(
+        "payer.is_medicare",
+        "frequency",
+    ),
 )
 def medicare_claim_is_a_replacement(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A replacement or void is addressed to Medicare Part B.

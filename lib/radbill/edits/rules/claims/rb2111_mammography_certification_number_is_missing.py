@@ -17,6 +17,11 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(CERTIFICATION, guide("REF*EW")),
     likely_carcs=("16",),
+    silent_with=(
+        "mammography_certification_number",
+        "service_facility",
+        "lines.procedure_code",
+    ),
 )
 def mammography_certification_number_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """Mammography is billed without the FDA certification number of the facility.

@@ -10,7 +10,16 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2112", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, DTP*435"),))
+@edit(
+    "RB2112",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, DTP*435"),),
+    silent_with=(
+        "admission_date",
+        "lines.place_of_service",
+    ),
+)
 def admission_date_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """An inpatient claim does not say when the patient was admitted.
 

@@ -10,7 +10,17 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2113", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("loop 2300, DTP*435"),))
+@edit(
+    "RB2113",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, DTP*435"),),
+    silent_with=(
+        "admission_date",
+        "lines.date_of_service",
+        "lines.place_of_service",
+    ),
+)
 def admission_date_is_after_the_service(claim: Claim, _context: Context) -> Iterator[Fault]:
     """An inpatient service was done before the patient was admitted.
 

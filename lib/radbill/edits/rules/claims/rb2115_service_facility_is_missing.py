@@ -9,7 +9,18 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2115", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2310C"),))
+@edit(
+    "RB2115",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2310C"),),
+    silent_with=(
+        "service_facility",
+        "lines.unknown_keys",
+        "lines.place_of_service",
+        "lines.date_of_service",
+    ),
+)
 def service_facility_is_missing(claim: Claim, context: Context) -> Iterator[Fault]:
     """The exam was done in a hospital or another facility, and the claim does not say which.
 

@@ -18,6 +18,12 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(ORDERS,),
     likely_carcs=("16", "183"),
+    silent_with=(
+        "rendering_provider",
+        "referring_provider",
+        "lines.procedure_code",
+        "lines.modifiers",
+    ),
 )
 def reader_is_the_orderer(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The practitioner who read the test is named as the one who ordered it.

@@ -22,6 +22,10 @@ from radbill.model.claim import Claim
         "22",
         "252",
     ),
+    silent_with=(
+        "responsibility",
+        "other_coverages",
+    ),
 )
 def earlier_payer_has_not_decided(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim goes to a second or third payer and does not say what an earlier payer decided.

@@ -11,7 +11,17 @@ from radbill.edits.shared.sources import MSP_TYPES
 from radbill.model.claim import Claim
 
 
-@edit("RB2123", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(MSP_TYPES,))
+@edit(
+    "RB2123",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(MSP_TYPES,),
+    silent_with=(
+        "payer.is_medicare",
+        "responsibility",
+        "coverage.medicare_secondary_type",
+    ),
+)
 def medicare_secondary_type_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """Medicare is billed after another payer, and the claim does not say why Medicare is second.
 

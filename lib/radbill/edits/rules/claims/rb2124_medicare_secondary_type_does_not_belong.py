@@ -11,7 +11,17 @@ from radbill.edits.shared.sources import MSP_TYPES
 from radbill.model.claim import Claim
 
 
-@edit("RB2124", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(MSP_TYPES,))
+@edit(
+    "RB2124",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(MSP_TYPES,),
+    silent_with=(
+        "payer.is_medicare",
+        "responsibility",
+        "coverage.medicare_secondary_type",
+    ),
+)
 def medicare_secondary_type_does_not_belong(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The billed coverage says why Medicare is second, and Medicare is first or is not the payer.
 

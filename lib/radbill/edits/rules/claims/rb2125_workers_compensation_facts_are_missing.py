@@ -22,6 +22,11 @@ from radbill.model.patient import Person
         "19",
         "252",
     ),
+    silent_with=(
+        "payer.claim_filing_code",
+        "details",
+        "coverage.subscriber",
+    ),
 )
 def workers_compensation_facts_are_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A workers' compensation claim lacks the injury's cause, its day, the insurer's claim number or the employer.

@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2126", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, CLM11-4"),))
+@edit(
+    "RB2126",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, CLM11-4"),),
+    silent_with=("details",),
+)
 def accident_state_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim is about an auto accident and does not say in which state.
 

@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2127", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, DTP*439"),))
+@edit(
+    "RB2127",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, DTP*439"),),
+    silent_with=("details",),
+)
 def accident_date_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim is about an accident and does not say when it happened.
 

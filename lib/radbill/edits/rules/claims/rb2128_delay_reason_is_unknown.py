@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2128", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, CLM20"),))
+@edit(
+    "RB2128",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, CLM20"),),
+    silent_with=("details",),
+)
 def delay_reason_is_unknown(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The reason of the delay is none of the codes of the claim file.
 

@@ -10,7 +10,16 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2129", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2000B, SBR01"),))
+@edit(
+    "RB2129",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2000B, SBR01"),),
+    silent_with=(
+        "responsibility",
+        "coverage.payer_key",
+    ),
+)
 def billed_coverage_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim goes to the second or third payer, and the patient has no such coverage.
 

@@ -9,7 +9,16 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2130", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("loop 2310D"),))
+@edit(
+    "RB2130",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2310D"),),
+    silent_with=(
+        "details",
+        "rendering_provider",
+    ),
+)
 def supervising_provider_is_the_reader(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The supervising provider is the rendering provider.
 

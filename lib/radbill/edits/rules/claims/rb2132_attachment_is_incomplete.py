@@ -10,7 +10,13 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2132", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, PWK"),))
+@edit(
+    "RB2132",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, PWK"),),
+    silent_with=("details",),
+)
 def attachment_is_incomplete(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim names papers without their kind, the way they come, or their number.
 

@@ -10,7 +10,16 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2134", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, CLM05-3 and REF*F8"),))
+@edit(
+    "RB2134",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, CLM05-3 and REF*F8"),),
+    silent_with=(
+        "frequency",
+        "payer_claim_control_number",
+    ),
+)
 def first_claim_has_the_payers_number(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The payer's claim number is filled, but the claim goes as a first claim.
 

@@ -10,7 +10,18 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2135", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),))
+@edit(
+    "RB2135",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),),
+    silent_with=(
+        "admission_date",
+        "details",
+        "lines.details",
+        "other_coverages",
+    ),
+)
 def day_is_in_the_future(claim: Claim, context: Context) -> Iterator[Fault]:
     """An accident, admission, discharge, payer's decision or another day that must have been lies after today.
 

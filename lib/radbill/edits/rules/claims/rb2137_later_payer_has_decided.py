@@ -19,6 +19,10 @@ from radbill.model.claim_details import decision_key
         guide("loops 2320 and 2430"),
         BALANCING,
     ),
+    silent_with=(
+        "responsibility",
+        "other_coverages",
+    ),
 )
 def later_payer_has_decided(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim goes to one payer and carries what a payer after it decided.

@@ -18,6 +18,10 @@ from radbill.model.claim import Claim
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(Citation(sources.X12_INTERPRETATIONS, "RFI 2561, 277CA status A7:255"), guide("loop 2300, HI")),
+    silent_with=(
+        "diagnoses",
+        "lines.diagnosis_pointers",
+    ),
 )
 def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The same diagnosis stands twice on the claim, or a line names it twice.

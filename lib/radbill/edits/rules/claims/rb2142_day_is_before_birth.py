@@ -13,7 +13,19 @@ from radbill.model.claim import Claim
 _NOBODY_LIVES_SINCE = date(1900, 1, 1)
 
 
-@edit("RB2142", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),))
+@edit(
+    "RB2142",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),),
+    silent_with=(
+        "patient.person.birth_date",
+        "admission_date",
+        "details",
+        "lines.details",
+        "other_coverages",
+    ),
+)
 def day_is_before_birth(claim: Claim, _context: Context) -> Iterator[Fault]:
     """An accident, admission, payer's decision or another day of the claim lies before the patient was born.
 

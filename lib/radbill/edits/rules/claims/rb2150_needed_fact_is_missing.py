@@ -24,7 +24,22 @@ _OF_THE_CLAIM = frozenset({NeededFact.TRIAL_NUMBER, NeededFact.AUTO_ACCIDENT, Ne
 _SOURCES = tuple(dict.fromkeys(citation for _, citation in claim_needs()))
 
 
-@edit("RB2150", severity=Severity.REJECT, scope=Scope.CLAIM, citations=_SOURCES, likely_carcs=("16",))
+@edit(
+    "RB2150",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=_SOURCES,
+    likely_carcs=("16",),
+    silent_with=(
+        "payer.claim_filing_code",
+        "diagnoses",
+        "details",
+        "responsibility",
+        "lines.procedure_code",
+        "lines.modifiers",
+        "lines.details",
+    ),
+)
 def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim shows that it needs a fact, and the fact is missing.
 

@@ -14,7 +14,14 @@ _EIGHT_DIGITS = re.compile("[0-9]{8}")
 _SOURCE = Citation(CLAIMS_MANUAL, "chapter 32, section 69.6")
 
 
-@edit("RB2180", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(_SOURCE,), likely_carcs=("16",))
+@edit(
+    "RB2180",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(_SOURCE,),
+    likely_carcs=("16",),
+    silent_with=("details",),
+)
 def trial_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The number of the clinical trial is not eight digits.
 

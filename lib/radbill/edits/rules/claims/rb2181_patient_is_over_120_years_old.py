@@ -12,7 +12,16 @@ from radbill.model.claim import Claim
 _OLDEST = 120
 
 
-@edit("RB2181", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("loops 2010BA and 2010CA, DMG02"),))
+@edit(
+    "RB2181",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(guide("loops 2010BA and 2010CA, DMG02"),),
+    silent_with=(
+        "patient.person.birth_date",
+        "date_of_service",
+    ),
+)
 def patient_is_over_120_years_old(claim: Claim, _context: Context) -> Iterator[Fault]:
     """On the day of the exam the patient would be more than 120 years old.
 

@@ -18,7 +18,17 @@ _MESSAGE = "The CLIA number is not ten characters with D as the third."
 _WHAT_TO_DO = "Copy it from the laboratory's certificate, such as 05D1234567."
 
 
-@edit("RB2182", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(_SOURCE,), likely_carcs=("16",))
+@edit(
+    "RB2182",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(_SOURCE,),
+    likely_carcs=("16",),
+    silent_with=(
+        "details",
+        "lines.details",
+    ),
+)
 def clia_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The CLIA number of the claim or of a line does not have the form of one.
 

@@ -10,7 +10,17 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import BOUGHT_TESTS
 
 
-@edit("RB5003", severity=Severity.REJECT, scope=Scope.LINE, citations=(BOUGHT_TESTS,))
+@edit(
+    "RB5003",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(BOUGHT_TESTS,),
+    silent_with=(
+        "line.procedure_code",
+        "line.modifiers",
+        "line.details.purchased_service_amount",
+    ),
+)
 def bought_test_is_billed_global(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A test that the practice bought is billed global, reading and technical part on one line.
 

@@ -16,6 +16,10 @@ from radbill.edits.shared.sources import BOUGHT_TESTS, guide
         guide("loop 2400 PS1 and loop 2420B"),
         BOUGHT_TESTS,
     ),
+    silent_with=(
+        "line.details.purchased_service_amount",
+        "line.details.purchased_from",
+    ),
 )
 def bought_test_is_incomplete(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A bought test lacks its price, or who did it.

@@ -15,6 +15,10 @@ from radbill.edits.engine.edit import Fault, Scope, edit
     severity=Severity.REVIEW,
     scope=Scope.LINE,
     citations=(Citation(CLAIMS_MANUAL, "chapter 13, section 150, place of the reading and the technical part"),),
+    silent_with=(
+        "line.modifiers",
+        "line.details.reading_place",
+    ),
 )
 def place_of_reading_without_a_reading(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A line names where it was read, and has no modifier 26.

@@ -13,7 +13,13 @@ from radbill.edits.shared.sources import CODE_SETS, guide
 from radbill.model.claim import Claim
 
 
-@edit("RB7001", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(CODE_SETS, guide("loop 2300, HI")))
+@edit(
+    "RB7001",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(CODE_SETS, guide("loop 2300, HI")),
+    silent_with=("each.diagnoses",),
+)
 def diagnosis_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A diagnosis does not have the shape of an ICD-10-CM code, or carries its point into the claim.
 

@@ -20,6 +20,10 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(ICD10CM, CODE_SETS),
     likely_carcs=("146",),
+    silent_with=(
+        "each.diagnoses",
+        "date_of_service",
+    ),
 )
 def diagnosis_is_unknown(claim: Claim, context: Context) -> Iterator[Fault]:
     """A diagnosis is not in ICD-10-CM as it was in force on the date of service.

@@ -18,6 +18,10 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(ICD10CM, CODE_SETS),
     likely_carcs=("146",),
+    silent_with=(
+        "each.diagnoses",
+        "date_of_service",
+    ),
 )
 def diagnosis_is_not_complete(claim: Claim, context: Context) -> Iterator[Fault]:
     """A diagnosis is the heading of more detailed codes, which alone may be billed.

@@ -20,6 +20,10 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.A.5, 7th characters"), ICD10CM),
     likely_carcs=("146",),
+    silent_with=(
+        "each.diagnoses",
+        "date_of_service",
+    ),
 )
 def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fault]:
     """A diagnosis lacks the seventh character that its category needs.

@@ -18,6 +18,7 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.C.20"),),
     likely_carcs=("16",),
+    silent_with=("diagnoses",),
 )
 def external_cause_is_first(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The first diagnosis of the claim says how an injury happened, not what it is.

@@ -9,7 +9,16 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 
 
-@edit("RB7008", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, SV107"),))
+@edit(
+    "RB7008",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, SV107"),),
+    silent_with=(
+        "line.diagnosis_pointers",
+        "diagnosis_count",
+    ),
+)
 def diagnosis_pointer_is_wrong(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A line points to no diagnosis, to one that the claim does not have, to more than four, or to one twice.
 
@@ -25,7 +34,7 @@ def diagnosis_pointer_is_wrong(record: LineOnClaim, _context: Context) -> Iterat
     Right claims nearest to it:
         Four.
     """
-    pointers, available = record.line.diagnosis_pointers, len(record.claim.diagnoses)
+    pointers, available = record.line.diagnosis_pointers, record.diagnosis_count
     what_to_do = "Give the line one to four diagnoses, its reason first."
     if not pointers:
         yield Fault("diagnosis_1", "The line has no diagnosis.", what_to_do)

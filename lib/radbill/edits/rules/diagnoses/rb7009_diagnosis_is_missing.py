@@ -9,7 +9,14 @@ from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB7009", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("loop 2300, HI"),), likely_carcs=("16",))
+@edit(
+    "RB7009",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, HI"),),
+    likely_carcs=("16",),
+    silent_with=("diagnoses",),
+)
 def diagnosis_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has no diagnosis at all.
 

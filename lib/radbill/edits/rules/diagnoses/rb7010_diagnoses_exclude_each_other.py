@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from radbill.codes.shown_diagnosis import with_point
@@ -22,6 +23,10 @@ _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.A.12.a, Excludes1")
     scope=Scope.CLAIM,
     citations=(_SOURCE,),
     likely_carcs=("11",),
+    silent_with=(
+        "diagnoses",
+        "date_of_service",
+    ),
 )
 def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fault]:
     """Two diagnoses of the claim exclude each other.
@@ -48,10 +53,15 @@ def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fau
 
 def _excludes(code: str, other: str, day: date, context: Context) -> bool:
     row = context.answers.diagnosis(code, day)
-    return not isinstance(row, Failure) and any(_names(excluded, other) for excluded in row.excludes1)
+    if isinstance(row, Failure) or not row.excludes1:
+        return False
+    headings, ranges = _headings_and_ranges(row.excludes1)
+    return other.startswith(headings) or any(first <= other[: len(first)] <= last for first, last in ranges)
 
 
-def _names(excluded: str, code: str) -> bool:
-    """Whether a code, or a range of categories, is meant; a heading means everything under it."""
-    first, _, last = excluded.partition("-")
-    return first <= code[: len(first)] <= (last or first)
+@lru_cache(maxsize=8192)
+def _headings_and_ranges(excludes1: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The codes that are named, and the first and last categories of ranges; each means everything under it."""
+    parts = [each.partition("-") for each in excludes1]
+    ranges = tuple((first, last) for first, _, last in parts if last)
+    return tuple(first for first, _, last in parts if not last), ranges

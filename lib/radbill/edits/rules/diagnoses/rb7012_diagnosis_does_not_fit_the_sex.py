@@ -24,6 +24,10 @@ _SOURCE = Citation(sources.CODE_EDITOR, "sex conflict", Confidence.MEDIUM)
     scope=Scope.CLAIM,
     citations=(_SOURCE,),
     likely_carcs=("10",),
+    silent_with=(
+        "each.diagnoses",
+        "patient.person.sex",
+    ),
 )
 def diagnosis_does_not_fit_the_sex(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A diagnosis of the other sex stands on the claim.

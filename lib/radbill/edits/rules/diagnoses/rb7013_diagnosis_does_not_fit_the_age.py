@@ -23,6 +23,11 @@ _SOURCE = Citation(CODE_EDITOR, "age conflict", Confidence.MEDIUM)
     scope=Scope.CLAIM,
     citations=(_SOURCE,),
     likely_carcs=("9",),
+    silent_with=(
+        "each.diagnoses",
+        "patient.person.birth_date",
+        "date_of_service",
+    ),
 )
 def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A diagnosis of newborns or of pregnancy does not fit the patient's age.

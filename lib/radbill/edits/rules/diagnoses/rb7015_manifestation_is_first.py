@@ -19,6 +19,10 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.A.13"),),
     likely_carcs=("16",),
+    silent_with=(
+        "principal_diagnosis",
+        "date_of_service",
+    ),
 )
 def manifestation_is_first(claim: Claim, context: Context) -> Iterator[Fault]:
     """The first diagnosis of the claim is what another disease brought about.
@@ -37,7 +41,7 @@ def manifestation_is_first(claim: Claim, context: Context) -> Iterator[Fault]:
         The disease first; a germ is no manifestation; nothing is known of the first diagnosis.
     """
     day = claim.date_of_service
-    if day and claim.diagnoses and is_manifestation(claim.diagnoses[0], day, context.answers):
+    if day and claim.principal_diagnosis and is_manifestation(claim.principal_diagnosis, day, context.answers):
         message = (
             f"{with_point(claim.diagnoses[0])} is a manifestation of another disease and cannot be the first diagnosis."
         )

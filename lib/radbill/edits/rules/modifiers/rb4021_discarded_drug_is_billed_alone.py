@@ -16,6 +16,11 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(SINGLE_DOSE_MODIFIERS.citation,),
     likely_carcs=("16",),
+    silent_with=(
+        "lines.procedure_code",
+        "lines.date_of_service",
+        "lines.modifiers",
+    ),
 )
 def discarded_drug_is_billed_alone(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A line with JW stands on the claim without a line of the same drug and day for what was given.

@@ -15,6 +15,11 @@ from radbill.edits.engine.edit import Fault, Scope, edit
     scope=Scope.LINE,
     citations=(Citation(REASON_CODES, "26 and 27"),),
     likely_carcs=("26", "27"),
+    silent_with=(
+        "claim.coverage.effective_from",
+        "claim.coverage.effective_to",
+        "line.date_of_service",
+    ),
 )
 def coverage_was_not_in_force(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The date of service lies outside the dates of the patient's coverage.

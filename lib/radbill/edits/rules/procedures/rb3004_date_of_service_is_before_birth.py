@@ -14,6 +14,10 @@ from radbill.edits.shared.sources import guide
     scope=Scope.LINE,
     citations=(guide("loop 2400, DTP*472, and DMG02"),),
     likely_carcs=("14",),
+    silent_with=(
+        "line.date_of_service",
+        "claim.patient.person.birth_date",
+    ),
 )
 def date_of_service_is_before_birth(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The date of service lies before the patient was born.

@@ -24,6 +24,11 @@ _SOURCE = Citation(sources.EXAM_NAME_READING, "docs/guide/suggest-a-code.md", Co
     severity=Severity.REVIEW,
     scope=Scope.CLAIM,
     citations=(_SOURCE,),
+    silent_with=(
+        "lines.exam_description",
+        "lines.date_of_service",
+        "lines.procedure_code",
+    ),
 )
 def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault]:
     """The name of the exam says another code than its lines have.

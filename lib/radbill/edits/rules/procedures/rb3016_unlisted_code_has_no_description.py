@@ -9,7 +9,16 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 
 
-@edit("RB3016", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, SV101-7"),))
+@edit(
+    "RB3016",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, SV101-7"),),
+    silent_with=(
+        "line.procedure_code",
+        "line.details.description",
+    ),
+)
 def unlisted_code_has_no_description(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The procedure code is an unlisted one, and the line does not say in words what was done.
 

@@ -8,7 +8,13 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 
 
-@edit("RB3017", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2410, LIN and CTP"),))
+@edit(
+    "RB3017",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2410, LIN and CTP"),),
+    silent_with=("line.details.drug",),
+)
 def drug_is_incomplete(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The line names a drug without its NDC, quantity or unit.
 

@@ -20,6 +20,7 @@ _FORMS = Citation("21 CFR 207.33", "National drug code: its forms")
         guide("loop 2410, LIN03"),
         _FORMS,
     ),
+    silent_with=("line.details.drug",),
 )
 def ndc_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The NDC cannot be told in the eleven digits of a claim.

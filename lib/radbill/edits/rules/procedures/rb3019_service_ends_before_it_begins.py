@@ -8,7 +8,16 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
 
 
-@edit("RB3019", severity=Severity.REJECT, scope=Scope.LINE, citations=(guide("loop 2400, DTP*472"),))
+@edit(
+    "RB3019",
+    severity=Severity.REJECT,
+    scope=Scope.LINE,
+    citations=(guide("loop 2400, DTP*472"),),
+    silent_with=(
+        "line.date_of_service",
+        "line.details.date_of_service_to",
+    ),
+)
 def service_ends_before_it_begins(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The last day of the service is before its first.
 

@@ -13,7 +13,17 @@ from radbill.edits.shared.sources import CODE_SETS, ICD10CM
 from radbill.model.claim import Claim
 
 
-@edit("RB9003", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(ICD10CM, CODE_SETS), likely_carcs=("146",))
+@edit(
+    "RB9003",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(ICD10CM, CODE_SETS),
+    likely_carcs=("146",),
+    silent_with=(
+        "each.diagnoses",
+        "date_of_service",
+    ),
+)
 def diagnosis_is_in_no_loaded_year(claim: Claim, context: Context) -> Iterator[Fault]:
     """No ICD-10-CM is loaded for the date of service, and the diagnosis is in none of the years that are loaded.
 

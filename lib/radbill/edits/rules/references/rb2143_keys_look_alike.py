@@ -1,12 +1,12 @@
 """Keys of one table that a reader cannot tell apart."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.key_looks import look_of
 from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
@@ -53,13 +53,3 @@ def _look_alikes(label: str, record: str, field: str, keys: Iterable[tuple[str, 
             message = f"Another {label} differs from this one only in capitals, blanks or a mark that is not seen."
             at = (Scope.LINE, place) if record == Scope.CLAIM and place else (record, key)
             yield Fault(field, message, "Write both so that they can be told apart, or use one.", *at)
-
-
-def look_of(key: str) -> str:
-    """What a reader sees of a key.
-
-    >>> look_of("C\u200b1 ") == look_of("c1"), look_of("C1") == look_of("C2")
-    (True, False)
-    """
-    plain = unicodedata.normalize("NFKC", key)
-    return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace()).casefold()
