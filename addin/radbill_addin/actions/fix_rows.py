@@ -20,7 +20,7 @@ from radbill_addin.sheets.cell_reading import read_cell
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Column, Kind
 from radbill_addin.sheets.modifier_cells import RowChange, row_changes
-from radbill_addin.sheets.normal_form import preferred_text
+from radbill_addin.sheets.normal_form import PLAIN, preferred_text
 from radbill_addin.sheets.reading import BatchRead, InputCell, ReadingLog, ReadingOptions, input_cells, read_batch
 
 if TYPE_CHECKING:
@@ -121,8 +121,15 @@ def _fix_of(column: Column, cell: "Cell") -> tuple[CellValue, str]:
     if column.kind not in _TEXTS or not isinstance(cell, str):
         return taken.value, taken.note  # type: ignore[return-value]
     text, how = preferred_text(column, str(taken.value))
-    blanks = _BLANKS if cell != rb.text_of(cell) else ""
-    return text, " ".join(filter(None, (taken.note, blanks, how)))
+    return text, " ".join(dict.fromkeys(filter(None, (taken.note, _cleaned(cell), how))))
+
+
+def _cleaned(cell: str) -> str:
+    """What reading leaves out of a text: blanks, or marks that no claim file carries."""
+    text = rb.text_of(cell)
+    if text == cell:
+        return ""
+    return _BLANKS if text == " ".join(cell.split()) else PLAIN
 
 
 def _is_several(column: Column, value: object) -> bool:

@@ -46,8 +46,8 @@ def long_npi(charges: Worksheet) -> None:
     providers.cell(PROVIDERS.heading_row + 2, npi).value = "12000000281"
 
 
-def merged_cell(charges: Worksheet) -> None:
-    charges.merge_cells(start_row=FIRST_ROW + 4, end_row=FIRST_ROW + 5, start_column=2, end_column=2)
+def merged_headings(charges: Worksheet) -> None:
+    charges.merge_cells(start_row=HEADINGS, end_row=HEADINGS + 1, start_column=2, end_column=2)
 
 
 def no_charges(charges: Worksheet) -> None:
@@ -56,7 +56,7 @@ def no_charges(charges: Worksheet) -> None:
 
 SPOILED: list[tuple[Callable[[Worksheet], None], str]] = [
     (no_heading, "sheet Charges, row 4, column Procedure code"),
-    (merged_cell, "sheet Charges, row 9"),
+    (merged_headings, "sheet Charges, row 4"),
     (no_charges, "sheet Charges"),
 ]
 #: Problems of one cell.
