@@ -99,7 +99,7 @@ def test_the_client_of_a_killed_run_holds_the_lock_until_it_ends(partner, home, 
     while not number.is_file():
         time.sleep(0.05)
     running.kill()
-    running.wait(timeout=60)
+    running.join(60)
     monkeypatch.setattr(transfer_lock, "_LOCK_SECONDS", 0.3)
     with pytest.raises(LedgerError), transfer_lock.transfer_lock(home):
         pass
