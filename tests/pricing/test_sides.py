@@ -15,7 +15,7 @@ from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.price_session import price_session
 from radbill.pricing.sides import pair_worth, second_side_worth, side_of_pair, sides_on_line
 from radbill.reference.book.book import ReferenceBook
-from tests.pricing.test_batch_equals_cells import table_of
+from tests.pricing.batch_law import table_of
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
 DAY = date(2026, 7, 15)
