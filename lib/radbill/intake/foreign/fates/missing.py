@@ -5,7 +5,7 @@ from datetime import date
 
 from radbill.intake.foreign.records.record import ForeignRecord
 
-_NEEDED = ("birth_date", "sex", "date_of_service", "charge", "place_of_service")
+_NEEDED = ("birth_date", "sex", "charge", "place_of_service")
 _NO_COVERAGE = frozenset(
     {"SELF-PAY", "SELF PAY", "SELFPAY", "SELF", "NONE", "NO INSURANCE", "UNINSURED", "CASH", "PRIVATE PAY", "SP"}
 )
@@ -46,6 +46,8 @@ def _missing(record: ForeignRecord, fields: frozenset[str], today: date) -> Iter
             if not record.get(part):
                 yield "patient_last", "missing"
     yield from ((field, "missing") for field in _NEEDED if field in fields and not record.get(field))
+    if not record.get("date_of_service"):
+        yield "date_of_service", "missing"
     if not record.get("procedure_code"):
         yield "procedure_code", "no_code"
     if "diagnoses" in fields and not record.diagnoses:

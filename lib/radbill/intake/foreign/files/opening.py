@@ -5,6 +5,7 @@ from pathlib import Path
 from radbill.intake.foreign.files.delimited import delimited_rows, delimiter_of
 from radbill.intake.foreign.files.encoding import decoded
 from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
+from radbill.intake.foreign.files.printed import printed_rows
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
 from radbill.intake.foreign.files.spreadsheets import is_spreadsheet, spreadsheet_tables
 
@@ -30,5 +31,8 @@ def _text_table(name: str, text: str) -> SourceTable:
         raise UnreadableSourceError("it is empty.")
     delimiter = delimiter_of(text)
     if delimiter is None:
-        raise UnreadableSourceError("no sign parts its columns; save it as CSV.")
+        rows = printed_rows(text)
+        if rows is None:
+            raise UnreadableSourceError("neither a sign nor blanks under headings part its columns; save it as CSV.")
+        return SourceTable(name, "", rows)
     return SourceTable(name, "", tuple(delimited_rows(text, delimiter)))

@@ -55,7 +55,8 @@ def coverage_values(segments: Iterable[Hl7Segment]) -> dict[str, str]:
             values |= {"secondary_payer_name": payer, "secondary_member_id": member}
             continue
         values |= {
-            "payer_name": payer, "member_id": member, "group_number": segment.first(8), "authorization": segment.first(14),
+            "payer_name": payer, "member_id": member, "group_number": segment.first(8),
+            "authorization": segment.first(14),
             "subscriber_name": person_name(segment, 16), "subscriber_relation": _relation(segment),
             "subscriber_birth_date": segment.first(18)[:_FULL_DATE],
         }  # fmt: skip

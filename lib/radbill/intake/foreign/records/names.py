@@ -52,8 +52,10 @@ def split_name(text: str, *, is_comma_style: bool) -> PersonName:
         is_comma_style: Whether the names of the column have the last name first, before a comma.
     """
     if "^" in text:
-        last, first, middle, suffix, *_ = (*(part.strip() for part in text.split("^")), "", "", "", "")
-        return PersonName(last, first, middle, suffix)
+        last, first, middle, *behind = (*(part.strip() for part in text.split("^")), "", "")
+        own, last_suffix = _suffix_off(last.split())
+        suffix = next((part for part in behind if _SUFFIXES.match(part)), last_suffix)
+        return PersonName(" ".join(own), first, middle, suffix.rstrip("."))
     plain = _without_degrees(text)
     if "," in plain:
         return _last_first(plain)

@@ -38,7 +38,6 @@ _RELATIONS = {
 _ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI"})
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
-_NO_PROVIDER = frozenset({"", "UNKNOWN", "NONE", "N/A", "SELF"})
 
 
 def read_record(
@@ -77,9 +76,9 @@ def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -
         for part in ("last", "first", "middle", "suffix"):
             if value := getattr(name, part):
                 record.values[f"{owner}_{part}"] = value
-        if not name.is_sure and text.upper() not in _NO_PROVIDER and owner != "subscriber":
-            field = "patient_last" if owner == "patient" else owner
-            record.doubt(field, "name_split_unclear", "It is not clear which part is the last name.")
+        is_mere_last_name = owner != "patient" and not name.first
+        if not name.is_sure and not is_mere_last_name and owner != "subscriber":
+            record.doubt(f"{owner}_last", "name_split_unclear", "It is not clear which part is the last name.")
 
 
 def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:

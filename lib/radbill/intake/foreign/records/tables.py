@@ -1,5 +1,6 @@
 """The records of a table: titles, repeated headings and totals set apart, facts of the claim carried down."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,6 +24,9 @@ _OF_THE_LINE = frozenset({
 })  # fmt: skip
 _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "procedure_code")
 _FEWEST_SHIFTED = 2
+_MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
+#: What no title and no remark has by chance, and how many filled fields make a record without it.
+_TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 5
 
 
 class Aside(NamedTuple):
@@ -92,13 +96,15 @@ def _is_record(raw: _RawRow) -> bool:
     filled = [field for field in _IDENTITY if raw.values.get(field)]
     if _is_total(raw.row) and not any(raw.values.get(field) for field in ("mrn", "accession", "procedure_code")):
         return False
-    return len(filled) >= len(("who", "what"))
+    typed = any(raw.values.get(field) and looks_like(field, [raw.values[field]]) for field in _TELLING)
+    return len(filled) >= _MANY or (typed and len(filled) >= len(("who", "what")))
 
 
 def _aside(table: SourceTable, raw: _RawRow) -> Aside:
     place = Place(table.file, table.sheet, raw.row.number)
     if _is_total(raw.row):
-        return Aside(place, "total", amount(raw.values.get("charge", "")))
+        words = _MONEY.findall(" ".join(raw.row.cells))
+        return Aside(place, "total", amount(raw.values.get("charge") or (words[-1] if words else "")))
     return Aside(place, "remark")
 
 
