@@ -114,6 +114,8 @@ def _read_messages(
 def _notes(
     table: SourceTable, fields: frozenset[str], records: Sequence[ForeignRecord], asides: Sequence[Aside]
 ) -> Iterable[Note]:
+    if not fields & {"patient_name", "patient_last"}:
+        yield Note(table.file, "no_names", "The file does not name the patients.")
     if not fields & {"payer_name", "member_id"}:
         yield Note(table.file, "no_coverage", "The file says nothing of the patients' coverage.")
     if "diagnoses" not in fields:

@@ -36,6 +36,18 @@ _LOOKS: dict[str, Callable[[str], object]] = {
 }
 
 
+#: Procedure codes of imaging (CPT, section Radiology), which no number of an order looks like.
+_IMAGING = re.compile(r"7\d{4}\b")
+
+
+def tells(field: str, cells: Sequence[str]) -> bool:
+    """Whether the cells alone say that a column holds the field, whatever stands above it."""
+    filled = [cell for cell in cells if cell]
+    if field == "procedure_code":
+        return sum(bool(_IMAGING.match(cell)) for cell in filled) >= _MOST * len(filled) > 0
+    return bool(filled) and looks_like(field, cells)
+
+
 def looks_like(field: str, cells: Sequence[str]) -> bool:
     """Whether most filled cells look like the field; columns without a cell, and fields of free text, always do."""
     look = _LOOKS.get(field)

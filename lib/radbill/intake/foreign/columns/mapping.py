@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from radbill.intake.foreign.columns.contents import looks_like
+from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow
@@ -18,6 +18,7 @@ _ELSE = {
     "procedure_code": "exam",
     "exam": "procedure_code",
     "date_of_service": "rendering_name",
+    "modifiers": "procedure_code",
     "units": "street2",
     "rendering_name": "",
 }
@@ -89,8 +90,8 @@ def _fitting(field: str, cells: Sequence[str]) -> str:
         return field
     other = _ELSE.get(field, "")
     if other:
-        return other if looks_like(other, cells) else ""
-    return field if field in {"diagnoses", "sex", "state", "charge", "birth_date", "modifiers"} else ""
+        return other if looks_like(other, cells) else field if field == "modifiers" else ""
+    return field if field in {"diagnoses", "sex", "state", "charge", "birth_date"} else ""
 
 
 def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]], at: int) -> int:
@@ -108,7 +109,7 @@ def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Seq
     found = {}
     for wanted in _BY_CONTENT:
         fitting = [at for at, field in enumerate(fields)
-                   if not field and headings[at] and any(cells[at]) and looks_like(wanted, cells[at])]  # fmt: skip
+                   if not field and headings[at] and any(cells[at]) and tells(wanted, cells[at])]  # fmt: skip
         if wanted not in fields and len(fitting) == 1:
             found[fitting[0]] = wanted
     return found

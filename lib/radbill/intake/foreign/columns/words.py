@@ -17,7 +17,7 @@ _SPELLINGS = {
     "secondary": "sec secondary 2nd other",
     "procedure": "proc procedures cptprocedure",
     "cpt": "cpt4 hcpcs cpts",
-    "modifier": "mod mods modifiers modif",
+    "modifier": "mod mods modifiers modif modifs",
     "diagnosis": "dx diag diagnoses icd icd10 icd9 icds icd10cm dxs",
     "units": "qty qnty quantity unit count",
     "amount": "amt amnt",
@@ -42,6 +42,7 @@ _SPELLINGS = {
     "policy": "pol policies",
     "pointer": "ptr pointers justify",
     "exam": "study examination",
+    "encounter": "enc",
     "description": "desc descr descrip",
     "record": "rec",
     "medical": "med",
@@ -52,6 +53,14 @@ _SPELLINGS = {
 _WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
 #: What is written as one word and holds several.
 _TOGETHER = (
+    (r"\b(pat|pt|patient)(last|first|middle|name|dob|birth|sex)", r"\1 \2"),
+    (
+        (
+            r"\b(last|first|middle|birth|patient|group|policy|exam|study|service|svc|referring|reading|rendering|"
+            r"ordering|payer|sex)(name|date|day|id|number|no|code|npi|desc|time)\b"
+        ),
+        r"\1 \2",
+    ),
     (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),
     (r"\bperforming (provider|md|phys\w*)", "rendering provider"),
     (

@@ -168,11 +168,13 @@ def _doubt_people(records: Iterable[ForeignRecord]) -> None:
         if record.get("mrn"):
             by_number[record.get("mrn")].append(record)
     for same in by_number.values():
-        first = same[0]
-        for record in same[1:]:
-            if _differs(first, record, "patient_last") and _differs(first, record, "birth_date"):
+        first = next((record for record in same if record.get("birth_date")), same[0])
+        for record in same:
+            person = sum(_differs(first, record, each) for each in ("patient_last", "patient_first", "birth_date"))
+            if person > 1:
                 record.doubt("patient_last", "same_number_two_people", "This number also stands for another person.")
-            elif any(_differs(first, record, each) for each in ("birth_date", "sex", "patient_last")):
+                first.doubt("patient_last", "patient_differs", "The number of this patient also stands for another.")
+            elif person or _differs(first, record, "sex"):
                 record.doubt("patient_last", "patient_differs", "The same patient is written otherwise elsewhere.")
         _doubt_coverage(same)
 

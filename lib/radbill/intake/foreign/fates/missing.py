@@ -70,6 +70,8 @@ def _missing_coverage(record: ForeignRecord, fields: frozenset[str]) -> Iterable
 
 def _missing_people(record: ForeignRecord, fields: frozenset[str]) -> Iterable[tuple[str, str]]:
     for owner in ("rendering", "ordering"):
+        if any(doubt.field.startswith(owner) for doubt in record.doubts):
+            continue
         parts = [part for part in ("name", "last", "npi") if f"{owner}_{part}" in fields]
         if any(not record.get(f"{owner}_{'last' if part == 'name' else part}") for part in parts):
             yield f"{owner}_{'npi' if parts == ['npi'] else 'last'}", "missing"

@@ -11,6 +11,8 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 _RULE = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,}){2,}\s*$")
 _TYPED = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{8}\b|\b\d{5}\b|\d\.\d{2}\b")
 _TOTAL = re.compile(r"[\s*#]*(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
+#: Dates, codes and amounts that a line of the table has at least.
+_TOGETHER = 2
 _FEWEST_HEADINGS = 4
 #: The share of lines that may write across the blank between two columns: titles and totals do.
 _ACROSS = 0.02
@@ -50,7 +52,7 @@ def _ruled_spans(lines: Sequence[str], heading: int) -> list[Span]:
 
 def _blank_spans(lines: Sequence[str], heading: int) -> list[Span]:
     """The columns between places that are blank in the heading and in nearly all lines of the table."""
-    of_table = [line for line in lines[heading + 1 :] if len(_TYPED.findall(line)) > 1]
+    of_table = [line for line in lines[heading + 1 :] if len(_TYPED.findall(line)) >= _TOGETHER]
     width = max(map(len, (lines[heading], *of_table)))
     most = _ACROSS * len(of_table)
     filled = [
@@ -67,6 +69,11 @@ def _rows(lines: Sequence[str], spans: Sequence[Span]) -> Iterator[SourceRow]:
         cells = tuple(" ".join(line[start:end].split()) for start, end in spans)
         if _RULE.match(line):
             cells = ("",) * len(spans)
-        elif _TOTAL.match(line):
+        elif _TOTAL.match(line) or _is_title(line, spans):
             cells = (" ".join(line.split()), *("",) * (len(spans) - 1))
         yield SourceRow(number, cells)
+
+
+def _is_title(line: str, spans: Sequence[Span]) -> bool:
+    """Whether a line writes across the columns and has not two dates, codes or amounts."""
+    return any(line[start - 1 : start].strip() for start, _ in spans if start) and len(_TYPED.findall(line)) < _TOGETHER

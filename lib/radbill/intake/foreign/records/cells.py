@@ -11,6 +11,7 @@ _DIAGNOSIS = re.compile(
 _OLD_DIAGNOSIS = re.compile(r"(?<![A-Z0-9.])(\d{3}(?:\.\d{1,2})?|V\d{2}\.\d{1,2})(?![A-Z0-9.])", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;:|/~*+&-]+")
 _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
+_COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
 _MODIFIER_LENGTH = 2
 
@@ -63,7 +64,10 @@ def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
 
 def amount(text: str) -> Decimal | None:
     """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`; none when it is none."""
-    plain = text.upper().replace("$", "").replace(",", "").replace(" ", "")
+    plain = text.upper().replace("$", "").replace(" ", "")
+    if found := _COMMA_CENTS.fullmatch(plain):
+        plain = plain.replace(found[1], found[1].replace(".", "")).replace(",", ".")
+    plain = plain.replace(",", "")
     is_credit = plain.startswith(("(", "-")) or plain.endswith(("-", "CR"))
     try:
         value = Decimal(plain.strip("()-").removesuffix("CR").strip("()-"))

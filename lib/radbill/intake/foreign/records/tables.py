@@ -26,7 +26,7 @@ _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "p
 _FEWEST_SHIFTED = 2
 _MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
 #: What no title and no remark has by chance, and how many filled fields make a record without it.
-_TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 5
+_TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 4
 
 
 class Aside(NamedTuple):
@@ -96,8 +96,13 @@ def _is_record(raw: _RawRow) -> bool:
     filled = [field for field in _IDENTITY if raw.values.get(field)]
     if _is_total(raw.row) and not any(raw.values.get(field) for field in ("mrn", "accession", "procedure_code")):
         return False
-    typed = any(raw.values.get(field) and looks_like(field, [raw.values[field]]) for field in _TELLING)
-    return len(filled) >= _MANY or (typed and len(filled) >= len(("who", "what")))
+    taken = sum(map(bool, raw.values.values())) + sum(any(cells) for cells in raw.several.values())
+    return taken >= _MANY or (_has_telling_cell(raw) and len(filled) >= len(("who", "what")))
+
+
+def _has_telling_cell(raw: _RawRow) -> bool:
+    """Whether a date or a code stands where one should."""
+    return any(raw.values.get(field) and looks_like(field, [raw.values[field]]) for field in _TELLING)
 
 
 def _aside(table: SourceTable, raw: _RawRow) -> Aside:
@@ -111,18 +116,21 @@ def _aside(table: SourceTable, raw: _RawRow) -> Aside:
 def _carried(rows: Sequence[_RawRow]) -> Iterator[_RawRow]:
     """The rows, each with the facts of its claim: a row that has none of them belongs to the one above."""
     above: Mapping[str, str] = {}
+    diagnoses: list[str] = []
     for each in rows:
         own = {field: value for field, value in each.values.items() if value and field not in _OF_THE_LINE}
         if own or not above:
-            above = each.values
+            above, diagnoses = each.values, each.several.get("diagnoses", [])
             yield each
             continue
         kept = {field: value for field, value in above.items() if field not in _OF_THE_LINE}
         kept |= {field: above[field] for field in ("accession", "date_of_service", "authorization", "status")
                  if above.get(field)}  # fmt: skip
-        yield each._replace(values=kept | {field: value for field, value in each.values.items() if value})
+        several = each.several if any(each.several.get("diagnoses", ())) else each.several | {"diagnoses": diagnoses}
+        values = kept | {field: value for field, value in each.values.items() if value}
+        yield each._replace(values=values, several=several)
 
 
 def _is_shifted(raw: _RawRow) -> bool:
     strange = [field for field in _TYPED if raw.values.get(field) and not looks_like(field, [raw.values[field]])]
-    return raw.has_surplus or len(strange) >= _FEWEST_SHIFTED
+    return raw.has_surplus or not _has_telling_cell(raw) or len(strange) >= _FEWEST_SHIFTED
