@@ -64,7 +64,13 @@ def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
     if not counts or max(counts) < _FEWEST_HEADINGS:
         return None
     at = counts.index(max(counts))
-    return Mapping(at, tuple(_columns(rows[at], rows[at + 1 : at + 1 + _LOOKED_AT])))
+    below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
+    return Mapping(at, tuple(_columns(rows[at], below)))
+
+
+def repeats(heading: SourceRow, row: SourceRow) -> bool:
+    """Whether a row is the headings again, as at the top of a page."""
+    return [cell.casefold() for cell in row.cells if cell] == [cell.casefold() for cell in heading.cells if cell]
 
 
 def _named_fields(row: SourceRow) -> set[str]:

@@ -13,6 +13,8 @@ _TYPED = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{8}\
 _TOTAL = re.compile(r"[\s*#]*(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
 #: Dates, codes and amounts that a line of the table has at least.
 _TOGETHER = 2
+#: From the last sign of a word to the first of the next, where one blank is between them.
+_WIDE = 2
 _FEWEST_HEADINGS = 4
 #: The share of lines that may write across the blank between two columns: titles and totals do.
 _ACROSS = 0.02
@@ -55,12 +57,11 @@ def _blank_spans(lines: Sequence[str], heading: int) -> list[Span]:
     of_table = [line for line in lines[heading + 1 :] if len(_TYPED.findall(line)) >= _TOGETHER]
     width = max(map(len, (lines[heading], *of_table)))
     most = _ACROSS * len(of_table)
-    filled = [
-        lines[heading][at : at + 1].strip() != "" or sum(line[at : at + 1].strip() != "" for line in of_table) > most
-        for at in range(width)
-    ]
+    by_lines = [sum(line[at : at + 1].strip() != "" for line in of_table) > most for at in range(width)]
+    filled = [lines[heading][at : at + 1].strip() != "" or by_lines[at] for at in range(width)]
     runs = [list(run) for is_filled, run in groupby(range(width), key=lambda at: filled[at]) if is_filled]
-    starts = [run[0] for run in runs]
+    starts = [run[0] for before, run in zip([[-_WIDE], *runs], runs, strict=False)
+              if run[0] - before[-1] > _WIDE or any(by_lines[at] for at in run)]  # fmt: skip
     return list(zip([0, *starts[1:]], [*starts[1:], 10_000], strict=True))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.contents import looks_like
-from radbill.intake.foreign.columns.mapping import SEVERAL
+from radbill.intake.foreign.columns.mapping import SEVERAL, repeats
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 from radbill.intake.foreign.records.cells import amount
@@ -55,7 +55,7 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
     """Read a table by its mapping."""
     heading = table.rows[mapping.heading_at]
     rows = [_raw(row, heading, mapping) for row in table.rows[mapping.heading_at + 1 :]
-            if not row.is_blank and not _repeats(heading, row)]  # fmt: skip
+            if not row.is_blank and not repeats(heading, row)]  # fmt: skip
     asides = [_aside(table, each) for each in rows if not _is_record(each)]
     lines = list(_carried([each for each in rows if _is_record(each)]))
     styles = styles_of([each.values for each in lines])
@@ -80,11 +80,6 @@ def _raw(row: SourceRow, heading: SourceRow, mapping: ColumnMapping) -> _RawRow:
         elif column.field:
             values[column.field] = cell
     return _RawRow(row, values, several, any(row.cells[len(heading.cells) :]))
-
-
-def _repeats(heading: SourceRow, row: SourceRow) -> bool:
-    names = [cell.casefold() for cell in heading.cells if cell]
-    return [cell.casefold() for cell in row.cells if cell] == names
 
 
 def _is_total(row: SourceRow) -> bool:
