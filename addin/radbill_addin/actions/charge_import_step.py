@@ -38,9 +38,8 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
 def _added(read: "ReadExports", sheets: ImportedCharges) -> Iterator[AddedRow]:
     """Add what becomes a charge; what stands in the workbook already, or under another person's number, does not."""
     fates = read.fates
-    there = [record for record in fates.charges if sheets.stands_there(record)]
     for record in fates.charges:
-        if record in there:
+        if sheets.stands_there(record):
             fates.leave_out(record, "exact_duplicate", "The workbook has this service already.")
             continue
         difference = sheets.registration.differs(record, sheets.registration.patient_key(record))

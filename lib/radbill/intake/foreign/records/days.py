@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -18,6 +19,8 @@ _MONTH_NAMED = re.compile(
 _EXCEL_FIRST, _EXCEL_LAST = 7306, 73050
 _EXCEL_ZERO = date(1899, 12, 30)
 _MOST_MONTHS = 12
+#: Different dates that are read once.
+_DISTINCT = 4096
 
 
 class ReadDay(NamedTuple):
@@ -48,6 +51,7 @@ class ReadDay(NamedTuple):
         return None if self.is_short else self.on(self.year)
 
 
+@lru_cache(_DISTINCT)
 def read_day(text: str, *, is_day_first: bool) -> ReadDay | None:
     """A date in any of the usual spellings; none when it is none."""
     text = _CLOCK.sub("", text.strip()).strip()
@@ -90,6 +94,7 @@ def is_day_first(texts: Iterable[str]) -> bool:
     return european > american
 
 
+@lru_cache(_DISTINCT)
 def is_day(text: str) -> bool:
     """Whether a text is a date in one of the orders, and no mere number of five digits."""
     if text.isdigit() and len(text) not in {6, 8, 12, 14}:

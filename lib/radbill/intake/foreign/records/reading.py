@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from radbill.codes import npi
 from radbill.intake.foreign.records.cells import (
@@ -38,6 +39,8 @@ _RELATIONS = {
 _ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI"})
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
+#: Persons whose numbers are looked at once.
+_DISTINCT = 4096
 
 
 def read_record(
@@ -146,13 +149,18 @@ def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
         record.doubt("zip", "lost_zeros", "The ZIP code has lost digits.")
 
 
+@lru_cache(_DISTINCT)
+def _valid_npi(text: str) -> str:
+    return npi.validate(text) if npi.is_valid(text) else ""
+
+
 def _read_npis(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     for owner in ("rendering", "ordering"):
         text = raw.get(f"{owner}_npi", "").removesuffix(".0")
         if not text:
             continue
-        if npi.is_valid(text):
-            record.values[f"{owner}_npi"] = npi.validate(text)
+        if number := _valid_npi(text):
+            record.values[f"{owner}_npi"] = number
         else:
             why = "destroyed_by_spreadsheet" if is_destroyed(text) else "check_digit"
             record.doubt(f"{owner}_npi", why, "This is no NPI: a digit is missing or mistyped.")
