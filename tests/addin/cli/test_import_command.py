@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from radbill_addin.cli import main
+from radbill_addin.sheets.reading import ALL_SHEETS
+from tests.addin.small_workbook import saved, sheet_cells
 
 HEAD = (
     "Acc #,Exam Date,Patient Name,DOB,Sex,MRN,Insurance,Policy No,CPT,Mod,ICD-10,Charge,POS,Facility,Read By,Reader NPI"
@@ -29,9 +31,10 @@ def run(*words: object) -> Result:
 
 @pytest.fixture
 def workbook(own_home: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "claims.xlsx"
-    assert run("new", path).exit_code == 0
-    return path
+    cells = {
+        sheet.name: sheet_cells()[sheet.name][: None if sheet.is_form else sheet.heading_row] for sheet in ALL_SHEETS
+    }
+    return saved(tmp_path / "claims.xlsx", cells)
 
 
 @pytest.fixture

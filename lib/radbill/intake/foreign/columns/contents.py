@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.intake.foreign.records.days import is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
@@ -16,6 +17,7 @@ _MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECA
 _NAME = re.compile(r"[^\W\d_]{2,}.*", re.UNICODE)
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
+_CODE_LENGTH = 5
 
 _LOOKS: dict[str, Callable[[str], object]] = {
     "procedure_code": _PROCEDURE.match,
@@ -36,15 +38,11 @@ _LOOKS: dict[str, Callable[[str], object]] = {
 }
 
 
-#: Procedure codes of imaging (CPT, section Radiology), which no number of an order looks like.
-_IMAGING = re.compile(r"7\d{4}\b")
-
-
 def tells(field: str, cells: Sequence[str]) -> bool:
     """Whether the cells alone say that a column holds the field, whatever stands above it."""
     filled = [cell for cell in cells if cell]
     if field == "procedure_code":
-        return sum(bool(_IMAGING.match(cell)) for cell in filled) >= _MOST * len(filled) > 0
+        return sum(is_diagnostic_imaging(cell[:_CODE_LENGTH]) for cell in filled) >= _MOST * len(filled) > 0
     return bool(filled) and looks_like(field, cells)
 
 

@@ -60,13 +60,13 @@ class Hl7Segment(NamedTuple):
         meant = {"F": self.separator, "S": self.signs[0], "T": self.signs[3:4], "R": self.signs[1], "E": escape}
         sign = re.escape(escape)
 
-        def replaced(found: re.Match[str]) -> str:
-            code = found[1]
+        def meaning(match: re.Match[str]) -> str:
+            code = match[1]
             if code in meant:
                 return meant[code]
             return _bytes(code[1:]) if code.startswith("X") else " "
 
-        return _plain(re.sub(f"{sign}([A-Z.][^{sign}]*){sign}", replaced, text))
+        return _plain(re.sub(f"{sign}([A-Z.][^{sign}]*){sign}", meaning, text))
 
 
 class Hl7Message(NamedTuple):

@@ -65,17 +65,17 @@ def read_day(text: str, *, is_day_first: bool) -> ReadDay | None:
             month, day = (second, first) if is_day_first else (first, second)
             return ReadDay(year, month, day, is_short=len(found[3]) == len("26"))
     if found := _MONTH_NAMED.match(text.lower()):
-        return _named(found)
-    return _counted(text)
+        return _month_in_words(found)
+    return _day_by_count(text)
 
 
-def _named(found: re.Match[str]) -> ReadDay | None:
-    day, name, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+def _month_in_words(match: re.Match[str]) -> ReadDay | None:
+    day, name, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
     month = _MONTHS.get(name)
     return ReadDay(int(year), month, int(day), is_short=len(year) == len("26")) if month else None
 
 
-def _counted(text: str) -> ReadDay | None:
+def _day_by_count(text: str) -> ReadDay | None:
     """A day that a spreadsheet counted from 1900 on."""
     if text.isdigit() and _EXCEL_FIRST <= int(text) <= _EXCEL_LAST:
         day = _EXCEL_ZERO + timedelta(days=int(text))

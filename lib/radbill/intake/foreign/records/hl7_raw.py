@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from radbill.codes import npi
+from radbill.codes import npi, places
 from radbill.intake.foreign.files.hl7 import Hl7Message, Hl7Segment
 
 #: HL7 table 0004: places that the class of the patient says by itself.
-_CLASS_PLACES = {"I": "21", "E": "23"}
+_CLASS_PLACES = {"I": places.INPATIENT, "E": places.EMERGENCY_ROOM}
 _ICD9 = frozenset({"I9", "I9C", "ICD9", "ICD-9", "I9CDX", "ICD9CM"})
 _FULL_DATE = 8
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from radbill.codes import npi
+from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.records.cells import (
     amount,
     are_modifiers,
@@ -35,8 +36,6 @@ _RELATIONS = {
     "WIFE": "01", "HUSBAND": "01", "SON": "19", "DAUGHTER": "19", "OTHER": "G8", "PATIENT": "18", "SEL": "18",
     "SPO": "01", "CHD": "19", "OTH": "G8",
 }  # fmt: skip
-#: States whose ZIP codes begin with a zero, which spreadsheets drop.
-_ZERO_STATES = frozenset({"CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI"})
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
 #: Persons whose numbers are looked at once.
@@ -140,7 +139,7 @@ def _translate(record: ForeignRecord, field: str, text: str, meanings: Mapping[s
 def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     text = raw.get("zip", "").removesuffix(".0")
     digits = re.sub(r"\D", "", text)
-    if text and len(digits) in {3, 4, 7, 8} and record.get("state") in _ZERO_STATES:
+    if text and len(digits) in {3, 4, 7, 8} and record.get("state") in STATES_WITH_ZERO_ZIP_CODES:
         digits = digits.zfill(5 if len(digits) <= len("02139") else 9)
         text = digits if len(digits) == len("02139") else f"{digits[:5]}-{digits[5:]}"
     if text:
