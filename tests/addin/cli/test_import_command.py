@@ -134,3 +134,14 @@ def test_a_workbook_that_is_no_batch_is_refused(own_home: Path, export: Path, tm
     before = path.read_bytes()
     answer = run("import", export, "--into", path, "--yes")
     assert (answer.exit_code, path.read_bytes()) == (3, before)
+
+
+def test_the_files_of_a_folder_are_one_import(workbook: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "day"
+    folder.mkdir()
+    (folder / ".hidden").write_bytes(b"\x00")
+    for name, rows in (("a.csv", ROWS[:2]), ("b.csv", ROWS[1:])):
+        (folder / name).write_text("\n".join((HEAD, *rows)))
+    told = json.loads(run("import", folder, "--into", workbook, "--yes", "--json").stdout)
+    assert [(each["file"], each["row"]) for each in told["rows"]] == [("a.csv", 2), ("a.csv", 3), ("b.csv", 4)]
+    assert [each["why"] for each in told["left_out"]] == ["exact_duplicate", "exact_duplicate"]

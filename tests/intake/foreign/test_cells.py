@@ -15,7 +15,7 @@ from radbill.intake.foreign.records.cells import (
     split_modifiers,
 )
 from radbill.intake.foreign.records.days import is_day, is_day_first, read_day
-from radbill.intake.foreign.records.names import PersonName, split_name
+from radbill.intake.foreign.records.names import NameStyle, PersonName, name_style, split_name
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,26 @@ def test_a_code_and_an_impossible_day_are_no_days() -> None:
     ],
 )
 def test_names_in_a_column_with_commas(text: str, name: PersonName) -> None:
-    found = split_name(text, is_comma_style=True)
+    found = split_name(text, NameStyle.COMMA)
     assert found._replace(suffix=found.suffix.rstrip(".")) == name
 
 
+@pytest.mark.parametrize(
+    ("column", "style"),
+    [
+        (["Mockley, Ada", "Null, Eve"], NameStyle.COMMA),
+        (["Ada Q Mockley", "Eve Null"], NameStyle.FIRST_LAST),
+        (["Mockley Ada Q", "Null Eve"], NameStyle.LAST_FIRST),
+        (["Ada Reader, MD", "Bo Asker DO"], NameStyle.FIRST_LAST),
+        (["Mockley Ada", "Null Eve"], NameStyle.UNCLEAR),
+    ],
+)
+def test_the_style_of_a_column_is_decided_by_what_stands_in_it(column: list[str], style: NameStyle) -> None:
+    assert name_style(column) is style
+
+
 def test_names_in_a_column_without_commas() -> None:
-    assert split_name("Dr. Ada Q. Reader, MD", is_comma_style=False) == PersonName("Reader", "Ada", "Q.")
-    assert split_name("Ada von Mock", is_comma_style=False) == PersonName("von Mock", "Ada")
-    assert not split_name("Mockley Ada", is_comma_style=True).is_sure
+    assert split_name("Dr. Ada Q. Reader, MD", NameStyle.FIRST_LAST) == PersonName("Reader", "Ada", "Q.")
+    assert split_name("Ada von Mock", NameStyle.FIRST_LAST) == PersonName("von Mock", "Ada")
+    assert split_name("Mockley Ada Q", NameStyle.LAST_FIRST) == PersonName("Mockley", "Ada", "Q")
+    assert not split_name("Mockley Ada", NameStyle.UNCLEAR).is_sure

@@ -105,3 +105,26 @@ def test_registrations_complete_charges_and_merged_numbers_are_followed(tmp_path
 def test_the_count_of_the_trailer_is_compared(tmp_path: Path, count: int, why: str) -> None:
     found = read(tmp_path, f"{message(PID, FT1)}\rBTS|{count}")
     assert [note.why for note in found.fates.notes] == [why]
+
+
+def test_coverages_and_the_policy_holder(tmp_path: Path) -> None:
+    first = [
+        "IN1",
+        "1",
+        "P1",
+        "77",
+        "MEDICARE",
+        *[""] * 3,
+        "G1",
+        *[""] * 7,
+        "Mockley^Max",
+        "SPO",
+        "19490101",
+        *[""] * 17,
+    ]
+    second = ["IN1", "2", "P2", "78", "SAMPLE GAP", *[""] * 31]
+    text = message(PID, PV1, "|".join([*first, "1EG4TE5MK73"]), "|".join([*second, "G77"]), FT1)
+    (charge,) = read(tmp_path, text).fates.charges
+    fields = ("payer_name", "member_id", "group_number", "subscriber_relation", "subscriber_first")
+    assert [charge.get(each) for each in fields] == ["MEDICARE", "1EG4TE5MK73", "G1", "01", "Max"]
+    assert (charge.get("secondary_payer_name"), charge.get("secondary_member_id")) == ("SAMPLE GAP", "G77")

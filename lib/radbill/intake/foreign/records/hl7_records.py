@@ -20,7 +20,7 @@ from radbill.intake.foreign.records.reading import read_record
 from radbill.intake.foreign.records.record import ForeignRecord, Place
 from radbill.intake.foreign.records.styles import Styles
 
-_NO_STYLES = Styles(frozenset(), frozenset())
+_NO_STYLES = Styles({}, frozenset())
 _REASONS = {
     "message_sent_twice": "The same message stands earlier in the files.",
     "acknowledgment": "An acknowledgment is no charge.",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from enum import Enum, auto
 from typing import NamedTuple
 
 _SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
@@ -44,13 +45,17 @@ class PersonName(NamedTuple):
     is_sure: bool = True
 
 
-def split_name(text: str, *, is_comma_style: bool) -> PersonName:
-    """A name as `LAST^FIRST^MIDDLE^SUFFIX`, `Last Suffix, First Middle`, or `First Middle Last Suffix`.
+class NameStyle(Enum):
+    """How a column writes names: decided once, by what stands in it."""
 
-    Args:
-        text: The cell.
-        is_comma_style: Whether the names of the column have the last name first, before a comma.
-    """
+    COMMA = auto()
+    FIRST_LAST = auto()
+    LAST_FIRST = auto()
+    UNCLEAR = auto()
+
+
+def split_name(text: str, style: NameStyle) -> PersonName:
+    """A name as `LAST^FIRST^MIDDLE^SUFFIX`, `Last Suffix, First Middle`, or in the order of its column."""
     if "^" in text:
         last, first, middle, *behind = (*(part.strip() for part in text.split("^")), "", "")
         own, last_suffix = _suffix_off(last.split())
@@ -59,7 +64,25 @@ def split_name(text: str, *, is_comma_style: bool) -> PersonName:
     plain = _without_degrees(text)
     if "," in plain:
         return _last_first(plain)
-    return _first_last(plain, is_sure=not is_comma_style)
+    if style is NameStyle.LAST_FIRST:
+        last, _, given = plain.partition(" ")
+        return _last_first(f"{last}, {given}")
+    return _first_last(plain, is_sure=style is NameStyle.FIRST_LAST)
+
+
+def name_style(texts: Iterable[str]) -> NameStyle:
+    """The style of a column: by commas, else by degrees behind and by where initials of middle names stand."""
+    every = [text for text in texts if text and "^" not in text]
+    plain = [_without_degrees(text) for text in every]
+    if sum("," in text for text in plain) * 2 > len(plain):
+        return NameStyle.COMMA
+    words = [_suffix_off(text.split())[0] for text in plain if "," not in text]
+    inside = sum(any(len(word.rstrip(".")) == 1 for word in each[1:-1]) for each in words)
+    behind = sum(len(each) > 1 and len(each[-1].rstrip(".")) == 1 for each in words)
+    if inside != behind:
+        return NameStyle.FIRST_LAST if inside > behind else NameStyle.LAST_FIRST
+    has_degrees = any(shorter != text.strip() for shorter, text in zip(plain, every, strict=True))
+    return NameStyle.FIRST_LAST if has_degrees else NameStyle.UNCLEAR
 
 
 def _without_degrees(text: str) -> str:
@@ -91,9 +114,3 @@ def _suffix_off(words: list[str]) -> tuple[list[str], str]:
     if len(words) > 1 and _SUFFIXES.match(words[-1]):
         return words[:-1], words[-1].rstrip(".")
     return words, ""
-
-
-def is_comma_style(texts: Iterable[str]) -> bool:
-    """Whether most names of a column have the last name first, before a comma."""
-    plain = [_without_degrees(text) for text in texts if text]
-    return sum("," in text for text in plain) * 2 > len(plain)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from radbill.codes import npi
+from radbill.codes import npi, places
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.records.cells import (
     amount,
@@ -19,7 +19,7 @@ from radbill.intake.foreign.records.cells import (
     split_modifiers,
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
-from radbill.intake.foreign.records.names import split_name
+from radbill.intake.foreign.records.names import NameStyle, split_name
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.styles import Styles
 
@@ -38,6 +38,12 @@ _RELATIONS = {
 }  # fmt: skip
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
+#: Words and letters that mean one place; what is written of outpatients may be one of several.
+_PLACES = {
+    "I": places.INPATIENT, "IP": places.INPATIENT, "INPATIENT": places.INPATIENT, "E": places.EMERGENCY_ROOM,
+    "ER": places.EMERGENCY_ROOM, "ED": places.EMERGENCY_ROOM, "EMERGENCY": places.EMERGENCY_ROOM,
+    "OFFICE": places.OFFICE,
+}  # fmt: skip
 #: Persons whose numbers are looked at once.
 _DISTINCT = 4096
 
@@ -74,13 +80,12 @@ def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -
         text = raw.get(f"{owner}_name", "")
         if not text or record.get(f"{owner}_last"):
             continue
-        name = split_name(text, is_comma_style=f"{owner}_name" in styles.comma_names)
+        name = split_name(text, styles.names.get(f"{owner}_name", NameStyle.UNCLEAR))
         for part in ("last", "first", "middle", "suffix"):
             if value := getattr(name, part):
                 record.values[f"{owner}_{part}"] = value
-        is_mere_last_name = owner != "patient" and not name.first
-        if not name.is_sure and not is_mere_last_name and owner != "subscriber":
-            record.doubt(f"{owner}_last", "name_split_unclear", "It is not clear which part is the last name.")
+        if owner == "patient" and not name.is_sure:
+            record.doubt("patient_last", "name_split_unclear", "It is not clear which part is the last name.")
 
 
 def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
@@ -198,8 +203,8 @@ def _read_money(record: ForeignRecord, raw: Mapping[str, str]) -> None:
 def _read_place(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     text = raw.get("place_of_service", "").removesuffix(".0")
     found = re.match(r"(\d{1,2})(?!\d)", text)
-    if found:
-        record.values["place_of_service"] = found[1].zfill(2)
+    if place := found[1].zfill(2) if found else _PLACES.get(text.upper(), ""):
+        record.values["place_of_service"] = place
     elif text:
         record.doubt("place_of_service", "unknown", "Which place of service this is must be said once.")
 

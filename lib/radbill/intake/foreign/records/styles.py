@@ -4,16 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from radbill.intake.foreign.records.days import is_day_first
-from radbill.intake.foreign.records.names import is_comma_style
+from radbill.intake.foreign.records.names import NameStyle, name_style
 
 _NAMES = ("patient_name", "subscriber_name", "rendering_name", "ordering_name")
 _DATES = ("birth_date", "date_of_service", "subscriber_birth_date")
 
 
 class Styles(NamedTuple):
-    """The styles of the columns of one table."""
+    """The styles of the columns of one table: of names by field, and the fields whose dates have the day first."""
 
-    comma_names: frozenset[str]
+    names: Mapping[str, NameStyle]
     day_first: frozenset[str]
 
 
@@ -22,8 +22,7 @@ def styles_of(rows: Sequence[Mapping[str, str]]) -> Styles:
     european = {field for field in _DATES if is_day_first(row.get(field, "") for row in rows)}
     american = {field for field in _DATES if _is_month_first([row.get(field, "") for row in rows])}
     day_first = frozenset(_DATES) - american if european else frozenset()
-    comma = frozenset(field for field in _NAMES if is_comma_style(row.get(field, "") for row in rows))
-    return Styles(comma, day_first)
+    return Styles({field: name_style(row.get(field, "") for row in rows) for field in _NAMES}, day_first)
 
 
 def _is_month_first(texts: Sequence[str]) -> bool:
