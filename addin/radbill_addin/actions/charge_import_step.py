@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Places of diagnoses on a row of the Charges sheet.
 _ROW_DIAGNOSES = 4
+#: What a person should look at though every record is told.
+_TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
 _Facts = dict[str, object]
 
 
@@ -79,7 +81,7 @@ def _summary(read: "ReadExports", added: list[AddedRow]) -> ActionSummary:
         *(f"{note.file}: {note.say}" for note in read.fates.notes),
         *(f"{each['file']} row {each.get('row') or each.get('message')}: {each['say']}" for each in told),
     )
-    differs = any(note.why == "totals_differ" for note in read.fates.notes)
+    differs = any(each.why in _TO_LOOK_AT for each in (*read.fates.notes, *read.fates.left_out))
     return ActionSummary(headline, lines, facts, is_clean=not doubtful and not differs)
 
 

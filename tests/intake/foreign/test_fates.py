@@ -141,3 +141,21 @@ def test_births_of_two_digits_are_never_after_the_service(
     (charge,) = read(tmp_path, row(DOB=birth)).fates.charges
     assert charge.get("birth_date") == day
     assert [doubt.why for doubt in charge.doubts] == ["century"] * is_doubted
+
+
+def test_other_headings_begin_another_table(tmp_path: Path) -> None:
+    other = "Charge,CPT,MRN,Patient Name,Exam Date,Acc #,Status,DOB,Sex,Insurance,Policy No,Mod,ICD-10,Read By,Ref MD"
+    turned = (
+        '60.00,70450,002,"Null, Eve",07/05/2026,A2,Final,03/03/1961,F,PRETEND,P7,26,R51.9,"Reader, Rae","Asker, Bo"'
+    )
+    charges = read(tmp_path, row(), "", other, turned).fates.charges
+    assert [(each.place.row, each.get("mrn"), each.get("charge"), each.doubts) for each in charges] == [
+        (2, "001", "58.00", []), (5, "002", "60.00", []),
+    ]  # fmt: skip
+
+
+def test_a_second_table_that_counts_exams_adds_no_charge(tmp_path: Path) -> None:
+    summary = ["Exam,Units,Charge,Insurance", "CT,12,3400.00,MEDICARE", "MR,3,900.00,PRETEND"]
+    found = read(tmp_path, row(), "", *summary)
+    assert [each.place.row for each in found.fates.charges] == [2]
+    assert {each.place.row for each in (*found.fates.held, *found.asides)} == {5, 6}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from radbill.intake.foreign.columns.mapping import MappedColumn, mapping_of
+from radbill.intake.foreign.columns.mapping import MappedColumn, mapping_of, tables_within
 from radbill.intake.foreign.fates.decide import decide
 from radbill.intake.foreign.fates.fate import Fates, Note
 from radbill.intake.foreign.files.hl7 import Hl7File
@@ -81,16 +81,19 @@ def _read_file(
     if isinstance(content, Hl7File):
         return _read_messages(content, read, fields, notes)
     records: list[ForeignRecord] = []
-    mapped = [(table, mapping) for table in content if (mapping := mapping_of(table.rows))]
+    tables = [each for table in content for each in tables_within(table)]
+    mapped = [(table, mapping) for table in tables if (mapping := mapping_of(table.rows))]
     if not mapped:
         raise UnreadableSourceError("no row of it holds headings that are known.")
     for table, mapping in mapped:
         of_table, asides = records_of(table, mapping)
-        fields[table.file, table.sheet] = mapping.fields
+        place = (table.file, table.sheet)
+        fields[place] = fields.get(place, frozenset()) | mapping.fields
         read.tables.append(MappedTable(table.file, table.sheet, mapping.columns))
         read.asides += asides
         records += of_table
         notes += _notes(table, mapping.fields, of_table, asides)
+        notes += [_note_on_column(table, column) for column in mapping.columns if column.field and not column.is_sure]
     return records
 
 
@@ -109,6 +112,11 @@ def _read_messages(
         why, words = ("totals_agree", "as many as") if stated == count else ("totals_differ", "not")
         notes.append(Note(file.file, why, f"The trailers count {stated} messages: {words} the {count} that are there."))
     return list(found.records)
+
+
+def _note_on_column(table: SourceTable, column: MappedColumn) -> Note:
+    say = f"The column {column.heading} was taken for {column.field} by what stands in it, not by its heading."
+    return Note(table.file, "column_by_content", say)
 
 
 def _notes(

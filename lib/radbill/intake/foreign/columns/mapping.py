@@ -1,12 +1,13 @@
 """The columns of a table decided: each with its field and how it was found."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.words import plain_heading
-from radbill.intake.foreign.files.source import SourceRow
+from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
 #: Fields that several columns may hold together, in their order.
 SEVERAL = frozenset({"modifiers", "diagnoses"})
@@ -66,6 +67,19 @@ def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
     at = counts.index(max(counts))
     below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
     return Mapping(at, tuple(_columns(rows[at], below)))
+
+
+def tables_within(table: SourceTable) -> Iterator[SourceTable]:
+    """The tables of a sheet or text: another row of headings begins another table."""
+    starts, heading = [0], None
+    for at, row in enumerate(table.rows):
+        if len(_named_fields(row)) < _FEWEST_HEADINGS:
+            continue
+        if heading is not None and not repeats(heading, row):
+            starts.append(at)
+        heading = row
+    for first, last in pairwise([*starts, len(table.rows)]):
+        yield table._replace(rows=table.rows[first:last])
 
 
 def repeats(heading: SourceRow, row: SourceRow) -> bool:

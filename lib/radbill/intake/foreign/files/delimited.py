@@ -19,14 +19,14 @@ def delimiter_of(text: str) -> str | None:
 
 
 def _evenness(text: str, delimiter: str) -> float:
-    """How many cells stand in rows of the commonest width; nothing where that width is small or seldom."""
+    """How many cells stand in rows of the commonest width; nothing where most rows are narrow."""
     head = "".join(text.splitlines(keepends=True)[:_LOOKED_AT])
     widths = [len(row) for row in csv.reader(io.StringIO(head), delimiter=delimiter) if any(map(str.strip, row))]
     wide = Counter(width for width in widths if width >= _FEWEST_COLUMNS)
     if not wide:
         return 0
     width, count = wide.most_common(1)[0]
-    return count * width if count * 2 > len(widths) else 0
+    return count * width if wide.total() * 2 > len(widths) else 0
 
 
 def delimited_rows(text: str, delimiter: str) -> Iterator[SourceRow]:
