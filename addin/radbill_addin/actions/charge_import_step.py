@@ -81,8 +81,8 @@ def _summary(read: "ReadExports", added: list[AddedRow]) -> ActionSummary:
         *(f"{note.file}: {note.say}" for note in read.fates.notes),
         *(f"{each['file']} row {each.get('row') or each.get('message')}: {each['say']}" for each in told),
     )
-    differs = any(each.why in _TO_LOOK_AT for each in (*read.fates.notes, *read.fates.left_out))
-    return ActionSummary(headline, lines, facts, is_clean=not doubtful and not differs)
+    reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}
+    return ActionSummary(headline, lines, facts, is_clean=not doubtful and not reasons & _TO_LOOK_AT)
 
 
 def _facts(read: "ReadExports", added: Iterable[AddedRow]) -> _Facts:
