@@ -193,6 +193,10 @@ from .intake.earlier_payers import DecisionRow as DecisionRow
 from .intake.earlier_payers import join_decisions as join_decisions
 from .intake.field_values import UPPER_CASE_FIELDS as UPPER_CASE_FIELDS
 from .intake.field_values import billed_member_id as billed_member_id
+from .intake.foreign.exports import ReadExports as ReadExports
+from .intake.foreign.exports import read_exports as read_exports
+from .intake.foreign.records.record import ForeignRecord as ForeignRecord
+from .intake.foreign.records.record import place_facts as place_facts
 from .intake.headings import HeadingMatch as HeadingMatch
 from .intake.headings import HeadingMatcher as HeadingMatcher
 from .intake.registration import RegistrationRows as RegistrationRows

@@ -13,7 +13,7 @@ import pyx12
 from radbill.codes import claim_codes, code_sets, modifier_sets, places, sides, uncommon_claim_codes
 from radbill.codes.cited_codes import CitedCodes
 from radbill.codes.code_ranges import CitedRanges
-from radbill.codes.states import PROVINCES, STATES
+from radbill.codes.states import PROVINCES, STATES, STATES_WITH_ZERO_ZIP_CODES
 
 GUIDE = ET.parse(Path(pyx12.__file__).parent / "map" / "837.5010.X222.A1.xml")  # noqa: S314 - of the installed judge
 
@@ -211,3 +211,8 @@ def test_states_and_provinces_are_in_order_and_complete() -> None:
     assert len(PROVINCES) == 13 + 2
     canada = "AB BC MB NB NL NS NT NU ON PE QC SK YT"
     assert set(canada.split()) == PROVINCES - {"NF", "PQ"}
+
+
+def test_zip_codes_begin_with_a_zero_in_new_england_new_jersey_the_islands_and_military_mail_to_europe() -> None:
+    new_england = {"ME", "NH", "VT", "MA", "RI", "CT"}
+    assert set(STATES_WITH_ZERO_ZIP_CODES) == new_england | {"NJ", "PR", "VI", "AE"}

@@ -18,3 +18,9 @@ PROVINCES = CitedCodes(
     ("AB", "BC", "MB", "NB", "NF", "NL", "NS", "NT", "NU", "ON", "PE", "PQ", "QC", "SK", "YT"),
     Citation(sources.PROFESSIONAL_GUIDE, "N402, states and provinces"),
 )
+
+#: Where ZIP codes begin with a zero, which spreadsheets drop.
+STATES_WITH_ZERO_ZIP_CODES = CitedCodes(
+    ("CT", "MA", "ME", "NH", "NJ", "PR", "RI", "VT", "VI", "AE"),
+    Citation(sources.POSTAL_LABELING, "three-digit ZIP code prefixes 006 to 098"),
+)

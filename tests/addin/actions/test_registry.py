@@ -14,6 +14,7 @@ BEHIND = {
     "action",
     "another_ledger_step",
     "batch_values",
+    "charge_import_step",
     "charge_step",
     "declaration",
     "expected_amounts",

@@ -1,0 +1,136 @@
+"""Charges of another system put into a workbook: rows are added, none is changed, and each record's fate is told."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
+
+import radbill as rb
+from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.imported_charges import AddedRow, ImportedCharges, imported_charges
+from radbill_addin.text.counted import counted
+
+if TYPE_CHECKING:
+    from radbill import ForeignRecord, ReadExports
+
+#: Places of diagnoses on a row of the Charges sheet.
+_ROW_DIAGNOSES = 4
+#: What a person should look at though every record is told.
+_TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
+_Facts = dict[str, object]
+
+
+def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
+    """Add the records of exports, read before and found as the option `exports`, to the workbook."""
+    read = cast("ReadExports", context.options["exports"])
+    if read.unreadable:
+        return _refusal(read)
+    sheets = imported_charges(port)
+    if sheets is None:
+        sentence = "Nothing was imported: this is no claim batch workbook; start one with New from template."
+        return ActionSummary(sentence, is_clean=False, is_refused=True)
+    if not context.options["is_agreed"]:
+        return _mapping_only(read)
+    added = list(_added(read, sheets))
+    if added:
+        sheets.write(port)
+        port.save()
+    return _summary(read, added)
+
+
+def _added(read: "ReadExports", sheets: ImportedCharges) -> Iterator[AddedRow]:
+    """Add what becomes a charge; what stands in the workbook already, or under another person's number, does not."""
+    fates = read.fates
+    for record in fates.charges:
+        if sheets.stands_there(record):
+            fates.leave_out(record, "exact_duplicate", "The workbook has this service already.")
+            continue
+        difference = sheets.registration.differs(record, sheets.registration.patient_key(record))
+        if difference == "person":
+            record.doubt("patient_last", "same_number_two_people", "The workbook has another person of this number.")
+            fates.held.append(record)
+            continue
+        if difference == "coverage":
+            record.doubt("payer_name", "coverage_changed", "The workbook has another coverage of this patient.")
+        yield sheets.add(record)
+
+
+def _mapping_only(read: "ReadExports") -> ActionSummary:
+    lines = tuple(f"{each['file']} {each['heading']}: {each['field'] or 'not taken'}" for each in _mapping(read))
+    headline = "Nothing was written. Look at the columns, then run it again with --yes."
+    return ActionSummary(headline, lines, _facts(read, ()), is_clean=False)
+
+
+def _refusal(read: "ReadExports") -> ActionSummary:
+    lines = (
+        *(f"{each.file}: {each.reason}" for each in read.unreadable),
+        *(f"{name}: can be read." for name in read.files),
+    )
+    facts: _Facts = {"unreadable": [each._asdict() for each in read.unreadable], "readable": read.files}
+    return ActionSummary("Nothing was imported: a file cannot be read.", lines, facts, is_clean=False, is_refused=True)
+
+
+def _summary(read: "ReadExports", added: list[AddedRow]) -> ActionSummary:
+    facts = _facts(read, added)
+    doubtful = sum(bool(each.record.doubts) for each in added) + len(read.fates.held)
+    headline = (
+        f"{counted(read.record_count, 'record')} read, {counted(len(added), 'charge row')} added, "
+        f"{counted(doubtful, 'record')} for a person to look at, {len(read.fates.left_out)} left out."
+    )
+    told = (*_needs(read, added), *_left_out(read))
+    lines = (
+        *(f"{note.file}: {note.say}" for note in read.fates.notes),
+        *(f"{each['file']} row {each.get('row') or each.get('message')}: {each['say']}" for each in told),
+    )
+    reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}
+    return ActionSummary(headline, lines, facts, is_clean=not doubtful and not reasons & _TO_LOOK_AT)
+
+
+def _facts(read: "ReadExports", added: Iterable[AddedRow]) -> _Facts:
+    every = list(added)
+    return {
+        "rows_in": read.record_count,
+        "rows_added": len(every),
+        "mapping": list(_mapping(read)),
+        "rows": [_place(each.record) | {"part": 1, "workbook_row": each.row} for each in every],
+        "needs_you": list(_needs(read, every)),
+        "left_out": list(_left_out(read)),
+        "notes": [*(note._asdict() for note in read.fates.notes), *_notes_on_rows(every)],
+    }
+
+
+def _mapping(read: "ReadExports") -> Iterator[_Facts]:
+    for table in read.tables:
+        for column in table.columns:
+            yield {"file": table.file, "sheet": table.sheet or None, "column": column.number, "heading": column.heading,
+                   "field": column.field, "how": column.how, "sure": column.is_sure}  # fmt: skip
+
+
+def _needs(read: "ReadExports", added: Iterable[AddedRow]) -> Iterator[_Facts]:
+    rows = ((each.record, each.row) for each in added)
+    for record, row in (*rows, *((record, None) for record in read.fates.held)):
+        for doubt in record.doubts:
+            yield _place(record) | {"workbook_row": row} | doubt._asdict()
+
+
+def _left_out(read: "ReadExports") -> Iterator[_Facts]:
+    for each in read.fates.left_out:
+        yield rb.place_facts(each.place) | {"why": each.why, "say": each.say}
+    for record in read.fates.held:
+        yield _place(record) | {"why": record.doubts[-1].why, "say": "Held until you have looked: see needs_you."}
+    for aside in read.asides:
+        yield rb.place_facts(aside.place) | {"why": aside.why, "say": "This row is no charge."}
+
+
+def _place(record: "ForeignRecord") -> _Facts:
+    return rb.place_facts(record.place)
+
+
+def _notes_on_rows(added: Iterable[AddedRow]) -> Iterator[_Facts]:
+    """What the Charges sheet has no place for, once for each file."""
+    files: dict[str, list[str]] = {}
+    for each in added:
+        if len(each.record.diagnoses) > _ROW_DIAGNOSES:
+            files.setdefault(each.record.place.file, []).append(str(each.row))
+    for file, rows in files.items():
+        say = f"More than four diagnoses; the first four were taken. Rows of the Charges sheet: {', '.join(rows)}."
+        yield {"file": file, "why": "more_than_four_diagnoses", "say": say}

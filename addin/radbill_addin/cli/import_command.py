@@ -1,0 +1,40 @@
+"""`radbill import`: charges as another system exports them, put into a claim batch workbook."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+import radbill as rb
+from radbill_addin.actions.charge_import_step import import_charges
+from radbill_addin.cli import main
+from radbill_addin.cli.output import answer_summary, as_json
+from radbill_addin.cli.workbook_run import moment, run_action, today_option
+
+
+@main.command("import")
+@click.argument("files", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--into", "workbook", required=True, type=click.Path(path_type=Path), help="The claim batch workbook.")
+@click.option("--yes", "is_agreed", is_flag=True, help="Write; else only the meaning of the columns is shown.")
+@today_option
+@as_json
+def import_command(
+    files: tuple[Path, ...], *, workbook: Path, is_agreed: bool, today: datetime | None, as_json: bool
+) -> None:
+    """Import charges that another system exported (CSV and other texts, Excel workbooks, OpenDocument).
+
+    Rows are added to Charges, Patients, Providers, Facilities and Payers; none that stands there is changed. Every
+    record of the files becomes a charge, is shown to you, or is left out with the reason.
+    """
+    exports = rb.read_exports(_files_of(files), moment(today).date())
+    options = {"exports": exports, "is_agreed": is_agreed}
+    answer_summary(run_action(import_charges, workbook, today=today, as_json=as_json, options=options), as_json=as_json)
+
+
+def _files_of(paths: tuple[Path, ...]) -> list[Path]:
+    """The files that were named, and those in the folders that were; hidden ones are left."""
+    return [file for path in paths for file in (_files_in(path) if path.is_dir() else [path])]
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))

@@ -1,0 +1,157 @@
+"""Rows of the Charges sheet for imported records: claims proposed, and nothing added that stands there already."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.imported_registration import ImportedRegistration, mark_of
+from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_cells
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+
+if TYPE_CHECKING:
+    from radbill import ForeignRecord
+
+#: Places on a row and on a claim.
+_ROW_MODIFIERS, _ROW_DIAGNOSES, _CLAIM_DIAGNOSES, _CLAIM_LINES = 4, 4, 12, 50
+_LONGEST_CLAIM_ID = 20
+
+
+class AddedRow(NamedTuple):
+    """A record and the row of the Charges sheet that it became."""
+
+    record: "ForeignRecord"
+    row: int
+
+
+class _OpenClaim(NamedTuple):
+    claim_id: str
+    diagnoses: set[str]
+    lines: list[str]
+
+
+class ImportedCharges:
+    """The Charges sheet while records are imported."""
+
+    def __init__(self, charges: OpenTable, registration: ImportedRegistration) -> None:
+        """Take the sheets as they are."""
+        self.registration = registration
+        self._charges = charges
+        self._first = charges.next_row
+        self._rows: list[dict[str, object]] = []
+        self._line_ids = {row.text("line_id") for row in charges.rows}
+        self._claim_ids = {row.text("claim_id") for row in charges.rows}
+        self._services = {service for row in charges.rows for service in _services_of_row(row.values)}
+        self._claims: dict[tuple[str, ...], _OpenClaim] = {}
+
+    def stands_there(self, record: "ForeignRecord") -> bool:
+        """Whether the workbook had this service before the import."""
+        patient = self.registration.patient_key(record)
+        return _service(record.get("accession"), patient, record) in self._services
+
+    def add(self, record: "ForeignRecord") -> AddedRow:
+        """Add a row for a record."""
+        registration = self.registration
+        keys = {
+            "patient_id": registration.patient(record),
+            "facility_id": registration.facility(record),
+            "rendering_id": registration.provider(record, "rendering", "rendering"),
+            "referring_id": registration.provider(record, "ordering", "referring"),
+        }
+        claim = self._claim(record, tuple(keys.values()))
+        day, units, charge = (record.get(field) for field in ("date_of_service", "units", "charge"))
+        row: dict[str, object] = keys | {
+            "claim_id": claim.claim_id,
+            "line_id": self._line_id(record.get("accession") or claim.claim_id),
+            "date_of_service": date.fromisoformat(day) if day else None,
+            "procedure_code": record.get("procedure_code"),
+            "units": _count(units),
+            "charge_amount": Decimal(charge) if charge else None,
+            "place_of_service": record.get("place_of_service"),
+            "prior_authorization_number": record.get("authorization"),
+            "exam_description": record.get("exam"),
+        }
+        row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
+        row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_ROW_DIAGNOSES], 1)}
+        self._rows.append(row)
+        return AddedRow(record, self._first + len(self._rows) - 1)
+
+    def write(self, port: WorkbookPort) -> None:
+        """Put all added rows on their sheets; saves nothing."""
+        _write(port, self._charges, self._first, self._rows)
+        for sheet in self.registration.sheets:
+            _write(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
+
+    def _claim(self, record: "ForeignRecord", keys: tuple[str, ...]) -> _OpenClaim:
+        """The claim of a line: one patient, day, place, reader, orderer, payer and authorization."""
+        own = ("date_of_service", "place_of_service", "payer_name", "authorization")
+        names = (*keys, *map(record.get, own))
+        claim = self._claims.get(names)
+        diagnoses = set(record.diagnoses[:_ROW_DIAGNOSES])
+        is_full = claim is not None and (
+            len(claim.diagnoses | diagnoses) > _CLAIM_DIAGNOSES or len(claim.lines) >= _CLAIM_LINES
+        )
+        if claim is None or is_full:
+            claim = self._claims[names] = _OpenClaim(self._claim_id(record, names), set(), [])
+        claim.diagnoses.update(diagnoses)
+        claim.lines.append(record.get("procedure_code"))
+        return claim
+
+    def _claim_id(self, record: "ForeignRecord", names: tuple[str, ...]) -> str:
+        accession = record.get("accession")
+        first = accession if accession and len(accession) <= _LONGEST_CLAIM_ID - 3 else f"C{mark_of(*names)}"
+        return _free(first, self._claim_ids)
+
+    def _line_id(self, text: str) -> str:
+        return _free(text, self._line_ids)
+
+
+def imported_charges(port: WorkbookPort) -> ImportedCharges | None:
+    """The sheets that an import fills; none when one of them is not there."""
+    sheets = (CHARGES, PATIENTS, PROVIDERS, FACILITIES, PAYERS)
+    tables = {sheet.name: table for sheet in sheets if (table := open_table(sheet, port))}
+    if len(tables) < len(sheets):
+        return None
+    return ImportedCharges(tables[CHARGES.name], ImportedRegistration(tables))
+
+
+def _free(text: str, taken: set[str]) -> str:
+    """A text that is not taken: itself, or with a number behind it."""
+    number, name = 1, text
+    while name in taken:
+        number += 1
+        name = f"{text}-{number}"
+    taken.add(name)
+    return name
+
+
+def _count(text: str) -> int | Decimal | None:
+    if not text:
+        return None
+    value = Decimal(text)
+    return int(value) if value == value.to_integral_value() else value
+
+
+def _service(exam: str, patient: str, record: "ForeignRecord") -> tuple[str, ...]:
+    modifiers = " ".join(sorted(record.modifiers[:_ROW_MODIFIERS]))
+    code = record.get("procedure_code") or record.get("exam")
+    return (exam, patient, record.get("date_of_service"), code, modifiers)
+
+
+def _services_of_row(values: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
+    """The service of a row, by its exam as the line ID has it, with and without a number behind, and without one."""
+    modifiers = " ".join(sorted(str(values[f"modifier_{at}"]) for at in range(1, 5) if f"modifier_{at}" in values))
+    line_id = str(values.get("line_id", ""))
+    day, patient = str(values.get("date_of_service", "")), str(values.get("patient_id", ""))
+    code = str(values.get("procedure_code", "") or values.get("exam_description", ""))
+    for exam in (line_id, line_id.rpartition("-")[0], ""):
+        yield (exam, patient, day, code, modifiers)
+
+
+def _write(port: WorkbookPort, table: OpenTable, first: int, rows: list[dict[str, object]]) -> None:
+    columns = table.layout.columns
+    cells = {(number, columns[field]): cell_value(value) for number, row in enumerate(rows, first)
+             for field, value in row.items() if field in columns and value not in {"", None}}  # fmt: skip
+    write_cells(port, table.layout.name, cells)

@@ -1,0 +1,53 @@
+"""What the cells of a column look like: dates, codes, amounts, check digits."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.intake.foreign.records.days import is_day
+
+_CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
+_PROCEDURE = re.compile(rf"{_CODE}(?:\b|(?=\d\d$)|(?=[A-Z]{{2}}$)|\.0$)", re.IGNORECASE)
+_DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?\b|\d{3}\.\d{1,2}$", re.IGNORECASE)
+_AMOUNT = re.compile(r"[-(]?\s*\$?\s*-?[\d,]*\.?\d+\s*\)?-?(?:CR)?$", re.IGNORECASE)
+_COUNT = re.compile(r"-?\d{1,4}(?:\.\d+)?$")
+_SEX = re.compile(r"(?:m|f|u|o|male|female|unknown|other|[012])$", re.IGNORECASE)
+_STATE = re.compile(r"[A-Z]{2}$", re.IGNORECASE)
+_MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]{2,}.*", re.UNICODE)
+#: The share of a column's cells that must look right; the rest are mistakes for a person.
+_MOST = 0.75
+_CODE_LENGTH = 5
+
+_LOOKS: dict[str, Callable[[str], object]] = {
+    "procedure_code": _PROCEDURE.match,
+    "diagnoses": _DIAGNOSIS.match,
+    "charge": _AMOUNT.match,
+    "unit_charge": _AMOUNT.match,
+    "units": _COUNT.match,
+    "sex": _SEX.match,
+    "state": _STATE.match,
+    "modifiers": _MODIFIERS.match,
+    "birth_date": is_day,
+    "date_of_service": is_day,
+    "subscriber_birth_date": is_day,
+    "rendering_name": _NAME.match,
+    "ordering_name": _NAME.match,
+    "patient_name": _NAME.match,
+    "patient_last": _NAME.match,
+}
+
+
+def tells(field: str, cells: Sequence[str]) -> bool:
+    """Whether the cells alone say that a column holds the field, whatever stands above it."""
+    filled = [cell for cell in cells if cell]
+    if field == "procedure_code":
+        return sum(is_diagnostic_imaging(cell[:_CODE_LENGTH]) for cell in filled) >= _MOST * len(filled) > 0
+    return bool(filled) and looks_like(field, cells)
+
+
+def looks_like(field: str, cells: Sequence[str]) -> bool:
+    """Whether most filled cells look like the field; columns without a cell, and fields of free text, always do."""
+    look = _LOOKS.get(field)
+    filled = [cell for cell in cells if cell]
+    return look is None or not filled or sum(bool(look(cell)) for cell in filled) >= _MOST * len(filled)

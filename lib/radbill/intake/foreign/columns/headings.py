@@ -1,0 +1,152 @@
+"""Which field a heading names: its owner (patient, subscriber, reader, orderer, payer) and its attribute.
+
+The first rule whose words are all there decides, so that the owner is asked before the attribute: *subscriber birth
+date* is no birth date of the patient. What only looks alike is never taken.
+"""
+
+import re
+from functools import cache
+
+from radbill.intake.foreign.columns.words import plain_heading
+
+IGNORED = "ignored"
+#: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
+_Rule = tuple[str, tuple[str, ...], str]
+_RULES: tuple[_Rule, ...] = (
+    (IGNORED, (
+        "date|time",
+        ("post|posted|posting|bill|rendering|signed|finalized|order|dictated|dictate|final|"
+         "transcribed|transcription|ordering|scheduled|report|admit|admission|discharge|approved|"
+         "verified|entry|entered|created|print|printed|due|paid|payment|statement|effective|"
+         "expiration|onset|accident|arrival|received|sent"),
+    ), "start|complete|from|birth|service|exam"),
+    (IGNORED, ("^(dictated|final|finalized|signed|transcribed|scheduled|posted)$",), ""),
+    ("authorization", ("authorization|certificate", "authorization|cert"), "member|policy"),
+    ("transaction_type", ("transaction|claim|charge", "type|cr"), "bill"),
+    ("transaction_type", ("^(credit|void|action|reversal|credit debit)$",), ""),
+    ("status", ("status",), "marital|employment|smok|student|claim|payment|patient|benefit"),
+    ("subscriber_relation", ("relation|prel",), ""),
+    ("subscriber_birth_date", ("subscriber|payer", "birth"), ""),
+    (IGNORED, ("subscriber", "sex|phone|address|city|state|zip|employer"), ""),
+    ("group_number", ("group",), "name|provider|npi|tax"),
+    ("secondary_member_id", (
+        "secondary|2",
+        "id|policy|member|subscriber|number|certificate",
+    ), "primary|address|diagnosis|modifier|name|npi|carrier number|payer number|street|tertiary"),
+    ("secondary_payer_name", ("secondary|2", "payer"), "address|diagnosis|modifier|id|tertiary|phone|type"),
+    (IGNORED, ("tertiary|3|third", "payer|policy|member"), ""),
+    ("subscriber_last", ("subscriber|payer", "last|name l$"), ""),
+    ("subscriber_first", ("subscriber|payer", "first|name f$"), ""),
+    (IGNORED, ("subscriber|payer", "middle|suffix"), ""),
+    ("member_id", (
+        "subscriber|member|policy|certificate|cert|contract|hic|beneficiary",
+        "id|number|num|unique|1|mbi",
+    ), "group|name|payer id payer name|provider|rendering"),
+    ("member_id", (
+        ("^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"
+         "payer member id|payer policy|payer id number)$"),
+    ), ""),
+    ("subscriber_name", ("subscriber",), "id|number|member"),
+    ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone"),
+    ("payer_code", ("^fc$",), ""),
+    (IGNORED, ("npi", "site|billing|group|practice|organization"), ""),
+    ("ordering_npi", ("ordering", "npi"), ""),
+    ("rendering_npi", ("npi",), "ordering|attending|supervising"),
+    (IGNORED, ("ordering|rendering|provider", "id|phone|fax|taxonomy|address|specialty"), "name|external"),
+    ("ordering_last", ("ordering", "last"), ""),
+    ("ordering_first", ("ordering", "first"), ""),
+    ("rendering_last", ("rendering", "last"), "patient"),
+    ("rendering_first", ("rendering", "first"), "patient"),
+    ("site", (
+        "site|place|service place",
+        "name|site",
+    ), "ordering site date|code|address|city|state|zip|phone|npi|id$"),
+    (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",), ""),
+    ("accession", ("accession",), "date|time|insurance"),
+    ("accession", (
+        ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
+         "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
+    ), ""),
+    ("side", ("^(side|laterality|l r|lat|body side|exam side)$",), ""),
+    ("diagnosis_pointer", ("pointer|diagnosis ordering|diag ordering",), ""),
+    ("diagnosis_pointer", ("org", "diagnosis"), ""),
+    ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
+    ("modifiers", ("modifier",), "amount"),
+    ("diagnoses", ("diagnosis|reason", "diagnosis|code"), "description|text|name|type|denial"),
+    (IGNORED, ("diagnosis|reason|indication|impression|history",), ""),
+    ("place_of_service", ("place", "service|pl|code"), ""),
+    ("place_of_service", (
+        "^(place|(patient|pt) class|pl service|place service|site code value|service place)$",
+    ), ""),
+    ("unit_charge", ("units|rate|price", "amount|charge|price|rate"), "exten|total|days"),
+    ("unit_charge", ("^rate$",), ""),
+    ("units", ("units|days",), "apt|address"),
+    ("charge", (
+        "charge|amount|price|total|ext",
+        "charge|amount|price|total",
+    ), ("paid|payment|adjust|balance|allowed|code|type|copay|date|description|units|deductible|due|"
+         "expected|write|capture|id|number")),
+    ("charge", ("^bill (amount|charge)$",), ""),
+    (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
+    ("exam", (
+        "procedure|exam|service|transaction|ordering|order|cpt|charge",
+        "description|name|descr",
+    ), "provider|site|date|patient"),
+    ("exam", ("^(description|exam|exam ordered|exam type|modality exam)$",), ""),
+    ("procedure_code", (
+        "cpt|procedure|service|billing|charge|transaction|request|exam",
+        "cpt|code",
+    ), "provider|modifier|date|place|type|description|diagnosis|zip"),
+    ("procedure_code", ("^(cpt|procedure|code|cdm|procedure modifier|cpt number|cpt code modifier)$",), ""),
+    (IGNORED, ("date|time", "^(exam|service) time$|start time|end time"), "date|start date"),
+    ("date_of_service", (
+        "date|start|from|end|complete|completed",
+        "service|exam|from|encounter|enc|transaction|cpt|visit|complete|completed|performed",
+    ), "birth|to$|thru|through|name|provider|by|patient"),
+    ("date_of_service", ("^(date|service from|service date|from|performed|date time|exam end)$",), ""),
+    (IGNORED, ("date|service", "to|thru|through"), "birth"),
+    ("birth_date", ("birth",), "mother|place|weight"),
+    ("sex", ("sex",), ""),
+    ("patient_middle", ("middle",), "ordering|rendering|provider"),
+    ("patient_suffix", ("suffix|jr sr",), "ordering|rendering|provider"),
+    ("patient_last", ("last",), "ordering|rendering|provider|seen|visit|updated|modified"),
+    ("patient_first", ("first",), "ordering|rendering|provider|visit"),
+    ("patient_last", ("pat(ient)? name l",), ""),
+    ("patient_first", ("pat(ient)? name f",), ""),
+    (IGNORED, ("phone|email|fax|ssn|social|race|ethnicity|language|marital|age|employer|emergency",), ""),
+    ("state", ("^(patient |member )?(state|st|prov state|state prov)$",), ""),
+    ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
+    ("mrn", (
+        ("^(patient|account|patient account|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
+         "medical record|pc ref)( number| id| pid)?$"),
+        "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
+    ), ""),
+    ("zip", ("zip",), "site|provider|payer"),
+    ("city", ("city|citynm|town",), "site|provider|payer"),
+    ("street2", ("apt|suite|address 2|address line 2|unit number",), "site|provider|payer"),
+    ("street", ("address|mailing",), "site|provider|payer|email|2"),
+    ("ordering_name", ("ordering",), "number|id|date|status|pc"),
+    ("rendering_name", ("rendering",), "number|id|date|status|site|time"),
+    ("rendering_name", ("^(provider|rendering provider|provider name)$",), ""),
+    ("payer_name", ("payer|underwritten",), "id$|type|phone|address|category"),
+    ("site", ("^(client|site)$|site",), "code|address|city|state|zip|phone|npi|id$"),
+    ("patient_name", (
+        ("^(patient|member|patient full|full|patient last first)? ?(name|patient|client)( last first|"
+         " l f m?| lfm)?.*$"),
+        "name|patient|client",
+    ), "id|number|class|type|site|payer|ordering|rendering|provider|account|location"),
+)  # fmt: skip
+
+
+@cache
+def field_of(heading: str) -> str:
+    """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing."""
+    words = plain_heading(heading)
+    for field, needed, forbidden in _RULES:
+        if all(_stands(each, words) for each in needed) and not (forbidden and _stands(forbidden, words)):
+            return field
+    return ""
+
+
+def _stands(pattern: str, words: str) -> bool:
+    return re.search(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", words) is not None

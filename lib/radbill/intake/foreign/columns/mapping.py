@@ -1,0 +1,135 @@
+"""The columns of a table decided: each with its field and how it was found."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from radbill.intake.foreign.columns.contents import looks_like, tells
+from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.words import plain_heading
+from radbill.intake.foreign.files.source import SourceRow, SourceTable
+
+#: Fields that several columns may hold together, in their order.
+SEVERAL = frozenset({"modifiers", "diagnoses"})
+_HEADING_ROWS_SEARCHED = 40
+_FEWEST_HEADINGS = 4
+_LOOKED_AT = 300
+#: What a heading that names two things may mean, if the cells do not look like the first.
+_ELSE = {
+    "procedure_code": "exam",
+    "exam": "procedure_code",
+    "date_of_service": "rendering_name",
+    "modifiers": "procedure_code",
+    "units": "street2",
+    "rendering_name": "",
+}
+#: Of two columns for one field, the one whose heading has this word.
+_RATHER = {"mrn": "record", "accession": "accession", "charge": "total", "site": "name", "exam": "description"}
+#: What is told by its cells alone, when no heading names it.
+_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service")
+
+
+class MappedColumn(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        number: From 1.
+        heading: As it stands in the file.
+        field: What it holds; empty when it is not taken.
+        how: `words` of the heading, or `content` of the cells.
+        is_sure: Whether heading and cells agree.
+    """
+
+    number: int
+    heading: str
+    field: str
+    how: str
+    is_sure: bool
+
+
+class Mapping(NamedTuple):
+    """Where the headings stand in `rows`, counted from 0, and what the columns hold."""
+
+    heading_at: int
+    columns: tuple[MappedColumn, ...]
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that are there."""
+        return frozenset(column.field for column in self.columns if column.field)
+
+
+def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
+    """The mapping of a table; none when no row holds headings."""
+    counts = [len(_named_fields(row)) for row in rows[:_HEADING_ROWS_SEARCHED]]
+    if not counts or max(counts) < _FEWEST_HEADINGS:
+        return None
+    at = counts.index(max(counts))
+    below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
+    return Mapping(at, tuple(_columns(rows[at], below)))
+
+
+def tables_within(table: SourceTable) -> Iterator[SourceTable]:
+    """The tables of a sheet or text: another row of headings begins another table."""
+    starts, heading = [0], None
+    for at, row in enumerate(table.rows):
+        if len(_named_fields(row)) < _FEWEST_HEADINGS:
+            continue
+        if heading is not None and not repeats(heading, row):
+            starts.append(at)
+        heading = row
+    for first, last in pairwise([*starts, len(table.rows)]):
+        yield table._replace(rows=table.rows[first:last])
+
+
+def repeats(heading: SourceRow, row: SourceRow) -> bool:
+    """Whether a row is the headings again, as at the top of a page."""
+    return [cell.casefold() for cell in row.cells if cell] == [cell.casefold() for cell in heading.cells if cell]
+
+
+def _named_fields(row: SourceRow) -> set[str]:
+    return {field for cell in row.cells if cell and (field := field_of(cell)) and field != IGNORED}
+
+
+def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedColumn]:
+    width = max([len(heading.cells), *(len(row.cells) for row in rows)])
+    cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
+    headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
+    fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
+    by_content = _found_by_content(fields, headings, cells)
+    for at, field in enumerate(fields):
+        taken = field and field != IGNORED and at == _chosen(field, fields, headings, cells, at)
+        own = by_content.get(at, field if taken else "")
+        how = "content" if at in by_content or (own and own != field_of(headings[at])) else "words"
+        yield MappedColumn(at + 1, headings[at], own, how, how == "words")
+
+
+def _fitting(field: str, cells: Sequence[str]) -> str:
+    """The field that a heading names if the cells agree, else what it may mean besides."""
+    if looks_like(field, cells):
+        return field
+    other = _ELSE.get(field, "")
+    if other:
+        return other if looks_like(other, cells) else field if field == "modifiers" else ""
+    return field if field in {"diagnoses", "sex", "state", "charge", "birth_date"} else ""
+
+
+def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]], at: int) -> int:
+    """Of the columns with a field the one that is taken; each of them where several may be."""
+    if field in SEVERAL:
+        return at
+    every = [number for number, each in enumerate(fields) if each == field]
+    filled = [number for number in every if any(cells[number])] or every
+    word = _RATHER.get(field)
+    return next((number for number in filled if word and word in plain_heading(headings[number]).split()), filled[0])
+
+
+def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Columns whose headings say nothing, and whose cells can be but one thing that is missing."""
+    found = {}
+    for wanted in _BY_CONTENT:
+        fitting = [at for at, field in enumerate(fields)
+                   if not field and headings[at] and any(cells[at]) and tells(wanted, cells[at])]  # fmt: skip
+        if wanted not in fields and len(fitting) == 1:
+            found[fitting[0]] = wanted
+    return found

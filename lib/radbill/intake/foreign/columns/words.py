@@ -1,0 +1,92 @@
+"""The words of a heading in one spelling: `PtLast`, `PAT-LAST` and `Patient Last Name` say the same."""
+
+import re
+from functools import cache
+
+#: One spelling for each of the words that systems shorten in many ways.
+_SPELLINGS = {
+    "patient": "pt pat patients examinee",
+    "name": "nm nme names",
+    "last": "surname family lname lst patlname",
+    "first": "given fname patfname",
+    "middle": "mid mname mi",
+    "birth": "born bday bdate birthdate birthday dob dobirth",
+    "subscriber": "subscr sub insured insureds holder cardholder policyholder guarantor subscribers",
+    "payer": "payor carrier insurer ins insurance insurances plan",
+    "primary": "pri prim principal",
+    "secondary": "sec secondary 2nd other",
+    "procedure": "proc procedures cptprocedure",
+    "cpt": "cpt4 hcpcs cpts",
+    "modifier": "mod mods modifiers modif modifs",
+    "diagnosis": "dx diag diagnoses icd icd10 icd9 icds icd10cm dxs",
+    "units": "qty qnty quantity unit count",
+    "amount": "amt amnt",
+    "charge": "chg chrg charges billed fee fees gross",
+    "ordering": "ref referring referred ordered orders requesting requested req requester ord ordphys",
+    "rendering": "rad radiologist reader reading read interpreting dictating rend performing servicing",
+    "provider": "prov providers phys physician md doc doctor dr phy",
+    "number": "no nbr num nr",
+    "account": "acct accounts",
+    "authorization": "auth precert preauth approval precertification",
+    "site": "fac facility location loc clinic hospital hosp dept institution department",
+    "relation": "rel relationship reln relat",
+    "group": "grp",
+    "performed": "perf",
+    "address": "addr street addr1 address1 str",
+    "accession": "acc access accessionno accn",
+    "service": "svc serv servc services srv",
+    "date": "dt dttm datetime",
+    "sex": "gender gndr sx",
+    "zip": "zipcode postal zip5 postcode",
+    "status": "stat",
+    "policy": "pol policies",
+    "pointer": "ptr pointers justify",
+    "exam": "study examination",
+    "encounter": "enc",
+    "description": "desc descr descrip",
+    "record": "rec",
+    "medical": "med",
+    "transaction": "trans txn",
+    "suffix": "sfx generation gen",
+    "code": "cd codes",
+}  # fmt: skip
+_WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
+#: What is written as one word and holds several.
+_TOGETHER = (
+    (r"\b(pat|pt|patient)(last|first|middle|name|dob|birth|sex)", r"\1 \2"),
+    (
+        (
+            r"\b(last|first|middle|birth|patient|group|policy|exam|study|service|svc|referring|reading|rendering|"
+            r"ordering|payer|sex)(name|date|day|id|number|no|code|npi|desc|time)\b"
+        ),
+        r"\1 \2",
+    ),
+    (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),
+    (r"\bperforming (provider|md|phys\w*)", "rendering provider"),
+    (
+        r"\b(cpt|proc|procedure|modifier|diagnosis|diag|icd|charge|chg)(proc|proccd|code|modifier|amt)?(cd)?(?=\d|\b)",
+        r"\1 \2 \3 ",
+    ),
+    (r"\bauthnum\b|\bclaimauthnum\b", "authorization number"), (r"\bunit (number|no)\b|\bunit ?#", "record number"),
+    (r"\bper nbr\b", "person number"), (r"\bpc ref\b", "person number"), (r"\bprov state\b|\bprov/state\b", "state"),
+    (r"\bdos\b", "service date"), (r"\bd\.?o\.?b\.?(?=\W|$)", "birth date"), (r"\bm\.?i\.?(?=\W|$)", "middle"),
+    (r"\bicd[ -]?(10|9)([ -]?cm)?\b", "diagnosis"), (r"\bpre[ -]auth\w*|\bpre[ -]cert\w*", "authorization"),
+    (r"\bmrn\b|\bmr ?#|\bmr num\w*|\bmr no\b", "medical record number"),
+    (r"\bpos\b", "place of service"), (r"\bptname\b|\bpatname\b", "patient name"), (r"\bcptcode\b", "cpt code"),
+    (r"\bexamdescr?\b", "exam description"), (r"\bptdob\b", "patient birth date"), (r"\bl name\b", "last name"),
+    (r"\bf name\b", "first name"), (r"#", " number "), (r"\bm(\d)\b", r"modifier \1"),
+    (r"\bchgamt\b|\bchrgamt\b", "charge amount"),
+    (r"\bgroupno\b|\bgrpno\b", "group number"), (r"\bbday\b|\bb day\b", "birth date"), (r"\bmemberid\b", "member id"),
+    (r"\bpayerid\b", "payer id"), (r"\bdate ?of ?serv\w*", "service date"), (r"\bhic(n)?\b|\bmbi\b", "member id"),
+)  # fmt: skip
+
+
+@cache
+def plain_heading(heading: str) -> str:
+    """The words of a heading in one spelling, parted by blanks."""
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
+    text = re.sub(r"['\u2019`]s?\b", "", text.replace("_", " ")).lower()
+    for pattern, words in _TOGETHER:
+        text = re.sub(pattern, words, text)
+    text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))
+    return " ".join(_WORDS.get(word, word) for word in text.split())

@@ -1,0 +1,191 @@
+"""The fates of all records of an import, decided in one place and in one order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from radbill.intake.foreign.fates.fate import Fates
+from radbill.intake.foreign.fates.missing import is_nobody, note_what_is_missing, pays_alone
+from radbill.intake.foreign.fates.reversals import without_reversals
+from radbill.intake.foreign.records.record import ForeignRecord
+
+_CANCELLED = frozenset(
+    {
+        "X",
+        "CANCELLED",
+        "CANCELED",
+        "CANCEL",
+        "CXL",
+        "CNCL",
+        "CAN",
+        "VOID",
+        "DELETED",
+        "NO SHOW",
+        "CA",
+        "DC",
+        "DISCONTINUED",
+    }
+)
+_FINAL = frozenset(
+    {
+        "",
+        "F",
+        "FINAL",
+        "FINALIZED",
+        "SIGNED",
+        "APPROVED",
+        "COMPLETE",
+        "COMPLETED",
+        "VERIFIED",
+        "FINAL REPORT",
+        "FNL",
+        "C",
+        "CORRECTED",
+        "ADDENDUM",
+        "ADDENDED",
+        "A",
+        "CM",
+        "REPORTED",
+        "READ",
+        "BILLED",
+        "FINAL-ADDENDUM",
+        "FIN",
+        "DONE",
+    }
+)
+#: Statuses of a report that was final before.
+_AGAIN = frozenset({"C", "CORRECTED", "ADDENDUM", "ADDENDED", "A", "FINAL-ADDENDUM"})
+_NOT_FINAL = frozenset(
+    {
+        "P",
+        "PRELIM",
+        "PRELIMINARY",
+        "SCHEDULED",
+        "ORDERED",
+        "IN PROGRESS",
+        "DICTATED",
+        "DRAFT",
+        "PENDING",
+        "UNREAD",
+        "ARRIVED",
+        "I",
+        "S",
+        "R",
+        "TRANSCRIBED",
+        "EXAMINED",
+        "STARTED",
+        "PRE",
+        "SC",
+        "IP",
+        "WAITING",
+        "UNSIGNED",
+    }
+)
+#: Doubts with which nobody can say what would be billed.
+_HOLDING = frozenset(
+    {"columns_shifted", "two_codes_in_one_cell", "same_service_twice", "same_number_two_people", "nobody", "status"}
+)
+
+
+def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], frozenset[str]], today: date) -> Fates:
+    """Give each record its fate.
+
+    Args:
+        records: In the order of their files.
+        fields: Those that a file has columns for, by file and sheet.
+        today: Services after this day are doubted.
+    """
+    fates = Fates()
+    final = list(_final_ones(records, fates))
+    for record in _once(without_reversals(final, fates), fates):
+        note_what_is_missing(record, fields.get(record.place[:2], frozenset()), today)
+        if is_nobody(record):
+            record.doubt("patient", "nobody", "No patient is named.")
+        fates.charges.append(record)
+    _doubt_people(fates.charges)
+    _doubt_services(fates.charges)
+    fates.held = [record for record in fates.charges if any(doubt.why in _HOLDING for doubt in record.doubts)]
+    kept = {id(record) for record in fates.held}
+    fates.charges = [record for record in fates.charges if id(record) not in kept]
+    return fates
+
+
+def _final_ones(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
+    for record in records:
+        status = record.get("status").upper()
+        if status in _CANCELLED:
+            fates.leave_out(record, "cancelled", "The exam was cancelled.")
+        elif status in _NOT_FINAL:
+            fates.leave_out(record, "not_final", "The report is not final yet.")
+        else:
+            if status not in _FINAL:
+                record.doubt("row", "status", "It is not known whether this status means a final report.")
+            yield record
+
+
+def _once(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
+    """Each record once: what is the same in everything, and a report told again, is left out from the second on."""
+    seen, services = set(), set()
+    for record in records:
+        service = service_of(record)
+        if record.get("status").upper() in _AGAIN and service in services:
+            fates.leave_out(record, "corrected_report", "The report of an exam that stands in an earlier record.")
+            continue
+        services.add(service)
+        if record.whole in seen:
+            fates.leave_out(record, "exact_duplicate", "It is the same as an earlier record in everything.")
+        else:
+            seen.add(record.whole)
+            yield record
+
+
+def service_of(record: ForeignRecord) -> tuple[str, ...]:
+    """What makes two records the same service: exam, code, modifiers, day and patient."""
+    who = record.get("mrn") or f"{record.get('patient_last')}^{record.get('patient_first')}^{record.get('birth_date')}"
+    modifiers = " ".join(sorted(record.modifiers))
+    return (
+        who.upper(),
+        record.get("accession"),
+        record.get("procedure_code"),
+        modifiers,
+        record.get("date_of_service"),
+    )
+
+
+def _doubt_services(records: Iterable[ForeignRecord]) -> None:
+    """The second of two records of one service is held: one of them is too many, and nobody can say which."""
+    seen = set()
+    for record in records:
+        service = service_of(record)
+        if record.get("accession") and record.get("procedure_code") and service in seen:
+            record.doubt("row", "same_service_twice", "The same exam with the same code stands in an earlier record.")
+        seen.add(service)
+
+
+def _doubt_people(records: Iterable[ForeignRecord]) -> None:
+    by_number = defaultdict(list)
+    for record in records:
+        if record.get("mrn"):
+            by_number[record.get("mrn")].append(record)
+    for same in by_number.values():
+        first = next((record for record in same if record.get("birth_date")), same[0])
+        for record in same:
+            person = sum(_differs(first, record, each) for each in ("patient_last", "patient_first", "birth_date"))
+            if person > 1:
+                record.doubt("patient_last", "same_number_two_people", "This number also stands for another person.")
+                first.doubt("patient_last", "patient_differs", "The number of this patient also stands for another.")
+            elif person or _differs(first, record, "sex"):
+                record.doubt("patient_last", "patient_differs", "The same patient is written otherwise elsewhere.")
+        _doubt_coverage(same)
+
+
+def _doubt_coverage(same: Sequence[ForeignRecord]) -> None:
+    """A patient's row holds one first coverage: a record with another one is told."""
+    usual = next((each for each in same if each.get("member_id")), same[0])
+    for record in same:
+        if any(record.get(each) != usual.get(each) for each in ("payer_name", "member_id")) and not pays_alone(usual):
+            record.doubt("payer_name", "coverage_changed", "The patient has another coverage in other records.")
+
+
+def _differs(one: ForeignRecord, other: ForeignRecord, field: str) -> bool:
+    return bool(one.get(field) and other.get(field)) and one.get(field).upper() != other.get(field).upper()

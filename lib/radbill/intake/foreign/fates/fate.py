@@ -1,0 +1,43 @@
+"""The fate of records, in the words in which it is told."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from radbill.intake.foreign.records.record import ForeignRecord, Place
+
+
+class LeftOut(NamedTuple):
+    """A record that became no charge, and why."""
+
+    place: Place
+    why: str
+    say: str
+
+
+class Note(NamedTuple):
+    """What is said once of a file."""
+
+    file: str
+    why: str
+    say: str
+
+
+@dataclass
+class Fates:
+    """What becomes of the records of one import.
+
+    Attributes:
+        charges: Records that become charges; those with doubts also need a person.
+        held: Records that become no charge before a person has looked.
+        left_out: Records that become none, with the reason.
+        notes: What is said once of a file.
+    """
+
+    charges: list[ForeignRecord] = field(default_factory=list)
+    held: list[ForeignRecord] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def leave_out(self, record: ForeignRecord, why: str, say: str) -> None:
+        """Let a record become no charge."""
+        self.left_out.append(LeftOut(record.place, why, say))

@@ -1,0 +1,46 @@
+"""Credits and voids: each takes the charge it reverses with it, and neither is billed."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from radbill.intake.foreign.fates.fate import Fates
+from radbill.intake.foreign.records.record import ForeignRecord
+
+_CREDITS = frozenset({"CR", "CREDIT", "VOID", "V", "REV", "REVERSAL", "REVERSED", "REFUND", "DELETE", "CD"})
+_NO_CHARGES = frozenset(
+    {"PAYMENT", "PMT", "PAY", "PY", "ADJ", "ADJUSTMENT", "AJ", "WRITEOFF", "WRITE-OFF", "WO", "PMNT", "CO"}
+)
+
+
+def without_reversals(records: Sequence[ForeignRecord], fates: Fates) -> list[ForeignRecord]:
+    """The records that are charges still; credits and payments are left out with their reason."""
+    credits_, charges = [], defaultdict(list)
+    for record in records:
+        if record.get("transaction_type").upper() in _NO_CHARGES:
+            fates.leave_out(record, "payment", "A payment or adjustment is no charge.")
+        elif is_credit(record):
+            credits_.append(record)
+        else:
+            charges[_service(record)].append(record)
+    for credit in credits_:
+        same = charges[_service(credit)]
+        if same:
+            fates.leave_out(same.pop(0), "reversed", "A credit in the same import takes this charge back.")
+            fates.leave_out(credit, "reversal", "It takes back a charge of the same import; both are left out.")
+        else:
+            fates.leave_out(credit, "credit_without_charge", "It takes back a charge that is not in this import.")
+    kept = {id(record) for each in charges.values() for record in each}
+    return [record for record in records if id(record) in kept]
+
+
+def is_credit(record: ForeignRecord) -> bool:
+    """Whether a record takes a charge back: by its kind, its amount or its units."""
+    numbers = (Decimal(record.get(field) or 0) for field in ("charge", "units"))
+    return record.get("transaction_type").upper() in _CREDITS or any(number < 0 for number in numbers)
+
+
+def _service(record: ForeignRecord) -> tuple[object, ...]:
+    who = record.get("mrn") or (record.get("patient_last"), record.get("patient_first"))
+    what = (record.get("procedure_code"), tuple(sorted(record.modifiers)), record.get("date_of_service"))
+    return (who, record.get("accession"), *what, abs(Decimal(record.get("charge") or 0)))

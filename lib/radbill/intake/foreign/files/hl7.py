@@ -1,0 +1,149 @@
+"""HL7 version 2 files as messages: single ones, batches and captures from the wire, whatever their delimiters.
+
+Segments, fields and escapes: HL7 2.x, chapter 2.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FRAMES = "\x0b\x1c"
+_START = re.compile(r"\s*(?:FHS|BHS|MSH)[^\w\s]")
+_SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}$")
+
+
+class Hl7Segment(NamedTuple):
+    """A segment with the delimiters of its message.
+
+    Attributes:
+        name: Three letters.
+        fields: As they stand, escapes and all; the first is the name.
+        signs: Of component, repetition, escape and subcomponent.
+        separator: Of fields.
+    """
+
+    name: str
+    fields: tuple[str, ...]
+    signs: str
+    separator: str
+
+    def field(self, number: int) -> str:
+        """A field by its number in the standard, as it stands."""
+        at = number - 1 if self.name in {"MSH", "BHS", "FHS"} else number
+        return self.fields[at] if 0 < at < len(self.fields) else ""
+
+    def repetitions(self, number: int) -> list[str]:
+        """The repetitions of a field that hold something."""
+        sign = self.signs[1:2]
+        return [each for each in (self.field(number).split(sign) if sign else [self.field(number)]) if each]
+
+    def part(self, text: str, number: int) -> str:
+        """A component of a repetition, from 1, its first subcomponent, escapes read."""
+        parts = text.split(self.signs[:1]) if self.signs else [text]
+        part = parts[number - 1] if number <= len(parts) else ""
+        return self._read(part.split(self.signs[3])[0] if len(self.signs) > len("^~\\") else part)
+
+    def first(self, number: int, part: int = 1) -> str:
+        """A component of the first repetition of a field."""
+        every = self.repetitions(number)
+        return self.part(every[0], part) if every else ""
+
+    def subcomponents(self, text: str) -> list[str]:
+        """The subcomponents of a component."""
+        parts = text.split(self.signs[3]) if len(self.signs) > len("^~\\") else [text]
+        return [self._read(part) for part in parts]
+
+    def _read(self, text: str) -> str:
+        escape = self.signs[2:3]
+        if not escape or escape not in text:
+            return _plain(text)
+        meant = {"F": self.separator, "S": self.signs[0], "T": self.signs[3:4], "R": self.signs[1], "E": escape}
+        sign = re.escape(escape)
+
+        def meaning(match: re.Match[str]) -> str:
+            code = match[1]
+            if code in meant:
+                return meant[code]
+            return _bytes(code[1:]) if code.startswith("X") else " "
+
+        return _plain(re.sub(f"{sign}([A-Z.][^{sign}]*){sign}", meaning, text))
+
+
+class Hl7Message(NamedTuple):
+    """A message: its count among the MSH of the file, the line of its MSH, and its segments."""
+
+    number: int
+    line: int
+    segments: tuple[Hl7Segment, ...]
+
+    def all(self, name: str) -> list[Hl7Segment]:
+        """The segments of a name."""
+        return [segment for segment in self.segments if segment.name == name]
+
+    @property
+    def header(self) -> Hl7Segment:
+        """Its MSH."""
+        return self.segments[0]
+
+
+class Hl7File(NamedTuple):
+    """The messages of a file, and the counts that its batch trailers state."""
+
+    file: str
+    messages: tuple[Hl7Message, ...]
+    stated_counts: tuple[int, ...]
+
+
+def is_hl7(text: str) -> bool:
+    """Whether a text begins as HL7 messages do."""
+    return _START.match(text.lstrip(_FRAMES)) is not None
+
+
+def hl7_file(name: str, text: str) -> Hl7File:
+    """The messages of a text."""
+    messages: list[Hl7Message] = []
+    counts: list[int] = []
+    segments: list[Hl7Segment] = []
+    for line, content in _lines(text):
+        if content.startswith("MSH"):
+            segments = []
+            messages.append(Hl7Message(len(messages) + 1, line, ()))
+        segment = _segment(content, segments)
+        if segment is None:
+            continue
+        if segment.name in {"BTS", "FTS"} and segment.field(1).isdigit():
+            counts += [int(segment.field(1))] if segment.name == "BTS" else []
+        elif messages and segment.name not in {"FHS", "BHS", "FTS", "BTS"}:
+            segments.append(segment)
+            messages[-1] = messages[-1]._replace(segments=tuple(segments))
+    return Hl7File(name, tuple(messages), tuple(counts))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        content = line.strip(_FRAMES).strip()
+        if content:
+            yield number, content
+
+
+def _segment(content: str, before: list[Hl7Segment]) -> Hl7Segment | None:
+    name = content[:3]
+    if not _SEGMENT.match(name):
+        return None
+    if name in {"MSH", "BHS", "FHS"}:
+        separator = content[3:4]
+        return Hl7Segment(name, tuple(content.split(separator)), content[4:].split(separator, maxsplit=1)[0], separator)
+    separator = before[0].separator if before else content[3:4] or "|"
+    return Hl7Segment(name, tuple(content.split(separator)), before[0].signs if before else "^~\\&", separator)
+
+
+def _plain(text: str) -> str:
+    plain = " ".join(text.split())
+    return "" if plain == '""' else plain
+
+
+def _bytes(digits: str) -> str:
+    try:
+        return bytes.fromhex(digits).decode("cp1252", errors="replace")
+    except ValueError:
+        return ""

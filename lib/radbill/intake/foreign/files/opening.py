@@ -1,0 +1,38 @@
+"""A file of another system opened: what kind it is shows in its bytes, not in its name."""
+
+from pathlib import Path
+
+from radbill.intake.foreign.files.delimited import delimited_rows, delimiter_of
+from radbill.intake.foreign.files.encoding import decoded
+from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
+from radbill.intake.foreign.files.printed import printed_rows
+from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
+from radbill.intake.foreign.files.spreadsheets import is_spreadsheet, spreadsheet_tables
+
+
+def opened(path: Path) -> tuple[SourceTable, ...] | Hl7File:
+    """The tables of a file, or its messages.
+
+    Raises:
+        UnreadableSourceError: it is of no kind that can be read, or damaged.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableSourceError(f"it cannot be opened ({error.strerror or 'no reason given'}).") from error
+    if is_spreadsheet(content):
+        return tuple(spreadsheet_tables(path.name, content))
+    text = decoded(content)
+    return hl7_file(path.name, text) if is_hl7(text) else (_text_table(path.name, text),)
+
+
+def _text_table(name: str, text: str) -> SourceTable:
+    if not text.strip():
+        raise UnreadableSourceError("it is empty.")
+    delimiter = delimiter_of(text)
+    if delimiter is None:
+        rows = printed_rows(text)
+        if rows is None:
+            raise UnreadableSourceError("neither a sign nor blanks under headings part its columns; save it as CSV.")
+        return SourceTable(name, "", rows)
+    return SourceTable(name, "", tuple(delimited_rows(text, delimiter)))

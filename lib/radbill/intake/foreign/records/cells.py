@@ -1,0 +1,83 @@
+"""Cells that hold codes, amounts or several things at once."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+_CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
+_GLUED = re.compile(r"[\s,;:/*-]*((?:[A-Z0-9]{2}[\s,;:/*-]*){1,4})$", re.IGNORECASE)
+_DIAGNOSIS = re.compile(
+    r"(?<![A-Z0-9.])([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]{0,4}))(?![A-Z0-9.]\w)(?![A-Z0-9])", re.IGNORECASE
+)
+_OLD_DIAGNOSIS = re.compile(r"(?<![A-Z0-9.])(\d{3}(?:\.\d{1,2})?|V\d{2}\.\d{1,2})(?![A-Z0-9.])", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;:|/~*+&-]+")
+_POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
+_COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
+_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
+_MODIFIER_LENGTH = 2
+
+
+def procedure_codes(text: str) -> list[str]:
+    """The procedure codes of a cell, in their order."""
+    return [found[1].upper() for found in _CODE.finditer(text)]
+
+
+def glued_modifiers(text: str) -> list[str]:
+    """Modifiers that stand behind the only code of a cell: `71046-26`, `7104626RT`."""
+    found = _CODE.search(text)
+    rest = _GLUED.match(text[found.end() :]) if found else None
+    return split_modifiers(rest[1]) if rest else []
+
+
+def split_modifiers(text: str) -> list[str]:
+    """The modifiers of a cell; what is glued is cut every two characters."""
+    modifiers = []
+    for part in filter(None, _BETWEEN.split(text.upper().replace(".0", ""))):
+        modifiers += [part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH)]
+    return modifiers
+
+
+def are_modifiers(modifiers: list[str]) -> bool:
+    """Whether each is two letters or digits."""
+    return all(len(each) == _MODIFIER_LENGTH and each.isalnum() for each in modifiers)
+
+
+def diagnosis_codes(text: str) -> list[str]:
+    """The ICD-10-CM codes of a cell, texts beside them left out, points and all, each once."""
+    return list(dict.fromkeys(found[1].upper() for found in _DIAGNOSIS.finditer(text)))
+
+
+def has_old_diagnoses_only(text: str) -> bool:
+    """Whether a cell holds ICD-9 codes and none of ICD-10."""
+    return not diagnosis_codes(text) and _OLD_DIAGNOSIS.fullmatch(text.strip()) is not None
+
+
+def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
+    """The diagnoses that pointers mean (`AB`, `1,2`); none when a pointer leads nowhere."""
+    if not _POINTER.fullmatch(pointer.strip()):
+        return None
+    places = [int(sign) - 1 if sign.isdigit() else ord(sign) - ord("A")
+              for sign in pointer.upper() if sign.isalnum()]  # fmt: skip
+    if any(place >= len(diagnoses) for place in places):
+        return None
+    return [diagnoses[place] for place in places]
+
+
+def amount(text: str) -> Decimal | None:
+    """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`; none when it is none."""
+    plain = text.upper().replace("$", "").replace(" ", "")
+    if found := _COMMA_CENTS.fullmatch(plain):
+        plain = plain.replace(found[1], found[1].replace(".", "")).replace(",", ".")
+    plain = plain.replace(",", "")
+    is_credit = plain.startswith(("(", "-")) or plain.endswith(("-", "CR"))
+    try:
+        value = Decimal(plain.strip("()-").removesuffix("CR").strip("()-"))
+    except InvalidOperation:
+        return None
+    if not value.is_finite():
+        return None
+    return -value if is_credit else value
+
+
+def is_destroyed(text: str) -> bool:
+    """Whether a spreadsheet has rounded a long number: 9.01235E+11."""
+    return _SCIENTIFIC.fullmatch(text) is not None

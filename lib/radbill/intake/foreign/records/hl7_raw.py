@@ -1,0 +1,112 @@
+"""What segments of HL7 say, as raw values by field: patient, visit, coverage, diagnoses, persons."""
+
+from collections.abc import Iterable
+
+from radbill.codes import npi, places
+from radbill.intake.foreign.files.hl7 import Hl7Message, Hl7Segment
+
+#: HL7 table 0004: places that the class of the patient says by itself.
+_CLASS_PLACES = {"I": places.INPATIENT, "E": places.EMERGENCY_ROOM}
+_ICD9 = frozenset({"I9", "I9C", "ICD9", "ICD-9", "I9CDX", "ICD9CM"})
+_FULL_DATE = 8
+
+
+def patient_values(segment: Hl7Segment) -> dict[str, str]:
+    """The patient of a PID segment."""
+    address = segment.repetitions(11)[:1]
+    parts = [segment.part(address[0], at) for at in (1, 3, 4, 5)] if address else [""] * 4
+    return {
+        "mrn": record_number(segment, 3),
+        "patient_name": person_name(segment, 5),
+        "birth_date": segment.first(7)[:_FULL_DATE],
+        "sex": segment.first(8),
+        **dict(zip(("street", "city", "state", "zip"), parts, strict=True)),
+    }
+
+
+def record_number(segment: Hl7Segment, number: int) -> str:
+    """The medical record number among the numbers of a field; else the first."""
+    every = segment.repetitions(number)
+    of_record = [each for each in every if segment.part(each, 5) in {"MR", "MRN"}]
+    return segment.part((of_record or every)[0], 1) if every else ""
+
+
+def person_name(segment: Hl7Segment, number: int) -> str:
+    """The name of a field (XPN) as `LAST^FIRST^MIDDLE^SUFFIX`."""
+    every = segment.repetitions(number)
+    return "^".join(segment.part(every[0], at) for at in range(1, 5)) if every else ""
+
+
+def visit_values(message: Hl7Message) -> dict[str, str]:
+    """Site and place of a PV1 segment."""
+    for segment in message.all("PV1"):
+        site = segment.first(3, 4) or segment.first(39) or segment.first(3)
+        return {"site": site, "place_of_service": _CLASS_PLACES.get(segment.first(2), "")}
+    return {}
+
+
+def coverage_values(segments: Iterable[Hl7Segment]) -> dict[str, str]:
+    """The first two coverages of the IN1 segments."""
+    values: dict[str, str] = {}
+    ordered = sorted(segments, key=lambda each: each.first(1))
+    for at, segment in enumerate(ordered[:2]):
+        payer, member = segment.first(4) or segment.first(3, 2), segment.first(36) or segment.first(2)
+        if at:
+            values |= {"secondary_payer_name": payer, "secondary_member_id": member}
+            continue
+        values |= {
+            "payer_name": payer, "member_id": member, "group_number": segment.first(8),
+            "authorization": segment.first(14),
+            "subscriber_name": person_name(segment, 16), "subscriber_relation": _relation(segment),
+            "subscriber_birth_date": segment.first(18)[:_FULL_DATE],
+        }  # fmt: skip
+    return values
+
+
+def _relation(segment: Hl7Segment) -> str:
+    """HL7 table 0063 as words that are read like those of other systems."""
+    code = segment.first(17).upper()
+    words = {"SEL": "SELF", "SPO": "SPOUSE", "CHD": "CHILD", "NCH": "CHILD", "OTH": "OTHER", "DEP": "OTHER"}
+    return words.get(code, code)
+
+
+def person_values(segment: Hl7Segment, number: int, owner: str) -> dict[str, str]:
+    """A person of a field (XCN): name, and the number where it is an NPI."""
+    every = segment.repetitions(number)
+    if not every:
+        return {}
+    of_npi = [each for each in every if npi.is_valid(segment.part(each, 1))]
+    person = (of_npi or every)[0]
+    return _named(owner, [segment.part(person, at) for at in range(1, 6)])
+
+
+def interpreter_values(segment: Hl7Segment) -> dict[str, str]:
+    """Who read the exam of an OBR segment: OBR-32, an NDL whose first component holds number and names."""
+    every = segment.repetitions(32)
+    if not every:
+        return {}
+    whole = every[0].split(segment.signs[:1])
+    parts = segment.subcomponents(whole[0])
+    if len(parts) == 1:
+        parts = [segment.part(every[0], at) for at in range(1, 6)]
+    return _named("rendering", parts)
+
+
+def _named(owner: str, parts: list[str]) -> dict[str, str]:
+    number, last, first, middle = (*parts, "", "", "", "")[:4]
+    values = {f"{owner}_name": f"{last}^{first}^{middle}"} if last or first else {}
+    if npi.is_valid(number) or (number.isdigit() and len(number) == len("1993999998")):
+        values[f"{owner}_npi"] = number
+    return values
+
+
+def diagnosis_texts(segment: Hl7Segment, number: int) -> list[str]:
+    """The ICD-10 codes of a field (CE), those of ICD-9 left out."""
+    return [segment.part(each, 1) for each in segment.repetitions(number)
+            if segment.part(each, 3).upper() not in _ICD9]  # fmt: skip
+
+
+def message_diagnoses(message: Hl7Message) -> list[str]:
+    """The ICD-10 codes of the DG1 segments, in their order."""
+    segments = [each for each in message.all("DG1") if each.first(2).upper() not in _ICD9]
+    return [code for segment in segments for code in diagnosis_texts(segment, 3)]

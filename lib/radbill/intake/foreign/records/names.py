@@ -1,0 +1,116 @@
+"""Names of persons in one cell, split by the style of the column."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import NamedTuple
+
+_SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
+_DEGREES = re.compile(
+    r"(?:,|\s)\s*(?:m\.?d|d\.?o|ph\.?d|n\.?p|p\.?a(?:-c)?|d\.?p\.?m|m\.?b\.?b\.?s|facr|aprn|crnp|dds|dmd|rpa|fnp)\.?(?=$|[\s,])",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"^(?:dr|mr|mrs|ms|prof)\.?\s+", re.IGNORECASE)
+_PARTICLES = frozenset(
+    {
+        "von",
+        "van",
+        "de",
+        "del",
+        "der",
+        "den",
+        "la",
+        "le",
+        "st.",
+        "st",
+        "di",
+        "da",
+        "dos",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "mc",
+    }
+)
+
+
+class PersonName(NamedTuple):
+    """A name in its parts; `is_sure` when the style of the column leaves no doubt."""
+
+    last: str = ""
+    first: str = ""
+    middle: str = ""
+    suffix: str = ""
+    is_sure: bool = True
+
+
+class NameStyle(Enum):
+    """How a column writes names: decided once, by what stands in it."""
+
+    COMMA = auto()
+    FIRST_LAST = auto()
+    LAST_FIRST = auto()
+    UNCLEAR = auto()
+
+
+def split_name(text: str, style: NameStyle) -> PersonName:
+    """A name as `LAST^FIRST^MIDDLE^SUFFIX`, `Last Suffix, First Middle`, or in the order of its column."""
+    if "^" in text:
+        last, first, middle, *behind = (*(part.strip() for part in text.split("^")), "", "")
+        own, last_suffix = _suffix_off(last.split())
+        suffix = next((part for part in behind if _SUFFIXES.match(part)), last_suffix)
+        return PersonName(" ".join(own), first, middle, suffix.rstrip("."))
+    plain = _without_degrees(text)
+    if "," in plain:
+        return _last_first(plain)
+    if style is NameStyle.LAST_FIRST:
+        last, _, given = plain.partition(" ")
+        return _last_first(f"{last}, {given}")
+    return _first_last(plain, is_sure=style is NameStyle.FIRST_LAST)
+
+
+def name_style(texts: Iterable[str]) -> NameStyle:
+    """The style of a column: by commas, else by degrees behind and by where initials of middle names stand."""
+    every = [text for text in texts if text and "^" not in text]
+    plain = [_without_degrees(text) for text in every]
+    if sum("," in text for text in plain) * 2 > len(plain):
+        return NameStyle.COMMA
+    words = [_suffix_off(text.split())[0] for text in plain if "," not in text]
+    inside = sum(any(len(word.rstrip(".")) == 1 for word in each[1:-1]) for each in words)
+    behind = sum(len(each) > 1 and len(each[-1].rstrip(".")) == 1 for each in words)
+    if inside != behind:
+        return NameStyle.FIRST_LAST if inside > behind else NameStyle.LAST_FIRST
+    has_degrees = any(shorter != text.strip() for shorter, text in zip(plain, every, strict=True))
+    return NameStyle.FIRST_LAST if has_degrees else NameStyle.UNCLEAR
+
+
+def _without_degrees(text: str) -> str:
+    plain = _TITLES.sub("", re.sub(r"\s*\([^)]*\)|\s*\[[^]]*\]", "", text).strip())
+    shorter = _DEGREES.sub("", plain).strip(" ,")
+    return shorter if len(shorter.replace(",", " ").split()) > 1 else plain
+
+
+def _last_first(text: str) -> PersonName:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    suffix = next((part for part in parts[1:] if _SUFFIXES.match(part)), "")
+    parts = [part for part in parts if part != suffix or part == parts[0]]
+    last, own = _suffix_off(parts[0].split())
+    given, behind = _suffix_off(parts[1].split() if len(parts) > 1 else [])
+    middle = " ".join((*given[1:], *parts[2:]))
+    is_sure = bool(given)
+    return PersonName(" ".join(last), given[0] if given else "", middle, suffix or own or behind, is_sure)
+
+
+def _first_last(text: str, *, is_sure: bool) -> PersonName:
+    words, suffix = _suffix_off(text.split())
+    if len(words) <= 1:
+        return PersonName(" ".join(words), suffix=suffix, is_sure=False)
+    at = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
+    return PersonName(" ".join(words[at:]), words[0], " ".join(words[1:at]), suffix, is_sure)
+
+
+def _suffix_off(words: list[str]) -> tuple[list[str], str]:
+    if len(words) > 1 and _SUFFIXES.match(words[-1]):
+        return words[:-1], words[-1].rstrip(".")
+    return words, ""
