@@ -43,6 +43,21 @@ def test_a_plain_row_is_a_charge_without_doubts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "zip_code", "read_as", "told"),
+    [("MA", "2139", "02139", "note"), ("NJ", "71020001", "07102-0001", "note"), ("PR", "901", "00901", "note"),
+     ("MA", "02139", "02139", ""), ("TX", "7520", "7520", "doubt")],
+)  # fmt: skip
+def test_a_zero_that_a_spreadsheet_took_is_put_back_where_the_state_wants_it_and_told(
+    tmp_path: Path, state: str, zip_code: str, read_as: str, told: str
+) -> None:
+    found = read(tmp_path, f"{row()},{state},{zip_code}", head=f"{HEAD},State,Zip")
+    (charge,) = (*found.fates.charges, *found.fates.held)
+    assert charge.get("zip") == read_as
+    assert [note.why for note in found.fates.notes if note.why == "lost_zeros"] == ["lost_zeros"] * (told == "note")
+    assert ("zip", "lost_zeros") in {(doubt.field, doubt.why) for doubt in charge.doubts} or told != "doubt"
+
+
+@pytest.mark.parametrize(
     ("rows", "reasons", "left"),
     [
         ([row(), row()], {"exact_duplicate": 1}, 1),

@@ -128,6 +128,9 @@ def _notes(
         yield Note(table.file, "no_coverage", "The file says nothing of the patients' coverage.")
     if "diagnoses" not in fields:
         yield Note(table.file, "no_diagnoses", "The file has no column of diagnoses.")
+    if mended := sum("zip" in record.mended for record in records):
+        what = f"The ZIP codes of {mended:,} rows had lost a leading zero; it was put back, as their state wants it."
+        yield Note(table.file, "lost_zeros", what)
     totals = [aside.amount for aside in asides if aside.why == "total" and aside.amount is not None]
     if totals:
         own = sum((Decimal(record.get("charge") or 0) for record in records), Decimal())

@@ -147,6 +147,7 @@ def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     if text and len(digits) in {3, 4, 7, 8} and record.get("state") in STATES_WITH_ZERO_ZIP_CODES:
         digits = digits.zfill(5 if len(digits) <= len("02139") else 9)
         text = digits if len(digits) == len("02139") else f"{digits[:5]}-{digits[5:]}"
+        record.mended.add("zip")
     if text:
         record.values["zip"] = text
     if text and len(digits) not in {5, 9}:
