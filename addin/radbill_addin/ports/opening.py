@@ -18,8 +18,9 @@ _TAKEN = (".xlsx", ".xlsm")
 _ROWS_OF_TEXT = (".csv", ".txt", ".tsv", ".tab", ".psv")
 _OPEN_DOCUMENT = (".ods", ".fods", ".ots", ".sxc")
 _PASTE_ROWS = (
-    "Make a workbook from the template (radbill new WORKBOOK), open the file in Excel with its columns as text (Data, "
-    "From Text/CSV), and paste its rows under the headings of their sheet, such as Charges."
+    "Make a workbook from the template (radbill new WORKBOOK). Charges of another system: radbill import FILE --into "
+    "WORKBOOK. Any other rows: open the file in Excel with its columns as text (Data, From Text/CSV), and paste its "
+    "rows under the headings of their sheet, such as Charges."
 )
 #: Bytes of all parts when unpacked that are still taken. 50,000 charge rows take some 100 million.
 LARGEST_UNPACKED = 600_000_000

@@ -12,7 +12,7 @@ from radbill_addin.cli import main
 KINDS = {
     "claims.csv": (
         b"claim_id,procedure_code\nC1,70450\n",
-        "paste its rows under the headings of their sheet, such as Charges",
+        "radbill import FILE --into WORKBOOK",
     ),
     "claims.tsv": (
         b"claim_id\tprocedure_code\nC1\t70450\n",
@@ -28,9 +28,11 @@ ARGUMENTS = {
     "explain-row": ["{workbook}", "5"],
     "eligibility request": ["{workbook}", "--to", "{folder}"],
     "claim correct": ["C1", "--to", "{folder}", "--workbook", "{workbook}"],
+    "import": ["{folder}/export.csv", "--into", "{workbook}"],
     "claim release": ["C1", "--reason", "Records sent with the claim by mail", "--workbook", "{workbook}"],
 }
 MAKES_IT = {"new"}
+EXPORT = 'Acc #,Exam Date,Patient Name,CPT,Charge\nA1,07/04/2026,"Mockley, Ada",71046,58.00\n'
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[str]:
@@ -54,6 +56,7 @@ def test_the_commands_are_those_that_are_known() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_another_kind_of_file_gets_an_answer_that_works(command: str, tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_text(EXPORT)
     for name, (content, way) in KINDS.items():
         if command == "price" and name.endswith("csv"):  # a CSV is what it takes for lines
             continue
