@@ -23,7 +23,7 @@ Public Function RadStamp() As String
     If Not hasLooked Or present < lastLook Or present - lastLook > SECONDS_BETWEEN_LOOKS Then
         lastStamp = RadFileStamp(RadHome() & "\reference\catalogue.json") & "|" & _
             RadFileStamp(RadHome() & "\contracts.xlsx") & "|" & _
-            RadFileStamp(Environ("USERPROFILE") & "\.radbill\radbill.conf")
+            RadFileStamp(RadVariable("USERPROFILE") & "\.radbill\radbill.conf")
         lastLook = present
         hasLooked = True
     End If
@@ -32,8 +32,8 @@ End Function
 
 'Where radbill keeps its data on this machine.
 Public Function RadHome() As String
-    RadHome = Environ("RADBILL_HOME")
-    If RadHome = "" Then RadHome = Environ("LOCALAPPDATA") & "\radbill"
+    RadHome = RadVariable("RADBILL_HOME")
+    If RadHome = "" Then RadHome = RadVariable("LOCALAPPDATA") & "\radbill"
 End Function
 
 'The cell whose formula is calculated, as xlwings wants to know.

@@ -181,7 +181,7 @@ LAYOUT = Layout(
         summary="charges to claims",
         position=10,
         label="Claim batch",
-        icon="TableInsert",
+        icon="TableInsertExcel",
         description="Patients, charges, findings and batch history; empty",
         control="Batch",
     ),

@@ -215,7 +215,7 @@ LAYOUT = Layout(
         summary="one bill or two",
         position=40,
         label="Component analysis",
-        icon="ChartInsert",
+        icon="ChartEditDataSource",
         description="A code mix as one bill, two bills, or readings in the hospital",
     ),
     "radbill component analysis",

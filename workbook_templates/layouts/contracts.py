@@ -72,7 +72,7 @@ LAYOUT = Layout(
         summary="what payers pay",
         position=30,
         label="Contracts",
-        icon="ReviewAcceptChange",
+        icon="DataFormExcel",
         description="What payers have agreed to pay, for which services",
     ),
     "radbill contracts",

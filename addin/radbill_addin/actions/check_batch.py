@@ -31,7 +31,7 @@ MOST_ERRORS, MOST_ERRORS_IN_WORDS = 10, 3
 @action(
     "check",
     button=Button(
-        "Batch", 10, "Check", "AcceptInvitation", "Check the claims",
+        "Batch", 10, "Check", "DataValidation", "Check the claims",
         "Findings go to the sheet Findings, and a status beside every row. Your own cells stay as they are.",
         is_large=True,
     ),

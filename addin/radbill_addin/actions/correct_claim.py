@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @action(
     "correct_claim",
     button=Button(
-        "Row", 40, "Correct claim", "ReviewAcceptChange", "Send the corrected claim of the selected row",
+        "Row", 40, "Correct claim", "ReviewEditComment", "Send the corrected claim of the selected row",
         "Correct the rows of the claim first, then select one of them. The claim goes out as a replacement under the "
         "payer's number; one that was rejected goes as a new claim. Medicare takes no replacements.",
     ),

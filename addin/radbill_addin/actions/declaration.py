@@ -41,7 +41,7 @@ class Button(NamedTuple):
         group: Label of its group: Batch, Row, Reference data or Help.
         position: Where it stands in the group, from left to right; leave room between the numbers.
         label: What stands on it.
-        icon: Name of one of Office's own pictures (imageMso).
+        icon: Name of one of Excel's own pictures (imageMso), from the list in `tests/addin/xlam/test_icons.py`.
         screentip: One sentence, shown when the mouse rests on the button.
         supertip: More of it, shown below.
         is_large: Whether it fills the height of the ribbon.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @action(
     "explain_row",
     button=Button(
-        "Row", 10, "Explain this row", "ShowFormulas", "Why this amount, why this status",
+        "Row", 10, "Explain this row", "TracePrecedents", "Why this amount, why this status",
         "Select a row of the sheet Charges first.",
     ),
     command=Command(

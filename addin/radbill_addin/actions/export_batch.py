@@ -39,7 +39,7 @@ _UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
 @action(
     "export",
     button=Button(
-        "Batch", 30, "Export", "ExportTextFile", "Export the claims that may go",
+        "Batch", 30, "Export", "FileSaveAs", "Export the claims that may go",
         "Writes an 837P file beside the workbook. Claims with findings that would be rejected or denied are held and "
         "say why; before claims go that are not checked, you are asked.",
         is_large=True,

@@ -21,7 +21,7 @@ _KEY = PATIENTS.key_field
 @action(
     "fill_patients",
     button=Button(
-        "Batch", 5, "Fill patients", "DistributionListSelectMembers", "Fill in patients known from earlier batches",
+        "Batch", 5, "Fill patients", "FillDown", "Fill in patients known from earlier batches",
         "Patients of charge rows get a row on the Patients sheet; rows with only a Patient ID, or only name and birth "
         "date, are completed. Only blank cells are filled.",
     ),

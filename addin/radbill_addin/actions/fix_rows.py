@@ -45,7 +45,7 @@ class Fix(NamedTuple):
 @action(
     "fix_rows",
     button=Button(
-        "Row", 20, "Fix what is safe to fix", "Repair", "Fix how codes and dates are written",
+        "Row", 20, "Fix what is safe to fix", "TraceError", "Fix how codes and dates are written",
         "Only what leaves no doubt: codes stored as numbers, dates stored as text, stray blanks, modifiers that a rule "
         "makes certain. Every change is listed.",
     ),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     "show_releases",
     needs=Needs.DATA,
     button=Button(
-        "Reference data", 10, "What is loaded", "DatabaseSqlServer",
+        "Reference data", 10, "What is loaded", "GetExternalDataExistingConnections",
         "Fee schedules, edits and code lists, and the days they answer for",
         control="Releases",
     ),

@@ -30,7 +30,7 @@ class _RowSuggestion(NamedTuple):
 @action(
     "suggest_codes",
     button=Button(
-        "Row", 30, "Suggest codes", "FindDialog", "Name codes for the exams of the RIS",
+        "Row", 30, "Suggest codes", "FindDialogExcel", "Name codes for the exams of the RIS",
         "Reads the column Exam and writes the likeliest codes beside it. Your own codes stay as they are.",
     ),
     command=Command(

@@ -25,7 +25,7 @@ _YEAR = timedelta(days=365)
 @action(
     "what_changed",
     button=Button(
-        "Reference data", 20, "What changed", "ReviewCompareMajorVersion",
+        "Reference data", 20, "What changed", "ReviewHighlightChanges",
         "The newest published data beside those before",
         "For the codes of this workbook and of what was exported in the last year: codes, payments, indicators, unit "
         "limits and pairs that changed, and the money it means. Written into a workbook beside this one.",

@@ -30,7 +30,7 @@ class Template(NamedTuple):
         sample_of: The name of the template of which it is the filled sample.
         position: Where it stands in lists, from the top; leave room between the numbers.
         label: What the ribbon's menu calls it; empty when it is not in the menu.
-        icon: Name of one of Office's own pictures (imageMso), for the menu.
+        icon: Name of one of Excel's own pictures (imageMso), for the menu.
         description: One sentence below the label.
         control: Its name among Excel's controls, where users may have pinned it under another one than its own.
     """

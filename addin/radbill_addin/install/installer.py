@@ -48,7 +48,10 @@ def install(system: System, *, start_at_logon: bool = False) -> Iterator[str]:
     try:
         write_settings(places.configuration, settings, system)
     except UnicodeEncodeError:
-        message = f"Excel cannot read the folder's name in {places.interpreter}. Install Python in a plain folder."
+        message = (
+            f"Excel cannot read the folder's name in {places.interpreter}. Install it in a plain folder outside the "
+            r"user's own, such as C:\radbill; from the bundle: install.cmd /target C:\radbill"
+        )
         raise NotInstalledError(message) from None
     yield f"Settings written: {places.configuration}"
     _copy(places, system)

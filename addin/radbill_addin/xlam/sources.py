@@ -6,7 +6,7 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parents[2] / "excel_sources"
 #: Our own modules that are text as they stand.
-WRITTEN_MODULES = ("RadbillAction", "RadbillAnswers", "RadbillHost")
+WRITTEN_MODULES = ("RadbillAction", "RadbillAnswers", "RadbillHost", "RadbillSettings")
 PROJECT_NAME = "radbill"
 #: The module that holds the functions for xlwings.
 FUNCTIONS_MODULE = "radbill_addin.excel_functions"
@@ -101,9 +101,48 @@ _FOLDER_SETTINGS = """    If source = "" Or source = "directory" Then
 """
 _EXPANDED_WITHOUT_SHELL = """PathParts = Split(s, "%") 'radbill: without a shell
         For i = 1 To UBound(PathParts) - 1 Step 2
-            If Environ(PathParts(i)) <> "" Then s = Replace(s, "%" & PathParts(i) & "%", Environ(PathParts(i)))
+            If RadVariable(PathParts(i)) <> "" Then s = Replace(s, "%" & PathParts(i) & "%", RadVariable(PathParts(i)))
         Next i
         ExpandEnvironmentStrings = s
+"""
+_FILE_READ = """
+'Based on http://peltiertech.com/save-retrieve-information-text-files/
+
+  Dim iFileNum As Long, lErrLast As Long
+  Dim sVarName As String, sVarValue As String
+
+
+  ' assume false unless variable is found
+  GetConfigFromFile = False
+
+  ' open text file to read settings
+  If FileExists(sFile) Then
+    iFileNum = FreeFile
+    Open sFile For Input As iFileNum
+      Do While Not EOF(iFileNum)
+        Input #iFileNum, sVarName, sVarValue
+        If LCase(sVarName) = LCase(sName) Then
+          sValue = sVarValue
+          GetConfigFromFile = True
+          Exit Do
+        End If
+      Loop
+    Close #iFileNum
+  End If
+
+"""
+_FILE_FOUND = """
+   ' by Karl Peterson MS MVP VB
+   Dim Attr As Long
+   ' Guard against bad FileSpec by ignoring errors
+   ' retrieving its attributes.
+   On Error Resume Next
+   Attr = GetAttr(FileSpec)
+   If Err.Number = 0 Then
+      ' No error, so something was found.
+      ' If Directory attribute set, then not a file.
+      FileExistsOnWindows = Not ((Attr And vbDirectory) = vbDirectory)
+   End If
 """
 _MAC_SHELL = """    #If Mac Then
         Private Declare {}Function system Lib "libc.dylib" (ByVal Command As String) As Long
@@ -119,4 +158,7 @@ _CHANGES = (
     (_FOLDER_SETTINGS, "    'radbill: settings beside a workbook could come from anybody\n"),
     ('For Each cell In Range(sht.Range("A1"), lastCell)', 'For Each cell In sht.Range(sht.Range("A1"), lastCell)'),
     ("ExpandEnvironmentStrings = WScript.ExpandEnvironmentStrings(s)\n", _EXPANDED_WITHOUT_SHELL),
+    ('GetConfigFilePath = Environ("USERPROFILE") &', 'GetConfigFilePath = RadVariable("USERPROFILE") &'),
+    (_FILE_READ, "\n    GetConfigFromFile = RadSettingOfFile(sFile, sName, sValue) 'radbill: any user name\n"),
+    (_FILE_FOUND, "\n    FileExistsOnWindows = RadFileExists(FileSpec) 'radbill: any user name\n"),
 )  # fmt: skip

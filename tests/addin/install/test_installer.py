@@ -231,3 +231,11 @@ def test_a_folder_that_vba_cannot_read_is_said(windows, tmp_path) -> None:
     with pytest.raises(NotInstalledError, match="plain folder"):
         list(install(windows))
     assert not places_on(windows).installed.exists()
+
+
+@pytest.mark.parametrize("user", ["Łukasz", "山田"])
+def test_a_user_whose_name_the_code_page_lacks_needs_only_another_folder_for_python(windows, tmp_path, user) -> None:
+    windows.variables = {name: str(tmp_path / user / name) for name in windows.variables}
+    list(install(windows))
+    assert str(windows.interpreter).encode("cp1252") in places_on(windows).configuration.read_bytes()
+    assert places_on(windows).installed.is_file()

@@ -9,7 +9,7 @@ from tests.addin.install.fake_windows import OFFICE
 
 def test_the_runtime_looks_for_the_settings_where_they_are_written(windows) -> None:
     settings = places_on(windows).configuration
-    assert 'Environ("USERPROFILE") & "\\." & PROJECT_NAME & "\\" & PROJECT_NAME & ".conf"' in runtime()
+    assert 'RadVariable("USERPROFILE") & "\\." & PROJECT_NAME & "\\" & PROJECT_NAME & ".conf"' in runtime()
     assert 'PROJECT_NAME As String = "radbill"' in runtime()
     assert settings.parts[-3:] == ("user", ".radbill", "radbill.conf")
 
