@@ -78,7 +78,7 @@ lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.tom
 system:
 	@.ci/system_packages.sh tests
 
-judges: | $(BIN)/python  ## the judge of 270 and 276 in an environment of its own
+judges: | $(BIN)/python  ## the judges of X12 and Open XML in an environment of their own
 	@.ci/judges.sh
 
 $(BIN)/python:

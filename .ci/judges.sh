@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv-judges, the environment of the judge of 270 and 276 (it needs pydantic 1). Does nothing when it is there.
+# Makes .venv-judges, the environment of the judges of 270 and 276 (pydantic 1) and of Open XML (lxml). Does nothing when it is there.
 # With CI=true its lack is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,6 +12,6 @@ if python3 -m venv .venv-judges &&
     exit 0
 fi
 rm -rf .venv-judges
-echo "radbill: the judge of 270 and 276 cannot be installed." >&2
+echo "radbill: the judges of X12 and Open XML cannot be installed." >&2
 [ "${CI:-}" = "true" ] && exit 1
 echo "radbill: going on; tests that need it will be skipped and say so." >&2

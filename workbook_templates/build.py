@@ -20,6 +20,13 @@ from workbook_templates.layout import Layout
 FOLDER = Path(__file__).parent / "built"
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed moment, so that a rebuild is equal
 _ZIP_MOMENT = (2026, 1, 1, 0, 0, 0)
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_FONT_ELEMENT = re.compile(rb"<(?P<name>\w+)[^>]*/>")
+#: The elements of a font as Excel writes them (Open XML SDK, class Font).
+_FONT_ORDER = (
+    b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color", b"name",
+    b"family", b"charset", b"scheme",
+)  # fmt: skip
 
 
 def declared_layouts(package: ModuleType = layouts) -> tuple[Layout, ...]:
@@ -58,10 +65,18 @@ def content_of(workbook: Workbook, title: str = "radbill claim batch") -> bytes:
             part = source.read(name)
             if name == "docProps/core.xml":
                 part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-01-01T00:00:00Z", part)
+            if name == "xl/styles.xml":
+                part = _FONT.sub(_in_order, part)
             information = zipfile.ZipInfo(name, _ZIP_MOMENT)
             information.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(information, part)
     return fixed.getvalue()
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """A font with its elements in the order of the schema; openpyxl writes them in another."""
+    elements = sorted(_FONT_ELEMENT.finditer(font[1]), key=lambda each: _FONT_ORDER.index(each["name"]))
+    return b"<font>" + b"".join(each[0] for each in elements) + b"</font>"
 
 
 def parts_of(content: bytes) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from tests.edits import check_law, varied_corpus
 from tests.harness.openssh import openssh_server
 from tests.harness.postgresql import postgresql_server
 from tests.pricing import batch_law
+from tests.soak import left_by_commands
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
@@ -24,7 +25,7 @@ BATCHES_FOR_A_WORKBOOK = 20
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
-    """Kill every scenario on both databases, then try the laws of claims and of Check."""
+    """Kill every scenario on both databases, then try the laws of claims and of Check, and judge the workbooks left."""
     failed = 0
     with contextlib.ExitStack() as stack:
         server, partner = stack.enter_context(postgresql_server()), stack.enter_context(openssh_server())
@@ -40,6 +41,8 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
         failed += odd_cells.main(first, -(-batches // BATCHES_FOR_A_WORKBOOK))
         failed += _values_that_harm()
         failed += batch_law.main(PRICED_LINES)
+        with tempfile.TemporaryDirectory(prefix="radbill-soak-") as folder:
+            failed += left_by_commands.main(Path(folder))
     return int(failed > 0)
 
 

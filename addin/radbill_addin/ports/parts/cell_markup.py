@@ -1,4 +1,4 @@
-"""One cell as XML: a new value in it, or its formula with another text or without its stored result."""
+"""One cell as XML: a new value in it, or its formula with another text, with another stored result or without one."""
 
 import re
 from datetime import date
@@ -82,3 +82,15 @@ def without_result(cell: bytes) -> bytes:
         raise CannotKeepError("A formula is written in an unusual way")
     end = tag_end(changed, 0)
     return with_attributes(changed[:end], t=None) + changed[end:]
+
+
+def with_result(cell: bytes, result: float | Decimal | str) -> bytes:
+    """A cell with its formula and this result stored beside it."""
+    bare = _RESULT.sub(b"", cell, count=1)
+    end, formula = tag_end(bare, 0), _FORMULA.search(bare)
+    if not formula:
+        raise CannotKeepError("A formula is written in an unusual way")
+    prefix = prefix_of(cell, 0)
+    value = b"<%bv>%b</%bv>" % (prefix, escape(str(result)).encode(), prefix)
+    tag = with_attributes(bare[:end], t="str" if isinstance(result, str) else None)
+    return tag + bare[end : formula.end()] + value + bare[formula.end() :]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from radbill_addin.ports.parts.areas import area_text
-from radbill_addin.ports.parts.cell_markup import CellWriter, format_of, with_formula, without_result
+from radbill_addin.ports.parts.cell_markup import CellWriter, format_of, with_formula, with_result, without_result
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.markup import (
     Splice,
@@ -17,6 +17,7 @@ from radbill_addin.ports.parts.markup import (
     with_splices,
 )
 from radbill_addin.ports.parts.moments import Calendar
+from radbill_addin.ports.parts.plain_totals import Result
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.workbook_port import CellValue, MergedArea
 
@@ -31,11 +32,13 @@ class SheetChanges(NamedTuple):
         values: New values of cells by row and column.
         formulas: New texts of formulas that lost the cell whose text they shared.
         stale: Formula cells whose stored result is no longer right.
+        results: Results to be stored beside formulas.
     """
 
     values: Mapping[int, Mapping[int, CellValue]]
     formulas: Mapping[Place, str]
     stale: frozenset[Place]
+    results: Mapping[Place, Result]
 
 
 class SheetWriter:
@@ -118,12 +121,14 @@ class SheetWriter:
         return self._part[start : tag_end(self._part, start)]
 
     def _formulas(self, changes: SheetChanges) -> Iterator[Splice]:
-        for row, column in changes.stale | changes.formulas.keys():
+        for row, column in changes.stale | changes.formulas.keys() | changes.results.keys():
             start, end = self._span(self._number_of(row, column))
             cell = self._part[start:end]
             if (row, column) in changes.formulas:
                 cell = with_formula(cell, changes.formulas[row, column])
-            if (row, column) in changes.stale:
+            if (row, column) in changes.results:
+                cell = with_result(cell, changes.results[row, column])
+            elif (row, column) in changes.stale:
                 cell = without_result(cell)
             yield Splice(start, end, cell)
 

@@ -8,8 +8,10 @@ from radbill_addin.ports.parts.areas import cell_text, is_inside
 from radbill_addin.ports.parts.book import calculating_when_opened, read_book
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.formula_reading import Names
+from radbill_addin.ports.parts.known_columns import KnownColumns
 from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.package import Package
+from radbill_addin.ports.parts.plain_totals import Result, plain_totals
 from radbill_addin.ports.parts.shared_formulas import orphans
 from radbill_addin.ports.parts.shared_texts import shared_texts
 from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell, SheetContent
@@ -90,9 +92,11 @@ class PartsWorkbook:
         for sheet, rows in changes.items():
             self._check_arrays(sheet, rows)
             self._grow_tables(sheet, rows, tables[sheet])
-        stale = self._stale(changes, tables, read)
-        for sheet in changes.keys() | stale.keys():
-            self._write_sheet(sheet, changes.get(sheet, {}), stale.get(sheet, frozenset()))
+        stale, totals = self._stale(changes, tables, read), self._totals(changes)
+        for sheet in changes.keys() | stale.keys() | totals.keys():
+            rows = changes.get(sheet, {})
+            stale_ones, results = stale.get(sheet, frozenset()), totals.get(sheet, {})
+            self._write_sheet(sheet, SheetChanges(rows, self._orphans(sheet, rows), stale_ones, results))
         self._finish(changes)
         return self._package.to_bytes()
 
@@ -157,10 +161,19 @@ class PartsWorkbook:
     def _orphans(self, sheet: str, rows: SheetValues) -> dict[tuple[int, int], str]:
         return orphans(self._sheets[sheet].formulas, lambda row, column: column in rows.get(row, ()))
 
-    def _write_sheet(self, sheet: str, rows: SheetValues, stale: frozenset[tuple[int, int]]) -> None:
+    def _totals(self, changes: Mapping[str, SheetValues]) -> dict[str, dict[tuple[int, int], Result]]:
+        """Results of plain totals by sheet and place."""
+        every = ((sheet, each) for sheet in self._sheets for each in self._staying(sheet, changes.get(sheet, {})))
+        formulas = (((sheet, each.row, each.column), each.text) for sheet, each in every if each.kind == "normal")
+        totals: dict[str, dict[tuple[int, int], Result]] = {}
+        for (sheet, *place), result in plain_totals(formulas, KnownColumns(self._sheets, changes)).items():
+            totals.setdefault(sheet, {})[place[0], place[1]] = result
+        return totals
+
+    def _write_sheet(self, sheet: str, changes: SheetChanges) -> None:
         part = self._book.sheets[sheet]
         writer = SheetWriter(self._package.read(part), self._sheets[sheet], self._formats, self._calendar)
-        self._package.write(part, writer.with_changes(SheetChanges(rows, self._orphans(sheet, rows), stale)))
+        self._package.write(part, writer.with_changes(changes))
 
     def _finish(self, changes: Mapping[str, SheetValues]) -> None:
         """What the workbook must know of the changes: formats, and that formulas are gone or must be calculated."""
