@@ -1,7 +1,7 @@
 """Every kind of published data as its importer declares it, and what a biller may call it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -190,6 +190,18 @@ def test_a_release_without_a_last_day_ends_only_where_its_kind_says_how_long_it_
     assert bool(out_of_date([_stored(kind, last=None)], [day])) == is_out
     (loaded,) = loaded_kinds([_stored(kind, last=None)], day)
     assert loaded.is_current == (not is_out)
+
+
+def test_a_list_that_answers_for_every_day_counts_from_the_end_of_the_year_in_its_name() -> None:
+    """Days: CARC and RARC come out three times a year, so that one of 2024 is relied on for 123 days of 2025."""
+    kind = KINDS["adjustment_codes"]
+    always = DateRange(date(1996, 1, 1))
+    assert kind.last_day(always, "ADJUSTMENT-CODES-2024") == date(2024, 12, 31) + timedelta(days=123)
+    assert kind.last_day(always, "ADJUSTMENT-CODES") is None
+    starters = ReleasesByKind(Path("no-store-here")).releases()
+    since = [gap.since for gap in out_of_date(starters, [date(2026, 7, 1)])]
+    assert since
+    assert min(since) > date(2024, 1, 1)
 
 
 def test_every_list_that_says_no_last_day_ages() -> None:

@@ -194,15 +194,15 @@ def _by_label(releases: tuple[Release, ...]) -> Iterator[tuple[str, tuple[Publis
 def _spans(kinds: Iterable[PublishedKind], releases: Iterable[Release]) -> tuple[DateRange, ...]:
     """The days for which each release is up to date; from the first day of its year where it answers for the year."""
     by_kind = {kind.kind: kind for kind in kinds}
-    return tuple(_span(by_kind[release.kind], release.in_force) for release in releases)
+    return tuple(_span(by_kind[release.kind], release) for release in releases)
 
 
-def _span(kind: PublishedKind, in_force: DateRange) -> DateRange:
+def _span(kind: PublishedKind, release: Release) -> DateRange:
     if kind.is_computed:
         return DateRange(date.min)
-    first = in_force.effective_from
+    first = release.in_force.effective_from
     of_year = first.replace(month=1, day=1) if kind.ageing is Ageing.WITHIN_THE_YEAR else first
-    return DateRange(of_year, kind.last_day(in_force))
+    return DateRange(of_year, kind.last_day(release.in_force, release.release_id))
 
 
 def _ends_before(spans: Iterable[DateRange], day: date) -> list[date]:

@@ -19,11 +19,18 @@ from radbill.reference.published.delimited_text import (
     text_of,
 )
 from radbill.reference.published.frames import pl
-from radbill.reference.published.importer import Importer, ImportHints, PublishedFile, PublishedKind, ReadTable
+from radbill.reference.published.importer import (
+    EVERY_DAY_FROM,
+    Importer,
+    ImportHints,
+    PublishedFile,
+    PublishedKind,
+    ReadTable,
+)
 from radbill.reference.published.quarters import year_in
 
 #: Code lists answer for every day; their entries carry days of their own where the publisher gives them.
-ALWAYS = date(1996, 1, 1)
+ALWAYS = EVERY_DAY_FROM
 
 
 class Layout(NamedTuple):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 _YEAR = re.compile(r"20\d\d")
+#: First day of code lists, which answer for every day: it says nothing of when one was published.
+EVERY_DAY_FROM = date(1996, 1, 1)
 _FIRST_MONTH_OF_FISCAL_YEAR = 10
 
 
@@ -165,12 +167,20 @@ class PublishedKind(NamedTuple):
         edition = self.cadence.edition(day)
         return f"Import the {self.file_to_import or self.name}{edition and f' of {edition}'}: {self.page}"
 
-    def last_day(self, in_force: DateRange) -> date | None:
-        """The last day for which a release is up to date; none when it never gets out of date."""
+    def last_day(self, in_force: DateRange, release_id: str) -> date | None:
+        """The last day for which a release is up to date; none when it never gets out of date, or nobody can tell.
+
+        A list that answers for every day counts from the end of the year in its name, before which it was published.
+        """
         if in_force.effective_to or not self.says_no_last_day:
             return in_force.effective_to
-        days = parameter_on(f"current_days_{self.kind}", in_force.effective_from)
-        return None if isinstance(days, Failure) else in_force.effective_from + timedelta(days=int(days.value))
+        first, year = in_force.effective_from, _YEAR.search(release_id)
+        if first <= EVERY_DAY_FROM:
+            if year is None:
+                return None
+            first = date(int(year[0]), 12, 31)
+        days = parameter_on(f"current_days_{self.kind}", first)
+        return None if isinstance(days, Failure) else first + timedelta(days=int(days.value))
 
 
 def part_number(name: str) -> int | None:
