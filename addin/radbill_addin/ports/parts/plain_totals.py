@@ -50,27 +50,27 @@ def plain_totals(formulas: Iterable[tuple[Address, str]], column_of: ColumnOf) -
         result = _total(text, column_of)
         if result is not None:
             results[place] = result
-    repeats = {place: found for place, text in every if (found := _CELL.fullmatch(text))}
-    told = {place: results.get(_address(found)) for place, found in repeats.items()}
+    repeats = {place: match for place, text in every if (match := _CELL.fullmatch(text))}
+    told = {place: results.get(_address(match)) for place, match in repeats.items()}
     return results | {place: result for place, result in told.items() if result is not None}
 
 
 def _total(text: str, column_of: ColumnOf) -> Result | None:
     for pattern, worked_out in ((_COUNT, _counted), (_BY_WORD, _counted_by_word), (_DIFFERENT, _different)):
-        if found := pattern.fullmatch(text):
-            cells = column_of(*_column(found["column"]))
-            return None if cells is None else worked_out(found, cells, column_of)
+        if match := pattern.fullmatch(text):
+            cells = column_of(*_column(match["column"]))
+            return None if cells is None else worked_out(match, cells, column_of)
     return None
 
 
-def _counted(found: re.Match[str], cells: Mapping[int, Cell], _column_of: ColumnOf) -> Result | None:
-    if found["what"] == "COUNTA":
+def _counted(match: re.Match[str], cells: Mapping[int, Cell], _column_of: ColumnOf) -> Result | None:
+    if match["what"] == "COUNTA":
         result: Result | None = len(cells)
-    elif found["what"] == "COUNT":
+    elif match["what"] == "COUNT":
         result = sum(isinstance(each, int | float | Decimal | date) for each in _numbers(cells))
     else:
         result = _sum(cells.values())
-    return result if result is None or not found["less"] else result - 1  # type: ignore[operator]
+    return result if result is None or not match["less"] else result - 1  # type: ignore[operator]
 
 
 def _numbers(cells: Mapping[int, Cell]) -> list[Cell]:
@@ -88,20 +88,20 @@ def _sum(values: Iterable[Cell]) -> Decimal | None:
     return total
 
 
-def _counted_by_word(found: re.Match[str], cells: Mapping[int, Cell], column_of: ColumnOf) -> Result | None:
-    word = found["word"][1:-1].lower()
+def _counted_by_word(match: re.Match[str], cells: Mapping[int, Cell], column_of: ColumnOf) -> Result | None:
+    word = match["word"][1:-1].lower()
     rows = [row for row, value in cells.items() if isinstance(value, str) and value.lower() == word]
-    if found["what"] == "COUNTIF":
-        return None if found["summed"] else len(rows)
-    summed = column_of(*_column(found["summed"])) if found["summed"] else None
+    if match["what"] == "COUNTIF":
+        return None if match["summed"] else len(rows)
+    summed = column_of(*_column(match["summed"])) if match["summed"] else None
     return None if summed is None else _sum(summed.get(row) for row in rows)
 
 
-def _different(found: re.Match[str], cells: Mapping[int, Cell], _column_of: ColumnOf) -> Result | None:
+def _different(match: re.Match[str], cells: Mapping[int, Cell], _column_of: ColumnOf) -> Result | None:
     """How many different texts; Excel does not tell capitals from small letters, and reads * ? ~ as wildcards."""
-    near = [value for row, value in cells.items() if int(found["first"]) <= row <= int(found["last"])]
+    near = [value for row, value in cells.items() if int(match["first"]) <= row <= int(match["last"])]
     if len(cells) - 1 > len(near):
-        return found["many"][1:-1]
+        return match["many"][1:-1]
     if any(not isinstance(each, str) or _WILDCARDS & set(each) or len(each) > _LONGEST_SOUGHT for each in near):
         return None
     return len({str(each).lower() for each in near})
@@ -113,8 +113,8 @@ def _column(reference: str) -> tuple[str, int]:
     return _plain(sheet), column_number(first) if first == last else 0
 
 
-def _address(found: re.Match[str]) -> Address:
-    return _plain(found["sheet"]), int(found["row"]), column_number(found["column"])
+def _address(match: re.Match[str]) -> Address:
+    return _plain(match["sheet"]), int(match["row"]), column_number(match["column"])
 
 
 def _plain(sheet: str) -> str:

@@ -56,7 +56,8 @@ def test_the_same_values_leave_the_file_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("shown", "value", "same"),
     [
-        ("OK", "OK", True), (None, "", True), (None, None, True), (5.0, 5, True), (37.44, Decimal("37.44"), True), (5.0, "5", False), ("5", 5, False),
+        ("OK", "OK", True), (None, "", True), (None, None, True), (5.0, 5, True), (37.44, Decimal("37.44"), True),
+        (5.0, "5", False), ("5", 5, False),
         (True, 1, False), ("=A1", "=A1", False), (None, "OK", False), ("OK", None, False),
     ],
 )  # fmt: skip
