@@ -1,4 +1,4 @@
-"""A second parser takes the add-in's VBA; it needs minutes for all of it, which `make soak` gives it."""
+"""A second parser takes the add-in's VBA; all of it takes too long here and is read in `make soak`."""
 
 from radbill_addin.xlam.sources import source
 from tests.harness.vba_judge import needs_the_judge, syntax_errors
