@@ -131,7 +131,7 @@ _FILE_READ = """
   End If
 
 """
-_FILE_ON_DISK = """
+_FILE_CHECK = """
    ' by Karl Peterson MS MVP VB
    Dim Attr As Long
    ' Guard against bad FileSpec by ignoring errors
@@ -160,5 +160,5 @@ _CHANGES = (
     ("ExpandEnvironmentStrings = WScript.ExpandEnvironmentStrings(s)\n", _EXPANDED_WITHOUT_SHELL),
     ('GetConfigFilePath = Environ("USERPROFILE") &', 'GetConfigFilePath = RadVariable("USERPROFILE") &'),
     (_FILE_READ, "\n    GetConfigFromFile = RadSettingOfFile(sFile, sName, sValue) 'radbill: any user name\n"),
-    (_FILE_ON_DISK, "\n    FileExistsOnWindows = RadFileExists(FileSpec) 'radbill: any user name\n"),
+    (_FILE_CHECK, "\n    FileExistsOnWindows = RadFileExists(FileSpec) 'radbill: any user name\n"),
 )  # fmt: skip

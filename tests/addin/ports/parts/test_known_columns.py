@@ -57,8 +57,8 @@ def test_the_same_values_leave_the_file_as_it_is() -> None:
     ("shown", "value", "same"),
     [
         ("OK", "OK", True), (None, "", True), (None, None, True), (5.0, 5, True), (37.44, Decimal("37.44"), True),
-        (5.0, "5", False), ("5", 5, False), (True, 1, False), ("=A1", "=A1", False),
-        (None, "OK", False), ("OK", None, False),
+        (5.0, "5", False), ("5", 5, False),
+        (True, 1, False), ("=A1", "=A1", False), (None, "OK", False), ("OK", None, False),
     ],
 )  # fmt: skip
 def test_a_cell_that_shows_the_value_already(shown, value, same) -> None:
