@@ -45,9 +45,7 @@ def held(excel: Excel) -> dict:
     return {sheet.Name: dict(sheet.cells) for sheet in excel.book.Sheets if sheet.Name != "Batch"}
 
 
-@pytest.mark.parametrize(
-    "hidden", [ROWS[:1], ROWS[1:2], ROWS[:2], ROWS], ids=lambda rows: f"rows {rows[0]} to {rows[-1]}"
-)
+@pytest.mark.parametrize("hidden", [ROWS[1:2], ROWS[:2]], ids=lambda rows: f"rows {rows[0]} to {rows[-1]}")
 def test_filtered_rows_come_out_as_without_the_filter(opened, hidden) -> None:
     seen = {}
     for home, rows in (("plain", ()), ("filtered", hidden)):

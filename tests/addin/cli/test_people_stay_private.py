@@ -46,14 +46,12 @@ def people_of(content: str) -> set[str]:
     return {value.strip() for value in values if len(value.strip()) >= _SHORTEST}
 
 
-def commands(path: Path, out: Path) -> Iterator[list[object]]:
-    yield ["x12", "check", path]
-    yield ["x12", "check", path, "--json"]
+def commands(path: Path, out: Path, number: int) -> Iterator[list[object]]:
+    """Every command that takes such a file; of two files in a row one is answered in words, the other in JSON."""
     yield ["x12", "copy", path, out / "copy.x12"]
-    for words in ("acknowledgment read", "acknowledgment post", "eligibility read", "status read", "claims read",
-                  "ledger import"):  # fmt: skip
-        yield [*words.split(), path]
-        yield [*words.split(), path, "--json"]
+    for at, words in enumerate(("x12 check", "acknowledgment read", "acknowledgment post", "eligibility read",
+                                "status read", "claims read", "ledger import")):  # fmt: skip
+        yield [*words.split(), path, *(["--json"] if (number + at) % 2 else [])]
 
 
 def said(command: list[object]) -> str:
@@ -91,7 +89,7 @@ def test_no_person_of_a_third_party_file_is_told(shared_data, own_home, tmp_path
         out = tmp_path / f"out{number}"
         out.mkdir()
         everybody |= values
-        for command in commands(path, out):
+        for command in commands(path, out, number):
             assert not told(values, said(command)), (path.name, command[:2])
     assert len(everybody) > 150
     assert not told(everybody, caplog.text)

@@ -49,9 +49,9 @@ def tasks_told(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("together", [True, False])
 @pytest.mark.parametrize("ending", [".parquet", ".csv"])
-@pytest.mark.parametrize("lines_at_once", [7, 150, 10_000])
+@pytest.mark.parametrize("lines_at_once", [7, 60, 10_000])
 def test_parts_equal_the_whole(tmp_path: Path, ending: str, lines_at_once: int, *, together: bool) -> None:
-    lines = some_lines(400, together=together)
+    lines = some_lines(160, together=together)
     source, target = tmp_path / f"lines{ending}", tmp_path / f"priced{ending}"
     (lines.write_parquet if ending == ".parquet" else lines.write_csv)(source)
     found = price_file(source, target, BOOK, lines_at_once=lines_at_once)
@@ -59,7 +59,7 @@ def test_parts_equal_the_whole(tmp_path: Path, ending: str, lines_at_once: int, 
     read = pl.read_parquet(target) if ending == ".parquet" else pl.read_csv(target, infer_schema=False)
     filled = (frame.with_columns(pl.all().fill_null("")) for frame in (read, expected))
     assert next(filled).equals(next(filled))
-    assert found == (400, (expected["failure_reason"] != "").sum())
+    assert found == (160, (expected["failure_reason"] != "").sum())
 
 
 def test_scattered_sessions_are_ranked_before_pricing(tmp_path: Path) -> None:
