@@ -23,6 +23,7 @@ from .codes.modality import MODALITY_RANGES as MODALITY_RANGES
 from .codes.modality import modality_of as modality_of
 from .codes.modifier_facts import modifier_facts as modifier_facts
 from .codes.modifier_sets import EQUIPMENT_MODIFIERS as EQUIPMENT_MODIFIERS
+from .codes.person_names import is_same_name as is_same_name
 from .codes.places import OFFICE as OFFICE
 from .codes.plain_spelling import plain_spelling as plain_spelling
 from .codes.raw.amounts import amount_of as amount_of

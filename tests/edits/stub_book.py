@@ -3,7 +3,7 @@
 Values for real codes are as CMS published them (RVU26C, NCCI 2024Q3); codes of the 99xxx kind are invented.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,8 @@ from radbill.reference.records import (
     Gpci,
     Locality,
     MueRow,
+    OrdererList,
+    OrdererRow,
     PtpPair,
     Release,
 )
@@ -127,6 +129,13 @@ _ARTICLES = {
     "71271": (("02102", "R519", "R0902", 1), ("02102", "", "R059", 1)),
 }
 _ARTICLES_MADE = date(2026, 11, 15)
+#: Of Medicare's list of orderers, made on 20 November: one who is not on it, one not for Part B, one with a name.
+_ORDERERS = {
+    "2999990007": None,
+    "2999990015": OrdererRow("2999990015", "", "", may_order_part_b=False),
+    "2999990023": OrdererRow("2999990023", "O'TESTER-JONES", "ELIZABETH", may_order_part_b=True),
+}
+_ORDERERS_MADE = date(2026, 11, 20)
 _CARRIERS = {"99501": ("02102", False), "98101": ("02402", False), "12345": ("02102", True)}
 _STALE = Failure(FailureReason.STALE_REFERENCE_DATA, "Loaded up to the end of 2026.", "Import the next release.")
 _NOT_IN_FORCE = Failure(FailureReason.NOT_IN_FORCE, "Not in force.")
@@ -189,6 +198,12 @@ class StubBook(ReferenceBook):
             return _NOT_IN_FORCE
         is_billable, needs_seventh = _DIAGNOSES[code]
         return DiagnosisRow(code, is_billable, _WORDS.get(code, ""), needs_seventh, _EXCLUDED.get(code, ()))
+
+    def orderers(self, npis: Collection[str], on: date) -> OrdererList:
+        """Everybody is listed, nameless, but for whom `_ORDERERS` names."""
+        release = Release("STUB", "order_referring", DateRange(_ORDERERS_MADE), "stub", "", 0, "", is_starter=False)
+        known = {npi: _ORDERERS.get(npi, OrdererRow(npi, "", "", may_order_part_b=True)) for npi in npis}
+        return OrdererList(release, is_whole=True, listed={npi: row for npi, row in known.items() if row})
 
     def coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
         return tuple(

@@ -17,7 +17,7 @@ EDITS = {
     "11 diagnosis and procedure": "RB7007 RB7010 RB7011 RB7014",
     "14 born after the service": "RB3004",
     "16 information is missing or wrong": (
-        "RB2105 RB2111 RB2120 RB2150 RB2180 RB2182 RB3007 RB3009 RB4016 RB4021 RB5002 RB7005 "
+        "RB1105 RB1106 RB2105 RB2111 RB2120 RB2150 RB2180 RB2182 RB3007 RB3009 RB4016 RB4021 RB5002 RB7005 "
         "RB7009 RB7015 RB7501 RB7502 RB7503 RB7506"
     ),
     "18 duplicate": "RB1412 RB2138 RB2139 RB8004 RB8010 RB8012",
@@ -41,7 +41,7 @@ EDITS = {
     "170 not by this kind of provider": "RB5002",
     "181 procedure code not valid on the day": "RB3006 RB3014 RB9002",
     "182 modifier not valid on the day": "RB4002",
-    "183 referring provider may not refer": "RB2120",
+    "183 referring provider may not refer": "RB1105 RB2120",
     "197 authorization absent": "RB2117",
     "222 more units than the maximum": "RB6002",
     "236 combination not allowed by NCCI": "RB8001 RB8002 RB8007 RB8009",

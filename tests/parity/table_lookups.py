@@ -28,12 +28,13 @@ _NO_PLACE = "Give the ZIP code, or carrier and locality as in 10112-00."
 _IN_2026, _IN_2024 = date(2026, 7, 1), date(2024, 7, 5)
 _NOT_THERE = ["#N/A"] * 6
 _TOGETHER = "No NCCI pair: may be billed together."
+_NO_LIST = "No list: import Medicare's Order and Referring file (radbill data import)."
 _READING = "Reading alone. Paid from the professional component row of the fee schedule."
 
 
 def calls() -> list[Call]:
     return [*_validity(), *_normal_forms(), *_modifiers(), *_relative_values(), *_indicators(), *_factors(),
-            *_localities(), *_indices(), *_states(), *_pairs(), *_units(), *_explanations()]  # fmt: skip
+            *_localities(), *_indices(), *_states(), *_pairs(), *_units(), *_orderers(), *_explanations()]  # fmt: skip
 
 
 def _validity() -> list[Call]:
@@ -220,6 +221,19 @@ def _states() -> list[Call]:
     ]  # fmt: skip
     return [
         call("LOCALITIES", state, SERIAL if at % 2 else DAY, gives=found) for at, (state, found) in enumerate(states)
+    ]
+
+
+def _orderers() -> list[Call]:
+    """Without Medicare's list, which nobody ships."""
+    asked = [
+        ("1234567893",), (1234567893,), (cell(1234567893), cell("ORDER")), (cell("1234567893"), "ORDER", "OLGA"),
+        (cell(Decimal(1234567893)), cell(None), LEFT_OUT), ("2999990023", "", ""),
+    ]  # fmt: skip
+    return [
+        *(call("PECOS", *arguments, gives=_NO_LIST) for arguments in asked),
+        call("PECOS", cell(None), gives=""),
+        call("PECOS", column("1234567893", None, 2999990023), gives=[[_NO_LIST], [""], [_NO_LIST]]),
     ]
 
 

@@ -31,6 +31,7 @@ KINDS = published_kinds()
 #: articles), twice a year (NUCC), three times a year (X12), once a year.
 _DAYS_CURRENT = {
     "zip5": 92, "modifiers": 92, "mcd_article": 92, "taxonomy": 184, "adjustment_codes": 123, "place_of_service": 366,
+    "order_referring": 30,
 }  # fmt: skip
 
 

@@ -40,6 +40,15 @@ def plain_spelling(text: str) -> str:
     return plain if plain != text and plain.isascii() and plain.isprintable() else ""
 
 
+def letters_of(name: str) -> str:
+    """The letters of a name in capitals, plainly spelled, to compare names by.
+
+    >>> letters_of("de la O'Brien-Garc\N{LATIN SMALL LETTER I WITH ACUTE}a")
+    'DELAOBRIENGARCIA'
+    """
+    return "".join(_LETTERS.findall(plain_spelling(name) or name)).upper()
+
+
 def _plain_sign(sign: str) -> str:
     """A sign in ASCII where that loses nothing, else as it is."""
     if sign.isascii():

@@ -29,6 +29,7 @@ COVERAGE_DATABASE = "Medicare Coverage Database"
 CODE_EDITOR = "Medicare Code Editor"
 COMPANION_GUIDE = "CMS companion guide for 837P"
 CLAIM_INSTRUCTIONS = "CMS 837P and CMS-1500 instructions"
+ORDER_AND_REFERRING = "CMS, Ordering and Referring Information"
 MBI_FORMAT = "CMS, Understanding the Medicare Beneficiary Identifier (MBI) format"
 PLACES_OF_SERVICE = "CMS Place of Service code set"
 

@@ -1,5 +1,6 @@
 """The rows of published data as the rest of the house sees them. Field names are CMS's."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -160,6 +161,15 @@ class CodeRow(NamedTuple):
     effective_to: date | None
 
 
+class OrdererRow(NamedTuple):
+    """A practitioner of Medicare's list of those who may order and refer."""
+
+    npi: str
+    last_name: str
+    first_name: str
+    may_order_part_b: bool
+
+
 class Release(NamedTuple):
     """One published file set in the store.
 
@@ -182,3 +192,17 @@ class Release(NamedTuple):
     row_count: int
     licence_note: str
     is_starter: bool
+
+
+class OrdererList(NamedTuple):
+    """What Medicare's list of those who may order and refer says of some practitioners.
+
+    Attributes:
+        release: The list; its day is the first of `in_force`.
+        is_whole: Whether it has as many rows as a whole list, so that who is missing is surely not on it.
+        listed: Those asked about who are on it, by NPI.
+    """
+
+    release: Release
+    is_whole: bool
+    listed: Mapping[str, OrdererRow]

@@ -22,7 +22,7 @@ def test_no_function_that_workbooks_use_is_missing():
         "RAD_RVU", "RAD_INDICATOR", "RAD_CONVERSION_FACTOR",
         "RAD_LOCALITY", "RAD_GPCI", "RAD_LOCALITIES", "RAD_BY_LOCALITY",
         "RAD_HISTORY", "RAD_RELEASE", "RAD_RELEASES",
-        "RAD_NCCI", "RAD_MUE", "RAD_EXPLAIN_EDIT",
+        "RAD_NCCI", "RAD_MUE", "RAD_EXPLAIN_EDIT", "RAD_PECOS",
     }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ PUBLISHED = [
     ("current_days_taxonomy", "2026-01-01", "184"),
     ("current_days_adjustment_codes", "2024-01-01", "123"),
     ("current_days_place_of_service", "2024-01-01", "366"),
+    ("current_days_order_referring", "2026-11-20", "30"),
 ]
 
 

@@ -21,6 +21,7 @@ from radbill.reference.records import (
     FeeRow,
     Locality,
     MueRow,
+    OrdererList,
     PtpPair,
 )
 
@@ -147,6 +148,14 @@ class ReferenceQueries:
     def coverage_of(self, procedure_code: str, on: date) -> tuple[CoverageArticle, ...] | Failure:
         """The coverage articles that list a code."""
         return self._ask("The Medicare coverage articles", ("mcd_article",), self._book.coverage_of, on, procedure_code)
+
+    def orderers(self, npis: frozenset[str], on: date) -> OrdererList | None:
+        """What Medicare's list of those who may order says of some NPIs; none without a readable list.
+
+        The list is one that a practice may have, not one that every row asks for: without it nothing is noted.
+        """
+        answer = self._book.orderers(npis, on)
+        return None if isinstance(answer, Failure) else answer
 
     def locality_of_zip(self, zip_code: str, on: date) -> Locality | Failure:
         """The contractor and locality of a ZIP code."""

@@ -1,6 +1,6 @@
 """The part of the book that answers about codes: lists, diagnoses, pairs, units."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache
 
@@ -11,10 +11,20 @@ from radbill.reference.book.ncci_parts import outside_of_parts
 from radbill.reference.book.release_selection import release_set_of
 from radbill.reference.book.releases_by_kind import ReleasesByKind
 from radbill.reference.kinds import published_kind
-from radbill.reference.records import AddOnRow, CodeRow, CoverageArticle, DiagnosisRow, MueRow, PtpPair, Release
+from radbill.reference.records import (
+    AddOnRow,
+    CodeRow,
+    CoverageArticle,
+    DiagnosisRow,
+    MueRow,
+    OrdererList,
+    PtpPair,
+    Release,
+)
 
 #: The diagnosis list comes as two files; the order file says which codes are complete, so that it is asked first.
 DIAGNOSIS_KINDS = ("icd10cm_order", "icd10cm_tabular")
+ORDERERS = "order_referring"
 
 
 class CodeLookups:
@@ -127,6 +137,24 @@ class CodeLookups:
         if isinstance(entries, Failure):
             return entries
         return row_parsers.coverage_articles(index.rows(procedure_code), entries[0].release, on)
+
+    def orderers(self, npis: Collection[str], on: date) -> OrdererList | Failure | None:
+        """What Medicare's list of those who may order and refer, the newest of a day, says of some NPIs.
+
+        None when no list is loaded: it is then not asked for.
+        """
+        loaded = self._releases_by_kind
+        if not loaded.release_set(ORDERERS).entries:
+            return None
+        index, entries = loaded.index(ORDERERS, on), loaded.entries(ORDERERS, on)
+        if isinstance(index, Failure):
+            return index
+        if isinstance(entries, Failure):
+            return entries
+        release = entries[0].release
+        rows = map(row_parsers.orderer_row, index.table.rows_among("npi", npis))
+        too_short = published_kind(ORDERERS).is_too_short(release.row_count)
+        return OrdererList(release, not too_short, {row.npi: row for row in rows})
 
     def _listed(self, kind: str, on: date, *key: str) -> CodeRow | Failure:
         row = self._releases_by_kind.row(kind, on, *key)

@@ -6,7 +6,16 @@ from decimal import Decimal
 from operator import itemgetter
 
 from radbill.core.dates import DateRange
-from radbill.reference.records import CodeRow, CoverageArticle, DiagnosisRow, FeeRow, Gpci, Locality, Release
+from radbill.reference.records import (
+    CodeRow,
+    CoverageArticle,
+    DiagnosisRow,
+    FeeRow,
+    Gpci,
+    Locality,
+    OrdererRow,
+    Release,
+)
 
 _NUMBERS = tuple(name for name in FeeRow._fields if name.endswith(("_rvu", "_rate", "_factor")))
 
@@ -38,6 +47,12 @@ def locality(row: Mapping[str, object]) -> Locality:
 def code_row(row: Mapping[str, object]) -> CodeRow:
     """An entry of a code list."""
     return CodeRow(**{name: row[name] for name in CodeRow._fields})  # type: ignore[arg-type]
+
+
+def orderer_row(row: Mapping[str, object]) -> OrdererRow:
+    """A practitioner who may order and refer."""
+    may_order = str(row["part_b"]).upper() == "Y"
+    return OrdererRow(str(row["npi"]), str(row["last_name"]), str(row["first_name"]), may_order)
 
 
 def diagnosis_row(order: Mapping[str, object] | None, tabular: Mapping[str, object] | None) -> DiagnosisRow:

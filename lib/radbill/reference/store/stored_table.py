@@ -5,7 +5,7 @@ See docs/hosts.md: Excel on the web calculates in Pyodide, a Python compiled for
 
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -35,6 +35,9 @@ class StoredTable(Protocol):
     def rows(self) -> Iterable[dict[str, object]]:
         """All rows."""
 
+    def rows_among(self, name: str, values: Collection[str]) -> Iterable[dict[str, object]]:
+        """The rows whose cell of a column is one of some values, of a table too long to be indexed."""
+
 
 class PolarsTable:
     """A stored table in a polars frame."""
@@ -54,6 +57,12 @@ class PolarsTable:
     def rows(self) -> Iterable[dict[str, object]]:
         """All rows."""
         return self._frame.iter_rows(named=True)
+
+    def rows_among(self, name: str, values: Collection[str]) -> Iterable[dict[str, object]]:
+        """The rows whose cell of a column is one of some values."""
+        import polars as pl  # noqa: PLC0415 - not to be had in a browser, and slow to import
+
+        return self._frame.filter(pl.col(name).is_in(list(values))).iter_rows(named=True)
 
 
 class ArrowTable:
@@ -77,6 +86,10 @@ class ArrowTable:
     def rows(self) -> Iterable[dict[str, object]]:
         """All rows."""
         return map(self.row, range(self._height))
+
+    def rows_among(self, name: str, values: Collection[str]) -> Iterable[dict[str, object]]:
+        """The rows whose cell of a column is one of some values."""
+        return [self.row(number) for number, cell in enumerate(self._column(name)) if cell in values]
 
     @cached_property
     def _height(self) -> int:
