@@ -1,10 +1,13 @@
 """What exam names say: contrast, views, sides, parts."""
 
+from datetime import date
+
 import pytest
 
 from radbill.coding.exam_names.contrast import contrast_of
 from radbill.coding.exam_names.families import families
 from radbill.coding.exam_names.reading import exam_of
+from radbill.coding.exam_names.suggest import SURE, suggest
 from radbill.coding.exam_names.views import views_of
 
 
@@ -70,3 +73,34 @@ def test_every_family_can_be_reached_and_has_codes_of_the_right_form() -> None:
         assert all(words - family.excluded for words in family.words)
         assert all(len(code) == 5 for codes in family.others for code in codes)
         assert not family.usual or family.usual in {option.value for option in family.options}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CT CEREBRAL PERFUSION W CT HEAD",
+        "CTA HEAD W CT PERFUSION",
+        "MRI BRAIN WITH MRA HEAD",
+        "CT HEAD W/ CTA NECK",
+        "MRA NECK W/ MRI C SPINE",
+        "CT ABDOMEN WITH CT PELVIS",
+        "CTA CHEST W CTV LEGS",
+    ],
+)
+def test_a_second_exam_by_slices_makes_an_answer_unsure(name) -> None:
+    """Whether one code holds both (70472 and 70471 do, 70551 does not) no name decides."""
+    assert all(each.confidence < SURE for each in suggest(name, date(2026, 8, 3)))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("CT CHEST W CONT", "71260"),
+        ("MRI BRAIN W/WO", "70553"),
+        ("CT BRAIN PERFUSION", "70473"),
+        ("CT HEAD WITH CT CONTRAST", "70460"),
+    ],
+)
+def test_with_before_contrast_is_no_second_exam(name, code) -> None:
+    first, *_ = suggest(name, date(2026, 8, 3))
+    assert (first.procedure_codes, first.confidence >= SURE) == ((code,), True)

@@ -44,6 +44,10 @@ _MANY_VIEWS = 4
 _NO_JOINT = re.compile(
     r"\b(?:NON?|NOT|EXCEPT|EXCL\w*|W\s?/\s?O|WO|WITHOUT|OTHE?R?\s+(?:THA?N\s+)?)[\s/-]*(?:AN?Y?\s+)?(?:JOINTS?|JN?TS?)\b"
 )
+#: A second exam by slices that comes WITH the first: whether one code holds both, a person decides.
+_WITH_ANOTHER = re.compile(
+    r"\b(?:CT[AV]?|MR[AV]|MRI?)\b.*\b(?P<other>W(?:ITH)?\b\s*/?\s*(?:CT[AV]?|MR[AV]|MRI?))\b(?!\s*(?:GUID|CONT|LOCAL|FLUORO))"
+)
 #: Two exams in one name: what joins them, and the modality that each must begin with.
 _JOINT = re.compile(r"(?<!\s)\s*(?:\bAND\b|&|\+|,|;|/)\s*(?=(?:CT|CTA|CTV|MR|MRI|MRA|MRV|US|MG|XR)\b)")
 _HEAD = re.compile(r"\s*(CTA|CTV|CT|MRA|MRV|MRI?|US|MG|XR)\b")
@@ -107,7 +111,7 @@ def exam_of(name: str) -> Exam:
         views=_number(views, flags) if modality in {"XR", ""} else 0,
         side="both" if "bilateral" in flags else "one" if "one_side" in flags else "",
         laterality="" if "bilateral" in flags else sides[0] if len(sides) == 1 and sides[0] in SIDE_MODIFIERS else "",
-        unknown=unknown,
+        unknown=(*unknown, *(match["other"] for match in _WITH_ANOTHER.finditer(text))),
         corrected=corrected,
     )
 

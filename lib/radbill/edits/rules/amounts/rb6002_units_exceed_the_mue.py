@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from radbill.codes.component import component_of
@@ -11,12 +12,11 @@ from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import MUE_FILE
 from radbill.model.batch import BillingBatch
-from radbill.reference.records import MueRow
+from radbill.reference.parameters.dated_numbers import parameter_on
+from radbill.reference.records import MueRow, ParameterValue
 
 _PER_LINE = "1"
 _BY_DOCUMENTATION = "3"
-#: No documentation supports so many times the units that nearly all right claims keep within: a slip of the keyboard.
-_TIMES_BEYOND_DOUBT = 10
 
 
 @edit("RB6002", severity=Severity.DENY, scope=Scope.BATCH, citations=(MUE_FILE,), likely_carcs=("151", "222"))
@@ -65,7 +65,7 @@ def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:
 def _fault(record: LineOnClaim, row: MueRow, units: Decimal) -> Fault:
     counted = "the line" if row.adjudication_indicator == _PER_LINE else "the day"
     may_be_documented = row.adjudication_indicator == _BY_DOCUMENTATION
-    is_sure = not may_be_documented or units > _TIMES_BEYOND_DOUBT * max(row.max_units, 1)
+    is_sure = not may_be_documented or _is_beyond_doubt(units, row, record.line.date_of_service)
     return Fault(
         "units",
         f"{units.normalize():f} units of {row.procedure_code}; the limit for {counted} is {row.max_units} "
@@ -75,3 +75,9 @@ def _fault(record: LineOnClaim, row: MueRow, units: Decimal) -> Fault:
         key=record.line.line_id,
         severity=None if is_sure and record.claim.payer.is_medicare else Severity.REVIEW,
     )
+
+
+def _is_beyond_doubt(units: Decimal, row: MueRow, on: date | None) -> bool:
+    """Whether no documentation supports so many units of a code whose limit documentation may exceed."""
+    times = parameter_on("mue_times_beyond_doubt", on) if on else None
+    return isinstance(times, ParameterValue) and units > times.value * max(row.max_units, 1)
