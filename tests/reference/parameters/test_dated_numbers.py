@@ -104,7 +104,7 @@ def test_percents_are_not_rates(name: str) -> None:
 
 def test_files_name_their_unit() -> None:
     units = {re.search(r"^unit: (\w+)$", path.read_text(), re.MULTILINE)[1] for path in FOLDER.glob("*.yaml")}  # type: ignore[index]
-    assert units == {"percent", "dollars", "quarters", "days"}
+    assert units == {"percent", "dollars", "quarters", "days", "times"}
 
 
 def test_past_the_last_value_the_number_is_stale_not_carried_on() -> None:

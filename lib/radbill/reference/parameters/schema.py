@@ -22,7 +22,7 @@ class DatedValue(TableRow):
 class DatedNumber(TableRow):
     """A number that a rule needs."""
 
-    unit: Literal["percent", "dollars", "quarters", "days"]
+    unit: Literal["percent", "dollars", "quarters", "days", "times"]
     values: tuple[DatedValue, ...]
 
     @field_validator("values")
