@@ -9,7 +9,6 @@ from radbill.codes.claim_codes import ORIGINAL, REPLACEMENT, VOID
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.ledger.claims.sending_again import Purpose, Wish
-from radbill.ledger.claims.takeover import import_claims
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.submissions.sending_one import OneClaim, OneClaimReceipt, planned_resubmission, send_again
 from radbill.ledger.upkeep.verification import verify_ledger
@@ -105,19 +104,6 @@ def test_a_rejected_claim_is_corrected_as_a_new_one(send, post, again) -> None:
     post(answer_277ca(reference(send()), *statuses))
     claim = only_claim(again(MEDICARE, Wish(Purpose.CORRECTION), MEDICARE))
     assert (claim.frequency, claim.payer_claim_control_number) == (ORIGINAL, "")
-
-
-def test_what_another_system_sent_goes_out_from_a_row_only(send, again, story, tmp_path, home) -> None:
-    theirs = COMMERCIAL.model_copy(update={"claim_id": "THEIRS9"})
-    path = tmp_path / "theirs.837"
-    path.write_bytes(send().path.read_bytes().replace(f"CLM*{COMMERCIAL.claim_id}*".encode(), b"CLM*THEIRS9*"))
-    import_claims([path], home)
-    refusal = again(theirs, VOIDING)
-    assert isinstance(refusal, Failure)
-    assert "another system" in refusal.message
-    corrected = again(theirs, Wish(Purpose.CORRECTION, payer_claim_control_number="ICN7"), theirs)
-    assert only_claim(corrected).frequency == REPLACEMENT
-    assert [each.batch_id is None for each in story("THEIRS9").submissions] == [True, False]
 
 
 def test_a_damaged_archive_sends_nothing(send, again, home) -> None:

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from radbill.core.failures import Failure, FailureReason
 from radbill.edi.claim_837p.reader import read_837p
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.edi.x12.faults import FaultSeverity
+from radbill.ledger.claims import takeover
 from radbill.ledger.claims.story import ClaimStory, claim_story
 from radbill.ledger.claims.takeover import Takeover, import_claims
+from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.submissions_sent import record_submissions
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.ledger.upkeep.verification import Verification, verify_ledger
 from tests.edits.valid_batch import valid_batch
@@ -169,3 +173,50 @@ def test_files_without_claims_give_no_answer_and_the_others_do(home: Path, tmp_p
     assert [answer.is_read for answer in answers] == [False, False, True, False, False]
     assert answers[0].faults[0].kind == "NOT_X12"
     assert answers[2].imported_count == 4
+
+
+def test_a_file_is_taken_over_a_few_claims_at_a_time(home: Path, tmp_path: Path, monkeypatch) -> None:
+    """As at once: what stands twice in it counts once, and a number used again is told, also far behind."""
+    monkeypatch.setattr(takeover, "_AT_ONCE", 2)
+    claims = valid_batch().claims
+    other = next(each for each in claims if each.patient != claims[0].patient)
+    path = tmp_path / "other.837"
+    path.write_bytes(content(*claims, claims[1], other.model_copy(update={"claim_id": claims[0].claim_id})))
+    (answer,) = taken(home, path)
+    assert (answer.imported_count, answer.already_there_count, len(answer.faults)) == (4, 1, 1)
+    assert "another patient" in answer.faults[0].message
+    (again,) = taken(home, path)
+    assert (again.imported_count, again.already_there_count, again.faults) == (0, 5, answer.faults)
+    assert verified(home).problems == ()
+
+
+def test_a_file_that_breaks_off_in_the_ledger_leaves_no_claim(home: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(takeover, "_AT_ONCE", 2)
+    path = tmp_path / "other.837"
+    path.write_bytes(content())
+    calls = []
+
+    def breaks_off(*arguments: object) -> None:
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise KeyboardInterrupt
+        record_submissions(*arguments)
+
+    monkeypatch.setattr(takeover, "record_submissions", breaks_off)
+    with pytest.raises(KeyboardInterrupt):
+        import_claims([path], home)
+    assert verified(home).claim_count == 0
+    monkeypatch.setattr(takeover, "record_submissions", record_submissions)
+    assert import_claims([path], home)[0].imported_count == 4
+
+
+def test_a_ledger_that_cannot_be_used_is_no_unreadable_file(home: Path, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "other.837"
+    path.write_bytes(content())
+    failure = Failure(FailureReason.UNREADABLE_FILE, "The ledger is damaged.", "Restore it.")
+
+    def refuses(*_: object) -> None:
+        raise LedgerError(failure)
+
+    monkeypatch.setattr(takeover, "_new_claims", refuses)
+    assert import_claims([path], home) is failure

@@ -38,7 +38,7 @@ def read_837p(source: bytes | BinaryIO) -> ReadClaims:
     claims: list[Claim] = []
     left_out: list[Fault] = []
     with paused_collection():
-        for each in _items(reading):
+        for each in claims_of(reading):
             if isinstance(each, Claim):
                 claims.append(each)
             else:
@@ -57,14 +57,14 @@ def stream_837p(source: bytes | BinaryIO) -> Iterator[Claim | Fault]:
         Claims in the order of the file, and behind each what is wrong with the file or not kept of it up to there.
     """
     reading = ClaimReading(source)
-    for each in _items(reading):
+    for each in claims_of(reading):
         yield each
         yield from sorted(reading.take_faults(), key=_place)
     yield from sorted(reading.take_faults(), key=_place)
 
 
-def _items(reading: ClaimReading) -> Iterator[Claim | Fault]:
-    """The claims of the practice, and why others are left out."""
+def claims_of(reading: ClaimReading) -> Iterator[Claim | Fault]:
+    """The claims of a file that is being read, as claims of a practice, and why others are left out."""
     conversions: dict[int, PracticeConversion] = {}
     for start, claim in reading:
         at = len(reading.sets)

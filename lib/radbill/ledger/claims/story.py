@@ -61,6 +61,7 @@ class SubmissionStory(NamedTuple):
         payer_claim_control_number: The number that the payer gave it; until then the one that it names (REF*F8).
         acknowledged: Accepted or rejected; none while no acknowledgment says either.
         is_released: Whether it was rejected without doubt and never accepted: no payer has it.
+        source_sha256: Of the file of the other system that sent it; none where radbill did.
     """
 
     payer_id: str
@@ -72,6 +73,7 @@ class SubmissionStory(NamedTuple):
     is_test: bool
     acknowledged: Outcome | None = None
     is_released: bool = False
+    source_sha256: str | None = None
 
 
 class EventStory(NamedTuple):
@@ -178,6 +180,7 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
         is_test=row.usage_indicator == TEST,
         acknowledged=acknowledged(verdicts),
         is_released=released(verdicts),
+        source_sha256=row.source_sha256,
     )
 
 

@@ -97,7 +97,18 @@ def _send_once(ledger: Ledger, request: OneClaim) -> OneClaimReceipt | Failure:
         if is_correction
         else resubmission_of(story, request.wish, claim.payer, request.now)
     )
-    return how if isinstance(how, Failure) else _send(ledger, request, claim, how)
+    if isinstance(how, Failure):
+        return how
+    return _send(ledger, request, claim, how if is_correction else _with_addressee(how, claim))
+
+
+def _with_addressee(how: Resubmission, claim: Claim) -> Resubmission:
+    """A claim of another system goes where its file went, which may not be where the practice's files go today."""
+    if how.earlier.batch_id is not None:
+        return how
+    partner = claim.trading_partner
+    where = f"It goes from {partner.submitter_id} to {partner.receiver_id}, as the other system sent it."
+    return how._replace(remark=" ".join(filter(None, (how.remark, where))))
 
 
 def _correction(ledger: Ledger, story: ClaimStory, claim: Claim, wish: Wish, now: datetime) -> Resubmission | Failure:

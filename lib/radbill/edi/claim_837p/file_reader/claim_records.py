@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
+from functools import lru_cache
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of, values_of
 from radbill.edi.claim_837p.file_reader.insurance_records import other_payer_from
@@ -32,7 +32,7 @@ _ICD_10, _ICD_9 = frozenset({"ABK", "ABF"}), frozenset({"BK", "BF"})
 _TRIAL = 8
 _FIRST_OF_ACCIDENT = 11
 _NOTHING = Decimal(0)
-_NO_DIAGNOSES: Mapping[str, object] = MappingProxyType({})
+_NO_DIAGNOSES: Mapping[str, object] = {}
 _PERSONS = {"2310B": "rendering", "2310D": "supervising"}
 #: Loops that begin what belongs to one payer or one line.
 _BEGINNERS = frozenset({"2320", "2400"})
@@ -62,7 +62,8 @@ def claim_from(claim: ClaimLoops, faults: ReadingFaults) -> SentClaim:
 def _tell_imbalance(start: Segment, claim: SentClaim, faults: ReadingFaults) -> None:
     if claim.charge_amount is None or not claim.lines:
         return
-    off = claim.charge_amount - sum([line.charge_amount or _NOTHING for line in claim.lines], _NOTHING)
+    charges = [line.charge_amount or _NOTHING for line in claim.lines]
+    off = claim.charge_amount - (charges[0] if len(charges) == 1 else sum(charges[1:], charges[0]))
     if off:
         what = f"CLM02 is not the sum of the lines: off by {off:.2f}"
         faults.entries.append(fault(start.number, "CLM", FaultKind.BALANCE, what, 2, off_by=off))
@@ -99,7 +100,7 @@ def _claim_facts(segments: Sequence[Segment], facts: dict[str, object], faults: 
 def _start(segment: Segment, facts: dict[str, object], faults: ReadingFaults) -> None:
     values = values_of(segment)
     facts["claim_id"], facts["charge_amount"] = values[1], faults.amount(segment, 2)
-    place, _, frequency = [*(values[5] or "").split(segment.delimiters.component), "", ""][:3]
+    place, frequency = _place_and_frequency(values[5] or "", segment.delimiters.component)
     facts["place_of_service"], facts["frequency"] = place or None, frequency or None
     facts["signature_on_file"] = values[6] == "Y"
     facts["accepts_assignment"], facts["benefits_assigned"], facts["release_of_information"] = values[7:10]
@@ -110,6 +111,12 @@ def _start(segment: Segment, facts: dict[str, object], faults: ReadingFaults) ->
         _circumstances(segment, values, facts, faults)
     if values[3] or values[4]:
         faults.beyond(segment, 3, 4)
+
+
+@lru_cache(maxsize=1024)
+def _place_and_frequency(text: str, component: str) -> tuple[str, str]:
+    place, _, frequency = [*text.split(component), "", ""][:3]
+    return place, frequency
 
 
 def _circumstances(segment: Segment, values: list[str | None], facts: dict[str, object], faults: ReadingFaults) -> None:
@@ -142,7 +149,7 @@ def _diagnoses(segments: Sequence[Segment], faults: ReadingFaults) -> Mapping[st
     if len(kinds) > 1:
         faults.tell(segment, FaultKind.INVALID_CODE, "diagnoses of two editions stand together")
     edition = "ICD-10" if "ICD-10" in kinds else "ICD-9"
-    return MappingProxyType({"diagnoses": tuple(codes), "diagnosis_type": edition})
+    return {"diagnoses": tuple(codes), "diagnosis_type": edition}
 
 
 def _date(segment: Segment, facts: dict[str, object], dates: dict[str, date | None], faults: ReadingFaults) -> None:
@@ -172,7 +179,9 @@ def _number(segment: Segment, facts: dict[str, object], numbers: dict[str, str |
 
 def _below(loops: Sequence[Loop], facts: dict[str, object], faults: ReadingFaults) -> None:
     """The loops below a claim: its persons and places, then runs that belong to one payer or one line."""
-    end = next((at for at, loop in enumerate(loops) if loop[0] in _BEGINNERS), len(loops))
+    end = 0
+    while end < len(loops) and loops[end][0] not in _BEGINNERS:
+        end += 1
     if end:
         _parties_of(loops[:end], facts, faults)
     lines, others = [], []
@@ -199,7 +208,7 @@ def _parties_of(loops: Sequence[Loop], facts: dict[str, object], faults: Reading
             _provider(loop, parties, providers, faults)
         if providers:
             parties["providers"] = ClaimProviders(**providers)  # type: ignore[arg-type]
-        return MappingProxyType(parties)
+        return parties
 
     facts |= faults.once(build, [segment for _, segments in loops for segment in segments], "2310")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from radbill.edi.x12.faults import Fault, FaultKind, fault
@@ -16,6 +17,7 @@ _DAY, _RANGE = 8, 17
 _MOST_KNOWN = 20_000
 _Record = TypeVar("_Record")
 _PADDING: list[str | None] = [None] * 24
+_elements = itemgetter(1)
 
 
 class ReadingFaults:
@@ -42,7 +44,7 @@ class ReadingFaults:
             self._known.clear()
             self._signs, self._join = signs, signs.element.join
         join = self._join
-        text = (what or build, *[join(elements) for _, elements, _ in segments])
+        text = (what or build, *map(join, map(_elements, segments)))
         known: _Record | None = self._known.get(text)
         if known is not None:
             return known

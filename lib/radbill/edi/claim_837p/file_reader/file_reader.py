@@ -8,7 +8,7 @@ from radbill.core.failures import Failure
 from radbill.core.garbage import paused_collection
 from radbill.edi.claim_837p.file_reader.claim_records import claim_from
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of
-from radbill.edi.claim_837p.file_reader.loops import OPENERS, ClaimLoops, LoopGathering
+from radbill.edi.claim_837p.file_reader.loops import ENVELOPE, ClaimLoops, LoopGathering
 from radbill.edi.claim_837p.file_reader.party_records import contact_from
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.faults import Fault, FaultKind, fault
@@ -124,14 +124,12 @@ class ClaimReading:
             if isinstance(few, Failure):
                 self._cannot(few, last.number)
                 continue
-            for item in few:
-                name, gathering = item.elements[0], self._set
-                if gathering is not None and name not in _NO_PLAIN_ONES:
-                    gathering.last.append(item)
-                elif gathering is None or name in _ENVELOPE:
-                    yield from self._outside(name, item)
-                elif (ended := gathering.take(item)) is not None:
-                    yield self._read(ended)
+            rest = iter(few)
+            while (item := self._set.take_some(rest) if self._set else next(rest, None)) is not None:
+                if isinstance(item, ClaimLoops):
+                    yield self._read(item)
+                else:
+                    yield from self._outside(item.elements[0], item)
             last = few[-1]
         yield from self._end_set()
 
@@ -139,7 +137,7 @@ class ClaimReading:
         """A segment of an envelope, or in no set of claims."""
         if name == "BHT" and self._set is not None:
             self._bht = segment
-        elif name in _ENVELOPE and name != "BHT":
+        elif name in ENVELOPE and name != "BHT":
             yield from self._end_set()
             self._envelope(name, segment)
         elif not self._is_skipped:
@@ -219,9 +217,6 @@ class ClaimReading:
         )
 
 
-#: Segments that stand in no loop.
-_ENVELOPE = frozenset(("ISA", "GS", "ST", "SE", "GE", "IEA", "TA1", "BHT"))
-_NO_PLAIN_ONES = _ENVELOPE | OPENERS
 _EMPTY = Segment(0, [""], Delimiters())
 _CLOCKS = {4: "%Y%m%d%H%M", 6: "%Y%m%d%H%M%S"}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, parts_of, value_of
 from radbill.edi.claim_837p.file_reader.insurance_records import decision_from
@@ -127,7 +126,7 @@ def _service(segments: Sequence[Segment], faults: ReadingFaults) -> Mapping[str,
         faults.tell(segment, FaultKind.INVALID_NUMBER, "these are no pointers to diagnoses", 7)
     facts["diagnosis_pointers"] = pointers or ()
     faults.beyond(segment, 6, 8, 10, 11, 12, 15)
-    return MappingProxyType(facts)
+    return facts
 
 
 def _procedure(procedure: Sequence[str]) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """The segments of a set gathered by loop: what claims share once, each claim when it is complete."""
 
+from collections.abc import Iterator
+
 from radbill.edi.x12.segments import Segment
 
 Loop = tuple[str, list[Segment]]
@@ -42,6 +44,8 @@ _NAMES = {
     (LINE, "PW"): "2420G",
     (LINE, "45"): "2420H",
 }
+#: The same by zone.
+_NAMES_IN = {zone: {code: name for (of, code), name in _NAMES.items() if of == zone} for zone, _ in _NAMES}
 _LEVELS = {BILLING_LEVEL: "2000A", SUBSCRIBER_LEVEL: "2000B", PATIENT_LEVEL: "2000C"}
 _ABOVE: dict[str, tuple[str, ...]] = {
     BILLING_LEVEL: (),
@@ -58,6 +62,9 @@ _OPENERS = {
 }
 #: Segments that may open a loop or a level; every other one belongs to the loop that is open.
 OPENERS = frozenset(("NM1", "CLM", "HL", *_OPENERS))
+#: Segments that stand in no loop.
+ENVELOPE = frozenset(("ISA", "GS", "ST", "SE", "GE", "IEA", "TA1", "BHT"))
+_NO_PLAIN_ONES = ENVELOPE | OPENERS
 UNKNOWN = "?"
 
 
@@ -85,7 +92,7 @@ class LoopGathering:
 
     Attributes:
         header: What stands before the first level.
-        last: The segments of the loop that is open; those that are no `OPENERS` can be put there directly.
+        last: The segments of the loop that is open.
     """
 
     def __init__(self) -> None:
@@ -96,15 +103,31 @@ class LoopGathering:
         self._loops = self.header.loops
         self.last = self._loops[0][1]
 
+    def take_some(self, segments: Iterator[Segment]) -> ClaimLoops | Segment | None:
+        """Take in segments up to the end of a claim, which is given, or to one of an envelope, which is given back."""
+        append = self.last.append
+        for segment in segments:
+            name = segment[1][0]
+            if name not in _NO_PLAIN_ONES:
+                append(segment)
+                continue
+            if name in ENVELOPE:
+                return segment
+            if (ended := self.take(segment)) is not None:
+                return ended
+            append = self.last.append
+        return None
+
     def take(self, segment: Segment) -> ClaimLoops | None:
         """Take in a segment of any name; gives the claim that it ends, if it ends one."""
-        elements = segment.elements
+        elements = segment[1]
         name = elements[0]
         if name == "NM1":
             code = elements[1].strip() if len(elements) > 1 else ""
-            self._open(_NAMES.get((self._zone, code), UNKNOWN), segment)
+            self.last = [segment]
+            self._loops.append((_NAMES_IN[self._zone].get(code, UNKNOWN), self.last))
         elif name == "CLM":
-            ended, self._claim = self._claim, ClaimLoops(segment, dict(self._levels))
+            ended, self._claim = self._claim, ClaimLoops(segment, self._levels)
             self._zone, self._loops = CLAIM, self._claim.loops
             self.last = self._loops[0][1]
             return ended
@@ -112,14 +135,11 @@ class LoopGathering:
             return self._level(segment)
         elif name in _OPENERS and self._claim is not None:
             loop, self._zone = _OPENERS[name]
-            self._open(loop, segment)
+            self.last = [segment]
+            self._loops.append((loop, self.last))
         else:
             self.last.append(segment)
         return None
-
-    def _open(self, loop: str, segment: Segment) -> None:
-        self.last = [segment]
-        self._loops.append((loop, self.last))
 
     def end(self) -> ClaimLoops | None:
         """The claim that is open at the end of the set."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from radbill.edi.claim_837p.file_reader.element_values import ReadingFaults, value_of, values_of
 from radbill.edi.x12.faults import FaultKind
@@ -20,9 +19,10 @@ from radbill.model.sent_claim.parties import (
 )
 
 _ORGANIZATION = "2"
-_ADDRESS = frozenset({"N3", "N4"})
 _WAYS = {"TE": "phone", "EX": "extension", "FX": "fax", "EM": "email"}
 _PLACE_KIND = 5
+#: How many elements an N4 in the country has with its name: city, state and ZIP code.
+_USUAL_CITY = 4
 _WAY_POSITIONS = (3, 5, 7)
 
 
@@ -45,10 +45,13 @@ def _address(street: Segment | None, city: Segment | None, faults: ReadingFaults
     first, second = (None, None) if street is None else (value_of(street, 1), value_of(street, 2))
     if city is None:
         return PostalAddress(first, second)
-    _, town, state, zip_code, country, *further = values_of(city)
+    if len(city.elements) == _USUAL_CITY:
+        _, town, state, zip_code = city.elements
+        return PostalAddress(first, second, town.strip() or None, state.strip() or None, zip_code.strip() or None)
+    _, town_name, state_code, zip_or_none, country, *further = values_of(city)
     if len(city.elements) > _PLACE_KIND:
         faults.beyond(city, 5, 6)
-    return PostalAddress(first, second, town, state, zip_code, country, further[2])
+    return PostalAddress(first, second, town_name, state_code, zip_or_none, country, further[2])
 
 
 def contact_from(segment: Segment, faults: ReadingFaults) -> Contact:
@@ -189,24 +192,20 @@ def id_from(segment: Segment, faults: ReadingFaults) -> SecondaryId:
     return SecondaryId(value_of(segment, 1), value_of(segment, 2))
 
 
-class _Personal(NamedTuple):
-    """What stands with a person's name."""
-
-    address: PostalAddress | None
-    birth_date: date | None
-    sex: str | None
-    ids: tuple[SecondaryId, ...]
-    contact: Contact | None
-    claim_number: str | None
+#: What stands with a person's name: address, birth date, sex, further numbers, contact, and number of the claim.
+_Personal = tuple[PostalAddress | None, date | None, str | None, tuple[SecondaryId, ...], Contact | None, str | None]
 
 
 def _personal(segments: Sequence[Segment], faults: ReadingFaults) -> _Personal:
-    further: dict[str, Segment] = {}
+    street: Segment | None = None
+    city: Segment | None = None
     demographics, ids, contact, claim_number = None, [], None, None
     for segment in segments[1:]:
-        name = segment.elements[0]
-        if name in _ADDRESS:
-            further.setdefault(name, segment)
+        name = segment[1][0]
+        if name == "N3":
+            street = street or segment
+        elif name == "N4":
+            city = city or segment
         elif name == "DMG" and demographics is None:
             demographics = segment
         elif name == "REF" and value_of(segment, 1) == "Y4":
@@ -218,8 +217,8 @@ def _personal(segments: Sequence[Segment], faults: ReadingFaults) -> _Personal:
         else:
             faults.not_kept(segment)
     birth_date, sex = (None, None) if demographics is None else (faults.day(demographics, 2), value_of(demographics, 3))
-    address = _address(further.get("N3"), further.get("N4"), faults)
-    return _Personal(address, birth_date, sex, tuple(ids), contact, claim_number)
+    address = _address(street, city, faults)
+    return address, birth_date, sex, tuple(ids), contact, claim_number
 
 
 def _names(name: Segment) -> tuple[str | None, str | None]:
