@@ -298,6 +298,7 @@ from .model.patient import Patient as Patient
 from .model.patient import Person as Person
 from .model.payer import Payer as Payer
 from .model.payer_rules import AuthorizationRule as AuthorizationRule
+from .model.payer_rules import Enrollment as Enrollment
 from .model.payer_rules import MedicalPolicy as MedicalPolicy
 from .model.practice import Practice as Practice
 from .model.prior_claim import PriorClaim as PriorClaim

@@ -22,7 +22,7 @@ from radbill_addin.cli import main as radbill_command
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Sheet
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
-from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
+from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL_POLICIES
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
@@ -42,7 +42,7 @@ VALUES: tuple[object, ...] = (
     "W" * 9999, "A_x0007_B", 2101, 26.59, "26 59", "70450-26", "2,101", FIRST_DAY_OF_EXCEL,
 )  # fmt: skip
 TABLES = (CHARGES, PATIENTS, PAYERS, FACILITIES, PROVIDERS, OTHER_INSURANCE, REPORT_TEXTS, MEDICAL_POLICIES,
-          AUTHORIZATIONS)  # fmt: skip
+          AUTHORIZATIONS, ENROLLMENT)  # fmt: skip
 CLEAN, GREY = "CLEAN", "GREY"
 GOING = frozenset({"OK", "REVIEW"})
 CLAIMS_IN_A_WORKBOOK = 30
@@ -118,6 +118,10 @@ def _own_row(sheet: Sheet, rows: Rows, claim_id: str) -> dict[str, object]:
                              "diagnoses": "R51.9, Z12.31", "covered": "covered"}]  # fmt: skip
     if sheet is AUTHORIZATIONS:
         rows[sheet.name] = [{"payer_key": payer, "procedure_codes": "70551"}]
+    if sheet is ENROLLMENT:
+        rows[sheet.name] = [
+            {"provider_id": rows[PROVIDERS.name][0]["provider_id"], "payer_key": payer, "enrolled": "enrolled"}
+        ]
     return rows[sheet.name][0]
 
 

@@ -15,7 +15,7 @@ from radbill.model.claim_details import PayerDecision
 from radbill.model.facility import Facility
 from radbill.model.patient import COVERAGE_FIELDS, Coverage, Person
 from radbill.model.payer import Payer
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
+from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
@@ -82,6 +82,7 @@ TABLES = create_model(
     claims=(Mapping[str, _CLAIM], ...),
     medical_policies=(Mapping[str, _rule_row(MedicalPolicy)], {}),
     authorization_rules=(Mapping[str, _rule_row(AuthorizationRule)], {}),
+    enrollments=(Mapping[str, _rule_row(Enrollment)], {}),
     reports=(Mapping[str, str], {}),
     unmatched_report_rows=(tuple[int, ...], ()),
     unmatched_decisions=(tuple[tuple[int, str], ...], ()),

@@ -17,7 +17,7 @@ from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
+from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy, PayerRule
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.registration import Registration
@@ -153,6 +153,7 @@ def valid_sketch() -> Sketch:
         },
         "medical_policies": {},
         "authorization_rules": {},
+        "enrollments": {},
         "reports": {},
         "doubled": {},
     }
@@ -241,6 +242,7 @@ def batch_from(sketch: Sketch) -> BillingBatch:
             patients=(*patients.values(), *_doubled(sketch, "patients", patients)),
             medical_policies=_rules(sketch, "medical_policies", MedicalPolicy),
             authorization_rules=_rules(sketch, "authorization_rules", AuthorizationRule),
+            enrollments=_rules(sketch, "enrollments", Enrollment),
         ),
         claims=tuple(claims),
         report_texts=sketch.get("reports", {}),

@@ -6,7 +6,7 @@ from radbill_addin.files.templates import Template
 from workbook_templates.layout import Layout
 from workbook_templates.layouts.claim_batch import DELIMITERS, build
 from workbook_templates.layouts.sample_charges import CHARGES
-from workbook_templates.layouts.sample_payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
+from workbook_templates.layouts.sample_payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL_POLICIES
 from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
 from workbook_templates.layouts.sample_reports import REPORTS
 from workbook_templates.layouts.table_sheet import Row
@@ -21,6 +21,7 @@ SAMPLE_ROWS: Mapping[str, Sequence[Row]] = {
     "Charges": CHARGES,
     "Medical policies": MEDICAL_POLICIES,
     "Authorizations": AUTHORIZATIONS,
+    "Enrollment": ENROLLMENT,
     "Reports": REPORTS,
 }
 

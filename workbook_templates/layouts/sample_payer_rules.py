@@ -32,3 +32,8 @@ AUTHORIZATIONS: list[dict[str, str | int | date | None]] = [
         "source": "Example of a payer's list",
     },
 ]
+
+ENROLLMENT: list[dict[str, str | int | date | None]] = [
+    {"provider_id": reader, "enrolled": "enrolled", "effective_from": date(2024, 1, 1), "source": "Every payer"}
+    for reader in ("R1", "R2", "R3", "IR1")
+]

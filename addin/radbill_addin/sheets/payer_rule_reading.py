@@ -1,25 +1,36 @@
-"""Rows of the sheets Medical policies and Authorizations to rules; a row that cannot be understood is named."""
+"""Rows of Medical policies, Authorizations and Enrollment to rules; a row that cannot be understood is named."""
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from radbill import (
     MODALITIES,
     AuthorizationRule,
     CodeSpan,
+    Enrollment,
     InvalidCode,
     MedicalPolicy,
     diagnosis_spans,
     procedure_spans,
 )
-from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, COVERED, MEDICAL_POLICIES, NOT_COVERED
+from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.payer_rules import (
+    AUTHORIZATIONS,
+    COVERED,
+    ENROLLED,
+    ENROLLMENT,
+    MEDICAL_POLICIES,
+    NOT_COVERED,
+    PENDING,
+)
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.row_reader import RowReader
 from radbill_addin.sheets.table import Row, Table
 
 _PLACE = re.compile(r"[0-9]{2}")
+Rule = TypeVar("Rule")
 
 
 class PayerRules(NamedTuple):
@@ -27,16 +38,18 @@ class PayerRules(NamedTuple):
 
     medical_policies: tuple[MedicalPolicy, ...] = ()
     authorization_rules: tuple[AuthorizationRule, ...] = ()
+    enrollments: tuple[Enrollment, ...] = ()
 
 
 def payer_rules_of(tables: Mapping[str, Table], log: ReadingLog) -> PayerRules:
-    """The rules of both sheets; none of a sheet that the workbook does not have."""
-    policies, authorizations = tables.get(MEDICAL_POLICIES.name), tables.get(AUTHORIZATIONS.name)
+    """The rules of the sheets; none of a sheet that the workbook does not have."""
+
+    def read(sheet: Sheet, rule_of: Callable[[RowReader, Row], Rule]) -> tuple[Rule, ...]:
+        table = tables.get(sheet.name)
+        return tuple(rule_of(RowReader(table, log), row) for row in table.rows) if table else ()
+
     return PayerRules(
-        tuple(_policy(RowReader(policies, log), row) for row in policies.rows) if policies else (),
-        tuple(_authorization(RowReader(authorizations, log), row) for row in authorizations.rows)
-        if authorizations
-        else (),
+        read(MEDICAL_POLICIES, _policy), read(AUTHORIZATIONS, _authorization), read(ENROLLMENT, _enrollment)
     )
 
 
@@ -72,6 +85,20 @@ def _authorization(reader: RowReader, row: Row) -> AuthorizationRule:
     )
 
 
+def _enrollment(reader: RowReader, row: Row) -> Enrollment:
+    enrolled = row.text("enrolled").lower()
+    if enrolled not in {ENROLLED, PENDING} and not _is_named(reader, row, "enrolled"):
+        reader.problem(row, "enrolled", f"This must be {ENROLLED} or {PENDING}.", "Choose one of the two.")
+    if not row.text("provider_id") and not _is_named(reader, row, "provider_id"):
+        reader.problem(row, "provider_id", "The cell is blank, but the row is not.", "Fill it in, or clear the row.")
+    return Enrollment(
+        **_rule(reader, row),
+        provider_id=row.text("provider_id"),
+        facility_id=row.text("facility_id"),
+        is_enrolled=enrolled == ENROLLED,
+    )
+
+
 def _is_named(reader: RowReader, row: Row, field: str) -> bool:
     """Whether the log has already named the cell, or its heading, for another reason."""
     layout = reader.table.layout
@@ -80,7 +107,7 @@ def _is_named(reader: RowReader, row: Row, field: str) -> bool:
 
 
 def _rule(reader: RowReader, row: Row) -> dict[str, object]:
-    """What rules of both kinds have."""
+    """What rules of all kinds have."""
     first, last = row.values.get("effective_from"), row.values.get("effective_to")
     if isinstance(first, date) and isinstance(last, date) and last < first:
         reader.problem(row, "effective_to", "The last day is before the first.", "Correct one of the two days.")

@@ -1,9 +1,10 @@
-"""The practice's own sheets of its payers' rules. Both may be missing: older workbooks do not have them."""
+"""The practice's own sheets of its payers' rules. Each may be missing: older workbooks do not have them."""
 
 from radbill import MODALITIES
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 COVERED, NOT_COVERED = "covered", "not covered"
+ENROLLED, PENDING = "enrolled", "pending"
 
 MEDICAL_POLICIES = Sheet(
     name="Medical policies",
@@ -59,4 +60,33 @@ AUTHORIZATIONS = Sheet(
     ),
 )  # fmt: skip
 
-PAYER_RULE_SHEETS = (MEDICAL_POLICIES, AUTHORIZATIONS)
+ENROLLMENT = Sheet(
+    name="Enrollment",
+    title="Enrollment",
+    intro="With which payers your readers are enrolled, and since when. Check holds what a payer would not pay yet.",
+    record="enrollment",
+    key_field="provider_id",
+    columns=(
+        Column(
+            "provider_id", "Reader", Kind.CODE, "Which row of the Providers sheet.", required=True,
+            choices_from="Providers.provider_id",
+        ),
+        Column(
+            "payer_key", "Payer", Kind.CODE, "Which row of the Payers sheet; blank: every payer.",
+            choices_from="Payers.payer_key",
+        ),
+        Column(
+            "facility_id", "Site", Kind.CODE, "Which row of the Facilities sheet; blank: every site.",
+            choices_from="Facilities.facility_id",
+        ),
+        Column(
+            "enrolled", "Enrolled", Kind.TEXT, "enrolled; or pending, while the payer has not answered.", required=True,
+            choices=(ENROLLED, PENDING),
+        ),
+        Column("effective_from", "From", Kind.DATE, "First date of service that the payer pays; blank: always."),
+        Column("effective_to", "To", Kind.DATE, "Last date of service; blank while it holds."),
+        Column("source", "Remark", Kind.TEXT, "Number of the application, where you have it from.", width=36),
+    ),
+)  # fmt: skip
+
+PAYER_RULE_SHEETS = (MEDICAL_POLICIES, AUTHORIZATIONS, ENROLLMENT)

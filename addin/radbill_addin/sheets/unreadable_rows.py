@@ -4,11 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from radbill import BillingBatch, FindingLocation, LineOfRow, UnreadableCell, UnreadableRow, set_aside_unreadable
+from radbill import (
+    BillingBatch,
+    Enrollment,
+    FindingLocation,
+    LineOfRow,
+    UnreadableCell,
+    UnreadableRow,
+    set_aside_unreadable,
+)
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
-from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
+from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL_POLICIES
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.record_cells import RecordCells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 _REGISTERED = (PROVIDERS, FACILITIES, PAYERS, PATIENTS)
 _FIRST_PAYER = "P"
 #: Cells of a payer's rule that say which claims it is about: without them nobody can know, and the rule is not used.
-_CHOOSE_CLAIMS = frozenset({"payer_key", "procedure_codes", "modality"})
+_CHOOSE_CLAIMS = frozenset({"payer_key", "procedure_codes", "modality", "provider_id"})
 _WHOSE = "Which claim the row belongs to is not known; claims of its patient and day wait for it."
 _NOT_NEEDED = "No claim of this workbook needs the row."
 _NO_KEY = "Which record it is is not known; claims that name it are held."
@@ -100,13 +108,15 @@ def _why_spare(bad: BadRow) -> str:
 
 def _without_rules(batch: BillingBatch, bad: Sequence[BadRow]) -> BillingBatch:
     """Without the payers' rules of bad rows, whose meaning is not known."""
-    policies, authorizations = numbers_on(MEDICAL_POLICIES, bad), numbers_on(AUTHORIZATIONS, bad)
     registration = batch.registration
+    kinds = {
+        "medical_policies": (MEDICAL_POLICIES, registration.medical_policies),
+        "authorization_rules": (AUTHORIZATIONS, registration.authorization_rules),
+        "enrollments": (ENROLLMENT, registration.enrollments),
+    }
     rules = {
-        "medical_policies": tuple(each for each in registration.medical_policies if int(each.rule_key) not in policies),
-        "authorization_rules": tuple(
-            each for each in registration.authorization_rules if int(each.rule_key) not in authorizations
-        ),
+        field: tuple(each for each in own if int(each.rule_key) not in numbers_on(sheet, bad))
+        for field, (sheet, own) in kinds.items()
     }
     return batch.model_copy(update={"registration": registration.model_copy(update=rules)})
 
@@ -117,9 +127,10 @@ class _Claims:
     def __init__(self, batch: BillingBatch, charge_rows: Sequence[LineOfRow]) -> None:
         self.by_id = {claim.claim_id: claim for claim in batch.claims}
         self.charges = {charge.row: charge for charge in charge_rows}
-        self.rules: dict[str, Mapping[str, MedicalPolicy | AuthorizationRule]] = {
+        self.rules: dict[str, Mapping[str, MedicalPolicy | AuthorizationRule | Enrollment]] = {
             MEDICAL_POLICIES.name: {rule.rule_key: rule for rule in batch.registration.medical_policies},
             AUTHORIZATIONS.name: {rule.rule_key: rule for rule in batch.registration.authorization_rules},
+            ENROLLMENT.name: {rule.rule_key: rule for rule in batch.registration.enrollments},
         }
 
     def with_line(self, line_id: str) -> Iterator[str]:
@@ -140,14 +151,26 @@ class _Claims:
             if claim.patient.patient_id == patient_id and (day is None or None in days or day in days):
                 yield claim_id
 
-    def about(self, rule: "MedicalPolicy | AuthorizationRule") -> Iterator[str]:
-        """Those that a payer's rule is about; none when neither its payer nor its codes are known."""
+    def about(self, rule: "MedicalPolicy | AuthorizationRule | Enrollment") -> Iterator[str]:
+        """Those that a payer's rule is about; none when neither its payer nor its codes or reader are known."""
+        if isinstance(rule, Enrollment):
+            yield from self._read_by(rule)
+            return
         if not rule.payer_key and not rule.procedure_codes:
             return
         for claim_id, claim in self.by_id.items():
             codes = [line.procedure_code for line in claim.lines]
             has_code = any(span.holds(code) for span in rule.procedure_codes for code in codes)
             if rule.payer_key in {"", claim.payer.payer_key} and (has_code or not rule.procedure_codes):
+                yield claim_id
+
+    def _read_by(self, rule: Enrollment) -> Iterator[str]:
+        """Those to a payer that a reader read; whoever read them when the reader is not known."""
+        if not rule.payer_key and not rule.provider_id:
+            return
+        for claim_id, claim in self.by_id.items():
+            readers = {each.provider_id for each in claim.providers if each.role == "rendering"}
+            if rule.payer_key in {"", claim.payer.payer_key} and (not rule.provider_id or rule.provider_id in readers):
                 yield claim_id
 
 

@@ -7,7 +7,7 @@ from radbill.intake.field_values import FieldValues, nested_values
 from radbill.model.facility import Facility
 from radbill.model.patient import COVERAGE_FIELDS, Patient
 from radbill.model.payer import Payer
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
+from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.registration import Registration
@@ -27,6 +27,7 @@ class RegistrationRows(NamedTuple):
         patients: Rows of patients.
         medical_policies: What is known of the payers' medical policies.
         authorization_rules: What is known of their authorizations.
+        enrollments: With which payers the readers are enrolled.
     """
 
     practice: FieldValues
@@ -36,6 +37,7 @@ class RegistrationRows(NamedTuple):
     patients: Iterable[FieldValues] = ()
     medical_policies: tuple[MedicalPolicy, ...] = ()
     authorization_rules: tuple[AuthorizationRule, ...] = ()
+    enrollments: tuple[Enrollment, ...] = ()
 
 
 def registration_from(rows: RegistrationRows) -> Registration:
@@ -51,6 +53,7 @@ def registration_from(rows: RegistrationRows) -> Registration:
         patients=tuple(map(_patient, _with_key(rows.patients, "patient_id"))),
         medical_policies=rows.medical_policies,
         authorization_rules=rows.authorization_rules,
+        enrollments=rows.enrollments,
     )
 
 

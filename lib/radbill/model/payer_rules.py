@@ -1,4 +1,4 @@
-"""What a practice knows of its payers' own rules: diagnoses that support an exam, exams that need an authorization."""
+"""What a practice knows of its payers: diagnoses that support an exam, exams to be authorized, readers enrolled."""
 
 from datetime import date
 
@@ -50,3 +50,17 @@ class AuthorizationRule(PayerRule):
 
     modality: str = ""
     places_of_service: tuple[str, ...] = ()
+
+
+class Enrollment(PayerRule):
+    """With which payers a reader is enrolled, where and since when.
+
+    Attributes:
+        provider_id: The practice's own key of the reader.
+        facility_id: For services at this site; empty for every site.
+        is_enrolled: False while the payer has not answered.
+    """
+
+    provider_id: str = ""
+    facility_id: str = ""
+    is_enrolled: bool = True

@@ -9,7 +9,7 @@ from pydantic import Field
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
+from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from radbill.model.record import Record
@@ -44,6 +44,7 @@ class Registration(Record):
         patients: Who is examined, with their coverages.
         medical_policies: What the practice knows of its payers' medical policies.
         authorization_rules: What it knows of the services that need an authorization.
+        enrollments: With which payers its readers are enrolled.
         exam_crosswalk: Its own codes by the name of an exam (capitals, single blanks).
     """
 
@@ -55,6 +56,7 @@ class Registration(Record):
     patients: tuple[Patient, ...] = ()
     medical_policies: tuple[MedicalPolicy, ...] = ()
     authorization_rules: tuple[AuthorizationRule, ...] = ()
+    enrollments: tuple[Enrollment, ...] = ()
     exam_crosswalk: Mapping[str, tuple[str, ...]] = {}
 
     @property

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from radbill import AuthorizationRule, CodeSpan, FindingLocation, MedicalPolicy
-from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, MEDICAL_POLICIES
+from radbill import AuthorizationRule, CodeSpan, Enrollment, FindingLocation, MedicalPolicy
+from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL_POLICIES
 from radbill_addin.sheets.reading import BatchRead, read_batch
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import change, sheet_cells, table_cells
@@ -21,6 +21,11 @@ RULES = (
     {"payer_key": "ACME", "modality": "MRI", "places": "11, 22", "effective_to": _2026, "source": "by phone"},
     {"payer_key": "MCR", "procedure_codes": "78452"},
 )
+READERS = (
+    {"provider_id": "RAD1", "payer_key": "ACME", "facility_id": "HOSP", "enrolled": "enrolled",
+     "effective_from": _2026, "source": "letter"},
+    {"provider_id": "RAD2", "enrolled": "Pending"},
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -29,6 +34,7 @@ def cells():
         **sheet_cells(),
         MEDICAL_POLICIES.name: table_cells(MEDICAL_POLICIES, POLICIES),
         AUTHORIZATIONS.name: table_cells(AUTHORIZATIONS, RULES),
+        ENROLLMENT.name: table_cells(ENROLLMENT, READERS),
     }
 
 
@@ -55,6 +61,11 @@ def test_policies_and_authorizations(reading, cells) -> None:
         AuthorizationRule(rule_key="5", payer_key="ACME", effective_to=date(2026, 1, 1), source="by phone",
                           modality="MRI", places_of_service=("11", "22")),
         AuthorizationRule(rule_key="6", payer_key="MCR", procedure_codes=(CodeSpan("78452", "78452"),)),
+    )  # fmt: skip
+    assert read.batch.registration.enrollments == (
+        Enrollment(rule_key="5", provider_id="RAD1", payer_key="ACME", facility_id="HOSP",
+                   effective_from=date(2026, 1, 1), source="letter"),
+        Enrollment(rule_key="6", provider_id="RAD2", is_enrolled=False),
     )  # fmt: skip
 
 
@@ -99,6 +110,10 @@ MISTAKES = [
     (AUTHORIZATIONS, 0, "modality", "MR scan", "column C (Kind of service): This is no kind of service."),
     (AUTHORIZATIONS, 0, "modality", None, "column C (Kind of service): The row names no service."),
     (AUTHORIZATIONS, 0, "places", "office", "column D (Places of service): A place of service has two digits."),
+    (ENROLLMENT, 0, "provider_id", None, "column A (Reader): The cell is blank, but the row is not."),
+    (ENROLLMENT, 0, "enrolled", "soon", "column D (Enrolled): This must be enrolled or pending."),
+    (ENROLLMENT, 1, "enrolled", None, "column D (Enrolled): This must be enrolled or pending."),
+    (ENROLLMENT, 0, "effective_to", _EARLY, "column F (To): The last day is before the first."),
     (AUTHORIZATIONS, 1, "procedure_codes", "78452-78451", "its last code comes before its first"),
 ]
 

@@ -20,7 +20,7 @@ from radbill.model.claim import DIFFERS, Claim, ServiceLine
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy
+from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy
 from radbill.model.practice import Practice
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import Likeness, PriorService
@@ -66,6 +66,17 @@ class LineOnClaim(NamedTuple):
     def rendering_npi(self) -> str:
         """NPI under which the line is judged: the reader's, else the group's."""
         return self.claim.rendering_npi_of(self.line)
+
+    @property
+    def reader_id(self) -> str:
+        """The practice's key of who read the line; empty when nobody is named."""
+        reader = self.line.details.rendering_provider or self.claim.rendering_provider
+        return reader.provider_id if reader else ""
+
+    @property
+    def facility_id(self) -> str:
+        """The practice's key of the line's facility; empty without one."""
+        return self.facility.facility_id if self.facility else ""
 
     @property
     def expects_denial(self) -> bool:
@@ -129,6 +140,13 @@ class Context:
         """The practice's own medical policies that are about a line."""
         line = record.line
         return self._policies.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    @cached_property
+    def enrollments(self) -> Mapping[str, tuple[Enrollment, ...]]:
+        """The practice's own rows of who is enrolled, of any day, by payer; those for every payer stand with each."""
+        rows = self.batch.registration.enrollments
+        keys = dict.fromkeys([*(payer.payer_key for payer in self.payers), *(row.payer_key for row in rows)])
+        return {key: tuple(row for row in rows if row.payer_key in {"", key}) for key in keys if key} if rows else {}
 
     def authorization_rules_for(self, record: LineOnClaim) -> tuple[AuthorizationRule, ...]:
         """The practice's own authorization rules that are about a line's payer, code and day."""

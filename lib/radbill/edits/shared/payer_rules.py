@@ -4,12 +4,12 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from radbill.core.citations import Citation
-from radbill.model.payer_rules import AuthorizationRule, MedicalPolicy, PayerRule
+from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy, PayerRule
 
 Rule = TypeVar("Rule", bound=PayerRule)
 #: Names of the kinds of rules, as places of findings and the sheets of a workbook use them.
-MEDICAL_POLICY, AUTHORIZATION = "medical policy", "authorization"
-_SHEETS = {MedicalPolicy: "Medical policies", AuthorizationRule: "Authorizations"}
+MEDICAL_POLICY, AUTHORIZATION, ENROLLMENT = "medical policy", "authorization", "enrollment"
+_SHEETS = {MedicalPolicy: "Medical policies", AuthorizationRule: "Authorizations", Enrollment: "Enrollment"}
 
 
 class RuleIndex(Generic[Rule]):
@@ -26,7 +26,7 @@ class RuleIndex(Generic[Rule]):
         key = payer_key, procedure_code
         if key not in self._known:
             self._known[key] = tuple(rule for rule in self._rules if _concerns(rule, *key))
-        return tuple(rule for rule in self._known[key] if _is_in_force(rule, day))
+        return tuple(rule for rule in self._known[key] if is_in_force(rule, day))
 
 
 def _concerns(rule: PayerRule, payer_key: str, procedure_code: str) -> bool:
@@ -34,7 +34,8 @@ def _concerns(rule: PayerRule, payer_key: str, procedure_code: str) -> bool:
     return has_code and rule.payer_key in {"", payer_key}
 
 
-def _is_in_force(rule: PayerRule, day: date) -> bool:
+def is_in_force(rule: PayerRule, day: date) -> bool:
+    """Whether a rule holds on a day."""
     begun = rule.effective_from is None or rule.effective_from <= day
     return begun and (rule.effective_to is None or day <= rule.effective_to)
 
