@@ -99,8 +99,10 @@ class CellsRead:
             cells.extend([None] * (column - 1 - len(cells)))
         cells.append(value)
 
-    def add_formula(self, row: int, column: int, text: str, attributes: Mapping[str, str], result: Shown | None) -> None:
-        """Take a formula.
+    def note_formula(
+        self, row: int, column: int, text: str, attributes: Mapping[str, str], result: Shown | None
+    ) -> Shown:
+        """Take a formula, and tell what its cell shows.
 
         Args:
             row: Its row.
@@ -111,7 +113,7 @@ class CellsRead:
         """
         form, group, area = attributes.get("t", "normal"), attributes.get("si", ""), area_of(attributes.get("ref", ""))
         self.formulas.append(FormulaCell(row, column, form, text, area, group, result is not None))
-        self.add(row, column, Shown(None, NOT_CALCULATED) if result is None else result)
+        return Shown(None, NOT_CALCULATED) if result is None else result
 
 
 def has_result(kind: str, text: str | None) -> bool:

@@ -50,8 +50,9 @@ def _read_plain(content: bytes, conventions: Conventions) -> SheetContent:
     around = read_by_parser(content[:inner] + content[end:], conventions)
     if around.frame.data_start != start or around.frame.data_end != inner:
         raise NotPlainError
-    rows, cells = PlainRows(content, inner, end), CellsRead()
-    rows.read_into(cells, CellValues(conventions))
+    rows = PlainRows(content, inner, end, CellValues(conventions))
+    rows.read()
+    cells = rows.cells
     return SheetContent(
         cells.rows,
         cells.errors,
@@ -171,7 +172,8 @@ class _Reading:
     def _add_formula(self, attributes: Mapping[str, str]) -> None:
         kind, value, self._formula = self._cell.get("t", "n"), self._value, None
         result = self._values.shown(self._cell.get("s"), kind, value or "") if has_result(kind, value) else None
-        self._cells.add_formula(self._row, self._column, self._formula_text, attributes, result)
+        shown = self._cells.note_formula(self._row, self._column, self._formula_text, attributes, result)
+        self._cells.add(self._row, self._column, shown)
 
     def _start_text(self, _attributes: Mapping[str, str]) -> None:
         self._pieces.clear()
