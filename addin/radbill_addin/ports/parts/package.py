@@ -16,6 +16,9 @@ from radbill_addin.ports.parts.markup import (
 )
 
 _TYPES = "[Content_Types].xml"
+#: How hard changed parts are packed, of 1 to 9. A sheet of 15 million bytes takes a quarter of the time that 6 takes, and
+#: a third more room.
+_PACKING = 2
 
 
 class Relationship(NamedTuple):
@@ -82,8 +85,10 @@ class Package:
             target.comment = self._archive.comment
             for entry in self._archive.infolist():
                 if entry.filename in names:
-                    content = self._changes.get(entry.filename)
-                    target.writestr(_copy_of(entry), self._archive.read(entry) if content is None else content)
+                    content, level = self._changes.get(entry.filename), _PACKING
+                    if content is None:
+                        content, level = self._archive.read(entry), None
+                    target.writestr(_copy_of(entry), content, compresslevel=level)
         return stream.getvalue()
 
     def _cut(self, part: str, is_right: Callable[[Element], bool]) -> None:
