@@ -35,5 +35,5 @@ def _charge_row(row: Row) -> ChargeRow:
     single = {"claim_id": f"(row {row.number})"} | {
         field: value for field, value in row.values.items() if field not in _IN_LISTS
     }
-    lists = {name: [row.text(field) for field in fields if row.text(field)] for name, fields in _LISTS.items()}
+    lists = {name: [text for field in fields if (text := row.text(field))] for name, fields in _LISTS.items()}
     return ChargeRow.model_validate({"row_number": row.number, **single, **lists})

@@ -1,8 +1,8 @@
 """Reading the rows of a worksheet that are written as nearly every program writes them, by patterns over the bytes.
 
-Most cells of a template are empty: a pattern passes over a run of them at once, where a parser of XML tells each. Of the
-filled ones many are alike. What does not follow the patterns to the last byte is not read here; then the parser reads
-the whole sheet.
+Most cells of a template are empty: a pattern passes over a run of them at once, where a parser of XML tells each. Of
+the filled ones many are alike. What does not follow the patterns to the last byte is not read here; then the parser
+reads the whole sheet.
 """
 
 import re
@@ -134,7 +134,8 @@ class PlainRows:
         parts = _BEHIND_REFERENCE.fullmatch(behind_reference)
         if parts is None:
             raise NotPlainError
-        style, kind = parts[1] and parts[1].decode(), (parts[2] or b"n").decode()
+        style = None if parts[1] is None else parts[1].decode()
+        kind = "n" if parts[2] is None else parts[2].decode()
         text = _stored_text(parts)
         if parts[3] is None:
             return Shown(None) if text is None else self._values.shown(style, kind, text)

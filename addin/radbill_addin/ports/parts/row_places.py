@@ -29,8 +29,8 @@ class RowPlaces(ABC):
         """The place of the first byte of a cell, named by its number in the row."""
 
     @abstractmethod
-    def cell_end(self, part: bytes, at: int, cell: int) -> int:
-        """The place behind a cell."""
+    def span(self, part: bytes, at: int, cell: int) -> tuple[int, int]:
+        """The place of the first byte of a cell, and the one behind its last."""
 
 
 class ToldPlaces(RowPlaces):
@@ -56,10 +56,10 @@ class ToldPlaces(RowPlaces):
         """As told."""
         return self.cell_starts[self.first_cells[at] + cell]
 
-    def cell_end(self, part: bytes, at: int, cell: int) -> int:
-        """Behind the last tag that was told."""
+    def span(self, part: bytes, at: int, cell: int) -> tuple[int, int]:
+        """To behind the last tag that was told."""
         number = self.first_cells[at] + cell
-        return element_end(part, self.cell_starts[number], self.cell_ends[number])
+        return self.cell_starts[number], element_end(part, self.cell_starts[number], self.cell_ends[number])
 
 
 class PlainPlaces(RowPlaces):
@@ -82,8 +82,9 @@ class PlainPlaces(RowPlaces):
         reference = cell_text(self.numbers[at], self.columns_of_rows[at][cell])
         return part.index(b'<c r="%b"' % reference.encode(), self.starts[at], self.ends[at])
 
-    def cell_end(self, part: bytes, at: int, cell: int) -> int:
-        """Behind the cell's last tag, or its only one."""
-        last = b"</c>"
-        tag_end = part.index(b">", self.cell_start(part, at, cell))
-        return tag_end + 1 if part[tag_end - 1 : tag_end] == b"/" else part.index(last, tag_end) + len(last)
+    def span(self, part: bytes, at: int, cell: int) -> tuple[int, int]:
+        """To behind the cell's last tag, or its only one."""
+        start, last = self.cell_start(part, at, cell), b"</c>"
+        tag_end = part.index(b">", start)
+        is_alone = part[tag_end - 1 : tag_end] == b"/"
+        return start, tag_end + 1 if is_alone else part.index(last, tag_end) + len(last)

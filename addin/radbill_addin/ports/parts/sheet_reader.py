@@ -1,7 +1,7 @@
 """Reading a worksheet's part once: what the cells hold, and where rows and cells stand in its bytes."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from radbill_addin.ports.parts.areas import area_of, column_number
 from radbill_addin.ports.parts.cell_values import CellsRead, CellValues, has_result
@@ -9,7 +9,9 @@ from radbill_addin.ports.parts.markup import CannotKeepError, check_encoding, ne
 from radbill_addin.ports.parts.plain_rows import NotPlainError, PlainRows
 from radbill_addin.ports.parts.row_places import ToldPlaces
 from radbill_addin.ports.parts.sheet_content import Conventions, Frame, SheetContent
-from radbill_addin.ports.workbook_port import MergedArea
+
+if TYPE_CHECKING:
+    from radbill_addin.ports.workbook_port import MergedArea
 
 _Handler = TypeVar("_Handler")
 

@@ -75,7 +75,7 @@ class SheetWriter:
         for column in sorted(values):
             cell = bisect_left(columns, column)
             if cell < len(columns) and columns[cell] == column:
-                cell_start, cell_end = self._span(at, cell)
+                cell_start, cell_end = self._places.span(self._part, at, cell)
                 style = format_of(self._part[cell_start:cell_end])
                 yield Splice(cell_start, cell_end, self._cells.cell(number, column, values[column], style))
             elif values[column] not in (None, ""):
@@ -122,7 +122,7 @@ class SheetWriter:
     def _formulas(self, changes: SheetChanges) -> Iterator[Splice]:
         for row, column in changes.stale | changes.formulas.keys() | changes.results.keys():
             at = bisect_left(self._places.numbers, row)
-            start, end = self._span(at, bisect_left(self._places.columns(at), column))
+            start, end = self._places.span(self._part, at, bisect_left(self._places.columns(at), column))
             cell = self._part[start:end]
             if (row, column) in changes.formulas:
                 cell = with_formula(cell, changes.formulas[row, column])
@@ -131,9 +131,6 @@ class SheetWriter:
             elif (row, column) in changes.stale:
                 cell = without_result(cell)
             yield Splice(start, end, cell)
-
-    def _span(self, at: int, cell: int) -> tuple[int, int]:
-        return self._places.cell_start(self._part, at, cell), self._places.cell_end(self._part, at, cell)
 
     def _dimension(self, values: Mapping[int, Mapping[int, CellValue]]) -> Iterator[Splice]:
         """The used area, when new cells lie outside."""
