@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, String, Table, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, String, Table, dialects, select
 
 #: So many values at most stand in one question to the database.
 _AT_ONCE = 500
@@ -25,11 +24,8 @@ def cut_to_columns(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _insert(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - the two dialects have no type in common
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - slow to load, and only a team's ledger needs it
-
-    return postgresql.insert(table)
+    """In the dialect of the connection, which was loaded with it; the other one is slow to load."""
+    return getattr(dialects, connection.dialect.name).insert(table)
 
 
 @cache
