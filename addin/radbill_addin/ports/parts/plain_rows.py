@@ -16,7 +16,8 @@ from radbill_addin.ports.parts.row_places import PlainPlaces
 
 _PIECE = rb"[^<&\x00-\x08\x0b-\x1f]*+"
 _TEXT = rb"(%b(?:&(?:amp|lt|gt|quot|apos);%b)*+)" % (_PIECE, _PIECE)
-_ATTRIBUTES = rb"""((?:\ [a-zA-Z0-9:]+="[^"<>&\x00-\x1f]*")*+)"""
+_NAME = rb"[a-zA-Z][a-zA-Z0-9]*+(?::[a-zA-Z][a-zA-Z0-9]*+)?"
+_ATTRIBUTES = rb"""((?:\ %b="[^"<>&\x00-\x1f]*")*+)""" % _NAME
 _ROW = re.compile(rb"""<row\ r="([0-9]{1,7})"%b\ ?(/?)>""" % _ATTRIBUTES, re.VERBOSE)
 #: A run of empty cells, and the next one: the letters of its column, and whatever stands behind its reference.
 _CELLS = re.compile(
@@ -37,6 +38,8 @@ _ATTRIBUTE = re.compile(rb'([a-zA-Z0-9:]+)="([^"]*)"')
 _REFERENCE = re.compile(rb'<c r="([A-Z0-9]+)')
 _ROW_END = b"</row>"
 _MOST_LETTERS = len("XFD")
+#: The attribute that is read before all others of a row, and that no formula has.
+_NUMBER_OF_ROW = "r"
 #: What XML does not allow in texts, beside what the patterns leave out: the end of a section, U+FFFE and U+FFFF.
 _NEVER = (b"]]>", b"\xef\xbf")
 
@@ -151,14 +154,14 @@ class PlainRows:
         pairs = [(name.decode(), value.decode()) for name, value in _ATTRIBUTE.findall(text)]
         prefixes = {name.partition(":")[0] for name, _ in pairs if ":" in name}
         is_declared = all(b"xmlns:%b=" % each.encode() in self._content[: self._start] for each in prefixes)
-        if not is_declared or len(dict(pairs)) < len(pairs):
-            raise NotPlainError
+        if not is_declared or len({_NUMBER_OF_ROW, *dict(pairs)}) <= len(pairs):
+            raise NotPlainError  # one stands twice
         return dict(pairs)
 
 
 def _rising_columns(letters: bytes) -> tuple[int, ...]:
     """The columns of a row's cells by their letters; the number of another row does not belong there."""
-    words = letters.decode().split()
+    words = letters.decode().split(" ")[:-1]
     if not all(each.isalpha() and len(each) <= _MOST_LETTERS for each in words):
         raise NotPlainError
     columns = tuple(map(column_number, words))
