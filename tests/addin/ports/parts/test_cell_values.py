@@ -55,9 +55,7 @@ def test_a_formula_shows_its_result_or_that_it_has_none() -> None:
 
 
 def test_an_empty_result_is_one_where_it_is_a_text() -> None:
-    assert [has_result(*each) for each in (("n", "1"), ("n", ""), ("str", ""), ("str", None))] == [
-        True,
-        False,
-        True,
-        False,
-    ]
+    assert has_result("n", "1")
+    assert has_result("str", "")
+    assert not has_result("n", "")
+    assert not has_result("str", None)
