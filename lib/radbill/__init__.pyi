@@ -174,7 +174,9 @@ from .edi.x12.file_check import FileReport as FileReport
 from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
+from .edits.engine.claim_surroundings import RowKeys as RowKeys
 from .edits.engine.claim_surroundings import claim_surroundings as claim_surroundings
+from .edits.engine.claim_surroundings import rows_around as rows_around
 from .edits.engine.edit import Edit as Edit
 from .edits.engine.reference_queries import Row as Row
 from .edits.engine.release_reason import plain_reason as plain_reason
