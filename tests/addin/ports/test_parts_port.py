@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.ports.parts import workbook
 from radbill_addin.ports.parts_port import PartsPort
 from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, MergedArea, WorkbookNotSavedError
 from tests.addin.ports.raw_workbook import FEATURES, ODD_STYLES, enriched, parts_of, raw_workbook, relations, sheet
@@ -289,21 +288,3 @@ def test_two_formulas_of_a_column_that_name_the_same_cell_both_lose_their_result
     port.read_sheet("Charges")
     save(port, path, (1, 1, 3))
     assert open_workbook(path).read_sheet("Charges").errors == {(1, 2): NOT_CALCULATED, (2, 2): NOT_CALCULATED}
-
-
-def test_after_a_save_only_the_sheets_that_changed_are_read_again(tmp_path, monkeypatch):
-    path = saved(tmp_path / "claims.xlsx", {"Charges": [["Claim"], ["C1"]], "Patients": [["P1"]], "Own": [["=1+1"]]})
-    port = open_workbook(path)
-    read = []
-    reader = workbook.read_sheet
-    monkeypatch.setattr(workbook, "read_sheet", lambda part, known: read.append(part) or reader(part, known))
-    port.write_block("Charges", 2, 2, [["OK"]])
-    port.save()
-    blocks = [port.read_sheet(name) for name in port.sheet_names()]
-    assert len(read) == 1
-    anew = open_workbook(path)
-    assert blocks == [anew.read_sheet(name) for name in anew.sheet_names()]
-    port.write_block("Patients", 2, 1, [["P2"]])
-    port.save()
-    assert openpyxl.load_workbook(path)["Patients"]["A2"].value == "P2"
-    assert openpyxl.load_workbook(path)["Charges"]["B2"].value == "OK"
