@@ -175,7 +175,9 @@ from .edi.x12.file_check import FileReport as FileReport
 from .edi.x12.guide import ElementRule as ElementRule
 from .edits.engine.catalog import all_edits as all_edits
 from .edits.engine.catalog import edit_by_id as edit_by_id
+from .edits.engine.claim_surroundings import RowKeys as RowKeys
 from .edits.engine.claim_surroundings import claim_surroundings as claim_surroundings
+from .edits.engine.claim_surroundings import rows_around as rows_around
 from .edits.engine.edit import Edit as Edit
 from .edits.engine.reference_queries import Row as Row
 from .edits.engine.release_reason import plain_reason as plain_reason
@@ -250,10 +252,10 @@ from .ledger.store.records import PriorSubmission as PriorSubmission
 from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
-from .ledger.submissions.history import prior_claims as prior_claims
-from .ledger.submissions.history import prior_services as prior_services
-from .ledger.submissions.history import prior_submissions as prior_submissions
 from .ledger.submissions.history import redeliver as redeliver
+from .ledger.submissions.prior import prior_claims as prior_claims
+from .ledger.submissions.prior import prior_services as prior_services
+from .ledger.submissions.prior import prior_submissions as prior_submissions
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims

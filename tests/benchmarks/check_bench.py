@@ -1,4 +1,7 @@
-"""Commands without Excel on a workbook of 5,000 charge rows: each as a whole, reading and writing included."""
+"""Commands without Excel on a workbook of 5,000 charge rows: each as a whole, reading and writing included.
+
+The first run of each command only compiles the modules, as installing them does; the best of the next ones counts.
+"""
 
 import os
 import resource
@@ -19,27 +22,38 @@ ROW_COUNT = 5_000
 _KEYS = ("claim_id", "line_id", "patient_id")
 
 
-#: Command, its argument, and its processor seconds on 25 November 2026.
-_COMMANDS = (("check", "", 6.2), ("price", "", 5.2), ("export", "", 6.3), ("explain-row", "5", 4.1))
+_RUNS = 3
+#: Command, its argument, its processor seconds on 25 November 2026 and on 27 November before sheets were read by
+#: patterns, and the most that is wanted.
+_COMMANDS = (("check", "", 6.2, 4.7, 3), ("price", "", 5.2, 3.2, 3), ("export", "", 6.3, 5.4, 3),
+             ("explain-row", "5", 4.1, 3.0, 1))  # fmt: skip
 
 
 def run() -> None:
     """Print the processor seconds of the commands, the start of Python included; the earlier ones beside them."""
     content = content_of(build(many_rows(), SAMPLE_PRACTICE))
     print_line(f"{ROW_COUNT:,} charge rows; load {os.getloadavg()[0]:.1f}")
-    for command, argument, earlier in _COMMANDS:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "claims.xlsx"
-            path.write_bytes(content)
-            seconds, said = _measured([command, str(path), *filter(None, [argument])], folder)
-        print_line(f"{command:<12} {seconds:>8.2f} s (earlier {earlier} s)  {said}")
+    with tempfile.TemporaryDirectory() as compiled:
+        for command, argument, *earlier, wanted in _COMMANDS:
+            runs = [_on_copy(content, [command, *filter(None, [argument])], compiled) for _ in range(_RUNS + 1)]
+            seconds, said = min(runs[1:])
+            before = ", ".join(map(str, earlier))
+            print_line(f"{command:<12} {seconds:>8.2f} s (earlier {before} s; wanted under {wanted} s)  {said}")
 
 
-def _measured(arguments: list[str], home: str) -> tuple[float, str]:
+def _on_copy(content: bytes, arguments: list[str], compiled: str) -> tuple[float, str]:
+    """A command on a workbook of its own, in a data directory of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.xlsx"
+        path.write_bytes(content)
+        return _measured([arguments[0], str(path), *arguments[1:]], folder, compiled)
+
+
+def _measured(arguments: list[str], home: str, compiled: str) -> tuple[float, str]:
     """Processor seconds of a command, and the first line that it says."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "radbill_addin", *arguments, "--today", "2026-11-23"]
-    environment = {**os.environ, "RADBILL_HOME": home}
+    environment = {**os.environ, "RADBILL_HOME": home, "PYTHONPYCACHEPREFIX": compiled, "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, done.stdout.splitlines()[0]

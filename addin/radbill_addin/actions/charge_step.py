@@ -20,9 +20,15 @@ class ChosenRow(NamedTuple):
     charge: "LineOfRow"
 
 
-def charge_or_refuse(port: WorkbookPort, context: ActionContext) -> ChosenRow | ActionSummary:
-    """The charge of the row that the context names; a summary that says why there is none."""
-    read = read_or_refuse(port, context)
+def charge_or_refuse(port: WorkbookPort, context: ActionContext, *, alone: bool = False) -> ChosenRow | ActionSummary:
+    """The charge of the row that the context names; a summary that says why there is none.
+
+    Args:
+        port: The workbook.
+        context: Names the row.
+        alone: Whether charges of claims that do not bear on this one may be left out.
+    """
+    read = read_or_refuse(port, context, context.row if alone else None)
     if isinstance(read, ActionSummary):
         return read
     row = context.row

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Say everything about the row that the context names. It is priced and checked with what it depends on."""
-    chosen = charge_or_refuse(port, context)
+    chosen = charge_or_refuse(port, context, alone=True)
     if isinstance(chosen, ActionSummary):
         return chosen
     read, charge = chosen

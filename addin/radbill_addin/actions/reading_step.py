@@ -8,9 +8,12 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead, InputProblem, ReadingOptions, read_batch
 
 
-def read_or_refuse(port: WorkbookPort, context: ActionContext) -> BatchRead | ActionSummary:
-    """Read the workbook; a summary that lists every problem when it cannot be read."""
-    read = read_batch(port, ReadingOptions(tolerant=context.tolerant, keeps_good_rows=True))
+def read_or_refuse(
+    port: WorkbookPort, context: ActionContext, around_row: int | None = None
+) -> BatchRead | ActionSummary:
+    """Read the workbook, or what bears on one charge row; a summary of every problem when it cannot be read."""
+    options = ReadingOptions(tolerant=context.tolerant, keeps_good_rows=True, around_row=around_row)
+    read = read_batch(port, options)
     return read if isinstance(read, BatchRead) else refusal(read)
 
 

@@ -1,6 +1,5 @@
 """What commands on a workbook share: their options, and the run of one action on one workbook file."""
 
-import gc
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,10 +41,6 @@ today_option = click_parameter(TODAY)
 contracts_option = click_parameter(CONTRACTS)
 accept_unchecked_option = click_parameter(ACCEPT_UNCHECKED)
 
-#: How many new objects make Python look for garbage. A workbook is a million small objects that stay to the end of the
-#: command; to go through them again and again takes a fifth of its time.
-_OBJECTS_BETWEEN_COLLECTIONS = 50_000
-
 Action = Callable[[WorkbookPort, ActionContext], ActionSummary]
 
 
@@ -63,7 +58,6 @@ def run_action(
     options: Mapping[str, object] | None = None,
 ) -> ActionSummary:
     """Open a workbook and let an action work on it; exported files go beside it when no folder is named."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     port = open_workbook(workbook)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)

@@ -27,6 +27,7 @@ class PartsPort(FilePort):
         """
         super().__init__(path, content, tell)
         self._opened: PartsWorkbook | None = PartsWorkbook(content)
+        self._known: dict[str, SheetContent] = {}
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}
         self._read: set[str] = set()
@@ -74,16 +75,16 @@ class PartsPort(FilePort):
         """Keep the before-copy, then replace the file in one step; without changes, do nothing."""
         if not self._values:
             return
-        content = self._content_with_values()
+        workbook, content = self._workbook, self._content_with_values()
         if content is not None:
             self._file.replace(content)
-            self._content, self._opened = content, None
+            self._content, self._opened, self._known = content, None, workbook.unchanged_sheets
         self._values, self._blocks = {}, {}
 
     @property
     def _workbook(self) -> PartsWorkbook:
         """The workbook as it was last saved; after a save it is read again only when it is asked for."""
-        self._opened = self._opened or PartsWorkbook(self._content, is_known=True)
+        self._opened = self._opened or PartsWorkbook(self._content, self._known)
         return self._opened
 
     def _content_with_values(self) -> bytes | None:

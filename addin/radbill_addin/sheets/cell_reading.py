@@ -108,6 +108,8 @@ def _no_code(cell: str, text: str) -> CellRead | None:
     if _SHORTENED.fullmatch(text):
         return CellRead(message="A spreadsheet has shortened this number; its last digits are lost.",
                         what_to_do="Format the column as text and type it again from its source.")  # fmt: skip
+    if cell.isascii() and text.isascii() and text.isprintable():
+        return None
     if any(quote in cell for quote in _CURLY_QUOTES) or any(
         not each.isalnum() and each > "~" for each in hyphenated(text)
     ):

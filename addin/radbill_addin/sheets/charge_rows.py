@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from radbill import ChargeRow, modifiers_of
+from radbill import ChargeRow, RowKeys, modifiers_of, rows_around
 from radbill_addin.sheets.table import Row
 
 _LISTS = {"modifiers": tuple(f"modifier_{number}" for number in range(1, 5)),
@@ -13,6 +13,13 @@ _IN_LISTS = frozenset(field for fields in _LISTS.values() for field in fields)
 def charge_rows_of(rows: Sequence[Row]) -> Iterator[ChargeRow]:
     """The charges, from top to bottom; a row without a claim ID is a claim of its own, named by its place."""
     return map(_charge_row, rows)
+
+
+def charges_around(rows: Sequence[Row], number: int) -> tuple[Row, ...]:
+    """The rows of the claims that bear on the claim of one row."""
+    keys = [RowKeys(row.number, _claim_id(row), row.text("line_id"), row.text("patient_id")) for row in rows]
+    kept = rows_around(keys, number)
+    return tuple(row for row in rows if row.number in kept)
 
 
 def columns_of_lists(row: Row) -> dict[str, str]:
@@ -32,8 +39,11 @@ def _members(name: str, text: str) -> Sequence[str]:
 
 
 def _charge_row(row: Row) -> ChargeRow:
-    single = {"claim_id": f"(row {row.number})"} | {
-        field: value for field, value in row.values.items() if field not in _IN_LISTS
-    }
-    lists = {name: [row.text(field) for field in fields if row.text(field)] for name, fields in _LISTS.items()}
+    single = {field: value for field, value in row.values.items() if field not in _IN_LISTS}
+    single["claim_id"] = _claim_id(row)
+    lists = {name: [text for field in fields if (text := row.text(field))] for name, fields in _LISTS.items()}
     return ChargeRow.model_validate({"row_number": row.number, **single, **lists})
+
+
+def _claim_id(row: Row) -> str:
+    return row.text("claim_id") or f"(row {row.number})"

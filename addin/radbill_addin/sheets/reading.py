@@ -15,7 +15,7 @@ from radbill import (
     registration_from,
 )
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
-from radbill_addin.sheets.charge_rows import charge_rows_of, columns_of_lists
+from radbill_addin.sheets.charge_rows import charge_rows_of, charges_around, columns_of_lists
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_cells, read_form
@@ -111,7 +111,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     if stops or sheets is None:
         return tuple(log.problems)
     registration = _registration(sheets, rules)
-    claims, charge_rows = claims_from_rows(charge_rows_of(sheets.rows_of(CHARGES)), registration)
+    claims, charge_rows = claims_from_rows(charge_rows_of(_charges(sheets, log, options)), registration)
     claims, unmatched_decisions = join_decisions(decision_rows, claims)
     reports = match_reports(report_rows_of(sheets.rows_of(REPORT_TEXTS)), claims)
     bad, cells = bad_rows(sheets.tables, log), _record_cells(sheets, charge_rows)
@@ -142,6 +142,12 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         unreadable=tuple(log.reaches),
         filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
     )
+
+
+def _charges(sheets: _Sheets, log: ReadingLog, options: ReadingOptions) -> tuple[Row, ...]:
+    """The charge rows that are made claims: all of them where a cell that cannot be read may hold claims back."""
+    rows, row = sheets.rows_of(CHARGES), options.around_row
+    return rows if row is None or log.reaches else charges_around(rows, row)
 
 
 def _registration(sheets: _Sheets, rules: PayerRules) -> Registration:

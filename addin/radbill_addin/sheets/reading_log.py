@@ -16,11 +16,14 @@ class ReadingOptions(NamedTuple):
         needs_charges: Whether a workbook without charge rows is a problem.
         keeps_good_rows: Whether a cell that cannot be read costs only the claims that need its row; otherwise it is a
             problem of the workbook.
+        around_row: Only what is found on the charge of this row, and its price, matters; charges of claims that do not
+            bear on it may be left out.
     """
 
     tolerant: bool = False
     needs_charges: bool = True
     keeps_good_rows: bool = False
+    around_row: int | None = None
 
 
 class Reach(NamedTuple):

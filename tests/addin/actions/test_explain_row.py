@@ -3,6 +3,7 @@
 import pytest
 
 from radbill_addin.actions.explain_row import explain_row
+from radbill_addin.sheets import reading
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, users_cells
 
 
@@ -53,3 +54,14 @@ def test_a_row_of_a_claim_with_a_cell_that_cannot_be_read(open_in, context) -> N
         assert summary.lines[0].startswith("Sheet Charges, row 5, column K (Units): ")
         assert not summary.is_clean
     assert explain_row(host.port, context._replace(row=FIRST_ROW + 2)).headline.startswith("Row 7: allowed $")
+
+
+def test_what_is_said_does_not_hang_on_the_rows_that_are_left_out(open_in, context, monkeypatch) -> None:
+    host = open_in(cells_with(FIRST_ROW, "modifier_1", "TC"))
+    left_out: list[int] = []
+    around = reading.charges_around
+    monkeypatch.setattr(reading, "charges_around", lambda rows, row: left_out.append(len(rows)) or around(rows, row))
+    some = [explain_row(host.port, context._replace(row=FIRST_ROW + at)) for at in range(3)]
+    monkeypatch.setattr(reading, "charges_around", lambda rows, _row: rows)
+    assert some == [explain_row(host.port, context._replace(row=FIRST_ROW + at)) for at in range(3)]
+    assert left_out == [3, 3, 3]

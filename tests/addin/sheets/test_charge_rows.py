@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from radbill import ChargeRow
-from radbill_addin.sheets.charge_rows import charge_rows_of
+from radbill_addin.sheets.charge_rows import charge_rows_of, charges_around
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS
 from radbill_addin.sheets.table import Row
@@ -17,3 +17,12 @@ def test_every_column_that_the_user_fills_has_its_field():
     single = {column.field for column in CHARGES.columns if column.kind not in RESULT_KINDS}
     numbered = {f"{kind}_{number}" for kind in ("modifier", "diagnosis") for number in range(1, 5)}
     assert single - numbered == set(ChargeRow.model_fields) - {"row_number", "modifiers", "diagnoses"}
+
+
+def test_charges_around_a_row_are_those_of_its_patient_and_the_first():
+    values = [{"claim_id": "C1", "patient_id": "P1"}, {"claim_id": "C2", "patient_id": "P2"}, {"patient_id": "P3"},
+              {"claim_id": "C4", "patient_id": "P2"}, {"claim_id": "(ROW 7)", "patient_id": "P4"}]  # fmt: skip
+    rows = [Row(5 + at, each) for at, each in enumerate(values)]
+    assert [row.number for row in charges_around(rows, 6)] == [5, 6, 8]
+    assert [row.number for row in charges_around(rows, 7)] == [5, 7, 9]  # a claim without ID is named by its row
+    assert charges_around(rows, 99) == tuple(rows)

@@ -1,9 +1,13 @@
 """What is found on a claim in its surroundings is what is found on it in the whole batch."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from radbill.edits.engine.claim_surroundings import claim_surroundings
+from radbill.edits.engine.claim_surroundings import RowKeys, claim_surroundings, rows_around
 from radbill.edits.engine.scrub import scrub
+from radbill.intake.charge_row import ChargeRow
+from radbill.intake.claims import claims_from_rows
 from radbill.model.batch import BillingBatch
 from tests.edits.cases import ALL_FILES, CaseFile
 from tests.edits.stub_book import StubBook
@@ -51,3 +55,45 @@ def _ids(batch: BillingBatch) -> list[str]:
 
 def _unchecked(unchecked: object, claim_id: str) -> object:
     return {row: told for row, told in unchecked.items() if row.claim_id == claim_id}  # type: ignore[attr-defined]
+
+
+_KEYS = st.lists(
+    st.tuples(
+        st.sampled_from(["C1", "C2", "c1", "C1 ", "C3", "C1-1"]),
+        st.sampled_from(["", "", "L1", "l1", "C1-1", "C2-1", "c3-2"]),
+        st.sampled_from(["P1", "p1", "P2", "P3", ""]),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(keys=_KEYS, chosen=st.integers(0, 8))
+@settings(max_examples=60)
+def test_no_row_that_bears_on_a_claim_is_left_out(keys: list[tuple[str, str, str]], chosen: int) -> None:
+    """The claims of the rows around a row have the same surroundings as those of all rows."""
+    rows = [ChargeRow(row_number=5 + at, claim_id=claim, line_id=line, patient_id=patient, procedure_code="70450")
+            for at, (claim, line, patient) in enumerate(keys)]  # fmt: skip
+    row = rows[chosen % len(rows)]
+    around = rows_around([RowKeys(each.row_number, each.claim_id, each.line_id, each.patient_id) for each in rows],
+                         row.row_number)  # fmt: skip
+    some, every = (
+        claim_surroundings(_batch_of(left), row.claim_id)
+        for left in ([r for r in rows if r.row_number in around], rows)
+    )
+    assert some == every
+
+
+def test_all_rows_are_around_a_row_that_is_not_there() -> None:
+    assert rows_around([RowKeys(5, "C1", "", "P1"), RowKeys(6, "C2", "", "P2")], 9) == {5, 6}
+
+
+def test_rows_of_others_are_left_out() -> None:
+    rows = [RowKeys(5, "C1", "", "P1"), RowKeys(6, "C2", "", "P2"), RowKeys(7, "C3", "C2-1", "P3"),
+            RowKeys(8, "C4", "", "P3"), RowKeys(9, "C5", "", "P5")]  # fmt: skip
+    assert rows_around(rows, 6) == {5, 6, 7, 8}  # C1 as the first claim of the practice, C3 for its line, C4 beside it
+
+
+def _batch_of(rows: list[ChargeRow]) -> BillingBatch:
+    registration = valid_batch().registration
+    return BillingBatch(registration=registration, claims=claims_from_rows(rows, registration).claims)

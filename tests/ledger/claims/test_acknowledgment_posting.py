@@ -12,7 +12,7 @@ from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.claims.acknowledgment_posting import post_acknowledgments
 from radbill.ledger.claims.takeover import import_claims
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.submissions.history import prior_services
+from radbill.ledger.submissions.prior import prior_services
 from radbill.ledger.upkeep.verification import verify_ledger
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import CHARGES, CODES, IDS, NOW, answer_277ca, answer_999, reference, ta1

@@ -6,7 +6,7 @@ import pytest
 
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
-from radbill.ledger.submissions.history import prior_claims
+from radbill.ledger.submissions.prior import prior_claims
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.claim import Claim
 from radbill.model.prior_claim import PriorClaim

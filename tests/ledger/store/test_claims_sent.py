@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from radbill.core.failures import Failure
-from radbill.ledger.submissions.history import prior_claims
+from radbill.ledger.submissions.prior import prior_claims
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.claim import Claim
 from radbill.model.prior_claim import PriorClaim, PriorLine

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import insert, text
 
 from radbill.core.failures import Failure
-from radbill.ledger.store.database import ledger_url
 from radbill.ledger.store.events import break_in_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger, next_number
 from radbill.ledger.store.migration import upgrade
+from radbill.ledger.store.place import ledger_url
 from radbill.ledger.store.records import BatchState
 from radbill.ledger.store.tables import PRACTICES
 from radbill.ledger.submissions.history import batch_history

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, event
 
 from radbill.core.failures import Failure
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.submissions.history import prior_services
+from radbill.ledger.submissions.prior import prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.ledger.crashing import NOW, many_claims
 

@@ -13,7 +13,7 @@ from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.migration import upgrade
 from radbill.ledger.store.records import BatchState, PriorServices
 from radbill.ledger.store.tables import METADATA
-from radbill.ledger.submissions.history import prior_services
+from radbill.ledger.submissions.prior import prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.crashing import NOW

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import Failure
-from radbill.ledger.submissions.history import prior_services
+from radbill.ledger.submissions.prior import prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.patient import Patient
 from radbill.model.prior_service import Likeness

@@ -11,7 +11,8 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.people import patient_digest
 from radbill.ledger.store.records import PriorServices
-from radbill.ledger.submissions.history import codes_sent_since, prior_services
+from radbill.ledger.submissions.history import codes_sent_since
+from radbill.ledger.submissions.prior import prior_services
 from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from radbill.model.claim import Claim
 from radbill.model.prior_service import Likeness

@@ -14,6 +14,8 @@ from radbill_addin.ports.parts.shared_texts import as_markup
 from radbill_addin.ports.workbook_port import CellValue
 from radbill_addin.text.cell_text import looks_like_formula, storable
 
+#: The format as nearly every program writes it, and wherever else it stands in the tag.
+_COMMON_FORMAT = re.compile(rb'<c r="[A-Z0-9]+" s="([0-9]+)"')
 _FORMAT = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _ELEMENT = rb"<(?:[\w.-]+:)?%b(?:\s[^>]*)?(?:/>|>[^<]*</(?:[\w.-]+:)?%b\s*>)"
 _RESULT, _FORMULA = (re.compile(_ELEMENT % (name, name), re.DOTALL) for name in (b"v", b"f"))
@@ -61,7 +63,7 @@ class CellWriter:
 
 def format_of(cell: bytes) -> int | None:
     """The number of a cell's format; none when it names none."""
-    found = _FORMAT.search(cell, 0, tag_end(cell, 0))
+    found = _COMMON_FORMAT.match(cell) or _FORMAT.search(cell, 0, tag_end(cell, 0))
     return int(found[1]) if found else None
 
 

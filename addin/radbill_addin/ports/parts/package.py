@@ -16,6 +16,9 @@ from radbill_addin.ports.parts.markup import (
 )
 
 _TYPES = "[Content_Types].xml"
+#: How hard changed parts are packed, of 1 to 9. A sheet of 15 million bytes takes a quarter of the time that 6 takes,
+#: and a third more room.
+_PACKING = 2
 
 
 class Relationship(NamedTuple):
@@ -54,6 +57,10 @@ class Package:
         spelling = self._spellings[_plain(part)]
         return self._changes[spelling] if spelling in self._changes else self._archive.read(spelling)
 
+    def is_changed(self, part: str) -> bool:
+        """Whether the content of a part is another than in the file."""
+        return self._spellings.get(_plain(part)) in self._changes
+
     def write(self, part: str, content: bytes) -> None:
         """Change the content of a part that is there."""
         self._changes[self._spellings[_plain(part)]] = content
@@ -82,8 +89,9 @@ class Package:
             target.comment = self._archive.comment
             for entry in self._archive.infolist():
                 if entry.filename in names:
-                    content = self._changes.get(entry.filename)
-                    target.writestr(_copy_of(entry), self._archive.read(entry) if content is None else content)
+                    is_changed = entry.filename in self._changes
+                    content = self._changes[entry.filename] if is_changed else self._archive.read(entry)
+                    target.writestr(_copy_of(entry), content, compresslevel=_PACKING if is_changed else None)
         return stream.getvalue()
 
     def _cut(self, part: str, is_right: Callable[[Element], bool]) -> None:

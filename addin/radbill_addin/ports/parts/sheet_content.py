@@ -1,6 +1,5 @@
 """A worksheet as it was read, with the places of its rows and cells in the bytes of its part."""
 
-from array import array
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -8,6 +7,7 @@ from typing import NamedTuple
 from radbill import Cell
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.moments import Calendar
+from radbill_addin.ports.parts.row_places import RowPlaces
 from radbill_addin.ports.workbook_port import MergedArea
 
 
@@ -39,26 +39,6 @@ class FormulaCell(NamedTuple):
     area: MergedArea | None
     group: str
     has_result: bool
-
-
-class RowPlaces:
-    """Where rows and cells stand in the bytes; the lists run side by side, places as expat tells them.
-
-    Attributes:
-        numbers: Row numbers, rising.
-        starts: Places of the rows' first bytes.
-        ends: Places of the rows' last tags.
-        first_cells: Number of the first cell of each row among all cells, with one more at the end.
-        columns: Columns of all cells.
-        cell_starts: Places of the cells' first bytes.
-        cell_ends: Places of the cells' last tags.
-    """
-
-    def __init__(self) -> None:
-        self.numbers, self.first_cells = array("L"), array("L", [0])
-        self.starts, self.ends = array("Q"), array("Q")
-        self.columns = array("H")
-        self.cell_starts, self.cell_ends = array("Q"), array("Q")
 
 
 class Frame(NamedTuple):

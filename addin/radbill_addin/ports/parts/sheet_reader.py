@@ -1,15 +1,17 @@
 """Reading a worksheet's part once: what the cells hold, and where rows and cells stand in its bytes."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from radbill import Cell, is_error
 from radbill_addin.ports.parts.areas import area_of, column_number
+from radbill_addin.ports.parts.cell_values import CellsRead, CellValues, has_result
 from radbill_addin.ports.parts.markup import CannotKeepError, check_encoding, new_parser
-from radbill_addin.ports.parts.shared_texts import plain_text
-from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell, Frame, RowPlaces, SheetContent
-from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, MergedArea
+from radbill_addin.ports.parts.plain_rows import NotPlainError, PlainRows
+from radbill_addin.ports.parts.row_places import ToldPlaces
+from radbill_addin.ports.parts.sheet_content import Conventions, Frame, SheetContent
+
+if TYPE_CHECKING:
+    from radbill_addin.ports.workbook_port import MergedArea
 
 _Handler = TypeVar("_Handler")
 
@@ -19,6 +21,7 @@ _NAMESPACES = (
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 _CELLS = frozenset(f"{space} c" for space in _NAMESPACES)
+_DATA_START, _DATA_END = b"<sheetData>", b"</sheetData>"
 
 
 def read_sheet(content: bytes, conventions: Conventions) -> SheetContent:
@@ -29,22 +32,49 @@ def read_sheet(content: bytes, conventions: Conventions) -> SheetContent:
         expat.ExpatError: the part is no sound XML.
     """
     check_encoding(content)
+    try:
+        return _read_plain(content, conventions)
+    except NotPlainError:
+        return read_by_parser(content, conventions)
+
+
+def read_by_parser(content: bytes, conventions: Conventions) -> SheetContent:
+    """As `read_sheet`, but every element is told by a parser of XML, however it is written."""
     return _Reading(conventions).read(content)
+
+
+def _read_plain(content: bytes, conventions: Conventions) -> SheetContent:
+    """The rows by patterns; what stands around them by the parser, as if there were no rows."""
+    start, end = content.find(_DATA_START), content.rfind(_DATA_END)
+    inner = start + len(_DATA_START)
+    if not 0 <= start < end:
+        raise NotPlainError
+    around = read_by_parser(content[:inner] + content[end:], conventions)
+    if around.frame.data_start != start or around.frame.data_end != inner:
+        raise NotPlainError
+    rows = PlainRows(content, inner, end, CellValues(conventions))
+    rows.read()
+    cells = rows.cells
+    return SheetContent(
+        cells.rows,
+        cells.errors,
+        tuple(cells.formulas),
+        around.merged,
+        rows.places,
+        around.frame._replace(data_end=end),
+        frozenset(cells.hidden_rows),
+    )
 
 
 class _Reading:
     """One run over the part; expat calls the methods."""
 
     def __init__(self, conventions: Conventions) -> None:
-        self._texts, self._formats, self._calendar = conventions
         self._parser = new_parser()
-        self._places = RowPlaces()
-        self._rows: dict[int, list[Cell]] = {}
-        self._errors: dict[tuple[int, int], str] = {}
-        self._formulas: list[FormulaCell] = []
+        self._places = ToldPlaces()
+        self._cells, self._values = CellsRead(), CellValues(conventions)
         self._merged: list[MergedArea] = []
         self._row, self._column = 0, 0
-        self._cells: list[Cell] = []
         self._cell: Mapping[str, str] = {}
         self._pieces: list[str] = []
         self._pieces_kept, self._is_hint = 0, False
@@ -52,10 +82,7 @@ class _Reading:
         self._formula: Mapping[str, str] | None = None
         self._formula_text = ""
         self._numbers_of_columns: dict[str, int] = {}
-        self._days: dict[str, bool] = {}
-        self._same_texts: dict[str, str] = {}
         self._frame = Frame()
-        self._hidden_rows: set[int] = set()
 
     def read(self, content: bytes) -> SheetContent:
         starts = _by_name({"row": self._start_row, "v": self._start_text,
@@ -71,9 +98,9 @@ class _Reading:
         self._parser.Parse(content, True)  # noqa: FBT003 - expat takes no keyword
         if self._frame.data_end < 0:
             raise CannotKeepError("A sheet has no rows of cells")
-        merged, hidden_rows = tuple(sorted(self._merged)), frozenset(self._hidden_rows)
-        formulas = tuple(self._formulas)
-        return SheetContent(self._rows, self._errors, formulas, merged, self._places, self._frame, hidden_rows)
+        cells, merged = self._cells, tuple(sorted(self._merged))
+        formulas, hidden_rows = tuple(cells.formulas), frozenset(cells.hidden_rows)
+        return SheetContent(cells.rows, cells.errors, formulas, merged, self._places, self._frame, hidden_rows)
 
     def _start_data(self, _attributes: Mapping[str, str]) -> None:
         self._frame = self._frame._replace(data_start=self._parser.CurrentByteIndex)
@@ -94,22 +121,20 @@ class _Reading:
         number = int(attributes.get("r", self._row + 1))
         if number <= self._row:
             raise CannotKeepError("The rows of a sheet do not stand in their order")
-        self._row, self._column, self._cells = number, 0, []
+        self._row, self._column = number, 0
         if attributes.get("hidden") in {"1", "true"}:
-            self._hidden_rows.add(number)
+            self._cells.hidden_rows.add(number)
         self._places.numbers.append(number)
         self._places.starts.append(self._parser.CurrentByteIndex)
 
     def _end_row(self) -> None:
         self._places.ends.append(self._parser.CurrentByteIndex)
-        self._places.first_cells.append(len(self._places.columns))
-        if self._cells:
-            self._rows[self._row] = self._cells
+        self._places.first_cells.append(len(self._places.cell_columns))
 
     def _starting(self, starts: Mapping[str, Callable[[Mapping[str, str]], None]]) -> Callable[..., None]:
         """What is done where an element begins. Cells are most of them, and most cells of a template are empty."""
         parser, numbers, handler_of = self._parser, self._numbers_of_columns, starts.get
-        add_column, add_start = self._places.columns.append, self._places.cell_starts.append
+        add_column, add_start = self._places.cell_columns.append, self._places.cell_starts.append
 
         def start(name: str, attributes: dict[str, str]) -> None:
             if name not in _CELLS:
@@ -140,68 +165,17 @@ class _Reading:
             if self._formula is not None:
                 self._add_formula(self._formula)
             elif self._value is not None:
-                self._add_value(self._cell.get("t", "n"), self._value)
+                shown = self._values.shown(self._cell.get("s"), self._cell.get("t", "n"), self._value)
+                self._cells.add(self._row, self._column, shown)
             self._value = None
 
         return end
 
     def _add_formula(self, attributes: Mapping[str, str]) -> None:
-        kind, value = self._cell.get("t", "n"), self._value
-        has_result = bool(value) or (value is not None and kind == "str")
-        form, group, area = attributes.get("t", "normal"), attributes.get("si", ""), area_of(attributes.get("ref", ""))
-        self._formulas.append(FormulaCell(self._row, self._column, form, self._formula_text, area, group, has_result))
-        self._formula = None
-        if has_result:
-            self._add_value(kind, value or "")
-        else:
-            self._add_error(NOT_CALCULATED)
-
-    def _add_value(self, kind: str, text: str) -> None:
-        if kind == "n":
-            self._add_number(text)
-        elif kind == "s":
-            self._add_text(self._texts[int(text)])
-        elif kind == "b":
-            self._put(text in {"1", "true"})
-        elif kind == "e":
-            self._add_error(text)
-        elif kind == "d":
-            self._put(_written_moment(text))
-        else:
-            self._add_text(plain_text(text))
-
-    def _add_number(self, text: str) -> None:
-        style = self._cell.get("s")
-        if style is None or not self._shows_day(style):
-            if text:
-                self._put(float(text))
-            return
-        moment = self._calendar.moment(float(text))
-        if moment is None:
-            self._add_error(NUMBER_IS_NO_DAY)
-        else:
-            self._put(moment if isinstance(moment, datetime) else moment.isoformat())
-
-    def _shows_day(self, style: str) -> bool:
-        if style not in self._days:
-            self._days[style] = self._formats.is_day(int(style))
-        return self._days[style]
-
-    def _add_text(self, text: str) -> None:
-        if is_error(text):
-            self._add_error(text)
-        elif text:
-            self._put(self._same_texts.setdefault(text, text))
-
-    def _add_error(self, shown: str) -> None:
-        self._errors[self._row, self._column] = shown
-        self._put(None)
-
-    def _put(self, value: Cell) -> None:
-        cells = self._cells
-        if len(cells) < self._column - 1:
-            cells.extend([None] * (self._column - 1 - len(cells)))
-        cells.append(value)
+        kind, value, self._formula = self._cell.get("t", "n"), self._value, None
+        result = self._values.shown(self._cell.get("s"), kind, value or "") if has_result(kind, value) else None
+        shown = self._cells.note_formula(self._row, self._column, self._formula_text, attributes, result)
+        self._cells.add(self._row, self._column, shown)
 
     def _start_text(self, _attributes: Mapping[str, str]) -> None:
         self._pieces.clear()
@@ -244,11 +218,3 @@ class _Reading:
 def _by_name(handlers: Mapping[str, _Handler]) -> dict[str, _Handler]:
     """The handlers by the names as expat gives them, in both namespaces of worksheets."""
     return {f"{space} {name}": each for space in _NAMESPACES for name, each in handlers.items()}
-
-
-def _written_moment(text: str) -> Cell:
-    """A moment that is written out (strict workbooks); a time alone stays the text it is."""
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
-        return text

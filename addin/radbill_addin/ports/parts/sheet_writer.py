@@ -9,7 +9,6 @@ from radbill_addin.ports.parts.cell_markup import CellWriter, format_of, with_fo
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.markup import (
     Splice,
-    element_end,
     is_alone,
     prefix_of,
     tag_end,
@@ -72,16 +71,16 @@ class SheetWriter:
     def _row(self, at: int, values: Mapping[int, CellValue]) -> Iterator[Splice]:
         """New cells of a row that is there."""
         start, end = self._places.starts[at], self._places.ends[at]
-        first, behind = self._places.first_cells[at], self._places.first_cells[at + 1]
-        number, added = self._places.numbers[at], list[tuple[int, int]]()
+        columns, number, added = self._places.columns(at), self._places.numbers[at], list[tuple[int, int]]()
         for column in sorted(values):
-            cell = bisect_left(self._places.columns, column, first, behind)
-            if cell < behind and self._places.columns[cell] == column:
-                cell_start, cell_end = self._span(cell)
+            cell = bisect_left(columns, column)
+            if cell < len(columns) and columns[cell] == column:
+                cell_start, cell_end = self._places.span(self._part, at, cell)
                 style = format_of(self._part[cell_start:cell_end])
                 yield Splice(cell_start, cell_end, self._cells.cell(number, column, values[column], style))
             elif values[column] not in (None, ""):
-                added.append((column, self._places.cell_starts[cell] if cell < behind else end))
+                place = self._places.cell_start(self._part, at, cell) if cell < len(columns) else end
+                added.append((column, place))
         if not added:
             return
         row_tag = self._tag(start)
@@ -122,7 +121,8 @@ class SheetWriter:
 
     def _formulas(self, changes: SheetChanges) -> Iterator[Splice]:
         for row, column in changes.stale | changes.formulas.keys() | changes.results.keys():
-            start, end = self._span(self._number_of(row, column))
+            at = bisect_left(self._places.numbers, row)
+            start, end = self._places.span(self._part, at, bisect_left(self._places.columns(at), column))
             cell = self._part[start:end]
             if (row, column) in changes.formulas:
                 cell = with_formula(cell, changes.formulas[row, column])
@@ -131,14 +131,6 @@ class SheetWriter:
             elif (row, column) in changes.stale:
                 cell = without_result(cell)
             yield Splice(start, end, cell)
-
-    def _number_of(self, row: int, column: int) -> int:
-        at = bisect_left(self._places.numbers, row)
-        return bisect_left(self._places.columns, column, self._places.first_cells[at], self._places.first_cells[at + 1])
-
-    def _span(self, cell: int) -> tuple[int, int]:
-        start = self._places.cell_starts[cell]
-        return start, element_end(self._part, start, self._places.cell_ends[cell])
 
     def _dimension(self, values: Mapping[int, Mapping[int, CellValue]]) -> Iterator[Splice]:
         """The used area, when new cells lie outside."""

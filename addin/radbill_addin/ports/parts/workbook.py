@@ -37,12 +37,13 @@ class CannotWriteError(Exception):
 class PartsWorkbook:
     """A workbook file, read whole; its bytes are only read, the changed file is new bytes."""
 
-    def __init__(self, content: bytes, *, is_known: bool = False) -> None:
+    def __init__(self, content: bytes, known: Mapping[str, SheetContent] | None = None) -> None:
         """Read the workbook in `content`, the bytes of an .xlsx or .xlsm file that is a sound archive.
 
         Args:
             content: The file.
-            is_known: Whether these bytes were written here, so that each sheet may be read when it is asked for.
+            known: Sheets that need not be read, where these bytes were written here; then each of the others is read
+                when it is asked for.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
@@ -54,8 +55,8 @@ class PartsWorkbook:
         self._calendar = Calendar(is_1904=self._book.is_1904)
         texts = shared_texts(self._package.read(self._book.shared_texts)) if self._book.shared_texts else ()
         conventions = Conventions(texts, self._formats, self._calendar)
-        self._sheets = _Sheets(self._package, self._book.sheets, conventions)
-        if not is_known:
+        self._sheets = _Sheets(self._package, self._book.sheets, conventions, known or {})
+        if known is None:
             self._sheets.read_all()
 
     @property
@@ -67,6 +68,13 @@ class PartsWorkbook:
     def hidden_sheets(self) -> frozenset[str]:
         """Names of the worksheets that nobody sees."""
         return self._book.hidden_sheets & self._sheets.keys()
+
+    @property
+    def unchanged_sheets(self) -> dict[str, SheetContent]:
+        """Sheets that read the same in the file that `with_values` gave."""
+        return {
+            name: self._sheets[name] for name, part in self._book.sheets.items() if not self._package.is_changed(part)
+        }
 
     @property
     def is_signed(self) -> bool:
@@ -190,9 +198,15 @@ class PartsWorkbook:
 class _Sheets(Mapping[str, SheetContent]):
     """The worksheets, each read when it is first asked for."""
 
-    def __init__(self, package: Package, parts: Mapping[str, str], conventions: Conventions) -> None:
+    def __init__(
+        self,
+        package: Package,
+        parts: Mapping[str, str],
+        conventions: Conventions,
+        known: Mapping[str, SheetContent],
+    ) -> None:
         self._package, self._parts, self._conventions = package, parts, conventions
-        self._read: dict[str, SheetContent] = {}
+        self._read = dict(known)
 
     def __getitem__(self, name: str) -> SheetContent:
         if name not in self._read:

@@ -95,6 +95,8 @@ def text_of(cell: object) -> str:
     >>> text_of("\u00a0GE  Health\u200b ")
     'GE Health'
     """
+    if isinstance(cell, str):
+        return _plain(str(cell))
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, int | float | Decimal):
@@ -138,8 +140,8 @@ def padded(rows: Sequence[Sequence[object]]) -> tuple[tuple[Cell, ...], ...]:
 
 def _plain(text: str) -> str:
     if not text.isprintable() or not text.isascii() or "_x" in text or "_X" in text:
-        text = _visible(text)
-    return _SPACES.sub(" ", text).strip()
+        return _SPACES.sub(" ", _visible(text)).strip()
+    return (_SPACES.sub(" ", text) if "  " in text else text).strip()
 
 
 def _visible(text: str) -> str:

@@ -6,6 +6,7 @@ stands, for those modules, the published lists or the edits to refuse.
 """
 
 import re
+from functools import lru_cache
 
 from radbill.codes.modifier_sets import JOINED_LETTER_MODIFIERS, KNOWN_MODIFIERS
 from radbill.codes.raw.cells import hyphenated, is_whole_number, text_of
@@ -19,12 +20,14 @@ _LOST_ZEROS = re.compile(r"[1-9][0-9]{2}|1[0-9]{3}")
 _BETWEEN_MODIFIERS = re.compile(r"[\s,;:/\\|+&_-]+")
 _RUN_TOGETHER = re.compile(r"(?:[0-9A-Z]{2}){2,4}")
 _BETWEEN_CODES = re.compile(r"[\s,;/|+&]+")
+#: So many texts of modifiers are remembered: a batch has few different ones in many thousand cells.
+_REMEMBERED = 1_024
 _PROCEDURE_LENGTH, _PLACE_DIGITS, _MODIFIER_LENGTH = 5, 2, 2
 
 
 def has_number_tail(text: str) -> bool:
     """Whether a text is a whole number that some program wrote with a decimal point, as in 70450.0."""
-    return bool(_WHOLE_WITH_ZEROS.fullmatch(text))
+    return "." in text and bool(_WHOLE_WITH_ZEROS.fullmatch(text))
 
 
 def code_of(cell: object, width: int = 0) -> str:
@@ -34,7 +37,7 @@ def code_of(cell: object, width: int = 0) -> str:
     ('70450', '02', '70450', '02134', '')
     """
     text = text_of(cell)
-    if kept := _KEPT_AS_TEXT.fullmatch(text):
+    if text.startswith(("=", "'")) and (kept := _KEPT_AS_TEXT.fullmatch(text)):
         text = text_of(kept[1] or kept[2])
     if has_number_tail(text):
         return text.partition(".")[0].zfill(width)
@@ -97,7 +100,12 @@ def modifiers_of(cell: object) -> tuple[str, ...]:
     >>> modifiers_of("26/xe"), modifiers_of(2659.0), modifiers_of("RTLT"), modifiers_of("26.59"), modifiers_of("Left")
     (('26', 'XE'), ('26', '59'), ('RT', 'LT'), ('26.59',), ('LEFT',))
     """
-    parts = _BETWEEN_MODIFIERS.split(_capitals(hyphenated(code_of(cell))))
+    return _modifiers_in(code_of(cell))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _modifiers_in(code: str) -> tuple[str, ...]:
+    parts = _BETWEEN_MODIFIERS.split(_capitals(hyphenated(code)))
     return tuple(modifier for part in parts if part for modifier in _in_twos(part))
 
 

@@ -13,11 +13,9 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from radbill.core.failures import FailureReason
 from radbill.ledger.store.failures import LedgerError, busy_failure, database_failure, refuse, unwritable_failure
+from radbill.ledger.store.place import LEDGER_FILE, PEOPLE_FILE
 from radbill.ledger.store.tables import PEOPLE_SCHEMA
 
-LEDGER_FILE, PEOPLE_FILE = "ledger.sqlite", "ledger_people.sqlite"
-#: Holds the address of the team's ledger, when it stands on a server.
-URL_FILE = "ledger_url"
 LOCK_SECONDS = 120
 _BUSY_SECONDS = 30
 #: Number under which PostgreSQL knows the lock of the ledger: "radbill" in ASCII.
@@ -27,14 +25,6 @@ _READS = "radbill_reads"
 _ENGINES: dict[tuple[str, int], Engine] = {}
 _ENGINES_LOCK = threading.Lock()
 _MOST_ENGINES = 4
-
-
-def ledger_url(directory: Path) -> str:
-    """Address of the team's ledger: `RADBILL_LEDGER_URL`, or the file ledger_url in the data directory; else empty."""
-    if address := os.environ.get("RADBILL_LEDGER_URL"):
-        return address
-    setting = directory / URL_FILE
-    return setting.read_text(encoding="utf-8").strip() if setting.is_file() else ""
 
 
 def moved_file(file: Path) -> Path:

@@ -19,11 +19,12 @@ from radbill.edi.x12.envelope import ControlNumbers
 from radbill.ledger.store import control_numbers
 from radbill.ledger.store.archive import take_from_archive
 from radbill.ledger.store.claims_sent import prior_claims
-from radbill.ledger.store.database import Database, ledger_url
+from radbill.ledger.store.database import Database
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import refuse
 from radbill.ledger.store.migration import revision_of, upgrade
 from radbill.ledger.store.people import note_people
+from radbill.ledger.store.place import ARCHIVE, is_ledger_there, ledger_url
 from radbill.ledger.store.prior_submissions import submissions_of
 from radbill.ledger.store.records import (
     SENT,
@@ -58,14 +59,15 @@ class Ledger:
 
     def __init__(self, directory: Path | None = None, address: str | None = None) -> None:
         self.directory = directory or home_directory()
-        self.archive = self.directory / "ledger_archive"
-        self.database = Database(self.directory, ledger_url(self.directory) if address is None else address)
+        self.archive = self.directory / ARCHIVE
+        self._address = ledger_url(self.directory) if address is None else address
+        self.database = Database(self.directory, self._address)
         self._is_ready = False
 
     @property
     def is_there(self) -> bool:
         """Whether anything was ever exported, or what was is lost."""
-        return not self.database.is_file or self.database.path.exists() or self.archive.exists()
+        return is_ledger_there(self.directory, self._address)
 
     @property
     def is_of_a_team(self) -> bool:

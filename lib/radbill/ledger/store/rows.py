@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, String, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, String, Table, dialects, select
 
 #: So many values at most stand in one question to the database.
 _AT_ONCE = 500
-_DIALECTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _Value = TypeVar("_Value")
 
 
@@ -25,6 +23,11 @@ def cut_to_columns(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
             for name, value in row.items()}  # fmt: skip
 
 
+def _insert(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - the two dialects have no type in common
+    """In the dialect of the connection, which was loaded with it; the other one is slow to load."""
+    return getattr(dialects, connection.dialect.name).insert(table)
+
+
 @cache
 def _lengths(table: Table) -> dict[str, int]:
     return {column.name: column.type.length for column in table.columns
@@ -34,7 +37,7 @@ def _lengths(table: Table) -> dict[str, int]:
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add rows, but those that stand there already."""
     if rows:
-        connection.execute(_DIALECTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
+        connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
 
 
 def insert_or_update(
@@ -42,7 +45,7 @@ def insert_or_update(
 ) -> None:
     """Add rows; of those that stand there already, set the columns of these names."""
     if rows:
-        adding = _DIALECTS[connection.dialect.name](table)
+        adding = _insert(connection, table)
         values = {name: adding.excluded[name] for name in names}
         connection.execute(adding.on_conflict_do_update(index_elements=[key], set_=values), rows)
 

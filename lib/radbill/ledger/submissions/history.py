@@ -35,29 +35,29 @@ def batches_of_claim(claim_id: str, directory: Path | None = None) -> tuple[Batc
         return error.failure
 
 
-def prior_services(patients: Iterable[Patient], directory: Path | None = None) -> PriorServices | Failure:
-    """Services that went out for these patients; nothing, and no ledger is made, while nothing was exported."""
+def services_sent_for(patients: Iterable[Patient], directory: Path | None = None) -> PriorServices | Failure:
+    """Services that went out for these patients, as `prior_services` says."""
     ledger = Ledger(directory)
     try:
-        return ledger.prior_services(patients) if ledger.is_there else PriorServices()
+        return ledger.prior_services(patients)
     except LedgerError as error:
         return error.failure
 
 
-def prior_submissions(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorSubmission, ...] | Failure:
-    """Which of these claims went out before and were not rejected; none, and no ledger is made, without one."""
+def submissions_of(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorSubmission, ...] | Failure:
+    """Which of these claims went out before and were not rejected, as `prior_submissions` says."""
     ledger = Ledger(directory)
     try:
-        return ledger.prior_submissions(claims) if ledger.is_there else ()
+        return ledger.prior_submissions(claims)
     except LedgerError as error:
         return error.failure
 
 
-def prior_claims(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorClaim, ...] | Failure:
-    """What some payer has under the IDs of these claims; nothing, and no ledger is made, while nothing was exported."""
+def claims_at_payers(claims: Iterable[Claim], directory: Path | None = None) -> tuple[PriorClaim, ...] | Failure:
+    """What some payer has under the IDs of these claims, as `prior_claims` says."""
     ledger = Ledger(directory)
     try:
-        return with_records(ledger, ledger.prior_claims(claims)) if ledger.is_there else ()
+        return with_records(ledger, ledger.prior_claims(claims))
     except LedgerError as error:
         return error.failure
 

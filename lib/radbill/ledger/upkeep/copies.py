@@ -16,10 +16,11 @@ from sqlalchemy import Connection, insert, select, text, update
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes, write_with
 from radbill.ledger.inbox.kept_files import received_folder
-from radbill.ledger.store.database import LEDGER_FILE, PEOPLE_FILE, URL_FILE, moved_file
+from radbill.ledger.store.database import moved_file
 from radbill.ledger.store.events import Event, append_events, break_in_chain
 from radbill.ledger.store.failures import LedgerError, refuse, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.place import LEDGER_FILE, PEOPLE_FILE, URL_FILE
 from radbill.ledger.store.tables import CHAIN, COUNTERS, META, METADATA
 from radbill.ledger.transport.folders import PARTNERS_FILE
 

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, delete, func, select
 from radbill.core.failures import Failure
 from radbill.ledger.inbox.arrivals import Arrivals
 from radbill.ledger.inbox.kept_files import files_of_before, written_on
-from radbill.ledger.store.database import PEOPLE_FILE, moved_file
+from radbill.ledger.store.database import moved_file
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.place import PEOPLE_FILE
 from radbill.ledger.store.records import UNFINISHED
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import BATCHES, KNOWN_PATIENTS, PEOPLE, SUBMISSIONS

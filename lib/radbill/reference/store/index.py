@@ -1,6 +1,6 @@
 """Finds rows of a stored table by key, reading only what is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -31,12 +31,16 @@ class TableIndex:
             return False
 
     @cached_property
-    def rows_by_key(self) -> dict[tuple[str, ...], list[int]]:
+    def rows_by_key(self) -> Mapping[tuple[str, ...], Sequence[int]]:
         """Numbers of the rows of each key, in the order of the file."""
-        found: dict[tuple[str, ...], list[int]] = {}
-        for number, key in enumerate(self.table.keys(self._keys)):
-            found.setdefault(key, []).append(number)
-        return found
+        keys = list(self.table.keys(self._keys))
+        alone = dict(zip(keys, zip(range(len(keys)), strict=True), strict=True))
+        if len(alone) == len(keys):
+            return alone
+        numbers: dict[tuple[str, ...], list[int]] = {}
+        for number, key in enumerate(keys):
+            numbers.setdefault(key, []).append(number)
+        return numbers
 
     @cached_property
     def first_and_last(self) -> tuple[str, str]:

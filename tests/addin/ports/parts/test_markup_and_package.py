@@ -96,3 +96,20 @@ def test_a_part_goes_with_its_reference_and_its_type():
     assert "xl/calcChain.xml" not in package
     assert [each.kind for each in package.relationships("xl/workbook.xml")] == ["worksheet", "styles", "sharedStrings"]
     assert b"calcChain" not in package.read("[Content_Types].xml")
+
+
+def test_parts_that_stay_are_packed_as_they_were_and_changed_ones_quickly():
+    text = b"".join(b'<c r="A%d" s="5"/>' % number for number in range(9_000))
+    old = raw_workbook(parts={"xl/a.xml": text, "xl/b.xml": text})
+    package = Package(old)
+    package.write("xl/a.xml", text + b"<c/>")
+    assert (package.is_changed("XL/a.xml"), package.is_changed("xl/b.xml")) == (True, False)
+    before, after = (_sizes(content) for content in (old, package.to_bytes()))
+    assert before["xl/b.xml"] == after["xl/b.xml"]
+    assert before["xl/a.xml"] < after["xl/a.xml"] < 2 * before["xl/a.xml"]
+    assert parts_of(package.to_bytes())["xl/a.xml"] == text + b"<c/>"
+
+
+def _sizes(content):
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {each.filename: each.compress_size for each in archive.infolist()}

@@ -1,0 +1,188 @@
+"""Reading the rows of a worksheet that are written as nearly every program writes them, by patterns over the bytes.
+
+Most cells of a template are empty: a pattern passes over a run of them at once, where a parser of XML tells each. Of
+the filled ones many are alike. What does not follow the patterns to the last byte is not read here; then the parser
+reads the whole sheet.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from radbill import Cell
+from radbill_addin.ports.parts.areas import column_number
+from radbill_addin.ports.parts.cell_values import CellsRead, CellValues, Shown, has_result
+from radbill_addin.ports.parts.row_places import PlainPlaces
+
+_PIECE = rb"[^<&\x00-\x08\x0b-\x1f]*+"
+_TEXT = rb"(%b(?:&(?:amp|lt|gt|quot|apos);%b)*+)" % (_PIECE, _PIECE)
+_NAME = rb"[a-zA-Z][a-zA-Z0-9]*+(?::[a-zA-Z][a-zA-Z0-9]*+)?"
+_ATTRIBUTES = rb"""((?:\ %b="[^"<>&\x00-\x1f]*")*+)""" % _NAME
+_ROW = re.compile(rb"""<row\ r="([0-9]{1,7})"%b\ ?(/?)>""" % _ATTRIBUTES, re.VERBOSE)
+#: A run of empty cells, and the next one: the letters of its column, and whatever stands behind its reference.
+_CELLS = re.compile(
+    rb"""(?:<c\ r="[A-Z0-9]++"(?:\ s="[0-9]++")?+(?:\ t="[a-zA-Z]++")?+\ ?/>)*+
+    (?:<c\ r="([A-Z]++)[0-9]++"([^<>]*+>[^<]*+(?:<(?!/c>)[^<]*+)*+</c>))?""",
+    re.VERBOSE,
+)
+#: What must stand there: format, kind, attributes and text of the formula, value, string.
+_BEHIND_REFERENCE = re.compile(
+    rb"""(?:\ s="([0-9]{1,6})")?(?:\ t="([a-zA-Z]{1,9})")?>
+    (?:<f%b(?:>%b</f>|\ ?/>))?
+    (?:<v>%b</v>|<v\ ?(/)>|<is><t(?:\ xml:space="preserve")?>%b</t></is>|<is><t\ ?(/)></is>)?
+    </c>"""
+    % (_ATTRIBUTES, _TEXT, _TEXT, _TEXT),
+    re.VERBOSE,
+)
+_ATTRIBUTE = re.compile(rb'([a-zA-Z0-9:]+)="([^"]*)"')
+_REFERENCE = re.compile(rb'<c r="([A-Z0-9]+)')
+_ROW_END = b"</row>"
+_MOST_LETTERS = len("XFD")
+#: The attribute that is read before all others of a row, and that no formula has.
+_NUMBER_OF_ROW = "r"
+#: What XML does not allow in texts, beside what the patterns leave out: the end of a section, U+FFFE and U+FFFF.
+_NEVER = (b"]]>", b"\xef\xbf")
+
+
+class NotPlainError(Exception):
+    """The rows are written in another way; never leaves the reading of sheets."""
+
+
+class _Formula(NamedTuple):
+    """A formula cell: its text, the attributes of the formula's element, and what its stored result shows."""
+
+    text: str
+    attributes: Mapping[str, str]
+    result: Shown | None
+
+
+class PlainRows:
+    """The rows between two places of a part."""
+
+    def __init__(self, content: bytes, start: int, end: int, values: CellValues) -> None:
+        """Take the bytes of the part, where the content of its `sheetData` begins and ends, and what cells mean."""
+        self._content, self._start, self._end, self._values = content, start, end, values
+        self.places, self.cells = PlainPlaces(), CellsRead()
+        self._columns_of_row: dict[bytes, tuple[int, ...]] = {}
+        self._is_hidden: dict[bytes, bool] = {}
+        self._columns: dict[bytes, int] = {}
+        self._known: dict[bytes, Shown | _Formula] = {}
+
+    def read(self) -> None:
+        """Read every row into `cells` and `places`.
+
+        Raises:
+            NotPlainError: something is written in another way.
+            ValueError, IndexError: as `CellValues.shown`.
+        """
+        if any(self._content.find(each, self._start, self._end) >= 0 for each in _NEVER):
+            raise NotPlainError
+        place, number = self._start, 0
+        while place < self._end:
+            row = _ROW.match(self._content, place, self._end)
+            if row is None or int(row[1]) <= number:
+                raise NotPlainError
+            number, place = int(row[1]), row.end()
+            if self._hides(row[2]):
+                self.cells.hidden_rows.add(number)
+            last = place if row[3] else self._content.find(_ROW_END, place, self._end)
+            self._add_place(row.start(), number, place, last)
+            self._read_cells(number, place, last)
+            place = last if row[3] else last + len(_ROW_END)
+
+    def _add_place(self, start: int, number: int, first: int, last: int) -> None:
+        if last < 0:
+            raise NotPlainError
+        places = self.places
+        places.numbers.append(number)
+        places.starts.append(start)
+        places.ends.append(last)
+        references = b" ".join([*_REFERENCE.findall(self._content, first, last), b""])
+        letters = references.replace(b"%d " % number, b" ")
+        if letters not in self._columns_of_row:
+            self._columns_of_row[letters] = _rising_columns(letters)
+        places.columns_of_rows.append(self._columns_of_row[letters])
+
+    def _read_cells(self, row: int, place: int, last: int) -> None:
+        known, columns, cells = self._known, self._columns, list[Cell]()
+        for found in _CELLS.finditer(self._content, place, last):
+            if found.start() != place:
+                raise NotPlainError
+            place = found.end()
+            letters, text = found.group(1, 2)
+            if letters is None:
+                continue
+            column = columns.get(letters) or columns.setdefault(letters, column_number(letters.decode()))
+            cell = known.get(text) or known.setdefault(text, self._cell(text))
+            value, error = self._shown(cell, row, column)
+            if value is None and error is None:
+                continue
+            if len(cells) < column - 1:
+                cells += [None] * (column - 1 - len(cells))
+            cells.append(value)
+        if place != last:
+            raise NotPlainError
+        if cells:
+            self.cells.rows[row] = cells
+
+    def _shown(self, cell: Shown | _Formula, row: int, column: int) -> Shown:
+        """What a cell shows; an error and a formula are noted."""
+        if isinstance(cell, _Formula):
+            cell = self.cells.note_formula(row, column, *cell)
+        if cell.error is not None:
+            self.cells.errors[row, column] = cell.error
+        return cell
+
+    def _cell(self, behind_reference: bytes) -> Shown | _Formula:
+        parts = _BEHIND_REFERENCE.fullmatch(behind_reference)
+        if parts is None:
+            raise NotPlainError
+        style = None if parts[1] is None else parts[1].decode()
+        kind = "n" if parts[2] is None else parts[2].decode()
+        text = _stored_text(parts)
+        if parts[3] is None:
+            return Shown(None) if text is None else self._values.shown(style, kind, text)
+        result = self._values.shown(style, kind, text or "") if has_result(kind, text) else None
+        return _Formula(_plain(parts[4] or b""), self._attributes(parts[3]), result)
+
+    def _hides(self, attributes: bytes) -> bool:
+        if attributes not in self._is_hidden:
+            self._is_hidden[attributes] = self._attributes(attributes).get("hidden") in {"1", "true"}
+        return self._is_hidden[attributes]
+
+    def _attributes(self, text: bytes) -> Mapping[str, str]:
+        pairs = [(name.decode(), value.decode()) for name, value in _ATTRIBUTE.findall(text)]
+        prefixes = {name.partition(":")[0] for name, _ in pairs if ":" in name}
+        is_declared = all(b"xmlns:%b=" % each.encode() in self._content[: self._start] for each in prefixes)
+        if not is_declared or len({_NUMBER_OF_ROW, *dict(pairs)}) <= len(pairs):
+            raise NotPlainError  # one stands twice
+        return dict(pairs)
+
+
+def _rising_columns(letters: bytes) -> tuple[int, ...]:
+    """The columns of a row's cells by their letters; the number of another row does not belong there."""
+    words = letters.decode().split(" ")[:-1]
+    if not all(each.isalpha() and len(each) <= _MOST_LETTERS for each in words):
+        raise NotPlainError
+    columns = tuple(map(column_number, words))
+    if any(columns[at] >= columns[at + 1] for at in range(len(columns) - 1)):
+        raise NotPlainError
+    return columns
+
+
+def _stored_text(parts: re.Match[bytes]) -> str | None:
+    """The value, or the string; empty where its element has no content, none without one."""
+    stored = parts[5] if parts[5] is not None else parts[7]
+    if stored is None:
+        return "" if parts[6] or parts[8] else None
+    return _plain(stored)
+
+
+def _plain(text: bytes) -> str:
+    """The text that stands in the bytes, with the five signs for which XML has names."""
+    plain = text.decode()
+    if "&" not in plain:
+        return plain
+    for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        plain = plain.replace(name, sign)
+    return plain
