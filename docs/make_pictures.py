@@ -84,6 +84,7 @@ EMPTY = (
     Picture("template_findings", "Findings", "A1:I16"),
     Picture("template_top_errors", "Top errors", "A1:H16"),
     Picture("template_batch", "Batch", "A1:K22"),
+    Picture("template_exams", "Exams", "A1:P34"),
     Picture("template_dashboard", "Dashboard", "A1:H73"),
     Picture("template_help", "Help", "A1:B44"),
     Picture("template_lists", "Lists", "A1:H40"),

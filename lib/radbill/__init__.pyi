@@ -246,6 +246,7 @@ from .ledger.store.records import BatchState as BatchState
 from .ledger.store.records import ExpectedAmount as ExpectedAmount
 from .ledger.store.records import PriorServices as PriorServices
 from .ledger.store.records import PriorSubmission as PriorSubmission
+from .ledger.store.services_standing import StandingService as StandingService
 from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
@@ -253,6 +254,7 @@ from .ledger.submissions.history import prior_claims as prior_claims
 from .ledger.submissions.history import prior_services as prior_services
 from .ledger.submissions.history import prior_submissions as prior_submissions
 from .ledger.submissions.history import redeliver as redeliver
+from .ledger.submissions.history import services_sent_between as services_sent_between
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
@@ -364,6 +366,19 @@ from .pricing.scenarios.under_contracts import under_contracts as under_contract
 from .pricing.scenarios.what_if import Alternative as Alternative
 from .pricing.scenarios.what_if import alternatives as alternatives
 from .pricing.sessions.price_session import price_session as price_session
+from .reconciliation.exams.billed import UnreadableCharge as UnreadableCharge
+from .reconciliation.exams.billed import billed_services as billed_services
+from .reconciliation.exams.billed import unreadable_services as unreadable_services
+from .reconciliation.exams.compare import DIFFERENCES as DIFFERENCES
+from .reconciliation.exams.compare import ExamFate as ExamFate
+from .reconciliation.exams.compare import ExamReconciliation as ExamReconciliation
+from .reconciliation.exams.compare import ReconciledExam as ReconciledExam
+from .reconciliation.exams.compare import reconcile_exams as reconcile_exams
+from .reconciliation.exams.expected import with_expected_amounts as with_expected_amounts
+from .reconciliation.exams.study import BilledService as BilledService
+from .reconciliation.exams.study import Study as Study
+from .reconciliation.exams.study_list import StudyList as StudyList
+from .reconciliation.exams.study_list import read_studies as read_studies
 from .reference.book.book import ReferenceBook as ReferenceBook
 from .reference.book.outdated_answers import Gap as Gap
 from .reference.book.outdated_answers import answer_as_of as answer_as_of

@@ -61,7 +61,7 @@ def test_every_sheet_in_sight_of_a_template_has_a_picture(
 
 
 def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
-    same_in_both = {"Help", "Lists", "Other insurance"}
+    same_in_both = {"Help", "Lists", "Other insurance", "Exams"}
     for empty, filled in (
         (make_pictures.EMPTY, make_pictures.FINISHED), (make_pictures.EMPTY_LOOKUP, make_pictures.FILLED_LOOKUP),
         (make_pictures.EMPTY_CONTRACTS, make_pictures.FILLED_CONTRACTS),

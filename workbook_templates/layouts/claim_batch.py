@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill_addin.files.templates import Template
 from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.exams import EXAMS
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
@@ -20,6 +21,7 @@ from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
 from workbook_templates.layouts.dashboard import AS_OF_ROW, fill_dashboard
+from workbook_templates.layouts.exams_sheet import complete_exams
 from workbook_templates.layouts.help_sheet import fill_help
 from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
 from workbook_templates.layouts.lists_sheet import fill_lists
@@ -39,11 +41,10 @@ from workbook_templates.layouts.table_sheet import (
 
 TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
-    TOP_ERRORS,
-    BATCH_HISTORY,
+    TOP_ERRORS, BATCH_HISTORY, EXAMS,
 )  # fmt: skip
 _TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Other insurance": "2E7D5B",
-                "Findings": "B4472E", "Top errors": "B4472E",
+                "Findings": "B4472E", "Top errors": "B4472E", "Exams": "B4472E",
                 "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
@@ -87,6 +88,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
     _top_errors(workbook[TOP_ERRORS.name])
     _batch(workbook[BATCH_HISTORY.name])
+    complete_exams(workbook[EXAMS.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
     for name, colour in _TAB_COLOURS.items():
