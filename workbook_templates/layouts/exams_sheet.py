@@ -32,16 +32,16 @@ def complete_exams(worksheet: Worksheet) -> None:
         money = f"INDEX({amounts},{first}):INDEX({amounts},1048576)"
         _line(worksheet, row, fate.value, f"=SUMIF({own},$A{row},{money})", f"=COUNTIF({own},$A{row})")
     total = _HEADING_ROW + 1 + len(DIFFERENCES)
-    sums = (f"=SUM({letter}{_HEADING_ROW + 1}:{letter}{total - 1})" for letter in "BC")
-    _line(worksheet, total, "All differences", *sums)
+    _line(worksheet, total, "All differences", "", f"=SUM(C{_HEADING_ROW + 1}:C{total - 1})")
     worksheet.row_dimensions[_HEADING_ROW].height = 30
     _charts(worksheet)
     colour_words(worksheet, "A", first, {fate.value: colour for fate, colour in _COLOURS.items()})
 
 
 def _line(worksheet: Worksheet, row: int, name: str, amount: str, count: str) -> None:
+    """A row of the totals; what is missing and what must be given back is never one sum."""
     for at, (value, number_format) in enumerate(((name, "General"), (amount, "#,##0.00"), (count, "#,##0")), 1):
-        cell = worksheet.cell(row, at, value)
+        cell = worksheet.cell(row, at, value or None)
         cell.font, cell.border, cell.number_format = style.BODY_FONT, style.FIGURE_BORDER, number_format
         cell.alignment = style.MIDDLE_LEFT if at == 1 else style.MIDDLE_FIGURE
 

@@ -13,7 +13,6 @@ from radbill.ledger.store.verdict_events import is_released
 
 _CENTS = 100
 _ISO_DAY = 10
-_OF_THE_LINE = ("procedure_code", "date_of_service", "place_of_service", "rendering_npi")
 _TEXTS = ("line_id", "accession", "facility_npi", "last_name", "first_name", "member_id")
 
 
@@ -114,7 +113,10 @@ def _service(row: Any) -> StandingService:  # noqa: ANN401 - a row of a query
         units=Decimal(row.units),
         charge_amount=Decimal(row.charge_cents) / _CENTS,
         expected_amount=None if expected is None else Decimal(expected) / _CENTS,
+        procedure_code=row.procedure_code,
+        date_of_service=row.date_of_service,
+        place_of_service=row.place_of_service,
+        rendering_npi=row.rendering_npi,
         birth_date=row.birth_date,
-        **{name: getattr(row, name) for name in _OF_THE_LINE},
         **{name: getattr(row, name) or "" for name in _TEXTS},
     )
