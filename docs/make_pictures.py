@@ -17,13 +17,26 @@ from typing import NamedTuple
 
 import openpyxl
 
-from radbill import Claim, Failure, ReferenceBook, changes_between, column_letter, compare, lines_of_claims, medicare_on
+from radbill import (
+    Claim,
+    Failure,
+    ReferenceBook,
+    changes_between,
+    column_letter,
+    compare,
+    lines_of_claims,
+    medicare_on,
+    productivity,
+    services_of_claims,
+)
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.files.comparison import save_changes, save_comparison
+from radbill_addin.files.productivity import save_productivity
 from radbill_addin.files.templates import (
     CHANGES,
     CLAIM_BATCH,
     COMPARISON,
+    PRODUCTIVITY,
     SAMPLE,
     template_path,
 )
@@ -175,6 +188,26 @@ FILLED_CHANGES = (
     Picture("changes_units", "Units", "A1:D12"),
     Picture("changes_pairs", "Pairs", "A1:D12"),
 )
+EMPTY_PRODUCTIVITY = (
+    Picture("productivity_template", "Summary", "A1:F58"),
+    Picture("productivity_template_readers", "Readers", "A1:F14"),
+    Picture("productivity_template_sites", "Sites", "A1:F14"),
+    Picture("productivity_template_modalities", "Modalities", "A1:F14"),
+    Picture("productivity_template_months", "Months", "A1:F14"),
+    Picture("productivity_template_data", "Data", "A1:H14"),
+    Picture("productivity_template_uncounted", "Uncounted", "A1:B14"),
+    Picture("productivity_shared_reads", "Shared reads", "A1:C14"),
+    Picture("productivity_help", "Help", "A1:B20"),
+)
+FILLED_PRODUCTIVITY = (
+    Picture("productivity_summary", "Summary", "A1:F58"),
+    Picture("productivity_readers", "Readers", "A1:F12"),
+    Picture("productivity_sites", "Sites", "A1:F10"),
+    Picture("productivity_modalities", "Modalities", "A1:F16"),
+    Picture("productivity_months", "Months", "A1:F8"),
+    Picture("productivity_data", "Data", "A1:H30"),
+    Picture("productivity_uncounted", "Uncounted", "A1:B8"),
+)
 #: What is asked in the filled lookup: a place whose state has many localities.
 EXAMPLE_REQUEST = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
@@ -274,6 +307,8 @@ def main(arguments: Sequence[str]) -> None:
         found = changes_between(date(2025, 11, 3), date(2026, 8, 3), ReferenceBook.open())
         if not isinstance(found, Failure):
             save_changes(found, compare(lines, *days), different)
+        worked = folder / PRODUCTIVITY
+        save_productivity(productivity(services_of_claims(_sample_claims()), ReferenceBook.open()), "Charges", worked)
         finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
         of_workbook = {
             template_path(CLAIM_BATCH): EMPTY,
@@ -288,6 +323,8 @@ def main(arguments: Sequence[str]) -> None:
             changed: FILLED_COMPARISON,
             template_path(CHANGES): EMPTY_CHANGES,
             different: FILLED_CHANGES,
+            template_path(PRODUCTIVITY): EMPTY_PRODUCTIVITY,
+            worked: FILLED_PRODUCTIVITY,
         }
         for workbook, pictures in of_workbook.items():
             make(office, workbook, pictures)

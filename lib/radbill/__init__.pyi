@@ -3,6 +3,13 @@ from .analytics.edit_frequency import EditFrequency as EditFrequency
 from .analytics.edit_frequency import PersonErrors as PersonErrors
 from .analytics.edit_frequency import TopErrors as TopErrors
 from .analytics.edit_frequency import top_errors as top_errors
+from .analytics.productivity import Productivity as Productivity
+from .analytics.productivity import ShareOfReading as ShareOfReading
+from .analytics.productivity import WorkGroup as WorkGroup
+from .analytics.productivity import productivity as productivity
+from .analytics.work_done import ReadService as ReadService
+from .analytics.work_done import services_of_claims as services_of_claims
+from .analytics.work_done import services_of_sendings as services_of_sendings
 from .codes.claim_codes import CLAIM_FREQUENCIES as CLAIM_FREQUENCIES
 from .codes.claim_codes import RELATIONSHIPS as RELATIONSHIPS
 from .codes.claim_codes import RESPONSIBILITIES as RESPONSIBILITIES

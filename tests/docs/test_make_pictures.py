@@ -12,6 +12,7 @@ from docs import make_paper_picture, make_pictures
 from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
+    PRODUCTIVITY,
     SAMPLE,
     template_path,
 )
@@ -51,6 +52,7 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
         (make_pictures.COMPONENT_ANALYSIS, make_pictures.EMPTY_COMPONENTS),
         (COMPARISON, make_pictures.EMPTY_COMPARISON),
         (CHANGES, make_pictures.EMPTY_CHANGES),
+        (PRODUCTIVITY, make_pictures.EMPTY_PRODUCTIVITY),
     ],
 )
 def test_every_sheet_in_sight_of_a_template_has_a_picture(
@@ -61,13 +63,14 @@ def test_every_sheet_in_sight_of_a_template_has_a_picture(
 
 
 def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
-    same_in_both = {"Help", "Lists", "Other insurance", "Exams"}
+    same_in_both = {"Help", "Lists", "Other insurance", "Exams", "Shared reads"}
     for empty, filled in (
         (make_pictures.EMPTY, make_pictures.FINISHED), (make_pictures.EMPTY_LOOKUP, make_pictures.FILLED_LOOKUP),
         (make_pictures.EMPTY_CONTRACTS, make_pictures.FILLED_CONTRACTS),
         (make_pictures.EMPTY_COMPONENTS, make_pictures.FILLED_COMPONENTS),
         (make_pictures.EMPTY_COMPARISON, make_pictures.FILLED_COMPARISON),
         (make_pictures.EMPTY_CHANGES, make_pictures.FILLED_CHANGES),
+        (make_pictures.EMPTY_PRODUCTIVITY, make_pictures.FILLED_PRODUCTIVITY),
     ):  # fmt: skip
         assert {picture.sheet for picture in filled} == {picture.sheet for picture in empty} - same_in_both
 
@@ -79,6 +82,7 @@ def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
         *make_pictures.EMPTY_COMPONENTS, *make_pictures.FILLED_COMPONENTS,
         *make_pictures.EMPTY_COMPARISON, *make_pictures.FILLED_COMPARISON,
         *make_pictures.EMPTY_CHANGES, *make_pictures.FILLED_CHANGES,
+        *make_pictures.EMPTY_PRODUCTIVITY, *make_pictures.FILLED_PRODUCTIVITY,
     )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
     assert set(found) == {make_paper_picture.PICTURE.stem, *(picture.name for picture in pictures)}

@@ -25,7 +25,7 @@ def outcome_of(planted: Planted, folder: Path) -> ExamReconciliation:
 
 
 def wrong_fates(planted: Planted, outcome: ExamReconciliation) -> Counter[tuple[object, object]]:
-    """Pairs of the true and the told fate that differ, with how many; a bill without an exam has none but its number."""
+    """Pairs of the true and the told fate that differ, with how many; of bills without an exam only their number."""
     told = {each.study.place.row: each.fate for each in outcome.exams if each.study}
     wrong: Counter[tuple[object, object]] = Counter(
         (fate, told.get(row)) for row, fate in planted.truth.items() if told.get(row) is not fate
