@@ -192,6 +192,13 @@ from .edits.engine.unreadable import UnreadableRow as UnreadableRow
 from .edits.engine.unreadable import set_aside_unreadable as set_aside_unreadable
 from .forms.cms1500.printing import PrintedClaims as PrintedClaims
 from .forms.cms1500.printing import print_claims as print_claims
+from .forms.estimates.estimate import EstimateProvider as EstimateProvider
+from .forms.estimates.estimate import EstimateService as EstimateService
+from .forms.estimates.estimate import GoodFaithEstimate as GoodFaithEstimate
+from .forms.estimates.printing import EstimateRecord as EstimateRecord
+from .forms.estimates.printing import PrintedEstimate as PrintedEstimate
+from .forms.estimates.printing import estimate_log as estimate_log
+from .forms.estimates.printing import print_estimate as print_estimate
 from .intake.charge_row import ChargeRow as ChargeRow
 from .intake.charge_row import LineOfRow as LineOfRow
 from .intake.claims import ClaimsOfRows as ClaimsOfRows

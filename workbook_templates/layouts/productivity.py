@@ -119,7 +119,7 @@ LAYOUT = Layout(
     Template(
         "productivity",
         summary="work RVUs by reader",
-        position=45,
+        position=46,
         label="Productivity",
         icon="DataFormExcel",
         description="Work RVUs by reader, site, kind of service and month; filled by radbill productivity",

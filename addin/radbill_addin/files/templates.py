@@ -21,6 +21,7 @@ COMPARISON = "comparison.xlsx"
 CHANGES = "changes.xlsx"
 #: Filled by radbill productivity; the shared reads are typed by hand.
 PRODUCTIVITY = "productivity.xlsx"
+ESTIMATE = "good_faith_estimate.xlsx"
 
 
 class Template(NamedTuple):

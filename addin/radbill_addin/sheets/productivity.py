@@ -84,7 +84,7 @@ SHARED_READS = Sheet(
 )  # fmt: skip
 GROUP_SHEETS = (READERS, SITES, MODALITIES, MONTHS)
 REPORTS = (*GROUP_SHEETS, DATA, NOT_COUNTED)
-_EXACT = Decimal("0.0001")
+_DECIMALS = 4
 
 
 class SharesRead(NamedTuple):
@@ -167,7 +167,7 @@ def _group_cells(group: "WorkGroup") -> list[CellValue]:
 
 
 def _shown(value: Decimal) -> Decimal:
-    return value.quantize(_EXACT)
+    return round(value, _DECIMALS)
 
 
 def total_facts(groups: "Sequence[WorkGroup]") -> list[dict[str, object]]:
