@@ -3,7 +3,7 @@
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.column import Column, Kind, Sheet
 from workbook_templates.layouts import style
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import FORMATS, Row, print_set_up, title_band, validation_of
@@ -18,7 +18,7 @@ def fill_form(worksheet: Worksheet, sheet: Sheet, values: Row) -> None:
         label, value, note = (worksheet.cell(number, at) for at in (1, 2, 3))
         label.value, label.font, label.fill = column.heading, style.HEADING_FONT, style.HEADING_FILL
         value.value, value.font, value.fill = values.get(column.field), style.BODY_FONT, style.FORM_FILL
-        value.number_format, note.value, note.font = FORMATS[column.kind], column.help_text, style.INTRO_FONT
+        value.number_format, note.value, note.font = _format(column), column.help_text, style.INTRO_FONT
         label.border = value.border = style.CELL_BORDER
         label.alignment = value.alignment = note.alignment = style.MIDDLE_LEFT
         label.comment = Comment(column.help_text, "radbill", width=260, height=60)
@@ -30,3 +30,8 @@ def fill_form(worksheet: Worksheet, sheet: Sheet, values: Row) -> None:
     worksheet.freeze_panes = f"A{sheet.heading_row}"
     print_set_up(worksheet, None)
     protect(worksheet, [f"B{number}" for number, _ in enumerate(sheet.columns, sheet.heading_row)])
+
+
+def _format(column: Column) -> str:
+    """Dates and numbers as such; everything else as text, which keeps its zeros."""
+    return FORMATS[column.kind] if column.kind in {Kind.DATE, Kind.NUMBER} else FORMATS[Kind.TEXT]

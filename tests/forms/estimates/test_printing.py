@@ -38,7 +38,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> str:
     "part",
     [
         "Ada Mockley", "02/03/1951", "CT of the abdomen and pelvis <with> contrast", "07/20/2026", "GFE-2026-00001",
-        "Pretend Radiology & Co", "NPI 1234567893, TIN 123456789", "Birmingham, AL 35203", "74177-26", "R109",
+        "Pretend Radiology & Co", "NPI 1234567893, TIN 123456789", "Birmingham, AL 35203", "74177-26", "R10.9",
         "$120.50", "Mock Hospital", "NPI 1987654302", "$410.00", "Total of expected charges: $530.50",
         "Contrast (Q9967)", "Blood test of the kidneys", "at least $400 more", "1-800-985-3059", "not a contract",
     ],

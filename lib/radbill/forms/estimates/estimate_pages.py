@@ -15,6 +15,7 @@ from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
+from radbill.codes.shown_diagnosis import with_point
 from radbill.core.dates import us_date
 from radbill.core.money import dollars
 from radbill.forms.estimates.estimate import EstimateProvider, EstimateService, GoodFaithEstimate
@@ -109,7 +110,7 @@ def _row(service: EstimateService) -> list[Flowable]:
     return [
         _text(service.description),
         _text("-".join((service.procedure_code, *service.modifiers))),
-        _text(", ".join(service.diagnoses) or "not known"),
+        _text(", ".join(map(with_point, service.diagnoses)) or "not known"),
         _text(f"{service.units.normalize():f}"),
         Paragraph(charge, _MONEY),
     ]
