@@ -75,3 +75,12 @@ def test_without_any_claim_or_with_a_code_of_nobody_nothing_is_priced() -> None:
     study = Study(Place("list.csv", row=2), "NEW", day=DAY, codes=("74177",))
     assert compared(study).exams[0].amount is None
     assert compared(study._replace(codes=("99999",)), CLAIM).exams[0].amount is None
+
+
+def test_a_part_that_only_the_name_tells_is_priced_alone() -> None:
+    line = CLAIM.lines[0].model_copy(update={"line_id": "A1", "procedure_code": "74177", "modifiers": ("26",)})
+    study = Study(Place("list.csv", row=2), "A1", day=DAY, exam="CT CHEST ABDOMEN PELVIS WITH CONTRAST")
+    exam = compared(study, CLAIM.model_copy(update={"lines": (line,)})).exams[0]
+    assert (exam.fate, exam.missing_codes, exam.amount) == (
+        ExamFate.CODE_DISAGREES, ("71260",), alone("71260", "26"),
+    )  # fmt: skip

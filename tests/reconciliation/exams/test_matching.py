@@ -159,3 +159,20 @@ def test_bills_of_other_days_are_counted_and_not_judged() -> None:
 def test_an_empty_list_says_nothing() -> None:
     outcome = reconcile_exams([], [service()], DAY)
     assert outcome == ((), None, None, 1)
+
+
+def test_a_part_that_only_the_name_tells_is_told() -> None:
+    named = study(codes=(), exam="CT CHEST ABDOMEN PELVIS WITH CONTRAST")
+    outcome = reconcile_exams([named], [service("74177")], DAY).exams[0]
+    assert (outcome.fate, outcome.missing_codes) == (ExamFate.CODE_DISAGREES, ("71260",))
+    assert outcome.why == "By its name the exam is 74177, 71260, billed is 74177."
+    assert fates([named], service("74177"), service("71260", line_id="A1-2")) == [ExamFate.BILLED]
+
+
+def test_a_second_final_report_without_a_number_is_a_second_exam_unless_it_is_the_same_row() -> None:
+    first, second = (study(row, accession="", content=(str(row),)) for row in (2, 3))
+    assert fates([first, second], service(line_id="C1-1")) == [ExamFate.BILLED, ExamFate.READ_NOT_BILLED]
+    twice = [first, second._replace(content=("2",))]
+    assert fates(twice, service(line_id="C1-1")) == [ExamFate.BILLED, ExamFate.LISTED_AGAIN]
+    addendum = second._replace(state=ReportState.ADDENDED)
+    assert fates([first, addendum], service(line_id="C1-1")) == [ExamFate.BILLED, ExamFate.LISTED_AGAIN]

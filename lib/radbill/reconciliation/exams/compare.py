@@ -102,9 +102,8 @@ def reconcile_exams(
         today: For ages.
         crosswalk: The practice's own codes by exam name.
     """
-    names = crosswalk or {}
-    exams = exams_of(studies)
-    rest = match_exams(exams, services, names)
+    exams = exams_of(studies, crosswalk or {})
+    rest = match_exams(exams, services)
     fates = {id(row): fate for exam in exams for row, fate in _fates(exam)}
     rows = [_aged(fates[id(study)], study.day, today) for study in studies]
     days = [study.day for study in studies if study.day]
@@ -191,6 +190,10 @@ def _read(exam: Exam, billed: tuple[BilledService, ...]) -> Iterator[ReconciledE
         yield ReconciledExam(ExamFate.READ_NOT_BILLED, what, services=billed, missing_codes=missing)
         if not billed:
             return
+    if exam.readings and not other and codes < set(exam.readings[0]):
+        missing = tuple(code for code in exam.readings[0] if code not in codes)
+        why = f"By its name the exam is {', '.join(exam.readings[0])}, billed is {_codes(exam.services)}."
+        yield ReconciledExam(ExamFate.CODE_DISAGREES, why, services=billed, missing_codes=missing)
     if exam.repeated:
         yield ReconciledExam(ExamFate.BILLED_TWICE, _twice(exam), services=billed, amount=_sum(exam.repeated))
     if late := _addended(exam, billed):

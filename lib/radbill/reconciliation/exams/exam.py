@@ -1,5 +1,6 @@
 """Exams: the rows of a list that are about one exam, taken together, and what its code may be."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,12 +22,14 @@ class Exam:
 
     Attributes:
         rows: The rows of the list about it, at least one.
+        readings: What its name may mean, where the list has no code and the name is sure; each the codes of a reading.
         services: What bills it.
         repeated: What bills it once more.
         other: Services under its number that its codes and its name do not say.
     """
 
     rows: list[Study]
+    readings: tuple[tuple[str, ...], ...] = ()
     services: list[BilledService] = field(default_factory=list)
     repeated: list[BilledService] = field(default_factory=list)
     other: list[BilledService] = field(default_factory=list)
@@ -46,6 +49,11 @@ class Exam:
         return next((row for state in wanted for row in self.rows if row.state is state), self.rows[0])
 
     @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the list, else those that the name may mean; none where nobody can call a code wrong."""
+        return frozenset(self.study.codes) or frozenset(code for codes in self.readings for code in codes)
+
+    @property
     def addended_on(self) -> date | None:
         """The last day of an addendum, where the list says it."""
         return max((row.addended_on for row in self.rows if row.addended_on), default=None)
@@ -61,16 +69,30 @@ class Exam:
         return [*self.services, *self.repeated, *self.other]
 
 
-def exams_of(studies: Iterable[Study]) -> list[Exam]:
+def exams_of(studies: Iterable[Study], crosswalk: Crosswalk) -> list[Exam]:
     """The exams of a list, in its order."""
-    exams: dict[tuple[object, ...], Exam] = {}
+    exams: list[Exam] = []
+    alike = defaultdict[tuple[object, ...], list[Exam]](list)
     for study in studies:
-        exams.setdefault(_identity(study), Exam([])).rows.append(study)
-    return list(exams.values())
+        same = alike[_identity(study)]
+        exam = next((each for each in same if _is_again(study, each)), None)
+        if exam is None:
+            exam = Exam([], () if study.codes else readings_of_name(study, crosswalk))
+            same.append(exam)
+            exams.append(exam)
+        exam.rows.append(study)
+    return exams
+
+
+def _is_again(study: Study, exam: Exam) -> bool:
+    """Whether a row tells the same exam again; without an accession number a second final report is a second exam."""
+    if study.accession or study.state is not ReportState.FINAL:
+        return True
+    return all(row.state is not ReportState.FINAL or row.content == study.content for row in exam.rows)
 
 
 def _identity(study: Study) -> tuple[object, ...]:
-    """What makes two rows one exam; without an accession number only a row that is the same in all, but its state."""
+    """What two rows of one exam have in common."""
     own = (study.codes, frozenset(study.modifiers), study.side.upper())
     if study.accession:
         return (study.accession, *own, study.patient_keys if not study.codes else "")
@@ -87,14 +109,13 @@ def side_of_modifiers(modifiers: Iterable[str]) -> Side:
 
 
 @lru_cache(_DISTINCT)
-def _sure_codes(name: str, day: date) -> frozenset[str]:
+def _sure_readings(name: str, day: date) -> tuple[tuple[str, ...], ...]:
     every = suggest(name, day)
-    is_sure = bool(every) and every[0].is_sure
-    return frozenset(code for each in every for code in each.procedure_codes) if is_sure else frozenset()
+    return tuple(each.procedure_codes for each in every) if every and every[0].is_sure else ()
 
 
-def codes_of_name(study: Study, crosswalk: Crosswalk) -> frozenset[str]:
-    """The codes that an exam's name may mean; none where that is not sure: then no code can be called wrong."""
+def readings_of_name(study: Study, crosswalk: Crosswalk) -> tuple[tuple[str, ...], ...]:
+    """What an exam's name may mean, the likeliest first; nothing where that is not sure: then no code is wrong."""
     if own := crosswalk.get(plain_name(study.exam)):
-        return frozenset(own)
-    return _sure_codes(study.exam, study.day) if study.exam and study.day else frozenset()
+        return (tuple(own),)
+    return _sure_readings(study.exam, study.day) if study.exam and study.day else ()

@@ -11,7 +11,7 @@ from radbill.model.payer import Payer
 from radbill.pricing.contracts.claims import price_claims_under
 from radbill.pricing.contracts.contract import Contract
 from radbill.reconciliation.exams.compare import ExamFate, ExamReconciliation, ReconciledExam
-from radbill.reconciliation.exams.exam import Crosswalk, codes_of_name
+from radbill.reconciliation.exams.exam import Crosswalk, readings_of_name
 from radbill.reconciliation.exams.study import BilledService, PatientKey, Study, patient_keys
 from radbill.reference.book.book import ReferenceBook
 
@@ -94,9 +94,9 @@ def _claim(at: int, exam: ReconciledExam, habits: _Habits, crosswalk: Crosswalk)
 
 
 def _likeliest(study: Study, crosswalk: Crosswalk) -> tuple[str, ...]:
-    """The only code that the exam's name can mean; none where there are several."""
-    codes = codes_of_name(study, crosswalk)
-    return tuple(codes) if len(codes) == 1 else ()
+    """The codes that the exam's name means; none where there are several readings."""
+    readings = readings_of_name(study, crosswalk)
+    return readings[0] if len(readings) == 1 else ()
 
 
 def _line(line_id: str, code: str, study: Study, place: Claim, habits: _Habits) -> ServiceLine:
@@ -125,6 +125,8 @@ def _priced(exam: ReconciledExam, amounts: Sequence[Decimal | None]) -> Reconcil
 def _other_amounts(exam: ReconciledExam) -> Decimal | None:
     """What the services bring whose codes the list does not say; none where one of them has no amount."""
     listed = exam.study.codes if exam.study else ()
+    if exam.missing_codes and not listed:
+        return Decimal()  # a part that only the exam's name tells: what is billed belongs to it
     other: list[BilledService] = [each for each in exam.services if each.procedure_code not in listed]
     amounts = [each.expected_amount for each in other]
     return sum((each for each in amounts if each is not None), Decimal()) if None not in amounts else None

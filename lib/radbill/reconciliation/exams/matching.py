@@ -7,7 +7,7 @@ from radbill.codes.component import Component, component_of
 from radbill.codes.modality import OTHER, PROCEDURES, modality_of
 from radbill.codes.sides import BOTH_SIDES, Side
 from radbill.coding.exam_names.suggest import plain_name
-from radbill.reconciliation.exams.exam import Crosswalk, Exam, codes_of_name, side_of_modifiers
+from radbill.reconciliation.exams.exam import Exam, side_of_modifiers
 from radbill.reconciliation.exams.study import BilledService, are_strangers
 
 #: Kinds of services that no list of exams names: drugs, contrast, injections, guidance that goes with an exam.
@@ -18,8 +18,7 @@ _BOTH = 2
 class _Match:
     """The exams of a list and the services, while they are brought together."""
 
-    def __init__(self, exams: Sequence[Exam], services: Iterable[BilledService], crosswalk: Crosswalk) -> None:
-        self.exams, self.crosswalk = exams, crosswalk
+    def __init__(self, exams: Sequence[Exam], services: Iterable[BilledService]) -> None:
         self.by_accession: dict[str, list[Exam]] = defaultdict(list)
         self.by_patient: dict[object, list[Exam]] = defaultdict(list)
         for exam in exams:
@@ -42,29 +41,27 @@ class _Match:
         return list({id(exam): exam for exam in exams}.values())
 
 
-def match_exams(exams: Sequence[Exam], services: Iterable[BilledService], crosswalk: Crosswalk) -> list[BilledService]:
+def match_exams(exams: Sequence[Exam], services: Iterable[BilledService]) -> list[BilledService]:
     """Give exams the services that bill them; gives back the services that bill none.
 
     What is sure comes first: code and number; code, patient and day; then the same number with another code.
     """
-    match = _Match(exams, services, crosswalk)
-    match.free = [
-        each for each in match.free if not _bills_one_of(match.under_number(each), each, match, is_numbered=True)
-    ]
-    match.free = [each for each in match.free if not _bills_one_of(match.of_day(each), each, match, is_numbered=False)]
+    match = _Match(exams, services)
+    match.free = [each for each in match.free if not _bills_one_of(match.under_number(each), each, is_numbered=True)]
+    match.free = [each for each in match.free if not _bills_one_of(match.of_day(each), each, is_numbered=False)]
     match.free = [service for service in match.free if not _repeats_one_of(match, service)]
     match.free = [service for service in match.free if not _disagrees_with_one_of(match, service)]
     return [service for service in match.free if not _goes_along(match, service)]
 
 
-def _bills_one_of(exams: Sequence[Exam], service: BilledService, match: _Match, *, is_numbered: bool) -> bool:
+def _bills_one_of(exams: Sequence[Exam], service: BilledService, *, is_numbered: bool) -> bool:
     """Give the service to an exam with its code that has no such service yet; both sides at once to two of them."""
     if not service.is_readable:
         for exam in exams[:1]:
             exam.services.append(service)
         return bool(exams)
     says = _may_say if is_numbered else _says
-    fitting = [exam for exam in exams if says(exam, service, match.crosswalk) and _sides_agree(exam, service)]
+    fitting = [exam for exam in exams if says(exam, service) and _sides_agree(exam, service)]
     wanting = [exam for exam in fitting if not any(overlaps(service, other) for other in exam.services)]
     wanting.sort(key=lambda exam: (not exam.state.is_read, exam.side != side_of_modifiers(service.modifiers)))
     for exam in wanting[: _capacity(service)]:
@@ -72,22 +69,18 @@ def _bills_one_of(exams: Sequence[Exam], service: BilledService, match: _Match, 
     return bool(wanting)
 
 
-def _says(exam: Exam, service: BilledService, crosswalk: Crosswalk) -> bool:
+def _says(exam: Exam, service: BilledService) -> bool:
     """Whether an exam's codes, else its name, say the service's code."""
-    code, study = service.procedure_code, exam.study
-    if study.codes:
-        return code in study.codes
-    if names := codes_of_name(study, crosswalk):
-        return code in names
-    return bool(study.exam and service.exam) and plain_name(study.exam) == plain_name(service.exam)
+    if exam.codes:
+        return service.procedure_code in exam.codes
+    return bool(exam.study.exam and service.exam) and plain_name(exam.study.exam) == plain_name(service.exam)
 
 
-def _may_say(exam: Exam, service: BilledService, crosswalk: Crosswalk) -> bool:
+def _may_say(exam: Exam, service: BilledService) -> bool:
     """The same for a service under the exam's number: where neither code nor name is sure, any exam fits."""
-    is_silent = not exam.study.codes and not codes_of_name(exam.study, crosswalk)
-    if is_silent and modality_of(service.procedure_code) not in GOES_ALONG:
+    if not exam.codes and modality_of(service.procedure_code) not in GOES_ALONG:
         return True
-    return _says(exam, service, crosswalk)
+    return _says(exam, service)
 
 
 def _sides_agree(exam: Exam, service: BilledService) -> bool:
@@ -139,15 +132,10 @@ def _candidates(match: _Match, service: BilledService) -> Iterator[Exam]:
     yield from sorted(match.under_number(service), key=lambda exam: (len(exam.services) > 0, len(exam.other) > 0))
     is_numbered = service.accessions[:1] and not service.line_id.startswith(f"{service.claim_id}-")
     for exam in match.of_day(service):
-        is_same_kind = _kinds(exam, match.crosswalk) & {modality_of(service.procedure_code)}
+        is_same_kind = frozenset(map(modality_of, exam.codes)) & {modality_of(service.procedure_code)}
         is_alone = not exam.billed and (not exam.study.accession or not is_numbered)
         if is_same_kind and is_alone and _sides_agree(exam, service):
             yield exam
-
-
-def _kinds(exam: Exam, crosswalk: Crosswalk) -> frozenset[str]:
-    codes = exam.study.codes or codes_of_name(exam.study, crosswalk)
-    return frozenset(map(modality_of, codes))
 
 
 def _goes_along(match: _Match, service: BilledService) -> bool:

@@ -46,6 +46,7 @@ class Study(NamedTuple):
         reader: Who read it.
         state: How far the report is.
         addended_on: The day of an addendum, where the list has a column for it.
+        content: All that stands in the row: two rows with the same are one written twice.
     """
 
     place: Place
@@ -62,6 +63,7 @@ class Study(NamedTuple):
     reader: str = ""
     state: ReportState = ReportState.FINAL
     addended_on: date | None = None
+    content: tuple[str, ...] = ()
 
 
 class BilledService(NamedTuple):

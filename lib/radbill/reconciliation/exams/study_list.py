@@ -133,6 +133,7 @@ def _study(record: ForeignRecord, own: Mapping[str, str] | None = None) -> Study
         reader=_reader(record),
         state=report_state(own.get("status") or record.get("status")),
         addended_on=_day(own.get("addended_on", "")),
+        content=record.whole,
     )
 
 
