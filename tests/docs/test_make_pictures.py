@@ -8,10 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docs import make_paper_picture, make_pictures
+from docs import make_paper_picture, make_pictures, picture_list
 from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
+    ESTIMATE,
+    PRODUCTIVITY,
     SAMPLE,
     template_path,
 )
@@ -45,40 +47,44 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
 @pytest.mark.parametrize(
     ("template", "pictures"),
     [
-        (SAMPLE, make_pictures.EMPTY),
-        (make_pictures.FEE_LOOKUP, make_pictures.EMPTY_LOOKUP),
-        (make_pictures.CONTRACTS, make_pictures.EMPTY_CONTRACTS),
-        (make_pictures.COMPONENT_ANALYSIS, make_pictures.EMPTY_COMPONENTS),
-        (COMPARISON, make_pictures.EMPTY_COMPARISON),
-        (CHANGES, make_pictures.EMPTY_CHANGES),
+        (SAMPLE, picture_list.EMPTY),
+        (make_pictures.FEE_LOOKUP, picture_list.EMPTY_LOOKUP),
+        (make_pictures.CONTRACTS, picture_list.EMPTY_CONTRACTS),
+        (make_pictures.COMPONENT_ANALYSIS, picture_list.EMPTY_COMPONENTS),
+        (COMPARISON, picture_list.EMPTY_COMPARISON),
+        (CHANGES, picture_list.EMPTY_CHANGES),
+        (PRODUCTIVITY, picture_list.EMPTY_PRODUCTIVITY),
+        (ESTIMATE, picture_list.EMPTY_ESTIMATE),
     ],
 )
 def test_every_sheet_in_sight_of_a_template_has_a_picture(
-    template: str, pictures: tuple[make_pictures.Picture, ...]
+    template: str, pictures: tuple[picture_list.Picture, ...]
 ) -> None:
     sheets = openpyxl.load_workbook(template_path(template), read_only=True).worksheets
     assert [picture.sheet for picture in pictures] == [each.title for each in sheets if each.sheet_state == "visible"]
 
 
 def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
-    same_in_both = {"Help", "Lists", "Other insurance"}
+    same_in_both = {"Help", "Lists", "Other insurance", "Exams", "Shared reads"}
     for empty, filled in (
-        (make_pictures.EMPTY, make_pictures.FINISHED), (make_pictures.EMPTY_LOOKUP, make_pictures.FILLED_LOOKUP),
-        (make_pictures.EMPTY_CONTRACTS, make_pictures.FILLED_CONTRACTS),
-        (make_pictures.EMPTY_COMPONENTS, make_pictures.FILLED_COMPONENTS),
-        (make_pictures.EMPTY_COMPARISON, make_pictures.FILLED_COMPARISON),
-        (make_pictures.EMPTY_CHANGES, make_pictures.FILLED_CHANGES),
+        (picture_list.EMPTY, picture_list.FINISHED), (picture_list.EMPTY_LOOKUP, picture_list.FILLED_LOOKUP),
+        (picture_list.EMPTY_CONTRACTS, picture_list.FILLED_CONTRACTS),
+        (picture_list.EMPTY_COMPONENTS, picture_list.FILLED_COMPONENTS),
+        (picture_list.EMPTY_COMPARISON, picture_list.FILLED_COMPARISON),
+        (picture_list.EMPTY_CHANGES, picture_list.FILLED_CHANGES),
+        (picture_list.EMPTY_PRODUCTIVITY, picture_list.FILLED_PRODUCTIVITY),
     ):  # fmt: skip
         assert {picture.sheet for picture in filled} == {picture.sheet for picture in empty} - same_in_both
 
 
 def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
     pictures = (
-        *make_pictures.EMPTY, *make_pictures.FINISHED, *make_pictures.EMPTY_LOOKUP, *make_pictures.FILLED_LOOKUP,
-        *make_pictures.EMPTY_CONTRACTS, *make_pictures.FILLED_CONTRACTS,
-        *make_pictures.EMPTY_COMPONENTS, *make_pictures.FILLED_COMPONENTS,
-        *make_pictures.EMPTY_COMPARISON, *make_pictures.FILLED_COMPARISON,
-        *make_pictures.EMPTY_CHANGES, *make_pictures.FILLED_CHANGES,
+        *picture_list.EMPTY, *picture_list.FINISHED, *picture_list.EMPTY_LOOKUP, *picture_list.FILLED_LOOKUP,
+        *picture_list.EMPTY_CONTRACTS, *picture_list.FILLED_CONTRACTS,
+        *picture_list.EMPTY_COMPONENTS, *picture_list.FILLED_COMPONENTS,
+        *picture_list.EMPTY_COMPARISON, *picture_list.FILLED_COMPARISON,
+        *picture_list.EMPTY_CHANGES, *picture_list.FILLED_CHANGES,
+        *picture_list.EMPTY_PRODUCTIVITY, *picture_list.FILLED_PRODUCTIVITY, *picture_list.EMPTY_ESTIMATE,
     )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
     assert set(found) == {make_paper_picture.PICTURE.stem, *(picture.name for picture in pictures)}
@@ -96,8 +102,8 @@ def test_the_pages_show_only_pictures_that_are_there() -> None:
 @pytest.mark.needs_libreoffice
 @pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdftoppm")), reason="LibreOffice or poppler missing")
 def test_a_picture_is_made_of_the_cells_that_are_asked_for(tmp_path: Path) -> None:
-    wide = make_pictures.Picture("all", "Payers", "A1:I12")
-    part = make_pictures.Picture("part", "Payers", "A1:I12", "E F G H", (8, 12))
+    wide = picture_list.Picture("all", "Payers", "A1:I12")
+    part = picture_list.Picture("part", "Payers", "A1:I12", "E F G H", (8, 12))
     with Office(shutil.which("soffice"), tmp_path / "profile") as office:
         make_pictures.make(office, template_path(SAMPLE), (wide, part), tmp_path)
     sizes = {path.stem: size_of(path.read_bytes()) for path in tmp_path.glob("*.png")}

@@ -15,6 +15,7 @@ from tests.harness.openssh import openssh_server
 from tests.harness.postgresql import postgresql_server
 from tests.harness.vba_judge import syntax_errors
 from tests.pricing import batch_law
+from tests.reconciliation.exams import exam_law
 from tests.soak import left_by_commands
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
@@ -24,6 +25,8 @@ BATCHES, KILLS, RIGHT_CLAIMS, PRICED_LINES = 2000, 300, 10_000, 100_000
 ODD_CELLS = 10
 #: For so many batches of that law one workbook with odd cells is checked and exported.
 BATCHES_FOR_A_WORKBOOK = 20
+#: For so many of them one month of exams is reconciled.
+BATCHES_FOR_A_MONTH = 20
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
@@ -41,6 +44,7 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
         failed += varied_corpus.main(RIGHT_CLAIMS)
         failed += check_law.main(first, batches * ODD_CELLS)
         failed += odd_cells.main(first, -(-batches // BATCHES_FOR_A_WORKBOOK))
+        failed += exam_law.main(first, -(-batches // BATCHES_FOR_A_MONTH))
         failed += _values_that_harm()
         failed += batch_law.main(PRICED_LINES)
         with tempfile.TemporaryDirectory(prefix="radbill-soak-") as folder:

@@ -87,8 +87,8 @@ def test_every_column_stands_where_its_definition_says(name: str) -> None:
     workbook = openpyxl.load_workbook(FOLDER / name)
     assert workbook.sheetnames == [
         "Practice", "Providers", "Facilities", "Payers", "Patients", "Charges", "Other insurance", "Reports",
-        "Medical policies", "Authorizations", "Enrollment", "Findings", "Top errors", "Batch", "Dashboard", "Help",
-        "Lists", "Helper",
+        "Medical policies", "Authorizations", "Enrollment", "Findings", "Top errors", "Batch", "Exams", "Dashboard",
+        "Help", "Lists", "Helper",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:
         worksheet = workbook[sheet.name]

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
 from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.exams import EXAMS
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
@@ -20,10 +20,12 @@ from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
 from workbook_templates.layouts.dashboard import AS_OF_ROW, fill_dashboard
+from workbook_templates.layouts.exams_sheet import complete_exams
+from workbook_templates.layouts.form_sheet import fill_form
 from workbook_templates.layouts.help_sheet import fill_help
 from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
 from workbook_templates.layouts.lists_sheet import fill_lists
-from workbook_templates.layouts.protection import OPEN, protect
+from workbook_templates.layouts.protection import OPEN
 from workbook_templates.layouts.reference_lists import MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
@@ -32,18 +34,14 @@ from workbook_templates.layouts.table_sheet import (
     colour_rows,
     colour_words,
     fill_table,
-    print_set_up,
-    title_band,
-    validation_of,
 )
 
 TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
-    TOP_ERRORS,
-    BATCH_HISTORY,
+    TOP_ERRORS, BATCH_HISTORY, EXAMS,
 )  # fmt: skip
 _TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Other insurance": "2E7D5B",
-                "Findings": "B4472E", "Top errors": "B4472E",
+                "Findings": "B4472E", "Top errors": "B4472E", "Exams": "B4472E",
                 "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A"}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
@@ -79,7 +77,7 @@ DELIMITERS = {
 def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     """Lay the workbook out and fill it: rows by name of the sheet, and the values of the practice form."""
     workbook = Workbook()
-    _practice(workbook.create_sheet(PRACTICE.name), practice)
+    fill_form(workbook.create_sheet(PRACTICE.name), PRACTICE, practice)
     for sheet in TABLES:
         worksheet = workbook.create_sheet(sheet.name)
         fill_table(worksheet, sheet, rows.get(sheet.name, ()))
@@ -87,6 +85,7 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
     colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
     _top_errors(workbook[TOP_ERRORS.name])
     _batch(workbook[BATCH_HISTORY.name])
+    complete_exams(workbook[EXAMS.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
     for name, colour in _TAB_COLOURS.items():
@@ -103,28 +102,6 @@ def _further_sheets(workbook: Workbook) -> None:
     fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
     fill_lists(workbook, (PLACES, MODIFIERS, RANGES))
     workbook.move_sheet(HELPER, 3)
-
-
-def _practice(worksheet: Worksheet, values: Row) -> None:
-    title_band(worksheet, PRACTICE.title, PRACTICE.intro, 3)
-    for width, letter in ((28, "A"), (38, "B"), (70, "C")):
-        worksheet.column_dimensions[letter].width = width
-    for number, column in enumerate(PRACTICE.columns, PRACTICE.heading_row):
-        label, value, note = (worksheet.cell(number, at) for at in (1, 2, 3))
-        label.value, label.font, label.fill = column.heading, style.HEADING_FONT, style.HEADING_FILL
-        value.value, value.font, value.fill = values.get(column.field), style.BODY_FONT, style.FORM_FILL
-        value.number_format, note.value, note.font = "@", column.help_text, style.INTRO_FONT
-        label.border = value.border = style.CELL_BORDER
-        label.alignment = value.alignment = note.alignment = style.MIDDLE_LEFT
-        label.comment = Comment(column.help_text, "radbill", width=260, height=60)
-        validation = validation_of(column)
-        if validation is not None:
-            validation.add(f"B{number}")
-            worksheet.add_data_validation(validation)
-    worksheet.sheet_view.showGridLines = False
-    worksheet.freeze_panes = f"A{PRACTICE.heading_row}"
-    print_set_up(worksheet, None)
-    protect(worksheet, [f"B{number}" for number, _ in enumerate(PRACTICE.columns, PRACTICE.heading_row)])
 
 
 def _charges(worksheet: Worksheet) -> None:

@@ -19,6 +19,9 @@ SAMPLE = "claim_batch_sample.xlsx"
 #: Filled by radbill analyze and radbill data diff, not by hand.
 COMPARISON = "comparison.xlsx"
 CHANGES = "changes.xlsx"
+#: Filled by radbill productivity; the shared reads are typed by hand.
+PRODUCTIVITY = "productivity.xlsx"
+ESTIMATE = "good_faith_estimate.xlsx"
 
 
 class Template(NamedTuple):

@@ -29,6 +29,7 @@ ARGUMENTS = {
     "eligibility request": ["{workbook}", "--to", "{folder}"],
     "claim correct": ["C1", "--to", "{folder}", "--workbook", "{workbook}"],
     "import": ["{folder}/export.csv", "--into", "{workbook}"],
+    "reconcile-exams": ["{folder}/export.csv", "--workbook", "{workbook}"],
     "claim release": ["C1", "--reason", "Records sent with the claim by mail", "--workbook", "{workbook}"],
 }
 MAKES_IT = {"new"}

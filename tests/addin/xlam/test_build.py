@@ -88,7 +88,7 @@ def test_every_template_of_the_ribbon_is_shipped(vba) -> None:
 
     names = re.findall(r'RadNew "([\w.]+)"', vba["RadbillRibbon"])
     assert set(names) == {each.file_name for each in templates() if each.label}
-    assert len(names) == 5
+    assert len(names) == 7
     assert all(template_path(name).is_file() for name in names)
 
 

@@ -13,6 +13,7 @@ from radbill.ledger.claims.claims_as_sent import with_records
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices, PriorSubmission
+from radbill.ledger.store.services_standing import StandingService, services_standing
 from radbill.ledger.submissions.delivery import deliver
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
@@ -67,6 +68,20 @@ def codes_sent_since(day: date, directory: Path | None = None) -> frozenset[str]
     ledger = Ledger(directory)
     try:
         return ledger.codes_since(day) if ledger.is_there else frozenset()
+    except LedgerError as error:
+        return error.failure
+
+
+def services_sent_between(
+    first: date, last: date, directory: Path | None = None
+) -> tuple[StandingService, ...] | Failure:
+    """Every service of these days that some payer has; none, and no ledger is made, while nothing was exported."""
+    ledger = Ledger(directory)
+    try:
+        if not ledger.is_there:
+            return ()
+        with ledger.reading() as connection:
+            return services_standing(connection, first, last)
     except LedgerError as error:
         return error.failure
 

@@ -1,0 +1,164 @@
+"""Which sheets of which workbooks are pictured, and which cells of them."""
+
+from typing import NamedTuple
+
+from radbill import column_letter
+from radbill_addin.sheets.charges import CHARGES
+
+#: Columns of the Charges sheet that few claims need; they stand between the charges and what radbill writes.
+_GROUPS = " ".join(column_letter(at) for at, column in enumerate(CHARGES.columns, 1) if column.group)
+
+
+class Picture(NamedTuple):
+    """One picture.
+
+    Attributes:
+        name: Name of the file.
+        sheet: The sheet.
+        area: The cells shown.
+        hidden_columns: Left out, so that the others are large enough to read; rows are as high as what is shown.
+        hidden_rows: Left out, first and last.
+    """
+
+    name: str
+    sheet: str
+    area: str
+    hidden_columns: str = ""
+    hidden_rows: tuple[int, int] = (0, -1)
+
+
+EMPTY = (
+    Picture("template_practice", "Practice", "A1:C31"),
+    Picture("template_providers", "Providers", "A1:G16"),
+    Picture("template_facilities", "Facilities", "A1:M16"),
+    Picture("template_payers", "Payers", "A1:K16"),
+    Picture("template_patients", "Patients", "A1:U16"),
+    Picture("template_charges", "Charges", "A1:Y20"),
+    Picture("template_other_insurance", "Other insurance", "A1:S14"),
+    Picture("template_reports", "Reports", "A1:B12"),
+    Picture("template_policies", "Medical policies", "A1:H14"),
+    Picture("template_authorizations", "Authorizations", "A1:G14"),
+    Picture("template_enrollment", "Enrollment", "A1:G14"),
+    Picture("template_findings", "Findings", "A1:I16"),
+    Picture("template_top_errors", "Top errors", "A1:H16"),
+    Picture("template_batch", "Batch", "A1:K22"),
+    Picture("template_exams", "Exams", "A1:P34"),
+    Picture("template_dashboard", "Dashboard", "A1:H73"),
+    Picture("template_help", "Help", "A1:B44"),
+    Picture("template_lists", "Lists", "A1:H40"),
+)
+FINISHED = (
+    Picture("demo_practice", "Practice", "A1:C31"),
+    Picture("demo_providers", "Providers", "A1:G13"),
+    Picture("demo_facilities", "Facilities", "A1:M9"),
+    Picture("demo_payers", "Payers", "A1:K8"),
+    Picture("demo_patients", "Patients", "A1:P29", "D E"),
+    Picture(
+        "demo_charges", "Charges", "A1:CN62", f"C D I J K N O P R S T U V W X Y {_GROUPS} CH CI CJ CK CN", (13, 46)
+    ),
+    Picture("demo_prices", "Charges", "A1:CK27", f"C D H I J K M N O P Q R S T U V W X Y {_GROUPS}", (15, 21)),
+    Picture("demo_reports", "Reports", "A1:B9"),
+    Picture("demo_policies", "Medical policies", "A1:H9"),
+    Picture("demo_authorizations", "Authorizations", "A1:G8"),
+    Picture("demo_enrollment", "Enrollment", "A1:G10"),
+    Picture("demo_findings", "Findings", "A1:I24"),
+    Picture("demo_top_errors", "Top errors", "A1:H28"),
+    Picture("demo_batch", "Batch", "A1:K19", "J"),
+    Picture("demo_dashboard", "Dashboard", "A1:H73"),
+)
+EMPTY_LOOKUP = (
+    Picture("lookup_template", "Lookup", "A1:H34"),
+    Picture("lookup_template_localities", "Localities", "A1:D20"),
+    Picture("lookup_template_history", "History", "A1:O21"),
+    Picture("lookup_help", "Help", "A1:B32"),
+    Picture("lookup_lists", "Lists", "A1:E40"),
+)
+FILLED_LOOKUP = (
+    Picture("lookup_filled", "Lookup", "A1:H34"),
+    Picture("lookup_localities", "Localities", "A1:D37"),
+    Picture("lookup_history", "History", "A1:O21"),
+)
+EMPTY_CONTRACTS = (
+    Picture("contracts_template", "Contracts", "A1:H14"),
+    Picture("contracts_template_lines", "Lines", "A1:J14"),
+    Picture("contracts_template_fees", "Fees", "A1:G14"),
+    Picture("contracts_template_numbers", "Numbers", "A1:C14"),
+    Picture("contracts_help", "Help", "A1:B50"),
+)
+FILLED_CONTRACTS = (
+    Picture("contracts_filled", "Contracts", "A1:H10"),
+    Picture("contracts_lines", "Lines", "A1:J15"),
+    Picture("contracts_fees", "Fees", "A1:G11"),
+    Picture("contracts_numbers", "Numbers", "A1:C7"),
+)
+EMPTY_COMPONENTS = (
+    Picture("components_template", "Analysis", "A1:E57"),
+    Picture("components_template_mix", "Mix", "A1:J20"),
+    Picture("components_help", "Help", "A1:B20"),
+)
+FILLED_COMPONENTS = (
+    Picture("components_filled", "Analysis", "A1:E57"),
+    Picture("components_mix", "Mix", "A1:J19"),
+)
+EMPTY_COMPARISON = (
+    Picture("comparison_template", "Summary", "A1:F56"),
+    Picture("comparison_template_modalities", "Modalities", "A1:F16"),
+    Picture("comparison_template_codes", "Codes", "A1:F14"),
+    Picture("comparison_template_radiologists", "Radiologists", "A1:F14"),
+    Picture("comparison_template_payers", "Payers", "A1:F14"),
+    Picture("comparison_template_unpriced", "Unpriced", "A1:B14"),
+    Picture("comparison_help", "Help", "A1:B16"),
+)
+FILLED_COMPARISON = (
+    Picture("comparison_summary", "Summary", "A1:F56"),
+    Picture("comparison_modalities", "Modalities", "A1:F16"),
+    Picture("comparison_codes", "Codes", "A1:F24"),
+    Picture("comparison_radiologists", "Radiologists", "A1:F10"),
+    Picture("comparison_payers", "Payers", "A1:F8"),
+    Picture("comparison_unpriced", "Unpriced", "A1:B8"),
+)
+EMPTY_CHANGES = (
+    Picture("changes_template", "Summary", "A1:E11"),
+    Picture("changes_template_payment", "Payment", "A1:G12"),
+    Picture("changes_template_codes", "Codes", "A1:B12"),
+    Picture("changes_template_indicators", "Indicators", "A1:D12"),
+    Picture("changes_template_units", "Units", "A1:D12"),
+    Picture("changes_template_pairs", "Pairs", "A1:D12"),
+    Picture("changes_help", "Help", "A1:B15"),
+)
+FILLED_CHANGES = (
+    Picture("changes_summary", "Summary", "A1:E11"),
+    Picture("changes_payment", "Payment", "A1:G24"),
+    Picture("changes_codes", "Codes", "A1:B12"),
+    Picture("changes_indicators", "Indicators", "A1:D12"),
+    Picture("changes_units", "Units", "A1:D12"),
+    Picture("changes_pairs", "Pairs", "A1:D12"),
+)
+EMPTY_ESTIMATE = (
+    Picture("estimate_template", "Estimate", "A1:C21"),
+    Picture("estimate_services", "Services", "A1:G14"),
+    Picture("estimate_providers", "Providers", "A1:I14"),
+    Picture("estimate_fees", "Fees", "A1:C14"),
+    Picture("estimate_separate", "Separate", "A1:A14"),
+    Picture("estimate_help", "Help", "A1:B32"),
+)
+EMPTY_PRODUCTIVITY = (
+    Picture("productivity_template", "Summary", "A1:F58"),
+    Picture("productivity_template_readers", "Readers", "A1:F14"),
+    Picture("productivity_template_sites", "Sites", "A1:F14"),
+    Picture("productivity_template_modalities", "Modalities", "A1:F14"),
+    Picture("productivity_template_months", "Months", "A1:F14"),
+    Picture("productivity_template_data", "Data", "A1:H14"),
+    Picture("productivity_template_uncounted", "Uncounted", "A1:B14"),
+    Picture("productivity_shared_reads", "Shared reads", "A1:C14"),
+    Picture("productivity_help", "Help", "A1:B20"),
+)
+FILLED_PRODUCTIVITY = (
+    Picture("productivity_summary", "Summary", "A1:F58"),
+    Picture("productivity_readers", "Readers", "A1:F12"),
+    Picture("productivity_sites", "Sites", "A1:F10"),
+    Picture("productivity_modalities", "Modalities", "A1:F16"),
+    Picture("productivity_months", "Months", "A1:F8"),
+    Picture("productivity_data", "Data", "A1:H30"),
+    Picture("productivity_uncounted", "Uncounted", "A1:B8"),
+)
