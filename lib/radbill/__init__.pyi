@@ -268,10 +268,10 @@ from .ledger.submissions.history import batch_history as batch_history
 from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
 from .ledger.submissions.history import redeliver as redeliver
+from .ledger.submissions.history import services_sent_between as services_sent_between
 from .ledger.submissions.prior import prior_claims as prior_claims
 from .ledger.submissions.prior import prior_services as prior_services
 from .ledger.submissions.prior import prior_submissions as prior_submissions
-from .ledger.submissions.history import services_sent_between as services_sent_between
 from .ledger.submissions.sending import ExportReceipt as ExportReceipt
 from .ledger.submissions.sending import SendingRequest as SendingRequest
 from .ledger.submissions.sending import export_claims as export_claims
