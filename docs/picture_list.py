@@ -2,12 +2,6 @@
 
 from typing import NamedTuple
 
-from radbill import column_letter
-from radbill_addin.sheets.charges import CHARGES
-
-#: Columns of the Charges sheet that few claims need; they stand between the charges and what radbill writes.
-_GROUPS = " ".join(column_letter(at) for at, column in enumerate(CHARGES.columns, 1) if column.group)
-
 
 class Picture(NamedTuple):
     """One picture.
@@ -28,24 +22,23 @@ class Picture(NamedTuple):
 
 
 EMPTY = (
-    Picture("template_practice", "Practice", "A1:C31"),
+    Picture("template_today", "Today", "A1:J31"),
+    Picture("template_charges", "Charges", "A1:N20"),
+    Picture("template_to_fix", "To fix", "A1:L16"),
+    Picture("template_batch", "Batch", "A1:K22"),
+    Picture("template_exams", "Exams", "A1:P34"),
+    Picture("template_top_errors", "Top errors", "A1:H16"),
+    Picture("template_patients", "Patients", "A1:U16"),
+    Picture("template_reports", "Reports", "A1:B12"),
+    Picture("template_other_insurance", "Other insurance", "A1:S14"),
     Picture("template_providers", "Providers", "A1:G16"),
     Picture("template_facilities", "Facilities", "A1:M16"),
     Picture("template_payers", "Payers", "A1:K16"),
-    Picture("template_patients", "Patients", "A1:U16"),
-    Picture("template_charges", "Charges", "A1:Y20"),
-    Picture("template_other_insurance", "Other insurance", "A1:S14"),
-    Picture("template_reports", "Reports", "A1:B12"),
     Picture("template_policies", "Medical policies", "A1:H14"),
     Picture("template_authorizations", "Authorizations", "A1:G14"),
     Picture("template_enrollment", "Enrollment", "A1:G14"),
-    Picture("template_findings", "Findings", "A1:I16"),
-    Picture("template_top_errors", "Top errors", "A1:H16"),
-    Picture("template_batch", "Batch", "A1:K22"),
-    Picture("template_exams", "Exams", "A1:P34"),
-    Picture("template_dashboard", "Dashboard", "A1:H73"),
+    Picture("template_practice", "Practice", "A1:C31"),
     Picture("template_help", "Help", "A1:B44"),
-    Picture("template_lists", "Lists", "A1:H40"),
 )
 FINISHED = (
     Picture("demo_practice", "Practice", "A1:C31"),
@@ -53,18 +46,16 @@ FINISHED = (
     Picture("demo_facilities", "Facilities", "A1:M9"),
     Picture("demo_payers", "Payers", "A1:K8"),
     Picture("demo_patients", "Patients", "A1:P29", "D E"),
-    Picture(
-        "demo_charges", "Charges", "A1:CN62", f"C D I J K N O P R S T U V W X Y {_GROUPS} CH CI CJ CK CN", (13, 46)
-    ),
-    Picture("demo_prices", "Charges", "A1:CK27", f"C D H I J K M N O P Q R S T U V W X Y {_GROUPS}", (15, 21)),
+    # What a screen of 1600 pixels shows of the sheet, and the rows of held and sent claims.
+    Picture("demo_charges", "Charges", "A1:N62", hidden_rows=(5, 40)),
     Picture("demo_reports", "Reports", "A1:B9"),
     Picture("demo_policies", "Medical policies", "A1:H9"),
     Picture("demo_authorizations", "Authorizations", "A1:G8"),
     Picture("demo_enrollment", "Enrollment", "A1:G10"),
-    Picture("demo_findings", "Findings", "A1:I24"),
+    Picture("demo_to_fix", "To fix", "A1:L24"),
     Picture("demo_top_errors", "Top errors", "A1:H28"),
     Picture("demo_batch", "Batch", "A1:K19", "J"),
-    Picture("demo_dashboard", "Dashboard", "A1:H73"),
+    Picture("demo_today", "Today", "A1:J31"),
 )
 EMPTY_LOOKUP = (
     Picture("lookup_template", "Lookup", "A1:H34"),

@@ -6,6 +6,7 @@ the law. In every workbook one claim is right and one is grey: the first leaves 
 
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
+from radbill_addin.sheets.reports import FINDINGS
 from tests.addin.right_claims import DAY, Rows, rows_of
 from tests.addin.small_workbook import PRACTICE as PRACTICE_VALUES
 from tests.addin.small_workbook import form_cells, saved, sheet_cells, table_cells
@@ -188,8 +190,17 @@ def _statuses(path: Path, book: Filled) -> dict[str, str]:
 
 
 def _holding_places(path: Path) -> set[tuple[str, int]]:
-    rows = openpyxl.load_workbook(path)["Findings"].iter_rows(5, values_only=True)
-    return {(str(row[1]), int(row[2])) for row in rows if row[0] in {"REJECT", "DENY"} and row[1] and row[2]}
+    """Sheets and rows of what holds claims: the first of each problem, and the others as they are listed."""
+    fields = [column.field for column in FINDINGS.columns]
+    rows = openpyxl.load_workbook(path)[FINDINGS.name].iter_rows(5, values_only=True)
+    places = set()
+    for row in (dict(zip(fields, cells, strict=False)) for cells in rows):
+        if row["severity"] in {"REJECT", "DENY"} and row["sheet"] and row["row"]:
+            places.add((str(row["sheet"]), int(str(row["row"]))))
+            for part in filter(None, str(row["other_rows"] or "").split("; ")):
+                sheet, numbers = re.fullmatch(r"(\D+) ([\d, ]+)", part).groups()  # type: ignore[union-attr]
+                places |= {(sheet, int(number)) for number in numbers.split(", ")}
+    return places
 
 
 def _disagreements(before: dict[str, str], after: dict[str, str], claims: dict[str, OddCell]) -> Iterator[str]:

@@ -118,7 +118,7 @@ def test_a_cell_that_cannot_be_read_is_said_and_the_other_rows_are_priced(excel)
     app = excel(cells_with(FIRST_ROW, "units", "two"))
     app.press("price")
     assert app.said[0].startswith("1 of 1 lines priced")
-    assert "row 5, column K (Units)" in app.said[0]
+    assert "row 5, column O (Units)" in app.said[0]
 
 
 def test_a_new_workbook_is_made_of_the_shipped_template() -> None:

@@ -28,8 +28,8 @@ def opened(monkeypatch, tmp_path, own_home):
             change(cells, CHARGES, row, "procedure_code", float(cells["Charges"][row - 1][code_at()]))
         excel = Excel(cells, tmp_path / home)
         excel.book.Sheets("Charges").hidden_rows = set(hidden)
-        excel.book.Sheets("Findings").hidden_rows = set(range(3, 40, 2)) if hidden else set()
-        excel.book.Sheets("Findings").protect(open_from=2, AllowFiltering=True)
+        excel.book.Sheets("To fix").hidden_rows = set(range(3, 40, 2)) if hidden else set()
+        excel.book.Sheets("To fix").protect(open_from=2, AllowFiltering=True)
         return excel
 
     yield fresh
@@ -55,7 +55,7 @@ def test_filtered_rows_come_out_as_without_the_filter(opened, hidden) -> None:
             seen[home, name] = held(excel)
             assert len(excel.said) == excel.book.saves == number
             assert excel.book.Sheets("Charges").hidden_rows == set(rows)
-            assert excel.book.Sheets("Findings").ProtectContents
+            assert excel.book.Sheets("To fix").ProtectContents
     assert seen["filtered", "fix_rows"]["Charges"][FIRST_ROW + 1, code_at() + 1] == "71046"
     for name in ACTIONS:
         assert seen["filtered", name] == seen["plain", name], name

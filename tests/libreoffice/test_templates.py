@@ -3,7 +3,6 @@
 The figures come from the library or from Python sums over the rows, never from the workbook's formulas.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,21 +11,15 @@ from pathlib import Path
 import pytest
 
 from radbill import (
-    MODALITIES,
     Failure,
     PricingRequest,
     ReferenceBook,
     arrangements,
     in_every_locality,
-    modality_of,
     price,
     split_billing,
 )
-from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.files.templates import CLAIM_BATCH, template_path
-from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.registration import PATIENTS
-from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.files.templates import template_path
 from tests.libreoffice.office import Office, Recalculated
 from workbook_templates.build import content_of
 from workbook_templates.layouts import component_example
@@ -37,96 +30,6 @@ pytestmark = pytest.mark.needs_libreoffice
 DAY = date(2026, 8, 3)
 MRI_IN_LOS_ANGELES = {"code": "70553", "date": DAY, "pos": "11", "zip": "90210"}
 NOTHING = "Nothing is published for this code, day and place."
-
-
-@pytest.fixture(scope="module")
-def finished(started_office: tuple[Office, object], tmp_path_factory: pytest.TempPathFactory) -> Recalculated:
-    office, _ = started_office
-    folder = tmp_path_factory.mktemp("finished") / "demo"
-    list(run_demo(folder))
-    return office.recalculate(folder / WORKBOOK_NAME)
-
-
-def records(read: Recalculated, sheet) -> list[dict[str, object]]:
-    fields = [column.field for column in sheet.columns]
-    rows = (dict(zip(fields, row, strict=False)) for row in read.sheets[sheet.name][sheet.heading_row :])
-    return [row for row in rows if any(value != "" for value in row.values())]
-
-
-def by_name(read: Recalculated, title: str, names: tuple[str, ...]) -> dict[str, tuple[object, ...]]:
-    """The rows with these names, wherever they stand below a title."""
-    rows = read.sheets["Dashboard"]
-    start = [row[0] for row in rows].index(title) + 2
-    return {row[0]: row[1:] for row in rows[start:] if row[0] in names}
-
-
-def summed(rows: list[dict[str, object]]) -> tuple[float, ...]:
-    """Lines, lines priced, charges, charges of priced lines, expected."""
-    priced = [row for row in rows if row["expected_amount"] != ""]
-    charges, of_priced = (sum(row["charge_amount"] for row in each) for each in (rows, priced))
-    return len(rows), len(priced), charges, of_priced, sum(row["expected_amount"] for row in priced)
-
-
-def test_each_kind_of_service_sums_its_charge_rows(finished: Recalculated) -> None:
-    rows = records(finished, CHARGES)
-    found = by_name(finished, "By kind of service", MODALITIES)
-    for modality in MODALITIES:
-        mine = [row for row in rows if modality_of(row["procedure_code"]) == modality]
-        assert found[modality][1:6] == pytest.approx(summed(mine)), modality
-    assert sum(values[1] for values in found.values()) == len(rows) == 58
-
-
-def test_each_payer_sums_the_rows_of_its_patients_the_largest_first(finished: Recalculated) -> None:
-    payer_of = {row["patient_id"]: row["coverage.payer_key"] for row in records(finished, PATIENTS)}
-    rows = records(finished, CHARGES)
-    found = by_name(finished, "By payer, the largest first", (
-        "MCR - Medicare Part B Alabama", "EXCO - Example Commercial Health", "(not registered)", "(all others)",
-    ))  # fmt: skip
-    assert list(found)[:2] == ["MCR - Medicare Part B Alabama", "EXCO - Example Commercial Health"]
-    for name, key in zip(found, ("MCR", "EXCO", None), strict=False):
-        mine = [row for row in rows if payer_of.get(row["patient_id"]) == key]
-        assert mine
-        assert found[name][1:6] == pytest.approx(summed(mine)), name
-    assert found["(all others)"][1:6] == pytest.approx((0, 0, 0, 0, 0), abs=0.005)
-
-
-def test_findings_are_counted_by_their_edit_the_most_frequent_first(finished: Recalculated) -> None:
-    findings = records(finished, FINDINGS)
-    expected = Counter(row["edit_id"] for row in findings).most_common(10)
-    rows = finished.sheets["Dashboard"]
-    start = [row[0] for row in rows].index("Most frequent findings") + 2
-    assert [(row[0], row[2]) for row in rows[start : start + 10]] == expected
-    first = {row["edit_id"]: row for row in reversed(findings)}
-    for edit_id, severity, _, message in (row[:4] for row in rows[start : start + 10]):
-        assert severity == first[edit_id]["severity"]
-        assert first[edit_id]["message"].startswith(message.removesuffix("..."))
-    labels = [row[5] for row in finished.sheets["Helper"][4:14]]
-    assert labels == [f"{edit_id} {first[edit_id]['severity']}" for edit_id, _ in expected]
-
-
-def test_the_figures_are_those_of_the_rows(finished: Recalculated) -> None:
-    rows, held = records(finished, CHARGES), [row for row in records(finished, CHARGES) if row["status"] == "HOLD"]
-    lines, _, charges, of_priced, expected = summed(rows)
-    assert finished.errors == ()
-    assert finished.sheets["Dashboard"][4][:8] == pytest.approx((
-        len({row["claim_id"] for row in rows}), lines, charges, expected, expected / of_priced, len(held),
-        sum(row["status"] == "NOT CHECKED" for row in rows), len(records(finished, FINDINGS)),
-    ))  # fmt: skip
-
-
-def test_an_empty_dashboard_counts_nothing_and_shows_no_error(office: Office) -> None:
-    read = office.recalculate(template_path(CLAIM_BATCH))
-    assert read.errors == ()
-    assert read.sheets["Dashboard"][4][:8] == (0, 0, 0, 0, "", 0, 0, 0)
-    assert set(by_name(read, "By kind of service", MODALITIES).values()) == {("", 0, 0, 0, 0, 0, "")}
-
-
-def test_charge_rows_past_the_last_counted_one_are_said(office: Office) -> None:
-    asked = {"notice": "=Dashboard.A3", "lines": "=Dashboard.B5"}
-    near = office.evaluate(template_path(CLAIM_BATCH), asked, {"Charges.B5000": "C1"})
-    assert near == {"notice": "", "lines": "1"}
-    far = office.evaluate(template_path(CLAIM_BATCH), asked, {"Charges.B5001": "C1"})
-    assert far["notice"].startswith("Charge rows below row 5000 are in the figures")
 
 
 def looked_up(office: Office, folder: Path, values: Mapping[str, object]) -> Recalculated:

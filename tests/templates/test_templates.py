@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from radbill import ReferenceBook, scrub
 from radbill_addin.ports.opening import open_workbook
@@ -86,9 +87,9 @@ def test_dates_inside_the_file_are_fixed(name: str) -> None:
 def test_every_column_stands_where_its_definition_says(name: str) -> None:
     workbook = openpyxl.load_workbook(FOLDER / name)
     assert workbook.sheetnames == [
-        "Practice", "Providers", "Facilities", "Payers", "Patients", "Charges", "Other insurance", "Reports",
-        "Medical policies", "Authorizations", "Enrollment", "Findings", "Top errors", "Batch", "Exams", "Dashboard",
-        "Help", "Lists", "Helper",
+        "Today", "Charges", "To fix", "Batch", "Exams", "Top errors", "Patients", "Reports", "Other insurance",
+        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Practice", "Help",
+        "Lists", "Helper",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:
         worksheet = workbook[sheet.name]
@@ -107,7 +108,8 @@ def test_codes_keep_their_zeros_and_headings_have_notes(name: str) -> None:
             heading = workbook[sheet.name].cell(sheet.heading_row, at)
             assert heading.comment.text == column.help_text
             if column.kind is Kind.CODE:
-                assert workbook[sheet.name].cell(sheet.heading_row + 1, at).number_format == "@"
+                letter = get_column_letter(at)
+                assert workbook[sheet.name].column_dimensions[letter].number_format == "@"
 
 
 def test_the_sample_has_what_a_small_group_bills(sample: BatchRead) -> None:

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
-from radbill_addin.sheets.as_of import AS_OF
+from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.exams import EXAMS
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
@@ -19,36 +19,46 @@ from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
-from workbook_templates.layouts.dashboard import AS_OF_ROW, fill_dashboard
 from workbook_templates.layouts.exams_sheet import complete_exams
 from workbook_templates.layouts.form_sheet import fill_form
 from workbook_templates.layouts.help_sheet import fill_help
 from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
-from workbook_templates.layouts.lists_sheet import fill_lists
+from workbook_templates.layouts.lists_sheet import LISTS, fill_lists
+from workbook_templates.layouts.lookups import fill_links, fill_names
 from workbook_templates.layouts.protection import OPEN
 from workbook_templates.layouts.reference_lists import MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
     Row,
     add_key_lists,
-    colour_rows,
     colour_words,
     fill_table,
+    print_columns,
 )
+from workbook_templates.layouts.today import TO_FIX_COLOURS, TODAY, fill_today
 
 TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
     TOP_ERRORS, BATCH_HISTORY, EXAMS,
 )  # fmt: skip
-_TAB_COLOURS = {"Charges": "2E7D5B", "Reports": "2E7D5B", "Other insurance": "2E7D5B",
-                "Findings": "B4472E", "Top errors": "B4472E", "Exams": "B4472E",
-                "Batch": "2E5C8A", "Dashboard": "2E5C8A", "Help": "7A7A7A", "Lists": "7A7A7A"}  # fmt: skip
+_WORK, _RESULTS, _SET_UP = "2E7D5B", "2E5C8A", "7A7A7A"
+#: The tabs in the order of the day, each with the colour of its kind; those without one are hidden.
+TABS: Mapping[str, str] = {
+    TODAY: _RESULTS, "Charges": _WORK, "To fix": _RESULTS, "Batch": _RESULTS, "Exams": _RESULTS, "Top errors": _RESULTS,
+    "Patients": _WORK, "Reports": _WORK, "Other insurance": _WORK,
+    "Providers": _SET_UP, "Facilities": _SET_UP, "Payers": _SET_UP, "Medical policies": _SET_UP,
+    "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "",
+}  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
 _CLAIM_COUNT = (
     f'=IF(COUNTA({{claim_id}})-1>COUNTA({{near_ids}}),"over {LAST_ROW} rows",'
     'SUMPRODUCT(({near_ids}<>"")*(MATCH({near_ids}&"",{near_ids}&"",0)=ROW({near_ids})-ROW({heading}))))'
 )
+#: What Check fills above the history: row, label, number format.
+CHECK_FILLS = (
+    (11, NEXT_DEADLINE, "mm/dd/yyyy"), (12, AS_OF, "General"), (13, DEADLINE_CLAIM, "@"),
+)  # fmt: skip
 #: Totals of the Batch sheet: label, formula over the columns of the Charges sheet, number format.
 _TOTALS = (
     ("Charge lines", "=COUNTA({claim_id})-1", "0"),
@@ -82,35 +92,44 @@ def build(rows: Mapping[str, Sequence[Row]], practice: Row) -> Workbook:
         worksheet = workbook.create_sheet(sheet.name)
         fill_table(worksheet, sheet, rows.get(sheet.name, ()))
     _charges(workbook[CHARGES.name])
-    colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, style.SEVERITY_COLOURS)
+    colour_words(workbook[FINDINGS.name], "A", FINDINGS.heading_row + 1, TO_FIX_COLOURS)
+    print_columns(workbook[FINDINGS.name], letter_of(FINDINGS, "done"))
+    workbook[FINDINGS.name].freeze_panes = f"B{FINDINGS.heading_row + 1}"
     _top_errors(workbook[TOP_ERRORS.name])
     _batch(workbook[BATCH_HISTORY.name])
     complete_exams(workbook[EXAMS.name])
     workbook.remove(workbook["Sheet"])
     _further_sheets(workbook)
-    for name, colour in _TAB_COLOURS.items():
-        workbook[name].sheet_properties.tabColor = colour
-    workbook.active = workbook.sheetnames.index(CHARGES.name)
+    _arrange(workbook)
     return workbook
 
 
+def _arrange(workbook: Workbook) -> None:
+    """Tabs in the order of the day, the sheets that formulas need out of sight, open on Today."""
+    for at, (name, colour) in enumerate(TABS.items()):
+        workbook.move_sheet(name, at - workbook.sheetnames.index(name))
+        workbook[name].sheet_properties.tabColor = colour or None
+        workbook[name].sheet_state = "visible" if colour else "hidden"
+        workbook[name].sheet_view.tabSelected = name == TODAY
+    workbook.active = workbook.sheetnames.index(TODAY)
+
+
 def _further_sheets(workbook: Workbook) -> None:
-    """What radbill does not read: lists of keys and codes, the dashboard and what it counts, the help."""
+    """What radbill does not read: lists of keys and codes, Today and what it counts, the help."""
     add_key_lists(workbook, TABLES)
     fill_helper(workbook)
-    fill_dashboard(workbook)
+    fill_today(workbook)
+    fill_links(workbook[FINDINGS.name])
     fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
     fill_lists(workbook, (PLACES, MODIFIERS, RANGES))
-    workbook.move_sheet(HELPER, 3)
 
 
 def _charges(worksheet: Worksheet) -> None:
-    """Colours of the status, the claim ID always in sight, and two pages wide, since one would be too small to read."""
+    """Colours of the status, the patient's name always in sight, and on paper what the first screen shows."""
     colour_words(worksheet, letter_of(CHARGES, "status"), CHARGES.heading_row + 1, style.STATUS_COLOURS)
-    colour_rows(worksheet, CHARGES, "status", style.ROW_COLOURS)
-    worksheet.freeze_panes = f"{letter_of(CHARGES, 'patient_id')}{CHARGES.heading_row + 1}"
-    worksheet.page_setup.fitToWidth = 2
-    worksheet.print_title_cols = f"A:{letter_of(CHARGES, 'claim_id')}"
+    fill_names(worksheet)
+    worksheet.freeze_panes = f"{letter_of(CHARGES, 'exam_description')}{CHARGES.heading_row + 1}"
+    print_columns(worksheet, letter_of(CHARGES, "expected_amount"))
 
 
 def _top_errors(worksheet: Worksheet) -> None:
@@ -132,9 +151,10 @@ def _batch(worksheet: Worksheet) -> None:
     colour_words(worksheet, "E", 4, {f"Lines {word}": colour for word, colour in style.STATUS_COLOURS.items()})
     charged = f'=SUMIF({areas["status"]},"HOLD",{areas["charge_amount"]})'
     _figure(worksheet, 8, 5, label="Charges on hold", formula=charged, number_format="#,##0.00")
-    _figure(worksheet, AS_OF_ROW, 1, label=AS_OF, formula="", number_format="General")
-    worksheet.cell(AS_OF_ROW, 3).value, worksheet.cell(AS_OF_ROW, 3).protection = None, OPEN
-    worksheet.cell(AS_OF_ROW, 3).alignment = style.MIDDLE_LEFT
+    for row, label, number_format in CHECK_FILLS:
+        _figure(worksheet, row, 1, label=label, formula="", number_format=number_format)
+        worksheet.cell(row, 3).value, worksheet.cell(row, 3).protection = None, OPEN
+        worksheet.cell(row, 3).alignment = style.MIDDLE_LEFT
     worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
     worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
     worksheet["A14"].alignment = style.MIDDLE_LEFT

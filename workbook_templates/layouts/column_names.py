@@ -14,9 +14,14 @@ def letter_of(sheet: Sheet, field: str) -> str:
 
 
 def column_of(sheet: Sheet, field: str) -> str:
-    """The whole column of a field, as in `Charges!$L:$L`."""
+    """The whole column of a field, as in `Charges!$L:$L` and `'To fix'!$A:$A`."""
     letter = letter_of(sheet, field)
-    return f"{sheet.name}!${letter}:${letter}"
+    return f"{quoted(sheet.name)}!${letter}:${letter}"
+
+
+def quoted(name: str) -> str:
+    """The name of a sheet as formulas write it."""
+    return f"'{name}'" if " " in name else name
 
 
 def same_row(column: str) -> str:

@@ -20,7 +20,7 @@ _STEPS = (
     ("2  Paste", "Paste the day's charges from the RIS into Charges, one row per service. Codes stay text."),
     (
         "3  Check",
-        "Errors appear on Findings and beside each row, the most frequent on Top errors. Fix them and check again.",
+        "Problems appear on To fix, the most money first, and beside each row. Click Go to, fix them, check again.",
     ),
     ("4  Price", "Allowed amounts and the way to them appear beside each row."),
     (
@@ -29,8 +29,8 @@ _STEPS = (
     ),
 )
 _FURTHER_SHEETS = (
-    ("Dashboard", "The batch at a glance: charts by kind of service, payer and finding, allowed beside charged."),
-    ("Lists", "What the drop-downs offer, and from which code on a kind of service begins."),
+    ("Today", "The money first: ready, held, not checked, sent; then what to do, each line a link to its cell."),
+    ("Lists", "Hidden (right-click a tab, Unhide): what the drop-downs offer, and where a kind of service begins."),
     (
         "Protection",
         (
@@ -44,7 +44,7 @@ _STATUSES = (
     ("REVIEW", "A person should look; the claim may go."),
     (
         "NOT CHECKED",
-        "Grey: a published list that the row needs is not loaded; Message says which, and where to get it.",
+        "Grey: a published list that the row needs is not loaded; What to do says which; To fix, where to get it.",
     ),
     ("HOLD", "The claim is held back until the finding is fixed."),
     ("EXPORTED", "The claim went out; it goes again only when you say resend."),
@@ -78,7 +78,10 @@ class _Line(NamedTuple):
 
 def fill_help(worksheet: Worksheet, sheets: Sequence[Sheet]) -> None:
     """Write the help of the claim batch."""
-    _fill(worksheet, "What to do in which order, and what every sheet and column is for.", _lines(sheets))
+    lines = list(_lines(sheets))
+    _fill(worksheet, "What to do in which order, and what every sheet and column is for.", lines)
+    columns_from = next(number for number, line in enumerate(lines, 4) if line.left == sheets[0].name)
+    worksheet.print_area = f"A1:B{columns_from - 1}"
 
 
 def fill_sections(worksheet: Worksheet, intro: str, sections: Sequence[Section]) -> None:

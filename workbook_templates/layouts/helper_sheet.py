@@ -1,4 +1,4 @@
-"""The hidden helper sheet: what each row of another sheet counts as, row beside row, for the Dashboard to sum."""
+"""The hidden helper sheet: what each row of another sheet counts as, row beside row, for Today to sum."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from radbill import MODALITIES, MODALITY_RANGES
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
-from radbill_addin.sheets.reports import FINDINGS
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, same_row
 from workbook_templates.layouts.protection import protect
@@ -18,10 +17,12 @@ from workbook_templates.layouts.table_sheet import LAST_ROW, print_set_up, title
 #: Name of the sheet, which stays hidden.
 HELPER = "Helper"
 FIRST_ROW = 5
-LAST_PAYER_ROW, LAST_FINDING_ROW = 204, 2004
+LAST_PAYER_ROW = 204
 NOT_REGISTERED = "(not registered)"
 MODALITY, PAYER, PAYER_NAME = (f"{HELPER}!${letter}:${letter}" for letter in "ABC")
-PAYER_RANK, FINDING_RANK = (f"{HELPER}!${letter}:${letter}" for letter in "DE")
+PAYER_RANK, KIND_NAME, KIND_RANK, CLAIM_STATUS, FATE = (f"{HELPER}!${letter}:${letter}" for letter in "DEFGH")
+#: What becomes of a row, as its claim as a whole: these words in the first row of a claim, `more(...)` in the others.
+READY, HELD, NOT_CHECKED, SENT = "READY", "HELD", "NOT CHECKED", "SENT"
 
 RANGES = ReferenceList(
     "list_code_ranges",
@@ -30,6 +31,11 @@ RANGES = ReferenceList(
     "Kind of service",
     [ListedCode(*code_range) for code_range in MODALITY_RANGES],
 )
+
+
+def more(fate: str) -> str:
+    """What stands in the rows of a claim below its first."""
+    return f"{fate} +"
 
 
 class Counted(NamedTuple):
@@ -45,7 +51,7 @@ class Counted(NamedTuple):
 def fill_helper(workbook: Workbook) -> None:
     """Write the sheet."""
     worksheet = workbook.create_sheet(HELPER)
-    title_band(worksheet, HELPER, "Formulas that the Dashboard reads, row beside row. Nothing to do here.", 6)
+    title_band(worksheet, HELPER, "Formulas that Today reads, row beside row. Nothing to do here.", 8)
     for at, counted in enumerate(_columns(), 1):
         heading = worksheet.cell(FIRST_ROW - 1, at, counted.heading)
         heading.font, heading.fill, heading.border = style.HEADING_FONT, style.RESULT_FILL, style.HEADING_BORDER
@@ -68,7 +74,35 @@ def _columns() -> Iterator[Counted]:
     key, name = (same_row(column_of(PAYERS, field)) for field in ("payer_key", "name"))
     yield Counted("Payer of the payer row", f'=IF({key}="","",{key}&" - "&{name})', LAST_PAYER_ROW, 38)
     yield Counted("Charges of the payer, for its rank", _payer_rank(), LAST_PAYER_ROW, 20, is_number=True)
-    yield Counted("Findings of the edit, for its rank", _finding_rank(), LAST_FINDING_ROW, 20, is_number=True)
+    last_kind = FIRST_ROW + len(MODALITIES) - 1
+    names = ",".join(f'"{modality}"' for modality in MODALITIES)
+    yield Counted("Kind of service", f"=CHOOSE(ROW()-{FIRST_ROW - 1},{names})", last_kind, 26)
+    yield Counted("Charges of the kind, for its rank", _kind_rank(), last_kind, 20, is_number=True)
+    yield Counted("Claim and status of the charge row", _claim_status(), LAST_ROW, 26)
+    yield Counted("What becomes of it", _fate(), LAST_ROW, 16)
+
+
+def _kind_rank() -> str:
+    """The charges, and a little that puts the upper row first among equals; none for a kind without lines."""
+    kind = same_row(KIND_NAME)
+    charges = f"SUMIF({MODALITY},{kind},{column_of(CHARGES, 'charge_amount')})"
+    return f'=IF(COUNTIF({MODALITY},{kind})=0,"",{charges}+(1-ROW()/10000)/1000)'
+
+
+def _claim_status() -> str:
+    claim, status = (same_row(column_of(CHARGES, field)) for field in ("claim_id", "status"))
+    return f'=IF({claim}="","",{claim}&"|"&{status})'
+
+
+def _fate() -> str:
+    """A claim goes as a whole: held or not checked when one of its rows is."""
+    claims = column_of(CHARGES, "claim_id")
+    claim, status = same_row(claims), same_row(column_of(CHARGES, "status"))
+    held, unchecked = (f'ISNUMBER(MATCH({claim}&"|{word}",{CLAIM_STATUS},0))' for word in ("HOLD", "NOT CHECKED"))
+    ready = f'OR({status}="OK",{status}="REVIEW",{status}="RELEASED")'
+    other = f'IF({status}="EXPORTED","{SENT}",IF({status}="","{NOT_CHECKED}","{HELD}"))'
+    fate = f'IF({held},"{HELD}",IF({unchecked},"{NOT_CHECKED}",IF({ready},"{READY}",{other})))'
+    return f'=IF({claim}="","",{fate}&IF(MATCH({claim},{claims},0)=ROW(),""," +"))'
 
 
 def _modality() -> str:
@@ -86,14 +120,7 @@ def _payer() -> str:
 
 
 def _payer_rank() -> str:
-    """The charges, and less than a cent that puts the upper row first among equals."""
+    """The charges, and less than a cent that puts the upper row first among equals; none for one without lines."""
     name = same_row(PAYER_NAME)
-    return f'=IF({name}="","",SUMIF({PAYER},{name},{column_of(CHARGES, "charge_amount")})+(1-ROW()/10000)/1000)'
-
-
-def _finding_rank() -> str:
-    """How often the edit was found, in the row where it stands first; less a fraction that puts the upper row first."""
-    edits = column_of(FINDINGS, "edit_id")
-    edit = same_row(edits)
-    is_first = f"MATCH({edit},{edits},0)=ROW()"
-    return f'=IF({edit}="","",IF({is_first},COUNTIF({edits},{edit})-ROW()/10000,""))'
+    charges = f"SUMIF({PAYER},{name},{column_of(CHARGES, 'charge_amount')})"
+    return f'=IF({name}="","",IF(COUNTIF({PAYER},{name})=0,"",{charges}+(1-ROW()/10000)/1000))'

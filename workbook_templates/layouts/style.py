@@ -16,6 +16,7 @@ HEADING_FONT = Font(name=FONT, size=10, bold=True, color=INK)
 BODY_FONT = Font(name=FONT, size=10, color=INK)
 FIGURE_FONT = Font(name=FONT, size=12, bold=True, color=INK)
 
+LINK_FONT = Font(name=FONT, size=10, color="1F5FA8", underline="single")
 INPUT_FONT = Font(name=FONT, size=12, bold=True, color=BAND)
 TILE_FONT = Font(name=FONT, size=18, bold=True, color=INK)
 
@@ -30,6 +31,11 @@ CELL_BORDER = Border(bottom=_SIDE, left=_SIDE, right=_SIDE)
 FIGURE_BORDER = Border(bottom=_SIDE)
 _INPUT_SIDE = Side(style="thin", color=BAND)
 INPUT_BORDER = Border(bottom=_INPUT_SIDE, left=_INPUT_SIDE, right=_INPUT_SIDE, top=_INPUT_SIDE)
+#: Left and right of a tile that has two columns.
+TILE_START, TILE_END = (
+    Border(left=Side(style="thick", color="FFFFFF")),
+    Border(right=Side(style="thick", color="FFFFFF")),
+)
 #: Between the tiles of figures.
 TILE_BORDER = Border(left=Side(style="thick", color="FFFFFF"), right=Side(style="thick", color="FFFFFF"))
 HEADING_BORDER = Border(bottom=Side(style="thin", color=BAND), left=_SIDE, right=_SIDE, top=_SIDE)
@@ -45,7 +51,5 @@ MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", indent=1)
 #: Fill of a cell by the word in it.
 STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "NOT CHECKED": "D9D9D9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}
 SEVERITY_COLOURS = {"REJECT": "F8D7D3", "DENY": "F6E0CC", "REDUCE": "FCEFC9", "REVIEW": "FFF7DF"}
-#: Tint of the rest of a row by its status: the same hues, pale enough to read through.
-ROW_COLOURS = {"OK": "F1F9F3", "REVIEW": "FEF8E6", "NOT CHECKED": "F2F2F2", "HOLD": "FCEEEC", "EXPORTED": "EFF5FC"}
 #: Colours of charts, told apart in print and by people who do not tell red from green.
 CHART_COLOURS = ("2E5C8A", "E0A030", "2E7D5B", "B4472E")

@@ -35,9 +35,9 @@ FORMATS = {
     Kind.CHOICE: "@",
     Kind.RESULT_TEXT: "General",
     Kind.RESULT_AMOUNT: "#,##0.00",
+    Kind.LOOKUP: "General",
 }
-#: Rows that are drawn with borders; drop-downs, colours and lists of keys reach to LAST_ROW.
-DRAWN_ROWS = 200
+#: Drop-downs, colours and lists of keys reach to this row; formats to the last of the sheet, by the columns' own.
 LAST_ROW = 5000
 _WRAPPED_FROM = 40
 #: Characters beside a heading: the indent on its left, the filter's button on its right.
@@ -58,7 +58,7 @@ def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> 
     fold_groups(worksheet, sheet)
     for number, column in enumerate(sheet.columns, 1):
         _heading(worksheet, sheet, number, column)
-        _column_format(worksheet, sheet, number, column, max(DRAWN_ROWS, len(rows) + 20))
+        _column_format(worksheet, sheet, number, column, len(rows))
         _drop_down(worksheet, sheet, number, column)
     for row_number, row in enumerate(rows, sheet.heading_row + 1):
         for number, column in enumerate(sheet.columns, 1):
@@ -74,8 +74,8 @@ def fill_table(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Row] = ()) -> 
 
 
 def is_report(sheet: Sheet) -> bool:
-    """Whether radbill alone fills a sheet."""
-    return all(column.kind in RESULT_KINDS for column in sheet.columns)
+    """Whether radbill fills a sheet, and a person no more than words beside its rows."""
+    return sheet.columns[0].kind in RESULT_KINDS and not sheet.record
 
 
 def table_name(sheet: Sheet) -> str:
@@ -119,17 +119,17 @@ def print_set_up(worksheet: Worksheet, heading_row: int | None) -> None:
         worksheet.print_title_rows = f"1:{heading_row}"
 
 
-def colour_words(worksheet: Worksheet, column_letter: str, first_row: int, colours: Mapping[str, str]) -> None:
+def print_columns(worksheet: Worksheet, last_letter: str) -> None:
+    """Print the columns up to one, as many rows as are filled."""
+    area = f"'{worksheet.title}'!$A:${last_letter}"
+    worksheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
+
+
+def colour_words(
+    worksheet: Worksheet, column_letter: str, first_row: int, colours: Mapping[str, str], last_row: int = LAST_ROW
+) -> None:
     """Colour the cells of a column by the word in them."""
-    _colour(worksheet, f"{column_letter}{first_row}:{column_letter}{LAST_ROW}", (column_letter, first_row), colours)
-
-
-def colour_rows(worksheet: Worksheet, sheet: Sheet, field: str, colours: Mapping[str, str]) -> None:
-    """Tint the cells beside a column by the word in it."""
-    at = [column.field for column in sheet.columns].index(field) + 1
-    first_row = sheet.heading_row + 1
-    area = f"{get_column_letter(at + 1)}{first_row}:{_last_letter(sheet)}{LAST_ROW}"
-    _colour(worksheet, area, (get_column_letter(at), first_row), colours)
+    _colour(worksheet, f"{column_letter}{first_row}:{column_letter}{last_row}", (column_letter, first_row), colours)
 
 
 def _colour(worksheet: Worksheet, area: str, word_cell: tuple[str, int], colours: Mapping[str, str]) -> None:
@@ -180,12 +180,12 @@ def _heading(worksheet: Worksheet, sheet: Sheet, number: int, column: Column) ->
     worksheet.row_dimensions[sheet.heading_row].height = 32
 
 
-def _column_format(worksheet: Worksheet, sheet: Sheet, number: int, column: Column, drawn: int) -> None:
+def _column_format(worksheet: Worksheet, sheet: Sheet, number: int, column: Column, filled: int) -> None:
     letter = get_column_letter(number)
     worksheet.column_dimensions[letter].width = column.width + _HEADING_ROOM
-    worksheet.column_dimensions[letter].number_format = FORMATS[column.kind]
-    alignment = _alignment(sheet, column)
-    for row in range(sheet.heading_row + 1, sheet.heading_row + 1 + drawn):
+    alignment, dimension = _alignment(sheet, column), worksheet.column_dimensions[letter]
+    dimension.number_format, dimension.font, dimension.alignment = FORMATS[column.kind], style.BODY_FONT, alignment
+    for row in range(sheet.heading_row + 1, sheet.heading_row + 1 + filled):
         cell = worksheet.cell(row, number)
         cell.number_format, cell.font, cell.border = FORMATS[column.kind], style.BODY_FONT, style.CELL_BORDER
         cell.alignment = alignment
@@ -247,6 +247,6 @@ def _validation(
 
 
 def _view(worksheet: Worksheet, sheet: Sheet) -> None:
-    worksheet.sheet_view.showGridLines = False
+    """Grid lines mark the rows to come on the screen; on paper stands what is filled."""
     worksheet.freeze_panes = f"A{sheet.heading_row + 1}"
     print_set_up(worksheet, sheet.heading_row)

@@ -1,4 +1,4 @@
-"""Check: every finding onto its sheet, the most frequent onto Top errors; status and modifiers beside every row."""
+"""Check: every problem onto To fix, the most frequent onto Top errors; status and modifiers beside every row."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.unchecked_step import lists_as_of, unchecked_facts, unchecked_lines, unchecked_words
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookPort
-from radbill_addin.sheets.as_of import write_as_of
+from radbill_addin.sheets.as_of import write_as_of, write_deadline
+from radbill_addin.sheets.names_beside import write_names
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_findings, write_proposals, write_statuses, write_top_errors
 from radbill_addin.text.counted import counted, is_or_are
@@ -32,11 +33,11 @@ MOST_ERRORS, MOST_ERRORS_IN_WORDS = 10, 3
     "check",
     button=Button(
         "Batch", 10, "Check", "DataValidation", "Check the claims",
-        "Findings go to the sheet Findings, and a status beside every row. Your own cells stay as they are.",
+        "Problems go to the sheet To fix, and a status beside every row. Your own cells stay as they are.",
         is_large=True,
     ),
     command=Command(
-        "Check a workbook: findings onto its Findings sheet, a status beside every charge row.", (TOLERANT, TODAY)
+        "Check a workbook: problems onto its sheet To fix, a status beside every charge row.", (TOLERANT, TODAY)
     ),
 )  # fmt: skip
 def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
@@ -51,9 +52,12 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         held_claim_ids=result.held_claim_ids - gone,
         unchecked={row: missing for row, missing in result.unchecked.items() if row.claim_id not in gone},
     )
-    write_findings(port, read, result.findings)
+    write_findings(port, read, result.findings, result.findings_by_claim, result.unchecked)
     write_statuses(port, read, result, gone)
+    write_names(port, read)
     write_as_of(port, read, lists_as_of(result))
+    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone)
+    write_deadline(port, read, rb.next_filing_deadline(waiting))
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
     report = rb.top_errors(result, read.batch.claims, coded_by, read.batch.claim_count)

@@ -24,7 +24,7 @@ from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, with_unchecked
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
-from radbill_addin.sheets.as_of import write_as_of
+from radbill_addin.sheets.as_of import write_as_of, write_deadline
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.rejections import write_rejections
 from radbill_addin.sheets.results import append_batch, write_findings, write_statuses
@@ -100,10 +100,13 @@ def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext)
 
 def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt") -> None:
     """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
-    write_findings(port, read, result.findings)
+    write_findings(port, read, result.findings, result.findings_by_claim, result.unchecked)
     earlier = {each.claim_id for each in receipt.prior_submissions}
-    write_statuses(port, read, result, receipt.exported_claim_ids | earlier)
+    gone = receipt.exported_claim_ids | earlier
+    write_statuses(port, read, result, gone)
     write_as_of(port, read, lists_as_of(result))
+    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone)
+    write_deadline(port, read, rb.next_filing_deadline(waiting))
     standing = rb.rejected_claims()
     if not isinstance(standing, rb.Failure):
         write_rejections(port, read, [each for each in standing if each.is_correction or each.hold])

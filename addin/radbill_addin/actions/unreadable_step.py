@@ -9,7 +9,7 @@ from radbill_addin.text.counted import counted, is_or_are
 if TYPE_CHECKING:
     from radbill_addin.sheets.reading import BatchRead
 
-#: So many cells are told one by one; the sheet Findings has them all.
+#: So many cells are told one by one; the sheet To fix has them all.
 _MOST_NAMED = 20
 
 
@@ -25,7 +25,7 @@ def unreadable_lines(read: "BatchRead") -> Iterator[str]:
     for cell in cells[:_MOST_NAMED]:
         yield f"  {cell}"
     if len(cells) > _MOST_NAMED:
-        yield f"  And {len(cells) - _MOST_NAMED} more; Check lists them all on the sheet Findings."
+        yield f"  And {len(cells) - _MOST_NAMED} more; Check lists them all on the sheet To fix."
 
 
 def unreadable_facts(read: "BatchRead") -> dict[str, object]:

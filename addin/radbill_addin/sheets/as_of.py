@@ -1,14 +1,18 @@
-"""The lists that have ended and answered all the same, as of which rows are OK: one cell above the batch history."""
+"""What Check and Export tell above the batch history: outdated lists, as of which rows are OK; the next deadline."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY
 from radbill_addin.text.cell_text import single_line
 
-#: The label in the first column of the Batch sheet, by which the cell two columns to the right is found.
-AS_OF = "OK is as of"
+if TYPE_CHECKING:
+    from radbill import FilingDeadline
+
+#: Labels in the first column of the Batch sheet, by which the cells two columns to the right are found.
+AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "OK is as of", "Next filing deadline", "Claim due first"
 AS_OF_COLUMN = 3
 
 
@@ -20,8 +24,18 @@ def write_as_of(port: WorkbookPort, read: BatchRead, lists: Sequence[str]) -> No
         read: The workbook as read.
         lists: What a biller calls each list, with the day on which it ended.
     """
+    _write_beside(port, read, AS_OF, single_line(", ".join(lists)) or None)
+
+
+def write_deadline(port: WorkbookPort, read: BatchRead, deadline: "FilingDeadline | None") -> None:
+    """Say until when the first of the claims that wait must be filed, and which it is; nothing without the labels."""
+    _write_beside(port, read, NEXT_DEADLINE, deadline.last_day if deadline else None)
+    _write_beside(port, read, DEADLINE_CLAIM, single_line(deadline.claim_id) if deadline else None)
+
+
+def _write_beside(port: WorkbookPort, read: BatchRead, label: str, value: CellValue) -> None:
     layout = read.layouts[BATCH_HISTORY.name]
     block = port.read_sheet(layout.name)
-    rows = (row for row in range(1, layout.heading_row) if block.value(row, 1) == AS_OF)
+    rows = (row for row in range(1, layout.heading_row) if block.value(row, 1) == label)
     if row := next(rows, 0):
-        port.write_block(layout.name, row, AS_OF_COLUMN, [[single_line(", ".join(lists)) or None]])
+        port.write_block(layout.name, row, AS_OF_COLUMN, [[value]])

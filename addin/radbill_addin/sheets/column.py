@@ -18,9 +18,13 @@ class Kind(StrEnum):
     CHOICE = "choice"  # one of the column's choices and nothing else, in any case of letters
     RESULT_TEXT = "result_text"  # written by radbill, never read
     RESULT_AMOUNT = "result_amount"
+    LOOKUP = "lookup"  # a formula of the template, never read; Check fills rows that have none
 
 
-RESULT_KINDS = frozenset({Kind.RESULT_TEXT, Kind.RESULT_AMOUNT})
+#: What radbill writes, and empties when there is no result.
+WRITTEN_KINDS = frozenset({Kind.RESULT_TEXT, Kind.RESULT_AMOUNT})
+#: What is never read.
+RESULT_KINDS = WRITTEN_KINDS | {Kind.LOOKUP}
 
 
 class Column(NamedTuple):
@@ -38,6 +42,7 @@ class Column(NamedTuple):
         former_heading: What the heading was called before; workbooks that have it are read alike.
         group: Title of the group of columns that opens with one press; the group's first column always shows.
         is_signed: Whether an amount may be negative.
+        is_newer: Whether templates of before lack it; a result without its column is then not told.
     """
 
     field: str
@@ -51,6 +56,7 @@ class Column(NamedTuple):
     former_heading: str = ""
     group: str = ""
     is_signed: bool = False
+    is_newer: bool = False
 
 
 def grouped(title: str, *columns: Column) -> tuple[Column, ...]:

@@ -17,7 +17,7 @@ from radbill import (
 from radbill_addin.ports.workbook_port import Block, WorkbookPort
 from radbill_addin.sheets.charge_rows import charge_rows_of, charges_around, columns_of_lists
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.column import RESULT_KINDS, Column, Sheet
+from radbill_addin.sheets.column import RESULT_KINDS, WRITTEN_KINDS, Column, Sheet
 from radbill_addin.sheets.form import Form, form_cells, read_form
 from radbill_addin.sheets.hidden import hidden_notes
 from radbill_addin.sheets.layout import Layout
@@ -274,7 +274,7 @@ def _missing_result_notes(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
         f"Sheet {layout.name} has no column {column.heading}; its results will not be written."
         for layout in layouts.values()
         for column in layout.sheet.columns
-        if column.kind in RESULT_KINDS and column.field not in layout.columns
+        if column.kind in WRITTEN_KINDS and not column.is_newer and column.field not in layout.columns
     )
     return columns + tuple(
         f"There is no sheet {sheet.name}; copy it from a new template to have its results."

@@ -1,25 +1,44 @@
-"""The sheets that radbill fills: Findings and Batch."""
+"""The sheets that radbill fills: To fix, Top errors and Batch."""
 
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
 FINDINGS = Sheet(
-    name="Findings",
-    title="Findings",
-    intro="What Check found. REJECT and DENY hold the claim back; REDUCE and REVIEW do not.",
+    name="To fix",
+    former_name="Findings",
+    title="To fix",
+    intro="One row for each problem that Check found, the most money first. Owner, note and done are yours and stay.",
     columns=(
-        Column("severity", "Severity", Kind.RESULT_TEXT, "REJECT, DENY, REDUCE or REVIEW.", width=11),
-        Column("sheet", "Sheet", Kind.RESULT_TEXT, "Where the error stands.", width=12),
-        Column("row", "Row", Kind.RESULT_TEXT, "Where the error stands.", width=7),
-        Column("column", "Column", Kind.RESULT_TEXT, "Where the error stands.", width=28),
-        Column("key", "Record", Kind.RESULT_TEXT, "Key of the row.", width=14),
-        Column("message", "What is wrong", Kind.RESULT_TEXT, "The error in one sentence.", width=60),
-        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it.", width=60),
         Column(
-            "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule; radbill explain-edit shows it.", width=10
+            "severity", "Severity", Kind.RESULT_TEXT,
+            "REJECT and DENY hold the claim, NOT CHECKED lacks a list; REDUCE and REVIEW do not hold. "
+            "FIXED: no longer found, kept for your note.",
+            width=12,
         ),
-        Column("source", "Source", Kind.RESULT_TEXT, "Where the rule was published.", width=44),
+        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it.", width=40),
+        Column("message", "What is wrong", Kind.RESULT_TEXT, "The error in one sentence.", width=40),
+        Column("patient_name", "Patient", Kind.RESULT_TEXT, "Of the first claim with the problem.", width=18,
+               is_newer=True),
+        Column("exam", "Exam", Kind.RESULT_TEXT, "Of the first line with the problem.", width=18, is_newer=True),
+        Column("times", "Times", Kind.RESULT_TEXT, "How often the problem was found.", width=7, is_newer=True),
+        Column("claim_count", "Claims", Kind.RESULT_TEXT, "Claims with the problem.", width=7, is_newer=True),
+        Column("charge_amount", "Charges", Kind.RESULT_AMOUNT, "Charges of these claims, $.", width=11, is_newer=True),
+        Column("owner", "Owner", Kind.TEXT, "Who takes care of it; yours.", width=10),
+        Column("note", "Note", Kind.TEXT, "Your words; they stay as long as the row is about the same.", width=18),
+        Column("done", "Done", Kind.TEXT, "Your mark, as Y; a row that is done goes when the problem is gone.",
+               width=7),
+        Column("link", "Go to", Kind.LOOKUP, "Click: the first cell with the problem.", width=8),
+        Column(
+            "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule; radbill explain-edit shows it.", width=9
+        ),
+        Column("sheet", "Sheet", Kind.RESULT_TEXT, "Where the error stands, the first time.", width=12),
+        Column("row", "Row", Kind.RESULT_TEXT, "Where the error stands, the first time.", width=7),
+        Column("column", "Column", Kind.RESULT_TEXT, "Where the error stands, the first time.", width=24),
+        Column("key", "Record", Kind.RESULT_TEXT, "Key of the row.", width=14),
+        Column("other_rows", "Also in rows", Kind.RESULT_TEXT, "The other rows with the problem.", width=24,
+               is_newer=True),
+        Column("source", "Source", Kind.RESULT_TEXT, "Where the rule was published.", width=38),
     ),
-)
+)  # fmt: skip
 
 #: For the rows about everybody's lines, in place of a person's name.
 EVERYBODY = "(all)"

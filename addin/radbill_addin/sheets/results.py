@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from radbill import (
@@ -20,11 +21,12 @@ from radbill import (
 )
 from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.column import RESULT_KINDS, Sheet
+from radbill_addin.sheets.column import WRITTEN_KINDS, Kind, Sheet
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
-from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, single_line
+from radbill_addin.sheets.to_fix import problem_rows
+from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, short_reason, single_line
 
 OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
 EXPORTED, REJECTED = "EXPORTED", "REJECTED"
@@ -54,9 +56,24 @@ class Scrubbed(Protocol):
         """Claims that would be held, and that a person let go."""
 
 
-def write_findings(port: WorkbookPort, read: BatchRead, findings: Sequence[Finding]) -> None:
-    """Replace the rows of the Findings sheet."""
-    _replace_rows(port, read.layouts[FINDINGS.name], FINDINGS, [_finding_values(each, read) for each in findings])
+def write_findings(
+    port: WorkbookPort,
+    read: BatchRead,
+    findings: Sequence[Finding],
+    by_claim: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
+    unchecked: Mapping[Row, Sequence[NotChecked]] = MappingProxyType({}),
+) -> None:
+    """Replace the rows of the sheet To fix; what persons wrote beside a problem stays with it.
+
+    Args:
+        port: The workbook.
+        read: The workbook as read.
+        findings: What was found, the worst first.
+        by_claim: For each claim the findings about it and the records that it uses.
+        unchecked: For each row that is not wholly checked what is missing.
+    """
+    rows = problem_rows(port, read, findings, by_claim, unchecked)
+    _replace_rows(port, read.layouts[FINDINGS.name], FINDINGS, rows)
 
 
 def write_top_errors(port: WorkbookPort, read: BatchRead, report: TopErrors) -> None:
@@ -135,7 +152,7 @@ def write_row_results(
         values_by_row: Values by field, by row number on the sheet.
     """
     layout = read.layouts[CHARGES.name]
-    own = [column.field for column in CHARGES.columns if column.kind in RESULT_KINDS]
+    own = [column.field for column in CHARGES.columns if column.kind in WRITTEN_KINDS]
     if unknown := set(fields).difference(own):
         raise ValueError(f"These are not result columns of the Charges sheet: {sorted(unknown)}.")
     _write(port, layout, fields, {charge.row: values_by_row.get(charge.row, {}) for charge in read.charge_rows})
@@ -188,10 +205,10 @@ def _message(charge: LineOfRow, scrubbed: Scrubbed, other: tuple[NotChecked, ...
         return _finding_message(charge, [*filter(_holds, findings), *findings])
     if missing and charge.claim_id not in scrubbed.held_claim_ids:
         own = next((each for each in findings if each.location[:2] == (CHARGES.record, charge.line_id)), None)
-        return single_line(" ".join((*([finding_text(own)] if own else []), *map(str, missing))))
+        return single_line(" ".join((*([finding_text(own)] if own else []), *map(short_reason, missing))))
     if findings:
         return _finding_message(charge, findings)
-    return f"Another row of this claim: {single_line(str(other[0]))}" if other and not missing else None
+    return f"Another row of this claim: {short_reason(other[0])}" if other and not missing else None
 
 
 def _holds(finding: Finding) -> bool:
@@ -228,21 +245,6 @@ def _unreadable_values(read: BatchRead) -> dict[int, Values]:
     }
 
 
-def _finding_values(finding: Finding, read: BatchRead) -> Values:
-    location = read.record_cells.locate(finding.location)
-    return {
-        "severity": str(finding.severity),
-        "sheet": location.sheet,
-        "row": location.row,
-        "column": location.column_name,
-        "key": finding.location.key,
-        "message": single_line(finding.message),
-        "what_to_do": single_line(finding.what_to_do),
-        "edit_id": finding.edit_id,
-        "source": single_line(str(finding.citation)),
-    }
-
-
 def _error_values(person: str, frequency: EditFrequency) -> Values:
     return {
         "coded_by": single_line(person),
@@ -256,11 +258,12 @@ def _error_values(person: str, frequency: EditFrequency) -> Values:
     }
 
 
-def _replace_rows(port: WorkbookPort, layout: Layout, sheet: Sheet, rows: list[Values]) -> None:
+def _replace_rows(port: WorkbookPort, layout: Layout, sheet: Sheet, rows: Sequence[Values]) -> None:
     """Write a report anew; rows of the last one that are left over are emptied."""
     old_count = max(0, port.read_sheet(layout.name).row_count - layout.heading_row)
-    every = rows + [{}] * (old_count - len(rows))
-    _write(port, layout, [column.field for column in sheet.columns], dict(enumerate(every, layout.heading_row + 1)))
+    every = [*rows, *[{}] * (old_count - len(rows))]
+    fields = [column.field for column in sheet.columns if column.kind is not Kind.LOOKUP]
+    _write(port, layout, fields, dict(enumerate(every, layout.heading_row + 1)))
 
 
 def _write(port: WorkbookPort, layout: Layout, fields: Iterable[str], values_by_row: Mapping[int, Values]) -> None:

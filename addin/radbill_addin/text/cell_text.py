@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import radbill as rb
 
 if TYPE_CHECKING:
-    from radbill import Breakdown, Change, Failure, Finding, Proposal
+    from radbill import Breakdown, Change, Failure, Finding, NotChecked, Proposal
 
 #: Excel cuts off what is longer.
 LONGEST_TEXT = 32_767
@@ -14,6 +14,8 @@ LONGEST_TEXT = 32_767
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _LINE_BREAKS = re.compile(r"\s*[\r\n\t]+\s*")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+#: A page in the web behind a colon, as it ends a sentence.
+_ADDRESS = re.compile(r"(?<=\w): https?://\S+(?=$|\s)")
 _CUT = " ..."
 
 
@@ -41,6 +43,11 @@ def finding_text(finding: "Finding") -> str:
 def finding_sentence(finding: "Finding") -> str:
     """A finding in a summary: severity, the edit to look up, fault, what to do."""
     return f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
+
+
+def short_reason(missing: "NotChecked") -> str:
+    """Why a row is not checked and what to get, without the address: the sheet To fix has that."""
+    return single_line(_ADDRESS.sub("", str(missing)))
 
 
 def proposal_text(proposal: "Proposal") -> str:

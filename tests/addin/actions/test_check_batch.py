@@ -7,16 +7,24 @@ from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import FACILITIES
 from radbill_addin.sheets.reports import EVERYBODY, FINDINGS, TOP_ERRORS
-from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, sample_cells, small_cells, table, users_cells
+from tests.addin.actions.worked_batches import (
+    COLUMNS,
+    FIRST_ROW,
+    cells_with,
+    sample_cells,
+    small_cells,
+    table,
+    users_cells,
+)
 from tests.addin.small_workbook import change
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
 
 #: A fault of the first row, the edit that finds it, its severity, and the column where it is shown.
 FAULTY_CELLS = [
     ("procedure_code", "7045", "RB3005", "REJECT", "F (Procedure code)"),
-    ("diagnosis_1", "R51", "RB7003", "REJECT", "M (Dx 1)"),
+    ("diagnosis_1", "R51", "RB7003", "REJECT", "I (Dx 1)"),
     ("modifier_1", "TC", "RB5002", "DENY", "G (Mod 1)"),
-    ("patient_id", "0009", "RB2001", "REJECT", "D (Patient ID)"),
+    ("patient_id", "0009", "RB2001", "REJECT", "T (Patient ID)"),
 ]
 
 
@@ -61,7 +69,7 @@ def test_a_second_check_replaces_the_findings_of_the_first(open_in, context) -> 
     host = open_in(cells_with(FIRST_ROW, "diagnosis_1", "R51"))
     check_batch(host.port, context)
     before = table(host, FINDINGS)
-    host.port.write_block("Charges", FIRST_ROW, 13, [["R51.9"]])
+    host.port.write_block("Charges", FIRST_ROW, COLUMNS["diagnosis_1"], [["R51.9"]])
     host.port.save()
     summary = check_batch(host.port, context)
     assert "RB7003" in {row["edit_id"] for row in before}
@@ -85,7 +93,7 @@ def test_a_cell_that_cannot_be_read_holds_its_claim_alone_and_stays(open_in, con
     assert (summary.facts["claims"], summary.facts["lines"], summary.facts["held_claims"]) == (2, 3, 1)
     assert [row["status"] for row in table(host, CHARGES)] == ["HOLD", "HOLD", "OK"]
     (finding,) = [row for row in table(host, FINDINGS) if row["severity"] == "REJECT"]
-    assert [finding[name] for name in ("edit_id", "sheet", "row", "column")] == ["RB2160", "Charges", 5, "L (Charge)"]
+    assert [finding[name] for name in ("edit_id", "sheet", "row", "column")] == ["RB2160", "Charges", 5, "M (Charge)"]
     assert [each["row"] for each in summary.facts["unreadable_cells"]] == [5]
     assert list(users_cells(host)) == before
 
@@ -93,7 +101,7 @@ def test_a_cell_that_cannot_be_read_holds_its_claim_alone_and_stays(open_in, con
 def test_a_workbook_without_a_heading_stays_as_it_was(open_in, context) -> None:
     host = open_in(cells_with(CHARGES.heading_row, "charge_amount", "Something else"))
     assert check_batch(host.port, context).is_refused
-    assert [host.shown("Findings", FINDINGS.heading_row + 1, at) for at in range(1, 10)] == [None] * 9
+    assert [host.shown("To fix", FINDINGS.heading_row + 1, at) for at in range(1, 10)] == [None] * 9
     assert host.shown("Charges", FIRST_ROW, 1) is None
 
 

@@ -30,7 +30,7 @@ def test_the_rules_of_both_sheets_are_shown_in_the_rows_they_are_about(open_in, 
     assert column.endswith("(Authorization)")
     assert found == {
         "RB2117": ("DENY", "Charges", FIRST_ROW, column, f"{own} Authorizations, example list"),
-        "RB7101": ("REVIEW", "Charges", FIRST_ROW + 1, "M (Dx 1)", f"{own} Medical policies"),
+        "RB7101": ("REVIEW", "Charges", FIRST_ROW + 1, "I (Dx 1)", f"{own} Medical policies"),
         "RB2118": ("REVIEW", "Authorizations", 6, "A (Payer)", "radbill, how the workbook is read"),
     }
     assert [row["status"] for row in table(host, CHARGES)] == ["HOLD", "HOLD", "OK"]

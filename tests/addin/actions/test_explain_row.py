@@ -51,7 +51,7 @@ def test_a_row_of_a_claim_with_a_cell_that_cannot_be_read(open_in, context) -> N
     for row in (FIRST_ROW, FIRST_ROW + 1):
         summary = explain_row(host.port, context._replace(row=row))
         assert summary.headline == "Nothing was done: 1 cell of the claim cannot be read."
-        assert summary.lines[0].startswith("Sheet Charges, row 5, column K (Units): ")
+        assert summary.lines[0].startswith("Sheet Charges, row 5, column O (Units): ")
         assert not summary.is_clean
     assert explain_row(host.port, context._replace(row=FIRST_ROW + 2)).headline.startswith("Row 7: allowed $")
 

@@ -11,7 +11,15 @@ from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
-from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, sample_cells, small_cells, table, users_cells
+from tests.addin.actions.worked_batches import (
+    COLUMNS,
+    FIRST_ROW,
+    cells_with,
+    sample_cells,
+    small_cells,
+    table,
+    users_cells,
+)
 from tests.edi.judge import faults
 from tests.ledger.earlier import rows_of
 from workbook_templates.layouts.sample_faults import SAMPLE_FAULTS
@@ -111,7 +119,7 @@ def test_exporting_twice_is_stopped_and_said(open_in, context, exported) -> None
 def test_a_claim_mended_later_goes_out_alone(open_in, context, exported) -> None:
     host = open_in(cells_with(FIRST_ROW, "diagnosis_1", "R51"))
     export_batch(host.port, context)
-    host.port.write_block("Charges", FIRST_ROW, 13, [["R51.9"]])
+    host.port.write_block("Charges", FIRST_ROW, COLUMNS["diagnosis_1"], [["R51.9"]])
     host.port.save()
     summary = export_batch(host.port, context)
     assert summary.facts["already_sent"] == ["C2"]
@@ -187,7 +195,7 @@ def test_a_cell_that_cannot_be_read_keeps_its_claim_back_alone(open_in, context,
     (file,) = exported.iterdir()
     assert [each for each in ("CLM*C1*", "CLM*C2*") if each in file.read_text()] == ["CLM*C2*"]
     assert statuses(host) == ["HOLD", "HOLD", "EXPORTED"]
-    assert any("row 5, column L (Charge)" in line for line in summary.lines)
+    assert any("row 5, column M (Charge)" in line for line in summary.lines)
 
 
 def test_a_workbook_that_cannot_be_read_sends_nothing(open_in, context, exported) -> None:

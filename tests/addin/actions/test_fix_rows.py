@@ -288,7 +288,9 @@ def test_the_cells_keep_their_format(context, tmp_path) -> None:
     shutil.copyfile(template_path(SAMPLE), path)
     fix_rows(_opened(path), context)
     worksheet = openpyxl.load_workbook(path)["Charges"]
-    (row,) = [cells for cells in worksheet.iter_rows(min_row=FIRST_ROW) if cells[1].value == "C1104"]
+    (row,) = [
+        cells for cells in worksheet.iter_rows(min_row=FIRST_ROW) if cells[at(CHARGES, "claim_id") - 1].value == "C1104"
+    ]
     cell = row[at(CHARGES, "modifier_1") - 1]
     assert (cell.value, cell.data_type, cell.number_format) == ("26", "s", "@")
     assert path.with_name("claims.before.xlsx").exists()

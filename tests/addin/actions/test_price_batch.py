@@ -7,7 +7,15 @@ import pytest
 from radbill import Breakdown, Citation, Failure, FailureReason, Step
 from radbill_addin.actions.price_batch import price_batch, summary_of
 from radbill_addin.sheets.charges import CHARGES
-from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, sample_cells, small_cells, table, users_cells
+from tests.addin.actions.worked_batches import (
+    COLUMNS,
+    FIRST_ROW,
+    cells_with,
+    sample_cells,
+    small_cells,
+    table,
+    users_cells,
+)
 
 AMOUNTS = ("expected_amount", "medicare_payment_amount", "patient_responsibility_amount")
 
@@ -67,7 +75,7 @@ def test_a_line_without_a_price_says_why_and_the_others_keep_theirs(open_in, con
 def test_pricing_again_takes_old_amounts_away(open_in, context) -> None:
     host = open_in(small_cells())
     price_batch(host.port, context)
-    host.port.write_block("Charges", FIRST_ROW, 6, [["99999"]])
+    host.port.write_block("Charges", FIRST_ROW, COLUMNS["procedure_code"], [["99999"]])
     host.port.save()
     price_batch(host.port, context)
     assert [row["expected_amount"] for row in table(host, CHARGES)] == [None, 9.54, 113.05]
@@ -87,7 +95,7 @@ def test_rows_that_can_be_read_are_priced_and_the_others_say_why_not(open_in, co
     assert (summary.is_refused, summary.is_clean) == (False, False)
     rows = table(host, CHARGES)
     assert [row["expected_amount"] is None for row in rows] == [True, True, False]
-    assert rows[1]["steps"].startswith("Not priced. Sheet Charges, row 5, column K (Units): ")
+    assert rows[1]["steps"].startswith("Not priced. Sheet Charges, row 5, column O (Units): ")
     assert summary.lines[0] == "2 more lines not priced: a cell of the claim cannot be read."
 
 

@@ -2,7 +2,7 @@ from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.unreadable_step import claim_refusal, unreadable_facts, unreadable_lines
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells
 
-WHERE = "Sheet Charges, row 5, column K (Units): "
+WHERE = "Sheet Charges, row 5, column O (Units): "
 
 
 def test_of_a_readable_workbook_nothing_is_said(open_in, context) -> None:
@@ -20,7 +20,7 @@ def test_each_cell_is_said_with_the_claims_that_wait_for_it(open_in, context) ->
     facts = unreadable_facts(read)
     assert facts["unreadable_claims"] == 1
     assert [(each["sheet"], each["row"], each["column"]) for each in facts["unreadable_cells"]] == [
-        ("Charges", 5, "K (Units)")
+        ("Charges", 5, "O (Units)")
     ]
 
 

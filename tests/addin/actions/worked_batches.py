@@ -16,11 +16,13 @@ from tests.addin.small_workbook import change, sheet_cells
 
 Cells = dict[str, list[list[object]]]
 FIRST_ROW = CHARGES.heading_row + 1
+#: Number of each field's column on the Charges sheet.
+COLUMNS = {column.field: at for at, column in enumerate(CHARGES.columns, 1)}
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 #: The starter set holds the fee schedule of the second half of 2026.
 JULY = datetime(2026, 7, 1)  # noqa: DTZ001 - Excel's days have no time zone
 #: What radbill itself fills, sheet by sheet, besides the result columns of the Charges sheet.
-_REPORTS = ("Findings", "Top errors", "Batch")
+_REPORTS = ("To fix", "Top errors", "Batch")
 
 
 def small_cells() -> Cells:

@@ -61,7 +61,7 @@ SPOILED: list[tuple[Callable[[Worksheet], None], str]] = [
 ]
 #: Problems of one cell.
 SPOILED_CELLS: list[tuple[Callable[[Worksheet], None], str]] = [
-    (text_in_an_amount, "Charges, row 8, column L (Charge)"),
+    (text_in_an_amount, "Charges, row 8, column M (Charge)"),
     (date_as_text, "Charges, row 6, column E (Date of service)"),
     (code_as_number, "Charges, row 7, column F (Procedure code)"),
     (long_npi, "Providers, row 6, column F (NPI)"),
@@ -123,8 +123,8 @@ def cells_of_people(book: openpyxl.Workbook) -> list[object]:
 
 
 def holds(book: openpyxl.Workbook, place: str) -> bool:
-    rows = book["Findings"].iter_rows(FIRST_ROW, values_only=True)
-    told = {f"{row[1]}, row {row[2]}, column {row[3]}" for row in rows if row[7] == "RB2160"}
+    rows = book["To fix"].iter_rows(FIRST_ROW, values_only=True)
+    told = {f"{row[13]}, row {row[14]}, column {row[15]}" for row in rows if row[12] == "RB2160"}
     return told == {place}
 
 

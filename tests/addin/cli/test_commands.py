@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,8 +54,12 @@ def test_check_finds_the_deliberate_faults_and_holds_no_other_claim(workbook: Pa
     code, answer = run_json("check", workbook)
     assert code == 1
     assert (answer["claims"], answer["lines"], answer["held_claims"]) == (37, 58, 12)
-    findings = openpyxl.load_workbook(workbook, read_only=True)["Findings"].iter_rows(min_row=5, values_only=True)
-    found = {(str(row[4])[1:5], row[7]) for row in findings if row[0]}
+    findings = openpyxl.load_workbook(workbook, read_only=True)["To fix"].iter_rows(min_row=5, values_only=True)
+    claims = {number: str(row["claim_id"])[1:] for number, row in enumerate(rows(workbook).values(), 5)}
+    found = set()
+    for row in filter(lambda row: row[0], findings):
+        also = {int(number) for number in re.findall(r"\d+", str(row[17] or ""))}
+        found |= {(claims.get(number, ""), row[12]) for number in {row[14], *also}} | {(str(row[16])[1:5], row[12])}
     in_rows = {fault.claim_id[1:] for fault in SAMPLE_FAULTS if (fault.claim_id[1:], fault.edit_id) in found}
     assert in_rows >= {"1102", "1103", "1104", "1105", "1106", "1107", "1110", "1111", "1112", "1113", "1114"}
     statuses = {row["claim_id"]: row["status"] for row in rows(workbook).values()}

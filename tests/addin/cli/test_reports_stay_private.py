@@ -71,8 +71,8 @@ def own_sheet_removed(content: bytes) -> str:
 def test_the_reports_raise_every_edit_and_none_repeats_them(workbook: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     output = run("check", workbook, "--today", "2026-11-23", "--json")
-    findings = openpyxl.load_workbook(workbook, read_only=True)["Findings"].iter_rows(min_row=5, values_only=True)
-    assert {row[7] for row in findings} >= SAID
+    findings = openpyxl.load_workbook(workbook, read_only=True)["To fix"].iter_rows(min_row=5, values_only=True)
+    assert {row[12] for row in findings} >= SAID
     assert told(output + caplog.text + own_sheet_removed(workbook.read_bytes())) == []
     assert len(told(str(list(openpyxl.load_workbook(workbook, read_only=True)["Reports"].values)))) == len(SENTINELS)
 

@@ -109,7 +109,7 @@ def test_a_heading_that_stands_twice_costs_the_rows_whose_two_cells_differ(read)
     done = read(cells)
     assert waiting(done) == {"C2"}
     (cell,) = done.batch.unreadable_cells
-    assert cell.message.startswith("Sheet Charges, row 4, column K (Units): This heading stands more than once")
+    assert cell.message.startswith("Sheet Charges, row 4, column O (Units): This heading stands more than once")
 
 
 def test_a_key_that_stands_twice_stops_the_workbook(read) -> None:
@@ -117,7 +117,7 @@ def test_a_key_that_stands_twice_stops_the_workbook(read) -> None:
     for number, line in enumerate(cells[CHARGES.name], 1):
         line.append("Claim ID" if number == CHARGES.heading_row else "C9" if number >= FIRST else None)
     (problem,) = read(cells)
-    assert (problem.sheet, problem.row, problem.column) == ("Charges", CHARGES.heading_row, "B (Claim ID)")
+    assert (problem.sheet, problem.row, problem.column) == ("Charges", CHARGES.heading_row, "R (Claim ID)")
 
 
 def test_merged_cells_cost_the_claims_of_their_rows(read) -> None:
@@ -132,8 +132,11 @@ def test_merged_cells_cost_the_claims_of_their_rows(read) -> None:
 
 
 def test_merged_headings_stop_the_workbook(read) -> None:
-    problem = read(sheet_cells(), {"Charges": [(CHARGES.heading_row, 2, FIRST, 2)]})[0]
-    assert (problem.sheet, problem.row, problem.column) == ("Charges", CHARGES.heading_row, "B (Claim ID)")
+    problem = read(
+        sheet_cells(),
+        {"Charges": [(CHARGES.heading_row, at(CHARGES, "claim_id") + 1, FIRST, at(CHARGES, "claim_id") + 1)]},
+    )[0]
+    assert (problem.sheet, problem.row, problem.column) == ("Charges", CHARGES.heading_row, "R (Claim ID)")
 
 
 def test_merged_cells_of_a_patient_cost_the_claims_of_that_patient(read) -> None:

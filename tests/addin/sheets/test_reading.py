@@ -14,6 +14,8 @@ from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import DAY, change, saved, sheet_cells
 
 LAST = column_letter(len(CHARGES.columns))
+#: The column of the claim ID when the columns stand in turned order behind one of the user's.
+MIRRORED_CLAIM_ID = column_letter(len(CHARGES.columns) + 1 - [each.field for each in CHARGES.columns].index("claim_id"))
 
 
 @pytest.fixture(params=HOSTS)
@@ -55,7 +57,7 @@ def test_findings_lead_back_to_their_cells(reading, cells):
     record_cells = reading(cells).record_cells
     assert (
         str(record_cells.locate(FindingLocation("line", "C1-2", "charge_amount")))
-        == "sheet Charges, row 6, column L (Charge)"
+        == "sheet Charges, row 6, column M (Charge)"
     )
     assert str(record_cells.locate(FindingLocation("claim", "C2"))) == "sheet Charges, row 7"
     assert str(record_cells.locate(FindingLocation("patient", "0002", "coverage.member_id"))).startswith(
@@ -76,7 +78,7 @@ def test_moved_headings_extra_columns_and_rows_above_change_nothing(reading, cel
     assert read.batch == plain
     assert (
         str(read.record_cells.locate(FindingLocation("line", "A1", "claim_id")))
-        == f"sheet charges, row 7, column {LAST} (Claim ID)"
+        == f"sheet charges, row 7, column {MIRRORED_CLAIM_ID} (Claim ID)"
     )
 
 
@@ -88,10 +90,10 @@ def test_a_missing_heading_names_the_sheet_and_the_heading(reading, cells):
 
 
 def test_a_missing_sheet_is_named(reading, cells):
-    del cells["Payers"], cells["Findings"]
+    del cells["Payers"], cells["To fix"]
     assert said(reading(cells)) == [
         "claims.xlsx, sheet Payers: The sheet is missing.",
-        "claims.xlsx, sheet Findings: The sheet is missing.",
+        "claims.xlsx, sheet To fix: The sheet is missing.",
     ]
 
 
@@ -119,7 +121,7 @@ def test_a_workbook_with_the_former_names_of_sheets_and_headings_is_read_alike(r
         each.heading: each.former_heading for sheet in ALL_SHEETS for each in sheet.columns if each.former_heading
     }
     assert former == {
-        "Top errors": "Faults", "Error": "Fault", "Allowed amount": "Expected allowed",
+        "To fix": "Findings", "Top errors": "Faults", "Error": "Fault", "Allowed amount": "Expected allowed",
         "Bilateral billing": "Both sides as",
     }  # fmt: skip
     new, old = reading(cells), reading(renamed(cells, former))
@@ -171,7 +173,7 @@ def test_a_workbook_without_charges_says_so(reading, cells):
     ("cell", "problem"),
     [
         ((CHARGES, 6, "charge_amount", "abc"),
-         "sheet Charges, row 6, column L (Charge): This should be an amount, but the cell holds text."),
+         "sheet Charges, row 6, column M (Charge): This should be an amount, but the cell holds text."),
         ((CHARGES, 5, "date_of_service", "3/9/2026"),
          "sheet Charges, row 5, column E (Date of service): The date is stored as text."),
         ((CHARGES, 7, "procedure_code", 70450.0),
@@ -180,7 +182,7 @@ def test_a_workbook_without_charges_says_so(reading, cells):
         ((CHARGES, 7, "procedure_code", "#N/A"),
          "sheet Charges, row 7, column F (Procedure code): The cell shows #N/A."),
         ((CHARGES, 7, "claim_id", None),
-         "sheet Charges, row 7, column B (Claim ID): The cell is blank, but the row is not."),
+         "sheet Charges, row 7, column R (Claim ID): The cell is blank, but the row is not."),
         ((PROVIDERS, 5, "npi", "12345678931"),
          "sheet Providers, row 5, column F (NPI): An NPI has ten digits; this one has 11."),
         ((FACILITIES, 6, "npi", "123456789"),
@@ -268,10 +270,10 @@ def test_what_saving_would_lose_is_noted(tmp_path, cells, monkeypatch):
 def test_a_formula_is_read_by_its_result(tmp_path, cells):
     path = saved(tmp_path / "claims.xlsx", cells)
     workbook = openpyxl.load_workbook(path)
-    workbook["Charges"]["L5"] = "=200+40.11"
+    workbook["Charges"]["M5"] = "=200+40.11"
     workbook.save(path)
     assert said(read_batch(open_workbook(path))) == [
-        "claims.xlsx, sheet Charges, row 5, column L (Charge): The cell holds a formula without a stored result."
+        "claims.xlsx, sheet Charges, row 5, column M (Charge): The cell holds a formula without a stored result."
     ]
 
 

@@ -72,13 +72,14 @@ def test_findings_say_where_they_stand(start):
     host, read = start()
     write_findings(host.port, read, [
         finding(Severity.REJECT, FindingLocation("line", "A1", "procedure_code")),
-        finding(Severity.REVIEW, FindingLocation("batch", "")),
+        finding(Severity.REVIEW, FindingLocation("batch", ""), "Look."),
     ])  # fmt: skip
     host.port.save()
-    first, second = ([host.shown("Findings", row, at) for at in range(1, 10)] for row in (5, 6))
+    fields = ("severity", "sheet", "row", "column", "key", "message", "what_to_do", "edit_id", "source")
+    first, second = ([shown(host, FINDINGS, field, [row])[0] for field in fields] for row in (5, 6))
     source = "Claims manual, chapter 13"
     assert first == ["REJECT", "Charges", 5, "F (Procedure code)", "A1", "Wrong.", "Fix it.", "RB3005", source]
-    assert [each or None for each in second] == ["REVIEW", *[None] * 4, "Wrong.", "Fix it.", "RB3005", source]
+    assert [each or None for each in second] == ["REVIEW", *[None] * 4, "Look.", "Fix it.", "RB3005", source]
 
 
 def test_old_findings_go(start):
@@ -88,14 +89,14 @@ def test_old_findings_go(start):
     write_findings(host.port, read, [finding(Severity.REVIEW, FindingLocation("line", "A1"))])
     host.port.save()
     assert shown(host, FINDINGS, "severity", (5, 6, 7)) == ["REVIEW", None, None]
-    assert host.port.read_sheet("Findings").row_count == 5
+    assert host.port.read_sheet("To fix").row_count == 5
 
 
 def test_a_message_is_never_a_formula(start):
     host, read = start()
     write_findings(host.port, read, [finding(Severity.REVIEW, FindingLocation("line", "A1"), '=HYPERLINK("http://x")')])
     host.port.save()
-    assert host.formula("Findings", 5, column(FINDINGS, "message")) is None
+    assert host.formula("To fix", 5, column(FINDINGS, "message")) is None
     assert shown(host, FINDINGS, "message", [5]) == ['=HYPERLINK("http://x")']
 
 
@@ -241,4 +242,4 @@ def test_every_block_goes_over_in_one_call(tmp_path):
     host.com.Application.calls.clear()
     write_prices(host.port, read, {each.line_id: price("1.00") for each in read.charge_rows})
     host.port.save()
-    assert host.com.Application.calls.count(("write", "Charges")) == 1
+    assert host.com.Application.calls.count(("write", "Charges")) == 3, "one for each run of columns"

@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
+from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading import ALL_SHEETS
@@ -41,7 +42,7 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
         worksheet.cell(row, at).value: worksheet.cell(row, at + 2).value for at in (1, 5) for row in range(4, 14)
     }
     figures.pop(None)
-    assert figures.pop("OK is as of") is None
+    assert [figures.pop(label) for label in ("OK is as of", "Next filing deadline", "Claim due first")] == [None] * 3
     assert list(figures) == [
         "Charge lines", "Claims", "Charges", "Allowed (Medicare and contracts)", "Medicare pays",
         "Patients owe (Medicare lines)", "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD",
@@ -52,22 +53,23 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
     assert worksheet.cell(14, 1).value == "History"
 
 
-def test_what_check_names_there_may_be_written_and_stands_on_the_dashboard(template: openpyxl.Workbook) -> None:
-    """Nothing where nothing is named; else one sentence under the figures, above the charts."""
+def test_what_check_names_there_may_be_written_and_stands_on_today(template: openpyxl.Workbook) -> None:
+    """Nothing where nothing is named; else one sentence above the money."""
     worksheet = template["Batch"]
-    assert [worksheet.cell(row, 3).protection.locked for row in (10, 12)] == [True, False]
-    assert template["Dashboard"]["A6"].value == (
-        '=IF(Batch!$C$12="","","OK is as of "&Batch!$C$12&"; newer not loaded.")')  # fmt: skip
+    assert [worksheet.cell(row, 3).protection.locked for row in (10, 11, 12, 13)] == [True, False, False, False]
+    assert template["Today"]["A3"].value.endswith(
+        '&IF(Batch!$C$12="","","Out of date: "&Batch!$C$12&"; newer not loaded.")'
+    )
 
 
 def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted(template: openpyxl.Workbook) -> None:
     worksheet = template["Batch"]
-    assert worksheet["C6"].value == "=SUM(Charges!$L:$L)"
+    assert worksheet["C6"].value == "=SUM(Charges!$M:$M)"
     assert worksheet["G6"].value == '=COUNTIF(Charges!$A:$A,"HOLD")'
-    assert worksheet["G8"].value == '=SUMIF(Charges!$A:$A,"HOLD",Charges!$L:$L)'
+    assert worksheet["G8"].value == '=SUMIF(Charges!$A:$A,"HOLD",Charges!$M:$M)'
 
 
-@pytest.mark.parametrize("name", ["Practice", "Findings", "Batch", "Dashboard", "Help", "Lists", "Helper"])
+@pytest.mark.parametrize("name", ["Practice", "To fix", "Batch", "Today", "Help", "Lists", "Helper"])
 def test_a_sheet_that_users_do_not_extend_is_protected_without_a_password(
     template: openpyxl.Workbook, name: str
 ) -> None:
@@ -78,7 +80,9 @@ def test_a_sheet_that_users_do_not_extend_is_protected_without_a_password(
 
 
 def test_every_formula_of_the_workbook_is_locked(template: openpyxl.Workbook) -> None:
-    formulas = [cell for sheet in template for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    """But the names on Charges: Excel extends no table on a locked sheet, and puts the formula into each new row."""
+    sheets = [sheet for sheet in template if sheet.title != "Charges"]
+    formulas = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert len(formulas) > 10_000
     assert {cell.parent.protection.sheet and cell.protection.locked for cell in formulas} == {True}
 
@@ -94,14 +98,45 @@ def test_radbill_may_write_below_the_headings_of_a_protected_report(template: op
     worksheet = template[sheet.name]
     for number in range(1, len(sheet.columns) + 1):
         assert worksheet.cell(sheet.heading_row, number).protection.locked
-        assert not worksheet.cell(sheet.heading_row + 1, number).protection.locked
-        assert not worksheet.column_dimensions[get_column_letter(number)].protection.locked, "rows past the drawn ones"
+        assert not worksheet.column_dimensions[get_column_letter(number)].protection.locked
 
 
-def test_the_workbook_opens_on_charges_with_the_claim_in_sight(template: openpyxl.Workbook) -> None:
-    assert template.active.title == "Charges"
+def test_the_workbook_opens_on_today_and_charges_keep_the_patient_in_sight(template: openpyxl.Workbook) -> None:
+    assert template.active.title == "Today"
+    assert [sheet.title for sheet in template if sheet.sheet_view.tabSelected] == ["Today"]
     assert template["Charges"].freeze_panes == "D5"
-    assert template["Charges"].print_title_cols == "$A:$B"
+
+
+def test_tabs_are_coloured_by_kind_and_those_that_formulas_need_are_hidden(template: openpyxl.Workbook) -> None:
+    assert [sheet.title for sheet in template if sheet.sheet_state == "hidden"] == ["Lists", "Helper"]
+    colours = {sheet.title: sheet.sheet_properties.tabColor.rgb[-6:] for sheet in template.worksheets[:-2]}
+    assert len(set(colours.values())) == 3
+    assert colours["Charges"] == colours["Patients"] != colours["To fix"] == colours["Today"] != colours["Payers"]
+
+
+def test_the_first_screen_of_charges_shows_the_status_to_the_allowed_amount(template: openpyxl.Workbook) -> None:
+    """Excel draws 7 pixels for a character of Calibri 11; row numbers and scroll bar take some 60 of 1,600."""
+    worksheet, pixels = template["Charges"], 60
+    shown = [column.field for column in CHARGES.columns][
+        : [c.field for c in CHARGES.columns].index("expected_amount") + 1
+    ]
+    for number, _ in enumerate(shown, 1):
+        dimension = worksheet.column_dimensions[get_column_letter(number)]
+        assert not dimension.hidden
+        pixels += round(dimension.width * 7)
+    assert pixels <= 1600
+    assert shown == [
+        "status", "message", "patient_name", "exam_description", "date_of_service", "procedure_code", "modifier_1",
+        "modifier_2", "diagnosis_1", "diagnosis_2", "place_of_service", "payer_name", "charge_amount",
+        "expected_amount",
+    ]  # fmt: skip
+
+
+def test_names_beside_charges_are_formulas_of_the_table(template: openpyxl.Workbook) -> None:
+    table = template["Charges"].tables["ChargesTable"]
+    calculated = {each.name: each.calculatedColumnFormula for each in table.tableColumns}
+    assert [name for name, formula in calculated.items() if formula is not None] == ["Patient name", "Payer name"]
+    assert template["Charges"]["C5"].value == f"={calculated['Patient name'].attr_text}"
 
 
 def test_help_holds_every_column_in_words(template: openpyxl.Workbook) -> None:

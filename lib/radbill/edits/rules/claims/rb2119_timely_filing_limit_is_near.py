@@ -6,7 +6,7 @@ from radbill.core.dates import us_date
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.claims._filing import last_day_of_line
+from radbill.edits.shared.filing_deadline import last_day_of_line
 from radbill.edits.shared.sources import TIMELY_FILING
 
 #: Days. No publisher gives this number: two weeks leave time to be refused once and to send again.

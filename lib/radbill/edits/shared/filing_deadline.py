@@ -1,14 +1,35 @@
 """Until when a payer takes a claim."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from radbill.codes.claim_codes import ORIGINAL
 from radbill.core.federal_holidays import federal_workday_from
 from radbill.edits.engine.context import LineOnClaim
+from radbill.model.claim import Claim
 from radbill.model.payer import Payer
 
 #: The calendar of the machine has no later year than 9999, which a slip may name.
 _LAST_WITH_A_YEAR_AFTER = date(9998, 12, 31)
+
+
+class FilingDeadline(NamedTuple):
+    """The last day on which a claim may be received, and which claim it is."""
+
+    last_day: date
+    claim_id: str
+
+
+def next_filing_deadline(claims: Iterable[Claim]) -> FilingDeadline | None:
+    """The deadline that comes first among claims that were not filed before; none when no limit is known.
+
+    Args:
+        claims: Claims that wait to be sent. One whose day has passed counts too: it is the most urgent.
+    """
+    records = (LineOnClaim(claim, line) for claim in claims for line in claim.lines)
+    days = ((last_day_of_line(record), record.claim.claim_id) for record in records)
+    return min((FilingDeadline(day, claim_id) for day, claim_id in days if day), default=None)
 
 
 def last_day_of_line(record: LineOnClaim) -> date | None:

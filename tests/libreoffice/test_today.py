@@ -1,0 +1,147 @@
+"""The claim batch calculated by LibreOffice: Today, names and links beside the rows, and the pages on paper.
+
+The figures come from Python sums over the rows, never from the workbook's formulas.
+"""
+
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from radbill import MODALITIES, modality_of
+from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
+from radbill_addin.files.templates import CLAIM_BATCH, template_path
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.registration import PATIENTS, PAYERS
+from radbill_addin.sheets.reports import FINDINGS
+from tests.libreoffice.office import Office, Recalculated
+from workbook_templates.layouts.claim_batch import TABS
+from workbook_templates.layouts.today import BARS_COUNT, TILE_ROW, TO_DO_COUNT, TO_DO_ROW
+
+pytestmark = pytest.mark.needs_libreoffice
+
+
+@pytest.fixture(scope="module")
+def finished_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("finished") / "demo"
+    list(run_demo(folder))
+    return folder / WORKBOOK_NAME
+
+
+@pytest.fixture(scope="module")
+def finished(started_office: tuple[Office, object], finished_workbook: Path) -> Recalculated:
+    office, _ = started_office
+    return office.recalculate(finished_workbook)
+
+
+def records(read: Recalculated, sheet) -> list[dict[str, object]]:
+    fields = [column.field for column in sheet.columns]
+    rows = (dict(zip(fields, row, strict=False)) for row in read.sheets[sheet.name][sheet.heading_row :])
+    return [row for row in rows if any(value != "" for value in row.values())]
+
+
+def block(read: Recalculated, title: str, at: int) -> dict[str, tuple[object, ...]]:
+    """Lines, charges and allowed by name, of the bars of Today that start in a column (from 0)."""
+    rows = read.sheets["Today"]
+    start = next(number for number, row in enumerate(rows) if row[at] == title) + 2
+    return {row[at]: row[at + 1 : at + 4] for row in rows[start : start + BARS_COUNT + 1] if row[at]}
+
+
+def summed(rows: list[dict[str, object]]) -> tuple[float, ...]:
+    """Lines, charges, allowed."""
+    allowed = sum(row["expected_amount"] for row in rows if row["expected_amount"] != "")
+    return len(rows), sum(row["charge_amount"] for row in rows), allowed
+
+
+def tiles(read: Recalculated) -> dict[str, tuple[object, object]]:
+    """What stands in the tiles of Today and under it, by label."""
+    labels, values, words = read.sheets["Today"][TILE_ROW - 2 : TILE_ROW + 1]
+    return {labels[at]: (values[at], words[at]) for at in (0, 2, 4, 6, 8)}
+
+
+def test_each_kind_of_service_with_lines_sums_them_the_largest_first(finished: Recalculated) -> None:
+    rows, found = records(finished, CHARGES), block(finished, "By kind of service", 0)
+    by_kind = {kind: [row for row in rows if modality_of(row["procedure_code"]) == kind] for kind in MODALITIES}
+    assert list(found) == sorted(found, key=lambda kind: -summed(by_kind[kind])[1])
+    assert set(found) == {kind for kind, own in by_kind.items() if own}
+    for kind, amounts in found.items():
+        assert amounts == pytest.approx(summed(by_kind[kind])), kind
+    assert sum(amounts[0] for amounts in found.values()) == len(rows) == 58
+
+
+def test_each_payer_sums_the_rows_of_its_patients_the_largest_first(finished: Recalculated) -> None:
+    payer_of = {row["patient_id"]: row["coverage.payer_key"] for row in records(finished, PATIENTS)}
+    rows, found = records(finished, CHARGES), block(finished, "By payer", 5)
+    assert list(found) == ["MCR - Medicare Part B Alabama", "EXCO - Example Commercial Health", "All others"]
+    for name, key in zip(found, ("MCR", "EXCO", None), strict=True):
+        mine = [row for row in rows if payer_of.get(row["patient_id"]) == key]
+        assert found[name] == pytest.approx(summed(mine)), name
+
+
+def test_the_money_is_that_of_the_claims(finished: Recalculated) -> None:
+    """The demo: 37 claims; 8 went out, 12 are held, 17 are not checked, and none waits to be sent."""
+    rows, found = records(finished, CHARGES), tiles(finished)
+    assert finished.errors == ()
+    money = {status: sum(row["charge_amount"] for row in rows if row["status"] == status)
+             for status in ("HOLD", "NOT CHECKED", "EXPORTED")}  # fmt: skip
+    assert found["Ready to send"] == (0, "0 claims")
+    assert found["Sent, waiting for payment"] == (2910, "8 claims")
+    assert money["EXPORTED"] == 2910
+    problems = [row for row in records(finished, FINDINGS) if row["severity"] in {"REJECT", "DENY"}]
+    assert found["Held"] == (money["HOLD"], f"12 claims, {len(problems)} reasons")
+    assert found["Not checked"] == (sum(row["charge_amount"] for row in rows) - 2910 - money["HOLD"], "17 claims")
+
+
+def test_what_to_do_is_the_top_of_to_fix(finished: Recalculated) -> None:
+    problems = records(finished, FINDINGS)[:TO_DO_COUNT]
+    lines = finished.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
+    assert [(row[0], row[8], row[9]) for row in lines] == [
+        (each["severity"], each["claim_count"], each["charge_amount"]) for each in problems
+    ]
+    assert all(
+        each["what_to_do"].startswith(row[1].removesuffix("...")) for row, each in zip(lines, problems, strict=True)
+    )
+    assert {each["link"] for each in problems} == {"Go to"}
+
+
+def test_names_beside_charges_are_those_of_their_patient_and_payer(finished: Recalculated) -> None:
+    patients = {row["patient_id"]: row for row in records(finished, PATIENTS)}
+    payers = {row["payer_key"]: row["name"] for row in records(finished, PAYERS)}
+    rows = records(finished, CHARGES)
+    for row in rows:
+        patient = patients.get(row["patient_id"])
+        name = f"{patient['person.last_name']}, {patient['person.first_name']}" if patient else ""
+        assert (row["patient_name"], row["payer_name"]) == (
+            name, payers[patient["coverage.payer_key"]] if patient else "",
+        )  # fmt: skip
+    assert len({row["patient_name"] for row in rows}) > 20
+
+
+def test_today_of_an_empty_template_counts_nothing_and_shows_no_error(office: Office) -> None:
+    read = office.recalculate(template_path(CLAIM_BATCH))
+    assert read.errors == ()
+    assert [value for value, _ in tiles(read).values()] == [0, 0, 0, 0, "none known"]
+    assert (block(read, "By kind of service", 0), block(read, "By payer", 5)) == ({}, {})
+    lines = read.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
+    assert {cell for row in lines for cell in row} == {""}
+
+
+def test_charge_rows_past_the_last_counted_one_are_said(office: Office) -> None:
+    asked = {"notice": "=Today.A3"}
+    near = office.evaluate(template_path(CLAIM_BATCH), asked, {"Charges.R5000": "C1"})
+    assert near == {"notice": ""}
+    far = office.evaluate(template_path(CLAIM_BATCH), asked, {"Charges.R5001": "C1"})
+    assert far["notice"].startswith("Charge rows below row 5000 are not counted here.")
+
+
+def test_paper_has_the_pages_that_a_person_wants(office: Office, finished_workbook: Path, tmp_path: Path) -> None:
+    """One page for each sheet that is shown but Charges, which has three; none of what is hidden."""
+    office.export_pdf(finished_workbook, tmp_path / "pages.pdf")
+    text = subprocess.run(["pdftotext", tmp_path / "pages.pdf", "-"], check=True, capture_output=True, text=True).stdout
+    pages = Counter(re.findall(r"^(.+), page \d+ of \d+$", text, re.MULTILINE))
+    assert set(pages) == {name for name, colour in TABS.items() if colour}
+    assert pages.pop("Charges") == 3
+    assert set(pages.values()) == {1}
+    assert text.count("Procedure\ncode") + text.count("Procedure code") >= 3, "headings on every page of Charges"

@@ -1,0 +1,82 @@
+"""Today's formulas and bars: every program knows the functions, and what they name is there."""
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from radbill_addin.sheets.reports import FINDINGS
+from workbook_templates import build
+from workbook_templates.layouts.links import link_to
+from workbook_templates.layouts.today import BARS_COUNT, BARS_ROW, TILE_ROW, TILES, TO_DO_COUNT, TO_DO_ROW
+
+FOLDER: Path = build.FOLDER
+#: Known to Excel 2016 and to LibreOffice 25.2.
+PLAIN = {
+    "CHOOSE", "COUNTA", "COUNTIF", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "ISNUMBER", "LARGE", "LEFT", "LEN",
+    "LOOKUP", "MATCH", "OR", "ROW", "SUM", "SUMIF",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def template() -> openpyxl.Workbook:
+    return openpyxl.load_workbook(FOLDER / "claim_batch.xlsx")
+
+
+@pytest.fixture(scope="module")
+def today(template: openpyxl.Workbook) -> Worksheet:
+    return template["Today"]
+
+
+def test_money_comes_first(today: Worksheet) -> None:
+    labels = [today.cell(TILE_ROW - 1, at).value for at in (1, 3, 5, 7, 9)]
+    assert labels == ["Ready to send", "Held", "Not checked", "Sent, waiting for payment", "Next filing deadline"]
+    assert [today.cell(TILE_ROW, at).number_format for at in (1, 3, 5, 7, 9)] == ["$#,##0.00"] * 4 + ["mm/dd/yyyy"]
+    assert "reason" in today.cell(TILE_ROW + 1, 3).value
+    assert TILE_ROW < TO_DO_ROW < BARS_ROW
+
+
+def test_each_line_of_what_to_do_is_a_link_to_the_cell_of_its_row_of_to_fix(today: Worksheet) -> None:
+    for number in range(1, TO_DO_COUNT + 1):
+        formula = today.cell(TO_DO_ROW + number, 2).value
+        assert formula.count("HYPERLINK(") == 1
+        assert f"INDEX('To fix'!$N:$N,{FINDINGS.heading_row + number})" in formula
+
+
+def test_a_link_names_sheet_letter_and_row() -> None:
+    assert link_to(5, '"Go"') == (
+        'IF(INDEX(\'To fix\'!$O:$O,5)="","Go",HYPERLINK("#\'"&INDEX(\'To fix\'!$N:$N,5)&"\'!"&'
+        "IF(INDEX('To fix'!$P:$P,5)=\"\",\"A\",LEFT(INDEX('To fix'!$P:$P,5),"
+        'FIND(" ",INDEX(\'To fix\'!$P:$P,5)&" ")-1))&INDEX(\'To fix\'!$O:$O,5),"Go"))'
+    )
+
+
+def test_bars_stand_in_cells_so_that_an_empty_template_shows_none(today: Worksheet) -> None:
+    assert not today._charts
+    bars = {str(each.sqref) for each in today.conditional_formatting for rule in each.rules if rule.dataBar}
+    last = BARS_ROW + BARS_COUNT + 1
+    assert bars == {
+        f"J{TO_DO_ROW + 1}:J{TO_DO_ROW + TO_DO_COUNT}", f"E{BARS_ROW + 1}:E{last}", f"J{BARS_ROW + 1}:J{last}",
+    }  # fmt: skip
+
+
+def test_labels_are_words_and_never_numbers_of_edits(today: Worksheet) -> None:
+    texts = [str(cell.value) for row in today.iter_rows() for cell in row if cell.value]
+    assert not [text for text in texts if re.search(r"RB\d{4}", text)]
+    assert not [text for text in texts if "'To fix'!$M:$M" in text], "the column of the edits"
+
+
+@pytest.mark.parametrize("name", ["Today", "Helper", "To fix", "Charges"])
+def test_only_functions_that_every_program_knows(template: openpyxl.Workbook, name: str) -> None:
+    formulas = {cell.value for row in template[name].iter_rows() for cell in row if cell.data_type == "f"}
+    assert formulas
+    used = {function for formula in formulas for function in re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)}
+    assert used <= PLAIN
+
+
+def test_it_prints_on_one_page(today: Worksheet) -> None:
+    assert (today.page_setup.fitToWidth, today.page_setup.fitToHeight) == (1, 1)
+    assert today.print_area.endswith(f"$J${BARS_ROW + 1 + BARS_COUNT}")
+    assert len(TILES) == 5

@@ -1,0 +1,218 @@
+"""Today, the sheet on which the workbook opens: money first, then what to do, then bars; all in plain formulas.
+
+The bars stand in cells (data bars) and not in charts: a chart over cells keeps a place for each category, filled or
+not, while a row without a category shows nothing.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import DataBarRule
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.reports import FINDINGS
+from workbook_templates.layouts import helper_sheet, style
+from workbook_templates.layouts.column_names import column_of, rows_of
+from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SENT
+from workbook_templates.layouts.links import link_to
+from workbook_templates.layouts.protection import protect
+from workbook_templates.layouts.table_sheet import LAST_ROW, colour_words, print_set_up, title_band
+
+TODAY = "Today"
+#: Cells of the Batch sheet that Check fills: the outdated lists, the next filing deadline and its claim.
+AS_OF_CELL, DEADLINE_CELL, DEADLINE_CLAIM_CELL = (f"Batch!$C${row}" for row in (12, 11, 13))
+TILE_ROW, TO_DO_ROW, TO_DO_COUNT = 5, 9, 10
+BARS_ROW, BARS_COUNT = TO_DO_ROW + TO_DO_COUNT + 3, 8
+_WIDTHS = (16, 24, 18, 18, 24, 32, 22, 22, 18, 24)
+_WHOLE, _DOLLARS, _DAY = "#,##0", "$#,##0.00", "mm/dd/yyyy"
+_LONGEST = 125
+_LAST_ROW_OF_EXCEL = 1_048_576
+_CHARGE, _EXPECTED, _CLAIM = (column_of(CHARGES, field) for field in ("charge_amount", "expected_amount", "claim_id"))
+_SEVERITY = column_of(FINDINGS, "severity")
+_LINES = f"(COUNTA({_CLAIM})-1)"
+
+
+#: Severities, and what else stands in their column.
+TO_FIX_COLOURS = {**style.SEVERITY_COLOURS, "NOT CHECKED": style.STATUS_COLOURS["NOT CHECKED"]}
+
+
+class Tile(NamedTuple):
+    """Money or a day of the top row: what it is, its formula, its format, and the words under it."""
+
+    label: str
+    formula: str
+    number_format: str
+    words: str
+
+
+class Bars(NamedTuple):
+    """A table with bars: its title, its first column, the names and what ranks them, and what its rows count as."""
+
+    title: str
+    heading: str
+    first_column: int
+    names: str
+    ranks: str
+    counted: str
+
+
+def _money(fate: str) -> str:
+    return "=" + "+".join(f'SUMIF({helper_sheet.FATE},"{each}",{_CHARGE})' for each in (fate, helper_sheet.more(fate)))
+
+
+def _claims(fate: str) -> str:
+    count = f'COUNTIF({helper_sheet.FATE},"{fate}")'
+    return f'={count}&IF({count}=1," claim"," claims")'
+
+
+_REASONS = f'(COUNTIF({_SEVERITY},"REJECT")+COUNTIF({_SEVERITY},"DENY"))'
+TILES = (
+    Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY)),
+    Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")'),
+    Tile("Not checked", _money(NOT_CHECKED), _DOLLARS, _claims(NOT_CHECKED)),
+    Tile("Sent, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT)),
+    Tile(
+        "Next filing deadline", f'=IF({DEADLINE_CELL}="","none known",{DEADLINE_CELL})', _DAY,
+        f'=IF({DEADLINE_CLAIM_CELL}="","","claim "&{DEADLINE_CLAIM_CELL})',
+    ),
+)  # fmt: skip
+BARS = (
+    Bars("By kind of service", "Kind of service", 1, helper_sheet.KIND_NAME, helper_sheet.KIND_RANK,
+         helper_sheet.MODALITY),
+    Bars("By payer", "Payer", 6, helper_sheet.PAYER_NAME, helper_sheet.PAYER_RANK, helper_sheet.PAYER),
+)  # fmt: skip
+
+
+def fill_today(workbook: Workbook) -> None:
+    """Write the sheet; the sheets that it counts must exist."""
+    worksheet = workbook.create_sheet(TODAY)
+    title_band(worksheet, TODAY, "The money of this workbook and what to do next; it follows every change.", 10)
+    for number, width in enumerate(_WIDTHS, 1):
+        worksheet.column_dimensions[get_column_letter(number)].width = width
+    _notices(worksheet)
+    for at, tile in enumerate(TILES):
+        _tile(worksheet, 1 + 2 * at, tile)
+    _to_do(worksheet)
+    for bars in BARS:
+        _bars(worksheet, bars)
+    worksheet.sheet_view.showGridLines = False
+    print_set_up(worksheet, None)
+    worksheet.print_area = f"A1:J{BARS_ROW + 1 + BARS_COUNT}"
+    worksheet.page_setup.fitToHeight = 1
+    protect(worksheet)
+
+
+def _notices(worksheet: Worksheet) -> None:
+    """Rows that charts and tables do not reach, and lists that are out of date; nothing in their absence."""
+    past = rows_of(_CLAIM, LAST_ROW + 1, _LAST_ROW_OF_EXCEL)
+    rows = f'IF(COUNTA({past})>0,"Charge rows below row {LAST_ROW} are not counted here. ","")'
+    lists = f'IF({AS_OF_CELL}="","","Out of date: "&{AS_OF_CELL}&"; newer not loaded.")'
+    worksheet["A3"] = f"={rows}&{lists}"
+    worksheet["A3"].font, worksheet["A3"].alignment = style.HEADING_FONT, style.MIDDLE_LEFT
+
+
+def _tile(worksheet: Worksheet, at: int, tile: Tile) -> None:
+    values = (tile.label, tile.formula, tile.words)
+    fonts = (style.HEADING_FONT, style.TILE_FONT, style.BODY_FONT)
+    for row, (value, font) in enumerate(zip(values, fonts, strict=True), TILE_ROW - 1):
+        for column in (at, at + 1):
+            worksheet.cell(row, column).fill = style.HEADING_FILL
+        cell = worksheet.cell(row, at, value)
+        cell.font, cell.alignment = font, style.MIDDLE_LEFT
+        cell.border, worksheet.cell(row, at + 1).border = style.TILE_START, style.TILE_END
+    worksheet.cell(TILE_ROW, at).number_format = tile.number_format
+    worksheet.merge_cells(start_row=TILE_ROW, end_row=TILE_ROW, start_column=at, end_column=at + 1)
+    worksheet.row_dimensions[TILE_ROW].height = 30
+
+
+def _to_do(worksheet: Worksheet) -> None:
+    """The first rows of the sheet To fix, which stand there by money; each a link to its cell."""
+    _title(worksheet, TO_DO_ROW - 1, 1, "What to do, the most money first")
+    headings = {1: "Severity", 2: "What to do (click to go there)", 7: "Patient", 8: "Exam", 9: "Claims", 10: "Charges"}
+    for at in range(1, 11):
+        _heading(worksheet, TO_DO_ROW, at, headings.get(at), is_figure=at >= 9)  # noqa: PLR2004 - names, then figures
+    for number in range(1, TO_DO_COUNT + 1):
+        _to_do_line(worksheet, TO_DO_ROW + number, FINDINGS.heading_row + number)
+    colour_words(worksheet, "A", TO_DO_ROW + 1, TO_FIX_COLOURS, TO_DO_ROW + TO_DO_COUNT)
+    _data_bar(worksheet, f"J{TO_DO_ROW + 1}:J{TO_DO_ROW + TO_DO_COUNT}", style.CHART_COLOURS[3], shows_value=True)
+
+
+def _to_do_line(worksheet: Worksheet, row: int, source_row: int) -> None:
+    fields = ("severity", "what_to_do", "patient_name", "exam", "claim_count", "charge_amount")
+    severity, words, *others = (f"INDEX({column_of(FINDINGS, field)},{source_row})" for field in fields)
+    is_open = f'OR({severity}="",{severity}="FIXED")'
+    shown = f'IF(LEN({words})>{_LONGEST},LEFT({words},{_LONGEST})&"...",{words})'
+    formulas = {1: severity, 2: link_to(source_row, shown), **dict(enumerate(others, 7))}
+    for at in range(1, 11):
+        cell = worksheet.cell(row, at)
+        cell.value = f'=IF({is_open},"",{formulas[at]}&"")' if at in {1, 7, 8} else None
+        if at in {2, 9, 10}:
+            cell.value = f'=IF({is_open},"",{formulas[at]})'
+        cell.font = style.LINK_FONT if at == 2 else style.BODY_FONT  # noqa: PLR2004 - the link
+        cell.border = style.FIGURE_BORDER
+        cell.alignment = style.MIDDLE_FIGURE if at >= 9 else style.MIDDLE_LEFT  # noqa: PLR2004 - names, then figures
+    worksheet.cell(row, 9).number_format, worksheet.cell(row, 10).number_format = _WHOLE, _DOLLARS
+
+
+def _bars(worksheet: Worksheet, bars: Bars) -> None:
+    """The largest by charges, and all others in one row; rows without any stay blank."""
+    first = bars.first_column
+    _title(worksheet, BARS_ROW - 1, first, bars.title)
+    for at, heading in enumerate((bars.heading, "Lines", "Charges", "Allowed", "Share of charges"), first):
+        _heading(worksheet, BARS_ROW, at, heading, is_figure=first < at < first + 4)
+    for rank in range(1, BARS_COUNT + 1):
+        row = BARS_ROW + rank
+        name = f'IFERROR(INDEX({bars.names},MATCH(LARGE({bars.ranks},{rank}),{bars.ranks},0))&"","")'
+        _bar_line(worksheet, row, first, [f"={name}", *_ranked_amounts(bars, row)])
+    _bar_line(worksheet, BARS_ROW + BARS_COUNT + 1, first, list(_others(bars)))
+    letter = get_column_letter(first + 4)
+    area = f"{letter}{BARS_ROW + 1}:{letter}{BARS_ROW + BARS_COUNT + 1}"
+    _data_bar(worksheet, area, style.CHART_COLOURS[0], shows_value=True)
+
+
+def _ranked_amounts(bars: Bars, row: int) -> Iterator[str]:
+    name = f"${get_column_letter(bars.first_column)}{row}"
+    charged = f"{get_column_letter(bars.first_column + 2)}{row}"
+    mine = f"{bars.counted},{name}"
+    for formula in (f"COUNTIF({mine})", f"SUMIF({mine},{_CHARGE})", f"SUMIF({mine},{_EXPECTED})",
+                    f"{charged}/SUM({_CHARGE})"):  # fmt: skip
+        yield f'=IF({name}="","",IFERROR({formula},""))'
+
+
+def _others(bars: Bars) -> Iterator[str]:
+    """What the rows above leave; blank when they leave nothing."""
+    first, last = BARS_ROW + 1, BARS_ROW + BARS_COUNT
+    letters = [get_column_letter(bars.first_column + offset) for offset in range(5)]
+    shown = [f"SUM({letter}{first}:{letter}{last})" for letter in letters]
+    left = f"({_LINES}-{shown[1]})"
+    totals = ("", _LINES, f"SUM({_CHARGE})", f"SUM({_EXPECTED})", "1")
+    yield f'=IF({left}>0,"All others","")'
+    for total, part in zip(totals[1:], shown[1:], strict=True):
+        yield f'=IF({left}>0,{total}-{part},"")'
+
+
+def _bar_line(worksheet: Worksheet, row: int, first: int, formulas: list[str]) -> None:
+    formats = ("General", _WHOLE, _DOLLARS, _DOLLARS, "0%")
+    for at, (formula, number_format) in enumerate(zip(formulas, formats, strict=True), first):
+        cell = worksheet.cell(row, at, formula)
+        cell.font, cell.border, cell.number_format = style.BODY_FONT, style.FIGURE_BORDER, number_format
+        cell.alignment = style.MIDDLE_LEFT if at == first else style.MIDDLE_FIGURE
+
+
+def _data_bar(worksheet: Worksheet, area: str, colour: str, *, shows_value: bool) -> None:
+    rule = DataBarRule("num", 0, "max", None, color=colour, showValue=shows_value, minLength=0, maxLength=100)  # type: ignore[no-untyped-call]
+    worksheet.conditional_formatting.add(area, rule)
+
+
+def _title(worksheet: Worksheet, row: int, at: int, text: str) -> None:
+    cell = worksheet.cell(row, at, text)
+    cell.font, cell.alignment = style.FIGURE_FONT, style.MIDDLE_LEFT
+
+
+def _heading(worksheet: Worksheet, row: int, at: int, text: str | None, *, is_figure: bool) -> None:
+    cell = worksheet.cell(row, at, text)
+    cell.font, cell.fill, cell.border = style.HEADING_FONT, style.HEADING_FILL, style.FIGURE_BORDER
+    cell.alignment = style.MIDDLE_FIGURE if is_figure else style.MIDDLE_LEFT
