@@ -75,15 +75,15 @@ def test_the_totals_of_the_finished_workbook_are_those_of_its_rows(office: Offic
 def test_a_claim_is_counted_by_its_whole_id(office: Office) -> None:
     """Ids that are one number to Excel's COUNTIF, or apart in the table, or differ behind the fifteenth digit."""
     ids = ["0101", "101", "0101", "", "1234567890123456", "1234567890123457"]
-    changes = {f"Charges.B{row}": claim_id for row, claim_id in enumerate(ids, 5)}
+    changes = {f"Charges.R{row}": claim_id for row, claim_id in enumerate(ids, 5)}
     counted = office.evaluate(template_path(CLAIM_BATCH), {"lines": "=Batch.C4", "claims": "=Batch.C5"}, changes)
     assert counted == {"lines": "5", "claims": "4"}
 
 
 def test_past_the_last_row_the_count_of_claims_says_so_and_the_sums_go_on(office: Office) -> None:
     changes = {
-        "Charges.B5": "C1", "Charges.L5": 10.25, "Charges.A5": "HOLD",
-        f"Charges.B{LAST_ROW + 1}": "C2", f"Charges.L{LAST_ROW + 1}": 20.5, f"Charges.A{LAST_ROW + 1}": "HOLD",
+        "Charges.R5": "C1", "Charges.M5": 10.25, "Charges.A5": "HOLD",
+        f"Charges.R{LAST_ROW + 1}": "C2", f"Charges.M{LAST_ROW + 1}": 20.5, f"Charges.A{LAST_ROW + 1}": "HOLD",
     }  # fmt: skip
     asked = {"lines": "=Batch.C4", "claims": "=Batch.C5", "charges": "=Batch.C6", "held": "=Batch.G6"}
     counted = office.evaluate(template_path(CLAIM_BATCH), asked, changes)
