@@ -130,8 +130,14 @@ def answer_table(read: Read, answer: Answer, *arguments: object) -> "Cells":
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def answer_from_memory(answer: Answer, question: Hashable) -> Row:
-    """The answer to a question, worked out once however its cells were written."""
+def answer_from_memory(answer: Answer, question: Hashable, truths: tuple[int, ...] = ()) -> Row:  # noqa: ARG001 - of the key
+    """The answer to a question, worked out once however its cells were written.
+
+    Args:
+        answer: Works it out.
+        question: What is asked.
+        truths: Which of its cells hold TRUE or FALSE, which Python takes for 1 and 0.
+    """
     return answer(question)
 
 
@@ -150,11 +156,11 @@ def in_words(text: str) -> str:
     return single_line(text[:1].upper() + text[1:])
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _answer_of(read: Read, answer: Answer, row: Row) -> Row:
+@lru_cache(maxsize=_REMEMBERED, typed=True)
+def _answer_of(read: Read, answer: Answer, *row: object) -> Row:
     """The answer to cells; reading the same cells again would take longer than the rest of the way."""
     refuse_errors(row)
-    return answer_from_memory(answer, read(*row))
+    return answer_from_memory(answer, read(*row), tuple(at for at, cell in enumerate(row) if isinstance(cell, bool)))
 
 
 def _stamp() -> tuple[tuple[int, int], ...]:
@@ -183,7 +189,7 @@ def _column(argument: object) -> list[object] | None:
 def _row(read: Read, answer: Answer, row: Row, width: int) -> list[object]:
     if (row[0] is None or isinstance(row[0], str)) and is_blank(row[0]):
         return [""] * width
-    found = or_words(_answer_of, read, answer, row)
+    found = or_words(_answer_of, read, answer, *row)
     return _words(found, width) if isinstance(found, str) else list(found)
 
 

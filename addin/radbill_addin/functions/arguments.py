@@ -29,7 +29,7 @@ _MODIFIER_DIGITS = 2
 _REMEMBERED = 8192
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def code(cell: object, what: str, width: int = 0) -> str:
     """A code in capitals; a number gets the zeros back that it lost, up to `width` digits.
 
@@ -39,7 +39,7 @@ def code(cell: object, what: str, width: int = 0) -> str:
     return _there(code_of(cell, width).upper(), what)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def procedure(cell: object, what: str = "procedure code") -> str:
     """A procedure code.
 
@@ -49,7 +49,7 @@ def procedure(cell: object, what: str = "procedure code") -> str:
     return _there(procedure_code_of(cell), what)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def place_of_service(cell: object) -> str:
     """A place of service.
 
@@ -59,7 +59,7 @@ def place_of_service(cell: object) -> str:
     return _there(place_of_service_of(cell), "place of service")
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def day(cell: object) -> date:
     """A date of service.
 
@@ -74,7 +74,7 @@ def day(cell: object) -> date:
     return found
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def modifiers(cell: object) -> tuple[str, ...]:
     """The modifiers of a line, however they are kept apart."""
     return modifiers_of(cell)

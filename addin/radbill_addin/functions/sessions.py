@@ -86,6 +86,6 @@ def _line_of(row: Row) -> "tuple[str, PricingRequest] | str":
     return name, _request(*line)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def _request(*line: object) -> "PricingRequest":
     return request_of(*line)

@@ -12,7 +12,7 @@ class BadArgumentError(ValueError):
     """An argument that cannot be understood; its text goes into the cell."""
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_REMEMBERED, typed=True)
 def locality_of_cell(cell: object) -> ServicePlace:
     """A ZIP code of five or nine digits, or carrier and locality as in 10112-00.
 

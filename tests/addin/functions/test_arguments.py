@@ -91,3 +91,8 @@ def test_a_failed_cell_is_refused_and_a_text_like_it_is_not():
     with pytest.raises(BadArgumentError, match="#DIV/0!"):
         refuse_errors(("70450", "#DIV/0!"))
     refuse_errors(("70450", "#DIV/0! is what I saw", None, 1.0))
+
+
+def test_true_is_no_one_and_what_was_asked_before_changes_nothing():
+    assert (modifiers(True), modifiers(1.0), modifiers(True)) == (("TRUE",), ("01",), ("TRUE",))  # noqa: FBT003 - a cell
+    assert (code(True, "code", 2), code(1.0, "code", 2), code(1, "code", 2)) == ("TRUE", "01", "01")  # noqa: FBT003

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 
+from radbill_addin.functions import answering
 from tests.addin.functions.calling import CODES, COM_DAY, DAY, column, shown
 from tests.harness.loader import MISSING
 
@@ -93,3 +94,15 @@ def test_what_has_no_normal_form_is_said():
 def test_modifiers_in_words():
     words = "Reading alone. Paid from the professional component row of the fee schedule."
     assert shown(CODES, "RAD_MODIFIER", column(26.0, "zz", None)) == [[words], ["#N/A"], [""]]
+
+
+@pytest.mark.parametrize("function", ["RAD_NORMALIZE", "RAD_MODIFIER"])
+def test_a_cell_with_true_is_answered_apart_from_one_with_one(function):
+    """Python takes TRUE for 1: whichever is asked first, each gets its own answer."""
+    arguments = ("modifier",) if function == "RAD_NORMALIZE" else ()
+    answers = []
+    for order in ((True, 1.0), (1.0, True)):
+        answering.forget()
+        answers.append({type(cell): shown(CODES, function, cell, *arguments) for cell in order})
+    assert answers[0] == answers[1]
+    assert answers[0][bool] != answers[0][float] or function == "RAD_MODIFIER"
