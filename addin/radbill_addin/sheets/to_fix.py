@@ -63,17 +63,20 @@ def problem_rows(
     written = _written_beside(port.read_sheet(layout.name), read)
     missing = _missing_patients(read)
     concerned = _claims_concerned(read, by_claim, missing)
+    lists = tuple(_missing_lists(read, unchecked))
     problems = [
         _problem(same, concerned.get(each, []), read) | {"message": each.message} | written.pop(each, {})
-        for each, same in _same_problems(findings, missing)
+        for each, same in _same_problems(_not_told_by(lists, findings), missing)
     ]
-    problems += [row | written.pop(_about_row(row), {}) for row in _missing_lists(read, unchecked)]
+    problems += [row | written.pop(_about_row(row), {}) for row in lists]
     problems.sort(key=lambda row: (row["severity"] not in _HOLDING, -Decimal(str(row["charge_amount"] or 0))))
     return problems + [_fixed(each, own, read) for each, own in written.items() if own.keys() - {"done"}]
 
 
 #: In place of a severity, for a list that is missing: its claims wait as held ones do.
 NOT_CHECKED = "NOT CHECKED"
+#: How the place of a finding about published data is called.
+_REFERENCE = "reference"
 _HOLDING = frozenset({"REJECT", "DENY", NOT_CHECKED})
 
 
@@ -101,6 +104,15 @@ def _missing_lists(read: "BatchRead", unchecked: Mapping[Row, Sequence[NotChecke
             "times": len(lacking), "claim_count": len(waiting),
             "charge_amount": sum((claim.charge_amount for claim in waiting), Decimal(0)),
         }  # fmt: skip
+
+
+def _not_told_by(lists: Sequence[Values], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings but for those that only say once more that a list is missing for which rows wait."""
+    told = [str(row["message"]) for row in lists]
+    for finding in findings:
+        is_about_a_list = finding.location.record == _REFERENCE
+        if not is_about_a_list or not any(words in single_line(finding.message) for words in told):
+            yield finding
 
 
 def about(finding: Finding, missing_patients: Mapping[str, str] = MappingProxyType({})) -> About:

@@ -83,6 +83,16 @@ def test_a_missing_list_is_a_row_with_the_claims_that_wait_for_it(opened) -> Non
     assert (shown(host, "times", 1), shown(host, "claim_count", 1), shown(host, "row", 1)) == ([2], [1], [5])
 
 
+def test_a_finding_that_says_the_same_of_a_missing_list_has_no_row_of_its_own(opened) -> None:
+    """Another list that is missing, for which no row waits, keeps its row."""
+    host, read = opened
+    missing = NotChecked("NCCI pairs", "NCCI pairs not checked.", "Import them.")
+    same = finding("ncci_ptp", "The pairs could not answer. NCCI pairs not checked.", Severity.REVIEW, "reference")
+    other = finding("mue", "The limits could not answer. MUE not checked.", Severity.REVIEW, "reference")
+    check(host, read, [same, other], {Row("C1", "A1"): (missing,)})
+    assert shown(host, "message") == ["NCCI pairs not checked.", "The limits could not answer. MUE not checked.", None]
+
+
 def test_owner_note_and_done_stay_with_their_problem_when_rows_move(opened) -> None:
     host, read = opened
     check(host, read, [DATE])
