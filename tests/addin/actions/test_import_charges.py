@@ -1,0 +1,101 @@
+"""Import charges from a dialog: what the columns mean is asked first, and nothing is written without a yes."""
+
+from pathlib import Path
+
+import pytest
+
+from radbill_addin.actions.import_charges import import_charges
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.registration import PATIENTS
+from tests.addin.actions.worked_batches import small_cells, table
+
+HEAD = "MRN,Patient Last Name,Patient First Name,DOB,Sex,Accession,Exam Date,CPT,Mod,ICD10,POS,Charge"
+ROWS = (
+    "70001,TESTPERSON,ADA,03/09/1948,F,X100,11/10/2026,70450,26,R51.9,22,250.00",
+    "70002,TESTPERSON,BEN,05/01/1962,M,X101,11/10/2026,71046,26,R05.9,22,60.00",
+    "70002,TESTPERSON,BEN,05/01/1962,M,X101,11/10/2026,71046,26,R05.9,22,60.00",
+)
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    path = tmp_path / "charges.csv"
+    path.write_text("\n".join((HEAD, *ROWS)) + "\n")
+    return path
+
+
+class Person:
+    """Answers every question alike, and remembers them."""
+
+    def __init__(self, *, agrees: bool) -> None:
+        self.agrees, self.asked = agrees, []
+
+    def __call__(self, question: str) -> bool:
+        self.asked.append(question)
+        return self.agrees
+
+
+def run(host, context, person, *paths: Path):
+    return import_charges(host.port, context._replace(ask=person, options={"files": paths}))
+
+
+def test_agreed_charges_are_added_below_and_each_record_is_told(open_in, context, export) -> None:
+    host, person = open_in(small_cells()), Person(agrees=True)
+    before = table(host, CHARGES)
+    summary = run(host, context, person, export)
+    after = table(host, CHARGES)
+    assert after[: len(before)] == before
+    assert [(row["procedure_code"], row["modifier_1"], row["diagnosis_1"]) for row in after[len(before) :]] == [
+        ("70450", "26", "R51.9"), ("71046", "26", "R05.9"),
+    ]  # fmt: skip
+    assert {"Testperson", "TESTPERSON"} & {row["person.last_name"] for row in table(host, PATIENTS)}
+    assert (summary.facts["rows_in"], summary.facts["rows_added"]) == (3, 2)
+    assert [each["why"] for each in summary.facts["left_out"]] == ["exact_duplicate"]
+
+
+def test_the_question_names_what_each_column_is_taken_for_and_no_person(open_in, context, export) -> None:
+    person = Person(agrees=False)
+    run(open_in(small_cells()), context, person, export)
+    (question,) = person.asked
+    assert question.startswith("3 records in 1 file.\n")
+    assert "\nCPT: procedure code\n" in question
+    assert "\nAccession: accession\n" in question
+    assert len(question) < 1000
+    assert not {"TESTPERSON", "70001", "X100"} & set(question.replace(":", " ").split())
+
+
+def test_without_a_yes_nothing_is_written(open_in, context, export) -> None:
+    host = open_in(small_cells())
+    before = table(host, CHARGES), table(host, PATIENTS)
+    summary = run(host, context, Person(agrees=False), export)
+    assert (table(host, CHARGES), table(host, PATIENTS)) == before
+    assert summary.headline == "Nothing was written: you did not agree to what the columns mean."
+    assert not summary.is_clean
+
+
+def test_the_same_file_twice_adds_nothing(open_in, context, export) -> None:
+    host, person = open_in(small_cells()), Person(agrees=True)
+    run(host, context, person, export)
+    before = table(host, CHARGES)
+    assert run(host, context, person, export).facts["rows_added"] == 0
+    assert table(host, CHARGES) == before
+
+
+def test_a_file_that_cannot_be_read_is_named_without_a_question(open_in, context, tmp_path, export) -> None:
+    broken, person = tmp_path / "broken.xlsx", Person(agrees=True)
+    broken.write_bytes(b"PK\x03\x04 not a workbook")
+    summary = run(open_in(small_cells()), context, person, broken, export)
+    assert summary.is_refused
+    assert not person.asked
+    assert summary.lines[0].startswith("broken.xlsx: ")
+
+
+def test_many_columns_are_counted_not_listed(open_in, context, tmp_path) -> None:
+    path, person = tmp_path / "wide.csv", Person(agrees=False)
+    more = ("Patient Address", "Patient City", "Patient State", "Patient Zip", "Mod 2", "Mod 3", "ICD10 2", "ICD10 3",
+            "ICD10 4", "Units", "Referring NPI", "Referring Last Name", "Rendering NPI", "Insurance Name",
+            "Member ID")  # fmt: skip
+    path.write_text(f"{HEAD},{','.join(more)}\n{ROWS[0]}{',' * len(more)}\n")
+    run(open_in(small_cells()), context, person, path)
+    assert len(person.asked[0]) < 1000
+    assert "more columns" in person.asked[0]
