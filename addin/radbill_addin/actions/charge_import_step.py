@@ -1,6 +1,6 @@
 """Charges of another system put into a workbook: rows are added, none is changed, and each record's fate is told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 import radbill as rb
@@ -29,12 +29,20 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         sentence = "Nothing was imported: this is no claim batch workbook; start one with New from template."
         return ActionSummary(sentence, is_clean=False, is_refused=True)
     if not context.options["is_agreed"]:
-        return _mapping_only(read)
+        return _mapping_only(read, _changes(context))
     added = list(_added(read, sheets))
     if added:
         sheets.write(port)
         port.save()
-    return _summary(read, added)
+    return _summary(read, added, context)
+
+
+def _changes(context: ActionContext) -> tuple[str, ...]:
+    """What is otherwise than the sender's profile has it."""
+    return tuple(
+        f"Changed since the profile was kept: {each}"
+        for each in cast("Sequence[str]", context.options.get("changes", ()))
+    )
 
 
 def _added(read: "ReadExports", sheets: ImportedCharges) -> Iterator[AddedRow]:
@@ -54,10 +62,12 @@ def _added(read: "ReadExports", sheets: ImportedCharges) -> Iterator[AddedRow]:
         yield sheets.add(record)
 
 
-def _mapping_only(read: "ReadExports") -> ActionSummary:
-    lines = tuple(f"{each['file']} {each['heading']}: {each['field'] or 'not taken'}" for each in _mapping(read))
+def _mapping_only(read: "ReadExports", changes: tuple[str, ...]) -> ActionSummary:
+    lines = changes + tuple(
+        f"{each['file']} {each['heading']}: {each['field'] or 'not taken'}" for each in _mapping(read)
+    )
     headline = "Nothing was written. Look at the columns, then run it again with --yes."
-    return ActionSummary(headline, lines, _facts(read, ()), is_clean=False)
+    return ActionSummary(headline, lines, _facts(read, ()) | {"changes": list(changes)}, is_clean=False)
 
 
 def _refusal(read: "ReadExports") -> ActionSummary:
@@ -69,8 +79,9 @@ def _refusal(read: "ReadExports") -> ActionSummary:
     return ActionSummary("Nothing was imported: a file cannot be read.", lines, facts, is_clean=False, is_refused=True)
 
 
-def _summary(read: "ReadExports", added: list[AddedRow]) -> ActionSummary:
-    facts = _facts(read, added)
+def _summary(read: "ReadExports", added: list[AddedRow], context: ActionContext) -> ActionSummary:
+    changes = _changes(context)
+    facts = _facts(read, added, str(context.options.get("profile", ""))) | {"changes": list(changes)}
     doubtful = sum(bool(each.record.doubts) for each in added) + len(read.fates.held)
     headline = (
         f"{counted(read.record_count, 'record')} read, {counted(len(added), 'charge row')} added, "
@@ -78,6 +89,7 @@ def _summary(read: "ReadExports", added: list[AddedRow]) -> ActionSummary:
     )
     told = (*_needs(read, added), *_left_out(read))
     lines = (
+        *changes,
         *(f"{note.file}: {note.say}" for note in read.fates.notes),
         *(f"{each['file']} row {each.get('row') or each.get('message')}: {each['say']}" for each in told),
     )
@@ -85,12 +97,13 @@ def _summary(read: "ReadExports", added: list[AddedRow]) -> ActionSummary:
     return ActionSummary(headline, lines, facts, is_clean=not doubtful and not reasons & _TO_LOOK_AT)
 
 
-def _facts(read: "ReadExports", added: Iterable[AddedRow]) -> _Facts:
+def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") -> _Facts:
     every = list(added)
     return {
         "rows_in": read.record_count,
         "rows_added": len(every),
-        "mapping": list(_mapping(read)),
+        "mapping": [each | ({"how": "profile"} if profile and each["field"] else {}) for each in _mapping(read)],
+        "profile": profile or None,
         "rows": [_place(each.record) | {"part": 1, "workbook_row": each.row} for each in every],
         "needs_you": list(_needs(read, every)),
         "left_out": list(_left_out(read)),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from radbill import ReadExports
+    from radbill import ImportProfiles, ReadExports
 
 #: A question of Excel holds about a thousand letters.
 _MOST_COLUMNS, _LETTERS_OF_HEADING = 20, 24
@@ -35,12 +35,21 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Add the charges of files, found as the option `files`, when a person agrees to what their columns mean."""
     paths = cast("Sequence[Path]", context.options.get("files", ()))
     read = rb.read_exports(list(paths), context.now.date())
-    agreed = bool(read.unreadable) or context.ask(_question(read))
-    options = {**context.options, "exports": read, "is_agreed": agreed}
+    profiles = rb.ImportProfiles()
+    fitting = profiles.fitting(read.tables)
+    agreed = bool(read.unreadable or fitting) or context.ask(_question(read))
+    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting}
     summary = add_charges(port, context._replace(options=options))
     if agreed:
+        if read.tables and not fitting and not summary.is_refused:
+            profiles.save(_next_name(profiles), read.tables)
         return summary
     return summary._replace(headline="Nothing was written: you did not agree to what the columns mean.")
+
+
+def _next_name(profiles: "ImportProfiles") -> str:
+    """A name for one more sender; never the file's, which may name a patient."""
+    return f"sender {len(profiles.names()) + 1}"
 
 
 def _question(read: "ReadExports") -> str:

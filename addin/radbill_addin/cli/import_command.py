@@ -15,20 +15,28 @@ from radbill_addin.cli.workbook_run import moment, run_action, today_option
 @main.command("import")
 @click.argument("files", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--into", "workbook", required=True, type=click.Path(path_type=Path), help="The claim batch workbook.")
+@click.option("--profile", default="", help="Name of the sender: with --yes what the columns mean is kept under it.")
 @click.option("--yes", "is_agreed", is_flag=True, help="Write; else only the meaning of the columns is shown.")
 @today_option
 @as_json
 def import_command(
-    files: tuple[Path, ...], *, workbook: Path, is_agreed: bool, today: datetime | None, as_json: bool
+    files: tuple[Path, ...], *, workbook: Path, profile: str, is_agreed: bool, today: datetime | None, as_json: bool
 ) -> None:
     """Import charges that another system exported (CSV and other texts, Excel workbooks, OpenDocument).
 
     Rows are added to Charges, Patients, Providers, Facilities and Payers; none that stands there is changed. Every
-    record of the files becomes a charge, is shown to you, or is left out with the reason.
+    record of the files becomes a charge, is shown to you, or is left out with the reason. Files whose columns are those
+    of a profile need no --yes; what changed since is told.
     """
     exports = rb.read_exports(_files_of(files), moment(today).date())
-    options = {"exports": exports, "is_agreed": is_agreed}
-    answer_summary(run_action(import_charges, workbook, today=today, as_json=as_json, options=options), as_json=as_json)
+    profiles = rb.ImportProfiles()
+    fitting = profiles.fitting(exports.tables, profile)
+    options = {"exports": exports, "is_agreed": is_agreed or bool(fitting), "profile": fitting,
+               "changes": profiles.changes(exports.tables, profile) if profile and not fitting else ()}  # fmt: skip
+    summary = run_action(import_charges, workbook, today=today, as_json=as_json, options=options)
+    if profile and is_agreed and exports.tables and not summary.is_refused:
+        profiles.save(profile, exports.tables)
+    answer_summary(summary, as_json=as_json)
 
 
 def _files_of(paths: tuple[Path, ...]) -> list[Path]:

@@ -99,3 +99,16 @@ def test_many_columns_are_counted_not_listed(open_in, context, tmp_path) -> None
     run(open_in(small_cells()), context, person, path)
     assert len(person.asked[0]) < 1000
     assert "more columns" in person.asked[0]
+
+
+def test_what_was_agreed_to_is_not_asked_again_and_a_changed_export_is(open_in, context, export) -> None:
+    host, person = open_in(small_cells()), Person(agrees=True)
+    run(host, context, person, export)
+    export.write_text("\n".join((HEAD, ROWS[0].replace("X100", "X200").replace("70001", "70009"))) + "\n")
+    summary = run(host, context, person, export)
+    assert len(person.asked) == 1
+    assert (summary.facts["rows_added"], summary.facts["profile"]) == (1, "sender 1")
+    assert {each["how"] for each in summary.facts["mapping"] if each["field"]} == {"profile"}
+    export.write_text("\n".join((HEAD.replace("Mod,", "Clerk,"), ROWS[1])) + "\n")
+    run(host, context, person, export)
+    assert len(person.asked) == 2

@@ -145,3 +145,21 @@ def test_the_files_of_a_folder_are_one_import(workbook: Path, tmp_path: Path) ->
     told = json.loads(run("import", folder, "--into", workbook, "--yes", "--json").stdout)
     assert [(each["file"], each["row"]) for each in told["rows"]] == [("a.csv", 2), ("a.csv", 3), ("b.csv", 4)]
     assert [each["why"] for each in told["left_out"]] == ["exact_duplicate", "exact_duplicate"]
+
+
+def test_a_profile_needs_no_yes_until_the_export_changes(workbook: Path, export: Path) -> None:
+    words = ("import", export, "--into", workbook, "--json", "--today", "2026-08-01", "--profile", "harbor")
+    first = json.loads(run(*words).stdout)
+    assert (first["rows_added"], first["profile"]) == (0, None)
+    assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 3
+    export.write_text("\n".join((HEAD, ROWS[0].replace("A1,07/04", "A9,07/09"))))
+    later = json.loads(run(*words).stdout)
+    assert (later["rows_added"], later["profile"]) == (1, "harbor")
+    assert {each["how"] for each in later["mapping"] if each["field"]} == {"profile"}
+    export.write_text("\n".join((HEAD.replace("Mod", "Clerk"), ROWS[0].replace("A1,07/04", "A10,07/10"))))
+    changed = json.loads(run(*words).stdout)
+    assert (changed["rows_added"], changed["profile"]) == (0, None)
+    assert [each.partition(": ")[2] for each in changed["changes"]] == [
+        "export.csv: the column Mod taken for modifiers is gone.", "export.csv: the column Clerk is new.",
+    ]  # fmt: skip
+    assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 1

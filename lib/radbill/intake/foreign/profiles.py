@@ -1,0 +1,112 @@
+"""Import profiles: what a person has agreed to that the columns of a sender's files mean, kept under a name.
+
+A file whose headings and their meanings are those of a profile is imported without a question; what changed since is
+told. Only headings are kept, nothing of what stands below them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from radbill.core.files import write_bytes
+from radbill.core.home import home_directory
+from radbill.intake.foreign.exports import MappedTable
+
+FILE_NAME = "import_profiles.json"
+#: Heading and field of each column, in the order of the file.
+Layout = tuple[tuple[str, str], ...]
+
+
+def layout_of(table: MappedTable) -> Layout:
+    """What a table's columns are called and taken for; a column without a heading has an empty one."""
+    return tuple((column.heading, column.field) for column in table.columns)
+
+
+class ImportProfiles:
+    """The profiles of this user's data directory, read anew at every question."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = (folder or home_directory()) / FILE_NAME
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all profiles, sorted."""
+        return tuple(sorted(self._read()))
+
+    def fitting(self, tables: Sequence[MappedTable], name: str = "") -> str:
+        """The profile that knows every table as it is read now: the one named, else the first; empty without one."""
+        wanted = {layout_of(table) for table in tables}
+        for own, layouts in sorted(self._read().items()):
+            if name in {"", own} and wanted and wanted <= set(layouts):
+                return own
+        return ""
+
+    def changes(self, tables: Sequence[MappedTable], name: str) -> tuple[str, ...]:
+        """What is otherwise than the profile of a name has it, one sentence each; none when there is no such profile.
+
+        Each table is held against the layout of the profile with which it shares the most headings.
+        """
+        layouts = self._read().get(name, ())
+        return tuple(
+            f"{table.file}: {words}"
+            for table in tables
+            if layouts and layout_of(table) not in layouts
+            for words in _differences(max(layouts, key=lambda known: _shared(known, table)), layout_of(table))
+        )
+
+    def save(self, name: str, tables: Sequence[MappedTable]) -> None:
+        """Keep what the tables' columns mean under a name; layouts that it has already stay.
+
+        Raises:
+            OSError: the data directory cannot be written.
+        """
+        every = self._read()
+        new = [layout_of(table) for table in tables]
+        every[name] = tuple(dict.fromkeys((*new, *every.get(name, ()))))
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_bytes(self._path, json.dumps(every, indent=1, ensure_ascii=False).encode())
+
+    def _read(self) -> dict[str, tuple[Layout, ...]]:
+        """The layouts by name; a file that cannot be read holds none, so that a person is asked again."""
+        try:
+            found = json.loads(self._path.read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return {name: tuple(map(_layout, layouts)) for name, layouts in found.items()} if _is_whole(found) else {}
+
+
+def _layout(columns: Iterable[Sequence[str]]) -> Layout:
+    return tuple((heading, field) for heading, field in columns)
+
+
+def _is_whole(found: object) -> bool:
+    return isinstance(found, Mapping) and all(
+        isinstance(column, list)
+        and len(column) == len(("heading", "field"))
+        and all(isinstance(e, str) for e in column)
+        for layouts in found.values()
+        for layout in (layouts if isinstance(layouts, list) else [None])
+        for column in (layout if isinstance(layout, list) else [None])
+    )
+
+
+def _shared(known: Layout, table: MappedTable) -> int:
+    return len({heading for heading, _ in known} & {column.heading for column in table.columns})
+
+
+def _differences(known: Layout, now: Layout) -> Iterable[str]:
+    before, after = dict(known), dict(now)
+    for heading, field in before.items():
+        if heading not in after:
+            yield f"the column {heading}{_taken_for(field)} is gone."
+    for heading, field in after.items():
+        if heading not in before:
+            yield f"the column {heading} is new{_taken_for(field, ' and')}."
+        elif before[heading] != field:
+            was, now_is = (_taken_for(each) or " not taken" for each in (before[heading], field))
+            yield f"the column {heading} was{was} and is now{now_is}."
+    if before == after:
+        yield "the columns stand in another order."
+
+
+def _taken_for(field: str, word: str = "") -> str:
+    return f"{word} taken for {field.replace('_', ' ')}" if field else ""
