@@ -68,22 +68,22 @@ class ImportProfiles:
     def _read(self) -> dict[str, tuple[Layout, ...]]:
         """The layouts by name; a file that cannot be read holds none, so that a person is asked again."""
         try:
-            found = json.loads(self._path.read_bytes())
+            content = json.loads(self._path.read_bytes())
         except (OSError, ValueError):
             return {}
-        return {name: tuple(map(_layout, layouts)) for name, layouts in found.items()} if _is_whole(found) else {}
+        return {name: tuple(map(_layout, layouts)) for name, layouts in content.items()} if _is_whole(content) else {}
 
 
 def _layout(columns: Iterable[Sequence[str]]) -> Layout:
     return tuple((heading, field) for heading, field in columns)
 
 
-def _is_whole(found: object) -> bool:
-    return isinstance(found, Mapping) and all(
+def _is_whole(content: object) -> bool:
+    return isinstance(content, Mapping) and all(
         isinstance(column, list)
         and len(column) == len(("heading", "field"))
         and all(isinstance(e, str) for e in column)
-        for layouts in found.values()
+        for layouts in content.values()
         for layout in (layouts if isinstance(layouts, list) else [None])
         for column in (layout if isinstance(layout, list) else [None])
     )
