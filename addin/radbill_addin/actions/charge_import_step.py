@@ -37,6 +37,18 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     return _summary(read, added, context)
 
 
+def with_profile(summary: ActionSummary, name: str, read: "ReadExports") -> ActionSummary:
+    """Keep what the columns mean under a name once the charges are in; where that fails, the summary says so."""
+    if summary.is_refused or not read.tables:
+        return summary
+    try:
+        rb.ImportProfiles().save(name, read.tables)
+    except OSError as error:
+        line = f"The charges are in. What the columns mean was not kept for the next time: {error.strerror}."
+        return summary._replace(lines=(line, *summary.lines))
+    return summary
+
+
 def _changes(context: ActionContext) -> tuple[str, ...]:
     """What is otherwise than the sender's profile has it."""
     return tuple(

@@ -1,10 +1,12 @@
 """Import charges: files as another system exports them, added once a person has seen how their columns are read."""
 
+from itertools import count
 from typing import TYPE_CHECKING, cast
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.charge_import_step import import_charges as add_charges
+from radbill_addin.actions.charge_import_step import with_profile
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.text.counted import counted
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 #: A question of Excel holds about a thousand letters.
 _MOST_COLUMNS, _LETTERS_OF_HEADING = 20, 24
+_MOST_BESIDE_CHANGES, _MOST_CHANGES = 8, 6
 
 
 @action(
@@ -36,34 +39,41 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     paths = cast("Sequence[Path]", context.options.get("files", ()))
     read = rb.read_exports(list(paths), context.now.date())
     profiles = rb.ImportProfiles()
-    fitting = profiles.fitting(read.tables)
-    agreed = bool(read.unreadable or fitting) or context.ask(_question(read))
-    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting}
+    fitting, nearest = profiles.fitting(read), profiles.nearest(read)
+    changes = () if fitting else profiles.changes(read, nearest)
+    agreed = bool(read.unreadable or fitting) or context.ask(_question(read, changes))
+    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting, "changes": changes}
     summary = add_charges(port, context._replace(options=options))
-    if agreed:
-        if read.tables and not fitting and not summary.is_refused:
-            profiles.save(_next_name(profiles), read.tables)
-        return summary
-    return summary._replace(headline="Nothing was written: you did not agree to what the columns mean.")
+    if not agreed:
+        return summary._replace(headline="Nothing was written: you did not agree to what the columns mean.")
+    return summary if fitting else with_profile(summary, nearest or _next_name(profiles), read)
 
 
 def _next_name(profiles: "ImportProfiles") -> str:
     """A name for one more sender; never the file's, which may name a patient."""
-    return f"sender {len(profiles.names()) + 1}"
+    names = (f"sender {number}" for number in count(1))
+    return next(name for name in names if name not in profiles.names())
 
 
-def _question(read: "ReadExports") -> str:
-    """What stands in the files, and what each column is taken for; those that are not sure first."""
+def _question(read: "ReadExports", changes: tuple[str, ...]) -> str:
+    """What stands in the files, what changed, and what each column is taken for; those that are not sure first."""
     columns = [column for table in read.tables for column in table.columns if column.field]
     columns.sort(key=lambda column: column.is_sure)
     named = [
         f"{(column.heading or f'Column {column.number}')[:_LETTERS_OF_HEADING]}: {column.field.replace('_', ' ')}"
         for column in columns
     ]
-    more = [f"and {len(named) - _MOST_COLUMNS} more columns"] if len(named) > _MOST_COLUMNS else []
+    most = _MOST_COLUMNS if not changes else _MOST_BESIDE_CHANGES
+    more = [f"and {len(named) - most} more columns"] if len(named) > most else []
     unsure = sum(not column.is_sure for column in columns)
     read_so = [f"The columns are read so{f' (look at the first {unsure})' if unsure else ''}:"] if named else []
     return "\n".join(
-        (f"{counted(read.record_count, 'record')} in {counted(len(read.files), 'file')}.", *read_so,
-         *named[:_MOST_COLUMNS], *more, "", "Add the charges to this workbook?")
+        (f"{counted(read.record_count, 'record')} in {counted(len(read.files), 'file')}.", *_change_lines(changes), *read_so,
+         *named[:most], *more, "", "Add the charges to this workbook?")
     )  # fmt: skip
+
+
+def _change_lines(changes: tuple[str, ...]) -> list[str]:
+    """What changed since the last file of this sender; of many changes the first."""
+    more = [f"and {len(changes) - _MOST_CHANGES} more"] if len(changes) > _MOST_CHANGES else []
+    return ["Changed since the last time:", *changes[:_MOST_CHANGES], *more, ""] if changes else []

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import radbill as rb
-from radbill_addin.actions.charge_import_step import import_charges
+from radbill_addin.actions.charge_import_step import import_charges, with_profile
 from radbill_addin.cli import main
 from radbill_addin.cli.output import answer_summary, as_json
 from radbill_addin.cli.workbook_run import moment, run_action, today_option
@@ -17,25 +17,34 @@ from radbill_addin.cli.workbook_run import moment, run_action, today_option
 @click.option("--into", "workbook", required=True, type=click.Path(path_type=Path), help="The claim batch workbook.")
 @click.option("--profile", default="", help="Name of the sender: with --yes what the columns mean is kept under it.")
 @click.option("--yes", "is_agreed", is_flag=True, help="Write; else only the meaning of the columns is shown.")
+@click.option("--accept-changes", is_flag=True, help="With --yes: take a changed export, and keep it in its profile.")
 @today_option
 @as_json
 def import_command(
-    files: tuple[Path, ...], *, workbook: Path, profile: str, is_agreed: bool, today: datetime | None, as_json: bool
+    files: tuple[Path, ...],
+    *,
+    workbook: Path,
+    profile: str,
+    is_agreed: bool,
+    accept_changes: bool,
+    today: datetime | None,
+    as_json: bool,
 ) -> None:
     """Import charges that another system exported (CSV and other texts, Excel workbooks, OpenDocument).
 
     Rows are added to Charges, Patients, Providers, Facilities and Payers; none that stands there is changed. Every
     record of the files becomes a charge, is shown to you, or is left out with the reason. Files whose columns are those
-    of a profile need no --yes; what changed since is told.
+    of a profile need no --yes; what changed since is told, and nothing is written before you accept it.
     """
     exports = rb.read_exports(_files_of(files), moment(today).date())
     profiles = rb.ImportProfiles()
-    fitting = profiles.fitting(exports.tables, profile)
-    options = {"exports": exports, "is_agreed": is_agreed or bool(fitting), "profile": fitting,
-               "changes": profiles.changes(exports.tables, profile) if profile and not fitting else ()}  # fmt: skip
+    fitting = profiles.fitting(exports, profile)
+    changes = profiles.changes(exports, profile) if profile and not fitting else ()
+    agreed = bool(fitting) or (is_agreed and (accept_changes or not changes))
+    options = {"exports": exports, "is_agreed": agreed, "profile": fitting, "changes": changes}
     summary = run_action(import_charges, workbook, today=today, as_json=as_json, options=options)
-    if profile and is_agreed and exports.tables and not summary.is_refused:
-        profiles.save(profile, exports.tables)
+    if profile and agreed and not fitting:
+        summary = with_profile(summary, profile, exports)
     answer_summary(summary, as_json=as_json)
 
 

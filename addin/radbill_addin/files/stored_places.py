@@ -52,7 +52,7 @@ STORED_PLACES = (
     StoredPlace(("ledger_url",), "Address of a ledger that a team shares", _YOURS),
     StoredPlace(("partners.json",), "Settings of trading partners, no passwords", "radbill partner remove"),
     StoredPlace(("contracts.xlsx", "crosswalk.csv"), "Contracts and exam names in use", _YOURS),
-    StoredPlace(("import_profiles.json",), "What the columns of imported files mean: headings only", _YOURS),
+    StoredPlace(("import_profiles.*",), "What the columns of imported files mean: headings only", _YOURS),
     StoredPlace(("estimates.jsonl",), "Log of good-faith estimates: number, days, total, no names", _YOURS),
     StoredPlace(("reference/*",), "Published data that you imported", "radbill data remove"),
     StoredPlace(("log/*",), "Log for support", "the oldest part goes by itself; about 1 MB is kept"),

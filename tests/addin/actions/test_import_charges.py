@@ -112,3 +112,14 @@ def test_what_was_agreed_to_is_not_asked_again_and_a_changed_export_is(open_in, 
     export.write_text("\n".join((HEAD.replace("Mod,", "Clerk,"), ROWS[1])) + "\n")
     run(host, context, person, export)
     assert len(person.asked) == 2
+    assert "Changed since the last time:\ncharges.csv: the column Mod taken for modifiers is gone.\n" in person.asked[1]
+    assert len(person.asked[1]) < 1000
+    assert run(host, context, person, export).facts["profile"] == "sender 1"
+    assert len(person.asked) == 2
+
+
+def test_a_profile_that_cannot_be_kept_is_told_and_the_charges_are_in(open_in, context, export, own_home) -> None:
+    (own_home / "import_profiles.lock").mkdir(parents=True)
+    summary = run(open_in(small_cells()), context, Person(agrees=True), export)
+    assert summary.facts["rows_added"] == 2
+    assert summary.lines[0].startswith("The charges are in. What the columns mean was not kept")

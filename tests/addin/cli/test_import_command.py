@@ -162,4 +162,6 @@ def test_a_profile_needs_no_yes_until_the_export_changes(workbook: Path, export:
     assert [each.partition(": ")[2] for each in changed["changes"]] == [
         "export.csv: the column Mod taken for modifiers is gone.", "export.csv: the column Clerk is new.",
     ]  # fmt: skip
-    assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 1
+    assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 0
+    assert json.loads(run(*words, "--yes", "--accept-changes").stdout)["rows_added"] == 1
+    assert json.loads(run(*words).stdout)["profile"] == "harbor"

@@ -1,20 +1,26 @@
 """Import profiles: what a person has agreed to that the columns of a sender's files mean, kept under a name.
 
-A file whose headings and their meanings are those of a profile is imported without a question; what changed since is
+Files whose headings and their meanings are those of a profile are imported without a question; what changed since is
 told. Only headings are kept, nothing of what stands below them.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from filelock import FileLock
+
 from radbill.core.files import write_bytes
 from radbill.core.home import home_directory
-from radbill.intake.foreign.exports import MappedTable
+from radbill.intake.foreign.exports import MappedTable, ReadExports
 
 FILE_NAME = "import_profiles.json"
 #: Heading and field of each column, in the order of the file.
 Layout = tuple[tuple[str, str], ...]
+_PAIR = 2
+#: A table is a changed one of a profile, and not another sender's, when so large a part of its headings is the same.
+_SAME_SENDER = 0.5
 
 
 def layout_of(table: MappedTable) -> Layout:
@@ -32,15 +38,28 @@ class ImportProfiles:
         """The names of all profiles, sorted."""
         return tuple(sorted(self._read()))
 
-    def fitting(self, tables: Sequence[MappedTable], name: str = "") -> str:
-        """The profile that knows every table as it is read now: the one named, else the first; empty without one."""
-        wanted = {layout_of(table) for table in tables}
-        for own, layouts in sorted(self._read().items()):
-            if name in {"", own} and wanted and wanted <= set(layouts):
-                return own
-        return ""
+    def fitting(self, read: ReadExports, name: str = "") -> str:
+        """The profile that knows every file as it is read now: the one named, else the first; empty without one.
 
-    def changes(self, tables: Sequence[MappedTable], name: str) -> tuple[str, ...]:
+        A file without columns (HL7) fits no profile: nobody has agreed to it.
+        """
+        wanted = {layout_of(table) for table in read.tables}
+        if set(read.files) != {table.file for table in read.tables}:
+            return ""
+        fits = (own for own, layouts in sorted(self._read().items()) if wanted and wanted <= set(layouts))
+        return next((own for own in fits if name in {"", own}), "")
+
+    def nearest(self, read: ReadExports) -> str:
+        """The profile with most headings in common with the files, if it is at least half of each table's."""
+        shares = {
+            own: min((max(_share(known, table) for known in layouts) for table in read.tables), default=0)
+            for own, layouts in sorted(self._read().items())
+            if layouts
+        }
+        best = max(shares, key=lambda own: shares[own], default="")
+        return best if shares.get(best, 0) >= _SAME_SENDER else ""
+
+    def changes(self, read: ReadExports, name: str) -> tuple[str, ...]:
         """What is otherwise than the profile of a name has it, one sentence each; none when there is no such profile.
 
         Each table is held against the layout of the profile with which it shares the most headings.
@@ -48,22 +67,27 @@ class ImportProfiles:
         layouts = self._read().get(name, ())
         return tuple(
             f"{table.file}: {words}"
-            for table in tables
+            for table in read.tables
             if layouts and layout_of(table) not in layouts
-            for words in _differences(max(layouts, key=lambda known: _shared(known, table)), layout_of(table))
+            for words in _differences(max(layouts, key=lambda known: _share(known, table)), layout_of(table))
         )
 
     def save(self, name: str, tables: Sequence[MappedTable]) -> None:
         """Keep what the tables' columns mean under a name; layouts that it has already stay.
 
+        A file that cannot be read is laid aside first, so that nothing of it is lost.
+
         Raises:
             OSError: the data directory cannot be written.
         """
-        every = self._read()
-        new = [layout_of(table) for table in tables]
-        every[name] = tuple(dict.fromkeys((*new, *every.get(name, ()))))
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_bytes(self._path, json.dumps(every, indent=1, ensure_ascii=False).encode())
+        with FileLock(self._path.with_suffix(".lock")):
+            every = self._read()
+            if not every and self._path.exists():
+                self._path.replace(self._path.with_suffix(".damaged"))
+            new = [layout_of(table) for table in tables]
+            every[name] = tuple(dict.fromkeys((*new, *every.get(name, ()))))
+            write_bytes(self._path, json.dumps(every, indent=1, ensure_ascii=False).encode())
 
     def _read(self) -> dict[str, tuple[Layout, ...]]:
         """The layouts by name; a file that cannot be read holds none, so that a person is asked again."""
@@ -80,21 +104,21 @@ def _layout(columns: Iterable[Sequence[str]]) -> Layout:
 
 def _is_whole(content: object) -> bool:
     return isinstance(content, Mapping) and all(
-        isinstance(column, list)
-        and len(column) == len(("heading", "field"))
-        and all(isinstance(e, str) for e in column)
+        isinstance(column, list) and len(column) == _PAIR and all(isinstance(each, str) for each in column)
         for layouts in content.values()
         for layout in (layouts if isinstance(layouts, list) else [None])
         for column in (layout if isinstance(layout, list) else [None])
     )
 
 
-def _shared(known: Layout, table: MappedTable) -> int:
-    return len({heading for heading, _ in known} & {column.heading for column in table.columns})
+def _share(known: Layout, table: MappedTable) -> float:
+    """Which part of a table's headings a layout has."""
+    headings = {column.heading for column in table.columns}
+    return len({heading for heading, _ in known} & headings) / max(len(headings), 1)
 
 
 def _differences(known: Layout, now: Layout) -> Iterable[str]:
-    before, after = dict(known), dict(now)
+    before, after = _by_heading(known), _by_heading(now)
     for heading, field in before.items():
         if heading not in after:
             yield f"the column {heading}{_taken_for(field)} is gone."
@@ -106,6 +130,17 @@ def _differences(known: Layout, now: Layout) -> Iterable[str]:
             yield f"the column {heading} was{was} and is now{now_is}."
     if before == after:
         yield "the columns stand in another order."
+
+
+def _by_heading(layout: Layout) -> dict[str, str]:
+    """Fields by heading in words; the second of one heading says so."""
+    count: Counter[str] = Counter()
+    fields = {}
+    for heading, field in layout:
+        count[heading] += 1
+        number = f" ({count[heading]})" if count[heading] > 1 else ""
+        fields[f"{heading or 'without a heading'}{number}"] = field
+    return fields
 
 
 def _taken_for(field: str, word: str = "") -> str:
