@@ -68,8 +68,8 @@ def _question(read: "ReadExports", changes: tuple[str, ...]) -> str:
     unsure = sum(not column.is_sure for column in columns)
     read_so = [f"The columns are read so{f' (look at the first {unsure})' if unsure else ''}:"] if named else []
     return "\n".join(
-        (f"{counted(read.record_count, 'record')} in {counted(len(read.files), 'file')}.", *_change_lines(changes), *read_so,
-         *named[:most], *more, "", "Add the charges to this workbook?")
+        (f"{counted(read.record_count, 'record')} in {counted(len(read.files), 'file')}.", *_change_lines(changes),
+         *read_so, *named[:most], *more, "", "Add the charges to this workbook?")
     )  # fmt: skip
 
 
