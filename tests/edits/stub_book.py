@@ -40,6 +40,8 @@ _FEES = {
     "76801": ("A", "1"),
     "76802": ("A", "1"),
     "77061": ("I", "1"),
+    "78351": ("N", "0"),
+    "G0219": ("N", "0"),
     "77063": ("A", "1"),
     "77065": ("A", "1"),
     "77066": ("A", "1"),
@@ -79,6 +81,8 @@ _DIAGNOSES = {
     "R059": (True, False),
     "R109": (True, False),
     "N6310": (True, False),
+    "Z96651": (True, False),
+    "Z9012": (True, False),
     "N400": (True, False),
     "O260": (True, False),
     "O911": (True, False),
@@ -99,6 +103,8 @@ _DIAGNOSES = {
 #: Of the published names, the side alone; what the tabular list excludes (ICD-10-CM 2026).
 _WORDS = {
     "N6310": "right breast",
+    "Z96651": "right knee",
+    "Z9012": "left breast",
     "F0280": "in other diseases classified elsewhere",
     "B952": "as the cause of diseases classified elsewhere",
 }

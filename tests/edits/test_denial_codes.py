@@ -29,7 +29,7 @@ EDITS = {
     "45 charge above the fee schedule": "RB6005",
     "50 not necessary": "RB7014 RB7101 RB7102 RB7505",
     "54 several physicians or assistants": "RB4012",
-    "96 not covered": "RB3011 RB3025",
+    "96 not covered": "RB3011 RB3025 RB3026 RB3027",
     "97 included in another service": "RB3010 RB8001 RB8002 RB8005 RB8007 RB8009",
     "107 the related service is not on the claim": "RB8003",
     "109 not this payer's": "RB5002 RB5006",

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from radbill.codes.modifier_facts import known_modifiers
@@ -84,6 +84,8 @@ def test_digits_that_are_no_modifiers_stay_whole(digits):
 
 
 @given(st.text())
+@example(":0.0")
+@example("26.0,59.0")
 def test_what_was_read_once_is_read_the_same_again(text):
     assert modifiers_of(" ".join(modifiers_of(text))) == modifiers_of(text)
     assert procedure_code_of(procedure_code_of(text)) == procedure_code_of(text)

@@ -24,6 +24,9 @@ SILENT = [
     ("SV1*HC:71045", "SV1*HC:00000*80*UN*1***1", "INVALID_CODE", 1, "ERROR"),
     ("SV1*HC:71045", "SV1*HC:71045*80*UN*0***1", "INVALID_NUMBER", 4, "ERROR"),
     ("N4*ALBANY*NY*122071234", "N4*ALBANY*NY*12207", "LENGTH", 3, "WARNING"),
+    ("N4*ALBANY*NY*122071234", "N4*ALBANY**122071234", "MISSING_ELEMENT", 2, "WARNING"),
+    ("N4*ALBANY*NY*122071234", "N4*ALBANY*NY", "MISSING_ELEMENT", 3, "WARNING"),
+    ("REF*EI", "REF*EI*12", "INVALID_CODE", 2, "WARNING"),
     ("N3*1 MAIN ST", "N3*PO BOX 12", "INVALID_CODE", 1, "ERROR"),
     ("NM1*82*", "NM1*82*1*READ*****XX*1417947847", "MISSING_ELEMENT", 4, "WARNING"),
     ("DTP*472*D8*20261104", "DTP*472*D8*20261121", "INVALID_DATE", 3, "WARNING"),
@@ -36,6 +39,24 @@ SILENT = [
 def test_what_another_checker_passes_is_told(start: str, becomes: str, kind: str, element: int, severity: str) -> None:
     number, (found,) = with_segment(start, becomes)
     assert (found.segment, found.kind.value, found.element, found.severity.value) == (number, kind, element, severity)
+
+
+def test_a_set_that_names_another_guide_than_its_group_is_told() -> None:
+    number, (told,) = with_segment("ST*837", "ST*837*0001*005010X222")
+    assert (told.segment, told.element, told.severity.value) == (number, 3, "WARNING")
+
+
+def test_a_set_and_a_group_that_name_the_guide_without_its_addendum_agree() -> None:
+    segments = [each.replace("005010X222A1", "005010X222") for each in valid_segments("837P")]
+    assert faults_of(text_of(segments)) == ()
+
+
+def test_a_foreign_city_has_no_state() -> None:
+    assert with_segment("N4*ALBANY*NY*122071234", "N4*LYON**69001*FR")[1] == ()
+
+
+def test_an_employer_number_with_its_hyphen_is_no_fault() -> None:
+    assert with_segment("REF*EI", "REF*EI*12-3456789")[1] == ()
 
 
 def test_a_charge_that_is_not_the_sum_of_its_lines_is_told_with_the_difference() -> None:

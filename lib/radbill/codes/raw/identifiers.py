@@ -106,7 +106,7 @@ def modifiers_of(cell: object) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _modifiers_in(code: str) -> tuple[str, ...]:
     parts = _BETWEEN_MODIFIERS.split(_capitals(hyphenated(code)))
-    return tuple(modifier for part in parts if part for modifier in _in_twos(part))
+    return tuple(modifier for part in parts if part for modifier in _in_twos(code_of(part)))
 
 
 def _in_twos(part: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Facts of an 837P that no table holds: sums, check digits, pointers, numbers used twice.
 
-Sources: X12 005010X222A1, notes to CLM02, HI, SV107, CLM05-3, 2010AA and 2010BA NM108;
+Sources: X12 005010X222A1, notes to CLM02, HI, SV107, CLM05-3, 2010AA and 2010BA NM108,
+N402 and N403, and to REF EI;
 45 CFR 162.406 for the check digit of an NPI.
 """
 
@@ -19,6 +20,9 @@ from radbill.edi.x12.values import count_of
 
 _PO_BOX = re.compile(r"\b(P\.? ?O\.? ?BOX|POST OFFICE BOX)\b", re.IGNORECASE)
 _ICD_10 = frozenset({"ABK", "ABF"})
+#: Countries, as N404 names them, whose addresses have a state and a ZIP code; none named is the United States.
+_WITH_STATES = frozenset({"", "US", "CA"})
+_EIN = re.compile(r"\d{2}-?\d{7}")
 _DIAGNOSES = _ICD_10 | {"BK", "BF"}
 _FIVE_DIGITS = 5
 _BILLING, _MEMBER = "2010AA", "2010BA"
@@ -118,6 +122,9 @@ class ClaimRules(Rules):
         if loop.rule.name == _BILLING and len(segment.get(3)) == _FIVE_DIGITS and segment.get(4) in {"", "US"}:
             what = "the billing provider's ZIP code should have nine digits"
             yield fault(segment.number, "N4", FaultKind.LENGTH, what, 3, is_warning=True)
+        elif segment.get(4) in _WITH_STATES and (lacking := next((at for at in (2, 3) if not segment.get(at)), 0)):
+            what = f"N4{lacking:02} is needed: an address in the United States or Canada has a state and a ZIP code"
+            yield fault(segment.number, "N4", FaultKind.MISSING_ELEMENT, what, lacking, is_warning=True)
 
     def _specialty(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         del loop
@@ -146,7 +153,9 @@ class ClaimRules(Rules):
     def _reference(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         if loop.rule.name == _CLAIM and segment.get(1) == "F8":
             self._replaces = False
-        yield from ()
+        if segment.get(1) == "EI" and _EIN.fullmatch(segment.get(2)) is None:
+            what = "this is no employer identification number: nine digits"
+            yield fault(segment.number, "REF", FaultKind.INVALID_CODE, what, 2, is_warning=True)
 
     def _codes(self, segment: Segment, loop: Loop) -> Iterator[Fault]:
         del loop

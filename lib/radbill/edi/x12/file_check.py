@@ -13,7 +13,7 @@ from radbill.edi.x12.segments import Segment
 from radbill.edi.x12.set_check import SetCheck, SetRules
 
 _NAME = re.compile(r"[A-Z0-9]{2,3}")
-_GS_KIND, _GS_GUIDE = 1, 8
+_GS_KIND, _GS_GUIDE, _ST_GUIDE = 1, 8, 3
 
 
 class SetKind(NamedTuple):
@@ -157,6 +157,7 @@ class FileCheck:
         kind = self._guides.kind_of(segment, group)
         self._transactions[kind.name] = None
         self._group_agrees(kind, group)
+        self._guide_agrees(segment, kind, group)
         if kind.guide is None:
             self._check_elements(segment)
             return
@@ -173,6 +174,13 @@ class FileCheck:
         if kind.versions and group.get(_GS_GUIDE) not in kind.versions:
             what = f"GS08 does not name the guide of transaction {kind.name}"
             self.tell(fault(group.number, "GS", FaultKind.INVALID_CODE, what, _GS_GUIDE))
+
+    def _guide_agrees(self, segment: Segment, kind: SetKind, group: Segment | None) -> None:
+        """The set names the same guide as its group, where both name one of the transaction's."""
+        named = segment.get(_ST_GUIDE)
+        if group and named in kind.versions and group.get(_GS_GUIDE) in kind.versions - {named}:
+            what = "ST03 names another guide than GS08"
+            self.tell(fault(segment.number, "ST", FaultKind.INVALID_CODE, what, _ST_GUIDE, is_warning=True))
 
     def _group_codes(self) -> frozenset[str]:
         rule = self._rules["GS"].element(_GS_KIND)

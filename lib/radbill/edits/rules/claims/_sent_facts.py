@@ -162,10 +162,22 @@ def _changed_paths(now: Any, then: Any, path: str) -> Iterator[str]:  # noqa: AN
             if name not in _UNTOLD:
                 yield from _changed_paths(getattr(now, name, None), getattr(then, name, None), f"{path}.{name}")
     elif isinstance(now, tuple) and isinstance(then, tuple) and len(now) == len(then):
-        for at, (one, other) in enumerate(zip(now, then, strict=True)):
+        for at, one, other in _unlike_members(now, then):
             yield from _changed_paths(one, other, f"{path}[{at}]")
     else:
         yield path
+
+
+def _unlike_members(now: tuple[Any, ...], then: tuple[Any, ...]) -> Iterator[tuple[int, Any, Any]]:
+    """What a list has now and had not then, with its place: a file puts adjustments of one group beside each other."""
+    left, new = list(then), []
+    for at, one in enumerate(now):
+        same = next((which for which, other in enumerate(left) if not any(_changed_paths(one, other, ""))), None)
+        if same is None:
+            new.append((at, one))
+        else:
+            del left[same]
+    yield from ((at, one, other) for (at, one), other in zip(new, left, strict=True))
 
 
 def _is_empty(value: object) -> bool:

@@ -7,11 +7,15 @@ from radbill.codes.sides import Side
 from radbill.core.failures import Failure
 from radbill.edits.engine.context import Context
 
+#: Absence of a limb or an organ: the side that such a code names is the one that is not there to be examined.
+_ABSENCES = ("Z89", "Z90")
 _SIDES = {"right": Side.RIGHT, "left": Side.LEFT}
 
 
 def side_of_diagnosis(code: str, day: date, context: Context) -> Side:
-    """The side of which the published name speaks; unsaid for both and for none."""
+    """The side of which the published name speaks; unsaid for both and for none, and where something is absent."""
+    if code.startswith(_ABSENCES):
+        return Side.UNSAID
     row = context.answers.diagnosis(code, day)
     words = set() if isinstance(row, Failure) else set(re.findall(r"[a-z]+", row.description.lower()))
     sides = words & _SIDES.keys()

@@ -33,6 +33,9 @@ def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context
 
     Use instead:
         The modifier or the diagnosis of the side that was examined.
+
+    Right claims nearest to it:
+        The same side; a diagnosis without a side; the breast that is left beside the absence of the other.
     """
     line = record.line
     sides = {side for side in SIDE_MODIFIERS if side in line.modifiers}

@@ -2,28 +2,29 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.modifier_sets import SINGLE_DOSE_MODIFIERS
+from radbill.codes.modifier_sets import DISCARDED_DRUG, SINGLE_DOSE_MODIFIERS
 from radbill.codes.single_dose_drugs import single_dose_drug, single_dose_since
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.model.claim import Claim
 
 
 @edit(
     "RB4016",
     severity=Severity.DENY,
-    scope=Scope.LINE,
+    scope=Scope.CLAIM,
     citations=(SINGLE_DOSE_MODIFIERS.citation,),
     likely_carcs=("4", "16"),
-    depends_on=(
-        "line.procedure_code",
-        "line.modifiers",
-        "line.date_of_service",
-        "line.place_of_service",
-        "claim.payer.is_medicare",
+    silent_with=(
+        "lines.procedure_code",
+        "lines.modifiers",
+        "lines.date_of_service",
+        "lines.place_of_service",
+        "payer.is_medicare",
     ),
 )
-def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> Iterator[Fault]:
+def single_dose_drug_lacks_jw_or_jz(claim: Claim, context: Context) -> Iterator[Fault]:
     """A drug, contrast or tracer for Medicare says neither that something was thrown away nor that nothing was.
 
     Why it matters:
@@ -38,16 +39,28 @@ def single_dose_drug_lacks_jw_or_jz(record: LineOnClaim, context: Context) -> It
         JZ when nothing was thrown away; else the given amount on one line and the rest on a second one with JW.
 
     Right claims nearest to it:
-        Nothing thrown away; a part thrown away; the last day before; the hospital's drug; another payer; no drug of the
-        table.
+        Nothing thrown away; a part thrown away; the dose beside the line of what was thrown away; the last day before;
+        the hospital's drug; another payer; no drug of the table.
     """
+    if not claim.payer.is_medicare:
+        return
+    discarded = {
+        (line.procedure_code, line.date_of_service) for line in claim.lines if DISCARDED_DRUG in line.modifiers
+    }
+    for line in claim.lines:
+        if (line.procedure_code, line.date_of_service) not in discarded:
+            yield from _of_line(LineOnClaim(claim, line), context)
+
+
+def _of_line(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     line = record.line
     drug = single_dose_drug(line.procedure_code)
-    if drug is None or not record.claim.payer.is_medicare or line.date_of_service is None:
+    if drug is None or line.date_of_service is None:
         return
     is_said = record.expects_denial or not SINGLE_DOSE_MODIFIERS.isdisjoint(line.modifiers)
     is_hospital = context.is_facility_place(line.place_of_service, line.date_of_service)
     if not is_said and not is_hospital and line.date_of_service >= single_dose_since():
         message = f"{line.procedure_code} ({drug.words}) has neither JW nor JZ."
         what_to_do = "Add JZ, or JW on a line of what was thrown away, if the package was for one dose."
-        yield Fault("modifier_1", message, what_to_do, severity=None if drug.is_sure else Severity.REVIEW)
+        severity = None if drug.is_sure else Severity.REVIEW
+        yield Fault("modifier_1", message, what_to_do, Scope.LINE, line.line_id, severity)

@@ -1,9 +1,9 @@
-"""Anesthesia, eyelids, fingers, toes and laboratory on imaging codes."""
+"""Modifiers of visits, anesthesia, laboratory, therapy, eyelids, fingers, toes on imaging codes."""
 
 from collections.abc import Iterator
 
 from radbill.codes.imaging_codes import imaging_codes
-from radbill.codes.other_fields import ANESTHESIA_MODIFIERS, WAIVED_TEST
+from radbill.codes.other_fields import FIELDS
 from radbill.codes.sides import EYELID_MODIFIERS, FINGER_MODIFIERS, TOE_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -25,14 +25,15 @@ _NEAR_A_TOE = frozenset({"toe", "foot", "lower", "lowerjoint", "extremity"})
     depends_on=("line.procedure_code", "line.modifiers"),
 )
 def modifier_is_of_another_field(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
-    """An imaging code has a modifier of anesthesia, of the laboratory, of an eyelid, or of a finger or toe it lacks.
+    """An imaging code has a modifier of another field (a visit, anesthesia, a rental), or of a finger or toe it lacks.
 
     Why it matters:
         The modifier says nothing about the exam; it mostly is a slip, and payers deny a modifier that does not go with
         the code.
 
     Example that fails:
-        70450 with QK, which is anesthesia; 71046 with E1, an eyelid; 73562 with F1, a finger.
+        70450 with QK, which is anesthesia; 71046 with 25, which is a visit; 71046 with E1, an eyelid; 73562 with F1, a
+        finger.
 
     Use instead:
         The modifier that was meant, or none. F1 on 73140 and T1 on 73660 are right.
@@ -50,10 +51,8 @@ def modifier_is_of_another_field(record: LineOnClaim, _context: Context) -> Iter
 
 def _other_field(modifier: str, body_parts: frozenset[str]) -> str:
     """What a modifier is for, when that is nothing in an exam of these parts; empty when it may stand."""
-    if modifier in ANESTHESIA_MODIFIERS:
-        return "anesthesia"
-    if modifier == WAIVED_TEST:
-        return "laboratory tests"
+    if field := next((field for field, modifiers in FIELDS.items() if modifier in modifiers), ""):
+        return field
     if modifier in EYELID_MODIFIERS:
         return "eyelids"
     if modifier in FINGER_MODIFIERS and body_parts.isdisjoint(_NEAR_A_FINGER):
