@@ -21,7 +21,8 @@ CLASSES = {
     ),
 }
 CONFLICTS = (
-    "26-TC 26-FX 26-FY 26-CT 50-LT 50-RT 52-53 59-XE 59-XS 59-XP 59-XU 76-77 GA-GZ GA-GY GA-GX GX-GZ JW-JZ PI-PS"
+    "26-TC 26-FX 26-FY 26-CT 50-LT 50-RT 52-53 59-XE 59-XS 59-XP 59-XU 76-77 GA-GZ GA-GY GA-GX GX-GZ GY-GZ JW-JZ PI-PS "
+    "XE-XP XE-XS XE-XU XP-XS XP-XU XS-XU"
 )
 #: Tracers, contrast and drugs that radiology bills (HCPCS Level II), by whether the package is surely of one dose.
 SURE = {"J2785"}

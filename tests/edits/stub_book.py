@@ -82,6 +82,7 @@ _DIAGNOSES = {
     "R109": (True, False),
     "N6310": (True, False),
     "Z96651": (True, False),
+    "S92412A": (True, True),
     "Z9012": (True, False),
     "N400": (True, False),
     "O260": (True, False),
@@ -104,6 +105,7 @@ _DIAGNOSES = {
 _WORDS = {
     "N6310": "right breast",
     "Z96651": "right knee",
+    "S92412A": "left great toe",
     "Z9012": "left breast",
     "F0280": "in other diseases classified elsewhere",
     "B952": "as the cause of diseases classified elsewhere",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from radbill.codes.cited_codes import CitedCodes
+from radbill.codes.sides import CORONARY_MODIFIERS
 from radbill.core import sources
 from radbill.core.citations import Citation
 
@@ -29,8 +30,6 @@ EQUIPMENT_SUPPLY_MODIFIERS = CitedCodes(
 TELEHEALTH_MODIFIERS = CitedCodes(
     ("93", "95", "FQ", "GQ", "GT"), Citation(sources.CLAIMS_MANUAL, "chapter 12, section 190")
 )
-#: The coronary artery that was opened.
-CORONARY_MODIFIERS = CitedCodes(("LC", "LD", "LM", "RC", "RI"), _SURGERY)
 
 #: What each is for, in words.
 FIELDS: Mapping[str, CitedCodes] = MappingProxyType(

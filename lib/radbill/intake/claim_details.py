@@ -81,7 +81,8 @@ def claim_details_of(rows: Sequence[ChargeRow], shared: Mapping[str, Any], table
 def line_details_of(row: ChargeRow, shared: Mapping[str, Any], tables: RegistrationTables) -> LineDetails:
     """The details of a line; those of every other line when its row says nothing uncommon."""
     own = dict(_otherwise(row, shared, _PER_LINE))
-    if not own and row.model_fields_set.isdisjoint(_LINE_FIELDS):
+    lacks_charge = "charge_amount" not in row.model_fields_set
+    if not own and not lacks_charge and row.model_fields_set.isdisjoint(_LINE_FIELDS):
         return _NO_LINE_DETAILS
     facility = tables.facilities.get(own.get("facility_id", ""))
     return LineDetails(
@@ -98,6 +99,7 @@ def line_details_of(row: ChargeRow, shared: Mapping[str, Any], tables: Registrat
         service_facility=facility,
         reading_place=tables.facilities.get(row.reading_place_id),
         purchased_from=tables.facilities.get(row.purchased_from_id),
+        lacks_charge=lacks_charge,
     )
 
 

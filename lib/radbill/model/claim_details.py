@@ -131,6 +131,7 @@ class LineDetails(Record):
         purchased_from: Who did a test that the practice bought.
         purchased_service_amount: What the practice paid for it, dollars.
         decisions: What earlier payers decided about the line.
+        lacks_charge: Whether the source says nothing of a charge, which is not a charge of zero.
     """
 
     description: str = ""
@@ -154,3 +155,4 @@ class LineDetails(Record):
     purchased_from: Facility | None = None
     purchased_service_amount: Decimal | None = None
     decisions: tuple[LinePayerDecision, ...] = ()
+    lacks_charge: bool = False

@@ -10,6 +10,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.pairs._earlier_day import sent_of_the_day
 from radbill.edits.shared.sources import MUE_FILE
 from radbill.model.batch import BillingBatch
 from radbill.reference.parameters.dated_numbers import parameter_on
@@ -24,9 +25,9 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
     """More units are billed than a patient can receive on a day by Medicare's medically unlikely edits.
 
     Why it matters:
-        Indicator 1 counts the units of a line, 2 and 3 those of the day; what exceeds the limit is denied. With
-        indicator 3 documentation may win an appeal, unless more than ten times the limit is billed; other payers have
-        limits of their own: then it is for review.
+        Indicator 1 counts the units of a line, 2 and 3 those of the day, what earlier batches sent among them; what
+        exceeds the limit is denied. With indicator 3 documentation may win an appeal, unless more than ten times the
+        limit is billed; other payers have limits of their own: then it is for review.
 
     Example that fails:
         Two units of a code whose limit is one.
@@ -48,6 +49,21 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
             yield from _excess(same, context)
 
 
+def _units_sent(record: LineOnClaim, context: Context) -> Decimal:
+    """Units of the code, component and reader that earlier batches sent to the payer for the day."""
+    component = component_of(record.line.modifiers)
+    return sum(
+        (
+            sent.units
+            for sent in sent_of_the_day(record, context)
+            if (sent.procedure_code, sent.rendering_npi) == (record.line.procedure_code, record.rendering_npi)
+            and component_of(sent.modifiers) == component
+            and sent.payer_id == record.claim.payer.payer_id
+        ),
+        Decimal(0),
+    )
+
+
 def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:
     """Errors of one code and component, one reader, one patient and one day."""
     line = same[0].line
@@ -55,20 +71,22 @@ def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:
     row = answers.mue(line.procedure_code, line.date_of_service) if line.date_of_service else None
     if row is None or isinstance(row, Failure):
         return
-    total = sum((record.line.units for record in same), Decimal(0))
+    sent = _units_sent(same[0], context) if context.earlier_services else Decimal(0)
+    total = sum((record.line.units for record in same), sent)
     for record in same:
         units = record.line.units if row.adjudication_indicator == _PER_LINE else total
         if units > row.max_units:
-            yield _fault(record, row, units)
+            yield _fault(record, row, units, sent)
 
 
-def _fault(record: LineOnClaim, row: MueRow, units: Decimal) -> Fault:
+def _fault(record: LineOnClaim, row: MueRow, units: Decimal, sent: Decimal) -> Fault:
     counted = "the line" if row.adjudication_indicator == _PER_LINE else "the day"
     may_be_documented = row.adjudication_indicator == _BY_DOCUMENTATION
+    earlier = f", {sent.normalize():f} of them sent in an earlier batch" if sent and counted == "the day" else ""
     is_sure = not may_be_documented or _is_beyond_doubt(units, row, record.line.date_of_service)
     return Fault(
         "units",
-        f"{units.normalize():f} units of {row.procedure_code}; the limit for {counted} is {row.max_units} "
+        f"{units.normalize():f} units of {row.procedure_code}{earlier}; the limit for {counted} is {row.max_units} "
         f"(MUE indicator {row.adjudication_indicator}).",
         "Correct the units, or see that the record supports them before sending.",
         record=Scope.LINE,

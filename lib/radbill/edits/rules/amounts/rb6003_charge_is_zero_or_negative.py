@@ -1,4 +1,4 @@
-"""Charges of zero and below."""
+"""Charges that are missing, zero or below."""
 
 from collections.abc import Iterator
 
@@ -17,18 +17,18 @@ _ZERO_CLAIMS = Citation(FRONT_END_EDITS, "total charge of zero on a chargeable c
     severity=Severity.REJECT,
     scope=Scope.LINE,
     citations=(guide("loop 2400, SV102"), _ZERO_CLAIMS),
-    silent_with=("line.charge_amount",),
+    silent_with=("line.charge_amount", "line.details.lacks_charge"),
 )
 def charge_is_zero_or_negative(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
-    """The charge of a line is zero or negative.
+    """The charge of a line is missing, zero or negative.
 
     Why it matters:
-        A negative charge is refused. A charge of zero may be sent, and is then paid with zero. Medicare takes a claim
-        whose charges sum to zero; many commercial payers and clearinghouses refuse it. The sheet Payers says which
-        (Refuses $0 claims).
+        A negative charge is refused; a forgotten one would go out as $0.00 and be paid so. A charge of zero may be
+        sent, and is then paid with zero. Medicare takes a claim whose charges sum to zero; many commercial payers and
+        clearinghouses refuse it. The sheet Payers says which (Refuses $0 claims).
 
     Example that fails:
-        Charge -250.00.
+        Charge -250.00; an empty cell.
 
     Use instead:
         What the practice charges for the line, all units together.
@@ -38,7 +38,9 @@ def charge_is_zero_or_negative(record: LineOnClaim, _context: Context) -> Iterat
     """
     charge, payer = record.line.charge_amount, record.claim.payer
     what_to_do = "Enter what you charge for the line, all units together."
-    if charge < 0:
+    if record.line.details.lacks_charge:
+        yield Fault("charge_amount", "The charge is missing.", what_to_do)
+    elif charge < 0:
         yield Fault("charge_amount", "The charge is negative.", what_to_do)
     elif charge == 0 and record.claim.charge_amount == 0 and payer.refuses_zero_charges:
         message = "The charges of the claim sum to $0.00, which this payer refuses."

@@ -12,8 +12,10 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.claim import Claim
 
 _FEMALE = ("O", "C51", "C52", "C53", "C54", "C55", "C56", "C57", "C58", "D25", "D26", "D27", "D28",
-           *(f"N{number}" for number in (*range(70, 78), *range(80, 99))), "Z34", "Z3A")  # fmt: skip
-_MALE = ("C60", "C61", "C62", "C63", "D29", *(f"N{number}" for number in range(40, 54)))
+           *(f"N{number}" for number in (*range(70, 78), *range(80, 99))),
+           "Z34", "Z3A", "Z780")  # fmt: skip
+_MALE = ("C60", "C61", "C62", "C63", "D29", *(f"N{number}" for number in range(40, 54)),
+         "R972", "Z125", "Z8042", "Z8546")  # fmt: skip
 _OF_THE_OTHER_SEX = {MALE: _FEMALE, FEMALE: _MALE}
 _SOURCE = Citation(sources.CODE_EDITOR, "sex conflict", Confidence.MEDIUM)
 

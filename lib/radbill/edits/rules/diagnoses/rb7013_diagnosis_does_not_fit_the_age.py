@@ -12,8 +12,8 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.claim import Claim
 
 _OLDEST = 150
-#: Years in which codes of a chapter are usual.
-_AGES = {"O": (9, 64), "P": (0, 1)}
+#: Years in which codes that begin so are usual: of two chapters, of births and their outcome.
+_AGES = {"O": (9, 64), "P": (0, 1), "Z37": (9, 64), "Z38": (0, 1), "Z3A": (9, 64)}
 _SOURCE = Citation(CODE_EDITOR, "age conflict", Confidence.MEDIUM)
 
 
@@ -48,7 +48,7 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
         return
     years = age_on(birth, day)
     for code in dict.fromkeys(claim.diagnoses):
-        first, last = next((ages for letter, ages in _AGES.items() if code.startswith(letter)), (0, _OLDEST))
+        first, last = next((ages for start, ages in _AGES.items() if code.startswith(start)), (0, _OLDEST))
         if not first <= years <= last:
             yield Fault(
                 "diagnoses",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.imaging_codes import imaging_codes
+from radbill.codes.code_sets import BRAIN_PET, MAMMOGRAPHY, ONCOLOGY_PET
+from radbill.codes.imaging_codes import ImagingCode, imaging_codes
+from radbill.codes.modifier_sets import PET_STRATEGIES, SINGLE_DOSE_MODIFIERS
 from radbill.codes.other_fields import FIELDS
 from radbill.codes.sides import EYELID_MODIFIERS, FINGER_MODIFIERS, TOE_MODIFIERS
 from radbill.core.findings import Severity
@@ -11,6 +13,8 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import MODIFIER_LIST
 
+#: A screening that turned diagnostic, or of which a view was made again.
+_OF_MAMMOGRAMS = frozenset({"GG", "GH"})
 #: Parts of the body, as the table of imaging codes calls them, on which a finger or a toe may be meant.
 _NEAR_A_FINGER = frozenset({"finger", "hand", "upper", "upperjoint", "extremity"})
 _NEAR_A_TOE = frozenset({"toe", "foot", "lower", "lowerjoint", "extremity"})
@@ -44,9 +48,19 @@ def modifier_is_of_another_field(record: LineOnClaim, _context: Context) -> Iter
     line = record.line
     exam = imaging_codes().get(line.procedure_code)
     for position, modifier in enumerate(line.modifiers if exam else ()):
-        if exam and (what := _other_field(modifier, frozenset(exam.body_parts))):
+        if exam and (what := _other_exam(modifier, exam) or _other_field(modifier, frozenset(exam.body_parts))):
             message = f"{line.procedure_code} is imaging, and {modifier} is for {what}."
             yield Fault(modifier_cell(position), message, "Enter the modifier that was meant, or none.")
+
+
+def _other_exam(modifier: str, exam: ImagingCode) -> str:
+    """What kind of exam a modifier is for, when it is not this one."""
+    code = exam.procedure_code
+    if modifier in PET_STRATEGIES and code not in ONCOLOGY_PET and code != BRAIN_PET:
+        return "PET of a tumor"
+    if modifier in SINGLE_DOSE_MODIFIERS:
+        return "drugs"
+    return "mammograms" if modifier in _OF_MAMMOGRAMS and code not in MAMMOGRAPHY else ""
 
 
 def _other_field(modifier: str, body_parts: frozenset[str]) -> str:

@@ -1,22 +1,17 @@
 """Duplicates of what an earlier batch sent."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from radbill.codes.claim_codes import ORIGINAL, VOID
-from radbill.codes.component import COMPONENT_MODIFIERS
-from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS, REPEAT_OR_DISTINCT_MODIFIERS
-from radbill.codes.sides import ANATOMIC_MODIFIERS, BOTH_SIDES
+from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.pairs._same_service import REPEATED, share_a_part
 from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
 from radbill.model.prior_service import Likeness, PriorService
 
-#: The same code on another part of the body is another service.
-_BODY_PARTS = ANATOMIC_MODIFIERS | {BOTH_SIDES}
-#: Say that the exam was made once more; 59 and its like only say that it is apart.
-_REPEATED = REPEAT_OR_DISTINCT_MODIFIERS - DISTINCT_SERVICE_MODIFIERS
 #: What to do where the exam was made again, by whether both lines have one line ID.
 _REPEATED_EXAM = {
     False: "or add 76 or 77 when the exam was repeated",
@@ -64,17 +59,9 @@ def _is_same(record: LineOnClaim, sent: PriorService) -> bool:
         (line.procedure_code, line.date_of_service) == (sent.procedure_code, sent.date_of_service)
         and record.claim.practice.npi == sent.practice_npi
         and record.claim.claim_id != sent.claim_id
-        and (_is_same_exam(record, sent) or not _REPEATED.intersection((*line.modifiers, *sent.modifiers)))
-        and _agree(line.modifiers, sent.modifiers, COMPONENT_MODIFIERS)
-        and _agree(line.modifiers, sent.modifiers, _BODY_PARTS)
+        and (_is_same_exam(record, sent) or not REPEATED.intersection((*line.modifiers, *sent.modifiers)))
+        and share_a_part(line.modifiers, sent.modifiers)
     )
-
-
-def _agree(one: tuple[str, ...], other: tuple[str, ...], among: Iterable[str]) -> bool:
-    """Whether two lines name the same of these modifiers, or one of them names none: then it is the whole."""
-    named = frozenset(among)
-    first, second = named.intersection(one), named.intersection(other)
-    return not first or not second or bool(first & second)
 
 
 def _is_same_exam(record: LineOnClaim, sent: PriorService) -> bool:
@@ -85,7 +72,7 @@ def _is_same_exam(record: LineOnClaim, sent: PriorService) -> bool:
 def _is_sure(record: LineOnClaim, sent: PriorService) -> bool:
     """Whether the payer has this very service; a repeat under the number of the first exam is for review."""
     line = record.line
-    if record.claim.payer.payer_id != sent.payer_id or _REPEATED.intersection((*line.modifiers, *sent.modifiers)):
+    if record.claim.payer.payer_id != sent.payer_id or REPEATED.intersection((*line.modifiers, *sent.modifiers)):
         return False
     return _is_same_exam(record, sent) or (
         sent.patient_likeness is Likeness.SAME

@@ -6,14 +6,14 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import guide
-from radbill.model.patient import Patient
+from radbill.model.patient import Coverage, Patient
 
 
 @edit(
     "RB1412", severity=Severity.REVIEW, scope=Scope.PATIENT, citations=(guide("loop 2320, SBR"),), likely_carcs=("18",)
 )
-def coverage_stands_twice(patient: Patient, _context: Context) -> Iterator[Fault]:
-    """Two coverages of the patient have the same payer and member ID.
+def coverage_stands_twice(patient: Patient, context: Context) -> Iterator[Fault]:
+    """Two coverages of the patient have the same payer and member ID, or are both Medicare.
 
     Why it matters:
         The payer would be billed twice as first and second, and denies the second claim as a duplicate.
@@ -26,8 +26,14 @@ def coverage_stands_twice(patient: Patient, _context: Context) -> Iterator[Fault
     """
     seen: set[tuple[str, str]] = set()
     for name, coverage in patient.named_coverages():
-        insurance = (coverage.payer_key, coverage.member_id)
+        insurance = (coverage.payer_key, _number(coverage, context))
         if all(insurance) and insurance in seen:
             message = "This coverage has the payer and member ID of an earlier coverage of the patient."
             yield Fault(f"{name}.member_id", message, "Clear it, or enter the second plan's own member ID.")
         seen.add(insurance)
+
+
+def _number(coverage: Coverage, context: Context) -> str:
+    """What tells two coverages of a payer apart; of Medicare nothing does."""
+    payer = context.payer_named(coverage.payer_key)
+    return payer.claim_filing_code if payer and payer.is_medicare else coverage.member_id
