@@ -60,6 +60,8 @@ from .codes.raw.identifiers import procedure_codes_of as procedure_codes_of
 from .codes.raw.places import ServicePlace as ServicePlace
 from .codes.raw.places import place_of as place_of
 from .codes.raw.places import zip_of as zip_of
+from .codes.sides import BOTH_SIDES as BOTH_SIDES
+from .codes.sides import SIDE_MODIFIERS as SIDE_MODIFIERS
 from .codes.sides import BothSides as BothSides
 from .codes.sides import Side as Side
 from .codes.spans import CodeSpan as CodeSpan

@@ -63,10 +63,17 @@ def tables(patient_count: int) -> Sketch:
             "birth_date": date(1955 if is_medicare else 1980, number % 12 + 1, number % 28 + 1),
         }
         person["sex"] = "F" if number % 2 else "M"
-        coverage = dict(sample["coverage"]) if is_medicare else {"payer_key": "ACME", "member_id": f"TEST{number:06}"}
+        coverage = {"payer_key": "ACME", "member_id": f"TEST{number:06}"}
+        if is_medicare:
+            coverage = {**sample["coverage"], "member_id": medicare_number(number)}
         sketch["patients"][f"Q{number}"] = {"person": person, "coverage": coverage}
     sketch |= {"claims": {}, "medical_policies": _POLICIES, "authorization_rules": _AUTHORIZATIONS}
     return sketch
+
+
+def medicare_number(number: int) -> str:
+    """An invented MBI for each number below 90,000, in the form that CMS publishes."""
+    return f"{number // 10_000 + 1}EG{number // 1000 % 10}TE{number // 100 % 10}MK{number % 100:02}"
 
 
 def right_claims(count: int, seed: int, patient_count: int = PATIENT_COUNT) -> Sketch:
@@ -95,6 +102,6 @@ def _claim(draw: random.Random, number: int, patient: str, day: date) -> dict[st
 def _line(exam: Exam, component: list[str], day: date, place: str, draw: random.Random) -> dict[str, Any]:
     modifiers = [*component, *([exam.side] if exam.side else [])]
     return {
-        "procedure_code": exam.code, "modifiers": modifiers, "units": 1, "charge_amount": draw.randint(900, 2500),
+        "procedure_code": exam.code, "modifiers": modifiers, "units": 1, "charge_amount": min(draw.randint(900, 2500) // 2, 850),
         "date_of_service": day, "place_of_service": place, "diagnoses": [exam.diagnosis],
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from radbill.core.findings import Finding, Severity
 from radbill.model.prior_service import PriorService
 from tests.edits.cases import SENT
-from tests.edits.corpus import Claim
+from tests.edits.corpus import Claim, medicare_number
 from tests.edits.valid_batch import Sketch
 
 #: Ends the id of a line that is put beside the first.
@@ -242,7 +242,8 @@ def medicare(sketch: Sketch) -> str:
     name = f"M{len(sketch['patients'])}"
     sample = sketch["patients"]["P1"]
     person = {**sample["person"], "birth_date": date(1955, 3, 9)}
-    sketch["patients"][name] = {"person": person, "coverage": dict(sample["coverage"])}
+    number = medicare_number(40_000 + len(sketch["patients"]))
+    sketch["patients"][name] = {"person": person, "coverage": {**sample["coverage"], "member_id": number}}
     return name
 
 

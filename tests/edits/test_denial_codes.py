@@ -21,13 +21,15 @@ EDITS = {
         "RB1105 RB1106 RB2105 RB2111 RB2120 RB2150 RB2180 RB2182 RB3007 RB3009 RB4016 RB4021 RB5002 RB7005 "
         "RB7009 RB7015 RB7017 RB7018 RB7501 RB7502 RB7503 RB7506"
     ),
-    "18 duplicate": "RB1412 RB2138 RB2139 RB8004 RB8010 RB8012 RB8022 RB8024",
+    "18 duplicate": "RB1412 RB1416 RB2138 RB2139 RB8004 RB8010 RB8012 RB8022 RB8024",
     "19 injury or illness of the work": "RB2125",
     "22 another payer may pay": "RB2121",
     "26 before coverage": "RB1411",
     "27 after coverage": "RB1411",
     "29 past the time limit": "RB2114 RB2119",
+    "31 the member is not found": "RB1415 RB1416",
     "45 charge above the fee schedule": "RB6005",
+    "49 a routine exam": "RB7103",
     "50 not necessary": "RB7014 RB7019 RB7101 RB7102 RB7505",
     "54 several physicians or assistants": "RB4012",
     "58 not in this place of service": "RB5007",

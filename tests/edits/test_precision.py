@@ -34,7 +34,7 @@ def right_claim(draw: st.DrawFn, number: int) -> dict[str, object]:
             "procedure_code": code,
             "modifiers": [*component, *draw(FURTHER_MODIFIERS)],
             "units": 1,
-            "charge_amount": draw(st.decimals("20.00", "9999.99", places=2)),
+            "charge_amount": draw(st.decimals("20.00", "999.99", places=2)),
             "date_of_service": day,
             "place_of_service": place,
             "diagnoses": EXAMS[code],

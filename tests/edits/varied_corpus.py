@@ -16,7 +16,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.scrub import scrub
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
-from tests.edits.corpus import TODAY, right_claims
+from tests.edits.corpus import TODAY, medicare_number, right_claims
 from tests.edits.valid_batch import Sketch, batch_from
 
 _DAY = date(2026, 7, 6)
@@ -54,7 +54,8 @@ class _Claims:
         """A new patient of the claim, with an address and coverage."""
         sample = self.sketch["patients"]["P1"]
         person = {**sample["person"], "birth_date": born, "sex": "F"}
-        row = {"person": person, "coverage": coverage or dict(sample["coverage"])}
+        number = medicare_number(50_000 + len(self.sketch["patients"]))
+        row = {"person": person, "coverage": coverage or {**sample["coverage"], "member_id": number}}
         self.sketch["patients"][claim_id] = row
         return row
 
@@ -66,13 +67,14 @@ class _Claims:
 
 
 def _line(code: str, diagnoses: list[str], modifiers: list[str], day: date = _DAY, **more: Any) -> dict[str, Any]:
-    line = {"procedure_code": code, "modifiers": modifiers, "units": 1, "charge_amount": 2500, "date_of_service": day}
+    line = {"procedure_code": code, "modifiers": modifiers, "units": 1, "charge_amount": 850, "date_of_service": day}
     return {**line, "place_of_service": "11", "diagnoses": diagnoses, **more}
 
 
 def _workers_compensation(batch: _Claims, claim_id: str) -> None:
     employer = {"organization": "TEST EMPLOYER"}
-    batch.patient(claim_id, date(1980, 2, 3), payer_key="COMP", member_id="POLICY9", relationship="20",
+    born = date(1980, 2, 3) + timedelta(days=len(batch.sketch["patients"]))
+    batch.patient(claim_id, born, payer_key="COMP", member_id="POLICY9", relationship="20",
                   subscriber=employer)  # fmt: skip
     details = {"related_causes": ("EM",), "accident_date": _DAY, "property_casualty_claim_number": f"WC{claim_id}"}
     batch.claim(claim_id, _line("73110", ["M25531"], ["RT"]), details=details)
@@ -81,7 +83,7 @@ def _workers_compensation(batch: _Claims, claim_id: str) -> None:
 def _dependent(batch: _Claims, claim_id: str) -> None:
     subscriber = {**batch.sketch["patients"]["P1"]["person"], "birth_date": date(1980, 5, 6)}
     relation = batch.draw.choice(["01", "19", "53", "G8"])
-    batch.patient(claim_id, date(2010, 1, 2), payer_key="ACME", member_id="TEST1", relationship=relation,
+    batch.patient(claim_id, date(2010, 1, 2), payer_key="ACME", member_id=f"TEST{claim_id}", relationship=relation,
                   subscriber=subscriber)  # fmt: skip
     batch.claim(claim_id, _line("73610", ["M25571"], ["RT"]))
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from radbill import EstimateProvider, EstimateService, GoodFaithEstimate, ReferenceBook
 
 _WHOLE = 100
+#: A fee is of one side.
+_BOTH = 2
 _PERSON = (
     "last_name",
     "first_name",
@@ -142,12 +144,19 @@ def _codes(description: str, number: int, terms: _Terms, notes: list[str]) -> tu
     return ()
 
 
+def _are_both_sides(modifiers: tuple[str, ...]) -> bool:
+    """50, or both sides named: the practice charges each."""
+    return rb.BOTH_SIDES in modifiers or set(rb.SIDE_MODIFIERS) <= set(modifiers)
+
+
 def _charge(code: str, modifiers: tuple[str, ...], units: Decimal, terms: _Terms) -> tuple[Decimal | None, str]:
     """What the practice charges, and where it comes from: its fee, else its percent of Medicare."""
     component = next((each for each in rb.COMPONENT_MODIFIERS if each in modifiers), rb.GLOBAL_SERVICE)
     fee = terms.fees.get((code, component))
     if fee is not None:
-        return rb.round_cents(fee * units), "by the sheet Fees"
+        sides = _BOTH if _are_both_sides(modifiers) else 1
+        basis = "by the sheet Fees, for both sides" if sides == _BOTH else "by the sheet Fees"
+        return rb.round_cents(fee * units * sides), basis
     if terms.percent is None:
         return None, "not on the sheet Fees, and no percent of Medicare is given"
     request = rb.PricingRequest(

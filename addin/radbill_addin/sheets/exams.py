@@ -25,7 +25,7 @@ EXAMS = Sheet(
                "Not billed: what the exam should bring. Billed twice or not read: what may have to be given back. "
                "Codes disagree: what the list's codes bring more. Blank: nobody knows.", width=12),
         Column("age_days", "Age", Kind.RESULT_TEXT, "Days since the exam.", width=7),
-        Column("why", "What to do", Kind.RESULT_TEXT, "What differs, in one sentence.", width=60),
+        Column("why", "What differs", Kind.RESULT_TEXT, "In one sentence.", width=60),
         Column("accession", "Accession", Kind.RESULT_TEXT, "Of the list, else the line's number.", width=16),
         Column("patient", "Patient", Kind.RESULT_TEXT, "As the list has the name, else the bill.", width=24),
         Column("record_number", "Patient number", Kind.RESULT_TEXT, "Of the list.", width=14),

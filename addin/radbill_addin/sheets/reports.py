@@ -28,7 +28,7 @@ FINDINGS = Sheet(
                width=7),
         Column("link", "Go to", Kind.LOOKUP, "Click: the first cell with the problem.", width=8),
         Column(
-            "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule; radbill explain-edit shows it.", width=9
+            "edit_id", "Edit", Kind.RESULT_TEXT, "Permanent id of the rule, as the reference has it.", width=9
         ),
         Column("sheet", "Sheet", Kind.RESULT_TEXT, "Where the error stands, the first time.", width=12),
         Column("row", "Row", Kind.RESULT_TEXT, "Where the error stands, the first time.", width=7),

@@ -22,6 +22,8 @@ MAMMOGRAPHY = CitedCodes(
     SCREENING_MAMMOGRAPHY | DIAGNOSTIC_MAMMOGRAPHY, Citation(sources.CLAIMS_MANUAL, "chapter 18, section 20.5")
 )
 
+#: Pictures in three dimensions made from an exam's own, without and with a workstation of its own.
+RENDERING = CitedCodes(("76376", "76377"), Citation(sources.CPT, "instructions that stand with the codes"))
 #: Lung cancer screening with low dose CT, and the visit at which it is decided on.
 LUNG_SCREENING, LUNG_SCREENING_VISIT = "71271", "G0296"
 #: Screening ultrasound of the abdominal aorta.
@@ -73,6 +75,10 @@ NO_COST_SHARE_IMAGING = CitedCodes(
     | BONE_DENSITY
     | {LUNG_SCREENING, LUNG_SCREENING_VISIT, AORTA_SCREENING, "G0297", "G0389", "G0202", "77052", "77057"},
     Citation(sources.CLAIMS_MANUAL, "chapter 18, section 1.2"),
+)
+#: Imaging that Medicare covers as a screening.
+COVERED_SCREENING_IMAGING = CitedCodes(
+    NO_COST_SHARE_IMAGING | {COLONOGRAPHY_SCREENING}, Citation(sources.CLAIMS_MANUAL, "chapter 18, section 1.2")
 )
 #: The same of all services that the fee schedule prices: visits, counseling, Pap and pelvic exams, colonoscopies.
 NO_COST_SHARE = CitedCodes(

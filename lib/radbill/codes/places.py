@@ -33,6 +33,8 @@ PLACE_NAMES = {
     "72": "Rural health clinic",
     "81": "Independent laboratory",
 }
+#: Where people live, to which no large equipment is brought.
+HOMES = CitedCodes((HOME, "13", "14"), Citation(sources.PLACES_OF_SERVICE, "places 12, 13 and 14"))
 #: A hospital has all of these under one address, and is paid for the technical part of services to its patients there.
 HOSPITAL_PLACES = CitedCodes(
     (OFF_CAMPUS_OUTPATIENT, INPATIENT, ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM),

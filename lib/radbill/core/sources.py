@@ -67,6 +67,7 @@ DIAGNOSIS_CODE_SETS = "45 CFR 162.1002"
 WORKBOOK_READING = "radbill, how the workbook is read"
 OUTDATED_LISTS = "radbill, how long an outdated list speaks"
 UNITS_BEYOND_DOUBT = "radbill, units beyond doubt"
+CHARGES_BEYOND_DOUBT = "radbill, charges beyond doubt"
 EXAM_NAME_READING = "radbill, how exam names are read"
 
 _NAMES = frozenset(value for name, value in vars().items() if name.isupper() and isinstance(value, str))

@@ -78,6 +78,23 @@ def test_names_become_codes_and_codes_get_fees_or_a_percent(own_home: Path, tmp_
     assert "Mockley" not in answer.stdout
 
 
+@pytest.mark.parametrize(
+    ("modifiers", "charge"), [("", "300.00"), ("LT", "300.00"), ("50", "600.00"), ("RT LT", "600.00")]
+)
+def test_a_fee_is_of_one_side(own_home: Path, tmp_path: Path, modifiers: str, charge: str) -> None:
+    path = workbook(tmp_path, [{"description": "x", "procedure_code": "70450", "modifiers": modifiers}])
+    told = json.loads(run(path, "--pdf", tmp_path / "a.pdf", "--json", *TODAY).stdout)
+    assert told["total_amount"] == charge
+
+
+def test_an_exam_before_the_day_it_was_scheduled_is_asked_back(own_home: Path, tmp_path: Path) -> None:
+    form = {**FORM, "date_of_service": datetime(2026, 7, 5)}  # noqa: DTZ001 - Excel's day
+    path = workbook(tmp_path, [{"description": "x", "procedure_code": "70450"}], form)
+    answer = run(path, "--pdf", tmp_path / "a.pdf", *TODAY)
+    assert answer.exit_code == 1
+    assert "The exam is before the day on which it was scheduled." in answer.output
+
+
 def test_what_is_missing_is_named_and_nothing_is_printed(own_home: Path, tmp_path: Path) -> None:
     form = {**FORM, "npi": "1234567890", "percent_of_medicare": None}
     path = workbook(tmp_path, [{"description": "quux"}, {"description": "Chest", "procedure_code": "71046"}], form)

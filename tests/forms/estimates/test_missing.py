@@ -26,6 +26,7 @@ def test_a_whole_estimate_lacks_nothing() -> None:
         ({"last_name": ""}, "(c)(1)(i)"),
         ({"birth_date": None}, "(c)(1)(i)"),
         ({"birth_date": date(2027, 1, 1)}, "(c)(1)(i)"),
+        ({"scheduled_on": date(2026, 11, 20), "date_of_service": date(2026, 11, 19)}, "(b)(1)(vi)"),
         ({"primary_service": ""}, "(c)(1)(ii)"),
         ({"services": ()}, "(c)(1)(iii)"),
         ({"services": (EstimateService(description="x", charge_amount=1),)}, "(c)(1)(iv)"),

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from radbill.intake.foreign.records.record import Place
 from radbill.model.claim import Claim
 from radbill.pricing.contracts.claims import price_claims_under
@@ -84,3 +86,31 @@ def test_a_part_that_only_the_name_tells_is_priced_alone() -> None:
     assert (exam.fate, exam.missing_codes, exam.amount) == (
         ExamFate.CODE_DISAGREES, ("71260",), alone("71260", "26"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("billed", "listed", "place"),
+    [("73560", "73562", "11"), ("71045", "71046", "11"), ("73560", "73562", "22"), ("70450", "70470", "11")],
+)
+@pytest.mark.parametrize("modifiers", [(), ("26",), ("TC",), ("LT",), ("26", "RT"), ("50",)])
+def test_the_other_code_is_priced_as_the_line_was_billed(
+    billed: str, listed: str, place: str, modifiers: tuple[str, ...]
+) -> None:
+    """The practice's other lines are readings; what was billed tells component, side and place of this one."""
+
+    def priced(code: str) -> Decimal | None:
+        line = CLAIM.lines[0].model_copy(update={
+            "line_id": "A1", "procedure_code": code, "modifiers": modifiers, "place_of_service": place,
+        })  # fmt: skip
+        return price_claims_under([CLAIM.model_copy(update={"lines": (line,)})], (), BOOK)["A1"].allowed_amount
+
+    line = CLAIM.lines[0].model_copy(update={
+        "line_id": "A1", "procedure_code": billed, "modifiers": modifiers, "place_of_service": place,
+    })  # fmt: skip
+    claim = CLAIM.model_copy(update={"claim_id": "OWN", "lines": (line,)})
+    reading = CLAIM.lines[0].model_copy(update={"line_id": "R1", "procedure_code": "76700", "modifiers": ("26",)})
+    other = CLAIM.model_copy(update={"claim_id": "OTHER", "lines": (reading, reading, reading)})
+    exam = compared(Study(Place("list.csv", row=2), "A1", day=DAY, codes=(listed,)), other, claim).exams[0]
+    assert exam.fate is ExamFate.CODE_DISAGREES
+    more, less = priced(listed), priced(billed)
+    assert exam.amount == (None if more is None or less is None else more - less)

@@ -65,6 +65,7 @@ PUBLISHED = [
     ("current_days_place_of_service", "2024-01-01", "366"),
     ("current_days_order_referring", "2026-11-20", "30"),
     ("mue_times_beyond_doubt", "2026-01-01", "10"),
+    ("charge_times_beyond_doubt", "2026-01-01", "100"),
 ]
 
 

@@ -12,6 +12,7 @@ from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
 from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.shared.payer_rules import RuleIndex
@@ -180,12 +181,20 @@ class Context:
 
     @cached_property
     def patient_days(self) -> tuple[tuple[LineOnClaim, ...], ...]:
-        """Lines of one patient on one day, of claims that are not voids, for rules about neighbours."""
+        """Lines of one person on one day, of claims that are not voids, for rules about neighbours.
+
+        A person who stands on Patients twice is one: last and first name, birth date and member ID are the same.
+        """
         days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
         for record in self.lines:
             if record.line.date_of_service and record.claim.frequency != VOID:
-                days[record.claim.patient.patient_id, record.line.date_of_service].append(record)
+                days[self.person_keys[record.claim.patient.patient_id], record.line.date_of_service].append(record)
         return tuple(map(tuple, days.values()))
+
+    @cached_property
+    def person_keys(self) -> Mapping[str, str]:
+        """The first of the keys of a person, for each patient's key; most have one."""
+        return person_keys(self.patients, self.batch.claims)
 
     @cached_property
     def earlier_services(self) -> dict[str, tuple[PriorService, ...]]:

@@ -25,6 +25,7 @@ FILING_WORKDAYS = Citation(sources.CLAIMS_MANUAL, "chapter 1, section 70, last d
 MAMMOGRAPHY = Citation(sources.CLAIMS_MANUAL, "chapter 18, section 20.5")
 ORDERS = Citation("42 CFR 410.32", "Diagnostic tests: ordering")
 MBI_FORMAT = Citation(sources.MBI_FORMAT)
+ROUTINE_EXAMS = Citation(sources.SOCIAL_SECURITY_ACT, "section 1862(a)(7), routine physical checkups")
 NECESSITY = Citation(sources.SOCIAL_SECURITY_ACT, "section 1862(a)(1)(A), reasonable and necessary")
 MSP_TYPES = Citation(sources.PROFESSIONAL_GUIDE, "loop 2000B, SBR05")
 BALANCING = Citation(sources.PROFESSIONAL_GUIDE, "section 1.4.1, coordination of benefits")

@@ -41,6 +41,8 @@ def _missing(estimate: GoodFaithEstimate) -> Iterator[tuple[str, str, str]]:
         yield "The patient's name is missing.", "Type last and first name.", "(c)(1)(i)"
     if estimate.birth_date is None or estimate.birth_date > estimate.issued_on:
         yield "The patient's birth date is missing or in the future.", "Correct it.", "(c)(1)(i)"
+    if estimate.date_of_service and estimate.scheduled_on and estimate.date_of_service < estimate.scheduled_on:
+        yield "The exam is before the day on which it was scheduled.", "Correct one of the days.", "(b)(1)(vi)"
     if not estimate.primary_service:
         yield "The main service has no description.", "Say in plain words what is done.", "(c)(1)(ii)"
     if not estimate.services:

@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from radbill.codes.component import COMPONENT_MODIFIERS
+from radbill.codes.sides import ANATOMIC_MODIFIERS, BOTH_SIDES
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.payer import Payer
 from radbill.pricing.contracts.claims import price_claims_under
@@ -15,6 +17,8 @@ from radbill.reconciliation.exams.exam import Crosswalk, readings_of_name
 from radbill.reconciliation.exams.study import BilledService, PatientKey, Study, patient_keys
 from radbill.reference.book.book import ReferenceBook
 
+#: What of a billed line's modifiers the other code has too: the component, the side or sides.
+_AS_BILLED = ANATOMIC_MODIFIERS | {*COMPONENT_MODIFIERS, BOTH_SIDES}
 #: Its contract is not known, so that Medicare's schedule answers.
 _UNKNOWN_PAYER = Payer(payer_key="")
 
@@ -23,6 +27,7 @@ _UNKNOWN_PAYER = Payer(payer_key="")
 class _Habits:
     """How the practice bills: its claims by patient and by site, and the component of its lines."""
 
+    by_id: Mapping[str, Claim]
     by_patient: Mapping[PatientKey, Claim]
     by_site: Mapping[str, Claim]
     components: Mapping[str, Counter[str]]
@@ -40,7 +45,8 @@ def with_expected_amounts(
 
     A patient without a claim in the workbook is priced by Medicare's schedule, at the site's place where a claim names
     it; the component is the one that the practice bills for the code, else for most of its lines. Without any claim
-    nothing is priced. Where exam and code disagree, the amount is what the exam's codes bring more than those billed.
+    nothing is priced. Where exam and code disagree, the amount is what the exam's codes bring more than those billed,
+    at the place, with the component and for the side that were billed.
     """
     if not claims:
         return outcome
@@ -68,7 +74,7 @@ def _habits(claims: Sequence[Claim]) -> _Habits:
             component = next((each for each in COMPONENT_MODIFIERS if each in line.modifiers), "")
             components[line.procedure_code][component] += 1
             components[""][component] += 1
-    return _Habits(by_patient, by_site, components, claims[0])
+    return _Habits({claim.claim_id: claim for claim in claims}, by_patient, by_site, components, claims[0])
 
 
 def _claim(at: int, exam: ReconciledExam, habits: _Habits, crosswalk: Crosswalk) -> Claim | None:
@@ -79,11 +85,13 @@ def _claim(at: int, exam: ReconciledExam, habits: _Habits, crosswalk: Crosswalk)
     codes = exam.missing_codes or _likeliest(study, crosswalk)
     if not codes:
         return None
-    known = next((habits.by_patient[key] for key in study.patient_keys if key in habits.by_patient), None)
+    billed = _unlisted(exam)[0] if exam.fate is ExamFate.CODE_DISAGREES and _unlisted(exam) else None
+    known = habits.by_id.get(billed.claim_id) if billed else None
+    known = known or next((habits.by_patient[key] for key in study.patient_keys if key in habits.by_patient), None)
     at_site = habits.by_site.get(study.site.casefold())
     model = known or at_site or habits.any_claim
-    place = at_site or model
-    lines = tuple(_line(f"exam {at} {code}", code, study, place, habits) for code in codes)
+    place = (known if billed and known else None) or at_site or model
+    lines = tuple(_line(f"exam {at} {code}", code, study, place, _Alike(habits, billed)) for code in codes)
     return model.model_copy(update={
         "claim_id": f"exam {at}",
         "lines": lines,
@@ -99,16 +107,36 @@ def _likeliest(study: Study, crosswalk: Crosswalk) -> tuple[str, ...]:
     return readings[0] if len(readings) == 1 else ()
 
 
-def _line(line_id: str, code: str, study: Study, place: Claim, habits: _Habits) -> ServiceLine:
-    usual = habits.components.get(code) or habits.components[""]
-    component = () if set(study.modifiers) & set(COMPONENT_MODIFIERS) else (usual.most_common(1)[0][0],)
+def _line(line_id: str, code: str, study: Study, place: Claim, alike: "_Alike") -> ServiceLine:
+    own = tuple(each for each in alike.modifiers(code) if each not in study.modifiers)
+    if set(study.modifiers) & set(COMPONENT_MODIFIERS):
+        own = tuple(each for each in own if each not in COMPONENT_MODIFIERS)
     return ServiceLine(
         line_id=line_id,
         procedure_code=code,
-        modifiers=tuple(filter(None, (*component, *study.modifiers))),
+        modifiers=(*own, *study.modifiers),
         date_of_service=study.day,
-        place_of_service=place.place_of_service,
+        place_of_service=alike.place_of_service(place),
     )
+
+
+class _Alike(NamedTuple):
+    """What an exam's lines would be like: the line that was billed in their place, else the practice's habits."""
+
+    habits: _Habits
+    billed: BilledService | None
+
+    def modifiers(self, code: str) -> tuple[str, ...]:
+        """The component, and of a billed line the sides."""
+        if self.billed is not None:
+            return tuple(each for each in self.billed.modifiers if each in _AS_BILLED)
+        usual = self.habits.components.get(code) or self.habits.components[""]
+        return tuple(filter(None, (usual.most_common(1)[0][0],)))
+
+    def place_of_service(self, claim: Claim) -> str:
+        """Of the billed line, else of the claim."""
+        own = (line for line in claim.lines if self.billed and line.line_id == self.billed.line_id)
+        return next((line.place_of_service for line in own), claim.place_of_service)
 
 
 def _priced(exam: ReconciledExam, amounts: Sequence[Decimal | None]) -> ReconciledExam:
@@ -127,6 +155,11 @@ def _other_amounts(exam: ReconciledExam) -> Decimal | None:
     listed = exam.study.codes if exam.study else ()
     if exam.missing_codes and not listed:
         return Decimal()  # a part that only the exam's name tells: what is billed belongs to it
-    other: list[BilledService] = [each for each in exam.services if each.procedure_code not in listed]
-    amounts = [each.expected_amount for each in other]
+    amounts = [each.expected_amount for each in _unlisted(exam)]
     return sum((each for each in amounts if each is not None), Decimal()) if None not in amounts else None
+
+
+def _unlisted(exam: ReconciledExam) -> list[BilledService]:
+    """The services whose codes the list does not say."""
+    listed = exam.study.codes if exam.study else ()
+    return [each for each in exam.services if each.procedure_code not in listed]

@@ -10,6 +10,8 @@ from radbill.edits.shared.sources import MAMMOGRAPHY as CERTIFICATION
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
+_DIGITS = 6
+
 
 @edit(
     "RB2111",
@@ -24,13 +26,13 @@ from radbill.model.claim import Claim
     ),
 )
 def mammography_certification_number_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
-    """Mammography is billed without the FDA certification number of the facility.
+    """Mammography is billed without the FDA certification number of the facility, or with one that is none.
 
     Why it matters:
         Medicare returns the claim as unprocessable without the six-digit number; other payers often ask for it too.
 
     Example that fails:
-        77067 at a facility without a certification number.
+        77067 at a facility without a certification number, or with N/A for one.
 
     Use instead:
         The six digits of the facility's certificate, entered once on the Facilities sheet.
@@ -39,13 +41,15 @@ def mammography_certification_number_is_missing(claim: Claim, _context: Context)
         Another number of the facility; number on the claim; other exams at the place without a number.
     """
     facility = claim.service_facility
-    if claim.mammography_certification_number or (facility and facility.mammography_certification_number):
+    number = claim.mammography_certification_number or (facility.mammography_certification_number if facility else "")
+    if number.isdigit() and len(number) == _DIGITS:
         return
+    lack = "is not six digits" if number else "is missing"
     for line in claim.lines:
         if line.procedure_code in MAMMOGRAPHY:
             yield Fault(
                 "procedure_code",
-                f"{line.procedure_code} is mammography, and its facility has no FDA certification number.",
+                f"{line.procedure_code} is mammography, and the FDA certification number of its facility {lack}.",
                 "Enter the six digits of the facility's certificate on the Facilities sheet.",
                 record=Scope.LINE,
                 key=line.line_id,

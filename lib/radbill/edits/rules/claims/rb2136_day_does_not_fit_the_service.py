@@ -1,4 +1,4 @@
-"""Days of an illness after the exam, and decisions of payers before it."""
+"""Days of an illness after the exam, decisions before it, a discharge before the admission."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,24 +12,26 @@ from radbill.model.claim import Claim
 
 _CAUSES = frozenset({"details.accident_date", "details.dates.onset", "details.dates.initial_treatment"})
 
+_DISCHARGE = "details.dates.discharge"
+
 
 @edit("RB2136", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),))
 def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fault]:
-    """An accident, onset or first treatment is dated after the exam, or an earlier payer's decision before it.
+    """An accident, onset or first treatment is dated after the exam; a payer's decision, or the discharge, too early.
 
     Why it matters:
         What an exam was done for was there before it, and a payer decides about a service that was done. One of the
         days is wrong, and the payer asks back or denies.
 
     Example that fails:
-        Exam on 11/10/2026, accident on 11/12/2026; or the payer decided on 11/09/2026.
+        Exam on 11/10/2026, accident on 11/12/2026; or the payer decided on 11/09/2026. Discharged before admitted.
 
     Use instead:
         The right day; look at the year.
 
     Right claims nearest to it:
         Accident, onset and first treatment on the day of the exam; last seen after the exam; the payer decided
-        on the day of the exam.
+        on the day of the exam; discharged on the day of admission.
     """
     days = {line.line_id: line.date_of_service for line in claim.lines if line.date_of_service}
     if not days:
@@ -38,6 +40,8 @@ def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fau
         first = days.get(each.key) if each.record == Scope.LINE else min(days.values())
         if each.field in _CAUSES and first and first < each.day <= context.today:
             yield _fault(each, "after the day of the service")
+        if each.field == _DISCHARGE and claim.admission_date and each.day < claim.admission_date:
+            yield _fault(each, "before the admission")
     for each, service in _decisions(claim, days):
         if each.day < service:
             yield _fault(each, "before the day of the service")

@@ -4,16 +4,14 @@ from collections.abc import Iterator
 
 from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.codes.imaging_codes import Modality, imaging_codes
+from radbill.codes.places import HOMES
+from radbill.core import sources
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 
-_PORTABLE = Citation(
-    "Medicare Benefit Policy Manual (Pub. 100-02)", "chapter 15, section 80.4, portable X-ray", Confidence.MEDIUM
-)
-#: Home, assisted living, group home.
-_HOMES = frozenset({"12", "13", "14"})
+_PORTABLE = Citation(sources.BENEFIT_POLICY_MANUAL, "chapter 15, section 80.4, portable X-ray", Confidence.MEDIUM)
 _LARGE = frozenset({Modality.CT, Modality.MAGNETIC_RESONANCE, Modality.PET, Modality.MAMMOGRAPHY})
 
 
@@ -43,7 +41,7 @@ def large_equipment_is_billed_in_a_home(record: LineOnClaim, _context: Context) 
     """
     line = record.line
     exam = imaging_codes().get(line.procedure_code)
-    if exam is None or line.place_of_service not in _HOMES or PROFESSIONAL_COMPONENT in line.modifiers:
+    if exam is None or line.place_of_service not in HOMES or PROFESSIONAL_COMPONENT in line.modifiers:
         return
     if exam.modality in _LARGE:
         message = (

@@ -7,11 +7,12 @@ from itertools import combinations
 from radbill.codes.claim_codes import ORIGINAL
 from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.given_drugs import is_given_drug
-from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
+from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.pairs._same_service import parts_of_the_body, share_a_part
+from radbill.edits.rules.pairs._same_service import REPEATED, parts_of_the_body, share_a_part
 from radbill.edits.shared.sources import COMPONENTS, DUPLICATES
 from radbill.model.batch import BillingBatch
 
@@ -32,7 +33,7 @@ def service_stands_twice_with_other_modifiers(_batch: BillingBatch, context: Con
         93880 and 93880-26 on one day; 73562-50 and 73562-RT.
 
     Use instead:
-        One line for the whole; or 26 on the one and TC on the other; 76, 77 or 59 where it was done twice.
+        One line for the whole; or 26 on the one and TC on the other; 76 or 77 where the exam was made again.
 
     Right claims nearest to it:
         The two components; right and left; 76 on the repeat; the dose of a drug and what was thrown away; another day.
@@ -41,7 +42,7 @@ def service_stands_twice_with_other_modifiers(_batch: BillingBatch, context: Con
         by_code: dict[str, list[LineOnClaim]] = defaultdict(list)
         for record in records if len(records) > 1 else ():
             is_original = record.claim.frequency == ORIGINAL and not is_given_drug(record.line.procedure_code)
-            if is_original and REPEAT_OR_DISTINCT_MODIFIERS.isdisjoint(record.line.modifiers):
+            if is_original and REPEATED.isdisjoint(record.line.modifiers):
                 by_code[record.line.procedure_code].append(record)
         for same in by_code.values():
             yield from _faults(same)
@@ -52,12 +53,20 @@ def _faults(same: list[LineOnClaim]) -> Iterator[Fault]:
     told: set[str] = set()
     for first, second in combinations(same, 2):
         one, other = first.line.modifiers, second.line.modifiers
-        if frozenset(one) == frozenset(other) or not share_a_part(one, other):
+        if frozenset(one) == frozenset(other) or not share_a_part(one, other) or _are_apart(first, second):
             continue
         part, whole = (first, second) if len(_named(one)) > len(_named(other)) else (second, first)
         if part.line.line_id not in told:
             told.add(part.line.line_id)
             yield _fault(part, whole)
+
+
+def _are_apart(first: LineOnClaim, second: LineOnClaim) -> bool:
+    """Whether 59 or its like says that two services that may be of two places are; an exam made again has 76 or 77."""
+    modifiers = {*first.line.modifiers, *second.line.modifiers}
+    return not DISTINCT_SERVICE_MODIFIERS.isdisjoint(modifiers) and not (
+        is_diagnostic_imaging(first.line.procedure_code) and first.rendering_npi == second.rendering_npi
+    )
 
 
 def _named(modifiers: tuple[str, ...]) -> frozenset[str]:
@@ -71,7 +80,7 @@ def _fault(part: LineOnClaim, whole: LineOnClaim) -> Fault:
         what_to_do = "Delete one of the lines; or bill 26 and TC, one each."
     else:
         message = f"{code} is billed for this patient and day already, on line {line_id}, with other modifiers."
-        what_to_do = "Delete one of the lines; or add 76, 77 or 59, or the sides, if these are two services."
+        what_to_do = "Delete one of the lines; or add 76 or 77 when the exam was repeated, or the sides."
     severity = None if _is_sure(part, whole) else Severity.REVIEW
     return Fault("procedure_code", message, what_to_do, Scope.LINE, part.line.line_id, severity)
 

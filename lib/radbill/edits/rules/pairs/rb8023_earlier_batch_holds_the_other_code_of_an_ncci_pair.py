@@ -66,10 +66,10 @@ def _is_bypassed(pair: PtpPair, record: LineOnClaim, sent: PriorService) -> bool
     return pair.modifier_indicator == "1" and not NCCI_MODIFIERS.isdisjoint(modifiers)
 
 
-def _fault(found: _PairWithEarlier) -> Fault:
-    record, sent, pair = found
+def _fault(with_earlier: _PairWithEarlier) -> Fault:
+    record, sent, pair = with_earlier
     payer = record.claim.payer
-    is_sure = found.is_denied and payer.is_medicare and payer.payer_id == sent.payer_id
+    is_sure = with_earlier.is_denied and payer.is_medicare and payer.payer_id == sent.payer_id
     opening = _OPEN[pair.modifier_indicator]
     return Fault(
         "procedure_code",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY, SCREENING_MAMMOGRAPHY
+from radbill.codes.modifier_sets import SCREENING_TURNED_DIAGNOSTIC
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -11,8 +12,6 @@ from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import MAMMOGRAPHY
 from radbill.edits.shared.turned_diagnostic import is_turned_diagnostic
 from radbill.model.batch import BillingBatch
-
-_GG = "GG"
 
 
 @edit("RB8025", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(MAMMOGRAPHY,), likely_carcs=("4",))
@@ -41,5 +40,5 @@ def modifier_gg_without_a_screening_of_the_day(_batch: BillingBatch, context: Co
             if not any(sent.procedure_code in SCREENING_MAMMOGRAPHY for sent in sent_of_the_day(record, context)):
                 message = "GG names a screening of the same day, and none is billed for this patient."
                 what_to_do = "Add the screening's line, or take GG off if the screening was on another day."
-                field = modifier_cell(line.modifiers.index(_GG))
+                field = modifier_cell(line.modifiers.index(SCREENING_TURNED_DIAGNOSTIC))
                 yield Fault(field, message, what_to_do, Scope.LINE, line.line_id)

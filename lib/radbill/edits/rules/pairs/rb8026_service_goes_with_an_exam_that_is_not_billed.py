@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from radbill.codes.code_sets import RENDERING
 from radbill.codes.given_drugs import is_given_drug
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
@@ -9,8 +10,6 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.pairs._earlier_day import sent_of_the_day
 from radbill.edits.shared.sources import CPT_INSTRUCTIONS
 from radbill.model.batch import BillingBatch
-
-_RENDERING = frozenset({"76376", "76377"})
 
 
 @edit("RB8026", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(CPT_INSTRUCTIONS,), likely_carcs=("107",))
@@ -37,7 +36,7 @@ def service_goes_with_an_exam_that_is_not_billed(_batch: BillingBatch, context: 
 
 
 def _goes_with_an_exam(procedure_code: str) -> bool:
-    return procedure_code in _RENDERING or is_given_drug(procedure_code)
+    return procedure_code in RENDERING or is_given_drug(procedure_code)
 
 
 def _fault(record: LineOnClaim) -> Fault:

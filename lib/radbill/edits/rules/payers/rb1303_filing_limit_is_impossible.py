@@ -6,14 +6,15 @@ from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.sources import TIMELY_FILING
 from radbill.model.payer import Payer
 
 #: Two years, the longest of Medicaid's programmes and of Medicare's exceptions; contracts have 60 to 365 days.
 _LONGEST = 730
-_SOURCE = Citation("42 CFR 424.44 and 447.45(d)", "time limits: a year, and exceptions", Confidence.MEDIUM)
+_SOURCES = TIMELY_FILING, Citation("42 CFR 447.45(d)", "Medicaid: a year, and exceptions", Confidence.MEDIUM)
 
 
-@edit("RB1303", severity=Severity.REVIEW, scope=Scope.PAYER, citations=(_SOURCE,))
+@edit("RB1303", severity=Severity.REVIEW, scope=Scope.PAYER, citations=_SOURCES)
 def filing_limit_is_impossible(payer: Payer, _context: Context) -> Iterator[Fault]:
     """The filing limit of a payer is zero, negative or longer than two years.
 

@@ -1,0 +1,57 @@
+"""Words and marks that people type where they have no value, as a name or a member ID."""
+
+import re
+from collections.abc import Iterator
+
+from radbill.core.findings import Severity
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.coverages import coverages_of
+from radbill.edits.shared.sources import guide
+from radbill.model.patient import Patient
+
+#: People are called Null, None and Na; nobody is called Unknown or N/A.
+_NO_VALUES = frozenset(
+    {"N/A", "UNKNOWN", "UNK", "TBD", "PENDING", "TRUE", "FALSE", "#N/A", "?", "??", "???", "XXX", "XXXX"}
+)
+_NO_NUMBERS = _NO_VALUES | {"NA", "NONE", "NULL", "SELF", "SELF PAY", "SAME", "X", "XX"}
+_LETTER = re.compile(r"[^\W\d_]")
+_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](\d{2}|\d{4})|\d{4}-\d{2}-\d{2}( 00:00:00)?")
+_POWER = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+
+
+@edit(
+    "RB1415",
+    severity=Severity.REVIEW,
+    scope=Scope.PATIENT,
+    citations=(guide("loops 2010BA and 2010CA, NM103, NM104 and NM109"),),
+    likely_carcs=("31",),
+)
+def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Iterator[Fault]:
+    """A name or a member ID holds a word or a mark that stands for "not known", or something else altogether.
+
+    Why it matters:
+        The payer looks the member up by it and does not find anybody; the claim comes back weeks later.
+
+    Example that fails:
+        Member ID N/A; last name 0; first name 07/04/1980.
+
+    Use instead:
+        Name and number as on the card; self-pay patients have no payer.
+
+    Right claims nearest to it:
+        A person named Null; a number with a hyphen.
+    """
+    person = patient.person
+    for field, name in (("last_name", person.last_name), ("first_name", person.first_name)):
+        if name and (name.strip().upper() in _NO_VALUES or not _LETTER.search(name)):
+            what_to_do = "Enter the name as on the card."
+            yield Fault(f"person.{field}", f"This is no {field.replace('_', ' ')}.", what_to_do)
+    for field, coverage in coverages_of(patient):
+        if _is_no_number(coverage.member_id.strip()):
+            yield Fault(f"{field}.member_id", "This is no member ID.", "Copy it from the card.")
+
+
+def _is_no_number(member_id: str) -> bool:
+    is_other = _DAY.fullmatch(member_id) or _POWER.fullmatch(member_id)
+    return bool(member_id) and (member_id.upper().strip("\"' ") in _NO_NUMBERS or is_other is not None)
