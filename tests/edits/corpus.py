@@ -101,7 +101,8 @@ def _claim(draw: random.Random, number: int, patient: str, day: date) -> dict[st
 
 def _line(exam: Exam, component: list[str], day: date, place: str, draw: random.Random) -> dict[str, Any]:
     modifiers = [*component, *([exam.side] if exam.side else [])]
+    charge = min(draw.randint(900, 2500) // 2, 850)
     return {
-        "procedure_code": exam.code, "modifiers": modifiers, "units": 1, "charge_amount": min(draw.randint(900, 2500) // 2, 850),
+        "procedure_code": exam.code, "modifiers": modifiers, "units": 1, "charge_amount": charge,
         "date_of_service": day, "place_of_service": place, "diagnoses": [exam.diagnosis],
     }  # fmt: skip

@@ -6,9 +6,10 @@ import pytest
 
 from radbill.coding.exam_names.contrast import contrast_of
 from radbill.coding.exam_names.families import families
-from radbill.coding.exam_names.reading import exam_of
+from radbill.coding.exam_names.reading import _modality, exam_of, exams_of
 from radbill.coding.exam_names.suggest import SURE, suggest
 from radbill.coding.exam_names.views import views_of
+from radbill.coding.exam_names.vocabulary import Meaning
 
 
 @pytest.mark.parametrize(
@@ -104,3 +105,24 @@ def test_a_second_exam_by_slices_makes_an_answer_unsure(name) -> None:
 def test_with_before_contrast_is_no_second_exam(name, code) -> None:
     first, *_ = suggest(name, date(2026, 8, 3))
     assert (first.procedure_codes, first.confidence >= SURE) == ((code,), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "modalities"),
+    [("CT HEAD AND MRI BRAIN", ["CT", "MR"]), ("MRI BRAIN AND CT HEAD", ["MR", "CT"]), ("CT HEAD AND CT CHEST", None)],
+)
+def test_two_exams_are_joined_in_either_order_and_of_one_modality_they_are_one_name(
+    name: str, modalities: list[str] | None
+) -> None:
+    exams = exams_of(name)
+    assert [exam.modality for exam in exams] == (modalities or ["CT"])
+
+
+@pytest.mark.parametrize("guiding", ["US", "CT", "FL", "XR"])
+def test_the_modality_before_the_word_guidance_guides_whatever_was_said_first(guiding: str) -> None:
+    other = "MR" if guiding != "MR" else "CT"
+    assert _modality([Meaning("modality", other), Meaning("modality", guiding), Meaning("flag", "guidance")]) == guiding
+
+
+def test_interventional_radiology_is_no_modality_that_guides() -> None:
+    assert _modality([Meaning("modality", "CT"), Meaning("modality", "IR"), Meaning("flag", "guidance")]) == "CT"

@@ -38,3 +38,25 @@ def test_what_to_do(kind: FaultKind, path: str, words: str) -> None:
 )  # fmt: skip
 def test_cells_of_the_envelope(problem: str, field: str) -> None:
     assert rb2133._envelope_field(problem) == field
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("claim_id", "claim_id"),
+        ("", "claim_id"),
+        ("claim_id", ""),
+        ("address", "address.city"),
+        ("address.city", "address"),
+    ],
+)
+def test_a_field_is_the_same_as_itself_its_parts_and_its_whole(one: str, other: str) -> None:
+    assert rb2133._is_same_field(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("claim_id", "diagnoses"), ("diagnoses", "claim_id"), ("address", "addressee"), ("addressee", "address")],
+)
+def test_another_field_is_another(one: str, other: str) -> None:
+    assert not rb2133._is_same_field(one, other)

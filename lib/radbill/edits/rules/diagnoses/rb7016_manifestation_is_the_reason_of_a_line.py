@@ -34,15 +34,15 @@ def manifestation_is_the_reason_of_a_line(record: LineOnClaim, context: Context)
     Use instead:
         The disease first, the manifestation or the germ after it.
     """
-    first, day = record.pointed_diagnoses[:1], record.line.date_of_service
+    first, day = next(iter(record.pointed_diagnoses), ""), record.line.date_of_service
     if not first or not day:
         return
-    if is_infectious_agent(first[0]):
+    if is_infectious_agent(first):
         yield Fault(
             "diagnosis_1",
-            f"{with_point(first[0])} names a germ, not the disease.",
+            f"{with_point(first)} names a germ, not the disease.",
             "Put the disease first on this line.",
         )
-    elif is_manifestation(first[0], day, context.answers):
-        message = f"{with_point(first[0])} is a manifestation of another disease and does not stand first."
+    elif is_manifestation(first, day, context.answers):
+        message = f"{with_point(first)} is a manifestation of another disease and does not stand first."
         yield Fault("diagnosis_1", message, "Put the disease that causes it first on this line.")

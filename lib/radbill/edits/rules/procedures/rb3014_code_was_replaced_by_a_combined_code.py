@@ -48,5 +48,5 @@ def _what_to_do(new: tuple[str, ...]) -> str:
     if new[1:]:
         return f"Bill the one of {in_ranges(new)} that says what was done."
     if new:
-        return f"Bill {new[0]} if that was done."
+        return f"Bill {in_ranges(new)} if that was done."
     return "Look up in the code book what is billed for it today, if anything."
