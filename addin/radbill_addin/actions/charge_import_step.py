@@ -1,5 +1,6 @@
 """Charges of another system put into a workbook: rows are added, none is changed, and each record's fate is told."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,10 @@ _ROW_DIAGNOSES = 4
 #: What a person should look at though every record is told.
 _TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
 _Facts = dict[str, object]
+_NO_LOG = (
+    "This workbook is of an older template, without the sheet Import log: Undo import cannot take these rows out. A "
+    "copy of the workbook from before lies beside it."
+)
 
 
 def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
@@ -32,9 +37,18 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return _mapping_only(read, _changes(context))
     added = list(_added(read, sheets))
     if added:
-        sheets.write(port)
-        port.save()
-    return _summary(read, added, context)
+        sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
+        _save(port)
+    summary = _summary(read, added, context)
+    return summary if sheets.log or not added else summary._replace(lines=(*summary.lines, _NO_LOG))
+
+
+def _save(port: WorkbookPort) -> None:
+    """Save, and note which file became which, so that undo can give the old one back."""
+    before = port.file_mark
+    port.save()
+    with contextlib.suppress(OSError):  # without the note, undo takes the rows out one by one
+        rb.ImportStates().note(before, port.file_mark)
 
 
 def with_profile(summary: ActionSummary, name: str, read: "ReadExports") -> ActionSummary:

@@ -7,17 +7,19 @@ import click
 
 import radbill as rb
 from radbill_addin.actions.charge_import_step import import_charges, with_profile
+from radbill_addin.actions.undo_import import undo_import
 from radbill_addin.cli import main
 from radbill_addin.cli.output import answer_summary, as_json
 from radbill_addin.cli.workbook_run import moment, run_action, today_option
 
 
 @main.command("import")
-@click.argument("files", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE_OR_FOLDER...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--into", "workbook", required=True, type=click.Path(path_type=Path), help="The claim batch workbook.")
 @click.option("--profile", default="", help="Name of the sender: with --yes what the columns mean is kept under it.")
 @click.option("--yes", "is_agreed", is_flag=True, help="Write; else only the meaning of the columns is shown.")
 @click.option("--accept-changes", is_flag=True, help="With --yes: take a changed export, and keep it in its profile.")
+@click.option("--undo", "is_undo", is_flag=True, help="Take the last import out again; name no files.")
 @today_option
 @as_json
 def import_command(
@@ -27,6 +29,7 @@ def import_command(
     profile: str,
     is_agreed: bool,
     accept_changes: bool,
+    is_undo: bool,
     today: datetime | None,
     as_json: bool,
 ) -> None:
@@ -36,6 +39,12 @@ def import_command(
     record of the files becomes a charge, is shown to you, or is left out with the reason. Files whose columns are those
     of a profile need no --yes; what changed since is told, and nothing is written before you accept it.
     """
+    if is_undo == bool(files):
+        raise click.UsageError("Name the files to import, or --undo without files.")
+    if is_undo:
+        taken_out = run_action(undo_import, workbook, today=today, as_json=as_json, options={"is_agreed": True})
+        answer_summary(taken_out, as_json=as_json)
+        return
     exports = rb.read_exports(_files_of(files), moment(today).date())
     profiles = rb.ImportProfiles()
     fitting = profiles.fitting(exports, profile)

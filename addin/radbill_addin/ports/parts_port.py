@@ -8,6 +8,7 @@ from radbill_addin.ports.file_port import FilePort
 from radbill_addin.ports.parts.markup import CannotKeepError
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
+from radbill_addin.ports.workbook_file import mark_of_content
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookNotSavedError
 from radbill_addin.text.cell_text import storable
 
@@ -36,6 +37,21 @@ class PartsPort(FilePort):
     def cannot_be_saved(self) -> tuple[str, ...]:
         """A signature; everything else is kept."""
         return (_SIGNATURE,) if self._workbook.is_signed else ()
+
+    @property
+    def file_mark(self) -> str:
+        """SHA-256 of the file as it was read or last saved."""
+        return mark_of_content(self._content)
+
+    def return_to(self, mark: str) -> bool:
+        """Put the copy from before with this mark in the place of the file; what waits to be written is dropped."""
+        content = self._file.copy_with(mark)
+        if content is None:
+            return False
+        self._file.replace(content)
+        self._content, self._opened, self._known = content, None, {}
+        self._values, self._blocks = {}, {}
+        return True
 
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""

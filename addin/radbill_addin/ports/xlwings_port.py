@@ -87,6 +87,15 @@ class XlwingsPort:
         """Nothing: Excel itself saves."""
         return ()
 
+    @property
+    def file_mark(self) -> str:
+        """Empty: what is open in Excel is not what lies on the disk."""
+        return ""
+
+    def return_to(self, mark: str) -> bool:  # noqa: ARG002 - the port of a file knows marks
+        """Never: Excel holds the file."""
+        return False
+
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""
         return tuple(sheet.name for sheet in self._book.sheets)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.import_log import ImportLog, LoggedRow, import_log
 from radbill_addin.sheets.imported_registration import ImportedRegistration, mark_of
 from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_cells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.row_marks import mark_of_values, short_mark
 
 if TYPE_CHECKING:
     from radbill import ForeignRecord
@@ -35,19 +37,24 @@ class _OpenClaim(NamedTuple):
 class ImportedCharges:
     """The Charges sheet while records are imported."""
 
-    def __init__(self, charges: OpenTable, registration: ImportedRegistration) -> None:
+    def __init__(self, charges: OpenTable, registration: ImportedRegistration, log: ImportLog | None = None) -> None:
         """Take the sheets as they are."""
         self.registration = registration
+        self.log = log
+        self._records: list[str] = []
         self._charges = charges
         self._first = charges.next_row
         self._rows: list[dict[str, object]] = []
         self._line_ids = {row.text("line_id") for row in charges.rows}
         self._claim_ids = {row.text("claim_id") for row in charges.rows}
         self._services = {service for row in charges.rows for service in _services_of_row(row.values)}
+        self._imported = {each.record for each in log.rows if each.key in self._line_ids} if log else set()
         self._claims: dict[tuple[str, ...], _OpenClaim] = {}
 
     def stands_there(self, record: "ForeignRecord") -> bool:
-        """Whether the workbook had this service before the import."""
+        """Whether the workbook had this service before the import, or a row of this very record, changed since."""
+        if _record_mark(record) in self._imported:
+            return True
         patient = self.registration.patient_key(record)
         return _service(record.get("accession"), patient, record) in self._services
 
@@ -76,13 +83,24 @@ class ImportedCharges:
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
         row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_ROW_DIAGNOSES], 1)}
         self._rows.append(row)
+        self._records.append(_record_mark(record))
         return AddedRow(record, self._first + len(self._rows) - 1)
 
-    def write(self, port: WorkbookPort) -> None:
-        """Put all added rows on their sheets; saves nothing."""
+    def write(self, port: WorkbookPort, moment: str, sender: str = "") -> None:
+        """Put all added rows on their sheets, and into the log when and whose they are; saves nothing."""
         _write(port, self._charges, self._first, self._rows)
         for sheet in self.registration.sheets:
             _write(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
+        if self.log:
+            number = self.log.last_number + 1
+            self.log.add(port, (LoggedRow(number, "", moment, name=sender), *self._logged(number)))
+
+    def _logged(self, number: int) -> Iterator[LoggedRow]:
+        for row, record in zip(self._rows, self._records, strict=True):
+            yield LoggedRow(number, CHARGES.name, str(row["line_id"]), _mark(self._charges, row), record)
+        for sheet in self.registration.sheets:
+            for key, row in sheet.added.items():
+                yield LoggedRow(number, sheet.table.layout.sheet.name, key, _mark(sheet.table, row))
 
     def _claim(self, record: "ForeignRecord", keys: tuple[str, ...]) -> _OpenClaim:
         """The claim of a line: one patient, day, place, reader, orderer, payer and authorization."""
@@ -114,7 +132,7 @@ def imported_charges(port: WorkbookPort) -> ImportedCharges | None:
     tables = {sheet.name: table for sheet in sheets if (table := open_table(sheet, port))}
     if len(tables) < len(sheets):
         return None
-    return ImportedCharges(tables[CHARGES.name], ImportedRegistration(tables))
+    return ImportedCharges(tables[CHARGES.name], ImportedRegistration(tables), import_log(port))
 
 
 def _free(text: str, taken: set[str]) -> str:
@@ -125,6 +143,15 @@ def _free(text: str, taken: set[str]) -> str:
         name = f"{text}-{number}"
     taken.add(name)
     return name
+
+
+def _record_mark(record: "ForeignRecord") -> str:
+    return short_mark(record.whole)
+
+
+def _mark(table: OpenTable, row: Mapping[str, object]) -> str:
+    """Mark of a row as it will be read again: columns that the sheet lacks are not written."""
+    return mark_of_values({field: value for field, value in row.items() if field in table.layout.columns})
 
 
 def _count(text: str) -> int | Decimal | None:
