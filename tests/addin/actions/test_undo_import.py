@@ -197,9 +197,9 @@ def test_a_person_is_asked_first(open_in, context, export) -> None:
     summary = undo_import(host.port, context._replace(ask=lambda question: asked.append(question) or False))
     assert contents(host) == before
     assert summary.is_refused
-    assert asked == [
-        "Take out the import of 2026-11-23 12:00 (UTC)?\n"
-        "Rows that go: 2 on Charges, 2 on Patients, 1 on Facilities, 2 on Payers."
+    assert "\n".join(asked).splitlines() == [
+        "Take out the import of 2026-11-23 12:00 (UTC)?",
+        "Rows that go: 2 on Charges, 2 on Patients, 1 on Facilities, 2 on Payers.",
     ]
 
 

@@ -288,27 +288,3 @@ def test_two_formulas_of_a_column_that_name_the_same_cell_both_lose_their_result
     port.read_sheet("Charges")
     save(port, path, (1, 1, 3))
     assert open_workbook(path).read_sheet("Charges").errors == {(1, 2): NOT_CALCULATED, (2, 2): NOT_CALCULATED}
-
-
-def test_a_file_returns_to_a_state_from_before_whole(open_raw) -> None:
-    port, path = open_raw()
-    first, mark = path.read_bytes(), port.file_mark
-    save(port, path, (2, 1, "C9"))
-    assert port.file_mark != mark
-    port.write_block("Charges", 3, 1, [["waits"]])
-    assert not port.return_to("0" * 64)
-    assert port.read_sheet("Charges").value(3, 1) == "waits"
-    assert port.return_to(mark)
-    assert (path.read_bytes(), port.file_mark) == (first, mark)
-    port.save()  # what waited was dropped
-    assert path.read_bytes() == first
-    assert port.read_sheet("Charges").value(2, 1) != "C9"
-
-
-def test_a_file_that_somebody_changed_does_not_return(open_raw) -> None:
-    port, path = open_raw()
-    mark = port.file_mark
-    save(port, path, (2, 1, "C9"))
-    path.write_bytes(path.read_bytes() + b"x")
-    with pytest.raises(WorkbookNotSavedError):
-        port.return_to(mark)

@@ -108,7 +108,7 @@ def test_the_workbook_opens_on_today_and_charges_keep_the_patient_in_sight(templ
 
 
 def test_tabs_are_coloured_by_kind_and_those_that_formulas_need_are_hidden(template: openpyxl.Workbook) -> None:
-    assert [sheet.title for sheet in template if sheet.sheet_state == "hidden"] == ["Lists", "Helper"]
+    assert [sheet.title for sheet in template if sheet.sheet_state == "hidden"] == ["Lists", "Helper", "Import log"]
     colours = {sheet.title: sheet.sheet_properties.tabColor.rgb[-6:] for sheet in template.worksheets[:-2]}
     assert len(set(colours.values())) == 3
     assert colours["Charges"] == colours["Patients"] != colours["To fix"] == colours["Today"] != colours["Payers"]
