@@ -11,6 +11,7 @@ from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.exams import EXAMS
 from radbill_addin.sheets.import_log import IMPORT_LOG
+from radbill_addin.sheets.needs_you import NEEDS_YOU
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
@@ -40,12 +41,13 @@ from workbook_templates.layouts.today import TO_FIX_COLOURS, TODAY, fill_today
 
 TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
-    TOP_ERRORS, BATCH_HISTORY, EXAMS, IMPORT_LOG,
+    TOP_ERRORS, BATCH_HISTORY, EXAMS, NEEDS_YOU, IMPORT_LOG,
 )  # fmt: skip
 _WORK, _RESULTS, _SET_UP = "2E7D5B", "2E5C8A", "7A7A7A"
 #: The tabs in the order of the day, each with the colour of its kind; those without one are hidden.
 TABS: Mapping[str, str] = {
-    TODAY: _RESULTS, "Charges": _WORK, "To fix": _RESULTS, "Batch": _RESULTS, "Exams": _RESULTS, "Top errors": _RESULTS,
+    TODAY: _RESULTS, "Charges": _WORK, "Needs you": _WORK, "To fix": _RESULTS, "Batch": _RESULTS, "Exams": _RESULTS,
+    "Top errors": _RESULTS,
     "Patients": _WORK, "Reports": _WORK, "Other insurance": _WORK,
     "Providers": _SET_UP, "Facilities": _SET_UP, "Payers": _SET_UP, "Medical policies": _SET_UP,
     "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "",

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, cast
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.answers_step import given_answers
 from radbill_addin.actions.charge_import_step import import_charges as add_charges
-from radbill_addin.actions.charge_import_step import with_profile
+from radbill_addin.actions.charge_import_step import who_sent, with_profile
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.text.counted import counted
@@ -37,16 +38,18 @@ _MOST_BESIDE_CHANGES, _MOST_CHANGES = 8, 6
 def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Add the charges of files, found as the option `files`, when a person agrees to what their columns mean."""
     paths = cast("Sequence[Path]", context.options.get("files", ()))
-    read = rb.read_exports(list(paths), context.now.date())
-    profiles = rb.ImportProfiles()
+    given, profiles = given_answers(port), rb.ImportProfiles()
+    read = rb.read_exports(list(paths), context.now.date(), who_sent(given, is_near=True))
     fitting, nearest = profiles.fitting(read), profiles.nearest(read)
     changes = () if fitting else profiles.changes(read, nearest)
     agreed = bool(read.unreadable or fitting) or context.ask(_question(read, changes))
-    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting, "changes": changes}
+    sender = fitting or nearest or _next_name(profiles)
+    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting, "changes": changes,
+               "given": given, "sender": sender}  # fmt: skip
     summary = add_charges(port, context._replace(options=options))
     if not agreed:
         return summary._replace(headline="Nothing was written: you did not agree to what the columns mean.")
-    return summary if fitting else with_profile(summary, nearest or _next_name(profiles), read)
+    return summary if fitting else with_profile(summary, sender, read)
 
 
 def _next_name(profiles: "ImportProfiles") -> str:

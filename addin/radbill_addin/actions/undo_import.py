@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.answers_step import GivenAnswers, refresh_needs_you
 from radbill_addin.actions.declaration import Button, action
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.import_log import ImportLog, import_log
@@ -45,6 +46,7 @@ def undo_import(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if not is_whole:
         removal.write(port)
         log.replace(port, [each for each in log.rows if each.number != log.last_number])
+        refresh_needs_you(port, GivenAnswers(), context.now.date())
         port.save()
     return _summary(log, removal, is_whole=is_whole)
 

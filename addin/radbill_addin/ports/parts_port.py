@@ -1,16 +1,15 @@
 """A workbook file without Excel: only the cells that are written change in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from radbill import Cell, canonical
 from radbill_addin.ports.file_port import FilePort
 from radbill_addin.ports.parts.markup import CannotKeepError
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
 from radbill_addin.ports.workbook_file import mark_of_content
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookNotSavedError
-from radbill_addin.text.cell_text import storable
+from radbill_addin.ports.written_cells import changed_row
 
 _SIGNATURE = "Digital signatures: they no longer hold once a cell is changed; sign the workbook again."
 _IN_EXCEL = "Nothing was written. Open the workbook in Excel, save it and try again."
@@ -119,7 +118,7 @@ def _block_of(content: SheetContent, values: SheetValues) -> Block:
     rows = dict(content.rows)
     errors = {place: shown for place, shown in content.errors.items() if place[1] not in values.get(place[0], ())}
     for row, changes in values.items():
-        rows[row] = _changed_row(rows.get(row, []), changes)
+        rows[row] = changed_row(rows.get(row, []), changes)
     last_row = max((row for row, cells in rows.items() if cells), default=0)
     width = max(map(len, rows.values()), default=0)
     empty = (None,) * width
@@ -127,13 +126,3 @@ def _block_of(content: SheetContent, values: SheetValues) -> Block:
         (*cells, *empty[len(cells) :]) if (cells := rows.get(row)) else empty for row in range(1, last_row + 1)
     )
     return Block(lines, content.merged, errors)
-
-
-def _changed_row(cells: Sequence[Cell], values: Mapping[int, CellValue]) -> list[Cell]:
-    """A row with other values, without empty cells at its end."""
-    row = [*cells, *[None] * (max(values, default=0) - len(cells))]
-    for column, value in values.items():
-        row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
-    while row and row[-1] is None:
-        row.pop()
-    return row

@@ -22,7 +22,8 @@ IMPORT_LOG = Sheet(
         Column("mark", "Mark of the row", Kind.CODE, "Another one once somebody changes the row.", width=20),
         Column("record", "Mark of the record", Kind.CODE, "Of the record of the file that the row came from.",
                width=20),
-        Column("name", "Name in the file", Kind.CODE, "What the file calls it; of an import, the sender.", width=30),
+        Column("name", "Name in the file", Kind.CODE, "What the file calls what the row names.", width=30),
+        Column("sender", "Sender", Kind.CODE, "Whose file it was.", width=20),
     ),
 )  # fmt: skip
 _FIELDS = tuple(column.field for column in IMPORT_LOG.columns)
@@ -37,7 +38,8 @@ class LoggedRow(NamedTuple):
         key: Line ID, or key of the registered record; of an import when it was.
         mark: Of the row as it was written.
         record: Mark of the record that a charge came from.
-        name: What the file calls it, where a person may have to say what that is; of an import the sender.
+        name: What the file calls it, where a person may have to say what that is.
+        sender: Whose file it was.
     """
 
     number: int
@@ -46,6 +48,7 @@ class LoggedRow(NamedTuple):
     mark: str = ""
     record: str = ""
     name: str = ""
+    sender: str = ""
 
 
 class ImportLog:

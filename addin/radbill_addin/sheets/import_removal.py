@@ -13,14 +13,12 @@ from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice_memory import OpenTable, open_table, write_cells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
-from radbill_addin.sheets.results import EXPORTED, REJECTED, RELEASED
-from radbill_addin.sheets.row_marks import mark_of_row
+from radbill_addin.sheets.row_marks import RowMarks
+from radbill_addin.sheets.unknown_names import SENT
 
 #: Records before those that they name, so that a payer is free once its patients are gone.
 _REGISTERED = (PATIENTS, PROVIDERS, FACILITIES, PAYERS)
 _TABLES = (CHARGES, *_REGISTERED, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS)
-#: What the status of a row says once its claim has left.
-_SENT = frozenset({EXPORTED, REJECTED, RELEASED})
 #: Columns of other sheets that name a charge row without a drop-down of keys.
 _BESIDE = ((REPORT_TEXTS, "line_id", "line_id"), (OTHER_INSURANCE, "claim_id", "claim_id"))
 
@@ -55,7 +53,7 @@ class ImportRemoval:
         """Rows of Charges whose claim has left; as long as there is one, nothing may be taken out."""
         table = self._tables.get(CHARGES.name)
         at = table.layout.columns.get("status", 0) if table else 0
-        return tuple(row for row in self._charge_rows() if table and rb.text_of(table.block.value(row, at)) in _SENT)
+        return tuple(row for row in self._charge_rows() if table and rb.text_of(table.block.value(row, at)) in SENT)
 
     def claim_ids(self) -> frozenset[str]:
         """The claims of all rows of the import that are there."""
@@ -79,10 +77,10 @@ class ImportRemoval:
 
     def _decide(self, table: OpenTable) -> None:
         name = table.layout.sheet.name
-        used = self._keys_in_use(table.layout.sheet)
+        used, marks = self._keys_in_use(table.layout.sheet), RowMarks(table)
         for logged, rows in self._rows_of(table):
             self.missing_count += not rows
-            same = next((row for row in rows if mark_of_row(table, row) == logged.mark), 0)
+            same = next((row for row in rows if marks.mark(row) == logged.mark), 0)
             if same and logged.key not in used:
                 self.removed[name].add(same)
             elif rows:

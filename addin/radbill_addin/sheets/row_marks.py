@@ -25,27 +25,32 @@ def mark_of_values(values: Mapping[str, object]) -> str:
     return short_mark(part for pair in filled for part in pair)
 
 
-def mark_of_row(table: OpenTable, row: int) -> str:
-    """Mark of a row as it stands; none where a cell shows an error or a person's own column holds something."""
-    return "" if _has_more(table, row) else mark_of_values(_values(table, row))
+class RowMarks:
+    """The marks of a table's rows as they stand."""
 
+    def __init__(self, table: OpenTable) -> None:
+        """Take the table."""
+        sheet = table.layout.sheet
+        results = {column.field for column in sheet.columns if column.kind in RESULT_KINDS}
+        self._table = table
+        self._fields = {at: field for field, at in table.layout.columns.items() if field not in results}
+        self._ours = {at for field, at in table.layout.columns.items() if field in results}
+        self._odd_places: dict[int, set[int]] = {}
+        for row, at in (*table.formulas, *table.block.errors):
+            self._odd_places.setdefault(row, set()).add(at)
 
-def _values(table: OpenTable, row: int) -> dict[str, object]:
-    sheet, block = table.layout.sheet, table.block
-    return {field: block.value(row, at) for field, at in table.layout.columns.items()
-            if sheet.column(field).kind not in RESULT_KINDS and (row, at) not in table.formulas}  # fmt: skip
+    def mark(self, row: int) -> str:
+        """Mark of a row; none where it holds what no import wrote: an error, a formula, a cell in an own column."""
+        cells = self._table.block.rows[row - 1] if row <= self._table.block.row_count else ()
+        filled = {at for at, cell in enumerate(cells, 1) if cell is not None and not rb.is_blank(cell)} - self._ours
+        if filled - self._fields.keys() or self._odd_places.get(row, set()) - self._ours:
+            return ""
+        return mark_of_values({self._fields[at]: cells[at - 1] for at in filled})
 
-
-def _has_more(table: OpenTable, row: int) -> bool:
-    """Whether a row holds what no import wrote: an error, a formula in a column to fill, a cell of an own column."""
-    sheet, own = table.layout.sheet, {at: field for field, at in table.layout.columns.items()}
-    for at in range(1, table.block.column_count + 1):
-        is_ours = at in own and sheet.column(own[at]).kind in RESULT_KINDS
-        if is_ours or table.is_free(row, at):
-            continue
-        if at not in own or (row, at) in table.formulas or (row, at) in table.block.errors:
-            return True
-    return False
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that count."""
+        return tuple(self._fields.values())
 
 
 def row_cells(block: Block, row: int, columns: Iterable[int]) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.practice_memory import open_table
-from radbill_addin.sheets.row_marks import mark_of_row, mark_of_values, short_mark
+from radbill_addin.sheets.row_marks import RowMarks, mark_of_values, short_mark
 from tests.addin.actions.worked_batches import COLUMNS, FIRST_ROW, small_cells
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import change
@@ -40,7 +40,7 @@ def test_values_and_fields_matter_and_their_order_does_not() -> None:
 
 
 def marked(host):
-    return mark_of_row(open_table(CHARGES, host.port), FIRST_ROW)
+    return RowMarks(open_table(CHARGES, host.port)).mark(FIRST_ROW)
 
 
 @pytest.mark.parametrize("host", HOSTS)
