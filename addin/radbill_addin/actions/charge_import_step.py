@@ -14,11 +14,13 @@ from radbill_addin.actions.answers_step import (
     unknown_facts,
 )
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.import_map import headings_of, write_import_map
 from radbill_addin.sheets.imported_charges import AddedRow, ImportedCharges, imported_charges
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import ForeignRecord, MappedTable, ReadExports, Sender, WhoSent
+    from radbill_addin.sheets.import_map import Corrections
 
 #: Places of diagnoses on a row of the Charges sheet.
 _ROW_DIAGNOSES = 4
@@ -26,8 +28,6 @@ _ROW_DIAGNOSES = 4
 _TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
 #: So many rows of which the same is said are told one by one.
 _FEW_ROWS = 4
-#: How a column was understood without a person.
-_UNDERSTOOD = frozenset({"words", "content"})
 #: Where else the word of a field may stand in a file.
 _SAME_COLUMN = {
     "rendering_last": ("rendering_name",),
@@ -42,23 +42,36 @@ _NO_LOG = (
 
 
 def who_sent(
-    given: GivenAnswers, name: str = "", columns: Mapping[str, str] | None = None, *, is_near: bool = False
-) -> "WhoSent":
+    given: GivenAnswers, corrections: "Corrections", typed: Mapping[str, str] | None = None, name: str = "", *,
+    is_near: bool = False,
+) -> "WhoSent":  # fmt: skip
     """Whose a table is, and what is known of the sender, with answers and corrections that are not kept yet.
 
     Args:
         given: Answers of the sheet Needs you.
+        corrections: Of the sheet Import map.
+        typed: Corrections for every table, by heading.
         name: Of the profile, where a person said it.
-        columns: Corrections of columns, by heading.
         is_near: Whether a profile with half of the headings will do.
     """
     profiles = rb.ImportProfiles()
 
     def known(table: "MappedTable") -> "Sender":
         owner = profiles.owner(table, name, is_near=is_near)
-        return given.sender(owner).knowing({}, columns or {})
+        return given.sender(owner).knowing({}, {**corrections.get(headings_of(table), {}), **(typed or {})})
 
     return known
+
+
+def corrections_about(read: "ReadExports", by_headings: "Corrections") -> dict[str, str]:
+    """The corrections of the sheet Import map that are about these files."""
+    return {name: field for table in read.tables for name, field in by_headings.get(headings_of(table), {}).items()}
+
+
+def bad_corrections(problems: tuple[str, ...]) -> ActionSummary:
+    """The summary of a sheet Import map with corrections that name no field."""
+    sentence = "Nothing was imported: a correction on the sheet Import map cannot be taken."
+    return ActionSummary(sentence, problems, is_clean=False, is_refused=True)
 
 
 def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
@@ -81,6 +94,8 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if added:
         sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
     outcome = apply_answers(port, given, context.now.date()) if added or not given.is_empty else AnswersOutcome()
+    if added and read.tables:
+        write_import_map(port, read.tables, {})
     _save(port)
     not_kept = given.keep()
     summary = _summary(read, added, context)
@@ -196,7 +211,7 @@ def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") ->
         "rows_in": read.record_count,
         "rows_added": len(every),
         "mapping": [
-            each | ({"how": "profile"} if profile and each["how"] in _UNDERSTOOD and each["field"] else {})
+            each | ({"how": "profile"} if profile and each["field"] and each["how"] != "table" else {})
             for each in _mapping(read)
         ],
         "profile": profile or None,

@@ -194,3 +194,19 @@ def test_an_import_that_cannot_note_the_state_is_undone_row_by_row(
     told = json.loads(run("import", "--undo", "--into", workbook, "--json").stdout)
     assert (told["is_whole_file"], told["rows_removed"]["Charges"]) == (False, 3)
     assert rows_of(workbook, "Charges", "Claim ID", "Line ID") == []
+
+
+def test_a_column_is_corrected_by_its_heading_and_kept_with_the_profile(workbook: Path, export: Path) -> None:
+    words = ("import", export, "--into", workbook, "--json", "--profile", "harbor")
+    bad = run(*words, "--yes", "--column", "Charge=money")
+    assert bad.exit_code == 2
+    assert "Charge=money: name a heading and one of accession," in bad.stderr
+    told = json.loads(run(*words, "--yes", "--column", "Charge=", "--column", "Mod=side").stdout)
+    assert {each["heading"]: (each["field"], each["how"]) for each in told["mapping"] if each["how"] == "person"} == {
+        "Charge": ("", "person"), "Mod": ("side", "person"),
+    }  # fmt: skip
+    assert {row[0] for row in rows_of(workbook, "Charges", "Charge", "Claim ID")} == {None}
+    later = json.loads(run(*words).stdout)
+    assert later["profile"] == "harbor"
+    assert {each["heading"]: each["how"] for each in later["mapping"]}["Mod"] == "profile"
+    assert not {each["heading"]: each["field"] for each in later["mapping"]}["Charge"]
