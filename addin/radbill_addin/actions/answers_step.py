@@ -84,32 +84,37 @@ def given_answers(port: WorkbookPort) -> GivenAnswers:
     return GivenAnswers(by_sender, refusals)
 
 
-def apply_answers(port: WorkbookPort, given: GivenAnswers, day: date) -> AnswersOutcome:
-    """Let answers hold for the rows that wait, and bring the sheet up to date; the caller saves, then keeps them.
+def settle_answers(port: WorkbookPort, given: GivenAnswers, day: date) -> AnswersOutcome:
+    """Let answers hold for the rows that wait, and bring the sheet up to date; the caller saves, then keeps them."""
+    row_count = apply_answers(port, given)
+    return AnswersOutcome(row_count, refresh_needs_you(port, given, day))
 
-    What is kept of a sender from before holds too. A workbook of before without the sheets is left alone.
+
+def apply_answers(port: WorkbookPort, given: GivenAnswers) -> int:
+    """Let answers hold for the rows that wait, and what is kept of their sender from before; gives how many change.
+
+    Saves nothing. A workbook of before without the sheets is left alone.
     """
-    sheet, log, sheets = needs_you_sheet(port), import_log(port), ImportedSheets(port)
-    if sheet is None or log is None or not sheets.is_whole:
-        return AnswersOutcome()
-    who_is = cache(given.sender)
+    log = import_log(port) if needs_you_sheet(port) else None
+    if log is None or not log.rows:
+        return 0
+    sheets, who_is = ImportedSheets(port), cache(given.sender)
+    if not sheets.is_whole:
+        return 0
     changed = AnsweredRows(sheets, log)
     for unknown in unknown_names(sheets, log, lambda _: Sender()):
         if answer := who_is(unknown.sender).answer(unknown.kind, unknown.name):
             changed.apply(unknown, answer)
-    if not changed.row_count:
-        return AnswersOutcome(0, refresh_needs_you(port, given, day, sheets))
-    as_imported = rows_as_imported(port)
-    changed.write(port)
-    renew_marks(port, as_imported)
-    return AnswersOutcome(changed.row_count, refresh_needs_you(port, given, day))
+    if changed.row_count:
+        as_imported = rows_as_imported(port)
+        changed.write(port)
+        renew_marks(port, as_imported)
+    return changed.row_count
 
 
-def refresh_needs_you(
-    port: WorkbookPort, given: GivenAnswers, day: date, read: ImportedSheets | None = None
-) -> tuple[NeedsYouRow, ...]:
+def refresh_needs_you(port: WorkbookPort, given: GivenAnswers, day: date) -> tuple[NeedsYouRow, ...]:
     """Bring the sheet up to date: what is open first, then what was answered; gives what is open. Saves nothing."""
-    sheet, log, sheets = needs_you_sheet(port), import_log(port), read or ImportedSheets(port)
+    sheet, log, sheets = needs_you_sheet(port), import_log(port), ImportedSheets(port)
     if sheet is None or log is None or not sheets.is_whole:
         return ()
     still_open = [_row(each, given, sheet.rows, lambda name: guess_of(name, sheets, day))

@@ -11,6 +11,7 @@ from radbill_addin.actions.answers_step import (
     GivenAnswers,
     answer_lines,
     apply_answers,
+    refresh_needs_you,
     unknown_facts,
 )
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -83,20 +84,21 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = cast("ReadExports", context.options["exports"])
     if read.unreadable:
         return _refusal(read)
-    sheets = imported_charges(port)
-    if sheets is None:
+    if imported_charges(port) is None:
         sentence = "Nothing was imported: this is no claim batch workbook; start one with New from template."
         return ActionSummary(sentence, is_clean=False, is_refused=True)
     if not context.options["is_agreed"]:
         return _mapping_only(read, _changes(context))
     given = cast("GivenAnswers", context.options.get("given", GivenAnswers()))
+    answered = apply_answers(port, given)
+    sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
     added = list(_added(read, sheets, str(context.options.get("sender", ""))))
     if added:
         sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
-    outcome = apply_answers(port, given, context.now.date()) if added or not given.is_empty else AnswersOutcome()
+    outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date()))
     if added and read.tables:
         write_import_map(port, read.tables, {})
-    _save(port)
+    _save(port, is_import=bool(added))
     not_kept = given.keep()
     summary = _summary(read, added, context)
     more = (*answer_lines(outcome), *not_kept, *(() if sheets.log or not added else (_NO_LOG,)))
@@ -107,11 +109,11 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     )
 
 
-def _save(port: WorkbookPort) -> None:
-    """Save, and note which file became which, so that undo can give the old one back."""
+def _save(port: WorkbookPort, *, is_import: bool) -> None:
+    """Save, and note which file an import made of which, so that undo can give the old one back."""
     before = port.file_mark
     port.save()
-    if port.file_mark != before:
+    if is_import:
         with contextlib.suppress(OSError):  # without the note, undo takes the rows out one by one
             rb.ImportStates().note(before, port.file_mark)
 

@@ -16,8 +16,8 @@ from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.answers_step import (
     AnswersOutcome,
     answer_lines,
-    apply_answers,
     given_answers,
+    settle_answers,
     unknown_facts,
 )
 from radbill_addin.actions.declaration import Button, Command, action
@@ -68,7 +68,7 @@ class Fix(NamedTuple):
 def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Fix the cells that are safe to fix, and the modifiers that are certain; list both."""
     given, as_imported = given_answers(port), rows_as_imported(port)
-    outcome = apply_answers(port, given, context.now.date()) if not given.is_empty else AnswersOutcome()
+    outcome = settle_answers(port, given, context.now.date()) if not given.is_empty else AnswersOutcome()
     log = ReadingLog(port.file_name)
     cells = tuple(input_cells(port, log))
     if stops := [problem for problem in log.problems if problem not in log.reaches]:

@@ -96,7 +96,8 @@ class AnsweredRows:
         row, table = self._sheets.row(sheet, key), self._sheets.tables[sheet.name]
         mark = next((each.mark for each in self._log.rows if (each.sheet, each.key) == (sheet.name, key)), "")
         marks = RowMarks(table)
-        if row and mark and marks.mark(row.number) == mark:
+        is_as_imported = row is not None and bool(mark) and marks.mark(row.number) == mark
+        if row and is_as_imported and not self._sheets.is_named_elsewhere(sheet, key):
             self._changes[sheet.name, row.number] = dict.fromkeys(marks.fields)
             self._dropped.add((sheet.name, key))
 

@@ -23,7 +23,9 @@ NEEDS_YOU = Sheet(
         Column("question", "What to do", Kind.RESULT_TEXT, "What the answer must be, or why it was not taken.",
                width=44),
         Column("guess", "Our guess", Kind.RESULT_TEXT, "Only a guess, and never used before you say so.", width=14),
-        Column("answer", "Answer", Kind.CODE, "Yours. Y takes the guess.", width=16),
+        Column("answer", "Answer", Kind.CODE,
+               "Yours. Y takes the guess; NEW keeps the row that the import made of a site or payer.",
+               width=16),
         Column("place_of_service", "POS", Kind.CODE, "Of a site, where the file does not say it; yours.", width=6),
         Column("sender", "Sender", Kind.RESULT_TEXT, "For whose files the answer is kept.", width=20),
     ),
@@ -31,8 +33,8 @@ NEEDS_YOU = Sheet(
 #: What must be answered, by kind.
 QUESTIONS = {
     UnknownKind.PROVIDER: "Type the NPI.",
-    UnknownKind.SITE: "Type its ID from the sheet Facilities, or NEW if it is not there yet. POS, if it is blank.",
-    UnknownKind.PAYER: "Type its key from the sheet Payers, or NEW if it is not there yet.",
+    UnknownKind.SITE: "Type its Facility ID, or NEW; POS if blank.",
+    UnknownKind.PAYER: "Type its key on Payers, or NEW.",
     UnknownKind.EXAM: "Type the procedure code.",
     UnknownKind.PLACE: "Type the place of service, two digits.",
 }

@@ -10,6 +10,8 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.import_log import ImportLog, LoggedRow
+from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
+from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice_memory import OpenTable, open_table
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.results import EXPORTED, REJECTED, RELEASED
@@ -52,6 +54,7 @@ class ImportedSheets:
 
     def __init__(self, port: WorkbookPort) -> None:
         """Read them."""
+        self._port = port
         self.tables = {sheet.name: table for sheet in _SHEETS if (table := open_table(sheet, port))}
         self._by_key = {name: _by_key(table) for name, table in self.tables.items()}
 
@@ -75,6 +78,13 @@ class ImportedSheets:
         fields = [column.field for column in sheet.columns if column.choices_from == source]
         for row in self.tables[sheet.name].rows:
             yield from ((row, field) for field in fields if row.text(field) == key)
+
+    def is_named_elsewhere(self, target: Sheet, key: str) -> bool:
+        """Whether a row of another sheet, as one of a payer's rules, names a record."""
+        source, others = f"{target.name}.{target.key_field}", (OTHER_INSURANCE, *PAYER_RULE_SHEETS)
+        tables = (table for sheet in others if (table := open_table(sheet, self._port)))
+        return any(row.text(column.field) == key for table in tables for column in table.layout.sheet.columns
+                   if column.choices_from == source for row in table.rows)  # fmt: skip
 
 
 def unknown_names(sheets: ImportedSheets, log: ImportLog, who_is: WhoIs) -> list[UnknownName]:

@@ -9,6 +9,7 @@ from radbill_addin.actions.undo_import import undo_import
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_log import IMPORT_LOG
 from radbill_addin.sheets.needs_you import NEEDS_YOU, needs_you_sheet
+from radbill_addin.sheets.payer_rules import ENROLLMENT
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from tests.addin.actions.imported_day import EXAMS, ROW_COUNT, UNKNOWN, day_text
 from tests.addin.actions.worked_batches import small_cells, table
@@ -230,3 +231,48 @@ def test_a_workbook_without_the_sheets_is_imported_into_as_before(context, tmp_p
     assert (summary.facts["rows_added"], summary.facts["unknown_names"]) == (1, [])
     assert needs_you_sheet(host.port) is None
     assert fix_rows(host.port, context).headline == "There was nothing that is safe to fix."
+
+
+def test_an_import_that_only_brings_answers_is_none_that_undo_takes_out(context, tmp_path) -> None:
+    host = HOSTS["file"](tmp_path, cells())
+    before = table(host, CHARGES)
+    day = write(tmp_path, f"{HEAD}\n{ROW}\n")
+    bring_in(host, context, day)
+    answer(host, dict.fromkeys(asked(host), "y"))
+    summary = bring_in(host, context, day)
+    assert (summary.facts["rows_added"], summary.facts["rows_answered"]) == (0, 5)
+    undone = undo_import(host.port, context._replace(options={"is_agreed": True}))
+    assert (undone.facts["undone"], undone.facts["is_whole_file"]) == (1, False)
+    assert table(host, CHARGES) == before
+
+
+def test_a_record_that_a_rule_of_a_payer_names_stays_on_its_sheet(small, context) -> None:
+    host, _ = small
+    at = [column.field for column in ENROLLMENT.columns].index("facility_id") + 1
+    host.port.write_block(ENROLLMENT.name, ENROLLMENT.heading_row + 1, at, [["CENTRAL-IMGING"]])
+    host.port.save()
+    answer(host, dict.fromkeys(asked(host), "y"))
+    fix_rows(host.port, context)
+    assert table(host, CHARGES)[-1]["facility_id"] == "CENTRAL"
+    assert "CENTRAL-IMGING" in {row["facility_id"] for row in table(host, FACILITIES)}
+
+
+def test_the_answer_of_before_holds_when_the_next_file_meets_rows_that_wait(small, context, tmp_path) -> None:
+    """The patient's coverage is the known payer by then: the next file of the patient differs in nothing."""
+    host, _ = small
+    answer(host, dict.fromkeys(asked(host), "y"))
+    same_patient = NEXT.replace("70002,TESTPERSON,BEN", "70001,TESTPERSON,ADA").replace(",M,X", ",F,X")
+    summary = bring_in(host, context, write(tmp_path, f"{HEAD}\n{same_patient}\n", "next.csv"))
+    assert summary.facts["needs_you"] == []
+    assert summary.is_clean
+
+
+def test_a_row_whose_code_a_person_typed_is_asked_for_no_more(small, context) -> None:
+    host, _ = small
+    at = [column.field for column in CHARGES.columns].index("procedure_code") + 1
+    host.port.write_block(CHARGES.name, table(host, CHARGES)[-1]["at"], at, [["70460"]])
+    host.port.save()
+    answer(host, {("Site", "Central Imging"): "CENTRAL", ("Exam", "CT HEAD WO"): "70450"})
+    fix_rows(host.port, context)
+    assert table(host, CHARGES)[-1]["procedure_code"] == "70460"
+    assert asked(host)["Exam", "CT HEAD WO"]["question"].startswith("Kept for sender 1.")
