@@ -185,20 +185,19 @@ def _summary(read: "ReadExports", added: list[AddedRow], context: ActionContext)
         f"{counted(read.record_count, 'record')} read, {counted(len(added), 'charge row')} added, "
         f"{counted(doubtful, 'record')} for a person to look at, {len(read.fates.left_out)} left out."
     )
-    told = (*_needs(read, added), *_left_out(read))
     lines = (
         *changes,
         *(f"{note.file}: {note.say}" for note in read.fates.notes),
-        *_told_lines(told),
+        *_record_lines((*_needs(read, added), *_left_out(read))),
     )
     reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}
     return ActionSummary(headline, lines, facts, is_clean=not doubtful and not reasons & _TO_LOOK_AT)
 
 
-def _told_lines(told: Iterable[_Facts]) -> Iterator[str]:
+def _record_lines(facts: Iterable[_Facts]) -> Iterator[str]:
     """What is said of records, in the order of their files; the same words of many rows are one line."""
     rows: dict[tuple[object, object], list[str]] = {}
-    for each in told:
+    for each in facts:
         rows.setdefault((each["file"], each["say"]), []).append(str(each.get("row") or each.get("message")))
     for (file, say), own in rows.items():
         if len(own) <= _FEW_ROWS:

@@ -76,9 +76,9 @@ class ImportedRegistration:
         """All four."""
         return self.patients, self.providers, self.facilities, self.payers
 
-    def payer(self, name: str, known: str = "", *, is_asked: bool = True) -> str:
+    def payer(self, name: str, known: str = "", *, is_unknown: bool = True) -> str:
         """Key of a payer, `known` where the sender's table has it; empty without a name."""
-        return self._once(("payer", name, known), lambda: self._new_payer(name, known, is_asked)) if name else ""
+        return self._once(("payer", name, known), lambda: self._new_payer(name, known, is_unknown)) if name else ""
 
     def facility(self, record: "ForeignRecord") -> str:
         """Key of the site; empty when the record names none."""
@@ -126,13 +126,13 @@ class ImportedRegistration:
             self._known[names] = make()
         return self._known[names]
 
-    def _new_payer(self, name: str, known: str, is_asked: bool) -> str:  # noqa: FBT001 - given on by name
+    def _new_payer(self, name: str, known: str, is_unknown: bool) -> str:  # noqa: FBT001 - given on by name
         key = self.payers.find(payer_key=known) if known else ""
         key = key or self.payers.find(name=name) or self.payers.find(payer_key=name)
         if not key:
             key = known or self.payers.free_key(name)
             self.payers.add(key, {"name": name})
-            self._note_name(PAYERS, key, name if is_asked else "")
+            self._note_name(PAYERS, key, name if is_unknown else "")
         return key
 
     def _note_name(self, sheet: Sheet, key: str, name: str) -> None:
@@ -173,7 +173,7 @@ class ImportedRegistration:
         second = rb.COVERAGE_FIELDS[1]
         return values | {
             "coverage.payer_key": self.payer(
-                record.get("payer_name"), record.get("payer_key"), is_asked=not rb.pays_alone(record)
+                record.get("payer_name"), record.get("payer_key"), is_unknown=not rb.pays_alone(record)
             ),
             f"{second}.payer_key": self.payer(record.get("secondary_payer_name"), record.get("secondary_payer_key")),
             f"{second}.member_id": record.get("secondary_member_id"),

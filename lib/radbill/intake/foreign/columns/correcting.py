@@ -21,16 +21,16 @@ def corrected(mapping: Mapping, corrections: Meanings[str, str]) -> Mapping:
         return mapping
     claimed = {field for field in changes.values() if field} - SEVERAL
     columns = (
-        _as_said(column, changes[at]) if at in changes else _without(column, claimed, is_said=at in wanted)
+        _as_corrected(column, changes[at]) if at in changes else _without(column, claimed, is_corrected=at in wanted)
         for at, column in enumerate(mapping.columns)
     )
     return mapping._replace(columns=tuple(columns))
 
 
-def _as_said(column: MappedColumn, field: str) -> MappedColumn:
+def _as_corrected(column: MappedColumn, field: str) -> MappedColumn:
     return column._replace(field=field, how=PERSON, is_sure=True)
 
 
-def _without(column: MappedColumn, claimed: set[str], *, is_said: bool) -> MappedColumn:
+def _without(column: MappedColumn, claimed: set[str], *, is_corrected: bool) -> MappedColumn:
     """A column that loses its field when another one is said to hold it."""
-    return column._replace(field="") if column.field in claimed and not is_said else column
+    return column._replace(field="") if column.field in claimed and not is_corrected else column
