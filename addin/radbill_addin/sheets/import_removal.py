@@ -19,7 +19,9 @@ from radbill_addin.sheets.unknown_names import SENT
 #: Records before those that they name, so that a payer is free once its patients are gone.
 _REGISTERED = (PATIENTS, PROVIDERS, FACILITIES, PAYERS)
 _TABLES = (CHARGES, *_REGISTERED, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS)
-#: Columns of other sheets that name a charge row without a drop-down of keys.
+#: What says more of charges goes before them, so that a charge is free once the import's own words are gone.
+_BESIDE_CHARGES = (REPORT_TEXTS, OTHER_INSURANCE)
+#: Columns of these sheets that name a charge row without a drop-down of keys.
 _BESIDE = ((REPORT_TEXTS, "line_id", "line_id"), (OTHER_INSURANCE, "claim_id", "claim_id"))
 
 
@@ -44,7 +46,7 @@ class ImportRemoval:
         self.missing_count = 0
         self._tables = {sheet.name: table for sheet in _TABLES if (table := open_table(sheet, port))}
         self._logged = tuple(logged)
-        for sheet in (CHARGES, *_REGISTERED):
+        for sheet in (*_BESIDE_CHARGES, CHARGES, *_REGISTERED):
             if sheet.name in self._tables:
                 self._decide(self._tables[sheet.name])
 
@@ -117,7 +119,8 @@ class ImportRemoval:
         """Line IDs of charges of which another sheet says something that the import did not bring."""
         charges = self._tables[CHARGES.name]
         for sheet, field, own in _BESIDE:
-            named = {row.text(field) for row in self._tables[sheet.name].rows} if sheet.name in self._tables else set()
+            rows = self._tables[sheet.name].rows if sheet.name in self._tables else ()
+            named = {row.text(field) for row in rows if row.number not in self.removed[sheet.name]}
             yield from (row.text("line_id") for row in charges.rows if row.text(own) in named)
 
 

@@ -3,17 +3,20 @@
 import pytest
 
 from radbill import ImportTables, SenderAnswer, UnknownKind
+from radbill_addin.actions.answers_step import given_answers
 from radbill_addin.actions.fix_rows import fix_rows
 from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.actions.undo_import import undo_import
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_log import IMPORT_LOG
+from radbill_addin.sheets.import_map import IMPORT_MAP, map_corrections
 from radbill_addin.sheets.needs_you import NEEDS_YOU, needs_you_sheet
 from radbill_addin.sheets.payer_rules import ENROLLMENT
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from tests.addin.actions.imported_day import EXAMS, ROW_COUNT, UNKNOWN, day_text
 from tests.addin.actions.worked_batches import small_cells, table
 from tests.addin.hosts import HOSTS
+from tests.addin.odd_cells import VALUES
 from tests.addin.small_workbook import table_cells
 
 HEAD = (
@@ -276,3 +279,18 @@ def test_a_row_whose_code_a_person_typed_is_asked_for_no_more(small, context) ->
     fix_rows(host.port, context)
     assert table(host, CHARGES)[-1]["procedure_code"] == "70460"
     assert asked(host)["Exam", "CT HEAD WO"]["question"].startswith("Kept for sender 1.")
+
+
+def test_odd_cells_in_the_answers_and_corrections_never_stop_anything(context, tmp_path) -> None:
+    rows = [{"kind": kind.capitalize(), "name": f"N{at}", "guess": "70450", "answer": value, "place_of_service": value}
+            for at, value in enumerate(VALUES) for kind in UnknownKind]  # fmt: skip
+    columns = [{"heading": f"H{at}", "correction": value, "number": at} for at, value in enumerate(VALUES, 1)]
+    sheets = {NEEDS_YOU.name: table_cells(NEEDS_YOU, rows), IMPORT_MAP.name: table_cells(IMPORT_MAP, columns)}
+    host = HOSTS["file"](tmp_path, {**cells(), **sheets})
+    before = table(host, CHARGES)
+    given = given_answers(host.port)
+    assert set(given.by_sender[""]) <= {(row.kind, row.about[1]) for row in needs_you_sheet(host.port).rows}
+    assert len(given.refusals) > len(VALUES)
+    assert fix_rows(host.port, context).facts["unknown_names"] == []
+    assert table(host, CHARGES) == before
+    assert len(map_corrections(host.port).problems) > len(VALUES) / 2

@@ -7,9 +7,10 @@ import radbill as rb
 from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.actions.undo_import import undo_import
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.import_log import IMPORT_LOG
+from radbill_addin.sheets.import_log import IMPORT_LOG, LoggedRow, import_log
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
+from radbill_addin.sheets.row_marks import mark_of_values
 from tests.addin.actions.worked_batches import COLUMNS, small_cells, table
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import table_cells
@@ -219,3 +220,16 @@ def test_the_same_file_renamed_and_a_row_corrected_since_add_nothing(open_in, co
     assert contents(host) == before
     undo(host, context)
     assert bring_in(host, context, export(*ROWS[:1])).facts["rows_added"] == 1
+
+
+def test_a_report_that_the_import_brought_goes_with_its_charge(open_in, context, export) -> None:
+    host = open_in(cells())
+    before = contents(host)
+    bring_in(host, context, export(*ROWS))
+    report = {"line_id": "X100", "report_text": "Invented report."}
+    host.port.write_block(REPORT_TEXTS.name, REPORT_TEXTS.heading_row + 1, 1, [list(report.values())])
+    log = import_log(host.port)
+    log.add(host.port, [LoggedRow(1, REPORT_TEXTS.name, "X100", mark_of_values(report))])
+    host.port.save()
+    assert undo(host, context).facts["rows_removed"]["Reports"] == 1
+    assert (contents(host), table(host, REPORT_TEXTS)) == (before, [])
