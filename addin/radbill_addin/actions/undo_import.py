@@ -12,6 +12,7 @@ from radbill_addin.actions.answers_step import GivenAnswers, refresh_needs_you
 from radbill_addin.actions.declaration import Button, action
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.import_log import ImportLog, import_log
+from radbill_addin.sheets.import_map import map_corrections, write_import_map
 from radbill_addin.sheets.import_removal import ImportRemoval, rows_by_sheet
 from radbill_addin.sheets.practice_memory import open_practice
 from radbill_addin.text.counted import counted
@@ -47,6 +48,8 @@ def undo_import(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         removal.write(port)
         log.replace(port, [each for each in log.rows if each.number != log.last_number])
         refresh_needs_you(port, GivenAnswers(), context.now.date())
+        if not any(map_corrections(port)):
+            write_import_map(port, [], {})
         port.save()
     return _summary(log, removal, is_whole=is_whole)
 

@@ -8,6 +8,7 @@ from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.actions.undo_import import undo_import
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_log import IMPORT_LOG, LoggedRow, import_log
+from radbill_addin.sheets.import_map import IMPORT_MAP
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.row_marks import mark_of_values
@@ -233,3 +234,14 @@ def test_a_report_that_the_import_brought_goes_with_its_charge(open_in, context,
     host.port.save()
     assert undo(host, context).facts["rows_removed"]["Reports"] == 1
     assert (contents(host), table(host, REPORT_TEXTS)) == (before, [])
+
+
+@pytest.mark.parametrize("correction", [None, "leave out"])
+def test_the_map_of_the_import_goes_unless_a_person_typed_into_it(open_in, context, export, correction) -> None:
+    host = open_in({**cells(), IMPORT_MAP.name: table_cells(IMPORT_MAP, ())})
+    bring_in(host, context, export(*ROWS))
+    first = IMPORT_MAP.heading_row + 1
+    put(host, first, "correction", correction, IMPORT_MAP)
+    put(host, 1, "status", "Charges of today")  # so that the file is another one
+    undo(host, context)
+    assert bool(table(host, IMPORT_MAP)) == bool(correction)
