@@ -150,7 +150,7 @@ def test_help_holds_every_column_in_words(template: openpyxl.Workbook) -> None:
 def test_help_tells_the_day_step_by_step_with_the_commands(template: openpyxl.Workbook) -> None:
     lines = {row[0].value: row[1].value for row in template["Help"].iter_rows(min_row=4)}
     steps = [left for left in lines if left and left[0].isdigit()]
-    assert [step.split()[1] for step in steps] == ["Register", "Paste", "Check", "Price", "Export"]
+    assert [step.split()[1] for step in steps] == ["Register", "Import", "Check", "Price", "Export"]
     assert "tab Radiology Billing" in lines["Where to press"]
     assert "radbill check, price or export" in lines["Where to press"]
 
