@@ -24,6 +24,7 @@ class Picture(NamedTuple):
 EMPTY = (
     Picture("template_today", "Today", "A1:J31"),
     Picture("template_charges", "Charges", "A1:N20"),
+    Picture("template_needs_you", "Needs you", "A1:H14"),
     Picture("template_to_fix", "To fix", "A1:L16"),
     Picture("template_batch", "Batch", "A1:K22"),
     Picture("template_exams", "Exams", "A1:P34"),
@@ -37,6 +38,7 @@ EMPTY = (
     Picture("template_policies", "Medical policies", "A1:H14"),
     Picture("template_authorizations", "Authorizations", "A1:G14"),
     Picture("template_enrollment", "Enrollment", "A1:G14"),
+    Picture("template_import_map", "Import map", "A1:H14"),
     Picture("template_practice", "Practice", "A1:C31"),
     Picture("template_help", "Help", "A1:B44"),
 )

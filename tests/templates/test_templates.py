@@ -87,9 +87,11 @@ def test_dates_inside_the_file_are_fixed(name: str) -> None:
 def test_every_column_stands_where_its_definition_says(name: str) -> None:
     workbook = openpyxl.load_workbook(FOLDER / name)
     assert workbook.sheetnames == [
-        "Today", "Charges", "To fix", "Batch", "Exams", "Top errors", "Patients", "Reports", "Other insurance",
-        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Practice", "Help",
-        "Lists", "Helper",
+        "Today", "Charges", "Needs you", "To fix", "Batch", "Exams", "Top errors", "Patients", "Reports",
+        "Other insurance",
+        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Import map",
+        "Practice", "Help",
+        "Lists", "Helper", "Import log",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:
         worksheet = workbook[sheet.name]

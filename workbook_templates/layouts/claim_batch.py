@@ -10,6 +10,9 @@ from radbill_addin.files.templates import Template
 from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.exams import EXAMS
+from radbill_addin.sheets.import_log import IMPORT_LOG
+from radbill_addin.sheets.import_map import IMPORT_MAP
+from radbill_addin.sheets.needs_you import NEEDS_YOU
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
@@ -26,7 +29,7 @@ from workbook_templates.layouts.helper_sheet import HELPER, RANGES, fill_helper
 from workbook_templates.layouts.lists_sheet import LISTS, fill_lists
 from workbook_templates.layouts.lookups import fill_links, fill_names
 from workbook_templates.layouts.protection import OPEN
-from workbook_templates.layouts.reference_lists import MODIFIERS, PLACES
+from workbook_templates.layouts.reference_lists import IMPORT_FIELDS, MODIFIERS, PLACES
 from workbook_templates.layouts.table_sheet import (
     LAST_ROW,
     Row,
@@ -39,15 +42,18 @@ from workbook_templates.layouts.today import TO_FIX_COLOURS, TODAY, fill_today
 
 TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
-    TOP_ERRORS, BATCH_HISTORY, EXAMS,
+    TOP_ERRORS, BATCH_HISTORY, EXAMS, NEEDS_YOU, IMPORT_MAP, IMPORT_LOG,
 )  # fmt: skip
 _WORK, _RESULTS, _SET_UP = "2E7D5B", "2E5C8A", "7A7A7A"
 #: The tabs in the order of the day, each with the colour of its kind; those without one are hidden.
 TABS: Mapping[str, str] = {
-    TODAY: _RESULTS, "Charges": _WORK, "To fix": _RESULTS, "Batch": _RESULTS, "Exams": _RESULTS, "Top errors": _RESULTS,
+    TODAY: _RESULTS, "Charges": _WORK, "Needs you": _WORK, "To fix": _RESULTS, "Batch": _RESULTS, "Exams": _RESULTS,
+    "Top errors": _RESULTS,
     "Patients": _WORK, "Reports": _WORK, "Other insurance": _WORK,
     "Providers": _SET_UP, "Facilities": _SET_UP, "Payers": _SET_UP, "Medical policies": _SET_UP,
-    "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "",
+    "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Import map": _SET_UP,
+    "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "",
+    IMPORT_LOG.name: "",
 }  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
@@ -120,8 +126,9 @@ def _further_sheets(workbook: Workbook) -> None:
     fill_helper(workbook)
     fill_today(workbook)
     fill_links(workbook[FINDINGS.name])
-    fill_help(workbook.create_sheet("Help"), (PRACTICE, *TABLES))
-    fill_lists(workbook, (PLACES, MODIFIERS, RANGES))
+    in_sight = (sheet for sheet in TABLES if TABS[sheet.name])
+    fill_help(workbook.create_sheet("Help"), (PRACTICE, *in_sight))
+    fill_lists(workbook, (PLACES, MODIFIERS, RANGES, IMPORT_FIELDS))
 
 
 def _charges(worksheet: Worksheet) -> None:

@@ -17,7 +17,10 @@ _STEPS = (
         "The buttons are in the tab Radiology Billing. Without Excel: radbill check, price or export FILE.",
     ),
     ("1  Register", "Fill Practice, Providers, Facilities and Payers once; add patients with their coverage."),
-    ("2  Paste", "Paste the day's charges from the RIS into Charges, one row per service. Codes stay text."),
+    (
+        "2  Import",
+        "Import charges takes the RIS's files; answer on Needs you what it does not know. Or paste rows into Charges.",
+    ),
     (
         "3  Check",
         "Problems appear on To fix, the most money first, and beside each row. Click Go to, fix them, check again.",

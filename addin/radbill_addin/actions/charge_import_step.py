@@ -1,47 +1,131 @@
 """Charges of another system put into a workbook: rows are added, none is changed, and each record's fate is told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.answers_step import (
+    AnswersOutcome,
+    GivenAnswers,
+    answer_lines,
+    apply_answers,
+    refresh_needs_you,
+    unknown_facts,
+)
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.import_map import headings_of, write_import_map
 from radbill_addin.sheets.imported_charges import AddedRow, ImportedCharges, imported_charges
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
-    from radbill import ForeignRecord, ReadExports
+    from radbill import ForeignRecord, MappedTable, ReadExports, Sender, WhoSent
+    from radbill_addin.sheets.import_map import Corrections
 
 #: Places of diagnoses on a row of the Charges sheet.
 _ROW_DIAGNOSES = 4
 #: What a person should look at though every record is told.
 _TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
+#: So many rows of which the same is said are told one by one.
+_FEW_ROWS = 4
+#: Where else the word of a field may stand in a file.
+_SAME_COLUMN = {
+    "rendering_last": ("rendering_name",),
+    "ordering_last": ("ordering_name",),
+    "exam": ("procedure_code", "exam_code"),
+}
 _Facts = dict[str, object]
+_NO_LOG = (
+    "This workbook is of an older template, without the sheet Import log: Undo import cannot take these rows out. A "
+    "copy of the workbook from before lies beside it."
+)
+
+
+def who_sent(
+    given: GivenAnswers, corrections: "Corrections", typed: Mapping[str, str] | None = None, name: str = "", *,
+    is_near: bool = False,
+) -> "WhoSent":  # fmt: skip
+    """Whose a table is, and what is known of the sender, with answers and corrections that are not kept yet.
+
+    Args:
+        given: Answers of the sheet Needs you.
+        corrections: Of the sheet Import map.
+        typed: Corrections for every table, by heading.
+        name: Of the profile, where a person said it.
+        is_near: Whether a profile with half of the headings will do.
+    """
+    profiles = rb.ImportProfiles()
+
+    def known(table: "MappedTable") -> "Sender":
+        owner = profiles.owner(table, name, is_near=is_near)
+        return given.sender(owner).knowing({}, {**corrections.get(headings_of(table), {}), **(typed or {})})
+
+    return known
+
+
+def corrections_about(read: "ReadExports", by_headings: "Corrections") -> dict[str, str]:
+    """The corrections of the sheet Import map that are about these files."""
+    return {name: field for table in read.tables for name, field in by_headings.get(headings_of(table), {}).items()}
+
+
+def bad_corrections(problems: tuple[str, ...]) -> ActionSummary:
+    """The summary of a sheet Import map with corrections that name no field."""
+    sentence = "Nothing was imported: a correction on the sheet Import map cannot be taken."
+    return ActionSummary(sentence, problems, is_clean=False, is_refused=True)
 
 
 def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
-    """Add the records of exports, read before and found as the option `exports`, to the workbook."""
+    """Add the records of exports, read before and found as the option `exports`, to the workbook.
+
+    Further options: `is_agreed`, the `profile` that fits, the `changes` since it was kept, the answers `given` on the
+    sheet Needs you, and as `sender` the name under which what is new of the sender will be kept.
+    """
     read = cast("ReadExports", context.options["exports"])
     if read.unreadable:
         return _refusal(read)
-    sheets = imported_charges(port)
-    if sheets is None:
+    if imported_charges(port) is None:
         sentence = "Nothing was imported: this is no claim batch workbook; start one with New from template."
         return ActionSummary(sentence, is_clean=False, is_refused=True)
     if not context.options["is_agreed"]:
         return _mapping_only(read, _changes(context))
-    added = list(_added(read, sheets))
+    given = cast("GivenAnswers", context.options.get("given", GivenAnswers()))
+    answered = apply_answers(port, given)
+    sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
+    added = list(_added(read, sheets, str(context.options.get("sender", ""))))
     if added:
-        sheets.write(port)
-        port.save()
-    return _summary(read, added, context)
+        sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
+    outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date()))
+    if added and read.tables:
+        write_import_map(port, read.tables, {})
+    _save(port, is_import=bool(added))
+    not_kept = given.keep()
+    summary = _summary(read, added, context)
+    more = (*answer_lines(outcome), *not_kept, *(() if sheets.log or not added else (_NO_LOG,)))
+    return summary._replace(
+        lines=(*more, *summary.lines),
+        facts=summary.facts | unknown_facts(outcome),
+        is_clean=summary.is_clean and not outcome.still_open,
+    )
 
 
-def with_profile(summary: ActionSummary, name: str, read: "ReadExports") -> ActionSummary:
-    """Keep what the columns mean under a name once the charges are in; where that fails, the summary says so."""
+def _save(port: WorkbookPort, *, is_import: bool) -> None:
+    """Save, and note which file an import made of which, so that undo can give the old one back."""
+    before = port.file_mark
+    port.save()
+    if is_import:
+        with contextlib.suppress(OSError):  # without the note, undo takes the rows out one by one
+            rb.ImportStates().note(before, port.file_mark)
+
+
+def with_profile(
+    summary: ActionSummary, name: str, read: "ReadExports", columns: Mapping[str, str] | None = None
+) -> ActionSummary:
+    """Keep what the columns mean, and corrections, under a name once the charges are in; else the summary says so."""
     if summary.is_refused or not read.tables:
         return summary
     try:
+        rb.ImportTables().keep(name, {}, columns or {})
         rb.ImportProfiles().save(name, read.tables)
     except OSError as error:
         line = f"The charges are in. What the columns mean was not kept for the next time: {error.strerror}."
@@ -57,13 +141,15 @@ def _changes(context: ActionContext) -> tuple[str, ...]:
     )
 
 
-def _added(read: "ReadExports", sheets: ImportedCharges) -> Iterator[AddedRow]:
+def _added(read: "ReadExports", sheets: ImportedCharges, new_sender: str) -> Iterator[AddedRow]:
     """Add what becomes a charge; what stands in the workbook already, or under another person's number, does not."""
     fates = read.fates
     for record in fates.charges:
+        sender = read.senders.get(record.place[:2], new_sender)
         if sheets.stands_there(record):
             fates.leave_out(record, "exact_duplicate", "The workbook has this service already.")
             continue
+        sheets.registration.sender = sender
         difference = sheets.registration.differs(record, sheets.registration.patient_key(record))
         if difference == "person":
             record.doubt("patient_last", "same_number_two_people", "The workbook has another person of this number.")
@@ -71,7 +157,7 @@ def _added(read: "ReadExports", sheets: ImportedCharges) -> Iterator[AddedRow]:
             continue
         if difference == "coverage":
             record.doubt("payer_name", "coverage_changed", "The workbook has another coverage of this patient.")
-        yield sheets.add(record)
+        yield sheets.add(record, sender)
 
 
 def _mapping_only(read: "ReadExports", changes: tuple[str, ...]) -> ActionSummary:
@@ -99,14 +185,25 @@ def _summary(read: "ReadExports", added: list[AddedRow], context: ActionContext)
         f"{counted(read.record_count, 'record')} read, {counted(len(added), 'charge row')} added, "
         f"{counted(doubtful, 'record')} for a person to look at, {len(read.fates.left_out)} left out."
     )
-    told = (*_needs(read, added), *_left_out(read))
     lines = (
         *changes,
         *(f"{note.file}: {note.say}" for note in read.fates.notes),
-        *(f"{each['file']} row {each.get('row') or each.get('message')}: {each['say']}" for each in told),
+        *_record_lines((*_needs(read, added), *_left_out(read))),
     )
     reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}
     return ActionSummary(headline, lines, facts, is_clean=not doubtful and not reasons & _TO_LOOK_AT)
+
+
+def _record_lines(facts: Iterable[_Facts]) -> Iterator[str]:
+    """What is said of records, in the order of their files; the same words of many rows are one line."""
+    rows: dict[tuple[object, object], list[str]] = {}
+    for each in facts:
+        rows.setdefault((each["file"], each["say"]), []).append(str(each.get("row") or each.get("message")))
+    for (file, say), own in rows.items():
+        if len(own) <= _FEW_ROWS:
+            yield from (f"{file} row {row}: {say}" for row in own)
+        else:
+            yield f"{file}, {len(own):,} rows ({', '.join(own[:_FEW_ROWS])} ...): {say}"
 
 
 def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") -> _Facts:
@@ -114,7 +211,10 @@ def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") ->
     return {
         "rows_in": read.record_count,
         "rows_added": len(every),
-        "mapping": [each | ({"how": "profile"} if profile and each["field"] else {}) for each in _mapping(read)],
+        "mapping": [
+            each | ({"how": "profile"} if profile and each["field"] and each["how"] != "table" else {})
+            for each in _mapping(read)
+        ],
         "profile": profile or None,
         "rows": [_place(each.record) | {"part": 1, "workbook_row": each.row} for each in every],
         "needs_you": list(_needs(read, every)),
@@ -124,10 +224,21 @@ def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") ->
 
 
 def _mapping(read: "ReadExports") -> Iterator[_Facts]:
+    translated = _translated_fields(read)
     for table in read.tables:
         for column in table.columns:
+            how = "table" if column.field in translated.get((table.file, table.sheet), ()) else column.how
             yield {"file": table.file, "sheet": table.sheet or None, "column": column.number, "heading": column.heading,
-                   "field": column.field, "how": column.how, "sure": column.is_sure}  # fmt: skip
+                   "field": column.field, "how": how, "sure": column.is_sure}  # fmt: skip
+
+
+def _translated_fields(read: "ReadExports") -> dict[tuple[str, str], set[str]]:
+    """Fields of columns in which the sender's tables gave words a meaning, by file and sheet."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for record in (*read.fates.charges, *read.fates.held):
+        for field in record.translated:
+            found.setdefault(record.place[:2], set()).update((field, *_SAME_COLUMN.get(field, ())))
+    return found
 
 
 def _needs(read: "ReadExports", added: Iterable[AddedRow]) -> Iterator[_Facts]:

@@ -13,6 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.answers_step import (
+    AnswersOutcome,
+    answer_lines,
+    given_answers,
+    settle_answers,
+    unknown_facts,
+)
 from radbill_addin.actions.declaration import Button, Command, action
 from radbill_addin.actions.reading_step import refusal
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
@@ -22,11 +29,14 @@ from radbill_addin.sheets.column import Column, Kind
 from radbill_addin.sheets.modifier_cells import RowChange, row_changes
 from radbill_addin.sheets.normal_form import PLAIN, preferred_text
 from radbill_addin.sheets.reading import BatchRead, InputCell, ReadingLog, ReadingOptions, input_cells, read_batch
+from radbill_addin.sheets.renewed_marks import renew_marks, rows_as_imported
+from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import Cell
 
 
+_NOTHING = "There was nothing that is safe to fix."
 _BLANKS = "Blanks around the value were taken away."
 _TEXTS = frozenset({Kind.TEXT, Kind.CODE})
 
@@ -57,6 +67,8 @@ class Fix(NamedTuple):
 )  # fmt: skip
 def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Fix the cells that are safe to fix, and the modifiers that are certain; list both."""
+    given, as_imported = given_answers(port), rows_as_imported(port)
+    outcome = settle_answers(port, given, context.now.date()) if not given.is_empty else AnswersOutcome()
     log = ReadingLog(port.file_name)
     cells = tuple(input_cells(port, log))
     if stops := [problem for problem in log.problems if problem not in log.reaches]:
@@ -70,8 +82,21 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     for run in _runs(_with_modifiers(fixes, changes, cells)):
         first = run[0].cell
         port.write_block(first.sheet, first.row, first.at, [[fix.value] for fix in run])
+    renew_marks(port, as_imported)
     port.save()
-    return _summary(fixes, changes, unread)
+    summary = _summary(fixes, changes, unread)
+    if given.is_empty:
+        return summary
+    lines = (*answer_lines(outcome), *given.keep(), *summary.lines)
+    return summary._replace(headline=_with_answers(summary, outcome), lines=lines,
+                            facts=summary.facts | unknown_facts(outcome))  # fmt: skip
+
+
+def _with_answers(summary: ActionSummary, outcome: AnswersOutcome) -> str:
+    if not outcome.row_count:
+        return summary.headline
+    told = f"{counted(outcome.row_count, 'row')} changed by your answers."
+    return told if summary.headline == _NOTHING else f"{told} {summary.headline}"
 
 
 def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tuple[RowChange, ...], str]:
@@ -153,7 +178,7 @@ def _runs(fixes: tuple[Fix, ...]) -> Iterator[list[Fix]]:
 def _summary(fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], unread: str) -> ActionSummary:
     done = [each for each in changes if not each.obstacle]
     counts = Counter(fix.cell.sheet for fix in fixes)
-    headline = [*_cell_sentence(counts), *_modifier_sentence(len(done))] or ["There was nothing that is safe to fix."]
+    headline = [*_cell_sentence(counts), *_modifier_sentence(len(done))] or [_NOTHING]
     facts: dict[str, object] = {"fixed": len(fixes), "modifier_rows": len(done)}
     if fixes:
         facts["by_sheet"] = dict(counts)

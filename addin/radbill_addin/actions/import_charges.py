@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, cast
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.answers_step import given_answers
+from radbill_addin.actions.charge_import_step import bad_corrections, corrections_about, who_sent, with_profile
 from radbill_addin.actions.charge_import_step import import_charges as add_charges
-from radbill_addin.actions.charge_import_step import with_profile
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.import_map import map_corrections, write_import_map
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from radbill import ImportProfiles, ReadExports
+    from radbill_addin.sheets.import_map import Corrections
 
 #: A question of Excel holds about a thousand letters.
 _MOST_COLUMNS, _LETTERS_OF_HEADING = 20, 24
@@ -36,17 +39,32 @@ _MOST_BESIDE_CHANGES, _MOST_CHANGES = 8, 6
 )  # fmt: skip
 def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Add the charges of files, found as the option `files`, when a person agrees to what their columns mean."""
+    found = map_corrections(port)
+    if found.problems:
+        return bad_corrections(found.problems)
     paths = cast("Sequence[Path]", context.options.get("files", ()))
-    read = rb.read_exports(list(paths), context.now.date())
-    profiles = rb.ImportProfiles()
-    fitting, nearest = profiles.fitting(read), profiles.nearest(read)
+    given, profiles = given_answers(port), rb.ImportProfiles()
+    read = rb.read_exports(list(paths), context.now.date(), who_sent(given, found.by_headings, is_near=True))
+    columns = corrections_about(read, found.by_headings)
+    fitting, nearest = "" if columns else profiles.fitting(read), profiles.nearest(read)
     changes = () if fitting else profiles.changes(read, nearest)
     agreed = bool(read.unreadable or fitting) or context.ask(_question(read, changes))
-    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting, "changes": changes}
-    summary = add_charges(port, context._replace(options=options))
+    sender = fitting or nearest or _next_name(profiles)
+    options = {**context.options, "exports": read, "is_agreed": agreed, "profile": fitting, "changes": changes,
+               "given": given, "sender": sender}  # fmt: skip
     if not agreed:
-        return summary._replace(headline="Nothing was written: you did not agree to what the columns mean.")
-    return summary if fitting else with_profile(summary, nearest or _next_name(profiles), read)
+        return _not_agreed(port, read, found.by_headings)
+    summary = add_charges(port, context._replace(options=options))
+    return summary if fitting else with_profile(summary, sender, read, columns)
+
+
+def _not_agreed(port: WorkbookPort, read: "ReadExports", by_headings: "Corrections") -> ActionSummary:
+    """No charge is written; the sheet Import map shows the columns, with the corrections typed there before."""
+    if not read.tables or not write_import_map(port, read.tables, by_headings):
+        return ActionSummary("Nothing was written: you did not agree to what the columns mean.", is_clean=False)
+    port.save()
+    line = "Correct a column on the sheet Import map, then press Import charges and choose the file again."
+    return ActionSummary("Nothing was imported: you did not agree to what the columns mean.", (line,), is_clean=False)
 
 
 def _next_name(profiles: "ImportProfiles") -> str:

@@ -21,7 +21,7 @@ _IS_TEST = (
 @action(
     "new_batch",
     button=Button(
-        "Batch", 2, "New batch", "SheetInsert", "Fill this empty workbook from your last batch",
+        "Batch", 3, "New batch", "SheetInsert", "Fill this empty workbook from your last batch",
         "Practice, Providers, Facilities, Payers and the payers' rules as they were exported last. With several "
         "practices, type the group NPI on the Practice sheet first.",
     ),

@@ -53,6 +53,8 @@ STORED_PLACES = (
     StoredPlace(("partners.json",), "Settings of trading partners, no passwords", "radbill partner remove"),
     StoredPlace(("contracts.xlsx", "crosswalk.csv"), "Contracts and exam names in use", _YOURS),
     StoredPlace(("import_profiles.*",), "What the columns of imported files mean: headings only", _YOURS),
+    StoredPlace(("import_tables.*",), "What the names of a sender of imported files mean: no patients", _YOURS),
+    StoredPlace(("import_states.*",), "Checksums of workbooks before and after an import, for undo", _YOURS),
     StoredPlace(("estimates.jsonl",), "Log of good-faith estimates: number, days, total, no names", _YOURS),
     StoredPlace(("reference/*",), "Published data that you imported", "radbill data remove"),
     StoredPlace(("log/*",), "Log for support", "the oldest part goes by itself; about 1 MB is kept"),

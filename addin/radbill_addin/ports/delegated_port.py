@@ -25,6 +25,15 @@ class DelegatedPort:
         """As the port says."""
         return tuple(self._make_call(lambda: self._port.cannot_be_saved))
 
+    @property
+    def file_mark(self) -> str:
+        """As the port says."""
+        return str(self._make_call(lambda: self._port.file_mark))
+
+    def return_to(self, mark: str) -> bool:
+        """Let the port put a copy in the place of the file."""
+        return bool(self._make_call(partial(self._port.return_to, mark)))
+
     def sheet_names(self) -> tuple[str, ...]:
         """As the port says."""
         return tuple(self._make_call(self._port.sheet_names))

@@ -28,6 +28,15 @@ class FilePort(ABC):
         """Where the copy of the state before the last save is kept."""
         return self._file.before_path
 
+    @property
+    def file_mark(self) -> str:
+        """Empty: a file that is saved anew as a whole is never the same again."""
+        return ""
+
+    def return_to(self, mark: str) -> bool:  # noqa: ARG002 - see `PartsPort`
+        """Never, for the same reason."""
+        return False
+
     @abstractmethod
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows on a sheet."""

@@ -1,15 +1,15 @@
 """A workbook file without Excel: only the cells that are written change in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from radbill import Cell, canonical
 from radbill_addin.ports.file_port import FilePort
 from radbill_addin.ports.parts.markup import CannotKeepError
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
+from radbill_addin.ports.workbook_file import mark_of_content
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookNotSavedError
-from radbill_addin.text.cell_text import storable
+from radbill_addin.ports.written_cells import changed_row
 
 _SIGNATURE = "Digital signatures: they no longer hold once a cell is changed; sign the workbook again."
 _IN_EXCEL = "Nothing was written. Open the workbook in Excel, save it and try again."
@@ -36,6 +36,21 @@ class PartsPort(FilePort):
     def cannot_be_saved(self) -> tuple[str, ...]:
         """A signature; everything else is kept."""
         return (_SIGNATURE,) if self._workbook.is_signed else ()
+
+    @property
+    def file_mark(self) -> str:
+        """SHA-256 of the file as it was read or last saved."""
+        return mark_of_content(self._content)
+
+    def return_to(self, mark: str) -> bool:
+        """Put the copy from before with this mark in the place of the file; what waits to be written is dropped."""
+        content = self._file.copy_with(mark)
+        if content is None:
+            return False
+        self._file.replace(content)
+        self._content, self._opened, self._known = content, None, {}
+        self._values, self._blocks = {}, {}
+        return True
 
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""
@@ -103,7 +118,7 @@ def _block_of(content: SheetContent, values: SheetValues) -> Block:
     rows = dict(content.rows)
     errors = {place: shown for place, shown in content.errors.items() if place[1] not in values.get(place[0], ())}
     for row, changes in values.items():
-        rows[row] = _changed_row(rows.get(row, []), changes)
+        rows[row] = changed_row(rows.get(row, []), changes)
     last_row = max((row for row, cells in rows.items() if cells), default=0)
     width = max(map(len, rows.values()), default=0)
     empty = (None,) * width
@@ -111,13 +126,3 @@ def _block_of(content: SheetContent, values: SheetValues) -> Block:
         (*cells, *empty[len(cells) :]) if (cells := rows.get(row)) else empty for row in range(1, last_row + 1)
     )
     return Block(lines, content.merged, errors)
-
-
-def _changed_row(cells: Sequence[Cell], values: Mapping[int, CellValue]) -> list[Cell]:
-    """A row with other values, without empty cells at its end."""
-    row = [*cells, *[None] * (max(values, default=0) - len(cells))]
-    for column, value in values.items():
-        row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
-    while row and row[-1] is None:
-        row.pop()
-    return row

@@ -1,5 +1,6 @@
 """The file of a workbook: the copy from before, and the new content in its place, without losing what others saved."""
 
+import hashlib
 import os
 import shutil
 from itertools import count
@@ -38,6 +39,11 @@ class WorkbookFile:
     def before_path(self) -> Path:
         """Where the state before the last save is kept, or where the first one will keep it."""
         return self._before_path or self._free_before_path()
+
+    def copy_with(self, mark: str) -> bytes | None:
+        """The content of the copy from before with a mark, the newest first; none when there is none."""
+        contents = (path.read_bytes() for path in reversed(self._before_paths()))
+        return next((content for content in contents if mark_of_content(content) == mark), None)
 
     def replace(self, content: bytes) -> None:
         """Keep the state before, then replace the file in one step.
@@ -105,6 +111,11 @@ class WorkbookFile:
                 return paths
             paths.append(path)
         return paths
+
+
+def mark_of_content(content: bytes) -> str:
+    """By which a state of a file is known: its SHA-256."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def free_copy(path: Path) -> Path:

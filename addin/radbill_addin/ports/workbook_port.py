@@ -88,6 +88,20 @@ class WorkbookPort(Protocol):
     def cannot_be_saved(self) -> tuple[str, ...]:
         """What the workbook holds that saving through this port would lose, one sentence each."""
 
+    @property
+    def file_mark(self) -> str:
+        """SHA-256 of the file as it was read or last saved; empty where the host alone knows the file."""
+
+    def return_to(self, mark: str) -> bool:
+        """Put the copy from before with this mark in the place of the file, whole; it is read anew then.
+
+        Returns:
+            Whether there is such a copy; else nothing was done.
+
+        Raises:
+            WorkbookNotSavedError: the disk refused, or somebody else changed the file; nothing was changed.
+        """
+
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""
 

@@ -22,6 +22,7 @@ from radbill_addin.ports.live_block import (
 from radbill_addin.ports.shown_rows import RowsNotShownError, hidden_runs, rows_shown
 from radbill_addin.ports.workbook_file import numbered_copy
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
+from radbill_addin.ports.written_cells import with_written
 from radbill_addin.text.input_problem import InputProblem
 
 #: The part of xlwings that only Windows has.
@@ -69,6 +70,8 @@ class XlwingsPort:
         """Work on an `xlwings.Book`."""
         self._book = book
         self._waiting: list[_Write] = []
+        #: What waits, by sheet, row and column, as it will be read.
+        self._seen: dict[str, dict[int, dict[int, CellValue]]] = {}
         self._copy = ""
 
     @property
@@ -87,6 +90,15 @@ class XlwingsPort:
         """Nothing: Excel itself saves."""
         return ()
 
+    @property
+    def file_mark(self) -> str:
+        """Empty: what is open in Excel is not what lies on the disk."""
+        return ""
+
+    def return_to(self, mark: str) -> bool:  # noqa: ARG002 - the port of a file knows marks
+        """Never: Excel holds the file."""
+        return False
+
     def sheet_names(self) -> tuple[str, ...]:
         """Names of the worksheets from left to right."""
         return tuple(sheet.name for sheet in self._book.sheets)
@@ -102,16 +114,17 @@ class XlwingsPort:
         rows = padded(everything.options(ndim=2, err_to_str=True).value)
         errors = {(i, j): str(v) for i, line in enumerate(rows, 1) for j, v in enumerate(line, 1) if is_error(v)}
         values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
-        return Block(_without_empty_end(values), tuple(sorted(set(_merged_areas(everything)))), errors)
+        block = Block(_without_empty_end(values), tuple(sorted(set(_merged_areas(everything)))), errors)
+        return with_written(block, self._seen[sheet]) if sheet in self._seen else block
 
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Where the sheet has formulas, cells of a dynamic array included."""
-        used = self._book.sheets[sheet].used_range
+        used, seen = self._book.sheets[sheet].used_range, self._seen.get(sheet, {})
         return frozenset(
             (used.row + i, used.column + j)
             for i, line in enumerate(formulas_of(used))
             for j, formula in enumerate(line)
-            if formula is not None
+            if formula is not None and used.column + j not in seen.get(used.row + i, ())
         )
 
     def hidden_sheets(self) -> frozenset[str]:
@@ -137,6 +150,9 @@ class XlwingsPort:
         if rows and rows[0]:
             ready = tuple(tuple(as_typed(value) for value in line) for line in rows)
             self._waiting.append(_Write(sheet, first_row, first_column, ready))
+            seen = self._seen.setdefault(sheet, {})
+            for row, line in enumerate(rows, first_row):
+                seen.setdefault(row, {}).update(enumerate(line, first_column))
 
     def clear_block(self, sheet: str, area: MergedArea) -> None:
         """Keep the clearing for `save`."""
@@ -158,7 +174,7 @@ class XlwingsPort:
                     self._book.save()
         except Exception as error:
             raise WorkbookNotSavedError(self._problem(error, is_as_before=self._take_back(written))) from error
-        self._waiting.clear()
+        self._forget_waiting()
         self._copy = ""
 
     def show_progress(self, text: str) -> None:
@@ -167,8 +183,12 @@ class XlwingsPort:
 
     def close(self) -> None:
         """Drop what waits and give the status bar back to Excel."""
-        self._waiting.clear()
+        self._forget_waiting()
         self._book.app.status_bar = False
+
+    def _forget_waiting(self) -> None:
+        self._waiting.clear()
+        self._seen.clear()
 
     def __enter__(self) -> Self:
         return self

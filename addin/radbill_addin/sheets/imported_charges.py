@@ -5,11 +5,15 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+import radbill as rb
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.import_log import ImportLog, LoggedRow, import_log
 from radbill_addin.sheets.imported_registration import ImportedRegistration, mark_of
 from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_cells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.row_marks import mark_of_values, short_mark
+from radbill_addin.sheets.unknown_names import PLACE_WORD
 
 if TYPE_CHECKING:
     from radbill import ForeignRecord
@@ -35,25 +39,32 @@ class _OpenClaim(NamedTuple):
 class ImportedCharges:
     """The Charges sheet while records are imported."""
 
-    def __init__(self, charges: OpenTable, registration: ImportedRegistration) -> None:
+    def __init__(self, charges: OpenTable, registration: ImportedRegistration, log: ImportLog | None = None) -> None:
         """Take the sheets as they are."""
         self.registration = registration
+        self.log = log
+        self._records: list[tuple[ForeignRecord, str]] = []
         self._charges = charges
         self._first = charges.next_row
         self._rows: list[dict[str, object]] = []
         self._line_ids = {row.text("line_id") for row in charges.rows}
         self._claim_ids = {row.text("claim_id") for row in charges.rows}
         self._services = {service for row in charges.rows for service in _services_of_row(row.values)}
+        self._imported = {each.record for each in log.rows if each.key in self._line_ids} if log else set()
         self._claims: dict[tuple[str, ...], _OpenClaim] = {}
 
     def stands_there(self, record: "ForeignRecord") -> bool:
-        """Whether the workbook had this service before the import."""
+        """Whether the workbook had this service before the import, or a row of this very record, changed since."""
+        if _record_mark(record) in self._imported:
+            return True
         patient = self.registration.patient_key(record)
-        return _service(record.get("accession"), patient, record) in self._services
+        codes = {record.get("procedure_code") or record.get("exam")}
+        codes |= {record.get("exam")} if "exam" in record.translated else set()  # its row may still wait for the code
+        return any(_service(record.get("accession"), patient, record, code) in self._services for code in codes)
 
-    def add(self, record: "ForeignRecord") -> AddedRow:
-        """Add a row for a record."""
-        registration = self.registration
+    def add(self, record: "ForeignRecord", sender: str = "") -> AddedRow:
+        """Add a row for a record of a sender."""
+        registration, registration.sender = self.registration, sender
         keys = {
             "patient_id": registration.patient(record),
             "facility_id": registration.facility(record),
@@ -71,18 +82,37 @@ class ImportedCharges:
             "charge_amount": Decimal(charge) if charge else None,
             "place_of_service": record.get("place_of_service"),
             "prior_authorization_number": record.get("authorization"),
-            "exam_description": record.get("exam"),
+            "exam_description": record.get("exam") or record.get("exam_code"),
         }
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
         row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_ROW_DIAGNOSES], 1)}
         self._rows.append(row)
+        self._records.append((record, sender))
         return AddedRow(record, self._first + len(self._rows) - 1)
 
-    def write(self, port: WorkbookPort) -> None:
-        """Put all added rows on their sheets; saves nothing."""
+    def write(self, port: WorkbookPort, moment: str) -> None:
+        """Put all added rows on their sheets, and into the log when that was; saves nothing."""
         _write(port, self._charges, self._first, self._rows)
         for sheet in self.registration.sheets:
             _write(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
+        if self.log:
+            number = self.log.last_number + 1
+            self.log.add(port, (LoggedRow(number, "", moment), *self._logged(number)))
+
+    def _logged(self, number: int) -> Iterator[LoggedRow]:
+        """The entries of the log: each row, and words for places that nobody has explained."""
+        for row, (record, sender) in zip(self._rows, self._records, strict=True):
+            line_id, mark = str(row["line_id"]), _mark(self._charges, row)
+            exam = "" if record.get("procedure_code") else rb.imported_exam_name(record)
+            owner = sender if exam else ""
+            yield LoggedRow(number, CHARGES.name, line_id, mark, _record_mark(record), exam, owner)
+            if (word := record.get("place_word")) and not record.get("place_of_service"):
+                yield LoggedRow(number, PLACE_WORD, line_id, name=word, sender=sender)
+        for sheet in self.registration.sheets:
+            for key, row in sheet.added.items():
+                where = sheet.table.layout.sheet.name
+                name, sender = self.registration.names.get((where, key), ("", ""))
+                yield LoggedRow(number, where, key, _mark(sheet.table, row), name=name, sender=sender if name else "")
 
     def _claim(self, record: "ForeignRecord", keys: tuple[str, ...]) -> _OpenClaim:
         """The claim of a line: one patient, day, place, reader, orderer, payer and authorization."""
@@ -114,7 +144,7 @@ def imported_charges(port: WorkbookPort) -> ImportedCharges | None:
     tables = {sheet.name: table for sheet in sheets if (table := open_table(sheet, port))}
     if len(tables) < len(sheets):
         return None
-    return ImportedCharges(tables[CHARGES.name], ImportedRegistration(tables))
+    return ImportedCharges(tables[CHARGES.name], ImportedRegistration(tables), import_log(port))
 
 
 def _free(text: str, taken: set[str]) -> str:
@@ -127,6 +157,15 @@ def _free(text: str, taken: set[str]) -> str:
     return name
 
 
+def _record_mark(record: "ForeignRecord") -> str:
+    return short_mark(record.whole)
+
+
+def _mark(table: OpenTable, row: Mapping[str, object]) -> str:
+    """Mark of a row as it will be read again: columns that the sheet lacks are not written."""
+    return mark_of_values({field: value for field, value in row.items() if field in table.layout.columns})
+
+
 def _count(text: str) -> int | Decimal | None:
     if not text:
         return None
@@ -134,9 +173,8 @@ def _count(text: str) -> int | Decimal | None:
     return int(value) if value == value.to_integral_value() else value
 
 
-def _service(exam: str, patient: str, record: "ForeignRecord") -> tuple[str, ...]:
+def _service(exam: str, patient: str, record: "ForeignRecord", code: str) -> tuple[str, ...]:
     modifiers = " ".join(sorted(record.modifiers[:_ROW_MODIFIERS]))
-    code = record.get("procedure_code") or record.get("exam")
     return (exam, patient, record.get("date_of_service"), code, modifiers)
 
 

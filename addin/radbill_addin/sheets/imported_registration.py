@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import radbill as rb
+from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.practice_memory import OpenTable
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 
@@ -66,20 +67,23 @@ class ImportedRegistration:
         self.patients, self.providers = RowsToAdd(tables[PATIENTS.name]), RowsToAdd(tables[PROVIDERS.name])
         self.facilities, self.payers = RowsToAdd(tables[FACILITIES.name]), RowsToAdd(tables[PAYERS.name])
         self._known: dict[tuple[str, ...], str] = {}
+        #: Whose file is imported, and by sheet and key what the file calls the rows that are added, and whose it was.
+        self.sender = ""
+        self.names: dict[tuple[str, str], tuple[str, str]] = {}
 
     @property
     def sheets(self) -> tuple[RowsToAdd, ...]:
         """All four."""
         return self.patients, self.providers, self.facilities, self.payers
 
-    def payer(self, name: str) -> str:
-        """Key of a payer; empty without a name."""
-        return self._once(("payer", name), lambda: self._new_payer(name)) if name else ""
+    def payer(self, name: str, known: str = "", *, is_unknown: bool = True) -> str:
+        """Key of a payer, `known` where the sender's table has it; empty without a name."""
+        return self._once(("payer", name, known), lambda: self._new_payer(name, known, is_unknown)) if name else ""
 
     def facility(self, record: "ForeignRecord") -> str:
         """Key of the site; empty when the record names none."""
-        name = record.get("site")
-        return self._once(("site", name), lambda: self._new_facility(record)) if name else ""
+        name, known = record.get("site"), record.get("facility_id")
+        return self._once(("site", name, known), lambda: self._new_facility(record)) if name else ""
 
     def provider(self, record: "ForeignRecord", owner: str, role: str) -> str:
         """Key of who read or ordered; empty when the record names nobody."""
@@ -122,19 +126,26 @@ class ImportedRegistration:
             self._known[names] = make()
         return self._known[names]
 
-    def _new_payer(self, name: str) -> str:
-        key = self.payers.find(name=name) or self.payers.find(payer_key=name)
+    def _new_payer(self, name: str, known: str, is_unknown: bool) -> str:  # noqa: FBT001 - given on by name
+        key = self.payers.find(payer_key=known) if known else ""
+        key = key or self.payers.find(name=name) or self.payers.find(payer_key=name)
         if not key:
-            key = self.payers.free_key(name)
+            key = known or self.payers.free_key(name)
             self.payers.add(key, {"name": name})
+            self._note_name(PAYERS, key, name if is_unknown else "")
         return key
 
+    def _note_name(self, sheet: Sheet, key: str, name: str) -> None:
+        self.names[sheet.name, key] = (name, self.sender)
+
     def _new_facility(self, record: "ForeignRecord") -> str:
-        name = record.get("site")
-        key = self.facilities.find(name=name) or self.facilities.find(facility_id=name)
+        name, known = record.get("site"), record.get("facility_id")
+        key = self.facilities.find(facility_id=known) if known else ""
+        key = key or self.facilities.find(name=name) or self.facilities.find(facility_id=name)
         if not key:
-            key = self.facilities.free_key(name)
+            key = known or self.facilities.free_key(name)
             self.facilities.add(key, {"name": name, "place_of_service": record.get("place_of_service")})
+            self._note_name(FACILITIES, key, name)
         return key
 
     def _new_provider(self, parts: tuple[str, ...], role: str) -> str:
@@ -144,6 +155,7 @@ class ImportedRegistration:
         if not key:
             key = self.providers.free_key(f"{last} {first[:1]}" if last else npi)
             self.providers.add(key, {"role": role, "last_name": last, "first_name": first, "npi": npi})
+            self._note_name(PROVIDERS, key, ", ".join(filter(None, (last, first))))
         return key
 
     def _key_by_name(self, record: "ForeignRecord") -> str:
@@ -160,8 +172,10 @@ class ImportedRegistration:
             values[field] = date.fromisoformat(str(values[field])) if values[field] else ""
         second = rb.COVERAGE_FIELDS[1]
         return values | {
-            "coverage.payer_key": self.payer(record.get("payer_name")),
-            f"{second}.payer_key": self.payer(record.get("secondary_payer_name")),
+            "coverage.payer_key": self.payer(
+                record.get("payer_name"), record.get("payer_key"), is_unknown=not rb.pays_alone(record)
+            ),
+            f"{second}.payer_key": self.payer(record.get("secondary_payer_name"), record.get("secondary_payer_key")),
             f"{second}.member_id": record.get("secondary_member_id"),
         }
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 import radbill as rb
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
-from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.column import Kind, Sheet
 from radbill_addin.sheets.form import Form, read_form
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
@@ -46,10 +46,13 @@ class OpenTable(NamedTuple):
 
     @property
     def next_row(self) -> int:
-        """The first row below everything that stands on the sheet, formulas too."""
-        filled = [row for row in range(self.block.row_count, self.layout.heading_row, -1)
-                  if not all(self.is_free(row, at) for at in range(1, self.block.column_count + 1))][:1]  # fmt: skip
-        return max((self.layout.heading_row, *filled)) + 1
+        """The first row below everything that stands on the sheet, formulas too but for those of the template."""
+        sheet, columns = self.layout.sheet, self.layout.columns
+        lookups = {at for field, at in columns.items() if sheet.column(field).kind is Kind.LOOKUP}
+        own = [at for at in range(1, self.block.column_count + 1) if at not in lookups]
+        rows = range(self.block.row_count, self.layout.heading_row, -1)
+        filled = (row for row in rows if not all(self.is_free(row, at) for at in own))
+        return next(filled, self.layout.heading_row) + 1
 
 
 def open_table(sheet: Sheet, port: WorkbookPort) -> OpenTable | None:

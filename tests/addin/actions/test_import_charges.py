@@ -6,8 +6,10 @@ import pytest
 
 from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.import_map import IMPORT_MAP
 from radbill_addin.sheets.registration import PATIENTS
 from tests.addin.actions.worked_batches import small_cells, table
+from tests.addin.small_workbook import table_cells
 
 HEAD = "MRN,Patient Last Name,Patient First Name,DOB,Sex,Accession,Exam Date,CPT,Mod,ICD10,POS,Charge"
 ROWS = (
@@ -123,3 +125,61 @@ def test_a_profile_that_cannot_be_kept_is_told_and_the_charges_are_in(open_in, c
     summary = run(open_in(small_cells()), context, Person(agrees=True), export)
     assert summary.facts["rows_added"] == 2
     assert summary.lines[0].startswith("The charges are in. What the columns mean was not kept")
+
+
+def map_cells():
+    return {**small_cells(), IMPORT_MAP.name: table_cells(IMPORT_MAP, ())}
+
+
+def correct(host, heading: str, text: str) -> None:
+    at = [column.field for column in IMPORT_MAP.columns].index("correction") + 1
+    row = next(row for row in table(host, IMPORT_MAP) if row["heading"] == heading)
+    host.port.write_block(IMPORT_MAP.name, row["at"], at, [[text]])
+    host.port.save()
+
+
+def test_a_no_shows_the_columns_and_a_correction_is_used_and_kept(open_in, context, export) -> None:
+    host, before = open_in(map_cells()), []
+    export.write_text(export.read_text().replace("ICD10", "Reason"))
+    before = table(host, CHARGES)
+    summary = run(host, context, Person(agrees=False), export)
+    assert table(host, CHARGES) == before
+    assert summary.lines == (
+        "Correct a column on the sheet Import map, then press Import charges and choose the file again.",
+    )
+    assert {row["heading"]: row["field"] for row in table(host, IMPORT_MAP)}["Reason"] is None
+    correct(host, "Reason", "diagnoses")
+    person = Person(agrees=True)
+    summary = run(host, context, person, export)
+    assert "\nReason: diagnoses\n" in person.asked[0]
+    assert [row["diagnosis_1"] for row in table(host, CHARGES)[len(before) :]] == ["R51.9", "R05.9"]
+    assert {each["heading"]: each["how"] for each in summary.facts["mapping"]}["Reason"] == "person"
+    row = next(row for row in table(host, IMPORT_MAP) if row["heading"] == "Reason")
+    assert (row["field"], row["how"], row["correction"]) == ("diagnoses", "as you said", None)
+    export.write_text(
+        "\n".join((HEAD.replace("ICD10", "Reason"), ROWS[0].replace("70001", "70009").replace("X1", "X2")))
+    )
+    again = run(host, context, person, export)
+    assert len(person.asked) == 1
+    assert table(host, CHARGES)[-1]["diagnosis_1"] == "R51.9"
+    assert {each["heading"]: each["how"] for each in again.facts["mapping"]}["Reason"] == "profile"
+
+
+def test_a_known_sender_is_asked_again_once_a_person_corrects_it(open_in, context, export) -> None:
+    host, person = open_in(map_cells()), Person(agrees=True)
+    run(host, context, person, export)
+    correct(host, "POS", "leave out")
+    export.write_text("\n".join((HEAD, ROWS[0].replace("70001", "70009").replace("X1", "X2"))))
+    run(host, context, person, export)
+    assert len(person.asked) == 2
+    assert table(host, CHARGES)[-1]["place_of_service"] is None
+
+
+def test_a_correction_that_names_no_field_stops_the_import(open_in, context, export) -> None:
+    host = open_in(map_cells())
+    run(host, context, Person(agrees=False), export)
+    correct(host, "POS", "nonsense")
+    person = Person(agrees=True)
+    summary = run(host, context, person, export)
+    assert (summary.is_refused, person.asked) == (True, [])
+    assert summary.lines[0].endswith("nonsense is not in the list.")

@@ -12,6 +12,8 @@ from radbill_addin.actions.registry import action_of_entry, actions_of, all_acti
 #: What actions are made with; every other file is an action.
 BEHIND = {
     "action",
+    "agreed_import_step",
+    "answers_step",
     "another_ledger_step",
     "batch_values",
     "charge_import_step",
@@ -20,6 +22,7 @@ BEHIND = {
     "expected_amounts",
     "one_claim_step",
     "missing_columns_step",
+    "name_guesses_step",
     "reading_step",
     "registry",
     "remembering_step",

@@ -1,6 +1,7 @@
 """`radbill import`: rows are added and told, the same file adds nothing again, and a bad file leaves all as it was."""
 
 import json
+import stat
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from radbill_addin.cli import main
+from radbill_addin.files.templates import CLAIM_BATCH, template_path
 from radbill_addin.sheets.reading import ALL_SHEETS
 from tests.addin.small_workbook import saved, sheet_cells
 
@@ -165,3 +167,46 @@ def test_a_profile_needs_no_yes_until_the_export_changes(workbook: Path, export:
     assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 0
     assert json.loads(run(*words, "--yes", "--accept-changes").stdout)["rows_added"] == 1
     assert json.loads(run(*words).stdout)["profile"] == "harbor"
+
+
+def test_undo_gives_the_file_back_and_files_beside_it_are_refused(own_home: Path, tmp_path: Path, export: Path) -> None:
+    workbook = tmp_path / "claims.xlsx"
+    workbook.write_bytes(template_path(CLAIM_BATCH).read_bytes())
+    before = workbook.read_bytes()
+    run("import", export, "--into", workbook, "--yes")
+    assert workbook.read_bytes() != before
+    assert run("import", export, "--undo", "--into", workbook).exit_code == 2
+    assert run("import", "--into", workbook).exit_code == 2
+    answer = run("import", "--undo", "--into", workbook, "--json")
+    assert (answer.exit_code, json.loads(answer.stdout)["is_whole_file"]) == (0, True)
+    assert workbook.read_bytes() == before
+    assert stat.S_IMODE((own_home / "import_states.json").stat().st_mode) == 0o600
+    assert not {"Mockley", "A1"} & set((own_home / "import_states.json").read_text().split('"'))
+
+
+def test_an_import_that_cannot_note_the_state_is_undone_row_by_row(
+    own_home: Path, tmp_path: Path, export: Path
+) -> None:
+    workbook = tmp_path / "claims.xlsx"
+    workbook.write_bytes(template_path(CLAIM_BATCH).read_bytes())
+    (own_home / "import_states.lock").mkdir(parents=True)
+    assert run("import", export, "--into", workbook, "--yes").exit_code == 1
+    told = json.loads(run("import", "--undo", "--into", workbook, "--json").stdout)
+    assert (told["is_whole_file"], told["rows_removed"]["Charges"]) == (False, 3)
+    assert rows_of(workbook, "Charges", "Claim ID", "Line ID") == []
+
+
+def test_a_column_is_corrected_by_its_heading_and_kept_with_the_profile(workbook: Path, export: Path) -> None:
+    words = ("import", export, "--into", workbook, "--json", "--profile", "harbor")
+    bad = run(*words, "--yes", "--column", "Charge=money")
+    assert bad.exit_code == 2
+    assert "Charge=money: name a heading and one of accession," in bad.stderr
+    told = json.loads(run(*words, "--yes", "--column", "Charge=", "--column", "Mod=side").stdout)
+    assert {each["heading"]: (each["field"], each["how"]) for each in told["mapping"] if each["how"] == "person"} == {
+        "Charge": ("", "person"), "Mod": ("side", "person"),
+    }  # fmt: skip
+    assert {row[0] for row in rows_of(workbook, "Charges", "Charge", "Claim ID")} == {None}
+    later = json.loads(run(*words).stdout)
+    assert later["profile"] == "harbor"
+    assert {each["heading"]: each["how"] for each in later["mapping"]}["Mod"] == "profile"
+    assert not {each["heading"]: each["field"] for each in later["mapping"]}["Charge"]

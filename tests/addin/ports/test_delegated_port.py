@@ -35,7 +35,8 @@ def test_everything_that_is_asked_is_answered_by_the_port(port, com, calls) -> N
     assert port.sheet_names() == ("Charges",)
     assert port.read_sheet("Charges") == own.read_sheet("Charges")
     assert port.formula_cells("Charges") == frozenset()
-    assert len(calls) == 5
+    assert (port.file_mark, port.return_to("a mark")) == (own.file_mark, own.return_to("a mark")) == ("", False)
+    assert len(calls) == 7
 
 
 def test_what_is_written_and_cleared_is_saved(port, com) -> None:

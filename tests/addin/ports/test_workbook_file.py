@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from radbill_addin.ports.workbook_file import WorkbookFile
+from radbill_addin.ports.workbook_file import WorkbookFile, mark_of_content
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 
 
@@ -71,3 +71,12 @@ def test_a_full_disk_is_called_a_full_disk(path, monkeypatch, number, message):
     with pytest.raises(WorkbookNotSavedError, match=message):
         WorkbookFile(path, b"first").replace(b"ours")
     assert path.read_bytes() == b"first"
+
+
+def test_a_copy_is_found_by_its_mark_and_never_by_a_wrong_one(path):
+    WorkbookFile(path, b"first").replace(b"second")
+    file = WorkbookFile(path, b"second")
+    file.replace(b"third")
+    assert file.copy_with(mark_of_content(b"first")) == b"first"
+    assert file.copy_with(mark_of_content(b"second")) == b"second"
+    assert (file.copy_with(mark_of_content(b"third")), file.copy_with("")) == (None, None)

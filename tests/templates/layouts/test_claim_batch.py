@@ -69,7 +69,7 @@ def test_sums_take_whole_columns_which_excel_leaves_alone_when_rows_are_inserted
     assert worksheet["G8"].value == '=SUMIF(Charges!$A:$A,"HOLD",Charges!$M:$M)'
 
 
-@pytest.mark.parametrize("name", ["Practice", "To fix", "Batch", "Today", "Help", "Lists", "Helper"])
+@pytest.mark.parametrize("name", ["Practice", "To fix", "Batch", "Today", "Help", "Lists", "Helper", "Import log"])
 def test_a_sheet_that_users_do_not_extend_is_protected_without_a_password(
     template: openpyxl.Workbook, name: str
 ) -> None:
@@ -108,8 +108,8 @@ def test_the_workbook_opens_on_today_and_charges_keep_the_patient_in_sight(templ
 
 
 def test_tabs_are_coloured_by_kind_and_those_that_formulas_need_are_hidden(template: openpyxl.Workbook) -> None:
-    assert [sheet.title for sheet in template if sheet.sheet_state == "hidden"] == ["Lists", "Helper"]
-    colours = {sheet.title: sheet.sheet_properties.tabColor.rgb[-6:] for sheet in template.worksheets[:-2]}
+    assert [sheet.title for sheet in template if sheet.sheet_state == "hidden"] == ["Lists", "Helper", "Import log"]
+    colours = {sheet.title: sheet.sheet_properties.tabColor.rgb[-6:] for sheet in template.worksheets[:-3]}
     assert len(set(colours.values())) == 3
     assert colours["Charges"] == colours["Patients"] != colours["To fix"] == colours["Today"] != colours["Payers"]
 
@@ -150,7 +150,7 @@ def test_help_holds_every_column_in_words(template: openpyxl.Workbook) -> None:
 def test_help_tells_the_day_step_by_step_with_the_commands(template: openpyxl.Workbook) -> None:
     lines = {row[0].value: row[1].value for row in template["Help"].iter_rows(min_row=4)}
     steps = [left for left in lines if left and left[0].isdigit()]
-    assert [step.split()[1] for step in steps] == ["Register", "Paste", "Check", "Price", "Export"]
+    assert [step.split()[1] for step in steps] == ["Register", "Import", "Check", "Price", "Export"]
     assert "tab Radiology Billing" in lines["Where to press"]
     assert "radbill check, price or export" in lines["Where to press"]
 

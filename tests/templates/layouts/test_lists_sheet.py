@@ -9,10 +9,10 @@ from radbill import Failure, ReferenceBook
 from radbill.codes.modifier_facts import known_modifiers
 from workbook_templates import build
 from workbook_templates.layouts.helper_sheet import RANGES
-from workbook_templates.layouts.reference_lists import LIST_OF_FIELD, MODIFIERS, PLACES, ReferenceList
+from workbook_templates.layouts.reference_lists import IMPORT_FIELDS, LIST_OF_FIELD, MODIFIERS, PLACES, ReferenceList
 
 FOLDER = build.FOLDER
-OF_TEMPLATE = [("claim_batch.xlsx", each) for each in (PLACES, MODIFIERS, RANGES)]
+OF_TEMPLATE = [("claim_batch.xlsx", each) for each in (PLACES, MODIFIERS, RANGES, IMPORT_FIELDS)]
 OF_TEMPLATE += [("fee_lookup.xlsx", each) for each in (PLACES, MODIFIERS)]
 
 
@@ -38,12 +38,19 @@ def test_modifiers_are_radbills_own_table_in_its_own_words() -> None:
     assert all(each.words[0].isupper() for each in MODIFIERS.codes)
 
 
-@pytest.mark.parametrize("listed", [PLACES, MODIFIERS, RANGES], ids=lambda listed: listed.name)
+@pytest.mark.parametrize("listed", [PLACES, MODIFIERS, RANGES, IMPORT_FIELDS], ids=lambda listed: listed.name)
 def test_no_code_stands_twice_and_each_has_its_words(listed: ReferenceList) -> None:
     codes = [each.code for each in listed.codes]
     assert len(codes) == len(set(codes))
     assert all(0 < len(each.words) <= 56 for each in listed.codes)
 
 
-def test_place_and_modifiers_are_the_columns_with_a_list() -> None:
-    assert set(LIST_OF_FIELD) == {"place_of_service", "modifier_1", "modifier_2", "modifier_3", "modifier_4"}
+def test_place_modifiers_and_corrected_columns_are_the_columns_with_a_list() -> None:
+    assert set(LIST_OF_FIELD) == {
+        "correction",
+        "place_of_service",
+        "modifier_1",
+        "modifier_2",
+        "modifier_3",
+        "modifier_4",
+    }

@@ -120,8 +120,10 @@ def test_every_rule_keeps_excels_limits_and_says_what_to_type(template: openpyxl
 def test_a_key_of_another_sheet_only_warns_so_that_registration_may_come_later(template: openpyxl.Workbook) -> None:
     styles = {rule.formula1: rule.errorStyle for rule in every_rule(template) if rule.formula1.startswith("list_")}
     assert set(styles.values()) == {"warning"}
-    assert set(styles) == {"list_Patients_patient_id", "list_Facilities_facility_id", "list_Providers_provider_id",
-                           "list_Payers_payer_key", "list_places_of_service", "list_modifiers"}  # fmt: skip
+    assert set(styles) == {
+        "list_import_fields", "list_Patients_patient_id", "list_Facilities_facility_id", "list_Providers_provider_id",
+        "list_Payers_payer_key", "list_places_of_service", "list_modifiers",
+    }  # fmt: skip
 
 
 def test_the_sample_holds_only_what_may_be_typed() -> None:

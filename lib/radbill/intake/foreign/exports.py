@@ -1,12 +1,13 @@
 """Exports of other systems read as a whole: their mapping, and the fate of each record. Nothing is written here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from radbill.intake.foreign.columns.correcting import corrected
 from radbill.intake.foreign.columns.mapping import MappedColumn, mapping_of, tables_within
 from radbill.intake.foreign.fates.decide import decide
 from radbill.intake.foreign.fates.fate import Fates, Note
@@ -16,14 +17,35 @@ from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceErr
 from radbill.intake.foreign.records.hl7_records import hl7_records
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.tables import Aside, records_of
+from radbill.intake.foreign.senders import Sender
+from radbill.intake.foreign.translating import translate
 
 
 class MappedTable(NamedTuple):
-    """A table with the columns that were understood."""
+    """A table with the columns that were understood.
+
+    Attributes:
+        file: Name of the file.
+        sheet: Of the sheet, where there are several.
+        columns: As they are taken.
+        read_as: As they were understood before a person's corrections; empty when there was none.
+        sender: Whose tables and corrections were used; empty when the sender is not known.
+    """
 
     file: str
     sheet: str
     columns: tuple[MappedColumn, ...]
+    read_as: tuple[MappedColumn, ...] = ()
+    sender: str = ""
+
+
+#: Gives for a table what is known of its sender; HL7 files have no columns, and what sent them in place of a sheet.
+WhoSent = Callable[[MappedTable], Sender]
+
+
+def nobody_known(_table: MappedTable) -> Sender:
+    """A sender of whom nothing is known."""
+    return Sender()
 
 
 class UnreadableExport(NamedTuple):
@@ -44,6 +66,7 @@ class ReadExports:
         record_count: Records that look like charges.
         fates: What becomes of them.
         asides: Rows that are no records: totals, remarks.
+        senders: Whose tables were used, by file and sheet; without those of whom nothing is known.
     """
 
     files: list[str] = field(default_factory=list)
@@ -52,15 +75,22 @@ class ReadExports:
     record_count: int = 0
     fates: Fates = field(default_factory=Fates)
     asides: list[Aside] = field(default_factory=list)
+    senders: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
-def read_exports(paths: Iterable[Path], today: date) -> ReadExports:
-    """Read files of other systems and give each record its fate."""
+def read_exports(paths: Iterable[Path], today: date, who_sent: WhoSent = nobody_known) -> ReadExports:
+    """Read files of other systems and give each record its fate.
+
+    Args:
+        paths: The files.
+        today: Services after this day are doubted.
+        who_sent: What is known of the sender of a table: columns that a person corrected, words that one explained.
+    """
     read, records, notes = ReadExports(), list[ForeignRecord](), list[Note]()
     fields: dict[tuple[str, str], frozenset[str]] = {}
     for path in paths:
         try:
-            found = _read_file(path, read, fields, notes)
+            found = _read_file(path, read, fields, notes, who_sent)
         except UnreadableSourceError as error:
             read.unreadable.append(UnreadableExport(path.name, str(error)))
         else:
@@ -75,21 +105,30 @@ def read_exports(paths: Iterable[Path], today: date) -> ReadExports:
 
 
 def _read_file(
-    path: Path, read: ReadExports, fields: dict[tuple[str, str], frozenset[str]], notes: list[Note]
+    path: Path, read: ReadExports, fields: dict[tuple[str, str], frozenset[str]], notes: list[Note], who_sent: WhoSent
 ) -> list[ForeignRecord]:
     content = opened(path)
     if isinstance(content, Hl7File):
-        return _read_messages(content, read, fields, notes)
+        found = _read_messages(content, read, fields, notes)
+        sender = who_sent(MappedTable(content.file, _hl7_sender(content), ()))
+        read.senders |= {(content.file, ""): sender.name} if sender.name else {}
+        translate(found, sender)
+        return found
     records: list[ForeignRecord] = []
     tables = [each for table in content for each in tables_within(table)]
     mapped = [(table, mapping) for table in tables if (mapping := mapping_of(table.rows))]
     if not mapped:
         raise UnreadableSourceError("no row of it holds headings that are known.")
-    for table, mapping in mapped:
-        of_table, asides = records_of(table, mapping)
+    for table, understood in mapped:
         place = (table.file, table.sheet)
+        sender = who_sent(MappedTable(*place, understood.columns))
+        mapping = corrected(understood, sender.columns)
+        read.senders |= {place: sender.name} if sender.name else {}
+        of_table, asides = records_of(table, mapping)
+        translate(of_table, sender)
         fields[place] = fields.get(place, frozenset()) | mapping.fields
-        read.tables.append(MappedTable(table.file, table.sheet, mapping.columns))
+        read_as = understood.columns if mapping is not understood else ()
+        read.tables.append(MappedTable(*place, mapping.columns, read_as, sender.name))
         read.asides += asides
         records += of_table
         notes += _notes(table, mapping.fields, of_table, asides)
@@ -112,6 +151,13 @@ def _read_messages(
         why, words = ("totals_agree", "as many as") if stated == count else ("totals_differ", "not")
         notes.append(Note(file.file, why, f"The trailers count {stated} messages: {words} the {count} that are there."))
     return list(found.records)
+
+
+def _hl7_sender(file: Hl7File) -> str:
+    """The sending application and facility (MSH-3, MSH-4); empty where a capture holds messages of several."""
+    senders = {(message.header.first(3), message.header.first(4)) for message in file.messages}
+    names = [" ".join(("HL7", *filter(None, sender))) for sender in senders if any(sender)]
+    return names[0] if len(senders) == len(names) == 1 else ""
 
 
 def _note_on_column(table: SourceTable, column: MappedColumn) -> Note:

@@ -24,8 +24,11 @@ _SAME_SENDER = 0.5
 
 
 def layout_of(table: MappedTable) -> Layout:
-    """What a table's columns are called and taken for; a column without a heading has an empty one."""
-    return tuple((column.heading, column.field) for column in table.columns)
+    """What a table's columns are called and understood as; a column without a heading has an empty one.
+
+    A person's corrections do not count: they are kept with the sender, and hold as long as the rest is as it was.
+    """
+    return tuple((column.heading, column.field) for column in table.read_as or table.columns)
 
 
 class ImportProfiles:
@@ -58,6 +61,23 @@ class ImportProfiles:
         }
         best = max(shares, key=lambda own: shares[own], default="")
         return best if shares.get(best, 0) >= _SAME_SENDER else ""
+
+    def owner(self, table: MappedTable, name: str = "", *, is_near: bool = False) -> str:
+        """The profile whose sender wrote a table: the one named, else the first that has its layout; empty without one.
+
+        Args:
+            table: As it was understood, without a person's corrections; of an HL7 file with its sender for a sheet.
+            name: Of the profile, where a person said it.
+            is_near: Whether a profile with half of the headings will do.
+        """
+        if name or not table.columns:
+            return name or table.sheet
+        every, own = sorted(self._read().items()), layout_of(table)
+        if fitting := next((known for known, layouts in every if own in layouts), ""):
+            return fitting
+        shares = {known: max((_share(each, table) for each in layouts), default=0.0) for known, layouts in every}
+        best = max(shares, key=lambda known: shares[known], default="")
+        return best if is_near and shares.get(best, 0.0) >= _SAME_SENDER else ""
 
     def changes(self, read: ReadExports, name: str) -> tuple[str, ...]:
         """What is otherwise than the profile of a name has it, one sentence each; none when there is no such profile.

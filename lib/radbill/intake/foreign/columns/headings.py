@@ -139,6 +139,11 @@ _RULES: tuple[_Rule, ...] = (
 
 
 @cache
+def import_fields() -> tuple[str, ...]:
+    """What a column of another system's file can be taken for, sorted."""
+    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code"}))
+
+
 def field_of(heading: str) -> str:
     """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing."""
     words = plain_heading(heading)

@@ -96,12 +96,20 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
+    fields = _with_exam_codes(fields, headings)
     by_content = _found_by_content(fields, headings, cells)
     for at, field in enumerate(fields):
         taken = field and field != IGNORED and at == _chosen(field, fields, headings, cells, at)
         own = by_content.get(at, field if taken else "")
         how = "content" if at in by_content or (own and own != field_of(headings[at])) else "words"
         yield MappedColumn(at + 1, headings[at], own, how, how == "words")
+
+
+def _with_exam_codes(fields: Sequence[str], headings: Sequence[str]) -> list[str]:
+    """The sender's own codes of exams beside the words: a heading of procedure codes over cells that are none."""
+    own = [field == "exam" and field_of(name) == "procedure_code" for field, name in zip(fields, headings, strict=True)]
+    has_words = any(field == "exam" and not is_code for field, is_code in zip(fields, own, strict=True))
+    return ["exam_code" if is_code and has_words else field for field, is_code in zip(fields, own, strict=True)]
 
 
 def _fitting(field: str, cells: Sequence[str]) -> str:

@@ -26,7 +26,7 @@ from radbill.intake.foreign.records.styles import Styles
 _TAKEN_AS_THEY_ARE = (
     "patient_last", "patient_first", "patient_middle", "patient_suffix", "mrn", "street", "city", "payer_name",
     "member_id", "group_number", "subscriber_last", "subscriber_first", "secondary_payer_name", "secondary_member_id",
-    "accession", "exam", "site", "rendering_last", "rendering_first", "ordering_last", "ordering_first",
+    "accession", "exam", "exam_code", "site", "rendering_last", "rendering_first", "ordering_last", "ordering_first",
     "authorization", "side", "status", "transaction_type",
 )  # fmt: skip
 _NUMBERS = ("mrn", "member_id", "accession", "group_number", "secondary_member_id", "authorization")
@@ -183,6 +183,7 @@ def _read_procedure(record: ForeignRecord, raw: Mapping[str, str]) -> None:
         if not record.get("exam") and len(rest) > len("26RTLT50"):
             record.values["exam"] = text[text.upper().index(codes[0]) + len(codes[0]) :].strip(" -:/")
     elif text:
+        record.values["exam_code"] = text
         record.doubt("procedure_code", "no_code", "What stands there is no procedure code.")
 
 
@@ -207,6 +208,7 @@ def _read_place(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     if place := found[1].zfill(2) if found else _PLACES.get(text.upper(), ""):
         record.values["place_of_service"] = place
     elif text:
+        record.values["place_word"] = text
         record.doubt("place_of_service", "unknown", "Which place of service this is must be said once.")
 
 

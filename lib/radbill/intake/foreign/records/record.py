@@ -39,6 +39,7 @@ class ForeignRecord:
         modifiers: In their order.
         diagnoses: In their order.
         doubts: What a person must look at.
+        translated: Fields whose words the sender's tables gave a meaning.
         mended: Fields in which what a spreadsheet had destroyed was put back, where only one value can be meant.
     """
 
@@ -49,6 +50,7 @@ class ForeignRecord:
     diagnoses: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     mended: set[str] = field(default_factory=set)
+    translated: set[str] = field(default_factory=set)
 
     def get(self, name: str) -> str:
         """A value; empty when it is not there."""

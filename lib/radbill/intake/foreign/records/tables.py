@@ -19,7 +19,8 @@ _IDENTITY = ("patient_name", "patient_last", "mrn", "accession", "procedure_code
 _WHO = ("patient_name", "patient_last", "mrn")
 #: What a line has of its own; everything else is of the claim.
 _OF_THE_LINE = frozenset({
-    "procedure_code", "exam", "modifiers", "units", "charge", "unit_charge", "diagnoses", "diagnosis_pointer", "side",
+    "procedure_code", "exam", "exam_code", "modifiers", "units", "charge", "unit_charge", "diagnoses",
+    "diagnosis_pointer", "side",
     "accession", "date_of_service", "status", "transaction_type", "authorization",
 })  # fmt: skip
 _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "procedure_code")

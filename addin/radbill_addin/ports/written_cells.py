@@ -1,0 +1,29 @@
+"""Cells that were written and are not saved yet, as they will be read."""
+
+from collections.abc import Mapping, Sequence
+
+from radbill import Cell, canonical
+from radbill_addin.ports.workbook_port import Block, CellValue
+from radbill_addin.text.cell_text import storable
+
+
+def with_written(block: Block, written: Mapping[int, Mapping[int, CellValue]]) -> Block:
+    """A block with other values, by row and column from 1."""
+    rows = {number: list(cells) for number, cells in enumerate(block.rows, 1)}
+    for number, values in written.items():
+        rows[number] = changed_row(rows.get(number, []), values)
+    last_row = max((number for number, cells in rows.items() if any(cell is not None for cell in cells)), default=0)
+    width = max(map(len, rows.values()), default=0)
+    lines = (rows.get(number, []) for number in range(1, last_row + 1))
+    errors = {at: shown for at, shown in block.errors.items() if at[1] not in written.get(at[0], ())}
+    return Block(tuple((*cells, *(None,) * (width - len(cells))) for cells in lines), block.merged, errors)
+
+
+def changed_row(cells: Sequence[Cell], values: Mapping[int, CellValue]) -> list[Cell]:
+    """A row with other values, without empty cells at its end."""
+    row = [*cells, *[None] * (max(values, default=0) - len(cells))]
+    for column, value in values.items():
+        row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
+    while row and row[-1] is None:
+        row.pop()
+    return row
