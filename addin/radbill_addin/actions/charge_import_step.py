@@ -116,7 +116,7 @@ def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") ->
         "rows_added": len(every),
         "mapping": [each | ({"how": "profile"} if profile and each["field"] else {}) for each in _mapping(read)],
         "profile": profile or None,
-        "rows": [_place(each.record) | {"part": 1, "workbook_row": each.row} for each in every],
+        "rows": [_place(each.record) | {"part": each.record.place.part, "workbook_row": each.row} for each in every],
         "needs_you": list(_needs(read, every)),
         "left_out": list(_left_out(read)),
         "notes": [*(note._asdict() for note in read.fates.notes), *_notes_on_rows(every)],

@@ -60,7 +60,7 @@ _RULES: tuple[_Rule, ...] = (
     ("site", (
         "site|place|service place",
         "name|site",
-    ), "ordering site date|code|address|city|state|zip|phone|npi|id$"),
+    ), "site place of|ordering site date|code|address|city|state|zip|phone|npi|id$"),
     (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",), ""),
     ("accession", ("accession",), "date|time|insurance"),
     ("accession", (

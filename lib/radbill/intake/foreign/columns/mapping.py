@@ -1,16 +1,20 @@
 """The columns of a table decided: each with its field and how it was found."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.contents import looks_like, tells
+from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
 #: Fields that several columns may hold together, in their order.
 SEVERAL = frozenset({"modifiers", "diagnoses"})
+ZIP_END = "zip_plus4"
+_ZIP_END = re.compile(r"(?:\d{4})?")
 _HEADING_ROWS_SEARCHED = 40
 _FEWEST_HEADINGS = 4
 _LOOKED_AT = 300
@@ -48,10 +52,15 @@ class MappedColumn(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Where the headings stand in `rows`, counted from 0, and what the columns hold."""
+    """Where the headings stand in `rows`, counted from 0, and what the columns hold; `width` is that of the headings."""
 
     heading_at: int
     columns: tuple[MappedColumn, ...]
+    width: int
+
+    def heading_rows(self, rows: Sequence[SourceRow]) -> list[SourceRow]:
+        """The row of the headings and those above it that may go with it, as they stand."""
+        return [row for row in rows[max(0, self.heading_at - 1) : self.heading_at + 1] if not row.is_blank]
 
     @property
     def fields(self) -> frozenset[str]:
@@ -66,18 +75,19 @@ def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
         return None
     at = counts.index(max(counts))
     below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
-    return Mapping(at, tuple(_columns(rows[at], below)))
+    heading = with_groups(rows[at], rows[at - 1] if at else None)
+    return Mapping(at, tuple(_columns(heading, below)), len(rows[at].cells))
 
 
 def tables_within(table: SourceTable) -> Iterator[SourceTable]:
-    """The tables of a sheet or text: another row of headings begins another table."""
-    starts, heading = [0], None
+    """The tables of a sheet or text: another row of headings begins another table, unless it stands right below one."""
+    starts, heading, last = [0], None, -1
     for at, row in enumerate(table.rows):
         if len(_named_fields(row)) < _FEWEST_HEADINGS:
             continue
-        if heading is not None and not repeats(heading, row):
+        if heading is not None and at > last + 1 and not repeats(heading, row):
             starts.append(at)
-        heading = row
+        heading, last = row, at
     for first, last in pairwise([*starts, len(table.rows)]):
         yield table._replace(rows=table.rows[first:last])
 
@@ -95,13 +105,20 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     width = max([len(heading.cells), *(len(row.cells) for row in rows)])
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
-    fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
+    fields = _with_zip_ends([_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)], cells)
     by_content = _found_by_content(fields, headings, cells)
     for at, field in enumerate(fields):
         taken = field and field != IGNORED and at == _chosen(field, fields, headings, cells, at)
         own = by_content.get(at, field if taken else "")
         how = "content" if at in by_content or (own and own != field_of(headings[at])) else "words"
         yield MappedColumn(at + 1, headings[at], own, how, how == "words")
+
+
+def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The fields; of two columns of ZIP codes one may hold the last four digits."""
+    zips = [at for at, field in enumerate(fields) if field == "zip"]
+    ends = [at for at in zips[1:] if any(cells[at]) and all(_ZIP_END.fullmatch(cell) for cell in cells[at])]
+    return [ZIP_END if at in ends else field for at, field in enumerate(fields)]
 
 
 def _fitting(field: str, cells: Sequence[str]) -> str:

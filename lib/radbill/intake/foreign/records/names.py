@@ -51,6 +51,7 @@ class NameStyle(Enum):
     COMMA = auto()
     FIRST_LAST = auto()
     LAST_FIRST = auto()
+    LAST_ALONE = auto()
     UNCLEAR = auto()
 
 
@@ -64,6 +65,9 @@ def split_name(text: str, style: NameStyle) -> PersonName:
     plain = _without_degrees(text)
     if "," in plain:
         return _last_first(plain)
+    if style is NameStyle.LAST_ALONE:
+        own, suffix = _suffix_off(plain.split())
+        return PersonName(" ".join(own), suffix=suffix, is_sure=False)
     if style is NameStyle.LAST_FIRST:
         last, _, given = plain.partition(" ")
         return _last_first(f"{last}, {given}")
@@ -77,12 +81,18 @@ def name_style(texts: Iterable[str]) -> NameStyle:
     if sum("," in text for text in plain) * 2 > len(plain):
         return NameStyle.COMMA
     words = [_suffix_off(text.split())[0] for text in plain if "," not in text]
+    if sum(len(each) == 1 for each in words) * 2 > len(words) and all(map(_is_one_name, words)):
+        return NameStyle.LAST_ALONE
     inside = sum(any(len(word.rstrip(".")) == 1 for word in each[1:-1]) for each in words)
     behind = sum(len(each) > 1 and len(each[-1].rstrip(".")) == 1 for each in words)
     if inside != behind:
         return NameStyle.FIRST_LAST if inside > behind else NameStyle.LAST_FIRST
     has_degrees = any(shorter != text.strip() for shorter, text in zip(plain, every, strict=True))
     return NameStyle.FIRST_LAST if has_degrees else NameStyle.UNCLEAR
+
+
+def _is_one_name(words: list[str]) -> bool:
+    return len(words) == 1 or words[0].lower() in _PARTICLES
 
 
 def _without_degrees(text: str) -> str:

@@ -143,6 +143,8 @@ def _translate(record: ForeignRecord, field: str, text: str, meanings: Mapping[s
 
 def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     text = raw.get("zip", "").removesuffix(".0")
+    if len(text) == len("02139") and (end := raw.get("zip_plus4", "")):
+        text = f"{text}-{end}"
     digits = re.sub(r"\D", "", text)
     if text and len(digits) in {3, 4, 7, 8} and record.get("state") in STATES_WITH_ZERO_ZIP_CODES:
         digits = digits.zfill(5 if len(digits) <= len("02139") else 9)

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a record stands: a row of a sheet or text, or a transaction in a message."""
+    """Where a record stands: a row of a sheet or text or one of its charges, or a transaction in a message."""
 
     file: str
     sheet: str = ""
     row: int = 0
     message: int = 0
     ft1: int = 0
+    part: int = 1
 
 
 class Doubt(NamedTuple):
@@ -64,4 +65,4 @@ def place_facts(place: Place) -> dict[str, object]:
     facts: dict[str, object] = {"file": place.file, "sheet": place.sheet or None}
     if place.message:
         return facts | {"message": place.message, "ft1": place.ft1 or None}
-    return facts | {"row": place.row}
+    return facts | {"row": place.row} | ({"part": place.part} if place.part > 1 else {})
