@@ -14,7 +14,7 @@ _COUNT = re.compile(r"-?\d{1,4}(?:\.\d+)?$")
 _SEX = re.compile(r"(?:m|f|u|o|male|female|unknown|other|[012])$", re.IGNORECASE)
 _STATE = re.compile(r"[A-Z]{2}$", re.IGNORECASE)
 _MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]{2,}.*", re.UNICODE)
+_NAME = re.compile(r"[^\W\d_].*[^\W\d_]", re.UNICODE)
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
 _CODE_LENGTH = 5

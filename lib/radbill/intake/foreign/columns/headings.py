@@ -114,7 +114,7 @@ _RULES: tuple[_Rule, ...] = (
     ("patient_last", ("pat(ient)? name l",), ""),
     ("patient_first", ("pat(ient)? name f",), ""),
     (IGNORED, ("phone|email|fax|ssn|social|race|ethnicity|language|marital|age|employer|emergency",), ""),
-    ("state", ("^(patient |member )?(state|st|prov state|state prov)$",), ""),
+    ("state", ("^(patient |member )?(state|st|prov state|state prov)( abbr| abbreviation| code)?$",), ""),
     ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
     ("mrn", (
         ("^(patient|account|patient account|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"

@@ -110,7 +110,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     for at, field in enumerate(fields):
         taken = field and field != IGNORED and at == _chosen(field, fields, headings, cells, at)
         own = by_content.get(at, field if taken else "")
-        how = "content" if at in by_content or (own and own != field_of(headings[at])) else "words"
+        how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
         yield MappedColumn(at + 1, headings[at], own, how, how == "words")
 
 

@@ -96,7 +96,7 @@ def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], fr
         today: Services after this day are doubted.
     """
     fates = Fates()
-    final = list(_final_ones(records, fates))
+    final = list(_without_charged_reports(list(_final_ones(records, fates)), fates))
     for record in _once(without_reversals(final, fates), fates):
         note_what_is_missing(record, fields.get(record.place[:2], frozenset()), today)
         if is_nobody(record):
@@ -121,6 +121,25 @@ def _final_ones(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[Fore
             if status not in _FINAL:
                 record.doubt("row", "status", "It is not known whether this status means a final report.")
             yield record
+
+
+def _without_charged_reports(records: Sequence[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
+    """The records without reports of exams whose charge stands in another record; their texts are kept."""
+    charged = {_exam(record) for record in records if not record.is_report}
+    for record in records:
+        if record.report and record.get("accession"):
+            fates.reports.append((record.get("accession"), record.report))
+        if record.is_report and _exam(record) in charged:
+            fates.leave_out(record, "report", "The report of an exam whose charge is another record; its text is kept.")
+        else:
+            yield record
+
+
+def _exam(record: ForeignRecord) -> tuple[str, ...]:
+    """What makes a report that of a charge: the accession, else patient, day and code."""
+    if accession := record.get("accession"):
+        return (accession,)
+    return tuple(map(record.get, ("mrn", "patient_last", "date_of_service", "procedure_code")))
 
 
 def _once(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:

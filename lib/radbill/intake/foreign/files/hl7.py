@@ -9,6 +9,12 @@ from typing import NamedTuple
 
 _FRAMES = "\x0b\x1c"
 _START = re.compile(r"\s*(?:FHS|BHS|MSH)[^\w\s]")
+#: A message behind the time or the frame that a log of the line puts before it, and what such logs write for signs.
+_LOGGED = re.compile(r"^[^|\n]{0,80}?(?=MSH\|\^~\\&)", re.MULTILINE)
+_WRITTEN_ENDS = re.compile(r"<CR>(?:<LF>)?|\\r(?:\\n)?(?=[A-Z][A-Z0-9]{2}\||$)")
+_WRITTEN_FRAMES = re.compile(r"<(?:VT|SB|FS|EB|LF)>")
+_LOOKED_AT = 4096
+_ENVELOPES = frozenset({"FHS", "BHS", "FTS", "BTS"})
 _SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}$")
 
 
@@ -53,6 +59,12 @@ class Hl7Segment(NamedTuple):
         parts = text.split(self.signs[3]) if len(self.signs) > len("^~\\") else [text]
         return [self._read(part) for part in parts]
 
+    def lines(self, text: str) -> list[str]:
+        """The lines of formatted text (FT), parted by its commands `.br` and `.sp`."""
+        escape = self.signs[2:3]
+        parts = re.split(rf"{re.escape(escape)}\.(?:br|sp\d*){re.escape(escape)}", text) if escape else [text]
+        return [self._read(part) for part in parts]
+
     def _read(self, text: str) -> str:
         escape = self.signs[2:3]
         if not escape or escape not in text:
@@ -95,32 +107,39 @@ class Hl7File(NamedTuple):
 
 
 def is_hl7(text: str) -> bool:
-    """Whether a text begins as HL7 messages do."""
-    return _START.match(text.lstrip(_FRAMES)) is not None
+    """Whether a text begins as HL7 messages do, or as a log of them."""
+    return _START.match(text.lstrip(_FRAMES)) is not None or _LOGGED.search(text[:_LOOKED_AT]) is not None
 
 
 def hl7_file(name: str, text: str) -> Hl7File:
     """The messages of a text."""
-    messages: list[Hl7Message] = []
+    begun: list[tuple[int, list[Hl7Segment]]] = []
     counts: list[int] = []
     segments: list[Hl7Segment] = []
-    for line, content in _lines(text):
+    for line, content in _lines(_plain_log(text)):
         if content.startswith("MSH"):
             segments = []
-            messages.append(Hl7Message(len(messages) + 1, line, ()))
+            begun.append((line, segments))
         segment = _segment(content, segments)
         if segment is None:
             continue
-        if segment.name in {"BTS", "FTS"} and segment.field(1).isdigit():
-            counts += [int(segment.field(1))] if segment.name == "BTS" else []
-        elif messages and segment.name not in {"FHS", "BHS", "FTS", "BTS"}:
+        if segment.name in _ENVELOPES:
+            counts += [int(segment.field(1))] if segment.name == "BTS" and segment.field(1).isdigit() else []
+        elif begun:
             segments.append(segment)
-            messages[-1] = messages[-1]._replace(segments=tuple(segments))
+    messages = (Hl7Message(number, line, tuple(each)) for number, (line, each) in enumerate(begun, 1))
     return Hl7File(name, tuple(messages), tuple(counts))
 
 
+def _plain_log(text: str) -> str:
+    """The messages of a log as they went over the line."""
+    if "<" in text or "\\r" in text:
+        text = _WRITTEN_FRAMES.sub("", _WRITTEN_ENDS.sub("\r", text))
+    return text if _START.match(text.lstrip(_FRAMES)) else _LOGGED.sub("", text)
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n|\x1c(?=\x0b)", text), 1):
         content = line.strip(_FRAMES).strip()
         if content:
             yield number, content

@@ -62,6 +62,8 @@ def read_record(
     for field in _TAKEN_AS_THEY_ARE:
         if value := raw.get(field, ""):
             record.values[field] = value
+    if street2 := raw.get("street2", ""):
+        record.values["street"] = f"{record.get('street')} {street2}".strip()
     for field in _NUMBERS:
         if is_destroyed(record.get(field)):
             del record.values[field]

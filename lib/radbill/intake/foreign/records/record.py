@@ -40,7 +40,10 @@ class ForeignRecord:
         modifiers: In their order.
         diagnoses: In their order.
         doubts: What a person must look at.
-        mended: Fields in which what a spreadsheet had destroyed was put back, where only one value can be meant.
+        mended: Fields in which what a spreadsheet had destroyed was restored, where only one value can be meant.
+        report: Text of the exam's report, where the file brings it.
+        is_report: Whether it comes with a report only: a charge of the same exam takes its place.
+        is_uncovered: Whether the patient is registered without a coverage.
     """
 
     place: Place
@@ -50,6 +53,9 @@ class ForeignRecord:
     diagnoses: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     mended: set[str] = field(default_factory=set)
+    report: str = ""
+    is_report: bool = False
+    is_uncovered: bool = False
 
     def get(self, name: str) -> str:
         """A value; empty when it is not there."""
