@@ -8,6 +8,7 @@ from typing import NamedTuple
 from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
@@ -52,7 +53,7 @@ class MappedColumn(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Where the headings stand in `rows`, counted from 0, and what the columns hold; `width` is that of the headings."""
+    """What the columns hold, and where the headings stand in `rows`, from 0 (-1 without); `width` is that of them."""
 
     heading_at: int
     columns: tuple[MappedColumn, ...]
@@ -60,7 +61,7 @@ class Mapping(NamedTuple):
 
     def heading_rows(self, rows: Sequence[SourceRow]) -> list[SourceRow]:
         """The row of the headings and those above it that may go with it, as they stand."""
-        return [row for row in rows[max(0, self.heading_at - 1) : self.heading_at + 1] if not row.is_blank]
+        return [row for row in rows[max(0, self.heading_at - 1) : max(0, self.heading_at + 1)] if not row.is_blank]
 
     @property
     def fields(self) -> frozenset[str]:
@@ -77,6 +78,15 @@ def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
     below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
     heading = with_groups(rows[at], rows[at - 1] if at else None)
     return Mapping(at, tuple(_columns(heading, below)), len(rows[at].cells))
+
+
+def mapping_without_headings(rows: Sequence[SourceRow]) -> Mapping | None:
+    """The mapping of a table without headings, by what stands in its columns; none when too little is certain."""
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = [(*row.cells, *[""] * (width - len(row.cells))) for row in rows if not row.is_blank]
+    fields = fields_by_content(filled)
+    columns = tuple(MappedColumn(at + 1, "", fields.get(at, ""), "content", is_sure=False) for at in range(width))
+    return Mapping(-1, columns, width) if fields else None
 
 
 def tables_within(table: SourceTable) -> Iterator[SourceTable]:

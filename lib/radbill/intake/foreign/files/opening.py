@@ -5,7 +5,7 @@ from pathlib import Path
 from radbill.intake.foreign.files.delimited import delimited_rows, delimiter_of
 from radbill.intake.foreign.files.encoding import decoded
 from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
-from radbill.intake.foreign.files.printed import printed_rows
+from radbill.intake.foreign.files.printed import printed_rows, rows_by_blanks
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
 from radbill.intake.foreign.files.spreadsheets import is_spreadsheet, spreadsheet_tables
 
@@ -31,8 +31,8 @@ def _text_table(name: str, text: str) -> SourceTable:
         raise UnreadableSourceError("it is empty.")
     delimiter = delimiter_of(text)
     if delimiter is None:
-        rows = printed_rows(text)
+        rows = printed_rows(text) or rows_by_blanks(text)
         if rows is None:
-            raise UnreadableSourceError("neither a sign nor blanks under headings part its columns; save it as CSV.")
+            raise UnreadableSourceError("neither a sign nor blanks part its columns; save it as CSV.")
         return SourceTable(name, "", rows)
     return SourceTable(name, "", tuple(delimited_rows(text, delimiter)))

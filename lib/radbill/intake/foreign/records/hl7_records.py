@@ -1,6 +1,6 @@
 """Records of HL7 messages: one for each FT1 of a charge message (DFT), one for each OBR of a report (ORU)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from radbill.intake.foreign.fates.fate import LeftOut
@@ -38,10 +38,10 @@ class Hl7Records(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def hl7_records(file: Hl7File) -> Hl7Records:
-    """Read the messages of a file."""
+def hl7_records(file: Hl7File, known: "KnownFromMessages | None" = None) -> Hl7Records:
+    """Read the messages of a file; what all files of the import say of patients may be given."""
     records, left_out = list[ForeignRecord](), list[LeftOut]()
-    known = _known(file)
+    known = known or known_to([file])
     seen: set[object] = set()
     for message in file.messages:
         reason = _reason_against(message, seen)
@@ -65,8 +65,8 @@ def _reason_against(message: Hl7Message, seen: set[object]) -> str:
     return "" if message.all("FT1") or message.all("OBR") else "other_message"
 
 
-class _Known(NamedTuple):
-    """What the other messages of a file say: of patients by record number, and numbers merged into another one."""
+class KnownFromMessages(NamedTuple):
+    """What all messages of an import say: of patients by record number, and numbers merged into another one."""
 
     patients: dict[str, dict[str, str]]
     merged: dict[str, str]
@@ -80,29 +80,28 @@ class _Known(NamedTuple):
         return own
 
 
-def _known(file: Hl7File) -> _Known:
-    merged = _merged_numbers(file)
-    has_coverage = any(message.all("IN1") for message in file.messages)
-    known = _Known({}, merged, has_coverage)
-    for message in file.messages:
+def known_to(files: Sequence[Hl7File]) -> KnownFromMessages:
+    """What the files say of patients: the last word on each counts."""
+    messages = [message for file in files for message in file.messages]
+    known = KnownFromMessages({}, _merged_numbers(messages), any(message.all("IN1") for message in messages))
+    for message in messages:
         for segment in message.all("PID") if message.header.first(9) == "ADT" else ():
-            values = patient_values(segment) | coverage_values(message.all("IN1"))
-            filled = {field: value for field, value in values.items() if value}
-            number = known.number(values["mrn"])
-            known.patients[number] = known.patients.get(number, {}) | filled
+            values = _filled(patient_values(segment) | coverage_values(message.all("IN1")))
+            number = known.number(values.get("mrn", ""))
+            known.patients[number] = known.patients.get(number, {}) | values
     return known
 
 
-def _merged_numbers(file: Hl7File) -> dict[str, str]:
+def _merged_numbers(messages: Sequence[Hl7Message]) -> dict[str, str]:
     """Record numbers that were merged into another one (A40), each with the one that stays."""
     return {
         record_number(merged, 1): record_number(patient, 3)
-        for message in file.messages
+        for message in messages
         for patient, merged in zip(message.all("PID"), message.all("MRG"), strict=False)
     }
 
 
-def _of_message(file: Hl7File, message: Hl7Message, known: _Known) -> Iterator[ForeignRecord]:
+def _of_message(file: Hl7File, message: Hl7Message, known: KnownFromMessages) -> Iterator[ForeignRecord]:
     patient = next((patient_values(segment) for segment in message.all("PID")), {})
     own = _filled(patient | visit_values(message) | coverage_values(message.all("IN1")))
     number = known.number(own.get("mrn", ""))
@@ -125,7 +124,7 @@ def _of_message(file: Hl7File, message: Hl7Message, known: _Known) -> Iterator[F
         yield record
 
 
-def _note_no_coverage(record: ForeignRecord, known: _Known, number: str) -> None:
+def _note_no_coverage(record: ForeignRecord, known: KnownFromMessages, number: str) -> None:
     """A patient without a coverage in a file of coverages: registered without one, or not registered at all."""
     if number in known.patients:
         record.is_uncovered = True

@@ -20,17 +20,19 @@ from radbill.intake.foreign.records.styles import styles_of
 _IDENTITY = ("patient_name", "patient_last", "mrn", "accession", "procedure_code", "exam", "date_of_service", "charge")
 _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "procedure_code")
 _FEWEST_SHIFTED = 2
+_LONGEST_COUNT = 7
 _MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
 #: What no title and no remark has by chance, and how many filled fields make a record without it.
 _TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 4
 
 
 class Aside(NamedTuple):
-    """A row that is no record: a total with its amount, or a remark."""
+    """A row that is no record: a total with its amount, a trailer that may also count, or a remark."""
 
     place: Place
     why: str
     amount: Decimal | None = None
+    count: int | None = None
 
 
 class TableRecords(NamedTuple):
@@ -63,7 +65,7 @@ def _divided(table: SourceTable, mapping: ColumnMapping) -> tuple[list[RawRow], 
     """The rows that are records, with what the lines above tell of them, and those that are none."""
     headings = mapping.heading_rows(table.rows)
     told: dict[str, str] = {}
-    for row in table.rows[: mapping.heading_at]:
+    for row in table.rows[: max(0, mapping.heading_at)]:
         told = next_facts(told, facts_above(row))
     lines, others = list[RawRow](), list[RawRow]()
     for row in table.rows[mapping.heading_at + 1 :]:
@@ -119,3 +121,13 @@ def _aside(table: SourceTable, raw: RawRow) -> Aside:
 def _is_shifted(raw: RawRow) -> bool:
     strange = [field for field in _TYPED if raw.values.get(field) and not looks_like(field, [raw.values[field]])]
     return raw.has_surplus or not _has_telling_cell(raw) or len(strange) >= _FEWEST_SHIFTED
+
+
+def trailer_of(table: SourceTable, row: SourceRow) -> Aside:
+    """The first or last line of a record file; what the last one states of amounts and records."""
+    place = Place(table.file, table.sheet, row.number)
+    if not table.rows or row.number < table.rows[0].number:
+        return Aside(place, "header")
+    amounts = [cell for cell in row.cells if _MONEY.fullmatch(cell)]
+    counts = [int(cell) for cell in row.cells[1:] if cell.isdigit() and len(cell) <= _LONGEST_COUNT]
+    return Aside(place, "total", amount(amounts[-1]) if amounts else None, counts[0] if len(counts) == 1 else None)
