@@ -16,6 +16,8 @@ from radbill.intake.foreign.files.source import SourceRow, SourceTable
 SEVERAL = frozenset({"modifiers", "diagnoses"})
 ZIP_END = "zip_plus4"
 _ZIP_END = re.compile(r"(?:\d{4})?")
+#: Rows with two of these are no headings.
+_LONG_NUMBER, _FEWEST_NUMBERS = re.compile(r"\d{4}"), 2
 _HEADING_ROWS_SEARCHED = 40
 _FEWEST_HEADINGS = 4
 _LOOKED_AT = 300
@@ -108,6 +110,8 @@ def repeats(heading: SourceRow, row: SourceRow) -> bool:
 
 
 def _named_fields(row: SourceRow) -> set[str]:
+    if sum(_LONG_NUMBER.search(cell) is not None for cell in row.cells) >= _FEWEST_NUMBERS:
+        return set()
     return {field for cell in row.cells if cell and (field := field_of(cell)) and field != IGNORED}
 
 

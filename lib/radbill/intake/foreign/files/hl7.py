@@ -45,14 +45,22 @@ class Hl7Segment(NamedTuple):
 
     def part(self, text: str, number: int) -> str:
         """A component of a repetition, from 1, its first subcomponent, escapes read."""
-        parts = text.split(self.signs[:1]) if self.signs else [text]
-        part = parts[number - 1] if number <= len(parts) else ""
-        return self._read(part.split(self.signs[3])[0] if len(self.signs) > len("^~\\") else part)
+        signs = self.signs
+        if signs and signs[0] in text:
+            parts = text.split(signs[0])
+            part = parts[number - 1] if number <= len(parts) else ""
+        else:
+            part = text if number == 1 else ""
+        if part.isalnum() or not part:
+            return part
+        return self._read(part.split(signs[3])[0] if len(signs) > len("^~\\") else part)
 
     def first(self, number: int, part: int = 1) -> str:
         """A component of the first repetition of a field."""
-        every = self.repetitions(number)
-        return self.part(every[0], part) if every else ""
+        text = self.field(number)
+        if text and self.signs[1:2] in text:
+            text = next(iter(self.repetitions(number)), "")
+        return self.part(text, part) if text else ""
 
     def subcomponents(self, text: str) -> list[str]:
         """The subcomponents of a component."""

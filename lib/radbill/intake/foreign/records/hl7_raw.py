@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from radbill.codes import npi, places
+from radbill.codes import places
 from radbill.intake.foreign.files.hl7 import Hl7Message, Hl7Segment
+from radbill.intake.foreign.records.cells import valid_npi
 
 #: HL7 table 0004: places that the class of the patient says by itself.
 _CLASS_PLACES = {"I": places.INPATIENT, "E": places.EMERGENCY_ROOM}
@@ -82,7 +83,7 @@ def person_values(segment: Hl7Segment, number: int, owner: str) -> dict[str, str
     every = segment.repetitions(number)
     if not every:
         return {}
-    of_npi = [each for each in every if npi.is_valid(segment.part(each, 1))]
+    of_npi = [each for each in every if valid_npi(segment.part(each, 1))]
     person = (of_npi or every)[0]
     return _named(owner, [segment.part(person, at) for at in range(1, 6)])
 
@@ -102,7 +103,7 @@ def interpreter_values(segment: Hl7Segment) -> dict[str, str]:
 def _named(owner: str, parts: list[str]) -> dict[str, str]:
     number, last, first, middle = (*parts, "", "", "", "")[:4]
     values = {f"{owner}_name": f"{last}^{first}^{middle}"} if last or first else {}
-    if npi.is_valid(number) or (number.isdigit() and len(number) == len("1993999998")):
+    if valid_npi(number) or (number.isdigit() and len(number) == len("1993999998")):
         values[f"{owner}_npi"] = number
     return values
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
-from radbill.codes import npi, places
+from radbill.codes import places
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.records.cells import (
     amount,
@@ -17,6 +16,7 @@ from radbill.intake.foreign.records.cells import (
     pointed,
     procedure_codes,
     split_modifiers,
+    valid_npi,
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
 from radbill.intake.foreign.records.names import NameStyle, split_name
@@ -44,8 +44,6 @@ _PLACES = {
     "ER": places.EMERGENCY_ROOM, "ED": places.EMERGENCY_ROOM, "EMERGENCY": places.EMERGENCY_ROOM,
     "OFFICE": places.OFFICE,
 }  # fmt: skip
-#: Persons whose numbers are looked at once.
-_DISTINCT = 4096
 
 
 def read_record(
@@ -158,17 +156,12 @@ def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
         record.doubt("zip", "lost_zeros", "The ZIP code has lost digits.")
 
 
-@lru_cache(_DISTINCT)
-def _valid_npi(text: str) -> str:
-    return npi.validate(text) if npi.is_valid(text) else ""
-
-
 def _read_npis(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     for owner in ("rendering", "ordering"):
         text = raw.get(f"{owner}_npi", "").removesuffix(".0")
         if not text:
             continue
-        if number := _valid_npi(text):
+        if number := valid_npi(text):
             record.values[f"{owner}_npi"] = number
         else:
             why = "destroyed_by_spreadsheet" if is_destroyed(text) else "check_digit"
