@@ -46,6 +46,8 @@ def _lacks(file: str, fields: frozenset[str]) -> Iterable[Note]:
         yield Note(file, "no_names", "The file does not name the patients.")
     if not fields & {"payer_name", "member_id"}:
         yield Note(file, "no_coverage", "The file says nothing of the patients' coverage.")
+    if not fields & {"charge", "unit_charge"}:
+        yield Note(file, "no_charges", "The file has no column of charges.")
     if "diagnoses" not in fields:
         yield Note(file, "no_diagnoses", "The file has no column of diagnoses.")
 

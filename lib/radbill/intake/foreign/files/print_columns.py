@@ -56,11 +56,6 @@ def printed_heading(lines: Sequence[str]) -> PrintedHeading | None:
     return max(every, key=lambda each: (each.known, -len(each.lines)))
 
 
-def spans_by_blanks(lines: Sequence[str]) -> tuple[Span, ...]:
-    """The columns of a text without headings: what all of them leave blank parts two of them."""
-    return _spans([start for start, _ in _data_runs(lines, 0)])
-
-
 def _heading_line(lines: Sequence[str]) -> int | None:
     """The first line with the most headings, parted by two blanks or, in narrow lists, by one."""
     counts = [max(_known(_WIDE_GAP.split(line.strip())), _known(line.split())) for line in lines]

@@ -11,12 +11,10 @@ from radbill.intake.foreign.files.print_columns import (
     PrintedHeading,
     Span,
     printed_heading,
-    spans_by_blanks,
 )
 from radbill.intake.foreign.files.source import SourceRow
 
 _TOTAL = re.compile(r"[\s*#]*(?:[\w ]+ )?(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
-_FEWEST_COLUMNS = 6
 #: Columns that a line which only goes on with the cells above it fills at most.
 _MOST_WRAPPED = 3
 
@@ -26,15 +24,6 @@ def printed_rows(text: str) -> tuple[SourceRow, ...] | None:
     lines = [line.strip("\f\r").expandtabs() for line in text.split("\n")]
     heading = printed_heading(lines)
     return None if heading is None else tuple(_unwrapped(lines, heading.spans, list(_rows(lines, heading))))
-
-
-def rows_by_blanks(text: str) -> tuple[SourceRow, ...] | None:
-    """The rows of a text without headings, in columns between what all lines leave blank; none when there are few."""
-    lines = [line.strip("\f\r").expandtabs() for line in text.split("\n")]
-    spans = spans_by_blanks(lines)
-    if len(spans) < _FEWEST_COLUMNS:
-        return None
-    return tuple(SourceRow(number, _cells(line, spans)) for number, line in enumerate(lines, 1))
 
 
 def _rows(lines: Sequence[str], heading: PrintedHeading) -> Iterator[SourceRow]:
