@@ -15,12 +15,14 @@ _SEX = re.compile(r"(?:m|f|u|o|male|female|unknown|other|[012])$", re.IGNORECASE
 _STATE = re.compile(r"[A-Z]{2}$", re.IGNORECASE)
 _MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*[^\W\d_]", re.UNICODE)
+_NUMBERED = re.compile(r"(?=.*\d)\S+$")
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
 _CODE_LENGTH = 5
 
 _LOOKS: dict[str, Callable[[str], object]] = {
     "procedure_code": _PROCEDURE.match,
+    "accession": _NUMBERED.match,
     "diagnoses": _DIAGNOSIS.match,
     "charge": _AMOUNT.match,
     "unit_charge": _AMOUNT.match,

@@ -67,6 +67,7 @@ _RULES: tuple[_Rule, ...] = (
         ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
          "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
     ), ""),
+    ("accession", ("^(visit|case|requisition|req|order)$",), ""),
     ("side", ("^(side|laterality|l r|lat|body side|exam side)$",), ""),
     ("diagnosis_pointer", ("pointer|diagnosis ordering|diag ordering",), ""),
     ("diagnosis_pointer", ("org", "diagnosis"), ""),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from radbill.intake.foreign.columns.across import charge_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
@@ -45,6 +46,7 @@ class MappedColumn(NamedTuple):
         field: What it holds; empty when it is not taken.
         how: `words` of the heading, or `content` of the cells.
         is_sure: Whether heading and cells agree.
+        charge: Which of the charges of a row it belongs to, from 1.
     """
 
     number: int
@@ -52,6 +54,7 @@ class MappedColumn(NamedTuple):
     field: str
     how: str
     is_sure: bool
+    charge: int = 1
 
 
 class Mapping(NamedTuple):
@@ -77,7 +80,7 @@ def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
     if not counts or max(counts) < _FEWEST_HEADINGS:
         return None
     at = counts.index(max(counts))
-    below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
+    below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row) and _is_wide(row)]
     heading = with_groups(rows[at], rows[at - 1] if at else None)
     return Mapping(at, tuple(_columns(heading, below)), len(rows[at].cells))
 
@@ -109,6 +112,11 @@ def repeats(heading: SourceRow, row: SourceRow) -> bool:
     return [cell.casefold() for cell in row.cells if cell] == [cell.casefold() for cell in heading.cells if cell]
 
 
+def _is_wide(row: SourceRow) -> bool:
+    """Whether more than one cell is filled: a line of words above its rows says nothing of the columns."""
+    return sum(map(bool, row.cells)) > 1
+
+
 def _named_fields(row: SourceRow) -> set[str]:
     if sum(_LONG_NUMBER.search(cell) is not None for cell in row.cells) >= _FEWEST_NUMBERS:
         return set()
@@ -121,11 +129,14 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     fields = _with_zip_ends([_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)], cells)
     by_content = _found_by_content(fields, headings, cells)
+    charges = charge_numbers(fields, headings)
     for at, field in enumerate(fields):
-        taken = field and field != IGNORED and at == _chosen(field, fields, headings, cells, at)
+        charge = charges.get(at, 1)
+        of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
+        taken = field and field != IGNORED and at == _chosen(field, of_charge, headings, cells, at)
         own = by_content.get(at, field if taken else "")
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
-        yield MappedColumn(at + 1, headings[at], own, how, how == "words")
+        yield MappedColumn(at + 1, headings[at], own, how, how == "words", charge)
 
 
 def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:

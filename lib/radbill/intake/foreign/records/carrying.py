@@ -69,7 +69,8 @@ def facts_above(row: SourceRow) -> dict[str, str]:
 
 
 def _may_be(field: str, value: str) -> bool:
-    return is_day(value) if field in {"date_of_service", "birth_date"} else not is_day(value)
+    is_date = is_day(value) and not value.isdigit()
+    return is_day(value) if field in {"date_of_service", "birth_date"} else not is_date
 
 
 def with_facts_above(row: RawRow, told: Mapping[str, str], columns: frozenset[str]) -> RawRow:

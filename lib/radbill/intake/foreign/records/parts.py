@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from radbill.intake.foreign.columns.across import OF_A_CHARGE
 from radbill.intake.foreign.records.cells import procedure_codes
 from radbill.intake.foreign.records.raw_row import RawRow
 
@@ -12,7 +13,18 @@ _ONE = frozenset({"", "1", "1.0"})
 
 
 def parts_of(row: RawRow) -> Iterator[RawRow]:
-    """The charges of a row: one, or as many as its cell of codes, its amounts and its units all have."""
+    """The charges of a row: side by side, or as many as its cell of codes, its amounts and its units all have."""
+    if row.further:
+        yield row._replace(further=())
+        for number, (values, several) in enumerate(row.further, 2):
+            blank = dict.fromkeys(OF_A_CHARGE & row.values.keys(), "")
+            yield row._replace(values=row.values | blank | values, several=row.several | {"modifiers": []} | several,
+                               further=(), part=number)  # fmt: skip
+        return
+    yield from _in_one_cell(row)
+
+
+def _in_one_cell(row: RawRow) -> Iterator[RawRow]:
     codes = _pieces(row.values.get("procedure_code", ""))
     count = len(codes)
     if count <= 1 or any(len(procedure_codes(code)) != 1 for code in codes):

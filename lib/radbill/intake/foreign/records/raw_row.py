@@ -22,6 +22,7 @@ class RawRow(NamedTuple):
         values: Cells by field.
         several: Cells of the fields that several columns hold.
         has_surplus: Whether cells stand behind the last heading.
+        further: Further charges of the row, side by side: their own cells and those of their several columns.
         part: Which of the charges of the row, from 1.
         doubts: Fields that could be given to one of several charges or to another.
     """
@@ -30,6 +31,7 @@ class RawRow(NamedTuple):
     values: dict[str, str]
     several: dict[str, list[str]]
     has_surplus: bool
+    further: tuple[tuple[dict[str, str], dict[str, list[str]]], ...] = ()
     part: int = 1
     doubts: tuple[str, ...] = ()
 

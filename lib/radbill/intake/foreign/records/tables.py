@@ -81,15 +81,17 @@ def _divided(table: SourceTable, mapping: ColumnMapping) -> tuple[list[RawRow], 
 
 
 def _raw(row: SourceRow, mapping: ColumnMapping) -> RawRow:
-    values: dict[str, str] = {}
-    several: dict[str, list[str]] = {}
+    charges: dict[int, tuple[dict[str, str], dict[str, list[str]]]] = {1: ({}, {})}
     for column in mapping.columns:
+        values, several = charges.setdefault(column.charge, ({}, {}))
         cell = row.cells[column.number - 1] if column.number <= len(row.cells) else ""
         if column.field in SEVERAL:
             several.setdefault(column.field, []).append(cell)
         elif column.field:
             values[column.field] = cell
-    return RawRow(row, values, several, any(row.cells[mapping.width :]))
+    first, *further = (charges[number] for number in sorted(charges))
+    filled = tuple(each for each in further if each[0].get("procedure_code"))
+    return RawRow(row, *first, any(row.cells[mapping.width :]), filled)
 
 
 def _is_total(row: SourceRow) -> bool:
