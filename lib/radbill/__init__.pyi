@@ -214,6 +214,7 @@ from .intake.field_values import UPPER_CASE_FIELDS as UPPER_CASE_FIELDS
 from .intake.field_values import billed_member_id as billed_member_id
 from .intake.foreign.exports import ReadExports as ReadExports
 from .intake.foreign.exports import read_exports as read_exports
+from .intake.foreign.fates.fate import ImportNote as ImportNote
 from .intake.foreign.profiles import ImportProfiles as ImportProfiles
 from .intake.foreign.records.record import ForeignRecord as ForeignRecord
 from .intake.foreign.records.record import place_facts as place_facts

@@ -7,6 +7,8 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.imported_charges import AddedRow, ImportedCharges, imported_charges
+from radbill_addin.sheets.imported_reports import write_reports
+from radbill_addin.sheets.known_people import people_known_to_ledger
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
@@ -30,11 +32,33 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return ActionSummary(sentence, is_clean=False, is_refused=True)
     if not context.options["is_agreed"]:
         return _mapping_only(read, _changes(context))
+    _find_known_people(port, read, sheets)
     added = list(_added(read, sheets))
-    if added:
-        sheets.write(port)
+    sheets.write(port)
+    report_count = _write_reports(port, read, sheets)
+    if added or report_count:
         port.save()
     return _summary(read, added, context)
+
+
+def _find_known_people(port: WorkbookPort, read: "ReadExports", sheets: ImportedCharges) -> None:
+    """Ask the ledger who the patients are; that it cannot be asked is told."""
+    known = people_known_to_ledger(port, read.fates.charges)
+    if isinstance(known, rb.Failure):
+        read.fates.notes.append(rb.ImportNote("", "ledger_not_asked", f"Known patients were not looked up. {known}"))
+    else:
+        sheets.registration.known = known
+
+
+def _write_reports(port: WorkbookPort, read: "ReadExports", sheets: ImportedCharges) -> int:
+    """Put the reports' texts on the sheet Reports; how many rows were added."""
+    count, homeless = write_reports(port, read.fates.reports, sheets.lines)
+    if count:
+        read.fates.notes.append(rb.ImportNote("", "reports", f"{counted(count, 'report')} added to the sheet Reports."))
+    if homeless:
+        say = f"{counted(homeless, 'report')} of exams without a row, or no Reports sheet: not added."
+        read.fates.notes.append(rb.ImportNote("", "reports_left", say))
+    return count
 
 
 def with_profile(summary: ActionSummary, name: str, read: "ReadExports") -> ActionSummary:
@@ -102,7 +126,7 @@ def _summary(read: "ReadExports", added: list[AddedRow], context: ActionContext)
     told = (*_needs(read, added), *_left_out(read))
     lines = (
         *changes,
-        *(f"{note.file}: {note.say}" for note in read.fates.notes),
+        *(f"{note.file}: {note.say}" if note.file else note.say for note in read.fates.notes),
         *(f"{each['file']} row {each.get('row') or each.get('message')}: {each['say']}" for each in told),
     )
     reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}

@@ -45,6 +45,9 @@ class ImportedCharges:
         self._claim_ids = {row.text("claim_id") for row in charges.rows}
         self._services = {service for row in charges.rows for service in _services_of_row(row.values)}
         self._claims: dict[tuple[str, ...], _OpenClaim] = {}
+        self._lines: dict[str, list[str]] = {}
+        for line_id in self._line_ids:
+            self._lines.setdefault(line_id, []).append(line_id)
 
     def stands_there(self, record: "ForeignRecord") -> bool:
         """Whether the workbook had this service before the import."""
@@ -62,9 +65,11 @@ class ImportedCharges:
         }
         claim = self._claim(record, tuple(keys.values()))
         day, units, charge = (record.get(field) for field in ("date_of_service", "units", "charge"))
+        line_id = _free(record.get("accession") or claim.claim_id, self._line_ids)
+        self._lines.setdefault(record.get("accession"), []).append(line_id)
         row: dict[str, object] = keys | {
             "claim_id": claim.claim_id,
-            "line_id": self._line_id(record.get("accession") or claim.claim_id),
+            "line_id": line_id,
             "date_of_service": date.fromisoformat(day) if day else None,
             "procedure_code": record.get("procedure_code"),
             "units": _count(units),
@@ -104,8 +109,10 @@ class ImportedCharges:
         first = accession if accession and len(accession) <= _LONGEST_CLAIM_ID - 3 else f"C{mark_of(*names)}"
         return _free(first, self._claim_ids)
 
-    def _line_id(self, text: str) -> str:
-        return _free(text, self._line_ids)
+    @property
+    def lines(self) -> Mapping[str, list[str]]:
+        """Line IDs by accession, of the rows that stood there too."""
+        return self._lines
 
 
 def imported_charges(port: WorkbookPort) -> ImportedCharges | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from radbill.intake.foreign.columns.mapping import MappedColumn
 from radbill.intake.foreign.fates.decide import decide
-from radbill.intake.foreign.fates.fate import Fates, Note
+from radbill.intake.foreign.fates.fate import Fates, ImportNote
 from radbill.intake.foreign.files.hl7 import Hl7File
 from radbill.intake.foreign.files.opening import opened
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
@@ -67,7 +67,7 @@ def read_exports(paths: Iterable[Path], today: date) -> ReadExports:
             read.files.append(path.name)
     records, fields = list[ForeignRecord](), dict[tuple[str, str], frozenset[str]]()
     messages = [content for content in contents if isinstance(content, Hl7File)]
-    known, notes = known_to(messages), list[Note]()
+    known, notes = known_to(messages), list[ImportNote]()
     for content in contents:
         if isinstance(content, Hl7File):
             records += _read_messages(content, known, read, fields, notes)
@@ -92,7 +92,10 @@ def _usable(content: tuple[SourceTable, ...] | Hl7File) -> list[UnderstoodTable]
 
 
 def _read_tables(
-    content: Sequence[UnderstoodTable], read: ReadExports, fields: dict[tuple[str, str], frozenset[str]], notes: list[Note]
+    content: Sequence[UnderstoodTable],
+    read: ReadExports,
+    fields: dict[tuple[str, str], frozenset[str]],
+    notes: list[ImportNote],
 ) -> list[ForeignRecord]:
     records: list[ForeignRecord] = []
     for table, mapping, others in content:
@@ -109,7 +112,7 @@ def _read_tables(
 
 def _read_messages(
     file: Hl7File, known: KnownFromMessages, read: ReadExports, fields: dict[tuple[str, str], frozenset[str]],
-    notes: list[Note],
+    notes: list[ImportNote],
 ) -> list[ForeignRecord]:  # fmt: skip
     found = hl7_records(file, known)
     own = {field for record in found.records for field, value in record.values.items() if value}

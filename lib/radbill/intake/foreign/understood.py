@@ -9,7 +9,7 @@ from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
 
 class UnderstoodTable(NamedTuple):
-    """A table, what its columns hold, and lines of its file that are no row of it (the first and last of a record file)."""
+    """A table, what its columns hold, and what lines of its file are no row of it (first and last line)."""
 
     table: SourceTable
     mapping: Mapping

@@ -1,6 +1,7 @@
 """Columns of a table without headings, by what stands in them and beside them; what several may be is left open."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
@@ -120,7 +121,9 @@ def _persons(found: ColumnsByContent) -> None:
 
 def _patient(found: ColumnsByContent) -> None:
     birth = found.place_of("birth_date")
-    names = [at for at in found.open("person") if birth is None or is_determined(found.columns[at], found.columns[birth])]
+    names = found.open("person")
+    if birth is not None:
+        names = [at for at in names if is_determined(found.columns[at], found.columns[birth])]
     if names:
         found.take(max(names, key=lambda at: len(set(found.columns[at]))), "patient_name")
     else:
@@ -205,7 +208,7 @@ def _numbers(found: ColumnsByContent) -> None:
 def _is_number_of_exams(cells: Column) -> bool:
     """Whether nearly each is another one, and they do not merely count the rows."""
     digits = [int(cell) for cell in cells if cell.isdigit()]
-    steps = sum(after - before == 1 for before, after in zip(digits, digits[1:], strict=False))
+    steps = sum(after - before == 1 for before, after in pairwise(digits))
     return len(set(cells)) >= 0.9 * len(cells) and steps < 0.8 * (len(cells) - 1)
 
 

@@ -14,7 +14,7 @@ class LeftOut(NamedTuple):
     say: str
 
 
-class Note(NamedTuple):
+class ImportNote(NamedTuple):
     """What is said once of a file."""
 
     file: str
@@ -37,7 +37,7 @@ class Fates:
     charges: list[ForeignRecord] = field(default_factory=list)
     held: list[ForeignRecord] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ImportNote] = field(default_factory=list)
     reports: list[tuple[str, str]] = field(default_factory=list)
 
     def leave_out(self, record: ForeignRecord, why: str, say: str) -> None:

@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 
 def packed_rows(text: str) -> tuple[SourceRow, ...] | None:
-    """The rows of a text without headings; lines of several kinds begin with their kind. None when it is no such text."""
+    """The rows of a text without headings; lines of several kinds begin with their kind. None for other texts."""
     lines = [line.strip("\f\r").expandtabs() for line in text.split("\n")]
     filled = [line for line in lines if line.strip()]
     if len(filled) < _FEWEST_LINES:
@@ -95,7 +95,9 @@ def _marks(lines: Sequence[str], width: int) -> list[Span]:
     return sorted(marks)
 
 
-def _mark(lines: Sequence[str], width: int, size: int, test: Callable[[Sequence[str]], bool], marks: list[Span]) -> None:
+def _mark(
+    lines: Sequence[str], width: int, size: int, test: Callable[[Sequence[str]], bool], marks: list[Span]
+) -> None:
     at = 0
     while at + size <= width:
         is_free = all(end <= at or start >= at + size for start, end in marks)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes
@@ -87,7 +88,7 @@ def _without_lower(told: _Cells, above: Sequence[str], kind: str, *, last: bool)
 def _is_alone(rows: Sequence[SourceRow], main: str, above: Sequence[str]) -> bool:
     """Whether each charge has lines above it of its own: then its first line is that of the charge."""
     kinds = [row.cells[0] for row in rows if row.cells[0] in {main, *above}]
-    return bool(above) and not any(one == other == main for one, other in zip(kinds, kinds[1:], strict=False))
+    return bool(above) and not any(one == other == main for one, other in pairwise(kinds))
 
 
 def _widths(charges: Sequence[tuple[int, _Cells]], kinds: Sequence[str]) -> dict[tuple[str, int], int]:

@@ -41,7 +41,7 @@ def _names_patients_once(rows: Sequence[RawRow]) -> bool:
 
 
 def _goes_on(each: RawRow, *, names_once: bool) -> bool:
-    """Whether a row belongs to the patient above: it has no fact of the claim, or of a patient where each is told once."""
+    """Whether a row belongs to the patient above: it has no fact of a claim, or none of a patient."""
     own = frozenset(each.values) - _OF_THE_LINE
     return not each.has_any(own) or (names_once and not each.has_any(OF_THE_PATIENT))
 

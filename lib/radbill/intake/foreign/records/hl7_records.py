@@ -129,7 +129,9 @@ def _note_no_coverage(record: ForeignRecord, known: KnownFromMessages, number: s
     if number in known.patients:
         record.is_uncovered = True
     elif known.patients:
-        record.doubt("payer_name", "no_registration", "No registration of this patient came; the coverage is not known.")
+        record.doubt(
+            "payer_name", "no_registration", "No registration of this patient came; the coverage is not known."
+        )
 
 
 def _filled(values: dict[str, str]) -> dict[str, str]:

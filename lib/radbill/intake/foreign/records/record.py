@@ -62,7 +62,7 @@ class ForeignRecord:
         return self.values.get(name, "")
 
     def doubt(self, name: str, why: str, say: str) -> None:
-        """Note what a person must look at."""
+        """ImportNote what a person must look at."""
         self.doubts.append(Doubt(name, why, say))
 
 

@@ -32,7 +32,7 @@ class Aside(NamedTuple):
     place: Place
     why: str
     amount: Decimal | None = None
-    count: int | None = None
+    record_count: int | None = None
 
 
 class TableRecords(NamedTuple):
