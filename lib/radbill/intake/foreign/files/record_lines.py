@@ -1,4 +1,4 @@
-"""Record files: lines that begin with their kind (H, P, D, T), a charge told by one line or by several of them."""
+"""Record files: lines that begin with their kind (H, P, D, T), a charge facts by one line or by several of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def _charges(
     rows: Sequence[SourceRow], main: str, above: Sequence[str], below: Sequence[str]
 ) -> Iterator[tuple[int, _Cells]]:
     """Each charge with the line that counts as its own, and the cells of its lines by kind and by how many before."""
-    told: _Cells = {}
+    facts: _Cells = {}
     charge: tuple[int, _Cells] | None = None
     first = 0
     is_alone = _is_alone(rows, main, above)
@@ -66,11 +66,11 @@ def _charges(
             yield charge
             charge = None
         if kind in above:
-            told = _without_lower(told, above, kind, last=first != 0)
+            facts = _without_lower(facts, above, kind, last=first != 0)
             first = first or row.number
-            told[kind, sum(own == kind for own, _ in told)] = row.cells[1:]
+            facts[kind, sum(own == kind for own, _ in facts)] = row.cells[1:]
         elif kind == main:
-            charge = (first if is_alone and first else row.number, told | {(main, 0): row.cells[1:]})
+            charge = (first if is_alone and first else row.number, facts | {(main, 0): row.cells[1:]})
             first = 0
         elif kind in below and charge is not None:
             charge[1][kind, sum(own == kind for own, _ in charge[1])] = row.cells[1:]
@@ -78,10 +78,10 @@ def _charges(
         yield charge
 
 
-def _without_lower(told: _Cells, above: Sequence[str], kind: str, *, last: bool) -> _Cells:
+def _without_lower(facts: _Cells, above: Sequence[str], kind: str, *, last: bool) -> _Cells:
     """What stays when a line of a kind comes: what ranks higher; its own earlier lines only within one block."""
     rank = above.index(kind)
-    return {(own, at): cells for (own, at), cells in told.items()
+    return {(own, at): cells for (own, at), cells in facts.items()
             if above.index(own) < rank or (own == kind and last)}  # fmt: skip
 
 

@@ -73,16 +73,16 @@ def _may_be(field: str, value: str) -> bool:
     return is_day(value) if field in {"date_of_service", "birth_date"} else not is_date
 
 
-def with_facts_above(row: RawRow, told: Mapping[str, str], columns: frozenset[str]) -> RawRow:
+def with_facts_above(row: RawRow, known: Mapping[str, str], columns: frozenset[str]) -> RawRow:
     """A row with what the lines above it tell, where the table has no column for it."""
-    new = {field: value for field, value in told.items() if field not in columns}
+    new = {field: value for field, value in known.items() if field not in columns}
     if columns & set(WHO):
         new = {field: value for field, value in new.items() if field not in OF_THE_PATIENT - {"payer_name"}}
     return row._replace(values=new | row.values)
 
 
-def next_facts(told: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+def next_facts(known: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """What is told from a line on: another patient takes the place of the one before with all that was said."""
     is_other = any(field in new for field in WHO)
-    kept = {field: value for field, value in told.items() if not (is_other and field in OF_THE_PATIENT)}
+    kept = {field: value for field, value in known.items() if not (is_other and field in OF_THE_PATIENT)}
     return kept | dict(new)
