@@ -26,7 +26,7 @@ def carried(rows: Sequence[RawRow]) -> Iterator[RawRow]:
     names_once = _names_patients_once(rows)
     above: RawRow | None = None
     for each in rows:
-        if above is None or not _goes_on(each, names_once=names_once):
+        if above is None or not _goes_on(each, above, names_once=names_once):
             above = each
             yield each
             continue
@@ -40,10 +40,16 @@ def _names_patients_once(rows: Sequence[RawRow]) -> bool:
     return nameless >= max(_FEWEST, _SHARE * len(rows)) and rows[0].has_any(frozenset(WHO))
 
 
-def _goes_on(each: RawRow, *, names_once: bool) -> bool:
-    """Whether a row belongs to the patient above: it has no fact of a claim, or none of a patient."""
-    own = frozenset(each.values) - _OF_THE_LINE
-    return not each.has_any(own) or (names_once and not each.has_any(OF_THE_PATIENT))
+def _goes_on(each: RawRow, above: RawRow, *, names_once: bool) -> bool:
+    """Whether a row belongs to the patient above.
+
+    It names none, and either each patient comes once in this file, or the row is of the same exam and has no other fact
+    of a claim. A row that has lost its patient is nobody's.
+    """
+    if each.has_any(OF_THE_PATIENT):
+        return False
+    is_bare = not each.has_any(frozenset(each.values) - _OF_THE_LINE)
+    return names_once or (is_bare and each.values.get("accession", "") in {"", above.values.get("accession", "")})
 
 
 def _with_facts(each: RawRow, above: RawRow) -> RawRow:

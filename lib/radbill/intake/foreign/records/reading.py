@@ -77,6 +77,7 @@ def read_record(
 
 def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
     for owner in ("patient", "subscriber", "rendering", "ordering"):
+        _split_initial(record, owner)
         text = raw.get(f"{owner}_name", "")
         if not text or record.get(f"{owner}_last"):
             continue
@@ -86,6 +87,13 @@ def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -
                 record.values[f"{owner}_{part}"] = value
         if owner == "patient" and not name.is_sure:
             record.doubt("patient_last", "name_split_unclear", "It is not clear which part is the last name.")
+
+
+def _split_initial(record: ForeignRecord, owner: str) -> None:
+    """An initial behind the first name, in one column with it, is that of the middle name."""
+    first, _, initial = record.get(f"{owner}_first").rpartition(" ")
+    if first and len(initial.rstrip(".")) == 1 and not record.get(f"{owner}_middle"):
+        record.values |= {f"{owner}_first": first, f"{owner}_middle": initial}
 
 
 def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
