@@ -1,4 +1,4 @@
-"""Five whole exports of kinds of their own, as other systems write them: every record arrives, or its fate is stated."""
+"""Five whole exports as other systems write them: every record arrives, or its fate is stated."""
 
 import pytest
 

@@ -10,7 +10,7 @@ _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
 _PROCEDURE = re.compile(rf"{_CODE}(?:\b|(?=\d\d$)|(?=[A-Z]{{2}}$)|\.0$)", re.IGNORECASE)
 _DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?\b|\d{3}\.\d{1,2}$", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-(]?\s*\$?\s*-?[\d,]*\.?\d+\s*\)?-?(?:CR)?$", re.IGNORECASE)
-_COUNT = re.compile(r"-?\d{1,4}(?:\.\d+)?$")
+_COUNT = re.compile(r"(?:-?\d{1,4}(?:\.\d+)?(?:\s*[;,|/]\s*|\s+|$))+$")
 _SEX = re.compile(r"(?:m|f|u|o|male|female|unknown|other|[012])$", re.IGNORECASE)
 _STATE = re.compile(r"[A-Z]{2}$", re.IGNORECASE)
 _MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECASE)

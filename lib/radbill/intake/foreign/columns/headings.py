@@ -123,6 +123,7 @@ _RULES: tuple[_Rule, ...] = (
         "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
     ), ""),
     ("zip", ("zip",), "site|provider|payer"),
+    ("zip", ("^plus 4$",), ""),
     ("city", ("city|citynm|town",), "site|provider|payer"),
     ("street2", ("apt|suite|address 2|address line 2|unit number",), "site|provider|payer"),
     ("street", ("address|mailing",), "site|provider|payer|email|2"),
