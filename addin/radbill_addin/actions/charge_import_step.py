@@ -14,8 +14,8 @@ from radbill_addin.text.counted import counted
 if TYPE_CHECKING:
     from radbill import ForeignRecord, ReadExports
 
-#: Places of diagnoses on a row of the Charges sheet.
-_ROW_DIAGNOSES = 4
+#: Places of diagnoses on a row of the Charges sheet, and on a claim.
+_ROW_DIAGNOSES = 12
 #: What a person should look at though every record is told.
 _TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
 _Facts = dict[str, object]
@@ -181,5 +181,5 @@ def _notes_on_rows(added: Iterable[AddedRow]) -> Iterator[_Facts]:
         if len(each.record.diagnoses) > _ROW_DIAGNOSES:
             files.setdefault(each.record.place.file, []).append(str(each.row))
     for file, rows in files.items():
-        say = f"More than four diagnoses; the first four were taken. Rows of the Charges sheet: {', '.join(rows)}."
-        yield {"file": file, "why": "more_than_four_diagnoses", "say": say}
+        say = f"More than twelve diagnoses; the first twelve were taken. Rows of Charges: {', '.join(rows)}."
+        yield {"file": file, "why": "more_than_twelve_diagnoses", "say": say}

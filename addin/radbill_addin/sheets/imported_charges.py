@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from radbill import ForeignRecord
 
 #: Places on a row and on a claim.
-_ROW_MODIFIERS, _ROW_DIAGNOSES, _CLAIM_DIAGNOSES, _CLAIM_LINES = 4, 4, 12, 50
+_ROW_MODIFIERS, _CLAIM_DIAGNOSES, _CLAIM_LINES = 4, 12, 50
 _LONGEST_CLAIM_ID = 20
 
 
@@ -79,7 +79,7 @@ class ImportedCharges:
             "exam_description": record.get("exam"),
         }
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
-        row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_ROW_DIAGNOSES], 1)}
+        row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_CLAIM_DIAGNOSES], 1)}
         self._rows.append(row)
         return AddedRow(record, self._first + len(self._rows) - 1)
 
@@ -94,7 +94,7 @@ class ImportedCharges:
         own = ("date_of_service", "place_of_service", "payer_name", "authorization")
         names = (*keys, *map(record.get, own))
         claim = self._claims.get(names)
-        diagnoses = set(record.diagnoses[:_ROW_DIAGNOSES])
+        diagnoses = set(record.diagnoses[:_CLAIM_DIAGNOSES])
         is_full = claim is not None and (
             len(claim.diagnoses | diagnoses) > _CLAIM_DIAGNOSES or len(claim.lines) >= _CLAIM_LINES
         )
