@@ -20,6 +20,14 @@ _NUMBERED = re.compile(r"(?=.*\d)\S+$")
 _MOST = 0.75
 _CODE_LENGTH = 5
 
+#: Days as a spreadsheet counts them: 1910, 2000 and 2050; no such service looks like a code of imaging.
+_OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = 3654, 36526, 54789
+
+
+def _is_counted_day(cell: str, oldest: int) -> bool:
+    return cell.isdigit() and oldest <= int(cell) <= _LATEST
+
+
 _LOOKS: dict[str, Callable[[str], object]] = {
     "procedure_code": _PROCEDURE.match,
     "accession": _NUMBERED.match,
@@ -30,8 +38,8 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "sex": _SEX.match,
     "state": _STATE.match,
     "modifiers": _MODIFIERS.match,
-    "birth_date": is_day,
-    "date_of_service": is_day,
+    "birth_date": lambda cell: is_day(cell) or _is_counted_day(cell, _OLDEST_BIRTH),
+    "date_of_service": lambda cell: is_day(cell) or _is_counted_day(cell, _OLDEST_SERVICE),
     "subscriber_birth_date": is_day,
     "rendering_name": _NAME.match,
     "ordering_name": _NAME.match,
@@ -45,6 +53,8 @@ def tells(field: str, cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if field == "procedure_code":
         return sum(is_diagnostic_imaging(cell[:_CODE_LENGTH]) for cell in filled) >= _MOST * len(filled) > 0
+    if field in {"birth_date", "date_of_service"}:
+        return sum(map(is_day, filled)) >= _MOST * len(filled) > 0
     return bool(filled) and looks_like(field, cells)
 
 

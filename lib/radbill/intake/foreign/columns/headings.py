@@ -43,7 +43,8 @@ _RULES: tuple[_Rule, ...] = (
         "id|number|num|unique|1|mbi",
     ), "group|name|payer id payer name|provider|rendering"),
     ("member_id", (
-        ("^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"
+        ("^primary (id|id number|number|policy number|member id|subscriber id)$|"
+         "^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"
          "payer member id|payer policy|payer id number)$"),
     ), ""),
     ("subscriber_name", ("subscriber",), "id|number|member"),
@@ -61,6 +62,7 @@ _RULES: tuple[_Rule, ...] = (
         "site|place|service place",
         "name|site",
     ), "site place of|ordering site date|code|address|city|state|zip|phone|npi|id$"),
+    ("rendering_name", ("attending", "rendering"), "number|id|date|status|site|time"),
     (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",), ""),
     ("accession", ("accession",), "date|time|insurance"),
     ("accession", (
@@ -73,7 +75,7 @@ _RULES: tuple[_Rule, ...] = (
     ("diagnosis_pointer", ("org", "diagnosis"), ""),
     ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
     ("modifiers", ("modifier",), "amount"),
-    ("diagnoses", ("diagnosis|reason", "diagnosis|code"), "description|text|name|type|denial"),
+    ("diagnoses", ("diagnosis|reason|indication", "diagnosis|code"), "description|text|name|type|denial"),
     (IGNORED, ("diagnosis|reason|indication|impression|history",), ""),
     ("place_of_service", ("place", "service|pl|code"), ""),
     ("place_of_service", (

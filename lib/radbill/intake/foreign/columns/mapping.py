@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from radbill.intake.foreign.columns.across import charge_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
+from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.without_headings import fields_by_content
@@ -128,6 +129,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     fields = _with_zip_ends([_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)], cells)
+    fields = with_coverage_fields(fields, cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     for at, field in enumerate(fields):

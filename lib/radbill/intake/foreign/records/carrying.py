@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from radbill.intake.foreign.columns.headings import field_of
 from radbill.intake.foreign.files.source import SourceRow
@@ -23,24 +24,30 @@ _EVERY = frozenset({"ALL", "ANY", "*", "VARIOUS", "MULTIPLE"})
 
 def carried(rows: Sequence[RawRow]) -> Iterator[RawRow]:
     """The rows, each with the facts of its patient and claim that a row above has told."""
-    names_once = _names_patients_once(rows)
+    once = _Once.of(rows)
     above: RawRow | None = None
     for each in rows:
-        if above is None or not _goes_on(each, above, names_once=names_once):
-            above = each
-            yield each
-            continue
-        full = _with_facts(each, above)
-        above = full
-        yield full
+        own = each if above is None or not _goes_on(each, above, once) else _with_facts(each, above, once)
+        above = own
+        yield own
 
 
-def _names_patients_once(rows: Sequence[RawRow]) -> bool:
-    nameless = sum(not each.has_any(OF_THE_PATIENT) for each in rows)
-    return nameless >= max(_FEWEST, _SHARE * len(rows)) and rows[0].has_any(frozenset(WHO))
+class _Once(NamedTuple):
+    """Whether a file names each patient once, and which facts of the exam no row without a patient has of its own."""
+
+    names: bool
+    of_claim: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[RawRow]) -> "_Once":
+        nameless = [row for row in rows if not row.has_any(OF_THE_PATIENT)]
+        names = len(nameless) >= max(_FEWEST, _SHARE * len(rows)) and rows[0].has_any(frozenset(WHO))
+        own = {field for row in nameless for field, value in row.values.items() if value}
+        own |= {field for row in nameless for field, cells in row.several.items() if any(cells)}
+        return cls(names, frozenset({*_OF_THE_EXAM, "diagnoses"} - own - {"accession"}) if names else frozenset())
 
 
-def _goes_on(each: RawRow, above: RawRow, *, names_once: bool) -> bool:
+def _goes_on(each: RawRow, above: RawRow, once: _Once) -> bool:
     """Whether a row belongs to the patient above.
 
     It names none, and either each patient comes once in this file, or the row is of the same exam and has no other fact
@@ -48,20 +55,26 @@ def _goes_on(each: RawRow, above: RawRow, *, names_once: bool) -> bool:
     """
     if each.has_any(OF_THE_PATIENT):
         return False
-    is_bare = not each.has_any(frozenset(each.values) - _OF_THE_LINE)
-    return names_once or (is_bare and each.values.get("accession", "") in {"", above.values.get("accession", "")})
+    return once.names or (_is_bare(each) and _is_same_exam(each, above))
 
 
-def _with_facts(each: RawRow, above: RawRow) -> RawRow:
-    is_bare = not each.has_any(frozenset(each.values) - _OF_THE_LINE)
-    own_exam = each.values.get("accession", "")
-    is_same_exam = is_bare and own_exam in {"", above.values.get("accession", "")}
+def _is_bare(row: RawRow) -> bool:
+    return not row.has_any(frozenset(row.values) - _OF_THE_LINE)
+
+
+def _is_same_exam(each: RawRow, above: RawRow) -> bool:
+    return each.values.get("accession", "") in {"", above.values.get("accession", "")}
+
+
+def _with_facts(each: RawRow, above: RawRow, once: _Once) -> RawRow:
+    is_bare = _is_bare(each)
+    of_claim = set(once.of_claim)
+    if is_bare and _is_same_exam(each, above):
+        of_claim |= {*_OF_THE_EXAM, "diagnoses"}
     kept = {field: value for field, value in above.values.items()
-            if field in OF_THE_PATIENT or (is_bare and field not in _OF_THE_LINE)}  # fmt: skip
-    if is_same_exam:
-        kept |= {field: above.values[field] for field in _OF_THE_EXAM if above.values.get(field)}
+            if field in OF_THE_PATIENT | of_claim or (is_bare and field not in _OF_THE_LINE)}  # fmt: skip
     several = each.several
-    if is_same_exam and not any(several.get("diagnoses", ())):
+    if "diagnoses" in of_claim and not any(several.get("diagnoses", ())):
         several = several | {"diagnoses": above.several.get("diagnoses", [])}
     return each._replace(values=kept | {field: value for field, value in each.values.items() if value}, several=several)
 
