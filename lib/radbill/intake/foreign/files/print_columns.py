@@ -58,6 +58,17 @@ def printed_heading(lines: Sequence[str]) -> PrintedHeading | None:
     return max(every, key=lambda each: (each.known, -len(each.lines)))
 
 
+def columns_of_lines(lines: Sequence[str], heading: Sequence[str]) -> list[tuple[Span, str]]:
+    """The columns that lines of one kind fill, each with its heading."""
+    columns = _joined(_filled_runs(lines), heading)
+    return list(zip(_spans([start for start, _, _ in columns]), [text for _, _, text in columns], strict=True))
+
+
+def split_at(line: str, columns: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """The cells of a line."""
+    return tuple(" ".join(line[start:end].split()) for (start, end), _ in columns)
+
+
 def _heading_line(lines: Sequence[str]) -> int | None:
     """The first line with the most headings, parted by two blanks or, in narrow lists, by one."""
     counts = [max(_known(_WIDE_GAP.split(line.strip())), _known(line.split())) for line in lines]
@@ -117,6 +128,10 @@ def _data_runs(lines: Sequence[str], last: int) -> list[Span]:
     counts = Counter(lines)
     of_table = [line for line in lines[last:] if len(TYPED.findall(line)) >= TOGETHER and counts[line] == 1
                 and not PAIR.match(line)]  # fmt: skip
+    return _filled_runs(of_table)
+
+
+def _filled_runs(of_table: Sequence[str]) -> list[Span]:
     most, width = _ACROSS * len(of_table), max(map(len, of_table), default=0)
     filled = [sum(line[at : at + 1].strip() != "" for line in of_table) > most for at in range(width)]
     runs = [list(run) for is_filled, run in groupby(range(width), key=lambda at: filled[at]) if is_filled]

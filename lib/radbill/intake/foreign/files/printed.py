@@ -12,6 +12,7 @@ from radbill.intake.foreign.files.print_columns import (
     Span,
     printed_heading,
 )
+from radbill.intake.foreign.files.print_pairs import paired_rows
 from radbill.intake.foreign.files.source import SourceRow
 
 _TOTAL = re.compile(r"[\s*#]*(?:[\w ]+ )?(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
@@ -22,6 +23,8 @@ _MOST_WRAPPED = 3
 def printed_rows(text: str) -> tuple[SourceRow, ...] | None:
     """The rows of a text in columns; none when no line of it holds headings."""
     lines = [line.strip("\f\r").expandtabs() for line in text.split("\n")]
+    if (paired := paired_rows(lines)) is not None:
+        return paired
     heading = printed_heading(lines)
     return None if heading is None else tuple(_unwrapped(lines, heading.spans, list(_rows(lines, heading))))
 
