@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from radbill.intake.foreign.columns.mapping import MappedColumn
 from radbill.intake.foreign.fates.decide import decide
-from radbill.intake.foreign.fates.fate import Fates, ImportNote
+from radbill.intake.foreign.fates.fate import Fates, ImportNote, LeftOut
 from radbill.intake.foreign.files.hl7 import Hl7File
 from radbill.intake.foreign.files.opening import opened
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
 from radbill.intake.foreign.notes import notes_on_messages, notes_on_table
 from radbill.intake.foreign.records.hl7_records import KnownFromMessages, hl7_records, known_to
 from radbill.intake.foreign.records.record import ForeignRecord
+from radbill.intake.foreign.records.registered import OF_AN_EXAM, REGISTRATION, complete_from
 from radbill.intake.foreign.records.tables import Aside, records_of, trailer_of
 from radbill.intake.foreign.understood import UnderstoodTable, understood_tables
 
@@ -67,12 +68,13 @@ def read_exports(paths: Iterable[Path], today: date) -> ReadExports:
             read.files.append(path.name)
     records, fields = list[ForeignRecord](), dict[tuple[str, str], frozenset[str]]()
     messages = [content for content in contents if isinstance(content, Hl7File)]
-    known, notes = known_to(messages), list[ImportNote]()
+    known, notes, registered = known_to(messages), list[ImportNote](), list[ForeignRecord]()
     for content in contents:
         if isinstance(content, Hl7File):
             records += _read_messages(content, known, read, fields, notes)
         else:
-            records += _read_tables(content, read, fields, notes)
+            records += _read_tables(content, registered, read, fields, notes)
+    complete_from(registered, records)
     read.record_count = len(records)
     left_out = read.fates.left_out
     read.fates = decide(records, fields, today)
@@ -93,6 +95,7 @@ def _usable(content: tuple[SourceTable, ...] | Hl7File) -> list[UnderstoodTable]
 
 def _read_tables(
     content: Sequence[UnderstoodTable],
+    registered: list[ForeignRecord],
     read: ReadExports,
     fields: dict[tuple[str, str], frozenset[str]],
     notes: list[ImportNote],
@@ -100,6 +103,11 @@ def _read_tables(
     records: list[ForeignRecord] = []
     for table, mapping, others in content:
         of_table, asides = records_of(table, mapping)
+        if not mapping.fields & OF_AN_EXAM:
+            read.tables.append(MappedTable(table.file, table.sheet, mapping.columns))
+            read.fates.left_out += [LeftOut(each.place, "registration", REGISTRATION) for each in of_table]
+            registered += of_table
+            continue
         asides += tuple(trailer_of(table, row) for row in others)
         place = (table.file, table.sheet)
         fields[place] = fields.get(place, frozenset()) | mapping.fields

@@ -124,6 +124,7 @@ _RULES: tuple[_Rule, ...] = (
          "medical record|pc ref)( number| id| pid)?$"),
         "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
     ), ""),
+    ("city_state_zip", ("city", "state|st"), "site|provider|payer"),
     ("zip", ("zip",), "site|provider|payer"),
     ("zip", ("^plus 4$",), ""),
     ("city", ("city|citynm|town",), "site|provider|payer"),

@@ -5,6 +5,7 @@ from pathlib import Path
 from radbill.intake.foreign.files.delimited import delimited_rows, delimiter_of
 from radbill.intake.foreign.files.encoding import decoded
 from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
+from radbill.intake.foreign.files.labeled import labeled_rows
 from radbill.intake.foreign.files.markup import is_markup, markup_tables
 from radbill.intake.foreign.files.packed import packed_rows
 from radbill.intake.foreign.files.printed import printed_rows
@@ -33,6 +34,8 @@ def opened(path: Path) -> tuple[SourceTable, ...] | Hl7File:
 def _text_table(name: str, text: str) -> SourceTable:
     if not text.strip():
         raise UnreadableSourceError("it is empty.")
+    if (labeled := labeled_rows(text)) is not None:
+        return SourceTable(name, "", labeled)
     delimiter = delimiter_of(text)
     if delimiter is None:
         rows = printed_rows(text) or packed_rows(text)

@@ -58,7 +58,7 @@ def coverage_values(segments: Iterable[Hl7Segment]) -> dict[str, str]:
     values: dict[str, str] = {}
     ordered = sorted(segments, key=lambda each: each.first(1))
     for at, segment in enumerate(ordered[:2]):
-        payer, member = segment.first(4) or segment.first(3, 2), segment.first(36) or segment.first(2)
+        payer, member = segment.first(4) or segment.first(3, 2), segment.first(36) or segment.first(49)
         if at:
             values |= {"secondary_payer_name": payer, "secondary_member_id": member}
             continue

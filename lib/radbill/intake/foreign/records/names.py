@@ -117,7 +117,9 @@ def _first_last(text: str, *, is_sure: bool) -> PersonName:
     if len(words) <= 1:
         return PersonName(" ".join(words), suffix=suffix, is_sure=False)
     at = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
-    return PersonName(" ".join(words[at:]), words[0], " ".join(words[1:at]), suffix, is_sure)
+    middle = words[1:at]
+    are_initials = all(len(word.rstrip(".")) == 1 for word in middle)
+    return PersonName(" ".join(words[at:]), words[0], " ".join(middle), suffix, is_sure and are_initials)
 
 
 def _suffix_off(words: list[str]) -> tuple[list[str], str]:

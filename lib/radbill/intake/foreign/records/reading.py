@@ -36,6 +36,7 @@ _RELATIONS = {
     "WIFE": "01", "HUSBAND": "01", "SON": "19", "DAUGHTER": "19", "OTHER": "G8", "PATIENT": "18", "SEL": "18",
     "SPO": "01", "CHD": "19", "OTH": "G8",
 }  # fmt: skip
+_CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
 #: Words and letters that mean one place; what is written of outpatients may be one of several.
@@ -68,7 +69,7 @@ def read_record(
             record.doubt(field, "destroyed_by_spreadsheet", "A spreadsheet has rounded this number; ask for it again.")
     for read in (_read_names, _read_days):
         read(record, raw, styles)
-    for step in (_read_codes_of_person, _read_zip, _read_npis, _read_procedure, _read_money, _read_place):
+    for step in (_read_codes_of_person, _read_city_line, _read_zip, _read_npis, _read_procedure, _read_money, _read_place):
         step(record, raw)
     _read_modifiers(record, several.get("modifiers", ()))
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
@@ -147,6 +148,16 @@ def _translate(record: ForeignRecord, field: str, text: str, meanings: Mapping[s
         record.values[field] = meaning
     else:
         record.doubt(field, "unknown", "This word or code is not known.")
+
+
+def _read_city_line(record: ForeignRecord, raw: Mapping[str, str]) -> None:
+    """City, state and ZIP code of one cell."""
+    text = raw.get("city_state_zip", "")
+    if found := _CITY_LINE.fullmatch(text):
+        record.values |= {"city": found[1].strip(" ,"), "state": found[2].upper()}
+        _read_zip(record, {"zip": found[3]})
+    elif text:
+        record.doubt("zip", "unreadable", "City, state and ZIP code are not told apart here.")
 
 
 def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
