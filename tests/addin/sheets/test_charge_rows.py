@@ -15,7 +15,9 @@ def test_modifiers_and_diagnoses_become_lists_without_gaps():
 
 def test_every_column_that_the_user_fills_has_its_field():
     single = {column.field for column in CHARGES.columns if column.kind not in RESULT_KINDS}
-    numbered = {f"{kind}_{number}" for kind, most in (("modifier", 4), ("diagnosis", 12)) for number in range(1, most + 1)}
+    numbered = {
+        f"{kind}_{number}" for kind, most in (("modifier", 4), ("diagnosis", 12)) for number in range(1, most + 1)
+    }
     lists = {"row_number", "modifiers", "diagnoses", "further_diagnoses"}
     assert single - numbered == set(ChargeRow.model_fields) - lists
 

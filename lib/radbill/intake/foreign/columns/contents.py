@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from radbill.codes.imaging_codes import is_diagnostic_imaging
-from radbill.intake.foreign.records.days import is_day
+from radbill.intake.foreign.records.days import counted_day, is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
 _PROCEDURE = re.compile(rf"{_CODE}(?:\b|(?=\d\d$)|(?=[A-Z]{{2}}$)|\.0$)", re.IGNORECASE)
@@ -20,8 +21,8 @@ _NUMBERED = re.compile(r"(?=.*\d)\S+$")
 _MOST = 0.75
 _CODE_LENGTH = 5
 
-#: Days as a spreadsheet counts them: 1910, 2000 and 2050; no such service looks like a code of imaging.
-_OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = 3654, 36526, 54789
+#: Days as a spreadsheet counts them: births since 1910, services since 2000, none after 2050. Codes of imaging are larger.
+_OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = (counted_day(date(year, 1, 1)) for year in (1910, 2000, 2050))
 
 
 def _is_counted_day(cell: str, oldest: int) -> bool:

@@ -7,7 +7,8 @@ from radbill.intake.foreign.files.source import SourceRow
 #: Fields of the patient and of who pays: told once where several rows follow for the same patient.
 OF_THE_PATIENT = frozenset({
     "patient_name", "patient_last", "patient_first", "patient_middle", "patient_suffix", "birth_date", "sex", "mrn",
-    "street", "street2", "city", "state", "zip", "zip_plus4", "city_state_zip", "payer_name", "payer_code", "member_id", "group_number",
+    "street", "street2", "city", "state", "zip", "zip_plus4", "city_state_zip",
+    "payer_name", "payer_code", "member_id", "group_number",
     "subscriber_name", "subscriber_last", "subscriber_first", "subscriber_birth_date", "subscriber_relation",
     "secondary_payer_name", "secondary_member_id",
 })  # fmt: skip

@@ -69,7 +69,15 @@ def read_record(
             record.doubt(field, "destroyed_by_spreadsheet", "A spreadsheet has rounded this number; ask for it again.")
     for read in (_read_names, _read_days):
         read(record, raw, styles)
-    for step in (_read_codes_of_person, _read_city_line, _read_zip, _read_npis, _read_procedure, _read_money, _read_place):
+    for step in (
+        _read_codes_of_person,
+        _read_city_line,
+        _read_zip,
+        _read_npis,
+        _read_procedure,
+        _read_money,
+        _read_place,
+    ):
         step(record, raw)
     _read_modifiers(record, several.get("modifiers", ()))
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
