@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"(?=.*\d)\S+$")
 _MOST = 0.75
 _CODE_LENGTH = 5
 
-#: Days as a spreadsheet counts them: births since 1910, services since 2000, none after 2050. Codes of imaging are larger.
+#: Days as a spreadsheet counts them: births since 1910, services since 2000, none after 2050.
 _OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = (counted_day(date(year, 1, 1)) for year in (1910, 2000, 2050))
 
 

@@ -91,7 +91,9 @@ def mapping_without_headings(rows: Sequence[SourceRow]) -> Mapping | None:
     width = max((len(row.cells) for row in rows), default=0)
     filled = [(*row.cells, *[""] * (width - len(row.cells))) for row in rows if not row.is_blank]
     fields = fields_by_content(filled)
-    columns = tuple(MappedColumn(at + 1, "", fields.get(at, ""), "content", is_sure=False) for at in range(width))
+    columns = tuple(
+        MappedColumn(at, f"Column {at}", fields.get(at - 1, ""), "content", is_sure=False) for at in range(1, width + 1)
+    )
     return Mapping(-1, columns, width) if fields else None
 
 

@@ -17,7 +17,7 @@ _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
 _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
 _MODIFIER_LENGTH = 2
-#: Persons whose numbers are looked at once.
+#: Persons, and amounts, whose texts are looked at once.
 _DISTINCT = 8192
 
 
@@ -73,6 +73,7 @@ def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
     return [diagnoses[place] for place in places]
 
 
+@lru_cache(_DISTINCT)
 def amount(text: str) -> Decimal | None:
     """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`; none when it is none."""
     plain = text.upper().replace("$", "").replace(" ", "")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 _SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
@@ -55,6 +56,11 @@ class NameStyle(Enum):
     UNCLEAR = auto()
 
 
+#: Names that are split once.
+_DISTINCT = 8192
+
+
+@lru_cache(_DISTINCT)
 def split_name(text: str, style: NameStyle) -> PersonName:
     """A name as `LAST^FIRST^MIDDLE^SUFFIX`, `Last Suffix, First Middle`, or in the order of its column."""
     if "^" in text:
