@@ -212,3 +212,15 @@ def test_a_log_of_the_line_is_read(tmp_path: Path, log: str) -> None:
 def test_frames_without_a_line_end_part_messages(tmp_path: Path) -> None:
     text = "".join(f"\x0b{message(PID, FT1.replace('A1', name))}\r\x1c" for name in ("A1", "A2"))
     assert [each.get("accession") for each in read(tmp_path, text).fates.charges] == ["A1", "A2"]
+
+
+def test_a_report_of_another_code_than_the_charge_is_for_a_person(tmp_path: Path) -> None:
+    other = OBR.replace("71046", "74177")
+    fates = read(tmp_path, feed(message(PID, FT1), reading(obr=other))).fates
+    assert [record.get("procedure_code") for record in fates.charges] == ["71046"]
+    assert [doubt.why for record in fates.held for doubt in record.doubts if doubt.field == "row"] == ["other_code"]
+
+
+def test_a_report_without_a_code_of_a_charged_exam_is_left_out(tmp_path: Path) -> None:
+    fates = read(tmp_path, feed(message(PID, FT1), reading(obr=OBR.replace("71046", "XCHEST")))).fates
+    assert [each.why for each in fates.left_out] == ["report"]

@@ -83,7 +83,15 @@ _NOT_FINAL = frozenset(
 )
 #: Doubts with which nobody can say what would be billed.
 _HOLDING = frozenset(
-    {"columns_shifted", "two_codes_in_one_cell", "same_service_twice", "same_number_two_people", "nobody", "status"}
+    {
+        "columns_shifted",
+        "two_codes_in_one_cell",
+        "same_service_twice",
+        "same_number_two_people",
+        "nobody",
+        "status",
+        "other_code",
+    }
 )
 
 
@@ -124,15 +132,21 @@ def _final_ones(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[Fore
 
 
 def _without_charged_reports(records: Sequence[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
-    """The records without reports of exams whose charge stands in another record; their texts are kept."""
-    charged = {_exam(record) for record in records if not record.is_report}
+    """The records without reports of exams that another record charges with the same code; their texts are kept."""
+    charged = defaultdict[tuple[str, ...], set[str]](set)
+    for record in records:
+        if not record.is_report:
+            charged[_exam(record)].add(record.get("procedure_code"))
     for record in records:
         if record.report and record.get("accession"):
             fates.reports.append((record.get("accession"), record.report))
-        if record.is_report and _exam(record) in charged:
+        codes = charged.get(_exam(record), set()) if record.is_report else set()
+        if record.get("procedure_code") in {"", *codes} and codes:
             fates.leave_out(record, "report", "The report of an exam whose charge is another record; its text is kept.")
-        else:
-            yield record
+            continue
+        if codes:
+            record.doubt("row", "other_code", "The charge of this exam has another code: is this a second exam?")
+        yield record
 
 
 def _exam(record: ForeignRecord) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 from radbill.intake.foreign.records.carrying import carried, facts_above, next_facts, with_facts_above
 from radbill.intake.foreign.records.cells import amount
+from radbill.intake.foreign.records.cut_off import names_cut_off
 from radbill.intake.foreign.records.parts import parts_of
 from radbill.intake.foreign.records.raw_row import RawRow
 from radbill.intake.foreign.records.reading import read_record
@@ -46,7 +47,7 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
     """Read a table by its mapping."""
     lines, others = _divided(table, mapping)
     lines = [part for each in carried(lines) for part in parts_of(each)]
-    styles = styles_of([each.values for each in lines])
+    styles, cut_off = styles_of([each.values for each in lines]), names_cut_off(lines)
     records = []
     for each in lines:
         record = ForeignRecord(
@@ -55,6 +56,8 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
         )
         if _is_shifted(each):
             record.doubt("row", "columns_shifted", "The cells of this row do not stand under their headings.")
+        if any(each.values.get(field) in names for field, names in cut_off.items()):
+            record.doubt("patient_last", "name_cut_off", "The name ends where its column ends; it may be cut off.")
         for field in each.doubts:
             record.doubt(field, "several_charges", "The row has several charges; see to which of them this belongs.")
         records.append(read_record(record, each.values, each.several, styles))
