@@ -101,12 +101,16 @@ def _read_tables(
     notes: list[ImportNote],
 ) -> list[ForeignRecord]:
     records: list[ForeignRecord] = []
+    has_codes = any("procedure_code" in each.mapping.fields for each in content)
     for table, mapping, others in content:
         of_table, asides = records_of(table, mapping)
         if not mapping.fields & OF_AN_EXAM:
             read.tables.append(MappedTable(table.file, table.sheet, mapping.columns))
             read.fates.left_out += [LeftOut(each.place, "registration", REGISTRATION) for each in of_table]
             registered += of_table
+            continue
+        if has_codes and not mapping.fields & {"procedure_code", "exam"}:
+            read.asides += [Aside(each.place, "second_table") for each in of_table]
             continue
         asides += tuple(trailer_of(table, row) for row in others)
         place = (table.file, table.sheet)

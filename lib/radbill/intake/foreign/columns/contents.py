@@ -54,6 +54,8 @@ def tells(field: str, cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if field == "procedure_code":
         return sum(is_diagnostic_imaging(cell[:_CODE_LENGTH]) for cell in filled) >= _MOST * len(filled) > 0
+    if field == "sex":
+        return {"F", "M"} <= {cell.upper() for cell in filled} <= {"F", "M", "U"}
     if field in {"birth_date", "date_of_service"}:
         return sum(map(is_day, filled)) >= _MOST * len(filled) > 0
     return bool(filled) and looks_like(field, cells)

@@ -91,6 +91,7 @@ _RULES: tuple[_Rule, ...] = (
          "expected|write|capture|id|number")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
+    ("ordering_name", ("^ordering (full )?name$",), ""),
     ("exam", (
         "procedure|exam|service|transaction|ordering|order|cpt|charge",
         "description|name|descr",

@@ -35,7 +35,7 @@ _ELSE = {
 #: Of two columns for one field, the one whose heading has this word.
 _RATHER = {"mrn": "record", "accession": "accession", "charge": "total", "site": "name", "exam": "description"}
 #: What is told by its cells alone, when no heading names it.
-_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service")
+_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service", "sex")
 
 
 class MappedColumn(NamedTuple):

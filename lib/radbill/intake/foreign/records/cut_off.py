@@ -15,7 +15,7 @@ _FEWEST, _TIMES = 3, 2
 
 
 def names_cut_off(rows: Sequence[RawRow]) -> dict[str, frozenset[str]]:
-    """The names of each field that look cut off: of full width, and more of them than chance or the start of another."""
+    """The names of each field that look cut off: of full width, and too many or the start of another one."""
     words = {word.upper() for row in rows for field in _PEOPLE for word in _WORD.findall(row.values.get(field, ""))}
     return {field: cut for field in _NAMES if (cut := _cut({row.values.get(field, "") for row in rows}, words))}
 
