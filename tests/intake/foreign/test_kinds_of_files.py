@@ -159,7 +159,7 @@ def test_three_names_in_a_row_without_an_initial_need_a_person(tmp_path: Path) -
 
 def test_a_table_of_payments_below_the_charges_holds_no_charges(tmp_path: Path) -> None:
     rows = [HEAD, *(f"0{at},Mock,Ada,02/03/195{at},A{at},07/04/2026,71046,26,R05.9,58.00" for at in range(3)), ""]
-    rows += ["Acc,Patient Name,Service Date,Amount", "A9,\"Mock, Ada\",07/01/2026,40.00"]
+    rows += ["Acc,Patient Name,Service Date,Amount", 'A9,"Mock, Ada",07/01/2026,40.00']
     reading = read(tmp_path, "\n".join(rows))
     assert [each.get("accession") for each in reading.fates.charges] == ["A0", "A1", "A2"]
     assert [(each.place.row, each.why) for each in reading.asides] == [(7, "second_table")]
