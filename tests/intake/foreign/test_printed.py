@@ -96,3 +96,9 @@ def test_patients_told_above_their_exams(tmp_path: Path) -> None:
 def test_a_report_for_all_sites_says_nothing_of_one(tmp_path: Path) -> None:
     (first, *_) = read(tmp_path, SPOOL.replace("LOCATION: MOCK NORTH", "LOCATION: ALL")).fates.charges
     assert first.get("site") == ""
+
+
+def test_a_total_by_reader_says_nothing_of_the_rows_below(tmp_path: Path) -> None:
+    text = SPOOL.replace("           LOCATION TOTAL  ", "TOTAL FOR RADIOLOGIST: SOMEBODY")
+    charges = read(tmp_path, text).fates.charges
+    assert {each.get("rendering_last") for each in charges} == {""}

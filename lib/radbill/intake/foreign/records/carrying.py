@@ -18,6 +18,7 @@ _OF_THE_EXAM = ("accession", "date_of_service", "authorization", "status")
 #: Rows without a patient show that a file names each once only when they are this many, and this share.
 _FEWEST, _SHARE = 2, 0.1
 _PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
+_TOTAL = re.compile(r"\b(?:sub)?-?\s?(?:totals?|count)\b", re.IGNORECASE)
 _TOLD_ABOVE = OF_THE_PATIENT | {"site", "place_of_service", "rendering_name", "ordering_name", "date_of_service"}
 _EVERY = frozenset({"ALL", "ANY", "*", "VARIOUS", "MULTIPLE"})
 
@@ -80,8 +81,10 @@ def _with_facts(each: RawRow, above: RawRow, once: _Once) -> RawRow:
 
 
 def facts_above(row: SourceRow) -> dict[str, str]:
-    """What a line tells of the rows below it: `LOCATION: North   POS: 22`; empty for other lines."""
+    """What a line tells of the rows below it: `LOCATION: North   POS: 22`; empty for others, and for totals."""
     text = "  ".join(cell for cell in row.cells if cell)
+    if _TOTAL.search(text):
+        return {}
     facts = {field_of(name.strip()): value.strip() for name, value in _PAIR.findall(text)}
     return {field: value for field, value in facts.items()
             if field in _TOLD_ABOVE and value.upper() not in _EVERY and _may_be(field, value)}  # fmt: skip
