@@ -220,6 +220,7 @@ from .intake.foreign.exports import MappedTable as MappedTable
 from .intake.foreign.exports import ReadExports as ReadExports
 from .intake.foreign.exports import WhoSent as WhoSent
 from .intake.foreign.exports import read_exports as read_exports
+from .intake.foreign.fates.fate import ImportNote as ImportNote
 from .intake.foreign.fates.missing import pays_alone as pays_alone
 from .intake.foreign.import_states import ImportStates as ImportStates
 from .intake.foreign.profiles import ImportProfiles as ImportProfiles

@@ -210,3 +210,10 @@ def test_of_two_patients_with_one_key_the_first_counts(registration):
         rows([BASE]), registration.model_copy(update={"patients": (*registration.patients, twin)})
     )
     assert claims[0].patient.person.last_name == "Sample"
+
+
+def test_diagnoses_beyond_the_four_of_a_line_are_the_claims_alone(claims) -> None:
+    further = {"diagnoses": ("R05.9", "R07.9"), "further_diagnoses": ("I26.99", "N20.0")}
+    (claim,) = claims(further, {"diagnoses": ("N20.0",), "line_id": "L2"})
+    assert claim.diagnoses == ("R059", "R079", "N200", "I2699")
+    assert [line.diagnosis_pointers for line in claim.lines] == [(1, 2), (3,)]

@@ -17,14 +17,16 @@ from radbill_addin.actions.answers_step import (
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.import_map import headings_of, write_import_map
 from radbill_addin.sheets.imported_charges import AddedRow, ImportedCharges, imported_charges
+from radbill_addin.sheets.imported_reports import write_reports
+from radbill_addin.sheets.known_people import people_known_to_ledger
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill import ForeignRecord, MappedTable, ReadExports, Sender, WhoSent
     from radbill_addin.sheets.import_map import Corrections
 
-#: Places of diagnoses on a row of the Charges sheet.
-_ROW_DIAGNOSES = 4
+#: Places of diagnoses on a row of the Charges sheet, and on a claim.
+_ROW_DIAGNOSES = 12
 #: What a person should look at though every record is told.
 _TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
 #: So many rows of which the same is said are told one by one.
@@ -92,16 +94,19 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     given = cast("GivenAnswers", context.options.get("given", GivenAnswers()))
     answered = apply_answers(port, given)
     sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
+    _find_known_people(port, read, sheets)
     added = list(_added(read, sheets, str(context.options.get("sender", ""))))
-    if added:
+    _write_reports(port, read, sheets)
+    is_import = bool(added or sheets.report_marks)
+    if is_import:
         sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
     outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date()))
     if added and read.tables:
         write_import_map(port, read.tables, {})
-    _save(port, is_import=bool(added))
+    _save(port, is_import=is_import)
     not_kept = given.keep()
     summary = _summary(read, added, context)
-    more = (*answer_lines(outcome), *not_kept, *(() if sheets.log or not added else (_NO_LOG,)))
+    more = (*answer_lines(outcome), *not_kept, *(() if sheets.log or not is_import else (_NO_LOG,)))
     return summary._replace(
         lines=(*more, *summary.lines),
         facts=summary.facts | unknown_facts(outcome),
@@ -116,6 +121,25 @@ def _save(port: WorkbookPort, *, is_import: bool) -> None:
     if is_import:
         with contextlib.suppress(OSError):  # without the note, undo takes the rows out one by one
             rb.ImportStates().note(before, port.file_mark)
+
+
+def _find_known_people(port: WorkbookPort, read: "ReadExports", sheets: ImportedCharges) -> None:
+    """Ask the ledger who the patients are; that it cannot be asked is told."""
+    known = people_known_to_ledger(port, read.fates.charges)
+    if isinstance(known, rb.Failure):
+        read.fates.notes.append(rb.ImportNote("", "ledger_not_asked", f"Known patients were not looked up. {known}"))
+    else:
+        sheets.registration.known = known
+
+
+def _write_reports(port: WorkbookPort, read: "ReadExports", sheets: ImportedCharges) -> None:
+    """Put the reports' texts on the sheet Reports."""
+    sheets.report_marks, homeless = write_reports(port, read.fates.reports, sheets.lines)
+    if count := len(sheets.report_marks):
+        read.fates.notes.append(rb.ImportNote("", "reports", f"{counted(count, 'report')} added to the sheet Reports."))
+    if homeless:
+        say = f"{counted(homeless, 'report')} of exams without a row, or no Reports sheet: not added."
+        read.fates.notes.append(rb.ImportNote("", "reports_left", say))
 
 
 def with_profile(
@@ -187,7 +211,7 @@ def _summary(read: "ReadExports", added: list[AddedRow], context: ActionContext)
     )
     lines = (
         *changes,
-        *(f"{note.file}: {note.say}" for note in read.fates.notes),
+        *(f"{note.file}: {note.say}" if note.file else note.say for note in read.fates.notes),
         *_record_lines((*_needs(read, added), *_left_out(read))),
     )
     reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}
@@ -216,7 +240,7 @@ def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") ->
             for each in _mapping(read)
         ],
         "profile": profile or None,
-        "rows": [_place(each.record) | {"part": 1, "workbook_row": each.row} for each in every],
+        "rows": [_place(each.record) | {"part": each.record.place.part, "workbook_row": each.row} for each in every],
         "needs_you": list(_needs(read, every)),
         "left_out": list(_left_out(read)),
         "notes": [*(note._asdict() for note in read.fates.notes), *_notes_on_rows(every)],
@@ -268,5 +292,5 @@ def _notes_on_rows(added: Iterable[AddedRow]) -> Iterator[_Facts]:
         if len(each.record.diagnoses) > _ROW_DIAGNOSES:
             files.setdefault(each.record.place.file, []).append(str(each.row))
     for file, rows in files.items():
-        say = f"More than four diagnoses; the first four were taken. Rows of the Charges sheet: {', '.join(rows)}."
-        yield {"file": file, "why": "more_than_four_diagnoses", "say": say}
+        say = f"More than twelve diagnoses; the first twelve were taken. Rows of Charges: {', '.join(rows)}."
+        yield {"file": file, "why": "more_than_twelve_diagnoses", "say": say}

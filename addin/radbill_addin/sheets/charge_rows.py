@@ -6,7 +6,8 @@ from radbill import ChargeRow, RowKeys, modifiers_of, rows_around
 from radbill_addin.sheets.table import Row
 
 _LISTS = {"modifiers": tuple(f"modifier_{number}" for number in range(1, 5)),
-          "diagnoses": tuple(f"diagnosis_{number}" for number in range(1, 5))}  # fmt: skip
+          "diagnoses": tuple(f"diagnosis_{number}" for number in range(1, 5)),
+          "further_diagnoses": tuple(f"diagnosis_{number}" for number in range(5, 13))}  # fmt: skip
 _IN_LISTS = frozenset(field for fields in _LISTS.values() for field in fields)
 
 

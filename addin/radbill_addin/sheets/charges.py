@@ -4,6 +4,7 @@ from radbill import Side
 from radbill_addin.sheets.charge_groups import CHARGE_GROUPS
 from radbill_addin.sheets.column import Column, Kind, Sheet, grouped
 
+_FURTHER_DIAGNOSIS = "Of the claim, beyond the four that the line points to."
 CHARGES = Sheet(
     name="Charges",
     title="Charges",
@@ -176,6 +177,13 @@ CHARGES = Sheet(
                 "Which side was examined, if you want RT, LT or 50 proposed.",
                 choices=tuple(side.value for side in Side if side),
                 width=8,
+            ),
+        ),
+        *grouped(
+            "More diagnoses",
+            *(
+                Column(f"diagnosis_{number}", f"Dx {number}", Kind.CODE, _FURTHER_DIAGNOSIS, width=8)
+                for number in range(5, 13)
             ),
         ),
         *grouped(

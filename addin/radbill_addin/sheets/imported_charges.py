@@ -12,6 +12,7 @@ from radbill_addin.sheets.import_log import ImportLog, LoggedRow, import_log
 from radbill_addin.sheets.imported_registration import ImportedRegistration, mark_of
 from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_cells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.row_marks import mark_of_values, short_mark
 from radbill_addin.sheets.unknown_names import PLACE_WORD
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from radbill import ForeignRecord
 
 #: Places on a row and on a claim.
-_ROW_MODIFIERS, _ROW_DIAGNOSES, _CLAIM_DIAGNOSES, _CLAIM_LINES = 4, 4, 12, 50
+_ROW_MODIFIERS, _CLAIM_DIAGNOSES, _CLAIM_LINES = 4, 12, 50
 _LONGEST_CLAIM_ID = 20
 
 
@@ -43,6 +44,8 @@ class ImportedCharges:
         """Take the sheets as they are."""
         self.registration = registration
         self.log = log
+        #: Rows of the Reports sheet that came with the import: line ID, and mark for the log.
+        self.report_marks: tuple[tuple[str, str], ...] = ()
         self._records: list[tuple[ForeignRecord, str]] = []
         self._charges = charges
         self._first = charges.next_row
@@ -52,6 +55,9 @@ class ImportedCharges:
         self._services = {service for row in charges.rows for service in _services_of_row(row.values)}
         self._imported = {each.record for each in log.rows if each.key in self._line_ids} if log else set()
         self._claims: dict[tuple[str, ...], _OpenClaim] = {}
+        self._lines: dict[str, list[str]] = {}
+        for line_id in self._line_ids:
+            self._lines.setdefault(line_id, []).append(line_id)
 
     def stands_there(self, record: "ForeignRecord") -> bool:
         """Whether the workbook had this service before the import, or a row of this very record, changed since."""
@@ -73,9 +79,11 @@ class ImportedCharges:
         }
         claim = self._claim(record, tuple(keys.values()))
         day, units, charge = (record.get(field) for field in ("date_of_service", "units", "charge"))
+        line_id = _free(record.get("accession") or claim.claim_id, self._line_ids)
+        self._lines.setdefault(record.get("accession"), []).append(line_id)
         row: dict[str, object] = keys | {
             "claim_id": claim.claim_id,
-            "line_id": self._line_id(record.get("accession") or claim.claim_id),
+            "line_id": line_id,
             "date_of_service": date.fromisoformat(day) if day else None,
             "procedure_code": record.get("procedure_code"),
             "units": _count(units),
@@ -85,7 +93,7 @@ class ImportedCharges:
             "exam_description": record.get("exam") or record.get("exam_code"),
         }
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
-        row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_ROW_DIAGNOSES], 1)}
+        row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_CLAIM_DIAGNOSES], 1)}
         self._rows.append(row)
         self._records.append((record, sender))
         return AddedRow(record, self._first + len(self._rows) - 1)
@@ -108,6 +116,8 @@ class ImportedCharges:
             yield LoggedRow(number, CHARGES.name, line_id, mark, _record_mark(record), exam, owner)
             if (word := record.get("place_word")) and not record.get("place_of_service"):
                 yield LoggedRow(number, PLACE_WORD, line_id, name=word, sender=sender)
+        for line_id, mark in self.report_marks:
+            yield LoggedRow(number, REPORT_TEXTS.name, line_id, mark)
         for sheet in self.registration.sheets:
             for key, row in sheet.added.items():
                 where = sheet.table.layout.sheet.name
@@ -119,7 +129,7 @@ class ImportedCharges:
         own = ("date_of_service", "place_of_service", "payer_name", "authorization")
         names = (*keys, *map(record.get, own))
         claim = self._claims.get(names)
-        diagnoses = set(record.diagnoses[:_ROW_DIAGNOSES])
+        diagnoses = set(record.diagnoses[:_CLAIM_DIAGNOSES])
         is_full = claim is not None and (
             len(claim.diagnoses | diagnoses) > _CLAIM_DIAGNOSES or len(claim.lines) >= _CLAIM_LINES
         )
@@ -134,8 +144,10 @@ class ImportedCharges:
         first = accession if accession and len(accession) <= _LONGEST_CLAIM_ID - 3 else f"C{mark_of(*names)}"
         return _free(first, self._claim_ids)
 
-    def _line_id(self, text: str) -> str:
-        return _free(text, self._line_ids)
+    @property
+    def lines(self) -> Mapping[str, list[str]]:
+        """Line IDs by accession, of the rows that stood there too."""
+        return self._lines
 
 
 def imported_charges(port: WorkbookPort) -> ImportedCharges | None:

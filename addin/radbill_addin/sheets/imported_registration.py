@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.known_people import is_somebody_else, known_patient
 from radbill_addin.sheets.practice_memory import OpenTable
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 
 if TYPE_CHECKING:
-    from radbill import ForeignRecord
+    from radbill import ForeignRecord, KnownPatients
 
 _KEY_LENGTH, _MARK_LENGTH = 20, 8
 _PERSON = {
@@ -66,6 +67,7 @@ class ImportedRegistration:
         """Take the sheets of a workbook by their names."""
         self.patients, self.providers = RowsToAdd(tables[PATIENTS.name]), RowsToAdd(tables[PROVIDERS.name])
         self.facilities, self.payers = RowsToAdd(tables[FACILITIES.name]), RowsToAdd(tables[PAYERS.name])
+        self.known: KnownPatients | None = None
         self._known: dict[tuple[str, ...], str] = {}
         #: Whose file is imported, and by sheet and key what the file calls the rows that are added, and whose it was.
         self.sender = ""
@@ -91,7 +93,7 @@ class ImportedRegistration:
         return self._once((role, *parts), lambda: self._new_provider(parts, role)) if any(parts) else ""
 
     def patient_key(self, record: "ForeignRecord") -> str:
-        """Key of the patient: the number in the record, else that of the person known by name and birth date."""
+        """Key of the patient: the number in the record, else that of the person with this name and birth date."""
         return record.get("mrn") or self._key_by_name(record)
 
     def patient(self, record: "ForeignRecord") -> str:
@@ -107,19 +109,41 @@ class ImportedRegistration:
                 if value and field not in row and (is_same or not field.startswith("coverage")):
                     row[field] = value
             return key
-        self.patients.add(key, values)
+        self.patients.add(key, self._with_known(record, values))
         return key
+
+    def _with_known(self, record: "ForeignRecord", values: dict[str, object]) -> dict[str, object]:
+        """A new row completed from earlier batches: the address, and the coverages where the record names none."""
+        patient = known_patient(record, self.known)
+        if patient is None:
+            return values
+        own = {field: value for field, value in values.items() if value not in ("", None)}
+        kept = {field.rpartition(".")[0] for field in own if field.startswith("person.address")}
+        payers = {patient.fields.get(f"{name}.payer_key", "") for name in rb.COVERAGE_FIELDS} - {""}
+        has_coverage = bool(own.get("coverage.payer_key")) or not payers <= self.payers.there.keys()
+        known = {field: value for field, value in patient.fields.items()
+                 if field.rpartition(".")[0] not in kept and not (has_coverage and "coverage" in field)}  # fmt: skip
+        return known | own
 
     def differs(self, record: "ForeignRecord", key: str) -> str:
         """What of the patient differs from the row that stood there before: `person`, `coverage` or nothing."""
         row = self.patients.there.get(key)
         if row is None:
-            return ""
+            return self._differs_from_known(record)
         values = self._patient_values(record)
         if any(_is_other(row, values, field) for field in ("person.last_name", "person.birth_date")):
             return "person"
         is_other = any(_is_other(row, values, field) for field in ("coverage.payer_key", "coverage.member_id"))
         return "coverage" if is_other else ""
+
+    def _differs_from_known(self, record: "ForeignRecord") -> str:
+        patient = known_patient(record, self.known)
+        if patient is None:
+            return ""
+        if is_somebody_else(record, patient):
+            return "person"
+        member = str(patient.fields.get("coverage.member_id", ""))
+        return "coverage" if member and record.get("member_id") not in {"", member} else ""
 
     def _once(self, names: tuple[str, ...], make: Callable[[], str]) -> str:
         if names not in self._known:
@@ -163,6 +187,8 @@ class ImportedRegistration:
         birth = record.get("birth_date")
         if birth and (known := self.patients.find(**names, **{"person.birth_date": birth})):
             return known
+        if patient := known_patient(record, self.known):
+            return patient.patient_id
         return f"N{mark_of(*names.values(), birth)}"
 
     def _patient_values(self, record: "ForeignRecord") -> dict[str, object]:

@@ -14,7 +14,7 @@ _PROCEDURES = ("cpt", "hcpcs")
 _SYSTEMS = {
     "procedure_code": _PROCEDURES,
     **{f"modifier_{number}": ("modifier",) for number in range(1, 5)},
-    **{f"diagnosis_{number}": ("icd10cm",) for number in range(1, 5)},
+    **{f"diagnosis_{number}": ("icd10cm",) for number in range(1, 13)},
     "taxonomy": ("taxonomy",),
 }
 LARGE = "Small letters were written large."

@@ -27,6 +27,7 @@ class ChargeRow(ClaimCells, SharedCells, LineCells):
         units: Units of service.
         charge_amount: What the practice charges for all units, dollars.
         diagnoses: ICD-10-CM codes, the line's reason first, with or without the point.
+        further_diagnoses: Those of the claim to which the line does not point: a line points to four at most.
         place_of_service: Two digits; when empty: that of the facility.
         prior_authorization_number: The payer's number, if it gave one; likewise.
         admission_date: For inpatients.
@@ -49,6 +50,7 @@ class ChargeRow(ClaimCells, SharedCells, LineCells):
     units: Decimal = Decimal(1)
     charge_amount: Decimal = Decimal(0)
     diagnoses: tuple[str, ...] = ()
+    further_diagnoses: tuple[str, ...] = ()
     place_of_service: str = ""
     prior_authorization_number: str = ""
     admission_date: date | None = None

@@ -74,7 +74,7 @@ def _claim(claim_id: str, rows: Sequence[ChargeRow], tables: RegistrationTables)
     patient_id = shared.get("patient_id", "")
     patient = tables.patients.get(patient_id, Patient(patient_id=patient_id))
     responsibility = shared.get("bill_to", PRIMARY)
-    diagnoses = tuple(dict.fromkeys(code for row in rows for code in _diagnoses(row)))
+    diagnoses = _diagnoses_of_claim(rows)
     whole = _RowsTogether(shared, diagnoses, several_values(rows))
     lines = tuple(_line(f"{claim_id}-{number}", row, whole, tables) for number, row in enumerate(rows, 1))
     return Claim(
@@ -137,5 +137,16 @@ def _unclear_keys(row: ChargeRow, several: Sequence[str]) -> list[tuple[str, str
     return [(field, DIFFERS) for field in several if not getattr(row, field)]
 
 
+def _diagnoses_of_claim(rows: Sequence[ChargeRow]) -> tuple[str, ...]:
+    """Each diagnosis once: those that lines point to first, then the further ones."""
+    pointed = (code for row in rows for code in _diagnoses(row))
+    further = (code for row in rows for code in _plain(row.further_diagnoses))
+    return tuple(dict.fromkeys((*pointed, *further)))
+
+
 def _diagnoses(row: ChargeRow) -> list[str]:
-    return [code.replace(".", "").upper() for code in row.diagnoses if code]
+    return _plain(row.diagnoses)
+
+
+def _plain(codes: Iterable[str]) -> list[str]:
+    return [code.replace(".", "").upper() for code in codes if code]

@@ -210,3 +210,23 @@ def test_a_column_is_corrected_by_its_heading_and_kept_with_the_profile(workbook
     assert later["profile"] == "harbor"
     assert {each["heading"]: each["how"] for each in later["mapping"]}["Mod"] == "profile"
     assert not {each["heading"]: each["field"] for each in later["mapping"]}["Charge"]
+
+
+FEED = Path(__file__).parents[2] / "intake" / "foreign" / "exports" / "x4_feed.hl7"
+
+
+def test_reports_of_a_feed_stand_by_their_lines_and_a_second_time_adds_nothing(workbook: Path) -> None:
+    told = [json.loads(run("import", FEED, "--into", workbook, "--yes", "--json", "--today", "2026-08-01").stdout)
+            for _ in range(2)]  # fmt: skip
+    assert [each["rows_added"] for each in told] == [56, 0]
+    reports = rows_of(workbook, "Reports", "Line ID", "Report text")
+    assert len(reports) == 12
+    lines = {line for (line,) in rows_of(workbook, "Charges", "Line ID")}
+    assert {line for line, _ in reports} <= lines
+    assert len({text for _, text in reports}) == 2
+
+
+def test_a_sixth_diagnosis_has_its_place(workbook: Path) -> None:
+    run("import", FEED.with_name("x2_ehr.txt"), "--into", workbook, "--yes", "--today", "2026-08-01")
+    sixth = [dx for (dx,) in rows_of(workbook, "Charges", "Dx 6") if dx]
+    assert sixth

@@ -15,8 +15,11 @@ def test_modifiers_and_diagnoses_become_lists_without_gaps():
 
 def test_every_column_that_the_user_fills_has_its_field():
     single = {column.field for column in CHARGES.columns if column.kind not in RESULT_KINDS}
-    numbered = {f"{kind}_{number}" for kind in ("modifier", "diagnosis") for number in range(1, 5)}
-    assert single - numbered == set(ChargeRow.model_fields) - {"row_number", "modifiers", "diagnoses"}
+    numbered = {
+        f"{kind}_{number}" for kind, most in (("modifier", 4), ("diagnosis", 12)) for number in range(1, most + 1)
+    }
+    lists = {"row_number", "modifiers", "diagnoses", "further_diagnoses"}
+    assert single - numbered == set(ChargeRow.model_fields) - lists
 
 
 def test_charges_around_a_row_are_those_of_its_patient_and_the_first():

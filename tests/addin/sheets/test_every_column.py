@@ -131,7 +131,7 @@ ARRIVES = {
     "patient_id": "patient.patient_id", "facility_id": "service_facility.facility_id",
     "rendering_id": "rendering_provider.provider_id", "referring_id": "referring_provider.provider_id",
     **{f"modifier_{at}": f"lines.0.modifiers.{at - 1}" for at in range(1, 5)},
-    **{f"diagnosis_{at}": f"diagnoses.{at - 1}" for at in range(1, 5)},
+    **{f"diagnosis_{at}": f"diagnoses.{at - 1}" for at in range(1, 13)},
     "bill_to": "responsibility", "related_cause": "details.related_causes.0",
     "second_related_cause": "details.related_causes.1", "claim_note": "details.notes.0.text",
     "claim_note_code": "details.notes.0.code", "line_note": "lines.0.details.notes.0.text",

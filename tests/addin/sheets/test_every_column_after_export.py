@@ -47,7 +47,7 @@ SPECIAL: dict[str, object] = {
     "signature_on_file": "N", "accepts_assignment": "N", "benefits_assigned": "N", "release_of_information": "I",
     "emergency": "Y", "unit": "MJ", "person.sex": "M", "coverage.relationship": "01",
     "secondary_coverage.relationship": "01", "tertiary_coverage.relationship": "01", "diagnosis_1": "R42",
-    **{f"diagnosis_{at}": "R42" for at in (2, 3, 4)},
+    **{f"diagnosis_{at}": "R42" for at in range(2, 13)},
 }  # fmt: skip
 BY_KIND: dict[Kind, object] = {
     Kind.DATE: datetime(2026, 6, 30),  # noqa: DTZ001 - Excel's day

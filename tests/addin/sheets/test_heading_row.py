@@ -123,12 +123,12 @@ def test_a_heading_that_may_be_a_missing_one_is_asked_about(field, heading, what
     assert looked_at(CHARGES, headings)[1] == []
 
 
-def test_a_fifth_diagnosis_column_is_told():
-    headings = [*(each.heading for each in CHARGES.columns), "Dx 5"]
+def test_a_thirteenth_diagnosis_column_is_told():
+    headings = [*(each.heading for each in CHARGES.columns), "Dx 13"]
     _, problems, notes = looked_at(CHARGES, headings, (*(None,) * len(CHARGES.columns), "R51.9"))
     assert problems == []
     assert notes == [
-        f"Sheet Charges: column {column_letter(len(headings))} (Dx 5) is not read: its heading is none of this sheet."
+        f"Sheet Charges: column {column_letter(len(headings))} (Dx 13) is not read: its heading is none of this sheet."
     ]
 
 

@@ -12,7 +12,9 @@ from radbill.intake.foreign.profiles import ImportProfiles, layout_of
 from radbill.intake.foreign.senders import Sender, SenderAnswer, UnknownKind
 
 PAIRS = (("Code", "procedure_code"), ("CPT", ""), ("Dx", "diagnoses"), ("Dx", ""), ("", ""))
-PLAIN = Mapping(0, tuple(MappedColumn(at, *pair, "words", is_sure=False) for at, pair in enumerate(PAIRS, 1)))
+PLAIN = Mapping(
+    0, tuple(MappedColumn(at, *pair, "words", is_sure=False) for at, pair in enumerate(PAIRS, 1)), len(PAIRS)
+)
 HEAD = "MRN,Patient Last Name,Patient First Name,DOB,Accession,Exam Date,CPT,Reason,POS,Exam Code,Exam"
 ROW = "70001,TESTPERSON,ADA,03/09/1948,X100,11/10/2026,,R51.9,Outp,CTHD,CT HEAD"
 

@@ -104,7 +104,7 @@ def test_registrations_complete_charges_and_merged_numbers_are_followed(tmp_path
 @pytest.mark.parametrize(("count", "why"), [(1, "totals_agree"), (2, "totals_differ")])
 def test_the_count_of_the_trailer_is_compared(tmp_path: Path, count: int, why: str) -> None:
     found = read(tmp_path, f"{message(PID, FT1)}\rBTS|{count}")
-    assert [note.why for note in found.fates.notes] == [why]
+    assert [note.why for note in found.fates.notes] == [why, "no_coverage"]
 
 
 def test_coverages_and_the_policy_holder(tmp_path: Path) -> None:
@@ -128,3 +128,99 @@ def test_coverages_and_the_policy_holder(tmp_path: Path) -> None:
     fields = ("payer_name", "member_id", "group_number", "subscriber_relation", "subscriber_first")
     assert [charge.get(each) for each in fields] == ["MEDICARE", "1EG4TE5MK73", "G1", "01", "Max"]
     assert (charge.get("secondary_payer_name"), charge.get("secondary_member_id")) == ("SAMPLE GAP", "G77")
+
+
+IN1 = "IN1|1|P|C|BLUE PRETENCE||||G7||||||||MOCKLEY^ADA|SEL" + "|" * 19 + "XZ123"
+ADT = "ADT^A04"
+
+
+def feed(*messages: str) -> str:
+    return "\r".join(messages)
+
+
+def test_a_coverage_of_the_registration_counts_for_the_charge(tmp_path: Path) -> None:
+    (charge,) = read(tmp_path, feed(message(PID, IN1, kind=ADT), message(PID, FT1))).fates.charges
+    assert (charge.get("payer_name"), charge.get("member_id"), charge.doubts) == ("BLUE PRETENCE", "XZ123", [])
+
+
+def test_registrations_of_another_file_of_the_import_count(tmp_path: Path) -> None:
+    paths = [tmp_path / "charges.hl7", tmp_path / "registrations.hl7"]
+    paths[0].write_text(message(PID, FT1))
+    paths[1].write_text(message(PID, IN1, kind=ADT))
+    (charge,) = read_exports(paths, date(2026, 8, 1)).fates.charges
+    assert charge.get("payer_name") == "BLUE PRETENCE"
+
+
+def test_a_patient_registered_without_a_coverage_pays_alone(tmp_path: Path) -> None:
+    other = PID.replace("00123", "00555").replace("Mockley", "Other")
+    reading = read(tmp_path, feed(message(other, IN1, kind=ADT), message(PID, kind=ADT), message(PID, FT1)))
+    assert [charge.doubts for charge in reading.fates.charges] == [[]]
+    assert "self_pay" in {note.why for note in reading.fates.notes}
+
+
+def test_a_patient_whom_no_registration_names_needs_a_person(tmp_path: Path) -> None:
+    other = PID.replace("00123", "00555").replace("Mockley", "Other")
+    (charge,) = read(tmp_path, feed(message(other, IN1, kind=ADT), message(PID, FT1))).fates.charges
+    assert [doubt.why for doubt in charge.doubts] == ["no_registration"]
+
+
+def test_numbers_that_were_merged_twice_lead_to_the_last(tmp_path: Path) -> None:
+    merges = [message(PID.replace("00123", new), f"MRG|{old}^^^RIS^MR", kind="ADT^A40")
+              for old, new in (("00123", "00200"), ("00200", "00300"))]  # fmt: skip
+    (charge,) = read(tmp_path, feed(message(PID, FT1), *merges)).fates.charges
+    assert charge.get("mrn") == "00300"
+
+
+def test_numbers_merged_in_a_circle_end(tmp_path: Path) -> None:
+    merges = [message(PID.replace("00123", new), f"MRG|{old}^^^RIS^MR", kind="ADT^A40")
+              for old, new in (("00123", "00200"), ("00200", "00123"))]  # fmt: skip
+    assert len(read(tmp_path, feed(message(PID, FT1), *merges)).fates.charges) == 1
+
+
+OBR = "OBR|1||A1|71046^Chest 2 views^C4|||202607040915" + "|" * 18 + "{status}"
+OBX = r"OBX|1|TX|R^REPORT||First line.\.br\Second \T\ last~Third||||||F"
+
+
+def reading(status: str = "F", obr: str = OBR) -> str:
+    return message(PID, obr.format(status=status), OBX, kind="ORU^R01", control=status)
+
+
+def test_a_report_of_a_charged_exam_is_no_second_charge_and_is_kept(tmp_path: Path) -> None:
+    fates = read(tmp_path, feed(reading(), message(PID, FT1))).fates
+    assert [record.is_report for record in fates.charges] == [False]
+    assert [(each.place.message, each.why) for each in fates.left_out] == [(1, "report")]
+    assert fates.reports == [("A1", "First line.\nSecond & last\nThird")]
+
+
+def test_a_report_alone_is_a_charge_once(tmp_path: Path) -> None:
+    fates = read(tmp_path, feed(reading("P"), reading("F"), reading("C"))).fates
+    assert [(record.place.message, record.get("procedure_code")) for record in fates.charges] == [(2, "71046")]
+    assert [each.why for each in fates.left_out] == ["not_final", "corrected_report"]
+    assert len(fates.reports) == 2
+
+
+@pytest.mark.parametrize("log", [
+    "2026-07-05 10:00:01 INFO recv <VT>{lines}<FS><CR>",
+    "2026-07-05 10:00:01 {lines}",
+])  # fmt: skip
+def test_a_log_of_the_line_is_read(tmp_path: Path, log: str) -> None:
+    for end in ("<CR>", "\\r"):
+        text = log.format(lines=message(PID, PV1, FT1).replace("\r", end))
+        assert [each.get("mrn") for each in read(tmp_path, text).fates.charges] == ["00123"]
+
+
+def test_frames_without_a_line_end_part_messages(tmp_path: Path) -> None:
+    text = "".join(f"\x0b{message(PID, FT1.replace('A1', name))}\r\x1c" for name in ("A1", "A2"))
+    assert [each.get("accession") for each in read(tmp_path, text).fates.charges] == ["A1", "A2"]
+
+
+def test_a_report_of_another_code_than_the_charge_is_for_a_person(tmp_path: Path) -> None:
+    other = OBR.replace("71046", "74177")
+    fates = read(tmp_path, feed(message(PID, FT1), reading(obr=other))).fates
+    assert [record.get("procedure_code") for record in fates.charges] == ["71046"]
+    assert [doubt.why for record in fates.held for doubt in record.doubts if doubt.field == "row"] == ["other_code"]
+
+
+def test_a_report_without_a_code_of_a_charged_exam_is_left_out(tmp_path: Path) -> None:
+    fates = read(tmp_path, feed(message(PID, FT1), reading(obr=OBR.replace("71046", "XCHEST")))).fates
+    assert [each.why for each in fates.left_out] == ["report"]

@@ -3,22 +3,24 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.correcting import corrected
-from radbill.intake.foreign.columns.mapping import MappedColumn, mapping_of, tables_within
+from radbill.intake.foreign.columns.mapping import MappedColumn, Mapping
 from radbill.intake.foreign.fates.decide import decide
-from radbill.intake.foreign.fates.fate import Fates, Note
+from radbill.intake.foreign.fates.fate import Fates, ImportNote, LeftOut
 from radbill.intake.foreign.files.hl7 import Hl7File
 from radbill.intake.foreign.files.opening import opened
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
-from radbill.intake.foreign.records.hl7_records import hl7_records
+from radbill.intake.foreign.notes import notes_on_messages, notes_on_table
+from radbill.intake.foreign.records.hl7_records import KnownFromMessages, hl7_records, known_to
 from radbill.intake.foreign.records.record import ForeignRecord
-from radbill.intake.foreign.records.tables import Aside, records_of
+from radbill.intake.foreign.records.registered import OF_AN_EXAM, REGISTRATION, complete_from
+from radbill.intake.foreign.records.tables import Aside, records_of, trailer_of
 from radbill.intake.foreign.senders import Sender
 from radbill.intake.foreign.translating import translate
+from radbill.intake.foreign.understood import UnderstoodTable, understood_tables
 
 
 class MappedTable(NamedTuple):
@@ -86,16 +88,28 @@ def read_exports(paths: Iterable[Path], today: date, who_sent: WhoSent = nobody_
         today: Services after this day are doubted.
         who_sent: What is known of the sender of a table: columns that a person corrected, words that one explained.
     """
-    read, records, notes = ReadExports(), list[ForeignRecord](), list[Note]()
-    fields: dict[tuple[str, str], frozenset[str]] = {}
+    read, contents = ReadExports(), list[list[UnderstoodTable] | Hl7File]()
     for path in paths:
         try:
-            found = _read_file(path, read, fields, notes, who_sent)
+            contents.append(_usable(opened(path)))
         except UnreadableSourceError as error:
             read.unreadable.append(UnreadableExport(path.name, str(error)))
         else:
             read.files.append(path.name)
-            records += found
+    records, fields = list[ForeignRecord](), dict[tuple[str, str], frozenset[str]]()
+    messages = [content for content in contents if isinstance(content, Hl7File)]
+    known, notes, registered = known_to(messages), list[ImportNote](), list[ForeignRecord]()
+    for content in contents:
+        if isinstance(content, Hl7File):
+            of_file = _read_messages(content, known, read, fields, notes)
+            sender = who_sent(MappedTable(content.file, _hl7_sender(content), ()))
+            read.senders |= {(content.file, ""): sender.name} if sender.name else {}
+            translate(of_file, sender)
+            records += of_file
+        else:
+            tables = [_as_corrected(each, who_sent, read) for each in content]
+            records += _read_tables(tables, registered, read, fields, notes)
+    complete_from(registered, records)
     read.record_count = len(records)
     left_out = read.fates.left_out
     read.fates = decide(records, fields, today)
@@ -104,52 +118,79 @@ def read_exports(paths: Iterable[Path], today: date, who_sent: WhoSent = nobody_
     return read
 
 
-def _read_file(
-    path: Path, read: ReadExports, fields: dict[tuple[str, str], frozenset[str]], notes: list[Note], who_sent: WhoSent
-) -> list[ForeignRecord]:
-    content = opened(path)
+def _usable(content: tuple[SourceTable, ...] | Hl7File) -> list[UnderstoodTable] | Hl7File:
     if isinstance(content, Hl7File):
-        found = _read_messages(content, read, fields, notes)
-        sender = who_sent(MappedTable(content.file, _hl7_sender(content), ()))
-        read.senders |= {(content.file, ""): sender.name} if sender.name else {}
-        translate(found, sender)
-        return found
+        if not content.messages:
+            raise UnreadableSourceError("it holds no message.")
+        return content
+    if understood := understood_tables(content):
+        return understood
+    raise UnreadableSourceError("no row of it holds headings that are known, and its cells do not say what they are.")
+
+
+class _SentTable(NamedTuple):
+    """A table as it is understood, what a person corrected in it, and whose it is."""
+
+    understood: UnderstoodTable
+    mapping: Mapping
+    sender: Sender
+
+    @property
+    def mapped(self) -> MappedTable:
+        """What its columns are taken for, and what they would be without corrections."""
+        read_as = self.understood.mapping.columns if self.mapping is not self.understood.mapping else ()
+        table = self.understood.table
+        return MappedTable(table.file, table.sheet, self.mapping.columns, read_as, self.sender.name)
+
+
+def _as_corrected(table: UnderstoodTable, who_sent: WhoSent, read: ReadExports) -> _SentTable:
+    place = (table.table.file, table.table.sheet)
+    sender = who_sent(MappedTable(*place, table.mapping.columns))
+    read.senders |= {place: sender.name} if sender.name else {}
+    return _SentTable(table, corrected(table.mapping, sender.columns), sender)
+
+
+def _read_tables(
+    content: Sequence[_SentTable],
+    registered: list[ForeignRecord],
+    read: ReadExports,
+    fields: dict[tuple[str, str], frozenset[str]],
+    notes: list[ImportNote],
+) -> list[ForeignRecord]:
     records: list[ForeignRecord] = []
-    tables = [each for table in content for each in tables_within(table)]
-    mapped = [(table, mapping) for table in tables if (mapping := mapping_of(table.rows))]
-    if not mapped:
-        raise UnreadableSourceError("no row of it holds headings that are known.")
-    for table, understood in mapped:
-        place = (table.file, table.sheet)
-        sender = who_sent(MappedTable(*place, understood.columns))
-        mapping = corrected(understood, sender.columns)
-        read.senders |= {place: sender.name} if sender.name else {}
+    has_codes = any("procedure_code" in each.mapping.fields for each in content)
+    for sent in content:
+        (table, _, others), mapping = sent.understood, sent.mapping
         of_table, asides = records_of(table, mapping)
-        translate(of_table, sender)
+        translate(of_table, sent.sender)
+        if not mapping.fields & OF_AN_EXAM:
+            read.tables.append(sent.mapped)
+            read.fates.left_out += [LeftOut(each.place, "registration", REGISTRATION) for each in of_table]
+            registered += of_table
+            continue
+        if has_codes and not mapping.fields & {"procedure_code", "exam"}:
+            read.asides += [Aside(each.place, "second_table") for each in of_table]
+            continue
+        asides += tuple(trailer_of(table, row) for row in others)
+        place = (table.file, table.sheet)
         fields[place] = fields.get(place, frozenset()) | mapping.fields
-        read_as = understood.columns if mapping is not understood else ()
-        read.tables.append(MappedTable(*place, mapping.columns, read_as, sender.name))
+        read.tables.append(sent.mapped)
         read.asides += asides
         records += of_table
-        notes += _notes(table, mapping.fields, of_table, asides)
-        notes += [_note_on_column(table, column) for column in mapping.columns if column.field and not column.is_sure]
+        notes += notes_on_table(table, mapping, of_table, asides)
     return records
 
 
 def _read_messages(
-    file: Hl7File, read: ReadExports, fields: dict[tuple[str, str], frozenset[str]], notes: list[Note]
-) -> list[ForeignRecord]:
-    if not file.messages:
-        raise UnreadableSourceError("it holds no message.")
-    found = hl7_records(file)
+    file: Hl7File, known: KnownFromMessages, read: ReadExports, fields: dict[tuple[str, str], frozenset[str]],
+    notes: list[ImportNote],
+) -> list[ForeignRecord]:  # fmt: skip
+    found = hl7_records(file, known)
     own = {field for record in found.records for field, value in record.values.items() if value}
     own |= {"diagnoses"} if any(record.diagnoses for record in found.records) else set()
     fields[file.file, ""] = frozenset(own)
     read.fates.left_out += found.left_out
-    if file.stated_counts:
-        stated, count = sum(file.stated_counts), len(file.messages)
-        why, words = ("totals_agree", "as many as") if stated == count else ("totals_differ", "not")
-        notes.append(Note(file.file, why, f"The trailers count {stated} messages: {words} the {count} that are there."))
+    notes += notes_on_messages(file, found.records)
     return list(found.records)
 
 
@@ -158,28 +199,3 @@ def _hl7_sender(file: Hl7File) -> str:
     senders = {(message.header.first(3), message.header.first(4)) for message in file.messages}
     names = [" ".join(("HL7", *filter(None, sender))) for sender in senders if any(sender)]
     return names[0] if len(senders) == len(names) == 1 else ""
-
-
-def _note_on_column(table: SourceTable, column: MappedColumn) -> Note:
-    say = f"The column {column.heading} was taken for {column.field} by what stands in it, not by its heading."
-    return Note(table.file, "column_by_content", say)
-
-
-def _notes(
-    table: SourceTable, fields: frozenset[str], records: Sequence[ForeignRecord], asides: Sequence[Aside]
-) -> Iterable[Note]:
-    if not fields & {"patient_name", "patient_last"}:
-        yield Note(table.file, "no_names", "The file does not name the patients.")
-    if not fields & {"payer_name", "member_id"}:
-        yield Note(table.file, "no_coverage", "The file says nothing of the patients' coverage.")
-    if "diagnoses" not in fields:
-        yield Note(table.file, "no_diagnoses", "The file has no column of diagnoses.")
-    if mended := sum("zip" in record.mended for record in records):
-        what = f"The ZIP codes of {mended:,} rows had lost a leading zero; it was put back, as their state wants it."
-        yield Note(table.file, "lost_zeros", what)
-    totals = [aside.amount for aside in asides if aside.why == "total" and aside.amount is not None]
-    if totals:
-        own = sum((Decimal(record.get("charge") or 0) for record in records), Decimal())
-        agree = own in {totals[-1], sum(totals, Decimal())}
-        why, words = ("totals_agree", "agrees with") if agree else ("totals_differ", "differs from")
-        yield Note(table.file, why, f"The total of the file, {totals[-1]:.2f}, {words} the sum of its rows, {own:.2f}.")

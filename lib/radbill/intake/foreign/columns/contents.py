@@ -2,25 +2,36 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from radbill.codes.imaging_codes import is_diagnostic_imaging
-from radbill.intake.foreign.records.days import is_day
+from radbill.intake.foreign.records.days import counted_day, is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
 _PROCEDURE = re.compile(rf"{_CODE}(?:\b|(?=\d\d$)|(?=[A-Z]{{2}}$)|\.0$)", re.IGNORECASE)
 _DIAGNOSIS = re.compile(r"[A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?\b|\d{3}\.\d{1,2}$", re.IGNORECASE)
 _AMOUNT = re.compile(r"[-(]?\s*\$?\s*-?[\d,]*\.?\d+\s*\)?-?(?:CR)?$", re.IGNORECASE)
-_COUNT = re.compile(r"-?\d{1,4}(?:\.\d+)?$")
+_COUNT = re.compile(r"(?:-?\d{1,4}(?:\.\d+)?(?:\s*[;,|/]\s*|\s+|$))+$")
 _SEX = re.compile(r"(?:m|f|u|o|male|female|unknown|other|[012])$", re.IGNORECASE)
 _STATE = re.compile(r"[A-Z]{2}$", re.IGNORECASE)
 _MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_]{2,}.*", re.UNICODE)
+_NAME = re.compile(r"[^\W\d_].*[^\W\d_]", re.UNICODE)
+_NUMBERED = re.compile(r"(?=.*\d)\S+$")
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
 _CODE_LENGTH = 5
 
+#: Days as a spreadsheet counts them: births since 1910, services since 2000, none after 2050.
+_OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = (counted_day(date(year, 1, 1)) for year in (1910, 2000, 2050))
+
+
+def _is_counted_day(cell: str, oldest: int) -> bool:
+    return cell.isdigit() and oldest <= int(cell) <= _LATEST
+
+
 _LOOKS: dict[str, Callable[[str], object]] = {
     "procedure_code": _PROCEDURE.match,
+    "accession": _NUMBERED.match,
     "diagnoses": _DIAGNOSIS.match,
     "charge": _AMOUNT.match,
     "unit_charge": _AMOUNT.match,
@@ -28,8 +39,8 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "sex": _SEX.match,
     "state": _STATE.match,
     "modifiers": _MODIFIERS.match,
-    "birth_date": is_day,
-    "date_of_service": is_day,
+    "birth_date": lambda cell: is_day(cell) or _is_counted_day(cell, _OLDEST_BIRTH),
+    "date_of_service": lambda cell: is_day(cell) or _is_counted_day(cell, _OLDEST_SERVICE),
     "subscriber_birth_date": is_day,
     "rendering_name": _NAME.match,
     "ordering_name": _NAME.match,
@@ -43,6 +54,10 @@ def tells(field: str, cells: Sequence[str]) -> bool:
     filled = [cell for cell in cells if cell]
     if field == "procedure_code":
         return sum(is_diagnostic_imaging(cell[:_CODE_LENGTH]) for cell in filled) >= _MOST * len(filled) > 0
+    if field == "sex":
+        return {"F", "M"} <= {cell.upper() for cell in filled} <= {"F", "M", "U"}
+    if field in {"birth_date", "date_of_service"}:
+        return sum(map(is_day, filled)) >= _MOST * len(filled) > 0
     return bool(filled) and looks_like(field, cells)
 
 

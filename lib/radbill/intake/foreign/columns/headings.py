@@ -43,7 +43,8 @@ _RULES: tuple[_Rule, ...] = (
         "id|number|num|unique|1|mbi",
     ), "group|name|payer id payer name|provider|rendering"),
     ("member_id", (
-        ("^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"
+        ("^primary (id|id number|number|policy number|member id|subscriber id)$|"
+         "^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"
          "payer member id|payer policy|payer id number)$"),
     ), ""),
     ("subscriber_name", ("subscriber",), "id|number|member"),
@@ -60,19 +61,21 @@ _RULES: tuple[_Rule, ...] = (
     ("site", (
         "site|place|service place",
         "name|site",
-    ), "ordering site date|code|address|city|state|zip|phone|npi|id$"),
+    ), "site place of|ordering site date|code|address|city|state|zip|phone|npi|id$"),
+    ("rendering_name", ("attending", "rendering"), "number|id|date|status|site|time"),
     (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",), ""),
     ("accession", ("accession",), "date|time|insurance"),
     ("accession", (
         ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
          "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
     ), ""),
+    ("accession", ("^(visit|case|requisition|req|order)$",), ""),
     ("side", ("^(side|laterality|l r|lat|body side|exam side)$",), ""),
     ("diagnosis_pointer", ("pointer|diagnosis ordering|diag ordering",), ""),
     ("diagnosis_pointer", ("org", "diagnosis"), ""),
     ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
     ("modifiers", ("modifier",), "amount"),
-    ("diagnoses", ("diagnosis|reason", "diagnosis|code"), "description|text|name|type|denial"),
+    ("diagnoses", ("diagnosis|reason|indication", "diagnosis|code"), "description|text|name|type|denial"),
     (IGNORED, ("diagnosis|reason|indication|impression|history",), ""),
     ("place_of_service", ("place", "service|pl|code"), ""),
     ("place_of_service", (
@@ -88,6 +91,7 @@ _RULES: tuple[_Rule, ...] = (
          "expected|write|capture|id|number")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
+    ("ordering_name", ("^ordering (full )?name$",), ""),
     ("exam", (
         "procedure|exam|service|transaction|ordering|order|cpt|charge",
         "description|name|descr",
@@ -114,14 +118,16 @@ _RULES: tuple[_Rule, ...] = (
     ("patient_last", ("pat(ient)? name l",), ""),
     ("patient_first", ("pat(ient)? name f",), ""),
     (IGNORED, ("phone|email|fax|ssn|social|race|ethnicity|language|marital|age|employer|emergency",), ""),
-    ("state", ("^(patient |member )?(state|st|prov state|state prov)$",), ""),
+    ("state", ("^(patient |member )?(state|st|prov state|state prov)( abbr| abbreviation| code)?$",), ""),
     ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
     ("mrn", (
         ("^(patient|account|patient account|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
          "medical record|pc ref)( number| id| pid)?$"),
         "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
     ), ""),
+    ("city_state_zip", ("city", "state|st"), "site|provider|payer"),
     ("zip", ("zip",), "site|provider|payer"),
+    ("zip", ("^plus 4$",), ""),
     ("city", ("city|citynm|town",), "site|provider|payer"),
     ("street2", ("apt|suite|address 2|address line 2|unit number",), "site|provider|payer"),
     ("street", ("address|mailing",), "site|provider|payer|email|2"),

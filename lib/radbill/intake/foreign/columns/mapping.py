@@ -1,16 +1,25 @@
 """The columns of a table decided: each with its field and how it was found."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from radbill.intake.foreign.columns.across import charge_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
+from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
+from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
 #: Fields that several columns may hold together, in their order.
 SEVERAL = frozenset({"modifiers", "diagnoses"})
+ZIP_END = "zip_plus4"
+_ZIP_END = re.compile(r"(?:\d{4})?")
+#: Rows with two of these are no headings.
+_LONG_NUMBER, _FEWEST_NUMBERS = re.compile(r"\d{4}"), 2
 _HEADING_ROWS_SEARCHED = 40
 _FEWEST_HEADINGS = 4
 _LOOKED_AT = 300
@@ -26,7 +35,7 @@ _ELSE = {
 #: Of two columns for one field, the one whose heading has this word.
 _RATHER = {"mrn": "record", "accession": "accession", "charge": "total", "site": "name", "exam": "description"}
 #: What is told by its cells alone, when no heading names it.
-_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service")
+_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service", "sex")
 
 
 class MappedColumn(NamedTuple):
@@ -38,6 +47,7 @@ class MappedColumn(NamedTuple):
         field: What it holds; empty when it is not taken.
         how: `words` of the heading, or `content` of the cells.
         is_sure: Whether heading and cells agree.
+        charge: Which of the charges of a row it belongs to, from 1.
     """
 
     number: int
@@ -45,13 +55,19 @@ class MappedColumn(NamedTuple):
     field: str
     how: str
     is_sure: bool
+    charge: int = 1
 
 
 class Mapping(NamedTuple):
-    """Where the headings stand in `rows`, counted from 0, and what the columns hold."""
+    """What the columns hold, and where the headings stand in `rows`, from 0 (-1 without); `width` is that of them."""
 
     heading_at: int
     columns: tuple[MappedColumn, ...]
+    width: int
+
+    def heading_rows(self, rows: Sequence[SourceRow]) -> list[SourceRow]:
+        """The row of the headings and those above it that may go with it, as they stand."""
+        return [row for row in rows[max(0, self.heading_at - 1) : max(0, self.heading_at + 1)] if not row.is_blank]
 
     @property
     def fields(self) -> frozenset[str]:
@@ -65,19 +81,31 @@ def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
     if not counts or max(counts) < _FEWEST_HEADINGS:
         return None
     at = counts.index(max(counts))
-    below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row)]
-    return Mapping(at, tuple(_columns(rows[at], below)))
+    below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row) and _is_wide(row)]
+    heading = with_groups(rows[at], rows[at - 1] if at else None)
+    return Mapping(at, tuple(_columns(heading, below)), len(rows[at].cells))
+
+
+def mapping_without_headings(rows: Sequence[SourceRow]) -> Mapping | None:
+    """The mapping of a table without headings, by what stands in its columns; none when too little is certain."""
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = [(*row.cells, *[""] * (width - len(row.cells))) for row in rows if not row.is_blank]
+    fields = fields_by_content(filled)
+    columns = tuple(
+        MappedColumn(at, f"Column {at}", fields.get(at - 1, ""), "content", is_sure=False) for at in range(1, width + 1)
+    )
+    return Mapping(-1, columns, width) if fields else None
 
 
 def tables_within(table: SourceTable) -> Iterator[SourceTable]:
-    """The tables of a sheet or text: another row of headings begins another table."""
-    starts, heading = [0], None
+    """The tables of a sheet or text: another row of headings begins another table, unless it stands right below one."""
+    starts, heading, last = [0], None, -1
     for at, row in enumerate(table.rows):
         if len(_named_fields(row)) < _FEWEST_HEADINGS:
             continue
-        if heading is not None and not repeats(heading, row):
+        if heading is not None and at > last + 1 and not repeats(heading, row):
             starts.append(at)
-        heading = row
+        heading, last = row, at
     for first, last in pairwise([*starts, len(table.rows)]):
         yield table._replace(rows=table.rows[first:last])
 
@@ -87,7 +115,14 @@ def repeats(heading: SourceRow, row: SourceRow) -> bool:
     return [cell.casefold() for cell in row.cells if cell] == [cell.casefold() for cell in heading.cells if cell]
 
 
+def _is_wide(row: SourceRow) -> bool:
+    """Whether more than one cell is filled: a line of words above its rows says nothing of the columns."""
+    return sum(map(bool, row.cells)) > 1
+
+
 def _named_fields(row: SourceRow) -> set[str]:
+    if sum(_LONG_NUMBER.search(cell) is not None for cell in row.cells) >= _FEWEST_NUMBERS:
+        return set()
     return {field for cell in row.cells if cell and (field := field_of(cell)) and field != IGNORED}
 
 
@@ -96,13 +131,23 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
-    fields = _with_exam_codes(fields, headings)
+    fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
     by_content = _found_by_content(fields, headings, cells)
+    charges = charge_numbers(fields, headings)
     for at, field in enumerate(fields):
-        taken = field and field != IGNORED and at == _chosen(field, fields, headings, cells, at)
+        charge = charges.get(at, 1)
+        of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
+        taken = field and field != IGNORED and at == _chosen(field, of_charge, headings, cells, at)
         own = by_content.get(at, field if taken else "")
-        how = "content" if at in by_content or (own and own != field_of(headings[at])) else "words"
-        yield MappedColumn(at + 1, headings[at], own, how, how == "words")
+        how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
+        yield MappedColumn(at + 1, headings[at], own, how, how == "words", charge)
+
+
+def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The fields; of two columns of ZIP codes one may hold the last four digits."""
+    zips = [at for at, field in enumerate(fields) if field == "zip"]
+    ends = [at for at in zips[1:] if any(cells[at]) and all(_ZIP_END.fullmatch(cell) for cell in cells[at])]
+    return [ZIP_END if at in ends else field for at, field in enumerate(fields)]
 
 
 def _with_exam_codes(fields: Sequence[str], headings: Sequence[str]) -> list[str]:

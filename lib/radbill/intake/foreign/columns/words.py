@@ -12,7 +12,7 @@ _SPELLINGS = {
     "middle": "mid mname mi",
     "birth": "born bday bdate birthdate birthday dob dobirth",
     "subscriber": "subscr sub insured insureds holder cardholder policyholder guarantor subscribers",
-    "payer": "payor carrier insurer ins insurance insurances plan",
+    "payer": "payor carrier insurer ins insurance insurances plan coverage cov",
     "primary": "pri prim principal",
     "secondary": "sec secondary 2nd other",
     "procedure": "proc procedures cptprocedure",
@@ -46,7 +46,7 @@ _SPELLINGS = {
     "description": "desc descr descrip",
     "record": "rec",
     "medical": "med",
-    "transaction": "trans txn",
+    "transaction": "trans txn tx",
     "suffix": "sfx generation gen",
     "code": "cd codes",
 }  # fmt: skip
@@ -61,6 +61,7 @@ _TOGETHER = (
         ),
         r"\1 \2",
     ),
+    (r"\badd line\b", "address line"), (r"\bserv(ice)? prov(ider)?\b", "rendering provider"),
     (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),
     (r"\bperforming (provider|md|phys\w*)", "rendering provider"),
     (

@@ -83,7 +83,15 @@ _NOT_FINAL = frozenset(
 )
 #: Doubts with which nobody can say what would be billed.
 _HOLDING = frozenset(
-    {"columns_shifted", "two_codes_in_one_cell", "same_service_twice", "same_number_two_people", "nobody", "status"}
+    {
+        "columns_shifted",
+        "two_codes_in_one_cell",
+        "same_service_twice",
+        "same_number_two_people",
+        "nobody",
+        "status",
+        "other_code",
+    }
 )
 
 
@@ -96,7 +104,7 @@ def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], fr
         today: Services after this day are doubted.
     """
     fates = Fates()
-    final = list(_final_ones(records, fates))
+    final = list(_without_charged_reports(list(_final_ones(records, fates)), fates))
     for record in _once(without_reversals(final, fates), fates):
         note_what_is_missing(record, fields.get(record.place[:2], frozenset()), today)
         if is_nobody(record):
@@ -121,6 +129,31 @@ def _final_ones(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[Fore
             if status not in _FINAL:
                 record.doubt("row", "status", "It is not known whether this status means a final report.")
             yield record
+
+
+def _without_charged_reports(records: Sequence[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
+    """The records without reports of exams that another record charges with the same code; their texts are kept."""
+    charged = defaultdict[tuple[str, ...], set[str]](set)
+    for record in records:
+        if not record.is_report:
+            charged[_exam(record)].add(record.get("procedure_code"))
+    for record in records:
+        if record.report and record.get("accession"):
+            fates.reports.append((record.get("accession"), record.report))
+        codes = charged.get(_exam(record), set()) if record.is_report else set()
+        if record.get("procedure_code") in {"", *codes} and codes:
+            fates.leave_out(record, "report", "The report of an exam whose charge is another record; its text is kept.")
+            continue
+        if codes:
+            record.doubt("row", "other_code", "The charge of this exam has another code: is this a second exam?")
+        yield record
+
+
+def _exam(record: ForeignRecord) -> tuple[str, ...]:
+    """What makes a report that of a charge: the accession, else patient, day and code."""
+    if accession := record.get("accession"):
+        return (accession,)
+    return tuple(map(record.get, ("mrn", "patient_last", "date_of_service", "procedure_code")))
 
 
 def _once(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:

@@ -14,7 +14,7 @@ class LeftOut(NamedTuple):
     say: str
 
 
-class Note(NamedTuple):
+class ImportNote(NamedTuple):
     """What is said once of a file."""
 
     file: str
@@ -31,12 +31,14 @@ class Fates:
         held: Records that become no charge before a person has looked.
         left_out: Records that become none, with the reason.
         notes: What is said once of a file.
+        reports: Texts of final reports with the accession of their exam, in the order in which they came.
     """
 
     charges: list[ForeignRecord] = field(default_factory=list)
     held: list[ForeignRecord] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[ImportNote] = field(default_factory=list)
+    reports: list[tuple[str, str]] = field(default_factory=list)
 
     def leave_out(self, record: ForeignRecord, why: str, say: str) -> None:
         """Let a record become no charge."""

@@ -15,7 +15,7 @@ _WHO = ("patient_last", "mrn")
 
 def pays_alone(record: ForeignRecord) -> bool:
     """Whether no payer is to be billed."""
-    return record.get("payer_name").upper() in _NO_COVERAGE
+    return record.is_uncovered or record.get("payer_name").upper() in _NO_COVERAGE
 
 
 def note_what_is_missing(record: ForeignRecord, fields: frozenset[str], today: date) -> None:

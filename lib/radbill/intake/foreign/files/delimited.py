@@ -39,7 +39,15 @@ def delimited_rows(text: str, delimiter: str) -> Iterator[SourceRow]:
     begins = 1
     try:
         for cells in reader:
-            yield SourceRow(begins, tuple(" ".join(cell.split()) for cell in cells))
+            yield SourceRow(begins, tuple(_plain(cell) for cell in cells))
             begins = reader.line_num + 1
     except csv.Error as error:
         raise UnreadableSourceError(f"a quotation mark is not closed or stands alone from line {begins} on.") from error
+
+
+def _plain(cell: str) -> str:
+    """A cell without what keeps a spreadsheet from reading it as a number: `="00123"`, `'00123`."""
+    text = " ".join(cell.split())
+    if text.startswith('="') and text.endswith('"'):
+        return text[2:-1].strip()
+    return text[1:] if text.startswith("'") and text[1:2].isdigit() else text

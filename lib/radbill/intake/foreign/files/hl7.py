@@ -9,6 +9,12 @@ from typing import NamedTuple
 
 _FRAMES = "\x0b\x1c"
 _START = re.compile(r"\s*(?:FHS|BHS|MSH)[^\w\s]")
+#: A message behind the time or the frame that a log of the line puts before it, and what such logs write for signs.
+_LOGGED = re.compile(r"^[^|\n]{0,80}?(?=MSH\|\^~\\&)", re.MULTILINE)
+_WRITTEN_ENDS = re.compile(r"<CR>(?:<LF>)?|\\r(?:\\n)?(?=[A-Z][A-Z0-9]{2}\||$)")
+_WRITTEN_FRAMES = re.compile(r"<(?:VT|SB|FS|EB|LF)>")
+_LOOKED_AT = 4096
+_ENVELOPES = frozenset({"FHS", "BHS", "FTS", "BTS"})
 _SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}$")
 
 
@@ -39,18 +45,32 @@ class Hl7Segment(NamedTuple):
 
     def part(self, text: str, number: int) -> str:
         """A component of a repetition, from 1, its first subcomponent, escapes read."""
-        parts = text.split(self.signs[:1]) if self.signs else [text]
-        part = parts[number - 1] if number <= len(parts) else ""
-        return self._read(part.split(self.signs[3])[0] if len(self.signs) > len("^~\\") else part)
+        signs = self.signs
+        if signs and signs[0] in text:
+            parts = text.split(signs[0])
+            part = parts[number - 1] if number <= len(parts) else ""
+        else:
+            part = text if number == 1 else ""
+        if part.isalnum() or not part:
+            return part
+        return self._read(part.split(signs[3])[0] if len(signs) > len("^~\\") else part)
 
     def first(self, number: int, part: int = 1) -> str:
         """A component of the first repetition of a field."""
-        every = self.repetitions(number)
-        return self.part(every[0], part) if every else ""
+        text = self.field(number)
+        if text and self.signs[1:2] in text:
+            text = next(iter(self.repetitions(number)), "")
+        return self.part(text, part) if text else ""
 
     def subcomponents(self, text: str) -> list[str]:
         """The subcomponents of a component."""
         parts = text.split(self.signs[3]) if len(self.signs) > len("^~\\") else [text]
+        return [self._read(part) for part in parts]
+
+    def lines(self, text: str) -> list[str]:
+        """The lines of formatted text (FT), parted by its commands `.br` and `.sp`."""
+        escape = self.signs[2:3]
+        parts = re.split(rf"{re.escape(escape)}\.(?:br|sp\d*){re.escape(escape)}", text) if escape else [text]
         return [self._read(part) for part in parts]
 
     def _read(self, text: str) -> str:
@@ -95,32 +115,39 @@ class Hl7File(NamedTuple):
 
 
 def is_hl7(text: str) -> bool:
-    """Whether a text begins as HL7 messages do."""
-    return _START.match(text.lstrip(_FRAMES)) is not None
+    """Whether a text begins as HL7 messages do, or as a log of them."""
+    return _START.match(text.lstrip(_FRAMES)) is not None or _LOGGED.search(text[:_LOOKED_AT]) is not None
 
 
 def hl7_file(name: str, text: str) -> Hl7File:
     """The messages of a text."""
-    messages: list[Hl7Message] = []
+    begun: list[tuple[int, list[Hl7Segment]]] = []
     counts: list[int] = []
     segments: list[Hl7Segment] = []
-    for line, content in _lines(text):
+    for line, content in _lines(_plain_log(text)):
         if content.startswith("MSH"):
             segments = []
-            messages.append(Hl7Message(len(messages) + 1, line, ()))
+            begun.append((line, segments))
         segment = _segment(content, segments)
         if segment is None:
             continue
-        if segment.name in {"BTS", "FTS"} and segment.field(1).isdigit():
-            counts += [int(segment.field(1))] if segment.name == "BTS" else []
-        elif messages and segment.name not in {"FHS", "BHS", "FTS", "BTS"}:
+        if segment.name in _ENVELOPES:
+            counts += [int(segment.field(1))] if segment.name == "BTS" and segment.field(1).isdigit() else []
+        elif begun:
             segments.append(segment)
-            messages[-1] = messages[-1]._replace(segments=tuple(segments))
+    messages = (Hl7Message(number, line, tuple(each)) for number, (line, each) in enumerate(begun, 1))
     return Hl7File(name, tuple(messages), tuple(counts))
 
 
+def _plain_log(text: str) -> str:
+    """The messages of a log as they went over the line."""
+    if "<" in text or "\\r" in text:
+        text = _WRITTEN_FRAMES.sub("", _WRITTEN_ENDS.sub("\r", text))
+    return text if _START.match(text.lstrip(_FRAMES)) else _LOGGED.sub("", text)
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n|\x1c(?=\x0b)", text), 1):
         content = line.strip(_FRAMES).strip()
         if content:
             yield number, content

@@ -5,6 +5,9 @@ from pathlib import Path
 from radbill.intake.foreign.files.delimited import delimited_rows, delimiter_of
 from radbill.intake.foreign.files.encoding import decoded
 from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
+from radbill.intake.foreign.files.labeled import labeled_rows
+from radbill.intake.foreign.files.markup import is_markup, markup_tables
+from radbill.intake.foreign.files.packed import packed_rows
 from radbill.intake.foreign.files.printed import printed_rows
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
 from radbill.intake.foreign.files.spreadsheets import is_spreadsheet, spreadsheet_tables
@@ -23,16 +26,20 @@ def opened(path: Path) -> tuple[SourceTable, ...] | Hl7File:
     if is_spreadsheet(content):
         return tuple(spreadsheet_tables(path.name, content))
     text = decoded(content)
+    if is_markup(text):
+        return tuple(markup_tables(path.name, text))
     return hl7_file(path.name, text) if is_hl7(text) else (_text_table(path.name, text),)
 
 
 def _text_table(name: str, text: str) -> SourceTable:
     if not text.strip():
         raise UnreadableSourceError("it is empty.")
+    if (labeled := labeled_rows(text)) is not None:
+        return SourceTable(name, "", labeled)
     delimiter = delimiter_of(text)
     if delimiter is None:
-        rows = printed_rows(text)
+        rows = printed_rows(text) or packed_rows(text)
         if rows is None:
-            raise UnreadableSourceError("neither a sign nor blanks under headings part its columns; save it as CSV.")
+            raise UnreadableSourceError("neither a sign nor blanks part its columns; save it as CSV.")
         return SourceTable(name, "", rows)
     return SourceTable(name, "", tuple(delimited_rows(text, delimiter)))

@@ -1,80 +1,79 @@
-"""Print spools and fixed-width texts: columns are where the lines of the table leave the same places blank."""
+"""Print spools and fixed-width texts with headings as rows: each line in its columns, wrapped cells joined."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
-from radbill.intake.foreign.columns.headings import field_of
+from radbill.intake.foreign.files.print_columns import (
+    PAIR,
+    RULE,
+    TOGETHER,
+    TYPED,
+    PrintedHeading,
+    Span,
+    printed_heading,
+)
+from radbill.intake.foreign.files.print_pairs import paired_rows
 from radbill.intake.foreign.files.source import SourceRow
 
-_WIDE_GAP = re.compile(r"\s{2,}")
-_RULE = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,}){2,}\s*$")
-_TYPED = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{8}\b|\b\d{5}\b|\d\.\d{2}\b")
-_TOTAL = re.compile(r"[\s*#]*(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
-#: Dates, codes and amounts that a line of the table has at least.
-_TOGETHER = 2
-#: From the last sign of a word to the first of the next, where one blank is between them.
-_WIDE = 2
-_FEWEST_HEADINGS = 4
-#: The share of lines that may write across the blank between two columns: titles and totals do.
-_ACROSS = 0.02
-
-Span = tuple[int, int]
+_TOTAL = re.compile(r"[\s*#]*(?:[\w ]+ )?(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
+#: Columns that a line which only goes on with the cells above it fills at most.
+_MOST_WRAPPED = 3
 
 
 def printed_rows(text: str) -> tuple[SourceRow, ...] | None:
     """The rows of a text in columns; none when no line of it holds headings."""
     lines = [line.strip("\f\r").expandtabs() for line in text.split("\n")]
-    at = _heading_line(lines)
-    if at is None:
-        return None
-    spans = _ruled_spans(lines, at) or _blank_spans(lines, at)
-    return tuple(_rows(lines, spans))
+    if (paired := paired_rows(lines)) is not None:
+        return paired
+    heading = printed_heading(lines)
+    return None if heading is None else tuple(_unwrapped(lines, heading.spans, list(_rows(lines, heading))))
 
 
-def _heading_line(lines: Sequence[str]) -> int | None:
-    """The first line with the most headings, parted by two blanks or, in narrow lists, by one."""
-    counts = [max(_known(_WIDE_GAP.split(line.strip())), _known(line.split())) for line in lines]
-    most = max(counts, default=0)
-    return counts.index(most) if most >= _FEWEST_HEADINGS else None
-
-
-def _known(words: Sequence[str]) -> int:
-    return len({field for word in words if word and (field := field_of(word))})
-
-
-def _ruled_spans(lines: Sequence[str], heading: int) -> list[Span]:
-    """The columns that a rule below the headings draws."""
-    below = lines[heading + 1] if heading + 1 < len(lines) else ""
-    if not _RULE.match(below):
-        return []
-    starts = [found.start() for found in re.finditer(r"[-=_]+", below)]
-    return list(zip([0, *starts[1:]], [*starts[1:], 10_000], strict=True))
-
-
-def _blank_spans(lines: Sequence[str], heading: int) -> list[Span]:
-    """The columns between places that are blank in the heading and in nearly all lines of the table."""
-    of_table = [line for line in lines[heading + 1 :] if len(_TYPED.findall(line)) >= _TOGETHER]
-    width = max(map(len, (lines[heading], *of_table)))
-    most = _ACROSS * len(of_table)
-    by_lines = [sum(line[at : at + 1].strip() != "" for line in of_table) > most for at in range(width)]
-    filled = [lines[heading][at : at + 1].strip() != "" or by_lines[at] for at in range(width)]
-    runs = [list(run) for is_filled, run in groupby(range(width), key=lambda at: filled[at]) if is_filled]
-    starts = [run[0] for before, run in zip([[-_WIDE], *runs], runs, strict=False)
-              if run[0] - before[-1] > _WIDE or any(by_lines[at] for at in run)]  # fmt: skip
-    return list(zip([0, *starts[1:]], [*starts[1:], 10_000], strict=True))
-
-
-def _rows(lines: Sequence[str], spans: Sequence[Span]) -> Iterator[SourceRow]:
+def _rows(lines: Sequence[str], heading: PrintedHeading) -> Iterator[SourceRow]:
+    own = {line.strip() for line in heading.lines}
+    blank = ("",) * len(heading.spans)
     for number, line in enumerate(lines, 1):
-        cells = tuple(" ".join(line[start:end].split()) for start, end in spans)
-        if _RULE.match(line):
-            cells = ("",) * len(spans)
-        elif _TOTAL.match(line) or _is_title(line, spans):
-            cells = (" ".join(line.split()), *("",) * (len(spans) - 1))
-        yield SourceRow(number, cells)
+        if line.strip() == heading.lines[0].strip() and line.strip():
+            yield SourceRow(number, heading.texts)
+        elif line.strip() in own or RULE.match(line):
+            yield SourceRow(number, blank)
+        else:
+            yield SourceRow(number, _cells(line, heading.spans))
+
+
+def _cells(line: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    if _TOTAL.match(line) or PAIR.match(line) or _is_title(line, spans):
+        return (line.strip(), *("",) * (len(spans) - 1))
+    return tuple(" ".join(line[start:end].split()) for start, end in spans)
 
 
 def _is_title(line: str, spans: Sequence[Span]) -> bool:
     """Whether a line writes across the columns and has not two dates, codes or amounts."""
-    return any(line[start - 1 : start].strip() for start, _ in spans if start) and len(_TYPED.findall(line)) < _TOGETHER
+    return any(line[start - 1 : start].strip() for start, _ in spans if start) and len(TYPED.findall(line)) < TOGETHER
+
+
+def _unwrapped(lines: Sequence[str], spans: Sequence[Span], rows: list[SourceRow]) -> Iterator[SourceRow]:
+    """The rows; what only goes on with the cells of the row above is added to them."""
+    pending: SourceRow | None = None
+    for line, row in zip(lines, rows, strict=True):
+        if pending is not None and _goes_on(line, spans, pending, row):
+            pending = pending._replace(cells=tuple(map(_with, pending.cells, row.cells)))
+            continue
+        if pending is not None:
+            yield pending
+        pending = row
+    if pending is not None:
+        yield pending
+
+
+def _goes_on(line: str, spans: Sequence[Span], above: SourceRow, row: SourceRow) -> bool:
+    """Whether a line fills a few columns from their first place on, all of them filled in the row of codes above."""
+    filled = [at for at, cell in enumerate(row.cells) if cell]
+    is_table_row = sum(len(TYPED.findall(cell)) for cell in above.cells) >= TOGETHER
+    starts = all(line[spans[at][0] : spans[at][0] + 1].strip() for at in filled)
+    return is_table_row and 0 < len(filled) <= _MOST_WRAPPED and 0 not in filled and starts \
+        and len(TYPED.findall(line)) < TOGETHER and all(above.cells[at] for at in filled)  # fmt: skip
+
+
+def _with(above: str, below: str) -> str:
+    return f"{above} {below}".strip()

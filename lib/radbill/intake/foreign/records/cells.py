@@ -2,6 +2,9 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from radbill.codes import npi
 
 _CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
 _GLUED = re.compile(r"[\s,;:/*-]*((?:[A-Z0-9]{2}[\s,;:/*-]*){1,4})$", re.IGNORECASE)
@@ -14,6 +17,14 @@ _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
 _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
 _MODIFIER_LENGTH = 2
+#: Persons, and amounts, whose texts are looked at once.
+_DISTINCT = 8192
+
+
+@lru_cache(_DISTINCT)
+def valid_npi(text: str) -> str:
+    """An NPI in its plain form; empty when it is none."""
+    return npi.validate(text) if npi.is_valid(text) else ""
 
 
 def procedure_codes(text: str) -> list[str]:
@@ -62,6 +73,7 @@ def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
     return [diagnoses[place] for place in places]
 
 
+@lru_cache(_DISTINCT)
 def amount(text: str) -> Decimal | None:
     """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`; none when it is none."""
     plain = text.upper().replace("$", "").replace(" ", "")

@@ -83,6 +83,11 @@ def _day_by_count(text: str) -> ReadDay | None:
     return None
 
 
+def counted_day(day: date) -> int:
+    """The number by which a spreadsheet counts a day."""
+    return (day - _EXCEL_ZERO).days
+
+
 def is_day_first(texts: Iterable[str]) -> bool:
     """Whether a column's dates have the day before the month: only when some date can be read no other way."""
     american = european = 0

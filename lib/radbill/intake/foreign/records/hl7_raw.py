@@ -2,25 +2,33 @@
 
 from collections.abc import Iterable
 
-from radbill.codes import npi, places
+from radbill.codes import places
 from radbill.intake.foreign.files.hl7 import Hl7Message, Hl7Segment
+from radbill.intake.foreign.records.cells import valid_npi
 
 #: HL7 table 0004: places that the class of the patient says by itself.
 _CLASS_PLACES = {"I": places.INPATIENT, "E": places.EMERGENCY_ROOM}
 _ICD9 = frozenset({"I9", "I9C", "ICD9", "ICD-9", "I9CDX", "ICD9CM"})
 _FULL_DATE = 8
+#: HL7 table 0125: observations that are text.
+_TEXTS = frozenset({"TX", "FT", "ST", ""})
+#: What a coverage says: one that the message brings takes the place of all that was registered.
+COVERAGE_FIELDS = frozenset({
+    "payer_name", "member_id", "group_number", "authorization", "subscriber_name", "subscriber_relation",
+    "subscriber_birth_date", "secondary_payer_name", "secondary_member_id",
+})  # fmt: skip
 
 
 def patient_values(segment: Hl7Segment) -> dict[str, str]:
     """The patient of a PID segment."""
     address = segment.repetitions(11)[:1]
-    parts = [segment.part(address[0], at) for at in (1, 3, 4, 5)] if address else [""] * 4
+    parts = [segment.part(address[0], at) for at in (1, 2, 3, 4, 5)] if address else [""] * 5
     return {
         "mrn": record_number(segment, 3),
         "patient_name": person_name(segment, 5),
         "birth_date": segment.first(7)[:_FULL_DATE],
         "sex": segment.first(8),
-        **dict(zip(("street", "city", "state", "zip"), parts, strict=True)),
+        **dict(zip(("street", "street2", "city", "state", "zip"), parts, strict=True)),
     }
 
 
@@ -50,7 +58,7 @@ def coverage_values(segments: Iterable[Hl7Segment]) -> dict[str, str]:
     values: dict[str, str] = {}
     ordered = sorted(segments, key=lambda each: each.first(1))
     for at, segment in enumerate(ordered[:2]):
-        payer, member = segment.first(4) or segment.first(3, 2), segment.first(36) or segment.first(2)
+        payer, member = segment.first(4) or segment.first(3, 2), segment.first(36) or segment.first(49)
         if at:
             values |= {"secondary_payer_name": payer, "secondary_member_id": member}
             continue
@@ -75,7 +83,7 @@ def person_values(segment: Hl7Segment, number: int, owner: str) -> dict[str, str
     every = segment.repetitions(number)
     if not every:
         return {}
-    of_npi = [each for each in every if npi.is_valid(segment.part(each, 1))]
+    of_npi = [each for each in every if valid_npi(segment.part(each, 1))]
     person = (of_npi or every)[0]
     return _named(owner, [segment.part(person, at) for at in range(1, 6)])
 
@@ -95,7 +103,7 @@ def interpreter_values(segment: Hl7Segment) -> dict[str, str]:
 def _named(owner: str, parts: list[str]) -> dict[str, str]:
     number, last, first, middle = (*parts, "", "", "", "")[:4]
     values = {f"{owner}_name": f"{last}^{first}^{middle}"} if last or first else {}
-    if npi.is_valid(number) or (number.isdigit() and len(number) == len("1993999998")):
+    if valid_npi(number) or (number.isdigit() and len(number) == len("1993999998")):
         values[f"{owner}_npi"] = number
     return values
 
@@ -110,3 +118,13 @@ def message_diagnoses(message: Hl7Message) -> list[str]:
     """The ICD-10 codes of the DG1 segments, in their order."""
     segments = [each for each in message.all("DG1") if each.first(2).upper() not in _ICD9]
     return [code for segment in segments for code in diagnosis_texts(segment, 3)]
+
+
+def report_text(message: Hl7Message, number: int) -> str:
+    """The lines of the report under an OBR segment, counted from 1: its OBX segments of text."""
+    count, lines = 0, []
+    for segment in message.segments:
+        count += segment.name == "OBR"
+        if segment.name == "OBX" and count == number and segment.first(2) in _TEXTS:
+            lines += [line for each in segment.repetitions(5) for line in segment.lines(each)]
+    return "\n".join(lines).strip()

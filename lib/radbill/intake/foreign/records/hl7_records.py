@@ -1,12 +1,13 @@
 """Records of HL7 messages: one for each FT1 of a charge message (DFT), one for each OBR of a report (ORU)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from radbill.intake.foreign.fates.fate import LeftOut
 from radbill.intake.foreign.files.hl7 import Hl7File, Hl7Message, Hl7Segment
 from radbill.intake.foreign.records.cells import procedure_codes
 from radbill.intake.foreign.records.hl7_raw import (
+    COVERAGE_FIELDS,
     coverage_values,
     diagnosis_texts,
     interpreter_values,
@@ -14,6 +15,7 @@ from radbill.intake.foreign.records.hl7_raw import (
     patient_values,
     person_values,
     record_number,
+    report_text,
     visit_values,
 )
 from radbill.intake.foreign.records.reading import read_record
@@ -36,18 +38,17 @@ class Hl7Records(NamedTuple):
     left_out: tuple[LeftOut, ...]
 
 
-def hl7_records(file: Hl7File) -> Hl7Records:
-    """Read the messages of a file."""
+def hl7_records(file: Hl7File, known: "KnownFromMessages | None" = None) -> Hl7Records:
+    """Read the messages of a file; what all files of the import say of patients may be given."""
     records, left_out = list[ForeignRecord](), list[LeftOut]()
-    registered = _registrations(file)
-    numbers = _merged_numbers(file)
+    known = known or known_to([file])
     seen: set[object] = set()
     for message in file.messages:
         reason = _reason_against(message, seen)
         if reason:
             left_out.append(LeftOut(Place(file.file, message=message.number), reason, _REASONS[reason]))
             continue
-        records += _of_message(file, message, registered, numbers)
+        records += _of_message(file, message, known)
     return Hl7Records(tuple(records), tuple(left_out))
 
 
@@ -64,48 +65,77 @@ def _reason_against(message: Hl7Message, seen: set[object]) -> str:
     return "" if message.all("FT1") or message.all("OBR") else "other_message"
 
 
-def _registrations(file: Hl7File) -> dict[str, dict[str, str]]:
-    """What registration messages say, by record number; the last word counts."""
-    known: dict[str, dict[str, str]] = {}
-    for message in file.messages:
+class KnownFromMessages(NamedTuple):
+    """What all messages of an import say: of patients by record number, and numbers merged into another one."""
+
+    patients: dict[str, dict[str, str]]
+    merged: dict[str, str]
+    has_coverage: bool
+
+    def number(self, own: str) -> str:
+        """The record number that stays."""
+        passed = {own}
+        while (own := self.merged.get(own, own)) not in passed:
+            passed.add(own)
+        return own
+
+
+def known_to(files: Sequence[Hl7File]) -> KnownFromMessages:
+    """What the files say of patients: the last word on each counts."""
+    messages = [message for file in files for message in file.messages]
+    known = KnownFromMessages({}, _merged_numbers(messages), any(message.all("IN1") for message in messages))
+    for message in messages:
         for segment in message.all("PID") if message.header.first(9) == "ADT" else ():
-            values = patient_values(segment) | coverage_values(message.all("IN1"))
-            filled = {field: value for field, value in values.items() if value}
-            known[values["mrn"]] = known.get(values["mrn"], {}) | filled
+            values = _filled(patient_values(segment) | coverage_values(message.all("IN1")))
+            number = known.number(values.get("mrn", ""))
+            known.patients[number] = known.patients.get(number, {}) | values
     return known
 
 
-def _merged_numbers(file: Hl7File) -> dict[str, str]:
+def _merged_numbers(messages: Sequence[Hl7Message]) -> dict[str, str]:
     """Record numbers that were merged into another one (A40), each with the one that stays."""
     return {
         record_number(merged, 1): record_number(patient, 3)
-        for message in file.messages
+        for message in messages
         for patient, merged in zip(message.all("PID"), message.all("MRG"), strict=False)
     }
 
 
-def _of_message(
-    file: Hl7File, message: Hl7Message, registered: dict[str, dict[str, str]], numbers: dict[str, str]
-) -> Iterator[ForeignRecord]:
-    patient = [patient_values(segment) for segment in message.all("PID")][:1]
-    common = (patient[0] if patient else {}) | visit_values(message)
-    common |= coverage_values(message.all("IN1"))
-    number = numbers.get(common.get("mrn", ""), common.get("mrn", ""))
-    own = {field: value for field, value in common.items() if value} | {"mrn": number}
-    known = registered.get(number, {})
+def _of_message(file: Hl7File, message: Hl7Message, known: KnownFromMessages) -> Iterator[ForeignRecord]:
+    patient = next((patient_values(segment) for segment in message.all("PID")), {})
+    own = _filled(patient | visit_values(message) | coverage_values(message.all("IN1")))
+    number = known.number(own.get("mrn", ""))
+    registered = known.patients.get(number, {})
     if own.get("payer_name"):
-        known = {field: value for field, value in known.items() if field not in coverage_values(message.all("IN1"))}
-    segments = message.all("FT1") or message.all("OBR")
-    order = message.all("OBR")
-    for at, segment in enumerate(segments, 1):
-        raw, several = _charge(segment, message) if segment.name == "FT1" else _report(segment, message)
-        if segment.name == "FT1" and order:
-            raw = _of_order(order[min(at, len(order)) - 1]) | {field: each for field, each in raw.items() if each}
-        whole = (str(message.number), *segment.fields)
-        record = ForeignRecord(Place(file.file, message=message.number, ft1=at), whole)
-        yield read_record(
-            record, known | own | {field: each for field, each in raw.items() if each}, several, _NO_STYLES
+        registered = {field: value for field, value in registered.items() if field not in COVERAGE_FIELDS}
+    orders = message.all("OBR")
+    for at, segment in enumerate(message.all("FT1") or orders, 1):
+        is_report = segment.name == "OBR"
+        raw, several = _report(segment, message) if is_report else _charge(segment, message)
+        if not is_report and orders:
+            raw = _of_order(orders[min(at, len(orders)) - 1]) | _filled(raw)
+        record = ForeignRecord(
+            Place(file.file, message=message.number, ft1=at), (str(message.number), *segment.fields),
+            report=report_text(message, at) if is_report else "", is_report=is_report,
+        )  # fmt: skip
+        read_record(record, registered | own | {"mrn": number} | _filled(raw), several, _NO_STYLES)
+        if known.has_coverage and not record.get("payer_name"):
+            _note_no_coverage(record, known, number)
+        yield record
+
+
+def _note_no_coverage(record: ForeignRecord, known: KnownFromMessages, number: str) -> None:
+    """A patient without a coverage in a file of coverages: registered without one, or not registered at all."""
+    if number in known.patients:
+        record.is_uncovered = True
+    elif known.patients:
+        record.doubt(
+            "payer_name", "no_registration", "No registration of this patient came; the coverage is not known."
         )
+
+
+def _filled(values: dict[str, str]) -> dict[str, str]:
+    return {field: value for field, value in values.items() if value}
 
 
 def _of_order(segment: Hl7Segment) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 _SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
@@ -51,9 +52,15 @@ class NameStyle(Enum):
     COMMA = auto()
     FIRST_LAST = auto()
     LAST_FIRST = auto()
+    LAST_ALONE = auto()
     UNCLEAR = auto()
 
 
+#: Names that are split once.
+_DISTINCT = 8192
+
+
+@lru_cache(_DISTINCT)
 def split_name(text: str, style: NameStyle) -> PersonName:
     """A name as `LAST^FIRST^MIDDLE^SUFFIX`, `Last Suffix, First Middle`, or in the order of its column."""
     if "^" in text:
@@ -64,6 +71,9 @@ def split_name(text: str, style: NameStyle) -> PersonName:
     plain = _without_degrees(text)
     if "," in plain:
         return _last_first(plain)
+    if style is NameStyle.LAST_ALONE:
+        own, suffix = _suffix_off(plain.split())
+        return PersonName(" ".join(own), suffix=suffix, is_sure=False)
     if style is NameStyle.LAST_FIRST:
         last, _, given = plain.partition(" ")
         return _last_first(f"{last}, {given}")
@@ -77,12 +87,18 @@ def name_style(texts: Iterable[str]) -> NameStyle:
     if sum("," in text for text in plain) * 2 > len(plain):
         return NameStyle.COMMA
     words = [_suffix_off(text.split())[0] for text in plain if "," not in text]
+    if sum(len(each) == 1 for each in words) * 2 > len(words) and all(map(_is_one_name, words)):
+        return NameStyle.LAST_ALONE
     inside = sum(any(len(word.rstrip(".")) == 1 for word in each[1:-1]) for each in words)
     behind = sum(len(each) > 1 and len(each[-1].rstrip(".")) == 1 for each in words)
     if inside != behind:
         return NameStyle.FIRST_LAST if inside > behind else NameStyle.LAST_FIRST
     has_degrees = any(shorter != text.strip() for shorter, text in zip(plain, every, strict=True))
     return NameStyle.FIRST_LAST if has_degrees else NameStyle.UNCLEAR
+
+
+def _is_one_name(words: list[str]) -> bool:
+    return len(words) == 1 or words[0].lower() in _PARTICLES
 
 
 def _without_degrees(text: str) -> str:
@@ -107,7 +123,9 @@ def _first_last(text: str, *, is_sure: bool) -> PersonName:
     if len(words) <= 1:
         return PersonName(" ".join(words), suffix=suffix, is_sure=False)
     at = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
-    return PersonName(" ".join(words[at:]), words[0], " ".join(words[1:at]), suffix, is_sure)
+    middle = words[1:at]
+    are_initials = all(len(word.rstrip(".")) == 1 for word in middle)
+    return PersonName(" ".join(words[at:]), words[0], " ".join(middle), suffix, is_sure and are_initials)
 
 
 def _suffix_off(words: list[str]) -> tuple[list[str], str]:

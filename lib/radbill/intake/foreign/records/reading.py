@@ -3,9 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
-from radbill.codes import npi, places
+from radbill.codes import places
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.records.cells import (
     amount,
@@ -17,6 +16,7 @@ from radbill.intake.foreign.records.cells import (
     pointed,
     procedure_codes,
     split_modifiers,
+    valid_npi,
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
 from radbill.intake.foreign.records.names import NameStyle, split_name
@@ -36,6 +36,7 @@ _RELATIONS = {
     "WIFE": "01", "HUSBAND": "01", "SON": "19", "DAUGHTER": "19", "OTHER": "G8", "PATIENT": "18", "SEL": "18",
     "SPO": "01", "CHD": "19", "OTH": "G8",
 }  # fmt: skip
+_CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
 #: Words and letters that mean one place; what is written of outpatients may be one of several.
@@ -44,8 +45,6 @@ _PLACES = {
     "ER": places.EMERGENCY_ROOM, "ED": places.EMERGENCY_ROOM, "EMERGENCY": places.EMERGENCY_ROOM,
     "OFFICE": places.OFFICE,
 }  # fmt: skip
-#: Persons whose numbers are looked at once.
-_DISTINCT = 4096
 
 
 def read_record(
@@ -62,13 +61,23 @@ def read_record(
     for field in _TAKEN_AS_THEY_ARE:
         if value := raw.get(field, ""):
             record.values[field] = value
+    if street2 := raw.get("street2", ""):
+        record.values["street"] = f"{record.get('street')} {street2}".strip()
     for field in _NUMBERS:
         if is_destroyed(record.get(field)):
             del record.values[field]
             record.doubt(field, "destroyed_by_spreadsheet", "A spreadsheet has rounded this number; ask for it again.")
     for read in (_read_names, _read_days):
         read(record, raw, styles)
-    for step in (_read_codes_of_person, _read_zip, _read_npis, _read_procedure, _read_money, _read_place):
+    for step in (
+        _read_codes_of_person,
+        _read_city_line,
+        _read_zip,
+        _read_npis,
+        _read_procedure,
+        _read_money,
+        _read_place,
+    ):
         step(record, raw)
     _read_modifiers(record, several.get("modifiers", ()))
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
@@ -77,6 +86,7 @@ def read_record(
 
 def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
     for owner in ("patient", "subscriber", "rendering", "ordering"):
+        _split_initial(record, owner)
         text = raw.get(f"{owner}_name", "")
         if not text or record.get(f"{owner}_last"):
             continue
@@ -86,6 +96,13 @@ def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -
                 record.values[f"{owner}_{part}"] = value
         if owner == "patient" and not name.is_sure:
             record.doubt("patient_last", "name_split_unclear", "It is not clear which part is the last name.")
+
+
+def _split_initial(record: ForeignRecord, owner: str) -> None:
+    """An initial behind the first name, in one column with it, is that of the middle name."""
+    first, _, initial = record.get(f"{owner}_first").rpartition(" ")
+    if first and len(initial.rstrip(".")) == 1 and not record.get(f"{owner}_middle"):
+        record.values |= {f"{owner}_first": first, f"{owner}_middle": initial}
 
 
 def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
@@ -141,8 +158,20 @@ def _translate(record: ForeignRecord, field: str, text: str, meanings: Mapping[s
         record.doubt(field, "unknown", "This word or code is not known.")
 
 
+def _read_city_line(record: ForeignRecord, raw: Mapping[str, str]) -> None:
+    """City, state and ZIP code of one cell."""
+    text = raw.get("city_state_zip", "")
+    if found := _CITY_LINE.fullmatch(text):
+        record.values |= {"city": found[1].strip(" ,"), "state": found[2].upper()}
+        _read_zip(record, {"zip": found[3]})
+    elif text:
+        record.doubt("zip", "unreadable", "City, state and ZIP code are not told apart here.")
+
+
 def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     text = raw.get("zip", "").removesuffix(".0")
+    if len(text) == len("02139") and (end := raw.get("zip_plus4", "")):
+        text = f"{text}-{end}"
     digits = re.sub(r"\D", "", text)
     if text and len(digits) in {3, 4, 7, 8} and record.get("state") in STATES_WITH_ZERO_ZIP_CODES:
         digits = digits.zfill(5 if len(digits) <= len("02139") else 9)
@@ -154,17 +183,12 @@ def _read_zip(record: ForeignRecord, raw: Mapping[str, str]) -> None:
         record.doubt("zip", "lost_zeros", "The ZIP code has lost digits.")
 
 
-@lru_cache(_DISTINCT)
-def _valid_npi(text: str) -> str:
-    return npi.validate(text) if npi.is_valid(text) else ""
-
-
 def _read_npis(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     for owner in ("rendering", "ordering"):
         text = raw.get(f"{owner}_npi", "").removesuffix(".0")
         if not text:
             continue
-        if number := _valid_npi(text):
+        if number := valid_npi(text):
             record.values[f"{owner}_npi"] = number
         else:
             why = "destroyed_by_spreadsheet" if is_destroyed(text) else "check_digit"

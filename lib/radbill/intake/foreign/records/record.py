@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a record stands: a row of a sheet or text, or a transaction in a message."""
+    """Where a record stands: a row of a sheet or text or one of its charges, or a transaction in a message."""
 
     file: str
     sheet: str = ""
     row: int = 0
     message: int = 0
     ft1: int = 0
+    part: int = 1
 
 
 class Doubt(NamedTuple):
@@ -40,7 +41,10 @@ class ForeignRecord:
         diagnoses: In their order.
         doubts: What a person must look at.
         translated: Fields whose words the sender's tables gave a meaning.
-        mended: Fields in which what a spreadsheet had destroyed was put back, where only one value can be meant.
+        mended: Fields in which what a spreadsheet had destroyed was restored, where only one value can be meant.
+        report: Text of the exam's report, where the file brings it.
+        is_report: Whether it comes with a report only: a charge of the same exam takes its place.
+        is_uncovered: Whether the patient is registered without a coverage.
     """
 
     place: Place
@@ -51,13 +55,16 @@ class ForeignRecord:
     doubts: list[Doubt] = field(default_factory=list)
     mended: set[str] = field(default_factory=set)
     translated: set[str] = field(default_factory=set)
+    report: str = ""
+    is_report: bool = False
+    is_uncovered: bool = False
 
     def get(self, name: str) -> str:
         """A value; empty when it is not there."""
         return self.values.get(name, "")
 
     def doubt(self, name: str, why: str, say: str) -> None:
-        """Note what a person must look at."""
+        """ImportNote what a person must look at."""
         self.doubts.append(Doubt(name, why, say))
 
 
@@ -66,4 +73,4 @@ def place_facts(place: Place) -> dict[str, object]:
     facts: dict[str, object] = {"file": place.file, "sheet": place.sheet or None}
     if place.message:
         return facts | {"message": place.message, "ft1": place.ft1 or None}
-    return facts | {"row": place.row}
+    return facts | {"row": place.row} | ({"part": place.part} if place.part > 1 else {})

@@ -1,7 +1,6 @@
 """The records of a table: titles, repeated headings and totals set apart, facts of the claim carried down."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,33 +8,32 @@ from radbill.intake.foreign.columns.contents import looks_like
 from radbill.intake.foreign.columns.mapping import SEVERAL, repeats
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
+from radbill.intake.foreign.records.carrying import carried, facts_above, next_facts, with_facts_above
 from radbill.intake.foreign.records.cells import amount
+from radbill.intake.foreign.records.cut_off import names_cut_off
+from radbill.intake.foreign.records.parts import parts_of
+from radbill.intake.foreign.records.raw_row import RawRow
 from radbill.intake.foreign.records.reading import read_record
 from radbill.intake.foreign.records.record import ForeignRecord, Place
 from radbill.intake.foreign.records.styles import styles_of
 
 #: What says that a row is a record; two of them are needed.
 _IDENTITY = ("patient_name", "patient_last", "mrn", "accession", "procedure_code", "exam", "date_of_service", "charge")
-_WHO = ("patient_name", "patient_last", "mrn")
-#: What a line has of its own; everything else is of the claim.
-_OF_THE_LINE = frozenset({
-    "procedure_code", "exam", "exam_code", "modifiers", "units", "charge", "unit_charge", "diagnoses",
-    "diagnosis_pointer", "side",
-    "accession", "date_of_service", "status", "transaction_type", "authorization",
-})  # fmt: skip
 _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "procedure_code")
 _FEWEST_SHIFTED = 2
+_LONGEST_COUNT = 7
 _MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
 #: What no title and no remark has by chance, and how many filled fields make a record without it.
 _TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 4
 
 
 class Aside(NamedTuple):
-    """A row that is no record: a total with its amount, or a remark."""
+    """A row that is no record: a total with its amount, a trailer that may also count, or a remark."""
 
     place: Place
     why: str
     amount: Decimal | None = None
+    record_count: int | None = None
 
 
 class TableRecords(NamedTuple):
@@ -45,42 +43,58 @@ class TableRecords(NamedTuple):
     asides: tuple[Aside, ...]
 
 
-class _RawRow(NamedTuple):
-    row: SourceRow
-    values: dict[str, str]
-    several: dict[str, list[str]]
-    has_surplus: bool
-
-
 def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
     """Read a table by its mapping."""
-    heading = table.rows[mapping.heading_at]
-    rows = [_raw(row, heading, mapping) for row in table.rows[mapping.heading_at + 1 :]
-            if not row.is_blank and not repeats(heading, row)]  # fmt: skip
-    asides = [_aside(table, each) for each in rows if not _is_record(each)]
-    lines = list(_carried([each for each in rows if _is_record(each)]))
-    styles = styles_of([each.values for each in lines])
+    lines, others = _divided(table, mapping)
+    lines = [part for each in carried(lines) for part in parts_of(each)]
+    styles, cut_off = styles_of([each.values for each in lines]), names_cut_off(lines)
     records = []
     for each in lines:
         record = ForeignRecord(
-            Place(table.file, table.sheet, each.row.number), (*each.row.cells, *each.values.values())
+            Place(table.file, table.sheet, each.row.number, part=each.part),
+            (*each.row.cells, *each.values.values()),
         )
         if _is_shifted(each):
             record.doubt("row", "columns_shifted", "The cells of this row do not stand under their headings.")
+        if any(each.values.get(field) in names for field, names in cut_off.items()):
+            record.doubt("patient_last", "name_cut_off", "The name ends where its column ends; it may be cut off.")
+        for field in each.doubts:
+            record.doubt(field, "several_charges", "The row has several charges; see to which of them this belongs.")
         records.append(read_record(record, each.values, each.several, styles))
-    return TableRecords(tuple(records), tuple(asides))
+    return TableRecords(tuple(records), tuple(_aside(table, each) for each in others))
 
 
-def _raw(row: SourceRow, heading: SourceRow, mapping: ColumnMapping) -> _RawRow:
-    values: dict[str, str] = {}
-    several: dict[str, list[str]] = {}
+def _divided(table: SourceTable, mapping: ColumnMapping) -> tuple[list[RawRow], list[RawRow]]:
+    """The rows that are records, with what the lines above tell of them, and those that are none."""
+    headings = mapping.heading_rows(table.rows)
+    told: dict[str, str] = {}
+    for row in table.rows[: max(0, mapping.heading_at)]:
+        told = next_facts(told, facts_above(row))
+    lines, others = list[RawRow](), list[RawRow]()
+    for row in table.rows[mapping.heading_at + 1 :]:
+        if row.is_blank or any(repeats(heading, row) for heading in headings):
+            continue
+        raw = _raw(row, mapping)
+        if _is_record(raw):
+            lines.append(with_facts_above(raw, told, mapping.fields))
+        else:
+            others.append(raw)
+            told = next_facts(told, facts_above(row))
+    return lines, others
+
+
+def _raw(row: SourceRow, mapping: ColumnMapping) -> RawRow:
+    charges: dict[int, tuple[dict[str, str], dict[str, list[str]]]] = {1: ({}, {})}
     for column in mapping.columns:
+        values, several = charges.setdefault(column.charge, ({}, {}))
         cell = row.cells[column.number - 1] if column.number <= len(row.cells) else ""
         if column.field in SEVERAL:
             several.setdefault(column.field, []).append(cell)
         elif column.field:
             values[column.field] = cell
-    return _RawRow(row, values, several, any(row.cells[len(heading.cells) :]))
+    first, *further = (charges[number] for number in sorted(charges))
+    filled = tuple(each for each in further if each[0].get("procedure_code"))
+    return RawRow(row, *first, any(row.cells[mapping.width :]), filled)
 
 
 def _is_total(row: SourceRow) -> bool:
@@ -88,7 +102,7 @@ def _is_total(row: SourceRow) -> bool:
                for cell in row.cells)  # fmt: skip
 
 
-def _is_record(raw: _RawRow) -> bool:
+def _is_record(raw: RawRow) -> bool:
     filled = [field for field in _IDENTITY if raw.values.get(field)]
     if _is_total(raw.row) and not any(raw.values.get(field) for field in ("mrn", "accession", "procedure_code")):
         return False
@@ -96,12 +110,12 @@ def _is_record(raw: _RawRow) -> bool:
     return taken >= _MANY or (_has_telling_cell(raw) and len(filled) >= len(("who", "what")))
 
 
-def _has_telling_cell(raw: _RawRow) -> bool:
+def _has_telling_cell(raw: RawRow) -> bool:
     """Whether a date or a code stands where one should."""
     return any(raw.values.get(field) and looks_like(field, [raw.values[field]]) for field in _TELLING)
 
 
-def _aside(table: SourceTable, raw: _RawRow) -> Aside:
+def _aside(table: SourceTable, raw: RawRow) -> Aside:
     place = Place(table.file, table.sheet, raw.row.number)
     if _is_total(raw.row):
         words = _MONEY.findall(" ".join(raw.row.cells))
@@ -109,24 +123,16 @@ def _aside(table: SourceTable, raw: _RawRow) -> Aside:
     return Aside(place, "remark")
 
 
-def _carried(rows: Sequence[_RawRow]) -> Iterator[_RawRow]:
-    """The rows, each with the facts of its claim: a row that has none of them belongs to the one above."""
-    above: Mapping[str, str] = {}
-    diagnoses: list[str] = []
-    for each in rows:
-        own = {field: value for field, value in each.values.items() if value and field not in _OF_THE_LINE}
-        if own or not above:
-            above, diagnoses = each.values, each.several.get("diagnoses", [])
-            yield each
-            continue
-        kept = {field: value for field, value in above.items() if field not in _OF_THE_LINE}
-        kept |= {field: above[field] for field in ("accession", "date_of_service", "authorization", "status")
-                 if above.get(field)}  # fmt: skip
-        several = each.several if any(each.several.get("diagnoses", ())) else each.several | {"diagnoses": diagnoses}
-        values = kept | {field: value for field, value in each.values.items() if value}
-        yield each._replace(values=values, several=several)
-
-
-def _is_shifted(raw: _RawRow) -> bool:
+def _is_shifted(raw: RawRow) -> bool:
     strange = [field for field in _TYPED if raw.values.get(field) and not looks_like(field, [raw.values[field]])]
     return raw.has_surplus or not _has_telling_cell(raw) or len(strange) >= _FEWEST_SHIFTED
+
+
+def trailer_of(table: SourceTable, row: SourceRow) -> Aside:
+    """The first or last line of a record file; what the last one states of amounts and records."""
+    place = Place(table.file, table.sheet, row.number)
+    if not table.rows or row.number < table.rows[0].number:
+        return Aside(place, "header")
+    amounts = [cell for cell in row.cells if _MONEY.fullmatch(cell)]
+    counts = [int(cell) for cell in row.cells[1:] if cell.isdigit() and len(cell) <= _LONGEST_COUNT]
+    return Aside(place, "total", amount(amounts[-1]) if amounts else None, counts[0] if len(counts) == 1 else None)

@@ -1,0 +1,231 @@
+"""Columns of a table without headings, by what stands in them and beside them; what several may be is left open."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
+from radbill.intake.foreign.records.days import read_day
+
+_PAYER_WORDS = (
+    "MEDICARE", "MEDICAID", "BLUE", "HEALTH", "SELF", "INSUR", "AETNA", "CIGNA", "HUMANA", "UNITED", "TRICARE", "LIFE",
+    "MUTUAL", "ADVANTAGE", "PLAN", "SHIELD", "WORK COMP",
+)  # fmt: skip
+_MOST = 0.95
+_FEW = 3
+_YEARS_OF_SERVICES = 3
+_FEWEST_ROWS = 4
+
+Column = Sequence[str]
+
+
+class ColumnsByContent:
+    """The columns of a table while they are told apart: each is taken once."""
+
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+        """Take the cells of the table, as many in each row."""
+        self.columns: list[Column] = list(zip(*rows, strict=True))
+        self.fields: dict[int, str] = {}
+
+    def open(self, kind: str) -> list[int]:
+        """The columns of a kind that are not taken yet."""
+        return [at for at, cells in enumerate(self.columns) if at not in self.fields and fits(kind, cells)]
+
+    def take(self, at: int | None, field: str) -> int | None:
+        """Take a column for a field."""
+        if at is not None:
+            self.fields[at] = field
+        return at
+
+    def place_of(self, field: str) -> int | None:
+        """The column of a field."""
+        return next((at for at, own in self.fields.items() if own == field), None)
+
+
+def fields_by_content(rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Fields by column, from 0; empty when code, day and patient are not all there."""
+    if len(rows) < _FEWEST_ROWS:
+        return {}
+    table = ColumnsByContent(rows)
+    for step in (_codes, _days, _plain_kinds, _persons, _address, _coverage, _numbers, _places_and_names):
+        step(table)
+    named = set(table.fields.values())
+    has_all = {"procedure_code", "date_of_service"} <= named and named & {"patient_last", "patient_name", "mrn"}
+    return table.fields if has_all else {}
+
+
+def _codes(table: ColumnsByContent) -> None:
+    code = next((at for at, cells in enumerate(table.columns) if are_codes(cells)), None)
+    table.take(code, "procedure_code")
+    for at in table.open("diagnoses"):
+        if not fits("day", table.columns[at]) and any("." in cell or len(cell) == _FEW for cell in table.columns[at]):
+            table.take(at, "diagnoses")
+
+
+def _years(cells: Column) -> list[int]:
+    days = [read_day(cell, is_day_first=False) for cell in cells if cell]
+    return [day.year for day in days if day is not None]
+
+
+def _days(table: ColumnsByContent) -> None:
+    """Services lie within few years, births do not; of several days of service the first."""
+    every = [at for at in table.open("day") if _years(table.columns[at])]
+    wide = [at for at in every if max(years := _years(table.columns[at])) - min(years) > _YEARS_OF_SERVICES]
+    table.take(wide[0] if wide else None, "birth_date")
+    narrow = [at for at in every if at not in wide and sum(map(bool, table.columns[at])) >= _MOST * _row_count(table)]
+    table.take(min(narrow, key=lambda at: (_mean(table.columns[at]), at)) if narrow else None, "date_of_service")
+    for at in every:
+        if at not in table.fields:
+            table.take(at, "")
+
+
+def _mean(cells: Column) -> float:
+    days = [read_day(cell, is_day_first=False) for cell in cells if cell]
+    return median(day.year * 372 + day.month * 31 + day.day for day in days if day is not None)
+
+
+def _row_count(table: ColumnsByContent) -> int:
+    return len(table.columns[0])
+
+
+def _plain_kinds(table: ColumnsByContent) -> None:
+    code = table.place_of("procedure_code") or 0
+    for at in table.open("modifiers"):
+        if 0 < at - code <= len("1234") + 1:
+            table.take(at, "modifiers")
+    table.take(next(iter(table.open("sex")), None), "sex")
+    amounts = table.open("amount")
+    table.take(max(amounts, key=lambda at: _sum(table.columns[at])) if amounts else None, "charge")
+    for at in amounts:
+        table.fields.setdefault(at, "")
+    places = [at for at in table.open("place") if len(set(table.columns[at]) - {""}) > 1 or at > code]
+    table.take(next((at for at in places if all(len(cell) == len("22") for cell in table.columns[at] if cell)), None),
+               "place_of_service")  # fmt: skip
+    units = [at for at in table.open("count") if at > code and "1" in table.columns[at]]
+    table.take(units[0] if units else None, "units")
+
+
+def _sum(cells: Column) -> float:
+    return sum(float(cell.strip("$-").replace(",", "")) for cell in cells if fits("amount", [cell]))
+
+
+def _persons(table: ColumnsByContent) -> None:
+    """NPIs with the names beside them: of two, the one of fewer people reads."""
+    numbers = sorted(table.open("npi"), key=lambda at: len(set(table.columns[at])))
+    for at, owner in zip(numbers[:2], ("rendering", "ordering"), strict=False):
+        table.take(at, f"{owner}_npi")
+        names = [other for other in table.open("person") if go_together(table.columns[at], table.columns[other])]
+        table.take(names[0] if names else None, f"{owner}_name")
+    _patient(table)
+
+
+def _patient(table: ColumnsByContent) -> None:
+    birth = table.place_of("birth_date")
+    names = table.open("person")
+    if birth is not None:
+        names = [at for at in names if is_determined(table.columns[at], table.columns[birth])]
+    if names:
+        table.take(max(names, key=lambda at: len(set(table.columns[at]))), "patient_name")
+    else:
+        _patient_in_columns(table, birth)
+    left = sorted(table.open("person"), key=lambda at: len(set(table.columns[at])))
+    for at, owner in zip(left, ("rendering", "ordering"), strict=False):
+        if len(left) > 1 and table.place_of(f"{owner}_name") is None:
+            table.take(at, f"{owner}_name")
+
+
+def _patient_in_columns(table: ColumnsByContent, birth: int | None) -> None:
+    """Last and first name side by side, and what may be an initial behind: nearest before the birth date."""
+    words = set(table.open("words"))
+    pairs = [at for at in words if at + 1 in words and (birth is None or at < birth)]
+    if not pairs:
+        return
+    last = max(at for at in pairs if not (at + 1 in pairs and _is_initial(table.columns[at + 2])))
+    last -= last - 1 in pairs and _is_initial(table.columns[last + 1])
+    table.take(last, "patient_last")
+    table.take(last + 1, "patient_first")
+    middle = last + 2
+    if middle < len(table.columns) and middle not in table.fields and _is_initial(table.columns[middle]):
+        table.take(middle, "patient_middle")
+
+
+def _is_initial(cells: Column) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(len(cell.rstrip(".")) == 1 for cell in filled)
+
+
+def _address(table: ColumnsByContent) -> None:
+    state = next((at for at in table.open("state") if fits("zip", _at(table, at + 1))), None)
+    if table.take(state, "state") is None or state is None:
+        return
+    table.take(state + 1, "zip")
+    if fits("words", _at(table, state - 1)) and state - 1 not in table.fields:
+        table.take(state - 1, "city")
+    streets = [at for at in table.open("street") if at < state]
+    table.take(streets[-1] if streets else None, "street")
+
+
+def _at(table: ColumnsByContent, at: int) -> Column:
+    return table.columns[at] if 0 <= at < len(table.columns) else ()
+
+
+def _coverage(table: ColumnsByContent) -> None:
+    """Payers by their usual words; the policy stands behind, then the group."""
+    payers = [at for at in table.open("words") if _payer_share(table.columns[at])]
+    for field, at in zip(("", "secondary_"), payers, strict=False):
+        table.take(at, f"{field}payer_name")
+        if fits("number", _at(table, at + 1)) and at + 1 not in table.fields:
+            table.take(at + 1, f"{field}member_id")
+        if not field and at + 1 in table.fields and _is_group(_at(table, at + 2)) and at + 2 not in table.fields:
+            table.take(at + 2, "group_number")
+
+
+def _payer_share(cells: Column) -> bool:
+    filled = [cell.upper() for cell in cells if cell]
+    return sum(any(word in cell for word in _PAYER_WORDS) for cell in filled) * 2 > len(filled)
+
+
+def _is_group(cells: Column) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and len(filled) < _MOST * len(cells) and all(any(map(str.isdigit, cell)) for cell in filled)
+
+
+def _numbers(table: ColumnsByContent) -> None:
+    """The number of the patient goes with name and birth; that of the exam is another one in each row."""
+    person = table.place_of("birth_date") if table.place_of("patient_name") is None else table.place_of("patient_name")
+    person = table.place_of("patient_last") if person is None else person
+    every = [at for at in table.open("number") if all(table.columns[at])]
+    known = [] if person is None else [at for at in every if is_determined(table.columns[at], table.columns[person])]
+    repeated = [at for at in known if len(set(table.columns[at])) < _MOST * len(table.columns[at])]
+    exams = [at for at in every if at not in repeated and _is_number_of_exams(table.columns[at])]
+    table.take(repeated[0] if repeated else None, "mrn")
+    table.take(exams[0] if exams else None, "accession")
+    rest = [at for at in known if at not in table.fields]
+    if table.place_of("mrn") is None and len(rest) == 1:
+        table.take(rest[0], "mrn")
+
+
+def _is_number_of_exams(cells: Column) -> bool:
+    """Whether nearly each is another one, and they do not merely count the rows."""
+    digits = [int(cell) for cell in cells if cell.isdigit()]
+    steps = sum(after - before == 1 for before, after in pairwise(digits))
+    return len(set(cells)) >= 0.9 * len(cells) and steps < 0.8 * (len(cells) - 1)
+
+
+def _places_and_names(table: ColumnsByContent) -> None:
+    """The site goes with the place of service, the exam's name with its code."""
+    place, code = table.place_of("place_of_service"), table.place_of("procedure_code")
+    for at in _left(table):
+        cells = table.columns[at]
+        if code is not None and is_determined(cells, [cell[:5] for cell in table.columns[code]]) and _has_many(cells):
+            table.take(at, "exam")
+        elif place is not None and is_determined(cells, table.columns[place]) and len(set(cells)) * _FEW < len(cells):
+            table.take(at, "site")
+
+
+def _left(table: ColumnsByContent) -> Iterator[int]:
+    return (at for at in table.open("words") if max(map(len, table.columns[at])) > len("SELF"))
+
+
+def _has_many(cells: Column) -> bool:
+    return len(set(cells)) > _FEW

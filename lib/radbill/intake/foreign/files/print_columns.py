@@ -1,0 +1,167 @@
+"""Where the columns of a print spool begin and end, and the words that stand above each of them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from radbill.intake.foreign.columns.headings import IGNORED, field_of
+
+RULE = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,}){2,}\s*$")
+#: Dates, codes and amounts, of which a line of the table has at least two.
+TYPED = re.compile(
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{8}\b|\b\d{5}\b|\d\.\d{2}\b|\b\d{5}[A-Z]{2}\b"
+)
+TOGETHER = 2
+_WIDE_GAP = re.compile(r"\s{2,}")
+_WORD = re.compile(r"\S+")
+#: `LOCATION: North`: what is said once for the lines below, or of the page.
+PAIR = re.compile(r"\s*[A-Za-z][\w ./#-]*[:=]\s*\S")
+_FEWEST_HEADINGS = 4
+_LAST = 10_000
+#: The share of lines that may write across the blank between two columns: titles and totals do.
+_ACROSS = 0.02
+#: Lines above and below the one with the most headings that may be headings too.
+_MOST_LINES = 2
+
+Span = tuple[int, int]
+
+
+class PrintedHeading(NamedTuple):
+    """The headings of a print spool.
+
+    Attributes:
+        first: Line of the first of them, from 0.
+        lines: Its lines, as they stand.
+        spans: From where to where each column reaches.
+        texts: The words above each column.
+    """
+
+    first: int
+    lines: tuple[str, ...]
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def known(self) -> int:
+        """How many fields are named."""
+        return len(_fields(self.texts))
+
+
+def printed_heading(lines: Sequence[str]) -> PrintedHeading | None:
+    """The headings of a text; none when no line of it names columns."""
+    at = _heading_line(lines)
+    if at is None:
+        return None
+    every = [_heading(lines, first, last) for first, last in _blocks(lines, at)]
+    return max(every, key=lambda each: (each.known, -len(each.lines)))
+
+
+def columns_of_lines(lines: Sequence[str], heading: Sequence[str]) -> list[tuple[Span, str]]:
+    """The columns that lines of one kind fill, each with its heading."""
+    columns = _joined(_filled_runs(lines), heading)
+    return list(zip(_spans([start for start, _, _ in columns]), [text for _, _, text in columns], strict=True))
+
+
+def split_at(line: str, columns: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+    """The cells of a line."""
+    return tuple(" ".join(line[start:end].split()) for (start, end), _ in columns)
+
+
+def _heading_line(lines: Sequence[str]) -> int | None:
+    """The first line with the most headings, parted by two blanks or, in narrow lists, by one."""
+    counts = [max(_known(_WIDE_GAP.split(line.strip())), _known(line.split())) for line in lines]
+    most = max(counts, default=0)
+    return counts.index(most) if most >= _FEWEST_HEADINGS else None
+
+
+def _known(words: Sequence[str]) -> int:
+    return len({field for word in words if word and (field := field_of(word))})
+
+
+def _fields(texts: Sequence[str]) -> set[str]:
+    return {field for text in texts if text and (field := field_of(text)) and field != IGNORED}
+
+
+def _blocks(lines: Sequence[str], at: int) -> Iterator[Span]:
+    """The line alone, and with its neighbors that may be headings."""
+    above = _reach(lines, range(at - 1, max(-1, at - 1 - _MOST_LINES), -1))
+    below = _reach(lines, range(at + 1, min(len(lines), at + 1 + _MOST_LINES)))
+    yield from ((at - up, at + down + 1) for up in range(above + 1) for down in range(below + 1))
+
+
+def _reach(lines: Sequence[str], numbers: range) -> int:
+    count = 0
+    for number in numbers:
+        if not _may_be_heading(lines[number]):
+            break
+        count += 1
+    return count
+
+
+def _may_be_heading(line: str) -> bool:
+    return bool(line.strip()) and not (RULE.match(line) or TYPED.search(line) or PAIR.match(line))
+
+
+def _heading(lines: Sequence[str], first: int, last: int) -> PrintedHeading:
+    own = tuple(lines[first:last])
+    below = lines[last] if last < len(lines) else ""
+    if RULE.match(below):
+        starts = [found.start() for found in re.finditer(r"[-=_]+", below)]
+        spans = _spans(starts)
+        return PrintedHeading(first, own, spans, tuple(_text(own, span) for span in spans))
+    runs = _joined(_data_runs(lines, last), own)
+    return PrintedHeading(first, own, _spans([start for start, _, _ in runs]), tuple(text for _, _, text in runs))
+
+
+def _spans(starts: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(pairwise([0, *starts[1:], _LAST]))
+
+
+def _text(lines: Sequence[str], span: Span) -> str:
+    return " ".join(" ".join(line[span[0] : span[1]] for line in lines).split())
+
+
+def _data_runs(lines: Sequence[str], last: int) -> list[Span]:
+    """The columns that the lines of the table fill, between places that nearly all of them leave blank."""
+    counts = Counter(lines)
+    of_table = [line for line in lines[last:] if len(TYPED.findall(line)) >= TOGETHER and counts[line] == 1
+                and not PAIR.match(line)]  # fmt: skip
+    return _filled_runs(of_table)
+
+
+def _filled_runs(of_table: Sequence[str]) -> list[Span]:
+    most, width = _ACROSS * len(of_table), max(map(len, of_table), default=0)
+    filled = [sum(line[at : at + 1].strip() != "" for line in of_table) > most for at in range(width)]
+    runs = [list(run) for is_filled, run in groupby(range(width), key=lambda at: filled[at]) if is_filled]
+    return [(run[0], run[-1] + 1) for run in runs]
+
+
+def _joined(runs: Sequence[Span], heading: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The columns with their headings: what has none and stands one blank behind a column belongs to it."""
+    words = _words_by_run(runs, heading)
+    columns: list[tuple[int, int, str]] = []
+    for at, (start, end) in enumerate(runs):
+        text = " ".join(words.get(at, ()))
+        if columns and not text and start - columns[-1][1] <= 1:
+            columns[-1] = (columns[-1][0], end, columns[-1][2])
+        else:
+            columns.append((start, end, text))
+    return columns
+
+
+def _words_by_run(runs: Sequence[Span], heading: Sequence[str]) -> dict[int, list[str]]:
+    """Each word of the headings with the column that it stands above, or that is the nearest."""
+    words: dict[int, list[str]] = {}
+    for line in heading:
+        for found in _WORD.finditer(line) if runs else ():
+            at = min(range(len(runs)), key=lambda each: (_distance(found.span(), runs[each]), each))
+            words.setdefault(at, []).append(found[0])
+    return words
+
+
+def _distance(word: Span, run: Span) -> int:
+    """Less than nothing where they overlap, the more the less."""
+    overlap = min(word[1], run[1]) - max(word[0], run[0])
+    return -overlap

@@ -1,0 +1,76 @@
+"""What is said once of a file: what it lacks, what was restored, whether its own counts and totals agree."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from radbill.intake.foreign.columns.mapping import Mapping
+from radbill.intake.foreign.fates.fate import ImportNote
+from radbill.intake.foreign.files.hl7 import Hl7File
+from radbill.intake.foreign.files.source import SourceTable
+from radbill.intake.foreign.records.record import ForeignRecord
+from radbill.intake.foreign.records.tables import Aside
+
+
+def notes_on_table(
+    table: SourceTable, mapping: Mapping, records: Sequence[ForeignRecord], asides: Sequence[Aside]
+) -> Iterator[ImportNote]:
+    """The notes on a table."""
+    yield from _lacks(table.file, mapping.fields)
+    yield from _restored(table.file, records)
+    yield from _totals(table.file, records, asides)
+    if mapping.heading_at < 0:
+        say = "The file has no headings: what its columns are was taken from what stands in them. Look at each."
+        yield ImportNote(table.file, "column_by_content", say)
+        return
+    for column in mapping.columns:
+        if column.field and not column.is_sure:
+            say = f"The column {column.heading} was taken for {column.field} by what stands in it, not by its heading."
+            yield ImportNote(table.file, "column_by_content", say)
+
+
+def notes_on_messages(file: Hl7File, records: Sequence[ForeignRecord]) -> Iterator[ImportNote]:
+    """The notes on a file of messages."""
+    if file.stated_counts:
+        stated, count = sum(file.stated_counts), len(file.messages)
+        why, words = ("totals_agree", "as many as") if stated == count else ("totals_differ", "not")
+        yield ImportNote(file.file, why, f"The trailers count {stated} messages: {words} the {count} that are there.")
+    if records and not any(record.get("payer_name") for record in records):
+        yield ImportNote(file.file, "no_coverage", "The file says nothing of the patients' coverage.")
+    if uncovered := len({record.get("mrn") for record in records if record.is_uncovered}):
+        say = f"{uncovered:,} patients are registered without a coverage: nobody but they can be billed."
+        yield ImportNote(file.file, "self_pay", say)
+
+
+def _lacks(file: str, fields: frozenset[str]) -> Iterable[ImportNote]:
+    if not fields & {"patient_name", "patient_last"}:
+        yield ImportNote(file, "no_names", "The file does not name the patients.")
+    if not fields & {"payer_name", "member_id"}:
+        yield ImportNote(file, "no_coverage", "The file says nothing of the patients' coverage.")
+    if not fields & {"charge", "unit_charge"}:
+        yield ImportNote(file, "no_charges", "The file has no column of charges.")
+    if "diagnoses" not in fields:
+        yield ImportNote(file, "no_diagnoses", "The file has no column of diagnoses.")
+
+
+def _restored(file: str, records: Sequence[ForeignRecord]) -> Iterable[ImportNote]:
+    if mended := sum("zip" in record.mended for record in records):
+        say = f"The ZIP codes of {mended:,} rows had lost a leading zero; it was restored, as their state wants it."
+        yield ImportNote(file, "lost_zeros", say)
+
+
+def _totals(file: str, records: Sequence[ForeignRecord], asides: Sequence[Aside]) -> Iterable[ImportNote]:
+    for count in (aside.record_count for aside in asides if aside.record_count is not None):
+        why, words = ("totals_agree", "as many as") if count == len(records) else ("totals_differ", "not")
+        yield ImportNote(file, why, f"The trailer counts {count} records: {words} the {len(records)} that are there.")
+    totals = [aside.amount for aside in asides if aside.why == "total" and aside.amount is not None]
+    if totals:
+        own = sum((Decimal(record.get("charge") or 0) for record in records), Decimal())
+        agree = own in {totals[-1], sum(totals, Decimal()), *_parts_of(totals)}
+        why, words = ("totals_agree", "agrees with") if agree else ("totals_differ", "differs from")
+        yield ImportNote(file, why, f"The total of the file, {totals[-1]:.2f}, {words} the sum of its rows, {own:.2f}.")
+
+
+def _parts_of(totals: Sequence[Decimal]) -> Iterator[Decimal]:
+    """Subtotals without the last total, where that is their sum."""
+    if sum(totals[:-1], Decimal()) == totals[-1]:
+        yield totals[-1]

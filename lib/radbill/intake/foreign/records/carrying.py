@@ -1,0 +1,110 @@
+"""Facts that a file tells once: on the first row of a patient or claim, or in a line above its rows."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from radbill.intake.foreign.columns.headings import field_of
+from radbill.intake.foreign.files.source import SourceRow
+from radbill.intake.foreign.records.days import is_day
+from radbill.intake.foreign.records.raw_row import OF_THE_PATIENT, WHO, RawRow
+
+#: What a line has of its own; everything else is of the claim.
+_OF_THE_LINE = frozenset({
+    "procedure_code", "exam", "exam_code", "modifiers", "units", "charge", "unit_charge", "diagnoses",
+    "diagnosis_pointer", "side", "accession", "date_of_service", "status", "transaction_type", "authorization",
+})  # fmt: skip
+_OF_THE_EXAM = ("accession", "date_of_service", "authorization", "status")
+#: Rows without a patient show that a file names each once only when they are this many, and this share.
+_FEWEST, _SHARE = 2, 0.1
+_PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
+_TOTAL = re.compile(r"\b(?:sub)?-?\s?(?:totals?|count)\b", re.IGNORECASE)
+_TOLD_ABOVE = OF_THE_PATIENT | {"site", "place_of_service", "rendering_name", "ordering_name", "date_of_service"}
+_EVERY = frozenset({"ALL", "ANY", "*", "VARIOUS", "MULTIPLE"})
+
+
+def carried(rows: Sequence[RawRow]) -> Iterator[RawRow]:
+    """The rows, each with the facts of its patient and claim that a row above has told."""
+    once = _Once.of(rows)
+    above: RawRow | None = None
+    for each in rows:
+        own = each if above is None or not _goes_on(each, above, once) else _with_facts(each, above, once)
+        above = own
+        yield own
+
+
+class _Once(NamedTuple):
+    """Whether a file names each patient once, and which facts of the exam no row without a patient has of its own."""
+
+    names: bool
+    of_claim: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[RawRow]) -> "_Once":
+        nameless = [row for row in rows if not row.has_any(OF_THE_PATIENT)]
+        names = len(nameless) >= max(_FEWEST, _SHARE * len(rows)) and rows[0].has_any(frozenset(WHO))
+        own = {field for row in nameless for field, value in row.values.items() if value}
+        own |= {field for row in nameless for field, cells in row.several.items() if any(cells)}
+        return cls(names, frozenset({*_OF_THE_EXAM, "diagnoses"} - own - {"accession"}) if names else frozenset())
+
+
+def _goes_on(each: RawRow, above: RawRow, once: _Once) -> bool:
+    """Whether a row belongs to the patient above.
+
+    It names none, and either each patient comes once in this file, or the row is of the same exam and has no other fact
+    of a claim. A row that has lost its patient is nobody's.
+    """
+    if each.has_any(OF_THE_PATIENT):
+        return False
+    return once.names or (_is_bare(each) and _is_same_exam(each, above))
+
+
+def _is_bare(row: RawRow) -> bool:
+    return not row.has_any(frozenset(row.values) - _OF_THE_LINE)
+
+
+def _is_same_exam(each: RawRow, above: RawRow) -> bool:
+    return each.values.get("accession", "") in {"", above.values.get("accession", "")}
+
+
+def _with_facts(each: RawRow, above: RawRow, once: _Once) -> RawRow:
+    is_bare = _is_bare(each)
+    of_claim = set(once.of_claim)
+    if is_bare and _is_same_exam(each, above):
+        of_claim |= {*_OF_THE_EXAM, "diagnoses"}
+    kept = {field: value for field, value in above.values.items()
+            if field in OF_THE_PATIENT | of_claim or (is_bare and field not in _OF_THE_LINE)}  # fmt: skip
+    several = each.several
+    if "diagnoses" in of_claim and not any(several.get("diagnoses", ())):
+        several = several | {"diagnoses": above.several.get("diagnoses", [])}
+    return each._replace(values=kept | {field: value for field, value in each.values.items() if value}, several=several)
+
+
+def facts_above(row: SourceRow) -> dict[str, str]:
+    """What a line tells of the rows below it: `LOCATION: North   POS: 22`; empty for others, and for totals."""
+    text = "  ".join(cell for cell in row.cells if cell)
+    if _TOTAL.search(text):
+        return {}
+    facts = {field_of(name.strip()): value.strip() for name, value in _PAIR.findall(text)}
+    return {field: value for field, value in facts.items()
+            if field in _TOLD_ABOVE and value.upper() not in _EVERY and _may_be(field, value)}  # fmt: skip
+
+
+def _may_be(field: str, value: str) -> bool:
+    is_date = is_day(value) and not value.isdigit()
+    return is_day(value) if field in {"date_of_service", "birth_date"} else not is_date
+
+
+def with_facts_above(row: RawRow, known: Mapping[str, str], columns: frozenset[str]) -> RawRow:
+    """A row with what the lines above it tell, where the table has no column for it."""
+    new = {field: value for field, value in known.items() if field not in columns}
+    if columns & set(WHO):
+        new = {field: value for field, value in new.items() if field not in OF_THE_PATIENT - {"payer_name"}}
+    return row._replace(values=new | row.values)
+
+
+def next_facts(known: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """What is told from a line on: another patient takes the place of the one before with all that was said."""
+    is_other = any(field in new for field in WHO)
+    kept = {field: value for field, value in known.items() if not (is_other and field in OF_THE_PATIENT)}
+    return kept | dict(new)

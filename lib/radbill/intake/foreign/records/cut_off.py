@@ -1,0 +1,37 @@
+"""Names that a column was too narrow for: they end where it ends, within a word."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from radbill.intake.foreign.records.raw_row import RawRow
+
+_NAMES = ("patient_name", "patient_last", "patient_first")
+_PEOPLE = (*_NAMES, "rendering_name", "ordering_name", "subscriber_name")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NARROWEST = 8
+#: So many names of the full width, and so many times those that are one letter shorter, are no chance.
+_FEWEST, _TIMES = 3, 2
+
+
+def names_cut_off(rows: Sequence[RawRow]) -> dict[str, frozenset[str]]:
+    """The names of each field that look cut off: of full width, and too many or the start of another one."""
+    words = {word.upper() for row in rows for field in _PEOPLE for word in _WORD.findall(row.values.get(field, ""))}
+    return {field: cut for field in _NAMES if (cut := _cut({row.values.get(field, "") for row in rows}, words))}
+
+
+def _cut(names: Iterable[str], words: set[str]) -> frozenset[str]:
+    lengths = Counter(len(name) for name in names if name)
+    width = max(lengths, default=0)
+    if width < _NARROWEST:
+        return frozenset()
+    full = {name for name in names if len(name) == width}
+    is_pile = lengths[width] >= _FEWEST and lengths[width] > _TIMES * max(lengths[width - 1], lengths[width - 2])
+    return frozenset(full if is_pile else {name for name in full if _begins_another(name, words)})
+
+
+def _begins_another(name: str, words: set[str]) -> bool:
+    """Whether a name ends in the comma, or in the beginning of a longer name that the file has."""
+    found = _WORD.findall(name)
+    last = found[-1].upper() if found and name.upper().endswith(found[-1].upper()) else ""
+    return name.endswith((",", "-")) or bool(last and any(word.startswith(last) and word != last for word in words))

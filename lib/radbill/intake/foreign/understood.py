@@ -1,0 +1,31 @@
+"""Which tables of a file are understood: by their headings, else by what stands in their columns."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from radbill.intake.foreign.columns.mapping import Mapping, mapping_of, mapping_without_headings, tables_within
+from radbill.intake.foreign.files.record_lines import record_lines
+from radbill.intake.foreign.files.source import SourceRow, SourceTable
+
+
+class UnderstoodTable(NamedTuple):
+    """A table, what its columns hold, and what lines of its file are no row of it (first and last line)."""
+
+    table: SourceTable
+    mapping: Mapping
+    others: tuple[SourceRow, ...] = ()
+
+
+def understood_tables(tables: Sequence[SourceTable]) -> list[UnderstoodTable]:
+    """The tables of a file that can be read; those without headings only where none has any."""
+    within = [each for table in tables for each in tables_within(table)]
+    known = [UnderstoodTable(table, mapping) for table in within if (mapping := mapping_of(table.rows))]
+    return known or list(_without_headings(tables))
+
+
+def _without_headings(tables: Sequence[SourceTable]) -> Iterator[UnderstoodTable]:
+    for table in tables:
+        lines = record_lines(table)
+        rows = lines.table if lines else table
+        if mapping := mapping_without_headings(rows.rows):
+            yield UnderstoodTable(rows, mapping, lines.others if lines else ())
