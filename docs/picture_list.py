@@ -37,6 +37,8 @@ EMPTY = (
     Picture("template_policies", "Medical policies", "A1:H14"),
     Picture("template_authorizations", "Authorizations", "A1:G14"),
     Picture("template_enrollment", "Enrollment", "A1:G14"),
+    Picture("template_own_rules", "Own rules", "A1:S14"),
+    Picture("template_switches", "Edit switches", "A1:F14"),
     Picture("template_practice", "Practice", "A1:C31"),
     Picture("template_help", "Help", "A1:B44"),
 )
@@ -52,6 +54,8 @@ FINISHED = (
     Picture("demo_policies", "Medical policies", "A1:H9"),
     Picture("demo_authorizations", "Authorizations", "A1:G8"),
     Picture("demo_enrollment", "Enrollment", "A1:G10"),
+    Picture("demo_own_rules", "Own rules", "A1:P8", "H I J"),
+    Picture("demo_switches", "Edit switches", "A1:F8"),
     Picture("demo_to_fix", "To fix", "A1:L24"),
     Picture("demo_top_errors", "Top errors", "A1:H28"),
     Picture("demo_batch", "Batch", "A1:K19", "J"),

@@ -88,8 +88,8 @@ def test_every_column_stands_where_its_definition_says(name: str) -> None:
     workbook = openpyxl.load_workbook(FOLDER / name)
     assert workbook.sheetnames == [
         "Today", "Charges", "To fix", "Batch", "Exams", "Top errors", "Patients", "Reports", "Other insurance",
-        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Practice", "Help",
-        "Lists", "Helper",
+        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Own rules",
+        "Edit switches", "Practice", "Help", "Lists", "Helper",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:
         worksheet = workbook[sheet.name]

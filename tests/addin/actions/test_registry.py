@@ -20,6 +20,7 @@ BEHIND = {
     "expected_amounts",
     "one_claim_step",
     "missing_columns_step",
+    "own_rules_step",
     "reading_step",
     "registry",
     "remembering_step",
