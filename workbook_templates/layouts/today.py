@@ -37,9 +37,7 @@ _LINES = f"(COUNTA({_CLAIM})-1)"
 
 
 #: Severities, and what else stands in their column.
-TO_FIX_COLOURS = {
-    **style.SEVERITY_COLOURS, **dict.fromkeys(("NOT CHECKED", SWITCHED_OFF), style.STATUS_COLOURS["NOT CHECKED"]),
-}  # fmt: skip
+TO_FIX_COLOURS = {**style.SEVERITY_COLOURS, "NOT CHECKED": style.STATUS_COLOURS["NOT CHECKED"], SWITCHED_OFF: "EDEDED"}
 
 
 class Tile(NamedTuple):

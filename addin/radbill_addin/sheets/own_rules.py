@@ -30,7 +30,7 @@ OWN_RULES = Sheet(
             width=22,
         ),
         Column("modality", "Kind of service", Kind.TEXT, "As in MRI, or not MRI.", choices=MODALITIES, width=16),
-        Column("modifiers", "Modifiers", Kind.CODE, "26, or not 26, TC: with any of them, without any.", width=12),
+        Column("modifiers", "Line modifiers", Kind.CODE, "26, or not 26, TC: with any of them, without any.", width=12),
         Column("places", "Places of service", Kind.CODE, "Two digits each, as in 21, 22, or not 11.", width=16),
         Column(
             "rendering_id", "Reader", Kind.CODE, f"Keys of the Providers sheet, {_LISTED}.",

@@ -19,8 +19,8 @@ from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 #: 26 and TC on one line of C2 (ACME) and of C1 (Medicare): RB4005, DENY, on L3 and L1.
 BOTH_PARTS = {"claims.C2.lines.L3.modifiers": ["26", "TC"], "claims.C1.lines.L1.modifiers": ["26", "TC"]}
 OFF = {
-    "edit_id": "RB4005", "payer_key": "ACME", "effect": "off", "reason": "The plan wants it so.", "decided_by": "M. Hale",
-    "effective_to": date(2026, 12, 31),
+    "edit_id": "RB4005", "payer_key": "ACME", "effect": "off", "reason": "The plan wants it so.",
+    "decided_by": "M. Hale", "effective_to": date(2026, 12, 31),
 }  # fmt: skip
 SENTENCE = "RB4005 is switched off for TEST ACME HEALTH until 12/31/2026: The plan wants it so (M. Hale)."
 
