@@ -30,6 +30,7 @@ TODAY = date(2026, 11, 23)
 
 Sketch = dict[str, Any]
 
+_EMPTY = ("medical_policies", "authorization_rules", "enrollments", "own_rules", "edit_switches", "reports", "doubled")
 _ADDRESS = {"street": "100 TEST STREET", "city": "ANCHORAGE", "state": "AK", "zip_code": "995012015"}
 
 
@@ -152,13 +153,7 @@ def valid_sketch() -> Sketch:
                 admission_date=date(2026, 11, 15),
             ),
         },
-        "medical_policies": {},
-        "authorization_rules": {},
-        "enrollments": {},
-        "own_rules": {},
-        "edit_switches": {},
-        "reports": {},
-        "doubled": {},
+        **{table: {} for table in _EMPTY},
     }
 
 

@@ -63,7 +63,7 @@ class Fix(NamedTuple):
     command=Command(
         "Fix how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is "
         "listed.",
-        (Parameter("--own-rules", ValueKind.FLAG, "Set what the practice's own rules say, too; each change is listed."),),
+        (Parameter("--own-rules", ValueKind.FLAG, "Set what the practice's own rules say, too; changes are listed."),),
         name="fix",
     ),
 )  # fmt: skip

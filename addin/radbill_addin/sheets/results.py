@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from radbill import (
     Breakdown,
@@ -15,7 +16,6 @@ from radbill import (
     Proposal,
     Row,
     Severity,
-    SwitchUse,
     TopErrors,
     is_blank,
 )
@@ -29,6 +29,9 @@ from radbill_addin.sheets.scrubbed import Scrubbed
 from radbill_addin.sheets.to_fix import problem_rows
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, short_reason, single_line
 from radbill_addin.text.switch_text import beside_row, switched_off_claims
+
+if TYPE_CHECKING:
+    from radbill import SwitchUse
 
 OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
 EXPORTED, REJECTED = "EXPORTED", "REJECTED"
@@ -45,7 +48,7 @@ def write_findings(
     by_claim: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
     unchecked: Mapping[Row, Sequence[NotChecked]] = MappingProxyType({}),
     *,
-    switch_uses: Sequence[SwitchUse] = (),
+    switch_uses: "Sequence[SwitchUse]" = (),
 ) -> None:
     """Replace the rows of the sheet To fix; what persons wrote beside a problem stays with it.
 

@@ -1,9 +1,12 @@
 """What the sheets want to know of what the edits found."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from radbill import Finding, NotChecked, Row, SwitchUse
+from radbill import Finding, NotChecked, Row
+
+if TYPE_CHECKING:
+    from radbill import SwitchUse
 
 
 class Scrubbed(Protocol):
@@ -26,5 +29,5 @@ class Scrubbed(Protocol):
         """Claims that would be held, and that a person let go."""
 
     @property
-    def switch_uses(self) -> Sequence[SwitchUse]:
+    def switch_uses(self) -> "Sequence[SwitchUse]":
         """What switches of the practice met."""

@@ -6,6 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import lazy_loader  # type: ignore[import-untyped]
+
 from radbill.codes.claim_codes import VOID
 from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.coding.exam_names.suggest import Suggestion, suggest
@@ -31,6 +33,11 @@ from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
     from radbill.core.findings import FindingLocation
+    from radbill.model.own_rules import RowProblem
+
+#: Most practices have neither, and do not wait for them to be loaded.
+_own_rules = lazy_loader.load("radbill.edits.shared.own_rules", suppress_warning=True)
+_edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
 
 Registered = TypeVar("Registered", bound=Record)
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
@@ -152,6 +159,18 @@ class Context:
         """The practice's own authorization rules that are about a line's payer, code and day."""
         line = record.line
         return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    @property
+    def own_rule_problems(self) -> "Mapping[str, tuple[RowProblem, ...]]":
+        """The mistakes of the practice's own rules, by their keys."""
+        own = self.batch.registration
+        return _own_rules.own_rule_book(own).problems if own.own_rules else {}
+
+    @property
+    def switch_problems(self) -> "Mapping[str, tuple[RowProblem, ...]]":
+        """The mistakes of the practice's edit switches, by their keys."""
+        own = self.batch.registration
+        return _edit_switches.switch_book(own, self.today).problems if own.edit_switches else {}
 
     @cached_property
     def claim_check(self) -> ClaimCheck:

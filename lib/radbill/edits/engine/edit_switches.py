@@ -94,9 +94,9 @@ class Switching:
         if not one.claim_ids:
             parts[self._governing(switches, "")] = []
         for switch, claim_ids in parts.items():
-            yield from self._told(ClaimFinding(one.finding, tuple(claim_ids)), switch)
+            yield from self._outcome_of(ClaimFinding(one.finding, tuple(claim_ids)), switch)
 
-    def _told(self, one: ClaimFinding, switch: EditSwitch | None) -> Iterator[ClaimFinding]:
+    def _outcome_of(self, one: ClaimFinding, switch: EditSwitch | None) -> Iterator[ClaimFinding]:
         """A finding as a switch leaves it: not at all, for review, or as it was, with the switch's end."""
         finding = one.finding
         is_milder = switch is not None and switch.effect is SwitchEffect.AS_REVIEW

@@ -55,11 +55,9 @@ def own_settings(batch: BillingBatch) -> tuple[OwnSetting, ...]:
 
 def own_rule_findings(batch: BillingBatch) -> Iterator[ClaimFinding]:
     """What the practice's own rules say of a batch, line by line; nothing when it has none."""
-    rules = own_rule_book(batch.registration).used if batch.registration.own_rules else ()
-    if not rules:
-        return
+    rules = own_rule_book(batch.registration).used
     telling = [rule for rule in rules if rule.action is not OwnAction.SET]
-    for claim, at, facts in lines_with_facts(batch.claims):
+    for claim, at, facts in lines_with_facts(batch.claims) if rules else ():
         place = FindingLocation(Scope.LINE, claim.lines[at].line_id)
         own = [_finding(rule, place) for rule in telling if is_about(rule, facts)]
         own += [_setting_finding(each, place) for each in _settings(claim.claim_id, at, facts, rules)]

@@ -7,6 +7,8 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+import lazy_loader  # type: ignore[import-untyped]
+
 from radbill.core.findings import Finding, FindingLocation, Severity
 from radbill.core.garbage import paused_collection
 from radbill.edits.engine.alike import AlikeRecords
@@ -15,9 +17,7 @@ from radbill.edits.engine.claim_finding import ClaimFinding
 from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
-from radbill.edits.engine.edit_switches import Switching
 from radbill.edits.engine.looks import COULD_NOT_RUN, Look, looks_at
-from radbill.edits.engine.own_rules import own_rule_findings
 from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.row_checks import OutdatedAnswers
 from radbill.edits.engine.scrub_result import ScrubResult
@@ -26,6 +26,10 @@ from radbill.model.claim import Claim
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
+
+#: Most practices have neither, and do not wait for them to be loaded.
+_own_rules = lazy_loader.load("radbill.edits.engine.own_rules", suppress_warning=True)
+_edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
 
 Progress = Callable[[str, int, int], None]
 
@@ -70,23 +74,25 @@ def scrub(
         ClaimsByRecord(batch),
     )
     findings: list[ClaimFinding] = []
-    switching = Switching(batch, today)
+    switching = _edit_switches.Switching(batch, today) if batch.registration.edit_switches else None
     done, total = 0, len(all_edits())
     with paused_collection():
         for scopes, look in _PARTS:
             on_progress("Checking", done, total)
             if Scope.FILE in scopes:
                 context.held_places = _held_places(findings)
-            findings += switching.switched(look(context, claims_by_record))
+            own = look(context, claims_by_record)
+            findings += switching.switched(own) if switching else own
             done += sum(len(edits_of(scope)) for scope in scopes)
-    findings += own_rule_findings(batch)
+    if batch.registration.own_rules:
+        findings += _own_rules.own_rule_findings(batch)
     on_progress("Checking", done, total)
     findings.sort(key=lambda each: _RANK[each.finding.severity])
     return replace(
         _result(findings),
         unchecked=context.row_checks.unchecked,
         outdated=context.row_checks.outdated,
-        switch_uses=tuple(switching.uses),
+        switch_uses=tuple(switching.uses) if switching else (),
     )
 
 

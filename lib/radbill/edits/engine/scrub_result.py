@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from radbill.core.findings import Finding
-from radbill.edits.engine.edit_switches import SwitchUse
 from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.row_checks import NotChecked
 from radbill.reference.book.outdated_answers import Gap
+
+if TYPE_CHECKING:
+    from radbill.edits.engine.edit_switches import SwitchUse
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class ScrubResult:
     unchecked: Mapping[Row, tuple[NotChecked, ...]] = field(default_factory=dict)
     outdated: tuple[Gap, ...] = ()
     release_reasons: Mapping[str, str] = field(default_factory=dict)
-    switch_uses: tuple[SwitchUse, ...] = ()
+    switch_uses: "tuple[SwitchUse, ...]" = ()
 
     @property
     def released_claim_ids(self) -> frozenset[str]:

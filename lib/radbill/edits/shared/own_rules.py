@@ -15,8 +15,6 @@ from radbill.model.claim import Claim, ServiceLine
 from radbill.model.own_rules import KeyCondition, OwnAction, OwnField, OwnRule, RowProblem, SpanCondition
 from radbill.model.registration import Registration
 
-#: Names of the kinds of rows, as places of findings and the sheets of a workbook use them.
-OWN_RULE, EDIT_SWITCH = "own rule", "edit switch"
 #: Begins the id of every finding of an own rule; the rule's name follows.
 OWN = "OWN"
 _NOT_USED = "The rule is not used."

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.own_rules import OWN_RULE, own_rule_book
+from radbill.edits.shared.payer_rules import OWN_RULE
 from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
 @edit("RB2171", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
-def own_rule_cannot_be_used(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
+def own_rule_cannot_be_used(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A rule of the practice has a mistake, and is not used.
 
     Why it matters:
@@ -25,6 +25,6 @@ def own_rule_cannot_be_used(batch: BillingBatch, _context: Context) -> Iterator[
     Use instead:
         Correct the cell that the finding names, or switch the rule off.
     """
-    for key, problems in own_rule_book(batch.registration).problems.items():
+    for key, problems in context.own_rule_problems.items():
         for field, message, what_to_do in problems:
             yield Fault(field, message, what_to_do, OWN_RULE, key)

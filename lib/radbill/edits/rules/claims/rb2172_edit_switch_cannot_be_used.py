@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.engine.edit_switches import switch_book
-from radbill.edits.shared.own_rules import EDIT_SWITCH
+from radbill.edits.shared.payer_rules import EDIT_SWITCH
 from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
 @edit("RB2172", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
-def edit_switch_cannot_be_used(batch: BillingBatch, context: Context) -> Iterator[Fault]:
+def edit_switch_cannot_be_used(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A switch of an edit has a mistake, or is of an edit that cannot be switched off; the edit speaks as always.
 
     Why it matters:
@@ -25,6 +24,6 @@ def edit_switch_cannot_be_used(batch: BillingBatch, context: Context) -> Iterato
     Use instead:
         Edit, payer, what becomes of it, reason, name and last day in every row; fix what cannot be switched off.
     """
-    for key, problems in switch_book(batch.registration, context.today).problems.items():
+    for key, problems in context.switch_problems.items():
         for field, message, what_to_do in problems:
             yield Fault(field, message, what_to_do, EDIT_SWITCH, key)
