@@ -84,6 +84,10 @@ def test_a_row_that_goes_on_covers_the_one_that_ended() -> None:
     assert [use.is_over for use in result.switch_uses] == [False]
 
 
+def test_a_switch_that_meets_nothing_changes_nothing() -> None:
+    assert with_switches(OFF | {"edit_id": "RB4016", "payer_key": ""}) == with_switches()
+
+
 def test_a_finding_about_several_payers_is_parted() -> None:
     """The reader's missing first name concerns every claim; for ACME it is switched off."""
     switch = OFF | {"edit_id": "RB2104"}
