@@ -188,6 +188,9 @@ from .edits.engine.claim_surroundings import RowKeys as RowKeys
 from .edits.engine.claim_surroundings import claim_surroundings as claim_surroundings
 from .edits.engine.claim_surroundings import rows_around as rows_around
 from .edits.engine.edit import Edit as Edit
+from .edits.engine.edit_switches import SwitchUse as SwitchUse
+from .edits.engine.own_rules import OwnSetting as OwnSetting
+from .edits.engine.own_rules import own_settings as own_settings
 from .edits.engine.reference_queries import Row as Row
 from .edits.engine.release_reason import plain_reason as plain_reason
 from .edits.engine.row_checks import NotChecked as NotChecked
@@ -236,6 +239,8 @@ from .intake.foreign.translating import imported_exam_name as imported_exam_name
 from .intake.foreign.translating import imported_person_name as imported_person_name
 from .intake.headings import HeadingMatch as HeadingMatch
 from .intake.headings import HeadingMatcher as HeadingMatcher
+from .intake.own_rules import edit_switch_from as edit_switch_from
+from .intake.own_rules import own_rule_from as own_rule_from
 from .intake.registration import RegistrationRows as RegistrationRows
 from .intake.registration import registration_from as registration_from
 from .intake.reports import ReportRow as ReportRow
@@ -330,6 +335,8 @@ from .model.claim import Claim as Claim
 from .model.claim import ServiceLine as ServiceLine
 from .model.claim_details import decision_key as decision_key
 from .model.facility import Facility as Facility
+from .model.own_rules import EditSwitch as EditSwitch
+from .model.own_rules import OwnRule as OwnRule
 from .model.patient import COVERAGE_FIELDS as COVERAGE_FIELDS
 from .model.patient import Coverage as Coverage
 from .model.patient import Patient as Patient

@@ -23,6 +23,7 @@ from radbill_addin.cli import main as radbill_command
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import RESULT_KINDS, Sheet
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
+from radbill_addin.sheets.own_rules import EDIT_SWITCHES, OWN_RULES
 from radbill_addin.sheets.payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL_POLICIES
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
@@ -44,7 +45,7 @@ VALUES: tuple[object, ...] = (
     "W" * 9999, "A_x0007_B", 2101, 26.59, "26 59", "70450-26", "2,101", FIRST_DAY_OF_EXCEL,
 )  # fmt: skip
 TABLES = (CHARGES, PATIENTS, PAYERS, FACILITIES, PROVIDERS, OTHER_INSURANCE, REPORT_TEXTS, MEDICAL_POLICIES,
-          AUTHORIZATIONS, ENROLLMENT)  # fmt: skip
+          AUTHORIZATIONS, ENROLLMENT, OWN_RULES, EDIT_SWITCHES)  # fmt: skip
 CLEAN, GREY = "CLEAN", "GREY"
 GOING = frozenset({"OK", "REVIEW"})
 CLAIMS_IN_A_WORKBOOK = 30
@@ -124,6 +125,12 @@ def _own_row(sheet: Sheet, rows: Rows, claim_id: str) -> dict[str, object]:
         rows[sheet.name] = [
             {"provider_id": rows[PROVIDERS.name][0]["provider_id"], "payer_key": payer, "enrolled": "enrolled"}
         ]
+    if sheet is OWN_RULES:
+        rows[sheet.name] = [{"name": claim_id, "payer_key": payer, "facility_id": line["facility_id"], "does": "Hold",
+                             "words": "Ask the site."}]  # fmt: skip
+    if sheet is EDIT_SWITCHES:
+        rows[sheet.name] = [{"edit_id": "RB6005", "payer_key": payer, "effect": "off", "reason": "Agreed so",
+                             "decided_by": "Manager", "effective_to": DAY.replace(year=2027)}]  # fmt: skip
     return rows[sheet.name][0]
 
 

@@ -11,8 +11,9 @@ from radbill.core.findings import Finding, Severity
 from radbill.edits.engine.catalog import all_edits, edit_by_id
 from radbill.edits.engine.context import LineOnClaim
 from radbill.edits.engine.edit import Edit, Scope
+from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.reference_queries import Unanswered
-from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim

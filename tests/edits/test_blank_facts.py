@@ -7,7 +7,8 @@ import pytest
 
 from radbill.edits.engine.catalog import edit_by_id
 from radbill.edits.engine.edit import Edit
-from radbill.edits.engine.scrub import COULD_NOT_RUN, scrub
+from radbill.edits.engine.looks import COULD_NOT_RUN
+from radbill.edits.engine.scrub import scrub
 from tests.edits.cases import ALL_FILES, Case
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch

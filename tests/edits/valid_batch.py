@@ -12,6 +12,7 @@ from typing import Any
 from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.spans import diagnosis_spans, procedure_spans
 from radbill.intake.other_coverages import coverage_at
+from radbill.intake.own_rules import edit_switch_from, own_rule_from
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
@@ -29,6 +30,7 @@ TODAY = date(2026, 11, 23)
 
 Sketch = dict[str, Any]
 
+_EMPTY = ("medical_policies", "authorization_rules", "enrollments", "own_rules", "edit_switches", "reports", "doubled")
 _ADDRESS = {"street": "100 TEST STREET", "city": "ANCHORAGE", "state": "AK", "zip_code": "995012015"}
 
 
@@ -151,11 +153,7 @@ def valid_sketch() -> Sketch:
                 admission_date=date(2026, 11, 15),
             ),
         },
-        "medical_policies": {},
-        "authorization_rules": {},
-        "enrollments": {},
-        "reports": {},
-        "doubled": {},
+        **{table: {} for table in _EMPTY},
     }
 
 
@@ -243,6 +241,8 @@ def batch_from(sketch: Sketch) -> BillingBatch:
             medical_policies=_rules(sketch, "medical_policies", MedicalPolicy),
             authorization_rules=_rules(sketch, "authorization_rules", AuthorizationRule),
             enrollments=_rules(sketch, "enrollments", Enrollment),
+            own_rules=tuple(own_rule_from(*each) for each in sketch.get("own_rules", {}).items()),
+            edit_switches=tuple(edit_switch_from(*each) for each in sketch.get("edit_switches", {}).items()),
         ),
         claims=tuple(claims),
         report_texts=sketch.get("reports", {}),

@@ -89,8 +89,8 @@ def test_every_column_stands_where_its_definition_says(name: str) -> None:
     assert workbook.sheetnames == [
         "Today", "Charges", "Needs you", "To fix", "Batch", "Exams", "Top errors", "Patients", "Reports",
         "Other insurance",
-        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Import map",
-        "Practice", "Help",
+        "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Own rules",
+        "Edit switches", "Import map", "Practice", "Help",
         "Lists", "Helper", "Import log",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:

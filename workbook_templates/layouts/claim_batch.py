@@ -14,6 +14,7 @@ from radbill_addin.sheets.import_log import IMPORT_LOG
 from radbill_addin.sheets.import_map import IMPORT_MAP
 from radbill_addin.sheets.needs_you import NEEDS_YOU
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
+from radbill_addin.sheets.own_rules import OWN_RULE_SHEETS
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
@@ -41,8 +42,8 @@ from workbook_templates.layouts.table_sheet import (
 from workbook_templates.layouts.today import TO_FIX_COLOURS, TODAY, fill_today
 
 TABLES = (
-    PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, FINDINGS,
-    TOP_ERRORS, BATCH_HISTORY, EXAMS, NEEDS_YOU, IMPORT_MAP, IMPORT_LOG,
+    PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS,
+    *OWN_RULE_SHEETS, FINDINGS, TOP_ERRORS, BATCH_HISTORY, EXAMS, NEEDS_YOU, IMPORT_MAP, IMPORT_LOG,
 )  # fmt: skip
 _WORK, _RESULTS, _SET_UP = "2E7D5B", "2E5C8A", "7A7A7A"
 #: The tabs in the order of the day, each with the colour of its kind; those without one are hidden.
@@ -51,9 +52,8 @@ TABS: Mapping[str, str] = {
     "Top errors": _RESULTS,
     "Patients": _WORK, "Reports": _WORK, "Other insurance": _WORK,
     "Providers": _SET_UP, "Facilities": _SET_UP, "Payers": _SET_UP, "Medical policies": _SET_UP,
-    "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Import map": _SET_UP,
-    "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "",
-    IMPORT_LOG.name: "",
+    "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Own rules": _SET_UP, "Edit switches": _SET_UP,
+    "Import map": _SET_UP, "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "", IMPORT_LOG.name: "",
 }  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.

@@ -15,7 +15,7 @@ HELP = (
         (
             ("1  Estimate", "Patient, days, and your practice. Keep a copy with your practice and fees filled in."),
             ("2  Services", "Everything that is expected. Names become codes, and codes get their charges."),
-            ("3  PDF", "radbill estimate estimate.xlsx --pdf estimate.pdf"),
+            ("3  PDF", "Button Good-faith estimate, or radbill estimate estimate.xlsx --pdf estimate.pdf"),
             ("Log", "radbill estimate --log lists the estimates that were made, with their days; it names no patient."),
         ),
     ),

@@ -57,6 +57,7 @@ _SEVERITIES = (
     ("DENY", "The payer would deny it."),
     ("REDUCE", "It would be paid less than expected."),
     ("REVIEW", "No rule is certain enough; a person decides."),
+    ("SWITCHED OFF", "No finding: a row of Edit switches says why, and until when."),
 )
 
 

@@ -46,7 +46,7 @@ HELP = (
     Section(
         "In short",
         (
-            ("From charges", "radbill productivity claims.xlsx --into productivity.xlsx"),
+            ("From charges", "Button Productivity, or radbill productivity claims.xlsx --into productivity.xlsx"),
             ("What was sent", "radbill productivity --sent --first 7/1/2026 --last 7/31/2026 --into productivity.xlsx"),
             ("Shared reads", "Type line, reader and percent for exams that several read, then run the command again."),
         ),

@@ -6,7 +6,13 @@ from radbill_addin.files.templates import Template
 from workbook_templates.layout import Layout
 from workbook_templates.layouts.claim_batch import DELIMITERS, build
 from workbook_templates.layouts.sample_charges import CHARGES
-from workbook_templates.layouts.sample_payer_rules import AUTHORIZATIONS, ENROLLMENT, MEDICAL_POLICIES
+from workbook_templates.layouts.sample_payer_rules import (
+    AUTHORIZATIONS,
+    EDIT_SWITCHES,
+    ENROLLMENT,
+    MEDICAL_POLICIES,
+    OWN_RULES,
+)
 from workbook_templates.layouts.sample_registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS, SAMPLE_PRACTICE
 from workbook_templates.layouts.sample_reports import REPORTS
 from workbook_templates.layouts.table_sheet import Row
@@ -22,6 +28,8 @@ SAMPLE_ROWS: Mapping[str, Sequence[Row]] = {
     "Medical policies": MEDICAL_POLICIES,
     "Authorizations": AUTHORIZATIONS,
     "Enrollment": ENROLLMENT,
+    "Own rules": OWN_RULES,
+    "Edit switches": EDIT_SWITCHES,
     "Reports": REPORTS,
 }
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.sheets.to_fix import SWITCHED_OFF
 from workbook_templates.layouts import helper_sheet, style
 from workbook_templates.layouts.column_names import column_of, rows_of
 from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SENT
@@ -36,7 +37,7 @@ _LINES = f"(COUNTA({_CLAIM})-1)"
 
 
 #: Severities, and what else stands in their column.
-TO_FIX_COLOURS = {**style.SEVERITY_COLOURS, "NOT CHECKED": style.STATUS_COLOURS["NOT CHECKED"]}
+TO_FIX_COLOURS = {**style.SEVERITY_COLOURS, "NOT CHECKED": style.STATUS_COLOURS["NOT CHECKED"], SWITCHED_OFF: "EDEDED"}
 
 
 class Tile(NamedTuple):
@@ -143,14 +144,14 @@ def _to_do(worksheet: Worksheet) -> None:
 def _to_do_line(worksheet: Worksheet, row: int, source_row: int) -> None:
     fields = ("severity", "what_to_do", "patient_name", "exam", "claim_count", "charge_amount")
     severity, words, *others = (f"INDEX({column_of(FINDINGS, field)},{source_row})" for field in fields)
-    is_open = f'OR({severity}="",{severity}="FIXED")'
+    nothing_to_do = f'OR({severity}="",{severity}="FIXED",{severity}="{SWITCHED_OFF}")'
     shown = f'IF(LEN({words})>{_LONGEST},LEFT({words},{_LONGEST})&"...",{words})'
     formulas = {1: severity, 2: link_to(source_row, shown), **dict(enumerate(others, 7))}
     for at in range(1, 11):
         cell = worksheet.cell(row, at)
-        cell.value = f'=IF({is_open},"",{formulas[at]}&"")' if at in {1, 7, 8} else None
+        cell.value = f'=IF({nothing_to_do},"",{formulas[at]}&"")' if at in {1, 7, 8} else None
         if at in {2, 9, 10}:
-            cell.value = f'=IF({is_open},"",{formulas[at]})'
+            cell.value = f'=IF({nothing_to_do},"",{formulas[at]})'
         cell.font = style.LINK_FONT if at == 2 else style.BODY_FONT  # noqa: PLR2004 - the link
         cell.border = style.FIGURE_BORDER
         cell.alignment = style.MIDDLE_FIGURE if at >= 9 else style.MIDDLE_LEFT  # noqa: PLR2004 - names, then figures

@@ -52,7 +52,9 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         held_claim_ids=result.held_claim_ids - gone,
         unchecked={row: missing for row, missing in result.unchecked.items() if row.claim_id not in gone},
     )
-    write_findings(port, read, result.findings, result.findings_by_claim, result.unchecked)
+    write_findings(
+        port, read, result.findings, result.findings_by_claim, result.unchecked, switch_uses=result.switch_uses
+    )
     write_statuses(port, read, result, gone)
     write_names(port, read)
     write_as_of(port, read, lists_as_of(result))

@@ -12,6 +12,7 @@ from radbill_addin.actions.unchecked_step import goes_unchecked, reasons_of
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.text.cell_text import finding_sentence
+from radbill_addin.text.switch_text import switch_lines
 
 if TYPE_CHECKING:
     from radbill import Claim, ScrubResult
@@ -52,7 +53,9 @@ def send_correction(
         release_reasons=result.release_reasons,
         missing_checks=result.missing_checks,
     )
-    return send_claim_again(request, port, read)
+    summary = send_claim_again(request, port, read)
+    own = (use for use in result.switch_uses if corrected.claim_id in use.claim_ids)
+    return summary._replace(lines=(*summary.lines, *switch_lines(own)))
 
 
 def _scrub(corrected: "Claim", read: BatchRead, context: ActionContext) -> "ScrubResult":

@@ -11,6 +11,7 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.text.cell_text import finding_sentence
+from radbill_addin.text.switch_text import switch_words, switched_off_claims
 
 if TYPE_CHECKING:
     from radbill import Breakdown, Finding, LineOfRow, NotChecked, ScrubResult
@@ -39,7 +40,8 @@ def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     result = scrub_batch(read, context._replace(progress=no_progress)).result
     missing = result.unchecked.get(rb.Row(charge.claim_id, charge.line_id), ())
     context.progress("Explaining", 1, 1)
-    return _summary(context.row, breakdown, _findings_of(charge, result), missing)
+    summary = _summary(context.row, breakdown, _findings_of(charge, result), missing)
+    return summary._replace(lines=(*summary.lines, *_switches_of(charge, result)))
 
 
 def _around(read: BatchRead, claim_id: str) -> BatchRead:
@@ -55,6 +57,12 @@ def _findings_of(charge: "LineOfRow", result: "ScrubResult") -> "tuple[Finding, 
     findings = result.findings_by_claim.get(charge.claim_id, ())
     here = (CHARGES.record, charge.line_id)
     return tuple(each for each in findings if each.location.record != CHARGES.record or each.location[:2] == here)
+
+
+def _switches_of(charge: "LineOfRow", result: "ScrubResult") -> "dict[str, None]":
+    """What is switched off for the line, and for its claim as a whole."""
+    uses = switched_off_claims(result.switch_uses).get(charge.claim_id, ())
+    return dict.fromkeys(switch_words(uses, rb.FindingLocation(CHARGES.record, charge.line_id)))
 
 
 def _summary(

@@ -100,7 +100,9 @@ def _export(clean: "list[Claim]", result: "ScrubResult", context: ActionContext)
 
 def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt") -> None:
     """Findings, statuses and history into the workbook; what went out earlier keeps the status it had then."""
-    write_findings(port, read, result.findings, result.findings_by_claim, result.unchecked)
+    write_findings(
+        port, read, result.findings, result.findings_by_claim, result.unchecked, switch_uses=result.switch_uses
+    )
     earlier = {each.claim_id for each in receipt.prior_submissions}
     gone = receipt.exported_claim_ids | earlier
     write_statuses(port, read, result, gone)

@@ -4,7 +4,8 @@ What reading takes only when told to be tolerant is written down as it would be 
 becomes text with the zeros that it lost, a date that was text becomes a date, a number that was text a number. What
 reading takes anyway is written as claims carry it: blanks around a value go, small letters of codes become large, a
 Medicare number loses the hyphens of the card. Modifiers are added, taken off and ordered where a rule with a source of
-high confidence leaves no choice. Cells with formulas stay, and so does everything that needs a person.
+high confidence leaves no choice. What the practice's own rules set is set when a person
+agrees. Cells with formulas stay, and so does everything that needs a person.
 """
 
 from collections import Counter
@@ -20,7 +21,8 @@ from radbill_addin.actions.answers_step import (
     settle_answers,
     unknown_facts,
 )
-from radbill_addin.actions.declaration import Button, Command, action
+from radbill_addin.actions.declaration import Button, Command, Parameter, ValueKind, action
+from radbill_addin.actions.own_rules_step import agreed_settings, rule_settings, with_settings
 from radbill_addin.actions.reading_step import refusal
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.cell_reading import read_cell
@@ -28,7 +30,16 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Column, Kind
 from radbill_addin.sheets.modifier_cells import RowChange, row_changes
 from radbill_addin.sheets.normal_form import PLAIN, preferred_text
-from radbill_addin.sheets.reading import BatchRead, InputCell, ReadingLog, ReadingOptions, input_cells, read_batch
+from radbill_addin.sheets.own_rule_cells import RowSetting
+from radbill_addin.sheets.reading import (
+    BatchRead,
+    InputCell,
+    InputProblem,
+    ReadingLog,
+    ReadingOptions,
+    input_cells,
+    read_batch,
+)
 from radbill_addin.sheets.renewed_marks import renew_marks, rows_as_imported
 from radbill_addin.text.counted import counted
 
@@ -57,11 +68,12 @@ class Fix(NamedTuple):
     button=Button(
         "Row", 20, "Fix what is safe to fix", "TraceError", "Fix how codes and dates are written",
         "Only what leaves no doubt: codes stored as numbers, dates stored as text, stray blanks, modifiers that a rule "
-        "makes certain. Every change is listed.",
+        "makes certain. What your own rules set is asked about first. Every change is listed.",
     ),
     command=Command(
         "Fix how codes, dates and numbers are stored, and modifiers that a rule makes certain; every change is "
         "listed.",
+        (Parameter("--own-rules", ValueKind.FLAG, "Set what the practice's own rules say, too; changes are listed."),),
         name="fix",
     ),
 )  # fmt: skip
@@ -77,14 +89,17 @@ def fix_rows(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     blocks = {sheet: port.read_sheet(sheet) for sheet in {cell.sheet for cell in cells}}
     formulas = {sheet: port.formula_cells(sheet) for sheet in blocks}
     fixes = tuple(_fixes(cells, blocks, formulas))
-    changes, unread = _certain_modifiers(port, context)
+    read = read_batch(port, ReadingOptions(tolerant=True, keeps_good_rows=True))
+    changes, unread = _certain_modifiers(port, read, context)
+    settings = _own_settings(port, read, changes)
+    done = agreed_settings(settings, context)
     context.progress("Fixing", len(cells), len(cells))
-    for run in _runs(_with_modifiers(fixes, changes, cells)):
+    for run in _runs(_with_rows(fixes, (*changes, *done), cells)):
         first = run[0].cell
         port.write_block(first.sheet, first.row, first.at, [[fix.value] for fix in run])
     renew_marks(port, as_imported)
     port.save()
-    summary = _summary(fixes, changes, unread)
+    summary = with_settings(_summary(fixes, changes, unread), settings, done)
     if given.is_empty:
         return summary
     lines = (*answer_lines(outcome), *given.keep(), *summary.lines)
@@ -99,9 +114,17 @@ def _with_answers(summary: ActionSummary, outcome: AnswersOutcome) -> str:
     return told if summary.headline == _NOTHING else f"{told} {summary.headline}"
 
 
-def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tuple[RowChange, ...], str]:
+def _own_settings(
+    port: WorkbookPort, read: BatchRead | tuple[InputProblem, ...], changes: tuple[RowChange, ...]
+) -> tuple[RowSetting, ...]:
+    """What the practice's own rules set; nothing in a workbook that cannot be read."""
+    return rule_settings(port, read, (each.row for each in changes)) if isinstance(read, BatchRead) else ()
+
+
+def _certain_modifiers(
+    port: WorkbookPort, read: BatchRead | tuple[InputProblem, ...], context: ActionContext
+) -> tuple[tuple[RowChange, ...], str]:
     """Rows whose modifiers change, and why they could not be looked at; the cells are taken as they will be fixed."""
-    read = read_batch(port, ReadingOptions(tolerant=True, keeps_good_rows=True))
     problems = read.unreadable if isinstance(read, BatchRead) else read
     count = f"{len(problems)} place{'' if len(problems) == 1 else 's'}"
     if not isinstance(read, BatchRead):
@@ -111,10 +134,10 @@ def _certain_modifiers(port: WorkbookPort, context: ActionContext) -> tuple[tupl
     return row_changes(port, read, proposals), rest if problems else ""
 
 
-def _with_modifiers(
-    fixes: tuple[Fix, ...], changes: tuple[RowChange, ...], cells: tuple[InputCell, ...]
+def _with_rows(
+    fixes: tuple[Fix, ...], changes: tuple[RowChange | RowSetting, ...], cells: tuple[InputCell, ...]
 ) -> tuple[Fix, ...]:
-    """The cells to write; of a cell that is fixed and holds another modifier then, the modifier."""
+    """The cells to write; of a cell that is fixed and holds something else then, what it holds then."""
     wanted = {(each.sheet, each.row, field): value for each in changes for field, value in each.cells.items()}
     fields = {sheet for sheet, _, _ in wanted}
     own = [cell for cell in cells if cell.sheet in fields and cell.column in CHARGES.columns]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import radbill as rb
 from radbill_addin.actions.action import ActionContext
 from radbill_addin.actions.missing_columns_step import missing_columns
+from radbill_addin.actions.own_rules_step import rule_lines
 from radbill_addin.actions.reminders import reminders
 from radbill_addin.files.crosswalk import read_crosswalk
 from radbill_addin.sheets.reading import BatchRead
@@ -34,7 +35,8 @@ def scrub_batch(read: BatchRead, context: ActionContext) -> ScrubOutcome:
     result, about_releases = _with_releases(read, result)
     days = _days(read, context.now.date())
     stale = reminders(context.book.releases(), days, "there are services of", context.how_to_import)
-    return ScrubOutcome(result, (*about_releases, *_about_earlier(sent), *missing_columns(read), *stale, *about_exams))
+    notes = (*about_releases, *_about_earlier(sent), *missing_columns(read), *stale, *about_exams)
+    return ScrubOutcome(result, (*rule_lines(read, result), *notes))
 
 
 def _with_releases(read: BatchRead, result: "ScrubResult") -> "tuple[ScrubResult, tuple[str, ...]]":

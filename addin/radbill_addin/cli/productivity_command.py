@@ -12,14 +12,12 @@ from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.cli.workbook_run import tolerant_option
-from radbill_addin.files.productivity import save_productivity, shares_of
+from radbill_addin.files.productivity import save_productivity, services_in, shares_of
 from radbill_addin.files.templates import PRODUCTIVITY
-from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.productivity import summary_line, total_facts
-from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 
 if TYPE_CHECKING:
-    from radbill import Claim, Productivity, ReadService
+    from radbill import Productivity, ReadService
 
 
 @main.command("productivity")
@@ -72,17 +70,9 @@ def _charged(
     workbooks: Sequence[Path], first: date, last: date, *, tolerant: bool, as_json: bool
 ) -> "tuple[ReadService, ...]":
     """The lines of workbooks; ends the command when one cannot be read whole."""
-    claims: list[Claim] = []
-    for workbook in workbooks:
-        port = open_workbook(workbook)
-        if isinstance(port, tuple):
-            refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-        with port:
-            read = read_batch(port, ReadingOptions(tolerant=tolerant))
-        if not isinstance(read, BatchRead):
-            refuse(read, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-        claims += read.batch.claims
-    services = rb.services_of_claims(claims)
+    services, problems = services_in(workbooks, tolerant=tolerant)
+    if problems:
+        refuse(problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     return tuple(each for each in services if each.day is None or first <= each.day <= last)
 
 

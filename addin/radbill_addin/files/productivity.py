@@ -2,16 +2,41 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.files.templates import PRODUCTIVITY, template_path
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.sheets.productivity import SharesRead, read_shares, write_productivity
+from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
+from radbill_addin.text.input_problem import InputProblem
 
 if TYPE_CHECKING:
-    from radbill import Productivity
+    from radbill import Claim, Productivity, ReadService
+
+
+class ServicesRead(NamedTuple):
+    """The lines of workbooks, or what stands in the way of reading one of them whole."""
+
+    services: "tuple[ReadService, ...]" = ()
+    problems: tuple[InputProblem, ...] = ()
+
+
+def services_in(workbooks: Iterable[Path], *, tolerant: bool) -> ServicesRead:
+    """The lines of claim batch workbooks, each read whole."""
+    claims: list[Claim] = []
+    for workbook in workbooks:
+        port = open_workbook(workbook)
+        if isinstance(port, tuple):
+            return ServicesRead((), port)
+        with port:
+            read = read_batch(port, ReadingOptions(tolerant=tolerant))
+        if not isinstance(read, BatchRead):
+            return ServicesRead((), read)
+        claims += read.batch.claims
+    return ServicesRead(rb.services_of_claims(claims))
 
 
 def shares_of(workbook: Path) -> SharesRead:

@@ -9,6 +9,7 @@ from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.column import Kind, Sheet
 from radbill_addin.sheets.form import Form, read_form
 from radbill_addin.sheets.layout import Layout
+from radbill_addin.sheets.own_rules import OWN_RULE_SHEETS
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.reading_log import ReadingLog
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from radbill import KnownPatient, PatientName, PracticeMemory
 
 #: Named one by one: a sheet that names patients must never come into the practice's own memory.
-PRACTICE_TABLES = (PROVIDERS, FACILITIES, PAYERS, *PAYER_RULE_SHEETS)
+PRACTICE_TABLES = (PROVIDERS, FACILITIES, PAYERS, *PAYER_RULE_SHEETS, *OWN_RULE_SHEETS)
 #: Fields of the Patients sheet that say who a patient is.
 LAST_NAME, FIRST_NAME, BIRTH_DATE = IDENTITY_FIELDS = ("person.last_name", "person.first_name", "person.birth_date")
 

@@ -22,6 +22,8 @@ from radbill_addin.sheets.form import Form, form_cells, read_form
 from radbill_addin.sheets.hidden import hidden_notes
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.other_insurance import OTHER_INSURANCE, decision_cells, decision_rows_of
+from radbill_addin.sheets.own_rule_reading import OwnRules, own_rules_of
+from radbill_addin.sheets.own_rules import OWN_RULE_SHEETS
 from radbill_addin.sheets.payer_rule_reading import PayerRules, payer_rules_of
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice import PRACTICE
@@ -40,7 +42,7 @@ __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptio
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, TOP_ERRORS, BATCH_HISTORY)
 #: Tables that a workbook may lack; it reads as if they were empty.
-_OPTIONAL_TABLES = (OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS)
+_OPTIONAL_TABLES = (OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, *OWN_RULE_SHEETS)
 #: Those, and reports of newer templates; without one, what belongs there is not written, and that is said.
 OPTIONAL_SHEETS = (*_OPTIONAL_TABLES, TOP_ERRORS)
 ALL_SHEETS = (PRACTICE, *_TABLES, *_OPTIONAL_TABLES, *_REPORTS)
@@ -110,7 +112,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     stops = [each for each in log.problems if not options.keeps_good_rows or each not in log.reaches]
     if stops or sheets is None:
         return tuple(log.problems)
-    registration = _registration(sheets, rules)
+    registration = _registration(sheets, rules, own_rules_of(sheets.tables, log.unreadable_rows))
     claims, charge_rows = claims_from_rows(charge_rows_of(_charges(sheets, log, options)), registration)
     claims, unmatched_decisions = join_decisions(decision_rows, claims)
     reports = match_reports(report_rows_of(sheets.rows_of(REPORT_TEXTS)), claims)
@@ -150,7 +152,7 @@ def _charges(sheets: _Sheets, log: ReadingLog, options: ReadingOptions) -> tuple
     return rows if row is None or log.reaches else charges_around(rows, row)
 
 
-def _registration(sheets: _Sheets, rules: PayerRules) -> Registration:
+def _registration(sheets: _Sheets, rules: PayerRules, own: OwnRules) -> Registration:
     return registration_from(
         RegistrationRows(
             practice=sheets.form.values,
@@ -159,6 +161,7 @@ def _registration(sheets: _Sheets, rules: PayerRules) -> Registration:
             payers=_values(sheets.rows_of(PAYERS)),
             patients=_values(sheets.rows_of(PATIENTS)),
             **rules._asdict(),
+            **own._asdict(),
         )
     )
 

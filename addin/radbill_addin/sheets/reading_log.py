@@ -66,6 +66,14 @@ class ReadingLog:
         """Whether a cell has a problem already."""
         return any((each.sheet, each.row, each.column) == (sheet, row, column) for each in self.problems)
 
+    @property
+    def unreadable_rows(self) -> dict[str, set[int]]:
+        """The rows of tables in which a cell cannot be read, by the sheet's own name."""
+        rows = dict[str, set[int]]()
+        for problem, reach in self.reaches.items():
+            rows.setdefault(problem.sheet, set()).update(reach.rows)
+        return rows
+
     def note(self, sheet: str, row: int, column: str, message: str) -> None:
         """Add what was taken for something else than it is."""
         self.notes.append(str(InputProblem(self.file, sheet, row, column, message, "")))

@@ -11,7 +11,7 @@ FINDINGS = Sheet(
         Column(
             "severity", "Severity", Kind.RESULT_TEXT,
             "REJECT and DENY hold the claim, NOT CHECKED lacks a list; REDUCE and REVIEW do not hold. "
-            "FIXED: no longer found, kept for your note.",
+            "FIXED: no longer found, kept for your note. SWITCHED OFF: by a row of Edit switches.",
             width=12,
         ),
         Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it.", width=40),

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from radbill import (
     Breakdown,
@@ -25,8 +25,13 @@ from radbill_addin.sheets.column import WRITTEN_KINDS, Kind, Sheet
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
+from radbill_addin.sheets.scrubbed import Scrubbed
 from radbill_addin.sheets.to_fix import problem_rows
 from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, short_reason, single_line
+from radbill_addin.text.switch_text import beside_row, switched_off_claims
+
+if TYPE_CHECKING:
+    from radbill import SwitchUse
 
 OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
 EXPORTED, REJECTED = "EXPORTED", "REJECTED"
@@ -36,32 +41,14 @@ RELEASED = "RELEASED"
 Values = Mapping[str, CellValue]
 
 
-class Scrubbed(Protocol):
-    """What the edits found, as `radbill.scrub` gives it."""
-
-    @property
-    def findings_by_claim(self) -> Mapping[str, tuple[Finding, ...]]:
-        """Findings about each claim and the records it uses, the worst first."""
-
-    @property
-    def held_claim_ids(self) -> frozenset[str]:
-        """Claims that must not go out."""
-
-    @property
-    def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
-        """For each row that is not wholly checked what is missing."""
-
-    @property
-    def released_claim_ids(self) -> frozenset[str]:
-        """Claims that would be held, and that a person let go."""
-
-
 def write_findings(
     port: WorkbookPort,
     read: BatchRead,
     findings: Sequence[Finding],
     by_claim: Mapping[str, Sequence[Finding]] = MappingProxyType({}),
     unchecked: Mapping[Row, Sequence[NotChecked]] = MappingProxyType({}),
+    *,
+    switch_uses: "Sequence[SwitchUse]" = (),
 ) -> None:
     """Replace the rows of the sheet To fix; what persons wrote beside a problem stays with it.
 
@@ -71,8 +58,9 @@ def write_findings(
         findings: What was found, the worst first.
         by_claim: For each claim the findings about it and the records that it uses.
         unchecked: For each row that is not wholly checked what is missing.
+        switch_uses: What switches of the practice met.
     """
-    rows = problem_rows(port, read, findings, by_claim, unchecked)
+    rows = problem_rows(port, read, findings, by_claim, unchecked, switch_uses=switch_uses)
     _replace_rows(port, read.layouts[FINDINGS.name], FINDINGS, rows)
 
 
@@ -114,10 +102,13 @@ def write_statuses(
         exported: Claims that went out.
     """
     values, unchecked = {}, dict[str, tuple[NotChecked, ...]]()
+    switched = switched_off_claims(scrubbed.switch_uses)
     for row, missing in scrubbed.unchecked.items():
         unchecked.setdefault(row.claim_id, missing)
     for charge in read.charge_rows:
         message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()))
+        if uses := switched.get(charge.claim_id):
+            message = beside_row(message, uses, FindingLocation(CHARGES.record, charge.line_id))
         values[charge.row] = {"status": status_of(charge, scrubbed, exported), "message": message}
     write_row_results(port, read, ("status", "message"), values)
 

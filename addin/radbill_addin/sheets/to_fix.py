@@ -14,7 +14,7 @@ from radbill_addin.sheets.reports import FINDINGS
 from radbill_addin.text.cell_text import single_line
 
 if TYPE_CHECKING:
-    from radbill import Claim
+    from radbill import Claim, SwitchUse
     from radbill_addin.sheets.reading import BatchRead
 
 #: In place of a severity, for a problem that is no longer found and has a person's words beside it.
@@ -45,6 +45,8 @@ def problem_rows(
     findings: Sequence[Finding],
     by_claim: Mapping[str, Sequence[Finding]],
     unchecked: Mapping[Row, Sequence[NotChecked]],
+    *,
+    switch_uses: "Sequence[SwitchUse]" = (),
 ) -> list[Values]:
     """The rows of the sheet: what holds claims first, and of that the most money first.
 
@@ -56,10 +58,12 @@ def problem_rows(
         findings: What was found, the worst first.
         by_claim: For each claim the findings about it and the records that it uses.
         unchecked: For each row that is not wholly checked what is missing.
+        switch_uses: What switches of the practice met; what is switched off stands below all problems.
     """
     layout = read.layouts[FINDINGS.name]
     if "times" not in layout.columns:
-        return [_place_and_words(finding, read) for finding in findings]
+        off = [_place_and_words(use.finding, read) | _off(use) for use in switch_uses if use.is_off]
+        return [*(_place_and_words(finding, read) for finding in findings), *off]
     written = _written_beside(port.read_sheet(layout.name), read)
     missing = _missing_patients(read)
     concerned = _claims_concerned(read, by_claim, missing)
@@ -70,6 +74,7 @@ def problem_rows(
     ]
     problems += [row | written.pop(_about_row(row), {}) for row in lists]
     problems.sort(key=lambda row: (row["severity"] not in _HOLDING, -Decimal(str(row["charge_amount"] or 0))))
+    problems += [row | written.pop(each, {}) for each, row in _switched_off(switch_uses, read, missing)]
     return problems + [_fixed(each, own, read) for each, own in written.items() if own.keys() - {"done"}]
 
 
@@ -78,6 +83,30 @@ NOT_CHECKED = "NOT CHECKED"
 #: How the place of a finding about published data is called.
 _REFERENCE = "reference"
 _HOLDING = frozenset({"REJECT", "DENY", NOT_CHECKED})
+
+
+#: In place of a severity, for what a switch of the practice keeps from being a finding.
+SWITCHED_OFF = "SWITCHED OFF"
+
+
+def _off(use: "SwitchUse") -> dict[str, CellValue]:
+    return {"severity": SWITCHED_OFF, "what_to_do": single_line(use.sentence)}
+
+
+def _switched_off(
+    uses: "Iterable[SwitchUse]", read: "BatchRead", missing: Mapping[str, str]
+) -> Iterator[tuple[About, dict[str, CellValue]]]:
+    """A row for each problem that is switched off, with the switch in place of what to do."""
+    claims = {claim.claim_id: claim for claim in read.batch.claims}
+    same: dict[tuple[About, str], list[SwitchUse]] = {}
+    for use in uses:
+        if use.is_off:
+            same.setdefault((about(use.finding, missing), use.sentence), []).append(use)
+    for (each, _), own in same.items():
+        concerned = [claims[name] for name in dict.fromkeys(one for use in own for one in use.claim_ids)
+                     if name in claims]  # fmt: skip
+        row = _problem([use.finding for use in own], concerned, read)
+        yield each, row | {"message": each.message} | _off(own[0])
 
 
 def _about_row(row: Values) -> About:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from radbill.intake.field_values import FieldValues, nested_values
 from radbill.model.facility import Facility
+from radbill.model.own_rules import EditSwitch, OwnRule
 from radbill.model.patient import COVERAGE_FIELDS, Patient
 from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy
@@ -28,6 +29,8 @@ class RegistrationRows(NamedTuple):
         medical_policies: What is known of the payers' medical policies.
         authorization_rules: What is known of their authorizations.
         enrollments: With which payers the readers are enrolled.
+        own_rules: What the practice wants of its own claims.
+        edit_switches: Edits that it has switched off, or made milder.
     """
 
     practice: FieldValues
@@ -38,6 +41,8 @@ class RegistrationRows(NamedTuple):
     medical_policies: tuple[MedicalPolicy, ...] = ()
     authorization_rules: tuple[AuthorizationRule, ...] = ()
     enrollments: tuple[Enrollment, ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()
+    edit_switches: tuple[EditSwitch, ...] = ()
 
 
 def registration_from(rows: RegistrationRows) -> Registration:
@@ -54,6 +59,8 @@ def registration_from(rows: RegistrationRows) -> Registration:
         medical_policies=rows.medical_policies,
         authorization_rules=rows.authorization_rules,
         enrollments=rows.enrollments,
+        own_rules=rows.own_rules,
+        edit_switches=rows.edit_switches,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from radbill.model.facility import Facility
+from radbill.model.own_rules import EditSwitch, OwnRule
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
 from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPolicy
@@ -45,6 +46,8 @@ class Registration(Record):
         medical_policies: What the practice knows of its payers' medical policies.
         authorization_rules: What it knows of the services that need an authorization.
         enrollments: With which payers its readers are enrolled.
+        own_rules: What it wants of its own claims.
+        edit_switches: Edits that it has switched off, or made milder, for some time.
         exam_crosswalk: Its own codes by the name of an exam (capitals, single blanks).
     """
 
@@ -57,6 +60,8 @@ class Registration(Record):
     medical_policies: tuple[MedicalPolicy, ...] = ()
     authorization_rules: tuple[AuthorizationRule, ...] = ()
     enrollments: tuple[Enrollment, ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()
+    edit_switches: tuple[EditSwitch, ...] = ()
     exam_crosswalk: Mapping[str, tuple[str, ...]] = {}
 
     @property

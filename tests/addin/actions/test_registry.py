@@ -23,6 +23,7 @@ BEHIND = {
     "one_claim_step",
     "missing_columns_step",
     "name_guesses_step",
+    "own_rules_step",
     "reading_step",
     "registry",
     "remembering_step",

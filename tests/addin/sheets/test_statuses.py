@@ -22,6 +22,7 @@ class Scrubbed(NamedTuple):
     held_claim_ids: frozenset
     unchecked: dict
     released_claim_ids: frozenset = frozenset()
+    switch_uses: tuple = ()
 
 
 def finding(charge, severity: Severity) -> Finding:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from radbill import Citation, Finding, FindingLocation, NotChecked, Row, Severity
+from radbill import Citation, EditSwitch, Finding, FindingLocation, NotChecked, Row, Severity, SwitchUse
+from radbill.model.own_rules import SwitchEffect
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead, read_batch
 from radbill_addin.sheets.reports import FINDINGS
@@ -156,6 +157,29 @@ def test_many_rows_of_a_problem_are_counted_past_the_first(opened) -> None:
     assert shown(host, "other_rows", 1) == ["Charges 7"]
 
 
+OFF = "RB3005 is switched off."
+USES = [
+    SwitchUse(each, EditSwitch(switch_key="5", edit_id="RB3005", effect=SwitchEffect.OFF), ("C1",), OFF)
+    for each in (CODE, CODE_AGAIN)
+]
+
+
+def test_what_is_switched_off_stands_below_the_problems_and_keeps_its_note(opened) -> None:
+    host, read = opened
+    write_findings(host.port, read, [LOOK], {"C1": (LOOK,)}, switch_uses=USES)
+    host.port.save()
+    assert shown(host, "severity") == ["REVIEW", "SWITCHED OFF", None]
+    assert shown(host, "message") == ["Look.", "No such code.", None]
+    assert shown(host, "what_to_do") == ["Fix it.", OFF, None]
+    assert (shown(host, "times", 2), shown(host, "claim_count", 2)) == ([1, 2], [1, 1])
+    host.port.write_block("To fix", FIRST + 1, column("note"), [["agreed in May"]])
+    host.port.save()
+    write_findings(host.port, read_batch(host.port), [], switch_uses=USES)
+    host.port.save()
+    assert shown(host, "severity") == ["SWITCHED OFF", None, None]
+    assert shown(host, "note", 1) == ["agreed in May"]
+
+
 @pytest.mark.parametrize("kind", HOSTS)
 def test_a_workbook_with_the_former_sheet_gets_each_finding_in_its_columns(kind, tmp_path) -> None:
     cells = sheet_cells()
@@ -165,12 +189,12 @@ def test_a_workbook_with_the_former_sheet_gets_each_finding_in_its_columns(kind,
     read = read_batch(host.port)
     assert isinstance(read, BatchRead)
     assert not [note for note in read.notes if "Findings" in note]
-    write_findings(host.port, read, [CODE, CODE_AGAIN, LOOK], {"C1": (CODE, CODE_AGAIN, LOOK)})
+    write_findings(host.port, read, [CODE, CODE_AGAIN, LOOK], {"C1": (CODE, CODE_AGAIN, LOOK)}, switch_uses=USES[:1])
     host.port.save()
-    rows = [[host.shown("Findings", row, at) for at in (1, 3, 6, 7, 8)] for row in (5, 6, 7)]
+    rows = [[host.shown("Findings", row, at) for at in (1, 3, 6, 7, 8)] for row in (5, 6, 7, 8)]
     assert rows == [
         ["REJECT", 5, "No such code.", "Fix it.", "RB3005"], ["REJECT", 6, "No such code.", "Fix it.", "RB3005"],
-        ["REVIEW", 5, "Look.", "Fix it.", "RB3005"],
+        ["REVIEW", 5, "Look.", "Fix it.", "RB3005"], ["SWITCHED OFF", 5, "No such code.", OFF, "RB3005"],
     ]  # fmt: skip
 
 

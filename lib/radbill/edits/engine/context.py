@@ -1,10 +1,12 @@
 """What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
+
+import lazy_loader  # type: ignore[import-untyped]
 
 from radbill.codes.claim_codes import VOID
 from radbill.codes.modifier_sets import NOTICE_MODIFIERS
@@ -14,6 +16,7 @@ from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
+from radbill.edits.engine.registered import with_unregistered
 from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
@@ -26,14 +29,17 @@ from radbill.model.practice import Practice
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import Likeness, PriorService
 from radbill.model.provider import Provider
-from radbill.model.record import Record
 from radbill.model.trading_partner import TradingPartner
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
     from radbill.core.findings import FindingLocation
+    from radbill.model.own_rules import RowProblem
 
-Registered = TypeVar("Registered", bound=Record)
+#: Most practices have neither, and do not wait for them to be loaded.
+_own_rules = lazy_loader.load("radbill.edits.shared.own_rules", suppress_warning=True)
+_edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
+
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
 
 
@@ -154,6 +160,18 @@ class Context:
         line = record.line
         return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
 
+    @property
+    def own_rule_problems(self) -> "Mapping[str, tuple[RowProblem, ...]]":
+        """The mistakes of the practice's own rules, by their keys."""
+        own = self.batch.registration
+        return _own_rules.own_rule_book(own).problems if own.own_rules else {}
+
+    @property
+    def switch_problems(self) -> "Mapping[str, tuple[RowProblem, ...]]":
+        """The mistakes of the practice's edit switches, by their keys."""
+        own = self.batch.registration
+        return _edit_switches.switch_book(own, self.today).problems if own.edit_switches else {}
+
     @cached_property
     def claim_check(self) -> ClaimCheck:
         """Asks whether the file can carry a claim."""
@@ -227,25 +245,25 @@ class Context:
     def providers(self) -> tuple[Provider, ...]:
         """Registered providers, and those that only claims hold."""
         used = (provider for claim in self.batch.claims for provider in claim.providers)
-        return _with_unregistered(self.batch.registration.providers, used, "provider_id")
+        return with_unregistered(self.batch.registration.providers, used, "provider_id")
 
     @cached_property
     def facilities(self) -> tuple[Facility, ...]:
         """Registered facilities, and those that only claims hold."""
         used = (facility for claim in self.batch.claims for facility in claim.facilities)
-        return _with_unregistered(self.batch.registration.facilities, used, "facility_id")
+        return with_unregistered(self.batch.registration.facilities, used, "facility_id")
 
     @cached_property
     def payers(self) -> tuple[Payer, ...]:
         """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
         used = (claim.payer for claim in self.batch.claims if claim.payer != Payer(payer_key=claim.payer.payer_key))
-        return _with_unregistered(self.batch.registration.payers, used, "payer_key")
+        return with_unregistered(self.batch.registration.payers, used, "payer_key")
 
     @cached_property
     def patients(self) -> tuple[Patient, ...]:
         """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
         used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
-        return _with_unregistered(self.batch.registration.patients, used, "patient_id")
+        return with_unregistered(self.batch.registration.patients, used, "patient_id")
 
     def payer_named(self, key: str) -> Payer | None:
         """The payer of a key; none if no table has it."""
@@ -276,15 +294,3 @@ def _by_patient(services: Iterable[PriorService]) -> dict[str, tuple[PriorServic
 def is_unknown_key(claim: Claim, field: str) -> bool:
     """Whether a row of the claim names a key in this field that no table has."""
     return any(name == field and key != DIFFERS for line in claim.lines for name, key in line.unknown_keys)
-
-
-def _with_unregistered(table: tuple[Registered, ...], used: Iterable[Registered], key: str) -> tuple[Registered, ...]:
-    keys = {getattr(record, key) for record in table}
-    return (*table, *_first_of_each(used, key, keys))
-
-
-def _first_of_each(records: Iterable[Registered], key: str, seen: set[str]) -> Iterator[Registered]:
-    for record in records:
-        if getattr(record, key) not in seen:
-            seen.add(getattr(record, key))
-            yield record

@@ -8,6 +8,9 @@ from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Edit, Fault
 from radbill.edits.engine.reference_queries import Note
 
+#: Says that an edit failed on some record: a mistake in radbill, which hides nothing; the rows are not checked.
+COULD_NOT_RUN = "This check could not be run on every record."
+
 
 class Look(NamedTuple):
     """What came of an edit that looked at a record: its errors, the questions without an answer, whether it broke."""

@@ -27,12 +27,17 @@ def finding_key(finding: Finding) -> str:
     return f"{finding.edit_id}:{hashlib.sha256(content.encode()).hexdigest()[:_DIGEST_LENGTH]}"
 
 
+def must_be_fixed(edit_id: str, severity: Severity) -> bool:
+    """Whether what an edit finds with this severity can neither be released nor switched off."""
+    edit = edit_by_id(edit_id)
+    is_sure = severity is Severity.REJECT and edit_id not in _OF_A_LIST
+    return is_sure or edit_id in _NEVER or (edit is not None and edit.group == _NEVER_GROUP)
+
+
 def release_problem(claim: Claim, findings: Sequence[Finding], check: ClaimCheck) -> str:
     """What keeps a held claim from being let go, whatever the reason; empty when nothing does."""
     for finding in findings:
-        edit = edit_by_id(finding.edit_id)
-        is_sure = finding.severity is Severity.REJECT and finding.edit_id not in _OF_A_LIST
-        if is_sure or finding.edit_id in _NEVER or (edit and edit.group == _NEVER_GROUP):
+        if must_be_fixed(finding.edit_id, finding.severity):
             return f"{finding.edit_id} must be fixed"
     if len(findings) > _MOST_FINDINGS:
         return f"it has {len(findings)} findings that hold it"

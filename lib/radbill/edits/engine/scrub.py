@@ -7,14 +7,17 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
+import lazy_loader  # type: ignore[import-untyped]
+
 from radbill.core.findings import Finding, FindingLocation, Severity
 from radbill.core.garbage import paused_collection
 from radbill.edits.engine.alike import AlikeRecords
 from radbill.edits.engine.catalog import all_edits, edits_of
+from radbill.edits.engine.claim_finding import ClaimFinding
 from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
-from radbill.edits.engine.looks import Look, looks_at
+from radbill.edits.engine.looks import COULD_NOT_RUN, Look, looks_at
 from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.row_checks import OutdatedAnswers
 from radbill.edits.engine.scrub_result import ScrubResult
@@ -24,17 +27,14 @@ from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
 
+#: Most practices have neither, and do not wait for them to be loaded.
+_own_rules = lazy_loader.load("radbill.edits.engine.own_rules", suppress_warning=True)
+_edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
+
 Progress = Callable[[str, int, int], None]
 
-#: Says that an edit failed on some record: a mistake in radbill, which hides nothing; the rows are not checked.
-COULD_NOT_RUN = "This check could not be run on every record."
 _REPORT_IT = "Look at the batch for this error yourself, and report the edit's id to the makers of radbill."
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
-
-
-class _ClaimFinding(NamedTuple):
-    finding: Finding
-    claim_ids: tuple[str, ...]
 
 
 class _Target(NamedTuple):
@@ -73,21 +73,30 @@ def scrub(
         Context(batch, book, today, earlier, earlier_claims=earlier_claims),
         ClaimsByRecord(batch),
     )
-    findings: list[_ClaimFinding] = []
+    findings: list[ClaimFinding] = []
+    switching = _edit_switches.Switching(batch, today) if batch.registration.edit_switches else None
     done, total = 0, len(all_edits())
     with paused_collection():
         for scopes, look in _PARTS:
             on_progress("Checking", done, total)
             if Scope.FILE in scopes:
                 context.held_places = _held_places(findings)
-            findings += look(context, claims_by_record)
+            own = look(context, claims_by_record)
+            findings += switching.switched(own) if switching else own
             done += sum(len(edits_of(scope)) for scope in scopes)
+    if batch.registration.own_rules:
+        findings += _own_rules.own_rule_findings(batch)
     on_progress("Checking", done, total)
     findings.sort(key=lambda each: _RANK[each.finding.severity])
-    return replace(_result(findings), unchecked=context.row_checks.unchecked, outdated=context.row_checks.outdated)
+    return replace(
+        _result(findings),
+        unchecked=context.row_checks.unchecked,
+        outdated=context.row_checks.outdated,
+        switch_uses=tuple(switching.uses) if switching else (),
+    )
 
 
-def _held_places(claim_findings: Iterable[_ClaimFinding]) -> dict[str, frozenset[FindingLocation]]:
+def _held_places(claim_findings: Iterable[ClaimFinding]) -> dict[str, frozenset[FindingLocation]]:
     places: dict[str, set[FindingLocation]] = defaultdict(set)
     for finding, claim_ids in claim_findings:
         if finding.holds_claim:
@@ -96,7 +105,7 @@ def _held_places(claim_findings: Iterable[_ClaimFinding]) -> dict[str, frozenset
     return {claim_id: frozenset(of_claim) for claim_id, of_claim in places.items()}
 
 
-def _result(claim_findings: list[_ClaimFinding]) -> ScrubResult:
+def _result(claim_findings: list[ClaimFinding]) -> ScrubResult:
     by_claim: dict[str, list[Finding]] = defaultdict(list)
     for finding, claim_ids in claim_findings:
         for claim_id in claim_ids:
@@ -110,7 +119,7 @@ def _result(claim_findings: list[_ClaimFinding]) -> ScrubResult:
     )
 
 
-def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     tables: tuple[tuple[Scope, Iterable[object], Callable[[object], str]], ...] = (
         (Scope.PRACTICE, context.practices, lambda _: ""),
         (Scope.PROVIDER, context.providers, attrgetter("provider_id")),
@@ -126,7 +135,7 @@ def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterato
             yield from _run(edit, targets, context, claims_by_record)
 
 
-def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = Scope.CLAIM) -> Iterator[_ClaimFinding]:
+def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = Scope.CLAIM) -> Iterator[ClaimFinding]:
     targets = [
         _Target(claim, _location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
         for claim in context.batch.claims
@@ -136,7 +145,7 @@ def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = 
         yield from _run(edit, targets, context, alike=alike)
 
 
-def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     yield from _claims(context, claims_by_record, Scope.FILE)
 
 
@@ -149,12 +158,12 @@ def _location_of_claim(claim: Claim) -> FindingLocation:
     )
 
 
-def _batch(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+def _batch(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     for edit in edits_of(Scope.BATCH):
         yield from _run(edit, [_Target(context.batch, FindingLocation(Scope.BATCH, ""))], context, claims_by_record)
 
 
-def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     targets = [_Target(question, FindingLocation(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
     for edit in edits_of(Scope.REFERENCE):
         yield from _run(edit, targets, context)
@@ -166,7 +175,7 @@ def _run(
     context: Context,
     claims_by_record: ClaimsByRecord | None = None,
     alike: AlikeRecords | None = None,
-) -> Iterator[_ClaimFinding]:
+) -> Iterator[ClaimFinding]:
     has_failed = False
     for at, look in looks_at(edit, [target.record for target in targets], context, alike):
         target = targets[at]
@@ -182,7 +191,7 @@ def _run(
 
 def _findings_of_target(
     look: Look, target: _Target, context: Context, claims_by_record: ClaimsByRecord | None
-) -> Iterator[_ClaimFinding]:
+) -> Iterator[ClaimFinding]:
     notes = context.row_checks.with_rows(look.notes) if look.edit.scope is Scope.BATCH else look.notes
     outdated = OutdatedAnswers(notes)
 
@@ -199,7 +208,7 @@ def _findings_of_target(
         if beyond := context.row_checks.rows_beyond(look.edit, location):
             context.row_checks.add_silence(look.edit, beyond)
             continue
-        yield _ClaimFinding(_finding(look.edit, fault, location, outdated), claim_ids_at(location))
+        yield ClaimFinding(_finding(look.edit, fault, location, outdated), claim_ids_at(location))
 
 
 def _note(look: Look, rows: tuple[Row, ...], context: Context) -> None:
@@ -209,7 +218,7 @@ def _note(look: Look, rows: tuple[Row, ...], context: Context) -> None:
         context.row_checks.add_failure(look.edit, rows)
 
 
-def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
+def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     """Edits that read the same attributes together, line by line."""
     groups: dict[tuple[str, ...], list[Edit]] = defaultdict(list)
     for edit in edits_of(Scope.LINE):
@@ -227,7 +236,7 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_Cla
     yield from map(_could_not_run, failed)
 
 
-def _findings_of_line(looks: list[Look], record: LineOnClaim, context: Context) -> Iterator[_ClaimFinding]:
+def _findings_of_line(looks: list[Look], record: LineOnClaim, context: Context) -> Iterator[ClaimFinding]:
     for look in looks:
         if not _applies(look.edit, record.line.date_of_service):
             if look.faults:
@@ -238,7 +247,7 @@ def _findings_of_line(looks: list[Look], record: LineOnClaim, context: Context) 
         outdated = OutdatedAnswers(look.notes)
         for fault in look.faults:
             location = _location(fault, FindingLocation(Scope.LINE, record.line.line_id))
-            yield _ClaimFinding(_finding(look.edit, fault, location, outdated), (record.claim.claim_id,))
+            yield ClaimFinding(_finding(look.edit, fault, location, outdated), (record.claim.claim_id,))
 
 
 def _applies(edit: Edit, day: date | None) -> bool:
@@ -261,15 +270,15 @@ def _finding(edit: Edit, fault: Fault, location: FindingLocation, outdated: Outd
     return Finding(edit.edit_id, severity, location, message, fault.what_to_do, citation, edit.likely_carcs)
 
 
-def _could_not_run(edit: Edit) -> _ClaimFinding:
+def _could_not_run(edit: Edit) -> ClaimFinding:
     location = FindingLocation(Scope.BATCH, "")
-    return _ClaimFinding(
+    return ClaimFinding(
         Finding(edit.edit_id, Severity.REVIEW, location, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ()
     )
 
 
 #: What is looked at, in the order of the findings; what could not be answered comes last.
-_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, ClaimsByRecord], Iterator[_ClaimFinding]]], ...] = (
+_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, ClaimsByRecord], Iterator[ClaimFinding]]], ...] = (
     ((Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER, Scope.PATIENT), _registration),
     ((Scope.CLAIM,), _claims),
     ((Scope.LINE,), _lines),

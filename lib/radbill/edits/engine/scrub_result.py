@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from radbill.core.findings import Finding
 from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.row_checks import NotChecked
 from radbill.reference.book.outdated_answers import Gap
+
+if TYPE_CHECKING:
+    from radbill.edits.engine.edit_switches import SwitchUse
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class ScrubResult:
         unchecked: For each row on which something was asked that no list could answer, what was not checked.
         release_reasons: Why a person let claims go that were held, by claim id.
         outdated: Lists that have ended and answered all the same: what they pass is right as of them.
+        switch_uses: Findings that a switch of the practice met, in their order: told as no finding, for review, or
+            again since the switch has ended.
     """
 
     findings: tuple[Finding, ...]
@@ -28,6 +34,7 @@ class ScrubResult:
     unchecked: Mapping[Row, tuple[NotChecked, ...]] = field(default_factory=dict)
     outdated: tuple[Gap, ...] = ()
     release_reasons: Mapping[str, str] = field(default_factory=dict)
+    switch_uses: "tuple[SwitchUse, ...]" = ()
 
     @property
     def released_claim_ids(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from radbill.model.payer_rules import AuthorizationRule, Enrollment, MedicalPoli
 Rule = TypeVar("Rule", bound=PayerRule)
 #: Names of the kinds of rules, as places of findings and the sheets of a workbook use them.
 MEDICAL_POLICY, AUTHORIZATION, ENROLLMENT = "medical policy", "authorization", "enrollment"
+OWN_RULE, EDIT_SWITCH = "own rule", "edit switch"
 _SHEETS = {MedicalPolicy: "Medical policies", AuthorizationRule: "Authorizations", Enrollment: "Enrollment"}
 
 

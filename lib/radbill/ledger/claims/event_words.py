@@ -75,7 +75,7 @@ def event_sentence(event: Row[Any]) -> str:
         on_batch=f" on batch {event.batch_id}" if event.batch_id else "",
         reason=facts.get("reason", ""),
         not_checked=" and ".join(facts.get("not_checked", ())),
-        held_by=" and ".join(sorted({key.partition(":")[0] for key in facts.get("findings", ())})),
+        held_by=" and ".join(sorted({key.rpartition(":")[0] for key in facts.get("findings", ())})),
         why="".join(f" {reason}" for reason in reasons_of(facts)),
     )
 

@@ -105,7 +105,7 @@ def _released(
         elif wish.keys <= covered:
             released[wish.claim.claim_id] = wish.reason
         elif wish.reason in earlier:
-            news = sorted({key.partition(":")[0] for key in wish.keys - covered})
+            news = sorted({key.rpartition(":")[0] for key in wish.keys - covered})
             refusals.append(f"Claim {wish.claim.claim_id} is held again: {', '.join(news)} came after its release. "
                             "Fix it, or say in new words why it may go.")  # fmt: skip
         else:
