@@ -174,6 +174,16 @@ from .edi.guides.file_kinds import FileContent as FileContent
 from .edi.guides.file_kinds import FileKind as FileKind
 from .edi.guides.loader import element_rule as element_rule
 from .edi.guides.published_codes import PublishedCodes as PublishedCodes
+from .edi.remittance_835.records import Imbalance as Imbalance
+from .edi.remittance_835.records import ProviderAdjustment as ProviderAdjustment
+from .edi.remittance_835.records import RemittanceHeader as RemittanceHeader
+from .edi.remittance_835.records import RemittanceTotals as RemittanceTotals
+from .edi.remittance_835.records import RemittedAdjustment as RemittedAdjustment
+from .edi.remittance_835.records import RemittedClaim as RemittedClaim
+from .edi.remittance_835.records import RemittedLine as RemittedLine
+from .edi.remittance_835.records import RemittedPerson as RemittedPerson
+from .edi.remittance_835.remittances import Remittance as Remittance
+from .edi.remittance_835.remittances import read_remittances as read_remittances
 from .edi.x12.envelope import ControlNumbers as ControlNumbers
 from .edi.x12.faults import Fault as Fault
 from .edi.x12.faults import FaultKind as FaultKind
