@@ -248,7 +248,6 @@ from .ledger.claims.releases import release_claims as release_claims
 from .ledger.claims.sending_again import Purpose as Purpose
 from .ledger.claims.sending_again import Resubmission as Resubmission
 from .ledger.claims.sending_again import Wish as Wish
-from .ledger.claims.story import ClaimAmounts as ClaimAmounts
 from .ledger.claims.story import ClaimStory as ClaimStory
 from .ledger.claims.story import LineStory as LineStory
 from .ledger.claims.story import SubmissionStory as SubmissionStory
@@ -268,6 +267,11 @@ from .ledger.memory.practice_memory import PracticeMemory as PracticeMemory
 from .ledger.memory.practice_memory import known_practice as known_practice
 from .ledger.memory.practice_memory import known_practices as known_practices
 from .ledger.memory.practice_memory import remember_practice as remember_practice
+from .ledger.receivables.claim_amounts import ClaimAmounts as ClaimAmounts
+from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
+from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
+from .ledger.receivables.remittance_posting import post_remittances as post_remittances
+from .ledger.receivables.undoing import undo_remittances as undo_remittances
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.person_names import plain_person_name as plain_person_name
