@@ -63,7 +63,8 @@ def test_a_payment_as_json_and_what_the_ledger_says_then(run, file) -> None:
     again = run("remittance", "post", path, "--json")
     assert again.exit_code == 0
     (each,) = json.loads(again.stdout)["files"][0]["remittances"]
-    assert (each["state"], each["posted_amount"], each["posted_before"]["file"]) == ("ALREADY_POSTED", "100.00", "a.835")
+    assert (each["state"], each["posted_amount"]) == ("ALREADY_POSTED", "100.00")
+    assert each["posted_before"]["file"] == "a.835"
     story = json.loads(run("claim", "show", "C1", "--json").stdout)
     assert {name: story[name] for name in ("state", "charge_amount", "insurance_paid_amount", "contractual_amount",
                                            "insurance_balance", "patient_balance")} == {

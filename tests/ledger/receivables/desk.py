@@ -31,6 +31,10 @@ C1 = ["CLP*C1*1*310.00*100.00*25.00*MB*ICN1*22*1", ALPHA, *L1, *L2]
 C2 = ["CLP*C2*1*120.00*70.00*20.00*HM*ICN2*11*1", BETA, "SVC*HC:71046*120.00*70.00**1", "DTM*472*20261111",
       "CAS*CO*45*30.00", "CAS*PR*3*20.00", "REF*6R*L3"]  # fmt: skip
 
+PAID_C1 = {"state": "PAID", "charge_amount": "310.00", "insurance_paid_amount": "100.00",
+           "contractual_amount": "185.00", "patient_balance": "25.00"}  # fmt: skip
+WHOLE = {"charge_amount": "310.00", "insurance_balance": "310.00"}
+
 
 def changed(segments: Sequence[str], *changes: tuple[str, str]) -> list[str]:
     """Segments with texts replaced; each must be there."""
@@ -59,6 +63,11 @@ def reversed_(segments: Sequence[str], *, number: str = "22") -> list[str]:
 
 def _negative(amount: str) -> str:
     return amount[1:] if amount.startswith("-") else amount if not float(amount) else f"-{amount}"
+
+
+def claims_of(each: PostedRemittance) -> list[tuple]:
+    """What became of each claim."""
+    return [(claim.claim_id, claim.state, claim.matched_by, claim.reason) for claim in each.claims]
 
 
 class Desk:

@@ -101,6 +101,12 @@ def test_a_denied_line_that_is_paid_later_is_denied_no_more() -> None:
     assert amounts(claim) == {"paid": 15250, "contractual": 21238, "patient": 3512}
 
 
+def test_a_predetermination_decides_nothing() -> None:
+    claim = fold(CHARGES, [decision(1, "25", effect("L1", 0, 2000, 23000), charge=25000)], [], 0)
+    assert amounts(claim) == {"insurance": 40000}
+    assert (len(claim.posted), claim.adjudicated) == (1, set())
+
+
 def test_a_claim_without_lines_is_posted_as_a_whole() -> None:
     whole = decision(1, "1", effect("", 15250, 3512, 21238))
     claim = fold(CHARGES, [whole], [], 0)

@@ -133,8 +133,10 @@ def _moves(connection: Connection, rows: Sequence[int]) -> dict[int, list[Move]]
 def _moves_of(legs: Sequence[Any]) -> list[Move]:
     if legs[0].what == PATIENT_PAYMENT:
         return [Move(leg.line, "", "", leg.cents) for leg in legs if leg.account == Account.CASH]
-    source, target = sorted(legs, key=lambda leg: int(leg.cents))[:2]
-    return [Move(target.line, _NAMES[Account(source.account)], _NAMES[Account(target.account)], target.cents)]
+    return [
+        Move(target.line, _NAMES[Account(source.account)], _NAMES[Account(target.account)], target.cents)
+        for source, target in zip(legs[::2], legs[1::2], strict=True)
+    ]
 
 
 def booked(connection: Connection, rows: Sequence[int]) -> dict[int, Booked]:

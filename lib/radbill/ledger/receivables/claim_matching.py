@@ -63,10 +63,10 @@ def match_claims(connection: Connection, payee_id: str, claims: Sequence[Remitte
     return [_by_number(numbers.get(each.claim_id or "", ()), payee_id) or other.match(each) for each in claims]
 
 
-def _by_number(found: Sequence[Any], payee_id: str) -> ClaimMatch | None:
-    if not found:
+def _by_number(rows: Sequence[Any], payee_id: str) -> ClaimMatch | None:
+    if not rows:
         return None
-    mine = [row for row in found if row.npi == payee_id] if len(found) > 1 else found
+    mine = [row for row in rows if row.npi == payee_id] if len(rows) > 1 else rows
     if len(mine) == 1:
         return ClaimMatch(mine[0].id, MatchedBy.CLAIM_ID)
     return ClaimMatch(None, None, SetAsideReason.AMBIGUOUS)

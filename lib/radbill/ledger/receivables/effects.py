@@ -10,17 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from radbill.codes.remittance_codes import (
+    CONTRACTUAL_REASON,
+    EARLIER_PAYER_REASON,
+    NO_DENIAL_CARCS,
+    PATIENT_CARCS,
+    PATIENT_GROUP,
+    PAYER_RANK,
+)
 from radbill.edi.remittance_835.records import RemittedAdjustment, RemittedClaim
 
-#: CLP02: who decided, in the order of payers; the claim goes on to the next payer; it is taken back.
-PAYER_RANK = {"2": 1, "20": 1, "3": 2, "21": 2}
-FORWARDED = frozenset({"19", "20", "21"})
-REVERSAL = "22"
 #: Where no line of ours is meant.
 WHOLE_CLAIM = ""
-_PATIENT, _CONTRACTUAL, _EARLIER_PAYER = "PR", ("CO", "45"), ("OA", "23")
-_PATIENT_CARCS = frozenset({"1", "2", "3", "66"})
-_NO_DENIAL_CARCS = frozenset({"23", "24", "59", "100", "237", "253"})
 
 
 class Effect(NamedTuple):
@@ -83,15 +84,15 @@ def _effect(line: str, code: str, paid: int, adjustments: Iterable[RemittedAdjus
 
 def _account_of(each: RemittedAdjustment, *, is_paid: bool, is_later: bool) -> str:
     reason = each.group, each.carc
-    if is_later and reason == _EARLIER_PAYER:
+    if is_later and reason == EARLIER_PAYER_REASON:
         return "none"
-    if reason == _CONTRACTUAL:
+    if reason == CONTRACTUAL_REASON:
         return "contractual"
-    if each.group == _PATIENT and (is_paid or each.carc in _PATIENT_CARCS):
+    if each.group == PATIENT_GROUP and (is_paid or each.carc in PATIENT_CARCS):
         return "patient"
-    return "other" if is_paid or each.carc in _NO_DENIAL_CARCS else "denied"
+    return "other" if is_paid or each.carc in NO_DENIAL_CARCS else "denied"
 
 
 def patient_share(claim: RemittedClaim) -> int:
     """The sum of all PR, which CLP05 repeats (X12 RFI 2548), in cents."""
-    return sum(each.cents for each in claim.all_adjustments if each.group == _PATIENT)
+    return sum(each.cents for each in claim.all_adjustments if each.group == PATIENT_GROUP)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from radbill.ledger.receivables.effects import FORWARDED, PAYER_RANK, REVERSAL, WHOLE_CLAIM, Effect
+from radbill.codes.remittance_codes import FORWARDED, PAYER_RANK, PREDETERMINATION, REVERSAL
+from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
 
 _MOVABLE = ("patient", "denied", "contractual", "other")
 
@@ -48,6 +49,11 @@ class Decision(NamedTuple):
     def rank(self) -> int:
         """Place of its payer in the order of payers, from 0."""
         return PAYER_RANK.get(self.status, 0)
+
+    @property
+    def is_only_a_price(self) -> bool:
+        """Whether nothing was decided (a predetermination) and nothing is paid."""
+        return self.status == PREDETERMINATION and not self.paid
 
     @property
     def goes_on(self) -> bool:
@@ -138,13 +144,16 @@ def fold(
     return claim
 
 
-def _order(decision: Decision) -> tuple[int, date, int, int]:
-    return decision.rank, decision.paid_on or date.min, decision.remittance_id, decision.id
+def _order(decision: Decision) -> tuple[int, date, str, int, int, int]:
+    """By payer and day; what was posted first never matters unless all else is the same."""
+    return (decision.rank, decision.paid_on or date.min, decision.payer_number, decision.charge, decision.paid,
+            decision.id)  # fmt: skip
 
 
 def _standing(claim: ClaimMoney, decisions: Sequence[Decision]) -> list[Decision]:
     """Decisions that nothing took back; those that count and those that wait are noted."""
-    left = [each for each in decisions if each.status != REVERSAL]
+    claim.posted += [each for each in decisions if each.is_only_a_price]
+    left = [each for each in decisions if each.status != REVERSAL and not each.is_only_a_price]
     for reversal in (each for each in decisions if each.status == REVERSAL):
         original = next((each for each in left if _is_opposite(reversal, each)), None)
         if original is None:
@@ -225,7 +234,7 @@ def _move(claim: ClaimMoney, move: Move) -> None:
     money = claim.lines[move.line if move.line in claim.lines else WHOLE_CLAIM]
     if not move.source:
         money.patient_paid += move.cents
-        money.patient -= max(min(move.cents, money.patient), 0)
+        money.patient -= move.cents  # more than is owed is the patient's credit
         return
     available = money.insurance if move.source == "insurance" else getattr(money, move.source)
     cents = max(min(move.cents, available), 0)

@@ -101,12 +101,12 @@ def _cash_changes(book: ClaimBook, before: Booked) -> dict[tuple[str, int], int]
 def _note(connection: Connection, books: dict[int, ClaimBook], changes: list[StateChange]) -> None:
     """States and reasons as they are now."""
     waiting = {each.id for book in books.values() for each in book.money.waiting}
-    states = {identifier: known for book in books.values() for identifier, known in book.states.items()}
     rows = [{"row": change.id, "state": change.state,
              "reason": SetAsideReason.NO_ORIGINAL if change.id in waiting else None} for change in changes]  # fmt: skip
     noted = {change.id for change in changes}
-    rows += [{"row": each, "state": SET_ASIDE, "reason": SetAsideReason.NO_ORIGINAL} for each in sorted(waiting - noted)
-             if states[each][1] is None]  # fmt: skip
+    unnamed = {each.id for book in books.values() for each in book.money.waiting if book.states[each.id][1] is None}
+    rows += [{"row": each, "state": SET_ASIDE, "reason": SetAsideReason.NO_ORIGINAL}
+             for each in sorted(unnamed - noted)]  # fmt: skip
     if rows:
         statement = update(REMITTANCE_CLAIMS).where(REMITTANCE_CLAIMS.c.id == bindparam("row"))
         connection.execute(statement.values(state=bindparam("state"), reason=bindparam("reason")), rows)

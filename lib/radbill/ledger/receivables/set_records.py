@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
+from radbill.codes.remittance_codes import REVERSAL
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
 from radbill.edi.x12.sources import Source
 from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
 from radbill.ledger.receivables.claim_matching import ClaimMatch, SetAsideReason, match_claims
-from radbill.ledger.receivables.effects import REVERSAL, effects_of, patient_share
+from radbill.ledger.receivables.effects import effects_of, patient_share
 from radbill.ledger.receivables.line_matching import lines_of_ours
 from radbill.ledger.receivables.our_claims import our_claims
 from radbill.ledger.receivables.posting_answers import PostedClaim, parts_of
@@ -108,6 +109,7 @@ def _claim_row(remittance_id: int, claim: RemittedClaim, match: ClaimMatch) -> d
         "claim_id": match.row,
         "claim_number": claim.claim_id or "",
         "status": claim.status or "",
+        "filing_code": claim.claim_filing_code or "",
         "payer_number": claim.payer_claim_control_number or "",
         "original_number": next((number for kind, number in claim.references if kind == _CORRECTS), ""),
         "charge_cents": claim.charge_cents or 0,

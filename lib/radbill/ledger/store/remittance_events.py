@@ -6,3 +6,7 @@ REMITTANCE_POSTED = "REMITTANCE_POSTED"
 REMITTANCE_SET_ASIDE = "REMITTANCE_SET_ASIDE"
 #: The posting of a set was undone.
 REMITTANCE_UNDONE = "REMITTANCE_UNDONE"
+#: A person moved money of a claim.
+MONEY_MOVED = "MONEY_MOVED"
+#: A patient paid.
+PATIENT_PAID = "PATIENT_PAID"

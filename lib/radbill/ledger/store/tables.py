@@ -243,6 +243,7 @@ REMITTANCE_CLAIMS = Table(
     Column("claim_id", ForeignKey("claims.id"), index=True),
     Column("claim_number", String(50), nullable=False),
     Column("status", String(2), nullable=False),
+    Column("filing_code", String(2), nullable=False),
     Column("payer_number", String(50), nullable=False, index=True),
     Column("original_number", String(50), nullable=False),
     Column("charge_cents", BigInteger, nullable=False),

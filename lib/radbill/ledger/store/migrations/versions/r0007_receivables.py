@@ -70,6 +70,7 @@ def _make_remittance_claims() -> None:
         _refer("claim_id", "claims.id", nullable=True),
         _text("claim_number", 50),
         _text("status", 2),
+        _text("filing_code", 2),
         _text("payer_number", 50),
         _text("original_number", 50),
         *_cents("charge", "paid"),
