@@ -283,6 +283,8 @@ from .ledger.receivables.remittance_posting import post_remittances as post_remi
 from .ledger.receivables.reports import REPORTS as REPORTS
 from .ledger.receivables.reports import Report as Report
 from .ledger.receivables.reports import make_report as make_report
+from .ledger.receivables.statements import WrittenStatement as WrittenStatement
+from .ledger.receivables.statements import write_statements as write_statements
 from .ledger.receivables.undoing import undo_remittances as undo_remittances
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger

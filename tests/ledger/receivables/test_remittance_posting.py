@@ -132,6 +132,14 @@ def test_the_same_service_of_another_patient_is_not_taken(desk: Desk) -> None:
     assert claims_of(desk.post(other, "70.00")) == [("0", "SET_ASIDE", None, "NOT_OURS")]
 
 
+def test_a_claim_id_of_ours_with_the_charge_and_patient_of_another_system_is_not_taken(desk: Desk) -> None:
+    other = ["CLP*C4*1*250.00*80.00*20.00*MB*ICN9*22*1", "NM1*QC*1*OTHER*PERSON****MI*Q9", *L1]
+    assert claims_of(desk.post(other, "80.00")) == [("C4", "SET_ASIDE", None, "NOT_OURS")]
+    named = ["CLP*0*1*400.00*300.00*100.00*MB*ICN4*22*1", "NM1*QC*1*TESTPATIENT*ALPHA", "SVC*HC:99999*400.00*300.00**1",
+             "DTM*472*20261116", "CAS*PR*2*100.00"]  # fmt: skip
+    assert claims_of(desk.post(named, "300.00", trace="E2")) == [("0", "POSTED", "PERSON", None)]
+
+
 def test_two_claims_that_fit_are_for_a_person(desk: Desk) -> None:
     desk.send(valid_batch().claims[1].model_copy(update={"claim_id": "C2B"}))
     either = changed(C2, ("CLP*C2*", "CLP*0*"), ("REF*6R*L3", "REF*G1*X"))

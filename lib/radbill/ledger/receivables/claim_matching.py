@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from radbill.codes.claim_codes import PRODUCTION
 from radbill.edi.remittance_835.records import RemittedClaim
@@ -59,8 +59,37 @@ def match_claims(connection: Connection, payee_id: str, claims: Sequence[Remitte
         claims: As remitted.
     """
     numbers = _claims_by_number(connection, {each.claim_id or "" for each in claims})
+    matches = [_by_number(numbers.get(each.claim_id or "", ()), payee_id) for each in claims]
+    strange = _of_others(connection, claims, matches)
     other = _OtherProof(connection)
-    return [_by_number(numbers.get(each.claim_id or "", ()), payee_id) or other.match(each) for each in claims]
+    return [ClaimMatch(None, None, SetAsideReason.NOT_OURS) if at in strange else match or other.match(claim)
+            for at, (claim, match) in enumerate(zip(claims, matches, strict=True))]  # fmt: skip
+
+
+def _of_others(
+    connection: Connection, claims: Sequence[RemittedClaim], matches: Sequence[ClaimMatch | None]
+) -> set[int]:
+    """Places of claims that have a claim ID of ours, but neither its charge nor its patient: another system's."""
+    rows = sorted({match.row for match in matches if match and match.row is not None})
+    alike: dict[int, list[Any]] = defaultdict(list)
+    for part in in_parts(rows):
+        query = select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.charge_cents, PEOPLE)
+        query = query.outerjoin(PEOPLE, PEOPLE.c.person_key == SUBMISSIONS.c.person_key)
+        for row in connection.execute(query.where(SUBMISSIONS.c.claim_id.in_(part))):
+            alike[row.claim_id].append(row)
+    return {
+        at
+        for at, (claim, match) in enumerate(zip(claims, matches, strict=True))
+        if match and match.row is not None and not any(_may_be(claim, row) for row in alike[match.row])
+    }
+
+
+def _may_be(claim: RemittedClaim, row: Any) -> bool:  # noqa: ANN401 - a row of a query
+    """Whether the charge is that of a sending, or its patient may be the one that is named."""
+    if abs(claim.charge_cents or 0) == row.charge_cents or row.person_key is None:
+        return True
+    is_named = any(_names(claim)) or any(_identifiers(claim))
+    return not is_named or _is_same(claim, row)
 
 
 def _by_number(rows: Sequence[Any], payee_id: str) -> ClaimMatch | None:
@@ -144,10 +173,12 @@ class _OtherProof:
         return found or set()
 
     def _by_person(self, claim: RemittedClaim) -> set[int]:
-        """Claims of the same charge whose patient has the member ID, on a day that a line names."""
+        """Claims of the same charge whose patient may be meant, on a day that a line names."""
         identifiers = sorted({each.identifier for each in claim.people if each.identifier and each.role in _PATIENTS})
         days = {line.date_of_service for line in claim.lines if line.date_of_service}
-        people = select(PEOPLE.c.person_key).where(PEOPLE.c.member_id.in_(identifiers))
+        names = sorted({each.last_name.upper() for each in claim.people if each.last_name and each.role in _PATIENTS})
+        of_person = PEOPLE.c.member_id.in_(identifiers) | func.upper(PEOPLE.c.last_name).in_(names)
+        people = select(PEOPLE.c.person_key).where(of_person)
         query = select(SUBMISSIONS.c.claim_id, CLAIM_LINES.c.date_of_service).join(CLAIM_LINES)
         query = query.where(SUBMISSIONS.c.person_key.in_(people), SUBMISSIONS.c.claim_id.in_(_sent_claims()),
                             SUBMISSIONS.c.charge_cents == abs(claim.charge_cents or 0))  # fmt: skip
