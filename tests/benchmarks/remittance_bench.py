@@ -34,11 +34,11 @@ _TIMED = (
 PEERS = (
     ("judges", "linuxforhealth cuts segments", "from linuxforhealth.x12.io import X12SegmentReader",
      "with X12SegmentReader(path) as reader:\n    sum(1 for _ in reader.segments())"),
-    ("peers", "oxedi parses (Rust)", "import oxedi", "oxedi.parse(open(path, 'rb').read())"),
+    ("peers", "oxedi parses (Rust)", "import oxedi", "oxedi.parse_file(path)"),
     ("peers", "oxedi and polars tables", "import oxedi, polars",
-     "found = oxedi.parse(open(path, 'rb').read())\nfound.to_polars()"),
-    ("peers", "ansi-x12 cuts segments", "import ansi_x12", "list(ansi_x12.parse(open(path).read()))"),
-    ("peers", "openx12 reads claims", "import openx12", "openx12.parse(open(path).read())"),
+     "found = oxedi.parse_file(path).tables\n(found() if callable(found) else found).to_polars()"),
+    ("peers", "ansi-x12 cuts segments", "import x12", "x12.tokenize_x12(open(path, 'rb').read())"),
+    ("peers", "openx12 reads claims", "import openx12.x835", "openx12.x835.parse(open(path).read())"),
     ("peers", "edi-835-parser reads claims", "import edi_835_parser", "edi_835_parser.parse(path)"),
 )  # fmt: skip
 

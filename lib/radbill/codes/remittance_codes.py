@@ -7,6 +7,8 @@ Source: X12 005010X221A1, CLP02 and CAS; X12 RFI 1423 and 1885: a status says wh
 PAYER_RANK = {"2": 1, "20": 1, "3": 2, "21": 2}
 #: CLP02 of a claim that the payer sent on to another one.
 FORWARDED = frozenset({"19", "20", "21"})
+#: Remark codes that say the same.
+FORWARDED_REMARKS = frozenset({"MA18", "N89"})
 #: CLP02 of a claim that is taken back.
 REVERSAL = "22"
 #: CLP02 of what a claim would be paid if it were sent: nothing is decided.

@@ -83,7 +83,7 @@ def test_38_a_crossover_keeps_the_share_until_the_next_payer_answers(desk: Desk)
     waiting = desk.amounts("C1")
     assert (waiting["state"], waiting["insurance_balance"]) == ("PARTLY_PAID", "25.00")
     desk.post(secondary(), "15.00", trace="E2", originator="1777777777")
-    # 1.00 of the 20.00 + 5.00: 12 + 3 paid, 4 the patient's, 4 + 2 contractual; nothing is left to payers.
+    # Of the 20.00 and 5.00 are 12.00 and 3.00 paid, 4.00 the patient's, 4.00 and 2.00 contractual: nothing is left.
     assert desk.amounts("C1")["patient_balance"] == "4.00"
     assert "insurance_balance" not in desk.amounts("C1")
 
@@ -92,6 +92,12 @@ def corrected() -> list[str]:
     """C1 decided anew: 110.00 paid."""
     return changed(C1, ("ICN1", "ICN1B"), ("310.00*100.00*25.00", "310.00*110.00*25.00"),
                    ("250.00*80.00", "250.00*90.00"), ("CO*45*150.00", "CO*45*140.00"))  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["MOA***MA18", "NM1*TT*2*MEDIGAP*****PI*MG1"])
+def test_38_a_notice_that_it_was_sent_on_keeps_the_share_too(desk: Desk, said: str) -> None:
+    desk.post([C1[0], ALPHA, said, *L1, *L2], "100.00")
+    assert desk.amounts("C1")["insurance_balance"] == "25.00"
 
 
 def test_29_a_reversal_waits_for_its_original_and_is_posted_by_itself(desk: Desk) -> None:

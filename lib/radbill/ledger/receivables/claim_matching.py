@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from radbill.codes.claim_codes import PRODUCTION
 from radbill.edi.remittance_835.records import RemittedClaim
@@ -50,18 +50,20 @@ class ClaimMatch(NamedTuple):
     reason: SetAsideReason | None = None
 
 
-def match_claims(connection: Connection, payee_id: str, claims: Sequence[RemittedClaim]) -> list[ClaimMatch]:
+def match_claims(
+    connection: Connection, other: "OtherProof", payee_id: str, claims: Sequence[RemittedClaim]
+) -> list[ClaimMatch]:
     """The matches of remitted claims.
 
     Args:
         connection: In the posting's transaction.
+        other: Asked about claims whose ID is not known.
         payee_id: Who is paid, which tells practices apart whose claims have the same IDs.
         claims: As remitted.
     """
     numbers = _claims_by_number(connection, {each.claim_id or "" for each in claims})
     matches = [_by_number(numbers.get(each.claim_id or "", ()), payee_id) for each in claims]
     strange = _of_others(connection, claims, matches)
-    other = _OtherProof(connection)
     return [ClaimMatch(None, None, SetAsideReason.NOT_OURS) if at in strange else match or other.match(claim)
             for at, (claim, match) in enumerate(zip(claims, matches, strict=True))]  # fmt: skip
 
@@ -105,21 +107,19 @@ def _claims_by_number(connection: Connection, numbers: Iterable[str]) -> dict[st
     found: dict[str, list[Any]] = defaultdict(list)
     for part in in_parts(sorted(each for each in numbers if each.isprintable())):
         query = select(CLAIMS.c.id, CLAIMS.c.claim_number, PRACTICES.c.npi).join(PRACTICES)
-        query = query.where(CLAIMS.c.claim_number.in_(part), CLAIMS.c.id.in_(_sent_claims()))
+        query = query.where(CLAIMS.c.claim_number.in_(part), _was_sent(CLAIMS.c.id))
         for row in connection.execute(query.order_by(CLAIMS.c.id)):
             found[row.claim_number].append(row)
     return found
 
 
-def _sent_claims() -> Any:  # noqa: ANN401 - a query
-    return (
-        select(SUBMISSIONS.c.claim_id)
-        .outerjoin(BATCHES, BATCHES.c.batch_id == SUBMISSIONS.c.batch_id)
-        .where(is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION)
-    )
+def _was_sent(claim: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether a claim, by its row, was sent to a payer; tests reach none."""
+    sent = select(SUBMISSIONS.c.id).outerjoin(BATCHES, BATCHES.c.batch_id == SUBMISSIONS.c.batch_id)
+    return sent.where(is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION, SUBMISSIONS.c.claim_id == claim).exists()
 
 
-class _OtherProof:
+class OtherProof:
     """Asks the ledger about claims whose ID is not known; few, so one by one."""
 
     def __init__(self, connection: Connection) -> None:
@@ -166,7 +166,7 @@ class _OtherProof:
         for condition, line in wanted:
             query = select(CLAIM_LINES.c.claim_id).where(
                 condition, CLAIM_LINES.c.charge_cents == abs(line.charge_cents or 0),
-                CLAIM_LINES.c.claim_id.in_(_sent_claims()),
+                _was_sent(CLAIM_LINES.c.claim_id),
             )  # fmt: skip
             rows = set(self._connection.execute(query).scalars())
             found = rows if found is None else found & rows
@@ -177,11 +177,15 @@ class _OtherProof:
         identifiers = sorted({each.identifier for each in claim.people if each.identifier and each.role in _PATIENTS})
         days = {line.date_of_service for line in claim.lines if line.date_of_service}
         names = sorted({each.last_name.upper() for each in claim.people if each.last_name and each.role in _PATIENTS})
-        of_person = PEOPLE.c.member_id.in_(identifiers) | func.upper(PEOPLE.c.last_name).in_(names)
+        of_person = PEOPLE.c.member_id.in_(identifiers) if identifiers else func.upper(PEOPLE.c.last_name).in_(names)
         people = select(PEOPLE.c.person_key).where(of_person)
-        query = select(SUBMISSIONS.c.claim_id, CLAIM_LINES.c.date_of_service).join(CLAIM_LINES)
-        query = query.where(SUBMISSIONS.c.person_key.in_(people), SUBMISSIONS.c.claim_id.in_(_sent_claims()),
-                            SUBMISSIONS.c.charge_cents == abs(claim.charge_cents or 0))  # fmt: skip
+        query = (
+            select(SUBMISSIONS.c.claim_id, CLAIM_LINES.c.date_of_service)
+            .join(CLAIM_LINES)
+            .outerjoin(BATCHES, BATCHES.c.batch_id == SUBMISSIONS.c.batch_id)
+            .where(is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION, SUBMISSIONS.c.person_key.in_(people),
+                   SUBMISSIONS.c.charge_cents == abs(claim.charge_cents or 0))
+        )  # fmt: skip
         return {row.claim_id for row in self._connection.execute(query) if row.date_of_service in days}
 
     def _of_patient(self, claim: RemittedClaim, rows: set[int], *, needs_patient: bool) -> set[int]:

@@ -19,6 +19,7 @@ from radbill.edi.x12.element_check import ListCheck
 from radbill.edi.x12.sources import BROKEN, Source, sources_of
 from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE
+from radbill.ledger.receivables.claim_matching import OtherProof, match_claims
 from radbill.ledger.receivables.posting_answers import (
     ALREADY_POSTED,
     SAME_TRACE,
@@ -133,10 +134,11 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     remittance_id = add_remittance(connection, facts, at, user())
     add_postings(connection, at, [NewPosting("REMITTANCE", _legs(facts, remittance_id), None, remittance_id)])
     checkpoint("noted")
-    paid = 0
+    paid, other = 0, OtherProof(connection)
     for portion in _portions(claims):
         paid += sum(each.paid_cents or 0 for each in portion)
-        rows = add_claims(connection, remittance_id, facts.header, portion)
+        matches = match_claims(connection, other, facts.header.payee_id or "", portion)
+        rows = add_claims(connection, remittance_id, matches, portion)
         changes = rebook_claims(connection, at, rows, "REMITTANCE")
         append_events(connection, [_event(change, facts) for change in changes])
         checkpoint("portion")

@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
-from radbill.codes.remittance_codes import REVERSAL
+from radbill.codes.remittance_codes import FORWARDED_REMARKS, REVERSAL
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
 from radbill.edi.x12.sources import Source
 from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
-from radbill.ledger.receivables.claim_matching import ClaimMatch, SetAsideReason, match_claims
+from radbill.ledger.receivables.claim_matching import ClaimMatch, SetAsideReason
 from radbill.ledger.receivables.effects import effects_of, patient_share
 from radbill.ledger.receivables.line_matching import lines_of_ours
 from radbill.ledger.receivables.our_claims import our_claims
@@ -85,10 +85,9 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
 
 
 def add_claims(
-    connection: Connection, remittance_id: int, header: RemittanceHeader, claims: Sequence[RemittedClaim]
+    connection: Connection, remittance_id: int, matches: Sequence[ClaimMatch], claims: Sequence[RemittedClaim]
 ) -> set[int]:
     """Note claims of a set, set aside until they are booked; gives the rows of our claims that they are about."""
-    matches = match_claims(connection, header.payee_id or "", claims)
     ours = our_claims(connection, {each.row for each in matches if each.row is not None})
     rows = [cut_to_columns(REMITTANCE_CLAIMS, _claim_row(remittance_id, claim, match))
             for claim, match in zip(claims, matches, strict=True)]  # fmt: skip
@@ -114,11 +113,17 @@ def _claim_row(remittance_id: int, claim: RemittedClaim, match: ClaimMatch) -> d
         "original_number": next((number for kind, number in claim.references if kind == _CORRECTS), ""),
         "charge_cents": claim.charge_cents or 0,
         "paid_cents": claim.paid_cents or 0,
-        "is_forwarded": int(claim.next_payer is not None),
+        "is_forwarded": int(_is_forwarded(claim)),
         "matched_by": match.by,
         "state": SET_ASIDE,
         "reason": match.reason or _reason(claim),
     }
+
+
+def _is_forwarded(claim: RemittedClaim) -> bool:
+    """Whether the payer names the next one, or a remark says that it sent the claim on."""
+    remarks = {*claim.remarks, *(remark for line in claim.lines for remark in line.remarks)}
+    return claim.next_payer is not None or bool(remarks & FORWARDED_REMARKS)
 
 
 def _reason(claim: RemittedClaim) -> SetAsideReason | None:

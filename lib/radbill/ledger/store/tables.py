@@ -145,6 +145,7 @@ CLAIM_LINES = Table(
     Column("expected_contract", String(200)),
     Column("diagnoses", String(60)),
     Index("ix_claim_lines_line_id", "claim_id", "line_id"),
+    Index("ix_claim_lines_line", "line_id"),
 )
 
 #: What happened, in order; every row holds the hash of the row before it. Triggers refuse to change or delete a row.

@@ -12,6 +12,7 @@ _GUARDED = ("postings", "posting_legs")
 def upgrade() -> None:
     """Make the tables and guard the postings."""
     op.add_column("submissions", sa.Column("later_payers", sa.Integer))
+    op.create_index("ix_claim_lines_line", "claim_lines", ["line_id"])
     _make_remittances()
     _make_remittance_claims()
     _make_remittance_lines()
