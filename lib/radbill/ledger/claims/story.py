@@ -134,6 +134,8 @@ def _claims(connection: Connection, claim_id: str, practice_npi: str) -> Sequenc
 def _story(connection: Connection, claim: Row[Any]) -> ClaimStory:
     sent = _submissions(connection, claim.id)
     book = claim_books(connection, [claim.id]).get(claim.id)
+    if book is not None and not book.is_touched:
+        book = None  # as it was sent last, be that to try the way
     lines = _lines(connection, sent[-1].id, book) if sent else ()
     charge = dollars_of_cents(sent[-1].charge_cents) if sent else _NOTHING
     happened = events_of(connection, claim.id, [each.batch_id for each in sent if each.batch_id is not None])

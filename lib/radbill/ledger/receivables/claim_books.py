@@ -47,6 +47,11 @@ class ClaimBook(NamedTuple):
     states: dict[int, tuple[str, str | None]]
     money: ClaimMoney
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether a remittance, a person or a payment has touched the claim."""
+        return bool(self.decisions) or any(self.money.total(name) for name in ("patient_paid", *CLAIM_ACCOUNTS))
+
 
 def claim_books(connection: Connection, rows: Iterable[int]) -> dict[int, ClaimBook]:
     """The books of claims by their rows."""
