@@ -161,4 +161,5 @@ class Claim(CompactRecord):
 
     def diagnoses_of(self, line: ServiceLine) -> tuple[str, ...]:
         """The diagnoses of one of the lines in the order of its pointers; pointers to nothing are left out."""
-        return tuple(self.diagnoses[at - 1] for at in line.diagnosis_pointers if 0 < at <= len(self.diagnoses))
+        diagnoses = self.diagnoses
+        return tuple([diagnoses[at - 1] for at in line.diagnosis_pointers if 0 < at <= len(diagnoses)])

@@ -1,17 +1,17 @@
 """What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from radbill.codes.claim_codes import VOID
 from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.patient_days import PatientDays
 from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
 from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.shared.payer_rules import RuleIndex
@@ -98,6 +98,12 @@ class LineOnClaim(NamedTuple):
         return len(self.claim.diagnoses)
 
     @property
+    def reason(self) -> str | None:
+        """The first of the line's diagnoses, for which it was done; none where no pointer leads to one."""
+        diagnoses = self.claim.diagnoses
+        return next((diagnoses[at - 1] for at in self.line.diagnosis_pointers if 0 < at <= len(diagnoses)), None)
+
+    @property
     def pointed_diagnoses(self) -> tuple[str, ...]:
         """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
         return self.claim.diagnoses_of(self.line)
@@ -179,13 +185,21 @@ class Context:
         )
 
     @cached_property
-    def patient_days(self) -> tuple[tuple[LineOnClaim, ...], ...]:
+    def patient_days(self) -> PatientDays:
         """Lines of one patient on one day, of claims that are not voids, for rules about neighbours."""
-        days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
-        for record in self.lines:
-            if record.line.date_of_service and record.claim.frequency != VOID:
-                days[record.claim.patient.patient_id, record.line.date_of_service].append(record)
-        return tuple(map(tuple, days.values()))
+        return PatientDays(self.lines)
+
+    def lines_with(self, codes: Container[str]) -> list[LineOnClaim]:
+        """The service lines with one of these codes, in the order of the batch."""
+        places = (at for code, places in self._places_by_code.items() if code in codes for at in places)
+        return [self.lines[at] for at in sorted(places)]
+
+    @cached_property
+    def _places_by_code(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, record in enumerate(self.lines):
+            places[record.line.procedure_code].append(at)
+        return places
 
     @cached_property
     def earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
@@ -196,6 +210,11 @@ class Context:
     def likely_earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
         """The same, with what was sent for the same name under another member ID or a mistyped birth date."""
         return _by_patient(self._earlier)
+
+    @property
+    def has_earlier_claims(self) -> bool:
+        """Whether any claim of the batch went out before."""
+        return bool(self._earlier_claims)
 
     def earlier_sending_of(self, claim: Claim) -> PriorClaim | None:
         """What some payer has under the claim's ID, if it went out before."""

@@ -55,6 +55,18 @@ class Fault(NamedTuple):
 Check = Callable[..., Iterable[Fault]]
 
 
+class OnlyWhere(NamedTuple):
+    """Which records an edit is about; of others it has nothing to tell.
+
+    Attributes:
+        paths: All that is read of a record to know it, as in `Edit.silent_with`, but without `each.`.
+        holds: Called with the record and the `Context`; asks no question that is noted.
+    """
+
+    paths: tuple[str, ...]
+    holds: Callable[..., object]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A claim edit.
@@ -74,6 +86,7 @@ class Edit:
         silent_with: All that the edit reads of a record before it finds nothing, as paths (see `AlikeRecords`), but for
             the ids that only say where. Where it has nothing to tell of a record, it is not asked about others that
             agree in them. Empty: it is asked about every record.
+        only_where: Which records the edit is about; none: all of them. It is not asked about others.
         check: Called with the record and the `Context`; yields errors.
         docstring: The explanation a biller reads, see `Explanation`.
     """
@@ -88,6 +101,7 @@ class Edit:
     likely_carcs: tuple[str, ...]
     depends_on: tuple[str, ...]
     silent_with: tuple[str, ...]
+    only_where: OnlyWhere | None
     check: Check
     docstring: str
 
@@ -108,6 +122,7 @@ def edit(
     effective_to: date | None = None,
     depends_on: tuple[str, ...] = (),
     silent_with: tuple[str, ...] = (),
+    only_where: OnlyWhere | None = None,
 ) -> Callable[[Check], Edit]:
     """Make an edit of the function below: `def find(record, context) -> Iterator[Fault]`.
 
@@ -127,6 +142,7 @@ def edit(
             likely_carcs=likely_carcs,
             depends_on=depends_on,
             silent_with=silent_with or depends_on,
+            only_where=only_where,
             check=check,
             docstring=check.__doc__ or "",
         )

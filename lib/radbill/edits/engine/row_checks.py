@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from radbill.core.dates import us_date
+from radbill.core.dates import DateRange, us_date
 from radbill.core.findings import FindingLocation
-from radbill.edits.engine.edit import Edit, Scope
+from radbill.edits.engine.edit import EVERY_DAY, Edit, Scope
 from radbill.edits.engine.reference_queries import Note, Row
 from radbill.model.batch import BillingBatch
 from radbill.reference.book.outdated_answers import Gap
 
 _LOOK_YOURSELF = "Compare the row with the coding rules of its day yourself."
 _COULD_NOT_RUN = "Look at the row yourself, and report the number to the makers of radbill."
+
+
+_EVERY_DAY = DateRange(EVERY_DAY, None)
 
 
 class NotChecked(NamedTuple):
@@ -44,8 +47,11 @@ class RowChecks:
 
     @property
     def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
-        """For each row that is not wholly checked what is missing, by subject."""
-        return {row: tuple(missing[name] for name in sorted(missing)) for row, missing in self._unchecked.items()}
+        """For each row that is not wholly checked what is missing, by subject; the rows in the order of the batch."""
+        unchecked = self._unchecked
+        rows = (Row(claim.claim_id, line.line_id) for claim in self._batch.claims for line in claim.lines)
+        in_order = dict.fromkeys(row for row in rows if row in unchecked) if unchecked else {}
+        return {row: tuple(unchecked[row][name] for name in sorted(unchecked[row])) for row in in_order | unchecked}
 
     @property
     def outdated(self) -> tuple[Gap, ...]:
@@ -60,9 +66,9 @@ class RowChecks:
                 key = gap.kind, gap.release_words
                 self._outdated[key] = min(self._outdated.get(key, gap), gap, key=_day)
                 continue
-            not_checked = NotChecked(gap.label, gap.reason, gap.what_to_do)
+            not_checked, unchecked = _not_checked(gap), self._unchecked
             for row in note.rows or rows:
-                self._unchecked[row].setdefault(gap.label, not_checked)
+                unchecked[row].setdefault(not_checked.subject, not_checked)
 
     def add_failure(self, edit: Edit, rows: Iterable[Row]) -> None:
         """Take down that an edit broke on rows: a mistake in radbill."""
@@ -80,7 +86,7 @@ class RowChecks:
 
     def rows_beyond(self, edit: Edit, location: FindingLocation) -> tuple[Row, ...]:
         """The rows at a place whose day is none of those to which an edit applies."""
-        if location.record != Scope.LINE:
+        if location.record != Scope.LINE or edit.in_force == _EVERY_DAY:
             return ()
         rows = self._days_by_line.get(location.key, ())
         return tuple(row for row, day in rows if day and not edit.in_force.covers(day))
@@ -128,11 +134,20 @@ class OutdatedAnswers:
     def __init__(self, notes: Iterable[Note]) -> None:
         answered = [note for note in notes if note.gap.is_answered]
         self._of_all = next((note.gap for note in answered if not note.rows), None)
-        self._by_line = {row.line_id: note.gap for note in answered for row in note.rows}
+        self._of_rows = [note for note in answered if note.rows]
 
     def behind(self, location: FindingLocation) -> Gap | None:
         """The outdated list on which an error at a place rests; none when it rests on none."""
-        return self._by_line.get(location.key) if self._by_line and location.record == Scope.LINE else self._of_all
+        return self._by_line.get(location.key) if self._of_rows and location.record == Scope.LINE else self._of_all
+
+    @cached_property
+    def _by_line(self) -> dict[str, Gap]:
+        return {row.line_id: note.gap for note in self._of_rows for row in note.rows}
+
+
+@lru_cache(maxsize=4096)
+def _not_checked(gap: Gap) -> NotChecked:
+    return NotChecked(gap.label, gap.reason, gap.what_to_do)
 
 
 def _day(gap: Gap) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from radbill.core.findings import Finding, FindingLocation, Severity
 from radbill.core.garbage import paused_collection
@@ -38,9 +38,8 @@ class _ClaimFinding(NamedTuple):
 
 
 class _Target(NamedTuple):
-    """A record that edits look at: what they are called with, and where its errors stand if they do not say."""
+    """A record that edits look at: where its errors stand if they do not say, the claims they are of, and its day."""
 
-    record: object
     location: FindingLocation
     claim_ids: tuple[str, ...] | None = None
     day: date | None = None
@@ -120,24 +119,31 @@ def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterato
     )
     unreadable = frozenset(context.batch.unreadable_records)
     for scope, records, key_of in tables:
-        targets = [_Target(record, FindingLocation(scope, key)) for record in records
-                   if (scope, key := key_of(record)) not in unreadable]  # fmt: skip
+        readable = [record for record in records if (scope, key_of(record)) not in unreadable]
+
         for edit in edits_of(scope):
-            yield from _run(edit, targets, context, claims_by_record)
+            yield from _run(edit, readable, _target_of(scope, key_of), context, claims_by_record)
 
 
 def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = Scope.CLAIM) -> Iterator[_ClaimFinding]:
-    targets = [
-        _Target(claim, _location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
-        for claim in context.batch.claims
-    ]
-    alike = AlikeRecords(context.batch.claims)
+    alike = AlikeRecords(context.batch.claims, _paths_of(scope))
     for edit in edits_of(scope):
-        yield from _run(edit, targets, context, alike=alike)
+        yield from _run(edit, context.batch.claims, _target_of_claim, context, alike=alike)
 
 
 def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     yield from _claims(context, claims_by_record, Scope.FILE)
+
+
+def _paths_of(scope: Scope) -> Iterator[str]:
+    """All that the edits of a scope say they read."""
+    for edit in edits_of(scope):
+        yield from edit.silent_with
+        yield from edit.only_where.paths if edit.only_where else ()
+
+
+def _target_of_claim(claim: Claim) -> _Target:
+    return _Target(_location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
 
 
 def _location_of_claim(claim: Claim) -> FindingLocation:
@@ -151,25 +157,31 @@ def _location_of_claim(claim: Claim) -> FindingLocation:
 
 def _batch(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
     for edit in edits_of(Scope.BATCH):
-        yield from _run(edit, [_Target(context.batch, FindingLocation(Scope.BATCH, ""))], context, claims_by_record)
+        yield from _run(edit, [context.batch], _target_of(Scope.BATCH), context, claims_by_record)
 
 
 def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_ClaimFinding]:
-    targets = [_Target(question, FindingLocation(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
+    questions = context.answers.unanswered()
     for edit in edits_of(Scope.REFERENCE):
-        yield from _run(edit, targets, context)
+        yield from _run(edit, questions, _target_of(Scope.REFERENCE), context)
+
+
+def _target_of(scope: Scope, key_of: Callable[[Any], str] = lambda _: "") -> Callable[[Any], _Target]:
+    return lambda record: _Target(FindingLocation(scope, key_of(record)))
 
 
 def _run(
     edit: Edit,
-    targets: Sequence[_Target],
+    records: Sequence[Any],
+    target_of: Callable[[Any], _Target],
     context: Context,
     claims_by_record: ClaimsByRecord | None = None,
+    *,
     alike: AlikeRecords | None = None,
 ) -> Iterator[_ClaimFinding]:
     has_failed = False
-    for at, look in looks_at(edit, [target.record for target in targets], context, alike):
-        target = targets[at]
+    for at, look in looks_at(edit, records, context, alike):
+        target = target_of(records[at])
         if not _applies(edit, target.day):
             if look.faults:
                 context.row_checks.add_silence(edit, context.row_checks.rows_of(target.claim_ids or ()))
@@ -193,7 +205,9 @@ def _findings_of_target(
 
     if notes or look.has_failed:
         claim_ids = claim_ids_at(target.location) if look.edit.scope is not Scope.BATCH else context.claim_ids
-        _note(look._replace(notes=notes), context.row_checks.rows_of(claim_ids), context)
+        know_rows = not look.has_failed and all(note.rows for note in notes)
+        rows = () if know_rows else context.row_checks.rows_of(claim_ids)
+        _note(look._replace(notes=notes), rows, context)
     for fault in look.faults:
         location = _location(fault, target.location)
         if beyond := context.row_checks.rows_beyond(look.edit, location):
@@ -215,7 +229,7 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[_Cla
     for edit in edits_of(Scope.LINE):
         groups[edit.depends_on].append(edit)
     failed: dict[Edit, None] = {}
-    alike = AlikeRecords(context.lines)
+    alike = AlikeRecords(context.lines, _paths_of(Scope.LINE))
     for edits in groups.values():
         looks: dict[int, list[Look]] = defaultdict(list)
         for edit in edits:

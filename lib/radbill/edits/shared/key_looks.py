@@ -9,5 +9,7 @@ def look_of(key: str) -> str:
     >>> look_of("C\u200b1 ") == look_of("c1"), look_of("C1") == look_of("C2")
     (True, False)
     """
+    if key.isascii() and key.isprintable():
+        return key.replace(" ", "").lower()
     plain = unicodedata.normalize("NFKC", key)
     return "".join(sign for sign in plain if sign.isprintable() and not sign.isspace()).casefold()

@@ -1,9 +1,10 @@
 """Units of a code on a patient's day against Medicare's medically unlikely edits (MUE)."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from radbill.codes.component import component_of
 from radbill.core.failures import Failure
@@ -38,7 +39,7 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
         Indicator 1 counts lines, not the day; as many as the limit; the two components are counted apart; two
         readers on one claim.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.at(_suspects(context)):
         services: dict[tuple[object, ...], list[LineOnClaim]] = defaultdict(list)
         for record in records:
             # The reading and the technical part of one exam are one unit each, not two of the same.
@@ -46,6 +47,20 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
             services[record.line.procedure_code, component, record.rendering_npi].append(record)
         for same in services.values():
             yield from _excess(same, context)
+
+
+def _suspects(context: Context) -> Iterator[int]:
+    """The days on which a code stands twice, or a line alone has more units than are allowed."""
+    answers, days = context.answers, context.patient_days
+    for (code, day), places in days.places_by_service.items():
+        row = answers.ask_for_rows(answers.mue, (code, day), partial(days.rows_by_service.__getitem__, (code, day)))
+        if row is not None:
+            repeats = days.places_with_repeats
+            yield from (at for at in places if at in repeats or _has_more(days.all[at], code, row.max_units))
+
+
+def _has_more(records: Iterable[LineOnClaim], code: str, most: int) -> bool:
+    return any(record.line.procedure_code == code and record.line.units > most for record in records)
 
 
 def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:

@@ -28,6 +28,8 @@ def claim_id_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[F
     Right claims nearest to it:
         An ID that begins like another.
     """
+    if len({claim.claim_id for claim in batch.claims}) == len(batch.claims):
+        return
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in batch.claims:
         claims[claim.claim_id].append(claim)

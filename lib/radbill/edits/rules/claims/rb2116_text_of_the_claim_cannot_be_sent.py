@@ -1,6 +1,7 @@
 """Characters in a claim's IDs and numbers that X12 files cannot carry."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
@@ -16,6 +17,7 @@ _FIELDS = (
     "referral_number",
     "mammography_certification_number",
 )
+_texts_of = attrgetter(*_FIELDS)
 _WHAT_TO_DO = (
     "Write it with plain letters, digits and punctuation, without the file's delimiters; Fix does it for accents and "
     "typographic marks."
@@ -39,6 +41,8 @@ def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterato
         Letters, digits and a hyphen.
     """
     marks = delimiters_of(claim.trading_partner)
+    if is_sendable("".join((*_texts_of(claim), *(line.line_id for line in claim.lines))), marks):
+        return
     message = "This text holds a character that the claim file cannot carry."
     what_to_do = _WHAT_TO_DO
     for field in _FIELDS:

@@ -14,6 +14,7 @@ from radbill.model.claim import Claim
 _OLDEST = 150
 #: Years in which codes of a chapter are usual.
 _AGES = {"O": (9, 64), "P": (0, 1)}
+_LETTERS = tuple(_AGES)
 _SOURCE = Citation(CODE_EDITOR, "age conflict", Confidence.MEDIUM)
 
 
@@ -47,6 +48,8 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
     if birth is None or day is None:
         return
     years = age_on(birth, day)
+    if 0 <= years <= _OLDEST and not any(code.startswith(_LETTERS) for code in claim.diagnoses):
+        return
     for code in dict.fromkeys(claim.diagnoses):
         first, last = next((ages for letter, ages in _AGES.items() if code.startswith(letter)), (0, _OLDEST))
         if not first <= years <= last:

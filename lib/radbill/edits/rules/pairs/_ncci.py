@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from datetime import date
 from typing import NamedTuple
 
 from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY, SCREENING_MAMMOGRAPHY
@@ -48,27 +48,33 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     Compared are lines of one patient, one day and one reader (by NPI). For indicator 1 a bypass modifier on either
     line lets the pair pass.
     """
-    for records in context.patient_days:
-        readers: dict[str, list[LineOnClaim]] = defaultdict(list)
-        for record in records:
-            readers[record.rendering_npi].append(record)
-        for same_reader in readers.values():
-            yield from _pairs(same_reader, context, modifier_indicator)
-
-
-def _pairs(records: list[LineOnClaim], context: Context, modifier_indicator: str) -> Iterator[PairOnLines]:
-    for first, second in combinations(records, 2):
+    pairs = context.patient_days.pairs_of_readers
+    places: dict[tuple[str, str, date], list[int]] = defaultdict(list)
+    for at, (first, second) in enumerate(pairs):
+        if day := first.line.date_of_service:
+            places[first.line.procedure_code, second.line.procedure_code, day].append(at)
+    listed = (at for asked, of_codes in places.items() if _is_listed(asked, [pairs[at] for at in of_codes], context)
+              for at in of_codes)  # fmt: skip
+    for first, second in (pairs[at] for at in sorted(listed)):
         pair = _pair_of(first, second, context)
         if pair and pair.modifier_indicator == modifier_indicator and not _is_bypassed(pair, first, second):
             in_order = first.line.procedure_code == pair.column_1_code
             yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
 
 
+def _is_listed(asked: tuple[str, str, date], pairs: list[tuple[LineOnClaim, LineOnClaim]], context: Context) -> bool:
+    answers = context.answers
+    return (
+        answers.ask_for_rows(answers.ptp_pair, asked, lambda: [each.row for pair in pairs for each in pair]) is not None
+    )
+
+
 def _pair_of(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPair | None:
-    codes, day = (first.line.procedure_code, second.line.procedure_code), first.line.date_of_service
-    if day is None or codes[0] == codes[1] or not all(codes):
+    day = first.line.date_of_service
+    if day is None:
         return None
-    answer = context.answers.asked_by(first.row, second.row).ptp_pair(*codes, day)
+    answers = context.answers.asked_by(first.row, second.row)
+    answer = answers.ptp_pair(first.line.procedure_code, second.line.procedure_code, day)
     return None if isinstance(answer, Failure) else answer
 
 

@@ -27,6 +27,9 @@ def line_id_is_missing_or_used_twice(_batch: BillingBatch, context: Context) -> 
     Right claims nearest to it:
         The same service twice, each with an ID.
     """
+    ids = {record.line.line_id for record in context.lines}
+    if "" not in ids and len(ids) == len(context.lines):
+        return
     by_id: dict[str, list[LineOnClaim]] = defaultdict(list)
     for record in context.lines:
         by_id[record.line.line_id].append(record)
