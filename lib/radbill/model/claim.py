@@ -134,6 +134,7 @@ class Claim(CompactRecord):
     @property
     def providers(self) -> tuple[Provider, ...]:
         """Everybody whom the claim or one of its lines names; one who stands twice is there twice."""
+        own = (self.rendering_provider, self.referring_provider, self.details.supervising_provider)
         of_lines = (
             person
             for line in self.lines
@@ -145,7 +146,6 @@ class Claim(CompactRecord):
                 line.details.referring_provider,
             )
         )
-        own = (self.rendering_provider, self.referring_provider, self.details.supervising_provider)
         return tuple(filter(None, (*own, *of_lines)))
 
     @property

@@ -140,7 +140,7 @@ def _faults(edit: Edit, claim: Claim, context: Context) -> list[Fault]:
 
 def _asked_everywhere(monkeypatch: pytest.MonkeyPatch, batch: BillingBatch, **more: Any) -> ScrubResult:
     with monkeypatch.context() as patched:
-        patched.setattr("radbill.edits.engine.scrub.AlikeRecords", Everyone)
+        patched.setattr("radbill.edits.engine.claim_findings.AlikeRecords", Everyone)
         return scrub(batch, BOOK, TODAY, **more)
 
 

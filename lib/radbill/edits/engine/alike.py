@@ -3,12 +3,15 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
+#: Values that are compared as soon as they are known to be the same object.
+_COMPARED_SOON = frozenset({str, bool, int, date, tuple})
 #: Begins a path that is read of every line of a claim.
 _OF_LINES = "lines."
 #: Begins a path to values that an edit looks at one by one, each with the other things that it reads.
@@ -133,10 +136,13 @@ def _places(values: list[object]) -> tuple[list[int], list[object]]:
     return places, list(dict(zip(places, values, strict=True)).values())
 
 
-def _numbers(values: list[object]) -> list[int] | None:
+def _numbers(values: list[Any]) -> list[int] | None:
     """Numbers of values, the same for equal ones. What is the same object is compared once: records are slow in it."""
-    places, objects = _places(values)
     number_of: defaultdict[object, int] = defaultdict(count().__next__)
+    if values and type(values[0]) in _COMPARED_SOON:
+        numbers = list(map(number_of.__getitem__, values))
+        return numbers if len(number_of) > 1 else None
+    places, objects = _places(values)
     numbers = list(map(number_of.__getitem__, objects))
     return list(map(numbers.__getitem__, places)) if len(number_of) > 1 else None
 

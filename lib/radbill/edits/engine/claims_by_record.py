@@ -25,22 +25,22 @@ class ClaimsByRecord:
             return self._all
         if record not in self._of_kind:
             self._of_kind[record] = self._users(record)
-        return tuple(self._of_kind[record].get(key, ()))
+        return tuple(dict.fromkeys(self._of_kind[record].get(key, ())))
 
     @cached_property
     def _all(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(claim.claim_id for claim in self._batch.claims))
 
     def _users(self, record: str) -> Mapping[str, Iterable[str]]:
-        users: dict[str, dict[str, None]] = defaultdict(dict)
+        users: dict[str, list[str]] = defaultdict(list)
         keys_of = _KEYS.get(record, _no_keys)
         for claim in self._batch.claims:
             for key in keys_of(claim):
-                users[key][claim.claim_id] = None
+                users[key].append(claim.claim_id)
         for unreadable in self._batch.unreadable_claims:
             for cell in unreadable.cells:
                 if cell.record == record:
-                    users[cell.key][unreadable.claim_id] = None
+                    users[cell.key].append(unreadable.claim_id)
         return users
 
 

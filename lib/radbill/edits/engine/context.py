@@ -1,22 +1,23 @@
 """What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
-from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.line_on_claim import LineOnClaim
 from radbill.edits.engine.patient_days import PatientDays
-from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
+from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.engine.row_checks import RowChecks
+from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tally
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import DIFFERS, Claim, ServiceLine
+from radbill.model.claim import DIFFERS, Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -30,83 +31,26 @@ from radbill.model.trading_partner import TradingPartner
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
-    from radbill.core.findings import FindingLocation
+    from radbill.core.findings import Finding, FindingLocation
 
+__all__ = ["Context", "LineOnClaim", "PartOf", "is_unknown_key"]
 Registered = TypeVar("Registered", bound=Record)
+Found = TypeVar("Found")
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
 
 
-class LineOnClaim(NamedTuple):
-    """A service line together with its claim."""
+class PartOf(NamedTuple):
+    """Of which batch another is a part.
 
-    claim: Claim
-    line: ServiceLine
+    Attributes:
+        whole: What is kept of the batch as a whole.
+        answers: The reference book, of which all parts ask their questions together.
+        findings: What the edits found in it that look across patients, by their IDs.
+    """
 
-    @property
-    def row(self) -> Row:
-        """Which row of the charges it is."""
-        return Row(self.claim.claim_id, self.line.line_id)
-
-    @property
-    def facility(self) -> Facility | None:
-        """Where the service was done: the line's own facility, else the claim's."""
-        return self.line.details.service_facility or self.claim.service_facility
-
-    @property
-    def facility_place_of_service(self) -> str:
-        """The registered place of service of the line's facility; empty without one."""
-        return self.facility.place_of_service if self.facility else ""
-
-    @property
-    def facility_zip_code(self) -> str:
-        """The ZIP code of the line's facility; empty without one."""
-        return self.facility.address.zip_code if self.facility else ""
-
-    @property
-    def rendering_npi(self) -> str:
-        """NPI under which the line is judged: the reader's, else the group's."""
-        return self.claim.rendering_npi_of(self.line)
-
-    @property
-    def reader_id(self) -> str:
-        """The practice's key of who read the line; empty when nobody is named."""
-        reader = self.line.details.rendering_provider or self.claim.rendering_provider
-        return reader.provider_id if reader else ""
-
-    @property
-    def facility_id(self) -> str:
-        """The practice's key of the line's facility; empty without one."""
-        return self.facility.facility_id if self.facility else ""
-
-    @property
-    def expects_denial(self) -> bool:
-        """Whether a notice modifier (GA, GX, GY, GZ) says that the line is sent although a denial is expected.
-
-        Then nothing is to be said of coverage, medical necessity or how often it is covered; coding, bundling and
-        registration are held to what they are on every line.
-        """
-        return not NOTICE_MODIFIERS.isdisjoint(self.line.modifiers)
-
-    @property
-    def is_authorized(self) -> bool:
-        """Whether the line or its claim has a prior authorization number."""
-        return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
-
-    @property
-    def diagnosis_count(self) -> int:
-        """How many diagnoses the claim has."""
-        return len(self.claim.diagnoses)
-
-    @property
-    def reason(self) -> str | None:
-        """The first of the line's diagnoses, for which it was done; none where no pointer leads to one."""
-        diagnoses = self.claim.diagnoses
-        return next((diagnoses[at - 1] for at in self.line.diagnosis_pointers if 0 < at <= len(diagnoses)), None)
-
-    @property
-    def pointed_diagnoses(self) -> tuple[str, ...]:
-        """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
-        return self.claim.diagnoses_of(self.line)
+    whole: WholeBatch
+    answers: ReferenceQueries
+    findings: Mapping[str, Sequence["Finding"]]
 
 
 class Context:
@@ -120,8 +64,10 @@ class Context:
         earlier: Iterable[PriorService] = (),
         *,
         earlier_claims: Iterable[PriorClaim] = (),
+        part_of: PartOf | None = None,
     ) -> None:
         self.batch = batch
+        self.part_of = part_of
         self.today = today
         #: Where the findings stand that hold each claim already, by claim id; for edits of scope FILE.
         self.held_places: Mapping[str, frozenset[FindingLocation]] = {}
@@ -129,10 +75,11 @@ class Context:
         self._earlier_claims = {
             (each.claim_id, each.practice_npi, each.responsibility): each for each in earlier_claims
         }
-        self.answers = ReferenceQueries(book)
+        self.answers = part_of.answers if part_of else ReferenceQueries(book)
         self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
         self._authorization_rules = RuleIndex(batch.registration.authorization_rules)
+        self._found: dict[object, object] = {}
         self._suggestions: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
 
     def suggestions_for(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
@@ -158,6 +105,22 @@ class Context:
         """The practice's own authorization rules that are about a line's payer, code and day."""
         line = record.line
         return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
+
+    def once(self, find: Callable[["Context"], Found]) -> Found:
+        """What a function finds in the batch; several edits need it, and it is looked for once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("Found", self._found[find])
+
+    @property
+    def claims_of_all_parts(self) -> tuple[Claim, ...]:
+        """Every claim; where the batch is a part of one, those of the whole that `WholeBatch` keeps."""
+        return self.part_of.whole.batch.claims if self.part_of else self.batch.claims
+
+    @property
+    def report_tally(self) -> ReportTally:
+        """The reports of the batch, or of the whole of which it is a part."""
+        return self.part_of.whole.report_tally if self.part_of else report_tally(self.batch)
 
     @cached_property
     def claim_check(self) -> ClaimCheck:
@@ -248,14 +211,18 @@ class Context:
     @cached_property
     def payers(self) -> tuple[Payer, ...]:
         """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
-        used = (claim.payer for claim in self.batch.claims if claim.payer != Payer(payer_key=claim.payer.payer_key))
+        every = {id(claim.payer): claim.payer for claim in self.batch.claims}
+        used = (payer for payer in every.values() if payer != Payer(payer_key=payer.payer_key))
         return _with_unregistered(self.batch.registration.payers, used, "payer_key")
 
     @cached_property
     def patients(self) -> tuple[Patient, ...]:
         """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
-        used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
-        return _with_unregistered(self.batch.registration.patients, used, "patient_id")
+        table = self.batch.registration.patients
+        registered = {patient.patient_id for patient in table}
+        used = (claim.patient for claim in self.batch.claims
+                if claim.patient.patient_id not in registered and not is_unknown_key(claim, "patient_id"))  # fmt: skip
+        return _with_unregistered(table, used, "patient_id")
 
     def payer_named(self, key: str) -> Payer | None:
         """The payer of a key; none if no table has it."""

@@ -5,15 +5,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from radbill.codes.claim_codes import VOID
+from radbill.edits.engine.line_on_claim import LineOnClaim
 from radbill.edits.engine.reference_queries import Row
 
-if TYPE_CHECKING:
-    from radbill.edits.engine.context import LineOnClaim
-
 Service = tuple[str, date]
+Question = tuple[str, str, date | None]
 
 
 class PatientDays:
@@ -22,7 +20,7 @@ class PatientDays:
     A place is that of a day among all days.
     """
 
-    def __init__(self, lines: Iterable["LineOnClaim"]) -> None:
+    def __init__(self, lines: Iterable[LineOnClaim]) -> None:
         days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
         for record in lines:
             claim, line = record
@@ -30,13 +28,14 @@ class PatientDays:
             if day and claim.frequency != VOID:
                 days[claim.patient.patient_id, day].append(record)
         self.all: tuple[tuple[LineOnClaim, ...], ...] = tuple(map(tuple, days.values()))
+        self._rows_of_pairs: dict[Question, tuple[Row, ...]] = {}
         self._dates = [day for _, day in days]
 
-    def at(self, places: Iterable[int]) -> Iterator[tuple["LineOnClaim", ...]]:
+    def at(self, places: Iterable[int]) -> Iterator[tuple[LineOnClaim, ...]]:
         """The days at these places, each once and in their order."""
         return map(self.all.__getitem__, sorted(set(places)))
 
-    def with_codes(self, codes: Container[str]) -> Iterator[tuple["LineOnClaim", ...]]:
+    def with_codes(self, codes: Container[str]) -> Iterator[tuple[LineOnClaim, ...]]:
         """The days on which one of these codes is billed."""
         services = self.places_by_service.items()
         return self.at(at for (code, _), places in services if code in codes for at in places)
@@ -66,12 +65,29 @@ class PatientDays:
         return rows
 
     @cached_property
-    def pairs_of_readers(self) -> tuple[tuple["LineOnClaim", "LineOnClaim"], ...]:
+    def pairs_of_readers(self) -> tuple[tuple[LineOnClaim, LineOnClaim], ...]:
         """Lines of two codes on one day by one reader (by NPI), two and two."""
         return tuple(pair for records in self.all if len(records) > 1 for pair in _pairs(records))
 
+    @cached_property
+    def pairs_by_question(self) -> Mapping[Question, list[int]]:
+        """The places of the pairs, by what the book is asked about them: two codes and a day."""
+        places: dict[Question, list[int]] = defaultdict(list)
+        for at, (first, second) in enumerate(self.pairs_of_readers):
+            line, code = first.line, second.line.procedure_code
+            codes = (line.procedure_code, code) if line.procedure_code < code else (code, line.procedure_code)
+            places[*codes, line.date_of_service].append(at)
+        return places
 
-def _pairs(records: tuple["LineOnClaim", ...]) -> Iterator[tuple["LineOnClaim", "LineOnClaim"]]:
+    def rows_of_pairs(self, question: Question) -> tuple[Row, ...]:
+        """The rows of the pairs of a question."""
+        if question not in self._rows_of_pairs:
+            pairs = map(self.pairs_of_readers.__getitem__, self.pairs_by_question[question])
+            self._rows_of_pairs[question] = tuple(record.row for pair in pairs for record in pair)
+        return self._rows_of_pairs[question]
+
+
+def _pairs(records: tuple[LineOnClaim, ...]) -> Iterator[tuple[LineOnClaim, LineOnClaim]]:
     readers: dict[str, list[LineOnClaim]] = defaultdict(list)
     for record in records:
         readers[record.rendering_npi].append(record)

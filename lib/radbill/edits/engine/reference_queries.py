@@ -1,6 +1,6 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
@@ -105,7 +105,10 @@ class ReferenceQueries:
         return notes
 
     def ask_for_rows(
-        self, question: Callable[..., Answer | Failure | None], asked: tuple[object, ...], rows: Callable[[], list[Row]]
+        self,
+        question: Callable[..., Answer | Failure | None],
+        asked: tuple[object, ...],
+        rows: Callable[[], Sequence[Row]],
     ) -> Answer | None:
         """Ask once what many rows ask alike; none where nothing is published, or nothing answers.
 
@@ -120,6 +123,13 @@ class ReferenceQueries:
         for note in own:
             self._notes[note._replace(rows=tuple(rows()))] = None
         return None if isinstance(answer, Failure) else answer
+
+    def is_silent(self, question: Callable[..., object], *asked: object) -> bool:
+        """Whether a question has no answer, and nothing is to be noted of it; nothing is noted by this."""
+        notes, self._notes = self._notes, {}
+        answer = question(*asked)
+        own, self._notes = self._notes, notes
+        return not own and (not answer or isinstance(answer, Failure))
 
     def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
         """Fee schedule rows of a code by component."""

@@ -11,6 +11,7 @@ from radbill.core.findings import FindingLocation
 from radbill.edits.engine.edit import EVERY_DAY, Edit, Scope
 from radbill.edits.engine.reference_queries import Note, Row
 from radbill.model.batch import BillingBatch
+from radbill.model.claim import Claim, ServiceLine
 from radbill.reference.book.outdated_answers import Gap
 
 _LOOK_YOURSELF = "Compare the row with the coding rules of its day yourself."
@@ -43,6 +44,7 @@ class RowChecks:
     def __init__(self, batch: BillingBatch) -> None:
         self._batch = batch
         self._unchecked: dict[Row, dict[str, NotChecked]] = defaultdict(dict)
+        self._taken_down: dict[tuple[str, int], tuple[Row, ...]] = {}
         self._outdated: dict[tuple[str, str], Gap] = {}
 
     @property
@@ -67,6 +69,9 @@ class RowChecks:
                 self._outdated[key] = min(self._outdated.get(key, gap), gap, key=_day)
                 continue
             not_checked, unchecked = _not_checked(gap), self._unchecked
+            if self._taken_down.get((not_checked.subject, id(note.rows))) is note.rows and note.rows:
+                continue
+            self._taken_down[not_checked.subject, id(note.rows)] = note.rows
             for row in note.rows or rows:
                 unchecked[row].setdefault(not_checked.subject, not_checked)
 
@@ -88,8 +93,10 @@ class RowChecks:
         """The rows at a place whose day is none of those to which an edit applies."""
         if location.record != Scope.LINE or edit.in_force == _EVERY_DAY:
             return ()
-        rows = self._days_by_line.get(location.key, ())
-        return tuple(row for row, day in rows if day and not edit.in_force.covers(day))
+        same = self._lines_by_id.get(location.key, ())
+        days = ((claim, line, line.date_of_service) for claim, line in same)
+        return tuple(Row(claim.claim_id, line.line_id) for claim, line, day in days
+                     if day and not edit.in_force.covers(day))  # fmt: skip
 
     def rows_of(self, claim_ids: Iterable[str]) -> tuple[Row, ...]:
         """The rows of claims."""
@@ -112,12 +119,12 @@ class RowChecks:
         return rows
 
     @cached_property
-    def _days_by_line(self) -> dict[str, list[tuple[Row, date | None]]]:
-        days: dict[str, list[tuple[Row, date | None]]] = defaultdict(list)
+    def _lines_by_id(self) -> dict[str, list[tuple[Claim, ServiceLine]]]:
+        lines: dict[str, list[tuple[Claim, ServiceLine]]] = defaultdict(list)
         for claim in self._batch.claims:
             for line in claim.lines:
-                days[line.line_id].append((Row(claim.claim_id, line.line_id), line.date_of_service))
-        return days
+                lines[line.line_id].append((claim, line))
+        return lines
 
     @cached_property
     def _rows_by_code(self) -> dict[tuple[str, date | None], list[Row]]:

@@ -5,7 +5,7 @@ from operator import attrgetter
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.sendable_text import delimiters_of, is_sendable
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
@@ -24,7 +24,21 @@ _WHAT_TO_DO = (
 )
 
 
-@edit("RB2116", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("appendix B, character set"),))
+def _has_odd_text(context: Context) -> bool:
+    """Whether any claim of the batch has such a number."""
+    claims = context.batch.claims
+    texts = [text for claim in claims for text in (*_texts_of(claim), *(line.line_id for line in claim.lines))]
+    marks = frozenset().union(*(delimiters_of(partner) for partner in context.trading_partners))
+    return not is_sendable("".join(texts), marks)
+
+
+@edit(
+    "RB2116",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("appendix B, character set"),),
+    only_where=OnlyWhere((), lambda _, context: context.once(_has_odd_text)),
+)
 def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A number of the claim holds a character that the claim file cannot carry.
 

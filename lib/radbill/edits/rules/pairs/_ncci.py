@@ -1,8 +1,6 @@
 """NCCI procedure pairs among the lines of a patient, a day and a reader."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY, SCREENING_MAMMOGRAPHY
@@ -11,6 +9,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
+from radbill.edits.engine.patient_days import Question
 from radbill.reference.records import PtpPair
 
 
@@ -48,13 +47,9 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     Compared are lines of one patient, one day and one reader (by NPI). For indicator 1 a bypass modifier on either
     line lets the pair pass.
     """
-    pairs = context.patient_days.pairs_of_readers
-    places: dict[tuple[str, str, date], list[int]] = defaultdict(list)
-    for at, (first, second) in enumerate(pairs):
-        if day := first.line.date_of_service:
-            places[first.line.procedure_code, second.line.procedure_code, day].append(at)
-    listed = (at for asked, of_codes in places.items() if _is_listed(asked, [pairs[at] for at in of_codes], context)
-              for at in of_codes)  # fmt: skip
+    days = context.patient_days
+    pairs, questions = days.pairs_of_readers, days.pairs_by_question
+    listed = (at for question in questions if _is_listed(question, context) for at in questions[question])
     for first, second in (pairs[at] for at in sorted(listed)):
         pair = _pair_of(first, second, context)
         if pair and pair.modifier_indicator == modifier_indicator and not _is_bypassed(pair, first, second):
@@ -62,11 +57,9 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
             yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
 
 
-def _is_listed(asked: tuple[str, str, date], pairs: list[tuple[LineOnClaim, LineOnClaim]], context: Context) -> bool:
-    answers = context.answers
-    return (
-        answers.ask_for_rows(answers.ptp_pair, asked, lambda: [each.row for pair in pairs for each in pair]) is not None
-    )
+def _is_listed(question: Question, context: Context) -> bool:
+    answers, days = context.answers, context.patient_days
+    return answers.ask_for_rows(answers.ptp_pair, question, lambda: days.rows_of_pairs(question)) is not None
 
 
 def _pair_of(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPair | None:

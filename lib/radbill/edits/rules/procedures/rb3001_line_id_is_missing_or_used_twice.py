@@ -10,7 +10,9 @@ from radbill.edits.shared.sources import guide
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB3001", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("loop 2400, REF*6R"),))
+@edit(
+    "RB3001", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("loop 2400, REF*6R"),), across_patients=True
+)
 def line_id_is_missing_or_used_twice(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A line has no ID, or two lines have the same.
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.key_looks import look_of
+from radbill.edits.shared.key_looks import look_of, looks_of
 from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB2143", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB2143", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
     """Two claim IDs, line IDs or keys of a table differ only in capitals, blanks or a mark that is not seen.
 
@@ -45,7 +45,7 @@ def _claims(batch: BillingBatch) -> list[tuple[str, str]]:
 
 def _look_alikes(label: str, record: str, field: str, keys: Sequence[tuple[str, str]]) -> Iterator[Fault]:
     known = {key for key, _ in keys if key}
-    if len(set(map(look_of, known))) == len(known):
+    if len(looks_of(known)) == len(known):
         return
     by_look: dict[str, dict[str, str]] = defaultdict(dict)
     for key, place in keys:
