@@ -7,7 +7,7 @@ what was right on one claim is right on the next, and a claim whose parts were a
 
 from collections.abc import Hashable
 
-from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES, MOST_LINES
+from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES, MOST_LINES, is_right_diagnosis
 from radbill.edi.claim_837p.claim_rules.values import accepted_by
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.model.claim import Claim, ServiceLine
@@ -28,8 +28,8 @@ _is_referral, _is_day = accepted_by(ClaimNumbers, "referral"), accepted_by(Claim
 def plain_parts(claim: Claim) -> list[Hashable] | None:
     """What decides whether the file can carry a claim, but for `insured_part`; none for one that is not plain.
 
-    Records are named by their ids, so that they must be kept as long as the parts. Numbers that every claim has of its
-    own are looked at here.
+    Records are named by their ids, so that they must be kept as long as the parts. Diagnoses, and numbers that every
+    claim has of its own, are looked at here.
     """
     lines, diagnoses = claim.lines, claim.diagnoses
     if (
@@ -39,10 +39,11 @@ def plain_parts(claim: Claim) -> list[Hashable] | None:
         or not 0 < len(diagnoses) <= MOST_DIAGNOSES
         or not 0 < len(lines) <= MOST_LINES
         or not _has_right_numbers(claim)
+        or not all(map(is_right_diagnosis, diagnoses))
     ):
         return None
     place, count = lines[0].place_of_service, len(diagnoses)
-    parts: list[Hashable] = [*diagnoses, _parties(claim, place)]
+    parts: list[Hashable] = [_parties(claim, place)]
     for line in lines:
         charge, place_of_line = line.charge_amount, line.place_of_service
         if line.details is not _PLAIN_LINE or not (
