@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "LineOnClaim", "PartOf", "is_unknown_key"]
 Registered = TypeVar("Registered", bound=Record)
-Found = TypeVar("Found")
+Fact = TypeVar("Fact")
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
 
 
@@ -79,7 +79,7 @@ class Context:
         self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
         self._authorization_rules = RuleIndex(batch.registration.authorization_rules)
-        self._found: dict[object, object] = {}
+        self._facts: dict[object, object] = {}
         self._suggestions: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
 
     def suggestions_for(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
@@ -106,11 +106,11 @@ class Context:
         line = record.line
         return self._authorization_rules.about(record.claim.payer.payer_key, line.procedure_code, line.date_of_service)
 
-    def once(self, find: Callable[["Context"], Found]) -> Found:
+    def once(self, find: Callable[["Context"], Fact]) -> Fact:
         """What a function finds in the batch; several edits need it, and it is looked for once."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return cast("Found", self._found[find])
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        return cast("Fact", self._facts[find])
 
     @property
     def claims_of_all_parts(self) -> tuple[Claim, ...]:

@@ -107,27 +107,27 @@ class ReferenceQueries:
     def ask_for_rows(
         self,
         question: Callable[..., Answer | Failure | None],
-        asked: tuple[object, ...],
+        codes_and_day: tuple[object, ...],
         rows: Callable[[], Sequence[Row]],
     ) -> Answer | None:
         """Ask once what many rows ask alike; none where nothing is published, or nothing answers.
 
         Args:
             question: A method of this object.
-            asked: What it is asked: codes and a day.
+            codes_and_day: What it is about.
             rows: Gives the rows, for which a question without an answer of its day is noted.
         """
         notes, self._notes = self._notes, {}
-        answer = question(*asked)
+        answer = question(*codes_and_day)
         own, self._notes = self._notes, notes
         for note in own:
             self._notes[note._replace(rows=tuple(rows()))] = None
         return None if isinstance(answer, Failure) else answer
 
-    def is_silent(self, question: Callable[..., object], *asked: object) -> bool:
+    def is_silent(self, question: Callable[..., object], *codes_and_day: object) -> bool:
         """Whether a question has no answer, and nothing is to be noted of it; nothing is noted by this."""
         notes, self._notes = self._notes, {}
-        answer = question(*asked)
+        answer = question(*codes_and_day)
         own, self._notes = self._notes, notes
         return not own and (not answer or isinstance(answer, Failure))
 

@@ -63,14 +63,16 @@ def _results(
 ) -> Iterator[ScrubResult]:
     whole, answers = whole_batch(parts), ReferenceQueries(book)
     part_of = PartOf(whole, answers, _findings_across_patients(whole, book, today))
-    told: set[Finding] = set()
+    earlier_findings: set[Finding] = set()
     for part in parts:
         own = [sent for patient_id in _patient_ids(part) for sent in earlier.get(patient_id, ())]
         context = Context(part, book, today, own, earlier_claims=earlier_claims, part_of=part_of)
-        result = _without(told, scrub_context(context))
-        told.update(each for each in result.findings if each.edit_id in part_of.findings or not _has_own_place(each))
+        result = _without(earlier_findings, scrub_context(context))
+        earlier_findings.update(
+            each for each in result.findings if each.edit_id in part_of.findings or not _has_own_place(each)
+        )
         yield result
-    yield _of_no_claim(Context(whole.batch, book, today, part_of=part_of), told)
+    yield _of_no_claim(Context(whole.batch, book, today, part_of=part_of), earlier_findings)
 
 
 def _findings_across_patients(whole: WholeBatch, book: ReferenceBook, today: date) -> dict[str, list[Finding]]:
@@ -96,14 +98,15 @@ def _has_own_place(finding: Finding) -> bool:
     return finding.location.record in {Scope.CLAIM, Scope.LINE, Scope.PATIENT}
 
 
-def _without(told: set[Finding], result: ScrubResult) -> ScrubResult:
+def _without(earlier_findings: set[Finding], result: ScrubResult) -> ScrubResult:
     """The result of a part without what concerns none of its claims and was told of an earlier part."""
     concerning = {finding for of_claim in result.findings_by_claim.values() for finding in of_claim}
-    return replace(result, findings=tuple(each for each in result.findings if each in concerning or each not in told))
+    new = (each for each in result.findings if each in concerning or each not in earlier_findings)
+    return replace(result, findings=tuple(new))
 
 
-def _of_no_claim(context: Context, told: set[Finding]) -> ScrubResult:
+def _of_no_claim(context: Context, earlier_findings: set[Finding]) -> ScrubResult:
     known = context.part_of.findings if context.part_of else {}
-    across = [finding for findings in known.values() for finding in findings if finding not in told]
+    across = [finding for findings in known.values() for finding in findings if finding not in earlier_findings]
     missing = [each.finding for each in reference_findings(context)]
     return ScrubResult(findings=(*across, *missing), findings_by_claim={}, held_claim_ids=frozenset())
