@@ -205,6 +205,7 @@ from .edits.engine.reference_queries import Row as Row
 from .edits.engine.release_reason import plain_reason as plain_reason
 from .edits.engine.row_checks import NotChecked as NotChecked
 from .edits.engine.scrub import scrub as scrub
+from .edits.engine.scrub_parts import scrub_parts as scrub_parts
 from .edits.engine.scrub_result import ScrubResult as ScrubResult
 from .edits.engine.unreadable import UnreadableRow as UnreadableRow
 from .edits.engine.unreadable import set_aside_unreadable as set_aside_unreadable

@@ -63,7 +63,9 @@ def alone(edit: Edit | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only one edit is asked."""
     assert edit
     monkeypatch.setattr("radbill.edits.engine.scrub.all_edits", lambda: (edit,))
-    monkeypatch.setattr("radbill.edits.engine.scrub.edits_of", lambda scope: (edit,) if scope is edit.scope else ())
+    for module in ("scrub", "claim_findings"):
+        name = f"radbill.edits.engine.{module}.edits_of"
+        monkeypatch.setattr(name, lambda scope: (edit,) if scope is edit.scope else ())
 
 
 BLANKS = {

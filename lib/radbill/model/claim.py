@@ -134,6 +134,7 @@ class Claim(CompactRecord):
     @property
     def providers(self) -> tuple[Provider, ...]:
         """Everybody whom the claim or one of its lines names; one who stands twice is there twice."""
+        own = (self.rendering_provider, self.referring_provider, self.details.supervising_provider)
         of_lines = (
             person
             for line in self.lines
@@ -145,7 +146,6 @@ class Claim(CompactRecord):
                 line.details.referring_provider,
             )
         )
-        own = (self.rendering_provider, self.referring_provider, self.details.supervising_provider)
         return tuple(filter(None, (*own, *of_lines)))
 
     @property
@@ -161,4 +161,5 @@ class Claim(CompactRecord):
 
     def diagnoses_of(self, line: ServiceLine) -> tuple[str, ...]:
         """The diagnoses of one of the lines in the order of its pointers; pointers to nothing are left out."""
-        return tuple(self.diagnoses[at - 1] for at in line.diagnosis_pointers if 0 < at <= len(self.diagnoses))
+        diagnoses = self.diagnoses
+        return tuple([diagnoses[at - 1] for at in line.diagnosis_pointers if 0 < at <= len(diagnoses)])

@@ -6,21 +6,54 @@ from radbill.model.claim_details import ClaimDetails
 
 def test_the_first_of_each_class_is_asked_and_all_of_it_when_something_was_found() -> None:
     alike = AlikeRecords([SimpleNamespace(code=code, day=day) for code, day in ("a1", "b1", "a1", "a2", "b1")])
-    assert list(alike.first_of_each(("code", "day"))) == [0, 1, 3]
-    assert list(alike.like(("code", "day"), frozenset({1}))) == [1, 4]
-    assert list(alike.like(("code",), frozenset({0}))) == [0, 2, 3]
-    assert list(alike.like(("code",), frozenset())) == []
+    assert alike.classes(("code", "day")).firsts == [0, 1, 3]
+    assert list(alike.classes(("code", "day")).like({1})) == [1, 4]
+    assert list(alike.classes(("code",)).like({0})) == [0, 2, 3]
+    assert list(alike.classes(("code",)).like(set())) == []
+
+
+def test_classes_may_be_made_of_some_of_the_records() -> None:
+    alike = AlikeRecords([SimpleNamespace(code=code, all=tuple(code)) for code in ("ab", "c", "ab", "ac", "c")])
+    assert alike.classes(("code",), [1, 2, 4]).firsts == [1, 2]
+    assert list(alike.classes(("code",), [1, 2, 4]).like({1})) == [1, 4]
+    assert alike.classes(("each.all",), [2, 3]).firsts == [2, 3]
+    assert list(alike.classes(("each.all",), [0, 2, 3]).like({0})) == [0, 2]  # a was found without fault on its own
+
+
+def test_what_all_agree_in_tells_none_apart() -> None:
+    alike = AlikeRecords([SimpleNamespace(code="a", day=day) for day in (1, 1, 2)])
+    assert alike.classes(("code",)).firsts == [0]
+    assert alike.classes(("code", "day")).firsts == alike.classes(("day",)).firsts == [0, 2]
+    assert alike.classes(()).firsts == [0]
+    assert AlikeRecords([]).classes(("code", "day")).firsts == []
+
+
+def test_of_parts_that_records_share_each_is_looked_at_once() -> None:
+    class Payer:
+        looked = 0
+
+        @property
+        def kind(self) -> str:
+            Payer.looked += 1
+            return "medicare"
+
+    one, other = Payer(), Payer()
+    records = [SimpleNamespace(claim=SimpleNamespace(payer=each, id=at)) for at, each in enumerate((one, other, one))]
+    alike = AlikeRecords(records, ("claim.payer.kind", "claim.id"))
+    assert alike.classes(("claim.payer.kind", "claim.id")).firsts == [0, 1, 2]
+    assert alike.classes(("claim.payer.kind",)).firsts == [0]
+    assert Payer.looked == 2
 
 
 def test_of_lines_all_are_compared_in_their_order() -> None:
     claims = [SimpleNamespace(lines=[SimpleNamespace(code=code) for code in codes]) for codes in ("ab", "ba", "ab", "")]
-    assert list(AlikeRecords(claims).first_of_each(("lines.code",))) == [0, 1, 3]
+    assert AlikeRecords(claims).classes(("lines.code",)).firsts == [0, 1, 3]
 
 
 def test_equal_records_are_alike_and_different_ones_are_not() -> None:
     details = [ClaimDetails(), ClaimDetails(accident_state="AK"), ClaimDetails()]
     alike = AlikeRecords([SimpleNamespace(details=each) for each in details])
-    assert list(alike.first_of_each(("details",))) == [0, 1]
+    assert alike.classes(("details",)).firsts == [0, 1]
 
 
 def test_records_made_when_they_are_asked_for_are_compared_by_what_they_hold() -> None:
@@ -33,12 +66,12 @@ def test_records_made_when_they_are_asked_for_are_compared_by_what_they_hold() -
             return ClaimDetails(accident_state=self._state)
 
     alike = AlikeRecords([Fresh(state) for state in ("AK", "WA", "AK", "WA", "OR")])
-    assert list(alike.first_of_each(("details",))) == [0, 1, 4]
+    assert alike.classes(("details",)).firsts == [0, 1, 4]
 
 
 def test_values_judged_one_by_one_need_no_record_for_every_combination() -> None:
     alike = AlikeRecords([SimpleNamespace(codes=tuple(codes), day=1) for codes in ("ab", "a", "b", "bc", "ac", "")])
     paths = ("each.codes", "day")
-    assert list(alike.first_of_each(paths)) == [0, 3]
-    assert list(alike.like(paths, frozenset({3}))) == [3, 4]  # c alone is suspect: a and b were found without fault
-    assert list(alike.like(paths, frozenset({0, 3}))) == [0, 1, 2, 3, 4]
+    assert alike.classes(paths).firsts == [0, 3]
+    assert list(alike.classes(paths).like({3})) == [3, 4]  # c alone is suspect: a and b were found without fault
+    assert list(alike.classes(paths).like({0, 3})) == [0, 1, 2, 3, 4]

@@ -16,7 +16,7 @@ def line_of(context: Context, line_id: str) -> LineOnClaim:
 
 def test_the_days_of_a_patient_gather_lines_of_all_claims_but_voids_and_undated_ones() -> None:
     def days(change: dict[str, object]) -> list[list[str]]:
-        return [[record.line.line_id for record in records] for records in context_of(change).patient_days]
+        return [[record.line.line_id for record in records] for records in context_of(change).patient_days.all]
 
     assert days({}) == [["L1", "L2"], ["L3"], ["L4", "L5"], ["L6"]]
     assert days({"claims.C4.lines.L6.date_of_service": date(2026, 11, 10)})[0] == ["L1", "L2", "L6"]

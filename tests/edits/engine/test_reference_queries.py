@@ -1,7 +1,7 @@
 from datetime import date
 
 from radbill.core.failures import Failure, FailureReason
-from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
+from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
 from tests.edits.stub_book import StubBook
 
 DAY = date(2026, 11, 10)
@@ -59,3 +59,16 @@ def test_a_starter_set_or_a_neighbouring_quarter_does_not_list_every_code() -> N
 def test_a_row_is_not_unknown() -> None:
     assert not is_unknown(None)
     assert not is_unknown(ReferenceQueries(StubBook()).diagnosis("R519", DAY))
+
+
+def test_one_question_for_many_rows_is_noted_for_all_of_them() -> None:
+    answers, rows = ReferenceQueries(StubBook()), [Row("C1", "L1"), Row("C2", "L2")]
+    assert answers.ask_for_rows(answers.add_on, ("70450", DAY), lambda: rows) is None
+    row = answers.ask_for_rows(answers.mue, ("70450", DAY), lambda: rows)
+    assert row is not None
+    assert row.procedure_code == "70450"
+    assert not answers.has_notes
+    assert answers.ask_for_rows(answers.mue, ("70450", STALE_DAY), lambda: rows) is None
+    (note,) = answers.take_notes()
+    assert note.rows == tuple(rows)
+    assert not answers.take_notes()

@@ -4,6 +4,7 @@ import pytest
 
 from radbill.core.citations import Citation
 from radbill.core.findings import FindingLocation, Severity
+from radbill.edits.engine import claim_findings
 from radbill.edits.engine import scrub as scrub_module
 from radbill.edits.engine.catalog import all_edits
 from radbill.edits.engine.edit import Edit, Fault, Scope, edit
@@ -139,7 +140,8 @@ def only(monkeypatch: pytest.MonkeyPatch):
     """Let `scrub` know one edit alone."""
 
     def choose(chosen: Edit) -> None:
-        monkeypatch.setattr(scrub_module, "edits_of", lambda scope: (chosen,) if scope is chosen.scope else ())
+        for module in (claim_findings, scrub_module):
+            monkeypatch.setattr(module, "edits_of", lambda scope: (chosen,) if scope is chosen.scope else ())
 
     return choose
 

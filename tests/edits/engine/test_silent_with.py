@@ -1,6 +1,7 @@
 """Edits are not asked about a record that is like one on which they had nothing to tell: nothing is missed by that."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from random import Random
 from types import FunctionType, MethodType
 from typing import Any
@@ -26,6 +27,7 @@ from tests.edits.valid_batch import TODAY, batch_from, valid_batch
 
 BOOK = StubBook()
 CASES = {file.edit: (*file.failing, *file.passing) for file in ALL_FILES}
+CONCERNED = [each for each in all_edits() if each.only_where]
 SAVING = [each for each in all_edits() if each.silent_with]
 ONE_BY_ONE = [each for each in SAVING if any(path.startswith("each.") for path in each.silent_with)]
 #: They only say where something was found.
@@ -34,16 +36,16 @@ _EDIT_IDS = {each.edit_id: each for each in all_edits()}
 
 
 class Everyone:
-    """No record is like another one."""
+    """No record is like another one, and every edit is about each."""
 
-    def __init__(self, records: list[object]) -> None:
-        self._records = records
+    def __init__(self, records: list[object], _paths: Iterable[str]) -> None:
+        self.firsts = range(len(records))
 
-    def first_of_each(self, _paths: tuple[str, ...]) -> Iterable[int]:
-        return range(len(self._records))
+    def classes(self, _paths: tuple[str, ...], _among: Sequence[int] | None = None) -> "Everyone":
+        return self
 
-    def like(self, _paths: tuple[str, ...], suspects: frozenset[int]) -> Iterable[int]:
-        return sorted(suspects)
+    def like(self, _suspects: AbstractSet[int]) -> Iterable[int]:
+        return self.firsts
 
 
 class Watched:
@@ -89,9 +91,27 @@ def test_an_edit_that_finds_nothing_has_read_no_more_than_it_says(edit: Edit) ->
     for case in CASES[edit.edit_id]:
         context = _context(case)
         for record in _records(edit, case.batch):
+            if edit.only_where and not edit.only_where.holds(record, context):
+                continue
             of_record: set[str] = set()
             faults = list(edit.check(Watched(record, edit.silent_with, of_record), context))
             read |= set() if faults else of_record
+    assert not read
+
+
+@pytest.mark.parametrize("edit", CONCERNED, ids=lambda edit: edit.edit_id)
+def test_an_edit_has_nothing_to_tell_of_what_it_is_not_about(edit: Edit) -> None:
+    """What it is about is known from what it says, and asks nothing."""
+    read: set[str] = set()
+    assert edit.only_where
+    for case in (*CASES[edit.edit_id], *CASES["RB2150"], *CASES["RB2136"]):
+        context = _context(case)
+        for record in _records(edit, case.batch):
+            is_about = bool(edit.only_where.holds(Watched(record, edit.only_where.paths, read), context))
+            assert is_about is bool(edit.only_where.holds(record, context))
+            assert not context.answers.has_notes
+            assert is_about or not (list(edit.check(record, context)) or context.answers.take_notes())
+            context.answers.take_notes()
     assert not read
 
 
@@ -120,7 +140,7 @@ def _faults(edit: Edit, claim: Claim, context: Context) -> list[Fault]:
 
 def _asked_everywhere(monkeypatch: pytest.MonkeyPatch, batch: BillingBatch, **more: Any) -> ScrubResult:
     with monkeypatch.context() as patched:
-        patched.setattr("radbill.edits.engine.scrub.AlikeRecords", Everyone)
+        patched.setattr("radbill.edits.engine.claim_findings.AlikeRecords", Everyone)
         return scrub(batch, BOOK, TODAY, **more)
 
 

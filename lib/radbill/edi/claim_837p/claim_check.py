@@ -1,14 +1,15 @@
 """Whether the file can carry a claim: the same question for who checks a workbook and for who writes its file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from radbill.edi.claim_837p.claim_conversion.sent_claims import ClaimConversion
 from radbill.edi.claim_837p.claim_conversion.sent_parties import sent_receiver, sent_submitter
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
-from radbill.edi.claim_837p.claim_rules.checked import claim_faults
+from radbill.edi.claim_837p.claim_rules.checked import claim_faults, insured_faults
 from radbill.edi.claim_837p.claim_rules.delimiters import delimiter_faults
+from radbill.edi.claim_837p.claim_rules.plain_parts import insured_part, plain_parts
 from radbill.edi.claim_837p.file_writer.file_writer import envelope_problems
 from radbill.edi.x12.delimiters import Delimiters
 from radbill.edi.x12.envelope import ControlNumbers
@@ -30,16 +31,39 @@ class CheckedClaim(NamedTuple):
 
 
 class ClaimCheck:
-    """Asks claims the rules of their files; what many claims share is looked at once."""
+    """Asks claims the rules of their files; what many claims share is looked at once, and so is what is right."""
 
     def __init__(self) -> None:
+        self._right_parts: set[Hashable] = set()
+        self._right_claims: list[Claim] = []
         self._conversions: dict[tuple[int, int], tuple[TradingPartner, Practice, ClaimConversion, tuple[str, ...]]] = {}
 
     def faults_of(self, claim: Claim) -> tuple[DocumentFault, ...]:
         """What keeps a claim from being written; what the file has no place for keeps none."""
         _, _, conversion, _ = self._of_file(claim)
+        parts = plain_parts(claim)
+        if parts is not None and self._right_parts.issuperset(parts) and self._is_insured(claim, conversion):
+            return ()
         record, known = conversion.convert(claim)
-        return _faults(record, known, Delimiters(*claim.trading_partner.delimiters))
+        faults = _faults(record, known, Delimiters(*claim.trading_partner.delimiters))
+        if parts is not None and not faults:
+            self._keep(claim, parts)
+        return faults
+
+    def _is_insured(self, claim: Claim, conversion: ClaimConversion) -> bool:
+        """Whether nothing is wrong with the patient and the coverage that is billed."""
+        insured = insured_part(claim)
+        if insured in self._right_parts:
+            return True
+        if any(each.severity is FaultSeverity.ERROR for each in insured_faults(conversion.insured(claim))):
+            return False
+        self._keep(claim, [insured])
+        return True
+
+    def _keep(self, claim: Claim, right_parts: Iterable[Hashable]) -> None:
+        """Remember what is right; the records of the claim stay too, so that their ids stay theirs."""
+        self._right_parts.update(right_parts)
+        self._right_claims.append(claim)
 
     def record_of(self, claim: Claim) -> SentClaim:
         """The claim as its file would carry it, whether it may be written or not."""

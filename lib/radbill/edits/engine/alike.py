@@ -1,15 +1,37 @@
 """Records that agree in what an edit reads: where nothing is found on one of them, nothing is found on the others."""
 
-from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import compress, count, islice
-from operator import attrgetter
+from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import cached_property
+from itertools import accumulate, chain, compress, count, pairwise, repeat
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple, Protocol, TypeVar
 
+Item = TypeVar("Item")
+#: Values that are compared as soon as they are known to be the same object.
+_COMPARED_SOON = frozenset({str, bool, int, date, tuple})
 #: Begins a path that is read of every line of a claim.
 _OF_LINES = "lines."
 #: Begins a path to values that an edit looks at one by one, each with the other things that it reads.
 _EACH = "each."
+
+
+class _Parts(NamedTuple):
+    """Parts of the records, such as their payers, each object once; and which of them each record has.
+
+    Attributes:
+        objects: The parts, or the records themselves.
+        places: For each record the place of its part among them; none when each has one of its own, in their order.
+    """
+
+    objects: Sequence[object]
+    places: list[int] | None
+
+    def spread(self, numbers: list[int]) -> list[int]:
+        """What was numbered for the parts, for the records."""
+        return numbers if self.places is None else list(map(numbers.__getitem__, self.places))
 
 
 class AlikeRecords:
@@ -17,79 +39,173 @@ class AlikeRecords:
 
     An edit says what it reads as paths of attributes (`claim.payer.is_medicare`). `lines.modifiers` is read of all
     lines of a claim; `each.diagnoses` are diagnoses that the edit judges one by one, without the others.
+
+    Values become numbers first, equal ones the same. What many records share (their payer, their patient) is looked at
+    once. What all records agree in tells none of them apart, and is left out. What is read of one object is read
+    together, for which the paths that will be asked for are given before.
     """
 
-    def __init__(self, records: Sequence[object]) -> None:
+    def __init__(self, records: Sequence[object], paths: Iterable[str] = ()) -> None:
         self._records = records
-        self._columns: dict[str, array[int]] = {}
-        self._classes: dict[tuple[str, ...], _OneKey | _ManyKeys] = {}
+        self._names: dict[str, dict[str, None]] = defaultdict(dict)
+        for path in {way for each in paths for way in accumulate(each.removeprefix(_EACH).split("."), _below)}:
+            above, _, name = path.rpartition(".")
+            self._names[above][name] = None
+        self._values: dict[tuple[str, str], list[object]] = {}
+        self._columns: dict[str, list[int] | None] = {}
+        self._parts: dict[str, _Parts] = {"": _Parts(records, None)}
+        self._classes: dict[tuple[str, ...], Classes] = {}
 
-    def first_of_each(self, paths: tuple[str, ...]) -> Iterable[int]:
-        """The places of records that together show everything that is to be seen, in their order."""
-        return self._classes_by(paths).firsts
+    def classes(self, paths: tuple[str, ...], among: Sequence[int] | None = None) -> "Classes":
+        """The records, or those at some places, by what is read of them at these paths."""
+        each = next((path for path in paths if path.startswith(_EACH)), "")
+        columns = {path: column for path in paths if path != each and (column := self._column(path)) is not None}
+        telling = (*columns, each)
+        if among is None and telling in self._classes:
+            return self._classes[telling]
+        places = range(len(self._records)) if among is None else among
+        keys = _keys([_chosen(column, among) for column in columns.values()], len(places))
+        if each:
+            values = _chosen(self._values_of("", self._records, each.removeprefix(_EACH)), among)
+            classes: Classes = _ManyKeys(places, values, list(keys))
+        else:
+            classes = _OneKey(places, keys)
+        if among is None:
+            self._classes[telling] = classes
+        return classes
 
-    def like(self, paths: tuple[str, ...], suspects: frozenset[int]) -> Iterable[int]:
-        """The places of all records on which something may be found, if it was found on these of the first ones."""
-        return self._classes_by(paths).like(suspects) if suspects else ()
-
-    def _classes_by(self, paths: tuple[str, ...]) -> "_OneKey | _ManyKeys":
-        if paths not in self._classes:
-            whole = [self._column(path) for path in paths if not path.startswith(_EACH)]
-            each = next((path.removeprefix(_EACH) for path in paths if path.startswith(_EACH)), "")
-            rest = list(zip(*whole, strict=True)) if whole else [()] * len(self._records)
-            many = map(attrgetter(each), self._records) if each else ()
-            self._classes[paths] = _ManyKeys(zip(many, rest, strict=True)) if each else _OneKey(rest)
-        return self._classes[paths]
-
-    def _column(self, path: str) -> "array[int]":
-        """One number for each record; records with equal values have the same one."""
+    def _column(self, path: str) -> list[int] | None:
+        """One number for each record; records with equal values have the same one. None if all records agree."""
         if path not in self._columns:
-            self._columns[path] = array("L", self._numbers_of_lines(path) if path.startswith(_OF_LINES) else
-                                        _numbers(list(map(attrgetter(path), self._records))))  # fmt: skip
+            if path.startswith(_OF_LINES):
+                self._columns[path] = self._column_of_lines(path.removeprefix(_OF_LINES))
+            else:
+                above, _, name = path.rpartition(".")
+                parts = self._parts_at(above)
+                numbers = _numbers(self._values_of(above, parts.objects, name))
+                self._columns[path] = numbers and parts.spread(numbers)
         return self._columns[path]
 
-    def _numbers_of_lines(self, path: str) -> Iterable[int]:
-        lines = [each.lines for each in self._records]  # type: ignore[attr-defined]
-        of_line = attrgetter(path.removeprefix(_OF_LINES))
-        numbers = iter(_numbers([of_line(line) for of_claim in lines for line in of_claim]))
-        return _numbers([tuple(islice(numbers, len(of_claim))) for of_claim in lines])
+    def _parts_at(self, path: str) -> _Parts:
+        if path not in self._parts:
+            above, _, name = path.rpartition(".")
+            parts = self._parts_at(above)
+            values = self._values_of(above, parts.objects, name)
+            places, objects = _places(values)
+            shared = len(objects) < len(values)
+            self._parts[path] = _Parts(objects, parts.spread(places)) if shared else parts._replace(objects=values)
+        return self._parts[path]
+
+    def _column_of_lines(self, path: str) -> list[int] | None:
+        lines = self._lines
+        numbers = _numbers(self._values_of("lines", lines, path))
+        if numbers is None:
+            return _numbers(list(map(len, map(attrgetter("lines"), self._records))))
+        return _numbers(list(map(tuple, map(numbers.__getitem__, self._slices))))
+
+    @cached_property
+    def _lines(self) -> list[object]:
+        return list(chain.from_iterable(map(attrgetter("lines"), self._records)))
+
+    @cached_property
+    def _slices(self) -> list[slice]:
+        """Where the lines of each claim stand among all lines."""
+        counts = map(len, map(attrgetter("lines"), self._records))
+        return [slice(*ends) for ends in pairwise(accumulate(counts, initial=0))]
+
+    def _values_of(self, above: str, objects: Sequence[object], name: str) -> list[object]:
+        """What the parts at a path have below it; the other values that will be asked for are read with them."""
+        if (above, name) not in self._values:
+            names = list(self._names.pop(above, {}) | {name: None})
+            rows: list[Any] = list(map(attrgetter(*names), objects))
+            if len(names) == 1:
+                return rows
+            for at, each in enumerate(names):
+                self._values[above, each] = list(map(itemgetter(at), rows))
+        return self._values.pop((above, name))
 
 
-def _numbers(values: list[object]) -> Iterable[int]:
+def _below(above: str, name: str) -> str:
+    return f"{above}.{name}"
+
+
+def _places(values: list[object]) -> tuple[list[int], list[object]]:
+    """Where each object stands among the different ones, and these."""
+    place_of: defaultdict[int, int] = defaultdict(count().__next__)
+    places = list(map(place_of.__getitem__, map(id, values)))
+    return places, list(dict(zip(places, values, strict=True)).values())
+
+
+def _numbers(values: list[Any]) -> list[int] | None:
     """Numbers of values, the same for equal ones. What is the same object is compared once: records are slow in it."""
-    ids = list(map(id, values))
     number_of: defaultdict[object, int] = defaultdict(count().__next__)
-    number_of_id = {key: number_of[value] for key, value in dict(zip(ids, values, strict=True)).items()}
-    return map(number_of_id.__getitem__, ids)
+    if values and type(values[0]) in _COMPARED_SOON:
+        numbers = list(map(number_of.__getitem__, values))
+        return numbers if len(number_of) > 1 else None
+    places, objects = _places(values)
+    numbers = list(map(number_of.__getitem__, objects))
+    return list(map(numbers.__getitem__, places)) if len(number_of) > 1 else None
+
+
+def _chosen(column: list[Item], among: Sequence[int] | None) -> list[Item]:
+    return column if among is None else list(map(column.__getitem__, among))
+
+
+def _keys(columns: list[list[int]], how_many: int) -> Iterable[Hashable]:
+    if len(columns) == 1:
+        return columns[0]
+    return zip(*columns, strict=True) if columns else repeat(0, how_many)
+
+
+class Classes(Protocol):
+    """Records that are alike.
+
+    Attributes:
+        firsts: The places of records that together show everything that is to be seen, in their order.
+    """
+
+    firsts: list[int]
+
+    def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
+        """The places of all records on which something may be found, if it was found on these of the first ones."""
 
 
 class _OneKey:
     """Records with one key each."""
 
-    def __init__(self, keys: Iterable[Hashable]) -> None:
+    def __init__(self, places: Sequence[int], keys: Iterable[Hashable]) -> None:
         first: dict[Hashable, int] = {}
-        self._first = array("L", map(first.setdefault, keys, count()))
-        self.firsts = array("L", first.values())
+        self._places = places
+        self._first = list(map(first.setdefault, keys, places))
+        self.firsts = list(first.values())
 
-    def like(self, suspects: frozenset[int]) -> Iterator[int]:
+    def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
         """The records whose class something was found in."""
-        return compress(range(len(self._first)), map(suspects.__contains__, self._first))
+        return compress(self._places, map(suspects.__contains__, self._first)) if suspects else ()
 
 
 class _ManyKeys:
     """Records with a key for each of their values; one is alike others if each of its keys is one of theirs."""
 
-    def __init__(self, records: Iterable[tuple[Iterable[Hashable], Hashable]]) -> None:
-        self._keys = [[(value, rest) for value in values] for values, rest in records]
-        seen = set[Hashable]()
-        self.firsts = array("L")
-        for at, keys in enumerate(self._keys):
-            if not seen.issuperset(keys):
-                seen.update(keys)
-                self.firsts.append(at)
+    def __init__(self, places: Sequence[int], values: Sequence[Any], rests: Sequence[Hashable]) -> None:
+        self._records = dict(zip(places, zip(rests, values, strict=True), strict=True))
+        seen: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        self.firsts: list[int] = []
+        for place, rest, own in zip(places, rests, values, strict=True):
+            known = seen[rest]
+            if not known.issuperset(own):
+                known.update(own)
+                self.firsts.append(place)
 
-    def like(self, suspects: frozenset[int]) -> Iterator[int]:
+    def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
         """The records with a key that no record without findings has."""
-        cleared = {key for at in self.firsts if at not in suspects for key in self._keys[at]}
-        doubtful = {key for at in suspects for key in self._keys[at]} - cleared
-        return compress(range(len(self._keys)), (not doubtful.isdisjoint(keys) for keys in self._keys))
+        doubtful: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        for place in suspects:
+            rest, own = self._records[place]
+            doubtful[rest].update(own)
+        for place in self.firsts if suspects else ():
+            rest, own = self._records[place]
+            if place not in suspects and rest in doubtful:
+                doubtful[rest].difference_update(own)
+        return (place for place, (rest, own) in self._records.items()
+                if rest in doubtful and not doubtful[rest].isdisjoint(own))  # fmt: skip

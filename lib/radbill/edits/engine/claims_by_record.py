@@ -1,7 +1,8 @@
 """Which claims use which record: an error of a patient holds every claim of that patient."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from radbill.edits.engine.edit import Scope
 from radbill.model.batch import BillingBatch
@@ -9,35 +10,49 @@ from radbill.model.claim import Claim
 
 
 class ClaimsByRecord:
-    """Claim ids by the records that the claims use."""
+    """Claim ids by the records that the claims use; of each kind of record they are looked up when it is asked for."""
 
     def __init__(self, batch: BillingBatch) -> None:
-        self._all = tuple(dict.fromkeys(claim.claim_id for claim in batch.claims))
-        self._by_record: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for claim in batch.claims:
-            for record in _records_of(claim):
-                self._by_record[record][claim.claim_id] = None
-        for unreadable in batch.unreadable_claims:
-            for cell in unreadable.cells:
-                self._by_record[cell.record, cell.key][unreadable.claim_id] = None
+        self._batch = batch
+        self._of_kind: dict[str, Mapping[str, Iterable[str]]] = {}
 
     def claim_ids(self, record: str, key: str) -> tuple[str, ...]:
         """The claims that use a record; none for the batch as a whole.
 
         The practice is used by all, what has a key of it only by those that wait for that.
         """
-        return self._all if record == Scope.PRACTICE and not key else tuple(self._by_record.get((record, key), ()))
+        if record == Scope.PRACTICE and not key:
+            return self._all
+        if record not in self._of_kind:
+            self._of_kind[record] = self._users(record)
+        return tuple(dict.fromkeys(self._of_kind[record].get(key, ())))
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(claim.claim_id for claim in self._batch.claims))
+
+    def _users(self, record: str) -> Mapping[str, Iterable[str]]:
+        users: dict[str, list[str]] = defaultdict(list)
+        keys_of = _KEYS.get(record, _no_keys)
+        for claim in self._batch.claims:
+            for key in keys_of(claim):
+                users[key].append(claim.claim_id)
+        for unreadable in self._batch.unreadable_claims:
+            for cell in unreadable.cells:
+                if cell.record == record:
+                    users[cell.key].append(unreadable.claim_id)
+        return users
 
 
-def _records_of(claim: Claim) -> Iterator[tuple[str, str]]:
-    yield Scope.CLAIM, claim.claim_id
-    yield Scope.PATIENT, claim.patient.patient_id
-    yield Scope.PAYER, claim.payer.payer_key
-    for other in claim.other_coverages:
-        yield Scope.PAYER, other.payer.payer_key
-    for provider in claim.providers:
-        yield Scope.PROVIDER, provider.provider_id
-    for facility in claim.facilities:
-        yield Scope.FACILITY, facility.facility_id
-    for line in claim.lines:
-        yield Scope.LINE, line.line_id
+def _no_keys(_claim: Claim) -> tuple[str, ...]:
+    return ()
+
+
+_KEYS: Mapping[str, Callable[[Claim], Iterable[str]]] = {
+    Scope.CLAIM: lambda claim: (claim.claim_id,),
+    Scope.PATIENT: lambda claim: (claim.patient.patient_id,),
+    Scope.PAYER: lambda claim: [claim.payer.payer_key, *(other.payer.payer_key for other in claim.other_coverages)],
+    Scope.PROVIDER: lambda claim: [provider.provider_id for provider in claim.providers],
+    Scope.FACILITY: lambda claim: [facility.facility_id for facility in claim.facilities],
+    Scope.LINE: lambda claim: [line.line_id for line in claim.lines],
+}

@@ -1,26 +1,27 @@
 """What an edit may look at beside its own record: the batch, today, the reference answers, and indices."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 import lazy_loader  # type: ignore[import-untyped]
 
-from radbill.codes.claim_codes import VOID
-from radbill.codes.modifier_sets import NOTICE_MODIFIERS
 from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
+from radbill.edits.engine.line_on_claim import LineOnClaim
+from radbill.edits.engine.patient_days import PatientDays
 from radbill.edits.engine.persons import person_keys
-from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
+from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.engine.registered import with_unregistered
 from radbill.edits.engine.row_checks import RowChecks
+from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tally
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import DIFFERS, Claim, ServiceLine
+from radbill.model.claim import DIFFERS, Claim
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -33,9 +34,12 @@ from radbill.model.trading_partner import TradingPartner
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
-    from radbill.core.findings import FindingLocation
+    from radbill.core.findings import Finding, FindingLocation
     from radbill.model.own_rules import RowProblem
 
+
+__all__ = ["Context", "LineOnClaim", "PartOf", "is_unknown_key"]
+Fact = TypeVar("Fact")
 #: Most practices have neither, and do not wait for them to be loaded.
 _own_rules = lazy_loader.load("radbill.edits.shared.own_rules", suppress_warning=True)
 _edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
@@ -43,71 +47,18 @@ _edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
 
 
-class LineOnClaim(NamedTuple):
-    """A service line together with its claim."""
+class PartOf(NamedTuple):
+    """Of which batch another is a part.
 
-    claim: Claim
-    line: ServiceLine
+    Attributes:
+        whole: What is kept of the batch as a whole.
+        answers: The reference book, of which all parts ask their questions together.
+        findings: What the edits found in it that look across patients, by their IDs.
+    """
 
-    @property
-    def row(self) -> Row:
-        """Which row of the charges it is."""
-        return Row(self.claim.claim_id, self.line.line_id)
-
-    @property
-    def facility(self) -> Facility | None:
-        """Where the service was done: the line's own facility, else the claim's."""
-        return self.line.details.service_facility or self.claim.service_facility
-
-    @property
-    def facility_place_of_service(self) -> str:
-        """The registered place of service of the line's facility; empty without one."""
-        return self.facility.place_of_service if self.facility else ""
-
-    @property
-    def facility_zip_code(self) -> str:
-        """The ZIP code of the line's facility; empty without one."""
-        return self.facility.address.zip_code if self.facility else ""
-
-    @property
-    def rendering_npi(self) -> str:
-        """NPI under which the line is judged: the reader's, else the group's."""
-        return self.claim.rendering_npi_of(self.line)
-
-    @property
-    def reader_id(self) -> str:
-        """The practice's key of who read the line; empty when nobody is named."""
-        reader = self.line.details.rendering_provider or self.claim.rendering_provider
-        return reader.provider_id if reader else ""
-
-    @property
-    def facility_id(self) -> str:
-        """The practice's key of the line's facility; empty without one."""
-        return self.facility.facility_id if self.facility else ""
-
-    @property
-    def expects_denial(self) -> bool:
-        """Whether a notice modifier (GA, GX, GY, GZ) says that the line is sent although a denial is expected.
-
-        Then nothing is to be said of coverage, medical necessity or how often it is covered; coding, bundling and
-        registration are held to what they are on every line.
-        """
-        return not NOTICE_MODIFIERS.isdisjoint(self.line.modifiers)
-
-    @property
-    def is_authorized(self) -> bool:
-        """Whether the line or its claim has a prior authorization number."""
-        return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
-
-    @property
-    def diagnosis_count(self) -> int:
-        """How many diagnoses the claim has."""
-        return len(self.claim.diagnoses)
-
-    @property
-    def pointed_diagnoses(self) -> tuple[str, ...]:
-        """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
-        return self.claim.diagnoses_of(self.line)
+    whole: WholeBatch
+    answers: ReferenceQueries
+    findings: Mapping[str, Sequence["Finding"]]
 
 
 class Context:
@@ -121,8 +72,10 @@ class Context:
         earlier: Iterable[PriorService] = (),
         *,
         earlier_claims: Iterable[PriorClaim] = (),
+        part_of: PartOf | None = None,
     ) -> None:
         self.batch = batch
+        self.part_of = part_of
         self.today = today
         #: Where the findings stand that hold each claim already, by claim id; for edits of scope FILE.
         self.held_places: Mapping[str, frozenset[FindingLocation]] = {}
@@ -130,10 +83,11 @@ class Context:
         self._earlier_claims = {
             (each.claim_id, each.practice_npi, each.responsibility): each for each in earlier_claims
         }
-        self.answers = ReferenceQueries(book)
+        self.answers = part_of.answers if part_of else ReferenceQueries(book)
         self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
         self._authorization_rules = RuleIndex(batch.registration.authorization_rules)
+        self._facts: dict[object, object] = {}
         self._suggestions: dict[tuple[str, date], tuple[Suggestion, ...]] = {}
 
     def suggestions_for(self, exam_description: str, on: date) -> tuple[Suggestion, ...]:
@@ -172,6 +126,22 @@ class Context:
         own = self.batch.registration
         return _edit_switches.switch_book(own, self.today).problems if own.edit_switches else {}
 
+    def once(self, find: Callable[["Context"], Fact]) -> Fact:
+        """What a function finds in the batch; several edits need it, and it is looked for once."""
+        if find not in self._facts:
+            self._facts[find] = find(self)
+        return cast("Fact", self._facts[find])
+
+    @property
+    def claims_of_all_parts(self) -> tuple[Claim, ...]:
+        """Every claim; where the batch is a part of one, those of the whole that `WholeBatch` keeps."""
+        return self.part_of.whole.batch.claims if self.part_of else self.batch.claims
+
+    @property
+    def report_tally(self) -> ReportTally:
+        """The reports of the batch, or of the whole of which it is a part."""
+        return self.part_of.whole.report_tally if self.part_of else report_tally(self.batch)
+
     @cached_property
     def claim_check(self) -> ClaimCheck:
         """Asks whether the file can carry a claim."""
@@ -198,16 +168,24 @@ class Context:
         )
 
     @cached_property
-    def patient_days(self) -> tuple[tuple[LineOnClaim, ...], ...]:
+    def patient_days(self) -> PatientDays:
         """Lines of one person on one day, of claims that are not voids, for rules about neighbours.
 
         A person who stands on Patients twice is one: last and first name, birth date and member ID are the same.
         """
-        days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
-        for record in self.lines:
-            if record.line.date_of_service and record.claim.frequency != VOID:
-                days[self.person_keys[record.claim.patient.patient_id], record.line.date_of_service].append(record)
-        return tuple(map(tuple, days.values()))
+        return PatientDays(self.lines, self.person_keys)
+
+    def lines_with(self, codes: Container[str]) -> list[LineOnClaim]:
+        """The service lines with one of these codes, in the order of the batch."""
+        places = (at for code, places in self._places_by_code.items() if code in codes for at in places)
+        return [self.lines[at] for at in sorted(places)]
+
+    @cached_property
+    def _places_by_code(self) -> Mapping[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, record in enumerate(self.lines):
+            places[record.line.procedure_code].append(at)
+        return places
 
     @cached_property
     def person_keys(self) -> Mapping[str, str]:
@@ -223,6 +201,11 @@ class Context:
     def likely_earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
         """The same, with what was sent for the same name under another member ID or a mistyped birth date."""
         return _by_patient(self._earlier)
+
+    @property
+    def has_earlier_claims(self) -> bool:
+        """Whether any claim of the batch went out before."""
+        return bool(self._earlier_claims)
 
     def earlier_sending_of(self, claim: Claim) -> PriorClaim | None:
         """What some payer has under the claim's ID, if it went out before."""
@@ -256,14 +239,18 @@ class Context:
     @cached_property
     def payers(self) -> tuple[Payer, ...]:
         """Registered payers, and those that only claims hold (not the placeholders of which only the key is known)."""
-        used = (claim.payer for claim in self.batch.claims if claim.payer != Payer(payer_key=claim.payer.payer_key))
+        every = {id(claim.payer): claim.payer for claim in self.batch.claims}
+        used = (payer for payer in every.values() if payer != Payer(payer_key=payer.payer_key))
         return with_unregistered(self.batch.registration.payers, used, "payer_key")
 
     @cached_property
     def patients(self) -> tuple[Patient, ...]:
         """Registered patients, and those that only claims hold (not the placeholders of unknown keys)."""
-        used = (claim.patient for claim in self.batch.claims if not is_unknown_key(claim, "patient_id"))
-        return with_unregistered(self.batch.registration.patients, used, "patient_id")
+        table = self.batch.registration.patients
+        registered = {patient.patient_id for patient in table}
+        used = (claim.patient for claim in self.batch.claims
+                if claim.patient.patient_id not in registered and not is_unknown_key(claim, "patient_id"))  # fmt: skip
+        return with_unregistered(table, used, "patient_id")
 
     def payer_named(self, key: str) -> Payer | None:
         """The payer of a key; none if no table has it."""

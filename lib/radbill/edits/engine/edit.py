@@ -55,6 +55,18 @@ class Fault(NamedTuple):
 Check = Callable[..., Iterable[Fault]]
 
 
+class OnlyWhere(NamedTuple):
+    """Which records an edit is about; of others it has nothing to tell.
+
+    Attributes:
+        paths: All that is read of a record to know it, as in `Edit.silent_with`, but without `each.`.
+        holds: Called with the record and the `Context`; asks no question that is noted.
+    """
+
+    paths: tuple[str, ...]
+    holds: Callable[..., object]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A claim edit.
@@ -74,6 +86,9 @@ class Edit:
         silent_with: All that the edit reads of a record before it finds nothing, as paths (see `AlikeRecords`), but for
             the ids that only say where. Where it has nothing to tell of a record, it is not asked about others that
             agree in them. Empty: it is asked about every record.
+        across_patients: For edits of the batch: whether it looks at claims or tables of several patients together.
+            Where a batch comes in parts, it looks at what `WholeBatch` holds of it.
+        only_where: Which records the edit is about; none: all of them. It is not asked about others.
         check: Called with the record and the `Context`; yields errors.
         docstring: The explanation a biller reads, see `Explanation`.
     """
@@ -88,6 +103,8 @@ class Edit:
     likely_carcs: tuple[str, ...]
     depends_on: tuple[str, ...]
     silent_with: tuple[str, ...]
+    only_where: OnlyWhere | None
+    across_patients: bool
     check: Check
     docstring: str
 
@@ -108,6 +125,8 @@ def edit(
     effective_to: date | None = None,
     depends_on: tuple[str, ...] = (),
     silent_with: tuple[str, ...] = (),
+    only_where: OnlyWhere | None = None,
+    across_patients: bool = False,
 ) -> Callable[[Check], Edit]:
     """Make an edit of the function below: `def find(record, context) -> Iterator[Fault]`.
 
@@ -127,6 +146,8 @@ def edit(
             likely_carcs=likely_carcs,
             depends_on=depends_on,
             silent_with=silent_with or depends_on,
+            only_where=only_where,
+            across_patients=across_patients,
             check=check,
             docstring=check.__doc__ or "",
         )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from radbill.edits.engine.alike import AlikeRecords
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Edit, Fault
+from radbill.edits.engine.edit import Edit, Fault, OnlyWhere
 from radbill.edits.engine.reference_queries import Note
 
 #: Says that an edit failed on some record: a mistake in radbill, which hides nothing; the rows are not checked.
@@ -26,28 +26,49 @@ def looks_at(
 ) -> Iterator[tuple[int, Look]]:
     """What an edit has to tell of records, with their places; of those that agree in what it reads one is asked first.
 
-    Where it has nothing to tell of that one, the others are not asked.
+    Where it has nothing to tell of that one, the others are not asked; nor is any that the edit is not about.
     """
-    if alike is None or not edit.silent_with:
-        asked: Iterable[int] = range(len(records))
-        known: dict[int, Look] = {}
-    else:
-        firsts = alike.first_of_each(edit.silent_with)
-        known = {at: look for at in firsts if (look := _look(edit, records[at], context))}
-        asked = alike.like(edit.silent_with, frozenset(known))
-    for at in asked:
-        look = known.get(at) or _look(edit, records[at], context)
-        if look:
-            yield at, look
+    if alike is None:
+        return _looks(edit, range(len(records)), records, context)
+    among = _concerned(edit.only_where, records, context, alike) if edit.only_where else None
+    if not edit.silent_with:
+        return _looks(edit, range(len(records)) if among is None else among, records, context)
+    classes = alike.classes(edit.silent_with, among)
+    known = dict(_looks(edit, classes.firsts, records, context))
+    return _with_known(edit, known, classes.like(known.keys()), records, context)
 
 
-def _look(edit: Edit, record: object, context: Context) -> Look | None:
-    """The errors an edit finds on a record, what it could not ask, and whether it broke on the way; none of these."""
+def _concerned(
+    only_where: OnlyWhere, records: Sequence[object], context: Context, alike: AlikeRecords
+) -> Sequence[int]:
+    """The places of the records that an edit is about."""
+    classes = alike.classes(only_where.paths)
+    concerned = {at for at in classes.firsts if only_where.holds(records[at], context)}
+    return list(classes.like(concerned))
+
+
+def _with_known(
+    edit: Edit, known: dict[int, Look], places: Iterable[int], records: Sequence[object], context: Context
+) -> Iterator[tuple[int, Look]]:
+    for at in places:
+        if at in known:
+            yield at, known[at]
+        else:
+            yield from _looks(edit, (at,), records, context)
+
+
+def _looks(
+    edit: Edit, places: Iterable[int], records: Sequence[object], context: Context
+) -> Iterator[tuple[int, Look]]:
+    """The errors an edit finds on records, what it could not ask, and whether it broke on the way."""
+    check, answers = edit.check, context.answers.asked_by()
     faults: list[Fault] = []
-    has_failed = False
-    try:
-        faults.extend(edit.check(record, context))
-    except Exception:  # noqa: BLE001 - one broken edit must not hide what the others find; it is reported
-        has_failed = True
-    notes = context.answers.take_notes()
-    return Look(edit, faults, notes, has_failed) if faults or notes or has_failed else None
+    for at in places:
+        has_failed = False
+        try:
+            faults += check(records[at], context)
+        except Exception:  # noqa: BLE001 - one broken edit must not hide what the others find; it is reported
+            has_failed = True
+        if faults or has_failed or answers.has_notes:
+            yield at, Look(edit, faults, answers.take_notes(), has_failed)
+            faults = []

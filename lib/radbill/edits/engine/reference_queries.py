@@ -1,6 +1,6 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
@@ -76,6 +76,7 @@ class ReferenceQueries:
     def __init__(self, book: ReferenceBook) -> None:
         self._book = book
         self._known: dict[tuple[object, ...], tuple[object, Note | None]] = {}
+        self._diagnoses: dict[tuple[str, date], DiagnosisRow | Failure] = {}
         self._unanswered: dict[tuple[str, FailureReason], Unanswered] = {}
         self._alone: dict[PricingRequest, Decimal | None] = {}
         self._rows: tuple[Row, ...] = ()
@@ -90,6 +91,11 @@ class ReferenceQueries:
         self._rows = rows
         return self
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is something for `take_notes`."""
+        return bool(self._notes)
+
     def take_notes(self) -> tuple[Note, ...]:
         """The questions since the last call that no release of their day answered; the rows are forgotten."""
         self._rows = ()
@@ -97,6 +103,33 @@ class ReferenceQueries:
             return ()
         notes, self._notes = tuple(self._notes), {}
         return notes
+
+    def ask_for_rows(
+        self,
+        question: Callable[..., Answer | Failure | None],
+        codes_and_day: tuple[object, ...],
+        rows: Callable[[], Sequence[Row]],
+    ) -> Answer | None:
+        """Ask once what many rows ask alike; none where nothing is published, or nothing answers.
+
+        Args:
+            question: A method of this object.
+            codes_and_day: What it is about.
+            rows: Gives the rows, for which a question without an answer of its day is noted.
+        """
+        notes, self._notes = self._notes, {}
+        answer = question(*codes_and_day)
+        own, self._notes = self._notes, notes
+        for note in own:
+            self._notes[note._replace(rows=tuple(rows()))] = None
+        return None if isinstance(answer, Failure) else answer
+
+    def is_silent(self, question: Callable[..., object], *codes_and_day: object) -> bool:
+        """Whether a question has no answer, and nothing is to be noted of it; nothing is noted by this."""
+        notes, self._notes = self._notes, {}
+        answer = question(*codes_and_day)
+        own, self._notes = self._notes, notes
+        return not own and (not answer or isinstance(answer, Failure))
 
     def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
         """Fee schedule rows of a code by component."""
@@ -135,7 +168,15 @@ class ReferenceQueries:
 
     def diagnosis(self, code: str, on: date) -> DiagnosisRow | Failure:
         """An ICD-10-CM code."""
-        return self._ask("ICD-10-CM", DIAGNOSIS_KINDS, self._book.diagnosis, on, code)
+        known = self._diagnoses.get((code, on))
+        if known is not None:
+            return known
+        answer, note = self._answer("ICD-10-CM", DIAGNOSIS_KINDS, self._book.diagnosis, on, code)
+        if note:
+            self._take_down(note)
+        else:
+            self._diagnoses[code, on] = answer
+        return answer
 
     def mue(self, procedure_code: str, on: date) -> MueRow | Failure | None:
         """The medically unlikely edit of a code."""
@@ -185,8 +226,11 @@ class ReferenceQueries:
     def _ask(self, data: str, kinds: tuple[str, ...], question: Callable[..., Answer], on: date, *codes: str) -> Answer:
         answer, note = self._answer(data, kinds, question, on, *codes)
         if note:
-            self._notes[note._replace(rows=self._rows) if self._rows else note] = None
+            self._take_down(note)
         return answer
+
+    def _take_down(self, note: Note) -> None:
+        self._notes[note._replace(rows=self._rows) if self._rows else note] = None
 
     def _answer(
         self, data: str, kinds: tuple[str, ...], question: Callable[..., Answer], on: date, *codes: str

@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from radbill.core.dates import us_date
+from radbill.core.dates import DateRange, us_date
 from radbill.core.findings import FindingLocation
-from radbill.edits.engine.edit import Edit, Scope
+from radbill.edits.engine.edit import EVERY_DAY, Edit, Scope
 from radbill.edits.engine.reference_queries import Note, Row
 from radbill.model.batch import BillingBatch
+from radbill.model.claim import Claim, ServiceLine
 from radbill.reference.book.outdated_answers import Gap
 
 _LOOK_YOURSELF = "Compare the row with the coding rules of its day yourself."
 _COULD_NOT_RUN = "Look at the row yourself, and report the number to the makers of radbill."
+
+
+_EVERY_DAY = DateRange(EVERY_DAY, None)
 
 
 class NotChecked(NamedTuple):
@@ -40,12 +44,16 @@ class RowChecks:
     def __init__(self, batch: BillingBatch) -> None:
         self._batch = batch
         self._unchecked: dict[Row, dict[str, NotChecked]] = defaultdict(dict)
+        self._taken_down: dict[tuple[str, int], tuple[Row, ...]] = {}
         self._outdated: dict[tuple[str, str], Gap] = {}
 
     @property
     def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
-        """For each row that is not wholly checked what is missing, by subject."""
-        return {row: tuple(missing[name] for name in sorted(missing)) for row, missing in self._unchecked.items()}
+        """For each row that is not wholly checked what is missing, by subject; the rows in the order of the batch."""
+        unchecked = self._unchecked
+        rows = (Row(claim.claim_id, line.line_id) for claim in self._batch.claims for line in claim.lines)
+        in_order = dict.fromkeys(row for row in rows if row in unchecked) if unchecked else {}
+        return {row: tuple(unchecked[row][name] for name in sorted(unchecked[row])) for row in in_order | unchecked}
 
     @property
     def outdated(self) -> tuple[Gap, ...]:
@@ -60,9 +68,12 @@ class RowChecks:
                 key = gap.kind, gap.release_words
                 self._outdated[key] = min(self._outdated.get(key, gap), gap, key=_day)
                 continue
-            not_checked = NotChecked(gap.label, gap.reason, gap.what_to_do)
+            not_checked, unchecked = _not_checked(gap), self._unchecked
+            if self._taken_down.get((not_checked.subject, id(note.rows))) is note.rows and note.rows:
+                continue
+            self._taken_down[not_checked.subject, id(note.rows)] = note.rows
             for row in note.rows or rows:
-                self._unchecked[row].setdefault(gap.label, not_checked)
+                unchecked[row].setdefault(not_checked.subject, not_checked)
 
     def add_failure(self, edit: Edit, rows: Iterable[Row]) -> None:
         """Take down that an edit broke on rows: a mistake in radbill."""
@@ -80,10 +91,12 @@ class RowChecks:
 
     def rows_beyond(self, edit: Edit, location: FindingLocation) -> tuple[Row, ...]:
         """The rows at a place whose day is none of those to which an edit applies."""
-        if location.record != Scope.LINE:
+        if location.record != Scope.LINE or edit.in_force == _EVERY_DAY:
             return ()
-        rows = self._days_by_line.get(location.key, ())
-        return tuple(row for row, day in rows if day and not edit.in_force.covers(day))
+        same = self._lines_by_id.get(location.key, ())
+        days = ((claim, line, line.date_of_service) for claim, line in same)
+        return tuple(Row(claim.claim_id, line.line_id) for claim, line, day in days
+                     if day and not edit.in_force.covers(day))  # fmt: skip
 
     def rows_of(self, claim_ids: Iterable[str]) -> tuple[Row, ...]:
         """The rows of claims."""
@@ -106,12 +119,12 @@ class RowChecks:
         return rows
 
     @cached_property
-    def _days_by_line(self) -> dict[str, list[tuple[Row, date | None]]]:
-        days: dict[str, list[tuple[Row, date | None]]] = defaultdict(list)
+    def _lines_by_id(self) -> dict[str, list[tuple[Claim, ServiceLine]]]:
+        lines: dict[str, list[tuple[Claim, ServiceLine]]] = defaultdict(list)
         for claim in self._batch.claims:
             for line in claim.lines:
-                days[line.line_id].append((Row(claim.claim_id, line.line_id), line.date_of_service))
-        return days
+                lines[line.line_id].append((claim, line))
+        return lines
 
     @cached_property
     def _rows_by_code(self) -> dict[tuple[str, date | None], list[Row]]:
@@ -128,11 +141,20 @@ class OutdatedAnswers:
     def __init__(self, notes: Iterable[Note]) -> None:
         answered = [note for note in notes if note.gap.is_answered]
         self._of_all = next((note.gap for note in answered if not note.rows), None)
-        self._by_line = {row.line_id: note.gap for note in answered for row in note.rows}
+        self._of_rows = [note for note in answered if note.rows]
 
     def behind(self, location: FindingLocation) -> Gap | None:
         """The outdated list on which an error at a place rests; none when it rests on none."""
-        return self._by_line.get(location.key) if self._by_line and location.record == Scope.LINE else self._of_all
+        return self._by_line.get(location.key) if self._of_rows and location.record == Scope.LINE else self._of_all
+
+    @cached_property
+    def _by_line(self) -> dict[str, Gap]:
+        return {row.line_id: note.gap for note in self._of_rows for row in note.rows}
+
+
+@lru_cache(maxsize=4096)
+def _not_checked(gap: Gap) -> NotChecked:
+    return NotChecked(gap.label, gap.reason, gap.what_to_do)
 
 
 def _day(gap: Gap) -> date:

@@ -1,49 +1,34 @@
 """Run every edit over a batch. Never raises on data, whatever stands in it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from operator import attrgetter
-from typing import NamedTuple
 
 import lazy_loader  # type: ignore[import-untyped]
 
-from radbill.core.findings import Finding, FindingLocation, Severity
+from radbill.core.findings import Finding, FindingLocation
 from radbill.core.garbage import paused_collection
-from radbill.edits.engine.alike import AlikeRecords
 from radbill.edits.engine.catalog import all_edits, edits_of
 from radbill.edits.engine.claim_finding import ClaimFinding
+from radbill.edits.engine.claim_findings import RANK, STEPS
 from radbill.edits.engine.claims_by_record import ClaimsByRecord
-from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Edit, Fault, Scope
-from radbill.edits.engine.looks import COULD_NOT_RUN, Look, looks_at
-from radbill.edits.engine.reference_queries import Row
-from radbill.edits.engine.row_checks import OutdatedAnswers
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.edit import Scope
+from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
-from radbill.model.claim import Claim
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
+
+__all__ = ["COULD_NOT_RUN", "Progress", "scrub", "scrub_context"]
 
 #: Most practices have neither, and do not wait for them to be loaded.
 _own_rules = lazy_loader.load("radbill.edits.engine.own_rules", suppress_warning=True)
 _edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
 
 Progress = Callable[[str, int, int], None]
-
-_REPORT_IT = "Look at the batch for this error yourself, and report the edit's id to the makers of radbill."
-_RANK = {severity: rank for rank, severity in enumerate(Severity)}
-
-
-class _Target(NamedTuple):
-    """A record that edits look at: what they are called with, and where its errors stand if they do not say."""
-
-    record: object
-    location: FindingLocation
-    claim_ids: tuple[str, ...] | None = None
-    day: date | None = None
 
 
 def _in_silence(_task: str, _done: int, _total: int) -> None:
@@ -69,15 +54,17 @@ def scrub(
         earlier: What earlier batches sent for the patients of this one.
         earlier_claims: What went out under the claim IDs of this batch.
     """
-    context, claims_by_record = (
-        Context(batch, book, today, earlier, earlier_claims=earlier_claims),
-        ClaimsByRecord(batch),
-    )
+    return scrub_context(Context(batch, book, today, earlier, earlier_claims=earlier_claims), on_progress)
+
+
+def scrub_context(context: Context, on_progress: Progress = _in_silence) -> ScrubResult:
+    """Check the batch of a context; where it is a part, reference data that is missing is not told."""
+    batch, claims_by_record = context.batch, ClaimsByRecord(context.batch)
     findings: list[ClaimFinding] = []
-    switching = _edit_switches.Switching(batch, today) if batch.registration.edit_switches else None
+    switching = _edit_switches.Switching(batch, context.today) if batch.registration.edit_switches else None
     done, total = 0, len(all_edits())
     with paused_collection():
-        for scopes, look in _PARTS:
+        for scopes, look in STEPS if context.part_of is None else STEPS[:-1]:
             on_progress("Checking", done, total)
             if Scope.FILE in scopes:
                 context.held_places = _held_places(findings)
@@ -87,7 +74,7 @@ def scrub(
     if batch.registration.own_rules:
         findings += _own_rules.own_rule_findings(batch)
     on_progress("Checking", done, total)
-    findings.sort(key=lambda each: _RANK[each.finding.severity])
+    findings.sort(key=lambda each: RANK[each.finding.severity])
     return replace(
         _result(findings),
         unchecked=context.row_checks.unchecked,
@@ -117,172 +104,3 @@ def _result(claim_findings: list[ClaimFinding]) -> ScrubResult:
             claim_id for finding, claim_ids in claim_findings if finding.holds_claim for claim_id in claim_ids
         ),
     )
-
-
-def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
-    tables: tuple[tuple[Scope, Iterable[object], Callable[[object], str]], ...] = (
-        (Scope.PRACTICE, context.practices, lambda _: ""),
-        (Scope.PROVIDER, context.providers, attrgetter("provider_id")),
-        (Scope.FACILITY, context.facilities, attrgetter("facility_id")),
-        (Scope.PAYER, context.payers, attrgetter("payer_key")),
-        (Scope.PATIENT, context.patients, attrgetter("patient_id")),
-    )
-    unreadable = frozenset(context.batch.unreadable_records)
-    for scope, records, key_of in tables:
-        targets = [_Target(record, FindingLocation(scope, key)) for record in records
-                   if (scope, key := key_of(record)) not in unreadable]  # fmt: skip
-        for edit in edits_of(scope):
-            yield from _run(edit, targets, context, claims_by_record)
-
-
-def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = Scope.CLAIM) -> Iterator[ClaimFinding]:
-    targets = [
-        _Target(claim, _location_of_claim(claim), (claim.claim_id,), claim.date_of_service)
-        for claim in context.batch.claims
-    ]
-    alike = AlikeRecords(context.batch.claims)
-    for edit in edits_of(scope):
-        yield from _run(edit, targets, context, alike=alike)
-
-
-def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
-    yield from _claims(context, claims_by_record, Scope.FILE)
-
-
-def _location_of_claim(claim: Claim) -> FindingLocation:
-    """The first row of the claim, so that it can be shown; the claim itself when it has no row."""
-    return (
-        FindingLocation(Scope.LINE, claim.lines[0].line_id)
-        if claim.lines
-        else FindingLocation(Scope.CLAIM, claim.claim_id)
-    )
-
-
-def _batch(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
-    for edit in edits_of(Scope.BATCH):
-        yield from _run(edit, [_Target(context.batch, FindingLocation(Scope.BATCH, ""))], context, claims_by_record)
-
-
-def _reference(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
-    targets = [_Target(question, FindingLocation(Scope.REFERENCE, "")) for question in context.answers.unanswered()]
-    for edit in edits_of(Scope.REFERENCE):
-        yield from _run(edit, targets, context)
-
-
-def _run(
-    edit: Edit,
-    targets: Sequence[_Target],
-    context: Context,
-    claims_by_record: ClaimsByRecord | None = None,
-    alike: AlikeRecords | None = None,
-) -> Iterator[ClaimFinding]:
-    has_failed = False
-    for at, look in looks_at(edit, [target.record for target in targets], context, alike):
-        target = targets[at]
-        if not _applies(edit, target.day):
-            if look.faults:
-                context.row_checks.add_silence(edit, context.row_checks.rows_of(target.claim_ids or ()))
-            continue
-        has_failed = has_failed or look.has_failed
-        yield from _findings_of_target(look, target, context, claims_by_record)
-    if has_failed:
-        yield _could_not_run(edit)
-
-
-def _findings_of_target(
-    look: Look, target: _Target, context: Context, claims_by_record: ClaimsByRecord | None
-) -> Iterator[ClaimFinding]:
-    notes = context.row_checks.with_rows(look.notes) if look.edit.scope is Scope.BATCH else look.notes
-    outdated = OutdatedAnswers(notes)
-
-    def claim_ids_at(location: FindingLocation) -> tuple[str, ...]:
-        if target.claim_ids is not None:
-            return target.claim_ids
-        return claims_by_record.claim_ids(location.record, location.key) if claims_by_record else ()
-
-    if notes or look.has_failed:
-        claim_ids = claim_ids_at(target.location) if look.edit.scope is not Scope.BATCH else context.claim_ids
-        _note(look._replace(notes=notes), context.row_checks.rows_of(claim_ids), context)
-    for fault in look.faults:
-        location = _location(fault, target.location)
-        if beyond := context.row_checks.rows_beyond(look.edit, location):
-            context.row_checks.add_silence(look.edit, beyond)
-            continue
-        yield ClaimFinding(_finding(look.edit, fault, location, outdated), claim_ids_at(location))
-
-
-def _note(look: Look, rows: tuple[Row, ...], context: Context) -> None:
-    """Take down what an edit could not ask, or that it broke, for the rows that it looked at."""
-    context.row_checks.add_notes(look.notes, rows)
-    if look.has_failed:
-        context.row_checks.add_failure(look.edit, rows)
-
-
-def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
-    """Edits that read the same attributes together, line by line."""
-    groups: dict[tuple[str, ...], list[Edit]] = defaultdict(list)
-    for edit in edits_of(Scope.LINE):
-        groups[edit.depends_on].append(edit)
-    failed: dict[Edit, None] = {}
-    alike = AlikeRecords(context.lines)
-    for edits in groups.values():
-        looks: dict[int, list[Look]] = defaultdict(list)
-        for edit in edits:
-            for at, look in looks_at(edit, context.lines, context, alike):
-                looks[at].append(look)
-        for at in sorted(looks):
-            failed |= {look.edit: None for look in looks[at] if look.has_failed}
-            yield from _findings_of_line(looks[at], context.lines[at], context)
-    yield from map(_could_not_run, failed)
-
-
-def _findings_of_line(looks: list[Look], record: LineOnClaim, context: Context) -> Iterator[ClaimFinding]:
-    for look in looks:
-        if not _applies(look.edit, record.line.date_of_service):
-            if look.faults:
-                context.row_checks.add_silence(look.edit, (record.row,))
-            continue
-        if look.notes or look.has_failed:
-            _note(look, (record.row,), context)
-        outdated = OutdatedAnswers(look.notes)
-        for fault in look.faults:
-            location = _location(fault, FindingLocation(Scope.LINE, record.line.line_id))
-            yield ClaimFinding(_finding(look.edit, fault, location, outdated), (record.claim.claim_id,))
-
-
-def _applies(edit: Edit, day: date | None) -> bool:
-    """Whether an edit has an answer for a day; what it would say of another day makes its rows unchecked."""
-    return day is None or edit.in_force.covers(day)
-
-
-def _location(fault: Fault, default: FindingLocation) -> FindingLocation:
-    return (
-        FindingLocation(fault.record, fault.key, fault.field) if fault.record else default._replace(field=fault.field)
-    )
-
-
-def _finding(edit: Edit, fault: Fault, location: FindingLocation, outdated: OutdatedAnswers) -> Finding:
-    """An error in full; what an outdated list says is for review, and says so."""
-    severity = max(edit.severity, fault.severity or edit.severity, key=_RANK.__getitem__)
-    citation, message = fault.citation or edit.citations[0], fault.message
-    if gap := outdated.behind(location):
-        severity, message = Severity.REVIEW, f"{message.removesuffix('.')} ({gap.as_of})."
-    return Finding(edit.edit_id, severity, location, message, fault.what_to_do, citation, edit.likely_carcs)
-
-
-def _could_not_run(edit: Edit) -> ClaimFinding:
-    location = FindingLocation(Scope.BATCH, "")
-    return ClaimFinding(
-        Finding(edit.edit_id, Severity.REVIEW, location, COULD_NOT_RUN, _REPORT_IT, edit.citations[0]), ()
-    )
-
-
-#: What is looked at, in the order of the findings; what could not be answered comes last.
-_PARTS: tuple[tuple[tuple[Scope, ...], Callable[[Context, ClaimsByRecord], Iterator[ClaimFinding]]], ...] = (
-    ((Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER, Scope.PATIENT), _registration),
-    ((Scope.CLAIM,), _claims),
-    ((Scope.LINE,), _lines),
-    ((Scope.BATCH,), _batch),
-    ((Scope.FILE,), _files),
-    ((Scope.REFERENCE,), _reference),
-)

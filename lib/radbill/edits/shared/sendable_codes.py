@@ -1,5 +1,6 @@
 """Whether a code is right as it stands: the claim file carries it letter by letter."""
 
+from functools import lru_cache
 from typing import Protocol
 
 
@@ -13,6 +14,7 @@ class CodeModule(Protocol):
         """Why the text is not such a code; empty when it is."""
 
 
+@lru_cache(maxsize=1 << 14)
 def sendable_problem(codes: CodeModule, value: str) -> str:
     """Why a text cannot be sent as a code; empty when it can.
 

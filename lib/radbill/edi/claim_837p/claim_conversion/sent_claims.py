@@ -24,11 +24,18 @@ from radbill.edi.claim_837p.claim_conversion.shared_records import SharedRecords
 from radbill.edi.claim_837p.claim_document.document import DocumentClaim
 from radbill.model.claim import Claim
 from radbill.model.claim_details import ClaimDetails
-from radbill.model.patient import Person
+from radbill.model.patient import Coverage, Person
 from radbill.model.practice import Practice
 from radbill.model.reader import separate_reader
 from radbill.model.sent_claim.claims import ClaimDates, ClaimNumbers, ClaimProviders, SentClaim
-from radbill.model.sent_claim.parties import BillingProvider, PostalAddress, SentPayer, SentProvider
+from radbill.model.sent_claim.parties import (
+    BillingProvider,
+    PostalAddress,
+    SentPatient,
+    SentPayer,
+    SentProvider,
+    Subscriber,
+)
 from radbill.model.service_place import facility_is_sent, npi_of_place, place_of_claim
 from radbill.model.trading_partner import TradingPartner
 
@@ -74,12 +81,7 @@ class ClaimConversion:
     def convert(self, claim: Claim) -> DocumentClaim:
         """The claim as the file carries it, with what is wrong already before its rules are asked."""
         signs, details, coverage = self._delimiters, claim.details, claim.coverage
-        person, is_self = claim.patient.person, coverage.relationship == SELF
-        subscriber = (
-            sent_insured_patient(person, coverage, signs)
-            if is_self
-            else sent_subscriber(coverage.subscriber or Person(), coverage, signs)
-        )
+        subscriber, patient = self._members(claim, coverage)
         record = SentClaim(
             claim_id=claim.claim_id or None,
             charge_amount=claim.charge_amount,
@@ -95,7 +97,7 @@ class ClaimConversion:
             coverage=sent_coverage(claim, coverage),
             payer=self._payers.of(claim.payer),
             subscriber=subscriber,
-            patient=None if is_self else sent_patient(person, coverage, signs),
+            patient=patient,
             providers=self._providers(claim),
             service_facility=self._place(claim),
             other_payers=tuple([sent_other_coverage(each, claim, signs) for each in claim.other_coverages]),
@@ -104,6 +106,19 @@ class ClaimConversion:
         if details is _PLAIN or details == _PLAIN:
             return DocumentClaim(record, drug_faults(claim))
         return DocumentClaim(_with_details(record, details, signs), drug_faults(claim))
+
+    def insured(self, claim: Claim) -> SentClaim:
+        """Of the claim as the file carries it only subscriber, patient and the coverage that is billed."""
+        coverage = claim.coverage
+        subscriber, patient = self._members(claim, coverage)
+        return SentClaim(coverage=sent_coverage(claim, coverage), subscriber=subscriber, patient=patient)
+
+    def _members(self, claim: Claim, coverage: Coverage) -> tuple[Subscriber, SentPatient | None]:
+        person, signs = claim.patient.person, self._delimiters
+        if coverage.relationship == SELF:
+            return sent_insured_patient(person, coverage, signs), None
+        subscriber = sent_subscriber(coverage.subscriber or Person(), coverage, signs)
+        return subscriber, sent_patient(person, coverage, signs)
 
     def _providers(self, claim: Claim) -> ClaimProviders:
         referring, rendering = claim.referring_provider, separate_reader(claim)

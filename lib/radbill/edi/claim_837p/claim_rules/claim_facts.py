@@ -13,6 +13,7 @@ from radbill.codes.claim_codes import CORRECTION_FREQUENCIES
 from radbill.codes.states import PROVINCES, STATES
 from radbill.codes.uncommon_claim_codes import ACCIDENTS, AUTO_ACCIDENT, CLAIM_NOTES
 from radbill.edi.claim_837p.claim_document.document_fault import DocumentFault
+from radbill.edi.claim_837p.claim_rules.values import accepted_in
 from radbill.edi.x12.faults import FaultKind
 from radbill.model.sent_claim.claims import ClaimNumbers, SentClaim
 from radbill.model.sent_claim.services import Attachment, Note
@@ -33,6 +34,7 @@ _NEEDED = (
 )
 _needed = attrgetter(*_NEEDED)
 _NOTHING = Decimal(0)
+_is_diagnosis = accepted_in(SentClaim, "diagnoses")
 #: CMS, Claims Processing Manual, chapter 32, section 69.6.
 _EIGHT_DIGITS = re.compile("[0-9]{8}")
 _NOTE_CODES = frozenset(CLAIM_NOTES)
@@ -136,6 +138,12 @@ def _diagnosis_faults(diagnoses: tuple[str, ...], diagnosis_type: str | None) ->
             what = "this is no ICD-10-CM code"
             faults.append(DocumentFault(f"diagnoses[{at}]", FaultKind.INVALID_CODE, what, "HI"))
     return tuple(faults)
+
+
+@lru_cache(1 << 14)
+def is_right_diagnosis(code: str) -> bool:
+    """Whether nothing is wrong with a diagnosis of a claim for ICD-10."""
+    return bool(_is_diagnosis(code)) and not _diagnosis_faults((code,), "ICD-10")
 
 
 def _count_fault(count: int, most: int, path: str, segment: str, faults: Faults) -> None:

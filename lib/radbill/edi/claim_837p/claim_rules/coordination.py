@@ -31,7 +31,7 @@ _DECIDED = {
 
 def coordination_faults(claim: SentClaim, faults: Faults) -> None:
     """Note what is wrong with the order of payers and with what earlier ones decided."""
-    _medicare_faults(claim, faults)
+    medicare_faults(claim, faults)
     if not claim.other_payers and claim.coverage.responsibility == _FIRST:
         if any(line.other_payers for line in claim.lines):
             _unknown_payer_faults(claim, (), faults)
@@ -120,7 +120,7 @@ def _order_faults(claim: SentClaim, faults: Faults) -> None:
         faults.append(DocumentFault("coverage.responsibility", FaultKind.MISSING_SEGMENT, what, "SBR"))
 
 
-def _medicare_faults(claim: SentClaim, faults: Faults) -> None:
+def medicare_faults(claim: SentClaim, faults: Faults) -> None:
     """Where Medicare is billed and is not the first payer, the claim says why; elsewhere it does not."""
     coverage = claim.coverage
     is_later_medicare = coverage.claim_filing_code in _MEDICARE and coverage.responsibility != "P"

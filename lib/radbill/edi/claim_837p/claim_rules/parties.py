@@ -71,7 +71,7 @@ _LINE_FACILITY = _Role(("G2", "LU"), 3, has_address=True)
 def party_faults(claim: SentClaim, faults: Faults) -> None:
     """Note what is wrong with the persons and organizations of a claim."""
     faults += _billing_faults(claim.billing_provider, claim.pay_to_address)
-    _member_faults(claim, faults)
+    member_faults(claim, faults)
     _payer_faults(claim, faults)
     _provider_faults(claim, faults)
 
@@ -96,7 +96,8 @@ def _billing_faults(provider: BillingProvider, pay_to: PostalAddress | None) -> 
     return tuple(faults)
 
 
-def _member_faults(claim: SentClaim, faults: Faults) -> None:
+def member_faults(claim: SentClaim, faults: Faults) -> None:
+    """Note what is wrong with the subscriber and the patient."""
     subscriber, patient = claim.subscriber, claim.patient
     _subscriber_faults(subscriber, faults)
     relationship = claim.coverage.relationship

@@ -169,6 +169,14 @@ def accepted_by(record: type[tuple[Any, ...]], field: str) -> Callable[[Any], ob
     return accept
 
 
+def accepted_in(record: type[tuple[Any, ...]], field: str) -> Callable[[Any], object]:
+    """The same of a value that stands in a list."""
+    rule = VALUES[record].get(field)
+    if rule is None:
+        raise ValueError(f"{field} is no list of values with a rule")
+    return _by_rule(rule)[0]
+
+
 def _check_of(
     record: type,
     name: str,

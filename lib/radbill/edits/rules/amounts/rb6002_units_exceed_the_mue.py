@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from radbill.codes.component import component_of
 from radbill.core.failures import Failure
@@ -39,7 +40,7 @@ def units_exceed_the_mue(_batch: BillingBatch, context: Context) -> Iterator[Fau
         Indicator 1 counts lines, not the day; as many as the limit; the two components are counted apart; two
         readers on one claim.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.at(_suspects(context)):
         services: dict[tuple[object, ...], list[LineOnClaim]] = defaultdict(list)
         for record in records:
             # The reading and the technical part of one exam are one unit each, not two of the same.
@@ -62,6 +63,23 @@ def _units_sent(record: LineOnClaim, context: Context) -> Decimal:
         ),
         Decimal(0),
     )
+
+
+def _suspects(context: Context) -> Iterator[int]:
+    """The days on which a code stands twice, or a line alone has more units than are allowed."""
+    answers, days = context.answers, context.patient_days
+    for (code, day), places in days.places_by_service.items():
+        row = answers.ask_for_rows(answers.mue, (code, day), partial(days.rows_by_service.__getitem__, (code, day)))
+        if row is not None:
+            repeats = days.places_with_repeats
+            yield from (at for at in places if at in repeats or _may_exceed(days.all[at], code, row, context))
+
+
+def _may_exceed(records: tuple[LineOnClaim, ...], code: str, row: MueRow, context: Context) -> bool:
+    """Whether a line alone has more units than are allowed, or an earlier batch may have sent some of the day."""
+    if any(record.claim.patient.patient_id in context.earlier_services for record in records):
+        return True
+    return any(record.line.procedure_code == code and record.line.units > row.max_units for record in records)
 
 
 def _excess(same: list[LineOnClaim], context: Context) -> Iterator[Fault]:

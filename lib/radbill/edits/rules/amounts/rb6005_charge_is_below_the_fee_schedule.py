@@ -1,6 +1,7 @@
 """Charges under the fee schedule amount, which is then not paid in full."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -9,6 +10,7 @@ from radbill.core.sources import SOCIAL_SECURITY_ACT
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
+from radbill.model.service_place import place_of_line
 from radbill.pricing.claims import request_of
 
 _SOURCE = Citation(
@@ -36,7 +38,8 @@ def charge_is_below_the_fee_schedule(_batch: BillingBatch, context: Context) -> 
     Use instead:
         The practice's charge for all units, at or above the fee schedule.
     """
-    low = [record for record in context.lines if _may_be_low(record, context)]
+    known: dict[tuple[object, ...], Decimal | None] = {}
+    low = [record for record in context.lines if _may_be_low(record, context, known)]
     patients = {record.claim.patient.patient_id for record in low}
     claims = [claim for claim in context.batch.claims if claim.patient.patient_id in patients] if low else []
     allowed = context.answers.allowed_amounts(claims)
@@ -49,10 +52,16 @@ def charge_is_below_the_fee_schedule(_batch: BillingBatch, context: Context) -> 
             yield Fault("charge_amount", message, what_to_do, Scope.LINE, record.line.line_id, severity)
 
 
-def _may_be_low(record: LineOnClaim, context: Context) -> bool:
+def _may_be_low(record: LineOnClaim, context: Context, known: dict[tuple[object, ...], Decimal | None]) -> bool:
     """Whether the charge is below the price of the line alone, before anything else of the session reduces it."""
-    line = record.line
+    claim, line = record
     if line.date_of_service is None or line.charge_amount <= 0:
         return False
-    alone = context.answers.allowed_alone(request_of(record.claim, line))
+    asked = (
+        line.procedure_code, line.modifiers, line.date_of_service, line.place_of_service, line.units,
+        id(place_of_line(claim, line)), id(claim.practice), id(claim.payer),
+    )  # fmt: skip
+    if asked not in known:
+        known[asked] = context.answers.allowed_alone(request_of(claim, line))
+    alone = known[asked]
     return alone is not None and line.charge_amount < alone

@@ -1,10 +1,11 @@
 """Characters in a claim's IDs and numbers that X12 files cannot carry."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.sendable_text import delimiters_of, is_sendable
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
@@ -16,13 +17,28 @@ _FIELDS = (
     "referral_number",
     "mammography_certification_number",
 )
+_texts_of = attrgetter(*_FIELDS)
 _WHAT_TO_DO = (
     "Write it with plain letters, digits and punctuation, without the file's delimiters; Fix does it for accents and "
     "typographic marks."
 )
 
 
-@edit("RB2116", severity=Severity.REJECT, scope=Scope.CLAIM, citations=(guide("appendix B, character set"),))
+def _has_odd_text(context: Context) -> bool:
+    """Whether any claim of the batch has such a number."""
+    claims = context.batch.claims
+    texts = [text for claim in claims for text in (*_texts_of(claim), *(line.line_id for line in claim.lines))]
+    marks = frozenset().union(*(delimiters_of(partner) for partner in context.trading_partners))
+    return not is_sendable("".join(texts), marks)
+
+
+@edit(
+    "RB2116",
+    severity=Severity.REJECT,
+    scope=Scope.CLAIM,
+    citations=(guide("appendix B, character set"),),
+    only_where=OnlyWhere((), lambda _, context: context.once(_has_odd_text)),
+)
 def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A number of the claim holds a character that the claim file cannot carry.
 
@@ -39,6 +55,8 @@ def text_of_the_claim_cannot_be_sent(claim: Claim, _context: Context) -> Iterato
         Letters, digits and a hyphen.
     """
     marks = delimiters_of(claim.trading_partner)
+    if is_sendable("".join((*_texts_of(claim), *(line.line_id for line in claim.lines))), marks):
+        return
     message = "This text holds a character that the claim file cannot carry."
     what_to_do = _WHAT_TO_DO
     for field in _FIELDS:

@@ -10,7 +10,7 @@ from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB2118", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB2118", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def rule_names_a_payer_that_no_table_has(batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A row of Medical policies, Authorizations or Enrollment names a payer that is not in the Payers table.
 

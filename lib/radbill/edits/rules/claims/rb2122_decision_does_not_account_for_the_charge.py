@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.earlier_payers import earlier_coverages, line_decisions
 from radbill.edits.shared.sources import BALANCING, guide
 from radbill.model.claim import Claim
@@ -22,6 +22,7 @@ from radbill.model.sent_claim.insurance import PayerAdjustment
         guide("loops 2320 and 2430, CAS"),
         guide("loop 2320, AMT*A8"),
     ),
+    only_where=OnlyWhere(("other_coverages",), lambda claim, _: claim.other_coverages),
 )
 def decision_does_not_account_for_the_charge(claim: Claim, _context: Context) -> Iterator[Fault]:
     """What an earlier payer paid, and its adjustments, do not add up to what was charged.

@@ -19,7 +19,7 @@ _WORDS = {
 }
 
 
-@edit("RB2131", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB2131", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def decision_belongs_to_no_claim(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
     """A row of the sheet Other insurance names a claim, payer or line that the charges do not have.
 

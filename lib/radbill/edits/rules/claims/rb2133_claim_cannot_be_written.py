@@ -58,13 +58,17 @@ def claim_cannot_be_written(claim: Claim, context: Context) -> Iterator[Fault]:
     Right claims nearest to it:
         A group number of 50 characters; a first name of 35 letters.
     """
-    held = {(place.record, place.key, place.field) for place in context.held_places.get(claim.claim_id, ())}
-    if held and _names_unknown_records(claim):
+    places = context.held_places.get(claim.claim_id, ())
+    if places and _names_unknown_records(claim):
         return
-    for problem in context.claim_check.envelope_problems(claim):
+    problems, faults = context.claim_check.envelope_problems(claim), context.claim_check.faults_of(claim)
+    if not problems and not faults:
+        return
+    held = {(place.record, place.key, place.field) for place in places}
+    for problem in problems:
         message = f"The file's envelope cannot carry this: {problem}."
         yield from _unless_held(RecordPlace(Scope.PRACTICE, "", _envelope_field(problem)), message, _CORRECT_IT, held)
-    for fault in at_filled_cells(claim, context.claim_check.faults_of(claim)):
+    for fault in at_filled_cells(claim, faults):
         place = record_place(claim, fault.path)
         if not place.record and claim.lines:
             place = RecordPlace(Scope.LINE, claim.lines[0].line_id, place.field)

@@ -5,7 +5,7 @@ from datetime import date
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.days import NamedDay, days_of_claim_decisions, days_of_line_decisions, days_that_have_been
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
@@ -15,7 +15,13 @@ _CAUSES = frozenset({"details.accident_date", "details.dates.onset", "details.da
 _DISCHARGE = "details.dates.discharge"
 
 
-@edit("RB2136", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),))
+@edit(
+    "RB2136",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(guide("DTP of loops 2300, 2330B, 2400, 2430"),),
+    only_where=OnlyWhere(("details", "lines.details", "other_coverages"), lambda claim, _: _names_days(claim)),
+)
 def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fault]:
     """An accident, onset or first treatment is dated after the exam; a payer's decision, or the discharge, too early.
 
@@ -45,6 +51,13 @@ def day_does_not_fit_the_service(claim: Claim, context: Context) -> Iterator[Fau
     for each, service in _decisions(claim, days):
         if each.day < service:
             yield _fault(each, "before the day of the service")
+
+
+def _names_days(claim: Claim) -> bool:
+    """Whether there is any day that is looked at."""
+    details = claim.details
+    own = details.accident_date or any(details.dates) or claim.other_coverages
+    return bool(own) or any(line.details.decisions or any(line.details.dates) for line in claim.lines)
 
 
 def _decisions(claim: Claim, days: dict[str, date]) -> Iterator[tuple[NamedDay, date]]:

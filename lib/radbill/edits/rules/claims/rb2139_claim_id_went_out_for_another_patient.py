@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radbill.codes.claim_codes import VOID
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.rules.claims._earlier_sendings import sending_words
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
@@ -13,7 +13,14 @@ from radbill.model.claim import Claim
 _ID = guide("loop 2300, CLM01 and CLM05-3")
 
 
-@edit("RB2139", severity=Severity.DENY, scope=Scope.CLAIM, citations=(_ID,), likely_carcs=("18",))
+@edit(
+    "RB2139",
+    severity=Severity.DENY,
+    scope=Scope.CLAIM,
+    citations=(_ID,),
+    likely_carcs=("18",),
+    only_where=OnlyWhere((), lambda _, context: context.has_earlier_claims),
+)
 def claim_id_went_out_for_another_patient(claim: Claim, context: Context) -> Iterator[Fault]:
     """The claim ID went out before, for another patient.
 

@@ -37,6 +37,9 @@ def medicare_claim_is_too_large(claim: Claim, _context: Context) -> Iterator[Fau
     """
     if not claim.payer.is_medicare:
         return
+    lines = claim.lines
+    if len(lines) == 1 and lines[0].charge_amount <= _MOST_DOLLARS and lines[0].units <= _MOST_UNITS:
+        return
     if claim.charge_amount > _MOST_DOLLARS:
         dearest = max(claim.lines, key=lambda line: line.charge_amount)
         message = f"The claim is over ${_MOST_DOLLARS:,}, and Medicare takes no larger one."

@@ -1,6 +1,7 @@
 """Facts of which the claim itself shows that it needs them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from radbill.codes.claim_codes import PRIMARY
 from radbill.codes.claim_needs import NeededFact, NeedRow, claim_needs
@@ -8,7 +9,7 @@ from radbill.codes.modifier_sets import TRIAL_MODIFIERS
 from radbill.codes.uncommon_claim_codes import AUTO_ACCIDENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.model.claim import Claim, ServiceLine
 
 _FIELDS = {
@@ -39,6 +40,10 @@ _SOURCES = tuple(dict.fromkeys(citation for _, citation in claim_needs()))
         "lines.modifiers",
         "lines.details",
     ),
+    only_where=OnlyWhere(
+        ("payer.claim_filing_code", "details", "lines.procedure_code", "lines.modifiers"),
+        lambda claim, _: _rows_that_may_be_about(claim),
+    ),
 )
 def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim shows that it needs a fact, and the fact is missing.
@@ -60,8 +65,8 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
         diagnosis; a trial of another payer; a reduced service with a word; a tracer for Medicaid with its NDC; a car
         insurer with the accident.
     """
-    for row, citation in claim_needs():
-        if not _is_about(row, claim):
+    for row, citation in (claim_needs()[at] for at in sorted(_rows_that_may_be_about(claim))):
+        if not (row.is_shown_by_diagnoses(claim.diagnoses) and row.is_shown_by_causes(claim.details.related_causes)):
             continue
         lines = [line for line in claim.lines if row.is_shown_by_line(line.procedure_code, line.modifiers)]
         lacking = [line for line in lines if not _has_fact(row, claim, line)]
@@ -71,12 +76,21 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
             yield Fault(_FIELDS[row.needs], _message(row), row.what_to_do, *place, row.severity, citation)
 
 
-def _is_about(row: NeedRow, claim: Claim) -> bool:
-    return (
-        row.is_about_payer(claim.payer.claim_filing_code)
-        and row.is_shown_by_diagnoses(claim.diagnoses)
-        and row.is_shown_by_causes(claim.details.related_causes)
-    )
+def _rows_that_may_be_about(claim: Claim) -> set[int]:
+    """The places of rows about claims to the payer whose need is shown by code and modifiers of a line."""
+    of_payer = _rows_about_payer(claim.payer.claim_filing_code)
+    return {at for line in claim.lines for at in of_payer & _rows_shown_by(line.procedure_code, line.modifiers)}
+
+
+@lru_cache(maxsize=256)
+def _rows_about_payer(claim_filing_code: str) -> frozenset[int]:
+    return frozenset(at for at, (row, _) in enumerate(claim_needs()) if row.is_about_payer(claim_filing_code))
+
+
+@lru_cache(maxsize=16384)
+def _rows_shown_by(procedure_code: str, modifiers: tuple[str, ...]) -> frozenset[int]:
+    rows = enumerate(claim_needs())
+    return frozenset(at for at, (row, _) in rows if row.is_shown_by_line(procedure_code, modifiers))
 
 
 def _message(row: NeedRow) -> str:

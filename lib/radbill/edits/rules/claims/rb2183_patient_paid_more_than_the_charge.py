@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
 
-@edit("RB2183", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(guide("loop 2300, AMT F5"),))
+@edit(
+    "RB2183",
+    severity=Severity.REVIEW,
+    scope=Scope.CLAIM,
+    citations=(guide("loop 2300, AMT F5"),),
+    only_where=OnlyWhere(("details",), lambda claim, _: claim.details.patient_paid_amount is not None),
+)
 def patient_paid_more_than_the_charge(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The patient paid more than the claim charges.
 

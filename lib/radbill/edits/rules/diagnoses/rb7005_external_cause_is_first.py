@@ -18,7 +18,7 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.C.20"),),
     likely_carcs=("16",),
-    silent_with=("diagnoses",),
+    silent_with=("principal_diagnosis",),
 )
 def external_cause_is_first(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The first diagnosis of the claim says how an injury happened, not what it is.
@@ -35,6 +35,6 @@ def external_cause_is_first(claim: Claim, _context: Context) -> Iterator[Fault]:
     Right claims nearest to it:
         The injury first.
     """
-    if claim.diagnoses and claim.diagnoses[0][:1] in ("V", "W", "X", "Y"):
-        message = f"{with_point(claim.diagnoses[0])} is an external cause and cannot be the first diagnosis."
+    if claim.principal_diagnosis[:1] in ("V", "W", "X", "Y"):
+        message = f"{with_point(claim.principal_diagnosis)} is an external cause and cannot be the first diagnosis."
         yield fault_of_diagnosis(claim, 1, message, "Put the injury or symptom first.")

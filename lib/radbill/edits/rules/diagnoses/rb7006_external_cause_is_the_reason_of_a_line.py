@@ -16,6 +16,7 @@ from radbill.edits.engine.edit import Fault, Scope, edit
     scope=Scope.LINE,
     citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.C.20"),),
     depends_on=("pointed_diagnoses",),
+    silent_with=("reason",),
 )
 def external_cause_is_the_reason_of_a_line(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The first diagnosis of a line says how an injury happened, not why the exam was done.
@@ -29,7 +30,7 @@ def external_cause_is_the_reason_of_a_line(record: LineOnClaim, _context: Contex
     Use instead:
         The injury or symptom first, the external cause after it.
     """
-    first = record.pointed_diagnoses[:1]
-    if first and first[0][:1] in ("V", "W", "X", "Y"):
-        message = f"{with_point(first[0])} is an external cause and does not say why the exam was done."
+    reason = record.reason
+    if reason and reason[:1] in ("V", "W", "X", "Y"):
+        message = f"{with_point(reason)} is an external cause and does not say why the exam was done."
         yield Fault("diagnosis_1", message, "Put the injury or symptom first on this line.")

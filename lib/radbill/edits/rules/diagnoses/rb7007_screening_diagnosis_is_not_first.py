@@ -7,7 +7,7 @@ from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
 _SCREENING = "Z1231"
 
@@ -19,6 +19,7 @@ _SCREENING = "Z1231"
     citations=(Citation(DIAGNOSIS_GUIDELINES, "section I.C.21.c.5, screening"),),
     likely_carcs=("11", "167"),
     depends_on=("line.procedure_code", "pointed_diagnoses"),
+    only_where=OnlyWhere(("line.procedure_code",), lambda each, _: each.line.procedure_code in SCREENING_MAMMOGRAPHY),
 )
 def screening_diagnosis_is_not_first(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A screening mammogram does not have the screening diagnosis first.

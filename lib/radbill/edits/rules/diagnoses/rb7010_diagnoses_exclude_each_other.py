@@ -16,6 +16,10 @@ from radbill.model.claim import Claim
 
 _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.A.12.a, Excludes1")
 
+_PAIR = 2
+#: Headings that a code excludes, and first and last of ranges of categories.
+_Excluded = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+
 
 @edit(
     "RB7010",
@@ -43,24 +47,33 @@ def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fau
     day = claim.date_of_service
     if day is None:
         return
-    for first, second in combinations(dict.fromkeys(claim.diagnoses), 2):
-        if _excludes(first, second, day, context) or _excludes(second, first, day, context):
+    codes = tuple(dict.fromkeys(claim.diagnoses))
+    if len(codes) < _PAIR or not any(_excludes(code, codes, day, context) for code in codes):
+        return
+    for first, second in combinations(codes, 2):
+        if _excludes(first, (second,), day, context) or _excludes(second, (first,), day, context):
             message = (
                 f"{with_point(first)} and {with_point(second)} exclude each other in the tabular list (Excludes1)."
             )
             yield Fault("diagnoses", message, "Keep the one that says more, unless the two are unrelated.")
 
 
-def _excludes(code: str, other: str, day: date, context: Context) -> bool:
+def _excludes(code: str, others: tuple[str, ...], day: date, context: Context) -> bool:
+    """Whether a code excludes one of others."""
     row = context.answers.diagnosis(code, day)
     if isinstance(row, Failure) or not row.excludes1:
         return False
     headings, ranges = _headings_and_ranges(row.excludes1)
-    return other.startswith(headings) or any(first <= other[: len(first)] <= last for first, last in ranges)
+    for other in others:
+        if other.startswith(headings):
+            return True
+        if ranges and any(first <= other[: len(first)] <= last for first, last in ranges):
+            return True
+    return False
 
 
 @lru_cache(maxsize=8192)
-def _headings_and_ranges(excludes1: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+def _headings_and_ranges(excludes1: tuple[str, ...]) -> _Excluded:
     """The codes that are named, and the first and last categories of ranges; each means everything under it."""
     parts = [each.partition("-") for each in excludes1]
     ranges = tuple((first, last) for first, _, last in parts if last)

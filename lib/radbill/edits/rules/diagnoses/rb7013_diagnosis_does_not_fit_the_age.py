@@ -14,6 +14,7 @@ from radbill.model.claim import Claim
 _OLDEST = 150
 #: Years in which codes that begin so are usual: of two chapters, of births and their outcome.
 _AGES = {"O": (9, 64), "P": (0, 1), "Z37": (9, 64), "Z38": (0, 1), "Z3A": (9, 64)}
+_BEGINNINGS = tuple(_AGES)
 _SOURCE = Citation(CODE_EDITOR, "age conflict", Confidence.MEDIUM)
 
 
@@ -47,6 +48,8 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
     if birth is None or day is None:
         return
     years = age_on(birth, day)
+    if 0 <= years <= _OLDEST and not any(code.startswith(_BEGINNINGS) for code in claim.diagnoses):
+        return
     for code in dict.fromkeys(claim.diagnoses):
         first, last = next((ages for start, ages in _AGES.items() if code.startswith(start)), (0, _OLDEST))
         if not first <= years <= last:

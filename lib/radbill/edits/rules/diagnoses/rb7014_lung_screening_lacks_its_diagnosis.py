@@ -6,7 +6,7 @@ from radbill.codes.code_sets import LUNG_SCREENING
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
 _SMOKING = ("Z87891", "F1721")
 _DIAGNOSES = "diagnoses of NCD 210.14, lung cancer screening with low dose CT"
@@ -20,6 +20,7 @@ _SOURCES = Citation("CMS CR 9246", _DIAGNOSES), Citation("CMS CR 9540", _DIAGNOS
     citations=_SOURCES,
     likely_carcs=("11", "50"),
     depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses", "claim.payer.is_medicare"),
+    only_where=OnlyWhere(("line.procedure_code",), lambda record, _: record.line.procedure_code == LUNG_SCREENING),
 )
 def lung_screening_lacks_its_diagnosis(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A lung cancer screening lacks the diagnosis of a smoker or former smoker.

@@ -20,6 +20,7 @@ from radbill.edits.rules.diagnoses._manifestation_codes import is_infectious_age
         Citation(DIAGNOSIS_GUIDELINES, "section I.C.1.b"),
     ),
     depends_on=("pointed_diagnoses", "line.date_of_service"),
+    silent_with=("reason", "line.date_of_service"),
 )
 def manifestation_is_the_reason_of_a_line(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """The first diagnosis of a line is a manifestation or a germ, which are only ever told beside a disease.
@@ -34,15 +35,15 @@ def manifestation_is_the_reason_of_a_line(record: LineOnClaim, context: Context)
     Use instead:
         The disease first, the manifestation or the germ after it.
     """
-    first, day = next(iter(record.pointed_diagnoses), ""), record.line.date_of_service
-    if not first or not day:
+    reason, day = record.reason, record.line.date_of_service
+    if reason is None or not day:
         return
-    if is_infectious_agent(first):
+    if is_infectious_agent(reason):
         yield Fault(
             "diagnosis_1",
-            f"{with_point(first)} names a germ, not the disease.",
+            f"{with_point(reason)} names a germ, not the disease.",
             "Put the disease first on this line.",
         )
-    elif is_manifestation(first, day, context.answers):
-        message = f"{with_point(first)} is a manifestation of another disease and does not stand first."
+    elif is_manifestation(reason, day, context.answers):
+        message = f"{with_point(reason)} is a manifestation of another disease and does not stand first."
         yield Fault("diagnosis_1", message, "Put the disease that causes it first on this line.")

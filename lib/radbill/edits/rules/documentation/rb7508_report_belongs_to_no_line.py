@@ -9,7 +9,7 @@ from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB7508", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB7508", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def report_belongs_to_no_line(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
     """A row of the sheet Reports names a line that the charges do not have.
 

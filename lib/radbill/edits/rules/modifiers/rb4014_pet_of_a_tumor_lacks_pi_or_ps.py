@@ -35,7 +35,7 @@ def pet_of_a_tumor_lacks_pi_or_ps(_batch: BillingBatch, context: Context) -> Ite
         Before the first treatment; after it; for an infection; of the brain for dementia; another tracer;
         another payer; sent to be denied.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes({*ONCOLOGY_PET, BRAIN_PET}):
         scans = [record for record in records if _needs_strategy(record)]
         codes = {record.line.procedure_code for record in records} if scans else set()
         for record in scans if codes.isdisjoint(OTHER_PET_TRACERS) or FDG in codes else ():

@@ -39,12 +39,18 @@ def both_sides_are_billed_otherwise(_batch: BillingBatch, context: Context) -> I
         Two lines of a code whose sides are each paid in full, Medicare; 50 on one line; RT and LT on one line
         as the payer wants it; two lines that are two exams; one side.
     """
-    for records in context.patient_days:
+    days = context.patient_days
+    with_both = (at for at, records in enumerate(days.all) if any(map(_has_both_sides, records)))
+    for records in days.at((*days.places_with_repeats, *with_both)):
         for record in records:
-            if set(SIDE_MODIFIERS) <= set(record.line.modifiers):
+            if _has_both_sides(record):
                 yield from _fault(record, BothSides.RIGHT_AND_LEFT, context)
         for record in _second_sides(records):
             yield from _fault(record, BothSides.TWO_LINES, context)
+
+
+def _has_both_sides(record: LineOnClaim) -> bool:
+    return len(record.line.modifiers) >= len(SIDE_MODIFIERS) and set(SIDE_MODIFIERS) <= set(record.line.modifiers)
 
 
 def _second_sides(records: tuple[LineOnClaim, ...]) -> Iterator[LineOnClaim]:

@@ -34,6 +34,18 @@ DEPENDS_ON = (
 )
 
 
+#: What tells whether any list is about a line.
+ABOUT = (
+    "line.procedure_code",
+    "line.modifiers",
+    "line.date_of_service",
+    "has_reason",
+    "claim.frequency",
+    "claim.payer.payer_key",
+    "claim.payer.is_medicare",
+)
+
+
 class Verdict(StrEnum):
     """What a list says of the diagnoses of a line."""
 
@@ -61,11 +73,23 @@ class Ruling(NamedTuple):
 
 def rulings(record: LineOnClaim, context: Context, verdict: Verdict) -> Iterator[Ruling]:
     """Everything that says this of a line; not of one without a day or diagnosis, taken back or sent to be denied."""
-    if record.expects_denial:
-        return
-    if record.claim.frequency != VOID and record.line.date_of_service is not None and record.pointed_diagnoses:
+    if _is_asked_about(record) and record.pointed_diagnoses:
         both = (_of_policies(record, context), _of_articles(record, context))
         yield from (ruling for ruling in both if ruling and ruling.verdict is verdict)
+
+
+def is_on_a_list(record: LineOnClaim, context: Context) -> bool:
+    """Whether a policy or an article is about a line, or what should say so is missing or outdated."""
+    code, day = record.line.procedure_code, record.line.date_of_service
+    if day is None or not record.has_reason or not _is_asked_about(record):
+        return False
+    has_policy, is_medicare = bool(context.policies_for(record)), record.claim.payer.is_medicare
+    return has_policy or (is_medicare and not context.answers.is_silent(context.answers.coverage_of, code, day))
+
+
+def _is_asked_about(record: LineOnClaim) -> bool:
+    is_dated = record.line.date_of_service is not None
+    return is_dated and record.claim.frequency != VOID and not record.expects_denial
 
 
 def diagnoses_in_words(record: LineOnClaim) -> str:

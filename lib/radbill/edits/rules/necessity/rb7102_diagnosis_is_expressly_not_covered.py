@@ -4,8 +4,16 @@ from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.rules.necessity._coverage import DEPENDS_ON, Verdict, diagnoses_in_words, rulings, what_to_do
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
+from radbill.edits.rules.necessity._coverage import (
+    ABOUT,
+    DEPENDS_ON,
+    Verdict,
+    diagnoses_in_words,
+    is_on_a_list,
+    rulings,
+    what_to_do,
+)
 from radbill.edits.shared.sources import NECESSITY
 
 
@@ -16,6 +24,7 @@ from radbill.edits.shared.sources import NECESSITY
     citations=(NECESSITY,),
     likely_carcs=("50", "167"),
     depends_on=DEPENDS_ON,
+    only_where=OnlyWhere(ABOUT, is_on_a_list),
 )
 def diagnosis_is_expressly_not_covered(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """The payer expressly does not cover the procedure with this diagnosis, and no other of the line is covered.

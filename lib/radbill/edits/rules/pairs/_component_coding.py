@@ -45,7 +45,7 @@ def bundled_imaging(context: Context, *, is_guidance: bool) -> Iterator[BundledI
         is_guidance: Whether guidance is looked for, or else supervision and interpretation.
     """
     holding = inclusions_by_code()
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes(holding):
         holders = [record for record in records if record.line.procedure_code in holding]
         seen: set[str] = set()
         for each in _inclusions_among(records, holders, is_guidance=is_guidance) if holders else ():

@@ -40,7 +40,7 @@ def early_services(context: Context, codes: frozenset[str], full_months: int) ->
     (GA, GX, GY, GZ) is not found; with GY or GZ it is no covered service either, so that none comes too early after it.
     """
     by_patient: dict[str, list[LineOnClaim]] = defaultdict(list)
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes(codes):
         for record in records:
             if record.line.procedure_code in codes and not _is_sure_to_be_denied(record.line.modifiers):
                 by_patient[record.claim.patient.patient_id].append(record)

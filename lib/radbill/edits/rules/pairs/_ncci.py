@@ -1,8 +1,6 @@
 """NCCI procedure pairs among the lines of a patient, a day and a reader."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
 from typing import NamedTuple
 
 from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY, SCREENING_MAMMOGRAPHY
@@ -11,6 +9,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
+from radbill.edits.engine.patient_days import Question
 from radbill.reference.records import PtpPair
 
 
@@ -48,27 +47,27 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     Compared are lines of one patient, one day and one reader (by NPI). For indicator 1 a bypass modifier on either
     line lets the pair pass.
     """
-    for records in context.patient_days:
-        readers: dict[str, list[LineOnClaim]] = defaultdict(list)
-        for record in records:
-            readers[record.rendering_npi].append(record)
-        for same_reader in readers.values():
-            yield from _pairs(same_reader, context, modifier_indicator)
-
-
-def _pairs(records: list[LineOnClaim], context: Context, modifier_indicator: str) -> Iterator[PairOnLines]:
-    for first, second in combinations(records, 2):
+    days = context.patient_days
+    pairs, questions = days.pairs_of_readers, days.pairs_by_question
+    listed = (at for question in questions if _is_listed(question, context) for at in questions[question])
+    for first, second in (pairs[at] for at in sorted(listed)):
         pair = _pair_of(first, second, context)
         if pair and pair.modifier_indicator == modifier_indicator and not _is_bypassed(pair, first, second):
             in_order = first.line.procedure_code == pair.column_1_code
             yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
 
 
+def _is_listed(question: Question, context: Context) -> bool:
+    answers, days = context.answers, context.patient_days
+    return answers.ask_for_rows(answers.ptp_pair, question, lambda: days.rows_of_pairs(question)) is not None
+
+
 def _pair_of(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPair | None:
-    codes, day = (first.line.procedure_code, second.line.procedure_code), first.line.date_of_service
-    if day is None or codes[0] == codes[1] or not all(codes):
+    day = first.line.date_of_service
+    if day is None:
         return None
-    answer = context.answers.asked_by(first.row, second.row).ptp_pair(*codes, day)
+    answers = context.answers.asked_by(first.row, second.row)
+    answer = answers.ptp_pair(first.line.procedure_code, second.line.procedure_code, day)
     return None if isinstance(answer, Failure) else answer
 
 

@@ -6,6 +6,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.patient_days import Service
 from radbill.edits.shared.sources import ADD_ON_FILE
 from radbill.model.batch import BillingBatch
 from radbill.reference.records import AddOnRow
@@ -33,12 +34,19 @@ def add_on_code_is_without_its_primary(_batch: BillingBatch, context: Context) -
         Its primary went out in an earlier batch; with its primary, on another claim of the day; type 2 beside
         any other code.
     """
-    for records in context.patient_days:
+    days = context.patient_days
+    services = days.places_by_service.items()
+    for records in days.at(at for service, places in services if _is_listed(service, context) for at in places):
         codes = frozenset(record.line.procedure_code for record in records) | _codes_of_earlier_batches(
             records, context
         )
         for record in records:
             yield from _fault_of_add_on(record, codes, context)
+
+
+def _is_listed(service: Service, context: Context) -> bool:
+    answers, rows = context.answers, context.patient_days.rows_by_service
+    return answers.ask_for_rows(answers.add_on, service, lambda: rows[service]) is not None
 
 
 def _fault_of_add_on(record: LineOnClaim, codes: frozenset[str], context: Context) -> Iterator[Fault]:

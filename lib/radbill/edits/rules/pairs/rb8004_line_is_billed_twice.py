@@ -29,7 +29,8 @@ def line_is_billed_twice(_batch: BillingBatch, context: Context) -> Iterator[Fau
     Right claims nearest to it:
         76 on the repeat; the two components; right and left; another day; a replacement beside its original.
     """
-    for records in context.patient_days:
+    days = context.patient_days
+    for records in days.at(days.places_with_repeats):
         services: dict[tuple[str, frozenset[str]], list[LineOnClaim]] = defaultdict(list)
         for record in records:
             modifiers = frozenset(record.line.modifiers)

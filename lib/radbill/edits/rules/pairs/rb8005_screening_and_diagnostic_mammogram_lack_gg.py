@@ -30,7 +30,7 @@ def screening_and_diagnostic_mammogram_lack_gg(_batch: BillingBatch, context: Co
     Use instead:
         GG on the diagnostic code.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes({SCREENING_MAMMOGRAM}):
         codes = {record.line.procedure_code for record in records}
         for record in records if SCREENING_MAMMOGRAM in codes else ():
             line = record.line

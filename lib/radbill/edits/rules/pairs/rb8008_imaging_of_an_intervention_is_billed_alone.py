@@ -6,6 +6,7 @@ from radbill.codes.code_sets import is_surgical
 from radbill.codes.component import TECHNICAL_COMPONENT
 from radbill.coding.interventions.table import (
     TABLE_BEGINS,
+    codes_of_the_table,
     in_ranges,
     inclusions_by_code,
     procedures_of_interpretations,
@@ -39,7 +40,7 @@ def imaging_of_an_intervention_is_billed_alone(_batch: BillingBatch, context: Co
     Use instead:
         Both codes; or the imaging alone when another practice did the procedure.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes(codes_of_the_table()):
         procedures = procedures_of_interpretations(day_of_the_table(records[0]))
         codes = {record.line.procedure_code for record in records}
         if codes.isdisjoint(procedures) or any(is_surgical(code) for code in codes & inclusions_by_code().keys()):

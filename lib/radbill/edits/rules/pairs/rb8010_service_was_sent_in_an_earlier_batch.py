@@ -42,7 +42,7 @@ def service_was_sent_in_an_earlier_batch(_batch: BillingBatch, context: Context)
         taken back in this batch; repeated by the same reader; what was sent says that it was the repeat; the other
         side; the technical part; the other reader repeated it.
     """
-    voided = {claim.claim_id for claim in context.batch.claims if claim.frequency == VOID}
+    voided = {claim.claim_id for claim in context.claims_of_all_parts if claim.frequency == VOID}
     for record in context.lines if context.likely_earlier_services else ():
         if record.claim.frequency != ORIGINAL:
             continue

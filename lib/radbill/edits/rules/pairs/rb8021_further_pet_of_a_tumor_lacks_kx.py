@@ -39,10 +39,10 @@ def further_pet_of_a_tumor_lacks_kx(_batch: BillingBatch, context: Context) -> I
         The third scan after the first treatment; a further one with KX; technical part and reading of one scan.
     """
     scans: dict[str, list[ServiceLine]] = defaultdict(list)
-    for record in context.lines:
-        if record.line.procedure_code in ONCOLOGY_PET:
-            scans[record.claim.patient.patient_id].append(record.line)
-    for record in context.lines:
+    of_tumors = context.lines_with(ONCOLOGY_PET)
+    for record in of_tumors:
+        scans[record.claim.patient.patient_id].append(record.line)
+    for record in of_tumors:
         if strategy := _strategy(record):
             patient_id = record.claim.patient.patient_id
             earlier = context.earlier_services.get(patient_id, ())

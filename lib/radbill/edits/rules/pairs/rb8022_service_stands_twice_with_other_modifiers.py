@@ -38,9 +38,10 @@ def service_stands_twice_with_other_modifiers(_batch: BillingBatch, context: Con
     Right claims nearest to it:
         The two components; right and left; 76 on the repeat; the dose of a drug and what was thrown away; another day.
     """
-    for records in context.patient_days:
+    days = context.patient_days
+    for records in days.at(days.places_with_repeats):
         by_code: dict[str, list[LineOnClaim]] = defaultdict(list)
-        for record in records if len(records) > 1 else ():
+        for record in records:
             is_original = record.claim.frequency == ORIGINAL and not is_given_drug(record.line.procedure_code)
             if is_original and REPEATED.isdisjoint(record.line.modifiers):
                 by_code[record.line.procedure_code].append(record)

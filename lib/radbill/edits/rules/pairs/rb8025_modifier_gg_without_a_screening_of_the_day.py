@@ -31,7 +31,7 @@ def modifier_gg_without_a_screening_of_the_day(_batch: BillingBatch, context: Co
     Right claims nearest to it:
         Both of one day; the screening went out in an earlier batch; without GG.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes(DIAGNOSTIC_MAMMOGRAPHY):
         has_screening = any(record.line.procedure_code in SCREENING_MAMMOGRAPHY for record in records)
         for record in () if has_screening else records:
             line = record.line

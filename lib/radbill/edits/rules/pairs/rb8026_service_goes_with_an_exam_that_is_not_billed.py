@@ -28,11 +28,18 @@ def service_goes_with_an_exam_that_is_not_billed(_batch: BillingBatch, context: 
     Right claims nearest to it:
         Beside its exam; the exam went out in an earlier batch; a tracer beside its scan.
     """
-    for records in context.patient_days:
+    for records in context.patient_days.with_codes(_WithAnExam()):
         if all(map(_goes_with_an_exam, (record.line.procedure_code for record in records))):
             for record in records:
                 if not any(not _goes_with_an_exam(sent.procedure_code) for sent in sent_of_the_day(record, context)):
                     yield _fault(record)
+
+
+class _WithAnExam:
+    """The codes that go with an exam."""
+
+    def __contains__(self, procedure_code: object) -> bool:
+        return isinstance(procedure_code, str) and _goes_with_an_exam(procedure_code)
 
 
 def _goes_with_an_exam(procedure_code: str) -> bool:

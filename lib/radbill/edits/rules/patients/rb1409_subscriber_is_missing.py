@@ -31,8 +31,10 @@ def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault
     """
     what_to_do = "Enter the subscriber, or relationship 18 if the patient is the subscriber."
     for name, coverage in coverages_of(patient):
+        if coverage.relationship in (SELF, ""):
+            continue
         subscriber = coverage.subscriber or Person()
-        if coverage.relationship in (SELF, "") or subscriber.organization:
+        if subscriber.organization:
             continue
         if not subscriber.last_name:
             message = "The patient is a dependent, and the subscriber's last name is missing."

@@ -11,7 +11,14 @@ from radbill.model.batch import BillingBatch
 from radbill.model.patient import Patient
 
 
-@edit("RB1416", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(DUPLICATES,), likely_carcs=("18", "31"))
+@edit(
+    "RB1416",
+    severity=Severity.REVIEW,
+    scope=Scope.BATCH,
+    citations=(DUPLICATES,),
+    likely_carcs=("18", "31"),
+    across_patients=True,
+)
 def person_stands_twice(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """Two patients have the same name, birth date and member ID; or two persons have one Medicare number.
 

@@ -47,6 +47,6 @@ def group_taxonomy_is_wrong(practice: Practice, context: Context) -> Iterator[Fa
 
 def _blank(practice: Practice, context: Context, what_to_do: str) -> Iterator[Fault]:
     """A blank code is right for Medicare alone."""
-    if any(claim.practice == practice and not claim.payer.is_medicare for claim in context.batch.claims):
+    if any(claim.practice == practice and not claim.payer.is_medicare for claim in context.claims_of_all_parts):
         message = "The group has no taxonomy code; Medicare does not need it, other payers may."
         yield Fault("taxonomy", message, what_to_do, severity=Severity.REVIEW)

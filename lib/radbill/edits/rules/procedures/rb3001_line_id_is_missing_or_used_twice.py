@@ -10,7 +10,9 @@ from radbill.edits.shared.sources import guide
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB3001", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("loop 2400, REF*6R"),))
+@edit(
+    "RB3001", severity=Severity.REJECT, scope=Scope.BATCH, citations=(guide("loop 2400, REF*6R"),), across_patients=True
+)
 def line_id_is_missing_or_used_twice(_batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A line has no ID, or two lines have the same.
 
@@ -27,6 +29,9 @@ def line_id_is_missing_or_used_twice(_batch: BillingBatch, context: Context) -> 
     Right claims nearest to it:
         The same service twice, each with an ID.
     """
+    ids = {record.line.line_id for record in context.lines}
+    if "" not in ids and len(ids) == len(context.lines):
+        return
     by_id: dict[str, list[LineOnClaim]] = defaultdict(list)
     for record in context.lines:
         by_id[record.line.line_id].append(record)

@@ -8,8 +8,9 @@ from radbill.core.citations import Citation
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
+_CODES = (LUNG_SCREENING, LUNG_SCREENING_VISIT)
 _FIRST, _LAST = 50, 77
 #: Before it the first age was 55.
 _SINCE = date(2022, 2, 10)
@@ -33,6 +34,7 @@ _WHAT_TO_DO = (
         "claim.patient.person.birth_date",
         "claim.payer.is_medicare",
     ),
+    only_where=OnlyWhere(("line.procedure_code",), lambda record, _: record.line.procedure_code in _CODES),
 )
 def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A lung cancer screening is billed for a patient outside of the covered ages.
@@ -52,7 +54,7 @@ def age_is_outside_of_lung_screening(record: LineOnClaim, _context: Context) -> 
     """
     birth, day = record.claim.patient.person.birth_date, record.line.date_of_service
     code = record.line.procedure_code
-    if code not in (LUNG_SCREENING, LUNG_SCREENING_VISIT) or birth is None or day is None or record.expects_denial:
+    if code not in _CODES or birth is None or day is None or record.expects_denial:
         return
     years = age_on(birth, day)
     if not _FIRST <= years <= _LAST:

@@ -9,7 +9,7 @@ from radbill.core.citations import Citation
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
 _FROM, _BASELINE = 40, 35
 _SOURCE = Citation("42 CFR 410.34", "screening mammography")
@@ -38,6 +38,7 @@ _WHAT_TO_DO = (
         "claim.patient.person.sex",
         "claim.payer.is_medicare",
     ),
+    only_where=OnlyWhere(("line.procedure_code",), lambda each, _: each.line.procedure_code in SCREENING_MAMMOGRAPHY),
 )
 def screening_mammogram_does_not_fit_age_or_sex(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A screening mammogram is billed for a woman under 40, or for a patient on file as male.

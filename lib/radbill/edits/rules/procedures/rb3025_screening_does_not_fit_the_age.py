@@ -8,7 +8,7 @@ from radbill.core.citations import Citation, Confidence
 from radbill.core.dates import age_on
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
 
 class _Ages(NamedTuple):
@@ -41,6 +41,7 @@ _AGES = {
         "line.date_of_service",
         "claim.patient.person.birth_date",
     ),
+    only_where=OnlyWhere(("line.procedure_code",), lambda record, _: record.line.procedure_code in _AGES),
 )
 def screening_does_not_fit_the_age(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A screening of the colon by CT, or of the aorta, is billed for a patient outside of Medicare's usual ages.

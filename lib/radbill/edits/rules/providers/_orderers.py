@@ -53,12 +53,16 @@ class Order(NamedTuple):
 
 def orders_of_medicare(context: Context) -> Iterator[Order]:
     """The lines that the list is about, in the order of the batch; none when no list is loaded."""
-    ordered = [each for each in map(_ordered, context.lines) if each]
+    ordered = context.once(_all_ordered)
     npis = frozenset(orderer.npi for _, _, orderer in ordered)
     orderers = context.answers.orderers(npis, context.today) if npis else None
     if orderers:
         for record, field, orderer in ordered:
             yield Order(record, field, orderer, orderers.listed.get(orderer.npi), orderers)
+
+
+def _all_ordered(context: Context) -> list[tuple[LineOnClaim, str, Provider]]:
+    return [each for each in map(_ordered, context.lines) if each]
 
 
 def _ordered(record: LineOnClaim) -> tuple[LineOnClaim, str, Provider] | None:

@@ -10,7 +10,7 @@ from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB1108", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB1108", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def enrollment_names_what_no_table_has(batch: BillingBatch, context: Context) -> Iterator[Fault]:
     """A row of Enrollment names a reader or a site that is not in its table.
 

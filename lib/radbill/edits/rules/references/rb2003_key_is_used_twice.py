@@ -9,7 +9,7 @@ from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB2003", severity=Severity.REJECT, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB2003", severity=Severity.REJECT, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def key_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
     """Two rows of a registration table have the same key.
 

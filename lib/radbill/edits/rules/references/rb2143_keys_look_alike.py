@@ -1,17 +1,17 @@
 """Keys of one table that a reader cannot tell apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.shared.key_looks import look_of
+from radbill.edits.shared.key_looks import look_of, looks_of
 from radbill.edits.shared.sources import HOUSE_BOOK
 from radbill.model.batch import BillingBatch
 
 
-@edit("RB2143", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,))
+@edit("RB2143", severity=Severity.REVIEW, scope=Scope.BATCH, citations=(HOUSE_BOOK,), across_patients=True)
 def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
     """Two claim IDs, line IDs or keys of a table differ only in capitals, blanks or a mark that is not seen.
 
@@ -35,7 +35,7 @@ def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
         (Scope.PAYER, "payer_key", [each.payer_key for each in registration.payers]),
         (Scope.PATIENT, "patient_id", [each.patient_id for each in registration.patients]),
     ):
-        yield from _look_alikes(f"{kind} key", kind, field, zip(keys, keys, strict=True))
+        yield from _look_alikes(f"{kind} key", kind, field, list(zip(keys, keys, strict=True)))
 
 
 def _claims(batch: BillingBatch) -> list[tuple[str, str]]:
@@ -43,7 +43,10 @@ def _claims(batch: BillingBatch) -> list[tuple[str, str]]:
     return [(claim.claim_id, claim.lines[0].line_id if claim.lines else "") for claim in batch.claims]
 
 
-def _look_alikes(label: str, record: str, field: str, keys: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+def _look_alikes(label: str, record: str, field: str, keys: Sequence[tuple[str, str]]) -> Iterator[Fault]:
+    known = {key for key, _ in keys if key}
+    if len(looks_of(known)) == len(known):
+        return
     by_look: dict[str, dict[str, str]] = defaultdict(dict)
     for key, place in keys:
         if key:

@@ -1,0 +1,86 @@
+"""A line as the edits look at it: with its claim, and what the two say together."""
+
+from typing import NamedTuple
+
+from radbill.codes.modifier_sets import NOTICE_MODIFIERS
+from radbill.edits.engine.reference_queries import Row
+from radbill.model.claim import Claim, ServiceLine
+from radbill.model.facility import Facility
+
+
+class LineOnClaim(NamedTuple):
+    """A service line together with its claim."""
+
+    claim: Claim
+    line: ServiceLine
+
+    @property
+    def row(self) -> Row:
+        """Which row of the charges it is."""
+        return Row(self.claim.claim_id, self.line.line_id)
+
+    @property
+    def facility(self) -> Facility | None:
+        """Where the service was done: the line's own facility, else the claim's."""
+        return self.line.details.service_facility or self.claim.service_facility
+
+    @property
+    def facility_place_of_service(self) -> str:
+        """The registered place of service of the line's facility; empty without one."""
+        return self.facility.place_of_service if self.facility else ""
+
+    @property
+    def facility_zip_code(self) -> str:
+        """The ZIP code of the line's facility; empty without one."""
+        return self.facility.address.zip_code if self.facility else ""
+
+    @property
+    def rendering_npi(self) -> str:
+        """NPI under which the line is judged: the reader's, else the group's."""
+        return self.claim.rendering_npi_of(self.line)
+
+    @property
+    def reader_id(self) -> str:
+        """The practice's key of who read the line; empty when nobody is named."""
+        reader = self.line.details.rendering_provider or self.claim.rendering_provider
+        return reader.provider_id if reader else ""
+
+    @property
+    def facility_id(self) -> str:
+        """The practice's key of the line's facility; empty without one."""
+        return self.facility.facility_id if self.facility else ""
+
+    @property
+    def expects_denial(self) -> bool:
+        """Whether a notice modifier (GA, GX, GY, GZ) says that the line is sent although a denial is expected.
+
+        Then nothing is to be said of coverage, medical necessity or how often it is covered; coding, bundling and
+        registration are held to what they are on every line.
+        """
+        return not NOTICE_MODIFIERS.isdisjoint(self.line.modifiers)
+
+    @property
+    def is_authorized(self) -> bool:
+        """Whether the line or its claim has a prior authorization number."""
+        return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
+
+    @property
+    def diagnosis_count(self) -> int:
+        """How many diagnoses the claim has."""
+        return len(self.claim.diagnoses)
+
+    @property
+    def reason(self) -> str | None:
+        """The first of the line's diagnoses, for which it was done; none where no pointer leads to one."""
+        diagnoses = self.claim.diagnoses
+        return next((diagnoses[at - 1] for at in self.line.diagnosis_pointers if 0 < at <= len(diagnoses)), None)
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether a pointer of the line leads to a diagnosis."""
+        return self.reason is not None
+
+    @property
+    def pointed_diagnoses(self) -> tuple[str, ...]:
+        """The line's diagnoses in the order of its pointers; pointers to nothing are left out."""
+        return self.claim.diagnoses_of(self.line)
