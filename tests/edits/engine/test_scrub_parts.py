@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from radbill.edits.engine.catalog import all_edits
+from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_parts import scrub_parts
 from radbill.edits.engine.scrub_result import ScrubResult
@@ -29,12 +30,11 @@ CASES = [pytest.param(case, id=f"{file.edit} {case.name}") for file in ALL_FILES
 
 
 def parts_of(batch: BillingBatch, count: int) -> list[BillingBatch]:
-    """A batch in so many parts, each with whole patients; rows that are no claims stand in the first."""
-    registered = batch.registration.patients
-    ids = dict.fromkeys(
-        (*(each.patient_id for each in registered), *(each.patient.patient_id for each in batch.claims))
-    )
-    part_of = {patient_id: at % count for at, patient_id in enumerate(ids)}
+    """A batch in so many parts, each with whole persons; rows that are no claims stand in the first."""
+    used = (each.patient for each in batch.claims)
+    persons = person_keys((*batch.registration.patients, *used), batch.claims)
+    part_of_person = {person: at % count for at, person in enumerate(dict.fromkeys(persons.values()))}
+    part_of = {patient_id: part_of_person[person] for patient_id, person in persons.items()}
     return [_part(batch, at, part_of) for at in range(count)]
 
 

@@ -34,8 +34,9 @@ def scrub_parts(
     other claims than the part that is checked little more than a number for each ID is held.
 
     Args:
-        parts: Each has all claims of its patients, these patients, and all other tables of the registration. They are
-            gone through several times: a list, or an object that reads them anew each time.
+        parts: Each has all claims of its patients, these patients, and all other tables of the registration; a person
+            who stands on Patients twice is one patient. They are gone through several times: a list, or an object that
+            reads them anew each time.
         book: Published data.
         today: The day on which the batch would be sent.
         earlier: What earlier batches sent for the patients of the batch.
