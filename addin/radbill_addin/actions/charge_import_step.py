@@ -173,6 +173,13 @@ def _added(read: "ReadExports", sheets: ImportedCharges, new_sender: str) -> Ite
         if sheets.stands_there(record):
             fates.leave_out(record, "exact_duplicate", "The workbook has this service already.")
             continue
+        if sheets.has_other_code(record):
+            say = (
+                "The workbook has this exam with another code or modifiers: correct its row, or add this one yourself."
+            )
+            record.doubt("procedure_code", "other_code_of_exam", say)
+            fates.held.append(record)
+            continue
         sheets.registration.sender = sender
         difference = sheets.registration.differs(record, sheets.registration.patient_key(record))
         if difference == "person":

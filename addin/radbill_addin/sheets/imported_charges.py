@@ -53,6 +53,7 @@ class ImportedCharges:
         self._line_ids = {row.text("line_id") for row in charges.rows}
         self._claim_ids = {row.text("claim_id") for row in charges.rows}
         self._services = {service for row in charges.rows for service in _services_of_row(row.values)}
+        self._exams = {exam for service in self._services if (exam := service[:3])[0]}
         self._imported = {each.record for each in log.rows if each.key in self._line_ids} if log else set()
         self._claims: dict[tuple[str, ...], _OpenClaim] = {}
         self._lines: dict[str, list[str]] = {}
@@ -67,6 +68,11 @@ class ImportedCharges:
         codes = {record.get("procedure_code") or record.get("exam")}
         codes |= {record.get("exam")} if "exam" in record.translated else set()  # its row may still wait for the code
         return any(_service(record.get("accession"), patient, record, code) in self._services for code in codes)
+
+    def has_other_code(self, record: "ForeignRecord") -> bool:
+        """Whether the workbook had the exam (accession, patient and day) before the import, under another code."""
+        exam = (record.get("accession"), self.registration.patient_key(record), record.get("date_of_service"))
+        return bool(exam[0]) and exam in self._exams
 
     def add(self, record: "ForeignRecord", sender: str = "") -> AddedRow:
         """Add a row for a record of a sender."""

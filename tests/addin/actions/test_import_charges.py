@@ -83,6 +83,28 @@ def test_the_same_file_twice_adds_nothing(open_in, context, export) -> None:
     assert table(host, CHARGES) == before
 
 
+def test_a_known_exam_with_another_code_is_for_a_person_and_adds_nothing(open_in, context, export) -> None:
+    """A RIS that corrects a code exports the exam once more, under the same accession."""
+    host, person = open_in(small_cells()), Person(agrees=True)
+    run(host, context, person, export)
+    before = table(host, CHARGES)
+    export.write_text("\n".join((HEAD, ROWS[0].replace("70450,26", "70470,26"), ROWS[1])) + "\n")
+    summary = run(host, context, person, export)
+    assert table(host, CHARGES) == before
+    assert [(each["field"], each["why"]) for each in summary.facts["needs_you"]] == [
+        ("procedure_code", "other_code_of_exam"),
+    ]  # fmt: skip
+    assert {each["why"] for each in summary.facts["left_out"]} == {"exact_duplicate", "other_code_of_exam"}
+
+
+@pytest.mark.parametrize("change", [("X100", "X900"), ("11/10/2026", "11/11/2026"), ("70001", "70009")])
+def test_another_number_day_or_patient_is_another_exam(open_in, context, export, change: tuple[str, str]) -> None:
+    host, person = open_in(small_cells()), Person(agrees=True)
+    run(host, context, person, export)
+    export.write_text("\n".join((HEAD, ROWS[0].replace("70450,26", "70470,26").replace(*change))) + "\n")
+    assert run(host, context, person, export).facts["rows_added"] == 1
+
+
 def test_a_file_that_cannot_be_read_is_named_without_a_question(open_in, context, tmp_path, export) -> None:
     broken, person = tmp_path / "broken.xlsx", Person(agrees=True)
     broken.write_bytes(b"PK\x03\x04 not a workbook")

@@ -96,3 +96,22 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_bytes_of_no_text_are_refused() -> None:
     with pytest.raises(UnreadableSourceError):
         decoded(b"a\x00b")
+
+
+def test_a_field_longer_than_a_page_is_read_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "charges.csv"
+    long = "x" * 200_000
+    path.write_text(f"Accession,MRN,Exam Date,CPT,Exam,Charge\nA1,001,07/04/2026,71046,{long},58.00\n")
+    (record,) = read_exports([path], date(2026, 8, 1)).fates.charges
+    assert record.get("exam") == long
+
+
+@pytest.mark.parametrize("number", [1234567890123456, 123456789012345680, 2e15])
+def test_a_number_of_more_digits_than_a_cell_keeps_is_for_a_person(tmp_path: Path, number: float) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Accession", "MRN", "Exam Date", "CPT", "Charge", "Member ID"),
+                ("A1", "001", "07/04/2026", "71046", 58, number)):  # fmt: skip
+        book.active.append(row)
+    book.save(tmp_path / "charges.xlsx")
+    (record,) = read_exports([tmp_path / "charges.xlsx"], date(2026, 8, 1)).fates.charges
+    assert ("member_id", "destroyed_by_spreadsheet") in [(each.field, each.why) for each in record.doubts]

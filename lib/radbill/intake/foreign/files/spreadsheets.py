@@ -8,6 +8,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from radbill.intake.foreign.files.source import SourceRow, SourceTable, UnreadableSourceError
 
+#: A cell keeps fifteen digits; of a longer number the rest are gone.
+_ROUNDED_FROM = 1e15
 _MARKS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 
 
@@ -40,6 +42,8 @@ def _rows(rows: Sequence[Sequence[object]]) -> Iterator[SourceRow]:
 def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "Y" if cell else "N"
+    if isinstance(cell, float) and abs(cell) >= _ROUNDED_FROM:
+        return f"{cell:.5E}"  # as a spreadsheet shows it, so that it is seen that digits are gone
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime | date):
