@@ -11,6 +11,7 @@ _LOADED = (
     "tests.soak.writers",
     "tests.ledger.crashing",
     "tests.ledger.inbox.crashing_receipt",
+    "tests.ledger.receivables.crashing_posting",
     "tests.ledger.transport.delivering",
 )
 _LONGEST = 300

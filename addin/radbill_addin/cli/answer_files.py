@@ -41,14 +41,15 @@ def answer(
     codes = rb.PublishedCodes(rb.ReferenceBook.open(), datetime.now(tz=UTC).date())
     every = [each for path in files for each in read(path, codes)]
     if as_json:
-        print_json({"files": [_file_facts(each) | facts(each.records) for each in every]})
+        print_json({"files": [file_facts(each) | facts(each.records) for each in every]})
     else:
         for each in every:
             _print(each, words)
-    sys.exit(max((_exit_code(each) for each in every), default=ExitCode.DONE))
+    sys.exit(max((exit_code_of_file(each) for each in every), default=ExitCode.DONE))
 
 
-def _file_facts(each: "AnswerFile[Any]") -> dict[str, object]:
+def file_facts(each: "AnswerFile[Any]") -> dict[str, object]:
+    """What every file of answers says in JSON: name, digest, transactions, faults."""
     return {
         "file": each.name,
         "sha256": each.sha256 or None,
@@ -62,15 +63,17 @@ def _print(each: "AnswerFile[Any]", words: Callable[[tuple[Any, ...]], Iterable[
     for line in words(each.records):
         click.echo(f"  {line}")
     for fault in each.report.faults:
-        click.echo(f"  {_fault_words(fault)}", err=True)
+        click.echo(f"  {fault_words(fault)}", err=True)
 
 
-def _fault_words(fault: rb.Fault) -> str:
+def fault_words(fault: rb.Fault) -> str:
+    """A fault in a line, with its place."""
     place = f"segment {fault.segment}" + (f" ({fault.segment_id})" if fault.segment_id else "")
     return f"{fault.severity.value}, {place}: {fault.message}"
 
 
-def _exit_code(each: "AnswerFile[Any]") -> ExitCode:
+def exit_code_of_file(each: "AnswerFile[Any]") -> ExitCode:
+    """Whether the file gave an answer, and whether something in it must be fixed."""
     if each.gives_no_answer:
         return ExitCode.UNREADABLE_INPUT
     return ExitCode.MUST_BE_FIXED if each.report.has_errors else ExitCode.DONE

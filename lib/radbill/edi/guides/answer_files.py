@@ -42,7 +42,7 @@ def read_answer_files(path: Path, selection: Selection[Answer], list_check: List
     """
     sources = sources_of(path)
     if isinstance(sources, Failure) or not sources:
-        yield _unreadable(str(path), str(sources) if sources else "there is no file in it")
+        yield unreadable_file(str(path), str(sources) if sources else "there is no file in it")
         return
     for source in sources:
         yield _read(source, SetReading(selection, list_check))
@@ -57,8 +57,9 @@ def _read(source: Source, reading: SetReading[Answer]) -> AnswerFile[Answer]:
             source.name, source.sha256(), records, report, report.is_unreadable or reading.gives_no_answer
         )
     except BROKEN as error:
-        return _unreadable(source.name, f"it cannot be read ({type(error).__name__})")
+        return unreadable_file(source.name, f"it cannot be read ({type(error).__name__})")
 
 
-def _unreadable(name: str, why: str) -> AnswerFile[Answer]:
+def unreadable_file(name: str, why: str) -> AnswerFile[Answer]:
+    """A file of which nothing can be read."""
     return AnswerFile(name, "", (), FileReport((), (fault(1, "ISA", FaultKind.NOT_X12, why),)), gives_no_answer=True)

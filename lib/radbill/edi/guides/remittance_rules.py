@@ -75,6 +75,10 @@ class Balance:
         elif name == "ST":
             self._start = segment.number
 
+    def add_balanced(self, paid: int) -> None:
+        """Take in a whole claim that adds up by itself; the claim before it must be complete."""
+        self._payment -= paid
+
     def line_end(self) -> Iterator[Imbalance]:
         """The line is complete."""
         if self._line and self._line_open and self._is_claim_sure:
@@ -122,6 +126,14 @@ class RemittanceRules(Rules):
         """Take in a segment."""
         del rule
         return map(_fault, (each for each in self._balance.see(segment, loop.rule.name) if not each.follows))
+
+    def add_balanced(self, paid: int) -> None:
+        """Take in a whole claim that is right by the guide and adds up; nothing before it may be open.
+
+        Args:
+            paid: CLP04 in cents.
+        """
+        self._balance.add_balanced(paid)
 
     def doubt(self, name: str, element: int | None = None) -> None:
         """A segment is missing or misplaced, or an element of it is wrong."""

@@ -36,7 +36,7 @@ def scan(source: bytes | str | BinaryIO) -> Iterator[Segment | Fault]:
     Yields:
         Segments in their order, and faults where they stand.
     """
-    yield from _Scanner().run(_texts(source))
+    yield from Scanner().run(texts_of(source))
 
 
 def joined(segments: Iterable[Segment]) -> Iterator[bytes]:
@@ -47,7 +47,8 @@ def joined(segments: Iterable[Segment]) -> Iterator[bytes]:
         yield text.encode("utf-8", errors="surrogateescape")
 
 
-def _texts(source: bytes | str | BinaryIO) -> Iterator[str]:
+def texts_of(source: bytes | str | BinaryIO) -> Iterator[str]:
+    """The content piece by piece; bytes that are no UTF-8 as lone surrogates."""
     if isinstance(source, str):
         yield from (source[start : start + _CHUNK] for start in range(0, len(source), _CHUNK))
         return
@@ -58,8 +59,8 @@ def _texts(source: bytes | str | BinaryIO) -> Iterator[str]:
     yield decoder.decode(b"", final=True)
 
 
-class _Scanner:
-    """Keeps what the next piece of text completes."""
+class Scanner:
+    """Cuts one file; keeps what the next piece of text completes."""
 
     def __init__(self) -> None:
         self._rest = ""
@@ -71,6 +72,7 @@ class _Scanner:
         self._is_no_segment = False
 
     def run(self, texts: Iterable[str]) -> Iterator[Segment | Fault]:
+        """Segments and faults of pieces of text, in their order."""
         pieces = iter(texts)
         while len(self._rest) < LONGEST_ISA * 20 and (piece := next(pieces, None)) is not None:
             self._rest += piece
@@ -127,6 +129,9 @@ class _Scanner:
         lead = self._rest.lstrip(_BETWEEN)
         if lead.startswith("ISA") and len(lead) >= LONGEST_ISA and self._other_signs(lead):
             yield from self._cut()
+        yield from self._limit()
+
+    def _limit(self) -> Iterator[Fault]:
         if len(self._rest) > _LONGEST_SEGMENT:
             self._has_ended = True
             yield self._fault(FaultKind.UNTERMINATED, "a segment has no end within a million characters")

@@ -12,6 +12,13 @@ from radbill.edi.acknowledgments.claim_statuses import ClaimStatus
 from radbill.edi.acknowledgments.file_words import group_error_words, note_words, set_error_words
 from radbill.edi.acknowledgments.status_words import status_words
 from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_PREPARED, UNCHECKED_CLAIM_PREPARED
+from radbill.ledger.store.remittance_events import (
+    MONEY_MOVED,
+    PATIENT_PAID,
+    REMITTANCE_POSTED,
+    REMITTANCE_SET_ASIDE,
+    REMITTANCE_UNDONE,
+)
 from radbill.ledger.store.transport_events import BATCH_TRANSMITTED, TRANSMISSION_BEGUN
 from radbill.ledger.store.verdict_events import (
     BATCH_ANSWERED,
@@ -49,6 +56,11 @@ _SENTENCES = {
     CLAIM_RELEASED: "A person released the claim, which {held_by} held: {reason}",
     RELEASED_CLAIM_PREPARED: "The claim goes out in batch {batch} because it was released: {reason}",
     UNCHECKED_CLAIM_PREPARED: "A person let the claim go in batch {batch} without a check of {not_checked}.",
+    REMITTANCE_POSTED: "A remittance (trace {trace}) was posted: paid ${paid:,.2f}.",
+    REMITTANCE_SET_ASIDE: "A remittance (trace {trace}) waits for what it takes back or corrects: ${paid:,.2f}.",
+    REMITTANCE_UNDONE: "The posting of a remittance (trace {trace}) was undone.",
+    MONEY_MOVED: "A person moved ${moved:,.2f} from {moved_from} to {moved_to}: {reason}",
+    PATIENT_PAID: "The patient paid ${paid:,.2f}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
 
@@ -67,6 +79,11 @@ def event_sentence(event: Row[Any]) -> str:
     return str(_SENTENCES.get(event.what, event.what)).format(
         batch=event.batch_id,
         kind=kind,
+        trace=facts.get("trace"),
+        moved=dollars_of_cents(facts.get("moved_cents", 0)),
+        moved_from=str(facts.get("from", "")).replace("_", " "),
+        moved_to=str(facts.get("to", "")).replace("_", " "),
+        paid=dollars_of_cents(facts.get("paid_cents", 0)),
         charge=charge,
         source=facts.get("source"),
         outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),

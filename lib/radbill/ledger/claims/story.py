@@ -12,6 +12,10 @@ from radbill.codes.claim_codes import TEST
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.acknowledgments.outcome import Outcome
 from radbill.ledger.claims.event_words import dollars_of_cents, event_sentence
+from radbill.ledger.receivables.claim_amounts import ClaimAmounts, amounts_of, claim_amounts, state_of
+from radbill.ledger.receivables.claim_books import ClaimBook, claim_books, payer_number
+from radbill.ledger.receivables.folding import Money
+from radbill.ledger.receivables.our_claims import line_key
 from radbill.ledger.store.events import events_of
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -20,19 +24,6 @@ from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PAYERS, PR
 from radbill.ledger.store.verdict_events import CLAIM_EVENTS, acknowledged, released
 
 _NOTHING = Decimal("0.00")
-
-
-class ClaimAmounts(NamedTuple):
-    """Where the money of a claim or line stands, dollars; the charge is the sum of all others."""
-
-    charge_amount: Decimal
-    insurance_paid_amount: Decimal = _NOTHING
-    patient_paid_amount: Decimal = _NOTHING
-    contractual_amount: Decimal = _NOTHING
-    other_adjustment_amount: Decimal = _NOTHING
-    denied_pending_amount: Decimal = _NOTHING
-    insurance_balance: Decimal = _NOTHING
-    patient_balance: Decimal = _NOTHING
 
 
 class LineStory(NamedTuple):
@@ -58,7 +49,8 @@ class SubmissionStory(NamedTuple):
     """One sending of the claim; batch_id is none where another system sent it.
 
     Attributes:
-        payer_claim_control_number: The number that the payer gave it; until then the one that it names (REF*F8).
+        payer_claim_control_number: The number that the payer gave it, in its newest remittance or in an acknowledgment;
+            until then the one that it names (REF*F8).
         acknowledged: Accepted or rejected; none while no acknowledgment says either.
         is_released: Whether it was rejected without doubt and never accepted: no payer has it.
         source_sha256: Of the file of the other system that sent it; none where radbill did.
@@ -141,15 +133,16 @@ def _claims(connection: Connection, claim_id: str, practice_npi: str) -> Sequenc
 
 def _story(connection: Connection, claim: Row[Any]) -> ClaimStory:
     sent = _submissions(connection, claim.id)
-    lines = _lines(connection, sent[-1].id) if sent else ()
+    book = claim_books(connection, [claim.id]).get(claim.id)
+    lines = _lines(connection, sent[-1].id, book) if sent else ()
     charge = dollars_of_cents(sent[-1].charge_cents) if sent else _NOTHING
     happened = events_of(connection, claim.id, [each.batch_id for each in sent if each.batch_id is not None])
-    submissions = tuple(_submission(each, happened) for each in sent)
+    submissions = tuple(_submission(each, happened, payer_number(book, each.responsibility)) for each in sent)
     return ClaimStory(
         claim_id=claim.claim_number,
         practice_npi=claim.npi,
-        state=(submissions[-1].acknowledged or "SENT") if submissions else None,
-        amounts=_open(charge),
+        state=_state(submissions, book),
+        amounts=_open(charge) if book is None else claim_amounts(book.money),
         lines=lines,
         submissions=submissions,
         events=tuple(EventStory(each.sequence, each.at, each.by, each.what, event_sentence(each)) for each in happened),
@@ -166,7 +159,7 @@ def _submissions(connection: Connection, claim: int) -> Sequence[Any]:
     return connection.execute(query.order_by(SUBMISSIONS.c.id)).all()
 
 
-def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
+def _submission(row: Row[Any], happened: Sequence[Row[Any]], remitted: str) -> SubmissionStory:
     verdicts = [each for each in happened if each.claim_id == row.claim_id and each.batch_id == row.batch_id
                 and each.what in CLAIM_EVENTS]  # fmt: skip
     stated = [number for each in verdicts if (number := json.loads(each.after)["payer_claim_control_number"])]
@@ -174,7 +167,7 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
         payer_id=row.payer,
         responsibility=row.responsibility,
         frequency=row.frequency,
-        payer_claim_control_number=stated[-1] if stated else row.payer_claim_control_number,
+        payer_claim_control_number=remitted or (stated[-1] if stated else row.payer_claim_control_number),
         submitted_at=row.submitted_at,
         batch_id=row.batch_id,
         is_test=row.usage_indicator == TEST,
@@ -184,18 +177,27 @@ def _submission(row: Row[Any], happened: Sequence[Row[Any]]) -> SubmissionStory:
     )
 
 
-def _lines(connection: Connection, submission: int) -> tuple[LineStory, ...]:
+def _state(submissions: Sequence[SubmissionStory], book: ClaimBook | None) -> str | None:
+    if not submissions:
+        return None
+    said = submissions[-1].acknowledged
+    by_money = None if book is None else state_of(book.money, is_rejected=said is Outcome.REJECTED)
+    return by_money or said or "SENT"
+
+
+def _lines(connection: Connection, submission: int, book: ClaimBook | None) -> tuple[LineStory, ...]:
     query = select(CLAIM_LINES).where(CLAIM_LINES.c.submission_id == submission).order_by(CLAIM_LINES.c.line_number)
-    return tuple(map(_line, connection.execute(query)))
+    known = book.money.lines if book else {}
+    return tuple(_line(row, known.get(line_key(row.line_id, row.line_number))) for row in connection.execute(query))
 
 
-def _line(row: Row[Any]) -> LineStory:
+def _line(row: Row[Any], money: Money | None) -> LineStory:
     expected = None if row.expected_cents is None else dollars_of_cents(row.expected_cents)
-    return LineStory(row.line_id, row.procedure_code, tuple(row.modifiers.split()),
-                     _open(dollars_of_cents(row.charge_cents)), expected, row.expected_release,
-                     row.expected_contract)  # fmt: skip
+    amounts = _open(dollars_of_cents(row.charge_cents)) if money is None else amounts_of(money)
+    return LineStory(row.line_id, row.procedure_code, tuple(row.modifiers.split()), amounts, expected,
+                     row.expected_release, row.expected_contract)  # fmt: skip
 
 
 def _open(charge: Decimal) -> ClaimAmounts:
-    """Nothing is posted yet: the payer owes the whole charge."""
+    """Nothing is posted: the payer owes the whole charge."""
     return ClaimAmounts(charge_amount=charge, insurance_balance=charge)

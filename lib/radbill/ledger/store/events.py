@@ -58,7 +58,7 @@ def append_events(connection: Connection, events: Sequence[Event]) -> None:
         return
     grown = update(CHAIN).values(sequence=CHAIN.c.sequence + len(events)).returning(CHAIN.c.sequence, CHAIN.c.hash)
     last, previous = connection.execute(grown).one()
-    at, by = moment(connection), _user()
+    at, by = moment(connection), user()
     rows = []
     for sequence, event in enumerate(events, start=last - len(events) + 1):
         fields = {"sequence": sequence, "at": at, "by": by, **event._asdict()}
@@ -73,7 +73,8 @@ def event_hash(previous_hash: str, fields: dict[str, Any]) -> str:
     return hashlib.sha256(f"{previous_hash}{content}".encode()).hexdigest()
 
 
-def _user() -> str:
+def user() -> str:
+    """Who is at work, as the system names them."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no name for this user on this machine

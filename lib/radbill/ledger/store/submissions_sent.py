@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
 
+from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.core.money import round_cents
 from radbill.edi.claim_837p.claim_rules.line_facts import MOST_POINTERS
 from radbill.ledger.store.events import Event, append_events
@@ -100,8 +101,17 @@ class _Parties:
             "payer_id": self._payers[claim.payer.payer_id],
             "payer_claim_control_number": claim.payer_claim_control_number or None,
             "charge_cents": whole_cents(claim.charge_amount),
+            "later_payers": later_payers(claim),
             **party_fields(claim, self._key),
         }
+
+
+def later_payers(claim: Claim) -> int:
+    """How many payers a claim names that come after the one that it goes to."""
+    order = PAYER_RESPONSIBILITIES
+    own = order.index(claim.responsibility) if claim.responsibility in order else 0
+    others = [each.responsibility for each in claim.other_coverages]
+    return sum(place in order and order.index(place) > own for place in others)
 
 
 def party_fields(claim: Claim, key: str) -> dict[str, Any]:

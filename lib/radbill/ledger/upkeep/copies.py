@@ -178,6 +178,7 @@ def _clear(target: Connection) -> None:
 
 def _count_on(target: Connection) -> None:
     """The server's own counters of rows go on after the rows that were copied."""
-    for name in ("practices", "payers", "claims", "submissions", "transmissions"):
+    for name in ("practices", "payers", "claims", "submissions", "transmissions", "remittances", "remittance_claims",
+                 "postings"):  # fmt: skip
         sequence = f"pg_get_serial_sequence('{name}', 'id')"
         target.execute(text(f"SELECT setval({sequence}, COALESCE(MAX(id), 0) + 1, false) FROM {name}"))  # noqa: S608

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, func, select, text
 
 from radbill.core.failures import Failure
+from radbill.edi.remittance_835.records import dollars_of_cents
+from radbill.ledger.receivables.posting_verification import account_balances, posting_counts, posting_problems
 from radbill.ledger.store.events import break_in_chain, head_of
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -70,8 +72,10 @@ def _verification(connection: Connection) -> Verification:
     open_claims = select(func.count(), func.coalesce(func.sum(SUBMISSIONS.c.charge_cents), 0))
     count, cents = connection.execute(open_claims.where(SUBMISSIONS.c.id.in_(select(newest)))).one()
     sequence, head = head_of(connection)
-    receivable = Decimal(int(cents)).scaleb(-2)
-    return Verification(count, sequence, head, Accounts(receivable), tuple(_problems(connection)))
+    problems = (*_problems(connection), *posting_problems(connection))
+    remittances, postings = posting_counts(connection)
+    accounts = Accounts(*map(dollars_of_cents, account_balances(connection, int(cents))))
+    return Verification(count, sequence, head, accounts, problems, remittances, postings)
 
 
 def _problems(connection: Connection) -> Iterator[str]:

@@ -1,0 +1,95 @@
+"""What posting and undoing remittances answer: JSON, words, and the exit code."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+import radbill as rb
+from radbill_addin.cli.answer_files import exit_code_of_file, fault_words, file_facts
+from radbill_addin.cli.output import ExitCode, print_json, refuse
+from radbill_addin.cli.remittance_words import signed
+from radbill_addin.text.posting_facts import posted_facts
+
+if TYPE_CHECKING:
+    from radbill import PostedRemittance, PostedRemittanceFile, PublishedCodes
+
+    Work = Callable[[Path, PublishedCodes], tuple[PostedRemittanceFile, ...] | rb.Failure]
+
+_STATES = {
+    "POSTED": "posted",
+    "ALREADY_POSTED": "was posted before; nothing was changed",
+    "SET_ASIDE": "SET ASIDE",
+    "UNDONE": "taken back",
+    "NOT_POSTED": "is not posted; nothing was changed",
+}
+_REASONS = {
+    "NOT_OURS": "it fits no claim of the ledger",
+    "UNBALANCED": "it does not add up",
+    "PATIENT_SHARE": "the patient's share (CLP05) is not the sum of its PR reasons",
+    "NO_ORIGINAL": "what it takes back or corrects is not posted yet; it is posted by itself once that is",
+    "AMBIGUOUS": "it fits several claims of the ledger",
+}
+_SAME_TRACE = (
+    "  Another payment of this payer with the same trace number is posted. Nothing of this one was noted: ask the "
+    "payer which holds. To post this one instead, undo the other first."
+)
+
+
+def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool) -> NoReturn:
+    """Post or undo files, print what became of each payment, and end with the exit code of the worst."""
+    codes = rb.PublishedCodes(rb.ReferenceBook.open(), datetime.now(tz=UTC).date())
+    every: list[PostedRemittanceFile] = []
+    for path in files:
+        answer = work(path, codes)
+        if isinstance(answer, rb.Failure):
+            refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
+        every += answer
+    if as_json:
+        print_json({"files": [file_facts(each.file) | {"remittances": list(map(posted_facts, each.remittances))}
+                              for each in every]})  # fmt: skip
+    else:
+        for each in every:
+            _print(each)
+    sys.exit(max(map(_exit_code, every), default=ExitCode.DONE))
+
+
+def _exit_code(each: "PostedRemittanceFile") -> ExitCode:
+    """What was posted before changes nothing, so that its faults need not be fixed again."""
+    if each.remittances and not any(one.is_new for one in each.remittances) and not each.file.gives_no_answer:
+        return ExitCode.DONE
+    if any(one.needs_a_person for one in each.remittances):
+        return max(ExitCode.MUST_BE_FIXED, exit_code_of_file(each.file))
+    return exit_code_of_file(each.file)
+
+
+def _print(each: "PostedRemittanceFile") -> None:
+    click.echo(f"{each.file.name}:")
+    for one in each.remittances:
+        for line in _words(one):
+            click.echo(f"  {line}")
+    for fault in each.file.report.faults:
+        click.echo(f"  {fault_words(fault)}", err=True)
+
+
+def _words(each: "PostedRemittance") -> Iterator[str]:
+    header = each.header
+    yield (
+        f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
+        f"{signed(each.payment_cents)} {_STATES[each.state]}"
+    )
+    if each.posted_before:
+        yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
+    if each.alarms:
+        yield _SAME_TRACE
+    if each.state in {"POSTED", "SET_ASIDE"}:
+        yield (
+            f"  To claims {signed(each.posted_cents)}, set aside {signed(each.set_aside_cents)}, provider level "
+            f"{signed(each.provider_level_cents)}, off by {signed(each.unbalanced_cents)}"
+        )
+    for claim in each.claims:
+        if claim.reason and each.state in {"POSTED", "SET_ASIDE"}:
+            yield f"  SET ASIDE: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_REASONS[claim.reason]}."

@@ -1,0 +1,21 @@
+"""`radbill remittance post`: what payers paid goes to its claims, each payment once."""
+
+from pathlib import Path
+
+import radbill as rb
+from radbill_addin.cli.answer_files import files_argument
+from radbill_addin.cli.output import as_json
+from radbill_addin.cli.posting_answers import answer_postings
+from radbill_addin.cli.remittance_commands import remittance
+
+
+@remittance.command()
+@files_argument
+@as_json
+def post(files: tuple[Path, ...], *, as_json: bool) -> None:
+    """Post 835 files (also .gz and .zip) to the claims of the ledger, each payment once, whatever file brings it.
+
+    Claims that are not ours, do not add up, or wait for the claim that they take back are set aside with the reason;
+    their money stays in the account set aside until then. The rest of the payment is posted.
+    """
+    answer_postings(files, rb.post_remittances, as_json=as_json)

@@ -1,0 +1,37 @@
+"""`radbill report`: what is owed and what came in."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import click
+
+import radbill as rb
+from radbill_addin.cli import main
+from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.raw_options import DAY
+
+
+@main.command()
+@click.argument("name", type=click.Choice(list(rb.REPORTS)))
+@click.option("--as-of", "day", type=DAY, help="The last day that counts; else today.")
+@as_json
+def report(name: str, *, day: datetime | None, as_json: bool) -> None:
+    """Report from the ledger: receivables, aging, denials, collections or statements."""
+    as_of = day.date() if day else datetime.now(tz=UTC).date()
+    answer = rb.make_report(name, as_of)
+    if isinstance(answer, rb.Failure):
+        refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
+    rows = [[_text(value) for value in row] for row in answer.rows]
+    totals = {name: _text(amount) for name, amount in answer.totals.items()}
+    if as_json:
+        print_json({"report": name, "as_of": as_of.isoformat(), "columns": list(answer.columns), "rows": rows,
+                    "totals": totals})  # fmt: skip
+        return
+    for row in (answer.columns, *rows):
+        click.echo("  ".join(f"{value!s:>14}" for value in row))
+    if totals:
+        click.echo("  ".join(f"{totals.get(column, ''):>14}" for column in answer.columns))
+
+
+def _text(value: object) -> object:
+    return f"{value:.2f}" if isinstance(value, Decimal) else value

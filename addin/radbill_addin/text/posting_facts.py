@@ -1,0 +1,35 @@
+"""Posted remittances as they stand in JSON; scripts rely on the names."""
+
+from radbill import PostedRemittance
+from radbill_addin.text.remittance_facts import money
+
+Facts = dict[str, object]
+
+
+def posted_facts(each: PostedRemittance) -> Facts:
+    """What became of a payment and of its claims."""
+    before, trace = each.posted_before, each.header
+    return {
+        "segment": each.header.segment,
+        "payer": {"name": each.header.payer_name, "id": each.header.payer_id},
+        "trace": {"number": trace.trace_number, "originator_id": trace.originator_id},
+        "state": each.state,
+        "payment_amount": money(each.payment_cents),
+        "posted_amount": money(each.posted_cents),
+        "set_aside_amount": money(each.set_aside_cents),
+        "provider_level_amount": money(each.provider_level_cents),
+        "unbalanced_amount": money(each.unbalanced_cents),
+        "posted_before": {"at": before.at, "by": before.by, "file": before.file} if before else None,
+        "alarms": list(each.alarms),
+        "claims": [
+            {
+                "segment": claim.segment,
+                "claim_id": claim.claim_id,
+                "state": claim.state,
+                "matched_by": claim.matched_by,
+                "reason": claim.reason,
+                "paid_amount": money(claim.paid_cents),
+            }
+            for claim in each.claims
+        ],
+    }

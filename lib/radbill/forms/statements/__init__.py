@@ -1,0 +1,1 @@
+"""Statements to patients: what they owe after every payer has answered, on paper."""

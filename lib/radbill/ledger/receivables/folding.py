@@ -1,0 +1,243 @@
+"""Where the money of a claim stands, from all that was posted to it, whatever order it came in.
+
+A reversal takes back the remittance whose opposite it is; what is left is applied payer by payer and day by day.
+Every payer's remittance accounts for the whole charge again (X12 RFI 1696), so that what a later payer adjusts moves
+only what is still open. Then come the patient's payments and what persons moved.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from radbill.codes.remittance_codes import FORWARDED, PAYER_RANK, PREDETERMINATION, REVERSAL
+from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
+
+_MOVABLE = ("patient", "denied", "contractual", "other")
+
+
+class Decision(NamedTuple):
+    """A claim as a remittance decides it.
+
+    Attributes:
+        id: Its row.
+        remittance_id: The row of its remittance.
+        payer_key: Who pays.
+        status: CLP02.
+        charge: CLP03, cents.
+        paid: CLP04, cents.
+        payer_number: CLP07.
+        original_number: The payer's number that it corrects (REF*F8); empty when it names none.
+        paid_on: Day of the payment.
+        is_forwarded: Whether the payer sent the claim on.
+        effects: By line.
+    """
+
+    id: int
+    remittance_id: int
+    payer_key: str
+    status: str
+    charge: int
+    paid: int
+    payer_number: str
+    original_number: str
+    paid_on: date | None
+    is_forwarded: bool
+    effects: Sequence[Effect]
+
+    @property
+    def rank(self) -> int:
+        """Place of its payer in the order of payers, from 0."""
+        return PAYER_RANK.get(self.status, 0)
+
+    @property
+    def is_only_a_price(self) -> bool:
+        """Whether nothing was decided (a predetermination) and nothing is paid."""
+        return self.status == PREDETERMINATION and not self.paid
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether another payer got the claim from this one."""
+        return self.is_forwarded or self.status in FORWARDED
+
+
+class Move(NamedTuple):
+    """Money that a person moved, or that a patient paid (then `source` is empty), in cents."""
+
+    line: str
+    source: str
+    target: str
+    cents: int
+
+
+@dataclass(slots=True)
+class Money:
+    """Where the money of a line stands, in cents; what no account has is the insurance's balance."""
+
+    charge: int = 0
+    paid: int = 0
+    patient_paid: int = 0
+    contractual: int = 0
+    other: int = 0
+    denied: int = 0
+    patient: int = 0
+
+    @property
+    def insurance(self) -> int:
+        """What payers still owe."""
+        return (self.charge - self.paid - self.patient_paid - self.contractual - self.other - self.denied
+                - self.patient)  # fmt: skip
+
+
+@dataclass(slots=True)
+class ClaimMoney:
+    """Where the money of a claim stands.
+
+    Attributes:
+        lines: By the keys of our lines; under the empty key what concerns the claim as a whole.
+        posted: Decisions that count, reversals and what they take back among them.
+        waiting: Decisions that wait for what they reverse or correct.
+        opposites: Of each reversal that counts the decision that it takes back.
+        adjudicated: Keys that a decision which stands is about.
+        is_reversed: Whether something was taken back and nothing newer stands.
+    """
+
+    lines: dict[str, Money]
+    posted: list[Decision] = field(default_factory=list)
+    waiting: list[Decision] = field(default_factory=list)
+    opposites: dict[int, Decision] = field(default_factory=dict)
+    adjudicated: set[str] = field(default_factory=set)
+    is_reversed: bool = False
+
+    def total(self, name: str) -> int:
+        """The sum of an account over all lines."""
+        return sum(getattr(each, name) for each in self.lines.values())
+
+    def open_of(self, line: str) -> int:
+        """What payers and patient still owe of a line, and never more than of the claim."""
+        whole = self.total("insurance") + self.total("patient")
+        money = self.lines[line]
+        return whole if line == WHOLE_CLAIM else min(money.insurance + money.patient, whole)
+
+
+def fold(
+    charges: Mapping[str, int], decisions: Iterable[Decision], moves: Iterable[Move], last_payer: int | None
+) -> ClaimMoney:
+    """Where the money of a claim stands.
+
+    Args:
+        charges: By the keys of our lines, in cents; under the empty key what the claim has beyond its lines.
+        decisions: All that was posted to the claim.
+        moves: What persons moved and patients paid, in their order.
+        last_payer: Place of the last payer that the claim names, from 0; none when that is not known.
+    """
+    claim = ClaimMoney({WHOLE_CLAIM: Money(), **{line: Money(charge=cents) for line, cents in charges.items()}})
+    standing = _standing(claim, sorted(decisions, key=_order))
+    last = max((each.rank for each in standing), default=0)
+    if last_payer is not None:
+        last = max(last, last_payer)
+    for at, decision in enumerate(standing):
+        is_held = last_payer is None or decision.goes_on or decision.rank < last
+        _apply(claim, decision, is_first=at == 0, is_held=is_held)
+    for move in moves:
+        _move(claim, move)
+    return claim
+
+
+def _order(decision: Decision) -> tuple[int, date, str, int, int, int]:
+    """By payer and day; what was posted first never matters unless all else is the same."""
+    return (decision.rank, decision.paid_on or date.min, decision.payer_number, decision.charge, decision.paid,
+            decision.id)  # fmt: skip
+
+
+def _standing(claim: ClaimMoney, decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions that nothing took back; those that count and those that wait are noted."""
+    claim.posted += [each for each in decisions if each.is_only_a_price]
+    left = [each for each in decisions if each.status != REVERSAL and not each.is_only_a_price]
+    for reversal in (each for each in decisions if each.status == REVERSAL):
+        original = next((each for each in left if _is_opposite(reversal, each)), None)
+        if original is None:
+            claim.waiting.append(reversal)
+        else:
+            left.remove(original)
+            claim.opposites[reversal.id] = original
+            claim.posted += [original, reversal]
+    known = {each.payer_number for each in decisions}
+    standing = []
+    for each in left:
+        if each.original_number and each.original_number not in known:
+            claim.waiting.append(each)
+        else:
+            standing.append(each)
+    claim.posted += standing
+    claim.is_reversed = bool(claim.opposites) and not standing
+    return standing
+
+
+def _is_opposite(reversal: Decision, original: Decision) -> bool:
+    amounts = reversal.charge == -original.charge and reversal.paid == -original.paid
+    return amounts and reversal.payer_key == original.payer_key
+
+
+def _apply(claim: ClaimMoney, decision: Decision, *, is_first: bool, is_held: bool) -> None:
+    by_line: dict[str, Effect] = {}
+    for effect in decision.effects:
+        line = effect.line if effect.line in claim.lines else WHOLE_CLAIM
+        before = by_line.get(line)
+        by_line[line] = effect._replace(line=line) if before is None else _sum(before, effect)
+    claim.adjudicated |= set(by_line)
+    for line, effect in by_line.items():
+        money = claim.lines[line]
+        if not is_first and not decision.rank:
+            money.denied = 0  # the payer decides anew what it denied
+        _pay(claim, money, effect, line)
+        _adjust(claim, money, effect, is_later=decision.rank > 0, is_held=is_held)
+
+
+def _sum(one: Effect, other: Effect) -> Effect:
+    names = ("paid", "patient", "contractual", "other", "denied")
+    return one._replace(**{name: getattr(one, name) + getattr(other, name) for name in names})
+
+
+def _pay(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> None:
+    """What is paid comes off what is open; beyond that it takes from what was given up, so that nothing is below zero.
+
+    Reasons that add to the charge count before.
+    """
+    for name in _MOVABLE:
+        if (cents := getattr(effect, name)) < 0:
+            setattr(money, name, getattr(money, name) + cents)
+    money.paid += effect.paid
+    lacking = -min(claim.total("insurance"), claim.total("insurance") if line == WHOLE_CLAIM else money.insurance)
+    for name in _MOVABLE:
+        taken = max(min(lacking, getattr(money, name)), 0)
+        setattr(money, name, getattr(money, name) - taken)
+        lacking -= taken
+
+
+def _adjust(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: bool, is_held: bool) -> None:
+    """Adjustments move what is still open: the patient's share first, then the others."""
+    before = money.patient if is_later else 0
+    room = max(claim.open_of(effect.line) - (0 if is_later else claim.total("patient") if effect.line == WHOLE_CLAIM
+                                             else money.patient), 0)  # fmt: skip
+    share = max(min(effect.patient, room), 0)
+    room -= share
+    for name in ("contractual", "other", "denied"):
+        cents = max(min(getattr(effect, name), room), 0)
+        setattr(money, name, getattr(money, name) + cents)
+        room -= cents
+    kept = min(max(before - share, 0), room)
+    money.patient += (0 if is_held else share) + kept - before
+
+
+def _move(claim: ClaimMoney, move: Move) -> None:
+    money = claim.lines[move.line if move.line in claim.lines else WHOLE_CLAIM]
+    if not move.source:
+        money.patient_paid += move.cents
+        money.patient -= move.cents  # more than is owed is the patient's credit
+        return
+    available = money.insurance if move.source == "insurance" else getattr(money, move.source)
+    cents = max(min(move.cents, available), 0)
+    for name, sign in ((move.source, -1), (move.target, 1)):
+        if name != "insurance":
+            setattr(money, name, getattr(money, name) + sign * cents)

@@ -1,0 +1,112 @@
+"""Claims booked anew after something was posted to them or undone: what changed is posted, nothing is changed.
+
+What a claim comes to follows from everything that was posted to it (`folding`); the difference from what is booked goes
+into one posting. So a reversal that waited is posted by itself once its original is there, and waits again when the
+original is undone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, bindparam, update
+
+from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account, Leg, NewPosting, add_postings
+from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, Booked, ClaimBook, booked, claim_books
+from radbill.ledger.receivables.claim_matching import SetAsideReason
+from radbill.ledger.store.tables import REMITTANCE_CLAIMS
+
+
+class StateChange(NamedTuple):
+    """A decision that counts now, or waits again."""
+
+    id: int
+    remittance_id: int
+    claim_id: int
+    state: str
+    cents: int
+
+
+def rebook_claims(connection: Connection, at: str, rows: Iterable[int], what: str) -> list[StateChange]:
+    """Post what claims come to now against what is booked.
+
+    Args:
+        connection: In the posting's transaction.
+        at: The moment.
+        rows: Of the claims.
+        what: Why, such as REMITTANCE.
+    """
+    wanted = sorted(set(rows))
+    books, before = claim_books(connection, wanted), booked(connection, wanted)
+    changes = [change for book in books.values() for change in _changes(book)]
+    by_claim: dict[int, list[StateChange]] = defaultdict(list)
+    for change in changes:
+        by_claim[change.claim_id].append(change)
+    postings = [
+        NewPosting(what, [*_released(by_claim[row]), *_claim_legs(book, before[row])], row)
+        for row, book in books.items()
+    ]
+    add_postings(connection, at, postings)
+    _note(connection, books, changes)
+    return changes
+
+
+def _changes(book: ClaimBook) -> Iterator[StateChange]:
+    waiting = {each.id for each in book.money.waiting}
+    for each in book.decisions:
+        state = SET_ASIDE if each.id in waiting else POSTED
+        if book.states[each.id][0] != state:
+            yield StateChange(each.id, each.remittance_id, book.claim.row, state, each.paid)
+
+
+def _released(changes: Iterable[StateChange]) -> Iterator[Leg]:
+    """Money of decisions that count now is set aside no more; of those that wait again it is."""
+    for change in changes:
+        sign = 1 if change.state == POSTED else -1
+        yield Leg(Account.SET_ASIDE, sign * change.cents, remittance_id=change.remittance_id)
+        yield Leg(Account.CASH, -sign * change.cents, remittance_id=change.remittance_id)
+
+
+def _claim_legs(book: ClaimBook, before: Booked) -> Iterator[Leg]:
+    row, receivable = book.claim.row, defaultdict[str, int](int)
+    for (line, remittance), cents in _cash_changes(book, before).items():
+        receivable[line] -= cents
+        yield Leg(Account.CASH, cents, row, line, remittance)
+    lines = set(book.money.lines) | {line for line, _ in before.accounts}
+    for line in sorted(lines):
+        money = book.money.lines.get(line)
+        for name, account in CLAIM_ACCOUNTS.items():
+            cents = (getattr(money, name) if money else 0) - before.accounts.get((line, account), 0)
+            receivable[line] -= cents
+            yield Leg(account, cents, row, line)
+    for line, cents in receivable.items():
+        yield Leg(Account.INSURANCE_RECEIVABLE, cents, row, line)
+
+
+def _cash_changes(book: ClaimBook, before: Booked) -> dict[tuple[str, int], int]:
+    """By line and remittance; a reversal takes the money from where its original put it."""
+    cash: dict[tuple[str, int], int] = defaultdict(int)
+    known = book.money.lines
+    for each in book.money.posted:
+        original = book.money.opposites.get(each.id)
+        sign, effects = (1, each.effects) if original is None else (-1, original.effects)
+        for effect in effects:
+            cash[effect.line if effect.line in known else "", each.remittance_id] += sign * effect.paid
+    for (line, remittance), cents in before.cash.items():
+        if remittance is not None:
+            cash[line, remittance] -= cents
+    return {key: cents for key, cents in cash.items() if cents}
+
+
+def _note(connection: Connection, books: dict[int, ClaimBook], changes: list[StateChange]) -> None:
+    """States and reasons as they are now."""
+    waiting = {each.id for book in books.values() for each in book.money.waiting}
+    rows = [{"row": change.id, "state": change.state,
+             "reason": SetAsideReason.NO_ORIGINAL if change.id in waiting else None} for change in changes]  # fmt: skip
+    noted = {change.id for change in changes}
+    unnamed = {each.id for book in books.values() for each in book.money.waiting if book.states[each.id][1] is None}
+    rows += [{"row": each, "state": SET_ASIDE, "reason": SetAsideReason.NO_ORIGINAL}
+             for each in sorted(unnamed - noted)]  # fmt: skip
+    if rows:
+        statement = update(REMITTANCE_CLAIMS).where(REMITTANCE_CLAIMS.c.id == bindparam("row"))
+        connection.execute(statement.values(state=bindparam("state"), reason=bindparam("reason")), rows)

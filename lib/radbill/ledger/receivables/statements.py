@@ -1,0 +1,115 @@
+"""Statements of what patients owe, once no payer is due: one file for each patient. Making them changes no amount."""
+
+import importlib.util
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lazy_loader  # type: ignore[import-untyped]
+from sqlalchemy import Connection, select
+
+from radbill.core.failures import Failure, FailureReason
+from radbill.core.files import write_bytes
+from radbill.edi.remittance_835.records import dollars_of_cents
+from radbill.forms.statements.statement import PatientStatement, StatementService
+from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
+from radbill.ledger.receivables.folding import Money
+from radbill.ledger.store.failures import LedgerError
+from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.submissions_stand import newest_submissions
+from radbill.ledger.store.tables import CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
+
+#: Needs the library of the extra `paper`, and is loaded when the first page is made.
+_pages = lazy_loader.load("radbill.forms.statements.statement_pages", suppress_warning=True)
+_LIBRARY = "reportlab"
+
+
+class WrittenStatement(NamedTuple):
+    """A statement on paper: its file, its claims, and what is due, dollars."""
+
+    path: Path
+    claim_ids: tuple[str, ...]
+    due_amount: Decimal
+
+
+def write_statements(folder: Path, on: date, directory: Path | None = None) -> tuple[WrittenStatement, ...] | Failure:
+    """Write a statement for each patient who owes something of claims of which no payer owes anything.
+
+    Args:
+        folder: Made if it is not there; files are their owner's only and named without patient facts.
+        on: Day of the statements.
+        directory: Where the ledger is; the user's by default.
+
+    Raises:
+        OSError: the files cannot be written.
+    """
+    if importlib.util.find_spec(_LIBRARY) is None:
+        message = "Statements on paper need a library that is not installed."
+        return Failure(FailureReason.BAD_INPUT, message, 'Run: pip install "radbill[paper]"')
+    try:
+        with Ledger(directory).reading() as connection:
+            statements = list(statements_due(connection, on))
+    except LedgerError as error:
+        return error.failure
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return tuple([_write(each, folder) for each in statements])
+
+
+def _write(statement: PatientStatement, folder: Path) -> WrittenStatement:
+    number = 1
+    while (path := folder / f"statement-{statement.on.isoformat()}-{number:05d}.pdf").exists():
+        number += 1
+    write_bytes(path, _pages.statement_pdf(statement))
+    return WrittenStatement(path, statement.claim_ids, statement.due_amount)
+
+
+def statements_due(connection: Connection, on: date) -> Iterator[PatientStatement]:
+    """The statements that are due, one for each patient of each practice."""
+    by_patient: dict[tuple[int, str], list[Any]] = defaultdict(list)
+    rows = _claims(connection)
+    books = claim_books(connection, [row.id for row in rows])
+    for row in rows:
+        if _is_due(books[row.id]):
+            by_patient[row.practice_id, row.person_key].append(row)
+    for claims in by_patient.values():
+        first = claims[0]
+        name = f"{first.first_name or ''} {first.last_name or ''}".strip()
+        services = tuple(each for row in claims for each in _services(row.claim_number, books[row.id]))
+        yield PatientStatement(first.name, name, on, services)
+
+
+def _claims(connection: Connection) -> list[Any]:
+    query = (
+        select(CLAIMS.c.id, CLAIMS.c.claim_number, CLAIMS.c.practice_id, PRACTICES.c.name, SUBMISSIONS.c.person_key,
+               PEOPLE.c.first_name, PEOPLE.c.last_name)
+        .select_from(SUBMISSIONS)
+        .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)
+        .join(PRACTICES, PRACTICES.c.id == CLAIMS.c.practice_id)
+        .outerjoin(PEOPLE, PEOPLE.c.person_key == SUBMISSIONS.c.person_key)
+        .where(SUBMISSIONS.c.id.in_(newest_submissions()))
+        .order_by(CLAIMS.c.claim_number, CLAIMS.c.id)
+    )  # fmt: skip
+    return list(connection.execute(query))
+
+
+def _is_due(book: ClaimBook) -> bool:
+    money = book.money
+    return money.total("patient") > 0 and money.total("insurance") == money.total("denied") == 0
+
+
+def _services(claim_id: str, book: ClaimBook) -> Iterator[StatementService]:
+    """The lines of a claim, and what concerns it as a whole; what is due comes to the claim's balance."""
+    lines = {line.key: line for line in book.claim.lines}
+    for key, money in book.money.lines.items():
+        if money.charge or money.patient or money.patient_paid:
+            line = lines.get(key)
+            yield StatementService(claim_id, line.day if line else None, line.procedure_code if line else "",
+                                   *_amounts(money))  # fmt: skip
+
+
+def _amounts(money: Money) -> tuple[Decimal, ...]:
+    insurance = money.paid + money.contractual + money.other
+    return tuple(dollars_of_cents(cents) for cents in (money.charge, insurance, money.patient_paid, money.patient))

@@ -1,0 +1,128 @@
+"""`radbill remittance post|undo`, and what `claim show` and `ledger verify` say then: JSON, words, exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from radbill_addin.cli import main
+from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.ledger.receivables.desk import C1, C2, Desk, changed
+
+
+@pytest.fixture
+def run(own_home, tmp_path):
+    Desk(own_home, tmp_path).send()
+
+    def made(*arguments: object):
+        return CliRunner().invoke(main, list(map(str, arguments)))
+
+    return made
+
+
+@pytest.fixture
+def file(tmp_path):
+    def made(name: str, content: bytes) -> Path:
+        path = tmp_path / name
+        path.write_bytes(content)
+        return path
+
+    return made
+
+
+STRANGE = changed(C2, ("CLP*C2*", "CLP*Z9*"), ("REF*6R*L3", "REF*6R*Q1"), ("*BETA*", "*OMEGA*"), ("TEST000222", "Q9"))
+
+
+def test_a_payment_as_json_and_what_the_ledger_says_then(run, file) -> None:
+    content = file_of(set_of([*C1, *STRANGE], "168.00", after=["PLB*1234567893*20261231*WO:X*2.00"]))
+    path = file("a.835", content)
+    answer = run("remittance", "post", path, "--json")
+    assert answer.exit_code == 1
+    (found,) = json.loads(answer.stdout)["files"]
+    assert (found["file"], len(found["sha256"]), found["faults"]) == (str(path), 64, [])
+    assert found["remittances"] == [{
+        "segment": 3,
+        "payer": {"name": "EMPLOYER PLAN", "id": "512345678"},
+        "trace": {"number": "EFT1", "originator_id": "1512345678"},
+        "state": "POSTED",
+        "payment_amount": "168.00",
+        "posted_amount": "100.00",
+        "set_aside_amount": "70.00",
+        "provider_level_amount": "-2.00",
+        "unbalanced_amount": "0.00",
+        "posted_before": None,
+        "alarms": [],
+        "claims": [
+            {"segment": 12, "claim_id": "C1", "state": "POSTED", "matched_by": "CLAIM_ID", "reason": None,
+             "paid_amount": "100.00"},
+            {"segment": 24, "claim_id": "Z9", "state": "SET_ASIDE", "matched_by": None, "reason": "NOT_OURS",
+             "paid_amount": "70.00"},
+        ],
+    }]  # fmt: skip
+    again = run("remittance", "post", path, "--json")
+    assert again.exit_code == 0
+    (each,) = json.loads(again.stdout)["files"][0]["remittances"]
+    assert (each["state"], each["posted_amount"]) == ("ALREADY_POSTED", "100.00")
+    assert each["posted_before"]["file"] == "a.835"
+    story = json.loads(run("claim", "show", "C1", "--json").stdout)
+    assert {name: story[name] for name in ("state", "charge_amount", "insurance_paid_amount", "contractual_amount",
+                                           "insurance_balance", "patient_balance")} == {
+        "state": "PAID", "charge_amount": "310.00", "insurance_paid_amount": "100.00", "contractual_amount": "185.00",
+        "insurance_balance": "0.00", "patient_balance": "25.00",
+    }  # fmt: skip
+    assert story["submissions"][0]["payer_claim_control_number"] == "ICN1"
+    assert story["events"][-1]["what"] == "REMITTANCE_POSTED"
+    assert story["events"][-1]["text"] == "A remittance (trace EFT1) was posted: paid $100.00."
+    verified = json.loads(run("ledger", "verify", "--json").stdout)
+    assert (verified["ok"], verified["remittances"], verified["postings"]) == (True, 1, 2)
+    assert verified["accounts"] == {
+        "insurance_receivable": "910.00", "patient_receivable": "25.00", "cash": "168.00", "contractual": "185.00",
+        "other_adjustment": "0.00", "denied_pending": "0.00", "set_aside": "70.00", "provider_level": "-2.00",
+        "unbalanced": "0.00",
+    }  # fmt: skip
+
+
+def test_an_undo_as_json_and_the_same_set_again(run, file) -> None:
+    path = file("a.835", file_of(set_of(C1, "100.00")))
+    assert run("remittance", "undo", path).exit_code == 0
+    assert run("remittance", "post", path).exit_code == 0
+    answer = run("remittance", "undo", path, "--json")
+    assert answer.exit_code == 0
+    assert json.loads(answer.stdout)["files"][0]["remittances"][0]["state"] == "UNDONE"
+    story = json.loads(run("claim", "show", "C1", "--json").stdout)
+    assert (story["state"], story["insurance_balance"]) == ("SENT", "310.00")
+    (each,) = json.loads(run("remittance", "post", path, "--json").stdout)["files"][0]["remittances"]
+    assert each["state"] == "POSTED"
+
+
+def test_files_that_give_no_answer(run, file) -> None:
+    good, bad = file("a.835", file_of(set_of(C1, "100.00"))), file("b.835", b"no X12")
+    answer = run("remittance", "post", bad, good, "--json")
+    assert answer.exit_code == 3
+    found = json.loads(answer.stdout)["files"]
+    assert [len(each["remittances"]) for each in found] == [0, 1]
+    assert found[0]["faults"][0]["kind"] == "NOT_X12"
+
+
+def test_in_words(run, file) -> None:
+    path = file("a.835", file_of(set_of([*C1, *STRANGE], "168.00", after=["PLB*1234567893*20261231*WO:X*2.00"])))
+    assert run("remittance", "post", path).stdout.splitlines()[1:] == [
+        "  EMPLOYER PLAN, trace EFT1: $168.00 posted",
+        "    To claims $100.00, set aside $70.00, provider level -$2.00, off by $0.00",
+        "    SET ASIDE: claim Z9, $70.00: it fits no claim of the ledger.",
+    ]
+    again = run("remittance", "post", path).stdout
+    assert "was posted before; nothing was changed" in again
+    other = run("remittance", "post", file("b.835", file_of(set_of(C2, "70.00"))))
+    assert other.exit_code == 1
+    assert "Another payment of this payer with the same trace number is posted." in other.stdout
+    assert "taken back" in run("remittance", "undo", path).stdout
+
+
+def test_a_payment_that_is_off_is_posted_and_told(run, file) -> None:
+    answer = run("remittance", "post", file("a.835", file_of(set_of(C1, "101.00"))), "--json")
+    assert answer.exit_code == 1
+    (found,) = json.loads(answer.stdout)["files"]
+    assert found["remittances"][0]["unbalanced_amount"] == "1.00"
+    assert [each["kind"] for each in found["faults"]] == ["BALANCE"]

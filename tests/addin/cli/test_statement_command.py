@@ -1,0 +1,70 @@
+"""`radbill statement`: who gets one, what it comes to, and that nothing changes by it."""
+
+import json
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pypdf import PdfReader
+
+from radbill.ledger.receivables import statements
+from radbill_addin.cli import main
+from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.ledger.receivables.desk import C1, C2, Desk
+
+
+@pytest.fixture
+def desk(own_home, tmp_path) -> Desk:
+    made = Desk(own_home, tmp_path)
+    made.send()
+    return made
+
+
+@pytest.fixture
+def run(desk):
+    def made(*arguments: object):
+        return CliRunner().invoke(main, list(map(str, arguments)))
+
+    return made
+
+
+def written(run, folder: Path) -> list[dict]:
+    answer = run("statement", folder, "--json")
+    assert answer.exit_code == 0, answer.output
+    return json.loads(answer.stdout)["statements"]
+
+
+def test_only_patients_of_whom_no_payer_owes_anything_get_one(run, desk: Desk, tmp_path: Path) -> None:
+    """C1 leaves 25.00 to the patient; C4, of the same one, is open; C2 was sent on to another payer."""
+    out = tmp_path / "out"
+    assert written(run, out) == []
+    desk.post_file(file_of(set_of([*C1, *(each.replace("CLP*C2*1*", "CLP*C2*19*") for each in C2)], "170.00")))
+    before = desk.verify()
+    (found,) = written(run, out)
+    assert (found["claims"], found["amount_due"]) == (["C1"], "25.00")
+    path = Path(found["file"])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert "TESTPATIENT" not in path.name
+    text = PdfReader(path).pages[0].extract_text()
+    assert "Statement for ALPHA TESTPATIENT" in text
+    assert "Amount due: $25.00" in text
+    assert desk.verify() == before
+    (again,) = written(run, out)
+    assert again["file"] != found["file"]
+    assert "1 statement in" in run("statement", out).stdout
+
+
+def test_all_claims_of_a_patient_stand_on_one(run, desk: Desk, tmp_path: Path) -> None:
+    c4 = ["CLP*C4*1*400.00*300.00*100.00*MB*ICN4*22*1", "NM1*QC*1*TESTPATIENT*ALPHA", "SVC*HC:74177*400.00*300.00**1",
+          "CAS*PR*2*100.00", "REF*6R*L6"]  # fmt: skip
+    desk.post_file(file_of(set_of([*C1, *c4, *C2], "470.00")))
+    found = written(run, tmp_path / "out")
+    assert [(each["claims"], each["amount_due"]) for each in found] == [(["C1", "C4"], "125.00"), (["C2"], "20.00")]
+
+
+def test_without_the_library_of_paper_it_says_so(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements.importlib.util, "find_spec", lambda _name: None)
+    answer = statements.write_statements(tmp_path / "out", date(2026, 11, 28))
+    assert "library" in str(answer)
