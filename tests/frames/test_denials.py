@@ -18,7 +18,7 @@ def test_a_denial_is_a_row_with_typed_columns(desk: Desk) -> None:
     row = frame.iloc[0]
     assert (row["claim_id"], row["line_id"], row["procedure_code"]) == ("C4", "L6", "74177")
     assert (row["group"], row["carc"], row["rarcs"]) == ("CO", "197", "N115")
-    assert (row["denied_amount"], Decimal(repr(row["denied_amount"]))) == (400.0, record.denied_amount)
+    assert (row["denied_amount"], Decimal(str(row["denied_amount"]))) == (400.0, record.denied_amount)
     assert row["remittance_date"] == pd.Timestamp("2026-11-20")
     assert row["next_step"] == record.next_step != ""
     assert (None if pd.isna(row["deadline"]) else row["deadline"].date()) == record.deadline

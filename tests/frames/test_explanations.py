@@ -33,7 +33,7 @@ def test_each_priced_row_is_explained_to_the_cent(priced: pd.DataFrame, book: rb
         assert amount(steps, "Medicare pays") == row["medicare_payment_amount"]
         assert amount(steps, "Patient owes") == row["patient_responsibility_amount"]
         own = steps[steps["before_amount"].notna()]
-        assert [f"{each:.2f}" for each in own["after_amount"]][0] == f"{row['fee_schedule_amount']:.2f}"
+        assert next(f"{each:.2f}" for each in own["after_amount"]) == f"{row['fee_schedule_amount']:.2f}"
         assert all(own["sentence"]) and all(own["citation"])  # noqa: PT018 - both of each step
     assert list(rb.explain(priced.iloc[1], book)["step"])[:3] == ["Fee schedule", "Multiple imaging", "Allowed amount"]
 

@@ -42,7 +42,7 @@ def test_amounts_are_to_the_cent_those_of_the_report(frame: pd.DataFrame, desk: 
     report = make_report("receivables", DAY, desk.home)
     assert isinstance(report, rb.Report)
     for at, row in enumerate(report.rows):
-        assert [Decimal(repr(each)) for each in frame.iloc[at][AMOUNTS]] == list(row[1:])
+        assert [Decimal(str(each)) for each in frame.iloc[at][AMOUNTS]] == list(row[1:])
     assert {name: Decimal(f"{frame[name].sum():.2f}") for name in AMOUNTS} == report.totals
     assert (frame[AMOUNTS[1:]].sum(axis=1).round(2) == frame["charge_amount"]).all()
 

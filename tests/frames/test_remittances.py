@@ -71,17 +71,17 @@ def test_sums_of_many_claims_are_to_the_cent_those_of_the_records(tmp_path: Path
     frame = rb.remittances(path)
     (answer,) = rb.read_remittances(path, lambda _list, _code: None)
     for each in answer.records:
-        own = frame[frame["trace_number"] == each.header.trace_number]
-        cents = [Decimal(repr(amount)).scaleb(2) for amount in own["paid_amount"]]
+        own = frame[(frame["trace_number"] == each.header.trace_number) & (frame["level"] == "LINE")]
+        cents = [Decimal(str(amount)).scaleb(2) for amount in own["paid_amount"]]
         assert sum(cents) == each.totals.paid_cents == each.header.payment_cents
         lines = [line for claim in each.claims for line in claim.lines]
-        assert [Decimal(repr(amount)).scaleb(2) for amount in own["charge_amount"]] == [
+        assert [Decimal(str(amount)).scaleb(2) for amount in own["charge_amount"]] == [
             line.charge_cents for line in lines
         ]
         groups = (("CO", "contractual_amount"), ("PR", "patient_responsibility_amount"))
         for group, name in groups:
             stated = sum(each.cents for line in lines for each in line.adjustments if each.group == group)
-            assert sum(Decimal(repr(amount)).scaleb(2) for amount in own[name]) == stated
+            assert sum(Decimal(str(amount)).scaleb(2) for amount in own[name]) == stated
 
 
 def test_several_files_and_zips_are_one_frame(tmp_path: Path) -> None:
@@ -116,5 +116,5 @@ def test_a_file_without_a_remittance_is_refused_in_words(content: bytes | None, 
     path = tmp_path / "letter.txt"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(rb.FrameError, match="letter.txt holds no remittance"):
+    with pytest.raises(rb.FrameError, match=r"letter\.txt holds no remittance"):
         rb.remittances(path)

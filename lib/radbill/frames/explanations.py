@@ -91,7 +91,9 @@ def _price(lines: pl.DataFrame, rank: float | None, book: ReferenceBook) -> Brea
         tuple(cells["modifiers"].split()),
         day,
         cells["place_of_service"],
-        *(cells[name] for name in LOCALITY_COLUMNS),
+        zip_code=cells["zip"],
+        carrier=cells["carrier"],
+        locality=cells["locality"],
         units=Decimal(cells["units"]),
         session_rank=rank_of_code(int(rank or 0)),
     )

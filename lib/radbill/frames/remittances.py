@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -106,8 +106,9 @@ def _why(answer: AnswerFile[Remittance]) -> str:
 def _payment(file: str, remittance: Remittance) -> tuple[object, ...]:
     header = remittance.header
     paid = None if header.payment_cents is None else dollars_of_cents(header.signed_cents)
+    is_read = paid is not None and not any(claim.is_doubtful for claim in remittance.claims)
     return (file, header.payer_name, header.payer_id, header.trace_number, header.payment_date, paid,
-            remittance.is_balanced and paid is not None, remittance.totals.is_whole)  # fmt: skip
+            is_read and remittance.is_balanced, remittance.totals.is_whole)  # fmt: skip
 
 
 def _rows(remittance: Remittance) -> list[_Row]:
@@ -123,7 +124,7 @@ def _rows_of_claim(claim: RemittedClaim) -> Iterator[_Row]:
         yield _line_row(claim, line)
 
 
-def _of_claim(claim: RemittedClaim) -> dict[str, str | None]:
+def _of_claim(claim: RemittedClaim) -> dict[str, Any]:
     return {"claim_id": claim.claim_id, "payer_claim_control_number": claim.payer_claim_control_number,
             "claim_status": claim.status}  # fmt: skip
 
@@ -169,7 +170,7 @@ def _dollars(cents: int | None) -> Decimal | None:
     return None if cents is None else dollars_of_cents(cents)
 
 
-def _adjustments(adjustments: tuple[RemittedAdjustment, ...]) -> dict[str, object]:
+def _adjustments(adjustments: tuple[RemittedAdjustment, ...]) -> dict[str, Any]:
     """Adjustments by group, and their reasons; a group that X12 does not have counts as other."""
     cents = dict.fromkeys(_GROUPS, 0)
     for each in adjustments:

@@ -67,7 +67,7 @@ def column_names(table: AnyTable) -> list[str]:
     Raises:
         FrameError: a name is no text, or it is no table.
     """
-    names = _KINDS[kind_of(table)].names(table)
+    names: list[str] = _KINDS[kind_of(table)].names(table)
     if strange := [name for name in names if not isinstance(name, str)]:
         raise FrameError(f"The column {strange[0]!r} has no name. Name the columns by texts.")
     return names
