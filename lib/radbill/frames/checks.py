@@ -50,7 +50,7 @@ def check(
     a claim or of a record that it uses stands on each of the claim's rows. No finding is an empty text.
 
     Args:
-        table: A frame of pandas, a table of Polars (eager or lazy) or of Arrow.
+        table: A frame of pandas, a table of Polars (eager or lazy) or of pyarrow.
         registration: Who bills, reads and pays, and the patients.
         today: The day on which the claims would be sent; needed with a registration. Without one: the newest day of
             service, so that no day lies ahead and no filing limit has passed.

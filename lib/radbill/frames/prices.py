@@ -54,7 +54,7 @@ def price(
 
     Args:
         lines: A request (units 2, a day as text and the like are read as in a table); a frame of pandas, a table of
-            Polars (eager or lazy) or of Arrow; or the path of a CSV or Parquet file, which gives a table of Polars
+            Polars (eager or lazy) or of pyarrow; or the path of a CSV or Parquet file, which gives a table of Polars
             with amounts as texts, or a failure.
         book: Published data; none for what is loaded on this computer.
         on_progress: Told the task, how much is done and how much there is; for tables.

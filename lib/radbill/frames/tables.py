@@ -16,7 +16,7 @@ from radbill.frames.frame_error import FrameError
 
 
 class AnyTable(Protocol):
-    """A table of any kind: pandas, Polars (a lazy one too), or a table of Arrow."""
+    """A table of any kind: pandas, Polars (a lazy one too), or a table of pyarrow."""
 
     @property
     def columns(self) -> Any:  # noqa: ANN401 - each library names its columns in its own way
@@ -26,7 +26,11 @@ class AnyTable(Protocol):
 Table = TypeVar("Table", bound=AnyTable)
 #: Kinds of value that a cell may hold; numpy's and pandas' own are made these.
 _PLAIN = (str, bool, int, float, Decimal, datetime, date)
-_NOT_READ = "A table of type {} cannot be read. Give a frame of pandas, a table of Polars, or a table of Arrow."
+_NOT_READ = "A table of type {} cannot be read. Give a frame of pandas, a table of Polars, or a table of pyarrow."
+
+
+_KINDS_BY_CLASS = {"pandas DataFrame": "pandas", "polars DataFrame": "polars", "polars LazyFrame": "lazy",
+                   "pyarrow Table": "arrow"}  # fmt: skip
 
 
 class OpenTable(NamedTuple):
@@ -53,9 +57,7 @@ def kind_of(table: object) -> str:
     """
     library = type(table).__module__.partition(".")[0]
     name = f"{library} {type(table).__name__}"
-    kind = {"pandas DataFrame": "pandas", "polars DataFrame": "polars", "polars LazyFrame": "lazy"}.get(name)
-    if kind is None and hasattr(table, "__arrow_c_stream__") and hasattr(table, "append_column"):
-        kind = "arrow"
+    kind = _KINDS_BY_CLASS.get(name)
     if kind is None:
         raise FrameError(_NOT_READ.format(type(table).__name__))
     return kind
@@ -196,8 +198,8 @@ def plain_cell(cell: Any) -> object:  # noqa: ANN401 - whatever a column of obje
     kind = type(cell)
     if kind.__name__ in {"NAType", "NaTType"} or (isinstance(cell, float) and math.isnan(cell)):
         return None
-    if kind.__name__ == "Timestamp":
-        return cell.to_pydatetime()
+    if isinstance(cell, datetime):
+        return (cell.to_pydatetime() if kind.__name__ == "Timestamp" else cell).replace(tzinfo=None)  # type: ignore[attr-defined]
     return cell.item() if kind.__module__ == "numpy" and hasattr(cell, "item") else cell
 
 
