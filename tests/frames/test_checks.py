@@ -128,6 +128,13 @@ def test_today_is_needed_with_a_registration(batch: rb.BillingBatch, book: rb.Re
         rb.check(pd.DataFrame(CHARGES), batch.registration, book=book)
 
 
+def test_without_any_day_today_is_needed(book: rb.ReferenceBook) -> None:
+    undated = pd.DataFrame(CHARGES).assign(date_of_service=None)
+    with pytest.raises(rb.FrameError, match="No row has a date_of_service"):
+        rb.check(undated, book=book)
+    assert set(rb.check(undated, today=date(2026, 7, 20), book=book)["status"]) == {"HOLD"}
+
+
 def test_a_day_after_today_is_told(book: rb.ReferenceBook) -> None:
     checked = rb.check(pd.DataFrame(CHARGES), today=date(2026, 7, 1), book=book)
     assert set(checked["status"]) == {"HOLD"}

@@ -79,6 +79,13 @@ def test_modifiers_may_stand_in_one_column_and_names_in_capitals(book: rb.Refere
     assert list(rb.price(other, book)["allowed_amount"]) == list(rb.price(asked, book)["allowed_amount"])
 
 
+def test_rows_without_a_patient_are_one_session_by_their_claim_only(book: rb.ReferenceBook) -> None:
+    nobody = pd.DataFrame(LINES).assign(patient_id=None)
+    assert rb.price(nobody, book)["session_rank"].tolist() == [0, 1, 0]
+    for alone in (nobody.drop(columns="claim_id"), nobody.assign(claim_id=[None, "", float("nan")])):
+        assert rb.price(alone, book)["session_rank"].tolist() == [0, 0, 0]
+
+
 def test_a_row_without_a_price_says_why_and_the_others_are_priced(book: rb.ReferenceBook) -> None:
     priced = rb.price(pd.DataFrame(LINES).assign(procedure_code=["74177", "A0000", None]), book)
     assert list(priced["allowed_amount"].isna()) == [False, True, True]

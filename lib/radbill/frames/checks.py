@@ -47,7 +47,8 @@ def check(
 
     Answers: `status` (HOLD: a finding holds its claim; REVIEW; NOT CHECKED; OK), `severity` of the worst finding,
     `edit_ids` parted by blanks, `message` and `what_to_do` of the worst, `finding_count`, `not_checked`. A finding of
-    a claim or of a record that it uses stands on each of the claim's rows. No finding is an empty text.
+    a claim or of a record that it uses stands on each of the claim's rows. No finding is an empty text. Columns of the
+    table with these names are replaced.
 
     Args:
         table: A frame of pandas, a table of Polars (eager or lazy) or of pyarrow.
@@ -77,7 +78,9 @@ def _day_of_sending(today: date | None, registration: Registration | None, days:
         return today
     if registration is not None:
         raise FrameError("Give today, the day on which the claims would be sent: filing limits count to it.")
-    return max((day for day in days if day), default=date.max)
+    if known := [day for day in days if day]:
+        return max(known)
+    raise FrameError("No row has a date_of_service. Give today, the day on which the claims would be sent.")
 
 
 def _is_no_key(field: str) -> bool:

@@ -7,7 +7,7 @@ from radbill.core.progress import Progress
 from radbill.frames.charge_columns import MODIFIERS, code_text, names_in, open_columns, require
 from radbill.frames.frame_error import FrameError
 from radbill.frames.tables import AnyTable, OpenTable, Table
-from radbill.pricing.bulk.columns import ANSWERS, LOCALITY_COLUMNS, choose_columns
+from radbill.pricing.bulk.columns import ANSWERS, LOCALITY_COLUMNS, as_text, choose_columns
 from radbill.pricing.bulk.price_table import TablePricer
 from radbill.pricing.bulk.rank_codes import codes_of
 from radbill.reference.book.book import ReferenceBook
@@ -58,11 +58,22 @@ def lines_of(columns: pl.DataFrame) -> pl.DataFrame:
         made = made.with_columns(_joined_modifiers(columns))
     if "line" not in there:
         made = made.with_columns((pl.col("line_id") if "line_id" in there else pl.lit("")).alias("line"))
-    made = made.with_columns(pl.lit("").alias(name) for name in ("claim_id", "billing_npi") if name not in there)
+    if "billing_npi" not in there:
+        made = made.with_columns(billing_npi=pl.lit(""))
+    made = made.with_columns(_claims(made))
     lines = choose_columns(made)
     if isinstance(lines, Failure):
         raise FrameError(str(lines))
     return lines
+
+
+def _claims(columns: pl.DataFrame) -> pl.Series:
+    """Claim IDs, which part the sessions of rows without a patient; a row without both is a session of its own."""
+    rows = pl.Series("row", [f"row {at}" for at in range(columns.height)], dtype=pl.String())
+    if "claim_id" not in columns.columns:
+        return rows.alias("claim_id")
+    claims = as_text(columns["claim_id"])
+    return rows.zip_with(claims == "", claims).alias("claim_id")
 
 
 def _joined_modifiers(columns: pl.DataFrame) -> pl.Series:

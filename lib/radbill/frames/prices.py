@@ -50,7 +50,7 @@ def price(
     Answers: `fee_schedule_amount`, `opps_cap_amount`, `allowed_amount`, `medicare_payment_amount`,
     `patient_responsibility_amount` (float64 dollars, the nearest number to the rounded cents; NaN or null where there
     is none), `steps`, `failure_reason` (empty where there is a price), `session_rank` (for `explain`). A blank cell
-    is a failure of its row.
+    is a failure of its row. Columns of the table with these names are replaced.
 
     Args:
         lines: A request (units 2, a day as text and the like are read as in a table); a frame of pandas, a table of
