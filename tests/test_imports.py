@@ -15,7 +15,7 @@ MOST = 21
 #: As in `
 _REASON = re.compile(r"# noqa: PLC0415 - (?!same reason)\w.{10,}")
 #: What other commands than validate need.
-_OF_OTHERS = ("openpyxl", "sqlalchemy", "xlwings", "rich", "rapidfuzz", "pydantic")
+_OF_OTHERS = ("openpyxl", "pandas", "sqlalchemy", "xlwings", "rich", "rapidfuzz", "pydantic")
 
 
 def inner_imports(text: str) -> Iterator[str]:

@@ -220,6 +220,13 @@ from .forms.estimates.printing import EstimateRecord as EstimateRecord
 from .forms.estimates.printing import PrintedEstimate as PrintedEstimate
 from .forms.estimates.printing import estimate_log as estimate_log
 from .forms.estimates.printing import print_estimate as print_estimate
+from .frames.checks import check as check
+from .frames.denials import denials as denials
+from .frames.explanations import explain as explain
+from .frames.frame_error import FrameError as FrameError
+from .frames.prices import price as price
+from .frames.receivables import receivables as receivables
+from .frames.remittances import remittances as remittances
 from .intake.charge_row import ChargeRow as ChargeRow
 from .intake.charge_row import LineOfRow as LineOfRow
 from .intake.claims import ClaimsOfRows as ClaimsOfRows
@@ -415,7 +422,6 @@ from .pricing.explain import explanation as explanation
 from .pricing.explain import step_name as step_name
 from .pricing.explain import steps_text as steps_text
 from .pricing.medicare.locality import locality_of as locality_of
-from .pricing.price import price as price
 from .pricing.request import PricingRequest as PricingRequest
 from .pricing.request import SessionRank as SessionRank
 from .pricing.scenarios.billed_lines import BilledLine as BilledLine

@@ -134,18 +134,41 @@ REPORTS: dict[str, Callable[[Connection, date], _Table]] = {
 }
 
 
-class _ReportedClaim(NamedTuple):
+class ReportedClaim(NamedTuple):
+    """A claim that was sent, and where its money stood on a day.
+
+    Attributes:
+        claim_id: As sent.
+        payer: ID of the payer of its newest sending.
+        first_day: Its first day of service.
+        amounts: Dollars.
+    """
+
     claim_id: str
     payer: str
     first_day: date | None
     amounts: ClaimAmounts
 
 
+def claims_as_of(as_of: date, directory: Path | None = None) -> tuple[ReportedClaim, ...] | Failure:
+    """Every claim that was sent by a day, with where its money stood at its end (UTC), by claim ID.
+
+    Args:
+        as_of: The last day that counts.
+        directory: Where the ledger is; the user's by default.
+    """
+    try:
+        with Ledger(directory).reading() as connection:
+            return tuple(_claims(connection, as_of))
+    except LedgerError as error:
+        return error.failure
+
+
 def _posted_by(as_of: date) -> Any:  # noqa: ANN401 - a condition
     return POSTINGS.c.at < f"{as_of.isoformat()}T24"
 
 
-def _claims(connection: Connection, as_of: date) -> Iterator[_ReportedClaim]:
+def _claims(connection: Connection, as_of: date) -> Iterator[ReportedClaim]:
     """Every claim that was sent by then, with where its money stood."""
     booked: dict[int, Counter[str]] = defaultdict(Counter)
     legs = select(_LEGS.claim_id, _LEGS.account, _LEGS.remittance_id.is_(None).label("is_patients"),
@@ -156,7 +179,7 @@ def _claims(connection: Connection, as_of: date) -> Iterator[_ReportedClaim]:
         is_patients = row.account == Account.CASH and row.is_patients
         booked[row.claim_id]["patient_cash" if is_patients else row.account] += int(row.cents)
     for row in _sent_claims(connection, as_of):
-        yield _ReportedClaim(row.claim_number, row.payer_id, row.first_day, _amounts(row.charge_cents, booked[row.id]))
+        yield ReportedClaim(row.claim_number, row.payer_id, row.first_day, _amounts(row.charge_cents, booked[row.id]))
 
 
 def _sent_claims(connection: Connection, as_of: date) -> Sequence[Any]:

@@ -65,6 +65,11 @@ class Ledger:
         self._is_ready = False
 
     @property
+    def is_the_one_of_its_directory(self) -> bool:
+        """Whether it is the one that its directory leads to, and not another that was opened by its address."""
+        return self._address == ledger_url(self.directory)
+
+    @property
     def is_there(self) -> bool:
         """Whether anything was ever exported, or what was is lost."""
         return is_ledger_there(self.directory, self._address)
