@@ -50,7 +50,7 @@ EDITS = {
     "222 more units than the maximum": "RB6002",
     "236 combination not allowed by NCCI": "RB8001 RB8002 RB8007 RB8009 RB8023",
     "252 a paper or more information is needed": "RB2121 RB2125",
-    "B7 not eligible on the day": "RB1107",
+    "B7 not eligible on the day": "RB1107 RB1109",
     "B15 the qualifying service is missing": "RB8003",
 }
 

@@ -1,5 +1,6 @@
 """Export: the clean claims as an 837P file, a row in the batch history, and on every held row the reason."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ from radbill_addin.text.counted import counted
 if TYPE_CHECKING:
     from radbill import BatchRecord, Claim, ExportReceipt, Failure, PriorSubmission, ScrubResult
 
+#: Behind the name of a file whose own name was taken.
+_NUMBERED = re.compile(r"-\d+\.837$")
 _UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
 
 
@@ -133,6 +136,7 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
             *_released(result, receipt),
             *_sent_before(receipt),
             *_sent_again(receipt, unchanged),
+            *_other_files(receipt),
             *notes,
             *read.notes,
         ),
@@ -166,6 +170,16 @@ def _sent_before(receipt: "ExportReceipt") -> list[str]:
         f"Claim {sent.claim_id} was left out: it went out {_sender(sent)} on {sent.prepared_at[:10]}. "
         "Say resend to send it again."
         for sent in receipt.prior_submissions
+    ]
+
+
+def _other_files(receipt: "ExportReceipt") -> list[str]:
+    """Files whose own name was taken by one that this ledger did not write: it may hold the same claims."""
+    return [
+        f"{batch.file_name}: the folder already held a file of this batch's name, which this installation did not "
+        "write. If a colleague exported the same workbook, send only one of the two."
+        for batch in receipt.batches
+        if _NUMBERED.search(batch.file_name)
     ]
 
 

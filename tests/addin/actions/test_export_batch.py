@@ -52,6 +52,17 @@ def test_the_file_is_accepted_and_read_back_as_it_stands_in_the_workbook(open_in
     )
 
 
+def test_a_file_of_another_installation_under_the_batchs_name_is_told(open_in, context, exported) -> None:
+    exported.mkdir(parents=True, exist_ok=True)
+    other = exported / "radbill_000001_20261123.837"
+    other.write_bytes(b"of a colleague")
+    summary = export_batch(open_in(small_cells()).port, context)
+    assert "exported as radbill_000001_20261123-2.837" in summary.headline
+    (told,) = [line for line in summary.lines if "which this installation did not write" in line]
+    assert told.startswith("radbill_000001_20261123-2.837: the folder already held a file of this batch's name")
+    assert other.read_bytes() == b"of a colleague"
+
+
 def test_the_history_has_a_row_with_counts_numbers_and_checksum(open_in, context, exported) -> None:
     host = open_in(small_cells())
     export_batch(host.port, context)
