@@ -15,15 +15,14 @@ from radbill_addin.actions.answers_step import (
     unknown_facts,
 )
 from radbill_addin.ports.workbook_port import WorkbookPort
-from radbill_addin.sheets.import_map import headings_of, write_import_map
+from radbill_addin.sheets.import_map import write_import_map
 from radbill_addin.sheets.imported_charges import AddedRow, ImportedCharges, imported_charges
 from radbill_addin.sheets.imported_reports import write_reports
 from radbill_addin.sheets.known_people import people_known_to_ledger
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
-    from radbill import ForeignRecord, MappedTable, ReadExports, Sender, WhoSent
-    from radbill_addin.sheets.import_map import Corrections
+    from radbill import ForeignRecord, ReadExports
 
 #: Places of diagnoses on a row of the Charges sheet, and on a claim.
 _ROW_DIAGNOSES = 12
@@ -42,39 +41,6 @@ _NO_LOG = (
     "This workbook is of an older template, without the sheet Import log: Undo import cannot take these rows out. A "
     "copy of the workbook from before lies beside it."
 )
-
-
-def who_sent(
-    given: GivenAnswers, corrections: "Corrections", typed: Mapping[str, str] | None = None, name: str = "", *,
-    is_near: bool = False,
-) -> "WhoSent":  # fmt: skip
-    """Whose a table is, and what is known of the sender, with answers and corrections that are not kept yet.
-
-    Args:
-        given: Answers of the sheet Needs you.
-        corrections: Of the sheet Import map.
-        typed: Corrections for every table, by heading.
-        name: Of the profile, where a person said it.
-        is_near: Whether a profile with half of the headings will do.
-    """
-    profiles = rb.ImportProfiles()
-
-    def known(table: "MappedTable") -> "Sender":
-        owner = profiles.owner(table, name, is_near=is_near)
-        return given.sender(owner).knowing({}, {**corrections.get(headings_of(table), {}), **(typed or {})})
-
-    return known
-
-
-def corrections_about(read: "ReadExports", by_headings: "Corrections") -> dict[str, str]:
-    """The corrections of the sheet Import map that are about these files."""
-    return {name: field for table in read.tables for name, field in by_headings.get(headings_of(table), {}).items()}
-
-
-def bad_corrections(problems: tuple[str, ...]) -> ActionSummary:
-    """The summary of a sheet Import map with corrections that name no field."""
-    sentence = "Nothing was imported: a correction on the sheet Import map cannot be taken."
-    return ActionSummary(sentence, problems, is_clean=False, is_refused=True)
 
 
 def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, cast
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.answers_step import given_answers
-from radbill_addin.actions.charge_import_step import bad_corrections, corrections_about, who_sent, with_profile
 from radbill_addin.actions.charge_import_step import import_charges as add_charges
+from radbill_addin.actions.charge_import_step import with_profile
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
+from radbill_addin.actions.import_senders_step import bad_corrections, corrections_about, who_sent
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.import_map import map_corrections, write_import_map
 from radbill_addin.text.counted import counted

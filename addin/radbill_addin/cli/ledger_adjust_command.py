@@ -13,7 +13,7 @@ _ACCOUNT = click.Choice([account.value for account in rb.MOVABLE.values()])
 @ledger.command()
 @click.argument("claim_id", metavar="CLAIM")
 @click.argument("line_id", metavar="[LINE]", default="")
-@click.option("--from", "source", type=_ACCOUNT, required=True, help="Account that has the money.")
+@click.option("--from", "from_account", type=_ACCOUNT, required=True, help="Account that has the money.")
 @click.option("--to", "target", type=_ACCOUNT, required=True, help="Account that gets it.")
 @click.option("--amount", "amount_text", required=True, help="Dollars, such as 12.50.")
 @click.option("--reason", required=True, help="Why; kept in the ledger. Name no patient.")
@@ -23,7 +23,7 @@ def adjust(
     claim_id: str,
     line_id: str,
     *,
-    source: str,
+    from_account: str,
     target: str,
     amount_text: str,
     reason: str,
@@ -32,14 +32,14 @@ def adjust(
 ) -> None:
     """Move money of a CLAIM, or of one LINE of it, between its accounts, such as a denial that is written off."""
     amount = number_option(amount_text, "--amount", rb.amount_of)
-    adjustment = rb.Adjustment(claim_id, rb.Account(source), rb.Account(target), amount, reason, line_id, practice_npi)
+    adjustment = rb.Adjustment(claim_id, rb.Account(from_account), rb.Account(target), amount, reason, line_id, practice_npi)
     failure = rb.adjust_claim(adjustment)
     if failure is not None:
         is_use = failure.reason is rb.FailureReason.BAD_INPUT
         refuse([failure], as_json=as_json, code=ExitCode.WRONG_USE if is_use else ExitCode.NO_ANSWER)
     if as_json:
-        facts = {"claim_id": claim_id, "line_id": line_id or None, "from": source, "to": target,
+        facts = {"claim_id": claim_id, "line_id": line_id or None, "from": from_account, "to": target,
                  "amount": f"{amount:.2f}"}  # fmt: skip
         print_json({"postings": [facts]})
     else:
-        click.echo(f"Claim {claim_id}: ${amount:,.2f} moved from {source} to {target}.")
+        click.echo(f"Claim {claim_id}: ${amount:,.2f} moved from {from_account} to {target}.")

@@ -21,6 +21,7 @@ BEHIND = {
     "declaration",
     "expected_amounts",
     "one_claim_step",
+    "import_senders_step",
     "missing_columns_step",
     "name_guesses_step",
     "own_rules_step",

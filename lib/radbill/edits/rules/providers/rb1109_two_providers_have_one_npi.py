@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.batch import BillingBatch
-from radbill.model.provider import Provider
+
+if TYPE_CHECKING:
+    from radbill.model.provider import Provider
 
 _ONE_PERSON = Citation("45 CFR 162.410", "an NPI is one provider's for good")
 
