@@ -62,7 +62,7 @@ def how_to_install(parts: tuple[str, ...]) -> str:
 def write_profile(profile: Path) -> None:
     """Settings of a new profile, as LibreOffice keeps them."""
     lines = (
-        f"<item oor:path={quoteattr(path)}><prop oor:name={quoteattr(name)} oor:op=\"fuse\">"
+        f'<item oor:path={quoteattr(path)}><prop oor:name={quoteattr(name)} oor:op="fuse">'
         f"<value>{value}</value></prop></item>"
         for path, name, value in SETTINGS
     )
@@ -70,7 +70,9 @@ def write_profile(profile: Path) -> None:
     (profile / "user" / "registrymodifications.xcu").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n' + "\n".join((*lines, _SIDEBAR)) + "\n</oor:items>\n",
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n'
+        + "\n".join((*lines, _SIDEBAR))
+        + "\n</oor:items>\n",
         encoding="utf-8",
     )
 
@@ -100,13 +102,26 @@ def display(folder: Path) -> Iterator[str]:
     settings.write_text(_OPENBOX, encoding="ascii")
     read, write = os.pipe()
     screen = f"{SIZE[0]}x{SIZE[1]}x{_COLOUR_BITS}"
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", screen, "-dpi", str(_DOTS_PER_INCH), "-nolisten", "tcp"]
-    started = subprocess.Popen(command, pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(write),
+        "-screen",
+        "0",
+        screen,
+        "-dpi",
+        str(_DOTS_PER_INCH),
+        "-nolisten",
+        "tcp",
+    ]
+    started = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)  # noqa: S603 - our own command line
     os.close(write)
     with ending(started), os.fdopen(read, encoding="ascii") as answer:
         name = f":{int(answer.readline())}"  # the display's number comes when it takes windows
         managing = ["openbox", "--sm-disable", "--config-file", str(settings)]
-        with ending(subprocess.Popen(managing, env={**os.environ, "DISPLAY": name}, stderr=subprocess.DEVNULL)):
+        environment = {**os.environ, "DISPLAY": name}
+        quiet = subprocess.DEVNULL
+        with ending(subprocess.Popen(managing, env=environment, stdout=quiet, stderr=quiet)):  # noqa: S603 - same
             yield name
 
 
@@ -126,13 +141,13 @@ class Screen:
         watch.start()
         try:
             with self._office.shown(path) as document:
-                self._still()  # an office that still builds its window can hang when it is told anything
-                document.CurrentController.Sidebar.setVisible(False)  # noqa: FBT003 - UNO takes them by position
+                document.CurrentController.Sidebar.setVisible(False)
+                self._still()  # its window is there
                 yield document
         finally:
             watch.cancel()
 
-    def picture(self, document: Any, sheet: str) -> bytes:
+    def picture(self, document: Any, sheet: str) -> bytes:  # noqa: ANN401 - UNO has no types
         """The screen with a sheet's first cell in the corner, as PNG of few colours, once nothing moves any more."""
         controller = document.CurrentController
         controller.setActiveSheet(document.Sheets.getByName(sheet))
@@ -152,19 +167,21 @@ class Screen:
 
     def _look(self) -> bytes:
         command = ["import", "-display", self._name, "-window", "root", "-depth", "8", "rgb:-"]
-        return subprocess.run(command, check=True, capture_output=True).stdout
+        return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603 - our own command line
 
     def _small(self, dots: bytes) -> bytes:
         size = f"{SIZE[0]}x{SIZE[1]}"
         command = ["convert", "-size", size, "-depth", "8", "rgb:-", "+dither", "-colors", str(_COLOURS), "-strip"]
         command += ["-define", "png:compression-level=9", "PNG8:-"]
-        return subprocess.run(command, input=dots, check=True, capture_output=True).stdout
+        return subprocess.run(command, input=dots, check=True, capture_output=True).stdout  # noqa: S603 - our own command line
 
 
 @contextlib.contextmanager
-def screen(folder: Path) -> Iterator[tuple[Screen, Office]]:
-    """A screen with an office whose profile lies in a folder."""
+def screen(folder: Path, name: str) -> Iterator[tuple[Screen, Office]]:
+    """An office in a display, with a new profile in a folder.
+
+    Take a new one for each workbook, so that none begins with what another one left.
+    """
     write_profile(folder / "profile")
-    soffice = shutil.which("soffice") or "soffice"
-    with display(folder) as name, Office(soffice, folder / "profile", name) as office:
+    with Office(shutil.which("soffice") or "soffice", folder / "profile", name) as office:
         yield Screen(office, name), office

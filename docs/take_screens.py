@@ -13,7 +13,7 @@ from pathlib import Path
 
 from docs.picture_list import SCREENS, ScreenPicture
 from docs.pictured_workbooks import empty_workbooks, filled_workbooks
-from docs.screen_office import Screen, how_to_install, missing_parts, screen
+from docs.screen_office import Screen, display, how_to_install, missing_parts, screen
 from tests.libreoffice.hosting import host_functions
 
 FOLDER = Path(__file__).parent / "pictures" / "screens"
@@ -32,11 +32,14 @@ def take_screens(finished: Path | None = None, target: Path = FOLDER) -> str:
     if missing := missing_parts():
         return _skip(f"No screens were taken. {how_to_install(missing)}")
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name, screen(Path(name)) as (shown, office):
-        host_functions(office, Path(name))
+    with tempfile.TemporaryDirectory() as name, display(Path(name)) as on:
         paths = {**empty_workbooks(), **filled_workbooks(Path(name), finished)}
         for workbook, pictures in groupby(SCREENS, key=lambda each: each.workbook):
-            take(shown, paths[workbook], tuple(pictures), target)
+            own = Path(name) / f"office_{workbook}"
+            own.mkdir()
+            with screen(own, on) as (shown, office):
+                host_functions(office, own)
+                take(shown, paths[workbook], tuple(pictures), target)
     return f"{len(SCREENS)} screens in docs/pictures/{target.name}\n"
 
 

@@ -22,6 +22,8 @@ from typing import Any, NamedTuple, Self
 from radbill.codes.raw.cells import column_letter
 
 _BRIDGE_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
+#: GTK waits for the clipboard on the thread of whoever loads a workbook, and can wait for ever.
+_PLAIN_WINDOWS = {"SAL_USE_VCLPLUGIN": "gen"}
 _WITHOUT_WINDOWS = ("--headless", "--invisible")
 _START_SECONDS, _STOP_SECONDS = 90, 20
 #: com.sun.star.sheet.FormulaResult.ERROR
@@ -90,9 +92,9 @@ class Office:
         self._uno = bridge()
         pipe = f"radbill{uuid.uuid4().hex[:12]}"
         self._process = subprocess.Popen(
-            [soffice, f"-env:UserInstallation={profile.as_uri()}", *([] if display else _WITHOUT_WINDOWS), "--norestore",
-             "--nodefault", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;"],
-            env={**os.environ, "DISPLAY": display} if display else None,
+            [soffice, f"-env:UserInstallation={profile.as_uri()}", *([] if display else _WITHOUT_WINDOWS),
+             "--norestore", "--nodefault", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;"],
+            env={**os.environ, **({"DISPLAY": display, **_PLAIN_WINDOWS} if display else {})},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:
