@@ -40,7 +40,9 @@ CHARGES = Sheet(
             width=22,
         ),
         Column("date_of_service", "Date of service", Kind.DATE, "Day of the exam.", required=True, width=11),
-        Column("procedure_code", "Procedure code", Kind.CODE, "CPT or HCPCS, five characters.", required=True, width=11),
+        Column(
+            "procedure_code", "Procedure code", Kind.CODE, "CPT or HCPCS, five characters.", required=True, width=11
+        ),
         Column("modifier_1", "Mod 1", Kind.CODE, "Pricing modifier first: 26 or TC.", required=True, width=6),
         Column("modifier_2", "Mod 2", Kind.CODE, "Further modifier.", width=6),
         Column(

@@ -16,7 +16,7 @@ FINDINGS = Sheet(
         ),
         Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it.", width=40),
         Column("message", "What is wrong", Kind.RESULT_TEXT, "The error in one sentence.", width=40),
-        Column("patient_name", "Patient", Kind.RESULT_TEXT, "Of the first claim with the problem.", width=15,
+        Column("patient_name", "Patient", Kind.RESULT_TEXT, "Of the first claim with the problem.", width=17,
                is_newer=True),
         Column("exam", "Exam", Kind.RESULT_TEXT, "Of the first line with the problem.", width=18, is_newer=True),
         Column("times", "Times", Kind.RESULT_TEXT, "How often the problem was found.", width=7, is_newer=True),
