@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo_output
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: demo test check types rules-and-pages bench soak mutants bundle docs addin templates starter lock format system judges pictures clean
+.PHONY: demo test check types rules-and-pages bench soak mutants bundle docs addin templates starter lock format system judges pictures screens clean
 
 demo: $(VENV)/.run  ## check, price and export the sample workbook; prints where the files are
 	@$(BIN)/radbill demo --out $(DEMO)
@@ -53,6 +53,9 @@ docs: $(VENV)/.dev  ## regenerate the pages made from the code
 
 pictures: system $(VENV)/.dev  ## pictures of the templates and of the finished demo workbook
 	$(BIN)/python -m docs.make_pictures
+
+screens: system $(VENV)/.dev  ## what a screen of 1600 x 900 shows of every sheet (needs Xvfb, openbox and ImageMagick)
+	$(BIN)/python -m docs.make_pictures --screens
 
 addin: $(VENV)/.dev  ## rebuild radbill.xlam
 	$(BIN)/python -m radbill_addin.xlam.build

@@ -2,81 +2,31 @@
 
 `python -m docs.make_pictures` runs the demo and pictures the empty templates, the finished workbook and a fee lookup;
 `python -m docs.make_pictures demo_output/claim_batch_demo.xlsx` pictures a workbook that is finished already.
+`--screens` takes what a screen of 1600 x 900 shows of every sheet instead (docs/take_screens.py).
 The worksheet functions are answered by this process, as in the tests of LibreOffice.
 """
 
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import openpyxl
 
-from docs.picture_list import (
-    EMPTY,
-    EMPTY_CHANGES,
-    EMPTY_COMPARISON,
-    EMPTY_COMPONENTS,
-    EMPTY_CONTRACTS,
-    EMPTY_ESTIMATE,
-    EMPTY_LOOKUP,
-    EMPTY_PRODUCTIVITY,
-    FILLED_CHANGES,
-    FILLED_COMPARISON,
-    FILLED_COMPONENTS,
-    FILLED_CONTRACTS,
-    FILLED_LOOKUP,
-    FILLED_PRODUCTIVITY,
-    FINISHED,
-    Picture,
-)
-from radbill import (
-    Claim,
-    Failure,
-    ReferenceBook,
-    changes_between,
-    compare,
-    lines_of_claims,
-    medicare_on,
-    productivity,
-    services_of_claims,
-)
-from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
-from radbill_addin.files.comparison import save_changes, save_comparison
-from radbill_addin.files.productivity import save_productivity
-from radbill_addin.files.templates import (
-    CHANGES,
-    CLAIM_BATCH,
-    COMPARISON,
-    ESTIMATE,
-    PRODUCTIVITY,
-    SAMPLE,
-    template_path,
-)
-from radbill_addin.ports.opening import open_workbook
-from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
+from docs.picture_list import EMPTY_PICTURES, EVERY_PICTURE, FILLED_PICTURES, Picture
+from docs.pictured_workbooks import empty_workbooks, filled_workbooks
+from docs.take_screens import take_screens
 from tests.libreoffice.hosting import host_functions
 from tests.libreoffice.office import Office
-from workbook_templates.build import content_of
-from workbook_templates.layouts import component_example
-from workbook_templates.layouts.component_analysis import build_component_analysis
-from workbook_templates.layouts.contracts import build_contracts
-from workbook_templates.layouts.contracts_example import EXAMPLE
-from workbook_templates.layouts.fee_lookup import build_fee_lookup
 
-COMPONENT_ANALYSIS, CONTRACTS, FEE_LOOKUP = "component_analysis.xlsx", "contracts.xlsx", "fee_lookup.xlsx"
 FOLDER = Path(__file__).parent / "pictures"
 #: Paper of the PDF only: large, so that every sheet fits on one page; the picture is cut to what is on it.
 _A3 = 8
 _WIDTH_PIXELS = 1800
 _ROUGH_DOTS, _MARGIN_POINTS, _POINTS_PER_INCH = 36, 6, 72
 _WHITE = 250
-#: What is asked in the filled lookup: a place whose state has many localities.
-EXAMPLE_REQUEST = {"code": "70553", "date": date(2026, 8, 3), "pos": "11", "zip": "90210"}
 
 
 def make(office: Office, workbook: Path, pictures: tuple[Picture, ...], target: Path = FOLDER) -> None:
@@ -141,62 +91,23 @@ def _box(gray: bytes, dots: int) -> tuple[float, float, float, float]:
     return left - _MARGIN_POINTS, top - _MARGIN_POINTS, right + _MARGIN_POINTS, bottom + _MARGIN_POINTS
 
 
-def _sample_claims() -> tuple[Claim, ...]:
-    """The claims of the filled sample."""
-    port = open_workbook(template_path(SAMPLE))
-    read = () if isinstance(port, tuple) else read_batch(port, ReadingOptions(tolerant=True))
-    if not isinstance(read, BatchRead):
-        sys.exit("The sample cannot be read.")
-    return read.batch.claims
-
-
 def main(arguments: Sequence[str]) -> None:
-    """Picture the templates, a filled fee lookup and the finished workbook, made by the demo unless one is given."""
+    """Picture every workbook; the finished one is made by the demo unless one is given."""
+    finished = next((Path(each) for each in arguments if not each.startswith("-")), None)
+    if "--screens" in arguments:
+        sys.stdout.write(take_screens(finished))
+        return
     soffice = shutil.which("soffice")
     if soffice is None or shutil.which("pdftoppm") is None:
         sys.exit("Pictures need LibreOffice Calc and poppler: .ci/system_packages.sh tests")
     with tempfile.TemporaryDirectory() as name, Office(soffice, Path(name) / "profile") as office:
-        folder = Path(name)
-        host_functions(office, folder)
-        if not arguments:
-            list(run_demo(folder / "demo"))
-        filled = folder / FEE_LOOKUP
-        filled.write_bytes(content_of(build_fee_lookup(EXAMPLE_REQUEST)))
-        agreed = folder / CONTRACTS
-        agreed.write_bytes(content_of(build_contracts(EXAMPLE)))
-        compared = folder / COMPONENT_ANALYSIS
-        compared.write_bytes(content_of(build_component_analysis(component_example.VALUES, component_example.MIX)))
-        changed = folder / COMPARISON
-        lines = lines_of_claims(_sample_claims())
-        days = [medicare_on(day, ReferenceBook.open()) for day in (date(2025, 11, 3), date(2026, 8, 3))]
-        save_comparison(compare(lines, *days), changed)
-        different = folder / CHANGES
-        found = changes_between(date(2025, 11, 3), date(2026, 8, 3), ReferenceBook.open())
-        if not isinstance(found, Failure):
-            save_changes(found, compare(lines, *days), different)
-        worked = folder / PRODUCTIVITY
-        save_productivity(productivity(services_of_claims(_sample_claims()), ReferenceBook.open()), "Charges", worked)
-        finished = Path(arguments[0]) if arguments else folder / "demo" / WORKBOOK_NAME
-        of_workbook = {
-            template_path(CLAIM_BATCH): EMPTY,
-            finished: FINISHED,
-            template_path(FEE_LOOKUP): EMPTY_LOOKUP,
-            filled: FILLED_LOOKUP,
-            template_path(CONTRACTS): EMPTY_CONTRACTS,
-            agreed: FILLED_CONTRACTS,
-            template_path(COMPONENT_ANALYSIS): EMPTY_COMPONENTS,
-            compared: FILLED_COMPONENTS,
-            template_path(COMPARISON): EMPTY_COMPARISON,
-            changed: FILLED_COMPARISON,
-            template_path(CHANGES): EMPTY_CHANGES,
-            different: FILLED_CHANGES,
-            template_path(PRODUCTIVITY): EMPTY_PRODUCTIVITY,
-            worked: FILLED_PRODUCTIVITY,
-            template_path(ESTIMATE): EMPTY_ESTIMATE,
-        }
-        for workbook, pictures in of_workbook.items():
-            make(office, workbook, pictures)
-    sys.stdout.write(f"{sum(map(len, of_workbook.values()))} pictures in {os.path.relpath(FOLDER)}\n")
+        host_functions(office, Path(name))
+        filled = filled_workbooks(Path(name), finished)
+        for workbook, path in empty_workbooks().items():
+            make(office, path, EMPTY_PICTURES[workbook])
+        for workbook, path in filled.items():
+            make(office, path, FILLED_PICTURES[workbook])
+    sys.stdout.write(f"{len(EVERY_PICTURE)} pictures in docs/{FOLDER.name}\n")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Which sheets of which workbooks are pictured, and which cells of them."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -158,4 +159,53 @@ FILLED_PRODUCTIVITY = (
     Picture("productivity_months", "Months", "A1:F8"),
     Picture("productivity_data", "Data", "A1:H30"),
     Picture("productivity_uncounted", "Uncounted", "A1:B8"),
+)
+
+#: By workbook, as docs/pictured_workbooks.py names them.
+EMPTY_PICTURES: Mapping[str, tuple[Picture, ...]] = {
+    "claim_batch": EMPTY,
+    "fee_lookup": EMPTY_LOOKUP,
+    "contracts": EMPTY_CONTRACTS,
+    "component_analysis": EMPTY_COMPONENTS,
+    "comparison": EMPTY_COMPARISON,
+    "changes": EMPTY_CHANGES,
+    "productivity": EMPTY_PRODUCTIVITY,
+    "good_faith_estimate": EMPTY_ESTIMATE,
+}
+FILLED_PICTURES: Mapping[str, tuple[Picture, ...]] = {
+    "demo": FINISHED,
+    "fee_lookup_filled": FILLED_LOOKUP,
+    "contracts_filled": FILLED_CONTRACTS,
+    "component_analysis_filled": FILLED_COMPONENTS,
+    "comparison_filled": FILLED_COMPARISON,
+    "changes_filled": FILLED_CHANGES,
+    "productivity_filled": FILLED_PRODUCTIVITY,
+}
+EVERY_PICTURE = tuple(
+    picture for listed in (EMPTY_PICTURES, FILLED_PICTURES) for pictures in listed.values() for picture in pictures
+)
+
+
+class ScreenPicture(NamedTuple):
+    """What a screen shows of a sheet.
+
+    Attributes:
+        workbook: The workbook.
+        sheet: The sheet.
+    """
+
+    workbook: str
+    sheet: str
+
+    @property
+    def file_name(self) -> str:
+        """Name of the file, such as `demo-to_fix.png`."""
+        return f"{self.workbook}-{self.sheet.lower().replace(' ', '_')}.png"
+
+
+SCREENS = tuple(
+    ScreenPicture(workbook, picture.sheet)
+    for listed in (EMPTY_PICTURES, FILLED_PICTURES)
+    for workbook, pictures in listed.items()
+    for picture in pictures
 )

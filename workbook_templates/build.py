@@ -20,6 +20,8 @@ from workbook_templates.layout import Layout
 FOLDER = Path(__file__).parent / "built"
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed moment, so that a rebuild is equal
 _ZIP_MOMENT = (2026, 1, 1, 0, 0, 0)
+#: A label's own format, which openpyxl leaves open, and LibreOffice then takes that of the cells.
+_LABEL_FORMAT = re.compile(rb'(<(?:\w+:)?numFmt formatCode="[^"]*") ?/>')
 _FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
 _FONT_ELEMENT = re.compile(rb"<(?P<name>\w+)[^>]*/>")
 #: The elements of a font as Excel writes them (Open XML SDK, class Font).
@@ -65,6 +67,8 @@ def content_of(workbook: Workbook, title: str = "radbill claim batch") -> bytes:
             part = source.read(name)
             if name == "docProps/core.xml":
                 part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2026-01-01T00:00:00Z", part)
+            if name.startswith("xl/charts/"):
+                part = _LABEL_FORMAT.sub(rb'\g<1> sourceLinked="0"/>', part)
             if name == "xl/styles.xml":
                 part = _FONT.sub(_in_order, part)
             information = zipfile.ZipInfo(name, _ZIP_MOMENT)

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docs import make_paper_picture, make_pictures, picture_list
+from docs import make_paper_picture, make_pictures, picture_list, pictured_workbooks
 from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
@@ -48,9 +48,9 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
     ("template", "pictures"),
     [
         (SAMPLE, picture_list.EMPTY),
-        (make_pictures.FEE_LOOKUP, picture_list.EMPTY_LOOKUP),
-        (make_pictures.CONTRACTS, picture_list.EMPTY_CONTRACTS),
-        (make_pictures.COMPONENT_ANALYSIS, picture_list.EMPTY_COMPONENTS),
+        (pictured_workbooks.FEE_LOOKUP, picture_list.EMPTY_LOOKUP),
+        (pictured_workbooks.CONTRACTS, picture_list.EMPTY_CONTRACTS),
+        (pictured_workbooks.COMPONENT_ANALYSIS, picture_list.EMPTY_COMPONENTS),
         (COMPARISON, picture_list.EMPTY_COMPARISON),
         (CHANGES, picture_list.EMPTY_CHANGES),
         (PRODUCTIVITY, picture_list.EMPTY_PRODUCTIVITY),
@@ -78,25 +78,17 @@ def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
 
 
 def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
-    pictures = (
-        *picture_list.EMPTY, *picture_list.FINISHED, *picture_list.EMPTY_LOOKUP, *picture_list.FILLED_LOOKUP,
-        *picture_list.EMPTY_CONTRACTS, *picture_list.FILLED_CONTRACTS,
-        *picture_list.EMPTY_COMPONENTS, *picture_list.FILLED_COMPONENTS,
-        *picture_list.EMPTY_COMPARISON, *picture_list.FILLED_COMPARISON,
-        *picture_list.EMPTY_CHANGES, *picture_list.FILLED_CHANGES,
-        *picture_list.EMPTY_PRODUCTIVITY, *picture_list.FILLED_PRODUCTIVITY, *picture_list.EMPTY_ESTIMATE,
-    )  # fmt: skip
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
-    assert set(found) == {make_paper_picture.PICTURE.stem, *(picture.name for picture in pictures)}
+    assert set(found) == {make_paper_picture.PICTURE.stem, *(picture.name for picture in picture_list.EVERY_PICTURE)}
     assert all(content.startswith(PNG) for content in found.values())
     assert {size_of(content)[0] for content in found.values()} <= set(range(1795, 1806))
 
 
 def test_the_pages_show_only_pictures_that_are_there() -> None:
     pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    shown = {name for page in pages for name in re.findall(r"pictures/([\w.]+png)", page.read_text(encoding="utf-8"))}
+    shown = {name for page in pages for name in re.findall(r"pictures/([\w./-]+png)", page.read_text(encoding="utf-8"))}
     assert shown
-    assert shown <= {path.name for path in make_pictures.FOLDER.iterdir()}
+    assert shown <= {path.relative_to(make_pictures.FOLDER).as_posix() for path in make_pictures.FOLDER.rglob("*.png")}
 
 
 @pytest.mark.needs_libreoffice

@@ -6,7 +6,9 @@ results that stand in a file until it is told to calculate everything.
 
 import contextlib
 import importlib
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +22,9 @@ from typing import Any, NamedTuple, Self
 from radbill.codes.raw.cells import column_letter
 
 _BRIDGE_FOLDERS = ("/usr/lib/python3/dist-packages", "/usr/lib/libreoffice/program")
+#: GTK waits for the clipboard on the thread of whoever loads a workbook, and can wait for ever.
+_PLAIN_WINDOWS = {"SAL_USE_VCLPLUGIN": "gen"}
+_WITHOUT_WINDOWS = ("--headless", "--invisible")
 _START_SECONDS, _STOP_SECONDS = 90, 20
 #: com.sun.star.sheet.FormulaResult.ERROR
 _ERROR_RESULTS = 4
@@ -78,21 +83,25 @@ def bridge() -> Any:
 
 
 class Office:
-    """A running LibreOffice without windows; a context manager, which ends with the process stopped."""
+    """A running LibreOffice; a context manager, which ends with the process stopped.
 
-    def __init__(self, soffice: str, profile: Path) -> None:
+    It has no windows unless a display is named, such as `:99`.
+    """
+
+    def __init__(self, soffice: str, profile: Path, display: str = "") -> None:
         self._uno = bridge()
         pipe = f"radbill{uuid.uuid4().hex[:12]}"
         self._process = subprocess.Popen(
-            [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--invisible", "--norestore",
-             "--nodefault", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;"],
+            [soffice, f"-env:UserInstallation={profile.as_uri()}", *([] if display else _WITHOUT_WINDOWS),
+             "--norestore", "--nodefault", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={pipe};urp;"],
+            env={**os.environ, **({"DISPLAY": display, **_PLAIN_WINDOWS} if display else {})},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         try:
             self.context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             self._desktop = self.service("com.sun.star.frame.Desktop")
         except BaseException:
-            self._process.kill()
+            self.kill()
             raise
 
     def recalculate(self, path: Path) -> Recalculated:
@@ -141,8 +150,13 @@ class Office:
         try:
             self._process.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            self.kill()
             self._process.wait(_STOP_SECONDS)
+
+    def kill(self) -> None:
+        """End the process and what it started at once; whoever waits for an answer gets an error."""
+        with contextlib.suppress(ProcessLookupError):  # it has ended
+            os.killpg(self._process.pid, signal.SIGKILL)  # the leader of a session of its own
 
     def service(self, name: str) -> Any:
         """A service of the running office."""
@@ -176,11 +190,18 @@ class Office:
                 time.sleep(0.05)
 
     @contextlib.contextmanager
-    def _opened(self, path: Path) -> Iterator[Any]:
+    def shown(self, path: Path) -> Iterator[Any]:
+        """A copy of a workbook in a window, everything calculated; closed without saving."""
+        with self._opened(path, is_hidden=False) as document:
+            document.calculateAll()
+            yield document
+
+    @contextlib.contextmanager
+    def _opened(self, path: Path, *, is_hidden: bool = True) -> Iterator[Any]:
         """A copy is opened: the office puts a lock beside what it opens, and other tests read the same workbook."""
         with tempfile.TemporaryDirectory() as folder:
             copy = shutil.copyfile(path, Path(folder) / path.name)
-            options = self._properties(Hidden=True, ReadOnly=False)
+            options = self._properties(Hidden=is_hidden, ReadOnly=False)
             document = self._desktop.loadComponentFromURL(copy.as_uri(), "_blank", 0, options)
             if document is None:
                 raise RuntimeError(f"LibreOffice does not open {path.name}")

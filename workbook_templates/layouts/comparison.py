@@ -18,7 +18,7 @@ from radbill_addin.sheets.comparison import (
 )
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
-from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
+from workbook_templates.layouts.charts import Bars, Cells, Look, Spot, place_chart, place_signed_chart
 from workbook_templates.layouts.column_names import column_of
 from workbook_templates.layouts.help_sheet import Section
 from workbook_templates.layouts.protection import protect
@@ -28,15 +28,17 @@ from workbook_templates.layouts.table_sheet import print_set_up, title_band
 _WIDTH, _COLUMN_WIDTH = 6, 24
 _FIGURES_ROW, _CHART_ROW, _CHART_ROWS = 5, 8, 16
 _CHARTED = 10
+#: Amounts above and below zero, two columns for each chart, right of what is shown.
+_HIDDEN_COLUMN = 20
 _DIFFERENCE = 5
 _LYING = Look(width=13.6, height=8, is_lying=True, name_share=0.28)
 _TALL = Look(width=13.6, height=8, has_labels=False)
 _BEFORE, _AFTER, _LINES = (column_of(MODALITIES, field) for field in ("before_amount", "after_amount", "line_count"))
 _FIGURES = (
     ("Lines compared", f"=SUM({_LINES})", "#,##0"),
-    ("Before", f"=SUM({_BEFORE})", "#,##0.00"),
-    ("After", f"=SUM({_AFTER})", "#,##0.00"),
-    ("Difference", f"=SUM({_AFTER})-SUM({_BEFORE})", "#,##0.00"),
+    ("Before", f"=SUM({_BEFORE})", "$#,##0.00"),
+    ("After", f"=SUM({_AFTER})", "$#,##0.00"),
+    ("Difference", f"=SUM({_AFTER})-SUM({_BEFORE})", "$#,##0.00;-$#,##0.00"),
     ("Percent", f'=IF(SUM({_BEFORE})=0,"",SUM({_AFTER})/SUM({_BEFORE})-1)', "+0.0%;-0.0%;0.0%"),
     ("Lines not compared", f"=SUM({column_of(NOT_COMPARED, 'line_count')})", "#,##0"),
 )
@@ -91,23 +93,23 @@ def _figures(worksheet: Worksheet) -> None:
 def _charts(worksheet: Worksheet, workbook: Workbook) -> None:
     kinds = _rows(workbook, MODALITIES, len(EVERY_MODALITY))
     both = [Bars("Before", kinds._replace(column=3)), Bars("After", kinds._replace(column=4))]
-    worksheet.add_chart(bar_chart("Before and after by kind of service", kinds, both, _TALL), f"A{_CHART_ROW}")
-    _difference(worksheet, "Difference by kind of service", kinds, f"D{_CHART_ROW}")
+    place_chart(Spot(worksheet, f"A{_CHART_ROW}", "By kind of service"), kinds, both, _TALL)
     second, third = _CHART_ROW + _CHART_ROWS, _CHART_ROW + 2 * _CHART_ROWS
-    _difference(worksheet, "Difference by code", _rows(workbook, CODES, _CHARTED), f"A{second}")
-    _difference(worksheet, "Difference by radiologist", _rows(workbook, RADIOLOGISTS, _CHARTED), f"D{second}")
-    _difference(worksheet, "Difference by payer", _rows(workbook, PAYERS, _CHARTED), f"A{third}")
+    differences = (
+        ("kind of service", kinds, f"D{_CHART_ROW}"),
+        ("code", _rows(workbook, CODES, _CHARTED), f"A{second}"),
+        ("radiologist", _rows(workbook, RADIOLOGISTS, _CHARTED), f"D{second}"),
+        ("payer", _rows(workbook, PAYERS, _CHARTED), f"A{third}"),
+    )
+    for at, (name, names, anchor) in enumerate(differences):
+        bars = Bars("Difference", names._replace(column=_DIFFERENCE))
+        spot = Spot(worksheet, anchor, f"Difference by {name}")
+        place_signed_chart(spot, bars, _LYING, _HIDDEN_COLUMN + 2 * at)
     worksheet.sheet_view.showGridLines = False
     worksheet.freeze_panes = "A4"
     print_set_up(worksheet, None)
     worksheet.print_area = f"A1:F{third + _CHART_ROWS}"
     protect(worksheet)
-
-
-def _difference(worksheet: Worksheet, title: str, names: Cells, anchor: str) -> None:
-    chart = bar_chart(title, names, [Bars("Difference", names._replace(column=_DIFFERENCE))], _LYING)
-    chart.y_axis.scaling.min = None  # a change may cost
-    worksheet.add_chart(chart, anchor)
 
 
 def _rows(workbook: Workbook, sheet: Sheet, count: int) -> Cells:

@@ -14,7 +14,7 @@ from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind
 from radbill_addin.sheets.component_mix import ANALYSIS, INPUTS, MIX
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
-from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
+from workbook_templates.layouts.charts import Bars, Cells, Look, Spot, hidden_names, place_chart
 from workbook_templates.layouts.function_cells import NO_ADD_IN, NOTHING, explained, heading_row, put
 from workbook_templates.layouts.help_sheet import Section, fill_sections
 from workbook_templates.layouts.protection import protect
@@ -24,7 +24,7 @@ Values = Mapping[str, str | int | float | date]
 #: Codes for which the Mix sheet has formulas.
 ROW_COUNT = 200
 _FIRST_INPUT_ROW, _BILLS_ROW, _TAKEN_ROW, _MISSING_ROW = 5, 10, 18, 24
-_CHART_ROW = 26
+_CHART_ROW, _HIDDEN_COLUMN = 26, 20
 _READY = "mix_ready"
 _FIRST, _LAST = MIX.heading_row + 1, MIX.heading_row + ROW_COUNT
 _FORMATS = {"date": "mm/dd/yyyy", "zip": "@", "cost": "#,##0"}
@@ -185,16 +185,16 @@ def _taken(worksheet: Worksheet) -> None:
 
 
 def _charts(worksheet: Worksheet) -> None:
-    names = Cells(worksheet, 1, _BILLS_ROW + 1, _BILLS_ROW + len(ARRANGEMENTS))
-    bars = [
-        Bars("Kept by the practice", names._replace(column=5)), Bars("Others are paid", names._replace(column=3)),
-    ]  # fmt: skip
-    left = bar_chart("What each way of billing leaves", names, bars, _CHART)
-    left.y_axis.scaling.min = None  # the equipment may cost more than it brings
-    worksheet.add_chart(left, f"A{_CHART_ROW}")
+    bills = Cells(worksheet, 1, _BILLS_ROW + 1, _BILLS_ROW + len(ARRANGEMENTS))
     taken = Cells(worksheet, 1, _TAKEN_ROW + 1, _TAKEN_ROW + 4)
-    chart = bar_chart("Global billing: what is taken", taken, [Bars("Amount", taken._replace(column=2))], _CHART)
-    worksheet.add_chart(chart, f"A{_CHART_ROW + 16}")
+    kept, others = (Bars(name, bills._replace(column=at)) for name, at in (("Kept", 5), ("Others", 3)))
+    names = hidden_names(bills, f"$B${bills.first_row}:$E${bills.last_row}", _HIDDEN_COLUMN)
+    look = _CHART._replace(may_be_negative=True)  # the equipment may cost more than it brings
+    place_chart(Spot(worksheet, f"A{_CHART_ROW}", "What each way of billing leaves"), names, [kept, others], look)
+    amounts = taken._replace(column=2)
+    names = hidden_names(taken, amounts.address, _HIDDEN_COLUMN)
+    title = "Global billing: what is taken"
+    place_chart(Spot(worksheet, f"A{_CHART_ROW + 16}", title), names, [Bars("Amount", amounts)], _CHART)
 
 
 def _finish(worksheet: Worksheet) -> None:

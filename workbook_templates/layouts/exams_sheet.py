@@ -5,15 +5,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from radbill import DIFFERENCES
 from radbill_addin.sheets.exams import EXAMS, SUMMARY_AT
 from workbook_templates.layouts import style
-from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
+from workbook_templates.layouts.charts import Bars, Cells, Look, Spot, hidden_names, place_chart
 from workbook_templates.layouts.column_names import column_of
 from workbook_templates.layouts.table_sheet import colour_words
 
 _HEADINGS = ("Difference", "Money in question", "Exams")
-_HEADING_ROW = 5
+#: The hidden column lies right of the table.
+_HEADING_ROW, _HIDDEN_COLUMN = 5, len(EXAMS.columns) + 5
 _COLOURS = dict(zip(DIFFERENCES, ("F8D7D3", "F6E0CC", "F6E0CC", "FCEFC9", "FCEFC9"), strict=True))
-_LOOK = Look(width=16, height=8.6, number_format='"$"#,##0', is_lying=True, name_share=0.34)
-_COUNTED = Look(width=13, height=8.6, is_lying=True, name_share=0.4)
+_LOOK = Look(width=16, height=7.5, number_format='"$"#,##0', is_lying=True, name_share=0.34, may_be_negative=True)
+_COUNTED = Look(width=13, height=7.5, is_lying=True, name_share=0.4)
 
 
 def complete_exams(worksheet: Worksheet) -> None:
@@ -48,8 +49,7 @@ def _line(worksheet: Worksheet, row: int, name: str, amount: str, count: str) ->
 
 def _charts(worksheet: Worksheet) -> None:
     names = Cells(worksheet, 1, _HEADING_ROW + 1, _HEADING_ROW + len(DIFFERENCES))
-    money = bar_chart("Money in question", names, [Bars("Money", names._replace(column=2))], _LOOK)
-    money.y_axis.scaling.min = None  # codes that bring less than those billed
-    worksheet.add_chart(money, f"D{_HEADING_ROW}")
-    counted = bar_chart("Exams that differ", names, [Bars("Exams", names._replace(column=3))], _COUNTED)
-    worksheet.add_chart(counted, f"F{_HEADING_ROW}")
+    names = hidden_names(names, names._replace(column=3).address, _HIDDEN_COLUMN)
+    money, exams = (Bars(name, names._replace(column=at)) for name, at in (("Money", 2), ("Exams", 3)))
+    place_chart(Spot(worksheet, f"D{_HEADING_ROW}", "Money in question"), names, [money], _LOOK)
+    place_chart(Spot(worksheet, f"F{_HEADING_ROW}", "Exams that differ"), names, [exams], _COUNTED)

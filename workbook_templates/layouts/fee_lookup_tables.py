@@ -7,7 +7,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from workbook_templates.layouts import style
-from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
+from workbook_templates.layouts.charts import Bars, Cells, Look, Spot, place_chart
 from workbook_templates.layouts.function_cells import amount, heading_row, item, put, words
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import print_set_up, title_band
@@ -68,12 +68,11 @@ def fill_history(workbook: Workbook) -> None:
         put(worksheet, row, 5, f'=IFERROR(IF(N($D{row + 1})=0,"",$D{row}/$D{row + 1}-1),"")', look="amount")
         worksheet.cell(row, 5).number_format = _SHARE
     names = Cells(worksheet, 1, HEADING_ROW + 1, HEADING_ROW + _CHARTED_RELEASES)
-    chart = bar_chart(
-        "Allowed by release", names, [Bars("Allowed", names._replace(column=4))],
+    worksheet.column_dimensions["F"].width = 3
+    place_chart(
+        Spot(worksheet, f"G{HEADING_ROW}", "Allowed by release"), names, [Bars("Allowed", names._replace(column=4))],
         Look(width=15, height=8, number_format="#,##0.00"),
     )  # fmt: skip
-    worksheet.column_dimensions["F"].width = 3
-    worksheet.add_chart(chart, f"G{HEADING_ROW}")
     _finish(worksheet, f"A1:O{HEADING_ROW + 16}")
 
 

@@ -19,7 +19,7 @@ from radbill_addin.sheets.productivity import (
 )
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
-from workbook_templates.layouts.charts import Bars, Cells, Look, bar_chart
+from workbook_templates.layouts.charts import Bars, Cells, Look, Spot, place_chart
 from workbook_templates.layouts.column_names import column_of
 from workbook_templates.layouts.help_sheet import Section
 from workbook_templates.layouts.protection import protect
@@ -108,7 +108,7 @@ def _charts(worksheet: Worksheet, workbook: Workbook) -> None:
     )
     for title, sheet, count, column, look, anchor in charts:
         names = _rows(workbook, sheet, count)
-        worksheet.add_chart(bar_chart(title, names, [Bars("Work RVUs", names._replace(column=column))], look), anchor)
+        place_chart(Spot(worksheet, anchor, title), names, [Bars("Work RVUs", names._replace(column=column))], look)
 
 
 def _rows(workbook: Workbook, sheet: Sheet, count: int) -> Cells:

@@ -24,14 +24,14 @@ CHARGES = Sheet(
             "What to do",
             Kind.RESULT_TEXT,
             "First finding of the row; all of them are on the sheet To fix.",
-            width=42,
+            width=40,
         ),
         Column(
             "patient_name",
             "Patient name",
             Kind.LOOKUP,
             "Name from the Patients sheet, by the patient ID of the row.",
-            width=20,
+            width=17,
         ),
         Column(
             "exam_description",
@@ -41,7 +41,9 @@ CHARGES = Sheet(
             width=22,
         ),
         Column("date_of_service", "Date of service", Kind.DATE, "Day of the exam.", required=True, width=11),
-        Column("procedure_code", "Procedure code", Kind.CODE, "CPT or HCPCS, five characters.", required=True, width=9),
+        Column(
+            "procedure_code", "Procedure code", Kind.CODE, "CPT or HCPCS, five characters.", required=True, width=11
+        ),
         Column("modifier_1", "Mod 1", Kind.CODE, "Pricing modifier first: 26 or TC.", required=True, width=6),
         Column("modifier_2", "Mod 2", Kind.CODE, "Further modifier.", width=6),
         Column(
@@ -64,7 +66,7 @@ CHARGES = Sheet(
             width=20,
         ),
         Column(
-            "charge_amount", "Charge", Kind.AMOUNT, "What you charge for the line, all units.", required=True, width=10
+            "charge_amount", "Charge", Kind.AMOUNT, "What you charge for the line, all units.", required=True, width=9
         ),
         Column(
             "expected_amount",

@@ -11,7 +11,22 @@ from radbill_addin.sheets.component_mix import ANALYSIS, INPUTS, MIX
 from tests.templates.layouts.test_fee_lookup import calls, formulas
 from workbook_templates.layouts.component_analysis import ROW_COUNT
 
-PLAIN = {"AND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNA", "ISNUMBER", "LEN", "N", "NOT", "OR", "SUM", "SUMPRODUCT"}
+PLAIN = {
+    "AND",
+    "COUNTIF",
+    "IF",
+    "IFERROR",
+    "INDEX",
+    "ISERROR",
+    "ISNA",
+    "ISNUMBER",
+    "LEN",
+    "N",
+    "NOT",
+    "OR",
+    "SUM",
+    "SUMPRODUCT",
+}
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from workbook_templates.layouts.fee_lookup import build_fee_lookup
 from workbook_templates.layouts.fee_lookup_inputs import INPUTS
 
 FOLDER = build.FOLDER
-PLAIN = {"AND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNA", "ISNUMBER", "MATCH", "N", "SUBSTITUTE"}
+PLAIN = {"AND", "COUNTIF", "IF", "IFERROR", "INDEX", "ISERROR", "ISNA", "ISNUMBER", "MATCH", "N", "SUBSTITUTE"}
 FUNCTIONS = {function.name: function for function in all_functions()}
 
 
