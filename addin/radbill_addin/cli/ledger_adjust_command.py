@@ -32,7 +32,8 @@ def adjust(
 ) -> None:
     """Move money of a CLAIM, or of one LINE of it, between its accounts, such as a denial that is written off."""
     amount = number_option(amount_text, "--amount", rb.amount_of)
-    adjustment = rb.Adjustment(claim_id, rb.Account(from_account), rb.Account(target), amount, reason, line_id, practice_npi)
+    accounts = rb.Account(from_account), rb.Account(target)
+    adjustment = rb.Adjustment(claim_id, *accounts, amount, reason, line_id, practice_npi)
     failure = rb.adjust_claim(adjustment)
     if failure is not None:
         is_use = failure.reason is rb.FailureReason.BAD_INPUT
