@@ -200,7 +200,7 @@ def _record_lines(facts: Iterable[_Facts]) -> Iterator[str]:
         if len(own) <= _FEW_ROWS:
             yield from (f"{file} row {row}: {say}" for row in own)
         else:
-            yield f"{file}, {counted(len(own), "row")} ({', '.join(own[:_FEW_ROWS])} ...): {say}"
+            yield f"{file}, {counted(len(own), 'row')} ({', '.join(own[:_FEW_ROWS])} ...): {say}"
 
 
 def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") -> _Facts:
