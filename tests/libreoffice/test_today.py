@@ -87,7 +87,7 @@ def test_the_money_is_that_of_the_claims(finished: Recalculated) -> None:
     money = {status: sum(row["charge_amount"] for row in rows if row["status"] == status)
              for status in ("HOLD", "NOT CHECKED", "EXPORTED")}  # fmt: skip
     assert found["Ready to send"] == (0, "0 claims")
-    assert found["Sent, waiting for payment"] == (2910, "8 claims")
+    assert found["Exported, waiting for payment"] == (2910, "8 claims")
     assert money["EXPORTED"] == 2910
     problems = [row for row in records(finished, FINDINGS) if row["severity"] in {"REJECT", "DENY"}]
     assert found["Held"] == (money["HOLD"], f"12 claims, {len(problems)} reasons")

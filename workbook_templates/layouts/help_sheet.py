@@ -28,7 +28,7 @@ _STEPS = (
     ("4  Price", "Allowed amounts and the way to them appear beside each row."),
     (
         "5  Export",
-        "Claims without REJECT or DENY leave as one 837P file beside the workbook; Batch keeps the record.",
+        "Writes claims that are not held as one 837P file for your clearinghouse. It asks before grey rows go.",
     ),
 )
 _FURTHER_SHEETS = (
@@ -47,10 +47,10 @@ _STATUSES = (
     ("REVIEW", "A person should look; the claim may go."),
     (
         "NOT CHECKED",
-        "Grey: a published list that the row needs is not loaded; What to do says which; To fix, where to get it.",
+        "Grey: a list that the row needs is not loaded. Load it (Reference data, Import), then Check again.",
     ),
     ("HOLD", "The claim is held back until the finding is fixed."),
-    ("EXPORTED", "The claim went out; it goes again only when you say resend."),
+    ("EXPORTED", "The claim stands in a file that was written; it goes again only with Send claim again."),
 )
 _SEVERITIES = (
     ("REJECT", "The clearinghouse or payer would reject it at the front end."),

@@ -70,11 +70,15 @@ def _claims(fate: str) -> str:
 
 
 _REASONS = f'(COUNTIF({_SEVERITY},"REJECT")+COUNTIF({_SEVERITY},"DENY"))'
+_INTRO = "The money of this workbook and what to do next. A list that is missing: ribbon, Reference data, Import."
+#: What stands on To fix and is to be done.
+_TO_DO_WORDS = ("NOT CHECKED", "REJECT", "DENY", "REDUCE", "REVIEW")
 TILES = (
     Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY)),
     Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")'),
-    Tile("Not checked", _money(NOT_CHECKED), _DOLLARS, _claims(NOT_CHECKED)),
-    Tile("Sent, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT)),
+    Tile("Not checked", _money(NOT_CHECKED), _DOLLARS, f'{_claims(NOT_CHECKED)}&IF(COUNTIF({helper_sheet.FATE},'
+         f'"{NOT_CHECKED}")>0,"; Export asks before they go","")'),
+    Tile("Exported, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT)),
     Tile(
         "Next filing deadline", f'=IF({DEADLINE_CELL}="","none known",{DEADLINE_CELL})', _DAY,
         f'=IF({DEADLINE_CLAIM_CELL}="","","claim "&{DEADLINE_CLAIM_CELL})',
@@ -90,7 +94,12 @@ BARS = (
 def fill_today(workbook: Workbook) -> None:
     """Write the sheet; the sheets that it counts must exist."""
     worksheet = workbook.create_sheet(TODAY)
-    title_band(worksheet, TODAY, "The money of this workbook and what to do next; it follows every change.", 10)
+    title_band(
+        worksheet,
+        TODAY,
+        "The money of this workbook and what to do next. A list that is missing: ribbon, Reference data, Import.",
+        10,
+    )
     for number, width in enumerate(_WIDTHS, 1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
     _notices(worksheet)
@@ -131,7 +140,10 @@ def _tile(worksheet: Worksheet, at: int, tile: Tile) -> None:
 
 def _to_do(worksheet: Worksheet) -> None:
     """The first rows of the sheet To fix, which stand there by money; each a link to its cell."""
-    _title(worksheet, TO_DO_ROW - 1, 1, "What to do, the most money first")
+    counts = "+".join(f'COUNTIF({_SEVERITY},"{word}")' for word in _TO_DO_WORDS)
+    more = f"({counts}-{TO_DO_COUNT})"
+    heading = f'="What to do, the most money first"&IF({more}>0," ("&{more}&" more on To fix)","")'
+    _title(worksheet, TO_DO_ROW - 1, 1, heading)
     headings = {1: "Severity", 2: "What to do (click to go there)", 7: "Patient", 8: "Exam", 9: "Claims", 10: "Charges"}
     for at in range(1, 11):
         _heading(worksheet, TO_DO_ROW, at, headings.get(at), is_figure=at >= 9)  # noqa: PLR2004 - names, then figures

@@ -32,7 +32,7 @@ def today(template: openpyxl.Workbook) -> Worksheet:
 
 def test_money_comes_first(today: Worksheet) -> None:
     labels = [today.cell(TILE_ROW - 1, at).value for at in (1, 3, 5, 7, 9)]
-    assert labels == ["Ready to send", "Held", "Not checked", "Sent, waiting for payment", "Next filing deadline"]
+    assert labels == ["Ready to send", "Held", "Not checked", "Exported, waiting for payment", "Next filing deadline"]
     assert [today.cell(TILE_ROW, at).number_format for at in (1, 3, 5, 7, 9)] == ["$#,##0.00"] * 4 + ["mm/dd/yyyy"]
     assert "reason" in today.cell(TILE_ROW + 1, 3).value
     assert TILE_ROW < TO_DO_ROW < BARS_ROW
