@@ -14,6 +14,7 @@ from radbill_addin.sheets.reading import BatchRead, ReadingLog, ReadingOptions, 
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS
 from radbill_addin.sheets.table import find_table, read_table
 from tests.addin import small_workbook
+from tests.edits.corpus import medicare_number
 from tests.raw_forms.forms import BOOK, FORMS, Form
 
 FIELDS = {
@@ -34,7 +35,8 @@ def rows_with(cells: list[tuple[Form, object]]) -> dict[str, list[dict[str, obje
     for number, (form, cell) in enumerate(cells):
         sheet, field = FIELDS[form.kind]
         charge = {**CHARGE, "claim_id": f"C{number}", "line_id": f"L{number}", "patient_id": f"P{number}"}
-        patients.append({**small_workbook.PATIENTS[0], "patient_id": f"P{number}"})
+        own = {"patient_id": f"P{number}", "coverage.member_id": medicare_number(number)}
+        patients.append({**small_workbook.PATIENTS[0], **own})
         if sheet is FACILITIES:
             facilities.append({**FACILITY, "facility_id": f"F{number}", field: cell})
             charges.append({**charge, "facility_id": f"F{number}"})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
@@ -89,9 +90,11 @@ def _of_table(table: SourceTable, mapping: ColumnMapping, left_out: list[LeftOut
     left_out += [LeftOut(aside.place, aside.why, "This row is no exam.") for aside in asides]
     cells = {row.number: row.cells for row in table.rows}
     columns = _own_columns(table, mapping)
-    for record in records:
-        own = {name: cells[record.place.row][at] for name, at in columns.items() if at < len(cells[record.place.row])}
-        yield _study(record, own)
+    for row, of_row in groupby(records, key=lambda record: record.place.row):
+        own = {name: cells[row][at] for name, at in columns.items() if at < len(cells[row])}
+        first, *others = (_study(record, own) for record in of_row)  # a row of several charges is one exam
+        codes = dict.fromkeys(code for study in (first, *others) for code in study.codes)
+        yield first._replace(codes=tuple(codes))
 
 
 def _own_columns(table: SourceTable, mapping: ColumnMapping) -> dict[str, int]:
