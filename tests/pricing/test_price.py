@@ -53,8 +53,11 @@ def test_what_cannot_be_priced_says_why(tmp_path) -> None:
     assert "units" in without.message
 
 
-def test_the_public_name_is_this_one() -> None:
-    assert rb.price is price
+def test_the_public_name_answers_a_request_and_a_file_as_this_one(tmp_path) -> None:
+    path = tmp_path / "lines.csv"
+    pl.DataFrame([LINE]).write_csv(path)
+    assert rb.price(REQUEST, BOOK) == price(REQUEST, BOOK)
+    assert rb.price(path, BOOK).to_dicts() == price(path, BOOK).to_dicts()
 
 
 def test_one_line_is_priced_without_importing_polars_for_it() -> None:

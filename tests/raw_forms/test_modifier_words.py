@@ -6,8 +6,9 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from radbill import price, scrub
+from radbill import scrub
 from radbill.core.failures import FailureReason
+from radbill.pricing.price import price
 from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode
 from radbill_addin.functions.arguments import request_of

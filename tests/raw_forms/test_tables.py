@@ -6,9 +6,10 @@ from functools import cache
 import polars as pl
 import pytest
 
-from radbill import lines_of_table, price, price_file
+from radbill import lines_of_table, price_file
 from radbill.pricing.bulk.columns import ANSWERS, choose_columns, clean_columns, days_of
 from radbill.pricing.bulk.line_files import read_lines
+from radbill.pricing.price import price
 from tests.raw_forms.forms import BOOK, CERTAIN, COLUMNS, Form, forms_of
 
 FORMS = forms_of(COLUMNS)

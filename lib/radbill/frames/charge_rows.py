@@ -14,7 +14,8 @@ from radbill.codes.raw.identifiers import modifiers_of, place_of_service_of, pro
 from radbill.frames.charge_columns import DIAGNOSES, MODIFIERS, code_text, is_blank_cell
 from radbill.intake.charge_row import ChargeRow
 
-_SEVERAL: Mapping[str, tuple[str, ...]] = {"modifiers": MODIFIERS, "diagnoses": DIAGNOSES}
+_FURTHER = "further_diagnoses"
+_SEVERAL: Mapping[str, tuple[str, ...]] = {"modifiers": MODIFIERS, "diagnoses": DIAGNOSES, _FURTHER: (_FURTHER,)}
 _OF_ROW = tuple(name for name in ChargeRow.model_fields if name not in {"row_number", *_SEVERAL})
 #: Every column that is read where it is there.
 READ = (*_OF_ROW, *_SEVERAL, *MODIFIERS, *DIAGNOSES)

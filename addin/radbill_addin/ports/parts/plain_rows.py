@@ -15,14 +15,14 @@ from radbill_addin.ports.parts.cell_values import CellsRead, CellValues, Shown, 
 from radbill_addin.ports.parts.row_places import PlainPlaces
 
 _PIECE = rb"[^<&\x00-\x08\x0b-\x1f]*+"
-_TEXT = rb"(%b(?:&(?:amp|lt|gt|quot|apos);%b)*+)" % (_PIECE, _PIECE)
+_TEXT = rb"(%b(?:&(?:amp|lt|gt|quot|apos);%b)*)" % (_PIECE, _PIECE)
 _NAME = rb"[a-zA-Z][a-zA-Z0-9]*+(?::[a-zA-Z][a-zA-Z0-9]*+)?"
-_ATTRIBUTES = rb"""((?:\ %b="[^"<>&\x00-\x1f]*")*+)""" % _NAME
+_ATTRIBUTES = rb"""((?:\ %b="[^"<>&\x00-\x1f]*")*)""" % _NAME
 _ROW = re.compile(rb"""<row\ r="([0-9]{1,7})"%b\ ?(/?)>""" % _ATTRIBUTES, re.VERBOSE)
 #: A run of empty cells, and the next one: the letters of its column, and whatever stands behind its reference.
 _CELLS = re.compile(
-    rb"""(?:<c\ r="[A-Z0-9]++"(?:\ s="[0-9]++")?+(?:\ t="[a-zA-Z]++")?+\ ?/>)*+
-    (?:<c\ r="([A-Z]++)[0-9]++"([^<>]*+>[^<]*+(?:<(?!/c>)[^<]*+)*+</c>))?""",
+    rb"""(?:<c\ r="[A-Z0-9]++"(?:\ s="[0-9]++")?(?:\ t="[a-zA-Z]++")?\ ?/>)*
+    (?:<c\ r="([A-Z]++)[0-9]++"([^<>]*+>[^<]*+(?:<(?!/c>)[^<]*+)*</c>))?""",
     re.VERBOSE,
 )
 #: What must stand there: format, kind, attributes and text of the formula, value, string.
