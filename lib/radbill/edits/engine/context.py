@@ -153,6 +153,11 @@ class Context:
         return tuple(dict.fromkeys(claim.claim_id for claim in self.batch.claims))
 
     @cached_property
+    def claim_id_set(self) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.claim_ids)
+
+    @cached_property
     def lines(self) -> tuple[LineOnClaim, ...]:
         """Every service line of the batch."""
         return tuple(LineOnClaim(claim, line) for claim in self.batch.claims for line in claim.lines)

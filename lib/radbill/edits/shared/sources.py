@@ -12,6 +12,7 @@ PLACE_RULES = Citation(sources.CLAIMS_MANUAL, "chapter 26, section 10.5, and cha
 FEE_SCHEDULE = Citation(sources.FEE_SCHEDULE_FILE, "status code")
 COMPONENTS = Citation(sources.FEE_SCHEDULE_FILE, "PC/TC indicator")
 BILATERAL = Citation(sources.FEE_SCHEDULE_FILE, "bilateral indicator")
+OLD_EQUIPMENT = Citation("CMS CR 9727", "with CR 10188 and CR 9250: FX, FY and CT")
 MODIFIER_LIST = Citation(sources.MODIFIER_LISTS)
 ICD10CM = Citation(sources.DIAGNOSIS_LIST, "CDC/NCHS and CMS, by fiscal year")
 NCCI_PAIRS = Citation(sources.NCCI_PAIRS)

@@ -4,20 +4,18 @@ from collections.abc import Iterator
 
 from radbill.codes.equipment import is_on_old_equipment
 from radbill.codes.modifier_sets import EQUIPMENT_MODIFIERS
-from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.modifier_cells import modifier_cell
-
-_SOURCE = Citation("CMS CR 9727", "with CR 10188 and CR 9250: FX, FY and CT")
+from radbill.edits.shared.sources import OLD_EQUIPMENT
 
 
 @edit(
     "RB4009",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
-    citations=(_SOURCE,),
+    citations=(OLD_EQUIPMENT,),
     depends_on=("line.procedure_code", "line.modifiers"),
 )
 def equipment_modifier_does_not_fit_the_code(record: LineOnClaim, _context: Context) -> Iterator[Fault]:

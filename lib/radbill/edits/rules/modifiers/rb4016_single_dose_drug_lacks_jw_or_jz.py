@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from radbill.codes.modifier_sets import DISCARDED_DRUG, SINGLE_DOSE_MODIFIERS
+from radbill.codes.modifier_sets import SINGLE_DOSE_MODIFIERS
 from radbill.codes.single_dose_drugs import single_dose_drug, single_dose_since
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.discarded_drugs import discarded_drugs
 from radbill.model.claim import Claim
 
 
@@ -44,9 +45,7 @@ def single_dose_drug_lacks_jw_or_jz(claim: Claim, context: Context) -> Iterator[
     """
     if not claim.payer.is_medicare:
         return
-    discarded = {
-        (line.procedure_code, line.date_of_service) for line in claim.lines if DISCARDED_DRUG in line.modifiers
-    }
+    discarded = discarded_drugs(claim)
     for line in claim.lines:
         if (line.procedure_code, line.date_of_service) not in discarded:
             yield from _of_line(LineOnClaim(claim, line), context)

@@ -6,6 +6,7 @@ from radbill.codes.modifier_sets import DISCARDED_DRUG, NOTHING_DISCARDED, SINGL
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.shared.discarded_drugs import discarded_drugs
 from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.model.claim import Claim
 
@@ -51,9 +52,7 @@ def discarded_drug_is_billed_alone(claim: Claim, _context: Context) -> Iterator[
 
 def _contradictions(claim: Claim) -> Iterator[Fault]:
     """Lines that say that nothing was thrown away, beside one of what was."""
-    discarded = {
-        (line.procedure_code, line.date_of_service) for line in claim.lines if DISCARDED_DRUG in line.modifiers
-    }
+    discarded = discarded_drugs(claim)
     for line in claim.lines:
         if NOTHING_DISCARDED in line.modifiers and (line.procedure_code, line.date_of_service) in discarded:
             field = modifier_cell(line.modifiers.index(NOTHING_DISCARDED))

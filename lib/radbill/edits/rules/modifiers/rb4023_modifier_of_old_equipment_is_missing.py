@@ -5,19 +5,17 @@ from collections.abc import Iterator
 from radbill.codes.component import PROFESSIONAL_COMPONENT
 from radbill.codes.equipment import is_on_old_equipment
 from radbill.codes.modifier_sets import EQUIPMENT_MODIFIERS
-from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
-
-_SOURCE = Citation("CMS CR 9727", "with CR 10188 and CR 9250: FX, FY and CT")
+from radbill.edits.shared.sources import OLD_EQUIPMENT
 
 
 @edit(
     "RB4023",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
-    citations=(_SOURCE,),
+    citations=(OLD_EQUIPMENT,),
     depends_on=("line.procedure_code", "line.modifiers", "facility", "claim.payer.is_medicare"),
 )
 def modifier_of_old_equipment_is_missing(record: LineOnClaim, _context: Context) -> Iterator[Fault]:

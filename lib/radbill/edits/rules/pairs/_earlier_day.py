@@ -15,10 +15,13 @@ def sent_of_the_day(record: LineOnClaim, context: Context) -> Iterator[PriorServ
     """
     if record.claim.frequency != ORIGINAL:
         return
-    own = frozenset(context.claim_ids)
     for sent in context.earlier_services.get(record.claim.patient.patient_id, ()):
         is_of_the_day = sent.date_of_service == record.line.date_of_service
-        if is_of_the_day and sent.practice_npi == record.claim.practice.npi and sent.claim_id not in own:
+        if (
+            is_of_the_day
+            and sent.practice_npi == record.claim.practice.npi
+            and sent.claim_id not in context.claim_id_set
+        ):
             yield sent
 
 

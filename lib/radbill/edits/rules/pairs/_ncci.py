@@ -52,7 +52,11 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     listed = (at for question in questions if _is_listed(question, context) for at in questions[question])
     for first, second in (pairs[at] for at in sorted(listed)):
         pair = _pair_of(first, second, context)
-        if pair and pair.modifier_indicator == modifier_indicator and not _is_bypassed(pair, first, second):
+        if (
+            pair
+            and pair.modifier_indicator == modifier_indicator
+            and not is_bypassed(pair, first.line.modifiers, second.line.modifiers)
+        ):
             in_order = first.line.procedure_code == pair.column_1_code
             yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
 
@@ -71,6 +75,7 @@ def _pair_of(first: LineOnClaim, second: LineOnClaim, context: Context) -> PtpPa
     return None if isinstance(answer, Failure) else answer
 
 
-def _is_bypassed(pair: PtpPair, first: LineOnClaim, second: LineOnClaim) -> bool:
-    modifiers = {*first.line.modifiers, *second.line.modifiers}
+def is_bypassed(pair: PtpPair, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a modifier of either line opens a pair, which indicator 1 allows."""
+    modifiers = {*one, *other}
     return pair.modifier_indicator == "1" and not NCCI_MODIFIERS.isdisjoint(modifiers)

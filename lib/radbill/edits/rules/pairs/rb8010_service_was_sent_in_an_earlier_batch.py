@@ -7,6 +7,7 @@ from radbill.codes.modifier_sets import DISTINCT_SERVICE_MODIFIERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.rules.pairs._earlier_day import sent_where
 from radbill.edits.rules.pairs._same_service import REPEATED, share_a_part
 from radbill.edits.shared.sources import DUPLICATES
 from radbill.model.batch import BillingBatch
@@ -85,12 +86,10 @@ def _is_sure(record: LineOnClaim, sent: PriorService) -> bool:
 
 
 def _fault(record: LineOnClaim, sent: PriorService) -> Fault:
-    on = f" on {sent.submitted_on:%m/%d/%Y}" if sent.submitted_on else ""
     under = "" if sent.patient_likeness is Likeness.SAME else f", under {sent.patient_likeness}"
     return Fault(
         "procedure_code",
-        f"{record.line.procedure_code} for this patient and day was sent in batch {sent.batch_id}{on}, "
-        f"on claim {sent.claim_id}{under}.",
+        f"{record.line.procedure_code} for this patient and day was sent {sent_where(sent)}{under}.",
         "Take it off; or correct the first claim by a replacement (frequency 7); or, if the payer never had the first, "
         f"give this claim its ID and resend; {_REPEATED_EXAM[_is_same_exam(record, sent)]}.",
         record=Scope.LINE,

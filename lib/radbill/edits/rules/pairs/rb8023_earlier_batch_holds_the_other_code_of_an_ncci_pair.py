@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from radbill.codes.modifier_sets import NCCI_MODIFIERS
 from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.pairs._earlier_day import sent_of_the_day, sent_where
+from radbill.edits.rules.pairs._ncci import is_bypassed
 from radbill.edits.shared.sources import NCCI_PAIRS
 from radbill.model.batch import BillingBatch
 from radbill.model.prior_service import PriorService
@@ -49,7 +49,9 @@ def earlier_batch_holds_the_other_code_of_an_ncci_pair(_batch: BillingBatch, con
     for record in context.lines if context.earlier_services else ():
         for sent in sent_of_the_day(record, context):
             pair = _pair_of(record, sent, context)
-            if pair and pair.modifier_indicator in _OPEN and not _is_bypassed(pair, record, sent):
+            if pair is None or is_bypassed(pair, record.line.modifiers, sent.modifiers):
+                continue
+            if pair.modifier_indicator in _OPEN:
                 yield _fault(_PairWithEarlier(record, sent, pair))
 
 
@@ -59,11 +61,6 @@ def _pair_of(record: LineOnClaim, sent: PriorService, context: Context) -> PtpPa
         return None
     answer = context.answers.asked_by(record.row).ptp_pair(code, other, sent.date_of_service)
     return None if isinstance(answer, Failure) else answer
-
-
-def _is_bypassed(pair: PtpPair, record: LineOnClaim, sent: PriorService) -> bool:
-    modifiers = {*record.line.modifiers, *sent.modifiers}
-    return pair.modifier_indicator == "1" and not NCCI_MODIFIERS.isdisjoint(modifiers)
 
 
 def _fault(with_earlier: _PairWithEarlier) -> Fault:

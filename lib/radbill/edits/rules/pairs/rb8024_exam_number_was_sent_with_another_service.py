@@ -33,10 +33,9 @@ def exam_number_was_sent_with_another_service(_batch: BillingBatch, context: Con
     Right claims nearest to it:
         Another number; a replacement; short numbers of lines on another day.
     """
-    own = frozenset(context.claim_ids)
     for record in context.lines if context.earlier_services else ():
         for sent in context.earlier_services.get(record.claim.patient.patient_id, ()):
-            if sent.claim_id not in own and _is_one_exam(record, sent) and not _is_same(record, sent):
+            if sent.claim_id not in context.claim_id_set and _is_one_exam(record, sent) and not _is_same(record, sent):
                 yield _fault(record, sent)
                 break
 
