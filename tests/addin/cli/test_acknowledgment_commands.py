@@ -4,36 +4,15 @@ import json
 import stat
 import zipfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
-from radbill_addin.cli import main
 from tests.edi.acknowledgments.test_reading import COUNTS, GROUP, HEAD, REFUSED, TA1, TAKEN, claims
 from tests.edi.answer_samples import interchange
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import to_us
-
-
-@pytest.fixture
-def run(own_home, tmp_path):
-    def made(*arguments: object):
-        return CliRunner().invoke(main, list(map(str, arguments)))
-
-    return made
-
-
-@pytest.fixture
-def file(tmp_path):
-    def made(name: str, content: bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(content)
-        return path
-
-    return made
 
 
 def test_a_ta1_and_a_999_as_json(run, file) -> None:

@@ -2,33 +2,10 @@
 
 import json
 import zipfile
-from pathlib import Path
 
-import pytest
-from click.testing import CliRunner
-
-from radbill_addin.cli import main
 from tests.edi.guides.valid_files import text_of, valid_segments
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.edi.remittance_835.test_reading import CLAIM
-
-
-@pytest.fixture
-def run(own_home, tmp_path):
-    def made(*arguments: object):
-        return CliRunner().invoke(main, list(map(str, arguments)))
-
-    return made
-
-
-@pytest.fixture
-def file(tmp_path):
-    def made(name: str, content: bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(content)
-        return path
-
-    return made
 
 
 def test_the_valid_file_as_json(run, file) -> None:

@@ -1,7 +1,6 @@
 """`radbill remittance post|undo`, and what `claim show` and `ledger verify` say then: JSON, words, exit codes."""
 
 import json
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -17,16 +16,6 @@ def run(own_home, tmp_path):
 
     def made(*arguments: object):
         return CliRunner().invoke(main, list(map(str, arguments)))
-
-    return made
-
-
-@pytest.fixture
-def file(tmp_path):
-    def made(name: str, content: bytes) -> Path:
-        path = tmp_path / name
-        path.write_bytes(content)
-        return path
 
     return made
 
