@@ -74,7 +74,7 @@ lock: $(VENV)/.dev  ## choose newest versions within the ranges of pyproject.tom
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
 	    --extra build --upgrade -o requirements/run.lock -q
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-emit-index-url --no-annotate \
-	    --extra build --extra addin --extra spark --extra team --extra paper --extra sftp --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
+	    --extra build --extra addin --extra spark --extra team --extra paper --extra letters --extra sftp --extra dev --upgrade -c requirements/run.lock -o requirements/dev.lock -q
 	$(BIN)/uv pip compile requirements/judges.in --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-annotate --upgrade -o requirements/judges.lock -q
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes .venv-judges, the environment of the judges of 270 and 276 (pydantic 1) and of Open XML (lxml). Does nothing when it is there.
+# Makes .venv-judges, the environment of the judges of 270 and 276 (pydantic 1), of Open XML, of formulas and the second payer. Does nothing when it is there.
 # With CI=true its lack is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import radbill_addin  # noqa: F401 - before openpyxl: it decides how openpyxl writes
 from radbill.reference.published.importer import PublishedKind
 from tests.harness.new_ledgers import upgrade_as_before
 

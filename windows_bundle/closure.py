@@ -11,8 +11,8 @@ from packaging.utils import canonicalize_name
 
 #: Versions of Python for which a bundle holds wheels.
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-#: Extras of radbill that an office may want and cannot fetch later: paper claims, delivery, a shared ledger.
-EXTRAS = ("paper", "sftp", "team")
+#: Extras of radbill that an office may want and cannot fetch later: paper claims, letters, delivery, a shared ledger.
+EXTRAS = ("letters", "paper", "sftp", "team")
 _WINDOWS = {
     "implementation_name": "cpython",
     "os_name": "nt",

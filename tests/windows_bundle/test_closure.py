@@ -49,6 +49,6 @@ def test_each_package_is_asked_once_for_each_group() -> None:
 
 def test_the_environment_is_windows_on_x64() -> None:
     assert PYTHONS == ("3.11", "3.12", "3.13", "3.14")
-    assert EXTRAS == ("paper", "sftp", "team")
+    assert EXTRAS == ("letters", "paper", "sftp", "team")
     known = environment("3.14")
     assert (known["sys_platform"], known["platform_machine"], known["python_version"]) == ("win32", "AMD64", "3.14")
