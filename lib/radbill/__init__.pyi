@@ -463,6 +463,13 @@ from .reconciliation.payments.cause import Cause as Cause
 from .reconciliation.payments.cause import CauseShare as CauseShare
 from .reconciliation.payments.compared_line import ComparedLine as ComparedLine
 from .reconciliation.payments.comparing import paid_against_expected as paid_against_expected
+from .reconciliation.payments.ranking import DIFFERENCE_GROUPINGS as DIFFERENCE_GROUPINGS
+from .reconciliation.payments.ranking import DifferenceGroup as DifferenceGroup
+from .reconciliation.payments.ranking import DifferenceTotals as DifferenceTotals
+from .reconciliation.payments.ranking import cause_amounts as cause_amounts
+from .reconciliation.payments.ranking import difference_groups as difference_groups
+from .reconciliation.payments.ranking import difference_totals as difference_totals
+from .reconciliation.payments.ranking import differing_lines as differing_lines
 from .reference.book.book import ReferenceBook as ReferenceBook
 from .reference.book.outdated_answers import Gap as Gap
 from .reference.book.outdated_answers import answer_as_of as answer_as_of

@@ -111,7 +111,8 @@ def _effects(connection: Connection, decisions: Sequence[int]) -> dict[int, list
         for row in connection.execute(query.order_by(*order)):
             found[row.remittance_claim_id].append(
                 Effect(row.line, row.procedure_code, row.paid_cents, row.patient_cents, row.contractual_cents,
-                       row.other_cents, row.denied_cents, row.allowed_cents, row.adjustments, row.remarks)
+                       row.other_cents, row.denied_cents, row.allowed_cents, row.adjustments, row.remarks,
+                       row.modifiers, row.units)
             )  # fmt: skip
     return found
 

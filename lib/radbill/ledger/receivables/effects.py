@@ -38,6 +38,8 @@ class Effect(NamedTuple):
         allowed: As the payer states it; none when it does not.
         adjustments: Group, reason and cents of each, such as CO:45:8445.
         remarks: Remark codes.
+        modifiers: As the payer names them, separated by blanks; none where earlier versions did not keep them.
+        units: Units paid, as stated; none where they are not.
     """
 
     line: str
@@ -50,6 +52,8 @@ class Effect(NamedTuple):
     allowed: int | None = None
     adjustments: str = ""
     remarks: str = ""
+    modifiers: str | None = None
+    units: str | None = None
 
 
 def effects_of(claim: RemittedClaim, lines: Sequence[str]) -> list[Effect]:
@@ -62,7 +66,8 @@ def effects_of(claim: RemittedClaim, lines: Sequence[str]) -> list[Effect]:
     is_later = PAYER_RANK.get(claim.status or "", 0) > 0
     effects = [
         _effect(key, line.procedure_code or "", line.paid_cents or 0, line.adjustments, is_later=is_later)._replace(
-            allowed=line.allowed_cents, remarks=" ".join(line.remarks))
+            allowed=line.allowed_cents, remarks=" ".join(line.remarks), modifiers=" ".join(line.modifiers),
+            units=line.units)
         for key, line in zip(lines, claim.lines, strict=True)
     ]  # fmt: skip
     rest = (claim.paid_cents or 0) - sum(each.paid for each in effects)

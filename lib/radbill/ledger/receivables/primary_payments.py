@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from radbill.codes.raw.amounts import units_of
 from radbill.codes.remittance_codes import REVERSAL
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
@@ -30,6 +32,8 @@ class PrimaryPayment(NamedTuple):
         claim_row: Row of the claim.
         line: Key of the line.
         procedure_code: As the payer names it; empty when it does not.
+        modifiers: As the payer names them; none where that was not kept.
+        units: Units paid; none where they are not stated.
         paid_cents: All decisions that stand together.
         allowed_cents: As stated; none when it is not.
         reasons: Of the line.
@@ -46,6 +50,8 @@ class PrimaryPayment(NamedTuple):
     claim_row: int
     line: str
     procedure_code: str
+    modifiers: tuple[str, ...] | None
+    units: Decimal | None
     paid_cents: int
     allowed_cents: int | None
     reasons: tuple[StatedReason, ...]
@@ -132,6 +138,8 @@ def _payment(
         claim_row=row,
         line=line,
         procedure_code=effects[0].procedure_code,
+        modifiers=None if effects[0].modifiers is None else tuple(effects[0].modifiers.split()),
+        units=_units(effects),
         paid_cents=sum(each.paid for each in effects),
         allowed_cents=sum(stated) if len(stated) == len(effects) else None,
         reasons=tuple(reason for each in effects for reason in _reasons(each.adjustments)),
@@ -143,6 +151,12 @@ def _payment(
         paid_on=newest.paid_on,
         payer_number=newest.payer_number,
     )
+
+
+def _units(effects: Sequence[Effect]) -> Decimal | None:
+    units = [units_of(each.units or "") for each in effects]
+    known = [each for each in units if each is not None]
+    return sum(known, Decimal(0)) if len(known) == len(units) else None
 
 
 def _reasons(adjustments: str) -> Iterator[StatedReason]:

@@ -139,7 +139,7 @@ def _reason(claim: RemittedClaim) -> SetAsideReason | None:
 def _line_row(identifier: int, position: int, effect: dict[str, Any]) -> dict[str, Any]:
     names = ("paid", "patient", "contractual", "other", "denied", "allowed")
     row = {f"{name}_cents": effect[name] for name in names}
-    row |= {name: effect[name] for name in ("line", "procedure_code", "adjustments", "remarks")}
+    row |= {name: effect[name] for name in ("line", "procedure_code", "adjustments", "remarks", "modifiers", "units")}
     return cut_to_columns(REMITTANCE_LINES, {"remittance_claim_id": identifier, "position": position, **row})
 
 

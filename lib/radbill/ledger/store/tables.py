@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 #: The newest revision in `migrations/versions`.
-HEAD_REVISION = "0007"
+HEAD_REVISION = "0008"
 #: Schema of the tables that name people.
 PEOPLE_SCHEMA = "people"
 #: SQLite numbers rows by itself in columns of type INTEGER only.
@@ -271,6 +271,8 @@ REMITTANCE_LINES = Table(
     Column("allowed_cents", BigInteger),
     Column("adjustments", Text, nullable=False),
     Column("remarks", String(400), nullable=False),
+    Column("modifiers", String(40)),
+    Column("units", String(20)),
 )
 
 #: Double entry: the legs of a posting come to nothing. Triggers refuse to change or delete a row of either table.

@@ -1,11 +1,11 @@
 """The causes of a line's difference: each explanation must meet the cents; of several none is chosen by guessing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from radbill.core.failures import Failure
 from radbill.core.money import dollars, round_cents
-from radbill.reconciliation.payments.cause import Cause, CauseShare, Explanation
+from radbill.reconciliation.payments.cause import Cause, CauseShare, Evidence, Explanation
 from radbill.reconciliation.payments.compared_line import ComparedLine
 from radbill.reconciliation.payments.payment_facts import (
     deductible_amount,
@@ -46,14 +46,18 @@ def _causes_of_allowed(trial: Trial, tolerance: Decimal) -> tuple[tuple[CauseSha
     difference = trial.allowed - trial.expected
     if abs(difference) <= tolerance:
         return (), ()
-    fits = _strongest([each for test in cause_tests() for each in test.explanations(trial)
-                       if each.amount == trial.allowed])  # fmt: skip
+    every = [each for test in cause_tests() for each in test.explanations(trial) if each.amount == trial.allowed]
+    fits = _strongest(every)
     if len({each.cause for each in fits}) == 1:
         first = fits[0]
-        return (CauseShare(first.cause, difference, first.words, first.detail),), ()
+        others = (each for each in every if each.cause is not first.cause and each.evidence > Evidence.ROUND_PERCENT)
+        return (CauseShare(first.cause, difference, first.words, first.detail),), _sentences(others)
     words = f"{dollars(abs(difference))} {'less' if difference < 0 else 'more'} than expected; {_why(trial)}."
-    possible = tuple(dict.fromkeys(each.words for each in fits))
-    return (CauseShare(Cause.UNEXPLAINED, difference, words),), possible
+    return (CauseShare(Cause.UNEXPLAINED, difference, words),), _sentences(fits)
+
+
+def _sentences(explanations: Iterable[Explanation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.words for each in explanations))
 
 
 def _deductible(trial: Trial) -> Iterator[CauseShare]:

@@ -17,6 +17,9 @@ from radbill.pricing.contracts.price import ContractedLine, encounter_groups, pr
 from radbill.pricing.contracts.term import EncounterGroup
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.price import look_up, price_known
+from radbill.pricing.medicare.published_facts import LineFacts
+from radbill.pricing.medicare.step_order import adjustments_in_order
+from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.rank import ranking_of, session_ranks
 from radbill.reference.book.book import ReferenceBook
@@ -33,6 +36,7 @@ class LineQuestion(NamedTuple):
         contract: With the payer; none for Medicare.
         group: The services of the session that the same line of the contract is about.
         is_capped: Whether the OPPS amount caps the technical part.
+        is_ranked_imaging: Whether it is reduced among imaging, whatever is published.
     """
 
     request: PricingRequest
@@ -40,6 +44,7 @@ class LineQuestion(NamedTuple):
     contract: Contract | None
     group: EncounterGroup = EncounterGroup()
     is_capped: bool = True
+    is_ranked_imaging: bool = False
 
     def changed(self, **changes: object) -> "LineQuestion":
         """The same question with something else in its request."""
@@ -50,13 +55,23 @@ class LineQuestion(NamedTuple):
         own = payer_book(self.contract, book) if self.contract else book
         if isinstance(own, Failure):
             return Breakdown(failure=own)
-        facts = look_up(self.request, own)
-        if isinstance(facts, PublishedFacts) and not self.is_capped:
-            facts = facts._replace(cap_amount=None, technical_cap_amount=None)
+        facts = self._facts(own)
         if self.contract is None:
             return _at_most_the_charge(price_known(self.request, facts), self.charge_amount)
         line = ContractedLine("", self.request, self.charge_amount)
         return price_of_ranked(self.contract, line, facts, self.group, own)
+
+    def _facts(self, own: ReferenceBook) -> LineFacts:
+        facts = look_up(self.request, own)
+        if not isinstance(facts, PublishedFacts):
+            return facts
+        if not self.is_capped:
+            facts = facts._replace(cap_amount=None, technical_cap_amount=None)
+        if self.is_ranked_imaging:
+            facts = facts._replace(row=facts.row._replace(multiple_procedure_indicator=IMAGING_INDICATOR))
+            taken = tuple(each for each in adjustments_in_order() if each.concerns(self.request, facts))
+            facts = facts._replace(adjustments=taken)
+        return facts
 
 
 def _at_most_the_charge(price: Breakdown, charge_amount: Decimal) -> Breakdown:

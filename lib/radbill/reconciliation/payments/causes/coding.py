@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from radbill.codes.component import COMPONENT_MODIFIERS, component_name, without_component
 from radbill.codes.places import OFFICE, ON_CAMPUS_OUTPATIENT
+from radbill.ledger.receivables.primary_payments import PrimaryPayment
 from radbill.pricing.request import PricingRequest
 from radbill.reconciliation.payments.cause import Cause, Evidence, Explanation
 from radbill.reconciliation.payments.trial import CauseTest, Trial
@@ -18,6 +19,8 @@ def _explanations(trial: Trial) -> Iterator[Explanation]:
     if paid_code and paid_code != request.procedure_code:
         for changed, words in _as_code(request, paid_code):
             yield from _explanation(trial, changed, words, Evidence.STATED)
+    for changed, words in _as_stated(trial.payment, request):
+        yield from _explanation(trial, changed, words, Evidence.STATED)
     for changed, words in _changes(request):
         yield from _explanation(trial, changed, words, Evidence.COMPUTED)
 
@@ -26,6 +29,14 @@ def _explanation(trial: Trial, request: PricingRequest, words: str, evidence: Ev
     amount = trial.amount(trial.question._replace(request=request))
     if amount is not None:
         yield Explanation(Cause.CODING_CHANGED, amount, f"The payer paid {words}.", words, evidence)
+
+
+def _as_stated(payment: PrimaryPayment, request: PricingRequest) -> Iterator[tuple[PricingRequest, str]]:
+    if payment.units and payment.units < request.units:
+        yield request._replace(units=payment.units), f"{payment.units:f} of {request.units:f} units"
+    if payment.modifiers is not None and set(payment.modifiers) != set(request.modifiers):
+        theirs, ours = (" ".join(each) or "none" for each in (payment.modifiers, request.modifiers))
+        yield request._replace(modifiers=payment.modifiers), f"it with other modifiers ({theirs} instead of {ours})"
 
 
 def _as_code(request: PricingRequest, code: str) -> Iterator[tuple[PricingRequest, str]]:

@@ -25,14 +25,14 @@ def _explanations(trial: Trial) -> Iterator[Explanation]:
     is_stated = any(each.carc == _MULTIPLE_PROCEDURES for each in trial.payment.reasons)
     for reduced in product((False, True), (False, True)):
         changed = rank._replace(professional_reduced=reduced[0], technical_reduced=reduced[1])
-        for question in _questions(trial, trial.question.changed(session_rank=changed)):
-            amount = trial.amount(question)
-            if amount is not None and amount != trial.expected:
-                is_less = amount < trial.expected
-                cause = Cause.MPPR_APPLIED if is_less else Cause.MPPR_NOT_APPLIED
-                words = f"The payer paid it {_WORDS[reduced]}; it is due {_due(trial)}."
-                evidence = Evidence.STATED if is_stated and is_less else Evidence.COMPUTED
-                yield Explanation(cause, amount, words, _detail(reduced), evidence)
+        questions = _questions(trial, trial.question.changed(session_rank=changed))
+        amounts = {amount for each in questions if (amount := trial.amount(each)) is not None}
+        for amount in amounts - {trial.expected}:
+            is_less = amount < trial.expected
+            cause = Cause.MPPR_APPLIED if is_less else Cause.MPPR_NOT_APPLIED
+            words = f"The payer paid it {_WORDS[reduced]}; it is due {_due(trial)}."
+            evidence = Evidence.STATED if is_stated and is_less else Evidence.COMPUTED
+            yield Explanation(cause, amount, words, _detail(reduced), evidence)
 
 
 def _due(trial: Trial) -> str:
@@ -47,8 +47,9 @@ def _detail(reduced: tuple[bool, bool]) -> str:
 
 
 def _questions(trial: Trial, question: LineQuestion) -> Iterator[LineQuestion]:
-    """The question, and where a contract knows no reduction, the same with Medicare's."""
+    """The question; as if the service were reduced among imaging; by a contract without reductions, with Medicare's."""
     yield question
+    yield question._replace(is_ranked_imaging=True)
     contract = question.contract
     if contract is None:
         return

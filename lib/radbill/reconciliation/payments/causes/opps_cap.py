@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.reconciliation.payments.cause import Cause, Explanation
+from radbill.reconciliation.payments.cause import Cause, Evidence, Explanation
 from radbill.reconciliation.payments.trial import CauseTest, Trial
 
 
@@ -13,7 +13,7 @@ def _explanations(trial: Trial) -> Iterator[Explanation]:
     medicare = trial.question._replace(contract=None).answer(trial.book)
     if medicare.opps_cap_amount is not None:
         words = "The payer allowed the OPPS amount, which is not what is due."
-        yield Explanation(Cause.CAP, medicare.opps_cap_amount, words, "OPPS amount")
+        yield Explanation(Cause.CAP, medicare.opps_cap_amount, words, "OPPS amount", Evidence.NAMED)
 
 
 OPPS_CAP = CauseTest(_explanations)

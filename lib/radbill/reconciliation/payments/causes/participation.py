@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.reconciliation.payments.cause import Cause, Explanation
+from radbill.reconciliation.payments.cause import Cause, Evidence, Explanation
 from radbill.reconciliation.payments.trial import CauseTest, Trial
 
 _WORDS = {
@@ -19,7 +19,9 @@ def _explanations(trial: Trial) -> Iterator[Explanation]:
         changed = not getattr(trial.question.request, field)
         amount = trial.amount(trial.question.changed(**{field: changed}))
         if amount is not None:
-            yield Explanation(Cause.PARTICIPATION, amount, f"The payer paid {words[changed]}.", words[changed])
+            # A practice that does not participate is paid 95 percent, as is a reading that is reduced: the weaker one.
+            yield Explanation(Cause.PARTICIPATION, amount, f"The payer paid {words[changed]}.", words[changed],
+                              Evidence.NAMED)  # fmt: skip
 
 
 PARTICIPATION = CauseTest(_explanations)

@@ -1,0 +1,62 @@
+"""What commands share that tell of paid against expected: the comparison with the contracts in use, facts, words."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import radbill as rb
+from radbill_addin.cli.output import ExitCode, refuse
+from radbill_addin.files.contracts import load_contracts
+
+_AMOUNTS = ("charge_amount", "paid_amount", "patient_amount", "allowed_amount", "expected_amount", "difference_amount",
+            "withholding_amount", "recovered_amount")  # fmt: skip
+
+
+def compare_payments(
+    contracts: Path | None, claim_ids: Collection[str] | None = None, as_of: date | None = None, *, as_json: bool
+) -> list[rb.ComparedLine]:
+    """Hold payments of the ledger against the contracts of a workbook, else of the one in use, and Medicare's schedule."""
+    agreed = load_contracts(contracts)
+    if agreed.problems:
+        refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    lines = rb.paid_against_expected(agreed.contracts, rb.ReferenceBook.open(), claim_ids, as_of)
+    if isinstance(lines, rb.Failure):
+        refuse([lines], as_json=as_json, code=ExitCode.NO_ANSWER)
+    return list(lines)
+
+
+def money(amount: Decimal | None) -> str | None:
+    """Dollars as JSON has them; none stays none."""
+    return None if amount is None else f"{amount:.2f}"
+
+
+def facts_of_line(line: rb.ComparedLine) -> dict[str, object]:
+    """A compared line in JSON."""
+    facts = line._asdict() | {name: money(getattr(line, name)) for name in _AMOUNTS}
+    for name in ("price", "contract"):
+        facts.pop(name)
+    for name in ("date_of_service", "payment_date"):
+        day = getattr(line, name)
+        facts[name] = day.isoformat() if day else None
+    shares = [{"cause": each.cause.name, "amount": money(each.amount), "words": each.words, "detail": each.detail or None}
+              for each in line.causes]  # fmt: skip
+    return facts | {
+        "modifiers": list(line.modifiers),
+        "units": None if line.units is None else f"{line.units:f}",
+        "cause": line.cause.name if line.cause else None,
+        "causes": shares,
+        "possible": list(line.possible),
+        "words": line.words,
+    }
+
+
+def line_words(line: rb.ComparedLine) -> str:
+    """A compared line in a line of text."""
+    code = " ".join((line.procedure_code, *line.modifiers))
+    allowed, expected = (rb.dollars(each) if each is not None else "?" for each in
+                         (line.allowed_amount, line.expected_amount))  # fmt: skip
+    return (
+        f"{line.total_difference_amount or Decimal(0):>10,.2f}  claim {line.claim_id}, line {line.line_id} ({code}): "
+        f"allowed {allowed}, expected {expected}. {line.words}"
+    )
