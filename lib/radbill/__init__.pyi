@@ -463,6 +463,8 @@ from .reconciliation.payments.cause import Cause as Cause
 from .reconciliation.payments.cause import CauseShare as CauseShare
 from .reconciliation.payments.compared_line import ComparedLine as ComparedLine
 from .reconciliation.payments.comparing import paid_against_expected as paid_against_expected
+from .reconciliation.payments.disputing import WrittenDispute as WrittenDispute
+from .reconciliation.payments.disputing import write_dispute_letters as write_dispute_letters
 from .reconciliation.payments.ranking import DIFFERENCE_GROUPINGS as DIFFERENCE_GROUPINGS
 from .reconciliation.payments.ranking import DifferenceGroup as DifferenceGroup
 from .reconciliation.payments.ranking import DifferenceTotals as DifferenceTotals

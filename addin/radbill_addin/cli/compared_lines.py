@@ -16,7 +16,7 @@ _AMOUNTS = ("charge_amount", "paid_amount", "patient_amount", "allowed_amount", 
 def compare_payments(
     contracts: Path | None, claim_ids: Collection[str] | None = None, as_of: date | None = None, *, as_json: bool
 ) -> list[rb.ComparedLine]:
-    """Hold payments of the ledger against the contracts of a workbook, else of the one in use, and Medicare's schedule."""
+    """Hold payments against the contracts of a workbook, else of the one in use, and against Medicare's schedule."""
     agreed = load_contracts(contracts)
     if agreed.problems:
         refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
@@ -34,13 +34,15 @@ def money(amount: Decimal | None) -> str | None:
 def facts_of_line(line: rb.ComparedLine) -> dict[str, object]:
     """A compared line in JSON."""
     facts = line._asdict() | {name: money(getattr(line, name)) for name in _AMOUNTS}
-    for name in ("price", "contract"):
+    for name in ("price", "contract", "claim"):
         facts.pop(name)
     for name in ("date_of_service", "payment_date"):
         day = getattr(line, name)
         facts[name] = day.isoformat() if day else None
-    shares = [{"cause": each.cause.name, "amount": money(each.amount), "words": each.words, "detail": each.detail or None}
-              for each in line.causes]  # fmt: skip
+    shares = [
+        {"cause": share.cause.name, "amount": money(share.amount), "words": share.words, "detail": share.detail or None}
+        for share in line.causes
+    ]
     return facts | {
         "modifiers": list(line.modifiers),
         "units": None if line.units is None else f"{line.units:f}",

@@ -52,9 +52,12 @@ def _facts(lines: list[rb.ComparedLine], by: str | None) -> dict[str, object]:
     }  # fmt: skip
     if by is None:
         return facts | {"lines": [facts_of_line(each) for each in rb.differing_lines(lines)]}
-    groups = [{"names": list(each.names), "line_count": each.line_count,
-               "underpaid_amount": money(each.underpaid_amount), "overpaid_amount": money(each.overpaid_amount),
-               "difference_amount": money(each.difference_amount)} for each in rb.difference_groups(lines, by)]  # fmt: skip
+    amounts = ("underpaid_amount", "overpaid_amount", "difference_amount")
+    groups = [
+        {"names": list(each.names), "line_count": each.line_count}
+        | {name: money(getattr(each, name)) for name in amounts}
+        for each in rb.difference_groups(lines, by)
+    ]
     return facts | {"by": by, "groups": groups}
 
 
@@ -70,7 +73,7 @@ def _words(lines: list[rb.ComparedLine], by: str | None) -> Iterable[str]:
         f"{counted(totals.line_count, 'line')} compared: {totals.underpaid_count} underpaid by "
         f"{rb.dollars(-totals.underpaid_amount)}, {totals.overpaid_count} overpaid by "
         f"{rb.dollars(totals.overpaid_amount)}, {totals.as_expected_count} as expected, "
-        f"{totals.unknown_count} not known."
+        f"{totals.unknown_count} not known. Payers owe {rb.dollars(totals.lacking_amount)}."
     )
     if totals.recovered_amount:
         yield f"Recovered by later payments: {rb.dollars(totals.recovered_amount)}."

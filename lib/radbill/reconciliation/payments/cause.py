@@ -39,6 +39,12 @@ class CauseShare(NamedTuple):
     words: str
     detail: str = ""
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether the payer owes the amount: below zero, and not what the patient owes by the deductible."""
+        is_patients = self.cause is Cause.DEDUCTIBLE and not self.detail
+        return self.amount < 0 and not is_patients
+
 
 class Evidence(IntEnum):
     """How strongly an explanation is supported, where several come to the same cents."""

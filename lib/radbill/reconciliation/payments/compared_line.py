@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.model.claim import Claim
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.contracts.contract import Contract
 from radbill.reconciliation.payments.cause import Cause, CauseShare
@@ -42,6 +43,7 @@ class ComparedLine(NamedTuple):
         recovered_amount: What a later payment allowed more than the first, which was below what is expected.
         price: The steps to the expected amount.
         contract: That answered; none for Medicare.
+        claim: As sent; none where it cannot be read.
     """
 
     claim_id: str
@@ -70,6 +72,7 @@ class ComparedLine(NamedTuple):
     recovered_amount: Decimal = _NOTHING
     price: Breakdown | None = None
     contract: Contract | None = None
+    claim: Claim | None = None
 
     @property
     def cause(self) -> Cause | None:
@@ -80,6 +83,11 @@ class ComparedLine(NamedTuple):
     def total_difference_amount(self) -> Decimal | None:
         """Both differences together, dollars; below zero is what is lacking."""
         return None if self.difference_amount is None else self.difference_amount + self.withholding_amount
+
+    @property
+    def lacking_amount(self) -> Decimal:
+        """What the payer owes, dollars above zero: the parts below zero that are not the patient's deductible."""
+        return -sum((each.amount for each in self.causes if each.is_lacking), _NOTHING)
 
     @property
     def words(self) -> str:

@@ -181,6 +181,7 @@ def _facts(payment: PrimaryPayment, content: SentContent | None, sent: _SentLine
         charge_amount=line.charge_amount if line else None,
         paid_amount=dollars_of_cents(payment.paid_cents),
         patient_amount=patient_amount(payment),
+        claim=sent.claim if sent else None,
     )
 
 

@@ -43,6 +43,7 @@ class DifferenceTotals(NamedTuple):
         unknown_count: Those of which nothing can be said.
         underpaid_amount: What is lacking, dollars, as a sum below zero.
         overpaid_amount: What is too much.
+        lacking_amount: What payers owe of what is lacking, above zero: without patients' deductibles.
         recovered_amount: What later payments brought of what was lacking.
         unknown_reasons: Why nothing can be said, with counts, the most frequent first.
     """
@@ -54,6 +55,7 @@ class DifferenceTotals(NamedTuple):
     unknown_count: int
     underpaid_amount: Decimal
     overpaid_amount: Decimal
+    lacking_amount: Decimal
     recovered_amount: Decimal
     unknown_reasons: tuple[tuple[str, int], ...]
 
@@ -77,6 +79,7 @@ def difference_totals(lines: Sequence[ComparedLine]) -> DifferenceTotals:
         unknown_count=len(lines) - len(known),
         underpaid_amount=sum((amount for amount in known if amount < 0), _NOTHING),
         overpaid_amount=sum((amount for amount in known if amount > 0), _NOTHING),
+        lacking_amount=sum((each.lacking_amount for each in lines), _NOTHING),
         recovered_amount=sum((each.recovered_amount for each in lines), _NOTHING),
         unknown_reasons=tuple(reasons.most_common()),
     )

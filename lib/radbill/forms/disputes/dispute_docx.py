@@ -1,0 +1,116 @@
+"""A letter about payments that are too low as a Word document; brackets are to be filled in by a person."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Inches, Pt
+
+from radbill.core.dates import us_date
+from radbill.core.money import dollars
+from radbill.forms.disputes.dispute import Dispute, DisputedService
+
+_SUMMARY = ("No.", "Your claim / ours", "Patient / member ID", "Service", "Date", "Allowed", "Due", "Asked for")
+_SUMMARY_WIDTHS = (0.4, 1.2, 1.4, 0.9, 0.9, 0.8, 0.8, 0.8)
+_STEPS = ("Step", "How", "Amount")
+_STEP_WIDTHS = (1.2, 4.9, 1.1)
+_STYLE = "Light Grid Accent 1"
+_ADDRESS = "[address for payment disputes, as the contract or the payer's manual gives it]"
+
+
+def dispute_docx(dispute: Dispute) -> bytes:
+    """The letter."""
+    document = docx.Document()
+    _page(document)
+    _head(document, dispute)
+    _summary(document, dispute)
+    for number, service in enumerate(dispute.services, 1):
+        _service(document, number, service)
+    _close(document, dispute)
+    return _bytes(document, dispute)
+
+
+def _page(document: Document) -> None:
+    document.styles["Normal"].font.size = Pt(10)
+    for section in document.sections:
+        section.left_margin = section.right_margin = Inches(0.65)
+        section.top_margin = section.bottom_margin = Inches(0.8)
+
+
+def _head(document: Document, dispute: Dispute) -> None:
+    own = (dispute.practice_name or "[practice]", *dispute.practice_address, f"NPI {dispute.practice_npi}")
+    document.add_paragraph("\n".join(own))
+    document.add_paragraph(us_date(dispute.on))
+    document.add_paragraph("\n".join((dispute.payer_name or "[payer]", *(dispute.payer_address or (_ADDRESS,)))))
+    document.add_heading(dispute.subject, level=1)
+    count = len(dispute.services)
+    services = "service was" if count == 1 else f"{count} services were"
+    document.add_paragraph(
+        f"The following {services} paid below what is due. {dispute.basis} "
+        f"We ask you to correct the payment and to pay {dollars(dispute.asked_amount)}."
+    )
+
+
+def _summary(document: Document, dispute: Dispute) -> None:
+    rows = [
+        (str(number), "\n".join(filter(None, (each.payer_number, each.claim_id))),
+         "\n".join(filter(None, (each.patient_name, each.member_id))), each.service,
+         us_date(each.day) if each.day else "", dollars(each.allowed_amount), dollars(each.due_amount),
+         dollars(each.asked_amount))
+        for number, each in enumerate(dispute.services, 1)
+    ]  # fmt: skip
+    _table(document, _SUMMARY, rows, _SUMMARY_WIDTHS)
+
+
+def _service(document: Document, number: int, service: DisputedService) -> None:
+    day = f" of {us_date(service.day)}" if service.day else ""
+    document.add_heading(f"{number}. {service.service}{day}, claim {service.claim_id}", level=2)
+    document.add_paragraph("How the amount that is due is worked out:")
+    rows = [(each.name, f"{each.sentence} [{each.source}]", dollars(each.amount)) for each in service.steps]
+    _table(document, _STEPS, [*rows, ("Due", "", dollars(service.due_amount))], _STEP_WIDTHS)
+    document.add_paragraph(
+        f"Charged {dollars(service.charge_amount)}; you allowed {dollars(service.allowed_amount)} and paid "
+        f"{dollars(service.paid_amount)}; {dollars(service.patient_amount)} is the patient's share by your decision "
+        f"({service.remittance})."
+    ).paragraph_format.space_before = Pt(6)
+    for cause in service.causes:
+        document.add_paragraph(cause, style="List Bullet")
+    paragraph = document.add_paragraph()
+    paragraph.add_run(f"Asked for: {dollars(service.asked_amount)}").bold = True
+
+
+def _close(document: Document, dispute: Dispute) -> None:
+    document.add_heading("Enclosed", level=2)
+    for name in dispute.documents:
+        document.add_paragraph(name, style="List Number")
+    document.add_paragraph(
+        "Please send a corrected remittance advice, or tell us the rule by which the amount was set.\n\n"
+        "Sincerely,\n\n\n[name, title, phone, signature]"
+    )
+
+
+def _table(document: Document, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
+    table = document.add_table(rows=1, cols=len(headings), style=_STYLE)
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Inches(width)
+    for texts in (headings, *rows):
+        cells = table.rows[0].cells if texts is headings else table.add_row().cells
+        for cell, text, width in zip(cells, texts, widths, strict=True):
+            cell.text, cell.width = text, Inches(width)
+            if text.startswith("$") and len(text.split()) == 1:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _bytes(document: Document, dispute: Dispute) -> bytes:
+    """The file: its properties name nobody, and its moment is the letter's own day."""
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.title = "Payment dispute"
+    properties.created = properties.modified = datetime(dispute.on.year, dispute.on.month, dispute.on.day, tzinfo=UTC)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
