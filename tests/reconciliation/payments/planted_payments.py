@@ -197,7 +197,8 @@ class Generator:
         rest = due - taken
         coinsurance = cents(rest / 5)
         line = self._line(code, modifier, "DEDUCTIBLE", due, due)._replace(
-            share=(("1", taken), ("2", coinsurance)), withheld=cents((rest - coinsurance) * 2 / 100), states=None)
+            share=(("1", taken), ("2", coinsurance)), withheld=cents((rest - coinsurance) * 2 / 100), states=None
+        )
         return [line._replace(states=rest) if self.chance.random() < 0.5 else line]
 
     def _coding_changed(self) -> list[PlantedLine]:
@@ -308,7 +309,9 @@ def segments_of(planted: PlantedClaim) -> tuple[list[str], Decimal]:
 def _line_segments(sent: ServiceLine, line: PlantedLine, paid: Decimal) -> Iterator[str]:
     code = ":".join((line.paid_code, *line.modifiers))
     ours = "" if line.paid_code == line.code else "*HC:" + ":".join((line.code, *line.modifiers))
-    yield f"SVC*HC:{code}*{line.charge}*{paid}**1{ours}" + ("" if line.units == 1 else f"{'' if ours else '*'}*{line.units}")
+    yield f"SVC*HC:{code}*{line.charge}*{paid}**1{ours}" + (
+        "" if line.units == 1 else f"{'' if ours else '*'}*{line.units}"
+    )
     yield f"DTM*472*{sent.date_of_service:%Y%m%d}"
     contractual = line.charge - paid - _shares(line) - (Decimal(0) if line.is_hidden else line.withheld)
     yield f"CAS*CO*{line.reason or 45}*{contractual}"

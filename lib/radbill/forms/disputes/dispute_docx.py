@@ -14,7 +14,7 @@ from radbill.core.money import dollars
 from radbill.forms.disputes.dispute import Dispute, DisputedService
 
 _SUMMARY = ("No.", "Your claim / ours", "Patient / member ID", "Service", "Date", "Allowed", "Due", "Asked for")
-_SUMMARY_WIDTHS = (0.4, 1.2, 1.4, 0.9, 0.9, 0.8, 0.8, 0.8)
+_SUMMARY_WIDTHS = (0.4, 1.2, 1.3, 0.9, 1.0, 0.8, 0.8, 0.8)
 _STEPS = ("Step", "How", "Amount")
 _STEP_WIDTHS = (1.2, 4.9, 1.1)
 _STYLE = "Light Grid Accent 1"

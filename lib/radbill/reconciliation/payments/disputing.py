@@ -10,14 +10,16 @@ from typing import NamedTuple
 
 import lazy_loader  # type: ignore[import-untyped]
 
+from radbill.core.citations import Citation
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
+from radbill.core.money import dollars
 from radbill.forms.disputes.dispute import Dispute, DisputedService, DisputeStep
 from radbill.model.address import Address
 from radbill.model.claim import Claim
 from radbill.pricing.explain import step_name
-from radbill.reconciliation.payments.cause import Cause
+from radbill.reconciliation.payments.cause import Cause, CauseShare
 from radbill.reconciliation.payments.compared_line import ComparedLine
 
 #: Needs the library of the extra `letters`, and is loaded when the first letter is made.
@@ -127,10 +129,20 @@ def _service(line: ComparedLine, claim: Claim) -> DisputedService:
         patient_amount=line.patient_amount,
         asked_amount=line.lacking_amount,
         remittance=f"your remittance{day}, trace number {line.trace}",
-        causes=tuple(each.words for each in line.causes if each.is_lacking),
-        steps=tuple(DisputeStep(step_name(step), step.sentence, step.after_amount, str(step.citation))
+        causes=tuple(_told_to_payer(each) for each in line.causes if each.is_lacking),
+        steps=tuple(DisputeStep(step_name(step), step.sentence, step.after_amount, _source(step.citation))
                     for step in (line.price.steps if line.price else ())),
     )  # fmt: skip
+
+
+def _told_to_payer(share: CauseShare) -> str:
+    if share.cause is Cause.UNEXPLAINED:
+        return f"{dollars(-share.amount)} less than what is due; your remittance does not say why."
+    return share.words.replace("The payer", "You").replace("the payer", "you")
+
+
+def _source(citation: Citation) -> str:
+    return ", ".join(filter(None, (citation.document, citation.section)))
 
 
 def _documents(lines: Sequence[ComparedLine]) -> Iterator[str]:

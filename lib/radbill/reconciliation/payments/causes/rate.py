@@ -21,6 +21,11 @@ def _explanations(trial: Trial) -> Iterator[Explanation]:
     contract = trial.question.contract
     if contract is None:
         return
+    # Where the charge is the lower amount, no rate says more than the charge itself.
+    yield from (each for each in _rates(trial, contract) if each.amount != trial.line.charge_amount)
+
+
+def _rates(trial: Trial, contract: Contract) -> Iterator[Explanation]:
     medicare = trial.amount(trial.question._replace(contract=None))
     if medicare is not None:
         words = f"The payer allowed Medicare's amount, not that of the contract {contract.name}."

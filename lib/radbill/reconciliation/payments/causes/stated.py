@@ -18,7 +18,7 @@ def _explanations(trial: Trial) -> Iterator[Explanation]:
     payment = trial.payment
     if is_bundled(payment):
         carcs = ", ".join(sorted({f"{each.group}-{each.carc}" for each in payment.reasons}))
-        words = f"The payer includes it in another service of the day ({carcs})."
+        words = f"The payer included it in another service of the day ({carcs})."
         yield Explanation(Cause.BUNDLED, trial.allowed, words, carcs, Evidence.STATED)
         return
     for amount in {deductible_amount(payment), patient_amount(payment)} - {Decimal(0)}:
