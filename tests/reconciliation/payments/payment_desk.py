@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from radbill.ledger.receivables.primary_payments import PrimaryPayment, StatedReason
-from radbill.reconciliation.payments.comparing import paid_against_expected
 from radbill.reconciliation.payments.compared_line import ComparedLine
+from radbill.reconciliation.payments.comparing import paid_against_expected
 from radbill.reference.book.book import ReferenceBook
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import Desk

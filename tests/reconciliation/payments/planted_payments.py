@@ -301,8 +301,9 @@ def segments_of(planted: PlantedClaim) -> tuple[list[str], Decimal]:
         parts += _line_segments(sent, line, paid)
     charge = sum(line.charge for line in planted.lines)
     person = claim.patient.person
-    head = [f"CLP*{claim.claim_id}*1*{charge}*{total}*{patient}*{claim.payer.claim_filing_code}*ICN{claim.claim_id}*11*1",
-            f"NM1*QC*1*{person.last_name}*{person.first_name}****MI*{claim.patient.coverages[0].member_id}"]  # fmt: skip
+    ours, filing, member = claim.claim_id, claim.payer.claim_filing_code, claim.patient.coverages[0].member_id
+    head = [f"CLP*{ours}*1*{charge}*{total}*{patient}*{filing}*ICN{ours}*11*1",
+            f"NM1*QC*1*{person.last_name}*{person.first_name}****MI*{member}"]  # fmt: skip
     return head + parts, total
 
 

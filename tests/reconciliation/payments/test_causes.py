@@ -16,7 +16,7 @@ from radbill.reconciliation.payments.compared_line import ComparedLine
 from radbill.reconciliation.payments.explaining import explain
 from radbill.reconciliation.payments.question import LineQuestion
 from radbill.reconciliation.payments.trial import Trial, cause_tests
-from radbill.reference.records import Gpci, ParameterValue
+from radbill.reference.records import ParameterValue
 from tests.edits.valid_batch import valid_batch
 from tests.pricing.made import DAY, HOSPITAL, asked, imaging, made_book, single
 from tests.reconciliation.payments.payment_desk import payment
@@ -27,9 +27,8 @@ BOOK = made_book(
 CLAIM = valid_batch().claims[0]
 OPEN = DateRange(date(2025, 1, 1))
 ACME = Contract("ACME", "Acme", OPEN, (ContractLine(Selection(), PercentOfMedicare(Decimal(120)), "all services"),))
-FEES = Contract("ACME", "Acme fees", OPEN, (
-    ContractLine(Selection(), FeeTable({("CT", "26"): (Fee(Decimal(150)),), ("CT", "global"): (Fee(Decimal(700)),)}), "fees"),
-))  # fmt: skip
+AGREED = FeeTable({("CT", "26"): (Fee(Decimal(150)),), ("CT", "global"): (Fee(Decimal(700)),)})
+FEES = Contract("ACME", "Acme fees", OPEN, (ContractLine(Selection(), AGREED, "fees"),))
 CENT = Decimal("0.01")
 REDUCED = SessionRank(professional_reduced=True, technical_reduced=True)
 
@@ -114,8 +113,8 @@ def test_another_locality_of_the_state() -> None:
 def test_last_years_schedule() -> None:
     book = made_book(CT=imaging(100, 500))
     factor = {2025: Decimal(1), 2024: Decimal("0.97")}
-    book.conversion_factor = lambda on, **_: ParameterValue(
-        "conversion_factor", factor.get(on.year, Decimal(2)), DateRange(date(2000, 1, 1)), Citation("a test"))  # fmt: skip
+    always, source = DateRange(date(2000, 1, 1)), Citation("a test")
+    book.conversion_factor = lambda on, **_: ParameterValue("factor", factor.get(on.year, Decimal(2)), always, source)
     assert told(answer(asked("CT", "26"), "97", book=book)) == ("OLD_FEE_SCHEDULE", "-3.00")
 
 
@@ -213,13 +212,9 @@ def test_of_a_reading_at_95_percent_the_weaker_explanation_is_only_possible() ->
     assert told(answer(asked("ONE"), "95")) == ("PARTICIPATION", "-5.00")
 
 
-def test_a_contracts_own_tolerance_and_place_are_its_own() -> None:
+def test_another_place_changes_nothing_where_its_amounts_are_alike() -> None:
     assert told(answer(asked("CT", "26", place=HOSPITAL), "100")) == (None, "0.00")
 
 
 def test_every_file_of_the_folder_declares_a_test() -> None:
     assert len(cause_tests()) == 9
-
-
-def test_a_made_locality_is_what_it_says() -> None:
-    assert isinstance(BOOK.gpci("00000", "00", DAY), Gpci)

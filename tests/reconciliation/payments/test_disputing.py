@@ -38,7 +38,7 @@ def lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[ComparedLine, ...]:
         1,
     ):
         generator.payer = payer
-        claims.append(PlantedClaim(generator._claim(number, [line]), (line,)))  # noqa: SLF001 - single claims by hand
+        claims.append(PlantedClaim(generator._claim(number, [line]), (line,)))
     return compared([_for_medicare(generator), *claims], folder / "home", folder)
 
 
@@ -49,7 +49,7 @@ def _for_medicare(generator: Generator) -> PlantedClaim:
     generator.payer = MEDICARE
     due = price(2026, generator.place, "70551", "26")
     line = _line("70551", due, due)._replace(withheld=cents(due * 2 / 100))
-    return PlantedClaim(generator._claim(9, [line]), (line,))  # noqa: SLF001 - single claims by hand
+    return PlantedClaim(generator._claim(9, [line]), (line,))
 
 
 def _line(code: str, due: Decimal, allowed: Decimal) -> PlantedLine:

@@ -23,7 +23,7 @@ LEAST = 0.95
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_thousand_lines_with_planted_causes(seed: int, tmp_path: Path) -> None:
-    print(f"seed {seed}")
+    print(f"seed {seed}")  # noqa: T201 - the seed that made the lines
     planted = list(Generator(seed).claims(1000))
     lines = compared(planted, tmp_path / "home", tmp_path)
     found = {(each.claim_id, each.line_id): each for each in lines}
