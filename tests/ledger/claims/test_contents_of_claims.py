@@ -58,7 +58,7 @@ def test_a_claim_that_was_exported_is_read_from_the_archive(desk: Desk, folder: 
     found = contents(desk, 1)["C1"]
     assert found.claim
     assert found.claim.claim_id == "C1"
-    for file in (desk.home / "archive").iterdir():
+    for file in Ledger(desk.home).archive.iterdir():
         file.chmod(0o600)
         file.write_bytes(b"changed")
     assert contents(desk, 1)["C1"].claim is None

@@ -10,7 +10,8 @@ from radbill.reconciliation.payments.comparing import paid_against_expected
 from radbill.reference.book.book import ReferenceBook
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import Desk
-from tests.reconciliation.payments.planted_payments import ACME, MEDICARE, TABLE, PlantedClaim, contracts, segments_of
+from tests.reconciliation.payments.planted_payments import ACME, MEDICARE, TABLE, PlantedClaim, contracts
+from tests.reconciliation.payments.planted_remittances import segments_of
 
 
 def remittance_file(planted: Iterable[PlantedClaim]) -> bytes:

@@ -167,7 +167,7 @@ class Generator:
         line = self._line(code, modifier, "SEQUESTRATION", due, due)
         if self.payer is MEDICARE:
             return [line._replace(withheld=Decimal(0))]
-        taken = cents((due - _shares(line)) * 2 / 100)
+        taken = cents((due - shares(line)) * 2 / 100)
         return [line._replace(withheld=taken, is_hidden=self.chance.random() < 0.5)]
 
     def _locality(self) -> list[PlantedLine]:
@@ -288,39 +288,5 @@ def _is_not_ranked(code: str, modifier: str) -> bool:
     return fee_row(2025, code, modifier)["multiple_procedure_indicator"] != "4"
 
 
-def _shares(line: PlantedLine) -> Decimal:
+def shares(line: PlantedLine) -> Decimal:
     return sum((amount for _, amount in line.share), Decimal(0))
-
-
-def segments_of(planted: PlantedClaim) -> tuple[list[str], Decimal]:
-    """A claim of an 835, and what is paid."""
-    claim, parts, total, patient = planted.claim, [], Decimal(0), Decimal(0)
-    for sent, line in zip(claim.lines, planted.lines, strict=True):
-        paid = Decimal(0) if line.reason else line.allowed - _shares(line) - line.withheld
-        total, patient = total + paid, patient + _shares(line)
-        parts += _line_segments(sent, line, paid)
-    charge = sum(line.charge for line in planted.lines)
-    person = claim.patient.person
-    ours, filing, member = claim.claim_id, claim.payer.claim_filing_code, claim.patient.coverages[0].member_id
-    head = [f"CLP*{ours}*1*{charge}*{total}*{patient}*{filing}*ICN{ours}*11*1",
-            f"NM1*QC*1*{person.last_name}*{person.first_name}****MI*{member}"]  # fmt: skip
-    return head + parts, total
-
-
-def _line_segments(sent: ServiceLine, line: PlantedLine, paid: Decimal) -> Iterator[str]:
-    code = ":".join((line.paid_code, *line.modifiers))
-    ours = "" if line.paid_code == line.code else "*HC:" + ":".join((line.code, *line.modifiers))
-    yield f"SVC*HC:{code}*{line.charge}*{paid}**1{ours}" + (
-        "" if line.units == 1 else f"{'' if ours else '*'}*{line.units}"
-    )
-    yield f"DTM*472*{sent.date_of_service:%Y%m%d}"
-    contractual = line.charge - paid - _shares(line) - (Decimal(0) if line.is_hidden else line.withheld)
-    yield f"CAS*CO*{line.reason or 45}*{contractual}"
-    if line.withheld and not line.is_hidden:
-        yield f"CAS*CO*253*{line.withheld}"
-    for carc, amount in line.share:
-        if amount:
-            yield f"CAS*PR*{carc}*{amount}"
-    yield f"REF*6R*{sent.line_id}"
-    if line.states is not None and not line.reason and not (line.is_hidden and line.states is None):
-        yield f"AMT*B6*{line.states}"

@@ -66,6 +66,7 @@ PUBLISHED = [
     ("current_days_order_referring", "2026-11-20", "30"),
     ("mue_times_beyond_doubt", "2026-01-01", "10"),
     ("charge_times_beyond_doubt", "2026-01-01", "100"),
+    ("payment_tolerance_amount", "2026-01-01", "0.01"),
     ("redetermination_days", "2026-11-20", "120"),
     ("notice_receipt_days", "2026-11-20", "5"),
 ]
