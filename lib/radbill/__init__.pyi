@@ -3,6 +3,9 @@ from .analytics.edit_frequency import EditFrequency as EditFrequency
 from .analytics.edit_frequency import PersonErrors as PersonErrors
 from .analytics.edit_frequency import TopErrors as TopErrors
 from .analytics.edit_frequency import top_errors as top_errors
+from .analytics.figures.reports import REPORTS as REPORTS
+from .analytics.figures.reports import close_month as close_month
+from .analytics.figures.reports import make_report as make_report
 from .analytics.productivity import Productivity as Productivity
 from .analytics.productivity import ShareOfReading as ShareOfReading
 from .analytics.productivity import WorkGroup as WorkGroup
@@ -310,9 +313,7 @@ from .ledger.receivables.patient_payments import post_patient_payments as post_p
 from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
 from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
 from .ledger.receivables.remittance_posting import post_remittances as post_remittances
-from .ledger.receivables.reports import REPORTS as REPORTS
 from .ledger.receivables.reports import Report as Report
-from .ledger.receivables.reports import make_report as make_report
 from .ledger.receivables.statements import WrittenStatement as WrittenStatement
 from .ledger.receivables.statements import write_statements as write_statements
 from .ledger.receivables.undoing import undo_remittances as undo_remittances
@@ -360,6 +361,9 @@ from .ledger.transport.partners import set_partner as set_partner
 from .ledger.upkeep.copies import back_up_ledger as back_up_ledger
 from .ledger.upkeep.copies import move_ledger as move_ledger
 from .ledger.upkeep.copies import restore_ledger as restore_ledger
+from .ledger.upkeep.month_closing import ClosedMonth as ClosedMonth
+from .ledger.upkeep.month_closing import closed_months as closed_months
+from .ledger.upkeep.month_closing import posting_day as posting_day
 from .ledger.upkeep.purge import PurgeReceipt as PurgeReceipt
 from .ledger.upkeep.purge import purge_ledger as purge_ledger
 from .ledger.upkeep.verification import Accounts as Accounts

@@ -1,6 +1,6 @@
 """`radbill report`: what is owed and what came in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import click
@@ -13,13 +13,19 @@ from radbill_addin.cli.raw_options import DAY
 
 @main.command()
 @click.argument("name", type=click.Choice(list(rb.REPORTS)))
-@click.option("--as-of", "day", type=DAY, help="The last day that counts; else today.")
+@click.option("--as-of", "day", type=DAY, help="The last day that counts; else today, or the next open month's first.")
 @as_json
 def report(name: str, *, day: datetime | None, as_json: bool) -> None:
-    """Report from the ledger: receivables, aging, denials, collections or statements."""
-    as_of = day.date() if day else datetime.now(tz=UTC).date()
-    answer = rb.make_report(name, as_of)
-    if isinstance(answer, rb.Failure):
+    """Report from the ledger.
+
+    What is owed and what came in: receivables, aging, denials, collections, statements. Figures: figures (each with its
+    formula and source), months (month against month), ages (A/R by payer and age), payer_mix, expected_income (by
+    week), readers (work RVUs and payment per work RVU). As of the last day of a closed month: as it was when it was
+    closed.
+    """
+    as_of = day.date() if day else rb.posting_day(datetime.now(tz=UTC).date())
+    answer = rb.make_report(name, as_of) if isinstance(as_of, date) else as_of
+    if not isinstance(as_of, date) or isinstance(answer, rb.Failure):
         refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
     rows = [[_text(value) for value in row] for row in answer.rows]
     totals = {name: _text(amount) for name, amount in answer.totals.items()}
@@ -28,7 +34,7 @@ def report(name: str, *, day: datetime | None, as_json: bool) -> None:
                     "totals": totals})  # fmt: skip
         return
     for row in (answer.columns, *rows):
-        click.echo("  ".join(f"{value!s:>14}" for value in row))
+        click.echo("  ".join(f"{'' if value is None else value!s:>14}" for value in row))
     if totals:
         click.echo("  ".join(f"{totals.get(column, ''):>14}" for column in answer.columns))
 

@@ -69,6 +69,10 @@ OUTDATED_LISTS = "radbill, how long an outdated list speaks"
 UNITS_BEYOND_DOUBT = "radbill, units beyond doubt"
 CHARGES_BEYOND_DOUBT = "radbill, charges beyond doubt"
 EXAM_NAME_READING = "radbill, how exam names are read"
+HFMA_MAP_KEYS = "HFMA MAP Keys"
+MGMA_FORMULAS = "MGMA, Cost and Revenue formulas"
+MGMA_KEY_INDICATORS = "MGMA, key performance indicators of billing"
+AAFP_KEY_METRICS = "AAFP, Revenue Cycle Management: Key Metrics"
 
 _NAMES = frozenset(value for name, value in vars().items() if name.isupper() and isinstance(value, str))
 _FAMILIES = tuple(

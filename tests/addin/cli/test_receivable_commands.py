@@ -1,6 +1,7 @@
 """`ledger adjust`, `payment post` and `report`: JSON, words, exit codes; each amount is made by hand."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,27 @@ def test_a_claim_without_lines_and_an_unprocessable_one(run, desk: Desk) -> None
         (("C3", "L5"), "9999", "OTHER", "REVIEW", "2027-03-25"),
         (("C4", "L6"), "197", "AUTHORIZATION", "APPEAL", "2027-03-25"),
     ]
+
+
+def test_figures_as_json_and_in_words(run, desk: Desk) -> None:
+    """C1 was paid, C4 was denied: 400.00 of 710.00."""
+    found = report(run, "figures")
+    rate = next(row for row in found["rows"] if row[0] == "denied_amount_rate")
+    assert (rate[2], found["totals"]) == ("0.5634", {})
+    assert report(run, "ages")["totals"]["receivable_amount"] == "935.00"
+    assert "None" not in run("report", "months").stdout
+
+
+def test_a_month_is_closed_and_reports_of_today_are_those_of_the_next(run, desk: Desk) -> None:
+    present = datetime.now(tz=UTC)
+    assert "No month is closed." in run("ledger", "closed").stdout
+    answer = run("ledger", "close", f"{present:%Y-%m}", "--json")
+    assert (answer.exit_code, json.loads(answer.stdout)["month"]) == (0, f"{present:%Y-%m}")
+    again = run("ledger", "close", f"{present:%Y-%m}")
+    assert (again.exit_code, "is closed already" in again.stderr) == (2, True)
+    assert json.loads(run("ledger", "closed", "--json").stdout)["months"][0]["month"] == f"{present:%Y-%m}"
+    desk.post(["CLP*C2*4*120.00*0.00**12*ICN2*11*1", "CAS*PR*204*120.00"], "0.00", trace="E2", method="NON")
+    next_month = (present.replace(day=1) + timedelta(days=32)).strftime("%Y-%m-01")
+    found = report(run, "denials")
+    assert (found["as_of"], found["totals"]["denied_amount"]) == (next_month, "520.00")
+    assert run("ledger", "verify").exit_code == 0

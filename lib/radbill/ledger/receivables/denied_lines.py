@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 from radbill.codes.remittance_codes import CONTRACTUAL_REASON, NO_DENIAL_CARCS, PATIENT_CARCS, PATIENT_GROUP
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import POSTED
+from radbill.ledger.store.closed_months import Cutoff, cutoff_on
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 
@@ -43,16 +44,17 @@ class DeniedLine(NamedTuple):
 
 def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
     """Denied lines as of a day, in the order of their claims."""
+    cutoff = cutoff_on(connection, as_of)
     query = (
         select(_LEGS.claim_id, _LEGS.line, func.sum(_LEGS.cents).label("cents"))
         .join(POSTINGS, POSTINGS.c.id == _LEGS.posting_id)
-        .where(_LEGS.account == Account.DENIED_PENDING, POSTINGS.c.at < f"{as_of.isoformat()}T24")
+        .where(_LEGS.account == Account.DENIED_PENDING, cutoff.postings)
         .group_by(_LEGS.claim_id, _LEGS.line)
         .having(func.sum(_LEGS.cents) > 0)
         .order_by(_LEGS.claim_id, _LEGS.line)
     )
     rows = connection.execute(query).all()
-    reasons = _reasons(connection, sorted({row.claim_id for row in rows}), as_of)
+    reasons = _reasons(connection, sorted({row.claim_id for row in rows}), cutoff)
     for row in rows:
         reason = reasons.get((row.claim_id, row.line))
         group, carc = _main_reason(reason.adjustments) if reason else ("", "")
@@ -62,7 +64,7 @@ def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
                          reason.filing_code if reason else "")  # fmt: skip
 
 
-def _reasons(connection: Connection, claims: list[int], as_of: date) -> dict[tuple[int, str], Any]:
+def _reasons(connection: Connection, claims: list[int], cutoff: Cutoff) -> dict[tuple[int, str], Any]:
     """The newest decision that denied something of each line."""
     found: dict[tuple[int, str], Any] = {}
     for part in in_parts(claims):
@@ -73,7 +75,7 @@ def _reasons(connection: Connection, claims: list[int], as_of: date) -> dict[tup
             .join(REMITTANCE_CLAIMS)
             .join(REMITTANCES)
             .where(REMITTANCE_CLAIMS.c.claim_id.in_(part), REMITTANCE_CLAIMS.c.state == POSTED,
-                   REMITTANCE_LINES.c.denied_cents > 0, REMITTANCES.c.posted_at < f"{as_of.isoformat()}T24")
+                   REMITTANCE_LINES.c.denied_cents > 0, cutoff.remittances)
             .order_by(REMITTANCES.c.payment_date, REMITTANCE_CLAIMS.c.id)
         )  # fmt: skip
         found |= {(row.claim_id, row.line): row for row in connection.execute(query)}
