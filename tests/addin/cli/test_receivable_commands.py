@@ -201,3 +201,13 @@ def test_a_claim_without_lines_and_an_unprocessable_one(run, desk: Desk) -> None
     assert new_claim["deadline_rule"] is None
     assert "Appeal limit (days) on Payers" in found["C2", None]["deadline_rule"]
     assert found["C3", "L5"]["review_reason"] == "The code is in no list that radbill knows."
+
+
+def test_denial_rates_by_payer_and_the_wrong_use_of_by(run, desk: Desk) -> None:
+    """Three lines were decided, one of 400.00 was denied: 33.3 percent."""
+    answer = report(run, "denial-rates", "--by", "payer")
+    assert answer["columns"][0] == "payer"
+    assert answer["rows"] == [["EMPLOYER PLAN", 3, 1, "33.3", "710.00", "400.00"]]
+    assert answer["totals"] == {"charge_amount": "710.00", "denied_amount": "400.00"}
+    assert report(run, "denial-rates")["rows"] == [["CO-197", 3, 1, "33.3", "710.00", "400.00"]]
+    assert run("report", "aging", "--by", "payer").exit_code == 2

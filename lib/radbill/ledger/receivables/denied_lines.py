@@ -69,7 +69,7 @@ def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
     reasons = _reasons(connection, sorted({row.claim_id for row in rows}), as_of)
     for row in rows:
         reason = reasons.get((row.claim_id, row.line))
-        group, carc = _main_reason(reason.adjustments) if reason else ("", "")
+        group, carc = main_reason(reason.adjustments) if reason else ("", "")
         remarks = tuple(reason.remarks.split()) if reason else ()
         yield DeniedLine(row.claim_id, row.line, int(row.cents), group, carc, remarks,
                          reason.payer_name if reason else "", reason.payment_date if reason else None,
@@ -98,7 +98,7 @@ def _reasons(connection: Connection, claims: list[int], as_of: date) -> dict[tup
     return found
 
 
-def _main_reason(adjustments: str) -> tuple[str, str]:
+def main_reason(adjustments: str) -> tuple[str, str]:
     """Group and code of the denying reason with the most money, of texts such as CO:197:15000."""
     reasons = [(int(cents), group, carc) for group, carc, cents in (each.split(":") for each in adjustments.split())
                if _denies(group, carc)]  # fmt: skip
