@@ -305,6 +305,8 @@ from .ledger.receivables.adjusting import MOVABLE as MOVABLE
 from .ledger.receivables.adjusting import Adjustment as Adjustment
 from .ledger.receivables.adjusting import adjust_claim as adjust_claim
 from .ledger.receivables.claim_amounts import ClaimAmounts as ClaimAmounts
+from .ledger.receivables.denial_rates import DENIAL_RATES_BY as DENIAL_RATES_BY
+from .ledger.receivables.denial_rates import denial_rates as denial_rates
 from .ledger.receivables.denials import Denial as Denial
 from .ledger.receivables.denials import denials_to_work as denials_to_work
 from .ledger.receivables.patient_payments import PatientPayment as PatientPayment

@@ -37,4 +37,7 @@ def _facts(each: rb.Denial) -> dict[str, object]:
         "remittance_date": each.remittance_date.isoformat() if each.remittance_date else None,
         "deadline": each.deadline.isoformat() if each.deadline else None,
         "deadline_rule": each.deadline_rule or None,
+        "review_reason": each.review_reason or None,
+        "claim_deadline": each.claim_deadline.isoformat() if each.claim_deadline else None,
+        "claim_deadline_rule": each.claim_deadline_rule or None,
     }

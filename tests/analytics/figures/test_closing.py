@@ -11,6 +11,7 @@ from radbill.analytics.figures.reports import REPORTS, close_month, make_report
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.adjusting import Adjustment, adjust_claim
+from radbill.ledger.receivables.denial_rates import DENIAL_RATES_BY, denial_rates
 from radbill.ledger.receivables.reports import Report
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -36,7 +37,8 @@ def close(desk: Desk, month: str) -> ClosedMonth:
 
 def everything(desk: Desk, day: date) -> bytes:
     """All reports as of a day, as bytes."""
-    made = [make_report(name, day, desk.home) for name in REPORTS]
+    made = [*(make_report(name, day, desk.home) for name in REPORTS),
+            *(denial_rates(by, day, desk.home) for by in DENIAL_RATES_BY)]  # fmt: skip
     assert all(isinstance(each, Report) for each in made)
     return json.dumps([each._asdict() for each in made if isinstance(each, Report)], default=str).encode()
 

@@ -17,14 +17,14 @@ def test_undecided_claims_at_what_the_payer_allowed_of_a_dollar(desk: Desk) -> N
 
     Both are due on November 20. ACME decided nothing: nobody can tell what C2 (120.00) brings.
     """
-    known, unknown = rows(desk, "expected_income", DAY)
+    known, unknown = rows(desk, "expected-income", DAY)
     assert known == {"week": "2026-11-16", "claim_count": 2, "expected_amount": Decimal("318.55"),
                      "charge_amount": Decimal("790.00")}  # fmt: skip
     assert unknown == {"week": None, "claim_count": 1, "expected_amount": None, "charge_amount": Decimal("120.00")}
 
 
 def test_what_is_overdue_is_expected_in_the_week_of_the_day(desk: Desk) -> None:
-    assert rows(desk, "expected_income", date(2026, 12, 3))[0]["week"] == "2026-11-30"
+    assert rows(desk, "expected-income", date(2026, 12, 3))[0]["week"] == "2026-11-30"
 
 
 def test_a_priced_claim_is_expected_at_its_price(desk: Desk) -> None:
@@ -32,12 +32,12 @@ def test_a_priced_claim_is_expected_at_its_price(desk: Desk) -> None:
     with Ledger(desk.home).transaction() as connection:
         connection.execute(text("UPDATE claim_lines SET expected_cents = 3150 WHERE line_id = 'L3'"))
         connection.execute(text("UPDATE claim_lines SET expected_cents = 10000 WHERE line_id = 'L4'"))
-    (week,) = rows(desk, "expected_income", DAY)
+    (week,) = rows(desk, "expected-income", DAY)
     # L4 at its price, L5 (90.00) at 125/310: 36.29; C4 161.29; C2 31.50.
     assert (week["claim_count"], week["expected_amount"]) == (3, Decimal("329.08"))
 
 
 def test_decided_claims_are_expected_no_more(december: Desk) -> None:
     """Only C3 is open; Medicare allowed 275.00 of 710.00: 390.00 x 275/710 = 151.06."""
-    (week,) = rows(december, "expected_income", date(2026, 12, 10))
+    (week,) = rows(december, "expected-income", date(2026, 12, 10))
     assert (week["claim_count"], week["expected_amount"]) == (1, Decimal("151.06"))

@@ -151,7 +151,7 @@ def test_a_rejected_sending_is_not_clean(desk: Desk, clock: Clock) -> None:
 
 
 def test_payer_mix_by_hand_and_by_plain_sql(books: Desk) -> None:
-    medicare, acme = rows(books, "payer_mix")
+    medicare, acme = rows(books, "payer-mix")
     assert (medicare["payer"], medicare["claim_count"], medicare["charge_amount"]) == ("02102", 3, Decimal("1100.00"))
     assert (medicare["charge_rate"], acme["charge_rate"]) == ("0.9016", "0.0984")
     assert (medicare["insurance_paid_amount"], acme["paid_rate"]) == (Decimal("220.00"), "0.0000")
@@ -183,7 +183,7 @@ def test_an_undone_payment_comes_off_in_the_month_of_the_undo(books: Desk, clock
         Decimal("100.00"), Decimal("-100.00"))  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["figures", "months", "ages", "payer_mix", "expected_income", "readers"])
+@pytest.mark.parametrize("name", ["figures", "months", "ages", "payer-mix", "expected-income", "readers"])
 def test_a_ledger_without_claims_has_figures_that_are_unknown(desk: Desk, name: str) -> None:
     for row in rows(desk, name, date(2020, 1, 31)):
         assert name == "figures"

@@ -8,20 +8,23 @@ from radbill.analytics.figures.expected_income import expected_income_table
 from radbill.analytics.figures.readers import readers_table
 from radbill.analytics.figures.tables import ages_table, figures_table, months_table, payer_mix_table
 from radbill.core.failures import Failure
+from radbill.ledger.receivables.denial_rates import DENIAL_RATES_BY, kept_name, rates_maker
 from radbill.ledger.receivables.reports import REPORTS as LEDGER_REPORTS
 from radbill.ledger.receivables.reports import Report, ReportMaker
 from radbill.ledger.receivables.reports import make_report as make_ledger_report
 from radbill.ledger.upkeep.month_closing import ClosedMonth
 from radbill.ledger.upkeep.month_closing import close_month as close_ledger_month
 
-#: Every report by name.
+#: What is kept of a closed month beside its reports.
+_RATES = {kept_name(by): rates_maker(by) for by in DENIAL_RATES_BY}
+#: Every report by name, but for the denial rates, which are asked by what they are counted.
 REPORTS: Mapping[str, ReportMaker] = {
     **LEDGER_REPORTS,
     "figures": figures_table,
     "months": months_table,
     "ages": ages_table,
-    "payer_mix": payer_mix_table,
-    "expected_income": expected_income_table,
+    "payer-mix": payer_mix_table,
+    "expected-income": expected_income_table,
     "readers": readers_table,
 }
 
@@ -39,4 +42,4 @@ def make_report(name: str, as_of: date, directory: Path | None = None) -> Report
 
 def close_month(month: str, directory: Path | None = None) -> ClosedMonth | Failure:
     """Close a month such as 2026-10, with all reports as of its last day kept as they are."""
-    return close_ledger_month(month, REPORTS, directory)
+    return close_ledger_month(month, {**REPORTS, **_RATES}, directory)
