@@ -305,8 +305,14 @@ from .ledger.receivables.adjusting import MOVABLE as MOVABLE
 from .ledger.receivables.adjusting import Adjustment as Adjustment
 from .ledger.receivables.adjusting import adjust_claim as adjust_claim
 from .ledger.receivables.claim_amounts import ClaimAmounts as ClaimAmounts
+from .ledger.receivables.claim_standings import ClaimStanding as ClaimStanding
+from .ledger.receivables.claim_standings import claim_standings as claim_standings
+from .ledger.receivables.claim_standings import ledger_head as ledger_head
 from .ledger.receivables.denial_rates import DENIAL_RATES_BY as DENIAL_RATES_BY
 from .ledger.receivables.denial_rates import denial_rates as denial_rates
+from .ledger.receivables.denial_steps import DenialStep as DenialStep
+from .ledger.receivables.denial_steps import denial_step as denial_step
+from .ledger.receivables.denial_steps import remark_step as remark_step
 from .ledger.receivables.denials import Denial as Denial
 from .ledger.receivables.denials import denials_to_work as denials_to_work
 from .ledger.receivables.patient_payments import PatientPayment as PatientPayment
@@ -322,6 +328,7 @@ from .ledger.receivables.undoing import undo_remittances as undo_remittances
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.person_names import plain_person_name as plain_person_name
+from .ledger.store.place import has_ledger as has_ledger
 from .ledger.store.records import BatchRecord as BatchRecord
 from .ledger.store.records import BatchState as BatchState
 from .ledger.store.records import ExpectedAmount as ExpectedAmount

@@ -153,6 +153,12 @@ def denial_step(carc: str, remarks: Iterable[str], group: str = "") -> DenialSte
     return _for_the_patient(step) if group == PATIENT_GROUP else step
 
 
+def remark_step(remark: str) -> DenialStep:
+    """What a remark code means by itself; one that is not known is for a person to look at."""
+    kind = denial_kinds()[1].get(remark)
+    return _UNKNOWN if kind is None else _step_of(kind)
+
+
 def _deciding(told: Iterable[DenialKind]) -> DenialKind | None:
     return next((each for each in told if each.role == "decides"), None)
 
