@@ -15,6 +15,7 @@ from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_P
 from radbill.ledger.store.remittance_events import (
     MONEY_MOVED,
     PATIENT_PAID,
+    REMITTANCE_MATCHED,
     REMITTANCE_POSTED,
     REMITTANCE_SET_ASIDE,
     REMITTANCE_UNDONE,
@@ -59,6 +60,8 @@ _SENTENCES = {
     REMITTANCE_POSTED: "A remittance (trace {trace}) was posted: paid ${paid:,.2f}.",
     REMITTANCE_SET_ASIDE: "A remittance (trace {trace}) waits for what it takes back or corrects: ${paid:,.2f}.",
     REMITTANCE_UNDONE: "The posting of a remittance (trace {trace}) was undone.",
+    REMITTANCE_MATCHED: "A person named this claim for what a remittance (trace {trace}) says of {remitted_as}: paid "
+    "${paid:,.2f}.",
     MONEY_MOVED: "A person moved ${moved:,.2f} from {moved_from} to {moved_to}: {reason}",
     PATIENT_PAID: "The patient paid ${paid:,.2f}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
@@ -80,6 +83,7 @@ def event_sentence(event: Row[Any]) -> str:
         batch=event.batch_id,
         kind=kind,
         trace=facts.get("trace"),
+        remitted_as=facts.get("remitted_as"),
         moved=dollars_of_cents(facts.get("moved_cents", 0)),
         moved_from=str(facts.get("from", "")).replace("_", " "),
         moved_to=str(facts.get("to", "")).replace("_", " "),
