@@ -304,9 +304,16 @@ from .ledger.receivables.adjusting import adjust_claim as adjust_claim
 from .ledger.receivables.claim_amounts import ClaimAmounts as ClaimAmounts
 from .ledger.receivables.denials import Denial as Denial
 from .ledger.receivables.denials import denials_to_work as denials_to_work
+from .ledger.receivables.matching_by_hand import HandMatch as HandMatch
+from .ledger.receivables.matching_by_hand import HandMatched as HandMatched
+from .ledger.receivables.matching_by_hand import match_by_hand as match_by_hand
 from .ledger.receivables.patient_payments import PatientPayment as PatientPayment
 from .ledger.receivables.patient_payments import PostedPayments as PostedPayments
 from .ledger.receivables.patient_payments import post_patient_payments as post_patient_payments
+from .ledger.receivables.posted_claims import PostedClaimDetail as PostedClaimDetail
+from .ledger.receivables.posted_claims import PostedLine as PostedLine
+from .ledger.receivables.posted_sets import PostedSet as PostedSet
+from .ledger.receivables.posted_sets import posted_sets as posted_sets
 from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
 from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
 from .ledger.receivables.remittance_posting import post_remittances as post_remittances
