@@ -18,7 +18,7 @@ from radbill_addin.sheets.remittance_deposit import deposit_blocks
 from radbill_addin.sheets.remittance_rows import RemittanceRows, Row, remittance_rows, totals_of
 
 if TYPE_CHECKING:
-    from radbill import Denial, PostedSet, PublishedCodes
+    from radbill import Denial, PostedSet, PublishedCodes, ReceivedFile
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 _LONGEST_PART = 40
@@ -53,6 +53,25 @@ def write_remittance_workbooks(file: Path, folder: Path, codes: "PublishedCodes"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     urgent = _most_urgent(denials)
     return RemittanceWorkbooks(tuple([_write(each, urgent, folder) for each in sets]))
+
+
+def workbooks_of_received(
+    files: "Iterable[ReceivedFile]", folder: Path, codes: "PublishedCodes", today: date
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The workbooks of payments that received files brought anew, and what kept one from being written, in words."""
+    paths, notes = list[Path](), list[str]()
+    for file in files:
+        brought = file.remittances.remittances if file.remittances else ()
+        if file.kept_path is None or not any(each.is_new for each in brought):
+            continue
+        try:
+            written = write_remittance_workbooks(file.kept_path, folder, codes, today)
+        except OSError as error:
+            notes.append(f"A workbook was not written ({rb.why_refused(error)}); its payment is posted.")
+            continue
+        paths += written.paths
+        notes += [f"A workbook was not written: {written.failure}"] if written.failure else []
+    return tuple(paths), tuple(notes)
 
 
 def _most_urgent(denials: "Iterable[Denial]") -> "dict[str, Denial]":

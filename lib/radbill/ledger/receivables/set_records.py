@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
@@ -34,6 +35,12 @@ class RemittanceFacts(NamedTuple):
     def payer_key(self) -> str:
         """Who pays, by the number that stands in every set."""
         return self.header.originator_id or self.header.payer_id or self.header.payer_name or ""
+
+    @property
+    def file_name(self) -> str:
+        """The user's name of the file, also of one whose kept copy is posted, which is named by its digest."""
+        path = self.source.path
+        return Path(self.source.name).name if path.name == self.file_sha256 else path.name
 
     @property
     def identity(self) -> str:
@@ -76,7 +83,7 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
         "unbalanced_cents": unbalanced,
         "payment_date": facts.header.payment_date,
         "body_sha256": facts.totals.body_sha256,
-        "file_name": facts.source.path.name,
+        "file_name": facts.file_name,
         "file_sha256": facts.file_sha256,
         "posted_at": at,
         "posted_by": by,
