@@ -55,8 +55,8 @@ class DeniedLine(NamedTuple):
     reasons: str = ""
 
 
-def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
-    """Denied lines as of a day, in the order of their claims."""
+def denied_lines(connection: Connection, as_of: date, claim_row: int | None = None) -> Iterator[DeniedLine]:
+    """Denied lines as of a day, in the order of their claims; of one claim alone where its row is given."""
     query = (
         select(_LEGS.claim_id, _LEGS.line, func.sum(_LEGS.cents).label("cents"))
         .join(POSTINGS, POSTINGS.c.id == _LEGS.posting_id)
@@ -65,6 +65,8 @@ def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
         .having(func.sum(_LEGS.cents) > 0)
         .order_by(_LEGS.claim_id, _LEGS.line)
     )
+    if claim_row is not None:
+        query = query.where(_LEGS.claim_id == claim_row)
     rows = connection.execute(query).all()
     reasons = _reasons(connection, sorted({row.claim_id for row in rows}), as_of)
     for row in rows:
