@@ -301,7 +301,15 @@ from .ledger.receivables.accounts import Account as Account
 from .ledger.receivables.adjusting import MOVABLE as MOVABLE
 from .ledger.receivables.adjusting import Adjustment as Adjustment
 from .ledger.receivables.adjusting import adjust_claim as adjust_claim
+from .ledger.receivables.appeal_letters import AppealRequest as AppealRequest
+from .ledger.receivables.appeal_letters import OutcomeRequest as OutcomeRequest
+from .ledger.receivables.appeal_letters import WrittenAppeal as WrittenAppeal
+from .ledger.receivables.appeal_letters import note_outcome as note_outcome
+from .ledger.receivables.appeal_letters import write_appeal as write_appeal
+from .ledger.receivables.appeals_noted import AppealOutcome as AppealOutcome
 from .ledger.receivables.claim_amounts import ClaimAmounts as ClaimAmounts
+from .ledger.receivables.denial_rates import DENIAL_RATES_BY as DENIAL_RATES_BY
+from .ledger.receivables.denial_rates import denial_rates as denial_rates
 from .ledger.receivables.denials import Denial as Denial
 from .ledger.receivables.denials import denials_to_work as denials_to_work
 from .ledger.receivables.matching_by_hand import HandMatch as HandMatch

@@ -10,15 +10,20 @@ from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 
+_RATES = "denial-rates"
+
 
 @main.command()
-@click.argument("name", type=click.Choice(list(rb.REPORTS)))
+@click.argument("name", type=click.Choice([*rb.REPORTS, _RATES]))
+@click.option("--by", type=click.Choice(list(rb.DENIAL_RATES_BY)), help="Of denial-rates: what lines are counted by.")
 @click.option("--as-of", "day", type=DAY, help="The last day that counts; else today.")
 @as_json
-def report(name: str, *, day: datetime | None, as_json: bool) -> None:
-    """Report from the ledger: receivables, aging, denials, collections or statements."""
+def report(name: str, *, by: str | None, day: datetime | None, as_json: bool) -> None:
+    """Report from the ledger: receivables, aging, denials, denial-rates, collections or statements."""
     as_of = day.date() if day else datetime.now(tz=UTC).date()
-    answer = rb.make_report(name, as_of)
+    if by and name != _RATES:
+        raise click.UsageError(f"--by goes with {_RATES}.")
+    answer = rb.denial_rates(by or "reason", as_of) if name == _RATES else rb.make_report(name, as_of)
     if isinstance(answer, rb.Failure):
         refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
     rows = [[_text(value) for value in row] for row in answer.rows]

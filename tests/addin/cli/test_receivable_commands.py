@@ -167,11 +167,15 @@ def test_a_denial_of_medicare_with_its_deadline(run, desk: Desk) -> None:
     assert answer.exit_code == 0
     (found,) = json.loads(answer.stdout)
     rule = found.pop("deadline_rule")
-    assert found == {
+    expected = {
         "claim_id": "C4", "line_id": "L6", "procedure_code": "74177", "payer": "EMPLOYER PLAN",
         "denied_amount": "400.00", "group": "CO", "carc": "197", "rarcs": ["N115"], "category": "AUTHORIZATION",
-        "remittance_date": "2026-11-20", "next_step": "APPEAL", "deadline": "2027-03-25",
+        "remittance_date": "2026-11-20", "next_step": "APPEAL", "deadline": "2027-03-25", "kind": "AUTHORIZATION",
+        "worked_by": "FRONT_DESK", "review_reason": None, "claim_deadline": None, "claim_deadline_rule": None,
     }  # fmt: skip
+    assert {name: found[name] for name in expected} == expected
+    assert "authorization" in found["root_cause"]
+    assert "appeal with it" in found["what_to_do"]
     assert "The safe day is 2027-03-20, notice + 120." in rule
     assert run("denials").stdout.splitlines()[-1] == "1 denial, $400.00"
     adjusted(run, "C4", "--from", "denied_pending", "--to", "other_adjustment", "--amount", "400")
@@ -186,8 +190,24 @@ def test_a_claim_without_lines_and_an_unprocessable_one(run, desk: Desk) -> None
     found = {(each["claim_id"], each["line_id"]): each for each in json.loads(run("denials", "--json").stdout)}
     plain = [(key, each["carc"], each["category"], each["next_step"], each["deadline"]) for key, each in found.items()]
     assert sorted(plain, key=str) == [
-        (("C2", None), "204", "NOT_COVERED", "REVIEW", None),
+        (("C2", None), "204", "NOT_COVERED", "BILL_PATIENT", None),
         (("C3", "L4"), "16", "MISSING_INFORMATION", "NEW_CLAIM", None),
         (("C3", "L5"), "9999", "OTHER", "REVIEW", "2027-03-25"),
         (("C4", "L6"), "197", "AUTHORIZATION", "APPEAL", "2027-03-25"),
     ]
+    new_claim = found["C3", "L4"]
+    assert new_claim["claim_deadline"] == "2027-11-12"  # the service was on November 12, 2026; a Friday
+    assert "42 CFR 424.44" in new_claim["claim_deadline_rule"]
+    assert new_claim["deadline_rule"] is None
+    assert "Appeal limit (days) on Payers" in found["C2", None]["deadline_rule"]
+    assert found["C3", "L5"]["review_reason"] == "The code is in no list that radbill knows."
+
+
+def test_denial_rates_by_payer_and_the_wrong_use_of_by(run, desk: Desk) -> None:
+    """Three lines were decided, one of 400.00 was denied: 33.3 percent."""
+    answer = report(run, "denial-rates", "--by", "payer")
+    assert answer["columns"][0] == "payer"
+    assert answer["rows"] == [["EMPLOYER PLAN", 3, 1, "33.3", "710.00", "400.00"]]
+    assert answer["totals"] == {"charge_amount": "710.00", "denied_amount": "400.00"}
+    assert report(run, "denial-rates")["rows"] == [["CO-197", 3, 1, "33.3", "710.00", "400.00"]]
+    assert run("report", "aging", "--by", "payer").exit_code == 2
