@@ -474,6 +474,10 @@ from .reconciliation.exams.study import BilledService as BilledService
 from .reconciliation.exams.study import Study as Study
 from .reconciliation.exams.study_list import StudyList as StudyList
 from .reconciliation.exams.study_list import read_studies as read_studies
+from .reconciliation.payments.cause import Cause as Cause
+from .reconciliation.payments.cause import CauseShare as CauseShare
+from .reconciliation.payments.compared_line import ComparedLine as ComparedLine
+from .reconciliation.payments.comparing import paid_against_expected as paid_against_expected
 from .reference.book.book import ReferenceBook as ReferenceBook
 from .reference.book.outdated_answers import Gap as Gap
 from .reference.book.outdated_answers import answer_as_of as answer_as_of

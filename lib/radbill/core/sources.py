@@ -69,6 +69,7 @@ WORKBOOK_READING = "radbill, how the workbook is read"
 OUTDATED_LISTS = "radbill, how long an outdated list speaks"
 UNITS_BEYOND_DOUBT = "radbill, units beyond doubt"
 CHARGES_BEYOND_DOUBT = "radbill, charges beyond doubt"
+PAYMENT_TOLERANCE = "radbill, tolerance of payments"
 EXAM_NAME_READING = "radbill, how exam names are read"
 
 _NAMES = frozenset(value for name, value in vars().items() if name.isupper() and isinstance(value, str))
