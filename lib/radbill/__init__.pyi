@@ -478,6 +478,15 @@ from .reconciliation.payments.cause import Cause as Cause
 from .reconciliation.payments.cause import CauseShare as CauseShare
 from .reconciliation.payments.compared_line import ComparedLine as ComparedLine
 from .reconciliation.payments.comparing import paid_against_expected as paid_against_expected
+from .reconciliation.work_queue.finding import find_tasks as find_tasks
+from .reconciliation.work_queue.recording import NOTE_FIELDS as NOTE_FIELDS
+from .reconciliation.work_queue.recording import Difference as Difference
+from .reconciliation.work_queue.recording import GoneTask as GoneTask
+from .reconciliation.work_queue.recording import NoteEdit as NoteEdit
+from .reconciliation.work_queue.recording import RecordedQueue as RecordedQueue
+from .reconciliation.work_queue.recording import record_queue as record_queue
+from .reconciliation.work_queue.task import Task as Task
+from .reconciliation.work_queue.task import TaskKind as TaskKind
 from .reference.book.book import ReferenceBook as ReferenceBook
 from .reference.book.outdated_answers import Gap as Gap
 from .reference.book.outdated_answers import answer_as_of as answer_as_of
