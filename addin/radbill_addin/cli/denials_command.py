@@ -40,4 +40,6 @@ def _facts(each: rb.Denial) -> dict[str, object]:
         "review_reason": each.review_reason or None,
         "claim_deadline": each.claim_deadline.isoformat() if each.claim_deadline else None,
         "claim_deadline_rule": each.claim_deadline_rule or None,
+        "appeal_sent_on": each.appeal_sent_on.isoformat() if each.appeal_sent_on else None,
+        "appeal_outcome": each.appeal_outcome or None,
     }

@@ -22,6 +22,10 @@ CHANGES = "changes.xlsx"
 #: Filled by radbill productivity; the shared reads are typed by hand.
 PRODUCTIVITY = "productivity.xlsx"
 ESTIMATE = "good_faith_estimate.xlsx"
+#: Filled after posting, one for each payment.
+REMITTANCE = "remittance.xlsx"
+#: Filled by radbill work-queue; owner, note, next date and done are typed by hand.
+WORK_QUEUE = "work_queue.xlsx"
 
 
 class Template(NamedTuple):

@@ -7,6 +7,7 @@ from radbill.codes.claim_codes import MEDICARE_PART_B
 from radbill.core.failures import Failure
 from radbill.edits.shared.filing_deadline import last_day_of_filing
 from radbill.ledger.receivables.appeal_levels import MEDICARE_FILING_CODES, MEDICARE_LEVELS, Deadline, medicare_deadline
+from radbill.ledger.receivables.appeals_noted import AppealOutcome, NotedAppeal
 from radbill.ledger.receivables.denial_steps import DenialStep
 from radbill.ledger.receivables.payer_limits import PayerLimits
 from radbill.model.payer import Payer
@@ -46,6 +47,21 @@ def appeal_deadline(facts: DenialFacts, step: DenialStep) -> tuple[date | None, 
     if facts.is_medicare:
         return _told(medicare_deadline(MEDICARE_LEVELS[0], facts.notice))
     return _by_payer(facts.notice, facts.limits.appeal_days, "An appeal", "Appeal limit (days)")
+
+
+def next_deadline(facts: DenialFacts, noted: NotedAppeal) -> tuple[date | None, str]:
+    """Until when the level after a noted appeal must be received, and the rule, or what is waited for, in words."""
+    if noted.outcome is None:
+        return None, f"An appeal of level {noted.level} went out on {noted.sent_on}: wait for the decision."
+    if noted.outcome is AppealOutcome.DISMISSED:
+        return None, f"The appeal was dismissed on {noted.decided_on}: look at the notice for how that is reviewed."
+    if not noted.can_go_on or noted.decided_on is None:
+        return None, f"The appeal of level {noted.level} ended on {noted.decided_on}: {noted.outcome.lower()}."
+    if not facts.is_medicare:
+        return None, "Look at the decision for the next level and its limit."
+    if noted.level >= len(MEDICARE_LEVELS):
+        return None, "Medicare has no further level."
+    return _told(medicare_deadline(MEDICARE_LEVELS[noted.level], noted.decided_on))
 
 
 def claim_deadline(facts: DenialFacts, step: DenialStep) -> tuple[date | None, str]:

@@ -1,6 +1,6 @@
 """Denials to be worked: lines, or claims without lines, with money in denied pending, and what to do about each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
-from radbill.ledger.receivables.denial_deadlines import DenialFacts, appeal_deadline, claim_deadline
+from radbill.ledger.receivables.appeals_noted import NotedAppeal, noted_appeals
+from radbill.ledger.receivables.claim_payers import payer_ids_of
+from radbill.ledger.receivables.denial_deadlines import DenialFacts, appeal_deadline, claim_deadline, next_deadline
 from radbill.ledger.receivables.denial_steps import denial_step
 from radbill.ledger.receivables.denied_lines import DeniedLine, denied_lines
 from radbill.ledger.receivables.our_claims import OurClaim, OurLine, our_claims
@@ -19,7 +20,7 @@ from radbill.ledger.receivables.payer_limits import PayerLimits, payer_limits
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import CLAIMS, PAYERS, SUBMISSIONS
+from radbill.ledger.store.tables import CLAIMS
 
 
 class Denial(NamedTuple):
@@ -46,6 +47,9 @@ class Denial(NamedTuple):
         review_reason: Why a person must look first; empty where the step is clear.
         claim_deadline: Until when a corrected or new claim must be received, where that is the step; none if unknown.
         claim_deadline_rule: The rule in words.
+        appeal_level: Level of the newest appeal; none while nothing was appealed.
+        appeal_sent_on: When it went out.
+        appeal_outcome: What was decided of it; empty while nothing is.
     """
 
     claim_id: str
@@ -68,6 +72,9 @@ class Denial(NamedTuple):
     review_reason: str
     claim_deadline: date | None
     claim_deadline_rule: str
+    appeal_level: int | None = None
+    appeal_sent_on: date | None = None
+    appeal_outcome: str = ""
 
 
 def denials_to_work(as_of: date, directory: Path | None = None) -> tuple[Denial, ...] | Failure:
@@ -85,18 +92,21 @@ def _denials(connection: Connection, as_of: date) -> Iterator[Denial]:
     rows = sorted({line.claim_row for line in lines})
     names = {row.id: row.claim_number for part in in_parts(rows)
              for row in connection.execute(select(CLAIMS).where(CLAIMS.c.id.in_(part)))}  # fmt: skip
-    claims, payers, limits = our_claims(connection, rows), _payers(connection, rows), payer_limits(connection)
+    claims, payers, limits = our_claims(connection, rows), payer_ids_of(connection, rows), payer_limits(connection)
+    noted = noted_appeals(connection, rows)
     for line in lines:
         own = _line_of(claims.get(line.claim_row), line.line)
         days = _first_day(claims.get(line.claim_row)) if own is None else own.day
         payer_id = payers.get((line.claim_row, line.place), "")
         facts = DenialFacts(line.filing_code, line.on, days, limits.get(payer_id, PayerLimits()))
-        yield _denial(names[line.claim_row], line, own, facts)
+        yield _denial(names[line.claim_row], line, own, facts, noted.get((line.claim_row, line.line)))
 
 
-def _denial(claim_id: str, line: DeniedLine, own: OurLine | None, facts: DenialFacts) -> Denial:
+def _denial(
+    claim_id: str, line: DeniedLine, own: OurLine | None, facts: DenialFacts, noted: NotedAppeal | None
+) -> Denial:
     step = denial_step(line.carc, line.remarks, line.group)
-    deadline, rule = appeal_deadline(facts, step)
+    deadline, rule = appeal_deadline(facts, step) if noted is None else next_deadline(facts, noted)
     claim_by, claim_rule = claim_deadline(facts, step)
     return Denial(
         claim_id=claim_id,
@@ -119,6 +129,9 @@ def _denial(claim_id: str, line: DeniedLine, own: OurLine | None, facts: DenialF
         review_reason=step.review_reason,
         claim_deadline=claim_by,
         claim_deadline_rule=claim_rule,
+        appeal_level=noted.level if noted else None,
+        appeal_sent_on=noted.sent_on if noted else None,
+        appeal_outcome=noted.outcome or "" if noted else "",
     )
 
 
@@ -128,19 +141,3 @@ def _line_of(claim: OurClaim | None, line: str) -> OurLine | None:
 
 def _first_day(claim: OurClaim | None) -> date | None:
     return min((line.day for line in claim.lines if line.day), default=None) if claim else None
-
-
-def _payers(connection: Connection, rows: Sequence[int]) -> dict[tuple[int, int], str]:
-    """IDs of the payers to whom claims were sent, by the claim and the payer's place; the newest sending of each."""
-    found: dict[tuple[int, int], str] = {}
-    for part in in_parts(rows):
-        query = (
-            select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.responsibility, PAYERS.c.payer_id)
-            .join(PAYERS, PAYERS.c.id == SUBMISSIONS.c.payer_id)
-            .where(SUBMISSIONS.c.claim_id.in_(part))
-            .order_by(SUBMISSIONS.c.id)
-        )
-        for row in connection.execute(query):
-            if row.responsibility in PAYER_RESPONSIBILITIES:
-                found[row.claim_id, PAYER_RESPONSIBILITIES.index(row.responsibility)] = row.payer_id
-    return found

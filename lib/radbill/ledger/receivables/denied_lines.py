@@ -56,8 +56,8 @@ class DeniedLine(NamedTuple):
     reasons: str = ""
 
 
-def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
-    """Denied lines as of a day, in the order of their claims."""
+def denied_lines(connection: Connection, as_of: date, claim_row: int | None = None) -> Iterator[DeniedLine]:
+    """Denied lines as of a day, in the order of their claims; of one claim alone where its row is given."""
     cutoff = cutoff_on(connection, as_of)
     query = (
         select(_LEGS.claim_id, _LEGS.line, func.sum(_LEGS.cents).label("cents"))
@@ -67,6 +67,8 @@ def denied_lines(connection: Connection, as_of: date) -> Iterator[DeniedLine]:
         .having(func.sum(_LEGS.cents) > 0)
         .order_by(_LEGS.claim_id, _LEGS.line)
     )
+    if claim_row is not None:
+        query = query.where(_LEGS.claim_id == claim_row)
     rows = connection.execute(query).all()
     reasons = _reasons(connection, sorted({row.claim_id for row in rows}), cutoff)
     for row in rows:

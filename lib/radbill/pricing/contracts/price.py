@@ -14,6 +14,7 @@ from radbill.pricing.contracts.session_reduction import own_reduction
 from radbill.pricing.contracts.term import EncounterGroup, PricedLine
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.price import look_up
+from radbill.pricing.medicare.published_facts import LineFacts
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.rank import ranking_of, session_ranks
 from radbill.reference.book.book import ReferenceBook
@@ -38,23 +39,37 @@ def prices_under(contract: Contract, lines: Iterable[ContractedLine], book: Refe
     facts = [look_up(line.request, own) for line in every_line]
     rankings = [ranking_of(line.request, known) for line, known in zip(every_line, facts, strict=True)]
     ranks = session_ranks(rankings, [line.session for line in every_line])
-    groups = _encounter_groups(contract, every_line)
+    groups = encounter_groups(contract, every_line)
     prices = []
     for line, known, rank, group in zip(every_line, facts, ranks, groups, strict=True):
-        agreed = contract.line_for(line.request)
-        if not contract.in_force.covers(line.request.date_of_service):
-            prices.append(_without(contract, f"The contract {contract.name} does not hold on the date of service."))
-        elif agreed is None:
-            what = f"The contract {contract.name} says nothing about {line.request.procedure_code}."
-            prices.append(_without(contract, what))
+        if contract.in_force.covers(line.request.date_of_service):
+            ranked = line._replace(request=line.request._replace(session_rank=rank))
+            prices.append(price_of_ranked(contract, ranked, known, group, own))
         else:
-            request = line.request._replace(session_rank=rank)
-            priced = PricedLine(request, line.charge_amount, known, own, contract.citation(agreed), group)
-            prices.append(_price(contract, agreed, priced))
+            prices.append(_without(contract, f"The contract {contract.name} does not hold on the date of service."))
     return prices
 
 
-def _encounter_groups(contract: Contract, lines: Sequence[ContractedLine]) -> list[EncounterGroup]:
+def price_of_ranked(
+    contract: Contract, line: ContractedLine, facts: LineFacts, group: EncounterGroup, own: ReferenceBook
+) -> Breakdown:
+    """Price a line whose place in its session is known, by what the contract says whenever it may hold.
+
+    Args:
+        contract: The agreement.
+        line: Its request has the rank.
+        facts: What is published about it, looked up in `own`.
+        group: The services that the same line of the contract is about.
+        own: Published data with the payer's own numbers.
+    """
+    agreed = contract.line_for(line.request)
+    if agreed is None:
+        return _without(contract, f"The contract {contract.name} says nothing about {line.request.procedure_code}.")
+    priced = PricedLine(line.request, line.charge_amount, facts, own, contract.citation(agreed), group)
+    return _price(contract, agreed, priced)
+
+
+def encounter_groups(contract: Contract, lines: Sequence[ContractedLine]) -> list[EncounterGroup]:
     """Of each line, the lines of its session that the same line of the contract is about."""
     members: dict[tuple[Hashable, Selection | None], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):

@@ -1,0 +1,1 @@
+"""Why a payer may allow something else than it should: one kind of cause a file, each tried by pricing again."""
