@@ -338,6 +338,7 @@ from .ledger.receivables.reports import Report as Report
 from .ledger.receivables.statements import WrittenStatement as WrittenStatement
 from .ledger.receivables.statements import write_statements as write_statements
 from .ledger.receivables.undoing import undo_remittances as undo_remittances
+from .ledger.store.closed_months import last_day_of as last_day_of
 from .ledger.store.failures import LedgerError as LedgerError
 from .ledger.store.ledger import Ledger as Ledger
 from .ledger.store.person_names import plain_person_name as plain_person_name

@@ -21,6 +21,8 @@ COMPARISON = "comparison.xlsx"
 CHANGES = "changes.xlsx"
 #: Filled by radbill productivity; the shared reads are typed by hand.
 PRODUCTIVITY = "productivity.xlsx"
+#: Filled by radbill figures.
+PRACTICE_FIGURES = "practice_figures.xlsx"
 ESTIMATE = "good_faith_estimate.xlsx"
 #: Filled after posting, one for each payment.
 REMITTANCE = "remittance.xlsx"
