@@ -160,6 +160,14 @@ FILLED_PRODUCTIVITY = (
     Picture("productivity_data", "Data", "A1:H30"),
     Picture("productivity_uncounted", "Uncounted", "A1:B8"),
 )
+EMPTY_FIGURES = (
+    Picture("figures_template", "Figures", "A1:I44"),
+    Picture("figures_help", "Help", "A1:B16"),
+)
+FILLED_FIGURES = (
+    Picture("figures", "Figures", "A1:I44"),
+    Picture("figures_months", "Months", "A1:V17"),
+)
 
 #: By workbook, as docs/pictured_workbooks.py names them.
 EMPTY_PICTURES: Mapping[str, tuple[Picture, ...]] = {
@@ -170,6 +178,7 @@ EMPTY_PICTURES: Mapping[str, tuple[Picture, ...]] = {
     "comparison": EMPTY_COMPARISON,
     "changes": EMPTY_CHANGES,
     "productivity": EMPTY_PRODUCTIVITY,
+    "practice_figures": EMPTY_FIGURES,
     "good_faith_estimate": EMPTY_ESTIMATE,
 }
 FILLED_PICTURES: Mapping[str, tuple[Picture, ...]] = {
@@ -180,6 +189,7 @@ FILLED_PICTURES: Mapping[str, tuple[Picture, ...]] = {
     "comparison_filled": FILLED_COMPARISON,
     "changes_filled": FILLED_CHANGES,
     "productivity_filled": FILLED_PRODUCTIVITY,
+    "practice_figures_filled": FILLED_FIGURES,
 }
 EVERY_PICTURE = tuple(
     picture for listed in (EMPTY_PICTURES, FILLED_PICTURES) for pictures in listed.values() for picture in pictures

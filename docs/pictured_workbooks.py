@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from docs.invented_figures import invented_figures
 from radbill import (
     Claim,
     Comparison,
@@ -19,12 +20,14 @@ from radbill import (
 )
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.files.comparison import save_changes, save_comparison
+from radbill_addin.files.practice_figures import write_practice_figures
 from radbill_addin.files.productivity import save_productivity
 from radbill_addin.files.templates import (
     CHANGES,
     CLAIM_BATCH,
     COMPARISON,
     ESTIMATE,
+    PRACTICE_FIGURES,
     PRODUCTIVITY,
     SAMPLE,
     template_path,
@@ -46,7 +49,17 @@ _DAYS = (date(2025, 11, 3), date(2026, 8, 3))
 
 def empty_workbooks() -> dict[str, Path]:
     """The empty templates by the names that their pictures carry."""
-    names = (CLAIM_BATCH, FEE_LOOKUP, CONTRACTS, COMPONENT_ANALYSIS, COMPARISON, CHANGES, PRODUCTIVITY, ESTIMATE)
+    names = (
+        CLAIM_BATCH,
+        FEE_LOOKUP,
+        CONTRACTS,
+        COMPONENT_ANALYSIS,
+        COMPARISON,
+        CHANGES,
+        PRODUCTIVITY,
+        ESTIMATE,
+        PRACTICE_FIGURES,
+    )
     return {name.removesuffix(".xlsx"): template_path(name) for name in names}
 
 
@@ -99,6 +112,10 @@ def _productivity(target: Path) -> None:
     save_productivity(worked, "Charges", target)
 
 
+def _figures(target: Path) -> None:
+    write_practice_figures(target, invented_figures())
+
+
 def _sample_claims() -> tuple[Claim, ...]:
     """The claims of the filled sample."""
     port = open_workbook(template_path(SAMPLE))
@@ -115,4 +132,5 @@ _MAKERS: Mapping[str, Callable[[Path], object]] = {
     "comparison_filled": _comparison,
     "changes_filled": _changes,
     "productivity_filled": _productivity,
+    "practice_figures_filled": _figures,
 }

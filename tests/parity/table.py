@@ -1,6 +1,14 @@
 """The one table of calls that every host answers."""
 
-from tests.parity import table_coding, table_lookups, table_outdated, table_prices, table_published, table_releases
+from tests.parity import (
+    table_coding,
+    table_ledger,
+    table_lookups,
+    table_outdated,
+    table_prices,
+    table_published,
+    table_releases,
+)
 from tests.parity.calls import Call
 
 TABLES = {
@@ -10,6 +18,7 @@ TABLES = {
     "coding": table_coding.calls(),
     "releases": table_releases.calls(),
     "outdated": table_outdated.calls(),
+    "ledger": table_ledger.calls(),
 }
 
 

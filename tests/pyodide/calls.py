@@ -33,6 +33,11 @@ _CELLS: dict[str, Sequence[object]] = {
     "session": ("A", "B", 1, None),
     "indicator": ("pc_tc", "multiple_procedure", "bilateral", "global_days", "status", "imaging_family", "mood"),
     "edit_id": ("RB1001", "RB4002", "nonsense"),
+    "claim_id": ("C1", 1001, "none", None),
+    "who": (None, "patient", "insurance", "nobody"),
+    "what": (None, "rule", "category", "do", "else"),
+    "carc": ("197", 45, "CO-16", "PR 1", "9999", "reason", None),
+    "rarc": ("N115", "MA130", "n30", 7, None),
     "kind": ("pprrvu", "gpci", "zip5", "nonsense"),
 }
 

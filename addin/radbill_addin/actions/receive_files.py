@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
+from radbill_addin.files.remittance_workbook import workbooks_of_received
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.rejections import write_rejections
@@ -23,9 +24,9 @@ _NOT_MARKED = "No row was marked:"
     "receive",
     needs=Needs.FILES_AND_WORKBOOK,
     button=Button(
-        "Batch", 40, "Receive", "GetExternalDataFromText", "Take in what came back from the clearinghouse",
+        "After export", 10, "Receive", "GetExternalDataFromText", "Take in what came back from the clearinghouse",
         "TA1, 999, 277CA, 277, 271, 835, also zipped: each is known for what it is and noted once. Rows of rejected "
-        "claims say REJECTED, why, and which cell to correct.",
+        "claims say REJECTED, why, and which cell to correct. Payments are posted, each with a workbook of its own.",
         is_large=True,
     ),
     files=FileChoice("Files that came back", "Every file", ("*",), "receiving"),
@@ -38,11 +39,14 @@ def receive_files(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(files, rb.Failure):
         return ActionSummary(f"Nothing more was received: {files}", is_clean=False, is_refused=True, is_unanswered=True)
     marked, notes = _mark_rows(port, context)
+    folder = context.target_folder
+    workbooks, unwritten = workbooks_of_received(files, folder, codes, context.now.date()) if folder else ((), ())
     summary = received_summary(files)
     rows = (f"{marked} {_claims(marked)} of this workbook {'is' if marked == 1 else 'are'} marked REJECTED.",)
-    facts = summary.facts | {"marked_claims": marked}
-    return summary._replace(lines=(*(rows if marked else ()), *notes, *summary.lines), facts=facts,
-                            is_clean=summary.is_clean and not marked)  # fmt: skip
+    facts = summary.facts | {"marked_claims": marked, "workbooks": list(map(str, workbooks))}
+    see = tuple(f"See {path}" for path in workbooks)
+    return summary._replace(lines=(*(rows if marked else ()), *notes, *unwritten, *see, *summary.lines), facts=facts,
+                            is_clean=summary.is_clean and not marked and not unwritten)  # fmt: skip
 
 
 def received_summary(files: "Sequence[ReceivedFile]") -> ActionSummary:

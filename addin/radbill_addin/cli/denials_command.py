@@ -37,4 +37,9 @@ def _facts(each: rb.Denial) -> dict[str, object]:
         "remittance_date": each.remittance_date.isoformat() if each.remittance_date else None,
         "deadline": each.deadline.isoformat() if each.deadline else None,
         "deadline_rule": each.deadline_rule or None,
+        "review_reason": each.review_reason or None,
+        "claim_deadline": each.claim_deadline.isoformat() if each.claim_deadline else None,
+        "claim_deadline_rule": each.claim_deadline_rule or None,
+        "appeal_sent_on": each.appeal_sent_on.isoformat() if each.appeal_sent_on else None,
+        "appeal_outcome": each.appeal_outcome or None,
     }

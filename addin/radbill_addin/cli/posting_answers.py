@@ -12,6 +12,7 @@ import radbill as rb
 from radbill_addin.cli.answer_files import exit_code_of_file, fault_words, file_facts
 from radbill_addin.cli.output import ExitCode, print_json, refuse
 from radbill_addin.cli.remittance_words import signed
+from radbill_addin.files.remittance_workbook import write_remittance_workbooks
 from radbill_addin.text.posting_facts import posted_facts
 
 if TYPE_CHECKING:
@@ -39,22 +40,42 @@ _SAME_TRACE = (
 )
 
 
-def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool) -> NoReturn:
-    """Post or undo files, print what became of each payment, and end with the exit code of the worst."""
+def answer_postings(files: Iterable[Path], work: "Work", *, as_json: bool, workbooks: Path | None = None) -> NoReturn:
+    """Post or undo files, print what became of each payment, and end with the exit code of the worst.
+
+    Args:
+        files: As given.
+        work: Posts or undoes one of them.
+        as_json: Whether JSON is wanted.
+        workbooks: The folder into which a workbook of each payment is written, if any.
+    """
     codes = rb.PublishedCodes(rb.ReferenceBook.open(), datetime.now(tz=UTC).date())
     every: list[PostedRemittanceFile] = []
+    made: list[Path] = []
     for path in files:
         answer = work(path, codes)
         if isinstance(answer, rb.Failure):
             refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
         every += answer
+        made += _written(path, workbooks, codes) if workbooks else ()
     if as_json:
-        print_json({"files": [file_facts(each.file) | {"remittances": list(map(posted_facts, each.remittances))}
-                              for each in every]})  # fmt: skip
+        facts = {"files": [file_facts(each.file) | {"remittances": list(map(posted_facts, each.remittances))}
+                           for each in every]}  # fmt: skip
+        print_json(facts | ({"workbooks": list(map(str, made))} if workbooks else {}))
     else:
         for each in every:
             _print(each)
+        for workbook in made:
+            click.echo(f"See {workbook}")
     sys.exit(max(map(_exit_code, every), default=ExitCode.DONE))
+
+
+def _written(path: Path, folder: Path, codes: "PublishedCodes") -> tuple[Path, ...]:
+    """The workbooks of a file; the payments are posted, whatever comes of them."""
+    written = write_remittance_workbooks(path, folder, codes, datetime.now(tz=UTC).date())
+    if written.failure:
+        click.echo(f"{path.name}: {written.failure}", err=True)
+    return written.paths
 
 
 def _exit_code(each: "PostedRemittanceFile") -> ExitCode:

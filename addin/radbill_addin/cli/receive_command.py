@@ -17,6 +17,7 @@ from radbill_addin.cli.eligibility_words import eligibility_words
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.workbook_run import run_action
 from radbill_addin.cli.x12_commands import fault_facts
+from radbill_addin.files.remittance_workbook import workbooks_of_received
 from radbill_addin.text.received_files import headline_of, must_do, received_sentences
 
 if TYPE_CHECKING:
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
     "--workbook", type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Claim batch workbook whose rows of rejected claims are marked REJECTED and say what to correct.",
 )  # fmt: skip
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path),
+    help="Folder into which a workbook of each payment is written that is posted now.",
+)  # fmt: skip
 @as_json
-def receive(paths: tuple[Path, ...], *, workbook: Path | None, as_json: bool) -> None:
+def receive(paths: tuple[Path, ...], *, workbook: Path | None, folder: Path | None, as_json: bool) -> None:
     """Receive what came back: TA1, 999, 277CA, 277, 271, 835, also zipped, of whatever name; each once.
 
-    Acknowledgments are noted in the ledger, answers about claims and coverage are shown, remittances are kept. What is
+    Acknowledgments are noted in the ledger, answers about claims and coverage are shown, payments are posted. What is
     no X12, and what is still being written, is left where it is. The bytes are kept for your eyes only.
     """
     codes = rb.PublishedCodes(rb.ReferenceBook.open(), datetime.now(tz=UTC).date())
@@ -45,11 +50,18 @@ def receive(paths: tuple[Path, ...], *, workbook: Path | None, as_json: bool) ->
     summary = received_summary(files)
     if not as_json:
         _tell(files, summary)
+    today = datetime.now(tz=UTC).date()
+    made, notes = workbooks_of_received(files, folder, codes, today) if folder else ((), ())
+    for line in notes:
+        click.echo(line, err=True)
+    for path in () if as_json else made:
+        click.echo(f"See {path}")
     marking = run_action(receive_files, workbook, as_json=as_json, options={"files": ()}) if workbook else None
     if as_json:
         facts = [each | {"faults": [fault_facts(fault) for fault in _errors(file)]}
                  for each, file in zip(_file_facts(summary), files, strict=True)]  # fmt: skip
-        print_json({"files": facts} | ({"marked_claims": marking.facts["marked_claims"]} if marking else {}))
+        marked = {"marked_claims": marking.facts["marked_claims"]} if marking else {}
+        print_json({"files": facts} | marked | ({"workbooks": list(map(str, made))} if folder else {}))
     for line in marking.lines if marking and not as_json else ():
         click.echo(line)
     sys.exit(_exit_code(files))
@@ -83,7 +95,8 @@ def _lines(file: "ReceivedFile") -> "Iterator[str]":
 
 
 def _errors(file: "ReceivedFile") -> "list[Fault]":
-    every = (file.acknowledgments, file.statuses, file.eligibility)
+    remitted = file.remittances.file if file.remittances else None
+    every = (file.acknowledgments, file.statuses, file.eligibility, remitted)
     return list(dict.fromkeys(fault for each in every if each for fault in each.report.faults))
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import click
+
 import radbill as rb
 from radbill_addin.cli.answer_files import files_argument
 from radbill_addin.cli.output import as_json
@@ -11,11 +13,15 @@ from radbill_addin.cli.remittance_commands import remittance
 
 @remittance.command()
 @files_argument
+@click.option(
+    "--workbook", "folder", type=click.Path(file_okay=False, path_type=Path),
+    help="Folder into which a workbook of each payment is written: Deposit, Claims, Lines, Provider level, Set aside.",
+)  # fmt: skip
 @as_json
-def post(files: tuple[Path, ...], *, as_json: bool) -> None:
+def post(files: tuple[Path, ...], *, folder: Path | None, as_json: bool) -> None:
     """Post 835 files (also .gz and .zip) to the claims of the ledger, each payment once, whatever file brings it.
 
     Claims that are not ours, do not add up, or wait for the claim that they take back are set aside with the reason;
     their money stays in the account set aside until then. The rest of the payment is posted.
     """
-    answer_postings(files, rb.post_remittances, as_json=as_json)
+    answer_postings(files, rb.post_remittances, as_json=as_json, workbooks=folder)

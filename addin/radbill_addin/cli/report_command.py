@@ -1,6 +1,6 @@
 """`radbill report`: what is owed and what came in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import click
@@ -10,16 +10,27 @@ from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 
+_RATES = "denial-rates"
+
 
 @main.command()
-@click.argument("name", type=click.Choice(list(rb.REPORTS)))
-@click.option("--as-of", "day", type=DAY, help="The last day that counts; else today.")
+@click.argument("name", type=click.Choice([*rb.REPORTS, _RATES]))
+@click.option("--by", type=click.Choice(list(rb.DENIAL_RATES_BY)), help="Of denial-rates: what lines are counted by.")
+@click.option("--as-of", "day", type=DAY, help="The last day that counts; else today, or the next open month's first.")
 @as_json
-def report(name: str, *, day: datetime | None, as_json: bool) -> None:
-    """Report from the ledger: receivables, aging, denials, collections or statements."""
-    as_of = day.date() if day else datetime.now(tz=UTC).date()
-    answer = rb.make_report(name, as_of)
-    if isinstance(answer, rb.Failure):
+def report(name: str, *, by: str | None, day: datetime | None, as_json: bool) -> None:
+    """Report from the ledger.
+
+    What is owed and what came in: receivables, aging, denials, denial-rates, collections, statements. Figures: figures
+    (each with its formula and source), months (month against month), ages (A/R by payer and age), payer-mix,
+    expected-income (by week), readers (work RVUs and payment per work RVU). As of the last day of a closed month: as it
+    was when it was closed.
+    """
+    if by and name != _RATES:
+        raise click.UsageError(f"--by goes with {_RATES}.")
+    as_of = day.date() if day else rb.posting_day(datetime.now(tz=UTC).date())
+    answer = _made(name, by or "reason", as_of) if isinstance(as_of, date) else as_of
+    if not isinstance(as_of, date) or isinstance(answer, rb.Failure):
         refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
     rows = [[_text(value) for value in row] for row in answer.rows]
     totals = {name: _text(amount) for name, amount in answer.totals.items()}
@@ -28,9 +39,13 @@ def report(name: str, *, day: datetime | None, as_json: bool) -> None:
                     "totals": totals})  # fmt: skip
         return
     for row in (answer.columns, *rows):
-        click.echo("  ".join(f"{value!s:>14}" for value in row))
+        click.echo("  ".join(f"{'' if value is None else value!s:>14}" for value in row))
     if totals:
         click.echo("  ".join(f"{totals.get(column, ''):>14}" for column in answer.columns))
+
+
+def _made(name: str, by: str, as_of: date) -> rb.Report | rb.Failure:
+    return rb.denial_rates(by, as_of) if name == _RATES else rb.make_report(name, as_of)
 
 
 def _text(value: object) -> object:

@@ -21,7 +21,13 @@ COMPARISON = "comparison.xlsx"
 CHANGES = "changes.xlsx"
 #: Filled by radbill productivity; the shared reads are typed by hand.
 PRODUCTIVITY = "productivity.xlsx"
+#: Filled by radbill figures.
+PRACTICE_FIGURES = "practice_figures.xlsx"
 ESTIMATE = "good_faith_estimate.xlsx"
+#: Filled after posting, one for each payment.
+REMITTANCE = "remittance.xlsx"
+#: Filled by radbill work-queue; owner, note, next date and done are typed by hand.
+WORK_QUEUE = "work_queue.xlsx"
 
 
 class Template(NamedTuple):

@@ -8,7 +8,7 @@ from radbill_addin.ports.parts.markup import CannotKeepError
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
 from radbill_addin.ports.workbook_file import mark_of_content
-from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookNotSavedError
+from radbill_addin.ports.workbook_port import Block, WorkbookNotSavedError, WrittenValue
 from radbill_addin.ports.written_cells import changed_row
 
 _SIGNATURE = "Digital signatures: they no longer hold once a cell is changed; sign the workbook again."
@@ -77,7 +77,9 @@ class PartsPort(FilePort):
         """The rows that the file calls hidden."""
         return self._workbook.sheets[sheet].hidden_rows
 
-    def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
+    def write_block(
+        self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[WrittenValue]]
+    ) -> None:
         """Put rows on a sheet."""
         filled = self._workbook.sheets[sheet].filled_rows()
         self._blocks.pop(sheet, None)
@@ -95,6 +97,14 @@ class PartsPort(FilePort):
             self._file.replace(content)
             self._content, self._opened, self._known = content, None, workbook.unchanged_sheets
         self._values, self._blocks = {}, {}
+
+    def content(self) -> bytes:
+        """The file with what was written; nothing is saved.
+
+        Raises:
+            WorkbookNotSavedError: as `save`.
+        """
+        return self._content_with_values() or self._content
 
     @property
     def _workbook(self) -> PartsWorkbook:

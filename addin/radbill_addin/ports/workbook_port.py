@@ -11,6 +11,22 @@ from radbill_addin.text.input_problem import InputProblem
 #: What may be written into a cell; none empties it. Text is always written as text, never as a formula.
 CellValue = str | int | float | bool | Decimal | date | None
 
+
+class Formula(NamedTuple):
+    """A formula of radbill's own, for files that it makes; text from outside stands in it only between quotation marks.
+
+    Attributes:
+        text: Without its =.
+        result: Stored beside it, so that a viewer that does not calculate shows it too.
+    """
+
+    text: str
+    result: str | int | Decimal
+
+
+#: What a workbook that is made as a file takes.
+WrittenValue = CellValue | Formula
+
 #: Stands among the errors of a `Block` for a number beyond the calendar, which Excel shows as ####.
 NUMBER_IS_NO_DAY = "a number that is no day, such as 20260805, in the format of a date"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from radbill import Cell, canonical
-from radbill_addin.ports.workbook_port import Block, CellValue
+from radbill_addin.ports.workbook_port import Block, CellValue, Formula, WrittenValue
 from radbill_addin.text.cell_text import storable
 
 
@@ -19,10 +19,11 @@ def with_written(block: Block, written: Mapping[int, Mapping[int, CellValue]]) -
     return Block(tuple((*cells, *(None,) * (width - len(cells))) for cells in lines), block.merged, errors)
 
 
-def changed_row(cells: Sequence[Cell], values: Mapping[int, CellValue]) -> list[Cell]:
+def changed_row(cells: Sequence[Cell], values: Mapping[int, WrittenValue]) -> list[Cell]:
     """A row with other values, without empty cells at its end."""
     row = [*cells, *[None] * (max(values, default=0) - len(cells))]
-    for column, value in values.items():
+    for column, written in values.items():
+        value = written.result if isinstance(written, Formula) else written
         row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
     while row and row[-1] is None:
         row.pop()

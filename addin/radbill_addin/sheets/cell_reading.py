@@ -31,6 +31,7 @@ AGAIN_TOLERANT = "or run again with --tolerant to take it as it looks"
 _WIDTHS = {"relationship": 2, "submitter_qualifier": 2, "receiver_qualifier": 2, "tax_id": 9}
 _NPI = re.compile(r"\d{10}")
 _CENT_DIGITS = -2
+_WHOLE_DAYS = frozenset({"timely_filing_days", "appeal_days", "corrected_claim_days"})
 _MODIFIER_LENGTH = 2
 #: What a spreadsheet leaves of a long number: 1.23457E+15.
 _SHORTENED = re.compile(r"[0-9](?:[.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
@@ -183,7 +184,7 @@ def _amount(_column: Column, cell: Cell) -> CellRead:
 
 def _count(column: Column, cell: Cell) -> CellRead:
     read = _number(cell, "a number", units_of)
-    if column.field == "timely_filing_days" and isinstance(read.value, Decimal) and _places(read.value) < 0:
+    if column.field in _WHOLE_DAYS and isinstance(read.value, Decimal) and _places(read.value) < 0:
         return CellRead(message="Days must be a whole number.", what_to_do="Type a whole number, or leave it blank.")
     return read
 

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from radbill import column_letter
+
 
 class Kind(StrEnum):
     """What a cell holds; decides format, reading and drop-down."""
@@ -92,3 +94,7 @@ class Sheet(NamedTuple):
     def column(self, field: str) -> Column:
         """The column of a field."""
         return next(column for column in self.columns if column.field == field)
+
+    def letter_of(self, field: str) -> str:
+        """The letter of a field's column, as the template has it."""
+        return column_letter([column.field for column in self.columns].index(field) + 1)

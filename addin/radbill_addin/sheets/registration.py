@@ -111,6 +111,21 @@ PAYERS = Sheet(
             width=18,
         ),
         Column(
+            "appeal_days",
+            "Appeal limit (days)",
+            Kind.COUNT,
+            "Days from the remittance until an appeal must be received; blank when unknown. Medicare: known without an "
+            "entry.",
+            width=18,
+        ),
+        Column(
+            "corrected_claim_days",
+            "Correction limit (days)",
+            Kind.COUNT,
+            "Days from the remittance until a corrected claim must be received; blank when unknown.",
+            width=20,
+        ),
+        Column(
             "both_sides",
             "Bilateral billing",
             Kind.CHOICE,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, ReceivedFile, Treatment, dollars
+from radbill import BatchAnswer, ClaimAnswer, FileKind, Outcome, PostedRemittance, ReceivedFile, Treatment
 from radbill_addin.text.acknowledgment_facts import acknowledgment_facts, claim_facts, with_matches
 from radbill_addin.text.counted import counted
+from radbill_addin.text.posting_facts import posted_facts
 
 _KIND_WORDS = {
     FileKind.INTERCHANGE_ACKNOWLEDGMENT: "TA1 (answer to the whole file)",
@@ -30,7 +31,16 @@ _TREATMENT_WORDS = {
     Treatment.ECHO: "yours, come back",
     Treatment.LEFT: "left",
 }
-_REMITTANCES = "radbill does not post remittances yet; this one is kept. Until then post it as you do today."
+_STATES = {
+    "POSTED": "posted", "ALREADY_POSTED": "was posted before; nothing was changed",
+    "SET_ASIDE": "set aside",
+}  # fmt: skip
+_SET_ASIDE = "Money of a remittance waits for you: see the sheet Set aside of its workbook."
+_NOT_POSTED = "A remittance could not be posted. Get the whole file again, or ask the payer."
+_SAME_TRACE = (
+    "Another payment of the payer with the same trace number is posted. Ask the payer which holds; nothing of the "
+    "second one was noted."
+)
 
 
 def headline_of(file: ReceivedFile) -> str:
@@ -49,9 +59,8 @@ def received_sentences(file: ReceivedFile) -> Iterator[str]:
     if echo := file.echo:
         of = f"batch {', '.join(map(str, echo.batch_ids))}" if echo.batch_ids else "another system"
         yield f"{counted(echo.claim_count, 'claim')} that you sent ({of}) came back; there is nothing to do."
-    if FileKind.REMITTANCE in file.content.kinds:
-        paid = ", ".join(map(dollars, file.content.payment_amounts)) or "not stated"
-        yield f"{counted(file.content.remittance_claim_count, 'claim')}, paid {paid}. {_REMITTANCES}"
+    for each in file.remittances.remittances if file.remittances else ():
+        yield _payment(each)
     if (posting := file.posting) and not posting.matched_segments:
         yield "It is about nothing in the ledger."
 
@@ -67,9 +76,30 @@ def must_do(file: ReceivedFile) -> tuple[str, ...]:
         tasks.append("Claims were rejected. Correct and export them again; radbill batches --rejected lists them.")
     if file.posting and file.posting.elsewhere:
         tasks.append("The claim file is on another computer. Receive this file there.")
-    if FileKind.REMITTANCE in file.content.kinds and file.treatment is not Treatment.LEFT:
-        tasks.append(_REMITTANCES)
-    return tuple(tasks)
+    return (*tasks, *_tasks_of_payments(file))
+
+
+def _tasks_of_payments(file: ReceivedFile) -> Iterator[str]:
+    """What was posted before asks for nothing more."""
+    if file.remittances is None:
+        return
+    new = [each for each in file.remittances.remittances if each.is_new]
+    if not file.remittances.remittances:
+        yield _NOT_POSTED
+    if any(each.alarms for each in new):
+        yield _SAME_TRACE
+    if any(each.needs_a_person and not each.alarms for each in new):
+        yield _SET_ASIDE
+
+
+def _payment(each: PostedRemittance) -> str:
+    """What became of a payment, in a sentence."""
+    header = each.header
+    aside = f", of which ${each.set_aside_cents / 100:,.2f} set aside" if each.set_aside_cents else ""
+    return (
+        f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "
+        f"${each.payment_cents / 100:,.2f} {_STATES.get(each.state, each.state)}{aside}."
+    )
 
 
 def rejected_ids(file: ReceivedFile) -> tuple[str, ...]:
@@ -104,6 +134,8 @@ def received_facts(file: ReceivedFile) -> dict[str, object]:
             "claim_count": content.remittance_claim_count,
             "payment_amounts": [f"{amount:f}" for amount in content.payment_amounts],
         }
+    if file.remittances:
+        facts["remittances"] = list(map(posted_facts, file.remittances.remittances))
     if file.echo:
         facts["echo"] = {**file.echo._asdict(), "batch_ids": list(file.echo.batch_ids)}
     return facts | _posted_facts(file) | _status_facts(file)

@@ -16,6 +16,15 @@ def round_cents(amount: Decimal) -> Decimal:
     return amount.quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Round a rate, or days, half up to so many places.
+
+    >>> rounded(Decimal("0.03125"), 4), rounded(Decimal(2), 1)
+    (Decimal('0.0313'), Decimal('2.0'))
+    """
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
 def dollars(amount: Decimal) -> str:
     """Write an amount as a biller reads it.
 

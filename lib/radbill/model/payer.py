@@ -16,6 +16,8 @@ class Payer(Record):
         both_sides: How both sides of a paired organ are billed: 50, RT LT or two lines; empty when it is not said.
         refuses_zero_charges: Whether the payer, or the clearinghouse on the way to it, refuses a claim of $0.00.
         timely_filing_days: Days from the date of service within which a claim must be received; none if unknown.
+        appeal_days: Days from the remittance within which an appeal must be received; none if unknown.
+        corrected_claim_days: Days from the remittance within which a corrected claim must be received; none if unknown.
     """
 
     payer_key: str
@@ -27,6 +29,8 @@ class Payer(Record):
     both_sides: str = ""
     refuses_zero_charges: bool = False
     timely_filing_days: int | None = None
+    appeal_days: int | None = None
+    corrected_claim_days: int | None = None
 
     @property
     def is_medicare(self) -> bool:

@@ -12,6 +12,8 @@ from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.text.input_problem import InputProblem
 from tests.addin.actions.worked_batches import small_cells, table
 from tests.edi.answer_samples import interchange
+from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.ledger.receivables.desk import C1
 
 #: The small workbook's claims with their charges, dollars.
 CHARGED = {"C1": "300.11", "C2": "300"}
@@ -121,3 +123,25 @@ def test_a_ledger_in_trouble_is_told(host, context, answers, own_home) -> None:
     summary = receive_files(host.port, with_files(context, answers))
     assert summary.is_unanswered
     assert "damaged" in summary.headline
+
+
+def test_a_payment_is_posted_and_its_workbook_stands_beside(host, context, answers, tmp_path) -> None:
+    (answers / "a.835").write_bytes(file_of(set_of(C1, "100.00")))
+    here = with_files(context, answers)._replace(target_folder=tmp_path / "desk")
+    summary = receive_files(host.port, here)
+    path = tmp_path / "desk" / "remittance_EMPLOYER-PLAN_EFT1.xlsx"
+    assert summary.facts["workbooks"] == [str(path)]
+    assert f"See {path}" in summary.lines
+    assert path.exists()
+    assert any("$100.00 set aside" in line for line in summary.lines)
+    again = receive_files(host.port, here)
+    assert again.facts["workbooks"] == []
+    assert any("was posted before; nothing was changed" in line for line in again.lines)
+
+
+def test_a_workbook_that_cannot_be_written_is_told_and_the_payment_stands(host, context, answers, tmp_path) -> None:
+    (answers / "a.835").write_bytes(file_of(set_of(C1, "100.00")))
+    (tmp_path / "desk").write_text("a file where the folder should be")
+    summary = receive_files(host.port, with_files(context, answers)._replace(target_folder=tmp_path / "desk"))
+    assert not summary.is_clean
+    assert any("A workbook was not written" in line for line in summary.lines)

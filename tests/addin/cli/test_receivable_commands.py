@@ -1,6 +1,7 @@
 """`ledger adjust`, `payment post` and `report`: JSON, words, exit codes; each amount is made by hand."""
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -167,11 +168,15 @@ def test_a_denial_of_medicare_with_its_deadline(run, desk: Desk) -> None:
     assert answer.exit_code == 0
     (found,) = json.loads(answer.stdout)
     rule = found.pop("deadline_rule")
-    assert found == {
+    expected = {
         "claim_id": "C4", "line_id": "L6", "procedure_code": "74177", "payer": "EMPLOYER PLAN",
         "denied_amount": "400.00", "group": "CO", "carc": "197", "rarcs": ["N115"], "category": "AUTHORIZATION",
-        "remittance_date": "2026-11-20", "next_step": "APPEAL", "deadline": "2027-03-25",
+        "remittance_date": "2026-11-20", "next_step": "APPEAL", "deadline": "2027-03-25", "kind": "AUTHORIZATION",
+        "worked_by": "FRONT_DESK", "review_reason": None, "claim_deadline": None, "claim_deadline_rule": None,
     }  # fmt: skip
+    assert {name: found[name] for name in expected} == expected
+    assert "authorization" in found["root_cause"]
+    assert "appeal with it" in found["what_to_do"]
     assert "The safe day is 2027-03-20, notice + 120." in rule
     assert run("denials").stdout.splitlines()[-1] == "1 denial, $400.00"
     adjusted(run, "C4", "--from", "denied_pending", "--to", "other_adjustment", "--amount", "400")
@@ -186,8 +191,48 @@ def test_a_claim_without_lines_and_an_unprocessable_one(run, desk: Desk) -> None
     found = {(each["claim_id"], each["line_id"]): each for each in json.loads(run("denials", "--json").stdout)}
     plain = [(key, each["carc"], each["category"], each["next_step"], each["deadline"]) for key, each in found.items()]
     assert sorted(plain, key=str) == [
-        (("C2", None), "204", "NOT_COVERED", "REVIEW", None),
+        (("C2", None), "204", "NOT_COVERED", "BILL_PATIENT", None),
         (("C3", "L4"), "16", "MISSING_INFORMATION", "NEW_CLAIM", None),
         (("C3", "L5"), "9999", "OTHER", "REVIEW", "2027-03-25"),
         (("C4", "L6"), "197", "AUTHORIZATION", "APPEAL", "2027-03-25"),
     ]
+    new_claim = found["C3", "L4"]
+    assert new_claim["claim_deadline"] == "2027-11-12"  # the service was on November 12, 2026; a Friday
+    assert "42 CFR 424.44" in new_claim["claim_deadline_rule"]
+    assert new_claim["deadline_rule"] is None
+    assert "Appeal limit (days) on Payers" in found["C2", None]["deadline_rule"]
+    assert found["C3", "L5"]["review_reason"] == "The code is in no list that radbill knows."
+
+
+def test_denial_rates_by_payer_and_the_wrong_use_of_by(run, desk: Desk) -> None:
+    """Three lines were decided, one of 400.00 was denied: 33.3 percent."""
+    answer = report(run, "denial-rates", "--by", "payer")
+    assert answer["columns"][0] == "payer"
+    assert answer["rows"] == [["EMPLOYER PLAN", 3, 1, "33.3", "710.00", "400.00"]]
+    assert answer["totals"] == {"charge_amount": "710.00", "denied_amount": "400.00"}
+    assert report(run, "denial-rates")["rows"] == [["CO-197", 3, 1, "33.3", "710.00", "400.00"]]
+    assert run("report", "aging", "--by", "payer").exit_code == 2
+
+
+def test_figures_as_json_and_in_words(run, desk: Desk) -> None:
+    """C1 was paid, C4 was denied: 400.00 of 710.00."""
+    found = report(run, "figures")
+    rate = next(row for row in found["rows"] if row[0] == "denied_amount_rate")
+    assert (rate[2], found["totals"]) == ("0.5634", {})
+    assert report(run, "ages")["totals"]["receivable_amount"] == "935.00"
+    assert "None" not in run("report", "months").stdout
+
+
+def test_a_month_is_closed_and_reports_of_today_are_those_of_the_next(run, desk: Desk) -> None:
+    present = datetime.now(tz=UTC)
+    assert "No month is closed." in run("ledger", "closed").stdout
+    answer = run("ledger", "close", f"{present:%Y-%m}", "--json")
+    assert (answer.exit_code, json.loads(answer.stdout)["month"]) == (0, f"{present:%Y-%m}")
+    again = run("ledger", "close", f"{present:%Y-%m}")
+    assert (again.exit_code, "is closed already" in again.stderr) == (2, True)
+    assert json.loads(run("ledger", "closed", "--json").stdout)["months"][0]["month"] == f"{present:%Y-%m}"
+    desk.post(["CLP*C2*4*120.00*0.00**12*ICN2*11*1", "CAS*PR*204*120.00"], "0.00", trace="E2", method="NON")
+    next_month = (present.replace(day=1) + timedelta(days=32)).strftime("%Y-%m-01")
+    found = report(run, "denials")
+    assert (found["as_of"], found["totals"]["denied_amount"]) == (next_month, "520.00")
+    assert run("ledger", "verify").exit_code == 0

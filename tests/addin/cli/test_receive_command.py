@@ -51,7 +51,9 @@ def test_a_folder_of_every_kind(run, receipt, inbox) -> None:
     assert {kind: each["treatment"] for kind, each in found.items()} == {**TREATMENTS, "837": "ECHO"}
     assert found["837"]["echo"] == {"batch_ids": [1], "claim_count": 4, "is_same_file": True}
     assert found["835"]["remittance"] == {"claim_count": 1, "payment_amounts": ["140.50"]}
-    assert "does not post remittances yet" in found["835"]["to_do"][0]
+    (paid,) = found["835"]["remittances"]
+    assert (paid["state"], paid["payment_amount"], paid["posted_amount"]) == ("SET_ASIDE", "140.50", "0.00")
+    assert "Set aside" in found["835"]["to_do"][0]
     assert [each["matched"] for each in found["277CA"]["claims"]] == [True, True]
     assert found["277CA"]["rejected_claims"] == ["C2"]
     assert found["999"]["groups"][0]["result"] == "REJECTED"

@@ -29,7 +29,7 @@ ANSWERS: dict[str, Callable[[ExportReceipt], bytes]] = {
     "835": lambda _receipt: to_us(interchange(REMITTANCE, group="HP", guide="005010X221A1")),
 }
 TREATMENTS = {
-    "TA1": "POSTED", "999": "POSTED", "277CA": "POSTED", "277": "SHOWN", "271": "SHOWN", "835": "LAID_ASIDE",
+    "TA1": "POSTED", "999": "POSTED", "277CA": "POSTED", "277": "SHOWN", "271": "SHOWN", "835": "POSTED",
 }  # fmt: skip
 #: How many verdicts each brings: the TA1 and 999 one on the batch and one on each of its four claims.
 NOTED = {"TA1": 5, "999": 5, "277CA": 3, "277": None, "271": None, "835": None}

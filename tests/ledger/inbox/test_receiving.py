@@ -50,7 +50,9 @@ def test_the_right_thing_is_done_once_in_every_disguise(receipt, receive, inbox,
     added = [what for what, *_ in events(home)[before:]]
     arrivals = len({each.content.sha256 for each in (first, second)})
     assert added.count("FILE_RECEIVED") == arrivals == len(kept(home))
-    assert len(added) == arrivals + (NOTED[kind] or 0)
+    payments = int(kind == "835")  # of no claim of ours: set aside, once
+    assert added.count("REMITTANCE_SET_ASIDE") == payments
+    assert len(added) == arrivals + payments + (NOTED[kind] or 0)
     assert {path.name for path in kept(home)} == {each.content.sha256 for each in (first, second)}
     assert (home / "received" / first.content.sha256).read_bytes() == content
     assert verify_ledger(home).is_ok
@@ -206,3 +208,23 @@ def test_every_sample_goes_through_and_leaves_nothing_of_a_patient(shared_data, 
     again = receive_files([shared_data / "edi"], CODES, home)
     assert all(each.before for each in again if each.treatment != "LEFT")
     assert all(each.posting.noted_count == 0 for each in again if each.posting)
+
+
+def test_a_payment_is_posted_under_its_own_name_and_its_copy_is_kept(receipt, receive, inbox, home) -> None:
+    (inbox / "era of the day.835").write_bytes(ANSWERS["835"](receipt))
+    (first,) = receive(inbox)
+    (payment,) = first.remittances.remittances
+    assert (payment.state, payment.payment_cents, payment.set_aside_cents) == ("SET_ASIDE", 14050, 14050)
+    assert first.kept_path.read_bytes() == ANSWERS["835"](receipt)
+    (again,) = receive(inbox)
+    (payment,) = again.remittances.remittances
+    assert (payment.state, payment.posted_before.file) == ("ALREADY_POSTED", "era of the day.835")
+
+
+def test_a_damaged_payment_is_kept_and_told_and_does_not_hinder_others(receipt, receive, inbox, home) -> None:
+    (inbox / "a.835").write_bytes(ANSWERS["835"](receipt).replace(b"BPR*I*140.5", b"BPR*I*all"))
+    (inbox / "b.999").write_bytes(ANSWERS["999"](receipt))
+    bad, good = receive(inbox)
+    assert good.treatment == "POSTED"
+    assert bad.remittances is not None
+    assert all(each.posted_cents == 0 for each in bad.remittances.remittances)

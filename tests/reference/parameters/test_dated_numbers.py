@@ -69,6 +69,15 @@ PUBLISHED = [
     ("payment_tolerance_amount", "2026-01-01", "0.01"),
     ("redetermination_days", "2026-11-20", "120"),
     ("notice_receipt_days", "2026-11-20", "5"),
+    ("reconsideration_days", "2026-11-20", "180"),
+    ("hearing_request_days", "2026-11-20", "60"),
+    ("council_review_days", "2026-11-20", "60"),
+    ("judicial_review_days", "2026-11-20", "60"),
+    ("reopening_days", "2026-11-20", "365"),
+    ("hearing_controversy_amount", "2025-11-20", "190.00"),
+    ("hearing_controversy_amount", "2026-11-20", "200.00"),
+    ("judicial_controversy_amount", "2025-11-20", "1900.00"),
+    ("judicial_controversy_amount", "2026-11-20", "1960.00"),
 ]
 
 

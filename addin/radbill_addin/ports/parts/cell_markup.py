@@ -11,7 +11,7 @@ from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.markup import CannotKeepError, prefix_of, tag_end, with_attributes
 from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.shared_texts import as_markup
-from radbill_addin.ports.workbook_port import CellValue
+from radbill_addin.ports.workbook_port import Formula, WrittenValue
 from radbill_addin.text.cell_text import looks_like_formula, storable
 
 #: The format as nearly every program writes it, and wherever else it stands in the tag.
@@ -28,14 +28,14 @@ class CellWriter:
         self._formats, self._calendar = formats, calendar
         self._prefix = prefix.decode()
 
-    def cell(self, row: int, column: int, value: CellValue, style: int | None) -> bytes:
+    def cell(self, row: int, column: int, value: WrittenValue, style: int | None) -> bytes:
         """A cell with a value; an empty one for none. The format stays, unless a day or a text needs another."""
         style, kind, inner = self._inner(value, style)
         tag = f"{self._prefix}c"
         head = f'<{tag} r="{cell_text(row, column)}"' + ("" if style is None else f' s="{style}"') + kind
         return (f"{head}>{inner}</{tag}>" if inner else f"{head}/>").encode()
 
-    def _inner(self, value: CellValue, style: int | None) -> tuple[int | None, str, str]:
+    def _inner(self, value: WrittenValue, style: int | None) -> tuple[int | None, str, str]:
         """The format, the attribute of the kind, and what stands inside."""
         if value is None or value == "":
             return style, "", ""
@@ -45,6 +45,8 @@ class CellWriter:
             return style, "", "" if canonical(value) is None else self._number(value)
         if isinstance(value, date):
             return self._day(value, style)
+        if isinstance(value, Formula):
+            return style, ' t="str"' if isinstance(value.result, str) else "", self._formula(value)
         text = storable(value)
         if looks_like_formula(value):
             style = self._formats.keeping_text(style or 0)
@@ -55,6 +57,10 @@ class CellWriter:
         if number is None:
             return self._inner(value.isoformat(), style)
         return self._formats.showing_day(style or 0, has_time=isinstance(number, float)), "", self._number(number)
+
+    def _formula(self, value: Formula) -> str:
+        formula, result = escape(value.text), escape(str(value.result))
+        return f"<{self._prefix}f>{formula}</{self._prefix}f><{self._prefix}v>{result}</{self._prefix}v>"
 
     def _number(self, value: float | Decimal) -> str:
         text = str(value) if isinstance(value, Decimal) else repr(value)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from radbill import Cell, canonical
 from radbill_addin.ports.parts.plain_totals import ColumnCells
 from radbill_addin.ports.parts.sheet_content import FormulaCell, SheetContent
-from radbill_addin.ports.workbook_port import CellValue
+from radbill_addin.ports.workbook_port import Formula, WrittenValue
 from radbill_addin.text.cell_text import storable
 
 
@@ -13,7 +13,7 @@ class KnownColumns:
     """The columns of a workbook with the values that are being written."""
 
     def __init__(
-        self, sheets: Mapping[str, SheetContent], values: Mapping[str, Mapping[int, Mapping[int, CellValue]]]
+        self, sheets: Mapping[str, SheetContent], values: Mapping[str, Mapping[int, Mapping[int, WrittenValue]]]
     ) -> None:
         self._sheets, self._values = sheets, values
         self._known: dict[tuple[str, int], ColumnCells] = {}
@@ -25,7 +25,9 @@ class KnownColumns:
             self._known[sheet, column] = self._cells(content, self._values.get(sheet, {}), column) if content else None
         return self._known[sheet, column]
 
-    def _cells(self, content: SheetContent, values: Mapping[int, Mapping[int, CellValue]], column: int) -> ColumnCells:
+    def _cells(
+        self, content: SheetContent, values: Mapping[int, Mapping[int, WrittenValue]], column: int
+    ) -> ColumnCells:
         written = {row: cells[column] for row, cells in values.items() if column in cells}
         worked_out = {each.row for each in content.formulas if _covers(each, column)}
         worked_out |= {row for row, at in content.errors if at == column}
@@ -41,7 +43,9 @@ def _covers(formula: FormulaCell, column: int) -> bool:
     return formula.column == column or (area is not None and area.first_column <= column <= area.last_column)
 
 
-def _shown(value: CellValue) -> Cell:
+def _shown(value: WrittenValue) -> Cell:
+    if isinstance(value, Formula):
+        value = value.result
     if value == "":
         return None
     return canonical(storable(value) if isinstance(value, str) else value)

@@ -18,7 +18,7 @@ from radbill_addin.ports.parts.markup import (
 from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.plain_totals import Result
 from radbill_addin.ports.parts.sheet_content import SheetContent
-from radbill_addin.ports.workbook_port import CellValue, MergedArea
+from radbill_addin.ports.workbook_port import MergedArea, WrittenValue
 
 #: Row and column from 1.
 Place = tuple[int, int]
@@ -34,7 +34,7 @@ class SheetChanges(NamedTuple):
         results: Results to be stored beside formulas.
     """
 
-    values: Mapping[int, Mapping[int, CellValue]]
+    values: Mapping[int, Mapping[int, WrittenValue]]
     formulas: Mapping[Place, str]
     stale: frozenset[Place]
     results: Mapping[Place, Result]
@@ -54,7 +54,7 @@ class SheetWriter:
         splices = [*self._rows(changes.values), *self._formulas(changes), *self._dimension(changes.values)]
         return with_splices(self._part, splices)
 
-    def _rows(self, values: Mapping[int, Mapping[int, CellValue]]) -> Iterator[Splice]:
+    def _rows(self, values: Mapping[int, Mapping[int, WrittenValue]]) -> Iterator[Splice]:
         frame, new_rows = self._content.frame, list[tuple[int, bytes]]()
         for number in sorted(values):
             at = bisect_left(self._places.numbers, number)
@@ -68,7 +68,7 @@ class SheetWriter:
         else:
             yield from (Splice(place, place, row) for place, row in new_rows)
 
-    def _row(self, at: int, values: Mapping[int, CellValue]) -> Iterator[Splice]:
+    def _row(self, at: int, values: Mapping[int, WrittenValue]) -> Iterator[Splice]:
         """New cells of a row that is there."""
         start, end = self._places.starts[at], self._places.ends[at]
         columns, number, added = self._places.columns(at), self._places.numbers[at], list[tuple[int, int]]()
@@ -94,7 +94,7 @@ class SheetWriter:
     def _new_row(self, number: int, cells: bytes) -> bytes:
         return b'<%brow r="%d">%b</%brow>' % (self._prefix, number, cells, self._prefix)
 
-    def _new_cells(self, row: int, values: Mapping[int, CellValue], row_tag: bytes | None) -> bytes:
+    def _new_cells(self, row: int, values: Mapping[int, WrittenValue], row_tag: bytes | None) -> bytes:
         """Cells that are not there yet; those without a value stay so."""
         return b"".join(
             self._cells.cell(row, column, value, self._format_at(row_tag, column))
@@ -132,7 +132,7 @@ class SheetWriter:
                 cell = without_result(cell)
             yield Splice(start, end, cell)
 
-    def _dimension(self, values: Mapping[int, Mapping[int, CellValue]]) -> Iterator[Splice]:
+    def _dimension(self, values: Mapping[int, Mapping[int, WrittenValue]]) -> Iterator[Splice]:
         """The used area, when new cells lie outside."""
         start, old = self._content.frame.dimension_start, self._content.frame.dimension
         new = _area_around(

@@ -19,11 +19,11 @@ from radbill_addin.ports.parts.sheet_reader import read_sheet
 from radbill_addin.ports.parts.sheet_writer import SheetChanges, SheetWriter
 from radbill_addin.ports.parts.stale_results import stale_results
 from radbill_addin.ports.parts.tables import Table, read_table, with_last_row
-from radbill_addin.ports.workbook_port import CellValue, MergedArea
+from radbill_addin.ports.workbook_port import Formula, MergedArea, WrittenValue
 from radbill_addin.text.cell_text import looks_like_formula, storable
 
 #: New values of one sheet, by row and column.
-SheetValues = dict[int, dict[int, CellValue]]
+SheetValues = dict[int, dict[int, WrittenValue]]
 
 
 class CannotWriteError(Exception):
@@ -225,8 +225,10 @@ class _Sheets(Mapping[str, SheetContent]):
             self[name]
 
 
-def is_same(shown: object, value: CellValue) -> bool:
+def is_same(shown: object, value: WrittenValue) -> bool:
     """Whether a cell already shows a value, of the same kind, and may stay as it is."""
+    if isinstance(value, Formula):
+        return False
     if isinstance(value, str):
         return (value == "" and shown is None) or (shown == storable(value) and not looks_like_formula(value))
     wanted = canonical(value)

@@ -13,8 +13,11 @@ from radbill.edi.acknowledgments.file_words import group_error_words, note_words
 from radbill.edi.acknowledgments.status_words import status_words
 from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_PREPARED, UNCHECKED_CLAIM_PREPARED
 from radbill.ledger.store.remittance_events import (
+    APPEAL_DECIDED,
+    APPEAL_SENT,
     MONEY_MOVED,
     PATIENT_PAID,
+    REMITTANCE_MATCHED,
     REMITTANCE_POSTED,
     REMITTANCE_SET_ASIDE,
     REMITTANCE_UNDONE,
@@ -59,7 +62,11 @@ _SENTENCES = {
     REMITTANCE_POSTED: "A remittance (trace {trace}) was posted: paid ${paid:,.2f}.",
     REMITTANCE_SET_ASIDE: "A remittance (trace {trace}) waits for what it takes back or corrects: ${paid:,.2f}.",
     REMITTANCE_UNDONE: "The posting of a remittance (trace {trace}) was undone.",
+    REMITTANCE_MATCHED: "A person named this claim for what a remittance (trace {trace}) says of {remitted_as}: paid "
+    "${paid:,.2f}.",
     MONEY_MOVED: "A person moved ${moved:,.2f} from {moved_from} to {moved_to}: {reason}",
+    APPEAL_SENT: "An appeal of level {level} ({line}) went out on {on}: ${denied:,.2f}.",
+    APPEAL_DECIDED: "The appeal of level {level} ({line}) was decided on {on}: {outcome}.{note}",
     PATIENT_PAID: "The patient paid ${paid:,.2f}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
@@ -80,9 +87,15 @@ def event_sentence(event: Row[Any]) -> str:
         batch=event.batch_id,
         kind=kind,
         trace=facts.get("trace"),
+        remitted_as=facts.get("remitted_as"),
         moved=dollars_of_cents(facts.get("moved_cents", 0)),
         moved_from=str(facts.get("from", "")).replace("_", " "),
         moved_to=str(facts.get("to", "")).replace("_", " "),
+        level=facts.get("level"),
+        line=f"line {facts['line']}" if facts.get("line") else "whole claim",
+        on=facts.get("on"),
+        denied=dollars_of_cents(facts.get("denied_cents", 0)),
+        note=f" {facts['note']}" if facts.get("note") else "",
         paid=dollars_of_cents(facts.get("paid_cents", 0)),
         charge=charge,
         source=facts.get("source"),

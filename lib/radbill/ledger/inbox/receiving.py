@@ -23,6 +23,8 @@ from radbill.ledger.inbox.arrivals import Arrival, Arrivals
 from radbill.ledger.inbox.candidates import STILL_WRITTEN, Candidate, candidates
 from radbill.ledger.inbox.echoes import Echo, echo_of
 from radbill.ledger.inbox.kept_files import FileChangedError, keep, received_folder, unpacked
+from radbill.ledger.receivables.posting_answers import PostedRemittanceFile
+from radbill.ledger.receivables.remittance_posting import post_source
 from radbill.ledger.store.events import hold_chain
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
@@ -56,7 +58,7 @@ class Treatment(StrEnum):
     POSTED = "POSTED"
     #: Kept and read; there is nothing to note.
     SHOWN = "SHOWN"
-    #: Kept, for later.
+    #: Kept; a remittance that could not be read.
     LAID_ASIDE = "LAID_ASIDE"
     #: Claims of ours that came back.
     ECHO = "ECHO"
@@ -79,6 +81,8 @@ class ReceivedFile(NamedTuple):
         eligibility: What its 271 say.
         posting: What it brought to the ledger.
         echo: Which claims of ours came back.
+        remittances: What became of the payments of its 835.
+        kept_path: Where its bytes are kept; none where they are not.
     """
 
     name: str
@@ -92,6 +96,8 @@ class ReceivedFile(NamedTuple):
     eligibility: AnswerFile[Any] | None = None
     posting: Posting | None = None
     echo: Echo | None = None
+    remittances: PostedRemittanceFile | None = None
+    kept_path: Path | None = None
 
 
 def receive_files(
@@ -197,7 +203,20 @@ class _Receiving:
         except OSError as error:
             return ReceivedFile(name, Treatment.LEFT, content, unwritable_failure(error).message)
         checkpoint("kept")
-        return self._note(self._read(kept, ReceivedFile(name, _treatment(content), content)))
+        noted = self._note(self._read(kept, ReceivedFile(name, _treatment(content), content, kept_path=kept)))
+        return self._posted(noted, kept) if FileKind.REMITTANCE in content.kinds else noted
+
+    def _posted(self, received: ReceivedFile, kept: Path) -> ReceivedFile:
+        """The payments posted, each once; the copy is posted under the user's name."""
+        answer = post_source(self._ledger, Source(received.name, kept), self._list_check)
+        checkpoint("remitted")
+        report = answer.file.report
+        faults = tuple(each for each in report.faults if each.kind not in _NO_ERRORS_HERE)
+        answer = answer._replace(file=answer.file._replace(report=report._replace(faults=faults)))
+        treatment = received.treatment
+        if treatment is Treatment.LAID_ASIDE and answer.remittances:
+            treatment = Treatment.POSTED
+        return received._replace(remittances=answer, treatment=treatment)
 
     def _read(self, kept: Path, received: ReceivedFile) -> ReceivedFile:
         """What the file says; read from the copy, which nobody changes."""

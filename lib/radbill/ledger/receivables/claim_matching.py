@@ -30,6 +30,8 @@ class MatchedBy(StrEnum):
     LINE_ID = "LINE_ID"
     SERVICE = "SERVICE"
     PERSON = "PERSON"
+    #: A person named the claim.
+    HAND = "HAND"
 
 
 class SetAsideReason(StrEnum):
@@ -141,6 +143,20 @@ class OtherProof:
                 return ClaimMatch(rows.pop(), by)
             is_ambiguous = is_ambiguous or len(rows) > 1
         return ClaimMatch(None, None, SetAsideReason.AMBIGUOUS if is_ambiguous else SetAsideReason.NOT_OURS)
+
+    def candidates(self, claim: RemittedClaim) -> list[ClaimMatch]:
+        """Claims that may be meant, each with the first thing that speaks for it, whoever the patient is."""
+        proofs: tuple[tuple[MatchedBy, Callable[[RemittedClaim], set[int]]], ...] = (
+            (MatchedBy.PAYER_CONTROL_NUMBER, self._by_payer_number),
+            (MatchedBy.LINE_ID, self._by_line_ids),
+            (MatchedBy.PERSON, self._by_person),
+            (MatchedBy.SERVICE, self._by_services),
+        )
+        found: dict[int, ClaimMatch] = {}
+        for by, proof in proofs:
+            for row in sorted(proof(claim)):
+                found.setdefault(row, ClaimMatch(row, by))
+        return list(found.values())
 
     def _by_payer_number(self, claim: RemittedClaim) -> set[int]:
         if self._payer_numbers is None:

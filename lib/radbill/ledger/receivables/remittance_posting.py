@@ -68,6 +68,15 @@ def post_remittances(
         return error.failure
 
 
+def post_source(ledger: Ledger, source: Source, list_check: ListCheck) -> PostedRemittanceFile:
+    """Post one file, under the name of its source.
+
+    Raises:
+        LedgerError: the ledger is damaged, gone or held.
+    """
+    return _post(ledger, source, list_check)
+
+
 def remittance_sources(path: Path) -> list[Source]:
     """The files that a path holds; itself where it cannot be read, which is told when it is opened."""
     sources = sources_of(path)

@@ -1,7 +1,7 @@
 """Reports of what is owed and what came in, each recounted from postings; as of a day, by the moments of postings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +14,8 @@ from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_amounts import ClaimAmounts
 from radbill.ledger.receivables.denied_lines import denied_lines
+from radbill.ledger.receivables.kept_reports import kept_table
+from radbill.ledger.store.closed_months import Cutoff, cutoff_on
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import newest_submissions
@@ -21,6 +23,8 @@ from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, POSTING_LEG
 
 _AGES = ((30, "0-30"), (60, "31-60"), (90, "61-90"), (120, "91-120"))
 _OLDEST = "121+"
+#: Headings of what is owed by age.
+AGE_HEADINGS = (*(name for _, name in _AGES), _OLDEST)
 _NOTHING = Decimal("0.00")
 _LEGS = POSTING_LEGS.c
 
@@ -43,59 +47,65 @@ class Report(NamedTuple):
     totals: dict[str, Decimal]
 
 
-def make_report(name: str, as_of: date, directory: Path | None = None) -> Report | Failure:
-    """Make a report.
+Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+#: Makes a report of a connection as of a day.
+ReportMaker = Callable[[Connection, date], Table]
+
+
+def make_report(
+    name: str, as_of: date, directory: Path | None = None, makers: Mapping[str, ReportMaker] | None = None
+) -> Report | Failure:
+    """Make a report; as of the last day of a closed month it is the one that was kept when the month was closed.
 
     Args:
-        name: One of `REPORTS`.
+        name: One of `makers`.
         as_of: The last day that counts, UTC.
         directory: Where the ledger is; the user's by default.
+        makers: Those that there are; else `REPORTS`.
     """
-    if name not in REPORTS:
-        return Failure(FailureReason.BAD_INPUT, f"There is no report {name}.", f"One of: {', '.join(REPORTS)}.")
+    known = REPORTS if makers is None else makers
+    if name not in known:
+        return Failure(FailureReason.BAD_INPUT, f"There is no report {name}.", f"One of: {', '.join(known)}.")
     try:
         with Ledger(directory).reading() as connection:
-            columns, rows = REPORTS[name](connection, as_of)
+            columns, rows = kept_table(connection, name, as_of) or known[name](connection, as_of)
     except LedgerError as error:
         return error.failure
     amounts = [at for at in range(len(columns)) if any(isinstance(row[at], Decimal) for row in rows)]
-    totals = {columns[at]: sum((row[at] for row in rows), _NOTHING) for at in amounts}
+    totals = {columns[at]: sum((row[at] for row in rows if row[at] is not None), _NOTHING) for at in amounts}
     return Report(name, as_of, columns, tuple(rows), totals)
 
 
-_Table = tuple[tuple[str, ...], list[tuple[Any, ...]]]
-
-
-def _receivables(connection: Connection, as_of: date) -> _Table:
-    rows = [(claim.claim_id, *claim.amounts) for claim in _claims(connection, as_of)]
+def _receivables(connection: Connection, as_of: date) -> Table:
+    rows = [(claim.claim_id, *claim.amounts) for claim in reported_claims(connection, as_of)]
     return ("claim_id", *ClaimAmounts._fields), rows
 
 
-def _aging(connection: Connection, as_of: date) -> _Table:
+def _aging(connection: Connection, as_of: date) -> Table:
     """What payers owe by payer, by the age of the first day of service."""
-    headings = (*(name for _, name in _AGES), _OLDEST)
     owed: dict[str, Counter[str]] = defaultdict(Counter)
-    for claim in _claims(connection, as_of):
+    for claim in reported_claims(connection, as_of):
         cents = int(claim.amounts.insurance_balance * 100)
         if cents:
-            owed[claim.payer][_age(claim.first_day, as_of)] += cents
-    rows = [(payer, *(dollars_of_cents(owed[payer][name]) for name in headings)) for payer in sorted(owed)]
-    return ("payer", *headings), rows
+            owed[claim.payer][age_of(claim.first_day, as_of)] += cents
+    rows = [(payer, *(dollars_of_cents(owed[payer][name]) for name in AGE_HEADINGS)) for payer in sorted(owed)]
+    return ("payer", *AGE_HEADINGS), rows
 
 
-def _age(first_day: date | None, as_of: date) -> str:
+def age_of(first_day: date | None, as_of: date) -> str:
+    """The age of a claim by its first day of service, as a heading."""
     days = (as_of - first_day).days if first_day else 0
     return next((name for most, name in _AGES if days <= most), _OLDEST)
 
 
-def _collections(connection: Connection, as_of: date) -> _Table:
+def _collections(connection: Connection, as_of: date) -> Table:
     """What payers paid for claims, by the month of the payment and by payer."""
     paid: Counter[tuple[str, str]] = Counter()
     query = (
         select(REMITTANCES.c.payment_date, REMITTANCES.c.payer_name, func.sum(_LEGS.cents).label("cents"))
         .join(POSTING_LEGS, _LEGS.remittance_id == REMITTANCES.c.id)
         .join(POSTINGS, POSTINGS.c.id == _LEGS.posting_id)
-        .where(_LEGS.account == Account.CASH, _LEGS.claim_id.is_not(None), _posted_by(as_of))
+        .where(_LEGS.account == Account.CASH, _LEGS.claim_id.is_not(None), cutoff_on(connection, as_of).postings)
         .group_by(REMITTANCES.c.payment_date, REMITTANCES.c.payer_name)
     )
     for row in connection.execute(query):
@@ -105,15 +115,15 @@ def _collections(connection: Connection, as_of: date) -> _Table:
     return ("month", "payer", "insurance_paid_amount"), rows
 
 
-def _statements(connection: Connection, as_of: date) -> _Table:
+def _statements(connection: Connection, as_of: date) -> Table:
     """Claims of which only the patient owes something."""
-    rows = [(claim.claim_id, claim.amounts.patient_balance) for claim in _claims(connection, as_of)
+    rows = [(claim.claim_id, claim.amounts.patient_balance) for claim in reported_claims(connection, as_of)
             if claim.amounts.patient_balance > 0
             and claim.amounts.insurance_balance == claim.amounts.denied_pending_amount == 0]  # fmt: skip
     return ("claim_id", "patient_balance"), rows
 
 
-def _denials(connection: Connection, as_of: date) -> _Table:
+def _denials(connection: Connection, as_of: date) -> Table:
     """Denied lines by reason."""
     counts: Counter[str] = Counter()
     denied: Counter[str] = Counter()
@@ -125,7 +135,7 @@ def _denials(connection: Connection, as_of: date) -> _Table:
 
 
 #: The reports by name: headings and rows, of a connection as of a day.
-REPORTS: dict[str, Callable[[Connection, date], _Table]] = {
+REPORTS: dict[str, ReportMaker] = {
     "receivables": _receivables,
     "aging": _aging,
     "denials": _denials,
@@ -159,30 +169,27 @@ def claims_as_of(as_of: date, directory: Path | None = None) -> tuple[ReportedCl
     """
     try:
         with Ledger(directory).reading() as connection:
-            return tuple(_claims(connection, as_of))
+            return tuple(reported_claims(connection, as_of))
     except LedgerError as error:
         return error.failure
 
 
-def _posted_by(as_of: date) -> Any:  # noqa: ANN401 - a condition
-    return POSTINGS.c.at < f"{as_of.isoformat()}T24"
-
-
-def _claims(connection: Connection, as_of: date) -> Iterator[ReportedClaim]:
+def reported_claims(connection: Connection, as_of: date) -> Iterator[ReportedClaim]:
     """Every claim that was sent by then, with where its money stood."""
     booked: dict[int, Counter[str]] = defaultdict(Counter)
+    cutoff = cutoff_on(connection, as_of)
     legs = select(_LEGS.claim_id, _LEGS.account, _LEGS.remittance_id.is_(None).label("is_patients"),
                   func.sum(_LEGS.cents).label("cents")).join(POSTINGS, POSTINGS.c.id == _LEGS.posting_id)  # fmt: skip
-    grouped = legs.where(_LEGS.claim_id.is_not(None), _posted_by(as_of)).group_by(
+    grouped = legs.where(_LEGS.claim_id.is_not(None), cutoff.postings).group_by(
         _LEGS.claim_id, _LEGS.account, _LEGS.remittance_id.is_(None))  # fmt: skip
     for row in connection.execute(grouped):
         is_patients = row.account == Account.CASH and row.is_patients
         booked[row.claim_id]["patient_cash" if is_patients else row.account] += int(row.cents)
-    for row in _sent_claims(connection, as_of):
+    for row in _sent_claims(connection, cutoff):
         yield ReportedClaim(row.claim_number, row.payer_id, row.first_day, _amounts(row.charge_cents, booked[row.id]))
 
 
-def _sent_claims(connection: Connection, as_of: date) -> Sequence[Any]:
+def _sent_claims(connection: Connection, cutoff: Cutoff) -> Sequence[Any]:
     first_day = select(func.min(CLAIM_LINES.c.date_of_service)).where(CLAIM_LINES.c.submission_id == SUBMISSIONS.c.id)
     query = (
         select(CLAIMS.c.id, CLAIMS.c.claim_number, PAYERS.c.payer_id, SUBMISSIONS.c.charge_cents,
@@ -190,7 +197,7 @@ def _sent_claims(connection: Connection, as_of: date) -> Sequence[Any]:
         .select_from(SUBMISSIONS)
         .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)
         .join(PAYERS, PAYERS.c.id == SUBMISSIONS.c.payer_id)
-        .where(SUBMISSIONS.c.id.in_(newest_submissions()), SUBMISSIONS.c.submitted_at < f"{as_of.isoformat()} 24")
+        .where(SUBMISSIONS.c.id.in_(newest_submissions(cutoff.submissions)))
         .order_by(CLAIMS.c.claim_number, CLAIMS.c.id)
     )  # fmt: skip
     return connection.execute(query).all()

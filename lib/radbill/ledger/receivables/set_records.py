@@ -1,7 +1,8 @@
 """Sets of remittances in the ledger: known again in any envelope, noted with what they say, and told."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select
@@ -17,6 +18,7 @@ from radbill.ledger.receivables.our_claims import our_claims
 from radbill.ledger.receivables.posting_answers import PostedClaim, parts_of
 from radbill.ledger.store.rows import cut_to_columns
 from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
+from radbill.ledger.store.task_tables import UNMATCHED_LINES
 
 _CORRECTS = "F8"
 
@@ -33,6 +35,12 @@ class RemittanceFacts(NamedTuple):
     def payer_key(self) -> str:
         """Who pays, by the number that stands in every set."""
         return self.header.originator_id or self.header.payer_id or self.header.payer_name or ""
+
+    @property
+    def file_name(self) -> str:
+        """The user's name of the file, also of one whose kept copy is posted, which is named by its digest."""
+        path = self.source.path
+        return Path(self.source.name).name if path.name == self.file_sha256 else path.name
 
     @property
     def identity(self) -> str:
@@ -75,7 +83,7 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
         "unbalanced_cents": unbalanced,
         "payment_date": facts.header.payment_date,
         "body_sha256": facts.totals.body_sha256,
-        "file_name": facts.source.path.name,
+        "file_name": facts.file_name,
         "file_sha256": facts.file_sha256,
         "posted_at": at,
         "posted_by": by,
@@ -98,6 +106,10 @@ def add_claims(
         keys = lines_of_ours(claim, ours[match.row].lines) if match.row is not None else [""] * len(claim.lines)
         lines += [_line_row(identifier, at, effect._asdict()) for at, effect in enumerate(effects_of(claim, keys), 1)]
     connection.execute(insert(REMITTANCE_LINES), lines)
+    unmatched = [row for claim, match, identifier in zip(claims, matches, ids, strict=True) if match.row is None
+                 for row in _unmatched_rows(identifier, claim)]  # fmt: skip
+    if unmatched:
+        connection.execute(insert(UNMATCHED_LINES), unmatched)
     return {row["claim_id"] for row in rows if row["reason"] is None}
 
 
@@ -141,6 +153,14 @@ def _line_row(identifier: int, position: int, effect: dict[str, Any]) -> dict[st
     row = {f"{name}_cents": effect[name] for name in names}
     row |= {name: effect[name] for name in ("line", "procedure_code", "adjustments", "remarks", "modifiers", "units")}
     return cut_to_columns(REMITTANCE_LINES, {"remittance_claim_id": identifier, "position": position, **row})
+
+
+def _unmatched_rows(identifier: int, claim: RemittedClaim) -> Iterator[dict[str, Any]]:
+    """What a person's match needs to find the lines, which this posting cannot."""
+    names = ("line_id", "procedure_code", "original_procedure_code", "date_of_service", "charge_cents")
+    for position, line in enumerate(claim.lines, 1):
+        row = {"remittance_claim_id": identifier, "position": position, **{name: getattr(line, name) for name in names}}
+        yield cut_to_columns(UNMATCHED_LINES, row)
 
 
 def claims_in(connection: Connection, remittance_id: int) -> tuple[PostedClaim, ...]:

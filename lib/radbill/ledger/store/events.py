@@ -89,7 +89,7 @@ def head_of(connection: Connection) -> tuple[int, str]:
 
 def break_in_chain(connection: Connection) -> str:
     """Where the chain is broken first, in words; empty when it is whole. Reads all of it in one moment's view."""
-    rows = connection.execution_options(yield_per=2000).execute(select(EVENTS).order_by(EVENTS.c.sequence))
+    rows = connection.execute(select(EVENTS).order_by(EVENTS.c.sequence).execution_options(yield_per=2000))
     previous, count, broken = FIRST_HASH, 0, ""
     for count, row in enumerate(rows, start=1):
         if broken := _break_at(row, count, previous):

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from radbill.core.home import home_directory
+
 LEDGER_FILE, PEOPLE_FILE = "ledger.sqlite", "ledger_people.sqlite"
 #: The archive with the very bytes of each file that went out.
 ARCHIVE = "ledger_archive"
@@ -21,3 +23,9 @@ def ledger_url(directory: Path) -> str:
 def is_ledger_there(directory: Path, address: str) -> bool:
     """Whether anything was ever exported, or what was is lost; of a team's ledger that is always taken to be so."""
     return bool(address) or (directory / LEDGER_FILE).exists() or (directory / ARCHIVE).exists()
+
+
+def has_ledger(directory: Path | None = None) -> bool:
+    """The same of the ledger to which a data directory leads; asking makes none."""
+    home = directory or home_directory()
+    return is_ledger_there(home, ledger_url(home))

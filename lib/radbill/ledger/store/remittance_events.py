@@ -10,3 +10,9 @@ REMITTANCE_UNDONE = "REMITTANCE_UNDONE"
 MONEY_MOVED = "MONEY_MOVED"
 #: A patient paid.
 PATIENT_PAID = "PATIENT_PAID"
+#: A person named the claim that a set means.
+REMITTANCE_MATCHED = "REMITTANCE_MATCHED"
+#: A person appealed what a payer denied.
+APPEAL_SENT = "APPEAL_SENT"
+#: What became of an appeal.
+APPEAL_DECIDED = "APPEAL_DECIDED"

@@ -12,12 +12,16 @@ def is_sent() -> ColumnElement[bool]:
     return or_(SUBMISSIONS.c.batch_id.is_(None), BATCHES.c.state.in_(SENT))
 
 
-def newest_submissions() -> Select[tuple[int]]:
-    """Ids of the newest submission of each claim that was sent to a payer: files marked as tests reach none."""
+def newest_submissions(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+    """Ids of the newest submission of each claim that was sent to a payer: files marked as tests reach none.
+
+    Args:
+        conditions: On the submissions, such as that they were sent by a day.
+    """
     return (
         select(func.max(SUBMISSIONS.c.id))
         .select_from(SUBMISSIONS)
         .outerjoin(BATCHES, BATCHES.c.batch_id == SUBMISSIONS.c.batch_id)
-        .where(is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION)
+        .where(is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION, *conditions)
         .group_by(SUBMISSIONS.c.claim_id)
     )

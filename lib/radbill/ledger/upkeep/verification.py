@@ -15,6 +15,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, SUBMISSIONS
+from radbill.ledger.upkeep.closing_proof import closing_problems
 
 _NOTHING = Decimal("0.00")
 
@@ -62,17 +63,18 @@ def verify_ledger(directory: Path | None = None) -> Verification | Failure:
     """Verify the whole ledger as it stands at one moment, while others go on writing."""
     try:
         with Ledger(directory).reading() as connection:
-            return _verification(connection)
+            return verification_of(connection)
     except LedgerError as error:
         return error.failure
 
 
-def _verification(connection: Connection) -> Verification:
+def verification_of(connection: Connection) -> Verification:
+    """The same of a connection that sees one moment."""
     newest = newest_submissions().subquery()
     open_claims = select(func.count(), func.coalesce(func.sum(SUBMISSIONS.c.charge_cents), 0))
     count, cents = connection.execute(open_claims.where(SUBMISSIONS.c.id.in_(select(newest)))).one()
     sequence, head = head_of(connection)
-    problems = (*_problems(connection), *posting_problems(connection))
+    problems = (*_problems(connection), *posting_problems(connection), *closing_problems(connection))
     remittances, postings = posting_counts(connection)
     accounts = Accounts(*map(dollars_of_cents, account_balances(connection, int(cents))))
     return Verification(count, sequence, head, accounts, problems, remittances, postings)

@@ -1,0 +1,61 @@
+"""What a remittance says in the words of a billing office: who decided, why, what is taken or given beside claims."""
+
+from collections.abc import Iterable
+
+from radbill import ProviderAdjustment, RemittedAdjustment
+
+#: CLP02: who decided, never whether it was paid (X12 RFI 1423, 1885).
+_STATUSES = {
+    "1": "First payer", "2": "Second payer", "3": "Third payer", "4": "Denied by payer", "19": "First payer, sent on",
+    "20": "Second payer, sent on", "21": "Third payer, sent on", "22": "Taken back", "23": "Not theirs, sent on",
+    "25": "Price only",
+}  # fmt: skip
+_MATCHES = {
+    "CLAIM_ID": "your claim ID", "PAYER_CONTROL_NUMBER": "the payer's number", "LINE_ID": "your line IDs",
+    "SERVICE": "code, day and charge", "PERSON": "patient and charge", "HAND": "a person",
+}  # fmt: skip
+_PROVIDER_REASONS = {
+    "50": "Late filing", "51": "Interest penalty", "72": "You returned the money", "AP": "Advance on benefits",
+    "B2": "Rebate", "CS": "Adjustment", "CT": "Capitation", "E3": "Withholding", "FB": "Balance carried forward",
+    "IR": "Tax withholding", "IS": "Interim settlement", "J1": "Not reimbursable", "L3": "Penalty", "L6": "Interest",
+    "LE": "Levy", "LS": "Lump sum", "WO": "Overpayment taken back", "WU": "Overpayment of before, taken back",
+}  # fmt: skip
+_REASONS = {
+    "NOT_OURS": ("It fits no claim of the ledger.", "Type your claim ID. Not yours: ask the payer."),
+    "AMBIGUOUS": ("It fits several claims of the ledger.", "Type the claim ID of the one that is meant."),
+    "UNBALANCED": ("It does not add up.", "Ask the payer to correct it. To post it as stated: type the claim ID."),
+    "PATIENT_SHARE": ("The patient's share is not the sum of its reasons.",
+                      "Ask the payer. To post it as stated: type the claim ID."),
+    "NO_ORIGINAL": ("It takes back or corrects what is not posted yet.", "Post the earlier payment; this follows."),
+}  # fmt: skip
+
+
+def status_words(status: str | None) -> str:
+    """Who decided a claim (CLP02)."""
+    return _STATUSES.get(status or "", f"Status {status}" if status else "")
+
+
+def match_words(matched_by: str | None) -> str:
+    """What proved which claim or line of ours is meant."""
+    return _MATCHES.get(matched_by or "", "")
+
+
+def set_aside_words(reason: str | None) -> tuple[str, str]:
+    """Why a claim is set aside, and what to do."""
+    return _REASONS.get(reason or "", ("", ""))
+
+
+def adjustment_words(adjustments: Iterable[RemittedAdjustment]) -> str:
+    """Adjustments as they are spoken of: CO-45 84.45; PR-2 35.12."""
+    return "; ".join(f"{each.group}-{each.carc} {each.amount:,.2f}" for each in adjustments)
+
+
+def provider_reason(reason: str | None) -> str:
+    """What a provider adjustment is about."""
+    return _PROVIDER_REASONS.get(reason or "", f"Adjustment {reason}" if reason else "Adjustment")
+
+
+def provider_adjustment_words(adjustment: ProviderAdjustment) -> str:
+    """A provider adjustment by what it does to the payment."""
+    amount = f"${abs(adjustment.cents) / 100:,.2f}"
+    return f"Takes {amount} from this payment" if adjustment.cents > 0 else f"Adds {amount} to this payment"

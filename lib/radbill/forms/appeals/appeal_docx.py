@@ -1,0 +1,111 @@
+"""A letter of appeal as a Word document: brackets are to be filled in by a person. Its properties name nobody."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import docx
+from docx.document import Document
+
+from radbill.core.dates import us_date
+from radbill.core.money import dollars
+from radbill.forms.appeals.appeal import Appeal, DeniedService
+
+_HEADINGS = ("Line", "Service", "Date", "Denied", "Reason", "Why")
+_ADDRESS = "[address for appeals, as the notice or the payer's manual gives it]"
+_OWN_ADDRESS = "[address and phone of the practice]"
+_LATE = (
+    "This request comes after the limit. We ask that it be taken for good cause (42 CFR 405.942(b)): [what kept us, "
+    "and when it ended]."
+)
+
+
+def appeal_docx(appeal: Appeal) -> bytes:
+    """The letter."""
+    document = docx.Document()
+    _head(document, appeal)
+    _facts(document, appeal)
+    _table(document, appeal)
+    _argue(document, appeal)
+    _close(document, appeal)
+    return _bytes(document, appeal)
+
+
+def _head(document: Document, appeal: Appeal) -> None:
+    document.add_paragraph(f"{appeal.practice_name or '[practice]'}\n{_OWN_ADDRESS}")
+    document.add_paragraph(us_date(appeal.on))
+    document.add_paragraph(f"{appeal.payer_name or '[payer]'}\n{_ADDRESS}")
+    document.add_heading(f"Request for {appeal.request}", level=1)
+
+
+def _facts(document: Document, appeal: Appeal) -> None:
+    facts = (
+        ("Patient", appeal.patient_name),
+        ("Date of birth", us_date(appeal.birth_date) if appeal.birth_date else ""),
+        ("Member ID", appeal.member_id),
+        ("Our claim", appeal.claim_id),
+        ("Your claim number", appeal.payer_number),
+        ("Provider NPI", appeal.practice_npi),
+        ("Decision of", us_date(appeal.decided_on) if appeal.decided_on else ""),
+        ("Amount appealed", dollars(appeal.denied_amount)),
+    )
+    for name, value in facts:
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = 0
+        paragraph.add_run(f"{name}: ").bold = True
+        paragraph.add_run(value or f"[{name.lower()}]")
+
+
+def _table(document: Document, appeal: Appeal) -> None:
+    document.add_heading("What was denied", level=2)
+    table = document.add_table(rows=1, cols=len(_HEADINGS), style="Light Grid Accent 1")
+    for cell, heading in zip(table.rows[0].cells, _HEADINGS, strict=True):
+        cell.text = heading
+    for service in appeal.services:
+        for cell, text in zip(table.add_row().cells, _row(service), strict=True):
+            cell.text = text
+
+
+def _row(service: DeniedService) -> tuple[str, ...]:
+    code = "-".join((service.procedure_code, *service.modifiers)) if service.procedure_code else "the whole claim"
+    day = us_date(service.day) if service.day else ""
+    reason = " ".join((service.reason, *service.remarks))
+    return service.line_id, code, day, dollars(service.denied_amount), reason, service.root_cause
+
+
+def _argue(document: Document, appeal: Appeal) -> None:
+    document.add_heading("Why the decision should be changed", level=2)
+    for argument in appeal.arguments:
+        source = f" ({argument.citation})." if argument.citation else "."
+        document.add_paragraph(argument.rule.rstrip(".") + source)
+        document.add_paragraph(argument.text)
+    for filing in appeal.filings:
+        document.add_paragraph(filing, style="List Bullet")
+    for text in _limits(appeal):
+        document.add_paragraph(text)
+
+
+def _limits(appeal: Appeal) -> Iterator[str]:
+    if appeal.controversy:
+        yield f"Amount in controversy: {dollars(appeal.denied_amount)}; {appeal.controversy}."
+    if appeal.is_late:
+        yield _LATE
+
+
+def _close(document: Document, appeal: Appeal) -> None:
+    document.add_heading("Attached", level=2)
+    for name in appeal.documents:
+        document.add_paragraph(name, style="List Number")
+    document.add_paragraph(f"We ask for {appeal.request} by {appeal.decided_by}, and for payment of the service.")
+    document.add_paragraph("Sincerely,\n\n\n[name, title, signature]")
+
+
+def _bytes(document: Document, appeal: Appeal) -> bytes:
+    """The file: no author, and the letter's own day as its moment."""
+    properties = document.core_properties
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.title = "Appeal"
+    properties.created = properties.modified = datetime(appeal.on.year, appeal.on.month, appeal.on.day, tzinfo=UTC)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

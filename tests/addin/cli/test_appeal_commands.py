@@ -1,0 +1,60 @@
+"""`radbill appeal`: the letter, the outcome, JSON, words and exit codes."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner
+
+from radbill_addin.cli import main
+from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.ledger.receivables.desk import ALPHA, Desk
+
+LATE = ["CLP*C4*1*400.00*0.00**MB*ICN4*22*1", ALPHA, "SVC*HC:74177:26*400.00*0.00**0", "DTM*472*20261116",
+        "CAS*CO*29*400.00", "REF*6R*L6"]  # fmt: skip
+
+
+@pytest.fixture
+def run(own_home, tmp_path):
+    desk = Desk(own_home, tmp_path)
+    desk.send()
+    desk.post_file(file_of(set_of(LATE, "0.00", method="NON")))
+    return lambda *arguments: CliRunner().invoke(main, ["appeal", *map(str, arguments)])
+
+
+def test_the_letter_and_the_record_of_filing(run, tmp_path) -> None:
+    answer = run("C4", "L6", "--level", 1, "--to", tmp_path / "out", "--sent-on", "2026-12-10", "--json")
+    assert answer.exit_code == 0, answer.output
+    facts = json.loads(answer.stdout)
+    assert {name: facts[name] for name in ("claim_id", "lines", "level", "denied_amount", "deadline", "late")} == {
+        "claim_id": "C4", "lines": ["L6"], "level": 1, "denied_amount": "400.00", "deadline": "2027-03-25",
+        "late": False,
+    }  # fmt: skip
+    assert docx.Document(facts["file"]).paragraphs
+    with Path(facts["proof_file"]).open("rb") as file:
+        assert file.read(4) in {b"%PDF", b"RECO"}
+    again = run("C4", "--to", tmp_path / "out")
+    assert again.exit_code == 2
+    assert "level 1 went out on 2026-12-10" in again.output
+
+
+def test_the_letter_in_words_and_its_outcome(run, tmp_path) -> None:
+    answer = run("letter", "C4", "--to", tmp_path / "out", "--sent-on", "2027-04-01")
+    assert answer.exit_code == 0
+    for part in ("redetermination, $400.00", "Attach: ", "received by 2027-03-25", "has passed", "brackets"):
+        assert part in answer.output, part
+    noted = run("outcome", "C4", "--outcome", "UNFAVORABLE", "--decided-on", "2027-05-03")
+    assert noted.stdout == "Claim C4: unfavorable, noted.\n"
+    third = run("C4", "--level", "2", "--to", tmp_path / "out", "--draft", "--json")
+    assert json.loads(third.stdout)["noted"] is False
+    answer = run("outcome", "C4", "--outcome", "FAVORABLE", "--decided-on", "2027-05-03", "--json")
+    assert answer.exit_code == 2
+    assert "waits for a decision" in answer.output
+
+
+def test_wrong_use_ends_in_words(run, tmp_path) -> None:
+    assert run("C9", "--to", tmp_path).exit_code == 2
+    assert run("C4", "--level", "6", "--to", tmp_path).exit_code == 2
+    assert run("C4").exit_code == 2
+    assert run("--help").exit_code == 0
