@@ -138,8 +138,8 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     for portion in _portions(claims):
         paid += sum(each.paid_cents or 0 for each in portion)
         matches = match_claims(connection, other, facts.header.payee_id or "", portion)
-        rows = add_claims(connection, remittance_id, matches, portion)
-        changes = rebook_claims(connection, at, rows, "REMITTANCE")
+        ours = add_claims(connection, remittance_id, matches, portion)
+        changes = rebook_claims(connection, at, ours, "REMITTANCE", ours)
         append_events(connection, [_event(change, facts) for change in changes])
         checkpoint("portion")
     if paid != facts.totals.paid_cents:

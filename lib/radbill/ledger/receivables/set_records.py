@@ -13,9 +13,9 @@ from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
 from radbill.ledger.receivables.claim_matching import ClaimMatch, SetAsideReason
 from radbill.ledger.receivables.effects import effects_of, patient_share
 from radbill.ledger.receivables.line_matching import lines_of_ours
-from radbill.ledger.receivables.our_claims import our_claims
+from radbill.ledger.receivables.our_claims import OurClaim, our_claims
 from radbill.ledger.receivables.posting_answers import PostedClaim, parts_of
-from radbill.ledger.store.rows import cut_to_columns
+from radbill.ledger.store.rows import cut_to_columns, insert_many
 from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 
 _CORRECTS = "F8"
@@ -86,8 +86,8 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
 
 def add_claims(
     connection: Connection, remittance_id: int, matches: Sequence[ClaimMatch], claims: Sequence[RemittedClaim]
-) -> set[int]:
-    """Note claims of a set, set aside until they are booked; gives the rows of our claims that they are about."""
+) -> dict[int, OurClaim]:
+    """Note claims of a set, set aside until they are booked; gives our claims that they are about, by their rows."""
     ours = our_claims(connection, {each.row for each in matches if each.row is not None})
     rows = [cut_to_columns(REMITTANCE_CLAIMS, _claim_row(remittance_id, claim, match))
             for claim, match in zip(claims, matches, strict=True)]  # fmt: skip
@@ -97,8 +97,8 @@ def add_claims(
     for claim, match, identifier in zip(claims, matches, ids, strict=True):
         keys = lines_of_ours(claim, ours[match.row].lines) if match.row is not None else [""] * len(claim.lines)
         lines += [_line_row(identifier, at, effect._asdict()) for at, effect in enumerate(effects_of(claim, keys), 1)]
-    connection.execute(insert(REMITTANCE_LINES), lines)
-    return {row["claim_id"] for row in rows if row["reason"] is None}
+    insert_many(connection, REMITTANCE_LINES, lines)
+    return {row["claim_id"]: ours[row["claim_id"]] for row in rows if row["reason"] is None}
 
 
 def _claim_row(remittance_id: int, claim: RemittedClaim, match: ClaimMatch) -> dict[str, Any]:
