@@ -1,4 +1,4 @@
-"""The files of claims that radbill exported, as their payer reads them: cut at their signs, with no code of the product."""
+"""The files of claims that radbill exported, as their payer reads them: cut at their signs by code of its own."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
