@@ -1,6 +1,7 @@
 """Claims, acknowledgments and remittances of a payer that others have written: sqllocks-shape-healthcare-standards.
 
-Run by the Python of `.venv-judges`, with a folder, a number of claims and a seed. It makes tables of what was billed
+Run by the Python of `.venv-judges`, with a folder, a number of claims and a seed; with a folder and a number, that many
+small 835 files of any look. It makes tables of what was billed
 and decided, lets the library write 837P, 277CA and 835 from them, and leaves the tables as books.json.
 """
 
@@ -15,6 +16,7 @@ _DAY = date(2026, 10, 1)
 _CODES = ("70450", "71046", "74177", "77067", "76700")
 _DENIALS = ("197", "16", "50", "29")
 _CENTS = 100
+_SIGNS = (("*", ":", "~"), ("|", ">", "~"), ("*", ">", "'"), ("+", ":", "~"))
 
 
 def members(count: int) -> list[dict]:
@@ -94,7 +96,7 @@ _MONEY = frozenset({"billed_amount", "allowed_amount", "paid_amount", "copay", "
                     "member_deductible"})  # fmt: skip
 
 
-def write(sink, folder: Path, rows: dict[str, list[dict]], control: int) -> None:
+def write(sink, folder: Path, rows: dict[str, list[dict]], control: int, **look: object) -> None:
     """Let a writer of the library write its file."""
     import pyarrow as pa  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - the judges' own
 
@@ -106,7 +108,7 @@ def write(sink, folder: Path, rows: dict[str, list[dict]], control: int) -> None
         tables[name] = pa.table(columns)
     primary = tables.pop(sink.primary)
     sink.write(str(folder), sink.primary, primary.to_batches(), tables=tables, usage_indicator="P",
-               interchange_control=control, group_control=control, first_set_control=control)  # fmt: skip
+               interchange_control=control, group_control=control, first_set_control=control, **look)  # fmt: skip
 
 
 def main(folder: Path, count: int, seed: int) -> None:
@@ -141,5 +143,23 @@ def _rows(every: list[tuple[dict, list[dict]]]) -> dict[str, list[dict]]:
             "medical_claim_line": [line for _, lines in every for line in lines]}  # fmt: skip
 
 
+def remittances(folder: Path, count: int) -> None:
+    """Small 835 files: other signs, line ends, practices, and reversals among the claims."""
+    from shape_healthcare_standards.x12 import sink  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+
+    for seed in range(count):
+        chance = Random(seed)  # noqa: S311 - the same each time
+        every = [decided(number, chance) for number in range(chance.randrange(1, 15))]
+        every = [({**each, "claim_status": "reversed"}, lines) if chance.random() < 0.2 else (each, lines)
+                 for each, lines in every]  # fmt: skip
+        element, component, segment = _SIGNS[seed % len(_SIGNS)]
+        rows = {"member": members(len(every)), "provider": providers(), **_rows(every)}
+        write(sink.X12Remittance835Sink(), folder / f"{seed:03d}", rows, seed + 1, element=element,
+              component=component, segment=segment, newline=bool(seed % 3))  # fmt: skip
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    if len(sys.argv) > 3:
+        main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    else:
+        remittances(Path(sys.argv[1]), int(sys.argv[2]))
