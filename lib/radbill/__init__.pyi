@@ -310,6 +310,9 @@ from .ledger.receivables.patient_payments import post_patient_payments as post_p
 from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
 from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
 from .ledger.receivables.remittance_posting import post_remittances as post_remittances
+from .ledger.receivables.remittance_search import KnownRemittance as KnownRemittance
+from .ledger.receivables.remittance_search import PaidClaim as PaidClaim
+from .ledger.receivables.remittance_search import search_remittances as search_remittances
 from .ledger.receivables.reports import REPORTS as REPORTS
 from .ledger.receivables.reports import Report as Report
 from .ledger.receivables.reports import make_report as make_report

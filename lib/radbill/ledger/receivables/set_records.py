@@ -19,6 +19,7 @@ from radbill.ledger.store.rows import cut_to_columns, insert_many
 from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 
 _CORRECTS = "F8"
+_LONGEST_TRACE = 50
 
 
 class RemittanceFacts(NamedTuple):
@@ -33,6 +34,12 @@ class RemittanceFacts(NamedTuple):
     def payer_key(self) -> str:
         """Who pays, by the number that stands in every set."""
         return self.header.originator_id or self.header.payer_id or self.header.payer_name or ""
+
+    @property
+    def trace(self) -> str | None:
+        """Its trace number, no longer than the ledger keeps one: a foreign file may hold anything."""
+        number = self.header.trace_number
+        return number[:_LONGEST_TRACE] if number else number
 
     @property
     def identity(self) -> str:
@@ -52,7 +59,7 @@ def has_same_trace(connection: Connection, facts: RemittanceFacts) -> bool:
     """Whether another set of the payer stands posted under the trace number."""
     same = REMITTANCES.c
     query = select(func.count()).where(
-        same.trace == (facts.header.trace_number or ""), same.payer_key == facts.payer_key,
+        same.trace == (facts.trace or ""), same.payer_key == facts.payer_key[:80],
         same.state != UNDONE, same.identity != facts.identity,
     )  # fmt: skip
     return bool(facts.header.trace_number) and bool(connection.execute(query).scalar())
@@ -68,7 +75,7 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
         "state": SET_ASIDE,
         "payer_key": facts.payer_key,
         "payer_name": facts.header.payer_name or "",
-        "trace": facts.header.trace_number or "",
+        "trace": facts.trace or "",
         "originator_id": facts.header.originator_id or "",
         "payment_cents": payment,
         "provider_level_cents": provider_level,
