@@ -18,8 +18,6 @@ from radbill.ledger.store.tables import PEOPLE_SCHEMA
 
 LOCK_SECONDS = 120
 _BUSY_SECONDS = 30
-#: What SQLite may keep of its file in memory, so that a long transaction writes each page once and not again and again.
-_CACHE_KIBIBYTES = 65_536
 #: Number under which PostgreSQL knows the lock of the ledger: "radbill" in ASCII.
 _LOCK_NUMBER = int.from_bytes(b"radbill")
 _READS = "radbill_reads"
@@ -200,7 +198,6 @@ class Database:
         connection.execute("PRAGMA recursive_triggers = ON")
         connection.execute(f"ATTACH DATABASE ? AS {PEOPLE_SCHEMA}", (str(self.people_path),))
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
         connection.execute(f"PRAGMA {PEOPLE_SCHEMA}.synchronous = FULL")
 
 
