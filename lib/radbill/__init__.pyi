@@ -334,6 +334,9 @@ from .ledger.receivables.posted_sets import posted_sets as posted_sets
 from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
 from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
 from .ledger.receivables.remittance_posting import post_remittances as post_remittances
+from .ledger.receivables.remittance_search import KnownRemittance as KnownRemittance
+from .ledger.receivables.remittance_search import PaidClaim as PaidClaim
+from .ledger.receivables.remittance_search import search_remittances as search_remittances
 from .ledger.receivables.reports import Report as Report
 from .ledger.receivables.statements import WrittenStatement as WrittenStatement
 from .ledger.receivables.statements import write_statements as write_statements

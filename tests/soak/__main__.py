@@ -12,15 +12,16 @@ from tests.edi import hostile_values
 from tests.edi.claim_837p import claim_law
 from tests.edits import check_law, varied_corpus
 from tests.harness.openssh import openssh_server
-from tests.harness.postgresql import postgresql_server
+from tests.harness.postgresql import make_database, postgresql_server
 from tests.harness.vba_judge import syntax_errors
+from tests.ledger.month import long_month
 from tests.pricing import batch_law
 from tests.reconciliation.exams import exam_law
 from tests.soak import left_by_commands
 from tests.soak.kills import Kills
 from tests.soak.scenarios import SCENARIOS
 
-BATCHES, KILLS, RIGHT_CLAIMS, PRICED_LINES = 2000, 300, 10_000, 100_000
+BATCHES, KILLS, RIGHT_CLAIMS, PRICED_LINES, MONTH_CLAIMS = 2000, 300, 10_000, 100_000, 20_000
 #: Odd cells that are tried for each batch of the law of claims.
 ODD_CELLS = 10
 #: For so many batches of that law one workbook with odd cells is checked and exported.
@@ -30,7 +31,7 @@ BATCHES_FOR_A_MONTH = 20
 
 
 def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
-    """Kill every scenario on both databases, then try the laws of claims and of Check, and judge the workbooks left."""
+    """Kill every scenario, let a month pass on both databases, try the laws of claims and of Check, and judge."""
     failed = 0
     with contextlib.ExitStack() as stack:
         server, partner = stack.enter_context(postgresql_server()), stack.enter_context(openssh_server())
@@ -39,6 +40,9 @@ def main(batches: int = BATCHES, kills: int = KILLS, first: int = 1) -> int:
                 folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="radbill-soak-")))
                 made = Kills(scenario, folder, partner, address)
                 failed += _kill(f"{scenario.name}, {database}", made, range(first, first + kills))
+        if batches:
+            failed += long_month.main(MONTH_CLAIMS, first)
+            failed += long_month.main(MONTH_CLAIMS, first + 1, make_database(server, "soak_month"))
     if batches:
         failed += claim_law.main(first, batches)
         failed += varied_corpus.main(RIGHT_CLAIMS)

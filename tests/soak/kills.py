@@ -13,7 +13,7 @@ from tests.soak.scenarios import Scenario
 class Kills:
     """A scenario that can be killed again and again."""
 
-    def __init__(self, scenario: Scenario, root: Path, partner: Server, server: str = "") -> None:
+    def __init__(self, scenario: Scenario, root: Path, partner: Server | None, server: str = "") -> None:
         self._scenario, self._root, self._server = scenario, root, server
         self._ready = new_place(root / "ready", server, partner)
         make_ready(scenario, self._ready)
@@ -26,7 +26,8 @@ class Kills:
             killing = killing_of_seed(seed, self._scenario, place, self.extent)
             if not killing.problems:
                 shutil.rmtree(place.root)
-                shutil.rmtree(place.mailbox)
+                if place.partner:
+                    shutil.rmtree(place.mailbox)
             yield seed, killing
 
     def _copied(self, name: str) -> Place:

@@ -22,6 +22,14 @@ from radbill.ledger.transport.outbound import Delivery, deliver_batches
 from radbill.ledger.transport.partners import set_partner
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import answer_277ca, answer_999, in_use, reference
+from tests.soak.paid_once import (
+    a_posted_payment,
+    claims_at_the_payer,
+    paid_problems,
+    post_the_payment,
+    undo_the_payment,
+    undone_problems,
+)
 from tests.soak.place import Place
 from tests.soak.sent_once import answer_problems, ledger_problems, sending_problems
 
@@ -162,4 +170,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("acknowledgment post", an_answered_batch, post_the_answers, posting_problems),
     Scenario("receive", an_answered_batch, receive_the_answers, receiving_problems),
     Scenario("deliver", a_batch_to_deliver, deliver_the_batch, delivering_problems),
+    Scenario("remittance post", claims_at_the_payer, post_the_payment, paid_problems),
+    Scenario("remittance undo", a_posted_payment, undo_the_payment, undone_problems),
 )

@@ -35,7 +35,7 @@ _REASONS = {
     "AMBIGUOUS": "it fits several claims of the ledger",
 }
 _SAME_TRACE = (
-    "  Another payment of this payer with the same trace number is posted. Nothing of this one was noted: ask the "
+    "  Another payment of this payer with the same trace number is posted. Of this one nothing was booked: ask the "
     "payer which holds. To post this one instead, undo the other first."
 )
 

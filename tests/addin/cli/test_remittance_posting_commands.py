@@ -115,3 +115,16 @@ def test_a_payment_that_is_off_is_posted_and_told(run, file) -> None:
     (found,) = json.loads(answer.stdout)["files"]
     assert found["remittances"][0]["unbalanced_amount"] == "1.00"
     assert [each["kind"] for each in found["faults"]] == ["BALANCE"]
+
+
+def test_22_a_payment_is_found_by_trace_claim_number_and_name(run, file) -> None:
+    run("remittance", "post", file("a.835", file_of(set_of([*C1, *C2], "170.00"))))
+    (known,) = json.loads(run("remittance", "find", "ICN2", "--json").stdout)["remittances"]
+    claims = [{"claim_id": "C2", "payer_claim_control_number": "ICN2", "state": "POSTED", "paid_amount": "70.00"}]
+    assert (known["trace"], known["payment_amount"], known["state"], known["claims"]) == (
+        "EFT1", "170.00", "POSTED", claims)  # fmt: skip
+    said = run("remittance", "find", "Testpatient, Beta").output
+    assert said.splitlines() == ["EMPLOYER PLAN, trace EFT1, 2026-11-20: $170.00 POSTED (a.835)",
+                                 "  claim C2: paid $70.00 POSTED", "1 payment"]  # fmt: skip
+    assert run("remittance", "find", "EFT1").output.count("claim C") == 2
+    assert run("remittance", "find", "nothing").output == "0 payments\n"

@@ -29,7 +29,7 @@ def read(content: bytes) -> tuple[tuple, SetReading]:
     return tuple(reading.records(content)), reading
 
 
-def test_a_ta1_between_isa_and_gs_and_the_999_behind_it_are_both_read() -> None:
+def test_12_a_ta1_between_isa_and_gs_and_the_999_behind_it_are_both_read() -> None:
     (first, second), reading = read(interchange(GROUP, between=[TA1.format("E", "000")]))
     assert isinstance(first, InterchangeAcknowledgment)
     assert (first.segment, first.control_number, first.result) == (2, "000000123", Outcome.ACCEPTED_WITH_ERRORS)

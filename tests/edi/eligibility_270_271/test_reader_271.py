@@ -43,7 +43,7 @@ def test_active_is_stated_or_unknown(stated, active) -> None:
     assert answer(*(f"EB*{code}**30" for code in stated.split())).active is active
 
 
-def test_amounts_of_the_year_so_far_and_left_are_not_mixed() -> None:
+def test_46_amounts_of_the_year_so_far_and_left_are_not_mixed() -> None:
     found = summary_of(answer(
         "EB*C*IND*30**PLAN_A*23*500", "EB*C*IND*30**PLAN_A*24*120.5", "EB*C*IND*30**PLAN_A*29*379.5",
     ))  # fmt: skip

@@ -49,7 +49,7 @@ def read(content: bytes, **options) -> tuple[tuple[Remittance, ...], RemittanceR
     return tuple(gathered(reading.items(content))), reading
 
 
-def test_every_fact_of_a_claim_stands_at_its_place() -> None:
+def test_8_every_fact_of_a_claim_stands_at_its_place() -> None:
     (each,), reading = read(file_of(set_of(CLAIM, "128.50", after=["PLB*1234567893*20261231*WO:C0999*12.00*L6*-0.00"])))
     assert not reading.gives_no_answer
     header = each.header
@@ -102,7 +102,7 @@ def test_a_debit_payment_is_negative() -> None:
     assert (each.header.signed_cents, each.totals.imbalances) == (-6000, ())
 
 
-def test_each_set_has_its_own_payer_and_interchanges_their_own_signs() -> None:
+def test_6_and_7_each_set_has_its_own_payer_and_interchanges_their_own_signs() -> None:
     claim = ["CLP*C1*1*100*60**12*I1", "CAS*CO*45*40", "NM1*QC*1*DOE*JANE"]
     one = file_of(set_of(claim, "60"), set_of(claim, "60", payer="SECOND PLAN", trace="EFT2", number="0002"))
     other = file_of(set_of(claim, "60", payer="THIRD PLAN", trace="EFT3"), number=8)
@@ -113,7 +113,7 @@ def test_each_set_has_its_own_payer_and_interchanges_their_own_signs() -> None:
     assert {each.totals.paid_cents for each in found} == {6000}
 
 
-def test_several_provider_adjustments_of_several_segments() -> None:
+def test_9_several_provider_adjustments_of_several_segments() -> None:
     after = [
         "PLB*1234567893*20261231*WO:A1*1*FB:B2*-2*L6*-3*CS*4*72:X*5*IR*6",
         "PLB*1234567893*20261231*J1*-7.50",
@@ -178,7 +178,7 @@ def test_the_digest_is_the_same_in_another_envelope_and_with_other_signs() -> No
     assert digest(damaged) != digest(one)
 
 
-def test_claims_come_as_they_are_read() -> None:
+def test_13_claims_come_as_they_are_read() -> None:
     """The header before, the totals behind, whatever piece of the file is there."""
     kinds = [type(each).__name__ for each in RemittanceReading(CODES).items(io.BytesIO(many_claims(2)))]
     assert kinds == ["RemittanceHeader", "RemittedClaim", "RemittedClaim", "RemittanceTotals"]

@@ -123,7 +123,7 @@ def test_icd_9_has_its_indicator() -> None:
 
 
 @pytest.mark.parametrize(("frequency", "expected"), [("1", None), ("7", "7"), ("8", "8")])
-def test_box_22_is_for_replacements_and_voids(frequency: str, expected: str | None) -> None:
+def test_45_box_22_is_for_replacements_and_voids(frequency: str, expected: str | None) -> None:
     page = form(FULL._replace(frequency=frequency))
     assert page.get((40, 53)) == expected
     assert page.get((40, 65)) == (expected and "ICN1")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.edi.remittance_835.invented_remittances import file_of, money, set_of
+from tests.edi.remittance_835.varied_remittances import varied
 from tests.ledger.receivables.desk import ALPHA, Desk, reversed_
 
 _PLB = st.lists(st.integers(-5000, 5000), max_size=3)
@@ -72,3 +73,13 @@ def test_any_order_and_an_undo_come_to_the_same(made: list[bytes], order: list[i
                 desk.post_file(made[undone])
             outcomes.append((desk.amounts("C1"), desk.accounts()))
     assert outcomes[0] == outcomes[1]
+
+
+def test_files_of_any_look_are_posted_to_the_cent_or_not_at_all(tmp_path: Path) -> None:
+    """Whole sets count with every cent; those that were cut off change nothing."""
+    desk, payments = Desk(tmp_path / "home", tmp_path), 0
+    desk.send()
+    for seed in range(0, 112, 5):
+        for each in desk.post_file(varied(seed).content).remittances:
+            payments += each.payment_cents if each.claims or each.state == "POSTED" else 0
+    assert desk.accounts()["cash"] == money(payments)

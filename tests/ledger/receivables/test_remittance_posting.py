@@ -5,7 +5,7 @@ import zipfile
 
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.edits.valid_batch import valid_batch
-from tests.ledger.receivables.desk import ALPHA, C1, C2, L1, L2, PAID_C1, Desk, changed, claims_of, reversed_
+from tests.ledger.receivables.desk import ALPHA, BETA, C1, C2, L1, L2, PAID_C1, Desk, changed, claims_of, reversed_
 
 
 def test_a_payment_goes_to_its_claims_and_every_cent_stands_somewhere(desk: Desk) -> None:
@@ -79,10 +79,28 @@ def test_4_the_order_of_days_does_not_matter(desk: Desk) -> None:
 def test_a_trace_with_another_body_is_an_alarm_and_nothing_is_doubled(desk: Desk) -> None:
     desk.post(C1, "100.00")
     before = desk.verify()
-    each = desk.post(C2, "70.00")
-    assert (each.state, each.alarms, each.set_aside_cents) == ("SET_ASIDE", ("SAME_TRACE",), 7000)
-    assert desk.verify() == before
+    for _ in range(2):
+        each = desk.post(C2, "70.00")
+        assert (each.state, each.alarms, each.set_aside_cents) == ("SET_ASIDE", ("SAME_TRACE",), 7000)
+        after = desk.verify()
+        assert after._replace(event_count=before.event_count, head=before.head) == before
+        assert after.event_count == before.event_count + 1  # it is noted that it came, once
     assert desk.post(C2, "70.00", originator="1999999999").state == "POSTED"
+
+
+def test_a_trace_longer_than_the_ledger_keeps_is_posted_once_and_known_again(desk: Desk) -> None:
+    trace = "9" * 3000
+    assert desk.post(C1, "100.00", trace=trace).state == "POSTED"
+    assert desk.post(C1, "100.00", trace=trace).state == "ALREADY_POSTED"
+    assert desk.post(C2, "70.00", trace=trace).alarms == ("SAME_TRACE",)
+    assert desk.undo(file_of(set_of(C1, "100.00", trace=trace))) == ["UNDONE"]
+
+
+def test_44_a_line_without_adjustments_needs_no_reason(desk: Desk) -> None:
+    paid = ["CLP*C2*1*120.00*120.00**HM*ICN2*11*1", BETA, "SVC*HC:71046*120.00*120.00**1", "DTM*472*20261111",
+            "REF*6R*L3"]  # fmt: skip
+    assert claims_of(desk.post(paid, "120.00")) == [("C2", "POSTED", "CLAIM_ID", None)]
+    assert desk.amounts("C2") == {"state": "CLOSED", "charge_amount": "120.00", "insurance_paid_amount": "120.00"}
 
 
 def test_10_an_unknown_reason_is_posted_and_told(desk: Desk) -> None:

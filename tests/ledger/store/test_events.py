@@ -73,7 +73,7 @@ def test_what_an_event_happened_to_is_part_of_its_hash(column: str, ledger: Ledg
     assert broken(ledger) == "Event 3 was changed."
 
 
-def test_the_hash_before_is_part_of_the_hash(ledger: Ledger) -> None:
+def test_49_the_hash_before_is_part_of_the_hash(ledger: Ledger) -> None:
     """A chain whose links are not hashed lets anybody put another row in."""
     with ledger.reading() as connection:
         fields = rows(connection)[2]

@@ -32,7 +32,7 @@ def leave(mailbox, name: str, content: bytes) -> None:
     path.chmod(0o666)
 
 
-def test_a_batch_is_put_renamed_proved_and_noted_once(partner, mailbox, home, folder) -> None:
+def test_48_a_batch_is_put_renamed_proved_and_noted_once(partner, mailbox, home, folder) -> None:
     receipt = export(home, folder)
     (delivery,) = deliver_batches(directory=home)
     content = receipt.path.read_bytes()
@@ -141,7 +141,7 @@ def test_what_was_transmitted_and_taken_goes_again_only_on_purpose(partner, mail
     assert outcomes(home, 1, again=True) == [(1, Delivery.ALREADY_TRANSMITTED)]
 
 
-def test_a_login_that_fails_changes_nothing_and_the_same_batch_goes_later(mailbox, home, folder, tmp_path) -> None:
+def test_47_a_login_that_fails_changes_nothing_and_the_same_batch_goes_later(mailbox, home, folder, tmp_path) -> None:
     make_key(tmp_path / "unknown")
     set_partner(mailbox.partner(key_file=str(tmp_path / "unknown")), home)
     content = export(home, folder, slice(0, 2)).path.read_bytes()

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert
 
+from radbill.ledger.store.rows import insert_many
 from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS
 
 
@@ -81,4 +82,4 @@ def add_postings(connection: Connection, at: str, postings: Sequence[NewPosting]
         for posting, each in zip(ids, wanted, strict=True)
         for position, leg in enumerate([leg for leg in each.legs if leg.cents], start=1)
     ]
-    connection.execute(insert(POSTING_LEGS), legs)
+    insert_many(connection, POSTING_LEGS, legs)

@@ -1,7 +1,7 @@
 """What the ledger holds of claims: what remittances decided, what is booked, what persons moved, what patients paid."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -53,9 +53,12 @@ class ClaimBook(NamedTuple):
         return bool(self.decisions) or any(self.money.total(name) for name in ("patient_paid", *CLAIM_ACCOUNTS))
 
 
-def claim_books(connection: Connection, rows: Iterable[int]) -> dict[int, ClaimBook]:
-    """The books of claims by their rows."""
-    claims = our_claims(connection, rows)
+def claim_books(
+    connection: Connection, rows: Iterable[int], claims: Mapping[int, OurClaim] | None = None
+) -> dict[int, ClaimBook]:
+    """The books of claims by their rows; asks for the claims where they are not given."""
+    if claims is None:
+        claims = our_claims(connection, rows)
     decisions, states = _decisions(connection, sorted(claims))
     moves = _moves(connection, sorted(claims))
     return {

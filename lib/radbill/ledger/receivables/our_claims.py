@@ -13,6 +13,10 @@ from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, SUBMISSIONS
 
+_OF_SUBMISSION = [SUBMISSIONS.c[name] for name in ("id", "claim_id", "charge_cents", "responsibility", "later_payers")]
+_OF_LINE = [CLAIM_LINES.c[name] for name in ("submission_id", "line_number", "line_id", "procedure_code",
+                                             "date_of_service", "charge_cents")]  # fmt: skip
+
 
 class OurLine(NamedTuple):
     """A line as it was sent last.
@@ -64,7 +68,8 @@ def our_claims(connection: Connection, rows: Iterable[int]) -> dict[int, OurClai
     sent: dict[int, list[Any]] = defaultdict(list)
     for part in in_parts(sorted(rows)):
         query = (
-            select(SUBMISSIONS)
+            select(*_OF_SUBMISSION)
+            .select_from(SUBMISSIONS)
             .outerjoin(BATCHES, BATCHES.c.batch_id == SUBMISSIONS.c.batch_id)
             .where(SUBMISSIONS.c.claim_id.in_(part), is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION)
             .order_by(SUBMISSIONS.c.id)
@@ -81,7 +86,7 @@ def our_claims(connection: Connection, rows: Iterable[int]) -> dict[int, OurClai
 def _lines(connection: Connection, submissions: Sequence[int]) -> dict[int, list[OurLine]]:
     found: dict[int, list[OurLine]] = defaultdict(list)
     for part in in_parts(submissions):
-        query = select(CLAIM_LINES).where(CLAIM_LINES.c.submission_id.in_(part))
+        query = select(*_OF_LINE).where(CLAIM_LINES.c.submission_id.in_(part))
         for row in connection.execute(query.order_by(CLAIM_LINES.c.submission_id, CLAIM_LINES.c.line_number)):
             key = line_key(row.line_id, row.line_number)
             found[row.submission_id].append(OurLine(key, row.procedure_code, row.date_of_service, row.charge_cents))

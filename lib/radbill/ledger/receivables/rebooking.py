@@ -6,7 +6,7 @@ original is undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, update
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, update
 from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, Booked, ClaimBook, booked, claim_books
 from radbill.ledger.receivables.claim_matching import SetAsideReason
+from radbill.ledger.receivables.our_claims import OurClaim
 from radbill.ledger.store.tables import REMITTANCE_CLAIMS
 
 
@@ -27,7 +28,9 @@ class StateChange(NamedTuple):
     cents: int
 
 
-def rebook_claims(connection: Connection, at: str, rows: Iterable[int], what: str) -> list[StateChange]:
+def rebook_claims(
+    connection: Connection, at: str, rows: Iterable[int], what: str, ours: Mapping[int, OurClaim] | None = None
+) -> list[StateChange]:
     """Post what claims come to now against what is booked.
 
     Args:
@@ -35,9 +38,10 @@ def rebook_claims(connection: Connection, at: str, rows: Iterable[int], what: st
         at: The moment.
         rows: Of the claims.
         what: Why, such as REMITTANCE.
+        ours: The claims by their rows, where they were asked for in the same transaction.
     """
     wanted = sorted(set(rows))
-    books, before = claim_books(connection, wanted), booked(connection, wanted)
+    books, before = claim_books(connection, wanted, ours), booked(connection, wanted)
     changes = [change for book in books.values() for change in _changes(book)]
     by_claim: dict[int, list[StateChange]] = defaultdict(list)
     for change in changes:
@@ -77,8 +81,9 @@ def _claim_legs(book: ClaimBook, before: Booked) -> Iterator[Leg]:
         money = book.money.lines.get(line)
         for name, account in CLAIM_ACCOUNTS.items():
             cents = (getattr(money, name) if money else 0) - before.accounts.get((line, account), 0)
-            receivable[line] -= cents
-            yield Leg(account, cents, row, line)
+            if cents:
+                receivable[line] -= cents
+                yield Leg(account, cents, row, line)
     for line, cents in receivable.items():
         yield Leg(Account.INSURANCE_RECEIVABLE, cents, row, line)
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, exists, select, update
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.guides.answer_files import AnswerFile, unreadable_file
@@ -40,8 +40,8 @@ from radbill.ledger.receivables.set_records import (
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment, user
 from radbill.ledger.store.failures import LedgerError, refuse
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.remittance_events import REMITTANCE_POSTED, REMITTANCE_SET_ASIDE
-from radbill.ledger.store.tables import REMITTANCES
+from radbill.ledger.store.remittance_events import REMITTANCE_HELD, REMITTANCE_POSTED, REMITTANCE_SET_ASIDE
+from radbill.ledger.store.tables import EVENTS, REMITTANCES
 
 #: Claims that are in memory together.
 _AT_ONCE = 500
@@ -137,6 +137,7 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
         before = PostedBefore(row.posted_at, row.posted_by, row.file_name)
         return _with_claims(connection, facts, row.id, ALREADY_POSTED)._replace(posted_before=before)
     if has_same_trace(connection, facts):
+        _note_held(connection, facts)
         return _answer(facts, SET_ASIDE, facts.totals.paid_cents)._replace(alarms=(SAME_TRACE,))
     checkpoint("new")
     at = moment(connection)
@@ -147,8 +148,8 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     for portion in _portions(claims):
         paid += sum(each.paid_cents or 0 for each in portion)
         matches = match_claims(connection, other, facts.header.payee_id or "", portion)
-        rows = add_claims(connection, remittance_id, matches, portion)
-        changes = rebook_claims(connection, at, rows, "REMITTANCE")
+        ours = add_claims(connection, remittance_id, matches, portion)
+        changes = rebook_claims(connection, at, ours, "REMITTANCE", ours)
         append_events(connection, [_event(change, facts) for change in changes])
         checkpoint("portion")
     if paid != facts.totals.paid_cents:
@@ -162,6 +163,14 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     append_events(connection, [Event(what, after=_set_facts(facts, answer))])
     checkpoint("done")
     return answer
+
+
+def _note_held(connection: Connection, facts: RemittanceFacts) -> None:
+    """That another set came under a trace that is posted, once; of its money nothing is booked."""
+    after = json.dumps({"trace": facts.trace, "identity": facts.identity, "payment_cents": facts.header.signed_cents})
+    is_noted = select(exists().where(EVENTS.c.what == REMITTANCE_HELD, EVENTS.c.after == after))
+    if not connection.execute(is_noted).scalar():
+        append_events(connection, [Event(REMITTANCE_HELD, after=after)])
 
 
 def _portions(claims: Iterable[RemittedClaim]) -> Iterator[list[RemittedClaim]]:
@@ -185,13 +194,13 @@ def _legs(facts: RemittanceFacts, remittance_id: int) -> list[Leg]:
 
 def _event(change: StateChange, facts: RemittanceFacts) -> Event:
     what = REMITTANCE_POSTED if change.state == POSTED else REMITTANCE_SET_ASIDE
-    after = {"trace": facts.header.trace_number, "paid_cents": change.cents}
+    after = {"trace": facts.trace, "paid_cents": change.cents}
     return Event(what, change.claim_id, after=json.dumps(after))
 
 
 def _set_facts(facts: RemittanceFacts, answer: PostedRemittance) -> str:
     return json.dumps({
-        "trace": facts.header.trace_number, "identity": facts.identity, "payment_cents": answer.payment_cents,
+        "trace": facts.trace, "identity": facts.identity, "payment_cents": answer.payment_cents,
         "posted_cents": answer.posted_cents, "set_aside_cents": answer.set_aside_cents,
         "file": facts.file_sha256,
     })  # fmt: skip

@@ -14,13 +14,14 @@ from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
 from radbill.ledger.receivables.claim_matching import ClaimMatch, SetAsideReason
 from radbill.ledger.receivables.effects import effects_of, patient_share
 from radbill.ledger.receivables.line_matching import lines_of_ours
-from radbill.ledger.receivables.our_claims import our_claims
+from radbill.ledger.receivables.our_claims import OurClaim, our_claims
 from radbill.ledger.receivables.posting_answers import PostedClaim, parts_of
-from radbill.ledger.store.rows import cut_to_columns
+from radbill.ledger.store.rows import cut_to_columns, insert_many
 from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.task_tables import UNMATCHED_LINES
 
 _CORRECTS = "F8"
+_LONGEST_TRACE = 50
 
 
 class RemittanceFacts(NamedTuple):
@@ -43,6 +44,12 @@ class RemittanceFacts(NamedTuple):
         return Path(self.source.name).name if path.name == self.file_sha256 else path.name
 
     @property
+    def trace(self) -> str | None:
+        """Its trace number, no longer than the ledger keeps one: a foreign file may hold anything."""
+        number = self.header.trace_number
+        return number[:_LONGEST_TRACE] if number else number
+
+    @property
     def identity(self) -> str:
         """By which it is known again: payer, trace, amount, date, and what stands between its ST and SE."""
         header = self.header
@@ -60,7 +67,7 @@ def has_same_trace(connection: Connection, facts: RemittanceFacts) -> bool:
     """Whether another set of the payer stands posted under the trace number."""
     same = REMITTANCES.c
     query = select(func.count()).where(
-        same.trace == (facts.header.trace_number or ""), same.payer_key == facts.payer_key,
+        same.trace == (facts.trace or ""), same.payer_key == facts.payer_key[:80],
         same.state != UNDONE, same.identity != facts.identity,
     )  # fmt: skip
     return bool(facts.header.trace_number) and bool(connection.execute(query).scalar())
@@ -76,7 +83,7 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
         "state": SET_ASIDE,
         "payer_key": facts.payer_key,
         "payer_name": facts.header.payer_name or "",
-        "trace": facts.header.trace_number or "",
+        "trace": facts.trace or "",
         "originator_id": facts.header.originator_id or "",
         "payment_cents": payment,
         "provider_level_cents": provider_level,
@@ -94,8 +101,8 @@ def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: 
 
 def add_claims(
     connection: Connection, remittance_id: int, matches: Sequence[ClaimMatch], claims: Sequence[RemittedClaim]
-) -> set[int]:
-    """Note claims of a set, set aside until they are booked; gives the rows of our claims that they are about."""
+) -> dict[int, OurClaim]:
+    """Note claims of a set, set aside until they are booked; gives our claims that they are about, by their rows."""
     ours = our_claims(connection, {each.row for each in matches if each.row is not None})
     rows = [cut_to_columns(REMITTANCE_CLAIMS, _claim_row(remittance_id, claim, match))
             for claim, match in zip(claims, matches, strict=True)]  # fmt: skip
@@ -105,12 +112,12 @@ def add_claims(
     for claim, match, identifier in zip(claims, matches, ids, strict=True):
         keys = lines_of_ours(claim, ours[match.row].lines) if match.row is not None else [""] * len(claim.lines)
         lines += [_line_row(identifier, at, effect._asdict()) for at, effect in enumerate(effects_of(claim, keys), 1)]
-    connection.execute(insert(REMITTANCE_LINES), lines)
+    insert_many(connection, REMITTANCE_LINES, lines)
     unmatched = [row for claim, match, identifier in zip(claims, matches, ids, strict=True) if match.row is None
                  for row in _unmatched_rows(identifier, claim)]  # fmt: skip
     if unmatched:
-        connection.execute(insert(UNMATCHED_LINES), unmatched)
-    return {row["claim_id"] for row in rows if row["reason"] is None}
+        connection.execute(insert(UNMATCHED_LINES), unmatched)  # its rows hold dates
+    return {row["claim_id"]: ours[row["claim_id"]] for row in rows if row["reason"] is None}
 
 
 def _claim_row(remittance_id: int, claim: RemittedClaim, match: ClaimMatch) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _undo_row(connection: Connection, remittance_id: int, facts: RemittanceFacts
     for part in in_parts(claims):
         rebook_claims(connection, at, part, "UNDO")
     add_postings(connection, at, [NewPosting("UNDO", _opposite(connection, remittance_id), None, remittance_id)])
-    after = json.dumps({"trace": facts.header.trace_number, "identity": facts.identity})
+    after = json.dumps({"trace": facts.trace, "identity": facts.identity})
     append_events(connection, [*(Event(REMITTANCE_UNDONE, claim, after=after) for claim in claims),
                                Event(REMITTANCE_UNDONE, after=after)])  # fmt: skip
 

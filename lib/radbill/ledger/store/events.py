@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select, text, update
+from sqlalchemy import Connection, Row, select, text, update
 
+from radbill.ledger.store.rows import insert_many
 from radbill.ledger.store.tables import CHAIN, EVENTS
 
 #: The hash before the first event.
@@ -63,7 +64,7 @@ def append_events(connection: Connection, events: Sequence[Event]) -> None:
     for sequence, event in enumerate(events, start=last - len(events) + 1):
         fields = {"sequence": sequence, "at": at, "by": by, **event._asdict()}
         rows.append({**fields, "previous_hash": previous, "hash": (previous := event_hash(previous, fields))})
-    connection.execute(insert(EVENTS), rows)
+    insert_many(connection, EVENTS, rows)
     connection.execute(update(CHAIN).values(hash=previous))
 
 

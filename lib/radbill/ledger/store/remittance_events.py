@@ -4,6 +4,8 @@
 REMITTANCE_POSTED = "REMITTANCE_POSTED"
 #: A set of which no claim counts; what a set says of a claim waits again.
 REMITTANCE_SET_ASIDE = "REMITTANCE_SET_ASIDE"
+#: A set that was not posted, since another one of its payer stands posted under its trace number.
+REMITTANCE_HELD = "REMITTANCE_HELD"
 #: The posting of a set was undone.
 REMITTANCE_UNDONE = "REMITTANCE_UNDONE"
 #: A person moved money of a claim.
