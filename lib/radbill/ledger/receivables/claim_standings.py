@@ -134,10 +134,10 @@ def _standing(book: ClaimBook | None, sent: _Sent, verdict: Outcome | None, paye
         state, amounts = None, ClaimAmounts(charge_amount=charge, insurance_balance=charge)
     else:
         state, amounts = state_of(book.money, is_rejected=verdict is Outcome.REJECTED), claim_amounts(book.money)
-    told = str(state or verdict or _SENT)
-    is_waiting = told in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None
+    name = str(state or verdict or _SENT)
+    is_waiting = name in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None
     deadline = last_day_of_filing(payer, sent.first_day) if is_waiting and payer and sent.first_day else None
-    return ClaimStanding(told, amounts, deadline)
+    return ClaimStanding(name, amounts, deadline)
 
 
 def _newest(connection: Connection, rows: Sequence[int]) -> dict[int, _Sent]:
