@@ -60,6 +60,7 @@ class DenialKind(CitedRow):
         role: Whether it goes before the reason where it comes as a remark.
         is_open: As a reason it says little, and its remarks say more.
         takes_no_appeal: Nothing can be appealed where it stands.
+        alike_by: By what the next claim looks the same; empty where the denial is about one patient or claim.
         reasons: CARCs.
         remarks: RARCs.
     """
@@ -74,6 +75,7 @@ class DenialKind(CitedRow):
     role: Literal["sharpens", "decides", "informs"] = "sharpens"
     is_open: bool = False
     takes_no_appeal: bool = False
+    alike_by: Literal["", "service", "diagnosis", "reader"] = ""
     reasons: Annotated[tuple[str, ...], BeforeValidator(_codes)] = ()
     remarks: Annotated[tuple[str, ...], BeforeValidator(_codes)] = ()
 
@@ -110,6 +112,7 @@ class DenialStep(NamedTuple):
         what_to_do: In words.
         review_reason: Why a person must look first; empty where the step is clear.
         takes_appeal: Whether it can be appealed at all.
+        alike_by: By what the next claim looks the same: service, diagnosis or reader; empty: it does not.
     """
 
     category: str
@@ -120,6 +123,7 @@ class DenialStep(NamedTuple):
     what_to_do: str
     review_reason: str
     takes_appeal: bool
+    alike_by: str = ""
 
 
 _UNKNOWN = DenialStep(
@@ -170,7 +174,7 @@ def _says_more(remark: DenialKind, reason: DenialKind | None) -> bool:
 
 def _step_of(kind: DenialKind) -> DenialStep:
     return DenialStep(kind.category, kind.next_step, kind.kind, kind.root_cause, kind.worked_by, kind.what_to_do,
-                      kind.review_reason, not kind.takes_no_appeal)  # fmt: skip
+                      kind.review_reason, not kind.takes_no_appeal, kind.alike_by)  # fmt: skip
 
 
 def _without_appeal(step: DenialStep) -> DenialStep:

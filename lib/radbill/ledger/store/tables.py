@@ -17,11 +17,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA = MetaData()
+_DENIED = text("denied_cents > 0")
 #: The newest revision in `migrations/versions`.
-HEAD_REVISION = "0007"
+HEAD_REVISION = "0009"
 #: Schema of the tables that name people.
 PEOPLE_SCHEMA = "people"
 #: SQLite numbers rows by itself in columns of type INTEGER only.
@@ -271,6 +273,8 @@ REMITTANCE_LINES = Table(
     Column("allowed_cents", BigInteger),
     Column("adjustments", Text, nullable=False),
     Column("remarks", String(400), nullable=False),
+    #: Check asks what was denied of a batch's codes.
+    Index("ix_remittance_lines_denied", "procedure_code", sqlite_where=_DENIED, postgresql_where=_DENIED),
 )
 
 #: Double entry: the legs of a posting come to nothing. Triggers refuse to change or delete a row of either table.
