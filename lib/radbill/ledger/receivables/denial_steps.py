@@ -148,22 +148,22 @@ def denial_step(carc: str, remarks: Iterable[str], group: str = "") -> DenialSte
         group: Such as CO; with PR the patient owes what is not covered.
     """
     by_reason, by_remark = denial_kinds()
-    told = [by_remark[remark] for remark in remarks if remark in by_remark]
+    kinds = [by_remark[remark] for remark in remarks if remark in by_remark]
     reason = by_reason.get(carc)
-    kind = _deciding(told) or _sharpening(told, reason) or reason
+    kind = _deciding(kinds) or _sharpening(kinds, reason) or reason
     step = _UNKNOWN if kind is None else _step_of(kind)
-    if any(each.takes_no_appeal for each in told):
+    if any(each.takes_no_appeal for each in kinds):
         step = _without_appeal(step)
     return _for_the_patient(step) if group == PATIENT_GROUP else step
 
 
-def _deciding(told: Iterable[DenialKind]) -> DenialKind | None:
-    return next((each for each in told if each.role == "decides"), None)
+def _deciding(kinds: Iterable[DenialKind]) -> DenialKind | None:
+    return next((each for each in kinds if each.role == "decides"), None)
 
 
-def _sharpening(told: Iterable[DenialKind], reason: DenialKind | None) -> DenialKind | None:
+def _sharpening(kinds: Iterable[DenialKind], reason: DenialKind | None) -> DenialKind | None:
     """The first remark that says more than the reason."""
-    return next((each for each in told if each.role == "sharpens" and _says_more(each, reason)), None)
+    return next((each for each in kinds if each.role == "sharpens" and _says_more(each, reason)), None)
 
 
 def _says_more(remark: DenialKind, reason: DenialKind | None) -> bool:

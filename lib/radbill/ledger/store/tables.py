@@ -1,8 +1,8 @@
 """The ledger's tables. Amounts are whole cents, days dates, moments UTC text: every database keeps them exactly.
 
-A claim is only its identity (practice and the CLM01 of its original); what was sent, each time, stands in submissions
-and claim lines, which are never changed afterwards. Names and birth dates stand apart, in a schema `people`: on SQLite
-a file of its own. Made and changed by `migrations`; a test holds both to be the same.
+A claim is only its identity (practice and the CLM01 of its original); each sending stands in submissions and claim lines,
+which are never changed. Names and birth dates stand apart, in a schema `people`: on SQLite a file of its own. Made and
+changed by `migrations`; a test holds both to be the same.
 """
 
 from sqlalchemy import (
@@ -273,7 +273,6 @@ REMITTANCE_LINES = Table(
     Column("allowed_cents", BigInteger),
     Column("adjustments", Text, nullable=False),
     Column("remarks", String(400), nullable=False),
-    #: Check asks what was denied of a batch's codes.
     Index("ix_remittance_lines_denied", "procedure_code", sqlite_where=_DENIED, postgresql_where=_DENIED),
 )
 
