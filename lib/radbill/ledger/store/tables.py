@@ -1,8 +1,7 @@
 """The ledger's tables. Amounts are whole cents, days dates, moments UTC text: every database keeps them exactly.
 
-A claim is only its identity (practice and the CLM01 of its original); each sending stands in submissions and claim lines,
-which are never changed. Names and birth dates stand apart, in a schema `people`: on SQLite a file of its own. Made and
-changed by `migrations`; a test holds both to be the same.
+A claim is only its identity (practice and the CLM01 of its original); each sending stands in submissions and lines and
+is never changed. People are named in a schema of their own, on SQLite a file. A test holds `migrations` to all this.
 """
 
 from sqlalchemy import (
