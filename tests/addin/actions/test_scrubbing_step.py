@@ -1,16 +1,18 @@
 """Check and Export know what earlier batches sent, and say when they could not know it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from radbill import ReferenceBook
+from radbill.ledger.receivables.denials import denials_to_work
 from radbill.ledger.receivables.remittance_posting import post_remittances
 from radbill_addin.actions.check_batch import check_batch
 from radbill_addin.actions.explain_row import explain_row
 from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.registration import PAYERS
 from radbill_addin.sheets.reports import FINDINGS
 from tests.addin.actions.worked_batches import FIRST_ROW, small_cells, table
 from tests.addin.small_workbook import change
@@ -125,3 +127,16 @@ def test_what_the_payer_denied_is_told_of_the_next_claim_that_looks_the_same(
     host = open_in(cells_of("C1"))
     check_batch(host.port, context)
     assert denied_before(host) == []
+
+
+def test_the_limits_of_the_sheet_payers_are_those_of_denials(open_in, context, own_home, tmp_path) -> None:
+    """Acme takes appeals for 180 days from its remittance of November 20, 2026: until May 19, 2027."""
+    cells = cells_of("C1")
+    change(cells, PAYERS, FIRST_ROW + 1, "appeal_days", 180)
+    export_batch(open_in(cells).port, context)
+    denied = ["CLP*C2*1*300.00*0.00**12*ICN2*11*1", "NM1*QC*1*EXAMPLE*EDDIE****MI*0099",
+              "SVC*HC:77067*300.00*0.00**0", "DTM*472*20260701", "CAS*CO*197*300.00"]  # fmt: skip
+    (tmp_path / "denied.835").write_bytes(file_of(set_of(denied, "0.00", method="NON")))
+    assert isinstance(post_remittances(tmp_path / "denied.835", CODES, own_home), tuple)
+    (denial,) = denials_to_work(date(2099, 12, 31), own_home)
+    assert (denial.claim_id, denial.deadline) == ("C2", date(2027, 5, 19))

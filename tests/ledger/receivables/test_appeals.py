@@ -201,7 +201,7 @@ def test_another_payers_limit_comes_from_the_sheet(desk: Desk, tmp_path: Path) -
     assert (unknown.deadline, "fill in Appeal limit" in unknown.deadline_rule) == (None, True)
     (sending,) = desk.story("C2").submissions
     payers = [{"payer_id": sending.payer_id, "appeal_days": Decimal(180)}]
-    memory = PracticeMemory("1234567893", "ALPHA", "2026-11-20 08:00:00", None, {}, {"payers": payers})
+    memory = PracticeMemory("1234567893", "ALPHA", "2026-11-20 08:00:00", None, {}, {"Payers": payers})
     assert remember_practice(memory, desk.home) is None
     known = written(desk, tmp_path, "C2", SENT)
     assert known.deadline == date(2027, 5, 19)
