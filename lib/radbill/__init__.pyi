@@ -357,6 +357,7 @@ from .ledger.submissions.history import batches_of_claim as batches_of_claim
 from .ledger.submissions.history import codes_sent_since as codes_sent_since
 from .ledger.submissions.history import redeliver as redeliver
 from .ledger.submissions.history import services_sent_between as services_sent_between
+from .ledger.submissions.prior import earlier_denials as earlier_denials
 from .ledger.submissions.prior import prior_claims as prior_claims
 from .ledger.submissions.prior import prior_services as prior_services
 from .ledger.submissions.prior import prior_submissions as prior_submissions
@@ -400,6 +401,7 @@ from .model.batch import BillingBatch as BillingBatch
 from .model.claim import Claim as Claim
 from .model.claim import ServiceLine as ServiceLine
 from .model.claim_details import decision_key as decision_key
+from .model.earlier_denial import EarlierDenial as EarlierDenial
 from .model.facility import Facility as Facility
 from .model.own_rules import EditSwitch as EditSwitch
 from .model.own_rules import OwnRule as OwnRule

@@ -17,6 +17,7 @@ from radbill.core.cited_tables import TableError, load_table
 from radbill.edi.acknowledgments.file_words import FileTable
 from radbill.edi.acknowledgments.status_words import StatusTable
 from radbill.edi.eligibility_270_271.words import EligibilityTable
+from radbill.forms.appeals.arguments import ArgumentTable
 from radbill.ledger.receivables.denial_steps import StepTable
 from radbill.reference.download.schema import AddressDocument
 from radbill.reference.parameters.schema import DatedNumber
@@ -35,6 +36,7 @@ SCHEMAS = {
     "edi/acknowledgments/file_words.yaml": FileTable,
     "edi/acknowledgments/status_words.yaml": StatusTable,
     "edi/eligibility_270_271/words.yaml": EligibilityTable,
+    "forms/appeals/arguments.yaml": ArgumentTable,
     "ledger/receivables/denial_steps.yaml": StepTable,
     "reference/download/addresses.yaml": AddressDocument,
     **{f"reference/parameters/{path.name}": DatedNumber for path in (LIBRARY / "reference/parameters").glob("*.yaml")},

@@ -16,6 +16,7 @@ from radbill.core.findings import Severity
 from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
+from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.prior_claim import PriorClaim, PriorLine
 from radbill.model.prior_service import PriorService
 from tests.edits.batch_tables import require_fitting, type_at
@@ -45,6 +46,15 @@ SENT_LINE = {
 }  # fmt: skip
 
 
+#: What payers denied before, of which a case says what is different: three like line L1 of the valid batch.
+DENIED = {
+    "payer_id": "02102", "procedure_code": "70450", "modifiers": ["26"], "place_of_service": "22", "diagnosis": "R519",
+    "group": "CO", "carc": "50", "remarks": ["N115"], "root_cause": "The payer does not see why.",
+    "what_to_do": "Look at the policy.", "count": 3, "denied_amount": 750, "first_on": date(2026, 9, 1),
+    "last_on": date(2026, 11, 20),
+}  # fmt: skip
+
+
 def _fitting(change: dict[str, Any]) -> dict[str, Any]:
     for path, value in change.items():
         require_fitting(path, value)
@@ -58,6 +68,10 @@ def _existing(path: str) -> str:
 
 def _like_the_first_line(row: object) -> object:
     return {**SENT, **row} if isinstance(row, dict) else row
+
+
+def _like_the_first_denial(row: object) -> object:
+    return {**DENIED, **row} if isinstance(row, dict) else row
 
 
 def _like_the_first_claim(claim: object) -> object:
@@ -96,6 +110,7 @@ class Case(_Strict):
     change: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
     sent: tuple[Annotated[PriorService, BeforeValidator(_like_the_first_line)], ...] = ()
     sent_claims: tuple[Annotated[PriorClaim, BeforeValidator(_like_the_first_claim)], ...] = ()
+    denied_before: tuple[Annotated[EarlierDenial, BeforeValidator(_like_the_first_denial)], ...] = ()
     went_out_with: Annotated[dict[str, Any], AfterValidator(_fitting)] = {}
 
     @cached_property

@@ -104,7 +104,9 @@ def _stands_on_what_came(finding: Finding, after: BillingBatch, before: BillingB
 
 def _of_case(case: FailingCase, batch: BillingBatch) -> Sequence[Finding]:
     """By the few published rows of the stub."""
-    findings = scrub(batch, STUB, TODAY, earlier=case.sent, earlier_claims=case.earlier_claims).findings
+    findings = scrub(
+        batch, STUB, TODAY, earlier=case.sent, earlier_claims=case.earlier_claims, earlier_denials=case.denied_before
+    ).findings
     return [finding for finding in findings if finding.edit_id != _UNKNOWN_CODE]
 
 

@@ -121,7 +121,14 @@ def test_an_edit_is_found_by_its_id_however_written() -> None:
 
 
 def scrub_case(case: Case) -> ScrubResult:
-    result = scrub(case.batch, StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims)
+    result = scrub(
+        case.batch,
+        StubBook(),
+        TODAY,
+        earlier=case.sent,
+        earlier_claims=case.earlier_claims,
+        earlier_denials=case.denied_before,
+    )
     assert not [finding for finding in result.findings if finding.message == COULD_NOT_RUN]
     return result
 
@@ -133,7 +140,7 @@ def test_a_passing_case_passes(edit_id: str, case: Case) -> None:
 
 @pytest.mark.parametrize(("edit_id", "case"), PASSING)
 def test_a_passing_case_changes_something(edit_id: str, case: Case) -> None:
-    has_changed = case.batch != valid_batch() or case.sent or case.earlier_claims
+    has_changed = case.batch != valid_batch() or case.sent or case.earlier_claims or case.denied_before
     assert has_changed, f"{edit_id}: {case.name} is the valid batch; write a neighbour"
 
 
@@ -169,6 +176,13 @@ def test_a_message_never_tells_who_the_patient_is(edit_id: str, case: Case) -> N
     }
     born = [patient.person.birth_date for patient in batch.registration.patients if patient.person.birth_date]
     births = {f"{day:%m/%d/%Y}" for day in born}
-    for finding in scrub(batch, StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims).findings:
+    for finding in scrub(
+        batch,
+        StubBook(),
+        TODAY,
+        earlier=case.sent,
+        earlier_claims=case.earlier_claims,
+        earlier_denials=case.denied_before,
+    ).findings:
         words = set(re.findall(r"[a-z0-9/]+", f"{finding.message} {finding.what_to_do}".lower()))
         assert not words & (secrets | births)

@@ -90,6 +90,13 @@ def test_every_edit_runs_though_a_cell_is_blank(blank: str, monkeypatch: pytest.
         case: Case = file.failing[0]
         sketch = changed(valid_sketch(), case.change, case.copies)
         BLANKS[blank](sketch)
-        found = scrub(batch_from(sketch), StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims)
+        found = scrub(
+            batch_from(sketch),
+            StubBook(),
+            TODAY,
+            earlier=case.sent,
+            earlier_claims=case.earlier_claims,
+            earlier_denials=case.denied_before,
+        )
         stopped |= {each.edit_id for each in found.findings if each.message == COULD_NOT_RUN}
     assert stopped == set()

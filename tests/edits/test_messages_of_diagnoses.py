@@ -15,7 +15,14 @@ SHORTEST = 4
 
 
 def texts_of(case: Case) -> list[str]:
-    result = scrub(case.batch, StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims)
+    result = scrub(
+        case.batch,
+        StubBook(),
+        TODAY,
+        earlier=case.sent,
+        earlier_claims=case.earlier_claims,
+        earlier_denials=case.denied_before,
+    )
     return [text for finding in result.findings for text in (finding.message, finding.what_to_do)]
 
 

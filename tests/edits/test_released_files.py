@@ -21,7 +21,14 @@ FAILING = [(f"{file.edit}: {case.name}", case) for file in ALL_FILES for case in
 
 def releasable(case: FailingCase) -> tuple[Claim, ...]:
     """The claims of a case that are held, and that a person may let go."""
-    result = scrub(case.batch, StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims)
+    result = scrub(
+        case.batch,
+        StubBook(),
+        TODAY,
+        earlier=case.sent,
+        earlier_claims=case.earlier_claims,
+        earlier_denials=case.denied_before,
+    )
     held, check = result.held_reasons, ClaimCheck()
     claims = {claim.claim_id: claim for claim in case.batch.claims}
     return tuple(

@@ -71,8 +71,6 @@ PAYERS: list[dict[str, str | int | date | None]] = [
         "address.state": "AL",
         "address.zip_code": "361040001",
         "timely_filing_days": 180,
-        "appeal_days": 180,
-        "corrected_claim_days": 180,
     },
 ]
 

@@ -31,9 +31,13 @@ def scrub_batch(read: BatchRead, context: ActionContext) -> ScrubOutcome:
     earlier = () if isinstance(sent, rb.Failure) else sent.services
     went_out = rb.prior_claims(claims)
     earlier_claims = () if isinstance(went_out, rb.Failure) else went_out
-    result = rb.scrub(batch, context.book, context.now.date(), context.progress, earlier, earlier_claims=earlier_claims)
+    today = context.now.date()
+    denied = rb.earlier_denials(claims, today)
+    denials = () if isinstance(denied, rb.Failure) else denied
+    result = rb.scrub(batch, context.book, today, context.progress, earlier, earlier_claims=earlier_claims,
+                      earlier_denials=denials)  # fmt: skip
     result, about_releases = _with_releases(read, result)
-    days = _days(read, context.now.date())
+    days = _days(read, today)
     stale = reminders(context.book.releases(), days, "there are services of", context.how_to_import)
     notes = (*about_releases, *_about_earlier(sent), *missing_columns(read), *stale, *about_exams)
     return ScrubOutcome(result, (*rule_lines(read, result), *notes))

@@ -20,6 +20,10 @@ _LETTER = "letter"
 class _LetterUnlessNamed(click.Group):
     """A group in which a claim ID in the place of a command means the letter."""
 
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name; the letter where there is none."""
+        return super().get_command(context, name) or super().get_command(context, _LETTER)
+
     def parse_args(self, context: click.Context, arguments: list[str]) -> list[str]:
         """Put the command before a claim ID."""
         is_claim = arguments and not arguments[0].startswith("-") and arguments[0] not in self.commands

@@ -19,7 +19,14 @@ def test_an_edit_finds_the_same_on_the_claim_of_its_case(file: CaseFile) -> None
     case = file.failing[0]
     claim_id = next((each for each in case.expect.claims if each in _ids(case.batch)), "C1")
     around, whole = (
-        scrub(batch, StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims)
+        scrub(
+            batch,
+            StubBook(),
+            TODAY,
+            earlier=case.sent,
+            earlier_claims=case.earlier_claims,
+            earlier_denials=case.denied_before,
+        )
         for batch in (claim_surroundings(case.batch, claim_id), case.batch)
     )
     assert around.findings_by_claim.get(claim_id) == whole.findings_by_claim.get(claim_id)

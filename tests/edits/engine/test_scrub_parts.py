@@ -96,7 +96,9 @@ def _of_claims(results: Sequence[ScrubResult]) -> dict[str, tuple[object, ...]]:
 @pytest.mark.parametrize("case", CASES)
 def test_what_looks_across_patients_is_found_in_parts(case: Case) -> None:
     for count in (1, 2, 4):
-        check(case.batch, count, earlier=case.sent, earlier_claims=case.earlier_claims)
+        check(
+            case.batch, count, earlier=case.sent, earlier_claims=case.earlier_claims, earlier_denials=case.denied_before
+        )
 
 
 def _with_faults(sketch: Sketch) -> Sketch:

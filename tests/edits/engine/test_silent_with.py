@@ -81,7 +81,9 @@ def _records(edit: Edit, batch: BillingBatch) -> Iterator[object]:
 
 
 def _context(case: Case) -> Context:
-    return Context(case.batch, BOOK, TODAY, case.sent, earlier_claims=case.earlier_claims)
+    return Context(
+        case.batch, BOOK, TODAY, case.sent, earlier_claims=case.earlier_claims, earlier_denials=case.denied_before
+    )
 
 
 @pytest.mark.parametrize("edit", SAVING, ids=lambda edit: edit.edit_id)

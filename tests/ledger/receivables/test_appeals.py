@@ -76,6 +76,9 @@ def test_a_letter_has_the_facts_the_rule_and_the_documents(denied: Desk, tmp_pat
                  "[address for appeals"):  # fmt: skip
         assert part in text, part
     assert "77067" not in text
+    runs = [run for paragraph in docx.Document(str(letter.path)).paragraphs for run in paragraph.runs]
+    assert {run.text.startswith("[") for run in runs if run.font.highlight_color} == {True}
+    assert not [run.text for run in runs if "[" in run.text and not run.font.highlight_color]
     assert letter.path.name == "appeal-C3-L5-1.docx"
     assert sys.platform == "win32" or letter.path.stat().st_mode & 0o077 == 0
     properties = docx.Document(str(letter.path)).core_properties
@@ -180,7 +183,7 @@ def test_what_cannot_be_appealed_is_refused_and_notes_nothing(denied: Desk, tmp_
     assert isinstance(decide(denied, "C9", AppealOutcome.FAVORABLE, SENT), rb.Failure)
     assert denied.verify() == before
     assert not list(tmp_path.glob("*.docx"))
-    assert written(denied, tmp_path, "C2", SENT, is_certain=True).request == "an appeal (level 1)"
+    assert written(denied, tmp_path, "C2", SENT, is_certain=True).request == "appeal (level 1)"
 
 
 def test_a_decision_before_the_appeal_is_refused(denied: Desk, tmp_path: Path) -> None:
@@ -198,7 +201,7 @@ def test_another_payers_limit_comes_from_the_sheet(desk: Desk, tmp_path: Path) -
     assert (unknown.deadline, "fill in Appeal limit" in unknown.deadline_rule) == (None, True)
     (sending,) = desk.story("C2").submissions
     payers = [{"payer_id": sending.payer_id, "appeal_days": Decimal(180)}]
-    memory = PracticeMemory("1234567893", "ALPHA", "2026-11-20 08:00:00", None, {}, {"payers": payers})
+    memory = PracticeMemory("1234567893", "ALPHA", "2026-11-20 08:00:00", None, {}, {"Payers": payers})
     assert remember_practice(memory, desk.home) is None
     known = written(desk, tmp_path, "C2", SENT)
     assert known.deadline == date(2027, 5, 19)

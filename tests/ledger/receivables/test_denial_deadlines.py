@@ -114,9 +114,9 @@ def test_without_a_day_of_the_remittance_there_is_none() -> None:
 def test_limits_come_from_the_practices_last_batch(desk) -> None:
     rows = [{"payer_id": "60054", "appeal_days": Decimal(180), "corrected_claim_days": Decimal(365)},
             {"payer_id": "13282"}, {"payer_id": "SLIP", "appeal_days": Decimal(-3)}]  # fmt: skip
-    memory = PracticeMemory("1234567893", "ALPHA", "2026-11-20 08:00:00", None, {}, {"payers": rows})
+    memory = PracticeMemory("1234567893", "ALPHA", "2026-11-20 08:00:00", None, {}, {"Payers": rows})
     shorter = [{"payer_id": "60054", "appeal_days": Decimal(90)}]
-    other = PracticeMemory("1003000126", "BETA", "2026-11-20 08:00:00", None, {}, {"payers": shorter})
+    other = PracticeMemory("1003000126", "BETA", "2026-11-20 08:00:00", None, {}, {"Payers": shorter})
     for each in (memory, other):
         assert remember_practice(each, desk.home) is None
     with Ledger(desk.home).reading() as connection:

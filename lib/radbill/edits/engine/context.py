@@ -22,6 +22,7 @@ from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tal
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import DIFFERS, Claim
+from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.facility import Facility
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -72,6 +73,7 @@ class Context:
         earlier: Iterable[PriorService] = (),
         *,
         earlier_claims: Iterable[PriorClaim] = (),
+        earlier_denials: Iterable[EarlierDenial] = (),
         part_of: PartOf | None = None,
     ) -> None:
         self.batch = batch
@@ -83,6 +85,8 @@ class Context:
         self._earlier_claims = {
             (each.claim_id, each.practice_npi, each.responsibility): each for each in earlier_claims
         }
+        #: What payers denied before, by payer ID and procedure code.
+        self.earlier_denials = _by_service(earlier_denials)
         self.answers = part_of.answers if part_of else ReferenceQueries(book)
         self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
@@ -281,6 +285,13 @@ def _by_patient(services: Iterable[PriorService]) -> dict[str, tuple[PriorServic
     for service in services:
         sent[service.patient_id].append(service)
     return {patient_id: tuple(of_patient) for patient_id, of_patient in sent.items()}
+
+
+def _by_service(denials: Iterable[EarlierDenial]) -> Mapping[tuple[str, str], tuple[EarlierDenial, ...]]:
+    found: dict[tuple[str, str], list[EarlierDenial]] = defaultdict(list)
+    for each in denials:
+        found[each.payer_id, each.procedure_code].append(each)
+    return {service: tuple(of_service) for service, of_service in found.items()}
 
 
 def is_unknown_key(claim: Claim, field: str) -> bool:

@@ -18,6 +18,7 @@ from radbill.edits.engine.edit import Scope
 from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
+from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
@@ -43,6 +44,7 @@ def scrub(
     earlier: Iterable[PriorService] = (),
     *,
     earlier_claims: Iterable[PriorClaim] = (),
+    earlier_denials: Iterable[EarlierDenial] = (),
 ) -> ScrubResult:
     """Check a batch with every edit.
 
@@ -53,8 +55,10 @@ def scrub(
         on_progress: Told the task, how many edits are done and how many there are.
         earlier: What earlier batches sent for the patients of this one.
         earlier_claims: What went out under the claim IDs of this batch.
+        earlier_denials: What payers denied before of services that look like those of this batch.
     """
-    return scrub_context(Context(batch, book, today, earlier, earlier_claims=earlier_claims), on_progress)
+    context = Context(batch, book, today, earlier, earlier_claims=earlier_claims, earlier_denials=earlier_denials)
+    return scrub_context(context, on_progress)
 
 
 def scrub_context(context: Context, on_progress: Progress = _in_silence) -> ScrubResult:

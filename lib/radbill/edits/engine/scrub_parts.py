@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from radbill.core.findings import Finding
 from radbill.edits.engine.catalog import edits_of
@@ -15,9 +16,18 @@ from radbill.edits.engine.scrub import scrub_context
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.edits.engine.whole_batch import WholeBatch, whole_batch
 from radbill.model.batch import BillingBatch
+from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
 from radbill.reference.book.book import ReferenceBook
+
+
+class _Sent(NamedTuple):
+    """What went out before: services by patient, claims; and what payers denied."""
+
+    services: dict[str, list[PriorService]]
+    claims: tuple[PriorClaim, ...]
+    denials: tuple[EarlierDenial, ...]
 
 
 def scrub_parts(
@@ -27,6 +37,7 @@ def scrub_parts(
     earlier: Iterable[PriorService] = (),
     *,
     earlier_claims: Iterable[PriorClaim] = (),
+    earlier_denials: Iterable[EarlierDenial] = (),
 ) -> Iterator[ScrubResult]:
     """Check a batch part by part, with every edit: for each claim the same is found as by `scrub` in the whole batch.
 
@@ -41,6 +52,7 @@ def scrub_parts(
         today: The day on which the batch would be sent.
         earlier: What earlier batches sent for the patients of the batch.
         earlier_claims: What went out under the claim IDs of the batch.
+        earlier_denials: What payers denied before of services that look like those of the batch.
 
     Yields:
         For each part what was found that concerns its claims and patients, then one result for what concerns no claim
@@ -52,22 +64,23 @@ def scrub_parts(
     """
     if isinstance(parts, Iterator):
         raise TypeError("the parts are gone through several times; give a list, or an object that reads them anew")
-    return _results(parts, book, today, _by_patient(earlier), tuple(earlier_claims))
+    sent = _Sent(_by_patient(earlier), tuple(earlier_claims), tuple(earlier_denials))
+    return _results(parts, book, today, sent)
 
 
 def _results(
     parts: Iterable[BillingBatch],
     book: ReferenceBook,
     today: date,
-    earlier: dict[str, list[PriorService]],
-    earlier_claims: tuple[PriorClaim, ...],
+    sent: _Sent,
 ) -> Iterator[ScrubResult]:
     whole, answers = whole_batch(parts), ReferenceQueries(book)
     part_of = PartOf(whole, answers, _findings_across_patients(whole, book, today))
     earlier_findings: set[Finding] = set()
     for part in parts:
-        own = [sent for patient_id in _patient_ids(part) for sent in earlier.get(patient_id, ())]
-        context = Context(part, book, today, own, earlier_claims=earlier_claims, part_of=part_of)
+        own = [each for patient_id in _patient_ids(part) for each in sent.services.get(patient_id, ())]
+        context = Context(part, book, today, own, earlier_claims=sent.claims, earlier_denials=sent.denials,
+                          part_of=part_of)  # fmt: skip
         result = _without(earlier_findings, scrub_context(context))
         earlier_findings.update(
             each for each in result.findings if each.edit_id in part_of.findings or not _has_own_place(each)

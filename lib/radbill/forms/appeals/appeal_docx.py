@@ -1,16 +1,20 @@
 """A letter of appeal as a Word document: brackets are to be filled in by a person. Its properties name nobody."""
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
+from docx.text.paragraph import Paragraph
 
 from radbill.core.dates import us_date
 from radbill.core.money import dollars
 from radbill.forms.appeals.appeal import Appeal, DeniedService
 
+_BLANKS = re.compile(r"(\[[^\]]*\])")
 _HEADINGS = ("Line", "Service", "Date", "Denied", "Reason", "Why")
 _ADDRESS = "[address for appeals, as the notice or the payer's manual gives it]"
 _OWN_ADDRESS = "[address and phone of the practice]"
@@ -32,9 +36,9 @@ def appeal_docx(appeal: Appeal) -> bytes:
 
 
 def _head(document: Document, appeal: Appeal) -> None:
-    document.add_paragraph(f"{appeal.practice_name or '[practice]'}\n{_OWN_ADDRESS}")
+    _fill(document.add_paragraph(), f"{appeal.practice_name or '[practice]'}\n{_OWN_ADDRESS}")
     document.add_paragraph(us_date(appeal.on))
-    document.add_paragraph(f"{appeal.payer_name or '[payer]'}\n{_ADDRESS}")
+    _fill(document.add_paragraph(), f"{appeal.payer_name or '[payer]'}\n{_ADDRESS}")
     document.add_heading(f"Request for {appeal.request}", level=1)
 
 
@@ -53,7 +57,15 @@ def _facts(document: Document, appeal: Appeal) -> None:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = 0
         paragraph.add_run(f"{name}: ").bold = True
-        paragraph.add_run(value or f"[{name.lower()}]")
+        _fill(paragraph, value or f"[{name.lower()}]")
+
+
+def _fill(paragraph: Paragraph, text: str) -> None:
+    """Add text; what stands in brackets, for a person to fill in, is marked yellow."""
+    for part in _BLANKS.split(text):
+        run = paragraph.add_run(part)
+        if part.startswith("["):
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _table(document: Document, appeal: Appeal) -> None:
@@ -77,12 +89,12 @@ def _argue(document: Document, appeal: Appeal) -> None:
     document.add_heading("Why the decision should be changed", level=2)
     for argument in appeal.arguments:
         source = f" ({argument.citation})." if argument.citation else "."
-        document.add_paragraph(argument.rule.rstrip(".") + source)
-        document.add_paragraph(argument.text)
+        _fill(document.add_paragraph(), argument.rule.rstrip(".") + source)
+        _fill(document.add_paragraph(), argument.text)
     for filing in appeal.filings:
         document.add_paragraph(filing, style="List Bullet")
     for text in _limits(appeal):
-        document.add_paragraph(text)
+        _fill(document.add_paragraph(), text)
 
 
 def _limits(appeal: Appeal) -> Iterator[str]:
@@ -96,8 +108,10 @@ def _close(document: Document, appeal: Appeal) -> None:
     document.add_heading("Attached", level=2)
     for name in appeal.documents:
         document.add_paragraph(name, style="List Number")
-    document.add_paragraph(f"We ask for {appeal.request} by {appeal.decided_by}, and for payment of the service.")
-    document.add_paragraph("Sincerely,\n\n\n[name, title, signature]")
+    document.add_paragraph(
+        f"We ask that {appeal.decided_by} decide this {appeal.request}, and that the service be paid."
+    )
+    _fill(document.add_paragraph(), "Sincerely,\n\n\n[name, title, signature]")
 
 
 def _bytes(document: Document, appeal: Appeal) -> bytes:

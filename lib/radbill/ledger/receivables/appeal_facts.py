@@ -67,7 +67,7 @@ def appeal_of(connection: Connection, case: AppealCase) -> Appeal:
     deadline, rule = _deadline(connection, case)
     return Appeal(
         on=case.on,
-        request=level.name if case.is_medicare else f"an appeal (level {case.level})",
+        request=level.name if case.is_medicare else f"appeal (level {case.level})",
         decided_by=level.decided_by if case.is_medicare else "somebody who did not decide before",
         practice_name=_practice(connection, case.claim.npi),
         practice_npi=case.claim.npi,

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from radbill.core.dates import us_date
 from radbill.core.failures import Failure
 from radbill.core.federal_holidays import is_federal_workday
-from radbill.reference.parameters.dated_numbers import parameter_on
+from radbill.reference.parameters.dated_numbers import parameter_on, parameter_values
 from radbill.reference.records import ParameterValue
 
 #: CLP06 of Medicare Part A and B.
@@ -123,8 +123,6 @@ def least_amount(level: AppealLevel, on: date) -> LeastAmount | None:
 
 
 def _last_known(level: AppealLevel, on: date) -> LeastAmount:
-    from radbill.reference.parameters.dated_numbers import parameter_values  # noqa: PLC0415 - in the rare case alone
-
     last = parameter_values(level.least_amount)[-1]
     end = last.in_force.effective_to
     words = (

@@ -124,20 +124,20 @@ def _standings(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[in
         if newest is None:
             yield row, ClaimStanding(None, ClaimAmounts(Decimal("0.00")), None)
         else:
-            said = acknowledged(verdicts[row, newest.batch_id])
-            yield row, _standing(books.get(row), newest, said, payers.get(newest.payer_id))
+            verdict = acknowledged(verdicts[row, newest.batch_id])
+            yield row, _standing(books.get(row), newest, verdict, payers.get(newest.payer_id))
 
 
-def _standing(book: ClaimBook | None, sent: _Sent, said: Outcome | None, payer: Payer | None) -> ClaimStanding:
+def _standing(book: ClaimBook | None, sent: _Sent, verdict: Outcome | None, payer: Payer | None) -> ClaimStanding:
     if book is None or not book.is_touched:
         charge = dollars_of_cents(sent.cents)
         state, amounts = None, ClaimAmounts(charge_amount=charge, insurance_balance=charge)
     else:
-        state, amounts = state_of(book.money, is_rejected=said is Outcome.REJECTED), claim_amounts(book.money)
-    told = str(state or said or _SENT)
-    is_waiting = told in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None
+        state, amounts = state_of(book.money, is_rejected=verdict is Outcome.REJECTED), claim_amounts(book.money)
+    name = str(state or verdict or _SENT)
+    is_waiting = name in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None
     deadline = last_day_of_filing(payer, sent.first_day) if is_waiting and payer and sent.first_day else None
-    return ClaimStanding(told, amounts, deadline)
+    return ClaimStanding(name, amounts, deadline)
 
 
 def _newest(connection: Connection, rows: Sequence[int]) -> dict[int, _Sent]:

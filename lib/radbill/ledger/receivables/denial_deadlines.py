@@ -45,7 +45,7 @@ def appeal_deadline(facts: DenialFacts, step: DenialStep) -> tuple[date | None, 
     if step.next_step == _NEW_CLAIM or not step.takes_appeal or facts.notice is None:
         return None, ""
     if facts.is_medicare:
-        return _told(medicare_deadline(MEDICARE_LEVELS[0], facts.notice))
+        return _day_and_rule(medicare_deadline(MEDICARE_LEVELS[0], facts.notice))
     return _by_payer(facts.notice, facts.limits.appeal_days, "An appeal", "Appeal limit (days)")
 
 
@@ -61,7 +61,7 @@ def next_deadline(facts: DenialFacts, noted: NotedAppeal) -> tuple[date | None, 
         return None, "Look at the decision for the next level and its limit."
     if noted.level >= len(MEDICARE_LEVELS):
         return None, "Medicare has no further level."
-    return _told(medicare_deadline(MEDICARE_LEVELS[noted.level], noted.decided_on))
+    return _day_and_rule(medicare_deadline(MEDICARE_LEVELS[noted.level], noted.decided_on))
 
 
 def claim_deadline(facts: DenialFacts, step: DenialStep) -> tuple[date | None, str]:
@@ -75,7 +75,7 @@ def claim_deadline(facts: DenialFacts, step: DenialStep) -> tuple[date | None, s
     return _by_payer(facts.notice, facts.limits.corrected_claim_days, "A corrected claim", "Correction limit (days)")
 
 
-def _told(deadline: Deadline | None) -> tuple[date | None, str]:
+def _day_and_rule(deadline: Deadline | None) -> tuple[date | None, str]:
     return deadline or (None, "")
 
 

@@ -60,6 +60,7 @@ class DenialKind(CitedRow):
         role: Whether it goes before the reason where it comes as a remark.
         is_open: As a reason it says little, and its remarks say more.
         takes_no_appeal: Nothing can be appealed where it stands.
+        alike_by: By what the next claim looks the same; empty where the denial is about one patient or claim.
         reasons: CARCs.
         remarks: RARCs.
     """
@@ -74,6 +75,7 @@ class DenialKind(CitedRow):
     role: Literal["sharpens", "decides", "informs"] = "sharpens"
     is_open: bool = False
     takes_no_appeal: bool = False
+    alike_by: Literal["", "service", "diagnosis", "reader"] = ""
     reasons: Annotated[tuple[str, ...], BeforeValidator(_codes)] = ()
     remarks: Annotated[tuple[str, ...], BeforeValidator(_codes)] = ()
 
@@ -110,6 +112,7 @@ class DenialStep(NamedTuple):
         what_to_do: In words.
         review_reason: Why a person must look first; empty where the step is clear.
         takes_appeal: Whether it can be appealed at all.
+        alike_by: By what the next claim looks the same: service, diagnosis or reader; empty: it does not.
     """
 
     category: str
@@ -120,6 +123,7 @@ class DenialStep(NamedTuple):
     what_to_do: str
     review_reason: str
     takes_appeal: bool
+    alike_by: str = ""
 
 
 _UNKNOWN = DenialStep(
@@ -144,11 +148,11 @@ def denial_step(carc: str, remarks: Iterable[str], group: str = "") -> DenialSte
         group: Such as CO; with PR the patient owes what is not covered.
     """
     by_reason, by_remark = denial_kinds()
-    told = [by_remark[remark] for remark in remarks if remark in by_remark]
+    kinds = [by_remark[remark] for remark in remarks if remark in by_remark]
     reason = by_reason.get(carc)
-    kind = _deciding(told) or _sharpening(told, reason) or reason
+    kind = _deciding(kinds) or _sharpening(kinds, reason) or reason
     step = _UNKNOWN if kind is None else _step_of(kind)
-    if any(each.takes_no_appeal for each in told):
+    if any(each.takes_no_appeal for each in kinds):
         step = _without_appeal(step)
     return _for_the_patient(step) if group == PATIENT_GROUP else step
 
@@ -159,13 +163,13 @@ def remark_step(remark: str) -> DenialStep:
     return _UNKNOWN if kind is None else _step_of(kind)
 
 
-def _deciding(told: Iterable[DenialKind]) -> DenialKind | None:
-    return next((each for each in told if each.role == "decides"), None)
+def _deciding(kinds: Iterable[DenialKind]) -> DenialKind | None:
+    return next((each for each in kinds if each.role == "decides"), None)
 
 
-def _sharpening(told: Iterable[DenialKind], reason: DenialKind | None) -> DenialKind | None:
+def _sharpening(kinds: Iterable[DenialKind], reason: DenialKind | None) -> DenialKind | None:
     """The first remark that says more than the reason."""
-    return next((each for each in told if each.role == "sharpens" and _says_more(each, reason)), None)
+    return next((each for each in kinds if each.role == "sharpens" and _says_more(each, reason)), None)
 
 
 def _says_more(remark: DenialKind, reason: DenialKind | None) -> bool:
@@ -176,7 +180,7 @@ def _says_more(remark: DenialKind, reason: DenialKind | None) -> bool:
 
 def _step_of(kind: DenialKind) -> DenialStep:
     return DenialStep(kind.category, kind.next_step, kind.kind, kind.root_cause, kind.worked_by, kind.what_to_do,
-                      kind.review_reason, not kind.takes_no_appeal)  # fmt: skip
+                      kind.review_reason, not kind.takes_no_appeal, kind.alike_by)  # fmt: skip
 
 
 def _without_appeal(step: DenialStep) -> DenialStep:

@@ -12,6 +12,8 @@ from sqlalchemy import Connection, select
 from radbill.ledger.memory.field_values import fields_of
 from radbill.ledger.store.tables import PRACTICE_MEMORY
 
+#: What the table of payers is called in a practice's memory.
+_TABLE = "Payers"
 _MOST_DAYS = 3660
 
 
@@ -39,7 +41,7 @@ def payer_limits(connection: Connection) -> Mapping[str, PayerLimits]:
 def _rows(connection: Connection) -> Iterator[tuple[str, PayerLimits]]:
     for (content,) in connection.execute(select(PRACTICE_MEMORY.c.content)):
         tables = cast("dict[str, Any]", fields_of(content)).get("tables", {})
-        for row in tables.get("payers", ()):
+        for row in tables.get(_TABLE, ()):
             if payer_id := str(row.get("payer_id") or ""):
                 yield payer_id, PayerLimits(_days(row.get("appeal_days")), _days(row.get("corrected_claim_days")))
 

@@ -1,8 +1,7 @@
 """The ledger's tables. Amounts are whole cents, days dates, moments UTC text: every database keeps them exactly.
 
-A claim is only its identity (practice and the CLM01 of its original); what was sent, each time, stands in submissions
-and claim lines, which are never changed afterwards. Names and birth dates stand apart, in a schema `people`: on SQLite
-a file of its own. Made and changed by `migrations`; a test holds both to be the same.
+A claim is only its identity (practice and the CLM01 of its original); each sending stands in submissions and lines and
+is never changed. People are named in a schema of their own, on SQLite a file. A test holds `migrations` to all this.
 """
 
 from sqlalchemy import (
@@ -17,9 +16,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 METADATA = MetaData()
+_DENIED = text("denied_cents > 0")
 #: The newest revision in `migrations/versions`.
 HEAD_REVISION = "0013"
 #: Schema of the tables that name people.
@@ -273,6 +274,7 @@ REMITTANCE_LINES = Table(
     Column("remarks", String(400), nullable=False),
     Column("modifiers", String(40)),
     Column("units", String(20)),
+    Index("ix_remittance_lines_denied", "procedure_code", sqlite_where=_DENIED, postgresql_where=_DENIED),
 )
 
 #: Double entry: the legs of a posting come to nothing. Triggers refuse to change or delete a row of either table.

@@ -10,12 +10,14 @@ from pathlib import Path
 from radbill.core.disk import why_refused
 from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.claims.claims_as_sent import with_records
+from radbill.ledger.receivables.earlier_denials import earlier_denials
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.records import SENT, BatchRecord, BatchState, PriorServices, PriorSubmission
 from radbill.ledger.store.services_standing import StandingService, services_standing
 from radbill.ledger.submissions.delivery import deliver
 from radbill.model.claim import Claim
+from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.patient import Patient
 from radbill.model.prior_claim import PriorClaim
 
@@ -59,6 +61,18 @@ def claims_at_payers(claims: Iterable[Claim], directory: Path | None = None) -> 
     ledger = Ledger(directory)
     try:
         return with_records(ledger, ledger.prior_claims(claims))
+    except LedgerError as error:
+        return error.failure
+
+
+def denials_before(
+    claims: Iterable[Claim], today: date, directory: Path | None = None
+) -> tuple[EarlierDenial, ...] | Failure:
+    """What payers denied before of services like those of these claims, as `earlier_denials` says."""
+    ledger = Ledger(directory)
+    try:
+        with ledger.reading() as connection:
+            return earlier_denials(connection, claims, today)
     except LedgerError as error:
         return error.failure
 

@@ -4,6 +4,7 @@ Every check asks this. Where nothing was ever exported, the answer needs no data
 """
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +13,7 @@ from radbill.core.home import home_directory
 from radbill.ledger.store.place import is_ledger_there, ledger_url
 from radbill.ledger.store.records import PriorServices, PriorSubmission
 from radbill.model.claim import Claim
+from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.patient import Patient
 from radbill.model.prior_claim import PriorClaim
 
@@ -38,6 +40,16 @@ def prior_claims(claims: Iterable[Claim], directory: Path | None = None) -> tupl
         return ()
     at_payers: tuple[PriorClaim, ...] | Failure = _history().claims_at_payers(claims, directory)
     return at_payers
+
+
+def earlier_denials(
+    claims: Iterable[Claim], today: date, directory: Path | None = None
+) -> tuple[EarlierDenial, ...] | Failure:
+    """What payers denied before of services like those of these claims; nothing, and no ledger is made, without one."""
+    if not _is_there(directory):
+        return ()
+    denials: tuple[EarlierDenial, ...] | Failure = _history().denials_before(claims, today, directory)
+    return denials
 
 
 def _is_there(directory: Path | None) -> bool:
