@@ -68,6 +68,8 @@ PUBLISHED = [
     ("charge_times_beyond_doubt", "2026-01-01", "100"),
     ("redetermination_days", "2026-11-20", "120"),
     ("notice_receipt_days", "2026-11-20", "5"),
+    ("crossover_wait_days", "2026-11-20", "30"),
+    ("crossover_wait_medicare_workdays", "2026-11-20", "15"),
 ]
 
 
