@@ -68,6 +68,10 @@ PUBLISHED = [
     ("charge_times_beyond_doubt", "2026-01-01", "100"),
     ("redetermination_days", "2026-11-20", "120"),
     ("notice_receipt_days", "2026-11-20", "5"),
+    ("overpayment_return_days", "2026-11-20", "60"),
+    ("overpayment_investigation_days", "2024-12-31", "0"),
+    ("overpayment_investigation_days", "2025-01-01", "180"),
+    ("eft_remittance_business_days", "2026-11-20", "3"),
     ("crossover_wait_days", "2026-11-20", "30"),
     ("crossover_wait_medicare_workdays", "2026-11-20", "15"),
 ]

@@ -15,6 +15,7 @@ from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_P
 from radbill.ledger.store.remittance_events import (
     MONEY_MOVED,
     PATIENT_PAID,
+    PAYER_REFUNDED,
     REMITTANCE_POSTED,
     REMITTANCE_SET_ASIDE,
     REMITTANCE_UNDONE,
@@ -61,6 +62,7 @@ _SENTENCES = {
     REMITTANCE_UNDONE: "The posting of a remittance (trace {trace}) was undone.",
     MONEY_MOVED: "A person moved ${moved:,.2f} from {moved_from} to {moved_to}: {reason}",
     PATIENT_PAID: "The patient paid ${paid:,.2f}.",
+    PAYER_REFUNDED: "${paid:,.2f} was given back to {payer}, reference {reference}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
 
@@ -85,6 +87,8 @@ def event_sentence(event: Row[Any]) -> str:
         moved_to=str(facts.get("to", "")).replace("_", " "),
         paid=dollars_of_cents(facts.get("paid_cents", 0)),
         charge=charge,
+        payer=facts.get("payer"),
+        reference=facts.get("reference"),
         source=facts.get("source"),
         outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
         number=f" The payer's number is {stated}." if stated else "",

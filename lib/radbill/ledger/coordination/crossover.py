@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from radbill.codes.claim_codes import MEDICARE_FILING_CODES
 from radbill.core.failures import Failure
-from radbill.core.federal_holidays import is_federal_workday
+from radbill.core.federal_holidays import federal_workdays_after
 from radbill.reference.parameters.dated_numbers import parameter_on
 
 _DAYS, _MEDICARE_WORKDAYS = "crossover_wait_days", "crossover_wait_medicare_workdays"
-_DAY = timedelta(days=1)
 
 
 def crossover_wait_until(filing_code: str, notice: date) -> date | None:
@@ -26,16 +25,4 @@ def crossover_wait_until(filing_code: str, notice: date) -> date | None:
     if isinstance(count, Failure):
         return None
     days = int(count.value)
-    return workdays_after(notice, days) if is_medicare else notice + timedelta(days=days)
-
-
-def workdays_after(day: date, count: int) -> date:
-    """The day so many federal work days after another one.
-
-    >>> workdays_after(date(2026, 11, 20), 3)
-    datetime.date(2026, 11, 25)
-    """
-    while count:
-        day += _DAY
-        count -= is_federal_workday(day)
-    return day
+    return federal_workdays_after(notice, days) if is_medicare else notice + timedelta(days=days)
