@@ -47,17 +47,17 @@ def import_(path: Path, *, as_json: bool) -> None:
 @as_json
 def check(*, day: datetime | None, as_json: bool) -> NoReturn:
     """List money without 835 and 835 without money; LATE after three business days, and where amounts differ."""
-    found = rb.check_deposits((day or datetime.now(tz=UTC)).date())
-    if isinstance(found, rb.Failure):
-        refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
+    comparison = rb.check_deposits((day or datetime.now(tz=UTC)).date())
+    if isinstance(comparison, rb.Failure):
+        refuse([comparison], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
-        lists = {name: list(map(_facts, getattr(found, name)))
+        lists = {name: list(map(_facts, getattr(comparison, name)))
                  for name in ("matched", "differing", "deposits", "remittances")}  # fmt: skip
-        print_json({**lists, "other_count": found.other_count})
+        print_json({**lists, "other_count": comparison.other_count})
     else:
-        for line in _words(found):
+        for line in _words(comparison):
             click.echo(line)
-    sys.exit(ExitCode.MUST_BE_FIXED if found.needs_a_person else ExitCode.DONE)
+    sys.exit(ExitCode.MUST_BE_FIXED if comparison.needs_a_person else ExitCode.DONE)
 
 
 def _facts(each: "rb.MatchedDeposit | rb.LoneDeposit | rb.LoneRemittance") -> dict[str, object]:
@@ -70,17 +70,17 @@ def _value(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _words(found: "rb.DepositCheck") -> Iterator[str]:
-    for pair in found.differing:
+def _words(comparison: "rb.DepositCheck") -> Iterator[str]:
+    for pair in comparison.differing:
         yield (f"DIFFERS  trace {pair.trace}, {pair.payer}: the bank has ${pair.amount:,.2f} of {pair.on}, "
                f"the 835 says ${pair.remittance_amount:,.2f}")  # fmt: skip
-    for money in found.deposits:
+    for money in comparison.deposits:
         yield (f"{_late(money.is_late)}  ${money.amount:,.2f} of {money.on} without 835 "
                f"(numbers: {', '.join(money.numbers) or 'none'})")  # fmt: skip
-    for told in found.remittances:
+    for told in comparison.remittances:
         yield (f"{_late(told.is_late)}  835 without money: trace {told.trace or 'none'}, {told.payer}, "
                f"${told.amount:,.2f} of {told.payment_date or 'no day'}")  # fmt: skip
-    yield f"{counted(len(found.matched), 'deposit')} matched; {found.other_count:,} others are of no health plan."
+    yield f"{counted(len(comparison.matched), 'deposit')} matched; {comparison.other_count:,} are of no health plan."
 
 
 def _late(is_late: bool) -> str:  # noqa: FBT001 - the only argument
