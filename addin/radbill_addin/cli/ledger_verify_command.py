@@ -36,14 +36,14 @@ def _facts(answer: "Verification") -> dict[str, object]:
         "postings": answer.posting_count,
         "events": answer.event_count,
         "head": answer.head,
-        "accounts": {name: f"{amount:.2f}" for name, amount in answer.accounts._asdict().items()},
+        "accounts": {name: f"{amount:.2f}" for name, amount in answer.accounts.named().items()},
         "problems": list(answer.problems),
     }
 
 
 def _tell(answer: "Verification") -> None:
     click.echo(f"{counted(answer.claim_count, 'claim')}, {answer.event_count:,} events; head {answer.head}")
-    for name, amount in answer.accounts._asdict().items():
+    for name, amount in answer.accounts.named().items():
         click.echo(f"  {name.replace('_', ' '):22}{amount:>16,.2f}")
     for problem in answer.problems:
         click.echo(f"  {problem}", err=True)

@@ -90,13 +90,14 @@ def _exit_code(each: "PostedRemittanceFile") -> ExitCode:
 def _print(each: "PostedRemittanceFile") -> None:
     click.echo(f"{each.file.name}:")
     for one in each.remittances:
-        for line in _words(one):
+        for line in posting_words(one):
             click.echo(f"  {line}")
     for fault in each.file.report.faults:
         click.echo(f"  {fault_words(fault)}", err=True)
 
 
-def _words(each: "PostedRemittance") -> Iterator[str]:
+def posting_words(each: "PostedRemittance") -> Iterator[str]:
+    """What became of a payment, and of its claims that wait, in lines."""
     header = each.header
     yield (
         f"{header.payer_name or 'A payer without a name'}, trace {header.trace_number or 'none'}: "

@@ -40,6 +40,18 @@ def federal_workday_from(day: date) -> date:
     return day
 
 
+def federal_workdays_after(day: date, count: int) -> date:
+    """The day so many federal work days after another one.
+
+    >>> federal_workdays_after(date(2026, 11, 20), 3), federal_workdays_after(date(2026, 11, 25), 1)
+    (datetime.date(2026, 11, 25), datetime.date(2026, 11, 27))
+    """
+    while count:
+        day += _DAY
+        count -= is_federal_workday(day)
+    return day
+
+
 def _kept_in(year: int) -> frozenset[date]:
     """The holidays of a year, on the days on which they are kept; New Year's may be kept in the year before."""
     fixed = [_kept(date(year, month, day)) for month, day, since in _FIXED if year >= since]

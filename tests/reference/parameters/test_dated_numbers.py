@@ -78,6 +78,12 @@ PUBLISHED = [
     ("hearing_controversy_amount", "2026-11-20", "200.00"),
     ("judicial_controversy_amount", "2025-11-20", "1900.00"),
     ("judicial_controversy_amount", "2026-11-20", "1960.00"),
+    ("overpayment_return_days", "2026-11-20", "60"),
+    ("overpayment_investigation_days", "2024-12-31", "0"),
+    ("overpayment_investigation_days", "2025-01-01", "180"),
+    ("eft_remittance_business_days", "2026-11-20", "3"),
+    ("crossover_wait_days", "2026-11-20", "30"),
+    ("crossover_wait_medicare_workdays", "2026-11-20", "15"),
 ]
 
 

@@ -18,6 +18,7 @@ from radbill.ledger.store.remittance_events import (
     MONEY_MOVED,
     PATIENT_PAID,
     REMITTANCE_MATCHED,
+    PAYER_REFUNDED,
     REMITTANCE_POSTED,
     REMITTANCE_SET_ASIDE,
     REMITTANCE_UNDONE,
@@ -68,6 +69,7 @@ _SENTENCES = {
     APPEAL_SENT: "An appeal of level {level} ({line}) went out on {on}: ${denied:,.2f}.",
     APPEAL_DECIDED: "The appeal of level {level} ({line}) was decided on {on}: {outcome}.{note}",
     PATIENT_PAID: "The patient paid ${paid:,.2f}.",
+    PAYER_REFUNDED: "${paid:,.2f} was given back to {payer}, reference {reference}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
 }
 
@@ -98,6 +100,8 @@ def event_sentence(event: Row[Any]) -> str:
         note=f" {facts['note']}" if facts.get("note") else "",
         paid=dollars_of_cents(facts.get("paid_cents", 0)),
         charge=charge,
+        payer=facts.get("payer"),
+        reference=facts.get("reference"),
         source=facts.get("source"),
         outcome=str(facts.get("outcome") or "no result").lower().replace("_", " "),
         number=f" The payer's number is {stated}." if stated else "",

@@ -22,6 +22,7 @@ class Account(StrEnum):
     SET_ASIDE = "set_aside"
     PROVIDER_LEVEL = "provider_level"
     UNBALANCED = "unbalanced"
+    PAYER_REFUND = "payer_refund"
 
 
 #: The accounts of a claim, by the names of `Money`.
@@ -30,6 +31,7 @@ CLAIM_ACCOUNTS = {
     "other": Account.OTHER_ADJUSTMENT,
     "denied": Account.DENIED_PENDING,
     "patient": Account.PATIENT_RECEIVABLE,
+    "refunded": Account.PAYER_REFUND,
 }
 
 

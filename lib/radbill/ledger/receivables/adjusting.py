@@ -19,7 +19,9 @@ from radbill.ledger.store.remittance_events import MONEY_MOVED
 from radbill.ledger.store.submissions_sent import whole_cents
 
 #: Accounts of a claim between which a person may move money, by the names of `Money`.
-MOVABLE = {"insurance": Account.INSURANCE_RECEIVABLE, **CLAIM_ACCOUNTS}
+MOVABLE = {"insurance": Account.INSURANCE_RECEIVABLE} | {
+    name: account for name, account in CLAIM_ACCOUNTS.items() if account is not Account.PAYER_REFUND
+}
 _NAMES = {account: name for name, account in MOVABLE.items()}
 _LONGEST_REASON = 400
 

@@ -1,5 +1,6 @@
 """Where the money of a claim or line stands, in dollars, and the state of the claim that follows from it."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -25,12 +26,19 @@ class ClaimAmounts(NamedTuple):
 
 def amounts_of(money: Money) -> ClaimAmounts:
     """The amounts of a line."""
-    return ClaimAmounts(*(Decimal(getattr(money, name)).scaleb(-2) for name in _NAMES))
+    return _amounts(lambda name: int(getattr(money, name)))
 
 
 def claim_amounts(claim: ClaimMoney) -> ClaimAmounts:
     """The amounts of a claim: the sums of its lines and of what concerns it as a whole."""
-    return ClaimAmounts(*(Decimal(claim.total(name)).scaleb(-2) for name in _NAMES))
+    return _amounts(claim.total)
+
+
+def _amounts(cents_of: Callable[[str], int]) -> ClaimAmounts:
+    """What insurance paid is less what was given back to it."""
+    cents = {name: cents_of(name) for name in _NAMES}
+    cents["paid"] += cents_of("refunded")
+    return ClaimAmounts(*(Decimal(each).scaleb(-2) for each in cents.values()))
 
 
 def state_of(claim: ClaimMoney, *, is_rejected: bool) -> str | None:

@@ -16,7 +16,7 @@ from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 
 POSTED, SET_ASIDE, UNDONE = "POSTED", "SET_ASIDE", "UNDONE"
-ADJUSTMENT, PATIENT_PAYMENT = "ADJUSTMENT", "PATIENT_PAYMENT"
+ADJUSTMENT, PATIENT_PAYMENT, PAYER_REFUND = "ADJUSTMENT", "PATIENT_PAYMENT", "PAYER_REFUND"
 _NAMES = {account: name for name, account in CLAIM_ACCOUNTS.items()} | {Account.INSURANCE_RECEIVABLE: "insurance"}
 
 
@@ -128,7 +128,7 @@ def _moves(connection: Connection, rows: Sequence[int]) -> dict[int, list[Move]]
         query = (
             select(POSTINGS.c.id, POSTINGS.c.what, legs.account, legs.claim_id, legs.line, legs.cents)
             .join(POSTING_LEGS)
-            .where(POSTINGS.c.claim_id.in_(part), POSTINGS.c.what.in_((ADJUSTMENT, PATIENT_PAYMENT)))
+            .where(POSTINGS.c.claim_id.in_(part), POSTINGS.c.what.in_((ADJUSTMENT, PATIENT_PAYMENT, PAYER_REFUND)))
             .order_by(POSTINGS.c.id, legs.position)
         )
         by_posting: dict[int, list[Any]] = defaultdict(list)

@@ -62,7 +62,7 @@ class Decision(NamedTuple):
 
 
 class Move(NamedTuple):
-    """Money that a person moved, or that a patient paid (then `source` is empty), in cents."""
+    """Money that a person moved, a patient paid (then `source` is empty), or a payer got back, in cents."""
 
     line: str
     source: str
@@ -72,7 +72,10 @@ class Move(NamedTuple):
 
 @dataclass(slots=True)
 class Money:
-    """Where the money of a line stands, in cents; what no account has is the insurance's balance."""
+    """Where the money of a line stands, in cents; what no account has is the insurance's balance.
+
+    What was given back to payers (`refunded`) is negative.
+    """
 
     charge: int = 0
     paid: int = 0
@@ -81,12 +84,13 @@ class Money:
     other: int = 0
     denied: int = 0
     patient: int = 0
+    refunded: int = 0
 
     @property
     def insurance(self) -> int:
         """What payers still owe."""
         return (self.charge - self.paid - self.patient_paid - self.contractual - self.other - self.denied
-                - self.patient)  # fmt: skip
+                - self.patient - self.refunded)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -235,6 +239,9 @@ def _move(claim: ClaimMoney, move: Move) -> None:
     if not move.source:
         money.patient_paid += move.cents
         money.patient -= move.cents  # more than is owed is the patient's credit
+        return
+    if move.source == "refunded":
+        money.refunded -= move.cents
         return
     available = money.insurance if move.source == "insurance" else getattr(money, move.source)
     cents = max(min(move.cents, available), 0)

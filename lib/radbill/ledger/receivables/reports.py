@@ -204,7 +204,8 @@ def _sent_claims(connection: Connection, cutoff: Cutoff) -> Sequence[Any]:
 
 
 def _amounts(charge: int, booked: Counter[str]) -> ClaimAmounts:
-    cents = (charge, booked[Account.CASH], booked["patient_cash"], booked[Account.CONTRACTUAL],
+    insurance_paid = booked[Account.CASH] + booked[Account.PAYER_REFUND]
+    cents = (charge, insurance_paid, booked["patient_cash"], booked[Account.CONTRACTUAL],
              booked[Account.OTHER_ADJUSTMENT], booked[Account.DENIED_PENDING],
              charge + booked[Account.INSURANCE_RECEIVABLE], booked[Account.PATIENT_RECEIVABLE])  # fmt: skip
     return ClaimAmounts(*map(dollars_of_cents, cents))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, and_, func, insert, or_, select, true
 
 from radbill.codes.remittance_codes import FORWARDED_REMARKS, REVERSAL
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
@@ -64,13 +64,17 @@ def posted_row(connection: Connection, facts: RemittanceFacts) -> Any | None:  #
 
 
 def has_same_trace(connection: Connection, facts: RemittanceFacts) -> bool:
-    """Whether another set of the payer stands posted under the trace number."""
-    same = REMITTANCES.c
+    """Whether another set of the payer stands posted under the trace number.
+
+    Statements on paper do not say the payer's tax ID, which an 835 is known by (TRN03): of these its name tells.
+    """
+    same, header = REMITTANCES.c, facts.header
+    is_on_paper = true() if not header.originator_id else same.originator_id == ""
+    is_payer = or_(same.payer_key == facts.payer_key[:80], and_(is_on_paper, same.payer_name == (header.payer_name or None)))
     query = select(func.count()).where(
-        same.trace == (facts.trace or ""), same.payer_key == facts.payer_key[:80],
-        same.state != UNDONE, same.identity != facts.identity,
-    )  # fmt: skip
-    return bool(facts.header.trace_number) and bool(connection.execute(query).scalar())
+        same.trace == (facts.trace or ""), is_payer, same.state != UNDONE, same.identity != facts.identity
+    )
+    return bool(header.trace_number) and bool(connection.execute(query).scalar())
 
 
 def add_remittance(connection: Connection, facts: RemittanceFacts, at: str, by: str) -> int:

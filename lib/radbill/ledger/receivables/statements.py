@@ -111,5 +111,5 @@ def _services(claim_id: str, book: ClaimBook) -> Iterator[StatementService]:
 
 
 def _amounts(money: Money) -> tuple[Decimal, ...]:
-    insurance = money.paid + money.contractual + money.other
+    insurance = money.paid + money.refunded + money.contractual + money.other
     return tuple(dollars_of_cents(cents) for cents in (money.charge, insurance, money.patient_paid, money.patient))

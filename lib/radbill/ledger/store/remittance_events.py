@@ -10,6 +10,10 @@ REMITTANCE_HELD = "REMITTANCE_HELD"
 REMITTANCE_UNDONE = "REMITTANCE_UNDONE"
 #: A person moved money of a claim.
 MONEY_MOVED = "MONEY_MOVED"
+#: Money was given back to a payer.
+PAYER_REFUNDED = "PAYER_REFUNDED"
+#: Money came into the bank account.
+DEPOSIT_NOTED = "DEPOSIT_NOTED"
 #: A patient paid.
 PATIENT_PAID = "PATIENT_PAID"
 #: A person named the claim that a set means.

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select, text
 
 from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
+from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.posting_verification import account_balances, posting_counts, posting_problems
 from radbill.ledger.store.events import break_in_chain, head_of
 from radbill.ledger.store.failures import LedgerError
@@ -32,6 +33,11 @@ class Accounts(NamedTuple):
     set_aside: Decimal = _NOTHING
     provider_level: Decimal = _NOTHING
     unbalanced: Decimal = _NOTHING
+    payer_refund: Decimal = _NOTHING
+
+    def named(self) -> dict[str, Decimal]:
+        """The accounts by their names; that of refunds only where one was made."""
+        return {name: amount for name, amount in self._asdict().items() if amount or name != Account.PAYER_REFUND}
 
 
 class Verification(NamedTuple):

@@ -1,0 +1,113 @@
+"""Credits and refunds. C1 is 310.00: paid 100.00, contractual 185.00, the patient's 25.00."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from radbill.core.failures import Failure
+from radbill.ledger.receivables.credits import PATIENT, Credit, credits_to_return
+from radbill.ledger.receivables.patient_payments import post_patient_payments
+from radbill.ledger.receivables.payer_refunds import Refund, post_payer_refund
+from radbill.ledger.receivables.reports import make_report
+from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.ledger.receivables.desk import ALPHA, C1, PAID_C1, Desk, changed
+
+#: The payer pays the whole charge once more: 310.00 beyond what is owed, of which the 185.00 and the patient's 25.00
+#: that were given up are taken first. Its credit is 310.00 - 185.00 - 25.00 = 100.00.
+AGAIN = ["CLP*C1*1*310.00*310.00*0.00*MB*ICN8*22*1", ALPHA, "SVC*HC:70450:26*250.00*250.00**1", "DTM*472*20261110",
+         "REF*6R*L1", "SVC*HC:71046:26*60.00*60.00**1", "DTM*472*20261110", "REF*6R*L2"]  # fmt: skip
+
+
+def standing_credits(desk: Desk) -> tuple[Credit, ...]:
+    found = credits_to_return(desk.home)
+    assert not isinstance(found, Failure)
+    return found
+
+
+def refund(desk: Desk, amount: str, reference: str = "CHECK 7", **more: str) -> bool | Failure:
+    return post_payer_refund(Refund("C1", Decimal(amount), date(2026, 12, 1), reference, **more), desk.home)
+
+
+def test_a_payers_credit_names_the_payer_and_medicares_clock(desk: Desk) -> None:
+    desk.post(C1, "100.00")
+    assert standing_credits(desk) == ()
+    desk.post(AGAIN, "310.00", trace="EFT2")
+    (found,) = standing_credits(desk)
+    assert (found.claim_id, found.owner, found.is_clear, found.amount) == ("C1", "EMPLOYER PLAN", True, Decimal(100))
+    assert found.due == found.since + timedelta(days=60)
+    assert found.suspended_until == found.since + timedelta(days=180)
+    desk.verify()
+
+
+def test_other_payers_have_no_clock(desk: Desk) -> None:
+    desk.post(changed(C1, ("*MB*", "*CI*")), "100.00")
+    desk.post(changed(AGAIN, ("*MB*", "*CI*")), "310.00", trace="EFT2")
+    (found,) = standing_credits(desk)
+    assert (found.amount, found.due, found.suspended_until) == (Decimal(100), None, None)
+
+
+def test_a_refund_closes_the_credit_once(desk: Desk) -> None:
+    desk.post(C1, "100.00")
+    desk.post(AGAIN, "310.00", trace="EFT2")
+    assert desk.amounts("C1")["insurance_balance"] == "-100.00"
+    assert refund(desk, "60.00") is True
+    assert refund(desk, "60.00") is False
+    assert [str(each.amount) for each in standing_credits(desk)] == ["40.00"]
+    assert isinstance(refund(desk, "40.01", "CHECK 8"), Failure)
+    assert refund(desk, "40.00", "CHECK 8") is True
+    assert standing_credits(desk) == ()
+    assert desk.amounts("C1") == {"state": "CLOSED", "charge_amount": "310.00", "insurance_paid_amount": "310.00"}
+    assert desk.accounts()["payer_refund"] == "-100.00"
+    assert desk.accounts()["cash"] == "410.00"
+    assert desk.story("C1").events[-1].text == "$40.00 was given back to EMPLOYER PLAN, reference CHECK 8."
+    report = make_report("receivables", date(2099, 1, 1), desk.home)
+    assert not isinstance(report, Failure)
+    (row,) = [row for row in report.rows if row[0] == "C1"]
+    assert [str(each) for each in row[1:]] == ["310.00", "310.00", *["0.00"] * 6]
+
+
+def test_an_undone_payment_leaves_the_refund_standing(desk: Desk) -> None:
+    """The 60.00 went out all the same: without the second payment the payer owes them again."""
+    desk.post(C1, "100.00")
+    desk.post(AGAIN, "310.00", trace="EFT2")
+    refund(desk, "60.00")
+    assert desk.undo(file_of(set_of(AGAIN, "310.00", trace="EFT2"))) == ["UNDONE"]
+    assert desk.amounts("C1") == PAID_C1 | {"state": "PARTLY_PAID", "insurance_paid_amount": "40.00",
+                                            "insurance_balance": "60.00"}  # fmt: skip
+    desk.verify()
+
+
+def test_where_several_paid_a_person_says_whose_it_is(desk: Desk) -> None:
+    """A second payer pays 300.00: L1 250.00 - 80.00 - 245.00 = -75.00, L2 60.00 - 20.00 - 55.00 = -15.00."""
+    desk.post(C1, "100.00")
+    second = ["CLP*C1*2*310.00*300.00*0.00*CI*ACMEICN*22*1", ALPHA, "SVC*HC:70450:26*250.00*245.00**1",
+              "DTM*472*20261110", "CAS*OA*23*5.00", "REF*6R*L1", "SVC*HC:71046:26*60.00*55.00**1", "DTM*472*20261110",
+              "CAS*OA*23*5.00", "REF*6R*L2"]  # fmt: skip
+    desk.post(second, "300.00", trace="EFT2", payer="ACME", originator="1600000000")
+    (found,) = standing_credits(desk)
+    assert (found.owner, found.is_clear, found.amount) == ("ACME, EMPLOYER PLAN", False, Decimal(90))
+    assert "Say to which payer" in str(refund(desk, "10.00"))
+    assert "NOBODY paid nothing" in str(refund(desk, "10.00", payer="NOBODY"))
+    assert refund(desk, "90.00", payer="ACME") is True
+    assert standing_credits(desk) == ()
+
+
+def test_a_patients_credit_is_the_patients(desk: Desk, tmp_path) -> None:
+    desk.post(C1, "100.00")
+    path = tmp_path / "paid.csv"
+    path.write_text("claim_id,amount,date,reference\nC1,30.00,2026-11-25,R1\n")
+    post_patient_payments(path, desk.home)
+    (found,) = standing_credits(desk)
+    assert (found.owner, found.amount, found.due) == (PATIENT, Decimal(5), None)
+    path.write_text("claim_id,amount,date,reference\nC1,-5.00,2026-11-26,R2\n")
+    post_patient_payments(path, desk.home)
+    assert standing_credits(desk) == ()
+
+
+@pytest.mark.parametrize(("amount", "reference"), [("0", "X"), ("-1", "X"), ("1.001", "X"), ("1", " "), ("1", "X")])
+def test_what_is_no_refund_posts_nothing(desk: Desk, amount: str, reference: str) -> None:
+    desk.post(C1, "100.00")
+    before = desk.verify()
+    assert isinstance(refund(desk, amount, reference), Failure)
+    assert desk.verify() == before
