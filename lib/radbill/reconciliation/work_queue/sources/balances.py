@@ -23,7 +23,7 @@ def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
 def _of_payers(claim: OpenClaim, question: QueueQuestion) -> Iterator[Task]:
     balance = claim.insurance_balance
     if balance < 0:
-        yield _task(claim, TaskKind.CREDIT, balance, "Find out whose money it is; give it back or move it.",
+        yield _task(claim, TaskKind.CREDIT, -balance, "Find out whose money it is; give it back or move it.",
                     "Payers paid more than the claim was charged.")  # fmt: skip
     elif claim.answered_on is None:
         days = (question.as_of - claim.submitted_on).days
@@ -52,7 +52,7 @@ def _of_patient(claim: OpenClaim) -> Iterator[Task]:
     if claim.patient_balance > 0 and claim.insurance_balance == claim.denied_amount == 0:
         yield _task(claim, TaskKind.PATIENT, claim.patient_balance, "Send a statement.", "No payer is due any more.")
     elif claim.patient_balance < 0:
-        yield _task(claim, TaskKind.CREDIT, claim.patient_balance, "Give the patient's money back, or move it.",
+        yield _task(claim, TaskKind.CREDIT, -claim.patient_balance, "Give the patient's money back, or move it.",
                     "The patient paid more than is owed.", "patient")  # fmt: skip
 
 
