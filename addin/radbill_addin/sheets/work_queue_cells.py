@@ -71,7 +71,11 @@ def read_queue(port: WorkbookPort, written_at: str) -> QueueRead:
                         "Put its heading back.")  # fmt: skip
             continue
         for number in block.filled_rows(layout.heading_row + 1):
-            _read_row(_Cells(layout, block, number, port.file_name, written_at), edits, strays)
+            cells = _Cells(layout, block, number, port.file_name, written_at)
+            for field in cells.unreadable_fields:
+                log.problem(name, number, layout.column_name(field), "The cell holds a formula, or shows an error.",
+                            "Type the words again, with an apostrophe in front of = + - or @.")  # fmt: skip
+            _read_row(cells, edits, strays)
     return QueueRead(tuple(edits), tuple(strays), tuple(log.problems))
 
 
@@ -81,6 +85,12 @@ class _Cells(NamedTuple):
     number: int
     file: str
     written_at: str
+
+    @property
+    def unreadable_fields(self) -> tuple[str, ...]:
+        """Cells of persons of which nobody can tell what was written."""
+        columns = self.layout.columns
+        return tuple(field for field in rb.NOTE_FIELDS if (self.number, columns[field]) in self.block.errors)
 
     def text(self, field: str) -> str:
         """What stands in a cell; days as YYYY-MM-DD, whatever is filled in Done as yes."""
