@@ -34,8 +34,8 @@ _DOLLARS, _WHOLE = "$#,##0.00", "#,##0"
 _GREEN, _RED = "C6E7CE", "F4B9B1"
 _LAST_ROW = 60_000
 RESULT_COLOURS = {
-    "PAID": "D8EFDD", "PATIENT": "FCEFC9", "NEXT PAYER": "FCEFC9", "OPEN": "F6E0CC", "DENIED": "F8D7D3",
-    "REVERSED": "E3E3E3", "SET ASIDE": "D6E6F7",
+    "DENIED": "F8D7D3", "UNDERPAID": "F8D7D3", "SET ASIDE": "D6E6F7", "OPEN": "F6E0CC", "NEXT PAYER": "FCEFC9",
+    "PATIENT": "FCEFC9", "REVERSED": "E3E3E3", "PAID": "D8EFDD",
 }  # fmt: skip
 #: Columns of which a cell leads somewhere.
 _LINKS = ((CLAIMS, "claim_id"), (LINES, "claim_id"))
