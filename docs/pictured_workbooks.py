@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
+from docs.pictured_payments import picture_remittance, picture_work_queue
 from radbill import (
     Claim,
     Comparison,
@@ -26,7 +27,9 @@ from radbill_addin.files.templates import (
     COMPARISON,
     ESTIMATE,
     PRODUCTIVITY,
+    REMITTANCE,
     SAMPLE,
+    WORK_QUEUE,
     template_path,
 )
 from radbill_addin.ports.opening import open_workbook
@@ -46,7 +49,8 @@ _DAYS = (date(2025, 11, 3), date(2026, 8, 3))
 
 def empty_workbooks() -> dict[str, Path]:
     """The empty templates by the names that their pictures carry."""
-    names = (CLAIM_BATCH, FEE_LOOKUP, CONTRACTS, COMPONENT_ANALYSIS, COMPARISON, CHANGES, PRODUCTIVITY, ESTIMATE)
+    names = (CLAIM_BATCH, FEE_LOOKUP, CONTRACTS, COMPONENT_ANALYSIS, COMPARISON, CHANGES, PRODUCTIVITY, ESTIMATE,
+             REMITTANCE, WORK_QUEUE)  # fmt: skip
     return {name.removesuffix(".xlsx"): template_path(name) for name in names}
 
 
@@ -115,4 +119,6 @@ _MAKERS: Mapping[str, Callable[[Path], object]] = {
     "comparison_filled": _comparison,
     "changes_filled": _changes,
     "productivity_filled": _productivity,
+    "remittance_filled": picture_remittance,
+    "work_queue_filled": picture_work_queue,
 }
