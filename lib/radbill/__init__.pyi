@@ -284,6 +284,12 @@ from .ledger.claims.story import SubmissionStory as SubmissionStory
 from .ledger.claims.story import claim_story as claim_story
 from .ledger.claims.takeover import Takeover as Takeover
 from .ledger.claims.takeover import import_claims as import_claims
+from .ledger.coordination.later_claims import LaterClaim as LaterClaim
+from .ledger.coordination.later_claims import LaterState as LaterState
+from .ledger.coordination.later_claims import later_claims_due as later_claims_due
+from .ledger.coordination.later_sending import LaterReceipt as LaterReceipt
+from .ledger.coordination.later_sending import LaterRequest as LaterRequest
+from .ledger.coordination.later_sending import send_later_claims as send_later_claims
 from .ledger.inbox.receiving import ReceivedFile as ReceivedFile
 from .ledger.inbox.receiving import Treatment as Treatment
 from .ledger.inbox.receiving import receive_files as receive_files

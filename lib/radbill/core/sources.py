@@ -78,6 +78,7 @@ _FAMILIES = tuple(
     for pattern in (
         r"(21|42|45) CFR \d+\.\d+(\(\w+\))*",
         r"CMS CR \d+",
+        r"CMS MLN Matters \w+",
         r"NCD \d+(\.\d+)*",
         r"Contract .+",
         r"The practice's own sheet .+",

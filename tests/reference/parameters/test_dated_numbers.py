@@ -77,6 +77,8 @@ PUBLISHED = [
     ("hearing_controversy_amount", "2026-11-20", "200.00"),
     ("judicial_controversy_amount", "2025-11-20", "1900.00"),
     ("judicial_controversy_amount", "2026-11-20", "1960.00"),
+    ("crossover_wait_days", "2026-11-20", "30"),
+    ("crossover_wait_medicare_workdays", "2026-11-20", "15"),
 ]
 
 
