@@ -56,7 +56,7 @@ _HELP = (
             ("Contractual", "CO-45: above what the payer and you agreed on."),
             ("Other", "Neither the patient's nor contractual nor denied, such as sequestration (CO-253)."),
             ("Denied", "Denied and pending: it stays until a payment, an appeal or a write-off moves it."),
-            ("Allowed", "Blank where the payer does not state it, which is not zero."),
+            ("Allowed", "As stated, else paid, patient share and CO-253 of a first payer. Blank is unknown, not zero."),
             ("Matched by", "What proved which claim of yours is meant; never a guess."),
             ("Reversed", "The payer takes an earlier payment back; a correction often follows."),
         ),

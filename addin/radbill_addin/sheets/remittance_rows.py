@@ -147,7 +147,7 @@ def _claim(detail: "PostedClaimDetail", first_line: int, known: Known) -> Row:
         "next_step": _next_step(detail, result, denial),
         "due": rb.us_date(denial.deadline) if denial and denial.deadline else None,
         "charge_amount": dollars(claim.charge_cents or 0),
-        "allowed_amount": dollars(_allowed(detail)),
+        "allowed_amount": _allowed(detail, known),
         **_expected(detail, known),  # type: ignore[dict-item]  # a dict of values of cells
         "paid_amount": dollars(claim.paid_cents or 0),
         "patient_amount": dollars(effect.patient),
@@ -179,10 +179,18 @@ def _next_step(detail: "PostedClaimDetail", result: str, denial: "Denial | None"
     return steps.get(result, "")
 
 
-def _allowed(detail: "PostedClaimDetail") -> int | None:
-    """Known only where the payer states it for every line."""
-    allowed = [each.line.allowed_cents for each in detail.lines]
-    return sum(filter(None, allowed)) if allowed and None not in allowed else None
+def _allowed(detail: "PostedClaimDetail", known: Known) -> Decimal | None:
+    """Known only where it is for every line."""
+    allowed = [_line_allowed(detail, each, known) for each in detail.lines]
+    return sum((each for each in allowed if each), Decimal(0)) if allowed and None not in allowed else None
+
+
+def _line_allowed(detail: "PostedClaimDetail", line: "PostedLine", known: Known) -> Decimal | None:
+    """As the payer states it, else as it follows from what was paid and the reasons; none where neither tells."""
+    if line.line.allowed_cents is not None:
+        return dollars(line.line.allowed_cents)
+    compared = _compared(detail, line, known)
+    return compared.allowed_amount if compared else None
 
 
 def _line(detail: "PostedClaimDetail", posted: "PostedLine", claim_row: int, known: Known) -> Row:
@@ -196,7 +204,7 @@ def _line(detail: "PostedClaimDetail", posted: "PostedLine", claim_row: int, kno
         "modifiers": " ".join(ours.modifiers if ours else line.modifiers),
         "paid_code": single_line(stated) if stated != sent else None,
         "charge_amount": dollars(line.charge_cents or 0),
-        "allowed_amount": dollars(line.allowed_cents),
+        "allowed_amount": _line_allowed(detail, posted, known),
         "expected_amount": compared.expected_amount if compared else None,
         "difference_amount": compared.total_difference_amount if compared else None,
         "why": single_line(compared.words) if compared else None,

@@ -112,8 +112,8 @@ class OpenClaim(NamedTuple):
         patient_balance: What the patient owes; below zero it is a credit.
         denied_amount: Denied and pending.
         paid_cents: What payers and patient paid.
+        awaits_next_payer: Whether it was sent to a payer that comes after all that answered.
         is_forwarded: Whether a payer sent it on.
-        has_next_payer: Whether it names a payer that comes after all that answered.
     """
 
     claim_id: str
@@ -126,8 +126,8 @@ class OpenClaim(NamedTuple):
     patient_balance: Decimal
     denied_amount: Decimal
     paid_cents: int
-    is_forwarded: bool
-    has_next_payer: bool
+    awaits_next_payer: bool = False
+    is_forwarded: bool = False
 
 
 class TaskSource(NamedTuple):
