@@ -168,6 +168,33 @@ FILLED_FIGURES = (
     Picture("figures", "Figures", "A1:I44"),
     Picture("figures_months", "Months", "A1:V17"),
 )
+EMPTY_REMITTANCE = (
+    Picture("remittance_template", "Deposit", "A1:J21"),
+    Picture("remittance_template_claims", "Claims", "A1:S12"),
+    Picture("remittance_template_lines", "Lines", "A1:R12"),
+    Picture("remittance_template_provider_level", "Provider level", "A1:F12"),
+    Picture("remittance_template_set_aside", "Set aside", "A1:K12"),
+    Picture("remittance_help", "Help", "A1:B20"),
+)
+FILLED_REMITTANCE = (
+    Picture("remittance_deposit", "Deposit", "A1:J21"),
+    Picture("remittance_claims", "Claims", "A1:N8"),
+    Picture("remittance_lines", "Lines", "A1:O10"),
+    Picture("remittance_provider_level", "Provider level", "A1:F7"),
+    Picture("remittance_set_aside", "Set aside", "A1:I7"),
+)
+EMPTY_QUEUE = (
+    Picture("queue_template", "Queue", "A1:P12"),
+    Picture("queue_template_summary", "Summary", "A1:D15"),
+    Picture("queue_template_done", "Done", "A1:P12"),
+    Picture("queue_template_moved", "Moved", "A1:E12"),
+    Picture("queue_template_differences", "Differences", "A1:E12"),
+    Picture("queue_help", "Help", "A1:B30"),
+)
+FILLED_QUEUE = (
+    Picture("queue_queue", "Queue", "A1:L13"),
+    Picture("queue_summary", "Summary", "A1:D15"),
+)
 
 #: By workbook, as docs/pictured_workbooks.py names them.
 EMPTY_PICTURES: Mapping[str, tuple[Picture, ...]] = {
@@ -180,6 +207,8 @@ EMPTY_PICTURES: Mapping[str, tuple[Picture, ...]] = {
     "productivity": EMPTY_PRODUCTIVITY,
     "practice_figures": EMPTY_FIGURES,
     "good_faith_estimate": EMPTY_ESTIMATE,
+    "remittance": EMPTY_REMITTANCE,
+    "work_queue": EMPTY_QUEUE,
 }
 FILLED_PICTURES: Mapping[str, tuple[Picture, ...]] = {
     "demo": FINISHED,
@@ -190,6 +219,8 @@ FILLED_PICTURES: Mapping[str, tuple[Picture, ...]] = {
     "changes_filled": FILLED_CHANGES,
     "productivity_filled": FILLED_PRODUCTIVITY,
     "practice_figures_filled": FILLED_FIGURES,
+    "remittance_filled": FILLED_REMITTANCE,
+    "work_queue_filled": FILLED_QUEUE,
 }
 EVERY_PICTURE = tuple(
     picture for listed in (EMPTY_PICTURES, FILLED_PICTURES) for pictures in listed.values() for picture in pictures

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from docs.invented_figures import invented_figures
+from docs.pictured_payments import picture_remittance, picture_work_queue
 from radbill import (
     Claim,
     Comparison,
@@ -29,7 +30,9 @@ from radbill_addin.files.templates import (
     ESTIMATE,
     PRACTICE_FIGURES,
     PRODUCTIVITY,
+    REMITTANCE,
     SAMPLE,
+    WORK_QUEUE,
     template_path,
 )
 from radbill_addin.ports.opening import open_workbook
@@ -59,6 +62,8 @@ def empty_workbooks() -> dict[str, Path]:
         PRODUCTIVITY,
         ESTIMATE,
         PRACTICE_FIGURES,
+        REMITTANCE,
+        WORK_QUEUE,
     )
     return {name.removesuffix(".xlsx"): template_path(name) for name in names}
 
@@ -133,4 +138,6 @@ _MAKERS: Mapping[str, Callable[[Path], object]] = {
     "changes_filled": _changes,
     "productivity_filled": _productivity,
     "practice_figures_filled": _figures,
+    "remittance_filled": picture_remittance,
+    "work_queue_filled": picture_work_queue,
 }

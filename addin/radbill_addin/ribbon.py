@@ -155,7 +155,7 @@ def _on_workbook(
         row=desk.row if desk.sheet.casefold() == "charges" else 0,
         contracts=agreed.contracts,
         ask=run.ask,
-        options=options,
+        options={**options, "sheet": desk.sheet, "selected_row": desk.row},
     )
     try:
         return action.run(port, context)

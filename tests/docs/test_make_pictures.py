@@ -14,7 +14,9 @@ from radbill_addin.files.templates import (
     COMPARISON,
     ESTIMATE,
     PRODUCTIVITY,
+    REMITTANCE,
     SAMPLE,
+    WORK_QUEUE,
     template_path,
 )
 from tests.libreoffice.office import Office
@@ -55,6 +57,8 @@ def test_the_box_counts_in_points_whatever_the_resolution() -> None:
         (CHANGES, picture_list.EMPTY_CHANGES),
         (PRODUCTIVITY, picture_list.EMPTY_PRODUCTIVITY),
         (ESTIMATE, picture_list.EMPTY_ESTIMATE),
+        (REMITTANCE, picture_list.EMPTY_REMITTANCE),
+        (WORK_QUEUE, picture_list.EMPTY_QUEUE),
     ],
 )
 def test_every_sheet_in_sight_of_a_template_has_a_picture(

@@ -34,8 +34,8 @@ _DOLLARS, _WHOLE = "$#,##0.00", "#,##0"
 _GREEN, _RED = "C6E7CE", "F4B9B1"
 _LAST_ROW = 60_000
 RESULT_COLOURS = {
-    "PAID": "D8EFDD", "PATIENT": "FCEFC9", "NEXT PAYER": "FCEFC9", "OPEN": "F6E0CC", "DENIED": "F8D7D3",
-    "REVERSED": "E3E3E3", "SET ASIDE": "D6E6F7",
+    "DENIED": "F8D7D3", "UNDERPAID": "F8D7D3", "SET ASIDE": "D6E6F7", "OPEN": "F6E0CC", "NEXT PAYER": "FCEFC9",
+    "PATIENT": "FCEFC9", "REVERSED": "E3E3E3", "PAID": "D8EFDD",
 }  # fmt: skip
 #: Columns of which a cell leads somewhere.
 _LINKS = ((CLAIMS, "claim_id"), (LINES, "claim_id"))
@@ -56,7 +56,7 @@ _HELP = (
             ("Contractual", "CO-45: above what the payer and you agreed on."),
             ("Other", "Neither the patient's nor contractual nor denied, such as sequestration (CO-253)."),
             ("Denied", "Denied and pending: it stays until a payment, an appeal or a write-off moves it."),
-            ("Allowed", "Blank where the payer does not state it, which is not zero."),
+            ("Allowed", "As stated, else paid, patient share and CO-253 of a first payer. Blank is unknown, not zero."),
             ("Matched by", "What proved which claim of yours is meant; never a guess."),
             ("Reversed", "The payer takes an earlier payment back; a correction often follows."),
         ),

@@ -1,9 +1,10 @@
-"""Correct claim: the selected row's claim, as it stands in the workbook now, replaces what the payer has."""
+"""Correct or appeal: the selected row's claim, as it stands now, replaces what the payer has; or a letter goes out."""
 
 from typing import TYPE_CHECKING
 
 import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
+from radbill_addin.actions.appeal_step import appeal_or_match
 from radbill_addin.actions.declaration import Button, action
 from radbill_addin.actions.expected_amounts import expected_amounts, release_names
 from radbill_addin.actions.one_claim_step import claim_again, claim_of_row, not_sent, send_claim_again
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
 @action(
     "correct_claim",
     button=Button(
-        "Row", 40, "Correct claim", "ReviewEditComment", "Send the corrected claim of the selected row",
-        "Correct the rows of the claim first, then select one of them. The claim goes out as a replacement under the "
-        "payer's number; one that was rejected goes as a new claim. Medicare takes no replacements.",
+        "After export", 30, "Correct or appeal", "ReviewEditComment", "Act on the selected row",
+        "On Charges: correct the rows of the claim first; it goes out as a replacement under the payer's number, one "
+        "that was rejected as a new claim. On a work queue or a remittance: the letter of appeal of what is denied, or "
+        "on Set aside the payment of the claim that you typed into Belongs to.",
     ),
 )  # fmt: skip
 def correct_claim(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     """Send the claim of the row that the context names as a correction of what went out."""
+    if (other := appeal_or_match(port, context)) is not None:
+        return other
     chosen = claim_of_row(port, context)
     if isinstance(chosen, ActionSummary):
         return chosen

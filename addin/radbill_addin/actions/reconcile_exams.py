@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "reconcile_exams",
     needs=Needs.FILES_AND_WORKBOOK,
     button=Button(
-        "Batch", 45, "Reconcile exams", "RefreshStatus", "Find exams that were read and not billed",
+        "After export", 40, "Reconcile", "RefreshStatus", "Find exams that were read and not billed",
         "Choose the RIS's list of final reports. What was read and not billed, billed and not read, billed twice, "
         "addended after billing or coded otherwise goes to the sheet Exams.",
     ),

@@ -1,13 +1,14 @@
 """The workbook of a posted payment: made from the template, put in place whole, named without patients."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
+from radbill_addin.files.contracts import load_contracts
 from radbill_addin.files.templates import REMITTANCE, template_path
 from radbill_addin.ports.parts_port import PartsPort
 from radbill_addin.ports.workbook_file import free_copy
@@ -15,14 +16,14 @@ from radbill_addin.ports.workbook_port import Formula, WrittenValue
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.remittance import DEPOSIT, TOTALS_ROW
 from radbill_addin.sheets.remittance_deposit import deposit_blocks
-from radbill_addin.sheets.remittance_rows import RemittanceRows, Row, remittance_rows, totals_of
+from radbill_addin.sheets.remittance_rows import Known, RemittanceRows, Row, remittance_rows, totals_of
 
 if TYPE_CHECKING:
     from radbill import Denial, PostedSet, PublishedCodes, ReceivedFile
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]+")
 _LONGEST_PART = 40
-_MAY_BE_UNKNOWN = "allowed_amount"
+_MAY_BE_UNKNOWN = frozenset({"allowed_amount", "expected_amount", "difference_amount"})
 
 
 class RemittanceWorkbooks(NamedTuple):
@@ -44,15 +45,26 @@ def write_remittance_workbooks(file: Path, folder: Path, codes: "PublishedCodes"
     Raises:
         OSError: the disk refused.
     """
-    sets, denials = rb.posted_sets(file, codes), rb.denials_to_work(today)
-    for answer in (sets, denials):
-        if isinstance(answer, rb.Failure):
-            return RemittanceWorkbooks(failure=answer)
-    if isinstance(sets, rb.Failure) or isinstance(denials, rb.Failure):
-        return RemittanceWorkbooks()
+    sets = rb.posted_sets(file, codes)
+    if isinstance(sets, rb.Failure):
+        return RemittanceWorkbooks(failure=sets)
+    known = _known(sets, today)
+    if isinstance(known, rb.Failure):
+        return RemittanceWorkbooks(failure=known)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    urgent = _most_urgent(denials)
-    return RemittanceWorkbooks(tuple([_write(each, urgent, folder) for each in sets]))
+    return RemittanceWorkbooks(tuple([_write(each, known, folder) for each in sets]))
+
+
+def _known(sets: "Iterable[PostedSet]", today: date) -> "Known | rb.Failure":
+    """What else is known of the claims; without readable contracts only what Medicare should allow."""
+    ours = {claim.claim_id for each in sets for claim in each.claims if claim.claim_id}
+    denials = rb.denials_to_work(today)
+    compared = rb.paid_against_expected(load_contracts(None).contracts, rb.ReferenceBook.open(), ours) if ours else ()
+    if isinstance(denials, rb.Failure):
+        return denials
+    if isinstance(compared, rb.Failure):
+        return compared
+    return Known(_most_urgent(denials), {(each.claim_id, each.line_id): each for each in compared})
 
 
 def workbooks_of_received(
@@ -82,9 +94,9 @@ def _most_urgent(denials: "Iterable[Denial]") -> "dict[str, Denial]":
     return found
 
 
-def _write(posted: "PostedSet", denials: "Mapping[str, Denial]", folder: Path) -> Path:
+def _write(posted: "PostedSet", known: Known, folder: Path) -> Path:
     """What somebody may have typed into an older one stays under another name."""
-    target, content = folder / workbook_name(posted), workbook_content(posted, denials)
+    target, content = folder / workbook_name(posted), workbook_content(posted, known)
     if target.exists():
         before = target.read_bytes()
         if before == content:
@@ -94,16 +106,16 @@ def _write(posted: "PostedSet", denials: "Mapping[str, Denial]", folder: Path) -
     return target
 
 
-def workbook_content(posted: "PostedSet", denials: "Mapping[str, Denial]") -> bytes:
+def workbook_content(posted: "PostedSet", known: Known) -> bytes:
     """The workbook of a payment.
 
     Args:
         posted: The payment.
-        denials: The most urgent denial of each claim of ours that has one.
+        known: What else is known of its claims.
     """
     template = template_path(REMITTANCE)
     with PartsPort(template, template.read_bytes()) as port:
-        _fill(port, posted, remittance_rows(posted, denials))
+        _fill(port, posted, remittance_rows(posted, known))
         return port.content()
 
 
@@ -149,9 +161,9 @@ def _totals(sheet: Sheet, rows: Sequence[Row]) -> list[WrittenValue]:
 
 
 def _sum_formula(sheet: Sheet, field: str, last: int, result: Decimal, *, is_known: bool) -> Formula:
-    """A sum; of allowed amounts that no row states it is blank, never zero."""
+    """A sum; of amounts of which no row has one it is blank, never zero."""
     letter = sheet.letter_of(field)
     area = f"{letter}{sheet.heading_row + 1}:{letter}{last}"
-    if field == _MAY_BE_UNKNOWN:
+    if field in _MAY_BE_UNKNOWN:
         return Formula(f'IF(COUNT({area})=0,"",SUM({area}))', result if is_known else "")
     return Formula(f"SUM({area})", result)

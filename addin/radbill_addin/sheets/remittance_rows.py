@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import radbill as rb
 from radbill_addin.ports.workbook_port import Formula, WrittenValue
@@ -19,7 +19,7 @@ from radbill_addin.text.remittance_words import (
 )
 
 if TYPE_CHECKING:
-    from radbill import Denial, PostedClaimDetail, PostedLine, PostedSet, ProviderAdjustment
+    from radbill import ComparedLine, Denial, PostedClaimDetail, PostedLine, PostedSet, ProviderAdjustment
 
 Row = dict[str, WrittenValue]
 _ORDER = tuple(RESULTS)
@@ -31,6 +31,18 @@ _STEPS = {
 }  # fmt: skip
 _SAME_TRACE = ("Another payment of this payer with the same trace number is posted.",
                "Ask the payer which holds. To post this one, undo the other first.")  # fmt: skip
+
+
+class Known(NamedTuple):
+    """What else is known of claims of ours.
+
+    Attributes:
+        denials: The most urgent denial of each claim that has one.
+        compared: What was expected of lines, by claim and line.
+    """
+
+    denials: "Mapping[str, Denial]"
+    compared: "Mapping[tuple[str, str], ComparedLine]"
 
 
 class RemittanceRows(NamedTuple):
@@ -58,19 +70,22 @@ def link(sheet: str, row: int, shown: str) -> Formula:
     return Formula(f'HYPERLINK("#\'{sheet}\'!A{row}","{literal}")', words)
 
 
-def remittance_rows(posted: "PostedSet", denials: "Mapping[str, Denial]") -> RemittanceRows:
+def remittance_rows(posted: "PostedSet", known: Known) -> RemittanceRows:
     """The rows of a payment: claims by what must be done, lines in the order of their claims.
 
     Args:
         posted: The payment.
-        denials: The most urgent denial of each claim of ours that has one.
+        known: What else is known of its claims.
     """
-    ordered = sorted(posted.claims, key=lambda each: _ORDER.index(result_of(each)))
+    trace = posted.header.trace_number
+    of_payment = {place: each for place, each in known.compared.items() if each.trace == trace}
+    known = known._replace(compared=of_payment)
+    ordered = sorted(posted.claims, key=lambda each: _ORDER.index(result_of(each, known)))
     rows = RemittanceRows([], [], [], [])
     for at, detail in enumerate(ordered, CLAIMS.heading_row + 1):
         first_line = LINES.heading_row + 1 + len(rows.lines)
-        rows.claims.append(_claim(detail, first_line, denials))
-        rows.lines.extend(_line(detail, each, at) for each in detail.lines)
+        rows.claims.append(_claim(detail, first_line, known))
+        rows.lines.extend(_line(detail, each, at, known) for each in detail.lines)
         rows.lines.extend(_whole(detail, at))
         if detail.state != "POSTED":
             rows.set_aside.append(_set_aside(detail, has_same_trace=posted.has_same_trace))
@@ -78,7 +93,7 @@ def remittance_rows(posted: "PostedSet", denials: "Mapping[str, Denial]") -> Rem
     return rows
 
 
-def result_of(detail: "PostedClaimDetail") -> str:
+def result_of(detail: "PostedClaimDetail", known: Known) -> str:
     """What came of a claim, in one word of `RESULTS`."""
     if detail.state != "POSTED" or detail.balances is None:
         return "SET ASIDE"
@@ -87,6 +102,8 @@ def result_of(detail: "PostedClaimDetail") -> str:
     money = detail.balances
     if money.denied_cents > 0:
         return "DENIED"
+    if (_expected(detail, known)["difference_amount"] or 0) < 0:
+        return "UNDERPAID"
     if money.insurance_cents:
         return "NEXT PAYER" if money.is_forwarded or money.has_next_payer else "OPEN"
     return "PATIENT" if money.patient_cents > 0 else "PAID"
@@ -96,9 +113,33 @@ def _shown_id(detail: "PostedClaimDetail") -> str:
     return detail.claim_id or detail.claim.claim_id or "(none)"
 
 
-def _claim(detail: "PostedClaimDetail", first_line: int, denials: "Mapping[str, Denial]") -> Row:
-    result, claim, effect = result_of(detail), detail.claim, detail.effect
-    denial = denials.get(detail.claim_id or "") if result == "DENIED" else None
+class _Comparison(TypedDict):
+    expected_amount: Decimal | None
+    difference_amount: Decimal | None
+    why: str | None
+
+
+def _compared(detail: "PostedClaimDetail", line: "PostedLine", known: Known) -> "ComparedLine | None":
+    return known.compared.get((detail.claim_id or "", line.ours.key)) if line.ours else None
+
+
+def _expected(detail: "PostedClaimDetail", known: Known) -> _Comparison:
+    """What was expected of a claim: known where it is for each line; the line that lacks most says why."""
+    every = [_compared(detail, each, known) for each in detail.lines]
+    found = [each for each in every if each is not None]
+    expected = [each.expected_amount for each in found if each.expected_amount is not None]
+    differences = [each.total_difference_amount for each in found if each.total_difference_amount is not None]
+    worst = min(found, key=lambda each: each.total_difference_amount or Decimal(0), default=None)
+    return {
+        "expected_amount": sum(expected, Decimal(0)) if every and len(expected) == len(every) else None,
+        "difference_amount": sum(differences, Decimal(0)) if differences else None,
+        "why": single_line(worst.words) if worst else None,
+    }
+
+
+def _claim(detail: "PostedClaimDetail", first_line: int, known: Known) -> Row:
+    result, claim, effect = result_of(detail, known), detail.claim, detail.effect
+    denial = known.denials.get(detail.claim_id or "") if result == "DENIED" else None
     return {
         "result": result,
         "claim_id": link(LINES.name, first_line, _shown_id(detail)),
@@ -106,7 +147,8 @@ def _claim(detail: "PostedClaimDetail", first_line: int, denials: "Mapping[str, 
         "next_step": _next_step(detail, result, denial),
         "due": rb.us_date(denial.deadline) if denial and denial.deadline else None,
         "charge_amount": dollars(claim.charge_cents or 0),
-        "allowed_amount": dollars(_allowed(detail)),
+        "allowed_amount": _allowed(detail, known),
+        **_expected(detail, known),  # type: ignore[dict-item]  # a dict of values of cells
         "paid_amount": dollars(claim.paid_cents or 0),
         "patient_amount": dollars(effect.patient),
         "contractual_amount": dollars(effect.contractual),
@@ -128,18 +170,31 @@ def _next_step(detail: "PostedClaimDetail", result: str, denial: "Denial | None"
     if result == "OPEN":
         is_credit = money is not None and money.insurance_cents < 0
         return "Paid more than charged: a credit" if is_credit else "Look why something is open"
-    steps = {"PATIENT": "Send a statement", "DENIED": "Look at it", "SET ASIDE": "See the sheet Set aside"}
+    steps = {
+        "UNDERPAID": "Dispute it, or accept it",
+        "PATIENT": "Send a statement",
+        "DENIED": "Look at it",
+        "SET ASIDE": "See the sheet Set aside",
+    }
     return steps.get(result, "")
 
 
-def _allowed(detail: "PostedClaimDetail") -> int | None:
-    """Known only where the payer states it for every line."""
-    allowed = [each.line.allowed_cents for each in detail.lines]
-    return sum(filter(None, allowed)) if allowed and None not in allowed else None
+def _allowed(detail: "PostedClaimDetail", known: Known) -> Decimal | None:
+    """Known only where it is for every line."""
+    allowed = [_line_allowed(detail, each, known) for each in detail.lines]
+    return sum((each for each in allowed if each), Decimal(0)) if allowed and None not in allowed else None
 
 
-def _line(detail: "PostedClaimDetail", posted: "PostedLine", claim_row: int) -> Row:
-    line, ours = posted.line, posted.ours
+def _line_allowed(detail: "PostedClaimDetail", line: "PostedLine", known: Known) -> Decimal | None:
+    """As the payer states it, else as it follows from what was paid and the reasons; none where neither tells."""
+    if line.line.allowed_cents is not None:
+        return dollars(line.line.allowed_cents)
+    compared = _compared(detail, line, known)
+    return compared.allowed_amount if compared else None
+
+
+def _line(detail: "PostedClaimDetail", posted: "PostedLine", claim_row: int, known: Known) -> Row:
+    line, ours, compared = posted.line, posted.ours, _compared(detail, posted, known)
     stated = " ".join(filter(None, (line.procedure_code, *line.modifiers)))
     sent = " ".join((ours.procedure_code, *ours.modifiers)) if ours else stated
     return {
@@ -149,7 +204,10 @@ def _line(detail: "PostedClaimDetail", posted: "PostedLine", claim_row: int) -> 
         "modifiers": " ".join(ours.modifiers if ours else line.modifiers),
         "paid_code": single_line(stated) if stated != sent else None,
         "charge_amount": dollars(line.charge_cents or 0),
-        "allowed_amount": dollars(line.allowed_cents),
+        "allowed_amount": _line_allowed(detail, posted, known),
+        "expected_amount": compared.expected_amount if compared else None,
+        "difference_amount": compared.total_difference_amount if compared else None,
+        "why": single_line(compared.words) if compared else None,
         "paid_amount": dollars(line.paid_cents or 0),
         **{field: _share(posted, carc) for field, carc in _SHARES.items()},
         "adjustments": adjustment_words(line.adjustments),

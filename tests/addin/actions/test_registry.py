@@ -14,6 +14,7 @@ BEHIND = {
     "action",
     "agreed_import_step",
     "answers_step",
+    "appeal_step",
     "another_ledger_step",
     "batch_values",
     "charge_import_step",

@@ -10,8 +10,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from radbill_addin.files.templates import template_path, templates
+from radbill_addin.files.work_queue import renew_queue_file
 from radbill_addin.ports.opening import open_workbook
 from radbill_addin.xlam.build import SHIPPED
+from tests.addin.files.posted_payments import post, workbooks
 from tests.harness.open_xml_judge import needs_the_judge, objections
 
 pytestmark = needs_the_judge
@@ -43,6 +45,13 @@ def test_what_is_shipped_and_what_is_written_to_it_is_valid(tmp_path) -> None:
     written = {f"written_{name}": written_to(name, shipped[name], tmp_path) for name in _WRITTEN}
     assert all(written[f"written_{name}"] != shipped[name] for name in _WRITTEN)
     assert objections({SHIPPED.name: SHIPPED.read_bytes(), **shipped, **written}) == {}
+
+
+def test_what_is_made_after_posting_is_valid(own_home, tmp_path) -> None:
+    (remittance,) = workbooks(post(own_home, tmp_path), tmp_path / "out")
+    queue = tmp_path / "work_queue.xlsx"
+    renew_queue_file(queue, (), date(2026, 12, 31))
+    assert objections({each.name: each.read_bytes() for each in (remittance, queue)}) == {}
 
 
 def test_the_judge_sees_what_is_wrong() -> None:

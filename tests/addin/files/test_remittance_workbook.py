@@ -2,12 +2,15 @@
 
 import re
 import stat
+from decimal import Decimal
 
 import openpyxl
 import pytest
 
+import radbill as rb
 from radbill_addin.sheets.remittance import CLAIMS, DEPOSIT, LINES, PROVIDER_LEVEL, RESULTS, SET_ASIDE, DepositCells
-from tests.addin.files.posted_payments import NAME, post, workbooks
+from radbill_addin.sheets.remittance_rows import Known, remittance_rows
+from tests.addin.files.posted_payments import NAME, codes, post, workbooks
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import C1, C2, reversed_
 
@@ -56,6 +59,7 @@ def test_what_came_of_the_claims_is_counted_and_summed(made) -> None:
     nothing = [0] * 7
     assert counted == {
         "DENIED": [1, 390, 0, 0, 0, 0, 390],
+        "UNDERPAID": nothing,
         "SET ASIDE": [1, 120, 70, 20, 30, 0, 0],
         "OPEN": nothing,
         "NEXT PAYER": nothing,
@@ -186,6 +190,26 @@ def test_several_payments_reversals_and_claims_without_lines(own_home, tmp_path)
     }  # fmt: skip
     assert deposit(third)["Difference"] == 0
     assert rows_of(third, CLAIMS) == []
+
+
+def test_what_was_expected_stands_beside_what_was_allowed_and_why(own_home, tmp_path) -> None:
+    path = post(own_home, tmp_path)
+    (posted,) = rb.posted_sets(path, codes())
+    plain = rb.ComparedLine("C1", "1234567893", "L1", "70450", ("26",), Decimal(1), None, "PLAN", "1", "ICN1", "EFT1",
+                            None, Decimal("250.00"), Decimal("80.00"), Decimal("20.00"))  # fmt: skip
+    low = plain._replace(allowed_amount=Decimal("100.00"), expected_amount=Decimal("112.50"),
+                         difference_amount=Decimal("-12.50"))  # fmt: skip
+    unknown = plain._replace(line_id="L2", allowed_from="No contract.")
+    other = low._replace(claim_id="C3", line_id="L4", trace="EFT0")
+    known = Known({}, {(each.claim_id, each.line_id): each for each in (low, unknown, other)})
+    rows = remittance_rows(posted, known)
+    claim = next(row for row in rows.claims if row["result"] == "UNDERPAID")
+    assert (claim["expected_amount"], claim["difference_amount"]) == (None, Decimal("-12.50"))
+    assert claim["next_step"] == "Dispute it, or accept it"
+    lines = {row["line_id"]: (row["expected_amount"], row["difference_amount"]) for row in rows.lines}
+    assert lines["L1"] == (Decimal("112.50"), Decimal("-12.50"))
+    assert (lines["L2"], lines["L4"]) == ((None, None), (None, None))
+    assert [row["result"] for row in rows.claims] == ["DENIED", "UNDERPAID", "SET ASIDE"]
 
 
 def test_killed_while_it_is_written_the_old_workbook_is_whole(made, own_home, tmp_path, monkeypatch) -> None:

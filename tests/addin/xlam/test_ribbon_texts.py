@@ -45,7 +45,7 @@ def test_a_button_may_keep_the_name_under_which_it_was_pinned(with_actions) -> N
 
 def test_a_group_that_is_not_there_is_refused(with_actions) -> None:
     with_actions(declared(button=_BUTTON._replace(group="Rows")))
-    with pytest.raises(ValueError, match="no group Rows; there are Batch, Row, Reference data, Help"):
+    with pytest.raises(ValueError, match="no group Rows; there are Batch, After export, Row, Reference data, Help"):
         ribbon_xml()
 
 

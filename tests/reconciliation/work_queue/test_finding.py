@@ -88,7 +88,7 @@ def test_each_kind_from_one_payment(desk, book) -> None:
     assert (str(aside.amount), aside.claim_id, aside.patient_name) == ("70.00", "", "")
     assert aside.why == "Claim Z9 of trace EFT1: It fits no claim of the ledger."
     (taken,) = [each for each in tasks.values() if each.kind is TaskKind.TAKEN_BACK]
-    assert str(taken.amount) == "-2.00"
+    assert str(taken.amount) == "2.00"
     assert {each.kind for each in tasks.values()} == {
         TaskKind.DENIED, TaskKind.PATIENT, TaskKind.SET_ASIDE, TaskKind.TAKEN_BACK
     }  # fmt: skip
@@ -97,10 +97,11 @@ def test_each_kind_from_one_payment(desk, book) -> None:
 def test_the_next_payer_is_due_when_all_have_answered_and_waited_for_after_a_crossover(desk, book) -> None:
     desk.post(changed(C1, ("CLP*C1*1*", "CLP*C1*19*")), "100.00")
     paid_on = date(2026, 11, 20)
-    early = tasks_of(desk, book, paid_on + timedelta(days=29))
+    early = tasks_of(desk, book, paid_on + timedelta(days=30))
     assert "NEXT PAYER|C1|" not in early
-    late = tasks_of(desk, book, paid_on + timedelta(days=30))["NEXT PAYER|C1|"]
-    assert (str(late.amount), late.what_to_do) == ("25.00", "Ask the next payer, or bill it yourself.")
+    late = tasks_of(desk, book, paid_on + timedelta(days=31))["NEXT PAYER|C1|"]
+    assert (str(late.amount), late.since) == ("25.00", paid_on)
+    assert late.why == "A payer sent the claim on, and the next one has not answered."
 
 
 def test_credits_of_payers_and_patients_are_never_lost(desk, book) -> None:
@@ -109,7 +110,7 @@ def test_credits_of_payers_and_patients_are_never_lost(desk, book) -> None:
     pay(desk, "C1", "40.00")
     tasks = tasks_of(desk, book)
     credit = tasks["CREDIT|C1|patient"]
-    assert (str(credit.amount), credit.payer) == ("-15.00", "")
+    assert (str(credit.amount), credit.payer) == ("15.00", "")
     assert "PATIENT|C1|" not in tasks
     assert str(tasks["PATIENT|C2|"].amount) == "20.00"
 

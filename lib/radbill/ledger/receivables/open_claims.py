@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.store.rows import in_parts
@@ -25,6 +26,7 @@ class OpenBook(NamedTuple):
         patient_name: Last, first; empty where it was purged.
         payer: To whom it was sent last.
         submitted_on: When that was.
+        place: Of that payer in the order of payers, from 0.
     """
 
     claim_id: str
@@ -32,6 +34,7 @@ class OpenBook(NamedTuple):
     patient_name: str
     payer: str
     submitted_on: date
+    place: int
 
 
 def open_books(connection: Connection) -> Iterator[OpenBook]:
@@ -43,12 +46,16 @@ def open_books(connection: Connection) -> Iterator[OpenBook]:
         for row in part:
             name = ", ".join(filter(None, (row.last_name, row.first_name)))
             on = date.fromisoformat(row.submitted_at[:10])
-            yield OpenBook(row.claim_number, books[row.claim_id], name, row.name or row.payer_id, on)
+            order = PAYER_RESPONSIBILITIES
+            place = order.index(row.responsibility) if row.responsibility in order else 0
+            yield OpenBook(row.claim_number, books[row.claim_id], name, row.name or row.payer_id, on, place)
 
 
 def _newest(connection: Connection) -> Sequence[Any]:
     query = (
-        select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.charge_cents, SUBMISSIONS.c.submitted_at, CLAIMS.c.claim_number,
+        select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.charge_cents, SUBMISSIONS.c.submitted_at,
+               SUBMISSIONS.c.responsibility,
+               CLAIMS.c.claim_number,
                PAYERS.c.name, PAYERS.c.payer_id, PEOPLE.c.last_name, PEOPLE.c.first_name)
         .select_from(SUBMISSIONS)
         .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)

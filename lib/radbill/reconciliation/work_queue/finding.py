@@ -55,9 +55,8 @@ def _open_claims(connection: Connection) -> Iterator[OpenClaim]:
 
 
 def _open_claim(each: OpenBook) -> OpenClaim:
-    money, last = each.book.money, each.book.claim.last_payer
+    money = each.book.money
     answered = [decision for decision in money.posted if decision.paid_on]
-    reached = max((decision.rank for decision in money.posted), default=-1)
     return OpenClaim(
         claim_id=each.claim_id,
         patient_name=each.patient_name,
@@ -69,8 +68,8 @@ def _open_claim(each: OpenBook) -> OpenClaim:
         patient_balance=dollars_of_cents(money.total("patient")),
         denied_amount=dollars_of_cents(money.total("denied")),
         paid_cents=money.total("paid") + money.total("patient_paid"),
+        awaits_next_payer=each.place > max((decision.rank for decision in money.posted), default=each.place),
         is_forwarded=any(decision.goes_on for decision in money.posted),
-        has_next_payer=last is not None and last > reached,
     )
 
 

@@ -40,7 +40,7 @@ class Task(NamedTuple):
         claim_id: As sent; empty where no claim of ours is known.
         line_id: REF*6R; empty for the claim.
         payer: Whom to ask; empty where the patient is.
-        amount: Money at stake, dollars.
+        amount: Money at stake, dollars; of a credit what must be given back.
         due: Until when; none where no deadline is known.
         what_to_do: In words.
         why: What is known, in words.
@@ -77,7 +77,7 @@ class Task(NamedTuple):
         """Dollars at stake for each day that is left; what is late counts as due today."""
         left = self.days_left(as_of)
         days = DAYS_WITHOUT_DEADLINE if left is None else max(left, 0)
-        return abs(self.amount) / (days + 1)
+        return self.amount / (days + 1)
 
 
 class QueueQuestion(NamedTuple):
@@ -112,8 +112,8 @@ class OpenClaim(NamedTuple):
         patient_balance: What the patient owes; below zero it is a credit.
         denied_amount: Denied and pending.
         paid_cents: What payers and patient paid.
+        awaits_next_payer: Whether it was sent to a payer that comes after all that answered.
         is_forwarded: Whether a payer sent it on.
-        has_next_payer: Whether it names a payer that comes after all that answered.
     """
 
     claim_id: str
@@ -126,8 +126,8 @@ class OpenClaim(NamedTuple):
     patient_balance: Decimal
     denied_amount: Decimal
     paid_cents: int
-    is_forwarded: bool
-    has_next_payer: bool
+    awaits_next_payer: bool = False
+    is_forwarded: bool = False
 
 
 class TaskSource(NamedTuple):

@@ -1,7 +1,6 @@
-"""What follows from the balances of claims: no answer, the next payer or the patient due, money that is not ours."""
+"""What follows from the balances of claims: no answer, the patient is due, money that is not ours."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
 
 from radbill.core.failures import Failure
@@ -9,9 +8,6 @@ from radbill.reconciliation.work_queue.task import OpenClaim, QueueQuestion, Tas
 
 #: Most clean claims are paid within 30 days: Social Security Act 1842(c)(2), and most states' prompt pay laws.
 _ANSWER_DAYS = 30
-#: After a payer sent a claim on, the next one has 30 days before it is billed again (CMS SE0909; BCBS reject earlier).
-_CROSSOVER_DAYS = 30
-_NOTHING = Decimal(0)
 
 
 def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
@@ -23,36 +19,20 @@ def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
 def _of_payers(claim: OpenClaim, question: QueueQuestion) -> Iterator[Task]:
     balance = claim.insurance_balance
     if balance < 0:
-        yield _task(claim, TaskKind.CREDIT, balance, "Find out whose money it is; give it back or move it.",
+        yield _task(claim, TaskKind.CREDIT, -balance, "Find out whose money it is; give it back or move it.",
                     "Payers paid more than the claim was charged.")  # fmt: skip
-    elif claim.answered_on is None:
+    elif claim.answered_on is None or claim.awaits_next_payer:
         days = (question.as_of - claim.submitted_on).days
         if balance > 0 and days >= _ANSWER_DAYS:
             yield _task(claim, TaskKind.NO_ANSWER, balance, "Ask the payer about the claim (276, portal or phone).",
                         f"Sent {days} days ago; no payment and no denial came.")  # fmt: skip
-    elif balance > 0 and claim.denied_amount == 0:
-        yield from _next_payer(claim, question)
-
-
-def _next_payer(claim: OpenClaim, question: QueueQuestion) -> Iterator[Task]:
-    balance = claim.insurance_balance
-    if not claim.is_forwarded:
-        next_words = ("Bill the next payer." if claim.has_next_payer
-                      else "Look whether another payer is due; else bill the patient or write off.")  # fmt: skip
-        yield _task(claim, TaskKind.NEXT_PAYER, balance, next_words, "Every payer so far has answered.")
-        return
-    assert claim.answered_on is not None  # noqa: S101 - the caller asks of answered claims only
-    until = claim.answered_on + timedelta(days=_CROSSOVER_DAYS)
-    if question.as_of >= until:
-        yield _task(claim, TaskKind.NEXT_PAYER, balance, "Ask the next payer, or bill it yourself.",
-                    f"A payer sent the claim on; the next one has not answered since {claim.answered_on}.")  # fmt: skip
 
 
 def _of_patient(claim: OpenClaim) -> Iterator[Task]:
     if claim.patient_balance > 0 and claim.insurance_balance == claim.denied_amount == 0:
         yield _task(claim, TaskKind.PATIENT, claim.patient_balance, "Send a statement.", "No payer is due any more.")
     elif claim.patient_balance < 0:
-        yield _task(claim, TaskKind.CREDIT, claim.patient_balance, "Give the patient's money back, or move it.",
+        yield _task(claim, TaskKind.CREDIT, -claim.patient_balance, "Give the patient's money back, or move it.",
                     "The patient paid more than is owed.", "patient")  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def _taken_back(connection: Connection) -> Iterator[Task]:
             claim_id="",
             line_id="",
             payer=row.payer_name,
-            amount=dollars_of_cents(row.provider_level_cents),
+            amount=dollars_of_cents(-row.provider_level_cents),
             due=None,
             what_to_do="Find the claim or letter that it is about, and see that it is right; then mark it done.",
             why=f"Trace {row.trace}: the payer took money beside the claims (provider adjustments).",
