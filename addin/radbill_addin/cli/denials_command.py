@@ -22,11 +22,18 @@ def denials(*, as_json: bool) -> None:
         return
     for each in found:
         where = f"claim {each.claim_id}" + (f", line {each.line_id} ({each.procedure_code})" if each.line_id else "")
-        until = f", until {each.deadline.isoformat()}" if each.deadline else ""
         step = each.next_step.lower().replace("_", " ")
-        click.echo(f"${each.denied_amount:,.2f}  {each.group}-{each.carc}  {where}: {step}{until}")
+        click.echo(f"${each.denied_amount:,.2f}  {each.group}-{each.carc}  {where}: {step}{_until(each)}")
     total = sum(each.denied_amount for each in found)
     click.echo(f"{counted(len(found), 'denial')}, ${total:,.2f}")
+
+
+def _until(each: rb.Denial) -> str:
+    """Where an appeal stands, else until when something must be received."""
+    if each.appeal_sent_on and not each.appeal_outcome:
+        return f", appeal of level {each.appeal_level} out since {each.appeal_sent_on.isoformat()}"
+    day = each.deadline or each.claim_deadline
+    return f", until {day.isoformat()}" if day else ""
 
 
 def _facts(each: rb.Denial) -> dict[str, object]:

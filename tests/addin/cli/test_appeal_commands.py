@@ -34,6 +34,10 @@ def test_the_letter_and_the_record_of_filing(run, tmp_path) -> None:
     assert docx.Document(facts["file"]).paragraphs
     with Path(facts["proof_file"]).open("rb") as file:
         assert file.read(4) in {b"%PDF", b"RECO"}
+    denials = CliRunner().invoke(main, ["denials"]).stdout
+    assert denials.startswith(
+        "$400.00  CO-29  claim C4, line L6 (74177): appeal, appeal of level 1 out since 2026-12-10\n"
+    )
     again = run("C4", "--to", tmp_path / "out")
     assert again.exit_code == 2
     assert "level 1 went out on 2026-12-10" in again.output
