@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system parts that the tests use, on Debian or Ubuntu. Does nothing when they are there.
 #   .ci/system_packages.sh python     what `make demo` needs: venv
-#   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, poppler, fonts, Java,
+#   .ci/system_packages.sh tests      LibreOffice Calc 24.8 or newer with its Python bridge, Writer, poppler, fonts, Java,
 #                                     PostgreSQL's server and OpenSSH's, which the tests start themselves
 # With CI=true a part that cannot be had is a failure; on a laptop it is a loud warning and the tests that need it skip.
 set -euo pipefail
@@ -52,9 +52,9 @@ add_backports() {
 install_office() {
     add_backports || return 1
     if apt-cache policy | grep -q bookworm-backports; then
-        install -t bookworm-backports libreoffice-calc-nogui python3-uno
+        install -t bookworm-backports libreoffice-calc-nogui libreoffice-writer-nogui python3-uno
     else
-        install libreoffice-calc-nogui python3-uno
+        install libreoffice-calc-nogui libreoffice-writer-nogui python3-uno
     fi
 }
 
@@ -80,8 +80,9 @@ if [ "$wanted" = python ]; then
 fi
 
 command -v apt-get >/dev/null || give_up "no apt-get here; LibreOffice Calc and poppler must be installed by hand."
-command -v soffice >/dev/null && [ -e /usr/lib/python3/dist-packages/uno.py ] ||
-    install_office || give_up "LibreOffice could not be installed: apt-get install libreoffice-calc-nogui python3-uno"
+command -v soffice >/dev/null && [ -e /usr/lib/python3/dist-packages/uno.py ] &&
+    [ -e "$(dirname "$(readlink -f "$(command -v soffice)")")/libswlo.so" ] ||
+    install_office || give_up "LibreOffice could not be installed: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui python3-uno"
 command -v java >/dev/null || install_java ||
     give_up "Java could not be installed: apt-get install openjdk-17-jre-headless"
 command -v pdftoppm >/dev/null || install poppler-utils || give_up "poppler could not be installed: apt-get install poppler-utils"

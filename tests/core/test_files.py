@@ -92,5 +92,25 @@ def test_hidden_files_of_others_are_never_removed(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*names, "another.txt"])
 
 
+def test_a_number_that_is_taken_is_passed_over(tmp_path: Path) -> None:
+    first = files.numbered_path(tmp_path, "letter-2026-11-28", ".docx")
+    first.write_bytes(b"")
+    second = files.numbered_path(tmp_path, "letter-2026-11-28", ".docx")
+    other = files.numbered_path(tmp_path, "letter-2026-11-28", ".pdf")
+    names = [each.name for each in (first, second, other)]
+    assert names == ["letter-2026-11-28-00001.docx", "letter-2026-11-28-00002.docx", "letter-2026-11-28-00001.pdf"]
+
+
+def test_bytes_are_given_only_as_their_digest_says(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"kept")
+    digest = files.sha256_of(path)
+    assert files.bytes_with(path, digest) == b"kept"
+    assert files.bytes_with(path, "") is None
+    assert files.bytes_with(tmp_path / "gone", digest) is None
+    path.write_bytes(b"changed")
+    assert files.bytes_with(path, digest) is None
+
+
 def _process_of(path: Path) -> str:
     return path.name.split("-")[3]

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from radbill.ledger.transport.partners import Partner
+from tests.harness.missing_parts import leave_out
 
 #: Accounts of Debian that are not locked, and so may log in; the server refuses locked ones.
 _ACCOUNTS = ("postgres", "backup", "games")
@@ -67,14 +68,8 @@ def require(name: str) -> str:
     """Path of a program of OpenSSH; without it the test fails where all must run, and is skipped elsewhere."""
     path = shutil.which(name, path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
     if not path:
-        _leave_out("OpenSSH is not here: apt-get install openssh-server openssh-client")
+        leave_out("NOT TESTED ON A SERVER. OpenSSH is not here: apt-get install openssh-server openssh-client")
     return path
-
-
-def _leave_out(message: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(f"NOT TESTED ON A SERVER. {message}")
 
 
 def make_key(path: Path, passphrase: str = "") -> str:
@@ -98,7 +93,8 @@ def _account() -> pwd.struct_passwd:
     for account in pwd.getpwall():
         if account.pw_name in _ACCOUNTS and not account.pw_shell.endswith(("nologin", "false")):
             return account
-    return _leave_out("No ordinary user can run the OpenSSH server here: apt-get install postgresql")
+    message = "No ordinary user can run the OpenSSH server here: apt-get install postgresql"
+    return leave_out(f"NOT TESTED ON A SERVER. {message}")
 
 
 def _wait_for(port: int, server: subprocess.Popen) -> None:

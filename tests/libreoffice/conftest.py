@@ -1,14 +1,13 @@
 """The office that all tests of this folder share; formulas in it are answered by this process."""
 
-import os
 import shutil
-import warnings
 from collections.abc import Iterator
 from typing import NoReturn
 
 import pytest
 
 from tests.harness.loader import load_windows_xlwings
+from tests.harness.missing_parts import leave_out
 
 # The functions are made for xlwings as Windows sees it, here as in the other tests of a run.
 load_windows_xlwings()
@@ -24,11 +23,7 @@ HOW_TO_INSTALL = (
 
 def without(what: str) -> NoReturn:
     """CI must not pass without its judge; on a laptop the tests are skipped, loudly."""
-    message = f"{what}; {HOW_TO_INSTALL}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    warnings.warn(message, stacklevel=2)
-    pytest.skip(message)
+    leave_out(f"{what}; {HOW_TO_INSTALL}")
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,20 @@
 """Published caps against their own fee schedule: CMS's list of 2025 agrees, the same list at another factor is told."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from radbill.core.dates import DateRange
+from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
 from radbill.pricing.cap_check import cap_contradictions
 from radbill.reference.book.book import ReferenceBook
+from radbill.reference.records import Release
 from radbill.reference.store.store import import_downloads
 
 _FIELDS = ("FACILITY PRICE", "NON-FACILTY PRICE")
@@ -51,3 +56,27 @@ def test_caps_at_another_factor_are_told(shared_data: Path, tmp_path: Path, fact
 
 def test_without_their_schedule_caps_are_not_judged(tmp_path: Path) -> None:
     assert cap_contradictions(ReferenceBook.open(tmp_path), ()) == ()
+
+
+class _HalfABook:
+    """A book that knows the caps of a list or the factor of its day, not both."""
+
+    def __init__(self, rows: object, factor: object) -> None:
+        self.rows, self.factor = rows, factor
+
+    def rows_of_release(self, _release: Release) -> object:
+        return self.rows
+
+    def conversion_factor(self, _day: date) -> object:
+        return self.factor
+
+
+_MISSING = Failure(FailureReason.MISSING_REFERENCE_DATA, "Not loaded.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "factor"), [(_MISSING, _MISSING), (_MISSING, object()), ([{"hcpcs": "70450"}], _MISSING)]
+)
+def test_a_list_whose_rows_or_factor_are_not_there_is_passed_over(rows: object, factor: object) -> None:
+    release = Release("OPPSCAP25D", "oppscap", DateRange(date(2025, 10, 1)), "a file", "", 1, "", is_starter=False)
+    assert cap_contradictions(cast("ReferenceBook", _HalfABook(rows, factor)), [release]) == ()

@@ -16,6 +16,7 @@ from radbill.pricing.sessions.price_session import price_session
 from radbill.pricing.sides import pair_worth, second_side_worth, side_of_pair, sides_on_line
 from radbill.reference.book.book import ReferenceBook
 from tests.pricing.batch_law import table_of
+from tests.pricing.made import asked, made_book, single
 
 BOOK = ReferenceBook.open(Path("no-store-here"))
 DAY = date(2026, 7, 15)
@@ -87,3 +88,18 @@ def test_how_units_and_sides_count() -> None:
     assert second_side_worth("1", Decimal("1.5")) == Decimal("0.5")
     assert side_of_pair(reading("76642", "LT"), "1", is_ranked_as_a_whole=False) == "LT"
     assert not side_of_pair(reading("76642", "LT", "76"), "2", is_ranked_as_a_whole=False)
+
+
+@pytest.mark.parametrize("both", [[asked("PAIR", "RT"), asked("PAIR", "LT")], [asked("PAIR", "50")]])
+def test_both_sides_of_an_operation_rank_together(both: list[PricingRequest]) -> None:
+    """One side is 100, both are 150, another operation 120: 150 + 60, not 120 + 75."""
+    book = made_book(
+        PAIR=single(multiple_procedure_indicator="2", bilateral_indicator="1"),
+        OTHER=single(multiple_procedure_indicator="2", work_rvu=120),
+    )
+    for order in ([*both, asked("OTHER")], [asked("OTHER"), *both]):
+        answers = price_session([("s", request) for request in order], book)
+        amounts = {"PAIR": Decimal(0), "OTHER": Decimal(0)}
+        for request, answer in zip(order, answers, strict=True):
+            amounts[request.procedure_code] += answer.allowed_amount
+        assert amounts == {"PAIR": 150, "OTHER": 60}

@@ -7,7 +7,7 @@ import click
 import radbill as rb
 from radbill_addin.cli import main
 from radbill_addin.cli.discovered import CommandsOfFiles
-from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.output import ExitCode, amount_text, as_json, print_json, refuse
 
 if TYPE_CHECKING:
     from radbill import ClaimAmounts, ClaimStory, LineStory, SubmissionStory
@@ -55,7 +55,7 @@ def _line(line: "LineStory") -> dict[str, object]:
         "procedure_code": line.procedure_code,
         "modifiers": list(line.modifiers),
         **_amounts(line.amounts),
-        "expected_amount": None if line.expected_amount is None else f"{line.expected_amount:.2f}",
+        "expected_amount": amount_text(line.expected_amount),
         "expected_release": line.expected_release,
         "expected_contract": line.expected_contract,
     }

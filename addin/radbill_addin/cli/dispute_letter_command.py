@@ -7,8 +7,8 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
-from radbill_addin.cli.compared_lines import compare_payments, money
-from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.cli.compared_lines import compare_payments
+from radbill_addin.cli.output import ExitCode, amount_text, as_json, print_json, refuse
 from radbill_addin.cli.workbook_run import contracts_option
 from radbill_addin.text.counted import counted
 
@@ -29,9 +29,7 @@ def dispute_letter(claims: tuple[str, ...], payer: str, folder: Path, contracts:
     """
     if bool(claims) is bool(payer):
         refuse(["Name claims, or one payer with --payer."], as_json=as_json, code=ExitCode.WRONG_USE)
-    lines = compare_payments(contracts, claims or None, as_json=as_json)
-    if payer:
-        lines = [each for each in lines if payer.casefold() in {each.payer.casefold(), each.payer_id.casefold()}]
+    lines = compare_payments(contracts, payer, claims or None, as_json=as_json)
     written = rb.write_dispute_letters(rb.differing_lines(lines), folder, datetime.now(tz=UTC).date())
     if isinstance(written, rb.Failure):
         refuse([written], as_json=as_json, code=ExitCode.NO_ANSWER)
@@ -39,7 +37,8 @@ def dispute_letter(claims: tuple[str, ...], payer: str, folder: Path, contracts:
     if as_json:
         print_json({
             "letters": [{"file": str(each.path), "payer": each.payer, "claims": list(each.claim_ids),
-                         "line_count": each.line_count, "asked_amount": money(each.asked_amount)} for each in written],
+                         "line_count": each.line_count, "asked_amount": amount_text(each.asked_amount)}
+                        for each in written],
             "left_out": [{"claim_id": claim, "reason": reason} for claim, reason in left_out],
         })  # fmt: skip
         return

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from enum import IntEnum
 from functools import wraps
 from pathlib import Path
@@ -151,3 +152,8 @@ def progress_bar(*, quiet: bool) -> Iterator[Progress]:
             bar.update(tasks[task], completed=done, total=total)  # type: ignore[arg-type]
 
         yield show
+
+
+def amount_text(amount: Decimal | None) -> str | None:
+    """Dollars as JSON has them; none stays none."""
+    return None if amount is None else f"{amount:.2f}"

@@ -8,8 +8,8 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
-from radbill_addin.cli.compared_lines import compare_payments, facts_of_line, line_words, money
-from radbill_addin.cli.output import as_json, first_lines, print_json
+from radbill_addin.cli.compared_lines import compare_payments, facts_of_line, line_words
+from radbill_addin.cli.output import amount_text, as_json, first_lines, print_json
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.cli.workbook_run import contracts_option
 from radbill_addin.text.counted import counted
@@ -28,9 +28,7 @@ def underpayments(payer: str, by: str | None, day: datetime | None, contracts: P
     day are priced together. A cause is told only where its price meets the amount to the cent.
     """
     as_of = day.date() if day else datetime.now(tz=UTC).date()
-    lines = compare_payments(contracts, as_of=as_of, as_json=as_json)
-    if payer:
-        lines = [each for each in lines if payer.casefold() in {each.payer.casefold(), each.payer_id.casefold()}]
+    lines = compare_payments(contracts, payer, as_of=as_of, as_json=as_json)
     if as_json:
         print_json({"as_of": as_of.isoformat(), **_facts(lines, by)})
         return
@@ -42,11 +40,11 @@ def _facts(lines: list[rb.ComparedLine], by: str | None) -> dict[str, object]:
     totals = rb.difference_totals(lines)
     facts: dict[str, object] = {
         "totals": {
-            name: money(value) if name.endswith("_amount") else value
+            name: amount_text(value) if name.endswith("_amount") else value
             for name, value in totals._asdict().items()
             if name != "unknown_reasons"
         },
-        "causes": [{"cause": cause.name, "words": cause.value, "line_count": count, "amount": money(amount)}
+        "causes": [{"cause": cause.name, "words": cause.value, "line_count": count, "amount": amount_text(amount)}
                    for cause, count, amount in rb.cause_amounts(lines)],
         "unknown": [{"reason": reason, "line_count": count} for reason, count in totals.unknown_reasons],
     }  # fmt: skip
@@ -55,7 +53,7 @@ def _facts(lines: list[rb.ComparedLine], by: str | None) -> dict[str, object]:
     amounts = ("underpaid_amount", "overpaid_amount", "difference_amount")
     groups = [
         {"names": list(each.names), "line_count": each.line_count}
-        | {name: money(getattr(each, name)) for name in amounts}
+        | {name: amount_text(getattr(each, name)) for name in amounts}
         for each in rb.difference_groups(lines, by)
     ]
     return facts | {"by": by, "groups": groups}

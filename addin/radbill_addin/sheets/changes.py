@@ -74,6 +74,17 @@ def _rows(changes: "Changes") -> list[list[list[CellValue]]]:
     codes: list[list[CellValue]] = [[code, "added"] for code in changes.added]
     codes += [[code, "deleted"] for code in changes.deleted]
     others: list[list[list[CellValue]]] = [
-        [list(each) for each in kind] for kind in (changes.indicators, changes.units, changes.pairs)
+        [[each[0], _in_words(each[1]), *each[2:]] for each in kind]
+        for kind in (changes.indicators, changes.units, changes.pairs)
     ]
     return [payments, codes, *others]
+
+
+def _in_words(field: str) -> str:
+    """A field of a published list as an office says it.
+
+    >>> _in_words("pc_tc_indicator"), _in_words("multiple_procedure_indicator")
+    ('PC/TC indicator', 'Multiple procedure indicator')
+    """
+    words = field.replace("pc_tc", "PC/TC").replace("_", " ")
+    return words[:1].upper() + words[1:]

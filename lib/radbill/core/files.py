@@ -40,6 +40,14 @@ def write_with(path: Path, write: Callable[[Path], object]) -> None:
     _flush_directory(path.parent)
 
 
+def numbered_path(folder: Path, beginning: str, ending: str) -> Path:
+    """A path that is not taken: `statement-2026-11-20-00001.pdf`, numbered from 1 after its beginning."""
+    number = 1
+    while (path := folder / f"{beginning}-{number:05d}{ending}").exists():
+        number += 1
+    return path
+
+
 def temporary_in(folder: Path, beginning: str = "", ending: str = "") -> Path:
     """Make an empty, hidden, owner-only file, and remove those which killed runs left in the folder.
 
@@ -56,6 +64,14 @@ def temporary_in(folder: Path, beginning: str = "", ending: str = "") -> Path:
         _CLEARED.add(seen)
         _clear(folder, path.stat().st_mtime)
     return path
+
+
+def bytes_with(path: Path, sha256: str) -> bytes | None:
+    """The bytes of a file that have this sha256; none where the file is gone or changed."""
+    if not sha256 or not path.is_file():
+        return None
+    content = path.read_bytes()
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
 def sha256_of(path: Path) -> str:

@@ -87,4 +87,4 @@ def side_of_pair(request: PricingRequest, indicator: str, *, is_ranked_as_a_whol
 
 
 #: The sign of a side in a number that both sides share.
-SIGN_OF_SIDE = {"": 0, RIGHT_SIDE: 1, LEFT_SIDE: -1}
+SIGN_OF_SIDE = {RIGHT_SIDE: 1, LEFT_SIDE: -1}

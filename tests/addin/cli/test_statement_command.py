@@ -1,5 +1,6 @@
 """`radbill statement`: who gets one, what it comes to, and that nothing changes by it."""
 
+import importlib.util
 import json
 import stat
 from datetime import date
@@ -65,6 +66,6 @@ def test_all_claims_of_a_patient_stand_on_one(run, desk: Desk, tmp_path: Path) -
 
 
 def test_without_the_library_of_paper_it_says_so(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statements.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     answer = statements.write_statements(tmp_path / "out", date(2026, 11, 28))
     assert "library" in str(answer)

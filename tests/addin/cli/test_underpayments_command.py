@@ -3,6 +3,7 @@
 C2 has 71046 at 120.00 for Acme, whose contract is 120 percent of Medicare; paid 70.00 and 20.00 by the patient.
 """
 
+import importlib.util
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,6 @@ import pytest
 from click.testing import CliRunner
 
 from radbill.ledger.memory.practice_memory import PracticeMemory, remember_practice
-from radbill.reconciliation.payments import disputing
 from radbill_addin.cli import main
 from radbill_addin.sheets.contracts import LINES
 from tests.addin.sheets.contract_cells import contract_cells
@@ -137,7 +137,7 @@ def test_wrong_use_and_a_missing_library(run, contracts: Path, tmp_path: Path, m
     assert run("dispute-letter", "--to", tmp_path).exit_code == 2
     assert run("dispute-letter", "C2", "--payer", "ACME1", "--to", tmp_path).exit_code == 2
     assert run("underpayments", "--contracts", tmp_path / "none.xlsx").exit_code == 3
-    monkeypatch.setattr(disputing.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     answer = run("dispute-letter", "C2", "--to", tmp_path, "--contracts", contracts)
     assert answer.exit_code == 4
     assert "radbill[letters]" in answer.output

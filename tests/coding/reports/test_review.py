@@ -67,6 +67,7 @@ def test_views(text, views) -> None:
     [
         ("without intravenous contrast", "without"), ("noncontrast ct", "without"),
         ("iv contrast was not given", "without"),
+        ("the study was ordered with iv contrast. iv contrast was declined by the patient", "without"),
         ("oral contrast only", "without"), ("after 80 ml of isovue", "with"), ("with iv contrast", "with"),
         ("without and with contrast", "both"), ("before and after gadavist", "both"), ("axial images", ""),
         ("pre- and postcontrast images", "both"), ("ct head w/o contrast", "without"),

@@ -1,5 +1,6 @@
 """The PDF of an estimate, read by poppler: everything that the rule wants stands on it; the log names nobody."""
 
+import importlib.util
 import shutil
 import stat
 import subprocess
@@ -10,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from radbill.core.failures import Failure
-from radbill.forms.estimates import printing
 from radbill.forms.estimates.estimate_pages import estimate_pdf
 from radbill.forms.estimates.printing import LOG, EstimateRecord, PrintedEstimate, estimate_log, print_estimate
 from radbill.forms.estimates.statements import NOT_PRICED, SEPARATE, STATEMENTS
@@ -98,7 +98,7 @@ def test_a_log_that_cannot_be_read_stops_the_printing(tmp_path: Path) -> None:
 
 
 def test_without_the_library_it_is_said_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     answer = print_estimate(sample_estimate(), tmp_path / "a.pdf", tmp_path)
     assert isinstance(answer, Failure)
     assert "radbill[paper]" in str(answer)

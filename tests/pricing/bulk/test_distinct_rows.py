@@ -64,6 +64,16 @@ def test_more_combinations_than_a_table_holds_are_matched(monkeypatch: pytest.Mo
     assert distinct.height == 7 * 3
 
 
+@pytest.mark.parametrize("late", ["y", None])
+def test_a_column_that_varies_only_further_down_varies(monkeypatch: pytest.MonkeyPatch, late: str | None) -> None:
+    """A patient whose sessions fill the first lines of a file is not everybody's name."""
+    monkeypatch.setattr("radbill.pricing.bulk.distinct_rows._FIRST_LOOK", 3)
+    table = pl.DataFrame({"a": ["x", "x", "x", late, "x"], "b": [1, 1, 1, 1, 2]})
+    numbers, distinct = distinct_rows(table, ["a", "b"])
+    assert distinct[numbers].rows() == table.rows()
+    assert distinct.height == 3
+
+
 def test_numbers_in_use_get_places() -> None:
     in_use, places = renumber(pl.Series([5, 2, 5], dtype=pl.UInt32), 6)
     assert (in_use.to_list(), places.to_list()) == ([2, 5], [1, 0, 1])

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radbill.core.failures import Failure
+from radbill.pricing.bulk import price_table as price_table_module
 from radbill.pricing.bulk.columns import ANSWERS, REQUIRED
 from radbill.pricing.bulk.line_files import read_lines
-from radbill.pricing.bulk.price_table import price_table
+from radbill.pricing.bulk.price_table import TablePricer, price_table
 from radbill.pricing.explain import steps_text
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest, SessionRank
@@ -284,3 +285,15 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, content: bytes) -> N
     read = read_lines(path)
     assert isinstance(read, Failure) or isinstance(price_table(read, BOOK), Failure)
     assert isinstance(read_lines(tmp_path / "nothing.csv"), Failure)
+
+
+def test_what_was_looked_up_is_kept_up_to_a_limit_and_then_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three services are within the limit of three and are not looked up again; a fourth makes room for the next."""
+    monkeypatch.setattr(price_table_module, "_MOST_REMEMBERED", 3)
+    asked: list[object] = []
+    look_up = price_table_module._service
+    monkeypatch.setattr(price_table_module, "_service", lambda row, book: asked.append(row) or look_up(row, book))
+    pricer = TablePricer(BOOK)
+    for codes, looked_up in ((IMAGING[:3], 3), (IMAGING[:3], 3), (IMAGING[:4], 4), (IMAGING[:4], 8)):
+        pricer.price(frame(*({"procedure_code": code} for code in codes)))
+        assert len(asked) == looked_up

@@ -54,3 +54,18 @@ def test_a_line_id_that_is_used_twice_stays_without_a_price() -> None:
     twice = (*claims, claims[0])
     found = price_claims_under(twice, (agreement(claims[0].payer.payer_key),), book_of(claims))
     assert "Several lines have this line ID" in found[claims[0].lines[0].line_id].failure.message
+
+
+def test_the_lines_after_one_whose_id_is_used_twice_have_their_price() -> None:
+    """Medicare's 100 dollars at 200 percent, as in the first test: the line that is told apart is not the last."""
+    claim = valid_batch().claims[0]
+    line = claim.lines[0]
+    after = line.model_copy(update={"line_id": f"{line.line_id}-2"})
+    mixed = claim.model_copy(update={"lines": (line, line, after)})
+    alone = claim.model_copy(update={"lines": (after,)})
+    terms, book = (agreement(claim.payer.payer_key),), book_of([claim])
+    expected = price_claims_under([alone], terms, book)[after.line_id]
+    answers = price_claims_under([mixed], terms, book)
+    assert answers[line.line_id].failure is not None
+    assert answers[after.line_id].steps[-1].citation == expected.steps[-1].citation
+    assert expected.steps[-1].citation.document == f"Contract with {claim.payer.payer_key}"

@@ -1,8 +1,10 @@
 """Every term is found by being in its folder, and is read from a workbook's row by what it declares itself."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import ModuleType
+from typing import ClassVar
 
 import pytest
 
@@ -64,6 +66,22 @@ def test_a_value_that_is_none_is_named(method) -> None:
     assert problem.field == "value"
 
 
+@pytest.mark.parametrize(
+    ("method", "last", "beyond"),
+    [
+        ("percent of Medicare", "1000", "1000.01"), ("percent of Medicare", "2.01", "2"),
+        ("percent of charge", "100", "100.01"), ("percent of charge", "2.01", "2"),
+        ("dollars per RVU", "170", "170.01"), ("dollars per RVU with GPCI", "170", "170.01"),
+    ],
+)  # fmt: skip
+def test_where_a_value_can_no_longer_be_meant(method: str, last: str, beyond: str) -> None:
+    """Up to two percent is a fraction that a percent format left; more than any contract pays is a slip."""
+    assert isinstance(methods.term_of_cells(TermCells(method, Decimal(last))), Term)
+    problem = methods.term_of_cells(TermCells(method, Decimal(beyond)))
+    assert isinstance(problem, TermProblem)
+    assert problem.field == "value"
+
+
 @pytest.mark.parametrize("method", methods.contract_methods())
 def test_a_schedule_is_refused_where_there_is_none(method) -> None:
     read = methods.term_of_cells(TermCells(method, Decimal(50), date(2025, 1, 1), FEES))
@@ -91,3 +109,22 @@ def test_a_new_term_is_one_file(tmp_path, monkeypatch) -> None:
     finally:
         methods._terms.cache_clear()
         methods.contract_methods.cache_clear()
+
+
+def test_a_term_that_does_not_say_how_it_pays_cannot_be_made() -> None:
+    class OnlyRead(Term):
+        METHODS: ClassVar[Mapping[str, str]] = {}
+
+        @classmethod
+        def from_cells(cls, cells):
+            return cls()
+
+    class OnlyPaid(Term):
+        METHODS: ClassVar[Mapping[str, str]] = {}
+
+        def steps(self, line):
+            return ()
+
+    for unfinished in (OnlyRead, OnlyPaid):
+        with pytest.raises(TypeError):
+            unfinished()

@@ -52,6 +52,10 @@ def amounts(agreed, *requests, charge=None):
 )
 def test_terms(term, request_, charge, amount) -> None:
     assert amounts(contract(term), request_, charge=charge) == [Decimal(amount)]
+    (answer,) = prices_under(contract(term), [ContractedLine("s", request_, charge)], BOOK)
+    shown = [each for step in answer.steps for each in (step.before_amount, step.after_amount)]
+    assert (shown[0], shown[-1]) == (Decimal(0), Decimal(amount))
+    assert shown[1:-1:2] == shown[2:-1:2]  # each step begins where the one before ended
 
 
 def test_a_percent_of_medicare_follows_medicares_reduction() -> None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from radbill.core.failures import FailureReason
 from radbill.pricing.bulk.price_table import price_table
 from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest
 from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.store.store import import_downloads
+from tests.pricing.made import single
 
 ASP = (
     '"Payment limits effective July 1, 2026",,,\n'
@@ -46,6 +48,18 @@ def test_the_limit_times_units(book, code, units, amount) -> None:
     assert answer.allowed_amount == Decimal(amount)
     assert [step.name for step in answer.steps] == ["drug"]
     assert str(answer.steps[0].citation) == "42 CFR 414.904, average sales price file ASP-2026Q3"
+
+
+@pytest.mark.parametrize(("code", "amount"), [("J2785", "244.40"), ("J9998", None)])
+def test_a_drug_that_contractors_price_has_the_limit_that_is_published(book, monkeypatch, code, amount) -> None:
+    """4 x 61.10; without a limit of its own the contractor's price is not known here."""
+    row = single(status_code="C")
+    monkeypatch.setattr(book, "fee_rows", lambda _code, _on: row)
+    answer = price(asked(code, 4), book)
+    assert answer.allowed_amount == (Decimal(amount) if amount else None)
+    assert (answer.failure is None) is bool(amount)
+    if answer.failure:
+        assert answer.failure.reason is FailureReason.CARRIER_PRICED
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Claims on paper: those that the form can hold are printed into one PDF, the others refused with what is wrong."""
 
-import importlib.util
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import lazy_loader  # type: ignore[import-untyped]
 
-from radbill.core.failures import Failure, FailureReason
+from radbill.core.extras import lacking_extra
+from radbill.core.failures import Failure
 from radbill.core.files import write_bytes
 from radbill.forms.cms1500.form_pages import claim_forms
 from radbill.forms.cms1500.problems import PaperProblem
@@ -69,9 +69,8 @@ def print_claims(
     Raises:
         OSError: the file cannot be written.
     """
-    if importlib.util.find_spec(_LIBRARY) is None:
-        message = "Paper claims need a library that is not installed."
-        return Failure(FailureReason.BAD_INPUT, message, 'Run: pip install "radbill[paper]"')
+    if lacking := lacking_extra(_LIBRARY, "paper", "Paper claims"):
+        return lacking
     forms = [(claim.claim_id, claim_forms(claim, submitter or Submitter())) for claim in claims]
     pages = [page for _, each in forms if each.can_be_printed for page in each.pages]
     if pages:

@@ -1,6 +1,5 @@
 """An estimate printed and noted: the PDF for its owner only, and a line in a log that names nobody."""
 
-import importlib.util
 import json
 from datetime import date
 from decimal import Decimal
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 import lazy_loader  # type: ignore[import-untyped]
 
+from radbill.core.extras import lacking_extra
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import sha256_of, write_bytes
 from radbill.core.home import home_directory
@@ -77,9 +77,8 @@ def print_estimate(
     due = due_day(estimate.scheduled_on, estimate.date_of_service, estimate.requested_on)
     if missing := missing_parts(estimate):
         return PrintedEstimate(None, missing, due)
-    if importlib.util.find_spec(_LIBRARY) is None:
-        message = "Estimates on paper need a library that is not installed."
-        return Failure(FailureReason.BAD_INPUT, message, 'Run: pip install "radbill[paper]"')
+    if lacking := lacking_extra(_LIBRARY, "paper", "Estimates on paper"):
+        return lacking
     records = estimate_log(directory)
     if isinstance(records, Failure):
         return records

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from radbill.codes.claim_codes import PRIMARY, PRODUCTION, VOID
-from radbill.core.files import sha256_of
+from radbill.core.files import bytes_with
 from radbill.edi.claim_837p.reader import stream_837p
 from radbill.ledger.inbox.kept_files import kept_file
 from radbill.ledger.store.ledger import Ledger
@@ -83,9 +83,7 @@ def _place(row: Any) -> _Place:  # noqa: ANN401 - a row of a query
 def _content(ledger: Ledger, batch_id: int | None, sha256: str) -> bytes | None:
     """The very bytes of a file; none where they are gone or changed."""
     path = kept_file(ledger.directory, sha256) if batch_id is None else ledger.archive / f"{batch_id:06d}.837"
-    if not sha256 or not path.is_file() or sha256_of(path) != sha256:
-        return None
-    return path.read_bytes()
+    return bytes_with(path, sha256)
 
 
 def _claims(content: bytes | None, sent: Sequence[Any]) -> dict[_Place, Claim]:

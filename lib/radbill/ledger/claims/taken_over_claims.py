@@ -1,9 +1,9 @@
 """A claim that another system sent, as the file carries it that it was taken over from."""
 
-import hashlib
 from typing import NamedTuple
 
 from radbill.core.failures import Failure, FailureReason
+from radbill.core.files import bytes_with
 from radbill.edi.claim_837p.claim_conversion.practice_claims import PracticeConversion
 from radbill.edi.claim_837p.claim_conversion.practice_records import trading_partner_of
 from radbill.edi.claim_837p.claim_conversion.sent_claims import ClaimConversion
@@ -36,7 +36,8 @@ def taken_over_claim(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory
     Returns:
         A failure where the file is not here, or says what would not go out again just so.
     """
-    content = _file_content(ledger, earlier.source_sha256 or "")
+    sha256 = earlier.source_sha256 or ""
+    content = bytes_with(kept_file(ledger.directory, sha256), sha256)
     if content is None:
         message = f"Claim {story.claim_id} was sent by another system, and its file is not on this computer."
         return Failure(FailureReason.UNREADABLE_FILE, message, f"{_IMPORT_AGAIN} Or: {_AS_A_ROW}")
@@ -48,15 +49,6 @@ def taken_over_claim(ledger: Ledger, story: ClaimStory, earlier: SubmissionStory
         )
         return Failure(FailureReason.BAD_INPUT, message, _AS_A_ROW)
     return claim
-
-
-def _file_content(ledger: Ledger, sha256: str) -> bytes | None:
-    """The very bytes that were taken over; none where they are gone or changed."""
-    path = kept_file(ledger.directory, sha256)
-    if not sha256 or not path.is_file():
-        return None
-    content = path.read_bytes()
-    return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
 
 def _claim_in(content: bytes, story: ClaimStory, earlier: SubmissionStory) -> _FileClaim | None:

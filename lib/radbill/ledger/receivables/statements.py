@@ -1,6 +1,5 @@
 """Statements of what patients owe, once no payer is due: one file for each patient. Making them changes no amount."""
 
-import importlib.util
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -11,8 +10,9 @@ from typing import Any, NamedTuple
 import lazy_loader  # type: ignore[import-untyped]
 from sqlalchemy import Connection, select
 
-from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import write_bytes
+from radbill.core.extras import lacking_extra
+from radbill.core.failures import Failure
+from radbill.core.files import numbered_path, write_bytes
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.forms.statements.statement import PatientStatement, StatementService
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
@@ -46,9 +46,8 @@ def write_statements(folder: Path, on: date, directory: Path | None = None) -> t
     Raises:
         OSError: the files cannot be written.
     """
-    if importlib.util.find_spec(_LIBRARY) is None:
-        message = "Statements on paper need a library that is not installed."
-        return Failure(FailureReason.BAD_INPUT, message, 'Run: pip install "radbill[paper]"')
+    if lacking := lacking_extra(_LIBRARY, "paper", "Statements on paper"):
+        return lacking
     try:
         with Ledger(directory).reading() as connection:
             statements = list(statements_due(connection, on))
@@ -59,9 +58,7 @@ def write_statements(folder: Path, on: date, directory: Path | None = None) -> t
 
 
 def _write(statement: PatientStatement, folder: Path) -> WrittenStatement:
-    number = 1
-    while (path := folder / f"statement-{statement.on.isoformat()}-{number:05d}.pdf").exists():
-        number += 1
+    path = numbered_path(folder, f"statement-{statement.on.isoformat()}", ".pdf")
     write_bytes(path, _pages.statement_pdf(statement))
     return WrittenStatement(path, statement.claim_ids, statement.due_amount)
 

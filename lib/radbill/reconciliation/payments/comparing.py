@@ -20,12 +20,11 @@ from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.tables import CLAIMS
 from radbill.model.claim import Claim, ServiceLine
 from radbill.pricing.contracts.contract import Contract, contract_on
-from radbill.pricing.contracts.payer_book import payer_book
 from radbill.reconciliation.payments.compared_line import ComparedLine
 from radbill.reconciliation.payments.explaining import explain
 from radbill.reconciliation.payments.payers_known import with_practice_facts
 from radbill.reconciliation.payments.payment_facts import Allowed, allowed_of, patient_amount
-from radbill.reconciliation.payments.question import DatedLine, LineQuestion, questions_of
+from radbill.reconciliation.payments.question import DatedLine, LineQuestion, own_book, questions_of
 from radbill.reconciliation.payments.trial import Trial
 from radbill.reference.book.book import ReferenceBook
 
@@ -191,8 +190,7 @@ def _with_allowed(answer: ComparedLine, allowed: Allowed) -> ComparedLine:
 
 def _tolerance(trial: Trial) -> Decimal:
     """Dollars that do not count: the contract's own number, else radbill's."""
-    own = payer_book(trial.question.contract, trial.book) if trial.question.contract else trial.book
-    book = trial.book if isinstance(own, Failure) else own
+    book = own_book(trial.question.contract, trial.book)
     value = book.parameter(_TOLERANCE, trial.question.request.date_of_service)
     return _NOTHING if isinstance(value, Failure) else value.value
 

@@ -1,6 +1,5 @@
 """Letters to payers about lines that were paid too little: one for each payer, made from the compared lines."""
 
-import importlib.util
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,8 +11,9 @@ import lazy_loader  # type: ignore[import-untyped]
 
 from radbill.core.citations import Citation
 from radbill.core.dates import us_date
-from radbill.core.failures import Failure, FailureReason
-from radbill.core.files import write_bytes
+from radbill.core.extras import lacking_extra
+from radbill.core.failures import Failure
+from radbill.core.files import numbered_path, write_bytes
 from radbill.core.money import dollars
 from radbill.forms.disputes.dispute import Dispute, DisputedService, DisputeStep
 from radbill.model.address import Address
@@ -52,9 +52,8 @@ def write_dispute_letters(
     Raises:
         OSError: the files cannot be written.
     """
-    if importlib.util.find_spec(_LIBRARY) is None:
-        message = "Letters need a library that is not installed."
-        return Failure(FailureReason.BAD_INPUT, message, 'Run: pip install "radbill[letters]"')
+    if lacking := lacking_extra(_LIBRARY, "letters", "Letters"):
+        return lacking
     disputes = list(disputes_of(lines, on))
     if disputes:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -62,9 +61,7 @@ def write_dispute_letters(
 
 
 def _write(dispute: Dispute, folder: Path) -> WrittenDispute:
-    number = 1
-    while (path := folder / f"dispute-{dispute.on.isoformat()}-{number:05d}.docx").exists():
-        number += 1
+    path = numbered_path(folder, f"dispute-{dispute.on.isoformat()}", ".docx")
     write_bytes(path, _document.dispute_docx(dispute))
     claims = tuple(dict.fromkeys(each.claim_id for each in dispute.services))
     return WrittenDispute(path, dispute.payer_name, claims, len(dispute.services), dispute.asked_amount)

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from radbill.core.failures import Failure
-from radbill.core.money import dollars, round_cents
+from radbill.core.money import dollars
 from radbill.reconciliation.payments.cause import Cause, CauseShare, Evidence, Explanation
 from radbill.reconciliation.payments.compared_line import ComparedLine
 from radbill.reconciliation.payments.payment_facts import (
@@ -17,7 +16,7 @@ from radbill.reconciliation.payments.payment_facts import (
 )
 from radbill.reconciliation.payments.trial import Trial, cause_tests
 
-_PERCENT, _NOTHING = Decimal(100), Decimal("0.00")
+_NOTHING = Decimal("0.00")
 #: The step of a price that says that the patient owes nothing.
 _NO_SHARE = "cost_share"
 
@@ -84,8 +83,7 @@ def _percent(trial: Trial) -> Decimal | None:
     contract = trial.question.contract
     if contract is not None and not contract.is_sequestered:
         return _NOTHING
-    percent = trial.book.parameter("sequestration_percent", trial.question.request.date_of_service)
-    return None if isinstance(percent, Failure) else percent.value
+    return trial.sequestration_percent
 
 
 def _is_unnamed_sequestration(trial: Trial) -> bool:
@@ -93,7 +91,7 @@ def _is_unnamed_sequestration(trial: Trial) -> bool:
     percent = _percent(trial)
     if not percent or withheld_amount(trial.payment):
         return False
-    due = round_cents((trial.expected - patient_amount(trial.payment)) * percent / _PERCENT)
+    due = trial.sequestration_amount(percent)
     return due > 0 and trial.allowed == trial.expected - due
 
 
@@ -126,5 +124,5 @@ def _withheld_share(trial: Trial, withheld: Decimal, due: Decimal) -> CauseShare
 
 
 def _usual(trial: Trial) -> Decimal | None:
-    percent = trial.book.parameter("sequestration_percent", trial.question.request.date_of_service)
-    return None if isinstance(percent, Failure) else due_to_withhold(trial.payment, percent.value)
+    percent = trial.sequestration_percent
+    return None if percent is None else due_to_withhold(trial.payment, percent)

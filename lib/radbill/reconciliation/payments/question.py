@@ -95,7 +95,7 @@ def questions_of(lines: Sequence[DatedLine], book: ReferenceBook) -> list[LineQu
     """Lines as questions, ranked among those of their session; all lines of a session must be among them."""
     sessions = [session_of(claim, line) for claim, line, _ in lines]
     requests = [request_of(claim, line) for claim, line, _ in lines]
-    books = [_own_book(each.contract, book) for each in lines]
+    books = [own_book(each.contract, book) for each in lines]
     facts = [look_up(request, own) for request, own in zip(requests, books, strict=True)]
     rankings = [ranking_of(request, known) for request, known in zip(requests, facts, strict=True)]
     ranks = session_ranks(rankings, sessions)
@@ -108,7 +108,8 @@ def questions_of(lines: Sequence[DatedLine], book: ReferenceBook) -> list[LineQu
     ]
 
 
-def _own_book(contract: Contract | None, book: ReferenceBook) -> ReferenceBook:
+def own_book(contract: Contract | None, book: ReferenceBook) -> ReferenceBook:
+    """Published data with the numbers of a contract, where there is one that has any and they can be read."""
     own = payer_book(contract, book) if contract else book
     return book if isinstance(own, Failure) else own
 

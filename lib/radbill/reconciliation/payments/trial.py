@@ -6,14 +6,19 @@ from functools import cache
 from typing import NamedTuple
 
 from radbill.core.discovery import members_of
+from radbill.core.failures import Failure
+from radbill.core.money import round_cents
 from radbill.ledger.receivables.primary_payments import PrimaryPayment
 from radbill.model.claim import Claim, ServiceLine
 from radbill.pricing.breakdown import Breakdown
 from radbill.pricing.contracts.contract import Contract
 from radbill.reconciliation.payments import causes
 from radbill.reconciliation.payments.cause import Explanation
+from radbill.reconciliation.payments.payment_facts import patient_amount
 from radbill.reconciliation.payments.question import LineQuestion
 from radbill.reference.book.book import ReferenceBook
+
+_PERCENT = Decimal(100)
 
 
 class Trial(NamedTuple):
@@ -44,6 +49,16 @@ class Trial(NamedTuple):
     def amount(self, question: LineQuestion) -> Decimal | None:
         """What would be allowed by another question; none where there is no price."""
         return question.answer(self.book).allowed_amount
+
+    @property
+    def sequestration_percent(self) -> Decimal | None:
+        """Medicare's percent on the day of service; none where it is not known."""
+        percent = self.book.parameter("sequestration_percent", self.question.request.date_of_service)
+        return None if isinstance(percent, Failure) else percent.value
+
+    def sequestration_amount(self, percent: Decimal) -> Decimal:
+        """What a percent takes off the expected payment, the patient's share left out; dollars."""
+        return round_cents((self.expected - patient_amount(self.payment)) * percent / _PERCENT)
 
 
 class CauseTest(NamedTuple):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.core.citations import Confidence
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionRank
 from tests.pricing.made import DAY, asked, imaging, made_book
@@ -46,6 +47,13 @@ def test_reduced_then_capped_then_cut() -> None:
     """100 x 0.5 = 50, the cap of 50 does not bind, x 0.85 = 42.50."""
     standing = SessionRank(technical_reduced=True)
     assert price(asked("70450", "TC", "CT", session_rank=standing), CAPPED).allowed_amount == Decimal("42.50")
+
+
+def test_the_order_of_a_cut_is_certain_only_where_nothing_was_reduced_before() -> None:
+    standing = SessionRank(technical_reduced=True)
+    alone = price(asked("71046", "TC", "FX"), BOOK).steps[-1].citation
+    after_a_reduction = price(asked("71046", "TC", "FX", session_rank=standing), BOOK).steps[-1].citation
+    assert (alone.confidence, after_a_reduction.confidence) == (Confidence.HIGH, Confidence.MEDIUM)
 
 
 def test_modifier_ct_is_for_ct_alone() -> None:

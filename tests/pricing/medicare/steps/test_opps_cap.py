@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.pricing.medicare.sources import MPPR_ORDER, OPPS_CAP
 from radbill.pricing.price import price
+from radbill.pricing.sessions.price_session import price_session
 from radbill.reference.records import OppsCapRow
 from tests.pricing.made import asked, imaging, made_book
 
@@ -33,6 +35,14 @@ def test_a_step_says_whether_the_cap_binds() -> None:
     assert "caps it" in price(asked("BINDING", "TC"), BOOK).steps[-1].sentence
     assert "does not bind" in price(asked("ROOMY", "TC"), BOOK).steps[-1].sentence
     assert [step.name for step in price(asked("NONE", "TC"), BOOK).steps] == ["fee_schedule"]
+
+
+def test_the_cap_alone_cites_its_law_and_after_a_reduction_the_order_of_the_two() -> None:
+    alone = price(asked("BINDING", "TC"), BOOK)
+    first, second = price_session([("s", asked("ROOMY", "TC")), ("s", asked("BINDING", "TC"))], BOOK)
+    assert alone.steps[-1].citation == OPPS_CAP
+    assert [step.citation for step in first.steps if step.name == "opps_cap"] == [OPPS_CAP]
+    assert [step.citation for step in second.steps if step.name == "opps_cap"] == [MPPR_ORDER]
 
 
 def test_the_published_amount_comes_before_the_computed_one() -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from radbill.coding.reports.requirement import MISSING
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.core.sources import CPT
@@ -27,8 +26,8 @@ def report_supports_another_code(_batch: BillingBatch, context: Context) -> Iter
         The code that the report supports, or an addendum by the radiologist who knows that more was done.
     """
     for record, review in context.reviewed_lines:
-        lacking = [each for each in review.requirements if each.state == MISSING and each.supports]
-        lacking = [each for each in lacking if each.name not in ("screening", "diagnostic")]
+        supporting = [each for each in review.requirements if each.supports]
+        lacking = [each for each in supporting if each.name not in ("screening", "diagnostic")]
         for code in dict.fromkeys(each.supports for each in lacking):
             reasons = [each for each in lacking if each.supports == code]
             names = ", ".join(each.name for each in reasons)
