@@ -45,16 +45,14 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if connection.dialect.name != "sqlite":
         connection.execute(insert(table).returning(next(iter(table.primary_key))), rows)
         return
-    statement, names = _plain_insert(table, tuple(rows[0]))
+    statement, names = _plain_insert(connection.dialect.name, table, tuple(rows[0]))
     connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
 
 
 @cache
-def _plain_insert(table: Table, names: tuple[str, ...]) -> tuple[str, Sequence[str]]:
-    """The statement in the words of SQLite, and the columns in the order of its values."""
-    from sqlalchemy.dialects.sqlite import dialect  # noqa: PLC0415 - the connection has loaded it
-
-    compiled: Any = insert(table).compile(dialect=dialect(), column_keys=list(names))
+def _plain_insert(dialect: str, table: Table, names: tuple[str, ...]) -> tuple[str, Sequence[str]]:
+    """The statement in the words of the driver, and the columns in the order of its values."""
+    compiled: Any = insert(table).compile(dialect=getattr(dialects, dialect).dialect(), column_keys=list(names))
     return str(compiled), compiled.positiontup
 
 
