@@ -8,7 +8,9 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.utils.datetime import to_excel
 
 from radbill import MODALITIES, modality_of
 from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
@@ -59,6 +61,34 @@ def tiles(read: Recalculated) -> dict[str, tuple[object, object]]:
     """What stands in the tiles of Today and under it, by label."""
     labels, values, words = read.sheets["Today"][TILE_ROW - 2 : TILE_ROW + 1]
     return {labels[at]: (values[at], words[at]) for at in (0, 2, 4, 6, 8)}
+
+
+def stored(path: Path, sheet: str) -> dict[tuple[int, int], object]:
+    """What a program that does not calculate shows where the sheet has formulas; empty texts as "", days as numbers."""
+    formulas, results = openpyxl.load_workbook(path)[sheet], openpyxl.load_workbook(path, data_only=True)[sheet]
+    places = [(cell.row, cell.column) for row in formulas.iter_rows() for cell in row if cell.data_type == "f"]
+    values = {place: results.cell(*place).value for place in places}
+    return {place: to_excel(value) if hasattr(value, "year") else value or (0 if value == 0 else "")
+            for place, value in values.items()}  # fmt: skip
+
+
+def assert_stored_results_are_those_of_the_office(path: Path, read: Recalculated, sheet: str) -> None:
+    for (row, column), shown in stored(path, sheet).items():
+        wanted = read.value(sheet, row, column)
+        wanted = pytest.approx(wanted, rel=1e-12, abs=1e-12) if isinstance(wanted, float) else wanted
+        assert shown == wanted, (sheet, row, column)
+
+
+def test_what_is_stored_beside_formulas_is_what_the_office_calculates(
+    office: Office, finished: Recalculated, finished_workbook: Path
+) -> None:
+    """After Check, Price and Export, each as it left the workbook: Today's 162 formulas and the totals of Batch."""
+    assert len(stored(finished_workbook, "Today")) == 162
+    copies = sorted(finished_workbook.parent.glob(f"{finished_workbook.stem}.before-*.xlsx"))
+    assert len(copies) == 2
+    for path, read in [(finished_workbook, finished), *((path, office.recalculate(path)) for path in copies)]:
+        assert_stored_results_are_those_of_the_office(path, read, "Today")
+        assert_stored_results_are_those_of_the_office(path, read, "Batch")
 
 
 def test_each_kind_of_service_with_lines_sums_them_the_largest_first(finished: Recalculated) -> None:
