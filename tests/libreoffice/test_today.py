@@ -13,7 +13,6 @@ import pytest
 from openpyxl.utils.datetime import to_excel
 
 from radbill import MODALITIES, modality_of
-from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.files.templates import CLAIM_BATCH, template_path
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import PATIENTS, PAYERS
@@ -23,13 +22,6 @@ from workbook_templates.layouts.claim_batch import TABS
 from workbook_templates.layouts.today import BARS_COUNT, TILE_ROW, TO_DO_COUNT, TO_DO_ROW
 
 pytestmark = pytest.mark.needs_libreoffice
-
-
-@pytest.fixture(scope="module")
-def finished_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("finished") / "demo"
-    list(run_demo(folder))
-    return folder / WORKBOOK_NAME
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Excel's functions and signs, as far as their results can be told for certain (ECMA-376 part 1, 18.17.7)."""
+"""A formula's tree as the work to be done for it: functions that read cells, or choose (ECMA-376 part 1, 18.17.7)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
@@ -13,22 +13,13 @@ from radbill_addin.ports.parts.calculation.formula_tree import (
     Constant,
     Tree,
 )
-from radbill_addin.ports.parts.calculation.shown_values import (
-    NoValueError,
-    Value,
-    is_equal,
-    is_true,
-    number_of,
-    order_of,
-    text_of,
-)
+from radbill_addin.ports.parts.calculation.shown_values import NoValueError, Value, is_true, number_of
+from radbill_addin.ports.parts.calculation.value_functions import VALUE_FUNCTIONS, ValueFunction
 
 #: Works out a part of a formula in a row.
 Work = Callable[[int], Value]
 #: Finds the cells that a part of a formula names, in a row.
 Find = Callable[[int], Area]
-_UNSORTABLE = 2
-_LAST_SINGLE = "\uffff"
 _THIS_ROW = Call("ROW", ())
 
 
@@ -57,10 +48,11 @@ def work_of(tree: Tree, workbook: Workbook) -> Work:
     if isinstance(tree, Area) or tree.name in _REFERENCES:
         find = area_of_tree(tree, workbook)
         return lambda row: _value_at(find(row), workbook)
-    make = _FUNCTIONS.get(tree.name)
-    if make is None:
-        raise CannotTellError
-    return make(tree.arguments, workbook)
+    if of_values := VALUE_FUNCTIONS.get(tree.name):
+        return _of_values(of_values, tree.arguments, workbook)
+    if make := _FUNCTIONS.get(tree.name):
+        return make(tree.arguments, workbook)
+    raise CannotTellError
 
 
 def _in_this_row(column: Tree, workbook: Workbook) -> Work:
@@ -180,48 +172,6 @@ def _choose(arguments: Sequence[Tree], workbook: Workbook) -> Work:
     return work
 
 
-def _length(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-    (text,) = _works(arguments, workbook, 1)
-    return lambda row: Decimal(len(_plain_text(text(row))))
-
-
-def _left(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-    text, count = _works(arguments, workbook, 2)
-
-    def work(row: int) -> Value:
-        length = int(number_of(count(row)))
-        if length < 0:
-            raise NoValueError
-        return _plain_text(text(row))[:length]
-
-    return work
-
-
-def _find(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-    sought, text = _works(arguments, workbook, 2)
-
-    def work(row: int) -> Value:
-        place = text_of(text(row)).find(text_of(sought(row)))
-        if place < 0:
-            raise NoValueError
-        return Decimal(place + 1)
-
-    return work
-
-
-def _plain_text(value: Value) -> str:
-    """A text in which every sign counts as one; signs beyond the first 65,536 count as two in Excel."""
-    text = text_of(value)
-    if any(each > _LAST_SINGLE for each in text):
-        raise CannotTellError
-    return text
-
-
-def _link(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-    _target, shown = _works(arguments, workbook, 2)
-    return shown
-
-
 def _filled(arguments: Sequence[Tree], workbook: Workbook) -> Work:
     (find,) = (area_of_tree(each, workbook) for each in _given(arguments, 1))
     return lambda row: Decimal(workbook.columns.filled(find(row)))
@@ -270,48 +220,17 @@ def _look_up(arguments: Sequence[Tree], workbook: Workbook) -> Work:
     return work
 
 
-def _joined(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-    left, right = _works(arguments, workbook, 2)
-    return lambda row: text_of(left(row)) + text_of(right(row))
-
-
-def _calculated(of_two: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Sequence[Tree], Workbook], Work]:
-    def make(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-        left, right = _works(arguments, workbook, 2)
-        return lambda row: of_two(number_of(left(row)), number_of(right(row)))
-
-    return make
-
-
-def _divided(left: Decimal, right: Decimal) -> Decimal:
-    if not right:
-        raise NoValueError
-    return Decimal(repr(float(left) / float(right)))
-
-
-def _compared(orders: frozenset[int]) -> Callable[[Sequence[Tree], Workbook], Work]:
-    def make(arguments: Sequence[Tree], workbook: Workbook) -> Work:
-        left, right = _works(arguments, workbook, 2)
-        if orders == {0}:
-            return lambda row: is_equal(left(row), right(row))
-        return lambda row: _order(left(row), right(row), orders) in orders
-
-    return make
-
-
-def _order(left: Value, right: Value, orders: frozenset[int]) -> int:
-    order = order_of(left, right)
-    if order == _UNSORTABLE and (-1 in orders) != (1 in orders):
-        raise CannotTellError
-    return -1 if order == _UNSORTABLE else order
+def _of_values(function: ValueFunction, arguments: Sequence[Tree], workbook: Workbook) -> Work:
+    works, answer = _works(arguments, workbook, function.takes), function.answer
+    if len(works) == 1:
+        (only,) = works
+        return lambda row: answer(only(row))
+    first, second = works
+    return lambda row: answer(first(row), second(row))
 
 
 _FUNCTIONS: Mapping[str, Callable[[Sequence[Tree], Workbook], Work]] = {
     "IF": _if, "IFERROR": _if_error, "ISNUMBER": _is_number, "OR": _or, "ROW": _row, "CHOOSE": _choose,
-    "LEN": _length, "LEFT": _left, "FIND": _find, "HYPERLINK": _link, "COUNTA": _filled, "SUM": _sum,
-    "COUNTIF": _count_if, "SUMIF": _sum_if, "MATCH": _match, "LARGE": _large, "LOOKUP": _look_up, "&": _joined,
-    "+": _calculated(lambda left, right: left + right), "-": _calculated(lambda left, right: left - right),
-    "*": _calculated(lambda left, right: left * right), "/": _calculated(_divided),
-    "=": _compared(frozenset({0})), "<>": _compared(frozenset({-1, 1})), "<": _compared(frozenset({-1})),
-    ">": _compared(frozenset({1})), "<=": _compared(frozenset({-1, 0})), ">=": _compared(frozenset({0, 1})),
+    "COUNTA": _filled, "SUM": _sum, "COUNTIF": _count_if, "SUMIF": _sum_if, "MATCH": _match, "LARGE": _large,
+    "LOOKUP": _look_up,
 }  # fmt: skip
