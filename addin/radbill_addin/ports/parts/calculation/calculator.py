@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from radbill import Cell
 from radbill_addin.ports.parts.calculation.column_answers import ColumnAnswers, ColumnValues
-from radbill_addin.ports.parts.calculation.formula_tree import Area, CannotTellError, tree_of
+from radbill_addin.ports.parts.calculation.formula_tree import LAST_ROW, Area, CannotTellError, tree_of
 from radbill_addin.ports.parts.calculation.functions import Work, work_of
 from radbill_addin.ports.parts.calculation.shown_values import NoValueError, Value, value_of
 from radbill_addin.ports.parts.formula_reading import Names
@@ -40,6 +40,7 @@ class Calculator:
         self._by_column = cache(lambda name: _places_by_column(self._sheet(name).formulas))
         self._works: dict[tuple[str, str], Work] = {}
         self._results: dict[tuple[str, int, int], Value | Exception] = {}
+        self._plain = cache(self._plain_cells)
         self.columns = ColumnAnswers(self._values_in)
 
     def result(self, sheet: str, row: int, column: int) -> Value:
@@ -89,19 +90,33 @@ class Calculator:
             self._works[key] = work_of(tree_of(text, sheet, self._names), self)
         return self._works[key]
 
+    def plain_column(self, sheet: str, column: int) -> Mapping[int, Value] | None:
+        """The filled cells of a column by row; none where formulas or errors stand in it."""
+        content = self._sheet(sheet)
+        if column in self._by_column(sheet) or any(at == column for _, at in content.errors):
+            return None
+        return self._plain(sheet, column)
+
+    def _plain_cells(self, sheet: str, column: int) -> dict[int, Value]:
+        """The cells of a column that are neither empty nor errors; what stored formulas show is among them."""
+        cells, calendar, last = self._sheet(sheet).cells, self._calendar, column - 1
+        filled = ((row, line[last]) for row, line in cells.items() if len(line) > last and line[last] is not None)
+        return {row: value_of(cell, calendar) for row, cell in filled}
+
     def _values_in(self, area: Area) -> ColumnValues:
         """The cells of an area of one column that are not empty."""
-        content, at = self._sheet(area.sheet), area.first_column
-        rows = {row for row, cells in content.cells.items() if len(cells) >= at and cells[at - 1] is not None}
-        rows.update(row for row, column in content.errors if column == at)
-        rows.update(self._by_column(area.sheet).get(at, ()))
-        inside = sorted(row for row in rows if area.first_row <= row <= area.last_row)
-        values = {row: self._value_or_error(area.sheet, row, at) for row in inside}
-        return {row: value for row, value in values.items() if value is not None}
+        content, at, sheet = self._sheet(area.sheet), area.first_column, area.sheet
+        values = dict[int, Value | NoValueError](self._plain(sheet, at))
+        values.update((row, NoValueError()) for row, column in content.errors if column == at)
+        inside = range(area.first_row, area.last_row + 1)
+        for row in self._by_column(sheet).get(at, ()):
+            if row in inside:
+                values[row] = self._result_or_error(content.formulas[row, at], sheet, row, at)
+        return values if len(inside) == LAST_ROW else {row: value for row, value in values.items() if row in inside}
 
-    def _value_or_error(self, sheet: str, row: int, column: int) -> Value | NoValueError:
+    def _result_or_error(self, text: str, sheet: str, row: int, column: int) -> Value | NoValueError:
         try:
-            return self.value(sheet, row, column)
+            return self._of_formula(text, sheet, row, column)
         except NoValueError as error:
             return error
 

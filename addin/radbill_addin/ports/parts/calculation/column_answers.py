@@ -1,5 +1,6 @@
 """What is asked of whole columns again and again: counts, sums, where a value stands, the largest; worked out once."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from radbill_addin.ports.parts.calculation.shown_values import (
 #: Cells of an area by row; an error is there as the exception that a formula reading it meets.
 ColumnValues = Mapping[int, Value | NoValueError]
 _Answer = TypeVar("_Answer")
-_WILDCARDS = frozenset("*?~")
+_WILDCARD = re.compile(r"[*?~]")
 
 
 class ColumnAnswers:
@@ -64,7 +65,7 @@ class ColumnAnswers:
             NoValueError: no cell holds it.
             CannotTellError: it holds wildcards, or is too long to be looked for.
         """
-        if isinstance(sought, str) and (_WILDCARDS & set(sought) or len(sought) > LONGEST_SOUGHT):
+        if isinstance(sought, str) and (len(sought) > LONGEST_SOUGHT or _WILDCARD.search(sought)):
             raise CannotTellError
         place = self._places(area).get(key_of(sought))
         if place is None:

@@ -33,6 +33,9 @@ class Workbook(Protocol):
     def value(self, sheet: str, row: int, column: int) -> Value:
         """What one cell shows."""
 
+    def plain_column(self, sheet: str, column: int) -> Mapping[int, Value] | None:
+        """The filled cells of a column by row; none where formulas or errors stand in it."""
+
 
 def work_of(tree: Tree, workbook: Workbook) -> Work:
     """The work that a tree asks for.
@@ -62,7 +65,8 @@ def _in_this_row(column: Tree, workbook: Workbook) -> Work:
     if column.first_column != column.last_column:
         raise CannotTellError
     sheet, at, value = column.sheet, column.first_column, workbook.value
-    return lambda row: value(sheet, row, at)
+    plain = workbook.plain_column(sheet, at)
+    return (lambda row: value(sheet, row, at)) if plain is None else plain.get
 
 
 def area_of_tree(tree: Tree, workbook: Workbook) -> Find:

@@ -58,8 +58,9 @@ def _sheet(workbook: ChangedWorkbook, name: str) -> CalculatedSheet:
     rows: dict[int, list[Cell]] = dict(content.rows)
     for row, changes in written.items():
         rows[row] = changed_row(rows.get(row, []), changes)
-    errors = frozenset(place for place in content.errors if place[1] not in written.get(place[0], ()))
     formulas = _to_calculate(workbook, name)
+    shown = (place for place in content.errors if place not in formulas)
+    errors = frozenset(place for place in shown if place[1] not in written.get(place[0], ()))
     for each in workbook.staying(name):
         place = (each.row, each.column)
         if place not in formulas and place not in errors and content.value(*place) is None:

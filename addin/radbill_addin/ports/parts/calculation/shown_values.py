@@ -34,7 +34,7 @@ def value_of(cell: Cell, calendar: Calendar) -> Value:
     Raises:
         CannotTellError: a day that has no number in the workbook's calendar.
     """
-    if cell is None or isinstance(cell, str | bool | Decimal):
+    if isinstance(cell, str | bool | Decimal) or cell is None:
         return cell
     if isinstance(cell, date):
         number = calendar.number(cell)
@@ -46,6 +46,8 @@ def value_of(cell: Cell, calendar: Calendar) -> Value:
 
 def text_of(value: Value) -> str:
     """A value in the middle of a text."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, Decimal):
         text = f"{value.normalize():f}" if value else "0"
         if not _PLAIN_NUMBER.fullmatch(text):
@@ -53,7 +55,7 @@ def text_of(value: Value) -> str:
         return text
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    return value or ""
+    return ""
 
 
 def number_of(value: Value) -> Decimal:
@@ -99,6 +101,8 @@ def _is_sortable(text: str) -> bool:
 
 def key_of(value: Value) -> tuple[int, Decimal | str]:
     """Equal for values that MATCH takes for the same."""
+    if isinstance(value, str):
+        return 1, value.lower()
     return _comparable(value, None)
 
 
