@@ -31,8 +31,8 @@ from radbill_addin.text.cell_text import (
     breakdown_text,
     finding_text,
     proposal_text,
-    short_reason,
     single_line,
+    unchecked_reasons,
     unchecked_text,
 )
 from radbill_addin.text.switch_text import beside_row, switched_off_claims
@@ -110,11 +110,11 @@ def write_statuses(
     """
     values, unchecked = {}, dict[str, tuple[NotChecked, ...]]()
     switched = switched_off_claims(scrubbed.switch_uses)
-    told = unchecked_text if tells_lists(read) else _reasons
+    words_of = unchecked_text if tells_lists(read) else unchecked_reasons
     for row, missing in scrubbed.unchecked.items():
         unchecked.setdefault(row.claim_id, missing)
     for charge in read.charge_rows:
-        message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()), told)
+        message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()), words_of)
         if uses := switched.get(charge.claim_id):
             message = beside_row(message, uses, FindingLocation(CHARGES.record, charge.line_id))
         values[charge.row] = {"status": status_of(charge, scrubbed, exported), "message": message}
@@ -191,7 +191,10 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
 
 
 def _message(
-    charge: LineOfRow, scrubbed: Scrubbed, other: tuple[NotChecked, ...], told: Callable[[Sequence[NotChecked]], str]
+    charge: LineOfRow,
+    scrubbed: Scrubbed,
+    other: tuple[NotChecked, ...],
+    words_of: Callable[[Sequence[NotChecked]], str],
 ) -> str | None:
     """The row's own finding and what was not checked on it; a held claim shows what holds it first.
 
@@ -199,7 +202,7 @@ def _message(
         charge: The row.
         scrubbed: What the edits found.
         other: What was not checked on the first row of its claim of which something was not.
-        told: Says what was not checked.
+        words_of: Says what was not checked.
     """
     missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
@@ -207,15 +210,10 @@ def _message(
         return _finding_message(charge, [*filter(_holds, findings), *findings])
     if missing and charge.claim_id not in scrubbed.held_claim_ids:
         own = next((each for each in findings if each.location[:2] == (CHARGES.record, charge.line_id)), None)
-        return single_line(" ".join((*([finding_text(own)] if own else []), told(missing))))
+        return single_line(" ".join((*([finding_text(own)] if own else []), words_of(missing))))
     if findings:
         return _finding_message(charge, findings)
-    return f"Another row of this claim: {told(other[:1])}" if other and not missing else None
-
-
-def _reasons(missing: Sequence[NotChecked]) -> str:
-    """Each reason, where no other sheet has it."""
-    return " ".join(map(short_reason, missing))
+    return f"Another row of this claim: {words_of(other[:1])}" if other and not missing else None
 
 
 def _holds(finding: Finding) -> bool:

@@ -47,9 +47,9 @@ def finding_sentence(finding: "Finding") -> str:
     return f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
 
 
-def short_reason(missing: "NotChecked") -> str:
-    """Why a row is not checked and what to get, without the address: the sheet To fix has that."""
-    return single_line(_ADDRESS.sub("", str(missing)))
+def unchecked_reasons(missing: "Sequence[NotChecked]") -> str:
+    """Why a row is not checked and what to get, without addresses, where no other sheet has it."""
+    return single_line(" ".join(_ADDRESS.sub("", str(each)) for each in missing))
 
 
 def unchecked_text(missing: "Sequence[NotChecked]") -> str:
