@@ -5,13 +5,15 @@ functions, so it is added to an office that has opened no workbook yet.
 """
 
 import importlib
+import math
+import struct
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from radbill_addin.functions.registry import all_functions
-from radbill_addin.libreoffice.adapter import answering_calc
+from radbill_addin.libreoffice.adapter import ERROR_NUMBERS, Block, answering_calc
 from radbill_addin.libreoffice.extension import TYPES, build_extension, parts
 from radbill_addin.libreoffice.names import INTERFACE, SERVICE, method_name
 from tests.libreoffice.office import Office, bridge
@@ -20,22 +22,28 @@ _SERVICES = (SERVICE, "com.sun.star.sheet.AddIn")
 
 
 class Hosted:
-    """What happened while functions were answered here; `faults` are tracebacks, `count` counts questions."""
+    """What happened while functions were answered here.
+
+    `faults` are tracebacks, `count` counts questions, `answers` are name, arguments and rows of each, errors as texts.
+    """
 
     def __init__(self) -> None:
         self.faults: list[str] = []
         self.count = 0
+        self.answers: list[tuple[str, tuple[object, ...], list[list[object]]]] = []
 
-    def watched(self, answer: Callable[..., object]) -> Callable[..., object]:
+    def watched(self, name: str, answer: Callable[..., Block]) -> Callable[..., object]:
         """The same function as a method that is counted and whose faults are kept."""
 
         def method(_self: object, *arguments: object) -> object:
             self.count += 1
             try:
-                return answer(*arguments)
+                rows = answer(*arguments)
             except Exception:
                 self.faults.append(traceback.format_exc())
                 raise
+            self.answers.append((name, arguments, [[_error_as_text(cell) for cell in row] for row in rows]))
+            return rows
 
         return method
 
@@ -53,6 +61,14 @@ def host_functions(office: Office, folder: Path) -> Hosted:
     hosted = Hosted()
     office.context.ServiceManager.insert(_factory(hosted))
     return hosted
+
+
+def _error_as_text(cell: object) -> object:
+    """An answer's cell; Calc's errors are numbers that are none, with their own number in the lower half."""
+    if not isinstance(cell, float) or not math.isnan(cell):
+        return cell
+    number = struct.unpack("<Q", struct.pack("<d", cell))[0] & 0xFFFF
+    return next(text for text, each in ERROR_NUMBERS.items() if each == number)
 
 
 def add_extension(office: Office, path: Path) -> None:
@@ -83,7 +99,7 @@ def _approve(_self: object, request: Any) -> None:
 def _factory(hosted: Hosted) -> Any:
     """What LibreOffice takes for the service of the functions."""
     uno = bridge()
-    answering = {method_name(each): hosted.watched(answering_calc(each)) for each in all_functions()}
+    answering = {method_name(each): hosted.watched(each.name, answering_calc(each)) for each in all_functions()}
     functions = _service_class((uno.getClass(INTERFACE),), answering)
     making = {
         "createInstanceWithContext": lambda _self, _context: functions(),

@@ -104,7 +104,7 @@ def test_a_fault_is_kept_with_its_traceback(hosted: Hosted):
         raise ValueError("as it happens")
 
     with pytest.raises(ValueError, match="as it happens"):
-        hosted.watched(fails)(None, 1.0)
+        hosted.watched("RAD_FAILS", fails)(None, 1.0)
     (fault,) = hosted.faults
     hosted.faults.clear()
     assert "in fails" in fault

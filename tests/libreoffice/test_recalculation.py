@@ -6,7 +6,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from radbill_addin.cli.demo_run import WORKBOOK_NAME, run_demo
 from radbill_addin.files.templates import CLAIM_BATCH, SAMPLE, template_path
 from radbill_addin.sheets.charges import CHARGES
 from tests.libreoffice.office import Office, Recalculated
@@ -62,9 +61,8 @@ def test_the_totals_of_the_sample_are_those_of_its_table(office: Office) -> None
     assert read.value("Batch", 6, 3) == sum(row["charge_amount"] for row in SAMPLE_CHARGES)
 
 
-def test_the_totals_of_the_finished_workbook_are_those_of_its_rows(office: Office, tmp_path: Path) -> None:
-    list(run_demo(tmp_path / "demo"))
-    read = office.recalculate(tmp_path / "demo" / WORKBOOK_NAME)
+def test_the_totals_of_the_finished_workbook_are_those_of_its_rows(office: Office, finished_workbook: Path) -> None:
+    read = office.recalculate(finished_workbook)
     rows = charge_rows(read)
     assert read.errors == ()
     assert {row["status"] for row in rows} >= {"HOLD", "EXPORTED"}

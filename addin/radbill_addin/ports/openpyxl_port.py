@@ -1,6 +1,7 @@
 """A workbook file without Excel, through openpyxl."""
 
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from io import BytesIO
@@ -9,7 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
+from openpyxl.packaging.workbook import WorkbookPackage
 from openpyxl.styles.numbers import is_date_format
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.xml.constants import ARC_WORKBOOK
+from openpyxl.xml.functions import fromstring
 
 from radbill import Cell, canonical, is_error, padded
 from radbill_addin.ports.file_port import FilePort
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 
+_PRINT_AREA = "_xlnm.Print_Area"
 #: Said before all losses.
 SAVED_ANEW = (
     "This workbook is built unusually and is saved anew as a whole; to keep everything, open it in Excel and save it "
@@ -128,13 +134,32 @@ def load(path: Path, content: bytes, *, only_results: bool = False) -> "Workbook
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return load_workbook(
+        workbook = load_workbook(
             BytesIO(content),
             keep_vba=path.suffix.lower() == ".xlsm",
             data_only=only_results,
             read_only=only_results,
             rich_text=not only_results,
         )
+    if not only_results:
+        _keep_print_areas(workbook, content)
+    return workbook
+
+
+def _keep_print_areas(workbook: "Workbook", content: bytes) -> None:
+    """Whole columns that are printed, which openpyxl drops while it reads, stay names of their sheets."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if ARC_WORKBOOK not in archive.namelist():
+            return
+        package: Any = WorkbookPackage
+        names = package.from_tree(fromstring(archive.read(ARC_WORKBOOK))).definedNames
+    for place, of_sheet in names.by_sheet().items() if names else ():
+        area = of_sheet.get(_PRINT_AREA)
+        if area is None or place == "global":
+            continue
+        sheet = workbook[workbook.sheetnames[place]]
+        if sheet in workbook.worksheets and not sheet.print_area:
+            sheet.defined_names[_PRINT_AREA] = DefinedName(_PRINT_AREA, attr_text=area.value)
 
 
 def _used_rows(worksheet: "Worksheet") -> Iterator[Sequence[Any]]:

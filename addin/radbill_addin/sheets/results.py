@@ -1,7 +1,7 @@
 """Answers back into the workbook: only radbill's own columns are written, wherever they stand."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,15 @@ from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
 from radbill_addin.sheets.scrubbed import Scrubbed
-from radbill_addin.sheets.to_fix import problem_rows
-from radbill_addin.text.cell_text import breakdown_text, finding_text, proposal_text, short_reason, single_line
+from radbill_addin.sheets.to_fix import problem_rows, tells_lists
+from radbill_addin.text.cell_text import (
+    breakdown_text,
+    finding_text,
+    proposal_text,
+    single_line,
+    unchecked_reasons,
+    unchecked_text,
+)
 from radbill_addin.text.switch_text import beside_row, switched_off_claims
 
 if TYPE_CHECKING:
@@ -103,10 +110,11 @@ def write_statuses(
     """
     values, unchecked = {}, dict[str, tuple[NotChecked, ...]]()
     switched = switched_off_claims(scrubbed.switch_uses)
+    words_of = unchecked_text if tells_lists(read) else unchecked_reasons
     for row, missing in scrubbed.unchecked.items():
         unchecked.setdefault(row.claim_id, missing)
     for charge in read.charge_rows:
-        message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()))
+        message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()), words_of)
         if uses := switched.get(charge.claim_id):
             message = beside_row(message, uses, FindingLocation(CHARGES.record, charge.line_id))
         values[charge.row] = {"status": status_of(charge, scrubbed, exported), "message": message}
@@ -182,13 +190,19 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
     return REVIEW if any(finding.severity in (Severity.REVIEW, Severity.REDUCE) for finding in findings) else OK
 
 
-def _message(charge: LineOfRow, scrubbed: Scrubbed, other: tuple[NotChecked, ...]) -> str | None:
+def _message(
+    charge: LineOfRow,
+    scrubbed: Scrubbed,
+    other: tuple[NotChecked, ...],
+    words_of: Callable[[Sequence[NotChecked]], str],
+) -> str | None:
     """The row's own finding and what was not checked on it; a held claim shows what holds it first.
 
     Args:
         charge: The row.
         scrubbed: What the edits found.
         other: What was not checked on the first row of its claim of which something was not.
+        words_of: Says what was not checked.
     """
     missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
@@ -196,10 +210,10 @@ def _message(charge: LineOfRow, scrubbed: Scrubbed, other: tuple[NotChecked, ...
         return _finding_message(charge, [*filter(_holds, findings), *findings])
     if missing and charge.claim_id not in scrubbed.held_claim_ids:
         own = next((each for each in findings if each.location[:2] == (CHARGES.record, charge.line_id)), None)
-        return single_line(" ".join((*([finding_text(own)] if own else []), *map(short_reason, missing))))
+        return single_line(" ".join((*([finding_text(own)] if own else []), words_of(missing))))
     if findings:
         return _finding_message(charge, findings)
-    return f"Another row of this claim: {short_reason(other[0])}" if other and not missing else None
+    return f"Another row of this claim: {words_of(other[:1])}" if other and not missing else None
 
 
 def _holds(finding: Finding) -> bool:

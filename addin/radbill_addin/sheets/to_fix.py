@@ -61,7 +61,7 @@ def problem_rows(
         switch_uses: What switches of the practice met; what is switched off stands below all problems.
     """
     layout = read.layouts[FINDINGS.name]
-    if "times" not in layout.columns:
+    if not tells_lists(read):
         off = [_place_and_words(use.finding, read) | _off(use) for use in switch_uses if use.is_off]
         return [*(_place_and_words(finding, read) for finding in findings), *off]
     written = _written_beside(port.read_sheet(layout.name), read)
@@ -76,6 +76,11 @@ def problem_rows(
     problems.sort(key=lambda row: (row["severity"] not in _HOLDING, -Decimal(str(row["charge_amount"] or 0))))
     problems += [row | written.pop(each, {}) for each, row in _switched_off(switch_uses, read, missing)]
     return problems + [_fixed(each, own, read) for each, own in written.items() if own.keys() - {"done"}]
+
+
+def tells_lists(read: "BatchRead") -> bool:
+    """Whether the workbook's sheet has a row for each list that is missing; those of older templates have not."""
+    return "times" in read.layouts[FINDINGS.name].columns
 
 
 #: In place of a severity, for a list that is missing: its claims wait as held ones do.

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import radbill as rb
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from radbill import Breakdown, Change, Failure, Finding, NotChecked, Proposal
 
 #: Excel cuts off what is longer.
@@ -45,9 +47,14 @@ def finding_sentence(finding: "Finding") -> str:
     return f"{finding.severity} {finding.edit_id}: {finding.message} {finding.what_to_do}".rstrip()
 
 
-def short_reason(missing: "NotChecked") -> str:
-    """Why a row is not checked and what to get, without the address: the sheet To fix has that."""
-    return single_line(_ADDRESS.sub("", str(missing)))
+def unchecked_reasons(missing: "Sequence[NotChecked]") -> str:
+    """Why a row is not checked and what to get, without addresses, where no other sheet has it."""
+    return single_line(" ".join(_ADDRESS.sub("", str(each)) for each in missing))
+
+
+def unchecked_text(missing: "Sequence[NotChecked]") -> str:
+    """What a row was not checked for, where the sheets Today and To fix say once why, and what to import."""
+    return single_line(f"Not checked: {', '.join(each.subject for each in missing)}. Today and To fix say what to do.")
 
 
 def proposal_text(proposal: "Proposal") -> str:

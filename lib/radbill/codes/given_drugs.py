@@ -4,6 +4,8 @@
 [True, True, True, False, False, False]
 """
 
+from functools import lru_cache
+
 from radbill.codes.spans import procedure_spans
 from radbill.core import sources
 from radbill.core.citations import Citation
@@ -13,6 +15,7 @@ GIVEN_DRUGS_SOURCE = Citation(sources.HCPCS, "A4641-A4642, A9500-A9800, J0120-J9
 _SPANS = procedure_spans(GIVEN_DRUGS_SOURCE.section)
 
 
+@lru_cache(maxsize=4096)
 def is_given_drug(procedure_code: str) -> bool:
     """Whether a code is that of a drug, contrast or tracer."""
     return any(span.holds(procedure_code) for span in _SPANS)

@@ -5,6 +5,7 @@ not known here; neither is Inauguration Day, which is a holiday in and around Wa
 """
 
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
 
 from radbill.core.citations import Citation
 from radbill.core.sources import FEDERAL_HOLIDAYS
@@ -52,6 +53,7 @@ def federal_workdays_after(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=64)
 def _kept_in(year: int) -> frozenset[date]:
     """The holidays of a year, on the days on which they are kept; New Year's may be kept in the year before."""
     fixed = [_kept(date(year, month, day)) for month, day, since in _FIXED if year >= since]

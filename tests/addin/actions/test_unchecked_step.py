@@ -10,7 +10,7 @@ from radbill_addin.actions.export_batch import export_batch
 from radbill_addin.cli.output import ExitCode, exit_code_of
 from radbill_addin.sheets.as_of import AS_OF
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.reports import BATCH_HISTORY
+from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS
 from tests.addin.actions.worked_batches import FIRST_ROW, cells_with, small_cells, table
 from tests.addin.hosts import HOSTS
 from tests.harness.current_lists import store_current_lists
@@ -42,10 +42,10 @@ def test_check_names_the_rows_and_ends_with_one(host, without_pairs) -> None:
     assert summary.headline.startswith("2 claims checked: 1 may go, 0 are held, 1 is not checked. ")
     assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
     assert statuses(host) == ["NOT CHECKED", "NOT CHECKED", "OK"]
-    message = table(host, CHARGES)[0]["message"]
-    assert message.startswith(
-        "NCCI pairs not checked: the last list loaded, NCCI 2024Q3, ended on 09/30/2024. Import the"
-    )
+    assert table(host, CHARGES)[0]["message"] == "Not checked: NCCI pairs. Today and To fix say what to do."
+    (told,) = [row for row in table(host, FINDINGS) if row["severity"] == "NOT CHECKED"]
+    assert told["message"] == "NCCI pairs not checked: the last list loaded, NCCI 2024Q3, ended on 09/30/2024."
+    assert told["what_to_do"].startswith("Import the NCCI practitioner pairs of 2026Q")
     assert (summary.facts["unchecked_claims"], summary.facts["unchecked_claim_ids"]) == (1, ["C1"])
     assert summary.lines[0].startswith("Not checked: claim C1. NCCI pairs not checked: ")
 

@@ -1,4 +1,5 @@
 import os
+import re
 import stat
 import zipfile
 from io import BytesIO
@@ -8,10 +9,11 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import PatternFill
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.ports.openpyxl_port import NOT_CALCULATED
+from radbill_addin.ports.openpyxl_port import NOT_CALCULATED, OpenpyxlPort
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError
 from tests.addin.small_workbook import saved
 
@@ -168,3 +170,22 @@ def test_progress_is_told_to_who_asked(path):
     open_workbook(path, told.append).show_progress("Checking")
     open_workbook(path).show_progress("Checking")
     assert told == ["Checking"]
+
+
+def print_areas(content: bytes) -> list[str]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        workbook = archive.read("xl/workbook.xml").decode()
+    return re.findall(r'"_xlnm.Print_Area" localSheetId="\d+"[^>]*>([^<]*)', workbook)
+
+
+def test_print_areas_of_whole_columns_stay(tmp_path):
+    """openpyxl reads none of them, and says so only in a warning."""
+    workbook, path = openpyxl.Workbook(), tmp_path / "claims.xlsx"
+    for name, area in (("Charges", "'Charges'!$A:$N"), ("Top", "'Top'!$A$1:$B$9")):
+        workbook.create_sheet(name).defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
+    workbook.save(path)
+    before = path.read_bytes()
+    port = OpenpyxlPort(path, before)
+    port.write_block("Charges", 1, 1, [["Claim"]])
+    port.save()
+    assert print_areas(before) == print_areas(path.read_bytes()) == ["'Charges'!$A:$N", "'Top'!$A$1:$B$9"]

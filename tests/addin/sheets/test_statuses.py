@@ -7,6 +7,7 @@ import pytest
 from radbill import Citation, Finding, FindingLocation, NotChecked, Row, Severity
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import read_batch
+from radbill_addin.sheets.reports import FINDINGS
 from radbill_addin.sheets.results import status_of, write_statuses
 from tests.addin.hosts import HOSTS
 from tests.addin.small_workbook import sheet_cells
@@ -78,7 +79,7 @@ def shown(host, field: str, rows: range) -> list[object]:
     return [host.shown(CHARGES.name, row, at) for row in rows]
 
 
-def test_the_row_that_asked_is_grey_and_says_what_to_import(workbook) -> None:
+def test_the_row_that_asked_is_grey_and_says_where_the_reason_is(workbook) -> None:
     host, read = workbook
     first, second, other = read.charge_rows[:3]
     write_statuses(host.port, read, scrubbed(first, is_unchecked=True))
@@ -86,7 +87,31 @@ def test_the_row_that_asked_is_grey_and_says_what_to_import(workbook) -> None:
     rows = range(first.row, first.row + 3)
     assert shown(host, "status", rows) == ["NOT CHECKED", "OK", "OK"]
     assert (first.claim_id == second.claim_id, first.claim_id == other.claim_id) == (True, False)
-    assert shown(host, "message", rows) == [str(MISSING), f"Another row of this claim: {MISSING}", None]
+    short = "Not checked: NCCI pairs. Today and To fix say what to do."
+    assert shown(host, "message", rows) == [short, f"Another row of this claim: {short}", None]
+
+
+def test_several_lists_that_are_missing_take_one_sentence(workbook) -> None:
+    host, read = workbook
+    first = read.charge_rows[0]
+    found = scrubbed(first, is_unchecked=True)
+    row = next(iter(found.unchecked))
+    limits = MISSING._replace(subject="Unit limits (MUE)")
+    write_statuses(host.port, read, found._replace(unchecked={row: (MISSING, limits)}))
+    host.port.save()
+    said = shown(host, "message", range(first.row, first.row + 1))
+    assert said == ["Not checked: NCCI pairs, Unit limits (MUE). Today and To fix say what to do."]
+
+
+def test_a_workbook_of_an_older_template_has_the_reason_in_the_row(workbook) -> None:
+    """Its sheet of findings has a row for each finding, and none for a list that is missing."""
+    host, read = workbook
+    first, findings = read.charge_rows[0], read.layouts[FINDINGS.name]
+    columns = {field: at for field, at in findings.columns.items() if field != "times"}
+    older = read._replace(layouts=read.layouts | {FINDINGS.name: findings._replace(columns=columns)})
+    write_statuses(host.port, older, scrubbed(first, is_unchecked=True))
+    host.port.save()
+    assert shown(host, "message", range(first.row, first.row + 1)) == [str(MISSING)]
 
 
 def test_a_held_claim_shows_what_holds_it_first(workbook) -> None:

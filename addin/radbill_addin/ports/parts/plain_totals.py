@@ -46,11 +46,12 @@ def plain_totals(formulas: Iterable[tuple[Address, str]], column_of: ColumnOf) -
         column_of: Gives what stands in a column.
     """
     every, results = list(formulas), dict[Address, Result]()
+    totals = {text: _total(text, column_of) for text in {text for _, text in every}}  # one text stands in many cells
     for place, text in every:
-        result = _total(text, column_of)
-        if result is not None:
+        if (result := totals[text]) is not None:
             results[place] = result
-    repeats = {place: match for place, text in every if (match := _CELL.fullmatch(text))}
+    cells = {text: match for text in totals if (match := _CELL.fullmatch(text))}
+    repeats = {place: cells[text] for place, text in every if text in cells}
     told = {place: results.get(_address(match)) for place, match in repeats.items()}
     return results | {place: result for place, result in told.items() if result is not None}
 

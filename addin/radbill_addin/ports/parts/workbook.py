@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from radbill import canonical
 from radbill_addin.ports.parts.areas import cell_text, is_inside
 from radbill_addin.ports.parts.book import calculating_when_opened, read_book
+from radbill_addin.ports.parts.calculation.shown_results import ChangedWorkbook, shown_results
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.known_columns import KnownColumns
@@ -24,6 +25,8 @@ from radbill_addin.text.cell_text import looks_like_formula, storable
 
 #: New values of one sheet, by row and column.
 SheetValues = dict[int, dict[int, WrittenValue]]
+#: Sheets that are looked at and never read as data: their formulas have results for viewers that do not calculate.
+SHOWN_SHEETS = frozenset({"Today"})
 
 
 class CannotWriteError(Exception):
@@ -100,7 +103,10 @@ class PartsWorkbook:
         for sheet, rows in changes.items():
             self._check_arrays(sheet, rows)
             self._grow_tables(sheet, rows, tables[sheet])
-        stale, totals = self._stale(changes, tables, read), self._totals(changes)
+        names = _names(tables, self._book.names)
+        stale, totals = self._stale(changes, names, read), self._totals(changes)
+        for sheet, results in self._shown(changes, stale, names).items():
+            totals[sheet] = results | totals.get(sheet, {})
         for sheet in changes.keys() | stale.keys() | totals.keys():
             rows = changes.get(sheet, {})
             stale_ones, results = stale.get(sheet, frozenset()), totals.get(sheet, {})
@@ -149,13 +155,21 @@ class PartsWorkbook:
             if last_row > table.area.last_row and not table.has_totals:
                 self._package.write(table.part, with_last_row(self._package.read(table.part), last_row))
 
+    def _shown(
+        self, changes: Mapping[str, SheetValues], stale: Mapping[str, frozenset[tuple[int, int]]], names: Names
+    ) -> dict[str, dict[tuple[int, int], Result]]:
+        """Results on sheets that are only looked at."""
+        workbook = ChangedWorkbook(
+            self._sheets, changes, lambda name: self._staying(name, changes.get(name, {})), stale, names, self._calendar
+        )
+        return shown_results(workbook, SHOWN_SHEETS)
+
     def _stale(
-        self, changes: Mapping[str, SheetValues], tables: Mapping[str, list[Table]], read: AbstractSet[str]
+        self, changes: Mapping[str, SheetValues], names: Names, read: AbstractSet[str]
     ) -> dict[str, frozenset[tuple[int, int]]]:
         written = {(sheet, column) for sheet, rows in changes.items() for cells in rows.values() for column in cells}
-        by_name = {each.name.lower(): each.columns(sheet) for sheet, every in tables.items() for each in every}
         staying = {sheet: self._staying(sheet, changes.get(sheet, {})) for sheet in self._sheets}
-        return stale_results(staying, written, Names(by_name, self._book.names), read)
+        return stale_results(staying, written, names, read)
 
     def _staying(self, sheet: str, rows: SheetValues) -> Iterator[FormulaCell]:
         """The formulas that are not overwritten; those that follow one that is have their own text."""
@@ -233,6 +247,11 @@ def is_same(shown: object, value: WrittenValue) -> bool:
         return (value == "" and shown is None) or (shown == storable(value) and not looks_like_formula(value))
     wanted = canonical(value)
     return type(shown) is type(wanted) and shown == wanted
+
+
+def _names(tables: Mapping[str, list[Table]], formulas: Mapping[str, str]) -> Names:
+    by_name = {each.name.lower(): each.columns(sheet) for sheet, every in tables.items() for each in every}
+    return Names(by_name, formulas)
 
 
 def _is_hidden(row: int, column: int, area: MergedArea) -> bool:

@@ -53,7 +53,7 @@ class RowChecks:
         unchecked = self._unchecked
         rows = (Row(claim.claim_id, line.line_id) for claim in self._batch.claims for line in claim.lines)
         in_order = dict.fromkeys(row for row in rows if row in unchecked) if unchecked else {}
-        return {row: tuple(unchecked[row][name] for name in sorted(unchecked[row])) for row in in_order | unchecked}
+        return {row: _by_subject(unchecked[row]) for row in in_order | unchecked}
 
     @property
     def outdated(self) -> tuple[Gap, ...]:
@@ -159,3 +159,7 @@ def _not_checked(gap: Gap) -> NotChecked:
 
 def _day(gap: Gap) -> date:
     return gap.day
+
+
+def _by_subject(missing: Mapping[str, NotChecked]) -> tuple[NotChecked, ...]:
+    return tuple(missing.values()) if len(missing) == 1 else tuple(missing[name] for name in sorted(missing))

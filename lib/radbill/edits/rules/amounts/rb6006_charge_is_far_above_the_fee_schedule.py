@@ -21,6 +21,7 @@ _SOURCE = Citation(CHARGES_BEYOND_DOUBT, "our own number, see the parameter", Co
 _DAY_DIGITS = 8
 #: Of dates that people type.
 _YEARS = range(1900, 2100)
+_DATES = (Decimal(19_000_101), Decimal(20_991_231))
 #: What the file cannot carry is another edit's.
 _TOO_LARGE = Decimal(100_000_000)
 _WHAT_TO_DO = "Look the charge up in your own list."
@@ -66,6 +67,8 @@ def charge_is_far_above_the_fee_schedule(record: LineOnClaim, context: Context) 
 
 
 def _reads_like_a_date(charge: Decimal) -> bool:
+    if not _DATES[0] <= charge <= _DATES[1]:
+        return False
     digits = f"{charge:.0f}"
     if charge != charge.to_integral_value() or len(digits) != _DAY_DIGITS:
         return False

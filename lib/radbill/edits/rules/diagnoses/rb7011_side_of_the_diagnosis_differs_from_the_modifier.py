@@ -1,13 +1,13 @@
 """Right and left: a line's modifier against the side that its diagnoses name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from radbill.codes.sides import LEFT_SIDED, RIGHT_SIDED, Side
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
 from radbill.edits.shared.modifier_cells import modifier_cell
 
@@ -23,6 +23,7 @@ _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.B.13, laterality", Confidenc
     citations=(_SOURCE,),
     likely_carcs=("11",),
     depends_on=("pointed_diagnoses", "line.modifiers", "line.date_of_service"),
+    only_where=OnlyWhere(("line.modifiers",), lambda record, _: len(_sides(record.line.modifiers)) == 1),
 )
 def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """The diagnosis names one side, the modifier the other.
@@ -40,7 +41,7 @@ def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context
         The same side; a diagnosis without a side; the breast that is left beside the absence of the other.
     """
     line = record.line
-    sides = {side: modifier for modifier in line.modifiers for side, sided in _SIDED.items() if modifier in sided}
+    sides = _sides(line.modifiers)
     if len(sides) != 1 or line.date_of_service is None or not record.pointed_diagnoses:
         return
     ((side, modifier),) = sides.items()
@@ -49,3 +50,8 @@ def side_of_the_diagnosis_differs_from_the_modifier(record: LineOnClaim, context
     if of_diagnoses and side not in of_diagnoses:
         message = f"The line has {modifier}; its diagnoses name the other side."
         yield Fault(modifier_cell(line.modifiers.index(modifier)), message, "Correct the side that is wrong.")
+
+
+def _sides(modifiers: Sequence[str]) -> dict[Side, str]:
+    """The sides that modifiers name, each with the last one that names it."""
+    return {side: modifier for modifier in modifiers for side, sided in _SIDED.items() if modifier in sided}

@@ -9,7 +9,7 @@ from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
 
 class _Complaints(NamedTuple):
@@ -43,6 +43,7 @@ _COMPLAINTS: Mapping[str, _Complaints] = MappingProxyType(
     citations=(_LUNG, _COLON, _AORTA),
     likely_carcs=("11", "50"),
     depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses"),
+    only_where=OnlyWhere(("line.procedure_code",), lambda record, _: record.line.procedure_code in _COMPLAINTS),
 )
 def screening_has_a_complaint(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A screening of the lung, the colon or the aorta points to a complaint, or first to the disease itself.

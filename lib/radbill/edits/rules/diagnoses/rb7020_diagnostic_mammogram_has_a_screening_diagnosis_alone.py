@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radbill.codes.code_sets import DIAGNOSTIC_MAMMOGRAPHY
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.sources import MAMMOGRAPHY
 from radbill.edits.shared.turned_diagnostic import is_turned_diagnostic
 
@@ -19,6 +19,9 @@ _SCREENING = ("Z123",)
     citations=(MAMMOGRAPHY,),
     likely_carcs=("11",),
     depends_on=("line.procedure_code", "line.modifiers", "pointed_diagnoses"),
+    only_where=OnlyWhere(
+        ("line.procedure_code",), lambda record, _: record.line.procedure_code in DIAGNOSTIC_MAMMOGRAPHY
+    ),
 )
 def diagnostic_mammogram_has_a_screening_diagnosis_alone(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """A diagnostic mammogram points to nothing but a screening.

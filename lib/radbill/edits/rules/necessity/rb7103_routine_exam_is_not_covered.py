@@ -7,7 +7,7 @@ from radbill.codes.imaging_codes import is_diagnostic_imaging
 from radbill.codes.shown_diagnosis import with_point
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.edits.shared.sources import ROUTINE_EXAMS
 
 #: A general examination, one for an office or a form, a screening for some other disorder.
@@ -21,6 +21,7 @@ _ROUTINE = ("Z00", "Z02", "Z13")
     citations=(ROUTINE_EXAMS,),
     likely_carcs=("49",),
     depends_on=("line.procedure_code", "expects_denial", "pointed_diagnoses", "claim.payer.is_medicare"),
+    only_where=OnlyWhere(("reason",), lambda record, _: record.reason and record.reason.startswith(_ROUTINE)),
 )
 def routine_exam_is_not_covered(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The only reason of an exam to Medicare is a checkup, or a screening that Medicare does not cover.

@@ -7,7 +7,7 @@ from radbill.codes.code_sets import AORTA_SCREENING
 from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 
 _ELIGIBLE = Citation(
     "42 CFR 410.19", "(a), eligible beneficiary: a man of 65 to 75 who smoked, or a family history", Confidence.MEDIUM
@@ -23,6 +23,7 @@ _FAMILY_HISTORY = "Z824"
     citations=(_ELIGIBLE,),
     likely_carcs=("96",),
     depends_on=("line.procedure_code", "expects_denial", "claim.patient.person.sex", "pointed_diagnoses"),
+    only_where=OnlyWhere(("line.procedure_code",), lambda record, _: record.line.procedure_code == AORTA_SCREENING),
 )
 def screening_of_the_aorta_does_not_fit_a_woman(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """The aorta of a woman is screened, and no diagnosis tells of a family history.

@@ -1,0 +1,128 @@
+"""Works out formulas cell by cell, each once, from the values of a workbook's cells."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from radbill import Cell
+from radbill_addin.ports.parts.calculation.column_answers import ColumnAnswers, ColumnValues
+from radbill_addin.ports.parts.calculation.formula_tree import LAST_ROW, Area, CannotTellError, tree_of
+from radbill_addin.ports.parts.calculation.functions import Work, work_of
+from radbill_addin.ports.parts.calculation.shown_values import NoValueError, Value, value_of
+from radbill_addin.ports.parts.formula_reading import Names
+from radbill_addin.ports.parts.moments import Calendar
+
+#: Row and column from 1.
+Place = tuple[int, int]
+
+
+class CalculatedSheet(NamedTuple):
+    """A sheet as formulas see it.
+
+    Attributes:
+        cells: Values by row, from column 1 on.
+        formulas: Texts of formulas without =, by place; a cell whose formula is of another kind has an empty text.
+        errors: Cells that show an error.
+    """
+
+    cells: Mapping[int, list[Cell]]
+    formulas: Mapping[Place, str]
+    errors: frozenset[Place] = frozenset()
+
+
+class Calculator:
+    """The formulas of a workbook; what they read and cannot be told makes them untold too."""
+
+    def __init__(self, sheet: Callable[[str], CalculatedSheet], names: Names, calendar: Calendar) -> None:
+        """Work out formulas of the sheets that `sheet` gives by name; CannotTellError where there is none."""
+        self._sheet, self._names, self._calendar = cache(sheet), names, calendar
+        self._by_column = cache(lambda name: _places_by_column(self._sheet(name).formulas))
+        self._works: dict[tuple[str, str], Work] = {}
+        self._results: dict[tuple[str, int, int], Value | Exception] = {}
+        self._plain = cache(self._plain_cells)
+        self.columns = ColumnAnswers(self._values_in)
+
+    def result(self, sheet: str, row: int, column: int) -> Value:
+        """What a formula shows; none where an error, or where it cannot be told."""
+        try:
+            return self.value(sheet, row, column)
+        except (CannotTellError, NoValueError, RecursionError):
+            return None
+
+    def value(self, sheet: str, row: int, column: int) -> Value:
+        """What one cell shows.
+
+        Raises:
+            NoValueError: an error.
+            CannotTellError: it cannot be told, or the sheet is not there.
+        """
+        content = self._sheet(sheet)
+        text = content.formulas.get((row, column))
+        if text is not None:
+            return self._of_formula(text, sheet, row, column)
+        if (row, column) in content.errors:
+            raise NoValueError
+        cells = content.cells.get(row, ())
+        return value_of(cells[column - 1], self._calendar) if column <= len(cells) else None
+
+    def _of_formula(self, text: str, sheet: str, row: int, column: int) -> Value:
+        place = (sheet, row, column)
+        if place not in self._results:
+            self._results[place] = CannotTellError()  # while it is worked out: a formula that reads itself
+            self._results[place] = self._worked_out(text, sheet, row)
+        result = self._results[place]
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def _worked_out(self, text: str, sheet: str, row: int) -> Value | Exception:
+        """The result; a cell that is empty is shown as 0."""
+        try:
+            value = self._work(text, sheet)(row)
+        except (CannotTellError, NoValueError) as error:
+            return error.with_traceback(None)
+        return Decimal() if value is None else value
+
+    def _work(self, text: str, sheet: str) -> Work:
+        key = (text, sheet)
+        if key not in self._works:
+            self._works[key] = work_of(tree_of(text, sheet, self._names), self)
+        return self._works[key]
+
+    def plain_column(self, sheet: str, column: int) -> Mapping[int, Value] | None:
+        """The filled cells of a column by row; none where formulas or errors stand in it."""
+        content = self._sheet(sheet)
+        if column in self._by_column(sheet) or any(at == column for _, at in content.errors):
+            return None
+        return self._plain(sheet, column)
+
+    def _plain_cells(self, sheet: str, column: int) -> dict[int, Value]:
+        """The cells of a column that are neither empty nor errors; what stored formulas show is among them."""
+        cells, calendar, last = self._sheet(sheet).cells, self._calendar, column - 1
+        filled = ((row, line[last]) for row, line in cells.items() if len(line) > last and line[last] is not None)
+        return {row: value_of(cell, calendar) for row, cell in filled}
+
+    def _values_in(self, area: Area) -> ColumnValues:
+        """The cells of an area of one column that are not empty."""
+        content, at, sheet = self._sheet(area.sheet), area.first_column, area.sheet
+        values = dict[int, Value | NoValueError](self._plain(sheet, at))
+        values.update((row, NoValueError()) for row, column in content.errors if column == at)
+        inside = range(area.first_row, area.last_row + 1)
+        for row in self._by_column(sheet).get(at, ()):
+            if row in inside:
+                values[row] = self._result_or_error(content.formulas[row, at], sheet, row, at)
+        return values if len(inside) == LAST_ROW else {row: value for row, value in values.items() if row in inside}
+
+    def _result_or_error(self, text: str, sheet: str, row: int, column: int) -> Value | NoValueError:
+        try:
+            return self._of_formula(text, sheet, row, column)
+        except NoValueError as error:
+            return error
+
+
+def _places_by_column(formulas: Mapping[Place, str]) -> Mapping[int, list[int]]:
+    places: dict[int, list[int]] = {}
+    for row, column in formulas:
+        places.setdefault(column, []).append(row)
+    return places

@@ -1,0 +1,107 @@
+"""Formulas worked out without Excel: results by hand, and what is left because it cannot be told."""
+
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from radbill_addin.ports.parts.calculation.calculator import CalculatedSheet, Calculator
+from radbill_addin.ports.parts.calculation.formula_tree import CannotTellError
+from radbill_addin.ports.parts.formula_reading import Names
+from radbill_addin.ports.parts.moments import Calendar
+
+DAY = openpyxl.utils.datetime.from_excel(46204)
+#: Columns A to F: status, claim, amount, day, sorted codes and their kinds.
+ROWS = {
+    1: ["Status", "Claim", "Charge", "Day", "00000", "Other"],
+    2: ["HOLD", "C1", 120.5, DAY, "70010", "X-ray"],
+    3: ["hold", "c2", Decimal("30.25"), None, "70450", "CT"],
+    4: ["OK", "C3", "n/a", None, "G0202", "Mammography"],
+    5: ["A*", "X", True],
+}
+NAMES = Names({}, {"codes": "Data!$E$1:$E$4", "kinds": "Data!$F$1:$F$4", "itself": "itself"})
+
+
+def result_of(text: str, row: int = 2, formulas: dict[tuple[int, int], str] | None = None) -> object:
+    """What a formula in column H of the sheet `Data` shows; `formulas` stand beside it."""
+    every = {(row, 8): text, **(formulas or {})}
+    sheets = {"Data": CalculatedSheet(ROWS, every, frozenset({(9, 7)})), "To fix": CalculatedSheet({1: ["it's"]}, {})}
+
+    def sheet(name: str) -> CalculatedSheet:
+        if name not in sheets:
+            raise CannotTellError
+        return sheets[name]
+
+    return Calculator(sheet, NAMES, Calendar(is_1904=False)).result("Data", row, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("1+2*3", 7), ("(1+2)*3", 9), ("7-2-1", 4), ("-2+5", 3), ("1/4", Decimal("0.25")), ("8/2/2", 2),
+        ('"a"&"b""c"', 'ab"c'), ('1&" claim"', "1 claim"), ('C2&""', "120.5"), ('"x"&D3', "x"), ("D2", 46204),
+        ("Z99", 0), ('IF(Z99="","none",Z99)', "none"), ("IF(C2>C3,1,2)", 1), ('IF(A2="Hold",1,2)', 1),
+        ('IF(A2<>"OK",1,2)', 1), ("IF(3>=3,1,2)", 1), ("IF(2<=1,1,2)", 2), ("IF(1<2,1,2)", 1), ('IF("a">1,1,2)', 1),
+        ("'To fix'!A1", "it's"), ("INDEX(Data!$A:$A,ROW())", "HOLD"), ("INDEX($B$2:$B$4,3)", "C3"),
+        ('IF(OR(A2="x",A2="HOLD"),1,2)', 1), ('CHOOSE(ROW()-1,"a","b")', "a"), ('LEN("abc")', 3),
+        ('LEFT("abc",2)', "ab"), ('FIND(" ","Mod 2")', 4), ('HYPERLINK("#A1","Go to")', "Go to"),
+        ("COUNTA(B:B)", 5), ("COUNTA(INDEX(B:B,3):INDEX(B:B,9))", 3), ("COUNTA(B2:B3)", 2),
+        ("SUM(C:C)", Decimal("150.75")),
+        ('COUNTIF(A:A,"HOLD")', 2), ('SUMIF(A:A,"hold",C:C)', Decimal("150.75")), ('SUMIF(A:A,"none",C:C)', 0),
+        ('MATCH("C2",B:B,0)', 3), ('MATCH("C2",B2:B9,0)', 2), ("MATCH(30.25,C:C,0)", 3),
+        ("LARGE(C:C,2)", Decimal("30.25")),
+        ('LOOKUP("70336",codes,kinds)', "X-ray"), ('LOOKUP("70450",codes,kinds)', "CT"),
+        ('LOOKUP("Z",codes,kinds)', "Mammography"),
+        ('IFERROR(LOOKUP("",codes,kinds),"Other")', "Other"), ('IFERROR(MATCH("no",B:B,0),"no")', "no"),
+        ('IFERROR(1/0,"none")', "none"), ('IFERROR("a"+1,"none")', "none"), ('IF(ISNUMBER(MATCH("no",B:B,0)),1,2)', 2),
+        ("IF(ISNUMBER(C2),1,2)", 1), ('IFERROR(LARGE(C:C,9),"few")', "few"), ('IFERROR(CHOOSE(5,"a"),"no")', "no"),
+        ('IFERROR(FIND("x","abc"),0)', 0), ('IFERROR(LEFT("abc",0-1),"no")', "no"), ('IFERROR(G9,"error")', "error"),
+        ('IF(TRUE,"yes","no")', "yes"),
+    ],
+)  # fmt: skip
+def test_results_by_hand(text: str, result: object) -> None:
+    assert result_of(text) == result
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOW()", "VLOOKUP(A1,A:B,2,0)", "1^2", "5%", "{1,2}", "Fees!A1", "Table1[Charge]", "unknown_name", "itself",
+        'COUNTIF(A:A,"H*")', 'COUNTIF(A:A,">0")', 'COUNTIF(A:A,"30")', 'COUNTIF(A:A,"May 5")', 'COUNTIF(A:A,"TRUE")',
+        'MATCH("A*",A:A,0)', 'MATCH("C1",B:B,1)', 'MATCH("C1",B:B)', "SUM(A:B)", "SUM(A1,B1)", "A:A", '"1"+1',
+        '"12a"*2',
+        '1/3&""', '12345678901&""', 'IF("x",1,2)', 'IF("a-b">"a",1,2)', 'LOOKUP("7-1",codes,kinds)',
+        'LOOKUP("7",B:B,A:A)', 'LOOKUP("7",B1:B4,A1:A4)', "INDEX(A:B,1)", "INDEX(A:A,0)", "INDEX(A:B,ROW())",
+        'LEN("\U0001f600")', "IF(1,2)", "1 2", "H2", 'SUMIF(A:A,"OK",C2:C5)', "#REF!", "1/0", 'MATCH("no",B:B,0)',
+        "SUM(G:G)", "LARGE(G:G,1)", "LARGE(1,1)", "IF(1,", "'To fix'A1",
+    ],
+)  # fmt: skip
+def test_what_cannot_be_told_or_shows_an_error_is_left(text: str) -> None:
+    assert result_of(text) is None
+
+
+def test_formulas_that_read_others_are_worked_out_through_them() -> None:
+    beside = {(2, 9): 'IF(INDEX(Data!$B:$B,ROW())="","",INDEX(Data!$B:$B,ROW())&"|"&INDEX(Data!$A:$A,ROW()))',
+              (3, 9): 'INDEX(Data!$B:$B,ROW())&"|"&INDEX(Data!$A:$A,ROW())', (4, 9): "Z1"}  # fmt: skip
+    assert result_of('MATCH("C2|HOLD",I:I,0)', 2, beside) == 3
+    assert result_of("COUNTA(I:I)", 2, beside) == 3
+    assert result_of("I4", 2, beside) == 0, "a formula shows an empty cell as 0"
+
+
+@pytest.mark.parametrize("other", ["H2", "NOW()", ""])
+def test_what_hangs_on_an_untold_formula_is_untold_too(other: str) -> None:
+    """A circle, a function that is not known, and a formula that fills several cells."""
+    beside = {(3, 8): other}
+    assert result_of("H3", 2, beside) is None
+    assert result_of("IFERROR(H3,0)", 2, beside) is None
+    assert result_of("SUM(H:H)", 5, beside) is None
+
+
+def test_an_error_in_a_column_stops_sums_and_nothing_else() -> None:
+    beside = {(6, 3): "1/0", (6, 1): '"OK"'}
+    assert result_of("SUM(C:C)", 2, beside) is None
+    assert result_of("IFERROR(SUM(C:C),0)", 2, beside) == 0
+    assert result_of('SUMIF(A:A,"HOLD",C:C)', 2, beside) == Decimal("150.75")
+    assert result_of('SUMIF(A:A,"OK",C:C)', 2, beside) is None
+    assert result_of("MATCH(30.25,C:C,0)", 2, beside) == 3
+    assert result_of("COUNTA(C:C)", 2, beside) == 6
