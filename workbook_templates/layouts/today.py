@@ -17,7 +17,7 @@ from radbill_addin.sheets.reports import FINDINGS
 from radbill_addin.sheets.to_fix import SWITCHED_OFF
 from workbook_templates.layouts import helper_sheet, style
 from workbook_templates.layouts.column_names import column_of, rows_of
-from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SENT
+from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SELF_PAY, SENT
 from workbook_templates.layouts.links import link_to
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import LAST_ROW, colour_words, print_set_up, title_band
@@ -120,7 +120,9 @@ def _notices(worksheet: Worksheet) -> None:
     past = rows_of(_CLAIM, LAST_ROW + 1, _LAST_ROW_OF_EXCEL)
     rows = f'IF(COUNTA({past})>0,"Charge rows below row {LAST_ROW} are not counted here. ","")'
     lists = f'IF({AS_OF_CELL}="","","Out of date: "&{AS_OF_CELL}&"; newer not loaded.")'
-    worksheet["A3"] = f"={rows}&{lists}"
+    visits, charged = f'COUNTIF({helper_sheet.FATE},"{SELF_PAY}")', _money(SELF_PAY).removeprefix("=")
+    words = f'"Self-pay, no claim: "&{visits}&IF({visits}=1," visit, "," visits, ")&TEXT({charged},"$#,##0.00")&". "'
+    worksheet["A3"] = f'={rows}&IF({visits}=0,"",{words})&{lists}'
     worksheet["A3"].font, worksheet["A3"].alignment = style.HEADING_FONT, style.MIDDLE_LEFT
 
 

@@ -16,7 +16,7 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "OK, REVIEW, NOT CHECKED, HOLD, RELEASED, EXPORTED, REJECTED; by radbill.",
+            "OK, REVIEW, NOT CHECKED, HOLD, RELEASED, EXPORTED, REJECTED, SELF-PAY; by radbill.",
             width=12,
         ),
         Column(
@@ -143,7 +143,7 @@ CHARGES = Sheet(
             "patient_responsibility_amount",
             "Patient owes",
             Kind.RESULT_AMOUNT,
-            "Coinsurance, deductible met; Medicare claims only.",
+            "Medicare: coinsurance, deductible met. Self-pay: all of it.",
             width=14,
         ),
         Column(

@@ -1,6 +1,6 @@
 """The registration tables: providers, facilities, payers, patients with their coverage."""
 
-from radbill import SEXES, USUAL_FILING_CODES, BothSides
+from radbill import SELF_PAY_CODE, SEXES, USUAL_FILING_CODES, BothSides
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.coverages import COUNTRY_HELP, FIRST_COVERAGE, MORE_OF_COVERAGES
 
@@ -94,9 +94,9 @@ PAYERS = Sheet(
             "Filing code",
             Kind.CODE,
             "MB Medicare Part B, MC Medicaid, CI commercial, BL Blue Cross, HM HMO, "
-            "16 Medicare Advantage HMO, WC workers' compensation, AM auto.",
+            "16 Medicare Advantage HMO, WC workers' compensation, AM auto; 09 no payer, the patient pays.",
             required=True,
-            choices=USUAL_FILING_CODES,
+            choices=(*USUAL_FILING_CODES, SELF_PAY_CODE),
             width=12,
         ),
         Column("address.street", "Street", Kind.TEXT, "Claims address.", width=26),

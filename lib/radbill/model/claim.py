@@ -100,6 +100,12 @@ class Claim(CompactRecord):
         return coverages[at] if at < len(coverages) else Coverage()
 
     @property
+    def is_self_pay(self) -> bool:
+        """Whether the patient pays and no payer is billed: no claim goes out. A second payer makes it unclear."""
+        keys = {coverage.payer_key for coverage in self.patient.coverages} - {"", self.payer.payer_key}
+        return self.payer.is_self_pay and not keys
+
+    @property
     def charge_amount(self) -> Decimal:
         """Sum of the lines' charges, dollars."""
         return sum((line.charge_amount for line in self.lines), Decimal(0))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import radbill as rb
 from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_map import IMPORT_MAP
@@ -205,3 +206,29 @@ def test_a_correction_that_names_no_field_stops_the_import(open_in, context, exp
     summary = run(host, context, person, export)
     assert (summary.is_refused, person.asked) == (True, [])
     assert summary.lines[0].endswith("nonsense is not in the list.")
+
+
+def _explained(name: str, *sites: str) -> None:
+    """What was explained of a sender: some of its sites."""
+    words = {(rb.UnknownKind.SITE, rb.plain_word(site)): rb.SenderAnswer("HOSP") for site in sites}
+    rb.ImportTables().keep(name, words)
+
+
+def _of_site(export: Path, accession: str, site: str) -> None:
+    export.write_text(f"{HEAD},Location\n{ROWS[0].replace('X100', accession)},{site}\n")
+
+
+def test_another_sender_with_the_same_columns_is_asked_about_and_keeps_its_own_names(open_in, context, export) -> None:
+    host, person = open_in(small_cells()), Person(agrees=True)
+    _of_site(export, "X300", "North")
+    run(host, context, person, export)
+    _explained("sender 1", "North", "South")
+    _of_site(export, "X301", "South")
+    assert run(host, context, person, export).facts["profile"] == "sender 1"
+    assert len(person.asked) == 1
+    answers = iter((False, True))  # not the same sender; the columns are right
+    _of_site(export, "X302", "Elsewhere")
+    asked: list[str] = []
+    run(host, context, lambda words: asked.append(words) or next(answers), export)
+    assert asked[0].startswith("These files have the columns of sender 1, but none of the names")
+    assert set(rb.ImportProfiles().names()) == {"sender 1", "sender 2"}

@@ -30,6 +30,7 @@ BEHIND = {
     "remembering_step",
     "reminders",
     "scrubbing_step",
+    "self_pay_step",
     "unchecked_step",
     "unreadable_step",
 }

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
 
+from radbill.forms.statements import writing
 from radbill.ledger.receivables import statements
 from radbill_addin.cli import main
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
@@ -65,6 +66,6 @@ def test_all_claims_of_a_patient_stand_on_one(run, desk: Desk, tmp_path: Path) -
 
 
 def test_without_the_library_of_paper_it_says_so(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statements.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(writing.importlib.util, "find_spec", lambda _name: None)
     answer = statements.write_statements(tmp_path / "out", date(2026, 11, 28))
     assert "library" in str(answer)

@@ -17,6 +17,7 @@ from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Scope
 from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.scrub_result import ScrubResult
+from radbill.edits.engine.self_pay import self_pay_claim_ids, without_self_pay
 from radbill.model.batch import BillingBatch
 from radbill.model.prior_claim import PriorClaim
 from radbill.model.prior_service import PriorService
@@ -44,7 +45,7 @@ def scrub(
     *,
     earlier_claims: Iterable[PriorClaim] = (),
 ) -> ScrubResult:
-    """Check a batch with every edit.
+    """Check a batch with every edit; charges of patients who pay themselves are set aside and named.
 
     Args:
         batch: Registration tables and claims, however sloppy.
@@ -54,7 +55,8 @@ def scrub(
         earlier: What earlier batches sent for the patients of this one.
         earlier_claims: What went out under the claim IDs of this batch.
     """
-    return scrub_context(Context(batch, book, today, earlier, earlier_claims=earlier_claims), on_progress)
+    context = Context(without_self_pay(batch), book, today, earlier, earlier_claims=earlier_claims)
+    return replace(scrub_context(context, on_progress), self_pay_claim_ids=self_pay_claim_ids(batch))
 
 
 def scrub_context(context: Context, on_progress: Progress = _in_silence) -> ScrubResult:
