@@ -94,6 +94,13 @@ CHARGES = Sheet(
             width=16,
         ),
         Column(
+            "accession",
+            "Accession",
+            Kind.CODE,
+            "Number of the exam in the RIS, where the line ID is another: Reconcile exams matches by it. Never sent.",
+            width=14,
+        ),
+        Column(
             "patient_id",
             "Patient ID",
             Kind.CODE,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KEY_LENGTH, _MARK_LENGTH = 20, 8
 _PERSON = {
+    "mrn": "mrn",
     "person.last_name": "patient_last", "person.first_name": "patient_first", "person.middle_name": "patient_middle",
     "person.suffix": "patient_suffix", "person.birth_date": "birth_date", "person.sex": "sex",
     "person.address.street": "street", "person.address.city": "city", "person.address.state": "state",

@@ -145,6 +145,12 @@ PATIENTS = Sheet(
     key_field="patient_id",
     columns=(
         Column("patient_id", "Patient ID", Kind.CODE, "Your own number, used on the charge rows.", required=True),
+        Column(
+            "mrn",
+            "MRN",
+            Kind.CODE,
+            "Number in the RIS or hospital, where the patient ID is another: exams are matched by it. Never sent.",
+        ),
         Column("person.last_name", "Last name", Kind.TEXT, "As on the card.", required=True, width=18),
         Column("person.first_name", "First name", Kind.TEXT, "As on the card.", required=True, width=16),
         Column("person.middle_name", "Middle", Kind.TEXT, "Name or initial.", width=10),
