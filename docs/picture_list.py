@@ -41,6 +41,7 @@ EMPTY = (
     Picture("template_enrollment", "Enrollment", "A1:G14"),
     Picture("template_own_rules", "Own rules", "A1:S14"),
     Picture("template_switches", "Edit switches", "A1:F14"),
+    Picture("template_fees", "Fees", "A1:H14"),
     Picture("template_import_map", "Import map", "A1:H14"),
     Picture("template_practice", "Practice", "A1:C31"),
     Picture("template_help", "Help", "A1:B44"),

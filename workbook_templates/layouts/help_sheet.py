@@ -50,8 +50,8 @@ _STATUSES = (
         "Grey: a list that the row needs is not loaded. Load it (Reference data, Import), then Check again.",
     ),
     ("HOLD", "The claim is held back until the finding is fixed."),
-    ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
     ("EXPORTED", "The claim stands in a file that was written; it goes again only with Send claim again."),
+    ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
 )
 _SEVERITIES = (
     ("REJECT", "The clearinghouse or payer would reject it at the front end."),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from radbill.codes.imaging_codes import is_diagnostic_imaging
-from radbill.codes.places import EMERGENCY_ROOM, INPATIENT, OFFICE, PLACE_NAMES
+from radbill.codes.places import PLACE_NAMES, USUAL_IMAGING_PLACES
 from radbill.intake.foreign.records.days import counted_day, is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
@@ -23,8 +23,6 @@ _OWN_NUMBER, _FEWEST_NUMBERS, _NEARLY_ALL = re.compile(r"(?=(?:.*\d){4})[A-Z0-9-
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
 _CODE_LENGTH = 5
-#: Places of which imaging names two at least, where codes alone say what a column holds.
-_USUAL_PLACES = frozenset({OFFICE, INPATIENT, EMERGENCY_ROOM, "19", "22", "24", "49"})
 
 #: Days as a spreadsheet counts them: births since 1910, services since 2000, none after 2050.
 _OLDEST_BIRTH, _OLDEST_SERVICE, _LATEST = (counted_day(date(year, 1, 1)) for year in (1910, 2000, 2050))
@@ -66,7 +64,7 @@ def tells(field: str, cells: Sequence[str]) -> bool:
     if field == "accession":
         return len({*filled}) >= _NEARLY_ALL * len(cells) > _FEWEST_NUMBERS and all(map(_OWN_NUMBER.fullmatch, filled))
     if field == "place_of_service":
-        return len({*filled} & _USUAL_PLACES) > 1 and all(cell in PLACE_NAMES for cell in filled)
+        return len({*filled} & USUAL_IMAGING_PLACES) > 1 and all(cell in PLACE_NAMES for cell in filled)
     return bool(filled) and looks_like(field, cells)
 
 
