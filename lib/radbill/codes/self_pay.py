@@ -4,6 +4,8 @@
 does not take it: such a row is never a claim.
 """
 
+from functools import lru_cache
+
 #: Claim filing indicator of a patient who pays.
 SELF_PAY_CODE = "09"
 #: Key and name of the row of Payers that stands for no payer.
@@ -15,6 +17,10 @@ _NAMES = frozenset({
 })  # fmt: skip
 #: Words that mean it where a file of another system has them for the payer.
 _SHORT_NAMES = frozenset({"SELF", "NONE", "CASH", "SP"})
+
+
+#: Different names that are looked at once.
+_DISTINCT = 1024
 
 
 def is_self_pay_name(text: str) -> bool:
@@ -35,5 +41,6 @@ def is_self_pay_word(text: str) -> bool:
     return _plain(text) in _NAMES | _SHORT_NAMES
 
 
+@lru_cache(_DISTINCT)
 def _plain(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.upper()).split())
