@@ -51,7 +51,7 @@ FINISHED = (
     Picture("demo_providers", "Providers", "A1:G13"),
     Picture("demo_facilities", "Facilities", "A1:M9"),
     Picture("demo_payers", "Payers", "A1:K8"),
-    Picture("demo_patients", "Patients", "A1:P29", "D E"),
+    Picture("demo_patients", "Patients", "A1:Q29", "E F"),
     # What a screen of 1600 pixels shows of the sheet, and the rows of held and sent claims.
     Picture("demo_charges", "Charges", "A1:N62", hidden_rows=(5, 40)),
     Picture("demo_reports", "Reports", "A1:B9"),
