@@ -41,6 +41,7 @@ EMPTY = (
     Picture("template_enrollment", "Enrollment", "A1:G14"),
     Picture("template_own_rules", "Own rules", "A1:S14"),
     Picture("template_switches", "Edit switches", "A1:F14"),
+    Picture("template_fees", "Fees", "A1:H14"),
     Picture("template_import_map", "Import map", "A1:H14"),
     Picture("template_practice", "Practice", "A1:C31"),
     Picture("template_help", "Help", "A1:B44"),
@@ -50,7 +51,7 @@ FINISHED = (
     Picture("demo_providers", "Providers", "A1:G13"),
     Picture("demo_facilities", "Facilities", "A1:M9"),
     Picture("demo_payers", "Payers", "A1:K8"),
-    Picture("demo_patients", "Patients", "A1:P29", "D E"),
+    Picture("demo_patients", "Patients", "A1:Q29", "E F"),
     # What a screen of 1600 pixels shows of the sheet, and the rows of held and sent claims.
     Picture("demo_charges", "Charges", "A1:N62", hidden_rows=(5, 40)),
     Picture("demo_reports", "Reports", "A1:B9"),

@@ -63,6 +63,9 @@ from .codes.raw.identifiers import procedure_codes_of as procedure_codes_of
 from .codes.raw.places import ServicePlace as ServicePlace
 from .codes.raw.places import place_of as place_of
 from .codes.raw.places import zip_of as zip_of
+from .codes.self_pay import SELF_PAY_CODE as SELF_PAY_CODE
+from .codes.self_pay import SELF_PAY_KEY as SELF_PAY_KEY
+from .codes.self_pay import SELF_PAY_NAME as SELF_PAY_NAME
 from .codes.sides import BOTH_SIDES as BOTH_SIDES
 from .codes.sides import SIDE_MODIFIERS as SIDE_MODIFIERS
 from .codes.sides import BothSides as BothSides
@@ -223,6 +226,10 @@ from .forms.estimates.printing import EstimateRecord as EstimateRecord
 from .forms.estimates.printing import PrintedEstimate as PrintedEstimate
 from .forms.estimates.printing import estimate_log as estimate_log
 from .forms.estimates.printing import print_estimate as print_estimate
+from .forms.statements.self_pay import self_pay_statements as self_pay_statements
+from .forms.statements.statement import PatientStatement as PatientStatement
+from .forms.statements.writing import WrittenStatement as WrittenStatement
+from .forms.statements.writing import write_statement_files as write_statement_files
 from .frames.checks import check as check
 from .frames.denials import denials as denials
 from .frames.explanations import explain as explain
@@ -255,9 +262,11 @@ from .intake.foreign.senders import Sender as Sender
 from .intake.foreign.senders import SenderAnswer as SenderAnswer
 from .intake.foreign.senders import UnknownKind as UnknownKind
 from .intake.foreign.senders import heading_names as heading_names
+from .intake.foreign.senders import is_stranger as is_stranger
 from .intake.foreign.senders import plain_word as plain_word
 from .intake.foreign.translating import imported_exam_name as imported_exam_name
 from .intake.foreign.translating import imported_person_name as imported_person_name
+from .intake.foreign.translating import names_in as names_in
 from .intake.headings import HeadingMatch as HeadingMatch
 from .intake.headings import HeadingMatcher as HeadingMatcher
 from .intake.own_rules import edit_switch_from as edit_switch_from
@@ -495,6 +504,10 @@ from .pricing.scenarios.split_billing import split_billing as split_billing
 from .pricing.scenarios.under_contracts import under_contracts as under_contracts
 from .pricing.scenarios.what_if import Alternative as Alternative
 from .pricing.scenarios.what_if import alternatives as alternatives
+from .pricing.self_pay import SELF_PAY_CHARGE as SELF_PAY_CHARGE
+from .pricing.self_pay import SELF_PAY_FEES as SELF_PAY_FEES
+from .pricing.self_pay import price_self_pay as price_self_pay
+from .pricing.self_pay import self_pay_fee as self_pay_fee
 from .pricing.sessions.price_session import price_session as price_session
 from .reconciliation.exams.billed import UnreadableCharge as UnreadableCharge
 from .reconciliation.exams.billed import billed_services as billed_services

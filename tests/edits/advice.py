@@ -258,7 +258,7 @@ _READINGS: tuple[tuple[str, Callable[[re.Match[str], _Place], Iterator[Remedy]]]
     (r"\bwith (G[AZ])\b", _add_each),
     (rf"\b[Tt]ake ({_MODIFIER}) off", _take_modifier),
     (rf"\b[Tt]ake ({_CODE}) off", _take_code),
-    (r"\b[Tt]ake the (?:line|add-on) off|\bDelete one of the lines", _take_line),
+    (r"\b[Tt]ake the (?:line|add-on) off|\bDelete (?:one of the lines|the row of)", _take_line),
     (r"\b[Tt]ake (?:it|one of them) off", _take_it),
     (r"\bTake the side off", _take_side),
     (r"\bKeep the one that was done; take both off", _keep_one_component),

@@ -143,7 +143,7 @@ def test_names_beside_charges_are_those_of_their_patient_and_payer(finished: Rec
 def test_today_of_an_empty_template_counts_nothing_and_shows_no_error(office: Office) -> None:
     read = office.recalculate(template_path(CLAIM_BATCH))
     assert read.errors == ()
-    assert [value for value, _ in tiles(read).values()] == [0, 0, 0, 0, "none known"]
+    assert [value for value, _ in tiles(read).values()] == [0, 0, 0, 0, "none"]
     assert (block(read, "By kind of service", 0), block(read, "By payer", 5)) == ({}, {})
     lines = read.sheets["Today"][TO_DO_ROW : TO_DO_ROW + TO_DO_COUNT]
     assert {cell for row in lines for cell in row} == {""}
@@ -166,3 +166,12 @@ def test_paper_has_the_pages_that_a_person_wants(office: Office, finished_workbo
     assert pages.pop("Charges") == 2
     assert set(pages.values()) == {1}
     assert text.count("Procedure\ncode") + text.count("Procedure code") >= 2, "headings on every page of Charges"
+
+
+def test_the_deadline_names_the_patient(finished: Recalculated) -> None:
+    rows = records(finished, CHARGES)
+    words = str(tiles(finished)["Next filing deadline"][1])
+    claim_id = words.removeprefix("claim ").split(",")[0]
+    own = [row for row in rows if row["claim_id"] == claim_id]
+    assert own
+    assert words == f"claim {claim_id}, {own[0]['patient_name']}"

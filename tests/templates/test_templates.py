@@ -90,7 +90,7 @@ def test_every_column_stands_where_its_definition_says(name: str) -> None:
         "Today", "Charges", "Needs you", "To fix", "Batch", "Exams", "Top errors", "Patients", "Reports",
         "Other insurance",
         "Providers", "Facilities", "Payers", "Medical policies", "Authorizations", "Enrollment", "Own rules",
-        "Edit switches", "Import map", "Practice", "Help",
+        "Edit switches", "Fees", "Import map", "Practice", "Help",
         "Lists", "Helper", "Import log",
     ]  # fmt: skip
     for sheet in ALL_SHEETS:

@@ -20,6 +20,7 @@ from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
+from radbill_addin.sheets.self_pay_fees import FEES
 from workbook_templates.layout import Layout
 from workbook_templates.layouts import style
 from workbook_templates.layouts.column_names import column_of, letter_of, rows_of
@@ -43,7 +44,7 @@ from workbook_templates.layouts.today import TO_FIX_COLOURS, TODAY, fill_today
 
 TABLES = (
     PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES, OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS,
-    *OWN_RULE_SHEETS, FINDINGS, TOP_ERRORS, BATCH_HISTORY, EXAMS, NEEDS_YOU, IMPORT_MAP, IMPORT_LOG,
+    *OWN_RULE_SHEETS, FEES, FINDINGS, TOP_ERRORS, BATCH_HISTORY, EXAMS, NEEDS_YOU, IMPORT_MAP, IMPORT_LOG,
 )  # fmt: skip
 _WORK, _RESULTS, _SET_UP = "2E7D5B", "2E5C8A", "7A7A7A"
 #: The tabs in the order of the day, each with the colour of its kind; those without one are hidden.
@@ -53,7 +54,8 @@ TABS: Mapping[str, str] = {
     "Patients": _WORK, "Reports": _WORK, "Other insurance": _WORK,
     "Providers": _SET_UP, "Facilities": _SET_UP, "Payers": _SET_UP, "Medical policies": _SET_UP,
     "Authorizations": _SET_UP, "Enrollment": _SET_UP, "Own rules": _SET_UP, "Edit switches": _SET_UP,
-    "Import map": _SET_UP, "Practice": _SET_UP, "Help": _SET_UP, LISTS: "", HELPER: "", IMPORT_LOG.name: "",
+    "Fees": _SET_UP, "Import map": _SET_UP, "Practice": _SET_UP, "Help": _SET_UP,
+    LISTS: "", HELPER: "", IMPORT_LOG.name: "",
 }  # fmt: skip
 #: Rows in which an ID stands for the first time, compared as text: COUNTIF would take 0101 and 101 for one claim. It
 #: costs the square of the rows, so it ends at a last row, and says so instead of giving a number that is too small.
@@ -76,7 +78,7 @@ _TOTALS = (
     ("Lines priced", "=COUNT({expected_amount})", "0"),
 )
 #: Rows of the Batch sheet in which the rows of each status are counted; row 8 has the charges on hold.
-_STATUSES = {"OK": 4, "REVIEW": 5, "HOLD": 6, "EXPORTED": 7, "NOT CHECKED": 9}
+_STATUSES = {"OK": 4, "REVIEW": 5, "HOLD": 6, "EXPORTED": 7, "NOT CHECKED": 9, "SELF-PAY": 10}
 
 #: What most clearinghouses take; the practice changes it on its sheet.
 DELIMITERS = {

@@ -51,6 +51,7 @@ _STATUSES = (
     ),
     ("HOLD", "The claim is held back until the finding is fixed."),
     ("EXPORTED", "The claim stands in a file that was written; it goes again only with Send claim again."),
+    ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
 )
 _SEVERITIES = (
     ("REJECT", "The clearinghouse or payer would reject it at the front end."),

@@ -22,7 +22,7 @@ NOT_REGISTERED = "(not registered)"
 MODALITY, PAYER, PAYER_NAME = (f"{HELPER}!${letter}:${letter}" for letter in "ABC")
 PAYER_RANK, KIND_NAME, KIND_RANK, CLAIM_STATUS, FATE = (f"{HELPER}!${letter}:${letter}" for letter in "DEFGH")
 #: What becomes of a row, as its claim as a whole: these words in the first row of a claim, `more(...)` in the others.
-READY, HELD, NOT_CHECKED, SENT = "READY", "HELD", "NOT CHECKED", "SENT"
+READY, HELD, NOT_CHECKED, SENT, SELF_PAY = "READY", "HELD", "NOT CHECKED", "SENT", "SELF-PAY"
 
 RANGES = ReferenceList(
     "list_code_ranges",
@@ -100,7 +100,8 @@ def _fate() -> str:
     claim, status = same_row(claims), same_row(column_of(CHARGES, "status"))
     held, unchecked = (f'ISNUMBER(MATCH({claim}&"|{word}",{CLAIM_STATUS},0))' for word in ("HOLD", "NOT CHECKED"))
     ready = f'OR({status}="OK",{status}="REVIEW",{status}="RELEASED")'
-    other = f'IF({status}="EXPORTED","{SENT}",IF({status}="","{NOT_CHECKED}","{HELD}"))'
+    other = f'IF({status}="","{NOT_CHECKED}",IF({status}="{SELF_PAY}","{SELF_PAY}","{HELD}"))'
+    other = f'IF({status}="EXPORTED","{SENT}",{other})'
     fate = f'IF({held},"{HELD}",IF({unchecked},"{NOT_CHECKED}",IF({ready},"{READY}",{other})))'
     return f'=IF({claim}="","",{fate}&IF(MATCH({claim},{claims},0)=ROW(),""," +"))'
 

@@ -49,7 +49,8 @@ SHRUNK_LEFT = Alignment(vertical="center", horizontal="left", indent=1, shrink_t
 MIDDLE_LEFT = Alignment(vertical="center", horizontal="left", indent=1)
 
 #: Fill of a cell by the word in it.
-STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "NOT CHECKED": "D9D9D9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7"}
+STATUS_COLOURS = {"OK": "D8EFDD", "REVIEW": "FCEFC9", "NOT CHECKED": "D9D9D9", "HOLD": "F8D7D3", "EXPORTED": "D6E6F7",
+                  "SELF-PAY": "E6DDF0"}  # fmt: skip
 SEVERITY_COLOURS = {"REJECT": "F8D7D3", "DENY": "F6E0CC", "REDUCE": "FCEFC9", "REVIEW": "FFF7DF"}
 #: Colours of charts, told apart in print and by people who do not tell red from green.
 CHART_COLOURS = ("2E5C8A", "E0A030", "2E7D5B", "B4472E")

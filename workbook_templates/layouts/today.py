@@ -17,7 +17,7 @@ from radbill_addin.sheets.reports import FINDINGS
 from radbill_addin.sheets.to_fix import SWITCHED_OFF
 from workbook_templates.layouts import helper_sheet, style
 from workbook_templates.layouts.column_names import column_of, rows_of
-from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SENT
+from workbook_templates.layouts.helper_sheet import HELD, NOT_CHECKED, READY, SELF_PAY, SENT
 from workbook_templates.layouts.links import link_to
 from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import LAST_ROW, colour_words, print_set_up, title_band
@@ -73,6 +73,12 @@ _REASONS = f'(COUNTIF({_SEVERITY},"REJECT")+COUNTIF({_SEVERITY},"DENY"))'
 _INTRO = "The money of this workbook and what to do next. A list that is missing: ribbon, Reference data, Import."
 #: What stands on To fix and is to be done.
 _TO_DO_WORDS = ("NOT CHECKED", "REJECT", "DENY", "REDUCE", "REVIEW")
+#: The claim that is due first, and its patient as a row of Charges has him.
+_DEADLINE_ROW = f"MATCH({DEADLINE_CLAIM_CELL},{_CLAIM},0)"
+_DEADLINE_PATIENT = f"INDEX({column_of(CHARGES, 'patient_name')},{_DEADLINE_ROW})"
+_DEADLINE_WORDS = (
+    f'=IF({DEADLINE_CLAIM_CELL}="","","claim "&{DEADLINE_CLAIM_CELL}&IFERROR(", "&{_DEADLINE_PATIENT},""))'
+)
 TILES = (
     Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY)),
     Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")'),
@@ -80,8 +86,8 @@ TILES = (
          f'"{NOT_CHECKED}")>0,"; Export asks before they go","")'),
     Tile("Exported, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT)),
     Tile(
-        "Next filing deadline", f'=IF({DEADLINE_CELL}="","none known",{DEADLINE_CELL})', _DAY,
-        f'=IF({DEADLINE_CLAIM_CELL}="","","claim "&{DEADLINE_CLAIM_CELL})',
+        "Next filing deadline", f'=IF({DEADLINE_CELL}="","none",{DEADLINE_CELL})', _DAY,
+        _DEADLINE_WORDS,
     ),
 )  # fmt: skip
 BARS = (
@@ -120,7 +126,9 @@ def _notices(worksheet: Worksheet) -> None:
     past = rows_of(_CLAIM, LAST_ROW + 1, _LAST_ROW_OF_EXCEL)
     rows = f'IF(COUNTA({past})>0,"Charge rows below row {LAST_ROW} are not counted here. ","")'
     lists = f'IF({AS_OF_CELL}="","","Out of date: "&{AS_OF_CELL}&"; newer not loaded.")'
-    worksheet["A3"] = f"={rows}&{lists}"
+    visits = f'COUNTIF({helper_sheet.FATE},"{SELF_PAY}")'
+    words = f'"Self-pay, no claim: "&{visits}&IF({visits}=1," visit. "," visits. ")'
+    worksheet["A3"] = f'={rows}&IF({visits}=0,"",{words})&{lists}'
     worksheet["A3"].font, worksheet["A3"].alignment = style.HEADING_FONT, style.MIDDLE_LEFT
 
 

@@ -6,7 +6,13 @@ import radbill as rb
 from radbill_addin.actions.action import ActionContext, ActionSummary
 from radbill_addin.actions.answers_step import given_answers
 from radbill_addin.actions.charge_import_step import import_charges, with_profile
-from radbill_addin.actions.import_senders_step import bad_corrections, corrections_about, who_sent
+from radbill_addin.actions.import_senders_step import (
+    another_sender_line,
+    bad_corrections,
+    corrections_about,
+    is_another_sender,
+    who_sent,
+)
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.import_map import map_corrections
 
@@ -35,4 +41,6 @@ def import_as_agreed(port: WorkbookPort, context: ActionContext) -> ActionSummar
     world = {"exports": read, "is_agreed": agreed, "profile": fitting, "changes": changes, "given": given,
              "sender": fitting or name}  # fmt: skip
     summary = import_charges(port, context._replace(options=world))
+    if not name and is_another_sender(read, fitting, given):
+        summary = summary._replace(lines=(another_sender_line(fitting), *summary.lines), is_clean=False)
     return with_profile(summary, name, read, columns) if name and agreed and not fitting else summary

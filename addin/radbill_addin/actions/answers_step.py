@@ -132,7 +132,11 @@ def answer_lines(outcome: AnswersOutcome) -> tuple[str, ...]:
         [f"Answers on the sheet Needs you: {counted(outcome.row_count, 'row')} changed."] if outcome.row_count else []
     )
     names = len(outcome.still_open)
-    more = [f"{counted(names, 'name')} on the sheet Needs you: answer each once, then press Fix."] if names else []
+    more = (
+        [f"{counted(names, 'name')} on the sheet Needs you: answer each once, then press Fix what is safe to fix."]
+        if names
+        else []
+    )
     return (*done, *more)
 
 

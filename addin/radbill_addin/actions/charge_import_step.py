@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 #: Places of diagnoses on a row of the Charges sheet, and on a claim.
 _ROW_DIAGNOSES = 12
 #: What a person should look at though every record is told.
-_TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content"})
+_TO_LOOK_AT = frozenset({"totals_differ", "credit_without_charge", "column_by_content", "amounts_in_cents", "no_place"})
 #: So many rows of which the same is said are told one by one.
 _FEW_ROWS = 4
 #: Where else the word of a field may stand in a file.

@@ -11,6 +11,7 @@ from radbill_addin.actions.another_ledger_step import said_to_be_sent, went_out_
 from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, action
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.actions.self_pay_step import self_pay_facts, self_pay_lines, self_pay_words
 from radbill_addin.actions.unchecked_step import lists_as_of, unchecked_facts, unchecked_lines, unchecked_words
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -51,6 +52,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         result,
         held_claim_ids=result.held_claim_ids - gone,
         unchecked={row: missing for row, missing in result.unchecked.items() if row.claim_id not in gone},
+        self_pay_claim_ids=result.self_pay_claim_ids - gone,
     )
     write_findings(
         port, read, result.findings, result.findings_by_claim, result.unchecked, switch_uses=result.switch_uses
@@ -58,7 +60,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     write_statuses(port, read, result, gone)
     write_names(port, read)
     write_as_of(port, read, lists_as_of(result))
-    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone)
+    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone | result.self_pay_claim_ids)
     write_deadline(port, read, rb.next_filing_deadline(waiting))
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
     coded_by = {charge.line_id: charge.coded_by for charge in read.charge_rows if charge.coded_by}
@@ -89,16 +91,17 @@ def summary_of(
     """Count what was found."""
     counts = Counter(str(finding.severity) for finding in result.findings)
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
-    total = read.batch.claim_count
+    total, alone = read.batch.claim_count, result.self_pay_claim_ids
     went = f", {len(gone):,} went out before" if gone else ""
-    are_held = f"{held:,} {is_or_are(held)} held{unchecked_words(unchecked)}{went}"
-    may_go = f"{total - held - unchecked - len(gone):,} may go, {are_held}"
+    are_held = f"{held:,} {is_or_are(held)} held{unchecked_words(unchecked)}{went}{self_pay_words(len(alone))}"
+    may_go = f"{total - held - unchecked - len(gone) - len(alone):,} may go, {are_held}"
     return ActionSummary(
         headline=f"{counted(total, 'claim')} checked: {may_go}. {_severity_counts(counts)}",
         lines=(
             *unreadable_lines(read),
             *unchecked_lines(result),
             *_top_error_lines(report),
+            *self_pay_lines(alone),
             *notes,
             *(str(note) for note in read.notes),
         ),
@@ -108,6 +111,7 @@ def summary_of(
             "held_claims": held,
             "exported_claims": len(gone),
             **unchecked_facts(result),
+            **self_pay_facts(result),
             **unreadable_facts(read),
             "findings": dict(counts),
             "top_faults": [_fact(each) for each in report.errors[:MOST_ERRORS]],

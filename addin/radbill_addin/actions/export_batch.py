@@ -22,6 +22,7 @@ from radbill_addin.actions.expected_amounts import expected_amounts, release_nam
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
+from radbill_addin.actions.self_pay_step import self_pay_facts, self_pay_lines, self_pay_words
 from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, with_unchecked
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
@@ -64,7 +65,8 @@ def export_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     if isinstance(read, ActionSummary):
         return read
     result, notes = scrub_batch(read, context)
-    going = [claim for claim in read.batch.claims if claim.claim_id not in result.held_claim_ids]
+    staying = result.held_claim_ids | result.self_pay_claim_ids
+    going = [claim for claim in read.batch.claims if claim.claim_id not in staying]
     if stop := sent_elsewhere(going, port, read, context):
         return stop
     left = left_unchecked(going, result, context)
@@ -110,7 +112,7 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
     gone = receipt.exported_claim_ids | earlier
     write_statuses(port, read, result, gone)
     write_as_of(port, read, lists_as_of(result))
-    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone)
+    waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone | result.self_pay_claim_ids)
     write_deadline(port, read, rb.next_filing_deadline(waiting))
     standing = rb.rejected_claims()
     if not isinstance(standing, rb.Failure):
@@ -126,8 +128,9 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
     headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} sent before."
     if batches:
         headline = f"{'; '.join(map(_batch_words, batches))}; {counted(held, 'claim')} held."
+    alone = result.self_pay_claim_ids
     return ActionSummary(
-        headline=headline,
+        headline=f"{headline.removesuffix('.')}{self_pay_words(len(alone))}.",
         lines=(
             *receipt.recovered,
             *map(str, receipt.failures),
@@ -137,10 +140,12 @@ def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", n
             *_sent_before(receipt),
             *_sent_again(receipt, unchanged),
             *_other_files(receipt),
+            *self_pay_lines(alone),
             *notes,
             *read.notes,
         ),
         facts=_facts(read, receipt, held)
+        | self_pay_facts(result)
         | {"sent_again_unchanged": sorted(unchanged), "released": sorted(_released_ids(result, receipt))},
         is_clean=bool(batches) and not receipt.failures and not receipt.refused,
     )

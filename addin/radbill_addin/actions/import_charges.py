@@ -9,7 +9,12 @@ from radbill_addin.actions.answers_step import given_answers
 from radbill_addin.actions.charge_import_step import import_charges as add_charges
 from radbill_addin.actions.charge_import_step import with_profile
 from radbill_addin.actions.declaration import Button, FileChoice, Needs, action
-from radbill_addin.actions.import_senders_step import bad_corrections, corrections_about, who_sent
+from radbill_addin.actions.import_senders_step import (
+    bad_corrections,
+    corrections_about,
+    is_another_sender,
+    who_sent,
+)
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.import_map import map_corrections, write_import_map
 from radbill_addin.text.counted import counted
@@ -24,6 +29,10 @@ if TYPE_CHECKING:
 #: A question of Excel holds about a thousand letters.
 _MOST_COLUMNS, _LETTERS_OF_HEADING = 20, 24
 _MOST_BESIDE_CHANGES, _MOST_CHANGES = 8, 6
+_SAME_SENDER = (
+    "These files have the columns of {}, but none of the names that you explained for it.\n\nAre they of the same "
+    "sender? No starts a sender of its own, with names of its own."
+)
 
 
 @action(
@@ -48,6 +57,10 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = rb.read_exports(list(paths), context.now.date(), who_sent(given, found.by_headings, is_near=True))
     columns = corrections_about(read, found.by_headings)
     fitting, nearest = "" if columns else profiles.fitting(read), profiles.nearest(read)
+    if is_another_sender(read, fitting, given) and not context.ask(_SAME_SENDER.format(fitting)):
+        new = _next_name(profiles)
+        read = rb.read_exports(list(paths), context.now.date(), who_sent(given, found.by_headings, name=new))
+        fitting = nearest = ""
     changes = () if fitting else profiles.changes(read, nearest)
     agreed = bool(read.unreadable or fitting) or context.ask(_question(read, changes))
     sender = fitting or nearest or _next_name(profiles)

@@ -35,6 +35,20 @@ def who_sent(
     return known
 
 
+def is_another_sender(read: "ReadExports", name: str, given: GivenAnswers) -> bool:
+    """Whether files have the columns of a sender and none of the names that were explained for it."""
+    records = (*read.fates.charges, *read.fates.held)
+    return bool(name) and rb.is_stranger(given.sender(name), rb.names_in(records))
+
+
+def another_sender_line(name: str) -> str:
+    """What is said where nobody can be asked."""
+    return (
+        f"The columns are those of {name}, but none of its names: if this is another sender, undo the import and name "
+        "a profile of its own: --profile NAME."
+    )
+
+
 def corrections_about(read: "ReadExports", by_headings: "Corrections") -> dict[str, str]:
     """The corrections of the sheet Import map that are about these files."""
     return {name: field for table in read.tables for name, field in by_headings.get(headings_of(table), {}).items()}

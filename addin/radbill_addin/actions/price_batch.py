@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PRICED_ALONE = "Other lines of their patients and days are priced without them; price again once they can be read."
 #: Whose amounts a sum is of.
 MEDICARE, CONTRACT, COMPARISON = "Medicare allowed", "contract allowed", "Medicare's schedule for comparison"
+#: What patients owe who pay themselves.
+SELF_PAY = "self-pay"
 
 
 @action(
@@ -41,10 +43,18 @@ def price_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     count = len(read.charge_rows)
     context.progress("Pricing", 0, count)
     prices = rb.price_claims_under(read.batch.claims, context.contracts, context.book)
+    prices |= _self_pay_prices(read, prices)
     context.progress("Pricing", count, count)
     write_prices(port, read, prices)
     port.save()
     return _with_unreadable(summary_of(prices), read)
+
+
+def _self_pay_prices(read: "BatchRead", prices: "dict[str, Breakdown]") -> "dict[str, Breakdown]":
+    """What patients owe who pay themselves; a line ID that stands twice stays without a price."""
+    alone = rb.price_self_pay(read.batch.claims, read.self_pay_fees)
+    count = Counter(line.line_id for claim in read.batch.claims for line in claim.lines)
+    return {line_id: price for line_id, price in alone.items() if line_id in prices and count[line_id] == 1}
 
 
 def _with_unreadable(summary: ActionSummary, read: "BatchRead") -> ActionSummary:
@@ -82,10 +92,11 @@ def summary_of(prices: "dict[str, Breakdown]") -> ActionSummary:
 
 def _totals(prices: "Iterable[Breakdown]") -> "dict[str, Decimal]":
     """Sums by whose amounts they are, Medicare's first; without what is sent to be denied (GY, GZ)."""
-    names = {rb.MEDICARE_ALLOWED: MEDICARE, rb.MEDICARE_FOR_COMPARISON: COMPARISON}
+    names = {rb.MEDICARE_ALLOWED: MEDICARE, rb.MEDICARE_FOR_COMPARISON: COMPARISON,
+             rb.SELF_PAY_FEES: SELF_PAY, rb.SELF_PAY_CHARGE: SELF_PAY}  # fmt: skip
     totals: dict[str, Decimal] = {}
     for price in prices:
         if price.allowed_amount is not None and not price.is_sent_to_be_denied:
             whose = names.get(price.allowed_by, CONTRACT)
             totals[whose] = totals.get(whose, rb.ZERO) + price.allowed_amount
-    return {whose: totals[whose] for whose in (MEDICARE, CONTRACT, COMPARISON) if whose in totals}
+    return {whose: totals[whose] for whose in (MEDICARE, CONTRACT, SELF_PAY, COMPARISON) if whose in totals}

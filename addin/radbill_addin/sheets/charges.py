@@ -16,7 +16,7 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "OK, REVIEW, NOT CHECKED, HOLD, RELEASED, EXPORTED, REJECTED; by radbill.",
+            "OK, REVIEW, NOT CHECKED, HOLD, RELEASED, EXPORTED, REJECTED, SELF-PAY; by radbill.",
             width=12,
         ),
         Column(
@@ -94,6 +94,13 @@ CHARGES = Sheet(
             width=16,
         ),
         Column(
+            "accession",
+            "Accession",
+            Kind.CODE,
+            "Number of the exam in the RIS, where the line ID is another: Reconcile exams matches by it. Never sent.",
+            width=14,
+        ),
+        Column(
             "patient_id",
             "Patient ID",
             Kind.CODE,
@@ -143,7 +150,7 @@ CHARGES = Sheet(
             "patient_responsibility_amount",
             "Patient owes",
             Kind.RESULT_AMOUNT,
-            "Coinsurance, deductible met; Medicare claims only.",
+            "Medicare: coinsurance, deductible met. Self-pay: all of it.",
             width=14,
         ),
         Column(

@@ -1,9 +1,7 @@
 """The Good-faith estimate workbook: patient, services, who else furnishes some, and the practice's self-pay fees."""
 
-from radbill import COMPONENT_MODIFIERS, GLOBAL_SERVICE
 from radbill_addin.sheets.column import Column, Kind, Sheet
-
-COMPONENTS = (*COMPONENT_MODIFIERS, GLOBAL_SERVICE)
+from radbill_addin.sheets.self_pay_fees import FEES
 
 ESTIMATE = Sheet(
     name="Estimate",
@@ -69,18 +67,6 @@ OTHERS = Sheet(
         Column("phone", "Telephone", Kind.CODE, "Where the patient may ask.", width=16),
     ),
 )  # fmt: skip
-FEES = Sheet(
-    name="Fees",
-    title="Self-pay fees",
-    intro="What your practice charges patients who pay themselves, one row for each code and component.",
-    record="fee",
-    key_field="procedure_code",
-    columns=(
-        Column("procedure_code", "Code", Kind.CODE, "CPT or HCPCS.", required=True, width=10),
-        Column("component", "Component", Kind.CHOICE, "26, TC or global; blank: global.", choices=COMPONENTS, width=12),
-        Column("fee_amount", "Fee", Kind.AMOUNT, "For one unit, dollars.", required=True, width=12),
-    ),
-)
 SEPARATE = Sheet(
     name="Separate",
     title="Scheduled separately",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.ports.workbook_port import WorkbookPort
-from radbill_addin.sheets.estimate import ESTIMATE, FEES, OTHERS, SEPARATE, SERVICES, TABLES
+from radbill_addin.sheets.estimate import ESTIMATE, OTHERS, SEPARATE, SERVICES, TABLES
 from radbill_addin.sheets.form import read_form
 from radbill_addin.sheets.reading_log import ReadingLog
+from radbill_addin.sheets.self_pay_fees import FEES, self_pay_fees
 from radbill_addin.sheets.table import Row, find_table, read_table, sheet_called
 from radbill_addin.text.input_problem import InputProblem
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from radbill import EstimateProvider, EstimateService, GoodFaithEstimate, ReferenceBook
 
 _WHOLE = 100
-#: A fee is of one side.
-_BOTH = 2
 _PERSON = (
     "last_name",
     "first_name",
@@ -67,8 +66,7 @@ def read_estimate(port: WorkbookPort, today: date, book: "ReferenceBook") -> Est
     day = values.get("date_of_service")
     percent = values.get("percent_of_medicare")
     terms = _Terms(
-        {(row.text("procedure_code"), row.text("component") or rb.GLOBAL_SERVICE): _amount(row, "fee_amount")
-         for row in rows[FEES.name]},
+        self_pay_fees(rows[FEES.name]),
         None if percent is None else Decimal(str(percent)),
         day if isinstance(day, date) else today,
         str(values.get("place_of_service", rb.OFFICE)),
@@ -91,10 +89,6 @@ def _rows(name: str, port: WorkbookPort, log: ReadingLog) -> Sequence[Row]:
     block = port.read_sheet(name)
     layout = find_table(sheet, name, block, log)
     return read_table(layout, block, log, tolerant=True).rows if layout else ()
-
-
-def _amount(row: Row, field: str) -> Decimal:
-    return Decimal(str(row.values.get(field, 0)))
 
 
 def _provider(key: str, values: Mapping[str, object]) -> "EstimateProvider":
@@ -144,19 +138,10 @@ def _codes(description: str, number: int, terms: _Terms, notes: list[str]) -> tu
     return ()
 
 
-def _are_both_sides(modifiers: tuple[str, ...]) -> bool:
-    """50, or both sides named: the practice charges each."""
-    return rb.BOTH_SIDES in modifiers or set(rb.SIDE_MODIFIERS) <= set(modifiers)
-
-
 def _charge(code: str, modifiers: tuple[str, ...], units: Decimal, terms: _Terms) -> tuple[Decimal | None, str]:
     """What the practice charges, and where it comes from: its fee, else its percent of Medicare."""
-    component = next((each for each in rb.COMPONENT_MODIFIERS if each in modifiers), rb.GLOBAL_SERVICE)
-    fee = terms.fees.get((code, component))
-    if fee is not None:
-        sides = _BOTH if _are_both_sides(modifiers) else 1
-        basis = "by the sheet Fees, for both sides" if sides == _BOTH else "by the sheet Fees"
-        return rb.round_cents(fee * units * sides), basis
+    if fee := rb.self_pay_fee(code, modifiers, units, terms.fees):
+        return fee
     if terms.percent is None:
         return None, "not on the sheet Fees, and no percent of Medicare is given"
     request = rb.PricingRequest(

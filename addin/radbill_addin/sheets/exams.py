@@ -105,7 +105,7 @@ def _of_study(study: "Study") -> dict[str, CellValue]:
 
 def _of_bill(service: "BilledService") -> dict[str, CellValue]:
     return {
-        "accession": service.line_id,
+        "accession": next(iter(service.accessions), service.line_id),
         "patient": single_line(service.patient_name),
         "day": rb.us_date(service.day) if service.day else None,
         "exam": single_line(service.exam),

@@ -90,6 +90,7 @@ class ImportedCharges:
         row: dict[str, object] = keys | {
             "claim_id": claim.claim_id,
             "line_id": line_id,
+            "accession": record.get("accession"),
             "date_of_service": date.fromisoformat(day) if day else None,
             "procedure_code": record.get("procedure_code"),
             "units": _count(units),
@@ -197,12 +198,12 @@ def _service(exam: str, patient: str, record: "ForeignRecord", code: str) -> tup
 
 
 def _services_of_row(values: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
-    """The service of a row, by its exam as the line ID has it, with and without a number behind, and without one."""
+    """The service of a row, by its exam: the line ID with and without a number behind, the accession, and none."""
     modifiers = " ".join(sorted(str(values[f"modifier_{at}"]) for at in range(1, 5) if f"modifier_{at}" in values))
     line_id = str(values.get("line_id", ""))
     day, patient = str(values.get("date_of_service", "")), str(values.get("patient_id", ""))
     code = str(values.get("procedure_code", "") or values.get("exam_description", ""))
-    for exam in (line_id, line_id.rpartition("-")[0], ""):
+    for exam in dict.fromkeys((line_id, line_id.rpartition("-")[0], str(values.get("accession", "")), "")):
         yield (exam, patient, day, code, modifiers)
 
 

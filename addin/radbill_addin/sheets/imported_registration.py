@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _KEY_LENGTH, _MARK_LENGTH = 20, 8
 _PERSON = {
+    "mrn": "mrn",
     "person.last_name": "patient_last", "person.first_name": "patient_first", "person.middle_name": "patient_middle",
     "person.suffix": "patient_suffix", "person.birth_date": "birth_date", "person.sex": "sex",
     "person.address.street": "street", "person.address.city": "city", "person.address.state": "state",
@@ -69,6 +70,7 @@ class ImportedRegistration:
         self.facilities, self.payers = RowsToAdd(tables[FACILITIES.name]), RowsToAdd(tables[PAYERS.name])
         self.known: KnownPatients | None = None
         self._known: dict[tuple[str, ...], str] = {}
+        self._places: dict[str, set[str]] = {}
         #: Whose file is imported, and by sheet and key what the file calls the rows that are added, and whose it was.
         self.sender = ""
         self.names: dict[tuple[str, str], tuple[str, str]] = {}
@@ -78,14 +80,26 @@ class ImportedRegistration:
         """All four."""
         return self.patients, self.providers, self.facilities, self.payers
 
-    def payer(self, name: str, known: str = "", *, is_unknown: bool = True) -> str:
+    def payer(self, name: str, known: str = "") -> str:
         """Key of a payer, `known` where the sender's table has it; empty without a name."""
-        return self._once(("payer", name, known), lambda: self._new_payer(name, known, is_unknown)) if name else ""
+        return self._once(("payer", name, known), lambda: self._new_payer(name, known)) if name else ""
 
     def facility(self, record: "ForeignRecord") -> str:
         """Key of the site; empty when the record names none."""
         name, known = record.get("site"), record.get("facility_id")
-        return self._once(("site", name, known), lambda: self._new_facility(record)) if name else ""
+        key = self._once(("site", name, known), lambda: self._new_facility(record)) if name else ""
+        if key in self.facilities.added:
+            self._note_place(key, record.get("place_of_service"))
+        return key
+
+    def _note_place(self, key: str, place: str) -> None:
+        """A new site has the place of its exams only where all of them say the same: rows without one would take it."""
+        places = self._places.setdefault(key, set())
+        places.add(place)
+        row = self.facilities.added[key]
+        row.pop("place_of_service", None)
+        if len(places) == 1 and place:
+            row["place_of_service"] = place
 
     def provider(self, record: "ForeignRecord", owner: str, role: str) -> str:
         """Key of who read or ordered; empty when the record names nobody."""
@@ -143,6 +157,8 @@ class ImportedRegistration:
         if is_somebody_else(record, patient):
             return "person"
         member = str(patient.fields.get("coverage.member_id", ""))
+        if rb.pays_alone(record):
+            return "coverage" if member else ""
         return "coverage" if member and record.get("member_id") not in {"", member} else ""
 
     def _once(self, names: tuple[str, ...], make: Callable[[], str]) -> str:
@@ -150,13 +166,26 @@ class ImportedRegistration:
             self._known[names] = make()
         return self._known[names]
 
-    def _new_payer(self, name: str, known: str, is_unknown: bool) -> str:  # noqa: FBT001 - given on by name
+    def _new_payer(self, name: str, known: str) -> str:
         key = self.payers.find(payer_key=known) if known else ""
         key = key or self.payers.find(name=name) or self.payers.find(payer_key=name)
         if not key:
             key = known or self.payers.free_key(name)
             self.payers.add(key, {"name": name})
-            self._note_name(PAYERS, key, name if is_unknown else "")
+            self._note_name(PAYERS, key, name)
+        return key
+
+    def _first_payer(self, record: "ForeignRecord") -> str:
+        """Key of the first coverage's payer; of patients who pay themselves, that of the row for no payer."""
+        if not rb.pays_alone(record):
+            return self.payer(record.get("payer_name"), record.get("payer_key"))
+        return self._once(("self-pay",), lambda: self._self_payer(record.get("payer_name")))
+
+    def _self_payer(self, name: str) -> str:
+        own = next((key for key, row in self.payers.there.items() if _is_self_pay(row)), "")
+        key = own or self.payers.free_key(rb.SELF_PAY_KEY)
+        if not own:
+            self.payers.add(key, {"name": name or rb.SELF_PAY_NAME, "claim_filing_code": rb.SELF_PAY_CODE})
         return key
 
     def _note_name(self, sheet: Sheet, key: str, name: str) -> None:
@@ -168,7 +197,7 @@ class ImportedRegistration:
         key = key or self.facilities.find(name=name) or self.facilities.find(facility_id=name)
         if not key:
             key = known or self.facilities.free_key(name)
-            self.facilities.add(key, {"name": name, "place_of_service": record.get("place_of_service")})
+            self.facilities.add(key, {"name": name})
             self._note_name(FACILITIES, key, name)
         return key
 
@@ -198,12 +227,15 @@ class ImportedRegistration:
             values[field] = date.fromisoformat(str(values[field])) if values[field] else ""
         second = rb.COVERAGE_FIELDS[1]
         return values | {
-            "coverage.payer_key": self.payer(
-                record.get("payer_name"), record.get("payer_key"), is_unknown=not rb.pays_alone(record)
-            ),
+            "coverage.payer_key": self._first_payer(record),
             f"{second}.payer_key": self.payer(record.get("secondary_payer_name"), record.get("secondary_payer_key")),
             f"{second}.member_id": record.get("secondary_member_id"),
         }
+
+
+def _is_self_pay(row: Mapping[str, object]) -> bool:
+    texts = {field: str(row.get(field) or "") for field in ("payer_key", "name", "payer_id", "claim_filing_code")}
+    return rb.Payer(**texts).is_self_pay
 
 
 def mark_of(*parts: str) -> str:

@@ -24,7 +24,19 @@ TRIAL = "The letters NCT were taken off the trial number, as claims carry it."
 CARD = "The hyphens of the Medicare number were taken out."
 PLAIN = "Accents and typographic marks were written plain, as claim files carry them."
 #: The workbook's own keys, and what is never sent.
-_OWN = frozenset({"patient_id", "claim_id", "line_id", "provider_id", "facility_id", "payer_key", "exam_description"})
+_OWN = frozenset(
+    {
+        "patient_id",
+        "claim_id",
+        "line_id",
+        "accession",
+        "mrn",
+        "provider_id",
+        "facility_id",
+        "payer_key",
+        "exam_description",
+    }
+)
 
 
 def preferred_text(column: Column, text: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """A workbook to the records of the library, or everything that stands in the way, all at once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ from radbill_addin.sheets.record_cells import RecordCells
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_rows_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS, TOP_ERRORS
+from radbill_addin.sheets.self_pay_fees import FEES, self_pay_fees
 from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
 from radbill_addin.sheets.unreadable_practice import set_practice_aside
 from radbill_addin.sheets.unreadable_rows import bad_rows, numbers_on, set_rows_aside, told_only
@@ -42,7 +44,7 @@ __all__ = ["BatchRead", "InputCell", "InputProblem", "ReadingLog", "ReadingOptio
 _TABLES = (PROVIDERS, FACILITIES, PAYERS, PATIENTS, CHARGES)
 _REPORTS = (FINDINGS, TOP_ERRORS, BATCH_HISTORY)
 #: Tables that a workbook may lack; it reads as if they were empty.
-_OPTIONAL_TABLES = (OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, *OWN_RULE_SHEETS)
+_OPTIONAL_TABLES = (OTHER_INSURANCE, REPORT_TEXTS, *PAYER_RULE_SHEETS, *OWN_RULE_SHEETS, FEES)
 #: Those, and reports of newer templates; without one, what belongs there is not written, and that is said.
 OPTIONAL_SHEETS = (*_OPTIONAL_TABLES, TOP_ERRORS)
 ALL_SHEETS = (PRACTICE, *_TABLES, *_OPTIONAL_TABLES, *_REPORTS)
@@ -60,6 +62,7 @@ class BatchRead(NamedTuple):
         notes: What was taken for something else than it is, and what will not be written; one sentence each.
         unreadable: Cells of rows that could not be read, if good rows are kept; what needs these rows is in
             `batch.unreadable_claims`.
+        self_pay_fees: What patients are charged who pay themselves, dollars a unit, by procedure code and component.
         filled_fields: Fields of each table that hold something in any row, by the name in its definition.
     """
 
@@ -71,6 +74,7 @@ class BatchRead(NamedTuple):
     notes: tuple[str, ...]
     unreadable: tuple[InputProblem, ...] = ()
     filled_fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    self_pay_fees: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
 
 
 class InputCell(NamedTuple):
@@ -143,6 +147,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         ),
         unreadable=tuple(log.reaches),
         filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
+        self_pay_fees=self_pay_fees(sheets.rows_of(FEES)),
     )
 
 

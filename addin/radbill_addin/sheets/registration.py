@@ -1,6 +1,6 @@
 """The registration tables: providers, facilities, payers, patients with their coverage."""
 
-from radbill import SEXES, USUAL_FILING_CODES, BothSides
+from radbill import SELF_PAY_CODE, SEXES, USUAL_FILING_CODES, BothSides
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.coverages import COUNTRY_HELP, FIRST_COVERAGE, MORE_OF_COVERAGES
 
@@ -94,9 +94,9 @@ PAYERS = Sheet(
             "Filing code",
             Kind.CODE,
             "MB Medicare Part B, MC Medicaid, CI commercial, BL Blue Cross, HM HMO, "
-            "16 Medicare Advantage HMO, WC workers' compensation, AM auto.",
+            "16 Medicare Advantage HMO, WC workers' compensation, AM auto; 09 no payer, the patient pays.",
             required=True,
-            choices=USUAL_FILING_CODES,
+            choices=(*USUAL_FILING_CODES, SELF_PAY_CODE),
             width=12,
         ),
         Column("address.street", "Street", Kind.TEXT, "Claims address.", width=26),
@@ -160,6 +160,12 @@ PATIENTS = Sheet(
     key_field="patient_id",
     columns=(
         Column("patient_id", "Patient ID", Kind.CODE, "Your own number, used on the charge rows.", required=True),
+        Column(
+            "mrn",
+            "MRN",
+            Kind.CODE,
+            "Number in the RIS or hospital, where the patient ID is another: exams are matched by it. Never sent.",
+        ),
         Column("person.last_name", "Last name", Kind.TEXT, "As on the card.", required=True, width=18),
         Column("person.first_name", "First name", Kind.TEXT, "As on the card.", required=True, width=16),
         Column("person.middle_name", "Middle", Kind.TEXT, "Name or initial.", width=10),

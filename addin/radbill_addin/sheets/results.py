@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
 EXPORTED, REJECTED = "EXPORTED", "REJECTED"
+#: No claim: the patient pays.
+SELF_PAY = "SELF-PAY"
+_SELF_PAY_MESSAGE = "No claim: the patient pays. Price says what is owed, by the sheet Fees; then the statement."
 #: Held, and a person let it go.
 RELEASED = "RELEASED"
 
@@ -129,8 +132,8 @@ def write_prices(port: WorkbookPort, read: BatchRead, prices: Mapping[str, Break
         read: The workbook as read.
         prices: Breakdowns by line id.
     """
-    medicare = {claim.claim_id for claim in read.batch.claims if claim.payer.is_medicare}
-    values = {charge.row: _price_values(prices[charge.line_id], is_medicare=charge.claim_id in medicare)
+    shared = {claim.claim_id for claim in read.batch.claims if claim.payer.is_medicare or claim.is_self_pay}
+    values = {charge.row: _price_values(prices[charge.line_id], has_share=charge.claim_id in shared)
               for charge in read.charge_rows if charge.line_id in prices}  # fmt: skip
     values |= _unreadable_values(read)
     fields = ("expected_amount", "allowed_by", "medicare_payment_amount", "patient_responsibility_amount", "steps")
@@ -181,6 +184,8 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
     if charge.claim_id in exported:
         return EXPORTED
+    if charge.claim_id in scrubbed.self_pay_claim_ids:
+        return SELF_PAY
     if charge.claim_id in scrubbed.held_claim_ids:
         return HOLD
     if charge.claim_id in scrubbed.released_claim_ids:
@@ -204,6 +209,8 @@ def _message(
         other: What was not checked on the first row of its claim of which something was not.
         words_of: Says what was not checked.
     """
+    if charge.claim_id in scrubbed.self_pay_claim_ids:
+        return _SELF_PAY_MESSAGE
     missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
     if findings and charge.claim_id in scrubbed.held_claim_ids:
@@ -230,12 +237,12 @@ def _finding_message(charge: LineOfRow, findings: Sequence[Finding]) -> str:
     return f"Another row of this claim: {finding_text(findings[0])}"
 
 
-def _price_values(price: Breakdown, *, is_medicare: bool) -> Values:
+def _price_values(price: Breakdown, *, has_share: bool) -> Values:
     return {
         "expected_amount": price.allowed_amount,
         "allowed_by": None if price.allowed_amount is None else single_line(price.allowed_by),
-        "medicare_payment_amount": price.medicare_payment_amount if is_medicare else None,
-        "patient_responsibility_amount": price.patient_responsibility_amount if is_medicare else None,
+        "medicare_payment_amount": price.medicare_payment_amount if has_share else None,
+        "patient_responsibility_amount": price.patient_responsibility_amount if has_share else None,
         "steps": breakdown_text(price),
     }
 

@@ -29,5 +29,9 @@ class Scrubbed(Protocol):
         """Claims that would be held, and that a person let go."""
 
     @property
+    def self_pay_claim_ids(self) -> frozenset[str]:
+        """Charges of patients who pay themselves."""
+
+    @property
     def switch_uses(self) -> "Sequence[SwitchUse]":
         """What switches of the practice met."""

@@ -9,6 +9,11 @@ OFFICE, HOME, OFF_CAMPUS_OUTPATIENT, INPATIENT = "11", "12", "19", "21"
 ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM = "22", "23"
 SURGICAL_CENTER, COVERED_NURSING_STAY = "24", "31"
 
+#: Of these at least two stand in a column of places of a radiology file.
+USUAL_IMAGING_PLACES = frozenset({
+    OFFICE, OFF_CAMPUS_OUTPATIENT, INPATIENT, ON_CAMPUS_OUTPATIENT, EMERGENCY_ROOM, SURGICAL_CENTER,
+})  # fmt: skip
+
 #: Where imaging is done or read, and what the place is; CMS has more places.
 PLACE_NAMES = {
     "02": "Telehealth, patient not at home",

@@ -45,10 +45,10 @@ def check(
     only the table's own columns are: what is found in fields that it does not have is left out, and a row without a
     finding is NOT CHECKED, never OK.
 
-    Answers: `status` (HOLD: a finding holds its claim; REVIEW; NOT CHECKED; OK), `severity` of the worst finding,
-    `edit_ids` parted by blanks, `message` and `what_to_do` of the worst, `finding_count`, `not_checked`. A finding of
-    a claim or of a record that it uses stands on each of the claim's rows. No finding is an empty text. Columns of the
-    table with these names are replaced.
+    Answers: `status` (HOLD: a finding holds its claim; REVIEW; NOT CHECKED; SELF-PAY: no claim, the patient pays; OK),
+    `severity` of the worst finding, `edit_ids` parted by blanks, `message` and `what_to_do` of the worst,
+    `finding_count`, `not_checked`. A finding of a claim or of a record that it uses stands on each of the claim's rows.
+    No finding is an empty text. Columns of the table with these names are replaced.
 
     Args:
         table: A frame of pandas, a table of Polars (eager or lazy) or of pyarrow.
@@ -105,7 +105,9 @@ def _answers(row_count: int, made: ClaimsOfRows, result: ScrubResult, fields: fr
     missing = _missing(result, fields)
     rows = [_RowAnswer("NOT CHECKED", not_checked="The row has no claim ID.")] * row_count
     for line in made.lines:
-        rows[line.row] = _row_answer(line, of_claims.get(line.claim_id, ()), missing)
+        is_self_pay = line.claim_id in result.self_pay_claim_ids
+        answer = _row_answer(line, of_claims.get(line.claim_id, ()), missing)
+        rows[line.row] = _RowAnswer("SELF-PAY") if is_self_pay else answer
     return pl.DataFrame(rows, _SCHEMA, orient="row")
 
 

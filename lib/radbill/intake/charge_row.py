@@ -31,6 +31,7 @@ class ChargeRow(ClaimCells, SharedCells, LineCells):
         place_of_service: Two digits; when empty: that of the facility.
         prior_authorization_number: The payer's number, if it gave one; likewise.
         admission_date: For inpatients.
+        accession: Number of the exam in the RIS, where the line has a number of its own.
         exam_description: Name of the exam in the RIS.
         side: Which side was examined: RT, LT or both.
         coded_by: Who coded the line.
@@ -54,6 +55,7 @@ class ChargeRow(ClaimCells, SharedCells, LineCells):
     place_of_service: str = ""
     prior_authorization_number: str = ""
     admission_date: date | None = None
+    accession: str = ""
     exam_description: str = ""
     side: str = ""
     coded_by: str = ""

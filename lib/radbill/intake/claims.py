@@ -115,6 +115,7 @@ def _line(
         date_of_service=row.date_of_service,
         place_of_service=row.place_of_service or (facility.place_of_service if facility else ""),
         diagnosis_pointers=tuple(whole.diagnoses.index(code) + 1 for code in _diagnoses(row)),
+        accession=row.accession,
         exam_description=row.exam_description,
         side=row.side,
         unknown_keys=(*_unknown_keys(row, shared, tables), *_unclear_keys(row, whole.several)),

@@ -31,6 +31,7 @@ class ServiceLine(CompactRecord):
         charge_amount: What the practice charges for the line, dollars.
         diagnosis_pointers: Positions (from 1) in the claim's list of diagnoses; the first is the line's reason.
         place_of_service: Two digits.
+        accession: Number of the exam in the RIS, where it is not the line's own; never sent.
         exam_description: Name of the exam in the RIS, from which codes are suggested; never sent.
         side: Which side was examined, as the charge row says: RT, LT or both; empty when it does not.
         unknown_keys: Keys that the charge row names and no table of the workbook has, as (field, key).
@@ -46,6 +47,7 @@ class ServiceLine(CompactRecord):
     place_of_service: str = ""
     side: str = ""
     diagnosis_pointers: tuple[int, ...] = ()
+    accession: str = ""
     exam_description: str = ""
     unknown_keys: tuple[tuple[str, str], ...] = ()
     details: LineDetails = _NO_LINE_DETAILS
@@ -98,6 +100,12 @@ class Claim(CompactRecord):
         coverages = self.patient.coverages
         at = RESPONSIBILITIES.index(self.responsibility) if self.responsibility in RESPONSIBILITIES else len(coverages)
         return coverages[at] if at < len(coverages) else Coverage()
+
+    @property
+    def is_self_pay(self) -> bool:
+        """Whether the patient pays and no payer is billed: no claim goes out. A second payer makes it unclear."""
+        keys = {coverage.payer_key for coverage in self.patient.coverages} - {"", self.payer.payer_key}
+        return self.payer.is_self_pay and not keys
 
     @property
     def charge_amount(self) -> Decimal:

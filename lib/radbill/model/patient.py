@@ -57,9 +57,17 @@ COVERAGE_FIELDS = ("coverage", "secondary_coverage", "tertiary_coverage")
 
 
 class Patient(Record):
-    """A patient: the practice's own key, the person, and the coverages in the order in which they are billed."""
+    """A patient.
+
+    Attributes:
+        patient_id: The practice's own key.
+        mrn: Medical record number of the RIS or the hospital, where it is another; never sent.
+        person: Who it is.
+        coverages: In the order in which they are billed.
+    """
 
     patient_id: str
+    mrn: str = ""
     person: Person = Person()
     coverages: tuple[Coverage, ...] = Field(default=(), max_length=len(COVERAGE_FIELDS))
 

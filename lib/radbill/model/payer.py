@@ -1,6 +1,7 @@
 """An insurance company or programme that is billed."""
 
 from radbill.codes.claim_codes import MEDICARE_PART_B
+from radbill.codes.self_pay import SELF_PAY_CODE, is_self_pay_name
 from radbill.model.address import Address
 from radbill.model.record import Record
 
@@ -36,3 +37,10 @@ class Payer(Record):
     def is_medicare(self) -> bool:
         """Whether Medicare Part B is billed, whose rules then apply without a contract."""
         return self.claim_filing_code == MEDICARE_PART_B
+
+    @property
+    def is_self_pay(self) -> bool:
+        """Whether this stands for no payer: by filing code 09, or by its name where it has no filing code and no ID."""
+        if self.claim_filing_code or self.payer_id:
+            return self.claim_filing_code == SELF_PAY_CODE
+        return is_self_pay_name(self.name or self.payer_key)

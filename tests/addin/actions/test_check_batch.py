@@ -24,7 +24,7 @@ FAULTY_CELLS = [
     ("procedure_code", "7045", "RB3005", "REJECT", "F (Procedure code)"),
     ("diagnosis_1", "R51", "RB7003", "REJECT", "I (Dx 1)"),
     ("modifier_1", "TC", "RB5002", "DENY", "G (Mod 1)"),
-    ("patient_id", "0009", "RB2001", "REJECT", "T (Patient ID)"),
+    ("patient_id", "0009", "RB2001", "REJECT", "U (Patient ID)"),
 ]
 
 

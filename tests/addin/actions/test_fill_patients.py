@@ -105,7 +105,7 @@ def test_what_the_user_filled_stays_and_its_group_is_not_mixed(both, open_in: Op
         "person.birth_date": BIRTH.date(), "person.sex": "F", "coverage.member_id": "NEW",
         "person.address.city": "Troy",
     }  # fmt: skip
-    assert "I (City), N (Member ID) differ from what is known; your entries stay" in summary.lines[0]
+    assert "J (City), O (Member ID) differ from what is known; your entries stay" in summary.lines[0]
     assert not any(word in str(summary) for word in ("Troy", "Albany", "NEW", "0099", "Example"))
 
 

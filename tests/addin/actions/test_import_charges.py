@@ -1,15 +1,17 @@
 """Import charges from a dialog: what the columns mean is asked first, and nothing is written without a yes."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+import radbill as rb
 from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_map import IMPORT_MAP
 from radbill_addin.sheets.registration import PATIENTS
-from tests.addin.actions.worked_batches import small_cells, table
-from tests.addin.small_workbook import table_cells
+from tests.addin.actions.worked_batches import FIRST_ROW, small_cells, table
+from tests.addin.small_workbook import change, table_cells
 
 HEAD = "MRN,Patient Last Name,Patient First Name,DOB,Sex,Accession,Exam Date,CPT,Mod,ICD10,POS,Charge"
 ROWS = (
@@ -205,3 +207,58 @@ def test_a_correction_that_names_no_field_stops_the_import(open_in, context, exp
     summary = run(host, context, person, export)
     assert (summary.is_refused, person.asked) == (True, [])
     assert summary.lines[0].endswith("nonsense is not in the list.")
+
+
+def _explained(name: str, *sites: str) -> None:
+    """What was explained of a sender: some of its sites."""
+    words = {(rb.UnknownKind.SITE, rb.plain_word(site)): rb.SenderAnswer("HOSP") for site in sites}
+    rb.ImportTables().keep(name, words)
+
+
+def _of_site(export: Path, accession: str, site: str) -> None:
+    export.write_text(f"{HEAD},Location\n{ROWS[0].replace('X100', accession)},{site}\n")
+
+
+def test_another_sender_with_the_same_columns_is_asked_about_and_keeps_its_own_names(open_in, context, export) -> None:
+    host, person = open_in(small_cells()), Person(agrees=True)
+    _of_site(export, "X300", "North")
+    run(host, context, person, export)
+    _explained("sender 1", "North", "South")
+    _of_site(export, "X301", "South")
+    assert run(host, context, person, export).facts["profile"] == "sender 1"
+    assert len(person.asked) == 1
+    answers = iter((False, True))  # not the same sender; the columns are right
+    _of_site(export, "X302", "Elsewhere")
+    asked: list[str] = []
+    run(host, context, lambda words: asked.append(words) or next(answers), export)
+    assert asked[0].startswith("These files have the columns of sender 1, but none of the names")
+    assert set(rb.ImportProfiles().names()) == {"sender 1", "sender 2"}
+
+
+def test_accession_and_mrn_have_columns_of_their_own(open_in, context, export) -> None:
+    host = open_in(small_cells())
+    run(host, context, Person(agrees=True), export)
+    assert [row["accession"] for row in table(host, CHARGES)[-2:]] == ["X100", "X101"]
+    assert [row["mrn"] for row in table(host, PATIENTS)[-2:]] == ["70001", "70002"]
+
+
+def test_a_line_that_was_given_another_number_is_known_by_its_accession(open_in, context, export) -> None:
+    cells = small_cells()
+    day = datetime(2026, 11, 10)  # noqa: DTZ001 - Excel's day
+    own = {"line_id": "L-1", "accession": "X100", "patient_id": "70001", "procedure_code": "70450", "modifier_1": "26"}
+    for field, value in {**own, "date_of_service": day}.items():
+        change(cells, CHARGES, FIRST_ROW, field, value)
+    summary = run(open_in(cells), context, Person(agrees=True), export)
+    assert (summary.facts["rows_added"], len(summary.facts["left_out"])) == (1, 2)
+
+
+def test_workbooks_without_these_columns_are_filled_all_the_same(open_in, context, export) -> None:
+    cells = small_cells()
+    for sheet, field in ((CHARGES, "accession"), (PATIENTS, "mrn")):
+        at = [column.field for column in sheet.columns].index(field)
+        cells[sheet.name] = [row[:at] + row[at + 1 :] for row in cells[sheet.name]]
+    host = open_in(cells)
+    assert run(host, context, Person(agrees=True), export).facts["rows_added"] == 2
+    headings = [column.heading for column in CHARGES.columns if column.field != "accession"]
+    block = host.port.read_sheet(CHARGES.name)
+    assert block.value(block.row_count, headings.index("Line ID") + 1) == "X101"

@@ -10,6 +10,7 @@ from radbill_addin.actions.reconcile_exams import reconcile_exams
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.exams import EXAMS, SUMMARY_AT
 from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.registration import PATIENTS
 from tests.addin.actions.worked_batches import FIRST_ROW, Cells, small_cells, table
 from tests.addin.small_workbook import change, table_cells
 
@@ -134,3 +135,16 @@ def test_a_ledger_that_cannot_be_asked_is_no_answer(open_in, context, cells, lis
     summary = compare(open_in(cells), context, listed(*ROWS))
     assert summary.is_unanswered
     assert summary.headline.startswith("Nothing was compared:")
+
+
+def test_a_row_with_numbers_of_its_own_is_found_by_accession_and_mrn(open_in, context, cells, listed) -> None:
+    """The practice numbers lines and patients itself; the RIS's numbers stand beside them."""
+    for at, (line, accession) in enumerate((("L-77", "A1"), ("L-78", "A2"))):
+        change(cells, CHARGES, FIRST_ROW + at, "line_id", line)
+        change(cells, CHARGES, FIRST_ROW + at, "accession", accession)
+    change(cells, PATIENTS, PATIENTS.heading_row + 1, "mrn", "90001")
+    change(cells, PATIENTS, PATIENTS.heading_row + 1, "person.last_name", "Married")
+    host = open_in(cells)
+    rows = (row.replace("0001,", "90001,") for row in ROWS[:2])
+    compare(host, context, listed(*rows))
+    assert {row["fate"] for row in table(host, EXAMS)} & {"Read, not billed"} == set()

@@ -31,6 +31,7 @@ BEHIND = {
     "remembering_step",
     "reminders",
     "scrubbing_step",
+    "self_pay_step",
     "unchecked_step",
     "unreadable_step",
 }

@@ -25,7 +25,8 @@ from tests.edits.stub_book import StubBook
 
 #: What no file carries, so that a change of it is no change of what was sent.
 NOT_SENT = {
-    *("exam_description", "side", "coded_by", "release_reason", "coverage.effective_from", "coverage.effective_to"),
+    *("exam_description", "side", "coded_by", "release_reason", "accession", "mrn"),
+    *("coverage.effective_from", "coverage.effective_to"),
     *("secondary_coverage.effective_from", "secondary_coverage.effective_to"),
     *("tertiary_coverage.effective_from", "tertiary_coverage.effective_to"),
     # Of a subscriber who is not the patient the guide has no place for these.

@@ -188,7 +188,7 @@ def test_a_workbook_without_charges_says_so(reading, cells):
         ((FACILITIES, 6, "npi", "123456789"),
          "sheet Facilities, row 6, column C (NPI): An NPI has ten digits; this one has 9."),
         ((PATIENTS, 5, "person.birth_date", "02/30/1954"),
-         "sheet Patients, row 5, column F (Birth date): This is not a date that can be read."),
+         "sheet Patients, row 5, column G (Birth date): This is not a date that can be read."),
     ],
 )  # fmt: skip
 def test_a_bad_cell_is_named_by_file_sheet_row_and_column(reading, cells, cell, problem):

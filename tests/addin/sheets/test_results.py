@@ -22,6 +22,7 @@ class Scrubbed(NamedTuple):
     held_claim_ids: frozenset
     unchecked: dict = {}  # noqa: RUF012 - a NamedTuple default that is never changed
     released_claim_ids: frozenset[str] = frozenset()
+    self_pay_claim_ids: frozenset[str] = frozenset()
     switch_uses: tuple = ()
 
 

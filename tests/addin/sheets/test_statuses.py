@@ -23,6 +23,7 @@ class Scrubbed(NamedTuple):
     held_claim_ids: frozenset
     unchecked: dict
     released_claim_ids: frozenset = frozenset()
+    self_pay_claim_ids: frozenset[str] = frozenset()
     switch_uses: tuple = ()
 
 

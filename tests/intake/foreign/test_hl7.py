@@ -104,7 +104,7 @@ def test_registrations_complete_charges_and_merged_numbers_are_followed(tmp_path
 @pytest.mark.parametrize(("count", "why"), [(1, "totals_agree"), (2, "totals_differ")])
 def test_the_count_of_the_trailer_is_compared(tmp_path: Path, count: int, why: str) -> None:
     found = read(tmp_path, f"{message(PID, FT1)}\rBTS|{count}")
-    assert [note.why for note in found.fates.notes] == [why, "no_coverage"]
+    assert [note.why for note in found.fates.notes] == [why, "no_coverage", "no_place"]
 
 
 def test_coverages_and_the_policy_holder(tmp_path: Path) -> None:

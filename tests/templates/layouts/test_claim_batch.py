@@ -46,7 +46,7 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
     assert list(figures) == [
         "Charge lines", "Claims", "Charges", "Allowed (Medicare and contracts)", "Medicare pays",
         "Patients owe (Medicare lines)", "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD",
-        "Lines EXPORTED", "Charges on hold", "Lines NOT CHECKED",
+        "Lines EXPORTED", "Charges on hold", "Lines NOT CHECKED", "Lines SELF-PAY",
     ]  # fmt: skip
     assert all(str(formula).startswith("=") for formula in figures.values())
     assert worksheet.cell(BATCH_HISTORY.heading_row, 1).value == "Batch"

@@ -17,6 +17,7 @@ from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Scope
 from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.scrub_result import ScrubResult
+from radbill.edits.engine.self_pay import self_pay_claim_ids, without_self_pay
 from radbill.model.batch import BillingBatch
 from radbill.model.earlier_denial import EarlierDenial
 from radbill.model.prior_claim import PriorClaim
@@ -46,7 +47,7 @@ def scrub(
     earlier_claims: Iterable[PriorClaim] = (),
     earlier_denials: Iterable[EarlierDenial] = (),
 ) -> ScrubResult:
-    """Check a batch with every edit.
+    """Check a batch with every edit; charges of patients who pay themselves are set aside and named.
 
     Args:
         batch: Registration tables and claims, however sloppy.
@@ -57,8 +58,9 @@ def scrub(
         earlier_claims: What went out under the claim IDs of this batch.
         earlier_denials: What payers denied before of services that look like those of this batch.
     """
-    context = Context(batch, book, today, earlier, earlier_claims=earlier_claims, earlier_denials=earlier_denials)
-    return scrub_context(context, on_progress)
+    billed = without_self_pay(batch)
+    context = Context(billed, book, today, earlier, earlier_claims=earlier_claims, earlier_denials=earlier_denials)
+    return replace(scrub_context(context, on_progress), self_pay_claim_ids=self_pay_claim_ids(batch))
 
 
 def scrub_context(context: Context, on_progress: Progress = _in_silence) -> ScrubResult:

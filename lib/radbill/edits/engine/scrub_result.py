@@ -26,6 +26,7 @@ class ScrubResult:
         outdated: Lists that have ended and answered all the same: what they pass is right as of them.
         switch_uses: Findings that a switch of the practice met, in their order: told as no finding, for review, or
             again since the switch has ended.
+        self_pay_claim_ids: Charges of patients who pay themselves: no edit is about them, and no claim goes out.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +36,7 @@ class ScrubResult:
     outdated: tuple[Gap, ...] = ()
     release_reasons: Mapping[str, str] = field(default_factory=dict)
     switch_uses: "tuple[SwitchUse, ...]" = ()
+    self_pay_claim_ids: frozenset[str] = frozenset()
 
     @property
     def released_claim_ids(self) -> frozenset[str]:

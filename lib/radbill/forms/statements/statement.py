@@ -35,12 +35,14 @@ class PatientStatement(NamedTuple):
         patient_name: First and last name.
         on: Its day.
         services: By claim and line.
+        is_self_pay: Whether no insurance is asked; what is taken off the charge is then the practice's own.
     """
 
     practice_name: str
     patient_name: str
     on: date
     services: tuple[StatementService, ...]
+    is_self_pay: bool = False
 
     @property
     def due_amount(self) -> Decimal:

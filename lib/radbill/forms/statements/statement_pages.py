@@ -20,8 +20,11 @@ _BOLD = ParagraphStyle("bold", parent=_BODY, fontName="Helvetica-Bold")
 _HEAD = ParagraphStyle("head", parent=_BOLD, fontSize=16, leading=20, spaceAfter=4)
 _MONEY = ParagraphStyle("money", parent=_BODY, alignment=2)
 _TOTAL = ParagraphStyle("total", parent=_BOLD, fontSize=12, leading=16, alignment=2, spaceBefore=8)
-_COLUMNS = ("Date of service", "Claim", "Code", "Charge", "Insurance", "You paid", "You owe")
+_INSURANCE, _DISCOUNT = "Insurance", "Self-pay discount"
+_COLUMNS = ("Date of service", "Claim", "Code", "Charge", _INSURANCE, "You paid", "You owe")
 _WIDTHS = tuple(width * inch for width in (1.1, 1.5, 0.8, 0.95, 0.95, 0.95, 0.95))
+_ANSWERED = "Every insurance that we know of has answered. Insurance is what it paid and what you need not pay."
+_ALONE = "No insurance was billed for these services. If you have coverage for them, please tell us."
 _TABLE = TableStyle([
     ("BACKGROUND", (0, 0), (-1, 0), colors.HexColor("#DCE9F0")),
     ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.HexColor("#D5DCE2")), ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -43,11 +46,12 @@ def _flow(statement: PatientStatement) -> Iterator[Flowable]:
     yield Paragraph(escape(statement.practice_name) or _TITLE, _HEAD)
     yield _text(f"Statement for {statement.patient_name}, {us_date(statement.on)}")
     yield Spacer(1, 8)
-    rows = [[Paragraph(name, _BOLD) for name in _COLUMNS], *map(_row, statement.services)]
+    names = [_DISCOUNT if statement.is_self_pay and name == _INSURANCE else name for name in _COLUMNS]
+    rows = [[Paragraph(name, _BOLD) for name in names], *map(_row, statement.services)]
     yield Table(rows, colWidths=_WIDTHS, style=_TABLE, repeatRows=1)
     yield Paragraph(f"Amount due: {dollars(statement.due_amount)}", _TOTAL)
     yield Spacer(1, 8)
-    yield _text("Every insurance that we know of has answered. Insurance is what it paid and what you need not pay.")
+    yield _text(_ALONE if statement.is_self_pay else _ANSWERED)
 
 
 def _row(each: StatementService) -> list[Paragraph]:

@@ -13,7 +13,7 @@ from radbill.intake.foreign.fates.fate import Fates, ImportNote, LeftOut
 from radbill.intake.foreign.files.hl7 import Hl7File
 from radbill.intake.foreign.files.opening import opened
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
-from radbill.intake.foreign.notes import notes_on_messages, notes_on_table
+from radbill.intake.foreign.notes import notes_on_messages, notes_on_places, notes_on_table
 from radbill.intake.foreign.records.hl7_records import KnownFromMessages, hl7_records, known_to
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.registered import OF_AN_EXAM, REGISTRATION, complete_from
@@ -105,6 +105,7 @@ def read_exports(paths: Iterable[Path], today: date, who_sent: WhoSent = nobody_
             sender = who_sent(MappedTable(content.file, _hl7_sender(content), ()))
             read.senders |= {(content.file, ""): sender.name} if sender.name else {}
             translate(of_file, sender)
+            notes += notes_on_places(content.file, of_file)
             records += of_file
         else:
             tables = [_as_corrected(each, who_sent, read) for each in content]
@@ -187,6 +188,7 @@ def _read_messages(
 ) -> list[ForeignRecord]:  # fmt: skip
     found = hl7_records(file, known)
     own = {field for record in found.records for field, value in record.values.items() if value}
+    own -= {"place_of_service"}  # the class of a visit says it of some only: told once for the file
     own |= {"diagnoses"} if any(record.diagnoses for record in found.records) else set()
     fields[file.file, ""] = frozenset(own)
     read.fates.left_out += found.left_out

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS, UNCLEAR
 from radbill.intake.foreign.columns.mapping import Mapping
 from radbill.intake.foreign.fates.fate import ImportNote
 from radbill.intake.foreign.files.hl7 import Hl7File
@@ -23,7 +24,10 @@ def notes_on_table(
         yield ImportNote(table.file, "column_by_content", say)
         return
     for column in mapping.columns:
-        if column.field and not column.is_sure:
+        if column.field == IN_CENTS:
+            say = f"The amounts of the column {column.heading} have no decimal point; they were taken as cents."
+            yield ImportNote(table.file, "amounts_in_cents", say)
+        elif column.field and not column.is_sure:
             say = f"The column {column.heading} was taken for {column.field} by what stands in it, not by its heading."
             yield ImportNote(table.file, "column_by_content", say)
 
@@ -41,12 +45,22 @@ def notes_on_messages(file: Hl7File, records: Sequence[ForeignRecord]) -> Iterat
         yield ImportNote(file.file, "self_pay", say)
 
 
+def notes_on_places(file: str, records: Sequence[ForeignRecord]) -> Iterator[ImportNote]:
+    """That messages do not say where outpatients were: once, and not for each of them."""
+    if count := sum(not record.get("place_of_service") for record in records):
+        say = (
+            f"The messages do not say the place of service of {count:,} exams. Say it once for their sites: POS on "
+            "Needs you or Facilities."
+        )
+        yield ImportNote(file, "no_place", say)
+
+
 def _lacks(file: str, fields: frozenset[str]) -> Iterable[ImportNote]:
     if not fields & {"patient_name", "patient_last"}:
         yield ImportNote(file, "no_names", "The file does not name the patients.")
     if not fields & {"payer_name", "member_id"}:
         yield ImportNote(file, "no_coverage", "The file says nothing of the patients' coverage.")
-    if not fields & {"charge", "unit_charge"}:
+    if not fields & {"charge", "unit_charge", UNCLEAR}:
         yield ImportNote(file, "no_charges", "The file has no column of charges.")
     if "diagnoses" not in fields:
         yield ImportNote(file, "no_diagnoses", "The file has no column of diagnoses.")

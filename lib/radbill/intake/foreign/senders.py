@@ -53,6 +53,10 @@ def plain_word(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
+#: So many explained names tell a sender from another one with the same columns.
+_FEWEST_KNOWN = 2
+
+
 class Sender(NamedTuple):
     """A sender: the name of its profile, what a person corrected of its columns by heading, and what its words mean."""
 
@@ -67,6 +71,18 @@ class Sender(NamedTuple):
     def knowing(self, answers: Answers, columns: Mapping[str, str] = MappingProxyType({})) -> "Sender":
         """The sender with more answers and corrected columns, the new ones before the old."""
         return self._replace(answers={**self.answers, **answers}, columns={**self.columns, **columns})
+
+
+def is_stranger(sender: Sender, names: Iterable[tuple[UnknownKind, str]]) -> bool:
+    """Whether a file with the columns of a sender has none of the names that were explained for it.
+
+    Args:
+        sender: Whose columns they are.
+        names: What the file calls readers, sites, payers and exams.
+    """
+    kinds = {kind for kind, _ in sender.answers}
+    own = {(kind, plain_word(name)) for kind, name in names if name and kind in kinds}
+    return len(sender.answers) >= _FEWEST_KNOWN and bool(own) and not own & sender.answers.keys()
 
 
 class ImportTables:

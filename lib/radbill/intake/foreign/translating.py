@@ -1,6 +1,6 @@
 """Records with the words of their sender translated by its tables; what the file says itself is never replaced."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.senders import Sender, UnknownKind
@@ -18,6 +18,14 @@ def imported_person_name(record: ForeignRecord, owner: str) -> str:
 def imported_exam_name(record: ForeignRecord) -> str:
     """What the sender calls an exam: its own code, if it has one, with its words; neither need be unique alone."""
     return " ".join(dict.fromkeys(filter(None, (record.get("exam_code"), record.get("exam")))))
+
+
+def names_in(records: Iterable[ForeignRecord]) -> Iterator[tuple[UnknownKind, str]]:
+    """What a file calls readers, sites, payers and exams."""
+    for record in records:
+        yield from ((UnknownKind.PROVIDER, imported_person_name(record, owner)) for owner in OWNERS)
+        yield from ((UnknownKind.PAYER, record.get(name)) for name, _ in _PAYERS)
+        yield from ((UnknownKind.SITE, record.get("site")), (UnknownKind.EXAM, imported_exam_name(record)))
 
 
 def translate(records: Iterable[ForeignRecord], sender: Sender) -> None:

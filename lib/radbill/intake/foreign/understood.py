@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from radbill.intake.foreign.columns.mapping import Mapping, mapping_of, mapping_without_headings, tables_within
+from radbill.intake.foreign.columns.compound import with_single_columns
+from radbill.intake.foreign.columns.mapping import (
+    Mapping,
+    heading_row_of,
+    mapping_of,
+    mapping_without_headings,
+    tables_within,
+)
 from radbill.intake.foreign.files.record_lines import record_lines
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 
@@ -19,8 +26,14 @@ class UnderstoodTable(NamedTuple):
 def understood_tables(tables: Sequence[SourceTable]) -> list[UnderstoodTable]:
     """The tables of a file that can be read; those without headings only where none has any."""
     within = [each for table in tables for each in tables_within(table)]
+    within = [_with_single_columns(table) for table in within]
     known = [UnderstoodTable(table, mapping) for table in within if (mapping := mapping_of(table.rows))]
     return known or list(_without_headings(tables))
+
+
+def _with_single_columns(table: SourceTable) -> SourceTable:
+    at = heading_row_of(table.rows)
+    return table if at is None else with_single_columns(table, at)
 
 
 def _without_headings(tables: Sequence[SourceTable]) -> Iterator[UnderstoodTable]:

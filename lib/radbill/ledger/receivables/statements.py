@@ -5,34 +5,20 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import lazy_loader  # type: ignore[import-untyped]
 from sqlalchemy import Connection, select
 
-from radbill.core.extras import lacking_extra
 from radbill.core.failures import Failure
-from radbill.core.files import numbered_path, write_bytes
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.forms.statements.statement import PatientStatement, StatementService
+from radbill.forms.statements.writing import WrittenStatement, paper_failure, write_statement_files
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.receivables.folding import Money
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
-
-#: Needs the library of the extra `paper`, and is loaded when the first page is made.
-_pages = lazy_loader.load("radbill.forms.statements.statement_pages", suppress_warning=True)
-_LIBRARY = "reportlab"
-
-
-class WrittenStatement(NamedTuple):
-    """A statement on paper: its file, its claims, and what is due, dollars."""
-
-    path: Path
-    claim_ids: tuple[str, ...]
-    due_amount: Decimal
 
 
 def write_statements(folder: Path, on: date, directory: Path | None = None) -> tuple[WrittenStatement, ...] | Failure:
@@ -46,21 +32,14 @@ def write_statements(folder: Path, on: date, directory: Path | None = None) -> t
     Raises:
         OSError: the files cannot be written.
     """
-    if lacking := lacking_extra(_LIBRARY, "paper", "Statements on paper"):
-        return lacking
+    if failure := paper_failure():
+        return failure
     try:
         with Ledger(directory).reading() as connection:
             statements = list(statements_due(connection, on))
     except LedgerError as error:
         return error.failure
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return tuple([_write(each, folder) for each in statements])
-
-
-def _write(statement: PatientStatement, folder: Path) -> WrittenStatement:
-    path = numbered_path(folder, f"statement-{statement.on.isoformat()}", ".pdf")
-    write_bytes(path, _pages.statement_pdf(statement))
-    return WrittenStatement(path, statement.claim_ids, statement.due_amount)
+    return write_statement_files(statements, folder)
 
 
 def statements_due(connection: Connection, on: date) -> Iterator[PatientStatement]:

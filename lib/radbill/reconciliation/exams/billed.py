@@ -81,11 +81,16 @@ def _of_line(
 ) -> BilledService:
     person, reader = claim.patient.person, line.details.rendering_provider or claim.rendering_provider
     place = line.details.service_facility or claim.service_facility
-    numbers = (claim.patient.patient_id, claim.details.numbers.medical_record or "")
+    own = (plain_accession(line.accession),) if line.accession else ()
+    numbers = (
+        claim.patient.patient_id,
+        claim.patient.mrn,
+        claim.details.numbers.medical_record or "",
+    )
     return BilledService(
         claim_id=claim.claim_id,
         line_id=line.line_id,
-        accessions=_accessions(claim.claim_id, line.line_id),
+        accessions=tuple(dict.fromkeys((*own, *_accessions(claim.claim_id, line.line_id)))),
         patient_keys=patient_keys(numbers, person.last_name, person.first_name, person.birth_date),
         patient_name=_name(person.last_name, person.first_name),
         day=line.date_of_service,

@@ -39,5 +39,5 @@ def payer_claim_control_number_is_missing(claim: Claim, _context: Context) -> It
         yield Fault(
             "payer_claim_control_number",
             f"Frequency {claim.frequency} needs the payer's number of the earlier claim.",
-            "Copy it from the remittance of the earlier claim.",
+            "Copy the payer's number from the remittance of the earlier claim.",
         )

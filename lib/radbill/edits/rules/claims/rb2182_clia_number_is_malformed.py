@@ -15,7 +15,7 @@ _FORM = re.compile("[0-9]{2}D[0-9]{7}")
 #: That it has ten positions was read; that the third is a D, in the form that a clearinghouse holds claims to.
 _SOURCE = Citation(CLAIMS_MANUAL, "chapter 16, section 70, CLIA numbers: ten positions", Confidence.MEDIUM)
 _MESSAGE = "The CLIA number is not ten characters with D as the third."
-_WHAT_TO_DO = "Copy it from the laboratory's certificate, such as 05D1234567."
+_WHAT_TO_DO = "Copy the CLIA number from the laboratory's certificate, such as 05D1234567."
 
 
 @edit(

@@ -11,7 +11,9 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.sources import COMPONENTS, PLACE_RULES
 
 _DIVIDED = "1"
-_TAKE_IT_OFF = "Take the line off: the facility bills the technical part. A reading by the group has its own line."
+_TAKE_IT_OFF = (
+    "Delete the row of the line: the facility bills the technical part. A reading by the group has its own row."
+)
 _READING_ALONE = "If the group read the exam, bill the reading alone, with modifier 26; if not, take the line off."
 
 

@@ -44,6 +44,6 @@ def drug_is_billed_in_a_hospital(record: LineOnClaim, _context: Context) -> Iter
         "procedure_code",
         f"{line.procedure_code} is a drug, contrast or tracer, billed with place of service {line.place_of_service}; "
         "the hospital bills it.",
-        "Take the line off; or correct the place of service.",
+        "Delete the row of the drug; or correct the place of service.",
         severity=None if record.claim.payer.is_medicare else Severity.REVIEW,
     )

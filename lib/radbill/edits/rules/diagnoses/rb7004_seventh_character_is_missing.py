@@ -45,5 +45,8 @@ def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fau
         row = context.answers.diagnosis(code, day) if day else None
         if row and not isinstance(row, Failure) and not row.is_billable and row.needs_seventh_character:
             message = f"{with_point(code)} needs a seventh character."
-            what_to_do = "Add it (A, D or S for most injuries), with X in the empty places before it."
+            what_to_do = (
+                "Add the seventh character that the list gives for the code (injuries: often A, D or S); "
+                "X fills empty places before it."
+            )
             yield fault_of_diagnosis(claim, position, message, what_to_do)

@@ -34,5 +34,5 @@ def mbi_is_wrong(patient: Patient, context: Context) -> Iterator[Fault]:
             yield Fault(
                 f"{name}.member_id",
                 "The member ID is not a Medicare Beneficiary Identifier: 11 characters, no hyphens, never S L O I B Z.",
-                "Copy it from the Medicare card again; letters and digits stand in fixed places.",
+                "Copy the Medicare number (member ID) from the card again; letters and digits stand in fixed places.",
             )

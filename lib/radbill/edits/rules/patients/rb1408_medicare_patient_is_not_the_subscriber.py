@@ -33,4 +33,8 @@ def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -
         if not (payer and payer.is_medicare) or coverage.relationship == SELF:
             continue
         message = "Medicare covers the patient directly, so the relationship has to be 18 (self)."
-        yield Fault(f"{name}.relationship", message, "Enter 18, and the patient's own Medicare number.")
+        yield Fault(
+            f"{name}.relationship",
+            message,
+            "Enter 18 (self) as the relation to the subscriber, and the patient's own Medicare number as member ID.",
+        )

@@ -31,4 +31,4 @@ def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]
     for name, coverage in coverages_of(patient):
         if coverage.member_id or (coverage.subscriber and coverage.subscriber.organization):
             continue
-        yield Fault(f"{name}.member_id", "The member ID is missing.", "Copy it from the card.")
+        yield Fault(f"{name}.member_id", "The member ID is missing.", "Copy the member ID from the patient's card.")

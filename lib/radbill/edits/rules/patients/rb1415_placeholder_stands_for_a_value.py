@@ -49,7 +49,7 @@ def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Itera
             yield Fault(f"person.{field}", f"This is no {field.replace('_', ' ')}.", what_to_do)
     for field, coverage in coverages_of(patient):
         if _is_no_number(coverage.member_id.strip()):
-            yield Fault(f"{field}.member_id", "This is no member ID.", "Copy it from the card.")
+            yield Fault(f"{field}.member_id", "This is no member ID.", "Copy the member ID from the patient's card.")
 
 
 def _is_no_number(member_id: str) -> bool:

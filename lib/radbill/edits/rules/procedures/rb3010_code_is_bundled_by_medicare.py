@@ -40,4 +40,4 @@ def code_is_bundled_by_medicare(record: LineOnClaim, context: Context) -> Iterat
     rows = context.answers.fee_rows(code, day)
     if not isinstance(rows, Failure) and rows and all(row.status_code == _BUNDLED for row in rows.values()):
         message = f"Medicare bundles {code} into other services (status B) and pays nothing for it."
-        yield Fault("procedure_code", message, "Take the line off the claim.")
+        yield Fault("procedure_code", message, "Delete the row of this line.")

@@ -37,4 +37,6 @@ def drug_is_incomplete(record: LineOnClaim, _context: Context) -> Iterator[Fault
     for value, field, what in parts:
         if not value:
             message = f"The line names a drug, and its {what} is missing."
-            yield Fault(f"details.drug.{field}", message, "Copy it from the package or the order.")
+            yield Fault(
+                f"details.drug.{field}", message, "Copy what is missing of the drug from the package or the order."
+            )

@@ -39,4 +39,6 @@ def ndc_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fault]:
     """
     drug = record.line.details.drug
     if drug is not None and drug.ndc and (problem := eleven_digits(drug.ndc)[1]):
-        yield Fault("details.drug.ndc", f"The NDC is wrong: {problem}.", "Copy it from the label with its hyphens.")
+        yield Fault(
+            "details.drug.ndc", f"The NDC is wrong: {problem}.", "Copy the NDC from the label with its hyphens."
+        )

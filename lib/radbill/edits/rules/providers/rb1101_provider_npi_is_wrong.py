@@ -33,4 +33,8 @@ def provider_npi_is_wrong(provider: Provider, _context: Context) -> Iterator[Fau
         Right check digits.
     """
     if problem := sendable_problem(npi, provider.npi):
-        yield Fault("npi", f"The provider's NPI is wrong: {problem}", "Look the person up in the NPI registry.")
+        yield Fault(
+            "npi",
+            f"The provider's NPI is wrong: {problem}",
+            "Look the provider up in the NPI registry, and correct the NPI.",
+        )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from radbill.intake.foreign.columns.headings import IGNORED
+
 OF_A_CHARGE = frozenset({"procedure_code", "exam", "units", "charge", "unit_charge", "diagnosis_pointer", "modifiers"})
 _NUMBER = re.compile(r"\d+$")
 
@@ -15,6 +17,16 @@ def charge_numbers(fields: Sequence[str], headings: Sequence[str]) -> dict[int, 
         return {}
     own = [at for at, field in enumerate(fields) if field in OF_A_CHARGE]
     return _by_place(codes, own) or _by_order(codes, own, fields)
+
+
+def without_totals(fields: Sequence[str], headings: Sequence[str]) -> list[str]:
+    """The fields; beside numbered amounts of several charges, an amount without a number is that of the whole row."""
+    numbered = {field for field, name in zip(fields, headings, strict=True) if _NUMBER.search(name.strip())}
+    has_several = bool(charge_numbers(fields, headings)) and "charge" in numbered
+    return [
+        IGNORED if has_several and field == "charge" and not _NUMBER.search(name.strip()) else field
+        for field, name in zip(fields, headings, strict=True)
+    ]
 
 
 def _by_place(codes: Sequence[int], own: Sequence[int]) -> dict[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from radbill.codes.imaging_codes import is_diagnostic_imaging
+from radbill.codes.places import PLACE_NAMES, USUAL_IMAGING_PLACES
 from radbill.intake.foreign.records.days import counted_day, is_day
 
 _CODE = r"(?:\d{4}[0-9TFU]|[A-V]\d{4})"
@@ -17,6 +18,8 @@ _STATE = re.compile(r"[A-Z]{2}$", re.IGNORECASE)
 _MODIFIERS = re.compile(r"(?:[A-Z0-9]{2}(?:\.0)?[\s,;:/|-]*){1,4}$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_].*[^\W\d_]", re.UNICODE)
 _NUMBERED = re.compile(r"(?=.*\d)\S+$")
+#: A number of its own in each of so many rows at least.
+_OWN_NUMBER, _FEWEST_NUMBERS, _NEARLY_ALL = re.compile(r"(?=(?:.*\d){4})[A-Z0-9-]{5,20}", re.IGNORECASE), 7, 0.9
 #: The share of a column's cells that must look right; the rest are mistakes for a person.
 _MOST = 0.75
 _CODE_LENGTH = 5
@@ -58,6 +61,10 @@ def tells(field: str, cells: Sequence[str]) -> bool:
         return {"F", "M"} <= {cell.upper() for cell in filled} <= {"F", "M", "U"}
     if field in {"birth_date", "date_of_service"}:
         return sum(map(is_day, filled)) >= _MOST * len(filled) > 0
+    if field == "accession":
+        return len({*filled}) >= _NEARLY_ALL * len(cells) > _FEWEST_NUMBERS and all(map(_OWN_NUMBER.fullmatch, filled))
+    if field == "place_of_service":
+        return len({*filled} & USUAL_IMAGING_PLACES) > 1 and all(cell in PLACE_NAMES for cell in filled)
     return bool(filled) and looks_like(field, cells)
 
 

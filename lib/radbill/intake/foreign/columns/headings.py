@@ -7,6 +7,7 @@ date* is no birth date of the patient. What only looks alike is never taken.
 import re
 from functools import cache
 
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS
 from radbill.intake.foreign.columns.words import plain_heading
 
 IGNORED = "ignored"
@@ -91,7 +92,7 @@ _RULES: tuple[_Rule, ...] = (
          "expected|write|capture|id|number")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
-    ("ordering_name", ("^ordering (full )?name$",), ""),
+    ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),
     ("exam", (
         "procedure|exam|service|transaction|ordering|order|cpt|charge",
         "description|name|descr",
@@ -147,7 +148,7 @@ _RULES: tuple[_Rule, ...] = (
 @cache
 def import_fields() -> tuple[str, ...]:
     """What a column of another system's file can be taken for, sorted."""
-    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code"}))
+    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", IN_CENTS}))
 
 
 def field_of(heading: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from radbill.intake.foreign.columns.across import charge_numbers
+from radbill.intake.foreign.columns.across import charge_numbers, without_totals
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
 from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
@@ -35,7 +37,7 @@ _ELSE = {
 #: Of two columns for one field, the one whose heading has this word.
 _RATHER = {"mrn": "record", "accession": "accession", "charge": "total", "site": "name", "exam": "description"}
 #: What is told by its cells alone, when no heading names it.
-_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service", "sex")
+_BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service", "sex", "place_of_service", "accession")
 
 
 class MappedColumn(NamedTuple):
@@ -72,18 +74,24 @@ class Mapping(NamedTuple):
     @property
     def fields(self) -> frozenset[str]:
         """The fields that are there."""
-        return frozenset(column.field for column in self.columns if column.field)
+        own = {column.field for column in self.columns if column.field}
+        return frozenset(own | {"charge"} if IN_CENTS in own else own)
 
 
 def mapping_of(rows: Sequence[SourceRow]) -> Mapping | None:
     """The mapping of a table; none when no row holds headings."""
-    counts = [len(_named_fields(row)) for row in rows[:_HEADING_ROWS_SEARCHED]]
-    if not counts or max(counts) < _FEWEST_HEADINGS:
+    at = heading_row_of(rows)
+    if at is None:
         return None
-    at = counts.index(max(counts))
     below = [row for row in rows[at + 1 : at + 1 + _LOOKED_AT] if not repeats(rows[at], row) and _is_wide(row)]
     heading = with_groups(rows[at], rows[at - 1] if at else None)
     return Mapping(at, tuple(_columns(heading, below)), len(rows[at].cells))
+
+
+def heading_row_of(rows: Sequence[SourceRow]) -> int | None:
+    """Which row holds the headings, from 0; none when no row does."""
+    counts = [len(_named_fields(row)) for row in rows[:_HEADING_ROWS_SEARCHED]]
+    return counts.index(max(counts)) if counts and max(counts) >= _FEWEST_HEADINGS else None
 
 
 def mapping_without_headings(rows: Sequence[SourceRow]) -> Mapping | None:
@@ -131,7 +139,9 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
+    fields = with_places(fields, headings, cells)
     fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
+    fields = without_totals(fields, headings)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     for at, field in enumerate(fields):
@@ -139,6 +149,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
         of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
         taken = field and field != IGNORED and at == _chosen(field, of_charge, headings, cells, at)
         own = by_content.get(at, field if taken else "")
+        own = field_of_amounts(own, cells[at])
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
         yield MappedColumn(at + 1, headings[at], own, how, how == "words", charge)
 

@@ -3,19 +3,17 @@
 from collections.abc import Iterable
 from datetime import date
 
+from radbill.codes.self_pay import is_self_pay_word
 from radbill.intake.foreign.records.record import ForeignRecord
 
 _NEEDED = ("birth_date", "sex", "charge", "place_of_service")
-_NO_COVERAGE = frozenset(
-    {"SELF-PAY", "SELF PAY", "SELFPAY", "SELF", "NONE", "NO INSURANCE", "UNINSURED", "CASH", "PRIVATE PAY", "SP"}
-)
 #: Fields without which nobody can tell whom a charge belongs to.
 _WHO = ("patient_last", "mrn")
 
 
 def pays_alone(record: ForeignRecord) -> bool:
     """Whether no payer is to be billed."""
-    return record.is_uncovered or record.get("payer_name").upper() in _NO_COVERAGE
+    return record.is_uncovered or is_self_pay_word(record.get("payer_name"))
 
 
 def note_what_is_missing(record: ForeignRecord, fields: frozenset[str], today: date) -> None:

@@ -11,7 +11,7 @@ from radbill.intake.foreign.columns.headings import IGNORED, field_of
 RULE = re.compile(r"\s*[-=_]{2,}(?:\s+[-=_]{2,}){2,}\s*$")
 #: Dates, codes and amounts, of which a line of the table has at least two.
 TYPED = re.compile(
-    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{8}\b|\b\d{5}\b|\d\.\d{2}\b|\b\d{5}[A-Z]{2}\b"
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}|\b\d{2}[A-Z]{3}\d{2,4}\b|\b\d{8}\b|\b\d{5}\b|\d\.\d{2}\b|\b\d{5}[A-Z]{2}\b"
 )
 TOGETHER = 2
 _WIDE_GAP = re.compile(r"\s{2,}")

@@ -18,6 +18,8 @@ from radbill.intake.foreign.files.source import SourceRow
 _TOTAL = re.compile(r"[\s*#]*(?:[\w ]+ )?(?:grand |sub-?\s?)?totals?\b", re.IGNORECASE)
 #: Columns that a line which only goes on with the cells above it fills at most.
 _MOST_WRAPPED = 3
+#: Lines in which headings with a rule are looked for, and how many fields they name.
+_LOOKED_AT, _FEWEST_KNOWN = 60, 4
 
 
 def printed_rows(text: str) -> tuple[SourceRow, ...] | None:
@@ -27,6 +29,21 @@ def printed_rows(text: str) -> tuple[SourceRow, ...] | None:
         return paired
     heading = printed_heading(lines)
     return None if heading is None else tuple(_unwrapped(lines, heading.spans, list(_rows(lines, heading))))
+
+
+def is_ruled(text: str) -> bool:
+    """Whether strokes below a line of headings say where columns begin: commas stand inside of names then."""
+    lines = [line.strip("\f\r").expandtabs() for line in text.split("\n")[:_LOOKED_AT]]
+    has_rule = any(map(RULE.match, lines))
+    heading = printed_heading(lines) if has_rule else None
+    return (
+        heading is not None
+        and heading.known >= _FEWEST_KNOWN
+        and any(
+            RULE.match(line)
+            for line in lines[heading.first + len(heading.lines) : heading.first + len(heading.lines) + 1]
+        )
+    )
 
 
 def _rows(lines: Sequence[str], heading: PrintedHeading) -> Iterator[SourceRow]:

@@ -18,6 +18,9 @@ _OF_THE_EXAM = ("accession", "date_of_service", "authorization", "status")
 #: Rows without a patient show that a file names each once only when they are this many, and this share.
 _FEWEST, _SHARE = 2, 0.1
 _PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
+#: A line that is a day, its weekday perhaps before it: the day of the rows below, where they have none.
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_DAY_ALONE = re.compile(rf"(?:{_WEEKDAY},?\s+)?(\S.*\d)", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:sub)?-?\s?(?:totals?|count)\b", re.IGNORECASE)
 _TOLD_ABOVE = OF_THE_PATIENT | {"site", "place_of_service", "rendering_name", "ordering_name", "date_of_service"}
 _EVERY = frozenset({"ALL", "ANY", "*", "VARIOUS", "MULTIPLE"})
@@ -85,6 +88,9 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     text = "  ".join(cell for cell in row.cells if cell)
     if _TOTAL.search(text):
         return {}
+    found = _DAY_ALONE.fullmatch(text)
+    if found and is_day(found[1]) and not found[1].isdigit():
+        return {"date_of_service": found[1]}
     facts = {field_of(name.strip()): value.strip() for name, value in _PAIR.findall(text)}
     return {field: value for field, value in facts.items()
             if field in _TOLD_ABOVE and value.upper() not in _EVERY and _may_be(field, value)}  # fmt: skip

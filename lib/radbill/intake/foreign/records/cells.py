@@ -1,6 +1,7 @@
 """Cells that hold codes, amounts or several things at once."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -11,12 +12,15 @@ _GLUED = re.compile(r"[\s,;:/*-]*((?:[A-Z0-9]{2}[\s,;:/*-]*){1,4})$", re.IGNOREC
 _DIAGNOSIS = re.compile(
     r"(?<![A-Z0-9.])([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]{0,4}))(?![A-Z0-9.]\w)(?![A-Z0-9])", re.IGNORECASE
 )
+#: Between diagnoses that have their texts beside them; and a code with a stroke or colon and its text behind.
+_PARTS = re.compile(r"[|;~\n]")
+_CODE_AND_TEXT = re.compile(rf"\s*{_DIAGNOSIS.pattern}\s*[-:=\u2013]\s*[^\W\d_]{{3}}", re.IGNORECASE)
 _OLD_DIAGNOSIS = re.compile(r"(?<![A-Z0-9.])(\d{3}(?:\.\d{1,2})?|V\d{2}\.\d{1,2})(?![A-Z0-9.])", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;:|/~*+&-]+")
 _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
 _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
-_MODIFIER_LENGTH = 2
+_MODIFIER_LENGTH, _CATEGORY_LENGTH = 2, 3
 #: Persons, and amounts, whose texts are looked at once.
 _DISTINCT = 8192
 
@@ -54,7 +58,28 @@ def are_modifiers(modifiers: list[str]) -> bool:
 
 def diagnosis_codes(text: str) -> list[str]:
     """The ICD-10-CM codes of a cell, texts beside them left out, points and all, each once."""
-    return list(dict.fromkeys(found[1].upper() for found in _DIAGNOSIS.finditer(text)))
+    codes = (code for part in _PARTS.split(text) for code, _ in _codes_of_part(part))
+    return list(dict.fromkeys(codes))
+
+
+def has_code_in_words(text: str) -> bool:
+    """Whether the text beside a diagnosis may hold another one: `R07.9 - Chest pain at T12`, `R07.9 - Pain I10`."""
+    return any(is_in_words for part in _PARTS.split(text) for _, is_in_words in _codes_of_part(part))
+
+
+def _codes_of_part(part: str) -> Iterator[tuple[str, bool]]:
+    """The codes between two separators, and which of them stand inside words.
+
+    Where the first has a point, a longer one without it inside the words of the first is no code.
+    """
+    every = list(_DIAGNOSIS.finditer(part))
+    has_text = len(every) > 1 and _CODE_AND_TEXT.match(part) is not None
+    for at, found in enumerate(every):
+        code = found[1].upper()
+        before = part[: found.start()].rstrip()[-1:]
+        is_in_words = has_text and at > 0 and before.isalpha() and not _CODE_AND_TEXT.match(part[found.start() :])
+        if not (is_in_words and "." in every[0][1] and "." not in code and len(code) > _CATEGORY_LENGTH):
+            yield code, is_in_words
 
 
 def has_old_diagnoses_only(text: str) -> bool:
@@ -76,7 +101,7 @@ def pointed(pointer: str, diagnoses: list[str]) -> list[str] | None:
 @lru_cache(_DISTINCT)
 def amount(text: str) -> Decimal | None:
     """An amount in dollars: `$1,234.50`, `(45.00)`, `45.00-`, `45.00 CR`; none when it is none."""
-    plain = text.upper().replace("$", "").replace(" ", "")
+    plain = text.upper().replace("US$", "").replace("USD", "").replace("$", "").replace(" ", "")
     if found := _COMMA_CENTS.fullmatch(plain):
         plain = plain.replace(found[1], found[1].replace(".", "")).replace(",", ".")
     plain = plain.replace(",", "")

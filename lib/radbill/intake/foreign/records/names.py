@@ -6,6 +6,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from radbill.intake.foreign.records.first_names import GIVEN_NAMES
+
 _SUFFIXES = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$", re.IGNORECASE)
 _DEGREES = re.compile(
     r"(?:,|\s)\s*(?:m\.?d|d\.?o|ph\.?d|n\.?p|p\.?a(?:-c)?|d\.?p\.?m|m\.?b\.?b\.?s|facr|aprn|crnp|dds|dmd|rpa|fnp)\.?(?=$|[\s,])",
@@ -34,6 +36,8 @@ _PARTICLES = frozenset(
         "mc",
     }
 )
+#: Common given names at one end of a column's names: how many at least, and which share.
+_FEWEST_GIVEN, _SHARE_GIVEN = 3, 0.1
 
 
 class PersonName(NamedTuple):
@@ -75,8 +79,7 @@ def split_name(text: str, style: NameStyle) -> PersonName:
         own, suffix = _suffix_off(plain.split())
         return PersonName(" ".join(own), suffix=suffix, is_sure=False)
     if style is NameStyle.LAST_FIRST:
-        last, _, given = plain.partition(" ")
-        return _last_first(f"{last}, {given}")
+        return _last_then_first(plain)
     return _first_last(plain, is_sure=style is NameStyle.FIRST_LAST)
 
 
@@ -93,8 +96,20 @@ def name_style(texts: Iterable[str]) -> NameStyle:
     behind = sum(len(each) > 1 and len(each[-1].rstrip(".")) == 1 for each in words)
     if inside != behind:
         return NameStyle.FIRST_LAST if inside > behind else NameStyle.LAST_FIRST
+    if style := _style_by_given_names(words):
+        return style
     has_degrees = any(shorter != text.strip() for shorter, text in zip(plain, every, strict=True))
     return NameStyle.FIRST_LAST if has_degrees else NameStyle.UNCLEAR
+
+
+def _style_by_given_names(every: list[list[str]]) -> NameStyle | None:
+    """The order of a column in which common given names stand nearly always first, or nearly always last."""
+    distinct = {(each[0].lower(), each[-1].lower()) for each in every if len(each) > 1}
+    first = sum(one in GIVEN_NAMES and other not in GIVEN_NAMES for one, other in distinct)
+    last = sum(other in GIVEN_NAMES and one not in GIVEN_NAMES for one, other in distinct)
+    if max(first, last) < max(_FEWEST_GIVEN, _SHARE_GIVEN * len(distinct)) or min(first, last) * 4 > max(first, last):
+        return None
+    return NameStyle.FIRST_LAST if first > last else NameStyle.LAST_FIRST
 
 
 def _is_one_name(words: list[str]) -> bool:
@@ -116,6 +131,15 @@ def _last_first(text: str) -> PersonName:
     middle = " ".join((*given[1:], *parts[2:]))
     is_sure = bool(given)
     return PersonName(" ".join(last), given[0] if given else "", middle, suffix or own or behind, is_sure)
+
+
+def _last_then_first(text: str) -> PersonName:
+    """`VAN HAREN ADA M`: the first word, and what goes before it; more than an initial behind makes it unsure."""
+    words, suffix = _suffix_off(text.split())
+    at = next((at for at, word in enumerate(words) if word.lower() not in _PARTICLES), 0) + 1
+    last, given = words[:at], words[at:]
+    is_sure = bool(given) and all(len(word.rstrip(".")) == 1 for word in given[1:])
+    return PersonName(" ".join(last), given[0] if given else "", " ".join(given[1:]), suffix, is_sure)
 
 
 def _first_last(text: str, *, is_sure: bool) -> PersonName:

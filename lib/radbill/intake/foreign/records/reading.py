@@ -6,11 +6,13 @@ from datetime import date
 
 from radbill.codes import places
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
+from radbill.intake.foreign.columns.amount_columns import UNCLEAR
 from radbill.intake.foreign.records.cells import (
     amount,
     are_modifiers,
     diagnosis_codes,
     glued_modifiers,
+    has_code_in_words,
     has_old_diagnoses_only,
     is_destroyed,
     pointed,
@@ -90,12 +92,14 @@ def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -
         text = raw.get(f"{owner}_name", "")
         if not text or record.get(f"{owner}_last"):
             continue
-        name = split_name(text, styles.names.get(f"{owner}_name", NameStyle.UNCLEAR))
+        style = styles.names.get(f"{owner}_name", NameStyle.UNCLEAR)
+        name = split_name(text, style)
         for part in ("last", "first", "middle", "suffix"):
             if value := getattr(name, part):
                 record.values[f"{owner}_{part}"] = value
-        if owner == "patient" and not name.is_sure:
-            record.doubt("patient_last", "name_split_unclear", "It is not clear which part is the last name.")
+        is_alone = style is not NameStyle.UNCLEAR or not name.first or raw.get(f"{owner}_npi", "")
+        if not name.is_sure and (owner == "patient" or not is_alone):
+            record.doubt(f"{owner}_last", "name_split_unclear", "It is not clear which part is the last name.")
 
 
 def _split_initial(record: ForeignRecord, owner: str) -> None:
@@ -220,6 +224,9 @@ def _read_money(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     charge, unit_charge = amount(raw.get("charge", "")), amount(raw.get("unit_charge", ""))
     if charge is None and unit_charge is not None and not raw.get("charge"):
         charge = unit_charge * (units if units is not None else 1)
+    if raw.get(UNCLEAR):
+        say = "The amounts of this column have no decimal point: say once whether they are cents or dollars."
+        record.doubt("charge", "no_decimal_point", say)
     if charge is not None:
         record.values["charge"] = f"{charge:.2f}"
     elif raw.get("charge"):
@@ -252,6 +259,8 @@ def _read_diagnoses(record: ForeignRecord, cells: Sequence[str], pointer: str) -
         why, say = ("old_codes", "These are ICD-9 codes.") if has_old_diagnoses_only(cell) else (
             "diagnosis_is_text", "The diagnosis is written in words; give its code.")  # fmt: skip
         record.doubt("diagnoses", why, say)
+    if any(map(has_code_in_words, filled)):
+        record.doubt("diagnoses", "code_in_words", "A code stands inside the words of a diagnosis: is it one?")
     meant = pointed(pointer, every) if pointer and every else every
     if meant is None:
         record.doubt("diagnoses", "pointer", "A pointer leads to no diagnosis of the row.")

@@ -22,7 +22,15 @@ def styles_of(rows: Sequence[Mapping[str, str]]) -> Styles:
     european = {field for field in _DATES if is_day_first(row.get(field, "") for row in rows)}
     american = {field for field in _DATES if _is_month_first([row.get(field, "") for row in rows])}
     day_first = frozenset(_DATES) - american if european else frozenset()
-    return Styles({field: name_style(row.get(field, "") for row in rows) for field in _NAMES}, day_first)
+    names = {field: name_style(row.get(field, "") for row in rows) for field in _NAMES}
+    return Styles(_alike(names), day_first)
+
+
+def _alike(names: Mapping[str, NameStyle]) -> dict[str, NameStyle]:
+    """A column that says nothing of its order follows the others, where they are of one mind."""
+    clear = set(names.values()) & {NameStyle.FIRST_LAST, NameStyle.LAST_FIRST}
+    order = clear.pop() if len(clear) == 1 else NameStyle.UNCLEAR
+    return {field: order if style is NameStyle.UNCLEAR else style for field, style in names.items()}
 
 
 def _is_month_first(texts: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS, dollars_of_cents
 from radbill.intake.foreign.columns.contents import looks_like
 from radbill.intake.foreign.columns.mapping import SEVERAL, repeats
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
@@ -88,7 +89,9 @@ def _raw(row: SourceRow, mapping: ColumnMapping) -> RawRow:
     for column in mapping.columns:
         values, several = charges.setdefault(column.charge, ({}, {}))
         cell = row.cells[column.number - 1] if column.number <= len(row.cells) else ""
-        if column.field in SEVERAL:
+        if column.field == IN_CENTS:
+            values["charge"] = dollars_of_cents(cell)
+        elif column.field in SEVERAL:
             several.setdefault(column.field, []).append(cell)
         elif column.field:
             values[column.field] = cell
