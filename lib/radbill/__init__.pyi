@@ -365,7 +365,6 @@ from .ledger.receivables.remittance_search import KnownRemittance as KnownRemitt
 from .ledger.receivables.remittance_search import PaidClaim as PaidClaim
 from .ledger.receivables.remittance_search import search_remittances as search_remittances
 from .ledger.receivables.reports import Report as Report
-from .ledger.receivables.statements import WrittenStatement as WrittenStatement
 from .ledger.receivables.statements import write_statements as write_statements
 from .ledger.receivables.undoing import undo_remittances as undo_remittances
 from .ledger.store.closed_months import last_day_of as last_day_of

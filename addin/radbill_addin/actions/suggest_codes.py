@@ -10,7 +10,8 @@ from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.unreadable_step import unreadable_lines
 from radbill_addin.files.crosswalk import Crosswalk, read_crosswalk
 from radbill_addin.ports.workbook_port import WorkbookPort
-from radbill_addin.sheets.results import Values, write_row_results
+from radbill_addin.sheets.results import write_row_results
+from radbill_addin.sheets.row_blocks import Values
 
 if TYPE_CHECKING:
     from radbill import Claim, ServiceLine, Suggestion

@@ -5,7 +5,8 @@ from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Kind
 from radbill_addin.sheets.reading import BatchRead
-from radbill_addin.sheets.results import Values, write_some_rows
+from radbill_addin.sheets.results import write_some_rows
+from radbill_addin.sheets.row_blocks import Values
 from radbill_addin.sheets.to_fix import patient_name
 from radbill_addin.text.cell_text import single_line
 

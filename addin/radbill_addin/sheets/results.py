@@ -1,7 +1,7 @@
 """Answers back into the workbook: only radbill's own columns are written, wherever they stand."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,13 @@ from radbill import (
     TopErrors,
     is_blank,
 )
-from radbill_addin.ports.workbook_port import CellValue, WorkbookPort
+from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import WRITTEN_KINDS, Kind, Sheet
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
+from radbill_addin.sheets.row_blocks import Values, write_rows
 from radbill_addin.sheets.scrubbed import Scrubbed
 from radbill_addin.sheets.to_fix import problem_rows, tells_lists
 from radbill_addin.text.cell_text import (
@@ -47,8 +48,6 @@ SELF_PAY = "SELF-PAY"
 _SELF_PAY_MESSAGE = "No claim: the patient pays. Price says what is owed, by the sheet Fees; then the statement."
 #: Held, and a person let it go.
 RELEASED = "RELEASED"
-
-Values = Mapping[str, CellValue]
 
 
 def write_findings(
@@ -157,15 +156,15 @@ def write_row_results(
     own = [column.field for column in CHARGES.columns if column.kind in WRITTEN_KINDS]
     if unknown := set(fields).difference(own):
         raise ValueError(f"These are not result columns of the Charges sheet: {sorted(unknown)}.")
-    _write(port, layout, fields, {charge.row: values_by_row.get(charge.row, {}) for charge in read.charge_rows})
-    _write(port, layout, own, {row: {} for row in read.leftover_rows})
+    write_rows(port, layout, fields, {charge.row: values_by_row.get(charge.row, {}) for charge in read.charge_rows})
+    write_rows(port, layout, own, {row: {} for row in read.leftover_rows})
 
 
 def write_some_rows(
     port: WorkbookPort, read: BatchRead, fields: Sequence[str], values_by_row: Mapping[int, Values]
 ) -> None:
     """Write columns of the Charges sheet in some rows; every other row stays as it is."""
-    _write(port, read.layouts[CHARGES.name], fields, values_by_row)
+    write_rows(port, read.layouts[CHARGES.name], fields, values_by_row)
 
 
 def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
@@ -176,7 +175,7 @@ def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
     for row in range(layout.heading_row + 1, block.row_count + 1):
         if any(not is_blank(block.value(row, at)) or (row, at) in block.errors for at in layout.columns.values()):
             last = row
-    _write(port, layout, [column.field for column in BATCH_HISTORY.columns], {last + 1: values})
+    write_rows(port, layout, [column.field for column in BATCH_HISTORY.columns], {last + 1: values})
 
 
 def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = frozenset()) -> str:
@@ -275,30 +274,4 @@ def _replace_rows(port: WorkbookPort, layout: Layout, sheet: Sheet, rows: Sequen
     old_count = max(0, port.read_sheet(layout.name).row_count - layout.heading_row)
     every = [*rows, *[{}] * (old_count - len(rows))]
     fields = [column.field for column in sheet.columns if column.kind is not Kind.LOOKUP]
-    _write(port, layout, fields, dict(enumerate(every, layout.heading_row + 1)))
-
-
-def _write(port: WorkbookPort, layout: Layout, fields: Iterable[str], values_by_row: Mapping[int, Values]) -> None:
-    """One block for each run of neighbouring columns and rows; nothing between or beside them is touched."""
-    present = sorted((layout.columns[field], field) for field in fields if field in layout.columns)
-    names = dict(present)
-    for columns in _runs(names):
-        for rows in _runs(sorted(values_by_row)):
-            block = [[values_by_row[row].get(names[at]) for at in columns] for row in rows]
-            port.write_block(layout.name, rows[0], columns[0], block)
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Rising numbers in runs without a gap.
-
-    >>> list(_runs([1, 2, 5]))
-    [[1, 2], [5]]
-    """
-    run: list[int] = []
-    for number in numbers:
-        if run and number != run[-1] + 1:
-            yield run
-            run = []
-        run.append(number)
-    if run:
-        yield run
+    write_rows(port, layout, fields, dict(enumerate(every, layout.heading_row + 1)))

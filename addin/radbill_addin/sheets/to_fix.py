@@ -11,6 +11,7 @@ from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.sheets.row_blocks import Values
 from radbill_addin.text.cell_text import single_line
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _REGISTERED = frozenset(sheet.record for sheet in _REGISTRATION)
 #: What a person writes; `done` alone does not keep a row whose problem is gone.
 PERSONAL_FIELDS = ("owner", "note", "done")
 _MOST_ROWS_NAMED = 12
-
-Values = Mapping[str, CellValue]
 
 
 class About(NamedTuple):

@@ -4,7 +4,7 @@ import pytest
 
 from radbill.ledger.receivables.matching_by_hand import HandMatch, match_by_hand
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import C1, C2, Desk, changed, claims_of, reversed_
 

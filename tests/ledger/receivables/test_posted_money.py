@@ -5,7 +5,7 @@ from sqlalchemy import select, text
 
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.tables import POSTINGS
+from radbill.ledger.store.receivables_tables import POSTINGS
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import ALPHA, C1, C2, L1, L2, PAID_C1, WHOLE, Desk, changed, claims_of, reversed_
 

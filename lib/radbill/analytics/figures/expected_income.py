@@ -23,16 +23,10 @@ from radbill.core.sources import CLAIMS_MANUAL
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.reports import Table
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.submissions_sent import whole_cents
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import (
-    CLAIM_LINES,
-    PAYERS,
-    REMITTANCE_CLAIMS,
-    REMITTANCE_LINES,
-    REMITTANCES,
-    SUBMISSIONS,
-)
+from radbill.ledger.store.tables import CLAIM_LINES, PAYERS, SUBMISSIONS
 
 _ISO_DAY = 10
 #: Where no payer has decided anything yet: Medicare pays interest on a clean claim that is older.

@@ -11,18 +11,15 @@ from radbill.codes.remittance_codes import PREDETERMINATION, REVERSAL
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
-from radbill.ledger.store.submissions_stand import is_sent, newest_submissions
-from radbill.ledger.store.tables import (
-    BATCHES,
-    CLAIM_LINES,
-    EVENTS,
+from radbill.ledger.store.receivables_tables import (
     POSTING_LEGS,
     POSTINGS,
     REMITTANCE_CLAIMS,
     REMITTANCE_LINES,
     REMITTANCES,
-    SUBMISSIONS,
 )
+from radbill.ledger.store.submissions_stand import is_sent, newest_submissions
+from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, EVENTS, SUBMISSIONS
 from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, VERDICTS
 
 #: By so many days of charges days in A/R are counted, and money older than that is old.

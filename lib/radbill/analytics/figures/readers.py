@@ -18,8 +18,9 @@ from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.receivables.our_claims import line_key
 from radbill.ledger.receivables.reports import Table
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import CLAIM_LINES, POSTING_LEGS, POSTINGS, SUBMISSIONS
+from radbill.ledger.store.tables import CLAIM_LINES, SUBMISSIONS
 from radbill.reference.book.book import ReferenceBook
 
 _YEAR = 12

@@ -18,9 +18,10 @@ from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, ClaimBook,
 from radbill.ledger.receivables.folding import Decision
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
-from radbill.ledger.store.tables import BATCHES, CLAIMS, PRACTICES, REMITTANCE_CLAIMS, REMITTANCES, SUBMISSIONS
+from radbill.ledger.store.tables import BATCHES, CLAIMS, PRACTICES, SUBMISSIONS
 from radbill.ledger.store.verdict_events import is_released
 
 _NAMES_NONE = "The claim names no payer after that one: look at Payer 2 and Member ID 2 on the sheet Patients."

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert
 
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS
 from radbill.ledger.store.rows import insert_many
-from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS
 
 
 class Account(StrEnum):

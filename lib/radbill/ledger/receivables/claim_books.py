@@ -12,8 +12,14 @@ from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.receivables.effects import Effect
 from radbill.ledger.receivables.folding import ClaimMoney, Decision, Move, fold
 from radbill.ledger.receivables.our_claims import OurClaim, our_claims
+from radbill.ledger.store.receivables_tables import (
+    POSTING_LEGS,
+    POSTINGS,
+    REMITTANCE_CLAIMS,
+    REMITTANCE_LINES,
+    REMITTANCES,
+)
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 
 POSTED, SET_ASIDE, UNDONE = "POSTED", "SET_ASIDE", "UNDONE"
 ADJUSTMENT, PATIENT_PAYMENT, PAYER_REFUND = "ADJUSTMENT", "PATIENT_PAYMENT", "PAYER_REFUND"

@@ -20,17 +20,10 @@ from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import POSTED, ClaimBook, claim_books
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import (
-    CLAIMS,
-    POSTING_LEGS,
-    POSTINGS,
-    PRACTICES,
-    REMITTANCE_CLAIMS,
-    REMITTANCES,
-    SUBMISSIONS,
-)
+from radbill.ledger.store.tables import CLAIMS, PRACTICES, SUBMISSIONS
 from radbill.reference.parameters.dated_numbers import parameter_on
 
 _LEGS = POSTING_LEGS.c

@@ -26,8 +26,9 @@ from radbill.ledger.receivables.reports import Report, ReportMaker, Table
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import CLAIM_LINES, REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
+from radbill.ledger.store.tables import CLAIM_LINES
 
 _Key = tuple[int, str]
 _UNKNOWN = "unknown"

@@ -16,8 +16,14 @@ from radbill.codes.remittance_codes import (
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
+from radbill.ledger.store.receivables_tables import (
+    POSTING_LEGS,
+    POSTINGS,
+    REMITTANCE_CLAIMS,
+    REMITTANCE_LINES,
+    REMITTANCES,
+)
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 
 _LEGS = POSTING_LEGS.c
 

@@ -22,8 +22,9 @@ from radbill.ledger.receivables.claim_books import UNDONE
 from radbill.ledger.store.events import Event, append_events, hold_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import REMITTANCES
 from radbill.ledger.store.remittance_events import DEPOSIT_NOTED
-from radbill.ledger.store.tables import EVENTS, REMITTANCES
+from radbill.ledger.store.tables import EVENTS
 from radbill.reference.parameters.dated_numbers import parameter_on
 
 _DAYS = "eft_remittance_business_days"

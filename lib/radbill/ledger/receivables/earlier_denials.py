@@ -18,16 +18,9 @@ from radbill.ledger.receivables.appeals_noted import AppealOutcome, noted_appeal
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.receivables.denial_steps import DenialStep, denial_step
 from radbill.ledger.receivables.denied_lines import main_reason
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import (
-    CLAIM_LINES,
-    CLAIMS,
-    PAYERS,
-    REMITTANCE_CLAIMS,
-    REMITTANCE_LINES,
-    REMITTANCES,
-    SUBMISSIONS,
-)
+from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, SUBMISSIONS
 from radbill.model.claim import Claim
 from radbill.model.earlier_denial import EarlierDenial
 

@@ -22,8 +22,8 @@ from radbill.ledger.receivables.rebooking import rebook_claims
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.remittance_events import REMITTANCE_MATCHED
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.task_tables import UNMATCHED_LINES
 
 _SEE_AGAIN = "Make the workbook of this payment again: radbill remittance post FILE --workbook FOLDER"

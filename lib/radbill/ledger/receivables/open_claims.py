@@ -10,9 +10,10 @@ from sqlalchemy import Connection, func, select
 from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
+from radbill.ledger.store.receivables_tables import POSTING_LEGS
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import CLAIMS, PAYERS, PEOPLE, POSTING_LEGS, SUBMISSIONS
+from radbill.ledger.store.tables import CLAIMS, PAYERS, PEOPLE, SUBMISSIONS
 
 _ACCOUNTS = (Account.INSURANCE_RECEIVABLE, Account.PATIENT_RECEIVABLE, Account.DENIED_PENDING)
 

@@ -23,9 +23,9 @@ from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import POSTINGS
 from radbill.ledger.store.remittance_events import PATIENT_PAID
 from radbill.ledger.store.submissions_sent import whole_cents
-from radbill.ledger.store.tables import POSTINGS
 
 _NEEDED, _KNOWN = ("claim_id", "amount"), ("claim_id", "amount", "date", "reference")
 

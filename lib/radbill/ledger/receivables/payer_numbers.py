@@ -5,7 +5,8 @@ from collections import defaultdict
 
 from sqlalchemy import Connection, select
 
-from radbill.ledger.store.tables import EVENTS, REMITTANCE_CLAIMS, SUBMISSIONS
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
+from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 from radbill.ledger.store.verdict_events import CLAIM_EVENTS
 
 

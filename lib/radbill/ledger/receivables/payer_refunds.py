@@ -17,9 +17,9 @@ from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import POSTINGS
 from radbill.ledger.store.remittance_events import PAYER_REFUNDED
 from radbill.ledger.store.submissions_sent import whole_cents
-from radbill.ledger.store.tables import POSTINGS
 
 
 class Refund(NamedTuple):

@@ -19,7 +19,7 @@ from radbill.ledger.receivables.remittance_posting import look_into_remittances,
 from radbill.ledger.receivables.set_records import RemittanceFacts, has_same_trace, posted_row
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
 
 #: Of a larger file no sheets are made; a person looks at no more, and they would take the memory of a small machine.
 MOST_CLAIMS = 25_000

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, func, select
 
 from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account
 from radbill.ledger.receivables.claim_books import POSTED, UNDONE, Booked, ClaimBook, booked, claim_books
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import POSTING_LEGS, POSTINGS, REMITTANCE_CLAIMS, REMITTANCES
 
 #: Accounts whose balance is told with the sign of the payment that they are a part of.
 _PARTS_OF_PAYMENTS = (Account.SET_ASIDE, Account.PROVIDER_LEVEL, Account.UNBALANCED)

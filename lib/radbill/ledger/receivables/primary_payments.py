@@ -13,8 +13,8 @@ from radbill.codes.remittance_codes import REVERSAL
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.receivables.effects import WHOLE_CLAIM, Effect
 from radbill.ledger.receivables.folding import ClaimMoney, Decision, fold
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCES
 
 
 class StatedReason(NamedTuple):

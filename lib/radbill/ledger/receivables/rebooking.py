@@ -15,7 +15,7 @@ from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account, Leg, Ne
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, Booked, ClaimBook, booked, claim_books
 from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.receivables.our_claims import OurClaim
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
 
 
 class StateChange(NamedTuple):

@@ -40,8 +40,9 @@ from radbill.ledger.receivables.set_records import (
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment, user
 from radbill.ledger.store.failures import LedgerError, refuse
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import REMITTANCES
 from radbill.ledger.store.remittance_events import REMITTANCE_HELD, REMITTANCE_POSTED, REMITTANCE_SET_ASIDE
-from radbill.ledger.store.tables import EVENTS, REMITTANCES
+from radbill.ledger.store.tables import EVENTS
 
 #: Claims that are in memory together.
 _AT_ONCE = 500

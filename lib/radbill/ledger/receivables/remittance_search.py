@@ -13,7 +13,8 @@ from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.tables import CLAIMS, PEOPLE, REMITTANCE_CLAIMS, REMITTANCES, SUBMISSIONS
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
+from radbill.ledger.store.tables import CLAIMS, PEOPLE, SUBMISSIONS
 
 
 class PaidClaim(NamedTuple):

@@ -18,8 +18,9 @@ from radbill.ledger.receivables.kept_reports import kept_table
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS, REMITTANCES
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, POSTING_LEGS, POSTINGS, REMITTANCES, SUBMISSIONS
+from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, SUBMISSIONS
 
 _AGES = ((30, "0-30"), (60, "31-60"), (90, "61-90"), (120, "91-120"))
 _OLDEST = "121+"

@@ -16,8 +16,8 @@ from radbill.ledger.receivables.effects import effects_of, patient_share
 from radbill.ledger.receivables.line_matching import lines_of_ours
 from radbill.ledger.receivables.our_claims import OurClaim, our_claims
 from radbill.ledger.receivables.posting_answers import PostedClaim, parts_of
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.rows import cut_to_columns, insert_many
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.task_tables import UNMATCHED_LINES
 
 _CORRECTS = "F8"
@@ -70,7 +70,8 @@ def has_same_trace(connection: Connection, facts: RemittanceFacts) -> bool:
     """
     same, header = REMITTANCES.c, facts.header
     is_on_paper = true() if not header.originator_id else same.originator_id == ""
-    is_payer = or_(same.payer_key == facts.payer_key[:80], and_(is_on_paper, same.payer_name == (header.payer_name or None)))
+    is_of_name = and_(is_on_paper, same.payer_name == (header.payer_name or None))
+    is_payer = or_(same.payer_key == facts.payer_key[:80], is_of_name)
     query = select(func.count()).where(
         same.trace == (facts.trace or ""), is_payer, same.state != UNDONE, same.identity != facts.identity
     )

@@ -16,9 +16,9 @@ from radbill.ledger.receivables.set_records import RemittanceFacts, posted_row
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, REMITTANCE_CLAIMS, REMITTANCES
 from radbill.ledger.store.remittance_events import REMITTANCE_UNDONE
 from radbill.ledger.store.rows import in_parts
-from radbill.ledger.store.tables import POSTING_LEGS, REMITTANCE_CLAIMS, REMITTANCES
 
 
 def undo_remittances(

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, select
 
 from radbill.ledger.store.month_tables import CLOSED_MONTHS
-from radbill.ledger.store.tables import EVENTS, POSTINGS, REMITTANCES, SUBMISSIONS
+from radbill.ledger.store.receivables_tables import POSTINGS, REMITTANCES
+from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 
 _MONTH = "%Y-%m"
 _ALL_DAYS = 32

@@ -16,7 +16,12 @@ from radbill.core.failures import FailureReason
 from radbill.core.files import sha256_of
 from radbill.core.home import home_directory
 from radbill.edi.x12.envelope import ControlNumbers
-from radbill.ledger.store import control_numbers, month_tables, task_tables  # noqa: F401 - tables belong to the others
+from radbill.ledger.store import (  # noqa: F401 - their tables belong to the others
+    control_numbers,
+    month_tables,
+    receivables_tables,
+    task_tables,
+)
 from radbill.ledger.store.archive import take_from_archive
 from radbill.ledger.store.claims_sent import prior_claims
 from radbill.ledger.store.database import Database

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, func, select
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.kept_reports import kept_digest
 from radbill.ledger.store.closed_months import Closing, Cutoff, closings, cutoff_on, first_day_of, last_day_of
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import EVENTS, POSTING_LEGS, POSTINGS, SUBMISSIONS
+from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 
 #: A month was closed.
 MONTH_CLOSED = "MONTH_CLOSED"

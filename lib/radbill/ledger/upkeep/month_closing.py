@@ -29,7 +29,8 @@ from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.month_tables import CLOSED_MONTHS
-from radbill.ledger.store.tables import EVENTS, POSTINGS, REMITTANCES, SUBMISSIONS
+from radbill.ledger.store.receivables_tables import POSTINGS, REMITTANCES
+from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
 from radbill.ledger.upkeep.closing_proof import MONTH_CLOSED, balances_on, closing_facts
 from radbill.ledger.upkeep.verification import verification_of
 

@@ -18,8 +18,9 @@ from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment, user
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.receivables_tables import POSTING_LEGS
 from radbill.ledger.store.rows import cut_to_columns
-from radbill.ledger.store.tables import CLAIMS, POSTING_LEGS
+from radbill.ledger.store.tables import CLAIMS
 from radbill.ledger.store.task_tables import TASK_EVENTS, TASK_NOTES
 from radbill.reconciliation.work_queue.task import Task
 

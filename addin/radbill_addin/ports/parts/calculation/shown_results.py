@@ -13,7 +13,7 @@ from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.plain_totals import Result
 from radbill_addin.ports.parts.shared_formulas import own_texts
 from radbill_addin.ports.parts.sheet_content import FormulaCell, SheetContent
-from radbill_addin.ports.workbook_port import CellValue
+from radbill_addin.ports.workbook_port import WrittenValue
 from radbill_addin.ports.written_cells import changed_row
 
 
@@ -30,7 +30,7 @@ class ChangedWorkbook(NamedTuple):
     """
 
     sheets: Mapping[str, SheetContent]
-    values: Mapping[str, Mapping[int, Mapping[int, CellValue]]]
+    values: Mapping[str, Mapping[int, Mapping[int, WrittenValue]]]
     staying: Callable[[str], Iterable[FormulaCell]]
     stale: Mapping[str, AbstractSet[Place]]
     names: Names

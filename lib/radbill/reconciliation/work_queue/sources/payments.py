@@ -10,7 +10,7 @@ from radbill.ledger.receivables.claim_books import SET_ASIDE, UNDONE
 from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.tables import REMITTANCE_CLAIMS, REMITTANCES
+from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCES
 from radbill.reconciliation.work_queue.task import QueueQuestion, Task, TaskKind, TaskSource
 
 _WORDS = {
