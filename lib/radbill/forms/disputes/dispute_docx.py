@@ -87,10 +87,11 @@ def _close(document: Document, dispute: Dispute) -> None:
     document.add_heading("Enclosed", level=2)
     for name in dispute.documents:
         document.add_paragraph(name, style="List Number")
-    document.add_paragraph(
-        "Please send a corrected remittance advice, or tell us the rule by which the amount was set."
+    fill(
+        document.add_paragraph(),
+        "Please send a corrected remittance advice, or tell us the rule by which the amount was set.\n\n"
+        "Sincerely,\n\n\n[name, title, phone, signature]",
     )
-    fill(document.add_paragraph(), "Sincerely,\n\n\n[name, title, phone, signature]")
 
 
 def _table(document: Document, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
