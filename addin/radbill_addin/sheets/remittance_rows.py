@@ -11,6 +11,7 @@ from radbill_addin.sheets.remittance import CLAIMS, LINES, PROVIDER_LEVEL, RESUL
 from radbill_addin.text.cell_text import single_line
 from radbill_addin.text.remittance_words import (
     adjustment_words,
+    corrected_words,
     match_words,
     provider_adjustment_words,
     provider_reason,
@@ -154,6 +155,7 @@ def _claim(detail: "PostedClaimDetail", first_line: int, known: Known) -> Row:
         "contractual_amount": dollars(effect.contractual),
         "other_amount": dollars(effect.other),
         "denied_amount": dollars(effect.denied),
+        "corrected": corrected_words(claim.corrected_patient),
         "status": status_words(claim.status),
         "matched_by": match_words(detail.matched_by),
         "remitted_as": single_line(claim.claim_id or ""),
@@ -170,6 +172,8 @@ def _next_step(detail: "PostedClaimDetail", result: str, denial: "Denial | None"
     if result == "OPEN":
         is_credit = money is not None and money.insurance_cents < 0
         return "Paid more than charged: a credit" if is_credit else "Look why something is open"
+    if result == "PAID" and detail.claim.corrected_patient:
+        return "Correct the patient: see Payer corrected"
     steps = {
         "UNDERPAID": "Dispute it, or accept it",
         "PATIENT": "Send a statement",

@@ -37,7 +37,7 @@ def written(run, folder: Path) -> list[dict]:
     return json.loads(answer.stdout)["statements"]
 
 
-def test_only_patients_of_whom_no_payer_owes_anything_get_one(run, desk: Desk, tmp_path: Path) -> None:
+def test_42_only_patients_of_whom_no_payer_owes_anything_get_one(run, desk: Desk, tmp_path: Path) -> None:
     """C1 leaves 25.00 to the patient; C4, of the same one, is open; C2 was sent on to another payer."""
     out = tmp_path / "out"
     assert written(run, out) == []

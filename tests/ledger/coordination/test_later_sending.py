@@ -49,7 +49,7 @@ def only_claim(receipt: LaterReceipt) -> Claim:
     return claim
 
 
-def test_the_claim_says_line_by_line_what_the_first_payer_decided(desk: Desk, make) -> None:
+def test_39_the_claim_says_line_by_line_what_the_first_payer_decided(desk: Desk, make) -> None:
     assert due(desk) == []
     desk.post(C1, "100.00")
     assert due(desk) == [("C1", "S", LaterState.DUE, "25.00")]
@@ -96,7 +96,7 @@ def test_the_second_payers_answer_closes_the_claim(desk: Desk, make) -> None:
     assert due(desk) == []
 
 
-def test_a_claim_that_was_reversed_meanwhile_is_not_made(desk: Desk, make) -> None:
+def test_41_a_claim_that_was_reversed_meanwhile_is_not_made(desk: Desk, make) -> None:
     desk.post(C1, "100.00")
     desk.post(reversed_(C1), "-100.00", trace="EFT2")
     assert due(desk) == []
@@ -125,7 +125,7 @@ def test_a_reversal_that_waits_holds_the_claim(desk: Desk, make) -> None:
         (((ALPHA, f"{ALPHA}~MOA***MA18"),), "MB", date(2026, 12, 14)),
     ],
 )
-def test_what_the_payer_forwarded_is_waited_for_and_then_asked_about(
+def test_38_what_the_payer_forwarded_is_waited_for_and_then_asked_about(
     desk: Desk, make, changes: tuple, filing: str, last_day: date
 ) -> None:
     """From 11/20/2026: 30 days are 12/20; 15 work days, with Thanksgiving between, are 12/14."""
@@ -138,7 +138,7 @@ def test_what_the_payer_forwarded_is_waited_for_and_then_asked_about(
     assert only_claim(make("C1", is_certain=True)).responsibility == "S"
 
 
-def test_all_lines_must_be_decided(desk: Desk, make) -> None:
+def test_27_all_lines_must_be_decided(desk: Desk, make) -> None:
     """The payer splits the claim; the second part comes later and both go on together."""
     part = ["CLP*C1*1*250.00*80.00*20.00*MB*ICN1*22*1", ALPHA, *C1[2:7]]
     desk.post(part, "80.00")

@@ -64,6 +64,15 @@ def denial_of(desk: Desk, line: str) -> Denial:
     return each
 
 
+@pytest.mark.parametrize("filing_code", ["MB", "HM", "CI"])
+def test_27b_what_is_unprocessable_has_no_appeal_and_is_sent_anew(desk: Desk, tmp_path: Path, filing_code: str) -> None:
+    unprocessable = [each.replace("*HM*", f"*{filing_code}*") for each in C2]
+    desk.post_file(file_of(set_of(unprocessable, "0.00", method="NON")))
+    denial = denial_of(desk, "L3")
+    assert (denial.next_step, denial.deadline) == ("NEW_CLAIM", None)
+    assert "appeal" in refused(desk, tmp_path, "C2", SENT, "L3")
+
+
 def test_a_letter_has_the_facts_the_rule_and_the_documents(denied: Desk, tmp_path: Path) -> None:
     """The notice is of November 20, 2026: the request must be there by March 25, 2027."""
     letter = written(denied, tmp_path / "letters", "C3", SENT, "L5")

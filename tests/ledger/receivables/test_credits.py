@@ -29,7 +29,7 @@ def refund(desk: Desk, amount: str, reference: str = "CHECK 7", **more: str) -> 
     return post_payer_refund(Refund("C1", Decimal(amount), date(2026, 12, 1), reference, **more), desk.home)
 
 
-def test_a_payers_credit_names_the_payer_and_medicares_clock(desk: Desk) -> None:
+def test_43_a_payers_credit_names_the_payer_and_medicares_clock(desk: Desk) -> None:
     desk.post(C1, "100.00")
     assert standing_credits(desk) == ()
     desk.post(AGAIN, "310.00", trace="EFT2")
@@ -78,7 +78,7 @@ def test_an_undone_payment_leaves_the_refund_standing(desk: Desk) -> None:
     desk.verify()
 
 
-def test_where_several_paid_a_person_says_whose_it_is(desk: Desk) -> None:
+def test_43_where_several_paid_a_person_says_whose_it_is(desk: Desk) -> None:
     """A second payer pays 300.00: L1 250.00 - 80.00 - 245.00 = -75.00, L2 60.00 - 20.00 - 55.00 = -15.00."""
     desk.post(C1, "100.00")
     second = ["CLP*C1*2*310.00*300.00*0.00*CI*ACMEICN*22*1", ALPHA, "SVC*HC:70450:26*250.00*245.00**1",

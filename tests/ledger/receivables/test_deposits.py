@@ -35,7 +35,7 @@ def checked(desk: Desk, today: date = IN_TIME) -> DepositCheck:
     return answer
 
 
-def test_a_deposit_is_matched_by_trace_and_amount_once(desk: Desk, bank) -> None:
+def test_37_a_deposit_is_matched_by_trace_and_amount_once(desk: Desk, bank) -> None:
     desk.post(C1, "100.00")
     assert bank(HEAD + EFT1) == (1, 0, 0)
     assert bank(HEAD + EFT1) == (0, 1, 0)
@@ -54,7 +54,7 @@ def test_equal_entries_of_a_file_are_both_kept(desk: Desk, bank) -> None:
 
 
 @pytest.mark.parametrize(("today", "is_late"), [(IN_TIME, False), (LATE, True)])
-def test_money_without_835_and_835_without_money_are_late_after_three_business_days(
+def test_37_money_without_835_and_835_without_money_are_late_after_three_business_days(
     desk: Desk, bank, today: date, *, is_late: bool
 ) -> None:
     desk.post(C1, "100.00")
