@@ -1,9 +1,11 @@
 """Posted remittances as they stand in JSON; scripts rely on the names."""
 
-from radbill import PostedRemittance
+from radbill import PostedClaim, PostedRemittance
 from radbill_addin.text.remittance_facts import money
 
 Facts = dict[str, object]
+#: A person's match proves itself; scripts know the proofs of a machine by name.
+_HAND = "HAND"
 
 
 def posted_facts(each: PostedRemittance) -> Facts:
@@ -21,15 +23,18 @@ def posted_facts(each: PostedRemittance) -> Facts:
         "unbalanced_amount": money(each.unbalanced_cents),
         "posted_before": {"at": before.at, "by": before.by, "file": before.file} if before else None,
         "alarms": list(each.alarms),
-        "claims": [
-            {
-                "segment": claim.segment,
-                "claim_id": claim.claim_id,
-                "state": claim.state,
-                "matched_by": claim.matched_by,
-                "reason": claim.reason,
-                "paid_amount": money(claim.paid_cents),
-            }
-            for claim in each.claims
-        ],
+        "claims": list(map(_claim_facts, each.claims)),
     }
+
+
+def _claim_facts(claim: PostedClaim) -> Facts:
+    is_by_hand = claim.matched_by == _HAND
+    facts: Facts = {
+        "segment": claim.segment,
+        "claim_id": claim.claim_id,
+        "state": claim.state,
+        "matched_by": None if is_by_hand else claim.matched_by,
+        "reason": claim.reason,
+        "paid_amount": money(claim.paid_cents),
+    }
+    return facts | ({"matched_by_hand": True} if is_by_hand else {})
