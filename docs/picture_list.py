@@ -171,7 +171,7 @@ FILLED_FIGURES = (
 )
 EMPTY_REMITTANCE = (
     Picture("remittance_template", "Deposit", "A1:J21"),
-    Picture("remittance_template_claims", "Claims", "A1:S12"),
+    Picture("remittance_template_claims", "Claims", "A1:T12"),
     Picture("remittance_template_lines", "Lines", "A1:R12"),
     Picture("remittance_template_provider_level", "Provider level", "A1:F12"),
     Picture("remittance_template_set_aside", "Set aside", "A1:K12"),

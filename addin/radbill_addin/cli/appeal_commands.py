@@ -105,7 +105,8 @@ def _say(written: rb.WrittenAppeal, proof: Path | None) -> None:
     click.echo(f"{written.path}: {written.request}, ${written.denied_amount:,.2f}")
     if proof:
         click.echo(f"Attach: {proof}")
-    click.echo(f"To be received by {written.deadline}." if written.deadline else written.deadline_rule)
+    click.echo(f"To be received by {written.deadline}. {written.deadline_rule}" if written.deadline
+               else written.deadline_rule)  # fmt: skip
     if written.controversy:
         click.echo(f"In controversy: {written.controversy}.")
     if written.is_late:
@@ -128,6 +129,9 @@ def outcome(
     claim_id: str, line_id: str, *, result: str, day: datetime, note: str, practice_npi: str, as_json: bool
 ) -> None:
     """Note what became of the appeal of a CLAIM, or of one LINE. No money moves: the remittance does that."""
+    if day.date() > day_or_today(None):
+        _refuse(rb.Failure(rb.FailureReason.BAD_INPUT, "The decision would be in the future.",
+                           "Give the day that stands on it."), as_json=as_json)  # fmt: skip
     decided = rb.AppealOutcome(result)
     lines = rb.note_outcome(rb.OutcomeRequest(claim_id, decided, day.date(), line_id, note, practice_npi))
     if isinstance(lines, rb.Failure):

@@ -34,6 +34,11 @@ _REASONS = {
     "NO_ORIGINAL": "what it takes back or corrects is not posted yet; it is posted by itself once that is",
     "AMBIGUOUS": "it fits several claims of the ledger",
 }
+_NOTES = {
+    "PAID_AGAIN": "the payer paid it before and took nothing back. What was paid first is a credit: radbill credits",
+    "PAID_BEYOND": "it pays more than was open. What had been adjusted is less now: look whether it is an overpayment",
+    "OTHER_CHARGE": "it states a larger charge than the claim was sent with: look whether it is the same claim",
+}
 _SAME_TRACE = (
     "  Another payment of this payer with the same trace number is posted. Of this one nothing was booked: ask the "
     "payer which holds. To post this one instead, undo the other first."
@@ -115,3 +120,5 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
     for claim in each.claims:
         if claim.reason and each.state in {"POSTED", "SET_ASIDE"}:
             yield f"  SET ASIDE: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_REASONS[claim.reason]}."
+        if claim.note:
+            yield f"  LOOK AT: claim {claim.claim_id}, {signed(claim.paid_cents)}: {_NOTES[claim.note]}."

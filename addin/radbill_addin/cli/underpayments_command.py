@@ -71,7 +71,7 @@ def _words(lines: list[rb.ComparedLine], by: str | None) -> Iterable[str]:
         f"{counted(totals.line_count, 'line')} compared: {totals.underpaid_count} underpaid by "
         f"{rb.dollars(-totals.underpaid_amount)}, {totals.overpaid_count} overpaid by "
         f"{rb.dollars(totals.overpaid_amount)}, {totals.as_expected_count} as expected, "
-        f"{totals.unknown_count} not known. Payers owe {rb.dollars(totals.lacking_amount)}."
+        f"{totals.unknown_count} not known. Short by {rb.dollars(totals.lacking_amount)}, patients' parts included."
     )
     if totals.recovered_amount:
         yield f"Recovered by later payments: {rb.dollars(totals.recovered_amount)}."

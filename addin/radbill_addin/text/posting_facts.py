@@ -37,4 +37,4 @@ def _claim_facts(claim: PostedClaim) -> Facts:
         "reason": claim.reason,
         "paid_amount": money(claim.paid_cents),
     }
-    return facts | ({"matched_by_hand": True} if is_by_hand else {})
+    return facts | ({"matched_by_hand": True} if is_by_hand else {}) | ({"note": claim.note} if claim.note else {})

@@ -103,7 +103,7 @@ def test_words(run, contracts: Path) -> None:
         in answer.output
     )
     assert f"1 line compared: 1 underpaid by ${short}, 0 overpaid by $0.00" in answer.output
-    assert f"Payers owe ${short}." in answer.output
+    assert f"Short by ${short}, patients' parts included." in answer.output
     grouped = run("underpayments", "--by", "pattern", "--contracts", contracts)
     assert "EMPLOYER PLAN, Contract rate, Medicare's rate" in grouped.output
     assert "Not known (1 line)" in run("underpayments").output

@@ -39,10 +39,10 @@ def test_the_letter_from_head_to_signature() -> None:
     assert texts[0] == "TEST RADIOLOGY GROUP\n100 TEST STREET\nNPI 1234567893"
     assert texts[2] == "TEST ACME HEALTH\n5 BANK ST\nHARTFORD, CT 06103"
     assert "The following 2 services were paid below what is due." in texts[4]
-    assert texts[4].endswith("to pay $12.00.")
+    assert "Together they fall short by $12.00, by what should be allowed." in texts[4]
     assert "1. 70450-26 of 11/10/2026, claim C1" in texts
     assert "2. 70450-26, claim C2" in texts
-    assert "Asked for: $7.00" in texts
+    assert "Short by: $7.00" in texts
     assert texts[-3:-1] == ["Remittance advice EFT1", "Contract Acme, fees"]
 
 
@@ -77,5 +77,5 @@ def test_a_word_processor_prints_it(tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     text = subprocess.run(["pdftotext", "-layout", tmp_path / "a.pdf", "-"], check=True, capture_output=True,
                           text=True).stdout  # fmt: skip
-    for part in ("TEST RADIOLOGY GROUP", "Payment below the contract Acme", "ICN1", "$100.00", "Asked for: $5.00"):
+    for part in ("TEST RADIOLOGY GROUP", "Payment below the contract Acme", "ICN1", "$100.00", "Short by: $5.00"):
         assert part in text

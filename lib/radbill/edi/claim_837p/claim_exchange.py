@@ -14,7 +14,7 @@ from radbill.edi.claim_837p.claim_rules.sure_refusals import SureRefusals
 from radbill.edi.claim_837p.file_reader.file_reader import ClaimReading, ReadClaimFile, read_claim_file
 from radbill.edi.claim_837p.file_writer.file_writer import RefusedClaim, check_claims, write_claim_file
 from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
-from radbill.edi.x12.sources import BROKEN, sources_of
+from radbill.edi.x12.sources import BROKEN, sources_of, unreadable_words
 from radbill.model.sent_claim.claims import ClaimFile, SentClaim, Submitter
 from radbill.reference.book.book import ReferenceBook
 
@@ -207,7 +207,7 @@ def _read(path: Path, *, keeps_claims: bool = True) -> ReadClaimFile:
         with sources[0].open() as stream:
             return read_claim_file(stream, keeps_claims=keeps_claims)
     except BROKEN as error:
-        return _unreadable(f"it cannot be read ({type(error).__name__})")
+        return _unreadable(unreadable_words(error))
 
 
 def _unreadable(why: str) -> ReadClaimFile:

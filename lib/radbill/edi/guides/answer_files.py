@@ -9,7 +9,7 @@ from radbill.edi.guides.set_reading import Selection, SetReading
 from radbill.edi.x12.element_check import ListCheck
 from radbill.edi.x12.faults import FaultKind, fault
 from radbill.edi.x12.file_check import FileReport
-from radbill.edi.x12.sources import BROKEN, Source, sources_of
+from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 
 Answer = TypeVar("Answer")
 
@@ -57,7 +57,7 @@ def _read(source: Source, reading: SetReading[Answer]) -> AnswerFile[Answer]:
             source.name, source.sha256(), records, report, report.is_unreadable or reading.gives_no_answer
         )
     except BROKEN as error:
-        return unreadable_file(source.name, f"it cannot be read ({type(error).__name__})")
+        return unreadable_file(source.name, unreadable_words(error))
 
 
 def unreadable_file(name: str, why: str) -> AnswerFile[Answer]:

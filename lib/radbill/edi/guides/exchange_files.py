@@ -13,7 +13,7 @@ from radbill.edi.x12.faults import FaultKind, fault
 from radbill.edi.x12.file_check import FileCheck, FileReport, check_source
 from radbill.edi.x12.scan import joined, scan
 from radbill.edi.x12.segments import Segment
-from radbill.edi.x12.sources import BROKEN, Source, sources_of
+from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 
 
 class CheckedFile(NamedTuple):
@@ -51,7 +51,7 @@ def _checked(source: Source, codes: PublishedCodes) -> CheckedFile:
             report = check_source(stream, HealthCareGuides(), codes)
         return CheckedFile(source.name, source.sha256(), report)
     except BROKEN as error:
-        return CheckedFile(source.name, "", _unreadable(f"it cannot be read ({type(error).__name__})"))
+        return CheckedFile(source.name, "", _unreadable(unreadable_words(error)))
 
 
 def _unreadable(why: str) -> FileReport:

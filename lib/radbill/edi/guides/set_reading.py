@@ -66,7 +66,7 @@ class SetReading(Generic[Answer]):
         Args:
             source: The content, or a stream opened in binary mode, which is read piece by piece.
         """
-        for item in scan(source):
+        for item in scan(source, is_exact=False):
             if not isinstance(item, Segment):
                 self._check.tell(item)
                 continue

@@ -17,7 +17,7 @@ _STEP = "  "
 def file_in_words(source: bytes | str | BinaryIO) -> Iterator[str]:
     """The lines that tell what a file says, as it streams by."""
     words = _Words()
-    for item in scan(source):
+    for item in scan(source, is_exact=False):
         if isinstance(item, Fault):
             yield f"! {item.message}"
         else:

@@ -59,7 +59,7 @@ class RemittanceReading:
             source: The content, or a stream opened in binary mode, which is read piece by piece.
         """
         scanner = ClaimScanner(lambda: self._set is not None)
-        for item in scanner.run(texts_of(source)):
+        for item in scanner.run(texts_of(source, is_exact=False)):
             if isinstance(item, CleanClaim):
                 yield from self._clean(item)
             elif isinstance(item, Segment):

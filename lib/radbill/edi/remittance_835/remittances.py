@@ -9,7 +9,7 @@ from radbill.edi.guides.answer_files import AnswerFile, unreadable_file
 from radbill.edi.remittance_835.reading import RemittanceItem, RemittanceReading
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
 from radbill.edi.x12.element_check import ListCheck
-from radbill.edi.x12.sources import BROKEN, Source, sources_of
+from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 
 
 class Remittance(NamedTuple):
@@ -57,7 +57,7 @@ def _read(source: Source, reading: RemittanceReading, *, only_totals: bool) -> A
         is_no_answer = report.is_unreadable or reading.gives_no_answer
         return AnswerFile(source.name, source.sha256(), records, report, is_no_answer)
     except BROKEN as error:
-        return unreadable_file(source.name, f"it cannot be read ({type(error).__name__})")
+        return unreadable_file(source.name, unreadable_words(error))
 
 
 def gathered(items: Iterator[RemittanceItem], *, only_totals: bool = False) -> Iterator[Remittance]:

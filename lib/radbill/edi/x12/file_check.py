@@ -76,7 +76,7 @@ def check_source(source: bytes | str | BinaryIO, guides: Guides, list_check: Lis
         list_check: Asked about codes of longer lists.
     """
     check = FileCheck(guides, list_check)
-    for item in scan(source):
+    for item in scan(source, is_exact=False):
         if isinstance(item, Segment):
             check.see(item)
         else:

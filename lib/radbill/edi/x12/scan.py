@@ -18,25 +18,39 @@ _LINE_ENDS = "\r\n"
 _BETWEEN = "\r\n\t " + _MARK
 _NAME = re.compile(r"[A-Z0-9]{2,3}")
 _ISA = re.compile(r"ISA[^A-Za-z0-9\s]")
+_EXACT, _READABLE = "surrogateescape", "radbill-western"
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8 as the Western letters that Windows programs write, such as an E with accent."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return "".join(bytes([each]).decode("cp1252", "ignore") or chr(each) for each in wrong), error.end
+
+
+codecs.register_error(_READABLE, _as_western)
 #: ISA and its sixteen elements.
 _ISA_ELEMENTS = 17
 #: IEA and its two elements.
 _IEA_ELEMENTS = 3
 
 
-def scan(source: bytes | str | BinaryIO) -> Iterator[Segment | Fault]:
+def scan(source: bytes | str | BinaryIO, *, is_exact: bool = True) -> Iterator[Segment | Fault]:
     """Cut a file into segments.
 
-    Each interchange is cut with the delimiters of its own ISA. Bytes that are no UTF-8 are kept as lone surrogates, so
-    that `joined` gives them back. Elements are not trimmed; line ends around segments are passed over.
+    Each interchange is cut with the delimiters of its own ISA. Elements are not trimmed; line ends around segments are
+    passed over.
 
     Args:
         source: The content, or a stream opened in binary mode, which is read piece by piece.
+        is_exact: Whether bytes that are no UTF-8 are kept as lone surrogates, so that `joined` gives them back; else
+            they become letters, which can be shown and stored.
 
     Yields:
         Segments in their order, and faults where they stand.
     """
-    yield from Scanner().run(texts_of(source))
+    yield from Scanner().run(texts_of(source, is_exact=is_exact))
 
 
 def joined(segments: Iterable[Segment]) -> Iterator[bytes]:
@@ -47,13 +61,13 @@ def joined(segments: Iterable[Segment]) -> Iterator[bytes]:
         yield text.encode("utf-8", errors="surrogateescape")
 
 
-def texts_of(source: bytes | str | BinaryIO) -> Iterator[str]:
-    """The content piece by piece; bytes that are no UTF-8 as lone surrogates."""
+def texts_of(source: bytes | str | BinaryIO, *, is_exact: bool = True) -> Iterator[str]:
+    """The content piece by piece; bytes that are no UTF-8 as lone surrogates, or as letters."""
     if isinstance(source, str):
         yield from (source[start : start + _CHUNK] for start in range(0, len(source), _CHUNK))
         return
     stream = io.BytesIO(source) if isinstance(source, bytes) else source
-    decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
+    decoder = codecs.getincrementaldecoder("utf-8")(errors=_EXACT if is_exact else _READABLE)
     while piece := stream.read(_CHUNK):
         yield decoder.decode(piece)
     yield decoder.decode(b"", final=True)

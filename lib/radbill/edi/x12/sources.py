@@ -97,9 +97,23 @@ def sources_of(path: Path) -> list[Source] | Failure:
     return [Source(f"{path}/{member}", path, member) for member in members]
 
 
+def unreadable_words(error: Exception) -> str:
+    """Why a file cannot be read, in words, without what it holds."""
+    kinds: tuple[tuple[type[Exception], str], ...] = (
+        (FileNotFoundError, "there is no such file"),
+        (IsADirectoryError, "it is a folder"),
+        (PermissionError, "reading it is not allowed, or another program holds it"),
+        (EOFError, "it is cut off"),
+        (OSError, "the disk or the network did not give it"),
+        (UnicodeError, "it is no text"),
+    )
+    words = next((words for kind, words in kinds if isinstance(error, kind)), "it is damaged or no such archive")
+    return f"it cannot be read: {words}"
+
+
 def _unreadable(name: str, why: object) -> Failure:
-    reason = type(why).__name__ if isinstance(why, Exception) else why
-    return Failure(FailureReason.UNREADABLE_FILE, f"{name}: it cannot be read ({reason}).", "Check the file.")
+    reason = unreadable_words(why) if isinstance(why, Exception) else f"it cannot be read ({why})"
+    return Failure(FailureReason.UNREADABLE_FILE, f"{name}: {reason}.", "Check the file.")
 
 
 class _Bounded(io.RawIOBase):

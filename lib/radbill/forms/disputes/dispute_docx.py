@@ -12,7 +12,7 @@ from radbill.core.money import dollars
 from radbill.forms.disputes.dispute import Dispute, DisputedService
 from radbill.forms.letter_docx import fill, letter_bytes
 
-_SUMMARY = ("No.", "Your claim / ours", "Patient / member ID", "Service", "Date", "Allowed", "Due", "Asked for")
+_SUMMARY = ("No.", "Your claim / ours", "Patient / member ID", "Service", "Date", "Allowed", "Due", "Short by")
 _SUMMARY_WIDTHS = (0.4, 1.2, 1.3, 0.9, 1.0, 0.8, 0.8, 0.8)
 _STEPS = ("Step", "How", "Amount")
 _STEP_WIDTHS = (1.2, 4.9, 1.1)
@@ -51,7 +51,8 @@ def _head(document: Document, dispute: Dispute) -> None:
     services = "service was" if count == 1 else f"{count} services were"
     document.add_paragraph(
         f"The following {services} paid below what is due. {dispute.basis} "
-        f"We ask you to correct the payment and to pay {dollars(dispute.asked_amount)}."
+        f"Together they fall short by {dollars(dispute.asked_amount)}, by what should be allowed. We ask you to "
+        "correct the amounts, and to pay what then is due from you; the patient's part, if any, is not asked of you."
     )
 
 
@@ -80,7 +81,7 @@ def _service(document: Document, number: int, service: DisputedService) -> None:
     for cause in service.causes:
         document.add_paragraph(cause, style="List Bullet")
     paragraph = document.add_paragraph()
-    paragraph.add_run(f"Asked for: {dollars(service.asked_amount)}").bold = True
+    paragraph.add_run(f"Short by: {dollars(service.asked_amount)}").bold = True
 
 
 def _close(document: Document, dispute: Dispute) -> None:

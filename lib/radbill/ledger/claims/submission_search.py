@@ -78,7 +78,7 @@ def read_sent_file(file: Path) -> SentFile | None:
     by_set: dict[str, set[str]] = {}
     number = ""
     with file.open("rb") as stream:
-        for segment in scan(stream):
+        for segment in scan(stream, is_exact=False):
             if isinstance(segment, Fault):
                 continue
             if segment.name in _SENDER_AT:

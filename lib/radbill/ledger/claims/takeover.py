@@ -15,7 +15,7 @@ from radbill.core.failures import Failure
 from radbill.edi.claim_837p.file_reader.file_reader import ClaimReading, ClaimSet
 from radbill.edi.claim_837p.reader import claims_of
 from radbill.edi.x12.faults import Fault, FaultKind, FaultSeverity, fault
-from radbill.edi.x12.sources import BROKEN, Source, sources_of
+from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 from radbill.edi.x12.values import count_of
 from radbill.ledger.claims.claim_owners import ClaimOwners
 from radbill.ledger.inbox.kept_files import FileChangedError, keep, kept_file
@@ -86,7 +86,7 @@ def _take_over_files(ledger: Ledger, path: Path) -> Iterator[Takeover]:
         except LedgerError:
             raise
         except BROKEN as error:
-            yield _unread(source.name, f"it cannot be read ({type(error).__name__})")
+            yield _unread(source.name, unreadable_words(error))
         else:
             yield _take_over(ledger, source, sha256, survey)
 

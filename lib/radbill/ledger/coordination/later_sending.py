@@ -23,6 +23,11 @@ _NOT_DUE = (
     "No later payer is due: it went to that payer already, nothing is open, no decision of the payer before stands, or "
     "it names no further payer. Look at: radbill claim show"
 )
+#: Where the claim cannot be made from what was sent.
+_BY_ROW = (
+    "Enter it as a row of Charges with {place} in Bill to and the same claim ID, what the payer before decided on the "
+    "sheet Other insurance, and export it. Leave Resubmission empty."
+)
 
 
 class LaterRequest(NamedTuple):
@@ -139,7 +144,9 @@ def _claim(ledger: Ledger, later: LaterClaim) -> Claim | Failure:
         message = f"Claim {later.claim_id} was never sent to the payer before ({earlier[-1]}) from here."
         return Failure(FailureReason.BAD_INPUT, message, "Put the place into Bill to, and export the claim.")
     before = archived_claim(ledger, story, sent[-1])
-    return before if isinstance(before, Failure) else later_claim(before, outcomes, later.responsibility)
+    if isinstance(before, Failure):
+        return Failure(before.reason, before.message, _BY_ROW.format(place=later.responsibility))
+    return later_claim(before, outcomes, later.responsibility)
 
 
 def _outcomes(ledger: Ledger, later: LaterClaim, earlier: Sequence[str]) -> dict[str, PayerOutcome] | Failure:

@@ -1,13 +1,15 @@
 """What a letter of appeal says, from what the ledger knows of the claim and its denial."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from radbill.codes.claim_codes import MEDICARE_FILING_CODES
+from radbill.codes.claim_codes import MEDICARE_FILING_CODES, MEDICARE_PART_B
+from radbill.core.dates import us_date
 from radbill.edi.remittance_835.records import dollars_of_cents
+from radbill.edits.shared.filing_deadline import last_day_of_filing
 from radbill.forms.appeals.appeal import Appeal, DeniedService
 from radbill.forms.appeals.arguments import Argument, argument_about
 from radbill.ledger.claims.proof import ClaimProof, ProofOfSending, Receipt
@@ -24,8 +26,16 @@ from radbill.ledger.receivables.our_claims import line_key
 from radbill.ledger.receivables.payer_limits import PayerLimits, payer_limits
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIM_LINES, PEOPLE, PRACTICES, SUBMISSIONS
+from radbill.model.payer import Payer
 
 _NO_LIMIT = "No limit of this payer is known: look at the notice, and fill in Appeal limit (days) on Payers."
+#: Category of denials for late filing.
+TIMELY_FILING = "TIMELY_FILING"
+_MEDICARE = Payer(payer_key="MEDICARE", claim_filing_code=MEDICARE_PART_B)
+_LATE = (
+    "[The record below shows that the claim was filed after {}, the last day of this limit. Send this letter only "
+    "where an exception of 42 CFR 424.44(b) applies: which one, and its record.]"
+)
 _NO_DAY = "The decision that is appealed has no day in the ledger: look at the notice."
 
 
@@ -40,6 +50,7 @@ class AppealCase(NamedTuple):
         level: From 1.
         on: Day of the letter.
         filings: When the claim was sent and what was answered.
+        first_sent: Day on which it first went to a payer; none where that is not known.
     """
 
     claim: Any
@@ -49,6 +60,7 @@ class AppealCase(NamedTuple):
     level: int
     on: date
     filings: tuple[str, ...]
+    first_sent: date | None = None
 
     @property
     def is_medicare(self) -> bool:
@@ -65,6 +77,7 @@ def appeal_of(connection: Connection, case: AppealCase) -> Appeal:
     """The letter's facts; what the ledger does not know is empty."""
     person, level = _person(connection, case.claim.id), case.medicare_level
     deadline, rule = _deadline(connection, case)
+    services = tuple(_services(connection, case))
     return Appeal(
         on=case.on,
         request=level.name if case.is_medicare else f"appeal (level {case.level})",
@@ -78,8 +91,8 @@ def appeal_of(connection: Connection, case: AppealCase) -> Appeal:
         birth_date=person.birth_date if person else None,
         member_id=person.member_id if person else "",
         decided_on=case.decided_on,
-        services=tuple(_services(connection, case)),
-        arguments=_arguments(case),
+        services=services,
+        arguments=tuple(_in_time(each, case, services) for each in _arguments(case)),
         filings=case.filings,
         deadline=deadline,
         deadline_rule=rule,
@@ -127,6 +140,18 @@ def _arguments(case: AppealCase) -> tuple[Argument, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _in_time(argument: Argument, case: AppealCase, services: Sequence[DeniedService]) -> Argument:
+    """An argument about timely filing says so only where the ledger shows it; else a person decides what holds."""
+    if argument not in {argument_about(each.kind, each.category, is_medicare=case.is_medicare)
+                        for each in case.steps if each.category == TIMELY_FILING}:  # fmt: skip
+        return argument
+    days = [each.day for each in services if each.day]
+    last = last_day_of_filing(_MEDICARE, min(days)) if case.is_medicare and days else None
+    if last is None or case.first_sent is None:
+        return argument._replace(text=f"[Confirm by the record below: {argument.text}]")
+    return argument if case.first_sent <= last else argument._replace(text=_LATE.format(us_date(last)))
+
+
 def _deadline(connection: Connection, case: AppealCase) -> tuple[date | None, str]:
     if case.decided_on is None:
         return None, _NO_DAY
@@ -155,6 +180,12 @@ def filing_sentences(proof: ClaimProof) -> Iterator[str]:
         if not sending.is_test:
             yield _sending_words(sending)
             yield from (_receipt_words(each) for each in sending.receipts if each.is_about_claim)
+
+
+def first_sending(proof: ClaimProof) -> date | None:
+    """Day on which the claim first went to a payer; none where it went to none."""
+    days = [date.fromisoformat(each.submitted_at[:10]) for each in proof.sendings if not each.is_test]
+    return min(days, default=None)
 
 
 def _sending_words(sending: ProofOfSending) -> str:

@@ -16,7 +16,13 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.ledger.claims.proof import claim_proof
 from radbill.ledger.claims.story import only_claim
-from radbill.ledger.receivables.appeal_facts import AppealCase, appeal_of, filing_sentences
+from radbill.ledger.receivables.appeal_facts import (
+    TIMELY_FILING,
+    AppealCase,
+    appeal_of,
+    filing_sentences,
+    first_sending,
+)
 from radbill.ledger.receivables.appeals_noted import (
     AppealDecision,
     AppealOutcome,
@@ -34,7 +40,6 @@ from radbill.ledger.store.ledger import Ledger
 #: Needs the library of the extra `letters`, and is loaded when the first letter is made.
 _letters = lazy_loader.load("radbill.forms.appeals.appeal_docx", suppress_warning=True)
 _LIBRARY = "docx"
-_TIMELY_FILING = "TIMELY_FILING"
 _HIGHEST = 5
 _LONGEST_NOTE = 400
 _NOT_FOR_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
@@ -115,7 +120,8 @@ def write_appeal(request: AppealRequest, folder: Path, directory: Path | None = 
             case = _case(connection, request)
             if isinstance(case, Failure):
                 return case
-            return _written(connection, case._replace(filings=tuple(filing_sentences(proof))), request, folder)
+            case = case._replace(filings=tuple(filing_sentences(proof)), first_sent=first_sending(proof))
+            return _written(connection, case, request, folder)
     except LedgerError as error:
         return error.failure
 
@@ -133,9 +139,11 @@ def _case(connection: Connection, request: AppealRequest) -> AppealCase | Failur
     noted = noted_appeals(connection, [claim.id])
     before = [noted.get((claim.id, line.line)) for line in lines]
     steps = [denial_step(line.carc, line.remarks, line.group) for line in lines]
+    decided_on = _decided_on(request, lines, before)
     problem = _problem(request, steps, before)
-    return problem or AppealCase(claim, tuple(lines), tuple(steps), _decided_on(request, lines, before), request.level,
-                                 request.on, ())  # fmt: skip
+    if problem is None and decided_on is not None and request.on < decided_on:
+        problem = _refusal(f"The letter would be dated before the decision of {decided_on}.", "Give its own day.")
+    return problem or AppealCase(claim, tuple(lines), tuple(steps), decided_on, request.level, request.on, ())
 
 
 def _problem(
@@ -172,7 +180,7 @@ def _decided_on(
 
 
 def _written(connection: Connection, case: AppealCase, request: AppealRequest, folder: Path) -> WrittenAppeal:
-    is_about_filing = any(step.category == _TIMELY_FILING for step in case.steps)
+    is_about_filing = any(step.category == TIMELY_FILING for step in case.steps)
     appeal = appeal_of(connection, case if is_about_filing else case._replace(filings=()))
     content = _letters.appeal_docx(appeal)
     path = _free_path(folder, request)

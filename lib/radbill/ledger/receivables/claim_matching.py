@@ -66,18 +66,18 @@ def match_claims(
     numbers = _claims_by_number(connection, {each.claim_id or "" for each in claims})
     matches = [_by_number(numbers.get(each.claim_id or "", ()), payee_id) for each in claims]
     strange = _of_others(connection, claims, matches)
-    return [ClaimMatch(None, None, SetAsideReason.NOT_OURS) if at in strange else match or other.match(claim)
+    return [other.doubt(claim, match) if at in strange and match else match or other.match(claim)
             for at, (claim, match) in enumerate(zip(claims, matches, strict=True))]  # fmt: skip
 
 
 def _of_others(
     connection: Connection, claims: Sequence[RemittedClaim], matches: Sequence[ClaimMatch | None]
 ) -> set[int]:
-    """Places of claims that have a claim ID of ours, but neither its charge nor its patient: another system's."""
+    """Places of claims that have a claim ID of ours and name another patient."""
     rows = sorted({match.row for match in matches if match and match.row is not None})
     alike: dict[int, list[Any]] = defaultdict(list)
     for part in in_parts(rows):
-        query = select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.charge_cents, PEOPLE)
+        query = select(SUBMISSIONS.c.claim_id, PEOPLE)
         query = query.outerjoin(PEOPLE, PEOPLE.c.person_key == SUBMISSIONS.c.person_key)
         for row in connection.execute(query.where(SUBMISSIONS.c.claim_id.in_(part))):
             alike[row.claim_id].append(row)
@@ -89,11 +89,9 @@ def _of_others(
 
 
 def _may_be(claim: RemittedClaim, row: Any) -> bool:  # noqa: ANN401 - a row of a query
-    """Whether the charge is that of a sending, or its patient may be the one that is named."""
-    if abs(claim.charge_cents or 0) == row.charge_cents or row.person_key is None:
-        return True
+    """Whether the patient of a sending may be the one that is named."""
     is_named = any(_names(claim)) or any(_identifiers(claim))
-    return not is_named or _is_same(claim, row)
+    return not is_named or row.person_key is None or _is_same(claim, row)
 
 
 def _by_number(rows: Sequence[Any], payee_id: str) -> ClaimMatch | None:
@@ -144,6 +142,19 @@ class OtherProof:
             is_ambiguous = is_ambiguous or len(rows) > 1
         return ClaimMatch(None, None, SetAsideReason.AMBIGUOUS if is_ambiguous else SetAsideReason.NOT_OURS)
 
+    def doubt(self, claim: RemittedClaim, match: ClaimMatch) -> ClaimMatch:
+        """A claim ID of ours with another patient: meant where each line is one of its own, and no other claim fits.
+
+        A claim ID that a payer cut to that of another claim, or one of another system, is set aside.
+        """
+        proved = self.match(claim)
+        if proved.row == match.row:
+            return match
+        if proved.row is not None or proved.reason is SetAsideReason.AMBIGUOUS:
+            return ClaimMatch(None, None, SetAsideReason.AMBIGUOUS)
+        has_lines = bool(claim.lines) and match.row in (self._by_line_ids(claim) or self._by_services(claim))
+        return match if has_lines else ClaimMatch(None, None, SetAsideReason.NOT_OURS)
+
     def candidates(self, claim: RemittedClaim) -> list[ClaimMatch]:
         """Claims that may be meant, each with the first thing that speaks for it, whoever the patient is."""
         proofs: tuple[tuple[MatchedBy, Callable[[RemittedClaim], set[int]]], ...] = (
@@ -189,9 +200,9 @@ class OtherProof:
         return found or set()
 
     def _by_person(self, claim: RemittedClaim) -> set[int]:
-        """Claims of the same charge whose patient may be meant, on a day that a line names."""
+        """Claims of the same charge whose patient may be meant, on a day that is named; on any where none is."""
         identifiers = sorted({each.identifier for each in claim.people if each.identifier and each.role in _PATIENTS})
-        days = {line.date_of_service for line in claim.lines if line.date_of_service}
+        days = {line.date_of_service for line in claim.lines if line.date_of_service} | {day for _, day in claim.dates}
         names = sorted({each.last_name.upper() for each in claim.people if each.last_name and each.role in _PATIENTS})
         of_person = PEOPLE.c.member_id.in_(identifiers) if identifiers else func.upper(PEOPLE.c.last_name).in_(names)
         people = select(PEOPLE.c.person_key).where(of_person)
@@ -202,7 +213,8 @@ class OtherProof:
             .where(is_sent(), SUBMISSIONS.c.usage_indicator == PRODUCTION, SUBMISSIONS.c.person_key.in_(people),
                    SUBMISSIONS.c.charge_cents == abs(claim.charge_cents or 0))
         )  # fmt: skip
-        return {row.claim_id for row in self._connection.execute(query) if row.date_of_service in days}
+        every = self._connection.execute(query).all()
+        return {row.claim_id for row in every if not days or row.date_of_service in days}
 
     def _of_patient(self, claim: RemittedClaim, rows: set[int], *, needs_patient: bool) -> set[int]:
         """Those whose patient is the one that is named; where no patient need be named, those of no other one."""

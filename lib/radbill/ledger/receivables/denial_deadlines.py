@@ -14,6 +14,8 @@ from radbill.model.payer import Payer
 from radbill.reference.parameters.dated_numbers import parameter_on
 
 _NEW_CLAIM, _CORRECTED_CLAIM = "NEW_CLAIM", "CORRECTED_CLAIM"
+_WRONG_PAYER = "WRONG_PAYER"
+_OTHER_PAYER = "The claim goes to another payer: its own limit for filing counts."
 _MEDICARE = Payer(payer_key="MEDICARE", claim_filing_code=MEDICARE_PART_B)
 _REOPENING = "reopening_days"
 _NOT_KNOWN = "No limit of this payer is known: look at its manual or contract, and fill in {column} on Payers."
@@ -67,7 +69,7 @@ def next_deadline(facts: DenialFacts, noted: NotedAppeal) -> tuple[date | None, 
 def claim_deadline(facts: DenialFacts, step: DenialStep) -> tuple[date | None, str]:
     """Until when a corrected or new claim must be received, where that is what to do."""
     if step.next_step == _NEW_CLAIM:
-        return _new_claim(facts)
+        return (None, _OTHER_PAYER) if step.category == _WRONG_PAYER else _new_claim(facts)
     if step.next_step != _CORRECTED_CLAIM or facts.notice is None:
         return None, ""
     if facts.is_medicare:

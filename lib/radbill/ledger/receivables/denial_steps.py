@@ -163,6 +163,12 @@ def remark_step(remark: str) -> DenialStep:
     return _UNKNOWN if kind is None else _step_of(kind)
 
 
+def is_notice(remark: str) -> bool:
+    """Whether a remark code comes with decisions of any kind and says nothing about why."""
+    kind = denial_kinds()[1].get(remark)
+    return kind is not None and kind.role == "informs"
+
+
 def _deciding(kinds: Iterable[DenialKind]) -> DenialKind | None:
     return next((each for each in kinds if each.role == "decides"), None)
 

@@ -19,6 +19,7 @@ from radbill.codes.remittance_codes import (
     PAYER_RANK,
 )
 from radbill.edi.remittance_835.records import RemittedAdjustment, RemittedClaim
+from radbill.ledger.receivables.denial_steps import is_notice
 
 #: Where no line of ours is meant.
 WHOLE_CLAIM = ""
@@ -70,12 +71,19 @@ def effects_of(claim: RemittedClaim, lines: Sequence[str]) -> list[Effect]:
             units=line.units)
         for key, line in zip(lines, claim.lines, strict=True)
     ]  # fmt: skip
+    effects = [_with_remarks_of_claim(each, claim.remarks) if each.denied > 0 else each for each in effects]
     rest = (claim.paid_cents or 0) - sum(each.paid for each in effects)
     if rest or claim.adjustments or not effects:
         paid = claim.paid_cents or 0
         whole = _effect(WHOLE_CLAIM, "", paid, claim.adjustments, is_later=is_later)
         effects.append(whole._replace(paid=rest, remarks=" ".join(claim.remarks)))
     return effects
+
+
+def _with_remarks_of_claim(effect: Effect, remarks: Iterable[str]) -> Effect:
+    """A denied line with the claim's remarks (MOA) that say why, such as MA130; notices say nothing about why."""
+    every = dict.fromkeys((*effect.remarks.split(), *(each for each in remarks if not is_notice(each))))
+    return effect._replace(remarks=" ".join(every))
 
 
 def _effect(line: str, code: str, paid: int, adjustments: Iterable[RemittedAdjustment], *, is_later: bool) -> Effect:

@@ -2,7 +2,9 @@
 
 A reversal takes back the remittance whose opposite it is; what is left is applied payer by payer and day by day.
 Every payer's remittance accounts for the whole charge again (X12 RFI 1696), so that what a later payer adjusts moves
-only what is still open. Then come the patient's payments and what persons moved.
+only what is still open. A payer that decides a line anew and pays it again, without taking back what it paid, has paid
+too much: the newest decision stands, and what was paid before is its credit. Then come the patient's payments and what
+persons moved.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -104,6 +106,8 @@ class ClaimMoney:
         opposites: Of each reversal that counts the decision that it takes back.
         adjudicated: Keys that a decision which stands is about.
         is_reversed: Whether something was taken back and nothing newer stands.
+        paid_again: Decisions that pay again what the same payer paid before and did not take back.
+        paid_beyond: Decisions that pay more than was open, so that what had been given up is less.
     """
 
     lines: dict[str, Money]
@@ -112,6 +116,8 @@ class ClaimMoney:
     opposites: dict[int, Decision] = field(default_factory=dict)
     adjudicated: set[str] = field(default_factory=set)
     is_reversed: bool = False
+    paid_again: set[int] = field(default_factory=set)
+    paid_beyond: set[int] = field(default_factory=set)
 
     def total(self, name: str) -> int:
         """The sum of an account over all lines."""
@@ -140,9 +146,10 @@ def fold(
     last = max((each.rank for each in standing), default=0)
     if last_payer is not None:
         last = max(last, last_payer)
+    before = dict[tuple[int, str, str], int]()
     for at, decision in enumerate(standing):
         is_held = last_payer is None or decision.goes_on or decision.rank < last
-        _apply(claim, decision, is_first=at == 0, is_held=is_held)
+        _apply(claim, decision, before, is_first=at == 0, is_held=is_held)
     for move in moves:
         _move(claim, move)
     return claim
@@ -183,7 +190,10 @@ def _is_opposite(reversal: Decision, original: Decision) -> bool:
     return amounts and reversal.payer_key == original.payer_key
 
 
-def _apply(claim: ClaimMoney, decision: Decision, *, is_first: bool, is_held: bool) -> None:
+def _apply(
+    claim: ClaimMoney, decision: Decision, allowed: dict[tuple[int, str, str], int], *, is_first: bool, is_held: bool
+) -> None:
+    """Apply a decision; what each payer allowed of each line is kept in `allowed`."""
     by_line: dict[str, Effect] = {}
     for effect in decision.effects:
         line = effect.line if effect.line in claim.lines else WHOLE_CLAIM
@@ -191,11 +201,40 @@ def _apply(claim: ClaimMoney, decision: Decision, *, is_first: bool, is_held: bo
         by_line[line] = effect._replace(line=line) if before is None else _sum(before, effect)
     claim.adjudicated |= set(by_line)
     for line, effect in by_line.items():
-        money = claim.lines[line]
+        money, place = claim.lines[line], (decision.rank, decision.payer_key, line)
+        earlier, allowed[place] = allowed.get(place, 0), max(allowed.get(place, 0), effect.paid + effect.patient)
+        if _is_paid_again(claim, money, effect, line, earlier):
+            claim.paid_again.add(decision.id)
+            _decide_anew(claim, money, effect, is_later=decision.rank > 0, is_held=is_held)
+            continue
         if not is_first and not decision.rank:
             money.denied = 0  # the payer decides anew what it denied
-        _pay(claim, money, effect, line)
+        if _pay(claim, money, effect, line):
+            claim.paid_beyond.add(decision.id)
         _adjust(claim, money, effect, is_later=decision.rank > 0, is_held=is_held)
+
+
+def _is_paid_again(claim: ClaimMoney, money: Money, effect: Effect, line: str, allowed: int) -> bool:
+    """Whether the payer paid the line before, accounts for all of it again, and allows no less than then.
+
+    A supplement, which allows less than what it adds to, pays what it adds.
+    """
+    charge = claim.total("charge") if line == WHOLE_CLAIM else money.charge
+    parts = effect.paid + sum(getattr(effect, name) for name in _MOVABLE)
+    is_whole = charge > 0 and parts >= charge and claim.open_of(line) < effect.paid + effect.patient
+    return is_whole and effect.paid > 0 and money.paid > 0 and 0 < allowed <= effect.paid + effect.patient
+
+
+def _decide_anew(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: bool, is_held: bool) -> None:
+    """The newest decision stands in place of the payer's earlier one; all that was paid stays paid."""
+    money.paid += effect.paid
+    if is_later:
+        return
+    room = (claim.total("charge") if effect.line == WHOLE_CLAIM else money.charge) - effect.paid
+    for name in _MOVABLE:
+        cents = max(min(getattr(effect, name), room), 0)
+        room -= cents
+        setattr(money, name, 0 if name == "patient" and is_held else cents)
 
 
 def _sum(one: Effect, other: Effect) -> Effect:
@@ -203,8 +242,10 @@ def _sum(one: Effect, other: Effect) -> Effect:
     return one._replace(**{name: getattr(one, name) + getattr(other, name) for name in names})
 
 
-def _pay(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> None:
+def _pay(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> bool:
     """What is paid comes off what is open; beyond that it takes from what was given up, so that nothing is below zero.
+
+    Gives whether more was paid than payers and patient still owed.
 
     Reasons that add to the charge count before.
     """
@@ -213,10 +254,12 @@ def _pay(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> None:
             setattr(money, name, getattr(money, name) + cents)
     money.paid += effect.paid
     lacking = -min(claim.total("insurance"), claim.total("insurance") if line == WHOLE_CLAIM else money.insurance)
+    is_beyond = lacking > money.patient
     for name in _MOVABLE:
         taken = max(min(lacking, getattr(money, name)), 0)
         setattr(money, name, getattr(money, name) - taken)
         lacking -= taken
+    return is_beyond
 
 
 def _adjust(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: bool, is_held: bool) -> None:

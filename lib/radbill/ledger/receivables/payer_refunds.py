@@ -67,9 +67,14 @@ def _post(connection: Connection, refund: Refund) -> bool | Failure:
     if isinstance(payer, Failure):
         return payer
     identity = json.dumps([payer, str(refund.on), refund.reference.strip(), f"{refund.amount:.2f}"])
-    of_claim = POSTINGS.c.claim_id == claim.id, POSTINGS.c.what == PAYER_REFUND, POSTINGS.c.reason == identity
-    if connection.execute(select(POSTINGS.c.id).where(*of_claim)).first() is not None:
-        return False
+    of_claim = POSTINGS.c.claim_id == claim.id, POSTINGS.c.what == PAYER_REFUND
+    for reason in connection.execute(select(POSTINGS.c.reason).where(*of_claim)).scalars():
+        if reason == identity:
+            return False
+        whom, on, number, amount = json.loads(reason)
+        if (whom, number) == (payer, refund.reference.strip()):
+            return _refusal(f"Check or transfer {number} of {on} is posted to the claim with ${amount} already.",
+                            "Give another number where it is another check.")  # fmt: skip
     book, cents = claim_books(connection, [claim.id])[claim.id], whole_cents(refund.amount)
     if cents > -book.money.total("insurance"):
         return _refusal(f"Claim {refund.claim_id} has no payer's credit of ${refund.amount:,.2f}.")

@@ -20,6 +20,7 @@ class PostedClaim(NamedTuple):
         matched_by: What proved which claim of ours is meant; none when nothing did.
         reason: Why it was set aside; none when it was not.
         paid_cents: CLP04.
+        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, OTHER_CHARGE; empty: nothing.
     """
 
     segment: int
@@ -28,6 +29,7 @@ class PostedClaim(NamedTuple):
     matched_by: str | None
     reason: str | None
     paid_cents: int
+    note: str = ""
 
 
 class PostedBefore(NamedTuple):

@@ -14,18 +14,24 @@ from sqlalchemy import Connection, bindparam, update
 from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, Booked, ClaimBook, booked, claim_books
 from radbill.ledger.receivables.claim_matching import SetAsideReason
+from radbill.ledger.receivables.folding import Decision
 from radbill.ledger.receivables.our_claims import OurClaim
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
 
+#: What a person should know of a decision that counts: the payer paid the line before and took nothing back; more was
+#: paid than was open; the payer states a larger charge than was sent.
+PAID_AGAIN, PAID_BEYOND, OTHER_CHARGE = "PAID_AGAIN", "PAID_BEYOND", "OTHER_CHARGE"
+
 
 class StateChange(NamedTuple):
-    """A decision that counts now, or waits again."""
+    """A decision that counts now, or waits again, and what a person should know of it."""
 
     id: int
     remittance_id: int
     claim_id: int
     state: str
     cents: int
+    note: str = ""
 
 
 def rebook_claims(
@@ -60,7 +66,15 @@ def _changes(book: ClaimBook) -> Iterator[StateChange]:
     for each in book.decisions:
         state = SET_ASIDE if each.id in waiting else POSTED
         if book.states[each.id][0] != state:
-            yield StateChange(each.id, each.remittance_id, book.claim.row, state, each.paid)
+            yield StateChange(each.id, each.remittance_id, book.claim.row, state, each.paid, _note_of(book, each))
+
+
+def _note_of(book: ClaimBook, decision: Decision) -> str:
+    if decision.id in book.money.paid_again:
+        return PAID_AGAIN
+    if decision.id in book.money.paid_beyond:
+        return PAID_BEYOND
+    return OTHER_CHARGE if decision.charge > book.claim.cents else ""
 
 
 def _released(changes: Iterable[StateChange]) -> Iterator[Leg]:

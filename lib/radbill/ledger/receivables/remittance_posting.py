@@ -5,8 +5,9 @@ posted in one transaction, some hundred claims at a time, so that memory does no
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from sqlalchemy import Connection, exists, select, update
 
@@ -16,7 +17,7 @@ from radbill.edi.remittance_835.reading import RemittanceReading
 from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotals, RemittedClaim
 from radbill.edi.remittance_835.remittances import Remittance, gathered
 from radbill.edi.x12.element_check import ListCheck
-from radbill.edi.x12.sources import BROKEN, Source, sources_of
+from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE
 from radbill.ledger.receivables.claim_matching import OtherProof, match_claims
@@ -94,7 +95,7 @@ def look_into_remittances(
         with source.open() as stream:
             records = tuple(gathered(reading.items(stream), only_totals=True))
     except BROKEN as error:
-        return unreadable_file(source.name, f"it cannot be read ({type(error).__name__})"), []
+        return unreadable_file(source.name, unreadable_words(error)), []
     report = reading.report()
     answer = AnswerFile(source.name, sha256, records, report, report.is_unreadable or reading.gives_no_answer)
     return answer, [RemittanceFacts(each.header, each.totals, source, sha256) for each in records]
@@ -145,18 +146,19 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     remittance_id = add_remittance(connection, facts, at, user())
     add_postings(connection, at, [NewPosting("REMITTANCE", _legs(facts, remittance_id), None, remittance_id)])
     checkpoint("noted")
-    paid, other = 0, OtherProof(connection)
+    paid, other, notes = 0, OtherProof(connection), dict[int, str]()
     for portion in _portions(claims):
         paid += sum(each.paid_cents or 0 for each in portion)
         matches = match_claims(connection, other, facts.header.payee_id or "", portion)
         ours = add_claims(connection, remittance_id, matches, portion)
         changes = rebook_claims(connection, at, ours, "REMITTANCE", ours)
         append_events(connection, [_event(change, facts) for change in changes])
+        notes |= {change.id: change.note for change in changes if change.note}
         checkpoint("portion")
     if paid != facts.totals.paid_cents:
         refuse("The file changed while it was posted; nothing of this payment was noted.", "Post it again.",
                FailureReason.UNREADABLE_FILE)  # fmt: skip
-    answer = _with_claims(connection, facts, remittance_id, POSTED)
+    answer = _with_claims(connection, facts, remittance_id, POSTED, notes)
     if answer.claims and not any(each.state == POSTED for each in answer.claims):
         answer = answer._replace(state=SET_ASIDE)
     connection.execute(update(REMITTANCES).where(REMITTANCES.c.id == remittance_id).values(state=answer.state))
@@ -195,7 +197,7 @@ def _legs(facts: RemittanceFacts, remittance_id: int) -> list[Leg]:
 
 def _event(change: StateChange, facts: RemittanceFacts) -> Event:
     what = REMITTANCE_POSTED if change.state == POSTED else REMITTANCE_SET_ASIDE
-    after = {"trace": facts.trace, "paid_cents": change.cents}
+    after = {"trace": facts.trace, "paid_cents": change.cents} | ({"note": change.note} if change.note else {})
     return Event(what, change.claim_id, after=json.dumps(after))
 
 
@@ -212,7 +214,13 @@ def _answer(facts: RemittanceFacts, state: str, set_aside: int, posted: int = 0)
     return PostedRemittance(facts.header, state, payment, posted, set_aside, provider_level, unbalanced)
 
 
-def _with_claims(connection: Connection, facts: RemittanceFacts, remittance_id: int, state: str) -> PostedRemittance:
-    claims = claims_in(connection, remittance_id)
+def _with_claims(
+    connection: Connection,
+    facts: RemittanceFacts,
+    remittance_id: int,
+    state: str,
+    notes: Mapping[int, str] = MappingProxyType({}),
+) -> PostedRemittance:
+    claims = claims_in(connection, remittance_id, notes)
     posted = sum(each.paid_cents for each in claims if each.state == POSTED)
     return _answer(facts, state, facts.totals.paid_cents - posted, posted)._replace(claims=claims)

@@ -1,8 +1,9 @@
 """Sets of remittances in the ledger: known again in any envelope, noted with what they say, and told."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, func, insert, or_, select, true
@@ -175,12 +176,28 @@ def _unmatched_rows(identifier: int, claim: RemittedClaim) -> Iterator[dict[str,
         yield cut_to_columns(UNMATCHED_LINES, row)
 
 
-def claims_in(connection: Connection, remittance_id: int) -> tuple[PostedClaim, ...]:
-    """What became of the claims of a set, as it stands now."""
+def claims_in(
+    connection: Connection, remittance_id: int, notes: Mapping[int, str] = MappingProxyType({})
+) -> tuple[PostedClaim, ...]:
+    """What became of the claims of a set, as it stands now.
+
+    Args:
+        connection: Sees one moment.
+        remittance_id: Row of the set.
+        notes: What a person should know of claims that were posted now, by their rows.
+    """
     claims = REMITTANCE_CLAIMS.c
-    query = select(claims.segment, claims.claim_number, claims.state, claims.matched_by, claims.reason,
+    query = select(claims.id, claims.segment, claims.claim_number, claims.state, claims.matched_by, claims.reason,
                    claims.paid_cents).where(claims.remittance_id == remittance_id)  # fmt: skip
     return tuple(
-        PostedClaim(row.segment, row.claim_number or None, row.state, row.matched_by, row.reason, row.paid_cents)
+        PostedClaim(
+            row.segment,
+            row.claim_number or None,
+            row.state,
+            row.matched_by,
+            row.reason,
+            row.paid_cents,
+            notes.get(row.id, ""),
+        )
         for row in connection.execute(query.order_by(claims.id))
     )
