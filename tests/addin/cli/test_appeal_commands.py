@@ -1,13 +1,14 @@
 """`radbill appeal`: the letter, the outcome, JSON, words and exit codes."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 from click.testing import CliRunner
 
-from radbill_addin.cli import main
+from radbill_addin.cli import appeal_commands, main
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import ALPHA, Desk
 
@@ -43,13 +44,22 @@ def test_the_letter_and_the_record_of_filing(run, tmp_path) -> None:
     assert "level 1 went out on 2026-12-10" in again.output
 
 
-def test_the_letter_in_words_and_its_outcome(run, tmp_path) -> None:
+def test_a_decision_of_the_future_is_refused(run, tmp_path) -> None:
+    assert run("C4", "--to", tmp_path / "out", "--sent-on", "2026-11-24").exit_code == 0
+    answer = run("outcome", "C4", "--outcome", "UNFAVORABLE", "--decided-on", "2999-05-03")
+    assert (answer.exit_code, "in the future" in answer.output) == (2, True)
+
+
+def test_the_letter_in_words_and_its_outcome(run, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(appeal_commands, "day_or_today", lambda day: day.date() if day else date(2027, 5, 10))
     answer = run("letter", "C4", "--to", tmp_path / "out", "--sent-on", "2027-04-01")
     assert answer.exit_code == 0
     for part in ("redetermination, $400.00", "Attach: ", "received by 2027-03-25", "has passed", "brackets"):
         assert part in answer.output, part
     noted = run("outcome", "C4", "--outcome", "UNFAVORABLE", "--decided-on", "2027-05-03")
     assert noted.stdout == "Claim C4: unfavorable, noted.\n"
+    early = run("C4", "--level", "2", "--to", tmp_path / "out", "--sent-on", "2027-05-02", "--draft")
+    assert (early.exit_code, "before the decision of 2027-05-03" in early.output) == (2, True)
     third = run("C4", "--level", "2", "--to", tmp_path / "out", "--draft", "--json")
     assert json.loads(third.stdout)["noted"] is False
     answer = run("outcome", "C4", "--outcome", "FAVORABLE", "--decided-on", "2027-05-03", "--json")

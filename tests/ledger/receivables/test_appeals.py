@@ -1,7 +1,7 @@
 """Appeals: letters read back, events, levels one after the other, on either database."""
 
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from radbill.ledger.receivables.appeal_letters import (
 from radbill.ledger.receivables.appeals_noted import AppealOutcome
 from radbill.ledger.receivables.denials import Denial, denials_to_work
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.edits.valid_batch import valid_batch
 from tests.ledger.receivables.desk import ALPHA, BETA, Desk
 
 LATER, SENT = date(2099, 12, 31), date(2026, 12, 10)
@@ -62,6 +63,38 @@ def denial_of(desk: Desk, line: str) -> Denial:
     assert isinstance(found, tuple), found
     (each,) = (denial for denial in found if denial.line_id == line)
     return each
+
+
+def test_27b_a_remark_of_the_claim_counts_for_its_denied_lines(desk: Desk, tmp_path: Path) -> None:
+    """Where payers put it: MOA. MA01 is a notice and says nothing about why."""
+    of_claim = [*C2[:2], "MOA***MA01*MA130", *(each for each in C2[2:] if each != "LQ*HE*MA130")]
+    desk.post_file(file_of(set_of(of_claim, "0.00", method="NON")))
+    denial = denial_of(desk, "L3")
+    assert (denial.next_step, denial.deadline, denial.rarcs) == ("NEW_CLAIM", None, ("MA130",))
+    assert "appeal" in refused(desk, tmp_path, "C2", SENT, "L3")
+
+
+@pytest.mark.parametrize(
+    ("service", "filing_code", "words"),
+    [
+        ("20261116", "MB", "The claim was filed within this limit."),
+        ("20251001", "MB", "the claim was filed after 10/01/2026, the last day of this limit"),
+        ("20261116", "HM", "[Confirm by the record below: The claim was filed within this limit."),
+    ],
+)
+def test_a_letter_says_that_it_was_in_time_only_where_the_ledger_shows_it(
+    own_home: Path, tmp_path: Path, service: str, filing_code: str, words: str
+) -> None:
+    """The claim was sent on November 17, 2026."""
+    desk = Desk(own_home, tmp_path)
+    day = datetime.strptime(service, "%Y%m%d").replace(tzinfo=UTC).date()
+    claim = valid_batch().claims[3]
+    assert claim.claim_id == "C4"
+    desk.send(claim.model_copy(update={"lines": (claim.lines[0].model_copy(update={"date_of_service": day}),)}))
+    late = [each.replace("*MB*", f"*{filing_code}*").replace("20261116", service) for each in C4]
+    desk.post_file(file_of(set_of(late, "0.00", method="NON")))
+    letter = written(desk, tmp_path / "letters", "C4", SENT)
+    assert words in text_of(letter)
 
 
 @pytest.mark.parametrize("filing_code", ["MB", "HM", "CI"])

@@ -13,8 +13,7 @@ from radbill.ledger.receivables.reports import make_report
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import ALPHA, C1, PAID_C1, Desk, changed
 
-#: The payer pays the whole charge once more: 310.00 beyond what is owed, of which the 185.00 and the patient's 25.00
-#: that were given up are taken first. Its credit is 310.00 - 185.00 - 25.00 = 100.00.
+#: The payer decides the claim anew, and pays the whole charge: what it paid before is its credit, 100.00.
 AGAIN = ["CLP*C1*1*310.00*310.00*0.00*MB*ICN8*22*1", ALPHA, "SVC*HC:70450:26*250.00*250.00**1", "DTM*472*20261110",
          "REF*6R*L1", "SVC*HC:71046:26*60.00*60.00**1", "DTM*472*20261110", "REF*6R*L2"]  # fmt: skip
 
@@ -38,6 +37,65 @@ def test_43_a_payers_credit_names_the_payer_and_medicares_clock(desk: Desk) -> N
     assert found.due == found.since + timedelta(days=60)
     assert found.suspended_until == found.since + timedelta(days=180)
     desk.verify()
+
+
+def test_the_same_payment_twice_is_a_credit_and_the_patient_still_owes(desk: Desk) -> None:
+    """100.00 is paid twice, without a reversal; 185.00 stays contractual, 25.00 the patient's."""
+    desk.post(C1, "100.00")
+    again = desk.post(changed(C1, ("*ICN1*", "*ICN8*")), "100.00", trace="EFT2")
+    assert [each.note for each in again.claims] == ["PAID_AGAIN"]
+    assert desk.amounts("C1") == {
+        "state": "PAID", "charge_amount": "310.00", "insurance_paid_amount": "200.00",
+        "contractual_amount": "185.00", "insurance_balance": "-100.00", "patient_balance": "25.00",
+    }  # fmt: skip
+    assert [(each.owner, str(each.amount)) for each in standing_credits(desk)] == [("EMPLOYER PLAN", "100.00")]
+    desk.verify()
+
+
+def test_one_claim_twice_in_a_set_is_a_credit_too(desk: Desk) -> None:
+    desk.post([*C1, *C1], "200.00")
+    assert [str(each.amount) for each in standing_credits(desk)] == ["100.00"]
+    assert desk.amounts("C1")["patient_balance"] == "25.00"
+
+
+def test_a_new_decision_without_a_reversal_stands_and_the_earlier_payment_is_a_credit(desk: Desk) -> None:
+    """The line of C4 (400.00) is paid 24.00 (the patient 6.00), later 40.00 (10.00); the 24.00 are too much."""
+    desk.post(_decided(ALPHA, "24.00", "370.00", "6.00"), "24.00")
+    desk.post(_decided(ALPHA, "40.00", "350.00", "10.00"), "40.00", trace="EFT2")
+    assert {name: desk.amounts("C4")[name] for name in ("contractual_amount", "insurance_balance",
+                                                        "patient_balance")} == {
+        "contractual_amount": "350.00", "insurance_balance": "-24.00", "patient_balance": "10.00"}  # fmt: skip
+
+
+def test_a_supplement_that_allows_less_than_what_it_adds_to_is_no_credit(desk: Desk) -> None:
+    """24.00 and 6.00, then 8.00 more: the payer gives up so much of its reduction."""
+    desk.post(_decided(ALPHA, "24.00", "370.00", "6.00"), "24.00")
+    more = desk.post(_decided(ALPHA, "8.00", "392.00", ""), "8.00", trace="EFT2", day="20261121")
+    assert [each.note for each in more.claims] == ["PAID_BEYOND"]
+    assert standing_credits(desk) == ()
+    desk.verify()
+
+
+def _decided(patient: str, paid: str, contractual: str, share: str) -> list[str]:
+    return [
+        f"CLP*C4*1*400.00*{paid}*{share}*MB*ICN4*22*1", patient, f"SVC*HC:74177:26*400.00*{paid}**1",
+        "DTM*472*20261116", f"CAS*CO*45*{contractual}", *([f"CAS*PR*2*{share}"] if share else []), "REF*6R*L6",
+    ]  # fmt: skip
+
+
+def test_a_larger_charge_than_was_sent_is_told(desk: Desk) -> None:
+    larger = ["CLP*C4*1*450.00*100.00**MB*ICN4*22*1", ALPHA, "SVC*HC:74177:26*450.00*100.00**1", "DTM*472*20261116",
+              "CAS*CO*45*350.00", "REF*6R*L6"]  # fmt: skip
+    assert [each.note for each in desk.post(larger, "100.00").claims] == ["OTHER_CHARGE"]
+
+
+def test_a_number_of_a_check_is_posted_once_for_a_claim(desk: Desk) -> None:
+    desk.post(C1, "100.00")
+    desk.post(AGAIN, "310.00", trace="EFT2")
+    assert refund(desk, "60.00") is True
+    answer = refund(desk, "5.00")
+    assert isinstance(answer, Failure)
+    assert "is posted to the claim with $60.00 already" in answer.message
 
 
 def test_other_payers_have_no_clock(desk: Desk) -> None:

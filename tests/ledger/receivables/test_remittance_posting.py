@@ -133,6 +133,46 @@ def test_15_a_claim_id_that_was_cut_is_matched_by_what_proves_it(desk: Desk) -> 
     assert desk.amounts("C4")["insurance_paid_amount"] == "300.00"
 
 
+def test_15_a_claim_id_that_was_cut_to_anothers_is_for_a_person(desk: Desk) -> None:
+    """C2 is of BETA; named are C1, which is ALPHA's, and everything else of C2, also with C1's charge."""
+    cut = changed(C2, ("CLP*C2*", "CLP*C1*"))
+    assert claims_of(desk.post(cut, "70.00")) == [("C1", "SET_ASIDE", None, "AMBIGUOUS")]
+    alike = ["CLP*C1*1*310.00*310.00**HM*ICN2*11*1", BETA, "SVC*HC:99999*310.00*310.00**1", "DTM*472*20261111"]
+    assert claims_of(desk.post(alike, "310.00", trace="E2")) == [("C1", "SET_ASIDE", None, "NOT_OURS")]
+    assert desk.amounts("C1")["insurance_balance"] == "310.00"
+
+
+def test_15_another_name_of_the_patient_does_not_hinder_where_every_line_is_the_claims_own(desk: Desk) -> None:
+    married = changed(C1, ("*TESTPATIENT*ALPHA*", "*TESTMARRIED*ALFA*"), ("1EG4TE5MK73", "9XX9XX9XX99"))
+    assert claims_of(desk.post(married, "100.00")) == [("C1", "POSTED", "CLAIM_ID", None)]
+    no_ids = changed(C2, ("*BETA*", "*BETTINA*"), ("TEST000222", "Q9"), ("REF*6R*L3", "REF*G1*X"))
+    assert claims_of(desk.post(no_ids, "70.00", trace="E2")) == [("C2", "POSTED", "CLAIM_ID", None)]
+
+
+def test_15_a_claim_without_lines_is_matched_by_charge_and_patient(desk: Desk) -> None:
+    whole = ["CLP*0*1*400.00*300.00*100.00*MB*ICN4*22*1", ALPHA, "CAS*PR*2*100.00"]
+    assert claims_of(desk.post(whole, "300.00")) == [("0", "POSTED", "PERSON", None)]
+    other_day = [whole[0].replace("ICN4", "ICN9"), whole[1], "DTM*232*20260101", whole[2]]
+    assert claims_of(desk.post(other_day, "300.00", trace="E2")) == [("0", "SET_ASIDE", None, "NOT_OURS")]
+
+
+def test_letters_of_a_western_code_page_are_kept(desk: Desk) -> None:
+    """As Puerto Rico writes them: payer, trace, the payer's number and the patient."""
+    content = file_of(set_of(C1, "100.00"))
+    for plain, western in ((b"EMPLOYER PLAN", b"EMPLOY\xc9R PLAN"), (b"EFT1", b"EFT\xd1"), (b"*ICN1*", b"*IC\xd1*"),
+                           (b"*ALPHA*", b"*ALPH\xc1*")):  # fmt: skip
+        assert plain in content
+        content = content.replace(plain, western)
+    (each,) = desk.post_file(content).remittances
+    assert (each.state, each.header.payer_name, each.header.trace_number) == (
+        "POSTED",
+        "EMPLOY\u00c9R PLAN",
+        "EFT\u00d1",
+    )
+    assert [one.state for one in desk.post_file(content).remittances] == ["ALREADY_POSTED"]
+    assert desk.story("C1").submissions[0].payer_claim_control_number == "IC\u00d1"
+
+
 def test_16_a_claim_that_is_not_ours_is_set_aside_with_its_money(desk: Desk) -> None:
     strange = changed(C1, ("CLP*C1*", "CLP*Z9*"), ("REF*6R*L1", "REF*6R*Q1"), ("REF*6R*L2", "REF*6R*Q2"),
                       (ALPHA, "NM1*QC*1*OTHERPATIENT*OMEGA****MI*Q1"))  # fmt: skip

@@ -65,4 +65,4 @@ def _state_by_balances(claim: ClaimMoney, paid: int, denied: int, insurance: int
         return "PARTLY_PAID"
     if insurance == denied == claim.total("patient") == 0:
         return "CLOSED"
-    return "PAID" if insurance == denied == 0 and claim.adjudicated else None
+    return "PAID" if insurance <= 0 == denied and claim.adjudicated else None
