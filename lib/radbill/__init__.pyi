@@ -74,6 +74,7 @@ from .codes.spans import CodeSpan as CodeSpan
 from .codes.spans import diagnosis_spans as diagnosis_spans
 from .codes.spans import procedure_spans as procedure_spans
 from .codes.states import STATES as STATES
+from .codes.surprise_billing import NETWORKS as NETWORKS
 from .codes.uncommon_claim_codes import ADJUSTMENT_GROUPS as ADJUSTMENT_GROUPS
 from .codes.uncommon_claim_codes import BENEFITS_ASSIGNED as BENEFITS_ASSIGNED
 from .codes.uncommon_claim_codes import CLAIM_NOTES as CLAIM_NOTES

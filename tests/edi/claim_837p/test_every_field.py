@@ -27,7 +27,8 @@ _NAME_ONLY = "of a subscriber who is not the patient the guide wants the name al
 NOT_SENT = {
     "patient_id": _KEY, "provider_id": _KEY, "facility_id": _KEY, "payer_key": _KEY, "both_sides": _WORK,
     "refuses_zero_charges": _WORK,
-    "timely_filing_days": _WORK, "appeal_days": _WORK, "corrected_claim_days": _WORK, "effective_from": _WORK,
+    "timely_filing_days": _WORK, "appeal_days": _WORK, "corrected_claim_days": _WORK, "network": _WORK,
+    "places_in_network": _WORK, "effective_from": _WORK,
     "effective_to": _WORK, "claims_per_file": _WORK,
     "owns_equipment": _WORK, "x_ray_on_film": _WORK, "x_ray_on_cassettes": _WORK, "ct_below_standard": _WORK,
     "exam_description": _WORK, "side": _WORK, "unknown_keys": _WORK, "role": "the place of the person says it",
