@@ -146,8 +146,8 @@ PAYERS = Sheet(
             "network",
             "Network",
             Kind.CHOICE,
-            "IN when your practice is in the payer's network, OUT when it is not. Blank: not known; nothing is then said of "
-            "the No Surprises Act.",
+            "IN when your practice is in the payer's network, OUT when it is not. Blank: not known; then nothing is "
+            "said of the No Surprises Act.",
             choices=NETWORKS,
             width=12,
         ),
