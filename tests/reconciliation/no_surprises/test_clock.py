@@ -30,7 +30,7 @@ def clock(
         # Thursday 1/8/2026: 1st; 1/9 2nd; 1/12-16 7th; King 1/19; 1/20-23 11th; 1/26-30 16th; 2/2-6 21st; 2/9-13 26th;
         # Presidents 2/16; 2/17-20 30th.
         (date(2026, 1, 8), date(2026, 2, 20)),
-        # Saturday 8/1/2026 counts from Monday 8/3: four weeks are 20 to 8/28, to 9/4 25, Labor Day 9/7, 9/8-11 29, 9/14.
+        # Saturday 8/1/2026 counts from Monday 8/3: 20 to 8/28, 25 to 9/4, Labor Day 9/7, 9/8-11 29, 9/14.
         (date(2026, 8, 1), date(2026, 9, 14)),
         # 5/20/2026 Wednesday: 5/20-22 3; Memorial Day 5/25; 5/26-29 7; June 1-5 12, 8-12 17, 15-18 21 (Juneteenth is
         # Friday); 22-26 26; 6/29-7/2 30 (July 3 is kept for Saturday the 4th).

@@ -162,7 +162,7 @@ def _problem(request: DisputeRequest, noted: NotedDispute, today: date) -> Failu
     if wants_amount is not (request.amount is not None):
         what = "needs an amount" if wants_amount else "takes no amount"
         return _refusal(f"The step {request.step} {what}.", "Amounts go with QPA, DETERMINED and SETTLED.")
-    if request.amount is not None and not (request.amount >= 0 and request.amount == round(request.amount, 2)):
+    if request.amount is not None and not _is_amount(request.amount):
         return _refusal("The amount is no amount of dollars and cents.", "Give it as 123.45.")
     if request.on > today:
         return _refusal("The day is in the future.", "Note a step once it is done.")
@@ -173,6 +173,10 @@ def _problem(request: DisputeRequest, noted: NotedDispute, today: date) -> Failu
     if earlier and request.on < earlier:
         return _refusal(f"The day is before that of {before}.", "Give the day on which it was done.")
     return None
+
+
+def _is_amount(amount: Decimal) -> bool:
+    return amount.is_finite() and amount >= 0 and amount == round(amount, 2)
 
 
 def _refusal(message: str, what_to_do: str) -> Failure:

@@ -107,7 +107,7 @@ def _lines(known: _Known, as_of: date, book: ReferenceBook) -> Iterator[Disputab
             continue
         first, noted = decisions.of(each.key), known.noted.get(each.place, NotedDispute())
         answer, review = _answer(each, first, known)
-        if not (answer.is_protected or first.remarks or noted.days):
+        if not (answer.is_protected or review or noted != NotedDispute()):
             continue
         made = _disputable(each, first, known, answer)
         others = [on for place, on in determined.get(each.parties_and_service, ()) if place != each.place]

@@ -1,9 +1,8 @@
-"""What the No Surprises Act asks for: notices, disputes and payments in their days; balances that may not be billed."""
+"""What the No Surprises Act asks for: notices, disputes and payments in their days."""
 
 from collections.abc import Iterator
 
 from radbill.core.failures import Failure
-from radbill.ledger.receivables.held_balances import HeldBalance, held_balances
 from radbill.reconciliation.no_surprises.disputable import disputable_lines
 from radbill.reconciliation.no_surprises.disputable_line import DisputableLine
 from radbill.reconciliation.work_queue.task import QueueQuestion, Task, TaskKind, TaskSource
@@ -11,14 +10,10 @@ from radbill.reconciliation.work_queue.task import QueueQuestion, Task, TaskKind
 
 def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
     lines = disputable_lines(question.as_of, question.book, question.contracts, question.directory)
-    held = held_balances(question.directory)
-    for failure in (lines, held):
-        if isinstance(failure, Failure):
-            yield failure
-            return
-    if not isinstance(lines, Failure) and not isinstance(held, Failure):
+    if isinstance(lines, Failure):
+        yield lines
+    else:
         yield from (_of_line(each) for each in lines if each.is_open)
-        yield from map(_of_balance, held)
 
 
 def _of_line(line: DisputableLine) -> Task:
@@ -35,20 +30,6 @@ def _of_line(line: DisputableLine) -> Task:
         what_to_do=what,
         why=f"{line.why} Paid ${line.paid_amount:,.2f} of ${line.charge_amount:,.2f}.{qpa}",
         since=line.initial_on,
-    )
-
-
-def _of_balance(held: HeldBalance) -> Task:
-    return Task(
-        kind=TaskKind.NO_SURPRISES,
-        about=f"{held.claim_id}|balance",
-        claim_id=held.claim_id,
-        line_id="",
-        payer="",
-        amount=held.due_amount - held.share_amount,
-        due=None,
-        what_to_do="Move what is more than the patient's share (radbill ledger adjust); then the statement goes out.",
-        why=held.words,
     )
 
 
