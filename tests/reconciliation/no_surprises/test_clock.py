@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from radbill.core.federal_holidays import federal_workdays_after
 from radbill.ledger.receivables.disputes_noted import DisputeStep, NotedDispute
 from radbill.reconciliation.no_surprises.clock import DisputeClock, business_days_from, dispute_clock
 
@@ -52,6 +53,11 @@ def test_the_departments_own_example() -> None:
     # Juneteenth and July 4 are off: 5/31 + 30 business days is 7/16, the window begins on the 31st after it, 7/17
     assert (found.negotiation_ends, found.initiate_from) == (date(2024, 7, 16), date(2024, 7, 17))
     assert business_days_from(date(2024, 5, 31), 34) == date(2024, 7, 19)
+
+
+def test_the_departments_leave_out_federal_holidays() -> None:
+    """They named 3/14/2024 as the 60th business day after 12/15/2023, over four holidays."""
+    assert federal_workdays_after(date(2023, 12, 15), 60) == date(2024, 3, 14)
 
 
 def test_a_dispute_over_the_end_of_a_year() -> None:
