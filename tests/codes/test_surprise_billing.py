@@ -48,7 +48,7 @@ def test_the_sets_code_by_code() -> None:
         "N830 N845 N858 N859 N860 " + " ".join(f"N{number}" for number in range(862, 880)) + " N882 N883 N884 N885"
     )
     assert sorted(PROTECTION_REMARKS) == by_name.split()
-    assert sorted(STATE_LAW_REMARKS) == ["N863", "N867", "N868", "N871", "N872", "N873"]
+    assert sorted(STATE_LAW_REMARKS) == ["N845", "N858", "N863", "N867", "N868", "N871", "N872", "N873"]
     assert STATE_LAW_REMARKS < PROTECTION_REMARKS
 
 

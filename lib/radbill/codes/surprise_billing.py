@@ -55,7 +55,7 @@ PROTECTION_REMARKS = CitedCodes(
 )
 #: Of these: a state's law or an all-payer model set the patient's share or the payment, and not the federal process.
 STATE_LAW_REMARKS = CitedCodes(
-    {"N863", "N867", "N868", "N871", "N872", "N873"},
+    {"N845", "N858", "N863", "N867", "N868", "N871", "N872", "N873"},
     Citation(sources.REMARK_CODES, "No Surprises Act, specified state law and all-payer model", Confidence.MEDIUM),
 )
 

@@ -90,7 +90,7 @@ def dispute_batches(lines: Iterable[DisputableLine]) -> tuple[tuple[DisputeBatch
     made = [_batch(part) for group in sure.values() for part in _by_period(group)]
     made.sort(key=lambda batch: (-batch.open_amount, batch.payer_id, batch.procedure_code, batch.first_service))
     numbered = [batch._replace(number=number) for number, batch in enumerate(made, 1)]
-    return tuple(_told(batch, numbered) for batch in numbered), tuple(left_out)
+    return tuple(_with_reasons(batch, numbered) for batch in numbered), tuple(left_out)
 
 
 def _why_left_out(line: DisputableLine) -> str:
@@ -147,7 +147,7 @@ def _batch(lines: Sequence[DisputableLine]) -> DisputeBatch:
     )
 
 
-def _told(batch: DisputeBatch, every: Iterable[DisputeBatch]) -> DisputeBatch:
+def _with_reasons(batch: DisputeBatch, every: Iterable[DisputeBatch]) -> DisputeBatch:
     others = [other for other in every if other.number != batch.number and other.practice_npi == batch.practice_npi]
     apart = tuple(sentence for other in others if (sentence := _why_apart(batch, other)))
     return batch._replace(apart=apart, questions=tuple(_questions(batch, others)))
