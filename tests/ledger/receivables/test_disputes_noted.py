@@ -36,7 +36,10 @@ def noted(desk: Desk) -> dict[str, NotedDispute]:
         return {line: each for (_, line), each in noted_disputes(connection, range(1, 9)).items()}
 
 
-def test_the_steps_of_a_dispute_to_its_end(desk: Desk) -> None:
+def test_the_steps_of_a_dispute_to_its_end(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if address:
+        monkeypatch.setenv("RADBILL_LEDGER_URL", address)
+    desk = out_of_network_desk(tmp_path / "home", tmp_path)
     assert noted(desk) == {}
     assert note(desk, QPA, date(2026, 11, 23), amount=Decimal("55.10")) == ("C2 L3",)
     assert note(desk, NOTICE, date(2026, 11, 30)) == ("C2 L3",)

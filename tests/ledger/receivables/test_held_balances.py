@@ -15,6 +15,14 @@ from tests.ledger.receivables.out_of_network import BALANCE_BILLED, PAID, out_of
 
 
 @pytest.fixture
+def team_desk(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A desk on either database."""
+    if address:
+        monkeypatch.setenv("RADBILL_LEDGER_URL", address)
+    return out_of_network_desk(tmp_path / "home", tmp_path)
+
+
+@pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return out_of_network_desk(tmp_path / "home", tmp_path)
 
@@ -27,7 +35,8 @@ def billed(desk: Desk) -> list[tuple[str, str]]:
     return [(each.claim_id, str(each.due_amount)) for each in due]
 
 
-def test_a_balance_bill_of_a_protected_reading_is_held(desk: Desk) -> None:
+def test_a_balance_bill_of_a_protected_reading_is_held(team_desk: Desk) -> None:
+    desk = team_desk
     remember(desk.home)
     desk.post(BALANCE_BILLED, "40.00")
     (held,) = held_balances(desk.home)
