@@ -19,7 +19,7 @@ FACILITIES = [{"facility_id": "HOSP", "npi": "1184600017"}, {"facility_id": "OFF
 
 def paid(*reasons: str, paid: str = "40.00", share: str = "10.00", remarks: tuple[str, ...] = ()) -> list[str]:
     """C2 decided; what is not paid stands in the reasons."""
-    return [f"CLP*C2*1*120.00*{paid}*{share}*CI*ICN2*22*1", BETA, f"SVC*HC:71046:26*120.00*{paid}**1",
+    return [f"CLP*C2*1*120.00*{paid}*{share}*HM*ICN2*22*1", BETA, f"SVC*HC:71046:26*120.00*{paid}**1",
             "DTM*472*20261111", *(f"CAS*{reason}" for reason in reasons), "REF*6R*L3",
             *(f"LQ*HE*{remark}" for remark in remarks)]  # fmt: skip
 

@@ -107,7 +107,7 @@ def test_a_denial_begins_the_days_too(desk: Desk) -> None:
 
 def test_a_denial_of_the_whole_claim_begins_the_days_of_its_lines(desk: Desk) -> None:
     remember(desk.home)
-    desk.post(["CLP*C2*4*120.00*0.00*0.00*CI*ICN2*22*1", "CAS*CO*242*120.00", PAID[1]], "0.00", flag="I", method="NON")
+    desk.post(["CLP*C2*4*120.00*0.00*0.00*HM*ICN2*22*1", "CAS*CO*242*120.00", PAID[1]], "0.00", flag="I", method="NON")
     (line,) = lines(desk)
     assert (line.line_id, line.initial_on, str(line.open_amount)) == ("L3", date(2026, 11, 20), "120.00")
 
@@ -153,7 +153,7 @@ def test_a_decision_on_the_same_service_cools_off_the_others(tmp_path: Path) -> 
         "claims.C4.lines.L6.place_of_service": "22",
     })  # fmt: skip
     remember(desk.home)
-    c4 = ["CLP*C4*1*400.00*40.00*10.00*CI*ICN4*22*1", PAID[1], "SVC*HC:71046:26*400.00*40.00**1", "CAS*CO*45*350.00",
+    c4 = ["CLP*C4*1*400.00*40.00*10.00*HM*ICN4*22*1", PAID[1], "SVC*HC:71046:26*400.00*40.00**1", "CAS*CO*45*350.00",
           "CAS*PR*2*10.00", "REF*6R*L6"]  # fmt: skip
     desk.post([*PAID, *c4], "80.00")
     assert [each.claim_id for each in lines(desk)] == ["C4", "C2"]  # the same last day, more money first
