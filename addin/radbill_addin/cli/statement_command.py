@@ -41,22 +41,25 @@ def statement(folder: Path, *, workbook: Path | None, as_json: bool) -> None:
         refuse([written], as_json=as_json, code=ExitCode.NO_ANSWER)
     held = _held(as_json=as_json) if workbook is None else ()
     if as_json:
-        print_json({
+        facts: dict[str, object] = {
             "statements": [
                 {"file": str(each.path), "claims": list(each.claim_ids), "amount_due": f"{each.due_amount:.2f}"}
                 for each in written
-            ],
-            "held": [
-                {"claim": each.claim_id, "amount_due": f"{each.due_amount:.2f}",
-                 "patient_share": f"{each.share_amount:.2f}", "why": each.words}
-                for each in held
-            ],
-        })  # fmt: skip
+            ]
+        }
+        if held:
+            facts["held"] = [_held_facts(each) for each in held]
+        print_json(facts)
     else:
         total = sum(each.due_amount for each in written)
         click.echo(f"{counted(len(written), 'statement')} in {folder}, ${total:,.2f}")
         for each in held:
             click.echo(each.words)
+
+
+def _held_facts(each: "HeldBalance") -> dict[str, str]:
+    return {"claim": each.claim_id, "amount_due": f"{each.due_amount:.2f}",
+            "patient_share": f"{each.share_amount:.2f}", "why": each.words}  # fmt: skip
 
 
 def _held(*, as_json: bool) -> "tuple[HeldBalance, ...]":
