@@ -74,6 +74,8 @@ from .codes.spans import CodeSpan as CodeSpan
 from .codes.spans import diagnosis_spans as diagnosis_spans
 from .codes.spans import procedure_spans as procedure_spans
 from .codes.states import STATES as STATES
+from .codes.surprise_billing import NETWORKS as NETWORKS
+from .codes.surprise_billing import Protection as Protection
 from .codes.uncommon_claim_codes import ADJUSTMENT_GROUPS as ADJUSTMENT_GROUPS
 from .codes.uncommon_claim_codes import BENEFITS_ASSIGNED as BENEFITS_ASSIGNED
 from .codes.uncommon_claim_codes import CLAIM_NOTES as CLAIM_NOTES
@@ -345,6 +347,11 @@ from .ledger.receivables.deposits import LoneRemittance as LoneRemittance
 from .ledger.receivables.deposits import MatchedDeposit as MatchedDeposit
 from .ledger.receivables.deposits import check_deposits as check_deposits
 from .ledger.receivables.deposits import import_deposits as import_deposits
+from .ledger.receivables.disputes_noted import DisputeRequest as DisputeRequest
+from .ledger.receivables.disputes_noted import DisputeStep as DisputeStep
+from .ledger.receivables.disputes_noted import note_dispute as note_dispute
+from .ledger.receivables.held_balances import HeldBalance as HeldBalance
+from .ledger.receivables.held_balances import held_balances as held_balances
 from .ledger.receivables.matching_by_hand import HandMatch as HandMatch
 from .ledger.receivables.matching_by_hand import HandMatched as HandMatched
 from .ledger.receivables.matching_by_hand import match_by_hand as match_by_hand
@@ -361,6 +368,7 @@ from .ledger.receivables.posted_sets import posted_sets as posted_sets
 from .ledger.receivables.posting_answers import PostedClaim as PostedClaim
 from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
 from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
+from .ledger.receivables.qpa_files import qpa_requests as qpa_requests
 from .ledger.receivables.remittance_posting import post_remittances as post_remittances
 from .ledger.receivables.remittance_search import KnownRemittance as KnownRemittance
 from .ledger.receivables.remittance_search import PaidClaim as PaidClaim
@@ -522,6 +530,11 @@ from .reconciliation.exams.study import BilledService as BilledService
 from .reconciliation.exams.study import Study as Study
 from .reconciliation.exams.study_list import StudyList as StudyList
 from .reconciliation.exams.study_list import read_studies as read_studies
+from .reconciliation.no_surprises.batching import DisputeBatch as DisputeBatch
+from .reconciliation.no_surprises.batching import LeftOut as LeftOut
+from .reconciliation.no_surprises.batching import dispute_batches as dispute_batches
+from .reconciliation.no_surprises.disputable import disputable_lines as disputable_lines
+from .reconciliation.no_surprises.disputable_line import DisputableLine as DisputableLine
 from .reconciliation.payments.cause import Cause as Cause
 from .reconciliation.payments.cause import CauseShare as CauseShare
 from .reconciliation.payments.compared_line import ComparedLine as ComparedLine

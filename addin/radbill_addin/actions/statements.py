@@ -28,7 +28,10 @@ def statements(_port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return ActionSummary(f"No statement was written ({rb.why_refused(error)}).", is_clean=False, is_refused=True)
     if isinstance(written, rb.Failure):
         return ActionSummary(f"No statement was written: {written}", is_clean=False, is_refused=True)
+    held = rb.held_balances()
+    if isinstance(held, rb.Failure):
+        return ActionSummary(f"Claims that may be held are not known: {held}", is_clean=False)
     total = sum(each.due_amount for each in written)
-    see = (f"See {folder}",) if written else ()
-    facts: dict[str, object] = {"statements": len(written), "folder": str(folder)}
+    see = ((f"See {folder}",) if written else ()) + tuple(each.words for each in held)
+    facts: dict[str, object] = {"statements": len(written), "folder": str(folder), "held": len(held)}
     return ActionSummary(f"{counted(len(written), 'statement')}, ${total:,.2f}.", see, facts)

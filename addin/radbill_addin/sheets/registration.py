@@ -1,6 +1,6 @@
 """The registration tables: providers, facilities, payers, patients with their coverage."""
 
-from radbill import SELF_PAY_CODE, SEXES, USUAL_FILING_CODES, BothSides
+from radbill import NETWORKS, SELF_PAY_CODE, SEXES, USUAL_FILING_CODES, BothSides
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.coverages import COUNTRY_HELP, FIRST_COVERAGE, MORE_OF_COVERAGES
 
@@ -141,6 +141,23 @@ PAYERS = Sheet(
             "holds it. Blank: it is for review.",
             choices=("Y", "N"),
             width=12,
+        ),
+        Column(
+            "network",
+            "Network",
+            Kind.CHOICE,
+            "IN when your practice is in the payer's network, OUT when it is not. Blank: not known; then nothing is "
+            "said of the No Surprises Act.",
+            choices=NETWORKS,
+            width=12,
+        ),
+        Column(
+            "places_in_network",
+            "Places in network",
+            Kind.TEXT,
+            "Only for OUT: your facilities that are in the payer's network, by their keys, separated by commas; ALL or "
+            "NONE. A facility that the list leaves out counts as out of network. Blank: not known.",
+            width=22,
         ),
         Column(
             "practice_number",

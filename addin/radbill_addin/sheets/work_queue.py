@@ -89,4 +89,5 @@ MEANINGS = {
     "PATIENT": "Only the patient owes something",
     "CREDIT": "Money that is not yours",
     "TAKEN BACK": "A payer took money beside the claims",
+    "NO SURPRISES": "The No Surprises Act: open negotiation, dispute, balance held",
 }

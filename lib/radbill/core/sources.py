@@ -18,6 +18,11 @@ PAMA = "Protecting Access to Medicare Act of 2014"
 APPROPRIATIONS_2016 = "Consolidated Appropriations Act, 2016"
 APPROPRIATIONS_2024 = "Consolidated Appropriations Act, 2024"
 CARES_ACT = "CARES Act and its extensions"
+NO_SURPRISES_ACT = "42 U.S.C. 300gg-111"
+DISPUTE_FEE_RULE = "88 FR 88494"
+#: Federal Independent Dispute Resolution Operations, final rule, published June 4, 2026.
+DISPUTE_OPERATIONS_RULE = "91 FR, FR Doc. 2026-11140"
+BATCHING_DECISION = "Texas Medical Association v. HHS, 6:23-cv-59 (E.D. Tex. 2023)"
 SEQUESTER_CUTS_ACT = "Protecting Medicare and American Farmers from Sequester Cuts Act"
 
 FEE_SCHEDULE_FILE = "CMS physician fee schedule relative value file"

@@ -19,6 +19,9 @@ class Payer(Record):
         timely_filing_days: Days from the date of service within which a claim must be received; none if unknown.
         appeal_days: Days from the remittance within which an appeal must be received; none if unknown.
         corrected_claim_days: Days from the remittance within which a corrected claim must be received; none if unknown.
+        network: How the practice stands with the payer: IN its network, OUT of it, empty when it is not said.
+        places_in_network: The practice's places that are in the payer's network, by their keys and separated by
+            commas; ALL, NONE, or empty when it is not said.
     """
 
     payer_key: str
@@ -32,6 +35,8 @@ class Payer(Record):
     timely_filing_days: int | None = None
     appeal_days: int | None = None
     corrected_claim_days: int | None = None
+    network: str = ""
+    places_in_network: str = ""
 
     @property
     def is_medicare(self) -> bool:

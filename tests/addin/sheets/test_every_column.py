@@ -24,7 +24,7 @@ SPECIAL: dict[str, object] = {
     "tertiary_coverage.payer_key": "PAY3", "rendering_id": "R9", "referring_id": "R9", "supervising_id": "R9",
     "ordering_id": "R9", "purchased_from_id": "F9", "bill_to": "S", "ndc": "0407-1412-20", "modifiers": "26 LT",
     "reading_place_id": "F9", "remarks": "MA01, N130", "units": 2, "both_sides": "50", "place_of_service": "22",
-    "bundled_into_line_id": "line_id",
+    "network": "OUT", "bundled_into_line_id": "line_id",
 }  # fmt: skip
 DAYS = iter(datetime(2026, 1, 1 + day) if day < 31 else datetime(2026, 2, day - 30) for day in range(58))  # noqa: DTZ001 - Excel's days
 

@@ -57,7 +57,7 @@ def _payer(name: str, filing_code: str) -> Payer:
     return Payer(
         payer_key=f"{name}1", name=f"TEST {name} PLAN", payer_id=f"{name}1", claim_filing_code=filing_code,
         address=_address(f"3 {name} ST"), practice_number=f"G2{name}", timely_filing_days=90,
-        appeal_days=180, corrected_claim_days=90,
+        appeal_days=180, corrected_claim_days=90, network="OUT", places_in_network="PLACE",
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from radbill.ledger.store.release_events import CLAIM_RELEASED, RELEASED_CLAIM_P
 from radbill.ledger.store.remittance_events import (
     APPEAL_DECIDED,
     APPEAL_SENT,
+    DISPUTE_STEP,
     MONEY_MOVED,
     PATIENT_PAID,
     PAYER_REFUNDED,
@@ -68,9 +69,20 @@ _SENTENCES = {
     MONEY_MOVED: "A person moved ${moved:,.2f} from {moved_from} to {moved_to}: {reason}",
     APPEAL_SENT: "An appeal of level {level} ({line}) went out on {on}: ${denied:,.2f}.",
     APPEAL_DECIDED: "The appeal of level {level} ({line}) was decided on {on}: {outcome}.{note}",
+    DISPUTE_STEP: "{step} ({line}) on {on}{amount}.{note}",
     PATIENT_PAID: "The patient paid ${paid:,.2f}.",
     PAYER_REFUNDED: "${paid:,.2f} was given back to {payer}, reference {reference}.",
     "CLAIM_TAKEN_OVER": "The claim was taken over as another system sent it, as {kind}, charge ${charge:,.2f}.",
+}
+#: Steps of a dispute under the No Surprises Act.
+_STEPS = {
+    "QPA": "The payer's qualifying payment amount",
+    "NOTICE": "Open negotiation began",
+    "INITIATED": "Independent dispute resolution was initiated",
+    "SELECTED": "The entity that decides was selected",
+    "DETERMINED": "The entity decided",
+    "SETTLED": "The amount was agreed with the payer",
+    "WITHDRAWN": "The dispute was withdrawn",
 }
 
 
@@ -94,6 +106,8 @@ def event_sentence(event: Row[Any]) -> str:
         moved_from=str(facts.get("from", "")).replace("_", " "),
         moved_to=str(facts.get("to", "")).replace("_", " "),
         level=facts.get("level"),
+        step=_STEPS.get(facts.get("step", ""), ""),
+        amount="" if facts.get("cents") is None else f": ${dollars_of_cents(facts['cents']):,.2f}",
         line=f"line {facts['line']}" if facts.get("line") else "whole claim",
         on=facts.get("on"),
         denied=dollars_of_cents(facts.get("denied_cents", 0)),

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Row, select
+from sqlalchemy import Connection, Row, select
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.memory.field_values import Fields, fields_of, fields_text
@@ -60,10 +60,14 @@ def known_practices(directory: Path | None = None) -> tuple[PracticeMemory, ...]
         if not ledger.is_there:
             return ()
         with ledger.reading() as connection:
-            query = select(PRACTICE_MEMORY).order_by(PRACTICE_MEMORY.c.npi)
-            return tuple(map(_memory, connection.execute(query)))
+            return remembered_practices(connection)
     except LedgerError as error:
         return error.failure
+
+
+def remembered_practices(connection: Connection) -> tuple[PracticeMemory, ...]:
+    """Every practice that is remembered, by NPI."""
+    return tuple(map(_memory, connection.execute(select(PRACTICE_MEMORY).order_by(PRACTICE_MEMORY.c.npi))))
 
 
 def known_practice(npi: str = "", directory: Path | None = None) -> PracticeMemory | Failure | None:

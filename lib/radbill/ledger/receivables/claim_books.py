@@ -58,6 +58,11 @@ class ClaimBook(NamedTuple):
         """Whether a remittance, a person or a payment has touched the claim."""
         return bool(self.decisions) or any(self.money.total(name) for name in ("patient_paid", *CLAIM_ACCOUNTS))
 
+    @property
+    def is_patients_alone(self) -> bool:
+        """Whether the patient owes something, and no payer does."""
+        return self.money.total("patient") > 0 and self.money.total("insurance") == self.money.total("denied") == 0
+
 
 def claim_books(
     connection: Connection, rows: Iterable[int], claims: Mapping[int, OurClaim] | None = None

@@ -143,7 +143,7 @@ class OtherProof:
         return ClaimMatch(None, None, SetAsideReason.AMBIGUOUS if is_ambiguous else SetAsideReason.NOT_OURS)
 
     def doubt(self, claim: RemittedClaim, match: ClaimMatch) -> ClaimMatch:
-        """A claim ID of ours with another patient: meant where each line is one of its own, and no other claim fits.
+        """A claim ID of ours with another patient: meant where each line (or the charge, without lines) is its own.
 
         A claim ID that a payer cut to that of another claim, or one of another system, is set aside.
         """
@@ -152,8 +152,18 @@ class OtherProof:
             return match
         if proved.row is not None or proved.reason is SetAsideReason.AMBIGUOUS:
             return ClaimMatch(None, None, SetAsideReason.AMBIGUOUS)
-        has_lines = bool(claim.lines) and match.row in (self._by_line_ids(claim) or self._by_services(claim))
-        return match if has_lines else ClaimMatch(None, None, SetAsideReason.NOT_OURS)
+        fitting = (
+            (self._by_line_ids(claim) or self._by_services(claim)) if claim.lines else self._by_charge(claim, match)
+        )
+        return match if match.row in fitting else ClaimMatch(None, None, SetAsideReason.NOT_OURS)
+
+    def _by_charge(self, claim: RemittedClaim, match: ClaimMatch) -> set[int]:
+        """The claim itself, where it was sent with that charge."""
+        sent = SUBMISSIONS.c
+        query = select(sent.claim_id).where(
+            sent.claim_id == match.row, sent.charge_cents == abs(claim.charge_cents or 0)
+        )
+        return set(self._connection.execute(query).scalars())
 
     def candidates(self, claim: RemittedClaim) -> list[ClaimMatch]:
         """Claims that may be meant, each with the first thing that speaks for it, whoever the patient is."""

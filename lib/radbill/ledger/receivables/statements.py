@@ -15,6 +15,7 @@ from radbill.forms.statements.statement import PatientStatement, StatementServic
 from radbill.forms.statements.writing import WrittenStatement, paper_failure, write_statement_files
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.receivables.folding import Money
+from radbill.ledger.receivables.held_balances import balances_held
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import newest_submissions
@@ -23,6 +24,8 @@ from radbill.ledger.store.tables import CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
 
 def write_statements(folder: Path, on: date, directory: Path | None = None) -> tuple[WrittenStatement, ...] | Failure:
     """Write a statement for each patient who owes something of claims of which no payer owes anything.
+
+    Claims are left out of which more is the patient's than the No Surprises Act allows: `held_balances` names them.
 
     Args:
         folder: Made if it is not there; files are their owner's only and named without patient facts.
@@ -35,20 +38,23 @@ def write_statements(folder: Path, on: date, directory: Path | None = None) -> t
     if failure := paper_failure():
         return failure
     try:
-        with Ledger(directory).reading() as connection:
-            statements = list(statements_due(connection, on))
+        ledger = Ledger(directory)
+        with ledger.reading() as connection:
+            statements = list(statements_due(ledger, connection, on))
     except LedgerError as error:
         return error.failure
     return write_statement_files(statements, folder)
 
 
-def statements_due(connection: Connection, on: date) -> Iterator[PatientStatement]:
+def statements_due(ledger: Ledger, connection: Connection, on: date) -> Iterator[PatientStatement]:
     """The statements that are due, one for each patient of each practice."""
     by_patient: dict[tuple[int, str], list[Any]] = defaultdict(list)
     rows = _claims(connection)
     books = claim_books(connection, [row.id for row in rows])
+    due = {row.id: books[row.id] for row in rows if books[row.id].is_patients_alone}
+    held = balances_held(ledger, connection, due)
     for row in rows:
-        if _is_due(books[row.id]):
+        if row.id in due and row.id not in held:
             by_patient[row.practice_id, row.person_key].append(row)
     for claims in by_patient.values():
         first = claims[0]
@@ -69,11 +75,6 @@ def _claims(connection: Connection) -> list[Any]:
         .order_by(CLAIMS.c.claim_number, CLAIMS.c.id)
     )  # fmt: skip
     return list(connection.execute(query))
-
-
-def _is_due(book: ClaimBook) -> bool:
-    money = book.money
-    return money.total("patient") > 0 and money.total("insurance") == money.total("denied") == 0
 
 
 def _services(claim_id: str, book: ClaimBook) -> Iterator[StatementService]:

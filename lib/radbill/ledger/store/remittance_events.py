@@ -22,3 +22,5 @@ REMITTANCE_MATCHED = "REMITTANCE_MATCHED"
 APPEAL_SENT = "APPEAL_SENT"
 #: What became of an appeal.
 APPEAL_DECIDED = "APPEAL_DECIDED"
+#: A step of a dispute under the No Surprises Act, or the payer's qualifying payment amount.
+DISPUTE_STEP = "DISPUTE_STEP"

@@ -29,6 +29,7 @@ class TaskKind(StrEnum):
     PATIENT = "PATIENT"
     CREDIT = "CREDIT"
     TAKEN_BACK = "TAKEN BACK"
+    NO_SURPRISES = "NO SURPRISES"
 
 
 class Task(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from radbill.core.failures import Failure
+from radbill.ledger.receivables.held_balances import HeldBalance, held_balances
 from radbill.reconciliation.work_queue.task import OpenClaim, QueueQuestion, Task, TaskKind, TaskSource
 
 #: Most clean claims are paid within 30 days: Social Security Act 1842(c)(2), and most states' prompt pay laws.
@@ -11,9 +12,14 @@ _ANSWER_DAYS = 30
 
 
 def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
+    held = held_balances(question.directory)
+    if isinstance(held, Failure):
+        yield held
+        return
+    by_claim = {each.claim_id: each for each in held}
     for claim in question.claims:
         yield from _of_payers(claim, question)
-        yield from _of_patient(claim)
+        yield from _of_patient(claim, by_claim.get(claim.claim_id))
 
 
 def _of_payers(claim: OpenClaim, question: QueueQuestion) -> Iterator[Task]:
@@ -28,8 +34,12 @@ def _of_payers(claim: OpenClaim, question: QueueQuestion) -> Iterator[Task]:
                         f"Sent {days} days ago; no payment and no denial came.")  # fmt: skip
 
 
-def _of_patient(claim: OpenClaim) -> Iterator[Task]:
-    if claim.patient_balance > 0 and claim.insurance_balance == claim.denied_amount == 0:
+def _of_patient(claim: OpenClaim, held: HeldBalance | None) -> Iterator[Task]:
+    if held is not None:
+        yield _task(claim, TaskKind.NO_SURPRISES, held.due_amount - held.share_amount,
+                    "Move what is more than the patient's share (radbill ledger adjust); then the statement goes out.",
+                    held.words, "balance")  # fmt: skip
+    elif claim.patient_balance > 0 and claim.insurance_balance == claim.denied_amount == 0:
         yield _task(claim, TaskKind.PATIENT, claim.patient_balance, "Send a statement.", "No payer is due any more.")
     elif claim.patient_balance < 0:
         yield _task(claim, TaskKind.CREDIT, -claim.patient_balance, "Give the patient's money back, or move it.",
