@@ -135,7 +135,8 @@ def _standing(book: ClaimBook | None, sent: _Sent, verdict: Outcome | None, paye
     else:
         state, amounts = state_of(book.money, is_rejected=verdict is Outcome.REJECTED), claim_amounts(book.money)
     name = str(state or verdict or _SENT)
-    is_waiting = name in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None
+    is_void = book is not None and book.claim.voided_on is not None
+    is_waiting = name in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None and not is_void
     deadline = last_day_of_filing(payer, sent.first_day) if is_waiting and payer and sent.first_day else None
     return ClaimStanding(name, amounts, deadline)
 

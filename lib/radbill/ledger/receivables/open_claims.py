@@ -14,6 +14,7 @@ from radbill.ledger.store.receivables_tables import POSTING_LEGS
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIMS, PAYERS, PEOPLE, SUBMISSIONS
+from radbill.ledger.store.voids import standing_cents
 
 _ACCOUNTS = (Account.INSURANCE_RECEIVABLE, Account.PATIENT_RECEIVABLE, Account.DENIED_PENDING)
 
@@ -54,7 +55,7 @@ def open_books(connection: Connection) -> Iterator[OpenBook]:
 
 def _newest(connection: Connection) -> Sequence[Any]:
     query = (
-        select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.charge_cents, SUBMISSIONS.c.submitted_at,
+        select(SUBMISSIONS.c.claim_id, standing_cents().label("cents"), SUBMISSIONS.c.submitted_at,
                SUBMISSIONS.c.responsibility,
                CLAIMS.c.claim_number,
                PAYERS.c.name, PAYERS.c.payer_id, PEOPLE.c.last_name, PEOPLE.c.first_name)
@@ -81,5 +82,5 @@ def _balances(connection: Connection) -> dict[int, dict[str, int]]:
 
 def _is_open(row: Any, balances: dict[int, dict[str, int]]) -> bool:  # noqa: ANN401 - a row of a query
     own = balances.get(row.claim_id, {})
-    insurance = row.charge_cents + own.get(Account.INSURANCE_RECEIVABLE, 0)
+    insurance = row.cents + own.get(Account.INSURANCE_RECEIVABLE, 0)
     return bool(insurance or own.get(Account.PATIENT_RECEIVABLE) or own.get(Account.DENIED_PENDING))
