@@ -9,8 +9,9 @@ import radbill as rb
 from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
+from radbill_addin.files.contracts import load_contracts
 
-_RATES = "denial-rates"
+_RATES, _UNDERPAYMENTS = "denial-rates", "underpayments"
 
 
 @main.command()
@@ -23,8 +24,8 @@ def report(name: str, *, by: str | None, day: datetime | None, as_json: bool) ->
 
     What is owed and what came in: receivables, aging, denials, denial-rates, collections, statements. Figures: figures
     (each with its formula and source), months (month against month), ages (A/R by payer and age), payer-mix,
-    expected-income (by week), readers (work RVUs and payment per work RVU). As of the last day of a closed month: as it
-    was when it was closed.
+    expected-income (by week), readers (work RVUs and payment per work RVU), underpayments (found and recovered, by the
+    contracts in use and Medicare's prices). As of the last day of a closed month: as it was when it was closed.
     """
     if by and name != _RATES:
         raise click.UsageError(f"--by goes with {_RATES}.")
@@ -45,7 +46,15 @@ def report(name: str, *, by: str | None, day: datetime | None, as_json: bool) ->
 
 
 def _made(name: str, by: str, as_of: date) -> rb.Report | rb.Failure:
-    return rb.denial_rates(by, as_of) if name == _RATES else rb.make_report(name, as_of)
+    if name == _RATES:
+        return rb.denial_rates(by, as_of)
+    if name != _UNDERPAYMENTS:
+        return rb.make_report(name, as_of)
+    agreed = load_contracts(None)
+    if agreed.problems:
+        return rb.Failure(rb.FailureReason.UNREADABLE_FILE, "The contracts in use cannot be read.",
+                          str(agreed.problems[0]))  # fmt: skip
+    return rb.make_report(name, as_of, contracts=agreed.contracts)
 
 
 def _text(value: object) -> object:
