@@ -28,8 +28,7 @@ from radbill_addin.sheets.practice_figures import (
 )
 
 if TYPE_CHECKING:
-    from radbill import Report
-    from radbill_addin.sheets.contract_reading import ContractSet
+    from radbill import Contract, Report
 
 #: The report behind each sheet.
 _REPORTS = {"months": MONTHS, "ages": OWED, "payer-mix": PAYERS, "expected-income": INCOME, "readers": READERS,
@@ -63,14 +62,14 @@ class FiguresWritten(NamedTuple):
     tiles: tuple[tuple[str, Decimal | None], ...]
 
 
-def figures_source(as_of: date, contracts: "ContractSet") -> "FiguresSource | rb.Failure":
+def figures_source(as_of: date, contracts: "Sequence[Contract]") -> "FiguresSource | rb.Failure":
     """The figures of the ledger as of a day.
 
     Args:
         as_of: The last day that counts.
         contracts: In use; against them and Medicare's prices payments are held.
     """
-    reports = {name: rb.make_report(name, as_of, contracts=contracts.contracts) for name in _REPORTS}
+    reports = {name: rb.make_report(name, as_of, contracts=contracts) for name in _REPORTS}
     closed = rb.closed_months()
     made = {name: each for name, each in reports.items() if not isinstance(each, rb.Failure)}
     failed = next((each for each in (*reports.values(), closed) if isinstance(each, rb.Failure)), None)
