@@ -10,7 +10,7 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 
 _FILE_NAME = "practice_figures.xlsx"
 #: The numbers that are told.
-_TOLD = ("Payments", "A/R")
+_HEADLINE_TILES = ("Payments", "A/R")
 
 
 @action(
@@ -39,7 +39,7 @@ def practice_figures(_port: WorkbookPort, context: ActionContext) -> ActionSumma
 
 def _headline(written: FiguresWritten) -> str:
     known = dict(written.tiles)
-    told = (f"{name} ${value:,.2f}" for name in _TOLD if (value := known.get(name)) is not None)
+    told = (f"{name} ${value:,.2f}" for name in _HEADLINE_TILES if (value := known.get(name)) is not None)
     return f"Figures of {written.month}: {', '.join(told) or 'no claims yet'}."
 
 

@@ -7,6 +7,7 @@ the claims went out. What was undone, taken back by a reversal row, or only esti
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, and_, select
 
 from radbill.codes.remittance_codes import PREDETERMINATION, REVERSAL
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.money import round_cents
+from radbill.core.money import rounded
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.receivables.denial_steps import denial_step
@@ -215,6 +216,6 @@ def _table(by: str, lines: list[tuple[_Decided, _Sent]]) -> Table:
 
 
 def _row(name: str, counted: Mapping[str, int]) -> tuple[object, ...]:
-    percent = round_cents(dollars_of_cents(10000 * counted["denied"]) / counted["decided"])
-    return (name, counted["decided"], counted["denied"], f"{percent:.1f}", dollars_of_cents(counted["charge"]),
+    percent = rounded(Decimal(100 * counted["denied"]) / counted["decided"], 1)
+    return (name, counted["decided"], counted["denied"], str(percent), dollars_of_cents(counted["charge"]),
             dollars_of_cents(counted["money"]))  # fmt: skip
