@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 import radbill as rb
+from radbill.reconciliation.work_queue.task import TaskKind
 from radbill_addin.files.work_queue import renew_queue_file
-from radbill_addin.sheets.work_queue import DIFFERENCES, DONE, MOVED, QUEUE, SUMMARY
+from radbill_addin.sheets.work_queue import DIFFERENCES, DONE, MEANINGS, MOVED, QUEUE, SUMMARY
 from tests.addin.files.posted_payments import post
 
 DAY = date.today() + timedelta(days=5)  # noqa: DTZ011 - after every posting of the test, wherever it runs
@@ -172,3 +173,7 @@ def test_another_workbook_and_a_missing_column_are_refused_and_nothing_is_writte
     before = queue.read_bytes()
     assert "A column is missing" in str(renew_queue_file(queue, (), DAY).problems[0])
     assert queue.read_bytes() == before
+
+
+def test_every_kind_of_task_has_its_meaning() -> None:
+    assert set(MEANINGS) == {str(kind) for kind in TaskKind}

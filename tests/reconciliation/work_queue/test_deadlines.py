@@ -20,6 +20,7 @@ from radbill.reconciliation.work_queue.task import Task, TaskKind
 from radbill.reference.book.book import ReferenceBook
 from tests.edits.valid_batch import valid_batch
 from tests.ledger.claims.answers import NOW, in_use
+from tests.ledger.coordination.conftest import claims_with_second_payer
 from tests.ledger.receivables.desk import C1, Desk, changed
 from tests.ledger.receivables.test_credits import AGAIN
 from tests.reconciliation.work_queue.test_finding import tasks_of, today
@@ -142,3 +143,14 @@ def test_the_queue_is_sorted_by_money_at_stake_for_each_day_left(desk, book) -> 
 
     assert [worth(each) for each in found] == sorted((worth(each) for each in found), reverse=True)
     assert len({each.kind for each in found}) >= 2
+
+
+def test_the_claim_to_the_second_payer_is_due_at_once(tmp_path, monkeypatch, book) -> None:
+    """Medicare left 25.00 open, names ACME behind it, and sent the claim to nobody."""
+    monkeypatch.delenv("RADBILL_LEDGER_URL", raising=False)
+    desk = Desk(tmp_path / "home", tmp_path)
+    desk.send(*claims_with_second_payer())
+    desk.post(C1, "100.00")
+    task = tasks_of(desk, book)["NEXT PAYER|C1|"]
+    assert (task.amount, task.why) == (Decimal("25.00"), "Every payer so far has answered.")
+    assert "radbill secondary make" in task.what_to_do
