@@ -36,7 +36,7 @@ def figures(path: Path, *, month: datetime | None, as_json: bool) -> None:
     contracts = load_contracts(None)
     if contracts.problems:
         refuse(contracts.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
-    source = figures_source(as_of, contracts)
+    source = figures_source(as_of, contracts.contracts)
     if isinstance(source, rb.Failure):
         refuse([source], as_json=as_json, code=ExitCode.NO_ANSWER)
     written = write_practice_figures(path, source)

@@ -5,6 +5,7 @@ import click
 import radbill as rb
 from radbill_addin.cli.ledger_commands import ledger
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
+from radbill_addin.files.contracts import load_contracts
 
 
 @ledger.command()
@@ -15,7 +16,10 @@ def close(month: str, *, as_json: bool) -> None:
 
     Months are closed in their order, and only when the ledger can be proven. A closed month is never opened again.
     """
-    closed = rb.close_month(month)
+    agreed = load_contracts(None)
+    if agreed.problems:
+        refuse(agreed.problems, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    closed = rb.close_month(month, contracts=agreed.contracts)
     if isinstance(closed, rb.Failure):
         is_use = closed.reason is rb.FailureReason.BAD_INPUT
         refuse([closed], as_json=as_json, code=ExitCode.WRONG_USE if is_use else ExitCode.NO_ANSWER)

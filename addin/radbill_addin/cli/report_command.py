@@ -9,8 +9,10 @@ import radbill as rb
 from radbill_addin.cli import main
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
+from radbill_addin.cli.report_words import report_lines
+from radbill_addin.files.contracts import load_contracts
 
-_RATES = "denial-rates"
+_RATES, _UNDERPAYMENTS = "denial-rates", "underpayments"
 
 
 @main.command()
@@ -23,8 +25,8 @@ def report(name: str, *, by: str | None, day: datetime | None, as_json: bool) ->
 
     What is owed and what came in: receivables, aging, denials, denial-rates, collections, statements. Figures: figures
     (each with its formula and source), months (month against month), ages (A/R by payer and age), payer-mix,
-    expected-income (by week), readers (work RVUs and payment per work RVU). As of the last day of a closed month: as it
-    was when it was closed.
+    expected-income (by week), readers (work RVUs and payment per work RVU), underpayments (found and recovered, by the
+    contracts in use and Medicare's prices). As of the last day of a closed month: as it was when it was closed.
     """
     if by and name != _RATES:
         raise click.UsageError(f"--by goes with {_RATES}.")
@@ -32,20 +34,26 @@ def report(name: str, *, by: str | None, day: datetime | None, as_json: bool) ->
     answer = _made(name, by or "reason", as_of) if isinstance(as_of, date) else as_of
     if not isinstance(as_of, date) or isinstance(answer, rb.Failure):
         refuse([answer], as_json=as_json, code=ExitCode.NO_ANSWER)
-    rows = [[_text(value) for value in row] for row in answer.rows]
-    totals = {name: _text(amount) for name, amount in answer.totals.items()}
     if as_json:
+        rows = [[_text(value) for value in row] for row in answer.rows]
+        totals = {column: _text(amount) for column, amount in answer.totals.items()}
         print_json({"report": name, "as_of": as_of.isoformat(), "columns": list(answer.columns), "rows": rows,
                     "totals": totals})  # fmt: skip
         return
-    for row in (answer.columns, *rows):
-        click.echo("  ".join(f"{'' if value is None else value!s:>14}" for value in row))
-    if totals:
-        click.echo("  ".join(f"{totals.get(column, ''):>14}" for column in answer.columns))
+    for line in report_lines(name, answer):
+        click.echo(line)
 
 
 def _made(name: str, by: str, as_of: date) -> rb.Report | rb.Failure:
-    return rb.denial_rates(by, as_of) if name == _RATES else rb.make_report(name, as_of)
+    if name == _RATES:
+        return rb.denial_rates(by, as_of)
+    if name != _UNDERPAYMENTS:
+        return rb.make_report(name, as_of)
+    agreed = load_contracts(None)
+    if agreed.problems:
+        return rb.Failure(rb.FailureReason.UNREADABLE_FILE, "The contracts in use cannot be read.",
+                          str(agreed.problems[0]))  # fmt: skip
+    return rb.make_report(name, as_of, contracts=agreed.contracts)
 
 
 def _text(value: object) -> object:

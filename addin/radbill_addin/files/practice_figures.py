@@ -1,6 +1,5 @@
 """The Practice figures workbook: reports of the ledger as of a day, tiles as formulas over them, put in place whole."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -29,12 +28,11 @@ from radbill_addin.sheets.practice_figures import (
 )
 
 if TYPE_CHECKING:
-    from radbill import Report
-    from radbill_addin.sheets.contract_reading import ContractSet
+    from radbill import Contract, Report
 
 #: The report behind each sheet.
 _REPORTS = {"months": MONTHS, "ages": OWED, "payer-mix": PAYERS, "expected-income": INCOME, "readers": READERS,
-            "figures": DEFINITIONS}  # fmt: skip
+            "underpayments": UNDERPAID, "figures": DEFINITIONS}  # fmt: skip
 _NO_FIGURE = "\u2013"
 _CREDITS, _MONTH = "Credits", "%Y-%m"
 #: Columns of reports that hold words though they look like numbers.
@@ -49,13 +47,11 @@ class FiguresSource(NamedTuple):
         as_of: The last day that counts.
         is_closed: Whether its month is closed and the day is its last.
         reports: The reports of the ledger by name.
-        underpaid: Rows of the sheet Underpaid.
     """
 
     as_of: date
     is_closed: bool
     reports: "Mapping[str, Report]"
-    underpaid: _Rows
 
 
 class FiguresWritten(NamedTuple):
@@ -66,22 +62,22 @@ class FiguresWritten(NamedTuple):
     tiles: tuple[tuple[str, Decimal | None], ...]
 
 
-def figures_source(as_of: date, contracts: "ContractSet") -> "FiguresSource | rb.Failure":
+def figures_source(as_of: date, contracts: "Sequence[Contract]") -> "FiguresSource | rb.Failure":
     """The figures of the ledger as of a day.
 
     Args:
         as_of: The last day that counts.
         contracts: In use; against them and Medicare's prices payments are held.
     """
-    reports = {name: rb.make_report(name, as_of) for name in _REPORTS}
-    closed, underpaid = rb.closed_months(), _underpaid(as_of, contracts)
+    reports = {name: rb.make_report(name, as_of, contracts=contracts) for name in _REPORTS}
+    closed = rb.closed_months()
     made = {name: each for name, each in reports.items() if not isinstance(each, rb.Failure)}
-    failed = next((each for each in (*reports.values(), closed, underpaid) if isinstance(each, rb.Failure)), None)
-    if failed is not None or isinstance(closed, rb.Failure) or isinstance(underpaid, rb.Failure):
+    failed = next((each for each in (*reports.values(), closed) if isinstance(each, rb.Failure)), None)
+    if failed is not None or isinstance(closed, rb.Failure):
         return failed or rb.Failure(rb.FailureReason.UNREADABLE_FILE, "The ledger cannot be read.", "Try again.")
     is_last = (as_of + timedelta(days=1)).day == 1
     is_closed = is_last and as_of.strftime(_MONTH) in {each.month for each in closed}
-    return FiguresSource(as_of, is_closed, made, underpaid)
+    return FiguresSource(as_of, is_closed, made)
 
 
 def write_practice_figures(path: Path, source: FiguresSource) -> FiguresWritten:
@@ -91,12 +87,12 @@ def write_practice_figures(path: Path, source: FiguresSource) -> FiguresWritten:
         OSError: the disk refused; an older file is as it was.
     """
     rows = {_REPORTS[name].name: _rows_of(each) for name, each in source.reports.items()}
-    rows |= {UNDERPAID.name: source.underpaid, AGES.name: _ages(rows[OWED.name])}
+    rows[AGES.name] = _ages(rows[OWED.name])
     _add_payments(rows[MONTHS.name])
     tiles = list(_tiles(rows))
     template = template_path(PRACTICE_FIGURES)
     with PartsPort(template, template.read_bytes()) as port:
-        for sheet in (*_REPORTS.values(), UNDERPAID, AGES):
+        for sheet in (*_REPORTS.values(), AGES):
             if rows[sheet.name]:
                 port.write_block(sheet.name, sheet.heading_row + 1, 1, list(_cells(sheet, rows[sheet.name])))
         port.write_block(FIGURES, *NOTICE_AT, [[_notice(source, has_months=bool(rows[MONTHS.name]))]])
@@ -192,22 +188,3 @@ def _sum_of(tile: Tile, rows: _Rows) -> tuple[Formula, Formula]:
     is_known = any(row.get(tile.column) is not None for row in rows)
     formula = Formula(f'IF(COUNT({area})=0,"{_NO_FIGURE}",SUM({area}))', total if is_known else _NO_FIGURE)
     return formula, Formula('""', "")
-
-
-def _underpaid(as_of: date, contracts: "ContractSet") -> "_Rows | rb.Failure":
-    """What is lacking by payer, and what a corrected payment brought."""
-    lines = rb.paid_against_expected(contracts.contracts, rb.ReferenceBook.open(), as_of=as_of)
-    if isinstance(lines, rb.Failure):
-        return lines
-    counts: Counter[str] = Counter()
-    lacking: dict[str, Decimal] = defaultdict(Decimal)
-    recovered: dict[str, Decimal] = defaultdict(Decimal)
-    for each in lines:
-        if each.total_difference_amount is not None and each.total_difference_amount < 0:
-            counts[each.payer] += 1
-            lacking[each.payer] -= each.total_difference_amount
-        recovered[each.payer] += each.recovered_amount
-    names = sorted({name for name in (*lacking, *recovered) if lacking[name] or recovered[name]},
-                   key=lambda name: (-lacking[name], name))  # fmt: skip
-    return [{"payer": name, "line_count": counts[name], "underpaid_amount": lacking[name],
-             "recovered_amount": recovered[name]} for name in names]  # fmt: skip

@@ -117,14 +117,15 @@ READERS = Sheet(
 )
 UNDERPAID = Sheet(
     name="Underpaid",
-    title="Paid below what was agreed",
+    title="Underpayment found and recovered",
     intro="Lines that the first payer allowed or paid below the contract or Medicare's price, and what came later.",
     heading_row=_HEADING_ROW,
     columns=(
         _text("payer", "Payer", "As the remittance names it.", 30),
         _text("line_count", "Lines", "Underpaid now.", 10),
-        _amount("underpaid_amount", "Underpaid", "What is still lacking."),
+        _amount("found_amount", "Found", "Recovered, and what is still lacking."),
         _amount("recovered_amount", "Recovered", "What a corrected payment brought."),
+        _amount("underpaid_amount", "Underpaid", "What is still lacking."),
     ),
 )
 DEFINITIONS = Sheet(

@@ -83,6 +83,7 @@ MEANINGS = {
     "DENIED": "A payer denied it and nobody has moved the money",
     "UNDERPAID": "Less was allowed or paid than was agreed",
     "REJECTED": "Rejected at the front end and not sent again",
+    "NOT SENT": "An export that was cut off; no payer has the claim",
     "NO ANSWER": "No payment and no denial 30 days after it was sent",
     "SET ASIDE": "Money of a payment that waits for its claim",
     "NEXT PAYER": "The next payer is due",

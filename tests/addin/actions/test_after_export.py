@@ -7,6 +7,7 @@ import pytest
 
 import radbill as rb
 from radbill_addin.actions.correct_claim import correct_claim
+from radbill_addin.actions.practice_figures import practice_figures
 from radbill_addin.actions.statements import statements
 from radbill_addin.actions.work_queue import work_queue
 from radbill_addin.ports.opening import open_workbook
@@ -90,3 +91,22 @@ def test_statements_are_written_beside_the_workbook(queue, here, tmp_path) -> No
         summary = statements(port, here)
     assert summary.headline == "1 statement, $25.00."
     assert len(list((tmp_path / "statements").iterdir())) == 1
+
+
+def test_the_figures_appear_beside_the_workbook_and_replace_older_ones(queue, here, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "practice_figures.xlsx"
+    path.write_bytes(b"older")
+    with open_workbook(queue) as port:
+        summary = practice_figures(port, here)
+        assert summary.is_clean, summary
+        assert summary.headline.startswith(f"Figures of {here.now:%Y-%m}: Payments $")
+        assert openpyxl.load_workbook(path)["Figures"]["A5"].value
+        refusing = lambda *_: (_ for _ in ()).throw(PermissionError())  # noqa: E731 - Excel holds the file
+        monkeypatch.setattr("radbill_addin.actions.practice_figures.write_practice_figures", refusing)
+        assert "Close practice_figures.xlsx where it is open." in practice_figures(port, here).headline
+
+
+def test_without_a_ledger_there_are_no_figures(context, own_home, tmp_path) -> None:
+    summary = practice_figures(None, context._replace(target_folder=tmp_path))
+    assert (summary.is_refused, list(tmp_path.glob("*.xlsx"))) == (True, [])
+    assert not own_home.exists() or not list(own_home.glob("ledger*"))

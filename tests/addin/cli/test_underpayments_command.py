@@ -5,6 +5,7 @@ C2 has 71046 at 120.00 for Acme, whose contract is 120 percent of Medicare; paid
 
 import importlib.util
 import json
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from radbill.ledger.memory.practice_memory import PracticeMemory, remember_practice
+from radbill.ledger.receivables.accounts import Account
+from radbill.ledger.receivables.adjusting import Adjustment, adjust_claim
+from radbill.ledger.store.closed_months import last_day_of
 from radbill_addin.cli import main
 from radbill_addin.sheets.contracts import LINES
 from tests.addin.sheets.contract_cells import contract_cells
@@ -141,3 +145,23 @@ def test_wrong_use_and_a_missing_library(run, contracts: Path, tmp_path: Path, m
     answer = run("dispute-letter", "C2", "--to", tmp_path, "--contracts", contracts)
     assert answer.exit_code == 4
     assert "radbill[letters]" in answer.output
+
+
+def test_the_report_by_the_contracts_in_use_is_kept_with_a_closed_month(run, desk, contracts: Path) -> None:
+    """Found is what is lacking; another contract changes the report of an open month, and not that of a closed one."""
+    assert told(run, "report", "underpayments")["rows"] == []
+    run("contracts", "use", contracts)
+    short = f"{DUE - MEDICARE:.2f}"
+    report = told(run, "report", "underpayments")
+    assert report["columns"] == ["payer", "line_count", "found_amount", "recovered_amount", "underpaid_amount"]
+    assert report["rows"] == [["EMPLOYER PLAN", 1, short, "0.00", short]]
+    assert report["totals"] == {"found_amount": short, "recovered_amount": "0.00", "underpaid_amount": short}
+    today = datetime.now(tz=UTC).date()
+    assert run("ledger", "close", f"{today:%Y-%m}").exit_code == 0
+    last = last_day_of(today)
+    assert told(run, "report", "underpayments", "--as-of", last)["rows"] == report["rows"]
+    moved = Adjustment("C2", Account.CONTRACTUAL, Account.OTHER_ADJUSTMENT, Decimal("1.00"), "test")
+    assert adjust_claim(moved, desk.home) is None
+    desk.undo(file_of(set_of(LOW, str(PAID))))
+    assert told(run, "report", "underpayments", "--as-of", last)["rows"] == report["rows"]
+    assert told(run, "report", "underpayments")["rows"] == []

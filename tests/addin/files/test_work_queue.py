@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 import radbill as rb
+from radbill.reconciliation.work_queue.task import TaskKind
 from radbill_addin.files.work_queue import renew_queue_file
-from radbill_addin.sheets.work_queue import DIFFERENCES, DONE, MOVED, QUEUE, SUMMARY
+from radbill_addin.sheets.work_queue import DIFFERENCES, DONE, MEANINGS, MOVED, QUEUE, SUMMARY
 from tests.addin.files.posted_payments import post
 
 DAY = date.today() + timedelta(days=5)  # noqa: DTZ011 - after every posting of the test, wherever it runs
@@ -71,7 +72,7 @@ def test_every_kind_with_its_money_and_what_to_do(queue) -> None:
 def stored_summary(path) -> dict[str, list[object]]:
     """The totals as a viewer shows them that does not calculate."""
     worksheet = openpyxl.load_workbook(path, data_only=True)[SUMMARY]
-    return {worksheet.cell(row, 1).value: [worksheet.cell(row, at).value for at in (2, 3)] for row in range(6, 16)}
+    return {worksheet.cell(row, 1).value: [worksheet.cell(row, at).value for at in (2, 3)] for row in range(6, 17)}
 
 
 def test_what_was_written_stays_with_its_task_when_rows_move(queue) -> None:
@@ -172,3 +173,7 @@ def test_another_workbook_and_a_missing_column_are_refused_and_nothing_is_writte
     before = queue.read_bytes()
     assert "A column is missing" in str(renew_queue_file(queue, (), DAY).problems[0])
     assert queue.read_bytes() == before
+
+
+def test_every_kind_of_task_has_its_meaning() -> None:
+    assert set(MEANINGS) == {str(kind) for kind in TaskKind}

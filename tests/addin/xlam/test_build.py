@@ -101,7 +101,14 @@ def test_the_ribbon_has_the_groups_and_labels_of_the_day() -> None:
     of_the_day = [label for label in groups["Batch"] if label in {"New from template", "Check", "Price", "Export"}]
     assert of_the_day == ["New from template", "Check", "Price", "Export"]
     assert groups["Row"][0] == "Explain this row"
-    assert groups["After export"] == ["Receive", "Work queue", "Correct or appeal", "Reconcile", "Statements"]
+    assert groups["After export"] == [
+        "Receive",
+        "Work queue",
+        "Correct or appeal",
+        "Reconcile",
+        "Statements",
+        "Practice figures",
+    ]
     assert list(groups) == ["Batch", "After export", "Row", "Reference data", "Help"]
 
 

@@ -12,6 +12,7 @@ from radbill.core.failures import Failure
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.adjusting import Adjustment, adjust_claim
 from radbill.ledger.receivables.denial_rates import DENIAL_RATES_BY, denial_rates
+from radbill.ledger.receivables.payer_refunds import Refund, post_payer_refund
 from radbill.ledger.receivables.reports import Report
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -56,6 +57,10 @@ def much_happens(desk: Desk) -> None:
     desk.post([*reversed_(C4), *C3], "80.00", trace="L2")
     moved = Adjustment("C2", Account.PATIENT_RECEIVABLE, Account.OTHER_ADJUSTMENT, Decimal("20.00"), "small")
     assert adjust_claim(moved, desk.home) is None
+    (claim,) = (each for each in valid_batch().claims if each.claim_id == "C2")
+    desk.send(claim.model_copy(update={"frequency": "8", "payer_claim_control_number": "ICN2"}))
+    refund = Refund("C2", Decimal("10.00"), date(2026, 12, 20), "CHECK 1")
+    assert post_payer_refund(refund, desk.home) is True
 
 
 def test_reports_of_a_closed_month_never_change(december: Desk, clock: Clock) -> None:

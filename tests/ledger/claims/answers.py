@@ -1,6 +1,6 @@
 """Acknowledgments of a batch that a test exported, and of nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from radbill.edi.guides.published_codes import PublishedCodes
@@ -47,12 +47,18 @@ def _action(status: str) -> str:
     return "U" if status[:2] in {"A3", "A6", "A7"} else "WQ"
 
 
-def answer_277ca(reference: str, *statuses: str, day: str = "20261125", charges: dict[str, str] | None = None) -> bytes:
-    """One status for each claim of the batch, in its order."""
+def answer_277ca(
+    reference: str,
+    *statuses: str,
+    day: str = "20261125",
+    charges: dict[str, str] | None = None,
+    claims: Sequence[str] = (),
+) -> bytes:
+    """One status for each claim of the batch, in its order; of some claims where they are given."""
     said = [
         f"HL*{at}*3*PT NM1*QC*1*DOE*ANN****MI*M11 TRN*2*{claim_id} STC*{status}*{day}*{_action(status)}*"
         f"{(charges or CHARGES)[claim_id]} REF*1K*ICN{claim_id}"
-        for at, (claim_id, status) in enumerate(zip(IDS, statuses, strict=False), 4)
+        for at, (claim_id, status) in enumerate(zip(claims or IDS, statuses, strict=False), 4)
     ]
     return to_us(interchange(f"""277 BHT*0085*08*X*20261125*0800*TH HL*1**20*1 NM1*PR*2*PLAN*****PI*13282 TRN*1*X1
         DTP*050*D8*20261125 DTP*009*D8*20261125 HL*2*1*21*1 NM1*41*2*PRACTICE*****46*P1 TRN*2*{reference}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from radbill.analytics.figures.reports import make_report as make_figures
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.credits import PATIENT, Credit, credits_to_return
 from radbill.ledger.receivables.patient_payments import post_patient_payments
@@ -123,6 +124,27 @@ def test_a_refund_closes_the_credit_once(desk: Desk) -> None:
     assert not isinstance(report, Failure)
     (row,) = [row for row in report.rows if row[0] == "C1"]
     assert [str(each) for each in row[1:]] == ["310.00", "310.00", *["0.00"] * 6]
+
+
+def test_every_report_that_sums_cash_takes_refunds_off(desk: Desk) -> None:
+    """410.00 came in November for C1, 60.00 went back on December 1: 350.00."""
+    desk.post(C1, "100.00")
+    desk.post(AGAIN, "310.00", trace="EFT2")
+    refund(desk, "60.00")
+    later = date(2027, 1, 31)
+
+    def rows(name: str) -> list[dict]:
+        made = make_figures(name, later, desk.home)
+        assert not isinstance(made, Failure), made
+        return [dict(zip(made.columns, row, strict=True)) for row in made.rows]
+
+    collected = {(row["month"], row["payer"]): str(row["insurance_paid_amount"]) for row in rows("collections")}
+    assert collected == {("2026-11", "EMPLOYER PLAN"): "410.00", ("2026-12", "EMPLOYER PLAN"): "-60.00"}
+    paid = Decimal("350.00")
+    assert sum(row["insurance_paid_amount"] for row in rows("months")) == paid
+    assert sum(row["insurance_paid_amount"] for row in rows("payer-mix")) == paid
+    assert sum(row["insurance_paid_amount"] for row in rows("receivables")) == paid
+    assert sum(row["paid_amount"] for row in rows("readers")) == paid
 
 
 def test_an_undone_payment_leaves_the_refund_standing(desk: Desk) -> None:

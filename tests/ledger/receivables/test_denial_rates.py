@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -9,8 +10,12 @@ from sqlalchemy import text
 import radbill as rb
 from radbill.ledger.receivables.denial_rates import DENIAL_RATES_BY, denial_rates
 from radbill.ledger.receivables.reports import Report
+from radbill.ledger.store import events
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.submissions.sending import ExportReceipt, SendingRequest, export_claims
 from tests.edi.remittance_835.invented_remittances import file_of, set_of
+from tests.edits.valid_batch import valid_batch
+from tests.ledger.claims.answers import NOW, in_use
 from tests.ledger.receivables.desk import ALPHA, BETA, C1, Desk, reversed_
 
 LATER = date(2099, 12, 31)
@@ -73,7 +78,8 @@ def test_what_was_undone_counts_no_more(desk: Desk) -> None:
     assert rates(desk, "reader") == []
 
 
-COLUMNS = {"code": "l.procedure_code", "reader": "l.rendering_npi", "place": "l.place_of_service"}
+COLUMNS = {"code": "l.procedure_code", "reader": "l.rendering_npi", "place": "l.place_of_service",
+           "site": "COALESCE(s.facility_npi, p.npi)", "coder": "COALESCE(e.by, '(another system)')"}  # fmt: skip
 
 
 @pytest.mark.parametrize("by", COLUMNS)
@@ -86,6 +92,9 @@ def test_rates_are_those_of_plain_sql(posted: Desk, by: str) -> None:
         FROM remittance_lines r
         JOIN remittance_claims c ON c.id = r.remittance_claim_id AND c.state = 'POSTED'
         JOIN claim_lines l ON l.claim_id = c.claim_id AND (l.line_id = r.line OR r.line = '')
+        JOIN submissions s ON s.id = l.submission_id JOIN claims k ON k.id = s.claim_id
+        JOIN practices p ON p.id = k.practice_id
+        LEFT JOIN events e ON e.claim_id = k.id AND e.batch_id = s.batch_id AND e.what = 'CLAIM_PREPARED'
         GROUP BY {COLUMNS[by]}"""
     with Ledger(posted.home).reading() as connection:
         counted = {row.name: (row.decided, row.denied, row.charge, row.money)
@@ -101,6 +110,28 @@ def test_sums_are_the_same_however_lines_are_counted(posted: Desk, by: str) -> N
     assert isinstance(answer, Report)
     assert answer.totals == {"charge_amount": Decimal("1220.00"), "denied_amount": Decimal("820.00")}
     assert sum(row[2] for row in answer.rows) == 3
+
+
+def test_by_site_and_coder(posted: Desk) -> None:
+    """C1 and C4 were read for the hospital, the others at the practice's own place; nobody exported them here."""
+    sites = {row[0]: row[1:3] for row in rates(posted, "site")}
+    assert {tuple(each) for each in sites.values()} == {("3", "1"), ("3", "2")}
+    assert [row[:3] for row in rates(posted, "coder")] == [("(another system)", "6", "3")]
+
+
+def test_the_coder_is_who_exported_the_claim(home: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RADBILL_LEDGER_URL", raising=False)
+    desk = Desk(home, folder)
+    for name, claim_ids in (("anna", ("C2", "C3")), ("bert", ("C4",))):
+        monkeypatch.setattr(events, "user", lambda name=name: name)
+        claims = in_use(each for each in valid_batch().claims if each.claim_id in claim_ids)
+        receipt = export_claims(SendingRequest(claims, 0, folder, NOW), home)
+        assert isinstance(receipt, ExportReceipt), receipt
+    desk.post_file(file_of(set_of([*C3, *C4], "40.00")))
+    assert rates(desk, "coder") == [
+        ("bert", "1", "1", "100.0", "400.00", "400.00"),
+        ("anna", "2", "1", "50.0", "390.00", "300.00"),
+    ]
 
 
 def test_as_of_a_day_before_nothing_is_counted_and_another_word_is_refused(desk: Desk) -> None:

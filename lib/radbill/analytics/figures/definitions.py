@@ -20,7 +20,7 @@ class Flow(NamedTuple):
 
     Attributes:
         charge: Charges of claims that were sent, less those taken back or changed.
-        insurance_paid: What payers paid for claims.
+        insurance_paid: What payers paid for claims, less what was refunded to them.
         patient_paid: What patients paid.
         contractual: Contractual adjustments (CO-45).
         other: Other adjustments and write-offs.
@@ -125,13 +125,13 @@ FIGURES = (
     ),
     Figure(
         "gross_collection_rate", "Gross collection rate", "rate",
-        "Payments of payers and patients / charges",
+        "Payments of payers (less refunds) and patients / charges",
         Citation(MGMA_FORMULAS, "Gross fee-for-service collection percentage"),
         lambda facts: (_payments(facts.flow), facts.flow.charge),
     ),
     Figure(
         "net_collection_rate", "Net collection rate", "rate",
-        "Payments of payers and patients / (charges - contractual adjustments)",
+        "Payments of payers (less refunds) and patients / (charges - contractual adjustments)",
         Citation(AAFP_KEY_METRICS, "Adjusted collection rate"),
         lambda facts: (_payments(facts.flow), facts.flow.charge - facts.flow.contractual),
     ),

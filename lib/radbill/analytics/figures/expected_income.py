@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, case, func, select
 
 from radbill.analytics.figures.facts import first_decisions
-from radbill.codes.claim_codes import VOID
 from radbill.core.citations import Citation
 from radbill.core.money import round_cents
 from radbill.core.sources import CLAIMS_MANUAL
@@ -27,6 +26,7 @@ from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANC
 from radbill.ledger.store.submissions_sent import whole_cents
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIM_LINES, PAYERS, SUBMISSIONS
+from radbill.ledger.store.voids import is_void
 
 _ISO_DAY = 10
 #: Where no payer has decided anything yet: Medicare pays interest on a clean claim that is older.
@@ -104,7 +104,7 @@ def _undecided(connection: Connection, cutoff: Cutoff) -> Sequence[Any]:
         .select_from(SUBMISSIONS)
         .join(PAYERS, PAYERS.c.id == sent.payer_id)
         .outerjoin(priced, priced.c.submission_id == sent.id)
-        .where(sent.id.in_(newest_submissions(cutoff.submissions)), sent.frequency != VOID,
+        .where(sent.id.in_(newest_submissions(cutoff.submissions)), ~is_void(cutoff),
                sent.claim_id.not_in(select(decided.c.claim_id)))
         .order_by(sent.id)
     )  # fmt: skip

@@ -21,6 +21,7 @@ from radbill.ledger.store.receivables_tables import (
 from radbill.ledger.store.submissions_stand import is_sent, newest_submissions
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, EVENTS, SUBMISSIONS
 from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT, VERDICTS
+from radbill.ledger.store.voids import standing_cents
 
 #: By so many days of charges days in A/R are counted, and money older than that is old.
 DAYS = 90
@@ -96,12 +97,13 @@ def position_on(connection: Connection, day: date) -> Position:
     paid, patient_paid, contractual, other, denied, patient, moved = (
         func.coalesce(booked.c[name], 0) for name in names
     )
-    insurance = sent.charge_cents + moved
+    charge = standing_cents(cutoff)
+    insurance = charge + moved
     owed = [_above_zero(each) for each in (insurance, denied, patient)]
     receivable = owed[0] + owed[1] + owed[2]
     old = case((first_days.c.day < day - timedelta(days=DAYS), receivable), else_=0)
     owing = _above_zero(-insurance) + _above_zero(-patient)
-    sums = (sent.charge_cents, paid, patient_paid, contractual, other, denied, receivable, old, owing)
+    sums = (charge, paid, patient_paid, contractual, other, denied, receivable, old, owing)
     query = (
         select(*(func.coalesce(func.sum(each), 0).label(f"s{at}") for at, each in enumerate(sums)))
         .select_from(SUBMISSIONS)
@@ -120,7 +122,7 @@ def _booked(cutoff: Cutoff) -> Subquery:
     """What is booked to each claim, by where it stands."""
     is_cash, is_patients = _LEGS.account == Account.CASH, _LEGS.remittance_id.is_(None)
     conditions = {
-        "insurance_paid": and_(is_cash, ~is_patients),
+        "insurance_paid": or_(and_(is_cash, ~is_patients), _LEGS.account == Account.PAYER_REFUND),
         "patient_paid": and_(is_cash, is_patients),
         "contractual": _LEGS.account == Account.CONTRACTUAL,
         "other": _LEGS.account == Account.OTHER_ADJUSTMENT,

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, func, select
 
 from radbill.analytics.figures.tables import months_before
 from radbill.analytics.work_done import ReadService, work_of
-from radbill.codes.claim_codes import VOID
 from radbill.core.money import round_cents
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.accounts import Account
@@ -21,6 +20,7 @@ from radbill.ledger.store.closed_months import Cutoff, cutoff_on
 from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIM_LINES, SUBMISSIONS
+from radbill.ledger.store.voids import is_void
 from radbill.reference.book.book import ReferenceBook
 
 _YEAR = 12
@@ -81,7 +81,7 @@ def _lines(connection: Connection, cutoff: Cutoff, first: date, last: date) -> S
     query = (
         select(CLAIM_LINES)
         .join(SUBMISSIONS, SUBMISSIONS.c.id == lines.submission_id)
-        .where(SUBMISSIONS.c.id.in_(newest_submissions(cutoff.submissions)), SUBMISSIONS.c.frequency != VOID,
+        .where(SUBMISSIONS.c.id.in_(newest_submissions(cutoff.submissions)), ~is_void(cutoff),
                lines.date_of_service.between(first, last))
         .order_by(lines.submission_id, lines.line_number)
     )  # fmt: skip
@@ -89,7 +89,7 @@ def _lines(connection: Connection, cutoff: Cutoff, first: date, last: date) -> S
 
 
 def _paid(connection: Connection, cutoff: Cutoff) -> dict[tuple[int, str], int]:
-    """What payers and patients paid, in cents, by claim and line."""
+    """What payers and patients paid, in cents, by claim and line; less what was refunded to payers."""
     return {(row.claim_id, row.line): int(row.cents) for row in _cash(connection, cutoff)}
 
 
@@ -98,7 +98,7 @@ def _cash(connection: Connection, cutoff: Cutoff) -> Iterator[Any]:
     query = (
         select(legs.claim_id, legs.line, func.sum(legs.cents).label("cents"))
         .join(POSTINGS, POSTINGS.c.id == legs.posting_id)
-        .where(legs.account == Account.CASH, legs.claim_id.is_not(None), cutoff.postings)
+        .where(legs.account.in_((Account.CASH, Account.PAYER_REFUND)), legs.claim_id.is_not(None), cutoff.postings)
         .group_by(legs.claim_id, legs.line)
     )
     yield from connection.execute(query)

@@ -114,7 +114,7 @@ def payer_mix_table(connection: Connection, as_of: date) -> Table:
     sums: dict[str, Counter[str]] = defaultdict(Counter)
     for claim in reported_claims(connection, as_of):
         if claim.first_day and claim.first_day >= first:
-            counts[claim.payer] += 1
+            counts[claim.payer] += not claim.is_void
             for name in ("charge_amount", "insurance_paid_amount", "patient_paid_amount"):
                 sums[name][claim.payer] += int(getattr(claim.amounts, name) * 100)
     names = {row.payer_id: row.name for row in connection.execute(select(PAYERS))}

@@ -5,11 +5,13 @@ without doubt and never accepted; a person decides on the others. That a file wa
 its claims, only a 277CA does.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from radbill.codes.claim_codes import VOID
 from radbill.core.failures import Failure
 from radbill.edi.acknowledgments.reading import read_with_envelopes
 from radbill.edi.guides.answer_files import AnswerFile
@@ -17,9 +19,12 @@ from radbill.edi.x12.element_check import ListCheck
 from radbill.edi.x12.faults import FaultKind, FaultSeverity
 from radbill.ledger.claims.noted_verdicts import new_events
 from radbill.ledger.claims.verdicts_of_file import Record, VerdictsOfFile
+from radbill.ledger.receivables.rebooking import VERDICT, rebook_touched
 from radbill.ledger.store.events import Event, append_events, hold_chain
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
+from radbill.ledger.store.rows import in_parts
+from radbill.ledger.store.tables import SUBMISSIONS
 from radbill.ledger.store.verdict_events import CLAIM_REJECTED, CLAIM_REJECTED_IN_DOUBT
 
 
@@ -80,6 +85,7 @@ def post_records(connection: Connection, ledger: Ledger, file: AnswerFile[Record
     found.take(_whole_records(file))
     new = tuple(new_events(connection, found.events))
     append_events(connection, new)
+    _rebook_voids(connection, new)
     return Posting(
         matched_segments=frozenset(found.matched),
         rejected_count=_count(new, CLAIM_REJECTED),
@@ -88,6 +94,15 @@ def post_records(connection: Connection, ledger: Ledger, file: AnswerFile[Record
         doubtful_count=_count(new, CLAIM_REJECTED_IN_DOUBT),
         undecided_segments=frozenset(found.undecided),
     )
+
+
+def _rebook_voids(connection: Connection, new: Sequence[Event]) -> None:
+    """A void that is rejected voids nothing, unless it is accepted all the same."""
+    judged = sorted({each.claim_id for each in new if each.claim_id is not None})
+    for part in in_parts(judged):
+        voids = select(SUBMISSIONS.c.claim_id).where(SUBMISSIONS.c.claim_id.in_(part), SUBMISSIONS.c.frequency == VOID)
+        if connection.execute(voids.limit(1)).first() is not None:
+            rebook_touched(connection, voids, VERDICT)
 
 
 def _whole_records(file: AnswerFile[Record]) -> tuple[Record, ...]:

@@ -19,6 +19,7 @@ from radbill.edi.x12.sources import BROKEN, Source, sources_of, unreadable_words
 from radbill.edi.x12.values import count_of
 from radbill.ledger.claims.claim_owners import ClaimOwners
 from radbill.ledger.inbox.kept_files import FileChangedError, keep, kept_file
+from radbill.ledger.receivables.rebooking import SENDING, rebook_touched
 from radbill.ledger.store import control_numbers
 from radbill.ledger.store.claim_contents import content_of, contents_of_claims
 from radbill.ledger.store.events import moment
@@ -190,6 +191,7 @@ def _note_claims(ledger: Ledger, sha256: str, survey: _Survey) -> tuple[int, tup
                 record_submissions(connection, new, sending, "CLAIM_TAKEN_OVER")
             count += len(new)
             left_out += map(_number_used_again, others)
+        rebook_touched(connection, select(SUBMISSIONS.c.claim_id).where(SUBMISSIONS.c.source_sha256 == sha256), SENDING)
     return count, tuple(left_out)
 
 

@@ -55,8 +55,9 @@ class ClaimBook(NamedTuple):
 
     @property
     def is_touched(self) -> bool:
-        """Whether a remittance, a person or a payment has touched the claim."""
-        return bool(self.decisions) or any(self.money.total(name) for name in ("patient_paid", *CLAIM_ACCOUNTS))
+        """Whether a remittance, a person, a payment or a void has touched the claim."""
+        is_known = bool(self.decisions) or self.claim.voided_on is not None
+        return is_known or any(self.money.total(name) for name in ("patient_paid", *CLAIM_ACCOUNTS))
 
     @property
     def is_patients_alone(self) -> bool:

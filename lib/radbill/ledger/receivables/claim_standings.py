@@ -8,32 +8,28 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, or_, select
 
 from radbill.core.failures import Failure, FailureReason
 from radbill.edi.acknowledgments.outcome import Outcome
-from radbill.edits.shared.filing_deadline import last_day_of_filing
 from radbill.ledger.claims.event_words import dollars_of_cents
 from radbill.ledger.claims.story import unknown_claim
-from radbill.ledger.memory.field_values import fields_of
 from radbill.ledger.receivables.claim_amounts import ClaimAmounts, claim_amounts, state_of
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
+from radbill.ledger.receivables.filing_limits import filing_deadline, payers_on_file
 from radbill.ledger.store.events import head_of
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
-from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, EVENTS, PAYERS, PRACTICE_MEMORY, SUBMISSIONS
+from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, EVENTS, PAYERS, SUBMISSIONS
 from radbill.ledger.store.verdict_events import VERDICTS, acknowledged
-from radbill.model.payer import Payer
 
 #: Claims whose rows stand so near are looked up together: a workbook asks for the claims of its batches.
 _NEIGHBOURS = 500
 _SENT, _REJECTED = "SENT", "REJECTED"
-#: The sheet of a workbook that names payers.
-_PAYERS = "Payers"
 
 
 class ClaimStanding(NamedTuple):
@@ -117,7 +113,7 @@ def _numbered(connection: Connection, numbers: Iterable[str]) -> Iterator[Any]:
 
 
 def _standings(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[int, ClaimStanding]]:
-    books, sent, payers = claim_books(connection, rows), _newest(connection, rows), _payers(connection)
+    books, sent, payers = claim_books(connection, rows), _newest(connection, rows), payers_on_file(connection)
     verdicts = _verdicts(connection, rows)
     for row in rows:
         newest = sent.get(row)
@@ -125,19 +121,19 @@ def _standings(connection: Connection, rows: Sequence[int]) -> Iterator[tuple[in
             yield row, ClaimStanding(None, ClaimAmounts(Decimal("0.00")), None)
         else:
             verdict = acknowledged(verdicts[row, newest.batch_id])
-            yield row, _standing(books.get(row), newest, verdict, payers.get(newest.payer_id))
+            last_day = filing_deadline(payers, newest.payer_id, newest.first_day)
+            yield row, _standing(books.get(row), newest, verdict, last_day)
 
 
-def _standing(book: ClaimBook | None, sent: _Sent, verdict: Outcome | None, payer: Payer | None) -> ClaimStanding:
+def _standing(book: ClaimBook | None, sent: _Sent, verdict: Outcome | None, last_day: date | None) -> ClaimStanding:
     if book is None or not book.is_touched:
         charge = dollars_of_cents(sent.cents)
         state, amounts = None, ClaimAmounts(charge_amount=charge, insurance_balance=charge)
     else:
         state, amounts = state_of(book.money, is_rejected=verdict is Outcome.REJECTED), claim_amounts(book.money)
     name = str(state or verdict or _SENT)
-    is_waiting = name in {_SENT, _REJECTED} and payer is not None and sent.first_day is not None
-    deadline = last_day_of_filing(payer, sent.first_day) if is_waiting and payer and sent.first_day else None
-    return ClaimStanding(name, amounts, deadline)
+    is_void = book is not None and book.claim.voided_on is not None
+    return ClaimStanding(name, amounts, last_day if name in {_SENT, _REJECTED} and not is_void else None)
 
 
 def _newest(connection: Connection, rows: Sequence[int]) -> dict[int, _Sent]:
@@ -164,16 +160,4 @@ def _verdicts(connection: Connection, rows: Sequence[int]) -> Mapping[tuple[int,
         query = select(EVENTS.c.claim_id, EVENTS.c.batch_id, EVENTS.c.what)
         for row in connection.execute(query.where(EVENTS.c.claim_id.in_(part), EVENTS.c.what.in_(VERDICTS))):
             found[row.claim_id, row.batch_id].append(row)
-    return found
-
-
-def _payers(connection: Connection) -> dict[str, Payer]:
-    """The payers as the sheet Payers of the last batches has them, by their IDs."""
-    found: dict[str, Payer] = {}
-    for content in connection.execute(select(PRACTICE_MEMORY.c.content)).scalars():
-        for row in cast("dict[str, Any]", fields_of(content)).get("tables", {}).get(_PAYERS, ()):
-            days = row.get("timely_filing_days")
-            limit = int(days) if isinstance(days, Decimal | int) else None
-            payer_id, code = (str(row.get(name) or "") for name in ("payer_id", "claim_filing_code"))
-            found[payer_id] = Payer(payer_key="", claim_filing_code=code, timely_filing_days=limit)
     return found

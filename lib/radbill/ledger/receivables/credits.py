@@ -24,6 +24,7 @@ from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS, REMI
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIMS, PRACTICES, SUBMISSIONS
+from radbill.ledger.store.voids import standing_cents
 from radbill.reference.parameters.dated_numbers import parameter_on
 
 _LEGS = POSTING_LEGS.c
@@ -110,7 +111,10 @@ def _credits(connection: Connection) -> Iterator[Credit]:
 
 def _payers_credit(connection: Connection, row: Any, book: ClaimBook, cents: int) -> Credit:  # noqa: ANN401 - a row
     payers = payers_who_paid(connection, row.id)
-    since = _since(connection, row.id, Account.INSURANCE_RECEIVABLE, book.claim.cents)
+    charge = sum(book.claim.charges.values())
+    since = _since(connection, row.id, Account.INSURANCE_RECEIVABLE, charge)
+    if book.claim.voided_on is not None:
+        since = max(since, book.claim.voided_on)
     names = ", ".join(each.name for each in payers) or "no payer that is known"
     credit = Credit(row.claim_number, row.npi, names, len(payers) == 1, dollars_of_cents(cents), since)
     if not any(each.filing_code in MEDICARE_FILING_CODES for each in payers):
@@ -138,7 +142,7 @@ def _suspects(connection: Connection) -> Sequence[Any]:
     paid_over = (
         select(SUBMISSIONS.c.claim_id)
         .join(insurers, insurers.c.claim_id == SUBMISSIONS.c.claim_id)
-        .where(SUBMISSIONS.c.id.in_(newest_submissions()), SUBMISSIONS.c.charge_cents + insurers.c.cents < 0)
+        .where(SUBMISSIONS.c.id.in_(newest_submissions()), standing_cents() + insurers.c.cents < 0)
     )
     claims = {*connection.execute(patients).scalars(), *connection.execute(paid_over).scalars()}
     query = select(CLAIMS.c.id, CLAIMS.c.claim_number, PRACTICES.c.npi).join(PRACTICES)

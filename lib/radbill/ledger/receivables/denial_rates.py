@@ -7,14 +7,15 @@ the claims went out. What was undone, taken back by a reversal row, or only esti
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from radbill.codes.remittance_codes import PREDETERMINATION, REVERSAL
 from radbill.core.failures import Failure, FailureReason
-from radbill.core.money import round_cents
+from radbill.core.money import rounded
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.receivables.claim_books import POSTED
 from radbill.ledger.receivables.denial_steps import denial_step
@@ -28,10 +29,12 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS, REMITTANCE_LINES, REMITTANCES
 from radbill.ledger.store.submissions_stand import newest_submissions
-from radbill.ledger.store.tables import CLAIM_LINES
+from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, EVENTS, PRACTICES, SUBMISSIONS
 
 _Key = tuple[int, str]
 _UNKNOWN = "unknown"
+#: The event of a claim that stands in a new batch.
+_PREPARED = "CLAIM_PREPARED"
 
 
 class _Decided(NamedTuple):
@@ -45,15 +48,19 @@ class _Decided(NamedTuple):
 
 
 class _Sent(NamedTuple):
-    """A line as it was sent last."""
+    """A line as it was sent last: what it was, where it was read and done, and under whose name it was exported."""
 
     procedure_code: str
     rendering_npi: str
     place_of_service: str
+    site: str
+    coder: str
     cents: int
 
 
-_NOT_SENT = _Sent(_UNKNOWN, _UNKNOWN, _UNKNOWN, 0)
+_NOT_SENT = _Sent(_UNKNOWN, _UNKNOWN, _UNKNOWN, _UNKNOWN, _UNKNOWN, 0)
+#: Claims that were taken over: nobody exported them here.
+_OTHER_SYSTEM = "(another system)"
 _SEVERAL = "several"
 
 
@@ -65,7 +72,8 @@ def _category(decided: _Decided, _sent: _Sent) -> str:
     return denial_step(decided.carc, decided.remarks, decided.group).category if decided.carc else ""
 
 
-#: How lines can be counted; by reason and category the share is that of all decided lines.
+#: How lines can be counted; by reason and category the share is that of all decided lines. The site is the NPI of the
+#: place of service, else that of the practice; the coder is who exported the claim, as the system names them.
 DENIAL_RATES_BY: Mapping[str, Callable[[_Decided, _Sent], str]] = {
     "reason": _reason,
     "category": _category,
@@ -73,6 +81,8 @@ DENIAL_RATES_BY: Mapping[str, Callable[[_Decided, _Sent], str]] = {
     "code": lambda _decided, sent: sent.procedure_code,
     "reader": lambda _decided, sent: sent.rendering_npi or _UNKNOWN,
     "place": lambda _decided, sent: sent.place_of_service or _UNKNOWN,
+    "site": lambda _decided, sent: sent.site,
+    "coder": lambda _decided, sent: sent.coder,
 }
 #: Kinds of counting under which only denied lines have a name.
 _OF_DENIED = frozenset({"reason", "category"})
@@ -126,12 +136,8 @@ def _sent_of(key: _Key, decided: Mapping[_Key, _Decided], sent: Mapping[int, Map
         return lines.get(line, _NOT_SENT)
     is_counted = any((claim, each) in decided for each in lines)
     charge = 0 if is_counted else sum(each.cents for each in lines.values())
-    return _Sent(
-        _only(each.procedure_code for each in lines.values()),
-        _only(each.rendering_npi for each in lines.values()),
-        _only(each.place_of_service for each in lines.values()),
-        charge,
-    )
+    common = {name: _only(getattr(each, name) for each in lines.values()) for name in _Sent._fields[:-1]}
+    return _Sent(**common, cents=charge)
 
 
 def _only(values: Iterable[str]) -> str:
@@ -173,11 +179,21 @@ def _rows(connection: Connection, cutoff: Cutoff) -> Iterator[Any]:
 
 
 def _sent_lines(connection: Connection, cutoff: Cutoff) -> dict[int, dict[str, _Sent]]:
-    query = select(CLAIM_LINES).where(CLAIM_LINES.c.submission_id.in_(newest_submissions(cutoff.submissions)))
+    query = (
+        select(CLAIM_LINES, SUBMISSIONS.c.facility_npi, PRACTICES.c.npi, EVENTS.c.by)
+        .select_from(CLAIM_LINES)
+        .join(SUBMISSIONS, SUBMISSIONS.c.id == CLAIM_LINES.c.submission_id)
+        .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)
+        .join(PRACTICES, PRACTICES.c.id == CLAIMS.c.practice_id)
+        .outerjoin(EVENTS, and_(EVENTS.c.what == _PREPARED, EVENTS.c.claim_id == SUBMISSIONS.c.claim_id,
+                                EVENTS.c.batch_id == SUBMISSIONS.c.batch_id))
+        .where(CLAIM_LINES.c.submission_id.in_(newest_submissions(cutoff.submissions)))
+    )  # fmt: skip
     found: dict[int, dict[str, _Sent]] = defaultdict(dict)
     for row in connection.execute(query):
         found[row.claim_id][line_key(row.line_id, row.line_number)] = _Sent(
-            row.procedure_code, row.rendering_npi, row.place_of_service, row.charge_cents)  # fmt: skip
+            row.procedure_code, row.rendering_npi, row.place_of_service, row.facility_npi or row.npi,
+            row.by or _OTHER_SYSTEM, row.charge_cents)  # fmt: skip
     return found
 
 
@@ -200,6 +216,6 @@ def _table(by: str, lines: list[tuple[_Decided, _Sent]]) -> Table:
 
 
 def _row(name: str, counted: Mapping[str, int]) -> tuple[object, ...]:
-    percent = round_cents(dollars_of_cents(10000 * counted["denied"]) / counted["decided"])
-    return (name, counted["decided"], counted["denied"], f"{percent:.1f}", dollars_of_cents(counted["charge"]),
+    percent = rounded(Decimal(100 * counted["denied"]) / counted["decided"], 1)
+    return (name, counted["decided"], counted["denied"], str(percent), dollars_of_cents(counted["charge"]),
             dollars_of_cents(counted["money"]))  # fmt: skip

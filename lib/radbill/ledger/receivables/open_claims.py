@@ -10,10 +10,12 @@ from sqlalchemy import Connection, func, select
 from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES
 from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
+from radbill.ledger.receivables.filing_limits import filing_deadline, payers_on_file
 from radbill.ledger.store.receivables_tables import POSTING_LEGS
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIMS, PAYERS, PEOPLE, SUBMISSIONS
+from radbill.ledger.store.voids import standing_cents
 
 _ACCOUNTS = (Account.INSURANCE_RECEIVABLE, Account.PATIENT_RECEIVABLE, Account.DENIED_PENDING)
 
@@ -28,6 +30,7 @@ class OpenBook(NamedTuple):
         payer: To whom it was sent last.
         submitted_on: When that was.
         place: Of that payer in the order of payers, from 0.
+        filing_deadline: Until when that payer takes an original claim; none where no limit is known.
     """
 
     claim_id: str
@@ -36,11 +39,12 @@ class OpenBook(NamedTuple):
     payer: str
     submitted_on: date
     place: int
+    filing_deadline: date | None = None
 
 
 def open_books(connection: Connection) -> Iterator[OpenBook]:
     """The claims of which any balance is not nothing, or of which something is denied."""
-    balances = _balances(connection)
+    balances, payers = _balances(connection), payers_on_file(connection)
     rows = [row for row in _newest(connection) if _is_open(row, balances)]
     for part in in_parts(rows):
         books = claim_books(connection, [row.claim_id for row in part])
@@ -49,12 +53,15 @@ def open_books(connection: Connection) -> Iterator[OpenBook]:
             on = date.fromisoformat(row.submitted_at[:10])
             order = PAYER_RESPONSIBILITIES
             place = order.index(row.responsibility) if row.responsibility in order else 0
-            yield OpenBook(row.claim_number, books[row.claim_id], name, row.name or row.payer_id, on, place)
+            book = books[row.claim_id]
+            first_day = min((line.day for line in book.claim.lines if line.day), default=None)
+            due = filing_deadline(payers, row.payer_id, first_day)
+            yield OpenBook(row.claim_number, book, name, row.name or row.payer_id, on, place, due)
 
 
 def _newest(connection: Connection) -> Sequence[Any]:
     query = (
-        select(SUBMISSIONS.c.claim_id, SUBMISSIONS.c.charge_cents, SUBMISSIONS.c.submitted_at,
+        select(SUBMISSIONS.c.claim_id, standing_cents().label("cents"), SUBMISSIONS.c.submitted_at,
                SUBMISSIONS.c.responsibility,
                CLAIMS.c.claim_number,
                PAYERS.c.name, PAYERS.c.payer_id, PEOPLE.c.last_name, PEOPLE.c.first_name)
@@ -81,5 +88,5 @@ def _balances(connection: Connection) -> dict[int, dict[str, int]]:
 
 def _is_open(row: Any, balances: dict[int, dict[str, int]]) -> bool:  # noqa: ANN401 - a row of a query
     own = balances.get(row.claim_id, {})
-    insurance = row.charge_cents + own.get(Account.INSURANCE_RECEIVABLE, 0)
+    insurance = row.cents + own.get(Account.INSURANCE_RECEIVABLE, 0)
     return bool(insurance or own.get(Account.PATIENT_RECEIVABLE) or own.get(Account.DENIED_PENDING))

@@ -7,15 +7,18 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES, PRODUCTION
+from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES, PRODUCTION, VOID
 from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, SUBMISSIONS
+from radbill.ledger.store.voids import voided_at
 
-_OF_SUBMISSION = [SUBMISSIONS.c[name] for name in ("id", "claim_id", "charge_cents", "responsibility", "later_payers")]
+_OF_SUBMISSION = [SUBMISSIONS.c[name] for name in ("id", "claim_id", "charge_cents", "responsibility", "later_payers",
+                                               "frequency")]  # fmt: skip
 _OF_LINE = [CLAIM_LINES.c[name] for name in ("submission_id", "line_number", "line_id", "procedure_code",
                                              "date_of_service", "charge_cents")]  # fmt: skip
+_ISO_DAY = 10
 
 
 class OurLine(NamedTuple):
@@ -39,19 +42,23 @@ class OurClaim(NamedTuple):
 
     Attributes:
         row: Its row.
-        cents: Its charge.
+        cents: Its charge as sent last.
         lines: As sent last.
         last_payer: Place of the last payer that it names or that it was sent to, from 0; none when not known.
+        voided_on: The day on which it was voided; none where it stands.
     """
 
     row: int
     cents: int
     lines: tuple[OurLine, ...]
     last_payer: int | None
+    voided_on: date | None = None
 
     @property
     def charges(self) -> dict[str, int]:
-        """Charges by the keys of the lines; under the empty key what the claim has beyond them."""
+        """Charges by the keys of the lines; under the empty key what the claim has beyond them; nothing once void."""
+        if self.voided_on is not None:
+            return {WHOLE_CLAIM: 0, **{line.key: 0 for line in self.lines}}
         charges: dict[str, int] = defaultdict(int)
         for line in self.lines:
             charges[line.key] += line.cents
@@ -77,10 +84,16 @@ def our_claims(connection: Connection, rows: Iterable[int]) -> dict[int, OurClai
         for row in connection.execute(query):
             sent[row.claim_id].append(row)
     lines = _lines(connection, [each[-1].id for each in sent.values()])
+    voids = voided_at(connection, [claim for claim, each in sent.items() if any(row.frequency == VOID for row in each)])
     return {
-        claim: OurClaim(claim, each[-1].charge_cents, tuple(lines[each[-1].id]), _last_payer(each))
+        claim: OurClaim(claim, each[-1].charge_cents, tuple(lines[each[-1].id]), _last_payer(each),
+                        _day(voids.get(claim)))
         for claim, each in sent.items()
-    }
+    }  # fmt: skip
+
+
+def _day(moment: str | None) -> date | None:
+    return date.fromisoformat(moment[:_ISO_DAY]) if moment else None
 
 
 def _lines(connection: Connection, submissions: Sequence[int]) -> dict[int, list[OurLine]]:

@@ -5,11 +5,15 @@ The ledger knows them from the last batch that the practice exported.
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Connection, select
 
+from radbill.core.failures import Failure
 from radbill.ledger.memory.field_values import fields_of
+from radbill.ledger.store.failures import LedgerError
+from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.tables import PRACTICE_MEMORY
 
 #: What the table of payers is called in a practice's memory.
@@ -27,6 +31,15 @@ class PayerLimits(NamedTuple):
 
     appeal_days: int | None = None
     corrected_claim_days: int | None = None
+
+
+def appeal_limits(directory: Path | None = None) -> Mapping[str, PayerLimits] | Failure:
+    """The limits by payer ID, of the ledger in a directory, the user's by default."""
+    try:
+        with Ledger(directory).reading() as connection:
+            return payer_limits(connection)
+    except LedgerError as error:
+        return error.failure
 
 
 def payer_limits(connection: Connection) -> Mapping[str, PayerLimits]:

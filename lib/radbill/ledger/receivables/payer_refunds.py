@@ -14,6 +14,7 @@ from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_po
 from radbill.ledger.receivables.claim_books import PAYER_REFUND, ClaimBook, claim_books
 from radbill.ledger.receivables.credits import payers_who_paid
 from radbill.ledger.receivables.effects import WHOLE_CLAIM
+from radbill.ledger.receivables.refunds_posted import refund_identity
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -66,7 +67,7 @@ def _post(connection: Connection, refund: Refund) -> bool | Failure:
     payer = _payer(connection, claim.id, refund)
     if isinstance(payer, Failure):
         return payer
-    identity = json.dumps([payer, str(refund.on), refund.reference.strip(), f"{refund.amount:.2f}"])
+    identity = refund_identity(payer, refund.on, refund.reference.strip(), f"{refund.amount:.2f}")
     of_claim = POSTINGS.c.claim_id == claim.id, POSTINGS.c.what == PAYER_REFUND
     for reason in connection.execute(select(POSTINGS.c.reason).where(*of_claim)).scalars():
         if reason == identity:

@@ -9,14 +9,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from radbill.ledger.receivables.accounts import CLAIM_ACCOUNTS, Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import POSTED, SET_ASIDE, Booked, ClaimBook, booked, claim_books
 from radbill.ledger.receivables.claim_matching import SetAsideReason
 from radbill.ledger.receivables.folding import Decision
 from radbill.ledger.receivables.our_claims import OurClaim
-from radbill.ledger.store.receivables_tables import REMITTANCE_CLAIMS
+from radbill.ledger.store.events import hold_chain, moment
+from radbill.ledger.store.receivables_tables import POSTING_LEGS, REMITTANCE_CLAIMS
+from radbill.ledger.store.rows import in_parts
+from radbill.ledger.store.tables import SUBMISSIONS
+
+#: What postings are called that follow from a sending, or from what was said to one.
+SENDING, VERDICT = "SENDING", "VERDICT"
 
 #: What a person should know of a decision that counts: the payer paid the line before and took nothing back; more was
 #: paid than was open; the payer states a larger charge than was sent.
@@ -59,6 +65,27 @@ def rebook_claims(
     add_postings(connection, at, postings)
     _note(connection, books, changes)
     return changes
+
+
+def rebook_batch(connection: Connection, batch_id: int) -> None:
+    """Post what claims of a batch come to now that it was sent, or was not: a void, other charges, another payer."""
+    rebook_touched(connection, select(SUBMISSIONS.c.claim_id).where(SUBMISSIONS.c.batch_id == batch_id), SENDING)
+
+
+def rebook_touched(connection: Connection, claims: Select[tuple[int]], what: str) -> None:
+    """Post what those of some claims come to now to which something was posted before.
+
+    Args:
+        connection: In the transaction that changes what counts.
+        claims: Rows of claims.
+        what: Why.
+    """
+    hold_chain(connection)
+    legs = POSTING_LEGS.c
+    touched = select(legs.claim_id).where(legs.claim_id.in_(claims)).distinct().order_by(legs.claim_id)
+    rows = connection.execute(touched).scalars().all()
+    for part in in_parts(rows):
+        rebook_claims(connection, moment(connection), part, what)
 
 
 def _changes(book: ClaimBook) -> Iterator[StateChange]:

@@ -15,12 +15,14 @@ from radbill.ledger.receivables.accounts import Account
 from radbill.ledger.receivables.claim_amounts import ClaimAmounts
 from radbill.ledger.receivables.denied_lines import denied_lines
 from radbill.ledger.receivables.kept_reports import kept_table
+from radbill.ledger.receivables.refunds_posted import refunds_of
 from radbill.ledger.store.closed_months import Cutoff, cutoff_on
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS, REMITTANCES
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIM_LINES, CLAIMS, PAYERS, SUBMISSIONS
+from radbill.ledger.store.voids import is_void, standing_cents
 
 _AGES = ((30, "0-30"), (60, "31-60"), (90, "61-90"), (120, "91-120"))
 _OLDEST = "121+"
@@ -100,7 +102,7 @@ def age_of(first_day: date | None, as_of: date) -> str:
 
 
 def _collections(connection: Connection, as_of: date) -> Table:
-    """What payers paid for claims, by the month of the payment and by payer."""
+    """What payers paid for claims, less refunds to them, by payer and by the month of the payment or refund."""
     paid: Counter[tuple[str, str]] = Counter()
     query = (
         select(REMITTANCES.c.payment_date, REMITTANCES.c.payer_name, func.sum(_LEGS.cents).label("cents"))
@@ -112,6 +114,8 @@ def _collections(connection: Connection, as_of: date) -> Table:
     for row in connection.execute(query):
         month = row.payment_date.strftime("%Y-%m") if row.payment_date else ""
         paid[month, row.payer_name] += int(row.cents)
+    for refund in refunds_of(connection, cutoff_on(connection, as_of)):
+        paid[refund.on.strftime("%Y-%m"), refund.payer] -= refund.cents
     rows = [(month, payer, dollars_of_cents(cents)) for (month, payer), cents in sorted(paid.items()) if cents]
     return ("month", "payer", "insurance_paid_amount"), rows
 
@@ -153,12 +157,14 @@ class ReportedClaim(NamedTuple):
         payer: ID of the payer of its newest sending.
         first_day: Its first day of service.
         amounts: Dollars.
+        is_void: Whether it was voided: nothing is charged, what was paid is a credit.
     """
 
     claim_id: str
     payer: str
     first_day: date | None
     amounts: ClaimAmounts
+    is_void: bool = False
 
 
 def claims_as_of(as_of: date, directory: Path | None = None) -> tuple[ReportedClaim, ...] | Failure:
@@ -187,14 +193,15 @@ def reported_claims(connection: Connection, as_of: date) -> Iterator[ReportedCla
         is_patients = row.account == Account.CASH and row.is_patients
         booked[row.claim_id]["patient_cash" if is_patients else row.account] += int(row.cents)
     for row in _sent_claims(connection, cutoff):
-        yield ReportedClaim(row.claim_number, row.payer_id, row.first_day, _amounts(row.charge_cents, booked[row.id]))
+        amounts = _amounts(row.cents, booked[row.id])
+        yield ReportedClaim(row.claim_number, row.payer_id, row.first_day, amounts, bool(row.is_void))
 
 
 def _sent_claims(connection: Connection, cutoff: Cutoff) -> Sequence[Any]:
     first_day = select(func.min(CLAIM_LINES.c.date_of_service)).where(CLAIM_LINES.c.submission_id == SUBMISSIONS.c.id)
     query = (
-        select(CLAIMS.c.id, CLAIMS.c.claim_number, PAYERS.c.payer_id, SUBMISSIONS.c.charge_cents,
-               first_day.scalar_subquery().label("first_day"))
+        select(CLAIMS.c.id, CLAIMS.c.claim_number, PAYERS.c.payer_id, standing_cents(cutoff).label("cents"),
+               is_void(cutoff).label("is_void"), first_day.scalar_subquery().label("first_day"))
         .select_from(SUBMISSIONS)
         .join(CLAIMS, CLAIMS.c.id == SUBMISSIONS.c.claim_id)
         .join(PAYERS, PAYERS.c.id == SUBMISSIONS.c.payer_id)

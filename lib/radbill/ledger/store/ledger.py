@@ -3,7 +3,7 @@
 A database under the data directory, or a team's server, and beside it the archive with the very bytes of each file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from decimal import Decimal
@@ -221,14 +221,16 @@ class Ledger:
             row = connection.execute(select(BATCHES).where(BATCHES.c.batch_id == batch_id)).one()
         return _record(row)
 
-    def note(self, batch_id: int, **fields: str) -> None:
-        """Change what is noted of a batch: its state, sha256, place."""
+    def note(self, batch_id: int, *, then: Callable[[Connection, int], None] | None = None, **fields: str) -> None:
+        """Change what is noted of a batch: its state, sha256, place; with what follows from it, all or nothing."""
         of_batch = BATCHES.c.batch_id == batch_id
         with self.transaction() as connection:
             before = connection.execute(select(BATCHES.c.state).where(of_batch)).scalar_one()
             connection.execute(update(BATCHES).where(of_batch).values(fields))
             after = fields.get("state", before)
             append_events(connection, [Event(f"BATCH_{after}", None, batch_id, before, fields.get("sha256", ""))])
+            if then is not None:
+                then(connection, batch_id)
 
     @staticmethod
     def sent_batch(connection: Connection, kind: str, number: int) -> BatchRecord | None:

@@ -134,9 +134,13 @@ def statuses_in(facts: dict[str, Any]) -> list[ClaimStatus]:
     return [ClaimStatus(category, code, entity, None) for category, code, entity, _ in facts.get("statuses", [])]
 
 
-def is_released() -> ColumnElement[bool]:
-    """Whether a submission was rejected without doubt and never accepted; then its claim may go out again."""
-    return _has_event(CLAIM_REJECTED) & ~_has_event(CLAIM_ACCEPTED)
+def is_released(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a submission was rejected without doubt and never accepted; then its claim may go out again.
+
+    Args:
+        conditions: On the events, such as that they were noted by a day.
+    """
+    return _has_event(CLAIM_REJECTED, *conditions) & ~_has_event(CLAIM_ACCEPTED, *conditions)
 
 
 def released(events: Iterable[Row[Any]]) -> bool:
@@ -145,9 +149,10 @@ def released(events: Iterable[Row[Any]]) -> bool:
     return CLAIM_REJECTED in whats and CLAIM_ACCEPTED not in whats
 
 
-def _has_event(what: str) -> ColumnElement[bool]:
+def _has_event(what: str, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(
         EVENTS.c.what == what,
+        *conditions,
         EVENTS.c.claim_id == SUBMISSIONS.c.claim_id,
         EVENTS.c.batch_id.is_not_distinct_from(SUBMISSIONS.c.batch_id),
     )

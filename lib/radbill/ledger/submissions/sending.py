@@ -19,6 +19,7 @@ from radbill.core.files import write_bytes
 from radbill.edi.claim_837p.claim_check import CheckedClaim, checked_claims
 from radbill.edi.claim_837p.claim_sets import transaction_set_count
 from radbill.edi.claim_837p.writer import problems_of, write_checked_claims
+from radbill.ledger.receivables.rebooking import rebook_batch
 from radbill.ledger.store.failures import LedgerError, unwritable_failure
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.prior_submissions import claim_key
@@ -192,7 +193,7 @@ def _export(ledger: Ledger, claims: list[CheckedClaim], request: SendingRequest)
     write_bytes(ledger.archived(batch), content)
     checkpoint("archived")
     sha256 = hashlib.sha256(content).hexdigest()
-    ledger.note(batch.batch_id, state=BatchState.EXPORTED, sha256=sha256)
+    ledger.note(batch.batch_id, then=rebook_batch, state=BatchState.EXPORTED, sha256=sha256)
     checkpoint("exported")
     try:
         path = deliver(batch, request.folder, content)
@@ -221,7 +222,7 @@ def _prepare_batch(ledger: Ledger, claims: list[Claim], request: SendingRequest)
 def _retract(ledger: Ledger, batch: BatchRecord, content: bytes, error: OSError) -> Failure:
     """The user never had the file: its claims become free again."""
     retract_file(batch, Path(batch.folder), content)
-    ledger.note(batch.batch_id, state=BatchState.ABANDONED)
+    ledger.note(batch.batch_id, then=rebook_batch, state=BatchState.ABANDONED)
     ledger.archived(batch).unlink(missing_ok=True)
     message = f"The claim file could not be written into the folder ({why_refused(error)}); no claim was sent."
     return Failure(FailureReason.BAD_INPUT, message, "Choose another folder, or make room.")

@@ -11,6 +11,7 @@ from radbill.ledger.store.closed_months import Closing, Cutoff, closings, cutoff
 from radbill.ledger.store.receivables_tables import POSTING_LEGS, POSTINGS
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import EVENTS, SUBMISSIONS
+from radbill.ledger.store.voids import standing_cents
 
 #: A month was closed.
 MONTH_CLOSED = "MONTH_CLOSED"
@@ -29,7 +30,7 @@ def balances_on(connection: Connection, cutoff: Cutoff) -> dict[str, int]:
     sums = {account: int(cents)
             for account, cents in connection.execute(query.where(cutoff.postings).group_by(legs.account))}  # fmt: skip
     newest = newest_submissions(cutoff.submissions)
-    charges = select(func.coalesce(func.sum(SUBMISSIONS.c.charge_cents), 0)).where(SUBMISSIONS.c.id.in_(newest))
+    charges = select(func.coalesce(func.sum(standing_cents(cutoff)), 0)).where(SUBMISSIONS.c.id.in_(newest))
     owed = Account.INSURANCE_RECEIVABLE
     sums[owed] = sums.get(owed, 0) + int(connection.execute(charges).scalar_one())
     return {str(account): cents for account, cents in sorted(sums.items()) if cents}

@@ -16,6 +16,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, SUBMISSIONS
+from radbill.ledger.store.voids import standing_cents
 from radbill.ledger.upkeep.closing_proof import closing_problems
 
 _NOTHING = Decimal("0.00")
@@ -77,7 +78,7 @@ def verify_ledger(directory: Path | None = None) -> Verification | Failure:
 def verification_of(connection: Connection) -> Verification:
     """The same of a connection that sees one moment."""
     newest = newest_submissions().subquery()
-    open_claims = select(func.count(), func.coalesce(func.sum(SUBMISSIONS.c.charge_cents), 0))
+    open_claims = select(func.count(), func.coalesce(func.sum(standing_cents()), 0))
     count, cents = connection.execute(open_claims.where(SUBMISSIONS.c.id.in_(select(newest)))).one()
     sequence, head = head_of(connection)
     problems = (*_problems(connection), *posting_problems(connection), *closing_problems(connection))

@@ -1,7 +1,7 @@
 """The tasks of the work queue, from every source, the most money at stake for the days that are left first."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.pricing.contracts.contract import Contract
 from radbill.reconciliation.work_queue import sources
-from radbill.reconciliation.work_queue.task import OpenClaim, QueueQuestion, Task, TaskSource
+from radbill.reconciliation.work_queue.task import OpenClaim, QueueQuestion, Task, TaskKind, TaskSource
 from radbill.reference.book.book import ReferenceBook
 
 
@@ -45,7 +45,7 @@ def find_tasks(
             if isinstance(found, Failure):
                 return found
             tasks.append(found)
-    named = _with_claims(tasks, claims)
+    named = _with_claims(_once(tasks), claims)
     return tuple(sorted(_told_apart(named), key=lambda each: (-each.urgency(as_of), each.key)))
 
 
@@ -70,7 +70,14 @@ def _open_claim(each: OpenBook) -> OpenClaim:
         paid_cents=money.total("paid") + money.total("patient_paid"),
         awaits_next_payer=each.place > max((decision.rank for decision in money.posted), default=each.place),
         is_forwarded=any(decision.goes_on for decision in money.posted),
+        filing_deadline=each.filing_deadline,
     )
+
+
+def _once(tasks: Sequence[Task]) -> Iterator[Task]:
+    """A claim that was rejected waits for no answer as well: its money is at stake once."""
+    rejected = {task.claim_id for task in tasks if task.kind is TaskKind.REJECTED}
+    yield from (task for task in tasks if task.kind is not TaskKind.NO_ANSWER or task.claim_id not in rejected)
 
 
 def _with_claims(tasks: Iterable[Task], claims: Iterable[OpenClaim]) -> Iterator[Task]:

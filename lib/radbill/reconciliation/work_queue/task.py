@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     DENIED = "DENIED"
     UNDERPAID = "UNDERPAID"
     REJECTED = "REJECTED"
+    NOT_SENT = "NOT SENT"
     NO_ANSWER = "NO ANSWER"
     SET_ASIDE = "SET ASIDE"
     NEXT_PAYER = "NEXT PAYER"
@@ -115,6 +116,7 @@ class OpenClaim(NamedTuple):
         paid_cents: What payers and patient paid.
         awaits_next_payer: Whether it was sent to a payer that comes after all that answered.
         is_forwarded: Whether a payer sent it on.
+        filing_deadline: Until when the payer must have an original claim; none where no limit is known.
     """
 
     claim_id: str
@@ -129,6 +131,7 @@ class OpenClaim(NamedTuple):
     paid_cents: int
     awaits_next_payer: bool = False
     is_forwarded: bool = False
+    filing_deadline: date | None = None
 
 
 class TaskSource(NamedTuple):

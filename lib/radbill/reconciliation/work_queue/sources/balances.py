@@ -1,6 +1,7 @@
-"""What follows from the balances of claims: no answer, the patient is due, money that is not ours."""
+"""What follows from the balances of claims: no answer, and until when it must be filed; the patient is due."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from radbill.core.failures import Failure
@@ -9,6 +10,8 @@ from radbill.reconciliation.work_queue.task import OpenClaim, QueueQuestion, Tas
 
 #: Most clean claims are paid within 30 days: Social Security Act 1842(c)(2), and most states' prompt pay laws.
 _ANSWER_DAYS = 30
+#: So near the filing limit nobody waits longer than a 277CA takes, which comes within a day.
+_NEAR_LIMIT, _ACKNOWLEDGED_DAYS = 14, 2
 
 
 def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
@@ -23,15 +26,21 @@ def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
 
 
 def _of_payers(claim: OpenClaim, question: QueueQuestion) -> Iterator[Task]:
-    balance = claim.insurance_balance
-    if balance < 0:
-        yield _task(claim, TaskKind.CREDIT, -balance, "Find out whose money it is; give it back or move it.",
-                    "Payers paid more than the claim was charged.")  # fmt: skip
-    elif claim.answered_on is None or claim.awaits_next_payer:
-        days = (question.as_of - claim.submitted_on).days
-        if balance > 0 and days >= _ANSWER_DAYS:
-            yield _task(claim, TaskKind.NO_ANSWER, balance, "Ask the payer about the claim (276, portal or phone).",
-                        f"Sent {days} days ago; no payment and no denial came.")  # fmt: skip
+    if claim.answered_on is not None and not claim.awaits_next_payer:
+        return
+    due = None if claim.answered_on else claim.filing_deadline
+    days = (question.as_of - claim.submitted_on).days
+    if claim.insurance_balance > 0 and days >= _wait(due, question.as_of):
+        task = _task(claim, TaskKind.NO_ANSWER, claim.insurance_balance,
+                     "Ask the payer about the claim (276, portal or phone).",
+                     f"Sent {days} days ago; no payment and no denial came.")  # fmt: skip
+        yield task._replace(due=due)
+
+
+def _wait(due: date | None, as_of: date) -> int:
+    """How many days a payer is given to answer."""
+    is_near = due is not None and (due - as_of).days <= _NEAR_LIMIT
+    return _ACKNOWLEDGED_DAYS if is_near else _ANSWER_DAYS
 
 
 def _of_patient(claim: OpenClaim, held: HeldBalance | None) -> Iterator[Task]:
@@ -41,21 +50,15 @@ def _of_patient(claim: OpenClaim, held: HeldBalance | None) -> Iterator[Task]:
                     held.words, "balance")  # fmt: skip
     elif claim.patient_balance > 0 and claim.insurance_balance == claim.denied_amount == 0:
         yield _task(claim, TaskKind.PATIENT, claim.patient_balance, "Send a statement.", "No payer is due any more.")
-    elif claim.patient_balance < 0:
-        yield _task(claim, TaskKind.CREDIT, -claim.patient_balance, "Give the patient's money back, or move it.",
-                    "The patient paid more than is owed.", "patient")  # fmt: skip
 
 
-def _task(  # noqa: PLR0917 - the parts of one sentence
-    claim: OpenClaim, kind: TaskKind, amount: Decimal, what_to_do: str, why: str, whose: str = ""
-) -> Task:
-    is_patient = kind is TaskKind.PATIENT or whose == "patient"
+def _task(claim: OpenClaim, kind: TaskKind, amount: Decimal, what_to_do: str, why: str) -> Task:
     return Task(
         kind=kind,
-        about=f"{claim.claim_id}|{whose}",
+        about=f"{claim.claim_id}|",
         claim_id=claim.claim_id,
         line_id="",
-        payer="" if is_patient else claim.payer,
+        payer="" if kind is TaskKind.PATIENT else claim.payer,
         amount=amount,
         due=None,
         what_to_do=what_to_do,

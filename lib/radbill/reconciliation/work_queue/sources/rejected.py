@@ -14,8 +14,9 @@ def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
     if isinstance(rejected, Failure):
         yield rejected
         return
-    charges = {each.claim_id: each.charge_amount for each in question.claims}
+    claims = {each.claim_id: each for each in question.claims}
     for each in rejected:
+        claim = claims.get(each.claim_id)
         if not each.is_test:
             yield Task(
                 kind=TaskKind.REJECTED,
@@ -23,8 +24,8 @@ def _find(question: QueueQuestion) -> Iterator[Task | Failure]:
                 claim_id=each.claim_id,
                 line_id="",
                 payer=each.payer_id,
-                amount=charges.get(each.claim_id, Decimal(0)),
-                due=None,
+                amount=claim.charge_amount if claim else Decimal(0),
+                due=claim.filing_deadline if claim and not each.is_correction else None,
                 what_to_do=each.hold or "Correct the claim and export it again.",
                 why=" ".join(each.reasons),
                 since=date.fromisoformat(each.rejected_on or each.noted_at[:10]),
