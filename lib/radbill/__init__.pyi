@@ -358,6 +358,7 @@ from .ledger.receivables.posted_claims import PostedClaimDetail as PostedClaimDe
 from .ledger.receivables.posted_claims import PostedLine as PostedLine
 from .ledger.receivables.posted_sets import PostedSet as PostedSet
 from .ledger.receivables.posted_sets import posted_sets as posted_sets
+from .ledger.receivables.posting_answers import PostedClaim as PostedClaim
 from .ledger.receivables.posting_answers import PostedRemittance as PostedRemittance
 from .ledger.receivables.posting_answers import PostedRemittanceFile as PostedRemittanceFile
 from .ledger.receivables.remittance_posting import post_remittances as post_remittances

@@ -1,9 +1,10 @@
 """Posted remittances as they stand in JSON; scripts rely on the names."""
 
-from radbill import PostedRemittance
+from radbill import PostedClaim, PostedRemittance
 from radbill_addin.text.remittance_facts import money
 
 Facts = dict[str, object]
+_BY_HAND, _PERSON = "HAND", "PERSON"
 
 
 def posted_facts(each: PostedRemittance) -> Facts:
@@ -21,15 +22,19 @@ def posted_facts(each: PostedRemittance) -> Facts:
         "unbalanced_amount": money(each.unbalanced_cents),
         "posted_before": {"at": before.at, "by": before.by, "file": before.file} if before else None,
         "alarms": list(each.alarms),
-        "claims": [
-            {
-                "segment": claim.segment,
-                "claim_id": claim.claim_id,
-                "state": claim.state,
-                "matched_by": claim.matched_by,
-                "reason": claim.reason,
-                "paid_amount": money(claim.paid_cents),
-            }
-            for claim in each.claims
-        ],
+        "claims": list(map(_claim, each.claims)),
+    }
+
+
+def _claim(claim: PostedClaim) -> Facts:
+    """A match by hand is told as one by a person, which scripts know; that somebody typed it stands beside it."""
+    is_by_hand = claim.matched_by == _BY_HAND
+    return {
+        "segment": claim.segment,
+        "claim_id": claim.claim_id,
+        "state": claim.state,
+        "matched_by": _PERSON if is_by_hand else claim.matched_by,
+        "matched_by_hand": is_by_hand,
+        "reason": claim.reason,
+        "paid_amount": money(claim.paid_cents),
     }

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from radbill import ProviderAdjustment, RemittedAdjustment
+from radbill import ProviderAdjustment, RemittedAdjustment, RemittedPerson
+from radbill_addin.text.cell_text import single_line
 
 #: CLP02: who decided, never whether it was paid (X12 RFI 1423, 1885).
 _STATUSES = {
@@ -48,6 +49,13 @@ def set_aside_words(reason: str | None) -> tuple[str, str]:
 def adjustment_words(adjustments: Iterable[RemittedAdjustment]) -> str:
     """Adjustments as they are spoken of: CO-45 84.45; PR-2 35.12."""
     return "; ".join(f"{each.group}-{each.carc} {each.amount:,.2f}" for each in adjustments)
+
+
+def corrected_words(person: RemittedPerson) -> str:
+    """The patient as a payer corrects it: DOE, JANE; member ID 1EG4TE5MK73. What is not stated is left out."""
+    name = ", ".join(filter(None, (person.last_name, person.first_name)))
+    number = f"member ID {person.identifier}" if person.identifier else ""
+    return single_line("; ".join(filter(None, (name, number))))
 
 
 def provider_reason(reason: str | None) -> str:
