@@ -1,11 +1,11 @@
-"""The forms for payments on paper: payers' statements, and patients' payments."""
+"""The forms of money that an office fills in: payers' statements, patients' payments, rules of statements."""
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
 from radbill_addin.sheets.column import Sheet
-from radbill_addin.sheets.typed_payments import PAYMENTS, STATEMENTS
+from radbill_addin.sheets.typed_payments import PAYMENTS, RULES, STATEMENTS
 from workbook_templates.layout import Layout
 from workbook_templates.layouts.help_sheet import Section, fill_sections
 from workbook_templates.layouts.table_sheet import fill_table
@@ -33,6 +33,19 @@ _PAYMENTS_HELP = (
 )
 
 
+_RULES_HELP = (
+    Section(
+        "In short",
+        (
+            ("small balance", "A patient who owes less gets no statement. It is listed; nothing is written off."),
+            ("To write off", "radbill ledger adjust CLAIM --from patient_receivable --to other_adjustment --amount A"),
+            ("plan", "The statement asks for this amount now, and says what is due in all. One plan for a patient."),
+            ("From, To", "A rule holds on these days. A new amount is a new row; end the old one with To."),
+        ),
+    ),
+)
+
+
 def _form(sheet: Sheet, intro: str, sections: tuple[Section, ...]) -> Workbook:
     workbook = Workbook()
     worksheet = workbook.active
@@ -53,6 +66,11 @@ def build_payments() -> Workbook:
     return _form(PAYMENTS, "How patients' payments are posted.", _PAYMENTS_HELP)
 
 
+def build_rules() -> Workbook:
+    """The form for an office's rules of statements."""
+    return _form(RULES, "How statements to patients follow your own rules.", _RULES_HELP)
+
+
 STATEMENTS_LAYOUT = Layout(
     Template("paper_remittance", summary="payers' statements on paper, to post with radbill remittance enter",
              position=70),
@@ -63,4 +81,9 @@ PAYMENTS_LAYOUT = Layout(
     Template("patient_payments", summary="patients' payments, to post with radbill payment post", position=72),
     "radbill patient payments",
     build_payments,
+)
+RULES_LAYOUT = Layout(
+    Template("statement_rules", summary="small balances and payment plans, for radbill statement --rules", position=74),
+    "radbill statement rules",
+    build_rules,
 )

@@ -1,4 +1,4 @@
-"""Forms for payments that come on paper: payers' statements and patients' payments, as many as came."""
+"""Forms of money that an office fills in: payers' statements, patients' payments, rules of statements to patients."""
 
 from radbill_addin.sheets.column import Column, Kind, Sheet
 
@@ -49,5 +49,20 @@ PAYMENTS = Sheet(
         Column("amount", "Amount", Kind.AMOUNT, "Below zero: given back.", required=True, is_signed=True, width=12),
         Column("date", "Date", Kind.DATE, "Day of the payment.", width=12),
         _code("reference", "Reference", "Number of the receipt or check. No patient's name.", 26),
+    ),
+)  # fmt: skip
+#: An office's own rules, for radbill statement --rules.
+RULES = Sheet(
+    name="Rules",
+    title="Rules of statements to patients",
+    intro="Then: radbill statement FOLDER --rules FILE. No rule writes anything off.",
+    heading_row=_HEADING_ROW,
+    columns=(
+        Column("rule", "Rule", Kind.CHOICE, "small balance: less is not asked for. plan: what is asked each time.",
+               required=True, choices=("small balance", "plan"), width=16),
+        Column("amount", "Amount", Kind.AMOUNT, "Dollars.", required=True, width=12),
+        _code("claim_id", "Claim ID", "Of a plan: any claim on the patient's statement.", 18),
+        Column("from", "From", Kind.DATE, "First day of the rule; blank: always.", width=12),
+        Column("to", "To", Kind.DATE, "Last day of the rule; blank: no end.", width=12),
     ),
 )  # fmt: skip
