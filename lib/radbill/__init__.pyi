@@ -230,6 +230,7 @@ from .forms.estimates.printing import estimate_log as estimate_log
 from .forms.estimates.printing import print_estimate as print_estimate
 from .forms.statements.self_pay import self_pay_statements as self_pay_statements
 from .forms.statements.statement import PatientStatement as PatientStatement
+from .forms.statements.statement_list import write_statement_list as write_statement_list
 from .forms.statements.writing import WrittenStatement as WrittenStatement
 from .forms.statements.writing import write_statement_files as write_statement_files
 from .frames.checks import check as check
@@ -374,6 +375,11 @@ from .ledger.receivables.remittance_search import KnownRemittance as KnownRemitt
 from .ledger.receivables.remittance_search import PaidClaim as PaidClaim
 from .ledger.receivables.remittance_search import search_remittances as search_remittances
 from .ledger.receivables.reports import Report as Report
+from .ledger.receivables.statement_rules import RuledStatements as RuledStatements
+from .ledger.receivables.statement_rules import StatementRules as StatementRules
+from .ledger.receivables.statement_rules import read_statement_rules as read_statement_rules
+from .ledger.receivables.statement_rules import rule_statements as rule_statements
+from .ledger.receivables.statements import patient_statements as patient_statements
 from .ledger.receivables.statements import write_statements as write_statements
 from .ledger.receivables.undoing import undo_remittances as undo_remittances
 from .ledger.store.closed_months import last_day_of as last_day_of

@@ -25,7 +25,7 @@ def deposits() -> None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @as_json
 def import_(path: Path, *, as_json: bool) -> None:
-    """Note the entries of a bank's csv: columns date and amount (or credit), the trace number in any other.
+    """Note the entries of a bank's csv or workbook: columns date and amount (or credit), the trace number in any other.
 
     What was noted before is not noted again, whatever file brings it. Of the description only numbers are kept.
     """

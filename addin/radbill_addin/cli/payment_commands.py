@@ -19,7 +19,9 @@ def payment() -> None:
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @as_json
 def post(path: Path, *, as_json: bool) -> None:
-    """Post the patients' payments of a csv with the columns claim_id and amount, and date and reference if known.
+    """Post patients' payments of a csv or a workbook with the columns claim_id and amount, date and reference if known.
+
+    The form: radbill new payments.xlsx --template patient_payments
 
     A row that was posted before is not posted again, whatever file brings it. All new rows are posted, or none where
     one cannot be.

@@ -1,4 +1,4 @@
-"""`radbill remittance enter`: a payer's statement on paper, typed into a csv, is posted like an 835."""
+"""`radbill remittance enter`: a payer's statement on paper, typed into a csv or a workbook, is posted like an 835."""
 
 import sys
 from datetime import UTC, datetime
@@ -18,7 +18,9 @@ from radbill_addin.text.posting_facts import posted_facts
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @as_json
 def enter(path: Path, *, as_json: bool) -> NoReturn:
-    """Post a payer's paper statement from a csv, a row a line, with the balances of an 835, and once only.
+    """Post a payer's paper statement from a csv or a workbook, a row a line, with the balances of an 835, once only.
+
+    The form: radbill new paper.xlsx --template paper_remittance
 
     Columns: payer, payer_id, payee_npi, trace (the check's number), date, payment_amount, claim_id, status,
     filing_code, payer_claim_number, line_id, procedure_code, modifiers, date_of_service, charge, paid, adjustments

@@ -37,8 +37,8 @@ CLAIMS = Sheet(
         _amount("other_amount", "Other", "What is neither the patient's nor contractual nor denied."),
         _amount("denied_amount", "Denied", "Denied and pending."),
         _text("why", "Why", "Why it differs from what was expected, or why nothing can be said.", 50),
-        _text("corrected", "Payer corrected", "Name or member ID that the payer has for the patient; Patients is not "
-              "changed by it.", 34),
+        _text("corrected_patient", "Payer corrects patient to",
+              "The patient as the payer has it. If right, change Patients: nothing is changed by itself.", 30),
         _text("status", "Who decided", "The payer's place, and reversals; it does not say whether it was paid.", 20),
         _text("matched_by", "Matched by", "What proved which claim of yours is meant.", 22),
         _text("remitted_as", "Payer's claim ID", "The claim ID as the payer gives it back.", 18),

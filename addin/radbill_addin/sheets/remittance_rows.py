@@ -30,6 +30,7 @@ _STEPS = {
     "APPEAL": "Appeal", "CORRECTED_CLAIM": "Correct the claim", "NEW_CLAIM": "Send a new claim",
     "DOCUMENTS": "Send documents", "BILL_PATIENT": "Bill the patient", "WRITE_OFF": "Write off", "REVIEW": "Look at it",
 }  # fmt: skip
+_LOOK_AT_PATIENT = "Check the patient"
 _SAME_TRACE = ("Another payment of this payer with the same trace number is posted.",
                "Ask the payer which holds. To post this one, undo the other first.")  # fmt: skip
 
@@ -145,7 +146,7 @@ def _claim(detail: "PostedClaimDetail", first_line: int, known: Known) -> Row:
         "result": result,
         "claim_id": link(LINES.name, first_line, _shown_id(detail)),
         "patient_name": single_line(detail.patient_name),
-        "next_step": _next_step(detail, result, denial),
+        "next_step": _with_patient(_next_step(detail, result, denial), detail),
         "due": rb.us_date(denial.deadline) if denial and denial.deadline else None,
         "charge_amount": dollars(claim.charge_cents or 0),
         "allowed_amount": _allowed(detail, known),
@@ -155,7 +156,7 @@ def _claim(detail: "PostedClaimDetail", first_line: int, known: Known) -> Row:
         "contractual_amount": dollars(effect.contractual),
         "other_amount": dollars(effect.other),
         "denied_amount": dollars(effect.denied),
-        "corrected": corrected_words(claim.corrected_patient),
+        "corrected_patient": corrected_words(claim.corrected_patient) if claim.corrected_patient else None,
         "status": status_words(claim.status),
         "matched_by": match_words(detail.matched_by),
         "remitted_as": single_line(claim.claim_id or ""),
@@ -172,8 +173,6 @@ def _next_step(detail: "PostedClaimDetail", result: str, denial: "Denial | None"
     if result == "OPEN":
         is_credit = money is not None and money.insurance_cents < 0
         return "Paid more than charged: a credit" if is_credit else "Look why something is open"
-    if result == "PAID" and detail.claim.corrected_patient:
-        return "Correct the patient: see Payer corrected"
     steps = {
         "UNDERPAID": "Dispute it, or accept it",
         "PATIENT": "Send a statement",
@@ -181,6 +180,11 @@ def _next_step(detail: "PostedClaimDetail", result: str, denial: "Denial | None"
         "SET ASIDE": "See the sheet Set aside",
     }
     return steps.get(result, "")
+
+
+def _with_patient(step: str, detail: "PostedClaimDetail") -> str:
+    """What to do, and a look at the patient's row where the payer corrects a name or an ID."""
+    return step if detail.claim.corrected_patient is None else "; ".join(filter(None, (step, _LOOK_AT_PATIENT)))
 
 
 def _allowed(detail: "PostedClaimDetail", known: Known) -> Decimal | None:

@@ -4,8 +4,7 @@ from radbill import PostedClaim, PostedRemittance
 from radbill_addin.text.remittance_facts import money
 
 Facts = dict[str, object]
-#: A person's match proves itself; scripts know the proofs of a machine by name.
-_HAND = "HAND"
+_BY_HAND, _PERSON = "HAND", "PERSON"
 
 
 def posted_facts(each: PostedRemittance) -> Facts:
@@ -23,18 +22,20 @@ def posted_facts(each: PostedRemittance) -> Facts:
         "unbalanced_amount": money(each.unbalanced_cents),
         "posted_before": {"at": before.at, "by": before.by, "file": before.file} if before else None,
         "alarms": list(each.alarms),
-        "claims": list(map(_claim_facts, each.claims)),
+        "claims": list(map(_claim, each.claims)),
     }
 
 
-def _claim_facts(claim: PostedClaim) -> Facts:
-    is_by_hand = claim.matched_by == _HAND
+def _claim(claim: PostedClaim) -> Facts:
+    """A match by hand is told as one by a person, which scripts know; that somebody typed it stands beside it."""
+    is_by_hand = claim.matched_by == _BY_HAND
     facts: Facts = {
         "segment": claim.segment,
         "claim_id": claim.claim_id,
         "state": claim.state,
-        "matched_by": None if is_by_hand else claim.matched_by,
+        "matched_by": _PERSON if is_by_hand else claim.matched_by,
+        "matched_by_hand": is_by_hand,
         "reason": claim.reason,
         "paid_amount": money(claim.paid_cents),
     }
-    return facts | ({"matched_by_hand": True} if is_by_hand else {}) | ({"note": claim.note} if claim.note else {})
+    return facts | ({"note": claim.note} if claim.note else {})

@@ -51,13 +51,11 @@ def adjustment_words(adjustments: Iterable[RemittedAdjustment]) -> str:
     return "; ".join(f"{each.group}-{each.carc} {each.amount:,.2f}" for each in adjustments)
 
 
-def corrected_words(person: RemittedPerson | None) -> str | None:
-    """Name and member ID that the payer has for the patient where they are others (NM1*74); none where it has none."""
-    if person is None:
-        return None
+def corrected_words(person: RemittedPerson) -> str:
+    """The patient as a payer corrects it: DOE, JANE; member ID 1EG4TE5MK73. What is not stated is left out."""
     name = ", ".join(filter(None, (person.last_name, person.first_name)))
-    told = (f"Name: {name}" if name else "", f"Member ID: {person.identifier}" if person.identifier else "")
-    return single_line("; ".join(filter(None, told))) or None
+    number = f"member ID {person.identifier}" if person.identifier else ""
+    return single_line("; ".join(filter(None, (name, number))))
 
 
 def provider_reason(reason: str | None) -> str:

@@ -1,5 +1,6 @@
 """`radbill statement`: who gets one, what it comes to, and that nothing changes by it."""
 
+import csv
 import importlib.util
 import json
 import stat
@@ -69,3 +70,38 @@ def test_without_the_library_of_paper_it_says_so(run, tmp_path: Path, monkeypatc
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     answer = statements.write_statements(tmp_path / "out", date(2026, 11, 28))
     assert "library" in str(answer)
+
+
+def test_a_csv_for_print_vendors_has_addresses_and_the_rules_are_the_offices_own(run, desk, tmp_path: Path) -> None:
+    """C1 leaves 25.00, C2 leaves 20.00; by the rules 20.00 is small and C1's patient pays 10.00 now."""
+    desk.post_file(file_of(set_of([*C1, *C2], "170.00")))
+    before = desk.verify()
+    rules = tmp_path / "rules.csv"
+    rules.write_text("rule,amount,claim_id\nsmall balance,20.01,\nplan,10,C1\n")
+    answer = run("statement", tmp_path / "out", "--csv", "--rules", rules, "--json")
+    assert answer.exit_code == 0, answer.output
+    facts = json.loads(answer.stdout)
+    (one,) = facts["statements"]
+    assert (one["claims"], one["amount_due"], one["pay_now_amount"]) == (["C1"], "25.00", "10.00")
+    assert [(each["claims"], each["amount_due"]) for each in facts["small_balances"]] == [(["C2"], "20.00")]
+    path = Path(one["file"])
+    assert (stat.S_IMODE(path.stat().st_mode), "TESTPATIENT" in path.name) == (0o600, False)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        first, second = csv.DictReader(stream)
+    assert (first["patient_name"], first["claim_id"], first["due_amount"]) == ("ALPHA TESTPATIENT", "C1", "20.00")
+    sums = [second[name] for name in ("due_amount", "statement_due_amount", "pay_now_amount")]
+    assert sums == ["5.00", "25.00", "10.00"]
+    assert first["street"]
+    assert first["zip_code"]
+    words = run("statement", tmp_path / "paper", "--rules", rules).stdout
+    assert "Small balance, no statement: $20.00, claims C2" in words
+    (pdf,) = (tmp_path / "paper").iterdir()
+    assert "please pay now: $10.00" in PdfReader(pdf).pages[0].extract_text()
+    assert desk.verify() == before
+
+
+def test_rules_that_cannot_be_read_send_nothing(run, tmp_path: Path) -> None:
+    (tmp_path / "rules.csv").write_text("a,b\n")
+    assert run("statement", tmp_path / "out", "--rules", tmp_path / "rules.csv").exit_code == 2
+    assert run("statement", tmp_path / "out", "--rules", tmp_path / "none.csv").exit_code == 3
+    assert not (tmp_path / "out").exists()

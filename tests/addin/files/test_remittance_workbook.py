@@ -6,11 +6,8 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from sqlalchemy import select
 
 import radbill as rb
-from radbill.ledger.store.ledger import Ledger
-from radbill.ledger.store.tables import PEOPLE
 from radbill_addin.sheets.remittance import CLAIMS, DEPOSIT, LINES, PROVIDER_LEVEL, RESULTS, SET_ASIDE, DepositCells
 from radbill_addin.sheets.remittance_rows import Known, remittance_rows
 from tests.addin.files.posted_payments import NAME, codes, post, workbooks
@@ -227,26 +224,3 @@ def test_killed_while_it_is_written_the_old_workbook_is_whole(made, own_home, tm
     with pytest.raises(KeyboardInterrupt):
         workbooks(tmp_path / "b.835", made.parent)
     assert made.read_bytes() == before
-
-
-def test_21_another_name_or_number_of_the_payer_is_a_proposal_and_changes_nothing(own_home, tmp_path) -> None:
-    post(own_home, tmp_path)
-    content = file_of(
-        set_of([C2[0], C2[1], "NM1*74*1*TESTPATIENT*BETTY****C*TEST000999", *C2[2:]], "70.00", trace="E2")
-    )
-    (path,) = workbooks(post(own_home, tmp_path, content, "b.835"), tmp_path / "out")
-    (row,) = rows_of(path, CLAIMS)
-    assert row["corrected"] == "Name: TESTPATIENT, BETTY; Member ID: TEST000999"
-    assert row["patient_name"] == "TESTPATIENT, BETA"
-    with Ledger(own_home).reading() as connection:
-        names = connection.execute(select(PEOPLE.c.first_name).where(PEOPLE.c.last_name == "TESTPATIENT")).scalars()
-        assert "BETTY" not in set(names)
-
-
-def test_21_a_correction_alone_is_what_is_left_to_do(own_home, tmp_path) -> None:
-    paid = ["CLP*C2*1*120.00*120.00**HM*ICN2*11*1", C2[1], "NM1*74*1******C*TEST000999",
-            "SVC*HC:71046*120.00*120.00**1", "DTM*472*20261111", "REF*6R*L3"]  # fmt: skip
-    (path,) = workbooks(post(own_home, tmp_path, file_of(set_of(paid, "120.00"))), tmp_path / "out")
-    (row,) = rows_of(path, CLAIMS)
-    assert (row["result"], row["next_step"]) == ("PAID", "Correct the patient: see Payer corrected")
-    assert row["corrected"] == "Member ID: TEST000999"

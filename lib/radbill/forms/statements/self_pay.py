@@ -34,7 +34,7 @@ def _statement(claims: list[Claim], amounts: Mapping[str, Decimal], on: date) ->
     person = claims[0].patient.person
     services = tuple(service for claim in claims for service in _services(claim, amounts))
     name = f"{person.first_name} {person.last_name}".strip()
-    return PatientStatement(claims[0].practice.name, name, on, services, is_self_pay=True)
+    return PatientStatement(claims[0].practice.name, name, on, services, is_self_pay=True, address=person.address)
 
 
 def _services(claim: Claim, amounts: Mapping[str, Decimal]) -> Iterator[StatementService]:

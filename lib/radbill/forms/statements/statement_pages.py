@@ -50,6 +50,8 @@ def _flow(statement: PatientStatement) -> Iterator[Flowable]:
     rows = [[Paragraph(name, _BOLD) for name in names], *map(_row, statement.services)]
     yield Table(rows, colWidths=_WIDTHS, style=_TABLE, repeatRows=1)
     yield Paragraph(f"Amount due: {dollars(statement.due_amount)}", _TOTAL)
+    if statement.pay_now_amount is not None:
+        yield Paragraph(f"By your payment plan, please pay now: {dollars(statement.pay_now_amount)}", _TOTAL)
     yield Spacer(1, 8)
     yield _text(_ALONE if statement.is_self_pay else _ANSWERED)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from radbill.codes.claim_codes import PAYER_RESPONSIBILITIES, PRODUCTION
+from radbill.codes.remittance_codes import FORWARDED
 from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.ledger.coordination.crossover import crossover_wait_until
@@ -96,7 +97,8 @@ def _candidates(connection: Connection, claim_ids: Sequence[str]) -> Sequence[An
     of_claim = CLAIMS.c.id
     posted = REMITTANCE_CLAIMS.c
     answered = exists().where(posted.claim_id == of_claim, posted.state == POSTED)
-    forwarded = exists().where(posted.claim_id == of_claim, posted.state == POSTED, posted.is_forwarded == 1)
+    is_forwarded = or_(posted.is_forwarded == 1, posted.status.in_(sorted(FORWARDED)))
+    forwarded = exists().where(posted.claim_id == of_claim, posted.state == POSTED, is_forwarded)
     sent = SUBMISSIONS.c
     names_more = exists().where(
         sent.claim_id == of_claim, sent.usage_indicator == PRODUCTION,

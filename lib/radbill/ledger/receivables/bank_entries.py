@@ -1,9 +1,8 @@
-"""Entries of a bank account, read from a csv by its headings: day, amount, and the numbers that its words hold.
+"""Entries of a bank account, from a csv or a workbook by its headings: day, amount, numbers that its words hold.
 
 Only numbers are kept of the words (a trace number has digits, a name has none), so that no patient is named.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from radbill.codes.raw.amounts import amount_of
 from radbill.codes.raw.dates import service_date_of
 from radbill.core.failures import Failure, FailureReason
+from radbill.ledger.receivables.typed_rows import typed_rows
 from radbill.ledger.store.submissions_sent import whole_cents
 
 #: Words of headings, the surest first.
@@ -50,20 +50,17 @@ class BankFile(NamedTuple):
 
 
 def read_bank_file(path: Path) -> BankFile | Failure:
-    """Read the entries of a csv; a row whose day or amount cannot be read refuses the file."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = [row for row in csv.reader(stream) if any(cell.strip() for cell in row)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return Failure(FailureReason.UNREADABLE_FILE, f"{path.name} cannot be read ({type(error).__name__}).",
-                       "Save it as csv (UTF-8).")  # fmt: skip
-    head = rows[0] if rows else []
-    day, amount = _column(head, _DAY), _column(head, _CREDIT)
+    """Read the entries of a csv or a workbook; a row whose day or amount cannot be read refuses the file."""
+    rows = typed_rows(path, lambda names: None not in _places([name.replace("_", " ") for name in names]))
+    if isinstance(rows, Failure):
+        return rows
+    head = rows[0].cells if rows else ()
+    day, amount = _places(head)
     if day is None or amount is None:
         return Failure(FailureReason.BAD_INPUT, f"{path.name} needs the columns date and amount (or credit).",
                        "A description with the trace number may stand in any other column.")  # fmt: skip
-    read = [_entry(row, day, amount) for row in rows[1:]]
-    wrong = [number for number, each in enumerate(read, start=2) if each is None]
+    read = [_entry(row.cells, day, amount) for row in rows[1:]]
+    wrong = [row.number for row, each in zip(rows[1:], read, strict=True) if each is None]
     if wrong:
         named = ", ".join(map(str, wrong[:_SHOWN]))
         message = f"{path.name}, row {named}: day or amount cannot be read; nothing was kept."
@@ -86,6 +83,11 @@ def numbers_in(words: Iterable[str]) -> tuple[str, ...]:
 def plain_number(text: str) -> str:
     """A trace number as it is compared: capitals and digits only."""
     return re.sub(r"[^A-Z0-9]", "", text.upper())
+
+
+def _places(head: Sequence[str]) -> tuple[int | None, int | None]:
+    """Where day and amount stand; none where a heading is missing."""
+    return _column(head, _DAY), _column(head, _CREDIT)
 
 
 def _column(head: Sequence[str], words: Sequence[str]) -> int | None:

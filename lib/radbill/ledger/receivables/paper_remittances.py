@@ -1,4 +1,4 @@
-"""Statements of payers on paper, typed into a csv and posted as an 835 would be: same balances, same identity, once.
+"""Statements of payers on paper, typed into a csv or a workbook, posted as an 835 would be: same balances, once.
 
 Columns: payer, payer_id, payee_npi, trace (the check's number), date, payment_amount, claim_id, status, filing_code,
 payer_claim_number, line_id, procedure_code, modifiers, date_of_service, charge, paid, adjustments (such as
@@ -6,7 +6,6 @@ payer_claim_number, line_id, procedure_code, modifiers, date_of_service, charge,
 is money beside the claims, its adjustments such as `WO 12.00`, positive where it takes money.
 """
 
-import csv
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.edi.x12.element_check import ListCheck
 from radbill.ledger.receivables.posting_answers import PostedRemittance
 from radbill.ledger.receivables.remittance_posting import post_remittances
+from radbill.ledger.receivables.typed_rows import heading_names, typed_rows
 
 #: Columns that must be there.
 _NEEDED = ("payer", "trace", "date", "payment_amount", "claim_id", "charge", "paid", "adjustments")
@@ -52,10 +52,10 @@ class _WrongRowError(ValueError):
 def enter_remittances(
     path: Path, list_check: ListCheck, directory: Path | None = None
 ) -> tuple[PostedRemittance, ...] | Failure:
-    """Post the payments of a csv; none of them where a row cannot be read.
+    """Post the payments of a csv or a workbook; none of them where a row cannot be read.
 
     Args:
-        path: csv (UTF-8) with the columns above; rows of one payment and of one claim stand together.
+        path: csv (UTF-8) or workbook with the columns above; rows of one payment and of one claim stand together.
         list_check: Asked about adjustment and remark codes.
         directory: Where the ledger is; the user's by default.
     """
@@ -79,18 +79,15 @@ def _refusal(message: str) -> Failure:
 
 
 def _rows(path: Path) -> list[_Row] | Failure:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            every = [row for row in csv.reader(stream) if any(cell.strip() for cell in row)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return Failure(FailureReason.UNREADABLE_FILE, f"{path.name} cannot be read ({type(error).__name__}).",
-                       "Save it as csv (UTF-8).")  # fmt: skip
-    names = [name.strip().lower().replace(" ", "_") for name in every[0]] if every else []
+    every = typed_rows(path, lambda names: set(_NEEDED) <= set(names))
+    if isinstance(every, Failure):
+        return every
+    names = heading_names(every[0].cells) if every else []
     missing = [name for name in _NEEDED if name not in names]
     if missing:
         return _refusal(f"{path.name} lacks the columns {', '.join(missing)}")
-    return [{"row": str(number), **dict(zip(names, map(str.strip, row), strict=False))}
-            for number, row in enumerate(every[1:], start=2)]  # fmt: skip
+    blank = dict.fromkeys(names, "")
+    return [{**blank, **dict(zip(names, row.cells, strict=False)), "row": str(row.number)} for row in every[1:]]
 
 
 def _segments(rows: Sequence[_Row]) -> Iterator[str]:

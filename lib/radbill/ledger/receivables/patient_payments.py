@@ -1,25 +1,27 @@
-"""Patients' payments posted from a csv, each once, however often its file comes.
+"""Patients' payments posted from a csv or a workbook, each once, however often its file comes.
 
 Columns: claim_id and amount; date and reference where they are known. Rows are the same payment when all four are
 equal; of equal rows in one file each is a payment of its own.
 """
 
-import csv
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from radbill.codes.raw.amounts import amount_of
+from radbill.codes.raw.dates import service_date_of
 from radbill.core.failures import Failure, FailureReason
 from radbill.ledger.claims.story import only_claim
 from radbill.ledger.receivables.accounts import Account, Leg, NewPosting, add_postings
 from radbill.ledger.receivables.claim_books import PATIENT_PAYMENT, ClaimBook, claim_books
 from radbill.ledger.receivables.effects import WHOLE_CLAIM
+from radbill.ledger.receivables.typed_rows import TypedRow, heading_names, typed_rows
 from radbill.ledger.store.events import Event, append_events, hold_chain, moment
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
@@ -34,7 +36,7 @@ class PatientPayment(NamedTuple):
     """A row of the file.
 
     Attributes:
-        row: Its number, from 2 below the headings.
+        row: Its number, as a spreadsheet shows it.
         claim_id: As sent.
         amount: Dollars; negative when it is given back.
         on: Day; none when not stated.
@@ -61,7 +63,7 @@ class PostedPayments(NamedTuple):
 
 
 def post_patient_payments(path: Path, directory: Path | None = None) -> PostedPayments | Failure:
-    """Post the patients' payments of a csv: all that are new, or none where a row cannot be posted."""
+    """Post the patients' payments of a csv or a workbook: all that are new, or none where a row cannot be posted."""
     payments = _read(path)
     if isinstance(payments, Failure):
         return payments
@@ -75,19 +77,13 @@ def post_patient_payments(path: Path, directory: Path | None = None) -> PostedPa
 
 
 def _read(path: Path) -> list[PatientPayment] | Failure:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            names = [name.strip().lower() for name in reader.fieldnames or ()]
-            if not set(_NEEDED) <= set(names):
-                return _refusal(
-                    f"{path.name} needs the columns claim_id and amount.", "date and reference may stand too."
-                )
-            rows = [dict(zip(names, row, strict=False)) for row in csv.reader(stream) if any(row)]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return Failure(FailureReason.UNREADABLE_FILE, f"{path.name} cannot be read ({type(error).__name__}).",
-                       "Save it as csv (UTF-8).")  # fmt: skip
-    payments = [_payment(number, row) for number, row in enumerate(rows, start=2)]
+    rows = typed_rows(path, lambda names: set(_NEEDED) <= set(names))
+    if isinstance(rows, Failure):
+        return rows
+    names = heading_names(rows[0].cells) if rows else []
+    if not set(_NEEDED) <= set(names):
+        return _refusal(f"{path.name} needs the columns claim_id and amount.", "date and reference may stand too.")
+    payments = [_payment(row, names) for row in rows[1:]]
     wrong = [each for each in payments if isinstance(each, int)]
     if wrong:
         return _refusal(f"{path.name}, row {wrong[0]}: amount or date cannot be read; nothing was posted.",
@@ -95,16 +91,15 @@ def _read(path: Path) -> list[PatientPayment] | Failure:
     return [each for each in payments if isinstance(each, PatientPayment)]
 
 
-def _payment(number: int, row: dict[str, str]) -> PatientPayment | int:
+def _payment(row: TypedRow, names: Sequence[str]) -> PatientPayment | int:
     """The payment of a row; its number where the row cannot be read."""
-    claim_id, amount, day, reference = (row.get(name, "").strip() for name in _KNOWN)
-    try:
-        dollars = Decimal(amount.replace(",", "").removeprefix("$"))
-        on = date.fromisoformat(day) if day else None
-    except (InvalidOperation, ValueError):
-        return number
-    is_sum = dollars.is_finite() and dollars == round(dollars, 2) and dollars
-    return PatientPayment(number, claim_id, dollars, on, reference) if is_sum and claim_id else number
+    facts = dict(zip(names, row.cells, strict=False))
+    claim_id, amount, day, reference = (facts.get(name, "") for name in _KNOWN)
+    dollars, on = amount_of(amount), service_date_of(day) if day else None
+    is_sum = dollars is not None and dollars.is_finite() and dollars == round(dollars, 2) and bool(dollars)
+    if dollars is None or not is_sum or not claim_id or (day and on is None):
+        return row.number
+    return PatientPayment(row.number, claim_id, dollars, on, reference)
 
 
 def _refusal(message: str, what_to_do: str) -> Failure:

@@ -1,7 +1,7 @@
 """Statements of what patients owe, once no payer is due: one file for each patient. Making them changes no amount."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +13,7 @@ from radbill.core.failures import Failure
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.forms.statements.statement import PatientStatement, StatementService
 from radbill.forms.statements.writing import WrittenStatement, paper_failure, write_statement_files
+from radbill.ledger.claims.contents_of_claims import contents_of_claims
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
 from radbill.ledger.receivables.folding import Money
 from radbill.ledger.receivables.held_balances import balances_held
@@ -37,13 +38,40 @@ def write_statements(folder: Path, on: date, directory: Path | None = None) -> t
     """
     if failure := paper_failure():
         return failure
+    statements = patient_statements(on, directory)
+    return statements if isinstance(statements, Failure) else write_statement_files(statements, folder)
+
+
+def patient_statements(
+    on: date, directory: Path | None = None, *, with_addresses: bool = False
+) -> tuple[PatientStatement, ...] | Failure:
+    """The statements that are due.
+
+    Args:
+        on: Day of the statements.
+        directory: Where the ledger is; the user's by default.
+        with_addresses: Whether addresses are looked up in the files that were sent; where one is gone it is none.
+    """
+    ledger = Ledger(directory)
     try:
-        ledger = Ledger(directory)
         with ledger.reading() as connection:
-            statements = list(statements_due(ledger, connection, on))
+            statements = tuple(statements_due(ledger, connection, on))
+            return tuple(_with_addresses(ledger, connection, statements)) if with_addresses else statements
     except LedgerError as error:
         return error.failure
-    return write_statement_files(statements, folder)
+
+
+def _with_addresses(
+    ledger: Ledger, connection: Connection, statements: Sequence[PatientStatement]
+) -> Iterator[PatientStatement]:
+    """By the newest claim of each statement, as it was sent."""
+    numbers = {each.claim_ids[-1] for each in statements}
+    query = select(CLAIMS.c.id).where(CLAIMS.c.claim_number.in_(numbers))
+    rows = contents_of_claims(ledger, connection, connection.execute(query).scalars().all())
+    claims = {(each.claim_id, each.claim.practice.name): each.claim for each in rows.values() if each.claim}
+    for statement in statements:
+        claim = claims.get((statement.claim_ids[-1], statement.practice_name))
+        yield statement._replace(address=claim.patient.person.address) if claim else statement
 
 
 def statements_due(ledger: Ledger, connection: Connection, on: date) -> Iterator[PatientStatement]:
