@@ -30,7 +30,8 @@ def columns_of_lists(row: Row) -> dict[str, str]:
     """
     columns: dict[str, str] = {}
     for name, fields in _LISTS.items():
-        holders = [field for field in fields for _ in _members(name, row.text(field))]
+        filled = [field for field in fields if field in row.values]
+        holders = [field for field in filled for _ in _members(name, row.text(field))]
         columns |= dict(zip(fields, holders, strict=False))
     return {place: holder for place, holder in columns.items() if place != holder}
 

@@ -180,18 +180,18 @@ def _read_row(
     for column, at, known in inputs:
         cell = cells[at - 1]
         is_error = (number, at) in errors if errors else False
-        if not is_error and (cell is None or (cell.__class__, cell) in known):
-            read[column.field] = known.get((cell.__class__, cell))
-            continue
-        told = len(log.problems) + len(log.notes)
-        value = read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True)
-        read[column.field] = value
-        if not is_error and len(log.problems) + len(log.notes) == told:
-            known[cell.__class__, cell] = value
+        value = known.get((cell.__class__, cell), known) if cell is not None and not is_error else None
+        if value is known or is_error:
+            told = len(log.problems) + len(log.notes)
+            value = read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True)
+            if not is_error and len(log.problems) + len(log.notes) == told:
+                known[cell.__class__, cell] = value
+        if value is not None:
+            read[column.field] = value
     key = layout.sheet.key_field
     first = "claim_id" if "claim_id" in layout.columns else key
     place = layout.columns.get(first)
     if place is not None and is_blank(block.value(number, place)) and (number, place) not in block.errors:
         log.problem(layout.name, number, layout.column_name(first), "The cell is blank, but the row is not.",
                     "Fill it in, or clear the row.", field=first)  # fmt: skip
-    return Row(number, {field: value for field, value in read.items() if value is not None})
+    return Row(number, read)

@@ -8,7 +8,10 @@ from radbill import Cell, is_error
 from radbill_addin.ports.parts.areas import area_of
 from radbill_addin.ports.parts.shared_texts import plain_text
 from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell
-from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY
+from radbill_addin.ports.workbook_port import NOT_CALCULATED, NUMBER_IS_NO_DAY, MergedArea
+
+#: What `FormulaCell` says of a formula beside where it stands.
+StoredFormula = tuple[str, str, MergedArea | None, str, bool]
 
 
 class Shown(NamedTuple):
@@ -111,9 +114,20 @@ class CellsRead:
             attributes: Those of the formula's element.
             result: What its stored result shows; none without one.
         """
-        form, group, area = attributes.get("t", "normal"), attributes.get("si", ""), area_of(attributes.get("ref", ""))
-        self.formulas.append(FormulaCell(row, column, form, text, area, group, result is not None))
-        return Shown(None, NOT_CALCULATED) if result is None else result
+        stored = stored_formula(text, attributes, has_result=result is not None)
+        self.formulas.append(FormulaCell(row, column, *stored))
+        return shown_result(result)
+
+
+def stored_formula(text: str, attributes: Mapping[str, str], *, has_result: bool) -> StoredFormula:
+    """A formula by its text without its =, and the attributes of its element."""
+    area = area_of(attributes.get("ref", ""))
+    return attributes.get("t", "normal"), text, area, attributes.get("si", ""), has_result
+
+
+def shown_result(result: Shown | None) -> Shown:
+    """What a formula's cell shows, by what its stored result shows; none without one."""
+    return Shown(None, NOT_CALCULATED) if result is None else result
 
 
 def has_result(kind: str, text: str | None) -> bool:

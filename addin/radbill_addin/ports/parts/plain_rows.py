@@ -1,8 +1,9 @@
 """Reading the rows of a worksheet that are written as nearly every program writes them, by patterns over the bytes.
 
-Most cells of a template are empty: a pattern passes over a run of them at once, where a parser of XML tells each. Of
-the filled ones many are alike. What does not follow the patterns to the last byte is not read here; then the parser
-reads the whole sheet.
+Most cells of a template are empty: a pattern passes over a run of them at once, where a parser of XML tells each. What
+stands behind the last filled cell of a row is much the same from row to row, and is understood once. Of the filled
+cells many are alike. What does not follow the patterns to the last byte is not read here; then the parser reads the
+whole sheet.
 """
 
 import re
@@ -11,18 +12,28 @@ from typing import NamedTuple
 
 from radbill import Cell
 from radbill_addin.ports.parts.areas import column_number
-from radbill_addin.ports.parts.cell_values import CellsRead, CellValues, Shown, has_result
+from radbill_addin.ports.parts.cell_values import (
+    CellsRead,
+    CellValues,
+    Shown,
+    StoredFormula,
+    has_result,
+    shown_result,
+    stored_formula,
+)
 from radbill_addin.ports.parts.row_places import PlainPlaces
+from radbill_addin.ports.parts.sheet_content import FormulaCell
 
 _PIECE = rb"[^<&\x00-\x08\x0b-\x1f]*+"
 _TEXT = rb"(%b(?:&(?:amp|lt|gt|quot|apos);%b)*)" % (_PIECE, _PIECE)
 _NAME = rb"[a-zA-Z][a-zA-Z0-9]*+(?::[a-zA-Z][a-zA-Z0-9]*+)?"
 _ATTRIBUTES = rb"""((?:\ %b="[^"<>&\x00-\x1f]*")*)""" % _NAME
 _ROW = re.compile(rb"""<row\ r="([0-9]{1,7})"%b\ ?(/?)>""" % _ATTRIBUTES, re.VERBOSE)
+_EMPTY_CELLS = rb"""(?:<c\ r="[A-Z]++[0-9]++"(?:\ s="[0-9]++")?(?:\ t="[a-zA-Z]++")?\ ?/>)*"""
+_NOTHING_ELSE = re.compile(_EMPTY_CELLS, re.VERBOSE)
 #: A run of empty cells, and the next one: the letters of its column, and whatever stands behind its reference.
 _CELLS = re.compile(
-    rb"""(?:<c\ r="[A-Z0-9]++"(?:\ s="[0-9]++")?(?:\ t="[a-zA-Z]++")?\ ?/>)*
-    (?:<c\ r="([A-Z]++)[0-9]++"([^<>]*+>[^<]*+(?:<(?!/c>)[^<]*+)*</c>))?""",
+    _EMPTY_CELLS + rb"""(?:<c\ r="([A-Z]++)[0-9]++"([^<>]*+>[^<]*+(?:<(?!/c>)[^<]*+)*</c>))?""",
     re.VERBOSE,
 )
 #: What must stand there: format, kind, attributes and text of the formula, value, string.
@@ -36,7 +47,9 @@ _BEHIND_REFERENCE = re.compile(
 )
 _ATTRIBUTE = re.compile(rb'([a-zA-Z0-9:]+)="([^"]*)"')
 _REFERENCE = re.compile(rb'<c r="([A-Z0-9]+)')
-_ROW_END = b"</row>"
+_ROW_END, _CELL_END = b"</row>", b"</c>"
+#: Stands for the number of the row where empty cells are compared with those of other rows; no empty cell has it.
+_ANY_ROW = b"#"
 _MOST_LETTERS = len("XFD")
 #: The attribute that is read before all others of a row, and that no formula has.
 _NUMBER_OF_ROW = "r"
@@ -49,11 +62,10 @@ class NotPlainError(Exception):
 
 
 class _Formula(NamedTuple):
-    """A formula cell: its text, the attributes of the formula's element, and what its stored result shows."""
+    """A formula cell wherever it stands, and what it shows."""
 
-    text: str
-    attributes: Mapping[str, str]
-    result: Shown | None
+    stored: StoredFormula
+    shown: Shown
 
 
 class PlainRows:
@@ -63,7 +75,8 @@ class PlainRows:
         """Take the bytes of the part, where the content of its `sheetData` begins and ends, and what cells mean."""
         self._content, self._start, self._end, self._values = content, start, end, values
         self.places, self.cells = PlainPlaces(), CellsRead()
-        self._columns_of_row: dict[bytes, tuple[int, ...]] = {}
+        self._columns_of_row: dict[tuple[bytes, tuple[int, ...]], tuple[int, ...]] = {}
+        self._columns_of_empty: dict[bytes, tuple[int, ...]] = {}
         self._is_hidden: dict[bytes, bool] = {}
         self._columns: dict[bytes, int] = {}
         self._known: dict[bytes, Shown | _Formula] = {}
@@ -86,52 +99,61 @@ class PlainRows:
             if self._hides(row[2]):
                 self.cells.hidden_rows.add(number)
             last = place if row[3] else self._content.find(_ROW_END, place, self._end)
-            self._add_place(row.start(), number, place, last)
-            self._read_cells(number, place, last)
+            if last < 0:
+                raise NotPlainError
+            filled = max(place, self._content.rfind(_CELL_END, place, last) + len(_CELL_END))
+            self._add_place(row.start(), number, place, filled, last)
+            self._read_cells(number, place, filled)
             place = last if row[3] else last + len(_ROW_END)
 
-    def _add_place(self, start: int, number: int, first: int, last: int) -> None:
-        if last < 0:
-            raise NotPlainError
+    def _add_place(self, start: int, number: int, first: int, filled: int, last: int) -> None:
+        """Take where a row stands, whose last filled cell ends at `filled`, and the columns of its cells."""
         places = self.places
         places.numbers.append(number)
         places.starts.append(start)
         places.ends.append(last)
-        references = b" ".join([*_REFERENCE.findall(self._content, first, last), b""])
-        letters = references.replace(b"%d " % number, b" ")
+        empty = self._empty_columns(number, self._content[filled:last])
+        letters = _letters(self._content[first:filled], number), empty
         if letters not in self._columns_of_row:
-            self._columns_of_row[letters] = _rising_columns(letters)
+            self._columns_of_row[letters] = _rising((*_columns(letters[0]), *empty))
         places.columns_of_rows.append(self._columns_of_row[letters])
+
+    def _empty_columns(self, number: int, cells: bytes) -> tuple[int, ...]:
+        """The columns of a run of empty cells; it is looked at once where rows differ in nothing but their number."""
+        if _ANY_ROW in cells:
+            raise NotPlainError
+        alike = cells.replace(b'%d"' % number, _ANY_ROW + b'"')
+        if alike not in self._columns_of_empty:
+            if not _NOTHING_ELSE.fullmatch(cells):
+                raise NotPlainError
+            self._columns_of_empty[alike] = _columns(_letters(cells, number))
+        return self._columns_of_empty[alike]
 
     def _read_cells(self, row: int, place: int, last: int) -> None:
         known, columns, cells = self._known, self._columns, list[Cell]()
-        for found in _CELLS.finditer(self._content, place, last):
-            if found.start() != place:
-                raise NotPlainError
-            place = found.end()
-            letters, text = found.group(1, 2)
-            if letters is None:
-                continue
-            column = columns.get(letters) or columns.setdefault(letters, column_number(letters.decode()))
+        *filled, _ = _CELLS.findall(self._content, place, last)  # the last one matches the end of the row
+        for letters, text in filled:
+            column = columns.get(letters) or self._column(letters)
             cell = known.get(text) or known.setdefault(text, self._cell(text))
-            value, error = self._shown(cell, row, column)
-            if value is None and error is None:
+            if isinstance(cell, _Formula):
+                self.cells.formulas.append(FormulaCell(row, column, *cell.stored))
+                cell = cell.shown
+            value, error = cell
+            if error is not None:
+                self.cells.errors[row, column] = error
+            elif value is None:
                 continue
             if len(cells) < column - 1:
                 cells += [None] * (column - 1 - len(cells))
             cells.append(value)
-        if place != last:
-            raise NotPlainError
         if cells:
             self.cells.rows[row] = cells
 
-    def _shown(self, cell: Shown | _Formula, row: int, column: int) -> Shown:
-        """What a cell shows; an error and a formula are noted."""
-        if isinstance(cell, _Formula):
-            cell = self.cells.note_formula(row, column, *cell)
-        if cell.error is not None:
-            self.cells.errors[row, column] = cell.error
-        return cell
+    def _column(self, letters: bytes) -> int:
+        """The column of a cell; where bytes belong to no pattern there is a match without a cell."""
+        if not letters:
+            raise NotPlainError
+        return self._columns.setdefault(letters, column_number(letters.decode()))
 
     def _cell(self, behind_reference: bytes) -> Shown | _Formula:
         parts = _BEHIND_REFERENCE.fullmatch(behind_reference)
@@ -143,7 +165,8 @@ class PlainRows:
         if parts[3] is None:
             return Shown(None) if text is None else self._values.shown(style, kind, text)
         result = self._values.shown(style, kind, text or "") if has_result(kind, text) else None
-        return _Formula(_plain(parts[4] or b""), self._attributes(parts[3]), result)
+        stored = stored_formula(_plain(parts[4] or b""), self._attributes(parts[3]), has_result=result is not None)
+        return _Formula(stored, shown_result(result))
 
     def _hides(self, attributes: bytes) -> bool:
         if attributes not in self._is_hidden:
@@ -159,12 +182,21 @@ class PlainRows:
         return dict(pairs)
 
 
-def _rising_columns(letters: bytes) -> tuple[int, ...]:
-    """The columns of a row's cells by their letters; the number of another row does not belong there."""
+def _letters(cells: bytes, number: int) -> bytes:
+    """The letters of the cells' references, each with a blank behind; the number of another row stays there."""
+    return b" ".join([*_REFERENCE.findall(cells), b""]).replace(b"%d " % number, b" ")
+
+
+def _columns(letters: bytes) -> tuple[int, ...]:
+    """The columns of cells by their letters; the number of another row does not belong there."""
     words = letters.decode().split(" ")[:-1]
     if not all(each.isalpha() and len(each) <= _MOST_LETTERS for each in words):
         raise NotPlainError
-    columns = tuple(map(column_number, words))
+    return tuple(map(column_number, words))
+
+
+def _rising(columns: tuple[int, ...]) -> tuple[int, ...]:
+    """The columns of a row's cells, from left to right."""
     if any(columns[at] >= columns[at + 1] for at in range(len(columns) - 1)):
         raise NotPlainError
     return columns

@@ -36,20 +36,25 @@ def stale_results(
         return {}
     places: dict[_Group, list[tuple[int, int]]] = {}
     for sheet, cells in formulas.items():
-        known: dict[str, tuple[frozenset[SheetColumn] | None, frozenset[SheetColumn]]] = {}
+        known: dict[tuple[int, str], list[tuple[int, int]]] = {}
         for cell, text in own_texts(cells):
-            if text not in known:  # one text often stands in thousands of rows
-                reads = columns_read(text, sheet, names) if text else None
-                known[text] = (reads, reads if reads is not None else columns_surely_read(text, sheet, names))
-            cells_of_group = places.setdefault(_Group((sheet, cell.column), *known[text]), [])
+            alike = (cell.column, text)  # one text often stands in thousands of rows
+            if alike not in known:
+                known[alike] = places.setdefault(_group((sheet, cell.column), text, names), [])
             if cell.has_result:
-                cells_of_group.append((cell.row, cell.column))
+                known[alike].append((cell.row, cell.column))
     named = {_by_names(group) for group in places} if read else set[_Group]()
     surely = set(_groups_to_calculate(named, set(written)))
     maybe = _groups_to_calculate(places.keys(), set(written))
     return _by_sheet(
         {group: places[group] for group in maybe if group.column[0] not in read or _by_names(group) in surely}
     )
+
+
+def _group(column: SheetColumn, text: str, names: Names) -> _Group:
+    """The group of a formula by its column and its text, which is empty where it is not known."""
+    reads = columns_read(text, column[0], names) if text else None
+    return _Group(column, reads, reads if reads is not None else columns_surely_read(text, column[0], names))
 
 
 def _by_names(group: _Group) -> _Group:

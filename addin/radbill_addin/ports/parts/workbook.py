@@ -1,6 +1,6 @@
 """A workbook's sheets as read, and the file with other cells in which every part that need not change is as it was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from radbill import canonical
@@ -25,6 +25,8 @@ from radbill_addin.text.cell_text import looks_like_formula, storable
 
 #: New values of one sheet, by row and column.
 SheetValues = dict[int, dict[int, WrittenValue]]
+#: By sheet, the formulas that are not overwritten.
+_Staying = Mapping[str, Sequence[FormulaCell]]
 #: Sheets that are looked at and never read as data: their formulas have results for viewers that do not calculate.
 SHOWN_SHEETS = frozenset({"Today"})
 
@@ -104,8 +106,9 @@ class PartsWorkbook:
             self._check_arrays(sheet, rows)
             self._grow_tables(sheet, rows, tables[sheet])
         names = _names(tables, self._book.names)
-        stale, totals = self._stale(changes, names, read), self._totals(changes)
-        for sheet, results in self._shown(changes, stale, names).items():
+        staying = {sheet: tuple(self._staying(sheet, changes.get(sheet, {}))) for sheet in self._sheets}
+        stale, totals = _stale(staying, changes, names, read), self._totals(staying, changes)
+        for sheet, results in self._shown(staying, changes, stale, names).items():
             totals[sheet] = results | totals.get(sheet, {})
         for sheet in changes.keys() | stale.keys() | totals.keys():
             rows = changes.get(sheet, {})
@@ -156,24 +159,19 @@ class PartsWorkbook:
                 self._package.write(table.part, with_last_row(self._package.read(table.part), last_row))
 
     def _shown(
-        self, changes: Mapping[str, SheetValues], stale: Mapping[str, frozenset[tuple[int, int]]], names: Names
+        self,
+        staying: _Staying,
+        changes: Mapping[str, SheetValues],
+        stale: Mapping[str, frozenset[tuple[int, int]]],
+        names: Names,
     ) -> dict[str, dict[tuple[int, int], Result]]:
         """Results on sheets that are only looked at."""
-        workbook = ChangedWorkbook(
-            self._sheets, changes, lambda name: self._staying(name, changes.get(name, {})), stale, names, self._calendar
-        )
+        workbook = ChangedWorkbook(self._sheets, changes, staying, stale, names, self._calendar)
         return shown_results(workbook, SHOWN_SHEETS)
-
-    def _stale(
-        self, changes: Mapping[str, SheetValues], names: Names, read: AbstractSet[str]
-    ) -> dict[str, frozenset[tuple[int, int]]]:
-        written = {(sheet, column) for sheet, rows in changes.items() for cells in rows.values() for column in cells}
-        staying = {sheet: self._staying(sheet, changes.get(sheet, {})) for sheet in self._sheets}
-        return stale_results(staying, written, names, read)
 
     def _staying(self, sheet: str, rows: SheetValues) -> Iterator[FormulaCell]:
         """The formulas that are not overwritten; those that follow one that is have their own text."""
-        texts = self._orphans(sheet, rows)
+        texts = self._orphans(sheet, rows) if rows else {}
         for each in self._sheets[sheet].formulas:
             if (each.row, each.column) in texts:
                 yield each._replace(kind="normal", text=texts[each.row, each.column])
@@ -183,9 +181,11 @@ class PartsWorkbook:
     def _orphans(self, sheet: str, rows: SheetValues) -> dict[tuple[int, int], str]:
         return orphans(self._sheets[sheet].formulas, lambda row, column: column in rows.get(row, ()))
 
-    def _totals(self, changes: Mapping[str, SheetValues]) -> dict[str, dict[tuple[int, int], Result]]:
+    def _totals(
+        self, staying: _Staying, changes: Mapping[str, SheetValues]
+    ) -> dict[str, dict[tuple[int, int], Result]]:
         """Results of plain totals by sheet and place."""
-        every = ((sheet, each) for sheet in self._sheets for each in self._staying(sheet, changes.get(sheet, {})))
+        every = ((sheet, each) for sheet, formulas in staying.items() for each in formulas)
         formulas = (((sheet, each.row, each.column), each.text) for sheet, each in every if each.kind == "normal")
         totals: dict[str, dict[tuple[int, int], Result]] = {}
         for (sheet, *place), result in plain_totals(formulas, KnownColumns(self._sheets, changes)).items():
@@ -247,6 +247,14 @@ def is_same(shown: object, value: WrittenValue) -> bool:
         return (value == "" and shown is None) or (shown == storable(value) and not looks_like_formula(value))
     wanted = canonical(value)
     return type(shown) is type(wanted) and shown == wanted
+
+
+def _stale(
+    staying: _Staying, changes: Mapping[str, SheetValues], names: Names, read: AbstractSet[str]
+) -> dict[str, frozenset[tuple[int, int]]]:
+    """By sheet, the formulas whose stored results are no longer right."""
+    written = {(sheet, column) for sheet, rows in changes.items() for cells in rows.values() for column in cells}
+    return stale_results(staying, written, names, read)
 
 
 def _names(tables: Mapping[str, list[Table]], formulas: Mapping[str, str]) -> Names:

@@ -124,6 +124,45 @@ def test_no_slip_in_the_bytes_is_read_as_something_else() -> None:
     assert plain > 100
 
 
+def _rows_with_empty_ends(numbers: tuple[int, ...], format_number: int) -> bytes:
+    """Rows with one filled cell, and empty cells behind it whose format may be the number of a row."""
+    rows = (
+        f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}"><v>{row}</v></c><c r="C{row}" s="{format_number}" t="n" />'
+        f'<c r="D{row}"/><c r="AA{row}" s="2"/></row><row r="{row + 1}"><c r="F{row + 1}" s="2"/></row>'
+        for row in numbers
+    )
+    return sheet("".join(rows)).encode()
+
+
+def test_empty_ends_of_rows_that_differ_in_their_number_are_looked_at_once() -> None:
+    part = _rows_with_empty_ends((7, 17, 30, 1048574), 7)
+    read, told = read_sheet(part, CONVENTIONS), read_by_parser(part, CONVENTIONS)
+    assert isinstance(read.places, PlainPlaces)
+    assert places_in(read, part) == places_in(told, part)
+    assert [list(read.places.columns(at)) for at in range(4)] == [[1, 2, 3, 4, 27], [6], [1, 2, 3, 4, 27], [6]]
+    assert read.places.columns_of_rows[2] is read.places.columns_of_rows[0]
+
+
+@pytest.mark.parametrize("reference", ["D8", "D7", "D", "D#", "C9", "D99", "4"])
+def test_an_empty_end_that_names_another_place_is_not_taken_for_one_like_it(reference: str) -> None:
+    part = _rows_with_empty_ends((7, 9), 9).replace(b'"D9"', f'"{reference}"'.encode())
+    with pytest.raises(NotPlainError):
+        plainly(part)
+
+
+def test_no_slip_in_the_empty_end_of_a_row_is_passed_over() -> None:
+    chance, plain, part = random.Random(18), 0, _rows_with_empty_ends((7, 9, 17, 30), 30)  # noqa: S311 - the same slips
+    for _ in range(2_500):
+        slipped = _with_slip(part, chance)
+        with contextlib.suppress(NotPlainError, ValueError, IndexError, CannotKeepError):
+            read = plainly(slipped)
+            plain += 1
+            whole, told = read_sheet(slipped, CONVENTIONS), read_by_parser(slipped, CONVENTIONS)
+            assert read == cells_of(told), slipped
+            assert places_in(whole, slipped) == places_in(told, slipped), slipped
+    assert plain > 40
+
+
 def _with_slip(part: bytes, chance: random.Random) -> bytes:
     first, last = part.index(b"<sheetData>") + len(b"<sheetData>"), part.index(b"</sheetData>")
     at = chance.randrange(first, last)

@@ -1,6 +1,6 @@
 """Results of the formulas on sheets that are only looked at, so that a viewer that does not calculate shows them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,7 +23,7 @@ class ChangedWorkbook(NamedTuple):
     Attributes:
         sheets: The sheets as they were read.
         values: The values that are written, by sheet, row and column.
-        staying: Gives the formulas of a sheet that are not overwritten.
+        staying: By sheet, the formulas that are not overwritten.
         stale: By sheet, the formulas whose stored result is no longer right.
         names: What formulas can name.
         calendar: How days are counted.
@@ -31,7 +31,7 @@ class ChangedWorkbook(NamedTuple):
 
     sheets: Mapping[str, SheetContent]
     values: Mapping[str, Mapping[int, Mapping[int, WrittenValue]]]
-    staying: Callable[[str], Iterable[FormulaCell]]
+    staying: Mapping[str, Iterable[FormulaCell]]
     stale: Mapping[str, AbstractSet[Place]]
     names: Names
     calendar: Calendar
@@ -61,7 +61,7 @@ def _sheet(workbook: ChangedWorkbook, name: str) -> CalculatedSheet:
     formulas = _to_calculate(workbook, name)
     shown = (place for place in content.errors if place not in formulas)
     errors = frozenset(place for place in shown if place[1] not in written.get(place[0], ()))
-    for each in workbook.staying(name):
+    for each in workbook.staying[name]:
         place = (each.row, each.column)
         if place not in formulas and place not in errors and content.value(*place) is None:
             rows[each.row] = _with_empty_text(rows.get(each.row, []), each.column)
@@ -80,6 +80,6 @@ def _to_calculate(workbook: ChangedWorkbook, name: str) -> dict[Place, str]:
     stale = workbook.stale.get(name, frozenset())
     return {
         (each.row, each.column): "" if each.kind in {"array", "dataTable"} else text
-        for each, text in own_texts(workbook.staying(name))
+        for each, text in own_texts(workbook.staying[name])
         if not each.has_result or (each.row, each.column) in stale
     }

@@ -23,7 +23,7 @@ def formula(row: int, column: int, text: str, *, has_result: bool = False, kind:
 
 def results_of(*formulas: FormulaCell, rows=None, values=None, stale=()) -> dict[tuple[int, int], object]:
     content = SheetContent(rows or {}, {(9, 1): "#N/A"}, formulas, (), None, Frame())  # type: ignore[arg-type]
-    workbook = ChangedWorkbook({"Today": content}, {"Today": values or {}}, lambda _: formulas,
+    workbook = ChangedWorkbook({"Today": content}, {"Today": values or {}}, {"Today": formulas},
                                {"Today": frozenset(stale)}, Names({}, {}), Calendar(is_1904=False))  # fmt: skip
     return shown_results(workbook, SHOWN_SHEETS)["Today"]
 
