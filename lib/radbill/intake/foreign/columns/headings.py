@@ -14,6 +14,8 @@ IGNORED = "ignored"
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
+    ("void_mark", ("void|voided|deleted|reversed|cancelled|canceled", "date|time|on|flag|ind|indicator|yn"), "exam|reason"),
+    ("void_mark", ("^is (void|voided|deleted|reversed)$",), ""),
     (IGNORED, (
         "date|time",
         ("post|posted|posting|bill|rendering|signed|finalized|order|dictated|dictate|final|"

@@ -11,6 +11,7 @@ from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.kind_columns import with_attending_readers, with_kinds
 from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
@@ -139,7 +140,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
     headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
-    fields = with_places(fields, headings, cells)
+    fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
     fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
     fields = without_totals(fields, headings)
     by_content = _found_by_content(fields, headings, cells)

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from radbill.intake.foreign.columns.glued_words import known_parts, parts_of_word
+
 #: One spelling for each of the words that systems shorten in many ways.
 _SPELLINGS = {
     "patient": "pt pat patients examinee",
@@ -48,9 +50,12 @@ _SPELLINGS = {
     "medical": "med",
     "transaction": "trans txn tx",
     "suffix": "sfx generation gen",
+    "visit": "appt appointment",
     "code": "cd codes",
 }  # fmt: skip
 _WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
+#: What falls apart only where it is made of these; a word of its own is none of them.
+_PARTS = known_parts((*_SPELLINGS, *_WORDS))
 #: What is written as one word and holds several.
 _TOGETHER = (
     (r"\b(pat|pt|patient)(last|first|middle|name|dob|birth|sex)", r"\1 \2"),
@@ -90,4 +95,5 @@ def plain_heading(heading: str) -> str:
     for pattern, words in _TOGETHER:
         text = re.sub(pattern, words, text)
     text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))
-    return " ".join(_WORDS.get(word, word) for word in text.split())
+    every = [part for word in text.split() for part in parts_of_word(word, _PARTS)]
+    return " ".join(_WORDS.get(word, word) for word in every)

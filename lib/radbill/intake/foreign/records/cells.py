@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from radbill.codes import npi
+from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 
 _CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
 _GLUED = re.compile(r"[\s,;:/*-]*((?:[A-Z0-9]{2}[\s,;:/*-]*){1,4})$", re.IGNORECASE)
@@ -20,6 +21,8 @@ _BETWEEN = re.compile(r"[\s,;:|/~*+&-]+")
 _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
 _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
+#: Letters that are no single modifier: words of an exam, unless all of it is modifiers.
+_WORD = re.compile(r"[A-Z]{3}", re.IGNORECASE)
 _MODIFIER_LENGTH, _CATEGORY_LENGTH = 2, 3
 #: Persons, and amounts, whose texts are looked at once.
 _DISTINCT = 8192
@@ -40,7 +43,10 @@ def glued_modifiers(text: str) -> list[str]:
     """Modifiers that stand behind the only code of a cell: `71046-26`, `7104626RT`."""
     found = _CODE.search(text)
     rest = _GLUED.match(text[found.end() :]) if found else None
-    return split_modifiers(rest[1]) if rest else []
+    if rest is None:
+        return []
+    modifiers = split_modifiers(rest[1])
+    return [] if _WORD.search(rest[1]) and not KNOWN_MODIFIERS.issuperset(modifiers) else modifiers
 
 
 def split_modifiers(text: str) -> list[str]:
