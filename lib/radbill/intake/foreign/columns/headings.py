@@ -51,7 +51,8 @@ _RULES: tuple[_Rule, ...] = (
          "payer member id|payer policy|payer id number)$"),
     ), ""),
     ("subscriber_name", ("subscriber",), "id|number|member"),
-    ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone"),
+    ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone|^fin number$"),
+    (IGNORED, ("nurse|nursing|ward|bed|room",), "service|procedure"),
     ("payer_code", ("^fc$",), ""),
     (IGNORED, ("npi", "site|billing|group|practice|organization"), ""),
     ("ordering_npi", ("ordering", "npi"), ""),
@@ -73,7 +74,10 @@ _RULES: tuple[_Rule, ...] = (
          "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
     ), ""),
     ("accession", ("^(visit|case|requisition|req|order)$",), ""),
-    ("side", ("^(side|laterality|l r|lat|body side|exam side)$",), ""),
+    ("component", (
+        "^(component|(billing|service|charge|rendering|professional) component|prof(essional)? tech(nical)?|tech prof|pc tc|tc pc|p t)$",
+    ), ""),
+    ("side", ("^(side|laterality|l r|r l|lat|body side|exam side)$",), ""),
     ("diagnosis_pointer", ("pointer|diagnosis ordering|diag ordering",), ""),
     ("diagnosis_pointer", ("org", "diagnosis"), ""),
     ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
@@ -140,7 +144,7 @@ _RULES: tuple[_Rule, ...] = (
     ("payer_name", ("payer|underwritten",), "id$|type|phone|address|category"),
     ("site", ("^(client|site)$|site",), "code|address|city|state|zip|phone|npi|id$"),
     ("patient_name", (
-        ("^(patient|member|patient full|full|patient last first)? ?(name|patient|client)( last first|"
+        ("^(patient|member|person|patient full|full|patient last first)? ?(name|patient|client)( last first|"
          " l f m?| lfm)?.*$"),
         "name|patient|client",
     ), "id|number|class|type|site|payer|ordering|rendering|provider|account|location"),

@@ -8,6 +8,7 @@ from radbill.intake.foreign.records.transaction_kinds import CREDITS, NO_CHARGES
 
 _KIND_WORDS = frozenset({"type", "kind", "category", "typ"})
 _MOST = 0.75
+_COMPONENTS = ({"26"}, {"TC"}, {"26", "TC"})
 #: What stands in the lists of a reading room only: when a report was dictated or signed, and by whom it was helped.
 _OF_A_READING_ROOM = frozenset({"signed", "finalized", "dictated", "tat", "transcribed", "resident", "approved"})
 
@@ -28,6 +29,14 @@ def _names_kinds(heading: str, cells: Sequence[str]) -> bool:
     if not {*plain_heading(heading).split()} & _KIND_WORDS or not {*filled} & (CREDITS | NO_CHARGES):
         return False
     return sum(map(is_known_kind, filled)) >= _MOST * len(filled)
+
+
+def with_component_columns(fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The fields; a column with nothing but `26` and `TC` in it holds modifiers, whatever stands above it."""
+    return [
+        "modifiers" if not field and headings[at] and {*filter(None, cells[at])} in _COMPONENTS else field
+        for at, field in enumerate(fields)
+    ]
 
 
 def with_attending_readers(fields: Sequence[str], headings: Sequence[str]) -> list[str]:

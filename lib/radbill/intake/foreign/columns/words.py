@@ -66,6 +66,7 @@ _TOGETHER = (
         ),
         r"\1 \2",
     ),
+    (r"\bperf phys\w*|\bphysicians? reading\b|\bread(ing)? phys\w*", "rendering provider"),
     (r"\badd line\b", "address line"), (r"\bserv(ice)? prov(ider)?\b", "rendering provider"),
     (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),
     (r"\bperforming (provider|md|phys\w*)", "rendering provider"),
@@ -92,8 +93,8 @@ def plain_heading(heading: str) -> str:
     """The words of a heading in one spelling, parted by blanks."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
     text = re.sub(r"['\u2019`]s?\b", "", text.replace("_", " ")).lower()
+    text = re.sub(r"[a-z]+", lambda found: " ".join(parts_of_word(found[0], _PARTS)), text)
     for pattern, words in _TOGETHER:
         text = re.sub(pattern, words, text)
     text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))
-    every = [part for word in text.split() for part in parts_of_word(word, _PARTS)]
-    return " ".join(_WORDS.get(word, word) for word in every)
+    return " ".join(_WORDS.get(word, word) for word in text.split())

@@ -77,6 +77,11 @@ def _is_payer(value: str) -> bool:
 _TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "patient_last": (_is_name, "No name has this: is it one?"),
     "patient_first": (_is_name, "No name has this: is it one?"),
+    **{
+        f"{owner}_{part}": (_is_name, "No name has this: is it one?")
+        for owner in ("rendering", "ordering", "subscriber")
+        for part in ("last", "first")
+    },
     "mrn": (_is_number, "This does not look like the number of a patient."),
     "member_id": (_is_policy, "This does not look like a member ID."),
     "payer_name": (_is_payer, "A payer's name holds no long number: is it the payer?"),

@@ -1,4 +1,4 @@
-"""What databases write where nothing is: `NULL`, `\\N`, `(null)`, `#N/A`. A person may be called Null."""
+r"""What databases write where nothing is: `NULL`, `\N`, `(null)`, `#N/A`. A person may be called Null."""
 
 from radbill.intake.foreign.columns.headings import field_of
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
@@ -26,12 +26,12 @@ def without_absent_words(table: SourceTable, heading_at: int) -> SourceTable:
 def _row(row: SourceRow, names: set[int]) -> SourceRow:
     if not any(_may_be_absent(cell) for cell in row.cells):
         return row
-    return row._replace(cells=tuple("" if _is_absent(cell, at in names) else cell for at, cell in enumerate(row.cells)))
+    return row._replace(cells=tuple("" if _is_absent(cell, at, names) else cell for at, cell in enumerate(row.cells)))
 
 
 def _may_be_absent(cell: str) -> bool:
     return cell.upper() in _ABSENT or cell.upper() == _WORD
 
 
-def _is_absent(cell: str, is_name: bool) -> bool:
-    return cell.upper() in _ABSENT or (not is_name and cell.upper() == _WORD)
+def _is_absent(cell: str, at: int, names: set[int]) -> bool:
+    return cell.upper() in _ABSENT or (at not in names and cell.upper() == _WORD)

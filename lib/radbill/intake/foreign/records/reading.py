@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from radbill.codes import places
+from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.columns.amount_columns import UNCLEAR
 from radbill.intake.foreign.records.cells import (
@@ -14,11 +15,13 @@ from radbill.intake.foreign.records.cells import (
     glued_modifiers,
     has_code_in_words,
     has_old_diagnoses_only,
+    has_unread_rest,
     is_destroyed,
     pointed,
     procedure_codes,
     split_modifiers,
     valid_npi,
+    without_npi,
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
 from radbill.intake.foreign.records.names import NameStyle, split_name
@@ -37,6 +40,12 @@ _RELATIONS = {
     "18": "18", "01": "01", "19": "19", "G8": "G8", "1": "01", "SELF": "18", "SPOUSE": "01", "CHILD": "19", "S": "18",
     "WIFE": "01", "HUSBAND": "01", "SON": "19", "DAUGHTER": "19", "OTHER": "G8", "PATIENT": "18", "SEL": "18",
     "SPO": "01", "CHD": "19", "OTH": "G8",
+}  # fmt: skip
+_COMPONENTS = {
+    "26": PROFESSIONAL_COMPONENT, "P": PROFESSIONAL_COMPONENT, "PC": PROFESSIONAL_COMPONENT,
+    "PRO": PROFESSIONAL_COMPONENT, "PROF": PROFESSIONAL_COMPONENT, "PROFESSIONAL": PROFESSIONAL_COMPONENT,
+    "T": TECHNICAL_COMPONENT, "TC": TECHNICAL_COMPONENT, "TECH": TECHNICAL_COMPONENT, "TECHNICAL": TECHNICAL_COMPONENT,
+    "G": "", "GLOBAL": "", "": "",
 }  # fmt: skip
 _CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
 _OLDEST_YEARS = 120
@@ -81,7 +90,7 @@ def read_record(
         _read_place,
     ):
         step(record, raw)
-    _read_modifiers(record, several.get("modifiers", ()))
+    _read_modifiers(record, (*several.get("modifiers", ()), *_component(record, raw.get("component", ""))))
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
     return record
 
@@ -89,7 +98,9 @@ def read_record(
 def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
     for owner in ("patient", "subscriber", "rendering", "ordering"):
         _split_initial(record, owner)
-        text = raw.get(f"{owner}_name", "")
+        text, number = without_npi(raw.get(f"{owner}_name", ""))
+        if number and not raw.get(f"{owner}_npi"):
+            record.values[f"{owner}_npi"] = number
         if not text or record.get(f"{owner}_last"):
             continue
         style = styles.names.get(f"{owner}_name", NameStyle.UNCLEAR)
@@ -207,6 +218,8 @@ def _read_procedure(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     elif codes:
         record.values["procedure_code"] = codes[0]
         record.modifiers += [each for each in glued_modifiers(text) if are_modifiers([each])]
+        if not record.modifiers and has_unread_rest(text):
+            record.doubt("modifiers", "unreadable", "What stands behind the code is neither a modifier nor words.")
         rest = text.upper().split(codes[0], 1)[1].strip(" -:/")
         if not record.get("exam") and len(rest) > len("26RTLT50"):
             record.values["exam"] = text[text.upper().index(codes[0]) + len(codes[0]) :].strip(" -:/")
@@ -249,6 +262,14 @@ def _read_modifiers(record: ForeignRecord, cells: Sequence[str]) -> None:
         record.modifiers = list(dict.fromkeys((*record.modifiers, *every)))
     else:
         record.doubt("modifiers", "unreadable", "A modifier has two letters or digits.")
+
+
+def _component(record: ForeignRecord, text: str) -> tuple[str, ...]:
+    """The modifier of a component that a column of its own names; the whole service has none."""
+    word = text.upper().rstrip(".")
+    if word and word not in _COMPONENTS:
+        record.doubt("modifiers", "unknown", "Which component is meant must be said once: professional or technical.")
+    return tuple(filter(None, [_COMPONENTS.get(word, "")]))
 
 
 def _read_diagnoses(record: ForeignRecord, cells: Sequence[str], pointer: str) -> None:

@@ -49,6 +49,7 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
     lines, others = _divided(table, mapping)
     lines = [part for each in carried(lines) for part in parts_of(each)]
     styles, cut_off = styles_of([each.values for each in lines]), names_cut_off(lines)
+    unclear = sorted({column.field for column in mapping.columns if column.field and not column.is_alone})
     records = []
     for each in lines:
         record = ForeignRecord(
@@ -59,6 +60,8 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
             record.doubt("row", "columns_shifted", "The cells of this row do not stand under their headings.")
         if any(each.values.get(field) in names for field, names in cut_off.items()):
             record.doubt("patient_last", "name_cut_off", "The name ends where its column ends; it may be cut off.")
+        for field in unclear:
+            record.doubt(field, "two_columns", "Two columns hold this and differ: say once which one is meant.")
         for field in each.doubts:
             record.doubt(field, "several_charges", "The row has several charges; see to which of them this belongs.")
         records.append(read_record(record, each.values, each.several, styles))
