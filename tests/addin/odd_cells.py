@@ -29,6 +29,7 @@ from radbill_addin.sheets.practice import PRACTICE
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.reports import FINDINGS
+from radbill_addin.sheets.self_pay_fees import FEES
 from tests.addin.right_claims import DAY, Rows, rows_of
 from tests.addin.small_workbook import PRACTICE as PRACTICE_VALUES
 from tests.addin.small_workbook import form_cells, saved, sheet_cells, table_cells
@@ -45,7 +46,7 @@ VALUES: tuple[object, ...] = (
     "W" * 9999, "A_x0007_B", 2101, 26.59, "26 59", "70450-26", "2,101", FIRST_DAY_OF_EXCEL,
 )  # fmt: skip
 TABLES = (CHARGES, PATIENTS, PAYERS, FACILITIES, PROVIDERS, OTHER_INSURANCE, REPORT_TEXTS, MEDICAL_POLICIES,
-          AUTHORIZATIONS, ENROLLMENT, OWN_RULES, EDIT_SWITCHES)  # fmt: skip
+          AUTHORIZATIONS, ENROLLMENT, OWN_RULES, EDIT_SWITCHES, FEES)  # fmt: skip
 CLEAN, GREY = "CLEAN", "GREY"
 GOING = frozenset({"OK", "REVIEW"})
 CLAIMS_IN_A_WORKBOOK = 30
@@ -131,6 +132,8 @@ def _own_row(sheet: Sheet, rows: Rows, claim_id: str) -> dict[str, object]:
     if sheet is EDIT_SWITCHES:
         rows[sheet.name] = [{"edit_id": "RB6005", "payer_key": payer, "effect": "off", "reason": "Agreed so",
                              "decided_by": "Manager", "effective_to": DAY.replace(year=2027)}]  # fmt: skip
+    if sheet is FEES:
+        rows[sheet.name] = [{"procedure_code": line["procedure_code"], "fee_amount": 100}]
     return rows[sheet.name][0]
 
 

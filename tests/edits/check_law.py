@@ -176,9 +176,17 @@ def _refused(group: list[Tried]) -> list[Tried]:
     if not told:
         return []
     if len(group) == 1:
-        return [group[0]._replace(breach=f"pyx12: {told[0]}")]
+        left = [fault for fault in told if not _is_of_an_employer(fault, group[0].claim)]
+        return [group[0]._replace(breach=f"pyx12: {left[0]}")] if left else []
     half = len(group) // 2
     return [*_refused(group[:half]), *_refused(group[half:])]
+
+
+def _is_of_an_employer(fault: str, claim: Claim) -> bool:
+    """The guide asks persons alone for NM108 and NM109; the map of pyx12 wants them of an employer too (RB1414)."""
+    every = [claim.coverage, *(other.coverage for other in claim.other_coverages)]
+    without = any(each.subscriber and each.subscriber.organization and not each.member_id for each in every)
+    return without and fault.endswith(("(NM108) is missing", "(NM109) is missing"))
 
 
 def _is_place(location: FindingLocation, leaf: Leaf) -> bool:

@@ -13,7 +13,6 @@ from radbill.edits.engine.context import LineOnClaim
 from radbill.edits.engine.edit import Edit, Scope
 from radbill.edits.engine.looks import COULD_NOT_RUN
 from radbill.edits.engine.reference_queries import Unanswered
-from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
 from radbill.model.claim import Claim
@@ -23,8 +22,8 @@ from radbill.model.payer import Payer
 from radbill.model.practice import Practice
 from radbill.model.provider import Provider
 from tests.edits.cases import ALL_FILES, FOLDER, Case, FailingCase
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, valid_batch
+from tests.edits.scrubbed_cases import scrubbed
+from tests.edits.valid_batch import valid_batch
 
 LOOKS_AT = {
     Scope.PRACTICE: Practice,
@@ -121,14 +120,7 @@ def test_an_edit_is_found_by_its_id_however_written() -> None:
 
 
 def scrub_case(case: Case) -> ScrubResult:
-    result = scrub(
-        case.batch,
-        StubBook(),
-        TODAY,
-        earlier=case.sent,
-        earlier_claims=case.earlier_claims,
-        earlier_denials=case.denied_before,
-    )
+    result = scrubbed(case)
     assert not [finding for finding in result.findings if finding.message == COULD_NOT_RUN]
     return result
 
@@ -176,13 +168,6 @@ def test_a_message_never_tells_who_the_patient_is(edit_id: str, case: Case) -> N
     }
     born = [patient.person.birth_date for patient in batch.registration.patients if patient.person.birth_date]
     births = {f"{day:%m/%d/%Y}" for day in born}
-    for finding in scrub(
-        batch,
-        StubBook(),
-        TODAY,
-        earlier=case.sent,
-        earlier_claims=case.earlier_claims,
-        earlier_denials=case.denied_before,
-    ).findings:
+    for finding in scrubbed(case, batch).findings:
         words = set(re.findall(r"[a-z0-9/]+", f"{finding.message} {finding.what_to_do}".lower()))
         assert not words & (secrets | births)

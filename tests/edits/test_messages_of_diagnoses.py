@@ -5,24 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from radbill.edits.engine.scrub import scrub
 from tests.edits.cases import ALL_FILES, Case, CaseFile
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY
+from tests.edits.scrubbed_cases import scrubbed
 
 #: The shortest code that is written with a point.
 SHORTEST = 4
 
 
 def texts_of(case: Case) -> list[str]:
-    result = scrub(
-        case.batch,
-        StubBook(),
-        TODAY,
-        earlier=case.sent,
-        earlier_claims=case.earlier_claims,
-        earlier_denials=case.denied_before,
-    )
+    result = scrubbed(case)
     return [text for finding in result.findings for text in (finding.message, finding.what_to_do)]
 
 

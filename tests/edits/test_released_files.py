@@ -8,12 +8,10 @@ from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edi.claim_837p.writer import write_837p
 from radbill.edi.x12.envelope import ControlNumbers
 from radbill.edits.engine.release import release_problem
-from radbill.edits.engine.scrub import scrub
 from radbill.model.claim import Claim
 from tests.edi.judge import faults
 from tests.edits.cases import ALL_FILES, FailingCase
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY
+from tests.edits.scrubbed_cases import scrubbed
 
 NUMBERS, MOMENT = ControlNumbers(1, 1, 1), datetime(2026, 11, 25, 8, tzinfo=UTC)
 FAILING = [(f"{file.edit}: {case.name}", case) for file in ALL_FILES for case in file.failing]
@@ -21,14 +19,7 @@ FAILING = [(f"{file.edit}: {case.name}", case) for file in ALL_FILES for case in
 
 def releasable(case: FailingCase) -> tuple[Claim, ...]:
     """The claims of a case that are held, and that a person may let go."""
-    result = scrub(
-        case.batch,
-        StubBook(),
-        TODAY,
-        earlier=case.sent,
-        earlier_claims=case.earlier_claims,
-        earlier_denials=case.denied_before,
-    )
+    result = scrubbed(case)
     held, check = result.held_reasons, ClaimCheck()
     claims = {claim.claim_id: claim for claim in case.batch.claims}
     return tuple(

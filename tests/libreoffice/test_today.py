@@ -69,12 +69,12 @@ def stored(path: Path, sheets: Sequence[str]) -> dict[tuple[str, int, int], obje
 def test_what_is_stored_beside_formulas_is_what_the_office_calculates(
     office: Office, finished: Recalculated, finished_workbook: Path
 ) -> None:
-    """After Check, Price and Export, each as it left the workbook: Today's 162 formulas and the 13 totals of Batch."""
+    """After Check, Price and Export, each as it left the workbook: Today's 162 formulas and the 14 totals of Batch."""
     copies = sorted(finished_workbook.parent.glob(f"{finished_workbook.stem}.before-*.xlsx"))
     assert len(copies) == 2
     for path, read in [(finished_workbook, finished), *((path, office.recalculate(path)) for path in copies)]:
         shown = stored(path, ("Today", "Batch"))
-        assert len(shown) == 162 + 13
+        assert len(shown) == 162 + 14
         for place, value in shown.items():
             wanted = read.value(*place)
             wanted = pytest.approx(wanted, rel=1e-12, abs=1e-12) if isinstance(wanted, float) else wanted

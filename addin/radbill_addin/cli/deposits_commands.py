@@ -39,7 +39,7 @@ def import_(path: Path, *, as_json: bool) -> None:
                     "not_deposits": answer.other_count})  # fmt: skip
     else:
         click.echo(f"{counted(answer.new_count, 'deposit')} noted, {answer.already_count:,} were noted before; "
-                   f"{answer.other_count:,} rows are no deposits.")  # fmt: skip
+                   f"other rows: {answer.other_count:,}.")  # fmt: skip
 
 
 @deposits.command()

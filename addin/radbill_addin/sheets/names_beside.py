@@ -1,14 +1,18 @@
 """Names of patient and payer beside charge rows that have no formula for them, as those pasted outside Excel."""
 
+from typing import TYPE_CHECKING
+
 from radbill import is_blank
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Kind
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.results import write_some_rows
-from radbill_addin.sheets.row_blocks import Values
 from radbill_addin.sheets.to_fix import patient_name
 from radbill_addin.text.cell_text import single_line
+
+if TYPE_CHECKING:
+    from radbill_addin.sheets.row_blocks import Values
 
 #: The columns that the template fills by formulas.
 LOOKUP_FIELDS = tuple(column.field for column in CHARGES.columns if column.kind is Kind.LOOKUP)

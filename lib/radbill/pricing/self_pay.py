@@ -17,7 +17,7 @@ SELF_PAY_FEES, SELF_PAY_CHARGE = "Self-pay fees", "Self-pay, the charge"
 SelfPayFees = Mapping[tuple[str, str], Decimal]
 #: A fee is of one side.
 _BOTH = 2
-_FEE, _CHARGE = Citation("Sheet Fees of the workbook"), Citation("Sheet Charges of the workbook")
+_FEE, _CHARGE = Citation("The practice's own sheet Fees"), Citation("The practice's own sheet Charges")
 _NO_AMOUNT = Failure(
     FailureReason.BAD_INPUT, "The sheet Fees has no fee, and the row no charge.", "Add the fee, or give the charge."
 )

@@ -129,8 +129,8 @@ def test_what_was_typed_since_stays_and_results_of_removed_rows_go(open_in, cont
     bring_in(host, context, export(*ROWS))
     imported, below = last_row(host), last_row(host) + 1
     put(host, imported, "status", "HOLD")
-    host.port.write_block(CHARGES.name, below, COLUMNS["claim_id"], [["C9", "L9", "70001"]])
-    host.port.save()
+    for field, value in (("claim_id", "C9"), ("line_id", "L9"), ("patient_id", "70001")):
+        put(host, below, field, value)
     summary = undo(host, context)
     assert [(row["at"], row["line_id"]) for row in table(host, CHARGES)][len(before) :] == [(below, "L9")]
     assert [row["patient_id"] for row in table(host, PATIENTS)][-1] == "70001"

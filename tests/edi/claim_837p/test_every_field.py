@@ -25,7 +25,8 @@ _WORK = "steers the practice's own work"
 _NAME_ONLY = "of a subscriber who is not the patient the guide wants the name alone"
 #: Fields that no file carries, by the end of their path.
 NOT_SENT = {
-    "patient_id": _KEY, "provider_id": _KEY, "facility_id": _KEY, "payer_key": _KEY, "both_sides": _WORK,
+    "patient_id": _KEY, "mrn": _KEY, "accession": _KEY, "provider_id": _KEY, "facility_id": _KEY, "payer_key": _KEY,
+    "both_sides": _WORK,
     "refuses_zero_charges": _WORK,
     "timely_filing_days": _WORK, "appeal_days": _WORK, "corrected_claim_days": _WORK, "effective_from": _WORK,
     "effective_to": _WORK, "claims_per_file": _WORK,

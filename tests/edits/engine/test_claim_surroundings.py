@@ -5,30 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from radbill.edits.engine.claim_surroundings import RowKeys, claim_surroundings, rows_around
-from radbill.edits.engine.scrub import scrub
 from radbill.intake.charge_row import ChargeRow
 from radbill.intake.claims import claims_from_rows
 from radbill.model.batch import BillingBatch
 from tests.edits.cases import ALL_FILES, CaseFile
-from tests.edits.stub_book import StubBook
-from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
+from tests.edits.scrubbed_cases import scrubbed
+from tests.edits.valid_batch import batch_from, changed, valid_batch, valid_sketch
 
 
 @pytest.mark.parametrize("file", ALL_FILES[::2], ids=lambda file: file.edit)
 def test_an_edit_finds_the_same_on_the_claim_of_its_case(file: CaseFile) -> None:
     case = file.failing[0]
     claim_id = next((each for each in case.expect.claims if each in _ids(case.batch)), "C1")
-    around, whole = (
-        scrub(
-            batch,
-            StubBook(),
-            TODAY,
-            earlier=case.sent,
-            earlier_claims=case.earlier_claims,
-            earlier_denials=case.denied_before,
-        )
-        for batch in (claim_surroundings(case.batch, claim_id), case.batch)
-    )
+    around, whole = (scrubbed(case, batch) for batch in (claim_surroundings(case.batch, claim_id), case.batch))
     assert around.findings_by_claim.get(claim_id) == whole.findings_by_claim.get(claim_id)
     assert _unchecked(around.unchecked, claim_id) == _unchecked(whole.unchecked, claim_id)
 

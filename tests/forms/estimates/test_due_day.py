@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from radbill.forms.estimates.due_day import business_days_after, business_days_before, due_day
+from radbill.forms.estimates.due_day import business_days_before, due_day
 
 
 def july(day: int) -> date:
@@ -52,6 +52,5 @@ def test_nobody_asked_and_no_appointment() -> None:
 
 
 def test_business_days_leave_weekends_and_holidays_out() -> None:
-    assert business_days_after(july(2), 1) == july(6)
     assert business_days_before(july(9), july(6)) == 3
     assert business_days_before(july(6), july(6)) == 0

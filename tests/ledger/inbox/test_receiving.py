@@ -202,7 +202,7 @@ def test_every_sample_goes_through_and_leaves_nothing_of_a_patient(shared_data, 
     home = tmp_path / "home"
     answers = [receive_files([path], CODES, home) for path in sorted((shared_data / "edi").rglob("*.*"))]
     assert all(len(each) == 1 for each in answers)
-    assert {each.treatment for (each,) in answers} == {"POSTED", "SHOWN", "LAID_ASIDE", "LEFT"}
+    assert {each.treatment for (each,) in answers} == {"POSTED", "SHOWN", "LEFT"}
     problems = "".join(each.problem for (each,) in answers)
     assert not re.search("DOE|SMITH|JONES", problems + caplog.text)
     again = receive_files([shared_data / "edi"], CODES, home)

@@ -23,7 +23,7 @@ Address = tuple[str, int, int]
 
 _SHEET = r"(?:'(?:[^']|'')+'|\w+)"
 _COLUMN = rf"{_SHEET}!\$?[A-Z]{{1,3}}:\$?[A-Z]{{1,3}}"
-_WORD = r'"[A-Za-z][A-Za-z ]*"'
+_WORD = r'"[A-Za-z][A-Za-z -]*"'
 _COUNT = re.compile(rf"(?P<what>COUNTA|COUNT|SUM)\((?P<column>{_COLUMN})\)(?P<less>-1)?")
 _BY_WORD = re.compile(rf"(?P<what>COUNTIF|SUMIF)\((?P<column>{_COLUMN}),(?P<word>{_WORD})(?:,(?P<summed>{_COLUMN}))?\)")
 _ROWS = r"INDEX\((?P=column),(?P<first>\d+)\):INDEX\((?P=column),(?P<last>\d+)\)"

@@ -1,20 +1,15 @@
 """A letter of appeal as a Word document: brackets are to be filled in by a person. Its properties name nobody."""
 
-import io
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_COLOR_INDEX
-from docx.text.paragraph import Paragraph
 
 from radbill.core.dates import us_date
 from radbill.core.money import dollars
 from radbill.forms.appeals.appeal import Appeal, DeniedService
+from radbill.forms.letter_docx import fill, letter_bytes
 
-_BLANKS = re.compile(r"(\[[^\]]*\])")
 _HEADINGS = ("Line", "Service", "Date", "Denied", "Reason", "Why")
 _ADDRESS = "[address for appeals, as the notice or the payer's manual gives it]"
 _OWN_ADDRESS = "[address and phone of the practice]"
@@ -32,13 +27,13 @@ def appeal_docx(appeal: Appeal) -> bytes:
     _table(document, appeal)
     _argue(document, appeal)
     _close(document, appeal)
-    return _bytes(document, appeal)
+    return letter_bytes(document, "Appeal", appeal.on)
 
 
 def _head(document: Document, appeal: Appeal) -> None:
-    _fill(document.add_paragraph(), f"{appeal.practice_name or '[practice]'}\n{_OWN_ADDRESS}")
+    fill(document.add_paragraph(), f"{appeal.practice_name or '[practice]'}\n{_OWN_ADDRESS}")
     document.add_paragraph(us_date(appeal.on))
-    _fill(document.add_paragraph(), f"{appeal.payer_name or '[payer]'}\n{_ADDRESS}")
+    fill(document.add_paragraph(), f"{appeal.payer_name or '[payer]'}\n{_ADDRESS}")
     document.add_heading(f"Request for {appeal.request}", level=1)
 
 
@@ -57,15 +52,7 @@ def _facts(document: Document, appeal: Appeal) -> None:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = 0
         paragraph.add_run(f"{name}: ").bold = True
-        _fill(paragraph, value or f"[{name.lower()}]")
-
-
-def _fill(paragraph: Paragraph, text: str) -> None:
-    """Add text; what stands in brackets, for a person to fill in, is marked yellow."""
-    for part in _BLANKS.split(text):
-        run = paragraph.add_run(part)
-        if part.startswith("["):
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        fill(paragraph, value or f"[{name.lower()}]")
 
 
 def _table(document: Document, appeal: Appeal) -> None:
@@ -89,12 +76,12 @@ def _argue(document: Document, appeal: Appeal) -> None:
     document.add_heading("Why the decision should be changed", level=2)
     for argument in appeal.arguments:
         source = f" ({argument.citation})." if argument.citation else "."
-        _fill(document.add_paragraph(), argument.rule.rstrip(".") + source)
-        _fill(document.add_paragraph(), argument.text)
+        fill(document.add_paragraph(), argument.rule.rstrip(".") + source)
+        fill(document.add_paragraph(), argument.text)
     for filing in appeal.filings:
         document.add_paragraph(filing, style="List Bullet")
     for text in _limits(appeal):
-        _fill(document.add_paragraph(), text)
+        fill(document.add_paragraph(), text)
 
 
 def _limits(appeal: Appeal) -> Iterator[str]:
@@ -111,15 +98,4 @@ def _close(document: Document, appeal: Appeal) -> None:
     document.add_paragraph(
         f"We ask that {appeal.decided_by} decide this {appeal.request}, and that the service be paid."
     )
-    _fill(document.add_paragraph(), "Sincerely,\n\n\n[name, title, signature]")
-
-
-def _bytes(document: Document, appeal: Appeal) -> bytes:
-    """The file: no author, and the letter's own day as its moment."""
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.title = "Appeal"
-    properties.created = properties.modified = datetime(appeal.on.year, appeal.on.month, appeal.on.day, tzinfo=UTC)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    fill(document.add_paragraph(), "Sincerely,\n\n\n[name, title, signature]")

@@ -1,8 +1,6 @@
 """A letter about payments that are too low as a Word document; brackets are to be filled in by a person."""
 
-import io
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
@@ -12,6 +10,7 @@ from docx.shared import Inches, Pt
 from radbill.core.dates import us_date
 from radbill.core.money import dollars
 from radbill.forms.disputes.dispute import Dispute, DisputedService
+from radbill.forms.letter_docx import fill, letter_bytes
 
 _SUMMARY = ("No.", "Your claim / ours", "Patient / member ID", "Service", "Date", "Allowed", "Due", "Asked for")
 _SUMMARY_WIDTHS = (0.4, 1.2, 1.3, 0.9, 1.0, 0.8, 0.8, 0.8)
@@ -30,7 +29,7 @@ def dispute_docx(dispute: Dispute) -> bytes:
     for number, service in enumerate(dispute.services, 1):
         _service(document, number, service)
     _close(document, dispute)
-    return _bytes(document, dispute)
+    return letter_bytes(document, "Payment dispute", dispute.on)
 
 
 def _page(document: Document) -> None:
@@ -42,9 +41,11 @@ def _page(document: Document) -> None:
 
 def _head(document: Document, dispute: Dispute) -> None:
     own = (dispute.practice_name or "[practice]", *dispute.practice_address, f"NPI {dispute.practice_npi}")
-    document.add_paragraph("\n".join(own))
+    fill(document.add_paragraph(), "\n".join(own))
     document.add_paragraph(us_date(dispute.on))
-    document.add_paragraph("\n".join((dispute.payer_name or "[payer]", *(dispute.payer_address or (_ADDRESS,)))))
+    fill(
+        document.add_paragraph(), "\n".join((dispute.payer_name or "[payer]", *(dispute.payer_address or (_ADDRESS,))))
+    )
     document.add_heading(dispute.subject, level=1)
     count = len(dispute.services)
     services = "service was" if count == 1 else f"{count} services were"
@@ -86,9 +87,10 @@ def _close(document: Document, dispute: Dispute) -> None:
     document.add_heading("Enclosed", level=2)
     for name in dispute.documents:
         document.add_paragraph(name, style="List Number")
-    document.add_paragraph(
+    fill(
+        document.add_paragraph(),
         "Please send a corrected remittance advice, or tell us the rule by which the amount was set.\n\n"
-        "Sincerely,\n\n\n[name, title, phone, signature]"
+        "Sincerely,\n\n\n[name, title, phone, signature]",
     )
 
 
@@ -103,14 +105,3 @@ def _table(document: Document, headings: Sequence[str], rows: Iterable[Sequence[
             cell.text, cell.width = text, Inches(width)
             if text.startswith("$") and len(text.split()) == 1:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _bytes(document: Document, dispute: Dispute) -> bytes:
-    """The file: its properties name nobody, and its moment is the letter's own day."""
-    properties = document.core_properties
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.title = "Payment dispute"
-    properties.created = properties.modified = datetime(dispute.on.year, dispute.on.month, dispute.on.day, tzinfo=UTC)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()

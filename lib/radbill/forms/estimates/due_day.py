@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from radbill.core.citations import Citation
-from radbill.core.federal_holidays import is_federal_workday
+from radbill.core.federal_holidays import federal_workdays_after, is_federal_workday
 
 _RULE = "45 CFR 149.610"
 AT_LEAST_3_DAYS = Citation(_RULE, "(b)(1)(vi)(A): scheduled at least 3 business days before")
@@ -30,26 +30,14 @@ def due_day(scheduled_on: date | None, date_of_service: date | None, requested_o
     """The earlier of the days that hold; none where neither does: nobody asked, and the exam is very soon."""
     days = []
     if requested_on:
-        days.append(DueDay(business_days_after(requested_on, _LATER), ON_REQUEST))
+        days.append(DueDay(federal_workdays_after(requested_on, _LATER), ON_REQUEST))
     if scheduled_on and date_of_service:
         between = business_days_before(date_of_service, scheduled_on)
         if between >= _FAR:
-            days.append(DueDay(business_days_after(scheduled_on, _LATER), AT_LEAST_10_DAYS))
+            days.append(DueDay(federal_workdays_after(scheduled_on, _LATER), AT_LEAST_10_DAYS))
         elif between >= _FEWEST:
-            days.append(DueDay(business_days_after(scheduled_on, _SOON), AT_LEAST_3_DAYS))
+            days.append(DueDay(federal_workdays_after(scheduled_on, _SOON), AT_LEAST_3_DAYS))
     return min(days, default=None)
-
-
-def business_days_after(day: date, count: int) -> date:
-    """The day that lies so many business days after another one.
-
-    >>> business_days_after(date(2026, 7, 2), 1), business_days_after(date(2026, 7, 6), 3)
-    (datetime.date(2026, 7, 6), datetime.date(2026, 7, 9))
-    """
-    while count:
-        day += _DAY
-        count -= is_federal_workday(day)
-    return day
 
 
 def business_days_before(service: date, scheduled: date) -> int:

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from radbill.codes.claim_codes import MEDICARE_FILING_CODES
 from radbill.edi.remittance_835.records import dollars_of_cents
 from radbill.forms.appeals.appeal import Appeal, DeniedService
 from radbill.forms.appeals.arguments import Argument, argument_about
 from radbill.ledger.claims.proof import ClaimProof, ProofOfSending, Receipt
 from radbill.ledger.receivables.appeal_levels import (
-    MEDICARE_FILING_CODES,
     MEDICARE_LEVELS,
     AppealLevel,
     least_amount,

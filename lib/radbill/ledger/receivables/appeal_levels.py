@@ -14,8 +14,6 @@ from radbill.core.federal_holidays import is_federal_workday
 from radbill.reference.parameters.dated_numbers import parameter_on, parameter_values
 from radbill.reference.records import ParameterValue
 
-#: CLP06 of Medicare Part A and B.
-MEDICARE_FILING_CODES = frozenset({"MA", "MB"})
 _RECEIPT = "notice_receipt_days"
 
 

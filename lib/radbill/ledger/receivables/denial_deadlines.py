@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from radbill.codes.claim_codes import MEDICARE_PART_B
+from radbill.codes.claim_codes import MEDICARE_FILING_CODES, MEDICARE_PART_B
 from radbill.core.failures import Failure
 from radbill.edits.shared.filing_deadline import last_day_of_filing
-from radbill.ledger.receivables.appeal_levels import MEDICARE_FILING_CODES, MEDICARE_LEVELS, Deadline, medicare_deadline
+from radbill.ledger.receivables.appeal_levels import MEDICARE_LEVELS, Deadline, medicare_deadline
 from radbill.ledger.receivables.appeals_noted import AppealOutcome, NotedAppeal
 from radbill.ledger.receivables.denial_steps import DenialStep
 from radbill.ledger.receivables.payer_limits import PayerLimits

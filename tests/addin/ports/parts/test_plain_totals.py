@@ -47,6 +47,7 @@ def result_of(text: str) -> object:
         ("SUM(Charges!$C:$C)", Decimal("150.75")), ("SUM(Charges!$B:$B)", 0),
         ("SUM('Charges'!$C:$C)", Decimal("150.75")),
         ('COUNTIF(Charges!$A:$A,"HOLD")', 2), ('COUNTIF(Charges!$A:$A,"NOT CHECKED")', 0),
+        ('COUNTIF(Charges!$A:$A,"SELF-PAY")', 0),
         ('SUMIF(Charges!$A:$A,"HOLD",Charges!$C:$C)', Decimal("150.50")),
         (different(5000), 3), (different(7), "over 7 rows"),
     ],
