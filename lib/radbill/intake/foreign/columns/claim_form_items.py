@@ -13,5 +13,8 @@ def without_item_numbers(headings: Sequence[str]) -> list[str]:
     numbers = {found[0] for name in headings if (found := _ITEM.match(name))}
     if len(numbers) < _FEWEST:
         return list(headings)
-    return [f"Diagnosis {found[1]}" if (found := _DIAGNOSIS_ITEM.fullmatch(name.strip())) else _ITEM.sub("", name, count=1)
-            for name in headings]  # fmt: skip
+    diagnoses = map(_DIAGNOSIS_ITEM.fullmatch, map(str.strip, headings))
+    return [
+        f"Diagnosis {found[1]}" if found else _ITEM.sub("", name, count=1)
+        for found, name in zip(diagnoses, headings, strict=True)
+    ]

@@ -5,12 +5,12 @@ from functools import cache
 
 #: Besides the words of headings: what stands beside them in such names.
 _FURTHER = (
-    "patient last first middle birth subscriber payer primary secondary tertiary procedure cpt modifier diagnosis units "
-    "amount charge ordering rendering provider number account authorization site relation group address accession "
-    "service date sex zip status policy pointer exam encounter description record medical suffix code all id npi day "
-    "city state street type line post posted posting pkg package allowable outstanding balance paid payment mi key "
-    "claim supervising billing attending time name order expected transfer legacy zone context total place home work "
-    "mobile email preferred language race guarantor"
+    "patient last first middle birth subscriber payer primary secondary tertiary procedure cpt modifier diagnosis "
+    "units amount charge ordering rendering provider number account authorization site relation group address "
+    "accession service date sex zip status policy pointer exam encounter description record medical suffix code "
+    "all id npi day city state street type line post posted posting pkg package allowable outstanding balance "
+    "paid payment mi key claim supervising billing attending time name order expected transfer legacy zone "
+    "context total place home work mobile email preferred language race guarantor"
 )  # fmt: skip
 _SHORTEST, _SHORTEST_PART = 6, 3
 #: Shorter than other parts, and clear beside longer ones.

@@ -14,7 +14,10 @@ IGNORED = "ignored"
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
-    ("void_mark", ("void|voided|deleted|reversed|cancelled|canceled", "date|time|on|flag|ind|indicator|yn"), "exam|reason"),
+    ("void_mark", (
+        "void|voided|deleted|reversed|cancelled|canceled",
+        "date|time|on|flag|ind|indicator|yn",
+    ), "exam|reason"),
     ("void_mark", ("^is (void|voided|deleted|reversed)$",), ""),
     (IGNORED, (
         "date|time",
@@ -23,6 +26,7 @@ _RULES: tuple[_Rule, ...] = (
          "verified|entry|entered|created|print|printed|due|paid|payment|statement|effective|"
          "expiration|onset|accident|arrival|received|sent"),
     ), "start|complete|from|birth|service|exam"),
+    (IGNORED, ("statement", "date|time|from|to|thru|through"), ""),
     (IGNORED, ("^(dictated|final|finalized|signed|transcribed|scheduled|posted)$",), ""),
     ("authorization", ("authorization|certificate", "authorization|cert"), "member|policy"),
     ("transaction_type", ("transaction|claim|charge", "type|cr"), "bill"),
@@ -73,9 +77,11 @@ _RULES: tuple[_Rule, ...] = (
         ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
          "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
     ), ""),
-    ("accession", ("^(visit|case|requisition|req|order)$",), ""),
+    ("accession", ("^line item control number$",), ""),
+    ("accession", ("^(visit|ticket|case|requisition|req|order)$",), ""),
     ("component", (
-        "^(component|(billing|service|charge|rendering|professional) component|prof(essional)? tech(nical)?|tech prof|pc tc|tc pc|p t)$",
+        ("^(component|(billing|service|charge|rendering|professional) component|prof(essional)? tech(nical)?|"
+         "tech prof|pc tc|tc pc|p t)$"),
     ), ""),
     ("side", ("^(side|laterality|l r|r l|lat|body side|exam side)$",), ""),
     ("diagnosis_pointer", ("pointer|diagnosis ordering|diag ordering",), ""),
@@ -100,10 +106,10 @@ _RULES: tuple[_Rule, ...] = (
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
     ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),
     ("exam", (
-        "procedure|exam|service|transaction|ordering|order|cpt|charge",
+        "procedure|exam|service|transaction|ordering|order|cpt|charge|cdm",
         "description|name|descr",
     ), "provider|site|date|patient"),
-    ("exam", ("^(description|exam|exam ordered|exam type|modality exam)$",), ""),
+    ("exam", ("^(what|description|exam|exam ordered|exam type|modality exam)$",), ""),
     ("procedure_code", (
         "cpt|procedure|service|billing|charge|transaction|request|exam",
         "cpt|code",
@@ -129,7 +135,7 @@ _RULES: tuple[_Rule, ...] = (
     ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
     ("mrn", (
         ("^(patient|account|patient account|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
-         "medical record|pc ref)( number| id| pid)?$"),
+         "medical record|pc ref|patient control)( number| id| pid)?$"),
         "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
     ), ""),
     ("city_state_zip", ("city", "state|st"), "site|provider|payer"),
@@ -142,7 +148,7 @@ _RULES: tuple[_Rule, ...] = (
     ("rendering_name", ("rendering",), "number|id|date|status|site|time"),
     ("rendering_name", ("^(provider|rendering provider|provider name)$",), ""),
     ("payer_name", ("payer|underwritten",), "id$|type|phone|address|category"),
-    ("site", ("^(client|site)$|site",), "code|address|city|state|zip|phone|npi|id$"),
+    ("site", ("^(client|site|where)$|site",), "code|address|city|state|zip|phone|npi|id$"),
     ("patient_name", (
         ("^(patient|member|person|patient full|full|patient last first)? ?(name|patient|client)( last first|"
          " l f m?| lfm)?.*$"),

@@ -39,7 +39,9 @@ _ELSE = {
     "rendering_name": "",
 }
 #: Of two columns for one field, the one whose heading has this word.
-_RATHER = {"mrn": "record", "accession": "accession", "site": "name", "exam": "description"}
+_RATHER = {
+    "mrn": "record", "accession": "accession", "site": "name", "exam": "description", "date_of_service": "service",
+}  # fmt: skip
 _DECIDING = tuple(f"{field} {word}" for field, word in _RATHER.items())
 #: What is told by its cells alone, when no heading names it.
 _BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service", "sex", "place_of_service", "accession")

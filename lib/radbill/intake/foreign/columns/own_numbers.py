@@ -1,4 +1,4 @@
-"""Numbers under headings that say nothing (`ID`, `Ticket`): the patient's, or the exam's; the rows of a patient decide."""
+"""Numbers under headings that say nothing (`ID`): the patient's or the exam's; the rows of a patient decide."""
 
 import re
 from collections.abc import Sequence

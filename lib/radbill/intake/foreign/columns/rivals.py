@@ -27,7 +27,10 @@ def amount_column(
         cells: The cells of all columns.
         units: The column of the units; none where there is none.
     """
-    totals = [at for at in columns if "total" in words[at].split()]
+    lines_own = [at for at in columns if "line" in words[at].split()]
+    if len(lines_own) == 1:
+        return lines_own[0]
+    totals = [at for at in columns if {"total", "claim"} & {*words[at].split()}]
     own = [at for at in columns if at not in totals]
     if not totals or not own:
         return columns[0]

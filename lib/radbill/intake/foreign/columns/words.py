@@ -67,7 +67,7 @@ _TOGETHER = (
         r"\1 \2",
     ),
     (r"\bperf phys\w*|\bphysicians? reading\b|\bread(ing)? phys\w*", "rendering provider"),
-    (r"\badd line\b", "address line"), (r"\bserv(ice)? prov(ider)?\b", "rendering provider"),
+    (r"\badd line\b", "address line"), (r"\b(serv(ice)?|svc|srv) prov(ider)?\b", "rendering provider"),
     (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),
     (r"\bperforming (provider|md|phys\w*)", "rendering provider"),
     (

@@ -94,11 +94,12 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     if found and is_day(found[1]) and not found[1].isdigit():
         return {"date_of_service": found[1]}
     facts = {field_of(name.strip()): value.strip() for name, value in _PAIR.findall(text)}
-    return {field: value for field, value in facts.items()
-            if field in _TOLD_ABOVE and not _BEGINS_PAIR.match(value) and value.upper() not in _EVERY and _may_be(field, value)}  # fmt: skip
+    return {field: value for field, value in facts.items() if field in _TOLD_ABOVE and _may_be(field, value)}
 
 
 def _may_be(field: str, value: str) -> bool:
+    if _BEGINS_PAIR.match(value) or value.upper() in _EVERY:
+        return False
     is_date = is_day(value) and not value.isdigit()
     return is_day(value) if field in {"date_of_service", "birth_date"} else not is_date
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from radbill.codes import places
-from radbill.codes.component import PROFESSIONAL_COMPONENT, TECHNICAL_COMPONENT
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.columns.amount_columns import UNCLEAR
 from radbill.intake.foreign.records.cells import (
@@ -19,11 +18,11 @@ from radbill.intake.foreign.records.cells import (
     is_destroyed,
     pointed,
     procedure_codes,
-    split_modifiers,
     valid_npi,
     without_npi,
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
+from radbill.intake.foreign.records.modifiers import read_modifiers
 from radbill.intake.foreign.records.names import NameStyle, split_name
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.styles import Styles
@@ -32,7 +31,7 @@ _TAKEN_AS_THEY_ARE = (
     "patient_last", "patient_first", "patient_middle", "patient_suffix", "mrn", "street", "city", "payer_name",
     "member_id", "group_number", "subscriber_last", "subscriber_first", "secondary_payer_name", "secondary_member_id",
     "accession", "exam", "exam_code", "site", "rendering_last", "rendering_first", "ordering_last", "ordering_first",
-    "authorization", "side", "status", "transaction_type", "void_mark",
+    "authorization", "status", "transaction_type", "void_mark",
 )  # fmt: skip
 _NUMBERS = ("mrn", "member_id", "accession", "group_number", "secondary_member_id", "authorization")
 _SEXES = {"M": "M", "F": "F", "U": "U", "MALE": "M", "FEMALE": "F", "UNKNOWN": "U", "O": "U", "OTHER": "U"}
@@ -40,12 +39,6 @@ _RELATIONS = {
     "18": "18", "01": "01", "19": "19", "G8": "G8", "1": "01", "SELF": "18", "SPOUSE": "01", "CHILD": "19", "S": "18",
     "WIFE": "01", "HUSBAND": "01", "SON": "19", "DAUGHTER": "19", "OTHER": "G8", "PATIENT": "18", "SEL": "18",
     "SPO": "01", "CHD": "19", "OTH": "G8",
-}  # fmt: skip
-_COMPONENTS = {
-    "26": PROFESSIONAL_COMPONENT, "P": PROFESSIONAL_COMPONENT, "PC": PROFESSIONAL_COMPONENT,
-    "PRO": PROFESSIONAL_COMPONENT, "PROF": PROFESSIONAL_COMPONENT, "PROFESSIONAL": PROFESSIONAL_COMPONENT,
-    "T": TECHNICAL_COMPONENT, "TC": TECHNICAL_COMPONENT, "TECH": TECHNICAL_COMPONENT, "TECHNICAL": TECHNICAL_COMPONENT,
-    "G": "", "GLOBAL": "", "": "",
 }  # fmt: skip
 _CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
 _OLDEST_YEARS = 120
@@ -90,7 +83,7 @@ def read_record(
         _read_place,
     ):
         step(record, raw)
-    _read_modifiers(record, (*several.get("modifiers", ()), *_component(record, raw.get("component", ""))))
+    read_modifiers(record, several.get("modifiers", ()), raw)
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
     return record
 
@@ -254,22 +247,6 @@ def _read_place(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     elif text:
         record.values["place_word"] = text
         record.doubt("place_of_service", "unknown", "Which place of service this is must be said once.")
-
-
-def _read_modifiers(record: ForeignRecord, cells: Sequence[str]) -> None:
-    every = [modifier for cell in cells for modifier in split_modifiers(cell)]
-    if are_modifiers(every):
-        record.modifiers = list(dict.fromkeys((*record.modifiers, *every)))
-    else:
-        record.doubt("modifiers", "unreadable", "A modifier has two letters or digits.")
-
-
-def _component(record: ForeignRecord, text: str) -> tuple[str, ...]:
-    """The modifier of a component that a column of its own names; the whole service has none."""
-    word = text.upper().rstrip(".")
-    if word and word not in _COMPONENTS:
-        record.doubt("modifiers", "unknown", "Which component is meant must be said once: professional or technical.")
-    return tuple(filter(None, [_COMPONENTS.get(word, "")]))
 
 
 def _read_diagnoses(record: ForeignRecord, cells: Sequence[str], pointer: str) -> None:

@@ -8,6 +8,7 @@ from radbill.intake.foreign.columns.amount_columns import IN_CENTS, dollars_of_c
 from radbill.intake.foreign.columns.contents import looks_like
 from radbill.intake.foreign.columns.mapping import SEVERAL, repeats
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
+from radbill.intake.foreign.columns.not_understood import fields_not_understood
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 from radbill.intake.foreign.records.carrying import carried, facts_above, next_facts, with_facts_above
 from radbill.intake.foreign.records.cells import amount
@@ -50,6 +51,7 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
     lines = [part for each in carried(lines) for part in parts_of(each)]
     styles, cut_off = styles_of([each.values for each in lines]), names_cut_off(lines)
     unclear = sorted({column.field for column in mapping.columns if column.field and not column.is_alone})
+    unread = fields_not_understood(table, mapping)
     records = []
     for each in lines:
         record = ForeignRecord(
@@ -62,6 +64,10 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
             record.doubt("patient_last", "name_cut_off", "The name ends where its column ends; it may be cut off.")
         for field in unclear:
             record.doubt(field, "two_columns", "Two columns hold this and differ: say once which one is meant.")
+        for field in unread:
+            record.doubt(
+                field, "columns_not_understood", "The file has no headings, and nobody can say where this stands."
+            )
         for field in each.doubts:
             record.doubt(field, "several_charges", "The row has several charges; see to which of them this belongs.")
         records.append(read_record(record, each.values, each.several, styles))
