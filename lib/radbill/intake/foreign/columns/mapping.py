@@ -162,8 +162,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
         own = by_content.get(at, field if taken else "")
         own = field_of_amounts(own, cells[at])
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
-        is_clear = field not in unclear
-        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, is_clear)
+        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear)
 
 
 def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:

@@ -14,7 +14,7 @@ _CELLS = frozenset({"td", "th", "cell", "ss:cell"})
 _SHEETS = frozenset({"worksheet", "ss:worksheet"})
 _UNSEEN = re.compile(r"<!--.*?-->|<(style|script|title)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][\w:]*)(?P<own>[^>]*)>|<[^>]*>|(?P<text>[^<]+)")
-_ATTRIBUTE = re.compile(r"""(?:ss:)?(\w+)\s*=\s*["']?([^"'>]*)""")
+_ATTRIBUTE = re.compile(r"""(?:ss:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00(?:\.000)?$")
 _MOST_COLUMNS = 500
 _AMOUNT = re.compile(r"-?\$?[\d,]*\.\d{2}")
@@ -33,7 +33,9 @@ def markup_tables(name: str, text: str) -> Iterator[SourceTable]:
         if not tag:
             sheets.add(unescape(found["text"] or ""))
         elif not is_end:
-            sheets.begin(tag, {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(found["own"])})
+            sheets.begin(
+                tag, {name.lower(): unescape("".join(values)) for name, *values in _ATTRIBUTE.findall(found["own"])}
+            )
         elif tag in _CELLS:
             sheets.end_cell()
         elif tag in _ROWS:
