@@ -48,7 +48,7 @@ _RULES: tuple[_Rule, ...] = (
     ("member_id", (
         "subscriber|member|policy|certificate|cert|contract|hic|beneficiary",
         "id|number|num|unique|1|mbi",
-    ), "group|name|payer id payer name|provider|rendering"),
+    ), "group|name|payer id payer name|provider|rendering|payer 1 subscriber$"),
     ("member_id", (
         ("^primary (id|id number|number|policy number|member id|subscriber id)$|"
          "^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"

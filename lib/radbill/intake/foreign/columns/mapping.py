@@ -198,6 +198,8 @@ def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: S
     if field == "charge":
         units = next((number for number, each in enumerate(fields) if each == "units"), None)
         return amount_column(filled, [*map(plain_heading, headings)], cells, units)
+    if field == "site":
+        filled = [number for number in filled if plain_heading(headings[number]) != "client"] or filled
     word = _RATHER.get(field)
     return next((number for number in filled if word and word in plain_heading(headings[number]).split()), filled[0])
 

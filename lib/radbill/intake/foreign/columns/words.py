@@ -24,7 +24,7 @@ _SPELLINGS = {
     "units": "qty qnty quantity unit count",
     "amount": "amt amnt",
     "charge": "chg chrg charges billed fee fees gross",
-    "ordering": "ref referring referred ordered orders requesting requested req requester ord ordphys",
+    "ordering": "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordphys",
     "rendering": "rad radiologist reader reading read interp interpreting dictating rend rndr performing servicing",
     "provider": "prov providers phys physician md doc doctor dr phy",
     "number": "no nbr num nr",
