@@ -60,8 +60,10 @@ def test_the_number_that_all_rows_of_a_patient_share_is_the_patients() -> None:
     fields, headings = ["patient_name", "", ""], ["Pt", "ID", "Number"]
     assert patient_number_column(fields, headings, PEOPLE_CELLS) == 1
     assert patient_number_column(["patient_name", "mrn", ""], headings, PEOPLE_CELLS) is None
-    assert patient_number_column(fields, ["Pt", "Phone", "Number"], PEOPLE_CELLS) is None
+    assert patient_number_column(["patient_name", IGNORED, ""], ["Pt", "Phone", "Number"], PEOPLE_CELLS) is None
     assert patient_number_column(["", "", ""], headings, PEOPLE_CELLS) is None
+    phones = [PEOPLE_CELLS[0], ["555-0101", "555-0101", "555-0102"], PEOPLE_CELLS[2]]
+    assert patient_number_column(fields, ["Pt", "Cell", "Number"], phones) is None
 
 
 def test_where_nobody_comes_twice_a_number_may_be_anyones() -> None:

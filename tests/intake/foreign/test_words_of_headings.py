@@ -38,6 +38,9 @@ def test_a_word_falls_only_into_words_that_are_all_known(word: str, parts: tuple
         ("Void Date", "void_mark"), ("IS_VOIDED", "void_mark"), ("R/L", "side"), ("Component", "component"),
         ("Appt Date", "date_of_service"), ("StatementFrom", "ignored"), ("PatientControlNumber", "mrn"),
         ("Ticket", "accession"), ("Where", "site"),
+        ("PNAME", "patient_name"), ("PDOB", "birth_date"), ("PSX", "sex"), ("PCHART", "mrn"), ("PINS", "payer_name"),
+        ("PPOL", "member_id"), ("PGRP", "group_number"), ("RDOC", "rendering_name"), ("ONPI", "ordering_npi"),
+        ("Referrer", "ordering_name"), ("Ins1 Insured", "subscriber_name"),
     ],
 )  # fmt: skip
 def test_headings_of_systems(heading: str, field: str) -> None:

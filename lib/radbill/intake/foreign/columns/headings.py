@@ -134,7 +134,7 @@ _RULES: tuple[_Rule, ...] = (
     ("state", ("^(patient |member )?(state|st|prov state|state prov)( abbr| abbreviation| code)?$",), ""),
     ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
     ("mrn", (
-        ("^(patient|account|patient account|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
+        ("^(patient|account|patient account|patient chart|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
          "medical record|pc ref|patient control)( number| id| pid)?$"),
         "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
     ), ""),

@@ -7,7 +7,8 @@ from radbill.intake.foreign.columns.headings import IGNORED
 from radbill.intake.foreign.columns.kinds_of_cells import go_together
 from radbill.intake.foreign.columns.words import plain_heading
 
-_NUMBER = re.compile(r"(?=(?:.*\d){4})[A-Z0-9-]{4,20}", re.IGNORECASE)
+#: No telephone, no social security number.
+_NUMBER = re.compile(r"(?=(?:.*\d){4})(?!\d{3}-\d{2,4}(?:-|$))[A-Z0-9-]{4,20}", re.IGNORECASE)
 _OF_PEOPLE = ("patient_name", "patient_last", "patient_first", "birth_date")
 #: What a number of a patient may be called where no heading names one.
 _MAY_BE = frozenset({"id", "number", "key", "identifier", "patient", "external", "legacy"})
@@ -28,7 +29,7 @@ def patient_number_column(fields: Sequence[str], headings: Sequence[str], cells:
     who = people(fields, cells)
     if "mrn" in fields or not who or len({*who}) == len(who):
         return None
-    fitting = [at for at, field in enumerate(fields) if field in {"", IGNORED} and _may_be(headings[at])
+    fitting = [at for at, field in enumerate(fields) if field in {"", IGNORED} and _may_be(headings[at], field)
                and _are_numbers(cells[at]) and go_together(cells[at], who)]  # fmt: skip
     return fitting[0] if len(fitting) == 1 else None
 
@@ -38,8 +39,9 @@ def may_be_of_patients(cells: Sequence[str], who: Sequence[str]) -> bool:
     return bool(who) and go_together(cells, who)
 
 
-def _may_be(heading: str) -> bool:
-    return bool(heading) and {*plain_heading(heading).split()} <= _MAY_BE
+def _may_be(heading: str, field: str) -> bool:
+    """Whether a heading says nothing at all, or no more than that it is a number."""
+    return bool(heading) and (not field or {*plain_heading(heading).split()} <= _MAY_BE)
 
 
 def _are_numbers(cells: Sequence[str]) -> bool:

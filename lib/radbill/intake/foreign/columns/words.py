@@ -24,7 +24,9 @@ _SPELLINGS = {
     "units": "qty qnty quantity unit count",
     "amount": "amt amnt",
     "charge": "chg chrg charges billed fee fees gross",
-    "ordering": "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordphys",
+    "ordering": (
+        "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordphys"
+    ),
     "rendering": "rad radiologist reader reading read interp interpreting dictating rend rndr performing servicing",
     "provider": "prov providers phys physician md doc doctor dr phy",
     "number": "no nbr num nr",
@@ -76,6 +78,8 @@ _TOGETHER = (
     ),
     (r"\bauthnum\b|\bclaimauthnum\b", "authorization number"), (r"\bunit (number|no)\b|\bunit ?#", "record number"),
     (r"\bper nbr\b", "person number"), (r"\bpc ref\b", "person number"), (r"\bprov state\b|\bprov/state\b", "state"),
+    (r"\bp(name|dob|sx|sex|chart|mrn|addr|city|zip)\b", r"patient \1"), (r"\bp(ins|pol|grp)\b", r"primary \1"),
+    (r"\br(doc|npi|md)\b", r"rendering \1"), (r"\bo(doc|npi|md)\b", r"ordering \1"),
     (r"\bdos\b", "service date"), (r"\bd\.?o\.?b\.?(?=\W|$)", "birth date"), (r"\bm\.?i\.?(?=\W|$)", "middle"),
     (r"\bicd[ -]?(10|9)([ -]?cm)?\b", "diagnosis"), (r"\bpre[ -]auth\w*|\bpre[ -]cert\w*", "authorization"),
     (r"\bmrn\b|\bmr ?#|\bmr num\w*|\bmr no\b", "medical record number"),
