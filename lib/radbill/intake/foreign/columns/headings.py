@@ -122,7 +122,7 @@ _RULES: tuple[_Rule, ...] = (
     ), "birth|to$|thru|through|name|provider|by|patient"),
     ("date_of_service", ("^(date|service from|service date|from|performed|date time|exam end)$",), ""),
     (IGNORED, ("date|service", "to|thru|through"), "birth"),
-    ("birth_date", ("birth",), "mother|place|weight"),
+    ("birth_date", ("birth",), "mother|place|weight|at birth|birth order"),
     ("sex", ("sex",), ""),
     ("patient_middle", ("middle",), "ordering|rendering|provider"),
     ("patient_suffix", ("suffix|jr sr",), "ordering|rendering|provider"),

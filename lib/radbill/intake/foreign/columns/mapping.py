@@ -16,6 +16,7 @@ from radbill.intake.foreign.columns.kind_columns import with_attending_readers, 
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
 from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.rivals import amount_column, unclear_fields
+from radbill.intake.foreign.columns.unnamed import unnamed_columns
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
@@ -214,5 +215,7 @@ def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Seq
             continue
         if wanted not in fields and len(fitting) == 1:
             found[fitting[0]] = wanted
-    number = patient_number_column(fields, headings, cells)
-    return found if number is None else found | {number: "mrn"}
+    known = [found.get(at, field) for at, field in enumerate(fields)]
+    number = patient_number_column(known, headings, cells)
+    found |= {} if number is None else {number: "mrn"}
+    return found | unnamed_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)

@@ -14,7 +14,9 @@ _COMPONENTS = {
     "G": "", "GLOBAL": "", "": "",
 }  # fmt: skip
 #: What stands for no side.
-_NO_SIDE = frozenset({"", "N/A", "NA", "NONE", "N", "-", "U", "UNILATERAL", "MIDLINE", "M"})
+_NO_SIDE = frozenset(
+    {"", "N/A", "NA", "NONE", "N", "-", "U", "UNILATERAL", "MIDLINE", "M", "NOT_APPLICABLE", "NOT APPLICABLE"}
+)
 
 
 def read_modifiers(record: ForeignRecord, cells: Sequence[str], raw: Mapping[str, str]) -> None:

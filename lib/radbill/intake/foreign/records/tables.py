@@ -25,6 +25,7 @@ _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "p
 _FEWEST_SHIFTED = 2
 _LONGEST_COUNT = 7
 _MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
+_NOT_UNDERSTOOD = "A column that nobody understood may hold this: say once which one it is."
 #: What no title and no remark has by chance, and how many filled fields make a record without it.
 _TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 4
 
@@ -65,9 +66,7 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
         for field in unclear:
             record.doubt(field, "two_columns", "Two columns hold this and differ: say once which one is meant.")
         for field in unread:
-            record.doubt(
-                field, "columns_not_understood", "The file has no headings, and nobody can say where this stands."
-            )
+            record.doubt(field, "columns_not_understood", _NOT_UNDERSTOOD)
         for field in each.doubts:
             record.doubt(field, "several_charges", "The row has several charges; see to which of them this belongs.")
         records.append(read_record(record, each.values, each.several, styles))
