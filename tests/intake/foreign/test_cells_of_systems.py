@@ -93,6 +93,19 @@ def test_a_coverage_with_labels_before_its_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_labels_inside_of_cells() -> None:
+    people = (
+        "Mock, Ada DOB 02/03/1951 MRN 7001",
+        "Sham, Bo DOB 02/04/1952 MRN 7002",
+        "Null, Cy DOB 02/05/1953 MRN 7003",
+    )
+    assert split("Patient", *people)[:2] == [("Patient", "DOB", "MRN"), ("Mock, Ada", "02/03/1951", "7001")]
+    payers = ("LIFE ID X1234", "BLUE MOCK ID X1235", "MOCK ID: X1236")
+    assert split("Insurance", *payers) == [
+        ("Insurance", "Member ID"), ("LIFE", "X1234"), ("BLUE MOCK", "X1235"), ("MOCK", "X1236"),
+    ]  # fmt: skip
+
+
 def test_reasons_with_codes_in_brackets_are_diagnoses() -> None:
     cells = ("Cough [R05.9]; nodule L4 level [R91.1]", "Pain (R10.9)", "fall from T12 ladder", "Knee [M25.561]")
     assert split("Reason for exam", *cells) == [

@@ -3,7 +3,12 @@
 import pytest
 
 from radbill.intake.foreign.columns.headings import IGNORED
-from radbill.intake.foreign.columns.kind_columns import with_attending_readers, with_component_columns, with_kinds
+from radbill.intake.foreign.columns.kind_columns import (
+    with_attending_readers,
+    with_component_columns,
+    with_kinds,
+    without_old_codes,
+)
 from radbill.intake.foreign.columns.mapping import mapping_of
 from radbill.intake.foreign.columns.not_understood import fields_not_understood
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
@@ -128,3 +133,24 @@ def test_what_nobody_understood_in_a_file_without_headings_is_named() -> None:
     known = SourceTable("a.dat", "", tuple(SourceRow(at, row[:-1]) for at, row in enumerate(rows, 1)))
     (understood,) = understood_tables([known])
     assert fields_not_understood(*understood[:2]) == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [("ACT", ["A", "A", "D"], "action_code"), ("Action", ["Add", "Delete"], "action_code"), ("ACT", ["A", "7"], ""),
+     ("Account", ["A", "D"], "")],
+)  # fmt: skip
+def test_a_column_of_actions_says_what_is_taken_back(heading: str, cells: list[str], field: str) -> None:
+    assert with_kinds([""], [heading], [cells]) == [field]
+
+
+def test_old_codes_beside_new_ones_are_left_out() -> None:
+    assert without_old_codes(["diagnoses"] * 2, [["786.2", "786.2"], ["R05.9", ""]]) == [IGNORED, "diagnoses"]
+    assert without_old_codes(["diagnoses"] * 2, [["786.2", "786.2"], ["", ""]]) == ["diagnoses"] * 2
+
+
+def test_two_fees_of_a_row_are_asked() -> None:
+    cells = [["280.00", "84.00"], ["140.00", "42.00"]]
+    assert unclear_fields(["charge"] * 2, ["technical charge", "rendering charge"], cells, ()) == {"charge"}
+    assert unclear_fields(["charge"] * 2, ["claim charge amount", "charge"], cells, ()) == frozenset()
+    assert unclear_fields(["charge"] * 2, ["line charge amount", "charge"], cells, ()) == frozenset()

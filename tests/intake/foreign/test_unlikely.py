@@ -7,7 +7,9 @@ from radbill.intake.foreign.fates.reversals import without_reversals
 from radbill.intake.foreign.fates.unlikely import fields_with_tests, note_what_is_unlikely
 from radbill.intake.foreign.fates.voided import without_voided
 from radbill.intake.foreign.records.modifiers import read_modifiers
+from radbill.intake.foreign.records.reading import read_record
 from radbill.intake.foreign.records.record import ForeignRecord, Place
+from radbill.intake.foreign.records.styles import Styles
 
 GOOD = {
     "patient_last": "Null",
@@ -45,7 +47,8 @@ def test_likely_values_are_not_asked() -> None:
     [
         ("patient_last", "Mock 7001"), ("patient_first", "Ada|F"), ("mrn", "UNKNOWN"), ("mrn", "1 / 2"),
         ("member_id", "PENDING"), ("member_id", "1"), ("member_id", "X1 / G2"), ("place_of_service", "98"),
-        ("payer_name", "BLUE / ID# 123456"), ("payer_name", "LIFE 1EG4TE5MK73"), ("rendering_last", "2027280975"),
+        ("payer_name", "BLUE / ID# 123456"), ("payer_name", "LIFE 1EG4TE5MK73"), ("patient_middle", "A DOB 02/03/1951"),
+        ("payer_name", "MOCK ID 1C69JM3PY"), ("rendering_last", "2027280975"),
         ("units", "26"),
     ],
 )  # fmt: skip
@@ -148,3 +151,18 @@ def test_modifiers_by_component_and_side(
     read_modifiers(one, cells, raw)
     assert (one.modifiers, one.get("side")) == (modifiers, side)
     assert [doubt.field for doubt in one.doubts] == ["modifiers"] * is_asked
+
+
+@pytest.mark.parametrize(("action", "kind", "is_asked"), [("A", "CHARGE", False), ("d", "DELETE", False),
+                                                          ("U", "", True), ("", "", False)])  # fmt: skip
+def test_action_codes(action: str, kind: str, *, is_asked: bool) -> None:
+    one = read_record(ForeignRecord(Place("a.csv", row=1)), {"action_code": action}, {}, Styles({}, frozenset()))
+    assert one.get("transaction_type") == kind
+    assert any(doubt.why == "status" for doubt in one.doubts) is is_asked
+
+
+def test_a_birth_date_with_the_sex_behind_it() -> None:
+    one = read_record(
+        ForeignRecord(Place("a.csv", row=1)), {"birth_date": "02/03/1951 (F)"}, {}, Styles({}, frozenset())
+    )
+    assert (one.get("birth_date"), one.get("sex"), one.doubts) == ("1951-02-03", "F", [])

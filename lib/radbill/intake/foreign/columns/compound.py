@@ -25,6 +25,14 @@ _LABEL = re.compile(
 #: The share of the filled cells that must show the same, and how many of them at least.
 _MOST, _FEWEST = 0.9, 3
 _MOST_PARTS = 3
+#: Labels that stand inside of cells, and what they mean there.
+_LABELS_INSIDE = re.compile(
+    r"(?<=\S)\s+(DOB|MRN|MR#|CPT|ID|ID#|NPI|Sex|Policy|Group|Grp)[:#.]*\s+(?=\S)", re.IGNORECASE
+)
+_LABEL_HEADINGS = {
+    ("payer_name", "ID"): "Member ID", ("payer_name", "ID#"): "Member ID", ("patient_name", "ID"): "Patient ID",
+    ("rendering_name", "NPI"): "Rendering NPI", ("ordering_name", "NPI"): "Referring NPI",
+}  # fmt: skip
 _CODES_IN_BRACKETS = re.compile(r"[(\[]\s*([A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\s*[)\]]", re.IGNORECASE)
 #: The share of reasons with a code that makes a column one of diagnoses.
 _MANY = 0.6
@@ -79,7 +87,27 @@ def _split_of(name: str, cells: Cells, others: set[str]) -> _Split | None:
         or _by_pair(name, cells, others)
         or _by_coverage(name, cells, others)
         or _by_reasons(name, cells, others)
+        or _by_labels(name, cells, others)
     )
+
+
+def _by_labels(name: str, cells: Cells, others: set[str]) -> _Split | None:
+    """What stands behind labels inside of cells: `Mock, Ada DOB 02/03/1951 MRN 7001`, `MEDICARE ID 1EG4TE5MK73`."""
+    labels = list(dict.fromkeys(label for cell in cells for label in _LABELS_INSIDE.findall(cell)))
+    usual = [
+        each for each in labels if sum(each in _LABELS_INSIDE.findall(cell) for cell in cells) >= _MOST * len(cells)
+    ]
+    headings = [_LABEL_HEADINGS.get((field_of(name), each.upper()), each) for each in usual]
+    fields = {field_of(each) for each in headings}
+    if not usual or len(fields) < len(usual) or fields & (others | {"", IGNORED, field_of(name)}):
+        return None
+    return _Split((name, *headings), lambda cell: _behind_labels(cell, usual))
+
+
+def _behind_labels(cell: str, labels: Sequence[str]) -> tuple[str, ...]:
+    head, *rest = _LABELS_INSIDE.split(cell)
+    values = dict(zip(rest[::2], rest[1::2], strict=True))
+    return (head.strip(" ,;:"), *(values.get(label, "").strip(" ,;:#") for label in labels))
 
 
 def _by_reasons(name: str, cells: Cells, others: set[str]) -> _Split | None:

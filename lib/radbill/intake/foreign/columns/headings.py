@@ -18,7 +18,7 @@ _RULES: tuple[_Rule, ...] = (
         "void|voided|deleted|reversed|cancelled|canceled",
         "date|time|on|flag|ind|indicator|yn",
     ), "exam|reason"),
-    ("void_mark", ("^is (void|voided|deleted|reversed)$",), ""),
+    ("void_mark", ("^is void$|^(is )?(voided|deleted|reversed|cancelled|canceled)$",), ""),
     (IGNORED, (
         "date|time",
         ("post|posted|posting|bill|rendering|signed|finalized|order|dictated|dictate|final|"
@@ -101,7 +101,7 @@ _RULES: tuple[_Rule, ...] = (
         "charge|amount|price|total|ext",
         "charge|amount|price|total",
     ), ("paid|payment|adjust|balance|allowed|code|type|copay|date|description|units|deductible|due|"
-         "expected|write|capture|id|number")),
+         "expected|write|capture|id|number|outstanding|remaining|cost|tax")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
     ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),

@@ -12,7 +12,12 @@ from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
-from radbill.intake.foreign.columns.kind_columns import with_attending_readers, with_component_columns, with_kinds
+from radbill.intake.foreign.columns.kind_columns import (
+    with_attending_readers,
+    with_component_columns,
+    with_kinds,
+    without_old_codes,
+)
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
 from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.rivals import amount_column, unclear_fields
@@ -152,7 +157,8 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
     fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
     fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
-    fields = with_component_columns(without_totals(fields, headings), headings, cells)
+    fields = without_old_codes(without_totals(fields, headings), cells)
+    fields = with_component_columns(fields, headings, cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)

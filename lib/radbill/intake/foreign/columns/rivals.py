@@ -10,7 +10,7 @@ from radbill.intake.foreign.records.days import read_day
 #: Of which two columns that differ are asked: a wrong one is somebody else's bill, or a denial.
 _ASKED = frozenset({
     "patient_name", "patient_last", "patient_first", "birth_date", "sex", "date_of_service", "procedure_code",
-    "member_id", "payer_name", "rendering_npi", "ordering_npi", "rendering_name", "ordering_name", "mrn",
+    "member_id", "payer_name", "charge", "rendering_npi", "ordering_npi", "rendering_name", "ordering_name", "mrn",
 })  # fmt: skip
 _MOST_DIFFERENT, _NEARLY_ALL = 0.1, 0.9
 _FEWEST = 2
@@ -63,6 +63,10 @@ def _differ(
     field: str, fields: Sequence[str], words: Sequence[str], cells: Sequence[Sequence[str]], rather: Sequence[str]
 ) -> bool:
     columns = [at for at, each in enumerate(fields) if each == field and any(cells[at])]
+    if field == "charge":
+        if any("line" in words[at].split() for at in columns):
+            return False
+        columns = [at for at in columns if not {"total", "claim"} & {*words[at].split()}]
     if len(columns) < _FEWEST or any(f"{field} {word}" in rather for at in columns for word in words[at].split()):
         return False
     first, second = (cells[at] for at in columns[:2])

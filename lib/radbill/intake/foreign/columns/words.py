@@ -23,9 +23,10 @@ _SPELLINGS = {
     "diagnosis": "dx diag diagnoses icd icd10 icd9 icds icd10cm dxs",
     "units": "qty qnty quantity unit count",
     "amount": "amt amnt",
+    "allowed": "allowable",
     "charge": "chg chrg charges billed fee fees gross",
     "ordering": (
-        "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordphys"
+        "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordr ordphys"
     ),
     "rendering": "rad radiologist reader reading read interp interpreting dictating rend rndr performing servicing",
     "provider": "prov providers phys physician md doc doctor dr phy",

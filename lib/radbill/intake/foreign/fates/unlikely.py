@@ -16,6 +16,8 @@ from radbill.intake.foreign.records.record import ForeignRecord
 #: No imaging exam is done more often in a day.
 _MOST_EXAMS = 10
 _LONG_NUMBER, _DIGIT, _SEVERAL_THINGS = re.compile(r"\d{5}"), re.compile(r"\d"), re.compile(r"[|;~^]|\s/|/\s")
+#: A word of a payer's name that is a policy: long, with several digits.
+_POLICY_INSIDE = re.compile(r"(?=(?:.*\d){3})[A-Z0-9-]{7,}", re.IGNORECASE)
 _SHORTEST_POLICY, _LONGEST_POLICY = 2, 30
 #: Known to payers, though no rule here is about them: locum tenens, tests, hospice, disasters, counts of patients.
 _FURTHER_MODIFIERS = frozenset({"Q5", "Q6", "QW", "90", "99", "GV", "GW", "CR", "CS", "MA", "AQ", "AR", "UN", "UP",
@@ -70,13 +72,15 @@ def _is_policy(value: str) -> bool:
 
 
 def _is_payer(value: str) -> bool:
-    return not _LONG_NUMBER.search(value) or not any(map(str.isalpha, value))
+    has_policy = _LONG_NUMBER.search(value) or any(_POLICY_INSIDE.fullmatch(word) for word in value.split())
+    return not has_policy or not any(map(str.isalpha, value))
 
 
 #: The fields whose values are looked at alone, with what is said of those that are not likely.
 _TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "patient_last": (_is_name, "No name has this: is it one?"),
     "patient_first": (_is_name, "No name has this: is it one?"),
+    "patient_middle": (_is_name, "No name has this: is it one?"),
     **{
         f"{owner}_{part}": (_is_name, "No name has this: is it one?")
         for owner in ("rendering", "ordering", "subscriber")

@@ -26,6 +26,7 @@ from radbill.intake.foreign.records.modifiers import read_modifiers
 from radbill.intake.foreign.records.names import NameStyle, split_name
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.styles import Styles
+from radbill.intake.foreign.records.transaction_kinds import ACTIONS
 
 _TAKEN_AS_THEY_ARE = (
     "patient_last", "patient_first", "patient_middle", "patient_suffix", "mrn", "street", "city", "payer_name",
@@ -41,6 +42,8 @@ _RELATIONS = {
     "SPO": "01", "CHD": "19", "OTH": "G8",
 }  # fmt: skip
 _CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
+#: `02/03/1951 (F)`, where no column says the sex.
+_BIRTH_AND_SEX = re.compile(r"(.*\d)\s*[(/,]?\s*([MF])\)?")
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
 #: Words and letters that mean one place; what is written of outpatients may be one of several.
@@ -83,9 +86,18 @@ def read_record(
         _read_place,
     ):
         step(record, raw)
+    _read_action(record, raw.get("action_code", "").upper())
     read_modifiers(record, several.get("modifiers", ()), raw)
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
     return record
+
+
+def _read_action(record: ForeignRecord, text: str) -> None:
+    """Whether the record is new or takes another back; one that changes another is for a person."""
+    if kind := ACTIONS.get(text, ""):
+        record.values["transaction_type"] = kind
+    elif text:
+        record.doubt("row", "status", "The record changes an earlier one: see which of the two is to be billed.")
 
 
 def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
@@ -119,6 +131,8 @@ def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) ->
         text = raw.get(field, "")
         if not text:
             continue
+        if field == "birth_date" and not raw.get("sex") and (found := _BIRTH_AND_SEX.fullmatch(text)):
+            text, record.values["sex"] = found.groups()
         read = read_day(text, is_day_first=field in styles.day_first)
         day = _birth(read, service or date.max) if read else None
         if day is None or (service and day > service):

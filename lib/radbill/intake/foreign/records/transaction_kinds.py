@@ -7,6 +7,13 @@ NO_CHARGES = frozenset({
 })  # fmt: skip
 CHARGES = frozenset({"CHARGE", "CHARGES", "CHG", "CG", "C", "D", "DEBIT", "DB", "NEW", "ORIGINAL", "ORIG", "DR"})
 
+#: Codes of interfaces for what a record does; empty where that must be asked.
+ACTIONS = {
+    "A": "CHARGE", "ADD": "CHARGE", "N": "CHARGE", "NEW": "CHARGE", "I": "CHARGE", "INSERT": "CHARGE",
+    "D": "DELETE", "DEL": "DELETE", "DELETE": "DELETE", "X": "DELETE", "CANCEL": "DELETE", "VOID": "DELETE",
+    "C": "", "U": "", "CHANGE": "", "UPDATE": "", "R": "", "REPLACE": "",
+}  # fmt: skip
+
 
 def is_known_kind(text: str) -> bool:
     """Whether a word says what kind of transaction a record is."""
