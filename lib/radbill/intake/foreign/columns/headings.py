@@ -160,7 +160,7 @@ _RULES: tuple[_Rule, ...] = (
 @cache
 def import_fields() -> tuple[str, ...]:
     """What a column of another system's file can be taken for, sorted."""
-    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", IN_CENTS}))
+    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", "action_code", IN_CENTS}))
 
 
 def field_of(heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.records.cells import has_old_diagnoses_only
@@ -10,7 +11,7 @@ from radbill.intake.foreign.records.transaction_kinds import ACTIONS, CREDITS, N
 _KIND_WORDS = frozenset({"type", "kind", "category", "typ"})
 _ACTION_WORDS = frozenset({"act", "action", "actn", "operation", "oper"})
 _MOST = 0.75
-_COMPONENTS = ({"26"}, {"TC"}, {"26", "TC"})
+_COMPONENTS = frozenset(COMPONENT_MODIFIERS)
 #: What stands in the lists of a reading room only: when a report was dictated or signed, and by whom it was helped.
 _OF_A_READING_ROOM = frozenset({"signed", "finalized", "dictated", "tat", "transcribed", "resident", "approved"})
 
@@ -45,7 +46,7 @@ def _names_kinds(heading: str, cells: Sequence[str]) -> bool:
 def with_component_columns(fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
     """The fields; a column with nothing but `26` and `TC` in it holds modifiers, whatever stands above it."""
     return [
-        "modifiers" if not field and headings[at] and {*filter(None, cells[at])} in _COMPONENTS else field
+        "modifiers" if not field and headings[at] and any(cells[at]) and {*cells[at]} <= _COMPONENTS | {""} else field
         for at, field in enumerate(fields)
     ]
 

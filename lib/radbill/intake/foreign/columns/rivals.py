@@ -8,7 +8,7 @@ from radbill.intake.foreign.records.cells import amount
 from radbill.intake.foreign.records.days import read_day
 
 #: Of which two columns that differ are asked: a wrong one is somebody else's bill, or a denial.
-_ASKED = frozenset({
+_CRITICAL = frozenset({
     "patient_name", "patient_last", "patient_first", "birth_date", "sex", "date_of_service", "procedure_code",
     "member_id", "payer_name", "charge", "rendering_npi", "ordering_npi", "rendering_name", "ordering_name", "mrn",
 })  # fmt: skip
@@ -56,7 +56,7 @@ def unclear_fields(
         cells: The cells of all columns.
         rather: For fields of which a word of the heading decides: that word behind the field's name (`mrn record`).
     """
-    return frozenset(field for field in _ASKED & {*fields} if _differ(field, fields, words, cells, rather))
+    return frozenset(field for field in _CRITICAL & {*fields} if _differ(field, fields, words, cells, rather))
 
 
 def _differ(

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from statistics import median
 
 from radbill.codes import mbi
+from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
+from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
 from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together, is_determined
 from radbill.intake.foreign.records.cells import amount, split_modifiers
 
 Columns = Sequence[Sequence[str]]
 
 _NAMES, _AMOUNTS = {"patient_name", "patient_last"}, {"charge", "unit_charge"}
-_COMMON_MODIFIERS = frozenset({"26", "TC", "RT", "LT", "50"} | REPEAT_OR_DISTINCT_MODIFIERS)
-_OF_EXAMS = frozenset({"26", "TC", "RT", "LT"})
+_OF_EXAMS = frozenset({*COMPONENT_MODIFIERS, *SIDE_MODIFIERS})
+_COMMON_MODIFIERS = frozenset({*_OF_EXAMS, BOTH_SIDES, *REPEAT_OR_DISTINCT_MODIFIERS})
 _MOST, _FEWEST, _LEAST_PRICE = 0.8, 3, 10
 
 
