@@ -97,6 +97,7 @@ class ImportedCharges:
             "charge_amount": Decimal(charge) if charge else None,
             "place_of_service": record.get("place_of_service"),
             "prior_authorization_number": record.get("authorization"),
+            "side": record.get("side"),
             "exam_description": record.get("exam") or record.get("exam_code"),
         }
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}

@@ -262,3 +262,11 @@ def test_workbooks_without_these_columns_are_filled_all_the_same(open_in, contex
     headings = [column.heading for column in CHARGES.columns if column.field != "accession"]
     block = host.port.read_sheet(CHARGES.name)
     assert block.value(block.row_count, headings.index("Line ID") + 1) == "X101"
+
+
+def test_the_side_of_a_column_of_its_own_reaches_the_row(open_in, context, export) -> None:
+    export.write_text("\n".join((f"{HEAD},Side", f"{ROWS[0]},Right", f"{ROWS[1]},")) + "\n")
+    host = open_in(small_cells())
+    before = len(table(host, CHARGES))
+    run(host, context, Person(agrees=True), export)
+    assert [row.get("side") for row in table(host, CHARGES)[before:]] == ["RT", None]

@@ -13,6 +13,7 @@ from radbill.intake.foreign.columns.mapping import (
 )
 from radbill.intake.foreign.files.record_lines import record_lines
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
+from radbill.intake.foreign.records.absent_words import without_absent_words
 
 
 class UnderstoodTable(NamedTuple):
@@ -33,7 +34,7 @@ def understood_tables(tables: Sequence[SourceTable]) -> list[UnderstoodTable]:
 
 def _with_single_columns(table: SourceTable) -> SourceTable:
     at = heading_row_of(table.rows)
-    return table if at is None else with_single_columns(table, at)
+    return table if at is None else with_single_columns(without_absent_words(table, at), at)
 
 
 def _without_headings(tables: Sequence[SourceTable]) -> Iterator[UnderstoodTable]:

@@ -19,9 +19,23 @@ _LONG_NUMBER = re.compile(r"(?=(?:.*\d){4})[\w-]+")
 _SEPARATORS = (" / ", "|", ";", " - ", "/", ",", " ")
 #: Of payer, policy and group; a blank or a stroke alone stands inside of names of payers.
 _OF_COVERAGES = (" / ", "|", ";")
+_LABEL = re.compile(
+    r"(?:(?:member|mbr|policy|pol|subscriber|subscr|insured|group|grp|id|no|num|number)\b[\s.#:]*)+", re.IGNORECASE
+)
 #: The share of the filled cells that must show the same, and how many of them at least.
 _MOST, _FEWEST = 0.9, 3
 _MOST_PARTS = 3
+#: Labels that stand inside of cells, and what they mean there.
+_LABELS_INSIDE = re.compile(
+    r"(?<=\S)\s+(DOB|MRN|MR#|CPT|ID|ID#|NPI|Sex|Policy|Group|Grp)[:#.]*\s+(?=\S)", re.IGNORECASE
+)
+_LABEL_HEADINGS = {
+    ("payer_name", "ID"): "Member ID", ("payer_name", "ID#"): "Member ID", ("patient_name", "ID"): "Patient ID",
+    ("rendering_name", "NPI"): "Rendering NPI", ("ordering_name", "NPI"): "Referring NPI",
+}  # fmt: skip
+_CODES_IN_BRACKETS = re.compile(r"[(\[]\s*([A-TV-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?)\s*[)\]]", re.IGNORECASE)
+#: The share of reasons with a code that makes a column one of diagnoses.
+_MANY = 0.6
 
 Cells = Sequence[str]
 
@@ -68,7 +82,46 @@ def _row(row: SourceRow, heading: SourceRow, splits: dict[int, _Split]) -> Sourc
 
 
 def _split_of(name: str, cells: Cells, others: set[str]) -> _Split | None:
-    return _by_brackets(name, cells, others) or _by_pair(name, cells, others) or _by_coverage(name, cells, others)
+    return (
+        _by_brackets(name, cells, others)
+        or _by_pair(name, cells, others)
+        or _by_coverage(name, cells, others)
+        or _by_reasons(name, cells, others)
+        or _by_labels(name, cells, others)
+    )
+
+
+def _by_labels(name: str, cells: Cells, others: set[str]) -> _Split | None:
+    """What stands behind labels inside of cells: `Mock, Ada DOB 02/03/1951 MRN 7001`, `MEDICARE ID 1EG4TE5MK73`."""
+    labels = list(dict.fromkeys(label for cell in cells for label in _LABELS_INSIDE.findall(cell)))
+    usual = [
+        each for each in labels if sum(each in _LABELS_INSIDE.findall(cell) for cell in cells) >= _MOST * len(cells)
+    ]
+    headings = [_LABEL_HEADINGS.get((field_of(name), each.upper()), each) for each in usual]
+    fields = {field_of(each) for each in headings}
+    if not usual or len(fields) < len(usual) or fields & (others | {"", IGNORED, field_of(name)}):
+        return None
+    return _Split((name, *headings), lambda cell: _behind_labels(cell, usual))
+
+
+def _behind_labels(cell: str, labels: Sequence[str]) -> tuple[str, ...]:
+    head, *rest = _LABELS_INSIDE.split(cell)
+    values = dict(zip(rest[::2], rest[1::2], strict=True))
+    return (head.strip(" ,;:"), *(values.get(label, "").strip(" ,;:#") for label in labels))
+
+
+def _by_reasons(name: str, cells: Cells, others: set[str]) -> _Split | None:
+    """Reasons in words, each with its code in brackets, where no other column holds diagnoses."""
+    if field_of(name) != IGNORED or field_of(f"{name} code") != "diagnoses" or "diagnoses" in others:
+        return None
+    with_codes = sum(bool(_CODES_IN_BRACKETS.search(cell)) for cell in cells)
+    return _Split((f"{name} code",), _codes_of_reason) if with_codes > _MANY * len(cells) else None
+
+
+def _codes_of_reason(cell: str) -> tuple[str, ...]:
+    """The codes; of a reason without one its words, in which no digit may look like a code."""
+    codes = [found[1] for found in _CODES_IN_BRACKETS.finditer(cell)]
+    return ("; ".join(codes) or re.sub(r"\d", "", cell).strip(),)
 
 
 def _by_brackets(name: str, cells: Cells, others: set[str]) -> _Split | None:
@@ -141,15 +194,21 @@ def _parted_at(separator: str) -> Callable[[str], tuple[str, ...]]:
     return parts
 
 
+def _of_coverage(cell: str, separator: str) -> list[str]:
+    """The parts of a coverage, without the words before the policy and the group (`ID# `, `Grp `)."""
+    payer, *numbers = (part.strip() for part in cell.split(separator))
+    return [payer, *(_LABEL.sub("", number) for number in numbers)]
+
+
 def _by_coverage(name: str, cells: Cells, others: set[str]) -> _Split | None:
     """A payer with the policy behind it, and perhaps the group."""
     if field_of(name) != "payer_name" or "member_id" in others:
         return None
     for separator in _OF_COVERAGES:
-        parts = [[part.strip() for part in cell.split(separator)] for cell in cells]
+        parts = [_of_coverage(cell, separator) for cell in cells]
         good = sum(1 < len(each) <= _MOST_PARTS and _is_number(each[1]) for each in parts)
         if good >= _MOST * len(cells):
             has_group = any(len(each) == _MOST_PARTS for each in parts) and "group_number" not in others
             headings = (name, "Member ID", "Group number") if has_group else (name, "Member ID")
-            return _Split(headings, lambda cell: tuple(part.strip() for part in cell.split(separator)))  # noqa: B023
+            return _Split(headings, lambda cell: tuple(_of_coverage(cell, separator)))  # noqa: B023
     return None

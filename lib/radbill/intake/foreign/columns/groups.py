@@ -42,7 +42,7 @@ def _filled_on(cells: Sequence[str], width: int) -> list[str]:
 
 def _together(cell: str, group: str, counts: Counter[str]) -> str:
     own, both = field_of(cell) if cell else "", field_of(f"{group} {cell}") if cell and group else ""
-    if both in {"", IGNORED, own}:
+    if both in {"", IGNORED, own} or (both == "charge" and own in _OF_A_PERSON | {IGNORED}):
         return cell
     is_open = not own or own == IGNORED or counts[own] > 1 or own in _OF_A_PERSON
     return f"{group} {cell}" if is_open else cell

@@ -14,6 +14,11 @@ IGNORED = "ignored"
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
+    ("void_mark", (
+        "void|voided|deleted|reversed|cancelled|canceled",
+        "date|time|on|flag|ind|indicator|yn",
+    ), "exam|reason"),
+    ("void_mark", ("^is void$|^(is )?(voided|deleted|reversed|cancelled|canceled)$",), ""),
     (IGNORED, (
         "date|time",
         ("post|posted|posting|bill|rendering|signed|finalized|order|dictated|dictate|final|"
@@ -21,6 +26,7 @@ _RULES: tuple[_Rule, ...] = (
          "verified|entry|entered|created|print|printed|due|paid|payment|statement|effective|"
          "expiration|onset|accident|arrival|received|sent"),
     ), "start|complete|from|birth|service|exam"),
+    (IGNORED, ("statement", "date|time|from|to|thru|through"), ""),
     (IGNORED, ("^(dictated|final|finalized|signed|transcribed|scheduled|posted)$",), ""),
     ("authorization", ("authorization|certificate", "authorization|cert"), "member|policy"),
     ("transaction_type", ("transaction|claim|charge", "type|cr"), "bill"),
@@ -42,14 +48,15 @@ _RULES: tuple[_Rule, ...] = (
     ("member_id", (
         "subscriber|member|policy|certificate|cert|contract|hic|beneficiary",
         "id|number|num|unique|1|mbi",
-    ), "group|name|payer id payer name|provider|rendering"),
+    ), "group|name|payer id payer name|provider|rendering|payer 1 subscriber$"),
     ("member_id", (
         ("^primary (id|id number|number|policy number|member id|subscriber id)$|"
          "^(primary )?(policy|certificate|member|mbi|id number|payer number|health payer id|"
          "payer member id|payer policy|payer id number)$"),
     ), ""),
     ("subscriber_name", ("subscriber",), "id|number|member"),
-    ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone"),
+    ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone|^fin number$"),
+    (IGNORED, ("nurse|nursing|ward|bed|room",), "service|procedure"),
     ("payer_code", ("^fc$",), ""),
     (IGNORED, ("npi", "site|billing|group|practice|organization"), ""),
     ("ordering_npi", ("ordering", "npi"), ""),
@@ -70,8 +77,13 @@ _RULES: tuple[_Rule, ...] = (
         ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
          "line unique|order|placer order|filler order|placer ordering) (id|number)$"),
     ), ""),
-    ("accession", ("^(visit|case|requisition|req|order)$",), ""),
-    ("side", ("^(side|laterality|l r|lat|body side|exam side)$",), ""),
+    ("accession", ("^line item control number$",), ""),
+    ("accession", ("^(visit|ticket|case|requisition|req|order)$",), ""),
+    ("component", (
+        ("^(component|(billing|service|charge|rendering|professional) component|prof(essional)? tech(nical)?|"
+         "tech prof|pc tc|tc pc|p t)$"),
+    ), ""),
+    ("side", ("^(side|laterality|l r|r l|lat|body side|exam side)$",), ""),
     ("diagnosis_pointer", ("pointer|diagnosis ordering|diag ordering",), ""),
     ("diagnosis_pointer", ("org", "diagnosis"), ""),
     ("procedure_code", ("^procedure modifier$|^cpt modifier combined$",), ""),
@@ -89,15 +101,15 @@ _RULES: tuple[_Rule, ...] = (
         "charge|amount|price|total|ext",
         "charge|amount|price|total",
     ), ("paid|payment|adjust|balance|allowed|code|type|copay|date|description|units|deductible|due|"
-         "expected|write|capture|id|number")),
+         "expected|write|capture|id|number|outstanding|remaining|cost|tax")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
     ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),
     ("exam", (
-        "procedure|exam|service|transaction|ordering|order|cpt|charge",
+        "procedure|exam|service|transaction|ordering|order|cpt|charge|cdm",
         "description|name|descr",
     ), "provider|site|date|patient"),
-    ("exam", ("^(description|exam|exam ordered|exam type|modality exam)$",), ""),
+    ("exam", ("^(what|description|exam|exam ordered|exam type|modality exam)$",), ""),
     ("procedure_code", (
         "cpt|procedure|service|billing|charge|transaction|request|exam",
         "cpt|code",
@@ -110,7 +122,7 @@ _RULES: tuple[_Rule, ...] = (
     ), "birth|to$|thru|through|name|provider|by|patient"),
     ("date_of_service", ("^(date|service from|service date|from|performed|date time|exam end)$",), ""),
     (IGNORED, ("date|service", "to|thru|through"), "birth"),
-    ("birth_date", ("birth",), "mother|place|weight"),
+    ("birth_date", ("birth",), "mother|place|weight|at birth|birth order"),
     ("sex", ("sex",), ""),
     ("patient_middle", ("middle",), "ordering|rendering|provider"),
     ("patient_suffix", ("suffix|jr sr",), "ordering|rendering|provider"),
@@ -122,8 +134,8 @@ _RULES: tuple[_Rule, ...] = (
     ("state", ("^(patient |member )?(state|st|prov state|state prov)( abbr| abbreviation| code)?$",), ""),
     ("mrn", ("record|chart|unit|person", "number|id|medical"), "payer"),
     ("mrn", (
-        ("^(patient|account|patient account|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
-         "medical record|pc ref)( number| id| pid)?$"),
+        ("^(patient|account|patient account|patient chart|person|chart|mr|unit|client|pubpid|pid|empi|har|csn|fin|"
+         "medical record|pc ref|patient control)( number| id| pid)?$"),
         "number|id|account|pubpid|pid|empi|har|csn|fin|mr|medical|ref|chart",
     ), ""),
     ("city_state_zip", ("city", "state|st"), "site|provider|payer"),
@@ -136,9 +148,9 @@ _RULES: tuple[_Rule, ...] = (
     ("rendering_name", ("rendering",), "number|id|date|status|site|time"),
     ("rendering_name", ("^(provider|rendering provider|provider name)$",), ""),
     ("payer_name", ("payer|underwritten",), "id$|type|phone|address|category"),
-    ("site", ("^(client|site)$|site",), "code|address|city|state|zip|phone|npi|id$"),
+    ("site", ("^(client|site|where)$|site",), "code|address|city|state|zip|phone|npi|id$"),
     ("patient_name", (
-        ("^(patient|member|patient full|full|patient last first)? ?(name|patient|client)( last first|"
+        ("^(patient|member|person|patient full|full|patient last first)? ?(name|patient|client)( last first|"
          " l f m?| lfm)?.*$"),
         "name|patient|client",
     ), "id|number|class|type|site|payer|ordering|rendering|provider|account|location"),
@@ -148,7 +160,7 @@ _RULES: tuple[_Rule, ...] = (
 @cache
 def import_fields() -> tuple[str, ...]:
     """What a column of another system's file can be taken for, sorted."""
-    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", IN_CENTS}))
+    return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", "action_code", IN_CENTS}))
 
 
 def field_of(heading: str) -> str:

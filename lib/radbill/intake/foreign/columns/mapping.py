@@ -7,11 +7,21 @@ from typing import NamedTuple
 
 from radbill.intake.foreign.columns.across import charge_numbers, without_totals
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
+from radbill.intake.foreign.columns.claim_form_items import without_item_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
 from radbill.intake.foreign.columns.coverage_columns import with_coverage_fields
 from radbill.intake.foreign.columns.groups import with_groups
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.kind_columns import (
+    with_attending_readers,
+    with_component_columns,
+    with_kinds,
+    without_old_codes,
+)
+from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
 from radbill.intake.foreign.columns.place_columns import with_places
+from radbill.intake.foreign.columns.rivals import amount_column, unclear_fields
+from radbill.intake.foreign.columns.unnamed import unnamed_columns
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
@@ -35,7 +45,10 @@ _ELSE = {
     "rendering_name": "",
 }
 #: Of two columns for one field, the one whose heading has this word.
-_RATHER = {"mrn": "record", "accession": "accession", "charge": "total", "site": "name", "exam": "description"}
+_RATHER = {
+    "mrn": "record", "accession": "accession", "site": "name", "exam": "description", "date_of_service": "service",
+}  # fmt: skip
+_DECIDING = tuple(f"{field} {word}" for field, word in _RATHER.items())
 #: What is told by its cells alone, when no heading names it.
 _BY_CONTENT = ("procedure_code", "diagnoses", "date_of_service", "sex", "place_of_service", "accession")
 
@@ -50,6 +63,7 @@ class MappedColumn(NamedTuple):
         how: `words` of the heading, or `content` of the cells.
         is_sure: Whether heading and cells agree.
         charge: Which of the charges of a row it belongs to, from 1.
+        is_alone: False where another column holds the same and says otherwise: each row is asked.
     """
 
     number: int
@@ -58,6 +72,7 @@ class MappedColumn(NamedTuple):
     how: str
     is_sure: bool
     charge: int = 1
+    is_alone: bool = True
 
 
 class Mapping(NamedTuple):
@@ -137,13 +152,16 @@ def _named_fields(row: SourceRow) -> set[str]:
 def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedColumn]:
     width = max([len(heading.cells), *(len(row.cells) for row in rows)])
     cells = [[row.cells[at] if at < len(row.cells) else "" for row in rows] for at in range(width)]
-    headings = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
+    written = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
+    headings = without_item_numbers(written)
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
-    fields = with_places(fields, headings, cells)
+    fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
     fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
-    fields = without_totals(fields, headings)
+    fields = without_old_codes(without_totals(fields, headings), cells)
+    fields = with_component_columns(fields, headings, cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
+    unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)
     for at, field in enumerate(fields):
         charge = charges.get(at, 1)
         of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
@@ -151,7 +169,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
         own = by_content.get(at, field if taken else "")
         own = field_of_amounts(own, cells[at])
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
-        yield MappedColumn(at + 1, headings[at], own, how, how == "words", charge)
+        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear)
 
 
 def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:
@@ -184,6 +202,11 @@ def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: S
         return at
     every = [number for number, each in enumerate(fields) if each == field]
     filled = [number for number in every if any(cells[number])] or every
+    if field == "charge":
+        units = next((number for number, each in enumerate(fields) if each == "units"), None)
+        return amount_column(filled, [*map(plain_heading, headings)], cells, units)
+    if field == "site":
+        filled = [number for number in filled if plain_heading(headings[number]) != "client"] or filled
     word = _RATHER.get(field)
     return next((number for number in filled if word and word in plain_heading(headings[number]).split()), filled[0])
 
@@ -194,6 +217,11 @@ def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Seq
     for wanted in _BY_CONTENT:
         fitting = [at for at, field in enumerate(fields)
                    if not field and headings[at] and any(cells[at]) and tells(wanted, cells[at])]  # fmt: skip
+        if wanted == "accession" and fitting and may_be_of_patients(cells[fitting[0]], people(fields, cells)):
+            continue
         if wanted not in fields and len(fitting) == 1:
             found[fitting[0]] = wanted
-    return found
+    known = [found.get(at, field) for at, field in enumerate(fields)]
+    number = patient_number_column(known, headings, cells)
+    found |= {} if number is None else {number: "mrn"}
+    return found | unnamed_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)

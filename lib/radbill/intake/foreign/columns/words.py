@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from radbill.intake.foreign.columns.glued_words import known_parts, parts_of_word
+
 #: One spelling for each of the words that systems shorten in many ways.
 _SPELLINGS = {
     "patient": "pt pat patients examinee",
@@ -21,8 +23,11 @@ _SPELLINGS = {
     "diagnosis": "dx diag diagnoses icd icd10 icd9 icds icd10cm dxs",
     "units": "qty qnty quantity unit count",
     "amount": "amt amnt",
+    "allowed": "allowable",
     "charge": "chg chrg charges billed fee fees gross",
-    "ordering": "ref referring referred ordered orders requesting requested req requester ord ordphys",
+    "ordering": (
+        "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordr ordphys"
+    ),
     "rendering": "rad radiologist reader reading read interp interpreting dictating rend rndr performing servicing",
     "provider": "prov providers phys physician md doc doctor dr phy",
     "number": "no nbr num nr",
@@ -48,9 +53,12 @@ _SPELLINGS = {
     "medical": "med",
     "transaction": "trans txn tx",
     "suffix": "sfx generation gen",
+    "visit": "appt appointment",
     "code": "cd codes",
 }  # fmt: skip
 _WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
+#: What falls apart only where it is made of these; a word of its own is none of them.
+_PARTS = known_parts((*_SPELLINGS, *_WORDS))
 #: What is written as one word and holds several.
 _TOGETHER = (
     (r"\b(pat|pt|patient)(last|first|middle|name|dob|birth|sex)", r"\1 \2"),
@@ -61,7 +69,8 @@ _TOGETHER = (
         ),
         r"\1 \2",
     ),
-    (r"\badd line\b", "address line"), (r"\bserv(ice)? prov(ider)?\b", "rendering provider"),
+    (r"\bperf phys\w*|\bphysicians? reading\b|\bread(ing)? phys\w*", "rendering provider"),
+    (r"\badd line\b", "address line"), (r"\b(serv(ice)?|svc|srv) prov(ider)?\b", "rendering provider"),
     (r"\b(signed|finalized|performed|dictated|final) by\b", "rendering"),
     (r"\bperforming (provider|md|phys\w*)", "rendering provider"),
     (
@@ -70,6 +79,8 @@ _TOGETHER = (
     ),
     (r"\bauthnum\b|\bclaimauthnum\b", "authorization number"), (r"\bunit (number|no)\b|\bunit ?#", "record number"),
     (r"\bper nbr\b", "person number"), (r"\bpc ref\b", "person number"), (r"\bprov state\b|\bprov/state\b", "state"),
+    (r"\bp(name|dob|sx|sex|chart|mrn|addr|city|zip)\b", r"patient \1"), (r"\bp(ins|pol|grp)\b", r"primary \1"),
+    (r"\br(doc|npi|md)\b", r"rendering \1"), (r"\bo(doc|npi|md)\b", r"ordering \1"),
     (r"\bdos\b", "service date"), (r"\bd\.?o\.?b\.?(?=\W|$)", "birth date"), (r"\bm\.?i\.?(?=\W|$)", "middle"),
     (r"\bicd[ -]?(10|9)([ -]?cm)?\b", "diagnosis"), (r"\bpre[ -]auth\w*|\bpre[ -]cert\w*", "authorization"),
     (r"\bmrn\b|\bmr ?#|\bmr num\w*|\bmr no\b", "medical record number"),
@@ -87,6 +98,7 @@ def plain_heading(heading: str) -> str:
     """The words of a heading in one spelling, parted by blanks."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
     text = re.sub(r"['\u2019`]s?\b", "", text.replace("_", " ")).lower()
+    text = re.sub(r"[a-z]+", lambda found: " ".join(parts_of_word(found[0], _PARTS)), text)
     for pattern, words in _TOGETHER:
         text = re.sub(pattern, words, text)
     text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))

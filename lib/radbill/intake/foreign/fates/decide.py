@@ -7,6 +7,8 @@ from datetime import date
 from radbill.intake.foreign.fates.fate import Fates
 from radbill.intake.foreign.fates.missing import is_nobody, note_what_is_missing, pays_alone
 from radbill.intake.foreign.fates.reversals import without_reversals
+from radbill.intake.foreign.fates.unlikely import note_what_is_unlikely
+from radbill.intake.foreign.fates.voided import without_voided
 from radbill.intake.foreign.records.record import ForeignRecord
 
 _CANCELLED = frozenset(
@@ -91,6 +93,7 @@ _HOLDING = frozenset(
         "nobody",
         "status",
         "other_code",
+        "transaction_type",
     }
 )
 
@@ -104,12 +107,14 @@ def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], fr
         today: Services after this day are doubted.
     """
     fates = Fates()
-    final = list(_without_charged_reports(list(_final_ones(records, fates)), fates))
+    valid = list(without_voided(records, fates))
+    final = list(_without_charged_reports(list(_final_ones(valid, fates)), fates))
     for record in _once(without_reversals(final, fates), fates):
         note_what_is_missing(record, fields.get(record.place[:2], frozenset()), today)
         if is_nobody(record):
             record.doubt("patient", "nobody", "No patient is named.")
         fates.charges.append(record)
+    note_what_is_unlikely(fates.charges)
     _doubt_people(fates.charges)
     _doubt_services(fates.charges)
     fates.held = [record for record in fates.charges if any(doubt.why in _HOLDING for doubt in record.doubts)]

@@ -6,18 +6,14 @@ from decimal import Decimal
 
 from radbill.intake.foreign.fates.fate import Fates
 from radbill.intake.foreign.records.record import ForeignRecord
-
-_CREDITS = frozenset({"CR", "CREDIT", "VOID", "V", "REV", "REVERSAL", "REVERSED", "REFUND", "DELETE", "CD"})
-_NO_CHARGES = frozenset(
-    {"PAYMENT", "PMT", "PAY", "PY", "ADJ", "ADJUSTMENT", "AJ", "WRITEOFF", "WRITE-OFF", "WO", "PMNT", "CO"}
-)
+from radbill.intake.foreign.records.transaction_kinds import CREDITS, NO_CHARGES
 
 
 def without_reversals(records: Sequence[ForeignRecord], fates: Fates) -> list[ForeignRecord]:
     """The records that are charges still; credits and payments are left out with their reason."""
     credits_, charges = [], defaultdict(list)
     for record in records:
-        if record.get("transaction_type").upper() in _NO_CHARGES:
+        if record.get("transaction_type").upper() in NO_CHARGES:
             fates.leave_out(record, "payment", "A payment or adjustment is no charge.")
         elif is_credit(record):
             credits_.append(record)
@@ -37,7 +33,7 @@ def without_reversals(records: Sequence[ForeignRecord], fates: Fates) -> list[Fo
 def is_credit(record: ForeignRecord) -> bool:
     """Whether a record takes a charge back: by its kind, its amount or its units."""
     numbers = (Decimal(record.get(field) or 0) for field in ("charge", "units"))
-    return record.get("transaction_type").upper() in _CREDITS or any(number < 0 for number in numbers)
+    return record.get("transaction_type").upper() in CREDITS or any(number < 0 for number in numbers)
 
 
 def _service(record: ForeignRecord) -> tuple[object, ...]:

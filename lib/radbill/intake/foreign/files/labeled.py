@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
 from radbill.intake.foreign.files.source import SourceRow
 
-_PAIR = re.compile(r"([A-Za-z][\w ./#()-]*?)\s*[:=]\s*(.*?)(?=\s{2,}[A-Za-z][\w ./#()-]*?\s*[:=]|$)")
+#: A label has no two blanks inside; a value may be blank, and the label behind it is none.
+_LABEL = r"[A-Za-z](?:[\w./#()-]| (?! ))*?"
+_PAIR = re.compile(rf"({_LABEL})\s*[:=] ?(.*?)(?=\s{{2,}}{_LABEL}\s*[:=]|$)")
 _FEWEST_RECORDS = 3
 _MOST = 0.6
 #: Without one of these on each block it is no list of charges.
@@ -27,12 +29,19 @@ def labeled_rows(text: str) -> tuple[SourceRow, ...] | None:
     if not codes or max(codes) < _FEWEST_RECORDS or len(pairs) < _MOST * filled:
         return None
     usual = [label for label, count in counts.items() if count >= max(codes)]
-    labels = [label for label in counts if (field := field_of(label)) and field != IGNORED]
+    often = _MOST * max(codes)
+    labels = [label for label, count in counts.items() if _is_wanted(label, is_usual=count >= often)]
     return SourceRow(1, tuple(labels)), *_records(pairs, usual[0], labels)
 
 
+def _is_wanted(label: str, *, is_usual: bool) -> bool:
+    """Whether a label is known, or one that says nothing and stands on most records."""
+    field = field_of(label)
+    return field != IGNORED and (bool(field) or is_usual)
+
+
 def _pairs(line: str) -> list[tuple[str, str]]:
-    if re.match(r"[A-Za-z][\w ./#()-]*?\s*[:=]", line) is None:
+    if re.match(rf"{_LABEL}\s*[:=]", line) is None:
         return []
     return [(label.strip(), " ".join(value.split())) for label, value in _PAIR.findall(line)]
 

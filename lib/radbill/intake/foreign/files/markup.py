@@ -14,9 +14,10 @@ _CELLS = frozenset({"td", "th", "cell", "ss:cell"})
 _SHEETS = frozenset({"worksheet", "ss:worksheet"})
 _UNSEEN = re.compile(r"<!--.*?-->|<(style|script|title)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[A-Za-z][\w:]*)(?P<own>[^>]*)>|<[^>]*>|(?P<text>[^<]+)")
-_ATTRIBUTE = re.compile(r"""(?:ss:)?(\w+)\s*=\s*["']?([^"'>]*)""")
+_ATTRIBUTE = re.compile(r"""(?:ss:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00(?:\.000)?$")
 _MOST_COLUMNS = 500
+_AMOUNT = re.compile(r"-?\$?[\d,]*\.\d{2}")
 
 
 def is_markup(text: str) -> bool:
@@ -32,7 +33,9 @@ def markup_tables(name: str, text: str) -> Iterator[SourceTable]:
         if not tag:
             sheets.add(unescape(found["text"] or ""))
         elif not is_end:
-            sheets.begin(tag, {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(found["own"])})
+            sheets.begin(
+                tag, {name.lower(): unescape("".join(values)) for name, *values in _ATTRIBUTE.findall(found["own"])}
+            )
         elif tag in _CELLS:
             sheets.end_cell()
         elif tag in _ROWS:
@@ -52,19 +55,25 @@ class _Sheets:
         self._cells: list[str] = []
         self._text: list[str] | None = None
         self._span = 1
+        self._rows_of_cell = 1
+        #: Cells of rows above that reach into the next rows: their text, and how many rows more, by column.
+        self._reaching: dict[int, tuple[str, int]] = {}
 
     def begin(self, tag: str, own: Mapping[str, str]) -> None:
         """Begin a sheet, a row or a cell."""
         if tag in _SHEETS:
-            self._sheet, self._number = own.get("name", ""), 0
+            self._sheet, self._number, self._reaching = own.get("name", ""), 0, {}
         elif tag in _ROWS:
             self.end_row()
+            self._reaching = {at: (text, rows - 1) for at, (text, rows) in self._reaching.items() if rows > 1}
             self._number = _count(own.get("index", ""), self._number + 1)
         elif tag in _CELLS:
             self.end_cell()
+            self._take_reaching()
             self._cells += [""] * (min(_count(own.get("index", ""), 0), _MOST_COLUMNS) - 1 - len(self._cells))
             span = _count(own.get("colspan", ""), 1 + _count(own.get("mergeacross", ""), 0))
             self._text, self._span = [], min(span, _MOST_COLUMNS)
+            self._rows_of_cell = _count(own.get("rowspan", ""), 1 + _count(own.get("mergedown", ""), 0))
         else:
             self.add(" ")
 
@@ -77,13 +86,22 @@ class _Sheets:
         """End a cell."""
         if self._text is not None:
             text = " ".join("".join(self._text).split())
-            self._cells += [_DAY.sub(r"\1", text), *[""] * (self._span - 1)]
+            own = [_DAY.sub(r"\1", text), *[""] * (self._span - 1)]
+            for at, cell in enumerate(own if self._rows_of_cell > 1 else (), len(self._cells)):
+                self._reaching[at] = ("" if _AMOUNT.fullmatch(cell) else cell, self._rows_of_cell)
+            self._cells += own
             self._text = None
+
+    def _take_reaching(self) -> None:
+        """Fill the columns that cells of rows above reach into; an amount is not told twice."""
+        while (found := self._reaching.get(len(self._cells))) is not None:
+            self._cells.append(found[0])
 
     def end_row(self) -> None:
         """End a row."""
         self.end_cell()
         if self._cells:
+            self._take_reaching()
             self.sheets.setdefault(self._sheet, []).append(SourceRow(self._number, tuple(self._cells)))
             self._cells = []
 

@@ -46,8 +46,8 @@ def _cells(line: str, length: int, spans: dict[str, list[Span]]) -> Iterator[str
 
 
 def _length_of_kind(lines: Sequence[str]) -> int:
-    """How many characters say the kind of a line: none, one letter, or two digits."""
-    length = 2 if all(line[:1].isdigit() for line in lines) else 1
+    """How many characters say the kind of a line: none, one letter, or two where some are digits."""
+    length = 2 if any(line[:1].isdigit() for line in lines) else 1
     kinds = Counter(line[:length] for line in lines)
     is_record_file = 1 < len(kinds) <= _MOST_KINDS and all(kind.isalnum() for kind in kinds)
     return length if is_record_file and kinds[lines[0][:length]] == 1 else 0

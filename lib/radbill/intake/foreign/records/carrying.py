@@ -18,6 +18,8 @@ _OF_THE_EXAM = ("accession", "date_of_service", "authorization", "status")
 #: Rows without a patient show that a file names each once only when they are this many, and this share.
 _FEWEST, _SHARE = 2, 0.1
 _PAIR = re.compile(r"([A-Za-z][\w ./#-]*?)\s*[:=]\s*(\S.*?)(?=\s{2,}|$)")
+#: What is no value: its own is blank, and this is the next label.
+_BEGINS_PAIR = re.compile(r"[A-Za-z][\w ./#-]*[:=]\s")
 #: A line that is a day, its weekday perhaps before it: the day of the rows below, where they have none.
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAY_ALONE = re.compile(rf"(?:{_WEEKDAY},?\s+)?(\S.*\d)", re.IGNORECASE)
@@ -92,11 +94,12 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     if found and is_day(found[1]) and not found[1].isdigit():
         return {"date_of_service": found[1]}
     facts = {field_of(name.strip()): value.strip() for name, value in _PAIR.findall(text)}
-    return {field: value for field, value in facts.items()
-            if field in _TOLD_ABOVE and value.upper() not in _EVERY and _may_be(field, value)}  # fmt: skip
+    return {field: value for field, value in facts.items() if field in _TOLD_ABOVE and _may_be(field, value)}
 
 
 def _may_be(field: str, value: str) -> bool:
+    if _BEGINS_PAIR.match(value) or value.upper() in _EVERY:
+        return False
     is_date = is_day(value) and not value.isdigit()
     return is_day(value) if field in {"date_of_service", "birth_date"} else not is_date
 

@@ -6,9 +6,10 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from radbill.codes import npi
+from radbill.codes.modifier_sets import KNOWN_MODIFIERS
 
 _CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
-_GLUED = re.compile(r"[\s,;:/*-]*((?:[A-Z0-9]{2}[\s,;:/*-]*){1,4})$", re.IGNORECASE)
+_GLUED = re.compile(r"[\s,;:/*^_|+~-]*((?:[A-Z0-9]{2}[\s,;:/*^_|+~-]*){1,4})$", re.IGNORECASE)
 _DIAGNOSIS = re.compile(
     r"(?<![A-Z0-9.])([A-TV-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4}|[0-9A-Z]{0,4}))(?![A-Z0-9.]\w)(?![A-Z0-9])", re.IGNORECASE
 )
@@ -16,10 +17,13 @@ _DIAGNOSIS = re.compile(
 _PARTS = re.compile(r"[|;~\n]")
 _CODE_AND_TEXT = re.compile(rf"\s*{_DIAGNOSIS.pattern}\s*[-:=\u2013]\s*[^\W\d_]{{3}}", re.IGNORECASE)
 _OLD_DIAGNOSIS = re.compile(r"(?<![A-Z0-9.])(\d{3}(?:\.\d{1,2})?|V\d{2}\.\d{1,2})(?![A-Z0-9.])", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,;:|/~*+&-]+")
+_NPI_BEHIND = re.compile(r"[\s(\[,;/-]+(?:NPI\b[\s:#.]*)?(\d{10})\s*[)\]]?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;:|/~*+&^_-]+")
 _POINTER = re.compile(r"[A-L1-9](?:[\s,;:/]*[A-L1-9])*", re.IGNORECASE)
 _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
+#: Letters that are no single modifier: words of an exam, unless all of it is modifiers.
+_WORD = re.compile(r"[A-Z]{3}", re.IGNORECASE)
 _MODIFIER_LENGTH, _CATEGORY_LENGTH = 2, 3
 #: Persons, and amounts, whose texts are looked at once.
 _DISTINCT = 8192
@@ -31,6 +35,13 @@ def valid_npi(text: str) -> str:
     return npi.validate(text) if npi.is_valid(text) else ""
 
 
+def without_npi(text: str) -> tuple[str, str]:
+    """A name without the NPI behind it, and that NPI: `Luis Mock, MD NPI 1993999998`; empty where none stands there."""
+    found = _NPI_BEHIND.search(text)
+    number = valid_npi(found[1]) if found else ""
+    return (text[: found.start()].rstrip(" ,;-/(["), number) if found and number else (text, "")
+
+
 def procedure_codes(text: str) -> list[str]:
     """The procedure codes of a cell, in their order."""
     return [found[1].upper() for found in _CODE.finditer(text)]
@@ -40,7 +51,17 @@ def glued_modifiers(text: str) -> list[str]:
     """Modifiers that stand behind the only code of a cell: `71046-26`, `7104626RT`."""
     found = _CODE.search(text)
     rest = _GLUED.match(text[found.end() :]) if found else None
-    return split_modifiers(rest[1]) if rest else []
+    if rest is None:
+        return []
+    modifiers = split_modifiers(rest[1])
+    return [] if _WORD.search(rest[1]) and not KNOWN_MODIFIERS.issuperset(modifiers) else modifiers
+
+
+def has_unread_rest(text: str) -> bool:
+    """Whether something stands behind the only code of a cell that is no modifier and no word of an exam."""
+    found = _CODE.search(text)
+    rest = text[found.end() :].strip(" ()[]-:;,.^/|") if found else ""
+    return bool(rest) and not glued_modifiers(text) and not _WORD.search(rest)
 
 
 def split_modifiers(text: str) -> list[str]:

@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from radbill.intake.foreign.records.first_names import GIVEN_NAMES
 from radbill.intake.foreign.records.raw_row import RawRow
 
 _NAMES = ("patient_name", "patient_last", "patient_first")
 _PEOPLE = (*_NAMES, "rendering_name", "ordering_name", "subscriber_name")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+#: The last word of a name, a double name as one.
+_LAST_WORD = re.compile(r"[^\s,]+$")
 _NARROWEST = 8
 #: So many names of the full width, and so many times those that are one letter shorter, are no chance.
 _FEWEST, _TIMES = 3, 2
@@ -25,13 +28,18 @@ def _cut(names: Iterable[str], words: set[str]) -> frozenset[str]:
     width = max(lengths, default=0)
     if width < _NARROWEST:
         return frozenset()
-    full = {name for name in names if len(name) == width}
-    is_pile = lengths[width] >= _FEWEST and lengths[width] > _TIMES * max(lengths[width - 1], lengths[width - 2])
+    full = {name for name in names if len(name) == width and not _is_given(name)}
+    is_pile = len(full) >= _FEWEST and len(full) > _TIMES * max(lengths[width - 1], lengths[width - 2])
     return frozenset(full if is_pile else {name for name in full if _begins_another(name, words)})
+
+
+def _is_given(name: str) -> bool:
+    """Whether all of a name's words are common given names, which are whole."""
+    return all(word.lower() in GIVEN_NAMES for word in name.split())
 
 
 def _begins_another(name: str, words: set[str]) -> bool:
     """Whether a name ends in the comma, or in the beginning of a longer name that the file has."""
-    found = _WORD.findall(name)
-    last = found[-1].upper() if found and name.upper().endswith(found[-1].upper()) else ""
+    found = _LAST_WORD.search(name)
+    last = found[0].upper() if found and _WORD.fullmatch(found[0]) else ""
     return name.endswith((",", "-")) or bool(last and any(word.startswith(last) and word != last for word in words))

@@ -148,8 +148,14 @@ def _first_last(text: str, *, is_sure: bool) -> PersonName:
         return PersonName(" ".join(words), suffix=suffix, is_sure=False)
     at = next((at for at, word in enumerate(words) if at and word.lower() in _PARTICLES), len(words) - 1)
     middle = words[1:at]
-    are_initials = all(len(word.rstrip(".")) == 1 for word in middle)
-    return PersonName(" ".join(words[at:]), words[0], " ".join(middle), suffix, is_sure and are_initials)
+    return PersonName(" ".join(words[at:]), words[0], " ".join(middle), suffix, is_sure and _are_given(middle))
+
+
+def _are_given(middle: list[str]) -> bool:
+    """Whether all words are initials or common given names, or an initial stands before the last name."""
+    are_initials = [len(word.rstrip(".")) == 1 for word in middle]
+    known = (is_initial or word.lower() in GIVEN_NAMES for is_initial, word in zip(are_initials, middle, strict=True))
+    return are_initials[-1:] == [True] or all(known)
 
 
 def _suffix_off(words: list[str]) -> tuple[list[str], str]:

@@ -14,22 +14,25 @@ from radbill.intake.foreign.records.cells import (
     glued_modifiers,
     has_code_in_words,
     has_old_diagnoses_only,
+    has_unread_rest,
     is_destroyed,
     pointed,
     procedure_codes,
-    split_modifiers,
     valid_npi,
+    without_npi,
 )
 from radbill.intake.foreign.records.days import ReadDay, read_day
+from radbill.intake.foreign.records.modifiers import read_modifiers
 from radbill.intake.foreign.records.names import NameStyle, split_name
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.styles import Styles
+from radbill.intake.foreign.records.transaction_kinds import ACTIONS
 
 _TAKEN_AS_THEY_ARE = (
     "patient_last", "patient_first", "patient_middle", "patient_suffix", "mrn", "street", "city", "payer_name",
     "member_id", "group_number", "subscriber_last", "subscriber_first", "secondary_payer_name", "secondary_member_id",
     "accession", "exam", "exam_code", "site", "rendering_last", "rendering_first", "ordering_last", "ordering_first",
-    "authorization", "side", "status", "transaction_type",
+    "authorization", "status", "transaction_type", "void_mark",
 )  # fmt: skip
 _NUMBERS = ("mrn", "member_id", "accession", "group_number", "secondary_member_id", "authorization")
 _SEXES = {"M": "M", "F": "F", "U": "U", "MALE": "M", "FEMALE": "F", "UNKNOWN": "U", "O": "U", "OTHER": "U"}
@@ -39,6 +42,8 @@ _RELATIONS = {
     "SPO": "01", "CHD": "19", "OTH": "G8",
 }  # fmt: skip
 _CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
+#: `02/03/1951 (F)`, where no column says the sex.
+_BIRTH_AND_SEX = re.compile(r"(.*\d)\s*[(/,]?\s*([MF])\)?")
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
 #: Words and letters that mean one place; what is written of outpatients may be one of several.
@@ -81,15 +86,26 @@ def read_record(
         _read_place,
     ):
         step(record, raw)
-    _read_modifiers(record, several.get("modifiers", ()))
+    _read_action(record, raw.get("action_code", "").upper())
+    read_modifiers(record, several.get("modifiers", ()), raw)
     _read_diagnoses(record, several.get("diagnoses", ()), raw.get("diagnosis_pointer", ""))
     return record
+
+
+def _read_action(record: ForeignRecord, text: str) -> None:
+    """Whether the record is new or takes another back; one that changes another is for a person."""
+    if kind := ACTIONS.get(text, ""):
+        record.values["transaction_type"] = kind
+    elif text:
+        record.doubt("row", "status", "The record changes an earlier one: see which of the two is to be billed.")
 
 
 def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
     for owner in ("patient", "subscriber", "rendering", "ordering"):
         _split_initial(record, owner)
-        text = raw.get(f"{owner}_name", "")
+        text, number = without_npi(raw.get(f"{owner}_name", ""))
+        if number and not raw.get(f"{owner}_npi"):
+            record.values[f"{owner}_npi"] = number
         if not text or record.get(f"{owner}_last"):
             continue
         style = styles.names.get(f"{owner}_name", NameStyle.UNCLEAR)
@@ -115,6 +131,8 @@ def _read_days(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) ->
         text = raw.get(field, "")
         if not text:
             continue
+        if field == "birth_date" and not raw.get("sex") and (found := _BIRTH_AND_SEX.fullmatch(text)):
+            text, record.values["sex"] = found.groups()
         read = read_day(text, is_day_first=field in styles.day_first)
         day = _birth(read, service or date.max) if read else None
         if day is None or (service and day > service):
@@ -207,6 +225,8 @@ def _read_procedure(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     elif codes:
         record.values["procedure_code"] = codes[0]
         record.modifiers += [each for each in glued_modifiers(text) if are_modifiers([each])]
+        if not record.modifiers and has_unread_rest(text):
+            record.doubt("modifiers", "unreadable", "What stands behind the code is neither a modifier nor words.")
         rest = text.upper().split(codes[0], 1)[1].strip(" -:/")
         if not record.get("exam") and len(rest) > len("26RTLT50"):
             record.values["exam"] = text[text.upper().index(codes[0]) + len(codes[0]) :].strip(" -:/")
@@ -241,14 +261,6 @@ def _read_place(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     elif text:
         record.values["place_word"] = text
         record.doubt("place_of_service", "unknown", "Which place of service this is must be said once.")
-
-
-def _read_modifiers(record: ForeignRecord, cells: Sequence[str]) -> None:
-    every = [modifier for cell in cells for modifier in split_modifiers(cell)]
-    if are_modifiers(every):
-        record.modifiers = list(dict.fromkeys((*record.modifiers, *every)))
-    else:
-        record.doubt("modifiers", "unreadable", "A modifier has two letters or digits.")
 
 
 def _read_diagnoses(record: ForeignRecord, cells: Sequence[str], pointer: str) -> None:

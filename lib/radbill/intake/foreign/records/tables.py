@@ -8,6 +8,7 @@ from radbill.intake.foreign.columns.amount_columns import IN_CENTS, dollars_of_c
 from radbill.intake.foreign.columns.contents import looks_like
 from radbill.intake.foreign.columns.mapping import SEVERAL, repeats
 from radbill.intake.foreign.columns.mapping import Mapping as ColumnMapping
+from radbill.intake.foreign.columns.not_understood import fields_not_understood
 from radbill.intake.foreign.files.source import SourceRow, SourceTable
 from radbill.intake.foreign.records.carrying import carried, facts_above, next_facts, with_facts_above
 from radbill.intake.foreign.records.cells import amount
@@ -24,6 +25,7 @@ _TYPED = ("birth_date", "date_of_service", "sex", "state", "charge", "units", "p
 _FEWEST_SHIFTED = 2
 _LONGEST_COUNT = 7
 _MONEY = re.compile(r"\$?[\d,]+\.\d{2}(?!\d)")
+_NOT_UNDERSTOOD = "A column that nobody understood may hold this: say once which one it is."
 #: What no title and no remark has by chance, and how many filled fields make a record without it.
 _TELLING, _MANY = ("birth_date", "date_of_service", "procedure_code"), 4
 
@@ -49,6 +51,8 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
     lines, others = _divided(table, mapping)
     lines = [part for each in carried(lines) for part in parts_of(each)]
     styles, cut_off = styles_of([each.values for each in lines]), names_cut_off(lines)
+    unclear = sorted({column.field for column in mapping.columns if column.field and not column.is_alone})
+    unread = fields_not_understood(table, mapping)
     records = []
     for each in lines:
         record = ForeignRecord(
@@ -59,6 +63,10 @@ def records_of(table: SourceTable, mapping: ColumnMapping) -> TableRecords:
             record.doubt("row", "columns_shifted", "The cells of this row do not stand under their headings.")
         if any(each.values.get(field) in names for field, names in cut_off.items()):
             record.doubt("patient_last", "name_cut_off", "The name ends where its column ends; it may be cut off.")
+        for field in unclear:
+            record.doubt(field, "two_columns", "Two columns hold this and differ: say once which one is meant.")
+        for field in unread:
+            record.doubt(field, "columns_not_understood", _NOT_UNDERSTOOD)
         for field in each.doubts:
             record.doubt(field, "several_charges", "The row has several charges; see to which of them this belongs.")
         records.append(read_record(record, each.values, each.several, styles))
