@@ -1,6 +1,6 @@
 """Every code of the short lists of claims, places, remittances and other fields, written down once more.
 
-As `test_sets_code_by_code.py`: rules are tried with one code of a list, so that another could go or become its neighbor.
+As `test_sets_code_by_code.py`: rules are tried with one code of a list, so another could go unseen.
 """
 
 import pytest
@@ -37,7 +37,7 @@ def test_there_are_no_further_fields() -> None:
 
 def test_places_with_a_name() -> None:
     assert set(places.PLACE_NAMES) == set(PLACES.split())
-    assert set(["11", "19", "21", "22", "23", "24"]) == places.USUAL_IMAGING_PLACES
+    assert {"11", "19", "21", "22", "23", "24"} == places.USUAL_IMAGING_PLACES
 
 
 @pytest.mark.parametrize(
