@@ -16,7 +16,7 @@ from radbill.coding.exam_names.suggest import suggest
 
 DAY = date(2026, 8, 3)
 #: So many names are tried together: a failure names them.
-_TOGETHER = 300
+_TOGETHER = 100
 
 
 def rows_of(file: str) -> list[dict[str, str]]:

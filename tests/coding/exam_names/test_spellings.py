@@ -16,17 +16,18 @@ from radbill.coding.exam_names.suggest import suggest
 
 DAY = date(2026, 8, 3)
 ROWS = list(csv.DictReader(Path(__file__).with_name("spellings.csv").read_text(encoding="utf-8").splitlines()))
+#: So many names are tried together: a failure names them.
+_TOGETHER = 100
 KINDS = ("same", "modality", "both", "part", "flag", "nothing")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_spelling_is_read(kind: str) -> None:
-    rows = [row for row in ROWS if row["kind"] == kind]
-    assert rows
+@pytest.mark.parametrize("start", range(0, len(ROWS), _TOGETHER))
+def test_every_spelling_of_the_words_is_read(start: int) -> None:
+    rows = ROWS[start : start + _TOGETHER]
     assert [row for row in rows if _answer(row["description"]) != _wanted(row)] == []
 
 
-def test_the_file_has_no_other_kinds() -> None:
+def test_the_file_has_every_kind_of_words_and_no_other() -> None:
     assert {row["kind"] for row in ROWS} == set(KINDS)
 
 
