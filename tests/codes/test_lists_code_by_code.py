@@ -5,7 +5,7 @@ As `test_sets_code_by_code.py`: rules are tried with one code of a list, so anot
 
 import pytest
 
-from radbill.codes import claim_codes, ein, other_fields, places, remittance_codes
+from radbill.codes import claim_codes, ein, other_fields, places, remittance_codes, uncommon_claim_codes
 from radbill.codes.frequency_limits import ONCE, frequency_limits
 from radbill.codes.modifier_facts import known_modifiers
 
@@ -73,6 +73,17 @@ def test_lists_of_a_claim_that_are_offered() -> None:
     assert {"MA", "MB"} == claim_codes.MEDICARE_FILING_CODES
     assert claim_codes.RELATIONSHIPS == ("18", "01", "19", "20", "21", "39", "40", "53", "G8")
     assert {"01", "19"} == claim_codes.ELIGIBILITY_RELATIONSHIPS
+
+
+def test_rare_elements_of_a_claim() -> None:
+    """PWK02 is sent by mail, electronically, by e-mail, as a file, by fax; REF*4N has seven reasons; NTE01 of loops."""
+    assert uncommon_claim_codes.TRANSMISSIONS == ("AA", "BM", "EL", "EM", "FT", "FX")
+    assert uncommon_claim_codes.SERVICE_AUTHORIZATION_EXCEPTIONS == tuple("1234567")
+    assert uncommon_claim_codes.CLAIM_NOTES == ("ADD", "CER", "DCP", "DGN", "TPO", "K3")
+    assert uncommon_claim_codes.LINE_NOTES == ("ADD", "DCP", "TPO", "K3")
+    assert {"AA", "OA"} == uncommon_claim_codes.ACCIDENTS
+    assert uncommon_claim_codes.TAX_ID_TYPES == ("EI", "SY")
+    assert uncommon_claim_codes.SIGNED_BY_ANOTHER == "P"
 
 
 def test_once_is_longer_than_a_life() -> None:
