@@ -78,7 +78,7 @@ def test_lists_of_a_claim_that_are_offered() -> None:
 def test_rare_elements_of_a_claim() -> None:
     """PWK02 is sent by mail, electronically, by e-mail, as a file, by fax; REF*4N has seven reasons; NTE01 of loops."""
     assert uncommon_claim_codes.TRANSMISSIONS == ("AA", "BM", "EL", "EM", "FT", "FX")
-    assert uncommon_claim_codes.SERVICE_AUTHORIZATION_EXCEPTIONS == tuple("1234567")
+    assert tuple("1234567") == uncommon_claim_codes.SERVICE_AUTHORIZATION_EXCEPTIONS
     assert uncommon_claim_codes.CLAIM_NOTES == ("ADD", "CER", "DCP", "DGN", "TPO", "K3")
     assert uncommon_claim_codes.LINE_NOTES == ("ADD", "DCP", "TPO", "K3")
     assert {"AA", "OA"} == uncommon_claim_codes.ACCIDENTS
