@@ -202,6 +202,9 @@ def values_of(element: str) -> set[str]:
         # Unknown (U) is for payers; a practice knows the order of its payers.
         ((*claim_codes.PAYER_RESPONSIBILITIES, "U"), "SBR01"),
         (uncommon_claim_codes.SERVICE_UNITS, "SV103"),
+        (uncommon_claim_codes.REPORT_TYPES, "PWK01"),
+        (uncommon_claim_codes.DRUG_UNITS, "CTP05-01"),
+        (uncommon_claim_codes.RELATED_CAUSES, "CLM11-01"),
     ],
 )
 def test_uncommon_lists_are_those_of_the_guide(ours: tuple[str, ...], element: str) -> None:

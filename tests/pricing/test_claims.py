@@ -159,3 +159,10 @@ def test_lines_of_one_id_get_no_amount_of_each_other() -> None:
     answers = price_claims([claim("C1", line("1"), line("1", "74177"), line("2", "71046"))], BOOK)
     assert answers["1"].failure.reason is FailureReason.BAD_INPUT
     assert answers["2"].allowed_amount == Decimal("9.55")
+
+
+def test_a_charge_that_was_not_entered_is_not_what_the_patient_owes() -> None:
+    """GY without a charge: the practice's price, of which Medicare pays nothing, not zero."""
+    answer = price_claims([claim("C1", line("1", "70450", "26", "GY", charge_amount=Decimal(0)))], BOOK)["1"]
+    assert (answer.medicare_payment_amount, answer.patient_responsibility_amount) == (0, answer.allowed_amount)
+    assert answer.allowed_amount == ALONE

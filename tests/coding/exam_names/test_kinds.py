@@ -130,6 +130,14 @@ def test_codes_are_exchanged_for_those_that_agree() -> None:
     assert in_agreement(["76700"], ultrasound) == ()
 
 
+def test_an_extent_that_the_exam_does_not_have_rules_nothing_out() -> None:
+    """Bone scans are limited, multiple or whole; hips of an infant limited or dynamic: none is complete."""
+    whole = Exam("NM", frozenset(), frozenset({"complete"}))
+    assert in_agreement(["78300"], whole) == ("78300",)
+    assert in_agreement(["76886"], whole) == ("76886",)
+    assert in_agreement(["93306"], Exam("US", frozenset(), frozenset({"limited"}))) == ("93306",)
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [

@@ -1,11 +1,14 @@
 """How names are written: signs, words run together, short forms, misspellings, weeks of pregnancy."""
 
+from collections import Counter
+
 import pytest
 
 from radbill.coding.exam_names.gestation import in_trimesters
 from radbill.coding.exam_names.reading import exam_of, exams_of
 from radbill.coding.exam_names.spelling import respelled
-from radbill.coding.exam_names.vocabulary import Meaning, vocabulary
+from radbill.coding.exam_names.vocabulary import _WORDS, Meaning, WordTable, _phrases, vocabulary
+from radbill.core.cited_tables import load_table
 
 
 @pytest.mark.parametrize(
@@ -107,3 +110,18 @@ def test_levels_of_the_spine_name_its_region_where_nothing_else_does() -> None:
     assert exam_of("IR VERTEBROPLASTY T12").parts == {"tspine"}
     assert exam_of("IR KYPHOPLASTY L2 L3").parts == {"lspine"}
     assert exam_of("MR HEART T2 MAPPING").parts == {"heart"}
+
+
+def test_no_phrase_is_written_twice() -> None:
+    """Short forms written out, a phrase stands once under a meaning; no phrase has a meaning and none."""
+    content = load_table(_WORDS, WordTable)
+    meaning: list[tuple[str, str, tuple[str, ...]]] = [
+        (kind, name, vocabulary().in_full(phrase.split()))
+        for kind in ("modality", "both", "part", "flag")
+        for name, texts in getattr(content, kind).items()
+        for phrase in _phrases(texts)
+    ]
+    nothing = [vocabulary().in_full(phrase.split()) for phrase in _phrases(content.nothing)]
+    assert [each for each, times in Counter(meaning).items() if times > 1] == []
+    assert [each for each, times in Counter(nothing).items() if times > 1] == []
+    assert {phrase for *_, phrase in meaning} & set(nothing) == set()

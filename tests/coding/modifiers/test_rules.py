@@ -23,6 +23,7 @@ def test_every_file_has_one_rule_and_every_rule_its_own_place() -> None:
              for module in modules_of(rules)]  # fmt: skip
     assert [len(each) for each in found] == [1] * len(found)
     assert sorted(rule.order for (rule,) in found) == [rule.order for rule in modifier_rules()]
+    assert [rule.order for rule in modifier_rules()] == list(range(10, 10 * len(found) + 1, 10))
 
 
 def test_what_takes_off_goes_before_what_sets_in_and_the_order_comes_last() -> None:

@@ -147,6 +147,20 @@ def test_missing_data_and_what_concerns_no_claim_are_told_once_at_the_end() -> N
     assert not last.findings_by_claim
 
 
+def test_a_fault_of_a_row_that_no_claim_uses_is_told_once() -> None:
+    """An NPI with a wrong check digit on Facilities: every part has the row, and the first tells of it."""
+    unused = {"name": "TEST CLOSED SITE", "npi": "1184600018", "place_of_service": "22"}
+    parts = parts_of(batch_from(changed(valid_sketch(), {"facilities.CLOSED": unused})), 3)
+    told = [
+        (at, finding.edit_id)
+        for at, result in enumerate(scrub_parts(parts, BOOK, TODAY))
+        for finding in result.findings
+        if finding.location.key == "CLOSED"
+    ]
+    assert told
+    assert {at for at, _ in told} == {0}
+
+
 def test_parts_that_can_be_gone_through_once_only_are_refused() -> None:
     with pytest.raises(TypeError, match="several times"):
         scrub_parts(iter([valid_batch()]), BOOK, TODAY)

@@ -8,7 +8,7 @@ from radbill.core.failures import Failure, FailureReason
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.scrub import scrub
-from radbill.edits.rules.necessity._coverage import Verdict, contractor_of, diagnoses_in_words, rulings
+from radbill.edits.rules.necessity._coverage import Verdict, contractor_of, diagnoses_in_words, is_on_a_list, rulings
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
 
@@ -96,3 +96,26 @@ def test_why_a_person_must_look_is_said(change, doubt) -> None:
     (ruling,) = rulings(context.lines[0], context, Verdict.NOT_LISTED)
     assert ruling.source_name == f"Medicare's coverage article A50001{doubt}"
     assert (ruling.severity is Severity.DENY) is not bool(doubt)
+
+
+@pytest.mark.parametrize(
+    ("change", "is_listed"),
+    [
+        ({}, True),
+        ({"payers.MEDICARE.claim_filing_code": "CI"}, False),
+        (
+            {
+                "payers.MEDICARE.claim_filing_code": "CI",
+                "medical_policies.T1": {"name": "Own", "procedures": "70460", "diagnoses": "R51"},
+            },
+            True,
+        ),
+        ({"claims.C1.lines.L1.modifiers": ["26", "GZ"]}, False),
+        ({"claims.C1.lines.L1.date_of_service": None}, False),
+        ({"claims.C1.lines.L1.procedure_code": "71046"}, False),
+    ],
+    ids=["Medicare's article", "another payer's claim", "its own policy", "sent to be denied", "no day", "no article"],
+)
+def test_articles_are_medicares_and_policies_are_everybodys(change, *, is_listed: bool) -> None:
+    context = context_with({"claims.C1.lines.L1.procedure_code": "70460", **change})
+    assert is_on_a_list(context.lines[0], context) is is_listed

@@ -127,3 +127,19 @@ def test_no_lines(tmp_path: Path) -> None:
     some_lines(1, together=True).head(0).write_parquet(tmp_path / "lines.parquet")
     assert price_file(tmp_path / "lines.parquet", tmp_path / "priced.parquet", BOOK) == (0, 0)
     assert pl.read_parquet(tmp_path / "priced.parquet").height == 0
+
+
+def test_only_letters_of_another_encoding_are_a_reason_to_read_a_file_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is wrong otherwise is wrong again, after the whole file was in memory."""
+
+    def broken(*_: object) -> None:
+        raise pl.exceptions.ComputeError("a line is too long")
+
+    some_lines(3, together=True).write_csv(tmp_path / "lines.csv")
+    monkeypatch.setattr(price_file_module, "_price_whole", broken)
+    monkeypatch.setattr(price_file_module, "read_lines", lambda _source: pytest.fail("read once more"))
+    failure = price_file(tmp_path / "lines.csv", tmp_path / "priced.csv", BOOK)
+    assert isinstance(failure, Failure)
+    assert failure.reason is FailureReason.UNREADABLE_FILE
