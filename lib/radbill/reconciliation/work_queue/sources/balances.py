@@ -45,9 +45,10 @@ def _wait(due: date | None, as_of: date) -> int:
 
 def _of_patient(claim: OpenClaim, held: HeldBalance | None) -> Iterator[Task]:
     if held is not None:
-        yield _task(claim, TaskKind.NO_SURPRISES, held.due_amount - held.share_amount,
-                    "Move what is more than the patient's share (radbill ledger adjust); then the statement goes out.",
-                    held.words, "balance")  # fmt: skip
+        task = _task(claim, TaskKind.NO_SURPRISES, held.due_amount - held.share_amount,
+                     "Move what is more than the patient's share (radbill ledger adjust); then the statement goes out.",
+                     held.words)  # fmt: skip
+        yield task._replace(about=f"{claim.claim_id}|balance")
     elif claim.patient_balance > 0 and claim.insurance_balance == claim.denied_amount == 0:
         yield _task(claim, TaskKind.PATIENT, claim.patient_balance, "Send a statement.", "No payer is due any more.")
 
