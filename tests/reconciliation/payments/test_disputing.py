@@ -69,6 +69,16 @@ def test_each_payer_gets_a_letter_about_what_is_lacking(lines) -> None:
     assert table.documents[-1] == "The list of all services of the same patients and days"
 
 
+def test_of_several_causes_none_is_stated_as_a_fact(lines) -> None:
+    doubtful = [each._replace(possible=("The payer paid as not participating in Medicare.",)) for each in lines]
+    acme = disputes_of(doubtful, DAY)[0]
+    assert acme.services[0].causes == (
+        "Your remittance does not say why. The amount would follow from one of these: "
+        "You allowed Medicare's amount, not that of the contract Acme 2025. Or: You paid as not participating in "
+        "Medicare.",
+    )
+
+
 def test_the_letter_says_all_of_it_and_is_its_owners_only(lines, tmp_path) -> None:
     folder = tmp_path / "to"
     first, second = write_dispute_letters(lines, folder, DAY)
@@ -82,7 +92,7 @@ def test_the_letter_says_all_of_it_and_is_its_owners_only(lines, tmp_path) -> No
     for part in ("TEST RADIOLOGY GROUP", "NPI 1234567893", "11/28/2026", "TEST ACME HEALTH", "ICNP1", "TESTPATIENT1",
                  "TEST000001", "70551-26", "08/04/2026", f"${due}", f"${cents(due * 120 / 100)}",
                  "120 percent of Medicare's price.", "Contract Acme 2025, all services", "locality 13202-01",
-                 "x 33.4009", "Remittance advice T2", f"Asked for: ${cents(due * 120 / 100) - due}",
+                 "x 33.4009", "Remittance advice T2", f"Short by: ${cents(due * 120 / 100) - due}",
                  "Contract Acme 2025, the pages on: all services"):  # fmt: skip
         assert part in text, part
     assert "confidence" not in text

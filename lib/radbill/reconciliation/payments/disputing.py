@@ -126,16 +126,31 @@ def _service(line: ComparedLine, claim: Claim) -> DisputedService:
         patient_amount=line.patient_amount,
         asked_amount=line.lacking_amount,
         remittance=f"your remittance{day}, trace number {line.trace}",
-        causes=tuple(_told_to_payer(each) for each in line.causes if each.is_lacking),
+        causes=tuple(_causes(line)),
         steps=tuple(DisputeStep(step_name(step), step.sentence, step.after_amount, _source(step.citation))
                     for step in (line.price.steps if line.price else ())),
     )  # fmt: skip
 
 
+def _causes(line: ComparedLine) -> Iterator[str]:
+    """What lacks and why; where several causes come to the same cents, none is stated as a fact."""
+    lacking = [each for each in line.causes if each.is_lacking]
+    if line.possible:
+        told = [_to_payer(each.words) for each in lacking[:1] if each.cause is not Cause.UNEXPLAINED]
+        every = dict.fromkeys([*told, *map(_to_payer, line.possible)])
+        yield f"Your remittance does not say why. The amount would follow from one of these: {' Or: '.join(every)}"
+        lacking = lacking[1:]
+    yield from map(_told_to_payer, lacking)
+
+
 def _told_to_payer(share: CauseShare) -> str:
     if share.cause is Cause.UNEXPLAINED:
         return f"{dollars(-share.amount)} less than what is due; your remittance does not say why."
-    return share.words.replace("The payer", "You").replace("the payer", "you")
+    return _to_payer(share.words)
+
+
+def _to_payer(words: str) -> str:
+    return words.replace("The payer", "You").replace("the payer", "you")
 
 
 def _source(citation: Citation) -> str:
