@@ -118,6 +118,19 @@ def test_29_a_reversal_waits_for_its_original_and_is_posted_by_itself(desk: Desk
     assert desk.amounts("C1")["insurance_paid_amount"] == "110.00"
 
 
+def test_29_a_correction_beside_a_reversal_waits_with_it_for_the_original(desk: Desk) -> None:
+    """Taken back and decided anew before the first payment is posted: nothing counts until that is there."""
+    corrected = changed(C1, ("*100.00*25.00*", "*96.00*29.00*"), ("*250.00*80.00*", "*250.00*76.00*"),
+                        ("CAS*PR*2*20.00", "CAS*PR*2*24.00"))  # fmt: skip
+    each = desk.post([*reversed_(C1), *corrected], "-4.00", flag="D", trace="E2", day="20261121")
+    assert [reason for *_, reason in claims_of(each)] == ["NO_ORIGINAL", "NO_ORIGINAL"]
+    assert desk.amounts("C1") == {"state": "SENT", **WHOLE}
+    desk.post(C1, "100.00")
+    amounts = desk.amounts("C1")
+    assert (amounts["insurance_paid_amount"], amounts["patient_balance"]) == ("96.00", "29.00")
+    desk.verify()
+
+
 def test_30_reversal_and_correction_in_one_set_in_either_order(desk: Desk) -> None:
     correction = corrected()
     desk.post(C1, "100.00")

@@ -71,12 +71,11 @@ def test_each_payer_gets_a_letter_about_what_is_lacking(lines) -> None:
 
 def test_of_several_causes_none_is_stated_as_a_fact(lines) -> None:
     doubtful = [each._replace(possible=("The payer paid as not participating in Medicare.",)) for each in lines]
-    acme = disputes_of(doubtful, DAY)[0]
-    assert acme.services[0].causes == (
-        "Your remittance does not say why. The amount would follow from one of these: "
-        "You allowed Medicare's amount, not that of the contract Acme 2025. Or: You paid as not participating in "
-        "Medicare.",
-    )
+    acme, _ = disputes_of(doubtful, DAY)
+    (cause,) = acme.services[0].causes
+    assert cause.startswith("Your remittance does not say why.")
+    assert cause.endswith("You allowed Medicare's amount, not that of the contract Acme 2025. Or: You paid as not "
+                          "participating in Medicare.")  # fmt: skip
 
 
 def test_the_letter_says_all_of_it_and_is_its_owners_only(lines, tmp_path) -> None:

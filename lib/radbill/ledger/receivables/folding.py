@@ -174,9 +174,11 @@ def _standing(claim: ClaimMoney, decisions: Sequence[Decision]) -> list[Decision
             claim.opposites[reversal.id] = original
             claim.posted += [original, reversal]
     known = {each.payer_number for each in decisions}
+    taken_back = {(each.remittance_id, each.payer_key) for each in claim.waiting}
     standing = []
     for each in left:
-        if each.original_number and each.original_number not in known:
+        is_correction = (each.remittance_id, each.payer_key) in taken_back
+        if is_correction or (each.original_number and each.original_number not in known):
             claim.waiting.append(each)
         else:
             standing.append(each)
