@@ -96,12 +96,11 @@ def test_each_kind_from_one_payment(desk, book) -> None:
 
 def test_the_next_payer_is_due_when_all_have_answered_and_waited_for_after_a_crossover(desk, book) -> None:
     desk.post(changed(C1, ("CLP*C1*1*", "CLP*C1*19*")), "100.00")
-    paid_on = date(2026, 11, 20)
-    early = tasks_of(desk, book, paid_on + timedelta(days=30))
-    assert "NEXT PAYER|C1|" not in early
-    late = tasks_of(desk, book, paid_on + timedelta(days=31))["NEXT PAYER|C1|"]
+    paid_on, last_day = date(2026, 11, 20), date(2026, 12, 14)  # Medicare: 15 work days, Thanksgiving is none
+    assert "NEXT PAYER|C1|" not in tasks_of(desk, book, last_day)
+    late = tasks_of(desk, book, last_day + timedelta(days=1))["NEXT PAYER|C1|"]
     assert (str(late.amount), late.since) == ("25.00", paid_on)
-    assert late.why == "A payer sent the claim on, and the next one has not answered."
+    assert "forwarded it and the wait is over: ask the next payer" in late.why
 
 
 def test_credits_of_payers_and_patients_are_never_lost(desk, book) -> None:
