@@ -171,3 +171,4 @@ def test_causes_and_payers_of_the_other_needs() -> None:
     assert [ndc.is_about_payer(payer) for payer in payers] == [False, True, False, False, False]
     modifier = rows[NeededFact.TRIAL_MODIFIER]
     assert [modifier.is_shown_by_diagnoses((code,)) for code in ("Z006", "Z007", "Z00")] == [True, False, False]
+    assert [modifier.is_about_payer(payer) for payer in payers] == [True, False, False, False, False]
