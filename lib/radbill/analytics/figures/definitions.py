@@ -114,7 +114,7 @@ def _days_in_receivable(facts: Facts) -> tuple[Decimal, int]:
 FIGURES = (
     Figure(
         "days_in_ar", "Days in A/R", "days",
-        "A/R at the end, credits left out / (charges of the last 90 days / 90)",
+        "A/R at the end, credits left out / (charges of the last 90 days / days, fewer in a young ledger)",
         Citation(MGMA_FORMULAS, "Days of gross fee-for-service charges in accounts receivable"), _days_in_receivable,
     ),
     Figure(
