@@ -35,7 +35,7 @@ EMPTY = (
     Picture("template_other_insurance", "Other insurance", "A1:S14"),
     Picture("template_providers", "Providers", "A1:G16"),
     Picture("template_facilities", "Facilities", "A1:M16"),
-    Picture("template_payers", "Payers", "A1:K16"),
+    Picture("template_payers", "Payers", "A1:P16"),
     Picture("template_policies", "Medical policies", "A1:H14"),
     Picture("template_authorizations", "Authorizations", "A1:G14"),
     Picture("template_enrollment", "Enrollment", "A1:G14"),
@@ -50,7 +50,7 @@ FINISHED = (
     Picture("demo_practice", "Practice", "A1:C31"),
     Picture("demo_providers", "Providers", "A1:G13"),
     Picture("demo_facilities", "Facilities", "A1:M9"),
-    Picture("demo_payers", "Payers", "A1:K8"),
+    Picture("demo_payers", "Payers", "A1:P8"),
     Picture("demo_patients", "Patients", "A1:Q29", "E F"),
     # What a screen of 1600 pixels shows of the sheet, and the rows of held and sent claims.
     Picture("demo_charges", "Charges", "A1:N62", hidden_rows=(5, 40)),

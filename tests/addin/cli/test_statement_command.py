@@ -66,6 +66,16 @@ def test_all_claims_of_a_patient_stand_on_one(run, desk: Desk, tmp_path: Path) -
     assert [(each["claims"], each["amount_due"]) for each in found] == [(["C1", "C4"], "125.00"), (["C2"], "20.00")]
 
 
+def test_a_claim_that_was_decided_as_a_whole_is_one_service_that_adds_up(desk: Desk) -> None:
+    """Of 310.00 the payer pays 100.00 and takes off 185.00 for the claim, without its lines."""
+    whole = [*C1[:2], "CAS*CO*45*185.00", "CAS*PR*2*25.00"]
+    desk.post_file(file_of(set_of(whole, "100.00")))
+    (made,) = statements.patient_statements(date(2026, 11, 28), desk.home)
+    (service,) = made.services
+    assert (service.procedure_code, service.day) == ("70450, 71046", date(2026, 11, 10))
+    assert [str(each) for each in service[3:]] == ["310.00", "285.00", "0.00", "25.00"]
+
+
 def test_without_the_library_of_paper_it_says_so(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     answer = statements.write_statements(tmp_path / "out", date(2026, 11, 28))

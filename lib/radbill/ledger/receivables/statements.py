@@ -1,7 +1,7 @@
 """Statements of what patients owe, once no payer is due: one file for each patient. Making them changes no amount."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,12 +15,17 @@ from radbill.forms.statements.statement import PatientStatement, StatementServic
 from radbill.forms.statements.writing import WrittenStatement, paper_failure, write_statement_files
 from radbill.ledger.claims.contents_of_claims import contents_of_claims
 from radbill.ledger.receivables.claim_books import ClaimBook, claim_books
+from radbill.ledger.receivables.effects import WHOLE_CLAIM
 from radbill.ledger.receivables.folding import Money
 from radbill.ledger.receivables.held_balances import balances_held
+from radbill.ledger.receivables.our_claims import OurLine
 from radbill.ledger.store.failures import LedgerError
 from radbill.ledger.store.ledger import Ledger
 from radbill.ledger.store.submissions_stand import newest_submissions
 from radbill.ledger.store.tables import CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
+
+#: Of a claim that was decided as a whole so many codes are named.
+_MOST_CODES = 3
 
 
 def write_statements(folder: Path, on: date, directory: Path | None = None) -> tuple[WrittenStatement, ...] | Failure:
@@ -106,13 +111,27 @@ def _claims(connection: Connection) -> list[Any]:
 
 
 def _services(claim_id: str, book: ClaimBook) -> Iterator[StatementService]:
-    """The lines of a claim, and what concerns it as a whole; what is due comes to the claim's balance."""
+    """The lines of a claim, each of which adds up; a claim that was decided as a whole is one service."""
     lines = {line.key: line for line in book.claim.lines}
+    if any(_amounts(book.money.lines[WHOLE_CLAIM])):
+        days = [line.day for line in lines.values() if line.day]
+        yield StatementService(claim_id, min(days, default=None), _codes(lines.values()), *_sums(book))
+        return
     for key, money in book.money.lines.items():
         if money.charge or money.patient or money.patient_paid:
             line = lines.get(key)
             yield StatementService(claim_id, line.day if line else None, line.procedure_code if line else "",
                                    *_amounts(money))  # fmt: skip
+
+
+def _codes(lines: Iterable[OurLine]) -> str:
+    codes = [line.procedure_code for line in lines]
+    return ", ".join(codes) if len(codes) <= _MOST_CODES else f"{len(codes)} services"
+
+
+def _sums(book: ClaimBook) -> tuple[Decimal, ...]:
+    every = [_amounts(money) for money in book.money.lines.values()]
+    return tuple(sum(amounts, Decimal(0)) for amounts in zip(*every, strict=True))
 
 
 def _amounts(money: Money) -> tuple[Decimal, ...]:
