@@ -33,6 +33,11 @@ _WEEKS = (("2026-10-26", 212, 41_300), ("2026-11-02", 187, 36_900), ("2026-11-09
 #: NPI, readings, work RVUs, and what was paid.
 _READERS = (("1003000126", 17_020, 15_890, 798_600), ("1417947842", 14_260, 13_100, 640_200),
             ("1234567893", 9_330, 8_450, 383_200))  # fmt: skip
+#: Payer, lines, and what was found, recovered and is still lacking.
+_UNDERPAID: list[tuple[Any, ...]] = [
+    ("UNITED TEST", 41, Decimal("2552.55"), Decimal("640.15"), Decimal("1912.40")),
+    ("AETNA TEST", 9, Decimal("404.00"), Decimal("120.00"), Decimal("284.00")),
+]
 
 
 def invented_figures() -> FiguresSource:
@@ -47,18 +52,13 @@ def invented_figures() -> FiguresSource:
                             [(week, count, Decimal(cents), Decimal(3 * cents)) for week, count, cents in _WEEKS]),
         "readers": (("reader", "reading_count", "work_rvu", "uncounted_count", "charge_amount", "paid_amount",
                      "paid_per_work_rvu"), list(map(_reader, _READERS))),
+        "underpayments": (("payer", "line_count", "found_amount", "recovered_amount", "underpaid_amount"), _UNDERPAID),
         "figures": (("figure", "words", "month", "month_before", "twelve_months", "unit", "formula", "source"),
                     [("days_in_ar", "Days in A/R", "20.8", "21.1", "21.6", "days", "A/R / (charges of 90 days / 90)",
                       "MGMA, Cost and Revenue formulas")]),
     }  # fmt: skip
     reports = {name: Report(name, _LAST, columns, tuple(rows), {}) for name, (columns, rows) in tables.items()}
-    underpaid: list[dict[str, Any]] = [
-        {"payer": "UNITED TEST", "line_count": 41, "underpaid_amount": Decimal("1912.40"),
-         "recovered_amount": Decimal("640.15")},
-        {"payer": "AETNA TEST", "line_count": 9, "underpaid_amount": Decimal("284.00"),
-         "recovered_amount": Decimal("120.00")},
-    ]  # fmt: skip
-    return FiguresSource(_LAST, is_closed=True, reports=reports, underpaid=underpaid)
+    return FiguresSource(_LAST, is_closed=True, reports=reports)
 
 
 def _month(at: int) -> tuple[Any, ...]:

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from docs import make_paper_picture, make_pictures, picture_list, pictured_workbooks
+from docs.invented_figures import invented_figures
+from radbill_addin.files.practice_figures import write_practice_figures
 from radbill_addin.files.templates import (
     CHANGES,
     COMPARISON,
@@ -19,6 +21,7 @@ from radbill_addin.files.templates import (
     WORK_QUEUE,
     template_path,
 )
+from radbill_addin.sheets.practice_figures import TABLES
 from tests.libreoffice.office import Office
 
 ROOT = Path(make_pictures.__file__).parent.parent
@@ -82,6 +85,12 @@ def test_every_sheet_that_is_filled_has_a_picture_of_it() -> None:
         assert {picture.sheet for picture in filled} == (
             {picture.sheet for picture in empty} - same_in_both - never_filled.get(empty, set())
         )
+
+
+def test_the_figures_that_are_pictured_have_every_table(tmp_path: Path) -> None:
+    made = write_practice_figures(tmp_path / "figures.xlsx", invented_figures())
+    shown = openpyxl.load_workbook(made.path, data_only=True)
+    assert [sheet.name for sheet in TABLES if shown[sheet.name].cell(sheet.heading_row + 1, 1).value is None] == []
 
 
 def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
