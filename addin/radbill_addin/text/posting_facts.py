@@ -34,8 +34,7 @@ def _claim(claim: PostedClaim) -> Facts:
         "claim_id": claim.claim_id,
         "state": claim.state,
         "matched_by": _PERSON if is_by_hand else claim.matched_by,
-        "matched_by_hand": is_by_hand,
         "reason": claim.reason,
         "paid_amount": money(claim.paid_cents),
     }
-    return facts | ({"note": claim.note} if claim.note else {})
+    return facts | ({"matched_by_hand": True} if is_by_hand else {}) | ({"note": claim.note} if claim.note else {})

@@ -100,7 +100,7 @@ def test_posting_matching_by_hand_and_posting_again(posted, tmp_path) -> None:
     assert again["state"] == "ALREADY_POSTED"
     assert MOMENT.fullmatch(again["posted_before"]["at"])
     assert set(again["posted_before"]) == {"at", "by", "file"}
-    by_hand = [(each["claim_id"], each["matched_by"]) for each in again["claims"] if each["matched_by_hand"]]
+    by_hand = [(each["claim_id"], each["matched_by"]) for each in again["claims"] if each.get("matched_by_hand")]
     assert by_hand == [("Z9", "PERSON")]
     (told,) = _run("remittance", "find", "Z9")["remittances"]
     assert (told["trace"], told["payment_amount"], told["payment_date"]) == ("EFT1", "169.00", "2026-11-20")

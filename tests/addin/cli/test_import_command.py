@@ -106,7 +106,9 @@ def test_of_a_call_with_a_bad_file_nothing_is_imported(workbook: Path, export: P
 def test_another_person_under_a_known_number_is_held(workbook: Path, export: Path, tmp_path: Path) -> None:
     run("import", export, "--into", workbook, "--yes")
     other = tmp_path / "other.csv"
-    other.write_text(f'{HEAD}\nA9,07/06/2026,"Other, Jim",05/06/1971,M,00123,MEDICARE,9,71046,26,R05.9,58.00,{END}\n')
+    other.write_text(
+        f'{HEAD}\nA9,07/06/2026,"Other, Jim",05/06/1971,M,00123,PRETEND BLUE,77,71046,26,R05.9,58.00,{END}\n'
+    )
     told = json.loads(run("import", other, "--into", workbook, "--yes", "--json").stdout)
     assert told["rows_added"] == 0
     assert [(each["workbook_row"], each["why"]) for each in told["needs_you"]] == [(None, "same_number_two_people")]
@@ -162,7 +164,7 @@ def test_a_profile_needs_no_yes_until_the_export_changes(workbook: Path, export:
     changed = json.loads(run(*words).stdout)
     assert (changed["rows_added"], changed["profile"]) == (0, None)
     assert [each.partition(": ")[2] for each in changed["changes"]] == [
-        "export.csv: the column Mod taken for modifiers is gone.", "export.csv: the column Clerk is new.",
+        "export.csv: the column Mod taken for modifiers is gone.", "export.csv: the column Clerk is new and taken for modifiers.",
     ]  # fmt: skip
     assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 0
     assert json.loads(run(*words, "--yes", "--accept-changes").stdout)["rows_added"] == 1

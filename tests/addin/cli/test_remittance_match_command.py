@@ -48,7 +48,7 @@ def test_what_was_typed_is_posted_and_the_next_workbook_has_the_new_totals(poste
     assert json.loads(run("ledger", "verify", "--json").stdout)["ok"] is True
     again = json.loads(run("remittance", "post", tmp_path / "a.835", "--json").stdout)["files"][0]["remittances"][0]
     matches = [(each["claim_id"], each["matched_by"], each.get("matched_by_hand")) for each in again["claims"]]
-    assert ('=1+1"Z9', None, True) in matches
+    assert ('=1+1"Z9', "PERSON", True) in matches
     assert ("C1", "CLAIM_ID", None) in matches
 
 

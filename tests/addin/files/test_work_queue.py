@@ -72,7 +72,10 @@ def test_every_kind_with_its_money_and_what_to_do(queue) -> None:
 def stored_summary(path) -> dict[str, list[object]]:
     """The totals as a viewer shows them that does not calculate."""
     worksheet = openpyxl.load_workbook(path, data_only=True)[SUMMARY]
-    return {worksheet.cell(row, 1).value: [worksheet.cell(row, at).value for at in (2, 3)] for row in range(6, 17)}
+    return {
+        worksheet.cell(row, 1).value: [worksheet.cell(row, at).value for at in (2, 3)]
+        for row in range(6, 7 + len(MEANINGS))
+    }
 
 
 def test_what_was_written_stays_with_its_task_when_rows_move(queue) -> None:
