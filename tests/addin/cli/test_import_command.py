@@ -164,7 +164,8 @@ def test_a_profile_needs_no_yes_until_the_export_changes(workbook: Path, export:
     changed = json.loads(run(*words).stdout)
     assert (changed["rows_added"], changed["profile"]) == (0, None)
     assert [each.partition(": ")[2] for each in changed["changes"]] == [
-        "export.csv: the column Mod taken for modifiers is gone.", "export.csv: the column Clerk is new and taken for modifiers.",
+        "export.csv: the column Mod taken for modifiers is gone.",
+        "export.csv: the column Clerk is new and taken for modifiers.",
     ]  # fmt: skip
     assert json.loads(run(*words, "--yes").stdout)["rows_added"] == 0
     assert json.loads(run(*words, "--yes", "--accept-changes").stdout)["rows_added"] == 1
