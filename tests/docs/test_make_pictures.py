@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from docs import make_paper_picture, make_pictures, picture_list, pictured_workbooks
+from docs import make_letter_pictures, make_paper_picture, make_pictures, picture_list, pictured_workbooks
 from docs.invented_figures import invented_figures
 from radbill_addin.files.practice_figures import write_practice_figures
 from radbill_addin.files.templates import (
@@ -95,7 +95,8 @@ def test_the_figures_that_are_pictured_have_every_table(tmp_path: Path) -> None:
 
 def test_every_picture_is_there_and_as_wide_as_the_others() -> None:
     found = {path.stem: path.read_bytes() for path in make_pictures.FOLDER.glob("*.png")}
-    assert set(found) == {make_paper_picture.PICTURE.stem, *(picture.name for picture in picture_list.EVERY_PICTURE)}
+    on_paper = {make_paper_picture.PICTURE.stem, *make_letter_pictures.LETTERS}
+    assert set(found) == on_paper | {picture.name for picture in picture_list.EVERY_PICTURE}
     assert all(content.startswith(PNG) for content in found.values())
     assert {size_of(content)[0] for content in found.values()} <= set(range(1795, 1806))
 

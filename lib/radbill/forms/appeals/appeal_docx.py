@@ -8,9 +8,10 @@ from docx.document import Document
 from radbill.core.dates import us_date
 from radbill.core.money import dollars
 from radbill.forms.appeals.appeal import Appeal, DeniedService
-from radbill.forms.letter_docx import fill, letter_bytes
+from radbill.forms.letter_docx import add_table, fill, letter_bytes, set_page
 
 _HEADINGS = ("Line", "Service", "Date", "Denied", "Reason", "Why")
+_WIDTHS = (0.9, 1.0, 1.0, 0.9, 1.0, 2.4)
 _ADDRESS = "[address for appeals, as the notice or the payer's manual gives it]"
 _OWN_ADDRESS = "[address and phone of the practice]"
 _LATE = (
@@ -22,6 +23,7 @@ _LATE = (
 def appeal_docx(appeal: Appeal) -> bytes:
     """The letter."""
     document = docx.Document()
+    set_page(document)
     _head(document, appeal)
     _facts(document, appeal)
     _table(document, appeal)
@@ -57,12 +59,7 @@ def _facts(document: Document, appeal: Appeal) -> None:
 
 def _table(document: Document, appeal: Appeal) -> None:
     document.add_heading("What was denied", level=2)
-    table = document.add_table(rows=1, cols=len(_HEADINGS), style="Light Grid Accent 1")
-    for cell, heading in zip(table.rows[0].cells, _HEADINGS, strict=True):
-        cell.text = heading
-    for service in appeal.services:
-        for cell, text in zip(table.add_row().cells, _row(service), strict=True):
-            cell.text = text
+    add_table(document, _HEADINGS, map(_row, appeal.services), _WIDTHS)
 
 
 def _row(service: DeniedService) -> tuple[str, ...]:

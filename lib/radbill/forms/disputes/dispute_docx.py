@@ -1,42 +1,31 @@
 """A letter about payments that are too low as a Word document; brackets are to be filled in by a person."""
 
-from collections.abc import Iterable, Sequence
-
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Inches, Pt
+from docx.shared import Pt
 
 from radbill.core.dates import us_date
 from radbill.core.money import dollars
 from radbill.forms.disputes.dispute import Dispute, DisputedService
-from radbill.forms.letter_docx import fill, letter_bytes
+from radbill.forms.letter_docx import add_table, fill, letter_bytes, set_page
 
 _SUMMARY = ("No.", "Your claim / ours", "Patient / member ID", "Service", "Date", "Allowed", "Due", "Short by")
 _SUMMARY_WIDTHS = (0.4, 1.2, 1.3, 0.9, 1.0, 0.8, 0.8, 0.8)
 _STEPS = ("Step", "How", "Amount")
 _STEP_WIDTHS = (1.2, 4.9, 1.1)
-_STYLE = "Light Grid Accent 1"
 _ADDRESS = "[address for payment disputes, as the contract or the payer's manual gives it]"
 
 
 def dispute_docx(dispute: Dispute) -> bytes:
     """The letter."""
     document = docx.Document()
-    _page(document)
+    set_page(document)
     _head(document, dispute)
     _summary(document, dispute)
     for number, service in enumerate(dispute.services, 1):
         _service(document, number, service)
     _close(document, dispute)
     return letter_bytes(document, "Payment dispute", dispute.on)
-
-
-def _page(document: Document) -> None:
-    document.styles["Normal"].font.size = Pt(10)
-    for section in document.sections:
-        section.left_margin = section.right_margin = Inches(0.65)
-        section.top_margin = section.bottom_margin = Inches(0.8)
 
 
 def _head(document: Document, dispute: Dispute) -> None:
@@ -48,11 +37,11 @@ def _head(document: Document, dispute: Dispute) -> None:
     )
     document.add_heading(dispute.subject, level=1)
     count = len(dispute.services)
-    services = "service was" if count == 1 else f"{count} services were"
+    services, they = ("service was", "It falls") if count == 1 else (f"{count} services were", "Together they fall")
     document.add_paragraph(
         f"The following {services} paid below what is due. {dispute.basis} "
-        f"Together they fall short by {dollars(dispute.asked_amount)}, by what should be allowed. We ask you to "
-        "correct the amounts, and to pay what then is due from you; the patient's part, if any, is not asked of you."
+        f"{they} short by {dollars(dispute.asked_amount)}, by what should be allowed. We ask you to correct the "
+        "amounts, and to pay what then is due from you; the patient's part, if any, is not asked of you."
     )
 
 
@@ -64,7 +53,7 @@ def _summary(document: Document, dispute: Dispute) -> None:
          dollars(each.asked_amount))
         for number, each in enumerate(dispute.services, 1)
     ]  # fmt: skip
-    _table(document, _SUMMARY, rows, _SUMMARY_WIDTHS)
+    add_table(document, _SUMMARY, rows, _SUMMARY_WIDTHS)
 
 
 def _service(document: Document, number: int, service: DisputedService) -> None:
@@ -72,7 +61,7 @@ def _service(document: Document, number: int, service: DisputedService) -> None:
     document.add_heading(f"{number}. {service.service}{day}, claim {service.claim_id}", level=2)
     document.add_paragraph("How the amount that is due is worked out:")
     rows = [(each.name, f"{each.sentence} [{each.source}]", dollars(each.amount)) for each in service.steps]
-    _table(document, _STEPS, [*rows, ("Due", "", dollars(service.due_amount))], _STEP_WIDTHS)
+    add_table(document, _STEPS, [*rows, ("Due", "", dollars(service.due_amount))], _STEP_WIDTHS)
     document.add_paragraph(
         f"Charged {dollars(service.charge_amount)}; you allowed {dollars(service.allowed_amount)} and paid "
         f"{dollars(service.paid_amount)}; {dollars(service.patient_amount)} is the patient's share by your decision "
@@ -93,16 +82,3 @@ def _close(document: Document, dispute: Dispute) -> None:
         "Please send a corrected remittance advice, or tell us the rule by which the amount was set.\n\n"
         "Sincerely,\n\n\n[name, title, phone, signature]",
     )
-
-
-def _table(document: Document, headings: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float]) -> None:
-    table = document.add_table(rows=1, cols=len(headings), style=_STYLE)
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Inches(width)
-    for texts in (headings, *rows):
-        cells = table.rows[0].cells if texts is headings else table.add_row().cells
-        for cell, text, width in zip(cells, texts, widths, strict=True):
-            cell.text, cell.width = text, Inches(width)
-            if text.startswith("$") and len(text.split()) == 1:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
