@@ -12,6 +12,7 @@ from radbill.ledger.coordination.later_claims import LaterState, later_claims_du
 from radbill.ledger.coordination.later_sending import LaterReceipt, LaterRequest, send_later_claims
 from tests.edi.cob_judge import cob_faults
 from tests.edi.judge import faults
+from tests.edi.remittance_835.invented_remittances import file_of, set_of
 from tests.ledger.receivables.desk import ALPHA, BETA, C1, C2, Desk, changed
 
 #: 400.00 = paid 235.00 + PR-1 60.00 + CO-45 105.00.
@@ -46,11 +47,34 @@ def test_28_sequestration_and_contractual_are_no_denial(desk: Desk) -> None:
 def test_34_and_35_interest_capitation_and_levies_pay_no_line(desk: Desk) -> None:
     """Interest 1.50 and capitation 500.00 come beside C2's 70.00; a withholding of 10.00 and a levy of 5.00 go off."""
     plb = "PLB*1234567893*20261231*L6:X*-1.50*CT:X*-500.00*E3:X*10.00*LE:X*5.00"
-    posted = desk.post(changed(C2, ("CAS*CO*45*30.00", "AMT*I*1.50~CAS*CO*45*30.00")), "556.50", after=[plb])
+    posted = desk.post(changed(C2, ("SVC*HC:71046*", "AMT*I*1.50~SVC*HC:71046*")), "556.50", after=[plb])
     assert (posted.posted_cents, posted.provider_level_cents, posted.unbalanced_cents) == (7_000, 48_650, 0)
     assert desk.amounts("C2")["insurance_paid_amount"] == "70.00"
+    assert posted.interest_off_cents == 0
     assert {name: desk.accounts()[name] for name in ("cash", "provider_level")} == {
         "cash": "556.50", "provider_level": "486.50"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("beside", "amount", "off"),
+    [("L6:X*-1.00", "71.00", 50), ("L6:X*-2.00", "72.00", -50), ("CT:X*-1.00", "71.00", 150)],
+)
+def test_34_interest_that_its_claims_do_not_explain_is_told(
+    desk: Desk, run, beside: str, amount: str, off: int
+) -> None:
+    """C2 states interest of 1.50."""
+    claim = changed(C2, ("SVC*HC:71046*", "AMT*I*1.50~SVC*HC:71046*"))
+    after = [f"PLB*1234567893*20261231*{beside}"]
+    assert desk.post(claim, amount, after=after).interest_off_cents == off
+    path = desk.folder / "b.835"
+    path.write_bytes(file_of(set_of(claim, amount, after=after, trace="E9")))
+    told = run("remittance", "post", path)
+    assert "interest at its claims (AMT*I) and beside them (L6) differ by" in told.stdout
+
+
+def test_34_interest_at_the_provider_level_alone_is_no_difference(desk: Desk) -> None:
+    posted = desk.post(C2, "71.50", after=["PLB*1234567893*20261231*L6:X*-1.50"])
+    assert posted.interest_off_cents == 0
 
 
 @pytest.mark.parametrize("status", ["19", "20", "21"])

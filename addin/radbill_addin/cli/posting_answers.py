@@ -112,6 +112,11 @@ def posting_words(each: "PostedRemittance") -> Iterator[str]:
         yield f"  Posted {each.posted_before.at} by {each.posted_before.by} from {each.posted_before.file}."
     if each.alarms:
         yield _SAME_TRACE
+    if each.interest_off_cents:
+        yield (
+            "  LOOK AT: interest at its claims (AMT*I) and beside them (L6) differ by "
+            f"{signed(each.interest_off_cents)}: ask the payer what it is for"
+        )
     if each.state in {"POSTED", "SET_ASIDE"}:
         yield (
             f"  To claims {signed(each.posted_cents)}, set aside {signed(each.set_aside_cents)}, provider level "

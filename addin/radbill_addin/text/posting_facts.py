@@ -23,7 +23,7 @@ def posted_facts(each: PostedRemittance) -> Facts:
         "posted_before": {"at": before.at, "by": before.by, "file": before.file} if before else None,
         "alarms": list(each.alarms),
         "claims": list(map(_claim, each.claims)),
-    }
+    } | ({"interest_off_by": money(each.interest_off_cents)} if each.interest_off_cents else {})
 
 
 def _claim(claim: PostedClaim) -> Facts:

@@ -54,6 +54,8 @@ class PostedRemittance(NamedTuple):
         posted_before: Where it was posted already.
         alarms: SAME_TRACE, where another set of the payer with this trace is posted.
         claims: What became of its claims.
+        interest_off_cents: Interest that claims state (AMT*I) less what stands beside them (PLB L6); nothing where they
+            agree or no claim states any (X12 RFI 2184).
     """
 
     header: RemittanceHeader
@@ -66,6 +68,7 @@ class PostedRemittance(NamedTuple):
     posted_before: PostedBefore | None = None
     alarms: tuple[str, ...] = ()
     claims: tuple[PostedClaim, ...] = ()
+    interest_off_cents: int = 0
 
     @property
     def is_new(self) -> bool:

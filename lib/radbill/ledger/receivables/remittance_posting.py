@@ -47,6 +47,8 @@ from radbill.ledger.store.tables import EVENTS
 
 #: Claims that are in memory together.
 _AT_ONCE = 500
+#: AMT01 and PLB03 of interest.
+_INTEREST, _INTEREST_BESIDE = "I", "L6"
 
 
 def checkpoint(_name: str) -> None:
@@ -146,9 +148,10 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     remittance_id = add_remittance(connection, facts, at, user())
     add_postings(connection, at, [NewPosting("REMITTANCE", _legs(facts, remittance_id), None, remittance_id)])
     checkpoint("noted")
-    paid, other, notes = 0, OtherProof(connection), dict[int, str]()
+    paid, interest, other, notes = 0, 0, OtherProof(connection), dict[int, str]()
     for portion in _portions(claims):
         paid += sum(each.paid_cents or 0 for each in portion)
+        interest += sum(cents for each in portion for kind, cents in each.amounts if kind == _INTEREST)
         matches = match_claims(connection, other, facts.header.payee_id or "", portion)
         ours = add_claims(connection, remittance_id, matches, portion)
         changes = rebook_claims(connection, at, ours, "REMITTANCE", ours)
@@ -159,6 +162,7 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
         refuse("The file changed while it was posted; nothing of this payment was noted.", "Post it again.",
                FailureReason.UNREADABLE_FILE)  # fmt: skip
     answer = _with_claims(connection, facts, remittance_id, POSTED, notes)
+    answer = answer._replace(interest_off_cents=_interest_off(facts, interest))
     if answer.claims and not any(each.state == POSTED for each in answer.claims):
         answer = answer._replace(state=SET_ASIDE)
     connection.execute(update(REMITTANCES).where(REMITTANCES.c.id == remittance_id).values(state=answer.state))
@@ -166,6 +170,12 @@ def _post_new(connection: Connection, facts: RemittanceFacts, claims: Iterator[R
     append_events(connection, [Event(what, after=_set_facts(facts, answer))])
     checkpoint("done")
     return answer
+
+
+def _interest_off(facts: RemittanceFacts, stated: int) -> int:
+    """By how much interest at claims differs from that at the provider level."""
+    beside = -sum(each.cents for each in facts.totals.provider_adjustments if each.reason == _INTEREST_BESIDE)
+    return stated - beside if stated else 0
 
 
 def _note_held(connection: Connection, facts: RemittanceFacts) -> None:
