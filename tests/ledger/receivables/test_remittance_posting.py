@@ -142,6 +142,15 @@ def test_15_a_claim_id_that_was_cut_to_anothers_is_for_a_person(desk: Desk) -> N
     assert desk.amounts("C1")["insurance_balance"] == "310.00"
 
 
+def test_15_the_claim_of_one_patient_with_the_lines_of_anothers_is_for_a_person(own_home, tmp_path) -> None:
+    """C9 is ALPHA's and has the line of C2, to the ID; the payer names BETA, who is known here."""
+    alpha, beta = valid_batch().claims[:2]
+    twins = Desk(own_home, tmp_path)
+    twins.send(beta, beta.model_copy(update={"claim_id": "C9", "patient": alpha.patient}))
+    each = twins.post(changed(C2, ("CLP*C2*", "CLP*C9*")), "70.00")
+    assert claims_of(each) == [("C9", "SET_ASIDE", None, "AMBIGUOUS")]
+
+
 def test_15_another_name_of_the_patient_does_not_hinder_where_every_line_is_the_claims_own(desk: Desk) -> None:
     married = changed(C1, ("*TESTPATIENT*ALPHA*", "*TESTMARRIED*ALFA*"), ("1EG4TE5MK73", "9XX9XX9XX99"))
     assert claims_of(desk.post(married, "100.00")) == [("C1", "POSTED", "CLAIM_ID", None)]

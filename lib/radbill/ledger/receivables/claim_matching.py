@@ -5,7 +5,7 @@ remittance gave the claim, our line IDs. Then services or the charge, where the 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -13,13 +13,17 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from radbill.codes.claim_codes import PRODUCTION
 from radbill.edi.remittance_835.records import RemittedClaim
+from radbill.ledger.receivables.named_patients import (
+    PATIENT_ROLES,
+    claims_of_other_patients,
+    identifiers_of,
+    is_same_patient,
+    names_of,
+)
 from radbill.ledger.receivables.payer_numbers import claims_by_payer_number
-from radbill.ledger.store.person_names import plain_person_name
 from radbill.ledger.store.rows import in_parts
 from radbill.ledger.store.submissions_stand import is_sent
 from radbill.ledger.store.tables import BATCHES, CLAIM_LINES, CLAIMS, PEOPLE, PRACTICES, SUBMISSIONS
-
-_PATIENTS = ("QC", "IL", "74")
 
 
 class MatchedBy(StrEnum):
@@ -65,33 +69,10 @@ def match_claims(
     """
     numbers = _claims_by_number(connection, {each.claim_id or "" for each in claims})
     matches = [_by_number(numbers.get(each.claim_id or "", ()), payee_id) for each in claims]
-    strange = _of_others(connection, claims, matches)
+    rows = {at: match.row for at, match in enumerate(matches) if match and match.row is not None}
+    strange = claims_of_other_patients(connection, claims, rows)
     return [other.doubt(claim, match) if at in strange and match else match or other.match(claim)
             for at, (claim, match) in enumerate(zip(claims, matches, strict=True))]  # fmt: skip
-
-
-def _of_others(
-    connection: Connection, claims: Sequence[RemittedClaim], matches: Sequence[ClaimMatch | None]
-) -> set[int]:
-    """Places of claims that have a claim ID of ours and name another patient."""
-    rows = sorted({match.row for match in matches if match and match.row is not None})
-    alike: dict[int, list[Any]] = defaultdict(list)
-    for part in in_parts(rows):
-        query = select(SUBMISSIONS.c.claim_id, PEOPLE)
-        query = query.outerjoin(PEOPLE, PEOPLE.c.person_key == SUBMISSIONS.c.person_key)
-        for row in connection.execute(query.where(SUBMISSIONS.c.claim_id.in_(part))):
-            alike[row.claim_id].append(row)
-    return {
-        at
-        for at, (claim, match) in enumerate(zip(claims, matches, strict=True))
-        if match and match.row is not None and not any(_may_be(claim, row) for row in alike[match.row])
-    }
-
-
-def _may_be(claim: RemittedClaim, row: Any) -> bool:  # noqa: ANN401 - a row of a query
-    """Whether the patient of a sending may be the one that is named."""
-    is_named = any(_names(claim)) or any(_identifiers(claim))
-    return not is_named or row.person_key is None or _is_same(claim, row)
 
 
 def _by_number(rows: Sequence[Any], payee_id: str) -> ClaimMatch | None:
@@ -211,9 +192,13 @@ class OtherProof:
 
     def _by_person(self, claim: RemittedClaim) -> set[int]:
         """Claims of the same charge whose patient may be meant, on a day that is named; on any where none is."""
-        identifiers = sorted({each.identifier for each in claim.people if each.identifier and each.role in _PATIENTS})
+        identifiers = sorted(
+            {each.identifier for each in claim.people if each.identifier and each.role in PATIENT_ROLES}
+        )
         days = {line.date_of_service for line in claim.lines if line.date_of_service} | {day for _, day in claim.dates}
-        names = sorted({each.last_name.upper() for each in claim.people if each.last_name and each.role in _PATIENTS})
+        names = sorted(
+            {each.last_name.upper() for each in claim.people if each.last_name and each.role in PATIENT_ROLES}
+        )
         of_person = PEOPLE.c.member_id.in_(identifiers) if identifiers else func.upper(PEOPLE.c.last_name).in_(names)
         people = select(PEOPLE.c.person_key).where(of_person)
         query = (
@@ -233,26 +218,6 @@ class OtherProof:
         query = select(SUBMISSIONS.c.claim_id, PEOPLE).join(PEOPLE, PEOPLE.c.person_key == SUBMISSIONS.c.person_key)
         known: dict[int, bool] = {}
         for person in self._connection.execute(query.where(SUBMISSIONS.c.claim_id.in_(rows))):
-            known[person.claim_id] = known.get(person.claim_id, False) or _is_same(claim, person)
-        is_named = any(_names(claim)) or any(_identifiers(claim))
+            known[person.claim_id] = known.get(person.claim_id, False) or is_same_patient(claim, person)
+        is_named = any(names_of(claim)) or any(identifiers_of(claim))
         return {row for row in rows if known.get(row, not needs_patient) or not (is_named or needs_patient)}
-
-
-def _is_same(claim: RemittedClaim, person: Any) -> bool:  # noqa: ANN401 - a row of a query
-    if _letters(person.member_id) in set(_identifiers(claim)) - {""}:
-        return True
-    return (plain_person_name(person.last_name), plain_person_name(person.first_name)) in set(_names(claim))
-
-
-def _names(claim: RemittedClaim) -> Iterator[tuple[str, str]]:
-    for each in claim.people:
-        if each.role in {"QC", "74"} and each.last_name and each.first_name:
-            yield plain_person_name(each.last_name), plain_person_name(each.first_name)
-
-
-def _identifiers(claim: RemittedClaim) -> Iterator[str]:
-    return (_letters(each.identifier) for each in claim.people if each.identifier and each.role in _PATIENTS)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).upper()
