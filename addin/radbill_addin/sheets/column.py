@@ -61,6 +61,16 @@ class Column(NamedTuple):
     is_newer: bool = False
 
 
+def result_text(field: str, heading: str, help_text: str, width: int = 14) -> Column:
+    """A column of words that radbill writes."""
+    return Column(field, heading, Kind.RESULT_TEXT, help_text, width=width)
+
+
+def result_amount(field: str, heading: str, help_text: str, width: int = 12) -> Column:
+    """A column of dollars that radbill writes; they may be below zero."""
+    return Column(field, heading, Kind.RESULT_AMOUNT, help_text, width=width, is_signed=True)
+
+
 def grouped(title: str, *columns: Column) -> tuple[Column, ...]:
     """Columns that make one group of their sheet; the first of them always shows."""
     return tuple(column._replace(group=title) for column in columns)

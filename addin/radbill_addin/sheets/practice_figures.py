@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.column import Sheet
+from radbill_addin.sheets.column import result_amount as _amount
+from radbill_addin.sheets.column import result_text as _text
 
 FIGURES = "Figures"
 _HEADING_ROW = 4
@@ -10,14 +12,6 @@ _HEADING_ROW = 4
 MONTHS_SHOWN, PAYERS_SHOWN, WEEKS_SHOWN, READERS_SHOWN = 13, 8, 8, 8
 #: Where the first screen says what it shows, and the first tile: row and column from 1.
 NOTICE_AT, TILES_ROW = (3, 1), 5
-
-
-def _text(field: str, heading: str, help_text: str, width: int = 14) -> Column:
-    return Column(field, heading, Kind.RESULT_TEXT, help_text, width=width)
-
-
-def _amount(field: str, heading: str, help_text: str, width: int = 14) -> Column:
-    return Column(field, heading, Kind.RESULT_AMOUNT, help_text, width=width, is_signed=True)
 
 
 MONTHS = Sheet(
@@ -28,18 +22,18 @@ MONTHS = Sheet(
     columns=(
         _text("month", "Month", "Year and month; the last one up to the day of the figures.", 10),
         _text("claim_count", "Claims sent", "Sent for the first time.", 11),
-        _amount("charge_amount", "Charges", "Of claims sent, less those changed or taken back."),
-        _amount("insurance_paid_amount", "Paid by payers", "Posted to claims."),
-        _amount("patient_paid_amount", "Paid by patients", "Posted to claims."),
-        _amount("payment_amount", "Payments", "By payers and patients."),
-        _amount("contractual_amount", "Contractual", "CO-45."),
-        _amount("other_adjustment_amount", "Other", "Other adjustments and write-offs."),
-        _amount("denied_amount", "Denied", "At the first decision of a payer."),
+        _amount("charge_amount", "Charges", "Of claims sent, less those changed or taken back.", 14),
+        _amount("insurance_paid_amount", "Paid by payers", "Posted to claims.", 14),
+        _amount("patient_paid_amount", "Paid by patients", "Posted to claims.", 14),
+        _amount("payment_amount", "Payments", "By payers and patients.", 14),
+        _amount("contractual_amount", "Contractual", "CO-45.", 14),
+        _amount("other_adjustment_amount", "Other", "Other adjustments and write-offs.", 14),
+        _amount("denied_amount", "Denied", "At the first decision of a payer.", 14),
         _text("remitted_count", "Claims decided", "Decided by a payer for the first time.", 11),
         _text("denied_count", "Claims denied", "Of these, with money denied.", 11),
-        _amount("receivable_amount", "A/R", "What payers and patients owe at the end, credits left out."),
-        _amount("over_90_days_amount", "A/R over 90 days", "Of that, since the service."),
-        _amount("credit_amount", "Credits", "What is owed to payers and patients."),
+        _amount("receivable_amount", "A/R", "What payers and patients owe at the end, credits left out.", 14),
+        _amount("over_90_days_amount", "A/R over 90 days", "Of that, since the service.", 14),
+        _amount("credit_amount", "Credits", "What is owed to payers and patients.", 14),
         _text("days_in_ar", "Days in A/R", "A/R by the charges of a day, of the last 90 days.", 11),
         _text("over_90_days_rate", "Over 90 days", "Of the A/R.", 11),
         _text("gross_collection_rate", "Gross collection", "Payments / charges.", 11),
@@ -57,7 +51,7 @@ AGES = Sheet(
     heading_row=_HEADING_ROW,
     columns=(
         _text("age", "Days", "Since the first day of service.", 12),
-        _amount("receivable_amount", "A/R", "Dollars."),
+        _amount("receivable_amount", "A/R", "Dollars.", 14),
     ),
 )
 OWED = Sheet(
@@ -67,9 +61,9 @@ OWED = Sheet(
     heading_row=_HEADING_ROW,
     columns=(
         _text("payer", "Payer", "Payer ID of the newest sending; Patients; Credits.", 20),
-        *(_amount(name, f"{name} days", "Since the first day of service.") for name in
+        *(_amount(name, f"{name} days", "Since the first day of service.", 14) for name in
           ("0-30", "31-60", "61-90", "91-120", "121+")),
-        _amount("receivable_amount", "A/R", "Together."),
+        _amount("receivable_amount", "A/R", "Together.", 14),
     ),
 )  # fmt: skip
 PAYERS = Sheet(
@@ -81,9 +75,9 @@ PAYERS = Sheet(
         _text("payer_name", "Payer", "As the last batch named it.", 30),
         _text("payer", "Payer ID", "As sent.", 14),
         _text("claim_count", "Claims", "With services of these months.", 10),
-        _amount("charge_amount", "Charges", "Dollars."),
-        _amount("insurance_paid_amount", "Paid by payers", "Dollars."),
-        _amount("patient_paid_amount", "Paid by patients", "Dollars."),
+        _amount("charge_amount", "Charges", "Dollars.", 14),
+        _amount("insurance_paid_amount", "Paid by payers", "Dollars.", 14),
+        _amount("patient_paid_amount", "Paid by patients", "Dollars.", 14),
         _text("charge_rate", "Of charges", "Share of all charges.", 11),
         _text("paid_rate", "Of payments", "Share of what all payers paid.", 11),
     ),
@@ -96,8 +90,8 @@ INCOME = Sheet(
     columns=(
         _text("week", "Week of", "Its Monday; blank: nobody can tell what these claims bring.", 14),
         _text("claim_count", "Claims", "Expected in the week.", 10),
-        _amount("expected_amount", "Expected", "By payers and patients."),
-        _amount("charge_amount", "Charges", "Of these claims."),
+        _amount("expected_amount", "Expected", "By payers and patients.", 14),
+        _amount("charge_amount", "Charges", "Of these claims.", 14),
     ),
 )
 READERS = Sheet(
@@ -110,8 +104,8 @@ READERS = Sheet(
         _amount("reading_count", "Readings", "Services with a reading.", 11),
         _amount("work_rvu", "Work RVUs", "Of the fee schedule of each day.", 12),
         _text("uncounted_count", "Not counted", "Lines whose work nobody can say.", 11),
-        _amount("charge_amount", "Charges", "Dollars."),
-        _amount("paid_amount", "Paid", "By payers and patients so far."),
+        _amount("charge_amount", "Charges", "Dollars.", 14),
+        _amount("paid_amount", "Paid", "By payers and patients so far.", 14),
         _amount("paid_per_work_rvu", "Paid per work RVU", "Dollars.", 16),
     ),
 )
@@ -123,9 +117,9 @@ UNDERPAID = Sheet(
     columns=(
         _text("payer", "Payer", "As the remittance names it.", 30),
         _text("line_count", "Lines", "Underpaid now.", 10),
-        _amount("found_amount", "Found", "Recovered, and what is still lacking."),
-        _amount("recovered_amount", "Recovered", "What a corrected payment brought."),
-        _amount("underpaid_amount", "Underpaid", "What is still lacking."),
+        _amount("found_amount", "Found", "Recovered, and what is still lacking.", 14),
+        _amount("recovered_amount", "Recovered", "What a corrected payment brought.", 14),
+        _amount("underpaid_amount", "Underpaid", "What is still lacking.", 14),
     ),
 )
 DEFINITIONS = Sheet(

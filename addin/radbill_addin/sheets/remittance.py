@@ -1,19 +1,13 @@
 """The sheets of a remittance workbook: what one payment paid, by claim and by line, and what is set aside."""
 
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.column import result_amount as _amount
+from radbill_addin.sheets.column import result_text as _text
 
 DEPOSIT = "Deposit"
 #: Totals of a sheet stand in this row, above its headings.
 TOTALS_ROW = 3
 _HEADING_ROW = 4
-
-
-def _text(field: str, heading: str, help_text: str, width: int = 14) -> Column:
-    return Column(field, heading, Kind.RESULT_TEXT, help_text, width=width)
-
-
-def _amount(field: str, heading: str, help_text: str, width: int = 12) -> Column:
-    return Column(field, heading, Kind.RESULT_AMOUNT, help_text, width=width, is_signed=True)
 
 
 CLAIMS = Sheet(

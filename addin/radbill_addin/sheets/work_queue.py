@@ -1,15 +1,12 @@
 """The sheets of the work queue: what must be done, what persons write, what moved, where two copies differ."""
 
 from radbill_addin.sheets.column import Column, Kind, Sheet
+from radbill_addin.sheets.column import result_text as _text
 
 SUMMARY = "Summary"
 #: Where the Summary says how things stand: row and column from 1.
 SUMMARY_AT = (3, 1)
 _HEADING_ROW = 4
-
-
-def _text(field: str, heading: str, help_text: str, width: int = 14) -> Column:
-    return Column(field, heading, Kind.RESULT_TEXT, help_text, width=width)
 
 
 _TASK_COLUMNS = (
