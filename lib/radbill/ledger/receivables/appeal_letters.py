@@ -1,7 +1,6 @@
 """Appeals of what payers denied: the letter is written, and noted in the ledger, in one step; its outcome later."""
 
 import hashlib
-import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 import lazy_loader  # type: ignore[import-untyped]
 from sqlalchemy import Connection
 
+from radbill.core.extras import lacking_extra
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.files import write_bytes
 from radbill.ledger.claims.proof import claim_proof
@@ -109,8 +109,8 @@ def write_appeal(request: AppealRequest, folder: Path, directory: Path | None = 
     """
     if not 1 <= request.level <= _HIGHEST:
         return _refusal(f"There is no level {request.level}.", f"Give one from 1 to {_HIGHEST}.")
-    if importlib.util.find_spec(_LIBRARY) is None:
-        return _refusal("Letters need a library that is not installed.", 'Run: pip install "radbill[letters]"')
+    if lacking := lacking_extra(_LIBRARY, "letters", "Letters"):
+        return lacking
     ledger, proof = Ledger(directory), claim_proof(request.claim_id, directory, request.practice_npi)
     if isinstance(proof, Failure):
         return proof
