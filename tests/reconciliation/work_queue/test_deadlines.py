@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from radbill.core.failures import Failure
 from radbill.ledger.memory.practice_memory import PracticeMemory, remember_practice
 from radbill.ledger.receivables.credits import credits_to_return
@@ -29,19 +27,6 @@ MEDICARE = {"payer_key": "MEDICARE", "payer_id": "02102", "name": "TEST MEDICARE
 #: L1 (70450-26) allowed at 10.00, which is less than Medicare's fee schedule has in any locality.
 LOW = changed(C1, ("*310.00*100.00*25.00*", "*310.00*28.00*7.00*"), ("*250.00*80.00*", "*250.00*8.00*"),
               ("CO*45*150.00", "CO*45*240.00"), ("PR*2*20.00", "PR*2*2.00"))  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def book() -> ReferenceBook:
-    return ReferenceBook.open()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.delenv("RADBILL_LEDGER_URL", raising=False)
-    made = Desk(tmp_path / "home", tmp_path)
-    made.send()
-    return made
 
 
 def remember(home: Path, **of_acme: object) -> None:

@@ -2,9 +2,6 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
-
-import pytest
 
 from radbill.core.failures import Failure
 from radbill.ledger.receivables.patient_payments import post_patient_payments
@@ -21,19 +18,6 @@ DENIED = [
     "SVC*HC:77063*90.00*0.00**1", "DTM*472*20261112", "CAS*CO*45*90.00", "REF*6R*L5",
 ]  # fmt: skip
 STRANGE = changed(C2, ("CLP*C2*", "CLP*Z9*"), ("REF*6R*L3", "REF*6R*Q1"), ("*BETA*", "*OMEGA*"), ("TEST000222", "Q9"))
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    monkeypatch.delenv("RADBILL_LEDGER_URL", raising=False)
-    made = Desk(tmp_path / "home", tmp_path)
-    made.send()
-    return made
-
-
-@pytest.fixture(scope="module")
-def book() -> ReferenceBook:
-    return ReferenceBook.open()
 
 
 def today() -> date:
