@@ -221,10 +221,12 @@ def _is_paid_again(claim: ClaimMoney, money: Money, effect: Effect, line: str, a
 
     A supplement, which allows less than what it adds to, pays what it adds.
     """
+    again = effect.paid + effect.patient
+    if effect.paid <= 0 or money.paid <= 0 or not 0 < allowed <= again:
+        return False
     charge = claim.total("charge") if line == WHOLE_CLAIM else money.charge
     parts = effect.paid + sum(getattr(effect, name) for name in _MOVABLE)
-    is_whole = charge > 0 and parts >= charge and claim.open_of(line) < effect.paid + effect.patient
-    return is_whole and effect.paid > 0 and money.paid > 0 and 0 < allowed <= effect.paid + effect.patient
+    return parts >= charge > 0 and claim.open_of(line) < again
 
 
 def _decide_anew(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: bool, is_held: bool) -> None:
