@@ -1,4 +1,4 @@
-"""A full disk is called full, by every way in which a system or SQLite says it."""
+"""A full disk is called full, by every way in which a system or SQLite says it; why files cannot be read."""
 
 import errno
 import shutil
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from radbill.core.disk import has_room, is_disk_full, why_refused
+from radbill.core.disk import has_room, is_disk_full, why_refused, why_unreadable
 from radbill.ledger.store.failures import database_failure, unwritable_failure
 
 FULL = "The disk of radbill's data directory is full; the ledger took nothing."
@@ -66,3 +66,18 @@ def test_a_disk_that_nobody_can_ask_has_room(monkeypatch) -> None:
 
     monkeypatch.setattr(shutil, "disk_usage", refuses)
     assert has_room(Path("/nowhere/at/all"))
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (FileNotFoundError(), "there is no such file"), (IsADirectoryError(), "it is a folder"),
+        (PermissionError(), "reading it is not allowed, or another program holds it"), (EOFError(), "it is cut off"),
+        (OSError(5, "Input/output error"), "the disk or the network did not give it"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid"), "it is no text"),
+        (ValueError("x"), "it is damaged or no such archive"),
+    ],
+)  # fmt: skip
+def test_why_a_file_cannot_be_read_is_said_without_names_of_programs(error: Exception, words: str) -> None:
+    assert why_unreadable(error) == words
+    assert type(error).__name__ not in words

@@ -1,4 +1,4 @@
-"""Why the disk refused, in words: a full one is called full, whatever the system calls it."""
+"""Why the disk refused or a file cannot be read, in words: a full disk is called full, whatever the system calls it."""
 
 import errno
 import shutil
@@ -28,6 +28,23 @@ def why_refused(error: OSError) -> str:
     'the disk is full'
     """
     return "the disk is full" if is_disk_full(error) else error.strerror or type(error).__name__
+
+
+def why_unreadable(error: Exception) -> str:
+    """Why a file cannot be read, without what it holds.
+
+    >>> why_unreadable(FileNotFoundError()), why_unreadable(EOFError())
+    ('there is no such file', 'it is cut off')
+    """
+    kinds: tuple[tuple[type[Exception], str], ...] = (
+        (FileNotFoundError, "there is no such file"),
+        (IsADirectoryError, "it is a folder"),
+        (PermissionError, "reading it is not allowed, or another program holds it"),
+        (EOFError, "it is cut off"),
+        (OSError, "the disk or the network did not give it"),
+        (UnicodeError, "it is no text"),
+    )
+    return next((words for kind, words in kinds if isinstance(error, kind)), "it is damaged or no such archive")
 
 
 def has_room(folder: Path) -> bool:

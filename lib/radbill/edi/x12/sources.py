@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from radbill.core.disk import why_unreadable
 from radbill.core.failures import Failure, FailureReason
 
 _ZIP_START, _GZIP_START = b"PK\x03\x04", b"\x1f\x8b"
@@ -99,16 +100,7 @@ def sources_of(path: Path) -> list[Source] | Failure:
 
 def unreadable_words(error: Exception) -> str:
     """Why a file cannot be read, in words, without what it holds."""
-    kinds: tuple[tuple[type[Exception], str], ...] = (
-        (FileNotFoundError, "there is no such file"),
-        (IsADirectoryError, "it is a folder"),
-        (PermissionError, "reading it is not allowed, or another program holds it"),
-        (EOFError, "it is cut off"),
-        (OSError, "the disk or the network did not give it"),
-        (UnicodeError, "it is no text"),
-    )
-    words = next((words for kind, words in kinds if isinstance(error, kind)), "it is damaged or no such archive")
-    return f"it cannot be read: {words}"
+    return f"it cannot be read: {why_unreadable(error)}"
 
 
 def _unreadable(name: str, why: object) -> Failure:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import lazy_loader  # type: ignore[import-untyped]
 
+from radbill.core.disk import why_unreadable
 from radbill.core.failures import Failure, FailureReason
 from radbill.intake.foreign.files.source import UnreadableSourceError
 
@@ -40,14 +41,14 @@ def typed_rows(path: Path, is_heading: Callable[[Sequence[str]], bool]) -> tuple
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _unreadable(path, type(error).__name__)
+        return _unreadable(path, why_unreadable(error))
     if content.startswith(_WORKBOOK_MARKS):
         return _of_workbook(path, content, is_heading)
     try:
         text = content.decode("utf-8-sig")
         rows = tuple(_filled(enumerate(csv.reader(io.StringIO(text, newline="")), 1)))
     except (UnicodeDecodeError, csv.Error) as error:
-        return _unreadable(path, type(error).__name__)
+        return _unreadable(path, why_unreadable(error))
     return rows
 
 
@@ -67,7 +68,7 @@ def _of_workbook(
         tables = [tuple(_filled((row.number, row.cells) for row in table.rows))
                   for table in _sheets.spreadsheet_tables(path.name, content)]  # fmt: skip
     except UnreadableSourceError:
-        return _unreadable(path, "a damaged or protected workbook")
+        return _unreadable(path, "it is a damaged or protected workbook")
     for rows in tables:
         for at, row in enumerate(rows[:_HEADING_WITHIN]):
             if is_heading(heading_names(row.cells)):
@@ -91,5 +92,5 @@ def _filled(rows: "Iterable[tuple[int, Sequence[str]]]") -> Iterator[TypedRow]:
 
 
 def _unreadable(path: Path, why: str) -> Failure:
-    return Failure(FailureReason.UNREADABLE_FILE, f"{path.name} cannot be read ({why}).",
+    return Failure(FailureReason.UNREADABLE_FILE, f"{path.name} cannot be read: {why}.",
                    "Save it as csv (UTF-8) or as a workbook (xlsx).")  # fmt: skip
