@@ -63,9 +63,14 @@ def _record(file: str, folder: Path) -> int:
     return code
 
 
-def digest(file: str) -> str:
-    """A name for what is known about a file of tests."""
-    return hashlib.sha256(file.encode()).hexdigest()[:16]
+def digest(file: str, root: Path = ROOT) -> str:
+    """A name for what is known about a file of tests: another one once the file or a table beside it is another."""
+    path = root / file
+    beside = sorted(each for each in path.parent.glob("*") if each.suffix in {".csv", ".yaml"} or each == path)
+    known = hashlib.sha256(file.encode())
+    for each in beside:
+        known.update(each.read_bytes())
+    return known.hexdigest()[:16]
 
 
 def collect(cache: Path, workers: int, say: Callable[[str], None]) -> None:

@@ -98,3 +98,13 @@ def test_tests_about_the_edit_come_first_then_the_short_ones(tmp_path: Path) -> 
 def test_a_mutant_that_no_test_reaches_has_none(tmp_path: Path) -> None:
     reach = known(tmp_path, {}, {"tests/pricing/test_price.py::test_it": 1.0})
     assert Selection(reach, Uses()).choose(Mutant(STATES, 10, 0, "NumberReplacer")).tests == ()
+
+
+def test_what_is_known_of_a_file_ends_when_it_or_a_table_beside_it_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "tests"
+    folder.mkdir()
+    known = [digest("tests/test_a.py", tmp_path)]
+    for name, text in (("test_a.py", "1"), ("test_a.py", "2"), ("names.csv", "a"), ("names.csv", "b")):
+        (folder / name).write_text(text, encoding="utf-8")
+        known.append(digest("tests/test_a.py", tmp_path))
+    assert len(set(known)) == len(known)

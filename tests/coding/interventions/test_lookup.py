@@ -43,6 +43,7 @@ def test_a_code_that_was_deleted_is_replaced_from_its_day_on() -> None:
     assert related("37221", Relation.REPLACED_BY, IN_2026) == {str(number) for number in range(37254, 37263)}
     assert {each.relation for each in answered("37221", IN_2026).related} == {Relation.REPLACED_BY}
     assert related("37221", Relation.REPLACED_BY, date(2025, 12, 31)) == set()
+    assert related("37254", Relation.REPLACES, date(2026, 1, 1)) == {"37220", "37221", "37222", "37223"}
     assert related("37254", Relation.REPLACES, IN_2026) == {"37220", "37221", "37222", "37223"}
 
 

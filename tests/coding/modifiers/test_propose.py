@@ -221,3 +221,8 @@ def test_a_code_that_stands_twice_says_why(book, said: str) -> None:
     assert (change.modifier, change.action, change.is_certain) == ("76", Action.CHECK, False)
     assert change.reason.startswith("71046 stands more than once on the day: 76 if the same physician")
     assert proposed(book, "71046", HOSPITAL, "26", said, other_codes=("71046",)).changes == ()
+
+
+def test_a_code_without_a_row_of_its_own_is_read_by_its_first_component() -> None:
+    rows = {key: row for key, row in imaging(100, 500).items() if key}
+    assert proposed(made_book(**{"70450": rows}), "70450", HOSPITAL).lines == (("26",),)

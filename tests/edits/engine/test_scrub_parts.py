@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from radbill.edits.engine.catalog import all_edits
+from radbill.edits.engine.edit import Scope
 from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_parts import scrub_parts
@@ -24,7 +25,8 @@ from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, Sketch, batch_from, changed, valid_batch, valid_sketch
 
 BOOK = StubBook()
-ACROSS = {each.edit_id for each in all_edits() if each.across_patients} | {"RB8010", "RB8012", "RB1003", "RB2160"}
+#: Every edit of a batch, whether it says that it looks across patients or not.
+ACROSS = {each.edit_id for each in all_edits() if each.scope is Scope.BATCH or each.across_patients} | {"RB8010", "RB8012", "RB1003", "RB2160"}
 CASES = [pytest.param(case, id=f"{file.edit} {case.name}") for file in ALL_FILES if file.edit in ACROSS
          for case in (*file.failing, *file.passing)]  # fmt: skip
 

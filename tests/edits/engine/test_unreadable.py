@@ -52,6 +52,24 @@ def test_a_registered_row_without_a_key_takes_no_claim() -> None:
     assert batch.claims == valid_batch().claims
 
 
+def test_a_row_of_a_line_takes_the_claims_that_it_names_and_none_by_its_key() -> None:
+    before = valid_batch()
+    line_id = before.claims[0].lines[0].line_id
+    batch = set_aside_unreadable(before, [UnreadableRow((cell("line", line_id),))])
+    assert batch.claims == before.claims
+    assert batch.unreadable_records == (("line", line_id),)
+
+
+def test_a_row_without_a_key_takes_no_claim_whose_key_is_blank_too() -> None:
+    before = valid_batch()
+    first, *others = before.claims
+    blank = first.model_copy(update={"payer": first.payer.model_copy(update={"payer_key": ""})})
+    batch = set_aside_unreadable(
+        before.model_copy(update={"claims": (blank, *others)}), [UnreadableRow((cell("payer", ""),))]
+    )
+    assert batch.claims == (blank, *others)
+
+
 def test_what_is_known_of_an_unreadable_record_is_not_checked() -> None:
     before = valid_batch()
     key = before.registration.facilities[0].facility_id

@@ -36,7 +36,7 @@ class SwitchUse(NamedTuple):
     switch: EditSwitch
     claim_ids: tuple[str, ...]
     sentence: str
-    is_over: bool = False
+    is_over: bool
 
     @property
     def is_off(self) -> bool:
