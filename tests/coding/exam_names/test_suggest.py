@@ -174,3 +174,10 @@ def test_what_is_usual_is_likelier_than_what_is_left_open(name: str) -> None:
     assert first.confidence == 0.62
     assert {each.confidence for each in others} <= {0.35, 0.25}
     assert any("as usual" in reason for reason in first.reasons)
+
+
+def test_what_would_fit_if_the_name_said_less_comes_last_as_is_usual() -> None:
+    first, *others = suggest("ANGIOGRAPHY ADRENAL", DAY)
+    usual = suggest("CT ADRENAL", DAY)[0].procedure_codes
+    assert usual in {each.procedure_codes for each in others}
+    assert all(each.confidence < first.confidence / 2 and not each.is_sure for each in others)

@@ -167,3 +167,15 @@ def test_a_report_that_says_it_has_no_such_part(rule) -> None:
     if rule.name == "findings":
         text = re.sub(r"FINDINGS:.*\n", f"FINDINGS: {denied}\n", right_report("76870"))
     assert rule.name in review_report("76870", text).missing
+
+
+def test_an_organ_that_was_not_seen_stays_unseen_before_another_that_was_measured() -> None:
+    read = organ_assertions("the pancreas was not visualized and the spleen was measured.")
+    assert "pancreas" in read.denied
+    assert "pancreas" not in read.affirmed
+
+
+def test_of_two_that_are_joined_only_the_one_with_the_denying_verb_was_not_seen() -> None:
+    read = organ_assertions("the liver is normal and the pancreas was not visualized.")
+    assert "liver" in read.affirmed
+    assert "pancreas" in read.denied

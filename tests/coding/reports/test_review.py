@@ -101,6 +101,8 @@ def test_sections() -> None:
         ("XR KNEE\nFINDINGS: left knee effusion", {LEFT}), ("CT HEAD\nFINDINGS: normal", set()),
         ("VEINS RIGHT LEG\nTECHNIQUE: The contralateral left femoral vein was seen.", {RIGHT}),
         ("XR KNEE LT\nINDICATION: right hip surgery\nFINDINGS: normal", {LEFT}),
+        ("XR KNEE\nTECHNIQUE: Three views of the right knee.\nFINDINGS: The left knee was seen before.", {RIGHT}),
+        ("XR right knee. The left knee has a prosthesis.", {RIGHT}),
     ],
 )  # fmt: skip
 def test_sides(text, sides) -> None:
