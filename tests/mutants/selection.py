@@ -116,8 +116,7 @@ def _files_about(mutant: Mutant, words: set[str]) -> set[str]:
 
 
 def _rank(test: str, words: set[str], files: set[str], reaching: set[str]) -> int:
-    names_edit = any(word.startswith("RB") and word in test for word in words)
-    is_about = _file(test) in files
-    if names_edit or (is_about and test in reaching):
-        return 0 if names_edit else 1
-    return 2 if is_about else 3 if test in reaching else 4
+    """Tests that name the edit, then those that are about it, whether they are known to reach the line or not."""
+    if any(word.startswith("RB") and word in test for word in words):
+        return 0
+    return 1 if _file(test) in files else 2 if test in reaching else 3
