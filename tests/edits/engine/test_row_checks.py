@@ -53,6 +53,13 @@ def test_a_row_is_unchecked_for_what_it_asks_alone() -> None:
     assert result.unchecked_claim_ids == {"C1", "C2", "C3"}
 
 
+def test_what_is_missing_of_a_row_is_told_in_the_same_order_whatever_was_asked_first() -> None:
+    for checks in at_new_year().unchecked.values():
+        told = [each.subject for each in checks]
+        assert len(told) > 1
+        assert told == sorted(told)
+
+
 def test_another_days_rows_stay_checked() -> None:
     change = {"claims.C2.lines.L3.date_of_service": NEXT_YEAR}
     result = scrub(batch_from(changed(valid_sketch(), change)), StubBook(), date(2027, 2, 1))
