@@ -2,9 +2,10 @@
 
 import pytest
 
+from radbill.core.findings import Severity
 from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edits.engine.edit import Scope
-from radbill.edits.engine.release import finding_key, release_problem
+from radbill.edits.engine.release import finding_key, must_be_fixed, release_problem
 from radbill.edits.engine.scrub import scrub
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_sketch
@@ -29,6 +30,19 @@ def test_a_denial_may_be_released() -> None:
 ])  # fmt: skip
 def test_what_the_file_cannot_carry_may_not(path: str, value: object) -> None:
     assert problem_after(**{path: value})
+
+
+@pytest.mark.parametrize(
+    ("edit_id", "severity", "must"),
+    [
+        ("RB1001", Severity.DENY, True), ("RB2102", Severity.DENY, True), ("RB2138", Severity.DENY, True),
+        ("RB2001", Severity.DENY, True), ("RB2004", Severity.REVIEW, True), ("RB8001", Severity.DENY, False),
+        ("RB4001", Severity.REJECT, True), ("RB3006", Severity.REJECT, False), ("RB7002", Severity.REJECT, False),
+        ("OWN-1", Severity.DENY, False),
+    ],
+)  # fmt: skip
+def test_what_must_be_fixed_whatever_the_reason(edit_id: str, severity: Severity, must: bool) -> None:
+    assert must_be_fixed(edit_id, severity) is must
 
 
 def test_a_finding_is_known_again_by_what_it_says() -> None:

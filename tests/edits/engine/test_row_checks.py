@@ -60,6 +60,13 @@ def test_what_is_missing_of_a_row_is_told_in_the_same_order_whatever_was_asked_f
         assert told == sorted(told)
 
 
+def test_a_claim_lacks_what_its_rows_lack() -> None:
+    result = at_new_year()
+    rows = [row for row in result.unchecked if row.claim_id == "C1"]
+    assert set(result.missing_checks) == {"C1", "C2", "C3"}
+    assert set(result.missing_checks["C1"]) == {name for row in rows for name in subjects(result, row)}
+
+
 def test_another_days_rows_stay_checked() -> None:
     change = {"claims.C2.lines.L3.date_of_service": NEXT_YEAR}
     result = scrub(batch_from(changed(valid_sketch(), change)), StubBook(), date(2027, 2, 1))

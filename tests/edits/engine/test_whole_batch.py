@@ -1,3 +1,5 @@
+import pytest
+
 from radbill.edits.engine.whole_batch import ReportTally, report_tally, whole_batch
 from radbill.model.batch import BillingBatch
 from tests.edits.corpus import right_claims
@@ -39,6 +41,15 @@ def test_reports_are_counted_over_the_parts() -> None:
     assert whole_batch([batch, valid_batch()]).report_tally == ReportTally(True, 12, 11)  # noqa: FBT003
     assert NO_REPORTS + NO_REPORTS == NO_REPORTS
     assert NO_REPORTS.__add__(1) is NotImplemented
+
+
+@pytest.mark.parametrize(
+    ("code", "is_exam"), [("70450", True), ("G0279", True), ("0042T", True), ("G0296", False), ("Q9967", False),
+                          ("A9552", False), ("J0153", False), ("", False)],
+)  # fmt: skip
+def test_what_has_a_report_is_an_exam_and_no_drug_supply_or_visit(code: str, is_exam: bool) -> None:
+    batch = batch_from(changed(valid_sketch(), {"claims.C2.lines.L3.procedure_code": code}))
+    assert report_tally(batch).exam_count == 5 + is_exam
 
 
 def test_rows_that_are_no_claims_are_put_together() -> None:

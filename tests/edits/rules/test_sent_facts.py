@@ -10,6 +10,7 @@ from radbill.edi.claim_837p.file_reader.file_reader import read_claim_file
 from radbill.edi.claim_837p.file_writer.file_writer import WrittenFile, write_claim_file
 from radbill.edits.rules.claims._sent_facts import _changed_paths
 from radbill.model.sent_claim.claims import SentClaim
+from radbill.model.sent_claim.parties import SentProvider
 from tests.edi.claim_837p.generated_claims import batch_of_seed, right_claims
 
 SEEDS = range(1, 4)
@@ -53,3 +54,12 @@ def test_what_is_read_back_from_a_file_is_the_same_as_what_went_into_it(claim: S
     assert isinstance(written, WrittenFile)
     (was,) = read_claim_file(written.content).file.claims
     assert [path for path in _changed_paths(now.lines, was.lines, "") if "adjustments" in path] == []
+
+
+@given(st.sampled_from(CLAIMS))
+@settings(max_examples=20, deadline=None)
+def test_a_part_that_is_there_no_more_differs_in_each_of_its_facts(claim: SentClaim) -> None:
+    facility = SentProvider(npi="1245319599", organization="TEST IMAGING")
+    paths = {".service_facility.npi", ".service_facility.organization"}
+    empty, filled = claim._replace(service_facility=None), claim._replace(service_facility=facility)
+    assert set(_changed_paths(empty, filled, "")) == set(_changed_paths(filled, empty, "")) == paths

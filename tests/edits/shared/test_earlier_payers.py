@@ -2,7 +2,8 @@
 
 import pytest
 
-from radbill.edits.shared.earlier_payers import coverage_field
+from radbill.edits.shared.earlier_payers import coverage_field, line_decisions
+from radbill.model.claim_details import LinePayerDecision
 from tests.edits.valid_batch import valid_batch
 
 CLAIM = valid_batch().claims[0]
@@ -14,3 +15,15 @@ CLAIM = valid_batch().claims[0]
 )
 def test_a_coverage_is_named_by_its_place_and_an_unknown_one_as_the_first(responsibility: str, field: str) -> None:
     assert coverage_field(CLAIM.model_copy(update={"responsibility": responsibility})) == field
+
+
+@pytest.mark.parametrize("payer_key", ["ACME", "MEDICARE", "ZENITH"])
+def test_decisions_about_lines_are_those_of_the_payer_alone(payer_key: str) -> None:
+    every = tuple(LinePayerDecision(payer_key=key, paid_amount=10) for key in ("ACME", "MEDICARE", "ZENITH"))
+    first, *others = CLAIM.lines
+    decided = first.model_copy(update={"details": first.details.model_copy(update={"decisions": every})})
+    claim = CLAIM.model_copy(update={"lines": (decided, *others)})
+    assert line_decisions(claim, payer_key) == {
+        first.line_id: tuple(each for each in every if each.payer_key == payer_key)
+    }
+    assert line_decisions(claim, "NOBODY") == {}
