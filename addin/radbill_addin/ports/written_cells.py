@@ -24,7 +24,7 @@ def changed_row(cells: Sequence[Cell], values: Mapping[int, WrittenValue]) -> li
     row = [*cells, *[None] * (max(values, default=0) - len(cells))]
     for column, written in values.items():
         value = written.result if isinstance(written, Formula) else written
-        row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
+        row[column - 1] = (storable(value) or None) if isinstance(value, str) else canonical(value)
     while row and row[-1] is None:
         row.pop()
     return row
