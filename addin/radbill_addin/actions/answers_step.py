@@ -14,7 +14,7 @@ from radbill_addin.sheets.import_log import import_log
 from radbill_addin.sheets.needs_you import QUESTIONS, NeedsYouRow, needs_you_sheet
 from radbill_addin.sheets.registration import FACILITIES, PAYERS
 from radbill_addin.sheets.renewed_marks import renew_marks, rows_as_imported
-from radbill_addin.sheets.unknown_names import ImportedSheets, UnknownName, unknown_names
+from radbill_addin.sheets.unknown_names import FIELDS_OF_NAMES, ImportedSheets, UnknownName, unknown_names
 from radbill_addin.text.counted import counted
 
 _NEW, _YES = "new", frozenset({"y", "yes"})
@@ -114,7 +114,7 @@ def apply_answers(port: WorkbookPort, given: GivenAnswers) -> int:
 
 def refresh_needs_you(port: WorkbookPort, given: GivenAnswers, day: date) -> tuple[NeedsYouRow, ...]:
     """Bring the sheet up to date: what is open first, then what was answered; gives what is open. Saves nothing."""
-    sheet, log, sheets = needs_you_sheet(port), import_log(port), ImportedSheets(port)
+    sheet, log, sheets = needs_you_sheet(port), import_log(port), ImportedSheets(port, FIELDS_OF_NAMES)
     if sheet is None or log is None or not sheets.is_whole:
         return ()
     still_open = [_row(each, given, sheet.rows, lambda name: guess_of(name, sheets, day))

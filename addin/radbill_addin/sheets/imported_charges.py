@@ -10,7 +10,7 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_log import ImportLog, LoggedRow, import_log
 from radbill_addin.sheets.imported_registration import ImportedRegistration, mark_of
-from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_cells
+from radbill_addin.sheets.practice_memory import OpenTable, open_table, write_below
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.row_marks import mark_of_values, short_mark
@@ -62,7 +62,7 @@ class ImportedCharges:
 
     def stands_there(self, record: "ForeignRecord") -> bool:
         """Whether the workbook had this service before the import, or a row of this very record, changed since."""
-        if _record_mark(record) in self._imported:
+        if self._imported and _record_mark(record) in self._imported:
             return True
         patient = self.registration.patient_key(record)
         codes = {record.get("procedure_code") or record.get("exam")}
@@ -108,9 +108,9 @@ class ImportedCharges:
 
     def write(self, port: WorkbookPort, moment: str) -> None:
         """Put all added rows on their sheets, and into the log when that was; saves nothing."""
-        _write(port, self._charges, self._first, self._rows)
+        write_below(port, self._charges, self._first, self._rows)
         for sheet in self.registration.sheets:
-            _write(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
+            write_below(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
         if self.log:
             number = self.log.last_number + 1
             self.log.add(port, (LoggedRow(number, "", moment), *self._logged(number)))
@@ -206,10 +206,3 @@ def _services_of_row(values: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
     code = str(values.get("procedure_code", "") or values.get("exam_description", ""))
     for exam in dict.fromkeys((line_id, line_id.rpartition("-")[0], str(values.get("accession", "")), "")):
         yield (exam, patient, day, code, modifiers)
-
-
-def _write(port: WorkbookPort, table: OpenTable, first: int, rows: list[dict[str, object]]) -> None:
-    columns = table.layout.columns
-    cells = {(number, columns[field]): cell_value(value) for number, row in enumerate(rows, first)
-             for field, value in row.items() if field in columns and value not in {"", None}}  # fmt: skip
-    write_cells(port, table.layout.name, cells)
