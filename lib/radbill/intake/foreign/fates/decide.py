@@ -205,7 +205,7 @@ def _doubt_people(records: Iterable[ForeignRecord]) -> None:
     for record in records:
         if record.get("mrn"):
             by_number[record.get("mrn")].append(record)
-    for same in by_number.values():
+    for same in (each for each in by_number.values() if len(each) > 1):
         first = next((record for record in same if record.get("birth_date")), same[0])
         for record in same:
             person = sum(_differs(first, record, each) for each in ("patient_last", "patient_first", "birth_date"))
