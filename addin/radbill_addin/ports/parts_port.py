@@ -87,7 +87,9 @@ class PartsPort(FilePort):
         values = self._values.setdefault(sheet, {})
         for row, line in enumerate(rows, first_row):
             if row in values:
-                values[row].update(enumerate(line, first_column))
+                known = values[row]
+                for at, value in enumerate(line, first_column):
+                    known[at] = value
             elif any(value is not None for value in line) or row in filled():
                 values[row] = dict(enumerate(line, first_column))
 

@@ -183,7 +183,7 @@ def _record_mark(record: "ForeignRecord") -> str:
 
 def _mark(table: OpenTable, row: Mapping[str, object]) -> str:
     """Mark of a row as it will be read again: columns that the sheet lacks are not written."""
-    return mark_of_values({field: value for field, value in row.items() if field in table.layout.columns})
+    return mark_of_values({field: row[field] for field in table.layout.columns.keys() & row.keys()})
 
 
 def _count(text: str) -> int | Decimal | None:

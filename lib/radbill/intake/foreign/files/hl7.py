@@ -4,7 +4,7 @@ Segments, fields and escapes: HL7 2.x, chapter 2.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _FRAMES = "\x0b\x1c"
@@ -65,9 +65,11 @@ class Hl7Segment(NamedTuple):
     def first(self, number: int, part: int = 1) -> str:
         """A component of the first repetition of a field."""
         text = self.field(number)
-        if text and self.signs[1:2] in text:
+        if not text:
+            return ""
+        if self.signs[1:2] in text:
             text = next(iter(self.repetitions(number)), "")
-        return self.part(text, part) if text else ""
+        return self.part(text, part)
 
     def subcomponents(self, text: str) -> list[str]:
         """The subcomponents of a component."""
@@ -97,15 +99,16 @@ class Hl7Segment(NamedTuple):
 
 
 class Hl7Message(NamedTuple):
-    """A message: its count among the MSH of the file, the line of its MSH, and its segments."""
+    """A message: its count among the MSH of the file, the line of its MSH, its segments, and they by their names."""
 
     number: int
     line: int
     segments: tuple[Hl7Segment, ...]
+    named: Mapping[str, Sequence[Hl7Segment]]
 
-    def all(self, name: str) -> list[Hl7Segment]:
+    def all(self, name: str) -> Sequence[Hl7Segment]:
         """The segments of a name."""
-        return [segment for segment in self.segments if segment.name == name]
+        return self.named.get(name, ())
 
     @property
     def header(self) -> Hl7Segment:
@@ -142,8 +145,15 @@ def hl7_file(name: str, text: str) -> Hl7File:
             counts += [int(segment.field(1))] if segment.name == "BTS" and segment.field(1).isdigit() else []
         elif begun:
             segments.append(segment)
-    messages = (Hl7Message(number, line, tuple(each)) for number, (line, each) in enumerate(begun, 1))
+    messages = (_message(number, line, each) for number, (line, each) in enumerate(begun, 1))
     return Hl7File(name, tuple(messages), tuple(counts))
+
+
+def _message(number: int, line: int, segments: Sequence[Hl7Segment]) -> Hl7Message:
+    named: dict[str, list[Hl7Segment]] = {}
+    for segment in segments:
+        named.setdefault(segment.name, []).append(segment)
+    return Hl7Message(number, line, tuple(segments), named)
 
 
 def _plain_log(text: str) -> str:

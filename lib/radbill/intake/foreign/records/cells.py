@@ -37,6 +37,8 @@ def valid_npi(text: str) -> str:
 
 def without_npi(text: str) -> tuple[str, str]:
     """A name without the NPI behind it, and that NPI: `Luis Mock, MD NPI 1993999998`; empty where none stands there."""
+    if not text or text[-1].isalpha():
+        return text, ""
     found = _NPI_BEHIND.search(text)
     number = valid_npi(found[1]) if found else ""
     return (text[: found.start()].rstrip(" ,;-/(["), number) if found and number else (text, "")
