@@ -27,8 +27,8 @@ class CellWriter:
     def __init__(self, formats: Formats, calendar: Calendar, prefix: bytes) -> None:
         self._formats, self._calendar = formats, calendar
         self._prefix = prefix.decode()
-        self._tag = f"{self._prefix}c"
-        self._texts: dict[str, tuple[str, bool]] = {}
+        self._start, self._end = f'<{self._prefix}c r="', f"</{self._prefix}c>"
+        self._texts: dict[WrittenValue, str] = {}
 
     def cell(self, row: int, column: int, value: WrittenValue, style: int | None) -> bytes:
         """A cell with a value; an empty one for none. The format stays, unless a day or a text needs another."""
@@ -36,17 +36,29 @@ class CellWriter:
 
     def markup(self, row: int, column: int, value: WrittenValue, style: int | None) -> str:
         """The same as text, for many cells that become bytes at once."""
-        style, kind, inner = self._inner(value, style)
+        rest = self._texts.get(value) if value.__class__ is str else None
+        if rest is None:
+            style, rest = self._rest(value, style)
         shown = "" if style is None else f' s="{style}"'
-        head = f'<{self._tag} r="{letters_of(column)}{row}"{shown}{kind}'
-        return f"{head}>{inner}</{self._tag}>" if inner else f"{head}/>"
+        return f'{self._start}{letters_of(column)}{row}"{shown}{rest}'
+
+    def _rest(self, value: WrittenValue, style: int | None) -> tuple[int | None, str]:
+        """The format, and what stands behind it to the end; one text stands in many cells, and is made once."""
+        if isinstance(value, str) and looks_like_formula(value):
+            style = self._formats.keeping_text(style or 0)
+        style, kind, inner = self._inner(value, style)
+        rest = f"{kind}>{inner}{self._end}" if inner else f"{kind}/>"
+        if isinstance(value, str) and not looks_like_formula(value):
+            self._texts[value] = rest
+        return style, rest
 
     def _inner(self, value: WrittenValue, style: int | None) -> tuple[int | None, str, str]:
         """The format, the attribute of the kind, and what stands inside."""
         if value is None or value == "":
             return style, "", ""
         if isinstance(value, str):
-            return self._text(value, style)
+            text = as_markup(storable(value), self._prefix)
+            return style, ' t="inlineStr"', f"<{self._prefix}is>{text}</{self._prefix}is>"
         if isinstance(value, bool):
             return style, ' t="b"', self._number(int(value))
         if isinstance(value, int | float | Decimal):
@@ -54,15 +66,6 @@ class CellWriter:
         if isinstance(value, date):
             return self._day(value, style)
         return style, ' t="str"' if isinstance(value.result, str) else "", self._formula(value)
-
-    def _text(self, text: str, style: int | None) -> tuple[int | None, str, str]:
-        """A text; one and the same stands in many cells, and is made markup once."""
-        known = self._texts.get(text)
-        if known is None:
-            inner = f"<{self._prefix}is>{as_markup(storable(text), self._prefix)}</{self._prefix}is>"
-            known = self._texts[text] = (inner, looks_like_formula(text))
-        inner, is_like_formula = known
-        return self._formats.keeping_text(style or 0) if is_like_formula else style, ' t="inlineStr"', inner
 
     def _day(self, value: date, style: int | None) -> tuple[int | None, str, str]:
         number = self._calendar.number(value)

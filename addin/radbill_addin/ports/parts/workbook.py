@@ -247,7 +247,7 @@ class _Sheets(Mapping[str, SheetContent]):
 def is_same(shown: object, value: WrittenValue) -> bool:
     """Whether a cell already shows a value, of the same kind, and may stay as it is."""
     if isinstance(value, str):
-        return value == "" if shown is None else shown == storable(value) and not looks_like_formula(value)
+        return not value if shown is None else shown == storable(value) and not looks_like_formula(value)
     if isinstance(value, Formula):
         return False
     wanted = canonical(value)

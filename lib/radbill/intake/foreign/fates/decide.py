@@ -179,14 +179,15 @@ def _once(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRec
 
 def service_of(record: ForeignRecord) -> tuple[str, ...]:
     """What makes two records the same service: exam, code, modifiers, day and patient."""
-    who = record.get("mrn") or f"{record.get('patient_last')}^{record.get('patient_first')}^{record.get('birth_date')}"
+    get = record.values.get
+    who = get("mrn") or "^".join(get(field, "") for field in ("patient_last", "patient_first", "birth_date"))
     modifiers = " ".join(sorted(record.modifiers))
     return (
         who.upper(),
-        record.get("accession"),
-        record.get("procedure_code"),
+        get("accession", ""),
+        get("procedure_code", ""),
         modifiers,
-        record.get("date_of_service"),
+        get("date_of_service", ""),
     )
 
 
