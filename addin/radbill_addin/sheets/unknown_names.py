@@ -15,7 +15,7 @@ from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice_memory import OpenTable, open_table
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.results import EXPORTED, REJECTED, RELEASED
+from radbill_addin.sheets.row_status import EXPORTED, REJECTED, RELEASED
 from radbill_addin.sheets.table import Row
 
 #: How entries of the log are told that say which word for a place stands in the record of a charge row.
