@@ -52,14 +52,16 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = cast("ReadExports", context.options["exports"])
     if read.unreadable:
         return _refusal(read)
-    if imported_charges(port) is None:
+    sheets = imported_charges(port)
+    if sheets is None:
         sentence = "Nothing was imported: this is no claim batch workbook; start one with New from template."
         return ActionSummary(sentence, is_clean=False, is_refused=True)
     if not context.options["is_agreed"]:
         return _mapping_only(read, _changes(context))
     given = cast("GivenAnswers", context.options.get("given", GivenAnswers()))
     answered = apply_answers(port, given)
-    sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
+    if answered:
+        sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
     _find_known_people(port, read, sheets)
     added = list(_added(read, sheets, str(context.options.get("sender", ""))))
     _write_reports(port, read, sheets)

@@ -83,22 +83,24 @@ class ImportedCharges:
             "rendering_id": registration.provider(record, "rendering", "rendering"),
             "referring_id": registration.provider(record, "ordering", "referring"),
         }
-        claim = self._claim(record, tuple(keys.values()))
-        day, units, charge = (record.get(field) for field in ("date_of_service", "units", "charge"))
-        line_id = _free(record.get("accession") or claim.claim_id, self._line_ids)
-        self._lines.setdefault(record.get("accession"), []).append(line_id)
+        claim, get = self._claim(record, tuple(keys.values())), record.values.get
+        day, units, charge, accession = (
+            get(field, "") for field in ("date_of_service", "units", "charge", "accession")
+        )
+        line_id = _free(accession or claim.claim_id, self._line_ids)
+        self._lines.setdefault(accession, []).append(line_id)
         row: dict[str, object] = keys | {
             "claim_id": claim.claim_id,
             "line_id": line_id,
-            "accession": record.get("accession"),
+            "accession": accession,
             "date_of_service": date.fromisoformat(day) if day else None,
-            "procedure_code": record.get("procedure_code"),
+            "procedure_code": get("procedure_code", ""),
             "units": _count(units),
             "charge_amount": Decimal(charge) if charge else None,
-            "place_of_service": record.get("place_of_service"),
-            "prior_authorization_number": record.get("authorization"),
-            "side": record.get("side"),
-            "exam_description": record.get("exam") or record.get("exam_code"),
+            "place_of_service": get("place_of_service", ""),
+            "prior_authorization_number": get("authorization", ""),
+            "side": get("side", ""),
+            "exam_description": get("exam") or get("exam_code", ""),
         }
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
         row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_CLAIM_DIAGNOSES], 1)}

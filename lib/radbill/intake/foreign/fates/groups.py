@@ -26,7 +26,7 @@ def note_what_disagrees(records: Sequence[ForeignRecord]) -> None:
 
 
 def _of(field: str) -> Key:
-    return lambda record: record.get(field).upper()
+    return lambda record: record.values.get(field, "").upper()
 
 
 def _person(record: ForeignRecord) -> str:

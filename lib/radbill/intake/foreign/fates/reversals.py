@@ -41,9 +41,10 @@ def is_credit(record: ForeignRecord) -> bool:
 
 
 def _service(record: ForeignRecord) -> tuple[object, ...]:
-    who = record.get("mrn") or (record.get("patient_last"), record.get("patient_first"))
-    what = (record.get("procedure_code"), tuple(sorted(record.modifiers)), record.get("date_of_service"))
-    return (who, record.get("accession"), *what, abs(_number(record.get("charge"))))
+    get = record.values.get
+    who = get("mrn") or (get("patient_last", ""), get("patient_first", ""))
+    what = (get("procedure_code", ""), tuple(sorted(record.modifiers)), get("date_of_service", ""))
+    return (who, get("accession", ""), *what, abs(_number(get("charge", ""))))
 
 
 @lru_cache(_DISTINCT)
