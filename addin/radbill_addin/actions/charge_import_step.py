@@ -68,7 +68,7 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     is_import = bool(added or sheets.report_marks)
     if is_import:
         sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
-    outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date()))
+    outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date(), sheets.log))
     if added and read.tables:
         write_import_map(port, read.tables, {})
     _save(port, is_import=is_import)

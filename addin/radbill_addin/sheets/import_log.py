@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from radbill import text_of
 from radbill_addin.ports.workbook_port import MergedArea, WorkbookPort
+from radbill_addin.ports.written_cells import cell_of
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading_log import ReadingLog
@@ -74,8 +76,11 @@ class ImportLog:
         return next(own, LoggedRow(number, "", ""))
 
     def add(self, port: WorkbookPort, rows: Iterable[LoggedRow]) -> None:
-        """Put entries below those that are there; saves nothing."""
-        self._write(port, self._next_row, list(rows))
+        """Put entries below those that are there, and count them as read from there; saves nothing."""
+        every = list(rows)
+        self._write(port, self._next_row, every)
+        self.rows += tuple(LoggedRow(each.number, *map(_as_read, each[1:])) for each in every)
+        self._next_row += len(every)
 
     def replace(self, port: WorkbookPort, rows: Sequence[LoggedRow]) -> None:
         """Put entries in the place of all that are there; saves nothing."""
@@ -105,6 +110,11 @@ def import_log(port: WorkbookPort) -> ImportLog | None:
     filled = list(block.filled_rows(layout.heading_row + 1))
     rows = _logged(row_cells(block, row, columns) for row in filled)
     return ImportLog(layout, list(rows), max((layout.heading_row, *filled)) + 1)
+
+
+def _as_read(text: str) -> str:
+    """A text of an entry as its cell will hold it and as it is read there."""
+    return text_of(cell_of(text)) if text else ""
 
 
 def _logged(lines: Iterable[list[str]]) -> Iterator[LoggedRow]:

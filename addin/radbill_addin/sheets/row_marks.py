@@ -64,8 +64,10 @@ def row_cells(block: Block, row: int, columns: Iterable[int]) -> list[str]:
 
 def _plain(value: object) -> str:
     """A value as the mark counts it, whatever kind of number or day the host makes of it."""
-    if value is None or isinstance(value, str):
-        return storable(value or "").strip()
+    if isinstance(value, str):
+        return storable(value).strip()
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(cell_value(value))
     if isinstance(value, date):

@@ -44,13 +44,13 @@ class CellWriter:
 
     def _rest(self, value: WrittenValue, style: int | None) -> tuple[int | None, str]:
         """The format, and what stands behind it to the end; one text stands in many cells, and is made once."""
-        if isinstance(value, str) and looks_like_formula(value):
-            style = self._formats.keeping_text(style or 0)
-        style, kind, inner = self._inner(value, style)
+        changed, kind, inner = self._inner(value, style)
         rest = f"{kind}>{inner}{self._end}" if inner else f"{kind}/>"
-        if isinstance(value, str) and not looks_like_formula(value):
+        if isinstance(value, str):
+            if looks_like_formula(value):
+                return self._formats.keeping_text(style or 0), rest
             self._texts[value] = rest
-        return style, rest
+        return changed, rest
 
     def _inner(self, value: WrittenValue, style: int | None) -> tuple[int | None, str, str]:
         """The format, the attribute of the kind, and what stands inside."""
