@@ -10,11 +10,11 @@ from radbill import Sender, SenderAnswer, UnknownKind
 from radbill_addin.actions.name_guesses_step import guess_of
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.answered_rows import AnsweredRows
-from radbill_addin.sheets.import_log import import_log
+from radbill_addin.sheets.import_log import ImportLog, import_log
 from radbill_addin.sheets.needs_you import QUESTIONS, NeedsYouRow, needs_you_sheet
 from radbill_addin.sheets.registration import FACILITIES, PAYERS
 from radbill_addin.sheets.renewed_marks import renew_marks, rows_as_imported
-from radbill_addin.sheets.unknown_names import ImportedSheets, UnknownName, unknown_names
+from radbill_addin.sheets.unknown_names import FIELDS_OF_NAMES, ImportedSheets, UnknownName, unknown_names
 from radbill_addin.text.counted import counted
 
 _NEW, _YES = "new", frozenset({"y", "yes"})
@@ -112,9 +112,14 @@ def apply_answers(port: WorkbookPort, given: GivenAnswers) -> int:
     return changed.row_count
 
 
-def refresh_needs_you(port: WorkbookPort, given: GivenAnswers, day: date) -> tuple[NeedsYouRow, ...]:
-    """Bring the sheet up to date: what is open first, then what was answered; gives what is open. Saves nothing."""
-    sheet, log, sheets = needs_you_sheet(port), import_log(port), ImportedSheets(port)
+def refresh_needs_you(
+    port: WorkbookPort, given: GivenAnswers, day: date, known_log: ImportLog | None = None
+) -> tuple[NeedsYouRow, ...]:
+    """Bring the sheet up to date: what is open first, then what was answered; gives what is open. Saves nothing.
+
+    The log is read unless it is known as it stands.
+    """
+    sheet, log, sheets = needs_you_sheet(port), known_log or import_log(port), ImportedSheets(port, FIELDS_OF_NAMES)
     if sheet is None or log is None or not sheets.is_whole:
         return ()
     still_open = [_row(each, given, sheet.rows, lambda name: guess_of(name, sheets, day))

@@ -52,21 +52,23 @@ def import_charges(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     read = cast("ReadExports", context.options["exports"])
     if read.unreadable:
         return _refusal(read)
-    if imported_charges(port) is None:
+    sheets = imported_charges(port)
+    if sheets is None:
         sentence = "Nothing was imported: this is no claim batch workbook; start one with New from template."
         return ActionSummary(sentence, is_clean=False, is_refused=True)
     if not context.options["is_agreed"]:
         return _mapping_only(read, _changes(context))
     given = cast("GivenAnswers", context.options.get("given", GivenAnswers()))
     answered = apply_answers(port, given)
-    sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
+    if answered:
+        sheets = cast("ImportedCharges", imported_charges(port))  # as the answers leave them
     _find_known_people(port, read, sheets)
     added = list(_added(read, sheets, str(context.options.get("sender", ""))))
     _write_reports(port, read, sheets)
     is_import = bool(added or sheets.report_marks)
     if is_import:
         sheets.write(port, f"{context.now:%Y-%m-%d %H:%M}")
-    outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date()))
+    outcome = AnswersOutcome(answered, refresh_needs_you(port, given, context.now.date(), sheets.log))
     if added and read.tables:
         write_import_map(port, read.tables, {})
     _save(port, is_import=is_import)

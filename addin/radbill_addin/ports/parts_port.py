@@ -1,6 +1,7 @@
 """A workbook file without Excel: only the cells that are written change in it."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from radbill_addin.ports.file_port import FilePort
@@ -81,12 +82,16 @@ class PartsPort(FilePort):
         self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[WrittenValue]]
     ) -> None:
         """Put rows on a sheet."""
-        filled = self._workbook.sheets[sheet].filled_rows()
+        filled = cache(self._workbook.sheets[sheet].filled_rows)
         self._blocks.pop(sheet, None)
         values = self._values.setdefault(sheet, {})
         for row, line in enumerate(rows, first_row):
-            if row in filled or row in values or any(value is not None for value in line):
-                values.setdefault(row, {}).update(enumerate(line, first_column))
+            if row in values:
+                known = values[row]
+                for at, value in enumerate(line, first_column):
+                    known[at] = value
+            elif any(value is not None for value in line) or row in filled():
+                values[row] = dict(enumerate(line, first_column))
 
     def save(self) -> None:
         """Keep the before-copy, then replace the file in one step; without changes, do nothing."""

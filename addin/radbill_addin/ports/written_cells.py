@@ -23,8 +23,13 @@ def changed_row(cells: Sequence[Cell], values: Mapping[int, WrittenValue]) -> li
     """A row with other values, without empty cells at its end."""
     row = [*cells, *[None] * (max(values, default=0) - len(cells))]
     for column, written in values.items():
-        value = written.result if isinstance(written, Formula) else written
-        row[column - 1] = canonical(storable(value) if isinstance(value, str) else value)
+        row[column - 1] = cell_of(written)
     while row and row[-1] is None:
         row.pop()
     return row
+
+
+def cell_of(written: WrittenValue) -> Cell:
+    """A value that was written as it will be read."""
+    value = written.result if isinstance(written, Formula) else written
+    return (storable(value) or None) if isinstance(value, str) else canonical(value)

@@ -58,13 +58,20 @@ class CellRead(NamedTuple):
 
 def read_cell(column: Column, cell: Cell, *, tolerant: bool) -> CellRead:
     """Read a cell that is not blank. Messages never repeat what the cell holds: it could name a patient."""
-    read = _READERS[column.kind](column, cell)
+    read = CellRead(cell) if _is_plain_code(column, cell) else _READERS[column.kind](column, cell)
     if read.note and not tolerant:
         return CellRead(read.value, read.message, read.what_to_do)
     if read.note:
         read = CellRead(read.value, note=read.note)
     is_npi = column.field.rpartition(".")[2] == "npi"
     return _checked_npi(read) if is_npi and not read.message else read
+
+
+def _is_plain_code(column: Column, cell: Cell) -> bool:
+    """Whether a cell holds nothing but a code, as nearly all do: letters and digits, of which no other code is made."""
+    if column.kind is not Kind.CODE or not isinstance(cell, str) or not cell.isalnum() or not cell.isascii():
+        return False
+    return column.field.rpartition(".")[2] not in _CODE_READERS
 
 
 def _text(_column: Column, cell: Cell) -> CellRead:
@@ -83,6 +90,7 @@ def _long_text(_column: Column, cell: Cell) -> CellRead:
 
 def _code(column: Column, cell: Cell) -> CellRead:
     """A code must be stored as text and written out; what else it is made from is taken only by tolerant reading."""
+    field = column.field.rpartition(".")[2]
     if isinstance(cell, float) and not is_whole_number(cell):
         return CellRead(message="This is a number with a fraction or of more than fifteen digits, not a code.",
                         what_to_do="Format the column as text and type or paste the code again.")  # fmt: skip
@@ -90,7 +98,6 @@ def _code(column: Column, cell: Cell) -> CellRead:
         kind = "TRUE or FALSE" if isinstance(cell, bool) else "a date"
         return CellRead(message=f"Excel holds {kind} here, not a code.",
                         what_to_do="Format the column as text and type or paste the code again.")  # fmt: skip
-    field = column.field.rpartition(".")[2]
     text, code = text_of(cell), _CODE_READERS.get(field, code_of)(cell)
     if isinstance(cell, str) and (refused := _no_code(cell, text)):
         return refused

@@ -1,9 +1,11 @@
 """The sheet Import log: which rows each import added, so that Undo import takes out these and no others."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from radbill_addin.ports.workbook_port import CellValue, MergedArea, WorkbookPort
+from radbill import text_of
+from radbill_addin.ports.workbook_port import MergedArea, WorkbookPort
+from radbill_addin.ports.written_cells import cell_of
 from radbill_addin.sheets.column import Column, Kind, Sheet
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading_log import ReadingLog
@@ -74,8 +76,11 @@ class ImportLog:
         return next(own, LoggedRow(number, "", ""))
 
     def add(self, port: WorkbookPort, rows: Iterable[LoggedRow]) -> None:
-        """Put entries below those that are there; saves nothing."""
-        self._write(port, self._next_row, [_cells(each) for each in rows])
+        """Put entries below those that are there, and count them as read from there; saves nothing."""
+        every = list(rows)
+        self._write(port, self._next_row, every)
+        self.rows += tuple(LoggedRow(each.number, *map(_as_read, each[1:])) for each in every)
+        self._next_row += len(every)
 
     def replace(self, port: WorkbookPort, rows: Sequence[LoggedRow]) -> None:
         """Put entries in the place of all that are there; saves nothing."""
@@ -83,12 +88,13 @@ class ImportLog:
         if self._next_row > first:
             for at in self._layout.columns.values():
                 port.clear_block(self._layout.name, MergedArea(first, at, self._next_row - 1, at))
-        self._write(port, first, [_cells(each) for each in rows])
+        self._write(port, first, rows)
 
-    def _write(self, port: WorkbookPort, first: int, rows: Sequence[Mapping[str, CellValue]]) -> None:
+    def _write(self, port: WorkbookPort, first: int, rows: Sequence[LoggedRow]) -> None:
+        columns = dict(zip(_FIELDS, zip(*rows, strict=True), strict=False))
         for field, at in self._layout.columns.items():
-            if rows:
-                port.write_block(self._layout.name, first, at, [[row[field]] for row in rows])
+            if field in columns:
+                port.write_block(self._layout.name, first, at, [[value or None] for value in columns[field]])
 
 
 def import_log(port: WorkbookPort) -> ImportLog | None:
@@ -106,12 +112,13 @@ def import_log(port: WorkbookPort) -> ImportLog | None:
     return ImportLog(layout, list(rows), max((layout.heading_row, *filled)) + 1)
 
 
+def _as_read(text: str) -> str:
+    """A text of an entry as its cell will hold it and as it is read there."""
+    return text_of(cell_of(text)) if text else ""
+
+
 def _logged(lines: Iterable[list[str]]) -> Iterator[LoggedRow]:
     """The entries; what somebody typed in between is none."""
     for number, *texts in lines:
         if number.isdecimal():
             yield LoggedRow(int(number), *texts)
-
-
-def _cells(row: LoggedRow) -> dict[str, CellValue]:
-    return {field: value or None for field, value in row._asdict().items()}

@@ -10,7 +10,7 @@ from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.import_log import ImportLog, LoggedRow, import_log
 from radbill_addin.sheets.imported_registration import ImportedRegistration, mark_of
-from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_cells
+from radbill_addin.sheets.practice_memory import OpenTable, open_table, write_below
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.row_marks import mark_of_values, short_mark
@@ -62,7 +62,7 @@ class ImportedCharges:
 
     def stands_there(self, record: "ForeignRecord") -> bool:
         """Whether the workbook had this service before the import, or a row of this very record, changed since."""
-        if _record_mark(record) in self._imported:
+        if self._imported and _record_mark(record) in self._imported:
             return True
         patient = self.registration.patient_key(record)
         codes = {record.get("procedure_code") or record.get("exam")}
@@ -83,22 +83,24 @@ class ImportedCharges:
             "rendering_id": registration.provider(record, "rendering", "rendering"),
             "referring_id": registration.provider(record, "ordering", "referring"),
         }
-        claim = self._claim(record, tuple(keys.values()))
-        day, units, charge = (record.get(field) for field in ("date_of_service", "units", "charge"))
-        line_id = _free(record.get("accession") or claim.claim_id, self._line_ids)
-        self._lines.setdefault(record.get("accession"), []).append(line_id)
+        claim, get = self._claim(record, tuple(keys.values())), record.values.get
+        day, units, charge, accession = (
+            get(field, "") for field in ("date_of_service", "units", "charge", "accession")
+        )
+        line_id = _free(accession or claim.claim_id, self._line_ids)
+        self._lines.setdefault(accession, []).append(line_id)
         row: dict[str, object] = keys | {
             "claim_id": claim.claim_id,
             "line_id": line_id,
-            "accession": record.get("accession"),
+            "accession": accession,
             "date_of_service": date.fromisoformat(day) if day else None,
-            "procedure_code": record.get("procedure_code"),
+            "procedure_code": get("procedure_code", ""),
             "units": _count(units),
             "charge_amount": Decimal(charge) if charge else None,
-            "place_of_service": record.get("place_of_service"),
-            "prior_authorization_number": record.get("authorization"),
-            "side": record.get("side"),
-            "exam_description": record.get("exam") or record.get("exam_code"),
+            "place_of_service": get("place_of_service", ""),
+            "prior_authorization_number": get("authorization", ""),
+            "side": get("side", ""),
+            "exam_description": get("exam") or get("exam_code", ""),
         }
         row |= {f"modifier_{at}": each for at, each in enumerate(record.modifiers[:_ROW_MODIFIERS], 1)}
         row |= {f"diagnosis_{at}": each for at, each in enumerate(record.diagnoses[:_CLAIM_DIAGNOSES], 1)}
@@ -108,9 +110,9 @@ class ImportedCharges:
 
     def write(self, port: WorkbookPort, moment: str) -> None:
         """Put all added rows on their sheets, and into the log when that was; saves nothing."""
-        _write(port, self._charges, self._first, self._rows)
+        write_below(port, self._charges, self._first, self._rows)
         for sheet in self.registration.sheets:
-            _write(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
+            write_below(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
         if self.log:
             number = self.log.last_number + 1
             self.log.add(port, (LoggedRow(number, "", moment), *self._logged(number)))
@@ -183,7 +185,7 @@ def _record_mark(record: "ForeignRecord") -> str:
 
 def _mark(table: OpenTable, row: Mapping[str, object]) -> str:
     """Mark of a row as it will be read again: columns that the sheet lacks are not written."""
-    return mark_of_values({field: value for field, value in row.items() if field in table.layout.columns})
+    return mark_of_values({field: row[field] for field in table.layout.columns.keys() & row.keys()})
 
 
 def _count(text: str) -> int | Decimal | None:
@@ -206,10 +208,3 @@ def _services_of_row(values: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
     code = str(values.get("procedure_code", "") or values.get("exam_description", ""))
     for exam in dict.fromkeys((line_id, line_id.rpartition("-")[0], str(values.get("accession", "")), "")):
         yield (exam, patient, day, code, modifiers)
-
-
-def _write(port: WorkbookPort, table: OpenTable, first: int, rows: list[dict[str, object]]) -> None:
-    columns = table.layout.columns
-    cells = {(number, columns[field]): cell_value(value) for number, row in enumerate(rows, first)
-             for field, value in row.items() if field in columns and value not in {"", None}}  # fmt: skip
-    write_cells(port, table.layout.name, cells)

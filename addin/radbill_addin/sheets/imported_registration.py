@@ -221,8 +221,9 @@ class ImportedRegistration:
         return f"N{mark_of(*names.values(), birth)}"
 
     def _patient_values(self, record: "ForeignRecord") -> dict[str, object]:
-        fields = _PERSON | (_SUBSCRIBER if record.get("subscriber_relation") not in {"", "18"} else {})
-        values: dict[str, object] = {field: record.get(own) for field, own in fields.items()}
+        fields = _PERSON if record.get("subscriber_relation") in {"", "18"} else _PERSON | _SUBSCRIBER
+        get = record.values.get
+        values: dict[str, object] = {field: get(own, "") for field, own in fields.items()}
         for field in _DAYS & values.keys():
             values[field] = date.fromisoformat(str(values[field])) if values[field] else ""
         second = rb.COVERAGE_FIELDS[1]

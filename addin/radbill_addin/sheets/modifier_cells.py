@@ -8,7 +8,8 @@ from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
-from radbill_addin.sheets.results import EXPORTED, line_rows
+from radbill_addin.sheets.results import line_rows
+from radbill_addin.sheets.row_status import EXPORTED
 from radbill_addin.text.cell_text import change_text
 
 _FIELDS = tuple(column.field for column in CHARGES.columns if column.field.startswith("modifier_"))

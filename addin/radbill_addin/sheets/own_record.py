@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reports import BATCH_HISTORY
-from radbill_addin.sheets.results import EXPORTED
+from radbill_addin.sheets.row_status import EXPORTED
 
 if TYPE_CHECKING:
     from radbill_addin.ports.workbook_port import WorkbookPort

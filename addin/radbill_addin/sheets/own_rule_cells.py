@@ -9,7 +9,8 @@ from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
-from radbill_addin.sheets.results import EXPORTED, line_rows
+from radbill_addin.sheets.results import line_rows
+from radbill_addin.sheets.row_status import EXPORTED
 
 if TYPE_CHECKING:
     from radbill import OwnSetting

@@ -1,8 +1,9 @@
 """The sheets that a new batch takes over from the last one: read to be remembered, and filled from what is known."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 import radbill as rb
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
@@ -56,8 +57,8 @@ class OpenTable(NamedTuple):
         return next(filled, self.layout.heading_row) + 1
 
 
-def open_table(sheet: Sheet, port: WorkbookPort) -> OpenTable | None:
-    """A table of a workbook, whatever its cells hold; none when it is not there."""
+def open_table(sheet: Sheet, port: WorkbookPort, fields: AbstractSet[str] | None = None) -> OpenTable | None:
+    """A table of a workbook, whatever its cells hold; none when it is not there. Of its rows `fields`, else all."""
     name = sheet_called(port, sheet.name, sheet.former_name)
     if name is None:
         return None
@@ -65,7 +66,7 @@ def open_table(sheet: Sheet, port: WorkbookPort) -> OpenTable | None:
     layout = find_table(sheet, name, block, log)
     if layout is None:
         return None
-    rows = read_table(layout, block, log, tolerant=True).rows
+    rows = read_table(layout, block, log, tolerant=True, fields=fields).rows
     unreadable = frozenset(row for reach in log.reaches.values() for row in reach.rows)
     return OpenTable(layout, block, rows, port.formula_cells(name), unreadable)
 
@@ -175,8 +176,22 @@ def write_cells(port: WorkbookPort, sheet: str, values: Mapping[tuple[int, int],
         port.write_block(sheet, *run[0], [[values[place]] for place in run])
 
 
+def write_below(port: WorkbookPort, table: OpenTable, first: int, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write rows from a row on, by field: one block for each run of filled cells below one another in a column."""
+    columns = table.layout.columns
+    for field in sorted(columns.keys() & set[str]().union(*rows), key=columns.__getitem__):
+        run: list[list[CellValue]] = []
+        for number, row in enumerate((*rows, {}), first):
+            value = cell_value(row.get(field))
+            if value is not None:
+                run.append([value])
+            elif run:
+                port.write_block(table.layout.name, number - len(run), columns[field], run)
+                run = []
+
+
 def cell_value(value: object) -> CellValue:
     """A field's value as its cell holds it, so that reading gives the same value again."""
     if isinstance(value, bool):
         return "Y" if value else "N"
-    return None if value == "" else cast("CellValue", value)
+    return None if value == "" else value  # type: ignore[return-value]

@@ -7,7 +7,8 @@ from radbill import ClaimStatus, RejectedClaim, status_words
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.field_places import place_of_field
 from radbill_addin.sheets.reading import BatchRead
-from radbill_addin.sheets.results import REJECTED, write_some_rows
+from radbill_addin.sheets.results import write_some_rows
+from radbill_addin.sheets.row_status import REJECTED
 from radbill_addin.text.cell_text import single_line
 
 _SEND_AGAIN = "Then export again: the claim is free to go out."

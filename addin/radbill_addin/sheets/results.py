@@ -26,6 +26,7 @@ from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.reading import BatchRead
 from radbill_addin.sheets.reports import BATCH_HISTORY, EVERYBODY, FINDINGS, TOP_ERRORS
 from radbill_addin.sheets.row_blocks import Values, write_rows
+from radbill_addin.sheets.row_status import EXPORTED, HOLD, NOT_CHECKED, OK, RELEASED, REVIEW, SELF_PAY
 from radbill_addin.sheets.scrubbed import Scrubbed
 from radbill_addin.sheets.to_fix import problem_rows, tells_lists
 from radbill_addin.text.cell_text import (
@@ -41,13 +42,7 @@ from radbill_addin.text.switch_text import beside_row, switched_off_claims
 if TYPE_CHECKING:
     from radbill import SwitchUse
 
-OK, REVIEW, NOT_CHECKED, HOLD = "OK", "REVIEW", "NOT CHECKED", "HOLD"
-EXPORTED, REJECTED = "EXPORTED", "REJECTED"
-#: No claim: the patient pays.
-SELF_PAY = "SELF-PAY"
 _SELF_PAY_MESSAGE = "No claim: the patient pays. Price says what is owed, by the sheet Fees; then the statement."
-#: Held, and a person let it go.
-RELEASED = "RELEASED"
 
 
 def write_findings(

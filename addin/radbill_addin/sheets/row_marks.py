@@ -21,8 +21,11 @@ def short_mark(parts: Iterable[str]) -> str:
 
 def mark_of_values(values: Mapping[str, object]) -> str:
     """Mark of what a row holds, by field; blank values are as if they were not there."""
-    filled = sorted((field, text) for field, value in values.items() if (text := _plain(value)))
-    return short_mark(part for pair in filled for part in pair)
+    parts: list[str] = []
+    for field in sorted(values):
+        if text := _plain(values[field]):
+            parts += (field, text)
+    return short_mark(parts)
 
 
 class RowMarks:
@@ -55,13 +58,16 @@ class RowMarks:
 
 def row_cells(block: Block, row: int, columns: Iterable[int]) -> list[str]:
     """Cells of a row as text."""
-    return [rb.text_of(block.value(row, at)) for at in columns]
+    cells, width = block.rows[row - 1] if 0 < row <= block.row_count else (), block.column_count
+    return [rb.text_of(cells[at - 1]) if 0 < at <= width else "" for at in columns]
 
 
 def _plain(value: object) -> str:
     """A value as the mark counts it, whatever kind of number or day the host makes of it."""
-    if value is None or isinstance(value, str):
-        return storable(value or "").strip()
+    if isinstance(value, str):
+        return storable(value).strip()
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return str(cell_value(value))
     if isinstance(value, date):

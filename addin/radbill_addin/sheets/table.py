@@ -1,6 +1,7 @@
 """Finding a table on a sheet by its headings, wherever they stand, and reading its rows."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from radbill import Cell, is_blank
@@ -85,18 +86,29 @@ class _Input(NamedTuple):
     known: dict[tuple[type, Cell], object]
 
 
-def read_table(layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool) -> Table:
-    """Read the rows under the headings; every cell that cannot be read goes to the log."""
+def read_table(
+    layout: Layout, block: Block, log: ReadingLog, *, tolerant: bool, fields: AbstractSet[str] | None = None
+) -> Table:
+    """Read the rows under the headings; every cell that cannot be read goes to the log.
+
+    Args:
+        layout: Where the table stands.
+        block: Its sheet.
+        log: Takes what cannot be read.
+        tolerant: Whether values are taken as they look.
+        fields: Those that are read of each row; all of them when none is given.
+    """
     filled = _filled_columns(layout, block)
     inputs = [_Input(column, layout.columns[column.field], {}) for column in layout.sheet.columns
               if column.kind not in RESULT_KINDS and layout.columns.get(column.field, 0) in filled]  # fmt: skip
+    wanted = [each for each in inputs if fields is None or each.column.field in fields]
     rows, leftover = [], []
     for number in block.filled_rows(layout.heading_row + 1):
         if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at, _ in inputs):
             if _holds_result_text(layout, block, number):
                 leftover.append(number)
             continue
-        rows.append(_read_row(layout, inputs, number, block, log, tolerant=tolerant))
+        rows.append(_read_row(layout, wanted, number, block, log, tolerant=tolerant))
     return Table(layout, tuple(rows), tuple(leftover))
 
 

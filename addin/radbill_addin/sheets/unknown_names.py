@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import radbill as rb
@@ -14,7 +15,7 @@ from radbill_addin.sheets.other_insurance import OTHER_INSURANCE
 from radbill_addin.sheets.payer_rules import PAYER_RULE_SHEETS
 from radbill_addin.sheets.practice_memory import OpenTable, open_table
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
-from radbill_addin.sheets.results import EXPORTED, REJECTED, RELEASED
+from radbill_addin.sheets.row_status import EXPORTED, REJECTED, RELEASED
 from radbill_addin.sheets.table import Row
 
 #: How entries of the log are told that say which word for a place stands in the record of a charge row.
@@ -29,6 +30,20 @@ _BLANK = {UnknownKind.EXAM: "procedure_code", UnknownKind.PLACE: "place_of_servi
 
 #: Gives what is known of a sender by its name.
 WhoIs = Callable[[str], Sender]
+
+
+#: Fields of charge rows that name a registered record, with its sheet.
+_NAMED = {
+    column.field: target
+    for column in CHARGES.columns
+    if (target := column.choices_from.partition(".")[0]) in {PROVIDERS.name, FACILITIES.name, PAYERS.name}
+}
+_PAYER = "coverage.payer_key"
+#: What must be read of the long sheets to know which names are not explained.
+FIELDS_OF_NAMES = {
+    CHARGES.name: {CHARGES.key_field, PATIENTS.key_field, *_NAMED, *_BLANK.values()},
+    PATIENTS.name: {PATIENTS.key_field, _PAYER},
+}
 
 
 class UnknownName(NamedTuple):
@@ -52,10 +67,12 @@ class UnknownName(NamedTuple):
 class ImportedSheets:
     """The sheets that imports fill, as they stand, with what waits to be saved."""
 
-    def __init__(self, port: WorkbookPort) -> None:
-        """Read them."""
-        self._port = port
-        self.tables = {sheet.name: table for sheet in _SHEETS if (table := open_table(sheet, port))}
+    def __init__(self, port: WorkbookPort, fields: Mapping[str, AbstractSet[str]] | None = None) -> None:
+        """Read them: of the rows of some only these fields, by the name of the sheet."""
+        self._port, only = port, fields or {}
+        self.tables = {
+            sheet.name: table for sheet in _SHEETS if (table := open_table(sheet, port, only.get(sheet.name)))
+        }
         self._by_key = {name: _by_key(table) for name, table in self.tables.items()}
 
     @property
@@ -124,15 +141,11 @@ def _is_open(kind: UnknownKind, entry: LoggedRow, sheets: ImportedSheets, who_is
 def _counts(sheets: ImportedSheets) -> dict[str, Counter[str]]:
     """How many charge rows use each registered record, by sheet and key."""
     counts = {sheet.name: Counter[str]() for sheet in (PROVIDERS, FACILITIES, PAYERS)}
-    charges, fields = sheets.tables[CHARGES.name], {}
-    for column in CHARGES.columns:
-        if (target := column.choices_from.partition(".")[0]) in counts:
-            fields[column.field] = target
-    payers = {key: row.text("coverage.payer_key") for key, row in _by_key(sheets.tables[PATIENTS.name]).items()}
-    for row in charges.rows:
-        for target, key in {(target, row.text(field)) for field, target in fields.items()}:
+    payers = {key: row.text(_PAYER) for key, row in _by_key(sheets.tables[PATIENTS.name]).items()}
+    for row in sheets.tables[CHARGES.name].rows:
+        for target, key in {(target, row.text(field)) for field, target in _NAMED.items()}:
             counts[target][key] += 1
-        counts[PAYERS.name][payers.get(row.text("patient_id"), "")] += 1
+        counts[PAYERS.name][payers.get(row.text(PATIENTS.key_field), "")] += 1
     return counts
 
 

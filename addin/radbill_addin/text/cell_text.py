@@ -23,6 +23,8 @@ _CUT = " ..."
 
 def storable(text: str) -> str:
     """The text without what a workbook cannot hold, cut to what a cell can."""
+    if text.__class__ is str and len(text) <= LONGEST_TEXT and text.isprintable():
+        return text  # as nearly all are
     clean = _CONTROLS.sub(" ", text)
     return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(_CUT)] + _CUT
 
@@ -34,7 +36,7 @@ def single_line(text: str) -> str:
 
 def looks_like_formula(text: str) -> bool:
     """Whether Excel would run the text, or eat its first character, if it were typed in."""
-    return text.lstrip(" ").startswith(_FORMULA_STARTS)
+    return not text[:1].isalnum() and text.lstrip(" ").startswith(_FORMULA_STARTS)
 
 
 def finding_text(finding: "Finding") -> str:

@@ -2,17 +2,18 @@
 
 import pytest
 
-from radbill import ImportTables, SenderAnswer, UnknownKind
+from radbill import ImportTables, Sender, SenderAnswer, UnknownKind
 from radbill_addin.actions.answers_step import given_answers
 from radbill_addin.actions.fix_rows import fix_rows
 from radbill_addin.actions.import_charges import import_charges
 from radbill_addin.actions.undo_import import undo_import
 from radbill_addin.sheets.charges import CHARGES
-from radbill_addin.sheets.import_log import IMPORT_LOG
+from radbill_addin.sheets.import_log import IMPORT_LOG, import_log
 from radbill_addin.sheets.import_map import IMPORT_MAP, map_corrections
 from radbill_addin.sheets.needs_you import NEEDS_YOU, needs_you_sheet
 from radbill_addin.sheets.payer_rules import ENROLLMENT
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from radbill_addin.sheets.unknown_names import FIELDS_OF_NAMES, ImportedSheets, unknown_names
 from tests.addin.actions.imported_day import EXAMS, ROW_COUNT, UNKNOWN, day_text
 from tests.addin.actions.worked_batches import small_cells, table
 from tests.addin.hosts import HOSTS
@@ -76,6 +77,11 @@ def test_the_day_of_83_rows_asks_each_of_its_unknowns_once_and_the_answers_fill_
     assert set(asked(host)) == set(UNKNOWN)
     assert {(each["what"].capitalize(), each["name"]) for each in summary.facts["unknown_names"]} == set(UNKNOWN)
     assert sum(row["row_count"] for (kind, _), row in asked(host).items() if kind == "Exam") == ROW_COUNT
+    of_all, of_few = (
+        unknown_names(ImportedSheets(host.port, fields), import_log(host.port), lambda _: Sender())
+        for fields in (None, FIELDS_OF_NAMES)
+    )
+    assert of_few == of_all
     answer(host, UNKNOWN)
     fixed = fix_rows(host.port, context)
     assert fixed.facts["unknown_names"] == []

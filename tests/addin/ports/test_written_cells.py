@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from radbill_addin.ports.workbook_port import Block
-from radbill_addin.ports.written_cells import changed_row, with_written
+from radbill_addin.ports.workbook_port import Block, Formula
+from radbill_addin.ports.written_cells import cell_of, changed_row, with_written
 from tests.addin.hosts import HOSTS
 
 CELLS = {"Charges": [["Claim", "Charge"], ["007", 5]]}
@@ -18,6 +18,13 @@ def test_values_take_their_place_and_empty_ends_go() -> None:
     block = Block((("a", "b"), ("c", None)), (), {(2, 2): "#N/A"})
     assert with_written(block, {2: {1: None, 2: None}}) == Block((("a", "b"),))
     assert with_written(block, {4: {3: Decimal("1.50")}}).rows[3] == (None, None, 1.5)
+    assert [cell_of(each) for each in ("", "a\x00", 3, Formula("A1", 2), Formula("A1", ""))] == [
+        None,
+        "a ",
+        3.0,
+        2.0,
+        None,
+    ]
     assert with_written(block, {}).errors == {(2, 2): "#N/A"}
 
 

@@ -22,6 +22,19 @@ def test_entries_come_back_with_their_zeros(tmp_path) -> None:
     assert import_log(host.port).rows == ROWS[:1]
 
 
+def test_entries_that_were_added_are_as_they_are_read_again(tmp_path) -> None:
+    host = file_host(tmp_path, {IMPORT_LOG.name: table_cells(IMPORT_LOG, ())})
+    log = import_log(host.port)
+    for number, texts in enumerate(
+        (("a  b ", "=1", "x\x00y"), ("\u00a0GE", "", "_x000D_"), ("long" * 9000, "\t", "é")), 1
+    ):
+        log.add(host.port, [LoggedRow(number, "Charges", *texts)])
+        assert log.rows == import_log(host.port).rows
+    host.port.save()
+    assert log.rows == import_log(host.port).rows
+    assert log.last_number == 3
+
+
 def test_a_sheet_of_before_or_without_its_headings_is_no_log(tmp_path) -> None:
     assert import_log(file_host(tmp_path, {"Charges": [["x"]]}).port) is None
     cells = table_cells(IMPORT_LOG, ())

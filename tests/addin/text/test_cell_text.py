@@ -49,6 +49,14 @@ def test_text_becomes_one_line_without_what_a_workbook_cannot_hold():
     assert single_line(" a\r\n b\tc\x00d\ud800 ") == "a b c d"
 
 
+def test_each_character_stays_unless_a_workbook_cannot_hold_it():
+    """XML 1.0, 2.2 (Char), and DEL, which Excel does not keep either; tab, line feed and return stay."""
+    lost = {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF}
+    each = [code for code in range(0x10010) if storable(f"a{chr(code)}b") != f"a{chr(code)}b"]
+    assert set(each) == lost
+    assert all(storable(f"a{chr(code)}b") == "a b" for code in each)
+
+
 def test_text_is_cut_to_what_a_cell_holds_and_shows_it():
     cut = storable("x" * (LONGEST_TEXT + 1))
     assert len(cut) == LONGEST_TEXT

@@ -33,7 +33,7 @@ from radbill.intake.foreign.records.names import NameStyle, PersonName, name_sty
     ],
 )
 def test_codes_and_what_is_glued_to_them(cell: str, codes: list[str], modifiers: list[str]) -> None:
-    assert (procedure_codes(cell), glued_modifiers(cell) if len(codes) == 1 else []) == (codes, modifiers)
+    assert (list(procedure_codes(cell)), glued_modifiers(cell) if len(codes) == 1 else []) == (codes, modifiers)
 
 
 def test_modifiers_are_cut_every_two_characters() -> None:

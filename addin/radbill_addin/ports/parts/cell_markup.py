@@ -6,7 +6,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from radbill import canonical
-from radbill_addin.ports.parts.areas import cell_text
+from radbill_addin.ports.parts.areas import letters_of
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.markup import CannotKeepError, prefix_of, tag_end, with_attributes
 from radbill_addin.ports.parts.moments import Calendar
@@ -27,30 +27,45 @@ class CellWriter:
     def __init__(self, formats: Formats, calendar: Calendar, prefix: bytes) -> None:
         self._formats, self._calendar = formats, calendar
         self._prefix = prefix.decode()
+        self._start, self._end = f'<{self._prefix}c r="', f"</{self._prefix}c>"
+        self._texts: dict[WrittenValue, str] = {}
 
     def cell(self, row: int, column: int, value: WrittenValue, style: int | None) -> bytes:
         """A cell with a value; an empty one for none. The format stays, unless a day or a text needs another."""
-        style, kind, inner = self._inner(value, style)
-        tag = f"{self._prefix}c"
-        head = f'<{tag} r="{cell_text(row, column)}"' + ("" if style is None else f' s="{style}"') + kind
-        return (f"{head}>{inner}</{tag}>" if inner else f"{head}/>").encode()
+        return self.markup(row, column, value, style).encode()
+
+    def markup(self, row: int, column: int, value: WrittenValue, style: int | None) -> str:
+        """The same as text, for many cells that become bytes at once."""
+        rest = self._texts.get(value) if value.__class__ is str else None
+        if rest is None:
+            style, rest = self._rest(value, style)
+        shown = "" if style is None else f' s="{style}"'
+        return f'{self._start}{letters_of(column)}{row}"{shown}{rest}'
+
+    def _rest(self, value: WrittenValue, style: int | None) -> tuple[int | None, str]:
+        """The format, and what stands behind it to the end; one text stands in many cells, and is made once."""
+        changed, kind, inner = self._inner(value, style)
+        rest = f"{kind}>{inner}{self._end}" if inner else f"{kind}/>"
+        if isinstance(value, str):
+            if looks_like_formula(value):
+                return self._formats.keeping_text(style or 0), rest
+            self._texts[value] = rest
+        return changed, rest
 
     def _inner(self, value: WrittenValue, style: int | None) -> tuple[int | None, str, str]:
         """The format, the attribute of the kind, and what stands inside."""
         if value is None or value == "":
             return style, "", ""
+        if isinstance(value, str):
+            text = as_markup(storable(value), self._prefix)
+            return style, ' t="inlineStr"', f"<{self._prefix}is>{text}</{self._prefix}is>"
         if isinstance(value, bool):
             return style, ' t="b"', self._number(int(value))
         if isinstance(value, int | float | Decimal):
             return style, "", "" if canonical(value) is None else self._number(value)
         if isinstance(value, date):
             return self._day(value, style)
-        if isinstance(value, Formula):
-            return style, ' t="str"' if isinstance(value.result, str) else "", self._formula(value)
-        text = storable(value)
-        if looks_like_formula(value):
-            style = self._formats.keeping_text(style or 0)
-        return style, ' t="inlineStr"', f"<{self._prefix}is>{as_markup(text, self._prefix)}</{self._prefix}is>"
+        return style, ' t="str"' if isinstance(value.result, str) else "", self._formula(value)
 
     def _day(self, value: date, style: int | None) -> tuple[int | None, str, str]:
         number = self._calendar.number(value)

@@ -1,7 +1,7 @@
 """A worksheet's part with other cells: only their bytes change, and what must follow from it (row tags, used area)."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from radbill_addin.ports.parts.areas import area_text
@@ -48,6 +48,7 @@ class SheetWriter:
         self._places = content.places
         self._prefix = prefix_of(part, content.frame.data_start)
         self._cells = CellWriter(formats, calendar, self._prefix)
+        self._column_formats = _ColumnFormats(content.frame.column_formats)
 
     def with_changes(self, changes: SheetChanges) -> bytes:
         """The part with the changes."""
@@ -96,18 +97,16 @@ class SheetWriter:
 
     def _new_cells(self, row: int, values: Mapping[int, WrittenValue], row_tag: bytes | None) -> bytes:
         """Cells that are not there yet; those without a value stay so."""
-        return b"".join(
-            self._cells.cell(row, column, value, self._format_at(row_tag, column))
-            for column, value in sorted(values.items())
-            if value is not None and value != ""
-        )
+        markup, of_row = self._cells.markup, self._format_of_row(row_tag)
+        return "".join([
+            markup(row, column, value, self._column_formats[column] if of_row is None else of_row)
+            for column in sorted(values)
+            if (value := values[column]) is not None and value != ""
+        ]).encode()  # fmt: skip
 
-    def _format_at(self, row_tag: bytes | None, column: int) -> int | None:
-        """The format of a cell that is not there: the row's own, or else the column's."""
-        if row_tag is not None and b"customFormat" in row_tag and (style := format_of(row_tag)) is not None:
-            return style
-        formats = (style for first, last, style in self._content.frame.column_formats if first <= column <= last)
-        return next(formats, None)
+    def _format_of_row(self, row_tag: bytes | None) -> int | None:
+        """The row's own format for a cell that is not there; none where the columns' holds."""
+        return format_of(row_tag) if row_tag is not None and b"customFormat" in row_tag else None
 
     def _filled_element(self, start: int, inner: bytes) -> Splice:
         """An element without content, of one tag, with some."""
@@ -135,9 +134,7 @@ class SheetWriter:
     def _dimension(self, values: Mapping[int, Mapping[int, WrittenValue]]) -> Iterator[Splice]:
         """The used area, when new cells lie outside."""
         start, old = self._content.frame.dimension_start, self._content.frame.dimension
-        new = _area_around(
-            (row, column) for row, cells in values.items() for column, each in cells.items() if each not in (None, "")
-        )
+        new = _area_around(values)
         if start < 0 or old is None or new is None:
             return
         area = MergedArea(*map(min, old[:2], new[:2]), *map(max, old[2:], new[2:]))
@@ -146,9 +143,24 @@ class SheetWriter:
             yield Splice(start, end, with_attributes(self._part[start:end], ref=area_text(area)))
 
 
-def _area_around(places: Iterable[Place]) -> MergedArea | None:
-    every = list(places)
-    if not every:
+class _ColumnFormats(dict[int, int | None]):
+    """The format that a column gives to cells that are not there, by its number."""
+
+    def __init__(self, runs: Sequence[tuple[int, int, int]]) -> None:
+        super().__init__()
+        self._runs = runs
+
+    def __missing__(self, column: int) -> int | None:
+        style = next((style for first, last, style in self._runs if first <= column <= last), None)
+        self[column] = style
+        return style
+
+
+def _area_around(values: Mapping[int, Mapping[int, WrittenValue]]) -> MergedArea | None:
+    """The smallest area with all cells that are filled."""
+    filled = {row: columns for row, cells in values.items()
+              if (columns := [at for at, each in cells.items() if each is not None and each != ""])}  # fmt: skip
+    if not filled:
         return None
-    rows, columns = [row for row, _ in every], [column for _, column in every]
-    return MergedArea(min(rows), min(columns), max(rows), max(columns))
+    every = set[int]().union(*filled.values())
+    return MergedArea(min(filled), min(every), max(filled), max(every))

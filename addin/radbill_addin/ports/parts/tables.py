@@ -1,6 +1,6 @@
 """Tables of a sheet (table parts): what they cover, and longer ones when rows were written right under them."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from radbill_addin.ports.parts.areas import area_of, area_text
@@ -40,13 +40,17 @@ class Table(NamedTuple):
         headings = tuple(plain_text(each).lower() for each in self.headings)
         return TableColumns(sheet, self.area.first_column, headings)
 
-    def last_row_with(self, cells: Collection[tuple[int, int]]) -> int:
-        """The last row when cells were written: those right under it belong to it, as Excel makes them."""
-        columns = range(self.area.first_column, self.area.last_column + 1)
-        rows, last = {row for row, column in cells if column in columns}, self.area.last_row
-        while last + 1 in rows:
+    def last_row_with(self, rows: Mapping[int, Mapping[int, object]]) -> int:
+        """The last row when values are written, by row and column: those right under it belong to it, as in Excel."""
+        last = self.area.last_row
+        while self.is_filled_in(last + 1, rows):
             last += 1
         return last
+
+    def is_filled_in(self, row: int, rows: Mapping[int, Mapping[int, object]]) -> bool:
+        """Whether one of the values that are written fills a cell of a row below the table's headings."""
+        columns = range(self.area.first_column, self.area.last_column + 1)
+        return any(at in columns and value not in (None, "") for at, value in rows.get(row, {}).items())
 
 
 def read_table(part: str, content: bytes) -> Table:

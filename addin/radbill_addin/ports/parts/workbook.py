@@ -127,15 +127,21 @@ class PartsWorkbook:
     def _real_changes(self, sheet: str, rows: SheetValues) -> SheetValues:
         """The values that differ from what is there; of merged cells, only the first holds one."""
         content = self._sheets[sheet]
-        formulas = {(each.row, each.column) for each in content.formulas}
-        taken = content.errors.keys() | formulas
+        taken: dict[int, set[int]] = {}
+        for row, column in (*content.errors, *((each.row, each.column) for each in content.formulas)):
+            taken.setdefault(row, set()).add(column)
         changes: SheetValues = {}
         for row, cells in rows.items():
-            merged = [area for area in content.merged if area.first_row <= row <= area.last_row]
-            for column, value in cells.items():
-                is_new = (row, column) in taken or not is_same(content.value(row, column), value)
-                if is_new and not any(_is_hidden(row, column, area) for area in merged):
-                    changes.setdefault(row, {})[column] = value
+            odd, shown = taken.get(row, ()), content.rows.get(row, ())
+            new = {
+                column: value
+                for column, value in cells.items()
+                if column in odd or not is_same(shown[column - 1] if column <= len(shown) else None, value)
+            }
+            for area in (each for each in content.merged if each.first_row <= row <= each.last_row):
+                new = {column: value for column, value in new.items() if not _is_hidden(row, column, area)}
+            if new:
+                changes[row] = new
         return changes
 
     def _check_arrays(self, sheet: str, rows: SheetValues) -> None:
@@ -148,10 +154,9 @@ class PartsWorkbook:
                 raise CannotWriteError(sheet, place[0], message, what_to_do)
 
     def _grow_tables(self, sheet: str, rows: SheetValues, tables: list[Table]) -> None:
-        filled = {(row, at) for row, cells in rows.items() for at, value in cells.items() if value not in (None, "")}
         for table in tables:
-            last_row = table.last_row_with(filled)
-            if table.has_totals and any(is_inside(*place, _last_row_of(table.area)) for place in filled):
+            last_row = table.last_row_with(rows)
+            if table.has_totals and table.is_filled_in(table.area.last_row, rows):
                 message = f"The table {table.name} has a row of totals where rows are to be written."
                 what_to_do = "Switch the totals off (Table Design, Total Row) and try again."
                 raise CannotWriteError(sheet, table.area.last_row, message, what_to_do)
@@ -241,10 +246,10 @@ class _Sheets(Mapping[str, SheetContent]):
 
 def is_same(shown: object, value: WrittenValue) -> bool:
     """Whether a cell already shows a value, of the same kind, and may stay as it is."""
+    if isinstance(value, str):
+        return not value if shown is None else shown == storable(value) and not looks_like_formula(value)
     if isinstance(value, Formula):
         return False
-    if isinstance(value, str):
-        return (value == "" and shown is None) or (shown == storable(value) and not looks_like_formula(value))
     wanted = canonical(value)
     return type(shown) is type(wanted) and shown == wanted
 
@@ -264,10 +269,6 @@ def _names(tables: Mapping[str, list[Table]], formulas: Mapping[str, str]) -> Na
 
 def _is_hidden(row: int, column: int, area: MergedArea) -> bool:
     return is_inside(row, column, area) and (row, column) != area[:2]
-
-
-def _last_row_of(area: MergedArea) -> MergedArea:
-    return area._replace(first_row=area.last_row)
 
 
 def _areas_of_arrays(formulas: Iterable[FormulaCell]) -> Iterator[MergedArea]:

@@ -139,6 +139,8 @@ def padded(rows: Sequence[Sequence[object]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text
     if not text.isprintable() or not text.isascii() or "_x" in text or "_X" in text:
         return _SPACES.sub(" ", _visible(text)).strip()
     return (_SPACES.sub(" ", text) if "  " in text else text).strip()

@@ -37,7 +37,15 @@ def test_a_table_that_covers_nothing_is_not_changed_piece_by_piece() -> None:
     ],
 )  # fmt: skip
 def test_rows_right_under_it_belong_to_it(cells, last) -> None:
-    assert read_table("t1", PART).last_row_with(cells) == last
+    rows = {row: {at: "x" for each, at in cells if each == row} for row, _ in cells}
+    assert read_table("t1", PART).last_row_with(rows) == last
+
+
+def test_rows_that_are_emptied_do_not_belong_to_it() -> None:
+    table = read_table("t1", PART)
+    assert table.last_row_with({10: {2: None, 3: ""}}) == 9
+    assert not table.is_filled_in(9, {9: {5: "beside"}})
+    assert table.is_filled_in(9, {9: {2: 0}})
 
 
 def test_a_longer_table_changes_its_area_and_its_filter_alone() -> None:

@@ -12,6 +12,8 @@ from radbill_addin.ports.parts.calculation.functions import Work, work_of
 from radbill_addin.ports.parts.calculation.shown_values import NoValueError, Value, value_of
 from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.moments import Calendar
+from radbill_addin.ports.workbook_port import WrittenValue
+from radbill_addin.ports.written_cells import cell_of
 
 #: Row and column from 1.
 Place = tuple[int, int]
@@ -24,11 +26,27 @@ class CalculatedSheet(NamedTuple):
         cells: Values by row, from column 1 on.
         formulas: Texts of formulas without =, by place; a cell whose formula is of another kind has an empty text.
         errors: Cells that show an error.
+        written: Values by row and column that take the place of those in `cells`.
     """
 
     cells: Mapping[int, list[Cell]]
     formulas: Mapping[Place, str]
     errors: frozenset[Place] = frozenset()
+    written: Mapping[int, Mapping[int, WrittenValue]] = {}
+
+    def cell(self, row: int, column: int) -> Cell:
+        """What stands in a cell without a formula or an error."""
+        if column in (values := self.written.get(row, {})):
+            return cell_of(values[column])
+        cells = self.cells.get(row, ())
+        return cells[column - 1] if column <= len(cells) else None
+
+    def column(self, number: int) -> dict[int, Cell]:
+        """The cells of a column, by row; empty ones are left out."""
+        last = number - 1
+        cells = {row: line[last] for row, line in self.cells.items() if len(line) > last}
+        cells |= {row: cell_of(values[number]) for row, values in self.written.items() if number in values}
+        return {row: cell for row, cell in cells.items() if cell is not None}
 
 
 class Calculator:
@@ -63,8 +81,7 @@ class Calculator:
             return self._of_formula(text, sheet, row, column)
         if (row, column) in content.errors:
             raise NoValueError
-        cells = content.cells.get(row, ())
-        return value_of(cells[column - 1], self._calendar) if column <= len(cells) else None
+        return value_of(content.cell(row, column), self._calendar)
 
     def _of_formula(self, text: str, sheet: str, row: int, column: int) -> Value:
         place = (sheet, row, column)
@@ -99,9 +116,8 @@ class Calculator:
 
     def _plain_cells(self, sheet: str, column: int) -> dict[int, Value]:
         """The cells of a column that are neither empty nor errors; what stored formulas show is among them."""
-        cells, calendar, last = self._sheet(sheet).cells, self._calendar, column - 1
-        filled = ((row, line[last]) for row, line in cells.items() if len(line) > last and line[last] is not None)
-        return {row: value_of(cell, calendar) for row, cell in filled}
+        calendar = self._calendar
+        return {row: value_of(cell, calendar) for row, cell in self._sheet(sheet).column(column).items()}
 
     def _values_in(self, area: Area) -> ColumnValues:
         """The cells of an area of one column that are not empty."""

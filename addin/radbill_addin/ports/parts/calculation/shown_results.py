@@ -14,7 +14,6 @@ from radbill_addin.ports.parts.plain_totals import Result
 from radbill_addin.ports.parts.shared_formulas import own_texts
 from radbill_addin.ports.parts.sheet_content import FormulaCell, SheetContent
 from radbill_addin.ports.workbook_port import WrittenValue
-from radbill_addin.ports.written_cells import changed_row
 
 
 class ChangedWorkbook(NamedTuple):
@@ -56,8 +55,6 @@ def _sheet(workbook: ChangedWorkbook, name: str) -> CalculatedSheet:
         raise CannotTellError
     written = workbook.values.get(name, {})
     rows: dict[int, list[Cell]] = dict(content.rows)
-    for row, changes in written.items():
-        rows[row] = changed_row(rows.get(row, []), changes)
     formulas = _to_calculate(workbook, name)
     shown = (place for place in content.errors if place not in formulas)
     errors = frozenset(place for place in shown if place[1] not in written.get(place[0], ()))
@@ -65,7 +62,7 @@ def _sheet(workbook: ChangedWorkbook, name: str) -> CalculatedSheet:
         place = (each.row, each.column)
         if place not in formulas and place not in errors and content.value(*place) is None:
             rows[each.row] = _with_empty_text(rows.get(each.row, []), each.column)
-    return CalculatedSheet(rows, formulas, errors)
+    return CalculatedSheet(rows, formulas, errors, written)
 
 
 def _with_empty_text(cells: list[Cell], column: int) -> list[Cell]:

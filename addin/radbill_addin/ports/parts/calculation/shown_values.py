@@ -76,6 +76,8 @@ def is_equal(left: Value, right: Value) -> bool:
     """Whether Excel calls two values equal; texts may differ in capitals."""
     if isinstance(left, str) and isinstance(right, str):
         return left == right or left.lower() == right.lower()
+    if left is None and isinstance(right, str):
+        return not right  # an empty cell, as most formulas ask of it
     return order_of(left, right) == 0
 
 

@@ -179,14 +179,15 @@ def _once(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRec
 
 def service_of(record: ForeignRecord) -> tuple[str, ...]:
     """What makes two records the same service: exam, code, modifiers, day and patient."""
-    who = record.get("mrn") or f"{record.get('patient_last')}^{record.get('patient_first')}^{record.get('birth_date')}"
+    get = record.values.get
+    who = get("mrn") or "^".join(get(field, "") for field in ("patient_last", "patient_first", "birth_date"))
     modifiers = " ".join(sorted(record.modifiers))
     return (
         who.upper(),
-        record.get("accession"),
-        record.get("procedure_code"),
+        get("accession", ""),
+        get("procedure_code", ""),
         modifiers,
-        record.get("date_of_service"),
+        get("date_of_service", ""),
     )
 
 
@@ -205,7 +206,7 @@ def _doubt_people(records: Iterable[ForeignRecord]) -> None:
     for record in records:
         if record.get("mrn"):
             by_number[record.get("mrn")].append(record)
-    for same in by_number.values():
+    for same in (each for each in by_number.values() if len(each) > 1):
         first = next((record for record in same if record.get("birth_date")), same[0])
         for record in same:
             person = sum(_differs(first, record, each) for each in ("patient_last", "patient_first", "birth_date"))

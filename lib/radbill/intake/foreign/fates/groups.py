@@ -26,12 +26,13 @@ def note_what_disagrees(records: Sequence[ForeignRecord]) -> None:
 
 
 def _of(field: str) -> Key:
-    return lambda record: record.get(field).upper()
+    return lambda record: record.values.get(field, "").upper()
 
 
 def _person(record: ForeignRecord) -> str:
-    parts = [record.get(field) for field in ("patient_last", "patient_first", "birth_date")]
-    return " ".join(parts).upper() if all(parts) else ""
+    own = record.values
+    last, first, birth = own.get("patient_last"), own.get("patient_first"), own.get("birth_date")
+    return f"{last} {first} {birth}".upper() if last and first and birth else ""
 
 
 def _ask(records: Iterable[ForeignRecord], field: str, say: str) -> None:
@@ -42,7 +43,7 @@ def _ask(records: Iterable[ForeignRecord], field: str, say: str) -> None:
 
 def _with_several(records: Sequence[ForeignRecord], key: Key, value: Key) -> list[ForeignRecord]:
     """The records whose key stands beside more than one value."""
-    values, keys = defaultdict[str, set[str]](set), [key(record) for record in records]
+    values, keys = defaultdict[str, set[str]](set), list(map(key, records))
     for own, record in zip(keys, records, strict=True):
         if other := value(record):
             values[own].add(other)

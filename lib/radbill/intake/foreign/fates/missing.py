@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from radbill.codes.self_pay import is_self_pay_word
 from radbill.intake.foreign.records.record import ForeignRecord
@@ -70,6 +71,14 @@ def _missing_people(record: ForeignRecord, fields: frozenset[str]) -> Iterable[t
     for owner in ("rendering", "ordering"):
         if any(doubt.field.startswith(owner) for doubt in record.doubts):
             continue
-        parts = [part for part in ("name", "last", "npi") if f"{owner}_{part}" in fields]
-        if any(not record.get(f"{owner}_{'last' if part == 'name' else part}") for part in parts):
-            yield f"{owner}_{'npi' if parts == ['npi'] else 'last'}", "missing"
+        wanted = _wanted(fields, owner)
+        if not all(map(record.get, wanted)):
+            yield f"{owner}_{'npi' if wanted == (f'{owner}_npi',) else 'last'}", "missing"
+
+
+@cache
+def _wanted(fields: frozenset[str], owner: str) -> tuple[str, ...]:
+    """What a record of a file with these fields must say of a person."""
+    has = {part: f"{owner}_{part}" in fields for part in ("name", "last", "npi")}
+    asked = {"last": has["name"] or has["last"], "npi": has["npi"]}
+    return tuple(f"{owner}_{part}" for part, is_asked in asked.items() if is_asked)

@@ -3,10 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from radbill.intake.foreign.fates.fate import Fates
 from radbill.intake.foreign.records.record import ForeignRecord
 from radbill.intake.foreign.records.transaction_kinds import CREDITS, NO_CHARGES
+
+#: Amounts that are read once.
+_DISTINCT = 8192
 
 
 def without_reversals(records: Sequence[ForeignRecord], fates: Fates) -> list[ForeignRecord]:
@@ -32,11 +36,17 @@ def without_reversals(records: Sequence[ForeignRecord], fates: Fates) -> list[Fo
 
 def is_credit(record: ForeignRecord) -> bool:
     """Whether a record takes a charge back: by its kind, its amount or its units."""
-    numbers = (Decimal(record.get(field) or 0) for field in ("charge", "units"))
-    return record.get("transaction_type").upper() in CREDITS or any(number < 0 for number in numbers)
+    is_back = _number(record.get("charge")) < 0 or _number(record.get("units")) < 0
+    return is_back or record.get("transaction_type").upper() in CREDITS
 
 
 def _service(record: ForeignRecord) -> tuple[object, ...]:
-    who = record.get("mrn") or (record.get("patient_last"), record.get("patient_first"))
-    what = (record.get("procedure_code"), tuple(sorted(record.modifiers)), record.get("date_of_service"))
-    return (who, record.get("accession"), *what, abs(Decimal(record.get("charge") or 0)))
+    get = record.values.get
+    who = get("mrn") or (get("patient_last", ""), get("patient_first", ""))
+    what = (get("procedure_code", ""), tuple(sorted(record.modifiers)), get("date_of_service", ""))
+    return (who, get("accession", ""), *what, abs(_number(get("charge", ""))))
+
+
+@lru_cache(_DISTINCT)
+def _number(text: str) -> Decimal:
+    return Decimal(text or 0)

@@ -42,9 +42,9 @@ def _ask(record: ForeignRecord, field: str, say: str) -> None:
 
 
 def _of_record(record: ForeignRecord) -> Iterator[tuple[str, str]]:
+    value_of = record.values.get
     for field, (is_likely, say) in _TESTS.items():
-        value = record.get(field)
-        if value and not is_likely(value):
+        if (value := value_of(field)) and not is_likely(value):
             yield field, say
     if not all(each in KNOWN_MODIFIERS or each in _FURTHER_MODIFIERS for each in record.modifiers):
         yield "modifiers", "A modifier is none that is known."
@@ -60,11 +60,11 @@ def _has_too_many_units(record: ForeignRecord) -> bool:
 
 
 def _is_name(value: str) -> bool:
-    return not _DIGIT.search(value) and not _SEVERAL_THINGS.search(value)
+    return value.isalpha() or (not _DIGIT.search(value) and not _SEVERAL_THINGS.search(value))
 
 
 def _is_number(value: str) -> bool:
-    return _DIGIT.search(value) is not None and not _SEVERAL_THINGS.search(value)
+    return value.isdecimal() or (_DIGIT.search(value) is not None and not _SEVERAL_THINGS.search(value))
 
 
 def _is_policy(value: str) -> bool:

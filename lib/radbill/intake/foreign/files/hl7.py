@@ -4,7 +4,7 @@ Segments, fields and escapes: HL7 2.x, chapter 2.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 _FRAMES = "\x0b\x1c"
@@ -14,6 +14,7 @@ _LOGGED = re.compile(r"^[^|\n]{0,80}?(?=MSH\|\^~\\&)", re.MULTILINE)
 _WRITTEN_ENDS = re.compile(r"<CR>(?:<LF>)?|\\r(?:\\n)?(?=[A-Z][A-Z0-9]{2}\||$)")
 _WRITTEN_FRAMES = re.compile(r"<(?:VT|SB|FS|EB|LF)>")
 _LOOKED_AT = 4096
+_HEADERS = frozenset({"MSH", "BHS", "FHS"})
 _ENVELOPES = frozenset({"FHS", "BHS", "FTS", "BTS"})
 _SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}$")
 
@@ -35,8 +36,8 @@ class Hl7Segment(NamedTuple):
 
     def field(self, number: int) -> str:
         """A field by its number in the standard, as it stands."""
-        at = number - 1 if self.name in {"MSH", "BHS", "FHS"} else number
-        return self.fields[at] if 0 < at < len(self.fields) else ""
+        at, fields = number - 1 if self.name in _HEADERS else number, self.fields
+        return fields[at] if 0 < at < len(fields) else ""
 
     def repetitions(self, number: int) -> list[str]:
         """The repetitions of a field that hold something."""
@@ -51,16 +52,24 @@ class Hl7Segment(NamedTuple):
             part = parts[number - 1] if number <= len(parts) else ""
         else:
             part = text if number == 1 else ""
-        if part.isalnum() or not part:
-            return part
-        return self._read(part.split(signs[3])[0] if len(signs) > len("^~\\") else part)
+        return part if part.isalnum() or not part else self._first_read(part)
+
+    def parts(self, text: str) -> list[str]:
+        """All components of a repetition, each as `part` gives it."""
+        every = text.split(self.signs[0]) if self.signs else [text]
+        return [part if part.isalnum() or not part else self._first_read(part) for part in every]
+
+    def _first_read(self, part: str) -> str:
+        return self._read(part.split(self.signs[3], maxsplit=1)[0] if len(self.signs) > len("^~\\") else part)
 
     def first(self, number: int, part: int = 1) -> str:
         """A component of the first repetition of a field."""
         text = self.field(number)
-        if text and self.signs[1:2] in text:
+        if not text:
+            return ""
+        if self.signs[1:2] in text:
             text = next(iter(self.repetitions(number)), "")
-        return self.part(text, part) if text else ""
+        return self.part(text, part)
 
     def subcomponents(self, text: str) -> list[str]:
         """The subcomponents of a component."""
@@ -90,15 +99,16 @@ class Hl7Segment(NamedTuple):
 
 
 class Hl7Message(NamedTuple):
-    """A message: its count among the MSH of the file, the line of its MSH, and its segments."""
+    """A message: its count among the MSH of the file, the line of its MSH, its segments, and they by their names."""
 
     number: int
     line: int
     segments: tuple[Hl7Segment, ...]
+    named: Mapping[str, Sequence[Hl7Segment]]
 
-    def all(self, name: str) -> list[Hl7Segment]:
+    def all(self, name: str) -> Sequence[Hl7Segment]:
         """The segments of a name."""
-        return [segment for segment in self.segments if segment.name == name]
+        return self.named.get(name, ())
 
     @property
     def header(self) -> Hl7Segment:
@@ -135,8 +145,15 @@ def hl7_file(name: str, text: str) -> Hl7File:
             counts += [int(segment.field(1))] if segment.name == "BTS" and segment.field(1).isdigit() else []
         elif begun:
             segments.append(segment)
-    messages = (Hl7Message(number, line, tuple(each)) for number, (line, each) in enumerate(begun, 1))
+    messages = (_message(number, line, each) for number, (line, each) in enumerate(begun, 1))
     return Hl7File(name, tuple(messages), tuple(counts))
+
+
+def _message(number: int, line: int, segments: Sequence[Hl7Segment]) -> Hl7Message:
+    named: dict[str, list[Hl7Segment]] = {}
+    for segment in segments:
+        named.setdefault(segment.name, []).append(segment)
+    return Hl7Message(number, line, tuple(segments), named)
 
 
 def _plain_log(text: str) -> str:
@@ -157,7 +174,7 @@ def _segment(content: str, before: list[Hl7Segment]) -> Hl7Segment | None:
     name = content[:3]
     if not _SEGMENT.match(name):
         return None
-    if name in {"MSH", "BHS", "FHS"}:
+    if name in _HEADERS:
         separator = content[3:4]
         return Hl7Segment(name, tuple(content.split(separator)), content[4:].split(separator, maxsplit=1)[0], separator)
     separator = before[0].separator if before else content[3:4] or "|"

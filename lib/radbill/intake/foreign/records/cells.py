@@ -37,14 +37,17 @@ def valid_npi(text: str) -> str:
 
 def without_npi(text: str) -> tuple[str, str]:
     """A name without the NPI behind it, and that NPI: `Luis Mock, MD NPI 1993999998`; empty where none stands there."""
+    if not text or text[-1].isalpha():
+        return text, ""
     found = _NPI_BEHIND.search(text)
     number = valid_npi(found[1]) if found else ""
     return (text[: found.start()].rstrip(" ,;-/(["), number) if found and number else (text, "")
 
 
-def procedure_codes(text: str) -> list[str]:
+@lru_cache(_DISTINCT)
+def procedure_codes(text: str) -> tuple[str, ...]:
     """The procedure codes of a cell, in their order."""
-    return [found[1].upper() for found in _CODE.finditer(text)]
+    return tuple(found[1].upper() for found in _CODE.finditer(text))
 
 
 def glued_modifiers(text: str) -> list[str]:
@@ -57,6 +60,7 @@ def glued_modifiers(text: str) -> list[str]:
     return [] if _WORD.search(rest[1]) and not KNOWN_MODIFIERS.issuperset(modifiers) else modifiers
 
 
+@lru_cache(_DISTINCT)
 def has_unread_rest(text: str) -> bool:
     """Whether something stands behind the only code of a cell that is no modifier and no word of an exam."""
     found = _CODE.search(text)
@@ -79,13 +83,18 @@ def are_modifiers(modifiers: list[str]) -> bool:
 
 def diagnosis_codes(text: str) -> list[str]:
     """The ICD-10-CM codes of a cell, texts beside them left out, points and all, each once."""
-    codes = (code for part in _PARTS.split(text) for code, _ in _codes_of_part(part))
-    return list(dict.fromkeys(codes))
+    return list(dict.fromkeys(code for code, _ in _codes_and_places(text)))
 
 
 def has_code_in_words(text: str) -> bool:
     """Whether the text beside a diagnosis may hold another one: `R07.9 - Chest pain at T12`, `R07.9 - Pain I10`."""
-    return any(is_in_words for part in _PARTS.split(text) for _, is_in_words in _codes_of_part(part))
+    return any(is_in_words for _, is_in_words in _codes_and_places(text))
+
+
+@lru_cache(_DISTINCT)
+def _codes_and_places(text: str) -> tuple[tuple[str, bool], ...]:
+    """The codes of a cell, and which of them stand inside words."""
+    return tuple(each for part in _PARTS.split(text) for each in _codes_of_part(part))
 
 
 def _codes_of_part(part: str) -> Iterator[tuple[str, bool]]:
@@ -138,4 +147,4 @@ def amount(text: str) -> Decimal | None:
 
 def is_destroyed(text: str) -> bool:
     """Whether a spreadsheet has rounded a long number: 9.01235E+11."""
-    return _SCIENTIFIC.fullmatch(text) is not None
+    return "+" in text and _SCIENTIFIC.fullmatch(text) is not None

@@ -1,6 +1,7 @@
 """What segments of HL7 say, as raw values by field: patient, visit, coverage, diagnoses, persons."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from radbill.codes import places
 from radbill.intake.foreign.files.hl7 import Hl7Message, Hl7Segment
@@ -10,6 +11,8 @@ from radbill.intake.foreign.records.cells import valid_npi
 _CLASS_PLACES = {"I": places.INPATIENT, "E": places.EMERGENCY_ROOM}
 _ICD9 = frozenset({"I9", "I9C", "ICD9", "ICD-9", "I9CDX", "ICD9CM"})
 _FULL_DATE = 8
+#: Persons whose fields are read once.
+_DISTINCT = 8192
 #: HL7 table 0125: observations that are text.
 _TEXTS = frozenset({"TX", "FT", "ST", ""})
 #: What a coverage says: one that the message brings takes the place of all that was registered.
@@ -22,7 +25,7 @@ COVERAGE_FIELDS = frozenset({
 def patient_values(segment: Hl7Segment) -> dict[str, str]:
     """The patient of a PID segment."""
     address = segment.repetitions(11)[:1]
-    parts = [segment.part(address[0], at) for at in (1, 2, 3, 4, 5)] if address else [""] * 5
+    parts = _filled_to(5, segment.parts(address[0]) if address else [])
     return {
         "mrn": record_number(segment, 3),
         "patient_name": person_name(segment, 5),
@@ -42,7 +45,12 @@ def record_number(segment: Hl7Segment, number: int) -> str:
 def person_name(segment: Hl7Segment, number: int) -> str:
     """The name of a field (XPN) as `LAST^FIRST^MIDDLE^SUFFIX`."""
     every = segment.repetitions(number)
-    return "^".join(segment.part(every[0], at) for at in range(1, 5)) if every else ""
+    return "^".join(_filled_to(4, segment.parts(every[0]))) if every else ""
+
+
+def _filled_to(count: int, parts: list[str]) -> list[str]:
+    """So many parts; what is not there is empty."""
+    return [*parts[:count], *[""] * (count - len(parts))]
 
 
 def visit_values(message: Hl7Message) -> dict[str, str]:
@@ -80,12 +88,19 @@ def _relation(segment: Hl7Segment) -> str:
 
 def person_values(segment: Hl7Segment, number: int, owner: str) -> dict[str, str]:
     """A person of a field (XCN): name, and the number where it is an NPI."""
-    every = segment.repetitions(number)
+    text = segment.field(number)
+    return dict(_person(text, segment.signs, segment.separator, owner)) if text else {}
+
+
+@lru_cache(_DISTINCT)
+def _person(text: str, signs: str, separator: str, owner: str) -> tuple[tuple[str, str], ...]:
+    """The values of a person's field: few persons read and order the exams of a file."""
+    segment = Hl7Segment("", ("", text), signs, separator)
+    every = [segment.parts(each) for each in segment.repetitions(1)]
     if not every:
-        return {}
-    of_npi = [each for each in every if valid_npi(segment.part(each, 1))]
-    person = (of_npi or every)[0]
-    return _named(owner, [segment.part(person, at) for at in range(1, 6)])
+        return ()
+    person = next((parts for parts in every if valid_npi(parts[0])), every[0])
+    return tuple(_named(owner, person).items())
 
 
 def interpreter_values(segment: Hl7Segment) -> dict[str, str]:
@@ -96,7 +111,7 @@ def interpreter_values(segment: Hl7Segment) -> dict[str, str]:
     whole = every[0].split(segment.signs[:1])
     parts = segment.subcomponents(whole[0])
     if len(parts) == 1:
-        parts = [segment.part(every[0], at) for at in range(1, 6)]
+        parts = segment.parts(every[0])
     return _named("rendering", parts)
 
 

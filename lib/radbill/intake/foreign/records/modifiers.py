@@ -38,6 +38,8 @@ def read_modifiers(record: ForeignRecord, cells: Sequence[str], raw: Mapping[str
 
 def _component(record: ForeignRecord, text: str) -> tuple[str, ...]:
     """The modifier of a component that a column of its own names; the whole service has none."""
+    if not text:
+        return ()
     word = text.upper().rstrip(".")
     if word and word not in _COMPONENTS:
         record.doubt("modifiers", "unknown", "Which component is meant must be said once: professional or technical.")
@@ -45,6 +47,8 @@ def _component(record: ForeignRecord, text: str) -> tuple[str, ...]:
 
 
 def _read_side(record: ForeignRecord, text: str) -> None:
+    if not text:
+        return
     word = text.upper().rstrip(".")
     side = SIDE_WORDS.get(word, Side.UNSAID)
     if side:

@@ -102,7 +102,8 @@ def _read_action(record: ForeignRecord, text: str) -> None:
 
 def _read_names(record: ForeignRecord, raw: Mapping[str, str], styles: Styles) -> None:
     for owner in ("patient", "subscriber", "rendering", "ordering"):
-        _split_initial(record, owner)
+        if f"{owner}_first" in record.values:
+            _split_initial(record, owner)
         text, number = without_npi(raw.get(f"{owner}_name", ""))
         if number and not raw.get(f"{owner}_npi"):
             record.values[f"{owner}_npi"] = number
@@ -265,9 +266,9 @@ def _read_place(record: ForeignRecord, raw: Mapping[str, str]) -> None:
 
 def _read_diagnoses(record: ForeignRecord, cells: Sequence[str], pointer: str) -> None:
     filled = [cell for cell in cells if cell]
-    every = list(dict.fromkeys(code for cell in filled for code in diagnosis_codes(cell)))
-    without = [cell for cell in filled if not diagnosis_codes(cell)]
-    for cell in without:
+    codes = [diagnosis_codes(cell) for cell in filled]
+    every = list(dict.fromkeys(code for each in codes for code in each))
+    for cell in (cell for cell, own in zip(filled, codes, strict=True) if not own):
         why, say = ("old_codes", "These are ICD-9 codes.") if has_old_diagnoses_only(cell) else (
             "diagnosis_is_text", "The diagnosis is written in words; give its code.")  # fmt: skip
         record.doubt("diagnoses", why, say)

@@ -7,6 +7,7 @@ import pytest
 
 from radbill_addin.ports.parts.calculation.calculator import CalculatedSheet, Calculator
 from radbill_addin.ports.parts.calculation.formula_tree import CannotTellError
+from radbill_addin.ports.parts.calculation.shown_values import is_equal
 from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.moments import Calendar
 
@@ -105,3 +106,26 @@ def test_an_error_in_a_column_stops_sums_and_nothing_else() -> None:
     assert result_of('SUMIF(A:A,"OK",C:C)', 2, beside) is None
     assert result_of("MATCH(30.25,C:C,0)", 2, beside) == 3
     assert result_of("COUNTA(C:C)", 2, beside) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("COUNTA(B:B)", 4), ("SUM(C:C)", Decimal("40.25")), ('COUNTIF(A:A,"hold")', 2), ('SUMIF(A:A,"OK",C:C)', 10),
+        ('MATCH("C9",B:B,0)', 6), ('IF(B2="","none",B2)', "none"), ('IF(B7="","none",B7)', "none"), ("D6", 46204),
+        ("INDEX(Data!$A:$A,ROW())", "HOLD"), ("C6", 10), ('IF(A9="",1,2)', 1), ('IF(A2="",1,2)', 2),
+        ("LARGE(C:C,1)", Decimal("30.25")),
+    ],
+)  # fmt: skip
+def test_what_is_being_written_counts_as_if_it_stood_there(text, result) -> None:
+    """Row 2 loses claim and charge, row 6 is new, and row 7 is written blank."""
+    written = {2: {2: None, 3: ""}, 6: {1: "ok", 2: "C9", 3: Decimal("10.00"), 4: DAY}, 7: {1: "", 2: None}}
+    sheet = CalculatedSheet({**ROWS, 5: []}, {(2, 8): text}, frozenset(), written)
+    assert Calculator(lambda _: sheet, NAMES, Calendar(is_1904=False)).result("Data", 2, 8) == result
+
+
+def test_an_empty_cell_is_an_empty_text_and_zero_and_no_other_text() -> None:
+    assert [is_equal(None, each) for each in ("", "a", Decimal(), Decimal(1), False, None)] == [
+        True, False, True, False, True, True,
+    ]  # fmt: skip
+    assert (is_equal("", None), is_equal("a", None)) == (True, False)
