@@ -11,6 +11,13 @@ from radbill.intake.foreign.columns.amount_columns import IN_CENTS
 from radbill.intake.foreign.columns.words import plain_heading
 
 IGNORED = "ignored"
+#: An attribute alone, then whose it is.
+_OWNER_BEHIND = re.compile(
+    r"(id|no|num|number|name|full name|last|first|last name|first name|dob|birth date|sex|gender|npi|code|policy|"
+    r"policy no|member id|group|group no|address|city|state|zip)"
+    r"\.?(?:\s+[-\u2013|/]\s+|:\s+|\s*\()([^(),]*[^(),\s])\)?",
+    re.IGNORECASE,
+)
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
@@ -55,6 +62,7 @@ _RULES: tuple[_Rule, ...] = (
          "payer member id|payer policy|payer id number)$"),
     ), ""),
     ("subscriber_name", ("subscriber",), "id|number|member"),
+    ("payer_code", ("^(primary payer|payer primary|payer 1|primary payer 1|payer 1 primary) (id|number)$",), ""),
     ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone|^fin number$"),
     (IGNORED, ("nurse|nursing|ward|bed|room",), "service|procedure"),
     ("payer_code", ("^fc$",), ""),
@@ -71,7 +79,8 @@ _RULES: tuple[_Rule, ...] = (
         "name|site",
     ), "site place of|ordering site date|code|address|city|state|zip|phone|npi|id$"),
     ("rendering_name", ("attending", "rendering"), "number|id|date|status|site|time"),
-    (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",), ""),
+    (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",),
+     "charge|amount|price"),
     ("accession", ("accession",), "date|time|insurance"),
     ("accession", (
         ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
@@ -126,6 +135,7 @@ _RULES: tuple[_Rule, ...] = (
     ("sex", ("sex",), ""),
     ("patient_middle", ("middle",), "ordering|rendering|provider"),
     ("patient_suffix", ("suffix|jr sr",), "ordering|rendering|provider"),
+    ("patient_name", ("^(patient )?(full )?name last first( middle)?$",), ""),
     ("patient_last", ("last",), "ordering|rendering|provider|seen|visit|updated|modified"),
     ("patient_first", ("first",), "ordering|rendering|provider|visit"),
     ("patient_last", ("pat(ient)? name l",), ""),
@@ -163,9 +173,18 @@ def import_fields() -> tuple[str, ...]:
     return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", "action_code", IN_CENTS}))
 
 
+@cache
 def field_of(heading: str) -> str:
-    """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing."""
-    words = plain_heading(heading)
+    """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing.
+
+    An owner that stands behind a stroke (`ID - Primary Insurance`) is read before the attribute.
+    """
+    found = _OWNER_BEHIND.fullmatch(heading.strip())
+    turned = _field_of_words(plain_heading(f"{found[2]} {found[1]}")) if found else ""
+    return turned or _field_of_words(plain_heading(heading))
+
+
+def _field_of_words(words: str) -> str:
     for field, needed, forbidden in _RULES:
         if all(_stands(each, words) for each in needed) and not (forbidden and _stands(forbidden, words)):
             return field

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.across import charge_numbers, without_totals
+from radbill.intake.foreign.columns.agreeing import agreeing_columns
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
 from radbill.intake.foreign.columns.claim_form_items import without_item_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
@@ -20,7 +21,7 @@ from radbill.intake.foreign.columns.kind_columns import (
 )
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
 from radbill.intake.foreign.columns.place_columns import with_places
-from radbill.intake.foreign.columns.rivals import amount_column, unclear_fields
+from radbill.intake.foreign.columns.rivals import amount_column, rather_column, unclear_fields
 from radbill.intake.foreign.columns.unnamed import unnamed_columns
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
@@ -63,7 +64,9 @@ class MappedColumn(NamedTuple):
         how: `words` of the heading, or `content` of the cells.
         is_sure: Whether heading and cells agree.
         charge: Which of the charges of a row it belongs to, from 1.
-        is_alone: False where another column holds the same and says otherwise: each row is asked.
+        is_alone: False where another column holds the same and says otherwise: a person is asked which one is meant.
+        rival: The field that a column names which was not taken, where another one for the same says otherwise.
+        question: What a person must say of it; empty where it is clear.
     """
 
     number: int
@@ -73,6 +76,8 @@ class MappedColumn(NamedTuple):
     is_sure: bool
     charge: int = 1
     is_alone: bool = True
+    rival: str = ""
+    question: str = ""
 
 
 class Mapping(NamedTuple):
@@ -162,6 +167,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)
+    unclear -= {field for field in unclear if _is_decided(field, fields, headings)}
     for at, field in enumerate(fields):
         charge = charges.get(at, 1)
         of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
@@ -169,7 +175,13 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
         own = by_content.get(at, field if taken else "")
         own = field_of_amounts(own, cells[at])
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
-        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear)
+        rival = field if field in unclear and not own else ""
+        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear, rival)
+
+
+def _is_decided(field: str, fields: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a word of a heading says which of the columns with a field is meant."""
+    return rather_column(field, [at for at, each in enumerate(fields) if each == field], headings) is not None
 
 
 def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:
@@ -207,6 +219,8 @@ def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: S
         return amount_column(filled, [*map(plain_heading, headings)], cells, units)
     if field == "site":
         filled = [number for number in filled if plain_heading(headings[number]) != "client"] or filled
+    if (rather := rather_column(field, filled, headings)) is not None:
+        return rather
     word = _RATHER.get(field)
     return next((number for number in filled if word and word in plain_heading(headings[number]).split()), filled[0])
 
@@ -224,4 +238,5 @@ def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Seq
     known = [found.get(at, field) for at, field in enumerate(fields)]
     number = patient_number_column(known, headings, cells)
     found |= {} if number is None else {number: "mrn"}
-    return found | unnamed_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)
+    found |= unnamed_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)
+    return found | agreeing_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)

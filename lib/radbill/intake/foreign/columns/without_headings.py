@@ -171,7 +171,7 @@ def _at(table: ColumnsByContent, at: int) -> Column:
 
 def _coverage(table: ColumnsByContent) -> None:
     """Payers by their usual words; the policy stands behind, then the group."""
-    payers = [at for at in table.open("words") if _payer_share(table.columns[at])]
+    payers = [at for at in table.open("words") if is_payer_column(table.columns[at])]
     for field, at in zip(("", "secondary_"), payers, strict=False):
         table.take(at, f"{field}payer_name")
         if fits("number", _at(table, at + 1)) and at + 1 not in table.fields:
@@ -180,7 +180,8 @@ def _coverage(table: ColumnsByContent) -> None:
             table.take(at + 2, "group_number")
 
 
-def _payer_share(cells: Column) -> bool:
+def is_payer_column(cells: Column) -> bool:
+    """Whether most of the cells that are filled have a word that payers have in their names."""
     filled = [cell.upper() for cell in cells if cell]
     return sum(any(word in cell for word in _PAYER_WORDS) for cell in filled) * 2 > len(filled)
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from radbill.intake.foreign.columns.glued_words import known_parts, parts_of_word
+from radbill.intake.foreign.columns.glued_words import known_parts, parts_of_word, words_without_vowels
 
 #: One spelling for each of the words that systems shorten in many ways.
 _SPELLINGS = {
@@ -59,6 +59,8 @@ _SPELLINGS = {
 _WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
 #: What falls apart only where it is made of these; a word of its own is none of them.
 _PARTS = known_parts((*_SPELLINGS, *_WORDS))
+#: `prvdr`, `dprtmnt`: the word that only its vowels are missing of.
+_WITHOUT_VOWELS = words_without_vowels((*_SPELLINGS, *_WORDS))
 #: What is written as one word and holds several.
 _TOGETHER = (
     (r"\b(pat|pt|patient)(last|first|middle|name|dob|birth|sex)", r"\1 \2"),
@@ -98,8 +100,14 @@ def plain_heading(heading: str) -> str:
     """The words of a heading in one spelling, parted by blanks."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
     text = re.sub(r"['\u2019`]s?\b", "", text.replace("_", " ")).lower()
-    text = re.sub(r"[a-z]+", lambda found: " ".join(parts_of_word(found[0], _PARTS)), text)
+    text = re.sub(r"(?<=\d)(?=[a-z]{3})", " ", text)
+    text = re.sub(r"[a-z]+", lambda found: _in_words(found[0]), text)
     for pattern, words in _TOGETHER:
         text = re.sub(pattern, words, text)
     text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))
     return " ".join(_WORDS.get(word, word) for word in text.split())
+
+
+def _in_words(word: str) -> str:
+    """A word with its vowels, or the known words of which it is made."""
+    return _WITHOUT_VOWELS.get(word) or " ".join(parts_of_word(word, _PARTS))

@@ -29,7 +29,10 @@ class _Heading(NamedTuple):
 
 
 def paired_rows(lines: Sequence[str]) -> tuple[SourceRow, ...] | None:
-    """A row for each record of two lines; none when the text is no such spool."""
+    """A row for each record of two lines; none when the text is no such spool.
+
+    Where several lines of exams follow a line of the patient, each is a record, and its own line counts.
+    """
     pair = _headings(lines)
     if pair is None:
         return None
@@ -38,7 +41,15 @@ def paired_rows(lines: Sequence[str]) -> tuple[SourceRow, ...] | None:
     if len(first) < _FEWEST_RECORDS or len(second) < _MOST * len(first):
         return None
     columns = [columns_of_lines(own, (heading.text,)) for own, heading in zip((first, second), pair, strict=True)]
-    return tuple(_rows(lines, kinds, pair, columns))
+    rows = _rows(lines, kinds, pair, columns)
+    return tuple(_numbered_by_exam(rows, kinds) if len(second) > len(first) else rows)
+
+
+def _numbered_by_exam(rows: Iterator[SourceRow], kinds: Sequence[int | None]) -> Iterator[SourceRow]:
+    """The rows, those of a patient's line with the number of the first line of exams below it."""
+    for row in rows:
+        has_exam = kinds[row.number - 1] == 0 and 1 in kinds[row.number :]
+        yield row._replace(number=kinds.index(1, row.number) + 1) if has_exam else row
 
 
 def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
@@ -53,9 +64,21 @@ def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
 
 
 def _heading(number: int, line: str) -> _Heading:
-    phrases = [(found.span(), field_of(found[0])) for found in _PHRASE.finditer(line)]
+    phrases = [(span, field_of(line[slice(*span)])) for span in _phrases(line)]
     fields = frozenset(field for _, field in phrases if field and field != IGNORED)
     return _Heading(number, line, fields, tuple(each for each in phrases if each[1] in _TELLING))
+
+
+def _phrases(line: str) -> Iterator[Span]:
+    """The headings of a line; words with one blank between them are several where two of them are told by their looks.
+
+    `BIRTHDATE SEX INSURANCE` is three headings, `DX CODES` is one.
+    """
+    for found in _PHRASE.finditer(line):
+        words = [(found.start() + each.start(), found.start() + each.end()) for each in _TOKEN.finditer(found[0])]
+        fields = [field_of(line[slice(*span)]) for span in words]
+        are_several = len({*fields}) == len(fields) and len(_TELLING & {*fields}) > 1
+        yield from words if are_several and field_of(found[0]) not in fields else [found.span()]
 
 
 def _kind(line: str, pair: tuple[_Heading, _Heading]) -> int | None:

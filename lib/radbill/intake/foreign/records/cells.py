@@ -24,6 +24,8 @@ _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
 #: Letters that are no single modifier: words of an exam, unless all of it is modifiers.
 _WORD = re.compile(r"[A-Z]{3}", re.IGNORECASE)
+#: A modifier and what it is called.
+_MODIFIER_AND_WORDS = re.compile(r"\s*([A-Z0-9]{2})\s*[-\u2013:=(]\s*[A-Z][A-Z /.]{2,}\)?\s*", re.IGNORECASE)
 _MODIFIER_LENGTH, _CATEGORY_LENGTH = 2, 3
 #: Persons, and amounts, whose texts are looked at once.
 _DISTINCT = 8192
@@ -65,7 +67,13 @@ def has_unread_rest(text: str) -> bool:
 
 
 def split_modifiers(text: str) -> list[str]:
-    """The modifiers of a cell; what is glued is cut every two characters."""
+    """The modifiers of a cell; what is glued is cut every two characters, words behind them are left out.
+
+    `26 - Prof, RT - Right` are two.
+    """
+    with_words = [_MODIFIER_AND_WORDS.fullmatch(part) for part in re.split(r"[,;|\n]", text) if part.strip()]
+    if with_words and all(found and found[1].upper() in KNOWN_MODIFIERS for found in with_words):
+        return [found[1].upper() for found in with_words if found]
     modifiers = []
     for part in filter(None, _BETWEEN.split(text.upper().replace(".0", ""))):
         modifiers += [part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH)]
