@@ -17,6 +17,7 @@ from radbill.intake.foreign.columns.kind_columns import (
     with_attending_readers,
     with_component_columns,
     with_kinds,
+    with_real_codes,
     without_old_codes,
 )
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
@@ -48,6 +49,7 @@ _ELSE = {
 #: Of two columns for one field, the one whose heading has this word.
 _RATHER = {
     "mrn": "record", "accession": "accession", "site": "name", "exam": "description", "date_of_service": "service",
+    "secondary_payer_name": "name",
 }  # fmt: skip
 _DECIDING = tuple(f"{field} {word}" for field, word in _RATHER.items())
 #: What is told by its cells alone, when no heading names it.
@@ -161,7 +163,8 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     headings = without_item_numbers(written)
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
     fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
-    fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
+    fields = with_real_codes(_with_exam_codes(fields, headings), headings, cells)
+    fields = with_coverage_fields(_with_zip_ends(fields, cells), cells)
     fields = without_old_codes(without_totals(fields, headings), cells)
     fields = with_component_columns(fields, headings, cells)
     by_content = _found_by_content(fields, headings, cells)

@@ -42,14 +42,20 @@ def paired_rows(lines: Sequence[str]) -> tuple[SourceRow, ...] | None:
         return None
     columns = [columns_of_lines(own, (heading.text,)) for own, heading in zip((first, second), pair, strict=True)]
     rows = _rows(lines, kinds, pair, columns)
-    return tuple(_numbered_by_exam(rows, kinds) if len(second) > len(first) else rows)
+    return tuple(_each_exam(rows, kinds, len(columns[0])) if len(second) > len(first) else rows)
 
 
-def _numbered_by_exam(rows: Iterator[SourceRow], kinds: Sequence[int | None]) -> Iterator[SourceRow]:
-    """The rows, those of a patient's line with the number of the first line of exams below it."""
+def _each_exam(rows: Iterator[SourceRow], kinds: Sequence[int | None], width: int) -> Iterator[SourceRow]:
+    """The rows, each exam with the patient of the line above it, and with its own line's number."""
+    patient: tuple[str, ...] = ()
     for row in rows:
-        has_exam = kinds[row.number - 1] == 0 and 1 in kinds[row.number :]
-        yield row._replace(number=kinds.index(1, row.number) + 1) if has_exam else row
+        kind = kinds[row.number - 1]
+        if kind == 0:
+            patient = row.cells[:width]
+            has_exam = 1 in kinds[row.number :]
+            yield row._replace(number=kinds.index(1, row.number) + 1) if has_exam else row
+        else:
+            yield row._replace(cells=(*patient, *row.cells[width:])) if kind == 1 and patient else row
 
 
 def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
