@@ -17,6 +17,7 @@ from radbill.intake.foreign.columns.kind_columns import (
     with_attending_readers,
     with_component_columns,
     with_kinds,
+    with_numbers_of_providers,
     with_real_codes,
     without_old_codes,
 )
@@ -162,6 +163,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     written = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     headings = without_item_numbers(written)
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
+    fields = with_numbers_of_providers(fields, headings, cells)
     fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
     fields = with_real_codes(_with_exam_codes(fields, headings), headings, cells)
     fields = with_coverage_fields(_with_zip_ends(fields, cells), cells)
