@@ -18,6 +18,12 @@ _OWNER_BEHIND = re.compile(
     r"\.?(?:\s+[-\u2013|/]\s+|:\s+|\s*\()([^(),]*[^(),\s])\)?",
     re.IGNORECASE,
 )
+#: A part of a database, then what stands there.
+_PART_BEFORE = re.compile(
+    r"(?:charge|chg|person|patient|pt|encntr|encounter|enc|order|claim|exam|study|visit|service|billing|procedure|item)"
+    r"(?:\s+[-\u2013|/>]\s+|:\s*|\.)(.*\S)",
+    re.IGNORECASE,
+)
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
@@ -103,14 +109,15 @@ _RULES: tuple[_Rule, ...] = (
     ("place_of_service", (
         "^(place|(patient|pt) class|pl service|place service|site code value|service place)$",
     ), ""),
-    ("unit_charge", ("units|rate|price", "amount|charge|price|rate"), "exten|total|days"),
+    ("units", ("^(charge|service|procedure|cpt|line|billed) units$",), ""),
+    ("unit_charge", ("units|rate|price", "amount|charge|price|rate"), "exten|extended|ext|total|days"),
     ("unit_charge", ("^rate$",), ""),
     ("units", ("units|days",), "apt|address"),
     ("charge", (
         "charge|amount|price|total|ext",
         "charge|amount|price|total",
     ), ("paid|payment|adjust|balance|allowed|code|type|copay|date|description|units|deductible|due|"
-         "expected|write|capture|id|number|outstanding|remaining|cost|tax")),
+         "expected|write|capture|id|number|outstanding|remaining|cost|tax|cpt")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
     ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),
@@ -177,11 +184,14 @@ def import_fields() -> tuple[str, ...]:
 def field_of(heading: str) -> str:
     """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing.
 
-    An owner that stands behind a stroke (`ID - Primary Insurance`) is read before the attribute.
+    An owner that stands behind a stroke (`ID - Primary Insurance`) is read before the attribute; the part of a database
+    that stands before one (`Charge - Qty`) says nothing where the rest says it.
     """
     found = _OWNER_BEHIND.fullmatch(heading.strip())
     turned = _field_of_words(plain_heading(f"{found[2]} {found[1]}")) if found else ""
-    return turned or _field_of_words(plain_heading(heading))
+    behind = None if found else _PART_BEFORE.fullmatch(heading.strip())
+    rest = _field_of_words(plain_heading(behind[1])) if behind else ""
+    return turned or rest or _field_of_words(plain_heading(heading))
 
 
 def _field_of_words(words: str) -> str:

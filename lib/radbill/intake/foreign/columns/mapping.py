@@ -21,6 +21,7 @@ from radbill.intake.foreign.columns.kind_columns import (
     with_real_codes,
     without_old_codes,
 )
+from radbill.intake.foreign.columns.kinds_of_cells import fits
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
 from radbill.intake.foreign.columns.place_columns import with_places
 from radbill.intake.foreign.columns.rivals import amount_column, rather_column, unclear_fields
@@ -36,6 +37,7 @@ _ZIP_END = re.compile(r"(?:\d{4})?")
 #: Rows with two of these are no headings.
 _LONG_NUMBER, _FEWEST_NUMBERS = re.compile(r"\d{4}"), 2
 _HEADING_ROWS_SEARCHED = 40
+_FEWEST_COUNTS, _MOST_UNITS = 4, 9
 _FEWEST_HEADINGS = 4
 _LOOKED_AT = 300
 #: What a heading that names two things may mean, if the cells do not look like the first.
@@ -205,12 +207,24 @@ def _with_exam_codes(fields: Sequence[str], headings: Sequence[str]) -> list[str
 
 def _fitting(field: str, cells: Sequence[str]) -> str:
     """The field that a heading names if the cells agree, else what it may mean besides."""
+    if field in {"charge", "unit_charge"} and _are_counts(cells):
+        return "units"
+    if field == "exam" and tells("procedure_code", cells):
+        return "procedure_code"
     if looks_like(field, cells):
         return field
     other = _ELSE.get(field, "")
     if other:
         return other if looks_like(other, cells) else field if field == "modifiers" else ""
     return field if field in {"diagnoses", "sex", "state", "charge", "birth_date"} else ""
+
+
+def _are_counts(cells: Sequence[str]) -> bool:
+    """Whether a column of amounts holds whole numbers that no exam costs."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) >= _FEWEST_COUNTS and fits("count", filled) and all(float(cell) <= _MOST_UNITS for cell in filled)
+    )
 
 
 def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]], at: int) -> int:
