@@ -250,10 +250,12 @@ from .intake.field_values import UPPER_CASE_FIELDS as UPPER_CASE_FIELDS
 from .intake.field_values import billed_member_id as billed_member_id
 from .intake.foreign.answers import read_answer as read_answer
 from .intake.foreign.columns.headings import import_fields as import_fields
-from .intake.foreign.exports import MappedTable as MappedTable
+from .intake.foreign.columns.mapped_table import MappedTable as MappedTable
+from .intake.foreign.columns.mapping import MappedColumn as MappedColumn
 from .intake.foreign.exports import ReadExports as ReadExports
 from .intake.foreign.exports import WhoSent as WhoSent
 from .intake.foreign.exports import read_exports as read_exports
+from .intake.foreign.fates.fate import ColumnQuestion as ColumnQuestion
 from .intake.foreign.fates.fate import ImportNote as ImportNote
 from .intake.foreign.fates.missing import pays_alone as pays_alone
 from .intake.foreign.import_states import ImportStates as ImportStates

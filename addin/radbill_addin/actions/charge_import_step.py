@@ -22,7 +22,7 @@ from radbill_addin.sheets.known_people import people_known_to_ledger
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
-    from radbill import ForeignRecord, ReadExports
+    from radbill import ColumnQuestion, ForeignRecord, ReadExports
 
 #: Places of diagnoses on a row of the Charges sheet, and on a claim.
 _ROW_DIAGNOSES = 12
@@ -179,18 +179,28 @@ def _refusal(read: "ReadExports") -> ActionSummary:
 def _summary(read: "ReadExports", added: list[AddedRow], context: ActionContext) -> ActionSummary:
     changes = _changes(context)
     facts = _facts(read, added, str(context.options.get("profile", ""))) | {"changes": list(changes)}
-    doubtful = sum(bool(each.record.doubts) for each in added) + len(read.fates.held)
+    doubtful = sum(bool(each.record.own_doubts) for each in added) + len(read.fates.held)
+    questions = read.fates.questions
     headline = (
         f"{counted(read.record_count, 'record')} read, {counted(len(added), 'charge row')} added, "
         f"{counted(doubtful, 'record')} for a person to look at, {len(read.fates.left_out)} left out."
+        + (f" {counted(len(questions), 'question')} about whole columns: see Import map." if questions else "")
     )
     lines = (
         *changes,
+        *map(_question_line, questions),
         *(f"{note.file}: {note.say}" if note.file else note.say for note in read.fates.notes),
         *_record_lines((*_needs(read, added), *_left_out(read))),
     )
     reasons = {note.why for note in read.fates.notes} | {each.why for each in read.fates.left_out}
-    return ActionSummary(headline, lines, facts, is_clean=not doubtful and not reasons & _TO_LOOK_AT)
+    is_clean = not doubtful and not questions and not reasons & _TO_LOOK_AT
+    return ActionSummary(headline, lines, facts, is_clean=is_clean)
+
+
+def _question_line(question: "ColumnQuestion") -> str:
+    """What is asked once of a column: which one, and how many records wait for it."""
+    columns = f", column {' / '.join(question.headings)}" if question.headings else ""
+    return f"{question.file}{columns}, {counted(question.record_count, 'record')}: {question.say}"
 
 
 def _record_lines(facts: Iterable[_Facts]) -> Iterator[str]:
@@ -216,7 +226,7 @@ def _facts(read: "ReadExports", added: Iterable[AddedRow], profile: str = "") ->
         ],
         "profile": profile or None,
         "rows": [_place(each.record) | {"part": each.record.place.part, "workbook_row": each.row} for each in every],
-        "needs_you": list(_needs(read, every)),
+        "needs_you": [*_questions(read), *_needs(read, every)],
         "left_out": list(_left_out(read)),
         "notes": [*(note._asdict() for note in read.fates.notes), *_notes_on_rows(every)],
     }
@@ -240,11 +250,21 @@ def _translated_fields(read: "ReadExports") -> dict[tuple[str, str], set[str]]:
     return found
 
 
+def _questions(read: "ReadExports") -> Iterator[_Facts]:
+    """What a person must say once of a column."""
+    for question in read.fates.questions:
+        yield {
+            "file": question.file, "sheet": question.sheet or None, "row": None, "workbook_row": None,
+            "field": question.field, "why": question.why, "say": question.say,
+            "columns": list(question.headings), "records": question.record_count,
+        }  # fmt: skip
+
+
 def _needs(read: "ReadExports", added: Iterable[AddedRow]) -> Iterator[_Facts]:
     rows = ((each.record, each.row) for each in added)
     for record, row in (*rows, *((record, None) for record in read.fates.held)):
-        for doubt in record.doubts:
-            yield _place(record) | {"workbook_row": row} | doubt._asdict()
+        for doubt in record.own_doubts:
+            yield _place(record) | {"workbook_row": row, "field": doubt.field, "why": doubt.why, "say": doubt.say}
 
 
 def _left_out(read: "ReadExports") -> Iterator[_Facts]:

@@ -13,7 +13,7 @@ from radbill_addin.sheets.table import find_table, sheet_called
 from radbill_addin.text.cell_text import single_line
 
 if TYPE_CHECKING:
-    from radbill import MappedTable
+    from radbill import MappedColumn, MappedTable
 
 #: What a person types for a column that is not to be taken.
 LEAVE_OUT = "leave out"
@@ -25,7 +25,8 @@ IMPORT_MAP = Sheet(
         Column("heading", "Column of the file", Kind.RESULT_TEXT, "Its heading.", width=30),
         Column("field", "Taken for", Kind.RESULT_TEXT, "What it holds; blank: it is not taken.", width=24),
         Column("how", "How it was understood", Kind.RESULT_TEXT,
-               "By the words of its heading, by what stands in it, or as a person said.", width=22),
+               "By the words of its heading, by what stands in it, or as a person said; or what is asked of it.",
+               width=40),
         Column("certainty", "Sure", Kind.RESULT_TEXT, "no: heading and cells do not agree; look at it.", width=8),
         Column("correction", "Correct to", Kind.CODE,
                "Yours: one of the list, or leave out. It is kept for this sender.", width=24),
@@ -127,11 +128,16 @@ def _rows(table: "MappedTable", corrections: Mapping[str, str]) -> Iterator[dict
         correction = corrections.get(name)
         yield {
             "heading": single_line(column.heading) or None, "field": _words(column.field) or None,
-            "how": _HOW.get(column.how, column.how) if column.field or column.how == "person" else None,
-            "certainty": "no" if column.field and not column.is_sure else None,
+            "how": single_line(column.question) or _understood(column) or None,
+            "certainty": "no" if column.question or (column.field and not column.is_sure) else None,
             "correction": None if correction is None else _words(correction) or LEAVE_OUT,
             "file": single_line(table.file), "sheet": single_line(table.sheet) or None, "number": column.number,
         }  # fmt: skip
+
+
+def _understood(column: "MappedColumn") -> str:
+    """How a column was understood; empty where it is not taken."""
+    return _HOW.get(column.how, column.how) if column.field or column.how == "person" else ""
 
 
 def _words(field: str) -> str:

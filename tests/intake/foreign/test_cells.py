@@ -122,3 +122,17 @@ def test_names_in_a_column_without_commas() -> None:
     assert split_name("Ada von Mock", NameStyle.FIRST_LAST) == PersonName("von Mock", "Ada")
     assert split_name("Mockley Ada Q", NameStyle.LAST_FIRST) == PersonName("Mockley", "Ada", "Q")
     assert not split_name("Mockley Ada", NameStyle.UNCLEAR).is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "modifiers"),
+    [
+        ("26 - Prof", ["26"]),
+        ("26 - Prof, RT - Right side", ["26", "RT"]),
+        ("TC (Technical)", ["TC"]),
+        ("26RT", ["26", "RT"]),
+        ("26-RT", ["26", "RT"]),
+    ],
+)
+def test_modifiers_with_what_they_are_called(text: str, modifiers: list[str]) -> None:
+    assert split_modifiers(text) == modifiers

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from radbill.intake.foreign.exports import ReadExports, read_exports
+from radbill.intake.foreign.fates import decide
 
 TODAY = date(2026, 8, 1)
 ROW = {
@@ -174,3 +175,19 @@ def test_a_second_table_that_counts_exams_adds_no_charge(tmp_path: Path) -> None
     found = read(tmp_path, row(), "", *summary)
     assert [each.place.row for each in found.fates.charges] == [2]
     assert {each.place.row for each in (*found.fates.held, *found.asides)} == {5, 6}
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        ("FINAL - SIGNED", "_FINAL"),
+        ("EXAM COMPLETE", "_FINAL"),
+        ("CANCELLED BY PATIENT", "_CANCELLED"),
+        ("PRELIMINARY REPORT", "_NOT_FINAL"),
+        ("NOT FINAL", None),
+        ("FINAL/CANCELLED", None),
+        ("CPLT", None),
+    ],
+)
+def test_words_of_a_status(status: str, kind: str | None) -> None:
+    assert decide._status_kind(status) is (getattr(decide, kind) if kind else None)

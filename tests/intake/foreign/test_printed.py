@@ -102,3 +102,26 @@ def test_a_total_by_reader_says_nothing_of_the_rows_below(tmp_path: Path) -> Non
     text = SPOOL.replace("           LOCATION TOTAL  ", "TOTAL FOR RADIOLOGIST: SOMEBODY")
     charges = read(tmp_path, text).fates.charges
     assert {each.get("rendering_last") for each in charges} == {""}
+
+
+SEVERAL_BELOW = """MOCK HOSPITAL   CHARGES BY ACCOUNT
+UNIT #   PATIENT         BIRTHDATE SEX INSURANCE        POLICY #
+  SVC DATE  ORDER #   CPT   MOD QTY  AMOUNT  DX CODES
+M7001    MOCK,ADA        03/04/1961 F  MEDICARE         1C12VA5KV35
+  07/06/26  RAD001    71046 26    1   38.00  R07.9
+  07/06/26  RAD002    70450 26    1  182.00  R51.9
+M7002    SHAM,BO         12/12/1967 M  SAMPLE HEALTH    598417760
+  07/06/26  RAD003    71046 26    1   38.00  R05.9
+M7003    FAUX,CY         05/05/1970 M  SAMPLE HEALTH    598417761
+  07/07/26  RAD004    71046 26    1   38.00  R05.9
+"""
+
+
+def test_several_exams_below_a_patient_are_each_a_record_at_their_own_line(tmp_path: Path) -> None:
+    path = tmp_path / "spool.prn"
+    path.write_text(SEVERAL_BELOW)
+    charges = read_exports([path], date(2026, 8, 1)).fates.charges
+    assert [(each.place.row, each.get("patient_last"), each.get("accession"), each.get("charge")) for each in charges] \
+        == [(5, "MOCK", "RAD001", "38.00"), (6, "MOCK", "RAD002", "182.00"), (8, "SHAM", "RAD003", "38.00"),
+            (10, "FAUX", "RAD004", "38.00")]  # fmt: skip
+    assert not any(each.doubts for each in charges)

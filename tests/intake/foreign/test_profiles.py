@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from radbill.intake.foreign.columns.mapped_table import MappedTable
 from radbill.intake.foreign.columns.mapping import MappedColumn
-from radbill.intake.foreign.exports import MappedTable, ReadExports
+from radbill.intake.foreign.exports import ReadExports
 from radbill.intake.foreign.profiles import FILE_NAME, ImportProfiles
 
 

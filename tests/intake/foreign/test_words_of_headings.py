@@ -66,3 +66,29 @@ def test_null_is_nothing_but_where_a_name_stands() -> None:
     assert [row.cells for row in without_absent_words(table, 0).rows[1:]] == [
         ("Null", "Ada", "", "", ""), ("Mock", "", "001", "26", ""), rows[3],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("ID - Primary Insurance", "payer_code"),
+        ("NPI - Referring", "ordering_npi"),
+        ("DOB - Patient", "birth_date"),
+        ("Policy (Primary)", "member_id"),
+        ("Name (Last, First)", "patient_name"),
+        ("INS1POL", "member_id"),
+        ("INS2NM", "secondary_payer_name"),
+        ("INS1CD", "payer_code"),
+        ("2nd Ins", "secondary_payer_name"),
+        ("rndrng prvdr fullnme", "rendering_name"),
+        ("svc dprtmnt", "site"),
+        ("patient middleinitial", "patient_middle"),
+        ("Refer NPI", "ordering_npi"),
+        ("STCD", "state"),
+        ("SITENM", "site"),
+        ("Tech Fee", "charge"),
+        ("Order", "accession"),
+    ],
+)
+def test_shortened_headings_and_owners_behind(heading: str, field: str) -> None:
+    assert field_of(heading) == field

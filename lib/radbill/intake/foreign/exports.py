@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from radbill.intake.foreign.asked_columns import with_headings, with_questions
 from radbill.intake.foreign.columns.correcting import corrected
-from radbill.intake.foreign.columns.mapping import MappedColumn, Mapping
+from radbill.intake.foreign.columns.mapped_table import MappedTable
+from radbill.intake.foreign.columns.mapping import Mapping
 from radbill.intake.foreign.fates.decide import decide
 from radbill.intake.foreign.fates.fate import Fates, ImportNote, LeftOut
 from radbill.intake.foreign.files.hl7 import Hl7File
@@ -21,25 +23,6 @@ from radbill.intake.foreign.records.tables import Aside, records_of, trailer_of
 from radbill.intake.foreign.senders import Sender
 from radbill.intake.foreign.translating import translate
 from radbill.intake.foreign.understood import UnderstoodTable, understood_tables
-
-
-class MappedTable(NamedTuple):
-    """A table with the columns that were understood.
-
-    Attributes:
-        file: Name of the file.
-        sheet: Of the sheet, where there are several.
-        columns: As they are taken.
-        read_as: As they were understood before a person's corrections; empty when there was none.
-        sender: Whose tables and corrections were used; empty when the sender is not known.
-    """
-
-    file: str
-    sheet: str
-    columns: tuple[MappedColumn, ...]
-    read_as: tuple[MappedColumn, ...] = ()
-    sender: str = ""
-
 
 #: Gives for a table what is known of its sender; HL7 files have no columns, and what sent them in place of a sheet.
 WhoSent = Callable[[MappedTable], Sender]
@@ -114,6 +97,8 @@ def read_exports(paths: Iterable[Path], today: date, who_sent: WhoSent = nobody_
     read.record_count = len(records)
     left_out = read.fates.left_out
     read.fates = decide(records, fields, today)
+    read.fates.questions = with_headings(read.fates.questions, read.tables)
+    read.tables = with_questions(read.tables, read.fates.questions)
     read.fates.left_out += left_out
     read.fates.notes += notes
     return read

@@ -13,7 +13,8 @@ from filelock import FileLock
 
 from radbill.core.files import write_bytes
 from radbill.core.home import home_directory
-from radbill.intake.foreign.exports import MappedTable, ReadExports
+from radbill.intake.foreign.columns.mapped_table import MappedTable
+from radbill.intake.foreign.exports import ReadExports
 
 FILE_NAME = "import_profiles.json"
 #: Heading and field of each column, in the order of the file.

@@ -1,5 +1,6 @@
 """Headings written as one word: `patientlastname`, `PRIMARYPOLICYID` fall into words that are all known."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,9 +11,10 @@ _FURTHER = (
     "accession service date sex zip status policy pointer exam encounter description record medical suffix code "
     "all id npi day city state street type line post posted posting pkg package allowable outstanding balance "
     "paid payment mi key claim supervising billing attending time name order expected transfer legacy zone "
-    "context total place home work mobile email preferred language race guarantor"
+    "context total place home work mobile email preferred language race guarantor full department initial"
 )  # fmt: skip
-_SHORTEST, _SHORTEST_PART = 6, 3
+_SHORTEST, _SHORTEST_PART, _SHORTEST_SKELETON = 6, 3, 4
+_VOWEL = re.compile(r"(?<=.)[aeiou]")
 #: Shorter than other parts, and clear beside longer ones.
 _SHORT = frozenset({"id", "mi", "no", "dx", "pt"})
 
@@ -21,6 +23,19 @@ def known_parts(spellings: Iterable[str]) -> frozenset[str]:
     """The words into which a glued one may fall."""
     words = {*_FURTHER.split(), *spellings}
     return frozenset(word for word in words if word.isalpha() and (len(word) >= _SHORTEST_PART or word in _SHORT))
+
+
+def words_without_vowels(spellings: Iterable[str]) -> dict[str, str]:
+    """Words by what is left of them without vowels, where that is no known spelling and stands for one word alone."""
+    known = {word for word in (*_FURTHER.split(), *spellings) if word.isalpha()}
+    found: dict[str, set[str]] = {}
+    for word in known:
+        found.setdefault(_VOWEL.sub("", word), set()).add(word)
+    return {
+        short: words.pop()
+        for short, words in found.items()
+        if len(words) == 1 and len(short) >= _SHORTEST_SKELETON and short not in known
+    }
 
 
 @cache

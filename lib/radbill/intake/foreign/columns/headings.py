@@ -11,6 +11,19 @@ from radbill.intake.foreign.columns.amount_columns import IN_CENTS
 from radbill.intake.foreign.columns.words import plain_heading
 
 IGNORED = "ignored"
+#: An attribute alone, then whose it is.
+_OWNER_BEHIND = re.compile(
+    r"(id|no|num|number|name|full name|last|first|last name|first name|dob|birth date|sex|gender|npi|code|policy|"
+    r"policy no|member id|group|group no|address|city|state|zip)"
+    r"\.?(?:\s+[-\u2013|/]\s+|:\s+|\s*\()([^(),]*[^(),\s])\)?",
+    re.IGNORECASE,
+)
+#: A part of a database, then what stands there.
+_PART_BEFORE = re.compile(
+    r"(?:charge|chg|person|patient|pt|encntr|encounter|enc|order|claim|exam|study|visit|service|billing|procedure|item)"
+    r"(?:\s+[-\u2013|/>]\s+|:\s*|\.)(.*\S)",
+    re.IGNORECASE,
+)
 #: The name of a field, the words that must stand in the heading (each a pattern), and those that must not.
 _Rule = tuple[str, tuple[str, ...], str]
 _RULES: tuple[_Rule, ...] = (
@@ -55,6 +68,7 @@ _RULES: tuple[_Rule, ...] = (
          "payer member id|payer policy|payer id number)$"),
     ), ""),
     ("subscriber_name", ("subscriber",), "id|number|member"),
+    ("payer_code", ("^(primary payer|payer primary|payer 1|primary payer 1|payer 1 primary) (id|number)$",), ""),
     ("payer_code", ("payer|financial|fin|edi", "id|code|class|number"), "name|1$|primary|phone|^fin number$"),
     (IGNORED, ("nurse|nursing|ward|bed|room",), "service|procedure"),
     ("payer_code", ("^fc$",), ""),
@@ -71,7 +85,8 @@ _RULES: tuple[_Rule, ...] = (
         "name|site",
     ), "site place of|ordering site date|code|address|city|state|zip|phone|npi|id$"),
     ("rendering_name", ("attending", "rendering"), "number|id|date|status|site|time"),
-    (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",), ""),
+    (IGNORED, ("attending|supervising|technologist|tech|dictator|resident|transcriptionist|cosigner",),
+     "charge|amount|price"),
     ("accession", ("accession",), "date|time|insurance"),
     ("accession", (
         ("^(exam|study|order|case|requisition|ris|encounter|ordering|filler ordering|visit|"
@@ -94,14 +109,15 @@ _RULES: tuple[_Rule, ...] = (
     ("place_of_service", (
         "^(place|(patient|pt) class|pl service|place service|site code value|service place)$",
     ), ""),
-    ("unit_charge", ("units|rate|price", "amount|charge|price|rate"), "exten|total|days"),
+    ("units", ("^(charge|service|procedure|cpt|line|billed) units$",), ""),
+    ("unit_charge", ("units|rate|price", "amount|charge|price|rate"), "exten|extended|ext|total|days"),
     ("unit_charge", ("^rate$",), ""),
     ("units", ("units|days",), "apt|address"),
     ("charge", (
         "charge|amount|price|total|ext",
         "charge|amount|price|total",
     ), ("paid|payment|adjust|balance|allowed|code|type|copay|date|description|units|deductible|due|"
-         "expected|write|capture|id|number|outstanding|remaining|cost|tax")),
+         "expected|write|capture|id|number|outstanding|remaining|cost|tax|cpt")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
     ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),
@@ -126,6 +142,7 @@ _RULES: tuple[_Rule, ...] = (
     ("sex", ("sex",), ""),
     ("patient_middle", ("middle",), "ordering|rendering|provider"),
     ("patient_suffix", ("suffix|jr sr",), "ordering|rendering|provider"),
+    ("patient_name", ("^(patient )?(full )?name last first( middle)?$",), ""),
     ("patient_last", ("last",), "ordering|rendering|provider|seen|visit|updated|modified"),
     ("patient_first", ("first",), "ordering|rendering|provider|visit"),
     ("patient_last", ("pat(ient)? name l",), ""),
@@ -163,9 +180,21 @@ def import_fields() -> tuple[str, ...]:
     return tuple(sorted({name for name, _, _ in _RULES} - {IGNORED} | {"exam_code", "action_code", IN_CENTS}))
 
 
+@cache
 def field_of(heading: str) -> str:
-    """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing."""
-    words = plain_heading(heading)
+    """The field that a heading names; `ignored` for what is known and not wanted, empty when its words say nothing.
+
+    An owner that stands behind a stroke (`ID - Primary Insurance`) is read before the attribute; the part of a database
+    that stands before one (`Charge - Qty`) says nothing where the rest says it.
+    """
+    found = _OWNER_BEHIND.fullmatch(heading.strip())
+    turned = _field_of_words(plain_heading(f"{found[2]} {found[1]}")) if found else ""
+    behind = None if found else _PART_BEFORE.fullmatch(heading.strip())
+    rest = _field_of_words(plain_heading(behind[1])) if behind else ""
+    return turned or rest or _field_of_words(plain_heading(heading))
+
+
+def _field_of_words(words: str) -> str:
     for field, needed, forbidden in _RULES:
         if all(_stands(each, words) for each in needed) and not (forbidden and _stands(forbidden, words)):
             return field

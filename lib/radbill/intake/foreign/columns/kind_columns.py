@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from radbill.codes.component import COMPONENT_MODIFIERS
+from radbill.intake.foreign.columns.across import charge_numbers
+from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.headings import IGNORED, field_of
+from radbill.intake.foreign.columns.kinds_of_cells import fits
 from radbill.intake.foreign.columns.words import plain_heading
 from radbill.intake.foreign.records.cells import has_old_diagnoses_only
 from radbill.intake.foreign.records.transaction_kinds import ACTIONS, CREDITS, NO_CHARGES, is_known_kind
@@ -49,6 +52,30 @@ def with_component_columns(fields: Sequence[str], headings: Sequence[str], cells
         "modifiers" if not field and headings[at] and any(cells[at]) and {*cells[at]} <= _COMPONENTS | {""} else field
         for at, field in enumerate(fields)
     ]
+
+
+def with_numbers_of_providers(
+    fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]
+) -> list[str]:
+    """The fields; an ID of who reads or orders is an NPI where its check digits say so, and nothing else names one."""
+    own = list(fields)
+    for at, name in enumerate(headings):
+        words = {*plain_heading(name).split()}
+        owners = [owner for owner in ("rendering", "ordering") if owner in words]
+        if own[at] in {"", IGNORED} and len(owners) == 1 and fits("npi", cells[at]) and f"{owners[0]}_npi" not in own:
+            own[at] = f"{owners[0]}_npi"
+    return own
+
+
+def with_real_codes(fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The fields; of several columns of procedure codes only those of imaging are, the others are the sender's own."""
+    own = list(fields)
+    columns = [at for at, field in enumerate(own) if field == "procedure_code" and any(cells[at])]
+    real = [at for at in columns if tells("procedure_code", cells[at])]
+    if len(real) == 1 and not charge_numbers(fields, headings):
+        for at in columns:
+            own[at] = "procedure_code" if at in real else "exam_code"
+    return own
 
 
 def without_old_codes(fields: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:

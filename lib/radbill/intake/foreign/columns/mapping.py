@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from radbill.intake.foreign.columns.across import charge_numbers, without_totals
+from radbill.intake.foreign.columns.agreeing import agreeing_columns
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
 from radbill.intake.foreign.columns.claim_form_items import without_item_numbers
 from radbill.intake.foreign.columns.contents import looks_like, tells
@@ -16,11 +17,14 @@ from radbill.intake.foreign.columns.kind_columns import (
     with_attending_readers,
     with_component_columns,
     with_kinds,
+    with_numbers_of_providers,
+    with_real_codes,
     without_old_codes,
 )
+from radbill.intake.foreign.columns.kinds_of_cells import fits
 from radbill.intake.foreign.columns.own_numbers import may_be_of_patients, patient_number_column, people
 from radbill.intake.foreign.columns.place_columns import with_places
-from radbill.intake.foreign.columns.rivals import amount_column, unclear_fields
+from radbill.intake.foreign.columns.rivals import amount_column, rather_column, unclear_fields
 from radbill.intake.foreign.columns.unnamed import unnamed_columns
 from radbill.intake.foreign.columns.without_headings import fields_by_content
 from radbill.intake.foreign.columns.words import plain_heading
@@ -33,6 +37,7 @@ _ZIP_END = re.compile(r"(?:\d{4})?")
 #: Rows with two of these are no headings.
 _LONG_NUMBER, _FEWEST_NUMBERS = re.compile(r"\d{4}"), 2
 _HEADING_ROWS_SEARCHED = 40
+_FEWEST_COUNTS, _MOST_UNITS = 4, 9
 _FEWEST_HEADINGS = 4
 _LOOKED_AT = 300
 #: What a heading that names two things may mean, if the cells do not look like the first.
@@ -47,6 +52,7 @@ _ELSE = {
 #: Of two columns for one field, the one whose heading has this word.
 _RATHER = {
     "mrn": "record", "accession": "accession", "site": "name", "exam": "description", "date_of_service": "service",
+    "secondary_payer_name": "name",
 }  # fmt: skip
 _DECIDING = tuple(f"{field} {word}" for field, word in _RATHER.items())
 #: What is told by its cells alone, when no heading names it.
@@ -63,7 +69,9 @@ class MappedColumn(NamedTuple):
         how: `words` of the heading, or `content` of the cells.
         is_sure: Whether heading and cells agree.
         charge: Which of the charges of a row it belongs to, from 1.
-        is_alone: False where another column holds the same and says otherwise: each row is asked.
+        is_alone: False where another column holds the same and says otherwise: a person is asked which one is meant.
+        rival: The field that a column names which was not taken, where another one for the same says otherwise.
+        question: What a person must say of it; empty where it is clear.
     """
 
     number: int
@@ -73,6 +81,8 @@ class MappedColumn(NamedTuple):
     is_sure: bool
     charge: int = 1
     is_alone: bool = True
+    rival: str = ""
+    question: str = ""
 
 
 class Mapping(NamedTuple):
@@ -155,13 +165,16 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     written = [heading.cells[at] if at < len(heading.cells) else "" for at in range(width)]
     headings = without_item_numbers(written)
     fields = [_fitting(field_of(name), cells[at]) for at, name in enumerate(headings)]
+    fields = with_numbers_of_providers(fields, headings, cells)
     fields = with_places(with_attending_readers(with_kinds(fields, headings, cells), headings), headings, cells)
-    fields = with_coverage_fields(_with_zip_ends(_with_exam_codes(fields, headings), cells), cells)
+    fields = with_real_codes(_with_exam_codes(fields, headings), headings, cells)
+    fields = with_coverage_fields(_with_zip_ends(fields, cells), cells)
     fields = without_old_codes(without_totals(fields, headings), cells)
     fields = with_component_columns(fields, headings, cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)
+    unclear -= {field for field in unclear if _is_decided(field, fields, headings)}
     for at, field in enumerate(fields):
         charge = charges.get(at, 1)
         of_charge = [each if charges.get(other, 1) == charge else "" for other, each in enumerate(fields)]
@@ -169,7 +182,13 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
         own = by_content.get(at, field if taken else "")
         own = field_of_amounts(own, cells[at])
         how = "content" if at in by_content or own not in {"", ZIP_END, field_of(headings[at])} else "words"
-        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear)
+        rival = field if field in unclear and not own else ""
+        yield MappedColumn(at + 1, written[at], own, how, how == "words", charge, own not in unclear, rival)
+
+
+def _is_decided(field: str, fields: Sequence[str], headings: Sequence[str]) -> bool:
+    """Whether a word of a heading says which of the columns with a field is meant."""
+    return rather_column(field, [at for at, each in enumerate(fields) if each == field], headings) is not None
 
 
 def _with_zip_ends(fields: list[str], cells: Sequence[Sequence[str]]) -> list[str]:
@@ -188,12 +207,24 @@ def _with_exam_codes(fields: Sequence[str], headings: Sequence[str]) -> list[str
 
 def _fitting(field: str, cells: Sequence[str]) -> str:
     """The field that a heading names if the cells agree, else what it may mean besides."""
+    if field in {"charge", "unit_charge"} and _are_counts(cells):
+        return "units"
+    if field == "exam" and tells("procedure_code", cells):
+        return "procedure_code"
     if looks_like(field, cells):
         return field
     other = _ELSE.get(field, "")
     if other:
         return other if looks_like(other, cells) else field if field == "modifiers" else ""
     return field if field in {"diagnoses", "sex", "state", "charge", "birth_date"} else ""
+
+
+def _are_counts(cells: Sequence[str]) -> bool:
+    """Whether a column of amounts holds whole numbers that no exam costs."""
+    filled = [cell for cell in cells if cell]
+    return (
+        len(filled) >= _FEWEST_COUNTS and fits("count", filled) and all(float(cell) <= _MOST_UNITS for cell in filled)
+    )
 
 
 def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]], at: int) -> int:
@@ -207,6 +238,8 @@ def _chosen(field: str, fields: Sequence[str], headings: Sequence[str], cells: S
         return amount_column(filled, [*map(plain_heading, headings)], cells, units)
     if field == "site":
         filled = [number for number in filled if plain_heading(headings[number]) != "client"] or filled
+    if (rather := rather_column(field, filled, headings)) is not None:
+        return rather
     word = _RATHER.get(field)
     return next((number for number in filled if word and word in plain_heading(headings[number]).split()), filled[0])
 
@@ -224,4 +257,5 @@ def _found_by_content(fields: Sequence[str], headings: Sequence[str], cells: Seq
     known = [found.get(at, field) for at, field in enumerate(fields)]
     number = patient_number_column(known, headings, cells)
     found |= {} if number is None else {number: "mrn"}
-    return found | unnamed_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)
+    found |= unnamed_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)
+    return found | agreeing_columns([found.get(at, field) for at, field in enumerate(fields)], headings, cells)

@@ -1,5 +1,6 @@
 """Two columns for one fact: which is taken, and where nobody can say because they differ."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -14,6 +15,25 @@ _CRITICAL = frozenset({
 })  # fmt: skip
 _MOST_DIFFERENT, _NEARLY_ALL = 0.1, 0.9
 _FEWEST = 2
+_SAYS_BEST = {
+    "ordering": (re.compile(r"ord(?!inal)", re.IGNORECASE), re.compile(r"ref", re.IGNORECASE)),
+    "rendering": (
+        re.compile(r"read|interp|radiolog|dictat", re.IGNORECASE), re.compile(r"rend", re.IGNORECASE),
+        re.compile(r"perf|serv", re.IGNORECASE),
+    ),
+}  # fmt: skip
+
+
+def rather_column(field: str, columns: Sequence[int], headings: Sequence[str]) -> int | None:
+    """Of columns for one person the one whose heading has a word that says it best; none where no word decides.
+
+    Who ordered the exam stands on its claim before who sent the patient; who read it before who performed it.
+    """
+    for pattern in _SAYS_BEST.get(field.partition("_")[0], ()):
+        fitting = [at for at in columns if pattern.search(headings[at])]
+        if fitting and len(fitting) < len(columns):
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 def amount_column(

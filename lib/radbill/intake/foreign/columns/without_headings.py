@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
 from radbill.intake.foreign.columns.kinds_of_cells import are_codes, fits, go_together, is_determined
 from radbill.intake.foreign.records.days import read_day
 
@@ -98,11 +99,21 @@ def _plain_kinds(table: ColumnsByContent) -> None:
     table.take(max(amounts, key=lambda at: _sum(table.columns[at])) if amounts else None, "charge")
     for at in amounts:
         table.fields.setdefault(at, "")
+    if not amounts:
+        cents = [at for at, cells in enumerate(table.columns) if at not in table.fields and _are_cents(table, cells)]
+        table.take(cents[0] if len(cents) == 1 else None, IN_CENTS)
     places = [at for at in table.open("place") if len(set(table.columns[at]) - {""}) > 1 or at > code]
     table.take(next((at for at in places if all(len(cell) == len("22") for cell in table.columns[at] if cell)), None),
                "place_of_service")  # fmt: skip
     units = [at for at in table.open("count") if at > code and "1" in table.columns[at]]
     table.take(units[0] if units else None, "units")
+
+
+def _are_cents(table: ColumnsByContent, cells: Column) -> bool:
+    """Whether a column holds padded amounts in cents, of which each code with its modifiers has its own."""
+    own = [table.columns[at] for at, field in table.fields.items() if field in {"procedure_code", "modifiers"}]
+    codes = [" ".join(each) for each in zip(*own, strict=True)]
+    return field_of_amounts("charge", cells) == IN_CENTS and is_determined(codes, cells)
 
 
 def _sum(cells: Column) -> float:
@@ -171,7 +182,7 @@ def _at(table: ColumnsByContent, at: int) -> Column:
 
 def _coverage(table: ColumnsByContent) -> None:
     """Payers by their usual words; the policy stands behind, then the group."""
-    payers = [at for at in table.open("words") if _payer_share(table.columns[at])]
+    payers = [at for at in table.open("words") if is_payer_column(table.columns[at])]
     for field, at in zip(("", "secondary_"), payers, strict=False):
         table.take(at, f"{field}payer_name")
         if fits("number", _at(table, at + 1)) and at + 1 not in table.fields:
@@ -180,7 +191,8 @@ def _coverage(table: ColumnsByContent) -> None:
             table.take(at + 2, "group_number")
 
 
-def _payer_share(cells: Column) -> bool:
+def is_payer_column(cells: Column) -> bool:
+    """Whether most of the cells that are filled have a word that payers have in their names."""
     filled = [cell.upper() for cell in cells if cell]
     return sum(any(word in cell for word in _PAYER_WORDS) for cell in filled) * 2 > len(filled)
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from radbill.intake.foreign.columns.glued_words import known_parts, parts_of_word
+from radbill.intake.foreign.columns.glued_words import known_parts, parts_of_word, words_without_vowels
 
 #: One spelling for each of the words that systems shorten in many ways.
 _SPELLINGS = {
@@ -14,28 +14,29 @@ _SPELLINGS = {
     "middle": "mid mname mi",
     "birth": "born bday bdate birthdate birthdt birthday dob dobirth",
     "subscriber": "subscr sub insured insureds holder cardholder policyholder guarantor subscribers",
-    "payer": "payor carrier insurer ins insurance insurances plan coverage cov",
+    "payer": "payor carrier insurer ins insur insurance insurances plan coverage cov",
     "primary": "pri prim principal",
     "secondary": "sec secondary 2nd other",
-    "procedure": "proc procedures cptprocedure",
+    "procedure": "proc proced procedures cptprocedure",
     "cpt": "cpt4 hcpcs cpts",
     "modifier": "mod mods modifiers modif modifs",
-    "diagnosis": "dx diag diagnoses icd icd10 icd9 icds icd10cm dxs",
+    "diagnosis": "dx diag diagn diagnoses icd icd10 icd9 icds icd10cm dxs",
     "units": "qty qnty quantity unit count",
     "amount": "amt amnt",
     "allowed": "allowable",
     "charge": "chg chrg charges billed fee fees gross",
     "ordering": (
-        "ref referrer requestor referring referred ordered orders requesting requested req requester ord ordr ordphys"
+        "ref refer refrl referrer "
+        "requestor referring referred ordered orders requesting requested req requester ord ordr ordphys"
     ),
     "rendering": "rad radiologist reader reading read interp interpreting dictating rend rndr performing servicing",
     "provider": "prov providers phys physician md doc doctor dr phy",
     "number": "no nbr num nr",
     "account": "acct accounts",
-    "authorization": "auth precert preauth approval precertification",
-    "site": "fac facility location loc clinic hospital hosp dept institution department",
+    "authorization": "auth author authoriz precert preauth approval precertification",
+    "site": "fac facil facility locn location loc clinic hospital hosp dept institution department",
     "relation": "rel relationship reln relat",
-    "group": "grp",
+    "group": "grp gr",
     "performed": "perf",
     "address": "addr street addr1 address1 str",
     "accession": "acc access accessionno accn",
@@ -44,11 +45,11 @@ _SPELLINGS = {
     "sex": "gender gndr sx",
     "zip": "zipcode postal zip5 postcode",
     "status": "stat",
-    "policy": "pol policies",
+    "policy": "pol policies plcy",
     "pointer": "ptr pointers justify",
     "exam": "study examination",
     "encounter": "enc",
-    "description": "desc descr descrip",
+    "description": "desc dsc descr descrip",
     "record": "rec",
     "medical": "med",
     "transaction": "trans txn tx",
@@ -59,6 +60,11 @@ _SPELLINGS = {
 _WORDS = {short: word for word, shorts in _SPELLINGS.items() for short in shorts.split()}
 #: What falls apart only where it is made of these; a word of its own is none of them.
 _PARTS = known_parts((*_SPELLINGS, *_WORDS))
+#: `prvdr`, `dprtmnt`: the word that only its vowels are missing of.
+_WITHOUT_VOWELS = words_without_vowels((*_SPELLINGS, *_WORDS))
+#: Endings of names in databases, and stems that are no words by themselves: `SITENM`, `STCD`.
+_ENDING = re.compile(r"([a-z]{2,})(cd|nm|dt|nbr|num|dsc|amt|typ)")
+_STEMS = frozenset({"st", "pos", "city", "zip", "dr"})
 #: What is written as one word and holds several.
 _TOGETHER = (
     (r"\b(pat|pt|patient)(last|first|middle|name|dob|birth|sex)", r"\1 \2"),
@@ -98,8 +104,17 @@ def plain_heading(heading: str) -> str:
     """The words of a heading in one spelling, parted by blanks."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
     text = re.sub(r"['\u2019`]s?\b", "", text.replace("_", " ")).lower()
-    text = re.sub(r"[a-z]+", lambda found: " ".join(parts_of_word(found[0], _PARTS)), text)
+    text = re.sub(r"(?<=\d)(?=[a-z]{2})(?!nd\b|rd\b|st\b|th\b|cm\b|cd\b(?<=10))", " ", text)
+    text = re.sub(r"[a-z]+", lambda found: _in_words(found[0]), text)
     for pattern, words in _TOGETHER:
         text = re.sub(pattern, words, text)
     text = re.sub(r"(?<=[a-z])(?=\d)", " ", re.sub(r"[^a-z0-9]+", " ", text))
     return " ".join(_WORDS.get(word, word) for word in text.split())
+
+
+def _in_words(word: str) -> str:
+    """A word with its vowels, or the known words of which it is made."""
+    found = _ENDING.fullmatch(word) if word not in _PARTS and word not in _WORDS else None
+    if found and (found[1] in _PARTS or found[1] in _WORDS or found[1] in _STEMS):
+        return f"{found[1]} {found[2]}"
+    return _WITHOUT_VOWELS.get(word) or " ".join(parts_of_word(word, _PARTS))

@@ -1,9 +1,11 @@
 """The fates of all records of an import, decided in one place and in one order."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from radbill.intake.foreign.fates.column_questions import ask_columns_once
 from radbill.intake.foreign.fates.fate import Fates
 from radbill.intake.foreign.fates.missing import is_nobody, note_what_is_missing, pays_alone
 from radbill.intake.foreign.fates.reversals import without_reversals
@@ -83,6 +85,8 @@ _NOT_FINAL = frozenset(
         "UNSIGNED",
     }
 )
+#: Beside other words these say the opposite.
+_DENIES = frozenset({"NOT", "NON", "UN", "PARTIALLY", "PARTIAL", "NEVER"})
 #: Doubts with which nobody can say what would be billed.
 _HOLDING = frozenset(
     {
@@ -117,6 +121,7 @@ def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], fr
     note_what_is_unlikely(fates.charges)
     _doubt_people(fates.charges)
     _doubt_services(fates.charges)
+    fates.questions = ask_columns_once(fates.charges)
     fates.held = [record for record in fates.charges if any(doubt.why in _HOLDING for doubt in record.doubts)]
     kept = {id(record) for record in fates.held}
     fates.charges = [record for record in fates.charges if id(record) not in kept]
@@ -126,14 +131,25 @@ def decide(records: Sequence[ForeignRecord], fields: Mapping[tuple[str, str], fr
 def _final_ones(records: Iterable[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:
     for record in records:
         status = record.get("status").upper()
-        if status in _CANCELLED:
+        known = _status_kind(status)
+        if known is _CANCELLED:
             fates.leave_out(record, "cancelled", "The exam was cancelled.")
-        elif status in _NOT_FINAL:
+        elif known is _NOT_FINAL:
             fates.leave_out(record, "not_final", "The report is not final yet.")
         else:
-            if status not in _FINAL:
+            if known is not _FINAL:
                 record.doubt("row", "status", "It is not known whether this status means a final report.")
             yield record
+
+
+def _status_kind(status: str) -> frozenset[str] | None:
+    """The set of statuses that one belongs to: by all of it, else by words that are of one set; none when unknown."""
+    whole = next((kind for kind in (_CANCELLED, _NOT_FINAL, _FINAL) if status in kind), None)
+    if whole is not None:
+        return whole
+    words = {word for word in re.split(r"[^A-Z]+", status) if len(word) > len("CM")}
+    kinds = [kind for kind in (_CANCELLED, _NOT_FINAL, _FINAL) if words & kind]
+    return kinds[0] if len(kinds) == 1 and not words & _DENIES else None
 
 
 def _without_charged_reports(records: Sequence[ForeignRecord], fates: Fates) -> Iterable[ForeignRecord]:

@@ -22,6 +22,28 @@ class ImportNote(NamedTuple):
     say: str
 
 
+class ColumnQuestion(NamedTuple):
+    """What a person must say once of a column, and not of each of its rows.
+
+    Attributes:
+        file: Name of the file.
+        sheet: Of a workbook.
+        field: What is in doubt.
+        why: A word of the closed list.
+        say: A sentence for the person.
+        record_count: How many records wait for it.
+        headings: Of the columns that it is about, where they are known.
+    """
+
+    file: str
+    sheet: str
+    field: str
+    why: str
+    say: str
+    record_count: int
+    headings: tuple[str, ...] = ()
+
+
 @dataclass
 class Fates:
     """What becomes of the records of one import.
@@ -31,6 +53,7 @@ class Fates:
         held: Records that become no charge before a person has looked.
         left_out: Records that become none, with the reason.
         notes: What is said once of a file.
+        questions: What is asked once of a column.
         reports: Texts of final reports with the accession of their exam, in the order in which they came.
     """
 
@@ -38,6 +61,7 @@ class Fates:
     held: list[ForeignRecord] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[ImportNote] = field(default_factory=list)
+    questions: list[ColumnQuestion] = field(default_factory=list)
     reports: list[tuple[str, str]] = field(default_factory=list)
 
     def leave_out(self, record: ForeignRecord, why: str, say: str) -> None:

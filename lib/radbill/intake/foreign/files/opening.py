@@ -8,7 +8,7 @@ from radbill.intake.foreign.files.hl7 import Hl7File, hl7_file, is_hl7
 from radbill.intake.foreign.files.labeled import labeled_rows
 from radbill.intake.foreign.files.markup import is_markup, markup_tables
 from radbill.intake.foreign.files.packed import packed_rows
-from radbill.intake.foreign.files.printed import is_ruled, printed_rows
+from radbill.intake.foreign.files.printed import is_printed_with_signs, is_ruled, printed_rows
 from radbill.intake.foreign.files.source import SourceTable, UnreadableSourceError
 from radbill.intake.foreign.files.spreadsheets import is_spreadsheet, spreadsheet_tables
 
@@ -37,6 +37,8 @@ def _text_table(name: str, text: str) -> SourceTable:
     if (labeled := labeled_rows(text)) is not None:
         return SourceTable(name, "", labeled)
     delimiter = None if is_ruled(text) else delimiter_of(text)
+    if delimiter is not None and is_printed_with_signs(text, delimiter):
+        delimiter = None
     if delimiter is None:
         rows = printed_rows(text) or packed_rows(text)
         if rows is None:

@@ -29,7 +29,10 @@ class _Heading(NamedTuple):
 
 
 def paired_rows(lines: Sequence[str]) -> tuple[SourceRow, ...] | None:
-    """A row for each record of two lines; none when the text is no such spool."""
+    """A row for each record of two lines; none when the text is no such spool.
+
+    Where several lines of exams follow a line of the patient, each is a record, and its own line counts.
+    """
     pair = _headings(lines)
     if pair is None:
         return None
@@ -38,7 +41,21 @@ def paired_rows(lines: Sequence[str]) -> tuple[SourceRow, ...] | None:
     if len(first) < _FEWEST_RECORDS or len(second) < _MOST * len(first):
         return None
     columns = [columns_of_lines(own, (heading.text,)) for own, heading in zip((first, second), pair, strict=True)]
-    return tuple(_rows(lines, kinds, pair, columns))
+    rows = _rows(lines, kinds, pair, columns)
+    return tuple(_each_exam(rows, kinds, len(columns[0])) if len(second) > len(first) else rows)
+
+
+def _each_exam(rows: Iterator[SourceRow], kinds: Sequence[int | None], width: int) -> Iterator[SourceRow]:
+    """The rows, each exam with the patient of the line above it, and with its own line's number."""
+    patient: tuple[str, ...] = ()
+    for row in rows:
+        kind = kinds[row.number - 1]
+        if kind == 0:
+            patient = row.cells[:width]
+            has_exam = 1 in kinds[row.number :]
+            yield row._replace(number=kinds.index(1, row.number) + 1) if has_exam else row
+        else:
+            yield row._replace(cells=(*patient, *row.cells[width:])) if kind == 1 and patient else row
 
 
 def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
@@ -53,9 +70,21 @@ def _headings(lines: Sequence[str]) -> tuple[_Heading, _Heading] | None:
 
 
 def _heading(number: int, line: str) -> _Heading:
-    phrases = [(found.span(), field_of(found[0])) for found in _PHRASE.finditer(line)]
+    phrases = [(span, field_of(line[slice(*span)])) for span in _phrases(line)]
     fields = frozenset(field for _, field in phrases if field and field != IGNORED)
     return _Heading(number, line, fields, tuple(each for each in phrases if each[1] in _TELLING))
+
+
+def _phrases(line: str) -> Iterator[Span]:
+    """The headings of a line; words with one blank between them are several where two of them are told by their looks.
+
+    `BIRTHDATE SEX INSURANCE` is three headings, `DX CODES` is one.
+    """
+    for found in _PHRASE.finditer(line):
+        words = [(found.start() + each.start(), found.start() + each.end()) for each in _TOKEN.finditer(found[0])]
+        fields = [field_of(line[slice(*span)]) for span in words]
+        are_several = len({*fields}) == len(fields) and len(_TELLING & {*fields}) > 1
+        yield from words if are_several and field_of(found[0]) not in fields else [found.span()]
 
 
 def _kind(line: str, pair: tuple[_Heading, _Heading]) -> int | None:

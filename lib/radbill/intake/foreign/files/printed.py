@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from radbill.intake.foreign.columns.headings import field_of
 from radbill.intake.foreign.files.print_columns import (
     PAIR,
     RULE,
@@ -19,7 +20,7 @@ _TOTAL = re.compile(r"[\s*#]*(?:[\w ]+ )?(?:grand |sub-?\s?)?totals?\b", re.IGNO
 #: Columns that a line which only goes on with the cells above it fills at most.
 _MOST_WRAPPED = 3
 #: Lines in which headings with a rule are looked for, and how many fields they name.
-_LOOKED_AT, _FEWEST_KNOWN = 60, 4
+_LOOKED_AT, _FEWEST_KNOWN, _FEWEST_PRINTED = 60, 4, 6
 
 
 def printed_rows(text: str) -> tuple[SourceRow, ...] | None:
@@ -44,6 +45,19 @@ def is_ruled(text: str) -> bool:
             for line in lines[heading.first + len(heading.lines) : heading.first + len(heading.lines) + 1]
         )
     )
+
+
+def is_printed_with_signs(text: str, delimiter: str) -> bool:
+    """Whether a sign that parts each line evenly stands inside of names, and headings are parted by blanks."""
+    if delimiter != ",":
+        return False
+    lines = [line.strip("\f\r").expandtabs() for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT]]
+    names = [line for line in lines if not TYPED.search(line)]
+    named = ({field for cell in line.split(delimiter) if (field := field_of(cell.strip()))} for line in names)
+    if max(map(len, named), default=0) >= _FEWEST_KNOWN:
+        return False
+    heading = printed_heading([line for line in lines if not TYPED.search(line) or delimiter not in line])
+    return heading is not None and heading.known >= _FEWEST_PRINTED
 
 
 def _rows(lines: Sequence[str], heading: PrintedHeading) -> Iterator[SourceRow]:

@@ -24,7 +24,11 @@ _BEGINS_PAIR = re.compile(r"[A-Za-z][\w ./#-]*[:=]\s")
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _DAY_ALONE = re.compile(rf"(?:{_WEEKDAY},?\s+)?(\S.*\d)", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:sub)?-?\s?(?:totals?|count)\b", re.IGNORECASE)
-_TOLD_ABOVE = OF_THE_PATIENT | {"site", "place_of_service", "rendering_name", "ordering_name", "date_of_service"}
+_TOLD_ABOVE = OF_THE_PATIENT | {
+    "site", "place_of_service", "rendering_name", "ordering_name", "rendering_npi", "ordering_npi", "date_of_service",
+}  # fmt: skip
+#: A day with its label before it, at the end of a line: `CHARGE JOURNAL   SERVICE DATE 07/06/2026`.
+_LABELED_DAY = re.compile(r"(?:.*\s{2,})?([A-Za-z][A-Za-z ]*?)\s*[:=]?\s+(\d[\d/.-]+\d)")
 _EVERY = frozenset({"ALL", "ANY", "*", "VARIOUS", "MULTIPLE"})
 
 
@@ -93,8 +97,20 @@ def facts_above(row: SourceRow) -> dict[str, str]:
     found = _DAY_ALONE.fullmatch(text)
     if found and is_day(found[1]) and not found[1].isdigit():
         return {"date_of_service": found[1]}
-    facts = {field_of(name.strip()): value.strip() for name, value in _PAIR.findall(text)}
+    found = _LABELED_DAY.fullmatch(text)
+    if found and field_of(found[1]) == "date_of_service" and is_day(found[2]):
+        return {"date_of_service": found[2]}
+    facts = _of_its_owner([(field_of(name.strip()), value.strip()) for name, value in _PAIR.findall(text)])
     return {field: value for field, value in facts.items() if field in _TOLD_ABOVE and _may_be(field, value)}
+
+
+def _of_its_owner(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The facts of a line; an NPI is that of the person who was named before it."""
+    facts, owner = {}, ""
+    for field, value in pairs:
+        owner = field.removesuffix("_name") if field in {"rendering_name", "ordering_name"} else owner
+        facts[f"{owner}_npi" if owner and field == "rendering_npi" else field] = value
+    return facts
 
 
 def _may_be(field: str, value: str) -> bool:

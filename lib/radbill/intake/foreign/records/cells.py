@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import takewhile
 
 from radbill.codes import npi
+from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.modifier_sets import KNOWN_MODIFIERS
+from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
 
 _CODE = re.compile(r"(?<![A-Z0-9.])(\d{4}[0-9TFU]|[A-V]\d{4})(?:\.0)?(?=$|[^A-Z0-9.]|[A-Z]{2}$|\d{2}$)", re.IGNORECASE)
 _GLUED = re.compile(r"[\s,;:/*^_|+~-]*((?:[A-Z0-9]{2}[\s,;:/*^_|+~-]*){1,4})$", re.IGNORECASE)
@@ -24,6 +27,9 @@ _COMMA_CENTS = re.compile(r"[-(]?(\d{1,3}(?:\.\d{3})*|\d+),\d{2}[)-]?")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?E\+\d+", re.IGNORECASE)
 #: Letters that are no single modifier: words of an exam, unless all of it is modifiers.
 _WORD = re.compile(r"[A-Z]{3}", re.IGNORECASE)
+_BEFORE_WORDS = frozenset({*COMPONENT_MODIFIERS, *SIDE_MODIFIERS, BOTH_SIDES})
+#: A modifier and what it is called.
+_MODIFIER_AND_WORDS = re.compile(r"\s*([A-Z0-9]{2})\s*[-\u2013:=(]\s*[A-Z][A-Z /.]{2,}\)?\s*", re.IGNORECASE)
 _MODIFIER_LENGTH, _CATEGORY_LENGTH = 2, 3
 #: Persons, and amounts, whose texts are looked at once.
 _DISTINCT = 8192
@@ -54,10 +60,19 @@ def glued_modifiers(text: str) -> list[str]:
     """Modifiers that stand behind the only code of a cell: `71046-26`, `7104626RT`."""
     found = _CODE.search(text)
     rest = _GLUED.match(text[found.end() :]) if found else None
+    if found and rest is None:
+        return _modifiers_before_words(text[found.end() :])
     if rest is None:
         return []
     modifiers = split_modifiers(rest[1])
     return [] if _WORD.search(rest[1]) and not KNOWN_MODIFIERS.issuperset(modifiers) else modifiers
+
+
+def _modifiers_before_words(text: str) -> list[str]:
+    """Components and sides between a code and the words of its exam: `71046 26 XR CHEST`; `CT` is a word there."""
+    words = [word for word in _BETWEEN.split(text.upper()) if word]
+    modifiers = list(takewhile(_BEFORE_WORDS.__contains__, words))
+    return modifiers if any(map(_WORD.search, words[len(modifiers) :])) else []
 
 
 @lru_cache(_DISTINCT)
@@ -69,7 +84,13 @@ def has_unread_rest(text: str) -> bool:
 
 
 def split_modifiers(text: str) -> list[str]:
-    """The modifiers of a cell; what is glued is cut every two characters."""
+    """The modifiers of a cell; what is glued is cut every two characters, words behind them are left out.
+
+    `26 - Prof, RT - Right` are two.
+    """
+    with_words = [_MODIFIER_AND_WORDS.fullmatch(part) for part in re.split(r"[,;|\n]", text) if part.strip()]
+    if with_words and all(found and found[1].upper() in KNOWN_MODIFIERS for found in with_words):
+        return [found[1].upper() for found in with_words if found]
     modifiers = []
     for part in filter(None, _BETWEEN.split(text.upper().replace(".0", ""))):
         modifiers += [part[at : at + _MODIFIER_LENGTH] for at in range(0, len(part), _MODIFIER_LENGTH)]

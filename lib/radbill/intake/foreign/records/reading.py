@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from radbill.codes import places
+from radbill.codes.place_words import place_of_words
 from radbill.codes.states import STATES_WITH_ZERO_ZIP_CODES
 from radbill.intake.foreign.columns.amount_columns import UNCLEAR
 from radbill.intake.foreign.records.cells import (
@@ -46,12 +46,6 @@ _CITY_LINE = re.compile(r"(.*?)[\s,]+([A-Za-z]{2})\.?[\s,]+([\d-]{3,10})")
 _BIRTH_AND_SEX = re.compile(r"(.*\d)\s*[(/,]?\s*([MF])\)?")
 _OLDEST_YEARS = 120
 _CENTURY_IN_DOUBT = 104
-#: Words and letters that mean one place; what is written of outpatients may be one of several.
-_PLACES = {
-    "I": places.INPATIENT, "IP": places.INPATIENT, "INPATIENT": places.INPATIENT, "E": places.EMERGENCY_ROOM,
-    "ER": places.EMERGENCY_ROOM, "ED": places.EMERGENCY_ROOM, "EMERGENCY": places.EMERGENCY_ROOM,
-    "OFFICE": places.OFFICE,
-}  # fmt: skip
 
 
 def read_record(
@@ -257,7 +251,7 @@ def _read_money(record: ForeignRecord, raw: Mapping[str, str]) -> None:
 def _read_place(record: ForeignRecord, raw: Mapping[str, str]) -> None:
     text = raw.get("place_of_service", "").removesuffix(".0")
     found = re.match(r"(\d{1,2})(?!\d)", text)
-    if place := found[1].zfill(2) if found else _PLACES.get(text.upper(), ""):
+    if place := found[1].zfill(2) if found else place_of_words(text):
         record.values["place_of_service"] = place
     elif text:
         record.values["place_word"] = text

@@ -22,11 +22,13 @@ class Doubt(NamedTuple):
         field: The field in doubt.
         why: A word of the closed list.
         say: A sentence for the person; it repeats no name and no number of a patient.
+        is_of_column: Whether it is a doubt about the column, asked once and not for this record.
     """
 
     field: str
     why: str
     say: str
+    is_of_column: bool = False
 
 
 @dataclass
@@ -63,8 +65,13 @@ class ForeignRecord:
         """A value; empty when it is not there."""
         return self.values.get(name, "")
 
+    @property
+    def own_doubts(self) -> list[Doubt]:
+        """The doubts that are about this record alone."""
+        return [doubt for doubt in self.doubts if not doubt.is_of_column]
+
     def doubt(self, name: str, why: str, say: str) -> None:
-        """ImportNote what a person must look at."""
+        """Note what a person must look at."""
         self.doubts.append(Doubt(name, why, say))
 
 

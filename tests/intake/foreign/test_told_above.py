@@ -1,0 +1,22 @@
+"""What a line above its rows tells of them: a day behind its label, a person and the NPI of that person."""
+
+import pytest
+
+from radbill.intake.foreign.files.source import SourceRow
+from radbill.intake.foreign.records.carrying import facts_above
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        ("SERVICE DATE 07/06/2026", {"date_of_service": "07/06/2026"}),
+        ("CHARGE JOURNAL   DOS 07/06/2026", {"date_of_service": "07/06/2026"}),
+        ("RUN DATE 07/06/2026", {}),
+        ("SERVICE DATE 07/06/2026 - 07/10/2026", {}),
+        ("RADIOLOGIST: SHAM, PAUL   NPI: 2027280975",
+         {"rendering_name": "SHAM, PAUL", "rendering_npi": "2027280975"}),
+        ("REFERRING: MOCK, ANN   NPI: 2027280975", {"ordering_name": "MOCK, ANN", "ordering_npi": "2027280975"}),
+    ],
+)  # fmt: skip
+def test_facts_of_a_line(line: str, facts: dict[str, str]) -> None:
+    assert facts_above(SourceRow(1, (line,))) == facts
