@@ -127,7 +127,7 @@ def test_each_registered_record_and_each_missing_patient_is_a_problem_of_its_own
     host = HOSTS["file"](tmp_path, cells)
     read = read_batch(host.port)
     gone = [
-        finding(key, "The key is not in the Patients table.")._replace(
+        finding(key, "The patient ID is not in the Patients table.")._replace(
             location=FindingLocation("line", key, "patient_id")
         )
         for key in ("A1", read.charge_rows[2].line_id)
@@ -140,7 +140,7 @@ def test_each_registered_record_and_each_missing_patient_is_a_problem_of_its_own
         zip(zip(shown(host, "message", 4), shown(host, "key", 4), strict=True), shown(host, "note", 4), strict=True)
     )
     assert {message for message, _ in told} == {
-        "The key is not in the Patients table: 0008.", "The key is not in the Patients table: 0009.",
+        "The patient ID is not in the Patients table: 0008.", "The key is not in the Patients table: 0009.",
         "The NPI is wrong.",
     }  # fmt: skip
     write_findings(host.port, read_batch(host.port), [npi[1], gone[1]], {"C2": (npi[1], gone[1])})
