@@ -17,7 +17,7 @@ _VERBS = (
     "Say|Send|Split|Take|Type|Use|Void|Write"
 )
 _NAMELESS = re.compile(
-    rf"(?:^|[.;] )(?:{_VERBS})(?: out| in| up)? (?:it|both|them|its|their|those|the key)\b(?! [a-z]+s\b)"
+    rf"(?:^|[.;] )(?:{_VERBS})(?: out| in| up)? (?:(?:it|both|them|its|their|those)\b(?! [a-z]+s\b)|the key[.,])"
 )
 #: Words of which a message may be the only other place: an exam, a line, a card, a payer.
 _SAID_IN_THE_DATA = frozenset({"RB2160", "RB2190"})

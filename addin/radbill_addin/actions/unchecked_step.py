@@ -111,6 +111,17 @@ def lists_as_of(result: "ScrubResult") -> list[str]:
     ]
 
 
+def lists_missing(result: "ScrubResult", gone: frozenset[str] = frozenset()) -> list[str]:
+    """What is missing for the claims that wait, each once.
+
+    Args:
+        result: What the edits found.
+        gone: Claims that went out, which wait no more.
+    """
+    waiting = (missing for row, missing in result.unchecked.items() if row.claim_id not in gone)
+    return list(dict.fromkeys(each.subject for missing in waiting for each in missing))
+
+
 def _as_of(result: "ScrubResult") -> Iterator[str]:
     if lists := lists_as_of(result):
         yield f"OK is as of {', '.join(lists)}; newer not loaded."

@@ -119,7 +119,8 @@ def test_exporting_twice_is_stopped_and_said(open_in, context, exported) -> None
     summary = export_batch(host.port, context)
     assert summary.headline == "Nothing was exported: 0 claims held, 2 claims sent before."
     assert summary.lines[0] == (
-        "Claim C1 was left out: it went out in batch 1 on 2026-11-23. Say resend to send it again."
+        "Claim C1 was left out: it went out in batch 1 on 2026-11-23. Press Send claim again, or export with "
+        "--resend, to send it once more."
     )
     assert (summary.facts["already_sent"], summary.facts["file"]) == (["C1", "C2"], None)
     assert not summary.is_clean

@@ -47,7 +47,7 @@ def claim_differs_from_what_went_out(claim: Claim, context: Context) -> Iterator
         A second exam is entered under the ID of a claim that went out last week.
 
     Use instead:
-        Correct claim, which sends a replacement under the payer's number. An exam that was left out of a claim to
+        Correct or appeal, which sends a replacement under the payer's number. An exam that was left out of a claim to
         Medicare: a new claim ID. A claim that was rejected is free: it goes out as it stands now.
 
     Right claims nearest to it:

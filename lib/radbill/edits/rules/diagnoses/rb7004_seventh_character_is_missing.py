@@ -49,7 +49,7 @@ def seventh_character_is_missing(claim: Claim, context: Context) -> Iterator[Fau
     day = claim.date_of_service
     for position, code in numbered_diagnoses(claim):
         row = context.answers.diagnosis(code, day) if day else None
-        if row and not isinstance(row, Failure) and not row.is_billable and row.needs_seventh_character:
+        if day and row and not isinstance(row, Failure) and not row.is_billable and row.needs_seventh_character:
             message = f"{with_point(code)} needs a seventh character."
             yield fault_of_diagnosis(claim, position, message, _advice(code, day, context))
 
