@@ -26,7 +26,7 @@ _STEPS = (
     ),
     (
         "3  Check",
-        "Problems appear on To fix, the most money first, and beside each row. Click Go to, fix them, check again.",
+        "Problems appear on To fix, what holds claims first, and beside each row. Click Go to, fix them, check again.",
     ),
     ("4  Price", "Allowed amounts and the way to them appear beside each row."),
     (
@@ -63,10 +63,12 @@ _STATUSES = (
         ),
     ),
     ("HOLD", "A REJECT or DENY of To fix holds the claim until it is fixed; Today counts it as Held."),
+    ("RELEASED", "A person let the held claim go, with a reason in its row; Export takes it along."),
     (
         "EXPORTED",
         "The claim stands in a file that was written, for you to upload; it goes again only with Send claim again.",
     ),
+    ("REJECTED", "The clearinghouse or payer refused it: correct the row, then Check and Export again."),
     ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
 )
 _SEVERITIES = (

@@ -29,7 +29,7 @@ TILE_ROW, TO_DO_ROW, TO_DO_COUNT = 5, 10, 10
 BARS_ROW, BARS_COUNT = TO_DO_ROW + TO_DO_COUNT + 3, 8
 _WIDTHS = (16, 24, 18, 18, 22, 30, 22, 22, 18, 21)
 _WHOLE, _DOLLARS, _DAY = "#,##0", "$#,##0.00", "mm/dd/yyyy"
-_LONGEST = 125
+_LONGEST = 145
 _LAST_ROW_OF_EXCEL = 1_048_576
 _CHARGE, _EXPECTED, _CLAIM = (column_of(CHARGES, field) for field in ("charge_amount", "expected_amount", "claim_id"))
 _SEVERITY = column_of(FINDINGS, "severity")
@@ -155,7 +155,7 @@ def _beside_tiles(worksheet: Worksheet) -> None:
         "J2": ('=HYPERLINK("#\'Help\'!A1","Help: steps, colours, words")', style.LINK_FONT),
         "I3": (f'="All "&{counted}&" claims"', style.HEADING_FONT),
         "J3": (f"={money}", style.HEADING_FONT),
-        f"J{TILE_ROW + 2}": (_DEADLINE_AMOUNT, style.BODY_FONT),
+        f"J{TILE_ROW - 1}": (_DEADLINE_AMOUNT, style.BODY_FONT),
     }
     for place, (formula, font) in cells.items():
         cell = worksheet[place]

@@ -98,7 +98,7 @@ def summary_of(
     counts = Counter(str(finding.severity) for finding in result.findings)
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
     total, alone = read.batch.claim_count, result.self_pay_claim_ids
-    went = f", {len(gone):,} went out before" if gone else ""
+    went = f", {len(gone):,} exported before" if gone else ""
     are_held = f"{held:,} {is_or_are(held)} held{unchecked_words(unchecked)}{went}{self_pay_words(len(alone))}"
     may_go = f"{total - held - unchecked - len(gone) - len(alone):,} may go, {are_held}"
     return ActionSummary(

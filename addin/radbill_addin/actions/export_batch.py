@@ -44,8 +44,8 @@ _UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
     "export",
     button=Button(
         "Batch", 30, "Export", "FileSaveAs", "Export the claims that may go",
-        "Writes an 837P file beside the workbook. Claims with findings that would be rejected or denied are held and "
-        "say why; before claims go that are not checked, you are asked.",
+        "Writes an 837P file beside the workbook, for you to upload. Claims that would be rejected or denied are held "
+        "and say why; before claims go that are not checked, you are asked.",
         is_large=True,
     ),
     command=Command(
@@ -125,7 +125,7 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
     batches, held, unchanged = receipt.batches, len(result.held_claim_ids), _unchanged(receipt)
     earlier = counted(len(receipt.prior_submissions), "claim")
-    headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} sent before."
+    headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} exported before."
     if batches:
         headline = f"{'; '.join(map(_batch_words, batches))}; {counted(held, 'claim')} held."
     alone = result.self_pay_claim_ids

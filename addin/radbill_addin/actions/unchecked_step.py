@@ -61,7 +61,7 @@ def goes_unchecked(claim_ids: frozenset[str], result: "ScrubResult", context: Ac
         f"{counted(count, 'claim')} {is_or_are(count)} not checked:",
         *_reasons(result, claim_ids),
         "",
-        "Send them all the same? No leaves them behind.",
+        "Export them all the same? No leaves them behind.",
     )
     return bool(context.options.get("accept_unchecked")) or context.ask("\n".join(question))
 
@@ -78,9 +78,11 @@ def with_unchecked(
     went = result.unchecked_claim_ids & receipt.exported_claim_ids
     lines = [*_reasons(result, left)]
     if left:
-        lines.append("Import what is missing and export again, or let them go as they are when you export.")
+        lines.append(
+            "They stay: import what is missing and export again, or accept them when you export (--accept-unchecked)."
+        )
     if went:
-        lines.append(f"{counted(len(went), 'claim')} went out not checked, as you said.")
+        lines.append(f"{counted(len(went), 'claim')} exported not checked, as you said.")
     return summary._replace(
         headline=f"{summary.headline.removesuffix('.')}{unchecked_words(len(left))}.",
         lines=(*lines, *_as_of(result), *summary.lines),

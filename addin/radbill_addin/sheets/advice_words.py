@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Records of which the row beside the advice names none; patients are named in a column of their own.
 _NAMED_BY_KEY = frozenset(sheet.record for sheet in (PROVIDERS, FACILITIES, PAYERS))
+#: A sheet on which the first step of an advice is to be done.
+_SHEET_NAMED = re.compile(r"^[^.;]*\bon the (?:sheet ([A-Z]\w+(?: [a-z]\w+)?)|([A-Z]\w+) sheet)")
 #: A page in the web at the end of an advice.
 _PAGE = re.compile(r": (https?://\S+)$")
 _STAY = "Until then these claims stay, unless you accept them when Export asks; Check alone changes nothing."
@@ -25,10 +27,12 @@ def placed_advice(finding: "Finding", cells: "RecordCells") -> str:
         cells: Where the workbook has its records.
 
     Returns:
-        As in `Providers R1, NPI: Look the provider up.`; the advice alone where no sheet is known.
+        As in `Providers R1, NPI: Look the provider up.`; the advice alone where no sheet is known, or where it
+        names another sheet itself.
     """
     location, at = finding.location, cells.locate(finding.location)
-    if not at.sheet:
+    named = _SHEET_NAMED.search(finding.what_to_do)
+    if not at.sheet or (named and at.sheet not in named.groups()):
         return finding.what_to_do
     row = f"{at.sheet} {location.key}" if location.record in _NAMED_BY_KEY else at.sheet
     return f"{', '.join(filter(None, (row, at.heading)))}: {finding.what_to_do}"

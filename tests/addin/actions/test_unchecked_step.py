@@ -107,7 +107,7 @@ def test_they_go_when_a_person_says_so(host, without_pairs, way: str) -> None:
     assert exit_code_of(summary) is ExitCode.DONE
     assert statuses(host) == ["EXPORTED"] * 3
     assert summary.facts["left_unchecked"] == []
-    assert "1 claim went out not checked, as you said." in summary.lines
+    assert "1 claim exported not checked, as you said." in summary.lines
     assert len(questions) == (way == "person")
     assert all("C1" in question and "NCCI pairs" in question for question in questions)
     assert acceptances("C1") == ["A person let the claim go in batch 1 without a check of NCCI pairs."]

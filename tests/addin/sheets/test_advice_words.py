@@ -49,6 +49,22 @@ def test_sheet_and_column_stand_before_the_advice(record: str, field: str, words
     assert told == words
 
 
+@pytest.mark.parametrize(
+    ("advice", "place"),
+    [
+        ("Enter the certificate on the Facilities sheet.", ""),
+        ("Fill in the cell on the Charges sheet.", "Charges, Code: "),
+        ("Put its text on the sheet Reports.", ""), ("Enter the statement on the sheet Other insurance: paid.", ""),
+        ("Choose who did it from the Facilities sheet.", "Charges, Code: "),
+        ("Add the number. Else correct it on the sheet Authorizations.", "Charges, Code: "),
+    ],
+)  # fmt: skip
+def test_an_advice_that_names_another_sheet_itself_keeps_its_words(advice: str, place: str) -> None:
+    heading = CHARGES.column("procedure_code").heading
+    told = placed_advice(found("line", "procedure_code", advice), cells_with())
+    assert told == place.replace("Code", heading) + advice
+
+
 def test_a_row_of_charges_names_the_place_only_where_it_is_another_sheet() -> None:
     own, other = found("line", "modifier_1"), found("provider", "npi")
     assert placed_elsewhere(own, cells_with()) == own

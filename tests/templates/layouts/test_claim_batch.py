@@ -158,6 +158,6 @@ def test_help_tells_the_day_step_by_step_with_the_commands(template: openpyxl.Wo
 
 
 def test_help_shows_status_and_severity_in_their_colours(template: openpyxl.Workbook) -> None:
-    words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=32)]
+    words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=36)]
     assert [pair for pair in words if pair in {*style.STATUS_COLOURS.items()}] == [*style.STATUS_COLOURS.items()]
     assert [pair for pair in words if pair in {*style.SEVERITY_COLOURS.items()}] == [*style.SEVERITY_COLOURS.items()]

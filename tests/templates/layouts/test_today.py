@@ -54,7 +54,7 @@ def test_help_and_what_the_tiles_come_to_stand_at_the_right(today: Worksheet) ->
 
 
 def test_the_deadline_is_a_link_with_patient_payer_and_money(today: Worksheet) -> None:
-    words, payer, money = (today[place].value for place in ("I6", "I7", "J7"))
+    words, payer, money = (today[place].value for place in ("I6", "I7", "J4"))
     assert words.count("HYPERLINK(\"#'Charges'!A\"&MATCH(") == 1
     assert payer.startswith('=IF(Batch!$C$13="","",IFERROR(INDEX(')
     assert money.startswith('=IF(Batch!$C$13="","",SUMIF(')
