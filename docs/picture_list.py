@@ -23,7 +23,7 @@ class Picture(NamedTuple):
 
 
 EMPTY = (
-    Picture("template_today", "Today", "A1:J31"),
+    Picture("template_today", "Today", "A1:J32"),
     Picture("template_charges", "Charges", "A1:N20"),
     Picture("template_needs_you", "Needs you", "A1:H14"),
     Picture("template_to_fix", "To fix", "A1:L16"),
@@ -44,7 +44,7 @@ EMPTY = (
     Picture("template_fees", "Fees", "A1:H14"),
     Picture("template_import_map", "Import map", "A1:H14"),
     Picture("template_practice", "Practice", "A1:C31"),
-    Picture("template_help", "Help", "A1:B44"),
+    Picture("template_help", "Help", "A1:B47"),
 )
 FINISHED = (
     Picture("demo_practice", "Practice", "A1:C31"),
@@ -63,7 +63,7 @@ FINISHED = (
     Picture("demo_to_fix", "To fix", "A1:L24"),
     Picture("demo_top_errors", "Top errors", "A1:H28"),
     Picture("demo_batch", "Batch", "A1:K19", "J"),
-    Picture("demo_today", "Today", "A1:J31"),
+    Picture("demo_today", "Today", "A1:J32"),
 )
 EMPTY_LOOKUP = (
     Picture("lookup_template", "Lookup", "A1:H34"),

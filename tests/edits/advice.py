@@ -24,7 +24,8 @@ _MODIFIER, _CODE = r"[A-Z0-9]{2}", r"[0-9A-Z][0-9]{3}[0-9A-Z]"
 _DIAGNOSIS = r"[A-TV-Z][0-9][0-9A-Z](?:\.[0-9A-Z]{1,4})?"
 _LIST = rf"{_MODIFIER}(?:(?:, or |, | or ){_MODIFIER}\b)*"
 
-_ABOUT_LINES = rf"\b(?:[Aa]dd {_MODIFIER}\b|[Tt]ake .* off\b|[Bb]ill {_CODE}|with modifier\b|Delete\b)"
+_DELETE = r"\bDelete (?:one of the lines|the row of)|\bdelete the row of the line"
+_ABOUT_LINES = rf"\b(?:[Aa]dd {_MODIFIER}\b|[Tt]ake .* off\b|[Bb]ill {_CODE}|with modifier\b)|{_DELETE}"
 
 
 class Remedy(NamedTuple):
@@ -258,11 +259,14 @@ _READINGS: tuple[tuple[str, Callable[[re.Match[str], _Place], Iterator[Remedy]]]
     (r"\bwith (G[AZ])\b", _add_each),
     (rf"\b[Tt]ake ({_MODIFIER}) off", _take_modifier),
     (rf"\b[Tt]ake ({_CODE}) off", _take_code),
-    (r"\b[Tt]ake the (?:line|add-on) off|\bDelete (?:one of the lines|the row of)", _take_line),
-    (r"\b[Tt]ake (?:it|one of them) off", _take_it),
-    (r"\bTake the side off", _take_side),
-    (r"\bKeep the one that was done; take both off", _keep_one_component),
-    (r"\bKeep the one that says what happened", _keep_one),
+    (
+        rf"\b[Tt]ake the (?:line|add-on) off|{_DELETE}",
+        _take_line,
+    ),
+    (r"\b[Tt]ake (?:it|the modifier|one of the two modifiers) off", _take_it),
+    (r"\bTake the modifier of the side off", _take_side),
+    (r"\bKeep the modifier of the part that was done; take both off", _keep_one_component),
+    (r"\bKeep the modifier that says what happened", _keep_one),
     (rf"\bput ({_MODIFIER}) in place of ({_MODIFIER})\b", _in_place_of),
     (r"\bbill the reading alone, with modifier 26", _bill_reading),
     (rf"\bBill the one of {_CODE}(?:[-,] ?{_CODE})*", _bill_codes),

@@ -69,12 +69,12 @@ def stored(path: Path, sheets: Sequence[str]) -> dict[tuple[str, int, int], obje
 def test_what_is_stored_beside_formulas_is_what_the_office_calculates(
     office: Office, finished: Recalculated, finished_workbook: Path
 ) -> None:
-    """After Check, Price and Export, each as it left the workbook: Today's 162 formulas and the 14 totals of Batch."""
+    """After Check, Price and Export, each as it left the workbook: Today's 167 formulas and the 14 totals of Batch."""
     copies = sorted(finished_workbook.parent.glob(f"{finished_workbook.stem}.before-*.xlsx"))
     assert len(copies) == 2
     for path, read in [(finished_workbook, finished), *((path, office.recalculate(path)) for path in copies)]:
         shown = stored(path, ("Today", "Batch"))
-        assert len(shown) == 162 + 14
+        assert len(shown) == 167 + 14
         for place, value in shown.items():
             wanted = read.value(*place)
             wanted = pytest.approx(wanted, rel=1e-12, abs=1e-12) if isinstance(wanted, float) else wanted
@@ -111,8 +111,9 @@ def test_the_money_is_that_of_the_claims(finished: Recalculated) -> None:
     assert money["EXPORTED"] == 2910
     problems = [row for row in records(finished, FINDINGS) if row["severity"] in {"REJECT", "DENY"}]
     assert found["Held"] == (money["HOLD"], f"12 claims, {len(problems)} reasons")
+    assert finished.sheets["Today"][2][8:10] == ("All 37 claims", sum(row["charge_amount"] for row in rows))
     unchecked = sum(row["charge_amount"] for row in rows) - 2910 - money["HOLD"]
-    assert found["Not checked"] == (unchecked, "17 claims; Export asks before they go")
+    assert found["Not checked"] == (unchecked, "17 claims; stay until a list is loaded or you accept")
 
 
 def test_what_to_do_is_the_top_of_to_fix(finished: Recalculated) -> None:
@@ -175,3 +176,7 @@ def test_the_deadline_names_the_patient(finished: Recalculated) -> None:
     own = [row for row in rows if row["claim_id"] == claim_id]
     assert own
     assert words == f"claim {claim_id}, {own[0]['patient_name']}"
+    today = finished.sheets["Today"]
+    assert (today[TILE_ROW + 1][8], today[TILE_ROW - 2][9]) == (
+        own[0]["payer_name"], sum(row["charge_amount"] for row in own),
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from radbill_addin.files.templates import Template
-from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, NEXT_DEADLINE
+from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, MISSING_LISTS, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.exams import EXAMS
 from radbill_addin.sheets.import_log import IMPORT_LOG
@@ -66,6 +66,7 @@ _CLAIM_COUNT = (
 #: What Check fills above the history: row, label, number format.
 CHECK_FILLS = (
     (11, NEXT_DEADLINE, "mm/dd/yyyy"), (12, AS_OF, "General"), (13, DEADLINE_CLAIM, "@"),
+    (14, MISSING_LISTS, "General"),
 )  # fmt: skip
 #: Totals of the Batch sheet: label, formula over the columns of the Charges sheet, number format.
 _TOTALS = (
@@ -164,9 +165,11 @@ def _batch(worksheet: Worksheet) -> None:
         _figure(worksheet, row, 1, label=label, formula="", number_format=number_format)
         worksheet.cell(row, 3).value, worksheet.cell(row, 3).protection = None, OPEN
         worksheet.cell(row, 3).alignment = style.MIDDLE_LEFT
-    worksheet["A2"] = "Totals of the charge rows, and below every batch exported from this workbook."
-    worksheet["A14"], worksheet["A14"].font = "History", style.FIGURE_FONT
-    worksheet["A14"].alignment = style.MIDDLE_LEFT
+    worksheet["A2"] = (
+        "Totals of the charge rows, and below every batch exported from this workbook. Files are yours to upload."
+    )
+    worksheet["A15"], worksheet["A15"].font = "History", style.FIGURE_FONT
+    worksheet["A15"].alignment = style.MIDDLE_LEFT
     worksheet["A1"] = "Batch"
     worksheet.freeze_panes = None
 

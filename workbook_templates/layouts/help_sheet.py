@@ -19,26 +19,36 @@ _STEPS = (
     ("1  Register", "Fill Practice, Providers, Facilities and Payers once; add patients with their coverage."),
     (
         "2  Import",
-        "Import charges takes the RIS's files; answer on Needs you what it does not know. Or paste rows into Charges.",
+        (
+            "Import charges takes the RIS's files; answer on Needs you what it does not know. Or paste rows into "
+            "Charges. Another day may go into the same workbook, or into a new one: New from template, then New batch."
+        ),
     ),
     (
         "3  Check",
-        "Problems appear on To fix, the most money first, and beside each row. Click Go to, fix them, check again.",
+        "Problems appear on To fix, what holds claims first, and beside each row. Click Go to, fix them, check again.",
     ),
     ("4  Price", "Allowed amounts and the way to them appear beside each row."),
     (
         "5  Export",
-        "Writes claims that are not held as one 837P file for your clearinghouse. It asks before grey rows go.",
+        (
+            "Writes an 837P file beside the workbook: claims without REJECT, DENY or NOT CHECKED. Grey ones go only "
+            "when you say yes. Then upload the file to your clearinghouse, unless radbill deliver does it for you."
+        ),
+    ),
+    (
+        "6  Receive",
+        "Takes in what the clearinghouse sends back: rejections stand on their rows of Charges, payments are posted.",
     ),
 )
 _FURTHER_SHEETS = (
-    ("Today", "The money first: ready, held, not checked, sent; then what to do, each line a link to its cell."),
+    ("Today", "The money first: ready, held, not checked, exported; then what to do, each line a link to its cell."),
     ("Lists", "Hidden (right-click a tab, Unhide): what the drop-downs offer, and where a kind of service begins."),
     (
         "Protection",
         (
-            "Sheets with formulas are locked without a password. Excel extends no table on a locked sheet, so those "
-            "you type into are open; only their headings refuse to be typed over."
+            "A lock on a tab: radbill or formulas write it; its blue columns are yours all the same. There is no "
+            "password. Sheets that you type into are open; only their headings refuse to be typed over."
         ),
     ),
 )
@@ -47,10 +57,18 @@ _STATUSES = (
     ("REVIEW", "A person should look; the claim may go."),
     (
         "NOT CHECKED",
-        "Grey: a list that the row needs is not loaded. Load it (Reference data, Import), then Check again.",
+        (
+            "Grey: a list that the row needs is missing. The claim stays until you load it (Reference data, Import) "
+            "and Check, or say yes when Export asks. Check alone changes nothing. Other findings stand on To fix."
+        ),
     ),
-    ("HOLD", "The claim is held back until the finding is fixed."),
-    ("EXPORTED", "The claim stands in a file that was written; it goes again only with Send claim again."),
+    ("HOLD", "A REJECT or DENY of To fix holds the claim until it is fixed; Today counts it as Held."),
+    ("RELEASED", "A person let the held claim go, with a reason in its row; Export takes it along."),
+    (
+        "EXPORTED",
+        "The claim stands in a file that was written, for you to upload; it goes again only with Send claim again.",
+    ),
+    ("REJECTED", "The clearinghouse or payer refused it: correct the row, then Check and Export again."),
     ("SELF-PAY", "The patient pays: no claim goes out. Price says what is owed, by the sheet Fees."),
 )
 _SEVERITIES = (

@@ -23,13 +23,13 @@ from workbook_templates.layouts.protection import protect
 from workbook_templates.layouts.table_sheet import LAST_ROW, colour_words, print_set_up, title_band
 
 TODAY = "Today"
-#: Cells of the Batch sheet that Check fills: the outdated lists, the next filing deadline and its claim.
-AS_OF_CELL, DEADLINE_CELL, DEADLINE_CLAIM_CELL = (f"Batch!$C${row}" for row in (12, 11, 13))
-TILE_ROW, TO_DO_ROW, TO_DO_COUNT = 5, 9, 10
+#: Cells of the Batch sheet that Check fills: outdated lists, the next filing deadline and its claim, missing lists.
+AS_OF_CELL, DEADLINE_CELL, DEADLINE_CLAIM_CELL, MISSING_CELL = (f"Batch!$C${row}" for row in (12, 11, 13, 14))
+TILE_ROW, TO_DO_ROW, TO_DO_COUNT = 5, 10, 10
 BARS_ROW, BARS_COUNT = TO_DO_ROW + TO_DO_COUNT + 3, 8
 _WIDTHS = (16, 24, 18, 18, 22, 30, 22, 22, 18, 21)
 _WHOLE, _DOLLARS, _DAY = "#,##0", "$#,##0.00", "mm/dd/yyyy"
-_LONGEST = 125
+_LONGEST = 145
 _LAST_ROW_OF_EXCEL = 1_048_576
 _CHARGE, _EXPECTED, _CLAIM = (column_of(CHARGES, field) for field in ("charge_amount", "expected_amount", "claim_id"))
 _SEVERITY = column_of(FINDINGS, "severity")
@@ -41,12 +41,13 @@ TO_FIX_COLOURS = {**style.SEVERITY_COLOURS, "NOT CHECKED": style.STATUS_COLOURS[
 
 
 class Tile(NamedTuple):
-    """Money or a day of the top row: what it is, its formula, its format, and the words under it."""
+    """Money or a day of the top row: what it is, its formula, its format, and two lines of words under it."""
 
     label: str
     formula: str
     number_format: str
     words: str
+    meaning: str
 
 
 class Bars(NamedTuple):
@@ -70,25 +71,28 @@ def _claims(fate: str) -> str:
 
 
 _REASONS = f'(COUNTIF({_SEVERITY},"REJECT")+COUNTIF({_SEVERITY},"DENY"))'
-_INTRO = "The money of this workbook and what to do next. A list that is missing: ribbon, Reference data, Import."
+_INTRO = "The money of this workbook and what to do next. Exported files go nowhere until somebody uploads them."
 #: What stands on To fix and is to be done.
 _TO_DO_WORDS = ("NOT CHECKED", "REJECT", "DENY", "REDUCE", "REVIEW")
 #: The claim that is due first, and its patient as a row of Charges has him.
 _DEADLINE_ROW = f"MATCH({DEADLINE_CLAIM_CELL},{_CLAIM},0)"
-_DEADLINE_PATIENT = f"INDEX({column_of(CHARGES, 'patient_name')},{_DEADLINE_ROW})"
-_DEADLINE_WORDS = (
-    f'=IF({DEADLINE_CLAIM_CELL}="","","claim "&{DEADLINE_CLAIM_CELL}&IFERROR(", "&{_DEADLINE_PATIENT},""))'
+_DEADLINE_PATIENT, _DEADLINE_PAYER = (
+    f"INDEX({column_of(CHARGES, field)},{_DEADLINE_ROW})" for field in ("patient_name", "payer_name")
 )
+_DEADLINE_NAME = f'"claim "&{DEADLINE_CLAIM_CELL}&IFERROR(", "&{_DEADLINE_PATIENT},"")'
+_DEADLINE_LINK = f"IFERROR(HYPERLINK(\"#'{CHARGES.name}'!A\"&{_DEADLINE_ROW},{_DEADLINE_NAME}),{_DEADLINE_NAME})"
+_DEADLINE_WORDS = f'=IF({DEADLINE_CLAIM_CELL}="","",{_DEADLINE_LINK})'
+_DEADLINE_AMOUNT = f'=IF({DEADLINE_CLAIM_CELL}="","",SUMIF({_CLAIM},{DEADLINE_CLAIM_CELL},{_CHARGE}))'
 TILES = (
-    Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY)),
-    Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")'),
+    Tile("Ready to send", _money(READY), _DOLLARS, _claims(READY), "Export writes them as a file"),
+    Tile("Held", _money(HELD), _DOLLARS, f'{_claims(HELD)}&", "&{_REASONS}&IF({_REASONS}=1," reason"," reasons")',
+         "REJECT, DENY on To fix; HOLD on Charges"),
     Tile("Not checked", _money(NOT_CHECKED), _DOLLARS, f'{_claims(NOT_CHECKED)}&IF(COUNTIF({helper_sheet.FATE},'
-         f'"{NOT_CHECKED}")>0,"; Export asks before they go","")'),
-    Tile("Exported, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT)),
-    Tile(
-        "Next filing deadline", f'=IF({DEADLINE_CELL}="","none",{DEADLINE_CELL})', _DAY,
-        _DEADLINE_WORDS,
-    ),
+         f'"{NOT_CHECKED}")>0,"; stay until a list is loaded or you accept","")',
+         "A list is missing; Check alone changes nothing"),
+    Tile("Exported, waiting for payment", _money(SENT), _DOLLARS, _claims(SENT), "Upload the file, if not done yet"),
+    Tile("Next filing deadline", f'=IF({DEADLINE_CELL}="","none",{DEADLINE_CELL})', _DAY, _DEADLINE_WORDS,
+         f'=IF({DEADLINE_CLAIM_CELL}="","",IFERROR({_DEADLINE_PAYER}&"",""))'),
 )  # fmt: skip
 BARS = (
     Bars("By kind of service", "Kind of service", 1, helper_sheet.KIND_NAME, helper_sheet.KIND_RANK,
@@ -100,17 +104,13 @@ BARS = (
 def fill_today(workbook: Workbook) -> None:
     """Write the sheet; the sheets that it counts must exist."""
     worksheet = workbook.create_sheet(TODAY)
-    title_band(
-        worksheet,
-        TODAY,
-        "The money of this workbook and what to do next. A list that is missing: ribbon, Reference data, Import.",
-        10,
-    )
+    title_band(worksheet, TODAY, _INTRO, 10)
     for number, width in enumerate(_WIDTHS, 1):
         worksheet.column_dimensions[get_column_letter(number)].width = width
     _notices(worksheet)
     for at, tile in enumerate(TILES):
         _tile(worksheet, 1 + 2 * at, tile)
+    _beside_tiles(worksheet)
     _to_do(worksheet)
     for bars in BARS:
         _bars(worksheet, bars)
@@ -125,16 +125,17 @@ def _notices(worksheet: Worksheet) -> None:
     """Rows that charts and tables do not reach, and lists that are out of date; nothing in their absence."""
     past = rows_of(_CLAIM, LAST_ROW + 1, _LAST_ROW_OF_EXCEL)
     rows = f'IF(COUNTA({past})>0,"Charge rows below row {LAST_ROW} are not counted here. ","")'
-    lists = f'IF({AS_OF_CELL}="","","Out of date: "&{AS_OF_CELL}&"; newer not loaded.")'
+    missing = f'IF({MISSING_CELL}="","","Claims wait for: "&{MISSING_CELL}&". ")'
+    lists = f'IF({AS_OF_CELL}="","","Out of date, still used: "&{AS_OF_CELL}&".")'
     visits = f'COUNTIF({helper_sheet.FATE},"{SELF_PAY}")'
     words = f'"Self-pay, no claim: "&{visits}&IF({visits}=1," visit. "," visits. ")'
-    worksheet["A3"] = f'={rows}&IF({visits}=0,"",{words})&{lists}'
+    worksheet["A3"] = f'={rows}&IF({visits}=0,"",{words})&{missing}&{lists}'
     worksheet["A3"].font, worksheet["A3"].alignment = style.HEADING_FONT, style.MIDDLE_LEFT
 
 
 def _tile(worksheet: Worksheet, at: int, tile: Tile) -> None:
-    values = (tile.label, tile.formula, tile.words)
-    fonts = (style.HEADING_FONT, style.TILE_FONT, style.BODY_FONT)
+    values = (tile.label, tile.formula, tile.words, tile.meaning)
+    fonts = (style.HEADING_FONT, style.TILE_FONT, style.BODY_FONT, style.INTRO_FONT)
     for row, (value, font) in enumerate(zip(values, fonts, strict=True), TILE_ROW - 1):
         for column in (at, at + 1):
             worksheet.cell(row, column).fill = style.HEADING_FILL
@@ -146,11 +147,28 @@ def _tile(worksheet: Worksheet, at: int, tile: Tile) -> None:
     worksheet.row_dimensions[TILE_ROW].height = 30
 
 
+def _beside_tiles(worksheet: Worksheet) -> None:
+    """The way to the help, what the tiles come to, and of the deadline the money and a link's look."""
+    counted = "+".join(f'COUNTIF({helper_sheet.FATE},"{fate}")' for fate in (READY, HELD, NOT_CHECKED, SENT))
+    money = "+".join(f"{get_column_letter(1 + 2 * at)}{TILE_ROW}" for at in range(len(TILES) - 1))
+    cells = {
+        "J2": ('=HYPERLINK("#\'Help\'!A1","Help: steps, colours, words")', style.LINK_FONT),
+        "I3": (f'="All "&{counted}&" claims"', style.HEADING_FONT),
+        "J3": (f"={money}", style.HEADING_FONT),
+        f"J{TILE_ROW - 1}": (_DEADLINE_AMOUNT, style.BODY_FONT),
+    }
+    for place, (formula, font) in cells.items():
+        cell = worksheet[place]
+        cell.value, cell.font, cell.alignment = formula, font, style.MIDDLE_FIGURE
+        cell.number_format = _DOLLARS
+    worksheet.cell(TILE_ROW + 1, 2 * len(TILES) - 1).font = style.LINK_FONT
+
+
 def _to_do(worksheet: Worksheet) -> None:
     """The first rows of the sheet To fix, which stand there by money; each a link to its cell."""
     counts = "+".join(f'COUNTIF({_SEVERITY},"{word}")' for word in _TO_DO_WORDS)
     more = f"({counts}-{TO_DO_COUNT})"
-    heading = f'="What to do, the most money first"&IF({more}>0," ("&{more}&" more on To fix)","")'
+    heading = f'="What to do: what holds claims first, then by money"&IF({more}>0," ("&{more}&" more on To fix)","")'
     _title(worksheet, TO_DO_ROW - 1, 1, heading)
     headings = {1: "Severity", 2: "What to do (click to go there)", 7: "Patient", 8: "Exam", 9: "Claims", 10: "Charges"}
     for at in range(1, 11):

@@ -12,7 +12,13 @@ from radbill_addin.actions.declaration import TODAY, TOLERANT, Button, Command, 
 from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.self_pay_step import self_pay_facts, self_pay_lines, self_pay_words
-from radbill_addin.actions.unchecked_step import lists_as_of, unchecked_facts, unchecked_lines, unchecked_words
+from radbill_addin.actions.unchecked_step import (
+    lists_as_of,
+    lists_missing,
+    unchecked_facts,
+    unchecked_lines,
+    unchecked_words,
+)
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of, write_deadline
@@ -59,7 +65,7 @@ def check_batch(port: WorkbookPort, context: ActionContext) -> ActionSummary:
     )
     write_statuses(port, read, result, gone)
     write_names(port, read)
-    write_as_of(port, read, lists_as_of(result))
+    write_as_of(port, read, lists_as_of(result), lists_missing(result))
     waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone | result.self_pay_claim_ids)
     write_deadline(port, read, rb.next_filing_deadline(waiting))
     write_proposals(port, read, rb.proposals_of(read.batch.claims, context.book))
@@ -92,7 +98,7 @@ def summary_of(
     counts = Counter(str(finding.severity) for finding in result.findings)
     held, unchecked = len(result.held_claim_ids), len(result.unchecked_claim_ids)
     total, alone = read.batch.claim_count, result.self_pay_claim_ids
-    went = f", {len(gone):,} went out before" if gone else ""
+    went = f", {len(gone):,} exported before" if gone else ""
     are_held = f"{held:,} {is_or_are(held)} held{unchecked_words(unchecked)}{went}{self_pay_words(len(alone))}"
     may_go = f"{total - held - unchecked - len(gone) - len(alone):,} may go, {are_held}"
     return ActionSummary(

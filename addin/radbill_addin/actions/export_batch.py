@@ -23,7 +23,7 @@ from radbill_addin.actions.reading_step import read_or_refuse
 from radbill_addin.actions.remembering_step import not_remembered
 from radbill_addin.actions.scrubbing_step import scrub_batch
 from radbill_addin.actions.self_pay_step import self_pay_facts, self_pay_lines, self_pay_words
-from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, with_unchecked
+from radbill_addin.actions.unchecked_step import left_unchecked, lists_as_of, lists_missing, with_unchecked
 from radbill_addin.actions.unreadable_step import unreadable_facts, unreadable_lines
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 from radbill_addin.sheets.as_of import write_as_of, write_deadline
@@ -44,8 +44,8 @@ _UNCHANGED = " It is unchanged since the rejection, and may be rejected again."
     "export",
     button=Button(
         "Batch", 30, "Export", "FileSaveAs", "Export the claims that may go",
-        "Writes an 837P file beside the workbook. Claims with findings that would be rejected or denied are held and "
-        "say why; before claims go that are not checked, you are asked.",
+        "Writes an 837P file beside the workbook, for you to upload. Claims that would be rejected or denied are held "
+        "and say why; before claims go that are not checked, you are asked.",
         is_large=True,
     ),
     command=Command(
@@ -111,7 +111,7 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
     earlier = {each.claim_id for each in receipt.prior_submissions}
     gone = receipt.exported_claim_ids | earlier
     write_statuses(port, read, result, gone)
-    write_as_of(port, read, lists_as_of(result))
+    write_as_of(port, read, lists_as_of(result), lists_missing(result, gone))
     waiting = (claim for claim in read.batch.claims if claim.claim_id not in gone | result.self_pay_claim_ids)
     write_deadline(port, read, rb.next_filing_deadline(waiting))
     standing = rb.rejected_claims()
@@ -125,7 +125,7 @@ def _write(port: WorkbookPort, read: BatchRead, result: "ScrubResult", receipt: 
 def _summary(read: BatchRead, result: "ScrubResult", receipt: "ExportReceipt", notes: tuple[str, ...]) -> ActionSummary:
     batches, held, unchanged = receipt.batches, len(result.held_claim_ids), _unchanged(receipt)
     earlier = counted(len(receipt.prior_submissions), "claim")
-    headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} sent before."
+    headline = f"Nothing was exported: {counted(held, 'claim')} held, {earlier} exported before."
     if batches:
         headline = f"{'; '.join(map(_batch_words, batches))}; {counted(held, 'claim')} held."
     alone = result.self_pay_claim_ids
@@ -173,7 +173,7 @@ def _batch_words(batch: "BatchRecord") -> str:
 def _sent_before(receipt: "ExportReceipt") -> list[str]:
     return [
         f"Claim {sent.claim_id} was left out: it went out {_sender(sent)} on {sent.prepared_at[:10]}. "
-        "Say resend to send it again."
+        "Press Send claim again, or export with --resend, to send it once more."
         for sent in receipt.prior_submissions
     ]
 

@@ -1,4 +1,4 @@
-"""The practice's own rules in actions: what is said of them, and what Fix sets when a person agrees."""
+"""The practice's own rules in actions: what is said of them, and what is set when a person agrees."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING

@@ -61,7 +61,7 @@ def goes_unchecked(claim_ids: frozenset[str], result: "ScrubResult", context: Ac
         f"{counted(count, 'claim')} {is_or_are(count)} not checked:",
         *_reasons(result, claim_ids),
         "",
-        "Send them all the same? No leaves them behind.",
+        "Export them all the same? No leaves them behind.",
     )
     return bool(context.options.get("accept_unchecked")) or context.ask("\n".join(question))
 
@@ -78,9 +78,11 @@ def with_unchecked(
     went = result.unchecked_claim_ids & receipt.exported_claim_ids
     lines = [*_reasons(result, left)]
     if left:
-        lines.append("Import what is missing and export again, or let them go as they are when you export.")
+        lines.append(
+            "They stay: import what is missing and export again, or accept them when you export (--accept-unchecked)."
+        )
     if went:
-        lines.append(f"{counted(len(went), 'claim')} went out not checked, as you said.")
+        lines.append(f"{counted(len(went), 'claim')} exported not checked, as you said.")
     return summary._replace(
         headline=f"{summary.headline.removesuffix('.')}{unchecked_words(len(left))}.",
         lines=(*lines, *_as_of(result), *summary.lines),
@@ -109,6 +111,17 @@ def lists_as_of(result: "ScrubResult") -> list[str]:
         for gap in result.outdated
         if gap.release and gap.release.in_force.effective_to
     ]
+
+
+def lists_missing(result: "ScrubResult", gone: frozenset[str] = frozenset()) -> list[str]:
+    """What is missing for the claims that wait, each once.
+
+    Args:
+        result: What the edits found.
+        gone: Claims that went out, which wait no more.
+    """
+    waiting = (missing for row, missing in result.unchecked.items() if row.claim_id not in gone)
+    return list(dict.fromkeys(each.subject for missing in waiting for each in missing))
 
 
 def _as_of(result: "ScrubResult") -> Iterator[str]:

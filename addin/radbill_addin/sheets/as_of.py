@@ -1,4 +1,4 @@
-"""What Check and Export tell above the batch history: outdated lists, as of which rows are OK; the next deadline."""
+"""What Check and Export tell above the batch history: outdated and missing lists; the next deadline."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,19 +12,24 @@ if TYPE_CHECKING:
     from radbill import FilingDeadline
 
 #: Labels in the first column of the Batch sheet, by which the cells two columns to the right are found.
-AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "OK is as of", "Next filing deadline", "Claim due first"
+AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM = "Out of date, still used", "Next filing deadline", "Claim due first"
+MISSING_LISTS = "Claims wait for"
+#: The first of the labels as workbooks of earlier templates have it.
+_FORMER_AS_OF = "OK is as of"
 AS_OF_COLUMN = 3
 
 
-def write_as_of(port: WorkbookPort, read: BatchRead, lists: Sequence[str]) -> None:
-    """Name the lists, or empty the cell when there are none; nothing in workbooks without the label.
+def write_as_of(port: WorkbookPort, read: BatchRead, lists: Sequence[str], missing: Sequence[str] = ()) -> None:
+    """Name the lists, or empty the cells when there are none; nothing in workbooks without the labels.
 
     Args:
         port: The workbook.
         read: The workbook as read.
         lists: What a biller calls each list, with the day on which it ended.
+        missing: What a biller calls each list for which claims wait.
     """
     _write_beside(port, read, AS_OF, single_line(", ".join(lists)) or None)
+    _write_beside(port, read, MISSING_LISTS, single_line(", ".join(missing)) or None)
 
 
 def write_deadline(port: WorkbookPort, read: BatchRead, deadline: "FilingDeadline | None") -> None:
@@ -36,6 +41,7 @@ def write_deadline(port: WorkbookPort, read: BatchRead, deadline: "FilingDeadlin
 def _write_beside(port: WorkbookPort, read: BatchRead, label: str, value: CellValue) -> None:
     layout = read.layouts[BATCH_HISTORY.name]
     block = port.read_sheet(layout.name)
-    rows = (row for row in range(1, layout.heading_row) if block.value(row, 1) == label)
+    labels = {label, _FORMER_AS_OF} if label == AS_OF else {label}
+    rows = (row for row in range(1, layout.heading_row) if block.value(row, 1) in labels)
     if row := next(rows, 0):
         port.write_block(layout.name, row, AS_OF_COLUMN, [[value]])

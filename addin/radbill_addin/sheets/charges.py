@@ -16,7 +16,8 @@ CHARGES = Sheet(
             "status",
             "Status",
             Kind.RESULT_TEXT,
-            "OK, REVIEW, NOT CHECKED, HOLD, RELEASED, EXPORTED, REJECTED, SELF-PAY; by radbill.",
+            "HOLD waits for a fix. NOT CHECKED waits until a list is loaded or you accept it at Export; Check alone "
+            "changes nothing. OK, REVIEW, RELEASED may go. EXPORTED is in a file; REJECTED came back.",
             width=12,
         ),
         Column(

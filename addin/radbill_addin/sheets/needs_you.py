@@ -15,7 +15,10 @@ from radbill_addin.text.cell_text import single_line
 NEEDS_YOU = Sheet(
     name="Needs you",
     title="Needs you",
-    intro="Names of the last imports that nobody has explained yet. Answer, then press Fix what is safe to fix.",
+    intro=(
+        "Names in imported files that radbill does not know; no row, nothing to answer. Answer in the blue columns, "
+        "then press Fix what is safe to fix. Importing a file again adds no charge twice."
+    ),
     columns=(
         Column("kind", "What", Kind.RESULT_TEXT, "Provider, site, payer, exam, or a word for a place.", width=11),
         Column("name", "In the file", Kind.RESULT_TEXT, "As the file of the sender has it.", width=34),

@@ -112,7 +112,8 @@ def _obstacle(row: int, own: "Sequence[OwnSetting]", cells: Mapping[str, CellVal
         f"own rule {', '.join(sorted(rivals))} wants otherwise; correct one of them.": bool(rivals),
         "the sheet lacks the column.": not cells.keys() <= columns.keys(),
         "the row has no place for so many modifiers.": len(modifiers) > len(columns.keys() & set(_MODIFIERS)),
-        "the row's modifiers change for another reason; press Fix again.": row in sheet.changed_rows,
+        "the row's modifiers change for another reason; press Fix what is safe to fix again.": row
+        in sheet.changed_rows,
         "the cell holds a formula.": any((row, columns.get(field, 0)) in sheet.formulas for field in cells),
     }
     return next((words for words, holds in reasons.items() if holds), "")

@@ -110,7 +110,7 @@ def _rule(reader: RowReader, row: Row) -> dict[str, object]:
     """What rules of all kinds have."""
     first, last = row.values.get("effective_from"), row.values.get("effective_to")
     if isinstance(first, date) and isinstance(last, date) and last < first:
-        reader.problem(row, "effective_to", "The last day is before the first.", "Correct one of the two days.")
+        reader.problem(row, "effective_to", "The last day is before the first.", "Correct the first or the last day.")
     return {
         "rule_key": str(row.number),
         "payer_key": row.text("payer_key"),

@@ -6,15 +6,19 @@ FINDINGS = Sheet(
     name="To fix",
     former_name="Findings",
     title="To fix",
-    intro="One row for each problem that Check found, the most money first. Owner, note and done are yours and stay.",
+    intro=(
+        "One row for each problem that Check found: what holds claims first, then by money. Owner, Note and Done, the "
+        "blue columns, are yours and stay; Check writes the rest."
+    ),
     columns=(
         Column(
             "severity", "Severity", Kind.RESULT_TEXT,
-            "REJECT and DENY hold the claim, NOT CHECKED lacks a list; REDUCE and REVIEW do not hold. "
-            "FIXED: no longer found, kept for your note. SWITCHED OFF: by a row of Edit switches.",
+            "REJECT and DENY hold the claim. NOT CHECKED: it stays until a list is loaded or you accept it at Export. "
+            "The others may go. FIXED: kept for your note. SWITCHED OFF: by a row of Edit switches.",
             width=12,
         ),
-        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it.", width=40),
+        Column("what_to_do", "What to do", Kind.RESULT_TEXT, "How to fix it, behind the sheet and column meant.",
+               width=40),
         Column("message", "What is wrong", Kind.RESULT_TEXT, "The error in one sentence.", width=40),
         Column("patient_name", "Patient", Kind.RESULT_TEXT, "Of the first claim with the problem.", width=17,
                is_newer=True),
@@ -24,7 +28,8 @@ FINDINGS = Sheet(
         Column("charge_amount", "Charges", Kind.RESULT_AMOUNT, "Charges of these claims, $.", width=10, is_newer=True),
         Column("owner", "Owner", Kind.TEXT, "Who takes care of it; yours.", width=10),
         Column("note", "Note", Kind.TEXT, "Your words; they stay as long as the row is about the same.", width=15),
-        Column("done", "Done", Kind.TEXT, "Your mark, as Y; a row that is done goes when the problem is gone.",
+        Column("done", "Done", Kind.TEXT,
+               "Your mark, as Y. It releases no claim: fix the cell, then Check takes the row away.",
                width=7),
         Column("link", "Go to", Kind.LOOKUP, "Click: the first cell with the problem.", width=8),
         Column(
@@ -74,10 +79,37 @@ BATCH_HISTORY = Sheet(
         Column("line_count", "Lines", Kind.RESULT_TEXT, "Service lines in the file.", width=9),
         Column("charge_amount", "Charges", Kind.RESULT_AMOUNT, "Sum of the charges in the file.", width=18),
         Column("held_count", "Held claims", Kind.RESULT_TEXT, "Claims held back; their rows say why.", width=12),
-        Column("interchange_control_number", "ISA13", Kind.RESULT_TEXT, "Interchange control number.", width=12),
-        Column("group_control_number", "GS06", Kind.RESULT_TEXT, "Group control number.", width=10),
-        Column("file_name", "File", Kind.RESULT_TEXT, "Name of the 837P file.", width=34),
-        Column("sha256", "SHA-256", Kind.RESULT_TEXT, "Of the file, to prove it was not changed.", width=68),
+        Column(
+            "interchange_control_number",
+            "File number (ISA13)",
+            Kind.RESULT_TEXT,
+            "Interchange control number, which the clearinghouse names.",
+            width=12,
+            former_heading="ISA13",
+        ),
+        Column(
+            "group_control_number",
+            "Group number (GS06)",
+            Kind.RESULT_TEXT,
+            "Group control number.",
+            width=10,
+            former_heading="GS06",
+        ),
+        Column(
+            "file_name",
+            "File",
+            Kind.RESULT_TEXT,
+            "Name of the 837P file, which you upload to the clearinghouse.",
+            width=34,
+        ),
+        Column(
+            "sha256",
+            "Fingerprint (SHA-256)",
+            Kind.RESULT_TEXT,
+            "Of the file, to prove it was not changed.",
+            width=68,
+            former_heading="SHA-256",
+        ),
         Column("reference_releases", "Reference data", Kind.RESULT_TEXT, "Releases that answered.", width=50),
     ),
 )

@@ -20,6 +20,7 @@ from radbill import (
     is_blank,
 )
 from radbill_addin.ports.workbook_port import WorkbookPort
+from radbill_addin.sheets.advice_words import placed_elsewhere
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import WRITTEN_KINDS, Kind, Sheet
 from radbill_addin.sheets.layout import Layout
@@ -111,7 +112,7 @@ def write_statuses(
     for row, missing in scrubbed.unchecked.items():
         unchecked.setdefault(row.claim_id, missing)
     for charge in read.charge_rows:
-        message = _message(charge, scrubbed, unchecked.get(charge.claim_id, ()), words_of)
+        message = _message(charge, read, scrubbed, unchecked.get(charge.claim_id, ()), words_of)
         if uses := switched.get(charge.claim_id):
             message = beside_row(message, uses, FindingLocation(CHARGES.record, charge.line_id))
         values[charge.row] = {"status": status_of(charge, scrubbed, exported), "message": message}
@@ -191,6 +192,7 @@ def status_of(charge: LineOfRow, scrubbed: Scrubbed, exported: frozenset[str] = 
 
 def _message(
     charge: LineOfRow,
+    read: BatchRead,
     scrubbed: Scrubbed,
     other: tuple[NotChecked, ...],
     words_of: Callable[[Sequence[NotChecked]], str],
@@ -199,6 +201,7 @@ def _message(
 
     Args:
         charge: The row.
+        read: The workbook as read.
         scrubbed: What the edits found.
         other: What was not checked on the first row of its claim of which something was not.
         words_of: Says what was not checked.
@@ -208,12 +211,12 @@ def _message(
     missing = scrubbed.unchecked.get(Row(charge.claim_id, charge.line_id), ())
     findings = scrubbed.findings_by_claim.get(charge.claim_id, ())
     if findings and charge.claim_id in scrubbed.held_claim_ids:
-        return _finding_message(charge, [*filter(_holds, findings), *findings])
+        return _finding_message(charge, read, [*filter(_holds, findings), *findings])
     if missing and charge.claim_id not in scrubbed.held_claim_ids:
         own = next((each for each in findings if each.location[:2] == (CHARGES.record, charge.line_id)), None)
         return single_line(" ".join((*([finding_text(own)] if own else []), words_of(missing))))
     if findings:
-        return _finding_message(charge, findings)
+        return _finding_message(charge, read, findings)
     return f"Another row of this claim: {words_of(other[:1])}" if other and not missing else None
 
 
@@ -221,13 +224,13 @@ def _holds(finding: Finding) -> bool:
     return finding.holds_claim
 
 
-def _finding_message(charge: LineOfRow, findings: Sequence[Finding]) -> str:
+def _finding_message(charge: LineOfRow, read: BatchRead, findings: Sequence[Finding]) -> str:
     """The row's own first finding; else one of the claim's registration; else that of a neighbouring row."""
     here = FindingLocation(CHARGES.record, charge.line_id)
     own = (finding for finding in findings if finding.location[:2] == here[:2])
     shared = (finding for finding in findings if finding.location.record != CHARGES.record)
     if first := next(own, None) or next(shared, None):
-        return finding_text(first)
+        return finding_text(placed_elsewhere(first, read.record_cells))
     return f"Another row of this claim: {finding_text(findings[0])}"
 
 

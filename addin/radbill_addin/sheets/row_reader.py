@@ -27,5 +27,5 @@ class RowReader(NamedTuple):
         first = first if isinstance(first, date) else date.min
         last = last if isinstance(last, date) else None
         if last is not None and last < first:
-            self.problem(row, "effective_to", "The last day is before the first.", "Correct one of the two days.")
+            self.problem(row, "effective_to", "The last day is before the first.", "Correct the first or the last day.")
         return DateRange(first, last)

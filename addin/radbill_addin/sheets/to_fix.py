@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from radbill import Finding, FindingLocation, NotChecked, Row, is_blank, text_of
 from radbill_addin.ports.workbook_port import Block, CellValue, WorkbookPort
+from radbill_addin.sheets.advice_words import missing_list_advice, placed_advice
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.reports import FINDINGS
@@ -132,7 +133,7 @@ def _missing_lists(read: "BatchRead", unchecked: Mapping[Row, Sequence[NotChecke
         layout = read.layouts[CHARGES.name]
         yield {
             "severity": NOT_CHECKED, "edit_id": subject, "message": single_line(first[subject].reason),
-            "what_to_do": single_line(first[subject].what_to_do), "sheet": layout.name,
+            "what_to_do": single_line(missing_list_advice(first[subject])), "sheet": layout.name,
             "row": lines.get(lacking[0].line_id), "column": layout.column_name("status"), "key": lacking[0].line_id,
             "times": len(lacking), "claim_count": len(waiting),
             "charge_amount": sum((claim.charge_amount for claim in waiting), Decimal(0)),
@@ -196,6 +197,7 @@ def _problem(same: Sequence[Finding], claims: Sequence["Claim"], read: "BatchRea
     first = same[0]
     return {
         **_place_and_words(first, read),
+        "what_to_do": single_line(placed_advice(first, read.record_cells)),
         **_patient_and_exam(first, claims),
         "times": len(same),
         "claim_count": len(claims) or None,

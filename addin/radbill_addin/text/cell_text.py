@@ -56,7 +56,8 @@ def unchecked_reasons(missing: "Sequence[NotChecked]") -> str:
 
 def unchecked_text(missing: "Sequence[NotChecked]") -> str:
     """What a row was not checked for, where the sheets Today and To fix say once why, and what to import."""
-    return single_line(f"Not checked: {', '.join(each.subject for each in missing)}. Today and To fix say what to do.")
+    subjects = ", ".join(each.subject for each in missing)
+    return single_line(f"Not checked: {subjects}. The claim stays until this is loaded; To fix says how.")
 
 
 def proposal_text(proposal: "Proposal") -> str:

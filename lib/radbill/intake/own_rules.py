@@ -67,7 +67,7 @@ def edit_switch_from(switch_key: str, values: Mapping[str, object]) -> EditSwitc
     if not switch.reason:
         cells.problem("reason", "A switch needs its reason.", "Say why the edit does not fit here.")
     if not switch.decided_by:
-        cells.problem("decided_by", "A switch needs the name of who decided it.", "Write who it was.")
+        cells.problem("decided_by", "A switch needs the name of who decided it.", "Write who decided this.")
     if switch.effective_to is None:
         cells.problem("effective_to", "A switch needs its last day.", "Give the day on which you will look again.")
     return switch.model_copy(update={"problems": tuple(cells.problems)})
@@ -82,7 +82,7 @@ def _look_over(rule: OwnRule, cells: RuleCells) -> None:
     if cells.text("state").casefold() not in {"", *RULE_STATES}:
         cells.problem("state", "This must be on or off.", "Choose one of the two.")
     if rule.effective_from and rule.effective_to and rule.effective_to < rule.effective_from:
-        cells.problem("effective_to", "The last day is before the first.", "Correct one of the two days.")
+        cells.problem("effective_to", "The last day is before the first.", "Correct the first or the last day.")
     if not cells.problems and rule.conditions == OwnRule(rule_key="").conditions:
         cells.problem("procedure_codes", "The rule names no condition: it would be about every line.",
                       "Say when it holds: payer, codes, place or another column.")  # fmt: skip

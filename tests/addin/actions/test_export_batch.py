@@ -106,7 +106,7 @@ def test_when_every_claim_is_held_nothing_goes_out(open_in, context, exported) -
     cells["Charges"] = cells["Charges"][: FIRST_ROW + 1]
     host = open_in(cells)
     summary = export_batch(host.port, context)
-    assert summary.headline == "Nothing was exported: 1 claim held, 0 claims sent before."
+    assert summary.headline == "Nothing was exported: 1 claim held, 0 claims exported before."
     assert (summary.is_clean, summary.is_refused) == (False, False)
     assert list(exported.iterdir()) == []
     assert history(host) == []
@@ -117,9 +117,10 @@ def test_exporting_twice_is_stopped_and_said(open_in, context, exported) -> None
     host = open_in(small_cells())
     export_batch(host.port, context)
     summary = export_batch(host.port, context)
-    assert summary.headline == "Nothing was exported: 0 claims held, 2 claims sent before."
+    assert summary.headline == "Nothing was exported: 0 claims held, 2 claims exported before."
     assert summary.lines[0] == (
-        "Claim C1 was left out: it went out in batch 1 on 2026-11-23. Say resend to send it again."
+        "Claim C1 was left out: it went out in batch 1 on 2026-11-23. Press Send claim again, or export with "
+        "--resend, to send it once more."
     )
     assert (summary.facts["already_sent"], summary.facts["file"]) == (["C1", "C2"], None)
     assert not summary.is_clean

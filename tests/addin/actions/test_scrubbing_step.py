@@ -53,7 +53,7 @@ def test_export_holds_it_and_explaining_the_row_tells_it(open_in, context, expor
     host = open_in(cells_of("N1"))
     assert "RB8010" in explain_row(host.port, context._replace(row=FIRST_ROW)).facts["findings"]
     summary = export_batch(host.port, context)
-    assert summary.headline == "Nothing was exported: 1 claim held, 1 claim sent before."
+    assert summary.headline == "Nothing was exported: 1 claim held, 1 claim exported before."
     assert len(list(exported.iterdir())) == 1
 
 

@@ -42,7 +42,10 @@ def test_check_names_the_rows_and_ends_with_one(host, without_pairs) -> None:
     assert summary.headline.startswith("2 claims checked: 1 may go, 0 are held, 1 is not checked. ")
     assert exit_code_of(summary) is ExitCode.MUST_BE_FIXED
     assert statuses(host) == ["NOT CHECKED", "NOT CHECKED", "OK"]
-    assert table(host, CHARGES)[0]["message"] == "Not checked: NCCI pairs. Today and To fix say what to do."
+    assert (
+        table(host, CHARGES)[0]["message"]
+        == "Not checked: NCCI pairs. The claim stays until this is loaded; To fix says how."
+    )
     (told,) = [row for row in table(host, FINDINGS) if row["severity"] == "NOT CHECKED"]
     assert told["message"] == "NCCI pairs not checked: the last list loaded, NCCI 2024Q3, ended on 09/30/2024."
     assert told["what_to_do"].startswith("Import the NCCI practitioner pairs of 2026Q")
@@ -104,7 +107,7 @@ def test_they_go_when_a_person_says_so(host, without_pairs, way: str) -> None:
     assert exit_code_of(summary) is ExitCode.DONE
     assert statuses(host) == ["EXPORTED"] * 3
     assert summary.facts["left_unchecked"] == []
-    assert "1 claim went out not checked, as you said." in summary.lines
+    assert "1 claim exported not checked, as you said." in summary.lines
     assert len(questions) == (way == "person")
     assert all("C1" in question and "NCCI pairs" in question for question in questions)
     assert acceptances("C1") == ["A person let the claim go in batch 1 without a check of NCCI pairs."]

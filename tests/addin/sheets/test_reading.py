@@ -122,7 +122,8 @@ def test_a_workbook_with_the_former_names_of_sheets_and_headings_is_read_alike(r
     }
     assert former == {
         "To fix": "Findings", "Top errors": "Faults", "Error": "Fault", "Allowed amount": "Expected allowed",
-        "Bilateral billing": "Both sides as",
+        "Bilateral billing": "Both sides as", "File number (ISA13)": "ISA13", "Group number (GS06)": "GS06",
+        "Fingerprint (SHA-256)": "SHA-256",
     }  # fmt: skip
     new, old = reading(cells), reading(renamed(cells, former))
     assert isinstance(old, BatchRead)

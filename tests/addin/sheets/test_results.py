@@ -80,7 +80,17 @@ def test_findings_say_where_they_stand(start):
     fields = ("severity", "sheet", "row", "column", "key", "message", "what_to_do", "edit_id", "source")
     first, second = ([shown(host, FINDINGS, field, [row])[0] for field in fields] for row in (5, 6))
     source = "Claims manual, chapter 13"
-    assert first == ["REJECT", "Charges", 5, "F (Procedure code)", "A1", "Wrong.", "Fix it.", "RB3005", source]
+    assert first == [
+        "REJECT",
+        "Charges",
+        5,
+        "F (Procedure code)",
+        "A1",
+        "Wrong.",
+        "Charges, Procedure code: Fix it.",
+        "RB3005",
+        source,
+    ]
     assert [each or None for each in second] == ["REVIEW", *[None] * 4, "Look.", "Fix it.", "RB3005", source]
 
 
@@ -120,7 +130,7 @@ def test_a_status_and_the_first_finding_stand_beside_every_row(start):
     assert shown(host, CHARGES, "message", (5, 6, 7)) == [
         "REVIEW: Look. Fix it. (RB3005)",
         "REJECT: No charge. Fix it. (RB3005)",
-        "REDUCE: Reduced. Fix it. (RB3005)",
+        "REDUCE: Reduced. Patients: Fix it. (RB3005)",
     ]
 
 

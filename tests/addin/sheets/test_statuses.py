@@ -88,7 +88,7 @@ def test_the_row_that_asked_is_grey_and_says_where_the_reason_is(workbook) -> No
     rows = range(first.row, first.row + 3)
     assert shown(host, "status", rows) == ["NOT CHECKED", "OK", "OK"]
     assert (first.claim_id == second.claim_id, first.claim_id == other.claim_id) == (True, False)
-    short = "Not checked: NCCI pairs. Today and To fix say what to do."
+    short = "Not checked: NCCI pairs. The claim stays until this is loaded; To fix says how."
     assert shown(host, "message", rows) == [short, f"Another row of this claim: {short}", None]
 
 
@@ -101,7 +101,9 @@ def test_several_lists_that_are_missing_take_one_sentence(workbook) -> None:
     write_statuses(host.port, read, found._replace(unchecked={row: (MISSING, limits)}))
     host.port.save()
     said = shown(host, "message", range(first.row, first.row + 1))
-    assert said == ["Not checked: NCCI pairs, Unit limits (MUE). Today and To fix say what to do."]
+    assert said == [
+        "Not checked: NCCI pairs, Unit limits (MUE). The claim stays until this is loaded; To fix says how."
+    ]
 
 
 def test_a_workbook_of_an_older_template_has_the_reason_in_the_row(workbook) -> None:

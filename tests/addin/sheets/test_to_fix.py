@@ -6,6 +6,7 @@ import pytest
 
 from radbill import Citation, EditSwitch, Finding, FindingLocation, NotChecked, Row, Severity, SwitchUse
 from radbill.model.own_rules import SwitchEffect
+from radbill_addin.sheets.advice_words import missing_list_advice
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.reading import BatchRead, read_batch
 from radbill_addin.sheets.reports import FINDINGS
@@ -80,7 +81,8 @@ def test_a_missing_list_is_a_row_with_the_claims_that_wait_for_it(opened) -> Non
     check(host, read, [DATE], {Row("C1", "A1"): (missing,), Row("C1", "C1-2"): (missing,)})
     assert shown(host, "severity", 2) == ["NOT CHECKED", "REJECT"]
     assert shown(host, "edit_id", 1) == ["NCCI pairs"]
-    assert shown(host, "what_to_do", 1) == ["Import them: https://example.org/pairs"]
+    (what_to_do,) = shown(host, "what_to_do", 1)
+    assert what_to_do == missing_list_advice(missing)
     assert (shown(host, "times", 1), shown(host, "claim_count", 1), shown(host, "row", 1)) == ([2], [1], [5])
 
 
@@ -127,7 +129,7 @@ def test_each_registered_record_and_each_missing_patient_is_a_problem_of_its_own
     host = HOSTS["file"](tmp_path, cells)
     read = read_batch(host.port)
     gone = [
-        finding(key, "The key is not in the Patients table.")._replace(
+        finding(key, "The patient ID is not in the Patients table.")._replace(
             location=FindingLocation("line", key, "patient_id")
         )
         for key in ("A1", read.charge_rows[2].line_id)
@@ -140,7 +142,7 @@ def test_each_registered_record_and_each_missing_patient_is_a_problem_of_its_own
         zip(zip(shown(host, "message", 4), shown(host, "key", 4), strict=True), shown(host, "note", 4), strict=True)
     )
     assert {message for message, _ in told} == {
-        "The key is not in the Patients table: 0008.", "The key is not in the Patients table: 0009.",
+        "The patient ID is not in the Patients table: 0008.", "The patient ID is not in the Patients table: 0009.",
         "The NPI is wrong.",
     }  # fmt: skip
     write_findings(host.port, read_batch(host.port), [npi[1], gone[1]], {"C2": (npi[1], gone[1])})
@@ -170,7 +172,7 @@ def test_what_is_switched_off_stands_below_the_problems_and_keeps_its_note(opene
     host.port.save()
     assert shown(host, "severity") == ["REVIEW", "SWITCHED OFF", None]
     assert shown(host, "message") == ["Look.", "No such code.", None]
-    assert shown(host, "what_to_do") == ["Fix it.", OFF, None]
+    assert shown(host, "what_to_do") == ["Charges: Fix it.", OFF, None]
     assert (shown(host, "times", 2), shown(host, "claim_count", 2)) == ([1, 2], [1, 1])
     host.port.write_block("To fix", FIRST + 1, column("note"), [["agreed in May"]])
     host.port.save()

@@ -101,7 +101,9 @@ def test_set_is_told_for_review_until_it_is_so() -> None:
     (finding,) = (each for each in scrubbed(batch).findings if each.edit_id == "OWN Room 3")
     assert (finding.severity, finding.location.field) == (Severity.REVIEW, "place_of_service")
     assert finding.message == "Own rule Room 3: place of service is to be 22. It moved."
-    assert finding.what_to_do == "Press Fix, which asks before it sets anything, or change the cell."
+    assert (
+        finding.what_to_do == "Press Fix what is safe to fix, which asks before it sets anything, or change the cell."
+    )
     done = with_rules(SETTING, **{"claims.C2.lines.L3.place_of_service": "22"})
     assert not [each for each in scrubbed(done).findings if each.edit_id == "OWN Room 3"]
 
@@ -131,7 +133,7 @@ def test_rules_that_undo_each_other_set_nothing_and_say_so() -> None:
     (setting,) = own_settings(batch)
     assert (setting.rule.name, setting.rival) == ("There", "Back")
     (finding,) = (each for each in scrubbed(batch).findings if each.edit_id == "OWN There")
-    assert finding.what_to_do == "Your rule Back wants otherwise; neither sets anything. Correct one of the two."
+    assert finding.what_to_do == "Your rule Back wants otherwise; neither sets anything. Correct one of the two rules."
 
 
 def test_rules_that_want_different_values_on_one_line_set_neither() -> None:

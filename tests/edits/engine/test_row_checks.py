@@ -160,5 +160,7 @@ def test_a_gap_says_what_is_missing_in_words() -> None:
     missing = at_new_year().unchecked[Row("C1", "L1")]
     (pairs,) = [each for each in missing if each.subject == "NCCI pairs"]
     assert pairs.reason == "NCCI pairs not checked: no list for 01/02/2027 is loaded."
-    assert pairs.what_to_do.startswith("Import the NCCI practitioner pairs of 2027Q1: https://www.cms.gov/")
+    assert pairs.what_to_do.startswith(
+        "Import the NCCI practitioner pairs of 2027Q1, all 4 files: https://www.cms.gov/"
+    )
     assert str(pairs) == f"{pairs.reason} {pairs.what_to_do}"

@@ -19,7 +19,8 @@ DECISION = "lines[0].decisions[0]"
         (FaultKind.TOO_MANY, f"{DECISION}.remarks", "remark codes that matter least"),
         (FaultKind.BALANCE, f"{DECISION}.adjustments", "so that they add up"),
         (FaultKind.BALANCE, f"{DECISION}.remarks", "so that they add up"),
-        (FaultKind.CONTROL_NUMBER, "batch", "Correct it."), (FaultKind.BLANKS, f"{DECISION}.remarks", "Correct it."),
+        (FaultKind.CONTROL_NUMBER, "batch", "Correct the value in this cell."),
+        (FaultKind.BLANKS, f"{DECISION}.remarks", "Correct the value in this cell."),
     ],
 )  # fmt: skip
 def test_what_to_do(kind: FaultKind, path: str, words: str) -> None:

@@ -14,20 +14,21 @@ def messages(field: str, key: str) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("field", "table"),
-    [("facility_id", "Facilities"), ("rendering_id", "Providers"), ("referring_id", "Providers"),
-     ("supervising_id", "Providers"), ("ordering_id", "Providers"), ("purchased_from_id", "Facilities"),
-     ("reading_place_id", "Facilities"), ("payer_key", "Payers")],
+    ("field", "words", "table"),
+    [("facility_id", "facility ID", "Facilities"), ("rendering_id", "rendering ID", "Providers"),
+     ("referring_id", "referring ID", "Providers"), ("supervising_id", "supervising ID", "Providers"),
+     ("ordering_id", "ordering ID", "Providers"), ("purchased_from_id", "purchased from ID", "Facilities"),
+     ("reading_place_id", "reading place ID", "Facilities"), ("payer_key", "payer key", "Payers")],
 )  # fmt: skip
-def test_the_key_and_its_table_are_named(field: str, table: str) -> None:
+def test_the_key_and_its_table_are_named(field: str, words: str, table: str) -> None:
     assert messages(field, "X9") == {
-        (f"'X9' is not in the {table} table.", f"Correct the key, or add the record to the {table} table.")
+        (f"'X9' is not in the {table} table.", f"Correct the {words}, or add the record to the {table} table.")
     }
 
 
 def test_a_patients_key_is_never_repeated() -> None:
     ((message, what_to_do),) = messages("patient_id", "DOE1948")
-    assert message == "The key is not in the Patients table."
+    assert message == "The patient ID is not in the Patients table."
     assert "DOE1948" not in what_to_do
 
 

@@ -110,7 +110,7 @@ def test_what_to_import_names_the_edition_of_the_day() -> None:
     def wanted(kind: str) -> str:
         return published_kind(kind).what_to_import(date(2026, 11, 20)).partition(": ")[0]
 
-    assert wanted("ncci_ptp") == "Import the NCCI practitioner pairs of 2026Q4"
+    assert wanted("ncci_ptp") == "Import the NCCI practitioner pairs of 2026Q4, all 4 files"
     assert wanted("mue") == "Import the MUE of practitioner services of 2026Q4"
     assert wanted("icd10cm_order") == "Import the ICD-10-CM code list of FY2027"
     assert wanted("pprrvu") == "Import the physician fee schedule of 2026"

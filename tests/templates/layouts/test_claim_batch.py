@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
+from radbill_addin.sheets.as_of import AS_OF, DEADLINE_CLAIM, MISSING_LISTS, NEXT_DEADLINE
 from radbill_addin.sheets.charges import CHARGES
 from radbill_addin.sheets.column import Sheet
 from radbill_addin.sheets.practice import PRACTICE
@@ -39,10 +40,10 @@ def test_the_form_starts_with_the_usual_delimiters_as_a_test(template: openpyxl.
 def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Workbook) -> None:
     worksheet = template["Batch"]
     figures = {
-        worksheet.cell(row, at).value: worksheet.cell(row, at + 2).value for at in (1, 5) for row in range(4, 14)
+        worksheet.cell(row, at).value: worksheet.cell(row, at + 2).value for at in (1, 5) for row in range(4, 15)
     }
     figures.pop(None)
-    assert [figures.pop(label) for label in ("OK is as of", "Next filing deadline", "Claim due first")] == [None] * 3
+    assert [figures.pop(label) for label in (AS_OF, NEXT_DEADLINE, DEADLINE_CLAIM, MISSING_LISTS)] == [None] * 4
     assert list(figures) == [
         "Charge lines", "Claims", "Charges", "Allowed (Medicare and contracts)", "Medicare pays",
         "Patients owe (Medicare lines)", "Lines priced", "Lines OK", "Lines REVIEW", "Lines HOLD",
@@ -50,15 +51,16 @@ def test_totals_stand_above_the_history_and_are_formulas(template: openpyxl.Work
     ]  # fmt: skip
     assert all(str(formula).startswith("=") for formula in figures.values())
     assert worksheet.cell(BATCH_HISTORY.heading_row, 1).value == "Batch"
-    assert worksheet.cell(14, 1).value == "History"
+    assert worksheet.cell(15, 1).value == "History"
 
 
 def test_what_check_names_there_may_be_written_and_stands_on_today(template: openpyxl.Workbook) -> None:
     """Nothing where nothing is named; else one sentence above the money."""
     worksheet = template["Batch"]
-    assert [worksheet.cell(row, 3).protection.locked for row in (10, 11, 12, 13)] == [True, False, False, False]
+    assert [worksheet.cell(row, 3).protection.locked for row in range(10, 15)] == [True, *[False] * 4]
     assert template["Today"]["A3"].value.endswith(
-        '&IF(Batch!$C$12="","","Out of date: "&Batch!$C$12&"; newer not loaded.")'
+        '&IF(Batch!$C$14="","","Claims wait for: "&Batch!$C$14&". ")'
+        '&IF(Batch!$C$12="","","Out of date, still used: "&Batch!$C$12&".")'
     )
 
 
@@ -150,12 +152,12 @@ def test_help_holds_every_column_in_words(template: openpyxl.Workbook) -> None:
 def test_help_tells_the_day_step_by_step_with_the_commands(template: openpyxl.Workbook) -> None:
     lines = {row[0].value: row[1].value for row in template["Help"].iter_rows(min_row=4)}
     steps = [left for left in lines if left and left[0].isdigit()]
-    assert [step.split()[1] for step in steps] == ["Register", "Import", "Check", "Price", "Export"]
+    assert [step.split()[1] for step in steps] == ["Register", "Import", "Check", "Price", "Export", "Receive"]
     assert "tab Radiology Billing" in lines["Where to press"]
     assert "radbill check, price or export" in lines["Where to press"]
 
 
 def test_help_shows_status_and_severity_in_their_colours(template: openpyxl.Workbook) -> None:
-    words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=32)]
+    words = [(row[0].value, row[0].fill.fgColor.rgb[-6:]) for row in template["Help"].iter_rows(min_row=4, max_row=36)]
     assert [pair for pair in words if pair in {*style.STATUS_COLOURS.items()}] == [*style.STATUS_COLOURS.items()]
     assert [pair for pair in words if pair in {*style.SEVERITY_COLOURS.items()}] == [*style.SEVERITY_COLOURS.items()]

@@ -38,6 +38,28 @@ def test_money_comes_first(today: Worksheet) -> None:
     assert TILE_ROW < TO_DO_ROW < BARS_ROW
 
 
+def test_a_second_line_says_what_each_tile_means_and_what_becomes_of_its_claims(today: Worksheet) -> None:
+    meanings = [today.cell(TILE_ROW + 2, at).value for at in (1, 3, 5, 7)]
+    assert meanings == [
+        "Export writes them as a file", "REJECT, DENY on To fix; HOLD on Charges",
+        "A list is missing; Check alone changes nothing", "Upload the file, if not done yet",
+    ]  # fmt: skip
+    assert "stay until a list is loaded or you accept" in today.cell(TILE_ROW + 1, 5).value
+
+
+def test_help_and_what_the_tiles_come_to_stand_at_the_right(today: Worksheet) -> None:
+    assert today["J2"].value.startswith("=HYPERLINK(\"#'Help'!A1\"")
+    assert today["I3"].value.count("COUNTIF(") == 4
+    assert today["J3"].value == "=A5+C5+E5+G5"
+
+
+def test_the_deadline_is_a_link_with_patient_payer_and_money(today: Worksheet) -> None:
+    words, payer, money = (today[place].value for place in ("I6", "I7", "J4"))
+    assert words.count("HYPERLINK(\"#'Charges'!A\"&MATCH(") == 1
+    assert payer.startswith('=IF(Batch!$C$13="","",IFERROR(INDEX(')
+    assert money.startswith('=IF(Batch!$C$13="","",SUMIF(')
+
+
 def test_each_line_of_what_to_do_is_a_link_to_the_cell_of_its_row_of_to_fix(today: Worksheet) -> None:
     for number in range(1, TO_DO_COUNT + 1):
         formula = today.cell(TO_DO_ROW + number, 2).value

@@ -187,9 +187,15 @@ def _complete(code: str, report: Sections, text: str) -> Iterator[_Part]:
 
 def _elements(elements: Mapping[str, str], described: Assertions, text: Assertions) -> tuple[Requirement, ...]:
     """Organs count where they are described, the history wherever it stands."""
-    tell, citation = "Describe it, or say why it was not seen.", _citation("code_set")
+    citation = _citation("code_set")
     return tuple(
-        looked_for(name, words, tell, citation, text if "history" in name else described)
+        looked_for(
+            name,
+            words,
+            f"Describe the {name}, or say why that was not seen.",
+            citation,
+            text if "history" in name else described,
+        )
         for name, words in elements.items()
     )
 

@@ -136,11 +136,11 @@ def _problems(
     elif must_be_fixed(edit.edit_id, edit.severity) or edit.edit_id in _ABOUT_RULES:
         why = "it tells of mistakes in your own rules" if edit.edit_id in _ABOUT_RULES else (
             "what it finds, the claim file cannot carry or the clearinghouse refuses")  # fmt: skip
-        yield RowProblem("edit_id", f"{edit.edit_id} cannot be switched off: {why}.", "Fix what it finds.")
+        yield RowProblem("edit_id", f"{edit.edit_id} cannot be switched off: {why}.", "Fix what the edit finds.")
     elif switch.effect is SwitchEffect.AS_REVIEW and edit.severity is Severity.REVIEW:
         yield RowProblem("effect", f"{edit.edit_id} is for review anyway.", "Choose off, or remove the row.")
     payers = ("", *(payer.payer_key for payer in registration.payers))
     yield from unknown_key_problem("payer_key", (switch.payer_key,), payers, "Payers")
     same = [each for each in switches if (each.edit_id, each.payer_key) == (switch.edit_id, switch.payer_key)]
     if sum(not _is_over(each, today) for each in same) > 1 and not _is_over(switch, today):
-        yield RowProblem("edit_id", "Another row is about the same edit and payer.", "Leave one of the rows.")
+        yield RowProblem("edit_id", "Another row is about the same edit and payer.", "Keep one of the two rows.")

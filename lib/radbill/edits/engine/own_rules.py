@@ -17,7 +17,7 @@ _WHAT_TO_DO = {
     OwnAction.HOLD: "Do what your rule asks for; if the claim may go all the same, release it with a reason.",
     OwnAction.WARN: "Look at the line; the claim may go.",
 }
-_FIX = "Press Fix, which asks before it sets anything, or change the cell."
+_FIX = "Press Fix what is safe to fix, which asks before it sets anything, or change the cell."
 
 
 class OwnSetting(NamedTuple):
@@ -115,7 +115,7 @@ def _finding(rule: OwnRule, place: FindingLocation) -> Finding:
 def _setting_finding(setting: OwnSetting, place: FindingLocation) -> Finding:
     rule = setting.rule
     words = f" {rule.words.removesuffix('.')}." if rule.words else ""
-    rival = f"Your rule {setting.rival} wants otherwise; neither sets anything. Correct one of the two."
+    rival = f"Your rule {setting.rival} wants otherwise; neither sets anything. Correct one of the two rules."
     return Finding(
         f"{OWN} {rule.name}",
         Severity.REVIEW,

@@ -149,13 +149,15 @@ def _problems(
     if rule.set_field is OwnField.FACILITY and rule.set_value:
         yield from unknown_key_problem("set_value", (rule.set_value,), facilities, "Facilities")
     if rule.name and names[rule.name.casefold()] > 1:
-        yield RowProblem("name", "Another rule has the same name.", "Give each its own: findings are known by it.")
+        yield RowProblem(
+            "name", "Another rule has the same name.", "Give each rule a name of its own: findings are known by it."
+        )
     for other in rules:
         if _contradict(rule, other):
             yield RowProblem(
                 "set_value",
                 f"The rule {other.name} wants otherwise under the same conditions.",
-                "Correct one of the two, or switch it off.",
+                "Correct one of the two rules, or switch one off.",
             )
 
 

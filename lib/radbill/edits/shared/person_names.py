@@ -5,7 +5,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import X12_INTERPRETATIONS
 from radbill.edits.engine.edit import Fault
 
-ENTER_AS_ON_THE_CARD = "Enter it as on the card."
+ENTER_AS_ON_THE_CARD = "Enter the last name as on the card."
 _ONE_NAME = Citation(X12_INTERPRETATIONS, "RFI 1611: a person with one legal name has no first name")
 
 

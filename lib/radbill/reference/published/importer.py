@@ -164,8 +164,9 @@ class PublishedKind(NamedTuple):
 
     def what_to_import(self, day: date) -> str:
         """One sentence: which edition a day needs and where it is."""
-        edition = self.cadence.edition(day)
-        return f"Import the {self.file_to_import or self.name}{edition and f' of {edition}'}: {self.page}"
+        edition, count = self.cadence.edition(day), self.part_count
+        files = f", all {count} files" if count else ""
+        return f"Import the {self.file_to_import or self.name}{edition and f' of {edition}'}{files}: {self.page}"
 
     def last_day(self, in_force: DateRange, release_id: str) -> date | None:
         """The last day for which a release is up to date; none when it never gets out of date, or nobody can tell.

@@ -36,4 +36,4 @@ def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Faul
         message = (
             f"The rows of this claim have {len(claim.diagnoses)} different diagnoses; {MOST_DIAGNOSES} can be sent."
         )
-        yield Fault("diagnosis_1", message, "Leave out the least important ones, or split the claim.")
+        yield Fault("diagnosis_1", message, "Leave out the least important diagnoses, or split the claim.")

@@ -34,4 +34,4 @@ def more_than_fifty_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
     """
     if len(claim.lines) > MOST_LINES:
         message = f"The claim has {len(claim.lines)} lines; {MOST_LINES} can be sent."
-        yield Fault("claim_id", message, "Split it into claims with an ID each.")
+        yield Fault("claim_id", message, "Split the claim into claims with an ID each.")

@@ -35,5 +35,5 @@ def rule_names_a_payer_that_no_table_has(batch: BillingBatch, context: Context) 
             message = (
                 f"The payer {rule.payer_key!r} of this {record} is not in the Payers table; the row is never used."
             )
-            todo = "Correct the key, register the payer, or remove the row."
+            todo = "Correct the payer key, register the payer, or delete the row."
             yield Fault("payer_key", message, todo, record, rule.rule_key)

@@ -51,5 +51,6 @@ def earlier_payer_has_not_decided(claim: Claim, _context: Context) -> Iterator[F
                 "responsibility",
                 f"The claim goes to payer {claim.responsibility}; what payer {other.responsibility} "
                 f"({other.payer.payer_key}) paid is missing.",
-                "Enter its statement on the sheet Other insurance: paid, day, adjustments; 0.00 if it paid nothing.",
+                "Enter the statement of the payer before on the sheet Other insurance: paid, day, adjustments; 0.00 if "
+                "it paid nothing.",
             )

@@ -33,4 +33,8 @@ def accident_date_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]
         The day is said; an illness of the work needs no day here.
     """
     if not ACCIDENTS.isdisjoint(claim.details.related_causes) and claim.details.accident_date is None:
-        yield Fault("details.accident_date", "The day of the accident is missing.", "Ask the patient, and enter it.")
+        yield Fault(
+            "details.accident_date",
+            "The day of the accident is missing.",
+            "Ask the patient for the day of the accident, and enter the day.",
+        )

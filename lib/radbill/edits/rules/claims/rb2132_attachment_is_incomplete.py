@@ -34,7 +34,11 @@ def attachment_is_incomplete(claim: Claim, _context: Context) -> Iterator[Fault]
     """
     for paper in claim.details.attachments:
         if not (paper.report and paper.transmission):
-            yield Fault("details.attachments", "The papers have no kind or no way to go.", "Fill in both columns.")
+            yield Fault(
+                "details.attachments",
+                "The papers have no kind or no way to go.",
+                "Fill in both columns, kind and number of the attachment.",
+            )
         elif (paper.transmission == ON_REQUEST) == bool(paper.control_number):
             wrong = "have a number, but are not sent" if paper.control_number else "are sent, but have no number"
             yield Fault(

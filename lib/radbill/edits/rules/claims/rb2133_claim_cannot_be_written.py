@@ -14,7 +14,7 @@ from radbill.model.claim import DIFFERS, Claim
 from radbill.model.payer import Payer
 
 _WHAT_TO_DO = {
-    FaultKind.LENGTH: "Write it in the length that the file takes.",
+    FaultKind.LENGTH: "Write the text in the length that the file takes.",
     FaultKind.MISSING_ELEMENT: "Enter it.",
     FaultKind.MISSING_SEGMENT: "Enter it.",
     FaultKind.TOO_MANY: "Leave out what the file has no place for.",
@@ -34,7 +34,7 @@ _ENVELOPE = {
     "receiver qualifier": "receiver_qualifier",
     "usage": "usage_indicator",
 }
-_CORRECT_IT = "Correct it."
+_CORRECT_IT = "Correct the value in this cell."
 _TOO_MANY_ADJUSTMENTS = (
     "Enter the sum where one reason stands twice. If more than six reasons of the group are left, the file cannot "
     "carry this decision: send the claim on paper with the payer's statement."

@@ -42,4 +42,4 @@ def day_is_in_the_future(claim: Claim, context: Context) -> Iterator[Fault]:
     for each in days_that_have_been(claim):
         if each.day > context.today:
             message = f"The {each.label} is in the future."
-            yield Fault(each.field, message, "Correct the date; look at the year.", each.record, each.key)
+            yield Fault(each.field, message, f"Correct the {each.label}; look at the year.", each.record, each.key)

@@ -69,5 +69,8 @@ def _decisions(claim: Claim, days: dict[str, date]) -> Iterator[tuple[NamedDay, 
 
 
 def _fault(each: NamedDay, where: str) -> Fault:
-    message, advice = f"The {each.label} is {where}.", "Look at both days, and correct the wrong one."
+    message, advice = (
+        f"The {each.label} is {where}.",
+        "Compare this day with the day of the service, and correct the wrong one.",
+    )
     return Fault(each.field, message, advice, each.record, each.key)

@@ -47,7 +47,7 @@ def later_payer_has_decided(claim: Claim, _context: Context) -> Iterator[Fault]:
                 "",
                 f"The claim goes to payer {claim.responsibility}, but payer {other.responsibility} ({key}), "
                 "which comes after it, has a decision on Other insurance.",
-                "Bill the later payer (Bill to S or T) if the claim is meant for it, or clear the row.",
+                "Bill the later payer (Bill to S or T) if the claim is meant for it, or clear the row of the decision.",
                 "other insurance",
                 decision_key(claim.claim_id, key),
             )

@@ -13,19 +13,19 @@ from radbill.model.claim import Claim
 from radbill.model.prior_claim import PriorClaim
 
 _ID_KEPT = guide("loop 2300, CLM01 and CLM05-3")
-_CORRECT = "Press Correct claim (radbill claim correct); or put the rows back as they went out."
+_CORRECT = "Press Correct or appeal (radbill claim correct); or put the rows back as they went out."
 _AT_MEDICARE = (
     "Medicare takes no replacement: put the rows back, and ask the contractor for a reopening, or appeal. A service "
     "that was never billed goes under a new claim ID."
 )
 _IF_WRONG = (
-    "Nothing, if the claim was right on the day it went out. If it went out wrong, press Correct claim; at Medicare "
-    "ask the contractor for a reopening."
+    "Nothing, if the claim was right on the day it went out. If it went out wrong, press Correct or appeal; at "
+    "Medicare ask the contractor for a reopening."
 )
 #: What stands on the sheets of the practice may change when a claim is out, and the claim was right all the same.
 _REGISTERED = frozenset({Scope.PRACTICE, Scope.PROVIDER, Scope.FACILITY, Scope.PAYER})
 _PATIENT_FACTS = "member ID, first name or birth date"
-_TAKEN_BACK = "It was taken back: bill the service under a new claim ID."
+_TAKEN_BACK = "The claim was taken back: bill the service under a new claim ID."
 
 
 @edit(
@@ -47,7 +47,7 @@ def claim_differs_from_what_went_out(claim: Claim, context: Context) -> Iterator
         A second exam is entered under the ID of a claim that went out last week.
 
     Use instead:
-        Correct claim, which sends a replacement under the payer's number. An exam that was left out of a claim to
+        Correct or appeal, which sends a replacement under the payer's number. An exam that was left out of a claim to
         Medicare: a new claim ID. A claim that was rejected is free: it goes out as it stands now.
 
     Right claims nearest to it:
@@ -62,7 +62,7 @@ def claim_differs_from_what_went_out(claim: Claim, context: Context) -> Iterator
         yield Fault(
             "patient_id",
             f"The claim went out {sending_words(sent)} to payer {sent.payer_id}; now it goes to another one.",
-            "Void it at the first payer, if that one pays; else let it go.",
+            "Void the claim at the first payer, if that one pays; else let this one go.",
             severity=Severity.REVIEW,
         )
         return

@@ -38,7 +38,7 @@ def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
     Right claims nearest to it:
         Two codes of one family; one code for two lines.
     """
-    what_to_do = "Leave each diagnosis once."
+    what_to_do = "Keep each diagnosis once."
     for at, code in enumerate(claim.diagnoses):
         if code and code in claim.diagnoses[:at]:
             message = f"The claim has the same diagnosis twice: {with_point(code)}."

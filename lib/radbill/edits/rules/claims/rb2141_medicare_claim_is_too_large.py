@@ -43,7 +43,7 @@ def medicare_claim_is_too_large(claim: Claim, _context: Context) -> Iterator[Fau
     if claim.charge_amount > _MOST_DOLLARS:
         dearest = max(claim.lines, key=lambda line: line.charge_amount)
         message = f"The claim is over ${_MOST_DOLLARS:,}, and Medicare takes no larger one."
-        advice = "Divide it into claims that are not larger, each with a note: claim 1 of 2."
+        advice = "Divide the claim into claims that are not larger, each with a note: claim 1 of 2."
         yield Fault("charge_amount", message, advice, Scope.LINE, dearest.line_id)
     for line in claim.lines:
         if line.units > _MOST_UNITS:

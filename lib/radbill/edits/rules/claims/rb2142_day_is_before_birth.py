@@ -45,4 +45,4 @@ def day_is_before_birth(claim: Claim, _context: Context) -> Iterator[Fault]:
     for each in days_that_have_been(claim):
         if each.day < born:
             message = f"The {each.label} is before the patient's birth date."
-            yield Fault(each.field, message, "Correct the date; look at the year.", each.record, each.key)
+            yield Fault(each.field, message, f"Correct the {each.label}; look at the year.", each.record, each.key)

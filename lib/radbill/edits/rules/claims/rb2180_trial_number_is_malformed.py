@@ -43,5 +43,5 @@ def trial_number_is_malformed(claim: Claim, _context: Context) -> Iterator[Fault
         yield Fault(
             "details.numbers.clinical_trial",
             "The trial number is not eight digits.",
-            "Enter the eight digits of the trial, without NCT; Fix takes the letters off.",
+            "Enter the eight digits of the trial, without NCT; Fix what is safe to fix takes the letters off.",
         )

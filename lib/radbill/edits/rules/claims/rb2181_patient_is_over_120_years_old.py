@@ -40,4 +40,6 @@ def patient_is_over_120_years_old(claim: Claim, _context: Context) -> Iterator[F
     born, day = claim.patient.person.birth_date, claim.date_of_service
     if born and day and age_on(born, day) > _OLDEST:
         message = f"By the birth date the patient is more than {_OLDEST} years old."
-        yield Fault("person.birth_date", message, "Look at the year.", Scope.PATIENT, claim.patient.patient_id)
+        yield Fault(
+            "person.birth_date", message, "Look at the year of the birth date.", Scope.PATIENT, claim.patient.patient_id
+        )

@@ -17,8 +17,8 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.model.claim import Claim, ServiceLine
 
 _TODO = (
-    "Send it, and bill the patient no more than the deductible, coinsurance and copayment that the payer states. See "
-    "whether a law of the state decides what the payer owes instead of the federal process."
+    "Send the claim, and bill the patient no more than the deductible, coinsurance and copayment that the payer "
+    "states. See whether a law of the state decides what the payer owes instead of the federal process."
 )
 
 

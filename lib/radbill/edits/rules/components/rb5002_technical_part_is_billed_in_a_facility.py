@@ -14,7 +14,9 @@ _DIVIDED = "1"
 _TAKE_IT_OFF = (
     "Delete the row of the line: the facility bills the technical part. A reading by the group has its own row."
 )
-_READING_ALONE = "If the group read the exam, bill the reading alone, with modifier 26; if not, take the line off."
+_READING_ALONE = (
+    "If the group read the exam, bill the reading alone, with modifier 26; if not, delete the row of the line."
+)
 
 
 @edit(

@@ -55,7 +55,7 @@ def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fau
             message = (
                 f"{with_point(first)} and {with_point(second)} exclude each other in the tabular list (Excludes1)."
             )
-            yield Fault("diagnoses", message, "Keep the one that says more, unless the two are unrelated.")
+            yield Fault("diagnoses", message, "Keep the diagnosis that says more, unless the two are unrelated.")
 
 
 def _excludes(code: str, others: tuple[str, ...], day: date, context: Context) -> bool:

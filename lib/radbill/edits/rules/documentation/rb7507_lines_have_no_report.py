@@ -28,4 +28,8 @@ def lines_have_no_report(_batch: BillingBatch, context: Context) -> Iterator[Fau
     count = tally.missing_count if tally.has_reports else 0
     if count:
         message = f"Lines without a report on the sheet Reports: {count} of {tally.exam_count}; they were not reviewed."
-        yield Fault("report_texts", message, "Add their reports before they are billed, or review them elsewhere.")
+        yield Fault(
+            "report_texts",
+            message,
+            "Add the reports of these lines to the sheet Reports, or review the lines elsewhere.",
+        )

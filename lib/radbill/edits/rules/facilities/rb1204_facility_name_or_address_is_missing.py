@@ -27,7 +27,7 @@ def facility_name_or_address_is_missing(facility: Facility, _context: Context) -
         The District of Columbia counts as a state; an address in Canada with its province (RFI 1731); an
         address in Mexico, without a state; a country without postal codes.
     """
-    what_to_do = "Fill it in on the Facilities sheet."
+    what_to_do = "Fill in the cell on the Facilities sheet."
     if not facility.name:
         yield Fault("name", "The facility's name is missing.", what_to_do)
     for each in problems_of_address(facility.address):

@@ -43,6 +43,6 @@ def modifier_is_malformed(record: LineOnClaim, _context: Context) -> Iterator[Fa
 def _what_to_do(code: str) -> str:
     side = SIDE_WORDS.get(code)
     if side is None:
-        return "Enter two letters or digits, one per column."
+        return "Enter modifiers of two letters or digits, one in each column."
     modifier_of_side = f"{BOTH_SIDES}, or RT and LT" if side is Side.BOTH else side
     return f"If the side is meant, enter {modifier_of_side}."

@@ -38,7 +38,7 @@ def modifier_is_unknown(record: LineOnClaim, context: Context) -> Iterator[Fault
     for position, code in enumerate(record.line.modifiers):
         if day and not sendable_problem(modifier, code) and _is_unknown(code, day, context):
             message = f"{code} is not on the list of modifiers that is loaded."
-            yield Fault(modifier_cell(position), message, "Look for a typing error.")
+            yield Fault(modifier_cell(position), message, "Look for a typing error in the modifier.")
 
 
 def _is_unknown(code: str, day: date, context: Context) -> bool:

@@ -35,4 +35,6 @@ def modifier_is_repeated(record: LineOnClaim, _context: Context) -> Iterator[Fau
     modifiers = record.line.modifiers
     for position, code in enumerate(modifiers):
         if code in modifiers[:position]:
-            yield Fault(modifier_cell(position), f"{code} stands on the line twice.", "Take one of them off.")
+            yield Fault(
+                modifier_cell(position), f"{code} stands on the line twice.", "Take one of the two modifiers off."
+            )

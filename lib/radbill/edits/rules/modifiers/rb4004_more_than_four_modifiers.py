@@ -33,4 +33,4 @@ def more_than_four_modifiers(record: LineOnClaim, _context: Context) -> Iterator
     """
     if len(record.line.modifiers) > MOST_MODIFIERS:
         message = f"The line has {len(record.line.modifiers)} modifiers; {MOST_MODIFIERS} can be sent."
-        yield Fault("modifier_4", message, "Keep those that change the payment, drop the informational ones.")
+        yield Fault("modifier_4", message, "Keep the modifiers that change the payment, drop the informational ones.")

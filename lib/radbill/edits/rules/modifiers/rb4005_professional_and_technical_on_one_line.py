@@ -10,8 +10,11 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import COMPONENTS
 
-_READING = "If the group read the exam, take TC off; if not, take the line off: the facility bills the technical part."
-_EITHER = "Keep the one that was done; take both off only if the group did both parts."
+_READING = (
+    "If the group read the exam, take TC off; if not, delete the row of the line: the facility bills the technical "
+    "part."
+)
+_EITHER = "Keep the modifier of the part that was done; take both off only if the group did both parts."
 
 
 @edit(

@@ -55,4 +55,4 @@ def _advice(pair: set[str], place_of_service: str) -> str:
     """The reading stays where the facility bills the technical part."""
     if PROFESSIONAL_COMPONENT in pair and place_of_service in PLACES_PAID_FOR_EQUIPMENT:
         return f"Take {min(pair - {PROFESSIONAL_COMPONENT})} off: it is about the equipment, which the facility bills."
-    return "Keep the one that says what happened."
+    return "Keep the modifier that says what happened."

@@ -34,4 +34,4 @@ def equipment_modifier_does_not_fit_the_code(record: LineOnClaim, _context: Cont
     for at, modifier in enumerate(line.modifiers):
         if modifier in EQUIPMENT_MODIFIERS and not is_on_old_equipment(line.procedure_code, modifier):
             message = f"{modifier} is not for {line.procedure_code}."
-            yield Fault(modifier_cell(at), message, "Take it off, or use the one of the equipment.")
+            yield Fault(modifier_cell(at), message, "Take the modifier off, or use the one of the equipment.")

@@ -32,4 +32,4 @@ def modifier_belongs_to_the_hospital(record: LineOnClaim, _context: Context) -> 
     for at, modifier in enumerate(record.line.modifiers):
         if modifier in HOSPITAL_DEPARTMENT_MODIFIERS:
             message = f"{modifier} belongs on the hospital's claim."
-            yield Fault(modifier_cell(at), message, "Take it off; place of service 19 or 22 says where.")
+            yield Fault(modifier_cell(at), message, "Take the modifier off; place of service 19 or 22 says where.")

@@ -33,4 +33,4 @@ def modifier_of_a_paused_programme(record: LineOnClaim, _context: Context) -> It
     for at, modifier in enumerate(record.line.modifiers):
         if modifier in USE_CRITERIA_MODIFIERS and day is not None and day >= USE_CRITERIA_PAUSED_FROM:
             message = f"{modifier} is not needed: the programme is paused since {us_date(USE_CRITERIA_PAUSED_FROM)}."
-            yield Fault(modifier_cell(at), message, "Take it off, unless another payer asks for it.")
+            yield Fault(modifier_cell(at), message, "Take the modifier off, unless another payer asks for it.")

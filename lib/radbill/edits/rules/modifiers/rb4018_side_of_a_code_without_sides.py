@@ -64,7 +64,7 @@ def side_of_a_code_without_sides(record: LineOnClaim, context: Context) -> Itera
     named = " and ".join(side for side in SIDE_MODIFIERS if side in sides)
     field = modifier_cell(line.modifiers.index(sides[-1]))
     message = f"{line.procedure_code} {what} (bilateral indicator {min(indicators)}); its line has {named}."
-    yield Fault(field, message, "Take the side off; or bill the code of one side.")
+    yield Fault(field, message, "Take the modifier of the side off; or bill the code of one side.")
 
 
 def _has_no_one_side(procedure_code: str, *, is_of_both: bool) -> bool:

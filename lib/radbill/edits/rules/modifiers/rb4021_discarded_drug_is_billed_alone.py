@@ -57,5 +57,5 @@ def _contradictions(claim: Claim) -> Iterator[Fault]:
         if NOTHING_DISCARDED in line.modifiers and (line.procedure_code, line.date_of_service) in discarded:
             field = modifier_cell(line.modifiers.index(NOTHING_DISCARDED))
             message = f"{line.procedure_code} has JZ (nothing thrown away) here and JW (thrown away) on another line."
-            what_to_do = "Take JZ off, or the line of what was thrown away."
+            what_to_do = "Take JZ off, or remove the row of what was thrown away."
             yield Fault(field, message, what_to_do, Scope.LINE, line.line_id)

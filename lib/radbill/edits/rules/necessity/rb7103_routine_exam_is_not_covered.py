@@ -46,4 +46,4 @@ def routine_exam_is_not_covered(record: LineOnClaim, _context: Context) -> Itera
         return
     if all(each.startswith(_ROUTINE) for each in diagnoses):
         message = f"{with_point(diagnoses[0])} is a checkup, for which Medicare does not cover {code}."
-        yield Fault("diagnosis_1", message, "Enter what it was ordered for; or add GY, if it was a checkup.")
+        yield Fault("diagnosis_1", message, "Enter what the exam was ordered for; or add GY, if it was a checkup.")

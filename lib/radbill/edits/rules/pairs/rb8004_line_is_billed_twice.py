@@ -46,7 +46,8 @@ def _fault(first: LineOnClaim, repeat: LineOnClaim) -> Fault:
     )
     return Fault(
         "procedure_code",
-        f"{repeat.line.procedure_code} is billed for this patient and day already, on line {first.line.line_id}.",
+        f"{repeat.line.procedure_code} is billed for this patient and day already, in the row with line ID (accession) "
+        f"{first.line.line_id}.",
         "Delete one of the lines; or add 76 or 77 when the exam was repeated.",
         record=Scope.LINE,
         key=repeat.line.line_id,

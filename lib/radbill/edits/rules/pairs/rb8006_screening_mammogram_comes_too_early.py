@@ -37,5 +37,5 @@ def screening_mammogram_comes_too_early(_batch: BillingBatch, context: Context) 
     """
     for early in early_services(context, _SCREENING, _FULL_MONTHS):
         message = f"Another screening mammogram was on {early.when}: fewer than eleven full months between them."
-        what_to_do = "Check the earlier one and what was ordered; the code is that of the exam that was done."
+        what_to_do = "Check the earlier exam and what was ordered; the code is that of the exam that was done."
         yield Fault("date_of_service", message, what_to_do, Scope.LINE, early.record.line.line_id)

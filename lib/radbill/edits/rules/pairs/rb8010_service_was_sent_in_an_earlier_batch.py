@@ -90,8 +90,8 @@ def _fault(record: LineOnClaim, sent: PriorService) -> Fault:
     return Fault(
         "procedure_code",
         f"{record.line.procedure_code} for this patient and day was sent {sent_where(sent)}{under}.",
-        "Take it off; or correct the first claim by a replacement (frequency 7); or, if the payer never had the first, "
-        f"give this claim its ID and resend; {_REPEATED_EXAM[_is_same_exam(record, sent)]}.",
+        "Delete the row of the line; or correct the first claim by a replacement (frequency 7); or, if the payer never "
+        f"had the first, give this claim its ID and send it again; {_REPEATED_EXAM[_is_same_exam(record, sent)]}.",
         record=Scope.LINE,
         key=record.line.line_id,
         severity=None if _is_sure(record, sent) else Severity.REVIEW,

@@ -57,5 +57,5 @@ def _fault(early: EarlyService, row: FrequencyRow, citation: Citation) -> Fault:
     months = row.months_for(early.record.pointed_diagnoses)
     limit = "Medicare covers it once" if months == ONCE else f"fewer than {months} full months between them"
     message = f"Another {row.words} was on {early.when}: {limit}."
-    what_to_do = "Check the earlier one; bill a diagnostic exam if there was a symptom, else expect a denial."
+    what_to_do = "Check the earlier exam; bill a diagnostic exam if there was a symptom, else expect a denial."
     return Fault("date_of_service", message, what_to_do, Scope.LINE, early.record.line.line_id, citation=citation)

@@ -77,10 +77,16 @@ def _named(modifiers: tuple[str, ...]) -> frozenset[str]:
 def _fault(part: LineOnClaim, whole: LineOnClaim) -> Fault:
     code, line_id = part.line.procedure_code, whole.line.line_id
     if _is_component_of(part, whole):
-        message = f"Line {line_id} bills {code} with both its parts; {' '.join(_named(part.line.modifiers))} is in it."
+        message = (
+            f"The row with line ID (accession) {line_id} bills {code} with both its parts; "
+            f"{' '.join(_named(part.line.modifiers))} is in it."
+        )
         what_to_do = "Delete one of the lines; or bill 26 and TC, one each."
     else:
-        message = f"{code} is billed for this patient and day already, on line {line_id}, with other modifiers."
+        message = (
+            f"{code} is billed for this patient and day already, in the row with line ID (accession) {line_id}, with "
+            "other modifiers."
+        )
         what_to_do = "Delete one of the lines; or add 76 or 77 when the exam was repeated, or the sides."
     severity = None if _is_sure(part, whole) else Severity.REVIEW
     return Fault("procedure_code", message, what_to_do, Scope.LINE, part.line.line_id, severity)

@@ -72,7 +72,8 @@ def _fault(with_earlier: _PairWithEarlier) -> Fault:
         "procedure_code",
         f"{pair.column_2_code} is part of {pair.column_1_code} on the same day (NCCI, {opening}); "
         f"{sent.procedure_code} was sent {sent_where(sent)}.",
-        "Take it off, or correct the claim that went out; a modifier only if the record shows a separate service.",
+        "Delete the row of the line, or correct the claim that went out; a modifier only if the record shows a "
+        "separate service.",
         Scope.LINE,
         record.line.line_id,
         None if is_sure else Severity.REVIEW,

@@ -49,5 +49,5 @@ def _goes_with_an_exam(procedure_code: str) -> bool:
 def _fault(record: LineOnClaim) -> Fault:
     line = record.line
     message = f"{line.procedure_code} goes with an exam, and none is billed for this patient on the day."
-    what_to_do = "If the exam was done, add its row; else take the line off."
+    what_to_do = "If the exam was done, add its row; else delete the row of the line."
     return Fault("procedure_code", message, what_to_do, Scope.LINE, line.line_id)

@@ -30,8 +30,14 @@ def birth_date_is_missing_or_impossible(patient: Patient, context: Context) -> I
     """
     born = patient.person.birth_date
     if born is None:
-        yield Fault("person.birth_date", "The patient's birth date is missing.", "Enter it as the payer has it.")
+        yield Fault(
+            "person.birth_date", "The patient's birth date is missing.", "Enter the birth date as the payer has it."
+        )
     elif born > context.today:
-        yield Fault("person.birth_date", "The patient's birth date is in the future.", "Look at the year.")
+        yield Fault(
+            "person.birth_date", "The patient's birth date is in the future.", "Look at the year of the birth date."
+        )
     elif born < _EARLIEST:
-        yield Fault("person.birth_date", "The patient's birth date is before 1900.", "Look at the year.")
+        yield Fault(
+            "person.birth_date", "The patient's birth date is before 1900.", "Look at the year of the birth date."
+        )

@@ -9,7 +9,7 @@ from radbill.edits.shared.addresses import problems_of_address
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
-_WHAT_TO_DO = "Fill it in on the Patients sheet; for an address abroad fill in Country."
+_WHAT_TO_DO = "Fill in the cell on the Patients sheet; for an address abroad fill in Country."
 
 
 @edit("RB1404", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2010BA and 2010CA, N3, N4"),))

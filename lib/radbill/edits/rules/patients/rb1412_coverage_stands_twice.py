@@ -29,7 +29,7 @@ def coverage_stands_twice(patient: Patient, context: Context) -> Iterator[Fault]
         insurance = (coverage.payer_key, _number(coverage, context))
         if all(insurance) and insurance in seen:
             message = "This coverage has the payer and member ID of an earlier coverage of the patient."
-            yield Fault(f"{name}.member_id", message, "Clear it, or enter the second plan's own member ID.")
+            yield Fault(f"{name}.member_id", message, "Clear the second member ID, or enter the second plan's own.")
         seen.add(insurance)
 
 

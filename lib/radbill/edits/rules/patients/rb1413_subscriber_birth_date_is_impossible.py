@@ -32,4 +32,8 @@ def subscriber_birth_date_is_impossible(patient: Patient, context: Context) -> I
         born = coverage.subscriber.birth_date if coverage.subscriber else None
         if born and not _EARLIEST <= born <= context.today:
             when = "in the future" if born > context.today else "before 1900"
-            yield Fault(f"{name}.subscriber.birth_date", f"The subscriber's birth date is {when}.", "Look at the year.")
+            yield Fault(
+                f"{name}.subscriber.birth_date",
+                f"The subscriber's birth date is {when}.",
+                "Look at the year of the subscriber's birth date.",
+            )

@@ -52,8 +52,8 @@ def person_stands_twice(_batch: BillingBatch, context: Context) -> Iterator[Faul
 def _fault(other: Patient, *, is_one: bool) -> Fault:
     if is_one:
         message = "This person stands on Patients twice, with the same name, birth date and member ID."
-        what_to_do = "Keep one row, and use its ID on every charge."
+        what_to_do = "Keep one row of the patient, and use its patient ID on every charge."
         return Fault("patient_id", message, what_to_do, Scope.PATIENT, other.patient_id)
     message = "Another patient has this Medicare number."
-    what_to_do = "Compare both with their cards."
+    what_to_do = "Compare the rows of both patients with their cards."
     return Fault("coverage.member_id", message, what_to_do, Scope.PATIENT, other.patient_id)

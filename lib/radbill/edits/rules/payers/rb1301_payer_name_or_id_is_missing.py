@@ -28,6 +28,8 @@ def payer_name_or_id_is_missing(payer: Payer, _context: Context) -> Iterator[Fau
         A payer ID of two characters, the shortest.
     """
     if not payer.name:
-        yield Fault("name", "The payer's name is missing.", "Enter it as the clearinghouse lists it.")
+        yield Fault("name", "The payer's name is missing.", "Enter the payer's name as the clearinghouse lists it.")
     if problem := sendable_problem(payer_id, payer.payer_id):
-        yield Fault("payer_id", f"The payer ID is wrong: {problem}", "Look it up in the clearinghouse's payer list.")
+        yield Fault(
+            "payer_id", f"The payer ID is wrong: {problem}", "Look the payer ID up in the clearinghouse's payer list."
+        )

@@ -28,7 +28,7 @@ def practice_name_or_address_is_missing(practice: Practice, _context: Context) -
         The two letters of a territory; a reader who bills alone; a reader who bills alone and has one legal
         name (RFI 1611).
     """
-    what_to_do = "Fill it in on the Practice sheet, as enrolled with the payers."
+    what_to_do = "Fill in the cell on the Practice sheet, as enrolled with the payers."
     if not practice.name and not practice.last_name:
         yield Fault("name", "The name of the practice is missing.", what_to_do)
     for each in problems_of_address(practice.address):

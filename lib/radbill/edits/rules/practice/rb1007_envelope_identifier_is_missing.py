@@ -39,7 +39,7 @@ def _missing(record: Record, labels: Mapping[str, str]) -> Iterator[Fault]:
     for field, label in labels.items():
         value = getattr(record, field)
         if not value:
-            yield Fault(field, f"The {label} is missing.", "Enter it as the clearinghouse gave it to you.")
+            yield Fault(field, f"The {label} is missing.", "Enter the value that the clearinghouse gave you.")
         elif field.endswith("_id") and len(value) > _LONGEST_IDENTIFIER:
             message = f"The {label} is longer than the 15 characters that the envelope has for it."
-            yield Fault(field, message, "Enter it as the clearinghouse gave it to you.")
+            yield Fault(field, message, "Enter the value that the clearinghouse gave you.")

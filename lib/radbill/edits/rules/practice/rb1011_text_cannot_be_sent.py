@@ -10,8 +10,8 @@ from radbill.edits.shared.sources import guide
 from radbill.model.batch import BillingBatch
 
 _WHAT_TO_DO = (
-    "Write it with plain letters, digits and punctuation, without the file's delimiters; Fix does it for accents and "
-    "typographic marks."
+    "Write the text with plain letters, digits and punctuation, without the file's delimiters; Fix what is safe to fix "
+    "does that for accents and typographic marks."
 )
 
 

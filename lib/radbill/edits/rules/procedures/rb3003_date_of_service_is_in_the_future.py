@@ -33,4 +33,6 @@ def date_of_service_is_in_the_future(record: LineOnClaim, context: Context) -> I
     """
     day = record.line.date_of_service
     if day and day > context.today:
-        yield Fault("date_of_service", "The date of service is in the future.", "Correct the date; look at the year.")
+        yield Fault(
+            "date_of_service", "The date of service is in the future.", "Correct the date of service; look at the year."
+        )

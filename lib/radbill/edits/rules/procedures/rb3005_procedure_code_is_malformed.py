@@ -32,4 +32,8 @@ def procedure_code_is_malformed(record: LineOnClaim, _context: Context) -> Itera
         CPT of category III, which ends in a letter; HCPCS.
     """
     if problem := shape_problem(record.line.procedure_code):
-        yield Fault("procedure_code", f"The procedure code is wrong: {problem}", "Enter the five characters.")
+        yield Fault(
+            "procedure_code",
+            f"The procedure code is wrong: {problem}",
+            "Enter the five characters of the procedure code.",
+        )

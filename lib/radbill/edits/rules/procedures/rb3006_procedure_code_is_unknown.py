@@ -52,7 +52,7 @@ def procedure_code_is_unknown(record: LineOnClaim, context: Context) -> Iterator
     yield Fault(
         "procedure_code",
         f"{code} is not in the fee schedule that is loaded for the date of service.",
-        "Look for a typing error or a deleted code; a drug or supply may be right without being listed.",
+        "Look for a typing error in the code, or a deleted code; a drug or supply may be right without being listed.",
         severity=None if is_sure else Severity.REVIEW,
     )
 

@@ -36,4 +36,4 @@ def service_ends_before_it_begins(record: LineOnClaim, _context: Context) -> Ite
     first, last = record.line.date_of_service, record.line.details.date_of_service_to
     if first and last and last < first:
         message = "The last day of the service is before its first."
-        yield Fault("details.date_of_service_to", message, "Correct one of the two days.")
+        yield Fault("details.date_of_service_to", message, "Correct the first or the last day.")

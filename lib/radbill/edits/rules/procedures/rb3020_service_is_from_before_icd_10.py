@@ -38,4 +38,4 @@ def service_is_from_before_icd_10(record: LineOnClaim, _context: Context) -> Ite
     day = record.line.date_of_service
     if day and day < _FIRST_DAY:
         message = f"The date of service is before {us_date(_FIRST_DAY)}, when ICD-10-CM began."
-        yield Fault("date_of_service", message, "Correct the date; look at the year.")
+        yield Fault("date_of_service", message, "Correct the date of service; look at the year.")

@@ -31,4 +31,4 @@ def enrollment_names_what_no_table_has(batch: BillingBatch, context: Context) ->
         for field, what, table, key, known in named:
             if key not in known:
                 message = f"The {what} {key!r} of this enrollment is not in the {table} table; the row is never used."
-                yield Fault(field, message, "Correct the key, or remove the row.", ENROLLMENT, row.rule_key)
+                yield Fault(field, message, f"Correct the {what}'s ID, or delete the row.", ENROLLMENT, row.rule_key)

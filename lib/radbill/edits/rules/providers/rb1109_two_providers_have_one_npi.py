@@ -48,4 +48,10 @@ def two_providers_have_one_npi(_batch: BillingBatch, context: Context) -> Iterat
         for other in others:
             if other.last_name.casefold() != first.last_name.casefold():
                 message = f"Provider {first.provider_id} has this NPI too, under another last name."
-                yield Fault("npi", message, "Look both up in NPPES.", Scope.PROVIDER, other.provider_id)
+                yield Fault(
+                    "npi",
+                    message,
+                    "Look both providers up in the NPI registry (NPPES), and correct the wrong NPI.",
+                    Scope.PROVIDER,
+                    other.provider_id,
+                )

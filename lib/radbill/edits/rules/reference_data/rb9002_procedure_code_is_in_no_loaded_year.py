@@ -32,4 +32,8 @@ def procedure_code_is_in_no_loaded_year(record: LineOnClaim, context: Context) -
     code, day = record.line.procedure_code, record.line.date_of_service
     if day and not shape_problem(code) and context.answers.is_procedure_of_no_year(code, day):
         message = f"{code} is in none of the fee schedules that are loaded, and that of the date of service is not."
-        yield Fault("procedure_code", message, "Look for a typing error; a drug or supply may be right all the same.")
+        yield Fault(
+            "procedure_code",
+            message,
+            "Look for a typing error in the code; a drug or supply may be right all the same.",
+        )

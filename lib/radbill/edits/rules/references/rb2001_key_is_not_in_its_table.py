@@ -46,8 +46,13 @@ def key_is_not_in_its_table(record: LineOnClaim, _context: Context) -> Iterator[
     for field, key in record.line.unknown_keys:
         if key != DIFFERS:
             table = _TABLES.get(field, "registration")
-            named = "The key" if field == "patient_id" else f"{key!r}"
+            named = "The patient ID" if field == "patient_id" else f"{key!r}"
             message = (
                 f"{named} is not in the {table} table." if key else f"The row names no record of the {table} table."
             )
-            yield Fault(field, message, f"Correct the key, or add the record to the {table} table.")
+            yield Fault(field, message, f"Correct the {_words(field)}, or add the record to the {table} table.")
+
+
+def _words(field: str) -> str:
+    """A key as its column is called: `patient ID`."""
+    return field.removesuffix("_id").replace("_", " ") + (" ID" if field.endswith("_id") else "")

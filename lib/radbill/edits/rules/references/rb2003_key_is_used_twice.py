@@ -27,4 +27,4 @@ def key_is_used_twice(batch: BillingBatch, _context: Context) -> Iterator[Fault]
     """
     for record, field, key, count in batch.registration.duplicate_keys:
         message = f"{count} rows of this table have the same key."
-        yield Fault(field, message, "Give every row a key of its own.", record=record, key=key)
+        yield Fault(field, message, "Give every row an ID of its own.", record=record, key=key)

@@ -55,4 +55,4 @@ def _look_alikes(label: str, record: str, field: str, keys: Sequence[tuple[str, 
         for key, place in list(alike.items())[1:]:
             message = f"Another {label} differs from this one only in capitals, blanks or a mark that is not seen."
             at = (Scope.LINE, place) if record == Scope.CLAIM and place else (record, key)
-            yield Fault(field, message, "Write both so that they can be told apart, or use one.", *at)
+            yield Fault(field, message, "Write the two IDs so that they can be told apart, or use one of them.", *at)

@@ -1,0 +1,104 @@
+"""Where an advice is to be followed stands before it; a missing list says what becomes of its claims."""
+
+import pytest
+
+from radbill import Citation, Finding, FindingLocation, NotChecked, Severity
+from radbill.edits.engine.scrub import scrub
+from radbill_addin.sheets.advice_words import missing_list_advice, placed_advice, placed_elsewhere
+from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.sheets.form import Form
+from radbill_addin.sheets.layout import Layout
+from radbill_addin.sheets.practice import PRACTICE
+from radbill_addin.sheets.record_cells import RecordCells
+from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
+from tests.edits.cases import ALL_FILES
+from tests.edits.stub_book import StubBook
+from tests.edits.valid_batch import TODAY
+
+TABLES = (CHARGES, PATIENTS, PROVIDERS, FACILITIES, PAYERS)
+
+
+def cells_with() -> RecordCells:
+    """A row with the key K1 on each table, and the form."""
+    cells = RecordCells()
+    for sheet in TABLES:
+        columns = {column.field: at for at, column in enumerate(sheet.columns, 1)}
+        cells.add_row(sheet.record, "K1", Layout(sheet, sheet.name, 4, columns, 9), 7)
+    form = {column.field: (at, 2) for at, column in enumerate(PRACTICE.columns, 4)}
+    cells.add_form(PRACTICE, Form(PRACTICE.name, {}, form))
+    return cells
+
+
+def found(record: str, field: str, advice: str = "Fix it.") -> Finding:
+    return Finding("RB1", Severity.DENY, FindingLocation(record, "K1", field), "Wrong.", advice, Citation("x", "y"))
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "words"),
+    [
+        ("patient", "coverage.relationship", "Patients, Relation to subscriber: Fix it."),
+        ("provider", "npi", "Providers K1, NPI: Fix it."),
+        ("payer", "", "Payers K1: Fix it."),
+        ("line", "modifier_1", "Charges, Mod 1: Fix it."),
+        ("practice", "npi", "Practice, Group NPI: Fix it."),
+        ("batch", "report_texts", "Fix it."),
+    ],
+)
+def test_sheet_and_column_stand_before_the_advice(record: str, field: str, words: str) -> None:
+    told = placed_advice(found(record, field), cells_with())
+    assert told == words
+
+
+@pytest.mark.parametrize(
+    ("advice", "place"),
+    [
+        ("Enter the certificate on the Facilities sheet.", ""),
+        ("Fill in the cell on the Charges sheet.", "Charges, Code: "),
+        ("Put its text on the sheet Reports.", ""), ("Enter the statement on the sheet Other insurance: paid.", ""),
+        ("Choose who did it from the Facilities sheet.", "Charges, Code: "),
+        ("Add the number. Else correct it on the sheet Authorizations.", "Charges, Code: "),
+    ],
+)  # fmt: skip
+def test_an_advice_that_names_another_sheet_itself_keeps_its_words(advice: str, place: str) -> None:
+    heading = CHARGES.column("procedure_code").heading
+    told = placed_advice(found("line", "procedure_code", advice), cells_with())
+    assert told == place.replace("Code", heading) + advice
+
+
+def test_a_row_of_charges_names_the_place_only_where_it_is_another_sheet() -> None:
+    own, other = found("line", "modifier_1"), found("provider", "npi")
+    assert placed_elsewhere(own, cells_with()) == own
+    assert placed_elsewhere(other, cells_with()).what_to_do == "Providers K1, NPI: Fix it."
+
+
+def test_every_edits_advice_about_a_field_of_these_sheets_names_its_column() -> None:
+    """Over the failing cases of all edits: a field that no column has would leave the biller without a place."""
+    records = {sheet.record for sheet in TABLES} | {PRACTICE.record}
+    fields: dict[tuple[str, str], str] = {}
+    for file in ALL_FILES:
+        for case in file.failing:
+            result = scrub(case.batch, StubBook(), TODAY, earlier=case.sent, earlier_claims=case.earlier_claims,
+                           earlier_denials=case.denied_before)  # fmt: skip
+            for each in result.findings:
+                if each.edit_id == file.edit and each.location.record in records and each.location.field:
+                    fields.setdefault(each.location[::2], file.edit)
+    assert len(fields) > 80
+    cells = cells_with()
+    unplaced = {
+        (edit, record, field)
+        for (record, field), edit in fields.items()
+        if not cells.locate(FindingLocation(record, "K1", field)).heading
+    }
+    assert unplaced == set()
+
+
+def test_a_missing_list_names_the_button_the_claims_fate_and_the_files() -> None:
+    missing = NotChecked(
+        "NCCI pairs", "NCCI pairs not checked.", "Import the pairs, all 4 files: https://example.org/a"
+    )
+    assert missing_list_advice(missing) == (
+        "Import the pairs, all 4 files: press Import (Reference data) on the ribbon, then Check. Until then these "
+        "claims stay, unless you accept them when Export asks; Check alone changes nothing. Files: https://example.org/a"
+    )
+    assert missing_list_advice(missing._replace(what_to_do="Ask.")).startswith("Ask. Until then these claims stay")
+    assert missing_list_advice(missing._replace(what_to_do="")).startswith("Until then these claims stay")
