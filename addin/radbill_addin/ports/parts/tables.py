@@ -42,11 +42,16 @@ class Table(NamedTuple):
 
     def last_row_with(self, cells: Collection[tuple[int, int]]) -> int:
         """The last row when cells were written: those right under it belong to it, as Excel makes them."""
-        columns = range(self.area.first_column, self.area.last_column + 1)
-        rows, last = {row for row, column in cells if column in columns}, self.area.last_row
-        while last + 1 in rows:
-            last += 1
-        return last
+        return last_row_with(self.area, cells)
+
+
+def last_row_with(area: MergedArea, cells: Collection[tuple[int, int]]) -> int:
+    """The last row of a table when cells were written; `area` is what it covered before."""
+    columns = range(area.first_column, area.last_column + 1)
+    rows, last = {row for row, column in cells if column in columns}, area.last_row
+    while last + 1 in rows:
+        last += 1
+    return last
 
 
 def read_table(part: str, content: bytes) -> Table:
