@@ -29,7 +29,7 @@ Public Sub RadRun(ByVal entry As String, ByVal needsWorkbook As Boolean, Optiona
         RadForget
         RadCalculate
     End If
-    MsgBox Mid$(ending, 2), vbInformation, "radbill"
+    RadShow Mid$(ending, 2), vbInformation
     Exit Sub
 failed:
     isRunning = False
@@ -76,7 +76,7 @@ Private Function RadSteps(ByVal work As Object) As String
         state = python.Str(python.Call(work, "step"))
         Select Case Left$(state, 1)
             Case "?"
-                isYes = (MsgBox(Mid$(state, 2), vbYesNo + vbQuestion, "radbill") = vbYes)
+                isYes = (RadShow(Mid$(state, 2), vbYesNo + vbQuestion) = vbYes)
                 python.Call work, "answer", python.Tuple(isYes)
             Case ">"
                 If state <> shown Then Application.StatusBar = Mid$(state, 2)
@@ -91,4 +91,19 @@ interrupted:
     If Err.Number <> CANCEL_KEY Then Err.Raise Err.Number, Description:=Err.Description
     python.Call work, "stop"
     Resume
+End Function
+
+'A box drops what is beyond some thousand letters: long texts come in pages, the buttons under the last. Cancel under
+'another one ends it; a question then has no answer but no.
+Private Function RadShow(ByVal text As String, ByVal buttons As Long) As Long
+    Dim pages As Variant
+    Dim at As Long
+    pages = Split(text, Chr$(12))
+    For at = 0 To UBound(pages) - 1
+        If MsgBox(pages(at), vbOKCancel + vbInformation, "radbill") = vbCancel Then
+            RadShow = vbNo
+            Exit Function
+        End If
+    Next at
+    RadShow = MsgBox(pages(UBound(pages)), buttons, "radbill")
 End Function

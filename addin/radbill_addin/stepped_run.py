@@ -15,6 +15,8 @@ from threading import Event, Thread
 from time import monotonic
 from typing import NamedTuple, TypeVar
 
+from radbill_addin.text.box_pages import in_pages
+
 #: One step waits no longer than this, in seconds.
 LONGEST_STEP = 0.5
 _TITLE = "radbill"
@@ -51,7 +53,7 @@ class SteppedRun:
 
         The first character says what the rest is: `>` progress, `?` a question (see `answer`), `=` the message at the
         end, `+` the same when formulas must be calculated anew. At the end and at a question every further step says
-        the same.
+        the same. Texts longer than a message box holds are in pages (see `in_pages`).
         """
         end = monotonic() + LONGEST_STEP
         state = self._state
@@ -83,7 +85,7 @@ class SteppedRun:
         waiting: Future[bool] = Future()
 
         def put() -> None:
-            self._answer, self._state = waiting, f"?{question}"
+            self._answer, self._state = waiting, f"?{in_pages(question)}"
 
         self._calls.put(put)
         return waiting.result()
@@ -110,7 +112,7 @@ class SteppedRun:
 
     def _end(self, ending: Ending) -> None:
         self._release()
-        self._state = f"{'+' if ending.has_new_answers else '='}{ending.text}"
+        self._state = f"{'+' if ending.has_new_answers else '='}{in_pages(ending.text)}"
 
 
 def _fulfil(future: "Future[Result]", call: Callable[[], Result]) -> None:

@@ -2,9 +2,13 @@
 
 from radbill_addin import ribbon
 from radbill_addin.sheets.charges import CHARGES
+from radbill_addin.text.box_pages import PAGE_END
 from tests.addin.actions.worked_batches import FIRST_ROW
 from tests.addin.hosts import as_com
 from tests.harness.fake_excel import live_book
+
+#: What VBA's MsgBox shows of a text.
+_LONGEST_PROMPT = 1_024
 
 
 class Excel:
@@ -30,7 +34,8 @@ class Excel:
                 self.app.StatusBar = state[1:]
         self.app.StatusBar = False
         self.ending = state[0]
-        self.said.append(state[1:])
+        self.said.append("\n".join(state[1:].split(PAGE_END)))
+        assert max(map(len, state.split(PAGE_END))) <= _LONGEST_PROMPT
 
     def select(self, sheet, row) -> None:
         self.app.Selection = self.book.Sheets(sheet).Cells(row, 1)

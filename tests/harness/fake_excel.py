@@ -9,6 +9,7 @@ text that looks like a number becomes one.
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 from tests.harness.com_values import refused
 from tests.harness.fake_range import CellRange, FakeRange
@@ -32,6 +33,7 @@ class FakeApp:
         self.Workbooks, self.Selection, self.ActiveWorkbook = FakeWorkbooks(), None, None
         self._status, self.ScreenUpdating = False, True
         self.Hwnd, self.rejects = window, 0
+        self.AutoCorrect = SimpleNamespace(AutoExpandListRange=True)
 
     @property
     def StatusBar(self):

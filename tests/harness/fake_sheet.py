@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from tests.harness.com_values import CALL_REJECTED, ERROR_NUMBERS, refused
 from tests.harness.fake_range import CellRange
+from tests.harness.fake_tables import FakeTable, FakeTables
 
 #: What a protected sheet may let users do, as the arguments of `Protect` name it.
 ALLOWED = ("AllowFormattingCells", "AllowFormattingColumns", "AllowFormattingRows", "AllowInsertingColumns",
@@ -32,9 +33,15 @@ class FakeSheet:
         self.cells = {(i, j): value for i, line in enumerate(rows, 1) for j, value in enumerate(line, 1)
                       if value is not None}  # fmt: skip
         self.formulas, self.apostrophes, self.hidden_rows, self.spills = {}, set(), set(), {}
+        self.ListObjects, self.number_formats = FakeTables(), {}
         self.formatted_to, self.open_from, self._password = None, 1, ""
         self.on_change = None  # what a Worksheet_Change macro of the user's makes of a value
         self.Protection = SimpleNamespace(**dict.fromkeys(ALLOWED, False))
+
+    def add_table(self, area, calculated=None):
+        """A table over an area of (first row, first column, last row, last column)."""
+        self.ListObjects.append(FakeTable(self, area, calculated))
+        return self.ListObjects[-1]
 
     def Activate(self):
         self.Parent.ActiveSheet = self
@@ -89,7 +96,16 @@ class FakeSheet:
             value = float(value)
         if value not in (None, ""):
             self.cells[place] = value
+            self._shape_by(place, value)
         self._spill_anew()
+
+    def _shape_by(self, place, value):
+        """What Excel does besides: a day gives its cell a format, a row under a table belongs to it (day-format)."""
+        if hasattr(value, "tzinfo"):
+            self.number_formats.setdefault(place, "m/d/yyyy")
+        if self.Parent.Application.AutoCorrect.AutoExpandListRange:
+            for table in self.ListObjects:
+                table.typed(place)
 
     def spill(self, anchor, formula, rows):
         """A dynamic array: the formula stands in the anchor, its values fill the cells from there on."""

@@ -25,6 +25,8 @@ from radbill_addin.xlam.sources import source
 from radbill_addin.xlam.wrappers import functions_module
 
 ERRORS = {2000: "#NULL!", 2007: "#DIV/0!", 2015: "#VALUE!", 2023: "#REF!", 2029: "#NAME?", 2036: "#NUM!", 2042: "#N/A"}
+#: A longer text within an array makes the whole result #VALUE! (assumption array-text).
+LONGEST_IN_ARRAY = 255
 _XLWINGS = """
 Private server As Object
 Public attempts As Long
@@ -143,7 +145,8 @@ class VbaExcel:
 
     def call(self, name, *arguments):
         """A formula's value: plain values, rows for a block, `#N/A` and the like for real errors."""
-        return from_vba(self.run(name, *(to_vba(argument) for argument in arguments)))
+        value = from_vba(self.run(name, *(to_vba(argument) for argument in arguments)))
+        return "#VALUE!" if isinstance(value, list) and _longest(value) > LONGEST_IN_ARRAY else value
 
     def run(self, name, *arguments):
         """Run a procedure on the interpreter's own values."""
@@ -171,6 +174,13 @@ class VbaExcel:
     def asked_count(self):
         """The add-in's own counter of questions that went to Python."""
         return int(self.run("RadAskedCount"))
+
+
+def _longest(value):
+    """The length of the longest text of an array."""
+    if isinstance(value, list):
+        return max(map(_longest, value), default=0)
+    return len(value) if isinstance(value, str) else 0
 
 
 def to_vba(value):

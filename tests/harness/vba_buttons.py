@@ -7,6 +7,8 @@ from tests.harness.loader import load_windows_xlwings
 from tests.harness.vba import VbaExcel, from_vba
 
 CANCEL_KEY = 18
+#: What VBA's MsgBox shows of a text (assumption box-length).
+_LONGEST_PROMPT = 1_024
 
 
 class PythonObject(VBAObject):
@@ -86,7 +88,7 @@ class ButtonExcel(VbaExcel):
         self.answers = []
 
     def _show(self, prompt, _style, _title):
-        self.log.append(("box", prompt))
+        self.log.append(("box", str(prompt)[:_LONGEST_PROMPT]))
         return VBAInt(self.answers.pop(0) if self.answers else 1, "Integer")
 
     @property

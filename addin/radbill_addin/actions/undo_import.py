@@ -15,12 +15,15 @@ from radbill_addin.sheets.import_log import ImportLog, import_log
 from radbill_addin.sheets.import_map import map_corrections, write_import_map
 from radbill_addin.sheets.import_removal import ImportRemoval, rows_by_sheet
 from radbill_addin.sheets.practice_memory import open_practice
+from radbill_addin.sheets.table_reach import reaches_of
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
     from radbill_addin.sheets.import_log import LoggedRow
 
 _MOST_ROWS_NAMED = 12
+#: Where rows are taken out one by one, cells, formulas and the ends of tables are as before.
+_LEFT_BEHIND = "The format of a day stays in emptied cells that had none."
 
 
 @action(
@@ -45,7 +48,7 @@ def undo_import(port: WorkbookPort, context: ActionContext) -> ActionSummary:
         return _refusal("Nothing was taken out: you did not agree.")
     is_whole = not removal.kept and port.return_to(rb.ImportStates().before(port.file_mark))
     if not is_whole:
-        removal.write(port)
+        removal.write(port, reaches_of(entry.mark))
         log.replace(port, [each for each in log.rows if each.number != log.last_number])
         refresh_needs_you(port, GivenAnswers(), context.now.date())
         if not any(map_corrections(port)):
@@ -93,7 +96,7 @@ def _summary(log: ImportLog, removal: ImportRemoval, *, is_whole: bool) -> Actio
     if is_whole:
         lines.append("Nothing else was written since: the file is as it was before the import, every part of it.")
     elif counts:
-        lines.append("Press Check again: the sheets with results still count these rows.")
+        lines += ("Press Check again: the sheets with results still count these rows.", _LEFT_BEHIND)
     facts: dict[str, object] = {
         "undone": number, "imported_at": entry.key, "rows_removed": counts, "is_whole_file": is_whole,
         "kept": [each._asdict() for each in removal.kept],

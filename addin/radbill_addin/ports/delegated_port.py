@@ -55,6 +55,14 @@ class DelegatedPort:
         """As the port says."""
         return frozenset(self._make_call(partial(self._port.hidden_rows, sheet)))
 
+    def table_end(self, sheet: str, heading_row: int) -> int:
+        """As the port says."""
+        return int(self._make_call(partial(self._port.table_end, sheet, heading_row)))
+
+    def end_table(self, sheet: str, heading_row: int, last_row: int) -> None:
+        """Let the port end the table."""
+        self._make_call(partial(self._port.end_table, sheet, heading_row, last_row))
+
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Let the port keep the block."""
         self._make_call(partial(self._port.write_block, sheet, first_row, first_column, rows))

@@ -37,6 +37,13 @@ class FilePort(ABC):
         """Never, for the same reason."""
         return False
 
+    def table_end(self, sheet: str, heading_row: int) -> int:  # noqa: ARG002 - see `PartsPort`
+        """None: a file that is saved anew as a whole keeps its tables as long as they are."""
+        return 0
+
+    def end_table(self, sheet: str, heading_row: int, last_row: int) -> None:  # noqa: B027 - see `PartsPort`
+        """Nothing, for the same reason."""
+
     @abstractmethod
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows on a sheet."""

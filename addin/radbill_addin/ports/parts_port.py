@@ -32,6 +32,7 @@ class PartsPort(FilePort):
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}
         self._read: set[str] = set()
+        self._ends: dict[tuple[str, int], int] = {}
 
     @property
     def cannot_be_saved(self) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ class PartsPort(FilePort):
             return False
         self._file.replace(content)
         self._content, self._opened, self._known = content, None, {}
-        self._values, self._blocks = {}, {}
+        self._values, self._blocks, self._ends = {}, {}, {}
         return True
 
     def sheet_names(self) -> tuple[str, ...]:
@@ -78,6 +79,14 @@ class PartsPort(FilePort):
         """The rows that the file calls hidden."""
         return self._workbook.sheets[sheet].hidden_rows
 
+    def table_end(self, sheet: str, heading_row: int) -> int:
+        """The last row of the table whose headings stand in a row; 0 without one."""
+        return self._workbook.table_end(sheet, heading_row)
+
+    def end_table(self, sheet: str, heading_row: int, last_row: int) -> None:
+        """Let the table end at a row, with `save`."""
+        self._ends[sheet, heading_row] = last_row
+
     def write_block(
         self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[WrittenValue]]
     ) -> None:
@@ -101,7 +110,7 @@ class PartsPort(FilePort):
         if content is not None:
             self._file.replace(content)
             self._content, self._opened, self._known = content, None, workbook.unchanged_sheets
-        self._values, self._blocks = {}, {}
+        self._values, self._blocks, self._ends = {}, {}, {}
 
     def content(self) -> bytes:
         """The file with what was written; nothing is saved.
@@ -119,7 +128,7 @@ class PartsPort(FilePort):
 
     def _content_with_values(self) -> bytes | None:
         try:
-            return self._workbook.with_values(self._values, self._read)
+            return self._workbook.with_values(self._values, self._read, self._ends)
         except CannotWriteError as error:
             what_to_do = f"Nothing was written. {error.what_to_do}"
             problem = self._file.problem(error.message, what_to_do, error.sheet, error.row)

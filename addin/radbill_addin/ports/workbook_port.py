@@ -133,6 +133,15 @@ class WorkbookPort(Protocol):
     def hidden_rows(self, sheet: str) -> frozenset[int]:
         """Rows of a sheet, from 1, that a filter or somebody has hidden."""
 
+    def table_end(self, sheet: str, heading_row: int) -> int:
+        """The last row of the table of Excel's whose headings stand in a row; 0 where there is none, or none grows.
+
+        Rows written right under such a table belong to it: it ends further down after `save`.
+        """
+
+    def end_table(self, sheet: str, heading_row: int, last_row: int) -> None:
+        """Let that table end at a row, with `save`; its cells are not touched."""
+
     def write_block(self, sheet: str, first_row: int, first_column: int, rows: Sequence[Sequence[CellValue]]) -> None:
         """Put rows of the same length on a sheet, the first value at a row and column counted from 1."""
 

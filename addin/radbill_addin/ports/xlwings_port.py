@@ -8,10 +8,9 @@ from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, Self
 
-from radbill import column_letter, is_error, padded
+from radbill import is_error, padded
 from radbill_addin.ports.documents import documents_folder
 from radbill_addin.ports.live_block import (
-    CellNotTakenError,
     Written,
     as_typed,
     contents_of,
@@ -19,7 +18,10 @@ from radbill_addin.ports.live_block import (
     put_back,
     write_compared,
 )
-from radbill_addin.ports.shown_rows import RowsNotShownError, hidden_runs, rows_shown
+from radbill_addin.ports.live_problems import live_problem
+from radbill_addin.ports.live_reading import merged_areas, without_empty_end
+from radbill_addin.ports.live_tables import LiveTable, table_headed, tables_of
+from radbill_addin.ports.shown_rows import hidden_runs, rows_shown
 from radbill_addin.ports.workbook_file import numbered_copy
 from radbill_addin.ports.workbook_port import Block, CellValue, MergedArea, WorkbookNotSavedError
 from radbill_addin.ports.written_cells import with_written
@@ -72,6 +74,7 @@ class XlwingsPort:
         self._waiting: list[_Write] = []
         #: What waits, by sheet, row and column, as it will be read.
         self._seen: dict[str, dict[int, dict[int, CellValue]]] = {}
+        self._ends: dict[tuple[str, int], int] = {}
         self._copy = ""
 
     @property
@@ -114,7 +117,7 @@ class XlwingsPort:
         rows = padded(everything.options(ndim=2, err_to_str=True).value)
         errors = {(i, j): str(v) for i, line in enumerate(rows, 1) for j, v in enumerate(line, 1) if is_error(v)}
         values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
-        block = Block(_without_empty_end(values), tuple(sorted(set(_merged_areas(everything)))), errors)
+        block = Block(without_empty_end(values), tuple(sorted(set(merged_areas(everything)))), errors)
         return with_written(block, self._seen[sheet]) if sheet in self._seen else block
 
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
@@ -136,6 +139,15 @@ class XlwingsPort:
         used = self._book.sheets[sheet].used_range
         runs = hidden_runs(self._book.sheets[sheet], 1, used.row + used.shape[0] - 1)
         return frozenset(row for first, last in runs for row in range(first, last + 1))
+
+    def table_end(self, sheet: str, heading_row: int) -> int:
+        """The last row of Excel's table whose headings stand in a row; 0 without one."""
+        table = table_headed(self._book.sheets[sheet], heading_row)
+        return table.area.last_row if table else 0
+
+    def end_table(self, sheet: str, heading_row: int, last_row: int) -> None:
+        """Let the table end at a row, with `save`."""
+        self._ends[sheet, heading_row] = last_row
 
     def selected_row(self) -> tuple[str, int]:
         """Sheet and row of the cell that the user has selected; nothing and 0 when it is no cell."""
@@ -164,16 +176,17 @@ class XlwingsPort:
         if not self._waiting:
             return
         written: list[Written] = []
+        tables: list[LiveTable] = []
         try:
             if self._has_file:
                 self._book.api.SaveCopyAs(self._before_path())
             with self._quiet():
                 with self._rows_shown():
-                    self._write_all(written)
+                    self._write_all(written, tables)
                 if self._has_file:
                     self._book.save()
         except Exception as error:
-            raise WorkbookNotSavedError(self._problem(error, is_as_before=self._take_back(written))) from error
+            raise WorkbookNotSavedError(self._problem(error, is_as_before=self._take_back(written, tables))) from error
         self._forget_waiting()
         self._copy = ""
 
@@ -188,6 +201,7 @@ class XlwingsPort:
 
     def _forget_waiting(self) -> None:
         self._waiting.clear()
+        self._ends.clear()
         self._seen.clear()
 
     def __enter__(self) -> Self:
@@ -200,21 +214,43 @@ class XlwingsPort:
     def _has_file(self) -> bool:
         return bool(self._book.api.Path)
 
-    def _write_all(self, written: list[Written]) -> None:
-        """Write every block; what its cells held before goes to `written`."""
-        is_1904 = bool(self._book.api.Date1904)
+    def _write_all(self, written: list[Written], tables: list[LiveTable]) -> None:
+        """Write every block, and end the tables where they must; what was there before goes to `written`, `tables`."""
+        is_1904, ends = bool(self._book.api.Date1904), list(self._longer_tables())
+        for table, last_row in ends:
+            below = table.rows_below(last_row)
+            written.append(Written(below, contents_of(below)))
+        tables.extend(table for table, _ in ends)
         for block in self._waiting:
             target = self._target(block)
             written.append(Written(target, contents_of(target)))
             write_compared(target, block.rows, is_1904=is_1904)
+        for (sheet, heading_row), last_row in self._ends.items():
+            if headed := table_headed(self._book.sheets[sheet], heading_row):
+                tables.append(headed)
+                ends.append((headed, last_row))
+        for table, last_row in ends:
+            table.end_at(last_row)
 
-    def _take_back(self, written: Sequence[Written]) -> bool:
-        """Whether the cells are as they were."""
+    def _longer_tables(self) -> Iterator[tuple[LiveTable, int]]:
+        """The tables right under which rows are to be written, with their last row then."""
+        for name in dict.fromkeys(block.sheet for block in self._waiting):
+            rows = self._seen[name].items()
+            cells = {(row, at) for row, line in rows for at, value in line.items() if value not in {None, ""}}
+            for table in tables_of(self._book.sheets[name]):
+                if (last_row := table.last_row_with(cells)) > table.area.last_row:
+                    yield table, last_row
+
+    def _take_back(self, written: Sequence[Written], tables: Sequence[LiveTable]) -> bool:
+        """Whether the cells are as they were, and the tables as long."""
         if not written:
             return True
         try:
             with self._quiet(), self._rows_shown():
-                return put_back(written)
+                is_as_before = put_back(written)
+                for table in tables:  # now: a shorter table would take in again what is put back under it
+                    table.end_at(table.area.last_row)
+                return is_as_before
         except Exception:  # noqa: BLE001 - Excel answers no more; the user is told
             return False
 
@@ -258,38 +294,4 @@ class XlwingsPort:
             message = "Excel stopped in the middle, and did not let radbill take back what it had written."
             copy = f"; {self._before_path()} holds your unsaved work" if self._has_file else ""
             return InputProblem(self.file_name, "", None, "", message, f"Close the workbook without saving{copy}.")
-        if isinstance(error, RowsNotShownError):
-            message = "Some of its rows are hidden, and its protection has a password: nothing was written."
-            what_to_do = "Show all rows (Data, Clear), or unprotect the sheet; then try again."
-            return InputProblem(self.file_name, error.sheet, None, "", message, what_to_do)
-        if isinstance(error, CellNotTakenError):
-            message = "Excel made something else of what radbill wrote here; everything was taken back."
-            what_to_do = "See whether the cell is merged, or another add-in changes it; then try again."
-            column = column_letter(error.column)
-            return InputProblem(self.file_name, error.sheet, error.row, column, message, what_to_do)
-        message = "Excel did not take or save what radbill wrote."
-        what_to_do = "Leave the cell you are editing, see that the workbook is not protected or read-only, try again."
-        return InputProblem(self.file_name, "", None, "", message, what_to_do)
-
-
-def _without_empty_end(rows: tuple[tuple[Any, ...], ...]) -> tuple[tuple[Any, ...], ...]:
-    """Rows without the empty ones at the end, which Excel counts as used when they are formatted."""
-    last = max((number for number, line in enumerate(rows, 1) if any(cell is not None for cell in line)), default=0)
-    return rows[:last]
-
-
-def _merged_areas(block: Any) -> Iterator[MergedArea]:  # noqa: ANN401 - xlwings carries no types
-    """Find the merged areas of a range by halving it; one question when there are none."""
-    if block.merge_cells is False:
-        return
-    rows, columns = block.shape
-    first = block.merge_area if rows == columns == 1 else None
-    if first is not None:
-        height, width = first.shape
-        yield MergedArea(first.row, first.column, first.row + height - 1, first.column + width - 1)
-    elif rows > 1:
-        yield from _merged_areas(block[: rows // 2, :])
-        yield from _merged_areas(block[rows // 2 :, :])
-    else:
-        yield from _merged_areas(block[:, : columns // 2])
-        yield from _merged_areas(block[:, columns // 2 :])
+        return live_problem(error, self.file_name)

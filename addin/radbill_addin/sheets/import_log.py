@@ -21,7 +21,8 @@ IMPORT_LOG = Sheet(
         Column("sheet", "Sheet", Kind.CODE, "Where the row was added; blank: when the import was, and of whom.",
                width=14),
         Column("key", "Row's key", Kind.CODE, "Line ID or key of the row; or when the import was.", width=22),
-        Column("mark", "Mark of the row", Kind.CODE, "Another one once somebody changes the row.", width=20),
+        Column("mark", "Mark of the row", Kind.CODE,
+               "Another one once somebody changes the row. Of an import: how far tables reached before.", width=20),
         Column("record", "Mark of the record", Kind.CODE, "Of the record of the file that the row came from.",
                width=20),
         Column("name", "Name in the file", Kind.CODE, "What the file calls what the row names.", width=30),
@@ -38,7 +39,7 @@ class LoggedRow(NamedTuple):
         number: Of the import, from 1.
         sheet: Name of the sheet's definition; empty for the entry of the import itself.
         key: Line ID, or key of the registered record; of an import when it was.
-        mark: Of the row as it was written.
+        mark: Of the row as it was written; of an import how far the tables reached before it.
         record: Mark of the record that a charge came from.
         name: What the file calls it, where a person may have to say what that is.
         sender: Whose file it was.

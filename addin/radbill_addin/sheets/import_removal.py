@@ -14,6 +14,7 @@ from radbill_addin.sheets.practice_memory import OpenTable, open_table, write_ce
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.row_marks import RowMarks
+from radbill_addin.sheets.table_reach import TableReach, end_as_before
 from radbill_addin.sheets.unknown_names import SENT
 
 #: Records before those that they name, so that a payer is free once its patients are gone.
@@ -68,14 +69,16 @@ class ImportRemoval:
         table = self._tables.get(CHARGES.name)
         return [row.values.get("date_of_service") for row in table.rows if row.number in rows] if table else []
 
-    def write(self, port: WorkbookPort) -> None:
-        """Empty the rows that go, results too; formulas and formats stay. Saves nothing."""
+    def write(self, port: WorkbookPort, reaches: Mapping[str, TableReach]) -> None:
+        """Empty the rows that go, results too, and end tables where they ended; formats stay. Saves nothing."""
         for name, rows in self.removed.items():
             if not rows:
                 continue
             table = self._tables[name]
             places = ((row, at) for row in rows for at in range(1, table.block.column_count + 1))
             write_cells(port, table.layout.name, {place: None for place in places if _may_be_emptied(table, *place)})
+            if name in reaches:
+                end_as_before(port, table, reaches[name], rows)
 
     def _decide(self, table: OpenTable) -> None:
         name = table.layout.sheet.name

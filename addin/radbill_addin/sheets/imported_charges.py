@@ -14,6 +14,7 @@ from radbill_addin.sheets.practice_memory import OpenTable, open_table, write_be
 from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROVIDERS
 from radbill_addin.sheets.report_texts import REPORT_TEXTS
 from radbill_addin.sheets.row_marks import mark_of_values, short_mark
+from radbill_addin.sheets.table_reach import reach_text
 from radbill_addin.sheets.unknown_names import PLACE_WORD
 
 if TYPE_CHECKING:
@@ -110,12 +111,20 @@ class ImportedCharges:
 
     def write(self, port: WorkbookPort, moment: str) -> None:
         """Put all added rows on their sheets, and into the log when that was; saves nothing."""
+        reach = reach_text(port, self._filled_tables(port))
         write_below(port, self._charges, self._first, self._rows)
         for sheet in self.registration.sheets:
             write_below(port, sheet.table, sheet.table.next_row, list(sheet.added.values()))
         if self.log:
             number = self.log.last_number + 1
-            self.log.add(port, (LoggedRow(number, "", moment), *self._logged(number)))
+            self.log.add(port, (LoggedRow(number, "", moment, reach), *self._logged(number)))
+
+    def _filled_tables(self, port: WorkbookPort) -> Iterator[OpenTable]:
+        """The tables that get rows."""
+        yield self._charges
+        yield from (each.table for each in self.registration.sheets if each.added)
+        if self.report_marks and (reports := open_table(REPORT_TEXTS, port)):
+            yield reports
 
     def _logged(self, number: int) -> Iterator[LoggedRow]:
         """The entries of the log: each row, and words for places that nobody has explained."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pyopenvba.interpreter._values import VBAErrorValue
 
-from tests.harness.vba import Cells
+from tests.harness.vba import Cells, VbaExcel
 from tests.harness.vba_over_xlwings import excel
 
 DAY = datetime(2025, 11, 3)  # noqa: DTZ001 - Excel's days have no time zone
@@ -49,3 +49,18 @@ def test_three_amounts_lie_side_by_side(started) -> None:
     amounts = started.call("RAD_COMPONENTS", "70450", DAY, "11", "35203")
     assert len(amounts) == 3
     assert amounts[1] == PUBLISHED
+
+
+@pytest.mark.parametrize(("length", "shown"), [(255, "x" * 255), (256, "#VALUE!")])
+def test_the_pretended_excel_refuses_an_array_with_a_long_text(length, shown) -> None:
+    """xlwings issue 456; one text alone is shown whole."""
+    given = {"array": [["x" * length, 1.0]], "alone": "x" * length}
+    pretended = VbaExcel(lambda _name, arguments: given[arguments[0]])
+    assert pretended.call("RAD_EXPLAIN_EDIT", "array") == (shown if shown == "#VALUE!" else [[shown, 1.0]])
+    assert pretended.call("RAD_EXPLAIN_EDIT", "alone") == "x" * length
+
+
+def test_explanations_of_a_column_are_no_error(started) -> None:
+    column = started.call("RAD_EXPLAIN_EDIT", Cells([["RB5002"], ["RB1101"], ["RB2116"], ["RB3004"], ["RB6001"]]))
+    assert max(len(text) for (text,) in column) == 255
+    assert len(started.call("RAD_EXPLAIN_EDIT", "RB5002")) > 255

@@ -36,15 +36,19 @@ def test_everything_that_is_asked_is_answered_by_the_port(port, com, calls) -> N
     assert port.read_sheet("Charges") == own.read_sheet("Charges")
     assert port.formula_cells("Charges") == frozenset()
     assert (port.file_mark, port.return_to("a mark")) == (own.file_mark, own.return_to("a mark")) == ("", False)
-    assert len(calls) == 7
+    assert port.table_end("Charges", 1) == own.table_end("Charges", 1) == 0
+    assert len(calls) == 8
 
 
 def test_what_is_written_and_cleared_is_saved(port, com) -> None:
+    table = com.Sheets("Charges").add_table((1, 1, 3, 2))
     port.write_block("Charges", 2, 1, [["008"]])
     port.clear_block("Charges", MergedArea(2, 2, 2, 2))
+    port.end_table("Charges", 1, 2)
     assert not port.was_saved
     port.save()
     assert port.was_saved
+    assert table.area == (1, 1, 2, 2)
     assert com.Sheets("Charges").cells == {(1, 1): "Claim", (1, 2): "Charge", (2, 1): "008"}
 
 

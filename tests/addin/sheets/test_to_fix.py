@@ -161,7 +161,7 @@ def test_many_rows_of_a_problem_are_counted_past_the_first(opened) -> None:
 
 OFF = "RB3005 is switched off."
 USES = [
-    SwitchUse(each, EditSwitch(switch_key="5", edit_id="RB3005", effect=SwitchEffect.OFF), ("C1",), OFF)
+    SwitchUse(each, EditSwitch(switch_key="5", edit_id="RB3005", effect=SwitchEffect.OFF), ("C1",), OFF, is_over=False)
     for each in (CODE, CODE_AGAIN)
 ]
 

@@ -13,7 +13,7 @@ from tests.harness.vba_buttons import ButtonExcel
 load_windows_xlwings()
 from radbill_addin import ribbon  # noqa: E402 - after the pretence
 
-YES, NO = 6, 7
+OK, CANCEL, YES, NO = 1, 2, 6, 7
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,31 @@ def test_a_question_is_asked_between_two_calls(pressed) -> None:
     assert excel.boxes == ["Send again?", "True"]
     assert excel.boxes_inside_calls() == []
     assert pressed(lambda _port, context: ActionSummary(str(context.ask("Sure?"))), answers=[NO]).boxes[1] == "False"
+
+
+LONG = tuple(f"Sheet Charges, row {row}: the reading is not on the sheet Providers; add it there." for row in range(40))
+
+
+def test_a_long_message_is_shown_to_its_last_letter(pressed) -> None:
+    excel = pressed(lambda _port, _context: ActionSummary("40 rows.", LONG[:20]))
+    assert len(excel.boxes) > 1
+    assert [line for line in "\n".join(excel.boxes).split("\n") if line in LONG] == list(LONG[:20])
+
+
+def test_cancel_under_a_page_leaves_the_others_out(pressed) -> None:
+    excel = pressed(lambda _port, _context: ActionSummary("40 rows.", LONG[:20]), answers=[CANCEL])
+    assert len(excel.boxes) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"), [([OK, OK, OK, YES], "True"), ([OK, OK, OK, NO], "False"), ([CANCEL], "False")]
+)
+def test_a_long_question_is_answered_under_its_last_page(pressed, answers, told) -> None:
+    question = "\n".join(LONG)
+    excel = pressed(lambda _port, context: ActionSummary(str(context.ask(question))), answers=answers)
+    assert len(excel.boxes) == len(answers) + 1
+    assert excel.boxes[-1] == told
+    assert excel.boxes_inside_calls() == []
 
 
 @pytest.mark.parametrize("call", [3, 4, 5])

@@ -26,8 +26,15 @@ def test_writing(name, text) -> None:
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("THYRIOD", "THYROID"), ("SHOLDER", "SHOULDER"), ("PERFUS", "PERF"), ("WTIH", "WITH"), ("ABDOMN", "ABDOMEN"),
-     ("ESOPHGRM", "ESOPHAGRAM"), ("FLSCPY", "FLUORSCOPY")],
+    [
+        ("THYRIOD", "THYROID"),
+        ("SHOLDER", "SHOULDER"),
+        ("PERFUS", "PERF"),
+        ("WTIH", "WITH"),
+        ("ABDOMN", "ABDOMEN"),
+        ("ESOPHGRM", "ESOPHAGRAM"),
+        ("FLSCPY", "FLUORSCOPY"),
+    ],
 )
 def test_misspelled_words_are_told(written, read) -> None:
     (told,) = respelled(f"CT {written}").corrected

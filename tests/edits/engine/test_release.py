@@ -41,7 +41,7 @@ def test_what_the_file_cannot_carry_may_not(path: str, value: object) -> None:
         ("OWN-1", Severity.DENY, False),
     ],
 )  # fmt: skip
-def test_what_must_be_fixed_whatever_the_reason(edit_id: str, severity: Severity, must: bool) -> None:
+def test_what_must_be_fixed_whatever_the_reason(edit_id: str, severity: Severity, *, must: bool) -> None:
     assert must_be_fixed(edit_id, severity) is must
 
 

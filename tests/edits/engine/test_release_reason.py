@@ -11,7 +11,8 @@ WHY = "Payer said so by phone"
 EMPTY = (
     "", "x", "approved", "payer says", "ok ok", "ok ok ok ok", "OK, ok. Okay!", "12345678 12345678", "1 2 3 4 5 6 7 8",
     "asdf qwerty", "asdf qwerty zxcv", "qwer asdf yxcv tyui", "lkjh poiu mnbv", "abcd efgh ijkl", "bcd fgh jkl mnp",
-    "xxx yyy zzz", "aaaa bbbb cccc dddd", "aaaa eeee iiii oooo", "a b c d e f g h", "release this claim", "please release the claim now",
+    "xxx yyy zzz", "aaaa bbbb cccc dddd", "aaaa eeee iiii oooo", "a b c d e f g h", "release this claim",
+    "please release the claim now",
     "TODO look again", "to be reviewed later", "check this later please", "send it anyway", "no reason needed",
     "just let it go out now", "test test testing", "n/a n/a n/a", "TBD tbd TBD", "claim is fine", "blah blah blah blah",
     "approved approved approved claim", "!!! ??? ...", "skip review and submit",

@@ -26,7 +26,12 @@ from tests.edits.valid_batch import TODAY, Sketch, batch_from, changed, valid_ba
 
 BOOK = StubBook()
 #: Every edit of a batch, whether it says that it looks across patients or not.
-ACROSS = {each.edit_id for each in all_edits() if each.scope is Scope.BATCH or each.across_patients} | {"RB8010", "RB8012", "RB1003", "RB2160"}
+ACROSS = {each.edit_id for each in all_edits() if each.scope is Scope.BATCH or each.across_patients} | {
+    "RB8010",
+    "RB8012",
+    "RB1003",
+    "RB2160",
+}
 CASES = [pytest.param(case, id=f"{file.edit} {case.name}") for file in ALL_FILES if file.edit in ACROSS
          for case in (*file.failing, *file.passing)]  # fmt: skip
 

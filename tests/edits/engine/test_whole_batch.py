@@ -47,7 +47,7 @@ def test_reports_are_counted_over_the_parts() -> None:
     ("code", "is_exam"), [("70450", True), ("G0279", True), ("0042T", True), ("G0296", False), ("Q9967", False),
                           ("A9552", False), ("J0153", False), ("", False)],
 )  # fmt: skip
-def test_what_has_a_report_is_an_exam_and_no_drug_supply_or_visit(code: str, is_exam: bool) -> None:
+def test_what_has_a_report_is_an_exam_and_no_drug_supply_or_visit(code: str, *, is_exam: bool) -> None:
     batch = batch_from(changed(valid_sketch(), {"claims.C2.lines.L3.procedure_code": code}))
     assert report_tally(batch).exam_count == 5 + is_exam
 

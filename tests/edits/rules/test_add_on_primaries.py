@@ -1,4 +1,4 @@
-"""Which codes of a day are an add-on's primary: the listed ones; any other where contractors decide and none is listed."""
+"""Which codes of a day are an add-on's primary: the listed ones; any other where contractors decide and list none."""
 
 import pytest
 

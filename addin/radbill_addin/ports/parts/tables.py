@@ -1,6 +1,6 @@
 """Tables of a sheet (table parts): what they cover, and longer ones when rows were written right under them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from radbill_addin.ports.parts.areas import area_of, area_text
@@ -42,15 +42,20 @@ class Table(NamedTuple):
 
     def last_row_with(self, rows: Mapping[int, Mapping[int, object]]) -> int:
         """The last row when values are written, by row and column: those right under it belong to it, as in Excel."""
-        last = self.area.last_row
-        while self.is_filled_in(last + 1, rows):
-            last += 1
-        return last
+        return last_row_below(self.area, lambda row: self.is_filled_in(row, rows))
 
     def is_filled_in(self, row: int, rows: Mapping[int, Mapping[int, object]]) -> bool:
         """Whether one of the values that are written fills a cell of a row below the table's headings."""
         columns = range(self.area.first_column, self.area.last_column + 1)
         return any(at in columns and value not in (None, "") for at, value in rows.get(row, {}).items())
+
+
+def last_row_below(area: MergedArea, is_filled: Callable[[int], bool]) -> int:
+    """The last row of a table with what was written right under it; `area` is what it covered before."""
+    last = area.last_row
+    while is_filled(last + 1):
+        last += 1
+    return last
 
 
 def read_table(part: str, content: bytes) -> Table:

@@ -86,12 +86,23 @@ class PartsWorkbook:
         """Whether the file has a digital signature, which no longer holds when a cell is changed."""
         return any(name.startswith("_xmlsignatures/") for name in self._package.names)
 
-    def with_values(self, values: Mapping[str, SheetValues], read: AbstractSet[str] = frozenset()) -> bytes | None:
+    def table_end(self, sheet: str, heading_row: int) -> int:
+        """The last row of the table whose headings stand in a row; 0 without one."""
+        ends = (each.area.last_row for each in self._tables(sheet) if each.area.first_row == heading_row)
+        return next(ends, 0)
+
+    def with_values(
+        self,
+        values: Mapping[str, SheetValues],
+        read: AbstractSet[str] = frozenset(),
+        table_ends: Mapping[tuple[str, int], int] | None = None,
+    ) -> bytes | None:
         """The file with other values in cells; none when every cell already shows its value.
 
         Args:
             values: The values by sheet, row and column.
             read: Sheets whose stored results were used.
+            table_ends: Where tables end from now on, by sheet and row of their headings.
 
         Raises:
             CannotWriteError: a cell belongs to an array formula, or to the totals of a table.
@@ -105,6 +116,8 @@ class PartsWorkbook:
         for sheet, rows in changes.items():
             self._check_arrays(sheet, rows)
             self._grow_tables(sheet, rows, tables[sheet])
+        for (sheet, heading_row), last_row in (table_ends or {}).items():
+            self._end_tables(tables[sheet], heading_row, last_row)
         names = _names(tables, self._book.names)
         staying = {sheet: tuple(self._staying(sheet, changes.get(sheet, {}))) for sheet in self._sheets}
         stale, totals = _stale(staying, changes, names, read), self._totals(staying, changes)
@@ -152,6 +165,11 @@ class PartsWorkbook:
                 start = cell_text(area.first_row, area.first_column)
                 what_to_do = f"Delete that formula (it starts in {start}) or move it beside the table."
                 raise CannotWriteError(sheet, place[0], message, what_to_do)
+
+    def _end_tables(self, tables: list[Table], heading_row: int, last_row: int) -> None:
+        for table in tables:
+            if table.area.first_row == heading_row and not table.has_totals:
+                self._package.write(table.part, with_last_row(self._package.read(table.part), last_row))
 
     def _grow_tables(self, sheet: str, rows: SheetValues, tables: list[Table]) -> None:
         for table in tables:
