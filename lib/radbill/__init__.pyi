@@ -73,6 +73,7 @@ from .codes.sides import Side as Side
 from .codes.spans import CodeSpan as CodeSpan
 from .codes.spans import diagnosis_spans as diagnosis_spans
 from .codes.spans import procedure_spans as procedure_spans
+from .codes.states import PROVINCES as PROVINCES
 from .codes.states import STATES as STATES
 from .codes.surprise_billing import NETWORKS as NETWORKS
 from .codes.surprise_billing import Protection as Protection

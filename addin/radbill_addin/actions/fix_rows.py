@@ -31,6 +31,7 @@ from radbill_addin.sheets.column import Column, Kind
 from radbill_addin.sheets.modifier_cells import RowChange, row_changes
 from radbill_addin.sheets.normal_form import PLAIN, preferred_text
 from radbill_addin.sheets.own_rule_cells import RowSetting
+from radbill_addin.sheets.postal_codes import country_field, names_another_country
 from radbill_addin.sheets.reading import (
     BatchRead,
     InputCell,
@@ -152,18 +153,21 @@ def _key(cell: InputCell) -> tuple[str, int, str]:
 def _fixes(
     cells: tuple[InputCell, ...], blocks: Mapping[str, Block], formulas: Mapping[str, frozenset[tuple[int, int]]]
 ) -> Iterator[Fix]:
+    places = {_key(cell): cell.at for cell in cells}
     for cell in cells:
         held = blocks[cell.sheet].value(cell.row, cell.at)
         if rb.is_blank(held) or (cell.row, cell.at) in formulas[cell.sheet]:
             continue
-        value, what = _fix_of(cell.column, held)
+        country_at = places.get((cell.sheet, cell.row, country_field(cell.column)), 0)
+        abroad = country_at > 0 and names_another_country(blocks[cell.sheet].value(cell.row, country_at))
+        value, what = _fix_of(cell.column, held, abroad=abroad)
         if what:
             yield Fix(cell, value, what)
 
 
-def _fix_of(column: Column, cell: "Cell") -> tuple[CellValue, str]:
+def _fix_of(column: Column, cell: "Cell", *, abroad: bool) -> tuple[CellValue, str]:
     """What the cell should hold, and what was done to it; no words when it stays."""
-    taken = read_cell(column, cell, tolerant=True)
+    taken = read_cell(column, cell, tolerant=True, is_abroad=abroad)
     if taken.message or _is_several(column, taken.value):
         return None, ""
     if column.kind not in _TEXTS or not isinstance(cell, str):

@@ -24,6 +24,7 @@ from radbill import (
     zip_of,
 )
 from radbill_addin.sheets.column import Column, Kind
+from radbill_addin.sheets.postal_codes import as_postal_code
 
 AGAIN_TOLERANT = "or run again with --tolerant to take it as it looks"
 
@@ -56,8 +57,16 @@ class CellRead(NamedTuple):
     note: str = ""
 
 
-def read_cell(column: Column, cell: Cell, *, tolerant: bool) -> CellRead:
-    """Read a cell that is not blank. Messages never repeat what the cell holds: it could name a patient."""
+def read_cell(column: Column, cell: Cell, *, tolerant: bool, is_abroad: bool = False) -> CellRead:
+    """Read a cell that is not blank. Messages never repeat what the cell holds: it could name a patient.
+
+    Args:
+        column: What the cell holds.
+        cell: Not blank.
+        tolerant: Whether it is taken as it looks.
+        is_abroad: Whether it is the ZIP code of an address in another country.
+    """
+    column = as_postal_code(column) if is_abroad else column
     read = CellRead(cell) if _is_plain_code(column, cell) else _READERS[column.kind](column, cell)
     if read.note and not tolerant:
         return CellRead(read.value, read.message, read.what_to_do)

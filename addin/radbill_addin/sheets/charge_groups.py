@@ -7,6 +7,7 @@ from radbill import (
     DELAY_REASONS,
     DRUG_UNITS,
     LINE_NOTES,
+    PROVINCES,
     RELATED_CAUSES,
     RELEASES_OF_INFORMATION,
     REPORT_TYPES,
@@ -69,7 +70,7 @@ _ACCIDENT = grouped(
     Column("accident_date", "Accident date", Kind.DATE, "Day of the accident or injury. Item 15."),
     Column(
         "accident_state", "Accident state", Kind.CHOICE, "Of an auto accident, two letters. Item 10b.",
-        choices=tuple(sorted(STATES)), width=10,
+        choices=tuple(sorted({*STATES, *PROVINCES})), width=10,
     ),
     Column("accident_country", "Accident country", Kind.CODE, "Only outside the United States.", width=10),
     Column(

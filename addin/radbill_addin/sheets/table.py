@@ -1,6 +1,6 @@
 """Finding a table on a sheet by its headings, wherever they stand, and reading its rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from radbill_addin.sheets.column import RESULT_KINDS, Column, Kind, Sheet
 from radbill_addin.sheets.heading_row import find_headings, plain_heading, tell_headings
 from radbill_addin.sheets.layout import Layout
 from radbill_addin.sheets.layout_check import check_headings, check_merged
+from radbill_addin.sheets.postal_codes import country_field, names_another_country
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
 
 _FEWEST_HEADINGS = 2
@@ -83,7 +84,8 @@ class _Input(NamedTuple):
 
     column: Column
     at: int
-    known: dict[tuple[type, Cell], object]
+    known: dict[tuple[type, Cell, bool], object]
+    country_at: int = 0
 
 
 def read_table(
@@ -99,17 +101,24 @@ def read_table(
         fields: Those that are read of each row; all of them when none is given.
     """
     filled = _filled_columns(layout, block)
-    inputs = [_Input(column, layout.columns[column.field], {}) for column in layout.sheet.columns
+    inputs = [_Input(column, layout.columns[column.field], {}, _country_at(layout, column, filled))
+              for column in layout.sheet.columns
               if column.kind not in RESULT_KINDS and layout.columns.get(column.field, 0) in filled]  # fmt: skip
     wanted = [each for each in inputs if fields is None or each.column.field in fields]
     rows, leftover = [], []
     for number in block.filled_rows(layout.heading_row + 1):
-        if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at, _ in inputs):
+        if all(is_blank(block.value(number, at)) and (number, at) not in block.errors for _, at, *_ in inputs):
             if _holds_result_text(layout, block, number):
                 leftover.append(number)
             continue
         rows.append(_read_row(layout, wanted, number, block, log, tolerant=tolerant))
     return Table(layout, tuple(rows), tuple(leftover))
+
+
+def _country_at(layout: Layout, column: Column, filled: Container[int]) -> int:
+    """The number of the column with the country of a ZIP code's address; 0 where no row has one."""
+    at = layout.columns.get(country_field(column), 0)
+    return at if at in filled else 0
 
 
 def _filled_columns(layout: Layout, block: Block) -> set[int]:
@@ -128,6 +137,7 @@ def read_value(
     *,
     tolerant: bool,
     is_held: bool = False,
+    is_abroad: bool = False,
 ) -> object:
     """Read one cell by what its column holds; none when it is blank. What cannot be read goes to the log.
 
@@ -142,6 +152,7 @@ def read_value(
         log: Takes what cannot be read.
         tolerant: Whether values are taken as they look.
         is_held: Whether the cell costs the claims that need it, and not the workbook.
+        is_abroad: Whether it is the ZIP code of an address in another country.
     """
     row, at = cell_at
     heading, field = column_name(at, column.heading), column.field if is_held else ""
@@ -151,7 +162,7 @@ def read_value(
     cell = block.value(row, at)
     if is_blank(cell):
         return None
-    read = read_cell(column, cell, tolerant=tolerant)
+    read = read_cell(column, cell, tolerant=tolerant, is_abroad=is_abroad)
     if read.message:
         what_to_do = read.what_to_do if log.offers_tolerant else read.what_to_do.replace(f", {AGAIN_TOLERANT}", "")
         log.problem(sheet, row, heading, read.message, what_to_do, field=field)
@@ -189,15 +200,17 @@ def _read_row(
 ) -> Row:
     read: dict[str, object] = {}
     cells, errors = block.rows[number - 1], block.errors
-    for column, at, known in inputs:
+    for column, at, known, country_at in inputs:
         cell = cells[at - 1]
+        abroad = country_at > 0 and names_another_country(cells[country_at - 1])
         is_error = (number, at) in errors if errors else False
-        value = known.get((cell.__class__, cell), known) if cell is not None and not is_error else None
+        value = known.get((cell.__class__, cell, abroad), known) if cell is not None and not is_error else None
         if value is known or is_error:
             told = len(log.problems) + len(log.notes)
-            value = read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True)
+            value = read_value(column, block, (number, at), layout.name, log, tolerant=tolerant, is_held=True,
+                               is_abroad=abroad)  # fmt: skip
             if not is_error and len(log.problems) + len(log.notes) == told:
-                known[cell.__class__, cell] = value
+                known[cell.__class__, cell, abroad] = value
         if value is not None:
             read[column.field] = value
     key = layout.sheet.key_field

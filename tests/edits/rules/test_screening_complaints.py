@@ -1,7 +1,8 @@
 """Each complaint that speaks against a screening, alone and behind the screening diagnosis, and what is none.
 
 What is a complaint: blood coughed up and loss of weight are signs of lung cancer (NCD 210.14 asks that there are
-none); bleeding and pain of the belly are no reason for a screening of the bowel (42 CFR 410.37) or the aorta (42 CFR 410.19).
+none); bleeding and pain of the belly are no reason for a screening of the bowel (42
+CFR 410.37) or the aorta (42 CFR 410.19).
 """
 
 import pytest

@@ -174,3 +174,23 @@ def test_charge_is_the_sum_of_all_whatever_the_order_and_nothing_is_below_zero(d
 def test_an_unknown_line_counts_for_the_claim(status: str) -> None:
     claim = fold(CHARGES, [decision(1, status, effect("L9", 10000, 2000, 13000))], [], 0)
     assert amounts(claim)["paid"] == 10000
+
+
+@given(st.tuples(st.integers(1, 12000), st.integers(1, 9000)), st.sampled_from([("L1",), ("L2",), ("L1", "L2")]),
+       st.sampled_from([1, 2]), st.sampled_from(["denied", "other"]))  # fmt: skip
+@settings(max_examples=80, deadline=None)
+def test_a_line_paid_twice_is_a_credit_whatever_is_said_of_the_others(
+    paid: tuple[int, int], again: tuple[str, ...], day: int, duplicate: str
+) -> None:
+    """A payer pays some lines a second time and refuses the rest as duplicates: what was given up stays given up."""
+    cents = dict(zip(("L1", "L2"), paid, strict=True))
+    first = decision(1, "1", *(effect(line, each, 0, CHARGES[line] - each) for line, each in cents.items()))
+    second = decision(2, "1", *(
+        effect(line, each, 0, CHARGES[line] - each) if line in again
+        else effect(line, **{duplicate: CHARGES[line]})
+        for line, each in cents.items()
+    ), paid_on=date(2026, 11, day))  # fmt: skip
+    claim = fold(CHARGES, [first, second], [], 0)
+    assert claim.total("insurance") == -sum(cents[line] for line in again)
+    assert claim.total("contractual") == 40000 - sum(paid)
+    assert claim.paid_again

@@ -137,8 +137,12 @@ class ReferenceQueries:
 
     def lists_every_code(self, on: date) -> bool:
         """Whether the fee schedule of that day is a complete one, so that a missing code is surely wrong."""
+        return self.listed_every_code(on) and not self._book.fee_caution(on)
+
+    def listed_every_code(self, on: date) -> bool:
+        """Whether a complete fee schedule answers for the day, be it that of an earlier quarter of the year."""
         release = self._ask("The physician fee schedule", _FEES, self._book.fee_release, on)
-        return not isinstance(release, Failure) and not release.is_starter and not self._book.fee_caution(on)
+        return not isinstance(release, Failure) and not release.is_starter
 
     def is_procedure_of_no_year(self, procedure_code: str, on: date) -> bool:
         """Whether no fee schedule answers for a day, and none that is loaded has the code."""

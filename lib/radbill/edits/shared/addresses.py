@@ -8,12 +8,11 @@ from radbill.codes import zip_code
 from radbill.codes.states import STATES
 from radbill.edi.guides.loader import code_lists
 from radbill.edits.shared.sendable_codes import sendable_problem
-from radbill.model.address import Address
+from radbill.model.address import CANADA, Address
 
 _PO_BOX = re.compile(r"^\s*(p\.?\s*o\.?\s*(box|drawer)|post\s+office\s+box|pob|(lock\s*)?box)\s*#?\s*\d", re.IGNORECASE)
 _PRIVATE_MAILBOX = re.compile(r"\b(p\.?\s?m\.?\s?b\.?|private\s+mail\s?box)\s*#?\s*\d", re.IGNORECASE)
 
-CANADA = "CA"
 _CANADIAN_POSTAL_CODE = re.compile(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9]")
 
 

@@ -74,6 +74,7 @@ class RecordPlace(NamedTuple):
 
 def record_place(claim: Claim, path: str) -> RecordPlace:
     """Where in the practice's records a place of the sent claim comes from."""
+    path = path.replace("country_subdivision", "state")  # a part of a country stands in the column State
     head, _, rest = path.partition(".")
     if line := _LINE.fullmatch(path):
         return _line_place(claim, int(line[1]), line[2])

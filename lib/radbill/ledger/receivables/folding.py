@@ -123,9 +123,14 @@ class ClaimMoney:
         """The sum of an account over all lines."""
         return sum(getattr(each, name) for each in self.lines.values())
 
+    def whole_of(self, line: str, *names: str) -> int:
+        """The sum of accounts over the claim, seen from a line: a credit of another line pays nothing of it."""
+        sums = {key: sum(getattr(money, name) for name in names) for key, money in self.lines.items()}
+        return sum(cents if key in {line, WHOLE_CLAIM} else max(cents, 0) for key, cents in sums.items())
+
     def open_of(self, line: str) -> int:
         """What payers and patient still owe of a line, and never more than of the claim."""
-        whole = self.total("insurance") + self.total("patient")
+        whole = self.whole_of(line, "insurance", "patient")
         money = self.lines[line]
         return whole if line == WHOLE_CLAIM else min(money.insurance + money.patient, whole)
 
@@ -217,10 +222,7 @@ def _apply(
 
 
 def _is_paid_again(claim: ClaimMoney, money: Money, effect: Effect, line: str, allowed: int) -> bool:
-    """Whether the payer paid the line before, accounts for all of it again, and allows no less than then.
-
-    A supplement, which allows less than what it adds to, pays what it adds.
-    """
+    """Whether the payer paid the line before, accounts for all of it again, and allows no less (else: a supplement)."""
     again = effect.paid + effect.patient
     if effect.paid <= 0 or money.paid <= 0 or not 0 < allowed <= again:
         return False
@@ -249,15 +251,14 @@ def _sum(one: Effect, other: Effect) -> Effect:
 def _pay(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> bool:
     """What is paid comes off what is open; beyond that it takes from what was given up, so that nothing is below zero.
 
-    Gives whether more was paid than payers and patient still owed.
-
-    Reasons that add to the charge count before.
+    Gives whether more was paid than was still owed. Reasons that add to the charge count before.
     """
     for name in _MOVABLE:
         if (cents := getattr(effect, name)) < 0:
             setattr(money, name, getattr(money, name) + cents)
     money.paid += effect.paid
-    lacking = -min(claim.total("insurance"), claim.total("insurance") if line == WHOLE_CLAIM else money.insurance)
+    whole = claim.whole_of(line, "insurance")
+    lacking = -min(whole, whole if line == WHOLE_CLAIM else money.insurance)
     is_beyond = lacking > money.patient
     for name in _MOVABLE:
         taken = max(min(lacking, getattr(money, name)), 0)

@@ -115,7 +115,7 @@ def address_of(address: PostalAddress | None) -> Address:
         street=address.street or "",
         street_2=address.street_2 or "",
         city=address.city or "",
-        state=address.state or "",
+        state=address.state or address.country_subdivision or "",
         zip_code=address.zip_code or "",
         country=address.country or "",
     )

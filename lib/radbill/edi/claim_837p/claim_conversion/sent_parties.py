@@ -23,14 +23,19 @@ from radbill.model.trading_partner import TradingPartner
 
 
 def sent_address(address: Address, delimiters: str) -> PostalAddress | None:
-    """N3 and N4; none when nothing is known."""
+    """N3 and N4; none when nothing is known.
+
+    N402 is for the United States and Canada alone; what is entered as the state of another country is a part of it
+    (N407), such as NSW in Australia.
+    """
     sent = PostalAddress(
         plain_text(address.street, delimiters),
         plain_text(address.street_2, delimiters),
         plain_text(address.city, delimiters),
-        address.state or None,
+        (address.state or None) if address.has_state else None,
         "".join(address.zip_code.split()) or None if address.is_abroad else address.zip_code or None,
         address.country if address.is_abroad else None,
+        None if address.has_state else address.state or None,
     )
     return sent if any(sent) else None
 

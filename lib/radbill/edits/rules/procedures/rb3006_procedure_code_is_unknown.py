@@ -30,8 +30,9 @@ def procedure_code_is_unknown(record: LineOnClaim, context: Context) -> Iterator
     Why it matters:
         A code that was never given, or was deleted before the day, is refused. Sure it is where the whole fee schedule
         is loaded and the code has five digits, or ended by the table of deleted codes, or stands in an earlier fee
-        schedule. The starter set holds the codes of radiology only, and new drugs come between two schedules: then the
-        code is only worth a look. Workers' compensation insurers and car insurers may still take a deleted code.
+        schedule; a code that ended stays so where the quarter of the day is not loaded yet. The starter set holds the
+        codes of radiology only, and new drugs come between two schedules: then the code is only worth a look. Workers'
+        compensation insurers and car insurers may still take a deleted code.
 
     Example that fails:
         00000; or 74170 typed as 74171.
@@ -45,10 +46,11 @@ def procedure_code_is_unknown(record: LineOnClaim, context: Context) -> Iterator
     code, day = record.line.procedure_code, record.line.date_of_service
     if day is None or shape_problem(code) or not is_unknown(context.answers.fee_rows(code, day)):
         return
-    is_sure = context.answers.lists_every_code(day) and (
-        (record.claim.payer.is_medicare and is_category_one(code))
-        or (record.claim.payer.claim_filing_code not in _OUTSIDE_HIPAA and _was_deleted(code, day, context))
+    is_unknown_number = (
+        record.claim.payer.is_medicare and is_category_one(code) and context.answers.lists_every_code(day)
     )
+    is_over = record.claim.payer.claim_filing_code not in _OUTSIDE_HIPAA and _was_deleted(code, day, context)
+    is_sure = is_unknown_number or (is_over and context.answers.listed_every_code(day))
     yield Fault(
         "procedure_code",
         f"{code} is not in the fee schedule that is loaded for the date of service.",
