@@ -220,6 +220,7 @@ from .edits.engine.unreadable import UnreadableRow as UnreadableRow
 from .edits.engine.unreadable import set_aside_unreadable as set_aside_unreadable
 from .edits.shared.filing_deadline import FilingDeadline as FilingDeadline
 from .edits.shared.filing_deadline import next_filing_deadline as next_filing_deadline
+from .edits.shared.key_looks import look_of as look_of
 from .forms.cms1500.printing import PrintedClaims as PrintedClaims
 from .forms.cms1500.printing import print_claims as print_claims
 from .forms.estimates.estimate import EstimateProvider as EstimateProvider

@@ -98,11 +98,13 @@ class Command(NamedTuple):
         help_text: What it does, as `--help` says it; the first sentence stands in the list of commands.
         parameters: Beside the workbook, in the order in which `--help` lists them.
         name: As typed, where that is not the action's name.
+        only_reads: Whether it never writes into the workbook, which then need not be read whole.
     """
 
     help_text: str
     parameters: tuple[Parameter, ...] = ()
     name: str = ""
+    only_reads: bool = False
 
 
 class FileChoice(NamedTuple):

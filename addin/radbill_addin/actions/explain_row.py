@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     command=Command(
         "Explain a row of the Charges sheet: its amount step by step, and what was found. Nothing is written.",
         (Parameter("row", ValueKind.ROW, field="row"), CONTRACTS, TOLERANT, TODAY),
+        only_reads=True,
     ),
 )  # fmt: skip
 def explain_row(port: WorkbookPort, context: ActionContext) -> ActionSummary:

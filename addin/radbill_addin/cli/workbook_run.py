@@ -14,6 +14,7 @@ from radbill_addin.cli.output import IMPORT_COMMAND, ExitCode, progress_bar, ref
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.files.contracts import load_contracts
 from radbill_addin.ports.opening import open_workbook
+from radbill_addin.ports.reading_port import SheetNotReadError
 from radbill_addin.ports.workbook_port import WorkbookNotSavedError, WorkbookPort
 
 _TYPES: dict[ValueKind, Any] = {
@@ -56,9 +57,14 @@ def run_action(
     row: int = 0,
     contracts: Path | None = None,
     options: Mapping[str, object] | None = None,
+    only_reads: bool = False,
 ) -> ActionSummary:
-    """Open a workbook and let an action work on it; exported files go beside it when no folder is named."""
-    port = open_workbook(workbook)
+    """Open a workbook and let an action work on it; exported files go beside it when no folder is named.
+
+    An action that only reads is given a workbook whose sheets are read when it asks for them; where one cannot be, the
+    workbook is opened whole, and the action does its work once more.
+    """
+    port = open_workbook(workbook, only_reads=only_reads)
     if isinstance(port, tuple):
         refuse(port, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
     announce_losses(port)
@@ -79,9 +85,20 @@ def run_action(
             options=options or {},
         )
         try:
-            return action(port, context)
+            return _done(action, port, context, workbook, as_json=as_json)
         except WorkbookNotSavedError as error:
             refuse([error.problem], as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+
+
+def _done(action: Action, port: WorkbookPort, context: ActionContext, path: Path, *, as_json: bool) -> ActionSummary:
+    try:
+        return action(port, context)
+    except SheetNotReadError:
+        whole = open_workbook(path)
+    if isinstance(whole, tuple):
+        refuse(whole, as_json=as_json, code=ExitCode.UNREADABLE_INPUT)
+    announce_losses(whole)
+    return action(whole, context)
 
 
 def announce_losses(port: WorkbookPort) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from radbill_addin.ports.parts_port import PartsPort
+from radbill_addin.ports.reading_port import ReadingPort
 from radbill_addin.ports.workbook_port import WorkbookPort
 from radbill_addin.text.input_problem import InputProblem
 
@@ -36,18 +37,22 @@ class _RefusedError(Exception):
         self.message, self.what_to_do = message, what_to_do
 
 
-def open_workbook(path: Path, tell: Callable[[str], object] | None = None) -> WorkbookPort | tuple[InputProblem, ...]:
+def open_workbook(
+    path: Path, tell: Callable[[str], object] | None = None, *, only_reads: bool = False
+) -> WorkbookPort | tuple[InputProblem, ...]:
     """Open a workbook file without Excel, or say why it cannot be opened. The file is only read.
 
     Args:
         path: The file.
         tell: Is given the texts of `show_progress`.
+        only_reads: Whether nothing will be written; then each sheet is read when it is asked for, which may raise
+            `SheetNotReadError`.
     """
     try:
         _check_path(path)
         content = _content_of(path)
         _check_content(content)
-        port = _port_of(path, content, tell)
+        port = _port_of(path, content, tell, ReadingPort if only_reads else PartsPort)
         if not port.sheet_names():
             _refuse_damaged()
     except _RefusedError as refused:
@@ -55,10 +60,12 @@ def open_workbook(path: Path, tell: Callable[[str], object] | None = None) -> Wo
     return port
 
 
-def _port_of(path: Path, content: bytes, tell: Callable[[str], object] | None) -> WorkbookPort:
+def _port_of(
+    path: Path, content: bytes, tell: Callable[[str], object] | None, kind: type[ReadingPort] | type[PartsPort]
+) -> WorkbookPort:
     """The port that keeps everything; for a file that it cannot take, the one that says what it will lose."""
     try:
-        return PartsPort(path, content, tell)
+        return kind(path, content, tell)
     except Exception:  # noqa: BLE001 - a damaged file makes it raise many kinds
         from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - seldom needed, and slow to load
     try:

@@ -1,6 +1,6 @@
 """A workbook file without Excel: only the cells that are written change in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -19,15 +19,28 @@ _IN_EXCEL = "Nothing was written. Open the workbook in Excel, save it and try ag
 class PartsPort(FilePort):
     """A workbook on disk in which only the cells that are written change."""
 
-    def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        content: bytes,
+        tell: Callable[[str], object] | None = None,
+        *,
+        known: Mapping[str, SheetContent] | None = None,
+    ) -> None:
         """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`.
+
+        Args:
+            path: The file.
+            content: Its bytes.
+            tell: Is given the texts of `show_progress`.
+            known: As `PartsWorkbook` takes it.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
             Exception: whatever goes wrong in a damaged file.
         """
         super().__init__(path, content, tell)
-        self._opened: PartsWorkbook | None = PartsWorkbook(content)
+        self._opened: PartsWorkbook | None = PartsWorkbook(content, known)
         self._known: dict[str, SheetContent] = {}
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}
@@ -62,7 +75,7 @@ class PartsPort(FilePort):
         """Everything on a sheet, with what was written since."""
         self._read.add(sheet)
         if sheet not in self._blocks:
-            self._blocks[sheet] = _block_of(self._workbook.sheets[sheet], self._values.get(sheet, {}))
+            self._blocks[sheet] = block_of(self._workbook.sheets[sheet], self._values.get(sheet, {}))
         return self._blocks[sheet]
 
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
@@ -137,7 +150,7 @@ class PartsPort(FilePort):
             raise WorkbookNotSavedError(self._file.problem(f"{error}.", _IN_EXCEL)) from error
 
 
-def _block_of(content: SheetContent, values: SheetValues) -> Block:
+def block_of(content: SheetContent, values: SheetValues) -> Block:
     """The used range, from A1 to the last cell with a value or an error; rows without any are one and the same."""
     rows = dict(content.rows)
     errors = {place: shown for place, shown in content.errors.items() if place[1] not in values.get(place[0], ())}

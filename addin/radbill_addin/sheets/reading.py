@@ -34,6 +34,7 @@ from radbill_addin.sheets.registration import FACILITIES, PATIENTS, PAYERS, PROV
 from radbill_addin.sheets.report_texts import REPORT_TEXTS, report_rows_of
 from radbill_addin.sheets.reports import BATCH_HISTORY, FINDINGS, TOP_ERRORS
 from radbill_addin.sheets.self_pay_fees import FEES, self_pay_fees
+from radbill_addin.sheets.surrounding_rows import blocks_around
 from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
 from radbill_addin.sheets.unreadable_practice import set_practice_aside
 from radbill_addin.sheets.unreadable_rows import bad_rows, numbers_on, set_rows_aside, told_only
@@ -115,7 +116,8 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
     decision_rows = decision_rows_of(sheets.tables if sheets else {}, log)
     stops = [each for each in log.problems if not options.keeps_good_rows or each not in log.reaches]
     if stops or sheets is None:
-        return tuple(log.problems)
+        whole = options._replace(around_row=None)  # which says what else must be fixed
+        return tuple(log.problems) if whole == options else read_batch(port, whole)
     registration = _registration(sheets, rules, own_rules_of(sheets.tables, log.unreadable_rows))
     claims, charge_rows = claims_from_rows(charge_rows_of(_charges(sheets, log, options)), registration)
     claims, unmatched_decisions = join_decisions(decision_rows, claims)
@@ -138,7 +140,9 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         charge_rows=charge_rows,
         leftover_rows=sheets.tables[CHARGES.name].leftover_rows,
         layouts=sheets.layouts,
-        notes=(
+        notes=()
+        if options.around_row is not None
+        else (
             *not_needed,
             *log.notes,
             *hidden_notes(port, sheets.tables),
@@ -203,7 +207,9 @@ def _read_sheets(port: WorkbookPort, log: ReadingLog, options: ReadingOptions) -
     names = _names(port, log)
     if not names:
         return None
-    blocks = {sheet.name: port.read_sheet(names[sheet.name]) for sheet in ALL_SHEETS if sheet.name in names}
+    some = blocks_around(port, names, options)
+    blocks = {sheet.name: some[sheet.name] if sheet.name in some else port.read_sheet(names[sheet.name])
+              for sheet in ALL_SHEETS if sheet.name in names}  # fmt: skip
     form = _form(names, blocks, log, options)
     every = {sheet.name: _layout_of(sheet, names[sheet.name], blocks[sheet.name], log)
              for sheet in (*_TABLES, *_OPTIONAL_TABLES, *_REPORTS) if sheet.name in blocks}  # fmt: skip

@@ -17,7 +17,7 @@ class ReadingOptions(NamedTuple):
         keeps_good_rows: Whether a cell that cannot be read costs only the claims that need its row; otherwise it is a
             problem of the workbook.
         around_row: Only what is found on the charge of this row, and its price, matters; charges of claims that do not
-            bear on it may be left out.
+            bear on it may be left out, and what is noted besides.
     """
 
     tolerant: bool = False

@@ -7,11 +7,12 @@ whole sheet.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from radbill import Cell
-from radbill_addin.ports.parts.areas import column_number
+from radbill_addin.ports.parts.areas import column_number, letters_of
 from radbill_addin.ports.parts.cell_values import (
     CellsRead,
     CellValues,
@@ -55,6 +56,8 @@ _MOST_LETTERS = len("XFD")
 _NUMBER_OF_ROW = "r"
 #: What XML does not allow in texts, beside what the patterns leave out: the end of a section, U+FFFE and U+FFFF.
 _NEVER = (b"]]>", b"\xef\xbf")
+#: How comments and instructions begin, in which the tag of a row would mean nothing.
+_NO_ELEMENTS = (b"?", b"<!--")
 
 
 class NotPlainError(Exception):
@@ -66,6 +69,16 @@ class _Formula(NamedTuple):
 
     stored: StoredFormula
     shown: Shown
+
+
+class _Span(NamedTuple):
+    """Where a row stands: its number, its attributes, the places of its first byte, first cell and last tag."""
+
+    number: int
+    attributes: bytes
+    start: int
+    first: int
+    last: int
 
 
 class PlainRows:
@@ -88,23 +101,76 @@ class PlainRows:
             NotPlainError: something is written in another way.
             ValueError, IndexError: as `CellValues.shown`.
         """
-        if any(self._content.find(each, self._start, self._end) >= 0 for each in _NEVER):
-            raise NotPlainError
-        place, number = self._start, 0
+        self._refuse(_NEVER)
+        for span in self._spans:
+            self._read_row(span)
+
+    def read_some(self, numbers: Container[int]) -> None:
+        """Read the rows with these numbers; of all others it is only seen where they begin and end.
+
+        Raises:
+            NotPlainError, ValueError, IndexError: as `read`, as far as it is looked at.
+        """
+        self.places, self.cells = PlainPlaces(), CellsRead()
+        for span in self._spans_of_elements:
+            if span.number in numbers:
+                self._read_row(span)
+
+    def read_columns(self, columns: Collection[int]) -> None:
+        """Read the cells of some columns; a row that lacks one of them is read whole.
+
+        Raises:
+            NotPlainError, ValueError, IndexError: as `read`, as far as it is looked at.
+        """
+        self.places, self.cells = PlainPlaces(), CellsRead()
+        letters = [letters_of(each).encode() for each in sorted(columns)]
+        for span in self._spans_of_elements:
+            starts = [self._content.find(b'<c r="%b%d"' % (each, span.number), span.first, span.last)
+                      for each in letters]  # fmt: skip
+            if min(starts) < 0:
+                self._read_row(span)
+            else:
+                cells = (_CELLS.match(self._content, start, span.last) for start in starts)
+                self._take_cells(span.number, [(each, cell[2]) for each, cell in zip(letters, cells, strict=True)
+                                               if cell and cell[1] == each])  # fmt: skip
+
+    def _refuse(self, signs: tuple[bytes, ...]) -> None:
+        """Refuse what must not stand among the rows; its first byte, which is seldom there, is found much faster."""
+        for sign in signs:
+            place = self._content.find(sign[:1], self._start, self._end)
+            if place >= 0 and self._content.find(sign, place, self._end) >= 0:
+                raise NotPlainError
+
+    @cached_property
+    def _spans_of_elements(self) -> list[_Span]:
+        """Where the rows stand, if everything is elements and texts."""
+        self._refuse((*_NEVER, *_NO_ELEMENTS))
+        return self._spans
+
+    @cached_property
+    def _spans(self) -> list[_Span]:
+        """Where the rows stand."""
+        spans, place, number = list[_Span](), self._start, 0
         while place < self._end:
             row = _ROW.match(self._content, place, self._end)
             if row is None or int(row[1]) <= number:
                 raise NotPlainError
             number, place = int(row[1]), row.end()
-            if self._hides(row[2]):
-                self.cells.hidden_rows.add(number)
             last = place if row[3] else self._content.find(_ROW_END, place, self._end)
             if last < 0:
                 raise NotPlainError
-            filled = max(place, self._content.rfind(_CELL_END, place, last) + len(_CELL_END))
-            self._add_place(row.start(), number, place, filled, last)
-            self._read_cells(number, place, filled)
+            spans.append(_Span(number, row[2], row.start(), place, last))
             place = last if row[3] else last + len(_ROW_END)
+        return spans
+
+    def _read_row(self, span: _Span) -> None:
+        number, attributes, start, first, last = span
+        if self._hides(attributes):
+            self.cells.hidden_rows.add(number)
+        filled = max(first, self._content.rfind(_CELL_END, first, last) + len(_CELL_END))
+        self._add_place(start, number, first, filled, last)
+        *cells, _ = _CELLS.findall(self._content, first, filled)  # the last one matches the end of the row
+        self._take_cells(number, cells)
 
     def _add_place(self, start: int, number: int, first: int, filled: int, last: int) -> None:
         """Take where a row stands, whose last filled cell ends at `filled`, and the columns of its cells."""
@@ -129,9 +195,9 @@ class PlainRows:
             self._columns_of_empty[alike] = _columns(_letters(cells, number))
         return self._columns_of_empty[alike]
 
-    def _read_cells(self, row: int, place: int, last: int) -> None:
+    def _take_cells(self, row: int, filled: list[tuple[bytes, bytes]]) -> None:
+        """Take the filled cells of a row: the letters of their columns, and what stands behind their references."""
         known, columns, cells = self._known, self._columns, list[Cell]()
-        *filled, _ = _CELLS.findall(self._content, place, last)  # the last one matches the end of the row
         for letters, text in filled:
             column = columns.get(letters) or self._column(letters)
             cell = known.get(text) or known.setdefault(text, self._cell(text))

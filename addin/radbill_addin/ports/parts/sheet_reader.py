@@ -44,26 +44,46 @@ def read_by_parser(content: bytes, conventions: Conventions) -> SheetContent:
 
 
 def _read_plain(content: bytes, conventions: Conventions) -> SheetContent:
-    """The rows by patterns; what stands around them by the parser, as if there were no rows."""
-    start, end = content.find(_DATA_START), content.rfind(_DATA_END)
-    inner = start + len(_DATA_START)
-    if not 0 <= start < end:
-        raise NotPlainError
-    around = read_by_parser(content[:inner] + content[end:], conventions)
-    if around.frame.data_start != start or around.frame.data_end != inner:
-        raise NotPlainError
-    rows = PlainRows(content, inner, end, CellValues(conventions))
-    rows.read()
-    cells = rows.cells
-    return SheetContent(
-        cells.rows,
-        cells.errors,
-        tuple(cells.formulas),
-        around.merged,
-        rows.places,
-        around.frame._replace(data_end=end),
-        frozenset(cells.hidden_rows),
-    )
+    sheet = PlainSheet(content, conventions)
+    sheet.rows.read()
+    return sheet.content()
+
+
+class PlainSheet:
+    """A worksheet's part whose rows are read by patterns; what stands around them is the parser's.
+
+    Attributes:
+        rows: The rows, of which all or some are to be read.
+    """
+
+    def __init__(self, content: bytes, conventions: Conventions) -> None:
+        """Read what stands around the rows, as if there were none.
+
+        Raises:
+            NotPlainError: something is written in another way.
+            expat.ExpatError: as `read_sheet`.
+        """
+        start, end = content.find(_DATA_START), content.rfind(_DATA_END)
+        inner = start + len(_DATA_START)
+        if not 0 <= start < end:
+            raise NotPlainError
+        self._around = read_by_parser(content[:inner] + content[end:], conventions)
+        if self._around.frame.data_start != start or self._around.frame.data_end != inner:
+            raise NotPlainError
+        self.rows, self._end = PlainRows(content, inner, end, CellValues(conventions)), end
+
+    def content(self) -> SheetContent:
+        """The worksheet with the cells that were read last."""
+        cells = self.rows.cells
+        return SheetContent(
+            cells.rows,
+            cells.errors,
+            tuple(cells.formulas),
+            self._around.merged,
+            self.rows.places,
+            self._around.frame._replace(data_end=self._end),
+            frozenset(cells.hidden_rows),
+        )
 
 
 class _Reading:

@@ -1,6 +1,6 @@
 """A workbook's sheets as read, and the file with other cells in which every part that need not change is as it was."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from radbill import canonical
@@ -12,11 +12,12 @@ from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.known_columns import KnownColumns
 from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.package import Package
+from radbill_addin.ports.parts.plain_rows import NotPlainError, PlainRows
 from radbill_addin.ports.parts.plain_totals import Result, plain_totals
 from radbill_addin.ports.parts.shared_formulas import orphans
 from radbill_addin.ports.parts.shared_texts import shared_texts
 from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell, SheetContent
-from radbill_addin.ports.parts.sheet_reader import read_sheet
+from radbill_addin.ports.parts.sheet_reader import PlainSheet, read_sheet
 from radbill_addin.ports.parts.sheet_writer import SheetChanges, SheetWriter
 from radbill_addin.ports.parts.stale_results import stale_results
 from radbill_addin.ports.parts.tables import Table, read_table, with_last_row
@@ -47,8 +48,8 @@ class PartsWorkbook:
 
         Args:
             content: The file.
-            known: Sheets that need not be read, where these bytes were written here; then each of the others is read
-                when it is asked for.
+            known: Sheets that need not be read, where these bytes were written here or nothing is to be written;
+                then each of the others is read when it is asked for.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
@@ -68,6 +69,10 @@ class PartsWorkbook:
     def sheets(self) -> Mapping[str, SheetContent]:
         """The worksheets by name, from left to right."""
         return self._sheets
+
+    def part_of(self, sheet: str, read: Callable[[PlainRows], None]) -> SheetContent:
+        """A worksheet of which some rows or columns are read; all of it, where that was done or cannot be helped."""
+        return self._sheets.part_of(sheet, read)
 
     @property
     def hidden_sheets(self) -> frozenset[str]:
@@ -244,6 +249,7 @@ class _Sheets(Mapping[str, SheetContent]):
     ) -> None:
         self._package, self._parts, self._conventions = package, parts, conventions
         self._read = dict(known)
+        self._plain: dict[str, PlainSheet] = {}
 
     def __getitem__(self, name: str) -> SheetContent:
         if name not in self._read:
@@ -255,6 +261,17 @@ class _Sheets(Mapping[str, SheetContent]):
 
     def __len__(self) -> int:
         return len(self._parts)
+
+    def part_of(self, name: str, read: Callable[[PlainRows], None]) -> SheetContent:
+        if name in self._read:
+            return self._read[name]
+        try:
+            if name not in self._plain:
+                self._plain[name] = PlainSheet(self._package.read(self._parts[name]), self._conventions)
+            read(self._plain[name].rows)
+        except NotPlainError:
+            return self[name]
+        return self._plain[name].content()
 
     def read_all(self) -> None:
         """Read every sheet now."""
