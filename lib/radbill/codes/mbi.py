@@ -46,6 +46,15 @@ def validate(value: str) -> str:
     return number
 
 
+def is_plain(value: str) -> bool:
+    """Whether a text is a number as the file carries it, without hyphens, blanks and small letters.
+
+    >>> is_plain("1EG4TE5MK73"), is_plain("1EG4-TE5-MK73")
+    (True, False)
+    """
+    return _SHAPE.fullmatch(value) is not None
+
+
 def is_valid(value: object) -> bool:
     """Whether a value is a text that `validate` accepts."""
     return isinstance(value, str) and not problem(value)

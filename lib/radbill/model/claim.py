@@ -115,7 +115,10 @@ class Claim(CompactRecord):
     @property
     def date_of_service(self) -> date | None:
         """Day of the first line that has one; none when no line has."""
-        return next((line.date_of_service for line in self.lines if line.date_of_service), None)
+        for line in self.lines:
+            if day := line.date_of_service:
+                return day
+        return None
 
     @property
     def place_of_service(self) -> str:

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 from radbill.edits.engine.alike import AlikeRecords
 from radbill.model.claim_details import ClaimDetails
+from tests.edits.valid_batch import valid_batch
 
 
 def test_the_first_of_each_class_is_asked_and_all_of_it_when_something_was_found() -> None:
@@ -39,7 +40,7 @@ def test_of_parts_that_records_share_each_is_looked_at_once() -> None:
 
     one, other = Payer(), Payer()
     records = [SimpleNamespace(claim=SimpleNamespace(payer=each, id=at)) for at, each in enumerate((one, other, one))]
-    alike = AlikeRecords(records, ("claim.payer.kind", "claim.id"))
+    alike = AlikeRecords(records)
     assert alike.classes(("claim.payer.kind", "claim.id")).firsts == [0, 1, 2]
     assert alike.classes(("claim.payer.kind",)).firsts == [0]
     assert Payer.looked == 2
@@ -75,3 +76,41 @@ def test_values_judged_one_by_one_need_no_record_for_every_combination() -> None
     assert alike.classes(paths).firsts == [0, 3]
     assert list(alike.classes(paths).like({3})) == [3, 4]  # c alone is suspect: a and b were found without fault
     assert list(alike.classes(paths).like({0, 3})) == [0, 1, 2, 3, 4]
+
+
+def test_a_property_is_asked_once_for_all_records_that_agree_in_what_it_is_made_of() -> None:
+    class Line:
+        asked = 0
+
+        def __init__(self, codes: str) -> None:
+            self.codes = codes
+
+        @property
+        def first(self) -> str:
+            Line.asked += 1
+            return self.codes[:1]
+
+        @property
+        def is_a(self) -> bool:
+            return self.first == "a"
+
+    lines = [Line(codes) for codes in ("ab", "ab", "ac", "b", "ab")]
+    alike = AlikeRecords(lines, {"first": ("codes",), "is_a": ("first",)})
+    assert alike.classes(("first",)).firsts == [0, 3]
+    assert Line.asked == 3
+    assert alike.classes(("is_a",)).firsts == [0, 3]
+    assert list(alike.classes(("is_a",)).like({3})) == [3]
+    assert alike.like_first(("codes",)) == [0, 0, 2, 3, 0]
+
+
+def test_a_property_in_which_all_agree_tells_none_apart() -> None:
+    lines = [SimpleNamespace(code=code, kind="x") for code in "ab"]
+    assert AlikeRecords(lines, {"kind": ("code",)}).classes(("kind",)).firsts == [0]
+
+
+def test_fields_and_properties_of_records_are_read_alike() -> None:
+    claims = valid_batch().claims * 2
+    other = claims[0].model_copy(update={"diagnoses": ("R51",), "claim_id": "C99"})
+    alike = AlikeRecords([*claims, other])
+    assert alike.classes(("diagnoses",)).firsts == alike.classes(("principal_diagnosis",)).firsts
+    assert alike.classes(("claim_id",)).firsts[-1] == alike.classes(("diagnoses",)).firsts[-1] == len(claims)

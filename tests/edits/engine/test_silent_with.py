@@ -1,6 +1,6 @@
 """Edits are not asked about a record that is like one on which they had nothing to tell: nothing is missed by that."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from random import Random
 from types import FunctionType, MethodType
@@ -11,6 +11,7 @@ import pytest
 from radbill.edits.engine.catalog import all_edits
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
+from radbill.edits.engine.line_on_claim import MADE_OF
 from radbill.edits.engine.scrub import scrub
 from radbill.edits.engine.scrub_result import ScrubResult
 from radbill.model.batch import BillingBatch
@@ -28,6 +29,7 @@ from tests.edits.valid_batch import TODAY, batch_from, valid_batch
 BOOK = StubBook()
 CASES = {file.edit: (*file.failing, *file.passing) for file in ALL_FILES}
 CONCERNED = [each for each in all_edits() if each.only_where]
+CHOOSING = [each for each in all_edits() if each.only_among]
 SAVING = [each for each in all_edits() if each.silent_with]
 ONE_BY_ONE = [each for each in SAVING if any(path.startswith("each.") for path in each.silent_with)]
 #: They only say where something was found.
@@ -38,7 +40,7 @@ _EDIT_IDS = {each.edit_id: each for each in all_edits()}
 class Everyone:
     """No record is like another one, and every edit is about each."""
 
-    def __init__(self, records: list[object], _paths: Iterable[str]) -> None:
+    def __init__(self, records: Sequence[object]) -> None:
         self.firsts = range(len(records))
 
     def classes(self, _paths: tuple[str, ...], _among: Sequence[int] | None = None) -> "Everyone":
@@ -74,10 +76,17 @@ class Watched:
         return value
 
 
-def _records(edit: Edit, batch: BillingBatch) -> Iterator[object]:
+def _records_that_it_is_about(edit: Edit, context: Context) -> list[object]:
+    records = _records(edit, context.batch)
+    if edit.only_among:
+        return [records[at] for at in edit.only_among(records, context)]
+    return [each for each in records if not edit.only_where or edit.only_where.holds(each, context)]
+
+
+def _records(edit: Edit, batch: BillingBatch) -> list[object]:
     if edit.scope is Scope.CLAIM:
-        return iter(batch.claims)
-    return (LineOnClaim(claim, line) for claim in batch.claims for line in claim.lines)
+        return list(batch.claims)
+    return [LineOnClaim(claim, line) for claim in batch.claims for line in claim.lines]
 
 
 def _context(case: Case) -> Context:
@@ -92,9 +101,7 @@ def test_an_edit_that_finds_nothing_has_read_no_more_than_it_says(edit: Edit) ->
     read: set[str] = set()
     for case in CASES[edit.edit_id]:
         context = _context(case)
-        for record in _records(edit, case.batch):
-            if edit.only_where and not edit.only_where.holds(record, context):
-                continue
+        for record in _records_that_it_is_about(edit, context):
             of_record: set[str] = set()
             faults = list(edit.check(Watched(record, edit.silent_with, of_record), context))
             read |= set() if faults else of_record
@@ -117,14 +124,37 @@ def test_an_edit_has_nothing_to_tell_of_what_it_is_not_about(edit: Edit) -> None
     assert not read
 
 
+@pytest.mark.parametrize("edit", CHOOSING, ids=lambda edit: edit.edit_id)
+def test_an_edit_has_nothing_to_tell_of_what_it_leaves_out(edit: Edit) -> None:
+    """What it leaves out is known without a question that is noted."""
+    for case in (*CASES[edit.edit_id], *CASES["RB2150"], *CASES["RB2136"], *CASES["RB1412"]):
+        context = _context(case)
+        records = list(context.patients) if edit.scope is Scope.PATIENT else _records(edit, case.batch)
+        among = edit.only_among(records, context) if edit.only_among else ()
+        assert not context.answers.has_notes
+        assert sorted(set(among)) == list(among)
+        for at in set(range(len(records))).difference(among):
+            assert not list(edit.check(records[at], context))
+            assert not context.answers.take_notes()
+
+
 def test_the_watch_sees_what_is_read_beside_the_paths() -> None:
-    record, read = next(_records(_EDIT_IDS["RB4001"], valid_batch())), set[str]()
+    record, read = _records(_EDIT_IDS["RB4001"], valid_batch())[0], set[str]()
     watched = Watched(record, ("line.modifiers", "claim.payer.is_medicare"), read)
     assert watched.line.modifiers == ("26",)
     assert watched.claim.payer.is_medicare
     assert not read
     assert watched.pointed_diagnoses == ("R519",)
     assert read == {"claim.diagnoses", "line.diagnosis_pointers"}
+
+
+@pytest.mark.parametrize("name", MADE_OF)
+def test_a_property_of_a_line_is_made_of_no_more_than_is_said(name: str) -> None:
+    read: set[str] = set()
+    for case in (*CASES["RB2150"], *CASES["RB2136"], *CASES["RB1107"], *CASES["RB7008"]):
+        for record in _records(_EDIT_IDS["RB4001"], case.batch):
+            assert getattr(Watched(record, MADE_OF[name], read), name) == getattr(record, name)
+    assert not read
 
 
 @pytest.mark.parametrize("edit", ONE_BY_ONE, ids=lambda edit: edit.edit_id)
@@ -142,7 +172,9 @@ def _faults(edit: Edit, claim: Claim, context: Context) -> list[Fault]:
 
 def _asked_everywhere(monkeypatch: pytest.MonkeyPatch, batch: BillingBatch, **more: Any) -> ScrubResult:
     with monkeypatch.context() as patched:
-        patched.setattr("radbill.edits.engine.claim_findings.AlikeRecords", Everyone)
+        patched.setattr("radbill.edits.engine.claim_findings.alike_claims", lambda own: Everyone(own.batch.claims))
+        patched.setattr("radbill.edits.engine.claim_findings.alike_lines", lambda own: Everyone(own.lines))
+        patched.setattr("radbill.edits.engine.looks._concerned", lambda *_: None)
         return scrub(batch, BOOK, TODAY, **more)
 
 

@@ -1,13 +1,16 @@
 """Records that agree in what an edit reads: where nothing is found on one of them, nothing is found on the others."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import attrgetter, itemgetter
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol, TypeVar
+
+from radbill.model.record import Record
 
 Item = TypeVar("Item")
 #: Values that are compared as soon as they are known to be the same object.
@@ -16,6 +19,7 @@ _COMPARED_SOON = frozenset({str, bool, int, date, tuple})
 _OF_LINES = "lines."
 #: Begins a path to values that an edit looks at one by one, each with the other things that it reads.
 _EACH = "each."
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class _Parts(NamedTuple):
@@ -41,30 +45,30 @@ class AlikeRecords:
     lines of a claim; `each.diagnoses` are diagnoses that the edit judges one by one, without the others.
 
     Values become numbers first, equal ones the same. What many records share (their payer, their patient) is looked at
-    once. What all records agree in tells none of them apart, and is left out. What is read of one object is read
-    together, for which the paths that will be asked for are given before.
+    once. What all records agree in tells none of them apart, and is left out.
     """
 
-    def __init__(self, records: Sequence[object], paths: Iterable[str] = ()) -> None:
+    def __init__(self, records: Sequence[object], made_of: Mapping[str, tuple[str, ...]] = _NOTHING) -> None:
+        """Take records, and what some of their properties are made of, as paths: each is asked once for these."""
         self._records = records
-        self._names: dict[str, dict[str, None]] = defaultdict(dict)
-        for path in {way for each in paths for way in accumulate(each.removeprefix(_EACH).split("."), _below)}:
-            above, _, name = path.rpartition(".")
-            self._names[above][name] = None
-        self._values: dict[tuple[str, str], list[object]] = {}
+        self._made_of = made_of
+        self._fields: dict[str, list[dict[str, object]]] = {}
         self._columns: dict[str, list[int] | None] = {}
         self._parts: dict[str, _Parts] = {"": _Parts(records, None)}
         self._classes: dict[tuple[str, ...], Classes] = {}
 
+    def like_first(self, paths: Iterable[str]) -> list[int]:
+        """For each record the place of the first that agrees with it at these paths."""
+        return _OneKey(range(len(self._records)), self._keys(paths)).first_of_each
+
     def classes(self, paths: tuple[str, ...], among: Sequence[int] | None = None) -> "Classes":
         """The records, or those at some places, by what is read of them at these paths."""
         each = next((path for path in paths if path.startswith(_EACH)), "")
-        columns = {path: column for path in paths if path != each and (column := self._column(path)) is not None}
-        telling = (*columns, each)
+        telling = (*(path for path in paths if path != each and self._column(path) is not None), each)
         if among is None and telling in self._classes:
             return self._classes[telling]
         places = range(len(self._records)) if among is None else among
-        keys = _keys([_chosen(column, among) for column in columns.values()], len(places))
+        keys = self._keys(telling[:-1], among)
         if each:
             values = _chosen(self._values_of("", self._records, each.removeprefix(_EACH)), among)
             classes: Classes = _ManyKeys(places, values, list(keys))
@@ -74,10 +78,19 @@ class AlikeRecords:
             self._classes[telling] = classes
         return classes
 
+    def _keys(self, paths: Iterable[str], among: Sequence[int] | None = None) -> Iterable[Hashable]:
+        """What the records, or those at some places, have at these paths: equal keys for equal values."""
+        columns = [_chosen(column, among) for path in paths if (column := self._column(path)) is not None]
+        if len(columns) == 1:
+            return columns[0]
+        return zip(*columns, strict=True) if columns else repeat(0, len(self._records if among is None else among))
+
     def _column(self, path: str) -> list[int] | None:
         """One number for each record; records with equal values have the same one. None if all records agree."""
         if path not in self._columns:
-            if path.startswith(_OF_LINES):
+            if path in self._made_of:
+                self._columns[path] = self._column_of_property(path)
+            elif path.startswith(_OF_LINES):
                 self._columns[path] = self._column_of_lines(path.removeprefix(_OF_LINES))
             else:
                 above, _, name = path.rpartition(".")
@@ -85,6 +98,12 @@ class AlikeRecords:
                 numbers = _numbers(self._values_of(above, parts.objects, name))
                 self._columns[path] = numbers and parts.spread(numbers)
         return self._columns[path]
+
+    def _column_of_property(self, name: str) -> list[int] | None:
+        first_of_each = self.like_first(self._made_of[name])
+        firsts = list(dict.fromkeys(first_of_each))
+        numbers = _numbers(list(map(attrgetter(name), map(self._records.__getitem__, firsts))))
+        return numbers and list(map(dict(zip(firsts, numbers, strict=True)).__getitem__, first_of_each))
 
     def _parts_at(self, path: str) -> _Parts:
         if path not in self._parts:
@@ -114,19 +133,12 @@ class AlikeRecords:
         return [slice(*ends) for ends in pairwise(accumulate(counts, initial=0))]
 
     def _values_of(self, above: str, objects: Sequence[object], name: str) -> list[object]:
-        """What the parts at a path have below it; the other values that will be asked for are read with them."""
-        if (above, name) not in self._values:
-            names = list(self._names.pop(above, {}) | {name: None})
-            rows: list[Any] = list(map(attrgetter(*names), objects))
-            if len(names) == 1:
-                return rows
-            for at, each in enumerate(names):
-                self._values[above, each] = list(map(itemgetter(at), rows))
-        return self._values.pop((above, name))
-
-
-def _below(above: str, name: str) -> str:
-    return f"{above}.{name}"
+        """What the parts at a path have below it; records are slow when they are asked for their fields one by one."""
+        if not objects or not isinstance(objects[0], Record) or name not in type(objects[0]).model_fields:
+            return list(map(attrgetter(name), objects))
+        if above not in self._fields:
+            self._fields[above] = list(map(attrgetter("__dict__"), objects))
+        return list(map(itemgetter(name), self._fields[above]))
 
 
 def _places(values: list[object]) -> tuple[list[int], list[object]]:
@@ -151,12 +163,6 @@ def _chosen(column: list[Item], among: Sequence[int] | None) -> list[Item]:
     return column if among is None else list(map(column.__getitem__, among))
 
 
-def _keys(columns: list[list[int]], how_many: int) -> Iterable[Hashable]:
-    if len(columns) == 1:
-        return columns[0]
-    return zip(*columns, strict=True) if columns else repeat(0, how_many)
-
-
 class Classes(Protocol):
     """Records that are alike.
 
@@ -171,17 +177,17 @@ class Classes(Protocol):
 
 
 class _OneKey:
-    """Records with one key each."""
+    """Records with one key each; `first_of_each` are the places of the ones that show what they have."""
 
     def __init__(self, places: Sequence[int], keys: Iterable[Hashable]) -> None:
         first: dict[Hashable, int] = {}
         self._places = places
-        self._first = list(map(first.setdefault, keys, places))
+        self.first_of_each = list(map(first.setdefault, keys, places))
         self.firsts = list(first.values())
 
     def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
         """The records whose class something was found in."""
-        return compress(self._places, map(suspects.__contains__, self._first)) if suspects else ()
+        return compress(self._places, map(suspects.__contains__, self.first_of_each)) if suspects else ()
 
 
 class _ManyKeys:

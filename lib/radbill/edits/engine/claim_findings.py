@@ -14,6 +14,7 @@ from radbill.edits.engine.claims_by_record import ClaimsByRecord
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Edit, Fault, Scope
 from radbill.edits.engine.looks import COULD_NOT_RUN, Look, looks_at
+from radbill.edits.engine.places import alike_claims, alike_lines
 from radbill.edits.engine.reference_queries import Row
 from radbill.edits.engine.row_checks import OutdatedAnswers
 from radbill.model.claim import Claim
@@ -48,20 +49,13 @@ def _registration(context: Context, claims_by_record: ClaimsByRecord) -> Iterato
 
 
 def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = Scope.CLAIM) -> Iterator[ClaimFinding]:
-    alike = AlikeRecords(context.batch.claims, _paths_of(scope))
+    alike = context.once(alike_claims)
     for edit in edits_of(scope):
         yield from _run(edit, context.batch.claims, _target_of_claim, context, alike=alike)
 
 
 def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
     yield from _claims(context, claims_by_record, Scope.FILE)
-
-
-def _paths_of(scope: Scope) -> Iterator[str]:
-    """All that the edits of a scope say they read."""
-    for edit in edits_of(scope):
-        yield from edit.silent_with
-        yield from edit.only_where.paths if edit.only_where else ()
 
 
 def _target_of_claim(claim: Claim) -> _Target:
@@ -171,7 +165,7 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[Clai
     for edit in edits_of(Scope.LINE):
         groups[edit.depends_on].append(edit)
     failed: dict[Edit, None] = {}
-    alike = AlikeRecords(context.lines, _paths_of(Scope.LINE))
+    alike = context.once(alike_lines)
     for edits in groups.values():
         looks: dict[int, list[Look]] = defaultdict(list)
         for edit in edits:

@@ -12,7 +12,7 @@ from radbill.coding.exam_names.suggest import Suggestion, suggest
 from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
-from radbill.edits.engine.line_on_claim import LineOnClaim
+from radbill.edits.engine.line_on_claim import LineOnClaim, lines_on_claims
 from radbill.edits.engine.patient_days import PatientDays
 from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
@@ -164,7 +164,7 @@ class Context:
     @cached_property
     def lines(self) -> tuple[LineOnClaim, ...]:
         """Every service line of the batch."""
-        return tuple(LineOnClaim(claim, line) for claim in self.batch.claims for line in claim.lines)
+        return lines_on_claims(self.batch.claims)
 
     @cached_property
     def reviewed_lines(self) -> tuple[tuple[LineOnClaim, DocReview], ...]:

@@ -1,10 +1,10 @@
 """What a claim edit is: a cited rule that looks at one kind of record and yields the errors it finds."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from radbill.core.citations import Citation
 from radbill.core.dates import DateRange
@@ -67,6 +67,10 @@ class OnlyWhere(NamedTuple):
     holds: Callable[..., object]
 
 
+#: Gives the places of the records that an edit is about, of all these and in their order; the second is the `Context`.
+OnlyAmong = Callable[[Sequence[Any], Any], Sequence[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A claim edit.
@@ -89,6 +93,7 @@ class Edit:
         across_patients: For edits of the batch: whether it looks at claims or tables of several patients together.
             Where a batch comes in parts, it looks at what `WholeBatch` holds of it.
         only_where: Which records the edit is about; none: all of them. It is not asked about others.
+        only_among: The same where it is told from all records together. It is asked about these alone.
         check: Called with the record and the `Context`; yields errors.
         docstring: The explanation a biller reads, see `Explanation`.
     """
@@ -104,6 +109,7 @@ class Edit:
     depends_on: tuple[str, ...]
     silent_with: tuple[str, ...]
     only_where: OnlyWhere | None
+    only_among: OnlyAmong | None
     across_patients: bool
     check: Check
     docstring: str
@@ -126,6 +132,7 @@ def edit(
     depends_on: tuple[str, ...] = (),
     silent_with: tuple[str, ...] = (),
     only_where: OnlyWhere | None = None,
+    only_among: OnlyAmong | None = None,
     across_patients: bool = False,
 ) -> Callable[[Check], Edit]:
     """Make an edit of the function below: `def find(record, context) -> Iterator[Fault]`.
@@ -147,6 +154,7 @@ def edit(
             depends_on=depends_on,
             silent_with=silent_with or depends_on,
             only_where=only_where,
+            only_among=only_among,
             across_patients=across_patients,
             check=check,
             docstring=check.__doc__ or "",

@@ -28,10 +28,8 @@ def looks_at(
 
     Where it has nothing to tell of that one, the others are not asked; nor is any that the edit is not about.
     """
-    if alike is None:
-        return _looks(edit, range(len(records)), records, context)
-    among = _concerned(edit.only_where, records, context, alike) if edit.only_where else None
-    if not edit.silent_with:
+    among = _concerned(edit, records, context, alike)
+    if alike is None or not edit.silent_with:
         return _looks(edit, range(len(records)) if among is None else among, records, context)
     classes = alike.classes(edit.silent_with, among)
     known = dict(_looks(edit, classes.firsts, records, context))
@@ -39,9 +37,18 @@ def looks_at(
 
 
 def _concerned(
-    only_where: OnlyWhere, records: Sequence[object], context: Context, alike: AlikeRecords
-) -> Sequence[int]:
-    """The places of the records that an edit is about."""
+    edit: Edit, records: Sequence[object], context: Context, alike: AlikeRecords | None
+) -> Sequence[int] | None:
+    """The places of the records that an edit is about; none where it is asked about all."""
+    if edit.only_among:
+        try:
+            return edit.only_among(records, context)
+        except Exception:  # noqa: BLE001 - then the edit is asked about all, and what breaks it is reported there
+            return None
+    return _holding(edit.only_where, records, context, alike) if edit.only_where and alike else None
+
+
+def _holding(only_where: OnlyWhere, records: Sequence[object], context: Context, alike: AlikeRecords) -> Sequence[int]:
     classes = alike.classes(only_where.paths)
     concerned = {at for at in classes.firsts if only_where.holds(records[at], context)}
     return list(classes.like(concerned))

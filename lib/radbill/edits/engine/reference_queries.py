@@ -131,6 +131,13 @@ class ReferenceQueries:
         own, self._notes = self._notes, notes
         return not own and (not answer or isinstance(answer, Failure))
 
+    def sure_answer(self, question: Callable[..., Answer], *codes_and_day: object) -> Answer | None:
+        """An answer of which nothing is to be noted; none where something would be. Nothing is noted by this."""
+        notes, self._notes = self._notes, {}
+        answer = question(*codes_and_day)
+        own, self._notes = self._notes, notes
+        return None if own else answer
+
     def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:
         """Fee schedule rows of a code by component."""
         return self._ask("The physician fee schedule", _FEES, self._book.fee_rows, on, procedure_code)

@@ -10,6 +10,9 @@ from radbill.model.registration import Registration
 
 def self_pay_claim_ids(batch: BillingBatch) -> frozenset[str]:
     """The claim IDs of which every row is paid by the patient."""
+    payers = {id(claim.payer): claim.payer for claim in batch.claims}.values()
+    if not any(payer.is_self_pay for payer in payers):
+        return frozenset()
     alone = {claim.claim_id for claim in batch.claims if claim.is_self_pay}
     return frozenset(alone.difference(claim.claim_id for claim in batch.claims if not claim.is_self_pay))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import compress
 
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -9,13 +10,14 @@ from radbill.core.money import dollars
 from radbill.core.sources import SOCIAL_SECURITY_ACT
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import line_values
+from radbill.edits.rules.amounts._alone import alone_prices
 from radbill.model.batch import BillingBatch
-from radbill.model.service_place import place_of_line
-from radbill.pricing.claims import request_of
 
 _SOURCE = Citation(
     SOCIAL_SECURITY_ACT, "section 1848(a)(1), the lesser of the actual charge and the fee schedule amount"
 )
+_NOTHING = Decimal(0)
 
 
 @edit(
@@ -38,8 +40,7 @@ def charge_is_below_the_fee_schedule(_batch: BillingBatch, context: Context) -> 
     Use instead:
         The practice's charge for all units, at or above the fee schedule.
     """
-    known: dict[tuple[object, ...], Decimal | None] = {}
-    low = [record for record in context.lines if _may_be_low(record, context, known)]
+    low = _that_may_be_low(context)
     patients = {record.claim.patient.patient_id for record in low}
     claims = [claim for claim in context.batch.claims if claim.patient.patient_id in patients] if low else []
     allowed = context.answers.allowed_amounts(claims)
@@ -52,16 +53,10 @@ def charge_is_below_the_fee_schedule(_batch: BillingBatch, context: Context) -> 
             yield Fault("charge_amount", message, what_to_do, Scope.LINE, record.line.line_id, severity)
 
 
-def _may_be_low(record: LineOnClaim, context: Context, known: dict[tuple[object, ...], Decimal | None]) -> bool:
-    """Whether the charge is below the price of the line alone, before anything else of the session reduces it."""
-    claim, line = record
-    if line.date_of_service is None or line.charge_amount <= 0:
-        return False
-    asked = (
-        line.procedure_code, line.modifiers, line.date_of_service, line.place_of_service, line.units,
-        id(place_of_line(claim, line)), id(claim.practice), id(claim.payer),
-    )  # fmt: skip
-    if asked not in known:
-        known[asked] = context.answers.allowed_alone(request_of(claim, line))
-    alone = known[asked]
-    return alone is not None and line.charge_amount < alone
+def _that_may_be_low(context: Context) -> list[LineOnClaim]:
+    """The lines charged below their price alone, before anything else of the session reduces it."""
+    alone = context.once(alone_prices)
+    prices = map({at: price or _NOTHING for at, price in alone.of_firsts.items()}.__getitem__, alone.firsts)
+    charges = line_values(context, "charge_amount")
+    low = (charge < price and charge > 0 for charge, price in zip(charges, prices, strict=True))
+    return list(compress(context.lines, low))

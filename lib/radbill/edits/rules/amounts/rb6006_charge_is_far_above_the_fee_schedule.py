@@ -1,6 +1,6 @@
 """Charges that nobody charges: a point forgotten, a date in the column."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,10 @@ from radbill.core.money import dollars
 from radbill.core.sources import CHARGES_BEYOND_DOUBT
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import line_values
+from radbill.edits.rules.amounts._alone import alone_prices
 from radbill.edits.shared.sources import guide
+from radbill.model.claim import ServiceLine
 from radbill.pricing.claims import request_of
 from radbill.reference.parameters.dated_numbers import parameter_on
 from radbill.reference.records import ParameterValue
@@ -27,11 +30,27 @@ _TOO_LARGE = Decimal(100_000_000)
 _WHAT_TO_DO = "Look the charge up in your own list."
 
 
+def _that_may_be_high(lines: Sequence[LineOnClaim], context: Context) -> list[int]:
+    """The lines at the limit of what may be charged, or where dates begin."""
+    alone, charges = context.once(alone_prices), line_values(context, "charge_amount")
+    limits = {at: min(_limit(lines[at].line, price), _DATES[0]) for at, price in alone.of_firsts.items()}
+    of_lines = map(limits.__getitem__, alone.firsts)
+    return [at for at, (charge, limit) in enumerate(zip(charges, of_lines, strict=True)) if charge >= limit]
+
+
+def _limit(line: ServiceLine, allowed: Decimal | None) -> Decimal:
+    times = parameter_on("charge_times_beyond_doubt", line.date_of_service) if line.date_of_service else None
+    if not allowed or not isinstance(times, ParameterValue) or is_given_drug(line.procedure_code):
+        return _TOO_LARGE
+    return allowed * times.value
+
+
 @edit(
     "RB6006",
     severity=Severity.REVIEW,
     scope=Scope.LINE,
     citations=(guide("loop 2400, SV102"), _SOURCE),
+    only_among=_that_may_be_high,
 )
 def charge_is_far_above_the_fee_schedule(record: LineOnClaim, context: Context) -> Iterator[Fault]:
     """The charge is more than a hundred times what Medicare's fee schedule allows, or reads like a date.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_where
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
@@ -14,7 +15,7 @@ from radbill.model.claim import Claim
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(guide("loop 2400"),),
-    silent_with=("lines.procedure_code",),
+    only_among=lambda _, context: claims_where(context, "lines", lambda own: not own),
 )
 def claim_has_no_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has no service line.

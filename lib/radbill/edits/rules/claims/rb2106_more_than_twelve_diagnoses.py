@@ -6,6 +6,7 @@ from radbill.core.findings import Severity
 from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_where
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
@@ -15,7 +16,7 @@ from radbill.model.claim import Claim
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(guide("loop 2300, HI"),),
-    silent_with=("diagnoses",),
+    only_among=lambda _, context: claims_where(context, "diagnoses", lambda own: len(own) > MOST_DIAGNOSES),
 )
 def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has more than twelve diagnoses.

@@ -6,6 +6,7 @@ from radbill.codes.code_sets import MAMMOGRAPHY
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_with_codes
 from radbill.edits.shared.sources import MAMMOGRAPHY as CERTIFICATION
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
@@ -24,6 +25,7 @@ _DIGITS = 6
         "service_facility",
         "lines.procedure_code",
     ),
+    only_among=lambda _, context: claims_with_codes(context, MAMMOGRAPHY.__contains__),
 )
 def mammography_certification_number_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """Mammography is billed without the FDA certification number of the facility, or with one that is none.

@@ -34,6 +34,7 @@ _TAKEN_BACK = "The claim was taken back: bill the service under a new claim ID."
     scope=Scope.CLAIM,
     citations=(_ID_KEPT, DUPLICATES),
     likely_carcs=("18",),
+    only_among=lambda claims, context: range(len(claims)) if context.has_earlier_claims else (),
 )
 def claim_differs_from_what_went_out(claim: Claim, context: Context) -> Iterator[Fault]:
     """The claim went out before, and its rows, or those of its patient, say something else now.

@@ -1,6 +1,6 @@
 """One diagnosis in two places of a claim, or of a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from radbill.codes.shown_diagnosis import with_point
 from radbill.core import sources
@@ -8,9 +8,21 @@ from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_where, line_values
 from radbill.edits.shared.diagnosis_places import fault_of_diagnosis
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
+
+
+def _with_repeats(claims: Sequence[Claim], context: Context) -> Sequence[int]:
+    """All claims if the pointers of any line repeat."""
+    if any(map(_repeats, set(line_values(context, "diagnosis_pointers")))):
+        return range(len(claims))
+    return claims_where(context, "diagnoses", _repeats)
+
+
+def _repeats(values: Sequence[object]) -> bool:
+    return len(set(values)) < len(values)
 
 
 @edit(
@@ -22,6 +34,7 @@ from radbill.model.claim import Claim
         "diagnoses",
         "lines.diagnosis_pointers",
     ),
+    only_among=_with_repeats,
 )
 def diagnosis_stands_twice(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The same diagnosis stands twice on the claim, or a line names it twice.

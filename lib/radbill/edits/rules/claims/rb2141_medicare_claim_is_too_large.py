@@ -1,6 +1,6 @@
 """Amounts and units that Medicare's carriers have no room for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from radbill.core import sources
@@ -8,10 +8,19 @@ from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claim_values, line_values
 from radbill.model.claim import Claim
 
 _MOST_DOLLARS, _MOST_UNITS = Decimal("99999.99"), Decimal("9999.9")
 _UNITS = Citation(sources.MEDICARE_CLAIM_SIZES, "SV104, at most 9,999.9 units", Confidence.MEDIUM)
+
+
+def _that_may_be_large(claims: Sequence[Claim], context: Context) -> Sequence[int]:
+    """None where no claim could be too large if it had as many lines as any, each with the largest charge of all."""
+    most = max(map(len, claim_values(context, "lines")), default=0)
+    charge = max(line_values(context, "charge_amount"), default=Decimal(0))
+    units = max(line_values(context, "units"), default=Decimal(0))
+    return () if charge * most <= _MOST_DOLLARS and units <= _MOST_UNITS else range(len(claims))
 
 
 @edit(
@@ -19,6 +28,7 @@ _UNITS = Citation(sources.MEDICARE_CLAIM_SIZES, "SV104, at most 9,999.9 units", 
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(Citation(sources.MEDICARE_CLAIM_SIZES, "dollar amounts have at most seven digits"),),
+    only_among=_that_may_be_large,
 )
 def medicare_claim_is_too_large(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A Medicare claim is over $99,999.99, or a line of it has more units than Medicare has room for.

@@ -1,16 +1,26 @@
 """Days of a claim, other than those of the services, that lie before the patient's birth or before 1900."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_of_lines_where, claims_where
 from radbill.edits.shared.days import days_that_have_been
 from radbill.edits.shared.sources import guide
-from radbill.model.claim import Claim
+from radbill.model.claim import Claim, ServiceLine
 
 _NOBODY_LIVES_SINCE = date(1900, 1, 1)
+_PLAIN, _PLAIN_LINE = Claim.model_fields["details"].default, ServiceLine.model_fields["details"].default
+
+
+def _with_days(_claims: Sequence[Claim], context: Context) -> list[int]:
+    """The claims with other days than those of the services."""
+    places = {*claims_where(context, "admission_date", bool), *claims_where(context, "other_coverages", bool)}
+    places.update(claims_where(context, "details", lambda own: own is not _PLAIN))
+    places.update(claims_of_lines_where(context, "details", lambda own: own is not _PLAIN_LINE))
+    return sorted(places)
 
 
 @edit(
@@ -25,6 +35,7 @@ _NOBODY_LIVES_SINCE = date(1900, 1, 1)
         "lines.details",
         "other_coverages",
     ),
+    only_among=_with_days,
 )
 def day_is_before_birth(claim: Claim, _context: Context) -> Iterator[Fault]:
     """An accident, admission, payer's decision or another day of the claim lies before the patient was born.

@@ -10,6 +10,7 @@ from radbill.codes.uncommon_claim_codes import AUTO_ACCIDENT
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
+from radbill.edits.engine.places import diagnoses_of_batch
 from radbill.model.claim import Claim, ServiceLine
 
 _FIELDS = {
@@ -23,6 +24,35 @@ _FIELDS = {
 }
 _OF_THE_CLAIM = frozenset({NeededFact.TRIAL_NUMBER, NeededFact.AUTO_ACCIDENT, NeededFact.EARLIER_PAYER})
 _SOURCES = tuple(dict.fromkeys(citation for _, citation in claim_needs()))
+
+
+def _rows_about_it(claim: Claim, context: Context) -> set[int]:
+    """The same without rows whose causes are others, or whose diagnoses stand on no claim."""
+    causes, unseen = claim.details.related_causes, context.once(_rows_of_unseen_diagnoses)
+    rows = _rows_that_may_be_about(claim) - unseen
+    return {at for at in rows if claim_needs()[at][0].is_shown_by_causes(causes)}
+
+
+def _rows_of_unseen_diagnoses(context: Context) -> frozenset[int]:
+    codes = diagnoses_of_batch(context)
+    return frozenset(at for at, (row, _) in enumerate(claim_needs()) if not row.is_shown_by_diagnoses(codes))
+
+
+def _rows_that_may_be_about(claim: Claim) -> set[int]:
+    """The places of rows about claims to the payer whose need is shown by code and modifiers of a line."""
+    of_payer = _rows_about_payer(claim.payer.claim_filing_code)
+    return {at for line in claim.lines for at in of_payer & _rows_shown_by(line.procedure_code, line.modifiers)}
+
+
+@lru_cache(maxsize=256)
+def _rows_about_payer(claim_filing_code: str) -> frozenset[int]:
+    return frozenset(at for at, (row, _) in enumerate(claim_needs()) if row.is_about_payer(claim_filing_code))
+
+
+@lru_cache(maxsize=16384)
+def _rows_shown_by(procedure_code: str, modifiers: tuple[str, ...]) -> frozenset[int]:
+    rows = enumerate(claim_needs())
+    return frozenset(at for at, (row, _) in rows if row.is_shown_by_line(procedure_code, modifiers))
 
 
 @edit(
@@ -42,7 +72,7 @@ _SOURCES = tuple(dict.fromkeys(citation for _, citation in claim_needs()))
     ),
     only_where=OnlyWhere(
         ("payer.claim_filing_code", "details", "lines.procedure_code", "lines.modifiers"),
-        lambda claim, _: _rows_that_may_be_about(claim),
+        _rows_about_it,
     ),
 )
 def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
@@ -74,23 +104,6 @@ def needed_fact_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
             is_claims = row.needs in _OF_THE_CLAIM
             place = (Scope.CLAIM, claim.claim_id) if is_claims else (Scope.LINE, lacking[0].line_id)
             yield Fault(_FIELDS[row.needs], _message(row), row.what_to_do, *place, row.severity, citation)
-
-
-def _rows_that_may_be_about(claim: Claim) -> set[int]:
-    """The places of rows about claims to the payer whose need is shown by code and modifiers of a line."""
-    of_payer = _rows_about_payer(claim.payer.claim_filing_code)
-    return {at for line in claim.lines for at in of_payer & _rows_shown_by(line.procedure_code, line.modifiers)}
-
-
-@lru_cache(maxsize=256)
-def _rows_about_payer(claim_filing_code: str) -> frozenset[int]:
-    return frozenset(at for at, (row, _) in enumerate(claim_needs()) if row.is_about_payer(claim_filing_code))
-
-
-@lru_cache(maxsize=16384)
-def _rows_shown_by(procedure_code: str, modifiers: tuple[str, ...]) -> frozenset[int]:
-    rows = enumerate(claim_needs())
-    return frozenset(at for at, (row, _) in rows if row.is_shown_by_line(procedure_code, modifiers))
 
 
 def _message(row: NeedRow) -> str:

@@ -1,8 +1,10 @@
 """Readings for which the No Surprises Act keeps the patient from a balance bill."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from radbill.codes.claim_codes import PRIMARY
+from radbill.codes.places import EMERGENCY_ROOM
 from radbill.codes.surprise_billing import (
     BALANCE_BILLING,
     NetworkFacts,
@@ -13,8 +15,9 @@ from radbill.codes.surprise_billing import (
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
-from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.edit import Fault, OnlyWhere, Scope, edit
 from radbill.model.claim import Claim, ServiceLine
+from radbill.model.payer import Payer
 
 _TODO = (
     "Send the claim, and bill the patient no more than the deductible, coinsurance and copayment that the payer "
@@ -28,6 +31,7 @@ _TODO = (
     scope=Scope.CLAIM,
     citations=(BALANCE_BILLING, Citation("45 CFR 149.120", "nonparticipating providers at participating facilities"),
                Citation("45 CFR 149.110", "emergency services")),
+    only_where=OnlyWhere(("payer.claim_filing_code", "payer.network"), lambda claim, _: _may_protect(claim.payer)),
 )  # fmt: skip
 def reading_is_protected_from_a_balance_bill(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The practice is out of the payer's network, and the patient is in an emergency room or a place in network.
@@ -55,6 +59,12 @@ def reading_is_protected_from_a_balance_bill(claim: Claim, _context: Context) ->
             message = f"{answer.why} The No Surprises Act protects the patient from a balance bill."
             yield Fault("facility_id", message, _TODO)
             return
+
+
+def _may_protect(payer: Payer) -> bool:
+    """Whether an emergency of today would be protected; no other reading is if that is not."""
+    emergency = NetworkFacts(payer.claim_filing_code, payer.network, EMERGENCY_ROOM, True, date.max)  # noqa: FBT003
+    return protection_of(emergency).is_protected
 
 
 def _answer(claim: Claim, line: ServiceLine) -> ProtectionAnswer:

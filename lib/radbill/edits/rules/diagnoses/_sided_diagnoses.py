@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from radbill.codes.sides import Side
 from radbill.core.failures import Failure
@@ -17,6 +18,11 @@ def side_of_diagnosis(code: str, day: date, context: Context) -> Side:
     if code.startswith(_ABSENCES):
         return Side.UNSAID
     row = context.answers.diagnosis(code, day)
-    words = set() if isinstance(row, Failure) else set(re.findall(r"[a-z]+", row.description.lower()))
+    return Side.UNSAID if isinstance(row, Failure) else _side_in(row.description)
+
+
+@lru_cache(maxsize=8192)
+def _side_in(description: str) -> Side:
+    words = set(re.findall(r"[a-z]+", description.lower()))
     sides = words & _SIDES.keys()
     return Side.UNSAID if len(sides) != 1 or "bilateral" in words else _SIDES[sides.pop()]

@@ -1,6 +1,6 @@
 """Pairs of diagnoses that an Excludes1 note keeps apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -12,13 +12,59 @@ from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claim_values, diagnoses_of_batch
 from radbill.model.claim import Claim
 
 _SOURCE = Citation(DIAGNOSIS_GUIDELINES, "section I.A.12.a, Excludes1")
 
 _PAIR = 2
+#: Characters of a category; a heading has at least as many.
+_CATEGORY = 3
 #: Headings that a code excludes, and first and last of ranges of categories.
 _Excluded = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+
+
+def _that_may_exclude(claims: Sequence[Claim], context: Context) -> list[int]:
+    """The claims with a diagnosis that excludes something in the category of another one of theirs.
+
+    A claim of which the list cannot be asked is among them.
+    """
+    categories = frozenset(code[:_CATEGORY] for code in diagnoses_of_batch(context))
+    excluded: dict[tuple[str, date | None], frozenset[str]] = {}
+    places = []
+    for at, codes in enumerate(claim_values(context, "diagnoses")):
+        if len(codes) < _PAIR:
+            continue
+        day, own = claims[at].date_of_service, {code[:_CATEGORY] for code in codes}
+        for code in codes:
+            key = code, day
+            if key not in excluded:
+                excluded[key] = _excluded_categories(code, day, categories, context)
+            if not excluded[key].isdisjoint(own):
+                places.append(at)
+                break
+    return places
+
+
+def _excluded_categories(code: str, day: date | None, categories: frozenset[str], context: Context) -> frozenset[str]:
+    """Of some categories those with a code that another one excludes; all where that is not known for sure."""
+    if day is None:
+        return frozenset()
+    answer = context.answers.sure_answer(context.answers.diagnosis, code, day)
+    if answer is None:
+        return categories
+    return frozenset() if isinstance(answer, Failure) else _among(categories, answer.excludes1)
+
+
+@lru_cache(maxsize=8192)
+def _among(categories: frozenset[str], excludes1: tuple[str, ...]) -> frozenset[str]:
+    headings, ranges = _headings_and_ranges(excludes1)
+    starts = tuple(each[:_CATEGORY] for each in headings)
+    spans = [(first[:_CATEGORY], last[:_CATEGORY]) for first, last in ranges]
+    return frozenset(
+        each for each in categories
+        if each.startswith(starts) or any(first <= each <= last for first, last in spans)
+    )  # fmt: skip
 
 
 @edit(
@@ -31,6 +77,7 @@ _Excluded = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
         "diagnoses",
         "date_of_service",
     ),
+    only_among=_that_may_exclude,
 )
 def diagnoses_exclude_each_other(claim: Claim, context: Context) -> Iterator[Fault]:
     """Two diagnoses of the claim exclude each other.

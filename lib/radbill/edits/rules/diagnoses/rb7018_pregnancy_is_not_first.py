@@ -8,6 +8,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import DIAGNOSIS_GUIDELINES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_with_diagnoses
 from radbill.edits.shared.diagnosis_places import fault_of_diagnosis
 from radbill.model.claim import Claim
 
@@ -23,6 +24,7 @@ _PREGNANCY, _ENCOUNTERS = "O", "Z"
     citations=(_SOURCE,),
     likely_carcs=("16",),
     silent_with=("diagnoses",),
+    only_among=lambda _, context: claims_with_diagnoses(context, lambda code: code.startswith(_PREGNANCY)),
 )
 def pregnancy_is_not_first(claim: Claim, _context: Context) -> Iterator[Fault]:
     """A diagnosis of pregnancy stands on the claim after one of another chapter.

@@ -7,6 +7,7 @@ from radbill.codes.single_dose_drugs import single_dose_drug, single_dose_since
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_with_codes
 from radbill.edits.shared.discarded_drugs import discarded_drugs
 from radbill.model.claim import Claim
 
@@ -24,6 +25,7 @@ from radbill.model.claim import Claim
         "lines.place_of_service",
         "payer.is_medicare",
     ),
+    only_among=lambda _, context: claims_with_codes(context, single_dose_drug),
 )
 def single_dose_drug_lacks_jw_or_jz(claim: Claim, context: Context) -> Iterator[Fault]:
     """A drug, contrast or tracer for Medicare says neither that something was thrown away nor that nothing was.

@@ -6,6 +6,7 @@ from radbill.codes.modifier_sets import DISCARDED_DRUG, NOTHING_DISCARDED, SINGL
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import claims_with_modifiers
 from radbill.edits.shared.discarded_drugs import discarded_drugs
 from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.model.claim import Claim
@@ -22,6 +23,7 @@ from radbill.model.claim import Claim
         "lines.date_of_service",
         "lines.modifiers",
     ),
+    only_among=lambda _, context: claims_with_modifiers(context, frozenset({DISCARDED_DRUG})),
 )
 def discarded_drug_is_billed_alone(claim: Claim, _context: Context) -> Iterator[Fault]:
     """JW stands on the claim without a line of the dose that was given, or beside a line of the drug that has JZ.

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import persons_where
 from radbill.edits.shared.person_names import ENTER_AS_ON_THE_CARD, first_name_is_blank
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 
-@edit("RB1401", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2010BA and 2010CA, NM1"),))
+@edit(
+    "RB1401",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loops 2010BA and 2010CA, NM1"),),
+    only_among=lambda patients, _: persons_where(patients, ("last_name", "first_name"), lambda *names: not all(names)),
+)
 def patient_name_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]:
     """The patient has no last name; or no first name, which is seldom right.
 

@@ -6,13 +6,22 @@ from datetime import date
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import persons_where
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 _EARLIEST = date(1900, 1, 1)
 
 
-@edit("RB1402", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2010BA and 2010CA, DMG02"),))
+@edit(
+    "RB1402",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loops 2010BA and 2010CA, DMG02"),),
+    only_among=lambda patients, context: persons_where(
+        patients, ("birth_date",), lambda born: born is None or not _EARLIEST <= born <= context.today
+    ),
+)
 def birth_date_is_missing_or_impossible(patient: Patient, context: Context) -> Iterator[Fault]:
     """The patient's birth date is missing, in the future, or before 1900.
 

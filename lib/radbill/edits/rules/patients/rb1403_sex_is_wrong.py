@@ -6,11 +6,18 @@ from radbill.codes.claim_codes import SEXES
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import persons_where
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 
-@edit("RB1403", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2010BA and 2010CA, DMG03"),))
+@edit(
+    "RB1403",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loops 2010BA and 2010CA, DMG03"),),
+    only_among=lambda patients, _: persons_where(patients, ("sex",), lambda sex: sex not in SEXES),
+)
 def sex_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault]:
     """The patient's sex is not F, M or U.
 

@@ -6,12 +6,21 @@ from radbill.codes.claim_codes import RELATIONSHIPS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 
-@edit("RB1406", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loops 2000B SBR02, 2000C PAT01"),))
+@edit(
+    "RB1406",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loops 2000B SBR02, 2000C PAT01"),),
+    only_among=lambda patients, context: patients_where(
+        patients, context, ("relationship",), lambda own: own not in RELATIONSHIPS
+    ),
+)
 def relationship_is_wrong(patient: Patient, _context: Context) -> Iterator[Fault]:
     """The patient's relationship to the subscriber is not one of the allowed codes.
 

@@ -6,13 +6,22 @@ from radbill.codes import mbi
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sendable_codes import sendable_problem
 from radbill.edits.shared.sources import MBI_FORMAT
 from radbill.model.patient import Patient
 
 
-@edit("RB1407", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(MBI_FORMAT,))
+@edit(
+    "RB1407",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(MBI_FORMAT,),
+    only_among=lambda patients, context: patients_where(
+        patients, context, ("member_id",), lambda own: not mbi.is_plain(own)
+    ),
+)
 def mbi_is_wrong(patient: Patient, context: Context) -> Iterator[Fault]:
     """The member identification of a Medicare patient is not shaped like a Medicare Beneficiary Identifier.
 

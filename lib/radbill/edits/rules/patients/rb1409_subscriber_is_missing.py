@@ -6,13 +6,22 @@ from radbill.codes.claim_codes import SELF
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.person_names import first_name_is_blank
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient, Person
 
 
-@edit("RB1409", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2010BA, NM1"),))
+@edit(
+    "RB1409",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2010BA, NM1"),),
+    only_among=lambda patients, context: patients_where(
+        patients, context, ("relationship",), lambda own: own not in (SELF, "")
+    ),
+)
 def subscriber_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]:
     """The patient is a dependent, and the subscriber's name is missing.
 

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 
-@edit("RB1410", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2010BA, NM109"),))
+@edit(
+    "RB1410",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2010BA, NM109"),),
+    only_among=lambda patients, context: patients_where(patients, context, ("member_id",), lambda own: not own),
+)
 def member_id_is_missing(patient: Patient, _context: Context) -> Iterator[Fault]:
     """The member identification is missing.
 

@@ -10,7 +10,12 @@ from radbill.model.patient import Coverage, Patient
 
 
 @edit(
-    "RB1412", severity=Severity.REVIEW, scope=Scope.PATIENT, citations=(guide("loop 2320, SBR"),), likely_carcs=("18",)
+    "RB1412",
+    severity=Severity.REVIEW,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2320, SBR"),),
+    likely_carcs=("18",),
+    only_among=lambda patients, _: [at for at, each in enumerate(patients) if len(each.coverages) > 1],
 )
 def coverage_stands_twice(patient: Patient, context: Context) -> Iterator[Fault]:
     """Two coverages of the patient have the same payer and member ID, or are both Medicare.

@@ -6,13 +6,20 @@ from datetime import date
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_with_subscriber
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 _EARLIEST = date(1900, 1, 1)
 
 
-@edit("RB1413", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2010BA, DMG02"),))
+@edit(
+    "RB1413",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2010BA, DMG02"),),
+    only_among=patients_with_subscriber,
+)
 def subscriber_birth_date_is_impossible(patient: Patient, context: Context) -> Iterator[Fault]:
     """The subscriber's birth date is in the future or before 1900.
 

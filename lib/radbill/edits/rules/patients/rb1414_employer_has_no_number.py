@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_with_subscriber
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
@@ -15,7 +16,13 @@ _WHAT_TO_DO = (
 )
 
 
-@edit("RB1414", severity=Severity.REVIEW, scope=Scope.PATIENT, citations=(guide("loop 2010BA, NM108 and NM109"),))
+@edit(
+    "RB1414",
+    severity=Severity.REVIEW,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2010BA, NM108 and NM109"),),
+    only_among=patients_with_subscriber,
+)
 def employer_has_no_number(patient: Patient, _context: Context) -> Iterator[Fault]:
     """The employer is the subscriber (workers' compensation), and the Member ID is blank.
 

@@ -1,11 +1,13 @@
 """Words and marks that people type where they have no value, as a name or a member ID."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where, persons_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
@@ -16,8 +18,22 @@ _NO_VALUES = frozenset(
 )
 _NO_NUMBERS = _NO_VALUES | {"NA", "NONE", "NULL", "SELF", "SELF PAY", "SAME", "X", "XX"}
 _LETTER = re.compile(r"[^\W\d_]")
+#: Neither a day, nor a power, nor one of the words.
+_LONG = re.compile(r"[A-Z\d][A-DF-Z\d][A-Z\d]{7,}")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](\d{2}|\d{4})|\d{4}-\d{2}-\d{2}( 00:00:00)?")
 _POWER = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+
+
+def _with_odd_words(patients: Sequence[Patient], context: Context) -> list[int]:
+    """Patients with a name or a number that is not surely one."""
+    names = (persons_where(patients, (field,), _is_no_name) for field in ("last_name", "first_name"))
+    return sorted(
+        {*chain(*names), *patients_where(patients, context, ("member_id",), lambda own: not _LONG.fullmatch(own))}
+    )
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(name) and (name.strip().upper() in _NO_VALUES or not _LETTER.search(name))
 
 
 @edit(
@@ -26,6 +42,7 @@ _POWER = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
     scope=Scope.PATIENT,
     citations=(guide("loops 2010BA and 2010CA, NM103, NM104 and NM109"),),
     likely_carcs=("31",),
+    only_among=_with_odd_words,
 )
 def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Iterator[Fault]:
     """A name or a member ID holds a word or a mark that stands for "not known", or something else altogether.
@@ -44,7 +61,7 @@ def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Itera
     """
     person = patient.person
     for field, name in (("last_name", person.last_name), ("first_name", person.first_name)):
-        if name and (name.strip().upper() in _NO_VALUES or not _LETTER.search(name)):
+        if _is_no_name(name):
             what_to_do = "Enter the name as on the card."
             yield Fault(f"person.{field}", f"This is no {field.replace('_', ' ')}.", what_to_do)
     for field, coverage in coverages_of(patient):

@@ -12,6 +12,7 @@ from radbill.core.citations import Citation, Confidence
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import line_values
 from radbill.model.claim import Claim, ServiceLine
 
 #: Nothing in the name is guessed at, and nothing taken for granted.
@@ -29,6 +30,7 @@ _SOURCE = Citation(sources.EXAM_NAME_READING, "docs/guide/suggest-a-code.md", Co
         "lines.date_of_service",
         "lines.procedure_code",
     ),
+    only_among=lambda claims, context: range(len(claims)) if any(line_values(context, "exam_description")) else (),
 )
 def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault]:
     """The name of the exam says another code than its lines have.

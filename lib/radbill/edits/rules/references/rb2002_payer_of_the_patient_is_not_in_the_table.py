@@ -5,12 +5,21 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import HOUSE_BOOK, guide
 from radbill.model.patient import Patient
 
 
-@edit("RB2002", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2010BB"), HOUSE_BOOK))
+@edit(
+    "RB2002",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2010BB"), HOUSE_BOOK),
+    only_among=lambda patients, context: patients_where(
+        patients, context, ("payer_key",), lambda key: context.payer_named(key) is None
+    ),
+)
 def payer_of_the_patient_is_not_in_the_table(patient: Patient, context: Context) -> Iterator[Fault]:
     """The patient's payer is missing or is not in the Payers table.
 

@@ -1,0 +1,144 @@
+"""Places of claims, lines and patients by what stands on them, for edits that are about few of them.
+
+Each of the different values of a batch is looked at once, whatever stands on how many.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain, compress, repeat, starmap
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from radbill.edits.engine.alike import AlikeRecords
+from radbill.edits.engine.context import Context
+from radbill.edits.engine.line_on_claim import MADE_OF
+from radbill.model.patient import Coverage, Patient
+
+_Places = Mapping[Any, Sequence[int]]
+_NO_COVERAGE = Coverage()
+
+
+def alike_claims(context: Context) -> AlikeRecords:
+    """The claims in classes, see `AlikeRecords`."""
+    return AlikeRecords(context.batch.claims)
+
+
+def alike_lines(context: Context) -> AlikeRecords:
+    """The lines in classes."""
+    return AlikeRecords(context.lines, MADE_OF)
+
+
+def claim_values(context: Context, field: str) -> list[Any]:
+    """A field of every claim."""
+    return list(map(itemgetter(field), context.once(_fields_of_claims)))
+
+
+def line_values(context: Context, field: str) -> list[Any]:
+    """A field of every line, in the order of `Context.lines`."""
+    return list(map(itemgetter(field), context.once(_fields_of_lines)))
+
+
+def claims_with_codes(context: Context, is_meant: Callable[[str], object]) -> list[int]:
+    """The claims with a line of a code that is meant."""
+    return _places(context.once(_claims_by_code), is_meant)
+
+
+def claims_with_modifiers(context: Context, modifiers: frozenset[str]) -> list[int]:
+    """The claims with a line that has one of these modifiers."""
+    return _places(context.once(_claims_by_modifiers), lambda own: not modifiers.isdisjoint(own))
+
+
+def claims_with_diagnoses(context: Context, is_meant: Callable[[str], object]) -> list[int]:
+    """The claims with a diagnosis that is meant."""
+    return _places(context.once(_claims_by_diagnosis), is_meant)
+
+
+def claims_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
+    """The claims with a value that is meant in a field."""
+    return [at for at, value in enumerate(claim_values(context, field)) if is_meant(value)]
+
+
+def claims_of_lines_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
+    """The claims with a line in whose field something stands that is meant."""
+    places, values = context.once(_claims_of_lines), line_values(context, field)
+    return list(dict.fromkeys(at for at, value in zip(places, values, strict=True) if is_meant(value)))
+
+
+def diagnoses_of_batch(context: Context) -> tuple[str, ...]:
+    """Every diagnosis of the batch, each once."""
+    return tuple(context.once(_claims_by_diagnosis))
+
+
+def patients_where(
+    patients: Sequence[Patient], context: Context, fields: tuple[str, ...], is_meant: Callable[..., object]
+) -> list[int]:
+    """The patients with a coverage in whose fields something stands that is meant; one without any has an empty one."""
+    owners, coverages = context.once(_coverages)
+    columns = [list(map(itemgetter(field), coverages)) for field in fields]
+    rows = list(zip(*columns, strict=True))
+    meant = {row for row in set(rows) if is_meant(*row)}
+    return _of_owners(patients, compress(owners, map(meant.__contains__, rows)) if meant else ())
+
+
+def patients_with_subscriber(patients: Sequence[Patient], context: Context) -> list[int]:
+    """The patients who are covered by somebody else."""
+    owners, coverages = context.once(_coverages)
+    subscribers = map(itemgetter("subscriber"), coverages)
+    return _of_owners(patients, (owner for owner, each in zip(owners, subscribers, strict=True) if each is not None))
+
+
+def persons_where(patients: Sequence[Patient], fields: tuple[str, ...], is_meant: Callable[..., object]) -> list[int]:
+    """The patients in whose persons' fields something stands that is meant."""
+    persons = list(map(attrgetter("person.__dict__"), patients))
+    rows = list(zip(*(map(itemgetter(field), persons) for field in fields), strict=True))
+    meant = {row for row in set(rows) if is_meant(*row)}
+    return [at for at, row in enumerate(rows) if row in meant] if meant else []
+
+
+def _of_owners(patients: Sequence[Patient], owners: Iterable[Patient]) -> list[int]:
+    ids = set(map(id, owners))
+    return [at for at, patient in enumerate(patients) if id(patient) in ids] if ids else []
+
+
+def _places(index: _Places, is_meant: Callable[[Any], object]) -> list[int]:
+    return sorted({at for value, places in index.items() if is_meant(value) for at in places})
+
+
+def _fields_of_claims(context: Context) -> list[dict[str, Any]]:
+    return list(map(attrgetter("__dict__"), context.batch.claims))
+
+
+def _fields_of_lines(context: Context) -> list[dict[str, Any]]:
+    return list(map(attrgetter("line.__dict__"), context.lines))
+
+
+def _claims_by_code(context: Context) -> _Places:
+    return _index(context.once(_claims_of_lines), line_values(context, "procedure_code"))
+
+
+def _claims_by_modifiers(context: Context) -> _Places:
+    return _index(context.once(_claims_of_lines), line_values(context, "modifiers"))
+
+
+def _claims_by_diagnosis(context: Context) -> _Places:
+    diagnoses = claim_values(context, "diagnoses")
+    owners = chain.from_iterable(starmap(repeat, enumerate(map(len, diagnoses))))
+    return _index(owners, chain.from_iterable(diagnoses))
+
+
+def _claims_of_lines(context: Context) -> list[int]:
+    """The place of each line's claim."""
+    return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
+
+
+def _coverages(context: Context) -> tuple[list[Patient], list[dict[str, Any]]]:
+    """The fields of every coverage, and whose it is."""
+    owned = [(patient, each) for patient in context.patients for each in patient.coverages or (_NO_COVERAGE,)]
+    return [owner for owner, _ in owned], [each.__dict__ for _, each in owned]
+
+
+def _index(places: Iterable[int], values: Iterable[Any]) -> _Places:
+    index: defaultdict[Any, list[int]] = defaultdict(list)
+    for at, value in zip(places, values, strict=True):
+        index[value].append(at)
+    return index
