@@ -77,10 +77,8 @@ def test_the_day_of_83_rows_asks_each_of_its_unknowns_once_and_the_answers_fill_
     assert set(asked(host)) == set(UNKNOWN)
     assert {(each["what"].capitalize(), each["name"]) for each in summary.facts["unknown_names"]} == set(UNKNOWN)
     assert sum(row["row_count"] for (kind, _), row in asked(host).items() if kind == "Exam") == ROW_COUNT
-    of_all, of_few = (
-        unknown_names(ImportedSheets(host.port, fields), import_log(host.port), lambda _: Sender())
-        for fields in (None, FIELDS_OF_NAMES)
-    )
+    sheets = [ImportedSheets(host.port, fields) for fields in (None, FIELDS_OF_NAMES)]
+    of_all, of_few = (unknown_names(each, import_log(host.port), lambda _: Sender()) for each in sheets)
     assert of_few == of_all
     answer(host, UNKNOWN)
     fixed = fix_rows(host.port, context)
