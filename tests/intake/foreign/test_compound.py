@@ -84,8 +84,8 @@ def test_a_cell_that_is_otherwise_goes_whole_into_the_first_and_headings_repeat(
 
 def test_cells_of_two_lines_below_a_heading_of_two_lines(tmp_path: Path) -> None:
     names = ["Mock, Ada", "Sham, Bo", "Faux, Cy", "Null, Di"]
-    head = "<tr><th>Patient<br>MRN</th><th>DOB<br>Sex</th><th>Accession</th><th>Exam Date</th><th>Procedure (CPT)</th>" \
-        "<th>Insurance<br>Policy #</th></tr>"  # fmt: skip
+    headings = ("Patient<br>MRN", "DOB<br>Sex", "Accession", "Exam Date", "Procedure (CPT)", "Insurance<br>Policy #")
+    head = f"<tr>{''.join(f'<th>{each}</th>' for each in headings)}</tr>"
     rows = "".join(
         f"<tr><td>{name}<br>70{at}1</td><td>03/04/196{at}<br>F</td><td>A10{at}</td><td>07/0{at + 1}/2026</td>"
         f"<td>Chest\n 2 Views (71046)</td><td>MEDICARE<br>1C12VA5KV3{at}</td></tr>" for at, name in enumerate(names)

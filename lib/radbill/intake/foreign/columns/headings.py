@@ -130,6 +130,7 @@ _RULES: tuple[_Rule, ...] = (
         "cpt|procedure|service|billing|charge|transaction|request|exam",
         "cpt|code",
     ), "provider|modifier|date|place|type|description|diagnosis|zip"),
+    ("procedure_code", (r"^(cpt|procedure|code) \d$",), ""),
     ("procedure_code", ("^(cpt|procedure|code|cdm|procedure modifier|cpt number|cpt code modifier)$",), ""),
     (IGNORED, ("date|time", "^(exam|service) time$|start time|end time"), "date|start date"),
     ("date_of_service", (
