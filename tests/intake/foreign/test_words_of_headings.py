@@ -105,6 +105,8 @@ def test_shortened_headings_and_owners_behind(heading: str, field: str) -> None:
         ("Order - Number", "accession"),
         ("Patient - ID", "mrn"),
         ("CHARGE_QTY", "units"),
+        ("CHARGE_CPT", "procedure_code"),
+        ("cptCharges", "charge"),
         ("Unit Charge", "unit_charge"),
     ],
 )
