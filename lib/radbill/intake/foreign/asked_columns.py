@@ -28,7 +28,8 @@ def with_headings(questions: Iterable[ColumnQuestion], tables: Sequence[MappedTa
 def with_questions(tables: Iterable[MappedTable], questions: Sequence[ColumnQuestion]) -> list[MappedTable]:
     """The tables, each column with the question that is asked of it."""
     return [
-        table._replace(columns=tuple(_with_question(column, table, questions) for column in table.columns)) for table in tables
+        table._replace(columns=tuple(_with_question(column, table, questions) for column in table.columns))
+        for table in tables
     ]
 
 
