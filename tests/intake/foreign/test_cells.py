@@ -136,3 +136,10 @@ def test_names_in_a_column_without_commas() -> None:
 )
 def test_modifiers_with_what_they_are_called(text: str, modifiers: list[str]) -> None:
     assert split_modifiers(text) == modifiers
+
+
+def test_modifiers_between_a_code_and_its_words() -> None:
+    assert glued_modifiers("74018 26 xr abdomen") == ["26"]
+    assert glued_modifiers("73030 26 RT XR SHOULDER") == ["26", "RT"]
+    assert glued_modifiers("70450 CT HEAD") == []
+    assert glued_modifiers("71046 XR CHEST 26") == []

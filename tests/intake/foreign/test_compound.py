@@ -80,3 +80,21 @@ def test_a_cell_that_is_otherwise_goes_whole_into_the_first_and_headings_repeat(
     assert [(each.get("patient_last"), each.get("mrn"), each.get("sex")) for each in charges[-2:]] == [
         ("Mock", "7011", "F"), ("Sham", "", "M"),
     ]  # fmt: skip
+
+
+def test_cells_of_two_lines_below_a_heading_of_two_lines(tmp_path: Path) -> None:
+    names = ["Mock, Ada", "Sham, Bo", "Faux, Cy", "Null, Di"]
+    headings = ("Patient<br>MRN", "DOB<br>Sex", "Accession", "Exam Date", "Procedure (CPT)", "Insurance<br>Policy #")
+    head = f"<tr>{''.join(f'<th>{each}</th>' for each in headings)}</tr>"
+    rows = "".join(
+        f"<tr><td>{name}<br>70{at}1</td><td>03/04/196{at}<br>F</td><td>A10{at}</td><td>07/0{at + 1}/2026</td>"
+        f"<td>Chest\n 2 Views (71046)</td><td>MEDICARE<br>1C12VA5KV3{at}</td></tr>" for at, name in enumerate(names)
+    )  # fmt: skip
+    path = tmp_path / "portal.xls"
+    path.write_text(f"<html><body><table>{head}{rows}</table></body></html>")
+    charges = read_exports([path], date(2026, 8, 1)).fates.charges
+    fields = ("patient_last", "mrn", "sex", "procedure_code", "exam", "payer_name", "member_id")
+    assert [[each.get(field) for field in fields] for each in charges] == [
+        [name.split(",")[0], f"70{at}1", "F", "71046", "Chest 2 Views", "MEDICARE", f"1C12VA5KV3{at}"]
+        for at, name in enumerate(names)
+    ]

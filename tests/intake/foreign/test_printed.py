@@ -125,3 +125,16 @@ def test_several_exams_below_a_patient_are_each_a_record_at_their_own_line(tmp_p
         == [(5, "MOCK", "RAD001", "38.00"), (6, "MOCK", "RAD002", "182.00"), (8, "SHAM", "RAD003", "38.00"),
             (10, "FAUX", "RAD004", "38.00")]  # fmt: skip
     assert not any(each.doubts for each in charges)
+
+
+def test_commas_of_names_do_not_part_the_columns_of_a_list(tmp_path: Path) -> None:
+    head = " MED REC NO PATIENT NAME    BIRTH  S SVC DT ORDER NO CPT-4     AMOUNT READ PHYS"
+    names = ["MOCK, ADA", "SHAM, BO", "FAUX, CY", "NULL, DI", "MIMIC, ED"]
+    rows = [f" 90047{at}     {name:16}03046{at} F 070626 0450300{at} 71046 {38 + at:>10}.00 THISTLE, KEN"
+            for at, name in enumerate(names)]  # fmt: skip
+    path = tmp_path / "list.lis"
+    path.write_text("\n".join((" PBR210   PHYSICIAN BILLING   PAGE 1", " ", head, *rows)))
+    charges = read_exports([path], date(2026, 8, 1)).fates.charges
+    assert [(each.get("patient_last"), each.get("rendering_first"), each.get("charge")) for each in charges] == [
+        (name.split(",")[0], "KEN", f"{38 + at}.00") for at, name in enumerate(names)
+    ]

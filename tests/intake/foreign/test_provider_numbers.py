@@ -77,3 +77,9 @@ def test_padded_cents_without_headings_are_amounts_where_each_code_has_its_own(t
     path.write_text("HDR,MOCKRIS\n" + "\n".join(rows) + "\nTRL,6\n")
     charges = read_exports([path], date(2026, 8, 1)).fates.charges
     assert [each.get("charge") for each in charges] == ["38.00", "182.00", "388.00"] * 2
+
+
+def test_codes_of_hospital_places_under_a_heading_of_sites() -> None:
+    assert with_places(["site"], ["LOC"], [["22", "23", "22"]]) == ["place_of_service"]
+    assert with_places(["site"], ["LOC"], [["11", "11"]]) == ["site"]  # may be a site's number
+    assert with_places(["site"], ["LOC"], [["22", "35"]]) == ["site"]

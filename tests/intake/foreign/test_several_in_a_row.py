@@ -132,3 +132,16 @@ def test_last_names_alone_keep_their_particles(tmp_path: Path) -> None:
     assert [(each.get("rendering_last"), each.get("rendering_first")) for each in charges[:2]] == [
         ("Reader", ""), ("van Notreal", ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["Proc", "Leistung"])
+def test_numbered_columns_of_codes_are_several_charges_whatever_they_are_called(tmp_path: Path, name: str) -> None:
+    head = f"Last,First,DOB,Sex,MRN,Acc,DOS,{name} 1,Mod 1,Fee 1,{name} 2,Mod 2,Fee 2,Total Fee"
+    rows = [f"Mock,Ada{at},03/04/1961,F,{7000 + at},A{100 + at},07/01/2026,71046,26,38.00,70450,26,182.00,220.00"
+            for at in range(4)]  # fmt: skip
+    path = tmp_path / "day.csv"
+    path.write_text("\n".join((head, *rows)))
+    charges = read_exports([path], date(2026, 8, 1)).fates.charges
+    assert [(each.get("procedure_code"), each.modifiers, each.get("charge")) for each in charges] == [
+        ("71046", ["26"], "38.00"), ("70450", ["26"], "182.00"),
+    ] * 4  # fmt: skip

@@ -166,3 +166,21 @@ def test_a_birth_date_with_the_sex_behind_it() -> None:
         ForeignRecord(Place("a.csv", row=1)), {"birth_date": "02/03/1951 (F)"}, {}, Styles({}, frozenset())
     )
     assert (one.get("birth_date"), one.get("sex"), one.doubts) == ("1951-02-03", "F", [])
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "is_asked"),
+    [
+        ("mrn", "Mock, Ada 683872", True),
+        ("mrn", "Sham 683872", True),
+        ("mrn", "MR 683872", False),
+        ("accession", "CT 123456", False),
+        ("accession", "CHEST 71046", True),
+        ("member_id", "MEDICARE 1EG4TE5MK73", True),
+        ("member_id", "XBA 123 456", False),
+    ],
+)
+def test_a_number_with_words_beside_it_is_asked(field: str, value: str, is_asked: bool) -> None:  # noqa: FBT001
+    record = ForeignRecord(Place("a.csv", row=2), values={field: value})
+    note_what_is_unlikely([record])
+    assert bool(record.doubts) is is_asked

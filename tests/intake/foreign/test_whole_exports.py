@@ -45,7 +45,7 @@ def test_a_person_is_asked_where_one_is_needed_and_nowhere_else(name: str) -> No
     for row in truth_of(name)["rows"]:
         wanted = {family(need["field"]) for need in row["needs_person"]}
         allowed = wanted | {family(field) for field in row["accept"].get("_may_flag", [])}
-        doubts = {family(doubt.field) for doubt in records[place_of(row["source"])].doubts}
+        doubts = {family(doubt.field) for doubt in records[place_of(row["source"])].own_doubts}
         assert wanted <= doubts
         assert doubts - allowed - ({"row"} if wanted else set()) == set()
 

@@ -92,3 +92,23 @@ def test_null_is_nothing_but_where_a_name_stands() -> None:
 )
 def test_shortened_headings_and_owners_behind(heading: str, field: str) -> None:
     assert field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Charge - Qty", "units"),
+        ("Charge - CPT4", "procedure_code"),
+        ("Charge - Item Price", "unit_charge"),
+        ("Charge - Extended Price", "charge"),
+        ("Person - MRN", "mrn"),
+        ("Order - Number", "accession"),
+        ("Patient - ID", "mrn"),
+        ("CHARGE_QTY", "units"),
+        ("CHARGE_CPT", "procedure_code"),
+        ("cptCharges", "charge"),
+        ("Unit Charge", "unit_charge"),
+    ],
+)
+def test_the_part_of_a_database_before_what_it_holds(heading: str, field: str) -> None:
+    assert field_of(heading) == field

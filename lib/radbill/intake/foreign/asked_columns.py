@@ -28,11 +28,12 @@ def with_headings(questions: Iterable[ColumnQuestion], tables: Sequence[MappedTa
 def with_questions(tables: Iterable[MappedTable], questions: Sequence[ColumnQuestion]) -> list[MappedTable]:
     """The tables, each column with the question that is asked of it."""
     return [
-        table._replace(columns=tuple(_asked(column, table, questions) for column in table.columns)) for table in tables
+        table._replace(columns=tuple(_with_question(column, table, questions) for column in table.columns))
+        for table in tables
     ]
 
 
-def _asked(column: MappedColumn, table: MappedTable, questions: Sequence[ColumnQuestion]) -> MappedColumn:
+def _with_question(column: MappedColumn, table: MappedTable, questions: Sequence[ColumnQuestion]) -> MappedColumn:
     own = [each.say for each in questions if _is_about(each, table, column)]
     return column._replace(question=own[0]) if own else column
 

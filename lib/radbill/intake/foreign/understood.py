@@ -12,7 +12,7 @@ from radbill.intake.foreign.columns.mapping import (
     tables_within,
 )
 from radbill.intake.foreign.files.record_lines import record_lines
-from radbill.intake.foreign.files.source import SourceRow, SourceTable
+from radbill.intake.foreign.files.source import SourceRow, SourceTable, on_one_line
 from radbill.intake.foreign.records.absent_words import without_absent_words
 
 
@@ -28,8 +28,9 @@ def understood_tables(tables: Sequence[SourceTable]) -> list[UnderstoodTable]:
     """The tables of a file that can be read; those without headings only where none has any."""
     within = [each for table in tables for each in tables_within(table)]
     within = [_with_single_columns(table) for table in within]
+    within = list(map(on_one_line, within))
     known = [UnderstoodTable(table, mapping) for table in within if (mapping := mapping_of(table.rows))]
-    return known or list(_without_headings(tables))
+    return known or list(_without_headings(list(map(on_one_line, tables))))
 
 
 def _with_single_columns(table: SourceTable) -> SourceTable:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.headings import IGNORED
 
 OF_A_CHARGE = frozenset({"procedure_code", "exam", "units", "charge", "unit_charge", "diagnosis_pointer", "modifiers"})
@@ -17,6 +18,21 @@ def charge_numbers(fields: Sequence[str], headings: Sequence[str]) -> dict[int, 
         return {}
     own = [at for at, field in enumerate(fields) if field in OF_A_CHARGE]
     return _by_place(codes, own) or _by_order(codes, own, fields)
+
+
+def with_numbered_codes(fields: Sequence[str], headings: Sequence[str], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The fields; numbered columns of one name that hold codes of imaging are codes of several charges, whatever it is.
+
+    Not to see one of them would lose its charge.
+    """
+    own = list(fields)
+    left = [at for at, field in enumerate(own) if not field and _NUMBER.search(headings[at].strip())]
+    for stem in {_NUMBER.sub("", headings[at].strip()) for at in left}:
+        same = [at for at in left if _NUMBER.sub("", headings[at].strip()) == stem]
+        filled = [at for at in same if any(cells[at])]
+        if len(filled) > 1 and all(tells("procedure_code", cells[at]) for at in filled) and "procedure_code" not in own:
+            own = ["procedure_code" if at in same else field for at, field in enumerate(own)]
+    return own
 
 
 def without_totals(fields: Sequence[str], headings: Sequence[str]) -> list[str]:

@@ -14,11 +14,11 @@ from radbill.intake.foreign.files.source import SourceRow, SourceTable
 from radbill.intake.foreign.records.days import is_day
 
 _BRACKETED = re.compile(r"(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]")
-_PAIR = re.compile(r"\s*([^/&+|]+?)\s*[/&+|]\s*([^/&+|]+?)\s*")
+_PAIR = re.compile(r"\s*([^/&+|\n]+?)\s*[/&+|\n]\s*([^/&+|\n]+?)\s*")
 _LONG_NUMBER = re.compile(r"(?=(?:.*\d){4})[\w-]+")
-_SEPARATORS = (" / ", "|", ";", " - ", "/", ",", " ")
+_SEPARATORS = ("\n", " / ", "|", ";", " - ", "/", ",", " ")
 #: Of payer, policy and group; a blank or a stroke alone stands inside of names of payers.
-_OF_COVERAGES = (" / ", "|", ";")
+_OF_COVERAGES = ("\n", " / ", "|", ";")
 _LABEL = re.compile(
     r"(?:(?:member|mbr|policy|pol|subscriber|subscr|insured|group|grp|id|no|num|number)\b[\s.#:]*)+", re.IGNORECASE
 )
@@ -154,7 +154,9 @@ def _headings_by_content(name: str, outer: Cells, inner: Cells) -> tuple[str, st
         return name, f"{name} NPI"
     if field == "patient_name" and all(map(_LONG_NUMBER.fullmatch, inner)) and not any(map(_LONG_NUMBER.search, outer)):
         return name, "MRN"
-    return (name, "CPT") if field == "exam" and tells("procedure_code", inner) else None
+    if field in {"exam", "procedure_code"} and tells("procedure_code", inner) and not tells("procedure_code", outer):
+        return "Exam description", "CPT"
+    return None
 
 
 def _is_number(cell: str) -> bool:
@@ -168,7 +170,7 @@ def _is_name(cell: str) -> bool:
 #: What one of two things in a cell may be, and how it is known.
 _TESTS: dict[str, Callable[[str], bool]] = {
     "birth_date": is_day, "date_of_service": is_day, "sex": lambda cell: fits("sex", [cell]), "mrn": _is_number,
-    "accession": _is_number, "patient_name": _is_name, "member_id": _is_number,
+    "accession": _is_number, "patient_name": _is_name, "member_id": _is_number, "payer_name": _is_name,
 }  # fmt: skip
 
 

@@ -117,7 +117,7 @@ _RULES: tuple[_Rule, ...] = (
         "charge|amount|price|total|ext",
         "charge|amount|price|total",
     ), ("paid|payment|adjust|balance|allowed|code|type|copay|date|description|units|deductible|due|"
-         "expected|write|capture|id|number|outstanding|remaining|cost|tax|cpt")),
+         "expected|write|capture|id|number|outstanding|remaining|cost|tax|charge cpt")),
     ("charge", ("^bill (amount|charge)$",), ""),
     (IGNORED, ("paid|payment|adjust|adjustment|balance|allowed|copay|deductible",), ""),
     ("ordering_name", ("^ordering (full )?name$|^(sent|asked|referred|requested|ordered) (by|from)$",), ""),
@@ -130,6 +130,7 @@ _RULES: tuple[_Rule, ...] = (
         "cpt|procedure|service|billing|charge|transaction|request|exam",
         "cpt|code",
     ), "provider|modifier|date|place|type|description|diagnosis|zip"),
+    ("procedure_code", (r"^(cpt|procedure|code) \d$",), ""),
     ("procedure_code", ("^(cpt|procedure|code|cdm|procedure modifier|cpt number|cpt code modifier)$",), ""),
     (IGNORED, ("date|time", "^(exam|service) time$|start time|end time"), "date|start date"),
     ("date_of_service", (

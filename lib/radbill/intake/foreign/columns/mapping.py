@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from radbill.intake.foreign.columns.across import charge_numbers, without_totals
+from radbill.intake.foreign.columns.across import charge_numbers, with_numbered_codes, without_totals
 from radbill.intake.foreign.columns.agreeing import agreeing_columns
 from radbill.intake.foreign.columns.amount_columns import IN_CENTS, field_of_amounts
 from radbill.intake.foreign.columns.claim_form_items import without_item_numbers
@@ -171,6 +171,7 @@ def _columns(heading: SourceRow, rows: Sequence[SourceRow]) -> Iterator[MappedCo
     fields = with_coverage_fields(_with_zip_ends(fields, cells), cells)
     fields = without_old_codes(without_totals(fields, headings), cells)
     fields = with_component_columns(fields, headings, cells)
+    fields = with_numbered_codes(fields, headings, cells)
     by_content = _found_by_content(fields, headings, cells)
     charges = charge_numbers(fields, headings)
     unclear = frozenset() if charges else unclear_fields(fields, [*map(plain_heading, headings)], cells, _DECIDING)

@@ -9,6 +9,7 @@ from radbill.intake.foreign.files.source import SourceTable
 
 _WANTED = {
     "patient_name": {"patient_name", "patient_last"},
+    "procedure_code": {"procedure_code"},
     "charge": {"charge", "unit_charge", "charge_in_cents", "charge_without_point"},
     "diagnoses": {"diagnoses"},
     "payer_name": {"payer_name"},

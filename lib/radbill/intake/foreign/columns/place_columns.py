@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from radbill.codes.place_words import place_of_words
-from radbill.codes.places import PLACE_NAMES
+from radbill.codes.places import HOSPITAL_PLACES, PLACE_NAMES, USUAL_IMAGING_PLACES
 from radbill.intake.foreign.columns.words import plain_heading
 
 _MAY_BE = frozenset({"where", "setting", "patient site", "patient setting", "patient place", "class", "visit class"})
@@ -17,10 +17,17 @@ def with_places(fields: Sequence[str], headings: Sequence[str], cells: Sequence[
         return own
     fitting = [at for at, field in enumerate(own) if headings[at] and (
         (plain_heading(headings[at]) in _MAY_BE and field in {"", "site"} and _are_places(cells[at]))
-        or (not field and _are_written_out(cells[at])))]  # fmt: skip
+        or (not field and _are_written_out(cells[at]))
+        or (field == "site" and _are_hospital_places(cells[at])))]  # fmt: skip
     if len(fitting) == 1:
         own[fitting[0]] = "place_of_service"
     return own
+
+
+def _are_hospital_places(cells: Sequence[str]) -> bool:
+    """Whether all cells are the usual places of imaging, a hospital's among them: no numbers of sites."""
+    filled = {cell for cell in cells if cell}
+    return filled <= USUAL_IMAGING_PLACES and bool(filled & HOSPITAL_PLACES)
 
 
 def _are_written_out(cells: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from radbill.codes import mbi
 from radbill.codes.component import COMPONENT_MODIFIERS
 from radbill.codes.modifier_sets import REPEAT_OR_DISTINCT_MODIFIERS
 from radbill.codes.sides import BOTH_SIDES, SIDE_MODIFIERS
+from radbill.intake.foreign.columns.contents import tells
 from radbill.intake.foreign.columns.kinds_of_cells import fits, go_together, is_determined
 from radbill.intake.foreign.records.cells import amount, split_modifiers
 
@@ -90,10 +91,12 @@ def may_hold(field: str, cells: Sequence[str], others: Mapping[str, Sequence[str
     """Whether a column that nobody understood may hold a needed field.
 
     Args:
-        field: `patient_name`, `charge`, `diagnoses`, `member_id` or `payer_name`.
+        field: `patient_name`, `procedure_code`, `charge`, `diagnoses`, `member_id` or `payer_name`.
         cells: Of the column.
         others: The cells of the columns that were understood, by field.
     """
+    if field == "procedure_code":
+        return tells("procedure_code", cells)
     if field == "charge":
         return fits("amount", cells) and _are_prices(cells)
     if field in {"patient_name", "diagnoses"}:

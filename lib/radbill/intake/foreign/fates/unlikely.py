@@ -18,6 +18,8 @@ _MOST_EXAMS = 10
 _LONG_NUMBER, _DIGIT, _SEVERAL_THINGS = re.compile(r"\d{5}"), re.compile(r"\d"), re.compile(r"[|;~^]|\s/|/\s")
 #: A word of a payer's name that is a policy: long, with several digits.
 _POLICY_INSIDE = re.compile(r"(?=(?:.*\d){3})[A-Z0-9-]{7,}", re.IGNORECASE)
+#: A word of letters beside a number.
+_WORD_BESIDE = re.compile(r"(?:^|\s)[^\W\d_]{4,}(?=\s)|(?<=\s)[^\W\d_]{4,}$")
 _SHORTEST_POLICY, _LONGEST_POLICY = 2, 30
 #: Known to payers, though no rule here is about them: locum tenens, tests, hospice, disasters, counts of patients.
 _FURTHER_MODIFIERS = frozenset({"Q5", "Q6", "QW", "90", "99", "GV", "GW", "CR", "CS", "MA", "AQ", "AR", "UN", "UP",
@@ -67,8 +69,13 @@ def _is_number(value: str) -> bool:
     return value.isdecimal() or (_DIGIT.search(value) is not None and not _SEVERAL_THINGS.search(value))
 
 
+def _is_number_alone(value: str) -> bool:
+    """Whether a number has no words beside it, and no name."""
+    return _is_number(value) and "," not in value and not _WORD_BESIDE.search(value)
+
+
 def _is_policy(value: str) -> bool:
-    return _is_number(value) and _SHORTEST_POLICY <= len(value) <= _LONGEST_POLICY
+    return _is_number_alone(value) and _SHORTEST_POLICY <= len(value) <= _LONGEST_POLICY
 
 
 def _is_payer(value: str) -> bool:
@@ -86,7 +93,8 @@ _TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
         for owner in ("rendering", "ordering", "subscriber")
         for part in ("last", "first")
     },
-    "mrn": (_is_number, "This does not look like the number of a patient."),
+    "mrn": (_is_number_alone, "This does not look like the number of a patient."),
+    "accession": (_is_number_alone, "This does not look like the number of an exam."),
     "member_id": (_is_policy, "This does not look like a member ID."),
     "payer_name": (_is_payer, "A payer's name holds no long number: is it the payer?"),
     "place_of_service": (lambda value: value in PLACE_NAMES, "This is no code of a place of service."),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from radbill.intake.foreign.files.source import SourceRow, SourceTable
+from radbill.intake.foreign.files.source import SourceRow, SourceTable, text_of_cell
 
 _LOOKED_AT = 4096
 _BEGINS = re.compile(r"\s*<(?:\?xml|!doctype|html|table|meta|workbook|head|style|!--)", re.IGNORECASE)
@@ -20,6 +20,10 @@ _MOST_COLUMNS = 500
 _AMOUNT = re.compile(r"-?\$?[\d,]*\.\d{2}")
 
 
+#: Stands for a line break of the page; those of its text mean nothing.
+_BREAK = "\x0b"
+
+
 def is_markup(text: str) -> bool:
     """Whether a text is a web page or XML that holds rows of cells."""
     return _BEGINS.match(text[:_LOOKED_AT]) is not None and _HOLDS.search(text) is not None
@@ -31,7 +35,7 @@ def markup_tables(name: str, text: str) -> Iterator[SourceTable]:
     for found in _TOKEN.finditer(_UNSEEN.sub("", text)):
         is_end, tag = bool(found["end"]), (found["tag"] or "").lower()
         if not tag:
-            sheets.add(unescape(found["text"] or ""))
+            sheets.add(" ".join(re.split(r"[\r\n]+", unescape(found["text"] or ""))))
         elif not is_end:
             sheets.begin(
                 tag, {name.lower(): unescape("".join(values)) for name, *values in _ATTRIBUTE.findall(found["own"])}
@@ -75,7 +79,7 @@ class _Sheets:
             self._text, self._span = [], min(span, _MOST_COLUMNS)
             self._rows_of_cell = _count(own.get("rowspan", ""), 1 + _count(own.get("mergedown", ""), 0))
         else:
-            self.add(" ")
+            self.add(_BREAK if tag == "br" else " ")
 
     def add(self, text: str) -> None:
         """Take text of a cell."""
@@ -85,7 +89,7 @@ class _Sheets:
     def end_cell(self) -> None:
         """End a cell."""
         if self._text is not None:
-            text = " ".join("".join(self._text).split())
+            text = text_of_cell("".join(self._text))
             own = [_DAY.sub(r"\1", text), *[""] * (self._span - 1)]
             for at, cell in enumerate(own if self._rows_of_cell > 1 else (), len(self._cells)):
                 self._reaching[at] = ("" if _AMOUNT.fullmatch(cell) else cell, self._rows_of_cell)

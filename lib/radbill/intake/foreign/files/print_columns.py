@@ -71,9 +71,14 @@ def split_at(line: str, columns: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
 
 def _heading_line(lines: Sequence[str]) -> int | None:
     """The first line with the most headings, parted by two blanks or, in narrow lists, by one."""
-    counts = [max(_known(_WIDE_GAP.split(line.strip())), _known(line.split())) for line in lines]
+    counts = list(map(headings_in, lines))
     most = max(counts, default=0)
     return counts.index(most) if most >= _FEWEST_HEADINGS else None
+
+
+def headings_in(line: str) -> int:
+    """How many headings a line has, parted by two blanks or by one."""
+    return max(_known(_WIDE_GAP.split(line.strip())), _known(line.split()))
 
 
 def _known(words: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from radbill.intake.foreign.files.print_columns import (
     TYPED,
     PrintedHeading,
     Span,
+    headings_in,
     printed_heading,
 )
 from radbill.intake.foreign.files.print_pairs import paired_rows
@@ -56,8 +57,7 @@ def is_printed_with_signs(text: str, delimiter: str) -> bool:
     named = ({field for cell in line.split(delimiter) if (field := field_of(cell.strip()))} for line in names)
     if max(map(len, named), default=0) >= _FEWEST_KNOWN:
         return False
-    heading = printed_heading([line for line in lines if not TYPED.search(line) or delimiter not in line])
-    return heading is not None and heading.known >= _FEWEST_PRINTED
+    return max(map(headings_in, names), default=0) >= _FEWEST_PRINTED
 
 
 def _rows(lines: Sequence[str], heading: PrintedHeading) -> Iterator[SourceRow]:

@@ -34,5 +34,20 @@ class SourceTable(NamedTuple):
     rows: tuple[SourceRow, ...]
 
 
+def text_of_cell(text: str) -> str:
+    """The text of a cell with single blanks; its lines stay apart, since each may be a thing of its own."""
+    return "\n".join(line for each in text.splitlines() if (line := " ".join(each.split())))
+
+
+def on_one_line(table: SourceTable) -> SourceTable:
+    """The table with each cell on one line."""
+    rows = table.rows
+    if not any("\n" in cell for row in rows for cell in row.cells):
+        return table
+    return table._replace(
+        rows=tuple(row._replace(cells=tuple(cell.replace("\n", " ") for cell in row.cells)) for row in rows)
+    )
+
+
 class UnreadableSourceError(Exception):
     """A file cannot be read; the text says why, in words for the user, and names no patient."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from radbill.intake.foreign.files.source import SourceRow, SourceTable, UnreadableSourceError
+from radbill.intake.foreign.files.source import SourceRow, SourceTable, UnreadableSourceError, text_of_cell
 
 #: A cell keeps fifteen digits; of a longer number the rest are gone.
 _ROUNDED_FROM = 1e15
@@ -50,4 +50,4 @@ def _text(cell: object) -> str:
         return cell.isoformat()[:10]
     if isinstance(cell, time | timedelta):
         return str(cell)
-    return " ".join(str(cell).split())
+    return text_of_cell(str(cell))
