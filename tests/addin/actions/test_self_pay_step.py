@@ -77,7 +77,7 @@ def test_with_nothing_else_nothing_is_exported(tmp_path, context, exported) -> N
     cells = self_pay_cells()
     change(cells, PATIENTS, FIRST + 1, "coverage.payer_key", "SELF-PAY")
     summary = export_batch(file_host(tmp_path, cells).port, context._replace(resend=True))
-    assert summary.headline == "Nothing was exported: 0 claims held, 0 claims sent before, 2 self-pay."
+    assert summary.headline == "Nothing was exported: 0 claims held, 0 claims exported before, 2 self-pay."
     assert not list(exported.glob("*.837"))
 
 
