@@ -29,7 +29,8 @@ End Function
 
 def procedure(module: str, name: str) -> str:
     """The text of a procedure."""
-    (found,) = re.findall(rf"^Public (?:Sub|Function) {name}\(.*?^End (?:Sub|Function)$", module, re.M | re.S)
+    whole = rf"^Public (?:Sub|Function) {name}\(.*?^End (?:Sub|Function)$"
+    (found,) = re.findall(whole, module, re.MULTILINE | re.DOTALL)
     return found
 
 
