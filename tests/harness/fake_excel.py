@@ -33,6 +33,7 @@ class FakeApp:
         self.Workbooks, self.Selection, self.ActiveWorkbook = FakeWorkbooks(), None, None
         self._status, self.ScreenUpdating = False, True
         self.Hwnd, self.rejects = window, 0
+        self.WorksheetFunction = FakeWorksheetFunction()
         self.AutoCorrect = SimpleNamespace(AutoExpandListRange=True)
 
     @property
@@ -46,6 +47,14 @@ class FakeApp:
 
     def MacroOptions(self, name, **options):
         self.macro_options.append((name, options))
+
+
+class FakeWorksheetFunction:
+    """Excel's own functions, called from outside."""
+
+    def CountA(self, block):
+        block.Worksheet.log("count")
+        return float(sum(map(block.holds, block.Worksheet.cells)))
 
 
 class FakeWorkbooks:

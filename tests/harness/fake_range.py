@@ -8,6 +8,8 @@ from tests.harness.com_values import RANGE_IID, Count, OleObject, all_or_some, c
 
 #: Longer texts make `Formula` of their range fail (assumption formula-length).
 LONGEST_FORMULA_TEXT = 8_221
+#: More cells than this Excel does not hand over in one call (assumption read-size).
+MOST_SHOWN = 4_000_000
 _DAY_ZERO = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - Excel's days have no zone
 
 
@@ -92,6 +94,8 @@ class CellRange:
     @property
     def Value(self):
         self.Worksheet.log("read")
+        if self.Count > MOST_SHOWN:
+            raise refused("Not enough memory to complete this operation")
         return self._answer(self.Worksheet.cells.get)
 
     @Value.setter
@@ -128,8 +132,16 @@ class CellRange:
             raise refused("Unable to get the Formula property of the Range class")
         return self._answer(lambda place: self.Worksheet.formula_of(place) or cells.get(place, ""))
 
+    def holds(self, place):
+        """Whether a cell lies in the range."""
+        return self.Row <= place[0] <= self._last[0] and self.Column <= place[1] <= self._last[1]
+
     @property
     def HasFormula(self):
+        if not self.Worksheet.spills and not any(map(self.holds, self.Worksheet.formulas)):
+            return False
+        if self.Count > MOST_SHOWN:
+            return None
         return all_or_some(self.Worksheet.formula_of(place) is not None for place in self._places)
 
     @property
@@ -154,6 +166,8 @@ class CellRange:
     @property
     def MergeCells(self):
         """True when all cells are merged, False when none is, None when some are, as Excel answers."""
+        if not self.Worksheet.merged:
+            return False
         return all_or_some(self.Worksheet.merged_at(place) is not None for place in self._places)
 
     @property

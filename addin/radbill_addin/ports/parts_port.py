@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from radbill_addin.ports.file_port import FilePort
+from radbill_addin.ports.parts.calculation.formula_tree import LAST_ROW
 from radbill_addin.ports.parts.markup import CannotKeepError
 from radbill_addin.ports.parts.sheet_content import SheetContent
 from radbill_addin.ports.parts.workbook import CannotWriteError, PartsWorkbook, SheetValues
@@ -13,6 +14,8 @@ from radbill_addin.ports.workbook_port import Block, WorkbookNotSavedError, Writ
 from radbill_addin.ports.written_cells import changed_row
 
 _SIGNATURE = "Digital signatures: they no longer hold once a cell is changed; sign the workbook again."
+_NO_ROOM = "Rows were to be written below the last row that a sheet can have: something stands far down on it."
+_MAKE_ROOM = "Nothing was written. Go to the last cell (Ctrl+End), delete the rows below your last one and save."
 _IN_EXCEL = "Nothing was written. Open the workbook in Excel, save it and try again."
 
 
@@ -140,6 +143,9 @@ class PartsPort(FilePort):
         return self._opened
 
     def _content_with_values(self) -> bytes | None:
+        for sheet, rows in self._values.items():
+            if max(rows, default=0) > LAST_ROW:
+                raise WorkbookNotSavedError(self._file.problem(_NO_ROOM, _MAKE_ROOM, sheet, LAST_ROW))
         try:
             return self._workbook.with_values(self._values, self._read, self._ends)
         except CannotWriteError as error:

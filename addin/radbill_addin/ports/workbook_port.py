@@ -1,11 +1,11 @@
 """All that an action may do to a workbook; the same in live Excel and headless."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol, Self
 
-from radbill import Cell
+from radbill import Cell, is_blank
 from radbill_addin.text.input_problem import InputProblem
 
 #: What may be written into a cell; none empties it. Text is always written as text, never as a formula.
@@ -65,10 +65,21 @@ class Block(NamedTuple):
     def filled_rows(self, first_row: int = 1) -> Iterator[int]:
         """Numbers of the rows that hold a value or an error; a million empty ones above a stray point cost nothing."""
         with_errors = {row for row, _ in self.errors}
-        empty = (None,) * self.column_count
+        empty: tuple[Cell, ...] = (None,) * self.column_count
         for row, cells in enumerate(self.rows[first_row - 1 :], first_row):
-            if cells != empty or row in with_errors:
+            if cells is not empty and cells == empty:
+                empty = cells  # a million empty rows are one and the same, and need not be compared cell by cell
+            if cells is not empty or row in with_errors:
                 yield row
+
+    def filled_columns(self, columns: Collection[int], first_row: int) -> frozenset[int]:
+        """Those of some columns, from 1, that hold a value or an error in a row or further down."""
+        left = set(columns) - (found := {at for row, at in self.errors if row >= first_row})
+        for row in self.filled_rows(first_row):
+            cells = self.rows[row - 1]
+            found.update(at for at in left if not is_blank(cells[at - 1]))
+            left -= found
+        return frozenset(found.intersection(columns))
 
     @property
     def row_count(self) -> int:

@@ -9,14 +9,15 @@ from radbill_addin.text.cell_text import storable
 
 def with_written(block: Block, written: Mapping[int, Mapping[int, CellValue]]) -> Block:
     """A block with other values, by row and column from 1."""
-    rows = {number: list(cells) for number, cells in enumerate(block.rows, 1)}
+    rows = {number: list(block.rows[number - 1]) for number in block.filled_rows()}
     for number, values in written.items():
         rows[number] = changed_row(rows.get(number, []), values)
     last_row = max((number for number, cells in rows.items() if any(cell is not None for cell in cells)), default=0)
     width = max(map(len, rows.values()), default=0)
-    lines = (rows.get(number, []) for number in range(1, last_row + 1))
+    empty = (None,) * width
+    lines = (rows.get(number) for number in range(1, last_row + 1))
     errors = {at: shown for at, shown in block.errors.items() if at[1] not in written.get(at[0], ())}
-    return Block(tuple((*cells, *(None,) * (width - len(cells))) for cells in lines), block.merged, errors)
+    return Block(tuple((*cells, *empty[len(cells) :]) if cells else empty for cells in lines), block.merged, errors)
 
 
 def changed_row(cells: Sequence[Cell], values: Mapping[int, WrittenValue]) -> list[Cell]:

@@ -8,18 +8,16 @@ from itertools import count
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, Self
 
-from radbill import is_error, padded
 from radbill_addin.ports.documents import documents_folder
 from radbill_addin.ports.live_block import (
     Written,
     as_typed,
     contents_of,
-    formulas_of,
     put_back,
     write_compared,
 )
 from radbill_addin.ports.live_problems import live_problem
-from radbill_addin.ports.live_reading import merged_areas, without_empty_end
+from radbill_addin.ports.live_reading import formula_places, merged_areas, values_of
 from radbill_addin.ports.live_tables import LiveTable, table_headed, tables_of
 from radbill_addin.ports.shown_rows import hidden_runs, rows_shown
 from radbill_addin.ports.workbook_file import numbered_copy
@@ -107,28 +105,21 @@ class XlwingsPort:
         return tuple(sheet.name for sheet in self._book.sheets)
 
     def read_sheet(self, sheet: str) -> Block:
-        """Everything on a sheet: one read of all its values."""
+        """Everything on a sheet: one read of all its values, or a few where a stray cell stands far away."""
         if sheet not in self.sheet_names():
             raise KeyError(sheet)
         worksheet = self._book.sheets[sheet]
         used = worksheet.used_range
         last_row, last_column = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
         everything = worksheet.range((1, 1), (last_row, last_column))
-        rows = padded(everything.options(ndim=2, err_to_str=True).value)
-        errors = {(i, j): str(v) for i, line in enumerate(rows, 1) for j, v in enumerate(line, 1) if is_error(v)}
-        values = tuple(tuple(None if is_error(value) else value for value in line) for line in rows)
-        block = Block(without_empty_end(values), tuple(sorted(set(merged_areas(everything)))), errors)
+        rows, errors = values_of(everything)
+        block = Block(rows, tuple(sorted(set(merged_areas(everything)))), errors)
         return with_written(block, self._seen[sheet]) if sheet in self._seen else block
 
     def formula_cells(self, sheet: str) -> frozenset[tuple[int, int]]:
         """Where the sheet has formulas, cells of a dynamic array included."""
         used, seen = self._book.sheets[sheet].used_range, self._seen.get(sheet, {})
-        return frozenset(
-            (used.row + i, used.column + j)
-            for i, line in enumerate(formulas_of(used))
-            for j, formula in enumerate(line)
-            if formula is not None and used.column + j not in seen.get(used.row + i, ())
-        )
+        return frozenset(place for place in formula_places(used) if place[1] not in seen.get(place[0], ()))
 
     def hidden_sheets(self) -> frozenset[str]:
         """The sheets that are hidden, or very hidden."""

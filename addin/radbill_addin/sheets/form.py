@@ -65,8 +65,8 @@ def _labels(sheet: Sheet, block: Block) -> dict[str, list[tuple[int, int]]]:
     fields = {plain_heading(column.heading): column.field for column in sheet.columns}
     hits = [
         (fields[plain], row, at)
-        for row, line in enumerate(block.rows, 1)
-        for at, cell in enumerate(line, 1)
+        for row in block.filled_rows()
+        for at, cell in enumerate(block.rows[row - 1], 1)
         if isinstance(cell, str) and (plain := plain_heading(cell)) in fields
     ]
     if not hits:
@@ -86,7 +86,7 @@ def _other_names(labels: Mapping[str, list[tuple[int, int]]], block: Block) -> I
     """Texts among the field names that are none of the template's, with a value beside them; by row."""
     known = {row: at for places in labels.values() for row, at in places}
     at = next(iter(known.values()))
-    for row in range(min(known), block.row_count + 1):
+    for row in block.filled_rows(min(known)):
         text, has_value = block.value(row, at), not is_blank(block.value(row, at + 1)) or (row, at + 1) in block.errors
         if row not in known and isinstance(text, str) and text.strip() and has_value:
             yield row, text

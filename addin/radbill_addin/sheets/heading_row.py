@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from radbill import HeadingMatch, HeadingMatcher, column_letter, is_blank, text_of
+from radbill import HeadingMatch, HeadingMatcher, column_letter, text_of
 from radbill_addin.ports.workbook_port import Block
 from radbill_addin.sheets.column import RESULT_KINDS, Sheet
 from radbill_addin.sheets.reading_log import ReadingLog, column_name
@@ -64,7 +64,7 @@ def tell_headings(sheet: Sheet, name: str, headings: HeadingRow, block: Block, l
             log.notes.append(f"Sheet {name}: column {_shown(headings, block, at)} {how} {sheet.column(field).heading}.")
     if all(column.kind in RESULT_KINDS for column in sheet.columns):
         return
-    filled = [at for at in (*headings.unclear, *headings.unknown) if is_filled(block, headings.number, at)]
+    filled = block.filled_columns((*headings.unclear, *headings.unknown), headings.number + 1)
     unread = []
     for at in sorted(filled):
         missing = [field for field in headings.unclear.get(at, ()) if field not in headings.columns]
@@ -81,8 +81,7 @@ def tell_headings(sheet: Sheet, name: str, headings: HeadingRow, block: Block, l
 
 def is_filled(block: Block, heading_row: int, at: int) -> bool:
     """Whether a column holds something below its heading."""
-    is_wrong = any(row > heading_row and column == at for row, column in block.errors)
-    return is_wrong or any(not is_blank(line[at - 1]) for line in block.rows[heading_row:])
+    return at in block.filled_columns((at,), heading_row + 1)
 
 
 def said_twice(numbers: Sequence[int], headings: HeadingRow, block: Block) -> str:

@@ -28,7 +28,7 @@ def check_headings(layout: Layout, headings: HeadingRow, block: Block, log: Read
             what_to_do = "Put the heading back above its column; it may stand anywhere in the row."
             where = (log.file, layout.name, layout.heading_row, column.heading)
             problem = InputProblem(*where, "This heading is missing.", what_to_do)
-            rows = range(layout.heading_row + 1, block.row_count + 1)
+            rows = tuple(block.filled_rows(layout.heading_row + 1))
             log.add(problem, Reach(column.field, rows) if _is_of_rows(layout, column, is_missing=True) else None)
         if len(numbers) > 1:
             problem = InputProblem(log.file, layout.name, layout.heading_row, column_name(numbers[0], column.heading),

@@ -29,7 +29,7 @@ def listed_batches(port: "WorkbookPort", read: "BatchRead") -> tuple[ListedBatch
     block = port.read_sheet(layout.name)
     rows = (
         ListedBatch(*(str(block.value(row, layout.columns.get(field, 0)) or "") for field in ListedBatch._fields))
-        for row in range(layout.heading_row + 1, block.row_count + 1)
+        for row in block.filled_rows(layout.heading_row + 1)
     )
     return tuple(row for row in rows if row.sha256)
 

@@ -52,7 +52,7 @@ class OpenTable(NamedTuple):
         sheet, columns = self.layout.sheet, self.layout.columns
         lookups = {at for field, at in columns.items() if sheet.column(field).kind is Kind.LOOKUP}
         own = [at for at in range(1, self.block.column_count + 1) if at not in lookups]
-        rows = range(self.block.row_count, self.layout.heading_row, -1)
+        rows = reversed(tuple(self.block.filled_rows(self.layout.heading_row + 1)))
         filled = (row for row in rows if not all(self.is_free(row, at) for at in own))
         return next(filled, self.layout.heading_row) + 1
 

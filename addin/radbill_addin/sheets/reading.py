@@ -195,7 +195,7 @@ def input_cells(port: WorkbookPort, log: ReadingLog) -> Iterator[InputCell]:
         if layout is None:
             continue
         columns = [column for column in sheet.columns if column.kind not in RESULT_KINDS]
-        for row in range(layout.heading_row + 1, block.row_count + 1):
+        for row in block.filled_rows(layout.heading_row + 1):
             yield from (
                 InputCell(layout.name, layout.columns[column.field], row, column)
                 for column in columns

@@ -168,7 +168,7 @@ def append_batch(port: WorkbookPort, read: BatchRead, values: Values) -> None:
     layout = read.layouts[BATCH_HISTORY.name]
     block = port.read_sheet(layout.name)
     last = layout.heading_row
-    for row in range(layout.heading_row + 1, block.row_count + 1):
+    for row in block.filled_rows(layout.heading_row + 1):
         if any(not is_blank(block.value(row, at)) or (row, at) in block.errors for at in layout.columns.values()):
             last = row
     write_rows(port, layout, [column.field for column in BATCH_HISTORY.columns], {last + 1: values})

@@ -124,3 +124,11 @@ def test_a_port_ends_with_its_block(host):
 def test_a_block_answers_nothing_outside_itself():
     block = Block(rows=(("a",),))
     assert [block.value(0, 1), block.value(1, 2), block.value(2, 1), block.value(1, 1)] == [None, None, None, "a"]
+
+
+def test_filled_columns_of_a_block() -> None:
+    block = Block((("a", None, "c", ""), (None, None, "d", " "), (None, None, None, None)), (), {(3, 2): "#N/A"})
+    assert block.filled_columns((1, 2, 3, 4), 1) == {1, 2, 3}
+    assert block.filled_columns((1, 3), 2) == {3}
+    assert block.filled_columns((1, 2, 3), 3) == {2}
+    assert block.filled_columns((), 1) == frozenset()

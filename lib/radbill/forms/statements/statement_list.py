@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from radbill.core.files import numbered_path, write_bytes
+from radbill.core.spreadsheet_text import safe_text
 from radbill.forms.statements.statement import PatientStatement
 from radbill.model.address import Address
 
@@ -16,8 +17,6 @@ STATEMENT_LIST_COLUMNS = (
     "claim_id", "date_of_service", "procedure_code", "charge_amount", "insurance_amount", "patient_paid_amount",
     "due_amount", "statement_due_amount", "pay_now_amount",
 )  # fmt: skip
-#: What a spreadsheet would take for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def statement_list(statements: Iterable[PatientStatement]) -> bytes:
@@ -53,18 +52,13 @@ def _rows(number: int, each: PatientStatement) -> Iterator[list[str]]:
     place = each.address or Address()
     names = (each.practice_name, each.patient_name, place.street, place.street_2, place.city, place.state,
              place.zip_code, place.country)  # fmt: skip
-    head = [str(number), each.on.isoformat(), *map(_plain, names)]
+    head = [str(number), each.on.isoformat(), *map(safe_text, names)]
     for service in each.services:
         day = service.day.isoformat() if service.day else ""
         amounts = (service.charge_amount, service.insurance_amount, service.patient_paid_amount, service.due_amount,
                    each.due_amount, each.asked_amount)  # fmt: skip
-        yield [*head, _plain(service.claim_id), day, _plain(service.procedure_code), *map(_amount, amounts)]
+        yield [*head, safe_text(service.claim_id), day, safe_text(service.procedure_code), *map(_amount, amounts)]
 
 
 def _amount(amount: Decimal) -> str:
     return f"{amount:.2f}"
-
-
-def _plain(text: str) -> str:
-    """A text that no spreadsheet runs."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
