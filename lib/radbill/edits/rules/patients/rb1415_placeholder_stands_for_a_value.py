@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from radbill.codes.placeholders import NO_NAMES, NO_NUMBERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -10,11 +11,6 @@ from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
-#: People are called Null, None and Na; nobody is called Unknown or N/A.
-_NO_VALUES = frozenset(
-    {"N/A", "UNKNOWN", "UNK", "TBD", "PENDING", "TRUE", "FALSE", "#N/A", "?", "??", "???", "XXX", "XXXX"}
-)
-_NO_NUMBERS = _NO_VALUES | {"NA", "NONE", "NULL", "SELF", "SELF PAY", "SAME", "X", "XX"}
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](\d{2}|\d{4})|\d{4}-\d{2}-\d{2}( 00:00:00)?")
 _POWER = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
@@ -44,7 +40,7 @@ def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Itera
     """
     person = patient.person
     for field, name in (("last_name", person.last_name), ("first_name", person.first_name)):
-        if name and (name.strip().upper() in _NO_VALUES or not _LETTER.search(name)):
+        if name and (name.strip().upper() in NO_NAMES or not _LETTER.search(name)):
             what_to_do = "Enter the name as on the card."
             yield Fault(f"person.{field}", f"This is no {field.replace('_', ' ')}.", what_to_do)
     for field, coverage in coverages_of(patient):
@@ -54,4 +50,4 @@ def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Itera
 
 def _is_no_number(member_id: str) -> bool:
     is_other = _DAY.fullmatch(member_id) or _POWER.fullmatch(member_id)
-    return bool(member_id) and (member_id.upper().strip("\"' ") in _NO_NUMBERS or is_other is not None)
+    return bool(member_id) and (member_id.upper().strip("\"' ") in NO_NUMBERS or is_other is not None)
