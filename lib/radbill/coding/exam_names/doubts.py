@@ -12,7 +12,7 @@ _ACCESS = frozenset({"FISTULA", "DIALYSIS", "ACCESS", "AV", "AVF", "AVG", "HEMOD
 _VESSELS = frozenset({"arterial", "venous", "bypass", "mapping"})
 
 
-def half_said(modality: str, flags: set[str], words: set[str]) -> Iterator[str]:
+def doubts(modality: str, flags: set[str], words: set[str]) -> Iterator[str]:
     """The flags of a name that says half.
 
     Args:

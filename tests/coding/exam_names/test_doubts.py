@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from radbill.coding.exam_names.half_said import half_said
+from radbill.coding.exam_names.doubts import doubts
 from radbill.coding.exam_names.suggest import suggest
 
 _DAY = date(2026, 7, 15)
@@ -54,5 +54,5 @@ def test_a_whole_name_stays_sure(name: str, code: str) -> None:
 
 def test_other_modalities_say_nothing_by_halves() -> None:
     words = {"INTRACRANIAL", "NUCHAL", "FOLD", "CARDIAC", "PERFUSION"}
-    assert not list(half_said("CT", {"nt", "mps"}, words))
-    assert not list(half_said("NM", {"mps"}, words))
+    assert not list(doubts("CT", {"nt", "mps"}, words))
+    assert not list(doubts("NM", {"mps"}, words))
