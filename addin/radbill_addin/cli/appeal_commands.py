@@ -64,7 +64,12 @@ def letter(
     The letter has the facts, the rule, the argument, and the documents to attach; what only a person knows stands in
     brackets. For a denial about timely filing the record of the claim's submission is written beside it.
     """
-    request = rb.AppealRequest(claim_id, day_or_today(day), line_id, level, practice_npi, draft, anyway)
+    sent_on = day_or_today(day)
+    if sent_on > day_or_today(None) and not draft:
+        _refuse(rb.Failure(rb.FailureReason.BAD_INPUT, "The letter would be noted as sent in the future.",
+                           "Give the day on which it went out; --draft writes it before, and notes nothing."),
+                as_json=as_json)  # fmt: skip
+    request = rb.AppealRequest(claim_id, sent_on, line_id, level, practice_npi, draft, anyway)
     written = rb.write_appeal(request, folder)
     if isinstance(written, rb.Failure):
         _refuse(written, as_json=as_json)

@@ -12,3 +12,8 @@ date_option = click.option("--date", "day", type=DAY, help="Date of service; els
 def day_or_today(day: datetime | None) -> date:
     """The day of an option, else today."""
     return (day or datetime.now(UTC)).date()
+
+
+def is_future(day: date) -> bool:
+    """Whether a day has not come."""
+    return day > day_or_today(None)

@@ -25,7 +25,7 @@ def run(own_home, tmp_path):
 
 
 def test_the_letter_and_the_record_of_filing(run, tmp_path) -> None:
-    answer = run("C4", "L6", "--level", 1, "--to", tmp_path / "out", "--sent-on", "2026-12-10", "--json")
+    answer = run("C4", "L6", "--level", 1, "--to", tmp_path / "out", "--sent-on", "2026-11-24", "--json")
     assert answer.exit_code == 0, answer.output
     facts = json.loads(answer.stdout)
     assert {name: facts[name] for name in ("claim_id", "lines", "level", "denied_amount", "deadline", "late")} == {
@@ -37,17 +37,25 @@ def test_the_letter_and_the_record_of_filing(run, tmp_path) -> None:
         assert file.read(4) in {b"%PDF", b"RECO"}
     denials = CliRunner().invoke(main, ["denials"]).stdout
     assert denials.startswith(
-        "$400.00  CO-29  claim C4, line L6 (74177): appeal, appeal of level 1 out since 2026-12-10\n"
+        "$400.00  CO-29  claim C4, line L6 (74177): appeal, appeal of level 1 out since 2026-11-24\n"
     )
     again = run("C4", "--to", tmp_path / "out")
     assert again.exit_code == 2
-    assert "level 1 went out on 2026-12-10" in again.output
+    assert "level 1 went out on 2026-11-24" in again.output
 
 
 def test_a_decision_of_the_future_is_refused(run, tmp_path) -> None:
     assert run("C4", "--to", tmp_path / "out", "--sent-on", "2026-11-24").exit_code == 0
     answer = run("outcome", "C4", "--outcome", "UNFAVORABLE", "--decided-on", "2999-05-03")
     assert (answer.exit_code, "in the future" in answer.output) == (2, True)
+
+
+def test_a_letter_that_goes_out_in_the_future_is_only_a_draft(run, tmp_path) -> None:
+    later = "C4", "--to", tmp_path / "out", "--sent-on", "2999-05-03"
+    answer = run(*later)
+    assert (answer.exit_code, "--draft" in answer.output) == (2, True)
+    assert run(*later, "--draft").exit_code == 0
+    assert run("C4", "--to", tmp_path / "out", "--sent-on", "2026-11-24").exit_code == 0
 
 
 def test_the_letter_in_words_and_its_outcome(run, tmp_path, monkeypatch) -> None:

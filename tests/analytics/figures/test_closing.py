@@ -126,6 +126,9 @@ def test_months_are_closed_in_their_order_and_once(books: Desk, clock: Clock) ->
     close(books, "2026-11")
     assert refused(books, "2026-11") == "2026-11 is closed already."
     assert refused(books, "2026-10") == refused(books, "2027-01") == "Months are closed in their order."
+    steps = [getattr(close_month(each, books.home), "what_to_do", "") for each in ("2026-10", "2027-01")]
+    assert "2026-10 is before 2026-11, the first closed month" in steps[0]
+    assert steps[1] == "Close 2026-12 first."
     close(books, "2026-12")
     close(books, "2027-01")
     answer = closed_months(books.home)

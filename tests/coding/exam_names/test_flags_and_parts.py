@@ -22,6 +22,10 @@ DERIVED = {
     "bone_said": "NM BONE SCAN WHOLE BODY",
     "bone_density": "CT BONE DENSITY",
     "without_ct": "PET WHOLE BODY WITHOUT CT",
+    "no_stress": "MRI CARDIAC PERFUSION W WO",
+    "nuchal_fold": "US OB NUCHAL FOLD",
+    "brain_arteries": "US CIRCLE OF WILLIS",
+    "bare_graft": "US GRAFT DUPLEX",
 }
 _MEANINGS = [meaning for meanings in vocabulary().phrases.values() for meaning in meanings]
 SAID = {meaning.name for meaning in _MEANINGS if meaning.kind == "flag"} | set(DERIVED)

@@ -185,6 +185,37 @@ def test_a_patients_credit_is_the_patients(desk: Desk, tmp_path) -> None:
     assert standing_credits(desk) == ()
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("C1,5.00,2999-11-25,R2\n", "in the future"),
+        ("C1,-30.01,2026-11-26,R2\n", "more would be given back"),
+        ("C1,-20.00,2026-11-26,R2\nC1,-20.00,2026-11-26,R3\n", "more would be given back"),
+        ("C2,-0.01,2026-11-26,R2\n", "more would be given back"),
+    ],
+)
+def test_what_a_patient_cannot_have_paid_or_got_back_posts_nothing(desk: Desk, tmp_path, rows: str, words: str) -> None:
+    desk.post(C1, "100.00")
+    path = tmp_path / "paid.csv"
+    path.write_text("claim_id,amount,date,reference\nC1,30.00,2026-11-25,R1\n")
+    post_patient_payments(path, desk.home)
+    before = desk.verify()
+    path.write_text(f"claim_id,amount,date,reference\nC4,1.00,2026-11-26,R9\n{rows}")
+    answer = post_patient_payments(path, desk.home)
+    assert isinstance(answer, Failure)
+    assert words in answer.message
+    assert desk.verify() == before
+
+
+@pytest.mark.parametrize("reference", ["CHECK 7", "check 7", "Check-7", " CHECK  7 ", "CHECK#7"])
+def test_one_check_is_one_however_its_number_is_written(desk: Desk, reference: str) -> None:
+    desk.post(C1, "100.00")
+    desk.post(AGAIN, "310.00", trace="EFT2")
+    assert refund(desk, "40.00") is True
+    assert refund(desk, "40.00", reference) is False
+    assert "posted to the claim with $40.00 already" in str(refund(desk, "10.00", reference))
+
+
 @pytest.mark.parametrize(("amount", "reference"), [("0", "X"), ("-1", "X"), ("1.001", "X"), ("1", " "), ("1", "X")])
 def test_what_is_no_refund_posts_nothing(desk: Desk, amount: str, reference: str) -> None:
     desk.post(C1, "100.00")

@@ -8,7 +8,14 @@ import pytest
 
 import radbill
 from radbill.core.cited_tables import TableError, load_table
-from radbill.ledger.receivables.denial_steps import DenialKind, StepTable, denial_kinds, denial_step, expand_codes
+from radbill.ledger.receivables.denial_steps import (
+    DenialKind,
+    StepTable,
+    denial_kinds,
+    denial_step,
+    expand_codes,
+    is_notice,
+)
 
 REASONS, REMARKS = denial_kinds()
 LIBRARY = Path(radbill.__file__).parent
@@ -126,3 +133,23 @@ def test_a_review_without_its_reason_and_a_code_in_two_kinds_are_refused(tmp_pat
                     f'  - {row} reasons: "4"}}\n  - {row} reasons: "4"}}\n')  # fmt: skip
     with pytest.raises(TableError, match="in two kinds: 4"):
         load_table(path, StepTable)
+
+
+FINAL = sorted(code for code, kind in REMARKS.items() if kind.takes_no_appeal)
+
+
+@pytest.mark.parametrize("remark", FINAL)
+def test_a_remark_that_leaves_no_appeal_counts_for_every_reason_also_when_it_is_about_the_claim(remark: str) -> None:
+    """MA44, N83 and N211 stand among the claim's remarks (MOA), as MA130 does."""
+    assert {"MA44", "N83", "N211", "MA130"} <= set(FINAL)
+    assert not is_notice(remark)
+    for reason in REASONS:
+        step = denial_step(reason, [remark])
+        assert not step.takes_appeal
+        assert step.next_step != "APPEAL"
+        assert "appeal" not in step.what_to_do
+        assert bool(step.review_reason) == (step.next_step == "REVIEW")
+
+
+def test_other_notices_stay_notices() -> None:
+    assert all(is_notice(remark) for remark in ("MA01", "MA18", "N89", "MA07"))

@@ -87,6 +87,20 @@ def test_the_next_payer_is_due_when_all_have_answered_and_waited_for_after_a_cro
     assert "forwarded it and the wait is over: ask the next payer" in late.why
 
 
+def test_what_is_open_once_the_next_payer_has_answered_is_for_a_person(desk, book) -> None:
+    """Medicare sends C1 on; the next payer pays 10.00 of 25.00 and says nothing of the rest: nobody is asked again."""
+    desk.post(changed(C1, ("CLP*C1*1*", "CLP*C1*19*")), "100.00")
+    answer = [
+        "CLP*C1*2*310.00*10.00*0.00*CI*SEC1*11*1", "NM1*QC*1*TESTPATIENT*ALPHA****MI*TEST000111", "CAS*OA*23*300.00",
+    ]  # fmt: skip
+    desk.post(answer, "10.00", trace="EFT2")
+    for days in (1, 20, 45):
+        task = tasks_of(desk, book, today() + timedelta(days=days))["NEXT PAYER|C1|"]
+        assert str(task.amount) == "15.00"
+        assert task.what_to_do.startswith("Look why something is open")
+        assert task.why == "Every payer that the claim names has answered."
+
+
 def test_credits_of_payers_and_patients_are_never_lost(desk, book) -> None:
     desk.post(C1, "100.00")
     desk.post(C2, "70.00", trace="EFT2")

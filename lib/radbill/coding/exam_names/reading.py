@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from radbill.codes.sides import LEFT_SIDE, RIGHT_SIDE, SIDE_MODIFIERS, Side, words_of_side
 from radbill.coding.exam_names.contrast import contrast_of
+from radbill.coding.exam_names.doubts import doubts
 from radbill.coding.exam_names.exam import Exam
 from radbill.coding.exam_names.gestation import in_trimesters
 from radbill.coding.exam_names.spelling import respelled
@@ -248,6 +249,7 @@ def _derived_by_modality(meanings: Sequence[Meaning], flags: set[str], modality:
         "bone_density": modality in _DENSITY_BY and "BD" in names,
     }
     yield from (flag for flag, is_meant in follows.items() if is_meant)
+    yield from doubts(modality, flags, words)
 
 
 def _meanings(tokens: Sequence[str]) -> tuple[list[Meaning], tuple[str, ...]]:

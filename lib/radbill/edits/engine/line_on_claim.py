@@ -5,6 +5,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from radbill.codes.modifier_sets import NOTICE_MODIFIERS
+from radbill.codes.placeholders import is_authorization
 from radbill.edits.engine.reference_queries import Row
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.facility import Facility
@@ -79,8 +80,9 @@ class LineOnClaim(NamedTuple):
 
     @property
     def is_authorized(self) -> bool:
-        """Whether the line or its claim has a prior authorization number."""
-        return bool(self.line.details.prior_authorization_number or self.claim.prior_authorization_number)
+        """Whether the line or its claim has a prior authorization number; N/A and the like are none."""
+        numbers = self.line.details.prior_authorization_number, self.claim.prior_authorization_number
+        return any(map(is_authorization, numbers))
 
     @property
     def diagnosis_count(self) -> int:

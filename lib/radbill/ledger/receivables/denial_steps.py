@@ -152,8 +152,8 @@ def denial_step(carc: str, remarks: Iterable[str], group: str = "") -> DenialSte
     reason = by_reason.get(carc)
     kind = _deciding(kinds) or _sharpening(kinds, reason) or reason
     step = _UNKNOWN if kind is None else _step_of(kind)
-    if any(each.takes_no_appeal for each in kinds):
-        step = _without_appeal(step)
+    if final := next((each for each in kinds if each.takes_no_appeal), None):
+        step = _without_appeal(step, final)
     return _for_the_patient(step) if group == PATIENT_GROUP else step
 
 
@@ -164,9 +164,9 @@ def remark_step(remark: str) -> DenialStep:
 
 
 def is_notice(remark: str) -> bool:
-    """Whether a remark code comes with decisions of any kind and says nothing about why."""
+    """Whether a remark code comes with decisions of any kind, and changes nothing of what is to be done."""
     kind = denial_kinds()[1].get(remark)
-    return kind is not None and kind.role == "informs"
+    return kind is not None and kind.role == "informs" and not kind.takes_no_appeal
 
 
 def _deciding(kinds: Iterable[DenialKind]) -> DenialKind | None:
@@ -189,7 +189,10 @@ def _step_of(kind: DenialKind) -> DenialStep:
                       kind.review_reason, not kind.takes_no_appeal, kind.alike_by)  # fmt: skip
 
 
-def _without_appeal(step: DenialStep) -> DenialStep:
+def _without_appeal(step: DenialStep, final: DenialKind) -> DenialStep:
+    """The step where a remark leaves no appeal; words that advise one give way to those of the remark."""
+    if "appeal" in step.what_to_do:
+        step = step._replace(what_to_do=final.what_to_do)
     if step.next_step != _APPEAL:
         return step._replace(takes_appeal=False)
     return step._replace(next_step=_REVIEW, review_reason=_NO_APPEAL_LEFT, takes_appeal=False)

@@ -7,7 +7,7 @@ equal; of equal rows in one file each is a payment of its own.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
@@ -113,8 +113,9 @@ def _post(connection: Connection, payments: Sequence[PatientPayment]) -> PostedP
         if isinstance(claim, Failure):
             return claim
         rows[claim_id] = claim.id
-    new = list(_new_payments(connection, payments, rows))
-    at = moment(connection)
+    new, at = list(_new_payments(connection, payments, rows)), moment(connection)
+    if problem := _problem(connection, new, rows, date.fromisoformat(at[:10])):
+        return problem
     for each in new:
         book = claim_books(connection, [rows[each.claim_id]]).get(rows[each.claim_id])
         if book is None:
@@ -126,6 +127,26 @@ def _post(connection: Connection, payments: Sequence[PatientPayment]) -> PostedP
         after = json.dumps({"paid_cents": whole_cents(each.amount), "on": str(each.on or "")})
         append_events(connection, [Event(PATIENT_PAID, book.claim.row, after=after)])
     return PostedPayments(tuple(new), len(payments) - len(new))
+
+
+def _problem(
+    connection: Connection, payments: Sequence[PatientPayment], rows: dict[str, int], today: date
+) -> Failure | None:
+    """Why nothing is posted: a day that has not come (UTC, one more for places ahead of it), or too much given back."""
+    late = next((each for each in payments if each.on is not None and each.on > today + timedelta(days=1)), None)
+    if late:
+        return _refusal(f"Row {late.row}: its day, {late.on}, is in the future; nothing was posted.",
+                        "Post a payment once it is there.")  # fmt: skip
+    books = claim_books(connection, sorted(set(rows.values())))
+    for claim_id in dict.fromkeys(each.claim_id for each in payments if each.amount < 0):
+        book, amounts = books.get(rows[claim_id]), [each.amount for each in payments if each.claim_id == claim_id]
+        paid = 0 if book is None else book.money.total("patient_paid")
+        if paid + whole_cents(sum(amounts, Decimal(0))) < 0:
+            return _refusal(
+                f"Claim {claim_id}: more would be given back than the patient has paid; nothing was posted.",
+                "Correct the amount; look at: radbill claim show",
+            )
+    return None
 
 
 def _new_payments(

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -67,23 +67,41 @@ def _post(connection: Connection, refund: Refund) -> bool | Failure:
     payer = _payer(connection, claim.id, refund)
     if isinstance(payer, Failure):
         return payer
-    identity = refund_identity(payer, refund.on, refund.reference.strip(), f"{refund.amount:.2f}")
-    of_claim = POSTINGS.c.claim_id == claim.id, POSTINGS.c.what == PAYER_REFUND
-    for reason in connection.execute(select(POSTINGS.c.reason).where(*of_claim)).scalars():
-        if reason == identity:
-            return False
-        whom, on, number, amount = json.loads(reason)
-        if (whom, number) == (payer, refund.reference.strip()):
-            return _refusal(f"Check or transfer {number} of {on} is posted to the claim with ${amount} already.",
-                            "Give another number where it is another check.")  # fmt: skip
     book, cents = claim_books(connection, [claim.id])[claim.id], whole_cents(refund.amount)
+    known = _posted_before(connection, book, payer, refund)
+    if known is not None:
+        return known
     if cents > -book.money.total("insurance"):
         return _refusal(f"Claim {refund.claim_id} has no payer's credit of ${refund.amount:,.2f}.")
+    identity = refund_identity(payer, refund.on, refund.reference.strip(), f"{refund.amount:.2f}")
     posting = NewPosting(PAYER_REFUND, _legs(book, cents), claim.id, reason=identity)
     add_postings(connection, moment(connection), [posting])
     facts = {"paid_cents": cents, "payer": payer, "reference": refund.reference.strip(), "on": str(refund.on)}
     append_events(connection, [Event(PAYER_REFUNDED, claim.id, after=json.dumps(facts))])
     return True
+
+
+def _posted_before(
+    connection: Connection, book: ClaimBook, payer: str, refund: Refund
+) -> Failure | Literal[False] | None:
+    """False where the refund is posted, why it cannot be, or none."""
+    of_claim = POSTINGS.c.claim_id == book.claim.row, POSTINGS.c.what == PAYER_REFUND
+    for reason in connection.execute(select(POSTINGS.c.reason).where(*of_claim)).scalars():
+        whom, on, number, amount = json.loads(reason)
+        if (whom, _bare(number)) != (payer, _bare(refund.reference)):
+            continue
+        if (on, amount) == (str(refund.on), f"{refund.amount:.2f}"):
+            return False
+        return _refusal(f"Check or transfer {number} of {on} is posted to the claim with ${amount} already.",
+                        "Give another number where it is another check.")  # fmt: skip
+    if refund.on < min((each.paid_on for each in book.decisions if each.paid_on), default=date.min):
+        return _refusal("The refund would be before the first payment of the claim.", "Give the day that stands on it.")
+    return None
+
+
+def _bare(number: str) -> str:
+    """The letters and digits of a number: CHECK-1182 and check 1182 are one."""
+    return "".join(each for each in number.upper() if each.isalnum()) or number.strip()
 
 
 def _payer(connection: Connection, claim_row: int, refund: Refund) -> str | Failure:

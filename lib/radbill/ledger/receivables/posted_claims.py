@@ -58,7 +58,7 @@ class Balances(NamedTuple):
         insurance_cents: What payers still owe; below zero they paid too much.
         patient_cents: What the patient owes.
         denied_cents: Denied and pending.
-        is_forwarded: Whether a payer sent the claim on to the next one.
+        is_forwarded: Whether the last payer that answered sent the claim on to the next one.
         has_next_payer: Whether it names a payer that comes after all that have answered.
     """
 
@@ -161,8 +161,9 @@ def _sum(effects: Iterable[Effect]) -> Effect:
 def _balances(book: ClaimBook) -> Balances:
     money, last = book.money, book.claim.last_payer
     answered = max((each.rank for each in money.posted), default=-1)
-    return Balances(money.total("insurance"), money.total("patient"), money.total("denied"),
-                    any(each.goes_on for each in money.posted), last is not None and last > answered)  # fmt: skip
+    is_forwarded = any(each.goes_on for each in money.posted if each.rank == answered)
+    return Balances(money.total("insurance"), money.total("patient"), money.total("denied"), is_forwarded,
+                    last is not None and last > answered)  # fmt: skip
 
 
 def _stated_name(claim: RemittedClaim) -> str:

@@ -111,7 +111,8 @@ def _problem(connection: Connection, first: date) -> Failure | None:
     if month > present:
         return _refusal(f"{month} has not begun.", f"The newest month that can be closed is {present}.")
     if closed and month != (due := month_of(next_month(first_day_of(closed[-1].month)))):
-        return _refusal("Months are closed in their order.", f"Close {due} first.")
+        over = f"{month} is before {closed[0].month}, the first closed month: it cannot be closed any more."
+        return _refusal("Months are closed in their order.", over if month < due else f"Close {due} first.")
     problems = verification_of(connection).problems
     if problems:
         message = f"The ledger does not hold: {problems[0]}"

@@ -69,7 +69,6 @@ def _open_claim(each: OpenBook) -> OpenClaim:
         denied_amount=dollars_of_cents(money.total("denied")),
         paid_cents=money.total("paid") + money.total("patient_paid"),
         awaits_next_payer=each.place > max((decision.rank for decision in money.posted), default=each.place),
-        is_forwarded=any(decision.goes_on for decision in money.posted),
         filing_deadline=each.filing_deadline,
     )
 

@@ -115,7 +115,6 @@ class OpenClaim(NamedTuple):
         denied_amount: Denied and pending.
         paid_cents: What payers and patient paid.
         awaits_next_payer: Whether it was sent to a payer that comes after all that answered.
-        is_forwarded: Whether a payer sent it on.
         filing_deadline: Until when the payer must have an original claim; none where no limit is known.
     """
 
@@ -130,7 +129,6 @@ class OpenClaim(NamedTuple):
     denied_amount: Decimal
     paid_cents: int
     awaits_next_payer: bool = False
-    is_forwarded: bool = False
     filing_deadline: date | None = None
 
 

@@ -34,7 +34,7 @@ def prior_authorization_number_is_missing(record: LineOnClaim, context: Context)
     Why it matters:
         Without its number the payer denies the line, however well it was documented, and mostly the patient may not be
         billed. Which payers require it for what stands on your own sheet Authorizations; since your own rule says that
-        it is required, the claim is held.
+        it is required, the claim is held. A word for "none", such as N/A or PENDING, is no number.
 
     Example that fails:
         An MRI for a payer whose row on Authorizations says MRI, with the column Authorization blank.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from radbill.codes.placeholders import NO_NAMES, NO_NUMBERS
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
@@ -12,11 +13,6 @@ from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
-#: People are called Null, None and Na; nobody is called Unknown or N/A.
-_NO_VALUES = frozenset(
-    {"N/A", "UNKNOWN", "UNK", "TBD", "PENDING", "TRUE", "FALSE", "#N/A", "?", "??", "???", "XXX", "XXXX"}
-)
-_NO_NUMBERS = _NO_VALUES | {"NA", "NONE", "NULL", "SELF", "SELF PAY", "SAME", "X", "XX"}
 _LETTER = re.compile(r"[^\W\d_]")
 #: Neither a day, nor a power, nor one of the words.
 _LONG = re.compile(r"[A-Z\d][A-DF-Z\d][A-Z\d]{7,}")
@@ -33,7 +29,7 @@ def _with_odd_words(patients: Sequence[Patient], context: Context) -> list[int]:
 
 
 def _is_no_name(name: str) -> bool:
-    return bool(name) and (name.strip().upper() in _NO_VALUES or not _LETTER.search(name))
+    return bool(name) and (name.strip().upper() in NO_NAMES or not _LETTER.search(name))
 
 
 @edit(
@@ -71,4 +67,4 @@ def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Itera
 
 def _is_no_number(member_id: str) -> bool:
     is_other = _DAY.fullmatch(member_id) or _POWER.fullmatch(member_id)
-    return bool(member_id) and (member_id.upper().strip("\"' ") in _NO_NUMBERS or is_other is not None)
+    return bool(member_id) and (member_id.upper().strip("\"' ") in NO_NUMBERS or is_other is not None)

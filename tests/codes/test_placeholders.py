@@ -1,0 +1,28 @@
+"""Words for nothing are no number of an authorization; every number of a payer is one."""
+
+import pytest
+
+from radbill.codes.placeholders import NO_AUTHORIZATIONS, NO_NAMES, NO_NUMBERS, is_authorization
+
+
+@pytest.mark.parametrize("word", sorted(NO_AUTHORIZATIONS))
+def test_a_word_for_none_is_no_authorization_however_it_is_written(word: str) -> None:
+    for written in (word, word.lower(), f" {word} ", f"'{word}'", f"{word}."):
+        assert not is_authorization(written), written
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", "--", ".", "000", "0-0", "_"])
+def test_marks_and_zeros_are_none(text: str) -> None:
+    assert not is_authorization(text)
+
+
+@pytest.mark.parametrize(
+    "number", ["1", "A77", "0012", "A-00123456", "AUTH12345", "NA123", "N1", "X-12", "VERBAL 1182", "REF#9"]
+)
+def test_numbers_of_payers_are(number: str) -> None:
+    assert is_authorization(number)
+
+
+def test_the_sets_grow() -> None:
+    assert NO_NAMES < NO_NUMBERS < NO_AUTHORIZATIONS
+    assert "NULL" not in NO_NAMES

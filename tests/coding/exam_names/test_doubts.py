@@ -1,0 +1,58 @@
+"""Names that say half of what their code needs are never sure; with the other half they are."""
+
+from datetime import date
+
+import pytest
+
+from radbill.coding.exam_names.doubts import doubts
+from radbill.coding.exam_names.suggest import suggest
+
+_DAY = date(2026, 7, 15)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("MRI CARDIAC PERFUSION W WO", {"75563", "75561"}),
+        ("MRI HEART PERFUSION W WO CONTRAST", {"75563", "75561"}),
+        ("US OB NUCHAL FOLD", {"76813", "76811"}),
+        ("US NUCHAL FOLD", {"76813", "76811"}),
+        ("US INTRACRANIAL", {"76506", "93886"}),
+        ("US CEREBRAL", {"76506", "93886"}),
+        ("US COW", {"76506", "93886"}),
+        ("US CIRCLE OF WILLIS", {"76506", "93886"}),
+        ("VASC US GRAFT DUPLEX", {"93990", "93925"}),
+        ("US GRAFT", {"93990", "93925"}),
+    ],
+)
+def test_half_a_name_is_not_sure_and_names_what_else_it_may_be(name: str, codes: set[str]) -> None:
+    found = suggest(name, _DAY)
+    assert not found[0].is_sure
+    assert {code for each in found for code in each.procedure_codes} >= codes
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("MRI CARDIAC STRESS W WO", "75563"),
+        ("MRI CARDIAC PERFUSION STRESS W WO", "75563"),
+        ("MRI HEART W WO", "75561"),
+        ("US OB NUCHAL TRANSLUCENCY", "76813"),
+        ("US HEAD NEONATAL", "76506"),
+        ("US INTRACRANIAL NEONATAL", "76506"),
+        ("CTA CIRCLE OF WILLIS", "70496"),
+        ("US AV FISTULA DUPLEX", "93990"),
+        ("US DIALYSIS AV GRAFT DUPLEX", "93990"),
+        ("US UPPER EXT ARTERY BYPASS GRAFT DUPLEX UNI", "93931"),
+        ("NM CARDIAC PERFUSION SINGLE SPECT", "78451"),
+    ],
+)
+def test_a_whole_name_stays_sure(name: str, code: str) -> None:
+    first = suggest(name, _DAY)[0]
+    assert (first.procedure_codes, first.is_sure) == ((code,), True)
+
+
+def test_other_modalities_say_nothing_by_halves() -> None:
+    words = {"INTRACRANIAL", "NUCHAL", "FOLD", "CARDIAC", "PERFUSION"}
+    assert not list(doubts("CT", {"nt", "mps"}, words))
+    assert not list(doubts("NM", {"mps"}, words))
