@@ -1,7 +1,7 @@
 """The texts that cells share (sharedStrings part), and texts as XML: runs joined, escapes read and written."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape  # as `xml.sax.saxutils`, which loads what reads the internet
 
 from radbill_addin.ports.parts.markup import check_encoding, new_parser
 
@@ -44,7 +44,7 @@ def plain_text(text: str) -> str:
 
 def as_markup(text: str, prefix: str = "") -> str:
     """The text as the `t` element of a string; what looks like an escape stays the text it is."""
-    inner = escape(_ESCAPE.sub(r"_x005F_x\1_", text).replace("\r", "_x000D_"))
+    inner = escape(_ESCAPE.sub(r"_x005F_x\1_", text).replace("\r", "_x000D_"), quote=False)
     is_plain = inner == inner.strip() and "\n" not in inner and "  " not in inner
     space = "" if is_plain else ' xml:space="preserve"'
     return f"<{prefix}t{space}>{inner}</{prefix}t>"

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+import lazy_loader  # type: ignore[import-untyped]
+
 from radbill import canonical
 from radbill_addin.ports.parts.areas import cell_text, is_inside
 from radbill_addin.ports.parts.book import calculating_when_opened, read_book
-from radbill_addin.ports.parts.calculation.shown_results import ChangedWorkbook, shown_results
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.known_columns import KnownColumns
@@ -30,6 +31,8 @@ SheetValues = dict[int, dict[int, WrittenValue]]
 _Staying = Mapping[str, Sequence[FormulaCell]]
 #: Sheets that are looked at and never read as data: their formulas have results for viewers that do not calculate.
 SHOWN_SHEETS = frozenset({"Today"})
+#: Only where cells are written.
+_calculation = lazy_loader.load("radbill_addin.ports.parts.calculation.shown_results", suppress_warning=True)
 
 
 class CannotWriteError(Exception):
@@ -171,8 +174,9 @@ class PartsWorkbook:
         names: Names,
     ) -> dict[str, dict[tuple[int, int], Result]]:
         """Results on sheets that are only looked at."""
-        workbook = ChangedWorkbook(self._sheets, changes, staying, stale, names, self._calendar)
-        return shown_results(workbook, SHOWN_SHEETS)
+        workbook = _calculation.ChangedWorkbook(self._sheets, changes, staying, stale, names, self._calendar)
+        results: dict[str, dict[tuple[int, int], Result]] = _calculation.shown_results(workbook, SHOWN_SHEETS)
+        return results
 
     def _staying(self, sheet: str, rows: SheetValues) -> Iterator[FormulaCell]:
         """The formulas that are not overwritten; those that follow one that is have their own text."""
