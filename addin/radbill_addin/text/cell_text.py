@@ -23,13 +23,14 @@ _CUT = " ..."
 
 def storable(text: str) -> str:
     """The text without what a workbook cannot hold, cut to what a cell can."""
-    clean = _CONTROLS.sub(" ", text)
+    clean = text if text.isprintable() else _CONTROLS.sub(" ", text)  # what is printable has no controls, nor breaks
     return clean if len(clean) <= LONGEST_TEXT else clean[: LONGEST_TEXT - len(_CUT)] + _CUT
 
 
 def single_line(text: str) -> str:
     """The text on one line, fit for a cell."""
-    return storable(_LINE_BREAKS.sub(" ", _CONTROLS.sub(" ", text)).strip())
+    plain = text if text.isprintable() else _LINE_BREAKS.sub(" ", _CONTROLS.sub(" ", text))
+    return storable(plain.strip())
 
 
 def looks_like_formula(text: str) -> bool:

@@ -44,7 +44,8 @@ def plain_text(text: str) -> str:
 
 def as_markup(text: str, prefix: str = "") -> str:
     """The text as the `t` element of a string; what looks like an escape stays the text it is."""
-    inner = escape(_ESCAPE.sub(r"_x005F_x\1_", text).replace("\r", "_x000D_"), quote=False)
+    escaped = _ESCAPE.sub(r"_x005F_x\1_", text) if "_" in text else text
+    inner = escape(escaped.replace("\r", "_x000D_"), quote=False)
     is_plain = inner == inner.strip() and "\n" not in inner and "  " not in inner
     space = "" if is_plain else ' xml:space="preserve"'
     return f"<{prefix}t{space}>{inner}</{prefix}t>"

@@ -29,6 +29,7 @@ from radbill_addin.text.cell_text import looks_like_formula, storable
 SheetValues = dict[int, dict[int, WrittenValue]]
 #: By sheet, the formulas that are not overwritten.
 _Staying = Mapping[str, Sequence[FormulaCell]]
+_Known = Mapping[str, SheetContent]
 #: Sheets that are looked at and never read as data: their formulas have results for viewers that do not calculate.
 SHOWN_SHEETS = frozenset({"Today"})
 #: Only where cells are written.
@@ -46,19 +47,21 @@ class CannotWriteError(Exception):
 class PartsWorkbook:
     """A workbook file, read whole; its bytes are only read, the changed file is new bytes."""
 
-    def __init__(self, content: bytes, known: Mapping[str, SheetContent] | None = None) -> None:
+    def __init__(
+        self, content: bytes, known: _Known | None = None, unpacked: Mapping[str, bytes] | None = None
+    ) -> None:
         """Read the workbook in `content`, the bytes of an .xlsx or .xlsm file that is a sound archive.
 
         Args:
             content: The file.
             known: Sheets that need not be read, where these bytes were written here or nothing is to be written;
                 then each of the others is read when it is asked for.
+            unpacked: As `Package` takes it.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
-            Exception: whatever goes wrong in a damaged file.
         """
-        self._package = Package(content)
+        self._package = Package(content, unpacked)
         self._book = read_book(self._package)
         self._formats = Formats(self._part_or_nothing(self._book.formats))
         self._calendar = Calendar(is_1904=self._book.is_1904)
@@ -221,13 +224,7 @@ class PartsWorkbook:
 class _Sheets(Mapping[str, SheetContent]):
     """The worksheets, each read when it is first asked for."""
 
-    def __init__(
-        self,
-        package: Package,
-        parts: Mapping[str, str],
-        conventions: Conventions,
-        known: Mapping[str, SheetContent],
-    ) -> None:
+    def __init__(self, package: Package, parts: Mapping[str, str], conventions: Conventions, known: _Known) -> None:
         self._package, self._parts, self._conventions = package, parts, conventions
         self._read = dict(known)
         self._plain: dict[str, PlainSheet] = {}
