@@ -172,11 +172,9 @@ class Context:
     def reviewed_lines(self) -> "tuple[tuple[LineOnClaim, DocReview], ...]":
         """The lines whose report is in the batch, and what the review of its text found."""
         texts = self.batch.report_texts
-        if not texts:
-            return ()
         return tuple(
             (record, _review.review_report(record.line.procedure_code, texts[record.line.line_id]))
-            for record in self.lines
+            for record in (self.lines if texts else ())
             if record.line.line_id in texts
         )
 
