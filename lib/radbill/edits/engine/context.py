@@ -172,10 +172,9 @@ class Context:
     def reviewed_lines(self) -> "tuple[tuple[LineOnClaim, DocReview], ...]":
         """The lines whose report is in the batch, and what the review of its text found."""
         texts = self.batch.report_texts
+        lines = tuple(each for each in (self.lines if texts else ()) if each.line.line_id in texts)
         return tuple(
-            (record, _review.review_report(record.line.procedure_code, texts[record.line.line_id]))
-            for record in (self.lines if texts else ())
-            if record.line.line_id in texts
+            (each, _review.review_report(each.line.procedure_code, texts[each.line.line_id])) for each in lines
         )
 
     @cached_property
