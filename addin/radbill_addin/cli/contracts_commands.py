@@ -11,7 +11,7 @@ from radbill_addin.files.contracts import check_contracts, take_into_use
 from radbill_addin.text.counted import counted
 
 if TYPE_CHECKING:
-    from radbill_addin.sheets.contract_reading import ContractSet
+    from radbill_addin.sheets.contract_set import ContractSet
 
 _workbook = click.argument("workbook", type=click.Path(path_type=Path))
 

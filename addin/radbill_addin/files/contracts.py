@@ -3,9 +3,14 @@
 import shutil
 from pathlib import Path
 
+import lazy_loader  # type: ignore[import-untyped]
+
 import radbill as rb
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.sheets.contract_reading import ContractSet, ScheduleOf, read_contracts
+from radbill_addin.sheets.contract_set import ContractSet, ScheduleOf
+
+#: Most practices have no contracts here.
+_reading = lazy_loader.load("radbill_addin.sheets.contract_reading", suppress_warning=True)
 
 
 def contracts_in_use() -> Path:
@@ -25,7 +30,8 @@ def load_contracts(path: Path | None, schedule_of: ScheduleOf | None = None) -> 
     if isinstance(port, tuple):
         return ContractSet(problems=port)
     with port:
-        return read_contracts(port, schedule_of)
+        read: ContractSet = _reading.read_contracts(port, schedule_of)
+    return read
 
 
 def check_contracts(path: Path) -> ContractSet:

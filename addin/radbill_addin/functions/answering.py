@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from radbill import ReferenceBook
     from radbill_addin.functions.worksheet_function import Cells
-    from radbill_addin.sheets.contract_reading import ContractSet
+    from radbill_addin.sheets.contract_set import ContractSet
 
 #: What the wrapper in Excel turns into the error of this name.
 NOT_AVAILABLE = "#N/A"

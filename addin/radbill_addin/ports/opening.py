@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
@@ -25,6 +25,8 @@ _PASTE_ROWS = (
 )
 #: Bytes of all parts when unpacked that are still taken. 50,000 charge rows take some 100 million.
 LARGEST_UNPACKED = 600_000_000
+#: Bytes of all parts that are held from when they are seen to be whole to when they are read.
+_MOST_HELD = 150_000_000
 #: XML of a real sheet shrinks to a tenth or a thirtieth; a part that shrinks more, and is not small, was made to harm.
 _SMALL, _DENSEST = 64_000_000, 200
 
@@ -51,8 +53,8 @@ def open_workbook(
     try:
         _check_path(path)
         content = _content_of(path)
-        _check_content(content)
-        port = _port_of(path, content, tell, ReadingPort if only_reads else PartsPort)
+        unpacked = _check_content(content)
+        port = _port_of(path, content, unpacked, tell, ReadingPort if only_reads else PartsPort)
         if not port.sheet_names():
             _refuse_damaged()
     except _RefusedError as refused:
@@ -61,11 +63,15 @@ def open_workbook(
 
 
 def _port_of(
-    path: Path, content: bytes, tell: Callable[[str], object] | None, kind: type[ReadingPort] | type[PartsPort]
+    path: Path,
+    content: bytes,
+    unpacked: Mapping[str, bytes],
+    tell: Callable[[str], object] | None,
+    kind: type[ReadingPort] | type[PartsPort],
 ) -> WorkbookPort:
     """The port that keeps everything; for a file that it cannot take, the one that says what it will lose."""
     try:
-        return kind(path, content, tell)
+        return kind(path, content, tell, unpacked=unpacked)
     except Exception:  # noqa: BLE001 - a damaged file makes it raise many kinds
         from radbill_addin.ports.openpyxl_port import OpenpyxlPort  # noqa: PLC0415 - seldom needed, and slow to load
     try:
@@ -115,14 +121,15 @@ def _content_of(path: Path) -> bytes:
         ) from error
 
 
-def _check_content(content: bytes) -> None:
+def _check_content(content: bytes) -> Mapping[str, bytes]:
+    """The parts of the archive, unpacked, as far as they have room."""
     if not content:
         raise _RefusedError("The file is empty (0 bytes).", "Take a copy from a backup, or save it again in Excel.")
     if content.startswith(_OLE_MARK):
         _refuse_ole(content)
     if not content.startswith(_ZIP_MARK):
         _refuse_other(content)
-    _check_archive(content)
+    return _check_archive(content)
 
 
 def _refuse_ole(content: bytes) -> NoReturn:
@@ -148,17 +155,15 @@ def _refuse_other(content: bytes) -> NoReturn:
     _refuse_damaged()
 
 
-def _check_archive(content: bytes) -> None:
+def _check_archive(content: bytes) -> Mapping[str, bytes]:
     """Every part of the archive must be whole, and the workbook among them."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             _check_size(archive.infolist())
-            broken, names = archive.testzip(), archive.namelist()
+            names, unpacked = archive.namelist(), _unpacked(archive)
     except _RefusedError:
         raise
     except Exception:  # noqa: BLE001 - a damaged archive makes zipfile raise many kinds
-        _refuse_damaged()
-    if broken is not None:
         _refuse_damaged()
     if "mimetype" in names and "content.xml" in names:
         raise _RefusedError("This is an OpenDocument workbook (.ods) under a new name.", _ways(".ods"))
@@ -168,6 +173,20 @@ def _check_archive(content: bytes) -> None:
         raise _RefusedError(
             "This archive holds no Excel workbook.", "Open it in Excel or LibreOffice and save it as .xlsx."
         )
+    return unpacked
+
+
+def _unpacked(archive: zipfile.ZipFile) -> Mapping[str, bytes]:
+    """Every part, unpacked, so that none is unpacked twice; nothing of parts that take much room, which are whole.
+
+    Raises:
+        BadZipFile: a part is not whole.
+    """
+    if sum(each.file_size for each in archive.infolist()) <= _MOST_HELD:
+        return {each.filename: archive.read(each) for each in archive.infolist()}
+    if broken := archive.testzip():
+        raise zipfile.BadZipFile(broken)
+    return {}
 
 
 def _check_size(parts: list[zipfile.ZipInfo]) -> None:

@@ -29,6 +29,7 @@ class PartsPort(FilePort):
         tell: Callable[[str], object] | None = None,
         *,
         known: Mapping[str, SheetContent] | None = None,
+        unpacked: Mapping[str, bytes] | None = None,
     ) -> None:
         """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`.
 
@@ -37,13 +38,14 @@ class PartsPort(FilePort):
             content: Its bytes.
             tell: Is given the texts of `show_progress`.
             known: As `PartsWorkbook` takes it.
+            unpacked: As `Package` takes it.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
             Exception: whatever goes wrong in a damaged file.
         """
         super().__init__(path, content, tell)
-        self._opened: PartsWorkbook | None = PartsWorkbook(content, known)
+        self._opened: PartsWorkbook | None = PartsWorkbook(content, known, unpacked)
         self._known: dict[str, SheetContent] = {}
         self._values: dict[str, SheetValues] = {}
         self._blocks: dict[str, Block] = {}

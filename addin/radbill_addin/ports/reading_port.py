@@ -1,6 +1,6 @@
 """A workbook file without Excel that is only looked at: of a long sheet some rows or columns can be read alone."""
 
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,13 +16,20 @@ class SheetNotReadError(Exception):
 class ReadingPort(PartsPort):
     """A workbook on disk of which each sheet is read when it is asked for. Nothing is to be written."""
 
-    def __init__(self, path: Path, content: bytes, tell: Callable[[str], object] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        content: bytes,
+        tell: Callable[[str], object] | None = None,
+        *,
+        unpacked: Mapping[str, bytes] | None = None,
+    ) -> None:
         """Open the workbook in `content`, the bytes of the file at `path`; progress is given to `tell`.
 
         Raises:
             Exception: as `PartsPort`, but for what is wrong with single sheets.
         """
-        super().__init__(path, content, tell, known={})
+        super().__init__(path, content, tell, known={}, unpacked=unpacked)
 
     def read_sheet(self, sheet: str) -> Block:
         """As `PartsPort`; raises `SheetNotReadError`."""

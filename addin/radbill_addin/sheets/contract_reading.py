@@ -1,11 +1,10 @@
 """The contracts workbook to contracts, or everything that stands in the way, row by row. Nothing is guessed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from radbill import Contract, ContractLine, Failure, Selection, Term, TermCells, TermProblem, term_of_cells
 from radbill_addin.ports.workbook_port import WorkbookPort
@@ -13,21 +12,11 @@ from radbill_addin.sheets.contract_fees import Fees, read_fees
 from radbill_addin.sheets.contract_numbers import OwnNumbers, read_columns, read_numbers
 from radbill_addin.sheets.contract_rows import refuse_unknown
 from radbill_addin.sheets.contract_selection import read_selection
+from radbill_addin.sheets.contract_set import ContractSet, ScheduleOf
 from radbill_addin.sheets.contracts import CONTRACT_SHEETS, CONTRACTS, FEES, LINES, NUMBERS, OPTIONAL_SHEETS
 from radbill_addin.sheets.reading_log import ReadingLog
 from radbill_addin.sheets.row_reader import RowReader
 from radbill_addin.sheets.table import Row, Table, find_table, read_table, sheet_called
-from radbill_addin.text.input_problem import InputProblem
-
-#: What looks a day's schedule up; a failure says that it is not loaded.
-ScheduleOf = Callable[[date], object]
-
-
-class ContractSet(NamedTuple):
-    """The contracts of a workbook; none of them when there are problems, which are then all named."""
-
-    contracts: tuple[Contract, ...] = ()
-    problems: tuple[InputProblem, ...] = ()
 
 
 def read_contracts(port: WorkbookPort, schedule_of: ScheduleOf | None = None) -> ContractSet:

@@ -31,7 +31,8 @@ def storable(text: str) -> str:
 
 def single_line(text: str) -> str:
     """The text on one line, fit for a cell."""
-    return storable(_LINE_BREAKS.sub(" ", _CONTROLS.sub(" ", text)).strip())
+    plain = text if text.isprintable() else _LINE_BREAKS.sub(" ", _CONTROLS.sub(" ", text))
+    return storable(plain.strip())
 
 
 def looks_like_formula(text: str) -> bool:

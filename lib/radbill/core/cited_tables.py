@@ -5,14 +5,15 @@ in the table's own, and a key that stands twice are refused with the line, so th
 rule that is silent.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, ClassVar, Self, TypeVar
 
-import yaml
+import lazy_loader  # type: ignore[import-untyped]
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, field_validator, model_validator
 
 from radbill.core.citations import Citation, Confidence
+from radbill.core.compiled_tables import understood
 from radbill.core.sources import is_named
 
 #: A text that may be written as a number, as a procedure code is.
@@ -20,6 +21,8 @@ Text = Annotated[str, BeforeValidator(lambda value: str(value) if type(value) is
 #: Texts in a list; one alone may stand without it.
 Texts = Annotated[tuple[Text, ...], BeforeValidator(lambda value: value if isinstance(value, list) else [value])]
 Schema = TypeVar("Schema", bound=BaseModel)
+#: Slow to load, and not needed for a table that was read before.
+_yaml = lazy_loader.load("radbill.core.strict_yaml", suppress_warning=True)
 
 
 class TableError(ValueError):
@@ -29,7 +32,7 @@ class TableError(ValueError):
 class TableRow(BaseModel):
     """A part of a table; what it has no field for is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -95,25 +98,6 @@ class CitedTable(TableRow):
         return Citation(source.document, source.section, row.confidence)
 
 
-#: The reader in C where PyYAML has it, ten times as fast; a browser has the one in Python.
-if TYPE_CHECKING:
-    _SafeLoader = yaml.SafeLoader
-else:
-    _SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _NoRepeats(_SafeLoader):
-    """Refuses a key that stands twice, which YAML would let win silently."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002 - as PyYAML has it
-        """Build a mapping whose keys are all different."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for (key_node, _), key in zip(node.value, keys, strict=True):
-            if keys.count(key) > 1:
-                raise TableError(f"line {key_node.start_mark.line + 1}: {key} stands twice.")
-        return super().construct_mapping(node, deep)
-
-
 def load_table(path: Path, schema: type[Schema]) -> Schema:
     """Read a table by its schema.
 
@@ -121,33 +105,21 @@ def load_table(path: Path, schema: type[Schema]) -> Schema:
         TableError: it is not as the schema says; the message names file, line and field.
     """
     text = path.read_text(encoding="utf-8")
+    values = understood(path, text, lambda text: _values(path, text))
     try:
-        return schema.model_validate(yaml.load(text, _NoRepeats))  # noqa: S506 - a safe loader, made stricter
-    except TableError as error:
-        raise TableError(f"{path.name}, {error}") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise TableError(f"{path.name}, line {line}: {error.problem}.") from error
+        return schema.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         place = " > ".join(map(str, first["loc"])) or "the whole table"
         raise TableError(f"{path.name}, line {_line(text, first['loc'])}: {place}: {first['msg']}.") from error
 
 
+def _values(path: Path, text: str) -> object:
+    try:
+        return _yaml.values_of(text)
+    except _yaml.YamlError as error:
+        raise TableError(f"{path.name}, {error}") from error
+
+
 def _line(text: str, where: tuple[int | str, ...]) -> int:
-    """The line at which a part of a table stands, or the last part of the way that can be found."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    for step in where:
-        children = _children(node)
-        if step not in children:
-            break
-        node = children[step]
-    return int(node.start_mark.line) + 1 if node is not None else 1
-
-
-def _children(node: yaml.Node | None) -> dict[int | str, yaml.Node]:
-    if isinstance(node, yaml.SequenceNode):
-        return dict(enumerate(node.value))
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: value for key, value in node.value}
-    return {}
+    return int(_yaml.line_of(text, where))

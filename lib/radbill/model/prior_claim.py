@@ -2,12 +2,21 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Annotated, Any
 
-from pydantic import InstanceOf
+from pydantic_core import core_schema
 
 from radbill.codes.claim_codes import ORIGINAL, PRIMARY
 from radbill.model.record import Record
 from radbill.model.sent_claim.claims import SentClaim
+
+
+class _AsItIs:
+    """Takes a sent claim as it is. Pydantic's `InstanceOf` would work out how to take each of its parts as well."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type, _handler: Any) -> core_schema.CoreSchema:  # noqa: ANN401
+        return core_schema.is_instance_schema(source)
 
 
 class PriorLine(Record):
@@ -59,4 +68,4 @@ class PriorClaim(Record):
     is_of_another_patient: bool = False
     has_changed_patient: bool = False
     lines: tuple[PriorLine, ...] = ()
-    record: InstanceOf[SentClaim] | None = None
+    record: Annotated[SentClaim, _AsItIs] | None = None

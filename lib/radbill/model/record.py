@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 class Record(BaseModel):
     """A frozen record. It says what is there; whether that is right is for the edits."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid", str_strip_whitespace=True)
 
 
 #: One set for all records: a copy with changes gets a set of its own, so that nothing is ever added to this one.

@@ -1,8 +1,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from radbill import Breakdown, Citation, Failure, FailureReason, Finding, FindingLocation, Severity, Step
+from radbill_addin.text import cell_text
 from radbill_addin.text.cell_text import (
     LONGEST_TEXT,
     breakdown_text,
@@ -72,3 +75,11 @@ def test_text_that_excel_would_run_is_known(text):
 @pytest.mark.parametrize("text", ["", "A=1", "70450", "Follow-up"])
 def test_harmless_text_is_known(text):
     assert not looks_like_formula(text)
+
+
+@given(st.text(st.characters() | st.sampled_from("\t\r\n\x00\x7f\ufffe\u00a0\u2028\xad =")))
+def test_a_printable_text_has_nothing_that_must_go(text: str) -> None:
+    if text.isprintable():
+        assert not cell_text._CONTROLS.search(text)
+        assert not cell_text._LINE_BREAKS.search(text)
+    assert single_line(text) == storable(cell_text._LINE_BREAKS.sub(" ", cell_text._CONTROLS.sub(" ", text)).strip())

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from radbill.coding.reports.requirement import MISSING, PRESENT
 from radbill.coding.reports.review import review_report
+from radbill.coding.reports.verdicts import MISSING, PRESENT
 from tests.case_tables import CaseRow, read_list
 
 

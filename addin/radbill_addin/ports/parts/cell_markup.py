@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
+from html import escape  # as `xml.sax.saxutils`, which loads what reads the internet
 
 from radbill import canonical
 from radbill_addin.ports.parts.areas import letters_of
@@ -74,7 +74,7 @@ class CellWriter:
         return self._formats.showing_day(style or 0, has_time=isinstance(number, float)), "", self._number(number)
 
     def _formula(self, value: Formula) -> str:
-        formula, result = escape(value.text), escape(str(value.result))
+        formula, result = escape(value.text, quote=False), escape(str(value.result), quote=False)
         return f"<{self._prefix}f>{formula}</{self._prefix}f><{self._prefix}v>{result}</{self._prefix}v>"
 
     def _number(self, value: float | Decimal) -> str:
@@ -91,7 +91,7 @@ def format_of(cell: bytes) -> int | None:
 def with_formula(cell: bytes, formula: str) -> bytes:
     """A cell whose formula has another text, and is shared with no other cell."""
     prefix = prefix_of(cell, 0)
-    element = b"<%bf>%b</%bf>" % (prefix, escape(formula).encode(), prefix)
+    element = b"<%bf>%b</%bf>" % (prefix, escape(formula, quote=False).encode(), prefix)
     changed, count = _FORMULA.subn(lambda _: element, cell, count=1)
     if not count:
         raise CannotKeepError("A formula is written in an unusual way")
@@ -114,6 +114,6 @@ def with_result(cell: bytes, result: float | Decimal | str) -> bytes:
     if not formula:
         raise CannotKeepError("A formula is written in an unusual way")
     prefix = prefix_of(cell, 0)
-    value = b"<%bv>%b</%bv>" % (prefix, escape(str(result)).encode(), prefix)
+    value = b"<%bv>%b</%bv>" % (prefix, escape(str(result), quote=False).encode(), prefix)
     tag = with_attributes(bare[:end], t="str" if isinstance(result, str) else None)
     return tag + bare[end : formula.end()] + value + bare[formula.end() :]

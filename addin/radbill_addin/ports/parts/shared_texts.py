@@ -1,7 +1,7 @@
 """The texts that cells share (sharedStrings part), and texts as XML: runs joined, escapes read and written."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape  # as `xml.sax.saxutils`, which loads what reads the internet
 
 from radbill_addin.ports.parts.markup import check_encoding, new_parser
 
@@ -47,7 +47,7 @@ def as_markup(text: str, prefix: str = "") -> str:
     if text.isalnum():
         return f"<{prefix}t>{text}</{prefix}t>"
     plain = _ESCAPE.sub(r"_x005F_x\1_", text) if "_" in text else text
-    inner = escape(plain.replace("\r", "_x000D_"))
+    inner = escape(plain.replace("\r", "_x000D_"), quote=False)
     is_plain = inner == inner.strip() and "\n" not in inner and "  " not in inner
     space = "" if is_plain else ' xml:space="preserve"'
     return f"<{prefix}t{space}>{inner}</{prefix}t>"

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+import lazy_loader  # type: ignore[import-untyped]
+
 from radbill import canonical
 from radbill_addin.ports.parts.areas import cell_text, is_inside
 from radbill_addin.ports.parts.book import calculating_when_opened, read_book
-from radbill_addin.ports.parts.calculation.shown_results import ChangedWorkbook, shown_results
 from radbill_addin.ports.parts.formats import Formats
 from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.known_columns import KnownColumns
@@ -28,8 +29,11 @@ from radbill_addin.text.cell_text import looks_like_formula, storable
 SheetValues = dict[int, dict[int, WrittenValue]]
 #: By sheet, the formulas that are not overwritten.
 _Staying = Mapping[str, Sequence[FormulaCell]]
+_Known = Mapping[str, SheetContent]
 #: Sheets that are looked at and never read as data: their formulas have results for viewers that do not calculate.
 SHOWN_SHEETS = frozenset({"Today"})
+#: Only where cells are written.
+_calculation = lazy_loader.load("radbill_addin.ports.parts.calculation.shown_results", suppress_warning=True)
 
 
 class CannotWriteError(Exception):
@@ -43,19 +47,21 @@ class CannotWriteError(Exception):
 class PartsWorkbook:
     """A workbook file, read whole; its bytes are only read, the changed file is new bytes."""
 
-    def __init__(self, content: bytes, known: Mapping[str, SheetContent] | None = None) -> None:
+    def __init__(
+        self, content: bytes, known: _Known | None = None, unpacked: Mapping[str, bytes] | None = None
+    ) -> None:
         """Read the workbook in `content`, the bytes of an .xlsx or .xlsm file that is a sound archive.
 
         Args:
             content: The file.
             known: Sheets that need not be read, where these bytes were written here or nothing is to be written;
                 then each of the others is read when it is asked for.
+            unpacked: As `Package` takes it.
 
         Raises:
             CannotKeepError: the file is built in a way that is not changed piece by piece.
-            Exception: whatever goes wrong in a damaged file.
         """
-        self._package = Package(content)
+        self._package = Package(content, unpacked)
         self._book = read_book(self._package)
         self._formats = Formats(self._part_or_nothing(self._book.formats))
         self._calendar = Calendar(is_1904=self._book.is_1904)
@@ -194,8 +200,9 @@ class PartsWorkbook:
         names: Names,
     ) -> dict[str, dict[tuple[int, int], Result]]:
         """Results on sheets that are only looked at."""
-        workbook = ChangedWorkbook(self._sheets, changes, staying, stale, names, self._calendar)
-        return shown_results(workbook, SHOWN_SHEETS)
+        workbook = _calculation.ChangedWorkbook(self._sheets, changes, staying, stale, names, self._calendar)
+        results: dict[str, dict[tuple[int, int], Result]] = _calculation.shown_results(workbook, SHOWN_SHEETS)
+        return results
 
     def _staying(self, sheet: str, rows: SheetValues) -> Iterator[FormulaCell]:
         """The formulas that are not overwritten; those that follow one that is have their own text."""
@@ -240,13 +247,7 @@ class PartsWorkbook:
 class _Sheets(Mapping[str, SheetContent]):
     """The worksheets, each read when it is first asked for."""
 
-    def __init__(
-        self,
-        package: Package,
-        parts: Mapping[str, str],
-        conventions: Conventions,
-        known: Mapping[str, SheetContent],
-    ) -> None:
+    def __init__(self, package: Package, parts: Mapping[str, str], conventions: Conventions, known: _Known) -> None:
         self._package, self._parts, self._conventions = package, parts, conventions
         self._read = dict(known)
         self._plain: dict[str, PlainSheet] = {}

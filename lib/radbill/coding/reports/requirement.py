@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from radbill.coding.reports.negation import Assertions
+from radbill.coding.reports.verdicts import MISSING, PRESENT
 from radbill.core.citations import Citation
 
-PRESENT, MISSING, UNCERTAIN = "found", "missing", "uncertain"
 _AROUND = 30
 _FIRST_SENTENCE = re.compile(r".*?(?:\n|\.\s|\Z)")
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from radbill.codes.imaging_codes import alternatives, code_named, imaging_codes, procedure_codes
 from radbill.coding.reports.contrast import contrast_reported
 from radbill.coding.reports.negation import Assertions, assertions, organ_assertions
-from radbill.coding.reports.requirement import MISSING, PRESENT, UNCERTAIN, Requirement, looked_for, search, untitled
+from radbill.coding.reports.requirement import Requirement, looked_for, search, untitled
 from radbill.coding.reports.schema import EveryReportRow, OtherExamRow, RequirementTable, RuleRow
 from radbill.coding.reports.sections import Sections, report_done, sections_of
 from radbill.coding.reports.sides import BOTH, LEFT, RIGHT, of_this_side, purpose_described, sides_described
+from radbill.coding.reports.verdicts import MISSING, PRESENT, UNCERTAIN
 from radbill.coding.reports.views import may_be_more, views_reported, views_with_chest
 from radbill.core.citations import Citation
 from radbill.core.cited_tables import load_table

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 import lazy_loader  # type: ignore[import-untyped]
 
 from radbill.coding.exam_names.suggest import Suggestion, suggest
-from radbill.coding.reports.review import DocReview, review_report
 from radbill.core.failures import Failure
 from radbill.edi.claim_837p.claim_check import ClaimCheck
 from radbill.edits.engine.line_on_claim import LineOnClaim, lines_on_claims
@@ -35,6 +34,7 @@ from radbill.model.trading_partner import TradingPartner
 from radbill.reference.book.book import ReferenceBook
 
 if TYPE_CHECKING:
+    from radbill.coding.reports.review import DocReview
     from radbill.core.findings import Finding, FindingLocation
     from radbill.model.own_rules import RowProblem
 
@@ -44,6 +44,8 @@ Fact = TypeVar("Fact")
 #: Most practices have neither, and do not wait for them to be loaded.
 _own_rules = lazy_loader.load("radbill.edits.shared.own_rules", suppress_warning=True)
 _edit_switches = lazy_loader.load("radbill.edits.engine.edit_switches", suppress_warning=True)
+#: Few batches have texts of reports.
+_review = lazy_loader.load("radbill.coding.reports.review", suppress_warning=True)
 
 _PLACE_KINDS = frozenset({"Facility", "Non-Facility"})
 
@@ -167,13 +169,12 @@ class Context:
         return lines_on_claims(self.batch.claims)
 
     @cached_property
-    def reviewed_lines(self) -> tuple[tuple[LineOnClaim, DocReview], ...]:
+    def reviewed_lines(self) -> "tuple[tuple[LineOnClaim, DocReview], ...]":
         """The lines whose report is in the batch, and what the review of its text found."""
         texts = self.batch.report_texts
+        lines = tuple(each for each in (self.lines if texts else ()) if each.line.line_id in texts)
         return tuple(
-            (record, review_report(record.line.procedure_code, texts[record.line.line_id]))
-            for record in (self.lines if texts else ())
-            if record.line.line_id in texts
+            (each, _review.review_report(each.line.procedure_code, texts[each.line.line_id])) for each in lines
         )
 
     @cached_property

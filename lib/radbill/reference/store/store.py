@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from filelock import FileLock
+import lazy_loader  # type: ignore[import-untyped]
 
 from radbill.core.failures import Failure
 from radbill.core.files import sha256_of, write_with
@@ -21,9 +21,12 @@ from radbill.reference.store.catalogue import CatalogueError, Entry, read_catalo
 
 if TYPE_CHECKING:
     import polars as pl
+    from filelock import FileLock
 
 STARTER = Path(__file__).resolve().parents[1] / "starter"
 _LOCK_SECONDS = 120
+#: Only where something is stored.
+_filelock = lazy_loader.load("filelock", suppress_warning=True)
 
 
 class ImportReport(NamedTuple):
@@ -164,8 +167,9 @@ class Store:
         )
         return Entry(release, name, sha256_of(path))
 
-    def _lock(self) -> FileLock:
-        return FileLock(self.directory / ".lock", timeout=_LOCK_SECONDS)
+    def _lock(self) -> "FileLock":
+        lock: FileLock = _filelock.FileLock(self.directory / ".lock", timeout=_LOCK_SECONDS)
+        return lock
 
     def _sweep(self) -> None:
         """Drop Parquet files that no entry names; one that is still being read stays until next time."""

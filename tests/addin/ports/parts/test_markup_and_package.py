@@ -113,3 +113,61 @@ def test_parts_that_stay_are_packed_as_they_were_and_changed_ones_quickly():
 def _sizes(content):
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {each.filename: each.compress_size for each in archive.infolist()}
+
+
+def _archive(kind: int, extra: bytes = b"") -> bytes:
+    """An archive of three entries of one way of packing, with extra fields in front of their bytes."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        for name in ("a.xml", "\u00e9.xml", "c.bin"):
+            entry = zipfile.ZipInfo(name, (2026, 7, 1, 12, 0, 0))
+            entry.compress_type, entry.extra, entry.external_attr = kind, extra, 0o644 << 16
+            target.writestr(entry, f"<{name}>" * 500)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("extra", [b"", b"\x55\x54\x05\x00\x01\x00\x00\x00\x00"])
+def test_parts_that_stay_are_the_same_and_packed_as_they_were(kind: int, extra: bytes) -> None:
+    before = _archive(kind, extra)
+    package = Package(before)
+    package.write("a.xml", b"<b/>")
+    after = zipfile.ZipFile(BytesIO(package.to_bytes()))
+    was = zipfile.ZipFile(BytesIO(before))
+    assert after.testzip() is None
+    assert after.namelist() == was.namelist()
+    assert after.read("a.xml") == b"<b/>"
+    for name in ("\u00e9.xml", "c.bin"):
+        old, new = was.getinfo(name), after.getinfo(name)
+        assert after.read(name) == was.read(name)
+        assert (new.compress_size, new.CRC, new.date_time, new.external_attr, new.compress_type) == (
+            old.compress_size, old.CRC, old.date_time, old.external_attr, old.compress_type)  # fmt: skip
+
+
+def test_an_archive_that_was_written_as_a_stream_is_written_with_its_sizes() -> None:
+    class Stream(BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def tell(self) -> int:
+            raise OSError
+
+    stream = Stream()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("a.xml", "<a/>")
+        target.writestr("b.xml", "<b/>" * 300)
+    package = Package(stream.getvalue())
+    package.write("a.xml", b"<c/>")
+    again = zipfile.ZipFile(BytesIO(package.to_bytes()))
+    assert (again.read("a.xml"), again.read("b.xml")) == (b"<c/>", b"<b/>" * 300)
+    assert not again.getinfo("b.xml").flag_bits & 0x8
+    # what is written again reads again
+    anew = Package(package.to_bytes())
+    anew.write("b.xml", b"")
+    assert zipfile.ZipFile(BytesIO(anew.to_bytes())).read("a.xml") == b"<c/>"
+
+
+def test_parts_that_were_unpacked_are_not_unpacked_again_and_let_go() -> None:
+    package = Package(_archive(zipfile.ZIP_DEFLATED), {"a.xml": b"<known/>"})
+    assert package.read("A.xml") == b"<known/>"
+    assert package.read("a.xml").startswith(b"<a.xml>")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from radbill.coding.reports.requirement import MISSING
+from radbill.coding.reports.verdicts import MISSING
 from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity

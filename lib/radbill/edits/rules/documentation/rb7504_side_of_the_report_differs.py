@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from radbill.codes.sides import BOTH_SIDES, Side, side_of_modifier
-from radbill.coding.reports.requirement import UNCERTAIN
-from radbill.coding.reports.review import DocReview
+from radbill.coding.reports.verdicts import UNCERTAIN
 from radbill.core import sources
 from radbill.core.citations import Citation
 from radbill.core.findings import Severity
@@ -14,6 +14,9 @@ from radbill.edits.engine.edit import Fault, Scope, edit
 from radbill.edits.rules.diagnoses._sided_diagnoses import side_of_diagnosis
 from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.model.batch import BillingBatch
+
+if TYPE_CHECKING:
+    from radbill.coding.reports.review import DocReview
 
 _SOURCE = Citation(sources.MODIFIER_LISTS, "RT, LT, 50, fingers and toes")
 _WORDS = {Side.RIGHT: "right", Side.LEFT: "left"}
@@ -37,7 +40,7 @@ def side_of_the_report_differs(_batch: BillingBatch, context: Context) -> Iterat
         yield from (fault._replace(record=Scope.LINE, key=record.line.line_id) for fault in faults)
 
 
-def _modifier(record: LineOnClaim, review: DocReview) -> Iterator[Fault]:
+def _modifier(record: LineOnClaim, review: "DocReview") -> Iterator[Fault]:
     if len(review.sides) != 1:
         return
     (side,) = review.sides
@@ -54,7 +57,7 @@ def _modifier(record: LineOnClaim, review: DocReview) -> Iterator[Fault]:
         yield Fault(modifier_cell(modifiers.index(BOTH_SIDES)), message, what_to_do)
 
 
-def _diagnosis(record: LineOnClaim, review: DocReview, context: Context) -> Iterator[Fault]:
+def _diagnosis(record: LineOnClaim, review: "DocReview", context: Context) -> Iterator[Fault]:
     day = record.line.date_of_service
     if len(review.sides) != 1 or day is None:
         return
@@ -65,7 +68,7 @@ def _diagnosis(record: LineOnClaim, review: DocReview, context: Context) -> Iter
         yield Fault("diagnosis_1", message, "Read which side was examined, and correct the one that is wrong.")
 
 
-def _within(review: DocReview) -> Iterator[Fault]:
+def _within(review: "DocReview") -> Iterator[Fault]:
     if any(each.name == "side" and each.state == UNCERTAIN for each in review.requirements):
         message = (
             "The report speaks of the right and of the left of the same part, and does not say that it is of both."
