@@ -174,6 +174,7 @@ def _lines(context: Context, _claims_by_record: ClaimsByRecord) -> Iterator[Clai
         for at in sorted(looks):
             failed |= {look.edit: None for look in looks[at] if look.has_failed}
             yield from _findings_of_line(looks[at], context.lines[at], context)
+    context.let_go(alike_lines)
     yield from map(_could_not_run, failed)
 
 

@@ -4,9 +4,9 @@ Each of the different values of a batch is looked at once, whatever stands on ho
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, compress, repeat, starmap
-from operator import attrgetter, itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, count, repeat, starmap
+from operator import attrgetter, itemgetter, not_
 from typing import Any
 
 from radbill.edits.engine.alike import AlikeRecords
@@ -38,6 +38,11 @@ def line_values(context: Context, field: str) -> list[Any]:
     return list(map(itemgetter(field), context.once(_fields_of_lines)))
 
 
+def claims_of_lines(context: Context) -> list[int]:
+    """The place of each line's claim."""
+    return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
+
+
 def claims_with_codes(context: Context, is_meant: Callable[[str], object]) -> list[int]:
     """The claims with a line of a code that is meant."""
     return _places(context.once(_claims_by_code), is_meant)
@@ -55,13 +60,18 @@ def claims_with_diagnoses(context: Context, is_meant: Callable[[str], object]) -
 
 def claims_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
     """The claims with a value that is meant in a field."""
-    return [at for at, value in enumerate(claim_values(context, field)) if is_meant(value)]
+    return list(_where(claim_values(context, field), is_meant))
+
+
+def claims_without(context: Context, field: str) -> list[int]:
+    """The claims with nothing in a field."""
+    return list(compress(count(), map(not_, claim_values(context, field))))
 
 
 def claims_of_lines_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
     """The claims with a line in whose field something stands that is meant."""
-    places, values = context.once(_claims_of_lines), line_values(context, field)
-    return list(dict.fromkeys(at for at, value in zip(places, values, strict=True) if is_meant(value)))
+    owners = context.once(claims_of_lines)
+    return list(dict.fromkeys(map(owners.__getitem__, _where(line_values(context, field), is_meant))))
 
 
 def diagnoses_of_batch(context: Context) -> tuple[str, ...]:
@@ -100,6 +110,13 @@ def _of_owners(patients: Sequence[Patient], owners: Iterable[Patient]) -> list[i
     return [at for at, patient in enumerate(patients) if id(patient) in ids] if ids else []
 
 
+def _where(values: Sequence[Any], is_meant: Callable[[Any], object]) -> Iterator[int]:
+    """The places of what is meant; an object that stands at many is looked at once."""
+    objects = dict(zip(map(id, values), values, strict=True))
+    meant = {key for key, value in objects.items() if is_meant(value)}
+    return compress(count(), map(meant.__contains__, map(id, values if meant else ())))
+
+
 def _places(index: _Places, is_meant: Callable[[Any], object]) -> list[int]:
     return sorted({at for value, places in index.items() if is_meant(value) for at in places})
 
@@ -113,22 +130,17 @@ def _fields_of_lines(context: Context) -> list[dict[str, Any]]:
 
 
 def _claims_by_code(context: Context) -> _Places:
-    return _index(context.once(_claims_of_lines), line_values(context, "procedure_code"))
+    return _index(context.once(claims_of_lines), line_values(context, "procedure_code"))
 
 
 def _claims_by_modifiers(context: Context) -> _Places:
-    return _index(context.once(_claims_of_lines), line_values(context, "modifiers"))
+    return _index(context.once(claims_of_lines), line_values(context, "modifiers"))
 
 
 def _claims_by_diagnosis(context: Context) -> _Places:
     diagnoses = claim_values(context, "diagnoses")
     owners = chain.from_iterable(starmap(repeat, enumerate(map(len, diagnoses))))
     return _index(owners, chain.from_iterable(diagnoses))
-
-
-def _claims_of_lines(context: Context) -> list[int]:
-    """The place of each line's claim."""
-    return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
 
 
 def _coverages(context: Context) -> tuple[list[Patient], list[dict[str, Any]]]:
