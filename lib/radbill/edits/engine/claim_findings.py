@@ -52,6 +52,7 @@ def _claims(context: Context, _claims_by_record: ClaimsByRecord, scope: Scope = 
     alike = context.once(alike_claims)
     for edit in edits_of(scope):
         yield from _run(edit, context.batch.claims, _target_of_claim, context, alike=alike)
+    context.let_go(alike_claims)
 
 
 def _files(context: Context, claims_by_record: ClaimsByRecord) -> Iterator[ClaimFinding]:
