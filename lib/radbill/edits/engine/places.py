@@ -43,9 +43,9 @@ def claims_of_lines(context: Context) -> list[int]:
     return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
 
 
-def claims_with_codes(context: Context, is_meant: Callable[[str], object]) -> list[int]:
+def claims_with_codes(context: Context, holds: Callable[[str], object]) -> list[int]:
     """The claims with a line of a code that is meant."""
-    return _places(context.once(_claims_by_code), is_meant)
+    return _places(context.once(_claims_by_code), holds)
 
 
 def claims_with_modifiers(context: Context, modifiers: frozenset[str]) -> list[int]:
@@ -53,14 +53,14 @@ def claims_with_modifiers(context: Context, modifiers: frozenset[str]) -> list[i
     return _places(context.once(_claims_by_modifiers), lambda own: not modifiers.isdisjoint(own))
 
 
-def claims_with_diagnoses(context: Context, is_meant: Callable[[str], object]) -> list[int]:
+def claims_with_diagnoses(context: Context, holds: Callable[[str], object]) -> list[int]:
     """The claims with a diagnosis that is meant."""
-    return _places(context.once(_claims_by_diagnosis), is_meant)
+    return _places(context.once(_claims_by_diagnosis), holds)
 
 
-def claims_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
+def claims_where(context: Context, field: str, holds: Callable[[Any], object]) -> list[int]:
     """The claims with a value that is meant in a field."""
-    return list(_where(claim_values(context, field), is_meant))
+    return list(_where(claim_values(context, field), holds))
 
 
 def claims_without(context: Context, field: str) -> list[int]:
@@ -68,10 +68,10 @@ def claims_without(context: Context, field: str) -> list[int]:
     return list(compress(count(), map(not_, claim_values(context, field))))
 
 
-def claims_of_lines_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
+def claims_of_lines_where(context: Context, field: str, holds: Callable[[Any], object]) -> list[int]:
     """The claims with a line in whose field something stands that is meant."""
     owners = context.once(claims_of_lines)
-    return list(dict.fromkeys(map(owners.__getitem__, _where(line_values(context, field), is_meant))))
+    return list(dict.fromkeys(map(owners.__getitem__, _where(line_values(context, field), holds))))
 
 
 def diagnoses_of_batch(context: Context) -> tuple[str, ...]:
@@ -80,14 +80,14 @@ def diagnoses_of_batch(context: Context) -> tuple[str, ...]:
 
 
 def patients_where(
-    patients: Sequence[Patient], context: Context, fields: tuple[str, ...], is_meant: Callable[..., object]
+    patients: Sequence[Patient], context: Context, fields: tuple[str, ...], holds: Callable[..., object]
 ) -> list[int]:
     """The patients with a coverage in whose fields something stands that is meant; one without any has an empty one."""
     owners, coverages = context.once(_coverages)
     columns = [list(map(itemgetter(field), coverages)) for field in fields]
     rows = list(zip(*columns, strict=True))
-    meant = {row for row in set(rows) if is_meant(*row)}
-    return _of_owners(patients, compress(owners, map(meant.__contains__, rows)) if meant else ())
+    matches = {row for row in set(rows) if holds(*row)}
+    return _of_owners(patients, compress(owners, map(matches.__contains__, rows)) if matches else ())
 
 
 def patients_with_subscriber(patients: Sequence[Patient], context: Context) -> list[int]:
@@ -97,12 +97,12 @@ def patients_with_subscriber(patients: Sequence[Patient], context: Context) -> l
     return _of_owners(patients, (owner for owner, each in zip(owners, subscribers, strict=True) if each is not None))
 
 
-def persons_where(patients: Sequence[Patient], fields: tuple[str, ...], is_meant: Callable[..., object]) -> list[int]:
+def persons_where(patients: Sequence[Patient], fields: tuple[str, ...], holds: Callable[..., object]) -> list[int]:
     """The patients in whose persons' fields something stands that is meant."""
     persons = list(map(attrgetter("person.__dict__"), patients))
     rows = list(zip(*(map(itemgetter(field), persons) for field in fields), strict=True))
-    meant = {row for row in set(rows) if is_meant(*row)}
-    return [at for at, row in enumerate(rows) if row in meant] if meant else []
+    matches = {row for row in set(rows) if holds(*row)}
+    return [at for at, row in enumerate(rows) if row in matches] if matches else []
 
 
 def _of_owners(patients: Sequence[Patient], owners: Iterable[Patient]) -> list[int]:
@@ -110,15 +110,15 @@ def _of_owners(patients: Sequence[Patient], owners: Iterable[Patient]) -> list[i
     return [at for at, patient in enumerate(patients) if id(patient) in ids] if ids else []
 
 
-def _where(values: Sequence[Any], is_meant: Callable[[Any], object]) -> Iterator[int]:
+def _where(values: Sequence[Any], holds: Callable[[Any], object]) -> Iterator[int]:
     """The places of what is meant; an object that stands at many is looked at once."""
     objects = dict(zip(map(id, values), values, strict=True))
-    meant = {key for key, value in objects.items() if is_meant(value)}
-    return compress(count(), map(meant.__contains__, map(id, values if meant else ())))
+    matches = {key for key, value in objects.items() if holds(value)}
+    return compress(count(), map(matches.__contains__, map(id, values if matches else ())))
 
 
-def _places(index: _Places, is_meant: Callable[[Any], object]) -> list[int]:
-    return sorted({at for value, places in index.items() if is_meant(value) for at in places})
+def _places(index: _Places, holds: Callable[[Any], object]) -> list[int]:
+    return sorted({at for value, places in index.items() if holds(value) for at in places})
 
 
 def _fields_of_claims(context: Context) -> list[dict[str, Any]]:
