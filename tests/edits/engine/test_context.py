@@ -1,6 +1,7 @@
 from datetime import date
 
 from radbill.edits.engine.context import Context, LineOnClaim, is_unknown_key
+from radbill.edits.engine.line_on_claim import lines_on_claims
 from radbill.model.batch import BillingBatch
 from tests.edits.stub_book import StubBook
 from tests.edits.valid_batch import TODAY, batch_from, changed, valid_batch, valid_sketch
@@ -78,3 +79,23 @@ def test_places_are_told_apart() -> None:
     assert not context.is_facility_place("11", TODAY)
     assert context.is_unassigned_place("98", TODAY)
     assert not context.is_unassigned_place("11", TODAY)
+
+
+def test_what_is_let_go_is_looked_for_again() -> None:
+    context, asked = Context(valid_batch(), StubBook(), TODAY), []
+
+    def find(_context: Context) -> int:
+        asked.append(1)
+        return len(asked)
+
+    assert (context.once(find), context.once(find)) == (1, 1)
+    context.let_go(find)
+    context.let_go(find)
+    assert context.once(find) == 2
+
+
+def test_lines_stand_with_their_claims() -> None:
+    batch = valid_batch()
+    lines = lines_on_claims(batch.claims)
+    assert lines == tuple(LineOnClaim(claim, line) for claim in batch.claims for line in claim.lines)
+    assert all(type(record) is LineOnClaim for record in lines)

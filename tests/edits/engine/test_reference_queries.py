@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from radbill.core.failures import Failure, FailureReason
 from radbill.edits.engine.reference_queries import ReferenceQueries, Row, is_unknown
 from tests.edits.stub_book import StubBook
@@ -72,3 +74,29 @@ def test_one_question_for_many_rows_is_noted_for_all_of_them() -> None:
     (note,) = answers.take_notes()
     assert note.rows == tuple(rows)
     assert not answers.take_notes()
+
+
+def test_questions_kept_apart_are_noted_only_when_they_are_put_back() -> None:
+    answers = ReferenceQueries(StubBook())
+    answers.mue("70450", STALE_DAY)
+    answer, notes = answers.apart(answers.mue, "71046", STALE_DAY)
+    assert isinstance(answer, Failure)
+    assert [note.codes for note in notes] == [("71046",)]
+    assert [note.codes for note in answers.take_notes()] == [("70450",)]
+    answers.note(notes)
+    assert answers.take_notes() == notes
+
+
+def test_notes_stay_where_a_question_breaks() -> None:
+    answers = ReferenceQueries(StubBook())
+    answers.mue("70450", STALE_DAY)
+    with pytest.raises(ZeroDivisionError):
+        answers.apart(lambda: 1 // 0)
+    assert answers.has_notes
+
+
+def test_an_answer_is_sure_where_nothing_is_to_be_noted() -> None:
+    answers = ReferenceQueries(StubBook())
+    assert answers.sure_answer(answers.fee_rows, "70450", DAY) == answers.fee_rows("70450", DAY)
+    assert answers.sure_answer(answers.mue, "70450", STALE_DAY) is None
+    assert not answers.has_notes

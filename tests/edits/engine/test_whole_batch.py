@@ -1,6 +1,6 @@
 import pytest
 
-from radbill.edits.engine.whole_batch import ReportTally, report_tally, whole_batch
+from radbill.edits.engine.whole_batch import ReportTally, has_reports, report_tally, whole_batch
 from radbill.model.batch import BillingBatch
 from tests.edits.corpus import right_claims
 from tests.edits.valid_batch import batch_from, changed, valid_batch, valid_sketch
@@ -58,3 +58,9 @@ def test_rows_that_are_no_claims_are_put_together() -> None:
     assert kept.unmatched_decisions == ((3, "line_id"),) * 2
     assert kept.unmatched_report_rows == (7, 9)
     assert whole_batch([]).batch == BillingBatch()
+
+
+def test_a_batch_has_reports_where_a_text_or_a_row_of_one_is_there() -> None:
+    assert not has_reports(valid_batch())
+    assert has_reports(BillingBatch(unmatched_report_rows=(7,)))
+    assert has_reports(BillingBatch(report_texts={"L1": "CT head."}))

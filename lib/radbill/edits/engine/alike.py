@@ -64,7 +64,8 @@ class AlikeRecords:
     def classes(self, paths: tuple[str, ...], among: Sequence[int] | None = None) -> "Classes":
         """The records, or those at some places, by what is read of them at these paths."""
         each = next((path for path in paths if path.startswith(_EACH)), "")
-        telling = (*(path for path in paths if path != each and self._column(path) is not None), each)
+        columns = {id(column): path for path in paths if path != each and (column := self._column(path)) is not None}
+        telling = (*columns.values(), each)
         if among is None and telling in self._classes:
             return self._classes[telling]
         places = range(len(self._records)) if among is None else among
@@ -119,12 +120,16 @@ class AlikeRecords:
         lines = self._lines
         numbers = _numbers(self._values_of("lines", lines, path))
         if numbers is None:
-            return _numbers(list(map(len, map(attrgetter("lines"), self._records))))
+            return self._line_counts
         return _numbers(list(map(tuple, map(numbers.__getitem__, self._slices))))
 
     @cached_property
     def _lines(self) -> list[object]:
         return list(chain.from_iterable(map(attrgetter("lines"), self._records)))
+
+    @cached_property
+    def _line_counts(self) -> list[int] | None:
+        return _numbers(list(map(len, map(attrgetter("lines"), self._records))))
 
     @cached_property
     def _slices(self) -> list[slice]:

@@ -17,6 +17,7 @@ from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
 from radbill.edits.engine.registered import with_unregistered
 from radbill.edits.engine.row_checks import RowChecks
+from radbill.edits.engine.sent_before import by_patient, by_service
 from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tally
 from radbill.edits.shared.payer_rules import RuleIndex
 from radbill.model.batch import BillingBatch
@@ -88,7 +89,7 @@ class Context:
             (each.claim_id, each.practice_npi, each.responsibility): each for each in earlier_claims
         }
         #: What payers denied before, by payer ID and procedure code.
-        self.earlier_denials = _by_service(earlier_denials)
+        self.earlier_denials = by_service(earlier_denials)
         self.answers = part_of.answers if part_of else ReferenceQueries(book)
         self.row_checks = RowChecks(batch)
         self._policies = RuleIndex(batch.registration.medical_policies)
@@ -137,6 +138,10 @@ class Context:
         if find not in self._facts:
             self._facts[find] = find(self)
         return cast("Fact", self._facts[find])
+
+    def let_go(self, find: Callable[["Context"], object]) -> None:
+        """Forget what a function found, where that is large and the edits that need it are done."""
+        self._facts.pop(find, None)
 
     @property
     def claims_of_all_parts(self) -> tuple[Claim, ...]:
@@ -205,12 +210,12 @@ class Context:
     @cached_property
     def earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
         """What earlier batches sent, by the patient's key in this batch, where that is the same for sure."""
-        return _by_patient(each for each in self._earlier if each.patient_likeness is Likeness.SAME)
+        return by_patient(each for each in self._earlier if each.patient_likeness is Likeness.SAME)
 
     @cached_property
     def likely_earlier_services(self) -> dict[str, tuple[PriorService, ...]]:
         """The same, with what was sent for the same name under another member ID or a mistyped birth date."""
-        return _by_patient(self._earlier)
+        return by_patient(self._earlier)
 
     @property
     def has_earlier_claims(self) -> bool:
@@ -279,20 +284,6 @@ class Context:
     @cached_property
     def _payer_by_key(self) -> dict[str, Payer]:
         return {payer.payer_key: payer for payer in reversed(self.payers)}
-
-
-def _by_patient(services: Iterable[PriorService]) -> dict[str, tuple[PriorService, ...]]:
-    sent: dict[str, list[PriorService]] = defaultdict(list)
-    for service in services:
-        sent[service.patient_id].append(service)
-    return {patient_id: tuple(of_patient) for patient_id, of_patient in sent.items()}
-
-
-def _by_service(denials: Iterable[EarlierDenial]) -> Mapping[tuple[str, str], tuple[EarlierDenial, ...]]:
-    found: dict[tuple[str, str], list[EarlierDenial]] = defaultdict(list)
-    for each in denials:
-        found[each.payer_id, each.procedure_code].append(each)
-    return {service: tuple(of_service) for service, of_service in found.items()}
 
 
 def is_unknown_key(claim: Claim, field: str) -> bool:

@@ -23,11 +23,14 @@ class PatientDays:
     def __init__(self, lines: Iterable[LineOnClaim], person_keys: Mapping[str, str]) -> None:
         """Take lines, and for each patient's key the first key of the same person."""
         days: dict[tuple[str, date], list[LineOnClaim]] = defaultdict(list)
+        claim_before, person = None, ""
         for record in lines:
             claim, line = record
-            day = line.date_of_service
-            if day and claim.frequency != VOID:
-                days[person_keys[claim.patient.patient_id], day].append(record)
+            if claim is not claim_before:
+                claim_before, is_void = claim, claim.frequency == VOID
+                person = "" if is_void else person_keys[claim.patient.patient_id]
+            if not is_void and (day := line.date_of_service):
+                days[person, day].append(record)
         self.all: tuple[tuple[LineOnClaim, ...], ...] = tuple(map(tuple, days.values()))
         self._rows_of_pairs: dict[Question, tuple[Row, ...]] = {}
         self._dates = [day for _, day in days]

@@ -4,9 +4,9 @@ Each of the different values of a batch is looked at once, whatever stands on ho
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, compress, repeat, starmap
-from operator import attrgetter, itemgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress, count, repeat, starmap
+from operator import attrgetter, itemgetter, not_
 from typing import Any
 
 from radbill.edits.engine.alike import AlikeRecords
@@ -38,9 +38,14 @@ def line_values(context: Context, field: str) -> list[Any]:
     return list(map(itemgetter(field), context.once(_fields_of_lines)))
 
 
-def claims_with_codes(context: Context, is_meant: Callable[[str], object]) -> list[int]:
+def claims_of_lines(context: Context) -> list[int]:
+    """The place of each line's claim."""
+    return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
+
+
+def claims_with_codes(context: Context, holds: Callable[[str], object]) -> list[int]:
     """The claims with a line of a code that is meant."""
-    return _places(context.once(_claims_by_code), is_meant)
+    return _places(context.once(_claims_by_code), holds)
 
 
 def claims_with_modifiers(context: Context, modifiers: frozenset[str]) -> list[int]:
@@ -48,20 +53,25 @@ def claims_with_modifiers(context: Context, modifiers: frozenset[str]) -> list[i
     return _places(context.once(_claims_by_modifiers), lambda own: not modifiers.isdisjoint(own))
 
 
-def claims_with_diagnoses(context: Context, is_meant: Callable[[str], object]) -> list[int]:
+def claims_with_diagnoses(context: Context, holds: Callable[[str], object]) -> list[int]:
     """The claims with a diagnosis that is meant."""
-    return _places(context.once(_claims_by_diagnosis), is_meant)
+    return _places(context.once(_claims_by_diagnosis), holds)
 
 
-def claims_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
+def claims_where(context: Context, field: str, holds: Callable[[Any], object]) -> list[int]:
     """The claims with a value that is meant in a field."""
-    return [at for at, value in enumerate(claim_values(context, field)) if is_meant(value)]
+    return list(_where(claim_values(context, field), holds))
 
 
-def claims_of_lines_where(context: Context, field: str, is_meant: Callable[[Any], object]) -> list[int]:
+def claims_without(context: Context, field: str) -> list[int]:
+    """The claims with nothing in a field."""
+    return list(compress(count(), map(not_, claim_values(context, field))))
+
+
+def claims_of_lines_where(context: Context, field: str, holds: Callable[[Any], object]) -> list[int]:
     """The claims with a line in whose field something stands that is meant."""
-    places, values = context.once(_claims_of_lines), line_values(context, field)
-    return list(dict.fromkeys(at for at, value in zip(places, values, strict=True) if is_meant(value)))
+    owners = context.once(claims_of_lines)
+    return list(dict.fromkeys(map(owners.__getitem__, _where(line_values(context, field), holds))))
 
 
 def diagnoses_of_batch(context: Context) -> tuple[str, ...]:
@@ -70,14 +80,14 @@ def diagnoses_of_batch(context: Context) -> tuple[str, ...]:
 
 
 def patients_where(
-    patients: Sequence[Patient], context: Context, fields: tuple[str, ...], is_meant: Callable[..., object]
+    patients: Sequence[Patient], context: Context, fields: tuple[str, ...], holds: Callable[..., object]
 ) -> list[int]:
     """The patients with a coverage in whose fields something stands that is meant; one without any has an empty one."""
     owners, coverages = context.once(_coverages)
     columns = [list(map(itemgetter(field), coverages)) for field in fields]
     rows = list(zip(*columns, strict=True))
-    meant = {row for row in set(rows) if is_meant(*row)}
-    return _of_owners(patients, compress(owners, map(meant.__contains__, rows)) if meant else ())
+    matches = {row for row in set(rows) if holds(*row)}
+    return _of_owners(patients, compress(owners, map(matches.__contains__, rows)) if matches else ())
 
 
 def patients_with_subscriber(patients: Sequence[Patient], context: Context) -> list[int]:
@@ -87,12 +97,12 @@ def patients_with_subscriber(patients: Sequence[Patient], context: Context) -> l
     return _of_owners(patients, (owner for owner, each in zip(owners, subscribers, strict=True) if each is not None))
 
 
-def persons_where(patients: Sequence[Patient], fields: tuple[str, ...], is_meant: Callable[..., object]) -> list[int]:
+def persons_where(patients: Sequence[Patient], fields: tuple[str, ...], holds: Callable[..., object]) -> list[int]:
     """The patients in whose persons' fields something stands that is meant."""
     persons = list(map(attrgetter("person.__dict__"), patients))
     rows = list(zip(*(map(itemgetter(field), persons) for field in fields), strict=True))
-    meant = {row for row in set(rows) if is_meant(*row)}
-    return [at for at, row in enumerate(rows) if row in meant] if meant else []
+    matches = {row for row in set(rows) if holds(*row)}
+    return [at for at, row in enumerate(rows) if row in matches] if matches else []
 
 
 def _of_owners(patients: Sequence[Patient], owners: Iterable[Patient]) -> list[int]:
@@ -100,8 +110,15 @@ def _of_owners(patients: Sequence[Patient], owners: Iterable[Patient]) -> list[i
     return [at for at, patient in enumerate(patients) if id(patient) in ids] if ids else []
 
 
-def _places(index: _Places, is_meant: Callable[[Any], object]) -> list[int]:
-    return sorted({at for value, places in index.items() if is_meant(value) for at in places})
+def _where(values: Sequence[Any], holds: Callable[[Any], object]) -> Iterator[int]:
+    """The places of what is meant; an object that stands at many is looked at once."""
+    objects = dict(zip(map(id, values), values, strict=True))
+    matches = {key for key, value in objects.items() if holds(value)}
+    return compress(count(), map(matches.__contains__, map(id, values if matches else ())))
+
+
+def _places(index: _Places, holds: Callable[[Any], object]) -> list[int]:
+    return sorted({at for value, places in index.items() if holds(value) for at in places})
 
 
 def _fields_of_claims(context: Context) -> list[dict[str, Any]]:
@@ -113,22 +130,17 @@ def _fields_of_lines(context: Context) -> list[dict[str, Any]]:
 
 
 def _claims_by_code(context: Context) -> _Places:
-    return _index(context.once(_claims_of_lines), line_values(context, "procedure_code"))
+    return _index(context.once(claims_of_lines), line_values(context, "procedure_code"))
 
 
 def _claims_by_modifiers(context: Context) -> _Places:
-    return _index(context.once(_claims_of_lines), line_values(context, "modifiers"))
+    return _index(context.once(claims_of_lines), line_values(context, "modifiers"))
 
 
 def _claims_by_diagnosis(context: Context) -> _Places:
     diagnoses = claim_values(context, "diagnoses")
     owners = chain.from_iterable(starmap(repeat, enumerate(map(len, diagnoses))))
     return _index(owners, chain.from_iterable(diagnoses))
-
-
-def _claims_of_lines(context: Context) -> list[int]:
-    """The place of each line's claim."""
-    return list(chain.from_iterable(starmap(repeat, enumerate(map(len, claim_values(context, "lines"))))))
 
 
 def _coverages(context: Context) -> tuple[list[Patient], list[dict[str, Any]]]:

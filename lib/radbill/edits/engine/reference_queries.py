@@ -104,6 +104,19 @@ class ReferenceQueries:
         notes, self._notes = tuple(self._notes), {}
         return notes
 
+    def apart(self, ask: Callable[..., Answer], *about: object) -> tuple[Answer, tuple[Note, ...]]:
+        """What comes of questions, and the notes of them, which are not among the others."""
+        notes, self._notes = self._notes, {}
+        try:
+            answer = ask(*about)
+        finally:
+            own, self._notes = self._notes, notes
+        return answer, tuple(own)
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Put notes among the others that were kept apart."""
+        self._notes.update(dict.fromkeys(notes))
+
     def ask_for_rows(
         self,
         question: Callable[..., Answer | Failure | None],
@@ -117,25 +130,19 @@ class ReferenceQueries:
             codes_and_day: What it is about.
             rows: Gives the rows, for which a question without an answer of its day is noted.
         """
-        notes, self._notes = self._notes, {}
-        answer = question(*codes_and_day)
-        own, self._notes = self._notes, notes
+        answer, own = self.apart(question, *codes_and_day)
         for note in own:
             self._notes[note._replace(rows=tuple(rows()))] = None
         return None if isinstance(answer, Failure) else answer
 
     def is_silent(self, question: Callable[..., object], *codes_and_day: object) -> bool:
         """Whether a question has no answer, and nothing is to be noted of it; nothing is noted by this."""
-        notes, self._notes = self._notes, {}
-        answer = question(*codes_and_day)
-        own, self._notes = self._notes, notes
+        answer, own = self.apart(question, *codes_and_day)
         return not own and (not answer or isinstance(answer, Failure))
 
     def sure_answer(self, question: Callable[..., Answer], *codes_and_day: object) -> Answer | None:
         """An answer of which nothing is to be noted; none where something would be. Nothing is noted by this."""
-        notes, self._notes = self._notes, {}
-        answer = question(*codes_and_day)
-        own, self._notes = self._notes, notes
+        answer, own = self.apart(question, *codes_and_day)
         return None if own else answer
 
     def fee_rows(self, procedure_code: str, on: date) -> dict[str, FeeRow] | Failure:

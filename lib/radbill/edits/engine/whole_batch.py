@@ -65,8 +65,12 @@ def whole_batch(parts: Iterable[BillingBatch]) -> WholeBatch:
 def report_tally(batch: BillingBatch) -> ReportTally:
     """The reports of a batch that is there as a whole."""
     exams = [line for claim in batch.claims for line in claim.lines if _is_exam(line.procedure_code)]
-    has_reports = bool(batch.report_texts or batch.unmatched_report_rows)
-    return ReportTally(has_reports, len(exams), sum(line.line_id not in batch.report_texts for line in exams))
+    return ReportTally(has_reports(batch), len(exams), sum(line.line_id not in batch.report_texts for line in exams))
+
+
+def has_reports(batch: BillingBatch) -> bool:
+    """Whether any report stands beside the charges."""
+    return bool(batch.report_texts or batch.unmatched_report_rows)
 
 
 def _is_exam(code: str) -> bool:

@@ -39,7 +39,7 @@ class CodeLookups:
 
     def last_before(self, kinds: Sequence[str], on: date) -> Release | None:
         """The newest release of some kinds that had ended before a day; none when nothing older is loaded."""
-        older = [self._releases_by_kind.release_set(kind).last_before(on) for kind in kinds]
+        older = [self._releases_by_kind.last_before(kind, on) for kind in kinds]
         return max(filter(None, older), key=lambda release: release.in_force.effective_to or date.max, default=None)
 
     def is_in_no_release(self, kinds: Sequence[str], *key: str) -> bool:

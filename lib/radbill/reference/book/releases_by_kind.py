@@ -28,6 +28,7 @@ class ReleasesByKind:
         self.release_set = cache(self._new_release_set)
         self.index_of = cache(self._new_index)
         self._entries_on = cache(self._find_entries)
+        self.last_before = cache(self._find_last_before)
 
     def releases(self) -> tuple[Release, ...]:
         """All releases, in the order of kind and first day."""
@@ -65,6 +66,10 @@ class ReleasesByKind:
 
     def _find_entries(self, kind: str, on: date) -> tuple[Entry, ...] | Failure:
         return self.release_set(kind).on(on)
+
+    def _find_last_before(self, kind: str, on: date) -> Release | None:
+        """The newest release that had ended before a day; none when nothing older is loaded."""
+        return self.release_set(kind).last_before(on)
 
     def _new_index(self, kind: str, entries: Sequence[Entry]) -> TableIndex | Failure:
         """The rows of some files of a release."""

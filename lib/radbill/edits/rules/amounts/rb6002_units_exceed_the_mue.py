@@ -11,6 +11,7 @@ from radbill.core.failures import Failure
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import line_values
 from radbill.edits.rules.pairs._earlier_day import sent_of_the_day
 from radbill.edits.shared.sources import MUE_FILE
 from radbill.model.batch import BillingBatch
@@ -68,11 +69,15 @@ def _units_sent(record: LineOnClaim, context: Context) -> Decimal:
 def _suspects(context: Context) -> Iterator[int]:
     """The days on which a code stands twice, or a line alone has more units than are allowed."""
     answers, days = context.answers, context.patient_days
+    most_units = max(line_values(context, "units"), default=Decimal(0))
     for (code, day), places in days.places_by_service.items():
         row = answers.ask_for_rows(answers.mue, (code, day), partial(days.rows_by_service.__getitem__, (code, day)))
         if row is not None:
             repeats = days.places_with_repeats
-            yield from (at for at in places if at in repeats or _may_exceed(days.all[at], code, row, context))
+            if most_units <= row.max_units and not context.earlier_services:
+                yield from repeats.intersection(places)
+            else:
+                yield from (at for at in places if at in repeats or _may_exceed(days.all[at], code, row, context))
 
 
 def _may_exceed(records: tuple[LineOnClaim, ...], code: str, row: MueRow, context: Context) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.engine.places import claims_where
+from radbill.edits.engine.places import claims_without
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
@@ -15,7 +15,7 @@ from radbill.model.claim import Claim
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(guide("loop 2400"),),
-    only_among=lambda _, context: claims_where(context, "lines", lambda own: not own),
+    only_among=lambda _, context: claims_without(context, "lines"),
 )
 def claim_has_no_lines(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has no service line.

@@ -1,6 +1,8 @@
 """One diagnosis in two places of a claim, or of a line."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress, count
+from operator import ne
 
 from radbill.codes.shown_diagnosis import with_point
 from radbill.core import sources
@@ -8,7 +10,7 @@ from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.engine.places import claims_where, line_values
+from radbill.edits.engine.places import claim_values, line_values
 from radbill.edits.shared.diagnosis_places import fault_of_diagnosis
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
@@ -18,7 +20,8 @@ def _with_repeats(claims: Sequence[Claim], context: Context) -> Sequence[int]:
     """All claims if the pointers of any line repeat."""
     if any(map(_repeats, set(line_values(context, "diagnosis_pointers")))):
         return range(len(claims))
-    return claims_where(context, "diagnoses", _repeats)
+    diagnoses = claim_values(context, "diagnoses")
+    return list(compress(count(), map(ne, map(len, diagnoses), map(len, map(set, diagnoses)))))
 
 
 def _repeats(values: Sequence[object]) -> bool:

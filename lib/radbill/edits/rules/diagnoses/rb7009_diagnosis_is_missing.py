@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.engine.places import claims_where
+from radbill.edits.engine.places import claims_without
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 
@@ -16,7 +16,7 @@ from radbill.model.claim import Claim
     scope=Scope.CLAIM,
     citations=(guide("loop 2300, HI"),),
     likely_carcs=("16",),
-    only_among=lambda _, context: claims_where(context, "diagnoses", lambda own: not own),
+    only_among=lambda _, context: claims_without(context, "diagnoses"),
 )
 def diagnosis_is_missing(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has no diagnosis at all.

@@ -1,9 +1,10 @@
 """Pairs of diagnoses that an Excludes1 note keeps apart."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from radbill.codes.shown_diagnosis import with_point
 from radbill.core.citations import Citation
@@ -29,42 +30,42 @@ def _that_may_exclude(claims: Sequence[Claim], context: Context) -> list[int]:
 
     A claim of which the list cannot be asked is among them.
     """
-    categories = frozenset(code[:_CATEGORY] for code in diagnoses_of_batch(context))
-    excluded: dict[tuple[str, date | None], frozenset[str]] = {}
+    excluded = _ExcludedCategories(context)
     places = []
     for at, codes in enumerate(claim_values(context, "diagnoses")):
-        if len(codes) < _PAIR:
-            continue
-        day, own = claims[at].date_of_service, {code[:_CATEGORY] for code in codes}
-        for code in codes:
-            key = code, day
-            if key not in excluded:
-                excluded[key] = _excluded_categories(code, day, categories, context)
-            if not excluded[key].isdisjoint(own):
+        if len(codes) >= _PAIR and (day := claims[at].date_of_service):
+            own = {code[:_CATEGORY] for code in codes}
+            if not all(excluded[code, day].isdisjoint(own) for code in codes):
                 places.append(at)
-                break
     return places
 
 
-def _excluded_categories(code: str, day: date | None, categories: frozenset[str], context: Context) -> frozenset[str]:
-    """Of some categories those with a code that another one excludes; all where that is not known for sure."""
-    if day is None:
-        return frozenset()
-    answer = context.answers.sure_answer(context.answers.diagnosis, code, day)
-    if answer is None:
-        return categories
-    return frozenset() if isinstance(answer, Failure) else _among(categories, answer.excludes1)
+class _ExcludedCategories(dict[tuple[str, date], frozenset[str]]):
+    """Of the categories of a batch those with something that a code excludes on a day; all where nobody knows."""
 
+    def __init__(self, context: Context) -> None:
+        self._answers = context.answers
+        self._categories = sorted({code[:_CATEGORY] for code in diagnoses_of_batch(context)})
+        self._by_note: dict[tuple[str, ...], frozenset[str]] = {}
 
-@lru_cache(maxsize=8192)
-def _among(categories: frozenset[str], excludes1: tuple[str, ...]) -> frozenset[str]:
-    headings, ranges = _headings_and_ranges(excludes1)
-    starts = tuple(each[:_CATEGORY] for each in headings)
-    spans = [(first[:_CATEGORY], last[:_CATEGORY]) for first, last in ranges]
-    return frozenset(
-        each for each in categories
-        if each.startswith(starts) or any(first <= each <= last for first, last in spans)
-    )  # fmt: skip
+    def __missing__(self, key: tuple[str, date]) -> frozenset[str]:
+        answer = self._answers.sure_answer(self._answers.diagnosis, *key)
+        if answer is None:
+            self[key] = frozenset(self._categories)
+        else:
+            self[key] = frozenset() if isinstance(answer, Failure) else self._named_by(answer.excludes1)
+        return self[key]
+
+    def _named_by(self, note: tuple[str, ...]) -> frozenset[str]:
+        if note not in self._by_note:
+            headings, ranges = _headings_and_ranges(note)
+            spans = chain(zip(headings, headings, strict=True), ranges)
+            self._by_note[note] = frozenset(chain.from_iterable(self._between(*span) for span in spans))
+        return self._by_note[note]
+
+    def _between(self, first: str, last: str) -> list[str]:
+        every = self._categories
+        return every[bisect_left(every, first[:_CATEGORY]) : bisect_right(every, last[:_CATEGORY])]
 
 
 @edit(

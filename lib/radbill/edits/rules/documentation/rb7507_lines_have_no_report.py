@@ -6,6 +6,7 @@ from radbill.core.citations import Citation
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.whole_batch import has_reports
 from radbill.model.batch import BillingBatch
 
 _SOURCE = Citation("42 CFR 415.120", "Conditions for payment: radiology services, written report")
@@ -24,6 +25,8 @@ def lines_have_no_report(_batch: BillingBatch, context: Context) -> Iterator[Fau
     Use instead:
         A row on the sheet Reports for every exam; or an empty sheet, when reports are reviewed elsewhere.
     """
+    if context.part_of is None and not has_reports(context.batch):
+        return
     tally = context.report_tally
     count = tally.missing_count if tally.has_reports else 0
     if count:

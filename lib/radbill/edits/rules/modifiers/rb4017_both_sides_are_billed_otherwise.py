@@ -10,6 +10,7 @@ from radbill.core.findings import Severity
 from radbill.core.sources import CLAIMS_MANUAL
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import line_values
 from radbill.edits.shared.modifier_cells import modifier_cell
 from radbill.edits.shared.sources import BILATERAL
 from radbill.model.batch import BillingBatch
@@ -40,7 +41,8 @@ def both_sides_are_billed_otherwise(_batch: BillingBatch, context: Context) -> I
         as the payer wants it; two lines that are two exams; one side.
     """
     days = context.patient_days
-    with_both = (at for at, records in enumerate(days.all) if any(map(_has_both_sides, records)))
+    has_any = any(map(_are_both_sides, set(line_values(context, "modifiers"))))
+    with_both = (at for at, records in enumerate(days.all if has_any else ()) if any(map(_has_both_sides, records)))
     for records in days.at((*days.places_with_repeats, *with_both)):
         for record in records:
             if _has_both_sides(record):
@@ -50,7 +52,11 @@ def both_sides_are_billed_otherwise(_batch: BillingBatch, context: Context) -> I
 
 
 def _has_both_sides(record: LineOnClaim) -> bool:
-    return len(record.line.modifiers) >= len(SIDE_MODIFIERS) and set(SIDE_MODIFIERS) <= set(record.line.modifiers)
+    return _are_both_sides(record.line.modifiers)
+
+
+def _are_both_sides(modifiers: tuple[str, ...]) -> bool:
+    return len(modifiers) >= len(SIDE_MODIFIERS) and set(SIDE_MODIFIERS) <= set(modifiers)
 
 
 def _second_sides(records: tuple[LineOnClaim, ...]) -> Iterator[LineOnClaim]:

@@ -10,6 +10,7 @@ from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context, LineOnClaim
 from radbill.edits.engine.edit import Fault, Scope
 from radbill.edits.engine.patient_days import Question
+from radbill.edits.engine.reference_queries import Note
 from radbill.reference.records import PtpPair
 
 
@@ -47,10 +48,9 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
     Compared are lines of one patient, one day and one reader (by NPI). For indicator 1 a bypass modifier on either
     line lets the pair pass.
     """
-    days = context.patient_days
-    pairs, questions = days.pairs_of_readers, days.pairs_by_question
-    listed = (at for question in questions if _is_listed(question, context) for at in questions[question])
-    for first, second in (pairs[at] for at in sorted(listed)):
+    pairs, listed = context.patient_days.pairs_of_readers, context.once(_listed_pairs)
+    context.answers.note(listed.notes)
+    for first, second in (pairs[at] for at in listed.places):
         pair = _pair_of(first, second, context)
         if (
             pair
@@ -59,6 +59,19 @@ def pairs_of_the_batch(context: Context, modifier_indicator: str) -> Iterator[Pa
         ):
             in_order = first.line.procedure_code == pair.column_1_code
             yield PairOnLines(first, second) if in_order else PairOnLines(second, first)
+
+
+class _Listed(NamedTuple):
+    """The places of pairs that NCCI has, and the notes of what could not be asked; for all indicators."""
+
+    places: list[int]
+    notes: tuple[Note, ...]
+
+
+def _listed_pairs(context: Context) -> _Listed:
+    questions = context.patient_days.pairs_by_question
+    listed, notes = context.answers.apart(lambda: [each for each in questions if _is_listed(each, context)])
+    return _Listed(sorted(at for question in listed for at in questions[question]), notes)
 
 
 def _is_listed(question: Question, context: Context) -> bool:

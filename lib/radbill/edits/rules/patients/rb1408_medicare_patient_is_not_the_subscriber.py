@@ -6,12 +6,19 @@ from radbill.codes.claim_codes import SELF
 from radbill.core.findings import Severity
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
+from radbill.edits.engine.places import patients_where
 from radbill.edits.shared.coverages import coverages_of
 from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 
-@edit("RB1408", severity=Severity.REJECT, scope=Scope.PATIENT, citations=(guide("loop 2000B, SBR02 and SBR09"),))
+@edit(
+    "RB1408",
+    severity=Severity.REJECT,
+    scope=Scope.PATIENT,
+    citations=(guide("loop 2000B, SBR02 and SBR09"),),
+    only_among=lambda patients, context: patients_where(patients, context, ("relationship",), lambda own: own != SELF),
+)
 def medicare_patient_is_not_the_subscriber(patient: Patient, context: Context) -> Iterator[Fault]:
     """A Medicare patient is registered as somebody else's dependent.
 

@@ -15,7 +15,7 @@ from radbill.model.patient import Patient
 
 _LETTER = re.compile(r"[^\W\d_]")
 #: Neither a day, nor a power, nor one of the words.
-_LONG = re.compile(r"[A-Z\d][A-DF-Z\d][A-Z\d]{7,}")
+_LONG = re.compile(r"(?!\dE\d+$)[A-Z\d]{9,}")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](\d{2}|\d{4})|\d{4}-\d{2}-\d{2}( 00:00:00)?")
 _POWER = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 

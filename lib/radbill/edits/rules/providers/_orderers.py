@@ -53,6 +53,8 @@ class Order(NamedTuple):
 
 def orders_of_medicare(context: Context) -> Iterator[Order]:
     """The lines that the list is about, in the order of the batch; none when no list is loaded."""
+    if context.answers.orderers(frozenset(), context.today) is None:
+        return
     ordered = context.once(_all_ordered)
     npis = frozenset(orderer.npi for _, _, orderer in ordered)
     orderers = context.answers.orderers(npis, context.today) if npis else None

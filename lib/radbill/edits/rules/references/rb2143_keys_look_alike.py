@@ -26,16 +26,19 @@ def keys_look_alike(batch: BillingBatch, _context: Context) -> Iterator[Fault]:
         One ID for one claim, and keys that differ in what can be seen.
     """
     registration = batch.registration
-    yield from _look_alikes("claim ID", Scope.CLAIM, "claim_id", _claims(batch))
-    lines = [(line.line_id, line.line_id) for claim in batch.claims for line in claim.lines]
-    yield from _look_alikes("line ID", Scope.LINE, "line_id", lines)
+    if _any_look_alike([claim.claim_id for claim in batch.claims]):
+        yield from _look_alikes("claim ID", Scope.CLAIM, "claim_id", _claims(batch))
+    lines = [line.line_id for claim in batch.claims for line in claim.lines]
+    if _any_look_alike(lines):
+        yield from _look_alikes("line ID", Scope.LINE, "line_id", list(zip(lines, lines, strict=True)))
     for kind, field, keys in (
         (Scope.PROVIDER, "provider_id", [each.provider_id for each in registration.providers]),
         (Scope.FACILITY, "facility_id", [each.facility_id for each in registration.facilities]),
         (Scope.PAYER, "payer_key", [each.payer_key for each in registration.payers]),
         (Scope.PATIENT, "patient_id", [each.patient_id for each in registration.patients]),
     ):
-        yield from _look_alikes(f"{kind} key", kind, field, list(zip(keys, keys, strict=True)))
+        if _any_look_alike(keys):
+            yield from _look_alikes(f"{kind} key", kind, field, list(zip(keys, keys, strict=True)))
 
 
 def _claims(batch: BillingBatch) -> list[tuple[str, str]]:
@@ -43,10 +46,12 @@ def _claims(batch: BillingBatch) -> list[tuple[str, str]]:
     return [(claim.claim_id, claim.lines[0].line_id if claim.lines else "") for claim in batch.claims]
 
 
+def _any_look_alike(keys: Sequence[str]) -> bool:
+    known = set(keys) - {""}
+    return len(looks_of(known)) < len(known)
+
+
 def _look_alikes(label: str, record: str, field: str, keys: Sequence[tuple[str, str]]) -> Iterator[Fault]:
-    known = {key for key, _ in keys if key}
-    if len(looks_of(known)) == len(known):
-        return
     by_look: dict[str, dict[str, str]] = defaultdict(dict)
     for key, place in keys:
         if key:
