@@ -13,13 +13,13 @@ from radbill_addin.ports.parts.formula_reading import Names
 from radbill_addin.ports.parts.known_columns import KnownColumns
 from radbill_addin.ports.parts.moments import Calendar
 from radbill_addin.ports.parts.package import Package
-from radbill_addin.ports.parts.plain_rows import NotPlainError, PlainRows
+from radbill_addin.ports.parts.plain_rows import PlainRows
 from radbill_addin.ports.parts.plain_totals import Result, plain_totals
 from radbill_addin.ports.parts.shared_formulas import orphans
 from radbill_addin.ports.parts.shared_texts import shared_texts
 from radbill_addin.ports.parts.sheet_content import Conventions, FormulaCell, SheetContent
-from radbill_addin.ports.parts.sheet_reader import PlainSheet, read_sheet
 from radbill_addin.ports.parts.sheet_writer import SheetChanges, SheetWriter
+from radbill_addin.ports.parts.sheets_of_package import SheetsOfPackage
 from radbill_addin.ports.parts.stale_results import stale_results
 from radbill_addin.ports.parts.tables import Table, read_table, with_last_row
 from radbill_addin.ports.workbook_port import Formula, MergedArea, WrittenValue
@@ -67,7 +67,7 @@ class PartsWorkbook:
         self._calendar = Calendar(is_1904=self._book.is_1904)
         texts = shared_texts(self._package.read(self._book.shared_texts)) if self._book.shared_texts else ()
         conventions = Conventions(texts, self._formats, self._calendar)
-        self._sheets = _Sheets(self._package, self._book.sheets, conventions, known or {})
+        self._sheets = SheetsOfPackage(self._package, self._book.sheets, conventions, known or {})
         if known is None:
             self._sheets.read_all()
 
@@ -242,42 +242,6 @@ class PartsWorkbook:
             self._package.remove(self._book.calculation_chain, self._book.part)
         if formulas:
             self._package.write(self._book.part, calculating_when_opened(self._package.read(self._book.part)))
-
-
-class _Sheets(Mapping[str, SheetContent]):
-    """The worksheets, each read when it is first asked for."""
-
-    def __init__(self, package: Package, parts: Mapping[str, str], conventions: Conventions, known: _Known) -> None:
-        self._package, self._parts, self._conventions = package, parts, conventions
-        self._read = dict(known)
-        self._plain: dict[str, PlainSheet] = {}
-
-    def __getitem__(self, name: str) -> SheetContent:
-        if name not in self._read:
-            self._read[name] = read_sheet(self._package.read(self._parts[name]), self._conventions)
-        return self._read[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parts)
-
-    def __len__(self) -> int:
-        return len(self._parts)
-
-    def part_of(self, name: str, read: Callable[[PlainRows], None]) -> SheetContent:
-        if name in self._read:
-            return self._read[name]
-        try:
-            if name not in self._plain:
-                self._plain[name] = PlainSheet(self._package.read(self._parts[name]), self._conventions)
-            read(self._plain[name].rows)
-        except NotPlainError:
-            return self[name]
-        return self._plain[name].content()
-
-    def read_all(self) -> None:
-        """Read every sheet now."""
-        for name in self._parts:
-            self[name]
 
 
 def is_same(shown: object, value: WrittenValue) -> bool:

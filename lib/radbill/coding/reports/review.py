@@ -190,14 +190,9 @@ def _elements(elements: Mapping[str, str], described: Assertions, text: Assertio
     """Organs count where they are described, the history wherever it stands."""
     citation = _citation("code_set")
     return tuple(
-        looked_for(
-            name,
-            words,
-            f"Describe the {name}, or say why that was not seen.",
-            citation,
-            text if "history" in name else described,
-        )
+        looked_for(name, words, f"Describe the {name}, or say why that was not seen.", citation, where)
         for name, words in elements.items()
+        for where in (text if "history" in name else described,)
     )
 
 
