@@ -71,7 +71,12 @@ def test_a_column_of_truth_values_gives_no_price():
 
 @pytest.mark.parametrize(
     ("word", "named"),
-    [("LEFT", "enter LT."), ("RIGHT", "enter RT."), ("BILAT", "enter 50, or RT and LT."), ("STAT", "one per column")],
+    [
+        ("LEFT", "enter LT."),
+        ("RIGHT", "enter RT."),
+        ("BILAT", "enter 50, or RT and LT."),
+        ("STAT", "one in each column"),
+    ],
 )
 def test_a_side_in_words_is_told_its_modifier(word, named, tmp_path):
     path = saved(tmp_path / "side.xlsx", [(Form("modifiers", word, "refused"), word)])

@@ -48,7 +48,7 @@ def content_of(path: Path) -> dict[str, str]:
 def _breaking(words: str) -> Callable[..., object]:
     """Work that fails, with words of patients in its exception."""
 
-    def breaks(*_arguments):
+    def breaks(*_arguments, **_more):
         raise RuntimeError(words)
 
     return breaks

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from radbill_addin.ports.opening import open_workbook
-from radbill_addin.ports.parts import workbook
+from radbill_addin.ports.parts import sheets_of_package
 from tests.addin.small_workbook import saved
 
 
@@ -16,8 +16,8 @@ def test_after_a_save_only_the_sheets_that_changed_are_read_again(
     path = saved(tmp_path / "claims.xlsx", {"Charges": [["Claim"], ["C1"]], "Patients": [["P1"]], "Own": [["=1+1"]]})
     port = open_workbook(path)
     read: list[bytes] = []
-    reader = workbook.read_sheet
-    monkeypatch.setattr(workbook, "read_sheet", lambda part, known: read.append(part) or reader(part, known))
+    reader = sheets_of_package.read_sheet
+    monkeypatch.setattr(sheets_of_package, "read_sheet", lambda part, known: read.append(part) or reader(part, known))
     port.write_block("Charges", 2, 2, [["OK"]])
     port.save()
     blocks = [port.read_sheet(name) for name in port.sheet_names()]
