@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -11,6 +11,7 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
+from radbill_addin.cli.day_option import day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.text.counted import counted
@@ -47,7 +48,7 @@ def import_(path: Path, *, as_json: bool) -> None:
 @as_json
 def check(*, day: datetime | None, as_json: bool) -> NoReturn:
     """List money without 835 and 835 without money; LATE after three business days, and where amounts differ."""
-    comparison = rb.check_deposits((day or datetime.now(tz=UTC)).date())
+    comparison = rb.check_deposits(day_or_today(day))
     if isinstance(comparison, rb.Failure):
         refuse([comparison], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:

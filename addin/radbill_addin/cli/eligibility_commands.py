@@ -1,7 +1,7 @@
 """`radbill eligibility`: questions about patients' coverage, and their answers."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import click
 import radbill as rb
 from radbill_addin.cli import main
 from radbill_addin.cli.answer_files import answer, files_argument
+from radbill_addin.cli.day_option import day_or_today
 from radbill_addin.cli.eligibility_words import eligibility_words
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.question_files import control_number_option, to_option, write_question_file
@@ -81,7 +82,7 @@ def request(
     """
     registration = _registration(workbook, tolerant=tolerant, as_json=as_json)
     chosen = [*patient_ids, *(_listed(patient_list) if patient_list else ())]
-    on = (day or datetime.now(tz=UTC)).date()
+    on = day_or_today(day)
     questions, missing = rb.questions_for(registration, on, service_types, chosen or None)
     if not questions:
         refuse([*map(_words, missing), "There is nobody to ask about."], as_json=as_json, code=ExitCode.MUST_BE_FIXED)

@@ -9,6 +9,7 @@ import click
 
 import radbill as rb
 from radbill_addin.cli import main
+from radbill_addin.cli.day_option import day_or_today
 from radbill_addin.cli.output import ExitCode, as_json, print_json, refuse
 from radbill_addin.cli.raw_options import DAY
 from radbill_addin.text.counted import counted
@@ -24,7 +25,7 @@ def secondary() -> None:
 @as_json
 def due(*, day: datetime | None, as_json: bool) -> None:
     """List the claims that go on to a later payer: due, forwarded by the payer before and waited for, or for you."""
-    found = rb.later_claims_due((day or datetime.now(tz=UTC)).date())
+    found = rb.later_claims_due(day_or_today(day))
     if isinstance(found, rb.Failure):
         refuse([found], as_json=as_json, code=ExitCode.NO_ANSWER)
     if as_json:
