@@ -81,14 +81,10 @@ def merged_areas(block: Any) -> Iterator[MergedArea]:  # noqa: ANN401 - xlwings 
     """Find the merged areas of a range by halving it; one question when there are none."""
     if block.merge_cells is False:
         return
-    rows, columns = block.shape
-    first = block.merge_area if rows == columns == 1 else None
-    if first is not None:
-        height, width = first.shape
-        yield MergedArea(first.row, first.column, first.row + height - 1, first.column + width - 1)
-    elif rows > 1:
-        yield from merged_areas(block[: rows // 2, :])
-        yield from merged_areas(block[rows // 2 :, :])
-    else:
-        yield from merged_areas(block[:, : columns // 2])
-        yield from merged_areas(block[:, columns // 2 :])
+    if _size(block) > 1:
+        for half in _halves(block):
+            yield from merged_areas(half)
+        return
+    first = block.merge_area
+    height, width = first.shape
+    yield MergedArea(first.row, first.column, first.row + height - 1, first.column + width - 1)

@@ -115,9 +115,7 @@ class Package:
     def _copy_packed(self, entry: zipfile.ZipInfo, target: zipfile.ZipFile) -> bool:
         """Copy an entry as it is packed, and say whether that was done; an unusual one must be unpacked."""
         source, copy = self._archive.fp, _copy_of(entry)
-        is_usual = (
-            entry.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not entry.flag_bits & _ENCRYPTED
-        )
+        is_usual = entry.compress_type in _USUAL and not entry.flag_bits & _ENCRYPTED
         if not is_usual or source is None or target.fp is None:
             return False
         packed = _packed(source, entry)
