@@ -1,12 +1,12 @@
 """The length of the claim ID, which comes back in the remittance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edi.claim_837p.claim_rules.value_table import longest_of
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.engine.places import claim_values
+from radbill.edits.engine.places import claims_where
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
 from radbill.model.sent_claim.claims import SentClaim
@@ -16,17 +16,12 @@ _SAFE = 20
 HOUSE_RULE = guide("loop 2300, CLM01: at least 20 characters come back")
 
 
-def _of_unusual_length(_claims: Sequence[Claim], context: Context) -> list[int]:
-    lengths = map(len, claim_values(context, "claim_id"))
-    return [at for at, length in enumerate(lengths) if not 0 < length <= _SAFE]
-
-
 @edit(
     "RB2103",
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(guide("loop 2300, CLM01"),),
-    only_among=_of_unusual_length,
+    only_among=lambda _, context: claims_where(context, "claim_id", lambda own: not 0 < len(own) <= _SAFE),
 )
 def claim_id_is_missing_or_too_long(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim ID is missing or longer than the claim file allows.

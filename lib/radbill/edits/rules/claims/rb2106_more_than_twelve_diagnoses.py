@@ -1,19 +1,14 @@
 """The twelve places for diagnoses on a claim."""
 
-from collections.abc import Iterable, Iterator
-from itertools import compress, count
+from collections.abc import Iterator
 
 from radbill.core.findings import Severity
 from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES
 from radbill.edits.engine.context import Context
 from radbill.edits.engine.edit import Fault, Scope, edit
-from radbill.edits.engine.places import claim_values
+from radbill.edits.engine.places import claims_where
 from radbill.edits.shared.sources import guide
 from radbill.model.claim import Claim
-
-
-def _counts(context: Context) -> Iterable[int]:
-    return map(len, claim_values(context, "diagnoses"))
 
 
 @edit(
@@ -21,7 +16,7 @@ def _counts(context: Context) -> Iterable[int]:
     severity=Severity.REJECT,
     scope=Scope.CLAIM,
     citations=(guide("loop 2300, HI"),),
-    only_among=lambda _, context: list(compress(count(), map(MOST_DIAGNOSES.__lt__, _counts(context)))),
+    only_among=lambda _, context: claims_where(context, "diagnoses", lambda own: len(own) > MOST_DIAGNOSES),
 )
 def more_than_twelve_diagnoses(claim: Claim, _context: Context) -> Iterator[Fault]:
     """The claim has more than twelve diagnoses.

@@ -14,18 +14,14 @@ from radbill.edits.shared.sources import guide
 from radbill.model.patient import Patient
 
 _LETTER = re.compile(r"[^\W\d_]")
-#: Neither a day, nor a power, nor one of the words.
-_LONG = re.compile(r"(?!\dE\d+$)[A-Z\d]{9,}")
 _DAY = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](\d{2}|\d{4})|\d{4}-\d{2}-\d{2}( 00:00:00)?")
 _POWER = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 
 
 def _with_odd_words(patients: Sequence[Patient], context: Context) -> list[int]:
-    """Patients with a name or a number that is not surely one."""
+    """Patients with a name or a number that is none."""
     names = (persons_where(patients, (field,), _is_no_name) for field in ("last_name", "first_name"))
-    return sorted(
-        {*chain(*names), *patients_where(patients, context, ("member_id",), lambda own: not _LONG.fullmatch(own))}
-    )
+    return sorted({*chain(*names), *patients_where(patients, context, ("member_id",), _is_no_number)})
 
 
 def _is_no_name(name: str) -> bool:
@@ -61,10 +57,11 @@ def placeholder_stands_for_a_value(patient: Patient, _context: Context) -> Itera
             what_to_do = "Enter the name as on the card."
             yield Fault(f"person.{field}", f"This is no {field.replace('_', ' ')}.", what_to_do)
     for field, coverage in coverages_of(patient):
-        if _is_no_number(coverage.member_id.strip()):
+        if _is_no_number(coverage.member_id):
             yield Fault(f"{field}.member_id", "This is no member ID.", "Copy the member ID from the patient's card.")
 
 
 def _is_no_number(member_id: str) -> bool:
-    is_other = _DAY.fullmatch(member_id) or _POWER.fullmatch(member_id)
-    return bool(member_id) and (member_id.upper().strip("\"' ") in NO_NUMBERS or is_other is not None)
+    number = member_id.strip()
+    is_other = _DAY.fullmatch(number) or _POWER.fullmatch(number)
+    return bool(number) and (number.upper().strip("\"' ") in NO_NUMBERS or is_other is not None)
