@@ -12,11 +12,13 @@ import pytest
 from radbill.core.dates import DateRange
 from radbill.core.failures import Failure, FailureReason
 from radbill.core.money import round_cents
-from radbill.pricing.cap_check import cap_contradictions
+from radbill.pricing.cap_check import CapContradiction, cap_contradictions
 from radbill.reference.book.book import ReferenceBook
-from radbill.reference.records import Release
+from radbill.reference.records import FeeRow, Release
 from radbill.reference.store.store import import_downloads
+from tests.pricing.made import fee_row, made_book
 
+LIST = Release("OPPSCAP25D", "oppscap", DateRange(date(2025, 10, 1)), "a file", "", 1, "", is_starter=False)
 _FIELDS = ("FACILITY PRICE", "NON-FACILTY PRICE")
 
 
@@ -58,6 +60,81 @@ def test_without_their_schedule_caps_are_not_judged(tmp_path: Path) -> None:
     assert cap_contradictions(ReferenceBook.open(tmp_path), ()) == ()
 
 
+def hand_made(*rows: tuple[str, str, str], **more: dict[str, FeeRow]) -> tuple[CapContradiction, ...]:
+    """A list of caps as (code, facility, non-facility) of technical parts, beside CT: 300 and 400 dollars of OPPS.
+
+    All indices are 1, and one relative value is a dollar.
+    """
+    ct = {"TC": fee_row("TC", opps_facility_pe_rvu=300, opps_non_facility_pe_rvu=400)}
+    book = made_book(CT=ct, **more)
+    names = ("procedure_code", "facility_amount", "non_facility_amount")
+    place = {"modifier": "TC", "carrier": "00000", "locality": "00"}
+    book.rows_of_release = lambda _release: [{**dict(zip(names, row, strict=True)), **place} for row in rows]
+    return cap_contradictions(book, [LIST])
+
+
+RIGHT, WRONG = ("CT", "300.00", "400.00"), ("CT", "330.00", "440.00")
+
+
+def test_each_setting_is_compared_with_its_own_amount() -> None:
+    assert hand_made(RIGHT) == ()
+    (found,) = hand_made(("CT", "400.00", "300.00"))
+    assert (found.compared_count, found.differing_count) == (2, 2)
+
+
+def test_the_factor_is_that_of_the_larger_amounts() -> None:
+    """440 / 400 = 1.10 times the factor 1; of the two amounts the larger counts, where 360 / 300 would be 1.20."""
+    (found,) = hand_made(("CT", "360.00", "440.00"))
+    assert (found.factor, found.schedule_factor) == (Decimal("1.10"), 1)
+    # of 300, 300, 400, 400 the larger half: 1.10 and 1.30, the middle of it 1.20
+    (found,) = hand_made(("CT", "360.00", "440.00"), ("CT", "360.00", "520.00"))
+    assert found.factor == Decimal("1.20")
+
+
+def test_a_cent_is_rounding_and_two_are_none() -> None:
+    assert hand_made(("CT", "300.01", "399.99")) == ()
+    (found,) = hand_made(("CT", "300.02", "400.00"))
+    assert (found.compared_count, found.differing_count) == (2, 1)
+    (found,) = hand_made(("CT", "300.00", "399.98"))
+    assert found.differing_count == 1
+
+
+def test_two_of_a_hundred_may_differ_and_three_may_not() -> None:
+    one_of_two = ("CT", "330.00", "400.00")
+    assert hand_made(WRONG, *[RIGHT] * 49) == ()
+    (found,) = hand_made(WRONG, one_of_two, *[RIGHT] * 48)
+    assert (found.compared_count, found.differing_count) == (100, 3)
+
+
+@pytest.mark.parametrize(("rows", "compared"), [(199, 398), (200, 400), (399, 798), (400, 400), (600, 400)])
+def test_two_hundred_rows_spread_over_the_list_are_enough(rows: int, compared: int) -> None:
+    (found,) = hand_made(*[WRONG] * rows)
+    assert found.compared_count == found.differing_count == compared
+
+
+def test_rows_that_the_schedule_does_not_have_or_cap_are_not_compared() -> None:
+    """No such code, a code without that component, no OPPS values, and an amount of zero in the list."""
+    none = {"NOCAP": {"TC": fee_row("TC")}, "READ": {"26": fee_row("26")}}
+    assert hand_made(("NONE", "1.00", "1.00"), ("NOCAP", "1.00", "1.00"), ("READ", "1.00", "1.00"), **none) == ()
+    (found,) = hand_made(("CT", "0.00", "440.00"))
+    assert (found.compared_count, found.differing_count) == (1, 1)
+
+
+def test_other_lists_are_passed_over() -> None:
+    book = made_book()
+    book.rows_of_release = lambda _release: pytest.fail("no list of caps")
+    assert cap_contradictions(book, [LIST._replace(kind="pprrvu")]) == ()
+
+
+def test_the_message_says_what_differs_and_what_to_do() -> None:
+    (found,) = hand_made(WRONG)
+    assert found.message == (
+        "OPPSCAP25D: 2 of 2 OPPS caps that were computed differ from the fee schedule of the same quarter; they stand "
+        "at a conversion factor of about 1.10, the schedule at 1. Remove this list to have the caps computed: "
+        "radbill data remove OPPSCAP25D"
+    )
+
+
 class _HalfABook:
     """A book that knows the caps of a list or the factor of its day, not both."""
 
@@ -78,5 +155,4 @@ _MISSING = Failure(FailureReason.MISSING_REFERENCE_DATA, "Not loaded.")
     ("rows", "factor"), [(_MISSING, _MISSING), (_MISSING, object()), ([{"hcpcs": "70450"}], _MISSING)]
 )
 def test_a_list_whose_rows_or_factor_are_not_there_is_passed_over(rows: object, factor: object) -> None:
-    release = Release("OPPSCAP25D", "oppscap", DateRange(date(2025, 10, 1)), "a file", "", 1, "", is_starter=False)
-    assert cap_contradictions(cast("ReferenceBook", _HalfABook(rows, factor)), [release]) == ()
+    assert cap_contradictions(cast("ReferenceBook", _HalfABook(rows, factor)), [LIST]) == ()

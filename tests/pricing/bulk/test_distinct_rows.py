@@ -39,6 +39,7 @@ def test_the_number_leads_back_to_the_row(rows: list[tuple[str | None, int | Non
         pl.Series("it", [None, None, None, None], dtype=pl.Date),
         pl.Series("it", [None, None, None, None], dtype=pl.String),
         pl.Series("it", [2**62, -(2**62), 0, 0]),
+        pl.Series("it", [0, 2**62, None, 2**62]),
         pl.Series("it", [-3, 4, -3, 0], dtype=pl.Int8),
         pl.Series("it", [250, 3, 3, 0], dtype=pl.UInt8),
         pl.Series("it", [1.5, None, 1.5, -0.25]),

@@ -71,6 +71,7 @@ def test_a_value_that_is_none_is_named(method) -> None:
     [
         ("percent of Medicare", "1000", "1000.01"), ("percent of Medicare", "2.01", "2"),
         ("percent of charge", "100", "100.01"), ("percent of charge", "2.01", "2"),
+        ("percent of Medicare", "3", "1"), ("percent of Medicare", "90", "0.9"), ("percent of charge", "90", "0.9"),
         ("dollars per RVU", "170", "170.01"), ("dollars per RVU with GPCI", "170", "170.01"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from radbill.core.dates import DateRange
-from radbill.core.failures import Failure
+from radbill.core.failures import Failure, FailureReason
 from radbill.model.claim import Claim, ServiceLine
 from radbill.model.patient import Patient
 from radbill.model.payer import Payer
@@ -105,6 +105,14 @@ def test_two_releases_by_published_prices() -> None:
     found = compare(lines, medicare_on(date(2025, 11, 3), book), medicare_on(date(2026, 8, 3), book))
     assert (found.before, found.after) == ("Medicare 11/03/2025", "Medicare 08/03/2026")
     assert found.total == Group("All lines", 2, Decimal("73.90"), Decimal("74.88"))
+
+
+def test_a_line_that_cannot_be_asked_about_keeps_its_reason_beside_the_others() -> None:
+    unread = Failure(FailureReason.BAD_INPUT, "The units are no number.")
+    lines = (billed("70450"), billed("70551")._replace(question=unread), billed("76700", "t"))
+    found = compare(lines, medicare(BOOK), under_contract(OLD, BOOK))
+    assert found.not_compared == ((str(unread), 1),)
+    assert found.total == Group("All lines", 2, Decimal(140), Decimal(140))
 
 
 def table(*rows: dict[str, object]) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from radbill.core.failures import Failure
+from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.scenarios.split_billing import ARRANGEMENTS, SplitBilling, arrangements, split_billing
 from radbill.reference.book.book import ReferenceBook
 from tests.pricing.made import asked, imaging, made_book, single
@@ -59,6 +59,14 @@ def test_what_cannot_be_is_refused(volume, percent) -> None:
 )
 def test_without_a_price_there_is_a_reason(code, reason) -> None:
     assert found(code, 1).reason == reason
+
+
+def test_where_the_outranked_service_alone_has_no_price_its_reason_is_told() -> None:
+    """The percent of the second operation is not known for the day: one operation alone would have a price."""
+    book = made_book(OP=single(pc_tc_indicator="0", multiple_procedure_indicator="2"))
+    known, missing = book.parameter, Failure(FailureReason.MISSING_REFERENCE_DATA, "The percent is not known.")
+    book.parameter = lambda name, on: missing if name == "multiple_surgery_percent" else known(name, on)
+    assert split_billing(asked("OP"), Decimal(1), Decimal(0), book) == missing
 
 
 def test_units_and_a_component_in_the_question_do_not_matter() -> None:

@@ -103,6 +103,14 @@ def test_a_family_of_endoscopies_ranks_as_one_with_what_the_others_are_worth_bey
     assert operations((300, 7, 100), (250, 8, 100)) == [(1, False), (2, False)]
 
 
+def test_an_endoscopy_below_its_base_adds_nothing_and_takes_nothing() -> None:
+    """300 + 0 = 300, before 260 and behind 301, whichever of the two stands first."""
+    assert operations((300, 7, 100), (50, 7, 100), (260, 1, 0), (301, 2, 0)) == [
+        (2, False), (2, True), (3, False), (1, False),
+    ]  # fmt: skip
+    assert operations((50, 7, 100), (300, 7, 100), (260, 1, 0)) == [(1, True), (1, False), (2, False)]
+
+
 def test_the_base_belongs_to_the_family_where_another_of_it_is_billed() -> None:
     assert operations((100, 7, 0), (300, 7, 100)) == [(1, True), (1, False)]
     assert operations((100, 7, 0), (90, 7, 0)) == [(1, False), (2, False)]

@@ -99,7 +99,8 @@ def named_columns(columns: Iterable[str]) -> list[tuple[str, str]]:
     there = {name for name, _ in plain}
     meant = [(_OTHER_NAMES.get(name, name), name, found) for name, found in plain]
     wanted = {*REQUIRED, *LOCALITY_COLUMNS}
-    return [(name, found) for name, said, found in meant if name in wanted and (name == said or name not in there)]
+    chosen = [(name, found) for name, said, found in meant if said not in _OTHER_NAMES or name not in there]
+    return [(name, found) for name, found in chosen if name in wanted]
 
 
 def _repeated_columns(names: list[tuple[str, str]]) -> Failure | None:

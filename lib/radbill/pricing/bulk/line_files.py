@@ -62,7 +62,7 @@ def _read_csv(path: Path) -> pl.DataFrame:
     try:
         lines = _read_as(path, layout)
     except pl.exceptions.ComputeError as error:
-        if layout.encoding != "utf8" or "utf-8" not in str(error):
+        if "utf-8" not in str(error):
             raise
         lines = _read_as(path, layout._replace(encoding=_WINDOWS))
     return lines.filter(~pl.all_horizontal(pl.all().is_null())) if lines.width else lines

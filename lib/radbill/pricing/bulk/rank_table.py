@@ -132,12 +132,13 @@ def _is_reduced(
 def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
     """Whether an earlier line of the session has as much or more, or a later one more; sessions stand together.
 
-    A session's number, in front of the amount, makes the highest so far the highest of the session so far.
+    A session's number, in front of the amount, makes the highest so far the highest of the session so far. No amount is
+    zero, so that the highest of one session stays below the lowest of the next.
     """
-    base, last = int(amounts.max() or 0) + 1, int(sessions.max() or 0)  # type: ignore[arg-type]
     amount, session = pl.col("amount"), pl.col("session").cast(pl.Int64)
+    highest, last = amount.max(), session.max()
     lines = pl.LazyFrame({"amount": amounts, "session": sessions})
-    ranked = lines.with_columns(downwards=session * base + amount, upwards=(last - session) * base + amount)
+    ranked = lines.with_columns(downwards=session * highest + amount, upwards=(last - session) * highest + amount)
     before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
     after = pl.col("upwards").cum_max(reverse=True).shift(-1, fill_value=-1)
     is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
@@ -169,7 +170,7 @@ def _with_families(rankings: pl.DataFrame, sessions: Sessions) -> pl.DataFrame:
         operations.with_columns(beyond=beyond)
         .group_by(group)
         .agg(pl.col("beyond").sum(), pl.col("line").min().alias("first"))
-        .sort("session", "beyond", "first", descending=[False, True, False])
+        .sort("beyond", "first", descending=[True, False])
         .with_columns(rank=pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("session"))
     )
     return operations.join(families, on=group, how="left", maintain_order="left").select("line", "rank", "is_outranked")

@@ -11,7 +11,7 @@ from radbill.core.citations import Citation, Confidence
 from radbill.pricing.contracts.term import PricedLine
 from radbill.pricing.medicare.line_facts import PublishedFacts
 from radbill.pricing.medicare.parameters import OwnNumber
-from radbill.pricing.sides import EACH_IN_FULL, ONE_PRICE, RAISED, pair_worth, second_side_worth, sides_on_line
+from radbill.pricing.sides import ONE_PRICE, RAISED, pair_worth, second_side_worth, sides_on_line
 
 _PERCENT, _EACH_SIDE = Decimal(100), Decimal(2)
 
@@ -30,7 +30,7 @@ def agreed_count(line: PricedLine) -> AgreedCount:
     published = facts if isinstance(facts, PublishedFacts) else None
     indicator = published.row.bilateral_indicator if published else ""
     raised = _raised(published)
-    if request.session_rank.is_second_side and indicator != EACH_IN_FULL:
+    if request.session_rank.is_second_side:
         factor, what = second_side_worth(indicator, raised) * request.units, "the second side"
     else:
         factor, what = sides_on_line(request, indicator).worth(pair_worth(indicator, raised)), "both sides"

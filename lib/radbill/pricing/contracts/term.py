@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar, NamedTuple, Self
@@ -116,7 +115,6 @@ class Division(NamedTuple):
         return self.technical and self.technical / (self.reading + self.technical)
 
 
-@dataclass(frozen=True)
 class Term(ABC):
     """A way of agreeing on a price. Each is one file of the folder `terms`, and is found by being there.
 

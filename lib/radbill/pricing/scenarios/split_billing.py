@@ -27,6 +27,7 @@ _NOT_THE_PRACTICES = frozenset(
     {FailureReason.GLOBAL_NOT_PAYABLE, FailureReason.TECHNICAL_COMPONENT_NOT_PAYABLE,
      FailureReason.COMPONENT_NOT_APPLICABLE}
 )  # fmt: skip
+_NO_PRICE = Failure(FailureReason.NOT_PRICED_HERE, "There is no price.")
 _HAS_BOTH_PARTS, _TECHNICAL_ONLY, _WHOLE_ONLY = "1", "3", "4"
 
 
@@ -130,10 +131,9 @@ def _ranks(service: PricingRequest, book: ReferenceBook) -> tuple[SessionRank, S
 
 
 def _paid(pair: _Pair, volume: _Volume) -> Decimal | Failure:
-    failure = pair.full.failure or pair.reduced.failure
     full, reduced = pair.full.allowed_amount, pair.reduced.allowed_amount
-    if failure is not None or full is None or reduced is None:
-        return failure or Failure(FailureReason.NOT_PRICED_HERE, "There is no price.")
+    if full is None or reduced is None:
+        return pair.full.failure or pair.reduced.failure or _NO_PRICE
     return round_cents(full * volume.full + reduced * volume.reduced)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from radbill.core.citations import Confidence
 from radbill.pricing.price import price
+from radbill.pricing.request import SessionRank
 from radbill.pricing.sessions.price_session import price_session
 from tests.pricing.made import asked, imaging, made_book, single
 
@@ -55,6 +56,24 @@ def test_two_lines_that_are_no_two_sides(first: tuple[str, ...], second: tuple[s
 def test_a_line_said_to_be_apart_is_no_second_side_of_one_price() -> None:
     assert two_lines("0", ("RT",), ("LT", "59")) == [100, 100]
     assert two_lines("1", ("RT",), ("LT", "59")) == [100, 50]
+
+
+def test_each_side_of_an_operation_that_is_paid_in_full_is_paid_on_its_line() -> None:
+    assert two_lines("3", ("RT",), ("LT",), multiple_procedure_indicator="2") == [100, 100]
+
+
+def test_the_other_side_says_with_what_it_is_paid() -> None:
+    """Bilateral indicator 1: 150 percent, 100 on the first line and 50 on this; 0: the first line has it all."""
+    second = SessionRank(is_second_side=True)
+    for indicator, words, factor in (
+        ("1", "Both sides at 150 percent: 50 on this line, the first side on its own.", Decimal("0.5")),
+        ("0", "The other side is paid on its own line, for both (bilateral indicator 0).", Decimal(0)),
+    ):
+        rows = imaging(60, 40, 30, bilateral_indicator=indicator, multiple_procedure_indicator="0")
+        answer = price(asked("CODE", "LT", session_rank=second), made_book(CODE=rows))
+        step = next(each for each in answer.steps if each.name == "bilateral")
+        assert (step.sentence, step.before_amount, step.after_amount) == (words, 100, 100 * factor)
+        assert answer.opps_cap_amount == 90 * factor
 
 
 def test_operations_on_two_lines_rank_as_one() -> None:

@@ -11,10 +11,19 @@ from radbill.pricing.medicare.sources import BILATERAL, BILATERAL_150, UNITS
 from radbill.pricing.medicare.step_order import Adjustment, Stage
 from radbill.pricing.medicare.steps.mppr import IMAGING_INDICATOR
 from radbill.pricing.request import PricingRequest
-from radbill.pricing.sides import EACH_IN_FULL, RAISED, are_two_units_both_sides, names_right_and_left, sides_on_line
+from radbill.pricing.sides import (
+    EACH_IN_FULL,
+    ONE_PRICE,
+    RAISED,
+    are_two_units_both_sides,
+    names_right_and_left,
+    sides_on_line,
+)
 
 _BOTH_SIDES_IN_FULL, _ONCE = Decimal(2), Decimal(1)
 _PERCENT = Decimal(100)
+#: Bilateral indicators with which the first side's line has part of what the second side is worth.
+_PAID_TOGETHER = frozenset("012")
 #: No text says whether the second unit or side of one imaging line is reduced as well.
 _NOT_REDUCED = "Several units or both sides of an imaging code: not reduced among themselves; no rule says."
 
@@ -42,9 +51,9 @@ def both_sides(price: PriceSoFar) -> PriceSoFar:
 def second_side(price: PriceSoFar) -> PriceSoFar:
     """Pay what the second side adds, when an earlier line of the session holds the first."""
     indicator = price.facts.row.bilateral_indicator
-    if not price.request.session_rank.is_second_side or indicator == EACH_IN_FULL:
+    if not price.request.session_rank.is_second_side or indicator not in _PAID_TOGETHER:
         return price
-    if indicator != RAISED:
+    if indicator in ONE_PRICE:
         sentence = f"The other side is paid on its own line, for both (bilateral indicator {indicator})."
         return _times(price, Decimal(0), "bilateral", sentence, BILATERAL)
     share = price.parameter("bilateral_percent").value

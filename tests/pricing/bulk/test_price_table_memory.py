@@ -1,0 +1,34 @@
+"""What tables before this one asked is remembered, and up to how much of it."""
+
+import polars as pl
+import pytest
+
+from radbill.pricing.bulk.columns import choose_columns
+from radbill.pricing.bulk.price_table import TablePricer
+from tests.pricing.made import imaging, made_book
+
+LINES = pl.DataFrame({
+    "claim_id": ["C1"], "line": ["1"], "patient_id": ["P1"], "date_of_service": ["2025-11-03"],
+    "procedure_code": ["CT001"], "modifiers": ["26"], "units": ["1"], "place_of_service": ["22"],
+    "carrier": ["00000"], "locality": ["00"], "billing_npi": ["1234567893"],
+})  # fmt: skip
+#: Services that are kept from one table to the next.
+MOST = 200_000
+
+
+@pytest.mark.parametrize(("known", "is_kept"), [(MOST, True), (MOST + 1, False)])
+def test_services_are_kept_up_to_a_bound(known: int, is_kept: bool) -> None:  # noqa: FBT001 - a case's column
+    pricer = TablePricer(made_book(CT001=imaging(100, 500)))
+    pricer._services.update(dict.fromkeys((number,) for number in range(known)))
+    pricer.look_up(choose_columns(LINES))
+    assert ((0,) in pricer._services) is is_kept
+
+
+def test_a_service_is_looked_up_once_for_all_tables() -> None:
+    book, asked_codes = made_book(CT001=imaging(100, 500)), []
+    known = book.fee_rows
+    book.fee_rows = lambda code, on: asked_codes.append(code) or known(code, on)
+    pricer = TablePricer(book)
+    first, second = pricer.price(LINES), pricer.price(LINES.with_columns(patient_id=pl.lit("P2")))
+    assert first["allowed_amount"].to_list() == second["allowed_amount"].to_list() == ["100.00"]
+    assert asked_codes.count("CT001") == 1
