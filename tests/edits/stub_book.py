@@ -59,6 +59,10 @@ _FEES = {
     "73562": ("A", "1"),
     "76642": ("A", "1"),
     "33880": ("A", "0"),
+    "99961": ("A", "0"),
+    "99962": ("A", "0"),
+    "99963": ("A", "0"),
+    "99964": ("A", "0"),
 }
 #: Indicators that are not 0 or 1: the knee's sides are each paid, a graft in the aorta may need two surgeons.
 _INDICATORS = {
@@ -66,6 +70,10 @@ _INDICATORS = {
     "76642": {"bilateral_indicator": "1"},
     "77067": {"bilateral_indicator": "2"},
     "33880": {"co_surgeon_indicator": "2"},
+    "99961": {"co_surgeon_indicator": "1", "team_indicator": "1", "assistant_indicator": "0"},
+    "99962": {"co_surgeon_indicator": "2", "team_indicator": "2", "assistant_indicator": "2"},
+    "99963": {"co_surgeon_indicator": "0", "team_indicator": "0", "assistant_indicator": "1"},
+    "99964": {"co_surgeon_indicator": "3", "team_indicator": "3", "assistant_indicator": "9"},
 }
 _PAIRS = {("70470", "70450"): "0", ("71046", "71045"): "1", ("77067", "77065"): "9", ("32408", "76942"): "1",
           ("77066", "77067"): "1"}  # fmt: skip

@@ -13,6 +13,13 @@ def test_edits_come_in_the_order_of_their_ids_and_each_belongs_to_one_scope() ->
     assert sorted(each.edit_id for scope in Scope for each in edits_of(scope)) == ids
 
 
+def test_edits_of_the_batch_that_look_at_several_patients_or_at_tables_of_all() -> None:
+    """They are asked once for all parts of a large batch, and not again for each part."""
+    across = [each.edit_id for each in all_edits() if each.across_patients]
+    assert " ".join(across) == ("RB1108 RB1109 RB1304 RB1416 RB2003 RB2102 RB2118 RB2131 RB2143 RB3001 RB7507 RB7508")
+    assert {each.scope for each in all_edits() if each.across_patients} == {Scope.BATCH}
+
+
 def test_two_edits_with_one_id_are_a_mistake_of_the_product(monkeypatch: pytest.MonkeyPatch) -> None:
     twin = edit("RB1001", severity=Severity.REVIEW, scope=Scope.CLAIM, citations=(Citation("test"),))(lambda *_: ())
     monkeypatch.setattr(catalog, "members_of", lambda *_: [(None, twin), (None, twin)])

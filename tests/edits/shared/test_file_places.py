@@ -148,3 +148,13 @@ def test_who_is_nobody_is_told_at_the_claim_or_the_line() -> None:
     assert record_place(bare, "lines[0].providers.purchased_service") == RecordPlace(
         "line", "L1", "details.purchased_from"
     )
+
+
+@pytest.mark.parametrize(
+    ("responsibility", "coverage"),
+    [("P", "coverage"), ("S", "secondary_coverage"), ("T", "tertiary_coverage"), ("X", "coverage"), ("", "coverage")],
+)
+def test_what_is_billed_after_others_stands_at_that_coverage(responsibility: str, coverage: str) -> None:
+    """A word that names none is told at the first."""
+    claim = decided_by_line().model_copy(update={"responsibility": responsibility})
+    assert record_place(claim, "coverage.group_number").field == f"{coverage}.group_number"

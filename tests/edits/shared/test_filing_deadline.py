@@ -15,8 +15,10 @@ MEDICARE = Payer(payer_key="M", claim_filing_code="MB")
 
 @pytest.mark.parametrize(
     ("day", "last"),
-    [(date(2025, 11, 20), date(2026, 11, 20)), (date(2024, 2, 29), date(2025, 2, 28))],
-)
+    [(date(2025, 11, 20), date(2026, 11, 20)), (date(2024, 2, 29), date(2025, 2, 28)),
+     (date(2025, 2, 10), date(2026, 2, 10)), (date(2025, 10, 29), date(2026, 10, 29)),
+     (date(9998, 12, 31), date(9999, 12, 31)), (date(9999, 1, 1), date(9999, 12, 31))],
+)  # fmt: skip
 def test_medicare_takes_claims_for_one_calendar_year(day: date, last: date) -> None:
     assert last_day_of_filing(MEDICARE, day) == last
 
@@ -24,6 +26,22 @@ def test_medicare_takes_claims_for_one_calendar_year(day: date, last: date) -> N
 def test_another_payer_has_the_days_of_the_table() -> None:
     payer = Payer(payer_key="A", claim_filing_code="CI", timely_filing_days=90)
     assert last_day_of_filing(payer, date(2026, 8, 25)) == date(2026, 11, 23)  # 6 + 30 + 31 + 23 days
+
+
+@pytest.mark.parametrize(
+    ("limit", "day", "last"),
+    [
+        (1, date(2026, 8, 25), date(2026, 8, 26)),
+        (0, date(2026, 8, 25), None),
+        (-1, date(2026, 8, 25), None),
+        # a slip: the calendar ends with the year 9999, and a year after the last day must be left
+        (10, date(9998, 12, 21), date(9998, 12, 31)),
+        (11, date(9998, 12, 21), None),
+    ],
+)
+def test_a_limit_that_no_payer_has_is_no_limit(limit: int, day: date, last: date | None) -> None:
+    payer = Payer(payer_key="A", claim_filing_code="CI", timely_filing_days=limit)
+    assert last_day_of_filing(payer, day) == last
 
 
 def test_a_limit_that_is_not_known_is_no_limit() -> None:

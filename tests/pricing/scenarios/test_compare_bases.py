@@ -21,6 +21,7 @@ from radbill.pricing.contracts.terms.percent_of_charge import PercentOfCharge
 from radbill.pricing.contracts.terms.percent_of_medicare import PercentOfMedicare
 from radbill.pricing.scenarios.billed_lines import BilledLine, lines_of_claims, lines_of_table
 from radbill.pricing.scenarios.compare_bases import Group, compare, medicare, medicare_on, under_contract
+from radbill.pricing.sessions.session_key import SessionKey
 from radbill.reference.book.book import ReferenceBook
 from tests.pricing.made import asked, imaging, made_book
 
@@ -133,7 +134,13 @@ def test_lines_of_a_file() -> None:
     assert (lines[0].radiologist, lines[0].payer, lines[0].charge_amount) == ("Able", "ZEN", Decimal("1200.50"))
     assert lines[0].question.procedure_code == lines[0].procedure_code == "70450"
     assert (lines[1].radiologist, lines[1].payer, lines[1].charge_amount) == ("(not named)", "(not named)", None)
-    assert len({line.session for line in lines}) == 4 - 1
+    known = SessionKey("P1", "", "1234567893", date(2025, 11, 3))
+    assert [line.session for line in lines] == [
+        known, known._replace(patient="", claim="C1"), known._replace(day=None), known,
+    ]  # fmt: skip
+    assert [str(line.question) for line in lines[2:]] == [
+        "The date of service is missing or cannot be read.", "The units are no number.",
+    ]  # fmt: skip
     assert [type(line.question) for line in lines[2:]] == [Failure, Failure]
 
 

@@ -71,7 +71,7 @@ class PatientDays:
     @cached_property
     def pairs_of_readers(self) -> tuple[tuple[LineOnClaim, LineOnClaim], ...]:
         """Lines of two codes on one day by one reader (by NPI), two and two."""
-        return tuple(pair for records in self.all if len(records) > 1 for pair in _pairs(records))
+        return tuple(pair for records in self.all for pair in _pairs(records))
 
     @cached_property
     def pairs_by_question(self) -> Mapping[Question, list[int]]:

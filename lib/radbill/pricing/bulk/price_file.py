@@ -152,8 +152,8 @@ def _last_session_begins(lines: pl.DataFrame) -> int:
     while True:
         last = _price_columns(lines.tail(length))
         runs = runs_of(last, days_of(last["date_of_service"])).of_lines
-        if len(runs) == lines.height or runs[-1]:
-            return lines.height - int((runs == runs[-1]).sum()) if len(runs) else 0
+        if len(runs) == lines.height or runs.max():
+            return lines.height - int((runs == runs.max()).sum())
         length *= 10
 
 

@@ -61,7 +61,7 @@ def ranking_of(request: PricingRequest, facts: LineFacts) -> Ranking:
     if not isinstance(facts, PublishedFacts) or not _is_payable(facts.not_payable):
         return Ranking()
     ranking = _ranking_of_payable(request, facts)
-    is_operation = ranking.surgical > 0
+    is_operation = bool(ranking.surgical)
     both = facts.row.bilateral_indicator
     side = side_of_pair(request, both, is_ranked_as_a_whole=is_operation)
     if not side:
@@ -129,7 +129,7 @@ def _ranks(kinds: Sequence[Hashable], amounts: Sequence[int]) -> list[int]:
     found = [0] * len(amounts)
     reached: Counter[Hashable] = Counter()
     for line in sorted(range(len(amounts)), key=lambda line: -amounts[line]):
-        if amounts[line] > 0:
+        if amounts[line]:
             reached[kinds[line]] += 1
             found[line] = reached[kinds[line]]
     return found

@@ -115,6 +115,18 @@ def test_units_multiply_the_rounded_amount() -> None:
     assert price(asked("CODE", units=3), made_book(CODE=rows)).allowed_amount == Decimal("0.39")
 
 
+@pytest.mark.parametrize(
+    ("modifiers", "units", "count"), [((), 3, 1), (("50",), 1, 1), (("50",), 2, 1), (("RT", "LT"), 2, 1), ((), 1, 0)]
+)
+def test_of_imaging_it_is_said_once_that_further_ones_are_not_reduced(
+    modifiers: tuple[str, ...], units: int, count: int
+) -> None:
+    said = "Several units or both sides of an imaging code: not reduced among themselves; no rule says."
+    book = made_book(CT=imaging(100, 500, bilateral_indicator="3"), CODE=single(bilateral_indicator="3"))
+    assert price(asked("CT", *modifiers, units=units), book).cautions.count(said) == count
+    assert said not in price(asked("CODE", *modifiers, units=units), book).cautions
+
+
 def test_one_unit_of_one_side_is_no_step() -> None:
     answer = price(asked("CODE"), made_book(CODE=single(bilateral_indicator="3")))
     assert [step.name for step in answer.steps] == ["fee_schedule"]

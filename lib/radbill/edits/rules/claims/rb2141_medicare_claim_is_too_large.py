@@ -17,10 +17,11 @@ _UNITS = Citation(sources.MEDICARE_CLAIM_SIZES, "SV104, at most 9,999.9 units", 
 
 def _that_may_be_large(claims: Sequence[Claim], context: Context) -> Sequence[int]:
     """None where no claim could be too large if it had as many lines as any, each with the largest charge of all."""
-    most = max(map(len, claim_values(context, "lines")), default=0)
-    charge = max(line_values(context, "charge_amount"), default=Decimal(0))
-    units = max(line_values(context, "units"), default=Decimal(0))
-    return () if charge * most <= _MOST_DOLLARS and units <= _MOST_UNITS else range(len(claims))
+    charges, units = line_values(context, "charge_amount"), line_values(context, "units")
+    if not charges:
+        return ()
+    charge = max(charges) * max(map(len, claim_values(context, "lines")))
+    return () if charge <= _MOST_DOLLARS and max(units) <= _MOST_UNITS else range(len(claims))
 
 
 @edit(
@@ -46,9 +47,6 @@ def medicare_claim_is_too_large(claim: Claim, _context: Context) -> Iterator[Fau
         The largest; another payer; 9,999 units.
     """
     if not claim.payer.is_medicare:
-        return
-    lines = claim.lines
-    if len(lines) == 1 and lines[0].charge_amount <= _MOST_DOLLARS and lines[0].units <= _MOST_UNITS:
         return
     if claim.charge_amount > _MOST_DOLLARS:
         dearest = max(claim.lines, key=lambda line: line.charge_amount)
