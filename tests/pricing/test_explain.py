@@ -38,6 +38,8 @@ def test_a_failure_says_why_and_what_is_known_all_the_same() -> None:
     assert lines[0].startswith("Not priced: In place of service 22")
     assert "Bill the reading with modifier 26." in lines[0]
     assert lines[1] == "For information: fee schedule amount $600.00"
+    # the whole in a hospital: 100 and the technical part's 300
+    assert lines[2:] == ("For information: OPPS amount $400.00",)
     assert not any(text.startswith("Allowed amount") for text in lines)
 
 

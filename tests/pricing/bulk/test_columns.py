@@ -34,9 +34,16 @@ def test_days_as_texts(text: str) -> None:
     assert days_of(pl.Series([text])).to_list() == [DAY]
 
 
-@pytest.mark.parametrize("text", ["tomorrow", "", None, "2025-13-03", "2025-02-30", "0025-11-03", "1/1/1950"])
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "", None, "2025-13-03", "2025-02-30", "0025-11-03", "1/1/1950", "12/31/1991"]
+)
 def test_texts_that_are_no_days(text: str | None) -> None:
     assert days_of(pl.Series([text, "2025-11-03"])).to_list() == [None, DAY]
+
+
+def test_days_begin_with_the_fee_schedule() -> None:
+    first = [date(1991, 12, 31), date(1992, 1, 1), date(1992, 1, 2)]
+    assert days_of(pl.Series(first)).to_list() == [None, *first[1:]]
 
 
 @pytest.mark.parametrize(

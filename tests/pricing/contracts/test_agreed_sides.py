@@ -72,3 +72,31 @@ def test_what_the_contract_does_not_say_is_less_certain() -> None:
     assert silent.steps[-1].citation.confidence is Confidence.MEDIUM
     assert "silent on both sides" in silent.steps[-1].citation.section
     assert said.steps[-1].citation.confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    ("indicator", "own", "section"),
+    [
+        # an own percent is about indicator 1 alone
+        ("0", OWN_PERCENT, "all; both sides once, as Medicare"),
+        ("2", OWN_PERCENT, "all; both sides once, as Medicare"),
+        ("3", OWN_PERCENT, "all; silent on both sides"),
+        ("1", (), "all; silent on both sides"),
+        ("1", OWN_PERCENT, "all"),
+    ],
+)  # fmt: skip
+def test_what_the_contract_says_of_each_indicator(indicator: str, own: tuple[object, ...], section: str) -> None:
+    agreed = Contract("ACME", "Acme", THIS_YEAR, (ContractLine(Selection(), FEES, "all"),), own_numbers=own)
+    for modifiers, is_counted_otherwise in ((("50",), indicator in "13"), ((), False)):
+        (line,) = prices_under(agreed, [ContractedLine("s", asked(f"BOTH{indicator}", *modifiers))], BOOK)
+        assert line.steps[-1].citation.section == (section if is_counted_otherwise else "all")
+    _, second = prices_under(agreed, [ContractedLine("s", asked(f"BOTH{indicator}", side)) for side in ("RT", "LT")],
+                             BOOK)  # fmt: skip
+    expected = {"0": 0, "1": 24 if own else 40, "2": 0, "3": 40}[indicator]
+    assert second.allowed_amount == expected
+    assert second.steps[-1].citation.section == ("all" if expected == 40 else section)
+
+
+def test_a_line_without_a_name_says_what_it_is_silent_on() -> None:
+    (line,) = answers(FEES, "BOTH1", ("50",))
+    assert line.steps[-1].citation.section == "silent on both sides"

@@ -27,6 +27,11 @@ from tests.pricing.made import DAY, HOSPITAL, asked
         (Selection(components=frozenset({"global", "TC"})), asked("70450"), True),
         (Selection(modality="CT"), asked("70450"), True),
         (Selection(modality="MRI"), asked("70450"), False),
+        (Selection(modality="CT"), asked("70551"), False),
+        (Selection("70450", "70470"), asked("70450"), True),
+        (Selection("70450", "70470"), asked("70470"), True),
+        (Selection("70450", "70470"), asked("70449"), False),
+        (Selection("70450", "70470"), asked("70471"), False),
         (Selection("70010", "76499", modality="MRI"), asked("70551"), True),
     ],
 )

@@ -83,6 +83,22 @@ def test_where_a_value_can_no_longer_be_meant(method: str, last: str, beyond: st
     assert problem.field == "value"
 
 
+@pytest.mark.parametrize("method", ["per unit", "case rate", "dollars per RVU"])
+def test_dollars_may_be_few_but_not_none(method: str) -> None:
+    assert isinstance(methods.term_of_cells(TermCells(method, Decimal("0.01"))), Term)
+    for value in (Decimal(0), Decimal("-0.01")):
+        problem = methods.term_of_cells(TermCells(method, value))
+        assert isinstance(problem, TermProblem)
+        assert problem.message == "The value must be above zero."
+
+
+@pytest.mark.parametrize(("value", "meant"), [("0.9", "90"), ("1.20", "120"), ("2", "200")])
+def test_a_fraction_is_told_with_the_percent_that_may_be_meant(value: str, meant: str) -> None:
+    problem = methods.term_of_cells(TermCells("percent of Medicare", Decimal(value)))
+    plain = f"{Decimal(value).normalize():f}"
+    assert problem.message == f"{plain} reads as {plain} percent; did you mean {meant}?"
+
+
 @pytest.mark.parametrize("method", methods.contract_methods())
 def test_a_schedule_is_refused_where_there_is_none(method) -> None:
     read = methods.term_of_cells(TermCells(method, Decimal(50), date(2025, 1, 1), FEES))

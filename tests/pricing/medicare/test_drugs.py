@@ -63,6 +63,20 @@ def test_a_drug_that_contractors_price_has_the_limit_that_is_published(book, mon
 
 
 @pytest.mark.parametrize(
+    ("status", "amount"), [("E", "244.40"), ("X", "244.40"), ("C", "244.40"), ("A", "400"), ("R", "400"), ("T", "400")]
+)
+def test_what_the_schedule_prices_is_no_drug(book, monkeypatch, status, amount) -> None:
+    """4 x 61.10 where the schedule leaves the code out; 4 x 100 where it has a price."""
+    row = single(status_code=status)
+    book.cache.clear()
+    monkeypatch.setattr(book, "fee_rows", lambda _code, _on: row)
+    answer = price(asked("J2785", 4), book)
+    book.cache.clear()
+    factor = book.conversion_factor(DAY).value
+    assert answer.allowed_amount == Decimal(amount) * (factor if amount == "400" else 1)
+
+
+@pytest.mark.parametrize(
     ("code", "percent", "patient", "medicare"),
     # 100 units of 1.00: 18.105 percent is 18.105 -> 18.11 by Medicare's 81.895 -> 81.90, the patient 18.10; less
     # 2 percent (1.64) is 80.26. Nothing owed: 100 less 2.

@@ -88,6 +88,7 @@ def test_diagnostic_mammography_is_under_both() -> None:
 
 def test_screening_colonography_is_likely_free_and_says_so() -> None:
     assert paid("74263") == (Decimal("98.00"), Decimal(0))
+    assert paid("74263", date(2025, 1, 1)) == (Decimal("98.00"), Decimal(0))
     assert paid("74263", date(2024, 12, 31)) == (Decimal("78.40"), Decimal(20))
     step = price(asked("74263"), HUNDRED).payment_steps[0]
     assert step.citation.confidence is Confidence.MEDIUM

@@ -95,7 +95,7 @@ def test_modifiers_that_are_none_are_bad_input(modifiers: tuple[str, ...]) -> No
     assert reason(asked("CT", *modifiers), CT=imaging(100, 500)) is FailureReason.BAD_INPUT
 
 
-@pytest.mark.parametrize("units", ["0", "-1", "1.5", "NaN", "sNaN", "Infinity", "1e9", "1e400"])
+@pytest.mark.parametrize("units", ["0", "-1", "1.5", "NaN", "sNaN", "Infinity", "1000000", "1e9", "1e400"])
 def test_units_that_are_no_count(units: str) -> None:
     assert reason(asked("CODE", units=units), CODE=single()) is FailureReason.BAD_INPUT
 
@@ -133,6 +133,37 @@ def test_warnings(request_, changes: dict[str, str], said: str) -> None:
     answer = price(request_, made_book(CODE=rows))
     assert answer.allowed_amount is not None
     assert [caution for caution in answer.cautions if said in caution]
+
+
+def test_units_that_are_none_are_told_with_the_most() -> None:
+    failure = price(asked("CODE", units=0), made_book(CODE=single())).failure
+    assert failure.message == "Units must be a whole number from 1 to 999,999, not 0."
+
+
+@pytest.mark.parametrize("indicator", "34")
+@pytest.mark.parametrize("group", "467")
+def test_a_test_without_a_technical_row_is_said_to_be_reduced_where_it_is_ranked(indicator: str, group: str) -> None:
+    said = "A second such service of the day may be reduced; no row tells its technical part."
+    rows = single(pc_tc_indicator=indicator, multiple_procedure_indicator=group)
+    assert price(asked("CODE"), made_book(CODE=rows)).cautions == (said,)
+    assert price(asked("CODE"), made_book(CODE=single(pc_tc_indicator=indicator))).cautions == ()
+    assert price(asked("CODE"), made_book(CODE=single(multiple_procedure_indicator=group))).cautions == ()
+
+
+@pytest.mark.parametrize(
+    ("modifier", "place"), [("TC", OFFICE), ("", OFFICE), ("26", OFFICE), ("26", HOSPITAL), ("26", "24")]
+)
+def test_an_ordinary_exam_has_no_warning(modifier: str, place: str) -> None:
+    """Imaging has no base procedure, and in an office nobody else is paid for the equipment."""
+    modifiers = (modifier,) if modifier else ()
+    assert price(asked("CT", *modifiers, place=place), made_book(CT=imaging(100, 500))).cautions == ()
+
+
+def test_an_operation_has_one_warning_and_an_endoscopy_without_its_base_two() -> None:
+    operation, scope = (price(asked("OP"), made_book(OP=single(multiple_procedure_indicator=indicator))).cautions
+                        for indicator in "23")  # fmt: skip
+    assert [len(operation), len(scope)] == [1, 2]
+    assert scope[0] == operation[0]
 
 
 def test_an_ordinary_line_has_no_warning() -> None:

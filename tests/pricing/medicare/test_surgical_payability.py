@@ -10,7 +10,7 @@ from radbill.pricing.price import price
 from radbill.pricing.request import PricingRequest, SessionRank
 from radbill.reference.book.book import ReferenceBook
 from radbill.reference.store.store import import_downloads
-from tests.pricing.made import asked
+from tests.pricing.made import asked, fee_row, made_book, single
 from tests.pricing.medicare.steps.test_surgery import BOOK
 
 
@@ -86,4 +86,24 @@ def test_where_a_reason_is_asked_for_it_is_said(modifier, said) -> None:
 
 
 def test_where_none_is_asked_for_nothing_is_said() -> None:
-    assert price(asked("MAJOR", "62"), BOOK).cautions == price(asked("MAJOR"), BOOK).cautions
+    for modifier in ("62", "80", "AS"):
+        assert price(asked("MAJOR", modifier), BOOK).cautions == price(asked("MAJOR"), BOOK).cautions
+
+
+@pytest.mark.parametrize(
+    ("days", "is_priced"), [("000", True), ("010", True), ("090", True), ("011", False), ("MMM", False)]
+)
+def test_a_return_to_the_operating_room_is_of_operations_with_days(days: str, is_priced: bool) -> None:  # noqa: FBT001 - a case's column
+    rows = single(global_days=days, intra_operative_rate=Decimal("0.80"), post_operative_rate=Decimal("0.10"))
+    answer = price(asked("OP", "78"), made_book(OP=rows))
+    assert (answer.allowed_amount is not None) is is_priced
+    if is_priced:
+        assert answer.allowed_amount == (100 if days == "000" else 80)
+
+
+@pytest.mark.parametrize(("modifiers", "is_priced"), [(("53",), True), (("53", "52"), False), (("53", "22"), False)])
+def test_a_row_of_a_stopped_service_is_no_price_of_a_reduced_one(modifiers: tuple[str, ...], is_priced: bool) -> None:  # noqa: FBT001 - a case's column
+    rows = {"": fee_row("", work_rvu=100), "53": fee_row("53", work_rvu=40)}
+    answer = price(asked("OP", *modifiers), made_book(OP=rows))
+    assert answer.allowed_amount == (40 if is_priced else None)
+    assert is_priced or answer.failure.reason == "BY_REPORT"

@@ -79,6 +79,9 @@ def test_the_step_names_the_rvus_and_the_contract() -> None:
         (single(co_surgeon_indicator="2", work_rvu=10), asked("IT", "62"), Decimal("312.50")),  # 62.5 percent
         (imaging(2, 3, cap=1), asked("IT"), 250),  # no OPPS cap
         (imaging(2, 3, status_code="N"), asked("IT", "26"), 100),  # Medicare's coverage is not the payer's
+        # 2 + 2 + 0 and 1 + 1 + 2 RVUs: none of the three makes up for another
+        (single(work_rvu=2, non_facility_pe_rvu=2), asked("IT"), 200),
+        (single(work_rvu=1, non_facility_pe_rvu=1, mp_rvu=2), asked("IT"), 200),
     ],
 )
 def test_what_the_line_itself_says_counts_and_medicares_cap_does_not(codes, request_, amount) -> None:

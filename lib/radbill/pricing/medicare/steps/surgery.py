@@ -59,7 +59,7 @@ def endoscopy(price: PriceSoFar) -> PriceSoFar:
         else f"Another endoscopy of the family ranks higher: less the base procedure {facts.row.endoscopic_base_code}, "
         f"{dollars(facts.endoscopic_base_amount)}."
     )
-    factor = beyond / full if full else Decimal(0)
+    factor = beyond / full
     return price.with_step("endoscopy", price.amount * factor, sentence, ENDOSCOPIES).with_parts_times(factor)
 
 
