@@ -67,6 +67,14 @@ def test_lines_are_those_of_one_machine(spark, tmp_path, *, together: bool) -> N
     assert expected["steps"].str.contains("Multiple imaging").sum() > 20
 
 
+def test_into_as_many_parts_as_are_asked_for(spark, tmp_path) -> None:
+    from radbill.pricing.bulk.spark import price_with_spark  # noqa: PLC0415 - needs the extra
+
+    some_lines(3, together=True).write_parquet(tmp_path / "lines.parquet")
+    priced = price_with_spark(spark.read.parquet(str(tmp_path / "lines.parquet")), NO_STORE, partitions=3)
+    assert priced.rdd.getNumPartitions() == 3
+
+
 def test_numbers_and_dates_as_other_programs_write_them(spark, tmp_path) -> None:
     lines = some_lines(60, together=True).with_columns(
         pl.col("line").cast(pl.Int64).alias("patient_id").cast(pl.Float64) // 3,

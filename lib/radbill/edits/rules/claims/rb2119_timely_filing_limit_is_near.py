@@ -40,7 +40,9 @@ def timely_filing_limit_is_near(record: LineOnClaim, context: Context) -> Iterat
         Send the claim today, and watch that the payer acknowledges it.
     """
     last_day = last_day_of_line(record)
-    left = (last_day - context.today).days if last_day else _NEAR + 1
-    if 0 <= left <= _NEAR and last_day:
+    if last_day is None:
+        return
+    left = (last_day - context.today).days
+    if 0 <= left <= _NEAR:
         message = f"The last day for filing is {us_date(last_day)}: {left} day{'' if left == 1 else 's'} left."
         yield Fault("date_of_service", message, "Send the claim today, and watch that the payer acknowledges it.")

@@ -58,7 +58,7 @@ def code_differs_from_the_exam(claim: Claim, context: Context) -> Iterator[Fault
 def _exams(claim: Claim) -> dict[tuple[str, date], list[ServiceLine]]:
     exams: dict[tuple[str, date], list[ServiceLine]] = defaultdict(list)
     for line in claim.lines:
-        if line.exam_description and line.procedure_code and line.date_of_service:
+        if line.exam_description and line.date_of_service:
             exams[line.exam_description, line.date_of_service].append(line)
     return exams
 
