@@ -2,8 +2,9 @@
 
 import pytest
 
-from radbill.edits.shared.earlier_payers import coverage_field, line_decisions
-from radbill.model.claim_details import LinePayerDecision
+from radbill.edits.shared.earlier_payers import coverage_field, earlier_coverages, later_coverages, line_decisions
+from radbill.model.claim_details import LinePayerDecision, OtherCoverage
+from radbill.model.payer import Payer
 from tests.edits.valid_batch import valid_batch
 
 CLAIM = valid_batch().claims[0]
@@ -27,3 +28,15 @@ def test_decisions_about_lines_are_those_of_the_payer_alone(payer_key: str) -> N
         first.line_id: tuple(each for each in every if each.payer_key == payer_key)
     }
     assert line_decisions(claim, "NOBODY") == {}
+
+
+@pytest.mark.parametrize(
+    ("responsibility", "earlier", "later"),
+    [("P", "", "ST"), ("S", "P", "T"), ("T", "PS", ""), ("", "", ""), ("X", "", "")],
+)
+def test_payers_before_and_after_the_one_that_is_billed(responsibility: str, earlier: str, later: str) -> None:
+    """Of all three, and of what names none: what stands at the billed payer's own place is neither."""
+    others = tuple(OtherCoverage(payer=Payer(payer_key=each), responsibility=each) for each in "PSTX")
+    claim = CLAIM.model_copy(update={"responsibility": responsibility, "other_coverages": others})
+    assert "".join(each.responsibility for each in earlier_coverages(claim)) == earlier
+    assert "".join(each.responsibility for each in later_coverages(claim)) == later

@@ -60,8 +60,6 @@ def diagnosis_does_not_fit_the_age(claim: Claim, _context: Context) -> Iterator[
     if birth is None or day is None:
         return
     years = age_on(birth, day)
-    if 0 <= years <= _OLDEST and not any(code.startswith(_BEGINNINGS) for code in claim.diagnoses):
-        return
     for code in dict.fromkeys(claim.diagnoses):
         first, last = next((ages for start, ages in _AGES.items() if code.startswith(start)), (0, _OLDEST))
         if not first <= years <= last:
