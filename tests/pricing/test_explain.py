@@ -1,5 +1,9 @@
 """A price in words, told twice the same: on one line, and one line each."""
 
+from decimal import Decimal
+
+from radbill.core.citations import Citation
+from radbill.pricing.breakdown import Breakdown, Step
 from radbill.pricing.explain import explanation, steps_text
 from radbill.pricing.price import price
 from radbill.pricing.request import SessionRank
@@ -52,6 +56,17 @@ def test_every_step_of_an_operation_is_told() -> None:
         "Fee schedule $100.00", "Share $16.00", "Several operations $8.00", "Not participating $7.60",
         "Allowed amount",
     ]  # fmt: skip
+
+
+def test_where_medicare_pays_nothing_is_said_of_medicare() -> None:
+    """A patient who pays the practice's own fee owes it; nobody knows what a payer's patient owes."""
+    owed = Breakdown(steps=(Step("self_pay", Decimal(0), Decimal(80), "$80.00.", Citation("Fees")),),
+                     patient_responsibility_amount=Decimal(80))  # fmt: skip
+    assert explanation(owed) == ("self_pay $80.00: $80.00. [Fees]", "Allowed amount: $80.00")
+    assert explanation(owed._replace(patient_responsibility_amount=None))[1:] == ("Allowed amount: $80.00",)
+    assert explanation(owed._replace(medicare_payment_amount=Decimal(60)))[2:] == (
+        "Medicare pays $60.00", "Patient owes $80.00",
+    )  # fmt: skip
 
 
 def test_a_deduction_says_what_is_taken_off_and_what_is_left() -> None:
