@@ -66,6 +66,9 @@ def test_the_payers_conversion_factor_holds_for_who_takes_part_in_an_apm_too() -
     assert only_price(own, request, ReferenceBook.open()).allowed_amount == Decimal("56.04")
     both = (*own, ("conversion_factor_qualifying_apm", Decimal(60)))
     assert only_price(both, request, ReferenceBook.open()).allowed_amount == Decimal("67.25")  # 1.1208 x 60 = 67.248
+    book = payer_book(contract(both), ReferenceBook.open())
+    assert book.conversion_factor(SUMMER).value == 50
+    assert book.conversion_factor(SUMMER, qualifying_apm_participant=True).value == 60
 
 
 def test_the_cap_follows_the_payers_factor() -> None:

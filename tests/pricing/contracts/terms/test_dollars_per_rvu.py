@@ -121,6 +121,15 @@ def test_a_reduced_global_is_divided_by_the_rvus_that_the_term_counts_with(term,
     assert [step.name for step in first.steps] == ["contract"]
 
 
+def test_a_global_without_a_row_of_one_part_is_all_of_the_other() -> None:
+    """7 RVUs at 50 dollars are 350; all of it is the reading, at 75 percent."""
+    rows = imaging(1, 6)
+    book = made_book(CT=imaging(2, 8), MR={"": rows[""], "26": rows["26"]})
+    own = (("mppr_professional_percent", Decimal(75)), ("mppr_technical_percent", Decimal(50)))
+    _, second = answers(agreed(FIFTY, own_numbers=own), asked("CT"), asked("MR"), book=book)
+    assert second.allowed_amount == Decimal("262.50")
+
+
 def two_exams(*modifiers, second="72141") -> tuple[PricingRequest, PricingRequest]:
     """The second is outranked in both parts by MR of the head without and with contrast."""
     return line("70553", *modifiers, place="11"), line(second, *modifiers, place="11")

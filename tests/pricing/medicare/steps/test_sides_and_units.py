@@ -93,7 +93,8 @@ def test_operations_on_two_lines_rank_as_one() -> None:
 @pytest.mark.parametrize(
     ("indicator", "modifiers", "units", "allowed"),
     [("1", (), 2, 150), ("1", ("59",), 2, 200), ("1", ("RT",), 2, 200), ("1", ("F1",), 2, 200), ("1", (), 3, 300),
-     ("0", (), 2, 200), ("2", (), 2, 200), ("3", (), 2, 200), ("1", ("RT", "LT"), 3, 250), ("1", ("50",), 2, 300)],
+     ("0", (), 2, 200), ("2", (), 2, 200), ("3", (), 2, 200), ("1", ("RT", "LT"), 3, 250),
+     ("1", ("RT", "LT"), 4, 300), ("1", ("RT", "LT"), 5, 400), ("1", ("50",), 2, 300)],
 )  # fmt: skip
 def test_two_units_are_both_sides_where_the_indicator_says_so(
     indicator: str, modifiers: tuple[str, ...], units: int, allowed: int
