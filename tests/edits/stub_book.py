@@ -63,6 +63,7 @@ _FEES = {
     "99962": ("A", "0"),
     "99963": ("A", "0"),
     "99964": ("A", "0"),
+    "99965": ("A", "6"),
 }
 #: Indicators that are not 0 or 1: the knee's sides are each paid, a graft in the aorta may need two surgeons.
 _INDICATORS = {

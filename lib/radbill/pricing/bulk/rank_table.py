@@ -140,7 +140,7 @@ def _is_outranked(amounts: pl.Series, sessions: pl.Series) -> pl.Series:
     lines = pl.LazyFrame({"amount": amounts, "session": sessions})
     ranked = lines.with_columns(downwards=session * highest + amount, upwards=(last - session) * highest + amount)
     before = pl.col("downwards").cum_max().shift(1, fill_value=-1)
-    after = pl.col("upwards").cum_max(reverse=True).shift(-1, fill_value=-1)
+    after = pl.col("upwards").cum_max(reverse=True)
     is_outranked = (before >= pl.col("downwards")) | (after > pl.col("upwards"))
     return ranked.select(is_outranked.alias("outranked")).collect().to_series()
 
