@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from radbill.core.dates import DateRange
-from radbill.core.failures import Failure, FailureReason
 from radbill.pricing.contracts.contract import Contract, ContractLine, Selection
 from radbill.pricing.contracts.price import ContractedLine, prices_under
 from radbill.pricing.contracts.terms.case_rate import CaseRate
@@ -242,47 +241,6 @@ def test_a_case_is_compared_with_all_its_charges(charges, expected) -> None:
         for code, charge in zip(("CT", "MR"), charges, strict=True)
     ]
     assert [answer.allowed_amount for answer in prices_under(agreed, lines, BOOK)] == expected
-
-
-def test_a_charge_that_is_not_known_is_less_than_any() -> None:
-    agreed = contract(CaseRate(Decimal(500)))
-    lines = [ContractedLine("s", asked("CT", "26")), ContractedLine("s", asked("MR", "26"), Decimal("0.50"))]
-    assert [answer.allowed_amount for answer in prices_under(agreed, lines, BOOK)] == [0, 500]
-
-
-@pytest.mark.parametrize(
-    ("charge", "said"),
-    [("119.99", "the charge binds"), ("120.00", "the charge does not bind"), ("120.01", "the charge does not bind")],
-)
-def test_whether_the_charge_binds_is_said(charge, said) -> None:
-    agreed = contract(PercentOfMedicare(Decimal(120)), pays_lesser_of_charge=True)
-    (answer,) = prices_under(agreed, [ContractedLine("s", asked("CT", "26"), Decimal(charge))], BOOK)
-    assert answer.steps[-1].sentence == f"Lesser of $120.00 and the charge ${charge}: {said}."
-
-
-def test_what_is_paid_with_another_line_is_not_compared_with_a_charge() -> None:
-    agreed = contract(CaseRate(Decimal(500)), pays_lesser_of_charge=True)
-    lines = [ContractedLine("s", asked(code, "26"), Decimal(300)) for code in ("CT", "MR")]
-    first, second = prices_under(agreed, lines, BOOK)
-    assert [step.name for step in first.steps] == ["contract", "lesser_of_charge"]
-    assert [step.name for step in second.steps] == ["contract"]
-
-
-def test_a_part_that_the_table_pays_nothing_for_is_not_reduced() -> None:
-    """The reading is worth 0 of 50, and the contract reduces readings alone."""
-    fees = {("MR", part): (Fee(Decimal(amount)),) for part, amount in (("global", 50), ("26", 0), ("TC", 50))}
-    agreed = contract(FeeTable({("CT", "global"): (Fee(Decimal(50)),), **fees}), own_numbers=OWN_REDUCTION[:1])
-    _, second = prices_under(agreed, [ContractedLine("s", asked(code)) for code in ("CT", "MR")], BOOK)
-    assert [(step.name, step.after_amount) for step in second.steps] == [("contract", 50)]
-
-
-def test_a_sequestration_that_is_not_known_is_a_caution() -> None:
-    book = made_book(CT=imaging(100, 500))
-    known, missing = book.parameter, Failure(FailureReason.MISSING_REFERENCE_DATA, "Sequestration is not known.")
-    book.parameter = lambda name, on: missing if name == "sequestration_percent" else known(name, on)
-    agreed = contract(PerUnit(Decimal(40)), is_sequestered=True)
-    (answer,) = prices_under(agreed, [ContractedLine("s", asked("CT", "26"))], book)
-    assert (answer.allowed_amount, answer.payment_steps, answer.cautions) == (40, (), ("Sequestration is not known.",))
 
 
 def test_sequestration_is_shown_for_a_payer_who_withholds_it() -> None:
