@@ -1,4 +1,4 @@
-"""One name for each way to write a word: names of hospitals' lists with one word in another spelling.
+"""One name for each way to write a word of `words.yaml`: names of hospitals' lists with one word in another spelling.
 
 The codes are those of the hospital's list for the name (`open.csv` of the shared data, `written_names.csv`,
 `descriptions.csv`), so that they do not come from here. Each name needs its spelling: without it in the tables, the
