@@ -60,6 +60,8 @@ def test_numbers_in_words(number: str, count: int) -> None:
     ("code", "technique", "contrast", "codes"),
     [
         ("70450", "Axial images.", (MISSING, "Say whether contrast was given, and how.", ""), ()),
+        ("70470", "Axial images.", (MISSING, "Say whether contrast was given, and how.", ""), ()),
+        ("70460", "Axial images.", (MISSING, "Say whether contrast was given, and how.", ""), ()),
         ("70450", "Without contrast.", (PRESENT, "without contrast", ""), ("70450",)),
         ("70450", "With contrast.", (MISSING, "The text says with contrast: that is 70460.", "70460"), ("70460",)),
         ("70450", "Without and with contrast.",
@@ -134,3 +136,9 @@ def test_right_and_left_of_one_part_is_read_by_a_person(technique: str, findings
     said = told("73562", technique, findings=findings)
     words = f"The text speaks of the right and of the left {part}; read which one was examined."
     assert said.get("side") == ((UNCERTAIN, words, "") if part else None)
+
+
+@pytest.mark.parametrize("code", ["71271", "71275", "75571"])
+def test_of_an_exam_of_one_code_the_contrast_need_not_be_told(code: str) -> None:
+    """CT angiography is with contrast by its name, screening of the lung without."""
+    assert "contrast" not in told(code, "Axial images.")

@@ -158,7 +158,7 @@ def _by_views(choice: Mapping[str, str], count: int) -> str:
 def _contrast(code: str, report: Sections) -> Iterator[_Part]:
     for choice in alternatives(code, "contrast"):
         contrast = contrast_reported(report)
-        if contrast or len(set(choice.values())) > 1:
+        if contrast or any(other != code for other in choice.values()):
             yield _of_contrast(code, choice, contrast)
 
 
