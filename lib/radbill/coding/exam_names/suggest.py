@@ -90,7 +90,8 @@ def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> 
     several = [_ranked(exam, day) if exam.modality else _guessed(exam, day) for exam in exams_of(description)]
     if not all(several):
         return ()
-    ranked = several[0] if len(several) == 1 else _joined(*several)
+    first, *second = several
+    ranked = _joined(first, *second) if second else first
     ranked = [each._replace(procedure_codes=as_billed(each.procedure_codes, day)) for each in ranked]
     return tuple(_distinct(_unless_other_words(ranked, codes_in_words(description, day))))
 
