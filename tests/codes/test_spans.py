@@ -41,6 +41,8 @@ def test_diagnoses(text: str, spans: list[tuple[str, str]]) -> None:
         ("70450 70460", "entry 1 cannot be read"),
         ("70470-70450", "its last code comes before its first"),
         ("70450-70460-70470", "cannot be read"),
+        ("0001T-0999U", "entry 1 cannot be read: its first and its last code are of two kinds"),
+        ("70450, 00100-0999T", "entry 2 cannot be read: its first and its last code are of two kinds"),
         ("-70450", "entry 1 cannot be read"),
     ],
 )

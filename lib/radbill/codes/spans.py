@@ -75,6 +75,8 @@ def _span(part: str, number: int, validate: Callable[[str], str]) -> CodeSpan:
         raise InvalidFormat(f"entry {number} cannot be read: {refusal}") from refusal
     if span.last < span.first:
         raise InvalidFormat(f"entry {number} cannot be read: its last code comes before its first.")
+    if _category(span.first) != _category(span.last):
+        raise InvalidFormat(f"entry {number} cannot be read: its first and its last code are of two kinds.")
     return span
 
 
