@@ -7,8 +7,9 @@ By the code set: of the knee 73560 is one or two views, 73562 three, 73564 four 
 import pytest
 
 from radbill.coding.reports.review import review_report
+from radbill.coding.reports.sections import sections_of
 from radbill.coding.reports.verdicts import MISSING, PRESENT, UNCERTAIN
-from radbill.coding.reports.views import views_described
+from radbill.coding.reports.views import views_described, views_reported
 
 TEXT = (
     "EXAM: {title}, 04/02/2025.\nINDICATION: Pain.\nCOMPARISON: None.\nTECHNIQUE: {technique}\n"
@@ -54,6 +55,14 @@ def test_views(code: str, technique: str, views: tuple[str, str, str], codes: tu
 )
 def test_numbers_in_words(number: str, count: int) -> None:
     assert views_described(f"{number} views") == count
+
+
+@pytest.mark.parametrize(
+    ("technique", "count"),
+    [("ap.", 3), ("ap and lateral.", 2), ("ap, lateral and sunrise.", 3), ("four views.", 4), ("images.", 3)],
+)
+def test_two_named_views_of_the_technique_go_before_the_number_of_the_title(technique: str, count: int) -> None:
+    assert views_reported(sections_of(f"knee 3 views\ntechnique: {technique}\nfindings: normal.")) == count
 
 
 @pytest.mark.parametrize(
