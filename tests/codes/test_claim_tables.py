@@ -69,3 +69,10 @@ def test_an_accident_needs_the_payer_before_medicare() -> None:
     (row,) = [row for row, _ in claim_needs() if row.needs is NeededFact.EARLIER_PAYER]
     assert [row.is_shown_by_causes(causes) for causes in (("AA",), ("EM", "OA"), ())] == [True, True, False]
     assert [row.is_about_payer(code) for code in ("MB", "AM")] == [True, False]
+
+
+def test_codes_of_new_technology_need_a_note_and_others_that_begin_with_0_do_not() -> None:
+    """Category III codes are four digits and T; those of quality (category II) end with F, of laboratories with U."""
+    (row,) = [row for row, _ in claim_needs() if "category III" in row.words]
+    codes = ["0001T", "0633T", "0999T", "0001U", "0018U", "0999U", "0500F", "99991"]
+    assert [code for code in codes if row.is_shown_by_line(code, ())] == ["0001T", "0633T", "0999T"]

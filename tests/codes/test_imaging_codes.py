@@ -160,13 +160,18 @@ def test_one_code_is_not_taken_from_several() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"laterality": "RT"}, {"contrast": "wit"}, {"views": "two"}, {"views": "0.5"}, {"purpose": ""},
+    [{"laterality": "RT"}, {"contrast": "wit"}, {"views": "two"}, {"views": "0.5"},
+     {"views": "10"}, {"views": "-1"}, {"purpose": ""},
      {"modality": "MRI"}, {"exams": ""}, {"procedure_code": "7045"}, {"effective_to": "2025-12-31"},
      {"effective_to": "soon", "days_source": "x"}, {"technique": "magic"}, {"ct": "yes"}],
 )  # fmt: skip
 def test_what_the_schema_does_not_know_is_refused(change) -> None:
     with pytest.raises(ValidationError):
         by_code([{**ROW, **change}])
+
+
+def test_views_are_up_to_nine() -> None:
+    assert [by_code([{**ROW, "views": views}])["70450"].views for views in ("", "0", "1", "9")] == [0, 0, 1, 9]
 
 
 def test_a_code_stands_once() -> None:

@@ -23,6 +23,18 @@ def test_numbers_of_payers_are(number: str) -> None:
     assert is_authorization(number)
 
 
+def test_the_words_of_each_set() -> None:
+    names = "N/A | UNKNOWN | UNK | TBD | PENDING | TRUE | FALSE | #N/A | ? | ?? | ??? | XXX | XXXX"
+    numbers = "NA | NONE | NULL | SELF | SELF PAY | SAME | X | XX"
+    authorizations = (
+        "NO | NO AUTH | NONE REQUIRED | NOT REQUIRED | NOT REQ | NO AUTH REQUIRED | NO AUTH REQ | NO PA | NPR | NAR"
+        " | YES | Y | N | ON FILE | AUTH ON FILE | VERBAL | REQUESTED | AUTH PENDING | WAITING | 0"
+    )
+    assert set(names.split(" | ")) == NO_NAMES
+    assert set(numbers.split(" | ")) == NO_NUMBERS - NO_NAMES
+    assert set(authorizations.split(" | ")) == NO_AUTHORIZATIONS - NO_NUMBERS
+
+
 def test_the_sets_grow() -> None:
     assert NO_NAMES < NO_NUMBERS < NO_AUTHORIZATIONS
     assert "NULL" not in NO_NAMES

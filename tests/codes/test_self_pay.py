@@ -5,7 +5,22 @@ import pytest
 from radbill.codes.self_pay import SELF_PAY_KEY, SELF_PAY_NAME, is_self_pay_name, is_self_pay_word
 
 
-@pytest.mark.parametrize("text", ["Self-Pay", "SELF_PAY", "self pay", "Uninsured", "NO INSURANCE", "Private pay"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Self-Pay",
+        "SELF_PAY",
+        "self pay",
+        "Uninsured",
+        "NO INSURANCE",
+        "Private pay",
+        "SelfPay",
+        "Self payer",
+        "self-pay patient",
+        "Patient pay",
+        "Cash pay",
+    ],
+)
 def test_these_can_mean_nothing_else(text: str) -> None:
     assert is_self_pay_name(text)
     assert is_self_pay_word(text)

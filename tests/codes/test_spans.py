@@ -41,6 +41,8 @@ def test_diagnoses(text: str, spans: list[tuple[str, str]]) -> None:
         ("70450 70460", "entry 1 cannot be read"),
         ("70470-70450", "its last code comes before its first"),
         ("70450-70460-70470", "cannot be read"),
+        ("0001T-0999U", "entry 1 cannot be read: its first and its last code are of two kinds"),
+        ("70450, 00100-0999T", "entry 2 cannot be read: its first and its last code are of two kinds"),
         ("-70450", "entry 1 cannot be read"),
     ],
 )
@@ -60,6 +62,9 @@ def test_what_is_no_list_of_diagnoses_is_refused(text: str) -> None:
     [
         ("70450-70470", ("70450", "70460", "70470"), ("70449", "70471", "7047", "", "G0279")),
         ("70450", ("70450",), ("70451", "7045")),
+        ("0001T-0999T", ("0001T", "0633T", "0999T"), ("0001U", "0018U", "0500F", "0998F", "00500", "1000T")),
+        ("00100-01999", ("00100", "01999"), ("0633T", "0500F", "0018U")),
+        ("A9500-A9800", ("A9500", "A9552"), ("A9499", "A9801")),
     ],
 )
 def test_which_procedures_are_meant(text: str, held: tuple[str, ...], not_held: tuple[str, ...]) -> None:

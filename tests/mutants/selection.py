@@ -50,7 +50,10 @@ class Selection:
         words = _words(mutant, statements)
         files = _files_about(mutant, words)
         mates = self._mates({_file(test) for test in reaching} | files)
-        ranked = sorted(reaching | mates, key=lambda test: (_rank(test, words, files, reaching), seconds[test], test))
+        nearest = {file for file in files_of_tests() if _is_nearest(mutant, file)}
+        ranked = sorted(
+            reaching | mates, key=lambda test: (_rank(test, words, nearest, files, reaching), seconds[test], test)
+        )
         chosen, total = [], 0.0
         for test in ranked:
             if total + seconds[test] <= budget:
@@ -99,8 +102,13 @@ def _text(file: str) -> str:
     return (ROOT / file).read_text(encoding="utf-8")
 
 
+def _room(mutant: Mutant) -> str:
+    """The folder of the changed file, within the library as within the tests."""
+    return "/".join(Path(mutant.path).parts[2:-1])
+
+
 def _files_about(mutant: Mutant, words: set[str]) -> set[str]:
-    room = "/".join(Path(mutant.path).parts[2:-1])
+    room = _room(mutant)
     edit = next((word for word in words if re.fullmatch(r"RB\d{4}", word)), None)
     stem = f"test_{Path(mutant.path).stem}"
     registry = next((name for folder, name in _REGISTRIES.items() if mutant.path.startswith(folder)), None)
@@ -115,8 +123,14 @@ def _files_about(mutant: Mutant, words: set[str]) -> set[str]:
     }
 
 
-def _rank(test: str, words: set[str], files: set[str], reaching: set[str]) -> int:
-    """Tests that name the edit, then those that are about it, whether they are known to reach the line or not."""
-    if any(word.startswith("RB") and word in test for word in words):
+def _is_nearest(mutant: Mutant, file: str) -> bool:
+    """Whether a file of tests names the table that is changed, in a folder that mirrors the table's."""
+    table = Path(mutant.path)
+    return table.suffix != ".py" and f"tests/{_room(mutant)}" == str(Path(file).parent) and table.name in _text(file)
+
+
+def _rank(test: str, words: set[str], nearest: set[str], files: set[str], reaching: set[str]) -> int:
+    """Tests that name the edit or the table, then those about it, whether they are known to reach the line or not."""
+    if _file(test) in nearest or any(word.startswith("RB") and word in test for word in words):
         return 0
     return 1 if _file(test) in files else 2 if test in reaching else 3

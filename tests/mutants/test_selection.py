@@ -108,3 +108,18 @@ def test_what_is_known_of_a_file_ends_when_it_or_a_table_beside_it_changes(tmp_p
         (folder / name).write_text(text, encoding="utf-8")
         known.append(digest("tests/test_a.py", tmp_path))
     assert len(set(known)) == len(known)
+
+
+def test_tests_that_name_the_table_come_before_all_others_that_reach_it(tmp_path: Path) -> None:
+    """The exam names' tables are read by every room's tests; those of the tables take longer than many of them."""
+    table, module = (f"lib/radbill/coding/exam_names/{name}" for name in ("words.yaml", "vocabulary.py"))
+    text = (ROOT / module).read_text(encoding="utf-8").splitlines()
+    line = next(number for number, each in enumerate(text, 1) if "load_table(_WORDS" in each)
+    named, beside, far = (
+        f"tests/coding/{name}.py::test_it"
+        for name in ("exam_names/test_spellings", "exam_names/test_kinds", "test_diagnosis_search")
+    )
+    reach = known(tmp_path, {module: {named: [line], beside: [line], far: [line]}}, {named: 9.0, beside: 2.0, far: 1.0})
+    choice = Selection(reach, Uses()).choose(Mutant(table, 20, 0, "dropped"), budget=10.5)
+    assert choice.tests[0] == named
+    assert beside not in choice.tests

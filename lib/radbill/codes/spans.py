@@ -1,7 +1,7 @@
 """Codes, ranges of codes and beginnings of codes as people list them: `70450, 70460-70470`, `R51, G43-G44, F17.21-`.
 
 A diagnosis stands for every code that begins with it: R51 for R51.0 and R51.9 as well. A range holds everything from
-the first code's to the last code's beginning.
+the first code's to the last code's beginning; of CPT only codes of its category: 0001T-0999T no 0500F and no 0018U.
 
 >>> [str(span) for span in diagnosis_spans("g43 - G44.1; R51.9")]
 ['G43-G44.1', 'R51.9']
@@ -30,12 +30,17 @@ class CodeSpan(NamedTuple):
 
     def holds(self, code: str) -> bool:
         """Whether a code without its point is meant."""
-        is_long_enough = len(code) >= min(map(len, self))
-        return is_long_enough and self.first <= code[: len(self.first)] and code[: len(self.last)] <= self.last
+        is_of_the_kind = len(code) >= min(map(len, self)) and _category(code) == _category(self.first)
+        return is_of_the_kind and self.first <= code[: len(self.first)] and code[: len(self.last)] <= self.last
 
     def __str__(self) -> str:
         ends = dict.fromkeys((self.first, self.last))
         return "-".join(with_point(code) for code in ends)
+
+
+def _category(code: str) -> str:
+    """The letter behind the number of a CPT code (F, T, U ...); empty for all other codes."""
+    return code[-1] if code[0].isdigit() and code[-1].isalpha() else ""
 
 
 def procedure_spans(text: str) -> tuple[CodeSpan, ...]:
@@ -70,6 +75,8 @@ def _span(part: str, number: int, validate: Callable[[str], str]) -> CodeSpan:
         raise InvalidFormat(f"entry {number} cannot be read: {refusal}") from refusal
     if span.last < span.first:
         raise InvalidFormat(f"entry {number} cannot be read: its last code comes before its first.")
+    if _category(span.first) != _category(span.last):
+        raise InvalidFormat(f"entry {number} cannot be read: its first and its last code are of two kinds.")
     return span
 
 

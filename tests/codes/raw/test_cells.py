@@ -126,3 +126,10 @@ def test_errors_that_come_as_numbers_are_errors(number, text):
 @pytest.mark.parametrize("number", [-2146826289, -2146826088, 2042, -2042, 0])
 def test_other_numbers_are_no_errors(number):
     assert canonical(number) == float(number)
+
+
+def test_wide_letters_and_marks_are_those_of_the_keyboard_and_no_others():
+    """Unicode's fullwidth forms U+FF01 to U+FF5E stand for U+0021 to U+007E; its white brackets for none."""
+    wide = "".join(map(chr, range(0xFF01, 0xFF5F)))
+    assert text_of(wide) == "".join(map(chr, range(0x21, 0x7F)))
+    assert text_of("\uff5f \uff60 \uff00") == "\uff5f \uff60 \uff00"

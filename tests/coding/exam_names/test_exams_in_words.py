@@ -1,4 +1,4 @@
-"""A name for each row of the table of exams and each choice in it, and names that lack a word or say one too many.
+"""A name for each row of `exams.yaml` and each choice in it, and names that lack a word or say one too many.
 
 `exams_in_words.csv`: the modality, the parts and the words of a row, one way to say each, further ways beside; codes
 are those of the exam in the table of imaging codes (with contrast, views and sides where the name says them). Whether

@@ -120,6 +120,13 @@ def test_levels_of_the_spine_name_its_region_where_nothing_else_does() -> None:
     assert exam_of("MR HEART T2 MAPPING").parts == {"heart"}
 
 
+def test_a_short_form_is_one_word() -> None:
+    """It stands for a word; what is written in two is a phrase, as the gall bladder is (once read as the bladder)."""
+    content = load_table(_WORDS, WordTable)
+    assert [short for texts in content.same.values() for short in _phrases(texts) if " " in short] == []
+    assert exam_of("US GALL BLADDER").parts == {"gallbladder"}
+
+
 def test_no_phrase_is_written_twice() -> None:
     """Short forms written out, a phrase stands once under a meaning; no phrase has a meaning and none."""
     content = load_table(_WORDS, WordTable)

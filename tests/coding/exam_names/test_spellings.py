@@ -1,7 +1,7 @@
-"""One name for each way to write a word: names of hospitals' lists with one word in another spelling.
+"""One name for each way to write a word of `words.yaml`: names of hospitals' lists with one word in another spelling.
 
-The codes are those of the hospital's list for the name (`open.csv` of the shared data, `written_names.csv`,
-`descriptions.csv`), so that they do not come from here. Each name needs its spelling: without it in the tables, the
+The codes are those of the list for the name (`open.csv` of the shared data, `written_names.csv`, `descriptions.csv`,
+`exams_in_words.csv`), so that they do not come from here. Each name needs its spelling: without it in the tables, the
 first codes or their certainty are others. Names that say no exam any more, or another one, are left out. Certainty is
 as it was when the file was made: a word that is not understood takes it away, so that a lost spelling is noticed.
 """

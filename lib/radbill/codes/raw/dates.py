@@ -98,7 +98,7 @@ def _calendar_day(parts: dict[str, str | None]) -> date | None:
         day = date(year, month, int(parts["day"] or 0))
     except ValueError:
         return None
-    is_wrong = year < _FIRST_YEAR or (weekday and _DAYS_OF_WEEK[day.weekday()] != weekday[:3].lower())
+    is_wrong = year < _FIRST_YEAR or (weekday and _DAYS_OF_WEEK[day.weekday()] != weekday.lower())
     return None if is_wrong else day
 
 

@@ -177,7 +177,7 @@ def _sides(tokens: Sequence[str]) -> list[str]:
     """RT, LT, both or one, as they are said; the letter before SPINE is a region."""
     sides = []
     for at, token in enumerate(tokens):
-        around = tokens[at + 1 : at + 2], tokens[max(at - 1, 0) : at]
+        around = tokens[at + 1 : at + 2], tokens[at - 1 : at]
         is_region = around[0] in _QUADRANTS or (token in _REGIONS and (_SPINE in around or around[0] == ["S"]))
         if token in _BOTH_SIDES:
             sides.append("both")

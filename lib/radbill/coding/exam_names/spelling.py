@@ -109,7 +109,7 @@ def _shortened(token: str) -> str:
     """The word from which a token has its letters, in their order and not too few, when it can mean nothing else."""
     letters = re.compile(".*".join(token))
     words = [word for word in vocabulary().words if word[0] == token[0] and letters.match(word)]
-    near = [word for word in words if _SHORTEST < len(word) <= _LONGER * len(token)]
+    near = [word for word in words if len(word) <= _LONGER * len(token)]
     meanings = {vocabulary().phrases.get(vocabulary().in_full([word]), word) for word in near}
     return min(near, key=lambda word: (len(word), word)) if len(meanings) == 1 else ""
 

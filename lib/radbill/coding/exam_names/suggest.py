@@ -90,7 +90,8 @@ def suggest(description: str, day: date, crosswalk: Crosswalk | None = None) -> 
     several = [_ranked(exam, day) if exam.modality else _guessed(exam, day) for exam in exams_of(description)]
     if not all(several):
         return ()
-    ranked = several[0] if len(several) == 1 else _joined(*several)
+    first, *second = several
+    ranked = _joined(first, *second) if second else first
     ranked = [each._replace(procedure_codes=as_billed(each.procedure_codes, day)) for each in ranked]
     return tuple(_distinct(_unless_other_words(ranked, codes_in_words(description, day))))
 
@@ -215,7 +216,8 @@ def _combined(chosen: Sequence[ChosenFamily], weight: float, reasons: tuple[str,
     is_named = all(each.names_option for each in chosen)
     has_usual = all(each.names_option or each.family.usual for each in chosen)
     first = _CERTAIN if is_named else _USUAL if has_usual else _OPEN
-    others = chosen[0].family.others if len(chosen) == 1 else ()
+    only, *further = chosen
+    others = () if further else only.family.others
     if others:
         first = min(first, _USUAL)
     suggestions = []
@@ -226,10 +228,11 @@ def _combined(chosen: Sequence[ChosenFamily], weight: float, reasons: tuple[str,
         taken = [] if is_named else [_taken(each, option) for each, option in zip(chosen, options, strict=True)]
         suggestions.append(Suggestion(codes, round(weight * share, 2), (*reasons, *filter(None, taken))))
     also = [Suggestion(codes, round(weight * _OTHER, 2), (*reasons, _ALSO)) for codes in others]
-    if len(chosen) > 1:
+    best, *less = suggestions
+    if further:
         alone = [Suggestion(each.options[0].codes, round(weight * _ALONE, 2), (*reasons, _ONE_OF)) for each in chosen]
-        return [suggestions[0], *alone, *suggestions[1:]] if is_named else [*suggestions, *alone]
-    return [suggestions[0], *also, *suggestions[1:]]
+        return [best, *alone, *less] if is_named else [*suggestions, *alone]
+    return [best, *also, *less]
 
 
 def _runners_up(exam: Exam, day: date, chosen: Sequence[ChosenFamily]) -> list[ChosenFamily]:
@@ -246,7 +249,7 @@ def _runners_up(exam: Exam, day: date, chosen: Sequence[ChosenFamily]) -> list[C
 
 def _taken(chosen: ChosenFamily, option: Option) -> str:
     """What was taken for granted about a choice."""
-    if chosen.names_option or not option.value:
+    if chosen.names_option:
         return ""
     value = option.value
     words = _CONTRASTS.get(value, f"{value} views or more" if value.isdigit() else value)

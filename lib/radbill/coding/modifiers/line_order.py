@@ -6,7 +6,7 @@ from radbill.codes.modifier_facts import ModifierClass, modifier_facts
 _CLASSES = tuple(ModifierClass)
 
 
-def line_rank(modifier: str) -> tuple[int, int]:
+def line_rank(modifier: str) -> tuple[int, bool]:
     """The place of a modifier by its class, the component first; one that is not known stands last.
 
     >>> sorted(("RT", "59", "26"), key=line_rank)
@@ -14,4 +14,4 @@ def line_rank(modifier: str) -> tuple[int, int]:
     """
     facts = modifier_facts(modifier)
     class_rank = len(_CLASSES) if facts is None else _CLASSES.index(facts.modifier_class)
-    return class_rank, 0 if modifier in COMPONENT_MODIFIERS else 1
+    return class_rank, modifier not in COMPONENT_MODIFIERS

@@ -158,7 +158,7 @@ def _by_views(choice: Mapping[str, str], count: int) -> str:
 def _contrast(code: str, report: Sections) -> Iterator[_Part]:
     for choice in alternatives(code, "contrast"):
         contrast = contrast_reported(report)
-        if contrast or len(set(choice.values())) > 1:
+        if contrast or any(other != code for other in choice.values()):
             yield _of_contrast(code, choice, contrast)
 
 
@@ -250,16 +250,14 @@ def _both_sides(code: str, sides: AbstractSet[str]) -> Iterator[_Part]:
             yield _of_both_sides(code, sides, f"Both sides; else {one}.", "code_set", one)
     for rule in _rules().both_sides:
         if _is_for(rule, code):
-            yield _of_both_sides(code, sides, rule.tell, rule.source, is_reduced=rule.is_reduced)
+            yield _of_both_sides(code, sides, rule.tell, rule.source)._replace(is_reduced=rule.is_reduced)
 
 
-def _of_both_sides(
-    code: str, sides: AbstractSet[str], tell: str, source: str, one: str = "", *, is_reduced: bool = False
-) -> _Part:
+def _of_both_sides(code: str, sides: AbstractSet[str], tell: str, source: str, one: str = "") -> _Part:
     name = "both breasts" if "breast" in imaging_codes()[code].body_parts else "both sides"
     if sides == {RIGHT, LEFT}:
         return _Part((Requirement(name, PRESENT, "right and left", _citation(source)),))
-    return _Part((Requirement(name, MISSING, tell, _citation(source), one),), one, is_reduced)
+    return _Part((Requirement(name, MISSING, tell, _citation(source), one),), one)
 
 
 def _purpose(code: str, report: Sections) -> Iterator[_Part]:

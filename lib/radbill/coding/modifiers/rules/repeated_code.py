@@ -8,7 +8,7 @@ from radbill.core import sources
 from radbill.core.citations import Citation
 
 _SOURCE = Citation(sources.CLAIMS_MANUAL, "chapter 1, Detection of Duplicate Claims")
-_REASONS = REPEAT_OR_DISTINCT_MODIFIERS | {BOTH_SIDES, *SIDE_MODIFIERS}
+_REASONS = frozenset({*REPEAT_OR_DISTINCT_MODIFIERS, BOTH_SIDES, *SIDE_MODIFIERS})
 
 
 def _apply(case: ModifierCase, draft: ModifierDraft) -> ModifierDraft:
