@@ -105,11 +105,15 @@ def practice_memory(
     )
 
 
-def known_patients_of(port: WorkbookPort) -> "tuple[KnownPatient, ...]":
-    """The patients of a workbook whose rows have all that is required; of two rows with one ID the first."""
-    table = open_table(PATIENTS, port)
-    rows = filter(is_complete, reversed(table.readable_rows)) if table else ()
-    patients = {row.text(PATIENTS.key_field): row for row in rows}
+def known_patients_of(port: WorkbookPort, read: Sequence[Row] | None = None) -> "tuple[KnownPatient, ...]":
+    """The patients of a workbook whose rows have all that is required; of two rows with one ID the first.
+
+    Rows that were read already are not read again.
+    """
+    if read is None:
+        table = open_table(PATIENTS, port)
+        read = table.readable_rows if table else ()
+    patients = {row.text(PATIENTS.key_field): row for row in filter(is_complete, reversed(read))}
     return tuple(rb.KnownPatient(key, name_of(row), row.values) for key, row in patients.items())
 
 

@@ -65,6 +65,7 @@ class BatchRead(NamedTuple):
             `batch.unreadable_claims`.
         self_pay_fees: What patients are charged who pay themselves, dollars a unit, by procedure code and component.
         filled_fields: Fields of each table that hold something in any row, by the name in its definition.
+        patient_rows: The rows of Patients, if every cell of the workbook was read and understood.
     """
 
     batch: BillingBatch
@@ -76,6 +77,7 @@ class BatchRead(NamedTuple):
     unreadable: tuple[InputProblem, ...] = ()
     filled_fields: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     self_pay_fees: Mapping[tuple[str, str], Decimal] = MappingProxyType({})
+    patient_rows: tuple[Row, ...] | None = None
 
 
 class InputCell(NamedTuple):
@@ -152,6 +154,7 @@ def read_batch(port: WorkbookPort, options: ReadingOptions | None = None) -> Bat
         unreadable=tuple(log.reaches),
         filled_fields={name: table.filled_fields for name, table in sheets.tables.items()},
         self_pay_fees=self_pay_fees(sheets.rows_of(FEES)),
+        patient_rows=None if log.reaches or options.around_row is not None else sheets.rows_of(PATIENTS),
     )
 
 

@@ -97,8 +97,8 @@ class Claim(CompactRecord):
     @property
     def coverage(self) -> Coverage:
         """The coverage that is billed; an empty one when the patient has none at that place."""
-        coverages = self.patient.coverages
-        at = RESPONSIBILITIES.index(self.responsibility) if self.responsibility in RESPONSIBILITIES else len(coverages)
+        coverages, responsibility = self.patient.coverages, self.responsibility
+        at = RESPONSIBILITIES.index(responsibility) if responsibility in RESPONSIBILITIES else len(coverages)
         return coverages[at] if at < len(coverages) else Coverage()
 
     @property

@@ -3,9 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from radbill_addin.sheets.practice_memory import OpenTable, cell_value, open_table, write_below
+from radbill_addin.sheets.practice_memory import OpenTable, cell_value, known_patients_of, open_table, write_below
+from radbill_addin.sheets.reading import BatchRead, ReadingOptions, read_batch
 from radbill_addin.sheets.registration import PATIENTS
-from tests.addin.actions.worked_batches import small_cells
+from tests.addin.actions.worked_batches import change, small_cells
 from tests.addin.hosts import file_host
 
 ROWS = (
@@ -74,3 +75,21 @@ def test_values_of_fields_as_cells() -> None:
     assert [cell_value(each) for each in ("", None, True, False, 0, "a", Decimal("1.5"))] == [
         None, None, "Y", "N", 0, "a", Decimal("1.5"),
     ]  # fmt: skip
+
+
+def test_patients_that_a_batch_read_are_those_that_are_read_again(tmp_path) -> None:
+    port = file_host(tmp_path, small_cells()).port
+    read = read_batch(port)
+    assert isinstance(read, BatchRead)
+    assert read.patient_rows
+    assert known_patients_of(port, read.patient_rows) == known_patients_of(port) != ()
+    assert known_patients_of(port, ()) == ()
+
+
+def test_patients_of_a_workbook_with_a_cell_that_cannot_be_read_are_read_again(tmp_path) -> None:
+    cells = small_cells()
+    change(cells, PATIENTS, PATIENTS.heading_row + 1, "person.birth_date", "sometime")
+    read = read_batch(file_host(tmp_path, cells).port, ReadingOptions(keeps_good_rows=True))
+    assert isinstance(read, BatchRead)
+    assert read.unreadable
+    assert read.patient_rows is None

@@ -69,7 +69,7 @@ def test_one_question_for_many_rows_is_noted_for_all_of_them() -> None:
     row = answers.ask_for_rows(answers.mue, ("70450", DAY), lambda: rows)
     assert row is not None
     assert row.procedure_code == "70450"
-    assert not answers.has_notes
+    assert not answers.noted
     assert answers.ask_for_rows(answers.mue, ("70450", STALE_DAY), lambda: rows) is None
     (note,) = answers.take_notes()
     assert note.rows == tuple(rows)
@@ -92,11 +92,11 @@ def test_notes_stay_where_a_question_breaks() -> None:
     answers.mue("70450", STALE_DAY)
     with pytest.raises(ZeroDivisionError):
         answers.apart(lambda: 1 // 0)
-    assert answers.has_notes
+    assert answers.noted
 
 
 def test_an_answer_is_sure_where_nothing_is_to_be_noted() -> None:
     answers = ReferenceQueries(StubBook())
     assert answers.sure_answer(answers.fee_rows, "70450", DAY) == answers.fee_rows("70450", DAY)
     assert answers.sure_answer(answers.mue, "70450", STALE_DAY) is None
-    assert not answers.has_notes
+    assert not answers.noted

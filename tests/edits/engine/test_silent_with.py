@@ -118,7 +118,7 @@ def test_an_edit_has_nothing_to_tell_of_what_it_is_not_about(edit: Edit) -> None
         for record in _records(edit, case.batch):
             is_about = bool(edit.only_where.holds(Watched(record, edit.only_where.paths, read), context))
             assert is_about is bool(edit.only_where.holds(record, context))
-            assert not context.answers.has_notes
+            assert not context.answers.noted
             assert is_about or not (list(edit.check(record, context)) or context.answers.take_notes())
             context.answers.take_notes()
     assert not read
@@ -131,7 +131,7 @@ def test_an_edit_has_nothing_to_tell_of_what_it_leaves_out(edit: Edit) -> None:
         context = _context(case)
         records = list(context.patients) if edit.scope is Scope.PATIENT else _records(edit, case.batch)
         among = edit.only_among(records, context) if edit.only_among else ()
-        assert not context.answers.has_notes
+        assert not context.answers.noted
         assert sorted(set(among)) == list(among)
         for at in set(range(len(records))).difference(among):
             assert not list(edit.check(records[at], context))

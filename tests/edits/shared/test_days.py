@@ -92,3 +92,11 @@ def test_a_day_says_where_it_stands() -> None:
     assert ("details.date_of_service_to", "line", "L1") in places
     assert ("adjudicated_on", "other insurance", "C1 MEDICARE") in places
     assert ("adjudicated_on", "other insurance", "C1 MEDICARE L1") in places
+
+
+def test_a_claim_without_details_has_no_other_day_than_its_admission() -> None:
+    """Details that say nothing are not looked through; the same details made anew are, and hold no day either."""
+    plain = CLAIM.model_copy(update={"admission_date": DAY, "details": Claim.model_fields["details"].default})
+    anew = plain.model_copy(update={"details": plain.details.model_copy()})
+    for claim in (plain, anew):
+        assert [(each.label, each.day) for each in days_that_have_been(claim)] == [("admission date", DAY)]

@@ -70,3 +70,12 @@ def test_claims_without_a_known_limit_and_replacements_have_no_deadline() -> Non
     unknown = claim_of("A", date(2026, 7, 1), limit=None)
     assert next_filing_deadline([unknown, claim_of("B", date(2026, 7, 1), limit=30, frequency="7")]) is None
     assert next_filing_deadline([]) is None
+
+
+def test_of_claims_with_the_same_day_the_first_id_is_told_however_they_stand() -> None:
+    """Each is asked of its own payer: the same day of service ends on different days."""
+    day = date(2026, 6, 1)
+    claims = [claim_of("C3", day, limit=90), claim_of("C2", day, limit=90), claim_of("C1", day, limit=180)]
+    for each in (claims, claims[::-1]):
+        assert next_filing_deadline(iter(each)) == FilingDeadline(date(2026, 8, 30), "C2")
+    assert next_filing_deadline([claims[2]]) == FilingDeadline(date(2026, 11, 28), "C1")

@@ -101,6 +101,8 @@ class AlikeRecords:
         return self._columns[path]
 
     def _column_of_property(self, name: str) -> list[int] | None:
+        if all(self._column(path) is None for path in self._made_of[name]):
+            return None
         first_of_each = self.like_first(self._made_of[name])
         firsts = list(dict.fromkeys(first_of_each))
         numbers = _numbers(list(map(attrgetter(name), map(self._records.__getitem__, firsts))))
@@ -210,11 +212,13 @@ class _ManyKeys:
 
     def like(self, suspects: AbstractSet[int]) -> Iterable[int]:
         """The records with a key that no record without findings has."""
+        if not suspects:
+            return ()
         doubtful: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
         for place in suspects:
             rest, own = self._records[place]
             doubtful[rest].update(own)
-        for place in self.firsts if suspects else ():
+        for place in self.firsts:
             rest, own = self._records[place]
             if place not in suspects and rest in doubtful:
                 doubtful[rest].difference_update(own)

@@ -15,7 +15,7 @@ from radbill.edits.engine.line_on_claim import LineOnClaim, lines_on_claims
 from radbill.edits.engine.patient_days import PatientDays
 from radbill.edits.engine.persons import person_keys
 from radbill.edits.engine.reference_queries import ReferenceQueries, is_unknown
-from radbill.edits.engine.registered import with_unregistered
+from radbill.edits.engine.registered import first_naming_each, with_unregistered
 from radbill.edits.engine.row_checks import RowChecks
 from radbill.edits.engine.sent_before import by_patient, by_service
 from radbill.edits.engine.whole_batch import ReportTally, WholeBatch, report_tally
@@ -242,13 +242,13 @@ class Context:
     @cached_property
     def providers(self) -> tuple[Provider, ...]:
         """Registered providers, and those that only claims hold."""
-        used = (provider for claim in self.batch.claims for provider in claim.providers)
+        used = (provider for claim in self.once(_naming_others) for provider in claim.providers)
         return with_unregistered(self.batch.registration.providers, used, "provider_id")
 
     @cached_property
     def facilities(self) -> tuple[Facility, ...]:
         """Registered facilities, and those that only claims hold."""
-        used = (facility for claim in self.batch.claims for facility in claim.facilities)
+        used = (facility for claim in self.once(_naming_others) for facility in claim.facilities)
         return with_unregistered(self.batch.registration.facilities, used, "facility_id")
 
     @cached_property
@@ -284,6 +284,10 @@ class Context:
     @cached_property
     def _payer_by_key(self) -> dict[str, Payer]:
         return {payer.payer_key: payer for payer in reversed(self.payers)}
+
+
+def _naming_others(context: Context) -> tuple[Claim, ...]:
+    return first_naming_each(context.batch.claims)
 
 
 def is_unknown_key(claim: Claim, field: str) -> bool:

@@ -36,7 +36,7 @@ class LineOnClaim(NamedTuple):
     @property
     def row(self) -> Row:
         """Which row of the charges it is."""
-        return Row(self.claim.claim_id, self.line.line_id)
+        return Row(self.claim.__dict__["claim_id"], self.line.__dict__["line_id"])
 
     @property
     def facility(self) -> Facility | None:

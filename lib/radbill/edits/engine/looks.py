@@ -69,6 +69,7 @@ def _looks(
 ) -> Iterator[tuple[int, Look]]:
     """The errors an edit finds on records, what it could not ask, and whether it broke on the way."""
     check, answers = edit.check, context.answers.asked_by()
+    noted = answers.noted
     faults: list[Fault] = []
     for at in places:
         has_failed = False
@@ -76,6 +77,6 @@ def _looks(
             faults += check(records[at], context)
         except Exception:  # noqa: BLE001 - one broken edit must not hide what the others find; it is reported
             has_failed = True
-        if faults or has_failed or answers.has_notes:
+        if faults or noted or has_failed:
             yield at, Look(edit, faults, answers.take_notes(), has_failed)
             faults = []

@@ -29,7 +29,8 @@ class PatientDays:
             if claim is not claim_before:
                 claim_before, is_void = claim, claim.frequency == VOID
                 person = "" if is_void else person_keys[claim.patient.patient_id]
-            if not is_void and (day := line.date_of_service):
+            # Fields of records are slow when they are asked for one by one: here of every line of the batch.
+            if not is_void and (day := line.__dict__["date_of_service"]):
                 days[person, day].append(record)
         self.all: tuple[tuple[LineOnClaim, ...], ...] = tuple(map(tuple, days.values()))
         self._rows_of_pairs: dict[Question, tuple[Row, ...]] = {}
@@ -50,7 +51,7 @@ class PatientDays:
         places: dict[Service, list[int]] = defaultdict(list)
         for at, (day, records) in enumerate(zip(self._dates, self.all, strict=True)):
             for record in records:
-                places[record.line.procedure_code, day].append(at)
+                places[record.line.__dict__["procedure_code"], day].append(at)
         return places
 
     @cached_property
@@ -64,8 +65,8 @@ class PatientDays:
         """The rows of each code of each day."""
         rows: dict[Service, list[Row]] = defaultdict(list)
         for day, records in zip(self._dates, self.all, strict=True):
-            for claim, line in records:
-                rows[line.procedure_code, day].append(Row(claim.claim_id, line.line_id))
+            for record in records:
+                rows[record.line.procedure_code, day].append(record.row)
         return rows
 
     @cached_property

@@ -1,6 +1,6 @@
 """What the edits ask the reference book, each question once, with a list of what it could not answer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar, cast
@@ -92,16 +92,17 @@ class ReferenceQueries:
         return self
 
     @property
-    def has_notes(self) -> bool:
-        """Whether there is something for `take_notes`."""
-        return bool(self._notes)
+    def noted(self) -> Collection[Note]:
+        """What is there for `take_notes`; it stays the same collection."""
+        return self._notes.keys()
 
     def take_notes(self) -> tuple[Note, ...]:
         """The questions since the last call that no release of their day answered; the rows are forgotten."""
         self._rows = ()
         if not self._notes:
             return ()
-        notes, self._notes = tuple(self._notes), {}
+        notes = tuple(self._notes)
+        self._notes.clear()
         return notes
 
     def apart(self, ask: Callable[..., Answer], *about: object) -> tuple[Answer, tuple[Note, ...]]:

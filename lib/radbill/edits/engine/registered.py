@@ -1,11 +1,24 @@
 """Registered records together with those that only claims hold."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TypeVar
 
+from radbill.model.claim import Claim
 from radbill.model.record import Record
 
+#: All that `Claim.providers` and `Claim.facilities` are made of, besides the details of the lines.
+_named_by = itemgetter("rendering_provider", "referring_provider", "service_facility", "details")
 Registered = TypeVar("Registered", bound=Record)
+
+
+def first_naming_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Of the claims that name the very same people and places the first, in their order."""
+    first: dict[tuple[int, ...], Claim] = {}
+    for claim in claims:
+        lines = (line.details for line in claim.lines)
+        first.setdefault(tuple(map(id, (*_named_by(claim.__dict__), *lines))), claim)
+    return tuple(first.values())
 
 
 def with_unregistered(table: tuple[Registered, ...], used: Iterable[Registered], key: str) -> tuple[Registered, ...]:

@@ -51,8 +51,8 @@ class RowChecks:
     def unchecked(self) -> Mapping[Row, tuple[NotChecked, ...]]:
         """For each row that is not wholly checked what is missing, by subject; the rows in the order of the batch."""
         unchecked = self._unchecked
-        rows = (Row(claim.claim_id, line.line_id) for claim in self._batch.claims for line in claim.lines)
-        in_order = dict.fromkeys(row for row in rows if row in unchecked) if unchecked else {}
+        ids = ((claim.claim_id, line.line_id) for claim in self._batch.claims for line in claim.lines)
+        in_order = dict.fromkeys(Row(*row) for row in ids if row in unchecked) if unchecked else {}
         return {row: _by_subject(unchecked[row]) for row in in_order | unchecked}
 
     @property

@@ -12,6 +12,7 @@ from radbill.model.claim_details import decision_key
 OTHER_INSURANCE = "other insurance"
 #: The first day at work again may be one that the physician foresees.
 _MAY_BE_AHEAD = "return_to_work"
+_PLAIN, _PLAIN_LINE = Claim.model_fields["details"].default, ServiceLine.model_fields["details"].default
 
 
 class NamedDay(NamedTuple):
@@ -34,17 +35,24 @@ class NamedDay(NamedTuple):
 
 def days_that_have_been(claim: Claim) -> Iterator[NamedDay]:
     """Every day of the claim that cannot lie ahead, but for the days of service."""
-    details = claim.details
-    dates = {f"details.dates.{name}": day for name, day in details.dates._asdict().items() if name != _MAY_BE_AHEAD}
-    own = {"admission_date": claim.admission_date, "details.accident_date": details.accident_date, **dates}
-    yield from _known(own)
+    yield from _known(_days_of_claim(claim))
     for line in claim.lines:
-        lines_own = {f"details.dates.{name}": day for name, day in line.details.dates._asdict().items()}
-        last = {"details.date_of_service_to": line.details.date_of_service_to}
-        yield from _known({**last, **lines_own}, Scope.LINE, line.line_id)
+        if line.details is not _PLAIN_LINE:
+            lines_own = {f"details.dates.{name}": day for name, day in line.details.dates._asdict().items()}
+            last = {"details.date_of_service_to": line.details.date_of_service_to}
+            yield from _known({**last, **lines_own}, Scope.LINE, line.line_id)
     yield from days_of_claim_decisions(claim)
     for line in claim.lines:
         yield from days_of_line_decisions(claim, line)
+
+
+def _days_of_claim(claim: Claim) -> dict[str, date | None]:
+    """The admission, and what the details say: most claims have none, and theirs are not looked through."""
+    details = claim.details
+    if details is _PLAIN:
+        return {"admission_date": claim.admission_date}
+    dates = {f"details.dates.{name}": day for name, day in details.dates._asdict().items() if name != _MAY_BE_AHEAD}
+    return {"admission_date": claim.admission_date, "details.accident_date": details.accident_date, **dates}
 
 
 def days_of_claim_decisions(claim: Claim) -> Iterator[NamedDay]:

@@ -27,9 +27,16 @@ def next_filing_deadline(claims: Iterable[Claim]) -> FilingDeadline | None:
     Args:
         claims: Claims that wait to be sent. One whose day has passed counts too: it is the most urgent.
     """
-    records = (LineOnClaim(claim, line) for claim in claims for line in claim.lines)
-    days = ((last_day_of_line(record), record.claim.claim_id) for record in records)
-    return min((FilingDeadline(day, claim_id) for day, claim_id in days if day), default=None)
+    first_claims: dict[tuple[int, date], str] = {}
+    payers: dict[int, Payer] = {}
+    for claim in claims:
+        if claim.frequency == ORIGINAL:
+            payers[id(claim.payer)] = claim.payer
+            for day in {line.date_of_service for line in claim.lines if line.date_of_service}:
+                key = (id(claim.payer), day)
+                first_claims[key] = min(first_claims.get(key, claim.claim_id), claim.claim_id)
+    days = ((last_day_of_filing(payers[payer], day), each) for (payer, day), each in first_claims.items())
+    return min((FilingDeadline(last_day, each) for last_day, each in days if last_day), default=None)
 
 
 def last_day_of_line(record: LineOnClaim) -> date | None:

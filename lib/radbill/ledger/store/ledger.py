@@ -28,6 +28,7 @@ from radbill.ledger.store.database import Database
 from radbill.ledger.store.events import Event, append_events
 from radbill.ledger.store.failures import refuse
 from radbill.ledger.store.migration import revision_of, upgrade
+from radbill.ledger.store.new_ledger import make_tables_at_once
 from radbill.ledger.store.people import note_people
 from radbill.ledger.store.place import ARCHIVE, is_ledger_there, ledger_url
 from radbill.ledger.store.prior_submissions import submissions_of
@@ -136,7 +137,8 @@ class Ledger:
             refuse(message, "Restore it from your backup; a new one would give out the same control numbers again.")
         if revision == HEAD_REVISION:
             return
-        upgrade(connection, revision)
+        if revision or not make_tables_at_once(connection):
+            upgrade(connection, revision)
         if revision and revision < _KEEPS_LINES_SINCE:
             take_from_archive(connection, self.archive)
         _begin_numbers(connection)

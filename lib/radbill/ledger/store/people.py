@@ -11,12 +11,12 @@ from radbill.ledger.store.tables import META, PEOPLE
 from radbill.model.claim import Claim
 from radbill.model.patient import Patient
 
-_KEY = "patient_key"
+PATIENT_KEY = "patient_key"
 
 
 def key_of(connection: Connection) -> str:
     """The key of this ledger's digests."""
-    return str(connection.execute(select(META.c.value).where(META.c.name == _KEY)).scalar_one())
+    return str(connection.execute(select(META.c.value).where(META.c.name == PATIENT_KEY)).scalar_one())
 
 
 def patient_digest(patient: Patient, key: str) -> str:

@@ -70,7 +70,8 @@ REMITTANCE_LINES = Table(
     Column("remarks", String(400), nullable=False),
     Column("modifiers", String(40)),
     Column("units", String(20)),
-    Index("ix_remittance_lines_denied", "procedure_code", sqlite_where=_DENIED, postgresql_where=_DENIED),
+    # Its revision says the same for PostgreSQL; here that would load PostgreSQL's part of sqlalchemy for every ledger.
+    Index("ix_remittance_lines_denied", "procedure_code", sqlite_where=_DENIED),
 )
 
 #: Double entry: the legs of a posting come to nothing. Triggers refuse to change or delete a row of either table.

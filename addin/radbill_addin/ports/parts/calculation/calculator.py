@@ -17,6 +17,8 @@ from radbill_addin.ports.written_cells import cell_of
 
 #: Row and column from 1.
 Place = tuple[int, int]
+#: Stands in the place of a result while it is worked out: a formula that comes upon it reads itself.
+_BEGUN = CannotTellError()
 
 
 class CalculatedSheet(NamedTuple):
@@ -57,7 +59,7 @@ class Calculator:
         self._sheet, self._names, self._calendar = cache(sheet), names, calendar
         self._by_column = cache(lambda name: _places_by_column(self._sheet(name).formulas))
         self._works: dict[tuple[str, str], Work] = {}
-        self._results: dict[tuple[str, int, int], Value | Exception] = {}
+        self._results_in: Callable[[str, int], dict[int, Value | Exception]] = cache(lambda _sheet, _column: {})
         self._plain = cache(self._plain_cells)
         self.columns = ColumnAnswers(self._values_in)
 
@@ -84,13 +86,13 @@ class Calculator:
         return value_of(content.cell(row, column), self._calendar)
 
     def _of_formula(self, text: str, sheet: str, row: int, column: int) -> Value:
-        place = (sheet, row, column)
-        if place not in self._results:
-            self._results[place] = CannotTellError()  # while it is worked out: a formula that reads itself
-            self._results[place] = self._worked_out(text, sheet, row)
-        result = self._results[place]
+        results = self._results_in(sheet, column)
+        if row not in results:
+            results[row] = _BEGUN
+            results[row] = self._worked_out(text, sheet, row)
+        result = results[row]
         if isinstance(result, Exception):
-            raise result
+            raise CannotTellError if result is _BEGUN else result
         return result
 
     def _worked_out(self, text: str, sheet: str, row: int) -> Value | Exception:

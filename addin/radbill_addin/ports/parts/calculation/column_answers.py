@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar
 
 from radbill_addin.ports.parts.calculation.formula_tree import LAST_ROW, Area, CannotTellError
 from radbill_addin.ports.parts.calculation.shown_values import (
@@ -21,6 +22,7 @@ from radbill_addin.ports.parts.calculation.shown_values import (
 ColumnValues = Mapping[int, Value | NoValueError]
 _Answer = TypeVar("_Answer")
 _WILDCARD = re.compile(r"[*?~]")
+_NUMBER_OR_ERROR, _NOTHING = Decimal | NoValueError, Decimal()
 
 
 class ColumnAnswers:
@@ -28,7 +30,7 @@ class ColumnAnswers:
 
     def __init__(self, values_in: Callable[[Area], ColumnValues]) -> None:
         self._values_in = values_in
-        self._made: dict[tuple[object, ...], object] = {}
+        self._made_of: Callable[[str], dict[tuple[Area, ...], Any]] = cache(lambda _name: {})
 
     def filled(self, area: Area) -> int:
         """How many cells are not empty (COUNTA)."""
@@ -98,10 +100,11 @@ class ColumnAnswers:
         return self._once("values", self._values_in, area)
 
     def _once(self, name: str, make: Callable[..., _Answer], *given: Area) -> _Answer:
-        key = (name, *given)
-        if key not in self._made:
-            self._made[key] = make(*given)
-        return cast("_Answer", self._made[key])
+        made = self._made_of(name)
+        if given not in made:
+            made[given] = make(*given)
+        answer: _Answer = made[given]
+        return answer
 
     def _counts(self, area: Area) -> Counter[str]:
         return self._once("counts", self._count_texts, area)
@@ -118,8 +121,9 @@ class ColumnAnswers:
         sums, beside = dict[str, Decimal | NoValueError](), self._values(summed)
         for row, text in self._values(area).items():
             number = beside.get(row)
-            if isinstance(text, str) and isinstance(number, Decimal | NoValueError):
-                sums[text.lower()] = _added(sums.get(text.lower(), Decimal()), number)
+            if isinstance(text, str) and isinstance(number, _NUMBER_OR_ERROR):
+                key = text.lower()
+                sums[key] = _added(sums.get(key, _NOTHING), number)
         return sums
 
     def _places(self, area: Area) -> Mapping[object, int]:

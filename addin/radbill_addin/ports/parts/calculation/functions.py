@@ -1,6 +1,6 @@
 """A formula's tree as the work to be done for it: functions that read cells, or choose (ECMA-376 part 1, 18.17.7)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Protocol
 
@@ -48,6 +48,8 @@ def work_of(tree: Tree, workbook: Workbook) -> Work:
         return lambda _row: value
     if isinstance(tree, Call) and tree.name == "INDEX" and tree.arguments[1:] == (_THIS_ROW,):
         return _in_this_row(tree.arguments[0], workbook)
+    if isinstance(tree, Call) and tree.name == "INDEX":
+        return _value_in(tree.arguments, workbook)
     if isinstance(tree, Area) or tree.name in _REFERENCES:
         find = area_of_tree(tree, workbook)
         return lambda row: _value_at(find(row), workbook)
@@ -85,19 +87,37 @@ def _value_at(area: Area, workbook: Workbook) -> Value:
     return workbook.value(area.sheet, area.first_row, area.first_column)
 
 
-def _index(arguments: Sequence[Tree], workbook: Workbook) -> Find:
+def _place_in(arguments: Sequence[Tree], workbook: Workbook) -> tuple[Area, Callable[[int], int]]:
+    """The column that INDEX reads, and the way to the row in it."""
     area, at = _given(arguments, 2)
     if not isinstance(area, Area) or area.first_column != area.last_column:
         raise CannotTellError
-    column, number, first, last = area, work_of(at, workbook), area.first_row, area.last_row
+    number, first, last = work_of(at, workbook), area.first_row, area.last_row
+
+    def place(row: int) -> int:
+        found = int(number_of(number(row))) + first - 1
+        if not first <= found <= last:
+            raise CannotTellError
+        return found
+
+    return area, place
+
+
+def _index(arguments: Sequence[Tree], workbook: Workbook) -> Find:
+    column, place = _place_in(arguments, workbook)
 
     def find(row: int) -> Area:
-        place = int(number_of(number(row))) + first - 1
-        if not first <= place <= last:
-            raise CannotTellError
-        return column._replace(first_row=place, last_row=place)
+        found = place(row)
+        return column._replace(first_row=found, last_row=found)
 
     return find
+
+
+def _value_in(arguments: Sequence[Tree], workbook: Workbook) -> Work:
+    """INDEX where its value is asked for, and not where the cell stands."""
+    column, place = _place_in(arguments, workbook)
+    sheet, at, value = column.sheet, column.first_column, workbook.value
+    return lambda row: value(sheet, place(row), at)
 
 
 def _between(arguments: Sequence[Tree], workbook: Workbook) -> Find:
@@ -139,7 +159,38 @@ def _if_error(arguments: Sequence[Tree], workbook: Workbook) -> Work:
         except NoValueError:
             return otherwise(row)
 
-    return work
+    return _once_for_each_text(work, arguments, workbook)
+
+
+def _once_for_each_text(work: Work, arguments: Sequence[Tree], workbook: Workbook) -> Work:
+    """The same work; where all that it reads of its row is one cell without a formula, once for each text there."""
+    read = {column for each in arguments for column in _read_of_this_row(each)}
+    only = next(iter(read)) if len(read) == 1 else None
+    cells = workbook.plain_column(only.sheet, only.first_column) if isinstance(only, Area) else None
+    if cells is None:
+        return work
+    known = dict[str, Value]()
+
+    def once(row: int) -> Value:
+        text = cells.get(row)
+        if not isinstance(text, str):
+            return work(row)
+        if text not in known:
+            known[text] = work(row)
+        return known[text]
+
+    return once
+
+
+def _read_of_this_row(tree: Tree) -> Iterator[Tree]:
+    """The columns whose cell of the same row is read; the number of the row itself where that is used."""
+    if tree == _THIS_ROW:
+        yield tree
+    elif isinstance(tree, Call) and tree.name == "INDEX" and tree.arguments[1:] == (_THIS_ROW,):
+        yield tree.arguments[0]
+    elif isinstance(tree, Call):
+        for each in tree.arguments:
+            yield from _read_of_this_row(each)
 
 
 def _is_number(arguments: Sequence[Tree], workbook: Workbook) -> Work:

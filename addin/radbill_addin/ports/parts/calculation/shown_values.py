@@ -14,6 +14,7 @@ from radbill_addin.ports.parts.moments import Calendar
 
 #: What a formula works with; days are numbers.
 Value = Decimal | str | bool | None
+_AS_THEY_ARE = str | bool | Decimal
 
 #: Numbers that every program shows alike when they are put into a text.
 _PLAIN_NUMBER = re.compile(r"-?\d{1,10}(?:\.\d{1,4})?")
@@ -34,7 +35,7 @@ def value_of(cell: Cell, calendar: Calendar) -> Value:
     Raises:
         CannotTellError: a day that has no number in the workbook's calendar.
     """
-    if isinstance(cell, str | bool | Decimal) or cell is None:
+    if cell is None or isinstance(cell, _AS_THEY_ARE):
         return cell
     if isinstance(cell, date):
         number = calendar.number(cell)

@@ -5,7 +5,9 @@ payer, at each diagnosis and at each line's service, day, charge and pointers; n
 what was right on one claim is right on the next, and a claim whose parts were all seen on right claims is right.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from operator import itemgetter
+from typing import Any
 
 from radbill.edi.claim_837p.claim_rules.claim_facts import MOST_DIAGNOSES, MOST_LINES, is_right_diagnosis
 from radbill.edi.claim_837p.claim_rules.values import accepted_by
@@ -22,6 +24,13 @@ _LARGEST_CHARGE = 1_000_000
 _is_claim_id, _is_line_id = accepted_by(SentClaim, "claim_id"), accepted_by(SentLine, "line_id")
 _is_authorization = accepted_by(ClaimNumbers, "prior_authorization")
 _is_charge = accepted_by(SentLine, "charge_amount")
+_of_line = itemgetter("procedure_code", "modifiers", "units", "place_of_service", "date_of_service",
+                      "diagnosis_pointers", "charge_amount", "details", "line_id")  # fmt: skip
+_of_own_numbers = itemgetter("prior_authorization_number", "referral_number", "admission_date")
+_of_parties = itemgetter("practice", "trading_partner", "payer", "rendering_provider", "referring_provider",
+                         "service_facility")  # fmt: skip
+_of_codes = itemgetter("responsibility", "frequency", "payer_claim_control_number", "mammography_certification_number",
+                       "accepts_assignment")  # fmt: skip
 _is_referral, _is_day = accepted_by(ClaimNumbers, "referral"), accepted_by(ClaimDates, "admission")
 
 
@@ -31,65 +40,47 @@ def plain_parts(claim: Claim) -> list[Hashable] | None:
     Records are named by their ids, so that they must be kept as long as the parts. Diagnoses, and numbers that every
     claim has of its own, are looked at here.
     """
-    lines, diagnoses = claim.lines, claim.diagnoses
+    own = claim.__dict__  # fields of records are slow when they are asked for one by one
+    lines, diagnoses = own["lines"], own["diagnoses"]
     if (
-        claim.details is not _PLAIN
-        or claim.other_coverages
+        own["details"] is not _PLAIN
+        or own["other_coverages"]
         or claim.trading_partner.delimiters != _USUAL
         or not 0 < len(diagnoses) <= MOST_DIAGNOSES
         or not 0 < len(lines) <= MOST_LINES
-        or not _has_right_numbers(claim)
+        or not _has_right_numbers(own)
         or not all(map(is_right_diagnosis, diagnoses))
     ):
         return None
     place, count = lines[0].place_of_service, len(diagnoses)
-    parts: list[Hashable] = [_parties(claim, place)]
+    parts: list[Hashable] = [_parties(own, place)]
     for line in lines:
-        charge, place_of_line = line.charge_amount, line.place_of_service
-        if line.details is not _PLAIN_LINE or not (
-            _is_line_id(line.line_id) and charge < _LARGEST_CHARGE and _is_charge(charge)
-        ):
+        code, modifiers, units, place_of_line, day, pointers, charge, details, line_id = _of_line(line.__dict__)
+        if details is not _PLAIN_LINE or not (_is_line_id(line_id) and charge < _LARGEST_CHARGE and _is_charge(charge)):
             return None
         own_place = None if place_of_line == place else place_of_line
-        parts += (
-            (line.procedure_code, line.modifiers, line.units, own_place),
-            line.date_of_service,
-            (line.diagnosis_pointers, count),
-        )
+        parts += ((code, modifiers, units, own_place), day, (pointers, count))
     return parts
 
 
-def _has_right_numbers(claim: Claim) -> object:
+def _has_right_numbers(own: Mapping[str, Any]) -> object:
     """Whether the numbers of this claim alone may stand in a file; no two of its lines have the same one."""
-    authorization, referral, admission = claim.prior_authorization_number, claim.referral_number, claim.admission_date
+    authorization, referral, admission = _of_own_numbers(own)
+    lines = own["lines"]
     return (
-        _is_claim_id(claim.claim_id)
+        _is_claim_id(own["claim_id"])
         and (not authorization or _is_authorization(authorization))
         and (not referral or _is_referral(referral))
         and (admission is None or _is_day(admission))
-        and (len(claim.lines) == 1 or len({line.line_id for line in claim.lines}) == len(claim.lines))
+        and (len(lines) == 1 or len({line.line_id for line in lines}) == len(lines))
     )
 
 
-def _parties(claim: Claim, place_of_service: str) -> Hashable:
+def _parties(own: Mapping[str, Any], place_of_service: str) -> Hashable:
     """Everybody but the patient, and the codes of the claim; of its own numbers, whether they are there."""
-    return (
-        id(claim.practice),
-        id(claim.trading_partner),
-        id(claim.payer),
-        id(claim.rendering_provider),
-        id(claim.referring_provider),
-        id(claim.service_facility),
-        place_of_service,
-        claim.responsibility,
-        claim.frequency,
-        claim.payer_claim_control_number,
-        claim.mammography_certification_number,
-        claim.accepts_assignment,
-        not claim.prior_authorization_number,
-        not claim.referral_number,
-        claim.admission_date is None,
-    )
+    authorization, referral, admission = _of_own_numbers(own)
+    are_there = not authorization, not referral, admission is None
+    return (*map(id, _of_parties(own)), place_of_service, *_of_codes(own), *are_there)
 
 
 def insured_part(claim: Claim) -> Hashable:

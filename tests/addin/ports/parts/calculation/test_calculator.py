@@ -1,5 +1,6 @@
 """Formulas worked out without Excel: results by hand, and what is left because it cannot be told."""
 
+import re
 from decimal import Decimal
 
 import openpyxl
@@ -34,6 +35,38 @@ def result_of(text: str, row: int = 2, formulas: dict[tuple[int, int], str] | No
         return sheets[name]
 
     return Calculator(sheet, NAMES, Calendar(is_1904=False)).result("Data", row, 8)
+
+
+SAME_ROW = "INDEX(Data!${0}:${0},ROW())"
+
+
+@pytest.mark.parametrize("text", [
+    'IFERROR(LOOKUP(E,codes,kinds),"Other")', 'IFERROR(INDEX(C:C,MATCH(A,Data!$A:$A,0))&"","no")', "IFERROR(A+1,A)",
+    'IFERROR(MATCH(A,Data!$A:$A,0)+ROW(),"no")', "IFERROR(MATCH(A&B,Data!$A:$A,0),B)", "IFERROR(C/0,C)",
+    "IFERROR(MATCH(G,Data!$A:$A,0),G)", 'IFERROR(IF(A="HOLD",ROW(),LEN(A)),0)', 'IFERROR(IF(C=TRUE,"yes",C),"no")',
+])  # fmt: skip
+def test_rows_are_told_together_as_each_alone(text: str) -> None:
+    """What is worked out once for a text is that of the row's own cells: the letters stand for cells of its row."""
+    for letter in "ABCEG":
+        text = re.sub(rf"(?<=[(+&/,=]){letter}(?=[)+&/,=])", SAME_ROW.format(letter), text)
+    cells = ROWS | {row + 4: ROWS[row] for row in range(2, 6)}
+    columns = {(row, 7): f'{SAME_ROW.format("B")}&"{row % 2}"' for row in cells}
+    rows = dict.fromkeys(cells)
+    together = _calculator(cells, columns | {(row, 8): text for row in rows})
+    alone = [_calculator(cells, columns | {(row, 8): text}).result("Data", row, 8) for row in rows]
+    assert [together.result("Data", row, 8) for row in rows] == alone
+    assert len(set(map(str, alone))) > 1
+
+
+def _calculator(cells: dict[int, list], formulas: dict[tuple[int, int], str]) -> Calculator:
+    return Calculator(lambda _: CalculatedSheet(cells, formulas), NAMES, Calendar(is_1904=False))
+
+
+def test_a_formula_that_reads_itself_by_another_is_not_told_wherever_it_is_begun() -> None:
+    circle = {(2, 8): "J2&A2", (2, 10): "H2", (3, 8): 'IFERROR(J2,"x")', (4, 8): 'IFERROR(A4,"x")'}
+    for order in ((2, 3, 4), (4, 3, 2), (3, 2, 4)):
+        calculator = _calculator(ROWS, circle)
+        assert {row: calculator.result("Data", row, 8) for row in order} == {2: None, 3: None, 4: "OK"}
 
 
 @pytest.mark.parametrize(
