@@ -7,7 +7,7 @@ from radbill.edi.remittance_835.records import RemittanceHeader, RemittanceTotal
 from radbill.edi.remittance_835.remittances import Remittance
 
 ALREADY_POSTED, NOT_POSTED = "ALREADY_POSTED", "NOT_POSTED"
-SAME_TRACE = "SAME_TRACE"
+SAME_TRACE, OTHER_PAYEE, FUTURE_DATE = "SAME_TRACE", "OTHER_PAYEE", "FUTURE_DATE"
 
 
 class PostedClaim(NamedTuple):
@@ -52,7 +52,8 @@ class PostedRemittance(NamedTuple):
         provider_level_cents: Minus the sum of all PLB.
         unbalanced_cents: What the payer's own total is off by.
         posted_before: Where it was posted already.
-        alarms: SAME_TRACE, where another set of the payer with this trace is posted.
+        alarms: Why nothing of it was booked: SAME_TRACE, another set of the payer with this trace is posted;
+            OTHER_PAYEE, it pays an NPI and tax ID that no practice here has; FUTURE_DATE, its day has not come.
         claims: What became of its claims.
         interest_off_cents: Interest that claims state (AMT*I) less what stands beside them (PLB L6); nothing where they
             agree or no claim states any (X12 RFI 2184).
