@@ -39,6 +39,8 @@ _REASONS = {
 _NOTES = {
     "PAID_AGAIN": "the payer paid it before and took nothing back. What was paid first is a credit: radbill credits",
     "PAID_BEYOND": "it pays more than was open. What had been adjusted is less now: look whether it is an overpayment",
+    "PAID_LESS": "the payer decided it before, with more, and took nothing back. It is posted as a supplement: ask the "
+    "payer whether it is one, or whether a reversal is still to come",
     "OTHER_CHARGE": "it states a larger charge than the claim was sent with: look whether it is the same claim",
 }
 

@@ -108,6 +108,7 @@ class ClaimMoney:
         is_reversed: Whether something was taken back and nothing newer stands.
         paid_again: Decisions that pay again what the same payer paid before and did not take back.
         paid_beyond: Decisions that pay more than was open, so that what had been given up is less.
+        paid_less: Decisions that account for lines again, allow less than the payer did before and take nothing back.
     """
 
     lines: dict[str, Money]
@@ -118,6 +119,7 @@ class ClaimMoney:
     is_reversed: bool = False
     paid_again: set[int] = field(default_factory=set)
     paid_beyond: set[int] = field(default_factory=set)
+    paid_less: set[int] = field(default_factory=set)
 
     def total(self, name: str) -> int:
         """The sum of an account over all lines."""
@@ -214,6 +216,8 @@ def _apply(
             claim.paid_again.add(decision.id)
             _decide_anew(claim, money, effect, is_later=decision.rank > 0, is_held=is_held)
             continue
+        if _is_less_than_before(claim, money, effect, line, earlier):
+            claim.paid_less.add(decision.id)
         if not is_first and not decision.rank:
             money.denied = 0  # the payer decides anew what it denied
         if _pay(claim, money, effect, line):
@@ -226,9 +230,21 @@ def _is_paid_again(claim: ClaimMoney, money: Money, effect: Effect, line: str, a
     again = effect.paid + effect.patient
     if effect.paid <= 0 or money.paid <= 0 or not 0 < allowed <= again:
         return False
+    return _accounts_for_all(claim, money, effect, line) and claim.open_of(line) < again
+
+
+def _is_less_than_before(claim: ClaimMoney, money: Money, effect: Effect, line: str, allowed: int) -> bool:
+    """Whether the payer accounts for all of a line again and pays and allows less than before: a supplement, or not.
+
+    A change wants a reversal first (005010X221A1, 1.10.2.8; RFI 1741): nothing in the file tells which it is.
+    """
+    is_lower = effect.paid > 0 and money.paid > 0 and effect.paid + effect.patient < allowed
+    return is_lower and _accounts_for_all(claim, money, effect, line)
+
+
+def _accounts_for_all(claim: ClaimMoney, money: Money, effect: Effect, line: str) -> bool:
     charge = claim.total("charge") if line == WHOLE_CLAIM else money.charge
-    parts = effect.paid + sum(getattr(effect, name) for name in _MOVABLE)
-    return parts >= charge > 0 and claim.open_of(line) < again
+    return bool(effect.paid + sum(getattr(effect, name) for name in _MOVABLE) >= charge > 0)
 
 
 def _decide_anew(claim: ClaimMoney, money: Money, effect: Effect, *, is_later: bool, is_held: bool) -> None:

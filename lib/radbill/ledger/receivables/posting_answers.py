@@ -20,7 +20,8 @@ class PostedClaim(NamedTuple):
         matched_by: What proved which claim of ours is meant; none when nothing did.
         reason: Why it was set aside; none when it was not.
         paid_cents: CLP04.
-        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, OTHER_CHARGE; empty: nothing.
+        note: What a person should know of one that is posted: PAID_AGAIN, PAID_BEYOND, PAID_LESS, OTHER_CHARGE;
+            empty: nothing.
     """
 
     segment: int
