@@ -60,6 +60,17 @@ def received_sentences(file: ReceivedFile) -> Iterator[str]:
         yield _payment(each)
     if (posting := file.posting) and not posting.matched_segments:
         yield "It is about nothing in the ledger."
+    yield from _maybe_meant(file)
+
+
+def _maybe_meant(file: ReceivedFile) -> Iterator[str]:
+    """Claims of ours that answers about unknown claim IDs may mean: payers cut IDs, and write them in capitals."""
+    if not (file.acknowledgments and file.posting):
+        return
+    for record in file.acknowledgments.records:
+        if isinstance(record, ClaimAnswer) and (claim_ids := file.posting.may_mean.get(record.segment)):
+            verdict = "rejects" if record.verdict is Outcome.REJECTED else "answers"
+            yield f"It {verdict} claim ID {record.claim_id}, which you did not send. Maybe meant: {', '.join(claim_ids)}."
 
 
 def must_do(file: ReceivedFile) -> tuple[str, ...]:
@@ -143,7 +154,7 @@ def _posted_facts(file: ReceivedFile) -> dict[str, object]:
     if not (file.acknowledgments and file.posting):
         return {}
     posting = file.posting
-    said = with_matches(acknowledgment_facts(file.acknowledgments.records), posting.matched_segments)
+    said = with_matches(acknowledgment_facts(file.acknowledgments.records), posting.matched_segments, posting.may_mean)
     return said | {
         "noted": posting.noted_count,
         "rejected": posting.rejected_count,
