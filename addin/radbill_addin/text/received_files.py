@@ -60,10 +60,10 @@ def received_sentences(file: ReceivedFile) -> Iterator[str]:
         yield _payment(each)
     if (posting := file.posting) and not posting.matched_segments:
         yield "It is about nothing in the ledger."
-    yield from _maybe_meant(file)
+    yield from _possible_claims(file)
 
 
-def _maybe_meant(file: ReceivedFile) -> Iterator[str]:
+def _possible_claims(file: ReceivedFile) -> Iterator[str]:
     """Claims of ours that answers about unknown claim IDs may mean: payers cut IDs, and write them in capitals."""
     if not (file.acknowledgments and file.posting):
         return

@@ -127,7 +127,7 @@ def submissions_sent(connection: Connection, claim_ids: Iterable[str]) -> dict[s
     return found
 
 
-def claims_maybe_meant(connection: Connection, claim: ClaimAnswer) -> tuple[str, ...]:
+def possible_claims(connection: Connection, claim: ClaimAnswer) -> tuple[str, ...]:
     """IDs of ours, a few at most, that a payer may have cut or written otherwise in an answer whose ID nobody here has.
 
     They begin with it or look like it, and were sent with the charge that is stated.

@@ -21,9 +21,9 @@ from radbill.ledger.claims.submission_search import (
     SubmissionKey,
     batch_named,
     batch_with,
-    claims_maybe_meant,
     is_before,
     is_of_the_day,
+    possible_claims,
     read_sent_file,
     set_named,
     submission_alike,
@@ -111,7 +111,7 @@ class VerdictsOfFile:
 
     def may_mean(self) -> dict[int, tuple[str, ...]]:
         """Of answers about claim IDs that nobody here has, the claims that may be meant; of the first of them alone."""
-        named = ((each.segment, claims_maybe_meant(self._connection, each)) for each in self._strange[:_MOST_STRANGE])
+        named = ((each.segment, possible_claims(self._connection, each)) for each in self._strange[:_MOST_STRANGE])
         return {segment: claim_ids for segment, claim_ids in named if claim_ids}
 
     def _submission(self, claim: ClaimAnswer) -> FoundSubmission | None:
