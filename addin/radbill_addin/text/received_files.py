@@ -70,7 +70,8 @@ def _possible_claims(file: ReceivedFile) -> Iterator[str]:
     for record in file.acknowledgments.records:
         if isinstance(record, ClaimAnswer) and (claim_ids := file.posting.may_mean.get(record.segment)):
             verdict = "rejects" if record.verdict is Outcome.REJECTED else "answers"
-            yield f"It {verdict} claim ID {record.claim_id}, which you did not send. Maybe meant: {', '.join(claim_ids)}."
+            meant = ", ".join(claim_ids)
+            yield f"It {verdict} claim ID {record.claim_id}, which you did not send. Maybe meant: {meant}."
 
 
 def must_do(file: ReceivedFile) -> tuple[str, ...]:
